@@ -1,0 +1,13 @@
+//! Reads the mentions in an SOP as handover permissions.
+#![forbid(unsafe_code)]
+
+pub mod diagnostics;
+mod mention;
+mod prose;
+pub mod sop;
+pub mod team;
+mod text;
+
+pub use text::{
+    ByteEdit, ByteSpan, EditError, LineColumn, Utf16Map, accent_key, apply_edits, name_key,
+};

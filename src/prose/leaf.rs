@@ -1,0 +1,152 @@
+use crate::text::ByteSpan;
+
+/// One top-level block of a text. The blocks of a text lie end to end and cover all of it: blank
+/// lines and link definitions belong to the block before them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    /// Length in bytes, up to where the next block begins.
+    pub len: u32,
+    /// Length in UTF-16 code units.
+    pub units: u32,
+    /// The text of the block, leaf by leaf, in source order.
+    pub leaves: Vec<Leaf>,
+    /// Nested deeper than is read: `leaves` is empty, nothing registers.
+    pub too_deep: Option<ByteSpan>,
+}
+
+/// The text of a leaf block as a reader sees it, markup taken away. All source spans are relative
+/// to the first byte of the [`Block`]; all rendered offsets are bytes of `text`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Leaf {
+    pub kind: LeafKind,
+    /// The containers around the leaf, outermost first. Two leaves stand in the same container
+    /// when the ids agree; ids are unique within the block.
+    pub path: Box<[Container]>,
+    /// Rendered text. A soft line break is `'\n'`, a hard one `'\n'` with a boundary; images,
+    /// footnote references and the like are U+FFFC.
+    pub text: String,
+    /// Rendered start → source start, ascending; between two pieces the text runs on verbatim.
+    pub(super) pieces: Vec<Piece>,
+    /// Rendered offsets that no plain mention may cross (emphasis, links, code, tags, hard
+    /// breaks), ascending.
+    pub boundaries: Vec<u32>,
+    /// Rendered spans that are not prose (code, tags' contents, ordinary links), ascending.
+    pub opaque: Vec<ByteSpan>,
+    /// Links and images in source order; a link's rendered span is opaque.
+    pub links: Vec<Link>,
+    /// Rendered offsets of at signs that are literal (`\@`, `&#64;`), ascending.
+    pub literal: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum LeafKind {
+    #[default]
+    Paragraph,
+    Heading,
+    /// One cell of a table; the row and the table are in the path.
+    Cell,
+    /// A code block or HTML block: all of it is opaque.
+    Verbatim,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Container {
+    pub kind: ContainerKind,
+    pub id: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContainerKind {
+    Quote,
+    List,
+    Item,
+    Footnote,
+    Table,
+    Row,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub rendered: ByteSpan,
+    /// From `[` to the end; the `!` of an image to `assignment:` is left out.
+    pub source: ByteSpan,
+    pub target: LinkTarget,
+    /// Stands inside code, a tag that hides its contents, or an image's text.
+    pub hidden: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LinkTarget {
+    /// A destination with the scheme `assignment:`; the decoded id.
+    Assignment(String),
+    /// A destination with the scheme `assignment:` that does not decode to an id.
+    Malformed,
+    /// Any other destination.
+    Other,
+}
+
+/// From `rendered` on, the rendered text stands at `source`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub rendered: u32,
+    pub source: u32,
+    /// Source bytes of a piece that is not verbatim (an entity, a line break with the markers
+    /// behind it); 0 where rendered and source run side by side.
+    pub replaced: u32,
+}
+
+impl Leaf {
+    /// The source span of a rendered span that is not empty.
+    pub fn source(&self, rendered: ByteSpan) -> ByteSpan {
+        if rendered.is_empty() {
+            return ByteSpan::empty(self.source_start(rendered.start()));
+        }
+        let start = self.source_start(rendered.start());
+        let last = rendered.end() - 1;
+        let piece = self.piece_at(last);
+        let end = match piece.replaced {
+            0 => piece.source + (rendered.end() - piece.rendered),
+            replaced => piece.source + replaced,
+        };
+        ByteSpan::new(start, end)
+    }
+
+    /// The source offset of what is rendered at an offset.
+    pub fn source_start(&self, rendered: u32) -> u32 {
+        let piece = self.piece_at(rendered);
+        match piece.replaced {
+            0 => piece.source + (rendered - piece.rendered),
+            _ => piece.source,
+        }
+    }
+
+    /// The rendered offset of a source offset; `None` where the source is not rendered here.
+    pub fn rendered_at(&self, source: u32) -> Option<u32> {
+        let at = self.pieces.partition_point(|p| p.source <= source).checked_sub(1)?;
+        let piece = self.pieces[at];
+        let end = self.pieces.get(at + 1).map_or(self.text.len() as u32, |next| next.rendered);
+        let into = source - piece.source;
+        match piece.replaced {
+            0 if into <= end - piece.rendered => Some(piece.rendered + into),
+            replaced if into < replaced => Some(piece.rendered),
+            replaced if replaced > 0 && into == replaced => Some(end),
+            _ => None,
+        }
+    }
+
+    /// Whether a rendered offset lies in prose.
+    pub fn is_prose(&self, rendered: u32) -> bool {
+        let at = self.opaque.partition_point(|span| span.end() <= rendered);
+        self.opaque.get(at).is_none_or(|span| rendered < span.start())
+    }
+
+    fn piece_at(&self, rendered: u32) -> Piece {
+        let at = self.pieces.partition_point(|p| p.rendered <= rendered);
+        self.pieces.get(at.saturating_sub(1)).copied().unwrap_or(Piece {
+            rendered: 0,
+            source: 0,
+            replaced: 0,
+        })
+    }
+}

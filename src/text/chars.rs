@@ -1,0 +1,67 @@
+//! Classes of characters that the boundaries of a mention need.
+
+pub(crate) const ZWJ: char = '\u{200d}';
+
+/// Default_Ignorable_Code_Point: invisible, and skipped when neighbours are judged.
+pub(crate) fn is_default_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Scripts that are written without spaces between words: a name may stand directly beside them.
+pub(crate) fn is_unspaced_script(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' // Thai, Lao
+        | '\u{1000}'..='\u{109f}' // Myanmar
+        | '\u{1780}'..='\u{17ff}' // Khmer
+        | '\u{1950}'..='\u{19ff}' // Tai Le, New Tai Lue, Khmer symbols
+        | '\u{1a20}'..='\u{1aaf}' // Tai Tham
+        | '\u{1b00}'..='\u{1b7f}' // Balinese
+        | '\u{2e80}'..='\u{2fdf}' // Han radicals
+        | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303b}'
+        | '\u{3041}'..='\u{30ff}' // Hiragana, Katakana
+        | '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' // Bopomofo
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' // Han
+        | '\u{a000}'..='\u{a4cf}' // Yi
+        | '\u{a980}'..='\u{a9ff}' // Javanese, Myanmar
+        | '\u{aa60}'..='\u{aadf}' // Myanmar, Tai Viet
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}' // half-width Katakana
+        | '\u{1aff0}'..='\u{1b16f}' // Kana supplements
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Part of a word: a letter, mark, digit or underscore of any script.
+pub(crate) fn is_word_char(c: char) -> bool {
+    c == '_' || c.is_alphanumeric() || is_mark(c)
+}
+
+/// Punctuation that ties a name to the letter or digit behind it (`Support-EU`, `Support.com`).
+pub(crate) fn is_glue(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '_' | '.' | ':' | '@' | '&' | '+')
+}
+
+/// The apostrophes that a possessive or a suffix is written with.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Combining marks (General_Category M), which the standard library does not tell apart. A mark
+/// never stands alone: it extends the grapheme cluster before it.
+fn is_mark(c: char) -> bool {
+    use unicode_segmentation::UnicodeSegmentation;
+    if c < '\u{300}' {
+        return false;
+    }
+    if is_default_ignorable(c) || c.is_control() {
+        return false;
+    }
+    let mut pair = String::from("a");
+    pair.push(c);
+    pair.graphemes(true).nth(1).is_none()
+}

@@ -1,0 +1,54 @@
+//! NFKC from the host: the browser's own tables in wasm, a crate's elsewhere. The tables would
+//! cost a third of the whole wasm file.
+
+use std::borrow::Cow;
+
+/// The NFKC form of a text.
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || text.chars().all(is_stable) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(host_nfkc(text))
+}
+
+/// Characters that NFKC leaves alone whatever stands beside them, so that common text needs no
+/// call to the host. A test holds every character of these ranges against the full tables.
+fn is_stable(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x7f'
+        | 'À'..='ı' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
+        | 'Ѐ'..='ѯ'
+        | 'ぁ'..='ゖ' | 'ァ'..='ヺ'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201d}')
+}
+
+#[cfg(target_arch = "wasm32")]
+fn host_nfkc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn host_nfkc(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A stable character has no decomposition of its own and never composes with a stable
+    /// neighbour: neither alone nor after any other stable character does NFKC change it.
+    #[test]
+    fn stable_characters_are_left_alone() {
+        let stable: Vec<char> = ('\0'..='\u{ffff}').filter(|&c| is_stable(c)).collect();
+        for &c in &stable {
+            assert_eq!(host_nfkc(&c.to_string()), c.to_string(), "{c:?}");
+        }
+        let all: String = stable.iter().collect();
+        assert_eq!(host_nfkc(&all), all);
+        let reversed: String = stable.iter().rev().collect();
+        assert_eq!(host_nfkc(&reversed), reversed);
+    }
+}
