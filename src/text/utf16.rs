@@ -185,6 +185,9 @@ mod tests {
             let p = LineColumn::of(text, at);
             (p.line, p.column)
         };
-        assert_eq!([place(0), place(3), place(5), place(7), place(11)], [(1, 1), (2, 1), (3, 1), (4, 1), (4, 3)]);
+        assert_eq!(
+            [place(0), place(3), place(5), place(7), place(11)],
+            [(1, 1), (2, 1), (3, 1), (4, 1), (4, 3)]
+        );
     }
 }
