@@ -1,7 +1,9 @@
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::near::{NearIndex, NearName};
 use crate::team::{Assignment, AssignmentIx};
 use crate::text::name_key;
 
@@ -21,6 +23,8 @@ pub struct NameIndex {
     /// Sorted by key; several entries may share one key: current names first, then team order.
     keys: Vec<(Box<str>, Holder)>,
     longest: u32,
+    /// Made when something is first misspelled, which in most texts is never.
+    near: OnceLock<NearIndex>,
 }
 
 impl NameIndex {
@@ -41,8 +45,14 @@ impl NameIndex {
         keys.retain(|(key, _)| !key.is_empty());
         keys.sort_by(|(a, x), (b, y)| (a, x.former, x.ix).cmp(&(b, y.former, y.ix)));
         keys.dedup();
-        let longest = keys.iter().map(|(key, _)| key.graphemes(true).count() as u32).max();
-        Self { keys, longest: longest.unwrap_or(0) }
+        let mut longest = 0;
+        for (key, _) in &keys {
+            // Counting bytes is quick, and there are never more clusters than bytes.
+            if key.len() > longest {
+                longest = longest.max(key.graphemes(true).count());
+            }
+        }
+        Self { keys, longest: longest as u32, near: OnceLock::new() }
     }
 
     /// All keys with their holders, in byte order.
@@ -64,6 +74,16 @@ impl NameIndex {
     pub fn holders(&self, key: &str) -> impl Iterator<Item = Holder> {
         let from = self.keys.partition_point(|(k, _)| **k < *key);
         self.keys[from..].iter().take_while(move |(k, _)| **k == *key).map(|(_, holder)| *holder)
+    }
+
+    /// Every name that `key` (a name key: folded, white space collapsed) may be a misspelling of:
+    /// 1 edit away, or 2 where the name has at least 8 letters; 0 counts too. Nearest first, then
+    /// current before former names, then in team order; an assignment may come by several names.
+    ///
+    /// With `longer_than`, only names whose keys have more than so many characters: that is how to
+    /// ask whether a text comes close to a longer name than the one that fits.
+    pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
+        self.near.get_or_init(|| NearIndex::new(&self.keys)).near(&self.keys, key, longer_than)
     }
 }
 
@@ -100,5 +120,89 @@ impl<'a> NameCursor<'a> {
             .iter()
             .take_while(move |(key, _)| key.len() == depth)
             .map(|(_, holder)| *holder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::team::Team;
+
+    fn team(names: &[(&str, &[&str])]) -> Team {
+        Team::from_assignments(
+            names
+                .iter()
+                .enumerate()
+                .map(|(at, (name, former))| Assignment {
+                    id: format!("a{at}"),
+                    name: (*name).into(),
+                    former_names: former.iter().map(|&name| name.into()).collect(),
+                    ..Assignment::default()
+                })
+                .collect(),
+        )
+    }
+
+    /// Names with a `~` before former ones, and the distance behind each.
+    fn near(team: &Team, typed: &str, longer_than: Option<usize>) -> String {
+        let names = team.names().near(&name_key(typed), longer_than).into_iter().map(|near| {
+            let former = if near.holder.former { "~" } else { "" };
+            format!("{former}{} {}", team.get(near.holder.ix).name, near.distance)
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn near_names() {
+        let team = team(&[
+            ("Billing", &[]),
+            ("Billing Specialist", &[]),
+            ("Billings", &["Filling"]),
+            ("Legal", &["Billing"]),
+            ("QA", &[]),
+            ("営業 担当", &[]),
+        ]);
+        for (typed, longer_than, expected) in [
+            ("Billing", None, "Billing 0, ~Legal 0, Billings 1, ~Billings 1"),
+            ("biling", None, "Billing 1, ~Legal 1, Billings 2"),
+            ("Billing Specialst", None, "Billing Specialist 1"),
+            ("Biling Specialst", None, "Billing Specialist 2"),
+            ("Biling Specilst", None, ""),
+            ("Billing", Some(7), "Billings 1"),
+            ("Billing", Some(8), ""),
+            ("qb", None, "QA 1"),
+            ("bq", None, ""),
+            ("営業担当", None, "営業 担当 1"),
+            ("", None, ""),
+        ] {
+            assert_eq!(near(&team, typed, longer_than), expected, "{typed} {longer_than:?}");
+        }
+    }
+
+    #[test]
+    fn near_is_what_asking_every_name_gives() {
+        use crate::team::spelling::{Speller, allowed_edits};
+        let names: Vec<String> =
+            (0..3000).map(|n| format!("{} {}", ["Agent", "Desk", "Age"][n % 3], n * 7)).collect();
+        let names: Vec<(&str, &[&str])> = names.iter().map(|n| (n.as_str(), &[][..])).collect();
+        let team = team(&names);
+        for typed in ["agent 7", "agent 2100", "desk", "agen 12", "aegnt 1200", "x", "agents 4200"]
+        {
+            let expected: usize = team
+                .names()
+                .entries()
+                .filter(|(key, _)| {
+                    let distance = Speller::new(typed).distance(key, 0);
+                    distance.is_some_and(|distance| distance <= allowed_edits(key))
+                })
+                .count();
+            assert_eq!(team.names().near(typed, None).len(), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn longest_counts_clusters() {
+        assert_eq!(team(&[("👩‍⚕️👩‍⚕️", &[]), ("abc", &[])]).names().longest(), 3);
+        assert_eq!(team(&[]).names().longest(), 0);
     }
 }

@@ -1,0 +1,129 @@
+//! Did you mean: every name of a team that a typed text may be a misspelling of.
+
+use super::index::Holder;
+use super::spelling::{MOST_EDITS, Speller, allowed_edits};
+
+/// A name within its own allowed number of edits of what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearName {
+    /// Whose name.
+    pub holder: Holder,
+    /// Edits between the two keys; 0 where they are equal.
+    pub distance: u32,
+}
+
+/// The names of a team by length. A search runs over names of about the typed length only, puts
+/// those aside whose set of letters differs too much, and follows the rest in alphabetical order,
+/// so that a beginning which is too far away is given up for all names that share it.
+#[derive(Clone, Debug)]
+pub(super) struct NearIndex {
+    /// By length in characters, then in the order of the keys.
+    entries: Vec<Entry>,
+    /// Where each length begins in `entries`, shortest first.
+    runs: Vec<Run>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    letters: u64,
+    /// Place in the sorted keys.
+    key: u32,
+    /// Characters shared with the entry before it in the same run, or fewer.
+    shared: u16,
+    edits: u8,
+}
+
+#[derive(Clone, Debug)]
+struct Run {
+    chars: u32,
+    start: u32,
+}
+
+impl NearIndex {
+    /// Indexes keys that are sorted.
+    pub fn new(keys: &[(Box<str>, Holder)]) -> Self {
+        let mut by_length: Vec<(u32, u32)> =
+            keys.iter().zip(0..).map(|((key, _), at)| (key.chars().count() as u32, at)).collect();
+        by_length.sort_unstable();
+        let mut entries: Vec<Entry> = Vec::with_capacity(keys.len());
+        let mut runs: Vec<Run> = Vec::new();
+        let mut last = "";
+        for (chars, at) in by_length {
+            if runs.last().is_none_or(|run| run.chars != chars) {
+                runs.push(Run { chars, start: entries.len() as u32 });
+                last = "";
+            }
+            let key = &*keys[at as usize].0;
+            let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+            entries.push(Entry {
+                letters: letters(key),
+                key: at,
+                shared: shared.min(usize::from(u16::MAX)) as u16,
+                edits: allowed_edits(key) as u8,
+            });
+            last = key;
+        }
+        Self { entries, runs }
+    }
+
+    /// See [`NameIndex::near`](super::NameIndex::near).
+    pub fn near(
+        &self,
+        keys: &[(Box<str>, Holder)],
+        typed: &str,
+        longer_than: Option<usize>,
+    ) -> Vec<NearName> {
+        let mut speller = Speller::new(typed);
+        let shortest = speller.len().saturating_sub(MOST_EDITS as usize);
+        let shortest = longer_than.map_or(shortest, |chars| shortest.max(chars + 1));
+        let longest = speller.len() + MOST_EDITS as usize;
+        let typed_letters = letters(typed);
+        let mut found = Vec::new();
+        for entries in self.between(shortest, longest) {
+            let mut shared = 0;
+            for entry in entries {
+                shared = shared.min(usize::from(entry.shared));
+                let edits = u32::from(entry.edits);
+                // Every edit brings in at most one letter, and takes at most one away.
+                let added = (typed_letters & !entry.letters).count_ones();
+                let missing = (entry.letters & !typed_letters).count_ones();
+                if added > edits || missing > edits || speller.is_far(shared) {
+                    continue;
+                }
+                let (key, holder) = &keys[entry.key as usize];
+                let distance = speller.distance(key, shared);
+                shared = usize::MAX;
+                if let Some(distance) = distance.filter(|&distance| distance <= edits) {
+                    found.push(NearName { holder: *holder, distance });
+                }
+            }
+        }
+        found.sort_by_key(|near| (near.distance, near.holder.former, near.holder.ix));
+        found
+    }
+
+    /// The entries of each length in a range of lengths, both ends included.
+    fn between(&self, shortest: usize, longest: usize) -> impl Iterator<Item = &[Entry]> {
+        let first = self.runs.partition_point(|run| (run.chars as usize) < shortest);
+        (first..self.runs.len()).take_while(move |&at| self.runs[at].chars as usize <= longest).map(
+            |at| {
+                let end =
+                    self.runs.get(at + 1).map_or(self.entries.len(), |run| run.start as usize);
+                &self.entries[self.runs[at].start as usize..end]
+            },
+        )
+    }
+}
+
+/// The set of a key's characters: one bit for each Latin letter and digit, the rest share the
+/// other bits.
+fn letters(key: &str) -> u64 {
+    key.chars().fold(0, |set, c| {
+        set | 1
+            << match c {
+                'a'..='z' => c as u32 - 'a' as u32,
+                '0'..='9' => 26 + (c as u32 - '0' as u32),
+                _ => 36 + c as u32 % 28,
+            }
+    })
+}
