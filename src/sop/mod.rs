@@ -1,9 +1,12 @@
 //! Reading an SOP: badges, targets and diagnostics.
 
 mod analysis;
+mod link;
 mod targets;
 mod view;
 
 pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, SopOptions, Target};
+pub use link::linked_form;
+pub(crate) use link::{LinkEdit, link_edit, link_span};
 pub(crate) use targets::targets;
 pub(crate) use view::{LeafView, Resolved, SopView};

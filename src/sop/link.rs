@@ -1,0 +1,270 @@
+//! Writing mentions in their linked form, so that nothing else in the text changes its meaning.
+
+use std::fmt::Write;
+
+use crate::diagnostics::Applicability;
+use crate::mention::{Found, NameMatch};
+use crate::sop::BadgeStatus;
+use crate::sop::view::{LeafView, Resolved};
+use crate::team::Team;
+use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char};
+
+/// How far back, in bytes, an open bracket or tag is looked for. CommonMark allows a link label
+/// 999 characters.
+const LOOK_BACK: usize = 1000;
+
+/// A mention in the form that is stored: `[@Billing Specialist](assignment:b1)`.
+///
+/// Reading it back gives exactly one mention with this id and, up to white space, this name as
+/// its label, whatever the two contain. An empty id gives a text that is no mention; a NUL in the
+/// name becomes U+FFFD, since Markdown can't carry it.
+///
+/// ```
+/// use sop_handover::sop::linked_form;
+/// assert_eq!(linked_form("b1", "Billing"), "[@Billing](assignment:b1)");
+/// assert_eq!(linked_form("a/b", "R&D [EU]"), "[@R&#38;D &#91;EU&#93;](assignment:a%2Fb)");
+/// ```
+pub fn linked_form(id: &str, name: &str) -> String {
+    linked(id, name, "")
+}
+
+/// The linked form with emphasis markers inside the label.
+fn linked(id: &str, name: &str, markers: &str) -> String {
+    let mut out = String::with_capacity(name.len() + id.len() + 24);
+    out.push('[');
+    out.push_str(markers);
+    out.push('@');
+    push_label(&mut out, name);
+    out.push_str(markers);
+    out.push_str("](assignment:");
+    push_id(&mut out, id);
+    out.push(')');
+    out
+}
+
+/// Numeric entities rather than backslashes: a backslash does not hide a character from code
+/// spans, autolinks and tags that begin further to the left.
+fn push_label(out: &mut String, name: &str) {
+    let mut after_space = true;
+    let mut rest = name.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\0' => out.push('\u{fffd}'),
+            ' ' if !after_space && rest.peek().is_some() => out.push(' '),
+            '.' | ',' | '-' => out.push(c),
+            _ if c.is_ascii_alphanumeric() || !c.is_ascii() => out.push(c),
+            _ => _ = write!(out, "&#{};", u32::from(c)),
+        }
+        after_space = c == ' ';
+    }
+}
+
+fn push_id(out: &mut String, id: &str) {
+    for &byte in id.as_bytes() {
+        match byte {
+            b'-' | b'.' | b'_' => out.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            _ => _ = write!(out, "%{byte:02X}"),
+        }
+    }
+}
+
+/// An edit that puts a mention into linked form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LinkEdit {
+    /// In coordinates of the text.
+    pub edit: ByteEdit,
+    /// `Safe` where nothing but the mention's form changes.
+    pub applicability: Applicability,
+}
+
+/// The edit that links a plain mention to the assignment that it names. `None` where it names
+/// none, or stands in linked form already.
+pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Option<LinkEdit> {
+    let Found::Plain(NameMatch::One { ix, .. }) = resolved.mention.found else {
+        return None;
+    };
+    let badge = resolved.badge.as_ref()?;
+    let assignment = team.get(ix);
+    let mut link = link_span(leaf, resolved.mention.span, &assignment.id, &assignment.name);
+    if badge.status != BadgeStatus::Active {
+        link.applicability = Applicability::Suggested;
+    }
+    Some(link)
+}
+
+/// The edit that puts a linked mention of a given assignment in place of the words at `span`,
+/// which is relative to the block.
+pub(crate) fn link_span(leaf: &LeafView, span: ByteSpan, id: &str, name: &str) -> LinkEdit {
+    let context = Context::new(leaf, span);
+    let (span, markers, applicability) = match context.emphasis() {
+        Emphasis::Kept => (span, "", context.brackets()),
+        Emphasis::MovesInside(span, markers) => (span, markers, context.brackets()),
+        Emphasis::Undone => (span, "", Applicability::Suggested),
+    };
+    let before = leaf.source.get(..span.start() as usize).unwrap_or("");
+    let space = if before.ends_with(['!', ']']) { " " } else { "" };
+    let insert = format!("{space}{}", linked(id, name, markers));
+    LinkEdit { edit: ByteEdit { span: span.shifted(leaf.base), insert }, applicability }
+}
+
+/// What becomes of the emphasis markers beside a mention once it ends in `)`.
+enum Emphasis<'a> {
+    /// They mean what they meant.
+    Kept,
+    /// Only if the link goes around them: the wider span, and the markers of either side.
+    MovesInside(ByteSpan, &'a str),
+    /// They would mean something else.
+    Undone,
+}
+
+/// A mention in the source around it.
+struct Context<'a> {
+    view: &'a LeafView<'a>,
+    span: ByteSpan,
+    before: &'a str,
+    text: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Context<'a> {
+    fn new(view: &'a LeafView<'a>, span: ByteSpan) -> Self {
+        let source = view.source;
+        Self {
+            view,
+            span,
+            before: source.get(..span.start() as usize).unwrap_or(""),
+            text: span.of(source),
+            after: source.get(span.end() as usize..).unwrap_or(""),
+        }
+    }
+
+    /// Whether a run of markers opens or closes emphasis hangs on the character at each side of
+    /// it. In front of the mention one punctuation mark takes the place of another; behind it, a
+    /// `)` takes the place of the name's last letter.
+    fn emphasis(&self) -> Emphasis<'a> {
+        let run = marker_run(self.after);
+        let ends_in_letter = self.text.chars().next_back().is_some_and(|c| !is_punctuation(c));
+        if run.is_empty() || !ends_in_letter {
+            return Emphasis::Kept;
+        }
+        let next = self.after[run.len()..].chars().next();
+        if next.is_none_or(char::is_whitespace) {
+            return Emphasis::Kept;
+        }
+        let (start, end) = (self.span.start(), self.span.end());
+        let length = run.len() as u32;
+        let closes = self.is_markup(end, run);
+        let wrapped = closes
+            && self.before.strip_suffix(run).is_some_and(|rest| !rest.ends_with(&run[..1]))
+            && self.is_markup(start - length, run);
+        if next.is_some_and(is_punctuation) {
+            return match wrapped || (closes && self.runs_before_are_alike(run)) {
+                true => Emphasis::Kept,
+                false => Emphasis::Undone,
+            };
+        }
+        if !wrapped {
+            return Emphasis::Undone;
+        }
+        Emphasis::MovesInside(ByteSpan::new(start - length, end + length), run)
+    }
+
+    /// Whether a run at a place of the source is markup, and not shown to the reader.
+    fn is_markup(&self, from: u32, run: &str) -> bool {
+        let leaf = self.view.leaf;
+        let shown = |at: u32| {
+            let rendered = leaf.rendered_at(at);
+            rendered.is_some_and(|r| leaf.text[r as usize..].starts_with(&run[..1]))
+        };
+        !(from..from + run.len() as u32).any(shown)
+    }
+
+    /// The run behind the mention turns from one that can only close into one that can do both;
+    /// then the lengths of opener and closer matter ("rule of three"). Equal ones always match.
+    fn runs_before_are_alike(&self, run: &str) -> bool {
+        let marker = run.as_bytes()[0];
+        let window = tail(self.before).as_bytes();
+        window
+            .chunk_by(|a, b| a == b)
+            .filter(|same| same[0] == marker)
+            .all(|same| same.len() == run.len())
+    }
+
+    /// Whether brackets, tags or a definition that stand open in front of the mention could come
+    /// to read differently.
+    fn brackets(&self) -> Applicability {
+        let window = tail(self.before);
+        let in_label = window.rfind("][").is_some_and(|at| !window[at + 2..].contains(']'));
+        // A space behind it would make it the box of a task.
+        let is_task = ["[ ]", "[x]", "[X]"].iter().any(|task| self.before.ends_with(task));
+        let tame = |c: char| {
+            let harmless = "@ .,-&/+:".contains(c);
+            !c.is_ascii() || c.is_ascii_alphanumeric() || harmless
+        };
+        let exposed = || {
+            window.contains("](") || window.contains('<') || self.view.leaf.text.starts_with('[')
+        };
+        if in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
+            return Applicability::Suggested;
+        }
+        Applicability::Safe
+    }
+}
+
+/// The run of one emphasis marker that a text begins with.
+fn marker_run(text: &str) -> &str {
+    let Some(&marker) = text.as_bytes().first() else { return "" };
+    if !matches!(marker, b'*' | b'_' | b'~') {
+        return "";
+    }
+    let length = text.bytes().take_while(|&b| b == marker).count();
+    &text[..length]
+}
+
+/// The last part of a text, as far as it is looked at.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(LOOK_BACK);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// Punctuation and symbols, as CommonMark judges the neighbours of a run of markers.
+fn is_punctuation(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_punctuation(),
+        false => !is_word_char(c) && !c.is_whitespace() && !is_default_ignorable(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_of_a_name_is_written_as_entities() {
+        for (name, label) in [
+            ("Billing", "Billing"),
+            ("a, b. c-d", "a, b. c-d"),
+            ("A](x) [@B", "A&#93;&#40;x&#41; &#91;&#64;B"),
+            (" a  b ", "&#32;a &#32;b&#32;"),
+            ("a\tb\r\nc", "a&#9;b&#13;&#10;c"),
+            ("a\0b", "a\u{fffd}b"),
+            ("営業 担当", "営業 担当"),
+            ("👩‍⚕️ |`\\", "👩‍⚕️ &#124;&#96;&#92;"),
+        ] {
+            assert_eq!(linked_form("i", name), format!("[@{label}](assignment:i)"));
+        }
+    }
+
+    #[test]
+    fn ids_are_percent_encoded() {
+        for (id, written) in
+            [("a-Z.0_9", "a-Z.0_9"), ("a b~", "a%20b%7E"), ("é/\0)", "%C3%A9%2F%00%29")]
+        {
+            assert_eq!(linked_form(id, "X"), format!("[@X](assignment:{written})"));
+        }
+    }
+}
