@@ -1,3 +1,4 @@
+use super::markdown::Definition;
 use crate::text::ByteSpan;
 
 /// One top-level block of a text. The blocks of a text lie end to end and cover all of it: blank
@@ -10,6 +11,10 @@ pub(crate) struct Block {
     pub units: u32,
     /// The text of the block, leaf by leaf, in source order.
     pub leaves: Vec<Leaf>,
+    /// Link definitions that stand in the block, in source order.
+    pub definitions: Vec<Definition>,
+    /// Keys of the labels that the block refers to, whether they are defined or not.
+    pub labels: Vec<String>,
     /// Nested deeper than is read: `leaves` is empty, nothing registers.
     pub too_deep: Option<ByteSpan>,
 }
@@ -72,6 +77,8 @@ pub(crate) struct Link {
     /// From `[` to the end; the `!` of an image to `assignment:` is left out.
     pub source: ByteSpan,
     pub target: LinkTarget,
+    /// What people read, markup taken away, `@` included.
+    pub label: String,
     /// Stands inside code, a tag that hides its contents, or an image's text.
     pub hidden: bool,
 }

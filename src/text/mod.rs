@@ -8,11 +8,12 @@ mod span;
 mod utf16;
 
 pub(crate) use chars::{
-    is_apostrophe, is_default_ignorable, is_glue, is_unspaced_script, is_word_char,
+    BOM, is_apostrophe, is_default_ignorable, is_glue, is_unspaced_script, is_word_char,
 };
 pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
 pub(crate) use fold::{fold_cluster, push_folded};
 pub(crate) use normalize::nfkc;
 pub use span::ByteSpan;
+pub(crate) use utf16::utf16_len;
 pub use utf16::{LineColumn, Utf16Map};

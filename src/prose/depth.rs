@@ -1,0 +1,98 @@
+//! Lines that open so many containers at once that the Markdown parser would need quadratic time.
+//!
+//! Such a line is hidden from the parser behind harmless letters of the same length. The block that
+//! it ends up in is then not read, unless it turns out to be code, where it means nothing.
+
+use std::borrow::Cow;
+
+use super::front_matter::lines;
+use crate::text::ByteSpan;
+
+/// Container markers that a line may open.
+const MAX_MARKERS: usize = 48;
+/// Column up to which a container may open: deeper ones only come from nesting line by line.
+const MAX_COLUMN: usize = 200;
+
+/// A text in which deep lines are masked, and where they are.
+pub(super) fn mask_deep_lines(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
+    let mut deep = Vec::new();
+    let mut start = 0;
+    for (line, next) in lines(text, 0) {
+        if is_deep(line) {
+            deep.push(ByteSpan::new(start as u32, (start + line.len()) as u32));
+        }
+        start = next;
+    }
+    if deep.is_empty() {
+        return (Cow::Borrowed(text), deep);
+    }
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in &deep {
+        masked.push_str(&text[at..span.range().start]);
+        masked.extend(std::iter::repeat_n('x', span.range().len()));
+        at = span.range().end;
+    }
+    masked.push_str(&text[at..]);
+    (Cow::Owned(masked), deep)
+}
+
+fn is_deep(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let (mut at, mut column, mut markers) = (0, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let length = match byte {
+            b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' => 1,
+            b'0'..=b'9' => bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count() + 1,
+            _ => return false,
+        };
+        match bytes[at + length - 1..] {
+            [b' ', ..] => column += 1,
+            [b'\t', ..] => column += 4 - column % 4,
+            [b'>', ..] | [b'-' | b'+' | b'*' | b'.' | b')', b' ' | b'\t', ..] => {
+                column += length;
+                markers += 1;
+                if markers > MAX_MARKERS || column > MAX_COLUMN {
+                    return true;
+                }
+            }
+            _ => return false,
+        }
+        at += length;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nests_are_deep_and_rules_are_not() {
+        for (line, deep) in [
+            ("- ".repeat(49) + "x", true),
+            ("> ".repeat(49), true),
+            (">".repeat(60), true),
+            ("1. ".repeat(60), true),
+            (" ".repeat(220) + "- x", true),
+            ("- ".repeat(40) + "x", false),
+            ("-".repeat(400), false),
+            ("-".repeat(60) + " x", false),
+            ("12".to_owned(), false),
+            ("*".repeat(400), false),
+            (" ".repeat(400) + "x", false),
+            ("1234567890. x".to_owned(), false),
+        ] {
+            assert_eq!(is_deep(&line), deep, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn masking_keeps_offsets() {
+        let text = format!("é\r\n{}é\nb", "> ".repeat(60));
+        let (masked, deep) = mask_deep_lines(&text);
+        assert_eq!(masked.len(), text.len());
+        assert!(masked.ends_with("xx\nb"));
+        assert_eq!(deep.len(), 1);
+    }
+}

@@ -1,0 +1,63 @@
+use crate::text::BOM;
+
+/// Where prose can begin: behind a byte order mark and front matter. Front matter is a first line
+/// `---` with a line behind it that is not blank, up to a line `---` or `...`.
+pub(crate) fn front_matter_end(text: &str) -> usize {
+    let start = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+    let mut lines = lines(text, start);
+    let Some((first, _)) = lines.next() else { return start };
+    if !is_fence(first, "---") {
+        return start;
+    }
+    let mut lines = lines.peekable();
+    if lines.peek().is_none_or(|(line, _)| line.trim().is_empty()) {
+        return start;
+    }
+    lines
+        .find(|(line, _)| is_fence(line, "---") || is_fence(line, "..."))
+        .map_or(start, |(_, end)| end)
+}
+
+fn is_fence(line: &str, fence: &str) -> bool {
+    line.trim_end_matches([' ', '\t']) == fence
+}
+
+/// The lines from an offset on, without their ends, and where the next line begins.
+pub(super) fn lines(text: &str, start: usize) -> impl Iterator<Item = (&str, usize)> {
+    let mut at = start;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let ending = match &rest.as_bytes()[length..] {
+            [b'\r', b'\n', ..] => 2,
+            [] => 0,
+            _ => 1,
+        };
+        at += length + ending;
+        Some((&rest[..length], at))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends() {
+        for (text, end) in [
+            ("---\na: 1\n---\nx", 13),
+            ("---\na: 1\n...\nx", 13),
+            ("---\r\na: 1\r---", 13),
+            ("\u{feff}---\na\n---\n", 13),
+            ("\u{feff}x", 3),
+            ("---\n\na: 1\n---\n", 0),
+            ("---\na: 1\n", 0),
+            ("x\n---\na\n---\n", 0),
+            ("---", 0),
+            ("", 0),
+            ("----\na\n---\n", 0),
+        ] {
+            assert_eq!(front_matter_end(text), end, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,381 @@
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::builder::LeafBuilder;
+use super::depth::mask_deep_lines;
+use super::destination::link_target;
+use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
+use crate::text::{ByteSpan, name_key, utf16_len};
+
+/// A link reference definition, `[label]: destination`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Definition {
+    /// As [`label_key`] gives it.
+    pub label: String,
+    pub destination: String,
+    /// Relative to the block.
+    pub span: ByteSpan,
+}
+
+/// Destinations by label, of definitions that stand outside the text that is read.
+pub(crate) type Definitions = BTreeMap<String, String>;
+
+/// The key under which two labels are the same label.
+pub(crate) fn label_key(label: &str) -> String {
+    name_key(label)
+}
+
+/// A block of text before the first one that is read: a byte order mark, front matter.
+pub(super) fn unread_start(text: &str, end: usize) -> Vec<Block> {
+    if end == 0 {
+        return Vec::new();
+    }
+    vec![Block { len: end as u32, units: utf16_len(&text[..end]), ..Block::default() }]
+}
+
+/// Reads Markdown from an offset on, which must be the start of a top-level block. References
+/// that the text itself does not define are looked up in `outside`.
+pub(crate) fn read_markdown(text: &str, start: usize, outside: &Definitions) -> Vec<Block> {
+    let source = &text[start..];
+    let (masked, deep) = mask_deep_lines(source);
+    let mut labels: Vec<(usize, String)> = Vec::new();
+    let mut look_up = |broken: BrokenLink<'_>| {
+        let label = label_key(&broken.reference);
+        let found = outside.get(&label).map(|d| (CowStr::from(d.clone()), CowStr::Borrowed("")));
+        labels.push((broken.span.start, label));
+        found
+    };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
+    let parser = Parser::new_with_broken_link_callback(&masked, options, Some(&mut look_up));
+    let mut definitions: Vec<Definition> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| Definition {
+            label: label_key(label),
+            destination: definition.dest.to_string(),
+            span: ByteSpan::new(definition.span.start as u32, definition.span.end as u32),
+        })
+        .collect();
+    definitions.sort_by_key(|definition| definition.span);
+    let mut reader = Reader {
+        source: &masked,
+        blocks: Vec::new(),
+        starts: Vec::new(),
+        path: Vec::new(),
+        depth: 0,
+        next_id: 0,
+        leaf: None,
+        labels: Vec::new(),
+    };
+    for (event, range) in parser.into_offset_iter() {
+        reader.event(event, range.start, range.end);
+    }
+    labels.extend(std::mem::take(&mut reader.labels));
+    reader.finish(source, &deep, definitions, labels)
+}
+
+struct Reader<'t> {
+    source: &'t str,
+    /// Their lengths are known at the end.
+    blocks: Vec<Block>,
+    starts: Vec<usize>,
+    path: Vec<Container>,
+    /// Block-level elements that are open.
+    depth: usize,
+    next_id: u32,
+    leaf: Option<LeafBuilder<'t>>,
+    labels: Vec<(usize, String)>,
+}
+
+impl<'t> Reader<'t> {
+    fn event(&mut self, event: Event<'_>, from: usize, to: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, from, to),
+            Event::End(tag) => self.end(tag),
+            Event::Rule => {
+                self.finish_leaf();
+                self.begin_block(from);
+            }
+            Event::Text(text) | Event::Html(text) => self.inline(from).text(&text, from, to),
+            Event::Code(text) => self.inline(from).code(&text, from, to),
+            Event::InlineHtml(_) => self.inline(from).tag(from, to),
+            Event::FootnoteReference(_) => self.inline(from).object(from, to),
+            Event::SoftBreak => self.inline(from).soft_break(from, to),
+            Event::HardBreak => self.inline(from).hard_break(from, to),
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, from: usize, to: usize) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(from).boundary(),
+            Tag::Link { link_type, dest_url, id, .. } => {
+                self.note_label(link_type, from, &id);
+                // The text of an autolink is its destination: nobody wrote a label.
+                let target = match link_type {
+                    LinkType::Autolink | LinkType::Email => LinkTarget::Other,
+                    _ => link_target(&dest_url),
+                };
+                self.inline(from).open_link(target, from, to);
+            }
+            Tag::Image { link_type, dest_url, id, .. } => {
+                self.note_label(link_type, from, &id);
+                self.inline(from).open_image(link_target(&dest_url), from, to);
+            }
+            Tag::Paragraph => self.begin_leaf(LeafKind::Paragraph, from),
+            Tag::Heading { .. } => self.begin_leaf(LeafKind::Heading, from),
+            Tag::TableCell => self.begin_leaf(LeafKind::Cell, from),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from),
+            Tag::BlockQuote(_) => self.begin_container(ContainerKind::Quote, from),
+            Tag::List(_) => self.begin_container(ContainerKind::List, from),
+            Tag::Item => self.begin_container(ContainerKind::Item, from),
+            Tag::FootnoteDefinition(_) => self.begin_container(ContainerKind::Footnote, from),
+            Tag::Table(_) => self.begin_container(ContainerKind::Table, from),
+            Tag::TableHead | Tag::TableRow => self.begin_container(ContainerKind::Row, from),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
+                if let Some(leaf) = &mut self.leaf {
+                    leaf.boundary();
+                }
+            }
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(leaf) = &mut self.leaf {
+                    leaf.close_link();
+                }
+            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::TableCell
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock => {
+                self.finish_leaf();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow => {
+                self.finish_leaf();
+                self.path.pop();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn note_label(&mut self, link_type: LinkType, from: usize, id: &str) {
+        if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+            self.labels.push((from, label_key(id)));
+        }
+    }
+
+    fn begin_block(&mut self, from: usize) {
+        if self.depth == 0 {
+            let line = self.source[..from].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            self.starts.push(if self.blocks.is_empty() { 0 } else { line });
+            self.blocks.push(Block::default());
+            self.next_id = 0;
+        }
+    }
+
+    fn begin_container(&mut self, kind: ContainerKind, from: usize) {
+        self.finish_leaf();
+        self.begin_block(from);
+        self.depth += 1;
+        self.path.push(Container { kind, id: self.next_id });
+        self.next_id += 1;
+    }
+
+    fn begin_leaf(&mut self, kind: LeafKind, from: usize) {
+        self.finish_leaf();
+        self.begin_block(from);
+        self.depth += 1;
+        self.leaf = Some(self.new_leaf(kind));
+    }
+
+    /// The leaf that inline content at an offset belongs to. The text of a tight list item has no
+    /// paragraph around it.
+    fn inline(&mut self, from: usize) -> &mut LeafBuilder<'t> {
+        if self.leaf.is_none() {
+            self.begin_block(from);
+        }
+        let leaf = match self.leaf.take() {
+            Some(leaf) => leaf,
+            None => self.new_leaf(LeafKind::Paragraph),
+        };
+        self.leaf.insert(leaf)
+    }
+
+    fn new_leaf(&self, kind: LeafKind) -> LeafBuilder<'t> {
+        let base = self.starts.last().copied().unwrap_or(0) as u32;
+        LeafBuilder::new(self.source, base, kind, &self.path)
+    }
+
+    fn finish_leaf(&mut self) {
+        if let (Some(leaf), Some(block)) = (self.leaf.take(), self.blocks.last_mut()) {
+            block.leaves.push(leaf.finish());
+        }
+    }
+
+    fn finish(
+        mut self,
+        source: &str,
+        deep: &[ByteSpan],
+        definitions: Vec<Definition>,
+        labels: Vec<(usize, String)>,
+    ) -> Vec<Block> {
+        if self.blocks.is_empty() && !source.is_empty() {
+            self.blocks.push(Block::default());
+            self.starts.push(0);
+        }
+        let mut ends = self.starts.clone();
+        ends.push(source.len());
+        for (block, extent) in self.blocks.iter_mut().zip(ends.windows(2)) {
+            let text = &source[extent[0]..extent[1]];
+            block.len = text.len() as u32;
+            block.units = utf16_len(text);
+        }
+        let block_at = |offset: usize| self.starts.partition_point(|&s| s <= offset).max(1) - 1;
+        for mut definition in definitions {
+            let at = block_at(definition.span.range().start);
+            let start = self.starts[at] as u32;
+            definition.span =
+                ByteSpan::new(definition.span.start() - start, definition.span.end() - start);
+            self.blocks[at].definitions.push(definition);
+        }
+        for (offset, label) in labels {
+            self.blocks[block_at(offset)].labels.push(label);
+        }
+        for span in deep {
+            let at = block_at(span.range().start);
+            let start = self.starts[at] as u32;
+            let span = ByteSpan::new(span.start() - start, span.end() - start);
+            let block = &mut self.blocks[at];
+            let in_code = block.leaves.iter().any(|leaf| {
+                leaf.kind == LeafKind::Verbatim
+                    && leaf.source(ByteSpan::new(0, leaf.text.len() as u32)).contains(span)
+            });
+            if !in_code {
+                block.leaves.clear();
+                block.too_deep = Some(block.too_deep.map_or(span, |before| before.cover(span)));
+            }
+        }
+        for block in &mut self.blocks {
+            block.labels.sort();
+            block.labels.dedup();
+        }
+        self.blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::Leaf;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        let blocks = read_markdown(text, 0, &Definitions::default());
+        assert_eq!(blocks.iter().map(|b| b.len as usize).sum::<usize>(), text.len());
+        blocks
+    }
+
+    /// The rendered leaves: `|` at boundaries, `‹›` around what is not prose.
+    fn rendered(text: &str) -> Vec<String> {
+        blocks(text).iter().flat_map(|b| &b.leaves).map(show).collect()
+    }
+
+    fn show(leaf: &Leaf) -> String {
+        let mut out = String::new();
+        let ends = std::iter::once((leaf.text.len(), ' '));
+        for (at, c) in leaf.text.char_indices().chain(ends) {
+            let at = at as u32;
+            if leaf.opaque.iter().any(|span| span.end() == at) {
+                out.push('›');
+            }
+            if leaf.boundaries.contains(&at) {
+                out.push('|');
+            }
+            if leaf.opaque.iter().any(|span| span.start() == at) {
+                out.push('‹');
+            }
+            if at < leaf.text.len() as u32 {
+                out.push(if leaf.literal.contains(&at) { '°' } else { c });
+            }
+        }
+        out.replace('\n', "⏎").replace('\u{fffc}', "□")
+    }
+
+    #[test]
+    fn leaves() {
+        for (text, expected) in [
+            ("a *b* `c` d", vec!["a |b| |‹c›| d"]),
+            ("> x\n> y", vec!["x⏎y"]),
+            ("- a\n- b\n\n  c", vec!["a", "b", "c"]),
+            ("\\@B &#64;C @D R&amp;D", vec!["°B °C @D R&D"]),
+            ("a  \nb", vec!["a|⏎|b"]),
+            ("[x](y) ![z](w)", vec!["|‹x›| |□|‹z›|"]),
+            ("![@X](assignment:x)", vec!["!|‹@X›|"]),
+            ("a <b>x</b> <code>y</code> z", vec!["a |x| |‹y›| z"]),
+            ("a <code>y", vec!["a |‹y›"]),
+            ("a<br>b", vec!["a|⏎|b"]),
+            ("| a | b |\n|---|---|\n| c \\| d | `e` |", vec!["a", "b", "c | d", "|‹e›|"]),
+            ("```\nx\n```\n    y", vec!["‹x⏎›", "‹y›"]),
+            ("<div>\nx\n</div>", vec!["‹<div>⏎x⏎</div>›"]),
+            ("x[^1]\n\n[^1]: y", vec!["x|□|", "y"]),
+            ("[q]: /u\ntext [q]", vec!["text |‹q›|"]),
+            ("<https://x.y> <a@b.c>", vec!["|‹https://x.y›| |‹a@b.c›|"]),
+            ("# h\n\np\n===", vec!["h", "p"]),
+            ("- [ ] t", vec!["t"]),
+        ] {
+            assert_eq!(rendered(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn rendered_text_knows_its_source() {
+        let text = "> a *b\n> c* R&amp;D\n";
+        let blocks = blocks(text);
+        let leaf = &blocks[0].leaves[0];
+        assert_eq!(leaf.text, "a b\nc R&D");
+        for (part, source) in [("b\nc", "b\n> c"), ("R&D", "R&amp;D"), ("&", "&amp;"), ("a", "a")] {
+            let at = leaf.text.find(part).unwrap() as u32;
+            let span = leaf.source(ByteSpan::new(at, at + part.len() as u32));
+            assert_eq!(span.of(text), source);
+            assert_eq!(leaf.rendered_at(span.start()), Some(at));
+        }
+    }
+
+    #[test]
+    fn blocks_hold_definitions_and_labels() {
+        let blocks = blocks("[a] [b][c]\n\n[A]: /x\n\ntext\n");
+        let labels: Vec<_> = blocks.iter().map(|b| b.labels.len()).collect();
+        assert_eq!(labels, [2, 0]);
+        assert_eq!(blocks[0].definitions[0].label, "a");
+        assert_eq!(blocks[0].len, 20);
+    }
+
+    #[test]
+    fn deep_nests_are_not_read_unless_they_are_code() {
+        let deep = "> ".repeat(60);
+        let text = format!("a\n\n{deep}@B\nlazy\n\nb");
+        let found = blocks(&text);
+        assert_eq!(
+            found.iter().map(|b| b.too_deep.is_some()).collect::<Vec<_>>(),
+            [false, true, false]
+        );
+        let code = format!("```\n{deep}@B\n```\n");
+        assert!(blocks(&code).iter().all(|b| b.too_deep.is_none()));
+    }
+}
