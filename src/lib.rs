@@ -7,7 +7,9 @@ mod prose;
 pub mod sop;
 pub mod team;
 mod text;
+mod value;
 
 pub use text::{
     ByteEdit, ByteSpan, EditError, LineColumn, Utf16Map, accent_key, apply_edits, name_key,
 };
+pub use value::{Fields, MAX_DEPTH, Value};

@@ -1,7 +1,6 @@
-use std::collections::BTreeMap;
-
 use crate::diagnostics::Params;
 use crate::team::NameIndex;
+use crate::team::ids::Ids;
 
 /// The connection that a target needs in the `case` workflow.
 pub const QUEUE_CONSUMER: &str = "queue:consumer";
@@ -125,7 +124,7 @@ impl Vocabulary {
 #[derive(Clone, Debug, Default)]
 pub struct Team {
     pub(crate) assignments: Vec<Assignment>,
-    pub(crate) by_id: BTreeMap<String, AssignmentIx>,
+    pub(crate) ids: Ids,
     pub(crate) names: NameIndex,
     pub(crate) entry: Vec<String>,
     pub(crate) partial: bool,
@@ -135,17 +134,19 @@ pub struct Team {
 impl Team {
     /// A team of assignments whose ids are unique; of two with one id the first is kept.
     /// Hosts' data comes in through the checked reading instead.
-    pub fn from_assignments(assignments: Vec<Assignment>) -> Self {
-        let mut team = Self::default();
-        for assignment in assignments {
-            if !team.by_id.contains_key(&assignment.id) {
-                let ix = AssignmentIx(team.assignments.len() as u32);
-                team.by_id.insert(assignment.id.clone(), ix);
-                team.assignments.push(assignment);
-            }
+    pub fn from_assignments(mut assignments: Vec<Assignment>) -> Self {
+        let mut ids = Ids::new(&assignments);
+        let duplicates = ids.duplicates(&assignments);
+        if !duplicates.is_empty() {
+            let mut at = 0;
+            assignments.retain(|_| {
+                at += 1;
+                duplicates.binary_search_by_key(&(at - 1), |(ix, _)| ix.0).is_err()
+            });
+            ids = Ids::new(&assignments);
         }
-        team.names = NameIndex::new(&team.assignments);
-        team
+        let names = NameIndex::new(&assignments);
+        Self { assignments, ids, names, ..Self::default() }
     }
 
     /// All assignments in team order, deleted ones included.
@@ -155,7 +156,7 @@ impl Team {
 
     /// The assignment with an id.
     pub fn find(&self, id: &str) -> Option<AssignmentIx> {
-        self.by_id.get(id).copied()
+        self.ids.find(&self.assignments, id)
     }
 
     /// The assignment at a place that this version of the team has given out.
@@ -204,21 +205,33 @@ pub struct Issue {
     pub path: Vec<PathPart>,
 }
 
-/// The kinds of problem with data.
+/// The kinds of problem with data. Behind each stand the keys of its params.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
 pub enum IssueCode {
+    /// A member that must be there is not; the path names it. `field`.
     MissingField,
+    /// `expected` and `received`: JavaScript's names of types.
     WrongType,
+    /// A word or an id that means nothing here. `received`, and `allowed` where there is a list.
     UnknownValue,
+    /// An id of nothing but white space. No params.
     EmptyId,
+    /// An id that an earlier assignment has. `id`, and `first`, the place of that one.
     DuplicateId,
+    /// A name of nothing but white space and invisible characters. No params.
     EmptyName,
+    /// `character`: `U+0000` or `lone surrogate`; in a vocabulary any control character.
     BadCharacter,
+    /// An entry that is no assignment of the team. `id`.
     UnknownEntry,
+    /// More targets than an enum can hold: it is left out. `count`, `limit`.
     TooManyTargets,
+    /// Rule texts that did not fit in a description. `names`.
     RuleTextLeftOut,
+    /// An enum with too many characters: it is left out. `length`, `limit`.
     EnumTooLong,
+    /// A stored run or transition that can't be right. `reason`.
     BadSnapshot,
+    /// A stored run or transition of a newer version. `received`, `supported`.
     NewerFormat,
 }

@@ -1,9 +1,16 @@
 //! The team: the assignments that an SOP can mention.
 
+mod change;
 mod data;
+mod ids;
 mod index;
+mod load;
 mod near;
+mod reader;
+mod save;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 pub use data::{
     Assignment, AssignmentIx, Issue, IssueCode, Kind, PathPart, QUEUE_CONSUMER, Status, Team,

@@ -1,0 +1,127 @@
+//! Changing a team: what goes away leaves its memory behind.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Param, Params};
+use crate::team::ids::Ids;
+use crate::team::load::{self, TeamData};
+use crate::team::reader::Reader;
+use crate::team::{Assignment, Issue, IssueCode, Status, Team};
+use crate::text::name_key;
+use crate::value::Value;
+
+impl Team {
+    /// Puts a whole new team in place of this one; the vocabulary stays. An assignment that is no
+    /// longer there becomes a tombstone with its last name, behind the new ones; one that has a
+    /// new name remembers the old one; an id that comes back is restored. Where the new data is
+    /// `partial`, an active assignment that it does not hold is unloaded rather than deleted: it
+    /// is forgotten.
+    ///
+    /// # Errors
+    /// As [`Team::load`]; then nothing has changed.
+    pub fn update(&mut self, data: Value) -> Result<(), Vec<Issue>> {
+        let mut reader = Reader::default();
+        let data = load::team_data(&mut reader, data);
+        let TeamData { mut assignments, ids, entry, partial } = reader.finish(data)?;
+        for old in &self.assignments {
+            match ids.find(&assignments, &old.id) {
+                Some(ix) => succeed(old, &mut assignments[ix.0 as usize]),
+                None if partial && old.status == Status::Active => {}
+                None => assignments.push(Assignment { status: Status::Deleted, ..old.clone() }),
+            }
+        }
+        let ids = Ids::new(&assignments);
+        self.become_team(TeamData { assignments, ids, entry, partial });
+        Ok(())
+    }
+
+    /// Changes some assignments: `{ upsert?: [assignment], delete?: [id], entry?: [id] }`. An
+    /// assignment in `upsert` replaces the one with its id, or comes last. An id in `delete`
+    /// becomes a tombstone, also where `upsert` names it too. Deleting an id that the team does
+    /// not know is an `unknown-value`, since a mistyped one would leave a grant standing; in a
+    /// team that is only partly loaded there is nothing to delete.
+    ///
+    /// # Errors
+    /// Every problem; then nothing has changed.
+    pub fn patch(&mut self, change: Value) -> Result<(), Vec<Issue>> {
+        let mut reader = Reader::default();
+        let patch = self.read_patch(&mut reader, change);
+        let Patch { upsert, delete, entry } = reader.finish(patch)?;
+        let mut assignments = std::mem::take(&mut self.assignments);
+        let known = assignments.len();
+        for mut new in upsert {
+            match self.ids.find(&assignments[..known], &new.id) {
+                Some(ix) => {
+                    let old = &mut assignments[ix.0 as usize];
+                    succeed(old, &mut new);
+                    *old = new;
+                }
+                None => assignments.push(new),
+            }
+        }
+        let ids = Ids::new(&assignments);
+        for id in delete {
+            if let Some(ix) = ids.find(&assignments, &id) {
+                assignments[ix.0 as usize].status = Status::Deleted;
+            }
+        }
+        let entry = entry.unwrap_or_else(|| std::mem::take(&mut self.entry));
+        self.become_team(TeamData { assignments, ids, entry, partial: self.partial });
+        Ok(())
+    }
+
+    fn read_patch(&self, reader: &mut Reader, change: Value) -> Patch {
+        let Some(mut fields) = reader.object(change) else { return Patch::default() };
+        let upsert = reader.optional(&mut fields, "upsert", load::assignments);
+        let (upsert, new_ids) = upsert.unwrap_or_default();
+        let is_known = |id: &str| {
+            self.partial || self.find(id).is_some() || new_ids.find(&upsert, id).is_some()
+        };
+        let delete = reader.optional(&mut fields, "delete", |reader, value| {
+            reader.list(value, |reader, id| {
+                let id = reader.clean_text(id)?;
+                if !is_known(&id) {
+                    let params = Params::from([("received", Param::Text(id.clone()))]);
+                    reader.report(IssueCode::UnknownValue, params);
+                }
+                Some(id)
+            })
+        });
+        let entry =
+            reader.optional(&mut fields, "entry", |r, value| load::entry(r, value, is_known));
+        Patch { upsert, delete: delete.unwrap_or_default(), entry }
+    }
+
+    fn become_team(&mut self, data: TeamData) {
+        let vocabulary = std::mem::take(&mut self.vocabulary);
+        *self = data.into_team(vocabulary);
+    }
+}
+
+#[derive(Default)]
+struct Patch {
+    upsert: Vec<Assignment>,
+    delete: Vec<String>,
+    entry: Option<Vec<String>>,
+}
+
+/// Hands the names of the old state on to the new one, oldest first, each once; a name that is
+/// current again is no former one.
+fn succeed(old: &Assignment, new: &mut Assignment) {
+    if old.name == new.name && old.former_names == new.former_names {
+        return;
+    }
+    let given = std::mem::take(&mut new.former_names);
+    let names = old.former_names.iter().cloned().chain(given).chain([old.name.clone()]);
+    let current = name_key(&new.name);
+    let mut last_place: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for (at, name) in names.enumerate() {
+        let key = name_key(&name);
+        if key != current {
+            last_place.insert(key, (at, name));
+        }
+    }
+    let mut former: Vec<(usize, String)> = last_place.into_values().collect();
+    former.sort_unstable();
+    new.former_names = former.into_iter().map(|(_, name)| name).collect();
+}

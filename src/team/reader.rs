@@ -1,0 +1,166 @@
+//! Reading a host's value piece by piece, noting every problem with the way to it.
+
+use crate::diagnostics::{Param, Params};
+use crate::team::{Issue, IssueCode, PathPart};
+use crate::value::{Fields, Value};
+
+/// One step of the way; keys that are read are known beforehand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Key(&'static str),
+    Index(usize),
+}
+
+/// Collects the problems of a value that is being read.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    path: Vec<Step>,
+    issues: Vec<Issue>,
+}
+
+impl Reader {
+    /// Ends the reading: the result, or all that was wrong.
+    pub fn finish<T>(self, result: T) -> Result<T, Vec<Issue>> {
+        if self.issues.is_empty() { Ok(result) } else { Err(self.issues) }
+    }
+
+    /// Reads something one step further in.
+    pub fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    /// Notes a problem with what is being read.
+    pub fn report(&mut self, code: IssueCode, params: Params) {
+        let path = self.path.iter().map(|step| match *step {
+            Step::Key(key) => PathPart::Key(key.into()),
+            Step::Index(at) => PathPart::Index(at as u32),
+        });
+        self.issues.push(Issue { code, params, path: path.collect() });
+    }
+
+    /// Notes `wrong-type`.
+    pub fn wrong_type(&mut self, expected: &'static str, received: &Value) {
+        self.report(
+            IssueCode::WrongType,
+            Params::from([
+                ("expected", Param::Text(expected.into())),
+                ("received", Param::Text(received.type_name().into())),
+            ]),
+        );
+    }
+
+    /// An object's members, or a `wrong-type`.
+    pub fn object(&mut self, value: Value) -> Option<Fields> {
+        match value {
+            Value::Object(fields) => Some(fields),
+            other => {
+                self.wrong_type("object", &other);
+                None
+            }
+        }
+    }
+
+    /// The items of an array, each read in its place; nothing but a `wrong-type` for what is none.
+    pub fn list<T>(
+        &mut self,
+        value: Value,
+        mut read: impl FnMut(&mut Self, Value) -> Option<T>,
+    ) -> Vec<T> {
+        match value {
+            Value::List(items) => items
+                .into_iter()
+                .enumerate()
+                .filter_map(|(at, item)| self.at(Step::Index(at), |reader| read(reader, item)))
+                .collect(),
+            other => {
+                self.wrong_type("array", &other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Any text; lone surrogates read as U+FFFD.
+    pub fn text(&mut self, value: Value) -> Option<String> {
+        match value {
+            Value::Text(text) | Value::BrokenText(text) => Some(text),
+            other => {
+                self.wrong_type("string", &other);
+                None
+            }
+        }
+    }
+
+    /// Text without NUL and lone surrogates, which could not come back through Markdown.
+    pub fn clean_text(&mut self, value: Value) -> Option<String> {
+        let broken = matches!(value, Value::BrokenText(_));
+        let text = self.text(value)?;
+        let bad = if broken {
+            "lone surrogate"
+        } else if text.contains('\0') {
+            "U+0000"
+        } else {
+            return Some(text);
+        };
+        self.report(
+            IssueCode::BadCharacter,
+            Params::from([("character", Param::Text(bad.into()))]),
+        );
+        None
+    }
+
+    /// `true` or `false`.
+    pub fn bool(&mut self, value: Value) -> Option<bool> {
+        match value {
+            Value::Bool(value) => Some(value),
+            other => {
+                self.wrong_type("boolean", &other);
+                None
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub fn word<T: Copy>(&mut self, value: Value, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(value)?;
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let allowed = words.iter().map(|(word, _)| (*word).into()).collect();
+            self.report(
+                IssueCode::UnknownValue,
+                Params::from([("received", Param::Text(text)), ("allowed", Param::List(allowed))]),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// A member that may be left out.
+    pub fn optional<T>(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, Value) -> T,
+    ) -> Option<T> {
+        let value = fields.take(key)?;
+        Some(self.at(Step::Key(key), |reader| read(reader, value)))
+    }
+
+    /// A member that must be there, else `missing-field`.
+    pub fn required<T>(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, Value) -> Option<T>,
+    ) -> Option<T> {
+        match fields.take(key) {
+            Some(value) => self.at(Step::Key(key), |reader| read(reader, value)),
+            None => {
+                let params = Params::from([("field", Param::Text(key.into()))]);
+                self.at(Step::Key(key), |reader| reader.report(IssueCode::MissingField, params));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Any value that a host can pass, so that checking it can name every problem.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// Values nested deeper than this are not read; what stands deeper is [`Value::Other`].
+pub const MAX_DEPTH: usize = 64;
+
+/// A value from a host, owned, in the order in which it came.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any number, `NaN` and infinities included.
+    Number(f64),
+    /// Text whose UTF-16 was well-formed.
+    Text(String),
+    /// Text that held lone surrogates; each is U+FFFD here.
+    BrokenText(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object's own members.
+    Object(Fields),
+    /// What JSON can't hold: `undefined`, a function, a value that can't be read or lies too deep.
+    /// The word says which.
+    Other(&'static str),
+}
+
+/// The members of an object. Keys are shared, since a list of objects repeats them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields(Vec<(Arc<str>, Value)>);
+
+impl Value {
+    /// What a member that is not there reads as.
+    pub const UNDEFINED: Self = Self::Other("undefined");
+
+    /// The value's type, in JavaScript's words.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "boolean",
+            Self::Number(_) => "number",
+            Self::Text(_) | Self::BrokenText(_) => "string",
+            Self::List(_) => "array",
+            Self::Object(_) => "object",
+            Self::Other(kind) => kind,
+        }
+    }
+
+    /// The text, well-formed or not.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::BrokenText(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The members, if it is an object.
+    pub fn as_fields(&self) -> Option<&Fields> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
+}
+
+impl Fields {
+    /// Members in order; of two with one key the last counts.
+    pub fn new(members: Vec<(Arc<str>, Value)>) -> Self {
+        Self(members)
+    }
+
+    /// A member's value; a member that is `undefined` is not there.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let (_, value) = self.0.iter().rev().find(|(k, _)| **k == *key)?;
+        (*value != Value::UNDEFINED).then_some(value)
+    }
+
+    /// Takes a member's value out; a member that is `undefined` is not there.
+    pub fn take(&mut self, key: &str) -> Option<Value> {
+        let (_, value) = self.0.iter_mut().rev().find(|(k, _)| **k == *key)?;
+        let value = std::mem::replace(value, Value::UNDEFINED);
+        (value != Value::UNDEFINED).then_some(value)
+    }
+
+    /// Adds a member.
+    pub fn push(&mut self, key: impl Into<Arc<str>>, value: Value) {
+        self.0.push((key.into(), value));
+    }
+
+    /// All members.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(key, value)| (&**key, value))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Number(value))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.into()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = seq.next_element()? {
+            list.push(value);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut fields = Fields::default();
+        while let Some((key, value)) = map.next_entry::<String, Value>()? {
+            fields.push(key, value);
+        }
+        Ok(Value::Object(fields))
+    }
+}
+
+/// For comparing with text in tests.
+#[cfg(test)]
+pub(crate) fn to_json(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null | Value::Other(_) => serde_json::Value::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(value) => (*value).into(),
+        Value::Text(text) | Value::BrokenText(text) => text.as_str().into(),
+        Value::List(items) => items.iter().map(to_json).collect(),
+        Value::Object(fields) => {
+            serde_json::Value::Object(fields.iter().map(|(k, v)| (k.into(), to_json(v))).collect())
+        }
+    }
+}
