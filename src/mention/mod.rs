@@ -1,5 +1,13 @@
 //! Finding mentions in a leaf and the assignments that they name.
 
+mod address;
+mod boundary;
+mod find;
+mod lookalike;
+mod lookup;
+
+pub(crate) use find::{find, name_at, opens_mention};
+
 use crate::team::AssignmentIx;
 use crate::text::ByteSpan;
 

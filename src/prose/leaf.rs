@@ -148,6 +148,19 @@ impl Leaf {
         self.opaque.get(at).is_none_or(|span| rendered < span.start())
     }
 
+    /// The first offset at or behind `rendered` that lies in prose, or the end of the text.
+    pub fn prose_after(&self, rendered: u32) -> u32 {
+        let from = self.opaque.partition_point(|span| span.end() <= rendered);
+        let mut at = rendered;
+        for span in &self.opaque[from..] {
+            if at < span.start() {
+                break;
+            }
+            at = span.end();
+        }
+        at
+    }
+
     fn piece_at(&self, rendered: u32) -> Piece {
         let at = self.pieces.partition_point(|p| p.rendered <= rendered);
         self.pieces.get(at.saturating_sub(1)).copied().unwrap_or(Piece {

@@ -363,7 +363,7 @@ mod tests {
         let labels: Vec<_> = blocks.iter().map(|b| b.labels.len()).collect();
         assert_eq!(labels, [2, 0]);
         assert_eq!(blocks[0].definitions[0].label, "a");
-        assert_eq!(blocks[0].len, 20);
+        assert_eq!(blocks[0].len, 21);
     }
 
     #[test]

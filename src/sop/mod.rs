@@ -1,11 +1,14 @@
 //! Reading an SOP: badges, targets and diagnostics.
 
 mod analysis;
+mod analyze;
+mod badge;
 mod link;
 mod targets;
 mod view;
 
 pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, SopOptions, Target};
+pub use analyze::analyze;
 pub use link::linked_form;
 pub(crate) use link::{LinkEdit, link_edit, link_span};
 pub(crate) use targets::targets;

@@ -1,0 +1,61 @@
+//! Text that looks like a linked mention and is none.
+
+use crate::prose::Leaf;
+use crate::text::ByteSpan;
+
+const SCHEME: &[u8] = b"assignment:";
+
+/// Rendered spans of prose that reads `[@…](assignment:…`, ascending: whoever wrote that meant an
+/// id, so the name in it must not be taken for one.
+pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
+    let bytes = leaf.text.as_bytes();
+    let mut found: Vec<ByteSpan> = Vec::new();
+    let mut opened: Vec<usize> = Vec::new();
+    let mut closed: Option<(usize, usize)> = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        if !leaf.is_prose(at as u32) {
+            at = leaf.prose_after(at as u32) as usize;
+            closed = None;
+            continue;
+        }
+        match bytes[at] {
+            b'[' => opened.push(at),
+            b']' => closed = opened.pop().map(|open| (open, at)),
+            b'a' | b'A' if is_scheme(&bytes[at..]) => {
+                if let Some((open, close)) = closed
+                    && is_opening(&bytes[close + 1..at])
+                    && begins_mention(&leaf.text[open + 1..close])
+                {
+                    let rest = &bytes[at..];
+                    let length = rest.iter().position(|b| b.is_ascii_whitespace() || *b == b')');
+                    let end = length.map_or(bytes.len(), |length| {
+                        at + length + usize::from(rest[length] == b')')
+                    });
+                    found.push(ByteSpan::new(open as u32, end as u32));
+                    opened.clear();
+                    at = end;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+fn is_scheme(bytes: &[u8]) -> bool {
+    bytes.get(..SCHEME.len()).is_some_and(|b| b.eq_ignore_ascii_case(SCHEME))
+}
+
+/// `(`, with white space or an angle bracket around it.
+fn is_opening(between: &[u8]) -> bool {
+    between.contains(&b'(')
+        && between.len() <= 16
+        && between.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'(' | b'<'))
+}
+
+fn begins_mention(label: &str) -> bool {
+    label.trim_start().starts_with(['@', '＠'])
+}
