@@ -1,4 +1,7 @@
 //! What the test programs share.
 
+pub mod check;
+pub mod diff;
 pub mod expect;
 pub mod spec_cases;
+pub mod team;

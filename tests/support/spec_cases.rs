@@ -161,8 +161,7 @@ impl Reader<'_> {
             self.list = List::PageTeam;
         } else {
             let (page, team) = (self.page.to_owned(), self.team.clone());
-            self.case =
-                Some(Case { page, line, title: title.to_owned(), team, ..Case::default() });
+            self.case = Some(Case { page, line, title: title.to_owned(), team, ..Case::default() });
         }
         Ok(())
     }
@@ -186,7 +185,8 @@ impl Reader<'_> {
             case.caret = caret;
         } else {
             let known = FENCES.iter().find(|name| {
-                what.strip_prefix(**name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                what.strip_prefix(**name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             });
             let name = known.ok_or_else(|| self.error(at + 1, "no such kind of fence"))?;
             let argument = unescape(what[name.len()..].trim());
@@ -204,7 +204,9 @@ impl Reader<'_> {
             self.table = Some(cells);
             return Ok(());
         };
-        if cells.iter().all(|cell| cell.starts_with("---")) || columns.first().is_none_or(|c| c != "SOP") {
+        if cells.iter().all(|cell| cell.starts_with("---"))
+            || columns.first().is_none_or(|c| c != "SOP")
+        {
             return Ok(());
         }
         let (Some(sop), Some(badges)) = (cells.first(), cells.get(1)) else {
@@ -217,8 +219,7 @@ impl Reader<'_> {
             "none" => "none".to_owned(),
             _ => code_spans(badges).join("\n"),
         };
-        let kind =
-            StepKind::Expect { what: "badges".to_owned(), argument: String::new(), body };
+        let kind = StepKind::Expect { what: "badges".to_owned(), argument: String::new(), body };
         case.steps = vec![Step { line: number, kind }];
         self.cases.push(case);
         Ok(())
