@@ -1,3 +1,4 @@
+use super::keys::order_of;
 use crate::team::{Assignment, AssignmentIx};
 
 /// The ids of a list of assignments, for looking one up. Holds places only: the list that it was
@@ -7,11 +8,8 @@ pub(crate) struct Ids(Vec<AssignmentIx>);
 
 impl Ids {
     pub fn new(assignments: &[Assignment]) -> Self {
-        let mut order: Vec<AssignmentIx> =
-            (0..assignments.len() as u32).map(AssignmentIx).collect();
-        // Stable: among equal ids the first stays first. Ids that come in order cost nothing.
-        order.sort_by(|a, b| assignments[a.0 as usize].id.cmp(&assignments[b.0 as usize].id));
-        Self(order)
+        let order = order_of(assignments.len(), |at| &assignments[at].id);
+        Self(order.into_iter().map(AssignmentIx).collect())
     }
 
     /// The first assignment with an id.

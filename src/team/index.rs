@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::keys::Keys;
 use super::near::{NearIndex, NearName};
 use crate::team::{Assignment, AssignmentIx};
 use crate::text::name_key;
@@ -20,8 +21,8 @@ pub struct Holder {
 /// letter by letter with a [`NameCursor`] finds all names that a text begins with.
 #[derive(Clone, Debug, Default)]
 pub struct NameIndex {
-    /// Sorted by key; several entries may share one key: current names first, then team order.
-    keys: Vec<(Box<str>, Holder)>,
+    /// Several entries may share one key: current names first, then team order.
+    keys: Keys,
     longest: u32,
     /// Made when something is first misspelled, which in most texts is never.
     near: OnceLock<NearIndex>,
@@ -31,20 +32,20 @@ impl NameIndex {
     /// Indexes all names. Names whose key is empty can't be mentioned by name and are left out.
     pub fn new(assignments: &[Assignment]) -> Self {
         let mut keys = Vec::with_capacity(assignments.len());
-        for (at, assignment) in assignments.iter().enumerate() {
-            let ix = AssignmentIx(at as u32);
-            let current = name_key(&assignment.name);
+        for (assignment, at) in assignments.iter().zip(0..) {
+            let holder = Holder { ix: AssignmentIx(at), former: false };
+            keys.push((name_key(&assignment.name), holder));
+        }
+        for (assignment, at) in assignments.iter().zip(0..) {
+            let holder = Holder { ix: AssignmentIx(at), former: true };
             for former in &assignment.former_names {
                 let key = name_key(former);
-                if key != current {
-                    keys.push((key.into_boxed_str(), Holder { ix, former: true }));
+                if key != keys[at as usize].0 {
+                    keys.push((key, holder));
                 }
             }
-            keys.push((current.into_boxed_str(), Holder { ix, former: false }));
         }
         keys.retain(|(key, _)| !key.is_empty());
-        keys.sort_by(|(a, x), (b, y)| (a, x.former, x.ix).cmp(&(b, y.former, y.ix)));
-        keys.dedup();
         let mut longest = 0;
         for (key, _) in &keys {
             // Counting bytes is quick, and there are never more clusters than bytes.
@@ -52,12 +53,12 @@ impl NameIndex {
                 longest = longest.max(key.graphemes(true).count());
             }
         }
-        Self { keys, longest: longest as u32, near: OnceLock::new() }
+        Self { keys: Keys::new(&keys), longest: longest as u32, near: OnceLock::new() }
     }
 
     /// All keys with their holders, in byte order.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&str, Holder)> {
-        self.keys.iter().map(|(key, holder)| (&**key, *holder))
+        (0..self.keys.len()).map(|at| (self.keys.key(at), self.keys.holder(at)))
     }
 
     /// Length of the longest key in grapheme clusters.
@@ -72,8 +73,10 @@ impl NameIndex {
 
     /// Who holds exactly this key.
     pub fn holders(&self, key: &str) -> impl Iterator<Item = Holder> {
-        let from = self.keys.partition_point(|(k, _)| **k < *key);
-        self.keys[from..].iter().take_while(move |(k, _)| **k == *key).map(|(_, holder)| *holder)
+        let from = partition_point(0..self.keys.len(), |at| self.keys.key(at) < key);
+        (from..self.keys.len())
+            .take_while(move |&at| self.keys.key(at) == key)
+            .map(|at| self.keys.holder(at))
     }
 
     /// Every name that `key` (a name key: folded, white space collapsed) may be a misspelling of:
@@ -90,7 +93,7 @@ impl NameIndex {
 /// A prefix of some name keys, grown piece by piece.
 #[derive(Clone, Debug)]
 pub struct NameCursor<'a> {
-    keys: &'a [(Box<str>, Holder)],
+    keys: &'a Keys,
     range: Range<usize>,
     depth: usize,
 }
@@ -99,12 +102,11 @@ impl<'a> NameCursor<'a> {
     /// Grows the prefix; false once no key begins with it.
     pub fn push(&mut self, piece: &str) -> bool {
         for &byte in piece.as_bytes() {
-            let keys = &self.keys[self.range.clone()];
-            let depth = self.depth;
-            let next = |key: &str| key.as_bytes().get(depth).copied();
-            let from = keys.partition_point(|(key, _)| next(key) < Some(byte));
-            let to = from + keys[from..].partition_point(|(key, _)| next(key) == Some(byte));
-            self.range = self.range.start + from..self.range.start + to;
+            let Self { keys, depth, .. } = *self;
+            let next = |at: usize| keys.key(at).as_bytes().get(depth).copied();
+            let from = partition_point(self.range.clone(), |at| next(at) < Some(byte));
+            let to = partition_point(from..self.range.end, |at| next(at) == Some(byte));
+            self.range = from..to;
             self.depth += 1;
             if self.range.is_empty() {
                 return false;
@@ -115,12 +117,27 @@ impl<'a> NameCursor<'a> {
 
     /// Who holds exactly the prefix.
     pub fn holders(&self) -> impl Iterator<Item = Holder> + use<'a> {
-        let depth = self.depth;
-        self.keys[self.range.clone()]
-            .iter()
-            .take_while(move |(key, _)| key.len() == depth)
-            .map(|(_, holder)| *holder)
+        let Self { keys, depth, .. } = *self;
+        self.range
+            .clone()
+            .take_while(move |&at| keys.key(at).len() == depth)
+            .map(|at| keys.holder(at))
     }
+}
+
+/// The first place of a range for which `before` does not hold, given that it holds for all places
+/// up to some one and for none from there on.
+fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let (mut from, mut to) = (range.start, range.end);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if before(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod change;
 mod data;
 mod ids;
 mod index;
+mod keys;
 mod load;
 mod near;
 mod reader;

@@ -1,6 +1,7 @@
 //! Did you mean: every name of a team that a typed text may be a misspelling of.
 
 use super::index::Holder;
+use super::keys::Keys;
 use super::spelling::{MOST_EDITS, Speller, allowed_edits};
 
 /// A name within its own allowed number of edits of what was typed.
@@ -40,10 +41,10 @@ struct Run {
 }
 
 impl NearIndex {
-    /// Indexes keys that are sorted.
-    pub fn new(keys: &[(Box<str>, Holder)]) -> Self {
+    /// Indexes all keys.
+    pub fn new(keys: &Keys) -> Self {
         let mut by_length: Vec<(u32, u32)> =
-            keys.iter().zip(0..).map(|((key, _), at)| (key.chars().count() as u32, at)).collect();
+            (0..keys.len()).map(|at| (keys.key(at).chars().count() as u32, at as u32)).collect();
         by_length.sort_unstable();
         let mut entries: Vec<Entry> = Vec::with_capacity(keys.len());
         let mut runs: Vec<Run> = Vec::new();
@@ -53,7 +54,7 @@ impl NearIndex {
                 runs.push(Run { chars, start: entries.len() as u32 });
                 last = "";
             }
-            let key = &*keys[at as usize].0;
+            let key = keys.key(at as usize);
             let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
             entries.push(Entry {
                 letters: letters(key),
@@ -67,12 +68,7 @@ impl NearIndex {
     }
 
     /// See [`NameIndex::near`](super::NameIndex::near).
-    pub fn near(
-        &self,
-        keys: &[(Box<str>, Holder)],
-        typed: &str,
-        longer_than: Option<usize>,
-    ) -> Vec<NearName> {
+    pub fn near(&self, keys: &Keys, typed: &str, longer_than: Option<usize>) -> Vec<NearName> {
         let mut speller = Speller::new(typed);
         let shortest = speller.len().saturating_sub(MOST_EDITS as usize);
         let shortest = longer_than.map_or(shortest, |chars| shortest.max(chars + 1));
@@ -90,11 +86,11 @@ impl NearIndex {
                 if added > edits || missing > edits || speller.is_far(shared) {
                     continue;
                 }
-                let (key, holder) = &keys[entry.key as usize];
-                let distance = speller.distance(key, shared);
+                let at = entry.key as usize;
+                let distance = speller.distance(keys.key(at), shared);
                 shared = usize::MAX;
                 if let Some(distance) = distance.filter(|&distance| distance <= edits) {
-                    found.push(NearName { holder: *holder, distance });
+                    found.push(NearName { holder: keys.holder(at), distance });
                 }
             }
         }

@@ -17,6 +17,10 @@ use super::normalize::nfkc;
 /// assert_ne!(name_key("Zoë"), name_key("Zoe"));
 /// ```
 pub fn name_key(name: &str) -> String {
+    if name.is_ascii() { ascii_key(name) } else { cluster_key(name) }
+}
+
+fn cluster_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut piece = String::new();
     for cluster in name.graphemes(true) {
@@ -27,6 +31,19 @@ pub fn name_key(name: &str) -> String {
     if key.ends_with(' ') {
         key.pop();
     }
+    key
+}
+
+/// What cluster by cluster comes to for ASCII, at a fraction of the time: most names are.
+fn ascii_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split([' ', '\t', '\n', '\x0b', '\x0c', '\r']).filter(|w| !w.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key.make_ascii_lowercase();
     key
 }
 
@@ -138,6 +155,17 @@ mod tests {
             let newer = c >= '\u{a7c0}' && theirs == c.to_string();
             let same = ours == theirs || newer || nfkc(&ours) == nfkc(&theirs);
             assert!(same, "{c:?} U+{:04X}: {ours:?} {theirs:?}", c as u32);
+        }
+    }
+
+    #[test]
+    fn ascii_has_no_rules_of_its_own() {
+        for first in '\0'..='\x7f' {
+            for second in '\0'..='\x7f' {
+                for name in [format!("{first}{second}"), format!("A{first}{second} b")] {
+                    assert_eq!(ascii_key(&name), cluster_key(&name), "{name:?}");
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Any value that a host can pass, so that checking it can name every problem.
 
+mod packed;
+
 use std::fmt;
 use std::sync::Arc;
 
