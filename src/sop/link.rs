@@ -4,14 +4,15 @@ use std::fmt::Write;
 
 use crate::diagnostics::Applicability;
 use crate::mention::{Found, NameMatch};
+use crate::prose::ContainerKind;
 use crate::sop::BadgeStatus;
 use crate::sop::view::{LeafView, Resolved};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char};
 
-/// How far back, in bytes, an open bracket or tag is looked for. CommonMark allows a link label
+/// How far off, in bytes, an open bracket, tag or marker is looked for. CommonMark allows a link label
 /// 999 characters.
-const LOOK_BACK: usize = 1000;
+const REACH: usize = 1000;
 
 /// A mention in the form that is stored: `[@Billing Specialist](assignment:b1)`.
 ///
@@ -154,12 +155,16 @@ impl<'a> Context<'a> {
         }
         let (start, end) = (self.span.start(), self.span.end());
         let length = run.len() as u32;
-        let closes = self.is_markup(end, run);
-        let wrapped = closes
-            && self.before.strip_suffix(run).is_some_and(|rest| !rest.ends_with(&run[..1]))
+        if !self.is_markup(end, run) {
+            return match self.has_more(run) {
+                true => Emphasis::Undone,
+                false => Emphasis::Kept,
+            };
+        }
+        let wrapped = self.before.strip_suffix(run).is_some_and(|rest| !rest.ends_with(&run[..1]))
             && self.is_markup(start - length, run);
         if next.is_some_and(is_punctuation) {
-            return match wrapped || (closes && self.runs_before_are_alike(run)) {
+            return match wrapped || self.runs_before_are_alike(run) {
                 true => Emphasis::Kept,
                 false => Emphasis::Undone,
             };
@@ -168,6 +173,13 @@ impl<'a> Context<'a> {
             return Emphasis::Undone;
         }
         Emphasis::MovesInside(ByteSpan::new(start - length, end + length), run)
+    }
+
+    /// Whether the marker occurs anywhere else near, so that a run that is literal now could come
+    /// to be half of a pair.
+    fn has_more(&self, run: &str) -> bool {
+        let marker = &run[..1];
+        tail(self.before).contains(marker) || head(&self.after[run.len()..]).contains(marker)
     }
 
     /// Whether a run at a place of the source is markup, and not shown to the reader.
@@ -197,7 +209,11 @@ impl<'a> Context<'a> {
         let window = tail(self.before);
         let in_label = window.rfind("][").is_some_and(|at| !window[at + 2..].contains(']'));
         // A space behind it would make it the box of a task.
-        let is_task = ["[ ]", "[x]", "[X]"].iter().any(|task| self.before.ends_with(task));
+        let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
+        let is_task = in_item
+            && ["[ ]", "[x]", "[X]"]
+                .iter()
+                .any(|task| self.before.ends_with(task) && self.view.leaf.text.starts_with(task));
         let tame = |c: char| {
             let harmless = "@ .,-&/+:".contains(c);
             !c.is_ascii() || c.is_ascii_alphanumeric() || harmless
@@ -224,11 +240,20 @@ fn marker_run(text: &str) -> &str {
 
 /// The last part of a text, as far as it is looked at.
 fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(LOOK_BACK);
+    let mut from = text.len().saturating_sub(REACH);
     while !text.is_char_boundary(from) {
         from += 1;
     }
     &text[from..]
+}
+
+/// The first part of a text, as far as it is looked at.
+fn head(text: &str) -> &str {
+    let mut to = text.len().min(REACH);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    &text[..to]
 }
 
 /// Punctuation and symbols, as CommonMark judges the neighbours of a run of markers.

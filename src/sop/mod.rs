@@ -4,6 +4,8 @@ mod analysis;
 mod analyze;
 mod badge;
 mod link;
+mod link_all;
+mod mentions_text;
 mod targets;
 mod view;
 
@@ -11,5 +13,7 @@ pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, Sop
 pub use analyze::analyze;
 pub use link::linked_form;
 pub(crate) use link::{LinkEdit, link_edit, link_span};
+pub use link_all::{link_edits, link_mentions};
+pub use mentions_text::{mentioned_ids, plain_text};
 pub(crate) use targets::targets;
 pub(crate) use view::{LeafView, Resolved, SopView};

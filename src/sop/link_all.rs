@@ -1,0 +1,197 @@
+//! Linking every plain mention of a text, as a host does when it saves an SOP.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::diagnostics::Applicability;
+use crate::mention::{Found, Mention, NameMatch, find};
+use crate::prose::{Block, Leaf, LinkTarget, read};
+use crate::sop::badge::badge;
+use crate::sop::{BadgeStatus, LeafView, Resolved, SopOptions, link_edit};
+use crate::team::Team;
+use crate::text::{ByteEdit, ByteSpan, apply_edits};
+
+/// Times that the text is read anew before the linking is given up.
+const ROUNDS: usize = 4;
+
+/// The text with every active plain mention in linked form. Who is meant does not change, and
+/// neither does anything else in the text; mentions that can't be linked without that stay plain.
+/// Linking a second time changes nothing.
+pub fn link_mentions(text: &str, team: &Team, options: &SopOptions) -> String {
+    apply_edits(text, &link_edits(text, team, options)).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The edits that [`link_mentions`] makes, in text order.
+///
+/// Each edit is safe as far as its surroundings tell; the result is then read anew, and a block
+/// that does not say what it said before is left as it was.
+pub fn link_edits(text: &str, team: &Team, options: &SopOptions) -> Vec<ByteEdit> {
+    let blocks = read(text, options.format);
+    let mut plans = plan(text, &blocks, team, options);
+    for _ in 0..ROUNDS {
+        let edits: Vec<ByteEdit> = plans.iter().flat_map(|plan| plan.edits.clone()).collect();
+        if edits.is_empty() {
+            break;
+        }
+        let Ok(linked) = apply_edits(text, &edits) else { break };
+        let after = read(&linked, options.format);
+        let mut agrees = after.len() == blocks.len();
+        for (at, plan) in plans.iter_mut().enumerate() {
+            let said = after.get(at).map(|block| meaning(block, team, &BTreeSet::new()));
+            if said.as_ref() != Some(&plan.meaning) {
+                agrees = false;
+                plan.edits.clear();
+                plan.meaning = meaning(&blocks[at], team, &BTreeSet::new());
+            }
+        }
+        if agrees {
+            return edits;
+        }
+    }
+    Vec::new()
+}
+
+/// What is to be done in one block, and what the block has to say afterwards.
+struct Plan {
+    edits: Vec<ByteEdit>,
+    meaning: String,
+}
+
+fn plan(text: &str, blocks: &[Block], team: &Team, options: &SopOptions) -> Vec<Plan> {
+    let mut base = 0;
+    let plan = |(number, block): (usize, &Block)| {
+        let source = ByteSpan::new(base, base + block.len).of(text);
+        let mut edits = Vec::new();
+        let mut linked = BTreeSet::new();
+        for leaf in &block.leaves {
+            let view = LeafView { block: number, base, source, leaf, found: &[] };
+            for mention in find(leaf, team) {
+                let badge = badge(&mention, base, source, team, options);
+                if badge.as_ref().is_none_or(|badge| badge.status != BadgeStatus::Active) {
+                    continue;
+                }
+                let start = mention.span.start();
+                let link = link_edit(&view, &Resolved { mention, badge }, team);
+                if let Some(link) = link.filter(|l| l.applicability == Applicability::Safe) {
+                    edits.push(link.edit);
+                    linked.insert(start);
+                }
+            }
+        }
+        base += block.len;
+        Plan { edits, meaning: meaning(block, team, &linked) }
+    };
+    blocks.iter().enumerate().map(plan).collect()
+}
+
+/// What a block says, so that two readings of it can be compared: the structure, the words but
+/// for white space, and whom each mention means. The plain mentions that begin at `linked` count
+/// as linked ones.
+fn meaning(block: &Block, team: &Team, linked: &BTreeSet<u32>) -> String {
+    let mut out = String::new();
+    for leaf in &block.leaves {
+        _ = write!(out, "\0{:?}", leaf.kind);
+        for container in &leaf.path {
+            _ = write!(out, " {:?}", container.kind);
+        }
+        let mut at = 0;
+        for mention in find(leaf, team).iter().filter(|mention| mention.prose) {
+            push_words(&mut out, leaf, ByteSpan::new(at, mention.rendered.start()));
+            push_mention(&mut out, mention, team, linked);
+            at = mention.rendered.end();
+        }
+        push_words(&mut out, leaf, ByteSpan::new(at, leaf.text.len() as u32));
+        let others = leaf.links.iter().filter(|link| link.target == LinkTarget::Other);
+        for link in others {
+            _ = write!(out, "\0link");
+            push_words(&mut out, leaf, link.rendered);
+        }
+    }
+    out
+}
+
+fn push_words(out: &mut String, leaf: &Leaf, rendered: ByteSpan) {
+    out.extend(rendered.of(&leaf.text).split_whitespace());
+}
+
+fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &BTreeSet<u32>) {
+    let is_linked = linked.contains(&mention.span.start());
+    _ = match &mention.found {
+        Found::Linked { id, .. } => write!(out, "\0linked {id}\0"),
+        Found::Plain(NameMatch::One { ix, .. }) if is_linked => {
+            write!(out, "\0linked {}\0", team.get(*ix).id)
+        }
+        Found::Plain(NameMatch::One { ix, .. }) => write!(out, "\0plain {}\0", team.get(*ix).id),
+        Found::Plain(NameMatch::Ambiguous(_)) => write!(out, "\0ambiguous\0"),
+        Found::Plain(NameMatch::Unknown { .. }) => write!(out, "\0unknown\0"),
+        Found::Malformed => write!(out, "\0malformed\0"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sop::{Format, analyze};
+    use crate::team::Assignment;
+
+    fn team() -> Team {
+        let names = [
+            ("b", "Billing"),
+            ("e", "営業"),
+            ("s", "Support [EMEA]"),
+            ("r", "R&D"),
+            ("g", "Gus \"The Boss\""),
+            ("o", "O'Neil (EU)"),
+            ("m", "me"),
+            ("x", "A](x) [@B"),
+        ];
+        let assignment = |(id, name): (&str, &str)| Assignment {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            ..Assignment::default()
+        };
+        Team::from_assignments(names.into_iter().map(assignment).collect())
+    }
+
+    fn options() -> SopOptions {
+        SopOptions { source: Some("m".into()), ..SopOptions::default() }
+    }
+
+    #[test]
+    fn linking() {
+        for (text, linked) in [
+            ("hi @billing, ok", "hi [@Billing](assignment:b), ok"),
+            ("@R&amp;D @R&D", "[@R&#38;D](assignment:r) [@R&#38;D](assignment:r)"),
+            ("x @Support [EMEA].", "x [@Support &#91;EMEA&#93;](assignment:s)."),
+            ("Wow!@Billing", "Wow! [@Billing](assignment:b)"),
+            ("[x]@Billing", "[x] [@Billing](assignment:b)"),
+            ("**@営業**に", "[**@営業**](assignment:e)に"),
+            ("**ask @営業**に", "**ask @営業**に"),
+            ("**@営業** に", "**[@営業](assignment:e)** に"),
+            ("_@Billing_.", "_[@Billing](assignment:b)_."),
+            ("**Ask @Billing**.", "**Ask [@Billing](assignment:b)**."),
+            ("- [ ]@Billing", "- [ ]@Billing"),
+            ("`@Billing` @me @Nobody", "`@Billing` @me @Nobody"),
+            ("[x][see @Billing]\n\n[x]: /u", "[x][see @Billing]\n\n[x]: /u"),
+            ("| a |\n|---|\n| @Billing |", "| a |\n|---|\n| [@Billing](assignment:b) |"),
+            ("> @Gus \"The\n> Boss\" x", "> [@Gus &#34;The Boss&#34;](assignment:g) x"),
+            ("[@B](assignment:b)", "[@B](assignment:b)"),
+        ] {
+            assert_eq!(link_mentions(text, &team(), &options()), linked, "{text:?}");
+            assert_eq!(link_mentions(linked, &team(), &options()), linked, "{linked:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_emphasis_to_undo() {
+        let options = SopOptions { format: Format::Plain, ..options() };
+        let text = "**@営業**に @Billing";
+        let linked = link_mentions(text, &team(), &options);
+        let ids = |text: &str| {
+            let badges = analyze(text, &team(), &options).badges;
+            badges.into_iter().filter_map(|badge| badge.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&linked), ids(text));
+        assert!(linked.ends_with("[@Billing](assignment:b)"));
+    }
+}
