@@ -88,10 +88,20 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     let badge = resolved.badge.as_ref()?;
     let assignment = team.get(ix);
     let mut link = link_span(leaf, resolved.mention.span, &assignment.id, &assignment.name);
-    if badge.status != BadgeStatus::Active {
+    let spaced = link.edit.insert.starts_with(' ');
+    if badge.status != BadgeStatus::Active || (spaced && follows_unknown(leaf, resolved)) {
         link.applicability = Applicability::Suggested;
     }
     Some(link)
+}
+
+/// Whether the mention before is a name that is not known. A space could end that name where it
+/// does not end now.
+fn follows_unknown(leaf: &LeafView, resolved: &Resolved) -> bool {
+    let start = resolved.mention.span.start();
+    let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
+    let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));
+    before.is_some_and(|b| matches!(b.mention.found, Found::Plain(NameMatch::Unknown { .. })))
 }
 
 /// The edit that puts a linked mention of a given assignment in place of the words at `span`,
@@ -207,7 +217,11 @@ impl<'a> Context<'a> {
     /// to read differently.
     fn brackets(&self) -> Applicability {
         let window = tail(self.before);
-        let in_label = window.rfind("][").is_some_and(|at| !window[at + 2..].contains(']'));
+        let is_open = |opening: &str, closing: char| {
+            window.rfind(opening).is_some_and(|at| !window[at + 2..].contains(closing))
+        };
+        // `)[` counts too, since a name that ends in `]` may have been linked just before.
+        let in_label = is_open("][", ']') || is_open(")[", ']');
         // A space behind it would make it the box of a task.
         let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
         let is_task = in_item
@@ -219,13 +233,26 @@ impl<'a> Context<'a> {
             !c.is_ascii() || c.is_ascii_alphanumeric() || harmless
         };
         let exposed = || {
-            window.contains("](") || window.contains('<') || self.view.leaf.text.starts_with('[')
+            has_open_destination(window)
+                || window.contains('<')
+                || self.view.leaf.text.starts_with('[')
         };
         if in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
             return Applicability::Suggested;
         }
         Applicability::Safe
     }
+}
+
+/// Whether a `](` stands there that neither closes nor belongs to a linked mention. `)(` counts
+/// too, since a name that ends in `]` may have been linked just before.
+fn has_open_destination(text: &str) -> bool {
+    let openings = text.match_indices("](").chain(text.match_indices(")("));
+    let mut destinations = openings.map(|(at, _)| &text[at + 2..]);
+    destinations.any(|rest| {
+        let closed = rest.find(')').is_some_and(|end| !rest[..end].contains("](assignment:"));
+        !closed && !rest.starts_with("assignment:")
+    })
 }
 
 /// The run of one emphasis marker that a text begins with.

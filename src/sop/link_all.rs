@@ -64,17 +64,17 @@ fn plan(text: &str, blocks: &[Block], team: &Team, options: &SopOptions) -> Vec<
         let mut edits = Vec::new();
         let mut linked = BTreeSet::new();
         for leaf in &block.leaves {
-            let view = LeafView { block: number, base, source, leaf, found: &[] };
-            for mention in find(leaf, team) {
-                let badge = badge(&mention, base, source, team, options);
-                if badge.as_ref().is_none_or(|badge| badge.status != BadgeStatus::Active) {
-                    continue;
-                }
-                let start = mention.span.start();
-                let link = link_edit(&view, &Resolved { mention, badge }, team);
+            let resolve = |mention: Mention| Resolved {
+                badge: badge(&mention, base, source, team, options),
+                mention,
+            };
+            let found: Vec<Resolved> = find(leaf, team).into_iter().map(resolve).collect();
+            let view = LeafView { block: number, base, source, leaf, found: &found };
+            for resolved in &found {
+                let link = link_edit(&view, resolved, team);
                 if let Some(link) = link.filter(|l| l.applicability == Applicability::Safe) {
                     edits.push(link.edit);
-                    linked.insert(start);
+                    linked.insert(resolved.mention.span.start());
                 }
             }
         }
@@ -193,5 +193,72 @@ mod tests {
         };
         assert_eq!(ids(&linked), ids(text));
         assert!(linked.ends_with("[@Billing](assignment:b)"));
+    }
+
+    const PIECES: [&str; 44] = [
+        "@Billing",
+        "@billing",
+        "@営業",
+        "@Support [EMEA]",
+        "@R&D",
+        "@R&amp;D",
+        "@Gus \"The Boss\"",
+        "@O'Neil (EU)",
+        "@A](x) [@B",
+        "@me",
+        "@Nobody",
+        "[@B](assignment:b)",
+        "[@B](assignment:",
+        "**",
+        "*",
+        "_",
+        "~~",
+        "`",
+        "[",
+        "]",
+        "(",
+        ")",
+        "!",
+        "<",
+        ">",
+        "<a b=",
+        "\\",
+        "&",
+        "[x]",
+        ": ",
+        "[x]: /u",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "# ",
+        "| ",
+        "|---|---|\n",
+        " ",
+        " ",
+        "word",
+        "に",
+        ".",
+        "<b>",
+    ];
+
+    fn said(text: &str) -> Vec<(BadgeStatus, Option<String>)> {
+        let badges = analyze(text, &team(), &options()).badges;
+        badges.into_iter().map(|badge| (badge.status, badge.id)).collect()
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(1000))]
+        #[test]
+        fn linking_changes_no_badge(picks in proptest::collection::vec(0..PIECES.len(), 1..14)) {
+            let text: String = picks.iter().map(|&at| PIECES[at]).collect();
+            let (team, options) = (team(), options());
+            let linked = link_mentions(&text, &team, &options);
+            proptest::prop_assert_eq!(said(&text), said(&linked), "{:?}", linked);
+            proptest::prop_assert_eq!(&link_mentions(&linked, &team, &options), &linked);
+            let blocks = read(&text, options.format);
+            let planned: usize = plan(&text, &blocks, &team, &options).iter().map(|p| p.edits.len()).sum();
+            proptest::prop_assert_eq!(planned, link_edits(&text, &team, &options).len(), "{:?}", text);
+        }
     }
 }
