@@ -8,6 +8,10 @@ pub mod sop;
 pub mod team;
 mod text;
 mod value;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+#[cfg(target_arch = "wasm32")]
+mod wire;
 
 pub use text::{
     ByteEdit, ByteSpan, EditError, LineColumn, Utf16Map, accent_key, apply_edits, name_key,

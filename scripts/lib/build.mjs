@@ -1,0 +1,89 @@
+// Rust → wasm → TypeScript → the package as it is published.
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { at } from "./paths.mjs";
+import { must, say } from "./process.mjs";
+
+const SOURCES = ["src", "Cargo.toml", "Cargo.lock", "pkg/src", "pkg/package.json", "pkg/tsconfig.json", "scripts/lib/build.mjs", "package-lock.json", "README.md"];
+
+// What the Rust compiler uses by default; wasm-opt refuses what it is not told.
+const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
+/** Builds the package into pkg/ unless it is as new as its sources. Gives whether it was built. */
+export async function buildPackage() {
+  const stamp = at("pkg/wasm/.sources");
+  const wanted = hashOf(SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
+  rmSync(stamp, { force: true });
+  await buildWasm({ folder: at("pkg/wasm") });
+  await buildScript();
+  writeInline(at("pkg"));
+  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+    if (existsSync(at(file))) copyFileSync(at(file), at("pkg", file));
+  }
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+/** A copy of the package with an engine that can be told to crash. Needs the package built. */
+export async function buildCrashing() {
+  const folder = at("target/crash-test");
+  const stamp = join(folder, ".sources");
+  const wanted = hashOf(SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await buildWasm({ folder: join(folder, "wasm"), features: ["crash-test"], optimize: false });
+  cpSync(at("pkg/dist"), join(folder, "dist"), { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  writeInline(folder);
+  writeFileSync(stamp, wanted);
+}
+
+async function buildWasm({ folder, features = [], optimize = true }) {
+  const target = "wasm32-unknown-unknown";
+  say(`compiling the engine${features.length ? ` with ${features}` : ""}`);
+  const flags = features.flatMap((feature) => ["--features", feature]);
+  await must("cargo", ["build", "-q", "--release", "--lib", "--target", target, ...flags], { show: true });
+  rmSync(folder, { recursive: true, force: true });
+  await must("wasm-bindgen", [
+    at("target", target, "release/sop_handover.wasm"),
+    ...["--out-dir", folder, "--out-name", "sop_handover"],
+    ...["--target", "web", "--omit-default-module-path"],
+    "--experimental-reset-state-function",
+  ]);
+  if (!optimize) return;
+  say("optimising the engine");
+  const wasm = join(folder, "sop_handover_bg.wasm");
+  await must("wasm-opt", [wasm, "-o", wasm, "-O3", ...WASM_FEATURES.map((name) => `--enable-${name}`)]);
+}
+
+async function buildScript() {
+  say("compiling the package");
+  rmSync(at("pkg/dist"), { recursive: true, force: true });
+  await must("tsc", ["-p", at("pkg/tsconfig.json")], { show: true });
+}
+
+/** The wasm file as a module of text, for hosts that can't fetch it. */
+function writeInline(folder) {
+  const wasm = readFileSync(join(folder, "wasm/sop_handover_bg.wasm"));
+  const module = `export default ${JSON.stringify(wasm.toString("base64"))};\n`;
+  writeFileSync(join(folder, "dist/wasm-base64.js"), module);
+}
+
+function hashOf(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths.flatMap((path) => filesOf(path))) {
+    hash.update(path).update("\0").update(readFileSync(at(path)));
+  }
+  return hash.digest("hex");
+}
+
+function filesOf(path) {
+  if (!existsSync(at(path))) return [];
+  if (!statSync(at(path)).isDirectory()) return [path];
+  const names = readdirSync(at(path)).sort();
+  return names.flatMap((name) => filesOf(`${path}/${name}`));
+}

@@ -1,0 +1,32 @@
+// Where things are.
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "../..");
+export const at = (...parts) => join(root, ...parts);
+
+const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+
+/** The wasm-pack that runs the tests in a browser. */
+export const wasmPackVersion = "0.15.1";
+
+/** The wasm-bindgen command has to be of exactly the version that the crate is built with. */
+export function wasmBindgenVersion() {
+  const lock = readFileSync(at("Cargo.lock"), "utf8");
+  return /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(lock)[1];
+}
+
+/** The folder that a tool of this version is installed in, outside of the working copy. */
+export function toolFolder(name, version) {
+  return join(cache, "sop-handover", "tools", `${name}-${version}`);
+}
+
+/** Folders to search for programs before PATH. */
+export function toolPath() {
+  return [
+    join(toolFolder("wasm-bindgen", wasmBindgenVersion()), "bin"),
+    join(toolFolder("wasm-pack", wasmPackVersion), "bin"),
+    at("node_modules/.bin"),
+  ];
+}

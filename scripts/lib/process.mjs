@@ -1,0 +1,80 @@
+// Running other programs.
+import { spawn } from "node:child_process";
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+import { root, toolPath } from "./paths.mjs";
+
+/** A failure that needs no stack: its message says what happened and what to do. */
+export class Failure extends Error {}
+
+/** One line about what a script does. */
+export function say(line) {
+  process.stdout.write(`› ${line}\n`);
+}
+
+/** The environment for every program that a script starts: its own tools first on PATH. */
+export function environment(extra = {}) {
+  const env = { ...process.env, ...extra };
+  env.PATH = [...toolPath(), env.PATH].join(delimiter);
+  return env;
+}
+
+/**
+ * Runs a program and gives its exit code and output.
+ * `show`: whether the output also goes to the terminal as it comes.
+ */
+export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: environment(env),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const take = (stream) => (data) => {
+      output += data;
+      if (show) stream.write(data);
+    };
+    child.stdout.setEncoding("utf8").on("data", take(process.stdout));
+    child.stderr.setEncoding("utf8").on("data", take(process.stderr));
+    child.on("error", (error) => {
+      const reason = error.code === "ENOENT" ? "is not installed" : error.message;
+      reject(new Failure(`${command}: ${reason}`));
+    });
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Runs a program that has to succeed; else the script ends with its output and `hint`. */
+export async function must(command, args, { hint, ...options } = {}) {
+  const { code, output } = await run(command, args, options);
+  if (code === 0) return output;
+  const said = options.show ? "" : `\n${output.trimEnd()}`;
+  const line = `${command} ${args.join(" ")} failed (exit code ${code}).`;
+  throw new Failure([line + said, hint].filter(Boolean).join("\n"));
+}
+
+/** The full path of a program, or undefined. */
+export function find(name) {
+  for (const folder of environment().PATH.split(delimiter)) {
+    const path = join(folder, name);
+    try {
+      accessSync(path, constants.X_OK);
+      if (statSync(path).isFile()) return path;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}
+
+/** Runs a script's main function; a `Failure` ends it with its message alone. */
+export async function main(action) {
+  try {
+    await action();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Failure ? error.message : error.stack}\n`);
+    process.exitCode = 1;
+  }
+}

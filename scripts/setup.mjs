@@ -1,0 +1,88 @@
+// Installs what is missing, and nothing when nothing is. Each step is one line.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { at, toolFolder, wasmBindgenVersion, wasmPackVersion } from "./lib/paths.mjs";
+import { Failure, find, must, say } from "./lib/process.mjs";
+
+/** What building needs. */
+export async function setupBuild() {
+  checkNode();
+  await npmPackages();
+  await rustTarget();
+  // Not `--locked`: the lock file that the command is published with does not build everywhere.
+  await cargoTool("wasm-bindgen", "wasm-bindgen-cli", wasmBindgenVersion(), []);
+}
+
+/** What the tests need on top of that. Gives the path of the browser. */
+export async function setupTests() {
+  await setupBuild();
+  await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion, ["--locked"]);
+  return browser();
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Failure(`Node ${process.versions.node} is too old: install 20.19 or newer.`);
+}
+
+async function npmPackages() {
+  const stamp = at("node_modules/.sop-handover");
+  const hash = createHash("sha256");
+  for (const file of ["package-lock.json", "package.json", "pkg/package.json"]) {
+    hash.update(readFileSync(at(file)));
+  }
+  const wanted = hash.digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  say("installing npm packages");
+  await must("npm", ["ci", "--no-audit", "--no-fund"], {
+    hint: "The packages of package-lock.json could not be installed: check the network and the npm registry that is set.",
+  });
+  writeFileSync(stamp, wanted);
+}
+
+async function rustTarget() {
+  const target = "wasm32-unknown-unknown";
+  if (!find("cargo") || !find("rustc")) {
+    throw new Failure("Rust is missing: install it with rustup, then run this again.");
+  }
+  const sysroot = (await must("rustc", ["--print", "sysroot"])).trim();
+  if (existsSync(join(sysroot, "lib/rustlib", target))) return;
+  say(`adding the Rust target ${target}`);
+  if (!find("rustup")) {
+    throw new Failure(`The Rust target ${target} is missing and there is no rustup to add it: install Rust with rustup.`);
+  }
+  await must("rustup", ["target", "add", target]);
+}
+
+async function cargoTool(binary, crate, version, flags) {
+  const folder = toolFolder(binary, version);
+  if (existsSync(join(folder, "bin", binary))) return;
+  say(`installing ${crate} ${version} (about a minute)`);
+  await must("cargo", ["install", crate, "--version", version, "--root", folder, ...flags], {
+    hint: `${crate} could not be built: check the network and that a C compiler is installed.`,
+  });
+}
+
+/** A Chromium with its driver: `SOP_HANDOVER_BROWSER`, the usual names, else installed by apt. */
+async function browser() {
+  const named = process.env.SOP_HANDOVER_BROWSER;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Failure(`SOP_HANDOVER_BROWSER is ${named}, which does not exist.`);
+  }
+  const found = () => ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"].map(find).find(Boolean);
+  if (!found() || !find("chromedriver")) {
+    if (process.getuid?.() !== 0 || !find("apt-get")) {
+      throw new Failure("The browser tests need Chromium (or Chrome) and chromedriver on PATH. Install both, or set SOP_HANDOVER_BROWSER to the browser and put its chromedriver on PATH.");
+    }
+    say("installing chromium and chromium-driver");
+    await must("apt-get", ["update", "-q"]);
+    await must("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"]);
+  }
+  const path = found();
+  if (!path) throw new Failure("No Chromium was found after installing it; set SOP_HANDOVER_BROWSER.");
+  return path;
+}

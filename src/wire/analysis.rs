@@ -1,0 +1,186 @@
+use serde::Serialize;
+use tsify::Tsify;
+
+use super::names::{Applicability, BadgeStatus, FixCode, Form, Kind, RuleName, Severity};
+use super::params::Params;
+use super::{Edit, Places, TextRange};
+use crate::{diagnostics, sop, team};
+
+/// What an SOP says.
+#[derive(Serialize, Tsify)]
+pub(crate) struct Analysis<'a> {
+    badges: Vec<Badge<'a>>,
+    targets: Vec<Target<'a>>,
+    diagnostics: Vec<Diagnostic<'a>>,
+    runnable: bool,
+}
+
+#[derive(Serialize, Tsify)]
+pub(crate) struct Badge<'a> {
+    from: u32,
+    to: u32,
+    #[serde(with = "Form")]
+    #[tsify(type = "Form")]
+    form: sop::Form,
+    #[serde(with = "BadgeStatus")]
+    #[tsify(type = "BadgeStatus")]
+    status: sop::BadgeStatus,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    id: Option<&'a str>,
+    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    candidates: Option<&'a [String]>,
+}
+
+/// What a host stores when it saves an SOP.
+#[derive(Serialize, Tsify)]
+pub(crate) struct PinnedTarget<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(with = "Kind")]
+    #[tsify(type = "Kind")]
+    kind: team::Kind,
+    when: &'a [String],
+}
+
+#[derive(Serialize, Tsify)]
+pub(crate) struct Target<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(with = "Kind")]
+    #[tsify(type = "Kind")]
+    kind: team::Kind,
+    when: &'a [String],
+    mentions: Vec<TextRange>,
+    rules: Vec<TextRange>,
+}
+
+#[derive(Serialize, Tsify)]
+pub(crate) struct Diagnostic<'a> {
+    from: u32,
+    to: u32,
+    #[serde(with = "RuleName")]
+    #[tsify(type = "RuleName")]
+    rule: diagnostics::Rule,
+    #[serde(with = "Severity")]
+    #[tsify(type = "Severity")]
+    severity: diagnostics::Severity,
+    message: String,
+    params: Params<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    help: Option<String>,
+    related: Vec<Related<'a>>,
+    fixes: Vec<Fix<'a>>,
+}
+
+#[derive(Serialize, Tsify)]
+pub(crate) struct Related<'a> {
+    from: u32,
+    to: u32,
+    code: &'a str,
+    params: Params<'a>,
+    message: String,
+}
+
+#[derive(Serialize, Tsify)]
+pub(crate) struct Fix<'a> {
+    #[serde(with = "FixCode")]
+    #[tsify(type = "FixCode")]
+    code: diagnostics::FixCode,
+    params: Params<'a>,
+    title: String,
+    #[serde(with = "Applicability")]
+    #[tsify(type = "Applicability")]
+    applicability: diagnostics::Applicability,
+    edits: Vec<Edit<'a>>,
+}
+
+impl<'a> Analysis<'a> {
+    /// The analysis of the text that `places` knows, in the host's words.
+    pub fn new(analysis: &'a sop::Analysis, places: Places<'a>, words: &team::Vocabulary) -> Self {
+        let diagnostic = |it| Diagnostic::new(it, places, words);
+        Self {
+            badges: analysis.badges.iter().map(|badge| Badge::new(badge, places)).collect(),
+            targets: analysis.targets.iter().map(|target| Target::new(target, places)).collect(),
+            diagnostics: analysis.diagnostics.iter().map(diagnostic).collect(),
+            runnable: analysis.runnable,
+        }
+    }
+}
+
+impl<'a> Badge<'a> {
+    fn new(badge: &'a sop::Badge, places: Places<'a>) -> Self {
+        let TextRange { from, to } = places.range(badge.span);
+        Self {
+            from,
+            to,
+            form: badge.form,
+            status: badge.status,
+            id: badge.id.as_deref(),
+            label: &badge.label,
+            candidates: (!badge.candidates.is_empty()).then_some(&badge.candidates),
+        }
+    }
+}
+
+impl<'a> From<&'a sop::PinnedTarget> for PinnedTarget<'a> {
+    fn from(target: &'a sop::PinnedTarget) -> Self {
+        Self { id: &target.id, name: &target.name, kind: target.kind, when: &target.when }
+    }
+}
+
+impl<'a> Target<'a> {
+    fn new(target: &'a sop::Target, places: Places<'a>) -> Self {
+        let PinnedTarget { id, name, kind, when } = PinnedTarget::from(&target.pinned);
+        let (mentions, rules) = (places.ranges(&target.mentions), places.ranges(&target.rules));
+        Self { id, name, kind, when, mentions, rules }
+    }
+}
+
+impl<'a> Diagnostic<'a> {
+    fn new(
+        diagnostic: &'a diagnostics::Diagnostic,
+        places: Places<'a>,
+        words: &team::Vocabulary,
+    ) -> Self {
+        let TextRange { from, to } = places.range(diagnostic.span);
+        Self {
+            from,
+            to,
+            rule: diagnostic.rule,
+            severity: diagnostic.severity,
+            message: String::new(),
+            params: Params::from(&diagnostic.params),
+            help: None,
+            related: diagnostic.related.iter().map(|it| Related::new(it, places, words)).collect(),
+            fixes: diagnostic.fixes.iter().map(|fix| Fix::new(fix, places, words)).collect(),
+        }
+    }
+}
+
+impl<'a> Related<'a> {
+    fn new(
+        related: &'a diagnostics::Related,
+        places: Places<'a>,
+        _words: &team::Vocabulary,
+    ) -> Self {
+        let TextRange { from, to } = places.range(related.span);
+        let params = Params::from(&related.params);
+        Self { from, to, code: related.code, params, message: String::new() }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn new(fix: &'a diagnostics::Fix, places: Places<'a>, _words: &team::Vocabulary) -> Self {
+        Self {
+            code: fix.code,
+            params: Params::from(&fix.params),
+            title: String::new(),
+            applicability: fix.applicability,
+            edits: places.edits(&fix.edits),
+        }
+    }
+}
