@@ -1,0 +1,132 @@
+import type { DocumentHandle } from "../wasm/sop_handover.js";
+import { checkPosition, checkText } from "./check.js";
+import { difference } from "./difference.js";
+import { call, epoch, send } from "./engine.js";
+import { SopHandoverError } from "./errors.js";
+import { copyPlain, deepFreeze } from "./freeze.js";
+import { LazyText } from "./lazy-text.js";
+import { joinTouching, widen } from "./surrogates.js";
+import { handleOf, type Team } from "./team.js";
+import { type FullEdit, orderEdits } from "./text.js";
+import type { Analysis, CompleteOptions, CompletionList, Edit, SopOptions, TextRange, Update } from "./types.js";
+
+/** An SOP that is being edited: each edit costs what it changes, not the whole text. */
+export class SopDocument {
+  readonly #text: LazyText;
+  readonly #team: Team;
+  readonly #options: unknown;
+  #handle: DocumentHandle | undefined;
+  #epoch = -1;
+  #edits = 0;
+  readonly #firstTeamVersion: number;
+  #analysis: { readonly version: number; readonly value: Analysis } | undefined;
+  #disposed = false;
+
+  /**
+   * @throws {TypeError} A text that is no string, options that are none
+   * @throws {SopHandoverError} `not-initialized`, `disposed`
+   */
+  constructor(text: string, team: Team, options: SopOptions = {}) {
+    checkText(text);
+    this.#text = new LazyText(text);
+    this.#team = team;
+    this.#options = copyPlain(options);
+    this.#firstTeamVersion = team.version;
+    this.#live();
+  }
+
+  /** The text as it is now. */
+  get text(): string {
+    return this.#text.value;
+  }
+
+  /** Grows with every edit and every change of the team. */
+  get version(): number {
+    return this.#edits + this.#team.version - this.#firstTeamVersion;
+  }
+
+  /** What the text says now; the same object until text or team change. */
+  get analysis(): Analysis {
+    const version = this.version;
+    if (this.#analysis?.version !== version) {
+      const handle = this.#live();
+      const team = handleOf(this.#team);
+      const value = deepFreeze(call(() => handle.analysis(team) as Analysis));
+      this.#analysis = { version, value };
+    }
+    return this.#analysis.value;
+  }
+
+  /**
+   * Changes the text.
+   *
+   * @param edits In coordinates of the text before any of them; they must not overlap.
+   * @throws {RangeError} A range that is not one, with its numbers; nothing is changed then.
+   */
+  edit(edits: Edit | readonly Edit[]): Update {
+    const list = (Array.isArray as (value: unknown) => value is readonly Edit[])(edits) ? edits : [edits];
+    return this.#apply(orderEdits(list, this.#text.length));
+  }
+
+  /** Takes a whole new text and finds out itself what has changed. */
+  replace(text: string): Update {
+    checkText(text);
+    const edit = difference(this.#text.value, text);
+    return this.#apply(edit ? [edit] : []);
+  }
+
+  /** What to offer where a mention is being typed at a position; null where none is. */
+  complete(at: number, options: CompleteOptions = {}): CompletionList | null {
+    checkPosition(at, this.#text.length);
+    const handle = this.#live();
+    const team = handleOf(this.#team);
+    return deepFreeze(call(() => (handle.complete(at, team, options) ?? null) as CompletionList | null));
+  }
+
+  /** Frees its memory. It can't be used after that. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    if (this.#epoch === epoch) this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  #apply(edits: readonly FullEdit[]): Update {
+    const handle = this.#live();
+    let changed: TextRange = { from: 0, to: 0 };
+    if (edits.length > 0) {
+      const [from, to] = this.#tell(handle, joinTouching(edits));
+      changed = { from, to };
+      this.#text.edit(edits);
+      this.#edits += 1;
+    }
+    return deepFreeze({ version: this.version, changed, edits: edits.map((edit) => ({ ...edit })) });
+  }
+
+  /** The engine says when it needs the edits in whole characters, which is rare. */
+  #tell(handle: DocumentHandle, edits: readonly FullEdit[]): [from: number, to: number] {
+    const tell = (list: readonly FullEdit[], whole: boolean) =>
+      call(() => {
+        const ranges = new Uint32Array(list.flatMap(({ from, to }) => [from, to]));
+        return handle.edit(ranges, list.map(({ insert }) => insert), whole);
+      });
+    const [from = 0, to = 0] = tell(edits, false) ?? tell(widen(this.#text.value, edits), true) ?? [];
+    return [from, to];
+  }
+
+  #live(): DocumentHandle {
+    if (this.#disposed) throw new SopHandoverError("disposed", "This document was disposed of");
+    if (!this.#handle || this.#epoch !== epoch) {
+      this.#handle = call((engine) => new engine.DocumentHandle(send(this.#text.value), this.#options));
+      this.#epoch = epoch;
+    }
+    return this.#handle;
+  }
+}
+
+/** Set only where the platform has the symbol. */
+export interface SopDocument {
+  [Symbol.dispose](): void;
+}
+
+if (Symbol.dispose) SopDocument.prototype[Symbol.dispose] = SopDocument.prototype.dispose;

@@ -1,0 +1,20 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+// Everything that hosts can use. The entries `web` and `inline` add where the engine comes from.
+
+export { SopDocument } from "./document.js";
+export { SopHandoverError } from "./errors.js";
+export { init, initSync, isReady, type WasmSource } from "./loading.js";
+export {
+  analyze,
+  compareTargets,
+  complete,
+  formatMention,
+  linkEdits,
+  linkMentions,
+  mentionedIds,
+  plainText,
+} from "./sop.js";
+export { Team } from "./team.js";
+export { applyEdits, collectEdits, lineColumn, mapPosition } from "./text.js";
+export type * from "./types.js";
+export { version } from "./version.js";

@@ -1,0 +1,48 @@
+import { type FullEdit, replaceRanges } from "./text.js";
+
+/** More than these are carried out at once, so that they don't pile up. */
+const MAX_PENDING = 64;
+
+/**
+ * A document's text with edits that are carried out only when somebody asks for it. Each edit of a
+ * long JavaScript string copies all of it, which would cost more than reading the change.
+ */
+export class LazyText {
+  #text: string;
+  #pending: (readonly FullEdit[])[] = [];
+  #length: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#length = text.length;
+  }
+
+  /** Length in UTF-16 code units. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The text after all edits. */
+  get value(): string {
+    for (const edits of this.#pending) this.#text = replaceRanges(this.#text, edits);
+    this.#pending = [];
+    return this.#text;
+  }
+
+  /** Adds edits that are in order, in coordinates of the text so far. */
+  edit(edits: readonly FullEdit[]): void {
+    for (const { from, to, insert } of edits) this.#length += insert.length - (to - from);
+    const last = this.#pending.at(-1);
+    const joined = last?.length === 1 && edits.length === 1 ? join(last[0], edits[0]) : undefined;
+    if (joined) this.#pending[this.#pending.length - 1] = [joined];
+    else this.#pending.push(edits);
+    if (this.#pending.length > MAX_PENDING) this.value;
+  }
+}
+
+/** One edit for two where the second goes on where the first ended, as in typing. */
+function join(first: FullEdit | undefined, second: FullEdit | undefined): FullEdit | undefined {
+  if (!first || !second || second.from !== second.to) return undefined;
+  if (second.from !== first.from + first.insert.length) return undefined;
+  return { ...first, insert: first.insert + second.insert };
+}

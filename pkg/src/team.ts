@@ -1,0 +1,177 @@
+import type { TeamHandle } from "../wasm/sop_handover.js";
+import { call, epoch } from "./engine.js";
+import { SopHandoverError } from "./errors.js";
+import { copyPlain, deepFreeze } from "./freeze.js";
+import type { AssignmentData, Issue, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
+
+/** How many changes are kept to be repeated after a crash before a snapshot takes their place. */
+const MAX_CHANGES = 32;
+
+type Change = { readonly update: unknown } | { readonly patch: unknown };
+
+/** The engine's side of a team, rebuilt if need be. For the package's own modules. */
+export let handleOf: (team: Team) => TeamHandle;
+
+/** The assignments that an SOP can mention. */
+export class Team {
+  #handle: TeamHandle;
+  #epoch = epoch;
+  #disposed = false;
+  // What the team is made from again when the engine had to be reset.
+  #base: unknown;
+  #changes: Change[] = [];
+  readonly #options: unknown;
+  #version = 0;
+  readonly #listeners = new Set<() => void>();
+
+  static {
+    handleOf = (team) => team.#live();
+  }
+
+  private constructor(data: unknown, options: unknown) {
+    this.#base = data;
+    this.#options = options;
+    this.#handle = call((engine) => engine.TeamHandle.load(data, options));
+  }
+
+  /**
+   * A checked team.
+   *
+   * @throws {SopHandoverError} `invalid-team`, with every problem in `issues`
+   */
+  static create(data: TeamData, options?: TeamOptions): Team {
+    const result = Team.safeCreate(data, options);
+    if (result.ok) return result.value;
+    throw invalid(result.issues);
+  }
+
+  /** A checked team, or every problem with the data. Takes any value and never throws for it. */
+  static safeCreate(data: unknown, options?: TeamOptions): Result<Team> {
+    try {
+      return Object.freeze({ ok: true, value: new Team(copyOf(data), copyOf(options)) });
+    } catch (thrown) {
+      return Object.freeze({ ok: false, issues: issuesOf(thrown) });
+    }
+  }
+
+  /** How many assignments there are, deleted ones included. */
+  get size(): number {
+    const handle = this.#live();
+    return call(() => handle.size);
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The assignment with an id, also a deleted one. */
+  get(id: string): AssignmentData | undefined {
+    const handle = this.#live();
+    return deepFreeze(call(() => handle.get(String(id)) as AssignmentData | undefined));
+  }
+
+  /**
+   * Takes the team as it is now. Who is not in the data any more becomes a tombstone, and a name
+   * that has changed is remembered, so that old text does not silently mean somebody else.
+   *
+   * @throws {SopHandoverError} `invalid-team`; nothing is changed then
+   */
+  update(data: TeamData): void {
+    const update = copyOf(data);
+    this.#change({ update });
+  }
+
+  /**
+   * Changes a part of the team.
+   *
+   * @throws {SopHandoverError} `invalid-team`; nothing is changed then
+   */
+  patch(change: TeamPatch): void {
+    const patch = copyOf(change);
+    this.#change({ patch });
+  }
+
+  /** Calls `listener` after every change. Gives the function that ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** All of it, with tombstones and former names, for storage and workers. */
+  toJSON(): TeamData {
+    const handle = this.#live();
+    return deepFreeze(call(() => handle.toJSON() as TeamData));
+  }
+
+  /** Frees its memory. It can't be used after that, nor can documents of it. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#listeners.clear();
+    this.#base = undefined;
+    this.#changes = [];
+    if (this.#epoch === epoch) this.#handle.free();
+  }
+
+  #change(change: Change): void {
+    const handle = this.#live();
+    try {
+      apply(handle, change);
+    } catch (thrown) {
+      throw invalid(issuesOf(thrown));
+    }
+    this.#changes.push(change);
+    if (this.#changes.length > MAX_CHANGES) {
+      this.#base = call(() => handle.toJSON());
+      this.#changes = [];
+    }
+    this.#version += 1;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #live(): TeamHandle {
+    if (this.#disposed) throw new SopHandoverError("disposed", "This team was disposed of");
+    if (this.#epoch !== epoch) {
+      const handle = call((engine) => engine.TeamHandle.load(this.#base, this.#options));
+      for (const change of this.#changes) apply(handle, change);
+      this.#handle = handle;
+      this.#epoch = epoch;
+    }
+    return this.#handle;
+  }
+}
+
+/** Set only where the platform has the symbol. */
+export interface Team {
+  [Symbol.dispose](): void;
+}
+
+if (Symbol.dispose) Team.prototype[Symbol.dispose] = Team.prototype.dispose;
+
+function apply(handle: TeamHandle, change: Change): void {
+  call(() => ("update" in change ? handle.update(change.update) : handle.patch(change.patch)));
+}
+
+/** A copy, or the value itself where its members can't be read: the engine says so. */
+function copyOf(data: unknown): unknown {
+  try {
+    return copyPlain(data);
+  } catch {
+    return data;
+  }
+}
+
+/** The problems that the engine has thrown; anything else is thrown on. */
+function issuesOf(thrown: unknown): readonly Issue[] {
+  if (Array.isArray(thrown)) return deepFreeze(thrown);
+  throw thrown;
+}
+
+function invalid(issues: readonly Issue[]): SopHandoverError {
+  const first = issues[0]?.message ?? "";
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  return new SopHandoverError("invalid-team", `Not a team: ${first}${more}`, { issues });
+}

@@ -1,0 +1,118 @@
+// Edits of JavaScript strings. They are made here and not in the engine, which knows well-formed
+// text only: a lone surrogate that an edit does not touch has to stay.
+import { call, send } from "./engine.js";
+import { checkPosition, checkText } from "./check.js";
+import type { Diagnostic, Edit } from "./types.js";
+
+/** An edit with nothing left out. */
+export interface FullEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/**
+ * The edits in text order, complete and checked. Edits at one place stay in the order given.
+ *
+ * @throws {RangeError} A range that is not one, or two that overlap; the message has the numbers.
+ */
+export function orderEdits(edits: readonly Edit[], length: number): FullEdit[] {
+  const full = edits.map(({ from, to = from, insert = "" }) => {
+    if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || from > to || to > length) {
+      throw new RangeError(`Invalid change range ${from} to ${to} (in doc of length ${length})`);
+    }
+    checkText(insert, "insert");
+    return { from, to, insert };
+  });
+  full.sort((a, b) => a.from - b.from || a.to - b.to);
+  full.forEach((edit, i) => {
+    const before = full[i - 1];
+    if (before && edit.from < before.to) {
+      throw new RangeError(`Overlapping change ranges ${before.from} to ${before.to} and ${edit.from} to ${edit.to}`);
+    }
+  });
+  return full;
+}
+
+/** The text after edits that are in order. */
+export function replaceRanges(text: string, edits: readonly FullEdit[]): string {
+  let out = "";
+  let at = 0;
+  for (const { from, to, insert } of edits) {
+    out += text.slice(at, from) + insert;
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
+/**
+ * The text after edits, all in coordinates of the text before. Needs no engine.
+ *
+ * @throws {RangeError} A range outside of the text, or two that overlap.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  checkText(text);
+  return replaceRanges(text, orderEdits(edits, text.length));
+}
+
+/**
+ * Where a position of the text before the edits is after them. Needs no engine.
+ *
+ * @param assoc Where something is inserted exactly there: `-1` stays before it, `1` goes behind.
+ */
+export function mapPosition(position: number, edits: readonly Edit[], assoc: -1 | 1 = -1): number {
+  let moved = 0;
+  for (const { from, to, insert } of orderEdits(edits, Number.POSITIVE_INFINITY)) {
+    const inside = position < to || (position === to && from === to && assoc < 0);
+    if (position < from) break;
+    if (inside) return position === from || assoc < 0 ? from + moved : from + moved + insert.length;
+    moved += insert.length - (to - from);
+  }
+  return position + moved;
+}
+
+/**
+ * The edits of all fixes that can be made together, in text order; of fixes that overlap the
+ * first one wins. With `"suggested"` a finding's suggestion is taken as well, but only if it is
+ * the only one: which of several readings is meant is for a person to say. Needs no engine.
+ */
+export function collectEdits(
+  diagnostics: readonly Diagnostic[],
+  applicability: "safe" | "suggested" = "safe",
+): readonly Edit[] {
+  const taken: FullEdit[] = [];
+  for (const { fixes } of diagnostics) {
+    const safe = fixes.find((fix) => fix.applicability === "safe");
+    const only = applicability === "suggested" && fixes.length === 1 ? fixes[0] : undefined;
+    const edits = (safe ?? only)?.edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert })) ?? [];
+    const fresh = edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
+    if (!fresh.some((edit) => taken.some((other) => collides(edit, other)))) taken.push(...fresh);
+  }
+  return taken.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function isSame(a: FullEdit, b: FullEdit): boolean {
+  return a.from === b.from && a.to === b.to && a.insert === b.insert;
+}
+
+function collides(a: FullEdit, b: FullEdit): boolean {
+  return a.from === b.from || (a.from < b.to && b.from < a.to);
+}
+
+/**
+ * A place as people count it: both numbers begin at 1; CRLF, CR and LF each end a line; columns
+ * count UTF-16 code units.
+ *
+ * @throws {RangeError} An offset outside of the text.
+ */
+export function lineColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
+  checkText(text);
+  checkPosition(offset, text.length);
+  // Between CR and LF the line has not ended yet, so the engine sees one unit more.
+  const ahead = text[offset] === "\n" ? 1 : 0;
+  return call((engine) => {
+    const length = send(text.slice(0, offset + ahead));
+    const [line = 1, column = 1] = engine.lineColumn(length, length - ahead);
+    return Object.freeze({ line, column });
+  });
+}

@@ -1,0 +1,3 @@
+/** The wasm file; the build writes the module. */
+declare const base64: string;
+export default base64;
