@@ -1,20 +1,182 @@
-//! The functions that the TypeScript package calls.
+//! What the TypeScript package calls. Texts come in through a buffer that is kept, since that is
+//! several times as fast as handing them over one by one; whatever is thrown from here is data: a
+//! list of issues, or a sentence about a wrong argument. An `Error` that comes out is a crash.
+
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 
-/// A team.
-#[wasm_bindgen]
-pub struct WasmTeam(crate::team::Team);
+use crate::sop::{self, SopOptions};
+use crate::team::Team;
+use crate::text::{LineColumn, Utf16Map};
+use crate::value::Value;
+use crate::wire::{self, Places, plain};
 
-#[wasm_bindgen]
-impl WasmTeam {
-    /// Size.
-    pub fn size(&self) -> u32 {
-        self.0.assignments().len() as u32
-    }
+thread_local! {
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The version.
+/// Where the host writes a text of at most `capacity` bytes. It holds until the next call of this
+/// function and until memory grows.
+#[wasm_bindgen(js_name = textBuffer)]
+pub fn text_buffer(capacity: usize) -> *const u8 {
+    BUFFER.with_borrow_mut(|buffer| {
+        if buffer.len() < capacity {
+            buffer.resize(capacity, 0);
+        }
+        buffer.as_ptr()
+    })
+}
+
+/// The memory that the buffer lies in.
+#[wasm_bindgen(js_name = engineMemory)]
+pub fn engine_memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
+/// The version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
+}
+
+/// Readies a fresh engine: a panic becomes an error that says what happened, and the code that
+/// every analysis runs through is compiled.
+#[wasm_bindgen(js_name = warmUp)]
+pub fn warm_up() {
+    std::panic::set_hook(Box::new(|panic| {
+        wasm_bindgen::throw_val(js_sys::Error::new(&panic.to_string()).into())
+    }));
+    sop::analyze("@a [@b](assignment:b)", &Team::default(), &SopOptions::default());
+}
+
+/// Gives `read` the text that the host has put into the buffer.
+fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
+    // Taken out, since the host's code can run in between and call again. The host then writes into
+    // the buffer that it got last, and that is the one to keep.
+    let buffer = BUFFER.take();
+    let text = String::from_utf8_lossy(buffer.get(..length).unwrap_or_default());
+    let result = read(&text);
+    drop(text);
+    BUFFER.with_borrow_mut(|kept| {
+        if kept.is_empty() {
+            *kept = buffer;
+        }
+    });
+    result
+}
+
+/// A team.
+#[wasm_bindgen]
+pub struct TeamHandle(Team);
+
+#[wasm_bindgen]
+impl TeamHandle {
+    /// A checked team.
+    pub fn load(data: JsValue, options: JsValue) -> Result<TeamHandle, JsValue> {
+        Team::load(value(data), value(options)).map(Self).map_err(issues)
+    }
+
+    /// Takes the team as it is now.
+    pub fn update(&mut self, data: JsValue) -> Result<(), JsValue> {
+        self.0.update(value(data)).map_err(issues)
+    }
+
+    /// Changes a part of it.
+    pub fn patch(&mut self, change: JsValue) -> Result<(), JsValue> {
+        self.0.patch(value(change)).map_err(issues)
+    }
+
+    /// How many assignments there are, deleted ones included.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.0.assignments().len()
+    }
+
+    /// The assignment with an id.
+    pub fn get(&self, id: &str) -> JsValue {
+        let assignment = self.0.find(id).map(|ix| self.0.get(ix).to_value());
+        assignment.map_or(JsValue::UNDEFINED, |value| plain(&wire::Plain(&value)))
+    }
+
+    /// All of it.
+    #[wasm_bindgen(js_name = toJSON)]
+    pub fn to_json(&self) -> JsValue {
+        plain(&wire::Plain(&self.0.to_value()))
+    }
+}
+
+fn value(value: JsValue) -> Value {
+    serde_wasm_bindgen::from_value(value).unwrap_or(Value::UNDEFINED)
+}
+
+fn issues(issues: Vec<crate::team::Issue>) -> JsValue {
+    let issues: Vec<_> = issues.iter().map(wire::Issue::from).collect();
+    plain(&issues)
+}
+
+/// What an SOP says.
+#[wasm_bindgen]
+pub fn analyze(length: usize, team: &TeamHandle, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = wire::sop_options(options)?;
+    Ok(with_text(length, |text| {
+        let analysis = sop::analyze(text, &team.0, &options);
+        let places = Places { text, map: &Utf16Map::new(text) };
+        plain(&wire::Analysis::new(&analysis, places, team.0.vocabulary()))
+    }))
+}
+
+/// A mention in the form to store.
+#[wasm_bindgen(js_name = formatMention)]
+pub fn format_mention(id: &str, name: &str) -> String {
+    sop::linked_form(id, name)
+}
+
+/// Line and column of a place, given in bytes.
+#[wasm_bindgen(js_name = lineColumn)]
+pub fn line_column(length: usize, at: u32) -> Vec<u32> {
+    let LineColumn { line, column } = with_text(length, |text| LineColumn::of(text, at));
+    vec![line, column]
+}
+
+/// An SOP that is being edited.
+#[wasm_bindgen]
+pub struct DocumentHandle {
+    text: String,
+    map: Utf16Map,
+    options: SopOptions,
+}
+
+#[wasm_bindgen]
+impl DocumentHandle {
+    /// A document with the text in the buffer.
+    #[wasm_bindgen(constructor)]
+    pub fn new(length: usize, options: &JsValue) -> Result<DocumentHandle, JsValue> {
+        let options = wire::sop_options(options)?;
+        let text = with_text(length, str::to_owned);
+        Ok(Self { map: Utf16Map::new(&text), text, options })
+    }
+
+    /// Replaces ranges, which come as pairs of UTF-16 offsets, in order and apart from each other.
+    /// Gives the range that has changed, or nothing where the edits split or join a surrogate pair
+    /// or might: they are then to be given once more, `whole`, with all halves taken in.
+    pub fn edit(&mut self, ranges: &[u32], inserts: Vec<String>, whole: bool) -> Option<Vec<u32>> {
+        let edits =
+            wire::byte_edits(Places { text: &self.text, map: &self.map }, ranges, inserts, whole)?;
+        self.text = crate::text::apply_edits(&self.text, &edits).ok()?;
+        self.map = Utf16Map::new(&self.text);
+        Some(vec![0, self.map.len()])
+    }
+
+    /// What the text says.
+    pub fn analysis(&self, team: &TeamHandle) -> JsValue {
+        let analysis = sop::analyze(&self.text, &team.0, &self.options);
+        let places = Places { text: &self.text, map: &self.map };
+        plain(&wire::Analysis::new(&analysis, places, team.0.vocabulary()))
+    }
+
+    /// What to offer at a position.
+    pub fn complete(&self, _at: u32, _team: &TeamHandle, _options: &JsValue) -> JsValue {
+        JsValue::UNDEFINED
+    }
 }

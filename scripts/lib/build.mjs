@@ -52,6 +52,7 @@ async function buildWasm({ folder, features = [], optimize = true }) {
     at("target", target, "release/sop_handover.wasm"),
     ...["--out-dir", folder, "--out-name", "sop_handover"],
     ...["--target", "web", "--omit-default-module-path"],
+    ...["--remove-name-section", "--remove-producers-section"],
     "--experimental-reset-state-function",
   ]);
   if (!optimize) return;

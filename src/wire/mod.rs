@@ -2,12 +2,18 @@
 //! offsets; the types that hosts see are generated from these.
 
 mod analysis;
+mod edits;
 mod names;
+mod options;
 mod params;
+mod value;
 
-pub(crate) use analysis::{Analysis, PinnedTarget};
-pub(crate) use names::{IssueCode, Kind};
+pub(crate) use analysis::Analysis;
+pub(crate) use edits::byte_edits;
+use names::IssueCode;
+pub(crate) use options::sop_options;
 pub(crate) use params::Issue;
+pub(crate) use value::Plain;
 
 use serde::Serialize;
 use tsify::Tsify;
