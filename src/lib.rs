@@ -6,6 +6,7 @@ mod mention;
 mod prose;
 pub mod sop;
 pub mod team;
+pub mod team_check;
 mod text;
 mod value;
 #[cfg(target_arch = "wasm32")]

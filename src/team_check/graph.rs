@@ -1,0 +1,156 @@
+//! Who hands over to whom.
+
+use std::collections::BTreeSet;
+
+use crate::sop::{Analysis, BadgeStatus, SopOptions, analyze};
+use crate::team::{Assignment, Kind, Status, Team, Workflow};
+
+/// The handovers of a team. Each node and each edge is there once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HandoverGraph {
+    /// Every assignment in team order, deleted ones included, then those that are only mentioned.
+    pub nodes: Vec<GraphNode>,
+    /// In team order of `from`, then in order of first mention.
+    pub edges: Vec<GraphEdge>,
+}
+
+/// Someone who hands over or is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphNode {
+    /// Who.
+    pub id: String,
+    /// Current name, else the last one known.
+    pub name: String,
+    /// Worker or people; a worker where it is not known.
+    pub kind: Kind,
+    /// A linked id that the team does not know is deleted; in a partly loaded team it is not known
+    /// to be, so that it counts as active, and only its edges say that it is not loaded.
+    pub status: Status,
+    /// Whether work enters the team here.
+    pub entry: bool,
+}
+
+/// One mentions the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphEdge {
+    /// Whose SOP it is.
+    pub from: String,
+    /// Who is mentioned.
+    pub to: String,
+    /// What the mentions come to; only `Active` ones are handovers.
+    pub status: BadgeStatus,
+    /// The sentences that say when to hand over.
+    pub when: Vec<String>,
+}
+
+/// An assignment that an SOP mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentioned {
+    /// Who.
+    pub id: String,
+    /// Its name as the SOP knows it.
+    pub label: String,
+    /// What the mentions come to.
+    pub status: BadgeStatus,
+    /// The sentences that say when to hand over.
+    pub when: Vec<String>,
+}
+
+/// Whom one assignment mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Whose SOP it is.
+    pub from: String,
+    /// Each once, in order of first mention.
+    pub to: Vec<Mentioned>,
+}
+
+/// Whom an SOP mentions, each once. Mentions that mean nobody in particular, unknown and ambiguous
+/// ones, are left out: they grant nothing, and who they would be is for a person to say.
+pub fn mentioned(analysis: &Analysis) -> Vec<Mentioned> {
+    let mut seen = BTreeSet::new();
+    let mut targets = analysis.targets.iter();
+    let mut found = Vec::new();
+    for badge in &analysis.badges {
+        let Some(id) = badge.id.as_ref().filter(|id| seen.insert(id.as_str())) else { continue };
+        // Targets come in order of first mention too.
+        let when = match badge.status {
+            BadgeStatus::Active => targets.next().map(|target| target.pinned.when.clone()),
+            _ => None,
+        };
+        found.push(Mentioned {
+            id: id.clone(),
+            label: badge.label.clone(),
+            status: badge.status,
+            when: when.unwrap_or_default(),
+        });
+    }
+    found
+}
+
+/// The handovers of a team, from its own SOPs. An assignment's own workflow comes before
+/// `workflow`.
+pub fn handover_graph(team: &Team, workflow: Workflow) -> HandoverGraph {
+    let options = SopOptions { workflow, ..SopOptions::default() };
+    let outgoing = sops(team, &options).map(|(assignment, sop, options)| Outgoing {
+        from: assignment.id.clone(),
+        to: mentioned(&analyze(sop, team, &options)),
+    });
+    graph_of(team, outgoing)
+}
+
+/// The handovers of a team whose SOPs have been read elsewhere. Who is not of the team mentions
+/// nobody; of two readings of one SOP the first counts.
+pub fn graph_of(team: &Team, outgoing: impl IntoIterator<Item = Outgoing>) -> HandoverGraph {
+    let entries: BTreeSet<&str> = team.entry().iter().map(String::as_str).collect();
+    let nodes = team.assignments().iter().map(|assignment| GraphNode {
+        id: assignment.id.clone(),
+        name: assignment.name.clone(),
+        kind: assignment.kind,
+        status: assignment.status,
+        entry: entries.contains(assignment.id.as_str()),
+    });
+    let mut graph = HandoverGraph { nodes: nodes.collect(), edges: Vec::new() };
+    let mut strangers = BTreeSet::new();
+    let mut read: Vec<_> = outgoing
+        .into_iter()
+        .filter_map(|outgoing| Some((team.find(&outgoing.from)?, outgoing)))
+        .collect();
+    read.sort_by_key(|(ix, _)| *ix);
+    read.dedup_by_key(|(ix, _)| *ix);
+    for (_, Outgoing { from, to }) in read {
+        for Mentioned { id, label, status, when } in to {
+            if team.find(&id).is_none() && strangers.insert(id.clone()) {
+                graph.nodes.push(stranger(&id, label, status, entries.contains(id.as_str())));
+            }
+            graph.edges.push(GraphEdge { from: from.clone(), to: id, status, when });
+        }
+    }
+    graph
+}
+
+fn stranger(id: &str, label: String, status: BadgeStatus, entry: bool) -> GraphNode {
+    let status = match status {
+        BadgeStatus::Unloaded => Status::Active,
+        _ => Status::Deleted,
+    };
+    GraphNode { id: id.into(), name: label, kind: Kind::Assignment, status, entry }
+}
+
+/// The SOPs that can run, each with the options that it is read with. Tombstones and people have
+/// no jobs, so that nothing in an SOP of theirs is a permission.
+pub(super) fn sops<'a>(
+    team: &'a Team,
+    options: &'a SopOptions,
+) -> impl Iterator<Item = (&'a Assignment, &'a str, SopOptions)> {
+    team.assignments().iter().filter_map(|assignment| {
+        let runs = assignment.status == Status::Active && assignment.kind == Kind::Assignment;
+        let sop = assignment.sop.as_deref().filter(|_| runs)?;
+        let options = SopOptions {
+            source: Some(assignment.id.clone()),
+            workflow: assignment.workflow.unwrap_or(options.workflow),
+            ..options.clone()
+        };
+        Some((assignment, sop, options))
+    })
+}

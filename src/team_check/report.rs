@@ -1,0 +1,70 @@
+use crate::diagnostics::{Diagnostic, Params, Severity};
+use crate::sop::SopOptions;
+
+/// How many hops from an entry are still no long chain, unless the caller says otherwise.
+pub const MAX_CHAIN: u32 = 5;
+
+/// How a team is checked.
+#[derive(Clone, Debug)]
+pub struct TeamCheckOptions {
+    /// How the SOPs are read. The `source` is each SOP's own assignment, whatever stands here, and
+    /// an assignment's own workflow comes before this one.
+    pub sop: SopOptions,
+    /// The most hops that the shortest way from an entry may take.
+    pub max_chain: u32,
+}
+
+impl Default for TeamCheckOptions {
+    fn default() -> Self {
+        Self { sop: SopOptions::default(), max_chain: MAX_CHAIN }
+    }
+}
+
+/// The rules about a whole team, in the order in which they report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum TeamRule {
+    UnsafeName,
+    DuplicateName,
+    ConfusableName,
+    TargetWithoutQueue,
+    Unreachable,
+    NoWayOut,
+    LongChain,
+    HandoverCycle,
+}
+
+/// Something that is wrong with a team as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamIssue {
+    /// Which rule.
+    pub rule: TeamRule,
+    /// The rule's own.
+    pub severity: Severity,
+    /// What the message is filled with.
+    pub params: Params,
+    /// Ids of those it is about; for a way through the team, in the order of the way.
+    pub assignments: Vec<String>,
+}
+
+/// What is wrong with one SOP of a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SopReport {
+    /// Id of the SOP's own assignment.
+    pub assignment: String,
+    /// As of an analysis of the SOP alone.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the SOP can run.
+    pub runnable: bool,
+}
+
+/// What is wrong with a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamReport {
+    /// Whether nothing in the report is an error and every SOP is runnable.
+    pub ok: bool,
+    /// By rule, then in team order.
+    pub issues: Vec<TeamIssue>,
+    /// One for each active assignment with an SOP, in team order, also where nothing is wrong.
+    pub sops: Vec<SopReport>,
+}

@@ -1,0 +1,62 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::some;
+use crate::diagnostics::{Param, Params, Severity};
+use crate::team::Status;
+use crate::team_check::check::TeamView;
+use crate::team_check::lookalike::{folded_look, look, unusual};
+use crate::team_check::routes::Place;
+use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::text::name_key;
+
+pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
+    rule: TeamRule::ConfusableName,
+    name: "confusable-name",
+    severity: Severity::Warning,
+    message: "{count} different names look alike: {names}{characters? (look at {characters})}.",
+    docs: "Names of several assignments in use are different, yet look the same: “Billing” and “Bіlling” with a Cyrillic і, “Level I” and “Level l”.\n\nPeople who read an SOP cannot see whom a mention means, and a model may pick the wrong one. Latin, Greek and Cyrillic letters and the digits 0 and 1 are compared; other scripts are not.\n\nRename all but one, or write it in the letters of one script.",
+    params: &[
+        ("names", "the names; the first few"),
+        ("count", "how many names there are"),
+        (
+            "characters",
+            "the letters that give it away, as `і U+0456`; empty for look-alikes of one script",
+        ),
+    ],
+    check,
+};
+
+fn check(view: &TeamView) -> Vec<TeamIssue> {
+    let in_use = view.team.assignments().iter().enumerate();
+    let in_use = in_use.filter(|(_, a)| a.status == Status::Active);
+    // Letters look alike as they are written, and once more when case is ignored.
+    let mut alike: BTreeMap<(bool, String), Vec<Place>> = BTreeMap::new();
+    for (place, assignment) in in_use {
+        let name = assignment.name.as_str();
+        alike.entry((false, look(name))).or_default().push(place as Place);
+        alike.entry((true, folded_look(name))).or_default().push(place as Place);
+    }
+    let groups: BTreeSet<Vec<Place>> =
+        alike.into_values().filter(|group| group.len() > 1).collect();
+    let issues = groups.iter().filter_map(|group| {
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for name in view.names(group) {
+            names.entry(name_key(&name)).or_insert(name);
+        }
+        // Equal names are another rule's.
+        if names.len() < 2 {
+            return None;
+        }
+        let names: Vec<String> = names.into_values().collect();
+        let shown = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
+        let characters = unusual(&names);
+        let characters = characters.into_iter().map(|c| format!("{c} U+{:04X}", u32::from(c)));
+        let params = Params::from([
+            ("names", Param::Text(some(&shown))),
+            ("count", Param::Number(names.len() as u32)),
+            ("characters", Param::Text(some(&characters.collect::<Vec<_>>()))),
+        ]);
+        Some(view.issue(TeamRule::ConfusableName, group, params))
+    });
+    issues.collect()
+}

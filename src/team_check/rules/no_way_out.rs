@@ -1,0 +1,35 @@
+use super::some;
+use crate::diagnostics::{Param, Params, Severity};
+use crate::team_check::check::TeamView;
+use crate::team_check::components::groups;
+use crate::team_check::routes::Place;
+use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+
+pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
+    rule: TeamRule::NoWayOut,
+    name: "no-way-out",
+    severity: Severity::Warning,
+    message: "{count} {assignments} hand over only among themselves: {names}. Work that comes to one of them never gets to anybody else.",
+    docs: "Every member of a group of assignments can hand over, but only to other members. Work that none of them can finish goes round until the budget of hops is spent.\n\nLet one of them hand over to somebody outside of the group, for instance to people, or let one of them be the last that never hands over.",
+    params: &[("count", "how many they are"), ("names", "those; the first few")],
+    check,
+};
+
+fn check(view: &TeamView) -> Vec<TeamIssue> {
+    let groups = groups(&view.routes);
+    let closed = groups.iter().filter(|group| {
+        let stays = |&place: &Place| {
+            let inside = |to: &Place| group.binary_search(to).is_ok();
+            view.routes.of(place).iter().all(inside) && !view.routes.leaves_sight(place)
+        };
+        group.iter().all(stays)
+    });
+    let issues = closed.map(|group| {
+        let params = Params::from([
+            ("count", Param::Number(group.len() as u32)),
+            ("names", Param::Text(some(&view.names(group)))),
+        ]);
+        view.issue(TeamRule::NoWayOut, group, params)
+    });
+    issues.collect()
+}

@@ -1,0 +1,42 @@
+use std::collections::BTreeMap;
+
+use super::some;
+use crate::diagnostics::{Param, Params, Severity};
+use crate::sop::BadgeStatus;
+use crate::team_check::check::TeamView;
+use crate::team_check::routes::Place;
+use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+
+pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
+    rule: TeamRule::TargetWithoutQueue,
+    name: "target-without-queue",
+    severity: Severity::Error,
+    message: "“{name}” has no enabled Queue (Consumer) connection, so that no {case} can be handed over to it. Mentioned by {count}: {names}.",
+    docs: "In the case workflow a case is released and dispatched to the target's queue. An assignment that is mentioned there, but has no enabled Queue (Consumer) connection, cannot take it: its mentions grant nothing.\n\nAdd the connection `queue:consumer` to the target and enable it, or remove the mentions. Destinations where people take over need no queue.",
+    params: &[
+        ("name", "the target's name"),
+        ("count", "how many mention it"),
+        ("names", "those; the first few"),
+    ],
+    check,
+};
+
+fn check(view: &TeamView) -> Vec<TeamIssue> {
+    let mut mentioned_by: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    for edge in view.graph.edges.iter().filter(|edge| edge.status == BadgeStatus::Unavailable) {
+        let (from, to) = (view.team.find(&edge.from), view.team.find(&edge.to));
+        if let (Some(from), Some(to)) = (from, to) {
+            mentioned_by.entry(to.0).or_default().push(from.0);
+        }
+    }
+    let issues = mentioned_by.into_iter().map(|(target, from)| {
+        let params = Params::from([
+            ("name", Param::Text(view.name(target))),
+            ("count", Param::Number(from.len() as u32)),
+            ("names", Param::Text(some(&view.names(&from)))),
+        ]);
+        let places: Vec<Place> = [target].into_iter().chain(from).collect();
+        view.issue(TeamRule::TargetWithoutQueue, &places, params)
+    });
+    issues.collect()
+}

@@ -1,0 +1,25 @@
+use crate::diagnostics::{Param, Params, Severity};
+use crate::team_check::check::TeamView;
+use crate::team_check::routes::{Place, is_worker};
+use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+
+pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
+    rule: TeamRule::Unreachable,
+    name: "unreachable",
+    severity: Severity::Warning,
+    message: "No work comes to “{name}”: it is no entry, and no way of handovers leads to it from one.",
+    docs: "The team says by which assignments work enters it, and this one can be reached from none of them.\n\nMention it in the SOP that should hand over to it, add it to the entries, or delete it. Nothing is reported for a team without entries or one that is loaded only in part, nor for destinations where people take over.",
+    params: &[("name", "the name")],
+    check,
+};
+
+fn check(view: &TeamView) -> Vec<TeamIssue> {
+    let Some(reach) = &view.reach else { return Vec::new() };
+    let places = 0..view.routes.to.len() as Place;
+    let lost = places.filter(|&p| is_worker(view.team, p) && reach.hops(p).is_none());
+    let issues = lost.map(|place| {
+        let params = Params::from([("name", Param::Text(view.name(place)))]);
+        view.issue(TeamRule::Unreachable, &[place], params)
+    });
+    issues.collect()
+}
