@@ -72,19 +72,25 @@ pub struct TeamHandle(Team);
 
 #[wasm_bindgen]
 impl TeamHandle {
-    /// A checked team.
-    pub fn load(data: JsValue, options: JsValue) -> Result<TeamHandle, JsValue> {
-        Team::load(value(data), value(options)).map(Self).map_err(issues)
+    /// A checked team. The data's text stands in the buffer, both values come packed.
+    pub fn load(
+        length: usize,
+        data: &[u32],
+        options_text: &str,
+        options: &[u32],
+    ) -> Result<TeamHandle, JsValue> {
+        let options = Value::unpack(options_text, options);
+        Team::load(unpack(length, data), options).map(Self).map_err(issues)
     }
 
     /// Takes the team as it is now.
-    pub fn update(&mut self, data: JsValue) -> Result<(), JsValue> {
-        self.0.update(value(data)).map_err(issues)
+    pub fn update(&mut self, length: usize, data: &[u32]) -> Result<(), JsValue> {
+        self.0.update(unpack(length, data)).map_err(issues)
     }
 
     /// Changes a part of it.
-    pub fn patch(&mut self, change: JsValue) -> Result<(), JsValue> {
-        self.0.patch(value(change)).map_err(issues)
+    pub fn patch(&mut self, length: usize, change: &[u32]) -> Result<(), JsValue> {
+        self.0.patch(unpack(length, change)).map_err(issues)
     }
 
     /// How many assignments there are, deleted ones included.
@@ -106,8 +112,9 @@ impl TeamHandle {
     }
 }
 
-fn value(value: JsValue) -> Value {
-    serde_wasm_bindgen::from_value(value).unwrap_or(Value::UNDEFINED)
+/// A packed value whose text the host has put into the buffer.
+fn unpack(length: usize, structure: &[u32]) -> Value {
+    with_text(length, |text| Value::unpack(text, structure))
 }
 
 fn issues(issues: Vec<crate::team::Issue>) -> JsValue {

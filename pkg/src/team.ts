@@ -1,13 +1,14 @@
 import type { TeamHandle } from "../wasm/sop_handover.js";
-import { call, epoch } from "./engine.js";
+import { call, epoch, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
-import { copyPlain, deepFreeze } from "./freeze.js";
+import { deepFreeze } from "./freeze.js";
+import { type Packed, pack } from "./pack.js";
 import type { AssignmentData, Issue, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
 
 /** How many changes are kept to be repeated after a crash before a snapshot takes their place. */
 const MAX_CHANGES = 32;
 
-type Change = { readonly update: unknown } | { readonly patch: unknown };
+type Change = { readonly update: Packed } | { readonly patch: Packed };
 
 /** The engine's side of a team, rebuilt if need be. For the package's own modules. */
 export let handleOf: (team: Team) => TeamHandle;
@@ -18,9 +19,9 @@ export class Team {
   #epoch = epoch;
   #disposed = false;
   // What the team is made from again when the engine had to be reset.
-  #base: unknown;
+  #base: Packed | undefined;
   #changes: Change[] = [];
-  readonly #options: unknown;
+  readonly #options: Packed;
   #version = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -29,9 +30,9 @@ export class Team {
   }
 
   private constructor(data: unknown, options: unknown) {
-    this.#base = data;
-    this.#options = options;
-    this.#handle = call((engine) => engine.TeamHandle.load(data, options));
+    this.#base = pack(data);
+    this.#options = pack(options);
+    this.#handle = load(this.#base, this.#options);
   }
 
   /**
@@ -48,7 +49,7 @@ export class Team {
   /** A checked team, or every problem with the data. Takes any value and never throws for it. */
   static safeCreate(data: unknown, options?: TeamOptions): Result<Team> {
     try {
-      return Object.freeze({ ok: true, value: new Team(copyOf(data), copyOf(options)) });
+      return Object.freeze({ ok: true, value: new Team(data, options) });
     } catch (thrown) {
       return Object.freeze({ ok: false, issues: issuesOf(thrown) });
     }
@@ -78,8 +79,7 @@ export class Team {
    * @throws {SopHandoverError} `invalid-team`; nothing is changed then
    */
   update(data: TeamData): void {
-    const update = copyOf(data);
-    this.#change({ update });
+    this.#change({ update: pack(data) });
   }
 
   /**
@@ -88,8 +88,7 @@ export class Team {
    * @throws {SopHandoverError} `invalid-team`; nothing is changed then
    */
   patch(change: TeamPatch): void {
-    const patch = copyOf(change);
-    this.#change({ patch });
+    this.#change({ patch: pack(change) });
   }
 
   /** Calls `listener` after every change. Gives the function that ends it. */
@@ -125,7 +124,7 @@ export class Team {
     }
     this.#changes.push(change);
     if (this.#changes.length > MAX_CHANGES) {
-      this.#base = call(() => handle.toJSON());
+      this.#base = pack(call(() => handle.toJSON()));
       this.#changes = [];
     }
     this.#version += 1;
@@ -133,9 +132,9 @@ export class Team {
   }
 
   #live(): TeamHandle {
-    if (this.#disposed) throw new SopHandoverError("disposed", "This team was disposed of");
+    if (this.#disposed || !this.#base) throw new SopHandoverError("disposed", "This team was disposed of");
     if (this.#epoch !== epoch) {
-      const handle = call((engine) => engine.TeamHandle.load(this.#base, this.#options));
+      const handle = load(this.#base, this.#options);
       for (const change of this.#changes) apply(handle, change);
       this.#handle = handle;
       this.#epoch = epoch;
@@ -151,17 +150,17 @@ export interface Team {
 
 if (Symbol.dispose) Team.prototype[Symbol.dispose] = Team.prototype.dispose;
 
-function apply(handle: TeamHandle, change: Change): void {
-  call(() => ("update" in change ? handle.update(change.update) : handle.patch(change.patch)));
+function load(data: Packed, options: Packed): TeamHandle {
+  return call((engine) =>
+    engine.TeamHandle.load(send(data.text), data.structure, options.text, options.structure),
+  );
 }
 
-/** A copy, or the value itself where its members can't be read: the engine says so. */
-function copyOf(data: unknown): unknown {
-  try {
-    return copyPlain(data);
-  } catch {
-    return data;
-  }
+function apply(handle: TeamHandle, change: Change): void {
+  call(() => {
+    if ("update" in change) handle.update(send(change.update.text), change.update.structure);
+    else handle.patch(send(change.patch.text), change.patch.structure);
+  });
 }
 
 /** The problems that the engine has thrown; anything else is thrown on. */

@@ -38,7 +38,7 @@ impl Team {
     /// Changes some assignments: `{ upsert?: [assignment], delete?: [id], entry?: [id] }`. An
     /// assignment in `upsert` replaces the one with its id, or comes last. An id in `delete`
     /// becomes a tombstone, also where `upsert` names it too. Deleting an id that the team does
-    /// not know is an `unknown-value`, since a mistyped one would leave a grant standing; in a
+    /// not know is an `unknown-entry`, since a mistyped one would leave a grant standing; in a
     /// team that is only partly loaded there is nothing to delete.
     ///
     /// # Errors
@@ -81,8 +81,8 @@ impl Team {
             reader.list(value, |reader, id| {
                 let id = reader.clean_text(id)?;
                 if !is_known(&id) {
-                    let params = Params::from([("received", Param::Text(id.clone()))]);
-                    reader.report(IssueCode::UnknownValue, params);
+                    let params = Params::from([("id", Param::Text(id.clone()))]);
+                    reader.report(IssueCode::UnknownEntry, params);
                 }
                 Some(id)
             })

@@ -212,7 +212,7 @@ pub enum IssueCode {
     MissingField,
     /// `expected` and `received`: JavaScript's names of types.
     WrongType,
-    /// A word or an id that means nothing here. `received`, and `allowed` where there is a list.
+    /// A word that means nothing here. `received`, and `allowed`: the words that do.
     UnknownValue,
     /// An id of nothing but white space. No params.
     EmptyId,
@@ -222,16 +222,16 @@ pub enum IssueCode {
     EmptyName,
     /// `character`: `U+0000` or `lone surrogate`; in a vocabulary any control character.
     BadCharacter,
-    /// An entry that is no assignment of the team. `id`.
+    /// An id in `entry` or `delete` that is no assignment of the team. `id`.
     UnknownEntry,
     /// More targets than an enum can hold: it is left out. `count`, `limit`.
     TooManyTargets,
-    /// Rule texts that did not fit in a description. `names`.
+    /// A rule text that did not fit in a description. `name`.
     RuleTextLeftOut,
     /// An enum with too many characters: it is left out. `length`, `limit`.
     EnumTooLong,
     /// A stored run or transition that can't be right. `reason`.
     BadSnapshot,
-    /// A stored run or transition of a newer version. `received`, `supported`.
+    /// A stored run or transition of a newer version. `format`, `supported`.
     NewerFormat,
 }

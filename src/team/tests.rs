@@ -1,3 +1,5 @@
+#![allow(clippy::panic)]
+
 use proptest::prelude::*;
 
 use crate::diagnostics::Param;
@@ -280,7 +282,7 @@ fn a_wrong_change_changes_nothing() {
         show(&issues),
         "upsert[1].name EmptyName\n\
          upsert[1].id DuplicateId first=0 id=a\n\
-         delete[0] UnknownValue received=zz\n\
+         delete[0] UnknownEntry id=zz\n\
          delete[1] WrongType expected=string received=number\n\
          entry[0] UnknownEntry id=zz"
     );

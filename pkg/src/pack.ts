@@ -1,0 +1,145 @@
+// A host's value on its way into the engine: all text in one string, the structure as numbers (the
+// engine's `value/packed.rs` has the table). One crossing of the boundary instead of one for each
+// member of each assignment.
+
+/** A value copied as it was; later changes to it don't show. */
+export interface Packed {
+  readonly text: string;
+  readonly structure: Uint32Array;
+}
+
+/** Deeper values are not read, and neither are cycles, therefore. */
+const MAX_DEPTH = 64;
+
+const enum Tag {
+  Word = 0,
+  Text = 1,
+  BrokenText = 2,
+  Number = 3,
+  Array = 4,
+  Object = 5,
+}
+
+const enum Word {
+  Null,
+  False,
+  True,
+  Undefined,
+  Function,
+  Symbol,
+  BigInt,
+  Unreadable,
+  TooDeep,
+}
+
+/** Packs any value. What can't be read, such as a getter that throws, is told to the engine. */
+export function pack(value: unknown): Packed {
+  const packed = new Packer(false).pack(value);
+  // Looking once at everything is much faster than at each text.
+  return isWellFormed(packed.text) ? packed : new Packer(true).pack(value);
+}
+
+class Packer {
+  #text = "";
+  #structure = new Uint32Array(256);
+  #size = 0;
+  readonly #keys = new Map<string, number>();
+  readonly #checked: boolean;
+
+  constructor(checked: boolean) {
+    this.#checked = checked;
+  }
+
+  pack(value: unknown): Packed {
+    this.#value(value, 0);
+    return { text: this.#text, structure: this.#structure.slice(0, this.#size) };
+  }
+
+  #value(value: unknown, depth: number): void {
+    switch (typeof value) {
+      case "string":
+        return this.#chars(this.#checked && !isWellFormed(value) ? Tag.BrokenText : Tag.Text, value);
+      case "number":
+        return this.#chars(Tag.Number, String(value));
+      case "boolean":
+        return this.#put(Tag.Word, value ? Word.True : Word.False);
+      case "undefined":
+        return this.#put(Tag.Word, Word.Undefined);
+      case "function":
+        return this.#put(Tag.Word, Word.Function);
+      case "symbol":
+        return this.#put(Tag.Word, Word.Symbol);
+      case "bigint":
+        return this.#put(Tag.Word, Word.BigInt);
+    }
+    if (value === null) return this.#put(Tag.Word, Word.Null);
+    if (depth === MAX_DEPTH) return this.#put(Tag.Word, Word.TooDeep);
+    const { length: text } = this.#text;
+    const [size, keys] = [this.#size, this.#keys.size];
+    try {
+      if (Array.isArray(value)) this.#array(value, depth);
+      else this.#object(value as object, depth);
+    } catch {
+      // A proxy can throw at any time; what was written of it is taken back.
+      this.#text = this.#text.slice(0, text);
+      this.#size = size;
+      for (const key of [...this.#keys.keys()].slice(keys)) this.#keys.delete(key);
+      this.#put(Tag.Word, Word.Unreadable);
+    }
+  }
+
+  #array(items: readonly unknown[], depth: number): void {
+    const { length } = items;
+    this.#put(Tag.Array, length);
+    for (let i = 0; i < length; i++) this.#value(items[i], depth + 1);
+  }
+
+  #object(object: object, depth: number): void {
+    const names = Object.keys(object);
+    this.#put(Tag.Object, names.length);
+    for (const name of names) {
+      this.#key(name);
+      let member: unknown;
+      try {
+        member = (object as Record<string, unknown>)[name];
+      } catch {
+        this.#put(Tag.Word, Word.Unreadable);
+        continue;
+      }
+      this.#value(member, depth + 1);
+    }
+  }
+
+  #key(name: string): void {
+    const known = this.#keys.get(name);
+    if (known !== undefined) return this.#number(known);
+    this.#number(this.#keys.size);
+    this.#keys.set(name, this.#keys.size);
+    this.#number(name.length);
+    this.#text += name;
+  }
+
+  #chars(tag: Tag, text: string): void {
+    this.#put(tag, text.length);
+    this.#text += text;
+  }
+
+  #put(tag: Tag, count: number): void {
+    this.#number(count * 8 + tag);
+  }
+
+  #number(number: number): void {
+    if (this.#size === this.#structure.length) {
+      const longer = new Uint32Array(this.#size * 2);
+      longer.set(this.#structure);
+      this.#structure = longer;
+    }
+    this.#structure[this.#size++] = number;
+  }
+}
+
+function isWellFormed(text: string): boolean {
+  const host = text as { isWellFormed?(): boolean };
+  // With the flag `u` only a surrogate that stands alone is one.
+  return host.isWellFormed ? host.isWellFormed() : !/\p{Surrogate}/u.test(text);
+}
