@@ -23,6 +23,11 @@ pages! {
     mentions_linked "mentions-linked.md"
     mentions_plain "mentions-plain.md"
     boundaries "boundaries.md"
+    badges "badges.md"
+    diagnostics "diagnostics.md"
+    completion "completion.md"
+    linking "linking.md"
+    team "team.md"
 }
 
 /// Checks every case of a page, and shows all that fail at once. `SPEC=words` runs only the cases

@@ -139,7 +139,9 @@ fn targets(actual: &[Target], body: &str) -> Result<Option<String>, String> {
     for (at, target) in actual.iter().enumerate() {
         let pinned = &target.pinned;
         let looked_at = rules.get(at).is_some_and(Option::is_some);
-        let when: Vec<String> = pinned.when.iter().map(|text| collapse(text)).collect();
+        let expected = rules.get(at).and_then(Option::as_deref).unwrap_or_default();
+        let when = pinned.when.iter().enumerate();
+        let when: Vec<String> = when.map(|(at, text)| rule_text(text, expected.get(at))).collect();
         let when = looked_at.then_some(when);
         right.extend(lines_of(&pinned.id, &pinned.name, pinned.kind, when.as_deref()));
     }
@@ -152,8 +154,14 @@ fn lines_of(id: &str, name: &str, kind: Kind, rules: Option<&[String]>) -> Vec<S
     out
 }
 
-fn collapse(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// White space collapsed; as `…words…` where the page expects it to hold these words.
+fn rule_text(text: &str, expected: Option<&String>) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let part = expected.and_then(|e| e.strip_prefix('…')).and_then(|e| e.strip_suffix('…'));
+    match (part, expected) {
+        (Some(part), Some(expected)) if text.contains(part) => expected.clone(),
+        _ => text,
+    }
 }
 
 fn findings(sop: &str, actual: &[Diagnostic], body: &str) -> Result<Option<String>, String> {
