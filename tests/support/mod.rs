@@ -3,5 +3,7 @@
 pub mod check;
 pub mod diff;
 pub mod expect;
+pub mod findings;
+pub mod reading;
 pub mod spec_cases;
 pub mod team;
