@@ -124,13 +124,59 @@ fn issues(issues: Vec<crate::team::Issue>) -> JsValue {
 
 /// What an SOP says.
 #[wasm_bindgen]
-pub fn analyze(length: usize, team: &TeamHandle, options: &JsValue) -> Result<JsValue, JsValue> {
-    let options = wire::sop_options(options)?;
+pub fn analyze(
+    length: usize,
+    team: &TeamHandle,
+    options: &str,
+    structure: &[u32],
+) -> Result<JsValue, JsValue> {
+    let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| {
         let analysis = sop::analyze(text, &team.0, &options);
         let places = Places { text, map: &Utf16Map::new(text) };
         plain(&wire::Analysis::new(&analysis, places, team.0.vocabulary()))
     }))
+}
+
+/// What to offer at a position.
+#[wasm_bindgen]
+pub fn complete(_length: usize, _at: u32, _team: &TeamHandle, _options: &str, _structure: &[u32]) -> JsValue {
+    JsValue::UNDEFINED
+}
+
+/// The edits that put every active plain mention into linked form.
+#[wasm_bindgen(js_name = linkEdits)]
+pub fn link_edits(
+    length: usize,
+    team: &TeamHandle,
+    options: &str,
+    structure: &[u32],
+) -> Result<JsValue, JsValue> {
+    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    Ok(with_text(length, |text| {
+        let edits = sop::link_edits(text, &team.0, &options);
+        plain(&Places { text, map: &Utf16Map::new(text) }.edits(&edits))
+    }))
+}
+
+/// The edits that show linked mentions as `@Name`.
+#[wasm_bindgen(js_name = plainTextEdits)]
+pub fn plain_text_edits(length: usize) -> JsValue {
+    with_text(length, |text| {
+        let edits = sop::plain_text_edits(text);
+        plain(&Places { text, map: &Utf16Map::new(text) }.edits(&edits))
+    })
+}
+
+/// The ids of all linked mentions.
+#[wasm_bindgen(js_name = mentionedIds)]
+pub fn mentioned_ids(
+    length: usize,
+    options: &str,
+    structure: &[u32],
+) -> Result<Vec<String>, JsValue> {
+    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    Ok(with_text(length, |text| sop::mentioned_ids(text, options.format)))
 }
 
 /// A mention in the form to store.
@@ -158,8 +204,12 @@ pub struct DocumentHandle {
 impl DocumentHandle {
     /// A document with the text in the buffer.
     #[wasm_bindgen(constructor)]
-    pub fn new(length: usize, options: &JsValue) -> Result<DocumentHandle, JsValue> {
-        let options = wire::sop_options(options)?;
+    pub fn new(
+        length: usize,
+        options: &str,
+        structure: &[u32],
+    ) -> Result<DocumentHandle, JsValue> {
+        let options = wire::sop_options(&Value::unpack(options, structure))?;
         let text = with_text(length, str::to_owned);
         Ok(Self { map: Utf16Map::new(&text), text, options })
     }
@@ -183,7 +233,7 @@ impl DocumentHandle {
     }
 
     /// What to offer at a position.
-    pub fn complete(&self, _at: u32, _team: &TeamHandle, _options: &JsValue) -> JsValue {
+    pub fn complete(&self, _at: u32, _team: &TeamHandle, _options: &str, _structure: &[u32]) -> JsValue {
         JsValue::UNDEFINED
     }
 }

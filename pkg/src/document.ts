@@ -3,8 +3,9 @@ import { checkPosition, checkText } from "./check.js";
 import { difference } from "./difference.js";
 import { call, epoch, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
-import { copyPlain, deepFreeze } from "./freeze.js";
+import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
+import { type Packed, pack } from "./pack.js";
 import { joinTouching, widen } from "./surrogates.js";
 import { handleOf, type Team } from "./team.js";
 import { type FullEdit, orderEdits } from "./text.js";
@@ -14,7 +15,7 @@ import type { Analysis, CompleteOptions, CompletionList, Edit, SopOptions, TextR
 export class SopDocument {
   readonly #text: LazyText;
   readonly #team: Team;
-  readonly #options: unknown;
+  readonly #options: Packed;
   #handle: DocumentHandle | undefined;
   #epoch = -1;
   #edits = 0;
@@ -30,7 +31,7 @@ export class SopDocument {
     checkText(text);
     this.#text = new LazyText(text);
     this.#team = team;
-    this.#options = copyPlain(options);
+    this.#options = pack(options);
     this.#firstTeamVersion = team.version;
     this.#live();
   }
@@ -80,7 +81,9 @@ export class SopDocument {
     checkPosition(at, this.#text.length);
     const handle = this.#live();
     const team = handleOf(this.#team);
-    return deepFreeze(call(() => (handle.complete(at, team, options) ?? null) as CompletionList | null));
+    const packed = pack(options);
+    const list = call(() => handle.complete(at, team, packed.text, packed.structure) ?? null);
+    return deepFreeze(list as CompletionList | null);
   }
 
   /** Frees its memory. It can't be used after that. */
@@ -117,7 +120,8 @@ export class SopDocument {
   #live(): DocumentHandle {
     if (this.#disposed) throw new SopHandoverError("disposed", "This document was disposed of");
     if (!this.#handle || this.#epoch !== epoch) {
-      this.#handle = call((engine) => new engine.DocumentHandle(send(this.#text.value), this.#options));
+      const { text, structure } = this.#options;
+      this.#handle = call((engine) => new engine.DocumentHandle(send(this.#text.value), text, structure));
       this.#epoch = epoch;
     }
     return this.#handle;

@@ -4,7 +4,15 @@
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
 export { init, initSync, isReady, type WasmSource } from "./loading.js";
-export { analyze, formatMention } from "./sop.js";
+export {
+  analyze,
+  complete,
+  formatMention,
+  linkEdits,
+  linkMentions,
+  mentionedIds,
+  plainText,
+} from "./sop.js";
 export { Team } from "./team.js";
 export { applyEdits, collectEdits, lineColumn, mapPosition } from "./text.js";
 export type * from "./types.js";

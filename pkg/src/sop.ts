@@ -1,14 +1,58 @@
-import { checkText } from "./check.js";
+import { checkPosition, checkText } from "./check.js";
 import { call, send } from "./engine.js";
 import { deepFreeze } from "./freeze.js";
+import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
-import type { Analysis, SopOptions } from "./types.js";
+import { applyEdits } from "./text.js";
+import type { Analysis, CompleteOptions, CompletionList, Edit, SopOptions } from "./types.js";
 
 /** What an SOP says: its mentions, the targets that they allow, and what is wrong with it. */
 export function analyze(text: string, team: Team, options: SopOptions = {}): Analysis {
   checkText(text);
   const handle = handleOf(team);
-  return deepFreeze(call((engine) => engine.analyze(send(text), handle, options) as Analysis));
+  const told = pack(options);
+  return deepFreeze(call((engine) => engine.analyze(send(text), handle, told.text, told.structure) as Analysis));
+}
+
+/** What to offer where a mention is being typed at a position; null where none is. */
+export function complete(
+  text: string,
+  at: number,
+  team: Team,
+  options: CompleteOptions & SopOptions = {},
+): CompletionList | null {
+  checkText(text);
+  checkPosition(at, text.length);
+  const handle = handleOf(team);
+  const told = pack(options);
+  const list = call((engine) => engine.complete(send(text), at, handle, told.text, told.structure) ?? null);
+  return deepFreeze(list as CompletionList | null);
+}
+
+/** The text with every active plain mention in linked form: what to store. */
+export function linkMentions(text: string, team: Team, options: SopOptions = {}): string {
+  return applyEdits(text, linkEdits(text, team, options));
+}
+
+/** The edits that put every active plain mention into linked form. */
+export function linkEdits(text: string, team: Team, options: SopOptions = {}): readonly Edit[] {
+  checkText(text);
+  const handle = handleOf(team);
+  const told = pack(options);
+  return deepFreeze(call((engine) => engine.linkEdits(send(text), handle, told.text, told.structure) as Edit[]));
+}
+
+/** The ids of all linked mentions, each once, in order of first mention. Needs no team. */
+export function mentionedIds(text: string, options: Pick<SopOptions, "format"> = {}): readonly string[] {
+  checkText(text);
+  const told = pack(options);
+  return deepFreeze(call((engine) => engine.mentionedIds(send(text), told.text, told.structure)));
+}
+
+/** The text with linked mentions shown as `@Name`. */
+export function plainText(text: string): string {
+  checkText(text);
+  return applyEdits(text, call((engine) => engine.plainTextEdits(send(text)) as Edit[]));
 }
 
 /** A mention in the form to store: `[@Billing](assignment:b1)`. Safe for every id and name. */

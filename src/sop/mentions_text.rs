@@ -34,11 +34,15 @@ pub fn mentioned_ids(text: &str, format: Format) -> Vec<String> {
 /// assert_eq!(plain_text("Ask [@R&#38;D](assignment:r1)."), "Ask @R&D.");
 /// ```
 pub fn plain_text(text: &str) -> String {
-    let edits: Vec<ByteEdit> = linked(text, Format::Markdown)
+    apply_edits(text, &plain_text_edits(text)).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The edits that [`plain_text`] makes, in text order.
+pub fn plain_text_edits(text: &str) -> Vec<ByteEdit> {
+    linked(text, Format::Markdown)
         .into_iter()
         .map(|(span, _, label)| ByteEdit { span, insert: format!("@{label}") })
-        .collect();
-    apply_edits(text, &edits).unwrap_or_else(|_| text.to_owned())
+        .collect()
 }
 
 /// Span, id and label of every linked mention in prose.

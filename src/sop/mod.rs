@@ -14,6 +14,6 @@ pub use analyze::analyze;
 pub use link::linked_form;
 pub(crate) use link::{LinkEdit, link_edit, link_span};
 pub use link_all::{link_edits, link_mentions};
-pub use mentions_text::{mentioned_ids, plain_text};
+pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use targets::targets;
 pub(crate) use view::{LeafView, Resolved, SopView};

@@ -1,6 +1,6 @@
 //! The words that stand for the core's enumerations, exactly as hosts write and store them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// Worker or people.
@@ -53,7 +53,7 @@ pub(crate) enum BadgeStatus {
 }
 
 /// The rules.
-#[derive(Serialize, Deserialize, Tsify)]
+#[derive(Serialize, Tsify)]
 #[serde(remote = "crate::diagnostics::Rule", rename_all = "kebab-case")]
 pub(crate) enum RuleName {
     DeletedTarget,
@@ -77,7 +77,7 @@ pub(crate) enum RuleName {
 }
 
 /// How bad a finding is.
-#[derive(Serialize, Deserialize, Tsify)]
+#[derive(Serialize, Tsify)]
 #[serde(remote = "crate::diagnostics::Severity", rename_all = "kebab-case")]
 pub(crate) enum Severity {
     Error,
@@ -103,21 +103,4 @@ pub(crate) enum FixCode {
 pub(crate) enum Applicability {
     Safe,
     Suggested,
-}
-
-/// How work is passed on.
-#[derive(Serialize, Deserialize, Tsify)]
-#[serde(remote = "crate::team::Workflow", rename_all = "kebab-case")]
-pub(crate) enum Workflow {
-    Case,
-    Standalone,
-    Conversation,
-}
-
-/// How a text is read.
-#[derive(Deserialize, Tsify)]
-#[serde(remote = "crate::sop::Format", rename_all = "kebab-case")]
-pub(crate) enum Format {
-    Markdown,
-    Plain,
 }

@@ -3,69 +3,87 @@
 
 use std::collections::BTreeMap;
 
-use js_sys::{Object, Reflect};
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error, StringDeserializer};
-use wasm_bindgen::{JsCast, JsValue};
+use crate::diagnostics::{Rule, Severity};
+use crate::sop::{Format, SopOptions};
+use crate::team::Workflow;
+use crate::value::{Fields, Value};
 
-use super::names::{Format, RuleName, Severity, Workflow};
-use crate::diagnostics;
-use crate::sop::SopOptions;
+const WORKFLOWS: [(&str, Workflow); 3] = [
+    ("case", Workflow::Case),
+    ("standalone", Workflow::Standalone),
+    ("conversation", Workflow::Conversation),
+];
+const FORMATS: [(&str, Format); 2] = [("markdown", Format::Markdown), ("plain", Format::Plain)];
+const SEVERITIES: [(&str, Option<Severity>); 4] = [
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("info", Some(Severity::Info)),
+    ("off", None),
+];
 
-type Word = StringDeserializer<Error>;
-
-/// Reads `{ source?, workflow?, format?, rules? }`. The error is what is wrong, in words.
-pub(crate) fn sop_options(options: &JsValue) -> Result<SopOptions, String> {
+/// Reads `{ source?, workflow?, format?, rules? }`; other members are left to others. The error
+/// says what is wrong.
+pub(crate) fn sop_options(options: &Value) -> Result<SopOptions, String> {
+    let members = Members::of(options, "options")?;
     Ok(SopOptions {
-        source: text(options, "source")?,
-        workflow: word(options, "workflow", Workflow::deserialize)?.unwrap_or_default(),
-        format: word(options, "format", Format::deserialize)?.unwrap_or_default(),
-        rules: rules(&member(options, "rules")?)?,
+        source: members.text("source")?.map(str::to_owned),
+        workflow: members.word("workflow", &WORKFLOWS)?.unwrap_or_default(),
+        format: members.word("format", &FORMATS)?.unwrap_or_default(),
+        rules: rules(&members)?,
     })
 }
 
-type Severities = BTreeMap<diagnostics::Rule, Option<diagnostics::Severity>>;
-
-fn rules(rules: &JsValue) -> Result<Severities, String> {
-    if rules.is_undefined() {
-        return Ok(Severities::new());
+fn rules(options: &Members) -> Result<BTreeMap<Rule, Option<Severity>>, String> {
+    let Some(rules) = options.get("rules") else { return Ok(BTreeMap::new()) };
+    let rules = Members::of(rules, "options.rules")?;
+    let mut severities = BTreeMap::new();
+    for (name, _) in rules.fields.into_iter().flat_map(Fields::iter) {
+        let rule = Rule::parse(name).ok_or_else(|| format!("Unknown rule in options.rules: {name}"))?;
+        if let Some(severity) = rules.word(name, &SEVERITIES)? {
+            severities.insert(rule, severity);
+        }
     }
-    let object = rules.dyn_ref::<Object>().ok_or("Expected options.rules to be an object")?;
-    let mut out = Severities::new();
-    for name in Object::keys(object) {
-        let key = name.as_string().unwrap_or_default();
-        let deserializer: Word = key.clone().into_deserializer();
-        let rule =
-            RuleName::deserialize(deserializer).map_err(|e| format!("options.rules: {e}"))?;
-        let severity = match text(rules, &key)?.as_deref() {
-            None => continue,
-            Some("off") => None,
-            Some(_) => word(rules, &key, Severity::deserialize)?,
-        };
-        out.insert(rule, severity);
-    }
-    Ok(out)
+    Ok(severities)
 }
 
-/// A member that is one of a set of words.
-pub(super) fn word<T>(
-    object: &JsValue,
-    key: &str,
-    read: impl FnOnce(Word) -> Result<T, Error>,
-) -> Result<Option<T>, String> {
-    let Some(text) = text(object, key)? else { return Ok(None) };
-    read(text.into_deserializer()).map(Some).map_err(|e| format!("options.{key}: {e}"))
+/// An object's members with the name of the object.
+pub(super) struct Members<'a> {
+    fields: Option<&'a Fields>,
+    name: &'static str,
 }
 
-pub(super) fn text(object: &JsValue, key: &str) -> Result<Option<String>, String> {
-    let value = member(object, key)?;
-    if value.is_undefined() {
-        return Ok(None);
+impl<'a> Members<'a> {
+    /// `undefined` has no members.
+    pub fn of(value: &'a Value, name: &'static str) -> Result<Self, String> {
+        let fields = value.as_fields();
+        if fields.is_none() && *value != Value::UNDEFINED {
+            return Err(format!("Expected {name} to be an object, got {}", value.type_name()));
+        }
+        Ok(Self { fields, name })
     }
-    value.as_string().map(Some).ok_or_else(|| format!("Expected options.{key} to be a string"))
-}
 
-pub(super) fn member(object: &JsValue, key: &str) -> Result<JsValue, String> {
-    Reflect::get(object, &JsValue::from_str(key))
-        .map_err(|_| "Expected options to be an object whose members can be read".to_owned())
+    pub fn get(&self, key: &str) -> Option<&'a Value> {
+        self.fields?.get(key)
+    }
+
+    pub fn text(&self, key: &str) -> Result<Option<&'a str>, String> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        match value.as_text() {
+            Some(text) => Ok(Some(text)),
+            None => {
+                let (name, got) = (self.name, value.type_name());
+                Err(format!("Expected {name}.{key} to be a string, got {got}"))
+            }
+        }
+    }
+
+    pub fn word<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Result<Option<T>, String> {
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return Ok(Some(*value));
+        }
+        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let (name, allowed) = (self.name, allowed.join(", "));
+        Err(format!("Expected {name}.{key} to be one of {allowed}, got {text}"))
+    }
 }
