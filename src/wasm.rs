@@ -140,7 +140,13 @@ pub fn analyze(
 
 /// What to offer at a position.
 #[wasm_bindgen]
-pub fn complete(_length: usize, _at: u32, _team: &TeamHandle, _options: &str, _structure: &[u32]) -> JsValue {
+pub fn complete(
+    _length: usize,
+    _at: u32,
+    _team: &TeamHandle,
+    _options: &str,
+    _structure: &[u32],
+) -> JsValue {
     JsValue::UNDEFINED
 }
 
@@ -204,11 +210,7 @@ pub struct DocumentHandle {
 impl DocumentHandle {
     /// A document with the text in the buffer.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        length: usize,
-        options: &str,
-        structure: &[u32],
-    ) -> Result<DocumentHandle, JsValue> {
+    pub fn new(length: usize, options: &str, structure: &[u32]) -> Result<DocumentHandle, JsValue> {
         let options = wire::sop_options(&Value::unpack(options, structure))?;
         let text = with_text(length, str::to_owned);
         Ok(Self { map: Utf16Map::new(&text), text, options })
@@ -233,7 +235,13 @@ impl DocumentHandle {
     }
 
     /// What to offer at a position.
-    pub fn complete(&self, _at: u32, _team: &TeamHandle, _options: &str, _structure: &[u32]) -> JsValue {
+    pub fn complete(
+        &self,
+        _at: u32,
+        _team: &TeamHandle,
+        _options: &str,
+        _structure: &[u32],
+    ) -> JsValue {
         JsValue::UNDEFINED
     }
 }
