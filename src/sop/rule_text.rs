@@ -1,0 +1,466 @@
+//! The rule text of a mention: the words that say when to hand over.
+//!
+//! That is the sentence that holds the mention, and:
+//! * in a table its row, each cell behind the header of its column;
+//! * where a list item says nothing but whom to hand over to, the last sentence of the lead-in
+//!   before the list, and any lead-in that forbids ("Never:"), since the item can't be read
+//!   without it;
+//! * where the sentence ends in a colon, the bullets of the list behind it;
+//! * where a heading or a paragraph is nothing but the mention, the list or, under a heading, the
+//!   paragraph behind it.
+
+use std::collections::BTreeMap;
+
+use super::sentences::{Sentence, sentences};
+use super::view::{LeafView, SopView};
+use super::wording::Words;
+use crate::prose::{Container, ContainerKind, LeafKind};
+use crate::sop::{BadgeStatus, Form};
+use crate::text::ByteSpan;
+
+/// Longest rule text in bytes; of a longer one the words around the mention are kept.
+const LONGEST: usize = 2000;
+/// Longest part that many rule texts share: a lead-in, the header of a column.
+const LONGEST_SHARED: u32 = 400;
+
+/// A rule text with its mentions.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage {
+    /// One line, mentions as `@` and current name, no markup.
+    pub text: String,
+    /// In text order.
+    pub marks: Vec<Mark>,
+    /// The words of `text`; its mentions are numbered like `marks`.
+    pub words: Words,
+    /// The sentence in the SOP, with the bullets that it takes along; a lead-in is left out.
+    pub span: ByteSpan,
+}
+
+/// A mention in a rule text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    /// Where in the rule text.
+    pub span: ByteSpan,
+    /// Which leaf of the view.
+    pub leaf: usize,
+    /// Which mention of the leaf.
+    pub found: usize,
+    /// Whether the rule text is this mention's own; a mention in a lead-in has its own elsewhere.
+    pub own: bool,
+}
+
+impl Passage {
+    /// Whether any words say when to hand over.
+    pub fn says_when(&self) -> bool {
+        !self.words.is_bare()
+    }
+
+    /// The text, shortened around a mention where it is very long. Cuts fall between words and
+    /// never inside a mention.
+    pub fn clipped(&self, mark: &Mark) -> String {
+        if self.text.len() <= LONGEST {
+            return self.text.clone();
+        }
+        let (from, to) = (mark.span.start() as usize, mark.span.end() as usize);
+        let from = self.cut(from.saturating_sub(LONGEST / 2)).min(from);
+        let to = self.cut((to + LONGEST / 2).min(self.text.len())).max(to);
+        let head = if from > 0 { "… " } else { "" };
+        let tail = if to < self.text.len() { " …" } else { "" };
+        format!("{head}{}{tail}", self.text[from..to].trim())
+    }
+
+    /// The nearest place at or before an offset where the text may be cut.
+    fn cut(&self, at: usize) -> usize {
+        let before = self.marks.partition_point(|mark| mark.span.end() as usize <= at);
+        let at = match self.marks.get(before) {
+            Some(mark) if (mark.span.start() as usize) < at => mark.span.start() as usize,
+            _ => at,
+        };
+        let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        match self.text[..at].rfind(' ') {
+            Some(space) if at < self.text.len() && at - space < 80 => space,
+            _ => at,
+        }
+    }
+}
+
+/// Every passage that holds a mention, in text order. Linear in the text.
+pub(crate) fn passages(view: &SopView) -> Vec<Passage> {
+    let mut reader = Reader { view, open: Vec::new(), lead_ins: BTreeMap::new(), out: Vec::new() };
+    for at in 0..view.leaves.len() {
+        reader.enter(at);
+        let leaf = &view.leaves[at];
+        if leaf.leaf.kind == LeafKind::Cell {
+            reader.row(at);
+        } else if leaf.found.iter().any(|found| found.badge.is_some()) {
+            reader.leaf(at);
+        }
+    }
+    reader.out
+}
+
+struct Reader<'v, 'a> {
+    view: &'v SopView<'a>,
+    /// The containers around the current leaf with the first leaf of each.
+    open: Vec<(Container, usize)>,
+    /// Last sentences of leaves that lead in to a list.
+    lead_ins: BTreeMap<usize, Option<ByteSpan>>,
+    out: Vec<Passage>,
+}
+
+impl<'v, 'a> Reader<'v, 'a> {
+    fn enter(&mut self, at: usize) {
+        let leaf = &self.view.leaves[at];
+        if at > 0 && self.view.leaves[at - 1].block != leaf.block {
+            self.open.clear();
+        }
+        let path = &leaf.leaf.path;
+        let shared = self.open.iter().zip(path).take_while(|((open, _), new)| open == *new).count();
+        self.open.truncate(shared);
+        self.open.extend(path[shared..].iter().map(|&container| (container, at)));
+    }
+
+    /// Reads a table's row at its first cell.
+    fn row(&mut self, at: usize) {
+        let row = self.open.iter().rfind(|(c, _)| c.kind == ContainerKind::Row).copied();
+        let Some((row, first)) = row else { return };
+        if first != at {
+            return;
+        }
+        let leaves = &self.view.leaves;
+        let block = leaves[at].block;
+        let in_row = |from: usize, row: Container| {
+            let same = move |l: &&LeafView| l.block == block && l.leaf.path.contains(&row);
+            leaves[from..].iter().take_while(same).count()
+        };
+        let cells = in_row(at, row);
+        let holds = |l: &LeafView| l.found.iter().any(|found| found.badge.is_some());
+        if !leaves[at..at + cells].iter().any(holds) {
+            return;
+        }
+        let table = self.open.iter().rfind(|(c, _)| c.kind == ContainerKind::Table);
+        let head = table.map(|&(_, head)| head).filter(|&head| head != at);
+        let head_row = head.and_then(|head| {
+            let row = leaves[head].leaf.path.iter().rfind(|c| c.kind == ContainerKind::Row)?;
+            Some((head, *row))
+        });
+        let head = head_row.filter(|&(head, row)| in_row(head, row) == cells).map(|(head, _)| head);
+
+        let mut text = Text::new(self.view);
+        for cell in at..at + cells {
+            if leaves[cell].leaf.text.trim().is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                text.word("|");
+            }
+            if let Some(head) = head {
+                let title = head + (cell - at);
+                text.leaf(title, self.shared(title, whole(&leaves[title])), false);
+                text.colon();
+            }
+            text.leaf(cell, whole(&leaves[cell]), true);
+        }
+        let span = leaves[at..at + cells].iter().map(|leaf| leaf.span(whole(leaf)));
+        let span = span.filter(|span| !span.is_empty()).reduce(ByteSpan::cover);
+        self.out.push(text.passage(span.unwrap_or_default()));
+    }
+
+    fn leaf(&mut self, at: usize) {
+        let leaf = &self.view.leaves[at];
+        let all = self.sentences(at);
+        let mut lead_in_here = None;
+        for (number, sentence) in all.iter().enumerate() {
+            let span = sentence.span;
+            let found = leaf.found.partition_point(|f| f.mention.rendered.start() < span.start());
+            let holds = leaf.found[found..]
+                .iter()
+                .take_while(|f| f.mention.rendered.start() < span.end())
+                .any(|f| f.badge.is_some());
+            if !sentence.bullet {
+                lead_in_here = ends_open(span.of(&leaf.leaf.text)).then_some(span);
+            }
+            if holds {
+                let last = number + 1 == all.len();
+                let only = last && number == 0;
+                let before = number.checked_sub(1).map(|n| all[n].span);
+                let own_lead = lead_in_here.filter(|_| sentence.bullet);
+                self.sentence(at, span, Place { last, only, before, own_lead });
+            }
+        }
+    }
+
+    fn sentence(&mut self, at: usize, span: ByteSpan, place: Place) {
+        let leaf = &self.view.leaves[at];
+        let mut text = Text::new(self.view);
+        text.leaf(at, span, true);
+        let bare = text.words().is_bare();
+
+        let lead_in = match place.own_lead {
+            Some(lead) => vec![(at, lead)],
+            None if place.only => self.lead_ins(at),
+            None => match place.before {
+                Some(before) if bare && before.of(&leaf.leaf.text).ends_with(['?', '？']) => {
+                    vec![(at, before)]
+                }
+                _ => Vec::new(),
+            },
+        };
+        if !lead_in.is_empty() {
+            let mut joined = Text::new(self.view);
+            for &(leaf, span) in &lead_in {
+                joined.leaf(leaf, self.shared(leaf, span), false);
+                joined.colon();
+            }
+            if bare || (joined.ends_open() && joined.words().has_negation()) {
+                joined.leaf(at, span, true);
+                text = joined;
+            }
+        }
+
+        let mut source = leaf.span(span);
+        let opens = ends_open(span.of(&leaf.leaf.text));
+        if place.last && (opens || (bare && place.only)) {
+            let heading = leaf.leaf.kind == LeafKind::Heading;
+            if let Some(behind) = self.push_behind(&mut text, at, heading) {
+                source = source.cover(behind);
+            }
+        }
+        self.out.push(text.passage(source));
+    }
+
+    /// The sentences that lead in to the list whose item begins with a leaf, outermost first. A
+    /// lead-in that is an item and says nothing itself takes its own lead-in along.
+    fn lead_ins(&mut self, at: usize) -> Vec<(usize, ByteSpan)> {
+        let mut out = Vec::new();
+        let mut depth = self.open.len();
+        let mut item_first = at;
+        while let Some(list) = self.open[..depth].iter().rposition(|(c, _)| c.kind == ContainerKind::List) {
+            // Only what opens its item is led in to.
+            if self.open.get(list + 1).is_none_or(|&(_, first)| first != item_first) {
+                break;
+            }
+            let (_, first) = self.open[list];
+            let Some(lead) = first.checked_sub(1) else { break };
+            let parents: Vec<Container> = self.open[..list].iter().map(|&(c, _)| c).collect();
+            let leaf = &self.view.leaves[lead];
+            let beside = *leaf.leaf.path == *parents
+                && (list == 0 || leaf.block == self.view.leaves[at].block)
+                && leaf.leaf.kind != LeafKind::Verbatim;
+            if !beside {
+                break;
+            }
+            let Some(span) = self.last_sentence(lead) else { break };
+            out.push((lead, span));
+            let mut text = Text::new(self.view);
+            text.leaf(lead, self.shared(lead, span), false);
+            if !text.words().is_bare() {
+                break;
+            }
+            item_first = lead;
+            depth = list;
+        }
+        out.reverse();
+        out
+    }
+
+    fn last_sentence(&mut self, at: usize) -> Option<ByteSpan> {
+        if let Some(&known) = self.lead_ins.get(&at) {
+            return known;
+        }
+        let last = self.sentences(at).last().map(|sentence| sentence.span);
+        self.lead_ins.insert(at, last);
+        last
+    }
+
+    /// Appends the bullets of the list behind a leaf, or the paragraph behind a heading.
+    fn push_behind(&self, text: &mut Text, at: usize, heading: bool) -> Option<ByteSpan> {
+        let leaves = &self.view.leaves;
+        let own = &leaves[at].leaf.path;
+        let next = leaves.get(at + 1)?;
+        let beside = next.block == leaves[at].block || own.is_empty();
+        if !beside || !next.leaf.path.starts_with(own) {
+            return None;
+        }
+        let list = next.leaf.path.get(own.len()).copied();
+        let Some(list) = list else {
+            let paragraph = heading && next.leaf.kind == LeafKind::Paragraph;
+            let span = whole(next);
+            if !paragraph || span.is_empty() {
+                return None;
+            }
+            text.colon();
+            text.leaf(at + 1, span, false);
+            return Some(next.span(span));
+        };
+        if list.kind != ContainerKind::List {
+            return None;
+        }
+        text.colon();
+        let mut cover = None;
+        for (index, leaf) in leaves.iter().enumerate().skip(at + 1) {
+            let inside = leaf.block == next.block && leaf.leaf.path.get(own.len()) == Some(&list);
+            if !inside || text.len() > LONGEST {
+                break;
+            }
+            let span = whole(leaf);
+            if leaf.leaf.path.len() != own.len() + 2 || leaf.leaf.kind == LeafKind::Verbatim {
+                continue;
+            }
+            if cover.is_some() {
+                text.semicolon();
+            }
+            text.leaf(index, span, false);
+            let source = leaf.span(span);
+            cover = Some(cover.map_or(source, |all: ByteSpan| all.cover(source)));
+        }
+        cover
+    }
+
+    fn sentences(&self, at: usize) -> Vec<Sentence> {
+        let leaf = &self.view.leaves[at];
+        leaf_sentences(leaf)
+    }
+
+    /// A span that many rule texts may hold, shortened to its last words.
+    fn shared(&self, at: usize, span: ByteSpan) -> ByteSpan {
+        let text = &self.view.leaves[at].leaf.text;
+        if span.len() <= LONGEST_SHARED {
+            return span;
+        }
+        let from = span.end() - LONGEST_SHARED;
+        let cut = (from..span.end()).find(|&at| text.is_char_boundary(at as usize));
+        ByteSpan::new(cut.unwrap_or(span.end()), span.end())
+    }
+}
+
+/// Where a sentence stands in its leaf.
+struct Place {
+    last: bool,
+    only: bool,
+    before: Option<ByteSpan>,
+    /// The lead-in within the leaf, for a bullet of plain text.
+    own_lead: Option<ByteSpan>,
+}
+
+/// The sentences of a leaf; none ends inside a mention, code or a link.
+pub(crate) fn leaf_sentences(leaf: &LeafView) -> Vec<Sentence> {
+    let mut keep: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
+    keep.extend(&leaf.leaf.opaque);
+    keep.sort_unstable();
+    keep.dedup_by(|next, kept| {
+        let joined = next.start() < kept.end();
+        if joined {
+            *kept = kept.cover(*next);
+        }
+        joined
+    });
+    sentences(&leaf.leaf.text, &keep, &leaf.leaf.boundaries)
+}
+
+fn whole(leaf: &LeafView) -> ByteSpan {
+    let text = &leaf.leaf.text;
+    let from = text.len() - text.trim_start().len();
+    ByteSpan::new(from as u32, text.trim_end().len().max(from) as u32)
+}
+
+fn ends_open(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：', '→'])
+}
+
+/// A rule text in the making.
+struct Text<'v, 'a> {
+    view: &'v SopView<'a>,
+    text: String,
+    marks: Vec<Mark>,
+}
+
+impl<'v, 'a> Text<'v, 'a> {
+    fn new(view: &'v SopView<'a>) -> Self {
+        Self { view, text: String::new(), marks: Vec::new() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    fn ends_open(&self) -> bool {
+        ends_open(&self.text)
+    }
+
+    fn words(&self) -> Words {
+        Words::new(&self.text, self.marks.iter().map(|mark| mark.span))
+    }
+
+    fn passage(mut self, span: ByteSpan) -> Passage {
+        self.text.truncate(self.text.trim_end().len());
+        Passage { words: self.words(), text: self.text, marks: self.marks, span }
+    }
+
+    /// Ends what stands here so far with a colon and a space, unless it ends in a mark of its own.
+    fn colon(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        if !self.text.is_empty() {
+            let ended = self.text.ends_with([':', '：', '?', '？', '→', '!']);
+            self.text.push_str(if ended { " " } else { ": " });
+        }
+    }
+
+    fn semicolon(&mut self) {
+        let end = self.text.trim_end().trim_end_matches([';', ',', '.']).len();
+        // A mention that ends in such a mark keeps it.
+        let end = end.max(self.marks.last().map_or(0, |mark| mark.span.end() as usize));
+        self.text.truncate(end.min(self.text.len()));
+        self.text.push_str("; ");
+    }
+
+    fn word(&mut self, word: &str) {
+        self.push(" ");
+        self.text.push_str(word);
+        self.text.push(' ');
+    }
+
+    /// Appends text, white space collapsed.
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                if c != '\u{fffc}' {
+                    self.text.push(c);
+                }
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// Appends a rendered span of a leaf with its mentions under their current names.
+    fn leaf(&mut self, at: usize, span: ByteSpan, own: bool) {
+        let leaf = &self.view.leaves[at];
+        let text = leaf.leaf.text.as_str();
+        let mut from = span.start();
+        let first = leaf.found.partition_point(|f| f.mention.rendered.end() <= from);
+        for (found, resolved) in leaf.found.iter().enumerate().skip(first) {
+            let rendered = resolved.mention.rendered;
+            if rendered.start() >= span.end() {
+                break;
+            }
+            let Some(badge) = &resolved.badge else { continue };
+            self.push(ByteSpan::new(from, rendered.start().max(from)).of(text));
+            let start = self.text.len() as u32;
+            if badge.form == Form::Linked || badge.status == BadgeStatus::Active {
+                self.text.push('@');
+                self.push(badge.label.trim());
+            } else {
+                self.push(rendered.of(text));
+            }
+            let span = ByteSpan::new(start, self.text.len() as u32);
+            self.marks.push(Mark { span, leaf: at, found, own });
+            from = rendered.end();
+        }
+        self.push(ByteSpan::new(from.min(span.end()), span.end()).of(text));
+    }
+}

@@ -1,0 +1,273 @@
+//! Where the sentences of a leaf begin and end.
+//!
+//! Where a stop may or may not end a sentence, the sentence goes on: a rule that is shown with one
+//! sentence too many still says what was meant, one cut in half does not.
+
+use crate::text::ByteSpan;
+
+/// A sentence in a leaf's rendered text, without the white space around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub span: ByteSpan,
+    /// Begins behind a list marker that the format does not read as one (`- ` in plain text).
+    pub bullet: bool,
+}
+
+/// The sentences of a rendered text, in order. None ends inside one of the spans of `keep`, which
+/// are ascending; `boundaries` are those of the leaf, which tell hard line breaks from soft ones.
+pub(crate) fn sentences(text: &str, keep: &[ByteSpan], boundaries: &[u32]) -> Vec<Sentence> {
+    let mut splitter = Splitter { text, keep, boundaries, start: 0, bullet: false, out: vec![] };
+    splitter.run();
+    splitter.out
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    keep: &'a [ByteSpan],
+    boundaries: &'a [u32],
+    start: usize,
+    bullet: bool,
+    out: Vec<Sentence>,
+}
+
+impl Splitter<'_> {
+    fn run(&mut self) {
+        let (_, marker) = self.marker(0);
+        self.start = marker;
+        self.bullet = marker > 0;
+        let mut at = marker;
+        while let Some(c) = self.rest(at).chars().next() {
+            if let Some(end) = self.kept(at) {
+                at = end;
+            } else if c == '\n' || c == '\r' {
+                at = self.line_break(at, c);
+            } else if is_stop(c) || is_wide_stop(c) {
+                at = self.stop(at);
+            } else {
+                at += c.len_utf8();
+            }
+        }
+        self.finish(self.text.len());
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    /// The end of the kept span that an offset lies in.
+    fn kept(&self, at: usize) -> Option<usize> {
+        let next = self.keep.partition_point(|span| span.end() as usize <= at);
+        let span = self.keep.get(next)?;
+        (span.start() as usize <= at).then_some(span.end() as usize)
+    }
+
+    /// Ends the sentence at an offset; the next begins there.
+    fn finish(&mut self, end: usize) {
+        let piece = self.text.get(self.start..end).unwrap_or("");
+        let from = self.start + (piece.len() - piece.trim_start().len());
+        let to = self.start + piece.trim_end().len();
+        if from < to {
+            let span = ByteSpan::new(from as u32, to as u32);
+            self.out.push(Sentence { span, bullet: self.bullet });
+        }
+        self.start = end;
+        self.bullet = false;
+    }
+
+    /// Reads a line break; returns where to go on.
+    fn line_break(&mut self, at: usize, c: char) -> usize {
+        let next = at + if c == '\r' && self.rest(at + 1).starts_with('\n') { 2 } else { 1 };
+        let (blank, after) = self.marker(next);
+        let bullet = after > next;
+        if !(bullet || blank || self.is_hard_end(at, next) || self.is_line_of_arrows(at, next)) {
+            return next;
+        }
+        self.finish(at);
+        if bullet {
+            self.start = after;
+            self.bullet = true;
+        }
+        after
+    }
+
+    /// Whether the line at an offset is blank, and where its text begins behind a list marker
+    /// (`- `, `* `, `• `, `1. `); without a marker that is the offset itself.
+    fn marker(&self, at: usize) -> (bool, usize) {
+        let line = self.rest(at).split(['\n', '\r']).next().unwrap_or("");
+        let text = line.trim_start();
+        let indent = line.len() - text.len();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let marker = match text.chars().next() {
+            Some(c @ ('-' | '*' | '+' | '•' | '–' | '·')) => c.len_utf8(),
+            _ if (1..=3).contains(&digits) && text[digits..].starts_with(['.', ')']) => digits + 1,
+            _ => return (text.is_empty() && !self.rest(at).is_empty(), at),
+        };
+        let behind = &text[marker..];
+        let words = behind.trim_start();
+        if behind.len() == words.len() || words.is_empty() {
+            return (false, at);
+        }
+        (false, at + indent + marker + (behind.len() - words.len()))
+    }
+
+    /// A hard break ends a sentence unless the line before it is plainly not done or the line
+    /// behind it goes on in lower case.
+    fn is_hard_end(&self, at: usize, next: usize) -> bool {
+        let has = |offset: usize| self.boundaries.binary_search(&(offset as u32)).is_ok();
+        if !(has(at) && has(next)) {
+            return false;
+        }
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let open = before.ends_with([',', ':', ';', '：', '、', '，', '—', '–', '→']);
+        let lower = self.rest(next).trim_start().chars().next().is_some_and(char::is_lowercase);
+        !(open || lower)
+    }
+
+    /// `invoices → @Billing`, line for line: each line is a rule of its own.
+    fn is_line_of_arrows(&self, at: usize, next: usize) -> bool {
+        let has_arrow = |line: &str| line.contains('→') || line.contains("->") || line.contains("=>");
+        let before = self.text.get(self.start..at).unwrap_or("");
+        let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
+        has_arrow(before) && has_arrow(after) && !before.trim_end().ends_with(['→', '>'])
+    }
+
+    /// Reads a stop and the closing quotes and brackets behind it; returns where to go on.
+    fn stop(&mut self, at: usize) -> usize {
+        let run = self.rest(at);
+        let stops = run.len() - run.trim_start_matches(|c| is_stop(c) || is_wide_stop(c)).len();
+        let closers = run[stops..].len() - run[stops..].trim_start_matches(is_closer).len();
+        let end = at + stops + closers;
+        if self.kept(end - 1).is_none() && self.ends(at, &run[..stops], closers > 0, end) {
+            self.finish(end);
+        }
+        // A kept span may begin among the closers.
+        let kept = (at + 1..end).find(|&offset| self.kept(offset).is_some());
+        kept.unwrap_or(end)
+    }
+
+    fn ends(&self, at: usize, stops: &str, closed: bool, end: usize) -> bool {
+        let rest = self.rest(end);
+        let Some(next) = rest.chars().next() else { return true };
+        if stops.chars().any(is_wide_stop) {
+            return !closed || next.is_whitespace();
+        }
+        if !next.is_whitespace() {
+            return false;
+        }
+        let follows = rest.trim_start().trim_start_matches(is_opener).chars().next();
+        let lower = follows.is_some_and(char::is_lowercase);
+        if lower && (closed || stops.starts_with("..") || stops.starts_with('…')) {
+            return false;
+        }
+        stops != "." || closed || !self.is_abbreviation(at, follows)
+    }
+
+    /// Whether the stop at an offset belongs to the word before it.
+    fn is_abbreviation(&self, at: usize, follows: Option<char>) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("");
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        if word.len() > 12 {
+            return false;
+        }
+        let word = word.trim_start_matches(is_opener).to_ascii_lowercase();
+        let upper = follows.is_some_and(char::is_uppercase);
+        match word.as_str() {
+            "e.g" | "i.e" | "eg" | "ie" | "vs" | "cf" | "approx" | "ca" | "incl" | "excl"
+            | "resp" | "dr" | "mr" | "mrs" | "ms" | "prof" | "st" | "dept" | "tel" | "ext"
+            | "viz" | "z.b" | "bzw" => true,
+            "etc" | "inc" | "ltd" | "co" | "corp" | "al" | "jr" | "sr" | "a.m" | "p.m" | "max"
+            | "min" => !upper && follows != Some('@'),
+            "no" | "nos" | "nr" | "p" | "pp" | "vol" | "art" | "sec" | "ch" | "fig" => {
+                follows.is_some_and(|c| c.is_ascii_digit())
+            }
+            _ => {
+                let numbered = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+                let initials = word.split('.').all(|p| p.len() == 1 && p != "i")
+                    && word.bytes().all(|b| b == b'.' || b.is_ascii_lowercase());
+                (numbered && before.trim_start().len() == word.len()) || (initials && upper)
+            }
+        }
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '።')
+}
+
+/// Stops of scripts that put no space behind them.
+fn is_wide_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '．')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '〉' | '》')
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '「' | '『' | '（' | '【')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let keep: Vec<ByteSpan> = text
+            .match_indices("@Dr. No")
+            .map(|(at, name)| ByteSpan::new(at as u32, (at + name.len()) as u32))
+            .collect();
+        sentences(text, &keep, &[]).iter().map(|s| s.span.of(text)).collect()
+    }
+
+    #[test]
+    fn stops_end_sentences() {
+        for (text, expect) in [
+            ("One. Two! Three? Four", &["One.", "Two!", "Three?", "Four"][..]),
+            ("hand over. never wait.", &["hand over.", "never wait."]),
+            ("He said \"stop.\" Then left.", &["He said \"stop.\"", "Then left."]),
+            ("支払いは営業へ。「至急」も。次へ", &["支払いは営業へ。", "「至急」も。", "次へ"]),
+            ("Wait … Go on.", &["Wait …", "Go on."]),
+            ("Really?! Yes.", &["Really?!", "Yes."]),
+            ("Done (see above.) Next.", &["Done (see above.)", "Next."]),
+            ("a\n\nb", &["a", "b"]),
+            ("Pick:\n- one\n- two", &["Pick:", "one", "two"]),
+            ("Tax → @A\nLaw → @B", &["Tax → @A", "Law → @B"]),
+            ("", &[]),
+            (" \n ", &[]),
+        ] {
+            assert_eq!(split(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_stops_do_not() {
+        for text in [
+            "Use a tool, e.g. Billing.",
+            "About 3.5 days at v1.2 or so.",
+            "Ask Dr. Smith or Mr. Jones.",
+            "See No. 5 and fig. 3.",
+            "Invoices, refunds etc. go there.",
+            "Say “wait.” and go on.",
+            "Well ... go on.",
+            "In the U.S. Office hours apply.",
+            "Ask @Dr. No if unsure.",
+            "1. Check the invoice.",
+            "wrapped\nlines are one.",
+            "「はい。」と答えたら営業へ。",
+            "Is it (really?) so.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+    }
+
+    #[test]
+    fn hard_breaks_end_what_is_done() {
+        let split = |text: &'static str| {
+            let at = text.find('\n').map_or(0, |at| at as u32);
+            sentences(text, &[], &[at, at + 1]).len()
+        };
+        assert_eq!(split("Invoices to A\nRefunds to B"), 2);
+        assert_eq!(split("Invoices to:\nBilling"), 1);
+        assert_eq!(split("Hand over\nwhen done"), 1);
+    }
+}
