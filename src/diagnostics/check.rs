@@ -1,5 +1,6 @@
-use crate::diagnostics::Diagnostic;
-use crate::sop::{SopView, Target};
+use super::context::Context;
+use super::{Diagnostic, Rule, Severity};
+use crate::sop::{SopView, Target, passages};
 
 /// What the rules have to say about an SOP.
 #[derive(Debug, Default)]
@@ -10,7 +11,20 @@ pub(crate) struct Findings {
     pub runnable: bool,
 }
 
-/// Runs every rule.
-pub(crate) fn check(_view: &SopView, _targets: &[Target]) -> Findings {
-    Findings { diagnostics: Vec::new(), runnable: true }
+/// Runs every rule. One that is turned off still decides whether the SOP is runnable.
+pub(crate) fn check(view: &SopView, targets: &[Target]) -> Findings {
+    let context = Context { view, targets, passages: &passages(view) };
+    let mut findings = Findings { diagnostics: Vec::new(), runnable: true };
+    for info in Rule::all() {
+        let severity = view.options.rules.get(&info.rule).copied().unwrap_or(Some(info.severity));
+        if severity.is_none() && info.severity != Severity::Error {
+            continue;
+        }
+        let found = (info.check)(&context);
+        findings.runnable &= info.severity != Severity::Error || found.is_empty();
+        let Some(severity) = severity else { continue };
+        findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
+    }
+    findings.diagnostics.sort_by_key(|d| (d.span, d.rule));
+    findings
 }

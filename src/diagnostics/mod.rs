@@ -1,9 +1,25 @@
 //! What is wrong with an SOP, why, and how to mend it.
 
+mod catalog;
 mod check;
+mod context;
 mod diagnostic;
+mod edits;
+mod messages;
+mod names;
+mod phrases;
+mod prohibition;
+mod rules;
+mod template;
+#[cfg(test)]
+mod testing;
 
+pub use catalog::RuleInfo;
 pub(crate) use check::{Findings, check};
 pub use diagnostic::{
     Applicability, Diagnostic, Fix, FixCode, Param, Params, Related, Rule, Severity,
 };
+pub use messages::{
+    Translatable, default_template, help, issue_message, message, related_message, title, translate,
+};
+pub use template::render;

@@ -3,17 +3,24 @@
 mod analysis;
 mod analyze;
 mod badge;
+mod compare;
 mod link;
 mod link_all;
 mod mentions_text;
+mod rule_text;
+mod sentences;
 mod targets;
 mod view;
+mod wording;
 
 pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, SopOptions, Target};
 pub use analyze::analyze;
+pub use compare::{Comparison, KnownTarget, compare_targets};
 pub use link::linked_form;
 pub(crate) use link::{LinkEdit, link_edit, link_span};
 pub use link_all::{link_edits, link_mentions};
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
+pub(crate) use rule_text::{Mark, Passage, leaf_sentences, passages};
 pub(crate) use targets::targets;
 pub(crate) use view::{LeafView, Resolved, SopView};
+pub(crate) use wording::{Strength, Words};

@@ -235,7 +235,9 @@ impl<'v, 'a> Reader<'v, 'a> {
         let mut out = Vec::new();
         let mut depth = self.open.len();
         let mut item_first = at;
-        while let Some(list) = self.open[..depth].iter().rposition(|(c, _)| c.kind == ContainerKind::List) {
+        while let Some(list) =
+            self.open[..depth].iter().rposition(|(c, _)| c.kind == ContainerKind::List)
+        {
             // Only what opens its item is led in to.
             if self.open.get(list + 1).is_none_or(|&(_, first)| first != item_first) {
                 break;

@@ -33,9 +33,11 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     fn run(&mut self) {
         let (_, marker) = self.marker(0);
-        self.start = marker;
-        self.bullet = marker > 0;
-        let mut at = marker;
+        // The number of a heading or a cell is no list's.
+        let listed = marker > 0 && (self.text.contains(['\n', '\r']) || !self.is_numbered());
+        let mut at = if listed { marker } else { 0 };
+        self.start = at;
+        self.bullet = listed;
         while let Some(c) = self.rest(at).chars().next() {
             if let Some(end) = self.kept(at) {
                 at = end;
@@ -72,6 +74,10 @@ impl Splitter<'_> {
         }
         self.start = end;
         self.bullet = false;
+    }
+
+    fn is_numbered(&self) -> bool {
+        self.text.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Reads a line break; returns where to go on.
@@ -125,7 +131,8 @@ impl Splitter<'_> {
 
     /// `invoices → @Billing`, line for line: each line is a rule of its own.
     fn is_line_of_arrows(&self, at: usize, next: usize) -> bool {
-        let has_arrow = |line: &str| line.contains('→') || line.contains("->") || line.contains("=>");
+        let has_arrow =
+            |line: &str| line.contains('→') || line.contains("->") || line.contains("=>");
         let before = self.text.get(self.start..at).unwrap_or("");
         let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
         has_arrow(before) && has_arrow(after) && !before.trim_end().ends_with(['→', '>'])
@@ -200,11 +207,30 @@ fn is_wide_stop(c: char) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '〉' | '》')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '〉'
+            | '》'
+    )
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '「' | '『' | '（' | '【')
+    matches!(
+        c,
+        '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '「' | '『' | '（' | '【'
+    )
 }
 
 #[cfg(test)]

@@ -154,16 +154,80 @@ fn handover(word: &str) -> Option<Strength> {
 
 /// Words that, beside hand-over wording, don't say when.
 fn is_filler(word: &str) -> bool {
-    matches!(word,
-        "a" | "an" | "the" | "this" | "that" | "these" | "those" | "it" | "them" | "one" | "any"
-        | "of" | "to" | "over" | "off" | "on" | "with" | "by" | "for" | "and" | "or" | "also"
-        | "either" | "here" | "below" | "following" | "please" | "you" | "your" | "we" | "our"
-        | "i" | "can" | "may" | "should" | "must" | "will" | "is" | "are" | "be" | "been"
-        | "target" | "targets" | "assignment" | "assignments" | "agent" | "agents" | "team"
-        | "teams" | "people" | "colleague" | "colleagues" | "case" | "cases" | "work" | "item"
-        | "items" | "job" | "jobs" | "run" | "ticket" | "tickets" | "conversation"
-        | "conversations" | "thread" | "allowed" | "permitted" | "possible" | "available"
-        | "list" | "directly" | "only")
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "it"
+            | "them"
+            | "one"
+            | "any"
+            | "of"
+            | "to"
+            | "over"
+            | "off"
+            | "on"
+            | "with"
+            | "by"
+            | "for"
+            | "and"
+            | "or"
+            | "also"
+            | "either"
+            | "here"
+            | "below"
+            | "following"
+            | "please"
+            | "you"
+            | "your"
+            | "we"
+            | "our"
+            | "i"
+            | "can"
+            | "may"
+            | "should"
+            | "must"
+            | "will"
+            | "is"
+            | "are"
+            | "be"
+            | "been"
+            | "target"
+            | "targets"
+            | "assignment"
+            | "assignments"
+            | "agent"
+            | "agents"
+            | "team"
+            | "teams"
+            | "people"
+            | "colleague"
+            | "colleagues"
+            | "case"
+            | "cases"
+            | "work"
+            | "item"
+            | "items"
+            | "job"
+            | "jobs"
+            | "run"
+            | "ticket"
+            | "tickets"
+            | "conversation"
+            | "conversations"
+            | "thread"
+            | "allowed"
+            | "permitted"
+            | "possible"
+            | "available"
+            | "list"
+            | "directly"
+            | "only"
+    )
 }
 
 #[cfg(test)]
@@ -189,10 +253,14 @@ mod tests {
 
     #[test]
     fn bare() {
-        for text in ["@X", "Hand over to @X.", "- @X, @X", "You may transfer cases to @X", "Targets: @X"] {
+        for text in
+            ["@X", "Hand over to @X.", "- @X, @X", "You may transfer cases to @X", "Targets: @X"]
+        {
             assert!(words(text).is_bare(), "{text}");
         }
-        for text in ["Then hand over to @X", "Invoices: @X", "@X 営業", "Hand over to @X if late", "cc @X"] {
+        for text in
+            ["Then hand over to @X", "Invoices: @X", "@X 営業", "Hand over to @X if late", "cc @X"]
+        {
             assert!(!words(text).is_bare(), "{text}");
         }
     }

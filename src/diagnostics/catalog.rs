@@ -1,0 +1,76 @@
+use super::context::Context;
+use super::{Diagnostic, Rule, Severity, rules};
+
+/// What is known about a rule before any SOP is read. Documentation, types, reports and messages
+/// are all made from these.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleInfo {
+    /// Which rule.
+    pub rule: Rule,
+    /// Its name in kebab-case. Never changes.
+    pub name: &'static str,
+    /// Its own severity, which decides whether an SOP is runnable.
+    pub severity: Severity,
+    /// Template of the message, which says why.
+    pub message: &'static str,
+    /// Template of the help, which says what to do.
+    pub help: &'static str,
+    /// What it finds and why that matters, in Markdown.
+    pub docs: &'static str,
+    /// The parameters of a finding with what they hold.
+    pub params: &'static [(&'static str, &'static str)],
+    pub(super) check: fn(&Context) -> Vec<Diagnostic>,
+}
+
+impl Rule {
+    /// Every rule, worst first.
+    pub fn all() -> impl ExactSizeIterator<Item = &'static RuleInfo> {
+        rules::ALL.iter()
+    }
+
+    /// What is known about the rule.
+    pub fn info(self) -> &'static RuleInfo {
+        &rules::ALL[self as usize]
+    }
+
+    /// Its name in kebab-case.
+    pub fn name(self) -> &'static str {
+        self.info().name
+    }
+
+    /// The rule with a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::all().find(|info| info.name == name).map(|info| info.rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_rules() {
+        for (at, info) in Rule::all().enumerate() {
+            assert_eq!(info.rule as usize, at, "{}", info.name);
+            assert_eq!(info.rule.info().name, info.name);
+            assert_eq!(Rule::parse(info.name), Some(info.rule));
+            assert!(!info.docs.is_empty() && !info.message.is_empty(), "{}", info.name);
+        }
+        assert!(Rule::all().is_sorted_by_key(|info| info.severity));
+    }
+
+    #[test]
+    fn every_placeholder_is_documented() {
+        let words = ["assignment", "assignments", "sop", "job", "case"];
+        for info in Rule::all() {
+            for template in [info.message, info.help] {
+                for part in template.split('{').skip(1) {
+                    let key = part.split(['}', '?']).next().unwrap_or("");
+                    let known = words.contains(&key.to_lowercase().as_str())
+                        || info.params.iter().any(|(name, _)| *name == key);
+                    assert!(known, "{}: {key}", info.name);
+                }
+            }
+        }
+    }
+}

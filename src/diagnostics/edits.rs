@@ -1,0 +1,86 @@
+//! The edits that fixes are made of.
+
+use super::context::Badged;
+use super::{Applicability, Fix, FixCode};
+use crate::sop::{Form, Format, SopView, link_span, linked_form};
+use crate::team::Assignment;
+use crate::text::{ByteEdit, ByteSpan};
+
+/// Puts a linked mention of an assignment in place of words of a block. A guess at what was meant
+/// is for a person to confirm.
+pub(super) fn link(badged: &Badged, words: ByteSpan, to: &Assignment) -> Fix {
+    let link = link_span(badged.leaf, words, &to.id, &to.name);
+    Fix::new(FixCode::Link, (&to.id, &to.name), Applicability::Suggested, link.edit)
+}
+
+/// Takes a mention away, and one of the spaces that would be left side by side or before a
+/// punctuation mark.
+pub(super) fn remove(badged: &Badged) -> Fix {
+    let source = badged.leaf.source;
+    let span = badged.found.mention.span;
+    let before = source.get(..span.start() as usize).unwrap_or("");
+    let after = source.get(span.end() as usize..).unwrap_or("");
+    let spaced = before.is_empty() || before.ends_with([' ', '\t', '\n', '\r']);
+    let ends =
+        after.is_empty() || after.starts_with(['.', ',', ';', ':', '!', '?', ')', '\n', '\r']);
+    let span = if spaced && after.starts_with(' ') {
+        ByteSpan::new(span.start(), span.end() + 1)
+    } else if ends && before.ends_with(' ') && before.trim_end().ends_with(char::is_alphanumeric) {
+        ByteSpan::new(span.start() - 1, span.end())
+    } else {
+        span
+    };
+    let edit = ByteEdit { span: span.shifted(badged.leaf.base), insert: String::new() };
+    fix(FixCode::Remove, badged, edit)
+}
+
+/// Leaves the name of a mention as words that grant nothing. `None` where the name can't stand as
+/// plain words.
+pub(super) fn unmention(badged: &Badged, view: &SopView) -> Option<Fix> {
+    let span = badged.badge.span;
+    let edit = match badged.badge.form {
+        Form::Plain => {
+            let sign = badged.found.mention.span.of(badged.leaf.source).chars().next()?;
+            let sign = ByteSpan::new(span.start(), span.start() + sign.len_utf8() as u32);
+            ByteEdit { span: sign, insert: String::new() }
+        }
+        Form::Linked => {
+            let words = label(&badged.badge.label);
+            if view.options.format == Format::Plain && words.contains("&#") {
+                return None;
+            }
+            ByteEdit { span, insert: words.strip_prefix('@')?.to_owned() }
+        }
+    };
+    Some(fix(FixCode::Remove, badged, edit))
+}
+
+/// Gives a linked mention the current name of its assignment. Where the label is without markup
+/// nothing else changes, and the fix is safe.
+pub(super) fn relabel(code: FixCode, badged: &Badged, view: &SopView, to: &Assignment) -> Fix {
+    let mention = &badged.found.mention;
+    let leaf = badged.leaf.leaf;
+    let source = mention.span.of(badged.leaf.source);
+    let rendered = mention.rendered;
+    let inline = source.ends_with(')') && view.options.format == Format::Markdown;
+    let plain = !leaf.boundaries.iter().any(|&b| rendered.start() < b && b < rendered.end());
+    let edit = if inline && plain && !rendered.is_empty() {
+        ByteEdit { span: badged.leaf.span(rendered), insert: label(&to.name) }
+    } else {
+        ByteEdit { span: badged.badge.span, insert: linked_form(&to.id, &to.name) }
+    };
+    let safe = plain && code == FixCode::Relabel;
+    let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
+    Fix::new(code, (&to.id, &to.name), applicability, edit)
+}
+
+/// A name with its `@` as the label of a linked form.
+fn label(name: &str) -> String {
+    let linked = linked_form("x", name);
+    linked.trim_start_matches('[').split("](").next().unwrap_or("").to_owned()
+}
+
+fn fix(code: FixCode, badged: &Badged, edit: ByteEdit) -> Fix {
+    let id = badged.badge.id.as_deref().unwrap_or("");
+    Fix::new(code, (id, &badged.badge.label), Applicability::Suggested, edit)
+}

@@ -1,0 +1,67 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::{Badged, Context};
+use crate::diagnostics::{Diagnostic, Fix, Param, Rule, Severity, edits};
+use crate::sop::BadgeStatus;
+use crate::team::{Assignment, Status};
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::AmbiguousMention,
+    name: "ambiguous-mention",
+    severity: Severity::Error,
+    message: "Several {assignments} are called “{name}”, so this mention allows no handover.",
+    help: "Link the one that is meant.",
+    docs: "A mention whose name fits several assignments equally well. Choosing one would be a \
+           guess, so none is allowed. Pick one from the list while typing, or use a fix: a linked \
+           mention holds the id and stays clear.",
+    params: &[("name", "the name as written"), ("ids", "the ids of all that fit, in team order")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    context.with_status(BadgeStatus::Ambiguous).map(|badged| finding(context, badged)).collect()
+}
+
+fn finding(context: &Context, badged: Badged) -> Diagnostic {
+    let team = context.view.team;
+    let ids = &badged.badge.candidates;
+    let candidates: Vec<_> =
+        ids.iter().filter_map(|id| team.find(id)).map(|ix| team.get(ix)).collect();
+    let link = |assignment: &&Assignment| linked(&badged, assignment);
+    let own = context.view.options.source.as_deref();
+    let usable = |assignment: &&&Assignment| {
+        assignment.status == Status::Active && own != Some(assignment.id.as_str())
+    };
+    Diagnostic::new(Rule::AmbiguousMention, badged.badge.span)
+        .text("name", &badged.written())
+        .list("ids", ids.clone())
+        .fixes(candidates.iter().filter(usable).map(link))
+}
+
+/// Same-named assignments are told apart by their description, else by their id.
+fn linked(badged: &Badged, assignment: &Assignment) -> Fix {
+    let mut fix = edits::link(badged, badged.found.mention.span, assignment);
+    let which = assignment.description.as_deref().unwrap_or(&assignment.id);
+    fix.params.insert("which", Param::Text(which.to_owned()));
+    fix
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn one_fix_for_each_reading() {
+        let case = Case::with_ids(&[("s1", "Scout"), ("s2", "Scout"), ("b", "Billing")]);
+        case.finds("ambiguous-mention", "Late: @Scout, @Billing", &["@Scout"]);
+        let text = "Late: @Scout";
+        let fixes = case.fixes(text);
+        assert_eq!(fixed(text, &fixes[0]), "Late: [@Scout](assignment:s1)");
+        assert_eq!(fixed(text, &fixes[1]), "Late: [@Scout](assignment:s2)");
+        assert_eq!(fixes.len(), 2);
+        assert_eq!(case.title(&fixes[1]), "Link “Scout” (s2)");
+        assert_eq!(
+            case.message(text),
+            "Several assignments are called “Scout”, so this mention allows no handover."
+        );
+    }
+}

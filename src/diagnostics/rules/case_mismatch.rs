@@ -1,0 +1,74 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::{Badged, Context, collapse};
+use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
+use crate::mention::{Found, NameMatch};
+use crate::sop::BadgeStatus;
+use crate::text::{ByteEdit, ByteSpan};
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::CaseMismatch,
+    name: "case-mismatch",
+    severity: Severity::Info,
+    message: "“{text}” is understood as “{name}”.",
+    help: "Write it as the name is written, or link it.",
+    docs: "A mention in plain form that differs from the name in case, width or the like. It is \
+           understood, unless a second assignment comes to be called just so.",
+    params: &[
+        ("text", "the name as written"),
+        ("name", "the name of the assignment"),
+        ("id", "its id"),
+    ],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let inexact = |badged: &Badged| {
+        let found = &badged.found.mention.found;
+        matches!(found, Found::Plain(NameMatch::One { exact: false, .. }))
+            && badged.badge.status != BadgeStatus::Deleted
+    };
+    context
+        .badges()
+        .filter(inexact)
+        .map(|badged| {
+            badged
+                .diagnostic(Rule::CaseMismatch)
+                .text("text", &badged.written())
+                .fixes(correct(&badged))
+        })
+        .collect()
+}
+
+/// Only suggested, since linking the mention mends it too.
+fn correct(badged: &Badged) -> Option<Fix> {
+    let written = badged.found.mention.span.of(badged.leaf.source);
+    let sign = written.chars().next()?.len_utf8() as u32;
+    let span = badged.badge.span;
+    let name = collapse(&badged.badge.label);
+    let wordy =
+        |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '-');
+    name.chars().all(wordy).then(|| {
+        let span = ByteSpan::new(span.start() + sign, span.end());
+        let assignment = (badged.badge.id.as_deref().unwrap_or(""), badged.badge.label.as_str());
+        let edit = ByteEdit { span, insert: name.clone() };
+        Fix::new(FixCode::CorrectCase, assignment, Applicability::Suggested, edit)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::FixCode;
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn other_case() {
+        let case = Case::new(&["Billing Desk", "R&D"]);
+        let text = "Late: @billing  DESK, @Billing Desk, @Billing\nDesk";
+        case.finds("case-mismatch", text, &["@billing  DESK"]);
+        let fixes = case.fixes(text);
+        let fix = fixes.iter().find(|fix| fix.code == FixCode::CorrectCase).unwrap();
+        assert!(fixed(text, fix).starts_with("Late: @Billing Desk, "));
+        assert_eq!(case.title(fix), "Write it as “Billing Desk”");
+        assert!(case.fixes("Late: @r&d").iter().all(|fix| fix.code != FixCode::CorrectCase));
+    }
+}

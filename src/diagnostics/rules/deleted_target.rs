@@ -1,0 +1,62 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::sop::BadgeStatus;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::DeletedTarget,
+    name: "deleted-target",
+    severity: Severity::Error,
+    message: "“{name}” was deleted, so nothing can be handed over to it.",
+    help: "Mention another {assignment}, or remove the mention. One that was created again under \
+           the same name is another one: mention it anew.",
+    docs: "A mention of an assignment that was deleted, or a linked mention of an id that the \
+           team does not know. It grants nothing, and it never comes to mean another assignment \
+           of the same name; restoring the old one heals it.\n\n\
+           `Invoices go to [@Old Desk](assignment:o1).`",
+    params: &[("name", "its last known name"), ("id", "its id")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let deleted = context.with_status(BadgeStatus::Deleted);
+    deleted.map(|b| b.diagnostic(Rule::DeletedTarget).fixes([edits::remove(&b)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Applicability;
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn deleted_and_unknown_ids() {
+        let case = Case::new(&["Billing", "†Old"]);
+        case.finds(
+            "deleted-target",
+            "To @Old or [@Gone](assignment:g1).",
+            &["@Old", "[@Gone](assignment:g1)"],
+        );
+        assert_eq!(
+            case.message("To [@Gone](assignment:g1) if late."),
+            "“Gone” was deleted, so nothing can be handed over to it."
+        );
+        assert!(case.message("[](assignment:g1) if late").starts_with("“g1” was deleted"));
+    }
+
+    #[test]
+    fn the_mention_and_one_space_are_removed() {
+        let case = Case::new(&["†Old"]);
+        for (text, expect) in [
+            ("Ask @Old first.", "Ask first."),
+            ("Hand over to @Old.", "Hand over to."),
+            ("@Old does it", "does it"),
+            ("(@Old)", "()"),
+            ("- @Old", "- "),
+            ("x [@Y](assignment:z)", "x"),
+        ] {
+            let fix = case.first_fix(text);
+            assert_eq!(fix.applicability, Applicability::Suggested);
+            assert_eq!(fixed(text, &fix), expect);
+        }
+    }
+}

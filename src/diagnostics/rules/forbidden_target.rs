@@ -1,0 +1,100 @@
+use std::collections::BTreeMap;
+
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::prohibition::{Prohibition, prohibition};
+use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::text::ByteSpan;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::ForbiddenTarget,
+    name: "forbidden-target",
+    severity: Severity::Error,
+    message: "This forbids a handover to “{name}”, yet mentioning “{name}” allows it.",
+    help: "Write the name without @, so that it is no mention.",
+    docs: "A mention in a sentence that forbids the handover. A mention always allows it, \
+           whatever the words around it say; without the @ the name is words like any other. \
+           English wording only. A prohibition with a condition (“unless …”, “before …”) allows \
+           the rest and is not reported; nor is one for some work only, where another sentence \
+           allows the handover.\n\n`Never hand over to @Legal.`",
+    params: &[("name", "the name of the target"), ("id", "its id")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let said: Vec<_> = context
+        .granted()
+        .map(|(passage, number, badged)| (prohibition(&passage.words, number), badged))
+        .collect();
+    let mut allowed: BTreeMap<&str, Vec<ByteSpan>> = BTreeMap::new();
+    for (prohibition, badged) in &said {
+        if let (Prohibition::None, Some(id)) = (prohibition, &badged.badge.id) {
+            allowed.entry(id).or_default().push(badged.badge.span);
+        }
+    }
+    said.iter()
+        .filter_map(|(prohibition, badged)| {
+            let allowed = allowed.get(badged.badge.id.as_deref()?);
+            let forbids = match prohibition {
+                Prohibition::None => false,
+                Prohibition::Part => allowed.is_none(),
+                Prohibition::Whole => true,
+            };
+            let finding = badged.diagnostic(Rule::ForbiddenTarget);
+            let finding = finding.fixes(edits::unmention(badged, context.view));
+            let contradicts = allowed.and_then(|spans| spans.first());
+            forbids.then(|| match contradicts {
+                Some(&span) => finding.related("other-mention", span),
+                None => finding,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn forbidden_targets() {
+        let case = Case::new(&["Billing", "Legal"]);
+        for text in [
+            "Never hand over to @Legal.",
+            "Late? Do not escalate this to [@Legal](assignment:Legal).",
+            "Late: hand over to @Billing, not to @Legal.",
+            "Never hand over to:\n\n- @Legal",
+            "Never:\n- hand over tax to @Legal",
+            "Never hand over refunds to @Legal.",
+            "Tax goes to @Legal.\n\nNever hand over to @Legal.",
+        ] {
+            assert_eq!(case.count("forbidden-target", text), 1, "{text}");
+            assert!(!case.analysis(text).runnable);
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        let case = Case::new(&["Billing", "Legal"]);
+        for text in [
+            "Don't hesitate to hand over to @Legal.",
+            "If billing cannot help, hand over to @Legal.",
+            "Never give up.\n\n- Tax: @Legal",
+            "Do not hand over to @Legal unless it is about tax.",
+            "Tax goes to @Legal. Never hand over refunds to @Legal.",
+            "Never hand over to Legal. Late: @Billing",
+            "`Never hand over to @Legal`",
+        ] {
+            assert_eq!(case.count("forbidden-target", text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_stays_as_words() {
+        let case = Case::with_ids(&[("l", "Legal")]);
+        for text in ["Never hand over to @Legal.", "Never hand over to [@Legal](assignment:l)."] {
+            let mended = fixed(text, &case.first_fix(text));
+            assert_eq!(mended, "Never hand over to Legal.");
+            assert!(case.diagnostics(&mended).is_empty());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use super::stale_label::{Label, labels};
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity, edits};
+use crate::sop::linked_form;
+use crate::team::AssignmentIx;
+use crate::text::ByteEdit;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::LabelConflict,
+    name: "label-conflict",
+    severity: Severity::Error,
+    message: "This reads “{label}”, which is another of the {assignments}, but it hands over to \
+              “{name}”.",
+    help: "Decide which of the two is meant.",
+    docs: "A linked mention whose label is the current name of another assignment than the one \
+           that its id stands for. Readers see one, the {job} gets the other.\n\n\
+           `[@Legal](assignment:b1)`, where b1 is Billing.",
+    params: &[
+        ("label", "what the link reads"),
+        ("name", "the name of the assignment that the id stands for"),
+        ("id", "that id"),
+    ],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let conflicts = labels(context).filter(|label| !label.others.is_empty());
+    conflicts.map(|label| finding(context, &label)).collect()
+}
+
+fn finding(context: &Context, label: &Label) -> Diagnostic {
+    let keep_id = edits::relabel(FixCode::KeepId, &label.badged, context.view, label.assignment);
+    let keep_label = label.others.iter().map(|&ix| relink(context, label, ix));
+    label
+        .badged
+        .diagnostic(Rule::LabelConflict)
+        .text("label", label.label)
+        .fixes([keep_id])
+        .fixes(keep_label)
+}
+
+fn relink(context: &Context, label: &Label, ix: AssignmentIx) -> Fix {
+    let other = context.view.team.get(ix);
+    let edit =
+        ByteEdit { span: label.badged.badge.span, insert: linked_form(&other.id, &other.name) };
+    Fix::new(FixCode::KeepLabel, (&other.id, &other.name), Applicability::Suggested, edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn a_fix_for_each_reading() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal")]);
+        let text = "Late: [@legal](assignment:b1)";
+        case.finds("label-conflict", text, &["[@legal](assignment:b1)"]);
+        let fixes = case.fixes(text);
+        assert_eq!(fixed(text, &fixes[0]), "Late: [@Billing](assignment:b1)");
+        assert_eq!(fixed(text, &fixes[1]), "Late: [@Legal](assignment:l1)");
+        assert_eq!(case.title(&fixes[0]), "Keep the handover to “Billing”");
+        assert_eq!(case.title(&fixes[1]), "Hand over to “Legal” instead");
+    }
+
+    #[test]
+    fn shared_and_deleted_names_are_no_conflict() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("b2", "Billing"), ("o", "†Old")]);
+        for text in
+            ["[@Billing](assignment:b2) x", "[@Old](assignment:b1) x", "[@Billing](assignment:o) x"]
+        {
+            assert_eq!(case.count("label-conflict", text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::{Badged, Context, collapse};
+use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::mention::{Found, NameMatch, Near};
+use crate::team::Team;
+use crate::text::name_key;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::MisspelledMention,
+    name: "misspelled-mention",
+    severity: Severity::Error,
+    message: "No {assignment} is called “{text}”{renamed?; it was renamed to “{renamed}”}{names?; \
+              “{names}” may be meant}. The mention allows no handover.",
+    help: "Link the one that is meant, or take the @ away.",
+    docs: "A mention that is nearly the name of an assignment, or one that an assignment had \
+           before. A near name is not taken for the right one, and a longer name that is \
+           misspelled is not taken for a shorter one: `@Billing Specialst` does not mean Billing.",
+    params: &[
+        ("text", "the name as written"),
+        ("names", "names that come close, nearest first"),
+        ("renamed", "the current name, where the written one is a former name"),
+    ],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let unknown = unknown(context, true);
+    unknown.map(|(badged, near)| finding(context.view.team, badged, near)).collect()
+}
+
+/// The unknown mentions that are, or are not, misspelled, each with what may be meant.
+pub(super) fn unknown<'a>(
+    context: &Context<'a>,
+    misspelled: bool,
+) -> impl Iterator<Item = (Badged<'a>, &'a [Near])> + use<'a> {
+    context.badges().filter_map(move |badged| match &badged.found.mention.found {
+        Found::Plain(NameMatch::Unknown { misspelled: is, near }) if *is == misspelled => {
+            Some((badged, near.as_slice()))
+        }
+        _ => None,
+    })
+}
+
+fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
+    let words = near.first().map_or(badged.found.mention.span, |near| near.span);
+    let text = collapse(words.of(badged.leaf.source));
+    let key = name_key(&text);
+    let former = near
+        .iter()
+        .map(|near| team.get(near.ix))
+        .find(|assignment| assignment.former_names.iter().any(|former| name_key(former) == key));
+    let finding = Diagnostic::new(Rule::MisspelledMention, badged.badge.span).text("text", &text);
+    let finding = match former {
+        Some(assignment) => finding.text("renamed", &assignment.name),
+        None if near.is_empty() => finding,
+        None => finding.list("names", names(team, near)),
+    };
+    finding.fixes(near.iter().map(|near| edits::link(&badged, near.span, team.get(near.ix))))
+}
+
+pub(super) fn names(team: &Team, near: &[Near]) -> Vec<String> {
+    near.iter().map(|near| team.get(near.ix).name.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn the_whole_misspelled_name_is_linked() {
+        let case = Case::new(&["Billing", "Billing Specialist"]);
+        let text = "Late: @Billing Specialst now";
+        case.finds("misspelled-mention", text, &["@Billing"]);
+        let fix = case.first_fix(text);
+        let expect = "Late: [@Billing Specialist](assignment:Billing%20Specialist) now";
+        assert_eq!(fixed(text, &fix), expect);
+        assert_eq!(
+            case.message(text),
+            "No assignment is called “Billing Specialst”; “Billing Specialist”, “Billing” may be \
+             meant. The mention allows no handover."
+        );
+    }
+
+    #[test]
+    fn a_renamed_assignment_is_named() {
+        let case = Case::renamed("f", "Finance", "Accounts");
+        let text = "Late: @Accounts";
+        case.finds("misspelled-mention", text, &["@Accounts"]);
+        assert!(
+            case.message(text).contains("it was renamed to “Finance”."),
+            "{}",
+            case.message(text)
+        );
+        assert_eq!(fixed(text, &case.first_fix(text)), "Late: [@Finance](assignment:f)");
+    }
+}

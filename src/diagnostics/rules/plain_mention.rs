@@ -1,0 +1,52 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Fix, FixCode, Rule, Severity};
+use crate::sop::{BadgeStatus, Form, link_edit};
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::PlainMention,
+    name: "plain-mention",
+    severity: Severity::Info,
+    message: "This mention holds on to the name “{name}” only; a rename would break it.",
+    help: "Link it, so that it holds the id.",
+    docs: "A mention in plain form. It works, but a rename or a second assignment of the same \
+           name would undo it. The linked form holds the id and stays valid.",
+    params: &[("name", "the name of the assignment"), ("id", "its id")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let active = context.with_status(BadgeStatus::Active);
+    active
+        .filter(|badged| badged.badge.form == Form::Plain)
+        .map(|badged| {
+            let link = link_edit(badged.leaf, badged.found, context.view.team);
+            let fix = link.zip(badged.badge.id.as_deref()).map(|(link, id)| {
+                let assignment = (id, badged.badge.label.as_str());
+                Fix::new(FixCode::Link, assignment, link.applicability, link.edit)
+            });
+            badged.diagnostic(Rule::PlainMention).fixes(fix)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Applicability;
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn plain_mentions_are_linked() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("o", "†Old")]);
+        case.finds(
+            "plain-mention",
+            "Late: @Billing, [@Billing](assignment:b1), @Old",
+            &["@Billing"],
+        );
+        let text = "Late: @billing.";
+        let fixes = case.fixes(text);
+        let link = fixes.iter().find(|fix| fix.applicability == Applicability::Safe).unwrap();
+        assert_eq!(fixed(text, link), "Late: [@Billing](assignment:b1).");
+        assert_eq!(case.title(link), "Link “Billing”");
+    }
+}

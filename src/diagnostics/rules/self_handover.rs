@@ -1,0 +1,37 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::sop::BadgeStatus;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::SelfHandover,
+    name: "self-handover",
+    severity: Severity::Warning,
+    message: "“{name}” is the {assignment} that this {sop} belongs to; it can't hand over to \
+              itself.",
+    help: "Write the name without @, or mention another {assignment}.",
+    docs: "A mention of the assignment whose own SOP this is. It is never a target.",
+    params: &[("name", "its name"), ("id", "its id")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let own = context.with_status(BadgeStatus::SelfMention);
+    let fixes = |b: &_| edits::unmention(b, context.view);
+    own.map(|badged| badged.diagnostic(Rule::SelfHandover).fixes(fixes(&badged))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn its_own_name() {
+        let mut case = Case::with_ids(&[("t", "Triage"), ("b", "Billing")]);
+        case.options.source = Some("t".into());
+        case.finds("self-handover", "You are @Triage. Late: @Billing", &["@Triage"]);
+        for text in ["You are @Triage.", "You are [@Triage](assignment:t)."] {
+            assert_eq!(fixed(text, &case.first_fix(text)), "You are Triage.");
+        }
+    }
+}

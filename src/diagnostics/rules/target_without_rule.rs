@@ -1,0 +1,77 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Rule, Severity};
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::TargetWithoutRule,
+    name: "target-without-rule",
+    severity: Severity::Warning,
+    message: "Nothing says when to hand over to “{name}”.",
+    help: "Say when, in the same sentence, row or list: “When an invoice is overdue, hand over to \
+           …”.",
+    docs: "A target all of whose mentions stand alone or among words that only speak of handing \
+           over. The {job} may hand over, but the text gives it no reason to choose this target \
+           over another.",
+    params: &[("name", "the name of the target"), ("id", "its id")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let explained: BTreeSet<&str> = context
+        .granted()
+        .filter(|(passage, ..)| passage.says_when())
+        .filter_map(|(_, _, badged)| badged.badge.id.as_deref())
+        .collect();
+    let bare = context.targets.iter().filter(|t| !explained.contains(t.pinned.id.as_str()));
+    bare.filter_map(|target| {
+        let (&first, others) = target.mentions.split_first()?;
+        let finding = Diagnostic::new(Rule::TargetWithoutRule, first)
+            .text("name", &target.pinned.name)
+            .text("id", &target.pinned.id);
+        Some(others.iter().fold(finding, |f, &span| f.related("other-mention", span)))
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::Case;
+
+    #[test]
+    fn nothing_but_the_mention() {
+        let case = Case::new(&["Billing", "Legal"]);
+        for text in [
+            "@Billing",
+            "Hand over to @Billing.",
+            "You may transfer the conversation to @Billing.",
+            "Greet the customer. Escalate to @Billing.",
+            "# Handover targets\n\n- @Billing",
+            "Hand over to:\n- @Billing\n- @Billing",
+            "| Target |\n|-|\n| @Billing |",
+        ] {
+            assert_eq!(case.count("target-without-rule", text), 1, "{text}");
+        }
+        for text in [
+            "If late, hand over to @Billing.",
+            "@Billing\n\nInvoices go to @Billing.",
+            "### @Billing\n- refunds",
+            "Invoice questions:\n- @Billing",
+            "Then hand over to @Billing.",
+            "| Case | Target |\n|-|-|\n| refund | @Billing |",
+            "支払いは @Billing へ",
+        ] {
+            assert_eq!(case.count("target-without-rule", text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_mentions_are_shown() {
+        let case = Case::new(&["Billing"]);
+        let findings = case.diagnostics("@Billing\n\n@Billing");
+        let finding = findings.iter().find(|f| f.rule.name() == "target-without-rule").unwrap();
+        assert_eq!(finding.related.len(), 1);
+        assert_eq!(finding.related[0].code, "other-mention");
+    }
+}

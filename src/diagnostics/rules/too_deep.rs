@@ -1,0 +1,32 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Rule, Severity};
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::TooDeep,
+    name: "too-deep",
+    severity: Severity::Error,
+    message: "This part of the {sop} is nested too deeply to be read. Its mentions allow nothing.",
+    help: "Use fewer levels of lists and quotes.",
+    docs: "A block with so many lists or quotes inside one another that reading it could take \
+           very long. It is left out: nothing in it is a mention.",
+    params: &[],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    context.view.too_deep.iter().map(|&span| Diagnostic::new(Rule::TooDeep, span)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::Case;
+
+    #[test]
+    fn deep_blocks() {
+        let case = Case::new(&["Billing"]);
+        let deep = format!("{}@Billing", "> ".repeat(500));
+        assert_eq!(case.count("too-deep", &deep), 1);
+        assert_eq!(case.count("too-deep", "> > > @Billing"), 0);
+    }
+}

@@ -1,0 +1,364 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::{Context, collapse};
+use crate::diagnostics::phrases::is_article;
+use crate::diagnostics::prohibition::{Prohibition, prohibition};
+use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Param, Rule, Severity};
+use crate::mention::name_at;
+use crate::prose::LeafKind;
+use crate::sop::{LeafView, Strength, Words, leaf_sentences, link_span};
+use crate::team::{Assignment, AssignmentIx, Status};
+use crate::text::ByteSpan;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::UnlinkedName,
+    name: "unlinked-name",
+    severity: Severity::Warning,
+    message: "This speaks of handing over to “{name}”, but without a mention it allows nothing.",
+    help: "Link the name, if a handover is meant.",
+    docs: "A name of the team without `@` behind words like “hand over to”, “escalate to” or an \
+           arrow. Only a mention makes a target. English wording only; names in sentences that \
+           forbid the handover are left alone.\n\n`Transfer invoice questions to Billing.`",
+    params: &[
+        ("name", "the name as the team has it"),
+        ("id", "the id, of the first where several are called so"),
+    ],
+    check,
+};
+
+/// How far back from “to” the verb is looked for, in bytes and in words.
+const LOOK_BACK: usize = 160;
+const WORDS_BACK: usize = 10;
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if context.view.team.assignments().is_empty() {
+        return findings;
+    }
+    for leaf in context.view.leaves.iter().filter(|l| l.leaf.kind != LeafKind::Verbatim) {
+        let mut search = Search { context, leaf, sentences: None };
+        let mut done = 0;
+        for (at, anchor) in anchors(&leaf.leaf.text) {
+            if at >= done {
+                done = search.names_behind(at, anchor, &mut findings).max(at);
+            }
+        }
+    }
+    findings
+}
+
+/// What can stand between hand-over wording and a name.
+#[derive(Clone, Copy)]
+enum Anchor {
+    To,
+    Arrow,
+}
+
+/// The places behind each “to” and each arrow.
+fn anchors(text: &str) -> impl Iterator<Item = (usize, Anchor)> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).filter_map(move |at| match bytes[at] {
+        b't' | b'T' => {
+            let to = bytes.get(at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b'o'))
+                && bytes.get(at + 2).is_some_and(u8::is_ascii_whitespace)
+                && at.checked_sub(1).is_none_or(|b| bytes[b].is_ascii_whitespace());
+            to.then_some((at + 2, Anchor::To))
+        }
+        b'-' | b'=' => (bytes.get(at + 1) == Some(&b'>')).then_some((at + 2, Anchor::Arrow)),
+        0xe2 => {
+            text.get(at..).filter(|rest| rest.starts_with('→')).map(|_| (at + 3, Anchor::Arrow))
+        }
+        _ => None,
+    })
+}
+
+struct Search<'c, 'a> {
+    context: &'c Context<'a>,
+    leaf: &'a LeafView<'a>,
+    sentences: Option<Vec<ByteSpan>>,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// Reports the names that stand behind an anchor, one or several listed; returns where to go
+    /// on.
+    fn names_behind(&mut self, at: usize, anchor: Anchor, findings: &mut Vec<Diagnostic>) -> usize {
+        let Some((mut name, mut holders)) = self.name_at(at) else { return 0 };
+        let Some(strength) = self.wording(at, anchor) else { return 0 };
+        loop {
+            findings.extend(self.finding(name, &holders, strength, anchor));
+            let next = self.next_listed(name.end() as usize).and_then(|next| self.name_at(next));
+            match next {
+                Some(next) => (name, holders) = next,
+                None => return name.end() as usize,
+            }
+        }
+    }
+
+    /// The name that stands at an offset, behind white space, an article or an opening quote.
+    fn name_at(&self, at: usize) -> Option<(ByteSpan, Vec<AssignmentIx>)> {
+        let leaf = self.leaf.leaf;
+        let mut from = at;
+        for _ in 0..3 {
+            let rest = leaf.text.get(from..)?;
+            from += rest.len() - rest.trim_start().len();
+            if let Some((end, holders)) = name_at(leaf, from as u32, self.context.view.team) {
+                let name = ByteSpan::new(from as u32, end);
+                let free = leaf.opaque.iter().all(|span| !span.overlaps(name))
+                    && self.leaf.found.iter().all(|f| !f.mention.rendered.overlaps(name));
+                return free.then_some((name, holders));
+            }
+            let rest = leaf.text.get(from..)?;
+            let word = rest.split(char::is_whitespace).next().unwrap_or("");
+            let quote = rest.starts_with(['"', '“', '\'', '‘', '«', '„']);
+            from += match quote {
+                true => rest.chars().next().map_or(0, char::len_utf8),
+                false if is_article(&word.to_ascii_lowercase()) || word == "either" => word.len(),
+                false => return None,
+            };
+        }
+        None
+    }
+
+    /// Whether the words before an anchor speak of handing over.
+    fn wording(&self, at: usize, anchor: Anchor) -> Option<Strength> {
+        let text = &self.leaf.leaf.text;
+        let from = (at.saturating_sub(LOOK_BACK)..at).find(|&from| text.is_char_boundary(from))?;
+        let before = &text[from..at];
+        let before = match anchor {
+            Anchor::To => before.rsplit(['.', ';', '!', '?', ':']).next()?,
+            // Each line with an arrow is a rule of its own.
+            Anchor::Arrow => before.rsplit(['.', ';', '!', '?', '\n']).next()?,
+        };
+        let words = Words::new(before, []);
+        match anchor {
+            Anchor::Arrow => {
+                let arrows = before.matches(['→', '>']).count();
+                let path = matches!(
+                    words.word(0),
+                    "open" | "click" | "go" | "select" | "navigate" | "choose"
+                );
+                (arrows == 1 && !path && words.len() > 1).then_some(Strength::Weak)
+            }
+            Anchor::To => {
+                let to = words.len().checked_sub(1)?;
+                let verb = (to.saturating_sub(WORDS_BACK)..to)
+                    .rev()
+                    .find(|&at| words.handover(at).is_some())?;
+                let refers = words.word(verb).starts_with("refer") && verb + 1 == to;
+                let mail =
+                    (verb..to).any(|at| is_mail(words.word(at)) && ends_object(words.word(at + 1)));
+                let broken = (verb..to).any(|at| words.punctuation(at) == Some(','));
+                (!refers && !mail && !broken).then(|| words.handover(verb)).flatten()
+            }
+        }
+    }
+
+    fn finding(
+        &mut self,
+        name: ByteSpan,
+        holders: &[AssignmentIx],
+        strength: Strength,
+        anchor: Anchor,
+    ) -> Option<Diagnostic> {
+        let team = self.context.view.team;
+        let text = &self.leaf.leaf.text;
+        let written = collapse(name.of(text));
+        let own = self.context.view.options.source.as_deref();
+        let usable: Vec<&Assignment> = holders
+            .iter()
+            .map(|&ix| team.get(ix))
+            .filter(|a| a.status == Status::Active && own != Some(a.id.as_str()))
+            .collect();
+        let first = *usable.first()?;
+        let exact = usable.iter().any(|assignment| collapse(&assignment.name) == written);
+        let after = &text[name.end() as usize..];
+        let longer = match anchor {
+            Anchor::To => names_something_else(after),
+            Anchor::Arrow => {
+                !after.trim_start().is_empty()
+                    && !after.starts_with(['.', ',', ';', '\n', '/', ')', '!'])
+                    && !after.trim_start().starts_with("or ")
+            }
+        };
+        if (strength == Strength::Weak && !exact) || longer || self.is_forbidden(name) {
+            return None;
+        }
+        let several = usable.len() > 1;
+        let fixes = usable.iter().map(|assignment| self.link(name, assignment, several));
+        Some(
+            Diagnostic::new(Rule::UnlinkedName, self.leaf.span(name))
+                .text("name", &first.name)
+                .text("id", &first.id)
+                .fixes(fixes),
+        )
+    }
+
+    fn link(&self, name: ByteSpan, assignment: &Assignment, several: bool) -> Fix {
+        let words = self.leaf.leaf.source(name);
+        let link = link_span(self.leaf, words, &assignment.id, &assignment.name);
+        let to = (assignment.id.as_str(), assignment.name.as_str());
+        let mut fix = Fix::new(FixCode::Link, to, Applicability::Suggested, link.edit);
+        if several {
+            let which = assignment.description.as_deref().unwrap_or(&assignment.id);
+            fix.params.insert("which", Param::Text(which.to_owned()));
+        }
+        fix
+    }
+
+    /// In a sentence that forbids the handover, the bare name is right.
+    fn is_forbidden(&mut self, name: ByteSpan) -> bool {
+        let leaf = self.leaf;
+        let sentences = self.sentences.get_or_insert_with(|| {
+            leaf_sentences(leaf).into_iter().map(|sentence| sentence.span).collect()
+        });
+        let at = sentences.partition_point(|sentence| sentence.end() <= name.start());
+        let Some(sentence) = sentences.get(at) else { return false };
+        let mut spans: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
+        spans.push(name);
+        spans.retain(|span| sentence.contains(*span));
+        spans.sort_unstable();
+        let number = spans.iter().position(|span| *span == name).unwrap_or(0);
+        let relative = spans.iter().map(|span| {
+            ByteSpan::new(span.start() - sentence.start(), span.end() - sentence.start())
+        });
+        let words = Words::new(sentence.of(&leaf.leaf.text), relative);
+        prohibition(&words, number) != Prohibition::None
+    }
+
+    /// Where the next name of a list would begin: behind a comma, a slash, “or”, “and”.
+    fn next_listed(&self, at: usize) -> Option<usize> {
+        let text = self.leaf.leaf.text.get(at..)?;
+        let mut rest = text;
+        let mut joined = false;
+        loop {
+            rest = rest.trim_start();
+            let word = rest.split(char::is_whitespace).next().unwrap_or("");
+            let joint = match word {
+                "or" | "and" => word.len(),
+                "to" if joined => word.len(),
+                _ if rest.starts_with([',', '/', '&']) => 1,
+                _ => break,
+            };
+            joined = true;
+            rest = &rest[joint..];
+        }
+        joined.then(|| at + (text.len() - rest.len()))
+    }
+}
+
+/// What is sent and forwarded without handing anything over.
+fn is_mail(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        word,
+        "email"
+            | "e-mail"
+            | "mail"
+            | "message"
+            | "invoice"
+            | "link"
+            | "reminder"
+            | "copy"
+            | "note"
+            | "report"
+            | "file"
+            | "attachment"
+            | "receipt"
+            | "document"
+            | "form"
+            | "letter"
+            | "notification"
+            | "money"
+            | "amount"
+            | "payment"
+    )
+}
+
+/// What the word before it is no adjective to: "an email to", not "invoice questions".
+fn ends_object(word: &str) -> bool {
+    matches!(word, "" | "to" | "with" | "about" | "of" | "for" | "from" | "and" | "over" | "on")
+}
+
+/// Whether the name is only the beginning of what is meant: `Billing Address`, `Billing page`.
+fn names_something_else(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(' ') else { return false };
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    word.starts_with(char::is_uppercase)
+        || matches!(
+            word,
+            "page"
+                | "form"
+                | "tab"
+                | "address"
+                | "account"
+                | "system"
+                | "field"
+                | "screen"
+                | "folder"
+                | "menu"
+                | "section"
+                | "settings"
+                | "handbook"
+                | "docs"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn names_next_to_handover_wording() {
+        let case = Case::new(&["Billing", "Billing Desk", "LegalExpert", "†Old"]);
+        for (text, expect) in [
+            ("Transfer invoice questions to Billing.", &["Billing"][..]),
+            ("If late, hand the case over to the billing desk.", &["billing desk"]),
+            ("Escalate to Billing or LegalExpert.", &["Billing", "LegalExpert"]),
+            ("Send the case to “Billing”.", &["Billing"]),
+            ("Legal questions → LegalExpert", &["LegalExpert"]),
+            ("Late -> Billing\nLaw -> LegalExpert", &["Billing", "LegalExpert"]),
+            ("transfer to **Billing**.", &["Billing"]),
+            ("Route to @Billing or Billing Desk", &["Billing Desk"]),
+            ("Refer the customer to Billing.", &["Billing"]),
+        ] {
+            case.finds("unlinked-name", text, expect);
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        let case = Case::new(&["Billing", "Legal", "†Old"]);
+        for text in [
+            "Send an email to Billing.",
+            "Never transfer to Billing.",
+            "Hand over to @Legal, not to Billing.",
+            "Transfer to @Billing.",
+            "Talk to Billing.",
+            "Refer to Billing rules.",
+            "Transfer the data to Billing System.",
+            "Escalate to Billings.",
+            "Hand over to Old.",
+            "`transfer to Billing`",
+            "[transfer to Billing](https://x)",
+            "Send it to billing.",
+            "Open Settings → Billing.",
+            "Transfer it. Go to Billing.",
+            "Hand over to nobody.",
+            "Go to Billing and transfer.",
+        ] {
+            case.finds("unlinked-name", text, &[]);
+        }
+        let mut own = Case::new(&["Billing"]);
+        own.options.source = Some("Billing".into());
+        own.finds("unlinked-name", "Transfer to Billing.", &[]);
+    }
+
+    #[test]
+    fn the_name_is_linked() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("b2", "Billing")]);
+        let text = "Transfer late cases to billing.";
+        let fixes = case.fixes(text);
+        assert_eq!(fixes.len(), 2);
+        assert_eq!(fixed(text, &fixes[0]), "Transfer late cases to [@Billing](assignment:b1).");
+        assert_eq!(case.title(&fixes[1]), "Link “Billing” (b2)");
+    }
+}

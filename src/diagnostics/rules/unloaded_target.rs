@@ -1,0 +1,37 @@
+use crate::diagnostics::catalog::RuleInfo;
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::sop::BadgeStatus;
+
+pub(super) const INFO: RuleInfo = RuleInfo {
+    rule: Rule::UnloadedTarget,
+    name: "unloaded-target",
+    severity: Severity::Warning,
+    message: "“{name}” is not among the {assignments} that are loaded here, so it allows no \
+              handover yet.",
+    help: "Load the rest of the {assignments} before this {sop} is used.",
+    docs: "A linked mention of an id that a partly loaded team does not hold. It is not known to \
+           be deleted, and grants nothing until the team is complete.",
+    params: &[("name", "what the link reads"), ("id", "its id")],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Diagnostic> {
+    let unloaded = context.with_status(BadgeStatus::Unloaded);
+    unloaded.map(|badged| badged.diagnostic(Rule::UnloadedTarget)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::testing::Case;
+
+    #[test]
+    fn partial_teams() {
+        let mut case = Case::new(&["Billing"]);
+        let text = "Late: [@Other](assignment:x1)";
+        assert_eq!(case.count("unloaded-target", text), 0);
+        case.team.partial = true;
+        case.finds("unloaded-target", text, &["[@Other](assignment:x1)"]);
+        assert!(case.message(text).starts_with("“Other” is not among the assignments"));
+    }
+}
