@@ -81,7 +81,11 @@ impl<'a> Search<'_, 'a> {
     /// Reports the names that stand behind an anchor, one or several listed; returns where to go
     /// on.
     fn names_behind(&mut self, at: usize, anchor: Anchor, findings: &mut Vec<Diagnostic>) -> usize {
-        let Some((mut name, mut holders)) = self.name_at(at) else { return 0 };
+        let first = self.name_at(at).or_else(|| {
+            let listed = self.next_listed(self.mention_at(at)?)?;
+            self.name_at(listed)
+        });
+        let Some((mut name, mut holders)) = first else { return 0 };
         let Some(strength) = self.wording(at, anchor) else { return 0 };
         loop {
             findings.extend(self.finding(name, &holders, strength, anchor));
@@ -116,6 +120,16 @@ impl<'a> Search<'_, 'a> {
             };
         }
         None
+    }
+
+    /// The end of the mention that stands behind an offset and white space.
+    fn mention_at(&self, at: usize) -> Option<usize> {
+        let rest = self.leaf.leaf.text.get(at..)?;
+        let from = (at + (rest.len() - rest.trim_start().len())) as u32;
+        let found = self.leaf.found;
+        let next = found.partition_point(|f| f.mention.rendered.start() < from);
+        let rendered = found.get(next)?.mention.rendered;
+        (rendered.start() == from).then_some(rendered.end() as usize)
     }
 
     /// Whether the words before an anchor speak of handing over.
