@@ -21,7 +21,7 @@ export function environment(extra = {}) {
 }
 
 /**
- * Runs a program and gives its exit code and output.
+ * Runs a program and gives its exit code, its output as a person sees it, and `stdout` alone.
  * `show`: whether the output also goes to the terminal as it comes.
  */
 export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
@@ -32,8 +32,10 @@ export function run(command, args, { cwd = root, env = {}, show = false } = {}) 
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
+    let stdout = "";
     const take = (stream) => (data) => {
       output += data;
+      if (stream === process.stdout) stdout += data;
       if (show) stream.write(data);
     };
     child.stdout.setEncoding("utf8").on("data", take(process.stdout));
@@ -42,14 +44,14 @@ export function run(command, args, { cwd = root, env = {}, show = false } = {}) 
       const reason = error.code === "ENOENT" ? "is not installed" : error.message;
       reject(new Failure(`${command}: ${reason}`));
     });
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output, stdout }));
   });
 }
 
-/** Runs a program that has to succeed; else the script ends with its output and `hint`. */
+/** What a program prints that has to succeed; else the script ends with its output and `hint`. */
 export async function must(command, args, { hint, ...options } = {}) {
-  const { code, output } = await run(command, args, options);
-  if (code === 0) return output;
+  const { code, output, stdout } = await run(command, args, options);
+  if (code === 0) return stdout;
   const said = options.show ? "" : `\n${output.trimEnd()}`;
   const line = `${command} ${args.join(" ")} failed (exit code ${code}).`;
   throw new Failure([line + said, hint].filter(Boolean).join("\n"));

@@ -1,0 +1,33 @@
+// Everything that is shipped or built with has to be under a licence that asks for no more than
+// to be named.
+import { readFileSync } from "node:fs";
+
+import { at } from "./paths.mjs";
+import { must } from "./process.mjs";
+
+const ALLOWED = new Set([
+  ...["0BSD", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause"],
+  ...["CC0-1.0", "ISC", "MIT", "MIT-0", "Python-2.0", "Unicode-3.0", "Unlicense", "Zlib"],
+]);
+
+/** Tools for building and testing only; nothing of them is in the package. */
+const TOOLS_ONLY = new Set(["MPL-2.0", "CC-BY-4.0"]);
+
+export async function licenceProblems() {
+  const metadata = JSON.parse(await must("cargo", ["metadata", "--format-version", "1", "--locked"]));
+  const crates = metadata.packages.map(({ name, license }) => ({ name: `crate ${name}`, license, dev: false }));
+  const { packages } = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
+  const modules = Object.entries(packages)
+    .filter(([path, { link, optional }]) => path.startsWith("node_modules/") && !link && !optional)
+    .map(([path, { license, dev }]) => ({ name: `npm ${path.replace(/.*node_modules\//, "")}`, license, dev }));
+  return [...crates, ...modules]
+    .filter(({ license, dev }) => !isAllowed(license ?? "", dev))
+    .map(({ name, license }) => `${name}: ${license ?? "no licence"}`);
+}
+
+/** Whether one of the choices that a licence expression gives is allowed as a whole. */
+function isAllowed(expression, dev) {
+  const choices = expression.replaceAll("/", " OR ").replace(/[()]/g, "").split(/\s+OR\s+/);
+  const allowed = (licence) => ALLOWED.has(licence) || (dev && TOOLS_ONLY.has(licence));
+  return choices.some((choice) => choice.split(/\s+AND\s+/).every((licence) => allowed(licence.trim())));
+}

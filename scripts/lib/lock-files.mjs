@@ -1,0 +1,20 @@
+// A committed lock file must serve everywhere: it names no host that packages come from.
+import { readFileSync } from "node:fs";
+
+import { at } from "./paths.mjs";
+
+/** Cargo writes this one for every user of the public index. */
+const PUBLIC_INDEX = "registry+https://github.com/rust-lang/crates.io-index";
+
+export function lockFileProblems() {
+  const problems = [];
+  const { packages } = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
+  for (const [name, { resolved, link }] of Object.entries(packages)) {
+    if (resolved && !link) problems.push(`package-lock.json: ${name} names where it was resolved`);
+  }
+  const cargo = readFileSync(at("Cargo.lock"), "utf8");
+  for (const [, source] of cargo.matchAll(/^source = "(.*)"$/gm)) {
+    if (source !== PUBLIC_INDEX) problems.push("Cargo.lock: a source that is not the public index");
+  }
+  return [...new Set(problems)];
+}

@@ -1,0 +1,28 @@
+// npm test: all that can be tested, from formatting to a real browser. Ends with one line,
+// `N passed, N failed`.
+import { checkSteps } from "./check.mjs";
+import { buildCrashing, buildPackage } from "./lib/build.mjs";
+import { main } from "./lib/process.mjs";
+import { inspect, nodeTests, runSteps, suite } from "./lib/steps.mjs";
+import { setupTests } from "./setup.mjs";
+import { checkSize } from "./size.mjs";
+
+main(async () => {
+  const browser = await setupTests();
+  await buildPackage();
+  await buildCrashing();
+  const env = { SOP_HANDOVER_BROWSER: browser };
+  const ok = await runSteps([
+    ...checkSteps,
+    inspect("size", async () => {
+      await checkSize();
+      return [];
+    }),
+    suite("Rust", "cargo", ["test", "--no-fail-fast"]),
+    suite("wasm in the browser", "wasm-pack", ["test", "--headless", "--chrome", "--test", "wasm"], { env }),
+    suite("the package in Node", "node", nodeTests("tests/wasm")),
+    suite("packaging", "node", nodeTests("tests/packaging")),
+    suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
+  ]);
+  if (!ok) process.exitCode = 1;
+});
