@@ -6,8 +6,9 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
+use crate::diagnostics;
 use crate::sop::{self, SopOptions};
-use crate::team::Team;
+use crate::team::{Issue, Team, Vocabulary};
 use crate::text::{LineColumn, Utf16Map};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};
@@ -117,8 +118,10 @@ fn unpack(length: usize, structure: &[u32]) -> Value {
     with_text(length, |text| Value::unpack(text, structure))
 }
 
-fn issues(issues: Vec<crate::team::Issue>) -> JsValue {
-    let issues: Vec<_> = issues.iter().map(wire::Issue::from).collect();
+fn issues(issues: Vec<Issue>) -> JsValue {
+    // There is no team yet whose words could be used.
+    let words = Vocabulary::default();
+    let issues: Vec<_> = issues.iter().map(|issue| wire::Issue::new(issue, &words)).collect();
     plain(&issues)
 }
 
@@ -183,6 +186,20 @@ pub fn mentioned_ids(
 ) -> Result<Vec<String>, JsValue> {
     let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| sop::mentioned_ids(text, options.format)))
+}
+
+/// How two versions differ in their targets; the text of the packed data stands in the buffer.
+#[wasm_bindgen(js_name = compareTargets)]
+pub fn compare_targets(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
+    let comparison = wire::compare_targets(&unpack(length, arguments))?;
+    Ok(plain(&wire::Comparison::from(&comparison)))
+}
+
+/// A host's own template, filled in.
+#[wasm_bindgen]
+pub fn render(template: &str, params: &str, structure: &[u32]) -> String {
+    let params = wire::params(&Value::unpack(params, structure));
+    diagnostics::render(template, |key| params.get(key), &Vocabulary::default())
 }
 
 /// A mention in the form to store.

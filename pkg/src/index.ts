@@ -4,8 +4,10 @@
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
 export { init, initSync, isReady, type WasmSource } from "./loading.js";
+export { translate } from "./messages.js";
 export {
   analyze,
+  compareTargets,
   complete,
   formatMention,
   linkEdits,

@@ -4,7 +4,7 @@ import { deepFreeze } from "./freeze.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import { applyEdits } from "./text.js";
-import type { Analysis, CompleteOptions, CompletionList, Edit, SopOptions } from "./types.js";
+import type { Analysis, CompleteOptions, CompletionList, Edit, PinnedTarget, SopOptions } from "./types.js";
 
 /** What an SOP says: its mentions, the targets that they allow, and what is wrong with it. */
 export function analyze(text: string, team: Team, options: SopOptions = {}): Analysis {
@@ -53,6 +53,19 @@ export function mentionedIds(text: string, options: Pick<SopOptions, "format"> =
 export function plainText(text: string): string {
   checkText(text);
   return applyEdits(text, call((engine) => engine.plainTextEdits(send(text)) as Edit[]));
+}
+
+/** What one version of an SOP allows that another did not, and the other way round. */
+export function compareTargets(
+  before: readonly (string | PinnedTarget)[],
+  after: readonly PinnedTarget[],
+): {
+  readonly added: readonly PinnedTarget[];
+  readonly removed: readonly string[];
+  readonly reworded: readonly PinnedTarget[];
+} {
+  const { text, structure } = pack([before, after]);
+  return deepFreeze(call((engine) => engine.compareTargets(send(text), structure)));
 }
 
 /** A mention in the form to store: `[@Billing](assignment:b1)`. Safe for every id and name. */

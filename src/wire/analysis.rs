@@ -152,9 +152,9 @@ impl<'a> Diagnostic<'a> {
             to,
             rule: diagnostic.rule,
             severity: diagnostic.severity,
-            message: String::new(),
+            message: diagnostics::message(diagnostic, words),
             params: Params::from(&diagnostic.params),
-            help: None,
+            help: diagnostics::help(diagnostic, words),
             related: diagnostic.related.iter().map(|it| Related::new(it, places, words)).collect(),
             fixes: diagnostic.fixes.iter().map(|fix| Fix::new(fix, places, words)).collect(),
         }
@@ -165,20 +165,21 @@ impl<'a> Related<'a> {
     fn new(
         related: &'a diagnostics::Related,
         places: Places<'a>,
-        _words: &team::Vocabulary,
+        words: &team::Vocabulary,
     ) -> Self {
         let TextRange { from, to } = places.range(related.span);
         let params = Params::from(&related.params);
-        Self { from, to, code: related.code, params, message: String::new() }
+        let message = diagnostics::related_message(related, words);
+        Self { from, to, code: related.code, params, message }
     }
 }
 
 impl<'a> Fix<'a> {
-    fn new(fix: &'a diagnostics::Fix, places: Places<'a>, _words: &team::Vocabulary) -> Self {
+    fn new(fix: &'a diagnostics::Fix, places: Places<'a>, words: &team::Vocabulary) -> Self {
         Self {
             code: fix.code,
             params: Params::from(&fix.params),
-            title: String::new(),
+            title: diagnostics::title(fix, words),
             applicability: fix.applicability,
             edits: places.edits(&fix.edits),
         }

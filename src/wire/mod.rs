@@ -2,17 +2,19 @@
 //! offsets; the types that hosts see are generated from these.
 
 mod analysis;
+mod compare;
 mod edits;
 mod names;
 mod options;
 mod params;
 mod value;
 
-pub(crate) use analysis::Analysis;
+pub(crate) use analysis::{Analysis, PinnedTarget};
+pub(crate) use compare::{Comparison, compare_targets};
 pub(crate) use edits::byte_edits;
 use names::IssueCode;
 pub(crate) use options::sop_options;
-pub(crate) use params::Issue;
+pub(crate) use params::{Issue, params};
 pub(crate) use value::Plain;
 
 use serde::Serialize;

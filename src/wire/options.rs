@@ -39,7 +39,7 @@ fn rules(options: &Members) -> Result<BTreeMap<Rule, Option<Severity>>, String> 
     let mut severities = BTreeMap::new();
     for (name, _) in rules.fields.into_iter().flat_map(Fields::iter) {
         let rule =
-            parse_rule(name).ok_or_else(|| format!("Unknown rule in options.rules: {name}"))?;
+            Rule::parse(name).ok_or_else(|| format!("Unknown rule in options.rules: {name}"))?;
         if let Some(severity) = rules.word(name, &SEVERITIES)? {
             severities.insert(rule, severity);
         }
@@ -87,9 +87,4 @@ impl<'a> Members<'a> {
         let (name, allowed) = (self.name, allowed.join(", "));
         Err(format!("Expected {name}.{key} to be one of {allowed}, got {text}"))
     }
-}
-
-// Until the table of rules is there.
-fn parse_rule(_: &str) -> Option<Rule> {
-    None
 }

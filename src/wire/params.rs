@@ -4,6 +4,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::IssueCode;
+use crate::value::{Fields, Value};
 use crate::{diagnostics, team};
 
 /// What a message is filled with.
@@ -49,17 +50,33 @@ pub(crate) enum PathPart<'a> {
     Index(u32),
 }
 
-impl<'a> From<&'a team::Issue> for Issue<'a> {
-    fn from(issue: &'a team::Issue) -> Self {
+impl<'a> Issue<'a> {
+    /// The problem in the host's words.
+    pub fn new(issue: &'a team::Issue, words: &team::Vocabulary) -> Self {
         let part = |part: &'a team::PathPart| match part {
             team::PathPart::Key(key) => PathPart::Key(key),
             team::PathPart::Index(index) => PathPart::Index(*index),
         };
         Self {
             code: issue.code,
-            message: String::new(),
+            message: diagnostics::issue_message(issue, words),
             params: Params::from(&issue.params),
             path: issue.path.iter().map(part).collect(),
         }
     }
+}
+
+/// The parameters of an item that the host holds. What none can be is left out.
+pub(crate) fn params(value: &Value) -> BTreeMap<String, diagnostics::Param> {
+    let param = |value: &Value| match value {
+        Value::Text(text) | Value::BrokenText(text) => Some(diagnostics::Param::Text(text.clone())),
+        Value::Number(number) => Some(diagnostics::Param::Number(*number as u32)),
+        Value::List(items) => {
+            let texts = items.iter().filter_map(|item| item.as_text().map(str::to_owned));
+            Some(diagnostics::Param::List(texts.collect()))
+        }
+        _ => None,
+    };
+    let members = value.as_fields().into_iter().flat_map(Fields::iter);
+    members.filter_map(|(key, value)| Some((key.to_owned(), param(value)?))).collect()
 }

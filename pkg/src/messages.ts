@@ -1,0 +1,20 @@
+import { call } from "./engine.js";
+import { pack } from "./pack.js";
+import type { Diagnostic, Fix, Issue, MessageCode, Messages } from "./types.js";
+
+/**
+ * What an item says in the host's own language, or what it says itself where the host has no
+ * template for it. A template holds `{name}` for the parameter `name`; `{name?…}` is shown only
+ * where the parameter is there.
+ */
+export function translate(item: Diagnostic | Fix | Issue, messages: Messages): string {
+  const template = messages[codeOf(item)];
+  if (template === undefined) return "title" in item ? item.title : item.message;
+  const params = pack(item.params);
+  return call((engine) => engine.render(template, params.text, params.structure));
+}
+
+function codeOf(item: Diagnostic | Fix | Issue): MessageCode {
+  if ("rule" in item) return item.rule;
+  return "title" in item ? `fix.${item.code}` : item.code;
+}

@@ -1,0 +1,66 @@
+//! Targets as a host has stored them, and how two versions differ.
+
+use serde::Serialize;
+use tsify::Tsify;
+
+use super::PinnedTarget;
+use super::options::Members;
+use crate::sop::{self, KnownTarget};
+use crate::team::Kind;
+use crate::value::Value;
+
+const KINDS: [(&str, Kind); 2] = [("assignment", Kind::Assignment), ("human", Kind::Human)];
+
+/// How the targets of two versions of an SOP differ.
+#[derive(Serialize, Tsify)]
+pub(crate) struct Comparison<'a> {
+    added: Vec<PinnedTarget<'a>>,
+    removed: &'a [String],
+    reworded: Vec<PinnedTarget<'a>>,
+}
+
+impl<'a> From<&'a sop::Comparison> for Comparison<'a> {
+    fn from(comparison: &'a sop::Comparison) -> Self {
+        let targets = |targets: &'a [sop::PinnedTarget]| targets.iter().map(PinnedTarget::from);
+        Self {
+            added: targets(&comparison.added).collect(),
+            removed: &comparison.removed,
+            reworded: targets(&comparison.reworded).collect(),
+        }
+    }
+}
+
+/// Compares `[before, after]`. The error says what is wrong with the arguments.
+pub(crate) fn compare_targets(arguments: &Value) -> Result<sop::Comparison, String> {
+    let [before, after] = list(arguments)? else { return Err("Expected two lists".into()) };
+    let known = |target: &Value| match target.as_text() {
+        Some(id) => Ok(KnownTarget::Id(id.to_owned())),
+        None => pinned_target(target).map(KnownTarget::Pinned),
+    };
+    let before: Vec<KnownTarget> = list(before)?.iter().map(known).collect::<Result<_, _>>()?;
+    let after: Vec<_> = list(after)?.iter().map(pinned_target).collect::<Result<_, _>>()?;
+    Ok(sop::compare_targets(&before, &after))
+}
+
+fn pinned_target(target: &Value) -> Result<sop::PinnedTarget, String> {
+    let members = Members::of(target, "target")?;
+    let text =
+        |key| members.text(key)?.ok_or_else(|| format!("Expected target.{key} to be a string"));
+    let when = members.get("when").map_or(Ok(&[] as &[Value]), list)?;
+    let sentence = |value: &Value| {
+        value.as_text().map(str::to_owned).ok_or("Expected target.when to hold strings".to_owned())
+    };
+    Ok(sop::PinnedTarget {
+        id: text("id")?.to_owned(),
+        name: text("name")?.to_owned(),
+        kind: members.word("kind", &KINDS)?.unwrap_or_default(),
+        when: when.iter().map(sentence).collect::<Result<_, _>>()?,
+    })
+}
+
+fn list(value: &Value) -> Result<&[Value], String> {
+    match value {
+        Value::List(items) => Ok(items),
+        other => Err(format!("Expected a list, got {}", other.type_name())),
+    }
+}
