@@ -83,7 +83,7 @@ function sides(api, spec, team, { what, argument, body }) {
       const json = spec.steps.filter((step) => step.what === "json").at(-1).body;
       const result = api.Team.safeCreate(JSON.parse(json));
       if (result.ok) result.value.dispose();
-      return [linesOf(body), result.ok ? [] : result.issues.map(({ code, path }) => `${code} at ${pathText(path)}`)];
+      return [linesOf(body).sort(), result.ok ? [] : result.issues.map(({ code, path }) => `${code} at ${pathText(path)}`).sort()];
     }
     default:
       throw new Error(`${what} can't be checked`);

@@ -1,0 +1,10 @@
+//! Laws that hold for every text, tried on random ones that are made of what goes wrong.
+//!
+//! `PROPTEST_CASES=20000 cargo test --test properties` tries more of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod linking;
+mod nasty;
+mod permission;
+mod reading;
+mod round_trip;

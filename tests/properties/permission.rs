@@ -1,0 +1,93 @@
+//! What only resembles a permission grants nothing.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use sop_handover::sop::{SopOptions, analyze};
+
+use super::nasty;
+
+fn granted(text: &str, members: &[(&str, &str)]) -> Vec<String> {
+    let team = nasty::load(members).unwrap();
+    let targets = analyze(text, &team, &SopOptions::default()).targets;
+    targets.into_iter().map(|target| target.pinned.id).collect()
+}
+
+const TEAM: [(&str, &str); 4] =
+    [("b1", "Billing"), ("b2", "Billing Specialist"), ("l1", "Legal"), ("e1", "営業")];
+
+proptest! {
+    #![proptest_config(nasty::config())]
+
+    /// M3: a misspelled longer name is not the shorter one.
+    #[test]
+    fn one_edit_in_a_longer_name(at in 1..10usize, kind in 0..3u8, letter in "[a-z]") {
+        let mut word: Vec<char> = "Specialist".chars().collect();
+        let letter = letter.chars().next().unwrap();
+        match kind {
+            0 => word.insert(at, letter),
+            1 => drop(word.remove(at)),
+            _ => word[at] = letter,
+        }
+        let word: String = word.into_iter().collect();
+        prop_assume!(word != "Specialist");
+        let text = format!("Hand over to @Billing {word} when a refund is due.");
+        prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{}", text);
+    }
+
+    /// M2: a word directly before the sign, with whatever can't be seen between them.
+    #[test]
+    fn a_word_before_the_sign(
+        before in "[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\p{Arabic}\\p{Hebrew}\\p{Devanagari}\\p{Hangul}0-9٠-٩०-९_&&[\\p{L}\\p{N}_]]",
+        hidden in "[\u{200b}\u{200d}\u{2060}\u{ad}\u{fe0f}]{0,2}",
+        name in select(&["Billing", "Legal", "営業"][..]),
+    ) {
+        let text = format!("x {before}{hidden}@{name} y");
+        prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
+    }
+
+    /// M5: a name goes on behind glue, and behind whatever can't be seen.
+    #[test]
+    fn more_name_behind_glue(
+        glue in select(&["", "-", "‐", "‑", "_", ".", ":", "@", "&", "+"][..]),
+        hidden in "[\u{200b}\u{2060}\u{ad}]{0,2}",
+        more in "[A-Za-z0-9éяß]",
+        name in select(&["Billing", "Legal"][..]),
+    ) {
+        let text = format!("x @{name}{hidden}{glue}{hidden}{more} y");
+        prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
+    }
+
+    /// P3: nothing in code registers, whatever it is.
+    #[test]
+    fn code_grants_nothing(text in nasty::text()) {
+        let line: String = text.replace(['`', '~', '\n', '\r'], " ");
+        for code in [
+            format!("~~~~~~~~\n{}\n~~~~~~~~\n", text.replace("~~~", "~ ~")),
+            format!("~~~~~~~~\n{}", text.replace("~~~", "~ ~")),
+            format!("a ````x {} x```` b", line.replace('|', " ")),
+            format!("    x {line}"),
+            format!("<pre>{}</pre>", line.replace('<', " ")),
+            format!("<!-- {} -->", line.replace("--", "- -")),
+        ] {
+            prop_assert_eq!(granted(&code, &TEAM), Vec::<String>::new(), "{:?}", code);
+        }
+    }
+
+    /// B3: a linked id means that id or nobody, whatever its label is.
+    #[test]
+    fn a_label_grants_nothing(label in nasty::name()) {
+        let link = sop_handover::sop::linked_form("nobody", &label);
+        prop_assert_eq!(granted(&link, &TEAM), Vec::<String>::new(), "{}", link);
+    }
+
+    /// M1: a destination that can't be decoded means nobody, not even by name.
+    #[test]
+    fn a_malformed_link_grants_nothing(
+        bad in select(&["50%", "%ff", "", "%zz", "b1%", "%C3%28"][..]),
+        name in select(&["Billing", "Legal", "営業"][..]),
+        block in select(&["{}", "x {}, y", "**{}**", "- {}", "!{}", "({})", "> {}\n> x"][..]),
+    ) {
+        let text = block.replace("{}", &format!("[@{name}](assignment:{bad})"));
+        prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{}", text);
+    }
+}
