@@ -3,7 +3,7 @@ use super::leaf::LinkTarget;
 const SCHEME: &str = "assignment:";
 
 /// What a link's destination, entities and escapes already decoded, points to.
-pub(super) fn link_target(destination: &str) -> LinkTarget {
+pub(crate) fn link_target(destination: &str) -> LinkTarget {
     match destination.get(..SCHEME.len()) {
         Some(scheme) if scheme.eq_ignore_ascii_case(SCHEME) => {
             match percent_decode(&destination[SCHEME.len()..]) {

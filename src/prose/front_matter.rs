@@ -1,21 +1,41 @@
 use crate::text::BOM;
 
-/// Where prose can begin: behind a byte order mark and front matter. Front matter is a first line
-/// `---` with a line behind it that is not blank, up to a line `---` or `...`.
-pub(crate) fn front_matter_end(text: &str) -> usize {
+/// What stands before the first block of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FrontMatter {
+    /// At most a byte order mark, this many bytes.
+    None(usize),
+    /// Front matter, this many bytes with the line end behind it.
+    Closed(usize),
+    /// It begins like front matter, but no line closes it: prose begins behind this many bytes.
+    Open(usize),
+}
+
+impl FrontMatter {
+    /// Where prose begins, in bytes.
+    pub fn end(self) -> usize {
+        match self {
+            Self::None(end) | Self::Closed(end) | Self::Open(end) => end,
+        }
+    }
+}
+
+/// Front matter is a first line `---` with a line behind it that is not blank, up to a line `---`
+/// or `...`.
+pub(crate) fn front_matter(text: &str) -> FrontMatter {
     let start = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
     let mut lines = lines(text, start);
-    let Some((first, _)) = lines.next() else { return start };
+    let Some((first, _)) = lines.next() else { return FrontMatter::None(start) };
     if !is_fence(first, "---") {
-        return start;
+        return FrontMatter::None(start);
     }
     let mut lines = lines.peekable();
     if lines.peek().is_none_or(|(line, _)| line.trim().is_empty()) {
-        return start;
+        return FrontMatter::None(start);
     }
     lines
         .find(|(line, _)| is_fence(line, "---") || is_fence(line, "..."))
-        .map_or(start, |(_, end)| end)
+        .map_or(FrontMatter::Open(start), |(_, end)| FrontMatter::Closed(end))
 }
 
 fn is_fence(line: &str, fence: &str) -> bool {
@@ -57,7 +77,7 @@ mod tests {
             ("", 0),
             ("----\na\n---\n", 0),
         ] {
-            assert_eq!(front_matter_end(text), end, "{text:?}");
+            assert_eq!(front_matter(text).end(), end, "{text:?}");
         }
     }
 }

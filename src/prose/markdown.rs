@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -18,39 +19,39 @@ pub(crate) struct Definition {
     pub span: ByteSpan,
 }
 
-/// Destinations by label, of definitions that stand outside the text that is read.
-pub(crate) type Definitions = BTreeMap<String, String>;
+/// What a piece of a text refers to but does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Definitions {
+    /// Destinations of links by label key.
+    pub links: BTreeMap<String, String>,
+    /// Labels of footnotes.
+    pub footnotes: BTreeSet<String>,
+}
 
 /// The key under which two labels are the same label.
-pub(crate) fn label_key(label: &str) -> String {
+fn label_key(label: &str) -> String {
     name_key(label)
 }
 
-/// A block of text before the first one that is read: a byte order mark, front matter.
-pub(super) fn unread_start(text: &str, end: usize) -> Vec<Block> {
-    if end == 0 {
-        return Vec::new();
-    }
-    vec![Block { len: end as u32, units: utf16_len(&text[..end]), ..Block::default() }]
-}
-
-/// Reads Markdown from an offset on, which must be the start of a top-level block. References
-/// that the text itself does not define are looked up in `outside`.
-pub(crate) fn read_markdown(text: &str, start: usize, outside: &Definitions) -> Vec<Block> {
-    let source = &text[start..];
-    let (masked, deep) = mask_deep_lines(source);
+/// Reads a run of top-level blocks. Links and footnotes that the text refers to without defining
+/// them are looked up in `outside`.
+pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
+    let (masked, deep) = mask_deep_lines(text);
+    let prefix = if text.contains("[^") { footnote_stubs(&masked, outside) } else { String::new() };
+    let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
     let mut labels: Vec<(usize, String)> = Vec::new();
     let mut look_up = |broken: BrokenLink<'_>| {
         let label = label_key(&broken.reference);
-        let found = outside.get(&label).map(|d| (CowStr::from(d.clone()), CowStr::Borrowed("")));
+        let link = outside.links.get(&label);
+        let link = link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")));
         labels.push((broken.span.start, label));
-        found
+        link
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let parser = Parser::new_with_broken_link_callback(&masked, options, Some(&mut look_up));
+    let parser = Parser::new_with_broken_link_callback(&parsed, options, Some(&mut look_up));
     let mut definitions: Vec<Definition> = parser
         .reference_definitions()
         .iter()
@@ -62,7 +63,8 @@ pub(crate) fn read_markdown(text: &str, start: usize, outside: &Definitions) -> 
         .collect();
     definitions.sort_by_key(|definition| definition.span);
     let mut reader = Reader {
-        source: &masked,
+        source: &parsed,
+        from: prefix.len(),
         blocks: Vec::new(),
         starts: Vec::new(),
         path: Vec::new(),
@@ -75,11 +77,31 @@ pub(crate) fn read_markdown(text: &str, start: usize, outside: &Definitions) -> 
         reader.event(event, range.start, range.end);
     }
     labels.extend(std::mem::take(&mut reader.labels));
-    reader.finish(source, &deep, definitions, labels)
+    reader.finish(text, &deep, definitions, labels)
+}
+
+/// Definitions of the footnotes that a text does not define itself, to stand before it: a
+/// reference to a footnote is one only where the footnote exists.
+fn footnote_stubs(text: &str, outside: &Definitions) -> String {
+    let mut stubs = String::new();
+    for label in &outside.footnotes {
+        let stub = format!("[^{label}]:");
+        if !text.contains(&stub) {
+            stubs.push_str(&stub);
+            stubs.push_str(" x\n\n");
+        }
+    }
+    if !stubs.is_empty() {
+        // Closes the last footnote, which would take indented code for its own.
+        stubs.push_str("***\n\n");
+    }
+    stubs
 }
 
 struct Reader<'t> {
     source: &'t str,
+    /// Where the text begins, behind what was put before it.
+    from: usize,
     /// Their lengths are known at the end.
     blocks: Vec<Block>,
     starts: Vec<usize>,
@@ -133,7 +155,12 @@ impl<'t> Reader<'t> {
             Tag::BlockQuote(_) => self.begin_container(ContainerKind::Quote, from),
             Tag::List(_) => self.begin_container(ContainerKind::List, from),
             Tag::Item => self.begin_container(ContainerKind::Item, from),
-            Tag::FootnoteDefinition(_) => self.begin_container(ContainerKind::Footnote, from),
+            Tag::FootnoteDefinition(label) => {
+                self.begin_container(ContainerKind::Footnote, from);
+                if let Some(block) = self.blocks.last_mut() {
+                    block.footnotes.push(label.to_string());
+                }
+            }
             Tag::Table(_) => self.begin_container(ContainerKind::Table, from),
             Tag::TableHead | Tag::TableRow => self.begin_container(ContainerKind::Row, from),
             _ => {}
@@ -184,7 +211,8 @@ impl<'t> Reader<'t> {
     fn begin_block(&mut self, from: usize) {
         if self.depth == 0 {
             let line = self.source[..from].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            self.starts.push(if self.blocks.is_empty() { 0 } else { line });
+            let is_first = line >= self.from && self.starts.last().is_none_or(|&s| s < self.from);
+            self.starts.push(if is_first { self.from } else { line });
             self.blocks.push(Block::default());
             self.next_id = 0;
         }
@@ -236,9 +264,15 @@ impl<'t> Reader<'t> {
         definitions: Vec<Definition>,
         labels: Vec<(usize, String)>,
     ) -> Vec<Block> {
+        let stubs = self.starts.partition_point(|&start| start < self.from);
+        self.blocks.drain(..stubs);
+        self.starts.drain(..stubs);
         if self.blocks.is_empty() && !source.is_empty() {
             self.blocks.push(Block::default());
-            self.starts.push(0);
+            self.starts.push(self.from);
+        }
+        for start in &mut self.starts {
+            *start -= self.from;
         }
         let mut ends = self.starts.clone();
         ends.push(source.len());
@@ -286,7 +320,7 @@ mod tests {
     use crate::prose::Leaf;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let blocks = read_markdown(text, 0, &Definitions::default());
+        let blocks = read_markdown(text, &Definitions::default());
         assert_eq!(blocks.iter().map(|b| b.len as usize).sum::<usize>(), text.len());
         blocks
     }

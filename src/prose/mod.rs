@@ -9,21 +9,35 @@ mod leaf;
 mod markdown;
 mod plain;
 
-pub(crate) use front_matter::front_matter_end;
+pub(crate) use destination::link_target;
+pub(crate) use front_matter::{FrontMatter, front_matter};
 pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
-pub(crate) use markdown::{Definition, Definitions, label_key, read_markdown};
+pub(crate) use markdown::{Definition, Definitions};
 
 use crate::sop::Format;
+use crate::text::utf16_len;
+use markdown::read_markdown;
+use plain::read_plain;
 
 /// Reads a whole text. The blocks cover all of it.
 pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
+    let start = match format {
+        Format::Markdown => front_matter(text).end(),
+        Format::Plain => 0,
+    };
+    let (unread, rest) = text.split_at(start);
+    let mut blocks = Vec::new();
+    if !unread.is_empty() {
+        blocks.push(Block { len: start as u32, units: utf16_len(unread), ..Block::default() });
+    }
+    blocks.extend(read_part(rest, format, &Definitions::default()));
+    blocks
+}
+
+/// Reads a run of blocks of a text.
+pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Vec<Block> {
     match format {
-        Format::Plain => plain::read_plain(text),
-        Format::Markdown => {
-            let start = front_matter_end(text);
-            let mut blocks = markdown::unread_start(text, start);
-            blocks.extend(read_markdown(text, start, &Definitions::default()));
-            blocks
-        }
+        Format::Markdown => read_markdown(text, outside),
+        Format::Plain => read_plain(text),
     }
 }

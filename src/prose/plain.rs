@@ -88,7 +88,7 @@ fn find_linked_forms(leaf: &mut Leaf, base: u32) {
 fn linked_form(text: &str, open: usize, close: usize) -> Option<(usize, usize, Link)> {
     let end = close + 1 + destination_length(text.get(close + 1..)?)?;
     let candidate = &text[open..end];
-    let blocks = read_markdown(candidate, 0, &Definitions::default());
+    let blocks = read_markdown(candidate, &Definitions::default());
     if let [block] = &blocks[..]
         && let [leaf] = &block.leaves[..]
         && let [link] = &leaf.links[..]

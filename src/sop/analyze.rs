@@ -4,6 +4,7 @@ use crate::prose::{Block, read};
 use crate::sop::badge::badge;
 use crate::sop::{Analysis, LeafView, Resolved, SopOptions, SopView, targets};
 use crate::team::Team;
+use crate::text::ByteSpan;
 
 /// Reads an SOP: its badges, its targets and what is wrong with it. Never fails; the cost grows
 /// with the text.
@@ -20,37 +21,41 @@ use crate::team::Team;
 /// ```
 pub fn analyze(text: &str, team: &Team, options: &SopOptions) -> Analysis {
     let blocks = read(text, options.format);
+    let mentions: Vec<Vec<Vec<Mention>>> =
+        blocks.iter().map(|block| find_all(block, team)).collect();
     let mut start = 0;
     let read: Vec<ReadBlock> = blocks
         .iter()
-        .map(|block| {
-            let source = &text[start as usize..(start + block.len) as usize];
+        .zip(&mentions)
+        .map(|(block, mentions)| {
+            let source = ByteSpan::new(start, start + block.len).of(text);
             start += block.len;
-            let mentions = block.leaves.iter().map(|leaf| find(leaf, team)).collect();
             ReadBlock { source, block, mentions }
         })
         .collect();
-    analyze_blocks(read.iter(), team, options)
+    analyze_blocks(&read, team, options)
 }
 
-/// A block with the mentions of each of its leaves.
+/// A block of a text with the mentions of each of its leaves.
+#[derive(Clone, Copy)]
 pub(crate) struct ReadBlock<'a> {
     pub source: &'a str,
     pub block: &'a Block,
-    pub mentions: Vec<Vec<Mention>>,
+    pub mentions: &'a [Vec<Mention>],
+}
+
+/// The mentions of each leaf of a block.
+pub(crate) fn find_all(block: &Block, team: &Team) -> Vec<Vec<Mention>> {
+    block.leaves.iter().map(|leaf| find(leaf, team)).collect()
 }
 
 /// The analysis of blocks that lie end to end.
-pub(crate) fn analyze_blocks<'a>(
-    blocks: impl Iterator<Item = &'a ReadBlock<'a>> + Clone,
-    team: &Team,
-    options: &SopOptions,
-) -> Analysis {
-    let resolved = resolve(blocks.clone(), team, options);
+pub(crate) fn analyze_blocks(blocks: &[ReadBlock], team: &Team, options: &SopOptions) -> Analysis {
+    let resolved = resolve(blocks, team, options);
     let mut view = SopView { leaves: Vec::new(), too_deep: Vec::new(), team, options };
     let mut base = 0;
     let mut resolved_leaves = resolved.iter();
-    for (number, read) in blocks.enumerate() {
+    for (number, read) in blocks.iter().enumerate() {
         view.too_deep.extend(read.block.too_deep.map(|span| span.shifted(base)));
         for (leaf, found) in read.block.leaves.iter().zip(&mut resolved_leaves) {
             view.leaves.push(LeafView { block: number, base, source: read.source, leaf, found });
@@ -63,11 +68,7 @@ pub(crate) fn analyze_blocks<'a>(
     Analysis { badges, targets, diagnostics, runnable }
 }
 
-fn resolve<'a>(
-    blocks: impl Iterator<Item = &'a ReadBlock<'a>>,
-    team: &Team,
-    options: &SopOptions,
-) -> Vec<Vec<Resolved>> {
+fn resolve(blocks: &[ReadBlock], team: &Team, options: &SopOptions) -> Vec<Vec<Resolved>> {
     let mut resolved = Vec::new();
     let mut base = 0;
     for read in blocks {

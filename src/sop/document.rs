@@ -1,0 +1,596 @@
+use crate::mention::Mention;
+use crate::prose::{
+    Block, Definitions, FrontMatter, LinkTarget, front_matter, link_target, read, read_part,
+};
+use crate::sop::analyze::{ReadBlock, analyze_blocks, find_all};
+use crate::sop::{Analysis, Format, SopOptions};
+use crate::team::Team;
+use crate::text::{BOM, ByteEdit, ByteSpan, EditError, Utf16Map};
+
+/// An SOP that is being edited. An edit re-reads the top-level blocks that it touches and their
+/// neighbours; the result is always what a fresh reading of the text would give.
+///
+/// It keeps no team: whoever changes the team calls [`refresh`](Self::refresh).
+#[derive(Clone, Debug)]
+pub struct SopDocument {
+    options: SopOptions,
+    /// Lengths of the blocks, apart from them so that finding a place touches little memory.
+    lengths: Vec<Length>,
+    blocks: Vec<Box<DocumentBlock>>,
+    definitions: Definitions,
+    front_matter: FrontMatter,
+    bytes_read: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Length {
+    bytes: u32,
+    units: u32,
+}
+
+#[derive(Clone, Debug)]
+struct DocumentBlock {
+    source: String,
+    block: Block,
+    mentions: Vec<Vec<Mention>>,
+}
+
+/// A place in a document: a block and where it begins.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    block: usize,
+    bytes: u32,
+    units: u32,
+}
+
+impl SopDocument {
+    /// Reads a text.
+    pub fn new(text: &str, team: &Team, options: SopOptions) -> Self {
+        let mut document = Self {
+            options,
+            lengths: Vec::new(),
+            blocks: Vec::new(),
+            definitions: Definitions::default(),
+            front_matter: FrontMatter::None(0),
+            bytes_read: 0,
+        };
+        document.read_all(text, team);
+        document
+    }
+
+    /// Changes the text. Edits are in coordinates of the text before any of them and may come in
+    /// any order; on an error nothing has changed. What comes back is the part of the new text
+    /// outside of which badges have only moved.
+    pub fn edit(&mut self, edits: &[ByteEdit], team: &Team) -> Result<ByteSpan, EditError> {
+        let mut order: Vec<&ByteEdit> = edits.iter().collect();
+        order.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
+        self.check(&order)?;
+        let mut changed: Option<ByteSpan> = None;
+        for edit in order.into_iter().rev() {
+            let touched = self.edit_one(edit, team);
+            let moved = changed.map(|later| moved(later, edit).cover(touched));
+            changed = Some(moved.unwrap_or(touched));
+        }
+        Ok(changed.unwrap_or_default())
+    }
+
+    /// Looks every name up again, after a change of the team.
+    pub fn refresh(&mut self, team: &Team) {
+        for block in &mut self.blocks {
+            block.mentions = find_all(&block.block, team);
+        }
+    }
+
+    /// What the SOP says.
+    pub fn analysis(&self, team: &Team) -> Analysis {
+        let blocks: Vec<ReadBlock> = self.blocks.iter().map(|block| block.read()).collect();
+        analyze_blocks(&blocks, team, &self.options)
+    }
+
+    /// How the text is read.
+    pub fn options(&self) -> &SopOptions {
+        &self.options
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> u32 {
+        self.lengths.iter().map(|length| length.bytes).sum()
+    }
+
+    /// Whether the text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Length in UTF-16 code units.
+    pub fn units(&self) -> u32 {
+        self.lengths.iter().map(|length| length.units).sum()
+    }
+
+    /// Bytes that all readings so far have gone over: the work done, for tests and measurements.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read
+    }
+
+    /// The text.
+    pub fn text(&self) -> String {
+        self.blocks.iter().map(|block| block.source.as_str()).collect()
+    }
+
+    /// The byte offset of a UTF-16 offset; `None` past the end and inside a surrogate pair.
+    pub fn to_byte(&self, unit: u32) -> Option<u32> {
+        let place = self.place(|place| place.units <= unit);
+        let source = self.blocks.get(place.block).map_or("", |block| &block.source);
+        let map = Utf16Map::new(source);
+        Some(place.bytes + map.to_byte(source, unit - place.units)?)
+    }
+
+    /// The UTF-16 offset of a byte offset; past the end gives the end.
+    pub fn to_utf16(&self, byte: u32) -> u32 {
+        let place = self.place(|place| place.bytes <= byte);
+        let source = self.blocks.get(place.block).map_or("", |block| &block.source);
+        place.units + Utf16Map::new(source).to_utf16(source, byte - place.bytes)
+    }
+
+    /// The block that holds a byte offset, with its source and where it begins. The end of a block
+    /// belongs to the next one, that of the text to the last.
+    pub(crate) fn block_at(&self, byte: u32) -> Option<(u32, &str, &Block)> {
+        let place = self.place(|place| place.bytes <= byte);
+        let block = self.blocks.get(place.block)?;
+        Some((place.bytes, &block.source, &block.block))
+    }
+
+    /// The last block whose start still satisfies a condition that holds up to some block.
+    fn place(&self, holds: impl Fn(Place) -> bool) -> Place {
+        let mut place = Place { block: 0, bytes: 0, units: 0 };
+        for (block, length) in self.lengths.iter().enumerate().take(self.lengths.len().max(1) - 1) {
+            let next = Place {
+                block: block + 1,
+                bytes: place.bytes + length.bytes,
+                units: place.units + length.units,
+            };
+            if !holds(next) {
+                break;
+            }
+            place = next;
+        }
+        place
+    }
+
+    fn check(&self, order: &[&ByteEdit]) -> Result<(), EditError> {
+        let length = self.len();
+        let mut last = ByteSpan::default();
+        for edit in order {
+            let (from, to) = (u64::from(edit.span.start()), u64::from(edit.span.end()));
+            if edit.span.end() > length
+                || !self.is_boundary(edit.span.start())
+                || !self.is_boundary(edit.span.end())
+            {
+                return Err(EditError::OutOfRange { from, to, length: u64::from(length) });
+            }
+            if edit.span.start() < last.end() {
+                let (first_from, first_to) = (u64::from(last.start()), u64::from(last.end()));
+                return Err(EditError::Overlapping { first_from, first_to, from, to });
+            }
+            last = edit.span;
+        }
+        Ok(())
+    }
+
+    fn is_boundary(&self, byte: u32) -> bool {
+        self.block_at(byte).map_or(byte == 0, |(start, source, _)| {
+            source.is_char_boundary((byte - start) as usize)
+        })
+    }
+
+    /// Carries out one edit that has been checked.
+    fn edit_one(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
+        let first = self.place(|place| place.bytes <= edit.span.start());
+        if self.blocks.is_empty() || self.reaches_far(edit) {
+            return self.edit_all(edit, team);
+        }
+        let unread = usize::from(self.front_matter.end() > 0);
+        let start = self.before(first, unread);
+        let touched = self.place(|place| place.bytes <= edit.span.end()).block;
+        let mut end = (touched + 2).min(self.blocks.len());
+        loop {
+            let mut source: String =
+                self.blocks[start.block..end].iter().map(|b| b.source.as_str()).collect();
+            let at = edit.span.start() - start.bytes;
+            source.replace_range(ByteSpan::new(at, at + edit.span.len()).range(), &edit.insert);
+            self.bytes_read += source.len() as u64;
+            let blocks = read_part(&source, self.options.format, &self.definitions);
+            let Some((fresh, old)) = self.rejoin(&blocks, &source, start.block, touched, end)
+            else {
+                end = (end + 2 * (end - start.block)).min(self.blocks.len());
+                continue;
+            };
+            if self.definitions_differ(&blocks[..fresh], start.block..old) {
+                return self.edit_all(edit, team);
+            }
+            return self.splice(start, old, blocks, fresh, &source, team);
+        }
+    }
+
+    /// One block before the edit: it may take in what was written behind it.
+    fn before(&self, first: Place, unread: usize) -> Place {
+        if first.block <= unread {
+            return first;
+        }
+        let length = self.lengths[first.block - 1];
+        Place {
+            block: first.block - 1,
+            bytes: first.bytes - length.bytes,
+            units: first.units - length.units,
+        }
+    }
+
+    /// Whether an edit may change where prose begins, which the blocks around it can't tell.
+    fn reaches_far(&self, edit: &ByteEdit) -> bool {
+        if self.options.format == Format::Plain {
+            return false;
+        }
+        match self.front_matter {
+            FrontMatter::Open(_) => true,
+            FrontMatter::Closed(end) => {
+                let closed = self.start_of_text(end as u32).ends_with(['\n', '\r']);
+                (edit.span.start() as usize) < end || !closed
+            }
+            FrontMatter::None(start) => {
+                let head = self.new_start(edit);
+                let fenced = head.trim_start_matches(BOM).starts_with("---");
+                (edit.span.start() as usize) < start
+                    || (start == 0 && head.starts_with(BOM))
+                    || (fenced && self.is_in_second_line(edit.span.start()))
+            }
+        }
+    }
+
+    /// The first characters of the text after an edit.
+    fn new_start(&self, edit: &ByteEdit) -> String {
+        const HEAD: usize = 2;
+        let before = self.start_of_text(edit.span.start());
+        let mut head: String = before.chars().take(HEAD * 2).collect();
+        head.extend(edit.insert.chars().take(HEAD * 2));
+        let rest = self.block_at(edit.span.end());
+        if let Some((start, source, _)) = rest {
+            let rest = source.get((edit.span.end() - start) as usize..).unwrap_or("");
+            head.extend(rest.chars().take(HEAD * 2));
+        }
+        head
+    }
+
+    /// The text up to an offset, as far as the first block goes.
+    fn start_of_text(&self, end: u32) -> &str {
+        let source = self.blocks.first().map_or("", |block| block.source.as_str());
+        source.get(..end as usize).unwrap_or(source)
+    }
+
+    fn is_in_second_line(&self, byte: u32) -> bool {
+        let mut left = byte as usize;
+        let mut ends = 0;
+        for block in &self.blocks {
+            let source = block.source.as_str();
+            let before = source.get(..left).unwrap_or(source);
+            ends += before.matches(['\n', '\r']).take(4).count();
+            left -= before.len();
+            if left == 0 || ends >= 4 {
+                break;
+            }
+        }
+        ends < 4
+    }
+
+    /// Where the new blocks meet the old ones again: how many new blocks, and the number of the
+    /// old block that follows them unchanged. `None` where more of the text must be read.
+    fn rejoin(
+        &self,
+        blocks: &[Block],
+        source: &str,
+        start: usize,
+        touched: usize,
+        end: usize,
+    ) -> Option<(usize, usize)> {
+        if end == self.blocks.len() {
+            return Some((blocks.len(), end));
+        }
+        // From the back, so that offsets are the same in the old and the new text.
+        let mut fresh = blocks.len();
+        let mut fresh_at = source.len() as u32;
+        let mut old = end;
+        let mut old_at = source.len() as u32;
+        let mut meeting = None;
+        while old > touched + 1 && fresh > 1 {
+            old -= 1;
+            old_at -= self.lengths[old].bytes;
+            while fresh > 1 && fresh_at > old_at {
+                fresh -= 1;
+                fresh_at -= blocks[fresh].len;
+            }
+            if fresh_at == old_at && old > start {
+                meeting = Some((fresh, old));
+            }
+        }
+        meeting
+    }
+
+    /// Whether other blocks may have to be read again, since what they refer to has changed.
+    fn definitions_differ(&self, fresh: &[Block], old: std::ops::Range<usize>) -> bool {
+        let old = &self.blocks[old];
+        let links_before = old.iter().flat_map(|block| meanings(&block.block));
+        let links_after = fresh.iter().flat_map(meanings);
+        let footnotes_before = old.iter().flat_map(|block| &block.block.footnotes);
+        let footnotes_after = fresh.iter().flat_map(|block| &block.footnotes);
+        !links_before.eq(links_after) || !footnotes_before.eq(footnotes_after)
+    }
+
+    fn splice(
+        &mut self,
+        start: Place,
+        old: usize,
+        blocks: Vec<Block>,
+        fresh: usize,
+        source: &str,
+        team: &Team,
+    ) -> ByteSpan {
+        let mut at = 0;
+        let replacement: Vec<Box<DocumentBlock>> = blocks
+            .into_iter()
+            .take(fresh)
+            .map(|block| {
+                let source = ByteSpan::new(at, at + block.len).of(source);
+                at += block.len;
+                Box::new(DocumentBlock::new(source, block, team))
+            })
+            .collect();
+        let lengths = replacement.iter().map(|block| block.length());
+        self.lengths.splice(start.block..old, lengths);
+        self.blocks.splice(start.block..old, replacement);
+        ByteSpan::new(start.bytes, start.bytes + at)
+    }
+
+    fn edit_all(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
+        let mut text = self.text();
+        text.replace_range(edit.span.range(), &edit.insert);
+        self.read_all(&text, team);
+        ByteSpan::new(0, text.len() as u32)
+    }
+
+    fn read_all(&mut self, text: &str, team: &Team) {
+        self.bytes_read += text.len() as u64;
+        self.front_matter = match self.options.format {
+            Format::Markdown => front_matter(text),
+            Format::Plain => FrontMatter::None(0),
+        };
+        let mut at = 0;
+        self.blocks = read(text, self.options.format)
+            .into_iter()
+            .map(|block| {
+                let source = ByteSpan::new(at, at + block.len).of(text);
+                at += block.len;
+                Box::new(DocumentBlock::new(source, block, team))
+            })
+            .collect();
+        self.lengths = self.blocks.iter().map(|block| block.length()).collect();
+        self.definitions = Definitions::default();
+        for block in &self.blocks {
+            for definition in &block.block.definitions {
+                let links = &mut self.definitions.links;
+                links.entry(definition.label.clone()).or_insert(definition.destination.clone());
+            }
+            self.definitions.footnotes.extend(block.block.footnotes.iter().cloned());
+        }
+    }
+}
+
+/// Where a span of the text lies after an edit that may stand before it or in it.
+fn moved(span: ByteSpan, edit: &ByteEdit) -> ByteSpan {
+    let at = |offset: u32| match offset {
+        _ if offset >= edit.span.end() => offset - edit.span.len() + edit.insert.len() as u32,
+        _ => offset.min(edit.span.start()),
+    };
+    ByteSpan::new(at(span.start()), at(span.end()))
+}
+
+/// Labels and what they stand for. Where an ordinary link leads makes no difference to anything.
+fn meanings(block: &Block) -> impl Iterator<Item = (&str, LinkTarget)> {
+    block
+        .definitions
+        .iter()
+        .map(|definition| (definition.label.as_str(), link_target(&definition.destination)))
+}
+
+impl DocumentBlock {
+    fn new(source: &str, block: Block, team: &Team) -> Self {
+        let mentions = find_all(&block, team);
+        Self { source: source.to_owned(), block, mentions }
+    }
+
+    fn read(&self) -> ReadBlock<'_> {
+        ReadBlock { source: &self.source, block: &self.block, mentions: &self.mentions }
+    }
+
+    fn length(&self) -> Length {
+        Length { bytes: self.block.len, units: self.block.units }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sop::analyze;
+    use crate::team::Assignment;
+
+    /// Pieces that change the meaning of what stands around them.
+    const PIECES: [&str; 64] = [
+        "@Billing",
+        "@Bill",
+        "ing",
+        " Specialist",
+        "@営業",
+        "に",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "    ",
+        "\t",
+        "- ",
+        "* ",
+        "1. ",
+        "> ",
+        "# ",
+        "---",
+        "\n---\n",
+        "...",
+        "```",
+        "~~~",
+        "`",
+        "**",
+        "_",
+        "~~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[@B](assignment:b)",
+        "[x]",
+        "[x]: /u\n",
+        "[x]: assignment:b\n",
+        "[^1]",
+        "[^1]: note\n",
+        "[X][]",
+        "[@q][x]",
+        "![",
+        "<!--",
+        "-->",
+        "<div>",
+        "</div>",
+        "<b>",
+        "<code>",
+        "</code>",
+        "| a | b |\n|---|---|\n",
+        "|",
+        "\\",
+        "&amp;",
+        "&#64;",
+        "a",
+        "é",
+        "👍",
+        "\u{feff}",
+        "\u{200b}",
+        "===",
+        "+ ",
+        "- [ ] ",
+        "www.x/",
+        "never hand over to ",
+        ": ",
+        ". ",
+        "\r",
+    ];
+
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, limit: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            (self.0 % limit.max(1) as u64) as usize
+        }
+
+        fn text(&mut self, most: usize) -> String {
+            (0..self.below(most)).map(|_| PIECES[self.below(PIECES.len())]).collect()
+        }
+
+        fn boundary(&mut self, text: &str, from: usize) -> usize {
+            let mut at = from + self.below(text.len() - from + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at.max(from)
+        }
+    }
+
+    fn team() -> Team {
+        let names = ["Billing", "Billing Specialist", "営業", "b", "Legal"];
+        let assignment = |name: &&str| Assignment {
+            id: (*name).into(),
+            name: (*name).into(),
+            ..Assignment::default()
+        };
+        Team::from_assignments(names.iter().map(assignment).collect())
+    }
+
+    #[test]
+    fn an_edited_document_reads_like_a_fresh_one() {
+        let team = team();
+        let rounds =
+            std::env::var("SOP_EDIT_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(400);
+        for format in [Format::Markdown, Format::Plain] {
+            let options = SopOptions { format, ..SopOptions::default() };
+            for seed in 1..=rounds {
+                let mut random = Random(u64::wrapping_mul(seed, 0x9e37_79b9_7f4a_7c15));
+                let mut text = random.text(60);
+                let mut document = SopDocument::new(&text, &team, options.clone());
+                for _ in 0..12 {
+                    let mut edits = Vec::new();
+                    let mut at = 0;
+                    for _ in 0..=random.below(2) {
+                        let from = random.boundary(&text, at);
+                        let to =
+                            if random.below(3) == 0 { random.boundary(&text, from) } else { from };
+                        edits.push(ByteEdit {
+                            span: ByteSpan::new(from as u32, to as u32),
+                            insert: random.text(4),
+                        });
+                        at = to;
+                    }
+                    let before = text.clone();
+                    text = crate::apply_edits(&text, &edits).unwrap();
+                    let changed = document.edit(&edits, &team).unwrap();
+                    assert_eq!(document.text(), text);
+                    let fresh = analyze(&text, &team, &options);
+                    let context = format!(
+                        "seed {seed} {format:?}\nbefore {before:?}\nedits {edits:?}\nafter {text:?}"
+                    );
+                    assert_eq!(document.analysis(&team), fresh, "{context}");
+                    assert!(changed.end() as usize <= text.len(), "{context}");
+                    let lengths: Vec<u32> = document.blocks.iter().map(|b| b.block.len).collect();
+                    let fresh_lengths: Vec<u32> =
+                        read(&text, format).iter().map(|b| b.len).collect();
+                    assert_eq!(lengths, fresh_lengths, "{context}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_keystroke_reads_as_much_in_a_long_text_as_in_a_short_one() {
+        let team = team();
+        let paragraph =
+            "Questions about an invoice go to @Billing Specialist, the rest to @Legal.\n\n";
+        let work = |paragraphs: usize| {
+            let text = paragraph.repeat(paragraphs);
+            let mut document = SopDocument::new(&text, &team, SopOptions::default());
+            let before = document.bytes_read();
+            let at = ByteSpan::empty((paragraph.len() * (paragraphs / 2) + 9) as u32);
+            document.edit(&[ByteEdit { span: at, insert: "x".into() }], &team).unwrap();
+            document.bytes_read() - before
+        };
+        assert_eq!(work(20), work(20_000));
+    }
+
+    #[test]
+    fn edits_that_do_not_fit_change_nothing() {
+        let team = team();
+        let mut document = SopDocument::new("é@Billing", &team, SopOptions::default());
+        let edit = |from, to| ByteEdit { span: ByteSpan::new(from, to), insert: "x".into() };
+        for edits in [vec![edit(0, 99)], vec![edit(1, 2)], vec![edit(2, 5), edit(4, 6)]] {
+            assert!(document.edit(&edits, &team).is_err());
+            assert_eq!(document.text(), "é@Billing");
+        }
+        assert_eq!(document.to_byte(1), Some(2));
+        assert_eq!(document.to_utf16(2), 1);
+    }
+}
