@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::LeafBuilder;
-use super::depth::mask_deep_lines;
 use super::destination::link_target;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
-use crate::text::{ByteSpan, name_key, utf16_len};
+use super::mask::mask;
+use crate::text::{ByteSpan, case_fold, utf16_len};
 
 /// A link reference definition, `[label]: destination`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ pub(crate) struct Definitions {
 
 /// The key under which two labels are the same label.
 fn label_key(label: &str) -> String {
-    name_key(label)
+    case_fold(&label.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Reads a run of top-level blocks. Links and footnotes that the text refers to without defining
 /// them are looked up in `outside`.
 pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
-    let (masked, deep) = mask_deep_lines(text);
-    let prefix = if text.contains("[^") { footnote_stubs(&masked, outside) } else { String::new() };
+    let (masked, deep) = mask(text);
+    let prefix = if text.contains("[^") { footnote_stubs(outside) } else { String::new() };
     let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
     let mut labels: Vec<(usize, String)> = Vec::new();
     let mut look_up = |broken: BrokenLink<'_>| {
@@ -71,25 +71,32 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         depth: 0,
         next_id: 0,
         leaf: None,
+        content_end: 0,
         labels: Vec::new(),
     };
     for (event, range) in parser.into_offset_iter() {
+        let content_end = match &event {
+            Event::Start(
+                Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_),
+            ) => range.start + 1,
+            _ => range.end,
+        };
+        let is_end = matches!(event, Event::End(_));
         reader.event(event, range.start, range.end);
+        if !is_end {
+            reader.content_end = reader.content_end.max(content_end);
+        }
     }
     labels.extend(std::mem::take(&mut reader.labels));
     reader.finish(text, &deep, definitions, labels)
 }
 
-/// Definitions of the footnotes that a text does not define itself, to stand before it: a
-/// reference to a footnote is one only where the footnote exists.
-fn footnote_stubs(text: &str, outside: &Definitions) -> String {
+/// Definitions of footnotes, to stand before a text: a reference to a footnote is one only where
+/// the footnote exists.
+fn footnote_stubs(outside: &Definitions) -> String {
     let mut stubs = String::new();
     for label in &outside.footnotes {
-        let stub = format!("[^{label}]:");
-        if !text.contains(&stub) {
-            stubs.push_str(&stub);
-            stubs.push_str(" x\n\n");
-        }
+        stubs.push_str(&format!("[^{label}]: x\n\n"));
     }
     if !stubs.is_empty() {
         // Closes the last footnote, which would take indented code for its own.
@@ -110,6 +117,9 @@ struct Reader<'t> {
     depth: usize,
     next_id: u32,
     leaf: Option<LeafBuilder<'t>>,
+    /// Where the last thing that was read ended. Of what can hold link definitions only the first
+    /// byte counts: its range may run over some.
+    content_end: usize,
     labels: Vec<(usize, String)>,
 }
 
@@ -152,18 +162,15 @@ impl<'t> Reader<'t> {
             Tag::Heading { .. } => self.begin_leaf(LeafKind::Heading, from),
             Tag::TableCell => self.begin_leaf(LeafKind::Cell, from),
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from),
-            Tag::BlockQuote(_) => self.begin_container(ContainerKind::Quote, from),
-            Tag::List(_) => self.begin_container(ContainerKind::List, from),
-            Tag::Item => self.begin_container(ContainerKind::Item, from),
-            Tag::FootnoteDefinition(label) => {
-                self.begin_container(ContainerKind::Footnote, from);
-                if let Some(block) = self.blocks.last_mut() {
+            tag => {
+                if let Some(kind) = container_kind(&tag) {
+                    self.begin_container(kind, from);
+                }
+                if let (Tag::FootnoteDefinition(label), Some(block)) = (tag, self.blocks.last_mut())
+                {
                     block.footnotes.push(label.to_string());
                 }
             }
-            Tag::Table(_) => self.begin_container(ContainerKind::Table, from),
-            Tag::TableHead | Tag::TableRow => self.begin_container(ContainerKind::Row, from),
-            _ => {}
         }
     }
 
@@ -208,14 +215,30 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Notes a top-level block. The link definitions directly above its first line belong to it:
+    /// without them that line could mean something else.
     fn begin_block(&mut self, from: usize) {
-        if self.depth == 0 {
-            let line = self.source[..from].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            let is_first = line >= self.from && self.starts.last().is_none_or(|&s| s < self.from);
-            self.starts.push(if is_first { self.from } else { line });
-            self.blocks.push(Block::default());
-            self.next_id = 0;
+        if self.depth > 0 {
+            return;
         }
+        let line = line_start(self.source, from);
+        let mut start = line;
+        let mut above = line;
+        while above > self.content_end {
+            above = line_start(self.source, above - 1);
+            let text = &self.source[above..line];
+            if above < self.content_end || text.starts_with(['\n', '\r']) || text.trim().is_empty()
+            {
+                break;
+            }
+            if text.trim_start_matches(' ').starts_with('[') {
+                start = above;
+            }
+        }
+        let is_first = start >= self.from && self.starts.last().is_none_or(|&s| s < self.from);
+        self.starts.push(if is_first { self.from } else { start });
+        self.blocks.push(Block::default());
+        self.next_id = 0;
     }
 
     fn begin_container(&mut self, kind: ContainerKind, from: usize) {
@@ -314,6 +337,29 @@ impl<'t> Reader<'t> {
     }
 }
 
+fn container_kind(tag: &Tag<'_>) -> Option<ContainerKind> {
+    Some(match tag {
+        Tag::BlockQuote(_) => ContainerKind::Quote,
+        Tag::List(_) => ContainerKind::List,
+        Tag::Item => ContainerKind::Item,
+        Tag::FootnoteDefinition(_) => ContainerKind::Footnote,
+        Tag::Table(_) => ContainerKind::Table,
+        Tag::TableHead | Tag::TableRow => ContainerKind::Row,
+        _ => return None,
+    })
+}
+
+/// Where the line that holds an offset begins.
+fn line_start(text: &str, offset: usize) -> usize {
+    let before = &text.as_bytes()[..offset];
+    let ends = |at: usize| match before[at] {
+        b'\n' => true,
+        b'\r' => text.as_bytes().get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    (0..before.len()).rev().find(|&at| ends(at)).map_or(0, |at| at + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -398,6 +444,11 @@ mod tests {
         assert_eq!(labels, [2, 0]);
         assert_eq!(blocks[0].definitions[0].label, "a");
         assert_eq!(blocks[0].len, 21);
+    }
+
+    #[test]
+    fn a_lone_return_loses_no_text() {
+        assert_eq!(rendered("    x\n\r* a\rb"), ["‹x⏎›", "a⏎b"]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Markdown or plain text → leaves of rendered text, each with its way back to the source.
 
 mod builder;
-mod depth;
 mod destination;
 mod front_matter;
 mod html;
 mod leaf;
 mod markdown;
+mod mask;
 mod plain;
 
 pub(crate) use destination::link_target;

@@ -1,3 +1,6 @@
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::mention::Mention;
 use crate::prose::{
     Block, Definitions, FrontMatter, LinkTarget, front_matter, link_target, read, read_part,
@@ -186,10 +189,10 @@ impl SopDocument {
     /// Carries out one edit that has been checked.
     fn edit_one(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
         let first = self.place(|place| place.bytes <= edit.span.start());
-        if self.blocks.is_empty() || self.reaches_far(edit) {
+        let unread = usize::from(self.front_matter.end() > 0);
+        if self.blocks.len() <= unread || self.reaches_far(edit) {
             return self.edit_all(edit, team);
         }
-        let unread = usize::from(self.front_matter.end() > 0);
         let start = self.before(first, unread);
         let touched = self.place(|place| place.bytes <= edit.span.end()).block;
         let mut end = (touched + 2).min(self.blocks.len());
@@ -199,17 +202,29 @@ impl SopDocument {
             let at = edit.span.start() - start.bytes;
             source.replace_range(ByteSpan::new(at, at + edit.span.len()).range(), &edit.insert);
             self.bytes_read += source.len() as u64;
-            let blocks = read_part(&source, self.options.format, &self.definitions);
+            let blocks = read_part(&source, self.options.format, &self.outside(start.block..end));
             let Some((fresh, old)) = self.rejoin(&blocks, &source, start.block, touched, end)
             else {
                 end = (end + 2 * (end - start.block)).min(self.blocks.len());
                 continue;
             };
-            if self.definitions_differ(&blocks[..fresh], start.block..old) {
+            if self.is_overruled(&blocks)
+                || self.definitions_differ(&blocks[..fresh], start.block..old)
+            {
                 return self.edit_all(edit, team);
             }
             return self.splice(start, old, blocks, fresh, &source, team);
         }
+    }
+
+    /// What some blocks may refer to: links defined anywhere, since the first definition of a
+    /// label is the one that counts, and footnotes defined elsewhere.
+    fn outside(&self, blocks: Range<usize>) -> Cow<'_, Definitions> {
+        let mut outside = Cow::Borrowed(&self.definitions);
+        for label in self.blocks[blocks].iter().flat_map(|block| &block.block.footnotes) {
+            outside.to_mut().footnotes.remove(label);
+        }
+        outside
     }
 
     /// One block before the edit: it may take in what was written behind it.
@@ -314,8 +329,17 @@ impl SopDocument {
         meeting
     }
 
+    /// Whether a definition among these blocks is not the one that counts for its label, so that
+    /// they can't be read alone.
+    fn is_overruled(&self, blocks: &[Block]) -> bool {
+        blocks.iter().flat_map(meanings).any(|(label, target)| {
+            let counts = self.definitions.links.get(label);
+            counts.is_none_or(|destination| link_target(destination) != target)
+        })
+    }
+
     /// Whether other blocks may have to be read again, since what they refer to has changed.
-    fn definitions_differ(&self, fresh: &[Block], old: std::ops::Range<usize>) -> bool {
+    fn definitions_differ(&self, fresh: &[Block], old: Range<usize>) -> bool {
         let old = &self.blocks[old];
         let links_before = old.iter().flat_map(|block| meanings(&block.block));
         let links_after = fresh.iter().flat_map(meanings);

@@ -69,6 +69,13 @@ pub fn accent_key(name: &str) -> String {
     out
 }
 
+/// Full case folding and nothing else.
+pub(crate) fn case_fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold_char(c, &mut out));
+    out
+}
+
 /// Appends one folded cluster to a key; white space is kept to single spaces between words.
 pub(crate) fn push_folded(key: &mut String, piece: &str) {
     for c in piece.chars() {

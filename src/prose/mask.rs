@@ -1,7 +1,11 @@
-//! Lines that open so many containers at once that the Markdown parser would need quadratic time.
+//! What is hidden from the Markdown parser, by characters of the same length, so that every offset
+//! stays right.
 //!
-//! Such a line is hidden from the parser behind harmless letters of the same length. The block that
-//! it ends up in is then not read, unless it turns out to be code, where it means nothing.
+//! - Lines that open so many containers at once that the parser would need quadratic time. They
+//!   become harmless letters; the block that such a line ends up in is then not read, unless it
+//!   turns out to be code, where the line means nothing.
+//! - Lone carriage returns. They end a line, but behind indented code the parser loses the text
+//!   that follows one. They become line feeds.
 
 use std::borrow::Cow;
 
@@ -13,8 +17,8 @@ const MAX_MARKERS: usize = 48;
 /// Column up to which a container may open: deeper ones only come from nesting line by line.
 const MAX_COLUMN: usize = 200;
 
-/// A text in which deep lines are masked, and where they are.
-pub(super) fn mask_deep_lines(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
+/// The text as the parser gets it, and where its deep lines are.
+pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
     let mut deep = Vec::new();
     let mut start = 0;
     for (line, next) in lines(text, 0) {
@@ -23,18 +27,30 @@ pub(super) fn mask_deep_lines(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
         }
         start = next;
     }
-    if deep.is_empty() {
+    let lone_returns = lone_returns(text);
+    if deep.is_empty() && lone_returns.is_empty() {
         return (Cow::Borrowed(text), deep);
     }
+    let feeds = lone_returns.iter().map(|&at| (at..at + 1, '\n'));
+    let letters = deep.iter().map(|span| (span.range(), 'x'));
+    let mut hidden: Vec<_> = feeds.chain(letters).collect();
+    hidden.sort_by_key(|(range, _)| range.start);
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
-    for span in &deep {
-        masked.push_str(&text[at..span.range().start]);
-        masked.extend(std::iter::repeat_n('x', span.range().len()));
-        at = span.range().end;
+    for (range, by) in hidden {
+        masked.push_str(&text[at..range.start]);
+        masked.extend(std::iter::repeat_n(by, range.len()));
+        at = range.end;
     }
     masked.push_str(&text[at..]);
     (Cow::Owned(masked), deep)
+}
+
+/// Carriage returns that no line feed follows.
+fn lone_returns(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let returns = text.match_indices('\r').map(|(at, _)| at);
+    returns.filter(|&at| bytes.get(at + 1) != Some(&b'\n')).collect()
 }
 
 fn is_deep(line: &str) -> bool {
@@ -88,9 +104,14 @@ mod tests {
     }
 
     #[test]
+    fn lone_returns_become_line_feeds() {
+        assert_eq!(mask("a\rb\r\nc\r").0, "a\nb\r\nc\n");
+    }
+
+    #[test]
     fn masking_keeps_offsets() {
         let text = format!("é\r\n{}é\nb", "> ".repeat(60));
-        let (masked, deep) = mask_deep_lines(&text);
+        let (masked, deep) = mask(&text);
         assert_eq!(masked.len(), text.len());
         assert!(masked.ends_with("xx\nb"));
         assert_eq!(deep.len(), 1);
