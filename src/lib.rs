@@ -1,6 +1,7 @@
 //! Reads the mentions in an SOP as handover permissions.
 #![forbid(unsafe_code)]
 
+pub mod complete;
 pub mod diagnostics;
 mod mention;
 mod prose;

@@ -27,7 +27,10 @@ pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
 
 /// Whether the at sign at a rendered offset can open a mention, whatever follows it.
 pub(crate) fn opens_mention(leaf: &Leaf, sign: u32) -> bool {
-    is_sigil(leaf, sign) && leaf.is_prose(sign) && !inside(&urls(&leaf.text), sign)
+    is_sigil(leaf, sign)
+        && leaf.is_prose(sign)
+        && !inside(&urls(&leaf.text), sign)
+        && !inside(&lookalikes(leaf), sign)
 }
 
 /// The longest current name of the team that stands at a rendered offset, equal under its key and

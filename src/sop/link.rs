@@ -107,16 +107,47 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved) -> bool {
 /// The edit that puts a linked mention of a given assignment in place of the words at `span`,
 /// which is relative to the block.
 pub(crate) fn link_span(leaf: &LeafView, span: ByteSpan, id: &str, name: &str) -> LinkEdit {
-    let context = Context::new(leaf, span);
-    let (span, markers, applicability) = match context.emphasis() {
-        Emphasis::Kept => (span, "", context.brackets()),
-        Emphasis::MovesInside(span, markers) => (span, markers, context.brackets()),
-        Emphasis::Undone => (span, "", Applicability::Suggested),
-    };
-    let before = leaf.source.get(..span.start() as usize).unwrap_or("");
-    let space = if before.ends_with(['!', ']']) { " " } else { "" };
-    let insert = format!("{space}{}", linked(id, name, markers));
-    LinkEdit { edit: ByteEdit { span: span.shifted(leaf.base), insert }, applicability }
+    LinkSite::new(leaf, span).edit(id, name)
+}
+
+/// A place where a linked mention is to stand.
+pub(crate) struct LinkSite<'a> {
+    base: u32,
+    /// What the link takes the place of, relative to the block.
+    span: ByteSpan,
+    /// Emphasis markers that go inside.
+    markers: &'a str,
+    space: &'static str,
+    applicability: Applicability,
+}
+
+impl<'a> LinkSite<'a> {
+    /// Judges the surroundings of a span of the block.
+    pub fn new(leaf: &LeafView<'a>, span: ByteSpan) -> Self {
+        let context = Context::new(*leaf, span);
+        let (span, markers, applicability) = match context.emphasis() {
+            Emphasis::Kept => (span, "", context.brackets()),
+            Emphasis::MovesInside(span, markers) => (span, markers, context.brackets()),
+            Emphasis::Undone => (span, "", Applicability::Suggested),
+        };
+        let before = leaf.source.get(..span.start() as usize).unwrap_or("");
+        let space = if takes_bracket(before) { " " } else { "" };
+        Self { base: leaf.base, span, markers, space, applicability }
+    }
+
+    /// The edit that puts a mention there.
+    pub fn edit(&self, id: &str, name: &str) -> LinkEdit {
+        let insert = [self.space, &linked(id, name, self.markers)].concat();
+        let edit = ByteEdit { span: self.span.shifted(self.base), insert };
+        LinkEdit { edit, applicability: self.applicability }
+    }
+}
+
+/// Whether a `[` directly behind a text would belong to what stands there: to an image, to a
+/// reference, or to a backslash. (A full-width `＠` behind a backslash is not escaped.)
+fn takes_bracket(text: &str) -> bool {
+    let backslashes = text.bytes().rev().take_while(|&b| b == b'\\').count();
+    backslashes % 2 == 1 || text.ends_with(['!', ']'])
 }
 
 /// What becomes of the emphasis markers beside a mention once it ends in `)`.
@@ -131,7 +162,7 @@ enum Emphasis<'a> {
 
 /// A mention in the source around it.
 struct Context<'a> {
-    view: &'a LeafView<'a>,
+    view: LeafView<'a>,
     span: ByteSpan,
     before: &'a str,
     text: &'a str,
@@ -139,7 +170,7 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(view: &'a LeafView<'a>, span: ByteSpan) -> Self {
+    fn new(view: LeafView<'a>, span: ByteSpan) -> Self {
         let source = view.source;
         Self {
             view,

@@ -7,7 +7,7 @@ use crate::diagnostics::Applicability;
 use crate::mention::{Found, Mention, NameMatch, find};
 use crate::prose::{Block, Leaf, LinkTarget, read};
 use crate::sop::badge::badge;
-use crate::sop::{BadgeStatus, LeafView, Resolved, SopOptions, link_edit};
+use crate::sop::{LeafView, Resolved, SopOptions, link_edit};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, apply_edits};
 
@@ -131,7 +131,7 @@ fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &BTree
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sop::{Format, analyze};
+    use crate::sop::{BadgeStatus, Format, analyze};
     use crate::team::Assignment;
 
     fn team() -> Team {

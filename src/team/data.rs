@@ -1,6 +1,6 @@
 use crate::diagnostics::Params;
-use crate::team::NameIndex;
 use crate::team::ids::Ids;
+use crate::team::{NameIndex, WordIndex};
 
 /// The connection that a target needs in the `case` workflow.
 pub const QUEUE_CONSUMER: &str = "queue:consumer";
@@ -167,6 +167,11 @@ impl Team {
     /// Names and former names under their keys.
     pub fn names(&self) -> &NameIndex {
         &self.names
+    }
+
+    /// The words of all names, deleted assignments included.
+    pub(crate) fn words(&self) -> &WordIndex {
+        self.names.words(&self.assignments)
     }
 
     /// Ids that work enters the team by.

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::keys::Keys;
 use super::near::{NearIndex, NearName};
+use super::words::WordIndex;
 use crate::team::{Assignment, AssignmentIx};
 use crate::text::name_key;
 
@@ -26,6 +27,8 @@ pub struct NameIndex {
     longest: u32,
     /// Made when something is first misspelled, which in most texts is never.
     near: OnceLock<NearIndex>,
+    /// Made when something is first completed.
+    words: OnceLock<WordIndex>,
 }
 
 impl NameIndex {
@@ -53,7 +56,12 @@ impl NameIndex {
                 longest = longest.max(key.graphemes(true).count());
             }
         }
-        Self { keys: Keys::new(&keys), longest: longest as u32, near: OnceLock::new() }
+        Self {
+            keys: Keys::new(&keys),
+            longest: longest as u32,
+            near: OnceLock::new(),
+            words: OnceLock::new(),
+        }
     }
 
     /// All keys with their holders, in byte order.
@@ -64,6 +72,11 @@ impl NameIndex {
     /// Length of the longest key in grapheme clusters.
     pub fn longest(&self) -> u32 {
         self.longest
+    }
+
+    /// The words of the names of these assignments, which must be those that were indexed.
+    pub(super) fn words(&self, assignments: &[Assignment]) -> &WordIndex {
+        self.words.get_or_init(|| WordIndex::new(assignments))
     }
 
     /// A cursor at the empty prefix.

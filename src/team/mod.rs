@@ -12,6 +12,7 @@ mod save;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use data::{
     Assignment, AssignmentIx, Issue, IssueCode, Kind, PathPart, QUEUE_CONSUMER, Status, Team,
@@ -19,3 +20,4 @@ pub use data::{
 };
 pub use index::{Holder, NameCursor, NameIndex};
 pub use near::NearName;
+pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};

@@ -1,0 +1,167 @@
+//! What was typed behind the `@`, made ready for comparing with names.
+
+use crate::team::{completion_key, is_word_part};
+use crate::text::name_key;
+
+/// Punctuation that a query may hold beside words. With any other, only a name that holds the
+/// query as it stands is offered: `@Billing, sp` is no query for "Billing Specialist".
+const QUERY_PUNCTUATION: &str = ".'-&()[]+/_";
+
+/// A query, taken apart.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    /// The completion key of the whole query.
+    pub key: String,
+    /// Its words; punctuation stays with the word that it is glued to.
+    pub tokens: Vec<Token>,
+    /// Only names that hold the key as it stands are meant.
+    pub literal: bool,
+    /// Typed in lower case and without accents: equality of case tells nothing then.
+    pub is_folded: bool,
+    written: Vec<String>,
+    folded: Vec<String>,
+}
+
+/// One word of a query.
+#[derive(Debug)]
+pub(super) struct Token {
+    pub text: String,
+    /// The longest piece of it without punctuation, by which names are looked up; all of it where
+    /// it holds none.
+    pub piece: String,
+}
+
+impl Token {
+    fn new(text: &str) -> Self {
+        let pieces = text.split(|c| !is_word_part(c));
+        let piece = pieces.max_by_key(|piece| piece.len()).unwrap_or("");
+        Self { text: text.to_owned(), piece: piece.to_owned() }
+    }
+
+    /// Whether it holds no punctuation.
+    pub fn is_word(&self) -> bool {
+        self.text.len() == self.piece.len()
+    }
+}
+
+impl Pattern {
+    pub fn new(query: &str) -> Self {
+        let key = completion_key(query);
+        let tokens: Vec<Token> = key.split(' ').filter(|t| !t.is_empty()).map(Token::new).collect();
+        let unusual = |c: char| c != ' ' && !is_word_part(c) && !QUERY_PUNCTUATION.contains(c);
+        let literal = key.contains(unusual) || tokens.iter().all(|token| token.piece.is_empty());
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        Self {
+            literal,
+            is_folded: query.trim() == key,
+            written: words(query),
+            folded: words(&name_key(query)),
+            key,
+            tokens,
+        }
+    }
+
+    /// Whether nothing was typed yet.
+    pub fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+
+    /// How alike a name is to what was typed: 2 with equal case and accents, 1 with equal
+    /// accents, else 0.
+    pub fn likeness(&self, name: &str) -> u8 {
+        if self.written.iter().all(|word| name.contains(word.as_str())) {
+            return 2;
+        }
+        let name = name_key(name);
+        u8::from(self.folded.iter().all(|word| name.contains(word.as_str())))
+    }
+}
+
+/// How the words of a query lie in a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placement {
+    /// Where each token begins, in bytes of the key.
+    pub starts: Vec<usize>,
+    pub in_order: bool,
+}
+
+/// Finds a place in a key for each token: at the beginning of a word, no two at the same one, in
+/// the order of the tokens where that can be.
+pub(super) fn place(tokens: &[Token], key: &str, word_starts: &[u16]) -> Option<Placement> {
+    let places: Vec<Vec<usize>> =
+        tokens.iter().map(|token| places_of(token, key, word_starts)).collect();
+    if places.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let mut behind = 0;
+    let in_order: Option<Vec<usize>> = places
+        .iter()
+        .map(|places| {
+            let start = places.iter().copied().find(|&start| start >= behind)?;
+            behind = start + 1;
+            Some(start)
+        })
+        .collect();
+    if let Some(starts) = in_order {
+        return Some(Placement { starts, in_order: true });
+    }
+    distinct(&places).map(|starts| Placement { starts, in_order: false })
+}
+
+fn places_of(token: &Token, key: &str, word_starts: &[u16]) -> Vec<usize> {
+    if token.is_word() {
+        let starts = word_starts.iter().map(|&start| usize::from(start));
+        return starts
+            .filter(|&start| key.get(start..).is_some_and(|rest| rest.starts_with(&token.text)))
+            .collect();
+    }
+    let begins_word = token.text.starts_with(is_word_part);
+    key.match_indices(&token.text)
+        .map(|(at, _)| at)
+        .filter(|&at| !begins_word || !key[..at].ends_with(is_word_part))
+        .collect()
+}
+
+/// One place for each, no place twice: a matching of tokens and places by augmenting paths.
+fn distinct(places: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for token in 0..places.len() {
+        let mut tried = Vec::new();
+        if !assign(token, places, &mut taken, &mut tried) {
+            return None;
+        }
+    }
+    taken.sort_unstable_by_key(|&(_, token)| token);
+    Some(taken.into_iter().map(|(place, _)| place).collect())
+}
+
+/// Gives a token one of its places, moving the token that has it elsewhere if need be. The depth
+/// of the recursion is at most the number of tokens.
+fn assign(
+    token: usize,
+    places: &[Vec<usize>],
+    taken: &mut Vec<(usize, usize)>,
+    tried: &mut Vec<usize>,
+) -> bool {
+    for &place in &places[token] {
+        if tried.contains(&place) {
+            continue;
+        }
+        tried.push(place);
+        match taken.iter().position(|&(other, _)| other == place) {
+            None => {
+                taken.push((place, token));
+                return true;
+            }
+            Some(at) => {
+                let owner = taken[at].1;
+                if assign(owner, places, taken, tried) {
+                    taken.retain(|&(other, who)| !(other == place && who == owner));
+                    taken.push((place, token));
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,133 @@
+//! From the caret to the mention that is being typed there.
+
+use crate::mention::opens_mention;
+use crate::prose::{Block, Leaf};
+use crate::team::{Status, Team};
+use crate::text::{ByteSpan, is_word_char, name_key};
+
+/// Characters by which a query may be longer than the longest name.
+const SLACK: usize = 32;
+/// Code points that one cluster of a name may be typed with, as far as a query looks back.
+const CODE_POINTS_PER_CLUSTER: usize = 4;
+
+/// A mention that is being typed. Offsets are bytes of the block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// From the `@` to the caret.
+    pub span: ByteSpan,
+    /// What stands between them.
+    pub query: String,
+    /// The same in the leaf's rendered text, without white space that is not rendered.
+    pub rendered: ByteSpan,
+}
+
+/// The leaf with the caret, and every mention that may be being typed there, the nearest first: a
+/// name may hold an at sign itself.
+pub(super) fn typed<'b>(
+    source: &str,
+    block: &'b Block,
+    at: u32,
+    team: &Team,
+) -> Option<(&'b Leaf, Vec<Typed>)> {
+    let next = block.leaves.partition_point(|leaf| leaf.source_start(0) <= at);
+    let leaf = block.leaves.get(next.checked_sub(1)?)?;
+    let caret = Caret::new(source, leaf, at)?;
+    let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
+    let before = leaf.text.get(..caret.rendered as usize)?;
+    let mut found = Vec::new();
+    for (from, c) in before.char_indices().rev().take(reach) {
+        if c == '\n' || c == '\r' || !leaf.is_prose(from as u32) {
+            break;
+        }
+        if crosses(leaf, from, caret.rendered) {
+            break;
+        }
+        if !matches!(c, '@' | '＠') {
+            continue;
+        }
+        let query = [&before[from + c.len_utf8()..], caret.unread].concat();
+        if has_two_spaces(&query) {
+            break;
+        }
+        let is_destination = before[..from].ends_with("](");
+        let is_open =
+            !is_destination && (opens_mention(leaf, from as u32) || opens_emphasis(leaf, from));
+        if is_open && !query.starts_with(char::is_whitespace) && !is_complete(&query, team) {
+            let start = leaf.source_start(from as u32);
+            let span = ByteSpan::new(start, at);
+            let rendered = ByteSpan::new(from as u32, caret.rendered);
+            found.push(Typed { span, query, rendered });
+        }
+    }
+    Some((leaf, found))
+}
+
+/// Whether only underscores keep an at sign from opening a mention, and they will be markup once
+/// the emphasis that they begin is closed.
+fn opens_emphasis(leaf: &Leaf, sign: usize) -> bool {
+    let before = &leaf.text[..sign];
+    let outer = before.trim_end_matches('_');
+    if outer.len() == before.len() || outer.ends_with(is_word_char) {
+        return false;
+    }
+    let mut emphasised = leaf.clone();
+    emphasised.text.replace_range(outer.len()..sign, &"*".repeat(sign - outer.len()));
+    opens_mention(&emphasised, sign as u32)
+}
+
+/// Where the caret stands in a leaf.
+struct Caret<'s> {
+    rendered: u32,
+    /// White space between the rendered text and the caret: Markdown trims it at the end of a
+    /// line, but it has been typed.
+    unread: &'s str,
+}
+
+impl<'s> Caret<'s> {
+    fn new(source: &'s str, leaf: &Leaf, at: u32) -> Option<Self> {
+        if let Some(rendered) = rendered_end(source, leaf, at) {
+            return Some(Self { rendered, unread: "" });
+        }
+        let before = source.get(..at as usize)?;
+        let space = before.chars().next_back().filter(|&c| c.is_whitespace() && c != '\n')?;
+        let from = before.len() - space.len_utf8();
+        let rendered = rendered_end(source, leaf, from as u32)?;
+        Some(Self { rendered, unread: &before[from..] })
+    }
+}
+
+/// The rendered offset behind the character that ends at a place of the source; `None` where the
+/// source there is markup.
+fn rendered_end(source: &str, leaf: &Leaf, at: u32) -> Option<u32> {
+    let rendered = leaf.rendered_at(at)?;
+    let last = leaf.text.get(..rendered as usize)?.chars().next_back()?;
+    let span = leaf.source(ByteSpan::new(rendered - last.len_utf8() as u32, rendered));
+    (span.end() == at && source.is_char_boundary(at as usize)).then_some(rendered)
+}
+
+/// Whether something that no mention crosses lies between two rendered offsets.
+fn crosses(leaf: &Leaf, from: usize, to: u32) -> bool {
+    let next = leaf.boundaries.partition_point(|&boundary| boundary as usize <= from);
+    leaf.boundaries.get(next).is_some_and(|&boundary| boundary < to)
+}
+
+fn has_two_spaces(query: &str) -> bool {
+    let mut chars = query.chars().map(char::is_whitespace);
+    let mut last = false;
+    chars.any(|space| std::mem::replace(&mut last, space) && space)
+}
+
+/// Whether the query is the whole name of just one assignment and a space behind it.
+fn is_complete(query: &str, team: &Team) -> bool {
+    if !query.ends_with(char::is_whitespace) {
+        return false;
+    }
+    let key = name_key(query);
+    let holders = team.names().holders(&key).filter(|holder| !holder.former);
+    let (mut active, mut all) = (0, 0);
+    for holder in holders {
+        all += 1;
+        active += usize::from(team.get(holder.ix).status == Status::Active);
+    }
+    active == 1 || (active == 0 && all == 1)
+}
