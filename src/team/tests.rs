@@ -65,7 +65,7 @@ fn everything_that_is_known_is_read() {
         ], "entry": ["b1", "b1", " i 1"], "partial": true, "owner": 7}"#,
     );
     assert_eq!(
-        serde_json::to_string(&crate::value::to_json(&team.to_value())).unwrap_or_default(),
+        serde_json::to_string(&team.to_value()).unwrap_or_default(),
         concat!(
             r#"{"assignments":[{"id":"b1","name":"Billing","connections":["queue:consumer"],"#,
             r#""description":"Invoices","sop":"Be kind.","workflow":"conversation","suspend":false,"#,

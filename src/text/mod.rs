@@ -13,7 +13,7 @@ pub(crate) use chars::{
 pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
 pub(crate) use fold::{case_fold, fold_cluster, push_folded};
-pub(crate) use normalize::nfkc;
+pub(crate) use normalize::{nfc, nfkc};
 pub use span::ByteSpan;
 pub(crate) use utf16::utf16_len;
 pub use utf16::{LineColumn, Utf16Map};

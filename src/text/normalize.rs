@@ -11,6 +11,15 @@ pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
     Cow::Owned(host_nfkc(text))
 }
 
+/// The NFC form of a text.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    // What NFKC leaves alone is in NFC too.
+    if text.is_ascii() || text.chars().all(is_stable) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(host_nfc(text))
+}
+
 /// Characters that NFKC leaves alone whatever stands beside them, so that common text needs no
 /// call to the host. A test holds every character of these ranges against the full tables.
 fn is_stable(c: char) -> bool {
@@ -26,6 +35,17 @@ fn is_stable(c: char) -> bool {
 #[cfg(target_arch = "wasm32")]
 fn host_nfkc(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKC").into()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn host_nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn host_nfc(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfc().collect()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,9 +6,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Values nested deeper than this are not read; what stands deeper is [`Value::Other`].
 pub const MAX_DEPTH: usize = 64;
+
+/// From here on not every whole number is a number of JavaScript: 2⁵³.
+const SAFE: f64 = 9_007_199_254_740_992.0;
 
 /// A value from a host, owned, in the order in which it came.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +43,11 @@ pub struct Fields(Vec<(Arc<str>, Value)>);
 impl Value {
     /// What a member that is not there reads as.
     pub const UNDEFINED: Self = Self::Other("undefined");
+
+    /// An object of these members.
+    pub fn object<const N: usize>(members: [(&str, Value); N]) -> Self {
+        Self::Object(Fields(members.map(|(key, value)| (key.into(), value)).into()))
+    }
 
     /// The value's type, in JavaScript's words.
     pub fn type_name(&self) -> &'static str {
@@ -100,6 +109,12 @@ impl Fields {
     }
 }
 
+impl<'k> FromIterator<(&'k str, Value)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (&'k str, Value)>>(members: I) -> Self {
+        Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
@@ -109,6 +124,29 @@ impl From<&str> for Value {
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl Serialize for Value {
+    /// As JSON would have it: what JSON can't hold is `null`, and whole numbers are written so.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null | Self::Other(_) => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(value) if value.fract() == 0.0 && value.abs() < SAFE => {
+                serializer.serialize_i64(*value as i64)
+            }
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Text(text) | Self::BrokenText(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(Fields(members)) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, value) in members {
+                    map.serialize_entry(&**key, value)?;
+                }
+                map.end()
+            }
+        }
     }
 }
 
@@ -169,20 +207,5 @@ impl<'de> Visitor<'de> for AnyValue {
             fields.push(key, value);
         }
         Ok(Value::Object(fields))
-    }
-}
-
-/// For comparing with text in tests.
-#[cfg(test)]
-pub(crate) fn to_json(value: &Value) -> serde_json::Value {
-    match value {
-        Value::Null | Value::Other(_) => serde_json::Value::Null,
-        Value::Bool(value) => (*value).into(),
-        Value::Number(value) => (*value).into(),
-        Value::Text(text) | Value::BrokenText(text) => text.as_str().into(),
-        Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Object(fields) => {
-            serde_json::Value::Object(fields.iter().map(|(k, v)| (k.into(), to_json(v))).collect())
-        }
     }
 }

@@ -98,7 +98,6 @@ impl Unpack<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::to_json;
     use proptest::prelude::*;
 
     fn word(which: u32) -> u32 {
@@ -110,7 +109,7 @@ mod tests {
         let cases: &[(&str, &[u32], &str)] = &[
             ("", &[word(0)], "null"),
             ("", &[2 * 8 + 4, word(1), word(2)], "[false,true]"),
-            ("-1.5e3", &[6 * 8 + 3], "-1500.0"),
+            ("-1.5e3", &[6 * 8 + 3], "-1500"),
             ("ab👩é", &[3 * 8 + 4, 2 * 8 + 1, 2 * 8 + 1, 8 + 1], r#"["ab","👩","é"]"#),
             ("x", &[2 * 8 + 4, 1, 8 + 1], r#"["","x"]"#),
             (
@@ -135,7 +134,8 @@ mod tests {
         ];
         for (text, structure, expected) in cases {
             let value = Value::unpack(text, structure);
-            assert_eq!(to_json(&value).to_string(), *expected, "{text} {structure:?}");
+            let json = serde_json::to_string(&value).unwrap_or_default();
+            assert_eq!(json, *expected, "{text} {structure:?}");
         }
         assert_eq!(Value::unpack("\u{fffd}", &[8 + 2]), Value::BrokenText("\u{fffd}".into()));
         assert_eq!(Value::unpack("", &[word(4)]), Value::Other("function"));

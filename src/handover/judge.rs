@@ -1,0 +1,209 @@
+//! Whether a request may be carried out, and if not, the first reason why.
+
+use crate::diagnostics::{Param, Params};
+use crate::handover::line::clipped;
+use crate::handover::names::{DisplayName, display_names};
+use crate::handover::request::{Problem, Request, SHOWN, read_request};
+use crate::handover::resolve::{Meant, nearest, resolve};
+use crate::handover::sentences;
+use crate::handover::tool::{is_usable, unique};
+use crate::handover::verdict::{
+    Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict,
+};
+use crate::sop::PinnedTarget;
+use crate::team::{Assignment, Status, Team, Workflow};
+use crate::value::Value;
+
+/// What only the host knows. What is left out is not checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LiveFacts {
+    /// Id of the assignment that owns the work now; `Some(None)` where nobody does.
+    pub owner: Option<Option<String>>,
+    /// Whether the case is open.
+    pub open: Option<bool>,
+    /// Other work that has to end first, in words for people.
+    pub pending: Vec<String>,
+    /// Whether the bot has been silenced.
+    pub suspended: bool,
+}
+
+/// What a request is judged against.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestContext<'a> {
+    /// The team as it is now.
+    pub team: &'a Team,
+    /// The targets that were pinned when the job began.
+    pub targets: &'a [PinnedTarget],
+    /// Whether the SOP mentions anybody, also such as grant nothing.
+    pub configured: bool,
+    /// Id of the assignment that asks.
+    pub source: Option<&'a str>,
+    /// How the job passes work on.
+    pub workflow: Workflow,
+    /// What only the host knows.
+    pub live: &'a LiveFacts,
+}
+
+/// Judges a request, whatever it is. Never fails: a refusal is data, too.
+pub fn validate_request(input: Value, context: &RequestContext) -> Verdict {
+    let judge = Judge::new(context, None);
+    match judge.judge(input) {
+        Ok(judged) => Verdict::Accepted(judge.accept(judged)),
+        Err(refused) => Verdict::Refused(judge.refuse(refused)),
+    }
+}
+
+/// A budget that a handover to a target would go beyond, if it does.
+pub(super) type OverBudget<'a> = &'a dyn Fn(&str) -> Option<Params>;
+
+pub(super) struct Judge<'a> {
+    context: &'a RequestContext<'a>,
+    targets: Vec<PinnedTarget>,
+    over_budget: Option<OverBudget<'a>>,
+}
+
+/// A request that passes when it is looked at alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Judged {
+    pub target: TargetRef,
+    pub reason: String,
+    pub matched_by: MatchedBy,
+    pub ignored: Vec<String>,
+}
+
+/// A refusal before it is put in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    pub code: RefusalCode,
+    pub params: Params,
+    /// What the model wrote for the target, if that far was read.
+    pub word: Option<String>,
+}
+
+impl<'a> Judge<'a> {
+    pub fn new(context: &'a RequestContext<'a>, over_budget: Option<OverBudget<'a>>) -> Self {
+        Self { context, targets: unique(context.targets), over_budget }
+    }
+
+    /// The checks of one request, in the order of the codes.
+    pub fn judge(&self, input: Value) -> Result<Judged, Refused> {
+        let without_word = |(code, params)| Refused { code, params, word: None };
+        let request = read_request(input).map_err(without_word)?;
+        if !self.context.configured {
+            return Err(without_word((RefusalCode::HandoverNotConfigured, Params::new())));
+        }
+        self.situation().map_err(without_word)?;
+        let Request { target: word, reason, ignored } = request;
+        match self.target(&word) {
+            Ok((target, matched_by)) => Ok(Judged { target, reason, matched_by, ignored }),
+            Err((code, params)) => Err(Refused { code, params, word: Some(word) }),
+        }
+    }
+
+    /// What holds whoever the target is.
+    pub fn situation(&self) -> Result<(), Problem> {
+        let LiveFacts { owner, open, pending, suspended } = self.context.live;
+        if let Some(owner) = owner
+            && (owner.is_none() || owner.as_deref() != self.context.source)
+        {
+            let name = owner.as_deref().map(|id| Param::Text(self.name_of(id)));
+            let params = name.map(|name| ("owner", name)).into_iter().collect();
+            return Err((RefusalCode::NotOwner, params));
+        }
+        if *open == Some(false) {
+            return Err((RefusalCode::CaseNotOpen, Params::new()));
+        }
+        if *suspended {
+            return Err((RefusalCode::Suspended, Params::new()));
+        }
+        if !pending.is_empty() {
+            let pending = Param::List(pending.clone());
+            return Err((RefusalCode::PendingWork, Params::from([("pending", pending)])));
+        }
+        Ok(())
+    }
+
+    fn target(&self, word: &str) -> Result<(TargetRef, MatchedBy), Problem> {
+        let received = || ("received", Param::Text(clipped(word, SHOWN)));
+        match resolve(word, &self.targets, self.context.team) {
+            Meant::One(id, matched_by) => Ok((self.may_take(&id)?, matched_by)),
+            Meant::Several(ids) => {
+                let names = ids.iter().map(|id| self.name_of(id)).collect();
+                let params = Params::from([received(), ("names", Param::List(names))]);
+                Err((RefusalCode::AmbiguousTarget, params))
+            }
+            Meant::Nobody => Err((RefusalCode::UnknownTarget, Params::from([received()]))),
+        }
+    }
+
+    /// Whether an assignment may take the work over now.
+    pub fn may_take(&self, id: &str) -> Result<TargetRef, Problem> {
+        let RequestContext { team, source, workflow, .. } = *self.context;
+        let name = || ("name", Param::Text(self.name_of(id)));
+        let problem = |code| Err((code, Params::from([name()])));
+        if source == Some(id) {
+            return problem(RefusalCode::SelfHandover);
+        }
+        let Some(assignment) = team.find(id).map(|ix| team.get(ix)) else {
+            // Where only a part of the team is loaded it is not known to be deleted.
+            let partial = team.is_partial();
+            return problem(if partial { RefusalCode::NotAllowed } else { RefusalCode::TargetDeleted });
+        };
+        if assignment.status == Status::Deleted {
+            return problem(RefusalCode::TargetDeleted);
+        }
+        if assignment.lacks_queue(workflow) {
+            let connection = ("connection", Param::Text("Queue (Consumer)".into()));
+            let params = Params::from([name(), connection]);
+            return Err((RefusalCode::QueueConsumerRequired, params));
+        }
+        if !self.targets.iter().any(|target| target.id == id) {
+            return problem(RefusalCode::NotAllowed);
+        }
+        if let Some(mut params) = self.over_budget.and_then(|over_budget| over_budget(id)) {
+            params.extend([name()]);
+            return Err((RefusalCode::LoopLimit, params));
+        }
+        Ok(TargetRef::from(assignment))
+    }
+
+    /// Whom the work can be passed to now.
+    pub fn allowed(&self) -> Vec<DisplayName> {
+        let RequestContext { team, source, workflow, .. } = *self.context;
+        let mut names = display_names(&self.targets, team);
+        names.retain(|name| {
+            is_usable(team, &name.id, workflow, source)
+                && self.over_budget.is_none_or(|over_budget| over_budget(&name.id).is_none())
+        });
+        names
+    }
+
+    pub fn accept(&self, judged: Judged) -> Accepted {
+        let Judged { target, reason, matched_by, ignored } = judged;
+        let (to_model, to_people) =
+            sentences::accepted(&target, &reason, self.context.team.vocabulary());
+        Accepted { target, reason, matched_by, ignored, to_model, to_people }
+    }
+
+    pub fn refuse(&self, refused: Refused) -> Refusal {
+        let Refused { code, params, word } = refused;
+        let allowed = self.allowed();
+        let nearest = word.as_deref().and_then(|word| nearest(word, &allowed));
+        let vocabulary = self.context.team.vocabulary();
+        let said = sentences::Said { code, params: &params, word: word.as_deref() };
+        let to_model = sentences::to_model(&said, &allowed, nearest.as_ref(), vocabulary);
+        let to_people = sentences::to_people(code, &params, vocabulary);
+        Refusal { code, params, allowed, nearest, to_model, to_people }
+    }
+
+    /// The name that people know an id by: the current one, else the one that was pinned.
+    pub fn name_of(&self, id: &str) -> String {
+        let team = self.context.team;
+        let current = team.find(id).map(|ix: _| -> &Assignment { team.get(ix) });
+        let pinned = || self.targets.iter().find(|target| target.id == id);
+        match current {
+            Some(assignment) => assignment.name.clone(),
+            None => pinned().map_or_else(|| id.into(), |target| target.name.clone()),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Text of others on one line: names and rules of people, words of a model.
+
+use crate::text::{is_default_ignorable, nfc};
+
+/// A text on one line that shows all that it holds: NFC, white space and control characters made
+/// single spaces, edges trimmed, invisible and direction-changing characters taken out. Joiners and
+/// variation selectors stay: emoji and some scripts need them.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in nfc(text).chars() {
+        if c.is_whitespace() || c.is_control() {
+            if !line.is_empty() && !line.ends_with(' ') {
+                line.push(' ');
+            }
+        } else if shapes(c) || !is_default_ignorable(c) {
+            line.push(c);
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// Joiners and emoji or text style: invisible, but they change what is seen.
+fn shapes(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// The text up to so many characters; what is cut off leaves a `…`, which counts.
+pub(super) fn clipped(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.into(),
+        Some(_) => {
+            let kept = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+            format!("{}…", text[..kept].trim_end())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        for (text, line) in [
+            ("Billing  Specialist", "Billing Specialist"),
+            (" Ops\tNight\r\n", "Ops Night"),
+            ("Mu\u{308}ller", "Müller"),
+            ("a\u{202e}b\u{2066}c\u{200b}d\u{feff}", "abcd"),
+            ("a\0b\u{1b}[31m", "a b [31m"),
+            ("a\u{2028}b\u{85}c", "a b c"),
+            ("👩‍⚕️ Triage", "👩‍⚕️ Triage"),
+            ("tag\u{e0041}\u{e007f}", "tag"),
+            ("ＡＢ", "ＡＢ"),
+            ("\u{1}", ""),
+        ] {
+            assert_eq!(one_line(text), line, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn clips() {
+        for (text, most, expected) in [
+            ("", 3, ""),
+            ("abc", 3, "abc"),
+            ("abcd", 3, "ab…"),
+            ("a  d", 3, "a…"),
+            ("ééé", 2, "é…"),
+        ] {
+            assert_eq!(clipped(text, most), expected, "{text}");
+        }
+    }
+}

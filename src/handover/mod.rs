@@ -1,0 +1,23 @@
+//! Passing work on: the tool that a worker gets, the judgement of what it requests, and the
+//! transition that its completed job ends in. All of it is plain data: no clock, no randomness, no
+//! input or output. A conversation never comes in here; hosts pass it by reference.
+
+mod judge;
+mod line;
+mod names;
+mod provider;
+mod request;
+mod resolve;
+mod sentences;
+mod tool;
+mod verdict;
+
+pub use judge::{LiveFacts, RequestContext, validate_request};
+pub use names::DisplayName;
+pub use provider::{Provider, Schema};
+pub use request::MAX_REASON;
+pub use tool::{
+    GEMINI_NAMES_LENGTH, MANY_NAMES, MAX_DESCRIPTION, MAX_NAMES, MAX_NAMES_LENGTH, TOOL_NAME,
+    ToolDefinition, ToolNameError, ToolOptions, tool_definition,
+};
+pub use verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};

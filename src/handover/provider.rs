@@ -1,0 +1,102 @@
+//! One definition in the shape of each provider. Only what all of them take is used: no unions, no
+//! references, no optional members.
+
+use crate::handover::tool::ToolDefinition;
+use crate::value::Value;
+
+/// Who reads the definition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Provider {
+    #[default]
+    JsonSchema,
+    OpenAiChat,
+    OpenAiResponses,
+    Anthropic,
+    Gemini,
+    Bedrock,
+    Mcp,
+}
+
+/// The schema of the tool's arguments: two texts, both required, nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// What the target is, for the model.
+    pub target: String,
+    /// The names to choose from; `None` where there are too many to list.
+    pub names: Option<Vec<String>>,
+    /// What the reason is, for the model.
+    pub reason: String,
+}
+
+impl Schema {
+    /// As JSON Schema.
+    pub fn to_value(&self) -> Value {
+        let mut target = vec![text("type", "string"), text("description", &self.target)];
+        if let Some(names) = &self.names {
+            target.push(("enum", Value::List(names.iter().map(|n| n.as_str().into()).collect())));
+        }
+        let reason = [text("type", "string"), text("description", &self.reason)];
+        Value::object([
+            text("type", "object"),
+            (
+                "properties",
+                Value::object([
+                    ("target", Value::Object(target.into_iter().collect())),
+                    ("reason", Value::object(reason)),
+                ]),
+            ),
+            ("required", Value::List(vec!["target".into(), "reason".into()])),
+            ("additionalProperties", Value::Bool(false)),
+        ])
+    }
+}
+
+impl ToolDefinition {
+    /// Whether the provider can hold the model to the schema: there is a list of names.
+    pub fn is_strict(&self) -> bool {
+        self.schema.names.is_some()
+    }
+
+    /// The definition as its provider takes it. Anthropic's own strict mode is left for the host to
+    /// turn on: it does not guarantee capitals, and few tools of a request may have it.
+    pub fn to_value(&self) -> Value {
+        let name = text("name", &self.name);
+        let description = text("description", &self.description);
+        let strict = ("strict", Value::Bool(self.is_strict()));
+        let schema = self.schema.to_value();
+        let with = |key| Value::object([name.clone(), description.clone(), (key, schema.clone())]);
+        match self.provider {
+            Provider::JsonSchema => with("parameters"),
+            Provider::Anthropic => with("input_schema"),
+            Provider::Mcp => with("inputSchema"),
+            Provider::OpenAiChat => Value::object([
+                text("type", "function"),
+                (
+                    "function",
+                    Value::object([name, description, ("parameters", schema), strict]),
+                ),
+            ]),
+            Provider::OpenAiResponses => Value::object([
+                text("type", "function"),
+                name,
+                description,
+                ("parameters", schema),
+                strict,
+            ]),
+            Provider::Gemini => {
+                let function = with("parametersJsonSchema");
+                Value::object([("functionDeclarations", Value::List(vec![function]))])
+            }
+            Provider::Bedrock => {
+                let schema = Value::object([("json", schema)]);
+                let spec = Value::object([name, description, ("inputSchema", schema)]);
+                Value::object([("toolSpec", spec)])
+            }
+        }
+    }
+}
+
+fn text<'k>(key: &'k str, text: &str) -> (&'k str, Value) {
+    (key, Value::from(text))
+}

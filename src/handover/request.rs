@@ -1,0 +1,162 @@
+//! Reading what a model has sent, whatever it is.
+
+use crate::diagnostics::{Param, Params};
+use crate::handover::line::clipped;
+use crate::handover::verdict::RefusalCode;
+use crate::text::is_default_ignorable;
+use crate::value::{MAX_DEPTH, Value};
+
+/// Longest reason that is kept, in characters; what is cut off leaves a `…`.
+pub const MAX_REASON: usize = 2000;
+/// So much of what a model wrote is shown again, in characters.
+pub(super) const SHOWN: usize = 200;
+/// So many unknown keys are reported.
+const MAX_IGNORED: usize = 100;
+
+/// What a model asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Request {
+    /// The model's word for the target, as it wrote it.
+    pub target: String,
+    pub reason: String,
+    pub ignored: Vec<String>,
+}
+
+/// Why something is refused.
+pub(super) type Problem = (RefusalCode, Params);
+
+/// Reads an object `{ target, reason }`, or JSON of one; JSON inside of JSON is read once more,
+/// since some hosts encode twice.
+pub(super) fn read_request(input: Value) -> Result<Request, Problem> {
+    let mut input = input;
+    for _ in 0..2 {
+        let Some(text) = input.as_text() else { break };
+        input = parse_json(text).ok_or_else(|| malformed("text that is no JSON"))?;
+    }
+    let Value::Object(mut fields) = input else { return Err(malformed(input.type_name())) };
+    let target = fields.take("target");
+    let reason = fields.take("reason");
+    let target = text(target, RefusalCode::MissingTarget)?;
+    let reason = text(reason, RefusalCode::MissingReason)?;
+    let ignored = fields.iter().map(|(key, _)| key).filter(|key| !matches!(*key, "target" | "reason"));
+    Ok(Request {
+        target,
+        reason: clipped(reason.trim(), MAX_REASON),
+        ignored: ignored.take(MAX_IGNORED).map(|key| clipped(key, SHOWN)).collect(),
+    })
+}
+
+fn text(value: Option<Value>, missing: RefusalCode) -> Result<String, Problem> {
+    match value {
+        None | Some(Value::Null) => Err((missing, Params::new())),
+        Some(Value::Text(text) | Value::BrokenText(text)) => {
+            let blank =
+                |c: char| c.is_whitespace() || c.is_control() || is_default_ignorable(c);
+            if text.chars().all(blank) { Err((missing, Params::new())) } else { Ok(text) }
+        }
+        Some(other) => Err(malformed(other.type_name())),
+    }
+}
+
+fn malformed(received: &str) -> Problem {
+    let received = Param::Text(received.into());
+    (RefusalCode::MalformedRequest, Params::from([("received", received)]))
+}
+
+/// A value from JSON; `None` for what is no JSON, or nested too deep to be a request.
+fn parse_json(text: &str) -> Option<Value> {
+    if is_deeper_than(text, MAX_DEPTH) {
+        return None;
+    }
+    host_json(text)
+}
+
+/// The host's parser: it is there, and bringing one along would cost more than all of this.
+#[cfg(target_arch = "wasm32")]
+fn host_json(text: &str) -> Option<Value> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn host_json(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
+/// Whether brackets outside of texts are nested deeper than a limit.
+fn is_deeper_than(json: &str, limit: usize) -> bool {
+    let mut depth = 0usize;
+    let mut in_text = false;
+    let mut escaped = false;
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limit {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `target | reason | ignored` or the refusal.
+    fn read(input: Value) -> String {
+        match read_request(input) {
+            Ok(request) => {
+                format!("{} | {} | {}", request.target, request.reason, request.ignored.join(","))
+            }
+            Err((code, params)) => match params.get("received") {
+                Some(Param::Text(received)) => format!("{}: {received}", code.name()),
+                _ => code.name().into(),
+            },
+        }
+    }
+
+    #[test]
+    fn requests() {
+        for (json, expected) in [
+            (r#"{"target": "B", "reason": "why"}"#, "B | why | "),
+            (r#"{"reason": " why\n", "x": 1, "target": " B", "from": null}"#, " B | why | x,from"),
+            (r#""{\"target\":\"B\",\"reason\":\"r\"}""#, "B | r | "),
+            (r#""\"{}\"""#, "missing-target"),
+            (r#""\"\\\"{}\\\"\"""#, "malformed-request: string"),
+            (r#""{\"target\":\"B\",\"rea""#, "malformed-request: text that is no JSON"),
+            (r#""Billing""#, "malformed-request: text that is no JSON"),
+            (r#""""#, "malformed-request: text that is no JSON"),
+            ("null", "malformed-request: null"),
+            ("5", "malformed-request: number"),
+            ("[]", "malformed-request: array"),
+            (r#"[{"target": "B", "reason": "r"}]"#, "malformed-request: array"),
+            ("{}", "missing-target"),
+            (r#"{"target": null, "reason": 5}"#, "missing-target"),
+            (r#"{"target": " \u200b", "reason": "r"}"#, "missing-target"),
+            (r#"{"target": ["B"], "reason": "r"}"#, "malformed-request: array"),
+            (r#"{"target": "B"}"#, "missing-reason"),
+            (r#"{"target": "B", "reason": " \n"}"#, "missing-reason"),
+            (r#"{"target": "B", "reason": {}}"#, "malformed-request: object"),
+        ] {
+            let value = serde_json::from_str(json).unwrap_or(Value::UNDEFINED);
+            assert_eq!(read(value), expected, "{json}");
+        }
+        assert_eq!(read(Value::UNDEFINED), "malformed-request: undefined");
+    }
+
+    #[test]
+    fn large_and_deep_ones() {
+        let deep = format!("{}1{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+        assert_eq!(read(deep.into()), "malformed-request: text that is no JSON");
+        let long = format!(r#"{{"target": "B", "reason": "{}"}}"#, "é[".repeat(1_000_000));
+        match read_request(long.into()) {
+            Ok(request) => assert_eq!(request.reason.chars().count(), MAX_REASON),
+            Err((code, _)) => assert_eq!(code, RefusalCode::MissingReason),
+        }
+    }
+}

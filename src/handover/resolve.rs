@@ -1,0 +1,145 @@
+//! Whom a model means.
+
+use std::collections::BTreeSet;
+
+use crate::handover::names::{DisplayName, display_names, pinned_names};
+use crate::handover::verdict::MatchedBy;
+use crate::sop::{Format, PinnedTarget, mentioned_ids};
+use crate::team::{Status, Team, Speller, allowed_edits};
+use crate::text::{accent_key, name_key};
+
+/// A word this much longer than the longest name, in bytes, is nobody's name.
+const SLACK: usize = 1000;
+
+/// Who was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// One assignment, by its id; the team need not hold it.
+    One(String, MatchedBy),
+    /// Several, in order of their ids.
+    Several(Vec<String>),
+    Nobody,
+}
+
+/// Matches a model's word against the names that it was given and then the whole team: letter for
+/// letter, by id, under folding, without accents; the best kind of match decides. The names that
+/// the targets had when the job began count beside those that they have now. A word that differs
+/// from a name on the list only by case never means somebody else.
+pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Meant {
+    let mut listed = display_names(targets, team);
+    listed.extend(pinned_names(targets));
+    let exact: Ids = listed.iter().filter(|name| name.value == word).map(id_of).collect();
+    if let Some(meant) = decided(exact, MatchedBy::Name) {
+        return meant;
+    }
+    let longest = listed.iter().map(|name| name.value.len()).max().unwrap_or(0);
+    if word.len() > SLACK + 4 * longest.max(team.names().longest() as usize) {
+        return Meant::Nobody;
+    }
+    let word = word.trim();
+    let bare = word.strip_prefix(['@', '＠']).unwrap_or(word).trim_start();
+    let key = name_key(bare);
+    let near_listed: Ids =
+        listed.iter().filter(|name| name_key(&name.value) == key).map(id_of).collect();
+    let only = |id: &str, by| {
+        let mut ids = near_listed.clone();
+        ids.insert(id.into());
+        decided(ids, by).unwrap_or(Meant::Nobody)
+    };
+    let by_id = |id: &str| {
+        team.find(id).is_some() || targets.iter().any(|target| target.id == id)
+    };
+    if by_id(word) {
+        return only(word, MatchedBy::Id);
+    }
+    // The form in which mentions are stored: a model may copy it from its SOP.
+    if word.starts_with('[') && let [id] = &mentioned_ids(word, Format::Plain)[..] {
+        return only(id, MatchedBy::Id);
+    }
+    let exact: Ids = listed.iter().filter(|name| name.value == bare).map(id_of).collect();
+    if let [id] = &exact.iter().collect::<Vec<_>>()[..] {
+        return only(id, MatchedBy::Name);
+    }
+    let current = team.names().holders(&key).filter(|holder| !holder.former);
+    let mut folded: Ids = current.map(|holder| team.get(holder.ix).id.clone()).collect();
+    folded.extend(near_listed.iter().cloned());
+    if folded.is_empty() {
+        folded = team.names().holders(&key).map(|holder| team.get(holder.ix).id.clone()).collect();
+    }
+    if let Some(meant) = decided(prefer_active(folded, &near_listed, team), MatchedBy::Folded) {
+        return meant;
+    }
+    let accents = without_accents(&accent_key(bare), &listed, team);
+    decided(prefer_active(accents, &near_listed, team), MatchedBy::AccentFolded)
+        .unwrap_or(Meant::Nobody)
+}
+
+type Ids = BTreeSet<String>;
+
+fn id_of(name: &DisplayName) -> String {
+    name.id.clone()
+}
+
+fn decided(ids: Ids, by: MatchedBy) -> Option<Meant> {
+    let mut ids: Vec<String> = ids.into_iter().collect();
+    match ids.len() {
+        0 => None,
+        1 => ids.pop().map(|id| Meant::One(id, by)),
+        _ => Some(Meant::Several(ids)),
+    }
+}
+
+/// One active assignment among deleted ones, unless a deleted one was on the list.
+fn prefer_active(ids: Ids, listed: &Ids, team: &Team) -> Ids {
+    let is_active =
+        |id: &str| team.find(id).is_some_and(|ix| team.get(ix).status == Status::Active);
+    let active: Ids = ids.iter().filter(|id| is_active(id)).cloned().collect();
+    if active.len() == 1 && listed.is_subset(&active) { active } else { ids }
+}
+
+fn without_accents(key: &str, listed: &[DisplayName], team: &Team) -> Ids {
+    let same = listed.iter().filter(|name| accent_key(&name.value) == *key).map(id_of);
+    let names = team.names();
+    // A key of ASCII has no accents to lose.
+    let plain = names.holders(key);
+    let accented = names
+        .entries()
+        .filter(|(name, _)| !name.is_ascii() && accent_key(name) == *key)
+        .map(|(_, holder)| holder);
+    let current = plain.chain(accented).filter(|holder| !holder.former);
+    same.chain(current.map(|holder| team.get(holder.ix).id.clone())).collect()
+}
+
+/// The allowed name that a word is most likely meant for: the one with the fewest slips, else
+/// the only one that begins with the word's words or that the word begins with.
+pub(super) fn nearest(word: &str, allowed: &[DisplayName]) -> Option<DisplayName> {
+    let word = word.trim().trim_start_matches(['@', '＠']);
+    if word.len() > SLACK {
+        return None;
+    }
+    let key = accent_key(word);
+    let mut speller = Speller::new(&key);
+    let mut best: Option<(u32, &DisplayName)> = None;
+    let mut begins: Vec<&DisplayName> = Vec::new();
+    for name in allowed {
+        let listed = accent_key(&name.value);
+        let distance = speller.distance(&listed, 0).filter(|d| *d <= allowed_edits(&listed));
+        if let Some(distance) = distance
+            && best.is_none_or(|(least, _)| distance < least)
+        {
+            best = Some((distance, name));
+        }
+        if begins_with(&listed, &key) || begins_with(&key, &listed) {
+            begins.push(name);
+        }
+    }
+    match (best, &begins[..]) {
+        (Some((_, name)), _) | (None, [name]) => Some((*name).clone()),
+        _ => None,
+    }
+}
+
+/// Whether a text begins with another one and goes on with a new word.
+fn begins_with(text: &str, beginning: &str) -> bool {
+    text.strip_prefix(beginning).is_some_and(|rest| !beginning.is_empty() && rest.starts_with(' '))
+}

@@ -1,0 +1,193 @@
+//! The one tool that a worker gets, as data for its provider.
+
+use crate::diagnostics::{Param, Params};
+use crate::handover::line::one_line;
+use crate::handover::names::{DisplayName, display_names};
+use crate::handover::provider::{Provider, Schema};
+use crate::handover::sentences::in_words;
+use crate::sop::PinnedTarget;
+use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary, Workflow};
+use crate::text::utf16_len;
+
+/// The tool's name where the host chooses none.
+pub const TOOL_NAME: &str = "request_handover";
+/// Longest description, in UTF-16 code units: what all providers take.
+pub const MAX_DESCRIPTION: usize = 1024;
+/// Most names in an enum.
+pub const MAX_NAMES: usize = 1000;
+/// Most names in an enum whose length does not matter.
+pub const MANY_NAMES: usize = 250;
+/// Most UTF-16 code units that more than [`MANY_NAMES`] names may have together.
+pub const MAX_NAMES_LENGTH: usize = 15_000;
+/// From here on Gemini has been seen to refuse an enum, in UTF-16 code units of all names.
+pub const GEMINI_NAMES_LENGTH: usize = 2_000;
+
+/// What a definition is told besides targets and team.
+#[derive(Clone, Debug, Default)]
+pub struct ToolOptions {
+    /// The shape to write it in.
+    pub provider: Provider,
+    /// A name other than [`TOOL_NAME`]: a letter, then at most 59 letters, digits and `_`.
+    pub name: Option<String>,
+    /// How the job passes work on.
+    pub workflow: Workflow,
+    /// Id of the assignment that gets the tool.
+    pub source: Option<String>,
+}
+
+/// A name that not every provider takes.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "Invalid tool name {0:?}: it must begin with a letter and have at most 60 letters, digits and _"
+)]
+pub struct ToolNameError(String);
+
+/// The tool.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolDefinition {
+    /// Its name.
+    pub name: String,
+    /// What it does, and when to hand over to whom. 1 to [`MAX_DESCRIPTION`] UTF-16 units.
+    pub description: String,
+    /// The schema of its arguments.
+    pub schema: Schema,
+    /// Who reads it.
+    pub provider: Provider,
+    /// The targets that can be used now, in the order of the targets.
+    pub names: Vec<DisplayName>,
+    /// What was left out or may be refused, and why.
+    pub warnings: Vec<Issue>,
+}
+
+/// The tool for a job with these targets; `None` where none of them can be used. It depends on
+/// the targets, their order and their names only, never on the order of the team.
+///
+/// # Errors
+/// The chosen name is not one that every provider takes.
+pub fn tool_definition(
+    targets: &[PinnedTarget],
+    team: &Team,
+    options: &ToolOptions,
+) -> Result<Option<ToolDefinition>, ToolNameError> {
+    let name = options.name.as_deref().unwrap_or(TOOL_NAME);
+    if !is_tool_name(name) {
+        return Err(ToolNameError(name.chars().take(100).collect()));
+    }
+    let targets = unique(targets);
+    let source = options.source.as_deref();
+    let (usable, names): (Vec<&PinnedTarget>, Vec<DisplayName>) = targets
+        .iter()
+        .zip(display_names(&targets, team))
+        .filter(|(target, _)| is_usable(team, &target.id, options.workflow, source))
+        .unzip();
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut warnings = Vec::new();
+    let listed = fits_an_enum(&names, options.provider, &mut warnings);
+    let description = description(&usable, &names, team.vocabulary(), &mut warnings);
+    let schema = Schema {
+        target: in_words(if listed { TARGET } else { TARGET_UNLISTED }, team.vocabulary()),
+        names: listed.then(|| names.iter().map(|name| name.value.clone()).collect()),
+        reason: in_words(REASON, team.vocabulary()),
+    };
+    Ok(Some(ToolDefinition {
+        name: name.into(),
+        description,
+        schema,
+        provider: options.provider,
+        names,
+        warnings,
+    }))
+}
+
+const TARGET: &str = "Who takes over: one of these names, exactly as it is written.";
+const TARGET_UNLISTED: &str =
+    "Who takes over: the name of the {assignment} exactly as the {sop} mentions it, without the @.";
+const REASON: &str = "Why the work is passed on, in one or two plain sentences.";
+const INTRO: &str = "Passes your work on to another {assignment}. Call it at most once, when your \
+    part is done and your {sop} says that one of them takes over. It takes effect when this {job} \
+    completes, and the work does not come back by itself.";
+const RULES: &str = "\n\nWhen to hand over:";
+
+/// Whether work can be passed to an assignment now.
+pub(super) fn is_usable(team: &Team, id: &str, workflow: Workflow, source: Option<&str>) -> bool {
+    let available = |ix| team.get(ix).is_available(workflow);
+    source != Some(id) && team.find(id).is_some_and(available)
+}
+
+/// Targets, each id once.
+pub(super) fn unique(targets: &[PinnedTarget]) -> Vec<PinnedTarget> {
+    let mut seen = std::collections::BTreeSet::new();
+    targets.iter().filter(|target| seen.insert(&target.id)).cloned().collect()
+}
+
+fn is_tool_name(name: &str) -> bool {
+    name.len() <= 60
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+fn fits_an_enum(names: &[DisplayName], provider: Provider, warnings: &mut Vec<Issue>) -> bool {
+    let mut warn = |code, params| warnings.push(Issue { code, params, path: Vec::new() });
+    let number = |number: usize| Param::Number(number.try_into().unwrap_or(u32::MAX));
+    let count = names.len();
+    if count > MAX_NAMES {
+        let params = Params::from([("count", number(count)), ("limit", number(MAX_NAMES))]);
+        warn(IssueCode::TooManyTargets, params);
+        return false;
+    }
+    let length: usize = names.iter().map(|name| utf16_len(&name.value) as usize).sum();
+    let mut too_long = |limit: usize| {
+        let params = Params::from([("length", number(length)), ("limit", number(limit))]);
+        warn(IssueCode::EnumTooLong, params);
+    };
+    if count > MANY_NAMES && length > MAX_NAMES_LENGTH {
+        too_long(MAX_NAMES_LENGTH);
+        return false;
+    }
+    if provider == Provider::Gemini && length > GEMINI_NAMES_LENGTH {
+        too_long(GEMINI_NAMES_LENGTH);
+    }
+    true
+}
+
+/// As many rule sentences as fit, in order, each with its target's name; the names of those
+/// whose rules did not all fit go into the warnings.
+fn description(
+    targets: &[&PinnedTarget],
+    names: &[DisplayName],
+    vocabulary: &Vocabulary,
+    warnings: &mut Vec<Issue>,
+) -> String {
+    let mut text = in_words(INTRO, vocabulary);
+    if utf16_len(&text) as usize > MAX_DESCRIPTION {
+        text = in_words(INTRO, &Vocabulary::default());
+    }
+    let mut room = MAX_DESCRIPTION - utf16_len(&text) as usize;
+    let mut header = RULES;
+    for ((target, name), at) in targets.iter().zip(names).zip(0..) {
+        let mut opening = format!("{header}\n- {}:", name.value);
+        let mut left_out = false;
+        for rule in target.when.iter().map(|rule| one_line(rule)).filter(|rule| !rule.is_empty()) {
+            let piece = format!("{opening} {rule}");
+            let length = utf16_len(&piece) as usize;
+            if length > room {
+                left_out = true;
+                continue;
+            }
+            text.push_str(&piece);
+            room -= length;
+            opening.clear();
+            header = "";
+        }
+        if left_out {
+            warnings.push(Issue {
+                code: IssueCode::RuleTextLeftOut,
+                params: Params::from([("name", Param::Text(name.value.clone()))]),
+                path: vec![PathPart::Key("targets".into()), PathPart::Index(at)],
+            });
+        }
+    }
+    text
+}
