@@ -3,6 +3,7 @@
 
 pub mod complete;
 pub mod diagnostics;
+pub mod handover;
 mod mention;
 mod prose;
 pub mod sop;

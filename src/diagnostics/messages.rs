@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::template::render;
 use super::{Diagnostic, Fix, FixCode, Param, Params, Related, Rule};
+use crate::handover::RefusalCode;
 use crate::team::{Issue, IssueCode, Vocabulary};
 
 /// What is wrong, and why.
@@ -53,6 +54,7 @@ pub fn default_template(code: &str) -> Option<&'static str> {
     fixed
         .or_else(|| Rule::parse(code).map(|rule| rule.info().message))
         .or_else(|| IssueCode::parse(code).map(issue_template))
+        .or_else(|| RefusalCode::parse(code).map(RefusalCode::template))
 }
 
 /// A finding, fix, problem or refusal as a host holds it.
@@ -110,7 +112,9 @@ fn issue_template(code: IssueCode) -> &'static str {
         IssueCode::RuleTextLeftOut => {
             "The tool's description has no room for the rule of “{name}”."
         }
-        IssueCode::EnumTooLong => "The names of the targets are too long together to be listed.",
+        IssueCode::EnumTooLong => {
+            "The names of the targets are too long to be listed: {length} characters, of at most {limit}."
+        }
         IssueCode::BadSnapshot => "This is not data that was saved here.",
         IssueCode::NewerFormat => "This was saved by a newer version (format {format}).",
     }

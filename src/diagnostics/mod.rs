@@ -19,6 +19,7 @@ pub(crate) use check::{Findings, check};
 pub use diagnostic::{
     Applicability, Diagnostic, Fix, FixCode, Param, Params, Related, Rule, Severity,
 };
+pub(crate) use messages::fill;
 pub use messages::{
     Translatable, default_template, help, issue_message, message, related_message, title, translate,
 };

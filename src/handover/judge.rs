@@ -7,11 +7,9 @@ use crate::handover::request::{Problem, Request, SHOWN, read_request};
 use crate::handover::resolve::{Meant, nearest, resolve};
 use crate::handover::sentences;
 use crate::handover::tool::{is_usable, unique};
-use crate::handover::verdict::{
-    Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict,
-};
+use crate::handover::verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};
 use crate::sop::PinnedTarget;
-use crate::team::{Assignment, Status, Team, Workflow};
+use crate::team::{Status, Team, Workflow};
 use crate::value::Value;
 
 /// What only the host knows. What is left out is not checked.
@@ -147,7 +145,11 @@ impl<'a> Judge<'a> {
         let Some(assignment) = team.find(id).map(|ix| team.get(ix)) else {
             // Where only a part of the team is loaded it is not known to be deleted.
             let partial = team.is_partial();
-            return problem(if partial { RefusalCode::NotAllowed } else { RefusalCode::TargetDeleted });
+            return problem(if partial {
+                RefusalCode::NotAllowed
+            } else {
+                RefusalCode::TargetDeleted
+            });
         };
         if assignment.status == Status::Deleted {
             return problem(RefusalCode::TargetDeleted);
@@ -199,11 +201,10 @@ impl<'a> Judge<'a> {
     /// The name that people know an id by: the current one, else the one that was pinned.
     pub fn name_of(&self, id: &str) -> String {
         let team = self.context.team;
-        let current = team.find(id).map(|ix: _| -> &Assignment { team.get(ix) });
-        let pinned = || self.targets.iter().find(|target| target.id == id);
-        match current {
-            Some(assignment) => assignment.name.clone(),
-            None => pinned().map_or_else(|| id.into(), |target| target.name.clone()),
+        if let Some(ix) = team.find(id) {
+            return team.get(ix).name.clone();
         }
+        let pinned = self.targets.iter().find(|target| target.id == id);
+        pinned.map_or(id, |target| &target.name).into()
     }
 }

@@ -9,6 +9,8 @@ mod provider;
 mod request;
 mod resolve;
 mod sentences;
+#[cfg(test)]
+mod tests;
 mod tool;
 mod verdict;
 

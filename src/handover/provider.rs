@@ -72,10 +72,7 @@ impl ToolDefinition {
             Provider::Mcp => with("inputSchema"),
             Provider::OpenAiChat => Value::object([
                 text("type", "function"),
-                (
-                    "function",
-                    Value::object([name, description, ("parameters", schema), strict]),
-                ),
+                ("function", Value::object([name, description, ("parameters", schema), strict])),
             ]),
             Provider::OpenAiResponses => Value::object([
                 text("type", "function"),

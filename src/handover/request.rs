@@ -38,7 +38,8 @@ pub(super) fn read_request(input: Value) -> Result<Request, Problem> {
     let reason = fields.take("reason");
     let target = text(target, RefusalCode::MissingTarget)?;
     let reason = text(reason, RefusalCode::MissingReason)?;
-    let ignored = fields.iter().map(|(key, _)| key).filter(|key| !matches!(*key, "target" | "reason"));
+    let ignored =
+        fields.iter().map(|(key, _)| key).filter(|key| !matches!(*key, "target" | "reason"));
     Ok(Request {
         target,
         reason: clipped(reason.trim(), MAX_REASON),
@@ -50,8 +51,7 @@ fn text(value: Option<Value>, missing: RefusalCode) -> Result<String, Problem> {
     match value {
         None | Some(Value::Null) => Err((missing, Params::new())),
         Some(Value::Text(text) | Value::BrokenText(text)) => {
-            let blank =
-                |c: char| c.is_whitespace() || c.is_control() || is_default_ignorable(c);
+            let blank = |c: char| c.is_whitespace() || c.is_control() || is_default_ignorable(c);
             if text.chars().all(blank) { Err((missing, Params::new())) } else { Ok(text) }
         }
         Some(other) => Err(malformed(other.type_name())),

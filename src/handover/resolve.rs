@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::handover::names::{DisplayName, display_names, pinned_names};
 use crate::handover::verdict::MatchedBy;
 use crate::sop::{Format, PinnedTarget, mentioned_ids};
-use crate::team::{Status, Team, Speller, allowed_edits};
+use crate::team::{Speller, Status, Team, allowed_edits};
 use crate::text::{accent_key, name_key};
 
 /// A word this much longer than the longest name, in bytes, is nobody's name.
@@ -46,14 +46,14 @@ pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Mean
         ids.insert(id.into());
         decided(ids, by).unwrap_or(Meant::Nobody)
     };
-    let by_id = |id: &str| {
-        team.find(id).is_some() || targets.iter().any(|target| target.id == id)
-    };
+    let by_id = |id: &str| team.find(id).is_some() || targets.iter().any(|target| target.id == id);
     if by_id(word) {
         return only(word, MatchedBy::Id);
     }
     // The form in which mentions are stored: a model may copy it from its SOP.
-    if word.starts_with('[') && let [id] = &mentioned_ids(word, Format::Plain)[..] {
+    if word.starts_with('[')
+        && let [id] = &mentioned_ids(word, Format::Plain)[..]
+    {
         return only(id, MatchedBy::Id);
     }
     let exact: Ids = listed.iter().filter(|name| name.value == bare).map(id_of).collect();
@@ -133,10 +133,8 @@ pub(super) fn nearest(word: &str, allowed: &[DisplayName]) -> Option<DisplayName
             begins.push(name);
         }
     }
-    match (best, &begins[..]) {
-        (Some((_, name)), _) | (None, [name]) => Some((*name).clone()),
-        _ => None,
-    }
+    let only = if let [name] = begins[..] { Some(name) } else { None };
+    best.map(|(_, name)| name).or(only).cloned()
 }
 
 /// Whether a text begins with another one and goes on with a new word.

@@ -68,8 +68,7 @@ pub(super) fn to_model(
         text.push_str("There is nobody to hand over to now: finish the work yourself.");
         return text;
     }
-    let names: Vec<String> =
-        allowed.iter().take(LISTED).map(|name| name.value.clone()).collect();
+    let names: Vec<String> = allowed.iter().take(LISTED).map(|name| name.value.clone()).collect();
     let params = Params::from([("names", Param::List(names))]);
     text.push_str(&fill("You can hand over to: “{names}”", &params, vocabulary));
     if allowed.len() > LISTED {

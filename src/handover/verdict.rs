@@ -17,11 +17,7 @@ pub struct TargetRef {
 
 impl From<&Assignment> for TargetRef {
     fn from(assignment: &Assignment) -> Self {
-        Self {
-            id: assignment.id.clone(),
-            name: assignment.name.clone(),
-            kind: assignment.kind,
-        }
+        Self { id: assignment.id.clone(), name: assignment.name.clone(), kind: assignment.kind }
     }
 }
 

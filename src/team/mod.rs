@@ -20,4 +20,5 @@ pub use data::{
 };
 pub use index::{Holder, NameCursor, NameIndex};
 pub use near::NearName;
+pub(crate) use spelling::{Speller, allowed_edits};
 pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};
