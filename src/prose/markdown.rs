@@ -152,6 +152,7 @@ impl<'t> Reader<'t> {
                     LinkType::Autolink | LinkType::Email => LinkTarget::Other,
                     _ => link_target(&dest_url),
                 };
+                let to = if is_collapsed(link_type) { self.collapsed_end(from, to) } else { to };
                 self.inline(from).open_link(target, from, to);
             }
             Tag::Image { link_type, dest_url, id, .. } => {
@@ -207,6 +208,13 @@ impl<'t> Reader<'t> {
             }
             _ => {}
         }
+    }
+
+    /// The parser's range of `[label][]` leaves out the empty brackets.
+    fn collapsed_end(&self, from: usize, to: usize) -> usize {
+        let complete = self.source[from..to].ends_with("[]");
+        let follows = self.source[to..].starts_with("[]");
+        if follows && !complete { to + 2 } else { to }
     }
 
     fn note_label(&mut self, link_type: LinkType, from: usize, id: &str) {
@@ -347,6 +355,10 @@ fn container_kind(tag: &Tag<'_>) -> Option<ContainerKind> {
         Tag::TableHead | Tag::TableRow => ContainerKind::Row,
         _ => return None,
     })
+}
+
+fn is_collapsed(link_type: LinkType) -> bool {
+    matches!(link_type, LinkType::Collapsed | LinkType::CollapsedUnknown)
 }
 
 /// Where the line that holds an offset begins.
