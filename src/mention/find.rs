@@ -11,7 +11,7 @@ use crate::text::{ByteSpan, is_default_ignorable, is_word_char};
 /// assignment, so that an author can be told that they mean nothing there.
 pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
     let mut mentions = linked(leaf);
-    if leaf.text.contains(['@', '＠']) {
+    if leaf.text.contains('@') || leaf.text.contains('＠') {
         let malformed = lookalikes(leaf);
         plain(leaf, team, &malformed, &mut mentions);
         mentions.extend(malformed.iter().map(|&rendered| Mention {

@@ -10,6 +10,9 @@ const SCHEME: &[u8] = b"assignment:";
 pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
     let bytes = leaf.text.as_bytes();
     let mut found: Vec<ByteSpan> = Vec::new();
+    if !names_scheme(&leaf.text) {
+        return found;
+    }
     let mut opened: Vec<usize> = Vec::new();
     let mut closed: Option<(usize, usize)> = None;
     let mut at = 0;
@@ -43,6 +46,12 @@ pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
         at += 1;
     }
     found
+}
+
+fn names_scheme(text: &str) -> bool {
+    text.match_indices(':').any(|(colon, _)| {
+        (colon + 1).checked_sub(SCHEME.len()).is_some_and(|at| is_scheme(&text.as_bytes()[at..]))
+    })
 }
 
 fn is_scheme(bytes: &[u8]) -> bool {

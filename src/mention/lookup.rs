@@ -1,14 +1,12 @@
 //! From `@` to the name behind it: the longest name of the team that fits.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::boundary::may_end;
 use super::{NameMatch, Near};
 use crate::prose::Leaf;
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
-    ByteSpan, fold_cluster, is_default_ignorable, is_unspaced_script, is_word_char, name_key,
-    push_folded,
+    ByteSpan, clusters, fold_cluster, is_default_ignorable, is_unspaced_script, is_word_char,
+    name_key, push_folded,
 };
 
 /// Names offered for one that is not known.
@@ -102,7 +100,7 @@ impl Seeker<'_> {
         let mut fits = Vec::new();
         let (mut piece, mut chars) = (String::new(), 0);
         let mut space = false;
-        for (offset, cluster) in text[self.from..].grapheme_indices(true) {
+        for (offset, cluster) in clusters(&text[self.from..]) {
             piece.clear();
             fold_cluster(cluster, &mut piece);
             if piece == " " && space {
@@ -163,7 +161,11 @@ impl Seeker<'_> {
     /// first, with the end of those words. Words end behind `after`. With `longer_than`, only names
     /// of more characters, and only where the text goes on by whole words.
     fn misspelled_names(&self, after: usize, longer_than: Option<usize>) -> Vec<(NearName, usize)> {
-        let limit = self.team.names().longest() as usize + SLACK;
+        let longest = self.team.names().longest_chars() as usize;
+        if longer_than.is_some_and(|chars| chars >= longest) {
+            return Vec::new();
+        }
+        let limit = longest + SLACK;
         let mut found: Vec<(NearName, usize)> = Vec::new();
         for (end, stops) in self.word_ends(after, longer_than.is_some(), limit) {
             let key = name_key(&self.leaf.text[self.from..end]);
@@ -227,7 +229,7 @@ impl Seeker<'_> {
         let mut end = self.from;
         let mut joint = false;
         let longest = self.team.names().longest().max(1) as usize;
-        for (clusters, (offset, cluster)) in text[self.from..].grapheme_indices(true).enumerate() {
+        for (clusters, (offset, cluster)) in clusters(&text[self.from..]).enumerate() {
             let at = self.from + offset;
             let c = cluster.chars().next().unwrap_or(' ');
             let word = c != '_' && is_word_char(c) || cluster.chars().all(is_default_ignorable);

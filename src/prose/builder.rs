@@ -144,11 +144,13 @@ impl<'t> LeafBuilder<'t> {
         let Some(link) = self.open.pop() else { return };
         if let OpenKind::Link(target) = link.kind {
             let rendered = ByteSpan::new(link.rendered, self.at());
+            let is_mention = target != LinkTarget::Other;
+            let label = if is_mention { rendered.of(&self.leaf.text) } else { "" };
             self.leaf.links.push(Link {
                 rendered,
                 source: link.source,
                 target,
-                label: rendered.of(&self.leaf.text).to_owned(),
+                label: label.to_owned(),
                 hidden: self.hiding.is_some() || !self.open.is_empty(),
             });
             self.source_end = self.source_end.max((link.source.end() + self.base) as usize);

@@ -79,7 +79,7 @@ pub(crate) struct Link {
     /// From `[` to the end; the `!` of an image to `assignment:` is left out.
     pub source: ByteSpan,
     pub target: LinkTarget,
-    /// What people read, markup taken away, `@` included.
+    /// What people read, markup taken away, `@` included; empty for an ordinary link.
     pub label: String,
     /// Stands inside code, a tag that hides its contents, or an image's text.
     pub hidden: bool,

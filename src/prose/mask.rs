@@ -9,7 +9,6 @@
 
 use std::borrow::Cow;
 
-use super::front_matter::lines;
 use crate::text::ByteSpan;
 
 /// Container markers that a line may open.
@@ -19,14 +18,7 @@ const MAX_COLUMN: usize = 200;
 
 /// The text as the parser gets it, and where its deep lines are.
 pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
-    let mut deep = Vec::new();
-    let mut start = 0;
-    for (line, next) in lines(text, 0) {
-        if is_deep(line) {
-            deep.push(ByteSpan::new(start as u32, (start + line.len()) as u32));
-        }
-        start = next;
-    }
+    let deep = deep_lines(text);
     let lone_returns = lone_returns(text);
     if deep.is_empty() && lone_returns.is_empty() {
         return (Cow::Borrowed(text), deep);
@@ -44,6 +36,19 @@ pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
     }
     masked.push_str(&text[at..]);
     (Cow::Owned(masked), deep)
+}
+
+fn deep_lines(text: &str) -> Vec<ByteSpan> {
+    let mut deep = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\r')) {
+        if is_deep(line) {
+            let length = line.trim_end_matches(['\n', '\r']).len();
+            deep.push(ByteSpan::new(start, start + length as u32));
+        }
+        start += line.len() as u32;
+    }
+    deep
 }
 
 /// Carriage returns that no line feed follows.

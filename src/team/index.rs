@@ -25,6 +25,7 @@ pub struct NameIndex {
     /// Several entries may share one key: current names first, then team order.
     keys: Keys,
     longest: u32,
+    longest_chars: u32,
     /// Made when something is first misspelled, which in most texts is never.
     near: OnceLock<NearIndex>,
     /// Made when something is first completed.
@@ -49,16 +50,18 @@ impl NameIndex {
             }
         }
         keys.retain(|(key, _)| !key.is_empty());
-        let mut longest = 0;
+        let (mut longest, mut longest_chars) = (0, 0);
         for (key, _) in &keys {
-            // Counting bytes is quick, and there are never more clusters than bytes.
+            // Counting bytes is quick, and there are never more clusters or characters.
             if key.len() > longest {
                 longest = longest.max(key.graphemes(true).count());
+                longest_chars = longest_chars.max(key.chars().count());
             }
         }
         Self {
             keys: Keys::new(&keys),
             longest: longest as u32,
+            longest_chars: longest_chars as u32,
             near: OnceLock::new(),
             words: OnceLock::new(),
         }
@@ -77,6 +80,11 @@ impl NameIndex {
     /// The words of the names of these assignments, which must be those that were indexed.
     pub(super) fn words(&self, assignments: &[Assignment]) -> &WordIndex {
         self.words.get_or_init(|| WordIndex::new(assignments))
+    }
+
+    /// Length of the longest key in characters.
+    pub fn longest_chars(&self) -> u32 {
+        self.longest_chars
     }
 
     /// A cursor at the empty prefix.
@@ -117,6 +125,10 @@ impl<'a> NameCursor<'a> {
         for &byte in piece.as_bytes() {
             let Self { keys, depth, .. } = *self;
             let next = |at: usize| keys.key(at).as_bytes().get(depth).copied();
+            if self.range.len() == 1 && next(self.range.start) == Some(byte) {
+                self.depth += 1;
+                continue;
+            }
             let from = partition_point(self.range.clone(), |at| next(at) < Some(byte));
             let to = partition_point(from..self.range.end, |at| next(at) == Some(byte));
             self.range = from..to;

@@ -1,6 +1,7 @@
 //! Text as bytes and as UTF-16 code units, and the keys under which names are equal.
 
 mod chars;
+mod clusters;
 mod edit;
 mod fold;
 mod normalize;
@@ -10,6 +11,7 @@ mod utf16;
 pub(crate) use chars::{
     BOM, is_apostrophe, is_default_ignorable, is_glue, is_unspaced_script, is_word_char,
 };
+pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
 pub(crate) use fold::{case_fold, fold_cluster, push_folded};

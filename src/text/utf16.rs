@@ -101,12 +101,10 @@ impl Utf16Map {
     }
 }
 
-/// Length of a text in UTF-16 code units.
+/// Length of a text in UTF-16 code units: one for each character, one more outside the BMP.
 pub(crate) fn utf16_len(text: &str) -> u32 {
-    if text.is_ascii() {
-        return text.len() as u32;
-    }
-    text.chars().map(|c| c.len_utf16() as u32).sum()
+    let units = |&byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
+    text.as_bytes().iter().map(units).sum()
 }
 
 fn ceil_boundary(text: &str, mut at: usize) -> usize {
