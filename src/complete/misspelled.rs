@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::pattern::Token;
-use crate::team::{AssignmentIx, Word, WordIndex, is_word_part};
+use crate::team::{AssignmentIx, Word, WordIndex, is_word_part, letters};
 
 /// Letters from which on a word forgives one edit, and two.
 const ONE_EDIT_FROM: usize = 4;
 const TWO_EDITS_FROM: usize = 8;
 /// A longer word is not looked for with edits.
 const LONGEST: usize = 32;
-/// Beginnings of words that are looked at, and names that are compared, for one query.
+/// Beginnings of words that are looked at, and names that are compared letter by letter, for one
+/// query.
 const MOST_BEGINNINGS: usize = 2_000;
 const MOST_NAMES: usize = 5_000;
 
@@ -30,18 +31,32 @@ pub(super) fn search(index: &WordIndex, tokens: &[Token]) -> Vec<Misspelled> {
     if spelled.iter().all(|word| word.edits == 0) || spelled.iter().zip(&exact).any(hopeless) {
         return Vec::new();
     }
+    if let [word] = &spelled[..] {
+        let near = word.near_words(index).into_iter();
+        let names = near.flat_map(|near| {
+            let words = index.words(near.range).iter();
+            words.map(move |word| Misspelled { ix: word.ix, edits: near.edits })
+        });
+        return names.collect();
+    }
     let rarest = exact.into_iter().filter(|range| !range.is_empty()).min_by_key(|r| r.len());
+    let longest = || spelled.iter().max_by_key(|word| word.chars.len());
     let ranges = match rarest {
-        Some(range) if tokens.len() > 1 => vec![range],
-        _ => {
-            let Some(longest) = spelled.iter().max_by_key(|word| word.chars.len()) else {
-                return Vec::new();
-            };
-            longest.near_words(index)
-        }
+        Some(range) => vec![range],
+        None => longest()
+            .into_iter()
+            .flat_map(|word| word.near_words(index))
+            .map(|near| near.range)
+            .collect(),
     };
     let words = ranges.into_iter().flat_map(|range| index.words(range)).take(MOST_NAMES);
     let compare = |word: &Word| {
+        // Each edit makes up for one missing letter.
+        let lacks =
+            |word: &Spelled, ix| index.missing_letters(ix, word.letters) > word.edits.into();
+        if spelled.iter().any(|spelled| lacks(spelled, word.ix)) {
+            return None;
+        }
         let (key, starts) = (index.key(word.ix), index.starts(word.ix));
         let edits = spelled.iter().try_fold(0u8, |sum, word| {
             Some(sum.saturating_add(word.best_place(key, starts)?.edits))
@@ -68,20 +83,20 @@ pub(super) fn places(tokens: &[Token], key: &str, starts: &[u16]) -> Vec<NearPla
 struct Spelled<'a> {
     token: &'a Token,
     chars: Vec<char>,
+    letters: u64,
     edits: u8,
 }
 
 impl<'a> Spelled<'a> {
     fn new(token: &'a Token) -> Self {
         let chars: Vec<char> = token.text.chars().collect();
-        let letters = chars.iter().filter(|c| c.is_alphanumeric()).count();
-        let edits = match letters {
+        let edits = match chars.iter().filter(|c| c.is_alphanumeric()).count() {
             _ if !token.is_word() || chars.len() > LONGEST => 0,
             ONE_EDIT_FROM..TWO_EDITS_FROM => 1,
             TWO_EDITS_FROM.. => 2,
             _ => 0,
         };
-        Self { token, chars, edits }
+        Self { token, chars, letters: letters(&token.text), edits }
     }
 
     /// The word of a key that needs the fewest edits to begin with this one.
@@ -122,46 +137,60 @@ impl<'a> Spelled<'a> {
     /// All words of the index that begin with this one, give or take its edits: a walk over the
     /// alphabetical order, one letter deeper at each step, that gives up on a beginning once it
     /// is too far away.
-    fn near_words(&self, index: &WordIndex) -> Vec<Range<usize>> {
+    fn near_words(&self, index: &WordIndex) -> Vec<NearWords> {
         let mut found = Vec::new();
         let mut looked_at = 0;
         let mut open = vec![Beginning {
             range: index.with_prefix(""),
             depth: 0,
             rows: Rows::new(&self.chars),
+            best: None,
         }];
-        while let Some(Beginning { range, depth, rows }) = open.pop() {
-            if rows.edits() <= self.edits {
-                found.push(range);
+        while let Some(Beginning { range, depth, rows, best }) = open.pop() {
+            let here = Some(rows.edits()).filter(|&edits| edits <= self.edits);
+            let best = best.into_iter().chain(here).min();
+            let settled = best.is_some_and(|edits| rows.fewest() >= edits);
+            if settled || looked_at >= MOST_BEGINNINGS {
+                found.extend(best.map(|edits| NearWords { range, edits }));
                 continue;
             }
             let mut from = range.start;
-            while from < range.end && looked_at < MOST_BEGINNINGS {
+            while from < range.end {
                 looked_at += 1;
                 let words = index.words(from..range.end);
                 let c = words.first().and_then(|&word| index.char_at(word, depth));
                 let same = words.partition_point(|&word| index.char_at(word, depth) <= c);
-                let child = from..from + same.max(1);
-                from = child.end;
-                let Some(c) = c.filter(|&c| is_word_part(c)) else { continue };
+                let range = from..from + same.max(1);
+                from = range.end;
                 // Two edits are rare enough in a word's first letter to do without them.
-                if self.edits > 1 && depth == 0 && self.chars.first() != Some(&c) {
-                    continue;
-                }
-                let rows = rows.next(&self.chars, c);
-                if rows.fewest() <= self.edits {
-                    open.push(Beginning { range: child, depth: depth + c.len_utf8(), rows });
+                let skipped = self.edits > 1 && depth == 0 && self.chars.first() != c.as_ref();
+                let letter = c.filter(|&c| is_word_part(c) && !skipped);
+                let next = letter.map(|c| (depth + c.len_utf8(), rows.next(&self.chars, c)));
+                match next.filter(|(_, rows)| rows.fewest() <= self.edits) {
+                    Some((depth, rows)) => open.push(Beginning { range, depth, rows, best }),
+                    None => found.extend(best.map(|edits| NearWords { range, edits })),
                 }
             }
         }
+        found.sort_by_key(|near| (near.edits, near.range.start));
         found
     }
 }
 
+/// Words of the index that share a beginning.
+struct NearWords {
+    range: Range<usize>,
+    edits: u8,
+}
+
+/// A beginning whose continuations are still to be looked at.
 struct Beginning {
     range: Range<usize>,
+    /// Its length in bytes.
     depth: usize,
     rows: Rows,
+    /// The fewest edits to the query of it or of a shorter one.
+    best: Option<u8>,
 }
 
 /// The last two rows of the alignment of a query with the beginning of a word (optimal string

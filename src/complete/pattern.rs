@@ -72,6 +72,9 @@ impl Pattern {
         if self.written.iter().all(|word| name.contains(word.as_str())) {
             return 2;
         }
+        if name.is_ascii() {
+            return u8::from(self.folded.iter().all(|word| word.is_ascii()));
+        }
         let name = name_key(name);
         u8::from(self.folded.iter().all(|word| name.contains(word.as_str())))
     }
@@ -88,38 +91,42 @@ pub(super) struct Placement {
 /// Finds a place in a key for each token: at the beginning of a word, no two at the same one, in
 /// the order of the tokens where that can be.
 pub(super) fn place(tokens: &[Token], key: &str, word_starts: &[u16]) -> Option<Placement> {
-    let places: Vec<Vec<usize>> =
-        tokens.iter().map(|token| places_of(token, key, word_starts)).collect();
-    if places.iter().any(Vec::is_empty) {
-        return None;
-    }
+    let mut starts = Vec::with_capacity(tokens.len());
     let mut behind = 0;
-    let in_order: Option<Vec<usize>> = places
-        .iter()
-        .map(|places| {
-            let start = places.iter().copied().find(|&start| start >= behind)?;
-            behind = start + 1;
-            Some(start)
-        })
-        .collect();
-    if let Some(starts) = in_order {
+    for token in tokens {
+        let mut places = places_of(token, key, word_starts);
+        let Some(start) = places.find(|&start| start >= behind) else { break };
+        behind = start + 1;
+        starts.push(start);
+    }
+    if starts.len() == tokens.len() {
         return Some(Placement { starts, in_order: true });
     }
+    if tokens.iter().any(|token| places_of(token, key, word_starts).next().is_none()) {
+        return None;
+    }
+    let places: Vec<Vec<usize>> =
+        tokens.iter().map(|token| places_of(token, key, word_starts).collect()).collect();
     distinct(&places).map(|starts| Placement { starts, in_order: false })
 }
 
-fn places_of(token: &Token, key: &str, word_starts: &[u16]) -> Vec<usize> {
-    if token.is_word() {
-        let starts = word_starts.iter().map(|&start| usize::from(start));
-        return starts
-            .filter(|&start| key.get(start..).is_some_and(|rest| rest.starts_with(&token.text)))
-            .collect();
-    }
+/// Every place where a token may stand, ascending.
+fn places_of<'a>(
+    token: &'a Token,
+    key: &'a str,
+    word_starts: &'a [u16],
+) -> impl Iterator<Item = usize> + 'a {
+    let is_word = token.is_word();
     let begins_word = token.text.starts_with(is_word_part);
-    key.match_indices(&token.text)
+    let words = word_starts.iter().map(|&start| usize::from(start)).filter(move |&start| {
+        is_word && key.get(start..).is_some_and(|rest| rest.starts_with(&token.text))
+    });
+    let searched = if is_word { "" } else { key };
+    let others = searched
+        .match_indices(&token.text)
         .map(|(at, _)| at)
-        .filter(|&at| !begins_word || !key[..at].ends_with(is_word_part))
-        .collect()
+        .filter(move |&at| !begins_word || !key[..at].ends_with(is_word_part));
+    words.chain(others)
 }
 
 /// One place for each, no place twice: a matching of tokens and places by augmenting paths.

@@ -123,7 +123,7 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
     fn one_word(&mut self, token: &Token) {
         let words = self.index.words(self.index.with_prefix(&token.text));
         let length = token.text.len();
-        let is_exact = |word: &Word| self.index.from_word(*word).len() == length;
+        let is_exact = |word: &Word| self.index.rest_of(*word).len() == length;
         // In alphabetical order the exact ones come first.
         let exact = words.iter().take_while(|word| is_exact(word)).count();
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.start == 0) {
@@ -164,9 +164,10 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
     fn several_words(&mut self, tokens: &[Token]) {
         let ranges = tokens.iter().map(|token| self.index.with_prefix(&token.piece));
         let Some(rarest) = ranges.min_by_key(|range| range.len()) else { return };
+        let wanted = letters(&self.pattern.key);
         for word in self.index.words(rarest) {
             let ix = word.ix;
-            if self.seen.contains(ix) {
+            if self.seen.contains(ix) || self.index.missing_letters(ix, wanted) > 0 {
                 continue;
             }
             let key = self.index.key(ix);
@@ -204,24 +205,21 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
     fn misspelled(&mut self) {
         for Misspelled { ix, edits } in misspelled::search(self.index, &self.pattern.tokens) {
             if self.seen.insert(ix) {
-                let mut found = self.found(ix, Tier::Misspelled, None);
-                found.likeness = u8::MAX - edits;
+                // The fewer edits the more alike.
+                let found =
+                    Match { likeness: u8::MAX - edits, ..self.at_best(ix, Tier::Misspelled) };
                 self.best.push(found, &self.offered);
             }
         }
     }
 
-    fn push(&mut self, ix: AssignmentIx, tier: Tier, word: Option<(Word, usize)>) {
-        if self.best.is_beyond(tier) {
-            return;
-        }
-        let found = self.found(ix, tier, word);
-        self.best.push(found, &self.offered);
-    }
-
     /// `word`: the only word of the query as it stands in the name, and its length. It tells how
     /// alike the two are without a look at the name itself.
-    fn found(&self, ix: AssignmentIx, tier: Tier, word: Option<(Word, usize)>) -> Match {
+    fn push(&mut self, ix: AssignmentIx, tier: Tier, word: Option<(Word, usize)>) {
+        let at_best = self.at_best(ix, tier);
+        if self.best.is_beaten(&at_best) {
+            return;
+        }
         let likeness = match word {
             Some((word, length)) if self.pattern.is_folded => {
                 match usize::from(word.same) >= length {
@@ -231,7 +229,12 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
             }
             _ => self.pattern.likeness(&self.team.get(ix).name),
         };
-        Match { ix, tier, boost: self.boosts.of(ix), likeness, chars: self.index.chars(ix) }
+        self.best.push(Match { likeness, ..at_best }, &self.offered);
+    }
+
+    fn at_best(&self, ix: AssignmentIx, tier: Tier) -> Match {
+        let (boost, chars) = (self.boosts.of(ix), self.index.chars(ix));
+        Match { ix, tier, boost, likeness: u8::MAX, chars }
     }
 }
 
@@ -284,8 +287,7 @@ struct Best {
 
 impl Best {
     fn push(&mut self, found: Match, offered: impl Fn(AssignmentIx) -> bool) {
-        let beaten = self.worst.is_some_and(|worst| found.order(&worst).is_gt());
-        if beaten || !offered(found.ix) {
+        if self.is_beaten(&found) || !offered(found.ix) {
             return;
         }
         self.matches.push(found);
@@ -310,9 +312,9 @@ impl Best {
         self.matches.len() >= self.limit
     }
 
-    /// Whether no match of a tier can enter the list any more.
-    fn is_beyond(&self, tier: Tier) -> bool {
-        self.worst.is_some_and(|worst| worst.tier < tier)
+    /// Whether a match can't enter the list any more.
+    fn is_beaten(&self, found: &Match) -> bool {
+        self.worst.is_some_and(|worst| found.order(&worst).is_gt())
     }
 
     fn finish(mut self) -> Vec<Match> {

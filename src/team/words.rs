@@ -25,6 +25,11 @@ pub(crate) struct WordIndex {
 /// What is compared in completing: folded, without accents, white space collapsed, and all
 /// apostrophes alike.
 pub(crate) fn completion_key(name: &str) -> String {
+    let words = || name.split_ascii_whitespace();
+    if name.is_ascii() && words().map(str::len).sum::<usize>() + words().count() > name.len() {
+        // No white space but single spaces between words, and so nothing to fold but case.
+        return name.to_ascii_lowercase().replace(['\t', '\n', '\r', '\x0c'], " ");
+    }
     let key = accent_key(name);
     if key.is_ascii() { key } else { key.replace(is_apostrophe, "'") }
 }
@@ -94,7 +99,7 @@ impl WordIndex {
     }
 
     /// What the key of a word's name is from the word on.
-    pub fn from_word(&self, word: Word) -> &str {
+    pub fn rest_of(&self, word: Word) -> &str {
         self.key(word.ix).get(usize::from(word.start)..).unwrap_or("")
     }
 
@@ -106,7 +111,7 @@ impl WordIndex {
                 return Some(char::from(byte));
             }
         }
-        self.from_word(word).get(offset..)?.chars().next()
+        self.rest_of(word).get(offset..)?.chars().next()
     }
 
     /// The words at some places of the alphabetical order.
@@ -128,7 +133,7 @@ impl WordIndex {
                 if wanted.len() <= 8 {
                     return std::cmp::Ordering::Equal;
                 }
-                let rest = self.from_word(*word).as_bytes();
+                let rest = self.rest_of(*word).as_bytes();
                 rest[..rest.len().min(wanted.len())].cmp(wanted)
             })
         };
@@ -148,6 +153,11 @@ impl WordIndex {
             .map(|(_, ix)| *ix)
     }
 
+    /// How many of these [letters](letters) a name lacks.
+    pub fn missing_letters(&self, ix: AssignmentIx, wanted: u64) -> u32 {
+        (wanted & !self.letters[ix.0 as usize]).count_ones()
+    }
+
     /// Names that hold all of these [letters](letters).
     pub fn with_letters(&self, wanted: u64) -> impl Iterator<Item = AssignmentIx> {
         let holding =
@@ -157,7 +167,8 @@ impl WordIndex {
 
     fn push(&mut self, name: &str, ix: AssignmentIx) {
         let mut key = completion_key(name);
-        key.truncate(key.floor_char_boundary(usize::from(u16::MAX)));
+        let longest = (0..=key.len().min(usize::from(u16::MAX))).rev();
+        key.truncate(longest.into_iter().find(|&at| key.is_char_boundary(at)).unwrap_or(0));
         let aligned = name.len() == key.len() && name.is_ascii();
         let unaccented = name.is_ascii() || name_key(name) == key;
         let first_start = self.starts.len() as u32;
