@@ -118,7 +118,10 @@ impl Seeker<'_> {
             }
         }
         for fit in &mut fits {
-            fit.ends = may_end(text, self.from, fit.end) && !self.crosses(fit.end);
+            let after = fit.end + ignorable_length(&text[fit.end..]);
+            fit.ends = may_end(text, self.from, fit.end)
+                && !self.crosses(fit.end)
+                && !self.leaf.touches_mention(after as u32);
         }
         fits
     }
