@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use crate::diagnostics;
-use crate::sop::{self, SopOptions};
+use crate::sop::{self, SopDocument, SopOptions};
 use crate::team::{Issue, Team, Vocabulary};
 use crate::text::{LineColumn, Utf16Map};
 use crate::value::Value;
@@ -217,37 +217,47 @@ pub fn line_column(length: usize, at: u32) -> Vec<u32> {
 
 /// An SOP that is being edited.
 #[wasm_bindgen]
-pub struct DocumentHandle {
-    text: String,
-    map: Utf16Map,
-    options: SopOptions,
-}
+pub struct DocumentHandle(SopDocument);
 
 #[wasm_bindgen]
 impl DocumentHandle {
     /// A document with the text in the buffer.
     #[wasm_bindgen(constructor)]
-    pub fn new(length: usize, options: &str, structure: &[u32]) -> Result<DocumentHandle, JsValue> {
+    pub fn new(
+        length: usize,
+        team: &TeamHandle,
+        options: &str,
+        structure: &[u32],
+    ) -> Result<DocumentHandle, JsValue> {
         let options = wire::sop_options(&Value::unpack(options, structure))?;
-        let text = with_text(length, str::to_owned);
-        Ok(Self { map: Utf16Map::new(&text), text, options })
+        Ok(Self(with_text(length, |text| SopDocument::new(text, &team.0, options))))
     }
 
     /// Replaces ranges, which come as pairs of UTF-16 offsets, in order and apart from each other.
     /// Gives the range that has changed, or nothing where the edits split or join a surrogate pair
     /// or might: they are then to be given once more, `whole`, with all halves taken in.
-    pub fn edit(&mut self, ranges: &[u32], inserts: Vec<String>, whole: bool) -> Option<Vec<u32>> {
-        let edits =
-            wire::byte_edits(Places { text: &self.text, map: &self.map }, ranges, inserts, whole)?;
-        self.text = crate::text::apply_edits(&self.text, &edits).ok()?;
-        self.map = Utf16Map::new(&self.text);
-        Some(vec![0, self.map.len()])
+    pub fn edit(
+        &mut self,
+        team: &TeamHandle,
+        ranges: &[u32],
+        inserts: Vec<String>,
+        whole: bool,
+    ) -> Option<Vec<u32>> {
+        let edits = wire::byte_edits(&self.0, ranges, inserts, whole)?;
+        let changed = self.0.edit(&edits, &team.0).ok()?;
+        Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])
+    }
+
+    /// Looks all names up again, after a change of the team.
+    pub fn refresh(&mut self, team: &TeamHandle) {
+        self.0.refresh(&team.0);
     }
 
     /// What the text says.
     pub fn analysis(&self, team: &TeamHandle) -> JsValue {
-        let analysis = sop::analyze(&self.text, &team.0, &self.options);
-        let places = Places { text: &self.text, map: &self.map };
+        let analysis = self.0.analysis(&team.0);
+        let text = self.0.text();
+        let places = Places { text: &text, map: &Utf16Map::new(&text) };
         plain(&wire::Analysis::new(&analysis, places, team.0.vocabulary()))
     }
 

@@ -20,6 +20,8 @@ export class SopDocument {
   #epoch = -1;
   #edits = 0;
   readonly #firstTeamVersion: number;
+  // The version of the team that the engine's side has looked names up in.
+  #readWith = -1;
   #analysis: { readonly version: number; readonly value: Analysis } | undefined;
   #disposed = false;
 
@@ -90,41 +92,55 @@ export class SopDocument {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    if (this.#epoch === epoch) this.#handle?.free();
-    this.#handle = undefined;
+    this.#drop();
   }
 
   #apply(edits: readonly FullEdit[]): Update {
     const handle = this.#live();
     let changed: TextRange = { from: 0, to: 0 };
     if (edits.length > 0) {
-      const [from, to] = this.#tell(handle, joinTouching(edits));
-      changed = { from, to };
+      const told = this.#tell(handle, joinTouching(edits));
       this.#text.edit(edits);
       this.#edits += 1;
+      changed = told ?? { from: 0, to: this.#text.length };
+      // An engine that could not follow reads the text afresh.
+      if (!told) this.#drop();
     }
     return deepFreeze({ version: this.version, changed, edits: edits.map((edit) => ({ ...edit })) });
   }
 
   /** The engine says when it needs the edits in whole characters, which is rare. */
-  #tell(handle: DocumentHandle, edits: readonly FullEdit[]): [from: number, to: number] {
-    const tell = (list: readonly FullEdit[], whole: boolean) =>
-      call(() => {
-        const ranges = new Uint32Array(list.flatMap(({ from, to }) => [from, to]));
-        return handle.edit(ranges, list.map(({ insert }) => insert), whole);
-      });
-    const [from = 0, to = 0] = tell(edits, false) ?? tell(widen(this.#text.value, edits), true) ?? [];
-    return [from, to];
+  #tell(handle: DocumentHandle, edits: readonly FullEdit[]): TextRange | undefined {
+    const team = handleOf(this.#team);
+    const tell = (list: readonly FullEdit[], whole: boolean) => {
+      const ranges = Uint32Array.from(list.flatMap(({ from, to }) => [from, to]));
+      const inserts = list.map(({ insert }) => insert);
+      return call(() => handle.edit(team, ranges, inserts, whole));
+    };
+    const range = tell(edits, false) ?? tell(widen(this.#text.value, edits), true);
+    return range && { from: range[0] ?? 0, to: range[1] ?? 0 };
   }
 
   #live(): DocumentHandle {
     if (this.#disposed) throw new SopHandoverError("disposed", "This document was disposed of");
+    const team = handleOf(this.#team);
     if (!this.#handle || this.#epoch !== epoch) {
       const { text, structure } = this.#options;
-      this.#handle = call((engine) => new engine.DocumentHandle(send(this.#text.value), text, structure));
+      this.#handle = call((engine) => new engine.DocumentHandle(send(this.#text.value), team, text, structure));
       this.#epoch = epoch;
+      this.#readWith = this.#team.version;
     }
-    return this.#handle;
+    const handle = this.#handle;
+    if (this.#readWith !== this.#team.version) {
+      call(() => handle.refresh(team));
+      this.#readWith = this.#team.version;
+    }
+    return handle;
+  }
+
+  #drop(): void {
+    if (this.#epoch === epoch) this.#handle?.free();
+    this.#handle = undefined;
   }
 }
 

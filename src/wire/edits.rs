@@ -1,4 +1,4 @@
-use super::Places;
+use crate::sop::SopDocument;
 use crate::text::{ByteEdit, ByteSpan};
 
 /// Edits from the host in bytes. Ranges come as pairs of UTF-16 offsets, in order.
@@ -7,28 +7,30 @@ use crate::text::{ByteEdit, ByteSpan};
 /// joins. `None` where that matters and the host has not taken the halves in (`whole`), and for
 /// ranges that do not lie in the text.
 pub(crate) fn byte_edits(
-    places: Places,
+    document: &SopDocument,
     ranges: &[u32],
     inserts: Vec<String>,
     whole: bool,
 ) -> Option<Vec<ByteEdit>> {
     let edits = ranges.chunks_exact(2).zip(inserts).map(|(range, insert)| {
         let &[from, to] = range else { return None };
-        let byte = |unit| places.map.to_byte(places.text, unit);
-        let span = ByteSpan::new(byte(from)?, byte(to)?);
+        let span = ByteSpan::new(document.to_byte(from)?, document.to_byte(to)?);
         let edit = ByteEdit { span, insert };
-        (whole || !may_join(places.text, &edit)).then_some(edit)
+        (whole || !may_join(document, &edit)).then_some(edit)
     });
     edits.collect()
 }
 
-fn may_join(text: &str, edit: &ByteEdit) -> bool {
+fn may_join(document: &SopDocument, edit: &ByteEdit) -> bool {
     const HALF: char = '\u{fffd}';
-    if edit.insert.starts_with(HALF) || edit.insert.ends_with(HALF) {
-        return true;
+    if !edit.insert.is_empty() {
+        return edit.insert.starts_with(HALF) || edit.insert.ends_with(HALF);
     }
-    let (start, end) = (edit.span.start() as usize, edit.span.end() as usize);
-    edit.insert.is_empty()
-        && text.get(..start).is_some_and(|before| before.ends_with(HALF))
-        && text.get(end..).is_some_and(|after| after.starts_with(HALF))
+    let is_half = |byte: u32| {
+        let here = document.block_at(byte);
+        here.and_then(|(base, source, _)| source.get((byte - base) as usize..))
+            .is_some_and(|rest| rest.starts_with(HALF))
+    };
+    let before = edit.span.start().checked_sub(HALF.len_utf8() as u32);
+    before.is_some_and(is_half) && is_half(edit.span.end())
 }
