@@ -8,7 +8,7 @@ export interface Packed {
   readonly structure: Uint32Array;
 }
 
-/** Deeper values are not read, and neither are cycles, therefore. */
+/** Deeper values are not read. */
 const MAX_DEPTH = 64;
 
 const enum Tag {
@@ -32,6 +32,10 @@ const enum Word {
   TooDeep,
 }
 
+// Typed arrays have the byte order of the machine, which is that of wasm wherever there is wasm.
+const float = new Float64Array(1);
+const halves = new Uint32Array(float.buffer);
+
 /** Packs any value. What can't be read, such as a getter that throws, is told to the engine. */
 export function pack(value: unknown): Packed {
   const packed = new Packer(false).pack(value);
@@ -44,6 +48,8 @@ class Packer {
   #structure = new Uint32Array(256);
   #size = 0;
   readonly #keys = new Map<string, number>();
+  /** The values that the current one stands in. */
+  readonly #around: unknown[] = [];
   readonly #checked: boolean;
 
   constructor(checked: boolean) {
@@ -60,7 +66,7 @@ class Packer {
       case "string":
         return this.#chars(this.#checked && !isWellFormed(value) ? Tag.BrokenText : Tag.Text, value);
       case "number":
-        return this.#chars(Tag.Number, String(value));
+        return this.#float(value);
       case "boolean":
         return this.#put(Tag.Word, value ? Word.True : Word.False);
       case "undefined":
@@ -73,10 +79,12 @@ class Packer {
         return this.#put(Tag.Word, Word.BigInt);
     }
     if (value === null) return this.#put(Tag.Word, Word.Null);
-    if (depth === MAX_DEPTH) return this.#put(Tag.Word, Word.TooDeep);
+    // Something that contains itself several times over would never end otherwise.
+    if (depth === MAX_DEPTH || this.#around.includes(value)) return this.#put(Tag.Word, Word.TooDeep);
     const { length: text } = this.#text;
     const [size, keys] = [this.#size, this.#keys.size];
     try {
+      this.#around.push(value);
       if (Array.isArray(value)) this.#array(value, depth);
       else this.#object(value as object, depth);
     } catch {
@@ -85,6 +93,8 @@ class Packer {
       this.#size = size;
       for (const key of [...this.#keys.keys()].slice(keys)) this.#keys.delete(key);
       this.#put(Tag.Word, Word.Unreadable);
+    } finally {
+      this.#around.length = depth;
     }
   }
 
@@ -122,6 +132,13 @@ class Packer {
   #chars(tag: Tag, text: string): void {
     this.#put(tag, text.length);
     this.#text += text;
+  }
+
+  #float(value: number): void {
+    this.#put(Tag.Number, 0);
+    float[0] = value;
+    this.#number(halves[0] ?? 0);
+    this.#number(halves[1] ?? 0);
   }
 
   #put(tag: Tag, count: number): void {

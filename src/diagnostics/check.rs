@@ -1,6 +1,7 @@
 use super::context::Context;
 use super::{Diagnostic, Rule, Severity};
 use crate::sop::{SopView, Target, passages};
+use crate::text::sort_by_key;
 
 /// What the rules have to say about an SOP.
 #[derive(Debug, Default)]
@@ -25,6 +26,6 @@ pub(crate) fn check(view: &SopView, targets: &[Target]) -> Findings {
         let Some(severity) = severity else { continue };
         findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
     }
-    findings.diagnostics.sort_by_key(|d| (d.span, d.rule));
+    sort_by_key(&mut findings.diagnostics, |d| (d.span, d.rule));
     findings
 }

@@ -5,7 +5,7 @@ use super::lookup::{longest_name, look_up};
 use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
 use crate::team::{AssignmentIx, Team};
-use crate::text::{ByteSpan, is_default_ignorable, is_word_char};
+use crate::text::{ByteSpan, is_default_ignorable, is_word_char, sort_by_key};
 
 /// Every mention of a leaf in source order. Mentions outside prose come along where they name an
 /// assignment, so that an author can be told that they mean nothing there.
@@ -20,7 +20,7 @@ pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
             prose: true,
             found: Found::Malformed,
         }));
-        mentions.sort_by_key(|mention| mention.rendered);
+        sort_by_key(&mut mentions, |mention| mention.rendered);
     }
     mentions
 }

@@ -1,6 +1,6 @@
 use super::html::{Tag, inline_tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, Piece};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by_key};
 
 /// Stands for what is seen but is no text: images, footnote references.
 const OBJECT: &str = "\u{fffc}";
@@ -166,7 +166,7 @@ impl<'t> LeafBuilder<'t> {
         if self.leaf.kind == LeafKind::Verbatim {
             self.hide_from(0);
         }
-        self.leaf.links.sort_by_key(|link| link.source);
+        sort_by_key(&mut self.leaf.links, |link| link.source);
         self.leaf
     }
 

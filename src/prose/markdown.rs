@@ -7,7 +7,7 @@ use super::builder::LeafBuilder;
 use super::destination::link_target;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
-use crate::text::{ByteSpan, case_fold, utf16_len};
+use crate::text::{ByteSpan, case_fold, sort_by, sort_by_key, utf16_len};
 
 /// A link reference definition, `[label]: destination`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
             span: ByteSpan::new(definition.span.start as u32, definition.span.end as u32),
         })
         .collect();
-    definitions.sort_by_key(|definition| definition.span);
+    sort_by_key(&mut definitions, |definition| definition.span);
     let mut reader = Reader {
         source: &parsed,
         from: prefix.len(),
@@ -338,7 +338,7 @@ impl<'t> Reader<'t> {
             }
         }
         for block in &mut self.blocks {
-            block.labels.sort();
+            sort_by(&mut block.labels, Ord::cmp);
             block.labels.dedup();
         }
         self.blocks

@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by_key};
 
 /// Container markers that a line may open.
 const MAX_MARKERS: usize = 48;
@@ -26,7 +26,7 @@ pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
     let feeds = lone_returns.iter().map(|&at| (at..at + 1, '\n'));
     let letters = deep.iter().map(|span| (span.range(), 'x'));
     let mut hidden: Vec<_> = feeds.chain(letters).collect();
-    hidden.sort_by_key(|(range, _)| range.start);
+    sort_by_key(&mut hidden, |(range, _)| range.start);
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     for (range, by) in hidden {

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::sop::PinnedTarget;
+use crate::text::sort_by;
 
 /// What is known of a target of the older version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ fn renamed(
             (old.name != new.name).then(|| (shown(&old.name), shown(&new.name)))
         })
         .collect();
-    names.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    sort_by(&mut names, |(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     names
 }
 

@@ -8,7 +8,7 @@ use crate::prose::{
 use crate::sop::analyze::{ReadBlock, analyze_blocks, find_all};
 use crate::sop::{Analysis, Format, SopOptions};
 use crate::team::Team;
-use crate::text::{BOM, ByteEdit, ByteSpan, EditError, Utf16Map};
+use crate::text::{BOM, ByteEdit, ByteSpan, EditError, Utf16Map, sort_by_key};
 
 /// An SOP that is being edited. An edit re-reads the top-level blocks that it touches and their
 /// neighbours; the result is always what a fresh reading of the text would give.
@@ -66,7 +66,7 @@ impl SopDocument {
     /// outside of which badges have only moved.
     pub fn edit(&mut self, edits: &[ByteEdit], team: &Team) -> Result<ByteSpan, EditError> {
         let mut order: Vec<&ByteEdit> = edits.iter().collect();
-        order.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
+        sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
         self.check(&order)?;
         let mut changed: Option<ByteSpan> = None;
         for edit in order.into_iter().rev() {

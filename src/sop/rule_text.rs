@@ -16,7 +16,7 @@ use super::view::{LeafView, SopView};
 use super::wording::Words;
 use crate::prose::{Container, ContainerKind, LeafKind};
 use crate::sop::{BadgeStatus, Form};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by_key};
 
 /// Longest rule text in bytes; of a longer one the words around the mention are kept.
 const LONGEST: usize = 2000;
@@ -349,7 +349,7 @@ struct Place {
 pub(crate) fn leaf_sentences(leaf: &LeafView) -> Vec<Sentence> {
     let mut keep: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
     keep.extend(&leaf.leaf.opaque);
-    keep.sort_unstable();
+    sort_by_key(&mut keep, |span| *span);
     keep.dedup_by(|next, kept| {
         let joined = next.start() < kept.end();
         if joined {

@@ -7,7 +7,7 @@ use crate::team::ids::Ids;
 use crate::team::load::{self, TeamData};
 use crate::team::reader::Reader;
 use crate::team::{Assignment, Issue, IssueCode, Status, Team};
-use crate::text::name_key;
+use crate::text::{name_key, sort_by};
 use crate::value::Value;
 
 impl Team {
@@ -122,6 +122,6 @@ fn succeed(old: &Assignment, new: &mut Assignment) {
         }
     }
     let mut former: Vec<(usize, String)> = last_place.into_values().collect();
-    former.sort_unstable();
+    sort_by(&mut former, Ord::cmp);
     new.former_names = former.into_iter().map(|(_, name)| name).collect();
 }

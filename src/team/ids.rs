@@ -1,5 +1,6 @@
 use super::keys::order_of;
 use crate::team::{Assignment, AssignmentIx};
+use crate::text::sort_by;
 
 /// The ids of a list of assignments, for looking one up. Holds places only: the list that it was
 /// made for has to be given with every question.
@@ -29,7 +30,7 @@ impl Ids {
                 _ => first = Some(ix),
             }
         }
-        duplicates.sort_unstable();
+        sort_by(&mut duplicates, Ord::cmp);
         duplicates
     }
 }

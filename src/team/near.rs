@@ -3,6 +3,7 @@
 use super::index::Holder;
 use super::keys::Keys;
 use super::spelling::{MOST_EDITS, Speller, allowed_edits};
+use crate::text::{sort_by, sort_by_key};
 
 /// A name within its own allowed number of edits of what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl NearIndex {
     pub fn new(keys: &Keys) -> Self {
         let mut by_length: Vec<(u32, u32)> =
             (0..keys.len()).map(|at| (keys.key(at).chars().count() as u32, at as u32)).collect();
-        by_length.sort_unstable();
+        sort_by(&mut by_length, Ord::cmp);
         let mut entries: Vec<Entry> = Vec::with_capacity(keys.len());
         let mut runs: Vec<Run> = Vec::new();
         let mut last = "";
@@ -94,7 +95,7 @@ impl NearIndex {
                 }
             }
         }
-        found.sort_by_key(|near| (near.distance, near.holder.former, near.holder.ix));
+        sort_by_key(&mut found, |near| (near.distance, near.holder.former, near.holder.ix));
         found
     }
 

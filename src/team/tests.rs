@@ -23,7 +23,7 @@ fn show(issues: &[Issue]) -> String {
     let lines = issues.iter().map(|issue| {
         let mut line = show_path(&issue.path);
         line += &format!(" {:?}", issue.code);
-        for (key, param) in &issue.params {
+        for (key, param) in issue.params.iter() {
             line += &match param {
                 Param::Text(text) => format!(" {key}={text}"),
                 Param::Number(number) => format!(" {key}={number}"),

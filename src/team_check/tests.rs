@@ -135,7 +135,7 @@ fn handover_cycle() {
         check_team(&team(&["A: B", "B: C X", "C: D", "D: A B", "X"]), &TeamCheckOptions::default());
     let [cycle] = &report.issues[..] else { panic!("{report:?}") };
     assert_eq!(show(cycle), "handover-cycle B C D");
-    assert_eq!(cycle.params["cycle"], Param::Text("B → C → D → B".into()));
+    assert_eq!(cycle.params.get("cycle"), Some(&Param::Text("B → C → D → B".into())));
     assert!(report.ok);
     assert_eq!(issues(&["A: B", "B: C", "C"]), [""; 0]);
     // A mention of oneself is no handover.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::ByteSpan;
+use super::{ByteSpan, sort_by_key};
 
 /// One replacement, in coordinates of the text before any of the edits that it comes with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub enum EditError {
 pub fn apply_edits(text: &str, edits: &[ByteEdit]) -> Result<String, EditError> {
     let length = text.len() as u64;
     let mut order: Vec<&ByteEdit> = edits.iter().collect();
-    order.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
+    sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
     let mut out = String::with_capacity(text.len());
     let mut at = ByteSpan::default();
     for edit in order {

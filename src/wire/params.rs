@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
 use super::IssueCode;
@@ -8,10 +8,15 @@ use crate::value::{Fields, Value};
 use crate::{diagnostics, team};
 
 /// What a message is filled with.
-#[derive(Serialize, Tsify)]
-#[serde(transparent)]
-#[tsify(hashmap_as_object)]
-pub(crate) struct Params<'a>(BTreeMap<&'static str, Param<'a>>);
+#[derive(Tsify)]
+#[tsify(type = "Record<string, Param>")]
+pub(crate) struct Params<'a>(&'a diagnostics::Params);
+
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, param)| (key, Param::from(param))))
+    }
+}
 
 #[derive(Serialize, Tsify)]
 #[serde(untagged)]
@@ -23,12 +28,17 @@ pub(crate) enum Param<'a> {
 
 impl<'a> From<&'a diagnostics::Params> for Params<'a> {
     fn from(params: &'a diagnostics::Params) -> Self {
-        let wire = |param: &'a diagnostics::Param| match param {
-            diagnostics::Param::Text(text) => Param::Text(text),
-            diagnostics::Param::Number(number) => Param::Number(*number),
-            diagnostics::Param::List(list) => Param::List(list),
-        };
-        Self(params.iter().map(|(key, param)| (*key, wire(param))).collect())
+        Self(params)
+    }
+}
+
+impl<'a> From<&'a diagnostics::Param> for Param<'a> {
+    fn from(param: &'a diagnostics::Param) -> Self {
+        match param {
+            diagnostics::Param::Text(text) => Self::Text(text),
+            diagnostics::Param::Number(number) => Self::Number(*number),
+            diagnostics::Param::List(list) => Self::List(list),
+        }
     }
 }
 

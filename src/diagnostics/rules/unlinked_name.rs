@@ -7,7 +7,7 @@ use crate::mention::name_at;
 use crate::prose::LeafKind;
 use crate::sop::{LeafView, Strength, Words, leaf_sentences, link_span};
 use crate::team::{Assignment, AssignmentIx, Status};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by_key};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnlinkedName,
@@ -229,7 +229,7 @@ impl<'a> Search<'_, 'a> {
         let mut spans: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
         spans.push(name);
         spans.retain(|span| sentence.contains(*span));
-        spans.sort_unstable();
+        sort_by_key(&mut spans, |span| *span);
         let number = spans.iter().position(|span| *span == name).unwrap_or(0);
         let relative = spans.iter().map(|span| {
             ByteSpan::new(span.start() - sentence.start(), span.end() - sentence.start())

@@ -1,0 +1,41 @@
+use std::cmp::Ordering;
+
+/// Sorts, keeping equal items in their order.
+///
+/// The library's own sort is compiled anew for every type, 8 KB of wasm each; here only the
+/// comparison is.
+pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
+        return;
+    }
+    let mut order: Vec<u32> = (0..items.len() as u32).collect();
+    sort_places(&mut order, &|a, b| compare(&items[a as usize], &items[b as usize]));
+    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(order.iter().filter_map(|&at| taken[at as usize].take()));
+}
+
+/// Sorts by a key, keeping items with equal keys in their order.
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    places.sort_by(|&a, &b| compare(a, b));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_keys_keep_their_order() {
+        let mut items: Vec<(u32, String)> =
+            (0..500).map(|n| (n * 7919 % 13, n.to_string())).collect();
+        let mut expected = items.clone();
+        expected.sort_by_key(|item| item.0);
+        sort_by_key(&mut items, |item| item.0);
+        assert_eq!(items, expected);
+        sort_by_key(&mut items, |item| item.0);
+        assert_eq!(items, expected);
+    }
+}
