@@ -44,11 +44,23 @@ impl Params {
 
 impl<const N: usize> From<[(&'static str, Param); N]> for Params {
     fn from(values: [(&'static str, Param); N]) -> Self {
+        values.into_iter().collect()
+    }
+}
+
+impl FromIterator<(&'static str, Param)> for Params {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Param)>>(values: I) -> Self {
         let mut params = Self::default();
-        for (key, param) in values {
-            params.insert(key, param);
-        }
+        params.extend(values);
         params
+    }
+}
+
+impl Extend<(&'static str, Param)> for Params {
+    fn extend<I: IntoIterator<Item = (&'static str, Param)>>(&mut self, values: I) {
+        for (key, param) in values {
+            self.insert(key, param);
+        }
     }
 }
 
