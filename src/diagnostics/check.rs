@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::{Diagnostic, Rule, Severity};
-use crate::sop::{SopView, Target, passages};
+use crate::sop::{Passage, SopView, Target};
 use crate::text::sort_by_key;
 
 /// What the rules have to say about an SOP.
@@ -13,8 +13,8 @@ pub(crate) struct Findings {
 }
 
 /// Runs every rule. One that is turned off still decides whether the SOP is runnable.
-pub(crate) fn check(view: &SopView, targets: &[Target]) -> Findings {
-    let context = Context { view, targets, passages: &passages(view) };
+pub(crate) fn check(view: &SopView, passages: &[Passage], targets: &[Target]) -> Findings {
+    let context = Context { view, passages, targets };
     let mut findings = Findings { diagnostics: Vec::new(), runnable: true };
     for info in Rule::all() {
         let severity = view.options.rules.get(&info.rule).copied().unwrap_or(Some(info.severity));

@@ -2,9 +2,13 @@
 
 use super::context::Badged;
 use super::{Applicability, Fix, FixCode};
+use crate::prose::Leaf;
 use crate::sop::{Form, Format, SopView, link_span, linked_form};
 use crate::team::Assignment;
 use crate::text::{ByteEdit, ByteSpan};
+
+/// Characters behind a label that are looked at; what runs on is taken for an address.
+const LONGEST_HOST: usize = 100;
 
 /// Puts a linked mention of an assignment in place of words of a block. A guess at what was meant
 /// is for a person to confirm.
@@ -55,8 +59,9 @@ pub(super) fn unmention(badged: &Badged, view: &SopView) -> Option<Fix> {
     Some(fix(FixCode::Remove, badged, edit))
 }
 
-/// Gives a linked mention the current name of its assignment. Where the label is without markup
-/// nothing else changes, and the fix is safe.
+/// Gives a linked mention the current name of its assignment. Where the label is text without
+/// markup, and what follows does not hang on its last letter, nothing else changes and the fix is
+/// safe.
 pub(super) fn relabel(code: FixCode, badged: &Badged, view: &SopView, to: &Assignment) -> Fix {
     let mention = &badged.found.mention;
     let leaf = badged.leaf.leaf;
@@ -69,9 +74,20 @@ pub(super) fn relabel(code: FixCode, badged: &Badged, view: &SopView, to: &Assig
     } else {
         ByteEdit { span: badged.badge.span, insert: linked_form(&to.id, &to.name) }
     };
-    let safe = plain && code == FixCode::Relabel;
+    // In plain text a mention always ends in a bracket.
+    let alone = view.options.format == Format::Plain || !leads_on(leaf, rendered);
+    let safe = plain && alone && !rendered.is_empty() && code == FixCode::Relabel;
     let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
     Fix::new(code, (&to.id, &to.name), applicability, edit)
+}
+
+/// Whether an at sign or an address may stand directly behind a label: what it is read as hangs on
+/// the character before it.
+fn leads_on(leaf: &Leaf, label: ByteSpan) -> bool {
+    let after = leaf.text.get(label.end() as usize..).unwrap_or("");
+    let host = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '+' | '-' | '=');
+    let next = after.chars().take(LONGEST_HOST).find(|c| !host(c));
+    matches!(next, Some('@' | '＠' | '/')) || after.len() > LONGEST_HOST && next.is_none()
 }
 
 /// A name with its `@` as the label of a linked form.

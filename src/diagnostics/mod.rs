@@ -5,6 +5,8 @@ mod check;
 mod context;
 mod diagnostic;
 mod edits;
+#[cfg(test)]
+mod law;
 mod messages;
 mod names;
 mod phrases;

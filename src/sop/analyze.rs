@@ -2,7 +2,7 @@ use crate::diagnostics::{Findings, check};
 use crate::mention::{Mention, find};
 use crate::prose::{Block, read};
 use crate::sop::badge::badge;
-use crate::sop::{Analysis, LeafView, Resolved, SopOptions, SopView, targets};
+use crate::sop::{Analysis, LeafView, Resolved, SopOptions, SopView, passages, targets};
 use crate::team::Team;
 use crate::text::ByteSpan;
 
@@ -62,8 +62,9 @@ pub(crate) fn analyze_blocks(blocks: &[ReadBlock], team: &Team, options: &SopOpt
         }
         base += read.block.len;
     }
-    let targets = targets(&view);
-    let Findings { diagnostics, runnable } = check(&view, &targets);
+    let passages = passages(&view);
+    let targets = targets(&view, &passages);
+    let Findings { diagnostics, runnable } = check(&view, &passages, &targets);
     let badges = resolved.iter().flatten().filter_map(|found| found.badge.clone()).collect();
     Analysis { badges, targets, diagnostics, runnable }
 }

@@ -33,7 +33,7 @@ pub struct Comparison {
 }
 
 /// Compares the targets of two versions of an SOP. An id that is listed twice counts once. A rule
-/// that only shows an assignment under its new name is not reworded.
+/// that only shows an assignment under its new name, or has other white space, is not reworded.
 pub fn compare_targets(before: &[KnownTarget], after: &[PinnedTarget]) -> Comparison {
     let mut old: BTreeMap<&str, Option<&PinnedTarget>> = BTreeMap::new();
     for target in before {
@@ -88,7 +88,9 @@ fn same_rules(old: &PinnedTarget, new: &PinnedTarget, renamed: &[(String, String
                 for (from, to) in renamed {
                     old = old.replace(from, to);
                 }
-                old == *new
+                let seen =
+                    |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+                seen(&old) == seen(new)
             }
         })
 }

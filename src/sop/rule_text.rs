@@ -148,7 +148,7 @@ impl<'v, 'a> Reader<'v, 'a> {
 
         let mut text = Text::new(self.view);
         for cell in at..at + cells {
-            if leaves[cell].leaf.text.trim().is_empty() {
+            if leaves[cell].leaf.text.trim().is_empty() && leaves[cell].found.is_empty() {
                 continue;
             }
             if !text.is_empty() {
@@ -172,11 +172,12 @@ impl<'v, 'a> Reader<'v, 'a> {
         let mut lead_in_here = None;
         for (number, sentence) in all.iter().enumerate() {
             let span = sentence.span;
-            let found = leaf.found.partition_point(|f| f.mention.rendered.start() < span.start());
-            let holds = leaf.found[found..]
-                .iter()
-                .take_while(|f| f.mention.rendered.start() < span.end())
-                .any(|f| f.badge.is_some());
+            let starts_before =
+                |at: u32| leaf.found.partition_point(|found| found.mention.rendered.start() < at);
+            let from = starts_before(span.start());
+            let to =
+                all.get(number + 1).map_or(leaf.found.len(), |s| starts_before(s.span.start()));
+            let holds = leaf.found[from..to].iter().any(|found| found.badge.is_some());
             if !sentence.bullet {
                 lead_in_here = ends_open(span.of(&leaf.leaf.text)).then_some(span);
             }
@@ -357,7 +358,28 @@ pub(crate) fn leaf_sentences(leaf: &LeafView) -> Vec<Sentence> {
         }
         joined
     });
-    sentences(&leaf.leaf.text, &keep, &leaf.leaf.boundaries)
+    let breaks = leaf.leaf.text.match_indices('\n').map(|(at, _)| at as u32);
+    let hard: Vec<u32> = breaks.filter(|&at| is_hard_break(leaf, at)).collect();
+    let mut all = sentences(&leaf.leaf.text, &keep, &hard);
+    for found in leaf.found {
+        hold(&mut all, found.mention.rendered);
+    }
+    all
+}
+
+fn is_hard_break(leaf: &LeafView, at: u32) -> bool {
+    let written = leaf.leaf.source(ByteSpan::new(at, at + 1)).of(leaf.source);
+    leaf.leaf.boundaries.binary_search(&at).is_ok() && written.starts_with(['\\', '<', ' '])
+}
+
+/// Sees to it that a mention without a label, which is no character of the text, has a sentence.
+fn hold(sentences: &mut Vec<Sentence>, mention: ByteSpan) {
+    let before = sentences.partition_point(|sentence| sentence.span.start() <= mention.start());
+    match (before.checked_sub(1), sentences.is_empty()) {
+        (Some(at), _) => sentences[at].span = sentences[at].span.cover(mention),
+        (None, false) => sentences[0].span = sentences[0].span.cover(mention),
+        (None, true) => sentences.push(Sentence { span: mention, bullet: false }),
+    }
 }
 
 fn whole(leaf: &LeafView) -> ByteSpan {
@@ -444,10 +466,15 @@ impl<'v, 'a> Text<'v, 'a> {
         let leaf = &self.view.leaves[at];
         let text = leaf.leaf.text.as_str();
         let mut from = span.start();
-        let first = leaf.found.partition_point(|f| f.mention.rendered.end() <= from);
+        let first = leaf.found.partition_point(|f| {
+            let rendered = f.mention.rendered;
+            rendered.end() <= from && rendered.start() < from
+        });
         for (found, resolved) in leaf.found.iter().enumerate().skip(first) {
             let rendered = resolved.mention.rendered;
-            if rendered.start() >= span.end() {
+            if rendered.start() >= span.end()
+                && !(rendered.is_empty() && rendered.start() == span.end())
+            {
                 break;
             }
             let Some(badge) = &resolved.badge else { continue };

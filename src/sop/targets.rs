@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule_text::{Passage, passages};
+use super::rule_text::Passage;
 use super::view::SopView;
 use crate::sop::{BadgeStatus, PinnedTarget, Target};
 
 /// The allowed handover targets of an SOP, in order of first mention. Only an active badge makes
 /// one. A rule text that says the same twice for one target is kept once.
-pub(crate) fn targets(view: &SopView) -> Vec<Target> {
+pub(crate) fn targets(view: &SopView, passages: &[Passage]) -> Vec<Target> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut targets: Vec<Target> = Vec::new();
     for badge in view.leaves.iter().flat_map(|l| l.found).filter_map(|f| f.badge.as_ref()) {
@@ -25,7 +25,7 @@ pub(crate) fn targets(view: &SopView) -> Vec<Target> {
         }
         targets[place].mentions.push(badge.span);
     }
-    add_rules(view, &passages(view), &places, &mut targets);
+    add_rules(view, passages, &places, &mut targets);
     targets
 }
 
@@ -104,6 +104,9 @@ mod tests {
             ),
             ("Never:\n- hand over tax to @Legal", &["Never: hand over tax to @Legal"]),
             ("Is it late? @Billing", &["Is it late? @Billing"]),
+            ("Tax: @Legal  \nLate: @Billing", &["Tax: @Legal", "Late: @Billing"]),
+            ("Tax: **@Legal**\\\n**Late**: @Billing", &["Tax: @Legal", "Late: @Billing"]),
+            ("Tax: **@Legal**\n**Or**: tax", &["Tax: @Legal Or: tax"]),
             (
                 "| Case | Hand over to |\n|-|-|\n| late | @Billing |\n| law | @Legal |",
                 &["Case: late | Hand over to: @Billing", "Case: law | Hand over to: @Legal"],

@@ -106,7 +106,7 @@ fn reports(words: &Words, head: usize, end: usize) -> bool {
 /// `… @X and report back` · `… @X, then wait for the answer`.
 fn goes_on(words: &Words, end: usize) -> bool {
     (end..words.len()).any(|at| {
-        let joins = matches!(words.word(at), "and" | "then");
+        let joins = matches!(words.word(at), "and" | "then") || words.punctuation(at) == Some(',');
         joins
             && match words.word(at + 1) {
                 "report" | "come" | "reports" => words.word(at + 2) == "back",
@@ -133,6 +133,7 @@ mod tests {
             "Get approval from @Billing.",
             "Hand over to @Billing, then wait for the result.",
             "Consult @Billing about refunds.",
+            "Hand over to @Billing, wait for their answer, then tell the customer.",
             "Go on as soon as @Billing has replied.",
         ] {
             case.finds("answer-expected", text, &["@Billing"]);

@@ -66,7 +66,6 @@ mod tests {
         let case = Case::with_ids(&[("b1", "R&D [EU]"), ("l1", "Legal")]);
         for (text, expect) in [
             ("Late: [@Old](assignment:b1)", "Late: [@R&#38;D &#91;EU&#93;](assignment:b1)"),
-            ("Late: [](assignment:l1)", "Late: [@Legal](assignment:l1)"),
             ("Late: [**@Old**](assignment:l1)に", "Late: [**@Legal**](assignment:l1)に"),
             (
                 "Late: [@Old][l]\n\n[l]: assignment:l1",
@@ -86,10 +85,13 @@ mod tests {
     }
 
     #[test]
-    fn markup_in_a_label_is_for_a_person() {
+    fn other_labels_are_for_a_person() {
         let case = Case::with_ids(&[("l1", "Legal")]);
         let fix = case.first_fix("Late: [@Old **desk**](assignment:l1)");
         assert_eq!(fix.applicability, Applicability::Suggested);
+        let empty = case.first_fix("Late: [](assignment:l1)");
+        assert_eq!(empty.applicability, Applicability::Suggested);
+        assert_eq!(fixed("Late: [](assignment:l1)", &empty), "Late: [@Legal](assignment:l1)");
     }
 
     #[test]
