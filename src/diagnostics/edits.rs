@@ -2,13 +2,14 @@
 
 use super::context::Badged;
 use super::{Applicability, Fix, FixCode};
+use crate::mention::{Found, NameMatch};
 use crate::prose::Leaf;
 use crate::sop::{Form, Format, SopView, link_span, linked_form};
 use crate::team::Assignment;
 use crate::text::{ByteEdit, ByteSpan};
 
-/// Characters behind a label that are looked at; what runs on is taken for an address.
-const LONGEST_HOST: usize = 100;
+/// Characters beside a label that are looked at; what runs on is taken for an address.
+const LONGEST_ADDRESS: usize = 200;
 
 /// Puts a linked mention of an assignment in place of words of a block. A guess at what was meant
 /// is for a person to confirm.
@@ -74,20 +75,45 @@ pub(super) fn relabel(code: FixCode, badged: &Badged, view: &SopView, to: &Assig
     } else {
         ByteEdit { span: badged.badge.span, insert: linked_form(&to.id, &to.name) }
     };
-    // In plain text a mention always ends in a bracket.
-    let alone = view.options.format == Format::Plain || !leads_on(leaf, rendered);
+    let alone = !leads_on(leaf, rendered, view.options.format)
+        && !is_in_address(leaf, rendered)
+        && !ends_a_name(badged);
     let safe = plain && alone && !rendered.is_empty() && code == FixCode::Relabel;
     let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
     Fix::new(code, (&to.id, &to.name), applicability, edit)
 }
 
 /// Whether an at sign or an address may stand directly behind a label: what it is read as hangs on
-/// the character before it.
-fn leads_on(leaf: &Leaf, label: ByteSpan) -> bool {
+/// the character before it. In plain text that is the link's last bracket.
+fn leads_on(leaf: &Leaf, label: ByteSpan, format: Format) -> bool {
     let after = leaf.text.get(label.end() as usize..).unwrap_or("");
+    if format == Format::Plain {
+        return after.starts_with(['@', '＠', '/', '[']);
+    }
     let host = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '+' | '-' | '=');
-    let next = after.chars().take(LONGEST_HOST).find(|c| !host(c));
-    matches!(next, Some('@' | '＠' | '/')) || after.len() > LONGEST_HOST && next.is_none()
+    let next = after.chars().take(LONGEST_ADDRESS).find(|c| !host(c));
+    matches!(next, Some('@' | '＠' | '/')) || after.len() > LONGEST_ADDRESS && next.is_none()
+}
+
+/// Whether the label stands directly behind a name, which ends there or not by what follows it.
+fn ends_a_name(badged: &Badged) -> bool {
+    let label = badged.found.mention.rendered;
+    let found = badged.leaf.found;
+    let at = found.partition_point(|other| other.mention.rendered.start() < label.start());
+    let before = ByteSpan::new(0, label.start()).of(&badged.leaf.leaf.text);
+    let Some(last) = at.checked_sub(1).map(|at| &found[at].mention) else { return false };
+    let unknown = matches!(last.found, Found::Plain(NameMatch::Unknown { .. }));
+    last.rendered.end() >= label.start() || (unknown && !before.ends_with(char::is_whitespace))
+}
+
+/// Whether a label may be part of a bare URL, which could come to end in the new label and let go
+/// of a mention behind it.
+fn is_in_address(leaf: &Leaf, label: ByteSpan) -> bool {
+    let before = ByteSpan::new(0, label.start()).of(&leaf.text);
+    let run = before.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST_ADDRESS).count();
+    let from = label.start() - run as u32;
+    let run = ByteSpan::new(from, label.end()).of(&leaf.text).to_ascii_lowercase();
+    run.contains('/') || run.contains("www.") || label.start() - from == LONGEST_ADDRESS as u32
 }
 
 /// A name with its `@` as the label of a linked form.

@@ -147,8 +147,9 @@ fn check(text: &str, case: &Case) -> Result<(), TestCaseError> {
     let left = safe_edits(&after.diagnostics);
     prop_assert!(left.is_empty(), "left in {mended:?}: {left:?}");
     prop_assert_eq!(grants(&before), grants(&after), "in {:?}", &mended);
-    for (before, after) in counts(&before.diagnostics).iter().zip(counts(&after.diagnostics)) {
-        prop_assert!(after <= *before, "in {mended:?}: {:?}", after);
+    let counts = counts(&before.diagnostics).into_iter().zip(counts(&after.diagnostics));
+    for ((before, after), info) in counts.zip(super::Rule::all()) {
+        prop_assert!(after <= before, "{} in {mended:?}", info.name);
     }
     Ok(())
 }

@@ -88,16 +88,20 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     let badge = resolved.badge.as_ref()?;
     let assignment = team.get(ix);
     let mut link = link_span(leaf, resolved.mention.span, &assignment.id, &assignment.name);
-    let spaced = link.edit.insert.starts_with(' ');
-    if badge.status != BadgeStatus::Active || (spaced && follows_unknown(leaf, resolved)) {
+    if badge.status != BadgeStatus::Active || follows_unknown(leaf, resolved, &link) {
         link.applicability = Applicability::Suggested;
     }
     Some(link)
 }
 
-/// Whether the mention before is a name that is not known. A space could end that name where it
-/// does not end now.
-fn follows_unknown(leaf: &LeafView, resolved: &Resolved) -> bool {
+/// Whether the mention before is a name that is not known, and could end where it does not end
+/// now: before a space, or before a link in place of an `@` that is glued to it.
+fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit) -> bool {
+    let spaced = link.edit.insert.starts_with(' ');
+    let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
+    if !spaced && !text.ends_with(is_word_char) {
+        return false;
+    }
     let start = resolved.mention.span.start();
     let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
     let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));

@@ -154,11 +154,12 @@ impl Splitter<'_> {
     fn ends(&self, at: usize, stops: &str, closed: bool, end: usize) -> bool {
         let rest = self.rest(end);
         let Some(next) = rest.chars().next() else { return true };
-        if stops.chars().any(is_wide_stop) {
-            return !closed || next.is_whitespace();
-        }
         // Linking a mention puts a space between the two, which must not make a difference.
-        let mention = stops.ends_with('!') && !closed && matches!(next, '@' | '＠');
+        let spaced = self.text.get(..end).is_some_and(|text| text.ends_with(['!', ']']));
+        let mention = spaced && matches!(next, '@' | '＠');
+        if stops.chars().any(is_wide_stop) {
+            return !closed || next.is_whitespace() || mention;
+        }
         if !(next.is_whitespace() || mention) {
             return false;
         }

@@ -1,8 +1,7 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::{Badged, Context};
-use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
+use crate::diagnostics::context::Context;
+use crate::diagnostics::{Diagnostic, Fix, FixCode, Rule, Severity};
 use crate::sop::{BadgeStatus, Form, link_edit};
-use crate::text::{ByteSpan, is_word_char};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::PlainMention,
@@ -24,25 +23,11 @@ fn check(context: &Context) -> Vec<Diagnostic> {
             let link = link_edit(badged.leaf, badged.found, context.view.team);
             let fix = link.zip(badged.badge.id.as_deref()).map(|(link, id)| {
                 let assignment = (id, badged.badge.label.as_str());
-                let longest = context.view.team.names().longest() as usize;
-                let applicability = match ends_another(&badged, longest) {
-                    true => Applicability::Suggested,
-                    false => link.applicability,
-                };
-                Fix::new(FixCode::Link, assignment, applicability, link.edit)
+                Fix::new(FixCode::Link, assignment, link.applicability, link.edit)
             });
             badged.diagnostic(Rule::PlainMention).fixes(fix)
         })
         .collect()
-}
-
-/// Whether the `@` may be what keeps a name before it from ending (`@営業@Billing`); behind a link
-/// that name would end, and become a mention.
-fn ends_another(badged: &Badged, longest: usize) -> bool {
-    let rendered = badged.found.mention.rendered;
-    let before = ByteSpan::new(0, rendered.start()).of(&badged.leaf.leaf.text);
-    let mut chars = before.chars().rev().take(2 * longest + 8);
-    before.ends_with(is_word_char) && chars.any(|c| matches!(c, '@' | '＠'))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 /// How far back from “to” the verb is looked for, in bytes and in words.
-const LOOK_BACK: usize = 160;
+const LOOK_BACK: u32 = 160;
 const WORDS_BACK: usize = 10;
 
 fn check(context: &Context) -> Vec<Diagnostic> {
@@ -133,16 +133,20 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Whether the words before an anchor speak of handing over.
-    fn wording(&self, at: usize, anchor: Anchor) -> Option<Strength> {
+    fn wording(&mut self, at: usize, anchor: Anchor) -> Option<Strength> {
         let text = &self.leaf.leaf.text;
-        let from = (at.saturating_sub(LOOK_BACK)..at).find(|&from| text.is_char_boundary(from))?;
-        let before = &text[from..at];
-        let before = match anchor {
-            Anchor::To => before.rsplit(['.', ';', '!', '?', ':']).next()?,
+        let sentence = self.sentence(at as u32)?;
+        let mut from = self.window(at as u32).max(sentence.start());
+        if let Anchor::Arrow = anchor {
             // Each line with an arrow is a rule of its own.
-            Anchor::Arrow => before.rsplit(['.', ';', '!', '?', '\n']).next()?,
-        };
-        let words = Words::new(before, []);
+            let line = ByteSpan::new(from, at as u32).of(text).rfind('\n');
+            from += line.map_or(0, |line| line as u32 + 1);
+        }
+        let before = ByteSpan::new(from, at as u32).of(text);
+        let mentions = self.leaf.found.iter().map(|found| found.mention.rendered);
+        let inside = mentions.filter(|m| from <= m.start() && m.end() <= at as u32);
+        let words =
+            Words::new(before, inside.map(|m| ByteSpan::new(m.start() - from, m.end() - from)));
         match anchor {
             Anchor::Arrow => {
                 let arrows = before.matches(['→', '>']).count();
@@ -160,7 +164,8 @@ impl<'a> Search<'_, 'a> {
                 let refers = words.word(verb).starts_with("refer") && verb + 1 == to;
                 let mail =
                     (verb..to).any(|at| is_mail(words.word(at)) && ends_object(words.word(at + 1)));
-                let broken = (verb..to).any(|at| words.punctuation(at) == Some(','));
+                let broken =
+                    (verb..to).any(|at| matches!(words.punctuation(at), Some(',' | ';' | ':')));
                 (!refers && !mail && !broken).then(|| words.handover(verb)).flatten()
             }
         }
@@ -220,12 +225,8 @@ impl<'a> Search<'_, 'a> {
 
     /// In a sentence that forbids the handover, the bare name is right.
     fn is_forbidden(&mut self, name: ByteSpan) -> bool {
+        let Some(sentence) = self.sentence(name.start()) else { return false };
         let leaf = self.leaf;
-        let sentences = self.sentences.get_or_insert_with(|| {
-            leaf_sentences(leaf).into_iter().map(|sentence| sentence.span).collect()
-        });
-        let at = sentences.partition_point(|sentence| sentence.end() <= name.start());
-        let Some(sentence) = sentences.get(at) else { return false };
         let mut spans: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
         spans.push(name);
         spans.retain(|span| sentence.contains(*span));
@@ -236,6 +237,36 @@ impl<'a> Search<'_, 'a> {
         });
         let words = Words::new(sentence.of(&leaf.leaf.text), relative);
         prohibition(&words, number) != Prohibition::None
+    }
+
+    /// The sentence that an offset lies in.
+    fn sentence(&mut self, at: u32) -> Option<ByteSpan> {
+        let leaf = self.leaf;
+        let sentences = self.sentences.get_or_insert_with(|| {
+            leaf_sentences(leaf).into_iter().map(|sentence| sentence.span).collect()
+        });
+        let next = sentences.partition_point(|sentence| sentence.end() <= at);
+        sentences.get(next).copied()
+    }
+
+    /// How far back the words before an offset are looked at. Mentions count as nothing, so that a
+    /// longer label makes no difference.
+    fn window(&self, at: u32) -> u32 {
+        let text = &self.leaf.leaf.text;
+        let found = self.leaf.found;
+        let before = found.partition_point(|found| found.mention.rendered.end() <= at);
+        let (mut from, mut left) = (at, LOOK_BACK);
+        for found in found[..before].iter().rev().take(WORDS_BACK) {
+            let mention = found.mention.rendered;
+            let gap = from.saturating_sub(mention.end());
+            if gap >= left {
+                break;
+            }
+            left -= gap;
+            from = from.min(mention.start());
+        }
+        let far = from.saturating_sub(left);
+        (far..=from).find(|&at| text.is_char_boundary(at as usize)).unwrap_or(from)
     }
 
     /// Where the next name of a list would begin: behind a comma, a slash, “or”, “and”.
