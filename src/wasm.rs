@@ -2,13 +2,17 @@
 //! several times as fast as handing them over one by one; whatever is thrown from here is data: a
 //! list of issues, or a sentence about a wrong argument. An `Error` that comes out is a crash.
 
+mod handles;
+
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
+use self::handles::{OfferHandle, TeamHandle};
+use crate::complete;
 use crate::diagnostics;
-use crate::sop::{self, SopDocument, SopOptions};
-use crate::team::{Issue, Team, Vocabulary};
+use crate::sop::{self, SopOptions};
+use crate::team::{Team, Vocabulary};
 use crate::text::{LineColumn, Utf16Map};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};
@@ -67,62 +71,9 @@ fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
     result
 }
 
-/// A team.
-#[wasm_bindgen]
-pub struct TeamHandle(Team);
-
-#[wasm_bindgen]
-impl TeamHandle {
-    /// A checked team. The data's text stands in the buffer, both values come packed.
-    pub fn load(
-        length: usize,
-        data: &[u32],
-        options_text: &str,
-        options: &[u32],
-    ) -> Result<TeamHandle, JsValue> {
-        let options = Value::unpack(options_text, options);
-        Team::load(unpack(length, data), options).map(Self).map_err(issues)
-    }
-
-    /// Takes the team as it is now.
-    pub fn update(&mut self, length: usize, data: &[u32]) -> Result<(), JsValue> {
-        self.0.update(unpack(length, data)).map_err(issues)
-    }
-
-    /// Changes a part of it.
-    pub fn patch(&mut self, length: usize, change: &[u32]) -> Result<(), JsValue> {
-        self.0.patch(unpack(length, change)).map_err(issues)
-    }
-
-    /// How many assignments there are, deleted ones included.
-    #[wasm_bindgen(getter)]
-    pub fn size(&self) -> usize {
-        self.0.assignments().len()
-    }
-
-    /// The assignment with an id.
-    pub fn get(&self, id: &str) -> JsValue {
-        let assignment = self.0.find(id).map(|ix| self.0.get(ix).to_value());
-        assignment.map_or(JsValue::UNDEFINED, |value| plain(&wire::Plain(&value)))
-    }
-
-    /// All of it.
-    #[wasm_bindgen(js_name = toJSON)]
-    pub fn to_json(&self) -> JsValue {
-        plain(&wire::Plain(&self.0.to_value()))
-    }
-}
-
 /// A packed value whose text the host has put into the buffer.
 fn unpack(length: usize, structure: &[u32]) -> Value {
     with_text(length, |text| Value::unpack(text, structure))
-}
-
-fn issues(issues: Vec<Issue>) -> JsValue {
-    // There is no team yet whose words could be used.
-    let words = Vocabulary::default();
-    let issues: Vec<_> = issues.iter().map(|issue| wire::Issue::new(issue, &words)).collect();
-    plain(&issues)
 }
 
 /// What an SOP says.
@@ -136,21 +87,28 @@ pub fn analyze(
     let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| {
         let analysis = sop::analyze(text, &team.0, &options);
-        let places = Places { text, map: &Utf16Map::new(text) };
-        plain(&wire::Analysis::new(&analysis, places, team.0.vocabulary()))
+        plain(&wire::Analysis::new(&analysis, &Places::new(text), team.0.vocabulary()))
     }))
 }
 
-/// What to offer at a position.
+/// What to offer at a position in a text.
 #[wasm_bindgen]
 pub fn complete(
-    _length: usize,
-    _at: u32,
-    _team: &TeamHandle,
-    _options: &str,
-    _structure: &[u32],
-) -> JsValue {
-    JsValue::UNDEFINED
+    length: usize,
+    at: u32,
+    team: &TeamHandle,
+    options: &str,
+    structure: &[u32],
+    offer: &OfferHandle,
+) -> Result<JsValue, JsValue> {
+    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    Ok(with_text(length, |text| {
+        let byte = Utf16Map::new(text).to_byte(text, at);
+        let list = byte.and_then(|at| complete::complete(text, at, &team.0, &options, &offer.0));
+        list.map_or(JsValue::NULL, |list| {
+            plain(&wire::CompletionList::new(&list, &Places::new(text)))
+        })
+    }))
 }
 
 /// The edits that put every active plain mention into linked form.
@@ -164,7 +122,7 @@ pub fn link_edits(
     let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| {
         let edits = sop::link_edits(text, &team.0, &options);
-        plain(&Places { text, map: &Utf16Map::new(text) }.edits(&edits))
+        plain(&Places::new(text).edits(&edits))
     }))
 }
 
@@ -173,7 +131,7 @@ pub fn link_edits(
 pub fn plain_text_edits(length: usize) -> JsValue {
     with_text(length, |text| {
         let edits = sop::plain_text_edits(text);
-        plain(&Places { text, map: &Utf16Map::new(text) }.edits(&edits))
+        plain(&Places::new(text).edits(&edits))
     })
 }
 
@@ -213,62 +171,4 @@ pub fn format_mention(id: &str, name: &str) -> String {
 pub fn line_column(length: usize, at: u32) -> Vec<u32> {
     let LineColumn { line, column } = with_text(length, |text| LineColumn::of(text, at));
     vec![line, column]
-}
-
-/// An SOP that is being edited.
-#[wasm_bindgen]
-pub struct DocumentHandle(SopDocument);
-
-#[wasm_bindgen]
-impl DocumentHandle {
-    /// A document with the text in the buffer.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        length: usize,
-        team: &TeamHandle,
-        options: &str,
-        structure: &[u32],
-    ) -> Result<DocumentHandle, JsValue> {
-        let options = wire::sop_options(&Value::unpack(options, structure))?;
-        Ok(Self(with_text(length, |text| SopDocument::new(text, &team.0, options))))
-    }
-
-    /// Replaces ranges, which come as pairs of UTF-16 offsets, in order and apart from each other.
-    /// Gives the range that has changed, or nothing where the edits split or join a surrogate pair
-    /// or might: they are then to be given once more, `whole`, with all halves taken in.
-    pub fn edit(
-        &mut self,
-        team: &TeamHandle,
-        ranges: &[u32],
-        inserts: Vec<String>,
-        whole: bool,
-    ) -> Option<Vec<u32>> {
-        let edits = wire::byte_edits(&self.0, ranges, inserts, whole)?;
-        let changed = self.0.edit(&edits, &team.0).ok()?;
-        Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])
-    }
-
-    /// Looks all names up again, after a change of the team.
-    pub fn refresh(&mut self, team: &TeamHandle) {
-        self.0.refresh(&team.0);
-    }
-
-    /// What the text says.
-    pub fn analysis(&self, team: &TeamHandle) -> JsValue {
-        let analysis = self.0.analysis(&team.0);
-        let text = self.0.text();
-        let places = Places { text: &text, map: &Utf16Map::new(&text) };
-        plain(&wire::Analysis::new(&analysis, places, team.0.vocabulary()))
-    }
-
-    /// What to offer at a position.
-    pub fn complete(
-        &self,
-        _at: u32,
-        _team: &TeamHandle,
-        _options: &str,
-        _structure: &[u32],
-    ) -> JsValue {
-        JsValue::UNDEFINED
-    }
 }

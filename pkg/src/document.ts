@@ -5,6 +5,7 @@ import { call, epoch, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
+import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
 import { joinTouching, widen } from "./surrogates.js";
 import { handleOf, type Team } from "./team.js";
@@ -83,9 +84,8 @@ export class SopDocument {
     checkPosition(at, this.#text.length);
     const handle = this.#live();
     const team = handleOf(this.#team);
-    const packed = pack(options);
-    const list = call(() => handle.complete(at, team, packed.text, packed.structure) ?? null);
-    return deepFreeze(list as CompletionList | null);
+    const offer = offerOf(options);
+    return deepFreeze(call(() => handle.complete(at, team, offer) as CompletionList | null));
   }
 
   /** Frees its memory. It can't be used after that. */

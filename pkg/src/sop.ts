@@ -1,6 +1,7 @@
 import { checkPosition, checkText } from "./check.js";
 import { call, send } from "./engine.js";
 import { deepFreeze } from "./freeze.js";
+import { offerOf } from "./offer.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import { applyEdits } from "./text.js";
@@ -24,8 +25,10 @@ export function complete(
   checkText(text);
   checkPosition(at, text.length);
   const handle = handleOf(team);
-  const told = pack(options);
-  const list = call((engine) => engine.complete(send(text), at, handle, told.text, told.structure) ?? null);
+  const { source, workflow, format, rules } = options;
+  const told = pack({ source, workflow, format, rules });
+  const offer = offerOf(options);
+  const list = call((engine) => engine.complete(send(text), at, handle, told.text, told.structure, offer));
   return deepFreeze(list as CompletionList | null);
 }
 

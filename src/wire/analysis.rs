@@ -100,7 +100,7 @@ pub(crate) struct Fix<'a> {
 
 impl<'a> Analysis<'a> {
     /// The analysis of the text that `places` knows, in the host's words.
-    pub fn new(analysis: &'a sop::Analysis, places: Places<'a>, words: &team::Vocabulary) -> Self {
+    pub fn new(analysis: &'a sop::Analysis, places: &Places, words: &team::Vocabulary) -> Self {
         let diagnostic = |it| Diagnostic::new(it, places, words);
         Self {
             badges: analysis.badges.iter().map(|badge| Badge::new(badge, places)).collect(),
@@ -112,7 +112,7 @@ impl<'a> Analysis<'a> {
 }
 
 impl<'a> Badge<'a> {
-    fn new(badge: &'a sop::Badge, places: Places<'a>) -> Self {
+    fn new(badge: &'a sop::Badge, places: &Places) -> Self {
         let TextRange { from, to } = places.range(badge.span);
         Self {
             from,
@@ -133,7 +133,7 @@ impl<'a> From<&'a sop::PinnedTarget> for PinnedTarget<'a> {
 }
 
 impl<'a> Target<'a> {
-    fn new(target: &'a sop::Target, places: Places<'a>) -> Self {
+    fn new(target: &'a sop::Target, places: &Places) -> Self {
         let PinnedTarget { id, name, kind, when } = PinnedTarget::from(&target.pinned);
         let (mentions, rules) = (places.ranges(&target.mentions), places.ranges(&target.rules));
         Self { id, name, kind, when, mentions, rules }
@@ -143,7 +143,7 @@ impl<'a> Target<'a> {
 impl<'a> Diagnostic<'a> {
     fn new(
         diagnostic: &'a diagnostics::Diagnostic,
-        places: Places<'a>,
+        places: &Places,
         words: &team::Vocabulary,
     ) -> Self {
         let TextRange { from, to } = places.range(diagnostic.span);
@@ -162,11 +162,7 @@ impl<'a> Diagnostic<'a> {
 }
 
 impl<'a> Related<'a> {
-    fn new(
-        related: &'a diagnostics::Related,
-        places: Places<'a>,
-        words: &team::Vocabulary,
-    ) -> Self {
+    fn new(related: &'a diagnostics::Related, places: &Places, words: &team::Vocabulary) -> Self {
         let TextRange { from, to } = places.range(related.span);
         let params = Params::from(&related.params);
         let message = diagnostics::related_message(related, words);
@@ -175,7 +171,7 @@ impl<'a> Related<'a> {
 }
 
 impl<'a> Fix<'a> {
-    fn new(fix: &'a diagnostics::Fix, places: Places<'a>, words: &team::Vocabulary) -> Self {
+    fn new(fix: &'a diagnostics::Fix, places: &Places, words: &team::Vocabulary) -> Self {
         Self {
             code: fix.code,
             params: Params::from(&fix.params),

@@ -3,6 +3,7 @@
 
 mod analysis;
 mod compare;
+mod completion;
 mod edits;
 mod names;
 mod options;
@@ -11,6 +12,7 @@ mod value;
 
 pub(crate) use analysis::{Analysis, PinnedTarget};
 pub(crate) use compare::{Comparison, compare_targets};
+pub(crate) use completion::{CompletionList, boost};
 pub(crate) use edits::byte_edits;
 use names::IssueCode;
 pub(crate) use options::sop_options;
@@ -23,28 +25,42 @@ use wasm_bindgen::JsValue;
 
 use crate::text::{ByteEdit, ByteSpan, Utf16Map};
 
-/// A text and the way from its bytes to its UTF-16 code units.
-#[derive(Clone, Copy)]
+/// A text, or a piece of one, and the way from its bytes to UTF-16 code units.
 pub(crate) struct Places<'a> {
-    pub text: &'a str,
-    pub map: &'a Utf16Map,
+    text: &'a str,
+    map: Utf16Map,
+    /// Where the piece begins, in bytes and in code units.
+    start: (u32, u32),
 }
 
-impl Places<'_> {
-    pub fn range(self, span: ByteSpan) -> TextRange {
-        let (from, to) = self.map.range(self.text, span);
-        TextRange { from, to }
+impl<'a> Places<'a> {
+    /// Of a whole text.
+    pub fn new(text: &'a str) -> Self {
+        Self::of_piece(text, (0, 0))
     }
 
-    pub fn ranges(self, spans: &[ByteSpan]) -> Vec<TextRange> {
+    /// Of a piece that begins at an offset in bytes and in code units.
+    pub fn of_piece(text: &'a str, start: (u32, u32)) -> Self {
+        Self { text, map: Utf16Map::new(text), start }
+    }
+
+    pub fn at(&self, byte: u32) -> u32 {
+        self.start.1 + self.map.to_utf16(self.text, byte.saturating_sub(self.start.0))
+    }
+
+    pub fn range(&self, span: ByteSpan) -> TextRange {
+        TextRange { from: self.at(span.start()), to: self.at(span.end()) }
+    }
+
+    pub fn ranges(&self, spans: &[ByteSpan]) -> Vec<TextRange> {
         spans.iter().map(|&span| self.range(span)).collect()
     }
 
-    pub fn edits(self, edits: &[ByteEdit]) -> Vec<Edit<'_>> {
+    pub fn edits<'e>(&self, edits: &'e [ByteEdit]) -> Vec<Edit<'e>> {
         edits.iter().map(|edit| self.edit(edit)).collect()
     }
 
-    pub fn edit(self, edit: &ByteEdit) -> Edit<'_> {
+    pub fn edit<'e>(&self, edit: &'e ByteEdit) -> Edit<'e> {
         let TextRange { from, to } = self.range(edit.span);
         Edit { from, to, insert: &edit.insert }
     }

@@ -1,0 +1,32 @@
+import type { OfferHandle } from "../wasm/sop_handover.js";
+import { call, epoch, send } from "./engine.js";
+import { pack } from "./pack.js";
+import type { CompleteOptions } from "./types.js";
+
+interface Offer {
+  readonly epoch: number;
+  readonly limit: number;
+  readonly plain: boolean;
+  readonly handle: OfferHandle;
+}
+
+const NO_BOOST = {};
+
+/** What the engine was last told for a table of weights, which is read once. */
+const offers = new WeakMap<object, Offer>();
+
+/** The engine's side of the options of completion. */
+export function offerOf({ limit = 50, insert = "linked", boost = NO_BOOST }: CompleteOptions): OfferHandle {
+  if (insert !== "linked" && insert !== "plain") {
+    throw new TypeError(`Expected options.insert to be one of linked, plain, got ${String(insert)}`);
+  }
+  if (!(limit >= 0)) throw new RangeError(`Invalid limit ${limit}`);
+  const plain = insert === "plain";
+  const known = offers.get(boost);
+  if (known?.epoch === epoch && known.limit === limit && known.plain === plain) return known.handle;
+  const { text, structure } = pack(boost);
+  const most = Math.min(Math.floor(limit), 0xffff_ffff);
+  const handle = call((engine) => new engine.OfferHandle(send(text), structure, most, plain));
+  offers.set(boost, { epoch, limit, plain, handle });
+  return handle;
+}

@@ -1,0 +1,136 @@
+//! What is kept in the engine between calls.
+
+use wasm_bindgen::prelude::*;
+
+use super::{unpack, with_text};
+use crate::complete::{CompleteOptions, Insert, complete_in_block};
+use crate::sop::SopDocument;
+use crate::team::{Issue, Team, Vocabulary};
+use crate::value::Value;
+use crate::wire::{self, Places, plain};
+
+/// A team.
+#[wasm_bindgen]
+pub struct TeamHandle(pub(super) Team);
+
+#[wasm_bindgen]
+impl TeamHandle {
+    /// A checked team. The data's text stands in the buffer, both values come packed.
+    pub fn load(
+        length: usize,
+        data: &[u32],
+        options_text: &str,
+        options: &[u32],
+    ) -> Result<TeamHandle, JsValue> {
+        let options = Value::unpack(options_text, options);
+        Team::load(unpack(length, data), options).map(Self).map_err(issues)
+    }
+
+    /// Takes the team as it is now.
+    pub fn update(&mut self, length: usize, data: &[u32]) -> Result<(), JsValue> {
+        self.0.update(unpack(length, data)).map_err(issues)
+    }
+
+    /// Changes a part of it.
+    pub fn patch(&mut self, length: usize, change: &[u32]) -> Result<(), JsValue> {
+        self.0.patch(unpack(length, change)).map_err(issues)
+    }
+
+    /// How many assignments there are, deleted ones included.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.0.assignments().len()
+    }
+
+    /// The assignment with an id.
+    pub fn get(&self, id: &str) -> JsValue {
+        let assignment = self.0.find(id).map(|ix| self.0.get(ix).to_value());
+        assignment.map_or(JsValue::UNDEFINED, |value| plain(&wire::Plain(&value)))
+    }
+
+    /// All of it.
+    #[wasm_bindgen(js_name = toJSON)]
+    pub fn to_json(&self) -> JsValue {
+        plain(&wire::Plain(&self.0.to_value()))
+    }
+}
+
+/// What the host says about offering names. Kept, since its weights can be many.
+#[wasm_bindgen]
+pub struct OfferHandle(pub(super) CompleteOptions);
+
+#[wasm_bindgen]
+impl OfferHandle {
+    /// Weights by id; the text of the packed data stands in the buffer.
+    #[wasm_bindgen(constructor)]
+    pub fn new(length: usize, boost: &[u32], limit: usize, plain: bool) -> OfferHandle {
+        let insert = if plain { Insert::Plain } else { Insert::Linked };
+        let boost = wire::boost(&unpack(length, boost));
+        Self(CompleteOptions { limit, insert, boost })
+    }
+}
+
+/// An SOP that is being edited.
+#[wasm_bindgen]
+pub struct DocumentHandle(SopDocument);
+
+#[wasm_bindgen]
+impl DocumentHandle {
+    /// A document with the text in the buffer.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        length: usize,
+        team: &TeamHandle,
+        options: &str,
+        structure: &[u32],
+    ) -> Result<DocumentHandle, JsValue> {
+        let options = wire::sop_options(&Value::unpack(options, structure))?;
+        Ok(Self(with_text(length, |text| SopDocument::new(text, &team.0, options))))
+    }
+
+    /// Replaces ranges, which come as pairs of UTF-16 offsets, in order and apart from each other.
+    /// Gives the range that has changed, or nothing where the edits split or join a surrogate pair
+    /// or might: they are then to be given once more, `whole`, with all halves taken in.
+    pub fn edit(
+        &mut self,
+        team: &TeamHandle,
+        ranges: &[u32],
+        inserts: Vec<String>,
+        whole: bool,
+    ) -> Option<Vec<u32>> {
+        let edits = wire::byte_edits(&self.0, ranges, inserts, whole)?;
+        let changed = self.0.edit(&edits, &team.0).ok()?;
+        Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])
+    }
+
+    /// Looks all names up again, after a change of the team.
+    pub fn refresh(&mut self, team: &TeamHandle) {
+        self.0.refresh(&team.0);
+    }
+
+    /// What the text says.
+    pub fn analysis(&self, team: &TeamHandle) -> JsValue {
+        let analysis = self.0.analysis(&team.0);
+        let text = self.0.text();
+        plain(&wire::Analysis::new(&analysis, &Places::new(&text), team.0.vocabulary()))
+    }
+
+    /// What to offer at a position.
+    pub fn complete(&self, at: u32, team: &TeamHandle, offer: &OfferHandle) -> JsValue {
+        let list = self.0.to_byte(at).and_then(|at| {
+            let (base, source, block) = self.0.block_at(at)?;
+            let options = self.0.options();
+            let list = complete_in_block(source, block, base, at, &team.0, options, &offer.0)?;
+            let places = Places::of_piece(source, (base, self.0.to_utf16(base)));
+            Some(plain(&wire::CompletionList::new(&list, &places)))
+        });
+        list.unwrap_or(JsValue::NULL)
+    }
+}
+
+fn issues(issues: Vec<Issue>) -> JsValue {
+    // There is no team yet whose words could be used.
+    let words = Vocabulary::default();
+    let issues: Vec<_> = issues.iter().map(|issue| wire::Issue::new(issue, &words)).collect();
+    plain(&issues)
+}
