@@ -18,7 +18,6 @@ pub(super) struct Editor<'a> {
     pub view: LeafView<'a>,
     pub typed: &'a Typed,
     pub team: &'a Team,
-    pub format: Format,
     pub options: &'a CompleteOptions,
     /// Places that were judged, by where they end.
     pub sites: Vec<(u32, LinkSite<'a>)>,
@@ -130,11 +129,12 @@ impl<'a> Editor<'a> {
 
     /// Whether a name can't be taken for markup.
     fn is_harmless(&self, name: &str) -> bool {
-        let special = |c: char| match self.format {
+        let special = |c: char| match self.view.format {
             Format::Markdown => "*_~`<>[]\\|@".contains(c),
             Format::Plain => "[]\\@".contains(c),
         };
-        let entity = self.format == Format::Markdown && name.contains('&') && name.contains(';');
+        let entity =
+            self.view.format == Format::Markdown && name.contains('&') && name.contains(';');
         name.trim() == name
             && !name.contains("  ")
             && !entity
@@ -175,7 +175,7 @@ impl<'a> Editor<'a> {
         let at = edit.span.start();
         let edits = std::slice::from_ref(edit);
         let Ok(source) = apply_edits(self.view.source, edits) else { return false };
-        read(&source, self.format).iter().flat_map(|block| &block.leaves).any(|leaf| {
+        read(&source, self.view.format).iter().flat_map(|block| &block.leaves).any(|leaf| {
             leaf.rendered_at(at)
                 .is_some_and(|sign| leaf.source_start(sign) == at && self.names(ix, leaf, sign))
         })

@@ -129,7 +129,8 @@ pub(crate) fn complete_in_block(
 ) -> Option<CompletionList> {
     let (leaf, typed) = query::typed(source, block, at.checked_sub(base)?, team)?;
     typed.iter().find_map(|typed| {
-        let view = LeafView { block: 0, base, source, leaf, found: &[] };
+        let format = sop.format;
+        let view = LeafView { block: 0, base, source, format, leaf, found: &[] };
         offer(view, typed, team, sop, options)
     })
 }
@@ -147,7 +148,7 @@ fn offer(
         assignment.is_available(sop.workflow) && sop.source.as_ref() != Some(&assignment.id)
     };
     let matches = rank::rank(team, &pattern, offered, &options.boost, options.limit);
-    let mut editor = Editor { view, typed, team, format: sop.format, options, sites: Vec::new() };
+    let mut editor = Editor { view, typed, team, options, sites: Vec::new() };
     let completion = |&found: &rank::Match| {
         let assignment = team.get(found.ix);
         let edit = editor.edit(found.ix);

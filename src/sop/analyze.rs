@@ -58,7 +58,9 @@ pub(crate) fn analyze_blocks(blocks: &[ReadBlock], team: &Team, options: &SopOpt
     for (number, read) in blocks.iter().enumerate() {
         view.too_deep.extend(read.block.too_deep.map(|span| span.shifted(base)));
         for (leaf, found) in read.block.leaves.iter().zip(&mut resolved_leaves) {
-            view.leaves.push(LeafView { block: number, base, source: read.source, leaf, found });
+            let format = options.format;
+            let source = read.source;
+            view.leaves.push(LeafView { block: number, base, source, format, leaf, found });
         }
         base += read.block.len;
     }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use crate::diagnostics::Applicability;
 use crate::mention::{Found, NameMatch};
 use crate::prose::ContainerKind;
-use crate::sop::BadgeStatus;
 use crate::sop::view::{LeafView, Resolved};
+use crate::sop::{BadgeStatus, Format};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char};
 
@@ -129,7 +129,11 @@ impl<'a> LinkSite<'a> {
     /// Judges the surroundings of a span of the block.
     pub fn new(leaf: &LeafView<'a>, span: ByteSpan) -> Self {
         let context = Context::new(*leaf, span);
-        let (span, markers, applicability) = match context.emphasis() {
+        let emphasis = match leaf.format {
+            Format::Markdown => context.emphasis(),
+            Format::Plain => Emphasis::Kept,
+        };
+        let (span, markers, applicability) = match emphasis {
             Emphasis::Kept => (span, "", context.brackets()),
             Emphasis::MovesInside(span, markers) => (span, markers, context.brackets()),
             Emphasis::Undone => (span, "", Applicability::Suggested),

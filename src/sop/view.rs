@@ -1,6 +1,6 @@
 use crate::mention::Mention;
 use crate::prose::Leaf;
-use crate::sop::{Badge, SopOptions};
+use crate::sop::{Badge, Format, SopOptions};
 use crate::team::Team;
 use crate::text::ByteSpan;
 
@@ -23,6 +23,7 @@ pub(crate) struct LeafView<'a> {
     pub base: u32,
     /// The block's source text.
     pub source: &'a str,
+    pub format: Format,
     pub leaf: &'a Leaf,
     /// In text order.
     pub found: &'a [Resolved],
