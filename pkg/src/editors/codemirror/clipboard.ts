@@ -1,0 +1,69 @@
+import type { EditorState, Extension } from "@codemirror/state";
+import { EditorView, ViewPlugin } from "@codemirror/view";
+import { analyze, applyEdits, formatMention, plainText } from "sop-handover";
+import { config } from "./reading.js";
+
+/** The flavour that carries the ids from one editor to another. */
+const FLAVOUR = "text/x-sop-markdown";
+
+interface Copied {
+  readonly linked: string;
+  readonly readable: string;
+}
+
+/**
+ * Other programs get `@Name`; an editor like this one gets the linked form beside it, and with it the same ids.
+ */
+export function clipboard(): Extension {
+  let outgoing: Copied | null = null;
+  let incoming: string | null = null;
+
+  const carry = (event: ClipboardEvent | DragEvent) => {
+    const data = dataOf(event);
+    if (data && outgoing && data.getData("text/plain") === outgoing.readable) data.setData(FLAVOUR, outgoing.linked);
+    outgoing = null;
+  };
+  const receive = (event: ClipboardEvent | DragEvent) => {
+    incoming = dataOf(event)?.getData(FLAVOUR) || null;
+    return false;
+  };
+
+  return [
+    EditorView.clipboardOutputFilter.of((text, state) => {
+      outgoing = copied(text, state);
+      return outgoing.readable;
+    }),
+    EditorView.clipboardInputFilter.of((text) => {
+      const linked = incoming;
+      incoming = null;
+      // A page must not be able to grant something that the pasted text does not show.
+      return linked !== null && plainText(linked) === text ? linked : text;
+    }),
+    EditorView.domEventObservers({ paste: receive, drop: receive }),
+    ViewPlugin.define(({ dom }) => {
+      // The editor fills the clipboard in handlers of its content, and clears it first: this runs after them, on the way up.
+      const events = ["copy", "cut", "dragstart"] as const;
+      for (const event of events) dom.addEventListener(event, carry);
+      return {
+        destroy: () => {
+          for (const event of events) dom.removeEventListener(event, carry);
+        },
+      };
+    }),
+  ];
+}
+
+function dataOf(event: ClipboardEvent | DragEvent): DataTransfer | null {
+  return "clipboardData" in event ? event.clipboardData : event.dataTransfer;
+}
+
+/** What was selected, with every linked form under the name that its badge shows. */
+function copied(text: string, state: EditorState): Copied {
+  const given = state.facet(config);
+  if (!given) return { linked: text, readable: text };
+  const edits = analyze(text, given.team, given.options)
+    .badges.filter(({ form }) => form === "linked")
+    .map(({ from, to, id, label }) => ({ from, to, insert: id === undefined ? `@${label}` : formatMention(id, label) }));
+  const linked = applyEdits(text, edits);
+  return { linked, readable: plainText(linked) };
+}

@@ -1,0 +1,129 @@
+import { type ChangeSet, type EditorState, Facet, StateEffect, StateField, type Text, type Transaction } from "@codemirror/state";
+import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { type Analysis, type CompletionList, type Edit, SopDocument, type Team } from "sop-handover";
+import type { EditorOptions } from "../options.js";
+
+/** What one `sopHandover(team, options)` stands for. */
+export interface Config {
+  readonly team: Team;
+  readonly options: EditorOptions;
+}
+
+export const config = Facet.define<Config, Config | null>({ combine: (values) => values[0] ?? null });
+
+/** The team has changed under the text. */
+export const teamChanged = StateEffect.define<null>();
+
+/**
+ * The document of one editor. It is changed in place while editor states are not, so it remembers which text it stands at: a state that is
+ * not the successor of the last one (undone, branched off, shown again later) brings it back by comparing texts.
+ */
+class Source {
+  readonly #config: Config;
+  #document: SopDocument | null = null;
+  #text: Text | null = null;
+
+  constructor(from: Config) {
+    this.#config = from;
+  }
+
+  at(text: Text, step?: { readonly before: Text; readonly changes: ChangeSet }): SopDocument {
+    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.options);
+    else if (this.#text !== text) {
+      if (step && this.#text === step.before) this.#document.edit(editsOf(step.changes));
+      else this.#document.replace(text.toString());
+    }
+    this.#text = text;
+    return this.#document;
+  }
+
+  /** Frees the document; a state that is used again after that makes a new one. */
+  dispose(): void {
+    this.#document?.dispose();
+    this.#document = null;
+  }
+}
+
+/** What an editor state knows of its SOP. */
+export class Reading {
+  readonly analysis: Analysis;
+  readonly teamVersion: number;
+
+  constructor(
+    readonly config: Config,
+    readonly source: Source,
+    readonly text: Text,
+    step?: { readonly before: Text; readonly changes: ChangeSet },
+  ) {
+    this.analysis = source.at(text, step).analysis;
+    this.teamVersion = config.team.version;
+  }
+
+  complete(at: number): CompletionList | null {
+    return this.source.at(this.text).complete(at, this.config.options);
+  }
+}
+
+function editsOf(changes: ChangeSet): Edit[] {
+  const edits: Edit[] = [];
+  changes.iterChanges((from, to, _fromNew, _toNew, inserted) => edits.push({ from, to, insert: inserted.toString() }));
+  return edits;
+}
+
+function newReading(state: EditorState): Reading | null {
+  const given = state.facet(config);
+  return given && new Reading(given, new Source(given), state.doc);
+}
+
+function nextReading(value: Reading | null, tr: Transaction): Reading | null {
+  if (value?.config !== tr.state.facet(config)) return newReading(tr.state);
+  if (!value) return null;
+  if (tr.docChanged) return new Reading(value.config, value.source, tr.newDoc, { before: tr.startState.doc, changes: tr.changes });
+  return tr.effects.some((effect) => effect.is(teamChanged)) ? new Reading(value.config, value.source, value.text) : value;
+}
+
+export const reading = StateField.define<Reading | null>({ create: newReading, update: nextReading });
+
+/** Whether a transaction has left the editor with another reading of its SOP. */
+export function reread(tr: Transaction): boolean {
+  return tr.state.field(reading) !== tr.startState.field(reading, false);
+}
+
+/** Keeps an editor's reading in step with its team, tells the host of it, and frees it with the editor. */
+export const following = ViewPlugin.define((view) => {
+  const refresh = () => view.dispatch({ effects: teamChanged.of(null) });
+  let current: Reading | null = null;
+  let unsubscribe: (() => void) | null = null;
+  let open = true;
+
+  const follow = (next: Reading | null) => {
+    if (next?.source !== current?.source) {
+      unsubscribe?.();
+      current?.source.dispose();
+      unsubscribe = next && next.config.team.subscribe(refresh);
+    }
+    current = next;
+  };
+
+  follow(view.state.field(reading));
+  // A view may not be told anything while it is being made.
+  queueMicrotask(() => {
+    if (!open || !current) return;
+    // The state may have been made before the team's last change.
+    if (current.teamVersion !== current.config.team.version) refresh();
+    else current.config.options.onAnalysis?.(current.analysis);
+  });
+
+  return {
+    update: (update: ViewUpdate) => follow(update.state.field(reading)),
+    destroy() {
+      open = false;
+      follow(null);
+    },
+  };
+});
+
+export const telling = EditorView.updateListener.of(({ state, startState }) => {
+  const now = state.field(reading);
+  if (now && now !== startState.field(reading, false)) now.config.options.onAnalysis?.(now.analysis);
+});

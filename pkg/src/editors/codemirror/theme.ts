@@ -1,0 +1,71 @@
+import { EditorView } from "@codemirror/view";
+
+/** Plain colours for both schemes. A host changes them by setting the custom properties on the editor or above it. */
+export const theme = EditorView.baseTheme({
+  "&light": {
+    "--sop-accent-default": "#1d4ed8",
+    "--sop-danger-default": "#b42318",
+    "--sop-caution-default": "#8a4b00",
+    "--sop-quiet-default": "#57606a",
+    "--sop-surface-default": "#ffffff",
+    "--sop-text-default": "#1f2328",
+  },
+  "&dark": {
+    "--sop-accent-default": "#9cc2ff",
+    "--sop-danger-default": "#ffa198",
+    "--sop-caution-default": "#f0b866",
+    "--sop-quiet-default": "#a3adb8",
+    "--sop-surface-default": "#1c2128",
+    "--sop-text-default": "#e6edf3",
+  },
+  ".cm-sop-badge, .cm-sop-mention": {
+    "--sop-tone": "var(--sop-accent, var(--sop-accent-default))",
+    color: "var(--sop-tone)",
+    unicodeBidi: "isolate",
+  },
+  ".cm-sop-badge": {
+    backgroundColor: "color-mix(in srgb, var(--sop-tone) 12%, transparent)",
+    borderRadius: "var(--sop-radius, 0.35em)",
+    padding: "0.05em 0.35em",
+    fontWeight: "var(--sop-badge-weight, 500)",
+    whiteSpace: "normal",
+    boxDecorationBreak: "clone",
+  },
+  ".cm-sop-mention": { textDecoration: "underline dotted", textUnderlineOffset: "0.2em" },
+  ".cm-sop-deleted": { "--sop-tone": "var(--sop-danger, var(--sop-danger-default))" },
+  ".cm-sop-badge.cm-sop-deleted bdi": { textDecoration: "line-through" },
+  ".cm-sop-ambiguous, .cm-sop-unavailable, .cm-sop-self": { "--sop-tone": "var(--sop-caution, var(--sop-caution-default))" },
+  ".cm-sop-unknown, .cm-sop-unloaded": { "--sop-tone": "var(--sop-quiet, var(--sop-quiet-default))" },
+  ".cm-sop-note": { fontSize: "0.8em", fontWeight: "600" },
+  ".cm-sop-mention + .cm-sop-note, .cm-widgetBuffer + .cm-sop-note": {
+    color: "var(--sop-danger, var(--sop-danger-default))",
+    marginInlineStart: "0.35em",
+  },
+  ".cm-tooltip.cm-sop-menu": {
+    backgroundColor: "var(--sop-surface, var(--sop-surface-default))",
+    color: "var(--sop-text, var(--sop-text-default))",
+    border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
+    borderRadius: "0.5em",
+    boxShadow: "0 8px 24px rgb(0 0 0 / 18%)",
+    overflow: "hidden",
+  },
+  ".cm-sop-menu ul": {
+    position: "relative",
+    listStyle: "none",
+    margin: "0",
+    padding: "0.25em",
+    maxHeight: "15em",
+    minWidth: "14em",
+    maxWidth: "min(26em, 90vw)",
+    overflowY: "auto",
+    overscrollBehavior: "contain",
+  },
+  ".cm-sop-option": { padding: "0.35em 0.6em", borderRadius: "0.35em", cursor: "pointer" },
+  ".cm-sop-option[aria-selected=true]": {
+    backgroundColor: "color-mix(in srgb, var(--sop-accent, var(--sop-accent-default)) 16%, transparent)",
+  },
+  ".cm-sop-option-name, .cm-sop-option-detail": { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  ".cm-sop-option-detail": { fontSize: "0.85em", color: "var(--sop-quiet, var(--sop-quiet-default))" },
+  ".cm-sop-match": { fontWeight: "700", color: "var(--sop-accent, var(--sop-accent-default))" },
+  ".cm-sop-help": { marginBlockStart: "0.25em", opacity: "0.85" },
+});

@@ -1,0 +1,59 @@
+import type { AssignmentData, Analysis, Team } from "sop-handover";
+import type { TeamLoader } from "./options.js";
+
+/** Fetches rows of a partly loaded team for one editor. Only the newest search may still add rows. */
+export class Loading {
+  readonly #team: Team;
+  readonly #load: TeamLoader;
+  readonly #asked = new Set<string>();
+  readonly #closed = new AbortController();
+  #query: string | null = null;
+  #search = new AbortController();
+
+  constructor(team: Team, load: TeamLoader) {
+    this.#team = team;
+    this.#load = load;
+  }
+
+  /** Asks for the rows of a query, unless it is the one asked for last; `null` gives the running search up. */
+  search(query: string | null): void {
+    if (query === this.#query) return;
+    this.#query = query;
+    this.#search.abort();
+    if (query === null) return;
+    this.#search = new AbortController();
+    const { signal } = this.#search;
+    this.#add(signal, () => this.#load.search(query, { signal }));
+  }
+
+  /** Asks, once, for each mentioned id that the team does not hold. */
+  missing(analysis: Analysis): void {
+    const ids: string[] = [];
+    for (const { status, id } of analysis.badges) {
+      if (status !== "unloaded" || id === undefined || this.#asked.has(id)) continue;
+      this.#asked.add(id);
+      ids.push(id);
+    }
+    const { signal } = this.#closed;
+    if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), () => ids.forEach((id) => this.#asked.delete(id)));
+  }
+
+  /** Gives up whatever is still under way. */
+  dispose(): void {
+    this.#search.abort();
+    this.#closed.abort();
+  }
+
+  #add(signal: AbortSignal, fetch: () => Promise<readonly AssignmentData[]>, failed?: () => void): void {
+    // Through `then`, so that a loader that throws at once fails like one that rejects.
+    Promise.resolve()
+      .then(fetch)
+      .then((rows) => {
+        if (!signal.aborted && rows.length > 0) this.#team.patch({ upsert: rows });
+      })
+      .catch((error: unknown) => {
+        failed?.();
+        if (!signal.aborted) console.error("sop-handover: loading assignments failed", error);
+      });
+  }
+}

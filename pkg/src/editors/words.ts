@@ -1,0 +1,27 @@
+import type { BadgeStatus, Messages } from "sop-handover";
+
+/** The few words an editor shows by itself. Each can be replaced through `messages`. */
+const WORDS = {
+  "ui.badge.deleted": "deleted",
+  "ui.badge.ambiguous": "ambiguous",
+  "ui.badge.unavailable": "no queue",
+  "ui.badge.self": "itself",
+  "ui.badge.unknown": "unknown",
+  "ui.badge.unloaded": "not loaded",
+  "ui.menu.label": "Hand over to",
+  "ui.menu.count": "Matches: {count}",
+  "ui.menu.empty": "No matches",
+} as const;
+
+type Word = keyof typeof WORDS;
+
+/** The wording for a code, with its `{placeholders}` filled in. */
+export function word(code: Word, messages: Messages | undefined, params: Readonly<Record<string, string | number>> = {}): string {
+  const template = (messages as Partial<Record<Word, string>> | undefined)?.[code] ?? WORDS[code];
+  return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => String(params[key] ?? placeholder));
+}
+
+/** What a badge says besides its name; an active one says nothing. */
+export function statusWord(status: BadgeStatus, name: string, messages: Messages | undefined): string {
+  return status === "active" ? "" : word(`ui.badge.${status}`, messages, { name });
+}

@@ -1,0 +1,138 @@
+import { type Analysis, analyze, type AssignmentData, type Kind, linkMentions, mentionedIds, type Result, type SopOptions, Team, type Workflow } from "sop-handover";
+import type { Snapshot } from "./snapshot.js";
+
+const QUEUE = "queue:consumer";
+
+/** What has changed: who is in the team and how they are set up, which SOP is shown, or the text of that SOP. */
+export type Change = "team" | "selection" | "sop";
+
+/** The team that is being built, with its SOPs. Everything that the page shows comes from here. */
+export class Workspace {
+  readonly #sops = new Map<string, string>();
+  readonly #listeners = new Set<(change: Change) => void>();
+  #selected: string;
+
+  private constructor(
+    readonly team: Team,
+    snapshot: Snapshot,
+  ) {
+    for (const { id, sop } of snapshot.team.assignments) this.#sops.set(id, sop ?? "");
+    this.#selected = team.get(snapshot.selected) ? snapshot.selected : (snapshot.team.assignments[0]?.id ?? "");
+  }
+
+  /** The workspace of a snapshot, or everything that is wrong with its team. */
+  static open(snapshot: Snapshot): Result<Workspace> {
+    const team = Team.safeCreate(snapshot.team);
+    return team.ok ? { ok: true, value: new Workspace(team.value, snapshot) } : team;
+  }
+
+  snapshot(): Snapshot {
+    const { assignments, ...rest } = this.team.toJSON();
+    return {
+      format: 1,
+      team: { ...rest, assignments: assignments.map((row) => ({ ...row, sop: this.stored(row.id) })) },
+      selected: this.#selected,
+    };
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** All assignments in team order, deleted ones included. */
+  get assignments(): readonly AssignmentData[] {
+    return this.team.toJSON().assignments;
+  }
+
+  /** The assignment whose SOP is shown; none in an empty team. */
+  get selected(): AssignmentData | undefined {
+    return this.team.get(this.#selected);
+  }
+
+  /** An SOP as it stands in the editor. */
+  sop(id: string): string {
+    return this.#sops.get(id) ?? "";
+  }
+
+  /** An SOP as it is kept: every mention by id, so that it survives renames. */
+  stored(id: string): string {
+    return linkMentions(this.sop(id), this.team, this.options(id));
+  }
+
+  options(id: string): SopOptions {
+    return { source: id, workflow: this.team.get(id)?.workflow ?? "standalone" };
+  }
+
+  analysis(id: string): Analysis {
+    return analyze(this.sop(id), this.team, this.options(id));
+  }
+
+  /** The names of the active assignments whose SOPs mention this one. */
+  mentionedBy(id: string): readonly string[] {
+    return this.assignments.filter((row) => row.status !== "deleted" && row.id !== id && mentionedIds(this.sop(row.id)).includes(id)).map((row) => row.name);
+  }
+
+  select(id: string): void {
+    if (id === this.#selected || !this.team.get(id)) return;
+    this.#selected = id;
+    this.#tell("selection");
+  }
+
+  write(id: string, sop: string): void {
+    this.#sops.set(id, sop);
+    this.#tell("sop");
+  }
+
+  /** Adds an assignment with a queue, since most work arrives by one, and gives its id. */
+  add(name: string, kind: Kind): string {
+    const id = newId();
+    this.#put({ id, name, kind, ...(kind === "assignment" && { connections: [QUEUE], workflow: "case" }) });
+    return id;
+  }
+
+  rename(id: string, name: string): void {
+    this.#change(id, { name });
+  }
+
+  delete(id: string): void {
+    this.team.patch({ delete: [id] });
+    this.#tell("team");
+  }
+
+  restore(id: string): void {
+    this.#change(id, { status: "active" });
+  }
+
+  setWorkflow(id: string, workflow: Workflow): void {
+    this.#change(id, { workflow });
+  }
+
+  hasQueue(row: AssignmentData): boolean {
+    return row.connections?.includes(QUEUE) ?? false;
+  }
+
+  setQueue(id: string, enabled: boolean): void {
+    const others = this.team.get(id)?.connections?.filter((connection) => connection !== QUEUE) ?? [];
+    this.#change(id, { connections: enabled ? [...others, QUEUE] : others });
+  }
+
+  #change(id: string, change: Partial<AssignmentData>): void {
+    const row = this.team.get(id);
+    if (row) this.#put({ ...row, ...change });
+  }
+
+  #put(row: AssignmentData): void {
+    this.team.patch({ upsert: [row] });
+    this.#tell("team");
+  }
+
+  #tell(change: Change): void {
+    for (const listener of [...this.#listeners]) listener(change);
+  }
+}
+
+function newId(): string {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return `a-${high.toString(36)}${low.toString(36)}`;
+}

@@ -1,0 +1,46 @@
+import { h } from "./dom.js";
+
+const SHOWN_MS = 8000;
+
+interface Action {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** Short messages at the foot of the page, read out by screen readers, and warnings that stay until they are closed. */
+export class Notices {
+  readonly element = h("div", { class: "notices" });
+  readonly warnings = h("div", { class: "warnings", role: "alert" });
+  readonly #status = h("div", { class: "toasts", role: "status" });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.element.append(this.#status);
+  }
+
+  /** Says what has been done, with a way to undo it. */
+  say(text: string, action?: Action): void {
+    clearTimeout(this.#timer);
+    const undo = action && h("button", { type: "button", class: "button link", on: { click: () => this.#act(action) } }, action.label);
+    this.#status.replaceChildren(h("p", { class: "toast" }, h("span", {}, text), undo));
+    this.#timer = setTimeout(() => this.#clear(), SHOWN_MS);
+  }
+
+  /** Says what went wrong, until the reader closes it. */
+  warn(text: string): void {
+    const warning = h("p", { class: "warning" }, h("span", {}, text));
+    warning.append(h("button", { type: "button", class: "button quiet", on: { click: () => warning.remove() } }, "Close"));
+    this.warnings.replaceChildren(warning);
+  }
+
+  #act(action: Action): void {
+    this.#clear();
+    action.run();
+  }
+
+  #clear(): void {
+    // A reader whose keyboard is in the message still needs it.
+    if (this.#status.contains(document.activeElement) && document.activeElement !== document.body) (document.activeElement as HTMLElement).blur();
+    this.#status.replaceChildren();
+  }
+}
