@@ -1,4 +1,4 @@
-import type { AssignmentData, Analysis, Team } from "sop-handover";
+import type { AssignmentData, Analysis, Team } from "../index.js";
 import type { TeamLoader } from "./options.js";
 
 /** Fetches rows of a partly loaded team for one editor. Only the newest search may still add rows. */

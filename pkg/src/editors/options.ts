@@ -1,6 +1,6 @@
-import type { Analysis, AssignmentData, CompleteOptions, Messages, SopOptions } from "sop-handover";
+import type { Analysis, AssignmentData, CompleteOptions, Messages, SopOptions } from "../index.js";
 
-export type { Analysis, Team } from "sop-handover";
+export type { Analysis, Team } from "../index.js";
 
 /** What every editor adapter can be told, besides the team. */
 export interface EditorOptions extends SopOptions, CompleteOptions {
@@ -18,4 +18,10 @@ export interface TeamLoader {
   search(query: string, context: { signal: AbortSignal }): Promise<readonly AssignmentData[]>;
   /** Rows for ids that the text mentions. */
   byId(ids: readonly string[], context: { signal: AbortSignal }): Promise<readonly AssignmentData[]>;
+}
+
+/** The options taken apart into what the engine reads an SOP and completes a name with: it takes plain data only. */
+export function engineOptions(options: EditorOptions): { readonly sop: SopOptions; readonly completing: CompleteOptions } {
+  const { messages, onAnalysis, load, limit, insert, boost, ...sop } = options;
+  return { sop, completing: { ...(limit !== undefined && { limit }), ...(insert && { insert }), ...(boost && { boost }) } };
 }

@@ -1,4 +1,4 @@
-import type { BadgeStatus, Messages } from "sop-handover";
+import type { BadgeStatus, Messages } from "../index.js";
 
 /** The few words an editor shows by itself. Each can be replaced through `messages`. */
 const WORDS = {

@@ -1,6 +1,6 @@
 import { type EditorState, type Range, RangeSet, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { Badge, BadgeStatus } from "sop-handover";
+import type { Badge, BadgeStatus } from "../../index.js";
 import { statusWord } from "../words.js";
 import { type Reading, reading, reread } from "./reading.js";
 

@@ -1,6 +1,6 @@
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView, ViewPlugin } from "@codemirror/view";
-import { analyze, applyEdits, formatMention, plainText } from "sop-handover";
+import { analyze, applyEdits, formatMention, plainText } from "../../index.js";
 import { config } from "./reading.js";
 
 /** The flavour that carries the ids from one editor to another. */
@@ -61,7 +61,7 @@ function dataOf(event: ClipboardEvent | DragEvent): DataTransfer | null {
 function copied(text: string, state: EditorState): Copied {
   const given = state.facet(config);
   if (!given) return { linked: text, readable: text };
-  const edits = analyze(text, given.team, given.options)
+  const edits = analyze(text, given.team, given.sop)
     .badges.filter(({ form }) => form === "linked")
     .map(({ from, to, id, label }) => ({ from, to, insert: id === undefined ? `@${label}` : formatMention(id, label) }));
   const linked = applyEdits(text, edits);

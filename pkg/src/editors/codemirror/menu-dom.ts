@@ -1,4 +1,4 @@
-import type { Completion, TextRange } from "sop-handover";
+import type { Completion, TextRange } from "../../index.js";
 import type { Menu } from "./menu.js";
 
 /** One list is open at a time in a page, since it closes with the focus: its ids can be fixed. */

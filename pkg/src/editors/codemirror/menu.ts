@@ -1,7 +1,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import { type EditorState, MapMode, StateEffect, StateField, type Transaction } from "@codemirror/state";
 import { EditorView, showTooltip } from "@codemirror/view";
-import type { CompletionList } from "sop-handover";
+import type { CompletionList } from "../../index.js";
 import { word } from "../words.js";
 import { menuDOM, menuId, optionId } from "./menu-dom.js";
 import { config, reading, reread } from "./reading.js";

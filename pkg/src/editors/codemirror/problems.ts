@@ -1,6 +1,6 @@
 import { type Action, type Diagnostic as LintDiagnostic, linter } from "@codemirror/lint";
 import type { EditorView } from "@codemirror/view";
-import { type Diagnostic, type Fix, translate } from "sop-handover";
+import { type Diagnostic, type Fix, translate } from "../../index.js";
 import { type Reading, reading } from "./reading.js";
 
 /** Rests until the typing does: a name is misspelled until its last letter stands. */

@@ -1,12 +1,18 @@
 import { type ChangeSet, type EditorState, Facet, StateEffect, StateField, type Text, type Transaction } from "@codemirror/state";
 import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import { type Analysis, type CompletionList, type Edit, SopDocument, type Team } from "sop-handover";
-import type { EditorOptions } from "../options.js";
+import { type Analysis, type CompleteOptions, type CompletionList, type Edit, SopDocument, type SopOptions, type Team } from "../../index.js";
+import { type EditorOptions, engineOptions } from "../options.js";
 
 /** What one `sopHandover(team, options)` stands for. */
 export interface Config {
   readonly team: Team;
   readonly options: EditorOptions;
+  readonly sop: SopOptions;
+  readonly completing: CompleteOptions;
+}
+
+export function configOf(team: Team, options: EditorOptions): Config {
+  return { team, options, ...engineOptions(options) };
 }
 
 export const config = Facet.define<Config, Config | null>({ combine: (values) => values[0] ?? null });
@@ -28,7 +34,7 @@ class Source {
   }
 
   at(text: Text, step?: { readonly before: Text; readonly changes: ChangeSet }): SopDocument {
-    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.options);
+    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.sop);
     else if (this.#text !== text) {
       if (step && this.#text === step.before) this.#document.edit(editsOf(step.changes));
       else this.#document.replace(text.toString());
@@ -60,7 +66,7 @@ export class Reading {
   }
 
   complete(at: number): CompletionList | null {
-    return this.source.at(this.text).complete(at, this.config.options);
+    return this.source.at(this.text).complete(at, this.config.completing);
   }
 }
 

@@ -28,8 +28,12 @@ export const theme = EditorView.baseTheme({
     borderRadius: "var(--sop-radius, 0.35em)",
     padding: "0.05em 0.35em",
     fontWeight: "var(--sop-badge-weight, 500)",
+    // Whole on one line where it can be; a name longer than the line breaks inside.
+    display: "inline-block",
+    maxWidth: "100%",
+    lineHeight: "1.4",
     whiteSpace: "normal",
-    boxDecorationBreak: "clone",
+    overflowWrap: "anywhere",
   },
   ".cm-sop-mention": { textDecoration: "underline dotted", textUnderlineOffset: "0.2em" },
   ".cm-sop-deleted": { "--sop-tone": "var(--sop-danger, var(--sop-danger-default))" },

@@ -1,15 +1,15 @@
 import { type EditorState, type Extension, Prec } from "@codemirror/state";
 import { ViewPlugin } from "@codemirror/view";
-import type { Analysis, Team } from "sop-handover";
-import { Loading } from "../loading.js";
-import type { EditorOptions } from "../options.js";
-import { badges } from "./badges.js";
-import { clipboard } from "./clipboard.js";
-import { menu, typedQuery } from "./menu.js";
-import { problems } from "./problems.js";
-import { config, following, reading, telling } from "./reading.js";
-import { theme } from "./theme.js";
-import { wholeBadges } from "./whole.js";
+import type { Analysis, Team } from "../index.js";
+import { Loading } from "./loading.js";
+import type { EditorOptions } from "./options.js";
+import { badges } from "./codemirror/badges.js";
+import { clipboard } from "./codemirror/clipboard.js";
+import { menu, typedQuery } from "./codemirror/menu.js";
+import { problems } from "./codemirror/problems.js";
+import { config, configOf, following, reading, telling } from "./codemirror/reading.js";
+import { theme } from "./codemirror/theme.js";
+import { wholeBadges } from "./codemirror/whole.js";
 
 /**
  * Mentions as badges, a list of targets on `@`, and the SOP's findings, in a CodeMirror editor.
@@ -19,7 +19,7 @@ import { wholeBadges } from "./whole.js";
  */
 export function sopHandover(team: Team, options: EditorOptions = {}): Extension {
   const extensions: Extension[] = [
-    config.of({ team, options }),
+    config.of(configOf(team, options)),
     reading,
     badges,
     wholeBadges,
@@ -57,5 +57,4 @@ function loading(team: Team, load: NonNullable<EditorOptions["load"]>): Extensio
   });
 }
 
-export type { EditorOptions } from "../options.js";
-export type { Analysis, Team } from "sop-handover";
+export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+
+const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** Where the pages come from and where they are built. */
+export const folders = {
+  demoSource: at("www"),
+  demo: at("www/dist"),
+  bareSource: at("tests/browser/bare"),
+  bare: at("test-results/bare"),
+};
