@@ -70,8 +70,44 @@ function menu() {
   return names.length > 0 ? names : null;
 }
 
+/** What `onAnalysis` is told: for the first text, an edit, a change of the team, and another edit. */
+async function onAnalysisOf(data) {
+  const heard = [];
+  const own = Team.create(data);
+  const listening = new EditorView({
+    extensions: sopHandover(own, { onAnalysis: ({ targets }) => heard.push(targets.map(({ name }) => name)) }),
+  });
+  await null;
+  listening.dispatch({ changes: { from: 0, insert: "Ask @Billing." } });
+  own.patch({ upsert: [{ id: "b", name: "Finance" }] });
+  listening.dispatch({ changes: { from: 0, to: listening.state.doc.length } });
+  listening.destroy();
+  own.patch({ upsert: [{ id: "b", name: "Unheard" }] });
+  own.dispose();
+  return heard;
+}
+
+/** An editor over a team that holds next to nothing and fetches the rest. */
+async function partial() {
+  const asked = [];
+  const data = { partial: true, assignments: [{ id: "me", name: "Me" }] };
+  const load = {
+    byId: async (ids) => {
+      asked.push(ids);
+      return [{ id: "far", name: "Remote Desk" }];
+    },
+    search: async (query) => (query === "far" ? [{ id: "away", name: "Faraway" }] : []),
+  };
+  const opened = open({ text: "[@Remote](assignment:far) |", data, options: { source: "me", load } });
+  const before = globalThis.bare.badges();
+  await opened;
+  return { before, after: globalThis.bare.badges(), asked };
+}
+
 globalThis.bare = {
   open,
+  onAnalysisOf,
+  partial,
   shown,
   menu,
   get view() {

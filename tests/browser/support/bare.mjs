@@ -35,7 +35,6 @@ export function withBare() {
   let page;
   before(async () => {
     page = await browser.newPage();
-    await page.goto(browser.address);
     await page.waitForSelector("[data-ready]");
   });
   const bare = {

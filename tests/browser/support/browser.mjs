@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
@@ -16,36 +16,37 @@ function findBrowser() {
 }
 
 /**
- * For the tests of one file: a browser and a server for a folder. `newPage` opens a page of its own and fails the file if that page
- * ever reports an error.
+ * For the tests of one file: a browser and a server for a folder. `newPage` opens one page more; the file fails if
+ * any of them ever reports an error.
  */
 export function withBrowser(folder) {
-  let browser;
-  let server;
   const errors = [];
+  const started = start(folder);
 
-  before(async () => {
-    server = await serve(folder);
-    browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] });
-  });
   after(async () => {
-    await browser?.close();
-    await server?.close();
+    const { browser, server } = await started;
+    await browser.close();
+    await server.close();
     if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join("\n")}`);
   });
 
   return {
-    get address() {
-      return server.address;
-    },
+    /** A page of its own at the folder's index. */
     async newPage(options = {}) {
+      const { browser, server } = await started;
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const page = await context.newPage();
       page.setDefaultTimeout(5000);
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      await page.goto(server.address);
       return page;
     },
   };
+}
+
+async function start(folder) {
+  const server = await serve(folder);
+  return { server, browser: await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] }) };
 }
