@@ -65,7 +65,7 @@ describe("deleting", () => {
 describe("findings", () => {
   test("are underlined, and a fix is one undo step", async () => {
     await bare.open("Hand over invoices to ⟨Old Desk⟩ now.");
-    await bare.page.waitForSelector(".cm-lintRange-error");
+    assert.equal(await bare.page.locator(".cm-sop-badge.cm-sop-error").count(), 1);
     await bare.page.hover(".cm-sop-badge");
     await bare.page.click(".cm-diagnosticAction");
     assert.deepEqual(await bare.ask("badges"), []);

@@ -5,7 +5,7 @@ import { Loading } from "./loading.js";
 import type { EditorOptions } from "./options.js";
 import { badges } from "./codemirror/badges.js";
 import { clipboard } from "./codemirror/clipboard.js";
-import { menu, typedQuery } from "./codemirror/menu.js";
+import { menu, rowsFound, typedQuery } from "./codemirror/menu.js";
 import { problems } from "./codemirror/problems.js";
 import { config, configOf, following, reading, telling } from "./codemirror/reading.js";
 import { theme } from "./codemirror/theme.js";
@@ -48,9 +48,11 @@ function loading(team: Team, load: NonNullable<EditorOptions["load"]>): Extensio
     };
     ask(view.state);
     return {
-      update({ state, transactions, docChanged }) {
+      update({ state, transactions, docChanged, selectionSet }) {
         ask(state);
-        if (docChanged) rows.search(transactions.some((tr) => tr.isUserEvent("input.type") || tr.isUserEvent("delete.backward")) ? typedQuery(state) : null);
+        if (!docChanged && !selectionSet) return;
+        const typed = transactions.some((tr) => tr.isUserEvent("input.type") || tr.isUserEvent("delete.backward"));
+        rows.search(typed ? typedQuery(state) : null, () => view.dispatch({ effects: rowsFound.of(null) }));
       },
       destroy: () => rows.dispose(),
     };

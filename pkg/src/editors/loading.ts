@@ -15,15 +15,18 @@ export class Loading {
     this.#load = load;
   }
 
-  /** Asks for the rows of a query, unless it is the one asked for last; `null` gives the running search up. */
-  search(query: string | null): void {
+  /**
+   * Asks for the rows of a query, unless it is the one asked for last; `null` gives the running search up. `found` is called when rows
+   * have come.
+   */
+  search(query: string | null, found?: () => void): void {
     if (query === this.#query) return;
     this.#query = query;
     this.#search.abort();
     if (query === null) return;
     this.#search = new AbortController();
     const { signal } = this.#search;
-    this.#add(signal, () => this.#load.search(query, { signal }));
+    this.#add(signal, () => this.#load.search(query, { signal }), { found });
   }
 
   /** Asks, once, for each mentioned id that the team does not hold. */
@@ -35,7 +38,7 @@ export class Loading {
       ids.push(id);
     }
     const { signal } = this.#closed;
-    if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), () => ids.forEach((id) => this.#asked.delete(id)));
+    if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), { failed: () => ids.forEach((id) => this.#asked.delete(id)) });
   }
 
   /** Gives up whatever is still under way. */
@@ -44,15 +47,17 @@ export class Loading {
     this.#closed.abort();
   }
 
-  #add(signal: AbortSignal, fetch: () => Promise<readonly AssignmentData[]>, failed?: () => void): void {
+  #add(signal: AbortSignal, fetch: () => Promise<readonly AssignmentData[]>, then: { found?: (() => void) | undefined; failed?: () => void }): void {
     // Through `then`, so that a loader that throws at once fails like one that rejects.
     Promise.resolve()
       .then(fetch)
       .then((rows) => {
-        if (!signal.aborted && rows.length > 0) this.#team.patch({ upsert: rows });
+        if (signal.aborted || rows.length === 0) return;
+        this.#team.patch({ upsert: rows });
+        then.found?.();
       })
       .catch((error: unknown) => {
-        failed?.();
+        then.failed?.();
         if (!signal.aborted) console.error("sop-handover: loading assignments failed", error);
       });
   }

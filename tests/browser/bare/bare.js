@@ -78,7 +78,7 @@ async function onAnalysisOf(data) {
     extensions: sopHandover(own, { onAnalysis: ({ targets }) => heard.push(targets.map(({ name }) => name)) }),
   });
   await null;
-  listening.dispatch({ changes: { from: 0, insert: "Ask @Billing." } });
+  listening.dispatch({ changes: { from: 0, insert: "Ask [@Billing](assignment:b)." } });
   own.patch({ upsert: [{ id: "b", name: "Finance" }] });
   listening.dispatch({ changes: { from: 0, to: listening.state.doc.length } });
   listening.destroy();

@@ -43,7 +43,7 @@ export class App {
     const sop = sopPanel(workspace, editor);
     const insights = insightsPanel(workspace, editor, this.#notices);
     const dialog = importDialog((imported) => this.#replace(imported));
-    const columns = h("div", { class: "columns", "data-view": "sop" }, teamPanel(workspace, this.#notices), sop.element, insights.element);
+    const columns = h("main", { class: "columns", "data-view": "sop" }, teamPanel(workspace, this.#notices), sop.element, insights.element);
 
     replaceChildren(
       this.#root,

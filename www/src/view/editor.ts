@@ -73,7 +73,7 @@ export class SopEditor {
         syntaxHighlighting(prose),
         EditorView.lineWrapping,
         placeholder("Say what this assignment does, step by step. Type @ to name who takes over, and when."),
-        EditorView.contentAttributes.of(() => ({ "aria-label": `SOP of ${this.#workspace.team.get(id)?.name ?? row.name}`, spellcheck: "true" })),
+        EditorView.contentAttributes.of(() => ({ "aria-label": `SOP of ${this.#workspace.team.get(id)?.name ?? row.name}`, spellcheck: "true", tabindex: "0" })),
         EditorState.readOnly.of(row.status === "deleted"),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) this.#workspace.write(id, state.doc.toString());

@@ -34,7 +34,7 @@ export function sopPanel(workspace: Workspace, editor: SopEditor): { readonly el
 
   return {
     element: h(
-      "main",
+      "section",
       { class: "panel sop", "aria-labelledby": "sop-heading" },
       h("header", { class: "panel-head" }, h("div", {}, h("p", { class: "overline" }, "SOP of"), title), state),
       setup,

@@ -47,8 +47,10 @@ function nameInput(row: AssignmentData, actions: RowActions): HTMLElement {
   const typed = () => input.value.trim() || null;
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Enter") actions.endRename(row.id, typed(), true);
-    if (event.key === "Escape") actions.endRename(row.id, null, true);
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    // The key would go on to press the button that the focus moves to.
+    event.preventDefault();
+    actions.endRename(row.id, event.key === "Enter" ? typed() : null, true);
   });
   input.addEventListener("blur", () => actions.endRename(row.id, typed(), false));
   return input;

@@ -1,6 +1,6 @@
 import { type EditorState, type Range, RangeSet, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { Badge, BadgeStatus } from "../../index.js";
+import type { Badge, BadgeStatus, Severity } from "../../index.js";
 import { statusWord } from "../words.js";
 import { type Reading, reading, reread } from "./reading.js";
 
@@ -17,17 +17,18 @@ class BadgeWidget extends WidgetType {
     readonly name: string,
     readonly status: BadgeStatus,
     readonly note: string,
+    readonly finding: string,
   ) {
     super();
   }
 
   override eq(other: BadgeWidget): boolean {
-    return this.name === other.name && this.status === other.status && this.note === other.note;
+    return this.name === other.name && this.status === other.status && this.note === other.note && this.finding === other.finding;
   }
 
   toDOM(): HTMLElement {
     const dom = document.createElement("span");
-    dom.className = `cm-sop-badge cm-sop-${this.status}`;
+    dom.className = `cm-sop-badge cm-sop-${this.status}${this.finding && ` cm-sop-${this.finding}`}`;
     const name = dom.appendChild(document.createElement("bdi"));
     name.textContent = `@${this.name}`;
     if (this.note) dom.append(" ", noteElement(this.note));
@@ -66,8 +67,9 @@ function decorate(state: EditorState): Badges {
   const atoms: Range<Decoration>[] = [];
   const isolates: Range<Decoration>[] = [];
   const notes: Range<Decoration>[] = [];
+  const findings = findingsByStart(known);
   for (const badge of known.analysis.badges) {
-    if (badge.form === "linked") atoms.push(linkedBadge(badge, known));
+    if (badge.form === "linked") atoms.push(linkedBadge(badge, known, findings.get(badge.from) ?? ""));
     else {
       isolates.push(plainMention(badge, known));
       // Other words would come and go under the hands of somebody who is still typing the name.
@@ -81,8 +83,17 @@ function noteOf({ status, label }: Badge, { config }: Reading): string {
   return statusWord(status, label, config.options.messages);
 }
 
-function linkedBadge(badge: Badge, known: Reading): Range<Decoration> {
-  return Decoration.replace({ widget: new BadgeWidget(badge.label, badge.status, noteOf(badge, known)) }).range(badge.from, badge.to);
+/** The gravest finding that begins where a badge does: no underline can be drawn below what stands for other text. */
+function findingsByStart({ analysis }: Reading): Map<number, Severity> {
+  const gravest = new Map<number, Severity>();
+  for (const { from, severity } of analysis.diagnostics) {
+    if (severity === "error" || (severity === "warning" && !gravest.has(from))) gravest.set(from, severity);
+  }
+  return gravest;
+}
+
+function linkedBadge(badge: Badge, known: Reading, finding: string): Range<Decoration> {
+  return Decoration.replace({ widget: new BadgeWidget(badge.label, badge.status, noteOf(badge, known), finding) }).range(badge.from, badge.to);
 }
 
 function plainMention(badge: Badge, known: Reading): Range<Decoration> {

@@ -22,6 +22,9 @@ const closeMenu = StateEffect.define<null>();
 const dismissMenu = StateEffect.define<null>();
 const selectOption = StateEffect.define<number>();
 
+/** Rows have come that may match what was typed last. */
+export const rowsFound = StateEffect.define<null>();
+
 type Reason = "typed" | "moved" | "close" | "keep";
 
 /** What a transaction means for the list: typing opens it, pasting and undoing close it, whatever else happens may only narrow it. */
@@ -31,6 +34,7 @@ function reasonOf(tr: Transaction): Reason {
     if (tr.isUserEvent("input.type") || tr.isUserEvent("delete.backward")) return "typed";
     return ["input", "undo", "redo", "move"].some((event) => tr.isUserEvent(event)) ? "close" : "moved";
   }
+  if (tr.effects.some((effect) => effect.is(rowsFound))) return "typed";
   return tr.selection || reread(tr) || tr.startState.readOnly !== tr.state.readOnly ? "moved" : "keep";
 }
 

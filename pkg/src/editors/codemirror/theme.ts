@@ -40,6 +40,9 @@ export const theme = EditorView.baseTheme({
   ".cm-sop-badge.cm-sop-deleted bdi": { textDecoration: "line-through" },
   ".cm-sop-ambiguous, .cm-sop-unavailable, .cm-sop-self": { "--sop-tone": "var(--sop-caution, var(--sop-caution-default))" },
   ".cm-sop-unknown, .cm-sop-unloaded": { "--sop-tone": "var(--sop-quiet, var(--sop-quiet-default))" },
+  ".cm-sop-active.cm-sop-warning": { "--sop-tone": "var(--sop-caution, var(--sop-caution-default))" },
+  ".cm-sop-active.cm-sop-error": { "--sop-tone": "var(--sop-danger, var(--sop-danger-default))" },
+  ".cm-sop-warning bdi, .cm-sop-error bdi": { textDecoration: "underline wavy 1px", textUnderlineOffset: "0.2em" },
   ".cm-sop-note": { fontSize: "0.8em", fontWeight: "600" },
   ".cm-sop-mention + .cm-sop-note, .cm-widgetBuffer + .cm-sop-note": {
     color: "var(--sop-danger, var(--sop-danger-default))",

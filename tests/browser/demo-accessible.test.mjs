@@ -1,0 +1,75 @@
+// The demo for everybody: axe in each of its states, light and dark, and on a narrow screen.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { checkAccessible } from "./support/accessible.mjs";
+import { withDemo } from "./support/demo.mjs";
+
+const demo = withDemo();
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 375, height: 740 };
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in any state: ${colorScheme}`, async () => {
+    await demo.open({ viewport: WIDE, colorScheme });
+    await checkAccessible(demo.page, "first visit");
+    await demo.atEnd();
+    await demo.page.keyboard.type("Hand over to @bil");
+    await checkAccessible(demo.page, "open list");
+    await demo.page.keyboard.press("Escape");
+    await demo.page.keyboard.type("x and @Incident Desk");
+    await checkAccessible(demo.page, "typed mentions");
+    await demo.button("Delete Billing Specialist").click();
+    await checkAccessible(demo.page, "deleted assignment");
+    await demo.button("Billing Specialist").click();
+    await checkAccessible(demo.page, "SOP of a deleted assignment");
+    await demo.button("Rename Technical Support").click();
+    await checkAccessible(demo.page, "renaming");
+    await demo.page.keyboard.press("Escape");
+    await demo.button("Finance Approvals").click();
+    await checkAccessible(demo.page, "people");
+    await demo.button("Import team file").click();
+    await demo.page.getByRole("dialog").getByRole("textbox").fill('{"assignments": 3}');
+    await demo.page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+    await checkAccessible(demo.page, "import with problems");
+    await demo.page.getByRole("dialog").getByRole("textbox").fill('{"assignments": []}');
+    await demo.page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+    await checkAccessible(demo.page, "empty team");
+  });
+}
+
+describe("a narrow screen", () => {
+  test("shows one part at a time, and nothing wider than itself", async () => {
+    await demo.open({ viewport: NARROW, hasTouch: true });
+    for (const [name, heading] of [["Team", "Team"], ["SOP", "Inbox Triage"], ["Handover", "Handover targets"]]) {
+      await demo.page.getByRole("navigation").getByRole("button", { name }).click();
+      await demo.page.getByRole("heading", { name: heading, level: 2 }).waitFor();
+      assert.equal(await demo.page.evaluate(() => document.documentElement.scrollWidth), NARROW.width, name);
+      await checkAccessible(demo.page, name);
+    }
+  });
+
+  test("picks a mention by touch, inside the screen", async () => {
+    await demo.open({ viewport: NARROW, hasTouch: true });
+    await demo.atEnd();
+    await demo.page.keyboard.type("A long line that brings the caret to the right edge @");
+    const list = await demo.page.locator(".cm-sop-menu").boundingBox();
+    assert.ok(list.x >= 0 && list.x + list.width <= NARROW.width, JSON.stringify(list));
+    await demo.page.getByRole("option", { name: "Incident Desk" }).tap();
+    assert.equal((await demo.badges()).at(-1), "@Incident Desk");
+  });
+
+  test("choosing an assignment brings its SOP up", async () => {
+    await demo.open({ viewport: NARROW });
+    await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();
+    await demo.button("Technical Support").click();
+    await demo.page.getByRole("heading", { name: "Technical Support", level: 2 }).waitFor();
+  });
+});
+
+test("the theme can be chosen, and is kept", async () => {
+  await demo.open({ colorScheme: "light" });
+  await demo.button("Dark theme").click();
+  await demo.reload();
+  await demo.button("Light theme").waitFor();
+  assert.equal(await demo.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+});
