@@ -52,6 +52,7 @@ describe("a narrow screen", () => {
     await demo.open({ viewport: NARROW, hasTouch: true });
     await demo.atEnd();
     await demo.page.keyboard.type("A long line that brings the caret to the right edge @");
+    await demo.page.waitForFunction(() => document.querySelector(".cm-sop-menu")?.getBoundingClientRect().top > 0);
     const list = await demo.page.locator(".cm-sop-menu").boundingBox();
     assert.ok(list.x >= 0 && list.x + list.width <= NARROW.width, JSON.stringify(list));
     await demo.page.getByRole("option", { name: "Incident Desk" }).tap();

@@ -150,8 +150,7 @@ describe("closing", () => {
   test("leaving the editor closes it, pressing on an option does not leave", async () => {
     await bare.open("|");
     await bare.do([type("@Bi")]);
-    const row = await bare.page.locator(".cm-sop-option").first().boundingBox();
-    await bare.page.mouse.move(row.x + 10, row.y + 10);
+    await bare.page.locator(".cm-sop-option").first().hover();
     await bare.page.mouse.down();
     assert.ok(await bare.run(() => globalThis.bare.view.hasFocus));
     assert.notEqual(await bare.ask("menu"), null);
