@@ -198,6 +198,13 @@ impl<'a> Judge<'a> {
         Refusal { code, params, allowed, nearest, to_model, to_people }
     }
 
+    /// The name that the model knows an id by.
+    pub fn value_of(&self, id: &str) -> String {
+        let listed = display_names(&self.targets, self.context.team);
+        let name = listed.into_iter().find(|name| name.id == id);
+        name.map_or_else(|| self.name_of(id), |name| name.value)
+    }
+
     /// The name that people know an id by: the current one, else the one that was pinned.
     pub fn name_of(&self, id: &str) -> String {
         let team = self.context.team;

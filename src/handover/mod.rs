@@ -2,24 +2,40 @@
 //! transition that its completed job ends in. All of it is plain data: no clock, no randomness, no
 //! input or output. A conversation never comes in here; hosts pass it by reference.
 
+mod answer;
+mod data;
+mod input;
 mod judge;
 mod line;
 mod names;
 mod provider;
 mod request;
 mod resolve;
+mod run;
+#[cfg(test)]
+mod run_tests;
 mod sentences;
+mod snapshot;
 #[cfg(test)]
 mod tests;
 mod tool;
+mod transition;
 mod verdict;
 
+pub use answer::{Answer, AnswerOptions, Call, OnConflict};
+pub use data::FORMAT;
+pub use input::TargetsInput;
 pub use judge::{LiveFacts, RequestContext, validate_request};
 pub use names::DisplayName;
 pub use provider::{Provider, Schema};
 pub use request::MAX_REASON;
+pub use run::{
+    Completed, DEFAULT_HOPS, DEFAULT_REPEATS, Grants, Hop, Limits, Outcome, Pinned, Place,
+    Requested, Run, RunInit, SettledCall, Turn,
+};
 pub use tool::{
     GEMINI_NAMES_LENGTH, MANY_NAMES, MAX_DESCRIPTION, MAX_NAMES, MAX_NAMES_LENGTH, TOOL_NAME,
     ToolDefinition, ToolNameError, ToolOptions, tool_definition,
 };
+pub use transition::{Action, Effect, Note, Record, Subject, Transition, TransitionKind};
 pub use verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};

@@ -9,7 +9,7 @@ use crate::team::{
 use crate::text::is_default_ignorable;
 use crate::value::Value;
 
-pub(super) const KINDS: [(&str, Kind); 2] =
+pub(crate) const KINDS: [(&str, Kind); 2] =
     [("assignment", Kind::Assignment), ("human", Kind::Human)];
 pub(super) const STATUSES: [(&str, Status); 2] =
     [("active", Status::Active), ("deleted", Status::Deleted)];

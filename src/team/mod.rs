@@ -19,6 +19,9 @@ pub use data::{
     Vocabulary, Workflow,
 };
 pub use index::{Holder, NameCursor, NameIndex};
+pub(crate) use load::{KINDS, WORKFLOWS};
 pub use near::NearName;
+pub(crate) use reader::{Reader, Step};
+pub(crate) use save::{texts, word};
 pub(crate) use spelling::{Speller, allowed_edits};
 pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};

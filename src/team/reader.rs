@@ -27,6 +27,19 @@ impl Reader {
         if self.issues.is_empty() { Ok(result) } else { Err(self.issues) }
     }
 
+    /// Ends the reading of something that may not have come about.
+    pub fn finish_some<T>(self, result: Option<T>) -> Result<T, Vec<Issue>> {
+        match result {
+            Some(result) if self.issues.is_empty() => Ok(result),
+            _ => Err(self.issues),
+        }
+    }
+
+    /// Whether nothing was wrong so far.
+    pub fn is_fine(&self) -> bool {
+        self.issues.is_empty()
+    }
+
     /// Reads something one step further in.
     pub fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
@@ -120,6 +133,21 @@ impl Reader {
             Value::Bool(value) => Some(value),
             other => {
                 self.wrong_type("boolean", &other);
+                None
+            }
+        }
+    }
+
+    /// A whole number that counts something.
+    pub fn count(&mut self, value: Value) -> Option<u32> {
+        match value {
+            Value::Number(number)
+                if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) =>
+            {
+                Some(number as u32)
+            }
+            other => {
+                self.wrong_type("whole number", &other);
                 None
             }
         }

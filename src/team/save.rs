@@ -76,11 +76,13 @@ impl Keys {
     }
 }
 
-fn texts(texts: &[String]) -> Value {
+/// A list of texts.
+pub(crate) fn texts(texts: &[String]) -> Value {
     Value::List(texts.iter().map(|text| Value::from(text.as_str())).collect())
 }
 
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
+/// The word for a value, by the table that reads it.
+pub(crate) fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
     let found = words.iter().find(|(_, v)| *v == value);
     Value::from(found.map_or("", |(word, _)| word))
 }

@@ -1,0 +1,402 @@
+//! Jobs from their start to the transition.
+
+use proptest::prelude::*;
+
+use crate::handover::tests::{pinned, request, show, team, triage};
+use crate::handover::{
+    Answer, AnswerOptions, Call, Grants, Hop, Limits, LiveFacts, OnConflict, Outcome, Place,
+    RefusalCode, Run, RunInit, Transition, Verdict,
+};
+use crate::sop::Format;
+use crate::team::{Status, Team, Workflow};
+use crate::value::Value;
+
+const SOP: &str = "Refunds go to @Billing Specialist. Bugs go to @Technical Support. \
+    [@Old Desk](assignment:o1) is closed.";
+
+fn init(place: Place) -> RunInit {
+    RunInit {
+        run_id: "r1".into(),
+        source: "a1".into(),
+        place,
+        grants: Grants::Sop(SOP.into(), Format::Markdown),
+        hops: Vec::new(),
+        limits: Limits::default(),
+    }
+}
+
+fn case() -> Place {
+    Place::Case("C-7".into())
+}
+
+fn call(call_id: &str, target: &str) -> Call {
+    Call { call_id: call_id.into(), arguments: request(target) }
+}
+
+fn codes(answers: &[Answer]) -> String {
+    let code = |answer: &Answer| match &answer.verdict {
+        Verdict::Accepted(accepted) => format!("{}={}", answer.call_id, accepted.target.id),
+        Verdict::Refused(refusal) => format!("{}={}", answer.call_id, refusal.code.name()),
+    };
+    answers.iter().map(code).collect::<Vec<_>>().join(" ")
+}
+
+/// Answers turns `name: call target, call target; …` and shows the answers, and who is requested.
+fn turns(run: &mut Run, team: &Team, script: &str, on_conflict: OnConflict) -> String {
+    let mut shown = Vec::new();
+    for turn in script.split("; ") {
+        let (name, calls) = turn.split_once(": ").unwrap_or(("", turn));
+        let calls = calls.split(", ").map(|pair| {
+            let (call_id, target) = pair.split_once(' ').unwrap_or((pair, ""));
+            call(call_id, target)
+        });
+        let turn = (!name.is_empty()).then(|| name.to_owned());
+        let options = AnswerOptions { on_conflict, turn, live: LiveFacts::default() };
+        let (next, answers) = run.clone().answer(calls.collect(), team, &options);
+        *run = next;
+        shown.push(codes(&answers));
+    }
+    let requested = run.requested.as_ref().map_or("-", |requested| &*requested.target.id);
+    format!("{}; {requested}", shown.join("; "))
+}
+
+#[test]
+fn several_calls() {
+    for (place, script, expected) in [
+        (Place::Standalone, "c1 b1", "c1=b1; b1"),
+        (Place::Standalone, "c1 b1, c2 b1", "c1=b1 c2=already-requested; b1"),
+        (Place::Standalone, "c1 b1, c2 t1", "c1=choose-one c2=choose-one; -"),
+        (Place::Standalone, "c1 b1, c2 t1, c3 b1", "c1=choose-one c2=choose-one c3=choose-one; -"),
+        (case(), "c1 b1, c2 t1", "c1=b1 c2=queue-consumer-required; b1"),
+        (Place::Standalone, "c1 b1; c2 t1", "c1=b1; c2=already-requested; b1"),
+        (Place::Standalone, "c1 b1; c2 b1", "c1=b1; c2=already-requested; b1"),
+        (Place::Standalone, "c1 b1, c2 t1; c3 t1", "c1=choose-one c2=choose-one; c3=t1; t1"),
+        // One by one.
+        (Place::Standalone, "x: c1 b1; x: c2 t1", "c1=b1; c2=choose-one; -"),
+        (
+            Place::Standalone,
+            "x: c1 b1; x: c2 t1; x: c3 b1",
+            "c1=b1; c2=choose-one; c3=choose-one; -",
+        ),
+        (Place::Standalone, "x: c1 b1; x: c2 t1; y: c3 t1", "c1=b1; c2=choose-one; c3=t1; t1"),
+        (
+            Place::Standalone,
+            "x: c1 b1; x: c2 b1; y: c3 t1",
+            "c1=b1; c2=already-requested; c3=already-requested; b1",
+        ),
+        // The same call again.
+        (Place::Standalone, "c1 b1; c1 b1", "c1=b1; c1=b1; b1"),
+        (Place::Standalone, "c1 b1; c1 t1", "c1=b1; c1=replay-conflict; b1"),
+        (Place::Standalone, "c1 b1, c1 t1", "c1=b1 c1=replay-conflict; b1"),
+        (Place::Standalone, "c1 b1, c1 b1", "c1=b1 c1=b1; b1"),
+        (
+            Place::Standalone,
+            "x: c1 b1; x: c2 t1; x: c1 b1",
+            "c1=b1; c2=choose-one; c1=choose-one; -",
+        ),
+        (Place::Standalone, "c1 Lawyer; c1 b1", "c1=unknown-target; c1=b1; b1"),
+    ] {
+        let team = triage();
+        let mut run = Run::start(init(place), &team);
+        assert_eq!(turns(&mut run, &team, script, OnConflict::ChooseOne), expected, "{script}");
+    }
+    for (script, expected) in [
+        ("c1 b1, c2 t1", "c1=b1 c2=already-requested; b1"),
+        ("x: c1 t1; x: c2 b1", "c1=t1; c2=already-requested; t1"),
+    ] {
+        let team = triage();
+        let mut run = Run::start(init(Place::Standalone), &team);
+        assert_eq!(turns(&mut run, &team, script, OnConflict::First), expected, "{script}");
+    }
+}
+
+#[test]
+fn answers_to_set_aside_calls_invite_a_better_one() {
+    let team = triage();
+    let run = Run::start(init(Place::Standalone), &team);
+    let options = AnswerOptions::default();
+    let (_, answers) = run.answer(vec![call("1", "b1"), call("2", "t1")], &team, &options);
+    let texts: Vec<&str> = answers
+        .iter()
+        .map(|answer| match &answer.verdict {
+            Verdict::Accepted(accepted) => &*accepted.to_model,
+            Verdict::Refused(refusal) => &*refusal.to_model,
+        })
+        .collect();
+    let text = "Only one can take over, and several were named at once: “Billing Specialist”, \
+        “Technical Support”. Call again with the one that fits best.";
+    assert_eq!(texts, [text, text]);
+}
+
+#[test]
+fn a_revision_counts_changes_only() {
+    let team = triage();
+    let run = Run::start(init(Place::Standalone), &team);
+    let options = AnswerOptions::default();
+    let (run, _) = run.answer(vec![call("1", "Lawyer")], &team, &options);
+    assert_eq!(run.revision, 0);
+    let (run, _) = run.answer(vec![call("2", "b1")], &team, &options);
+    assert_eq!(run.revision, 1);
+    let (run, _) = run.answer(vec![call("2", "b1")], &team, &options);
+    assert_eq!(run.revision, 1);
+    let done = run.complete(&team, "now", &LiveFacts::default()).run;
+    assert_eq!(done.revision, 2);
+    assert_eq!(done.complete(&team, "later", &LiveFacts::default()).run.revision, 2);
+}
+
+#[test]
+fn what_an_sop_allows() {
+    let team = triage();
+    for (sop, target, expected) in [
+        ("Nobody.", "b1", "handover-not-configured []"),
+        ("To @Nobody.", "b1", "handover-not-configured []"),
+        ("To [@Old Desk](assignment:o1).", "o1", "target-deleted []"),
+        ("To @Triage.", "a1", "self-handover []"),
+        (SOP, "l1", "not-allowed [Billing Specialist, Technical Support]"),
+    ] {
+        let grants = Grants::Sop(sop.into(), Format::Markdown);
+        let run = Run::start(RunInit { grants, ..init(Place::Standalone) }, &team);
+        let (_, answers) = run.answer(vec![call("1", target)], &team, &AnswerOptions::default());
+        assert_eq!(answers.iter().map(|a| show(&a.verdict)).collect::<String>(), expected, "{sop}");
+    }
+}
+
+fn accepted(place: Place, target: &str, team: &Team) -> Run {
+    let options = AnswerOptions::default();
+    Run::start(init(place), team).answer(vec![call("1", target)], team, &options).0
+}
+
+fn effects(transition: Option<&Transition>) -> String {
+    let shown = |transition: &Transition| {
+        let effects = transition.effects.iter().map(|effect| effect.key.clone());
+        effects.collect::<Vec<_>>().join(" ")
+    };
+    transition.map_or("-".into(), shown)
+}
+
+#[test]
+fn transitions() {
+    let mut team = triage();
+    let mut inbox = team.assignments()[1].clone();
+    inbox.id = "h1".into();
+    inbox.name = "Inbox".into();
+    inbox.kind = crate::team::Kind::Human;
+    inbox.connections.clear();
+    inbox.suspend = Some(true);
+    let mut all = team.assignments().to_vec();
+    all.push(inbox);
+    team = Team::from_assignments(all);
+    for (place, target, expected) in [
+        (case(), "b1", "r1/handover/release-case r1/handover/dispatch-case"),
+        (Place::Standalone, "t1", "r1/handover/start-job"),
+        (Place::Conversation("th-1".into()), "b1", "r1/handover/transfer-conversation"),
+        (case(), "h1", "r1/handover/release-case r1/handover/assign r1/handover/suspend"),
+        (Place::Conversation("th-1".into()), "h1", "r1/handover/assign r1/handover/suspend"),
+    ] {
+        let grants = Grants::Targets(pinned(&[("b1", ""), ("t1", ""), ("h1", "")]));
+        let run = Run::start(RunInit { grants, ..init(place) }, &team);
+        let (run, _) = run.answer(vec![call("1", target)], &team, &AnswerOptions::default());
+        let done = run.complete(&team, "2026-11-21", &LiveFacts::default());
+        assert_eq!(effects(done.transition.as_ref()), expected, "{target}");
+        // Stored and read again, it completes to the same, whatever the team is by then.
+        let stored = Run::read(done.run.to_value());
+        assert_eq!(stored.as_ref(), Ok(&done.run));
+        let again =
+            stored.map(|run| run.complete(&Team::default(), "later", &LiveFacts::default()));
+        assert_eq!(again.map(|again| again.transition), Ok(done.transition.clone()));
+        let read = done.transition.as_ref().map(|t| Transition::read(t.to_value()));
+        assert_eq!(read, done.transition.map(Ok));
+    }
+}
+
+#[test]
+fn a_case_word_for_word() {
+    let team = triage();
+    let done = accepted(case(), "b1", &team).complete(&team, "T", &LiveFacts::default());
+    let json = done.transition.map(|t| serde_json::to_string(&t.to_value()).unwrap_or_default());
+    let b1 = r#"{"id":"b1","name":"Billing Specialist","kind":"assignment"}"#;
+    let a1 = r#"{"id":"a1","name":"Triage","kind":"assignment"}"#;
+    let hops = r#"[{"from":"a1","to":"b1"}]"#;
+    let timeline = format!(r#""at":"T","hop":1,"from":{a1},"to":{b1},"reason":"refund""#);
+    assert_eq!(
+        json,
+        Some(format!(
+            r#"{{"format":1,"key":"r1/handover","kind":"case","workflow":"case","effects":[{{"key":"r1/handover/release-case","type":"release-case","caseId":"C-7"}},{{"key":"r1/handover/dispatch-case","type":"dispatch-case","caseId":"C-7","target":"b1","hops":{hops}}}],"result":{{"handover":{b1}}},"timeline":{{{timeline}}},"record":{{{timeline},"runId":"r1","workflow":"case","caseId":"C-7"}},"hops":{hops}}}"#
+        ))
+    );
+}
+
+#[test]
+fn endings() {
+    for (change, facts, expected) in [
+        ("", LiveFacts::default(), "handed-over"),
+        ("deleted", LiveFacts::default(), "target-deleted"),
+        ("no queue", LiveFacts::default(), "queue-consumer-required"),
+        ("", LiveFacts { open: Some(false), ..LiveFacts::default() }, "case-not-open"),
+        ("", LiveFacts { owner: Some(Some("b1".into())), ..LiveFacts::default() }, "not-owner"),
+        ("", LiveFacts { owner: Some(Some("a1".into())), ..LiveFacts::default() }, "handed-over"),
+    ] {
+        let team = triage();
+        let run = accepted(case(), "b1", &team);
+        let mut later = team.assignments().to_vec();
+        match change {
+            "deleted" => later[1].status = Status::Deleted,
+            "no queue" => later[1].connections.clear(),
+            _ => {}
+        }
+        let later = Team::from_assignments(later);
+        let done = run.complete(&later, "now", &facts);
+        let ending = match (&done.transition, &done.refused) {
+            (Some(_), None) => "handed-over",
+            (None, Some(refusal)) => refusal.code.name(),
+            _ => "nothing",
+        };
+        assert_eq!(ending, expected, "{change}");
+        assert_eq!(Run::read(done.run.to_value()).as_ref(), Ok(&done.run));
+        // The job is over.
+        let (after, answers) =
+            done.run.clone().answer(vec![call("9", "b1")], &team, &AnswerOptions::default());
+        assert_eq!(after, done.run);
+        let closed = if ending == "handed-over" { "already-requested" } else { "not-owner" };
+        assert_eq!(codes(&answers), format!("9={closed}"));
+    }
+    let team = triage();
+    let done = Run::start(init(case()), &team).complete(&team, "now", &LiveFacts::default());
+    assert_eq!((done.run.outcome, done.transition, done.refused), (Outcome::Finished, None, None));
+}
+
+#[test]
+fn budgets() {
+    let team = team(&[("a1", "A", ""), ("b1", "B", "")]);
+    let there_and_back = |count: usize| {
+        let hops = (0..count).map(|at| match at % 2 {
+            0 => Hop { from: "b1".into(), to: "a1".into() },
+            _ => Hop { from: "a1".into(), to: "b1".into() },
+        });
+        hops.collect::<Vec<_>>()
+    };
+    for (past, limits, expected) in [
+        (1, Limits::default(), None),
+        (5, Limits::default(), None),
+        (7, Limits::default(), Some("B → A → B → A → B → A → B → A → B 4 3")),
+        (1, Limits { hops: 1, repeats: 3 }, Some("B → A → B 2 1")),
+        (1, Limits { hops: 2, repeats: 3 }, None),
+        (0, Limits { hops: 0, repeats: 0 }, Some("A → B 1 0")),
+    ] {
+        let grants = Grants::Targets(pinned(&[("b1", "B")]));
+        let run = RunInit { grants, hops: there_and_back(past), limits, ..init(Place::Standalone) };
+        let run = Run::start(run, &team);
+        let (_, answers) = run.answer(vec![call("1", "b1")], &team, &AnswerOptions::default());
+        let found = answers.iter().find_map(|answer| match &answer.verdict {
+            Verdict::Refused(refusal) if refusal.code == RefusalCode::LoopLimit => {
+                assert!(refusal.allowed.is_empty());
+                let param = |key| match refusal.params.get(key) {
+                    Some(crate::diagnostics::Param::Text(text)) => text.clone(),
+                    Some(crate::diagnostics::Param::Number(number)) => number.to_string(),
+                    _ => String::new(),
+                };
+                Some(format!("{} {} {}", param("path"), param("hops"), param("limit")))
+            }
+            _ => None,
+        });
+        assert_eq!(found.as_deref(), expected, "{past}");
+    }
+}
+
+#[test]
+fn snapshots_that_contradict_themselves() {
+    let team = triage();
+    let run = accepted(case(), "b1", &team).complete(&team, "T", &LiveFacts::default()).run;
+    let json = serde_json::to_string(&run.to_value()).unwrap_or_default();
+    for (from, to, expected) in [
+        (r#""format":1,"revision""#, r#""format":2,"revision""#, "format NewerFormat"),
+        (r#""format":1,"revision""#, r#""format":0,"revision""#, "format BadSnapshot"),
+        (r#""outcome":"handed-over""#, r#""outcome":"done""#, "outcome UnknownValue"),
+        (r#""outcome":"handed-over""#, r#""outcome":"finished""#, "outcome BadSnapshot"),
+        (
+            r#""workflow":"case","source""#,
+            r#""workflow":"standalone","source""#,
+            "caseId BadSnapshot",
+        ),
+        (
+            r#""dispatch-case","caseId":"C-7""#,
+            r#""dispatch-case","caseId":"C-8""#,
+            "effects BadSnapshot",
+        ),
+        (r#""type":"dispatch-case""#, r#""type":"start-job""#, "effects BadSnapshot"),
+        (
+            r#"{"id":"b1","name":"Billing Specialist","kind":"assignment","when""#,
+            r#"{"id":"b2","name":"Billing Specialist","kind":"assignment","when""#,
+            "requested BadSnapshot",
+        ),
+        (r#""revision":2"#, r#""revision":-1"#, "revision WrongType"),
+    ] {
+        let changed = json.replacen(from, to, 1);
+        assert_ne!(changed, json, "{from}");
+        let value = serde_json::from_str(&changed).unwrap_or(Value::UNDEFINED);
+        let issues = Run::read(value).err().unwrap_or_default();
+        let first = issues.first().map(|issue| match issue.path.last() {
+            Some(crate::team::PathPart::Key(key)) => format!("{key} {:?}", issue.code),
+            _ => format!("{:?}", issue.code),
+        });
+        assert_eq!(first.as_deref(), Some(expected), "{to}");
+    }
+}
+
+fn any_place() -> impl Strategy<Value = Place> {
+    prop_oneof![Just(case()), Just(Place::Standalone), Just(Place::Conversation("th-1".into())),]
+}
+
+proptest! {
+    /// Whatever the model says, only a pinned target that can take the work is ever accepted.
+    #[test]
+    fn nothing_is_granted_that_was_not_pinned(
+        place in any_place(),
+        grants in prop::collection::vec(0..5usize, 0..4),
+        words in prop::collection::vec("[@ ]?(Billing Specialist|billing specialist|Legal|l1|b1|t1|o1|a1|Technical Support|Triage|[a-zB ]{0,8})( \\(2\\))?", 1..6),
+    ) {
+        let team = triage();
+        let rows = ["a1", "b1", "t1", "o1", "l1"];
+        let granted: Vec<_> = grants.iter().map(|&at| (rows[at], rows[at])).collect();
+        let workflow = place.workflow();
+        let grants = Grants::Targets(pinned(&granted));
+        let mut run = Run::start(RunInit { grants, ..init(place) }, &team);
+        for (at, word) in words.iter().enumerate() {
+            let calls = vec![call(&at.to_string(), word)];
+            let (next, answers) = run.answer(calls, &team, &AnswerOptions::default());
+            run = next;
+            for answer in answers {
+                if let Verdict::Accepted(accepted) = answer.verdict {
+                    let id = &accepted.target.id;
+                    prop_assert!(granted.iter().any(|(granted, _)| granted == id));
+                    prop_assert!(id != "a1" && id != "o1");
+                    prop_assert!(id != "t1" || workflow != Workflow::Case);
+                }
+            }
+        }
+        let stored = Run::read(run.to_value());
+        prop_assert_eq!(stored, Ok(run));
+    }
+
+    /// Nothing of a standalone source's is in what starts the target.
+    #[test]
+    fn a_standalone_job_gets_nothing_of_the_sources(secret in "SECRET[a-z]{8}") {
+        let team = triage();
+        let run = Run::start(init(Place::Standalone), &team);
+        let arguments = Value::object([("target", "b1".into()), ("reason", secret.as_str().into())]);
+        let calls = vec![Call { call_id: secret.clone(), arguments }];
+        let (run, _) = run.answer(calls, &team, &AnswerOptions::default());
+        let done = run.complete(&team, &secret, &LiveFacts::default());
+        let effects = done.transition.map(|t| t.effects).unwrap_or_default();
+        prop_assert_eq!(effects.len(), 1);
+        let shown = format!("{effects:?}");
+        prop_assert!(!shown.contains("SECRET"));
+    }
+
+    #[test]
+    fn any_value_is_a_run_or_a_list_of_problems(text in "[\\[\\]{}:,\"a-z0-9]{0,40}") {
+        let value: Value = serde_json::from_str(&text).unwrap_or(Value::UNDEFINED);
+        prop_assert!(Run::read(value.clone()).is_err_and(|issues| !issues.is_empty()));
+        prop_assert!(Transition::read(value).is_err_and(|issues| !issues.is_empty()));
+    }
+}
