@@ -280,7 +280,7 @@ pub(super) fn params(params: &Params) -> Value {
         Param::Number(value) => number(*value),
         Param::List(values) => texts(values),
     };
-    Value::Object(params.iter().map(|(key, value)| (*key, param(value))).collect())
+    Value::Object(params.iter().map(|(key, value)| (key, param(value))).collect())
 }
 
 fn text(text: &str) -> Value {

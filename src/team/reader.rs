@@ -4,9 +4,6 @@ use crate::diagnostics::{Param, Params};
 use crate::team::{Issue, IssueCode, PathPart};
 use crate::value::{Fields, Value};
 
-/// So much of a wrong word is told, in characters.
-const SHOWN: usize = 200;
-
 /// One step of the way; keys that are read are known beforehand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Step {
