@@ -3,6 +3,7 @@
 //! `PROPTEST_CASES=20000 cargo test --test properties` tries more of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod editing;
 mod linking;
 mod nasty;
 mod permission;

@@ -1,6 +1,6 @@
 // Carries out one case of tests/spec through the package: `import * as api from "sop-handover"`.
 import { expectedBadges, expectedFindings, expectedTargets, linesOf } from "./expect.mjs";
-import { parseMember } from "./spec_cases.mjs";
+import { parseMember, unescape } from "./spec_cases.mjs";
 
 /** Every expectation that does not hold, each with its place and both sides. */
 export function checkCase(api, spec) {
@@ -131,7 +131,7 @@ function completionSides(list, sop, body) {
   const actual = list.options.map(({ id, label }) => nameOf({ id, name: label }));
   const open = rest.includes("…") || options.length === 0;
   return [
-    { head, options, offered: [] },
+    { head: unescape(head), options, offered: [] },
     { head: `open ${sop.slice(list.from, list.to)}`, options: open ? actual.slice(0, options.length) : actual, offered: actual.filter((name) => absent.includes(name)) },
   ];
 }

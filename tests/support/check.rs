@@ -8,7 +8,7 @@ use sop_handover::team::{Issue, PathPart, Team};
 
 use super::diff::diff;
 use super::spec_cases::{Case, StepKind};
-use super::{expect, findings, reading, team};
+use super::{completing, expect, findings, reading, team};
 
 /// Every expectation that does not hold, each with its place and both sides.
 pub fn check(case: &Case) -> Vec<String> {
@@ -68,6 +68,10 @@ fn compare(
         "diagnostics" => findings::findings(sop, &analysis.diagnostics, body),
         "after safe fixes" => one(findings::after_safe_fixes(sop, &analysis.diagnostics)?),
         "after" => one(findings::after_fix(sop, &analysis.diagnostics, argument)?),
+        "completion" => completing::completion(sop, completing::list(case, team)?.as_ref(), body),
+        "accept" => {
+            one(completing::accepted(sop, completing::list(case, team)?.as_ref(), argument)?)
+        }
         "linked" => one(link_mentions(sop, team, &options)),
         "plain text" => one(plain_text(sop)),
         "ids" => many(mentioned_ids(sop, options.format)),
@@ -83,7 +87,7 @@ fn compare(
             actual.sort();
             Ok(diff(&expected, &actual))
         }
-        _ => Err(format!("{what} can't be checked yet")),
+        _ => Err(format!("{what} can't be checked")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the test programs share.
 
 pub mod check;
+pub mod completing;
 pub mod diff;
 pub mod expect;
 pub mod findings;

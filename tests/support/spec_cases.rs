@@ -309,10 +309,10 @@ pub fn unescape(text: &str) -> String {
 /// The character that an escape stands for, and the bytes that it takes.
 fn escape_at(text: &str) -> (char, usize) {
     let hex = text.strip_prefix("\\u{").and_then(|rest| rest.split_once('}'));
-    if let Some((hex, _)) = hex {
-        if let Ok(code) = u32::from_str_radix(hex, 16) {
-            return (char::from_u32(code).unwrap_or('\u{fffd}'), hex.len() + 4);
-        }
+    if let Some((hex, _)) = hex
+        && let Ok(code) = u32::from_str_radix(hex, 16)
+    {
+        return (char::from_u32(code).unwrap_or('\u{fffd}'), hex.len() + 4);
     }
     match text.as_bytes().get(1) {
         Some(b'n') => ('\n', 2),
