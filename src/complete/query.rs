@@ -7,6 +7,8 @@ use crate::text::{ByteSpan, is_word_char, name_key};
 
 /// Characters by which a query may be longer than the longest name.
 const SLACK: usize = 32;
+/// At signs that are looked at: a name may hold one itself, hardly more.
+const MOST_SIGNS: usize = 4;
 /// Code points that one cluster of a name may be typed with, as far as a query looks back.
 const CODE_POINTS_PER_CLUSTER: usize = 4;
 
@@ -35,26 +37,28 @@ pub(super) fn typed<'b>(
     let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
     let before = leaf.text.get(..caret.rendered as usize)?;
     let mut found = Vec::new();
+    let mut signs = 0;
+    let mut after_space = caret.unread.starts_with(char::is_whitespace);
     for (from, c) in before.char_indices().rev().take(reach) {
-        if c == '\n' || c == '\r' || !leaf.is_prose(from as u32) {
+        let two_spaces = after_space && c.is_whitespace();
+        if c == '\n' || c == '\r' || two_spaces || signs == MOST_SIGNS {
             break;
         }
-        if crosses(leaf, from, caret.rendered) {
-            break;
-        }
+        after_space = c.is_whitespace();
         if !matches!(c, '@' | '＠') {
             continue;
         }
-        let query = [&before[from + c.len_utf8()..], caret.unread].concat();
-        if has_two_spaces(&query) {
+        signs += 1;
+        if !leaf.is_prose(from as u32) || crosses(leaf, from, caret.rendered) {
             break;
         }
+        let query = [&before[from + c.len_utf8()..], caret.unread].concat();
+        if query.starts_with(char::is_whitespace) || is_complete(&query, team) {
+            continue;
+        }
         let is_destination = before[..from].ends_with("](");
-        let is_open =
-            !is_destination && (opens_mention(leaf, from as u32) || opens_emphasis(leaf, from));
-        if is_open && !query.starts_with(char::is_whitespace) && !is_complete(&query, team) {
-            let start = leaf.source_start(from as u32);
-            let span = ByteSpan::new(start, at);
+        if !is_destination && (opens_mention(leaf, from as u32) || opens_emphasis(leaf, from)) {
+            let span = ByteSpan::new(leaf.source_start(from as u32), at);
             let rendered = ByteSpan::new(from as u32, caret.rendered);
             found.push(Typed { span, query, rendered });
         }
@@ -109,12 +113,6 @@ fn rendered_end(source: &str, leaf: &Leaf, at: u32) -> Option<u32> {
 fn crosses(leaf: &Leaf, from: usize, to: u32) -> bool {
     let next = leaf.boundaries.partition_point(|&boundary| boundary as usize <= from);
     leaf.boundaries.get(next).is_some_and(|&boundary| boundary < to)
-}
-
-fn has_two_spaces(query: &str) -> bool {
-    let mut chars = query.chars().map(char::is_whitespace);
-    let mut last = false;
-    chars.any(|space| std::mem::replace(&mut last, space) && space)
 }
 
 /// Whether the query is the whole name of just one assignment and a space behind it.

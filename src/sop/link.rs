@@ -255,12 +255,13 @@ impl<'a> Context<'a> {
     /// Whether brackets, tags or a definition that stand open in front of the mention could come
     /// to read differently.
     fn brackets(&self) -> Applicability {
-        let window = tail(self.before);
-        let is_open = |opening: &str, closing: char| {
-            window.rfind(opening).is_some_and(|at| !window[at + 2..].contains(closing))
-        };
+        let leaf_start = self.view.leaf.source_start(0) as usize;
+        let window = tail(self.before.get(leaf_start..).unwrap_or(""));
+        let closed = window.rfind(']').map_or(0, |at| at + 1);
+        let open = &window[closed..];
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
-        let in_label = is_open("][", ']') || is_open(")[", ']');
+        let in_label = (closed > 0 && open.starts_with('['))
+            || open.match_indices('[').any(|(at, _)| open[..at].ends_with(')'));
         // A space behind it would make it the box of a task.
         let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
         let is_task = in_item

@@ -19,7 +19,7 @@ pub use analyze::analyze;
 pub use compare::{Comparison, KnownTarget, compare_targets};
 pub use document::SopDocument;
 pub use link::linked_form;
-pub(crate) use link::{LinkEdit, LinkSite, link_edit, link_span};
+pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_mentions};
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use rule_text::{Mark, Passage, leaf_sentences, passages};
