@@ -6,12 +6,12 @@ import { serve } from "./server.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/** The browser named by `CHROME_BIN`, else the first known one on the PATH. */
+/** The browser named by `SOP_HANDOVER_BROWSER`, else the first known one on the PATH. */
 function findBrowser() {
-  if (process.env.CHROME_BIN) return process.env.CHROME_BIN;
+  if (process.env.SOP_HANDOVER_BROWSER) return process.env.SOP_HANDOVER_BROWSER;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-  if (!found) throw new Error(`No browser was found. Install Chromium, or set CHROME_BIN. Looked for: ${NAMES.join(", ")}`);
+  if (!found) throw new Error(`No browser was found. Install Chromium, or set SOP_HANDOVER_BROWSER. Looked for: ${NAMES.join(", ")}`);
   return found;
 }
 
