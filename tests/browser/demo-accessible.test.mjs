@@ -40,7 +40,11 @@ for (const colorScheme of ["light", "dark"]) {
 describe("a narrow screen", () => {
   test("shows one part at a time, and nothing wider than itself", async () => {
     await demo.open({ viewport: NARROW, hasTouch: true });
-    for (const [name, heading] of [["Team", "Team"], ["SOP", "Inbox Triage"], ["Handover", "Handover targets"]]) {
+    for (const [name, heading] of [
+      ["Team", "Team"],
+      ["SOP", "Inbox Triage"],
+      ["Handover", "Handover targets"],
+    ]) {
       await demo.page.getByRole("navigation").getByRole("button", { name }).click();
       await demo.page.getByRole("heading", { name: heading, level: 2 }).waitFor();
       assert.equal(await demo.page.evaluate(() => document.documentElement.scrollWidth), NARROW.width, name);

@@ -13,7 +13,10 @@ describe("the SOP", () => {
     assert.deepEqual(await demo.targets(), ["Billing Specialist", "Technical Support", "Customer Care Team"]);
     assert.deepEqual(await demo.badges(), ["@Billing Specialist", "@Technical Support", "@Customer Care Team"]);
     assert.deepEqual(await demo.rules(), []);
-    assert.match(await demo.page.locator(".card", { hasText: "Billing Specialist" }).locator(".rule").first().innerText(), /invoices/);
+    assert.match(
+      await demo.page.locator(".card", { hasText: "Billing Specialist" }).locator(".rule").first().innerText(),
+      /invoices/,
+    );
     await demo.page.getByText("Ready to run").waitFor();
   });
 
@@ -30,7 +33,13 @@ describe("the SOP", () => {
   test("deleting an assignment turns its badge red; restoring heals it", async () => {
     await demo.button("Delete Billing Specialist").click();
     assert.ok((await demo.badges()).includes("@Billing Specialist deleted"));
-    assert.equal(await demo.page.locator(".cm-sop-deleted").first().evaluate((dom) => getComputedStyle(dom).color), "rgb(179, 38, 30)");
+    assert.equal(
+      await demo.page
+        .locator(".cm-sop-deleted")
+        .first()
+        .evaluate((dom) => getComputedStyle(dom).color),
+      "rgb(179, 38, 30)",
+    );
     assert.deepEqual(await demo.rules(), ["deleted-target"]);
     assert.ok(!(await demo.targets()).includes("Billing Specialist"));
     await demo.page.getByText("Can’t run yet").waitFor();
@@ -85,15 +94,25 @@ describe("problems", () => {
   test("a fix mends the SOP, and all safe ones can be made at once", async () => {
     await demo.atEnd();
     await demo.page.keyboard.type("Hand outages over to @Incident Desk and bills over to @Billing Specialist now");
-    assert.deepEqual((await demo.rules()).filter((rule) => rule === "plain-mention"), ["plain-mention", "plain-mention"]);
+    assert.deepEqual(
+      (await demo.rules()).filter((rule) => rule === "plain-mention"),
+      ["plain-mention", "plain-mention"],
+    );
     await demo.button("Fix all safe").click();
-    assert.deepEqual((await demo.rules()).filter((rule) => rule === "plain-mention"), []);
+    assert.deepEqual(
+      (await demo.rules()).filter((rule) => rule === "plain-mention"),
+      [],
+    );
     assert.equal((await demo.badges()).length, 5);
   });
 
   test("removing the mention of a deleted assignment makes the SOP ready again", async () => {
     await demo.button("Delete Billing Specialist").click();
-    await demo.page.locator(".problem").getByRole("button", { name: /Remove/ }).first().click();
+    await demo.page
+      .locator(".problem")
+      .getByRole("button", { name: /Remove/ })
+      .first()
+      .click();
     assert.deepEqual(await demo.badges(), ["@Technical Support", "@Customer Care Team"]);
   });
 
@@ -122,7 +141,10 @@ describe("the team", () => {
 
   test("can be worked with the keyboard alone", async () => {
     const { keyboard } = demo.page;
-    const focused = () => demo.page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+    const focused = () =>
+      demo.page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+      );
     const tabTo = async (name) => {
       for (let presses = 0; presses < 60 && (await focused()) !== name; presses++) await keyboard.press("Tab");
       assert.equal(await focused(), name);
@@ -157,9 +179,15 @@ describe("team files", () => {
   test("a broken one changes nothing and says what is wrong and where", async () => {
     await demo.button("Import team file").click();
     const dialog = demo.page.getByRole("dialog", { name: "Import a team file" });
-    await dialog.getByRole("textbox").fill('{"assignments": [{"id": "a", "name": ""}, {"id": "a", "name": "B"}, {"id": "c", "name": 3}]}');
+    await dialog
+      .getByRole("textbox")
+      .fill('{"assignments": [{"id": "a", "name": ""}, {"id": "a", "name": "B"}, {"id": "c", "name": 3}]}');
     await dialog.getByRole("button", { name: "Import" }).click();
-    assert.deepEqual((await dialog.locator(".issues code").allInnerTexts()).sort(), ["assignments[0].name", "assignments[1].id", "assignments[2].name"]);
+    assert.deepEqual((await dialog.locator(".issues code").allInnerTexts()).sort(), [
+      "assignments[0].name",
+      "assignments[1].id",
+      "assignments[2].name",
+    ]);
     await dialog.getByRole("textbox").fill("{ not json");
     await dialog.getByRole("button", { name: "Import" }).click();
     await dialog.getByText("This is not JSON").waitFor();
@@ -173,7 +201,9 @@ describe("team files", () => {
     const path = await (await download).path();
     await demo.button("Import team file").click();
     const dialog = demo.page.getByRole("dialog");
-    await dialog.getByRole("textbox").fill('{"assignments": [{"id": "x", "name": "Solo", "sop": "Ask [@Gone](assignment:gone)."}]}');
+    await dialog
+      .getByRole("textbox")
+      .fill('{"assignments": [{"id": "x", "name": "Solo", "sop": "Ask [@Gone](assignment:gone)."}]}');
     await dialog.getByRole("button", { name: "Import" }).click();
     assert.deepEqual(await demo.badges(), ["@Gone deleted"]);
     await demo.reload();

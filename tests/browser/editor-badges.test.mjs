@@ -7,24 +7,74 @@ const bare = withBare();
 
 describe("deleting", () => {
   rows(bare, [
-    { name: "Backspace takes the whole badge", start: "a ⟨Billing⟩| b", steps: [press("Backspace")], end: "a | b", targets: [] },
+    {
+      name: "Backspace takes the whole badge",
+      start: "a ⟨Billing⟩| b",
+      steps: [press("Backspace")],
+      end: "a | b",
+      targets: [],
+    },
     { name: "Delete takes the whole badge", start: "a |⟨Billing⟩ b", steps: [press("Delete")], end: "a | b" },
-    { name: "Ctrl+Backspace takes the whole badge", start: "a ⟨Billing Specialist⟩| b", steps: [press("Control+Backspace")], end: "a | b" },
-    { name: "Ctrl+Delete takes the whole badge", start: "a |⟨Billing Specialist⟩ b", steps: [press("Control+Delete")], end: "a | b" },
-    { name: "undo brings the same id back", start: "a ⟨Billing⟩| b", steps: [press("Backspace"), press("Control+z")], end: "a ⟨Billing⟩| b", targets: ["Billing"] },
-    { name: "the badge goes in an undo step of its own", start: "⟨Billing⟩ab|", steps: [press("Backspace"), press("Backspace"), press("Backspace"), press("Control+z")], end: "⟨Billing⟩|" },
+    {
+      name: "Ctrl+Backspace takes the whole badge",
+      start: "a ⟨Billing Specialist⟩| b",
+      steps: [press("Control+Backspace")],
+      end: "a | b",
+    },
+    {
+      name: "Ctrl+Delete takes the whole badge",
+      start: "a |⟨Billing Specialist⟩ b",
+      steps: [press("Control+Delete")],
+      end: "a | b",
+    },
+    {
+      name: "undo brings the same id back",
+      start: "a ⟨Billing⟩| b",
+      steps: [press("Backspace"), press("Control+z")],
+      end: "a ⟨Billing⟩| b",
+      targets: ["Billing"],
+    },
+    {
+      name: "the badge goes in an undo step of its own",
+      start: "⟨Billing⟩ab|",
+      steps: [press("Backspace"), press("Backspace"), press("Backspace"), press("Control+z")],
+      end: "⟨Billing⟩|",
+    },
     { name: "an emoji name goes in one press", start: "a ⟨👩‍⚕️ Triage⟩| b", steps: [press("Backspace")], end: "a | b" },
-    { name: "Backspace before a badge leaves it alone", start: "word |⟨Billing⟩", steps: [press("Backspace")], end: "word|⟨Billing⟩" },
-    { name: "typing before a badge leaves it alone", start: "word |⟨Billing⟩", steps: [type("x ")], end: "word x |⟨Billing⟩" },
+    {
+      name: "Backspace before a badge leaves it alone",
+      start: "word |⟨Billing⟩",
+      steps: [press("Backspace")],
+      end: "word|⟨Billing⟩",
+    },
+    {
+      name: "typing before a badge leaves it alone",
+      start: "word |⟨Billing⟩",
+      steps: [type("x ")],
+      end: "word x |⟨Billing⟩",
+    },
     { name: "typing after a badge leaves it alone", start: "⟨Billing⟩|", steps: [type(", x")], end: "⟨Billing⟩, x|" },
-    { name: "one of two mentions may go", start: "⟨Billing⟩ ⟨Billing⟩|", steps: [press("Backspace")], end: "⟨Billing⟩ |", targets: ["Billing"] },
-    { name: "a typed mention is edited letter by letter", start: "@Billing|", steps: [press("Backspace")], end: "@Billin|" },
+    {
+      name: "one of two mentions may go",
+      start: "⟨Billing⟩ ⟨Billing⟩|",
+      steps: [press("Backspace")],
+      end: "⟨Billing⟩ |",
+      targets: ["Billing"],
+    },
+    {
+      name: "a typed mention is edited letter by letter",
+      start: "@Billing|",
+      steps: [press("Backspace")],
+      end: "@Billin|",
+    },
   ]);
 
   test("a selection over half a badge takes all of it", async () => {
     await bare.open("a ⟨Billing⟩ b");
     // As a mouse or another program may leave it: from inside the badge to the end.
-    await bare.run(() => globalThis.bare.view.dispatch({ selection: { anchor: 6, head: globalThis.bare.doc().length } }));
+    await bare.run(() =>
+      globalThis.bare.view.dispatch({ selection: { anchor: 6, head: globalThis.bare.doc().length } }),
+    );
     assert.equal(await bare.ask("shown"), "a |⟨Billing⟩ b|");
     await bare.do([type("x")]);
     assert.equal(await bare.ask("shown"), "a x|");
@@ -32,7 +82,9 @@ describe("deleting", () => {
 
   test("a change by hand that cuts into a badge takes all of it", async () => {
     await bare.open("a ⟨Billing⟩ b");
-    await bare.run(() => globalThis.bare.view.dispatch({ changes: { from: 0, to: 5, insert: "x" }, userEvent: "input.type" }));
+    await bare.run(() =>
+      globalThis.bare.view.dispatch({ changes: { from: 0, to: 5, insert: "x" }, userEvent: "input.type" }),
+    );
     assert.equal(await bare.ask("doc"), "x b");
     await bare.do([press("Control+z")]);
     assert.deepEqual(await bare.ask("targets"), ["Billing"]);
@@ -52,20 +104,58 @@ describe("deleting", () => {
 
 describe("the caret", () => {
   rows(bare, [
-    { name: "goes left over a badge in one step", start: "a ⟨Billing⟩| b", steps: [press("ArrowLeft")], end: "a |⟨Billing⟩ b" },
-    { name: "goes right over a badge in one step", start: "a |⟨Billing⟩ b", steps: [press("ArrowRight")], end: "a ⟨Billing⟩| b" },
-    { name: "selects a badge to the left in one step", start: "a ⟨Billing⟩| b", steps: [press("Shift+ArrowLeft")], end: "a |⟨Billing⟩| b" },
-    { name: "selects a badge to the right in one step", start: "a |⟨Billing⟩ b", steps: [press("Shift+ArrowRight")], end: "a |⟨Billing⟩| b" },
-    { name: "stands between two badges", start: "⟨Billing⟩⟨Dr. Smith⟩|", steps: [press("ArrowLeft")], end: "⟨Billing⟩|⟨Dr. Smith⟩" },
-    { name: "goes over a right-to-left name the logical way", start: "a ⟨مبيعات الشمال⟩| b", steps: [press("ArrowLeft")], end: "a |⟨مبيعات الشمال⟩ b" },
-    { name: "goes on after a right-to-left name", start: "a |⟨مبيعات الشمال⟩ b", steps: [press("ArrowRight"), press("ArrowRight")], end: "a ⟨مبيعات الشمال⟩ |b" },
+    {
+      name: "goes left over a badge in one step",
+      start: "a ⟨Billing⟩| b",
+      steps: [press("ArrowLeft")],
+      end: "a |⟨Billing⟩ b",
+    },
+    {
+      name: "goes right over a badge in one step",
+      start: "a |⟨Billing⟩ b",
+      steps: [press("ArrowRight")],
+      end: "a ⟨Billing⟩| b",
+    },
+    {
+      name: "selects a badge to the left in one step",
+      start: "a ⟨Billing⟩| b",
+      steps: [press("Shift+ArrowLeft")],
+      end: "a |⟨Billing⟩| b",
+    },
+    {
+      name: "selects a badge to the right in one step",
+      start: "a |⟨Billing⟩ b",
+      steps: [press("Shift+ArrowRight")],
+      end: "a |⟨Billing⟩| b",
+    },
+    {
+      name: "stands between two badges",
+      start: "⟨Billing⟩⟨Dr. Smith⟩|",
+      steps: [press("ArrowLeft")],
+      end: "⟨Billing⟩|⟨Dr. Smith⟩",
+    },
+    {
+      name: "goes over a right-to-left name the logical way",
+      start: "a ⟨مبيعات الشمال⟩| b",
+      steps: [press("ArrowLeft")],
+      end: "a |⟨مبيعات الشمال⟩ b",
+    },
+    {
+      name: "goes on after a right-to-left name",
+      start: "a |⟨مبيعات الشمال⟩ b",
+      steps: [press("ArrowRight"), press("ArrowRight")],
+      end: "a ⟨مبيعات الشمال⟩ |b",
+    },
     { name: "goes over an emoji name", start: "|⟨👩‍⚕️ Triage⟩ b", steps: [press("ArrowRight")], end: "⟨👩‍⚕️ Triage⟩| b" },
   ]);
 
   test("Ctrl+arrows get from one end to the other", async () => {
-    await bare.open("|one ⟨Billing Specialist⟩ (⟨Dr. Smith⟩) ⟨Gus \"The Boss\"⟩");
+    await bare.open('|one ⟨Billing Specialist⟩ (⟨Dr. Smith⟩) ⟨Gus "The Boss"⟩');
     const length = (await bare.ask("doc")).length;
-    for (const [key, end] of [["Control+ArrowRight", length], ["Control+ArrowLeft", 0]]) {
+    for (const [key, end] of [
+      ["Control+ArrowRight", length],
+      ["Control+ArrowLeft", 0],
+    ]) {
       for (let steps = 0; steps < 20; steps++) await bare.do([press(key)]);
       assert.equal(await bare.run(() => globalThis.bare.view.state.selection.main.head), end, key);
     }
@@ -85,9 +175,14 @@ describe("the caret", () => {
     const places = await bare.run(() => {
       const { view } = globalThis.bare;
       const ends = [0, view.state.doc.toString().indexOf(")") + 1, view.state.doc.length];
-      return ends.map((at) => view.coordsAtPos(at)).map((at) => at && { left: Math.round(at.left), height: at.bottom - at.top });
+      return ends
+        .map((at) => view.coordsAtPos(at))
+        .map((at) => at && { left: Math.round(at.left), height: at.bottom - at.top });
     });
-    assert.ok(places.every((place) => place && place.height > 8), JSON.stringify(places));
+    assert.ok(
+      places.every((place) => place && place.height > 8),
+      JSON.stringify(places),
+    );
     assert.ok(places[0].left < places[1].left && places[1].left < places[2].left, JSON.stringify(places));
   });
 });
@@ -95,7 +190,14 @@ describe("the caret", () => {
 describe("what badges show", () => {
   test("a name full of HTML stays text", async () => {
     const name = '<img src=x onerror="globalThis.hacked = true">';
-    await bare.open(`a ⟨${name}⟩ |`, { data: { assignments: [{ id: "x", name }, { id: "me", name: "Me" }] } });
+    await bare.open(`a ⟨${name}⟩ |`, {
+      data: {
+        assignments: [
+          { id: "x", name },
+          { id: "me", name: "Me" },
+        ],
+      },
+    });
     assert.equal(await bare.page.locator(".cm-sop-badge bdi").textContent(), `@${name}`);
     await bare.do([type("@img")]);
     assert.deepEqual(await bare.ask("menu"), [name]);
@@ -121,7 +223,12 @@ describe("what badges show", () => {
   }
 
   test("without its queue, in the case workflow, a badge says so", async () => {
-    const data = { assignments: [{ id: "t", name: "Technical" }, { id: "me", name: "Me" }] };
+    const data = {
+      assignments: [
+        { id: "t", name: "Technical" },
+        { id: "me", name: "Me" },
+      ],
+    };
     await bare.open("⟨Technical⟩", { data, options: { source: "me", workflow: "case" } });
     assert.match(await bare.page.locator(".cm-sop-badge.cm-sop-unavailable").innerText(), /no queue/);
   });
@@ -132,7 +239,13 @@ describe("what badges show", () => {
   });
 
   test("two of the same name are told apart by id, not by name", async () => {
-    const data = { assignments: [{ id: "me", name: "Me" }, { id: "s1", name: "Scout" }, { id: "s2", name: "Scout" }] };
+    const data = {
+      assignments: [
+        { id: "me", name: "Me" },
+        { id: "s1", name: "Scout" },
+        { id: "s2", name: "Scout" },
+      ],
+    };
     await bare.open("@Scout and |", { data });
     assert.deepEqual(await bare.ask("badges"), ["Scout ambiguous plain"]);
     await bare.do([type("@Scout"), press("ArrowDown"), press("Enter")]);
@@ -141,7 +254,12 @@ describe("what badges show", () => {
   });
 
   test("broken links are never badges and never bound by name", async () => {
-    for (const text of ["[@Billing](assignment:50%)", "[@Billing](assignment:)", "[@Billing](assignment:b", "[@Billing] (assignment:b)"]) {
+    for (const text of [
+      "[@Billing](assignment:50%)",
+      "[@Billing](assignment:)",
+      "[@Billing](assignment:b",
+      "[@Billing] (assignment:b)",
+    ]) {
       await bare.open(text);
       assert.equal(await bare.page.locator(".cm-sop-badge").count(), 0, text);
       assert.deepEqual(await bare.ask("targets"), [], text);

@@ -16,7 +16,13 @@ describe("copy and paste", () => {
   });
 
   test("cutting takes the badge and pasting brings the same id back, also of two that share a name", async () => {
-    const data = { assignments: [{ id: "me", name: "Me" }, { id: "s1", name: "Scout" }, { id: "s2", name: "Scout" }] };
+    const data = {
+      assignments: [
+        { id: "me", name: "Me" },
+        { id: "s1", name: "Scout" },
+        { id: "s2", name: "Scout" },
+      ],
+    };
     await bare.open("x [@Scout](assignment:s2)|", { data });
     await bare.do([press("Shift+ArrowLeft"), press("Control+x")]);
     assert.equal(await bare.ask("shown"), "x |");
@@ -59,7 +65,9 @@ describe("copy and paste", () => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", "harmless");
       clipboardData.setData("text/x-sop-markdown", "[@Billing](assignment:b)");
-      globalThis.bare.view.contentDOM.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      globalThis.bare.view.contentDOM.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+      );
     });
     assert.equal(await bare.ask("doc"), "harmless");
   });

@@ -93,19 +93,85 @@ describe("offering", () => {
 
 describe("picking", () => {
   rows(bare, [
-    { name: "keeps the one space that is there", start: "hi | there", steps: [type("@Bil"), press("Enter")], end: "hi ⟨Billing⟩| there", menu: null },
-    { name: "adds no space before punctuation", start: "|, ok", steps: [type("@Bil"), press("Enter")], end: "⟨Billing⟩|, ok" },
-    { name: "adds a space at the end of the text", start: "|", steps: [type("@Bil"), press("Enter")], end: "⟨Billing⟩ |" },
-    { name: "adds a space before a word", start: "some |text", steps: [type("@"), press("Enter")], end: "some ⟨Billing⟩ |text" },
-    { name: "leaves no rest of the word", start: "|ling x", steps: [type("@Bil"), press("Enter")], end: "⟨Billing⟩| x" },
+    {
+      name: "keeps the one space that is there",
+      start: "hi | there",
+      steps: [type("@Bil"), press("Enter")],
+      end: "hi ⟨Billing⟩| there",
+      menu: null,
+    },
+    {
+      name: "adds no space before punctuation",
+      start: "|, ok",
+      steps: [type("@Bil"), press("Enter")],
+      end: "⟨Billing⟩|, ok",
+    },
+    {
+      name: "adds a space at the end of the text",
+      start: "|",
+      steps: [type("@Bil"), press("Enter")],
+      end: "⟨Billing⟩ |",
+    },
+    {
+      name: "adds a space before a word",
+      start: "some |text",
+      steps: [type("@"), press("Enter")],
+      end: "some ⟨Billing⟩ |text",
+    },
+    {
+      name: "leaves no rest of the word",
+      start: "|ling x",
+      steps: [type("@Bil"), press("Enter")],
+      end: "⟨Billing⟩| x",
+    },
     { name: "by Tab", start: "|", steps: [type("@Bil"), press("Tab")], end: "⟨Billing⟩ |" },
-    { name: "the third by arrow keys", start: "|", steps: [type("@Bil"), press("ArrowDown"), press("ArrowDown"), press("Enter")], end: "⟨Billing Specialist copy⟩ |", targets: ["Billing Specialist copy"] },
-    { name: "the last by going up from the first", start: "|", steps: [type("@Bil"), press("ArrowUp"), press("Enter")], end: "⟨Billing Specialist copy⟩ |" },
-    { name: "the same one twice gives one target", start: "|", steps: [type("@Bil"), press("Enter"), type("and @Bil"), press("Enter")], end: "⟨Billing⟩ and ⟨Billing⟩ |", targets: ["Billing"] },
-    { name: "a name full of markup", start: "|", steps: [type("@Support [E"), press("Enter")], end: "⟨Support [EMEA]⟩ |", targets: ["Support [EMEA]"] },
-    { name: "a click on an option", start: "|", steps: [type("@Bil"), (page) => page.click(".cm-sop-option >> nth=1")], end: "⟨Billing Specialist⟩ |", menu: null },
-    { name: "Enter after a full name and a space is a new line", start: "|", steps: [type("@Dr. Smith "), press("Enter")], end: "@Dr. Smith \n|", menu: null },
-    { name: "Enter with nothing to offer is a new line", start: "|", steps: [type("@qqqqqq"), press("Enter")], end: "@qqqqqq\n|" },
+    {
+      name: "the third by arrow keys",
+      start: "|",
+      steps: [type("@Bil"), press("ArrowDown"), press("ArrowDown"), press("Enter")],
+      end: "⟨Billing Specialist copy⟩ |",
+      targets: ["Billing Specialist copy"],
+    },
+    {
+      name: "the last by going up from the first",
+      start: "|",
+      steps: [type("@Bil"), press("ArrowUp"), press("Enter")],
+      end: "⟨Billing Specialist copy⟩ |",
+    },
+    {
+      name: "the same one twice gives one target",
+      start: "|",
+      steps: [type("@Bil"), press("Enter"), type("and @Bil"), press("Enter")],
+      end: "⟨Billing⟩ and ⟨Billing⟩ |",
+      targets: ["Billing"],
+    },
+    {
+      name: "a name full of markup",
+      start: "|",
+      steps: [type("@Support [E"), press("Enter")],
+      end: "⟨Support [EMEA]⟩ |",
+      targets: ["Support [EMEA]"],
+    },
+    {
+      name: "a click on an option",
+      start: "|",
+      steps: [type("@Bil"), (page) => page.click(".cm-sop-option >> nth=1")],
+      end: "⟨Billing Specialist⟩ |",
+      menu: null,
+    },
+    {
+      name: "Enter after a full name and a space is a new line",
+      start: "|",
+      steps: [type("@Dr. Smith "), press("Enter")],
+      end: "@Dr. Smith \n|",
+      menu: null,
+    },
+    {
+      name: "Enter with nothing to offer is a new line",
+      start: "|",
+      steps: [type("@qqqqqq"), press("Enter")],
+      end: "@qqqqqq\n|",
+    },
     { name: "modifiers belong to the host", start: "|", steps: [type("@Bil"), press("Shift+Tab")], end: "@Bil|" },
   ]);
 
@@ -126,10 +192,31 @@ describe("picking", () => {
 
 describe("closing", () => {
   rows(bare, [
-    { name: "Escape holds for this at sign", start: "|", steps: [type("@Bi"), press("Escape"), type("l")], end: "@Bil|", menu: null },
-    { name: "Escape holds when the caret comes back", start: "|", steps: [type("@Bi"), press("Escape"), press("Home"), press("End"), type("l"), press("Backspace")], menu: null },
-    { name: "a new at sign opens again", start: "|", steps: [type("@Bi"), press("Escape"), type(" and @Dr"), press("Enter")], end: "@Bi and ⟨Dr. Smith⟩ |" },
-    { name: "an at sign that is typed again after Escape opens again", start: "|", steps: [type("@"), press("Escape"), press("Backspace"), type("@Dr")], menu: ["Dr. Smith"] },
+    {
+      name: "Escape holds for this at sign",
+      start: "|",
+      steps: [type("@Bi"), press("Escape"), type("l")],
+      end: "@Bil|",
+      menu: null,
+    },
+    {
+      name: "Escape holds when the caret comes back",
+      start: "|",
+      steps: [type("@Bi"), press("Escape"), press("Home"), press("End"), type("l"), press("Backspace")],
+      menu: null,
+    },
+    {
+      name: "a new at sign opens again",
+      start: "|",
+      steps: [type("@Bi"), press("Escape"), type(" and @Dr"), press("Enter")],
+      end: "@Bi and ⟨Dr. Smith⟩ |",
+    },
+    {
+      name: "an at sign that is typed again after Escape opens again",
+      start: "|",
+      steps: [type("@"), press("Escape"), press("Backspace"), type("@Dr")],
+      menu: ["Dr. Smith"],
+    },
     { name: "moving away", start: "abc |", steps: [type("@Bi"), press("Home")], menu: null },
     { name: "undoing", start: "|", steps: [type("@Bi"), press("Control+z")], menu: null },
     { name: "a heading marker that is deleted", start: "# and |", steps: [type("@"), press("Backspace")], menu: null },
@@ -139,7 +226,9 @@ describe("closing", () => {
     await bare.open("|");
     await bare.run(() => {
       globalThis.escapes = 0;
-      document.addEventListener("keydown", (event) => event.key === "Escape" && (globalThis.escapes += 1));
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") globalThis.escapes += 1;
+      });
     });
     await bare.do([type("@Bi"), press("Escape")]);
     assert.equal(await bare.run(() => globalThis.escapes), 0);
@@ -186,7 +275,13 @@ describe("input methods", () => {
     await devtools.send("Input.imeSetComposition", { text: "Bil", selectionStart: 3, selectionEnd: 3 });
     const taken = await bare.run(() =>
       ["ArrowDown", "Enter", "Tab"].filter((key) => {
-        const event = new KeyboardEvent("keydown", { key, keyCode: 229, isComposing: true, bubbles: true, cancelable: true });
+        const event = new KeyboardEvent("keydown", {
+          key,
+          keyCode: 229,
+          isComposing: true,
+          bubbles: true,
+          cancelable: true,
+        });
         return !globalThis.bare.view.contentDOM.dispatchEvent(event);
       }),
     );

@@ -25,7 +25,10 @@ describe("renaming", () => {
       const index = (await bare.ask("menu")).indexOf(name);
       await bare.page.click(`.cm-sop-option >> nth=${index}`);
       const saved = await bare.ask("doc");
-      await bare.run((text) => globalThis.bare.program({ changes: { from: 0, to: globalThis.bare.doc().length, insert: text } }), saved);
+      await bare.run(
+        (text) => globalThis.bare.program({ changes: { from: 0, to: globalThis.bare.doc().length, insert: text } }),
+        saved,
+      );
       assert.deepEqual(await bare.ask("badges"), [`${name} active linked`]);
     });
   }
@@ -87,7 +90,11 @@ describe("a team that is only partly loaded", () => {
   test("asks for the ids of the text and for what is typed, and shows what comes", async () => {
     await bare.open("|");
     const shown = await bare.run(() => globalThis.bare.partial());
-    assert.deepEqual(shown, { before: ["Remote unloaded linked"], after: ["Remote Desk active linked"], asked: [["far"]] });
+    assert.deepEqual(shown, {
+      before: ["Remote unloaded linked"],
+      after: ["Remote Desk active linked"],
+      asked: [["far"]],
+    });
     await bare.do([press("End"), type(" @far")]);
     await bare.page.waitForFunction(() => globalThis.bare.menu()?.includes("Faraway"));
   });
@@ -95,7 +102,10 @@ describe("a team that is only partly loaded", () => {
 
 describe("size", () => {
   test("10,000 names: at most 50 rows, and a key takes less than a frame", async () => {
-    const assignments = Array.from({ length: 10_000 }, (_, index) => ({ id: `n${index}`, name: `Billing Desk ${index}` }));
+    const assignments = Array.from({ length: 10_000 }, (_, index) => ({
+      id: `n${index}`,
+      name: `Billing Desk ${index}`,
+    }));
     await bare.open(`${"Some words about invoices.\n\n".repeat(3700)}|`, { data: { assignments }, options: {} });
     await bare.do([type("@bil")]);
     assert.equal((await bare.ask("menu")).length, 50);

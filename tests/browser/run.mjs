@@ -16,6 +16,12 @@ await build({
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);
-const files = readdirSync(here).filter((name) => name.endsWith(".test.mjs") && (wanted.length === 0 || wanted.some((part) => name.includes(part))));
-const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=2", "--test-timeout=180000", ...files.map((name) => here + name)], { stdio: "inherit" });
+const files = readdirSync(here).filter(
+  (name) => name.endsWith(".test.mjs") && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
+);
+const { status } = spawnSync(
+  process.execPath,
+  ["--test", "--test-concurrency=2", "--test-timeout=180000", ...files.map((name) => here + name)],
+  { stdio: "inherit" },
+);
 process.exit(status ?? 1);

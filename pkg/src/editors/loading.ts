@@ -38,7 +38,7 @@ export class Loading {
       ids.push(id);
     }
     const { signal } = this.#closed;
-    if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), { failed: () => ids.forEach((id) => this.#asked.delete(id)) });
+    if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), { failed: () => this.#forget(ids) });
   }
 
   /** Gives up whatever is still under way. */
@@ -47,7 +47,16 @@ export class Loading {
     this.#closed.abort();
   }
 
-  #add(signal: AbortSignal, fetch: () => Promise<readonly AssignmentData[]>, then: { found?: (() => void) | undefined; failed?: () => void }): void {
+  /** What could not be fetched may be asked for again. */
+  #forget(ids: readonly string[]): void {
+    for (const id of ids) this.#asked.delete(id);
+  }
+
+  #add(
+    signal: AbortSignal,
+    fetch: () => Promise<readonly AssignmentData[]>,
+    then: { found?: (() => void) | undefined; failed?: () => void },
+  ): void {
     // Through `then`, so that a loader that throws at once fails like one that rejects.
     Promise.resolve()
       .then(fetch)

@@ -21,7 +21,13 @@ export interface TeamLoader {
 }
 
 /** The options taken apart into what the engine reads an SOP and completes a name with: it takes plain data only. */
-export function engineOptions(options: EditorOptions): { readonly sop: SopOptions; readonly completing: CompleteOptions } {
+export function engineOptions(options: EditorOptions): {
+  readonly sop: SopOptions;
+  readonly completing: CompleteOptions;
+} {
   const { messages, onAnalysis, load, limit, insert, boost, ...sop } = options;
-  return { sop, completing: { ...(limit !== undefined && { limit }), ...(insert && { insert }), ...(boost && { boost }) } };
+  return {
+    sop,
+    completing: { ...(limit !== undefined && { limit }), ...(insert && { insert }), ...(boost && { boost }) },
+  };
 }

@@ -16,7 +16,11 @@ const WORDS = {
 type Word = keyof typeof WORDS;
 
 /** The wording for a code, with its `{placeholders}` filled in. */
-export function word(code: Word, messages: Messages | undefined, params: Readonly<Record<string, string | number>> = {}): string {
+export function word(
+  code: Word,
+  messages: Messages | undefined,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   const template = (messages as Partial<Record<Word, string>> | undefined)?.[code] ?? WORDS[code];
   return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => String(params[key] ?? placeholder));
 }

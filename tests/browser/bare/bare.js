@@ -54,7 +54,14 @@ function shown() {
   const { doc, selection } = view.state;
   const marks = selection.main.empty ? [selection.main.head] : [selection.main.from, selection.main.to];
   const badges = sopAnalysis(view.state).badges.filter(({ form }) => form === "linked");
-  const pieces = [...marks.map((at) => ({ at, text: "|", end: at })), ...badges.map(({ from, to, label, status }) => ({ at: from, end: to, text: `⟨${label}${status === "active" ? "" : `:${status}`}⟩` }))];
+  const pieces = [
+    ...marks.map((at) => ({ at, text: "|", end: at })),
+    ...badges.map(({ from, to, label, status }) => ({
+      at: from,
+      end: to,
+      text: `⟨${label}${status === "active" ? "" : `:${status}`}⟩`,
+    })),
+  ];
   pieces.sort((a, b) => a.at - b.at || a.end - b.end);
   let out = "";
   let at = 0;
@@ -66,7 +73,9 @@ function shown() {
 }
 
 function menu() {
-  const names = [...document.querySelectorAll(".cm-sop-menu [role=option] .cm-sop-option-name")].map((row) => row.textContent);
+  const names = [...document.querySelectorAll(".cm-sop-menu [role=option] .cm-sop-option-name")].map(
+    (row) => row.textContent,
+  );
   return names.length > 0 ? names : null;
 }
 

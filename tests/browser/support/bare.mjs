@@ -41,7 +41,8 @@ export function withBare() {
     get page() {
       return page;
     },
-    open: (text, { data = team, ...rest } = {}) => page.evaluate((given) => globalThis.bare.open(given), { text, data, options: { source: "me" }, ...rest }),
+    open: (text, { data = team, ...rest } = {}) =>
+      page.evaluate((given) => globalThis.bare.open(given), { text, data, options: { source: "me" }, ...rest }),
     /** Calls a function of the page's `bare`. */
     ask: (name, ...given) => page.evaluate(([called, values]) => globalThis.bare[called](...values), [name, given]),
     /** Runs code in the page that gets `bare`. */

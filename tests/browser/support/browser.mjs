@@ -11,7 +11,10 @@ function findBrowser() {
   if (process.env.SOP_HANDOVER_BROWSER) return process.env.SOP_HANDOVER_BROWSER;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-  if (!found) throw new Error(`No browser was found. Install Chromium, or set SOP_HANDOVER_BROWSER. Looked for: ${NAMES.join(", ")}`);
+  if (!found)
+    throw new Error(
+      `No browser was found. Install Chromium, or set SOP_HANDOVER_BROWSER. Looked for: ${NAMES.join(", ")}`,
+    );
   return found;
 }
 
@@ -48,5 +51,8 @@ export function withBrowser(folder) {
 
 async function start(folder) {
   const server = await serve(folder);
-  return { server, browser: await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] }) };
+  return {
+    server,
+    browser: await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] }),
+  };
 }

@@ -22,5 +22,8 @@ export async function serve(folder) {
     }
   });
   await new Promise((listening) => server.listen(0, "localhost", listening));
-  return { address: `http://localhost:${server.address().port}/`, close: () => new Promise((closed) => server.close(closed)) };
+  return {
+    address: `http://localhost:${server.address().port}/`,
+    close: () => new Promise((closed) => server.close(closed)),
+  };
 }

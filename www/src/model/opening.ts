@@ -17,7 +17,10 @@ export function open(): { readonly workspace: Workspace; readonly warning?: stri
 
 function fresh(why: string): { readonly workspace: Workspace; readonly warning: string } {
   setAside();
-  return { workspace: opened(sample), warning: `Your saved work could not be read (${why}). It was set aside, and you start again with the example team.` };
+  return {
+    workspace: opened(sample),
+    warning: `Your saved work could not be read (${why}). It was set aside, and you start again with the example team.`,
+  };
 }
 
 function opened(snapshot: Snapshot): Workspace {

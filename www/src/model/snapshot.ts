@@ -10,7 +10,8 @@ export interface Snapshot {
 /** What can be read back of something stored, or why nothing can. The team itself is checked by the engine. */
 export function readSnapshot(stored: string): Snapshot {
   const data: unknown = JSON.parse(stored);
-  if (typeof data !== "object" || data === null || !("format" in data)) throw new Error("it is not saved work of this page");
+  if (typeof data !== "object" || data === null || !("format" in data))
+    throw new Error("it is not saved work of this page");
   if (data.format !== 1) throw new Error("it was saved by another version of this page");
   if (!("team" in data)) throw new Error("the team is missing");
   const selected = "selected" in data && typeof data.selected === "string" ? data.selected : "";

@@ -4,7 +4,10 @@ const KEY = "assignment-builder";
 /** Work that could not be read is set aside here rather than overwritten. */
 const ASIDE = `${KEY}.unreadable`;
 
-export type Stored = { readonly kind: "none" } | { readonly kind: "found"; readonly snapshot: Snapshot } | { readonly kind: "broken"; readonly why: string };
+export type Stored =
+  | { readonly kind: "none" }
+  | { readonly kind: "found"; readonly snapshot: Snapshot }
+  | { readonly kind: "broken"; readonly why: string };
 
 /** The work of the last visit. Never throws. */
 export function load(): Stored {

@@ -1,4 +1,15 @@
-import { type Analysis, analyze, type AssignmentData, type Kind, linkMentions, mentionedIds, type Result, type SopOptions, Team, type Workflow } from "sop-handover";
+import {
+  type Analysis,
+  analyze,
+  type AssignmentData,
+  type Kind,
+  linkMentions,
+  mentionedIds,
+  type Result,
+  type SopOptions,
+  Team,
+  type Workflow,
+} from "sop-handover";
 import type { Snapshot } from "./snapshot.js";
 
 const QUEUE = "queue:consumer";
@@ -70,7 +81,9 @@ export class Workspace {
 
   /** The names of the active assignments whose SOPs mention this one. */
   mentionedBy(id: string): readonly string[] {
-    return this.assignments.filter((row) => row.status !== "deleted" && row.id !== id && mentionedIds(this.sop(row.id)).includes(id)).map((row) => row.name);
+    return this.assignments
+      .filter((row) => row.status !== "deleted" && row.id !== id && mentionedIds(this.sop(row.id)).includes(id))
+      .map((row) => row.name);
   }
 
   select(id: string): void {

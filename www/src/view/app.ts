@@ -43,7 +43,13 @@ export class App {
     const sop = sopPanel(workspace, editor);
     const insights = insightsPanel(workspace, editor, this.#notices);
     const dialog = importDialog((imported) => this.#replace(imported));
-    const columns = h("main", { class: "columns", "data-view": "sop" }, teamPanel(workspace, this.#notices), sop.element, insights.element);
+    const columns = h(
+      "main",
+      { class: "columns", "data-view": "sop" },
+      teamPanel(workspace, this.#notices),
+      sop.element,
+      insights.element,
+    );
 
     replaceChildren(
       this.#root,
@@ -82,7 +88,8 @@ export class App {
 
   #save(workspace: Workspace): void {
     const saved = save(workspace.snapshot());
-    if (!saved && this.#couldSave) this.warn("The browser keeps nothing for this page. Your work will be lost with it: export it before you leave.");
+    if (!saved && this.#couldSave)
+      this.warn("The browser keeps nothing for this page. Your work will be lost with it: export it before you leave.");
     this.#couldSave = saved;
   }
 }
@@ -111,10 +118,15 @@ function keeping(save: () => void): { soon(): void; stop(): void } {
 
 function viewSwitch(columns: HTMLElement): HTMLElement {
   const buttons = VIEWS.map(({ id, label }) =>
-    h("button", { type: "button", class: "view", "data-view": id, on: { click: () => (columns.dataset.view = id) } }, label),
+    h(
+      "button",
+      { type: "button", class: "view", "data-view": id, on: { click: () => (columns.dataset.view = id) } },
+      label,
+    ),
   );
   const mark = () => {
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === columns.dataset.view));
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(button.dataset.view === columns.dataset.view));
   };
   mark();
   new MutationObserver(mark).observe(columns, { attributeFilter: ["data-view"] });

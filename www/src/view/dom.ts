@@ -8,7 +8,11 @@ interface Attributes {
 }
 
 /** An element with its attributes, listeners and children. Text is always text: nothing here reads HTML. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   const { on = {}, ...rest } = attributes;
   for (const [name, value] of Object.entries(rest)) {
@@ -16,7 +20,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
     element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener as EventListener);
-  element.append(...children.filter((child): child is Node | string => child !== false && child !== null && child !== undefined));
+  element.append(
+    ...children.filter((child): child is Node | string => child !== false && child !== null && child !== undefined),
+  );
   return element;
 }
 
@@ -24,7 +30,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
  * Puts new children in place of the old ones and keeps the keyboard where it was: on the element with the same `data-focus`.
  */
 export function replaceChildren(parent: HTMLElement, ...children: readonly Child[]): void {
-  const focused = parent.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.focus : undefined;
+  const focused = parent.contains(document.activeElement)
+    ? (document.activeElement as HTMLElement).dataset.focus
+    : undefined;
   parent.replaceChildren(...h("div", {}, ...children).childNodes);
   if (focused) focusOn(parent, focused);
 }

@@ -37,7 +37,10 @@ export class SopEditor {
     this.#onAnalysis = onAnalysis;
     this.#view = new EditorView();
     this.element = this.#view.dom;
-    signal.addEventListener("abort", onTheme(() => this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(isDark())) })));
+    signal.addEventListener(
+      "abort",
+      onTheme(() => this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(isDark())) })),
+    );
     signal.addEventListener("abort", () => this.#view.destroy());
   }
 
@@ -46,7 +49,8 @@ export class SopEditor {
     const before = this.#shown;
     this.#shown = row;
     if (before?.id !== row.id || before.status !== row.status) this.#view.setState(this.#stateOf(row));
-    else if (before.workflow !== row.workflow) this.#view.dispatch({ effects: this.#handover.reconfigure(this.#handoverOf(row)) });
+    else if (before.workflow !== row.workflow)
+      this.#view.dispatch({ effects: this.#handover.reconfigure(this.#handoverOf(row)) });
   }
 
   /** Makes a fix's edits, as one step that can be undone. */
@@ -57,7 +61,10 @@ export class SopEditor {
 
   /** Shows and selects a place in the SOP. */
   reveal({ from, to }: TextRange): void {
-    this.#view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+    this.#view.dispatch({
+      selection: { anchor: from, head: to },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+    });
     this.#view.focus();
   }
 
@@ -73,7 +80,11 @@ export class SopEditor {
         syntaxHighlighting(prose),
         EditorView.lineWrapping,
         placeholder("Say what this assignment does, step by step. Type @ to name who takes over, and when."),
-        EditorView.contentAttributes.of(() => ({ "aria-label": `SOP of ${this.#workspace.team.get(id)?.name ?? row.name}`, spellcheck: "true", tabindex: "0" })),
+        EditorView.contentAttributes.of(() => ({
+          "aria-label": `SOP of ${this.#workspace.team.get(id)?.name ?? row.name}`,
+          spellcheck: "true",
+          tabindex: "0",
+        })),
         EditorState.readOnly.of(row.status === "deleted"),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) this.#workspace.write(id, state.doc.toString());

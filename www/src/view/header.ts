@@ -11,8 +11,28 @@ export function header(workspace: Workspace, actions: { import(): void }, signal
     h("span", { class: "logo", "aria-hidden": "true" }, icon("hand")),
     h("h1", {}, "Assignment builder"),
     h("span", { class: "spacer" }),
-    h("button", { type: "button", class: "button quiet", "aria-label": "Import team file", on: { click: () => actions.import() } }, icon("upload"), h("span", { class: "wide-only" }, "Import team file")),
-    h("button", { type: "button", class: "button quiet", "aria-label": "Export team file", on: { click: () => download(workspace) } }, icon("download"), h("span", { class: "wide-only" }, "Export")),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button quiet",
+        "aria-label": "Import team file",
+        on: { click: () => actions.import() },
+      },
+      icon("upload"),
+      h("span", { class: "wide-only" }, "Import team file"),
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button quiet",
+        "aria-label": "Export team file",
+        on: { click: () => download(workspace) },
+      },
+      icon("download"),
+      h("span", { class: "wide-only" }, "Export"),
+    ),
     themeButton(signal),
   );
 }

@@ -5,8 +5,19 @@ import { icon } from "./icons.js";
 
 /** Takes a team from JSON, pasted or from a file. A broken one changes nothing and is explained. */
 export function importDialog(done: (workspace: Workspace) => void): HTMLDialogElement {
-  const text = h("textarea", { id: "import-text", class: "input code", rows: "10", spellcheck: "false", placeholder: '{ "assignments": [{ "id": "triage", "name": "Inbox Triage" }] }' });
-  const file = h("input", { type: "file", accept: ".json,application/json", class: "visually-hidden", id: "import-file" });
+  const text = h("textarea", {
+    id: "import-text",
+    class: "input code",
+    rows: "10",
+    spellcheck: "false",
+    placeholder: '{ "assignments": [{ "id": "triage", "name": "Inbox Triage" }] }',
+  });
+  const file = h("input", {
+    type: "file",
+    accept: ".json,application/json",
+    class: "visually-hidden",
+    id: "import-file",
+  });
   const outcome = h("div", { class: "import-outcome", role: "alert" });
 
   const take = () => {
@@ -39,14 +50,23 @@ export function importDialog(done: (workspace: Workspace) => void): HTMLDialogEl
         },
       },
       h("h2", { id: "import-heading" }, "Import a team file"),
-      h("p", { class: "hint" }, "The team and its SOPs take the place of what is here now. Export first if you want to keep that."),
+      h(
+        "p",
+        { class: "hint" },
+        "The team and its SOPs take the place of what is here now. Export first if you want to keep that.",
+      ),
       h("label", { for: "import-text", class: "field-label" }, "Team as JSON"),
       text,
       outcome,
       h(
         "div",
         { class: "buttons end" },
-        h("span", { class: "file-button" }, file, h("label", { for: "import-file", class: "button" }, icon("upload"), "Choose a file")),
+        h(
+          "span",
+          { class: "file-button" },
+          file,
+          h("label", { for: "import-file", class: "button" }, icon("upload"), "Choose a file"),
+        ),
         h("span", { class: "spacer" }),
         h("button", { type: "submit", class: "button", value: "cancel", formnovalidate: true }, "Cancel"),
         h("button", { type: "submit", class: "button primary", value: "import" }, "Import"),
@@ -56,22 +76,39 @@ export function importDialog(done: (workspace: Workspace) => void): HTMLDialogEl
   return dialog;
 }
 
-type Read = ReturnType<typeof Workspace.open> | { readonly ok: false; readonly issues: readonly Pick<Issue, "message" | "path">[] };
+type Read =
+  | ReturnType<typeof Workspace.open>
+  | { readonly ok: false; readonly issues: readonly Pick<Issue, "message" | "path">[] };
 
 function readTeam(json: string): Read {
   let data: unknown;
   try {
     data = JSON.parse(json);
   } catch (error) {
-    return { ok: false, issues: [{ path: [], message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` }] };
+    return {
+      ok: false,
+      issues: [{ path: [], message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` }],
+    };
   }
   return Workspace.open({ format: 1, team: data as TeamData, selected: "" });
 }
 
 function issueList(issues: readonly Pick<Issue, "message" | "path">[]): HTMLElement[] {
   return [
-    h("p", { class: "import-title" }, issues.length === 1 ? "Nothing was imported. There is 1 problem in the file:" : `Nothing was imported. There are ${issues.length} problems in the file:`),
-    h("ul", { class: "issues" }, ...issues.map(({ path, message }) => h("li", {}, path.length > 0 && h("code", {}, pathText(path)), h("span", {}, message)))),
+    h(
+      "p",
+      { class: "import-title" },
+      issues.length === 1
+        ? "Nothing was imported. There is 1 problem in the file:"
+        : `Nothing was imported. There are ${issues.length} problems in the file:`,
+    ),
+    h(
+      "ul",
+      { class: "issues" },
+      ...issues.map(({ path, message }) =>
+        h("li", {}, path.length > 0 && h("code", {}, pathText(path)), h("span", {}, message)),
+      ),
+    ),
   ];
 }
 

@@ -17,7 +17,11 @@ export interface Section {
 export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: Notices): Section {
   const sections = [targetsSection(editor), problemsSection(editor), storedSection(workspace, notices)];
   return {
-    element: h("aside", { class: "panel insights", "aria-label": "What the SOP says" }, ...sections.map(({ element }) => element)),
+    element: h(
+      "aside",
+      { class: "panel insights", "aria-label": "What the SOP says" },
+      ...sections.map(({ element }) => element),
+    ),
     show(analysis) {
       for (const section of sections) section.show(analysis);
     },
@@ -25,7 +29,11 @@ export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: 
 }
 
 /** The frame of a section: heading, count and body. */
-export function sectionFrame(id: string, title: string, ...tools: HTMLElement[]): { element: HTMLElement; count: HTMLElement; body: HTMLElement } {
+export function sectionFrame(
+  id: string,
+  title: string,
+  ...tools: HTMLElement[]
+): { element: HTMLElement; count: HTMLElement; body: HTMLElement } {
   const count = h("span", { class: "count" });
   const body = h("div", { class: "section-body" });
   const head = h("header", { class: "section-head" }, h("h2", { id }, title), count, ...tools);

@@ -21,7 +21,9 @@ export class Notices {
   /** Says what has been done, with a way to undo it. */
   say(text: string, action?: Action): void {
     clearTimeout(this.#timer);
-    const undo = action && h("button", { type: "button", class: "button link", on: { click: () => this.#act(action) } }, action.label);
+    const undo =
+      action &&
+      h("button", { type: "button", class: "button link", on: { click: () => this.#act(action) } }, action.label);
     this.#status.replaceChildren(h("p", { class: "toast" }, h("span", {}, text), undo));
     this.#timer = setTimeout(() => this.#clear(), SHOWN_MS);
   }
@@ -29,7 +31,9 @@ export class Notices {
   /** Says what went wrong, until the reader closes it. */
   warn(text: string): void {
     const warning = h("p", { class: "warning" }, h("span", {}, text));
-    warning.append(h("button", { type: "button", class: "button quiet", on: { click: () => warning.remove() } }, "Close"));
+    warning.append(
+      h("button", { type: "button", class: "button quiet", on: { click: () => warning.remove() } }, "Close"),
+    );
     this.warnings.replaceChildren(warning);
   }
 
@@ -40,7 +44,8 @@ export class Notices {
 
   #clear(): void {
     // A reader whose keyboard is in the message still needs it.
-    if (this.#status.contains(document.activeElement) && document.activeElement !== document.body) (document.activeElement as HTMLElement).blur();
+    if (this.#status.contains(document.activeElement) && document.activeElement !== document.body)
+      (document.activeElement as HTMLElement).blur();
     this.#status.replaceChildren();
   }
 }

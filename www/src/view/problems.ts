@@ -12,7 +12,11 @@ const SEVERITIES: Record<Severity, { readonly label: string; readonly tone: stri
 /** What is wrong with the SOP, why, and what can be done about it. */
 export function problemsSection(editor: SopEditor): Section {
   let diagnostics: readonly Diagnostic[] = [];
-  const fixAll = h("button", { type: "button", class: "button small", on: { click: () => editor.apply(collectEdits(diagnostics, "safe")) } }, "Fix all safe");
+  const fixAll = h(
+    "button",
+    { type: "button", class: "button small", on: { click: () => editor.apply(collectEdits(diagnostics, "safe")) } },
+    "Fix all safe",
+  );
   const { element, count, body } = sectionFrame("problems-heading", "Problems", fixAll);
   return {
     element,
@@ -20,27 +24,52 @@ export function problemsSection(editor: SopEditor): Section {
       diagnostics = analysis?.diagnostics ?? [];
       count.textContent = String(diagnostics.length);
       fixAll.hidden = !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
-      replaceChildren(body, diagnostics.length > 0 ? h("ul", { class: "cards" }, ...diagnostics.map((diagnostic, index) => card(diagnostic, index, editor))) : none());
+      replaceChildren(
+        body,
+        diagnostics.length > 0
+          ? h("ul", { class: "cards" }, ...diagnostics.map((diagnostic, index) => card(diagnostic, index, editor)))
+          : none(),
+      );
     },
   };
 }
 
-function card({ rule, severity, message, help, fixes, from, to }: Diagnostic, index: number, editor: SopEditor): HTMLElement {
+function card(
+  { rule, severity, message, help, fixes, from, to }: Diagnostic,
+  index: number,
+  editor: SopEditor,
+): HTMLElement {
   const { label, tone } = SEVERITIES[severity];
   const buttons = fixes.map((fix, at) =>
     h(
       "button",
-      { type: "button", class: "button small", "data-focus": `fix:${index}:${at}`, on: { click: () => editor.apply(fix.edits) } },
+      {
+        type: "button",
+        class: "button small",
+        "data-focus": `fix:${index}:${at}`,
+        on: { click: () => editor.apply(fix.edits) },
+      },
       fix.title,
     ),
   );
   return h(
     "li",
     { class: `card problem ${tone}` },
-    h("p", { class: "problem-head" }, h("span", { class: `pill ${tone}` }, label), h("code", { class: "rule-name" }, rule)),
+    h(
+      "p",
+      { class: "problem-head" },
+      h("span", { class: `pill ${tone}` }, label),
+      h("code", { class: "rule-name" }, rule),
+    ),
     h(
       "button",
-      { type: "button", class: "problem-text", title: "Show in the SOP", "data-focus": `problem:${index}`, on: { click: () => editor.reveal({ from, to }) } },
+      {
+        type: "button",
+        class: "problem-text",
+        title: "Show in the SOP",
+        "data-focus": `problem:${index}`,
+        on: { click: () => editor.reveal({ from, to }) },
+      },
       message,
     ),
     help && h("p", { class: "hint" }, help),

@@ -4,19 +4,36 @@ import { h, nameOf, replaceChildren } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 
 const WORKFLOWS: readonly { readonly value: Workflow; readonly label: string; readonly hint: string }[] = [
-  { value: "case", label: "Case", hint: "The case goes back to the queue and from there to the target, which needs its Queue (Consumer)." },
+  {
+    value: "case",
+    label: "Case",
+    hint: "The case goes back to the queue and from there to the target, which needs its Queue (Consumer).",
+  },
   { value: "standalone", label: "Standalone", hint: "The target starts a new job. Nothing of this one is passed on." },
-  { value: "conversation", label: "Conversation", hint: "The target takes over the thread, with its messages and what was done so far." },
+  {
+    value: "conversation",
+    label: "Conversation",
+    hint: "The target takes over the thread, with its messages and what was done so far.",
+  },
 ];
 
 /** The middle of the page: how the selected assignment works. */
-export function sopPanel(workspace: Workspace, editor: SopEditor): { readonly element: HTMLElement; show(analysis: Analysis | null): void } {
+export function sopPanel(
+  workspace: Workspace,
+  editor: SopEditor,
+): { readonly element: HTMLElement; show(analysis: Analysis | null): void } {
   const title = h("h2", { id: "sop-heading" });
   const state = h("span", { class: "pill", role: "status" });
   const setup = h("div", { class: "sop-setup" });
   const instead = h("div", { class: "empty-state" });
   const paper = h("div", { class: "paper" }, editor.element);
-  const foot = h("p", { class: "hint foot" }, "Type ", h("kbd", {}, "@"), " and a name to allow a handover. Only those who are mentioned can take over.");
+  const foot = h(
+    "p",
+    { class: "hint foot" },
+    "Type ",
+    h("kbd", {}, "@"),
+    " and a name to allow a handover. Only those who are mentioned can take over.",
+  );
 
   const showRow = () => {
     const row = workspace.selected;
@@ -94,5 +111,8 @@ function peopleNote(row: AssignmentData, workspace: Workspace): HTMLElement[] {
 }
 
 function emptyNote(): HTMLElement[] {
-  return [h("p", { class: "empty-title" }, "Nothing to write yet"), h("p", {}, "Add an assignment to the team, then write its SOP here.")];
+  return [
+    h("p", { class: "empty-title" }, "Nothing to write yet"),
+    h("p", {}, "Add an assignment to the team, then write its SOP here."),
+  ];
 }

@@ -12,7 +12,10 @@ export function targetsSection(editor: SopEditor): Section {
     show(analysis) {
       const targets = analysis?.targets ?? [];
       count.textContent = String(targets.length);
-      replaceChildren(body, targets.length > 0 ? h("ul", { class: "cards" }, ...targets.map((target) => card(target, editor))) : nobody());
+      replaceChildren(
+        body,
+        targets.length > 0 ? h("ul", { class: "cards" }, ...targets.map((target) => card(target, editor))) : nobody(),
+      );
     },
   };
 }
@@ -25,7 +28,13 @@ function card(target: Target, editor: SopEditor): HTMLElement {
       {},
       h(
         "button",
-        { type: "button", class: "rule", title: "Show in the SOP", "data-focus": `rule:${target.id}:${index}`, on: { click: () => range && editor.reveal(range) } },
+        {
+          type: "button",
+          class: "rule",
+          title: "Show in the SOP",
+          "data-focus": `rule:${target.id}:${index}`,
+          on: { click: () => range && editor.reveal(range) },
+        },
         h("bdi", {}, when),
       ),
     );
@@ -33,7 +42,13 @@ function card(target: Target, editor: SopEditor): HTMLElement {
   return h(
     "li",
     { class: "card" },
-    h("p", { class: "card-title" }, icon(target.kind === "human" ? "people" : "hand"), nameOf(target.name), target.kind === "human" && h("span", { class: "pill" }, "People")),
+    h(
+      "p",
+      { class: "card-title" },
+      icon(target.kind === "human" ? "people" : "hand"),
+      nameOf(target.name),
+      target.kind === "human" && h("span", { class: "pill" }, "People"),
+    ),
     rules.length > 0 ? h("ul", { class: "rules" }, ...rules) : h("p", { class: "hint" }, "The SOP does not say when."),
   );
 }

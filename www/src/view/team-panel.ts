@@ -48,7 +48,12 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
     const gone = rows.filter((row) => row.status === "deleted");
     const here = rows.filter((row) => row.status !== "deleted");
     count.textContent = String(here.length);
-    replaceChildren(active, ...(here.length > 0 ? here.map(render) : [h("li", { class: "empty" }, "Nobody is in this team yet. Add the first assignment below.")]));
+    replaceChildren(
+      active,
+      ...(here.length > 0
+        ? here.map(render)
+        : [h("li", { class: "empty" }, "Nobody is in this team yet. Add the first assignment below.")]),
+    );
     replaceChildren(deleted, ...gone.map(render));
     deleted.hidden = deletedHeading.hidden = gone.length === 0;
   };
@@ -78,7 +83,15 @@ function refreshMark(panel: HTMLElement, workspace: Workspace, id: string): void
 }
 
 function addForm(add: (name: string, kind: Kind) => void): HTMLElement {
-  const name = h("input", { id: "add-name", class: "input", type: "text", placeholder: "Name", autocomplete: "off", required: true, "aria-label": "Name of the new assignment" });
+  const name = h("input", {
+    id: "add-name",
+    class: "input",
+    type: "text",
+    placeholder: "Name",
+    autocomplete: "off",
+    required: true,
+    "aria-label": "Name of the new assignment",
+  });
   const kind = h(
     "select",
     { class: "input", "aria-label": "Kind" },

@@ -13,13 +13,21 @@ export interface RowActions {
 }
 
 /** One member of the team. */
-export function teamRow(row: AssignmentData, workspace: Workspace, renaming: boolean, actions: RowActions): HTMLElement {
+export function teamRow(
+  row: AssignmentData,
+  workspace: Workspace,
+  renaming: boolean,
+  actions: RowActions,
+): HTMLElement {
   const selected = workspace.selected?.id === row.id;
   const deleted = row.status === "deleted";
   const name = renaming ? nameInput(row, actions) : nameButton(row, selected, workspace);
   const buttons = deleted
     ? [iconButton("restore", "Restore", row, () => actions.restore(row))]
-    : [iconButton("rename", "Rename", row, () => actions.startRename(row.id)), iconButton("delete", "Delete", row, () => actions.delete(row))];
+    : [
+        iconButton("rename", "Rename", row, () => actions.startRename(row.id)),
+        iconButton("delete", "Delete", row, () => actions.delete(row)),
+      ];
   return h(
     "li",
     { class: `team-row${selected ? " selected" : ""}${deleted ? " deleted" : ""}` },
@@ -43,7 +51,14 @@ function nameButton(row: AssignmentData, selected: boolean, workspace: Workspace
 }
 
 function nameInput(row: AssignmentData, actions: RowActions): HTMLElement {
-  const input = h("input", { class: "input", type: "text", value: row.name, "data-renaming": true, "aria-label": `New name of ${row.name}`, dir: "auto" });
+  const input = h("input", {
+    class: "input",
+    type: "text",
+    value: row.name,
+    "data-renaming": true,
+    "aria-label": `New name of ${row.name}`,
+    dir: "auto",
+  });
   const typed = () => input.value.trim() || null;
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -87,10 +102,22 @@ export function problemMark(workspace: Workspace, id: string): HTMLElement {
   return h("span", { class: "pill danger", "data-mark": id, hidden: errors === 0 }, label);
 }
 
-function iconButton(name: "rename" | "delete" | "restore", verb: string, row: AssignmentData, run: () => void): HTMLElement {
+function iconButton(
+  name: "rename" | "delete" | "restore",
+  verb: string,
+  row: AssignmentData,
+  run: () => void,
+): HTMLElement {
   return h(
     "button",
-    { type: "button", class: "icon-button", "aria-label": `${verb} ${row.name}`, title: verb, "data-focus": `${name}:${row.id}`, on: { click: run } },
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": `${verb} ${row.name}`,
+      title: verb,
+      "data-focus": `${name}:${row.id}`,
+      on: { click: run },
+    },
     icon(name),
   );
 }

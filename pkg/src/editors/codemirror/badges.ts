@@ -23,7 +23,12 @@ class BadgeWidget extends WidgetType {
   }
 
   override eq(other: BadgeWidget): boolean {
-    return this.name === other.name && this.status === other.status && this.note === other.note && this.finding === other.finding;
+    return (
+      this.name === other.name &&
+      this.status === other.status &&
+      this.note === other.note &&
+      this.finding === other.finding
+    );
   }
 
   toDOM(): HTMLElement {
@@ -76,7 +81,11 @@ function decorate(state: EditorState): Badges {
       if (badge.status === "deleted") notes.push(deletedNote(badge, known));
     }
   }
-  return { all: Decoration.set([...atoms, ...isolates, ...notes], true), atoms: Decoration.set(atoms), isolates: Decoration.set(isolates) };
+  return {
+    all: Decoration.set([...atoms, ...isolates, ...notes], true),
+    atoms: Decoration.set(atoms),
+    isolates: Decoration.set(isolates),
+  };
 }
 
 function noteOf({ status, label }: Badge, { config }: Reading): string {
@@ -93,7 +102,9 @@ function findingsByStart({ analysis }: Reading): Map<number, Severity> {
 }
 
 function linkedBadge(badge: Badge, known: Reading, finding: string): Range<Decoration> {
-  return Decoration.replace({ widget: new BadgeWidget(badge.label, badge.status, noteOf(badge, known), finding) }).range(badge.from, badge.to);
+  return Decoration.replace({
+    widget: new BadgeWidget(badge.label, badge.status, noteOf(badge, known), finding),
+  }).range(badge.from, badge.to);
 }
 
 function plainMention(badge: Badge, known: Reading): Range<Decoration> {

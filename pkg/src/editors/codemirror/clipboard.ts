@@ -63,7 +63,11 @@ function copied(text: string, state: EditorState): Copied {
   if (!given) return { linked: text, readable: text };
   const edits = analyze(text, given.team, given.sop)
     .badges.filter(({ form }) => form === "linked")
-    .map(({ from, to, id, label }) => ({ from, to, insert: id === undefined ? `@${label}` : formatMention(id, label) }));
+    .map(({ from, to, id, label }) => ({
+      from,
+      to,
+      insert: id === undefined ? `@${label}` : formatMention(id, label),
+    }));
   const linked = applyEdits(text, edits);
   return { linked, readable: plainText(linked) };
 }

@@ -9,7 +9,10 @@ export function optionId(index: number): string {
 }
 
 /** The list's element, and how to show another state of it. */
-export function menuDOM(label: string, pick: (index: number) => void): { dom: HTMLElement; show: (menu: Menu) => void } {
+export function menuDOM(
+  label: string,
+  pick: (index: number) => void,
+): { dom: HTMLElement; show: (menu: Menu) => void } {
   const dom = document.createElement("div");
   dom.className = "cm-sop-menu";
   const listbox = dom.appendChild(document.createElement("ul"));
@@ -72,5 +75,6 @@ function highlighted(label: string, matched: readonly TextRange[]): (string | HT
 /** Scrolls the list only: `scrollIntoView` would move the page as well. */
 function reveal(row: HTMLElement, list: HTMLElement): void {
   if (row.offsetTop < list.scrollTop) list.scrollTop = row.offsetTop;
-  else if (row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = row.offsetTop + row.offsetHeight - list.clientHeight;
+  else if (row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight)
+    list.scrollTop = row.offsetTop + row.offsetHeight - list.clientHeight;
 }

@@ -39,7 +39,10 @@ function reasonOf(tr: Transaction): Reason {
 }
 
 function dismissedAfter(value: MenuState, tr: Transaction): readonly number[] {
-  const here = value.open && tr.effects.some((effect) => effect.is(dismissMenu)) ? [...value.dismissed, value.open.list.from] : value.dismissed;
+  const here =
+    value.open && tr.effects.some((effect) => effect.is(dismissMenu))
+      ? [...value.dismissed, value.open.list.from]
+      : value.dismissed;
   if (!tr.docChanged || here.length === 0) return here;
   return here.map((at) => tr.changes.mapPos(at, 1, MapMode.TrackAfter)).filter((at) => at !== null);
 }
@@ -128,7 +131,16 @@ function step(view: EditorView, { list, selected }: Menu, by: 1 | -1): boolean {
 function onKey(event: KeyboardEvent, view: EditorView): boolean {
   const open = openMenu(view.state);
   // Keys of an input method belong to it, and a key with a modifier to the host.
-  if (!open || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+  if (
+    !open ||
+    event.isComposing ||
+    event.keyCode === 229 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.shiftKey
+  )
+    return false;
   switch (event.key) {
     case "ArrowDown":
       return step(view, open, 1);
@@ -159,7 +171,11 @@ const announcing = EditorView.updateListener.of(({ view, state, startState }) =>
 /** Whether the list closed because a letter more left nothing to offer. */
 function stillTyping(before: EditorState, after: EditorState): boolean {
   const caret = after.selection.main.head;
-  return caret === before.selection.main.head + 1 && after.doc.length === before.doc.length + 1 && /\S/.test(after.sliceDoc(caret - 1, caret));
+  return (
+    caret === before.selection.main.head + 1 &&
+    after.doc.length === before.doc.length + 1 &&
+    /\S/.test(after.sliceDoc(caret - 1, caret))
+  );
 }
 
 /** The text after the nearest `@` before the caret, for a loader that may know names which the team does not hold yet. */
@@ -177,4 +193,3 @@ export const menu = [
   EditorView.focusChangeEffect.of((_state, focusing) => (focusing ? null : closeMenu.of(null))),
   announcing,
 ];
-

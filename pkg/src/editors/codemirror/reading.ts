@@ -1,6 +1,22 @@
-import { type ChangeSet, type EditorState, Facet, StateEffect, StateField, type Text, type Transaction } from "@codemirror/state";
+import {
+  type ChangeSet,
+  type EditorState,
+  Facet,
+  StateEffect,
+  StateField,
+  type Text,
+  type Transaction,
+} from "@codemirror/state";
 import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import { type Analysis, type CompleteOptions, type CompletionList, type Edit, SopDocument, type SopOptions, type Team } from "../../index.js";
+import {
+  type Analysis,
+  type CompleteOptions,
+  type CompletionList,
+  type Edit,
+  SopDocument,
+  type SopOptions,
+  type Team,
+} from "../../index.js";
 import { type EditorOptions, engineOptions } from "../options.js";
 
 /** What one `sopHandover(team, options)` stands for. */
@@ -84,8 +100,11 @@ function newReading(state: EditorState): Reading | null {
 function nextReading(value: Reading | null, tr: Transaction): Reading | null {
   if (value?.config !== tr.state.facet(config)) return newReading(tr.state);
   if (!value) return null;
-  if (tr.docChanged) return new Reading(value.config, value.source, tr.newDoc, { before: tr.startState.doc, changes: tr.changes });
-  return tr.effects.some((effect) => effect.is(teamChanged)) ? new Reading(value.config, value.source, value.text) : value;
+  if (tr.docChanged)
+    return new Reading(value.config, value.source, tr.newDoc, { before: tr.startState.doc, changes: tr.changes });
+  return tr.effects.some((effect) => effect.is(teamChanged))
+    ? new Reading(value.config, value.source, value.text)
+    : value;
 }
 
 export const reading = StateField.define<Reading | null>({ create: newReading, update: nextReading });
@@ -106,7 +125,7 @@ export const following = ViewPlugin.define((view) => {
     if (next?.source !== current?.source) {
       unsubscribe?.();
       current?.source.dispose();
-      unsubscribe = next && next.config.team.subscribe(refresh);
+      unsubscribe = next?.config.team.subscribe(refresh) ?? null;
     }
     current = next;
   };

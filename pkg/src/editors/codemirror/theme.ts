@@ -38,7 +38,9 @@ export const theme = EditorView.baseTheme({
   ".cm-sop-mention": { textDecoration: "underline dotted", textUnderlineOffset: "0.2em" },
   ".cm-sop-deleted": { "--sop-tone": "var(--sop-danger, var(--sop-danger-default))" },
   ".cm-sop-badge.cm-sop-deleted bdi": { textDecoration: "line-through" },
-  ".cm-sop-ambiguous, .cm-sop-unavailable, .cm-sop-self": { "--sop-tone": "var(--sop-caution, var(--sop-caution-default))" },
+  ".cm-sop-ambiguous, .cm-sop-unavailable, .cm-sop-self": {
+    "--sop-tone": "var(--sop-caution, var(--sop-caution-default))",
+  },
   ".cm-sop-unknown, .cm-sop-unloaded": { "--sop-tone": "var(--sop-quiet, var(--sop-quiet-default))" },
   ".cm-sop-active.cm-sop-warning": { "--sop-tone": "var(--sop-caution, var(--sop-caution-default))" },
   ".cm-sop-active.cm-sop-error": { "--sop-tone": "var(--sop-danger, var(--sop-danger-default))" },
@@ -71,7 +73,12 @@ export const theme = EditorView.baseTheme({
   ".cm-sop-option[aria-selected=true]": {
     backgroundColor: "color-mix(in srgb, var(--sop-accent, var(--sop-accent-default)) 16%, transparent)",
   },
-  ".cm-sop-option-name, .cm-sop-option-detail": { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  ".cm-sop-option-name, .cm-sop-option-detail": {
+    display: "block",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   ".cm-sop-option-detail": { fontSize: "0.85em", color: "var(--sop-quiet, var(--sop-quiet-default))" },
   ".cm-sop-match": { fontWeight: "700", color: "var(--sop-accent, var(--sop-accent-default))" },
   ".cm-sop-help": { marginBlockStart: "0.25em", opacity: "0.85" },

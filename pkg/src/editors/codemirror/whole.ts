@@ -1,5 +1,12 @@
 import { isolateHistory } from "@codemirror/commands";
-import { type ChangeSpec, EditorSelection, EditorState, type Extension, type SelectionRange, type Transaction } from "@codemirror/state";
+import {
+  type ChangeSpec,
+  EditorSelection,
+  EditorState,
+  type Extension,
+  type SelectionRange,
+  type Transaction,
+} from "@codemirror/state";
 import type { DecorationSet } from "@codemirror/view";
 import { badges } from "./badges.js";
 
