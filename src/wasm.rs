@@ -3,6 +3,7 @@
 //! list of issues, or a sentence about a wrong argument. An `Error` that comes out is a crash.
 
 mod handles;
+mod handover;
 
 use std::cell::RefCell;
 

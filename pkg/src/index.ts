@@ -3,8 +3,20 @@
 
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
+export { requestSchema, toolDefinition, validateRequest } from "./handover.js";
+export type * from "./handover-types.js";
 export { init, initSync, isReady, type WasmSource } from "./loading.js";
 export { translate } from "./messages.js";
+export {
+  answerCalls,
+  collectCalls,
+  completeRun,
+  readRun,
+  readTransition,
+  remainingEffects,
+  startRun,
+  wouldRefire,
+} from "./run.js";
 export {
   analyze,
   compareTargets,

@@ -1,15 +1,16 @@
 //! Verdicts, jobs and transitions as plain data.
 
-use crate::diagnostics::{Param, Params};
+use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::Answer;
 use crate::handover::names::DisplayName;
-use crate::handover::run::{Hop, Outcome, Pinned, Place, Run};
+use crate::handover::run::{Completed, Hop, Outcome, Pinned, Place, Run};
+use crate::handover::tool::ToolDefinition;
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
 };
 use crate::handover::verdict::{Accepted, Refusal, TargetRef, Verdict};
 use crate::sop::PinnedTarget;
-use crate::team::{KINDS, WORKFLOWS, texts, word};
+use crate::team::{Issue, KINDS, PathPart, Vocabulary, WORKFLOWS, texts, word};
 use crate::value::{Fields, Value};
 
 /// The version of stored runs and transitions.
@@ -21,6 +22,64 @@ pub(super) const TRANSITIONS: [(&str, TransitionKind); 4] = [
     ("conversation", TransitionKind::Conversation),
     ("human", TransitionKind::Human),
 ];
+
+impl ToolDefinition {
+    /// As hosts get it.
+    pub fn to_value(&self, vocabulary: &Vocabulary) -> Value {
+        let name = |name: &DisplayName| {
+            Value::object([("value", text(&name.value)), ("id", text(&name.id))])
+        };
+        Value::object([
+            ("name", text(&self.name)),
+            ("description", text(&self.description)),
+            ("parameters", self.schema.to_value()),
+            ("strict", Value::Bool(self.is_strict())),
+            ("definition", self.definition()),
+            ("names", Value::List(self.names.iter().map(name).collect())),
+            ("warnings", issues(&self.warnings, vocabulary)),
+        ])
+    }
+}
+
+/// Problems as hosts get them.
+pub fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
+    let part = |part: &PathPart| match part {
+        PathPart::Key(key) => text(key),
+        PathPart::Index(at) => number(*at),
+    };
+    let issue = |issue: &Issue| {
+        Value::object([
+            ("code", text(issue.code.name())),
+            ("message", text(&issue_message(issue, vocabulary))),
+            ("params", params(&issue.params)),
+            ("path", Value::List(issue.path.iter().map(part).collect())),
+        ])
+    };
+    Value::List(issues.iter().map(issue).collect())
+}
+
+/// A reading as hosts get it: `{ ok: true, value }` or `{ ok: false, issues }`.
+pub fn reading(read: Result<Value, Vec<Issue>>, vocabulary: &Vocabulary) -> Value {
+    match read {
+        Ok(value) => Value::object([("ok", Value::Bool(true)), ("value", value)]),
+        Err(found) => {
+            Value::object([("ok", Value::Bool(false)), ("issues", issues(&found, vocabulary))])
+        }
+    }
+}
+
+impl Completed {
+    /// As hosts get it.
+    pub fn to_value(&self) -> Value {
+        let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_value);
+        let refused = self.refused.as_ref().map_or(Value::Null, Refusal::to_value);
+        Value::object([
+            ("run", self.run.to_value()),
+            ("transition", transition),
+            ("refused", refused),
+        ])
+    }
+}
 
 impl Verdict {
     /// As hosts get it.
@@ -274,7 +333,7 @@ fn hops(hops: &[Hop]) -> Value {
     Value::List(hops.iter().map(hop).collect())
 }
 
-pub(super) fn params(params: &Params) -> Value {
+fn params(params: &Params) -> Value {
     let param = |param: &Param| match param {
         Param::Text(value) => text(value),
         Param::Number(value) => number(*value),

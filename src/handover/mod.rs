@@ -23,7 +23,7 @@ mod transition;
 mod verdict;
 
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
-pub use data::FORMAT;
+pub use data::{FORMAT, issues, reading};
 pub use input::TargetsInput;
 pub use judge::{LiveFacts, RequestContext, validate_request};
 pub use names::DisplayName;

@@ -60,7 +60,7 @@ impl ToolDefinition {
 
     /// The definition as its provider takes it. Anthropic's own strict mode is left for the host to
     /// turn on: it does not guarantee capitals, and few tools of a request may have it.
-    pub fn to_value(&self) -> Value {
+    pub fn definition(&self) -> Value {
         let name = text("name", &self.name);
         let description = text("description", &self.description);
         let strict = ("strict", Value::Bool(self.is_strict()));

@@ -4,6 +4,9 @@ use crate::diagnostics::{Param, Params};
 use crate::team::{Issue, IssueCode, PathPart};
 use crate::value::{Fields, Value};
 
+/// So much of a wrong word is told, in characters.
+const SHOWN: usize = 200;
+
 /// One step of the way; keys that are read are known beforehand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Step {
@@ -156,6 +159,7 @@ impl Reader {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let allowed = words.iter().map(|(word, _)| (*word).into()).collect();
+            let text = text.chars().take(SHOWN).collect();
             self.report(
                 IssueCode::UnknownValue,
                 Params::from([("received", Param::Text(text)), ("allowed", Param::List(allowed))]),

@@ -62,6 +62,16 @@ impl Value {
         }
     }
 
+    /// The items of an array; those that are not there, and those of anything else, are
+    /// `undefined`.
+    pub fn into_items<const N: usize>(self) -> [Self; N] {
+        let mut items = match self {
+            Self::List(items) => items.into_iter(),
+            _ => Vec::new().into_iter(),
+        };
+        std::array::from_fn(|_| items.next().unwrap_or(Self::UNDEFINED))
+    }
+
     /// The text, well-formed or not.
     pub fn as_text(&self) -> Option<&str> {
         match self {

@@ -1,0 +1,95 @@
+import { call, send } from "./engine.js";
+import { SopHandoverError } from "./errors.js";
+import { deepFreeze } from "./freeze.js";
+import type {
+  Provider,
+  RequestContext,
+  RequestSchema,
+  RequestStandardSchema,
+  Targets,
+  ToolDefinition,
+  ToolOptions,
+  Verdict,
+} from "./handover-types.js";
+import { pack } from "./pack.js";
+import { handleOf, type Team } from "./team.js";
+import type { Issue } from "./types.js";
+
+type Engine = Parameters<Parameters<typeof call>[0]>[0];
+
+/**
+ * Calls the engine with packed arguments. For the package's own modules.
+ *
+ * @throws {SopHandoverError} `invalid-snapshot` where a run among them is none
+ */
+export function ask<T>(
+  values: readonly unknown[],
+  action: (engine: Engine, length: number, structure: Uint32Array) => unknown,
+): T {
+  const { text, structure } = pack(values);
+  try {
+    return call((engine) => action(engine, send(text), structure) as T);
+  } catch (thrown) {
+    if (!Array.isArray(thrown)) throw thrown;
+    const issues: readonly Issue[] = deepFreeze(thrown);
+    const message = `Not a run: ${issues[0]?.message ?? ""}`;
+    throw new SopHandoverError("invalid-snapshot", message, { issues });
+  }
+}
+
+/** What the engine has to know of an analysis; the rest of it is large. */
+export function lean(targets: Targets): unknown {
+  if (typeof targets !== "object" || targets === null || !("badges" in targets)) return targets;
+  return { targets: targets.targets, badges: targets.badges.map(({ status }) => ({ status })) };
+}
+
+/**
+ * The one tool that a worker gets, or null where no target can be used. The schemas in it are new
+ * at each call and yours to change, since agent SDKs write into them.
+ *
+ * @throws {TypeError} a name that not every provider takes
+ */
+export function toolDefinition<P extends Provider = "json-schema">(
+  targets: Targets,
+  team: Team,
+  options: ToolOptions<P> = {},
+): ToolDefinition<P> | null {
+  const handle = handleOf(team);
+  return ask([lean(targets), options], (engine, length, structure) =>
+    engine.toolDefinition(handle, length, structure),
+  );
+}
+
+const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];
+
+/** A definition as a Standard Schema. It checks the shape; who may be named is for the request. */
+export function requestSchema(definition: ToolDefinition): RequestStandardSchema {
+  const parameters = structuredClone(definition.parameters);
+  const jsonSchema = ({ target }: { readonly target: string }): Record<string, unknown> => {
+    if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${target}`);
+    // What the schema uses means the same in all of them.
+    return structuredClone<RequestSchema & Record<string, unknown>>({ ...parameters });
+  };
+  return Object.freeze({
+    "~standard": Object.freeze({
+      version: 1 as const,
+      vendor: "sop-handover" as const,
+      validate(value: unknown) {
+        const { target, reason } = Object(value) as Record<string, unknown>;
+        if (typeof target === "string" && typeof reason === "string") return { value: { target, reason } };
+        return { issues: [{ message: "Expected an object with the strings `target` and `reason`" }] };
+      },
+      jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema }),
+    }),
+  });
+}
+
+/** Judges what a model has sent, whatever it is. A refusal is data, never an exception. */
+export function validateRequest(input: unknown, context: RequestContext): Verdict {
+  const { team, targets, source, workflow, live } = context;
+  const handle = handleOf(team);
+  const values = [input, lean(targets), source ?? undefined, workflow, live];
+  return deepFreeze(
+    ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure)),
+  );
+}

@@ -1,0 +1,150 @@
+//! The tool, requests and jobs. Arguments come packed into one array, their text in the buffer;
+//! results are plain data. A run that can't be read is thrown as its issues, any other wrong
+//! argument as a sentence.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::handles::TeamHandle;
+use super::unpack;
+use crate::diagnostics::issue_message;
+use crate::handover::{
+    self, AnswerOptions, Call, LiveFacts, RequestContext, Run, RunInit, TargetsInput, ToolOptions,
+    Transition, reading,
+};
+use crate::team::{Issue, PathPart, Team, Vocabulary};
+use crate::value::Value;
+
+/// `[targets, options]`: the tool, or null where no target can be used.
+#[wasm_bindgen(js_name = toolDefinition)]
+pub fn tool_definition(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let team = &team.0;
+    let [data, options] = unpack(length, arguments).into_items();
+    let targets = targets(data, team)?;
+    let mut options = ToolOptions::read(options).map_err(argument)?;
+    if let Some((workflow, source)) = targets.run {
+        options.workflow = workflow;
+        options.source = Some(source);
+    }
+    let tool = handover::tool_definition(&targets.pinned.targets, team, &options)
+        .map_err(|error| error.to_string())?;
+    Ok(plain(&tool.map_or(Value::Null, |tool| tool.to_value(team.vocabulary()))))
+}
+
+/// `[input, targets, source, workflow, live]`: the verdict.
+#[wasm_bindgen(js_name = validateRequest)]
+pub fn validate_request(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let team = &team.0;
+    let [input, data, source, workflow, live] = unpack(length, arguments).into_items();
+    let targets = targets(data, team)?;
+    let asked = Value::object([("source", source), ("workflow", workflow)]);
+    let asked = ToolOptions::read(asked).map_err(argument)?;
+    let live = LiveFacts::read(live).map_err(argument)?;
+    let context = RequestContext {
+        team,
+        targets: &targets.pinned.targets,
+        configured: targets.pinned.configured,
+        source: asked.source.as_deref(),
+        workflow: asked.workflow,
+        live: &live,
+    };
+    Ok(plain(&handover::validate_request(input, &context).to_value()))
+}
+
+/// `[init]`: a new run.
+#[wasm_bindgen(js_name = startRun)]
+pub fn start_run(team: &TeamHandle, length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
+    let [init] = unpack(length, arguments).into_items();
+    let init = RunInit::read(init).map_err(argument)?;
+    Ok(plain(&Run::start(init, &team.0).to_value()))
+}
+
+/// `[data]`: a stored run, or every reason why it is none.
+#[wasm_bindgen(js_name = readRun)]
+pub fn read_run(length: usize, arguments: &[u32]) -> JsValue {
+    let [data] = unpack(length, arguments).into_items();
+    plain(&reading(Run::read(data).map(|run| run.to_value()), &Vocabulary::default()))
+}
+
+/// `[run, calls, options]`: the run after them, and the answers.
+#[wasm_bindgen(js_name = answerCalls)]
+pub fn answer_calls(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let team = &team.0;
+    let [run, calls, options] = unpack(length, arguments).into_items();
+    let run = Run::read(run).map_err(|issues| snapshot(&issues, team))?;
+    let calls = Call::read_list(calls).map_err(argument)?;
+    let options = AnswerOptions::read(options).map_err(argument)?;
+    let (run, answers) = run.answer(calls, team, &options);
+    let answers = answers.iter().map(handover::Answer::to_value).collect();
+    Ok(plain(&Value::object([("run", run.to_value()), ("answers", Value::List(answers))])))
+}
+
+/// `[run, at, live]`: the run with its outcome, the transition and the refusal.
+#[wasm_bindgen(js_name = completeRun)]
+pub fn complete_run(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let team = &team.0;
+    let [run, at, live] = unpack(length, arguments).into_items();
+    let run = Run::read(run).map_err(|issues| snapshot(&issues, team))?;
+    let live = LiveFacts::read(live).map_err(argument)?;
+    let at = at.as_text().ok_or("Expected at to be a string")?;
+    Ok(plain(&run.complete(team, at, &live).to_value()))
+}
+
+/// `[data]`: a stored transition without its conversation, or every reason why it is none.
+#[wasm_bindgen(js_name = readTransition)]
+pub fn read_transition(length: usize, arguments: &[u32]) -> JsValue {
+    let [data] = unpack(length, arguments).into_items();
+    let read = Transition::read(data).map(|transition| transition.to_value());
+    plain(&reading(read, &Vocabulary::default()))
+}
+
+fn targets(data: Value, team: &Team) -> Result<TargetsInput, JsValue> {
+    let is_run = data.as_fields().is_some_and(|fields| fields.get("runId").is_some());
+    TargetsInput::read(data, team).map_err(|issues| match is_run {
+        true => snapshot(&issues, team),
+        false => argument(issues),
+    })
+}
+
+fn snapshot(issues: &[Issue], team: &Team) -> JsValue {
+    plain(&handover::issues(issues, team.vocabulary()))
+}
+
+fn argument(issues: Vec<Issue>) -> JsValue {
+    let Some(first) = issues.first() else { return JsValue::from_str("Invalid argument") };
+    let path = first.path.iter().map(|part| match part {
+        PathPart::Key(key) => format!(".{key}"),
+        PathPart::Index(at) => format!("[{at}]"),
+    });
+    let path: String = path.collect();
+    let message = issue_message(first, &Vocabulary::default());
+    JsValue::from_str(&match path.trim_start_matches('.') {
+        "" => message,
+        path => format!("{path}: {message}"),
+    })
+}
+
+/// A value as plain JavaScript, `null` included.
+fn plain(value: &Value) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(true);
+    // Fails for maps whose keys are no text, and there are none.
+    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+}
