@@ -67,15 +67,7 @@ impl WordIndex {
         for (assignment, at) in assignments.iter().zip(0..) {
             index.push(&assignment.name, AssignmentIx(at));
         }
-        let (keys, names) = (&index.keys, &index.names);
-        let rest = |word: &Word| key_of(keys, names, word.ix).get(usize::from(word.start)..);
-        index.words.sort_unstable_by(|a, b| {
-            let place = |word: &Word| (word.ix, word.start);
-            a.head
-                .cmp(&b.head)
-                .then_with(|| rest(a).cmp(&rest(b)))
-                .then_with(|| place(a).cmp(&place(b)))
-        });
+        index.sort_words();
         index.initials.sort_unstable();
         index
     }
@@ -121,7 +113,7 @@ impl WordIndex {
 
     /// All words that begin with a prefix.
     pub fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        let head = head(prefix);
+        let head = head(prefix.as_bytes());
         let wanted = prefix.as_bytes();
         let mask = match wanted.len() {
             0 => return 0..self.words.len(),
@@ -165,6 +157,27 @@ impl WordIndex {
         holding.map(|(_, at)| AssignmentIx(at))
     }
 
+    /// Sorts by what stands from the word on, then by name. Most words differ within 16 bytes,
+    /// which are at hand.
+    fn sort_words(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let mut sorted: Vec<(u128, Word)> = words
+            .into_iter()
+            .map(|word| {
+                let second = self.rest_of(word).as_bytes().get(8..).map_or(0, head);
+                (u128::from(word.head) << 64 | u128::from(second), word)
+            })
+            .collect();
+        let place = |word: &Word| (word.ix, word.start);
+        sorted.sort_unstable_by(|(a_head, a), (b_head, b)| {
+            a_head
+                .cmp(b_head)
+                .then_with(|| self.rest_of(*a).cmp(self.rest_of(*b)))
+                .then_with(|| place(a).cmp(&place(b)))
+        });
+        self.words = sorted.into_iter().map(|(_, word)| word).collect();
+    }
+
     fn push(&mut self, name: &str, ix: AssignmentIx) {
         let mut key = completion_key(name);
         let longest = (0..=key.len().min(usize::from(u16::MAX))).rev();
@@ -184,7 +197,7 @@ impl WordIndex {
                 _ => 0,
             };
             self.words.push(Word {
-                head: head(rest),
+                head: head(rest.as_bytes()),
                 ix,
                 start: start as u16,
                 same: same.min(255) as u8,
@@ -218,10 +231,10 @@ fn key_of<'a>(keys: &'a str, names: &[Name], ix: AssignmentIx) -> &'a str {
     keys.get(from..to).unwrap_or("")
 }
 
-fn head(text: &str) -> u64 {
+fn head(text: &[u8]) -> u64 {
     let mut bytes = [0; 8];
-    for (slot, byte) in bytes.iter_mut().zip(text.bytes()) {
-        *slot = byte;
+    for (slot, byte) in bytes.iter_mut().zip(text) {
+        *slot = *byte;
     }
     u64::from_be_bytes(bytes)
 }
