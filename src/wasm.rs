@@ -62,6 +62,8 @@ fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
     // the buffer that it got last, and that is the one to keep.
     let buffer = BUFFER.take();
     let text = String::from_utf8_lossy(buffer.get(..length).unwrap_or_default());
+    #[cfg(feature = "crash-test")]
+    crash(&text);
     let result = read(&text);
     drop(text);
     BUFFER.with_borrow_mut(|kept| {
@@ -75,6 +77,16 @@ fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
 /// A packed value whose text the host has put into the buffer.
 fn unpack(length: usize, structure: &[u32]) -> Value {
     with_text(length, |text| Value::unpack(text, structure))
+}
+
+/// Crashes where the text asks for it.
+#[cfg(feature = "crash-test")]
+#[allow(clippy::panic)]
+fn crash(text: &str) {
+    assert!(!text.contains("crash-test: panic"), "as the text asked");
+    if text.contains("crash-test: memory") {
+        std::process::abort();
+    }
 }
 
 /// What an SOP says.

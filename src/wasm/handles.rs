@@ -98,6 +98,8 @@ impl DocumentHandle {
         inserts: Vec<String>,
         whole: bool,
     ) -> Option<Vec<u32>> {
+        #[cfg(feature = "crash-test")]
+        inserts.iter().for_each(|insert| super::crash(insert));
         let edits = wire::byte_edits(&self.0, ranges, inserts, whole)?;
         let changed = self.0.edit(&edits, &team.0).ok()?;
         Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])
