@@ -10,7 +10,10 @@ const MAX_CHANGES = 32;
 
 type Change = { readonly update: Packed } | { readonly patch: Packed };
 
-/** The engine's side of a team, rebuilt if need be. For the package's own modules. */
+/**
+ * The engine's side of a team, rebuilt if need be. For the package's own modules.
+ * @internal
+ */
 export let handleOf: (team: Team) => TeamHandle;
 
 /** The assignments that an SOP can mention. */

@@ -1,6 +1,7 @@
 // Rust → wasm → TypeScript → the package as it is published.
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { at } from "./paths.mjs";
@@ -46,7 +47,10 @@ async function buildWasm({ folder, features = [], optimize = true }) {
   const target = "wasm32-unknown-unknown";
   say(`compiling the engine${features.length ? ` with ${features}` : ""}`);
   const flags = features.flatMap((feature) => ["--features", feature]);
-  await must("cargo", ["build", "-q", "--release", "--lib", "--target", target, ...flags], { show: true });
+  await must("cargo", ["build", "-q", "--release", "--lib", "--target", target, ...flags], {
+    show: true,
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() },
+  });
   rmSync(folder, { recursive: true, force: true });
   await must("wasm-bindgen", [
     at("target", target, "release/sop_handover.wasm"),
@@ -59,6 +63,16 @@ async function buildWasm({ folder, features = [], optimize = true }) {
   say("optimising the engine");
   const wasm = join(folder, "sop_handover_bg.wasm");
   await must("wasm-opt", [wasm, "-o", wasm, "-O3", ...WASM_FEATURES.map((name) => `--enable-${name}`)]);
+}
+
+/** Messages of panics name source files: not where they lie on this machine. */
+async function pathFlags() {
+  const home = process.env.CARGO_HOME || join(homedir(), ".cargo");
+  const sources = join(home, "registry/src");
+  const registries = existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];
+  const sysroot = (await must("rustc", ["--print", "sysroot"])).trim();
+  const places = [[home, "cargo"], [sysroot, "rust"], [at(), "."], ...registries.map((place) => [place, "crates"])];
+  return places.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join(" ");
 }
 
 async function buildScript() {

@@ -1,0 +1,53 @@
+// The package as it is published, installed into projects of their own.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "../..");
+
+/** Runs a program and gives what it prints; its output is the error's message if it fails. */
+export function run(command, args, cwd) {
+  try {
+    return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    throw new Error(`${command} ${args.join(" ")}\n${error.stdout}${error.stderr}`);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "sop-handover-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+/** The packed tarball. */
+export const tarball = join(folder, run("npm", ["pack", "--silent", "--pack-destination", folder], join(root, "pkg")).trim().split("\n").at(-1));
+
+/** What the tarball unpacks to: the package without anything of this repository around it. */
+export const unpacked = (() => {
+  run("tar", ["-xzf", tarball], folder);
+  return join(folder, "package");
+})();
+
+/**
+ * A project with the package in it, and with what else it needs linked from this repository: no
+ * network.
+ */
+export function project(name, files, needs = []) {
+  const place = join(folder, name);
+  const modules = join(place, "node_modules");
+  mkdirSync(modules, { recursive: true });
+  cpSync(unpacked, join(modules, "sop-handover"), { recursive: true });
+  for (const need of needs) {
+    mkdirSync(join(modules, need, ".."), { recursive: true });
+    symlinkSync(join(root, "node_modules", need), join(modules, need));
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(place, path, ".."), { recursive: true });
+    writeFileSync(join(place, path), text);
+  }
+  return place;
+}
+
+/** The paths of all files under a folder. */
+export function filesIn(place) {
+  return readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
