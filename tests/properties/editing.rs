@@ -53,7 +53,7 @@ proptest! {
     fn typed_and_deleted(text in nasty::text(), team in nasty::team(), options in nasty::options()) {
         let mut document = SopDocument::new("", &team, options.clone());
         let mut typed = String::new();
-        for c in text.chars().take(60) {
+        for c in text.chars().take(30) {
             let edits = [ByteEdit { span: ByteSpan::empty(typed.len() as u32), insert: c.into() }];
             typed = change(&mut document, &typed, &edits, &team, &options)?;
         }

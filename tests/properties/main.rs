@@ -3,9 +3,11 @@
 //! `PROPTEST_CASES=20000 cargo test --test properties` tries more of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod completing;
 mod editing;
 mod linking;
 mod nasty;
 mod permission;
 mod reading;
 mod round_trip;
+mod team;

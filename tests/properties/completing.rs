@@ -1,0 +1,68 @@
+//! C5: accepting a completion adds one mention and changes no other.
+
+use proptest::prelude::*;
+use sop_handover::apply_edits;
+use sop_handover::complete::{CompleteOptions, Insert, complete};
+use sop_handover::sop::{Badge, BadgeStatus, analyze};
+
+use super::nasty;
+
+proptest! {
+    #![proptest_config(nasty::config())]
+
+    #[test]
+    fn accepting_adds_one_mention(
+        (before, after) in (nasty::text(), nasty::text()),
+        query in "[@＠]([A-Z]?[a-z]{0,3}|営|Billing S|R&)",
+        plain in any::<bool>(),
+        team in nasty::team(),
+        options in nasty::options(),
+    ) {
+        let text = format!("{before}{query}{after}");
+        let at = (before.len() + query.len()) as u32;
+        let insert = if plain { Insert::Plain } else { Insert::Linked };
+        let completing = CompleteOptions { insert, limit: 5, ..CompleteOptions::default() };
+        let Some(list) = complete(&text, at, &team, &options, &completing) else { return Ok(()) };
+        prop_assert_eq!(list.span.end(), at);
+        prop_assert!(list.span.of(&text).starts_with(['@', '＠']));
+        prop_assert!(!list.options.is_empty() && list.options.len() <= 5);
+        let old = analyze(&text, &team, &options).badges;
+        for option in &list.options {
+            let ix = team.find(&option.id).expect("an assignment of the team");
+            prop_assert!(team.get(ix).is_available(options.workflow));
+            prop_assert!(options.source.as_ref() != Some(&option.id));
+            for matched in &option.matched {
+                prop_assert!(option.label.get(matched.range()).is_some());
+            }
+            let edits = std::slice::from_ref(&option.edit);
+            let new_text = apply_edits(&text, edits).expect("an edit within the text");
+            prop_assert!(new_text.is_char_boundary(option.caret as usize));
+            let new = analyze(&new_text, &team, &options).badges;
+            let (start, old_end) = (option.edit.span.start(), option.edit.span.end());
+            let new_end = start + option.edit.insert.len() as u32;
+            let added: Vec<&Badge> = new
+                .iter()
+                .filter(|badge| badge.span.start() >= start && badge.span.end() <= new_end)
+                .collect();
+            prop_assert_eq!(added.len(), 1, "{:?}", &new_text);
+            prop_assert_eq!(added[0].id.as_ref(), Some(&option.id), "{:?}", &new_text);
+            prop_assert_eq!(added[0].status, BadgeStatus::Active);
+            // Whether `@` directly behind can open a mention hangs on the letter before it.
+            let outside = |badges: &[Badge], end: u32| -> Vec<(BadgeStatus, Option<String>)> {
+                let others = badges
+                    .iter()
+                    .filter(|badge| badge.span.end() <= start || badge.span.start() > end);
+                others.map(|badge| (badge.status, badge.id.clone())).collect()
+            };
+            let (left, right) = (outside(&old, old_end), outside(&new, new_end));
+            prop_assert_eq!(left, right, "{:?} became {:?}", &text, &new_text);
+        }
+    }
+
+    #[test]
+    fn any_caret_is_answered(text in nasty::text(), team in nasty::team(), options in nasty::options()) {
+        for at in 0..=text.len() as u32 + 1 {
+            let _ = complete(&text, at, &team, &options, &CompleteOptions::default());
+        }
+    }
+}
