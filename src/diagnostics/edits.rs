@@ -4,7 +4,7 @@ use super::context::Badged;
 use super::{Applicability, Fix, FixCode};
 use crate::mention::{Found, NameMatch};
 use crate::prose::Leaf;
-use crate::sop::{Form, Format, SopView, link_span, linked_form};
+use crate::sop::{Form, Format, link_span, linked_form};
 use crate::team::Assignment;
 use crate::text::{ByteEdit, ByteSpan};
 
@@ -41,7 +41,7 @@ pub(super) fn remove(badged: &Badged) -> Fix {
 
 /// Leaves the name of a mention as words that grant nothing. `None` where the name can't stand as
 /// plain words.
-pub(super) fn unmention(badged: &Badged, view: &SopView) -> Option<Fix> {
+pub(super) fn unmention(badged: &Badged) -> Option<Fix> {
     let span = badged.badge.span;
     let edit = match badged.badge.form {
         Form::Plain => {
@@ -51,7 +51,7 @@ pub(super) fn unmention(badged: &Badged, view: &SopView) -> Option<Fix> {
         }
         Form::Linked => {
             let words = label(&badged.badge.label);
-            if view.options.format == Format::Plain && words.contains("&#") {
+            if badged.leaf.format == Format::Plain && words.contains("&#") {
                 return None;
             }
             ByteEdit { span, insert: words.strip_prefix('@')?.to_owned() }
@@ -60,25 +60,27 @@ pub(super) fn unmention(badged: &Badged, view: &SopView) -> Option<Fix> {
     Some(fix(FixCode::Remove, badged, edit))
 }
 
-/// Gives a linked mention the current name of its assignment. Where the label is text without
-/// markup, and what follows does not hang on its last letter, nothing else changes and the fix is
-/// safe.
-pub(super) fn relabel(code: FixCode, badged: &Badged, view: &SopView, to: &Assignment) -> Fix {
+/// Gives a linked mention the current name of its assignment. Where the label is an at sign and
+/// text without markup, and nothing beside it hangs on its letters, nothing else changes and the
+/// fix is safe.
+pub(super) fn relabel(code: FixCode, badged: &Badged, to: &Assignment) -> Fix {
     let mention = &badged.found.mention;
     let leaf = badged.leaf.leaf;
     let source = mention.span.of(badged.leaf.source);
     let rendered = mention.rendered;
-    let inline = source.ends_with(')') && view.options.format == Format::Markdown;
+    let inline = source.ends_with(')') && badged.leaf.format == Format::Markdown;
     let plain = !leaf.boundaries.iter().any(|&b| rendered.start() < b && b < rendered.end());
     let edit = if inline && plain && !rendered.is_empty() {
         ByteEdit { span: badged.leaf.span(rendered), insert: label(&to.name) }
     } else {
         ByteEdit { span: badged.badge.span, insert: linked_form(&to.id, &to.name) }
     };
-    let alone = !leads_on(leaf, rendered, view.options.format)
+    let alone = !leads_on(leaf, rendered, badged.leaf.format)
         && !is_in_address(leaf, rendered)
         && !ends_a_name(badged);
-    let safe = plain && alone && !rendered.is_empty() && code == FixCode::Relabel;
+    let signed =
+        badged.leaf.format == Format::Plain || rendered.of(&leaf.text).starts_with(['@', '＠']);
+    let safe = plain && signed && alone && code == FixCode::Relabel;
     let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
     Fix::new(code, (&to.id, &to.name), applicability, edit)
 }

@@ -41,7 +41,7 @@ fn check(context: &Context) -> Vec<Diagnostic> {
                 Prohibition::Whole => true,
             };
             let finding = badged.diagnostic(Rule::ForbiddenTarget);
-            let finding = finding.fixes(edits::unmention(badged, context.view));
+            let finding = finding.fixes(edits::unmention(badged));
             let contradicts = allowed.and_then(|spans| spans.first());
             forbids.then(|| match contradicts {
                 Some(&span) => finding.related("other-mention", span),

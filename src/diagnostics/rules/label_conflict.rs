@@ -30,7 +30,7 @@ fn check(context: &Context) -> Vec<Diagnostic> {
 }
 
 fn finding(context: &Context, label: &Label) -> Diagnostic {
-    let keep_id = edits::relabel(FixCode::KeepId, &label.badged, context.view, label.assignment);
+    let keep_id = edits::relabel(FixCode::KeepId, &label.badged, label.assignment);
     let keep_label = label.others.iter().map(|&ix| relink(context, label, ix));
     label
         .badged

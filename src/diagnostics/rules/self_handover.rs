@@ -17,7 +17,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let own = context.with_status(BadgeStatus::SelfMention);
-    let fixes = |b: &_| edits::unmention(b, context.view);
+    let fixes = |b: &_| edits::unmention(b);
     own.map(|badged| badged.diagnostic(Rule::SelfHandover).fixes(fixes(&badged))).collect()
 }
 

@@ -21,7 +21,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 fn check(context: &Context) -> Vec<Diagnostic> {
     let stale = labels(context).filter(|label| label.others.is_empty());
     let finding = |label: Label| {
-        let fix = edits::relabel(FixCode::Relabel, &label.badged, context.view, label.assignment);
+        let fix = edits::relabel(FixCode::Relabel, &label.badged, label.assignment);
         label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix])
     };
     stale.map(finding).collect()
