@@ -31,8 +31,9 @@ pub(super) fn typed<'b>(
     at: u32,
     team: &Team,
 ) -> Option<(&'b Leaf, Vec<Typed>)> {
-    let next = block.leaves.partition_point(|leaf| leaf.source_start(0) <= at);
-    let leaf = block.leaves.get(next.checked_sub(1)?)?;
+    // A leaf without text, like an empty cell, has no place in the source.
+    let begins_before = |leaf: &&Leaf| !leaf.text.is_empty() && leaf.source_start(0) <= at;
+    let leaf = block.leaves.iter().rfind(begins_before)?;
     let caret = Caret::new(source, leaf, at)?;
     let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
     let before = leaf.text.get(..caret.rendered as usize)?;

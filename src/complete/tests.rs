@@ -99,6 +99,8 @@ fn opens_in_prose() {
         "[@Bi|",
         "[x @Bi|",
         "| a |\n|---|\n| @Bi‸ |",
+        "| a | b |\n|---|---|\n| @Bi‸ | |\n| | x |",
+        "- #\n- @Bi|\n- #\n- x",
         "a\n@Bi|",
         "x <b>@Bi|</b>",
         "@nobody @Bi|",
