@@ -10,6 +10,9 @@ main(async () => {
   const seconds = Number(process.argv[2]) || 60;
   say(`fuzzing for about ${2 * seconds} seconds`);
   const cases = String(seconds * 400);
-  await must("cargo", ["test", "-q", "--release", "--test", "properties"], { show: true, env: { PROPTEST_CASES: cases } });
+  await must("cargo", ["test", "-q", "--release", "--test", "properties"], {
+    show: true,
+    env: { PROPTEST_CASES: cases },
+  });
   await must("node", nodeTests("tests/wasm/laws.test.mjs"), { show: true, env: { FUZZ_RUNS: cases } });
 });

@@ -52,7 +52,9 @@ async function rustTarget() {
   if (existsSync(join(sysroot, "lib/rustlib", target))) return;
   say(`adding the Rust target ${target}`);
   if (!find("rustup")) {
-    throw new Failure(`The Rust target ${target} is missing and there is no rustup to add it: install Rust with rustup.`);
+    throw new Failure(
+      `The Rust target ${target} is missing and there is no rustup to add it: install Rust with rustup.`,
+    );
   }
   await must("rustup", ["target", "add", target]);
 }
@@ -73,10 +75,13 @@ async function browser() {
     if (existsSync(named)) return named;
     throw new Failure(`SOP_HANDOVER_BROWSER is ${named}, which does not exist.`);
   }
-  const found = () => ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"].map(find).find(Boolean);
+  const found = () =>
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"].map(find).find(Boolean);
   if (!found() || !find("chromedriver")) {
     if (process.getuid?.() !== 0 || !find("apt-get")) {
-      throw new Failure("The browser tests need Chromium (or Chrome) and chromedriver on PATH. Install both, or set SOP_HANDOVER_BROWSER to the browser and put its chromedriver on PATH.");
+      throw new Failure(
+        "The browser tests need Chromium (or Chrome) and chromedriver on PATH. Install both, or set SOP_HANDOVER_BROWSER to the browser and put its chromedriver on PATH.",
+      );
     }
     say("installing chromium and chromium-driver");
     await must("apt-get", ["update", "-q"]);

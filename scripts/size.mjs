@@ -13,7 +13,10 @@ const BUDGET_KB = 140;
 export async function checkSize() {
   const wasm = readFileSync(at("pkg/wasm/sop_handover_bg.wasm"));
   const glue = Buffer.from(await bundle());
-  const rows = [["wasm", wasm], ["glue", glue]].map(([name, data]) => [name, data.length, gzipSync(data, { level: 9 }).length, brotli(data)]);
+  const rows = [
+    ["wasm", wasm],
+    ["glue", glue],
+  ].map(([name, data]) => [name, data.length, gzipSync(data, { level: 9 }).length, brotli(data)]);
   rows.push(["together", ...[1, 2, 3].map((column) => rows[0][column] + rows[1][column])]);
   process.stdout.write(`${"".padEnd(10)}${["raw", "gzip", "brotli"].map((head) => head.padStart(10)).join("")}\n`);
   for (const [name, ...sizes] of rows) {

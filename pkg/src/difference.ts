@@ -9,7 +9,8 @@ export function difference(before: string, after: string): FullEdit | undefined 
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start + CHUNK <= shorter && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK)) start += CHUNK;
+  while (start + CHUNK <= shorter && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK))
+    start += CHUNK;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
   // Not between the halves of a pair: a host that shows the edit would show half a character.
   if (isHigh(before.charCodeAt(start - 1))) start -= 1;

@@ -101,7 +101,10 @@ export function engineIsReady(): boolean {
  */
 export function call<T>(action: (engine: typeof glue) => T): T {
   if (!ready && !engineIsReady()) {
-    throw new SopHandoverError("not-initialized", "The engine is not loaded yet: `await init()` once before the first use.");
+    throw new SopHandoverError(
+      "not-initialized",
+      "The engine is not loaded yet: `await init()` once before the first use.",
+    );
   }
   try {
     return action(glue);

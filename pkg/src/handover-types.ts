@@ -4,14 +4,7 @@ import type { Analysis, Issue, JsonValue, Params, PinnedTarget, SopOptions, Targ
 // ── the tool ──
 
 /** Who reads a tool definition. */
-export type Provider =
-  | "json-schema"
-  | "openai-chat"
-  | "openai-responses"
-  | "anthropic"
-  | "gemini"
-  | "bedrock"
-  | "mcp";
+export type Provider = "json-schema" | "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "bedrock" | "mcp";
 
 /** Allowed targets: those of a run, of an analysis, or a list of ids or of targets that was stored. */
 export type Targets = Run | Analysis | readonly (string | TargetRef)[];

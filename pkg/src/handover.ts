@@ -55,9 +55,7 @@ export function toolDefinition<P extends Provider = "json-schema">(
   options: ToolOptions<P> = {},
 ): ToolDefinition<P> | null {
   const handle = handleOf(team);
-  return ask([lean(targets), options], (engine, length, structure) =>
-    engine.toolDefinition(handle, length, structure),
-  );
+  return ask([lean(targets), options], (engine, length, structure) => engine.toolDefinition(handle, length, structure));
 }
 
 const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];

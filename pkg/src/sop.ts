@@ -55,7 +55,10 @@ export function mentionedIds(text: string, options: Pick<SopOptions, "format"> =
 /** The text with linked mentions shown as `@Name`. */
 export function plainText(text: string): string {
   checkText(text);
-  return applyEdits(text, call((engine) => engine.plainTextEdits(send(text)) as Edit[]));
+  return applyEdits(
+    text,
+    call((engine) => engine.plainTextEdits(send(text)) as Edit[]),
+  );
 }
 
 /** What one version of an SOP allows that another did not, and the other way round. */

@@ -154,9 +154,7 @@ export interface Team {
 if (Symbol.dispose) Team.prototype[Symbol.dispose] = Team.prototype.dispose;
 
 function load(data: Packed, options: Packed): TeamHandle {
-  return call((engine) =>
-    engine.TeamHandle.load(send(data.text), data.structure, options.text, options.structure),
-  );
+  return call((engine) => engine.TeamHandle.load(send(data.text), data.structure, options.text, options.structure));
 }
 
 function apply(handle: TeamHandle, change: Change): void {

@@ -1,16 +1,44 @@
 // Rust → wasm → TypeScript → the package as it is published.
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { at } from "./paths.mjs";
 import { must, say } from "./process.mjs";
 
-const SOURCES = ["src", "Cargo.toml", "Cargo.lock", "pkg/src", "pkg/package.json", "pkg/tsconfig.json", "scripts/lib/build.mjs", "package-lock.json", "README.md"];
+const SOURCES = [
+  "src",
+  "Cargo.toml",
+  "Cargo.lock",
+  "pkg/src",
+  "pkg/package.json",
+  "pkg/tsconfig.json",
+  "scripts/lib/build.mjs",
+  "package-lock.json",
+  "README.md",
+];
 
 // What the Rust compiler uses by default; wasm-opt refuses what it is not told.
-const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+const WASM_FEATURES = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+];
 
 /** Builds the package into pkg/ unless it is as new as its sources. Gives whether it was built. */
 export async function buildPackage() {
@@ -91,7 +119,10 @@ function writeInline(folder) {
 function hashOf(paths) {
   const hash = createHash("sha256");
   for (const path of paths.flatMap((path) => filesOf(path))) {
-    hash.update(path).update("\0").update(readFileSync(at(path)));
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(at(path)));
   }
   return hash.digest("hex");
 }

@@ -27,7 +27,10 @@ export async function licenceProblems() {
 
 /** Whether one of the choices that a licence expression gives is allowed as a whole. */
 function isAllowed(expression, dev) {
-  const choices = expression.replaceAll("/", " OR ").replace(/[()]/g, "").split(/\s+OR\s+/);
+  const choices = expression
+    .replaceAll("/", " OR ")
+    .replace(/[()]/g, "")
+    .split(/\s+OR\s+/);
   const allowed = (licence) => ALLOWED.has(licence) || (dev && TOOLS_ONLY.has(licence));
   return choices.some((choice) => choice.split(/\s+AND\s+/).every((licence) => allowed(licence.trim())));
 }

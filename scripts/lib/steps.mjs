@@ -47,7 +47,9 @@ export async function runSteps(steps) {
   const broken = [];
   for (const step of steps) {
     const started = performance.now();
-    const result = await step.run().catch((error) => ({ code: 1, output: String(error.message), passed: 0, failed: 0 }));
+    const result = await step
+      .run()
+      .catch((error) => ({ code: 1, output: String(error.message), passed: 0, failed: 0 }));
     const ok = result.code === 0 && result.failed === 0;
     // A runner that ends badly without naming a test has failed as a whole.
     const failed = ok ? 0 : Math.max(1, result.failed);

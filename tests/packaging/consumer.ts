@@ -40,7 +40,9 @@ await init(fetch("/engine.wasm"));
 initSync(new Uint8Array(8));
 const ready: boolean = isReady() && version.length > 0;
 
-const rows: AssignmentData[] = [{ id: "b1", name: "Billing", kind: "assignment", connections: ["queue:consumer", "mail"] }];
+const rows: AssignmentData[] = [
+  { id: "b1", name: "Billing", kind: "assignment", connections: ["queue:consumer", "mail"] },
+];
 const data: TeamData = { assignments: rows, entry: ["b1"] };
 const made: Result<Team> = Team.safeCreate(JSON.parse("{}"), { vocabulary: "agent" });
 const team: Team = made.ok ? made.value : Team.create(data);
@@ -54,7 +56,11 @@ const worst: readonly Diagnostic[] = analysis.diagnostics.filter(({ severity }) 
 const pinned: readonly PinnedTarget[] = analysis.targets;
 const { added, removed } = compareTargets(["b1"], pinned);
 const fixed: string = applyEdits("@Billing", collectEdits(analysis.diagnostics, "suggested"));
-const messages: Messages = { "deleted-target": "„{name}“ wurde gelöscht.", "fix.link": "Verknüpfen", "stale-label.help": "" };
+const messages: Messages = {
+  "deleted-target": "„{name}“ wurde gelöscht.",
+  "fix.link": "Verknüpfen",
+  "stale-label.help": "",
+};
 const said: string[] = worst.map((item) => translate(item, messages));
 
 const document = new SopDocument("", team, { source: "a1" });

@@ -19,7 +19,10 @@ const folder = mkdtempSync(join(tmpdir(), "sop-handover-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 /** The packed tarball. */
-export const tarball = join(folder, run("npm", ["pack", "--silent", "--pack-destination", folder], join(root, "pkg")).trim().split("\n").at(-1));
+export const tarball = join(
+  folder,
+  run("npm", ["pack", "--silent", "--pack-destination", folder], join(root, "pkg")).trim().split("\n").at(-1),
+);
 
 /** What the tarball unpacks to: the package without anything of this repository around it. */
 export const unpacked = (() => {
@@ -49,5 +52,7 @@ export function project(name, files, needs = []) {
 
 /** The paths of all files under a folder. */
 export function filesIn(place) {
-  return readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

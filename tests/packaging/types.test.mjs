@@ -12,10 +12,24 @@ import { filesIn, project, root, run, tarball, unpacked } from "./support.mjs";
 const bin = (name) => join(root, "node_modules/.bin", name);
 const consumer = readFileSync(join(import.meta.dirname, "consumer.ts"), "utf8");
 
-for (const [resolution, module] of [["bundler", "esnext"], ["nodenext", "nodenext"]]) {
+for (const [resolution, module] of [
+  ["bundler", "esnext"],
+  ["nodenext", "nodenext"],
+]) {
   test(`types under strict with module resolution ${resolution}`, () => {
     const place = project(`types-${resolution}`, { "main.ts": consumer, "package.json": '{ "type": "module" }' });
-    const flags = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2023,dom", "--module", module, "--moduleResolution", resolution];
+    const flags = [
+      "--strict",
+      "--noEmit",
+      "--target",
+      "es2022",
+      "--lib",
+      "es2023,dom",
+      "--module",
+      module,
+      "--moduleResolution",
+      resolution,
+    ];
     run(bin("tsc"), [...flags, "--exactOptionalPropertyTypes", "main.ts"], place);
   });
 }
@@ -23,7 +37,10 @@ for (const [resolution, module] of [["bundler", "esnext"], ["nodenext", "nodenex
 test("publint", async () => {
   const { messages } = await publint({ pkgDir: unpacked, strict: true, pack: false });
   const manifest = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
-  assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, manifest)),
+    [],
+  );
 });
 
 test("are the types wrong?", () => {

@@ -5,13 +5,23 @@ import { parseMember, unescape } from "./spec_cases.mjs";
 /** Every expectation that does not hold, each with its place and both sides. */
 export function checkCase(api, spec) {
   const failures = [];
-  const team = api.Team.create({ assignments: spec.team.map(toAssignment), partial: setting(spec, "partial") !== undefined });
+  const team = api.Team.create({
+    assignments: spec.team.map(toAssignment),
+    partial: setting(spec, "partial") !== undefined,
+  });
   try {
     for (const step of spec.steps) {
-      const fail = (problem) => failures.push(`tests/spec/${spec.page}:${step.line}: ${spec.title}\n  SOP: ${JSON.stringify(spec.sop)}\n  ${step.what ?? step.kind}: ${problem}`);
+      const fail = (problem) =>
+        failures.push(
+          `tests/spec/${spec.page}:${step.line}: ${spec.title}\n  SOP: ${JSON.stringify(spec.sop)}\n  ${step.what ?? step.kind}: ${problem}`,
+        );
       try {
         if (step.kind === "change") applyChange(team, step.verb, step.member);
-        else same(step.kind === "runnable" ? [step.runnable, read(api, spec, team).runnable] : sides(api, spec, team, step), fail);
+        else
+          same(
+            step.kind === "runnable" ? [step.runnable, read(api, spec, team).runnable] : sides(api, spec, team, step),
+            fail,
+          );
       } catch (error) {
         fail(String(error?.stack ?? error));
       }
@@ -49,13 +59,17 @@ function sides(api, spec, team, { what, argument, body }) {
     case "badges": {
       const expected = expectedBadges(spec.sop, body);
       const keys = ["from", "to", "form", "id", "status"];
-      const actual = read(api, spec, team).badges.map((badge, at) => pick(badge, [...keys, ...looked(expected[at], ["candidates", "label"])]));
+      const actual = read(api, spec, team).badges.map((badge, at) =>
+        pick(badge, [...keys, ...looked(expected[at], ["candidates", "label"])]),
+      );
       return [expected.map((badge) => pick(badge, [...keys, "candidates", "label"])), actual];
     }
     case "targets": {
       const expected = expectedTargets(body);
       const actual = read(api, spec, team).targets.map(({ id, name, kind, when }, at) =>
-        expected[at]?.when ? { id, name, kind, when: when.map((text, nth) => ruleText(text, expected[at].when[nth])) } : { id, name, kind },
+        expected[at]?.when
+          ? { id, name, kind, when: when.map((text, nth) => ruleText(text, expected[at].when[nth])) }
+          : { id, name, kind },
       );
       return [expected, actual];
     }
@@ -83,7 +97,10 @@ function sides(api, spec, team, { what, argument, body }) {
       const json = spec.steps.filter((step) => step.what === "json").at(-1).body;
       const result = api.Team.safeCreate(JSON.parse(json));
       if (result.ok) result.value.dispose();
-      return [linesOf(body).sort(), result.ok ? [] : result.issues.map(({ code, path }) => `${code} at ${pathText(path)}`).sort()];
+      return [
+        linesOf(body).sort(),
+        result.ok ? [] : result.issues.map(({ code, path }) => `${code} at ${pathText(path)}`).sort(),
+      ];
     }
     default:
       throw new Error(`${what} can't be checked`);
@@ -98,7 +115,8 @@ function ruleText(text, expected) {
 }
 
 const looked = (expected, keys) => keys.filter((key) => expected?.[key] !== undefined);
-const pick = (from, keys) => Object.fromEntries([...new Set(keys)].filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
+const pick = (from, keys) =>
+  Object.fromEntries([...new Set(keys)].filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
 
 function findingSides(expected, diagnostics) {
   const named = (rule) => expected.findings.some((finding) => finding.rule === rule) || expected.absent.includes(rule);
@@ -106,11 +124,20 @@ function findingSides(expected, diagnostics) {
   const [first, second] = [[], []];
   for (const finding of diagnostics) {
     if ((expected.open || finding.rule === "plain-mention") && !named(finding.rule)) continue;
-    const at = left.findIndex((e) => e.rule === finding.rule && (e.from === undefined || (e.from === finding.from && e.to === finding.to)));
+    const at = left.findIndex(
+      (e) => e.rule === finding.rule && (e.from === undefined || (e.from === finding.from && e.to === finding.to)),
+    );
     const pair = at < 0 ? undefined : left.splice(at, 1)[0];
     if (pair) first.push(pick(pair, ["severity", "rule", "from", "to", "fixes"]));
     const actual = { ...finding, fixes: finding.fixes.map(({ code }) => code) };
-    second.push(pick(actual, ["severity", "rule", ...(pair && pair.from === undefined ? [] : ["from", "to"]), ...looked(pair, ["fixes"])]));
+    second.push(
+      pick(actual, [
+        "severity",
+        "rule",
+        ...(pair && pair.from === undefined ? [] : ["from", "to"]),
+        ...looked(pair, ["fixes"]),
+      ]),
+    );
   }
   return [[...first, ...left], second];
 }
@@ -125,14 +152,21 @@ function afterFix(api, spec, analysis, argument) {
 
 function completionSides(list, sop, body) {
   const [head, ...rest] = linesOf(body);
-  if (head === "closed" || list === null) return [head, list === null ? "closed" : `open ${sop.slice(list.from, list.to)}`];
+  if (head === "closed" || list === null)
+    return [head, list === null ? "closed" : `open ${sop.slice(list.from, list.to)}`];
   const absent = rest.filter((line) => line.startsWith("without ")).map((line) => nameOf(parseMember(line.slice(8))));
-  const options = rest.filter((line) => line !== "…" && !line.startsWith("without ")).map((line) => nameOf(parseMember(line)));
+  const options = rest
+    .filter((line) => line !== "…" && !line.startsWith("without "))
+    .map((line) => nameOf(parseMember(line)));
   const actual = list.options.map(({ id, label }) => nameOf({ id, name: label }));
   const open = rest.includes("…") || options.length === 0;
   return [
     { head: unescape(head), options, offered: [] },
-    { head: `open ${sop.slice(list.from, list.to)}`, options: open ? actual.slice(0, options.length) : actual, offered: actual.filter((name) => absent.includes(name)) },
+    {
+      head: `open ${sop.slice(list.from, list.to)}`,
+      options: open ? actual.slice(0, options.length) : actual,
+      offered: actual.filter((name) => absent.includes(name)),
+    },
   ];
 }
 
@@ -145,12 +179,23 @@ function accepted(api, spec, list, id) {
   return `${text.slice(0, option.caret)}‸${text.slice(option.caret)}`;
 }
 
-const pathText = (path) => path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("").replace(/^\./, "") || ".";
+const pathText = (path) =>
+  path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
+    .join("")
+    .replace(/^\./, "") || ".";
 
 function toAssignment(member) {
   const { id, name, formerNames } = member;
   const connections = member.queue ? ["queue:consumer"] : [];
-  return { id, name, formerNames, connections, kind: member.human ? "human" : "assignment", status: member.deleted ? "deleted" : "active" };
+  return {
+    id,
+    name,
+    formerNames,
+    connections,
+    kind: member.human ? "human" : "assignment",
+    status: member.deleted ? "deleted" : "active",
+  };
 }
 
 function applyChange(team, verb, member) {
@@ -158,5 +203,8 @@ function applyChange(team, verb, member) {
   else if (verb === "delete") team.patch({ delete: [member.id] });
   else if (verb === "rename") team.patch({ upsert: [{ ...team.get(member.id), name: member.name }] });
   else if (verb === "restore") team.patch({ upsert: [{ ...team.get(member.id), status: "active" }] });
-  else team.update({ assignments: team.toJSON().assignments.filter(({ id, status }) => id !== member.id && status !== "deleted") });
+  else
+    team.update({
+      assignments: team.toJSON().assignments.filter(({ id, status }) => id !== member.id && status !== "deleted"),
+    });
 }

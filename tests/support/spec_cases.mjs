@@ -1,7 +1,21 @@
 // Reads the Markdown pages of tests/spec into cases: the same rules as spec_cases.rs, for Node and
 // browsers. tests/spec/README.md states the format.
 
-const FENCES = ["badges", "targets", "diagnostics", "after safe fixes", "after", "completion", "accept", "linked", "plain text", "ids", "mention", "json", "issues"];
+const FENCES = [
+  "badges",
+  "targets",
+  "diagnostics",
+  "after safe fixes",
+  "after",
+  "completion",
+  "accept",
+  "linked",
+  "plain text",
+  "ids",
+  "mention",
+  "json",
+  "issues",
+];
 const CHANGES = ["rename", "delete", "restore", "add", "drop"];
 
 /** All cases of a page, in order. Throws where the page can't be understood. */
@@ -30,11 +44,13 @@ function readLine(reader, lines, at) {
     const team = reader.list === "page" ? reader.team : openCase(reader, at).team;
     team.push(parseMember(line.slice(2)));
   } else if (line.startsWith("With: ")) {
-    for (const setting of line.slice(6).split(";")) openCase(reader, at).settings.push(splitOnce(setting.trim(), " ").map(unescape));
+    for (const setting of line.slice(6).split(";"))
+      openCase(reader, at).settings.push(splitOnce(setting.trim(), " ").map(unescape));
   } else if (line.startsWith("Runnable: ")) {
     openCase(reader, at).steps.push({ line: at + 1, kind: "runnable", runnable: line.slice(10) === "yes" });
   } else if (line.startsWith("Then: ")) {
-    for (const change of line.slice(6).split(";")) openCase(reader, at).steps.push({ line: at + 1, ...parseChange(change.trim()) });
+    for (const change of line.slice(6).split(";"))
+      openCase(reader, at).steps.push({ line: at + 1, ...parseChange(change.trim()) });
   } else if (line.trim() !== "") {
     reader.list = "prose";
   }
@@ -48,7 +64,16 @@ function readHeading(reader, title, line) {
     reader.team = [];
     reader.list = "page";
   } else {
-    reader.open = { page: reader.page, line, title, team: [...reader.team], settings: [], sop: "", caret: null, steps: [] };
+    reader.open = {
+      page: reader.page,
+      line,
+      title,
+      team: [...reader.team],
+      settings: [],
+      sop: "",
+      caret: null,
+      steps: [],
+    };
   }
 }
 
@@ -71,14 +96,24 @@ function readFence(reader, lines, at) {
   } else {
     const name = FENCES.find((name) => what === name || what.startsWith(`${name} `));
     if (name === undefined) throw new Error(`${place(reader, at)}: no such kind of fence`);
-    open.steps.push({ line: at + 1, kind: "expect", what: name, argument: unescape(what.slice(name.length).trim()), body });
+    open.steps.push({
+      line: at + 1,
+      kind: "expect",
+      what: name,
+      argument: unescape(what.slice(name.length).trim()),
+      body,
+    });
   }
   reader.list = "prose";
   return end + 1;
 }
 
 function readRow(reader, line, number) {
-  const cells = line.trim().replace(/^\|+|\|+$/g, "").split("|").map((cell) => cell.trim());
+  const cells = line
+    .trim()
+    .replace(/^\|+|\|+$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
   if (reader.table === null) {
     reader.table = cells;
     return;
@@ -86,7 +121,12 @@ function readRow(reader, line, number) {
   if (reader.table[0] !== "SOP" || cells.every((cell) => cell.startsWith("---"))) return;
   const body = cells[1] === "none" ? "none" : codeSpans(cells[1]).join("\n");
   const steps = [{ line: number, kind: "expect", what: "badges", argument: "", body }];
-  reader.cases.push({ ...openCase(reader, number - 1), line: number, sop: unescape(codeSpans(cells[0])[0] ?? ""), steps });
+  reader.cases.push({
+    ...openCase(reader, number - 1),
+    line: number,
+    sop: unescape(codeSpans(cells[0])[0] ?? ""),
+    steps,
+  });
 }
 
 function closeCase(reader) {
@@ -130,6 +170,8 @@ export function splitOnce(text, separator) {
 /** `\u{200b}`, `\n`, `\r`, `\t` and `\\`; any other backslash stands for itself. */
 export function unescape(text) {
   return text.replace(/\\(?:u\{([0-9a-fA-F]+)\}|([nrt\\]))/g, (_, hex, short) =>
-    hex === undefined ? { n: "\n", r: "\r", t: "\t", "\\": "\\" }[short] : String.fromCodePoint(Number.parseInt(hex, 16)),
+    hex === undefined
+      ? { n: "\n", r: "\r", t: "\t", "\\": "\\" }[short]
+      : String.fromCodePoint(Number.parseInt(hex, 16)),
   );
 }

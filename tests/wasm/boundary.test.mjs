@@ -19,7 +19,12 @@ import {
 } from "sop-handover";
 import manifest from "sop-handover/package.json" with { type: "json" };
 
-const data = { assignments: [{ id: "b1", name: "Billing" }, { id: "s1", name: "Support" }] };
+const data = {
+  assignments: [
+    { id: "b1", name: "Billing" },
+    { id: "s1", name: "Support" },
+  ],
+};
 
 test("in Node there is nothing to wait for", async () => {
   assert.equal(isReady(), true);
@@ -30,10 +35,22 @@ test("in Node there is nothing to wait for", async () => {
 test("wrong arguments say what is wrong", () => {
   const team = Team.create(data);
   assert.throws(() => analyze(3, team), { name: "TypeError", message: "Expected text to be a string, got number" });
-  assert.throws(() => analyze("", team, { workflow: "cases" }), { name: "TypeError", message: "Expected options.workflow to be one of case, standalone, conversation, got cases" });
-  assert.throws(() => analyze("", team, { rules: { "no-rule": "off" } }), { name: "TypeError", message: "Unknown rule in options.rules: no-rule" });
-  assert.throws(() => analyze("", team, { rules: { "stale-label": "fatal" } }), /one of error, warning, info, off, got fatal/);
-  assert.throws(() => complete("ab", 3, team), { name: "RangeError", message: "Invalid position 3 (in doc of length 2)" });
+  assert.throws(() => analyze("", team, { workflow: "cases" }), {
+    name: "TypeError",
+    message: "Expected options.workflow to be one of case, standalone, conversation, got cases",
+  });
+  assert.throws(() => analyze("", team, { rules: { "no-rule": "off" } }), {
+    name: "TypeError",
+    message: "Unknown rule in options.rules: no-rule",
+  });
+  assert.throws(
+    () => analyze("", team, { rules: { "stale-label": "fatal" } }),
+    /one of error, warning, info, off, got fatal/,
+  );
+  assert.throws(() => complete("ab", 3, team), {
+    name: "RangeError",
+    message: "Invalid position 3 (in doc of length 2)",
+  });
   assert.throws(() => complete("ab", Number.NaN, team), RangeError);
   assert.throws(() => complete("ab", 1, team, { insert: "bare" }), TypeError);
   assert.throws(() => compareTargets(["a"], ["b"]), TypeError);
@@ -47,7 +64,14 @@ test("a wrong edit says its numbers and changes nothing", () => {
   fails({ from: -1 }, "Invalid change range -1 to -1 (in doc of length 6)");
   fails({ from: 0.5 }, "Invalid change range 0.5 to 0.5 (in doc of length 6)");
   fails({ from: Number.NaN }, "Invalid change range NaN to NaN (in doc of length 6)");
-  fails([{ from: 0, insert: "x" }, { from: 3, to: 5 }, { from: 4, to: 6 }], "Overlapping change ranges 3 to 5 and 4 to 6");
+  fails(
+    [
+      { from: 0, insert: "x" },
+      { from: 3, to: 5 },
+      { from: 4, to: 6 },
+    ],
+    "Overlapping change ranges 3 to 5 and 4 to 6",
+  );
   assert.equal(document.text, "abcdef");
   assert.equal(document.version, 0);
 });
@@ -75,8 +99,16 @@ test("a document's version grows with its edits and its team's changes", () => {
 
 test("bad data changes no team and names every problem", () => {
   const team = Team.create(data);
-  const bad = { assignments: [{ id: "", name: "x" }, { id: "a", name: 3 }] };
-  assert.throws(() => team.update(bad), (error) => SopHandoverError.is(error) && error.code === "invalid-team" && error.issues.length === 2);
+  const bad = {
+    assignments: [
+      { id: "", name: "x" },
+      { id: "a", name: 3 },
+    ],
+  };
+  assert.throws(
+    () => team.update(bad),
+    (error) => SopHandoverError.is(error) && error.code === "invalid-team" && error.issues.length === 2,
+  );
   assert.throws(() => Team.create(bad), /^SopHandoverError: Not a team: .* \(and 1 more\)$/);
   assert.equal(team.version, 0);
   assert.equal(team.get("b1").name, "Billing");
@@ -88,8 +120,25 @@ test("no value is too strange to be refused", () => {
   assert.equal(Team.safeCreate(cyclic).ok, true);
   const revoked = Proxy.revocable({}, {});
   revoked.revoke();
-  const throwing = { get assignments() { throw new Error("no"); } };
-  for (const value of [undefined, null, 0, "x", [], () => {}, Symbol("s"), 1n, revoked.proxy, throwing, { assignments: [revoked.proxy] }, { assignments: "x" }]) {
+  const throwing = {
+    get assignments() {
+      throw new Error("no");
+    },
+  };
+  for (const value of [
+    undefined,
+    null,
+    0,
+    "x",
+    [],
+    () => {},
+    Symbol("s"),
+    1n,
+    revoked.proxy,
+    throwing,
+    { assignments: [revoked.proxy] },
+    { assignments: "x" },
+  ]) {
     const result = Team.safeCreate(value);
     assert.equal(result.ok, false);
     assert.ok(result.issues.length > 0 && result.issues.every((issue) => issue.message));
@@ -126,7 +175,10 @@ test("long texts and big changes of their size go through", () => {
   document.replace(big);
   assert.equal(document.analysis.badges.length, 40_000);
   document.edit({ from: 0, to: big.length, insert: "@Support" });
-  assert.deepEqual(document.analysis.badges.map(({ id }) => id), ["s1"]);
+  assert.deepEqual(
+    document.analysis.badges.map(({ id }) => id),
+    ["s1"],
+  );
 });
 
 test("boosts are read once per object and limits hold", () => {
@@ -141,7 +193,10 @@ test("boosts are read once per object and limits hold", () => {
 });
 
 test("positions move with edits", () => {
-  const edits = [{ from: 2, to: 4, insert: "xyz" }, { from: 6, insert: "!" }];
+  const edits = [
+    { from: 2, to: 4, insert: "xyz" },
+    { from: 6, insert: "!" },
+  ];
   const map = (assoc) => [0, 2, 3, 4, 6, 7].map((at) => mapPosition(at, edits, assoc));
   assert.deepEqual(map(-1), [0, 2, 2, 5, 7, 9]);
   assert.deepEqual(map(1), [0, 2, 5, 5, 8, 9]);
@@ -154,7 +209,10 @@ test("fixes that overlap are settled, and nobody is picked where a person has to
   const a = { from: 0, to: 5, insert: "a" };
   const b = { from: 4, to: 8, insert: "b" };
   const c = { from: 8, to: 9, insert: "c" };
-  assert.deepEqual(collectEdits([found(fix("safe", a)), found(fix("safe", b)), found(fix("safe", c)), found(fix("safe", a))]), [a, c]);
+  assert.deepEqual(
+    collectEdits([found(fix("safe", a)), found(fix("safe", b)), found(fix("safe", c)), found(fix("safe", a))]),
+    [a, c],
+  );
   const choice = found(fix("suggested", a), fix("suggested", b));
   assert.deepEqual(collectEdits([choice, found(fix("suggested", c))], "suggested"), [c]);
 });

@@ -2,12 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { analyze, complete, SopDocument, SopHandoverError, Team } = await import("../../target/crash-test/dist/inline.js");
+const { analyze, complete, SopDocument, SopHandoverError, Team } = await import(
+  "../../target/crash-test/dist/inline.js"
+);
 
-const data = { assignments: [{ id: "b1", name: "Billing" }, { id: "s1", name: "Support" }] };
-const crashed = (cause) => (error) => SopHandoverError.is(error) && error.code === "engine-crashed" && cause.test(error.message);
+const data = {
+  assignments: [
+    { id: "b1", name: "Billing" },
+    { id: "s1", name: "Support" },
+  ],
+};
+const crashed = (cause) => (error) =>
+  SopHandoverError.is(error) && error.code === "engine-crashed" && cause.test(error.message);
 
-for (const [kind, cause] of [["panic", /as the text asked/], ["memory", /unreachable/]]) {
+for (const [kind, cause] of [
+  ["panic", /as the text asked/],
+  ["memory", /unreachable/],
+]) {
   test(`a crash (${kind}) costs one call and nothing else`, () => {
     const team = Team.create(data);
     const document = new SopDocument("@Billing \ud83d", team);
@@ -16,7 +27,10 @@ for (const [kind, cause] of [["panic", /as the text asked/], ["memory", /unreach
     const before = { analysis: document.analysis, version: document.version, team: team.toJSON(), text: document.text };
 
     assert.throws(() => analyze(`crash-test: ${kind}`, team), crashed(cause));
-    assert.deepEqual({ analysis: document.analysis, version: document.version, team: team.toJSON(), text: document.text }, before);
+    assert.deepEqual(
+      { analysis: document.analysis, version: document.version, team: team.toJSON(), text: document.text },
+      before,
+    );
     assert.deepEqual(document.analysis, analyze(document.text, team));
     assert.equal(complete("@fin", 4, team, { boost: { b1: 1 } }).options[0].id, "b1");
 

@@ -22,19 +22,69 @@ import {
 const numRuns = Number(process.env.FUZZ_RUNS) || 300;
 const holds = (property) => fc.assert(property, { numRuns });
 
-const names = ["Billing", "Billing Specialist", "R&D", "Zoë", "営業 担当", "👩‍⚕️ Triage", 'Gus "The Boss"', "A](x) [@B", "Ops (EU)"];
+const names = [
+  "Billing",
+  "Billing Specialist",
+  "R&D",
+  "Zoë",
+  "営業 担当",
+  "👩‍⚕️ Triage",
+  'Gus "The Boss"',
+  "A](x) [@B",
+  "Ops (EU)",
+];
 const team = Team.create({ assignments: names.map((name, at) => ({ id: `i${at}`, name })) });
 
 const pieces = [
   ...names.flatMap((name, at) => [`@${name}`, formatMention(`i${at}`, name)]),
-  ...["@", " ", "  ", "\n", "\r\n", "\r", "\n\n", "> ", "- ", "| ", "`", "```\n", "**", "_", "[", "]", "(", ")", "\\", "&#64;", "<kbd>", "</kbd>", "<!--", "-->", "---\n"],
-  ...["[a]: assignment:i1\n", "[a]", "[@x](assignment:50%)", "[@Old](assignment:gone)", "when an invoice is due, ", ". ", "、", "é", "👍", "\0", "\ufeff", "\u200d"],
+  ...[
+    "@",
+    " ",
+    "  ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "> ",
+    "- ",
+    "| ",
+    "`",
+    "```\n",
+    "**",
+    "_",
+    "[",
+    "]",
+    "(",
+    ")",
+    "\\",
+    "&#64;",
+    "<kbd>",
+    "</kbd>",
+    "<!--",
+    "-->",
+    "---\n",
+  ],
+  ...[
+    "[a]: assignment:i1\n",
+    "[a]",
+    "[@x](assignment:50%)",
+    "[@Old](assignment:gone)",
+    "when an invoice is due, ",
+    ". ",
+    "、",
+    "é",
+    "👍",
+    "\0",
+    "\ufeff",
+    "\u200d",
+  ],
   ...["\ud83d", "\udc4d", "\ud800", "x", "never hand over to "],
 ];
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(""));
 const anyText = fc.oneof(text, fc.string({ unit: "binary", maxLength: 40 }));
 
-const isRange = ({ from, to }, length) => Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from <= to && to <= length;
+const isRange = ({ from, to }, length) =>
+  Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from <= to && to <= length;
 
 /** Every object in a value that has a range of the text. */
 function checkRanges(analysis, length) {
@@ -58,7 +108,8 @@ test("every position is one of the text, and badges are what they cover", () => 
       }
       for (const { mentions, rules, when } of analysis.targets) {
         assert.equal(rules.length, when.length);
-        for (const { from, to } of mentions) assert.ok(analysis.badges.some((badge) => badge.from === from && badge.to === to));
+        for (const { from, to } of mentions)
+          assert.ok(analysis.badges.some((badge) => badge.from === from && badge.to === to));
       }
     }),
   );
@@ -79,7 +130,11 @@ test("results are frozen, can be cloned and leave nothing undefined", () => {
   );
 });
 
-const edit = fc.record({ at: fc.nat(60), length: fc.nat(6), insert: fc.oneof(fc.constantFrom(...pieces), fc.constant("")) });
+const edit = fc.record({
+  at: fc.nat(60),
+  length: fc.nat(6),
+  insert: fc.oneof(fc.constantFrom(...pieces), fc.constant("")),
+});
 const batch = fc.array(edit, { minLength: 1, maxLength: 3 });
 
 /** Edits that lie in a text and apart from each other. */
@@ -109,9 +164,16 @@ test("an edited document is a freshly read one, also where pairs are split and j
         assert.ok(isRange(update.changed, expected.length));
         assert.deepEqual(document.analysis, analyze(expected, team));
         const outside = (badge) => badge.to < from || badge.from > to;
-        const moved = before.badges.map((badge) => ({ ...badge, from: mapPosition(badge.from, list, 1), to: mapPosition(badge.to, list) }));
+        const moved = before.badges.map((badge) => ({
+          ...badge,
+          from: mapPosition(badge.from, list, 1),
+          to: mapPosition(badge.to, list),
+        }));
         for (const badge of document.analysis.badges.filter(outside)) {
-          assert.ok(moved.some((old) => JSON.stringify(old) === JSON.stringify(badge)), JSON.stringify({ badge, moved, changed: update.changed }));
+          assert.ok(
+            moved.some((old) => JSON.stringify(old) === JSON.stringify(badge)),
+            JSON.stringify({ badge, moved, changed: update.changed }),
+          );
         }
       }
       assert.equal(document.text, expected);
@@ -136,7 +198,15 @@ test("replacing the text finds the difference itself", () => {
 const cleanText = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((name) => !name.includes("\0"));
 
 test("a linked form reads back as one mention with its id, whatever id and name hold", () => {
-  const blocks = [(it) => it, (it) => `# ${it}`, (it) => `- a ${it}`, (it) => `> ${it}`, (it) => `| a |\n| - |\n| ${it} |`, (it) => `**${it}**`, (it) => `x\n${it}`];
+  const blocks = [
+    (it) => it,
+    (it) => `# ${it}`,
+    (it) => `- a ${it}`,
+    (it) => `> ${it}`,
+    (it) => `| a |\n| - |\n| ${it} |`,
+    (it) => `**${it}**`,
+    (it) => `x\n${it}`,
+  ];
   const collapse = (label) => label.replace(/\s+/gu, " ").trim();
   holds(
     fc.property(cleanText, cleanText, fc.constantFrom(...blocks), (id, name, block) => {
@@ -144,7 +214,11 @@ test("a linked form reads back as one mention with its id, whatever id and name 
       fc.pre(made.ok);
       const sop = block(formatMention(id, name));
       const { badges } = analyze(sop, made.value);
-      assert.deepEqual(badges.map((badge) => [badge.form, badge.id]), [["linked", id]], sop);
+      assert.deepEqual(
+        badges.map((badge) => [badge.form, badge.id]),
+        [["linked", id]],
+        sop,
+      );
       assert.deepEqual(mentionedIds(sop), [id]);
       assert.ok(collapse(plainText(sop)).includes(`@${collapse(name)}`), plainText(sop));
       made.value.dispose();
@@ -170,9 +244,13 @@ test("all safe fixes together leave none, add nothing and change no target", () 
       const fixed = applyEdits(sop, collectEdits(before.diagnostics));
       const after = analyze(fixed, team);
       assert.deepEqual(collectEdits(after.diagnostics), [], fixed);
-      assert.deepEqual(after.targets.map(({ id }) => id), before.targets.map(({ id }) => id));
+      assert.deepEqual(
+        after.targets.map(({ id }) => id),
+        before.targets.map(({ id }) => id),
+      );
       const count = ({ diagnostics }, rule) => diagnostics.filter((found) => found.rule === rule).length;
-      for (const { rule } of after.diagnostics) assert.ok(count(after, rule) <= count(before, rule), `${rule} in ${JSON.stringify(fixed)}`);
+      for (const { rule } of after.diagnostics)
+        assert.ok(count(after, rule) <= count(before, rule), `${rule} in ${JSON.stringify(fixed)}`);
     }),
   );
 });
@@ -191,7 +269,11 @@ test("accepting a completion adds one mention and changes no other", () => {
         const accepted = applyEdits(sop, [option.edit]);
         const { badges } = analyze(accepted, team);
         const mine = badges.filter(({ from, to }) => from >= option.edit.from && to <= option.caret);
-        assert.deepEqual(mine.map(({ id }) => id), [option.id], JSON.stringify(accepted));
+        assert.deepEqual(
+          mine.map(({ id }) => id),
+          [option.id],
+          JSON.stringify(accepted),
+        );
         assert.ok(option.caret <= accepted.length);
       }
     }),
