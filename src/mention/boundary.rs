@@ -9,6 +9,8 @@ use crate::text::{
 /// Grapheme clusters behind a name that can decide whether it ends there: the longest Korean
 /// particle and the longest suffix behind an apostrophe, and one more.
 const LOOK_AHEAD: usize = 8;
+/// Bytes before the end of a name that can decide whether it ends there.
+const LOOK_BEHIND: usize = 64;
 /// Lower-case letters that may follow a name behind an apostrophe.
 const LONGEST_SUFFIX: usize = 5;
 
@@ -77,7 +79,7 @@ pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
         return true;
     }
     let after = visible(text[to..].graphemes(true).take(LOOK_AHEAD));
-    let name = visible(text[from..to].graphemes(true));
+    let name = visible(last_part(&text[from..to]).graphemes(true));
     let mut following = after.chars();
     let Some(next) = following.next() else { return true };
     let second = following.next();
@@ -88,6 +90,15 @@ pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
         return false;
     }
     suffix_ends(&after) || particle_ends(&after) || is_word_boundary(&name, &after)
+}
+
+/// As much of the end of a name as can decide whether a word ends there.
+fn last_part(name: &str) -> &str {
+    let mut start = name.len().saturating_sub(LOOK_BEHIND);
+    while !name.is_char_boundary(start) {
+        start -= 1;
+    }
+    &name[start..]
 }
 
 /// What is seen of some clusters: NFKC, without what can't be seen.

@@ -11,8 +11,9 @@ use crate::text::{
 
 /// Names offered for one that is not known.
 const MOST_NEAR: usize = 5;
-/// Characters by which a misspelling may be longer than the name.
-const SLACK: usize = 2;
+/// Characters of a text that are compared with names it may misspell. Longer names are found
+/// when they are spelled right.
+const LONGEST_MISSPELLED: usize = 256;
 /// A sentence may end here: a name that goes on behind it must hold the character itself.
 const STOPS: [char; 9] = ['.', '!', '?', ',', ';', '。', '！', '？', '，'];
 
@@ -30,7 +31,7 @@ pub(super) fn look_up(
     let seeker = Seeker { leaf, sign, from, team };
     let mut fits = seeker.names_that_begin_the_text();
     let longest = fits.pop();
-    if let Some(fit) = longest.as_ref().filter(|fit| fit.ends) {
+    if let Some(fit) = longest.as_ref().filter(|fit| seeker.ends(fit)) {
         let mut near = seeker.misspelled_names(fit.end, Some(fit.chars));
         if near.is_empty() {
             return Some((fit.end as u32, seeker.choose(fit)));
@@ -44,11 +45,11 @@ pub(super) fn look_up(
     }
     let end = seeker.first_word().or(longest.as_ref().map(|fit| fit.end))?;
     let mut near = seeker.misspelled_names(from, None);
-    let shorter: Vec<&Fit> = fits.iter().rev().filter(|fit| fit.ends).collect();
+    let shorter = fits.iter().rev().find(|fit| seeker.ends(fit));
     let mut misspelled = !near.is_empty();
-    if let (Some(blocked), Some(_)) = (&longest, shorter.first()) {
+    if let (Some(blocked), Some(shorter)) = (&longest, shorter) {
         near.splice(0..0, blocked.as_near());
-        near.extend(shorter.iter().flat_map(|fit| fit.as_near()));
+        near.extend(shorter.as_near());
         misspelled = true;
     }
     Some((end as u32, seeker.unknown(near, misspelled)))
@@ -62,8 +63,10 @@ pub(super) fn longest_name(
 ) -> Option<(u32, Vec<AssignmentIx>)> {
     let seeker = Seeker { leaf, sign: from, from: from as usize, team };
     let fits = seeker.names_that_begin_the_text();
-    let fit =
-        fits.into_iter().rev().find(|fit| fit.ends && fit.holders.iter().any(|h| !h.former))?;
+    let fit = fits
+        .into_iter()
+        .rev()
+        .find(|fit| seeker.ends(fit) && fit.holders.iter().any(|h| !h.former))?;
     let current = fit.holders.iter().filter(|holder| !holder.former).map(|holder| holder.ix);
     Some((fit.end as u32, current.collect()))
 }
@@ -73,8 +76,6 @@ struct Fit {
     /// Rendered offset behind it.
     end: usize,
     holders: Vec<Holder>,
-    /// Whether the name may end there.
-    ends: bool,
     /// Characters of its key.
     chars: usize,
 }
@@ -114,16 +115,19 @@ impl Seeker<'_> {
             let holders: Vec<Holder> = cursor.holders().collect();
             if !holders.is_empty() && !piece.is_empty() {
                 let end = self.from + offset + cluster.len();
-                fits.push(Fit { end, holders, ends: false, chars });
+                fits.push(Fit { end, holders, chars });
             }
         }
-        for fit in &mut fits {
-            let after = fit.end + ignorable_length(&text[fit.end..]);
-            fit.ends = may_end(text, self.from, fit.end)
-                && !self.crosses(fit.end)
-                && !self.leaf.touches_mention(after as u32);
-        }
         fits
+    }
+
+    /// Whether a name that fits may end where it does.
+    fn ends(&self, fit: &Fit) -> bool {
+        let text = &self.leaf.text;
+        let after = fit.end + ignorable_length(&text[fit.end..]);
+        may_end(text, self.from, fit.end)
+            && !self.crosses(fit.end)
+            && !self.leaf.touches_mention(after as u32)
     }
 
     /// Whether a name up to here runs over the edge of emphasis, a link, code or a line break.
@@ -168,9 +172,11 @@ impl Seeker<'_> {
         if longer_than.is_some_and(|chars| chars >= longest) {
             return Vec::new();
         }
-        let limit = longest + SLACK;
         let mut found: Vec<(NearName, usize)> = Vec::new();
-        for (end, stops) in self.word_ends(after, longer_than.is_some(), limit) {
+        for (end, chars, stops) in self.word_ends(after, longer_than.is_some()) {
+            if !self.team.names().has_length_near(chars) {
+                continue;
+            }
             let key = name_key(&self.leaf.text[self.from..end]);
             for near in self.team.names().near(&key, longer_than) {
                 let name = self.name_of(near.holder);
@@ -192,21 +198,21 @@ impl Seeker<'_> {
         names
     }
 
-    /// Ends of whole words behind an offset, at most `limit` characters from the name's start, and
-    /// the stops passed on the way. With `gap`, there must be white space first. In scripts without
-    /// spaces every character ends a word.
-    fn word_ends(&self, after: usize, gap: bool, limit: usize) -> Vec<(usize, Vec<char>)> {
+    /// Ends of whole words behind an offset, each with the characters up to there and the stops
+    /// passed on the way. With `gap`, there must be white space first. In scripts without spaces
+    /// every character ends a word. Another at sign ends the search.
+    fn word_ends(&self, after: usize, gap: bool) -> Vec<(usize, usize, Vec<char>)> {
         let text = &self.leaf.text;
         let mut ends = Vec::new();
         let mut stops: Vec<char> = Vec::new();
-        let mut chars = text[self.from..after].chars().count();
+        let mut chars = text[self.from..after].chars().take(LONGEST_MISSPELLED + 1).count();
         let mut passed_gap = !gap;
         let mut following = text[after..].char_indices().peekable();
         while let Some((offset, c)) = following.next() {
             let end = after + offset + c.len_utf8();
             let next = following.peek().map(|&(_, next)| next);
             chars += usize::from(!(c.is_whitespace() && next.is_some_and(char::is_whitespace)));
-            if chars > limit || self.crosses(end) {
+            if c == '@' || chars > LONGEST_MISSPELLED || self.crosses(end) {
                 break;
             }
             if is_inside(c) {
@@ -214,7 +220,7 @@ impl Seeker<'_> {
                     break;
                 }
                 if !next.is_some_and(is_inside) || is_unspaced_script(c) {
-                    ends.push((end, stops.clone()));
+                    ends.push((end, chars, stops.clone()));
                 }
             } else if STOPS.contains(&c) && !stops.contains(&c) {
                 stops.push(c);

@@ -11,8 +11,8 @@ mod plain;
 
 pub(crate) use destination::link_target;
 pub(crate) use front_matter::{FrontMatter, front_matter};
-pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
-pub(crate) use markdown::{Definition, Definitions};
+pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, LinkTarget};
+pub(crate) use markdown::Definitions;
 
 use crate::sop::Format;
 use crate::text::utf16_len;

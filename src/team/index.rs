@@ -100,6 +100,12 @@ impl NameIndex {
             .map(|at| self.keys.holder(at))
     }
 
+    /// Whether a text of so many characters may be a misspelling of some name, as far as lengths
+    /// tell.
+    pub fn has_length_near(&self, chars: usize) -> bool {
+        self.near_index().has_length_near(chars)
+    }
+
     /// Every name that `key` (a name key: folded, white space collapsed) may be a misspelling of:
     /// 1 edit away, or 2 where the name has at least 8 letters; 0 counts too. Nearest first, then
     /// current before former names, then in team order; an assignment may come by several names.
@@ -107,7 +113,11 @@ impl NameIndex {
     /// With `longer_than`, only names whose keys have more than so many characters: that is how to
     /// ask whether a text comes close to a longer name than the one that fits.
     pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
-        self.near.get_or_init(|| NearIndex::new(&self.keys)).near(&self.keys, key, longer_than)
+        self.near_index().near(&self.keys, key, longer_than)
+    }
+
+    fn near_index(&self) -> &NearIndex {
+        self.near.get_or_init(|| NearIndex::new(&self.keys))
     }
 }
 

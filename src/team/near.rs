@@ -99,6 +99,12 @@ impl NearIndex {
         found
     }
 
+    /// See [`NameIndex::has_length_near`](super::NameIndex::has_length_near).
+    pub fn has_length_near(&self, chars: usize) -> bool {
+        let most = MOST_EDITS as usize;
+        self.between(chars.saturating_sub(most), chars + most).next().is_some()
+    }
+
     /// The entries of each length in a range of lengths, both ends included.
     fn between(&self, shortest: usize, longest: usize) -> impl Iterator<Item = &[Entry]> {
         let first = self.runs.partition_point(|run| (run.chars as usize) < shortest);
