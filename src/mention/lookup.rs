@@ -6,7 +6,7 @@ use crate::prose::Leaf;
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
     ByteSpan, clusters, fold_cluster, is_default_ignorable, is_unspaced_script, is_word_char,
-    name_key, push_folded, sort_by_key,
+    name_key, sort_by_key,
 };
 
 /// Names offered for one that is not known.
