@@ -159,13 +159,16 @@ impl<'a> Editor<'a> {
         let reach = self.team.names().longest() as usize * 4 + LOOK_AHEAD;
         let to = after.char_indices().nth(reach).map_or(after.len(), |(at, _)| at);
         let text = [&before[from..], insert, &after[..to]].concat();
-        let grown = from as i64 - (insert.len() as i64 - (i64::from(rendered_end) - sign as i64));
-        let boundaries = old.boundaries.iter().filter_map(|&boundary| {
-            let moved = if boundary as usize <= sign { from as i64 } else { grown };
-            u32::try_from(i64::from(boundary) - moved).ok()
-        });
+        // Boundaries in front of the mention move with the window, those behind it also by what
+        // the edit adds.
+        let added = insert.len() as i64 - (i64::from(rendered_end) - sign as i64);
+        let move_over = |&boundary: &u32| {
+            let added = if boundary as usize <= sign { 0 } else { added };
+            let moved = i64::from(boundary) - from as i64 + added;
+            u32::try_from(moved).ok().filter(|&moved| moved as usize <= text.len())
+        };
         let mut leaf = Leaf::default();
-        leaf.boundaries = boundaries.collect();
+        leaf.boundaries = old.boundaries.iter().filter_map(move_over).collect();
         leaf.text = text;
         self.names(ix, &leaf, (sign - from) as u32)
     }

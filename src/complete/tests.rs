@@ -429,6 +429,16 @@ mod laws {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(150))]
         #[test]
+        fn any_offset_has_an_answer(before: String, query in "[@＠]\\PC{0,6}", after: String) {
+            let text = [before, query, after].concat();
+            let options = CompleteOptions { insert: Insert::Plain, ..CompleteOptions::default() };
+            for at in 0..text.len() as u32 + 2 {
+                let list = complete(&text, at, &team(), &sop(), &options);
+                prop_assert!(list.is_none() || text.is_char_boundary(at as usize));
+            }
+        }
+
+        #[test]
         fn accepting_adds_one_mention(picks in prop::collection::vec(0..PIECES.len(), 1..12), linked: bool) {
             let text: String = picks.iter().map(|&at| PIECES[at]).collect();
             let insert = if linked { Insert::Linked } else { Insert::Plain };
