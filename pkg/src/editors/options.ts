@@ -20,14 +20,8 @@ export interface TeamLoader {
   byId(ids: readonly string[], context: { signal: AbortSignal }): Promise<readonly AssignmentData[]>;
 }
 
-/** The options taken apart into what the engine reads an SOP and completes a name with: it takes plain data only. */
-export function engineOptions(options: EditorOptions): {
-  readonly sop: SopOptions;
-  readonly completing: CompleteOptions;
-} {
-  const { messages, onAnalysis, load, limit, insert, boost, ...sop } = options;
-  return {
-    sop,
-    completing: { ...(limit !== undefined && { limit }), ...(insert && { insert }), ...(boost && { boost }) },
-  };
+/** The options without those that are for the adapter alone: the engine takes plain data. */
+export function engineOptions(options: EditorOptions): SopOptions & CompleteOptions {
+  const { messages, onAnalysis, load, ...engine } = options;
+  return engine;
 }

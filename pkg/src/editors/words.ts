@@ -1,4 +1,4 @@
-import type { BadgeStatus, Messages } from "../index.js";
+import type { BadgeStatus, Messages, Params } from "../index.js";
 
 /** The few words an editor shows by itself. Each can be replaced through `messages`. */
 const WORDS = {
@@ -16,12 +16,13 @@ const WORDS = {
 type Word = keyof typeof WORDS;
 
 /** The wording for a code, with its `{placeholders}` filled in. */
-export function word(
-  code: Word,
-  messages: Messages | undefined,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
+export function word(code: Word, messages: Messages | undefined, params: Params = {}): string {
   const template = (messages as Partial<Record<Word, string>> | undefined)?.[code] ?? WORDS[code];
+  return fill(template, params);
+}
+
+/** A template with its `{placeholders}` filled in. */
+export function fill(template: string, params: Params): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => String(params[key] ?? placeholder));
 }
 

@@ -1,7 +1,8 @@
 import { type EditorState, type Range, RangeSet, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { Badge, BadgeStatus, Severity } from "../../index.js";
+import type { Badge } from "../../index.js";
 import { statusWord } from "../words.js";
+import { element } from "./dom.js";
 import { type Reading, reading, reread } from "./reading.js";
 
 interface Badges {
@@ -12,32 +13,17 @@ interface Badges {
   readonly isolates: DecorationSet;
 }
 
-class BadgeWidget extends WidgetType {
+/** An element that stays in the page until another would take its place: `key` says what it shows. */
+class Drawn extends WidgetType {
   constructor(
-    readonly name: string,
-    readonly status: BadgeStatus,
-    readonly note: string,
-    readonly finding: string,
+    readonly key: string,
+    readonly toDOM: () => HTMLElement,
   ) {
     super();
   }
 
-  override eq(other: BadgeWidget): boolean {
-    return (
-      this.name === other.name &&
-      this.status === other.status &&
-      this.note === other.note &&
-      this.finding === other.finding
-    );
-  }
-
-  toDOM(): HTMLElement {
-    const dom = document.createElement("span");
-    dom.className = `cm-sop-badge cm-sop-${this.status}${this.finding && ` cm-sop-${this.finding}`}`;
-    const name = dom.appendChild(document.createElement("bdi"));
-    name.textContent = `@${this.name}`;
-    if (this.note) dom.append(" ", noteElement(this.note));
-    return dom;
+  override eq({ key }: Drawn): boolean {
+    return key === this.key;
   }
 
   override ignoreEvent(): boolean {
@@ -45,30 +31,18 @@ class BadgeWidget extends WidgetType {
   }
 }
 
-class NoteWidget extends WidgetType {
-  constructor(readonly note: string) {
-    super();
-  }
-
-  override eq(other: NoteWidget): boolean {
-    return this.note === other.note;
-  }
-
-  toDOM(): HTMLElement {
-    return noteElement(this.note);
-  }
+function drawnBadge(look: string, name: string, note: string): Drawn {
+  return new Drawn(JSON.stringify([look, name, note]), () =>
+    element("span", look, element("bdi", "", `@${name}`), ...(note ? [" ", noteElement(note)] : [])),
+  );
 }
 
 function noteElement(note: string): HTMLElement {
-  const dom = document.createElement("span");
-  dom.className = "cm-sop-note";
-  dom.textContent = note;
-  return dom;
+  return element("span", "cm-sop-note", note);
 }
 
 function decorate(state: EditorState): Badges {
   const known = state.field(reading);
-  if (!known) return { all: Decoration.none, atoms: Decoration.none, isolates: Decoration.none };
   const atoms: Range<Decoration>[] = [];
   const isolates: Range<Decoration>[] = [];
   const notes: Range<Decoration>[] = [];
@@ -92,19 +66,21 @@ function noteOf({ status, label }: Badge, { config }: Reading): string {
   return statusWord(status, label, config.options.messages);
 }
 
-/** The gravest finding that begins where a badge does: no underline can be drawn below what stands for other text. */
-function findingsByStart({ analysis }: Reading): Map<number, Severity> {
-  const gravest = new Map<number, Severity>();
+/** The look of the gravest finding at each start: no underline can be drawn below a badge, which stands for other text. */
+function findingsByStart({ analysis }: Reading): Map<number, string> {
+  const looks = new Map<number, string>();
   for (const { from, severity } of analysis.diagnostics) {
-    if (severity === "error" || (severity === "warning" && !gravest.has(from))) gravest.set(from, severity);
+    if (severity === "error" || (severity === "warning" && !looks.has(from))) looks.set(from, ` cm-sop-${severity}`);
   }
-  return gravest;
+  return looks;
 }
 
 function linkedBadge(badge: Badge, known: Reading, finding: string): Range<Decoration> {
-  return Decoration.replace({
-    widget: new BadgeWidget(badge.label, badge.status, noteOf(badge, known), finding),
-  }).range(badge.from, badge.to);
+  const look = `cm-sop-badge cm-sop-${badge.status}${finding}`;
+  return Decoration.replace({ widget: drawnBadge(look, badge.label, noteOf(badge, known)) }).range(
+    badge.from,
+    badge.to,
+  );
 }
 
 function plainMention(badge: Badge, known: Reading): Range<Decoration> {
@@ -117,7 +93,8 @@ function plainMention(badge: Badge, known: Reading): Range<Decoration> {
 }
 
 function deletedNote(badge: Badge, known: Reading): Range<Decoration> {
-  return Decoration.widget({ widget: new NoteWidget(noteOf(badge, known)), side: 1 }).range(badge.to);
+  const note = noteOf(badge, known);
+  return Decoration.widget({ widget: new Drawn(note, () => noteElement(note)), side: 1 }).range(badge.to);
 }
 
 /** Linked forms are shown as badges, typed mentions marked where they stand. */

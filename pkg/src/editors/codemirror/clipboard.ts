@@ -59,9 +59,8 @@ function dataOf(event: ClipboardEvent | DragEvent): DataTransfer | null {
 
 /** What was selected, with every linked form under the name that its badge shows. */
 function copied(text: string, state: EditorState): Copied {
-  const given = state.facet(config);
-  if (!given) return { linked: text, readable: text };
-  const edits = analyze(text, given.team, given.sop)
+  const { team, engine } = state.facet(config);
+  const edits = analyze(text, team, engine)
     .badges.filter(({ form }) => form === "linked")
     .map(({ from, to, id, label }) => ({
       from,

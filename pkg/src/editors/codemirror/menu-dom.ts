@@ -1,4 +1,5 @@
 import type { Completion, TextRange } from "../../index.js";
+import { element } from "./dom.js";
 import type { Menu } from "./menu.js";
 
 /** One list is open at a time in a page, since it closes with the focus: its ids can be fixed. */
@@ -13,9 +14,8 @@ export function menuDOM(
   label: string,
   pick: (index: number) => void,
 ): { dom: HTMLElement; show: (menu: Menu) => void } {
-  const dom = document.createElement("div");
-  dom.className = "cm-sop-menu";
-  const listbox = dom.appendChild(document.createElement("ul"));
+  const listbox = element("ul", "");
+  const dom = element("div", "cm-sop-menu", listbox);
   listbox.id = menuId;
   listbox.setAttribute("role", "listbox");
   listbox.setAttribute("aria-label", label);
@@ -40,32 +40,24 @@ export function menuDOM(
   return { dom, show };
 }
 
-function optionRow(option: Completion, index: number): HTMLElement {
-  const row = document.createElement("li");
+function optionRow({ label, matched, detail, kind }: Completion, index: number): HTMLElement {
+  const row = element(
+    "li",
+    `cm-sop-option cm-sop-kind-${kind}`,
+    element("bdi", "cm-sop-option-name", ...highlighted(label, matched)),
+  );
   row.id = optionId(index);
-  row.className = `cm-sop-option cm-sop-kind-${option.kind}`;
   row.setAttribute("role", "option");
   row.setAttribute("aria-selected", "false");
-  const name = row.appendChild(document.createElement("bdi"));
-  name.className = "cm-sop-option-name";
-  name.append(...highlighted(option.label, option.matched));
-  if (option.detail) {
-    const detail = row.appendChild(document.createElement("bdi"));
-    detail.className = "cm-sop-option-detail";
-    detail.textContent = option.detail;
-  }
+  if (detail) row.append(element("bdi", "cm-sop-option-detail", detail));
   return row;
 }
 
-function highlighted(label: string, matched: readonly TextRange[]): (string | HTMLElement)[] {
-  const parts: (string | HTMLElement)[] = [];
+function highlighted(label: string, matched: readonly TextRange[]): (string | Node)[] {
+  const parts: (string | Node)[] = [];
   let at = 0;
   for (const { from, to } of matched) {
-    parts.push(label.slice(at, from));
-    const match = document.createElement("span");
-    match.className = "cm-sop-match";
-    match.textContent = label.slice(from, to);
-    parts.push(match);
+    parts.push(label.slice(at, from), element("span", "cm-sop-match", label.slice(from, to)));
     at = to;
   }
   parts.push(label.slice(at));

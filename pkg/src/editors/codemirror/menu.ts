@@ -50,7 +50,7 @@ function dismissedAfter(value: MenuState, tr: Transaction): readonly number[] {
 function ask(state: EditorState, dismissed: readonly number[]): CompletionList | null {
   const { ranges, main } = state.selection;
   if (state.readOnly || ranges.length > 1 || !main.empty) return null;
-  const list = state.field(reading)?.complete(main.head);
+  const list = state.field(reading).complete(main.head);
   return list && list.options.length > 0 && !dismissed.includes(list.from) ? list : null;
 }
 
@@ -96,7 +96,7 @@ function attributes(open: Menu | null): Record<string, string> {
 }
 
 function menuTooltip(view: EditorView) {
-  const label = word("ui.menu.label", view.state.facet(config)?.options.messages);
+  const label = word("ui.menu.label", view.state.facet(config).options.messages);
   const { dom, show } = menuDOM(label, (index) => pick(view, index));
   const open = openMenu(view.state);
   if (open) show(open);
@@ -159,24 +159,18 @@ function onKey(event: KeyboardEvent, view: EditorView): boolean {
   }
 }
 
-const announcing = EditorView.updateListener.of(({ view, state, startState }) => {
+const announcing = EditorView.updateListener.of(({ view, state, startState, transactions }) => {
   const before = openMenu(startState)?.list.options.length ?? 0;
   const count = openMenu(state)?.list.options.length ?? 0;
-  if (count === before || (count === 0 && !stillTyping(startState, state))) return;
-  const messages = state.facet(config)?.options.messages;
-  const text = count > 0 ? word("ui.menu.count", messages, { count }) : word("ui.menu.empty", messages);
-  view.dispatch({ effects: EditorView.announce.of(text) });
+  if (count === before) return;
+  const messages = state.facet(config).options.messages;
+  const { head } = state.selection.main;
+  // A list that a space or another action closes has done its work.
+  const exhausted =
+    transactions.some((tr) => tr.isUserEvent("input.type")) && /\S/.test(state.sliceDoc(head - 1, head));
+  const text = count > 0 ? word("ui.menu.count", messages, { count }) : exhausted && word("ui.menu.empty", messages);
+  if (text) view.dispatch({ effects: EditorView.announce.of(text) });
 });
-
-/** Whether the list closed because a letter more left nothing to offer. */
-function stillTyping(before: EditorState, after: EditorState): boolean {
-  const caret = after.selection.main.head;
-  return (
-    caret === before.selection.main.head + 1 &&
-    after.doc.length === before.doc.length + 1 &&
-    /\S/.test(after.sliceDoc(caret - 1, caret))
-  );
-}
 
 /** The text after the nearest `@` before the caret, for a loader that may know names which the team does not hold yet. */
 export function typedQuery(state: EditorState): string | null {

@@ -23,15 +23,15 @@ import { type EditorOptions, engineOptions } from "../options.js";
 export interface Config {
   readonly team: Team;
   readonly options: EditorOptions;
-  readonly sop: SopOptions;
-  readonly completing: CompleteOptions;
+  readonly engine: SopOptions & CompleteOptions;
 }
 
 export function configOf(team: Team, options: EditorOptions): Config {
-  return { team, options, ...engineOptions(options) };
+  return { team, options, engine: engineOptions(options) };
 }
 
-export const config = Facet.define<Config, Config | null>({ combine: (values) => values[0] ?? null });
+/** Always there where `reading` is: `sopHandover` installs both. */
+export const config = Facet.define<Config, Config>({ combine: ([first]) => first as Config });
 
 /** The team has changed under the text. */
 export const teamChanged = StateEffect.define<null>();
@@ -50,7 +50,7 @@ class Source {
   }
 
   at(text: Text, step?: { readonly before: Text; readonly changes: ChangeSet }): SopDocument {
-    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.sop);
+    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.engine);
     else if (this.#text !== text) {
       if (step && this.#text === step.before) this.#document.edit(editsOf(step.changes));
       else this.#document.replace(text.toString());
@@ -82,7 +82,7 @@ export class Reading {
   }
 
   complete(at: number): CompletionList | null {
-    return this.source.at(this.text).complete(at, this.config.completing);
+    return this.source.at(this.text).complete(at, this.config.engine);
   }
 }
 
@@ -92,22 +92,19 @@ function editsOf(changes: ChangeSet): Edit[] {
   return edits;
 }
 
-function newReading(state: EditorState): Reading | null {
+function newReading(state: EditorState): Reading {
   const given = state.facet(config);
-  return given && new Reading(given, new Source(given), state.doc);
+  return new Reading(given, new Source(given), state.doc);
 }
 
-function nextReading(value: Reading | null, tr: Transaction): Reading | null {
-  if (value?.config !== tr.state.facet(config)) return newReading(tr.state);
-  if (!value) return null;
-  if (tr.docChanged)
-    return new Reading(value.config, value.source, tr.newDoc, { before: tr.startState.doc, changes: tr.changes });
-  return tr.effects.some((effect) => effect.is(teamChanged))
-    ? new Reading(value.config, value.source, value.text)
-    : value;
+function nextReading(value: Reading, tr: Transaction): Reading {
+  if (value.config !== tr.state.facet(config)) return newReading(tr.state);
+  const { source, text } = value;
+  if (tr.docChanged) return new Reading(value.config, source, tr.newDoc, { before: text, changes: tr.changes });
+  return tr.effects.some((effect) => effect.is(teamChanged)) ? new Reading(value.config, source, text) : value;
 }
 
-export const reading = StateField.define<Reading | null>({ create: newReading, update: nextReading });
+export const reading = StateField.define<Reading>({ create: newReading, update: nextReading });
 
 /** Whether a transaction has left the editor with another reading of its SOP. */
 export function reread(tr: Transaction): boolean {
@@ -118,14 +115,13 @@ export function reread(tr: Transaction): boolean {
 export const following = ViewPlugin.define((view) => {
   const refresh = () => view.dispatch({ effects: teamChanged.of(null) });
   let current: Reading | null = null;
-  let unsubscribe: (() => void) | null = null;
-  let open = true;
+  let unsubscribe: (() => void) | undefined;
 
   const follow = (next: Reading | null) => {
     if (next?.source !== current?.source) {
       unsubscribe?.();
       current?.source.dispose();
-      unsubscribe = next?.config.team.subscribe(refresh) ?? null;
+      unsubscribe = next?.config.team.subscribe(refresh);
     }
     current = next;
   };
@@ -133,7 +129,7 @@ export const following = ViewPlugin.define((view) => {
   follow(view.state.field(reading));
   // A view may not be told anything while it is being made.
   queueMicrotask(() => {
-    if (!open || !current) return;
+    if (!current) return;
     // The state may have been made before the team's last change.
     if (current.teamVersion !== current.config.team.version) refresh();
     else current.config.options.onAnalysis?.(current.analysis);
@@ -141,14 +137,11 @@ export const following = ViewPlugin.define((view) => {
 
   return {
     update: (update: ViewUpdate) => follow(update.state.field(reading)),
-    destroy() {
-      open = false;
-      follow(null);
-    },
+    destroy: () => follow(null),
   };
 });
 
 export const telling = EditorView.updateListener.of(({ state, startState }) => {
   const now = state.field(reading);
-  if (now && now !== startState.field(reading, false)) now.config.options.onAnalysis?.(now.analysis);
+  if (now !== startState.field(reading, false)) now.config.options.onAnalysis?.(now.analysis);
 });

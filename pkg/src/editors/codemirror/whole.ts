@@ -1,12 +1,5 @@
 import { isolateHistory } from "@codemirror/commands";
-import {
-  type ChangeSpec,
-  EditorSelection,
-  EditorState,
-  type Extension,
-  type SelectionRange,
-  type Transaction,
-} from "@codemirror/state";
+import { type ChangeSpec, EditorSelection, EditorState, type Extension, type Transaction } from "@codemirror/state";
 import type { DecorationSet } from "@codemirror/view";
 import { badges } from "./badges.js";
 
@@ -30,50 +23,55 @@ export const wholeBadges: Extension = [
   // A badge goes in an undo step of its own, however fast the keys before and after.
   EditorState.transactionExtender.of((tr) => {
     const atoms = tr.startState.field(badges, false)?.atoms;
-    return atoms && tr.isUserEvent("delete") && touched(tr, atoms) ? { annotations: isolateHistory.of("full") } : null;
+    let whole = false;
+    if (atoms && tr.isUserEvent("delete")) {
+      eachTouched(tr, atoms, () => {
+        whole = true;
+      });
+    }
+    return whole ? { annotations: isolateHistory.of("full") } : null;
   }),
 ];
 
-/** What a change leaves of badges that it cuts into, in positions of the text after it. */
+/** Calls back for each badge that a change overlaps, with the change: in the text before it, and in the text after it. */
+function eachTouched(
+  { changes }: Transaction,
+  atoms: DecorationSet,
+  touch: (
+    badge: { from: number; to: number },
+    before: { from: number; to: number },
+    after: { from: number; to: number },
+  ) => void,
+): void {
+  changes.iterChanges((fromOld, toOld, fromNew, toNew) => {
+    atoms.between(fromOld, toOld, (from, to) => {
+      if (from < toOld && fromOld < to) touch({ from, to }, { from: fromOld, to: toOld }, { from: fromNew, to: toNew });
+    });
+  });
+}
+
+/** What a change leaves of badges that it cuts into, in positions of the text after it. An insertion leaves all of it alone. */
 function halves(tr: Transaction, atoms: DecorationSet): ChangeSpec[] {
   const rest: ChangeSpec[] = [];
-  tr.changes.iterChanges((fromOld, toOld, fromNew, toNew) => {
-    if (fromOld === toOld) return;
-    atoms.between(fromOld, toOld, (from, to) => {
-      if (from < fromOld && fromOld < to) rest.push({ from: tr.changes.mapPos(from, 1), to: fromNew });
-      if (from < toOld && toOld < to) rest.push({ from: toNew, to: tr.changes.mapPos(to, -1) });
-    });
+  eachTouched(tr, atoms, (badge, before, after) => {
+    if (before.from === before.to) return;
+    if (badge.from < before.from) rest.push({ from: tr.changes.mapPos(badge.from, 1), to: after.from });
+    if (before.to < badge.to) rest.push({ from: after.to, to: tr.changes.mapPos(badge.to, -1) });
   });
   return rest;
 }
 
-function touched(tr: Transaction, atoms: DecorationSet): boolean {
-  let found = false;
-  tr.changes.iterChanges((fromOld, toOld) => {
-    atoms.between(fromOld, toOld, (from, to) => {
-      found ||= from < toOld && fromOld < to;
-      return found ? false : undefined;
-    });
-  });
-  return found;
-}
-
 /** The selection with every end that lies inside a badge moved to its edge: a caret to the nearer one, a range outwards. */
 function outside(selection: EditorSelection, atoms: DecorationSet): EditorSelection {
-  const edge = (at: number, side: -1 | 0 | 1): number => {
+  const edge = (at: number, side: number): number => {
     let moved = at;
     atoms.between(at, at, (from, to) => {
-      if (from < at && at < to) moved = side < 0 || (side === 0 && at - from < to - at) ? from : to;
+      if (from < at && at < to) moved = (side || from + to - 2 * at) < 0 ? to : from;
     });
     return moved;
   };
-  const widen = (range: SelectionRange): SelectionRange => {
-    if (range.empty) return EditorSelection.cursor(edge(range.head, 0));
-    const forward = range.anchor < range.head;
-    return EditorSelection.range(edge(range.anchor, forward ? -1 : 1), edge(range.head, forward ? 1 : -1));
-  };
-  const ranges = selection.ranges.map(widen);
-  return ranges.every((range, at) => range.from === selection.ranges[at]?.from && range.to === selection.ranges[at]?.to)
-    ? selection
-    : EditorSelection.create(ranges, selection.mainIndex);
+  const ranges = selection.ranges.map(({ anchor, head }) =>
+    EditorSelection.range(edge(anchor, head - anchor), edge(head, anchor - head)),
+  );
+  return EditorSelection.create(ranges, selection.mainIndex);
 }
