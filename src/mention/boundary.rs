@@ -83,7 +83,10 @@ pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
     let mut following = after.chars();
     let Some(next) = following.next() else { return true };
     let second = following.next();
-    if is_glue(next) && second.is_some_and(|c| c != '_' && is_word_char(c)) {
+    // `：` before Han is a colon of the sentence, not of a name.
+    let wide = !text[to..].starts_with(|c: char| c.is_ascii() || is_default_ignorable(c));
+    let glued = |c: char| c != '_' && is_word_char(c) && !(wide && is_unspaced_script(c));
+    if is_glue(next) && second.is_some_and(glued) {
         return false;
     }
     if name.ends_with(is_glue) && is_word_char(next) {
@@ -202,6 +205,10 @@ mod tests {
             ("Billing", "🚑"),
             ("Billing", ")"),
             ("Billing", "[bot]"),
+            ("営業", "：请"),
+            ("Billing", "：请"),
+            ("営業", "：请"),
+            ("Billing", "：请"),
         ] {
             let text = format!("{name}{after}");
             assert!(may_end(&text, 0, name.len()), "{name:?} {after:?}");
@@ -227,6 +234,8 @@ mod tests {
             ("Billing", "\u{ad}s"),
             ("Billing", "5"),
             ("Billing", "ｓ"),
+            ("Billing", "：ok"),
+            ("営業", ":请"),
         ] {
             let text = format!("{name}{after}");
             assert!(!may_end(&text, 0, name.len()), "{name:?} {after:?}");

@@ -106,9 +106,7 @@ fn is_sigil(leaf: &Leaf, sign: u32) -> bool {
     let marked = text[at + matched.len_utf8()..].chars().next().is_some_and(|c| {
         !c.is_alphanumeric() && c != '_' && !is_default_ignorable(c) && is_word_char(c)
     });
-    let before = text[..at].trim_end_matches(is_default_ignorable).len() as u32;
     leaf.literal.binary_search(&sign).is_err()
-        && !leaf.touches_mention(before)
         && !marked
         && may_begin(text, at)
         && !is_email(text, at)

@@ -15,10 +15,12 @@ pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
     }
     let mut opened: Vec<usize> = Vec::new();
     let mut closed: Option<(usize, usize)> = None;
+    let mut links = leaf.links.iter().map(|link| link.rendered).peekable();
     let mut at = 0;
     while at < bytes.len() {
-        if !leaf.is_prose(at as u32) {
-            at = leaf.prose_after(at as u32) as usize;
+        while links.next_if(|link| link.end() as usize <= at).is_some() {}
+        if let Some(link) = links.peek().filter(|link| link.start() as usize <= at) {
+            at = link.end() as usize;
             closed = None;
             continue;
         }
@@ -28,6 +30,7 @@ pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
             b'a' | b'A' if is_scheme(&bytes[at..]) => {
                 if let Some((open, close)) = closed
                     && is_opening(&bytes[close + 1..at])
+                    && leaf.is_prose(open as u32)
                     && begins_mention(&leaf.text[open + 1..close])
                 {
                     let rest = &bytes[at..];

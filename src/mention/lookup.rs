@@ -123,11 +123,7 @@ impl Seeker<'_> {
 
     /// Whether a name that fits may end where it does.
     fn ends(&self, fit: &Fit) -> bool {
-        let text = &self.leaf.text;
-        let after = fit.end + ignorable_length(&text[fit.end..]);
-        may_end(text, self.from, fit.end)
-            && !self.crosses(fit.end)
-            && !self.leaf.touches_mention(after as u32)
+        may_end(&self.leaf.text, self.from, fit.end) && !self.crosses(fit.end)
     }
 
     /// Whether a name up to here runs over the edge of emphasis, a link, code or a line break.

@@ -150,31 +150,6 @@ impl Leaf {
         self.opaque.get(at).is_none_or(|span| rendered < span.start())
     }
 
-    /// Whether a link to an assignment, well-formed or not, ends or begins at a rendered offset.
-    /// Its label may change whenever the assignment is renamed, so no neighbour is judged by it.
-    pub fn touches_mention(&self, rendered: u32) -> bool {
-        let to_assignment = |link: &&Link| link.target != LinkTarget::Other;
-        let from = self.links.partition_point(|link| link.rendered.end() < rendered);
-        self.links[from..]
-            .iter()
-            .take_while(|link| link.rendered.start() <= rendered)
-            .filter(to_assignment)
-            .any(|link| link.rendered.start() == rendered || link.rendered.end() == rendered)
-    }
-
-    /// The first offset at or behind `rendered` that lies in prose, or the end of the text.
-    pub fn prose_after(&self, rendered: u32) -> u32 {
-        let from = self.opaque.partition_point(|span| span.end() <= rendered);
-        let mut at = rendered;
-        for span in &self.opaque[from..] {
-            if at < span.start() {
-                break;
-            }
-            at = span.end();
-        }
-        at
-    }
-
     fn piece_at(&self, rendered: u32) -> Piece {
         let at = self.pieces.partition_point(|p| p.rendered <= rendered);
         self.pieces.get(at.saturating_sub(1)).copied().unwrap_or(Piece {

@@ -77,7 +77,7 @@ pub(crate) fn case_fold(text: &str) -> String {
 }
 
 /// Appends one folded cluster to a key; white space is kept to single spaces between words.
-pub(crate) fn push_folded(key: &mut String, piece: &str) {
+fn push_folded(key: &mut String, piece: &str) {
     for c in piece.chars() {
         if c != ' ' || !(key.is_empty() || key.ends_with(' ')) {
             key.push(c);

@@ -15,7 +15,7 @@ pub(crate) use chars::{
 pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
-pub(crate) use fold::{case_fold, fold_cluster, push_folded};
+pub(crate) use fold::{case_fold, fold_cluster};
 pub(crate) use normalize::{nfc, nfkc};
 pub(crate) use order::{sort_by, sort_by_key};
 pub use span::ByteSpan;
