@@ -155,7 +155,7 @@ fn check(text: &str, case: &Case) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: std::env::var("LAW_CASES").map_or(3000, |n| n.parse().unwrap()), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {  failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn safe_fixes_are_safe(

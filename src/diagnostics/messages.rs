@@ -1,13 +1,8 @@
-//! The messages in English, in the host's words, or in a language that the host brings.
-//!
-//! Each message has a code: a rule's name, that name with `.help`, `fix.` and what the fix does, a
-//! rule of the team, a problem with data, a refusal, a text of the editor. A host writes a template
-//! for a code in its own language; see [`render`] for what a template can hold.
-
-use std::collections::BTreeMap;
+//! The messages in English, in the host's words. A host that speaks another language brings its
+//! own templates; see [`render`] for what a template can hold.
 
 use super::template::render;
-use super::{Diagnostic, Fix, FixCode, Param, Params, Related, Rule};
+use super::{Diagnostic, Fix, FixCode, Params, Related};
 use crate::handover::RefusalCode;
 use crate::team::{Issue, IssueCode, Vocabulary};
 
@@ -40,44 +35,6 @@ pub fn related_message(related: &Related, vocabulary: &Vocabulary) -> String {
 /// A problem with data, said in words.
 pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
     fill(issue_template(issue.code), &issue.params, vocabulary)
-}
-
-/// The English template of a message code; `None` for codes that this table does not know.
-pub fn default_template(code: &str) -> Option<&'static str> {
-    if let Some(fix) = code.strip_prefix("fix.") {
-        return FixCode::parse(fix).map(fix_template);
-    }
-    if let Some(rule) = code.strip_suffix(".help") {
-        return Rule::parse(rule).map(|rule| rule.info().help);
-    }
-    let fixed = TEXTS.iter().find(|(known, _)| *known == code).map(|(_, template)| *template);
-    fixed
-        .or_else(|| Rule::parse(code).map(|rule| rule.info().message))
-        .or_else(|| IssueCode::parse(code).map(issue_template))
-        .or_else(|| RefusalCode::parse(code).map(RefusalCode::template))
-}
-
-/// A finding, fix, problem or refusal as a host holds it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Translatable {
-    /// The code of its message.
-    pub code: String,
-    /// What the template is filled with.
-    pub params: BTreeMap<String, Param>,
-    /// What it says without a translation.
-    pub text: String,
-}
-
-/// The item in the host's language: its own template filled in, else what the item says itself.
-pub fn translate(
-    item: &Translatable,
-    templates: &BTreeMap<String, String>,
-    vocabulary: &Vocabulary,
-) -> String {
-    match templates.get(&item.code) {
-        Some(template) => render(template, |key| item.params.get(key), vocabulary),
-        None => item.text.clone(),
-    }
 }
 
 /// A template filled from parameters.
@@ -120,50 +77,32 @@ fn issue_template(code: IssueCode) -> &'static str {
     }
 }
 
-/// Rules of the team, and texts of the editor.
-const TEXTS: &[(&str, &str)] = &[
-    (
-        "unsafe-name",
-        "The name “{name}” holds characters that can't be seen or that turn the text around.",
-    ),
-    (
-        "duplicate-name",
-        "Several {assignments} are called “{name}”, so a typed @{name} means none of them.",
-    ),
-    ("confusable-name", "The names “{names}” look alike, but are written with different letters."),
-    ("unreachable", "No way leads from where work comes in to “{name}”."),
-    ("no-way-out", "Work that reaches “{names}” can only go round among them."),
-    ("long-chain", "Work takes {hops} handovers to reach “{name}”."),
-    ("handover-cycle", "Work can go round: “{names}”."),
-    ("target-without-queue", "“{name}” is a target, but has no Queue (Consumer) connection."),
-    ("ui.badge.deleted", "deleted"),
-    ("ui.badge.ambiguous", "ambiguous"),
-    ("ui.badge.unavailable", "unavailable"),
-    ("ui.badge.self", "this {assignment}"),
-    ("ui.menu.label", "{Assignments}"),
-    ("ui.menu.count", "{count} found"),
-    ("ui.menu.empty", "Nothing found"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostics::testing::Case;
+    use crate::diagnostics::{Applicability, Param};
 
     #[test]
-    fn every_code_has_a_template() {
-        for info in Rule::all() {
-            assert_eq!(default_template(info.name), Some(info.message));
-            assert_eq!(default_template(&format!("{}.help", info.name)), Some(info.help));
+    fn templates_are_filled() {
+        let words = Vocabulary::default();
+        let text = |text: &str| Param::Text(text.into());
+        for &code in FixCode::ALL {
+            let params = Params::from([("name", text("A"))]);
+            let fix = Fix { code, params, applicability: Applicability::Safe, edits: Vec::new() };
+            let title = title(&fix, &words);
+            assert!(title.contains("“A”") && !title.contains('{'), "{title}");
         }
-        for code in FixCode::ALL {
-            assert!(default_template(&format!("fix.{}", code.name())).is_some());
-        }
-        for code in IssueCode::ALL {
-            assert!(default_template(code.name()).is_some());
-        }
-        assert!(default_template("ui.badge.deleted").is_some());
-        assert_eq!(default_template("nonsense"), None);
+        let issue = Issue {
+            code: IssueCode::UnknownValue,
+            params: Params::from([
+                ("received", text("robot")),
+                ("allowed", Param::List(vec!["assignment".into(), "human".into()])),
+            ]),
+            path: Vec::new(),
+        };
+        let message = issue_message(&issue, &words);
+        assert_eq!(message, "“robot” is not one of “assignment”, “human”.");
     }
 
     #[test]
@@ -172,18 +111,5 @@ mod tests {
         case.team.vocabulary = Vocabulary::agent();
         let message = case.message("Late: @Nobody");
         assert_eq!(message, "No agent is called “Nobody”, so this mention allows no handover.");
-    }
-
-    #[test]
-    fn another_language() {
-        let item = Translatable {
-            code: "deleted-target".into(),
-            params: BTreeMap::from([("name".into(), Param::Text("Billing".into()))]),
-            text: "“Billing” was deleted.".into(),
-        };
-        let german = BTreeMap::from([("deleted-target".into(), "„{name}“ wurde gelöscht.".into())]);
-        let words = Vocabulary::default();
-        assert_eq!(translate(&item, &german, &words), "„Billing“ wurde gelöscht.");
-        assert_eq!(translate(&item, &BTreeMap::new(), &words), item.text);
     }
 }

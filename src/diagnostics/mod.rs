@@ -22,7 +22,5 @@ pub use diagnostic::{
     Applicability, Diagnostic, Fix, FixCode, Param, Params, Related, Rule, Severity,
 };
 pub(crate) use messages::fill;
-pub use messages::{
-    Translatable, default_template, help, issue_message, message, related_message, title, translate,
-};
+pub use messages::{help, issue_message, message, related_message, title};
 pub use template::render;

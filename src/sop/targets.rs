@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule_text::Passage;
+use super::passage::Passage;
 use super::view::SopView;
 use crate::sop::{BadgeStatus, PinnedTarget, Target};
 

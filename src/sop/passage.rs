@@ -1,0 +1,177 @@
+//! A rule text: one line of words and mentions.
+
+use super::view::SopView;
+use super::wording::Words;
+use crate::sop::{BadgeStatus, Form};
+use crate::text::ByteSpan;
+
+/// Longest rule text in bytes; of a longer one the words around the mention are kept.
+pub(super) const LONGEST: usize = 2000;
+
+/// A rule text with its mentions.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage {
+    /// One line, mentions as `@` and current name, no markup.
+    pub text: String,
+    /// In text order.
+    pub marks: Vec<Mark>,
+    /// The words of `text`; its mentions are numbered like `marks`.
+    pub words: Words,
+    /// The sentence in the SOP, with the bullets that it takes along; a lead-in is left out.
+    pub span: ByteSpan,
+}
+
+/// A mention in a rule text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    /// Where in the rule text.
+    pub span: ByteSpan,
+    /// Which leaf of the view.
+    pub leaf: usize,
+    /// Which mention of the leaf.
+    pub found: usize,
+    /// Whether the rule text is this mention's own; a mention in a lead-in has its own elsewhere.
+    pub own: bool,
+}
+
+impl Passage {
+    /// Whether any words say when to hand over.
+    pub fn says_when(&self) -> bool {
+        !self.words.is_bare()
+    }
+
+    /// The text, shortened around a mention where it is very long. Cuts fall between words and
+    /// never inside a mention.
+    pub fn clipped(&self, mark: &Mark) -> String {
+        if self.text.len() <= LONGEST {
+            return self.text.clone();
+        }
+        let (from, to) = (mark.span.start() as usize, mark.span.end() as usize);
+        let from = self.cut(from.saturating_sub(LONGEST / 2)).min(from);
+        let to = self.cut((to + LONGEST / 2).min(self.text.len())).max(to);
+        let head = if from > 0 { "… " } else { "" };
+        let tail = if to < self.text.len() { " …" } else { "" };
+        format!("{head}{}{tail}", self.text[from..to].trim())
+    }
+
+    /// The nearest place at or before an offset where the text may be cut.
+    fn cut(&self, at: usize) -> usize {
+        let before = self.marks.partition_point(|mark| mark.span.end() as usize <= at);
+        let at = match self.marks.get(before) {
+            Some(mark) if (mark.span.start() as usize) < at => mark.span.start() as usize,
+            _ => at,
+        };
+        let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        match self.text[..at].rfind(' ') {
+            Some(space) if at < self.text.len() && at - space < 80 => space,
+            _ => at,
+        }
+    }
+}
+
+/// A rule text in the making.
+pub(super) struct Text<'v, 'a> {
+    view: &'v SopView<'a>,
+    text: String,
+    marks: Vec<Mark>,
+}
+
+impl<'v, 'a> Text<'v, 'a> {
+    pub fn new(view: &'v SopView<'a>) -> Self {
+        Self { view, text: String::new(), marks: Vec::new() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub fn ends_open(&self) -> bool {
+        ends_open(&self.text)
+    }
+
+    pub fn words(&self) -> Words {
+        Words::new(&self.text, self.marks.iter().map(|mark| mark.span))
+    }
+
+    pub fn passage(mut self, span: ByteSpan) -> Passage {
+        self.text.truncate(self.text.trim_end().len());
+        Passage { words: self.words(), text: self.text, marks: self.marks, span }
+    }
+
+    /// Ends what stands here so far with a colon and a space, unless it ends in a mark of its own.
+    pub fn colon(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        if !self.text.is_empty() {
+            let ended = self.text.ends_with([':', '：', '?', '？', '→', '!']);
+            self.text.push_str(if ended { " " } else { ": " });
+        }
+    }
+
+    pub fn semicolon(&mut self) {
+        let end = self.text.trim_end().trim_end_matches([';', ',', '.']).len();
+        // A mention that ends in such a mark keeps it.
+        let end = end.max(self.marks.last().map_or(0, |mark| mark.span.end() as usize));
+        self.text.truncate(end.min(self.text.len()));
+        self.text.push_str("; ");
+    }
+
+    pub fn word(&mut self, word: &str) {
+        self.push(" ");
+        self.text.push_str(word);
+        self.text.push(' ');
+    }
+
+    /// Appends text, white space collapsed.
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                if c != '\u{fffc}' {
+                    self.text.push(c);
+                }
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// Appends a rendered span of a leaf with its mentions under their current names.
+    pub fn leaf(&mut self, at: usize, span: ByteSpan, own: bool) {
+        let leaf = &self.view.leaves[at];
+        let text = leaf.leaf.text.as_str();
+        let mut from = span.start();
+        let first = leaf.found.partition_point(|f| {
+            let rendered = f.mention.rendered;
+            rendered.end() <= from && rendered.start() < from
+        });
+        for (found, resolved) in leaf.found.iter().enumerate().skip(first) {
+            let rendered = resolved.mention.rendered;
+            if rendered.start() >= span.end()
+                && !(rendered.is_empty() && rendered.start() == span.end())
+            {
+                break;
+            }
+            let Some(badge) = &resolved.badge else { continue };
+            self.push(ByteSpan::new(from, rendered.start().max(from)).of(text));
+            let start = self.text.len() as u32;
+            if badge.form == Form::Linked || badge.status == BadgeStatus::Active {
+                self.text.push('@');
+                self.push(badge.label.trim());
+            } else {
+                self.push(rendered.of(text));
+            }
+            let span = ByteSpan::new(start, self.text.len() as u32);
+            self.marks.push(Mark { span, leaf: at, found, own });
+            from = rendered.end();
+        }
+        self.push(ByteSpan::new(from.min(span.end()), span.end()).of(text));
+    }
+}
+
+/// Whether what follows a text belongs to it.
+pub(super) fn ends_open(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：', '→'])
+}
