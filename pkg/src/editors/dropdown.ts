@@ -1,0 +1,198 @@
+// The list of handover targets as a popup, for editors that bring none of their own.
+import type { Completion, CompletionList, Edit, Messages } from "../index.js";
+import { mapPosition } from "../index.js";
+import { type Menu, MenuKeys, menuFor, stepped } from "./menu.js";
+import { type MenuRows, menuRows } from "./menu-rows.js";
+import { rootOf } from "./style.js";
+import { word } from "./words.js";
+
+/** What the list needs of its editor. */
+export interface DropdownHost {
+  /** The element that has the focus while somebody types. */
+  readonly field: HTMLElement;
+  readonly messages: Messages | undefined;
+  /** What to offer at the caret; null too where nothing can be typed. */
+  complete(): CompletionList | null;
+  /** Where the `@` of the list is drawn, in the viewport. */
+  triggerBox(list: CompletionList): DOMRect;
+  pick(option: Completion, list: CompletionList): void;
+}
+
+/** Distance between the list and the edge of the window, in CSS pixels. */
+const MARGIN = 8;
+
+const ATTRIBUTES = { "aria-autocomplete": "list", "aria-haspopup": "listbox" } as const;
+
+/** Opens when somebody types, closes with the focus, and gives the text field its wiring for screen readers. */
+export class Dropdown {
+  readonly #host: DropdownHost;
+  readonly #keys = new MenuKeys();
+  readonly #listening = new AbortController();
+  readonly #status: HTMLElement;
+  readonly #attributes: (readonly [name: string, before: string | null])[] = [];
+  #rows: MenuRows | null = null;
+  #open: Menu | null = null;
+  /** Where the `@`s stand whose list was closed with Escape: they stay closed. */
+  #dismissed: readonly number[] = [];
+  /** Whether the last thing that happened was typing, so that rows that come late may still open the list. */
+  #typing = false;
+
+  constructor(host: DropdownHost) {
+    this.#host = host;
+    const { field } = host;
+    for (const [name, value] of Object.entries(ATTRIBUTES)) {
+      this.#attributes.push([name, field.getAttribute(name)]);
+      field.setAttribute(name, value);
+    }
+    this.#status = document.createElement("div");
+    this.#status.className = "sop-status";
+    this.#status.setAttribute("role", "status");
+    this.#place().append(this.#status);
+    const { signal } = this.#listening;
+    field.addEventListener("blur", () => this.close(), { signal });
+    field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
+    field.addEventListener("keyup", () => this.#keys.keyUp(), { signal });
+    window.addEventListener("resize", () => this.#position(), { signal });
+    document.addEventListener("scroll", () => this.#position(), { signal, capture: true, passive: true });
+  }
+
+  get open(): Menu | null {
+    return this.#open;
+  }
+
+  /** Somebody typed or deleted a character: the list may open. `letter`: whether it was one that a query can hold. */
+  typed(letter: boolean): void {
+    this.#typing = true;
+    const before = this.#open;
+    this.#update(this.#ask());
+    if (before && !this.#open && letter) this.#say(word("ui.menu.empty", this.#host.messages));
+  }
+
+  /** The text or the team changed in some other way, or the caret moved: an open list may change or close. */
+  refresh(): void {
+    if (!this.#open && !this.#typing) return;
+    const list = this.#ask();
+    const trigger = this.#open?.list.from;
+    this.#update(list && (trigger === undefined || list.from === trigger) ? list : null);
+  }
+
+  /** The caret went elsewhere: nothing opens until something is typed. */
+  moved(): void {
+    this.#typing = false;
+    this.refresh();
+  }
+
+  close(): void {
+    this.#typing = false;
+    this.#update(null);
+  }
+
+  /** Keeps track of the dismissed `@`s through a change of the text. */
+  map(edits: readonly Edit[]): void {
+    if (this.#dismissed.length > 0) {
+      const kept = this.#dismissed.filter((at) => !edits.some(({ from, to = from }) => from <= at && at < to));
+      this.#dismissed = kept.map((at) => mapPosition(at, edits, 1));
+    }
+    if (this.#open) {
+      const { list } = this.#open;
+      this.#open = { ...this.#open, list: { ...list, from: mapPosition(list.from, edits, 1) } };
+    }
+  }
+
+  /** Handles a key that was pressed in the field. Gives whether it was the list's. */
+  keydown(event: KeyboardEvent): boolean {
+    const action = this.#keys.action(event);
+    const open = this.#open;
+    if (!action || !open) return false;
+    if (action === "pick") this.#pick(open.selected);
+    else if (action === "dismiss") {
+      this.#dismissed = [...this.#dismissed, open.list.from];
+      this.close();
+    } else this.#show(stepped(open, action === "next" ? 1 : -1));
+    event.preventDefault();
+    // Nobody around the editor, such as a dialog, should act on the same key press.
+    event.stopPropagation();
+    return true;
+  }
+
+  destroy(): void {
+    this.close();
+    this.#listening.abort();
+    this.#rows?.dom.remove();
+    this.#status.remove();
+    for (const [name, before] of this.#attributes) {
+      if (before === null) this.#host.field.removeAttribute(name);
+      else this.#host.field.setAttribute(name, before);
+    }
+  }
+
+  #ask(): CompletionList | null {
+    const list = this.#host.complete();
+    return list && list.options.length > 0 && !this.#dismissed.includes(list.from) ? list : null;
+  }
+
+  #pick(index: number): void {
+    const open = this.#open;
+    const option = open?.list.options[index];
+    if (!open || !option) return;
+    this.close();
+    this.#host.pick(option, open.list);
+  }
+
+  #update(list: CompletionList | null): void {
+    const before = this.#open?.list.options.length ?? 0;
+    if (list) this.#show(menuFor(list, this.#open));
+    else if (this.#open) this.#hide();
+    if (list && list.options.length !== before) this.#say(word("ui.menu.count", this.#host.messages, { count: list.options.length }));
+  }
+
+  #show(menu: Menu): void {
+    this.#rows ??= menuRows(word("ui.menu.label", this.#host.messages), (index) => this.#pick(index));
+    const { dom, id, optionId } = this.#rows;
+    const { field } = this.#host;
+    this.#open = menu;
+    if (!dom.isConnected) {
+      this.#place().append(dom);
+      // The top layer is above dialogs and is not clipped by what scrolls.
+      dom.popover = "manual";
+      dom.showPopover?.();
+    }
+    this.#rows.show(menu);
+    this.#position();
+    field.setAttribute("aria-controls", id);
+    if (menu.moved) field.setAttribute("aria-activedescendant", optionId(menu.selected));
+    else field.removeAttribute("aria-activedescendant");
+  }
+
+  #hide(): void {
+    this.#open = null;
+    this.#rows?.dom.remove();
+    this.#host.field.removeAttribute("aria-controls");
+    this.#host.field.removeAttribute("aria-activedescendant");
+    this.#say("");
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text;
+  }
+
+  /** Inside a dialog, since what is around a modal one can't be pressed; in the field's own tree, so that ids are found. */
+  #place(): HTMLElement | ShadowRoot {
+    const { field } = this.#host;
+    const root = rootOf(field);
+    return field.closest<HTMLElement>("dialog, [popover]") ?? ("body" in root ? root.body : root);
+  }
+
+  #position(): void {
+    if (!this.#open || !this.#rows) return;
+    const { dom } = this.#rows;
+    const box = this.#host.triggerBox(this.#open.list);
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { offsetWidth, offsetHeight } = dom;
+    const rightToLeft = getComputedStyle(this.#host.field).direction === "rtl";
+    const left = rightToLeft ? box.right - offsetWidth : box.left;
+    const below = box.bottom + offsetHeight + MARGIN <= clientHeight || box.top < offsetHeight + MARGIN;
+    dom.style.left = `${Math.max(MARGIN, Math.min(left, clientWidth - offsetWidth - MARGIN))}px`;
+    dom.style.top = `${below ? box.bottom + 2 : box.top - offsetHeight - 2}px`;
+  }
+}

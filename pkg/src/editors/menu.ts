@@ -1,0 +1,66 @@
+// What the list of handover targets does, whoever draws it: which keys belong to it, what is selected, when it may open.
+import type { CompletionList } from "../index.js";
+
+/** The open list. */
+export interface Menu {
+  readonly list: CompletionList;
+  /** Index of the option that Enter takes. */
+  readonly selected: number;
+  /** Whether an arrow key was used: only then is the option told to screen readers in place of the text field. */
+  readonly moved: boolean;
+}
+
+/** What a key asks of the open list. */
+export type MenuAction = "next" | "previous" | "pick" | "dismiss";
+
+const ACTIONS: Readonly<Record<string, MenuAction>> = {
+  ArrowDown: "next",
+  ArrowUp: "previous",
+  Enter: "pick",
+  Tab: "pick",
+  Escape: "dismiss",
+};
+
+/** How long after the end of a composition its last key may still arrive: Safari sends it late and as an ordinary one. */
+const LATE_KEY_MS = 500;
+
+/** Tells the keys of the list from those of an input method and of the host. */
+export class MenuKeys {
+  #composedAt = Number.NEGATIVE_INFINITY;
+
+  /** What a key asks of an open list, or null: a key of an input method is its own, one with a modifier is the host's. */
+  action(event: KeyboardEvent): MenuAction | null {
+    const late = event.timeStamp - this.#composedAt < LATE_KEY_MS;
+    this.keyUp();
+    if (late || event.isComposing || event.keyCode === 229) return null;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
+    return Object.hasOwn(ACTIONS, event.key) ? (ACTIONS[event.key] ?? null) : null;
+  }
+
+  compositionEnd(event: Event): void {
+    this.#composedAt = event.timeStamp;
+  }
+
+  keyUp(): void {
+    this.#composedAt = Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** The menu for a fresh list: the same option stays selected while the query is the same; the index never leaves the list. */
+export function menuFor(list: CompletionList, before: Menu | null): Menu {
+  if (!before || before.list.from !== list.from || before.list.query !== list.query) return { list, selected: 0, moved: false };
+  const id = before.list.options[before.selected]?.id;
+  const same = list.options.findIndex((option) => option.id === id);
+  return { list, selected: same >= 0 ? same : Math.min(before.selected, list.options.length - 1), moved: before.moved };
+}
+
+/** The menu after an arrow key; it goes round. */
+export function stepped(menu: Menu, by: 1 | -1): Menu {
+  const count = menu.list.options.length;
+  return { ...menu, selected: (menu.selected + by + count) % count, moved: true };
+}
+
+/** The query before a caret for a loader, which may know names that the team does not hold yet. */
+export function typedQuery(before: string): string | null {
+  return /[@＠]((?!\s)[^@＠\n]{0,60})$/.exec(before.slice(-62))?.[1] ?? null;
+}

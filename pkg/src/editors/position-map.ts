@@ -1,0 +1,38 @@
+/** The way between positions in an editor and offsets of the SOP's text. Both ways monotone; text maps unit by unit. */
+export class PositionMap {
+  // Invariant: both grow (not strictly), and have the same length, at least 1.
+  readonly #positions: number[] = [0];
+  readonly #offsets: number[] = [0];
+
+  /** Says that a position and an offset belong together. Calls have to come in order. */
+  add(position: number, offset: number): void {
+    this.#positions.push(position);
+    this.#offsets.push(offset);
+  }
+
+  toPosition(offset: number): number {
+    return between(this.#offsets, this.#positions, offset);
+  }
+
+  toOffset(position: number): number {
+    return between(this.#positions, this.#offsets, position);
+  }
+}
+
+/** Where steps have the same length on both sides they map one to one, else what lies inside is taken for their start. */
+function between(from: readonly number[], to: readonly number[], at: number): number {
+  let low = 0;
+  let high = from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((from[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  // `low`: the first that is not before `at`. Several can be at one place: that is the one inside of the text.
+  const end = to.at(-1) ?? 0;
+  if (from[low] === at || low === 0) return to[low] ?? end;
+  const start = to[low - 1] ?? 0;
+  if (low === from.length) return end;
+  const length = (from[low] ?? 0) - (from[low - 1] ?? 0);
+  return length === (to[low] ?? 0) - start ? start + at - (from[low - 1] ?? 0) : start;
+}

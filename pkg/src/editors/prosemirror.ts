@@ -1,0 +1,58 @@
+import { Plugin } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import type { Team } from "../index.js";
+import type { EditorOptions } from "./options.js";
+import { decorations, mentionView } from "./prosemirror/badges.js";
+import { relabelled } from "./prosemirror/clipboard.js";
+import { MENTION } from "./prosemirror/mention.js";
+import { key, readingAfter, Source } from "./prosemirror/reading.js";
+import { SopView } from "./prosemirror/view.js";
+import { keyAtMention } from "./prosemirror/whole.js";
+
+/**
+ * Mentions as badges and a list of targets on `@`, in a ProseMirror editor whose schema has the `mention` node.
+ *
+ * Put it before the keymaps, so that Enter and the arrow keys reach the list first. The engine must be ready (`init()`) before a state with
+ * this plugin is made. The team may change under the editor: document, selection and undo history stay as they are. Findings come through
+ * `onAnalysis`, in offsets of `sopText(doc)`.
+ */
+export function sopHandover(team: Team, options: EditorOptions = {}): Plugin {
+  const views = new WeakMap<EditorView, SopView>();
+  return new Plugin({
+    key,
+    state: {
+      init: (_config, { doc }) => new Source(team, options).read(doc),
+      apply: readingAfter,
+    },
+    view(view) {
+      const reading = key.getState(view.state);
+      if (!reading) return {};
+      const mine = new SopView(view, reading);
+      views.set(view, mine);
+      return {
+        update: (updated, before) => mine.update(updated, !before.selection.eq(updated.state.selection)),
+        destroy: () => mine.destroy(),
+      };
+    },
+    props: {
+      decorations,
+      nodeViews: { [MENTION]: (node, _view, _position, given) => mentionView(node, given) },
+      transformCopied: relabelled,
+      handleKeyDown(view, event) {
+        const mine = views.get(view);
+        if (mine?.dropdown.keydown(event)) return true;
+        mine?.typing(event.key === "Backspace" ? "" : null);
+        return keyAtMention(view, event);
+      },
+      handleTextInput(view, _from, _to, text) {
+        views.get(view)?.typing(text);
+        return false;
+      },
+    },
+  });
+}
+
+export { mention } from "./prosemirror/mention.js";
+export { sopAnalysis } from "./prosemirror/reading.js";
+export { type SopText, sopText } from "./prosemirror/sop-text.js";
+export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

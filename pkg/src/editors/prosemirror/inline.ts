@@ -1,0 +1,120 @@
+// The inline content of one textblock as Markdown.
+import { formatMention } from "../../index.js";
+import type { Mark, Shape } from "./shape.js";
+import type { Writer } from "./writer.js";
+
+/** What stands for a node that is no text, so that the words around it don't touch. */
+const OBJECT = "\uFFFC";
+
+const EMPHASIS: Readonly<Record<string, string>> = { strong: "**", bold: "**", em: "*", italic: "*", strike: "~~", strikethrough: "~~" };
+
+/** Consecutive nodes with the same kind of mark. */
+interface Run {
+  readonly nodes: readonly Shape[];
+  readonly code: boolean;
+  readonly link: string | null;
+  readonly emphasis: string;
+}
+
+/** Writes the content of a textblock that starts at a position of the document. */
+export function writeInline(writer: Writer, children: readonly Shape[], position: number): void {
+  let at = position;
+  const runs = runsOf(children);
+  runs.forEach((run, index) => {
+    writer.at(at);
+    if (run.code) writeCode(writer, run, at);
+    else {
+      const around = run.emphasis !== "" && standsFree(run, runs[index - 1], runs[index + 1]) ? run.emphasis : "";
+      writer.markup(around);
+      if (run.link === null) writeNodes(writer, run.nodes, at);
+      else writeLink(writer, run.nodes, run.link, at);
+      writer.markup([...around].reverse().join(""));
+    }
+    at += sizeOf(run.nodes);
+  });
+  writer.at(at);
+}
+
+function runsOf(children: readonly Shape[]): Run[] {
+  const runs: { nodes: Shape[]; code: boolean; link: string | null; emphasis: string }[] = [];
+  for (const node of children) {
+    const code = node.marks.some(({ type }) => type === "code");
+    const link = linkOf(node.marks);
+    const emphasis = code ? "" : emphasisOf(node.marks);
+    const last = runs.at(-1);
+    if (last && last.code === code && last.link === link && last.emphasis === emphasis) last.nodes.push(node);
+    else runs.push({ nodes: [node], code, link, emphasis });
+  }
+  return runs;
+}
+
+function linkOf(marks: readonly Mark[]): string | null {
+  const href = marks.find(({ type }) => type === "link")?.attrs["href"];
+  return typeof href === "string" && href !== "" ? href : null;
+}
+
+function emphasisOf(marks: readonly Mark[]): string {
+  const kinds = new Set(marks.map(({ type }) => (Object.hasOwn(EMPHASIS, type) ? EMPHASIS[type] : undefined)));
+  return ["~~", "**", "*"].filter((kind) => kinds.has(kind)).join("");
+}
+
+/** Only with white space around and none at the inner edges are the marks certain to be read as marks. */
+function standsFree(run: Run, before: Run | undefined, after: Run | undefined): boolean {
+  const inner = textOf(run);
+  return /^\S[^]*\S$|^\S$/.test(inner) && !inner.includes("\n") && /(^|\s)$/.test(before ? textOf(before) : "") && /^(\s|$)/.test(after ? textOf(after) : "");
+}
+
+function textOf({ nodes }: Run): string {
+  return nodes.map((node) => (node.kind === "text" ? node.text : isBreak(node) ? "\n" : OBJECT)).join("");
+}
+
+function writeNodes(writer: Writer, nodes: readonly Shape[], position: number): void {
+  let at = position;
+  nodes.forEach((node, index) => {
+    if (node.kind === "text") writer.prose(node.text, at, index + 1 < nodes.length);
+    else if (isBreak(node)) writer.lineBreak(at);
+    else writer.leaf(at, node.size, node.type === "mention" ? mentionText(node, writer) : OBJECT);
+    at += node.size;
+  });
+}
+
+/** The linked form; without an id the label alone, which its name must never turn into a mention. */
+function mentionText({ attrs }: Shape, writer: Writer): string {
+  const { id, label } = attrs;
+  const name = typeof label === "string" && label !== "" ? label : String(id ?? "");
+  return typeof id === "string" && id !== "" ? formatMention(id, name) : `\\@${writer.escaped(name)}`;
+}
+
+/** Nothing in a link's text is a mention, also not a mention node. */
+function writeLink(writer: Writer, nodes: readonly Shape[], href: string, position: number): void {
+  let at = position;
+  writer.linkStart();
+  for (const node of nodes) {
+    if (node.kind === "text") writer.linkText(node.text, at);
+    else if (isBreak(node)) writer.lineBreak(at);
+    else writer.leaf(at, node.size, node.type === "mention" ? `\\@${writer.escaped(String(node.attrs["label"] ?? ""))}` : OBJECT);
+    at += node.size;
+  }
+  writer.at(at);
+  writer.linkEnd(href);
+}
+
+function writeCode(writer: Writer, { nodes }: Run, position: number): void {
+  const pieces = nodes.map((node) => ({ size: node.size, text: codeText(node).replace(/[\r\n]/g, " ") }));
+  writer.codeSpan(pieces, position);
+}
+
+/** What a node reads as inside code. */
+export function codeText(node: Shape): string {
+  if (node.kind === "text") return node.text;
+  if (isBreak(node)) return "\n";
+  return node.type === "mention" ? `@${String(node.attrs["label"] ?? "")}` : OBJECT;
+}
+
+function isBreak({ type }: Shape): boolean {
+  return type === "hard_break" || type === "hardBreak";
+}
+
+function sizeOf(nodes: readonly Shape[]): number {
+  return nodes.reduce((sum, node) => sum + node.size, 0);
+}

@@ -1,0 +1,32 @@
+import type { Attrs, Node, NodeSpec } from "prosemirror-model";
+
+/** How a mention node is called in a schema; `sopText` and the plugin look for this name. */
+export const MENTION = "mention";
+
+const ID = "data-sop-mention";
+const LABEL = "data-sop-label";
+
+/**
+ * A mention of an assignment, to be put into a schema as `mention`. `id` is the truth; `label` is the name at the time of writing, shown
+ * where no plugin knows a newer one.
+ */
+export const mention: NodeSpec = {
+  inline: true,
+  group: "inline",
+  atom: true,
+  // The caret passes it in one step instead of stopping to select it.
+  selectable: false,
+  attrs: { id: { validate: "string" }, label: { default: "", validate: "string" } },
+  leafText: shownName,
+  toDOM: (node) => ["span", { class: "sop-badge", [ID]: node.attrs["id"], [LABEL]: node.attrs["label"] }, shownName(node)],
+  parseDOM: [{ tag: `span[${ID}]`, getAttrs: attrsOf }],
+};
+
+function shownName({ attrs }: Node): string {
+  return `@${attrs["label"] || attrs["id"]}`;
+}
+
+function attrsOf(dom: HTMLElement): Attrs | false {
+  const id = dom.getAttribute(ID);
+  return id ? { id, label: dom.getAttribute(LABEL) ?? "" } : false;
+}

@@ -1,0 +1,139 @@
+// The part of the plugin that lives with a view: the list of targets, the team's changes, the host's callback.
+import { closeHistory } from "prosemirror-history";
+import { Fragment, type Node } from "prosemirror-model";
+import { TextSelection } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { type Completion, type CompletionList, formatMention } from "../../index.js";
+import { difference } from "../change.js";
+import { Dropdown } from "../dropdown.js";
+import { Loading } from "../loading.js";
+import { typedQuery } from "../menu.js";
+import { adoptStyle } from "../style.js";
+import { MENTION } from "./mention.js";
+import { key, type Reading } from "./reading.js";
+
+export class SopView {
+  readonly dropdown: Dropdown;
+  readonly #view: EditorView;
+  readonly #loading: Loading | null;
+  readonly #leave: (() => void)[];
+  #reading: Reading;
+  /** What is being typed: the text of an input, "" for a deletion, null when nothing is. */
+  #typing: string | null = null;
+
+  constructor(view: EditorView, reading: Reading) {
+    const { team, options } = reading.source;
+    this.#view = view;
+    this.#reading = reading;
+    this.dropdown = new Dropdown({
+      field: view.dom,
+      messages: options.messages,
+      complete: () => this.#complete(),
+      triggerBox: (list) => this.#triggerBox(list),
+      pick: (option, list) => this.#pick(option, list),
+    });
+    this.#loading = options.load ? new Loading(team, options.load) : null;
+    view.dom.classList.add("sop-rich");
+    this.#leave = [adoptStyle(view.dom), team.subscribe(() => this.#teamChanged()), () => view.dom.classList.remove("sop-rich")];
+    // A view may not be told anything while it is being made.
+    queueMicrotask(() => {
+      if (view.isDestroyed) return;
+      // The state may have been made before the team's last change.
+      if (this.#reading.teamVersion !== team.version) this.#teamChanged();
+      else this.#tell();
+    });
+  }
+
+  /** Says that the next change is made by typing `text`, or by deleting a character where it is empty. */
+  typing(text: string | null): void {
+    this.#typing = text;
+  }
+
+  update(view: EditorView, moved: boolean): void {
+    const before = this.#reading;
+    const reading = key.getState(view.state);
+    if (!reading) return;
+    this.#reading = reading;
+    if (reading === before) {
+      if (moved) this.dropdown.moved();
+      return;
+    }
+    if (reading.sop !== before.sop) this.#textChanged(before);
+    else this.dropdown.refresh();
+    this.#tell();
+  }
+
+  destroy(): void {
+    this.dropdown.destroy();
+    this.#loading?.dispose();
+    for (const leave of this.#leave) leave();
+    this.#reading.source.dispose();
+  }
+
+  #textChanged(before: Reading): void {
+    const { sop, abrupt } = this.#reading;
+    const edit = difference(before.sop.text, sop.text);
+    if (edit) this.dropdown.map([edit]);
+    const typed = this.#typing;
+    this.#typing = null;
+    if (abrupt) this.dropdown.close();
+    else if (typed === null) this.dropdown.refresh();
+    else {
+      this.dropdown.typed(/\S/.test(typed));
+      const list = this.dropdown.open?.list;
+      this.#loading?.search(list ? list.query : typedQuery(this.#textBefore()));
+      return;
+    }
+    if (!this.dropdown.open) this.#loading?.search(null);
+  }
+
+  #tell(): void {
+    const { analysis, source } = this.#reading;
+    this.#loading?.missing(analysis);
+    source.options.onAnalysis?.(analysis);
+  }
+
+  #teamChanged(): void {
+    const { tr } = this.#view.state;
+    this.#view.dispatch(tr.setMeta(key, "team").setMeta("addToHistory", false));
+  }
+
+  #complete(): CompletionList | null {
+    const { selection } = this.#view.state;
+    if (!this.#view.editable || !(selection instanceof TextSelection) || !selection.empty) return null;
+    return this.#reading.source.complete(this.#reading, selection.head);
+  }
+
+  #textBefore(): string {
+    const { $head } = this.#view.state.selection as TextSelection;
+    return $head.parent.textBetween(0, $head.parentOffset, "\n", "\uFFFC");
+  }
+
+  #triggerBox({ from }: CompletionList): DOMRect {
+    const { left, top, bottom } = this.#view.coordsAtPos(this.#reading.sop.toPosition(from), 1);
+    return new DOMRect(left, top, 0, bottom - top);
+  }
+
+  #pick({ id, label, edit }: Completion, list: CompletionList): void {
+    const { state } = this.#view;
+    const { sop } = this.#reading;
+    const type = state.schema.nodes[MENTION];
+    const insert = edit.insert ?? "";
+    const linked = formatMention(id, label);
+    const at = insert.indexOf(linked);
+    const asNode = type !== undefined && (at >= 0 || insert.includes("](assignment:"));
+    const from = sop.toPosition(at >= 0 ? edit.from : list.from);
+    const to = Math.max(state.selection.head, sop.toPosition(at >= 0 ? (edit.to ?? edit.from) : list.to));
+    const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];
+    const text = (given: string): readonly Node[] => (given === "" ? [] : [state.schema.text(given, marks)]);
+    const nodes = asNode
+      ? [...text(at > 0 ? insert.slice(0, at) : ""), type.create({ id, label }, null, marks), ...text(at >= 0 ? insert.slice(at + linked.length) : "")]
+      : text(insert);
+    const content = Fragment.from(nodes);
+    const tr = state.tr.replaceWith(from, to, content);
+    tr.setSelection(TextSelection.create(tr.doc, from + content.size));
+    this.#view.dispatch(closeHistory(tr).scrollIntoView());
+    // What is typed next belongs to an undo step of its own.
+    this.#view.dispatch(closeHistory(this.#view.state.tr));
+  }
+}

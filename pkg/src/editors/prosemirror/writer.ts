@@ -1,0 +1,195 @@
+// Writes Markdown line by line and remembers which position of the document each piece comes from.
+import { PositionMap } from "../position-map.js";
+
+export type Format = "markdown" | "plain";
+
+/** How the lines of the block that is being written may be broken. */
+type Breaks = "lines" | "heading" | "cell";
+
+/** Always read as markup or able to become it. `&` only where it could begin an entity, `_` only at the edge of a word. */
+const SPECIAL = /[\\`*[\]<>~|]|&(?=#?\w{1,32};?)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/;
+
+/** Read as markup at the start of a line. */
+const LINE_START = /[#+\-=>:]/;
+
+export class Writer {
+  readonly map = new PositionMap();
+  readonly format: Format;
+  /** What the lines of the containers that are open begin with. */
+  #prefix = "";
+  /** What the next block's first line begins with, where that differs: a list marker. */
+  #lead: string | null = null;
+  /** What the empty line before the next block begins with, where that differs. */
+  #gap: string | null = null;
+  #text = "";
+  #lineStart = 0;
+  #breaks: Breaks = "lines";
+
+  constructor(format: Format) {
+    this.format = format;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get #plain(): boolean {
+    return this.format === "plain";
+  }
+
+  /** Writes the blocks of a container, each line behind a prefix: `first` for the first, `rest` for the others. */
+  within(first: string, rest: string, write: () => void): void {
+    const [prefix, lead, gap] = [this.#prefix, this.#lead, this.#gap];
+    if (!this.#plain) {
+      this.#lead = (lead ?? prefix) + first;
+      this.#gap = gap ?? prefix;
+      this.#prefix = prefix + rest;
+    }
+    const before = this.#text.length;
+    write();
+    const wrote = this.#text.length > before;
+    this.#prefix = prefix;
+    this.#lead = wrote ? null : lead;
+    this.#gap = wrote ? null : gap;
+  }
+
+  /** Begins a block, an empty line after the one before. */
+  block(marker = "", breaks: Breaks = "lines"): void {
+    if (this.#text !== "") this.#text += `\n${(this.#gap ?? this.#prefix).trimEnd()}\n`;
+    this.#text += (this.#lead ?? this.#prefix) + (this.#plain ? "" : marker);
+    this.#lead = null;
+    this.#gap = null;
+    this.#lineStart = this.#text.length;
+    this.#breaks = breaks;
+  }
+
+  /** Begins another line of the same block. */
+  line(start = ""): void {
+    this.#text += `\n${this.#prefix}${start}`;
+    this.#lineStart = this.#text.length;
+  }
+
+  /** Markup that stands for nothing in the document. */
+  markup(text: string): void {
+    if (!this.#plain) this.#text += text;
+  }
+
+  at(position: number): void {
+    this.map.add(position, this.#text.length);
+  }
+
+  leaf(position: number, size: number, text: string): void {
+    this.at(position);
+    this.#text += text;
+    this.at(position + size);
+  }
+
+  lineBreak(position: number): void {
+    this.at(position);
+    if (this.#breaks !== "lines" && !this.#plain) this.#text += "<br>";
+    else {
+      this.markup("\\");
+      this.line();
+    }
+    this.at(position + 1);
+  }
+
+  /** Text that means itself. `more`: something other than text follows at once. */
+  prose(text: string, position: number, more = false): void {
+    this.at(position);
+    for (let at = 0; at < text.length; at += 1) {
+      const char = text.charAt(at);
+      const written = this.#written(char, text, at, more);
+      if (written === char) this.#text += char;
+      else {
+        this.at(position + at);
+        if (written === "\n") this.line();
+        else this.#text += written;
+        this.at(position + at + 1);
+      }
+    }
+    this.at(position + text.length);
+  }
+
+  linkStart(): void {
+    this.markup("[");
+  }
+
+  /** In plain format nothing else says that a link is no place for a mention. */
+  linkText(text: string, position: number): void {
+    if (!this.#plain) return this.prose(text, position);
+    let at = position;
+    for (const piece of text.split(/(?=[@＠])/)) {
+      const opens = /^[@＠]/.test(piece);
+      this.leaf(at, opens ? 1 : 0, opens ? `\\${piece.charAt(0)}` : "");
+      this.#text += opens ? piece.slice(1) : piece;
+      at += piece.length;
+      this.at(at);
+    }
+  }
+
+  linkEnd(href: string): void {
+    this.markup(`](<${href.replace(/[<>\\\s|&]/g, (char) => encodeURIComponent(char))}>)`);
+  }
+
+  /** Code, whose text stands for itself. Plain format has no code, so nothing of it is written there. */
+  codeSpan(pieces: readonly { readonly size: number; readonly text: string }[], position: number): void {
+    const code = pieces.map(({ text }) => text).join("");
+    if (this.#plain || code === "") return this.at(position);
+    const fence = "`".repeat(longestRun(code) + 1);
+    const pad = /^`|`$|^ .* $/.test(code) ? " " : "";
+    this.markup(fence + pad);
+    let at = position;
+    for (const { size, text } of pieces) {
+      this.at(at);
+      this.#text += this.#breaks === "cell" ? text.replaceAll("|", "\\|") : text;
+      at += size;
+      this.at(at);
+    }
+    this.markup(pad + fence);
+  }
+
+  codeBlock(text: string, language: unknown, position: number): void {
+    if (this.#plain) return this.at(position);
+    const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+    this.block(fence + (typeof language === "string" && /^[\w+-]+$/.test(language) ? language : ""));
+    let at = position;
+    for (const line of text.split("\n")) {
+      this.line();
+      this.leaf(at, line.length, line);
+      at += line.length + 1;
+    }
+    this.line(fence);
+  }
+
+  /** A name as text that means itself. */
+  escaped(name: string): string {
+    return this.#plain ? name : name.replace(new RegExp(SPECIAL, "g"), "\\$&").replace(/\s+/g, " ");
+  }
+
+  #written(char: string, text: string, at: number, more: boolean): string {
+    if (char === "\r" || char === "\n") return this.#breaks === "lines" ? "\n" : " ";
+    if (this.#plain) return char;
+    const start = this.#text.length === this.#lineStart;
+    // White space at the start of a line is indentation, and with enough of it code.
+    if (start && (char === " " || char === "\t")) return char === " " ? "&#32;" : "&#9;";
+    // A backslash before an at sign keeps its meaning: it is how people say that they mention nobody.
+    if (char === "\\" && /[@＠]/.test(text.charAt(at + 1))) return char;
+    if (this.#special(char, text.slice(Math.max(0, at - 1), at + 40), at === 0 ? 0 : 1) || (start && LINE_START.test(char))) return `\\${char}`;
+    if ((char === "." || char === ")") && /^\d{1,9}$/.test(this.#text.slice(this.#lineStart, this.#lineStart + 10))) return `\\${char}`;
+    if (char === "#" && this.#breaks === "heading") return "\\#";
+    if (char === "!" && at === text.length - 1 && more) return "\\!";
+    return char;
+  }
+
+  #special(char: string, around: string, at: number): boolean {
+    if (char !== "_" && char !== "&") return /[\\`*[\]<>~|]/.test(char);
+    const found = new RegExp(SPECIAL, "y");
+    found.lastIndex = at;
+    return found.test(around);
+  }
+}
+
+function longestRun(code: string): number {
+  return Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length));
+}

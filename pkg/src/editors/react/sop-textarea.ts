@@ -1,0 +1,54 @@
+import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEffect, useRef } from "react";
+import type { Team } from "../../index.js";
+import type { EditorOptions } from "../options.js";
+import { type Attached, attach } from "../textarea.js";
+import { useStableOptions } from "./options.js";
+
+/** What every editor component takes. Texts are in linked form. */
+export interface SopEditorProps {
+  /** Read-only until there is one. */
+  team: Team | null;
+  /** Another text than the editor's replaces it. Left out: the editor keeps its own, from `defaultValue` on. */
+  value?: string | undefined;
+  defaultValue?: string | undefined;
+  onChange?: ((text: string) => void) | undefined;
+  options?: EditorOptions | undefined;
+}
+
+export type SopTextareaProps = SopEditorProps & Omit<ComponentPropsWithoutRef<"textarea">, keyof SopEditorProps>;
+
+/** A textarea with mentions. Takes a textarea's properties too; the form it is in submits the linked form. */
+export function SopTextarea({ team, value, defaultValue, onChange, options = {}, readOnly, onInput, ...rest }: SopTextareaProps): ReactElement {
+  const element = useRef<HTMLTextAreaElement>(null);
+  const attached = useRef<Attached | null>(null);
+  const stable = useStableOptions(options);
+
+  useEffect(() => {
+    const textarea = element.current;
+    if (!textarea || !team) return;
+    attached.current = attach(textarea, team, stable);
+    return () => {
+      attached.current?.detach();
+      attached.current = null;
+    };
+  }, [team, stable]);
+
+  useEffect(() => {
+    const textarea = element.current;
+    if (!textarea || value === undefined || (attached.current?.text ?? textarea.value) === value) return;
+    attached.current?.detach();
+    textarea.value = value;
+    attached.current &&= team && attach(textarea, team, stable);
+  }, [value, team, stable]);
+
+  return createElement("textarea", {
+    ...rest,
+    ref: element,
+    defaultValue: value ?? defaultValue,
+    readOnly: readOnly ?? team === null,
+    onInput: (event: Parameters<NonNullable<typeof onInput>>[0]) => {
+      onInput?.(event);
+      onChange?.(attached.current?.text ?? event.currentTarget.value);
+    },
+  });
+}

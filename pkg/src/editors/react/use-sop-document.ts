@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type Analysis, type CompleteOptions, type CompletionList, type Edit, SopDocument, type SopOptions, type Team, type Update } from "../../index.js";
+
+/** What a component can read of an SOP, and do with it. A new object after every change. */
+export interface SopState {
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly version: number;
+  edit(edits: Edit | readonly Edit[]): Update;
+  replace(text: string): Update;
+  complete(at: number, options?: CompleteOptions): CompletionList | null;
+}
+
+/**
+ * An SOP that is being edited, for as long as the component lives; null without a team, and on a server. `text` is where it starts; another
+ * `text` later replaces it, the same one never undoes an edit.
+ */
+export function useSopDocument(text: string, team: Team | null, options?: SopOptions): SopState | null {
+  const [store, setStore] = useState<SopStore | null>(null);
+  const given = useRef(text);
+  const current = useRef(text);
+  const latest = useRef(options);
+  latest.current = options;
+  const optionsKey = JSON.stringify(options);
+
+  useEffect(() => {
+    if (!team) return;
+    const made = new SopStore(new SopDocument(current.current, team, latest.current), team, (now) => {
+      current.current = now;
+    });
+    setStore(made);
+    return () => {
+      setStore(null);
+      made.dispose();
+    };
+  }, [team, optionsKey]);
+
+  useEffect(() => {
+    if (given.current === text) return;
+    given.current = text;
+    current.current = text;
+    store?.state.replace(text);
+  }, [text, store]);
+
+  return useSyncExternalStore(store?.subscribe ?? never, store?.snapshot ?? nothing, nothing);
+}
+
+const never = () => () => {};
+const nothing = () => null;
+
+/** Tells components of a document's changes, its own and the team's. */
+class SopStore {
+  readonly #document: SopDocument;
+  readonly #listeners = new Set<() => void>();
+  readonly #leave: () => void;
+  readonly #changed: (text: string) => void;
+  #state: SopState;
+
+  constructor(document: SopDocument, team: Team, changed: (text: string) => void) {
+    this.#document = document;
+    this.#changed = changed;
+    this.#state = this.#read();
+    this.#leave = team.subscribe(() => this.#update());
+  }
+
+  get state(): SopState {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): SopState => this.#state;
+
+  dispose(): void {
+    this.#leave();
+    this.#document.dispose();
+  }
+
+  #read(): SopState {
+    const { text, analysis, version } = this.#document;
+    return {
+      text,
+      analysis,
+      version,
+      edit: (edits) => this.#update(() => this.#document.edit(edits)),
+      replace: (next) => this.#update(() => this.#document.replace(next)),
+      complete: (at, options) => this.#document.complete(at, options),
+    };
+  }
+
+  #update(): void;
+  #update<T>(change: () => T): T;
+  #update<T>(change?: () => T): T | undefined {
+    const result = change?.();
+    this.#state = this.#read();
+    this.#changed(this.#state.text);
+    for (const listener of this.#listeners) listener();
+    return result;
+  }
+}

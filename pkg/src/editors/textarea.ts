@@ -1,0 +1,27 @@
+import type { Analysis, Team } from "../index.js";
+import type { EditorOptions } from "./options.js";
+import { Attachment } from "./textarea/attachment.js";
+
+/** A textarea that the adapter is attached to. */
+export interface Attached {
+  /** The text to store, in linked form. The form submits the same. */
+  readonly text: string;
+  readonly analysis: Analysis;
+  /** Gives the textarea back, showing the linked form; nothing else of the adapter is left. */
+  detach(): void;
+  /** The same as `detach`. Set only where the platform has the symbol. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Mentions as badges and a list of targets on `@`, in a real `<textarea>`, which shows `@Name` while the ids live here.
+ *
+ * The textarea's value is the linked form before, and again after `detach()`. The engine must be ready (`init()`). The browser's own undo
+ * works: text that it brings back gets the ids that it had; a rename, which nobody typed, can't be undone and ends the history. A program
+ * that changes `value` itself gets what the text then says; ids of mentions that it left alone stay.
+ */
+export function attach(textarea: HTMLTextAreaElement, team: Team, options: EditorOptions = {}): Attached {
+  return new Attachment(textarea, team, options);
+}
+
+export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

@@ -1,0 +1,39 @@
+import type { Badge, Messages } from "../../index.js";
+import { rootOf } from "../style.js";
+import { statusWord } from "../words.js";
+
+let count = 0;
+
+/** Says in words, for screen readers, what badges say by colour. */
+export class Description {
+  readonly #textarea: HTMLTextAreaElement;
+  readonly #dom = document.createElement("div");
+  readonly #before: string | null;
+
+  constructor(textarea: HTMLTextAreaElement) {
+    count += 1;
+    this.#textarea = textarea;
+    this.#before = textarea.getAttribute("aria-describedby");
+    this.#dom.id = `sop-description-${count}`;
+    this.#dom.className = "sop-status";
+    this.#dom.hidden = true;
+    const root = rootOf(textarea);
+    ("body" in root ? root.body : root).append(this.#dom);
+  }
+
+  describe(badges: readonly Badge[], messages: Messages | undefined): void {
+    const notes = badges.filter(({ form, status }) => status !== "active" && (form === "linked" || status === "deleted")).map(({ label, status }) => `@${label}: ${statusWord(status, label, messages)}`);
+    const text = [...new Set(notes)].join(", ");
+    if (text === this.#dom.textContent) return;
+    this.#dom.textContent = text;
+    const ids = [this.#before, text && this.#dom.id].filter(Boolean).join(" ");
+    if (ids) this.#textarea.setAttribute("aria-describedby", ids);
+    else this.#textarea.removeAttribute("aria-describedby");
+  }
+
+  remove(): void {
+    this.#dom.remove();
+    if (this.#before === null) this.#textarea.removeAttribute("aria-describedby");
+    else this.#textarea.setAttribute("aria-describedby", this.#before);
+  }
+}

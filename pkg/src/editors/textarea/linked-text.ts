@@ -1,0 +1,100 @@
+// The text of a textarea, which shows `@Name`, with the ids behind the names.
+import type { Badge, Edit } from "../../index.js";
+import { PositionMap } from "../position-map.js";
+
+/** A mention that is shown by its name alone. The range is one of the shown text. */
+export interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly id: string;
+  /** The linked form that is stored for it. */
+  readonly form: string;
+}
+
+/** A text in both forms. Links are in order and don't overlap. */
+export class LinkedText {
+  readonly shown: string;
+  readonly links: readonly Link[];
+  readonly #map = new PositionMap();
+  #linked = "";
+
+  constructor(shown: string, links: readonly Link[]) {
+    this.shown = shown;
+    this.links = links;
+    let at = 0;
+    for (const { from, to, form } of links) {
+      this.#linked += shown.slice(at, from);
+      this.#map.add(from, this.#linked.length);
+      this.#linked += form;
+      this.#map.add(to, this.#linked.length);
+      at = to;
+    }
+    this.#linked += shown.slice(at);
+    this.#map.add(shown.length, this.#linked.length);
+  }
+
+  /** A stored text, with the badges that it holds. */
+  static read(linked: string, badges: readonly Badge[]): LinkedText {
+    const links: Link[] = [];
+    let shown = "";
+    let at = 0;
+    for (const { form, from, to, id, label } of badges) {
+      if (form !== "linked" || id === undefined) continue;
+      shown += linked.slice(at, from);
+      const name = shownName(label);
+      links.push({ from: shown.length, to: shown.length + name.length, id, form: linked.slice(from, to) });
+      shown += name;
+      at = to;
+    }
+    return new LinkedText(shown + linked.slice(at), links);
+  }
+
+  /** The text to store. */
+  get linked(): string {
+    return this.#linked;
+  }
+
+  /** Inside a link: where it starts. */
+  toLinked(offset: number): number {
+    return this.#map.toOffset(offset);
+  }
+
+  /** Inside a linked form: where it starts. */
+  toShown(offset: number): number {
+    return this.#map.toPosition(offset);
+  }
+
+  /** The text after a change of what is shown. A link that the change touches is one no more: what is left of it is what it says. */
+  edited({ from, to, insert }: Required<Edit>, inserted: readonly Link[] = []): LinkedText {
+    const by = insert.length - (to - from);
+    const before = this.links.filter((link) => link.to <= from);
+    const after = this.links.filter((link) => link.from >= to && !(link.to <= from)).map((link) => ({ ...link, from: link.from + by, to: link.to + by }));
+    const between = inserted.map((link) => ({ ...link, from: link.from + from, to: link.to + from }));
+    return new LinkedText(this.shown.slice(0, from) + insert + this.shown.slice(to), [...before, ...between, ...after]);
+  }
+
+  /** What a change has left of links that it cut into, as ranges of the text after it. */
+  halves({ from, to, insert }: Required<Edit>): { readonly from: number; readonly to: number }[] {
+    if (from === to) return [];
+    const end = from + insert.length;
+    return this.links.flatMap((link) => [
+      ...(link.from < from && from < link.to ? [{ from: link.from, to: from }] : []),
+      ...(link.from < to && to < link.to ? [{ from: end, to: end + link.to - to }] : []),
+    ]);
+  }
+
+  /** The link that an offset lies strictly inside of. */
+  around(offset: number): Link | undefined {
+    return this.links.find(({ from, to }) => from < offset && offset < to);
+  }
+
+  /** The link that ends (-1) or starts (1) at an offset. */
+  beside(offset: number, side: -1 | 1): Link | undefined {
+    return this.links.find(({ from, to }) => (side < 0 ? to : from) === offset);
+  }
+}
+
+/** A textarea breaks lines where names have line breaks; a badge is one piece. */
+export function shownName(label: string): string {
+  return `@${label.trim().replace(/\s+/g, " ")}`;
+}

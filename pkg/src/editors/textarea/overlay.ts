@@ -1,0 +1,186 @@
+// Badges drawn over a textarea: the same text once more, invisible, in a box that breaks its lines at the same places.
+import type { BadgeStatus } from "../../index.js";
+
+/** A badge on a range of the shown text. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: "badge" | "mention";
+  readonly status: BadgeStatus;
+  readonly note: string;
+}
+
+/** What decides where a letter stands. */
+const METRICS = [
+  "direction", "fontFamily", "fontFeatureSettings", "fontKerning", "fontSize", "fontSizeAdjust", "fontStretch", "fontStyle", "fontVariant",
+  "fontVariationSettings", "fontWeight", "hyphens", "letterSpacing", "lineBreak", "lineHeight", "overflowWrap", "paddingBottom", "paddingLeft",
+  "paddingRight", "paddingTop", "tabSize", "textAlign", "textIndent", "textRendering", "textTransform", "unicodeBidi", "whiteSpace",
+  "wordBreak", "wordSpacing", "writingMode",
+] as const;
+
+const EDGES = ["borderBottomWidth", "borderLeftWidth", "borderRightWidth", "borderTopWidth"] as const;
+
+export class Overlay {
+  readonly #textarea: HTMLTextAreaElement;
+  readonly #dom = document.createElement("div");
+  readonly #lines = this.#dom.appendChild(document.createElement("div"));
+  readonly #stop = new AbortController();
+  readonly #observers: readonly { disconnect(): void }[];
+  /** What each line was drawn from. */
+  #drawn: readonly string[] = [];
+
+  constructor(textarea: HTMLTextAreaElement) {
+    this.#textarea = textarea;
+    this.#dom.className = "sop-overlay";
+    this.#dom.setAttribute("aria-hidden", "true");
+    textarea.after(this.#dom);
+    const place = () => this.place();
+    const resizes = new ResizeObserver(place);
+    resizes.observe(textarea);
+    if (textarea.parentElement) resizes.observe(textarea.parentElement);
+    const changes = new MutationObserver(place);
+    changes.observe(textarea, { attributes: true, attributeFilter: ["class", "style", "dir", "wrap"] });
+    this.#observers = [resizes, changes];
+    const { signal } = this.#stop;
+    textarea.addEventListener("scroll", () => this.#scroll(), { signal, passive: true });
+    window.addEventListener("resize", place, { signal });
+    document.addEventListener("scroll", place, { signal, passive: true, capture: true });
+    document.fonts.addEventListener("loadingdone", place, { signal });
+    this.place();
+  }
+
+  /** Shows the badges of a text. Only the lines that changed are drawn again. */
+  draw(shown: string, marks: readonly Mark[]): void {
+    const lines = splitLines(shown, marks);
+    const keys = lines.map(({ text, marks: own }) => (own.length === 0 ? text : JSON.stringify([text, own])));
+    const before = this.#drawn;
+    const shorter = Math.min(before.length, keys.length);
+    let start = 0;
+    while (start < shorter && before[start] === keys[start]) start += 1;
+    let end = 0;
+    while (end < shorter - start && before[before.length - end - 1] === keys[keys.length - end - 1]) end += 1;
+    for (let count = before.length - start - end; count > 0; count -= 1) this.#lines.children[start]?.remove();
+    const anchor = this.#lines.children[start] ?? null;
+    for (const { text, marks: own } of lines.slice(start, lines.length - end)) this.#lines.insertBefore(lineElement(text, own), anchor);
+    this.#drawn = keys;
+    this.place();
+  }
+
+  /** Where the character at an offset of the shown text stands, in the viewport. */
+  boxAt(offset: number): DOMRect {
+    const range = document.createRange();
+    const walker = document.createTreeWalker(this.#lines, NodeFilter.SHOW_TEXT);
+    let at = offset;
+    for (const line of this.#lines.children) {
+      const length = lengthOf(line);
+      if (at > length) {
+        at -= length + 1;
+        continue;
+      }
+      walker.currentNode = line;
+      for (let node = walker.nextNode(); node && line.contains(node); node = walker.nextNode()) {
+        if (node.parentElement?.className === "sop-note") continue;
+        const { length: size } = node as Text;
+        if (at < size) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return range.getBoundingClientRect();
+        }
+        at -= size;
+      }
+      return line.getBoundingClientRect();
+    }
+    return this.#textarea.getBoundingClientRect();
+  }
+
+  /** Lays the overlay exactly over the textarea. */
+  place(): void {
+    const { style } = this.#dom;
+    const given = getComputedStyle(this.#textarea);
+    for (const name of EDGES) style[name] = given[name];
+    for (const name of METRICS) this.#lines.style[name] = given[name];
+    const edges = px(given.borderLeftWidth) + px(given.borderRightWidth);
+    const { offsetWidth, offsetHeight, clientWidth } = this.#textarea;
+    // The scroll bar takes whole pixels; the width itself need not be whole.
+    const scrollBar = Math.max(0, Math.round(offsetWidth - clientWidth - edges));
+    const inner = px(given.width) - (given.boxSizing === "border-box" ? edges : -px(given.paddingLeft) - px(given.paddingRight));
+    style.boxSizing = "border-box";
+    style.width = `${inner + edges}px`;
+    style.height = `${offsetHeight}px`;
+    this.#lines.style.boxSizing = "border-box";
+    this.#lines.style.width = `${inner - scrollBar}px`;
+    // Measured rather than computed: whatever contains it, this is how far it is off.
+    const wanted = this.#textarea.getBoundingClientRect();
+    const found = this.#dom.getBoundingClientRect();
+    const scale = offsetWidth > 0 && wanted.width > 0 ? wanted.width / offsetWidth : 1;
+    style.left = `${px(style.left) + (wanted.left - found.left) / scale}px`;
+    style.top = `${px(style.top) + (wanted.top - found.top) / scale}px`;
+    this.#scroll();
+  }
+
+  remove(): void {
+    this.#stop.abort();
+    for (const observer of this.#observers) observer.disconnect();
+    this.#dom.remove();
+  }
+
+  #scroll(): void {
+    const { scrollLeft, scrollTop } = this.#textarea;
+    this.#lines.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+  }
+}
+
+interface Line {
+  readonly text: string;
+  /** In offsets of the line. */
+  readonly marks: readonly Mark[];
+}
+
+function splitLines(shown: string, marks: readonly Mark[]): Line[] {
+  let next = 0;
+  let from = 0;
+  return shown.split("\n").map((text) => {
+    const to = from + text.length;
+    const own: Mark[] = [];
+    while (next < marks.length) {
+      const mark = marks[next];
+      if (!mark || mark.from > to) break;
+      own.push({ ...mark, from: Math.max(0, mark.from - from), to: Math.min(text.length, mark.to - from) });
+      // A typed mention may run on over a line break.
+      if (mark.to > to) break;
+      next += 1;
+    }
+    from = to + 1;
+    return { text, marks: own.filter((mark) => mark.from < mark.to) };
+  });
+}
+
+function lineElement(text: string, marks: readonly Mark[]): HTMLElement {
+  const line = document.createElement("div");
+  let at = 0;
+  for (const { from, to, kind, status, note } of marks) {
+    line.append(text.slice(at, from));
+    const badge = line.appendChild(document.createElement("span"));
+    badge.className = `sop-${kind} sop-${status}`;
+    badge.append(text.slice(from, to));
+    if (note && (kind === "badge" || status === "deleted")) {
+      const words = badge.appendChild(document.createElement("span"));
+      words.className = "sop-note";
+      words.textContent = note;
+    }
+    at = to;
+  }
+  // An empty line has no height without a break.
+  line.append(text.slice(at), ...(text === "" ? [document.createElement("br")] : []));
+  return line;
+}
+
+function lengthOf(line: Element): number {
+  let length = line.textContent.length;
+  for (const note of line.querySelectorAll(".sop-note")) length -= note.textContent.length;
+  return length;
+}
+
+function px(length: string): number {
+  return Number.parseFloat(length) || 0;
+}
