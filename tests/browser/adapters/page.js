@@ -1,0 +1,103 @@
+// A page with nothing but an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for a selection.
+import { init, Team } from "sop-handover";
+import { openProseMirror } from "./prosemirror.js";
+import { openTextarea } from "./textarea.js";
+import { openTiptap } from "./tiptap.js";
+
+const open = { prosemirror: openProseMirror, tiptap: openTiptap, textarea: openTextarea };
+
+const host = document.querySelector("#host");
+let team;
+let editor;
+const seen = { analyses: 0 };
+
+/** Cuts a text in the tests' notation into pieces: text, mentions with their ids, carets. */
+function pieces(text) {
+  const idOf = (name) => team.toJSON().assignments.find((row) => row.name === name)?.id ?? name;
+  return text
+    .split(/(\||⟨[^⟩]*⟩|\n)/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      if (part === "|") return { caret: true };
+      if (part.startsWith("⟨")) return { id: idOf(part.slice(1, -1)), label: part.slice(1, -1) };
+      return { text: part };
+    });
+}
+
+/** Puts carets and badges back into a text. */
+function notation(text, badges, carets) {
+  const marks = [
+    ...carets.map((at) => ({ at, end: at, text: "|" })),
+    ...badges.map(({ from, to, label, status }) => ({ at: from, end: to, text: `⟨${label}${status === "active" ? "" : `:${status}`}⟩` })),
+  ].sort((a, b) => a.at - b.at || a.end - b.end);
+  let out = "";
+  let at = 0;
+  for (const mark of marks) {
+    out += text.slice(at, Math.max(at, mark.at)) + mark.text;
+    at = Math.max(at, mark.end);
+  }
+  return out + text.slice(at);
+}
+
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+globalThis.bare = {
+  async open({ adapter, text, data, options = {}, readOnly = false, place = "page" }) {
+    bare.close();
+    team = Team.create(data);
+    seen.analyses = 0;
+    const given = { ...options, onAnalysis: () => (seen.analyses += 1) };
+    if (options.load) given.load = globalThis.load;
+    const parent = placeIn(place);
+    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly });
+    await drawn();
+    editor.focus();
+    await drawn();
+  },
+  close() {
+    editor?.close();
+    team?.dispose();
+    editor = undefined;
+    team = undefined;
+    host.replaceChildren();
+  },
+  shown: () => notation(...editor.shown()),
+  menu() {
+    const names = [...root().querySelectorAll(".sop-menu [role=option] .sop-option-name")].map((row) => row.textContent);
+    return names.length > 0 ? names : null;
+  },
+  get team() {
+    return team;
+  },
+  get editor() {
+    return editor;
+  },
+  seen,
+  drawn,
+  text: () => editor.text(),
+  targets: () => editor.analysis().targets.map(({ name }) => name),
+  badges: () => editor.analysis().badges.map(({ label, status, form }) => `${label} ${status} ${form}`),
+  rules: () => editor.analysis().diagnostics.map(({ rule }) => rule),
+  field: () => editor.field,
+};
+
+function placeIn(place) {
+  if (place === "dialog") {
+    const dialog = host.appendChild(document.createElement("dialog"));
+    dialog.setAttribute("aria-label", "Host");
+    dialog.showModal();
+    return dialog;
+  }
+  if (place === "shadow") {
+    const inner = host.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+    return inner.appendChild(document.createElement("div"));
+  }
+  return host;
+}
+
+function root() {
+  return editor.field.getRootNode();
+}
+
+await init();
+document.body.dataset.ready = "true";

@@ -1,0 +1,48 @@
+import { formatMention } from "sop-handover";
+import { attach } from "sop-handover/textarea";
+
+export function openTextarea({ host, team, pieces, options, readOnly }) {
+  const form = host.appendChild(document.createElement("form"));
+  const textarea = form.appendChild(document.createElement("textarea"));
+  textarea.name = "sop";
+  textarea.setAttribute("aria-label", "SOP");
+  textarea.readOnly = readOnly;
+  textarea.spellcheck = false;
+  const carets = [];
+  let shown = 0;
+  for (const piece of pieces) {
+    if (piece.caret) carets.push(shown);
+    else {
+      textarea.value += piece.text ?? formatMention(piece.id, piece.label);
+      shown += piece.text?.length ?? piece.label.length + 1;
+    }
+  }
+  const attached = attach(textarea, team, options);
+  const [from = shown, to = from] = carets;
+  textarea.setSelectionRange(Math.min(from, to), Math.max(from, to), to < from ? "backward" : "forward");
+  return {
+    field: textarea,
+    form,
+    attached,
+    focus: () => textarea.focus(),
+    close: () => attached.detach(),
+    text: () => attached.text,
+    analysis: () => attached.analysis,
+    /** In offsets of what the textarea shows. */
+    shown() {
+      const badges = [];
+      let by = 0;
+      for (const badge of attached.analysis.badges) {
+        if (badge.form !== "linked") continue;
+        const name = `@${badge.label}`;
+        const from = badge.from - by;
+        if (textarea.value.slice(from, from + name.length) !== name) throw new Error(`No ${name} at ${from} of ${textarea.value}`);
+        badges.push({ ...badge, from, to: from + name.length });
+        by += badge.to - badge.from - name.length;
+      }
+      const { selectionStart, selectionEnd } = textarea;
+      return [textarea.value, badges, selectionStart === selectionEnd ? [selectionEnd] : [selectionStart, selectionEnd]];
+    },
+    select: (from, to = from) => textarea.setSelectionRange(from, to),
+  };
+}
