@@ -1,9 +1,9 @@
 // The list of handover targets as a popup, for editors that bring none of their own.
 import type { Completion, CompletionList, Edit, Messages } from "../index.js";
 import { mapPosition } from "../index.js";
+import { setText } from "./dom.js";
 import { type Menu, MenuKeys, menuFor, stepped } from "./menu.js";
 import { type MenuRows, menuRows } from "./menu-rows.js";
-import { rootOf } from "./style.js";
 import { word } from "./words.js";
 
 /** What the list needs of its editor. */
@@ -103,6 +103,8 @@ export class Dropdown {
   keydown(event: KeyboardEvent): boolean {
     const action = this.#keys.action(event);
     const open = this.#open;
+    // The caret leaves, and may be back before the browser tells that it moved.
+    if (/^(Home|End|Page)/.test(event.key)) this.close();
     if (!action || !open) return false;
     if (action === "pick") this.#pick(open.selected);
     else if (action === "dismiss") {
@@ -173,14 +175,12 @@ export class Dropdown {
   }
 
   #say(text: string): void {
-    this.#status.textContent = text;
+    setText(this.#status, text);
   }
 
-  /** Inside a dialog, since what is around a modal one can't be pressed; in the field's own tree, so that ids are found. */
-  #place(): HTMLElement | ShadowRoot {
-    const { field } = this.#host;
-    const root = rootOf(field);
-    return field.closest<HTMLElement>("dialog, [popover]") ?? ("body" in root ? root.body : root);
+  /** Beside the field: in the same dialog, landmark and shadow tree, and under the same custom properties. */
+  #place(): Node & ParentNode {
+    return this.#host.field.parentNode ?? document.body;
   }
 
   #position(): void {

@@ -1,5 +1,6 @@
 // How the list looks: the same rows in every editor.
 import type { Completion, TextRange } from "../index.js";
+import { setText } from "./dom.js";
 import type { Menu } from "./menu.js";
 
 /** The list's element, and how to show another state of it. */
@@ -33,7 +34,7 @@ export function menuRows(label: string, pick: (index: number) => void): MenuRows
   });
 
   const show = (menu: Menu) => {
-    if (shown?.list !== menu.list) listbox.replaceChildren(...menu.list.options.map((option, index) => optionRow(option, optionId(index))));
+    if (shown?.list !== menu.list) fill(listbox, menu.list.options, optionId);
     else listbox.children[shown.selected]?.setAttribute("aria-selected", "false");
     const row = listbox.children[menu.selected];
     row?.setAttribute("aria-selected", "true");
@@ -43,35 +44,64 @@ export function menuRows(label: string, pick: (index: number) => void): MenuRows
   return { dom, id, show, optionId };
 }
 
-function optionRow(option: Completion, id: string): HTMLElement {
+// Rows are filled anew rather than made anew: where nodes go away, Chromium ends the undo step that typing goes on in.
+
+function fill(listbox: HTMLElement, options: readonly Completion[], optionId: (index: number) => string): void {
+  while (listbox.children.length < options.length) listbox.append(emptyRow());
+  [...listbox.children].forEach((row, index) => {
+    const option = options[index];
+    if (row instanceof HTMLElement) fillRow(row, option, optionId(index));
+  });
+}
+
+function emptyRow(): HTMLElement {
   const row = document.createElement("li");
+  // Never focused, for the field keeps the focus, but a list that scrolls has to hold something that could be.
+  row.tabIndex = -1;
+  row.appendChild(document.createElement("bdi")).className = "sop-option-name";
+  const detail = row.appendChild(document.createElement("bdi"));
+  detail.className = "sop-option-detail";
+  detail.append("");
+  return row;
+}
+
+function fillRow(row: HTMLElement, option: Completion | undefined, id: string): void {
+  const [name, detail] = row.children;
+  row.hidden = option === undefined;
+  if (!option || !(name instanceof HTMLElement) || !(detail instanceof HTMLElement)) {
+    for (const attribute of ["id", "role", "aria-selected"]) row.removeAttribute(attribute);
+    return;
+  }
   row.id = id;
   row.className = `sop-option sop-kind-${option.kind}`;
   row.setAttribute("role", "option");
   row.setAttribute("aria-selected", "false");
-  const name = row.appendChild(document.createElement("bdi"));
-  name.className = "sop-option-name";
-  name.append(...highlighted(option.label, option.matched));
-  if (option.detail) {
-    const detail = row.appendChild(document.createElement("bdi"));
-    detail.className = "sop-option-detail";
-    detail.textContent = option.detail;
-  }
-  return row;
+  fillParts(name, highlighted(option.label, option.matched));
+  detail.hidden = option.detail === undefined;
+  setText(detail, option.detail ?? "");
 }
 
-function highlighted(label: string, matched: readonly TextRange[]): (string | HTMLElement)[] {
-  const parts: (string | HTMLElement)[] = [];
+/** The label in pieces: every second one is what the query matched. */
+function highlighted(label: string, matched: readonly TextRange[]): string[] {
+  const parts: string[] = [];
   let at = 0;
   for (const { from, to } of matched) {
-    const match = document.createElement("span");
-    match.className = "sop-match";
-    match.textContent = label.slice(from, to);
-    parts.push(label.slice(at, from), match);
+    parts.push(label.slice(at, from), label.slice(from, to));
     at = to;
   }
-  parts.push(label.slice(at));
-  return parts;
+  return [...parts, label.slice(at)];
+}
+
+function fillParts(name: HTMLElement, parts: readonly string[]): void {
+  while (name.childNodes.length < parts.length) {
+    const part = name.childNodes.length % 2 === 0 ? document.createTextNode("") : document.createElement("span");
+    if (part instanceof HTMLElement) part.append("");
+    name.append(part);
+  }
+  name.childNodes.forEach((part, index) => {
+    setText(part, parts[index] ?? "");
+    if (part instanceof HTMLElement) part.className = parts[index] ? "sop-match" : "";
+  });
 }
 
 /** Scrolls the list only: `scrollIntoView` would move the page as well. */

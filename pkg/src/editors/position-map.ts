@@ -1,8 +1,8 @@
 /** The way between positions in an editor and offsets of the SOP's text. Both ways monotone; text maps unit by unit. */
 export class PositionMap {
-  // Invariant: both grow (not strictly), and have the same length, at least 1.
-  readonly #positions: number[] = [0];
-  readonly #offsets: number[] = [0];
+  // Invariant: both grow (not strictly), and have the same length.
+  readonly #positions: number[] = [];
+  readonly #offsets: number[] = [];
 
   /** Says that a position and an offset belong together. Calls have to come in order. */
   add(position: number, offset: number): void {

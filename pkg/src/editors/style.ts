@@ -13,6 +13,7 @@ const CSS = `
 .sop-rich .sop-deleted bdi { text-decoration: line-through; }
 .sop-overlay { position: absolute; overflow: hidden; margin: 0; pointer-events: none; border-color: transparent; border-style: solid; background: none; }
 .sop-overlay > div { color: transparent; }
+.sop-overlay > div > div { min-height: 1lh; }
 .sop-overlay .sop-badge { box-shadow: 0 0 0 1px color-mix(in srgb, var(--sop-tone) 35%, transparent); }
 .sop-overlay .sop-mention { text-decoration: underline dotted var(--sop-tone); text-underline-offset: 0.2em; }
 .sop-overlay .sop-deleted { text-decoration: line-through var(--sop-tone); }
@@ -62,7 +63,7 @@ export function adoptStyle(node: Node): () => void {
 }
 
 /** The shadow tree or document that a node is in. */
-export function rootOf(node: Node): Document | ShadowRoot {
+function rootOf(node: Node): Document | ShadowRoot {
   const root = node.getRootNode();
   return root instanceof ShadowRoot ? root : (node.ownerDocument ?? document);
 }

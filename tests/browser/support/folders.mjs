@@ -8,4 +8,6 @@ export const folders = {
   demo: at("www/dist"),
   bareSource: at("tests/browser/bare"),
   bare: at("test-results/bare"),
+  adaptersSource: at("tests/browser/adapters"),
+  adapters: at("test-results/adapters"),
 };

@@ -49,7 +49,6 @@ function writeBlock(writer: Writer, block: Shape, position: number, before: Shap
     writeInline(writer, [block], position);
   } else if (kind === "leaf") {
     if (type === "horizontal_rule" || type === "horizontalRule") writer.block("***");
-    else writer.at(position);
   } else if (type === "code_block" || type === "codeBlock") {
     const language = attrs["language"] ?? attrs["params"];
     writer.codeBlock(children.map((child) => padded(codeText(child), child.size)).join(""), language, inside);

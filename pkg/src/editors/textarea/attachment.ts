@@ -99,7 +99,7 @@ export class Attachment {
     const { signal } = this.#stop;
     const whole = new Whole(textarea, () => this.#text, (edit) => this.#write(this.#text.edited(edit), edit.from));
     textarea.addEventListener("input", (event) => this.#input(event), { signal });
-    textarea.addEventListener("beforeinput", (event) => whole.beforeInput(event), { signal });
+    textarea.addEventListener("beforeinput", (event) => this.#beforeInput(event, whole), { signal });
     textarea.addEventListener("keydown", (event) => void (this.#dropdown.keydown(event) || whole.keydown(event)), { signal });
     textarea.addEventListener("copy", (event) => this.#copy(event), { signal });
     textarea.addEventListener("cut", (event) => this.#copy(event), { signal });
@@ -132,6 +132,12 @@ export class Attachment {
     this.#relabel();
     this.#past.add(this.#text, textarea.selectionEnd);
     this.#draw();
+  }
+
+  #beforeInput(event: InputEvent, whole: Whole): void {
+    // Where the caret comes back to when this change is undone.
+    if (!isHistory(event) && this.#textarea.value === this.#text.shown) this.#past.add(this.#text, this.#textarea.selectionEnd);
+    whole.beforeInput(event);
   }
 
   #input(event: Event): void {
@@ -239,6 +245,7 @@ export class Attachment {
   /** Makes the textarea show a text as if it were typed. */
   #write(text: LinkedText, caret: number): void {
     const edit = difference(this.#text.shown, text.shown);
+    this.#past.add(this.#text, this.#textarea.selectionEnd);
     this.#expected = text;
     if (edit) write(this.#textarea, edit);
     else this.#read(text);

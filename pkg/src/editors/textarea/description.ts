@@ -1,5 +1,5 @@
 import type { Badge, Messages } from "../../index.js";
-import { rootOf } from "../style.js";
+import { setText } from "../dom.js";
 import { statusWord } from "../words.js";
 
 let count = 0;
@@ -15,17 +15,15 @@ export class Description {
     this.#textarea = textarea;
     this.#before = textarea.getAttribute("aria-describedby");
     this.#dom.id = `sop-description-${count}`;
-    this.#dom.className = "sop-status";
     this.#dom.hidden = true;
-    const root = rootOf(textarea);
-    ("body" in root ? root.body : root).append(this.#dom);
+    textarea.parentNode?.append(this.#dom);
   }
 
   describe(badges: readonly Badge[], messages: Messages | undefined): void {
     const notes = badges.filter(({ form, status }) => status !== "active" && (form === "linked" || status === "deleted")).map(({ label, status }) => `@${label}: ${statusWord(status, label, messages)}`);
     const text = [...new Set(notes)].join(", ");
     if (text === this.#dom.textContent) return;
-    this.#dom.textContent = text;
+    setText(this.#dom, text);
     const ids = [this.#before, text && this.#dom.id].filter(Boolean).join(" ");
     if (ids) this.#textarea.setAttribute("aria-describedby", ids);
     else this.#textarea.removeAttribute("aria-describedby");

@@ -22,6 +22,7 @@ export class LinkedText {
     this.shown = shown;
     this.links = links;
     let at = 0;
+    this.#map.add(0, 0);
     for (const { from, to, form } of links) {
       this.#linked += shown.slice(at, from);
       this.#map.add(from, this.#linked.length);

@@ -1,5 +1,6 @@
 // Badges drawn over a textarea: the same text once more, invisible, in a box that breaks its lines at the same places.
 import type { BadgeStatus } from "../../index.js";
+import { setText } from "../dom.js";
 
 /** A badge on a range of the shown text. */
 export interface Mark {
@@ -59,9 +60,13 @@ export class Overlay {
     while (start < shorter && before[start] === keys[start]) start += 1;
     let end = 0;
     while (end < shorter - start && before[before.length - end - 1] === keys[keys.length - end - 1]) end += 1;
-    for (let count = before.length - start - end; count > 0; count -= 1) this.#lines.children[start]?.remove();
-    const anchor = this.#lines.children[start] ?? null;
-    for (const { text, marks: own } of lines.slice(start, lines.length - end)) this.#lines.insertBefore(lineElement(text, own), anchor);
+    const kept = this.#lines.children;
+    const anchor = kept[before.length - end] ?? null;
+    lines.slice(start, lines.length - end).forEach((line, index) => {
+      const known = start + index < before.length - end ? kept[start + index] : undefined;
+      fillLine(known ?? this.#lines.insertBefore(document.createElement("div"), anchor), line);
+    });
+    for (let over = before.length - lines.length; over > 0; over -= 1) kept[lines.length - end]?.remove();
     this.#drawn = keys;
     this.place();
   }
@@ -155,24 +160,34 @@ function splitLines(shown: string, marks: readonly Mark[]): Line[] {
   });
 }
 
-function lineElement(text: string, marks: readonly Mark[]): HTMLElement {
-  const line = document.createElement("div");
-  let at = 0;
-  for (const { from, to, kind, status, note } of marks) {
-    line.append(text.slice(at, from));
-    const badge = line.appendChild(document.createElement("span"));
-    badge.className = `sop-${kind} sop-${status}`;
-    badge.append(text.slice(from, to));
-    if (note && (kind === "badge" || status === "deleted")) {
-      const words = badge.appendChild(document.createElement("span"));
-      words.className = "sop-note";
-      words.textContent = note;
-    }
-    at = to;
+/** Fills a line: text and badges by turns. Those that are over stay, empty, for the sake of the browser's undo (see `setText`). */
+function fillLine(line: Element, { text, marks }: Line): void {
+  while (line.childNodes.length < marks.length * 2 + 1) {
+    const isBadge = line.childNodes.length % 2 === 1;
+    line.append(isBadge ? document.createElement("span") : "");
   }
-  // An empty line has no height without a break.
-  line.append(text.slice(at), ...(text === "" ? [document.createElement("br")] : []));
-  return line;
+  let at = 0;
+  line.childNodes.forEach((node, index) => {
+    const mark = marks[index >> 1];
+    if (node instanceof HTMLElement) {
+      fillBadge(node, mark ? text.slice(mark.from, mark.to) : "", mark);
+      at = mark?.to ?? at;
+    } else {
+      const end = mark?.from ?? text.length;
+      setText(node, text.slice(at, end));
+      at = end;
+    }
+  });
+}
+
+function fillBadge(badge: HTMLElement, text: string, mark: Mark | undefined): void {
+  badge.className = mark ? `sop-${mark.kind} sop-${mark.status}` : "";
+  setText(badge, text);
+  const note = mark && (mark.kind === "badge" || mark.status === "deleted") ? mark.note : "";
+  const words = badge.lastElementChild ?? (note ? badge.appendChild(document.createElement("span")) : null);
+  if (!words) return;
+  words.className = "sop-note";
+  setText(words, note);
 }
 
 function lengthOf(line: Element): number {
