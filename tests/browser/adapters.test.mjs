@@ -58,11 +58,16 @@ for (const [adapter, kind] of Object.entries(kinds)) {
       await bare.open("|", { place: "dialog" });
       await bare.do([type("@Bi")]);
       const seen = await bare.page.locator(".sop-menu").boundingBox();
-      const hit = await bare.run(([x, y]) => document.elementFromPoint(x, y)?.closest(".sop-menu") !== null, [seen.x + 20, seen.y + 20]);
+      const hit = await bare.run(
+        ([x, y]) => document.elementFromPoint(x, y)?.closest(".sop-menu") !== null,
+        [seen.x + 20, seen.y + 20],
+      );
       assert.ok(hit, "the list is above the dialog");
       await bare.run(() => {
         globalThis.escapes = 0;
-        document.querySelector("dialog").addEventListener("keydown", ({ key }) => (globalThis.escapes += key === "Escape" ? 1 : 0));
+        document
+          .querySelector("dialog")
+          .addEventListener("keydown", ({ key }) => (globalThis.escapes += key === "Escape" ? 1 : 0));
       });
       await bare.do([press("Escape")]);
       assert.equal(await bare.ask("menu"), null);
@@ -79,7 +84,11 @@ for (const [adapter, kind] of Object.entries(kinds)) {
         const { field } = globalThis.bare.editor;
         const tree = field.getRootNode();
         const active = tree.getElementById(field.getAttribute("aria-activedescendant"));
-        return { active: active?.textContent, padding: getComputedStyle(active).paddingLeft, leaks: document.adoptedStyleSheets.length };
+        return {
+          active: active?.textContent,
+          padding: getComputedStyle(active).paddingLeft,
+          leaks: document.adoptedStyleSheets.length,
+        };
       });
       assert.equal(drawn.active, "Billing Specialist");
       assert.notEqual(drawn.padding, "0px");
@@ -126,7 +135,13 @@ for (const [adapter, kind] of Object.entries(kinds)) {
     });
 
     test("tells same-named assignments apart", async () => {
-      const data = { assignments: [{ id: "me", name: "Me" }, { id: "s1", name: "Scout", description: "North" }, { id: "s2", name: "Scout", description: "South" }] };
+      const data = {
+        assignments: [
+          { id: "me", name: "Me" },
+          { id: "s1", name: "Scout", description: "North" },
+          { id: "s2", name: "Scout", description: "South" },
+        ],
+      };
       await bare.open("@Scout and |", { data });
       assert.deepEqual(await bare.ask("badges"), ["Scout ambiguous plain"]);
       await bare.do([type("@Scout")]);
@@ -136,7 +151,12 @@ for (const [adapter, kind] of Object.entries(kinds)) {
       assert.match(await bare.ask("text"), /assignment:s2/);
       await bare.run(() => globalThis.bare.team.patch({ upsert: [{ id: "s1", name: "Ranger" }] }));
       assert.match(await bare.ask("text"), /assignment:s2/);
-      assert.deepEqual(await bare.run(() => globalThis.bare.editor.analysis().targets.map(({ id }) => id)).then((ids) => ids.includes("s2")), true);
+      assert.deepEqual(
+        await bare
+          .run(() => globalThis.bare.editor.analysis().targets.map(({ id }) => id))
+          .then((ids) => ids.includes("s2")),
+        true,
+      );
     });
   });
 
@@ -148,7 +168,13 @@ for (const [adapter, kind] of Object.entries(kinds)) {
       await devtools.send("Input.imeSetComposition", { text: "Bil", selectionStart: 3, selectionEnd: 3 });
       const taken = await bare.run(() =>
         ["ArrowDown", "Enter", "Tab"].filter((key) => {
-          const event = new KeyboardEvent("keydown", { key, keyCode: 229, isComposing: true, bubbles: true, cancelable: true });
+          const event = new KeyboardEvent("keydown", {
+            key,
+            keyCode: 229,
+            isComposing: true,
+            bubbles: true,
+            cancelable: true,
+          });
           globalThis.bare.editor.field.dispatchEvent(event);
           return globalThis.bare.menu() === null;
         }),
@@ -167,7 +193,9 @@ for (const [adapter, kind] of Object.entries(kinds)) {
       await bare.run(() => {
         const { field } = globalThis.bare.editor;
         field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
-        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true }));
+        field.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true }),
+        );
         field.dispatchEvent(new KeyboardEvent("keyup", { key: "Enter", bubbles: true }));
       });
       assert.doesNotMatch(await bare.ask("text"), /assignment:/);
@@ -254,7 +282,14 @@ for (const [adapter, kind] of Object.entries(kinds)) {
     test("an id that this team does not know is red, whatever its name", async () => {
       await bare.open("|⟨Billing⟩|");
       await bare.do([press("Control+c")]);
-      await bare.open("|", { data: { assignments: [{ id: "me", name: "Me" }, { id: "other", name: "Billing" }] } });
+      await bare.open("|", {
+        data: {
+          assignments: [
+            { id: "me", name: "Me" },
+            { id: "other", name: "Billing" },
+          ],
+        },
+      });
       await bare.do([press("Control+v")]);
       assert.deepEqual(await bare.ask("badges"), ["Billing deleted linked"]);
       assert.deepEqual(await bare.ask("targets"), []);
@@ -281,7 +316,11 @@ for (const [adapter, kind] of Object.entries(kinds)) {
       await bare.do([type("@Bil")]);
       assert.deepEqual(await bare.run(wiring), { controls: "listbox", active: null, said: "Matches: 3" });
       await bare.do([press("ArrowDown")]);
-      assert.deepEqual(await bare.run(wiring), { controls: "listbox", active: ["option", "true", "Billing Specialist"], said: "Matches: 3" });
+      assert.deepEqual(await bare.run(wiring), {
+        controls: "listbox",
+        active: ["option", "true", "Billing Specialist"],
+        said: "Matches: 3",
+      });
       await bare.do([type("zzz")]);
       assert.deepEqual(await bare.run(wiring), { controls: null, active: null, said: "No matches" });
     });
@@ -310,6 +349,8 @@ function caretTold(page) {
 
 /** The names in the list, once it has become what is expected: an editor may hear of a change a moment later. */
 async function settled(bare, expected) {
-  await bare.page.waitForFunction((open) => (globalThis.bare.menu() !== null) === open, expected !== null, { timeout: 1000 }).catch(() => {});
+  await bare.page
+    .waitForFunction((open) => (globalThis.bare.menu() !== null) === open, expected !== null, { timeout: 1000 })
+    .catch(() => {});
   return bare.ask("menu");
 }

@@ -8,11 +8,13 @@ export function difference(before: string, after: string, caret = after.length):
   if (before === after) return null;
   let same = 0;
   const most = Math.min(before.length, after.length - caret);
-  while (same < most && before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1)) same += 1;
+  while (same < most && before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1))
+    same += 1;
   const shorter = Math.min(before.length, after.length) - same;
   let from = 0;
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
   const room = Math.min(before.length, after.length) - from;
-  while (same < room && before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1)) same += 1;
+  while (same < room && before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1))
+    same += 1;
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }

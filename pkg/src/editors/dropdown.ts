@@ -145,7 +145,8 @@ export class Dropdown {
     const before = this.#open?.list.options.length ?? 0;
     if (list) this.#show(menuFor(list, this.#open));
     else if (this.#open) this.#hide();
-    if (list && list.options.length !== before) this.#say(word("ui.menu.count", this.#host.messages, { count: list.options.length }));
+    if (list && list.options.length !== before)
+      this.#say(word("ui.menu.count", this.#host.messages, { count: list.options.length }));
   }
 
   #show(menu: Menu): void {

@@ -48,7 +48,8 @@ export class MenuKeys {
 
 /** The menu for a fresh list: the same option stays selected while the query is the same; the index never leaves the list. */
 export function menuFor(list: CompletionList, before: Menu | null): Menu {
-  if (!before || before.list.from !== list.from || before.list.query !== list.query) return { list, selected: 0, moved: false };
+  if (!before || before.list.from !== list.from || before.list.query !== list.query)
+    return { list, selected: 0, moved: false };
   const id = before.list.options[before.selected]?.id;
   const same = list.options.findIndex((option) => option.id === id);
   return { list, selected: same >= 0 ? same : Math.min(before.selected, list.options.length - 1), moved: before.moved };

@@ -16,7 +16,8 @@ export function withAdapters() {
     get page() {
       return page;
     },
-    open: (text, { data = team, options = { source: "me" }, ...rest } = {}) => page.evaluate((given) => globalThis.bare.open(given), { adapter, text, data, options, ...rest }),
+    open: (text, { data = team, options = { source: "me" }, ...rest } = {}) =>
+      page.evaluate((given) => globalThis.bare.open(given), { adapter, text, data, options, ...rest }),
     /** Calls a function of the page's `bare`. */
     ask: (name, ...given) => page.evaluate(([called, values]) => globalThis.bare[called](...values), [name, given]),
     run: (code, given) => page.evaluate(code, given),

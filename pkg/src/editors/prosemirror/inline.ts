@@ -6,7 +6,14 @@ import type { Writer } from "./writer.js";
 /** What stands for a node that is no text, so that the words around it don't touch. */
 const OBJECT = "\uFFFC";
 
-const EMPHASIS: Readonly<Record<string, string>> = { strong: "**", bold: "**", em: "*", italic: "*", strike: "~~", strikethrough: "~~" };
+const EMPHASIS: Readonly<Record<string, string>> = {
+  strong: "**",
+  bold: "**",
+  em: "*",
+  italic: "*",
+  strike: "~~",
+  strikethrough: "~~",
+};
 
 /** Consecutive nodes with the same kind of mark. */
 interface Run {
@@ -61,7 +68,13 @@ function emphasisOf(marks: readonly Mark[]): string {
 /** Only with white space around and none at the inner edges are the marks certain to be read as marks. */
 function standsFree(run: Run, before: Run | undefined, after: Run | undefined): boolean {
   const inner = textOf(run);
-  return /^\S[^]*\S$|^\S$/.test(inner) && !inner.includes("\n") && /(^|\s)$/.test(before ? textOf(before) : "") && /^(\s|$)/.test(after ? textOf(after) : "");
+  return (
+    inner.trim() === inner &&
+    inner !== "" &&
+    !inner.includes("\n") &&
+    /(^|\s)$/.test(before ? textOf(before) : "") &&
+    /^(\s|$)/.test(after ? textOf(after) : "")
+  );
 }
 
 function textOf({ nodes }: Run): string {
@@ -92,7 +105,12 @@ function writeLink(writer: Writer, nodes: readonly Shape[], href: string, positi
   for (const node of nodes) {
     if (node.kind === "text") writer.linkText(node.text, at);
     else if (isBreak(node)) writer.lineBreak(at);
-    else writer.leaf(at, node.size, node.type === "mention" ? `\\@${writer.escaped(String(node.attrs["label"] ?? ""))}` : OBJECT);
+    else
+      writer.leaf(
+        at,
+        node.size,
+        node.type === "mention" ? `\\@${writer.escaped(String(node.attrs["label"] ?? ""))}` : OBJECT,
+      );
     at += node.size;
   }
   writer.at(at);

@@ -18,7 +18,11 @@ export const mention: NodeSpec = {
   selectable: false,
   attrs: { id: { validate: "string" }, label: { default: "", validate: "string" } },
   leafText: shownName,
-  toDOM: (node) => ["span", { class: "sop-badge", [ID]: node.attrs["id"], [LABEL]: node.attrs["label"] }, shownName(node)],
+  toDOM: (node) => [
+    "span",
+    { class: "sop-badge", [ID]: node.attrs["id"], [LABEL]: node.attrs["label"] },
+    shownName(node),
+  ],
   parseDOM: [{ tag: `span[${ID}]`, getAttrs: attrsOf }],
 };
 

@@ -60,19 +60,30 @@ function shapeOfJSON(value: unknown, inline: boolean, depth: number): Shape {
   const json = record(value);
   const type = typeof json["type"] === "string" ? json["type"] : "";
   const attrs = record(json["attrs"]);
-  const marks = array(json["marks"]).map((mark) => ({ type: String(record(mark)["type"]), attrs: record(record(mark)["attrs"]) }));
+  const marks = array(json["marks"]).map((mark) => ({
+    type: String(record(mark)["type"]),
+    attrs: record(record(mark)["attrs"]),
+  }));
   const base = { type, attrs, marks, text: "", children: [] };
   if (type === "text") {
     const text = typeof json["text"] === "string" ? json["text"] : "";
     return { ...base, kind: "text", text, size: text.length };
   }
   const content = array(json["content"]);
-  if (content.length === 0 && (inline || BLOCK_LEAVES.has(type) || INLINE_LEAVES.has(type))) return { ...base, kind: "leaf", size: 1 };
+  if (content.length === 0 && (inline || BLOCK_LEAVES.has(type) || INLINE_LEAVES.has(type)))
+    return { ...base, kind: "leaf", size: 1 };
   if (depth >= MAX_DEPTH) return { ...base, kind: "leaf", size: 1 };
-  const holdsText = TEXTBLOCKS.has(type) || content.some((child) => INLINE_LEAVES.has(String(record(child)["type"])) && !isBlockImage(child, content));
+  const holdsText =
+    TEXTBLOCKS.has(type) ||
+    content.some((child) => INLINE_LEAVES.has(String(record(child)["type"])) && !isBlockImage(child, content));
   const children = content.map((child) => shapeOfJSON(child, holdsText, depth + 1));
   const size = children.reduce((sum, child) => sum + child.size, 2);
-  return { ...base, kind: holdsText || (content.length === 0 && depth > 0) ? "textblock" : "container", children, size };
+  return {
+    ...base,
+    kind: holdsText || (content.length === 0 && depth > 0) ? "textblock" : "container",
+    children,
+    size,
+  };
 }
 
 /** Tiptap's images are blocks unless told otherwise. */

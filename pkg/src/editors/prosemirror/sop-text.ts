@@ -22,7 +22,10 @@ export interface SopText {
  * stays, so that a typed `\@Billing` is a literal at sign here too. Code and links hold no mentions, also not in `plain` format, where
  * nothing is escaped and code is left out.
  */
-export function sopText(doc: Node | Readonly<Record<string, unknown>>, options: { readonly format?: Format | undefined } = {}): SopText {
+export function sopText(
+  doc: Node | Readonly<Record<string, unknown>>,
+  options: { readonly format?: Format | undefined } = {},
+): SopText {
   const writer = new Writer(options.format ?? "markdown");
   const shape = shapeOf(doc);
   if (shape.kind === "container") writeBlocks(writer, shape.children, 0);
@@ -95,7 +98,12 @@ function writeItem(writer: Writer, item: Shape, box: string, position: number): 
     writer.block(box);
     writeInline(writer, head.children, position + 2);
     writeBlocks(writer, item.children.slice(1), position + 1 + head.size);
-  } else writeBlocks(writer, item.kind === "container" ? item.children : [item], item.kind === "container" ? position + 1 : position);
+  } else
+    writeBlocks(
+      writer,
+      item.kind === "container" ? item.children : [item],
+      item.kind === "container" ? position + 1 : position,
+    );
 }
 
 /** One line per row; the first row is the head, as Markdown knows no other tables. */
@@ -134,7 +142,10 @@ function writeCell(writer: Writer, cell: Shape, position: number): void {
     if (index > 0) writer.markup("<br>");
     at = start + 1;
     if (shape.type === "code_block" || shape.type === "codeBlock") {
-      writer.codeSpan(shape.children.map((child) => ({ size: child.size, text: codeText(child).replace(/[\r\n]/g, " ") })), at);
+      writer.codeSpan(
+        shape.children.map((child) => ({ size: child.size, text: codeText(child).replace(/[\r\n]/g, " ") })),
+        at,
+      );
     } else writeInline(writer, shape.children, at);
   });
 }

@@ -34,7 +34,11 @@ export class SopView {
     });
     this.#loading = options.load ? new Loading(team, options.load) : null;
     view.dom.classList.add("sop-rich");
-    this.#leave = [adoptStyle(view.dom), team.subscribe(() => this.#teamChanged()), () => view.dom.classList.remove("sop-rich")];
+    this.#leave = [
+      adoptStyle(view.dom),
+      team.subscribe(() => this.#teamChanged()),
+      () => view.dom.classList.remove("sop-rich"),
+    ];
     // A view may not be told anything while it is being made.
     queueMicrotask(() => {
       if (view.isDestroyed) return;
@@ -127,7 +131,11 @@ export class SopView {
     const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];
     const text = (given: string): readonly Node[] => (given === "" ? [] : [state.schema.text(given, marks)]);
     const nodes = asNode
-      ? [...text(at > 0 ? insert.slice(0, at) : ""), type.create({ id, label }, null, marks), ...text(at >= 0 ? insert.slice(at + linked.length) : "")]
+      ? [
+          ...text(at > 0 ? insert.slice(0, at) : ""),
+          type.create({ id, label }, null, marks),
+          ...text(at >= 0 ? insert.slice(at + linked.length) : ""),
+        ]
       : text(insert);
     const content = Fragment.from(nodes);
     const tr = state.tr.replaceWith(from, to, content);

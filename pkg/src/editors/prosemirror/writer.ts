@@ -117,7 +117,10 @@ export class Writer {
 
   /** In plain format nothing else says that a link is no place for a mention. */
   linkText(text: string, position: number): void {
-    if (!this.#plain) return this.prose(text, position);
+    if (!this.#plain) {
+      this.prose(text, position);
+      return;
+    }
     let at = position;
     for (const piece of text.split(/(?=[@＠])/)) {
       const opens = /^[@＠]/.test(piece);
@@ -135,7 +138,10 @@ export class Writer {
   /** Code, whose text stands for itself. Plain format has no code, so nothing of it is written there. */
   codeSpan(pieces: readonly { readonly size: number; readonly text: string }[], position: number): void {
     const code = pieces.map(({ text }) => text).join("");
-    if (this.#plain || code === "") return this.at(position);
+    if (this.#plain || code === "") {
+      this.at(position);
+      return;
+    }
     const fence = "`".repeat(longestRun(code) + 1);
     const pad = /^`|`$|^ .* $/.test(code) ? " " : "";
     this.markup(fence + pad);
@@ -150,7 +156,10 @@ export class Writer {
   }
 
   codeBlock(text: string, language: unknown, position: number): void {
-    if (this.#plain) return this.at(position);
+    if (this.#plain) {
+      this.at(position);
+      return;
+    }
     const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
     this.block(fence + (typeof language === "string" && /^[\w+-]+$/.test(language) ? language : ""));
     let at = position;
@@ -175,8 +184,13 @@ export class Writer {
     if (start && (char === " " || char === "\t")) return char === " " ? "&#32;" : "&#9;";
     // A backslash before an at sign keeps its meaning: it is how people say that they mention nobody.
     if (char === "\\" && /[@＠]/.test(text.charAt(at + 1))) return char;
-    if (this.#special(char, text.slice(Math.max(0, at - 1), at + 40), at === 0 ? 0 : 1) || (start && LINE_START.test(char))) return `\\${char}`;
-    if ((char === "." || char === ")") && /^\d{1,9}$/.test(this.#text.slice(this.#lineStart, this.#lineStart + 10))) return `\\${char}`;
+    if (
+      this.#special(char, text.slice(Math.max(0, at - 1), at + 40), at === 0 ? 0 : 1) ||
+      (start && LINE_START.test(char))
+    )
+      return `\\${char}`;
+    if ((char === "." || char === ")") && /^\d{1,9}$/.test(this.#text.slice(this.#lineStart, this.#lineStart + 10)))
+      return `\\${char}`;
     if (char === "#" && this.#breaks === "heading") return "\\#";
     if (char === "!" && at === text.length - 1 && more) return "\\!";
     return char;

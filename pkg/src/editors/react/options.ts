@@ -12,7 +12,10 @@ export function useStableOptions(options: EditorOptions): EditorOptions {
   const key = JSON.stringify(data);
   const loads = load !== undefined;
   return useMemo(() => {
-    const stable: EditorOptions = { ...(JSON.parse(key) as EditorOptions), onAnalysis: (analysis) => latest.current.onAnalysis?.(analysis) };
+    const stable: EditorOptions = {
+      ...(JSON.parse(key) as EditorOptions),
+      onAnalysis: (analysis) => latest.current.onAnalysis?.(analysis),
+    };
     if (loads) {
       stable.load = {
         search: async (query, context) => (await latest.current.load?.search(query, context)) ?? [],

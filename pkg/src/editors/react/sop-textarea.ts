@@ -18,7 +18,16 @@ export interface SopEditorProps {
 export type SopTextareaProps = SopEditorProps & Omit<ComponentPropsWithoutRef<"textarea">, keyof SopEditorProps>;
 
 /** A textarea with mentions. Takes a textarea's properties too; the form it is in submits the linked form. */
-export function SopTextarea({ team, value, defaultValue, onChange, options = {}, readOnly, onInput, ...rest }: SopTextareaProps): ReactElement {
+export function SopTextarea({
+  team,
+  value,
+  defaultValue,
+  onChange,
+  options = {},
+  readOnly,
+  onInput,
+  ...rest
+}: SopTextareaProps): ReactElement {
   const element = useRef<HTMLTextAreaElement>(null);
   const attached = useRef<Attached | null>(null);
   const stable = useStableOptions(options);

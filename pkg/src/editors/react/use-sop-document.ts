@@ -1,5 +1,14 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { type Analysis, type CompleteOptions, type CompletionList, type Edit, SopDocument, type SopOptions, type Team, type Update } from "../../index.js";
+import {
+  type Analysis,
+  type CompleteOptions,
+  type CompletionList,
+  type Edit,
+  SopDocument,
+  type SopOptions,
+  type Team,
+  type Update,
+} from "../../index.js";
 
 /** What a component can read of an SOP, and do with it. A new object after every change. */
 export interface SopState {
@@ -19,15 +28,17 @@ export function useSopDocument(text: string, team: Team | null, options?: SopOpt
   const [store, setStore] = useState<SopStore | null>(null);
   const given = useRef(text);
   const current = useRef(text);
-  const latest = useRef(options);
-  latest.current = options;
-  const optionsKey = JSON.stringify(options);
+  const optionsKey = JSON.stringify(options ?? {});
 
   useEffect(() => {
     if (!team) return;
-    const made = new SopStore(new SopDocument(current.current, team, latest.current), team, (now) => {
-      current.current = now;
-    });
+    const made = new SopStore(
+      new SopDocument(current.current, team, JSON.parse(optionsKey) as SopOptions),
+      team,
+      (now) => {
+        current.current = now;
+      },
+    );
     setStore(made);
     return () => {
       setStore(null);

@@ -10,10 +10,10 @@ import { init, Team, type TeamData, type TeamOptions } from "../../index.js";
 export function useTeam(data: TeamData, options?: TeamOptions): Team | null {
   const [team, setTeam] = useState<Team | null>(null);
   const [failure, setFailure] = useState<{ readonly cause: unknown } | null>(null);
-  const latest = useRef({ data, options });
-  latest.current = { data, options };
+  const latest = useRef(data);
+  latest.current = data;
   const told = useRef("");
-  const optionsKey = JSON.stringify(options);
+  const optionsKey = keyOf(options);
   const dataKey = useStableKey(data);
 
   useEffect(() => {
@@ -23,8 +23,11 @@ export function useTeam(data: TeamData, options?: TeamOptions): Team | null {
       () => {
         if (!open) return;
         try {
-          told.current = JSON.stringify(latest.current.data);
-          made = Team.create(latest.current.data, latest.current.options);
+          told.current = JSON.stringify(latest.current);
+          made = Team.create(
+            latest.current,
+            optionsKey === undefined ? undefined : (JSON.parse(optionsKey) as TeamOptions),
+          );
           setTeam(made);
         } catch (cause) {
           setFailure({ cause });
@@ -47,7 +50,7 @@ export function useTeam(data: TeamData, options?: TeamOptions): Team | null {
     if (!team || told.current === dataKey) return;
     told.current = dataKey;
     try {
-      team.update(latest.current.data);
+      team.update(latest.current);
     } catch (cause) {
       setFailure({ cause });
     }
@@ -55,6 +58,11 @@ export function useTeam(data: TeamData, options?: TeamOptions): Team | null {
 
   if (failure) throw failure.cause;
   return team;
+}
+
+/** Equal options are the same options: hosts make new objects for every rendering. */
+function keyOf(options: TeamOptions | undefined): string | undefined {
+  return options && JSON.stringify(options);
 }
 
 /** The data as JSON, made once per object: hosts often make an equal object for every rendering. */

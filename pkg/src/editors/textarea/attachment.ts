@@ -1,5 +1,14 @@
 // One textarea with its links, badges and list of targets.
-import { type Analysis, analyze, applyEdits, type Completion, type CompletionList, type Edit, SopDocument, type Team } from "../../index.js";
+import {
+  type Analysis,
+  analyze,
+  applyEdits,
+  type Completion,
+  type CompletionList,
+  type Edit,
+  SopDocument,
+  type Team,
+} from "../../index.js";
 import { difference } from "../change.js";
 import { Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
@@ -53,7 +62,15 @@ export class Attachment {
       pick: (option) => this.#pick(option),
     });
     this.#loading = options.load ? new Loading(team, options.load) : null;
-    this.#leave = [style, team.subscribe(() => this.#teamChanged()), submitLinked(textarea, () => this.text, () => this.#adopt())];
+    this.#leave = [
+      style,
+      team.subscribe(() => this.#teamChanged()),
+      submitLinked(
+        textarea,
+        () => this.text,
+        () => this.#adopt(),
+      ),
+    ];
     this.#listen();
     this.#show();
     queueMicrotask(() => {
@@ -97,10 +114,16 @@ export class Attachment {
   #listen(): void {
     const textarea = this.#textarea;
     const { signal } = this.#stop;
-    const whole = new Whole(textarea, () => this.#text, (edit) => this.#write(this.#text.edited(edit), edit.from));
+    const whole = new Whole(
+      textarea,
+      () => this.#text,
+      (edit) => this.#write(this.#text.edited(edit), edit.from),
+    );
     textarea.addEventListener("input", (event) => this.#input(event), { signal });
     textarea.addEventListener("beforeinput", (event) => this.#beforeInput(event, whole), { signal });
-    textarea.addEventListener("keydown", (event) => void (this.#dropdown.keydown(event) || whole.keydown(event)), { signal });
+    textarea.addEventListener("keydown", (event) => void (this.#dropdown.keydown(event) || whole.keydown(event)), {
+      signal,
+    });
     textarea.addEventListener("copy", (event) => this.#copy(event), { signal });
     textarea.addEventListener("cut", (event) => this.#copy(event), { signal });
     textarea.addEventListener("paste", (event) => this.#paste(event), { signal });
@@ -136,7 +159,8 @@ export class Attachment {
 
   #beforeInput(event: InputEvent, whole: Whole): void {
     // Where the caret comes back to when this change is undone.
-    if (!isHistory(event) && this.#textarea.value === this.#text.shown) this.#past.add(this.#text, this.#textarea.selectionEnd);
+    if (!isHistory(event) && this.#textarea.value === this.#text.shown)
+      this.#past.add(this.#text, this.#textarea.selectionEnd);
     whole.beforeInput(event);
   }
 
@@ -188,7 +212,13 @@ export class Attachment {
     const { badges } = this.#document.analysis;
     const marks = badges.map(({ from, to, form, status, label }): Mark => {
       const note = statusWord(status, label, this.#options.messages);
-      return { from: this.#text.toShown(from), to: this.#text.toShown(to), kind: form === "linked" ? "badge" : "mention", status, note };
+      return {
+        from: this.#text.toShown(from),
+        to: this.#text.toShown(to),
+        kind: form === "linked" ? "badge" : "mention",
+        status,
+        note,
+      };
     });
     this.#overlay.draw(this.#text.shown, marks);
     this.#description.describe(badges, this.#options.messages);
@@ -237,8 +267,13 @@ export class Attachment {
   /** The text after an edit of the stored one: the linked forms that it brings are shown by name. */
   #withLinked({ from, to = from, insert = "" }: Edit): LinkedText {
     const after = applyEdits(this.#text.linked, [{ from, to, insert }]);
-    const inside = analyze(after, this.#team, this.#options).badges.filter((badge) => badge.from >= from && badge.to <= from + insert.length);
-    const { shown, links } = LinkedText.read(insert, inside.map((badge) => ({ ...badge, from: badge.from - from, to: badge.to - from })));
+    const inside = analyze(after, this.#team, this.#options).badges.filter(
+      (badge) => badge.from >= from && badge.to <= from + insert.length,
+    );
+    const { shown, links } = LinkedText.read(
+      insert,
+      inside.map((badge) => ({ ...badge, from: badge.from - from, to: badge.to - from })),
+    );
     return this.#text.edited({ from: this.#text.toShown(from), to: this.#text.toShown(to), insert: shown }, links);
   }
 
@@ -266,7 +301,8 @@ export class Attachment {
 
   #copy(event: ClipboardEvent): void {
     const range = copy(event, this.#textarea, this.#text, this.#team);
-    if (range && event.type === "cut" && !this.#textarea.readOnly) this.#write(this.#text.edited({ ...range, insert: "" }), range.from);
+    if (range && event.type === "cut" && !this.#textarea.readOnly)
+      this.#write(this.#text.edited({ ...range, insert: "" }), range.from);
   }
 
   #paste(event: ClipboardEvent): void {

@@ -4,7 +4,12 @@ import { FLAVOUR } from "../flavour.js";
 import type { LinkedText } from "./linked-text.js";
 
 /** Fills the clipboard with the selection, whole badges only. Gives the range that was copied, or null where the browser does it all. */
-export function copy(event: ClipboardEvent, textarea: HTMLTextAreaElement, text: LinkedText, team: Team): { readonly from: number; readonly to: number } | null {
+export function copy(
+  event: ClipboardEvent,
+  textarea: HTMLTextAreaElement,
+  text: LinkedText,
+  team: Team,
+): { readonly from: number; readonly to: number } | null {
   const { selectionStart, selectionEnd } = textarea;
   const from = text.around(selectionStart)?.from ?? selectionStart;
   const to = text.around(selectionEnd)?.to ?? selectionEnd;

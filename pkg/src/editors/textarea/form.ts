@@ -8,7 +8,8 @@ export function submitLinked(textarea: HTMLTextAreaElement, linked: () => string
   root.addEventListener(
     "formdata",
     (event) => {
-      if (ours(event) && event instanceof FormDataEvent) replaceEntry(event.formData, textarea.name, textarea.value, linked());
+      if (ours(event) && event instanceof FormDataEvent)
+        replaceEntry(event.formData, textarea.name, textarea.value, linked());
     },
     { signal },
   );
@@ -30,5 +31,7 @@ function replaceEntry(data: FormData, name: string, shown: string, linked: strin
   const index = values.findIndex(same);
   if (index < 0) return;
   data.delete(name);
-  values.forEach((value, at) => data.append(name, at === index ? linked : value));
+  values.forEach((value, at) => {
+    data.append(name, at === index ? linked : value);
+  });
 }

@@ -69,7 +69,9 @@ export class LinkedText {
   edited({ from, to, insert }: Required<Edit>, inserted: readonly Link[] = []): LinkedText {
     const by = insert.length - (to - from);
     const before = this.links.filter((link) => link.to <= from);
-    const after = this.links.filter((link) => link.from >= to && !(link.to <= from)).map((link) => ({ ...link, from: link.from + by, to: link.to + by }));
+    const after = this.links
+      .filter((link) => link.from >= to && !(link.to <= from))
+      .map((link) => ({ ...link, from: link.from + by, to: link.to + by }));
     const between = inserted.map((link) => ({ ...link, from: link.from + from, to: link.to + from }));
     return new LinkedText(this.shown.slice(0, from) + insert + this.shown.slice(to), [...before, ...between, ...after]);
   }

@@ -13,10 +13,36 @@ export interface Mark {
 
 /** What decides where a letter stands. */
 const METRICS = [
-  "direction", "fontFamily", "fontFeatureSettings", "fontKerning", "fontSize", "fontSizeAdjust", "fontStretch", "fontStyle", "fontVariant",
-  "fontVariationSettings", "fontWeight", "hyphens", "letterSpacing", "lineBreak", "lineHeight", "overflowWrap", "paddingBottom", "paddingLeft",
-  "paddingRight", "paddingTop", "tabSize", "textAlign", "textIndent", "textRendering", "textTransform", "unicodeBidi", "whiteSpace",
-  "wordBreak", "wordSpacing", "writingMode",
+  "direction",
+  "fontFamily",
+  "fontFeatureSettings",
+  "fontKerning",
+  "fontSize",
+  "fontSizeAdjust",
+  "fontStretch",
+  "fontStyle",
+  "fontVariant",
+  "fontVariationSettings",
+  "fontWeight",
+  "hyphens",
+  "letterSpacing",
+  "lineBreak",
+  "lineHeight",
+  "overflowWrap",
+  "paddingBottom",
+  "paddingLeft",
+  "paddingRight",
+  "paddingTop",
+  "tabSize",
+  "textAlign",
+  "textIndent",
+  "textRendering",
+  "textTransform",
+  "unicodeBidi",
+  "whiteSpace",
+  "wordBreak",
+  "wordSpacing",
+  "writingMode",
 ] as const;
 
 const EDGES = ["borderBottomWidth", "borderLeftWidth", "borderRightWidth", "borderTopWidth"] as const;
@@ -108,7 +134,8 @@ export class Overlay {
     const { offsetWidth, offsetHeight, clientWidth } = this.#textarea;
     // The scroll bar takes whole pixels; the width itself need not be whole.
     const scrollBar = Math.max(0, Math.round(offsetWidth - clientWidth - edges));
-    const inner = px(given.width) - (given.boxSizing === "border-box" ? edges : -px(given.paddingLeft) - px(given.paddingRight));
+    const inner =
+      px(given.width) - (given.boxSizing === "border-box" ? edges : -px(given.paddingLeft) - px(given.paddingRight));
     style.boxSizing = "border-box";
     style.width = `${inner + edges}px`;
     style.height = `${offsetHeight}px`;

@@ -38,7 +38,9 @@ export class Whole {
     const deletes = inputType.startsWith("delete");
     const text = this.#text();
     if (from === to) {
-      const link = deletes ? (text.around(from) ?? text.beside(from, inputType.endsWith("Forward") ? 1 : -1)) : undefined;
+      const link = deletes
+        ? (text.around(from) ?? text.beside(from, inputType.endsWith("Forward") ? 1 : -1))
+        : undefined;
       if (!link) return;
       event.preventDefault();
       this.#write({ from: link.from, to: link.to, insert: "" });

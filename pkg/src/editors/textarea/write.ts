@@ -15,7 +15,10 @@ export function isHistory(event: Event): boolean {
  * Replaces a range of a textarea as if it were typed, so that the browser can undo it, in a step of its own. Fires the events that typing
  * fires.
  */
-export function write(textarea: HTMLTextAreaElement, { from, to, insert }: { readonly from: number; readonly to: number; readonly insert: string }): void {
+export function write(
+  textarea: HTMLTextAreaElement,
+  { from, to, insert }: { readonly from: number; readonly to: number; readonly insert: string },
+): void {
   const wanted = textarea.value.slice(0, from) + insert + textarea.value.slice(to);
   textarea.focus({ preventScroll: true });
   closeStep(textarea, from, to);
