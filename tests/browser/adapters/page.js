@@ -28,7 +28,11 @@ function pieces(text) {
 function notation(text, badges, carets) {
   const marks = [
     ...carets.map((at) => ({ at, end: at, text: "|" })),
-    ...badges.map(({ from, to, label, status }) => ({ at: from, end: to, text: `⟨${label}${status === "active" ? "" : `:${status}`}⟩` })),
+    ...badges.map(({ from, to, label, status }) => ({
+      at: from,
+      end: to,
+      text: `⟨${label}${status === "active" ? "" : `:${status}`}⟩`,
+    })),
   ].sort((a, b) => a.at - b.at || a.end - b.end);
   let out = "";
   let at = 0;
@@ -63,7 +67,9 @@ globalThis.bare = {
   },
   shown: () => notation(...editor.shown()),
   menu() {
-    const names = [...root().querySelectorAll(".sop-menu [role=option] .sop-option-name")].map((row) => row.textContent);
+    const names = [...root().querySelectorAll(".sop-menu [role=option] .sop-option-name")].map(
+      (row) => row.textContent,
+    );
     return names.length > 0 ? names : null;
   },
   get team() {

@@ -47,13 +47,18 @@ export function around(view, options, close) {
         if (index > 0) text += "\n";
         offsets.set(start + 1, text.length);
         block.forEach((child, at) => {
-          for (let step = 0; step <= child.nodeSize; step += 1) offsets.set(start + 1 + at + step, text.length + (child.isText ? step : step && 1));
+          for (let step = 0; step <= child.nodeSize; step += 1)
+            offsets.set(start + 1 + at + step, text.length + (child.isText ? step : step && 1));
           text += child.isText ? child.text : "\uFFFC";
         });
       });
       const badges = sopAnalysis(view.state)
         .badges.filter(({ form }) => form === "linked")
-        .map((badge) => ({ ...badge, from: offsets.get(toPosition(badge.from)), to: offsets.get(toPosition(badge.to)) }));
+        .map((badge) => ({
+          ...badge,
+          from: offsets.get(toPosition(badge.from)),
+          to: offsets.get(toPosition(badge.to)),
+        }));
       const ends = selection.empty ? [selection.head] : [selection.from, selection.to];
       return [text, badges, ends.map((at) => offsets.get(at))];
     },
@@ -73,11 +78,17 @@ export function documentOf(schema, pieces) {
       lines.push([]);
       at += 2;
     } else {
-      const node = piece.text === undefined ? schema.nodes.mention.create({ id: piece.id, label: piece.label }) : schema.text(piece.text);
+      const node =
+        piece.text === undefined
+          ? schema.nodes.mention.create({ id: piece.id, label: piece.label })
+          : schema.text(piece.text);
       lines.at(-1).push(node);
       at += node.nodeSize;
     }
   }
-  const doc = schema.topNodeType.create(null, lines.map((nodes) => schema.nodes.paragraph.create(null, Fragment.from(nodes))));
+  const doc = schema.topNodeType.create(
+    null,
+    lines.map((nodes) => schema.nodes.paragraph.create(null, Fragment.from(nodes))),
+  );
   return { doc, carets };
 }

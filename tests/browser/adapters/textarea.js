@@ -36,12 +36,17 @@ export function openTextarea({ host, team, pieces, options, readOnly }) {
         if (badge.form !== "linked") continue;
         const name = `@${badge.label}`;
         const from = badge.from - by;
-        if (textarea.value.slice(from, from + name.length) !== name) throw new Error(`No ${name} at ${from} of ${textarea.value}`);
+        if (textarea.value.slice(from, from + name.length) !== name)
+          throw new Error(`No ${name} at ${from} of ${textarea.value}`);
         badges.push({ ...badge, from, to: from + name.length });
         by += badge.to - badge.from - name.length;
       }
       const { selectionStart, selectionEnd } = textarea;
-      return [textarea.value, badges, selectionStart === selectionEnd ? [selectionEnd] : [selectionStart, selectionEnd]];
+      return [
+        textarea.value,
+        badges,
+        selectionStart === selectionEnd ? [selectionEnd] : [selectionStart, selectionEnd],
+      ];
     },
     select: (from, to = from) => textarea.setSelectionRange(from, to),
   };
