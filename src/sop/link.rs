@@ -272,10 +272,10 @@ impl<'a> Context<'a> {
             let harmless = "@ .,-&/+:".contains(c);
             !c.is_ascii() || c.is_ascii_alphanumeric() || harmless
         };
+        let start = head(&self.view.leaf.text);
         let exposed = || {
-            has_open_destination(window)
-                || window.contains('<')
-                || self.view.leaf.text.starts_with('[')
+            let in_definition = start.starts_with('[') && start.contains("]:");
+            in_definition || has_open_destination(window) || has_open_tag(window)
         };
         if in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
             return Applicability::Suggested;
@@ -293,6 +293,14 @@ fn has_open_destination(text: &str) -> bool {
         let closed = rest.find(')').is_some_and(|end| !rest[..end].contains("](assignment:"));
         !closed && !rest.starts_with("assignment:")
     })
+}
+
+/// Whether something that begins like a tag stands there and does not end.
+fn has_open_tag(text: &str) -> bool {
+    let begins =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    let tag = text.rmatch_indices('<').find(|&(at, _)| begins(&text[at + 1..]));
+    tag.is_some_and(|(at, _)| !text[at..].contains('>'))
 }
 
 /// The run of one emphasis marker that a text begins with.
