@@ -7,6 +7,7 @@ mod compare;
 mod document;
 mod link;
 mod link_all;
+mod linked_form;
 mod mentions_text;
 mod passage;
 mod rule_text;
@@ -19,9 +20,9 @@ pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, Sop
 pub use analyze::analyze;
 pub use compare::{Comparison, KnownTarget, compare_targets};
 pub use document::SopDocument;
-pub use link::linked_form;
 pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_mentions};
+pub use linked_form::linked_form;
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use passage::{Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
