@@ -66,6 +66,18 @@ describe("the SOP", () => {
     assert.deepEqual(await demo.rules(), []);
   });
 
+  test("the worker's tool names the targets, and is gone with the last of them", async () => {
+    const tool = demo.page.locator("pre[aria-labelledby=tool-heading]");
+    const { name, parameters } = JSON.parse(await tool.innerText());
+    assert.equal(name, "request_handover");
+    assert.deepEqual(parameters.properties.target.enum, await demo.targets());
+    await demo.atEnd();
+    await demo.page.keyboard.press("Control+a");
+    await demo.page.keyboard.type("Answer the customer.");
+    await demo.page.getByText("This SOP hands over to nobody.").waitFor();
+    assert.equal(await tool.isVisible(), false);
+  });
+
   test("each assignment has an SOP of its own", async () => {
     await demo.button("Technical Support").click();
     await demo.page.getByRole("heading", { name: "Technical Support", level: 2 }).waitFor();

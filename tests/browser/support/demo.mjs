@@ -24,7 +24,7 @@ export function withDemo() {
     badges: async () => (await page.locator(".cm-sop-badge").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")),
     targets: () => page.locator("section[aria-labelledby=targets-heading] .card-title bdi").allInnerTexts(),
     rules: () => page.locator("section[aria-labelledby=problems-heading] .rule-name").allInnerTexts(),
-    stored: () => page.locator(".stored").innerText(),
+    stored: () => page.locator("pre[aria-labelledby=stored-heading]").innerText(),
     button: (name, options) => page.getByRole("button", { name, exact: true, ...options }),
     /** Puts the caret at the end of the SOP. */
     async atEnd() {

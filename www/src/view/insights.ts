@@ -1,21 +1,21 @@
-import type { Analysis } from "sop-handover";
+import { type Analysis, toolDefinition } from "sop-handover";
 import type { Workspace } from "../model/workspace.js";
+import { codeSection } from "./code-section.js";
 import { h } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import type { Notices } from "./notices.js";
 import { problemsSection } from "./problems.js";
-import { storedSection } from "./stored.js";
+import type { Section } from "./section.js";
 import { targetsSection } from "./targets.js";
-
-/** A part of the right column: it shows what the SOP says, or that there is none. */
-export interface Section {
-  readonly element: HTMLElement;
-  show(analysis: Analysis | null): void;
-}
 
 /** The right of the page: what the SOP has come to. */
 export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: Notices): Section {
-  const sections = [targetsSection(editor), problemsSection(editor), storedSection(workspace, notices)];
+  const sections = [
+    targetsSection(editor),
+    problemsSection(editor),
+    codeSection("stored-heading", "Stored Markdown", notices, () => workspace.stored(workspace.selected?.id ?? "")),
+    codeSection("tool-heading", "Tool of the worker", notices, (analysis) => toolText(analysis, workspace)),
+  ];
   return {
     element: h(
       "aside",
@@ -28,14 +28,9 @@ export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: 
   };
 }
 
-/** The frame of a section: heading, count and body. */
-export function sectionFrame(
-  id: string,
-  title: string,
-  ...tools: HTMLElement[]
-): { element: HTMLElement; count: HTMLElement; body: HTMLElement } {
-  const count = h("span", { class: "count" });
-  const body = h("div", { class: "section-body" });
-  const head = h("header", { class: "section-head" }, h("h2", { id }, title), count, ...tools);
-  return { element: h("section", { class: "section", "aria-labelledby": id }, head, body), count, body };
+/** What a worker that follows the SOP is given to hand over with; none where it may hand over to nobody. */
+function toolText(analysis: Analysis, workspace: Workspace): string | null {
+  const id = workspace.selected?.id;
+  const tool = id !== undefined && toolDefinition(analysis, workspace.team, workspace.options(id));
+  return tool ? JSON.stringify(tool.definition, null, 2) : null;
 }

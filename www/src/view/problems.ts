@@ -1,7 +1,7 @@
 import { collectEdits, type Diagnostic, type Severity } from "sop-handover";
 import { h, replaceChildren } from "./dom.js";
 import type { SopEditor } from "./editor.js";
-import { type Section, sectionFrame } from "./insights.js";
+import { type Section, sectionFrame } from "./section.js";
 
 const SEVERITIES: Record<Severity, { readonly label: string; readonly tone: string }> = {
   error: { label: "Error", tone: "danger" },
@@ -21,6 +21,7 @@ export function problemsSection(editor: SopEditor): Section {
   return {
     element,
     show(analysis) {
+      element.hidden = !analysis;
       diagnostics = analysis?.diagnostics ?? [];
       count.textContent = String(diagnostics.length);
       fixAll.hidden = !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));

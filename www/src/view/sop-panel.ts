@@ -104,7 +104,7 @@ function deletedNote(row: AssignmentData, workspace: Workspace): HTMLElement {
 function peopleNote(row: AssignmentData, workspace: Workspace): HTMLElement[] {
   const from = workspace.mentionedBy(row.id);
   return [
-    h("p", { class: "empty-title" }, nameOf(row.name), " are people"),
+    h("p", { class: "empty-title" }, nameOf(row.name), " is a group of people"),
     h("p", {}, "People don’t follow an SOP. An assignment that mentions them can hand its work over to them."),
     h("p", { class: "hint" }, from.length > 0 ? `Mentioned by ${from.join(", ")}.` : "No SOP mentions them yet."),
   ];

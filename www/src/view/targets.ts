@@ -1,8 +1,8 @@
-import type { Target } from "sop-handover";
+import type { Analysis, Target } from "sop-handover";
 import { h, nameOf, replaceChildren } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { icon } from "./icons.js";
-import { type Section, sectionFrame } from "./insights.js";
+import { type Section, sectionFrame } from "./section.js";
 
 /** Whom the SOP allows to take over, and the words that say when. */
 export function targetsSection(editor: SopEditor): Section {
@@ -14,7 +14,9 @@ export function targetsSection(editor: SopEditor): Section {
       count.textContent = String(targets.length);
       replaceChildren(
         body,
-        targets.length > 0 ? h("ul", { class: "cards" }, ...targets.map((target) => card(target, editor))) : nobody(),
+        targets.length > 0
+          ? h("ul", { class: "cards" }, ...targets.map((target) => card(target, editor)))
+          : nobody(analysis),
       );
     },
   };
@@ -53,6 +55,9 @@ function card(target: Target, editor: SopEditor): HTMLElement {
   );
 }
 
-function nobody(): HTMLElement {
-  return h("p", { class: "empty" }, "This SOP hands over to nobody. Mention an assignment with @ to allow it.");
+function nobody(analysis: Analysis | null): HTMLElement {
+  const text = analysis
+    ? "This SOP hands over to nobody. Mention an assignment with @ to allow it."
+    : "There is no SOP here, so nothing is handed over.";
+  return h("p", { class: "empty" }, text);
 }
