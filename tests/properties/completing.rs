@@ -1,25 +1,33 @@
 //! C5: accepting a completion adds one mention and changes no other.
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use sop_handover::apply_edits;
 use sop_handover::complete::{CompleteOptions, Insert, complete};
 use sop_handover::sop::{Badge, BadgeStatus, analyze};
+use sop_handover::team::Team;
 
 use super::nasty;
 
 proptest! {
     #![proptest_config(nasty::config())]
 
+    /// The typed mention stands apart: what touches it may hang on its letters.
     #[test]
     fn accepting_adds_one_mention(
         (before, after) in (nasty::text(), nasty::text()),
         query in "[@＠]([A-Z]?[a-z]{0,3}|営|Billing S|R&)",
+        opening in select(&[" ", "\n", " (", " **", "\n- ", " ", "，"][..]),
+        closing in select(&[" ", ", ", ".\n", "ling ", "に ", "** ", "] ", "\n\n"][..]),
         plain in any::<bool>(),
         team in nasty::team(),
         options in nasty::options(),
     ) {
-        let text = format!("{before}{query}{after}");
-        let at = (before.len() + query.len()) as u32;
+        // A name with an at sign inside reaches over the mention that is being typed.
+        let named = team.assignments().iter().filter(|it| !it.name.contains('@'));
+        let team = Team::from_assignments(named.cloned().collect());
+        let text = format!("{before}{opening}{query}{closing}{after}");
+        let at = (before.len() + opening.len() + query.len()) as u32;
         let insert = if plain { Insert::Plain } else { Insert::Linked };
         let completing = CompleteOptions { insert, limit: 5, ..CompleteOptions::default() };
         let Some(list) = complete(&text, at, &team, &options, &completing) else { return Ok(()) };
@@ -47,14 +55,8 @@ proptest! {
             prop_assert_eq!(added.len(), 1, "{:?}", &new_text);
             prop_assert_eq!(added[0].id.as_ref(), Some(&option.id), "{:?}", &new_text);
             prop_assert_eq!(added[0].status, BadgeStatus::Active);
-            // Whether `@` directly behind can open a mention hangs on the letter before it.
-            let outside = |badges: &[Badge], end: u32| -> Vec<(BadgeStatus, Option<String>)> {
-                let others = badges
-                    .iter()
-                    .filter(|badge| badge.span.end() <= start || badge.span.start() > end);
-                others.map(|badge| (badge.status, badge.id.clone())).collect()
-            };
-            let (left, right) = (outside(&old, old_end), outside(&new, new_end));
+            let (left, right) =
+                (apart(&old, start, old_end), apart(&new, start, new_end));
             prop_assert_eq!(left, right, "{:?} became {:?}", &text, &new_text);
         }
     }
@@ -65,4 +67,10 @@ proptest! {
             let _ = complete(&text, at, &team, &options, &CompleteOptions::default());
         }
     }
+}
+
+fn apart(badges: &[Badge], start: u32, end: u32) -> Vec<(BadgeStatus, Option<String>)> {
+    let others =
+        badges.iter().filter(|badge| badge.span.end() <= start || badge.span.start() >= end);
+    others.map(|badge| (badge.status, badge.id.clone())).collect()
 }
