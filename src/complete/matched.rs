@@ -6,7 +6,7 @@ use super::misspelled;
 use super::pattern::{Pattern, place};
 use super::rank::{Match, Tier};
 use crate::team::{Team, completion_key};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by};
 
 /// The spans of a name that a query matched, in order, without overlaps.
 pub(super) fn matched(team: &Team, pattern: &Pattern, found: Match) -> Vec<ByteSpan> {
@@ -14,7 +14,7 @@ pub(super) fn matched(team: &Team, pattern: &Pattern, found: Match) -> Vec<ByteS
         return Vec::new();
     }
     let mut spans = in_key(team, pattern, found);
-    spans.sort_unstable();
+    sort_by(&mut spans, Ord::cmp);
     let mut merged: Vec<(usize, usize)> = Vec::with_capacity(spans.len());
     for (from, to) in spans {
         match merged.last_mut() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::pattern::Token;
 use crate::team::{AssignmentIx, Word, WordIndex, is_word_part, letters};
+use crate::text::sort_by_key;
 
 /// Letters from which on a word forgives one edit, and two.
 const ONE_EDIT_FROM: usize = 4;
@@ -172,7 +173,7 @@ impl<'a> Spelled<'a> {
                 }
             }
         }
-        found.sort_by_key(|near| (near.edits, near.range.start));
+        sort_by_key(&mut found, |near| (near.edits, near.range.start));
         found
     }
 }

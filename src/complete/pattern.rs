@@ -1,7 +1,7 @@
 //! What was typed behind the `@`, made ready for comparing with names.
 
 use crate::team::{completion_key, is_word_part};
-use crate::text::name_key;
+use crate::text::{name_key, sort_by_key};
 
 /// Punctuation that a query may hold beside words. With any other, only a name that holds the
 /// query as it stands is offered: `@Billing, sp` is no query for "Billing Specialist".
@@ -138,7 +138,7 @@ fn distinct(places: &[Vec<usize>]) -> Option<Vec<usize>> {
             return None;
         }
     }
-    taken.sort_unstable_by_key(|&(_, token)| token);
+    sort_by_key(&mut taken, |&(_, token)| token);
     Some(taken.into_iter().map(|(place, _)| place).collect())
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::misspelled::{self, Misspelled};
 use super::pattern::{Pattern, Token, place};
 use crate::team::{AssignmentIx, INITIALS, Team, Word, WordIndex, letters};
+use crate::text::{sort_by, sort_by_key};
 
 /// How a name fits a query, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -246,7 +247,7 @@ impl Boosts {
         let known = boost.iter().filter(|(_, boost)| !boost.is_nan());
         let mut boosts: Vec<_> =
             known.filter_map(|(id, &boost)| Some((team.find(id)?, boost))).collect();
-        boosts.sort_by_key(|&(ix, _)| ix);
+        sort_by_key(&mut boosts, |&(ix, _)| ix);
         Self(boosts)
     }
 
@@ -319,7 +320,7 @@ impl Best {
 
     fn finish(mut self) -> Vec<Match> {
         self.trim();
-        self.matches.sort_unstable_by(Match::order);
+        sort_by(&mut self.matches, Match::order);
         self.matches
     }
 }

@@ -65,5 +65,7 @@ pub(crate) fn boost(weights: &Value) -> BTreeMap<String, f64> {
         Value::Number(number) if !number.is_nan() => Some(*number),
         _ => None,
     };
-    members.filter_map(|(id, value)| Some((id.to_owned(), weight(value)?))).collect()
+    let mut weights = BTreeMap::new();
+    weights.extend(members.filter_map(|(id, value)| Some((id.to_owned(), weight(value)?))));
+    weights
 }

@@ -88,5 +88,7 @@ pub(crate) fn params(value: &Value) -> BTreeMap<String, diagnostics::Param> {
         _ => None,
     };
     let members = value.as_fields().into_iter().flat_map(Fields::iter);
-    members.filter_map(|(key, value)| Some((key.to_owned(), param(value)?))).collect()
+    let mut params = BTreeMap::new();
+    params.extend(members.filter_map(|(key, value)| Some((key.to_owned(), param(value)?))));
+    params
 }

@@ -19,11 +19,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    let explained: BTreeSet<&str> = context
-        .granted()
-        .filter(|(passage, ..)| passage.says_when())
-        .filter_map(|(_, _, badged)| badged.badge.id.as_deref())
-        .collect();
+    let mut explained: BTreeSet<&str> = BTreeSet::new();
+    explained.extend(
+        context
+            .granted()
+            .filter(|(passage, ..)| passage.says_when())
+            .filter_map(|(_, _, badged)| badged.badge.id.as_deref()),
+    );
     let bare = context.targets.iter().filter(|t| !explained.contains(t.pinned.id.as_str()));
     bare.filter_map(|target| {
         let (&first, others) = target.mentions.split_first()?;
