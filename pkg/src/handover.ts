@@ -1,3 +1,4 @@
+import { checkText } from "./check.js";
 import { call, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
@@ -13,7 +14,7 @@ import type {
 } from "./handover-types.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
-import type { Issue } from "./types.js";
+import type { Badge, Issue } from "./types.js";
 
 type Engine = Parameters<Parameters<typeof call>[0]>[0];
 
@@ -89,5 +90,19 @@ export function validateRequest(input: unknown, context: RequestContext): Verdic
   const values = [input, lean(targets), source ?? undefined, workflow, live];
   return deepFreeze(
     ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure)),
+  );
+}
+
+/**
+ * Where a worker's final text says that it hands over to a target, in English wording; null where
+ * it does not. For telling the model, or people, that the tool was not called.
+ */
+export function announcedHandover(finalText: string, targets: Targets, team: Team): Badge | null {
+  checkText(finalText, "finalText");
+  const handle = handleOf(team);
+  return deepFreeze(
+    ask<Badge | null>([finalText, lean(targets)], (engine, length, structure) =>
+      engine.announcedHandover(handle, length, structure),
+    ),
   );
 }

@@ -3,7 +3,7 @@
 
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
-export { requestSchema, toolDefinition, validateRequest } from "./handover.js";
+export { announcedHandover, requestSchema, toolDefinition, validateRequest } from "./handover.js";
 export type * from "./handover-types.js";
 export { init, initSync, isReady, type WasmSource } from "./loading.js";
 export { translate } from "./messages.js";

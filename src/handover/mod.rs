@@ -2,6 +2,7 @@
 //! transition that its completed job ends in. All of it is plain data: no clock, no randomness, no
 //! input or output. A conversation never comes in here; hosts pass it by reference.
 
+mod announced;
 mod answer;
 mod data;
 mod input;
@@ -22,6 +23,7 @@ mod tool;
 mod transition;
 mod verdict;
 
+pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
 pub use data::{FORMAT, issues, reading};
 pub use input::TargetsInput;

@@ -26,6 +26,7 @@ pub use linked_form::linked_form;
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use passage::{Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
+pub(crate) use sentences::sentences;
 pub(crate) use targets::targets;
 pub(crate) use view::{LeafView, Resolved, SopView};
 pub(crate) use wording::{Strength, Words};

@@ -14,6 +14,7 @@ use crate::handover::{
 };
 use crate::team::{Issue, PathPart, Team, Vocabulary};
 use crate::value::Value;
+use crate::wire::{self, Places};
 
 /// `[targets, options]`: the tool, or null where no target can be used.
 #[wasm_bindgen(js_name = toolDefinition)]
@@ -57,6 +58,20 @@ pub fn validate_request(
         live: &live,
     };
     Ok(plain(&handover::validate_request(input, &context).to_value()))
+}
+
+/// `[text, targets]`: the badge of a handover that a final text announces, or null.
+#[wasm_bindgen(js_name = announcedHandover)]
+pub fn announced_handover(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let [text, data] = unpack(length, arguments).into_items();
+    let text = text.as_text().ok_or("Expected finalText to be a string")?;
+    let targets = targets(data, &team.0)?.pinned.targets;
+    let badge = handover::announced_handover(text, &targets, &team.0);
+    Ok(badge.map_or(JsValue::NULL, |b| wire::plain(&wire::Badge::new(&b, &Places::new(text)))))
 }
 
 /// `[init]`: a new run.

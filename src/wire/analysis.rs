@@ -112,7 +112,7 @@ impl<'a> Analysis<'a> {
 }
 
 impl<'a> Badge<'a> {
-    fn new(badge: &'a sop::Badge, places: &Places) -> Self {
+    pub fn new(badge: &'a sop::Badge, places: &Places) -> Self {
         let TextRange { from, to } = places.range(badge.span);
         Self {
             from,

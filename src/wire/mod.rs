@@ -10,7 +10,7 @@ mod options;
 mod params;
 mod value;
 
-pub(crate) use analysis::{Analysis, PinnedTarget};
+pub(crate) use analysis::{Analysis, Badge, PinnedTarget};
 pub(crate) use compare::{Comparison, compare_targets};
 pub(crate) use completion::{CompletionList, boost};
 pub(crate) use edits::byte_edits;
