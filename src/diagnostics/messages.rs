@@ -3,7 +3,6 @@
 
 use super::template::render;
 use super::{Diagnostic, Fix, FixCode, Params, Related};
-use crate::handover::RefusalCode;
 use crate::team::{Issue, IssueCode, Vocabulary};
 
 /// What is wrong, and why.

@@ -3,6 +3,9 @@
 
 use crate::text::{ByteSpan, is_apostrophe};
 
+/// Words and marks of the longest sentence that is judged.
+const LONGEST: usize = 400;
+
 /// A sentence as words, lower-cased, apostrophes straight.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
@@ -68,6 +71,12 @@ impl Words {
 
     pub fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// Whether it is too long for a sentence that somebody wrote. Its phrases are not judged, since
+    /// each of its mentions would have to be held against all of it.
+    pub fn is_too_long(&self) -> bool {
+        self.len() > LONGEST
     }
 
     /// The word at a place; empty where no word stands.

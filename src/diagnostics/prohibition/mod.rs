@@ -27,10 +27,10 @@ const MAX_GAP: usize = 9;
 
 /// What a sentence has to say against a handover to one of its mentions.
 pub(super) fn prohibition(words: &Words, mention: usize) -> Prohibition {
-    let Some(at) = words.place_of(mention) else { return Prohibition::None };
-    if words.is_question() {
+    if words.is_too_long() || words.is_question() {
         return Prohibition::None;
     }
+    let Some(at) = words.place_of(mention) else { return Prohibition::None };
     let phrase = Phrase { words, head: head(words, at), end: tail(words, at) };
     let found = if let Some(from) = phrase.is_set_against() {
         if phrase.condition_before(from) { Prohibition::Part } else { Prohibition::Whole }

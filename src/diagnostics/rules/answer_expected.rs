@@ -24,6 +24,9 @@ fn check(context: &Context) -> Vec<Diagnostic> {
 }
 
 fn expects(words: &Words, mention: usize) -> bool {
+    if words.is_too_long() {
+        return false;
+    }
     let Some(at) = words.place_of(mention) else { return false };
     let (head, end) = (head(words, at), tail(words, at));
     is_asked(words, head, end) || reports(words, head, end) || goes_on(words, end)

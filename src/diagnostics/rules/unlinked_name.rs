@@ -27,6 +27,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 /// How far back from “to” the verb is looked for, in bytes and in words.
 const LOOK_BACK: u32 = 160;
+/// Longest sentence, in bytes, in which a prohibition is looked for.
+const LONGEST_SENTENCE: u32 = 4000;
 const WORDS_BACK: usize = 10;
 
 fn check(context: &Context) -> Vec<Diagnostic> {
@@ -106,8 +108,12 @@ impl<'a> Search<'_, 'a> {
             from += rest.len() - rest.trim_start().len();
             if let Some((end, holders)) = name_at(leaf, from as u32, self.context.view.team) {
                 let name = ByteSpan::new(from as u32, end);
-                let free = leaf.opaque.iter().all(|span| !span.overlaps(name))
-                    && self.leaf.found.iter().all(|f| !f.mention.rendered.overlaps(name));
+                let opaque = &leaf.opaque;
+                let next = opaque.partition_point(|span| span.end() <= name.start());
+                let found = self.leaf.found;
+                let mention = found.partition_point(|f| f.mention.rendered.end() <= name.start());
+                let free = opaque.get(next).is_none_or(|span| !span.overlaps(name))
+                    && found.get(mention).is_none_or(|f| !f.mention.rendered.overlaps(name));
                 return free.then_some((name, holders));
             }
             let rest = leaf.text.get(from..)?;
@@ -143,8 +149,7 @@ impl<'a> Search<'_, 'a> {
             from += line.map_or(0, |line| line as u32 + 1);
         }
         let before = ByteSpan::new(from, at as u32).of(text);
-        let mentions = self.leaf.found.iter().map(|found| found.mention.rendered);
-        let inside = mentions.filter(|m| from <= m.start() && m.end() <= at as u32);
+        let inside = self.mentions_in(ByteSpan::new(from, at as u32)).into_iter();
         let words =
             Words::new(before, inside.map(|m| ByteSpan::new(m.start() - from, m.end() - from)));
         match anchor {
@@ -227,7 +232,10 @@ impl<'a> Search<'_, 'a> {
     fn is_forbidden(&mut self, name: ByteSpan) -> bool {
         let Some(sentence) = self.sentence(name.start()) else { return false };
         let leaf = self.leaf;
-        let mut spans: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
+        if sentence.len() > LONGEST_SENTENCE {
+            return false;
+        }
+        let mut spans = self.mentions_in(sentence);
         spans.push(name);
         spans.retain(|span| sentence.contains(*span));
         sort_by_key(&mut spans, |span| *span);
@@ -237,6 +245,14 @@ impl<'a> Search<'_, 'a> {
         });
         let words = Words::new(sentence.of(&leaf.leaf.text), relative);
         prohibition(&words, number) != Prohibition::None
+    }
+
+    /// The mentions in a span of the leaf.
+    fn mentions_in(&self, span: ByteSpan) -> Vec<ByteSpan> {
+        let found = self.leaf.found;
+        let from = found.partition_point(|found| found.mention.rendered.start() < span.start());
+        let mentions = found[from..].iter().map(|found| found.mention.rendered);
+        mentions.take_while(|m| m.start() < span.end()).filter(|m| span.contains(*m)).collect()
     }
 
     /// The sentence that an offset lies in.
