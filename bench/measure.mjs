@@ -1,0 +1,39 @@
+// Medians of runs that take turns, so that whatever else the machine does hits all alike.
+
+/**
+ * Times each candidate (`{ name, run }`) in microseconds a run. Candidates take turns; each turn
+ * repeats a run until it has taken long enough to be timed.
+ */
+export function compare(candidates, { turns = 9, least = 4 } = {}) {
+  const times = candidates.map(() => []);
+  for (const { run } of candidates) run(0);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [at, { run }] of candidates.entries()) {
+      let runs = 0;
+      const start = performance.now();
+      do run(runs++);
+      while (performance.now() - start < least);
+      times[at].push(((performance.now() - start) * 1000) / runs);
+    }
+  }
+  return candidates.map(({ name, note = "" }, at) => ({ name, note, median: median(times[at]) }));
+}
+
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** A table of medians with ratios to the first row. */
+export function print(title, rows) {
+  const width = Math.max(...rows.map((row) => row.name.length));
+  console.log(`\n${title}`);
+  for (const { name, median: time, note } of rows) {
+    const ratio = time / rows[0].median;
+    console.log(`  ${name.padEnd(width)}  ${format(time).padStart(10)}  ${ratio.toFixed(2).padStart(8)} ×  ${note}`);
+  }
+}
+
+function format(microseconds) {
+  if (microseconds < 1000) return `${microseconds.toFixed(1)} µs`;
+  return `${(microseconds / 1000).toFixed(2)} ms`;
+}

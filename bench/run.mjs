@@ -1,0 +1,14 @@
+// Side by side with peers, in one run. Times are of this machine; the ratios carry over.
+import { cpus } from "node:os";
+
+import { complete } from "./complete.mjs";
+import { edit } from "./edit.mjs";
+import { find } from "./find.mjs";
+import { load } from "./load.mjs";
+
+console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);
+console.log("Medians; × is the time against the first row.");
+find();
+edit();
+complete();
+load();
