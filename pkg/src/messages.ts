@@ -1,5 +1,6 @@
 import { call } from "./engine.js";
 import { pack } from "./pack.js";
+import type { Refusal } from "./handover-types.js";
 import type { Diagnostic, Fix, Issue, MessageCode, Messages } from "./types.js";
 
 /**
@@ -7,14 +8,19 @@ import type { Diagnostic, Fix, Issue, MessageCode, Messages } from "./types.js";
  * template for it. A template holds `{name}` for the parameter `name`; `{name?…}` is shown only
  * where the parameter is there.
  */
-export function translate(item: Diagnostic | Fix | Issue, messages: Messages): string {
+export function translate(item: Diagnostic | Fix | Issue | Refusal, messages: Messages): string {
   const template = messages[codeOf(item)];
-  if (template === undefined) return "title" in item ? item.title : item.message;
+  if (template === undefined) return textOf(item);
   const params = pack(item.params);
   return call((engine) => engine.render(template, params.text, params.structure));
 }
 
-function codeOf(item: Diagnostic | Fix | Issue): MessageCode {
+function textOf(item: Diagnostic | Fix | Issue | Refusal): string {
+  if ("toPeople" in item) return item.toPeople;
+  return "title" in item ? item.title : item.message;
+}
+
+function codeOf(item: Diagnostic | Fix | Issue | Refusal): MessageCode {
   if ("rule" in item) return item.rule;
   return "title" in item ? `fix.${item.code}` : item.code;
 }

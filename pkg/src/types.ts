@@ -266,7 +266,13 @@ export type UiCode =
   | "ui.menu.empty";
 
 /** What can be said in another language. */
-export type MessageCode = RuleName | `${RuleName}.help` | `fix.${FixCode}` | IssueCode | UiCode;
+export type MessageCode =
+  | RuleName
+  | `${RuleName}.help`
+  | `fix.${FixCode}`
+  | IssueCode
+  | import("./handover-types.js").RefusalCode
+  | UiCode;
 
 /** Templates by code: `"„{name}“ wurde gelöscht."`. */
 export type Messages = { readonly [K in MessageCode]?: string };
