@@ -1,6 +1,6 @@
 //! From the caret to the mention that is being typed there.
 
-use crate::mention::opens_mention;
+use crate::mention::{Found, NameMatch, find, opens_mention};
 use crate::prose::{Block, Leaf};
 use crate::team::{Status, Team};
 use crate::text::{ByteSpan, is_word_char, name_key};
@@ -58,13 +58,48 @@ pub(super) fn typed<'b>(
             continue;
         }
         let is_destination = before[..from].ends_with("](");
-        if !is_destination && (opens_mention(leaf, from as u32) || opens_emphasis(leaf, from)) {
+        let is_barred = is_destination || is_glued(leaf, from, team, reach);
+        if !is_barred && (opens_mention(leaf, from as u32) || opens_emphasis(leaf, from)) {
             let span = ByteSpan::new(leaf.source_start(from as u32), at);
             let rendered = ByteSpan::new(from as u32, caret.rendered);
             found.push(Typed { span, query, rendered });
         }
     }
     Some((leaf, found))
+}
+
+/// Whether the name of a plain mention ends at an at sign, or goes on, only because of that sign
+/// (`@Legal@Bi`): with a link in its place it would mean something else than it does now.
+fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
+    let before = &leaf.text[..sign];
+    let is_sign = |(at, c): (usize, char)| matches!(c, '@' | '＠') && leaf.is_prose(at as u32);
+    if before.chars().next_back().is_none_or(char::is_whitespace)
+        || !before.char_indices().rev().take(reach).any(is_sign)
+    {
+        return false;
+    }
+    let end = sign as u32;
+    let mut cut = leaf.clone();
+    cut.text.truncate(sign);
+    cut.boundaries.retain(|&boundary| boundary <= end);
+    cut.opaque.retain(|span| span.end() <= end);
+    cut.links.retain(|link| link.rendered.end() <= end);
+    cut.literal.retain(|&literal| literal < end);
+    let mut linked = cut.clone();
+    linked.text.push_str("@x");
+    linked.boundaries.push(end);
+    linked.opaque.push(ByteSpan::new(end, end + 2));
+    let last = |leaf: &Leaf| {
+        let mentions = find(leaf, team);
+        let last = mentions.iter().rfind(|mention| mention.rendered.start() < end)?;
+        let named = match last.found {
+            Found::Plain(NameMatch::One { ix, .. }) => Some(ix),
+            _ => None,
+        };
+        Some((last.rendered, named))
+    };
+    let now = last(leaf);
+    now != last(&cut) || now != last(&linked)
 }
 
 /// Whether only underscores keep an at sign from opening a mention, and they will be markup once

@@ -112,7 +112,8 @@ fn opens_in_prose() {
     ] {
         assert_eq!(first(marked), "b", "{marked:?}");
     }
-    for marked in ["「@営|", "，@営|", "担@営|", "@営|業 担当"] {
+    for marked in ["[@B](assignment:b)に@営|", "「@営|", "，@営|", "担@営|", "@営|業 担当"]
+    {
         assert_eq!(ids(marked), ["営"], "{marked:?}");
     }
 }
@@ -142,6 +143,7 @@ fn stays_closed() {
         "@ |",
         "@ Bi|",
         "@@|",
+        "@営業 担当@営|",
         "@Billing |",
         "@billing | x",
         "@Billing Specialist |",
