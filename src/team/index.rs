@@ -132,10 +132,15 @@ pub struct NameCursor<'a> {
 impl<'a> NameCursor<'a> {
     /// Grows the prefix; false once no key begins with it.
     pub fn push(&mut self, piece: &str) -> bool {
+        if self.range.is_empty() {
+            return false;
+        }
         for &byte in piece.as_bytes() {
             let Self { keys, depth, .. } = *self;
             let next = |at: usize| keys.key(at).as_bytes().get(depth).copied();
-            if self.range.len() == 1 && next(self.range.start) == Some(byte) {
+            // Sorted keys: where the first and the last agree, all do.
+            let last = self.range.end - 1;
+            if next(self.range.start) == Some(byte) && next(last) == Some(byte) {
                 self.depth += 1;
                 continue;
             }
