@@ -170,6 +170,12 @@ describe("the caret", () => {
     assert.equal(await bare.ask("shown"), "a ⟨Billing Specialist⟩| b");
   });
 
+  test("a double click on a badge selects it", async () => {
+    await bare.open("one ⟨Billing Specialist⟩ two|");
+    await bare.page.locator(".cm-sop-badge").dblclick();
+    assert.equal(await bare.ask("shown"), "one |⟨Billing Specialist⟩| two");
+  });
+
   test("is seen beside badges: at a line's start and end, and between two", async () => {
     await bare.open("⟨Billing⟩⟨Dr. Smith⟩");
     const places = await bare.run(() => {
@@ -251,6 +257,11 @@ describe("what badges show", () => {
     await bare.do([type("@Scout"), press("ArrowDown"), press("Enter")]);
     assert.match(await bare.ask("doc"), /assignment:s2/);
     assert.deepEqual(await bare.ask("targets"), ["Scout"]);
+    await bare.do([type("@Scout"), press("Enter")]);
+    assert.deepEqual(await bare.run(() => globalThis.bare.targetIds()), ["s2", "s1"]);
+    await bare.run(() => globalThis.bare.team.patch({ upsert: [{ id: "s2", name: "Pathfinder" }] }));
+    // Only one is called so now: the name that was typed means that one.
+    assert.deepEqual(await bare.ask("targets"), ["Scout", "Pathfinder"]);
   });
 
   test("broken links are never badges and never bound by name", async () => {

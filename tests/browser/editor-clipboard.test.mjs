@@ -81,3 +81,17 @@ describe("copy and paste", () => {
     assert.equal(await bare.ask("shown"), "one\ntwo ⟨Billing⟩\nthree ⟨Dr. Smith⟩ |");
   });
 });
+
+test("a badge that is dragged elsewhere keeps its id", async () => {
+  await bare.open("|⟨Billing⟩| takes it, not ⟨Dr. Smith⟩ x");
+  const { page } = bare;
+  const from = await page.locator(".cm-sop-badge").first().boundingBox();
+  const to = await page.locator(".cm-line").boundingBox();
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  // The browser begins to drag after a few pixels; a greater first step would select.
+  await page.mouse.move(from.x + from.width / 2 + 6, from.y + from.height / 2, { steps: 3 });
+  for (const x of [200, 300, 400, 500]) await page.mouse.move(to.x + x, to.y + to.height / 2, { steps: 3 });
+  await page.mouse.up();
+  assert.equal(await bare.ask("shown"), " takes it, not ⟨Dr. Smith⟩ x|⟨Billing⟩|");
+});

@@ -172,7 +172,8 @@ describe("picking", () => {
       steps: [type("@qqqqqq"), press("Enter")],
       end: "@qqqqqq\n|",
     },
-    { name: "modifiers belong to the host", start: "|", steps: [type("@Bil"), press("Shift+Tab")], end: "@Bil|" },
+    { name: "Ctrl+Enter belongs to the host", start: "|", steps: [type("@Bil"), press("Control+Enter")], targets: [] },
+    { name: "Shift+Tab belongs to the host", start: "|", steps: [type("@Bil"), press("Shift+Tab")], end: "@Bil|" },
   ]);
 
   test("is one undo step, and redo gives the same id", async () => {

@@ -127,6 +127,7 @@ globalThis.bare = {
   },
   doc: () => view.state.doc.toString(),
   targets: () => sopAnalysis(view.state).targets.map(({ name }) => name),
+  targetIds: () => sopAnalysis(view.state).targets.map(({ id }) => id),
   badges: () => sopAnalysis(view.state).badges.map(({ label, status, form }) => `${label} ${status} ${form}`),
   rules: () => sopAnalysis(view.state).diagnostics.map(({ rule }) => rule),
   undoDepth: () => undoDepth(view.state),
