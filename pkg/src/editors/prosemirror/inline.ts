@@ -1,10 +1,7 @@
 // The inline content of one textblock as Markdown.
 import { formatMention } from "../../index.js";
 import type { Mark, Shape } from "./shape.js";
-import type { Writer } from "./writer.js";
-
-/** What stands for a node that is no text, so that the words around it don't touch. */
-const OBJECT = "\uFFFC";
+import { OBJECT, type Writer } from "./writer.js";
 
 const EMPHASIS: Readonly<Record<string, string>> = {
   strong: "**",

@@ -2,7 +2,7 @@
 import type { Node } from "prosemirror-model";
 import { codeText, writeInline } from "./inline.js";
 import { type Shape, shapeOf } from "./shape.js";
-import { type Format, Writer } from "./writer.js";
+import { type Format, OBJECT, Writer } from "./writer.js";
 
 /** The text of a document, with the way back. */
 export interface SopText {
@@ -152,7 +152,7 @@ function writeCell(writer: Writer, cell: Shape, position: number): void {
 
 /** Code maps to the document by lengths alone, so a leaf in it has to count as many units as positions. */
 function padded(text: string, size: number): string {
-  return text.length === size ? text : "\uFFFC".repeat(size);
+  return text.length === size ? text : OBJECT.repeat(size);
 }
 
 function level(value: unknown): number {

@@ -3,6 +3,9 @@ import { PositionMap } from "../position-map.js";
 
 export type Format = "markdown" | "plain";
 
+/** What stands for what is no text, so that the words around it don't touch. */
+export const OBJECT = "\uFFFC";
+
 /** How the lines of the block that is being written may be broken. */
 type Breaks = "lines" | "heading" | "cell";
 
@@ -22,6 +25,7 @@ export class Writer {
   /** What the empty line before the next block begins with, where that differs. */
   #gap: string | null = null;
   #text = "";
+  #begun = false;
   #lineStart = 0;
   #breaks: Breaks = "lines";
 
@@ -55,7 +59,8 @@ export class Writer {
 
   /** Begins a block, an empty line after the one before. */
   block(marker = "", breaks: Breaks = "lines"): void {
-    if (this.#text !== "") this.#text += `\n${(this.#gap ?? this.#prefix).trimEnd()}\n`;
+    if (this.#begun) this.#text += `\n${(this.#gap ?? this.#prefix).trimEnd()}\n`;
+    this.#begun = true;
     this.#text += (this.#lead ?? this.#prefix) + (this.#plain ? "" : marker);
     this.#lead = null;
     this.#gap = null;
@@ -79,6 +84,8 @@ export class Writer {
   }
 
   leaf(position: number, size: number, text: string): void {
+    // Plain format has no other way to keep a backslash from taking the meaning of what follows.
+    if (this.#plain && this.#text.endsWith("\\") && text.startsWith("[")) this.#text += " ";
     this.at(position);
     this.#text += text;
     this.at(position + size);
@@ -100,7 +107,7 @@ export class Writer {
     for (let at = 0; at < text.length; at += 1) {
       const char = text.charAt(at);
       const written = this.#written(char, text, at, more);
-      if (written === char) this.#text += char;
+      if (written === char && char !== "\n") this.#text += char;
       else {
         this.at(position + at);
         if (written === "\n") this.line();
@@ -135,11 +142,16 @@ export class Writer {
     this.markup(`](<${href.replace(/[<>\\\s|&]/g, (char) => encodeURIComponent(char))}>)`);
   }
 
-  /** Code, whose text stands for itself. Plain format has no code, so nothing of it is written there. */
+  /** Code, whose text stands for itself. Plain format has none, so that there one character stands for all of it. */
   codeSpan(pieces: readonly { readonly size: number; readonly text: string }[], position: number): void {
     const code = pieces.map(({ text }) => text).join("");
-    if (this.#plain || code === "") {
-      this.at(position);
+    if (code === "") return;
+    if (this.#plain) {
+      this.leaf(
+        position,
+        pieces.reduce((sum, { size }) => sum + size, 0),
+        OBJECT,
+      );
       return;
     }
     const fence = "`".repeat(longestRun(code) + 1);
@@ -147,17 +159,20 @@ export class Writer {
     this.markup(fence + pad);
     let at = position;
     for (const { size, text } of pieces) {
-      this.at(at);
-      this.#text += this.#breaks === "cell" ? text.replaceAll("|", "\\|") : text;
-      at += size;
-      this.at(at);
+      const cut = this.#breaks === "cell" && text.length === size ? text.split(/(?=\|)|(?<=\|)/) : [text];
+      for (const part of cut) {
+        const length = cut.length === 1 ? size : part.length;
+        this.leaf(at, length, this.#breaks === "cell" ? part.replace("|", "\\|") : part);
+        at += length;
+      }
     }
     this.markup(pad + fence);
   }
 
   codeBlock(text: string, language: unknown, position: number): void {
     if (this.#plain) {
-      this.at(position);
+      this.block();
+      this.leaf(position, text.length, text === "" ? "" : OBJECT);
       return;
     }
     const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
