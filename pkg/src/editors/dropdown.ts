@@ -3,7 +3,7 @@ import type { Completion, CompletionList, Edit, Messages } from "../index.js";
 import { mapPosition } from "../index.js";
 import { setText } from "./dom.js";
 import { type Menu, MenuKeys, menuFor, stepped } from "./menu.js";
-import { type MenuRows, menuRows } from "./menu-rows.js";
+import { type MenuRows, menuRows, optionId } from "./menu-rows.js";
 import { word } from "./words.js";
 
 /** What the list needs of its editor. */
@@ -23,10 +23,13 @@ const MARGIN = 8;
 
 const ATTRIBUTES = { "aria-autocomplete": "list", "aria-haspopup": "listbox" } as const;
 
+let count = 0;
+
 /** Opens when somebody types, closes with the focus, and gives the text field its wiring for screen readers. */
 export class Dropdown {
   readonly #host: DropdownHost;
   readonly #keys = new MenuKeys();
+  readonly #id: string;
   readonly #listening = new AbortController();
   readonly #status: HTMLElement;
   readonly #attributes: (readonly [name: string, before: string | null])[] = [];
@@ -39,6 +42,8 @@ export class Dropdown {
 
   constructor(host: DropdownHost) {
     this.#host = host;
+    count += 1;
+    this.#id = `sop-menu-${count}`;
     const { field } = host;
     for (const [name, value] of Object.entries(ATTRIBUTES)) {
       this.#attributes.push([name, field.getAttribute(name)]);
@@ -50,8 +55,7 @@ export class Dropdown {
     this.#place().append(this.#status);
     const { signal } = this.#listening;
     field.addEventListener("blur", () => this.close(), { signal });
-    field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
-    field.addEventListener("keyup", () => this.#keys.keyUp(), { signal });
+    field.addEventListener("compositionend", () => this.#keys.compositionEnd(), { signal });
     window.addEventListener("resize", () => this.#position(), { signal });
     document.addEventListener("scroll", () => this.#position(), { signal, capture: true, passive: true });
   }
@@ -150,8 +154,14 @@ export class Dropdown {
   }
 
   #show(menu: Menu): void {
-    this.#rows ??= menuRows(word("ui.menu.label", this.#host.messages), (index) => this.#pick(index));
-    const { dom, id, optionId } = this.#rows;
+    const id = this.#id;
+    this.#rows ??= menuRows({
+      label: word("ui.menu.label", this.#host.messages),
+      id,
+      prefix: "sop",
+      pick: (index) => this.#pick(index),
+    });
+    const { dom } = this.#rows;
     const { field } = this.#host;
     this.#open = menu;
     if (!dom.isConnected) {
@@ -163,7 +173,7 @@ export class Dropdown {
     this.#rows.show(menu);
     this.#position();
     field.setAttribute("aria-controls", id);
-    if (menu.moved) field.setAttribute("aria-activedescendant", optionId(menu.selected));
+    if (menu.moved) field.setAttribute("aria-activedescendant", optionId(id, menu.selected));
     else field.removeAttribute("aria-activedescendant");
   }
 

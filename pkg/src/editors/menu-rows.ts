@@ -6,20 +6,27 @@ import type { Menu } from "./menu.js";
 /** The list's element, and how to show another state of it. */
 export interface MenuRows {
   readonly dom: HTMLElement;
-  readonly id: string;
   show(menu: Menu): void;
-  optionId(index: number): string;
 }
 
-let count = 0;
+export interface MenuRowsOptions {
+  /** What the list is called for screen readers. */
+  readonly label: string;
+  /** The list's id; those of its options begin with it. */
+  readonly id: string;
+  /** What the names of its classes begin with. */
+  readonly prefix: string;
+  /** Called with the index of an option that is pressed; pressing does not take the focus. */
+  pick(index: number): void;
+}
 
-/** Makes the list. `pick` is called with the index of an option that is pressed; pressing does not take the focus. */
-export function menuRows(label: string, pick: (index: number) => void): MenuRows {
-  count += 1;
-  const id = `sop-menu-${count}`;
-  const optionId = (index: number) => `${id}-${index}`;
+export function optionId(menuId: string, index: number): string {
+  return `${menuId}-${index}`;
+}
+
+export function menuRows({ label, id, prefix, pick }: MenuRowsOptions): MenuRows {
   const dom = document.createElement("div");
-  dom.className = "sop-menu";
+  dom.className = `${prefix}-menu`;
   const listbox = dom.appendChild(document.createElement("ul"));
   listbox.id = id;
   listbox.setAttribute("role", "listbox");
@@ -34,23 +41,22 @@ export function menuRows(label: string, pick: (index: number) => void): MenuRows
   });
 
   const show = (menu: Menu) => {
-    if (shown?.list !== menu.list) fill(listbox, menu.list.options, optionId);
+    if (shown?.list !== menu.list) fill(listbox, menu.list.options, id, prefix);
     else listbox.children[shown.selected]?.setAttribute("aria-selected", "false");
     const row = listbox.children[menu.selected];
     row?.setAttribute("aria-selected", "true");
     if (row instanceof HTMLElement) reveal(row, listbox);
     shown = menu;
   };
-  return { dom, id, show, optionId };
+  return { dom, show };
 }
 
 // Rows are filled anew rather than made anew: where nodes go away, Chromium ends the undo step that typing goes on in.
 
-function fill(listbox: HTMLElement, options: readonly Completion[], optionId: (index: number) => string): void {
+function fill(listbox: HTMLElement, options: readonly Completion[], id: string, prefix: string): void {
   while (listbox.children.length < options.length) listbox.append(emptyRow());
   [...listbox.children].forEach((row, index) => {
-    const option = options[index];
-    if (row instanceof HTMLElement) fillRow(row, option, optionId(index));
+    if (row instanceof HTMLElement) fillRow(row, options[index], optionId(id, index), prefix);
   });
 }
 
@@ -58,26 +64,24 @@ function emptyRow(): HTMLElement {
   const row = document.createElement("li");
   // Never focused, for the field keeps the focus, but a list that scrolls has to hold something that could be.
   row.tabIndex = -1;
-  row.appendChild(document.createElement("bdi")).className = "sop-option-name";
-  const detail = row.appendChild(document.createElement("bdi"));
-  detail.className = "sop-option-detail";
-  detail.append("");
+  row.append(document.createElement("bdi"), document.createElement("bdi"));
   return row;
 }
 
-function fillRow(row: HTMLElement, option: Completion | undefined, id: string): void {
+function fillRow(row: HTMLElement, option: Completion | undefined, id: string, prefix: string): void {
   const [name, detail] = row.children;
   row.hidden = option === undefined;
   if (!option || !(name instanceof HTMLElement) || !(detail instanceof HTMLElement)) {
-    for (const attribute of ["id", "role", "aria-selected"]) row.removeAttribute(attribute);
+    for (const attribute of ["id", "class", "role", "aria-selected"]) row.removeAttribute(attribute);
     return;
   }
   row.id = id;
-  row.className = `sop-option sop-kind-${option.kind}`;
+  row.className = `${prefix}-option ${prefix}-kind-${option.kind}`;
   row.setAttribute("role", "option");
   row.setAttribute("aria-selected", "false");
-  fillParts(name, highlighted(option.label, option.matched));
-  detail.hidden = option.detail === undefined;
+  name.className = `${prefix}-option-name`;
+  fillParts(name, highlighted(option.label, option.matched), `${prefix}-match`);
+  detail.className = option.detail ? `${prefix}-option-detail` : "";
   setText(detail, option.detail ?? "");
 }
 
@@ -92,7 +96,7 @@ function highlighted(label: string, matched: readonly TextRange[]): string[] {
   return [...parts, label.slice(at)];
 }
 
-function fillParts(name: HTMLElement, parts: readonly string[]): void {
+function fillParts(name: HTMLElement, parts: readonly string[], matchClass: string): void {
   while (name.childNodes.length < parts.length) {
     const part = name.childNodes.length % 2 === 0 ? document.createTextNode("") : document.createElement("span");
     if (part instanceof HTMLElement) part.append("");
@@ -100,7 +104,7 @@ function fillParts(name: HTMLElement, parts: readonly string[]): void {
   }
   name.childNodes.forEach((part, index) => {
     setText(part, parts[index] ?? "");
-    if (part instanceof HTMLElement) part.className = parts[index] ? "sop-match" : "";
+    if (part instanceof HTMLElement) part.className = parts[index] ? matchClass : "";
   });
 }
 

@@ -21,28 +21,23 @@ const ACTIONS: Readonly<Record<string, MenuAction>> = {
   Escape: "dismiss",
 };
 
-/** How long after the end of a composition its last key may still arrive: Safari sends it late and as an ordinary one. */
-const LATE_KEY_MS = 500;
-
 /** Tells the keys of the list from those of an input method and of the host. */
 export class MenuKeys {
-  #composedAt = Number.NEGATIVE_INFINITY;
+  #composed = false;
 
   /** What a key asks of an open list, or null: a key of an input method is its own, one with a modifier is the host's. */
   action(event: KeyboardEvent): MenuAction | null {
-    const late = event.timeStamp - this.#composedAt < LATE_KEY_MS;
-    this.keyUp();
-    if (late || event.isComposing || event.keyCode === 229) return null;
+    if (this.#composed || event.isComposing || event.keyCode === 229) return null;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
     return Object.hasOwn(ACTIONS, event.key) ? (ACTIONS[event.key] ?? null) : null;
   }
 
-  compositionEnd(event: Event): void {
-    this.#composedAt = event.timeStamp;
-  }
-
-  keyUp(): void {
-    this.#composedAt = Number.NEGATIVE_INFINITY;
+  /** In Safari the key that ends a composition comes after it, though in the same task. */
+  compositionEnd(): void {
+    this.#composed = true;
+    setTimeout(() => {
+      this.#composed = false;
+    });
   }
 }
 
@@ -61,7 +56,10 @@ export function stepped(menu: Menu, by: 1 | -1): Menu {
   return { ...menu, selected: (menu.selected + by + count) % count, moved: true };
 }
 
-/** The query before a caret for a loader, which may know names that the team does not hold yet. */
-export function typedQuery(before: string): string | null {
-  return /[@＠]((?!\s)[^@＠\n]{0,60})$/.exec(before.slice(-62))?.[1] ?? null;
+/** How far a query may reach back from the caret, with its `@`. */
+export const MAX_QUERY = 62;
+
+/** The query before a caret, for a loader: it may know names that the team does not hold yet. */
+export function queryBefore(text: string): string | null {
+  return /[@＠]((?!\s)[^@＠\n]*)$/.exec(text.slice(-MAX_QUERY))?.[1] ?? null;
 }

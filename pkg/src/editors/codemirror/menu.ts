@@ -1,18 +1,17 @@
 import { isolateHistory } from "@codemirror/commands";
 import { type EditorState, MapMode, StateEffect, StateField, type Transaction } from "@codemirror/state";
-import { EditorView, showTooltip } from "@codemirror/view";
+import { EditorView, showTooltip, ViewPlugin } from "@codemirror/view";
 import type { CompletionList } from "../../index.js";
+import { MAX_QUERY, type Menu, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
+import { menuRows, optionId } from "../menu-rows.js";
 import { word } from "../words.js";
-import { menuDOM, menuId, optionId } from "./menu-dom.js";
 import { config, reading, reread } from "./reading.js";
 
-/** The open list. Its answer is part of the state that the key press made, so that Enter straight after a letter picks from it. */
-export interface Menu {
-  readonly list: CompletionList;
-  readonly selected: number;
-}
+/** One list is open at a time in a page, since it closes with the focus: its id can be fixed. */
+const MENU_ID = "cm-sop-menu";
 
 interface MenuState {
+  /** Part of the state that the key press made, so that Enter straight after a letter picks from it. */
   readonly open: Menu | null;
   /** Where the `@`s stand whose list was closed with Escape: they stay closed. */
   readonly dismissed: readonly number[];
@@ -20,7 +19,7 @@ interface MenuState {
 
 const closeMenu = StateEffect.define<null>();
 const dismissMenu = StateEffect.define<null>();
-const selectOption = StateEffect.define<number>();
+const showMenu = StateEffect.define<Menu>();
 
 /** Rows have come that may match what was typed last. */
 export const rowsFound = StateEffect.define<null>();
@@ -54,23 +53,15 @@ function ask(state: EditorState, dismissed: readonly number[]): CompletionList |
   return list && list.options.length > 0 && !dismissed.includes(list.from) ? list : null;
 }
 
-function selectedIn(list: CompletionList, before: Menu | null): number {
-  if (!before || before.list.query !== list.query) return 0;
-  const id = before.list.options[before.selected]?.id;
-  const same = list.options.findIndex((option) => option.id === id);
-  return same >= 0 ? same : Math.min(before.selected, list.options.length - 1);
-}
-
 function openAfter({ open }: MenuState, tr: Transaction, dismissed: readonly number[]): Menu | null {
   const reason = reasonOf(tr);
   if (reason === "close" || (reason !== "typed" && !open)) return null;
   if (reason === "keep") {
-    const chosen = tr.effects.find((effect) => effect.is(selectOption));
-    return open && chosen ? { list: open.list, selected: chosen.value } : open;
+    return tr.effects.find((effect) => effect.is(showMenu))?.value ?? open;
   }
   const list = ask(tr.state, dismissed);
   if (!list || (reason === "moved" && open && tr.changes.mapPos(open.list.from, 1) !== list.from)) return null;
-  return { list, selected: selectedIn(list, open) };
+  return menuFor(list, open);
 }
 
 const menuState = StateField.define<MenuState>({
@@ -92,12 +83,14 @@ export function openMenu(state: EditorState): Menu | null {
 
 function attributes(open: Menu | null): Record<string, string> {
   const always = { "aria-autocomplete": "list", "aria-haspopup": "listbox" };
-  return open ? { ...always, "aria-controls": menuId, "aria-activedescendant": optionId(open.selected) } : always;
+  if (!open) return always;
+  const active = open.moved ? { "aria-activedescendant": optionId(MENU_ID, open.selected) } : {};
+  return { ...always, "aria-controls": MENU_ID, ...active };
 }
 
 function menuTooltip(view: EditorView) {
   const label = word("ui.menu.label", view.state.facet(config).options.messages);
-  const { dom, show } = menuDOM(label, (index) => pick(view, index));
+  const { dom, show } = menuRows({ label, id: MENU_ID, prefix: "cm-sop", pick: (index) => pick(view, index) });
   const open = openMenu(view.state);
   if (open) show(open);
   return {
@@ -122,42 +115,31 @@ function pick(view: EditorView, index: number): boolean {
   return true;
 }
 
-function step(view: EditorView, { list, selected }: Menu, by: 1 | -1): boolean {
-  const count = list.options.length;
-  view.dispatch({ effects: selectOption.of((selected + by + count) % count) });
+function onKey(keys: MenuKeys, event: KeyboardEvent, view: EditorView): boolean {
+  const action = keys.action(event);
+  const open = openMenu(view.state);
+  if (!action || !open) return false;
+  if (action === "pick") return pick(view, open.selected);
+  if (action === "dismiss") {
+    view.dispatch({ effects: dismissMenu.of(null) });
+    // Nobody around the editor, such as a dialog, should close by the same key press.
+    event.stopPropagation();
+  } else view.dispatch({ effects: showMenu.of(stepped(open, action === "next" ? 1 : -1)) });
   return true;
 }
 
-function onKey(event: KeyboardEvent, view: EditorView): boolean {
-  const open = openMenu(view.state);
-  // Keys of an input method belong to it, and a key with a modifier to the host.
-  if (
-    !open ||
-    event.isComposing ||
-    event.keyCode === 229 ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey ||
-    event.shiftKey
-  )
-    return false;
-  switch (event.key) {
-    case "ArrowDown":
-      return step(view, open, 1);
-    case "ArrowUp":
-      return step(view, open, -1);
-    case "Enter":
-    case "Tab":
-      return pick(view, open.selected);
-    case "Escape":
-      view.dispatch({ effects: dismissMenu.of(null) });
-      // Nobody around the editor, such as a dialog, should close by the same key press.
-      event.stopPropagation();
-      return true;
-    default:
-      return false;
-  }
-}
+const keys = ViewPlugin.define(() => new MenuKeys(), {
+  eventHandlers: {
+    keydown(event, view) {
+      return onKey(this, event, view);
+    },
+  },
+  eventObservers: {
+    compositionend() {
+      this.compositionEnd();
+    },
+  },
+});
 
 const announcing = EditorView.updateListener.of(({ view, state, startState, transactions }) => {
   const before = openMenu(startState)?.list.options.length ?? 0;
@@ -177,13 +159,13 @@ export function typedQuery(state: EditorState): string | null {
   const open = openMenu(state);
   if (open) return open.list.query;
   const { head } = state.selection.main;
-  return /[@＠]((?! )[^@＠\n]{0,60})$/.exec(state.sliceDoc(Math.max(0, head - 62), head))?.[1] ?? null;
+  return queryBefore(state.sliceDoc(Math.max(0, head - MAX_QUERY), head));
 }
 
 /** The list of handover targets that opens on `@`, its keys and its announcements. Wants the highest precedence. */
 export const menu = [
   menuState,
-  EditorView.domEventHandlers({ keydown: onKey }),
+  keys,
   EditorView.focusChangeEffect.of((_state, focusing) => (focusing ? null : closeMenu.of(null))),
   announcing,
 ];

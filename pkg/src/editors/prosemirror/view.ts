@@ -7,7 +7,7 @@ import { type Completion, type CompletionList, formatMention } from "../../index
 import { difference } from "../change.js";
 import { Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
-import { typedQuery } from "../menu.js";
+import { queryBefore } from "../menu.js";
 import { adoptStyle } from "../style.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
@@ -85,7 +85,8 @@ export class SopView {
     else {
       this.dropdown.typed(/\S/.test(typed));
       const list = this.dropdown.open?.list;
-      this.#loading?.search(list ? list.query : typedQuery(this.#textBefore()));
+      const query = list ? list.query : queryBefore(this.#textBefore());
+      this.#loading?.search(query, () => this.dropdown.refresh());
       return;
     }
     if (!this.dropdown.open) this.#loading?.search(null);

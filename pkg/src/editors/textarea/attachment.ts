@@ -12,7 +12,7 @@ import {
 import { difference } from "../change.js";
 import { Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
-import { typedQuery } from "../menu.js";
+import { queryBefore } from "../menu.js";
 import type { EditorOptions } from "../options.js";
 import { adoptStyle } from "../style.js";
 import { statusWord } from "../words.js";
@@ -179,7 +179,8 @@ export class Attachment {
   #typed(letters: string): void {
     this.#dropdown.typed(/\S/.test(letters));
     const list = this.#dropdown.open?.list;
-    this.#loading?.search(list ? list.query : typedQuery(this.#textarea.value.slice(0, this.#textarea.selectionEnd)));
+    const query = list ? list.query : queryBefore(this.#textarea.value.slice(0, this.#textarea.selectionEnd));
+    this.#loading?.search(query, () => this.#dropdown.refresh());
   }
 
   /** Reads what the textarea shows now. Gives what is left of links that were cut into. */
