@@ -16,12 +16,14 @@ import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import type { Badge, Issue } from "./types.js";
 
+/** @internal */
 type Engine = Parameters<Parameters<typeof call>[0]>[0];
 
 /**
  * Calls the engine with packed arguments. For the package's own modules.
  *
  * @throws {SopHandoverError} `invalid-snapshot` where a run among them is none
+ * @internal
  */
 export function ask<T>(
   values: readonly unknown[],
@@ -38,7 +40,10 @@ export function ask<T>(
   }
 }
 
-/** What the engine has to know of an analysis; the rest of it is large. */
+/**
+ * What the engine has to know of an analysis; the rest of it is large.
+ * @internal
+ */
 export function lean(targets: Targets): unknown {
   if (typeof targets !== "object" || targets === null || !("badges" in targets)) return targets;
   return { targets: targets.targets, badges: targets.badges.map(({ status }) => ({ status })) };
