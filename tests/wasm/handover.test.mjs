@@ -55,14 +55,20 @@ test("a case is released, then dispatched", () => {
   assert.equal(run.outcome, "handed-over");
   assert.deepEqual(
     transition.effects.map(({ type, caseId, target }) => [type, caseId, target]),
-    [["release-case", "C-7", undefined], ["dispatch-case", "C-7", "b1"]],
+    [
+      ["release-case", "C-7", undefined],
+      ["dispatch-case", "C-7", "b1"],
+    ],
   );
   assert.equal(transition.result.handover.id, "b1");
   assert.deepEqual(transition.timeline.to, { id: "b1", name: "Billing Specialist", kind: "assignment" });
   assert.equal(transition.timeline.at, NOW);
   // A crash between the two leaves the second.
   const left = remainingEffects(transition, [transition.effects[0].key]);
-  assert.deepEqual(left.map(({ type }) => type), ["dispatch-case"]);
+  assert.deepEqual(
+    left.map(({ type }) => type),
+    ["dispatch-case"],
+  );
   assert.deepEqual(remainingEffects(transition, left.map(({ key }) => key).concat(transition.effects[0].key)), []);
 });
 
@@ -79,12 +85,20 @@ test("a standalone target gets nothing of the source's", () => {
 });
 
 test("a conversation moves whole and by reference", () => {
-  const conversation = { threadId: "th-1", messages: [{ role: "user" }], toolExecutions: [{ hash: "h1" }], metadata: {} };
+  const conversation = {
+    threadId: "th-1",
+    messages: [{ role: "user" }],
+    toolExecutions: [{ hash: "h1" }],
+    metadata: {},
+  };
   const { run, transition } = hand("conversation", "b1", { conversation });
   assert.equal(transition.kind, "conversation");
   assert.equal(transition.conversation, conversation);
   assert.equal(Object.isFrozen(conversation.messages), false);
-  assert.deepEqual(transition.effects.map(({ type, target }) => [type, target]), [["transfer-conversation", "b1"]]);
+  assert.deepEqual(
+    transition.effects.map(({ type, target }) => [type, target]),
+    [["transfer-conversation", "b1"]],
+  );
   assert.equal(wouldRefire(transition.conversation, "h1"), true);
   assert.equal(wouldRefire(transition.conversation, "h2"), false);
   assert.equal(readTransition(transition).value.conversation, conversation);
@@ -96,9 +110,15 @@ test("a conversation moves whole and by reference", () => {
 
 test("people are assigned, and the bot falls silent", () => {
   const { transition } = hand("conversation", "Inbox");
-  assert.deepEqual(transition.effects.map(({ type }) => type), ["assign", "suspend"]);
+  assert.deepEqual(
+    transition.effects.map(({ type }) => type),
+    ["assign", "suspend"],
+  );
   assert.deepEqual(transition.effects[0].subject, { runId: "r1", threadId: "th-1" });
-  assert.deepEqual(hand("case", "Inbox").transition.effects.map(({ type }) => type), ["release-case", "assign", "suspend"]);
+  assert.deepEqual(
+    hand("case", "Inbox").transition.effects.map(({ type }) => type),
+    ["release-case", "assign", "suspend"],
+  );
   const context = { team: team(), targets: ["b1"], source: "a1", workflow: "conversation", live: { suspended: true } };
   assert.equal(validateRequest({ target: "b1", reason: "r" }, context).code, "suspended");
 });
@@ -107,7 +127,12 @@ test("whatever a model sends gets a verdict", () => {
   const context = { team: team(), targets: ["b1"], source: "a1", workflow: "case" };
   const loop = {};
   loop.self = loop;
-  const throwing = { get target() { throw new Error("no"); }, reason: "r" };
+  const throwing = {
+    get target() {
+      throw new Error("no");
+    },
+    reason: "r",
+  };
   const inputs = [
     [{ target: "Billing Specialist", reason: "r" }, "b1"],
     ['{"target":"b1","reason":"r"}', "b1"],
@@ -136,7 +161,10 @@ test("whatever a model sends gets a verdict", () => {
 });
 
 test("nothing that is not allowed is named to the model", () => {
-  const verdict = validateRequest({ target: "l1", reason: "r" }, { team: team(), targets: start("case"), source: "a1", workflow: "case" });
+  const verdict = validateRequest(
+    { target: "l1", reason: "r" },
+    { team: team(), targets: start("case"), source: "a1", workflow: "case" },
+  );
   assert.equal(verdict.code, "not-allowed");
   assert.deepEqual(verdict.allowed, ["Billing Specialist", "Inbox"]);
   assert.deepEqual(verdict.allowedIds, ["b1", "h1"]);
@@ -148,7 +176,10 @@ test("nothing that is not allowed is named to the model", () => {
 test("an analysis stands for its targets, and for whether anybody is mentioned", () => {
   const t = team();
   const of = (sop) => analyze(sop, t, { source: "a1" });
-  assert.deepEqual(toolDefinition(of(SOP), t).names.map(({ id }) => id), ["b1", "t1", "h1"]);
+  assert.deepEqual(
+    toolDefinition(of(SOP), t).names.map(({ id }) => id),
+    ["b1", "t1", "h1"],
+  );
   const ask = (sop, target) =>
     validateRequest({ target, reason: "r" }, { team: t, targets: of(sop), source: "a1", workflow: "standalone" }).code;
   assert.equal(ask("Nobody is mentioned.", "b1"), "handover-not-configured");
