@@ -29,17 +29,6 @@ const SOURCES = [
   "README.md",
 ];
 
-// What the Rust compiler uses by default; wasm-opt refuses what it is not told.
-const WASM_FEATURES = [
-  "bulk-memory",
-  "bulk-memory-opt",
-  "multivalue",
-  "mutable-globals",
-  "nontrapping-float-to-int",
-  "reference-types",
-  "sign-ext",
-];
-
 /** Builds the package into pkg/ unless it is as new as its sources. Gives whether it was built. */
 export async function buildPackage() {
   const stamp = at("pkg/wasm/.sources");
@@ -64,14 +53,14 @@ export async function buildCrashing() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await buildWasm({ folder: join(folder, "wasm"), features: ["crash-test"], optimize: false });
+  await buildWasm({ folder: join(folder, "wasm"), features: ["crash-test"] });
   cpSync(at("pkg/dist"), join(folder, "dist"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   writeInline(folder);
   writeFileSync(stamp, wanted);
 }
 
-async function buildWasm({ folder, features = [], optimize = true }) {
+async function buildWasm({ folder, features = [] }) {
   const target = "wasm32-unknown-unknown";
   say(`compiling the engine${features.length ? ` with ${features}` : ""}`);
   const flags = features.flatMap((feature) => ["--features", feature]);
@@ -87,10 +76,6 @@ async function buildWasm({ folder, features = [], optimize = true }) {
     ...["--remove-name-section", "--remove-producers-section"],
     "--experimental-reset-state-function",
   ]);
-  if (!optimize) return;
-  say("optimising the engine");
-  const wasm = join(folder, "sop_handover_bg.wasm");
-  await must("wasm-opt", [wasm, "-o", wasm, "-O3", ...WASM_FEATURES.map((name) => `--enable-${name}`)]);
 }
 
 /** Messages of panics name source files: not where they lie on this machine. */
