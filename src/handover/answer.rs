@@ -1,5 +1,7 @@
 //! The calls of a turn: each gets an answer, and at most one handover comes of them.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Param, Params};
 use crate::handover::judge::{Judge, Judged, LiveFacts, Refused};
 use crate::handover::run::{Outcome, Requested, Run, SettledCall, Turn};
@@ -98,8 +100,9 @@ impl Run {
         let context = self.context(team, live);
         let over_budget = |id: &str| self.over_budget(id, team);
         let judge = Judge::new(&context, Some(&over_budget));
-        let mut known: std::collections::BTreeMap<String, String> =
-            self.calls.iter().map(|call| (call.call_id.clone(), call.target.clone())).collect();
+        let mut targets: Vec<String> = self.calls.iter().map(|call| call.target.clone()).collect();
+        let calls_known = self.calls.iter().map(|call| call.call_id.clone());
+        let mut known: BTreeMap<String, u32> = calls_known.zip(0..).collect();
         let mut judge_one = |call_id: &str, arguments: Value| {
             if let Some(refused) = self.is_over() {
                 return Alone::Refused(refused);
@@ -108,9 +111,11 @@ impl Run {
                 Ok(judged) => judged,
                 Err(refused) => return Alone::Refused(refused),
             };
-            match known.get(call_id) {
+            let target = known.get(call_id).and_then(|&at| targets.get(at as usize));
+            match target {
                 None => {
-                    known.insert(call_id.into(), judged.target.id.clone());
+                    known.insert(call_id.into(), targets.len() as u32);
+                    targets.push(judged.target.id.clone());
                     Alone::Passed(judged)
                 }
                 Some(target) if *target == judged.target.id => Alone::Again(judged),

@@ -74,7 +74,38 @@ fn parse_json(text: &str) -> Option<Value> {
 /// The host's parser: it is there, and bringing one along would cost more than all of this.
 #[cfg(target_arch = "wasm32")]
 fn host_json(text: &str) -> Option<Value> {
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+    Some(copied(&js_sys::JSON::parse(text).ok()?, true))
+}
+
+/// A value of the host's parser. What stands inside of a member is not looked at by anybody.
+#[cfg(target_arch = "wasm32")]
+fn copied(value: &wasm_bindgen::JsValue, members: bool) -> Value {
+    use js_sys::{Array, Object, Reflect};
+    use wasm_bindgen::JsCast;
+
+    if let Some(text) = value.as_string() {
+        return Value::Text(text);
+    }
+    if let Some(number) = value.as_f64() {
+        return Value::Number(number);
+    }
+    if let Some(value) = value.as_bool() {
+        return Value::Bool(value);
+    }
+    if value.is_null() {
+        return Value::Null;
+    }
+    if Array::is_array(value) {
+        return Value::List(Vec::new());
+    }
+    let mut fields = crate::value::Fields::default();
+    if members {
+        for key in Object::keys(value.unchecked_ref::<Object>()) {
+            let member = Reflect::get(value, &key).unwrap_or_default();
+            fields.push(key.as_string().unwrap_or_default(), copied(&member, false));
+        }
+    }
+    Value::Object(fields)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -270,7 +270,7 @@ fn check_transition(reader: &mut Reader, transition: &Transition) {
         if !kind.holds(&effect.action) || !about_this {
             contradiction(reader, "effects", "one of them does not belong to this handover");
         }
-        if !keys.insert(&effect.key) {
+        if !keys.insert(effect.key.clone()) {
             contradiction(reader, "effects", "two have the same key");
         }
     }

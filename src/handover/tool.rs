@@ -119,7 +119,7 @@ pub(super) fn is_usable(team: &Team, id: &str, workflow: Workflow, source: Optio
 /// Targets, each id once.
 pub(super) fn unique(targets: &[PinnedTarget]) -> Vec<PinnedTarget> {
     let mut seen = std::collections::BTreeSet::new();
-    targets.iter().filter(|target| seen.insert(&target.id)).cloned().collect()
+    targets.iter().filter(|target| seen.insert(target.id.clone())).cloned().collect()
 }
 
 fn is_tool_name(name: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::team::ids::Ids;
 use crate::team::load::{self, TeamData};
 use crate::team::reader::Reader;
 use crate::team::{Assignment, Issue, IssueCode, Status, Team};
-use crate::text::{name_key, sort_by};
+use crate::text::name_key;
 use crate::value::Value;
 
 impl Team {
@@ -112,16 +112,14 @@ fn succeed(old: &Assignment, new: &mut Assignment) {
         return;
     }
     let given = std::mem::take(&mut new.former_names);
-    let names = old.former_names.iter().cloned().chain(given).chain([old.name.clone()]);
+    let all = old.former_names.iter().cloned().chain(given).chain([old.name.clone()]);
+    let names: Vec<(String, String)> = all.map(|name| (name_key(&name), name)).collect();
+    let places = names.iter().zip(0..).map(|((key, _), at)| (key.clone(), at));
+    let last: BTreeMap<String, u32> = places.collect();
     let current = name_key(&new.name);
-    let mut last_place: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    for (at, name) in names.enumerate() {
-        let key = name_key(&name);
-        if key != current {
-            last_place.insert(key, (at, name));
+    for (at, (key, name)) in names.into_iter().enumerate() {
+        if key != current && last.get(&key) == Some(&(at as u32)) {
+            new.former_names.push(name);
         }
     }
-    let mut former: Vec<(usize, String)> = last_place.into_values().collect();
-    sort_by(&mut former, Ord::cmp);
-    new.former_names = former.into_iter().map(|(_, name)| name).collect();
 }

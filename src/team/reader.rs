@@ -42,10 +42,17 @@ impl Reader {
 
     /// Reads something one step further in.
     pub fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
+        self.enter(step);
         let result = read(self);
         self.path.pop();
         result
+    }
+
+    // What is not generic stands apart here and below: it is compiled once, and not with every
+    // kind of member that is read.
+    #[inline(never)]
+    fn enter(&mut self, step: Step) {
+        self.path.push(step);
     }
 
     /// Notes a problem with what is being read.
@@ -85,12 +92,22 @@ impl Reader {
         value: Value,
         mut read: impl FnMut(&mut Self, Value) -> Option<T>,
     ) -> Vec<T> {
+        let items = self.items(value);
+        let mut list = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            self.enter(Step::Index(at));
+            if let Some(item) = read(self, item) {
+                list.push(item);
+            }
+            self.path.pop();
+        }
+        list
+    }
+
+    #[inline(never)]
+    fn items(&mut self, value: Value) -> Vec<Value> {
         match value {
-            Value::List(items) => items
-                .into_iter()
-                .enumerate()
-                .filter_map(|(at, item)| self.at(Step::Index(at), |reader| read(reader, item)))
-                .collect(),
+            Value::List(items) => items,
             other => {
                 self.wrong_type("array", &other);
                 Vec::new()
@@ -155,17 +172,25 @@ impl Reader {
 
     /// One of a few words.
     pub fn word<T: Copy>(&mut self, value: Value, words: &[(&str, T)]) -> Option<T> {
+        let at = self.word_at(value, &mut words.iter().map(|(word, _)| *word))?;
+        words.get(at).map(|(_, value)| *value)
+    }
+
+    fn word_at(&mut self, value: Value, words: &mut dyn Iterator<Item = &str>) -> Option<usize> {
         let text = self.text(value)?;
-        let found = words.iter().find(|(word, _)| *word == text);
-        if found.is_none() {
-            let allowed = words.iter().map(|(word, _)| (*word).into()).collect();
-            let text = text.chars().take(SHOWN).collect();
-            self.report(
-                IssueCode::UnknownValue,
-                Params::from([("received", Param::Text(text)), ("allowed", Param::List(allowed))]),
-            );
+        let mut allowed = Vec::new();
+        for (at, word) in words.enumerate() {
+            if word == text {
+                return Some(at);
+            }
+            allowed.push(word.into());
         }
-        found.map(|(_, value)| *value)
+        let text = text.chars().take(SHOWN).collect();
+        self.report(
+            IssueCode::UnknownValue,
+            Params::from([("received", Param::Text(text)), ("allowed", Param::List(allowed))]),
+        );
+        None
     }
 
     /// A member that may be left out.
@@ -175,8 +200,10 @@ impl Reader {
         key: &'static str,
         read: impl FnOnce(&mut Self, Value) -> T,
     ) -> Option<T> {
-        let value = fields.take(key)?;
-        Some(self.at(Step::Key(key), |reader| read(reader, value)))
+        let value = self.enter_member(fields, key, false)?;
+        let result = read(self, value);
+        self.path.pop();
+        Some(result)
     }
 
     /// A member that must be there, else `missing-field`.
@@ -186,13 +213,29 @@ impl Reader {
         key: &'static str,
         read: impl FnOnce(&mut Self, Value) -> Option<T>,
     ) -> Option<T> {
-        match fields.take(key) {
-            Some(value) => self.at(Step::Key(key), |reader| read(reader, value)),
-            None => {
-                let params = Params::from([("field", Param::Text(key.into()))]);
-                self.at(Step::Key(key), |reader| reader.report(IssueCode::MissingField, params));
-                None
-            }
+        let value = self.enter_member(fields, key, true)?;
+        let result = read(self, value);
+        self.path.pop();
+        result
+    }
+
+    /// Takes a member and goes one step further in, if it is there.
+    #[inline(never)]
+    fn enter_member(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        required: bool,
+    ) -> Option<Value> {
+        let value = fields.take(key);
+        if value.is_some() || required {
+            self.path.push(Step::Key(key));
         }
+        if value.is_none() && required {
+            let params = Params::from([("field", Param::Text(key.into()))]);
+            self.report(IssueCode::MissingField, params);
+            self.path.pop();
+        }
+        value
     }
 }

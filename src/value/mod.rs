@@ -41,12 +41,17 @@ pub enum Value {
 pub struct Fields(Vec<(Arc<str>, Value)>);
 
 impl Value {
+    /// An array of these items.
+    pub fn list(items: &mut dyn Iterator<Item = Self>) -> Self {
+        Self::List(items.collect())
+    }
+
     /// What a member that is not there reads as.
     pub const UNDEFINED: Self = Self::Other("undefined");
 
     /// An object of these members.
     pub fn object<const N: usize>(members: [(&str, Value); N]) -> Self {
-        Self::Object(Fields(members.map(|(key, value)| (key.into(), value)).into()))
+        Self::Object(Fields::collect(&mut members.into_iter()))
     }
 
     /// The value's type, in JavaScript's words.
@@ -95,6 +100,12 @@ impl Fields {
         Self(members)
     }
 
+    // Not generic, since so many kinds of object are written.
+    #[inline(never)]
+    fn collect(members: &mut dyn Iterator<Item = (&str, Value)>) -> Self {
+        Self(members.map(|(key, value)| (key.into(), value)).collect())
+    }
+
     /// A member's value; a member that is `undefined` is not there.
     pub fn get(&self, key: &str) -> Option<&Value> {
         let (_, value) = self.0.iter().rev().find(|(k, _)| **k == *key)?;
@@ -121,7 +132,7 @@ impl Fields {
 
 impl<'k> FromIterator<(&'k str, Value)> for Fields {
     fn from_iter<I: IntoIterator<Item = (&'k str, Value)>>(members: I) -> Self {
-        Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        Self::collect(&mut members.into_iter())
     }
 }
 
