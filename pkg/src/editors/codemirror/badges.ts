@@ -33,12 +33,12 @@ class Drawn extends WidgetType {
 
 function drawnBadge(look: string, name: string, note: string): Drawn {
   return new Drawn(JSON.stringify([look, name, note]), () =>
-    element("span", look, element("bdi", "", `@${name}`), ...(note ? [" ", noteElement(note)] : [])),
+    element("span", look, element("bdi", "", `@${name}`), ...(note ? [noteElement(note)] : [])),
   );
 }
 
 function noteElement(note: string): HTMLElement {
-  return element("span", "cm-sop-note", note);
+  return element("span", "cm-sop-note", ` ${note}`);
 }
 
 function decorate(state: EditorState): Badges {

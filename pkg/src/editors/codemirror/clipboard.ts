@@ -1,10 +1,8 @@
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView, ViewPlugin } from "@codemirror/view";
 import { analyze, applyEdits, formatMention, plainText } from "../../index.js";
+import { FLAVOUR } from "../flavour.js";
 import { config } from "./reading.js";
-
-/** The flavour that carries the ids from one editor to another. */
-const FLAVOUR = "text/x-sop-markdown";
 
 interface Copied {
   readonly linked: string;

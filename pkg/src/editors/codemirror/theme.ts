@@ -1,23 +1,20 @@
 import { EditorView } from "@codemirror/view";
 
-/** Plain colours for both schemes. A host changes them by setting the custom properties on the editor or above it. */
+/**
+ * Plain colours for both schemes. A host changes them by setting `--sop-accent`, `--sop-danger`, `--sop-caution`, `--sop-quiet`,
+ * `--sop-surface`, `--sop-text`, `--sop-radius` and `--sop-badge-weight` on the editor or above it.
+ */
 export const theme = EditorView.baseTheme({
-  "&light": {
-    "--cm-sop-accent": "var(--sop-accent, #1d4ed8)",
-    "--cm-sop-danger": "var(--sop-danger, #b42318)",
-    "--cm-sop-caution": "var(--sop-caution, #8a4b00)",
-    "--cm-sop-quiet": "var(--sop-quiet, #57606a)",
-    "--cm-sop-surface": "var(--sop-surface, #ffffff)",
-    "--cm-sop-text": "var(--sop-text, #1f2328)",
+  "&": {
+    "--cm-sop-accent": "var(--sop-accent, light-dark(#1d4ed8, #9cc2ff))",
+    "--cm-sop-danger": "var(--sop-danger, light-dark(#b42318, #ffa198))",
+    "--cm-sop-caution": "var(--sop-caution, light-dark(#8a4b00, #f0b866))",
+    "--cm-sop-quiet": "var(--sop-quiet, light-dark(#57606a, #a3adb8))",
+    "--cm-sop-surface": "var(--sop-surface, light-dark(#fff, #1c2128))",
+    "--cm-sop-text": "var(--sop-text, light-dark(#1f2328, #e6edf3))",
   },
-  "&dark": {
-    "--cm-sop-accent": "var(--sop-accent, #9cc2ff)",
-    "--cm-sop-danger": "var(--sop-danger, #ffa198)",
-    "--cm-sop-caution": "var(--sop-caution, #f0b866)",
-    "--cm-sop-quiet": "var(--sop-quiet, #a3adb8)",
-    "--cm-sop-surface": "var(--sop-surface, #1c2128)",
-    "--cm-sop-text": "var(--sop-text, #e6edf3)",
-  },
+  // An editor may be dark in a page that is not.
+  "&dark": { colorScheme: "dark" },
   ".cm-sop-badge, .cm-sop-mention": {
     "--cm-sop-tone": "var(--cm-sop-accent)",
     color: "var(--cm-sop-tone)",
@@ -45,11 +42,8 @@ export const theme = EditorView.baseTheme({
   ".cm-sop-active.cm-sop-warning": { "--cm-sop-tone": "var(--cm-sop-caution)" },
   ".cm-sop-active.cm-sop-error": { "--cm-sop-tone": "var(--cm-sop-danger)" },
   ".cm-sop-warning bdi, .cm-sop-error bdi": { textDecoration: "underline wavy 1px", textUnderlineOffset: "0.2em" },
-  ".cm-sop-note": { fontSize: "0.8em", fontWeight: "600" },
-  ".cm-sop-mention + .cm-sop-note, .cm-widgetBuffer + .cm-sop-note": {
-    color: "var(--cm-sop-danger)",
-    marginInlineStart: "0.35em",
-  },
+  // Behind a typed mention it stands alone, without a tone to take over.
+  ".cm-sop-note": { color: "var(--cm-sop-tone, var(--cm-sop-danger))", fontSize: "0.8em", fontWeight: "600" },
   ".cm-tooltip.cm-sop-menu": {
     backgroundColor: "var(--cm-sop-surface)",
     color: "var(--cm-sop-text)",
