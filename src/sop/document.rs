@@ -19,6 +19,7 @@ pub struct SopDocument {
     options: SopOptions,
     /// Lengths of the blocks, apart from them so that finding a place touches little memory.
     lengths: Vec<Length>,
+    #[expect(clippy::vec_box, reason = "an edit in the middle moves pointers, not blocks")]
     blocks: Vec<Box<DocumentBlock>>,
     definitions: Definitions,
     front_matter: FrontMatter,
