@@ -79,8 +79,12 @@ export function requestSchema(definition: ToolDefinition): RequestStandardSchema
       version: 1 as const,
       vendor: "sop-handover" as const,
       validate(value: unknown) {
-        const { target, reason } = Object(value) as Record<string, unknown>;
-        if (typeof target === "string" && typeof reason === "string") return { value: { target, reason } };
+        try {
+          const { target, reason } = Object(value) as Record<string, unknown>;
+          if (typeof target === "string" && typeof reason === "string") return { value: { target, reason } };
+        } catch {
+          // A getter that throws is no string.
+        }
         return { issues: [{ message: "Expected an object with the strings `target` and `reason`" }] };
       },
       jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema }),

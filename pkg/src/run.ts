@@ -105,12 +105,9 @@ export function completeRun<C extends Conversation = Conversation>(
 
 /** A stored transition, or every reason why the data is none. Its conversation is not copied. */
 export function readTransition(data: unknown): Result<Transition> {
-  const { conversation, ...rest } = Object(data) as { conversation?: Conversation };
-  const isObject = typeof data === "object" && data !== null && !Array.isArray(data);
+  const [conversation, rest] = apart(data);
   const read = deepFreeze(
-    ask<Result<Transition>>([isObject ? rest : data], (engine, length, structure) =>
-      engine.readTransition(length, structure),
-    ),
+    ask<Result<Transition>>([rest], (engine, length, structure) => engine.readTransition(length, structure)),
   );
   if (!read.ok || !conversation) return read;
   const { record } = read.value;
@@ -122,6 +119,18 @@ export function readTransition(data: unknown): Result<Transition> {
     return deepFreeze({ ok: false, issues: [issue] });
   }
   return Object.freeze({ ok: true, value: withConversation(read.value, conversation) });
+}
+
+/** A conversation, and the data that it came with. */
+function apart(data: unknown): [Conversation | undefined, unknown] {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return [undefined, data];
+  try {
+    const { conversation, ...rest } = data as { conversation?: Conversation };
+    return [conversation, rest];
+  } catch {
+    // What throws when it is read is for the engine to tell.
+    return [undefined, data];
+  }
 }
 
 /** Only the conversation of the transition's own thread goes along, whatever is handed in. */

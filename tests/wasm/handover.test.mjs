@@ -248,6 +248,12 @@ test("runs are plain JSON and checked when they come back", () => {
     assert.equal(readRun(data).ok, false);
     assert.throws(() => answerCalls(data, [], t), { code: "invalid-snapshot" });
   }
+  const hostile = {
+    get conversation() {
+      throw new Error("no");
+    },
+  };
+  assert.equal(readTransition(hostile).ok, false);
   assert.equal(readRun({ ...run, format: 2 }).issues[0].code, "newer-format");
   assert.throws(() => startRun({ runId: "r", source: "a1", workflow: "case", sop: "" }, t), TypeError);
 });
