@@ -216,6 +216,15 @@ for (const [adapter, kind] of Object.entries(kinds)) {
       assert.equal(await bare.ask("shown"), "a ⟨Finance Ops⟩ b|");
     });
 
+    for (const text of ["a ⟨Billing⟩| b", "a |⟨Billing⟩ b", "a |⟨Billing⟩| b", "|⟨Billing⟩⟨Billing⟩ b|"]) {
+      test(`a rename leaves the caret of ${text}`, async () => {
+        await bare.open(text);
+        await bare.run(() => globalThis.bare.team.patch({ upsert: [{ id: "b", name: "Finance Ops" }] }));
+        await bare.ask("drawn");
+        assert.equal(await bare.ask("shown"), text.replaceAll("Billing", "Finance Ops"));
+      });
+    }
+
     for (const name of ["A](x) [@B", 'Gus "The Chief"', "50%", "a\\b", "<b>bold</b>", "a | b", "`code`"]) {
       test(`a rename to ${name} stays one mention`, async () => {
         await bare.open("a ⟨Billing⟩ b|");

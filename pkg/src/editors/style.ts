@@ -14,6 +14,7 @@ const CSS = `
 .sop-overlay { position: absolute; overflow: hidden; margin: 0; pointer-events: none; border-color: transparent; border-style: solid; background: none; }
 .sop-overlay > div { color: transparent; }
 .sop-overlay > div > div { min-height: 1lh; }
+.sop-overlay > div > div + div { text-indent: 0; }
 .sop-overlay .sop-badge { box-shadow: 0 0 0 1px color-mix(in srgb, var(--sop-tone) 35%, transparent); }
 .sop-overlay .sop-mention { text-decoration: underline dotted var(--sop-tone); text-underline-offset: 0.2em; }
 .sop-overlay .sop-deleted { text-decoration: line-through var(--sop-tone); }

@@ -1,5 +1,7 @@
 // A page with nothing but an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for a selection.
 import { init, Team } from "sop-handover";
+import { attach } from "sop-handover/textarea";
+import { mountReact } from "./react.js";
 import { openProseMirror } from "./prosemirror.js";
 import { openTextarea } from "./textarea.js";
 import { openTiptap } from "./tiptap.js";
@@ -46,6 +48,8 @@ function notation(text, badges, carets) {
 const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 globalThis.bare = {
+  modules: { attach, Team },
+  mountReact: (given) => mountReact(host, given),
   async open({ adapter, text, data, options = {}, readOnly = false, place = "page" }) {
     bare.close();
     team = Team.create(data);

@@ -31,6 +31,8 @@ export function SopTextarea({
   const element = useRef<HTMLTextAreaElement>(null);
   const attached = useRef<Attached | null>(null);
   const stable = useStableOptions(options);
+  // React writes a changed default into the textarea, which would cut its undo steps.
+  const first = useRef(value ?? defaultValue);
 
   useEffect(() => {
     const textarea = element.current;
@@ -53,7 +55,7 @@ export function SopTextarea({
   return createElement("textarea", {
     ...rest,
     ref: element,
-    defaultValue: value ?? defaultValue,
+    defaultValue: first.current,
     readOnly: readOnly ?? team === null,
     onInput: (event: Parameters<NonNullable<typeof onInput>>[0]) => {
       onInput?.(event);

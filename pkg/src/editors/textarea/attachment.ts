@@ -171,7 +171,8 @@ export class Attachment {
     }
     const halves = this.#catchUp(isHistory(event));
     if (isHistory(event)) this.#dropdown.close();
-    else if (halves.length > 0) this.#removeHalves(halves);
+    // What a program writes is left as it is.
+    else if (halves.length > 0 && event.isTrusted) this.#removeHalves(halves);
     else if (isTyping(event)) this.#typed(event.data ?? "");
     else this.#dropdown.close();
   }
@@ -242,6 +243,10 @@ export class Attachment {
 
   /** Shows the current names. Not as a change of the user's: what is stored stays as it is, and undo does not bring an old name back. */
   #relabel(): void {
+    const textarea = this.#textarea;
+    const { selectionDirection } = textarea;
+    let [start, end] = [textarea.selectionStart, textarea.selectionEnd];
+    let relabelled = false;
     for (let index = this.#text.links.length - 1; index >= 0; index -= 1) {
       const link = this.#text.links[index];
       const name = link && this.#team.get(link.id)?.name;
@@ -250,8 +255,12 @@ export class Attachment {
       const { from, to, id, form } = link;
       if (this.#text.shown.slice(from, to) === insert) continue;
       this.#text = this.#text.edited({ from, to, insert }, [{ from: 0, to: insert.length, id, form }]);
-      this.#textarea.setRangeText(insert, from, to, "preserve");
+      textarea.setRangeText(insert, from, to);
+      const moved = (at: number) => (at >= to ? at + insert.length - (to - from) : Math.min(at, from + insert.length));
+      [start, end] = [moved(start), moved(end)];
+      relabelled = true;
     }
+    if (relabelled) textarea.setSelectionRange(start, end, selectionDirection);
   }
 
   #complete(): CompletionList | null {

@@ -45,7 +45,19 @@ const METRICS = [
   "writingMode",
 ] as const;
 
-const EDGES = ["borderBottomWidth", "borderLeftWidth", "borderRightWidth", "borderTopWidth"] as const;
+/** What decides where the box itself stands. */
+const FRAME = [
+  "borderBottomWidth",
+  "borderLeftWidth",
+  "borderRightWidth",
+  "borderTopWidth",
+  "rotate",
+  "scale",
+  "transform",
+  "transformOrigin",
+  "translate",
+  "zoom",
+] as const;
 
 export class Overlay {
   readonly #textarea: HTMLTextAreaElement;
@@ -59,6 +71,8 @@ export class Overlay {
   constructor(textarea: HTMLTextAreaElement) {
     this.#textarea = textarea;
     this.#dom.className = "sop-overlay";
+    this.#dom.style.left = "0px";
+    this.#dom.style.top = "0px";
     this.#dom.setAttribute("aria-hidden", "true");
     textarea.after(this.#dom);
     const place = () => this.place();
@@ -128,25 +142,19 @@ export class Overlay {
   place(): void {
     const { style } = this.#dom;
     const given = getComputedStyle(this.#textarea);
-    for (const name of EDGES) style[name] = given[name];
+    for (const name of FRAME) style[name] = given[name];
     for (const name of METRICS) this.#lines.style[name] = given[name];
-    const edges = px(given.borderLeftWidth) + px(given.borderRightWidth);
-    const { offsetWidth, offsetHeight, clientWidth } = this.#textarea;
+    const { width, height, edges } = outerSize(given);
+    const { offsetWidth, clientWidth } = this.#textarea;
     // The scroll bar takes whole pixels; the width itself need not be whole.
     const scrollBar = Math.max(0, Math.round(offsetWidth - clientWidth - edges));
-    const inner =
-      px(given.width) - (given.boxSizing === "border-box" ? edges : -px(given.paddingLeft) - px(given.paddingRight));
     style.boxSizing = "border-box";
-    style.width = `${inner + edges}px`;
-    style.height = `${offsetHeight}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
     this.#lines.style.boxSizing = "border-box";
-    this.#lines.style.width = `${inner - scrollBar}px`;
-    // Measured rather than computed: whatever contains it, this is how far it is off.
-    const wanted = this.#textarea.getBoundingClientRect();
-    const found = this.#dom.getBoundingClientRect();
-    const scale = offsetWidth > 0 && wanted.width > 0 ? wanted.width / offsetWidth : 1;
-    style.left = `${px(style.left) + (wanted.left - found.left) / scale}px`;
-    style.top = `${px(style.top) + (wanted.top - found.top) / scale}px`;
+    this.#lines.style.width = `${width - edges - scrollBar}px`;
+    this.#shift("left");
+    this.#shift("top");
     this.#scroll();
   }
 
@@ -154,6 +162,18 @@ export class Overlay {
     this.#stop.abort();
     for (const observer of this.#observers) observer.disconnect();
     this.#dom.remove();
+  }
+
+  /** Moves the overlay by how far it is off. Measured rather than computed, whatever contains, scales or zooms it. */
+  #shift(side: "left" | "top"): void {
+    const { style } = this.#dom;
+    const off = () => this.#textarea.getBoundingClientRect()[side] - this.#dom.getBoundingClientRect()[side];
+    const first = off();
+    if (first === 0) return;
+    const start = px(style[side]);
+    style[side] = `${start + first}px`;
+    const rest = off();
+    if (rest !== 0 && rest !== first) style[side] = `${start + (first * first) / (first - rest)}px`;
   }
 
   #scroll(): void {
@@ -221,6 +241,19 @@ function lengthOf(line: Element): number {
   let length = line.textContent.length;
   for (const note of line.querySelectorAll(".sop-note")) length -= note.textContent.length;
   return length;
+}
+
+/** The size of an element with its border, which `offsetWidth` and its like round; `edges` are its left and right borders. */
+function outerSize(given: CSSStyleDeclaration): { width: number; height: number; edges: number } {
+  const edges = px(given.borderLeftWidth) + px(given.borderRightWidth);
+  const [width, height] = [px(given.width), px(given.height)];
+  if (given.boxSizing === "border-box") return { width, height, edges };
+  return {
+    width: width + px(given.paddingLeft) + px(given.paddingRight) + edges,
+    height:
+      height + px(given.paddingTop) + px(given.paddingBottom) + px(given.borderTopWidth) + px(given.borderBottomWidth),
+    edges,
+  };
 }
 
 function px(length: string): number {
