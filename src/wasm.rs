@@ -4,6 +4,7 @@
 
 mod handles;
 mod handover;
+mod team_check;
 
 use std::cell::RefCell;
 

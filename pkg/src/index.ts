@@ -28,6 +28,8 @@ export {
   plainText,
 } from "./sop.js";
 export { Team } from "./team.js";
+export { checkHandovers, impact, mentionsOf, toDot, toMermaid } from "./team-check.js";
+export type * from "./team-check-types.js";
 export { applyEdits, collectEdits, lineColumn, mapPosition } from "./text.js";
 export type * from "./types.js";
 export { version } from "./version.js";

@@ -3,6 +3,7 @@ import { call, epoch, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
 import { type Packed, pack } from "./pack.js";
+import type { GraphOptions, HandoverGraph, TeamCheckOptions, TeamReport } from "./team-check-types.js";
 import type { AssignmentData, Issue, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
 
 /** How many changes are kept to be repeated after a crash before a snapshot takes their place. */
@@ -106,6 +107,20 @@ export class Team {
   toJSON(): TeamData {
     const handle = this.#live();
     return deepFreeze(call(() => handle.toJSON() as TeamData));
+  }
+
+  /** What is wrong with the team and its SOPs. */
+  check(options: TeamCheckOptions = {}): TeamReport {
+    const handle = this.#live();
+    const { text, structure } = pack(options);
+    return deepFreeze(call((engine) => engine.checkTeam(handle, send(text), structure) as TeamReport));
+  }
+
+  /** Who hands over to whom. */
+  graph(options: GraphOptions = {}): HandoverGraph {
+    const handle = this.#live();
+    const { text, structure } = pack(options);
+    return deepFreeze(call((engine) => engine.handoverGraph(handle, send(text), structure) as HandoverGraph));
   }
 
   /** Frees its memory. It can't be used after that, nor can documents of it. */

@@ -1,5 +1,6 @@
-use crate::diagnostics::{Diagnostic, Params, Severity};
+use crate::diagnostics::{Diagnostic, Params, Severity, fill};
 use crate::sop::SopOptions;
+use crate::team::Vocabulary;
 
 /// How many hops from an entry are still no long chain, unless the caller says otherwise.
 pub const MAX_CHAIN: u32 = 5;
@@ -45,6 +46,13 @@ pub struct TeamIssue {
     pub params: Params,
     /// Ids of those it is about; for a way through the team, in the order of the way.
     pub assignments: Vec<String>,
+}
+
+impl TeamIssue {
+    /// What is wrong, and why, in the host's words.
+    pub fn message(&self, vocabulary: &Vocabulary) -> String {
+        fill(self.rule.info().message, &self.params, vocabulary)
+    }
 }
 
 /// What is wrong with one SOP of a team.

@@ -133,7 +133,8 @@ fn long_chain() {
 fn handover_cycle() {
     let report =
         check_team(&team(&["A: B", "B: C X", "C: D", "D: A B", "X"]), &TeamCheckOptions::default());
-    let [cycle] = &report.issues[..] else { panic!("{report:?}") };
+    assert_eq!(report.issues.len(), 1, "{report:?}");
+    let cycle = &report.issues[0];
     assert_eq!(show(cycle), "handover-cycle B C D");
     assert_eq!(cycle.params.get("cycle"), Some(&Param::Text("B → C → D → B".into())));
     assert!(report.ok);

@@ -141,7 +141,7 @@ impl<'a> Target<'a> {
 }
 
 impl<'a> Diagnostic<'a> {
-    fn new(
+    pub fn new(
         diagnostic: &'a diagnostics::Diagnostic,
         places: &Places,
         words: &team::Vocabulary,

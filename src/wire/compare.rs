@@ -58,7 +58,7 @@ fn pinned_target(target: &Value) -> Result<sop::PinnedTarget, String> {
     })
 }
 
-fn list(value: &Value) -> Result<&[Value], String> {
+pub(super) fn list(value: &Value) -> Result<&[Value], String> {
     match value {
         Value::List(items) => Ok(items),
         other => Err(format!("Expected a list, got {}", other.type_name())),

@@ -5,18 +5,22 @@ mod analysis;
 mod compare;
 mod completion;
 mod edits;
+mod graph;
 mod names;
 mod options;
 mod params;
+mod team_check;
 mod value;
 
 pub(crate) use analysis::{Analysis, Badge, PinnedTarget};
 pub(crate) use compare::{Comparison, compare_targets};
 pub(crate) use completion::{CompletionList, boost};
 pub(crate) use edits::byte_edits;
+pub(crate) use graph::{HandoverGraph, Impact, handover_graph, outgoing};
 use names::IssueCode;
 pub(crate) use options::sop_options;
 pub(crate) use params::{Issue, params};
+pub(crate) use team_check::{HandoverReport, TeamReport, team_check_options};
 pub(crate) use value::Plain;
 
 use serde::Serialize;

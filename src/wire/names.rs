@@ -11,6 +11,28 @@ pub(crate) enum Kind {
     Human,
 }
 
+/// Whether an assignment is in use.
+#[derive(Serialize, Tsify)]
+#[serde(remote = "crate::team::Status", rename_all = "kebab-case")]
+pub(crate) enum Status {
+    Active,
+    Deleted,
+}
+
+/// The rules about a whole team.
+#[derive(Serialize, Tsify)]
+#[serde(remote = "crate::team_check::TeamRule", rename_all = "kebab-case")]
+pub(crate) enum TeamRule {
+    UnsafeName,
+    DuplicateName,
+    ConfusableName,
+    TargetWithoutQueue,
+    Unreachable,
+    NoWayOut,
+    LongChain,
+    HandoverCycle,
+}
+
 /// Kinds of problem with data.
 #[derive(Serialize, Tsify)]
 #[serde(remote = "crate::team::IssueCode", rename_all = "kebab-case")]

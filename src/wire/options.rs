@@ -78,6 +78,10 @@ impl<'a> Members<'a> {
         }
     }
 
+    pub fn required(&self, key: &str) -> Result<&'a str, String> {
+        self.text(key)?.ok_or_else(|| format!("Expected {}.{key} to be a string", self.name))
+    }
+
     pub fn word<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Result<Option<T>, String> {
         let Some(text) = self.text(key)? else { return Ok(None) };
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {

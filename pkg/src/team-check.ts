@@ -1,0 +1,49 @@
+import { call, send } from "./engine.js";
+import { deepFreeze } from "./freeze.js";
+import { pack } from "./pack.js";
+import { handleOf, type Team } from "./team.js";
+import type { HandoverGraph, HandoverReport, Impact, SopMentions, TeamCheckOptions } from "./team-check-types.js";
+import type { Analysis } from "./types.js";
+
+/** The graph as a Mermaid flowchart. Whatever names contain, they stay inside of their labels. */
+export function toMermaid(graph: HandoverGraph): string {
+  const { text, structure } = pack(graph);
+  return call((engine) => engine.toMermaid(send(text), structure));
+}
+
+/** The graph in the DOT language of Graphviz. */
+export function toDot(graph: HandoverGraph): string {
+  const { text, structure } = pack(graph);
+  return call((engine) => engine.toDot(send(text), structure));
+}
+
+/** What hangs on one assignment; undefined where nobody has or mentions its id. */
+export function impact(graph: HandoverGraph, id: string): Impact | undefined {
+  const { text, structure } = pack([graph, id]);
+  return deepFreeze(call((engine) => engine.impact(send(text), structure) as Impact | undefined));
+}
+
+/** Whom an SOP mentions, each once: what `checkHandovers` needs to know of an analysis. */
+export function mentionsOf(analysis: Analysis): SopMentions["mentions"] {
+  const when = new Map(analysis.targets.map((target) => [target.id, target.when]));
+  const mentions = new Map<string, SopMentions["mentions"][number]>();
+  for (const { id, label, status } of analysis.badges) {
+    if (id === undefined || mentions.has(id)) continue;
+    mentions.set(id, { id, label, status, when: when.get(id) ?? [] });
+  }
+  return [...mentions.values()];
+}
+
+/**
+ * What `Team.check` and `Team.graph` tell about a team as a whole, for SOPs that have been read
+ * elsewhere: in workers, or one by one when they were saved.
+ */
+export function checkHandovers(
+  team: Team,
+  sops: readonly SopMentions[],
+  options: TeamCheckOptions = {},
+): HandoverReport {
+  const handle = handleOf(team);
+  const { text, structure } = pack([sops, options]);
+  return deepFreeze(call((engine) => engine.checkHandovers(handle, send(text), structure) as HandoverReport));
+}

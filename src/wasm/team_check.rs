@@ -1,0 +1,64 @@
+//! The whole team: checks and the graph of handovers.
+
+use wasm_bindgen::prelude::*;
+
+use super::handles::TeamHandle;
+use super::unpack;
+use crate::team_check;
+use crate::value::Value;
+use crate::wire::{self, plain};
+
+/// What is wrong with a team and its SOPs.
+#[wasm_bindgen(js_name = checkTeam)]
+pub fn check_team(team: &TeamHandle, length: usize, options: &[u32]) -> Result<JsValue, JsValue> {
+    let options = wire::team_check_options(&unpack(length, options))?;
+    let report = team_check::check_team(&team.0, &options);
+    Ok(plain(&wire::TeamReport::new(&report, &team.0)))
+}
+
+/// `[sops, options]`: what is wrong with a team as a whole whose SOPs have been read elsewhere.
+#[wasm_bindgen(js_name = checkHandovers)]
+pub fn check_handovers(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let [sops, options]: [Value; 2] = unpack(length, arguments).into_items();
+    let options = wire::team_check_options(&options)?;
+    let graph = team_check::graph_of(&team.0, wire::outgoing(&sops)?);
+    let issues = team_check::check_graph(&team.0, &graph, &options);
+    Ok(plain(&wire::HandoverReport::new(&issues, &graph, team.0.vocabulary())))
+}
+
+/// Who hands over to whom.
+#[wasm_bindgen(js_name = handoverGraph)]
+pub fn handover_graph(
+    team: &TeamHandle,
+    length: usize,
+    options: &[u32],
+) -> Result<JsValue, JsValue> {
+    let workflow = wire::sop_options(&unpack(length, options))?.workflow;
+    let graph = team_check::handover_graph(&team.0, workflow);
+    Ok(plain(&wire::HandoverGraph::from(&graph)))
+}
+
+/// The graph for Mermaid.
+#[wasm_bindgen(js_name = toMermaid)]
+pub fn to_mermaid(length: usize, graph: &[u32]) -> Result<String, JsValue> {
+    Ok(team_check::to_mermaid(&wire::handover_graph(&unpack(length, graph))?))
+}
+
+/// The graph for Graphviz.
+#[wasm_bindgen(js_name = toDot)]
+pub fn to_dot(length: usize, graph: &[u32]) -> Result<String, JsValue> {
+    Ok(team_check::to_dot(&wire::handover_graph(&unpack(length, graph))?))
+}
+
+/// `[graph, id]`: what hangs on one assignment, or nothing where there is no such id.
+#[wasm_bindgen]
+pub fn impact(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
+    let [graph, id]: [Value; 2] = unpack(length, arguments).into_items();
+    let graph = wire::handover_graph(&graph)?;
+    let impact = team_check::impact(&graph, id.as_text().unwrap_or(""));
+    Ok(impact.map_or(JsValue::UNDEFINED, |impact| plain(&wire::Impact::from(impact))))
+}
