@@ -1,26 +1,30 @@
 import { call } from "./engine.js";
 import { pack } from "./pack.js";
 import type { Refusal } from "./handover-types.js";
+import type { TeamIssue } from "./team-check-types.js";
 import type { Diagnostic, Fix, Issue, MessageCode, Messages } from "./types.js";
+
+/** What has a message. */
+type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal;
 
 /**
  * What an item says in the host's own language, or what it says itself where the host has no
  * template for it. A template holds `{name}` for the parameter `name`; `{name?…}` is shown only
  * where the parameter is there.
  */
-export function translate(item: Diagnostic | Fix | Issue | Refusal, messages: Messages): string {
+export function translate(item: Item, messages: Messages): string {
   const template = messages[codeOf(item)];
   if (template === undefined) return textOf(item);
   const params = pack(item.params);
   return call((engine) => engine.render(template, params.text, params.structure));
 }
 
-function textOf(item: Diagnostic | Fix | Issue | Refusal): string {
+function textOf(item: Item): string {
   if ("toPeople" in item) return item.toPeople;
   return "title" in item ? item.title : item.message;
 }
 
-function codeOf(item: Diagnostic | Fix | Issue | Refusal): MessageCode {
+function codeOf(item: Item): MessageCode {
   if ("rule" in item) return item.rule;
   return "title" in item ? `fix.${item.code}` : item.code;
 }

@@ -272,6 +272,7 @@ export type MessageCode =
   | `fix.${FixCode}`
   | IssueCode
   | import("./handover-types.js").RefusalCode
+  | import("./team-check-types.js").TeamRule
   | UiCode;
 
 /** Templates by code: `"„{name}“ wurde gelöscht."`. */

@@ -3,7 +3,8 @@
 //! * `{name}` is a parameter, or one of the host's words: `{assignment}`, `{assignments}`,
 //!   `{sop}`, `{job}`, `{case}`; with a capital (`{Assignment}`) the word gets one too.
 //! * `{name?…}` is shown only where the parameter is there.
-//! * A list is joined by commas; quotes around its placeholder go around each item.
+//! * A list is joined by commas, or by what stands behind a bar (`{names| → }`); quotes around its
+//!   placeholder go around each item.
 //! * A placeholder that nothing fills stays visible.
 //!
 //! Names come from people and may hold anything. A value is shown on one line, without control
@@ -68,7 +69,8 @@ impl Scope<'_, '_> {
         out.push_str(rest);
     }
 
-    fn placeholder(&self, out: &mut String, key: &str, before: &str, after: &str) {
+    fn placeholder(&self, out: &mut String, inner: &str, before: &str, after: &str) {
+        let (key, joint) = inner.split_once('|').unwrap_or((inner, ", "));
         match (self.lookup)(key) {
             Some(Param::Text(text)) => out.push_str(&shown(text)),
             Some(Param::Number(number)) => out.push_str(&number.to_string()),
@@ -77,7 +79,7 @@ impl Scope<'_, '_> {
                 let quotes = before.chars().next_back().filter(is_quote);
                 let quotes = quotes.zip(after.chars().next().filter(is_quote));
                 let between =
-                    quotes.map_or(", ".into(), |(open, close)| format!("{close}, {open}"));
+                    quotes.map_or(joint.into(), |(open, close)| format!("{close}{joint}{open}"));
                 let items: Vec<String> = items.iter().map(|item| shown(item)).collect();
                 out.push_str(&items.join(&between));
             }
@@ -85,7 +87,7 @@ impl Scope<'_, '_> {
                 Some(word) => out.push_str(&word),
                 None => {
                     out.push('{');
-                    out.push_str(key);
+                    out.push_str(inner);
                     out.push('}');
                 }
             },

@@ -61,7 +61,7 @@ mod tests {
         let words = ["assignment", "assignments", "sop", "job", "case"];
         for info in TeamRule::all() {
             for part in info.message.split('{').skip(1) {
-                let key = part.split(['}', '?']).next().unwrap_or("");
+                let key = part.split(['}', '?', '|']).next().unwrap_or("");
                 let known = words.contains(&key.to_lowercase().as_str())
                     || info.params.iter().any(|(name, _)| *name == key);
                 assert!(known, "{}: {key}", info.name);

@@ -1,8 +1,7 @@
 //! Each rule on a team where it fires and on one where it just does not.
 
-use crate::diagnostics::Param;
 use crate::sop::SopOptions;
-use crate::team::{Assignment, Kind, QUEUE_CONSUMER, Status, Team, Workflow};
+use crate::team::{Assignment, Kind, QUEUE_CONSUMER, Status, Team, Vocabulary, Workflow};
 use crate::team_check::{
     TeamCheckOptions, TeamIssue, check_team, handover_graph, impact, to_dot, to_mermaid,
 };
@@ -136,7 +135,8 @@ fn handover_cycle() {
     assert_eq!(report.issues.len(), 1, "{report:?}");
     let cycle = &report.issues[0];
     assert_eq!(show(cycle), "handover-cycle B C D");
-    assert_eq!(cycle.params.get("cycle"), Some(&Param::Text("B → C → D → B".into())));
+    let words = Vocabulary::default();
+    assert_eq!(cycle.message(&words), "Work can go round in a circle: B → C → D → B.");
     assert!(report.ok);
     assert_eq!(issues(&["A: B", "B: C", "C"]), [""; 0]);
     // A mention of oneself is no handover.

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::some;
-use crate::diagnostics::{Param, Params, Severity};
+use crate::diagnostics::{Param, Severity};
 use crate::team::Status;
 use crate::team_check::check::TeamView;
 use crate::team_check::lookalike::{folded_look, look, unusual};
@@ -13,18 +13,22 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::ConfusableName,
     name: "confusable-name",
     severity: Severity::Warning,
-    message: "{count} different names look alike: {names}{characters? (look at {characters})}.",
+    message: "{count} different names look alike: “{names}”{more? and {more} more}{characters? (look at {characters})}.",
     docs: "Names of several assignments in use are different, yet look the same: “Billing” and “Bіlling” with a Cyrillic і, “Level I” and “Level l”.\n\nPeople who read an SOP cannot see whom a mention means, and a model may pick the wrong one. Latin, Greek and Cyrillic letters and the digits 0 and 1 are compared; other scripts are not.\n\nRename all but one, or write it in the letters of one script.",
     params: &[
         ("names", "the names; the first few"),
+        ("more", "how many more there are"),
         ("count", "how many names there are"),
         (
             "characters",
-            "the letters that give it away, as `і U+0456`; empty for look-alikes of one script",
+            "the letters that give it away, as `і U+0456`, the first few; left out for look-alikes of one script",
         ),
     ],
     check,
 };
+
+/// How many letters are pointed out.
+const CHARACTERS: usize = 6;
 
 fn check(view: &TeamView) -> Vec<TeamIssue> {
     let in_use = view.team.assignments().iter().enumerate();
@@ -48,14 +52,14 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             return None;
         }
         let names: Vec<String> = names.into_values().collect();
-        let shown = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
-        let characters = unusual(&names);
-        let characters = characters.into_iter().map(|c| format!("{c} U+{:04X}", u32::from(c)));
-        let params = Params::from([
-            ("names", Param::Text(some(&shown))),
-            ("count", Param::Number(names.len() as u32)),
-            ("characters", Param::Text(some(&characters.collect::<Vec<_>>()))),
-        ]);
+        let mut params = some(&names);
+        params.insert("count", Param::Number(names.len() as u32));
+        let characters = unusual(&names).into_iter().take(CHARACTERS);
+        let characters: Vec<String> =
+            characters.map(|c| format!("{c} U+{:04X}", u32::from(c))).collect();
+        if !characters.is_empty() {
+            params.insert("characters", Param::List(characters));
+        }
         Some(view.issue(TeamRule::ConfusableName, group, params))
     });
     issues.collect()

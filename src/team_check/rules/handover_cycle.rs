@@ -9,9 +9,12 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::HandoverCycle,
     name: "handover-cycle",
     severity: Severity::Info,
-    message: "Work can go round in a circle: {cycle}.",
+    message: "Work can go round in a circle: {cycle| → }.",
     docs: "Assignments can hand over to each other in a circle. Returns are allowed, and at run time a budget of hops ends a loop; this only tells that there is one.\n\nOf each group of assignments that can all come to each other one shortest circle is shown.",
-    params: &[("cycle", "the circle, as `A → B → A`"), ("length", "how many hops it takes")],
+    params: &[
+        ("cycle", "the names of the circle, the first one again at the end"),
+        ("length", "how many hops it takes"),
+    ],
     check,
 };
 
@@ -20,10 +23,8 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         let cycle = shortest_cycle(&group, &view.routes);
         let mut names = view.names(&cycle);
         names.extend(names.first().cloned());
-        let params = Params::from([
-            ("cycle", Param::Text(way(&names))),
-            ("length", Param::Number(cycle.len() as u32)),
-        ]);
+        let params =
+            Params::from([("cycle", way(&names)), ("length", Param::Number(cycle.len() as u32))]);
         view.issue(TeamRule::HandoverCycle, &cycle, params)
     });
     issues.collect()

@@ -8,13 +8,13 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::LongChain,
     name: "long-chain",
     severity: Severity::Warning,
-    message: "Work takes {hops} hops to come to “{name}”, more than {limit}: {way}.",
+    message: "Work takes {hops} hops to come to “{name}”, more than {limit}: {way| → }.",
     docs: "Even on the shortest way from an entry, work passes through many assignments before it comes to this one. Each hop costs time and can go wrong, and the budget of hops may be spent before the end.\n\nMention the assignment further up, or make it an entry. Only the first one beyond the limit is reported, not those behind it. Nothing is reported for a team without entries or one that is loaded only in part.",
     params: &[
         ("name", "the name"),
         ("hops", "how many hops it takes"),
         ("limit", "how many are allowed"),
-        ("way", "the shortest way, as `A → B → C`"),
+        ("way", "the names of the shortest way"),
     ],
     check,
 };
@@ -29,7 +29,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             ("name", Param::Text(view.name(place))),
             ("hops", Param::Number(hops)),
             ("limit", Param::Number(view.max_chain)),
-            ("way", Param::Text(way(&view.names(&places)))),
+            ("way", way(&view.names(&places))),
         ]);
         view.issue(TeamRule::LongChain, &places, params)
     });

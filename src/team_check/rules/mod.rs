@@ -10,6 +10,7 @@ mod unreachable;
 mod unsafe_name;
 
 use super::TeamRuleInfo;
+use crate::diagnostics::{Param, Params};
 
 /// Every rule, in the order of [`TeamRule`](super::TeamRule).
 pub(super) static ALL: [TeamRuleInfo; 8] = [
@@ -23,21 +24,23 @@ pub(super) static ALL: [TeamRuleInfo; 8] = [
     handover_cycle::INFO,
 ];
 
-/// The first of some names, for a message that also says how many there are.
-fn some(names: &[String]) -> String {
+/// The first of some names and how many more there are, for `“{names}”{more? and {more} more}`.
+fn some(names: &[String]) -> Params {
     const SHOWN: usize = 6;
-    let shown = &names[..names.len().min(SHOWN)];
-    let more = if names.len() > SHOWN { ", …" } else { "" };
-    shown.join(", ") + more
+    let shown = names.iter().take(SHOWN).cloned().collect();
+    let mut params = Params::from([("names", Param::List(shown))]);
+    if names.len() > SHOWN {
+        params.insert("more", Param::Number((names.len() - SHOWN) as u32));
+    }
+    params
 }
 
 /// A way through the team. A very long one is shown by its two ends.
-fn way(names: &[String]) -> String {
+fn way(names: &[String]) -> Param {
     const SHOWN: usize = 24;
-    const ARROW: &str = " → ";
     if names.len() <= SHOWN {
-        return names.join(ARROW);
+        return Param::List(names.to_vec());
     }
     let (first, last) = (&names[..SHOWN / 2], &names[names.len() - SHOWN / 2..]);
-    [&first.join(ARROW), "…", &last.join(ARROW)].join(ARROW)
+    Param::List([first, &["…".into()], last].concat())
 }

@@ -1,5 +1,5 @@
 use super::some;
-use crate::diagnostics::{Param, Params, Severity};
+use crate::diagnostics::{Param, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::components::groups;
 use crate::team_check::routes::Place;
@@ -9,9 +9,13 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::NoWayOut,
     name: "no-way-out",
     severity: Severity::Warning,
-    message: "{count} {assignments} hand over only among themselves: {names}. Work that comes to one of them never gets to anybody else.",
+    message: "{count} {assignments} hand over only among themselves: “{names}”{more? and {more} more}. Work that comes to one of them never gets to anybody else.",
     docs: "Every member of a group of assignments can hand over, but only to other members. Work that none of them can finish goes round until the budget of hops is spent.\n\nLet one of them hand over to somebody outside of the group, for instance to people, or let one of them be the last that never hands over.",
-    params: &[("count", "how many they are"), ("names", "those; the first few")],
+    params: &[
+        ("count", "how many they are"),
+        ("names", "those; the first few"),
+        ("more", "how many more there are"),
+    ],
     check,
 };
 
@@ -25,10 +29,8 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         group.iter().all(stays)
     });
     let issues = closed.map(|group| {
-        let params = Params::from([
-            ("count", Param::Number(group.len() as u32)),
-            ("names", Param::Text(some(&view.names(group)))),
-        ]);
+        let mut params = some(&view.names(group));
+        params.insert("count", Param::Number(group.len() as u32));
         view.issue(TeamRule::NoWayOut, group, params)
     });
     issues.collect()

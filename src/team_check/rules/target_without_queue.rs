@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::some;
-use crate::diagnostics::{Param, Params, Severity};
+use crate::diagnostics::{Param, Severity};
 use crate::sop::BadgeStatus;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
@@ -11,12 +11,13 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::TargetWithoutQueue,
     name: "target-without-queue",
     severity: Severity::Error,
-    message: "“{name}” has no enabled Queue (Consumer) connection, so that no {case} can be handed over to it. Mentioned by {count}: {names}.",
+    message: "“{name}” has no enabled Queue (Consumer) connection, so that no {case} can be handed over to it. Mentioned by {count}: “{names}”{more? and {more} more}.",
     docs: "In the case workflow a case is released and dispatched to the target's queue. An assignment that is mentioned there, but has no enabled Queue (Consumer) connection, cannot take it: its mentions grant nothing.\n\nAdd the connection `queue:consumer` to the target and enable it, or remove the mentions. Destinations where people take over need no queue.",
     params: &[
         ("name", "the target's name"),
         ("count", "how many mention it"),
         ("names", "those; the first few"),
+        ("more", "how many more there are"),
     ],
     check,
 };
@@ -30,11 +31,9 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         }
     }
     let issues = mentioned_by.into_iter().map(|(target, from)| {
-        let params = Params::from([
-            ("name", Param::Text(view.name(target))),
-            ("count", Param::Number(from.len() as u32)),
-            ("names", Param::Text(some(&view.names(&from)))),
-        ]);
+        let mut params = some(&view.names(&from));
+        params.insert("name", Param::Text(view.name(target)));
+        params.insert("count", Param::Number(from.len() as u32));
         let places: Vec<Place> = [target].into_iter().chain(from).collect();
         view.issue(TeamRule::TargetWithoutQueue, &places, params)
     });
