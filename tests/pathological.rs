@@ -136,6 +136,23 @@ fn staircases() {
     }
 }
 
+/// What a finding or a rule text needs to know of a sentence is found out once, not once for each
+/// of its mentions.
+#[test]
+fn many_mentions_in_one_sentence() {
+    let team = team();
+    for piece in ["@Billing, ", "*@Billing", "[@Billing](", "[r]", "a: @Billing\n"] {
+        let text = piece.repeat(120_000 / piece.len()) + "\n\n[r]: assignment:b1";
+        for format in [Format::Markdown, Format::Plain] {
+            let options = SopOptions { format, ..SopOptions::default() };
+            let start = Instant::now();
+            let badges = analyze(&text, &team, &options).badges.len();
+            let took = start.elapsed();
+            assert!(took < CEILING, "{piece:?} {format:?}: {took:?} for {badges} badges");
+        }
+    }
+}
+
 #[test]
 fn many_definitions() {
     let team = team();
