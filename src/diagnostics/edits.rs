@@ -69,7 +69,8 @@ pub(super) fn relabel(code: FixCode, badged: &Badged, to: &Assignment) -> Fix {
     let source = mention.span.of(badged.leaf.source);
     let rendered = mention.rendered;
     let inline = source.ends_with(')') && badged.leaf.format == Format::Markdown;
-    let plain = !leaf.boundaries.iter().any(|&b| rendered.start() < b && b < rendered.end());
+    let inner = leaf.boundaries.partition_point(|&b| b <= rendered.start());
+    let plain = leaf.boundaries.get(inner).is_none_or(|&b| b >= rendered.end());
     let edit = if inline && plain && !rendered.is_empty() {
         ByteEdit { span: badged.leaf.span(rendered), insert: label(&to.name) }
     } else {

@@ -17,6 +17,8 @@ pub(crate) struct Passage {
     pub marks: Vec<Mark>,
     /// The words of `text`; its mentions are numbered like `marks`.
     pub words: Words,
+    /// Whether any words say when to hand over. Kept, since each of many mentions asks for it.
+    pub says_when: bool,
     /// The sentence in the SOP, with the bullets that it takes along; a lead-in is left out.
     pub span: ByteSpan,
 }
@@ -35,11 +37,6 @@ pub(crate) struct Mark {
 }
 
 impl Passage {
-    /// Whether any words say when to hand over.
-    pub fn says_when(&self) -> bool {
-        !self.words.is_bare()
-    }
-
     /// The text, shortened around a mention where it is very long. Cuts fall between words and
     /// never inside a mention.
     pub fn clipped(&self, mark: &Mark) -> String {
@@ -62,10 +59,12 @@ impl Passage {
             _ => at,
         };
         let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
-        match self.text[..at].rfind(' ') {
-            Some(space) if at < self.text.len() && at - space < 80 => space,
-            _ => at,
+        if at == self.text.len() {
+            return at;
         }
+        let near = at.saturating_sub(79);
+        let space = self.text.as_bytes()[near..at].iter().rposition(|&byte| byte == b' ');
+        space.map_or(at, |space| near + space)
     }
 }
 
@@ -99,7 +98,9 @@ impl<'v, 'a> Text<'v, 'a> {
 
     pub fn passage(mut self, span: ByteSpan) -> Passage {
         self.text.truncate(self.text.trim_end().len());
-        Passage { words: self.words(), text: self.text, marks: self.marks, span }
+        let words = self.words();
+        let says_when = !words.is_bare();
+        Passage { words, says_when, text: self.text, marks: self.marks, span }
     }
 
     /// Ends what stands here so far with a colon and a space, unless it ends in a mark of its own.

@@ -134,7 +134,8 @@ impl Splitter<'_> {
             |line: &str| line.contains('→') || line.contains("->") || line.contains("=>");
         let before = self.text.get(self.start..at).unwrap_or("");
         let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
-        has_arrow(before) && has_arrow(after) && !before.trim_end().ends_with(['→', '>'])
+        // The line behind first: all that stands before it may be long.
+        has_arrow(after) && has_arrow(before) && !before.trim_end().ends_with(['→', '>'])
     }
 
     /// Reads a stop and the closing quotes and brackets behind it; returns where to go on.

@@ -43,10 +43,12 @@ fn add_rules(
                 continue;
             };
             let Some(&place) = badge.id.as_deref().and_then(|id| places.get(id)) else { continue };
-            let when = passage.clipped(mark);
             let target = &mut targets[place];
-            let same_sentence = target.rules.last() == Some(&passage.span);
-            if !same_sentence && seen.insert((place, when.clone())) {
+            if target.rules.last() == Some(&passage.span) {
+                continue;
+            }
+            let when = passage.clipped(mark);
+            if seen.insert((place, when.clone())) {
                 target.pinned.when.push(when);
                 target.rules.push(passage.span);
             }

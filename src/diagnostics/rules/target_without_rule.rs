@@ -23,7 +23,7 @@ fn check(context: &Context) -> Vec<Diagnostic> {
     explained.extend(
         context
             .granted()
-            .filter(|(passage, ..)| passage.says_when())
+            .filter(|(passage, ..)| passage.says_when)
             .filter_map(|(_, _, badged)| badged.badge.id.as_deref()),
     );
     let bare = context.targets.iter().filter(|t| !explained.contains(t.pinned.id.as_str()));
