@@ -13,7 +13,7 @@ use sop_handover::sop::{
 };
 use sop_handover::team::Team;
 
-const SIZES: [usize; 3] = [1_000, 4_000, 16_000];
+const SIZES: [usize; 3] = [1_000, 5_000, 25_000];
 const CEILING: Duration = Duration::from_secs(10);
 
 /// What is repeated, between what begins and what ends the text.
@@ -133,23 +133,6 @@ fn staircases() {
             let lines = (0..steps).map(|step| container.repeat(step) + "@Billing\n");
             read(&lines.collect::<String>(), &team);
         });
-    }
-}
-
-/// What a finding or a rule text needs to know of a sentence is found out once, not once for each
-/// of its mentions.
-#[test]
-fn many_mentions_in_one_sentence() {
-    let team = team();
-    for piece in ["@Billing, ", "*@Billing", "[@Billing](", "[r]", "a: @Billing\n"] {
-        let text = piece.repeat(120_000 / piece.len()) + "\n\n[r]: assignment:b1";
-        for format in [Format::Markdown, Format::Plain] {
-            let options = SopOptions { format, ..SopOptions::default() };
-            let start = Instant::now();
-            let badges = analyze(&text, &team, &options).badges.len();
-            let took = start.elapsed();
-            assert!(took < CEILING, "{piece:?} {format:?}: {took:?} for {badges} badges");
-        }
     }
 }
 
