@@ -1,0 +1,53 @@
+// The published schema of a team says what the engine says, as far as a schema can.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { Team } from "sop-handover";
+
+const schema = JSON.parse(readFileSync(new URL("../../pkg/schema/team.json", import.meta.url), "utf8"));
+const accepts = new Ajv({ allowUnionTypes: true }).compile(schema);
+
+// What a schema can't say.
+const BEYOND = new Set(["duplicate-id", "unknown-entry", "bad-character", "empty-name", "empty-id"]);
+
+test("the schema takes a full team and refuses its mistakes", () => {
+  const full = {
+    assignments: [
+      { id: "a", name: "A", kind: "human", status: "deleted", connections: ["queue:consumer"], description: "d" },
+      { id: "b", name: "B", sop: "@A", workflow: "case", suspend: true, formerNames: ["C"], more: 1 },
+    ],
+    entry: ["a"],
+    partial: false,
+  };
+  assert.equal(accepts(full), true);
+  for (const broken of [{}, { assignments: [{ id: 1, name: "A" }] }, { assignments: [{ id: "a", name: " " }] }]) {
+    assert.equal(accepts(broken), false);
+    assert.equal(Team.safeCreate(broken).ok, false);
+  }
+});
+
+test("schema and engine agree on random data", () => {
+  const value = fc.oneof(fc.constant(null), fc.boolean(), fc.integer(), fc.string(), fc.constant([]), fc.constant(["x"]));
+  const optional = ["kind", "status", "connections", "description", "sop", "workflow", "suspend", "formerNames"];
+  const right = { kind: "human", status: "active", workflow: "case", suspend: true, connections: ["q"] };
+  const assignment = fc.record(
+    Object.fromEntries([
+      ["id", fc.oneof({ weight: 6, arbitrary: fc.string({ minLength: 1 }) }, value)],
+      ["name", fc.oneof({ weight: 6, arbitrary: fc.string({ minLength: 1 }) }, value)],
+      ...optional.map((key) => [key, fc.oneof({ weight: 4, arbitrary: fc.constant(right[key] ?? []) }, value)]),
+    ]),
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.record({ assignments: fc.array(assignment, { maxLength: 3 }) }, { requiredKeys: [] }), (data) => {
+      const result = Team.safeCreate(data);
+      const issues = result.ok ? [] : result.issues.filter(({ code }) => !BEYOND.has(code));
+      if (result.ok) result.value.dispose();
+      const problems = accepts(data) ? [] : accepts.errors.filter(({ keyword }) => keyword !== "pattern");
+      assert.equal(issues.length === 0, problems.length === 0, JSON.stringify({ data, issues, problems }));
+    }),
+    { numRuns: 400 },
+  );
+});
