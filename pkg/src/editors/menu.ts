@@ -35,9 +35,13 @@ export class MenuKeys {
   /** In Safari the key that ends a composition comes after it, though in the same task. */
   compositionEnd(): void {
     this.#composed = true;
-    setTimeout(() => {
+    // A message is a task of its own, and unlike a timer it is not put off.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
       this.#composed = false;
-    });
+      port1.close();
+    };
+    port2.postMessage(null);
   }
 }
 

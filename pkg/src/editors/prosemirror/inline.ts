@@ -30,8 +30,9 @@ export function writeInline(writer: Writer, children: readonly Shape[], position
     else {
       const around = run.emphasis !== "" && standsFree(run, runs[index - 1], runs[index + 1]) ? run.emphasis : "";
       writer.markup(around);
-      if (run.link === null) writeNodes(writer, run.nodes, at);
-      else writeLink(writer, run.nodes, run.link, at);
+      if (run.link !== null) writer.linkStart();
+      writeNodes(writer, run, at);
+      if (run.link !== null) writer.linkEnd(run.link);
       writer.markup([...around].reverse().join(""));
     }
     at += sizeOf(run.nodes);
@@ -78,40 +79,21 @@ function textOf({ nodes }: Run): string {
   return nodes.map((node) => (node.kind === "text" ? node.text : isBreak(node) ? "\n" : OBJECT)).join("");
 }
 
-function writeNodes(writer: Writer, nodes: readonly Shape[], position: number): void {
+function writeNodes(writer: Writer, { nodes, link }: Run, position: number): void {
   let at = position;
   nodes.forEach((node, index) => {
     if (node.kind === "text") writer.prose(node.text, at, index + 1 < nodes.length);
     else if (isBreak(node)) writer.lineBreak(at);
-    else writer.leaf(at, node.size, node.type === "mention" ? mentionText(node, writer) : OBJECT);
+    else writer.leaf(at, node.size, node.type === "mention" ? mentionText(node, link === null, writer) : OBJECT);
     at += node.size;
   });
-}
-
-/** The linked form; without an id the label alone, which its name must never turn into a mention. */
-function mentionText({ attrs }: Shape, writer: Writer): string {
-  const { id, label } = attrs;
-  const name = typeof label === "string" && label !== "" ? label : String(id ?? "");
-  return typeof id === "string" && id !== "" ? formatMention(id, name) : `\\@${writer.escaped(name)}`;
-}
-
-/** Nothing in a link's text is a mention, also not a mention node. */
-function writeLink(writer: Writer, nodes: readonly Shape[], href: string, position: number): void {
-  let at = position;
-  writer.linkStart();
-  for (const node of nodes) {
-    if (node.kind === "text") writer.linkText(node.text, at);
-    else if (isBreak(node)) writer.lineBreak(at);
-    else
-      writer.leaf(
-        at,
-        node.size,
-        node.type === "mention" ? `\\@${writer.escaped(String(node.attrs["label"] ?? ""))}` : OBJECT,
-      );
-    at += node.size;
-  }
   writer.at(at);
-  writer.linkEnd(href);
+}
+
+/** The linked form. In a link, and without an id, the label alone, which its name must never turn into a mention. */
+function mentionText({ attrs: { id, label } }: Shape, links: boolean, writer: Writer): string {
+  const name = typeof label === "string" && label !== "" ? label : String(id ?? "");
+  return links && typeof id === "string" && id !== "" ? formatMention(id, name) : `\\@${writer.escaped(name)}`;
 }
 
 function writeCode(writer: Writer, { nodes }: Run, position: number): void {

@@ -10,7 +10,7 @@ export const OBJECT = "\uFFFC";
 type Breaks = "lines" | "heading" | "cell";
 
 /** Always read as markup or able to become it. `&` only where it could begin an entity, `_` only at the edge of a word. */
-const SPECIAL = /[\\`*[\]<>~|]|&(?=#?\w{1,32};?)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/;
+const SPECIAL = /[\\`*[\]<>~|]|&(?=#?\w)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/y;
 
 /** Read as markup at the start of a line. */
 const LINE_START = /[#+\-=>:]/;
@@ -26,6 +26,7 @@ export class Writer {
   #gap: string | null = null;
   #text = "";
   #begun = false;
+  #inLink = false;
   #lineStart = 0;
   #breaks: Breaks = "lines";
 
@@ -119,26 +120,12 @@ export class Writer {
   }
 
   linkStart(): void {
+    this.#inLink = true;
     this.markup("[");
   }
 
-  /** In plain format nothing else says that a link is no place for a mention. */
-  linkText(text: string, position: number): void {
-    if (!this.#plain) {
-      this.prose(text, position);
-      return;
-    }
-    let at = position;
-    for (const piece of text.split(/(?=[@＠])/)) {
-      const opens = /^[@＠]/.test(piece);
-      this.leaf(at, opens ? 1 : 0, opens ? `\\${piece.charAt(0)}` : "");
-      this.#text += opens ? piece.slice(1) : piece;
-      at += piece.length;
-      this.at(at);
-    }
-  }
-
   linkEnd(href: string): void {
+    this.#inLink = false;
     this.markup(`](<${href.replace(/[<>\\\s|&]/g, (char) => encodeURIComponent(char))}>)`);
   }
 
@@ -188,35 +175,32 @@ export class Writer {
 
   /** A name as text that means itself. */
   escaped(name: string): string {
-    return this.#plain ? name : name.replace(new RegExp(SPECIAL, "g"), "\\$&").replace(/\s+/g, " ");
+    return this.#plain
+      ? name
+      : [...name].map((char) => (isSpecial(char, 0) ? `\\${char}` : char.replace(/\s/, " "))).join("");
   }
 
   #written(char: string, text: string, at: number, more: boolean): string {
     if (char === "\r" || char === "\n") return this.#breaks === "lines" ? "\n" : " ";
-    if (this.#plain) return char;
+    // In plain format nothing else says that a link is no place for a mention.
+    if (this.#plain) return this.#inLink && /[@＠]/.test(char) ? `\\${char}` : char;
     const start = this.#text.length === this.#lineStart;
     // White space at the start of a line is indentation, and with enough of it code.
     if (start && (char === " " || char === "\t")) return char === " " ? "&#32;" : "&#9;";
     // A backslash before an at sign keeps its meaning: it is how people say that they mention nobody.
     if (char === "\\" && /[@＠]/.test(text.charAt(at + 1))) return char;
-    if (
-      this.#special(char, text.slice(Math.max(0, at - 1), at + 40), at === 0 ? 0 : 1) ||
-      (start && LINE_START.test(char))
-    )
-      return `\\${char}`;
+    if (isSpecial(text, at) || (start && LINE_START.test(char))) return `\\${char}`;
     if ((char === "." || char === ")") && /^\d{1,9}$/.test(this.#text.slice(this.#lineStart, this.#lineStart + 10)))
       return `\\${char}`;
     if (char === "#" && this.#breaks === "heading") return "\\#";
     if (char === "!" && at === text.length - 1 && more) return "\\!";
     return char;
   }
+}
 
-  #special(char: string, around: string, at: number): boolean {
-    if (char !== "_" && char !== "&") return /[\\`*[\]<>~|]/.test(char);
-    const found = new RegExp(SPECIAL, "y");
-    found.lastIndex = at;
-    return found.test(around);
-  }
+function isSpecial(text: string, at: number): boolean {
+  SPECIAL.lastIndex = at;
+  return SPECIAL.test(text);
 }
 
 function longestRun(code: string): number {
