@@ -29,7 +29,14 @@ test("the schema takes a full team and refuses its mistakes", () => {
 });
 
 test("schema and engine agree on random data", () => {
-  const value = fc.oneof(fc.constant(null), fc.boolean(), fc.integer(), fc.string(), fc.constant([]), fc.constant(["x"]));
+  const value = fc.oneof(
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    fc.string(),
+    fc.constant([]),
+    fc.constant(["x"]),
+  );
   const optional = ["kind", "status", "connections", "description", "sop", "workflow", "suspend", "formerNames"];
   const right = { kind: "human", status: "active", workflow: "case", suspend: true, connections: ["q"] };
   const assignment = fc.record(

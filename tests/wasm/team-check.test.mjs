@@ -48,7 +48,10 @@ test("Mermaid's parser reads every name as one label", async () => {
   const { nodes, edges } = await parseMermaid(toMermaid(graph));
   assert.equal(nodes.length, NASTY.length);
   assert.equal(edges.length, NASTY.length);
-  assert.deepEqual(nodes.map(({ label }) => ofMermaid(label)), NASTY.map(oneLine));
+  assert.deepEqual(
+    nodes.map(({ label }) => ofMermaid(label)),
+    NASTY.map(oneLine),
+  );
 });
 
 test("a team is checked whole or from SOPs that were read elsewhere", () => {
@@ -86,7 +89,10 @@ test("options and graphs that are none are refused", () => {
 });
 
 test("impact tells whose SOPs break", () => {
-  assert.deepEqual(impact(graph, "1").mentionedBy.map(({ from, onlyTarget }) => [from, onlyTarget]), [["0", true]]);
+  assert.deepEqual(
+    impact(graph, "1").mentionedBy.map(({ from, onlyTarget }) => [from, onlyTarget]),
+    [["0", true]],
+  );
   assert.equal(impact(graph, "nobody"), undefined);
 });
 
