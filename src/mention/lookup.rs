@@ -263,10 +263,11 @@ impl Seeker<'_> {
         for (name, end) in near {
             let ix = name.holder.ix;
             let deleted = self.team.get(ix).status == Status::Deleted;
-            if deleted || self.crosses(end) || offered.iter().any(|near| near.ix == ix) {
+            if deleted || offered.iter().any(|near| near.ix == ix) {
                 continue;
             }
-            let span = self.leaf.source(ByteSpan::new(self.sign, end as u32));
+            let rendered = ByteSpan::new(self.sign, end as u32);
+            let span = (!self.crosses(end)).then(|| self.leaf.source(rendered));
             offered.push(Near { ix, span });
             if offered.len() == MOST_NEAR {
                 break;

@@ -48,6 +48,7 @@ pub(crate) enum NameMatch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Near {
     pub ix: AssignmentIx,
-    /// The source words that stand for its name, `@` included.
-    pub span: ByteSpan,
+    /// The source words that stand for its name, `@` included; `None` where they run over the edge
+    /// of emphasis, a link or code, so that nothing can be put in their place.
+    pub span: Option<ByteSpan>,
 }

@@ -9,8 +9,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::MisspelledMention,
     name: "misspelled-mention",
     severity: Severity::Error,
-    message: "No {assignment} is called “{text}”{renamed?; it was renamed to “{renamed}”}{names?; \
-              “{names}” may be meant}. The mention allows no handover.",
+    message: "“{text}” is not clearly the name of one {assignment}{renamed?; it was renamed to \
+              “{renamed}”}{names?; “{names}” may be meant}. The mention allows no handover.",
     help: "Link the one that is meant, or take the @ away.",
     docs: "A mention that is nearly the name of an assignment, or one that an assignment had \
            before. A near name is not taken for the right one, and a longer name that is \
@@ -42,7 +42,7 @@ pub(super) fn unknown<'a>(
 }
 
 fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
-    let words = near.first().map_or(badged.found.mention.span, |near| near.span);
+    let words = near.iter().find_map(|near| near.span).unwrap_or(badged.found.mention.span);
     let text = collapse(words.of(badged.leaf.source));
     let key = name_key(&text);
     let former = near
@@ -55,10 +55,11 @@ fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
         None if near.is_empty() => finding,
         None => finding.list("names", names(team, near)),
     };
-    finding.fixes(near.iter().map(|near| edits::link(&badged, near.span, team.get(near.ix))))
+    let fixes = near.iter().filter_map(|near| Some((near.span?, team.get(near.ix))));
+    finding.fixes(fixes.map(|(span, assignment)| edits::link(&badged, span, assignment)))
 }
 
-pub(super) fn names(team: &Team, near: &[Near]) -> Vec<String> {
+fn names(team: &Team, near: &[Near]) -> Vec<String> {
     near.iter().map(|near| team.get(near.ix).name.clone()).collect()
 }
 
@@ -76,8 +77,19 @@ mod tests {
         assert_eq!(fixed(text, &fix), expect);
         assert_eq!(
             case.message(text),
-            "No assignment is called “Billing Specialst”; “Billing Specialist”, “Billing” may be \
-             meant. The mention allows no handover."
+            "“Billing Specialst” is not clearly the name of one assignment; “Billing Specialist”, \
+             “Billing” may be meant. The mention allows no handover."
+        );
+    }
+
+    #[test]
+    fn a_name_that_runs_over_emphasis_is_told_but_not_linked() {
+        let case = Case::new(&["Billing", "Billing Specialist"]);
+        let text = "Late: **@Billing** Specialist";
+        assert!(case.message(text).contains("“Billing Specialist”, “Billing” may be meant"));
+        assert_eq!(
+            fixed(text, &case.first_fix(text)),
+            "Late: **[@Billing](assignment:Billing)** Specialist"
         );
     }
 

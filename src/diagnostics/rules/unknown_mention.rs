@@ -1,35 +1,24 @@
-use super::misspelled_mention::{names, unknown};
+use super::misspelled_mention::unknown;
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::context::Context;
-use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::diagnostics::{Diagnostic, Rule, Severity};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnknownMention,
     name: "unknown-mention",
     severity: Severity::Warning,
-    message: "No {assignment} is called “{text}”, so this mention allows no handover\
-              {names?; “{names}” may be meant}.",
+    message: "No {assignment} is called “{text}”, so this mention allows no handover.",
     help: "Pick a name from the list, or write \\@ where no mention is meant.",
     docs: "A mention of a name that the team does not have and that comes near none. It grants \
            nothing.",
-    params: &[
-        ("text", "the first word behind the @"),
-        ("names", "names that may be meant, if any"),
-    ],
+    params: &[("text", "the first word behind the @")],
     check,
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    let team = context.view.team;
     unknown(context, false)
-        .map(|(badged, near)| {
-            let finding = Diagnostic::new(Rule::UnknownMention, badged.badge.span);
-            let finding = finding.text("text", &badged.written());
-            let finding = match near {
-                [] => finding,
-                _ => finding.list("names", names(team, near)),
-            };
-            finding.fixes(near.iter().map(|n| edits::link(&badged, n.span, team.get(n.ix))))
+        .map(|(badged, _)| {
+            Diagnostic::new(Rule::UnknownMention, badged.badge.span).text("text", &badged.written())
         })
         .collect()
 }
