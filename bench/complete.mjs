@@ -8,7 +8,18 @@ import { SopDocument, Team } from "sop-handover";
 import { teamOf } from "./corpus.mjs";
 import { compare, print } from "./measure.mjs";
 
-const QUERIES = ["b", "bil", "billing", "bill spec", "spec bil", "support des", "fraud exp", "leg 4", "cloud bot 99", "biling"];
+const QUERIES = [
+  "b",
+  "bil",
+  "billing",
+  "bill spec",
+  "spec bil",
+  "support des",
+  "fraud exp",
+  "leg 4",
+  "cloud bot 99",
+  "biling",
+];
 
 export function complete() {
   for (const [label, size] of [

@@ -86,7 +86,17 @@ function inMarked(text, index) {
 }
 
 function inLezer(text, index) {
-  const hidden = new Set(["Link", "InlineCode", "FencedCode", "CodeBlock", "HTMLBlock", "HTMLTag", "Autolink", "Escape", "Image"]);
+  const hidden = new Set([
+    "Link",
+    "InlineCode",
+    "FencedCode",
+    "CodeBlock",
+    "HTMLBlock",
+    "HTMLTag",
+    "Autolink",
+    "Escape",
+    "Image",
+  ]);
   let found = 0;
   let at = 0;
   lezer.parse(text).iterate({

@@ -6,7 +6,9 @@ import { edit } from "./edit.mjs";
 import { find } from "./find.mjs";
 import { load } from "./load.mjs";
 
-console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);
+console.log(
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
+);
 console.log("Medians; × is the time against the first row.");
 find();
 edit();

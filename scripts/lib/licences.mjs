@@ -11,7 +11,10 @@ const ALLOWED = new Set([
 ]);
 
 /** Tools for building and testing only; nothing of them is in the package. */
-const TOOLS_ONLY = new Set(["MPL-2.0", "CC-BY-4.0"]);
+const TOOLS_ONLY = new Set(["MPL-2.0", "CC-BY-4.0", "PSF-2.0"]);
+
+/** Packages that name their licence in a file only. */
+const IN_A_FILE = { "npm khroma": "MIT" };
 
 export async function licenceProblems() {
   const metadata = JSON.parse(await must("cargo", ["metadata", "--format-version", "1", "--locked"]));
@@ -21,6 +24,7 @@ export async function licenceProblems() {
     .filter(([path, { link, optional }]) => path.startsWith("node_modules/") && !link && !optional)
     .map(([path, { license, dev }]) => ({ name: `npm ${path.replace(/.*node_modules\//, "")}`, license, dev }));
   return [...crates, ...modules]
+    .map((entry) => ({ ...entry, license: entry.license ?? IN_A_FILE[entry.name] }))
     .filter(({ license, dev }) => !isAllowed(license ?? "", dev))
     .map(({ name, license }) => `${name}: ${license ?? "no licence"}`);
 }
