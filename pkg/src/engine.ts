@@ -24,9 +24,9 @@ const encoder = new TextEncoder();
 /** Grows with each crash; a handle of another epoch is gone and has to be rebuilt. */
 export let epoch = 0;
 
-/** Called by the entries. */
+/** Called by the entries. Where both are loaded, the one that needs no file stays, in whatever order they come. */
 export function setDefaultSource(source: DefaultSource): void {
-  defaultSource = source;
+  if (!defaultSource?.bytes) defaultSource = source;
 }
 
 /** Loads the engine unless it is loaded or being loaded. */

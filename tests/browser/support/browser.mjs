@@ -35,7 +35,7 @@ export function withBrowser(folder) {
 
   return {
     /** A page of its own at the folder's index. */
-    async newPage(options = {}) {
+    async newPage(options = {}, path = "") {
       const { browser, server } = await started;
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -43,7 +43,7 @@ export function withBrowser(folder) {
       page.setDefaultTimeout(5000);
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-      await page.goto(server.address);
+      await page.goto(server.address + path);
       return page;
     },
   };

@@ -10,4 +10,7 @@ export const folders = {
   bare: at("test-results/bare"),
   adaptersSource: at("tests/browser/adapters"),
   adapters: at("test-results/adapters"),
+  docs: at("docs"),
+  examples: at("test-results/examples"),
+  root: at("."),
 };

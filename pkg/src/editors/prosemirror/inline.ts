@@ -1,5 +1,6 @@
 // The inline content of one textblock as Markdown.
-import { formatMention } from "../../index.js";
+// By the package's name: a server may read documents and import nothing else.
+import { formatMention } from "sop-handover";
 import type { Mark, Shape } from "./shape.js";
 import { OBJECT, type Writer } from "./writer.js";
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { init, Team, type TeamData, type TeamOptions } from "../../index.js";
+// By the package's name, so that the engine is found also where nothing else imports it.
+import { init, Team, type TeamData, type TeamOptions } from "sop-handover";
 
 /**
  * A team for as long as the component lives; null until the engine is ready, and on a server. It follows `data`: a change is an update of

@@ -1,0 +1,102 @@
+// The examples of the adapters' pages: each compiles, runs, and does what the page says.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build } from "vite";
+import { press, type } from "./support/bare.mjs";
+import { withBrowser } from "./support/browser.mjs";
+import { folders } from "./support/folders.mjs";
+
+const pages = readdirSync(folders.docs)
+  .map((name) => ({ name: name.replace(/\.md$/, ""), text: readFileSync(join(folders.docs, name), "utf8") }))
+  .map(({ name, text }) => ({
+    name,
+    files: [...text.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)],
+    claims: [...text.matchAll(/^```js\n(.*?)^```$/gms)],
+  }));
+const examples = pages.filter(({ files }) => files.length > 0);
+const linked = "[@Billing Specialist](assignment:b1)";
+
+rmSync(folders.examples, { recursive: true, force: true });
+for (const { name, files } of examples) {
+  mkdirSync(join(folders.examples, name), { recursive: true });
+  for (const [, path, code] of files) writeFileSync(join(folders.examples, name, path), code);
+}
+await build({
+  root: folders.examples,
+  configFile: false,
+  base: "./",
+  logLevel: "warn",
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: examples.map(({ name }) => join(folders.examples, name, "index.html")) },
+  },
+});
+const browser = withBrowser(join(folders.examples, "dist"));
+
+test("every adapter has a page", () => {
+  assert.deepEqual(examples.map(({ name }) => name).sort(), [
+    "codemirror",
+    "prosemirror",
+    "react",
+    "textarea",
+    "tiptap",
+  ]);
+});
+
+test("the examples compile", () => {
+  const options = {
+    module: "esnext",
+    moduleResolution: "bundler",
+    target: "es2022",
+    lib: ["es2023", "dom", "dom.iterable"],
+    jsx: "react-jsx",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+  };
+  writeFileSync(
+    join(folders.examples, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: options, include: ["*/main.ts", "*/main.tsx"] }),
+  );
+  execFileSync(join(folders.root, "node_modules/.bin/tsc"), ["-p", folders.examples], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+});
+
+for (const [name, field] of [
+  ["codemirror", ".cm-content"],
+  ["prosemirror", ".ProseMirror"],
+  ["tiptap", ".ProseMirror"],
+  ["textarea", "textarea"],
+  ["react", ".cm-content"],
+]) {
+  test(`the example of ${name} runs`, async () => {
+    const page = await browser.newPage({}, `${name}/`);
+    await page.waitForSelector(field);
+    if (name === "textarea") await page.waitForSelector(".sop-overlay", { state: "attached" });
+    await page.focus(field);
+    for (const step of [press("Control+End"), type(" @bill"), press("Enter"), type(".")]) await step(page);
+    if (name === "textarea") await page.click("button");
+    await page.waitForFunction((text) => document.querySelector("output").textContent.includes(text), linked);
+    assert.equal(await page.locator(".sop-badge, .cm-sop-badge").count(), name === "react" ? 2 : 1);
+  });
+}
+
+for (const { name, claims } of pages) {
+  claims.forEach(([, code], index) => {
+    test(`what ${name} says of example ${index + 1} is so`, async () => {
+      const { sopText } = await import("sop-handover/prosemirror");
+      await import("sop-handover");
+      const [, before, expression, value] = /^(.*?)([^\n]+);\n\/\/ → (.*)$/ms.exec(code);
+      const [found, wanted] = new Function("sopText", `${before}; return [${expression}, ${value}];`)(sopText);
+      assert.deepEqual(found, wanted);
+    });
+  });
+}
