@@ -7,6 +7,8 @@ import { header } from "./header.js";
 import { importDialog } from "./import-dialog.js";
 import { insightsPanel } from "./insights.js";
 import { Notices } from "./notices.js";
+import { runPanel } from "./run/panel.js";
+import { sidePanel } from "./side-panel.js";
 import { sopPanel } from "./sop-panel.js";
 import { teamPanel } from "./team-panel.js";
 
@@ -48,7 +50,7 @@ export class App {
       { class: "columns", "data-view": "sop" },
       teamPanel(workspace, this.#notices),
       sop.element,
-      insights.element,
+      sidePanel({ handover: insights.element, run: runPanel(workspace) }),
     );
 
     replaceChildren(

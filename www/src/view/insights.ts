@@ -8,7 +8,7 @@ import { problemsSection } from "./problems.js";
 import type { Section } from "./section.js";
 import { targetsSection } from "./targets.js";
 
-/** The right of the page: what the SOP has come to. */
+/** What the SOP has come to. */
 export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: Notices): Section {
   const sections = [
     targetsSection(editor),
@@ -19,7 +19,7 @@ export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: 
   return {
     element: h(
       "aside",
-      { class: "panel insights", "aria-label": "What the SOP says" },
+      { class: "insights", "aria-label": "What the SOP says" },
       ...sections.map(({ element }) => element),
     ),
     show(analysis) {

@@ -1,0 +1,117 @@
+import {
+  type Answer,
+  answerCalls,
+  type Call,
+  type CompletedRun,
+  completeRun,
+  type Effect,
+  type LiveFacts,
+  readRun,
+  remainingEffects,
+  type Run,
+  startRun,
+  type Team,
+} from "sop-handover";
+import type { Work } from "./work.js";
+
+/** What a worker sent at once, and what it was told. */
+export interface Turn {
+  readonly calls: readonly Call[];
+  readonly answers: readonly Answer[];
+}
+
+/** One job of one assignment, as a host runs it. The reader of the page is its worker. */
+export class Job {
+  /** What only the host knows besides who owns the work. */
+  readonly facts = { open: true, pending: false };
+  readonly #team: Team;
+  readonly #turns: Turn[] = [];
+  #run: Run;
+  #completed: CompletedRun | null = null;
+  #doneKeys: readonly string[] = [];
+  #crashes = 0;
+
+  constructor(
+    readonly work: Work,
+    runId: string,
+    source: string,
+    sop: string,
+    team: Team,
+  ) {
+    this.#team = team;
+    this.#run = startRun({ runId, source, sop, hops: work.hops, ...work.place }, team);
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  get turns(): readonly Turn[] {
+    return this.#turns;
+  }
+
+  /** What came of the job; null while it is on. */
+  get completed(): CompletedRun | null {
+    return this.#completed;
+  }
+
+  /** How often the host went down and came back. */
+  get crashes(): number {
+    return this.#crashes;
+  }
+
+  get effects(): readonly Effect[] {
+    return this.#completed?.transition?.effects ?? [];
+  }
+
+  /** What the host has not carried out yet. */
+  get remaining(): readonly Effect[] {
+    const transition = this.#completed?.transition;
+    return transition ? remainingEffects(transition, this.#doneKeys) : [];
+  }
+
+  /** Answers calls of one turn, whatever their arguments are. */
+  send(sent: readonly unknown[]): void {
+    const turn = this.#turns.length + 1;
+    const calls = sent.map((value, at) => ({ callId: `call-${turn}.${at + 1}`, arguments: value }));
+    const { run, answers } = answerCalls(this.#run, calls, this.#team, { turn: `turn-${turn}`, live: this.#live() });
+    this.#run = run;
+    this.#turns.push({ calls, answers });
+  }
+
+  complete(): void {
+    const { conversation } = this.work;
+    const now = { live: this.#live(), ...(this.work.workflow === "conversation" && { conversation }) };
+    this.#completed = completeRun(this.#run, this.#team, new Date().toISOString(), now);
+    this.#run = this.#completed.run;
+    if (this.#completed.transition) this.work.note(this.#completed.transition);
+  }
+
+  carryOutNext(): void {
+    const [effect] = this.remaining;
+    if (!effect) return;
+    this.work.carryOut(effect);
+    this.#doneKeys = [...this.#doneKeys, effect.key];
+  }
+
+  /** Forgets all but what a database would hold, reads that and completes again. */
+  crash(): void {
+    const read = readRun(JSON.parse(JSON.stringify(this.#run)));
+    if (!read.ok) throw new Error(read.issues[0]?.message);
+    this.#crashes++;
+    this.#run = read.value;
+    this.complete();
+  }
+
+  #live(): LiveFacts {
+    const { owner, suspended, workflow } = this.work;
+    const { open, pending } = this.facts;
+    return {
+      // A standalone job is its own, whoever was started by it.
+      ...(workflow !== "standalone" && { owner }),
+      open,
+      suspended,
+      pending: pending ? ["an approval"] : [],
+    };
+  }
+}

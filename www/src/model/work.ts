@@ -1,0 +1,90 @@
+import type { Conversation, Effect, Hop, TimelineEntry, Transition, Workflow } from "sop-handover";
+
+/** A case, a thread or a chain of jobs as a host keeps it, while one job after the other is at it. */
+export class Work {
+  #owner: string | null;
+  #suspended = false;
+  #hops: readonly Hop[] = [];
+  readonly #timeline: TimelineEntry[] = [];
+
+  /** What the customer and the worker have said and done so far. */
+  readonly conversation: Conversation;
+
+  constructor(
+    readonly workflow: Workflow,
+    readonly id: string,
+    owner: string,
+  ) {
+    this.#owner = owner;
+    this.conversation = { threadId: id, ...SAID };
+  }
+
+  /** Who has the work now; nobody between its release and its dispatch. */
+  get owner(): string | null {
+    return this.#owner;
+  }
+
+  /** Whether people have taken over and the bot keeps silent. */
+  get suspended(): boolean {
+    return this.#suspended;
+  }
+
+  /** The handovers so far. */
+  get hops(): readonly Hop[] {
+    return this.#hops;
+  }
+
+  /** Who handled which stage. */
+  get timeline(): readonly TimelineEntry[] {
+    return this.#timeline;
+  }
+
+  /** Where the work stands, as a run is told. */
+  get place(): Place {
+    if (this.workflow === "case") return { workflow: "case", caseId: this.id };
+    if (this.workflow === "conversation") return { workflow: "conversation", threadId: this.id };
+    return { workflow: "standalone" };
+  }
+
+  /** Notes a handover, once however often it is told. */
+  note(transition: Transition): void {
+    if (this.#timeline.some(({ hop }) => hop === transition.timeline.hop)) return;
+    this.#timeline.push(transition.timeline);
+    this.#hops = transition.hops;
+  }
+
+  /** Does what an effect asks of the host. */
+  carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case "release-case":
+        this.#owner = null;
+        break;
+      case "dispatch-case":
+      case "start-job":
+      case "transfer-conversation":
+      case "assign":
+        this.#owner = effect.target;
+        break;
+      case "suspend":
+        this.#suspended = true;
+        break;
+      case "add-tag":
+      case "add-note":
+        break;
+    }
+  }
+}
+
+const SAID = {
+  messages: [
+    { role: "user", content: "My invoice is wrong, and the API says 500." },
+    { role: "assistant", content: "I have looked up your account." },
+  ],
+  toolExecutions: [{ hash: "lookup-account-4711" }],
+  metadata: { language: "en", priority: "high" },
+};
+
+type Place =
+  | { readonly workflow: "case"; readonly caseId: string }
+  | { readonly workflow: "standalone" }
+  | { readonly workflow: "conversation"; readonly threadId: string };

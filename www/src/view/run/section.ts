@@ -1,0 +1,7 @@
+import type { Job } from "../../model/job.js";
+
+/** A part of the run panel: it shows how a job stands, or that there is none. */
+export interface JobSection {
+  readonly element: HTMLElement;
+  show(job: Job | null): void;
+}
