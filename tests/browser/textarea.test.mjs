@@ -183,8 +183,8 @@ describe("the overlay", () => {
     await bare.ask("drawn");
     const { over, heights, shift } = await field(register);
     assert.deepEqual(over[1], over[0], `${what}: lies over it`);
-    // A line more or less would be a difference of many pixels; the browser rounds.
-    assert.ok(Math.abs(heights[1] - heights[0]) <= 1, `${what}: breaks lines at the same places, ${heights}`);
+    // A line more or less would be a difference of its height; below that the browser rounds.
+    assert.ok(Math.abs(heights[1] - heights[0]) < 8, `${what}: breaks lines at the same places, ${heights}`);
     assert.ok(Math.abs(shift[1] + shift[0]) < 0.01, `${what}: is scrolled like it`);
   };
 

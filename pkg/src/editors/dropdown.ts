@@ -55,7 +55,7 @@ export class Dropdown {
     this.#place().append(this.#status);
     const { signal } = this.#listening;
     field.addEventListener("blur", () => this.close(), { signal });
-    field.addEventListener("compositionend", () => this.#keys.compositionEnd(), { signal });
+    field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
     window.addEventListener("resize", () => this.#position(), { signal });
     document.addEventListener("scroll", () => this.#position(), { signal, capture: true, passive: true });
   }

@@ -21,27 +21,24 @@ const ACTIONS: Readonly<Record<string, MenuAction>> = {
   Escape: "dismiss",
 };
 
+/** In Safari the key that ends a composition comes after it, though at once: nobody presses another that fast. */
+const LATE_KEY_MS = 2;
+
 /** Tells the keys of the list from those of an input method and of the host. */
 export class MenuKeys {
-  #composed = false;
+  #composedAt = Number.NEGATIVE_INFINITY;
 
   /** What a key asks of an open list, or null: a key of an input method is its own, one with a modifier is the host's. */
   action(event: KeyboardEvent): MenuAction | null {
-    if (this.#composed || event.isComposing || event.keyCode === 229) return null;
+    const late = event.timeStamp - this.#composedAt < LATE_KEY_MS;
+    this.#composedAt = Number.NEGATIVE_INFINITY;
+    if (late || event.isComposing || event.keyCode === 229) return null;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
     return Object.hasOwn(ACTIONS, event.key) ? (ACTIONS[event.key] ?? null) : null;
   }
 
-  /** In Safari the key that ends a composition comes after it, though in the same task. */
-  compositionEnd(): void {
-    this.#composed = true;
-    // A message is a task of its own, and unlike a timer it is not put off.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      this.#composed = false;
-      port1.close();
-    };
-    port2.postMessage(null);
+  compositionEnd(event: Event): void {
+    this.#composedAt = event.timeStamp;
   }
 }
 

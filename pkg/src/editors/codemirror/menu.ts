@@ -135,8 +135,8 @@ const keys = ViewPlugin.define(() => new MenuKeys(), {
     },
   },
   eventObservers: {
-    compositionend() {
-      this.compositionEnd();
+    compositionend(event) {
+      this.compositionEnd(event);
     },
   },
 });
