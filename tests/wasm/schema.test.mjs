@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { Team } from "sop-handover";
 
 const schema = JSON.parse(readFileSync(new URL("../../pkg/schema/team.json", import.meta.url), "utf8"));
-const accepts = new Ajv({ allowUnionTypes: true }).compile(schema);
+const accepts = new Ajv({ allErrors: true }).compile(schema);
 
 // What a schema can't say.
 const BEYOND = new Set(["duplicate-id", "unknown-entry", "bad-character", "empty-name", "empty-id"]);
