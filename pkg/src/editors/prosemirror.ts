@@ -3,11 +3,11 @@ import type { EditorView } from "prosemirror-view";
 import type { Team } from "../index.js";
 import type { EditorOptions } from "./options.js";
 import { decorations, mentionView } from "./prosemirror/badges.js";
-import { relabelled } from "./prosemirror/clipboard.js";
+import { pasteLinks, relabelled } from "./prosemirror/clipboard.js";
 import { MENTION } from "./prosemirror/mention.js";
 import { key, readingAfter, Source } from "./prosemirror/reading.js";
 import { SopView } from "./prosemirror/view.js";
-import { keyAtMention } from "./prosemirror/whole.js";
+import { clickOnMention, keyAtMention } from "./prosemirror/whole.js";
 
 /**
  * Mentions as badges and a list of targets on `@`, in a ProseMirror editor whose schema has the `mention` node.
@@ -38,6 +38,8 @@ export function sopHandover(team: Team, options: EditorOptions = {}): Plugin {
       decorations,
       nodeViews: { [MENTION]: (node, _view, _position, given) => mentionView(node, given) },
       transformCopied: relabelled,
+      handlePaste: pasteLinks,
+      handleClickOn: (view, _position, node, at, event) => clickOnMention(view, node, at, event),
       handleKeyDown(view, event) {
         const mine = views.get(view);
         if (mine?.dropdown.keydown(event)) return true;

@@ -91,6 +91,7 @@ export function mentionView(node: Node, decorations: readonly Decoration[]): Nod
       draw(given);
       return true;
     },
-    ignoreMutation: () => true,
+    // A selection inside of it has to be read, for it to be moved to an edge.
+    ignoreMutation: ({ type }) => type !== "selection",
   };
 }

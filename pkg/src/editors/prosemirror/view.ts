@@ -9,6 +9,7 @@ import { Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
 import { queryBefore } from "../menu.js";
 import { adoptStyle } from "../style.js";
+import { carryLinks } from "./clipboard.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
 
@@ -36,6 +37,7 @@ export class SopView {
     view.dom.classList.add("sop-rich");
     this.#leave = [
       adoptStyle(view.dom),
+      carryLinks(view),
       team.subscribe(() => this.#teamChanged()),
       () => view.dom.classList.remove("sop-rich"),
     ];

@@ -1,5 +1,6 @@
 // Keys around a mention node: it is passed and deleted whole.
 import { closeHistory } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { MENTION } from "./mention.js";
@@ -19,6 +20,17 @@ export function keyAtMention(view: EditorView, event: KeyboardEvent): boolean {
     default:
       return false;
   }
+}
+
+/** Puts the caret at the nearer edge of a mention node that is clicked. */
+export function clickOnMention(view: EditorView, node: Node, position: number, event: MouseEvent): boolean {
+  const dom = view.nodeDOM(position);
+  if (node.type.name !== MENTION || event.shiftKey || !(dom instanceof Element)) return false;
+  const { left, right } = dom.getBoundingClientRect();
+  const second = event.clientX > (left + right) / 2;
+  const head = position + (second === isRightToLeft(view) ? 0 : 1);
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, head)));
+  return true;
 }
 
 function remove(view: EditorView, side: -1 | 1): boolean {

@@ -11,12 +11,13 @@ import {
 } from "../../index.js";
 import { difference } from "../change.js";
 import { Dropdown } from "../dropdown.js";
+import { pastedLinks } from "../flavour.js";
 import { Loading } from "../loading.js";
 import { queryBefore } from "../menu.js";
 import type { EditorOptions } from "../options.js";
 import { adoptStyle } from "../style.js";
 import { statusWord } from "../words.js";
-import { copy, pasted } from "./clipboard.js";
+import { copy } from "./clipboard.js";
 import { Description } from "./description.js";
 import { submitLinked } from "./form.js";
 import { LinkedText, shownName } from "./linked-text.js";
@@ -316,7 +317,7 @@ export class Attachment {
   }
 
   #paste(event: ClipboardEvent): void {
-    const linked = pasted(event);
+    const linked = pastedLinks(event.clipboardData);
     if (linked === null || this.#textarea.readOnly || this.#textarea.disabled) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = this.#textarea;

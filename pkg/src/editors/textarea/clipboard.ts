@@ -1,5 +1,5 @@
 // Other programs get `@Name`; an editor like this one gets the linked form beside it, and with it the same ids.
-import { formatMention, plainText, type Team } from "../../index.js";
+import { formatMention, type Team } from "../../index.js";
 import { FLAVOUR } from "../flavour.js";
 import type { LinkedText } from "./linked-text.js";
 
@@ -27,22 +27,4 @@ export function copy(
   event.clipboardData.setData("text/plain", text.shown.slice(from, to));
   event.clipboardData.setData(FLAVOUR, linked);
   return { from, to };
-}
-
-/** The linked forms that are pasted, or null where it is text like any other. */
-export function pasted({ clipboardData }: ClipboardEvent): string | null {
-  const text = clipboardData?.getData("text/plain") ?? "";
-  const linked = clipboardData?.getData(FLAVOUR) ?? "";
-  // A page must not be able to grant something that the pasted text does not show.
-  if (linked !== "" && sameText(plainText(linked), text)) return lines(linked);
-  return /\]\(\s*<?assignment:/i.test(text) ? lines(text) : null;
-}
-
-function sameText(a: string, b: string): boolean {
-  const collapsed = (text: string) => text.replace(/\s+/g, " ");
-  return collapsed(a) === collapsed(b);
-}
-
-function lines(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
 }
