@@ -290,6 +290,7 @@ describe("input methods", () => {
     assert.equal(await bare.ask("shown"), "@Bil|");
     assert.equal((await bare.ask("menu"))?.[0], "Billing");
     await devtools.send("Input.insertText", { text: "Bil" });
+    assert.equal(await bare.ask("shown"), "@Bil|");
     await bare.do([press("Enter")]);
     assert.equal(await bare.ask("shown"), "⟨Billing⟩ |");
   });
