@@ -81,6 +81,12 @@ impl<'a> LinkSite<'a> {
             Emphasis::MovesInside(span, markers) => (span, markers, context.brackets()),
             Emphasis::Undone => (span, "", Applicability::Suggested),
         };
+        let applicability = match leaf.format {
+            Format::Plain if context.frees_a_sign() || context.frees_a_name() => {
+                Applicability::Suggested
+            }
+            _ => applicability,
+        };
         let before = leaf.source.get(..span.start() as usize).unwrap_or("");
         let space = if takes_bracket(before) { " " } else { "" };
         Self { base: leaf.base, span, markers, space, applicability }
@@ -193,6 +199,30 @@ impl<'a> Context<'a> {
             .chunk_by(|a, b| a == b)
             .filter(|same| same[0] == marker)
             .all(|same| same.len() == run.len())
+    }
+
+    /// In plain text a link ends in a bracket, behind which an at sign opens a mention; behind the
+    /// letters of a name it does not.
+    fn frees_a_sign(&self) -> bool {
+        let rest = self.after.trim_start_matches(is_default_ignorable);
+        let sign = self.span.end() + (self.after.len() - rest.len()) as u32;
+        let is_sign = rest.starts_with(['@', '＠']);
+        is_sign
+            && self
+                .view
+                .found
+                .binary_search_by_key(&sign, |other| other.mention.span.start())
+                .is_err()
+    }
+
+    /// An `@` ties the name before it to the one behind; in plain text the bracket of a link does
+    /// not, so that a name that was none could become one.
+    fn frees_a_name(&self) -> bool {
+        let found = self.view.found;
+        let at = found.partition_point(|other| other.mention.span.start() < self.span.start());
+        let Some(last) = at.checked_sub(1).map(|at| &found[at].mention) else { return false };
+        let unknown = matches!(last.found, Found::Plain(NameMatch::Unknown { .. }));
+        unknown && !self.before.ends_with(char::is_whitespace)
     }
 
     /// Whether brackets, tags or a definition that stand open in front of the mention could come
