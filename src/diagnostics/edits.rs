@@ -6,7 +6,7 @@ use crate::mention::{Found, NameMatch};
 use crate::prose::Leaf;
 use crate::sop::{Form, Format, link_span, linked_form};
 use crate::team::Assignment;
-use crate::text::{ByteEdit, ByteSpan};
+use crate::text::{ByteEdit, ByteSpan, is_default_ignorable};
 
 /// Characters beside a label that are looked at; what runs on is taken for an address.
 const LONGEST_ADDRESS: usize = 200;
@@ -90,6 +90,7 @@ pub(super) fn relabel(code: FixCode, badged: &Badged, to: &Assignment) -> Fix {
 /// the character before it. In plain text that is the link's last bracket.
 fn leads_on(leaf: &Leaf, label: ByteSpan, format: Format) -> bool {
     let after = leaf.text.get(label.end() as usize..).unwrap_or("");
+    let after = after.trim_start_matches(is_default_ignorable);
     if format == Format::Plain {
         return after.starts_with(['@', '＠', '/', '[']);
     }

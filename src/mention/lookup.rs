@@ -43,7 +43,8 @@ pub(super) fn look_up(
     if longest.is_none() && !first.is_alphanumeric() {
         return None;
     }
-    let end = seeker.first_word().or(longest.as_ref().map(|fit| fit.end))?;
+    let whole = longest.as_ref().map(|fit| fit.end).filter(|&end| !seeker.crosses(end));
+    let end = seeker.first_word().or(whole)?;
     let mut near = seeker.misspelled_names(from, None);
     let shorter = fits.iter().rev().find(|fit| seeker.ends(fit));
     let mut misspelled = !near.is_empty();

@@ -201,18 +201,14 @@ impl<'a> Context<'a> {
             .all(|same| same.len() == run.len())
     }
 
-    /// In plain text a link ends in a bracket, behind which an at sign opens a mention; behind the
-    /// letters of a name it does not.
+    /// In plain text a link ends in a bracket, behind which an at sign opens a mention and no
+    /// address goes on; behind the letters of a name it is the other way round.
     fn frees_a_sign(&self) -> bool {
         let rest = self.after.trim_start_matches(is_default_ignorable);
         let sign = self.span.end() + (self.after.len() - rest.len()) as u32;
-        let is_sign = rest.starts_with(['@', '＠']);
-        is_sign
-            && self
-                .view
-                .found
-                .binary_search_by_key(&sign, |other| other.mention.span.start())
-                .is_err()
+        let place = |found: &Resolved| found.mention.span.start();
+        let is_mention = || self.view.found.binary_search_by_key(&sign, place).is_ok();
+        rest.starts_with("://") || (rest.starts_with(['@', '＠']) && !is_mention())
     }
 
     /// An `@` ties the name before it to the one behind; in plain text the bracket of a link does

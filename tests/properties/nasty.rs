@@ -246,6 +246,11 @@ pub fn team() -> impl Strategy<Value = Team> {
     })
 }
 
+/// A team that is loaded whole.
+pub fn whole_team() -> impl Strategy<Value = Team> {
+    team().prop_map(|team| Team::from_assignments(team.assignments().to_vec()))
+}
+
 /// Any way of reading.
 pub fn options() -> impl Strategy<Value = SopOptions> {
     let workflow = select(vec![Workflow::Case, Workflow::Standalone, Workflow::Conversation]);

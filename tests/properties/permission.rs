@@ -37,7 +37,7 @@ proptest! {
     /// M2: a word directly before the sign, with whatever can't be seen between them.
     #[test]
     fn a_word_before_the_sign(
-        before in "[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\p{Arabic}\\p{Hebrew}\\p{Devanagari}\\p{Hangul}0-9٠-٩०-९_&&[\\p{L}\\p{N}_]]",
+        before in "[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\p{Arabic}\\p{Hebrew}\\p{Devanagari}\\p{Hangul}0-9٠-٩०-९_&&[\\p{L}\\p{N}_]--[\u{115f}\u{1160}\u{3164}\u{ffa0}]]",
         hidden in "[\u{200b}\u{200d}\u{2060}\u{ad}\u{fe0f}]{0,2}",
         name in select(&["Billing", "Legal", "営業"][..]),
     ) {
