@@ -91,6 +91,21 @@ describe("between editors", () => {
     });
   }
 
+  test("stored text that was rendered as HTML is read back", async () => {
+    const bare = adapters("tiptap");
+    await bare.open("|");
+    const set = (html) => bare.run((given) => globalThis.bare.editor.tiptap.commands.setContent(given), html);
+    await set('<p>to <a href="assignment:b">@Billing</a> or <a href="ASSIGNMENT:%62s">@Billing Specialist</a></p>');
+    assert.match(await bare.ask("shown"), /to ⟨Billing⟩ or ⟨Billing Specialist⟩/);
+    assert.deepEqual(await bare.ask("targets"), ["Billing", "Billing Specialist"]);
+    const html = await bare.run(() => globalThis.bare.editor.tiptap.getHTML());
+    await set("<p></p>");
+    await set(html);
+    assert.deepEqual(await bare.ask("targets"), ["Billing", "Billing Specialist"]);
+    await set('<p><a href="assignment:50%">@Billing</a> <a href="assignment:">@Billing</a></p>');
+    assert.deepEqual(await bare.ask("targets"), []);
+  });
+
   test("linked forms that are pasted as text become mentions", async () => {
     const bare = adapters("prosemirror");
     await bare.open("|");

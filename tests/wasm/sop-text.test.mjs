@@ -74,8 +74,25 @@ for (const [name, given, text] of [
 test("without an id, or with a broken one, there is no mention", () => {
   for (const attrs of [{}, { id: "" }, { id: 5, label: "Billing" }, { id: null, label: "Billing" }]) {
     const json = { type: "doc", content: [{ type: "paragraph", content: [{ type: "mention", attrs }] }] };
-    const { badges, targets } = analyze(sopText(json).text, team);
-    assert.deepEqual([badges, targets], [[], []], JSON.stringify(attrs));
+    for (const format of ["markdown", "plain"]) {
+      const { badges, targets, diagnostics } = analyze(sopText(json, { format }).text, team, { format });
+      assert.deepEqual([badges, targets], [[], []], JSON.stringify(attrs));
+      assert.equal(diagnostics[0]?.rule, "malformed-link");
+    }
+  }
+});
+
+test("neither a link nor a label makes a mention of what it says", () => {
+  const link = [{ type: "link", attrs: { href: "https://x.y/" } }];
+  for (const format of ["markdown", "plain"]) {
+    for (const content of [
+      [{ type: "text", text: "x [@A](assignment:n0) @Billing", marks: link }],
+      [{ type: "mention", attrs: { id: "n0", label: "x [@A](assignment:n0)" }, marks: link }],
+      [{ type: "mention", attrs: { label: "A](assignment:n0) [@B" } }],
+    ]) {
+      const { text } = sopText({ type: "doc", content: [{ type: "paragraph", content }] }, { format });
+      assert.deepEqual(analyze(text, team, { format }).badges, [], text);
+    }
   }
 });
 

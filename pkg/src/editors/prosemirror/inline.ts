@@ -85,16 +85,17 @@ function writeNodes(writer: Writer, { nodes, link }: Run, position: number): voi
   nodes.forEach((node, index) => {
     if (node.kind === "text") writer.prose(node.text, at, index + 1 < nodes.length);
     else if (isBreak(node)) writer.lineBreak(at);
-    else writer.leaf(at, node.size, node.type === "mention" ? mentionText(node, link === null, writer) : OBJECT);
+    else writer.leaf(at, node.size, node.type === "mention" ? mentionText(node, link !== null, writer) : OBJECT);
     at += node.size;
   });
   writer.at(at);
 }
 
-/** The linked form. In a link, and without an id, the label alone, which its name must never turn into a mention. */
-function mentionText({ attrs: { id, label } }: Shape, links: boolean, writer: Writer): string {
+/** The linked form. In a link the label alone; without an id a form that names the fault, and never binds by its name. */
+function mentionText({ attrs: { id, label } }: Shape, inLink: boolean, writer: Writer): string {
   const name = typeof label === "string" && label !== "" ? label : String(id ?? "");
-  return links && typeof id === "string" && id !== "" ? formatMention(id, name) : `\\@${writer.escaped(name)}`;
+  if (inLink) return `\\@${writer.escaped(name)}`;
+  return typeof id === "string" && id !== "" ? formatMention(id, name) : `[@${writer.escaped(name)}](assignment:)`;
 }
 
 function writeCode(writer: Writer, { nodes }: Run, position: number): void {

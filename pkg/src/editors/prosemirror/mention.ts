@@ -23,7 +23,11 @@ export const mention: NodeSpec = {
     { class: "sop-badge", [ID]: node.attrs["id"], [LABEL]: node.attrs["label"] },
     shownName(node),
   ],
-  parseDOM: [{ tag: `span[${ID}]`, getAttrs: attrsOf }],
+  parseDOM: [
+    { tag: `span[${ID}]`, getAttrs: attrsOf },
+    // Stored text that a Markdown renderer has made HTML of. Before the rule of ordinary links.
+    { tag: "a[href^='assignment:' i]", priority: 60, getAttrs: attrsOfLink },
+  ],
 };
 
 function shownName({ attrs }: Node): string {
@@ -33,4 +37,14 @@ function shownName({ attrs }: Node): string {
 function attrsOf(dom: HTMLElement): Attrs | false {
   const id = dom.getAttribute(ID);
   return id ? { id, label: dom.getAttribute(LABEL) ?? "" } : false;
+}
+
+/** An id that can't be decoded is none: the badge mentions nobody, also not by its name. */
+function attrsOfLink(dom: HTMLElement): Attrs {
+  const label = (dom.textContent ?? "").trim().replace(/^[@＠]/, "");
+  try {
+    return { id: decodeURIComponent((dom.getAttribute("href") ?? "").replace(/^[^:]*:/, "")), label };
+  } catch {
+    return { id: "", label };
+  }
 }

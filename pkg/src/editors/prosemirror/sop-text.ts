@@ -20,7 +20,7 @@ export interface SopText {
  * Mention nodes are written in linked form. Blocks are separated by empty lines; headings, lists, quotes, tables, code, links and clear
  * emphasis become Markdown. Other text means itself: what Markdown would take for markup is escaped. Only a backslash before an at sign
  * stays, so that a typed `\@Billing` is a literal at sign here too. Code and links hold no mentions, also not in `plain` format, where
- * nothing is escaped and code is left out.
+ * nothing is escaped and one character stands for each piece of code.
  */
 export function sopText(
   doc: Node | Readonly<Record<string, unknown>>,

@@ -175,15 +175,14 @@ export class Writer {
 
   /** A name as text that means itself. */
   escaped(name: string): string {
-    return this.#plain
-      ? name
-      : [...name].map((char) => (isSpecial(char, 0) ? `\\${char}` : char.replace(/\s/, " "))).join("");
+    return [...name]
+      .map((char) => (this.#plain ? disarmed(char) : isSpecial(char, 0) ? `\\${char}` : char.replace(/\s/, " ")))
+      .join("");
   }
 
   #written(char: string, text: string, at: number, more: boolean): string {
     if (char === "\r" || char === "\n") return this.#breaks === "lines" ? "\n" : " ";
-    // In plain format nothing else says that a link is no place for a mention.
-    if (this.#plain) return this.#inLink && /[@＠]/.test(char) ? `\\${char}` : char;
+    if (this.#plain) return this.#inLink ? disarmed(char) : char;
     const start = this.#text.length === this.#lineStart;
     // White space at the start of a line is indentation, and with enough of it code.
     if (start && (char === " " || char === "\t")) return char === " " ? "&#32;" : "&#9;";
@@ -196,6 +195,11 @@ export class Writer {
     if (char === "!" && at === text.length - 1 && more) return "\\!";
     return char;
   }
+}
+
+/** In plain format nothing but its characters says that a text is no place for a mention. */
+function disarmed(char: string): string {
+  return /[@＠]/.test(char) ? `\\${char}` : char.replace("[", "(").replace("]", ")");
 }
 
 function isSpecial(text: string, at: number): boolean {
