@@ -9,7 +9,7 @@ pub(crate) struct Ids(Vec<AssignmentIx>);
 
 impl Ids {
     pub fn new(assignments: &[Assignment]) -> Self {
-        let order = order_of(assignments.len(), |at| &assignments[at].id);
+        let order = order_of(assignments.len(), &|at| &assignments[at].id);
         Self(order.into_iter().map(AssignmentIx).collect())
     }
 

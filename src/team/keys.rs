@@ -1,6 +1,7 @@
 //! Many keys in byte order, in one piece of memory.
 
 use super::index::Holder;
+use crate::text::sort_headed;
 
 /// Name keys with their holders, sorted. A key's place is its number in that order.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +15,7 @@ impl Keys {
     /// Sorts keys; equal ones keep their order, and one that is there twice with the same holder
     /// is kept once.
     pub fn new(keys: &[(String, Holder)]) -> Self {
-        let order = order_of(keys.len(), |at| &keys[at].0);
+        let order = order_of(keys.len(), &|at| &keys[at].0);
         let mut sorted = Self {
             text: String::with_capacity(keys.iter().map(|(key, _)| key.len()).sum()),
             entries: Vec::with_capacity(keys.len()),
@@ -46,7 +47,7 @@ impl Keys {
 }
 
 /// The places of so many texts in byte order of the texts; equal ones keep their order.
-pub(super) fn order_of<'a>(len: usize, text: impl Fn(usize) -> &'a str) -> Vec<u32> {
+pub(super) fn order_of<'a>(len: usize, text: &dyn Fn(usize) -> &'a str) -> Vec<u32> {
     let Some(first) = (len > 0).then(|| text(0).as_bytes()) else { return Vec::new() };
     let common = (1..len).fold(first.len(), |common, at| {
         let same = |(a, b): &(&u8, &u8)| a == b;
@@ -61,12 +62,7 @@ pub(super) fn order_of<'a>(len: usize, text: impl Fn(usize) -> &'a str) -> Vec<u
         u128::from_be_bytes(head)
     };
     let mut order: Vec<(u128, u32)> = (0..len).map(|at| (head(at), at as u32)).collect();
-    order.sort_unstable_by(|(a_head, a), (b_head, b)| {
-        a_head
-            .cmp(b_head)
-            .then_with(|| text(*a as usize).cmp(text(*b as usize)))
-            .then_with(|| a.cmp(b))
-    });
+    sort_headed(&mut order, &|a, b| text(a as usize).cmp(text(b as usize)).then(a.cmp(&b)));
     order.into_iter().map(|(_, at)| at).collect()
 }
 
@@ -80,7 +76,7 @@ mod tests {
         fn order_is_stable_byte_order(texts in prop::collection::vec("(agent )?[\0a-cé]{0,12}", 0..40)) {
             let mut expected: Vec<u32> = (0..texts.len() as u32).collect();
             expected.sort_by_key(|&at| &texts[at as usize]);
-            prop_assert_eq!(order_of(texts.len(), |at| &texts[at]), expected);
+            prop_assert_eq!(order_of(texts.len(), &|at| &texts[at]), expected);
         }
     }
 }

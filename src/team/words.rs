@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::team::{Assignment, AssignmentIx};
-use crate::text::{accent_key, is_apostrophe, is_word_char, name_key};
+use crate::text::{accent_key, is_apostrophe, is_word_char, name_key, sort_headed};
 
 /// What a completion needs to know about the names of one version of a team. All keys are
 /// [completion keys](completion_key).
@@ -68,7 +68,7 @@ impl WordIndex {
             index.push(&assignment.name, AssignmentIx(at));
         }
         index.sort_words();
-        index.initials.sort_unstable();
+        index.sort_initials();
         index
     }
 
@@ -161,21 +161,27 @@ impl WordIndex {
     /// which are at hand.
     fn sort_words(&mut self) {
         let words = std::mem::take(&mut self.words);
-        let mut sorted: Vec<(u128, Word)> = words
-            .into_iter()
-            .map(|word| {
-                let second = self.rest_of(word).as_bytes().get(8..).map_or(0, head);
-                (u128::from(word.head) << 64 | u128::from(second), word)
-            })
-            .collect();
-        let place = |word: &Word| (word.ix, word.start);
-        sorted.sort_unstable_by(|(a_head, a), (b_head, b)| {
-            a_head
-                .cmp(b_head)
-                .then_with(|| self.rest_of(*a).cmp(self.rest_of(*b)))
-                .then_with(|| place(a).cmp(&place(b)))
+        let headed = words.iter().zip(0..).map(|(&word, at)| {
+            let second = self.rest_of(word).as_bytes().get(8..).map_or(0, head);
+            (u128::from(word.head) << 64 | u128::from(second), at)
         });
-        self.words = sorted.into_iter().map(|(_, word)| word).collect();
+        let mut order: Vec<(u128, u32)> = headed.collect();
+        // Words came in the order of names, and within a name from its start on.
+        sort_headed(&mut order, &|a, b| {
+            let rest = |at: u32| self.rest_of(words[at as usize]);
+            rest(a).cmp(rest(b)).then(a.cmp(&b))
+        });
+        self.words = order.into_iter().map(|(_, at)| words[at as usize]).collect();
+    }
+
+    fn sort_initials(&mut self) {
+        let headed =
+            self.initials.iter().map(|&(bytes, ix)| (u64::from_be_bytes(bytes).into(), ix.0));
+        let mut order: Vec<(u128, u32)> = headed.collect();
+        sort_headed(&mut order, &|a, b| a.cmp(&b));
+        let sorted =
+            order.into_iter().map(|(head, ix)| ((head as u64).to_be_bytes(), AssignmentIx(ix)));
+        self.initials = sorted.collect();
     }
 
     fn push(&mut self, name: &str, ix: AssignmentIx) {

@@ -1,4 +1,5 @@
 use crate::team_check::routes::{Place, Routes};
+use crate::text::sort_by;
 
 /// The groups in which everybody can come to everybody else, of at least two, each in team order;
 /// the groups in the order of their first members.
@@ -20,8 +21,8 @@ pub(super) fn groups(routes: &Routes) -> Vec<Vec<Place>> {
         }
     }
     let mut groups = search.groups;
-    groups.iter_mut().for_each(|group| group.sort_unstable());
-    groups.sort_unstable();
+    groups.iter_mut().for_each(|group| sort_by(group, Ord::cmp));
+    sort_by(&mut groups, Ord::cmp);
     groups
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::sop::{Analysis, BadgeStatus, SopOptions, analyze};
 use crate::team::{Assignment, Kind, Status, Team, Workflow};
+use crate::text::sort_by_key;
 
 /// The handovers of a team. Each node and each edge is there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,12 +97,12 @@ pub fn handover_graph(team: &Team, workflow: Workflow) -> HandoverGraph {
         from: assignment.id.clone(),
         to: mentioned(&analyze(sop, team, &options)),
     });
-    graph_of(team, outgoing)
+    graph_of(team, outgoing.collect())
 }
 
 /// The handovers of a team whose SOPs have been read elsewhere. Who is not of the team mentions
 /// nobody; of two readings of one SOP the first counts.
-pub fn graph_of(team: &Team, outgoing: impl IntoIterator<Item = Outgoing>) -> HandoverGraph {
+pub fn graph_of(team: &Team, outgoing: Vec<Outgoing>) -> HandoverGraph {
     let entries: BTreeSet<&str> = team.entry().iter().map(String::as_str).collect();
     let nodes = team.assignments().iter().map(|assignment| GraphNode {
         id: assignment.id.clone(),
@@ -116,7 +117,7 @@ pub fn graph_of(team: &Team, outgoing: impl IntoIterator<Item = Outgoing>) -> Ha
         .into_iter()
         .filter_map(|outgoing| Some((team.find(&outgoing.from)?, outgoing)))
         .collect();
-    read.sort_by_key(|(ix, _)| *ix);
+    sort_by_key(&mut read, |(ix, _)| *ix);
     read.dedup_by_key(|(ix, _)| *ix);
     for (_, Outgoing { from, to }) in read {
         for Mentioned { id, label, status, when } in to {

@@ -17,7 +17,7 @@ pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
 pub(crate) use fold::{case_fold, fold_cluster};
 pub(crate) use normalize::{nfc, nfkc};
-pub(crate) use order::{sort_by, sort_by_key};
+pub(crate) use order::{sort_by, sort_by_key, sort_headed};
 pub use span::ByteSpan;
 pub(crate) use utf16::utf16_len;
 pub use utf16::{LineColumn, Utf16Map};

@@ -20,7 +20,18 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) 
 }
 
 fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    places.sort_by(|&a, &b| compare(a, b));
+    let mut items: Vec<(u128, u32)> = places.iter().map(|&at| (0, at)).collect();
+    sort_headed(&mut items, &|a, b| compare(a, b).then(a.cmp(&b)));
+    for (place, (_, at)) in places.iter_mut().zip(items) {
+        *place = at;
+    }
+}
+
+/// Sorts places by a number that mostly tells them apart, and where it doesn't, by `compare`.
+pub(crate) fn sort_headed(items: &mut [(u128, u32)], compare: &dyn Fn(u32, u32) -> Ordering) {
+    items.sort_unstable_by(|(a_head, a), (b_head, b)| {
+        a_head.cmp(b_head).then_with(|| compare(*a, *b))
+    });
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@ use crate::team::Status;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
 use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::text::sort_by;
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::DuplicateName,
@@ -28,7 +29,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         last_key = Some(key);
     }
     groups.retain(|group| group.len() > 1);
-    groups.sort_unstable();
+    sort_by(&mut groups, Ord::cmp);
     let issues = groups.iter().map(|group| {
         let params = Params::from([
             ("name", Param::Text(view.name(group[0]))),
