@@ -171,7 +171,8 @@ pub fn compare_targets(length: usize, arguments: &[u32]) -> Result<JsValue, JsVa
 #[wasm_bindgen]
 pub fn render(template: &str, params: &str, structure: &[u32]) -> String {
     let params = wire::params(&Value::unpack(params, structure));
-    diagnostics::render(template, |key| params.get(key), &Vocabulary::default())
+    let param = |key: &str| params.iter().find(|(name, _)| name == key).map(|(_, param)| param);
+    diagnostics::render(template, param, &Vocabulary::default())
 }
 
 /// A mention in the form to store.

@@ -10,8 +10,6 @@ mod rank;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use self::edit::Editor;
 use self::pattern::Pattern;
 use self::query::Typed;
@@ -39,12 +37,12 @@ pub struct CompleteOptions {
     pub insert: Insert,
     /// Weights by id; among names that fit equally well the greater comes first. 0 where none is
     /// given.
-    pub boost: BTreeMap<String, f64>,
+    pub boost: Vec<(String, f64)>,
 }
 
 impl Default for CompleteOptions {
     fn default() -> Self {
-        Self { limit: 50, insert: Insert::default(), boost: BTreeMap::new() }
+        Self { limit: 50, insert: Insert::default(), boost: Vec::new() }
     }
 }
 

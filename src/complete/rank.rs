@@ -1,7 +1,6 @@
 //! Which names a query means, best first.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::misspelled::{self, Misspelled};
 use super::pattern::{Pattern, Token, place};
@@ -48,7 +47,7 @@ pub(super) fn rank(
     team: &Team,
     pattern: &Pattern,
     offered: impl Fn(AssignmentIx) -> bool,
-    boost: &BTreeMap<String, f64>,
+    boost: &[(String, f64)],
     limit: usize,
 ) -> Vec<Match> {
     let mut ranking = Ranking {
@@ -243,10 +242,10 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
 struct Boosts(Vec<(AssignmentIx, f64)>);
 
 impl Boosts {
-    fn new(team: &Team, boost: &BTreeMap<String, f64>) -> Self {
+    fn new(team: &Team, boost: &[(String, f64)]) -> Self {
         let known = boost.iter().filter(|(_, boost)| !boost.is_nan());
         let mut boosts: Vec<_> =
-            known.filter_map(|(id, &boost)| Some((team.find(id)?, boost))).collect();
+            known.filter_map(|(id, boost)| Some((team.find(id)?, *boost))).collect();
         sort_by_key(&mut boosts, |&(ix, _)| ix);
         Self(boosts)
     }

@@ -1,13 +1,10 @@
 //! A worker that says it hands over, but has not called the tool.
 
-use std::collections::BTreeSet;
-
-use crate::handover::tool::unique;
 use crate::mention::name_at;
 use crate::prose::Leaf;
 use crate::sop::{Badge, BadgeStatus, Form, PinnedTarget, sentences};
 use crate::team::{Status, Team};
-use crate::text::{ByteSpan, is_word_char};
+use crate::text::{ByteSpan, TextTable, is_word_char};
 
 /// Most words between the verb and the name.
 const REACH: usize = 12;
@@ -36,7 +33,8 @@ const HEDGES: [&str; 22] = [
 /// wording only. The badge spans the name, with its `@` if it has one; a target that was deleted
 /// is not found.
 pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> Option<Badge> {
-    let ids: BTreeSet<String> = unique(targets).into_iter().map(|target| target.id).collect();
+    let mut ids = TextTable::default();
+    targets.iter().for_each(|target| _ = ids.add(target.id.as_str()));
     let mut leaf = Leaf::default();
     // A name is looked for without its sign; offsets stay what they are.
     leaf.text = text.replace('@', " ").replace('＠', "   ");
@@ -46,12 +44,7 @@ pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> 
         .map(|badge| Badge { span: with_sign(text, badge.span), ..badge })
 }
 
-fn announced_in(
-    leaf: &Leaf,
-    sentence: ByteSpan,
-    ids: &BTreeSet<String>,
-    team: &Team,
-) -> Option<Badge> {
+fn announced_in(leaf: &Leaf, sentence: ByteSpan, ids: &TextTable, team: &Team) -> Option<Badge> {
     let text = sentence.of(&leaf.text);
     if text.trim_end_matches(['"', '”', '*', '_', ')', ' ']).ends_with(['?', '？']) {
         return None;
@@ -82,7 +75,7 @@ fn towards(words: &[(usize, String)]) -> Option<usize> {
     Some(at + 1)
 }
 
-fn named(leaf: &Leaf, from: u32, ids: &BTreeSet<String>, team: &Team) -> Option<Badge> {
+fn named(leaf: &Leaf, from: u32, ids: &TextTable, team: &Team) -> Option<Badge> {
     let (end, bearers) = name_at(leaf, from, team)?;
     let mut granted = bearers
         .into_iter()

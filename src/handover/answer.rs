@@ -1,12 +1,11 @@
 //! The calls of a turn: each gets an answer, and at most one handover comes of them.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Param, Params};
 use crate::handover::judge::{Judge, Judged, LiveFacts, Refused};
 use crate::handover::run::{Outcome, Requested, Run, SettledCall, Turn};
 use crate::handover::verdict::{RefusalCode, Verdict};
 use crate::team::Team;
+use crate::text::TextTable;
 use crate::value::Value;
 
 /// A call of the tool.
@@ -101,8 +100,10 @@ impl Run {
         let over_budget = |id: &str| self.over_budget(id, team);
         let judge = Judge::new(&context, Some(&over_budget));
         let mut targets: Vec<String> = self.calls.iter().map(|call| call.target.clone()).collect();
-        let calls_known = self.calls.iter().map(|call| call.call_id.clone());
-        let mut known: BTreeMap<String, u32> = calls_known.zip(0..).collect();
+        let mut known = TextTable::default();
+        for (call, at) in self.calls.iter().zip(0..) {
+            known.set(call.call_id.as_str(), at);
+        }
         let mut judge_one = |call_id: &str, arguments: Value| {
             if let Some(refused) = self.is_over() {
                 return Alone::Refused(refused);
@@ -111,10 +112,10 @@ impl Run {
                 Ok(judged) => judged,
                 Err(refused) => return Alone::Refused(refused),
             };
-            let target = known.get(call_id).and_then(|&at| targets.get(at as usize));
+            let target = known.get(call_id).and_then(|at| targets.get(at as usize));
             match target {
                 None => {
-                    known.insert(call_id.into(), targets.len() as u32);
+                    known.set(call_id.to_owned(), targets.len() as u32);
                     targets.push(judged.target.id.clone());
                     Alone::Passed(judged)
                 }

@@ -1,11 +1,9 @@
 //! The names that a model chooses from.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::handover::line::one_line;
 use crate::sop::PinnedTarget;
 use crate::team::Team;
-use crate::text::name_key;
+use crate::text::{TextTable, name_key};
 
 /// The name under which a model knows a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,21 +42,23 @@ fn numbered(targets: Vec<(String, String)>) -> Vec<DisplayName> {
             named.unwrap_or_else(|| "?".into())
         })
         .collect();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let first: Vec<bool> = lines.iter().map(|line| taken.insert(name_key(line))).collect();
+    let mut taken = TextTable::default();
+    let first: Vec<bool> = lines.iter().map(|line| taken.add(name_key(line))).collect();
     // Where to go on counting, so that a thousand equal names don't count from 2 each.
-    let mut next: BTreeMap<String, u32> = BTreeMap::new();
+    let mut next = TextTable::default();
     let names = targets.into_iter().zip(lines).zip(first);
     names
         .map(|(((id, _), line), first)| {
             if first {
                 return DisplayName { value: line, id };
             }
-            let number = next.entry(name_key(&line)).or_insert(2);
+            let key = name_key(&line);
+            let mut number = next.get(&key).unwrap_or(2);
             loop {
                 let value = format!("{line} ({number})");
-                *number += 1;
-                if taken.insert(name_key(&value)) {
+                number += 1;
+                if taken.add(name_key(&value)) {
+                    next.set(key, number);
                     return DisplayName { value, id };
                 }
             }
@@ -96,7 +96,7 @@ mod tests {
         fn no_two_are_equal(names in prop::collection::vec("[aA]( \\([23]\\))?[\u{200b}\t]?", 0..12)) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let values = values(&names);
-            let keys: BTreeSet<String> = values.iter().map(|value| name_key(value)).collect();
+            let keys: std::collections::BTreeSet<String> = values.iter().map(|value| name_key(value)).collect();
             prop_assert_eq!(keys.len(), names.len());
         }
     }

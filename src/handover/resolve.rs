@@ -1,12 +1,10 @@
 //! Whom a model means.
 
-use std::collections::BTreeSet;
-
 use crate::handover::names::{DisplayName, display_names, pinned_names};
 use crate::handover::verdict::MatchedBy;
 use crate::sop::{Format, PinnedTarget, mentioned_ids};
 use crate::team::{Speller, Status, Team, allowed_edits};
-use crate::text::{accent_key, name_key};
+use crate::text::{accent_key, name_key, sort_by};
 
 /// A word this much longer than the longest name, in bytes, is nobody's name.
 const SLACK: usize = 1000;
@@ -28,7 +26,7 @@ pub(super) enum Meant {
 pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Meant {
     let mut listed = display_names(targets, team);
     listed.extend(pinned_names(targets));
-    let exact: Ids = listed.iter().filter(|name| name.value == word).map(id_of).collect();
+    let exact = sorted(listed.iter().filter(|name| name.value == word).map(id_of).collect());
     if let Some(meant) = decided(exact, MatchedBy::Name) {
         return meant;
     }
@@ -39,12 +37,12 @@ pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Mean
     let word = word.trim();
     let bare = word.strip_prefix(['@', '＠']).unwrap_or(word).trim_start();
     let key = name_key(bare);
-    let near_listed: Ids =
-        listed.iter().filter(|name| name_key(&name.value) == key).map(id_of).collect();
+    let near_listed =
+        sorted(listed.iter().filter(|name| name_key(&name.value) == key).map(id_of).collect());
     let only = |id: &str, by| {
         let mut ids = near_listed.clone();
-        ids.insert(id.into());
-        decided(ids, by).unwrap_or(Meant::Nobody)
+        ids.push(id.into());
+        decided(sorted(ids), by).unwrap_or(Meant::Nobody)
     };
     let by_id = |id: &str| team.find(id).is_some() || targets.iter().any(|target| target.id == id);
     if by_id(word) {
@@ -56,17 +54,19 @@ pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Mean
     {
         return only(id, MatchedBy::Id);
     }
-    let exact: Ids = listed.iter().filter(|name| name.value == bare).map(id_of).collect();
-    if let [id] = &exact.iter().collect::<Vec<_>>()[..] {
+    let exact = sorted(listed.iter().filter(|name| name.value == bare).map(id_of).collect());
+    if let [id] = &exact[..] {
         return only(id, MatchedBy::Name);
     }
     let current = team.names().holders(&key).filter(|holder| !holder.former);
-    let mut folded: Ids = current.map(|holder| team.get(holder.ix).id.clone()).collect();
+    let mut folded: Vec<String> = current.map(|holder| team.get(holder.ix).id.clone()).collect();
     folded.extend(near_listed.iter().cloned());
     if folded.is_empty() {
         folded = team.names().holders(&key).map(|holder| team.get(holder.ix).id.clone()).collect();
     }
-    if let Some(meant) = decided(prefer_active(folded, &near_listed, team), MatchedBy::Folded) {
+    if let Some(meant) =
+        decided(prefer_active(sorted(folded), &near_listed, team), MatchedBy::Folded)
+    {
         return meant;
     }
     let accents = without_accents(&accent_key(bare), &listed, team);
@@ -74,14 +74,18 @@ pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Mean
         .unwrap_or(Meant::Nobody)
 }
 
-type Ids = BTreeSet<String>;
+/// Ids in order, each once.
+fn sorted(mut ids: Vec<String>) -> Vec<String> {
+    sort_by(&mut ids, Ord::cmp);
+    ids.dedup();
+    ids
+}
 
 fn id_of(name: &DisplayName) -> String {
     name.id.clone()
 }
 
-fn decided(ids: Ids, by: MatchedBy) -> Option<Meant> {
-    let mut ids: Vec<String> = ids.into_iter().collect();
+fn decided(mut ids: Vec<String>, by: MatchedBy) -> Option<Meant> {
     match ids.len() {
         0 => None,
         1 => ids.pop().map(|id| Meant::One(id, by)),
@@ -90,14 +94,17 @@ fn decided(ids: Ids, by: MatchedBy) -> Option<Meant> {
 }
 
 /// One active assignment among deleted ones, unless a deleted one was on the list.
-fn prefer_active(ids: Ids, listed: &Ids, team: &Team) -> Ids {
+fn prefer_active(ids: Vec<String>, listed: &[String], team: &Team) -> Vec<String> {
     let is_active =
         |id: &str| team.find(id).is_some_and(|ix| team.get(ix).status == Status::Active);
-    let active: Ids = ids.iter().filter(|id| is_active(id)).cloned().collect();
-    if active.len() == 1 && listed.is_subset(&active) { active } else { ids }
+    let mut active = ids.iter().filter(|id| is_active(id));
+    match (active.next(), active.next()) {
+        (Some(one), None) if listed.iter().all(|id| id == one) => vec![one.clone()],
+        _ => ids,
+    }
 }
 
-fn without_accents(key: &str, listed: &[DisplayName], team: &Team) -> Ids {
+fn without_accents(key: &str, listed: &[DisplayName], team: &Team) -> Vec<String> {
     let same = listed.iter().filter(|name| accent_key(&name.value) == *key).map(id_of);
     let names = team.names();
     // A key of ASCII has no accents to lose.
@@ -107,7 +114,7 @@ fn without_accents(key: &str, listed: &[DisplayName], team: &Team) -> Ids {
         .filter(|(name, _)| !name.is_ascii() && accent_key(name) == *key)
         .map(|(_, holder)| holder);
     let current = plain.chain(accented).filter(|holder| !holder.former);
-    same.chain(current.map(|holder| team.get(holder.ix).id.clone())).collect()
+    sorted(same.chain(current.map(|holder| team.get(holder.ix).id.clone())).collect())
 }
 
 /// The allowed name that a word is most likely meant for: the one with the fewest slips, else

@@ -10,6 +10,7 @@ use crate::handover::transition::{
 };
 use crate::handover::verdict::{Refusal, RefusalCode};
 use crate::team::{Issue, IssueCode, Reader, Step};
+use crate::text::TextTable;
 use crate::value::{Fields, Value};
 
 /// The keys that a refusal's params can have.
@@ -247,7 +248,7 @@ fn check_transition(reader: &mut Reader, transition: &Transition) {
     if last != Some((&record.from.id, &record.to.id)) || hops.len() != record.hop as usize {
         contradiction(reader, "hops", "they do not end in this handover");
     }
-    let mut keys = std::collections::BTreeSet::new();
+    let mut keys = TextTable::default();
     for effect in effects {
         let subject_is_ours =
             |subject: &Subject| subject.run_id == record.run_id && subject.place == record.place;
@@ -270,7 +271,7 @@ fn check_transition(reader: &mut Reader, transition: &Transition) {
         if !kind.holds(&effect.action) || !about_this {
             contradiction(reader, "effects", "one of them does not belong to this handover");
         }
-        if !keys.insert(effect.key.clone()) {
+        if !keys.add(effect.key.as_str()) {
             contradiction(reader, "effects", "two have the same key");
         }
     }

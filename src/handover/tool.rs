@@ -7,7 +7,7 @@ use crate::handover::provider::{Provider, Schema};
 use crate::handover::sentences::in_words;
 use crate::sop::PinnedTarget;
 use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary, Workflow};
-use crate::text::utf16_len;
+use crate::text::{TextTable, utf16_len};
 
 /// The tool's name where the host chooses none.
 pub const TOOL_NAME: &str = "request_handover";
@@ -118,8 +118,8 @@ pub(super) fn is_usable(team: &Team, id: &str, workflow: Workflow, source: Optio
 
 /// Targets, each id once.
 pub(super) fn unique(targets: &[PinnedTarget]) -> Vec<PinnedTarget> {
-    let mut seen = std::collections::BTreeSet::new();
-    targets.iter().filter(|target| seen.insert(target.id.clone())).cloned().collect()
+    let mut seen = TextTable::default();
+    targets.iter().filter(|target| seen.add(target.id.as_str())).cloned().collect()
 }
 
 fn is_tool_name(name: &str) -> bool {

@@ -1,7 +1,5 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::sop::PinnedTarget;
-use crate::text::sort_by;
+use crate::text::{TextTable, sort_by};
 
 /// What is known of a target of the older version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,18 +33,21 @@ pub struct Comparison {
 /// Compares the targets of two versions of an SOP. An id that is listed twice counts once. A rule
 /// that only shows an assignment under its new name, or has other white space, is not reworded.
 pub fn compare_targets(before: &[KnownTarget], after: &[PinnedTarget]) -> Comparison {
-    let mut old: BTreeMap<&str, Option<&PinnedTarget>> = BTreeMap::new();
+    let mut old = Old::default();
     for target in before {
-        let entry = old.entry(target.id()).or_default();
-        if let (None, KnownTarget::Pinned(pinned)) = (&entry, target) {
-            *entry = Some(pinned);
+        let at = old.places.get_or_add(target.id(), old.pinned.len());
+        if at == old.pinned.len() {
+            old.pinned.push(None);
+        }
+        if let (None, KnownTarget::Pinned(pinned)) = (old.pinned[at], target) {
+            old.pinned[at] = Some(pinned);
         }
     }
     let renamed = renamed(&old, after);
     let mut comparison = Comparison::default();
-    let mut seen = BTreeSet::new();
-    for target in after.iter().filter(|target| seen.insert(target.id.as_str())) {
-        match old.get(target.id.as_str()) {
+    let mut seen = TextTable::default();
+    for target in after.iter().filter(|target| seen.add(target.id.as_str())) {
+        match old.get(&target.id) {
             None => comparison.added.push(target.clone()),
             Some(Some(pinned)) if !same_rules(pinned, target, &renamed) => {
                 comparison.reworded.push(target.clone());
@@ -54,25 +55,35 @@ pub fn compare_targets(before: &[KnownTarget], after: &[PinnedTarget]) -> Compar
             Some(_) => {}
         }
     }
-    let mut gone = BTreeSet::new();
+    let mut gone = TextTable::default();
     for id in before.iter().map(KnownTarget::id) {
-        if !seen.contains(id) && gone.insert(id) {
+        if !seen.contains(id) && gone.add(id) {
             comparison.removed.push(id.to_owned());
         }
     }
     comparison
 }
 
+/// The targets of the older version by id, as far as more than the id is known.
+#[derive(Default)]
+struct Old<'a> {
+    places: TextTable<'a>,
+    pinned: Vec<Option<&'a PinnedTarget>>,
+}
+
+impl<'a> Old<'a> {
+    fn get(&self, id: &str) -> Option<Option<&'a PinnedTarget>> {
+        self.places.get(id).map(|at| self.pinned[at as usize])
+    }
+}
+
 /// Old and new name of each target that was renamed, longest old name first.
-fn renamed(
-    old: &BTreeMap<&str, Option<&PinnedTarget>>,
-    after: &[PinnedTarget],
-) -> Vec<(String, String)> {
+fn renamed(old: &Old, after: &[PinnedTarget]) -> Vec<(String, String)> {
     let shown = |name: &str| format!("@{}", name.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut names: Vec<_> = after
         .iter()
         .filter_map(|new| {
-            let old = (*old.get(new.id.as_str())?)?;
+            let old = old.get(&new.id)??;
             (old.name != new.name).then(|| (shown(&old.name), shown(&new.name)))
         })
         .collect();

@@ -1,6 +1,5 @@
 //! Linking every plain mention of a text, as a host does when it saves an SOP.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::diagnostics::Applicability;
@@ -9,7 +8,7 @@ use crate::prose::{Block, Leaf, LinkTarget, read};
 use crate::sop::badge::badge;
 use crate::sop::{LeafView, Resolved, SopOptions, link_edit};
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, apply_edits};
+use crate::text::{ByteEdit, ByteSpan, apply_edits, sort_by};
 
 /// Times that the text is read anew before the linking is given up.
 const ROUNDS: usize = 4;
@@ -37,11 +36,11 @@ pub fn link_edits(text: &str, team: &Team, options: &SopOptions) -> Vec<ByteEdit
         let after = read(&linked, options.format);
         let mut agrees = after.len() == blocks.len();
         for (at, plan) in plans.iter_mut().enumerate() {
-            let said = after.get(at).map(|block| meaning(block, team, &BTreeSet::new()));
+            let said = after.get(at).map(|block| meaning(block, team, &[]));
             if said.as_ref() != Some(&plan.meaning) {
                 agrees = false;
                 plan.edits.clear();
-                plan.meaning = meaning(&blocks[at], team, &BTreeSet::new());
+                plan.meaning = meaning(&blocks[at], team, &[]);
             }
         }
         if agrees {
@@ -62,7 +61,7 @@ fn plan(text: &str, blocks: &[Block], team: &Team, options: &SopOptions) -> Vec<
     let plan = |(number, block): (usize, &Block)| {
         let source = ByteSpan::new(base, base + block.len).of(text);
         let mut edits = Vec::new();
-        let mut linked = BTreeSet::new();
+        let mut linked = Vec::new();
         for leaf in &block.leaves {
             let resolve = |mention: Mention| Resolved {
                 badge: badge(&mention, base, source, team, options),
@@ -75,20 +74,21 @@ fn plan(text: &str, blocks: &[Block], team: &Team, options: &SopOptions) -> Vec<
                 let link = link_edit(&view, resolved, team);
                 if let Some(link) = link.filter(|l| l.applicability == Applicability::Safe) {
                     edits.push(link.edit);
-                    linked.insert(resolved.mention.span.start());
+                    linked.push(resolved.mention.span.start());
                 }
             }
         }
         base += block.len;
+        sort_by(&mut linked, Ord::cmp);
         Plan { edits, meaning: meaning(block, team, &linked) }
     };
     blocks.iter().enumerate().map(plan).collect()
 }
 
 /// What a block says, so that two readings of it can be compared: the structure, the words but
-/// for white space, and whom each mention means. The plain mentions that begin at `linked` count
+/// for white space, and whom each mention means. The plain mentions that begin at `linked`, ascending, count
 /// as linked ones.
-fn meaning(block: &Block, team: &Team, linked: &BTreeSet<u32>) -> String {
+fn meaning(block: &Block, team: &Team, linked: &[u32]) -> String {
     let mut out = String::new();
     for leaf in &block.leaves {
         _ = write!(out, "\0{:?}", leaf.kind);
@@ -115,8 +115,8 @@ fn push_words(out: &mut String, leaf: &Leaf, rendered: ByteSpan) {
     out.extend(rendered.of(&leaf.text).split_whitespace());
 }
 
-fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &BTreeSet<u32>) {
-    let is_linked = linked.contains(&mention.span.start());
+fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &[u32]) {
+    let is_linked = linked.binary_search(&mention.span.start()).is_ok();
     _ = match &mention.found {
         Found::Linked { id, .. } => write!(out, "\0linked {id}\0"),
         Found::Plain(NameMatch::One { ix, .. }) if is_linked => {

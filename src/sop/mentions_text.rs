@@ -1,12 +1,10 @@
 //! What a text says without a team: ids for a database column, and text for people.
 
-use std::collections::BTreeSet;
-
 use crate::mention::{Found, find};
 use crate::prose::{Leaf, read};
 use crate::sop::Format;
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, apply_edits};
+use crate::text::{ByteEdit, ByteSpan, TextTable, apply_edits};
 
 /// The ids of all linked mentions that stand in prose, in order of first mention.
 ///
@@ -16,10 +14,10 @@ use crate::text::{ByteEdit, ByteSpan, apply_edits};
 /// assert_eq!(mentioned_ids(text, Format::Markdown), ["b1", "a1"]);
 /// ```
 pub fn mentioned_ids(text: &str, format: Format) -> Vec<String> {
-    let mut seen = BTreeSet::new();
+    let mut seen = TextTable::default();
     let mut ids = Vec::new();
     for (_, id, _) in linked(text, format) {
-        if seen.insert(id.clone()) {
+        if seen.add(id.clone()) {
             ids.push(id);
         }
     }

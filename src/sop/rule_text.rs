@@ -9,8 +9,6 @@
 //! * where a heading or a paragraph is nothing but the mention, the list or, under a heading, the
 //!   paragraph behind it.
 
-use std::collections::BTreeMap;
-
 use super::passage::{LONGEST, Passage, Text, ends_open};
 use super::sentences::{Sentence, sentences};
 use super::view::{LeafView, SopView};
@@ -22,7 +20,8 @@ const LONGEST_SHARED: u32 = 400;
 
 /// Every passage that holds a mention, in text order. Linear in the text.
 pub(crate) fn passages(view: &SopView) -> Vec<Passage> {
-    let mut reader = Reader { view, open: Vec::new(), lead_ins: BTreeMap::new(), out: Vec::new() };
+    let mut reader =
+        Reader { view, open: Vec::new(), lead_ins: vec![None; view.leaves.len()], out: Vec::new() };
     for at in 0..view.leaves.len() {
         reader.enter(at);
         let leaf = &view.leaves[at];
@@ -39,8 +38,8 @@ struct Reader<'v, 'a> {
     view: &'v SopView<'a>,
     /// The containers around the current leaf with the first leaf of each.
     open: Vec<(Container, usize)>,
-    /// Last sentences of leaves that lead in to a list.
-    lead_ins: BTreeMap<usize, Option<ByteSpan>>,
+    /// By leaf: its last sentence, once it was asked whether it leads in to a list.
+    lead_ins: Vec<Option<Option<ByteSpan>>>,
     out: Vec<Passage>,
 }
 
@@ -204,11 +203,11 @@ impl<'v, 'a> Reader<'v, 'a> {
     }
 
     fn last_sentence(&mut self, at: usize) -> Option<ByteSpan> {
-        if let Some(&known) = self.lead_ins.get(&at) {
+        if let Some(known) = self.lead_ins[at] {
             return known;
         }
         let last = self.sentences(at).last().map(|sentence| sentence.span);
-        self.lead_ins.insert(at, last);
+        self.lead_ins[at] = Some(last);
         last
     }
 

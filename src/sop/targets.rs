@@ -1,18 +1,17 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::passage::Passage;
 use super::view::SopView;
 use crate::sop::{BadgeStatus, PinnedTarget, Target};
+use crate::text::TextTable;
 
 /// The allowed handover targets of an SOP, in order of first mention. Only an active badge makes
 /// one. A rule text that says the same twice for one target is kept once.
 pub(crate) fn targets(view: &SopView, passages: &[Passage]) -> Vec<Target> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places = TextTable::default();
     let mut targets: Vec<Target> = Vec::new();
     for badge in view.leaves.iter().flat_map(|l| l.found).filter_map(|f| f.badge.as_ref()) {
         let (BadgeStatus::Active, Some(id)) = (badge.status, &badge.id) else { continue };
         let Some(ix) = view.team.find(id) else { continue };
-        let place = *places.entry(id).or_insert(targets.len());
+        let place = places.get_or_add(id, targets.len());
         if place == targets.len() {
             let assignment = view.team.get(ix);
             let pinned = PinnedTarget {
@@ -29,26 +28,21 @@ pub(crate) fn targets(view: &SopView, passages: &[Passage]) -> Vec<Target> {
     targets
 }
 
-fn add_rules(
-    view: &SopView,
-    passages: &[Passage],
-    places: &BTreeMap<&str, usize>,
-    targets: &mut [Target],
-) {
-    let mut seen = BTreeSet::new();
+fn add_rules(view: &SopView, passages: &[Passage], places: &TextTable, targets: &mut [Target]) {
+    let mut seen = TextTable::default();
     for passage in passages {
         for mark in passage.marks.iter().filter(|mark| mark.own) {
             let badge = view.leaves[mark.leaf].found[mark.found].badge.as_ref();
             let Some(badge) = badge.filter(|badge| badge.status == BadgeStatus::Active) else {
                 continue;
             };
-            let Some(&place) = badge.id.as_deref().and_then(|id| places.get(id)) else { continue };
-            let target = &mut targets[place];
+            let Some(place) = badge.id.as_deref().and_then(|id| places.get(id)) else { continue };
+            let target = &mut targets[place as usize];
             if target.rules.last() == Some(&passage.span) {
                 continue;
             }
             let when = passage.clipped(mark);
-            if seen.insert((place, when.clone())) {
+            if seen.add(format!("{place} {when}")) {
                 target.pinned.when.push(when);
                 target.rules.push(passage.span);
             }

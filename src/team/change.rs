@@ -1,13 +1,11 @@
 //! Changing a team: what goes away leaves its memory behind.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Param, Params};
 use crate::team::ids::Ids;
 use crate::team::load::{self, TeamData};
 use crate::team::reader::Reader;
 use crate::team::{Assignment, Issue, IssueCode, Status, Team};
-use crate::text::name_key;
+use crate::text::{TextTable, name_key};
 use crate::value::Value;
 
 impl Team {
@@ -114,12 +112,14 @@ fn succeed(old: &Assignment, new: &mut Assignment) {
     let given = std::mem::take(&mut new.former_names);
     let all = old.former_names.iter().cloned().chain(given).chain([old.name.clone()]);
     let names: Vec<(String, String)> = all.map(|name| (name_key(&name), name)).collect();
-    let places = names.iter().zip(0..).map(|((key, _), at)| (key.clone(), at));
-    let last: BTreeMap<String, u32> = places.collect();
+    let mut last = TextTable::default();
+    for ((key, _), at) in names.iter().zip(0..) {
+        last.set(key.as_str(), at);
+    }
     let current = name_key(&new.name);
-    for (at, (key, name)) in names.into_iter().enumerate() {
-        if key != current && last.get(&key) == Some(&(at as u32)) {
-            new.former_names.push(name);
+    for ((key, name), at) in names.iter().zip(0..) {
+        if *key != current && last.get(key) == Some(at) {
+            new.former_names.push(name.clone());
         }
     }
 }

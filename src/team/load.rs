@@ -6,7 +6,7 @@ use crate::team::reader::{Reader, Step};
 use crate::team::{
     Assignment, Issue, IssueCode, Kind, NameIndex, Status, Team, Vocabulary, Workflow,
 };
-use crate::text::is_default_ignorable;
+use crate::text::{TextTable, is_default_ignorable};
 use crate::value::Value;
 
 pub(crate) const KINDS: [(&str, Kind); 2] =
@@ -90,7 +90,7 @@ pub(super) fn entry(
     value: Value,
     is_known: impl Fn(&str) -> bool,
 ) -> Vec<String> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = TextTable::default();
     reader.list(value, |reader, item| {
         let id = reader.clean_text(item)?;
         if !is_known(&id) {
@@ -98,7 +98,7 @@ pub(super) fn entry(
             reader.report(IssueCode::UnknownEntry, params);
             return None;
         }
-        seen.insert(id.clone()).then_some(id)
+        seen.add(id.clone()).then_some(id)
     })
 }
 

@@ -1,10 +1,8 @@
 //! Who hands over to whom.
 
-use std::collections::BTreeSet;
-
 use crate::sop::{Analysis, BadgeStatus, SopOptions, analyze};
 use crate::team::{Assignment, Kind, Status, Team, Workflow};
-use crate::text::sort_by_key;
+use crate::text::{TextTable, sort_by_key};
 
 /// The handovers of a team. Each node and each edge is there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,11 +67,11 @@ pub struct Outgoing {
 /// Whom an SOP mentions, each once. Mentions that mean nobody in particular, unknown and ambiguous
 /// ones, are left out: they grant nothing, and who they would be is for a person to say.
 pub fn mentioned(analysis: &Analysis) -> Vec<Mentioned> {
-    let mut seen = BTreeSet::new();
+    let mut seen = TextTable::default();
     let mut targets = analysis.targets.iter();
     let mut found = Vec::new();
     for badge in &analysis.badges {
-        let Some(id) = badge.id.as_ref().filter(|id| seen.insert(id.as_str())) else { continue };
+        let Some(id) = badge.id.as_ref().filter(|id| seen.add(id.as_str())) else { continue };
         // Targets come in order of first mention too.
         let when = match badge.status {
             BadgeStatus::Active => targets.next().map(|target| target.pinned.when.clone()),
@@ -103,16 +101,17 @@ pub fn handover_graph(team: &Team, workflow: Workflow) -> HandoverGraph {
 /// The handovers of a team whose SOPs have been read elsewhere. Who is not of the team mentions
 /// nobody; of two readings of one SOP the first counts.
 pub fn graph_of(team: &Team, outgoing: Vec<Outgoing>) -> HandoverGraph {
-    let entries: BTreeSet<&str> = team.entry().iter().map(String::as_str).collect();
+    let mut entries = TextTable::default();
+    team.entry().iter().for_each(|id| _ = entries.add(id.as_str()));
     let nodes = team.assignments().iter().map(|assignment| GraphNode {
         id: assignment.id.clone(),
         name: assignment.name.clone(),
         kind: assignment.kind,
         status: assignment.status,
-        entry: entries.contains(assignment.id.as_str()),
+        entry: entries.contains(&assignment.id),
     });
     let mut graph = HandoverGraph { nodes: nodes.collect(), edges: Vec::new() };
-    let mut strangers = BTreeSet::new();
+    let mut strangers = TextTable::default();
     let mut read: Vec<_> = outgoing
         .into_iter()
         .filter_map(|outgoing| Some((team.find(&outgoing.from)?, outgoing)))
@@ -121,8 +120,8 @@ pub fn graph_of(team: &Team, outgoing: Vec<Outgoing>) -> HandoverGraph {
     read.dedup_by_key(|(ix, _)| *ix);
     for (_, Outgoing { from, to }) in read {
         for Mentioned { id, label, status, when } in to {
-            if team.find(&id).is_none() && strangers.insert(id.clone()) {
-                graph.nodes.push(stranger(&id, label, status, entries.contains(id.as_str())));
+            if team.find(&id).is_none() && strangers.add(id.clone()) {
+                graph.nodes.push(stranger(&id, label, status, entries.contains(&id)));
             }
             graph.edges.push(GraphEdge { from: from.clone(), to: id, status, when });
         }

@@ -1,24 +1,26 @@
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::sop::BadgeStatus;
 use crate::team::{Kind, Status};
 use crate::team_check::{GraphNode, HandoverGraph};
+use crate::text::TextTable;
 
 /// The graph as a Mermaid flowchart. Handovers are solid arrows, mentions that grant nothing are
 /// dotted ones that say why; deleted assignments, people and entries have shapes of their own.
 ///
 /// Ids of the team do not appear: nodes are numbered. Names cannot leave their labels.
 pub fn to_mermaid(graph: &HandoverGraph) -> String {
-    let numbers: BTreeMap<&str, usize> =
-        graph.nodes.iter().enumerate().map(|(number, node)| (node.id.as_str(), number)).collect();
+    let mut numbers = TextTable::default();
+    for (node, number) in graph.nodes.iter().zip(0..) {
+        numbers.set(node.id.as_str(), number);
+    }
     let mut out = String::from("flowchart LR\n");
     for (number, node) in graph.nodes.iter().enumerate() {
         let (open, close) = shape(node);
         _ = writeln!(out, "  n{number}{open}\"{}\"{close}{}", label(&node.name), class(node));
     }
     for edge in &graph.edges {
-        let ends = (numbers.get(edge.from.as_str()), numbers.get(edge.to.as_str()));
+        let ends = (numbers.get(&edge.from), numbers.get(&edge.to));
         let (Some(from), Some(to)) = ends else { continue };
         _ = match reason(edge.status) {
             None => writeln!(out, "  n{from} --> n{to}"),

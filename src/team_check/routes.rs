@@ -1,6 +1,6 @@
 //! The handover graph by numbers, for walking it.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use crate::sop::BadgeStatus;
 use crate::team::{Kind, Status, Team};
@@ -14,19 +14,19 @@ pub(super) type Place = u32;
 pub(super) struct Routes {
     /// By place in the team, in order of first mention.
     pub to: Vec<Vec<Place>>,
-    /// Places that mention somebody who is not loaded.
-    pub leaves_sight: BTreeSet<Place>,
+    /// By place: whether it mentions somebody who is not loaded.
+    pub leaves_sight: Vec<bool>,
 }
 
 impl Routes {
     pub fn new(team: &Team, graph: &HandoverGraph) -> Self {
         let size = team.assignments().len();
-        let mut routes = Self { to: vec![Vec::new(); size], leaves_sight: BTreeSet::new() };
+        let mut routes = Self { to: vec![Vec::new(); size], leaves_sight: vec![false; size] };
         for edge in &graph.edges {
             let Some(from) = team.find(&edge.from) else { continue };
             match (edge.status, team.find(&edge.to)) {
                 (BadgeStatus::Active, Some(to)) => routes.to[from.0 as usize].push(to.0),
-                (BadgeStatus::Unloaded, _) => _ = routes.leaves_sight.insert(from.0),
+                (BadgeStatus::Unloaded, _) => routes.leaves_sight[from.0 as usize] = true,
                 _ => {}
             }
         }
@@ -35,7 +35,7 @@ impl Routes {
 
     /// Whether a place may hand over to somebody who is not loaded.
     pub fn leaves_sight(&self, place: Place) -> bool {
-        self.leaves_sight.contains(&place)
+        self.leaves_sight.get(place as usize) == Some(&true)
     }
 
     /// Whom a place hands over to.

@@ -7,6 +7,7 @@ mod fold;
 mod normalize;
 mod order;
 mod span;
+mod table;
 mod utf16;
 
 pub(crate) use chars::{
@@ -19,5 +20,6 @@ pub(crate) use fold::{case_fold, fold_cluster};
 pub(crate) use normalize::{nfc, nfkc};
 pub(crate) use order::{sort_by, sort_by_key, sort_headed};
 pub use span::ByteSpan;
+pub(crate) use table::TextTable;
 pub(crate) use utf16::utf16_len;
 pub use utf16::{LineColumn, Utf16Map};

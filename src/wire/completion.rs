@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -59,13 +57,11 @@ impl<'a> Completion<'a> {
 }
 
 /// Weights by id; what is no number weighs nothing.
-pub(crate) fn boost(weights: &Value) -> BTreeMap<String, f64> {
+pub(crate) fn boost(weights: &Value) -> Vec<(String, f64)> {
     let members = weights.as_fields().into_iter().flat_map(Fields::iter);
     let weight = |value: &Value| match value {
         Value::Number(number) if !number.is_nan() => Some(*number),
         _ => None,
     };
-    let mut weights = BTreeMap::new();
-    weights.extend(members.filter_map(|(id, value)| Some((id.to_owned(), weight(value)?))));
-    weights
+    members.filter_map(|(id, value)| Some((id.to_owned(), weight(value)?))).collect()
 }

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
@@ -77,7 +75,7 @@ impl<'a> Issue<'a> {
 }
 
 /// The parameters of an item that the host holds. What none can be is left out.
-pub(crate) fn params(value: &Value) -> BTreeMap<String, diagnostics::Param> {
+pub(crate) fn params(value: &Value) -> Vec<(String, diagnostics::Param)> {
     let param = |value: &Value| match value {
         Value::Text(text) | Value::BrokenText(text) => Some(diagnostics::Param::Text(text.clone())),
         Value::Number(number) => Some(diagnostics::Param::Number(*number as u32)),
@@ -88,7 +86,5 @@ pub(crate) fn params(value: &Value) -> BTreeMap<String, diagnostics::Param> {
         _ => None,
     };
     let members = value.as_fields().into_iter().flat_map(Fields::iter);
-    let mut params = BTreeMap::new();
-    params.extend(members.filter_map(|(key, value)| Some((key.to_owned(), param(value)?))));
-    params
+    members.filter_map(|(key, value)| Some((key.to_owned(), param(value)?))).collect()
 }

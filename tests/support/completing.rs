@@ -19,7 +19,7 @@ pub fn list(case: &Case, team: &Team) -> Result<Option<CompletionList>, String> 
             ("limit", _) => options.limit = value.parse().map_err(|_| "a limit is a number")?,
             ("boost", Some((id, weight))) => {
                 let weight = weight.parse().map_err(|_| "a weight is a number")?;
-                options.boost.insert(id.to_owned(), weight);
+                options.boost.push((id.to_owned(), weight));
             }
             _ => {}
         }

@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::context::Context;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, TextTable};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::ForbiddenTarget,
@@ -26,10 +24,14 @@ fn check(context: &Context) -> Vec<Diagnostic> {
         .granted()
         .map(|(passage, number, badged)| (prohibition(&passage.words, number), badged))
         .collect();
-    let mut allowed: BTreeMap<&str, Vec<ByteSpan>> = BTreeMap::new();
+    // Under each id the first mention that no word forbids.
+    let mut allowed = TextTable::default();
+    let mut spans: Vec<ByteSpan> = Vec::new();
     for (prohibition, badged) in &said {
         if let (Prohibition::None, Some(id)) = (prohibition, &badged.badge.id) {
-            allowed.entry(id).or_default().push(badged.badge.span);
+            if allowed.get_or_add(id, spans.len()) == spans.len() {
+                spans.push(badged.badge.span);
+            }
         }
     }
     said.iter()
@@ -42,9 +44,8 @@ fn check(context: &Context) -> Vec<Diagnostic> {
             };
             let finding = badged.diagnostic(Rule::ForbiddenTarget);
             let finding = finding.fixes(edits::unmention(badged));
-            let contradicts = allowed.and_then(|spans| spans.first());
-            forbids.then(|| match contradicts {
-                Some(&span) => finding.related("other-mention", span),
+            forbids.then(|| match allowed {
+                Some(at) => finding.related("other-mention", spans[at as usize]),
                 None => finding,
             })
         })

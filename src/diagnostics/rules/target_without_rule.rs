@@ -1,8 +1,7 @@
-use std::collections::BTreeSet;
-
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::context::Context;
 use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::text::TextTable;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::TargetWithoutRule,
@@ -19,14 +18,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    let mut explained: BTreeSet<&str> = BTreeSet::new();
-    explained.extend(
-        context
-            .granted()
-            .filter(|(passage, ..)| passage.says_when)
-            .filter_map(|(_, _, badged)| badged.badge.id.as_deref()),
-    );
-    let bare = context.targets.iter().filter(|t| !explained.contains(t.pinned.id.as_str()));
+    let mut explained = TextTable::default();
+    for (passage, _, badged) in context.granted() {
+        if let (true, Some(id)) = (passage.says_when, &badged.badge.id) {
+            explained.add(id.as_str());
+        }
+    }
+    let bare = context.targets.iter().filter(|t| !explained.contains(&t.pinned.id));
     bare.filter_map(|target| {
         let (&first, others) = target.mentions.split_first()?;
         let finding = Diagnostic::new(Rule::TargetWithoutRule, first)

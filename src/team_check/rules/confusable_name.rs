@@ -1,5 +1,3 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::some;
 use crate::diagnostics::{Param, Severity};
 use crate::team::Status;
@@ -7,7 +5,7 @@ use crate::team_check::check::TeamView;
 use crate::team_check::lookalike::{folded_look, look, unusual};
 use crate::team_check::routes::Place;
 use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
-use crate::text::name_key;
+use crate::text::{name_key, sort_by};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::ConfusableName,
@@ -34,24 +32,28 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
     let in_use = view.team.assignments().iter().enumerate();
     let in_use = in_use.filter(|(_, a)| a.status == Status::Active);
     // Letters look alike as they are written, and once more when case is ignored.
-    let mut alike: BTreeMap<(bool, String), Vec<Place>> = BTreeMap::new();
+    let mut alike: Vec<((bool, String), Place)> = Vec::new();
     for (place, assignment) in in_use {
         let name = assignment.name.as_str();
-        alike.entry((false, look(name))).or_default().push(place as Place);
-        alike.entry((true, folded_look(name))).or_default().push(place as Place);
+        alike.push(((false, look(name)), place as Place));
+        alike.push(((true, folded_look(name)), place as Place));
     }
-    let groups: BTreeSet<Vec<Place>> =
-        alike.into_values().filter(|group| group.len() > 1).collect();
+    sort_by(&mut alike, |(a, _), (b, _)| a.cmp(b));
+    let groups = alike.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1);
+    let places = |group: &[(_, Place)]| group.iter().map(|&(_, place)| place).collect();
+    let mut groups: Vec<Vec<Place>> = groups.map(places).collect();
+    sort_by(&mut groups, Ord::cmp);
+    groups.dedup();
     let issues = groups.iter().filter_map(|group| {
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        for name in view.names(group) {
-            names.entry(name_key(&name)).or_insert(name);
-        }
+        let mut names: Vec<(String, String)> =
+            view.names(group).into_iter().map(|name| (name_key(&name), name)).collect();
+        sort_by(&mut names, |(a, _), (b, _)| a.cmp(b));
+        names.dedup_by(|(a, _), (b, _)| a == b);
         // Equal names are another rule's.
         if names.len() < 2 {
             return None;
         }
-        let names: Vec<String> = names.into_values().collect();
+        let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
         let mut params = some(&names);
         params.insert("count", Param::Number(names.len() as u32));
         let characters = unusual(&names).into_iter().take(CHARACTERS);

@@ -1,11 +1,10 @@
-use std::collections::BTreeMap;
-
 use super::some;
 use crate::diagnostics::{Param, Severity};
 use crate::sop::BadgeStatus;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
 use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::text::sort_by_key;
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::TargetWithoutQueue,
@@ -23,14 +22,17 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
 };
 
 fn check(view: &TeamView) -> Vec<TeamIssue> {
-    let mut mentioned_by: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    let mut mentions: Vec<(Place, Place)> = Vec::new();
     for edge in view.graph.edges.iter().filter(|edge| edge.status == BadgeStatus::Unavailable) {
         let (from, to) = (view.team.find(&edge.from), view.team.find(&edge.to));
         if let (Some(from), Some(to)) = (from, to) {
-            mentioned_by.entry(to.0).or_default().push(from.0);
+            mentions.push((to.0, from.0));
         }
     }
-    let issues = mentioned_by.into_iter().map(|(target, from)| {
+    sort_by_key(&mut mentions, |&(to, _)| to);
+    let issues = mentions.chunk_by(|(a, _), (b, _)| a == b).map(|same| {
+        let target = same[0].0;
+        let from: Vec<Place> = same.iter().map(|&(_, from)| from).collect();
         let mut params = some(&view.names(&from));
         params.insert("name", Param::Text(view.name(target)));
         params.insert("count", Param::Number(from.len() as u32));

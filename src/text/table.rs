@@ -1,0 +1,38 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Numbers by text.
+///
+/// The library's maps are compiled anew for every type, 4 KB of wasm each; what is not on a hot
+/// path is looked up through this one, also sets and maps to something else by its place in a list.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TextTable<'a>(BTreeMap<Cow<'a, str>, u32>);
+
+impl<'a> TextTable<'a> {
+    pub fn get(&self, text: &str) -> Option<u32> {
+        self.0.get(text).copied()
+    }
+
+    pub fn contains(&self, text: &str) -> bool {
+        self.0.contains_key(text)
+    }
+
+    /// Sets a text's number and gives the one that it had.
+    pub fn set(&mut self, text: impl Into<Cow<'a, str>>, number: u32) -> Option<u32> {
+        self.0.insert(text.into(), number)
+    }
+
+    /// Whether the text was not there yet.
+    pub fn add(&mut self, text: impl Into<Cow<'a, str>>) -> bool {
+        self.set(text, 0).is_none()
+    }
+
+    /// A text's number, which is `new` if it was not there yet.
+    pub fn get_or_add(&mut self, text: &'a str, new: usize) -> usize {
+        let known = self.get(text);
+        if known.is_none() {
+            self.set(text, new as u32);
+        }
+        known.map_or(new, |number| number as usize)
+    }
+}
