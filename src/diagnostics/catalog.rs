@@ -9,7 +9,7 @@ pub struct RuleInfo {
     pub rule: Rule,
     /// Its name in kebab-case. Never changes.
     pub name: &'static str,
-    /// Its own severity, which decides whether an SOP is runnable.
+    /// Its own severity, whatever the caller's settings.
     pub severity: Severity,
     /// Template of the message, which says why.
     pub message: &'static str,
@@ -20,6 +20,14 @@ pub struct RuleInfo {
     /// The parameters of a finding with what they hold.
     pub params: &'static [(&'static str, &'static str)],
     pub(super) check: fn(&Context) -> Vec<Diagnostic>,
+}
+
+impl RuleInfo {
+    /// Whether an SOP with such a finding is not runnable: errors do that, and a target of which
+    /// it is not known whether it still exists.
+    pub fn stops_a_run(&self) -> bool {
+        self.severity == Severity::Error || self.rule == Rule::UnloadedTarget
+    }
 }
 
 impl Rule {

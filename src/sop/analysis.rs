@@ -36,7 +36,8 @@ pub struct Analysis {
     pub targets: Vec<Target>,
     /// Findings in text order.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether no finding is an error by its rule's own severity, whatever the settings.
+    /// Whether no finding is an error by its rule's own severity, whatever the settings, and no
+    /// mention is unloaded.
     pub runnable: bool,
 }
 

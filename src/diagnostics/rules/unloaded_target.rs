@@ -11,7 +11,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
               handover yet.",
     help: "Load the rest of the {assignments} before this {sop} is used.",
     docs: "A linked mention of an id that a partly loaded team does not hold. It is not known to \
-           be deleted, and grants nothing until the team is complete.",
+           be deleted, and grants nothing until the team is complete. Until then the SOP is not \
+           runnable.",
     params: &[("name", "what the link reads"), ("id", "its id")],
     check,
 };
