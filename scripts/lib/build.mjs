@@ -14,6 +14,7 @@ import {
 import { homedir } from "node:os";
 import { join } from "node:path";
 
+import { buildCommand } from "./build-cli.mjs";
 import { at } from "./paths.mjs";
 import { must, say } from "./process.mjs";
 
@@ -24,7 +25,9 @@ const SOURCES = [
   "pkg/src",
   "pkg/package.json",
   "pkg/tsconfig.json",
+  "pkg/tsconfig.cli.json",
   "scripts/lib/build.mjs",
+  "scripts/lib/build-cli.mjs",
   "package-lock.json",
   "README.md",
 ];
@@ -38,6 +41,7 @@ export async function buildPackage() {
   await buildWasm({ folder: at("pkg/wasm") });
   await buildScript();
   writeInline(at("pkg"));
+  await buildCommand();
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
     if (existsSync(at(file))) copyFileSync(at(file), at("pkg", file));
   }

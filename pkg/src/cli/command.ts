@@ -1,0 +1,69 @@
+// From arguments to a command. Each command is loaded only when it is asked for.
+import { version } from "sop-handover";
+
+import { UsageError } from "./usage.js";
+
+/** A command: how it is used, and what it does. Gives the exit code. */
+export interface Command {
+  readonly usage: string;
+  run(args: readonly string[]): Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: () => import("./commands/check.js"),
+  targets: () => import("./commands/targets.js"),
+  tool: () => import("./commands/tool.js"),
+  request: () => import("./commands/request.js"),
+  graph: () => import("./commands/graph.js"),
+  impact: () => import("./commands/impact.js"),
+  import: () => import("./commands/import.js"),
+  explain: () => import("./commands/explain.js"),
+  schema: () => import("./commands/schema.js"),
+  lsp: () => import("./commands/lsp.js"),
+};
+
+const USAGE = `sop-handover <command>
+
+  check [globs]     what is wrong with SOPs and their team
+  targets <sop>     whom an SOP allows to hand over to, and when
+  tool <sop>        the tool definition for a model
+  request <file>    judge a model's request to hand over
+  graph             who hands over to whom
+  impact <id>       who mentions an assignment
+  import <system>   a team file of another system (gnosari, locus)
+  explain [rule]    what a rule finds and why
+  schema <name>     JSON Schemas of what goes in and comes out
+  lsp               the language server, on stdio
+
+  sop-handover <command> --help says more.
+  Exit codes: 0 clean, 1 findings or refused, 2 wrong use or an internal error.
+`;
+
+/** Runs the command that the arguments name and gives its exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === "--version" || name === "-v") return say(`${version}\n`);
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    return name === undefined ? fail(USAGE) : say(USAGE);
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) return fail(`Unknown command: ${name}\n\n${USAGE}`);
+  try {
+    const command = await load();
+    if (args.includes("--help") || args.includes("-h")) return say(command.usage);
+    return await command.run(args);
+  } catch (error) {
+    if (error instanceof UsageError) return fail(`${error.message}\n`);
+    return fail(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function fail(text: string): number {
+  process.stderr.write(text);
+  return 2;
+}

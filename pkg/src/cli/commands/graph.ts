@@ -1,0 +1,20 @@
+import { toDot, toMermaid } from "sop-handover";
+
+import { readGraph } from "../read-graph.js";
+import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
+
+export const usage = `sop-handover graph [globs] --team <path>
+
+Who hands over to whom, as a picture or as data. Globs name SOP files besides those of the team.
+
+${TEAM_USAGE}      --format <name>    mermaid (default), dot or json
+`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args, { ...TEAM_OPTIONS, format: { type: "string" } });
+  const format = oneOf(values.format, ["mermaid", "dot", "json"], "--format") ?? "mermaid";
+  const { graph } = await readGraph(values, positionals);
+  if (format === "json") process.stdout.write(`${JSON.stringify(graph, null, 2)}\n`);
+  else process.stdout.write(format === "dot" ? toDot(graph) : toMermaid(graph));
+  return 0;
+}

@@ -1,0 +1,45 @@
+import { type Provider, toolDefinition } from "sop-handover";
+
+import { openSop } from "../sop-argument.js";
+import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
+
+const PROVIDERS = [
+  "json-schema",
+  "openai-chat",
+  "openai-responses",
+  "anthropic",
+  "gemini",
+  "bedrock",
+  "mcp",
+] as const satisfies readonly Provider[];
+
+export const usage = `sop-handover tool <sop> --team <path>
+
+The tool definition that a model gets for an SOP, as JSON; null where there is no target that can be
+used. The SOP is a file, or the id of an assignment whose SOP is in the team.
+
+${TEAM_USAGE}      --provider <name>  ${PROVIDERS.slice(0, 4).join(", ")},
+                         ${PROVIDERS.slice(4).join(", ")}
+      --name <name>      the tool's name; request_handover if left out
+      --source <id>      the SOP's own assignment, where that is not clear
+`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args, {
+    ...TEAM_OPTIONS,
+    provider: { type: "string" },
+    name: { type: "string" },
+    source: { type: "string" },
+  });
+  const provider = oneOf(values.provider, PROVIDERS, "--provider") ?? "json-schema";
+  const { analysis, team, options } = openSop(positionals[0], values, values.source);
+  const tool = toolDefinition(analysis, team, {
+    provider,
+    ...(values.name !== undefined && { name: values.name }),
+    ...(options.workflow && { workflow: options.workflow }),
+    ...(options.source !== undefined && { source: options.source }),
+  });
+  for (const { message } of tool?.warnings ?? []) process.stderr.write(`${message}\n`);
+  process.stdout.write(`${JSON.stringify(tool?.definition ?? null, null, 2)}\n`);
+  return 0;
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import ignore, { type Ignore } from "ignore";
+import { globSync } from "tinyglobby";
+
+const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
+const NEVER = ["**/node_modules/**", "**/.git/**"];
+
+/** Files that globs, folders and plain paths name, without those that are ignored, in order. */
+export function findFiles(
+  patterns: readonly string[],
+  { root, ignored }: { root: string; ignored: readonly string[] },
+): string[] {
+  const skip = ignoreRules(root, ignored);
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    const path = resolve(pattern);
+    if (existsSync(path) && !statSync(path).isDirectory()) {
+      // What is named outright is wanted, whatever is ignored.
+      found.add(path);
+      continue;
+    }
+    const folder = existsSync(path);
+    const glob = folder ? `${slashed(path)}/**/*.{md,markdown,mdx}` : slashed(isAbsolute(pattern) ? pattern : path);
+    for (const file of globSync(glob, { absolute: true, dot: false, ignore: NEVER, expandDirectories: false })) {
+      if (!skip(file)) found.add(resolve(file));
+    }
+  }
+  return [...found].sort();
+}
+
+/** Whether a file is ignored by the ignore files of `root` and by settings. */
+function ignoreRules(root: string, ignored: readonly string[]): (path: string) => boolean {
+  const rules: Ignore = ignore().add([...ignored]);
+  for (const name of IGNORE_FILES) {
+    const path = join(root, name);
+    if (existsSync(path)) rules.add(readFileSync(path, "utf8"));
+  }
+  return (path) => {
+    const inside = relative(root, path).split(sep).join("/");
+    return inside !== "" && !inside.startsWith("..") && !isAbsolute(inside) && rules.ignores(inside);
+  };
+}
+
+/** The name of a file without what follows its first dot. */
+export function stem(path: string): string {
+  return basename(path).replace(/(?<=.)\..*$/, "");
+}
+
+// Globs are written with `/` everywhere.
+function slashed(path: string): string {
+  return sep === "\\" ? path.replaceAll("\\", "/") : path;
+}

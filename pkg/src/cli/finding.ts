@@ -1,0 +1,57 @@
+import type { Edit, Severity } from "sop-handover";
+
+/** Something to report, with all that any format shows. Lines and columns begin at 1. */
+export interface Finding {
+  /** Path as it is shown: relative to the working directory, with `/`. */
+  readonly file: string;
+  /** Name of a rule, or what is wrong with a file: `invalid-yaml`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help?: string;
+  readonly place: Place;
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly PlacedEdit[] }[];
+  /** Of a team's problems: the assignments that it is about. */
+  readonly assignments?: readonly string[];
+  /** The text of the first line of the place, for an excerpt. */
+  readonly source?: string;
+}
+
+/** A half-open range; columns count UTF-16 code units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface PlacedEdit {
+  readonly place: Place;
+  readonly insert: string;
+}
+
+export const START: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** A problem with a file itself. */
+export function problem(file: string, rule: string, message: string, place: Place = START): Finding {
+  return { file, rule, severity: "error", message, place, fixes: [] };
+}
+
+/** By file, then by place. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  const compare = (a: Finding, b: Finding) =>
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column;
+  return [...findings].sort(compare);
+}
+
+/** How many of each severity. */
+export function tally(findings: readonly Finding[]): Record<Severity, number> {
+  const sums = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) sums[severity] += 1;
+  return sums;
+}
+
+/** The place of a range in a text of which only the edit is known. */
+export type Placer = (edit: Pick<Edit, "from" | "to">) => Place;

@@ -1,0 +1,28 @@
+import { checkHandovers, type HandoverGraph, type Team } from "sop-handover";
+
+import { analyseAll } from "./pool.js";
+import { openProject, type Project } from "./project.js";
+import { findFiles } from "./files.js";
+import { settings, type TeamArguments } from "./settings.js";
+
+/** The handovers of the team that arguments name, with the SOPs that globs add. */
+export async function readGraph(
+  args: TeamArguments,
+  patterns: readonly string[],
+): Promise<{ graph: HandoverGraph; team: Team; project: Project }> {
+  const chosen = settings(args);
+  const project = openProject(chosen);
+  for (const { file, place, message } of project.problems) {
+    process.stderr.write(`${file}:${place.line}: ${message}\n`);
+  }
+  const globs = patterns.length > 0 ? patterns : chosen.files;
+  const found = findFiles(globs, { root: chosen.root, ignored: chosen.ignore });
+  const own = new Set(project.sops.map(({ path }) => path));
+  const sops = [...project.sops, ...found.filter((path) => !own.has(path)).map((path) => ({ path }))];
+  const job = { options: { workflow: chosen.workflow, format: chosen.syntax }, fix: "none" } as const;
+  const teamOptions = chosen.vocabulary ? { vocabulary: chosen.vocabulary } : {};
+  const outcomes = await analyseAll(sops, project.team, { job, teamOptions });
+  const mentions = outcomes.flatMap((outcome) => outcome.mentions ?? []);
+  const { graph } = checkHandovers(project.team, mentions, { workflow: chosen.workflow });
+  return { graph, team: project.team, project };
+}

@@ -1,0 +1,20 @@
+import type { Reporter } from "./reporter.js";
+
+export const FORMATS = ["pretty", "concise", "json", "sarif", "github"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The reporter of a format, loaded when it is needed. */
+export async function reporter(format: Format): Promise<Reporter> {
+  switch (format) {
+    case "pretty":
+      return (await import("./pretty.js")).pretty;
+    case "concise":
+      return (await import("./concise.js")).concise;
+    case "json":
+      return (await import("./json.js")).json;
+    case "sarif":
+      return (await import("./sarif.js")).sarif;
+    case "github":
+      return (await import("./github.js")).github;
+  }
+}

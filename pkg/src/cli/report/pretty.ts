@@ -1,0 +1,86 @@
+import pc from "picocolors";
+import stringWidth from "string-width";
+import type { Severity } from "sop-handover";
+
+import { type Finding, tally } from "../finding.js";
+import { harmless } from "./harmless.js";
+import type { Reporter } from "./reporter.js";
+
+/** Widest excerpt, in columns of the terminal. */
+const WIDEST = 100;
+const TAB = "    ";
+
+/** For people: each finding with the line that it is in. */
+export const pretty: Reporter = ({ findings, sops, fixed }, { color }) => {
+  const paint = pc.createColors(color);
+  const tint: Record<Severity, (text: string) => string> = {
+    error: paint.red,
+    warning: paint.yellow,
+    info: paint.blue,
+  };
+  const blocks = findings.map((finding) => {
+    const { file, place, severity, rule, message, help } = finding;
+    const lines = [
+      `${paint.bold(harmless(`${file}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(rule)}`,
+      ...excerpt(finding).map(([gutter, text, marks]) => `${paint.dim(gutter)}${text}${tint[severity](marks)}`),
+    ];
+    if (help !== undefined) lines.push(`  ${paint.cyan("help:")} ${harmless(help)}`);
+    for (const { title, safe } of finding.fixes) {
+      lines.push(`  ${paint.green("fix:")} ${harmless(title)} ${paint.dim(safe ? "(--fix)" : "(suggested)")}`);
+    }
+    return `${lines.join("\n")}\n`;
+  });
+  return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${summary(findings, sops, fixed)}\n`;
+};
+
+function summary(findings: readonly Finding[], sops: number, fixed: number): string {
+  const { error, warning, info } = tally(findings);
+  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
+  const read = plural(sops, "SOP");
+  if (findings.length === 0) return `${read} checked, nothing found${mended}.`;
+  return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : word.endsWith("x") ? "es" : "s"}`;
+}
+
+/** The line and carets under the place, as gutter, text and marks. */
+export function excerpt({ source, place }: Finding): [gutter: string, text: string, marks: string][] {
+  if (source === undefined || source.trim() === "") return [];
+  const end = place.endLine > place.line ? source.length : Math.min(place.endColumn - 1, source.length);
+  const [before, marked, after] = [source.slice(0, place.column - 1), source.slice(place.column - 1, end), source.slice(end)];
+  const start = shorten(visible(before));
+  const shownMarks = visible(marked).slice(0, WIDEST);
+  const text = start + shownMarks + visible(after).slice(0, WIDEST);
+  const number = String(place.line);
+  const indent = " ".repeat(stringWidth(start));
+  // Marks that go to the right under text that goes to the left would point at the wrong letters.
+  const isolated = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2066${text}\u2069` : text;
+  const marks = "^".repeat(Math.max(1, stringWidth(shownMarks)));
+  return [
+    [`  ${number} │ `, isolated, ""],
+    [`  ${" ".repeat(number.length)} │ `, indent, marks],
+  ];
+}
+
+/** The end of a text, where all of it is too wide. */
+function shorten(text: string): string {
+  if (stringWidth(text) <= WIDEST / 2) return text;
+  const clusters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  let width = 0;
+  let from = clusters.length;
+  while (from > 0) {
+    width += stringWidth(clusters[from - 1] ?? "");
+    if (width > WIDEST / 2) break;
+    from -= 1;
+  }
+  return `…${clusters.slice(from).join("")}`;
+}
+
+function visible(text: string): string {
+  return text
+    .replaceAll("\t", TAB)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "\ufffd")
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "");
+}

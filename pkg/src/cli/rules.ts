@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import type { Severity } from "sop-handover";
+
+/** What is known about a rule before anything is read. */
+export interface RuleDoc {
+  readonly name: string;
+  readonly scope: "sop" | "team";
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+  readonly docs: string;
+  readonly params: readonly { readonly name: string; readonly holds: string }[];
+}
+
+/** Every rule; the file is written from the engine's own table. */
+export function rules(): readonly RuleDoc[] {
+  return JSON.parse(readFileSync(new URL("../../rules.json", import.meta.url), "utf8"));
+}
