@@ -21,6 +21,7 @@ main(async () => {
     suite("Rust", "cargo", ["test", "--no-fail-fast"]),
     suite("wasm in the browser", "wasm-pack", ["test", "--headless", "--chrome", "--", "--test", "wasm"], { env }),
     suite("the package in Node", "node", nodeTests("tests/wasm")),
+    suite("the command", "node", nodeTests("tests/cli")),
     suite("packaging", "node", nodeTests("tests/packaging")),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
   ]);

@@ -16,10 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   request: () => import("./commands/request.js"),
   graph: () => import("./commands/graph.js"),
   impact: () => import("./commands/impact.js"),
-  import: () => import("./commands/import.js"),
   explain: () => import("./commands/explain.js"),
   schema: () => import("./commands/schema.js"),
-  lsp: () => import("./commands/lsp.js"),
 };
 
 const USAGE = `sop-handover <command>
@@ -30,10 +28,8 @@ const USAGE = `sop-handover <command>
   request <file>    judge a model's request to hand over
   graph             who hands over to whom
   impact <id>       who mentions an assignment
-  import <system>   a team file of another system (gnosari, locus)
   explain [rule]    what a rule finds and why
   schema <name>     JSON Schemas of what goes in and comes out
-  lsp               the language server, on stdio
 
   sop-handover <command> --help says more.
   Exit codes: 0 clean, 1 findings or refused, 2 wrong use or an internal error.

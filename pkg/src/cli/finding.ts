@@ -40,9 +40,7 @@ export function problem(file: string, rule: string, message: string, place: Plac
 /** By file, then by place. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   const compare = (a: Finding, b: Finding) =>
-    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-    a.place.line - b.place.line ||
-    a.place.column - b.place.column;
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.place.line - b.place.line || a.place.column - b.place.column;
   return [...findings].sort(compare);
 }
 

@@ -11,7 +11,10 @@ export interface FrontMatter {
 
 /** The front matter of a Markdown text; undefined where it has none. */
 export function frontMatter(text: string, file: string): FrontMatter | { readonly problems: Finding[] } | undefined {
-  const found = /^\ufeff?---[ \t]*(\r\n|\r|\n)(?![ \t]*(?:\r|\n))([\s\S]*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/.exec(text);
+  const found =
+    /^\ufeff?---[ \t]*(\r\n|\r|\n)(?![ \t]*(?:\r|\n))([\s\S]*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/.exec(
+      text,
+    );
   if (!found) return undefined;
   const counter = new LineCounter();
   const document = parseDocument(found[2] ?? "", { lineCounter: counter, prettyErrors: false });

@@ -37,7 +37,9 @@ export function openProject(settings: Settings): Project {
     throw new UsageError("No team: name one with --team <file or folder>, or in sop-handover.config.json.");
   }
   if (!existsSync(settings.team)) throw new UsageError(`The team ${shown(settings.team)} does not exist.`);
-  return statSync(settings.team).isDirectory() ? fromFolder(settings.team, settings) : fromFile(settings.team, settings);
+  return statSync(settings.team).isDirectory()
+    ? fromFolder(settings.team, settings)
+    : fromFile(settings.team, settings);
 }
 
 /** Members of an assignment that front matter can hold. */

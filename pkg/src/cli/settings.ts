@@ -83,7 +83,8 @@ function load(path: string): Record<string, unknown> {
     const first = data.problems[0];
     throw new UsageError(`${path}:${first?.place.line}: ${first?.message}`);
   }
-  if (typeof data.value !== "object" || data.value === null) throw new UsageError(`${path}: the settings are no object`);
+  if (typeof data.value !== "object" || data.value === null)
+    throw new UsageError(`${path}: the settings are no object`);
   const unknown = Object.keys(data.value).find((key) => !KEYS.has(key));
   if (unknown !== undefined) throw new UsageError(`${path}: unknown setting ${unknown}`);
   return data.value as Record<string, unknown>;

@@ -50,7 +50,8 @@ export async function run(args: readonly string[]): Promise<number> {
   if (stdinName !== undefined && (positionals.length > 0 || values.watch)) {
     throw new UsageError("--stdin-filename goes with no files and without --watch");
   }
-  const color = !values["no-color"] && !process.env.NO_COLOR && (process.stdout.isTTY || Boolean(process.env.FORCE_COLOR));
+  const color =
+    !values["no-color"] && !process.env.NO_COLOR && (process.stdout.isTTY || Boolean(process.env.FORCE_COLOR));
   const report = await reporter(format);
   const options: CheckOptions = {
     patterns: positionals,
@@ -60,7 +61,8 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   const once = async (): Promise<number> => {
     const chosen = settings(values);
-    if (stdinName !== undefined) return checkStdin(stdinName, chosen, options.fix, (result) => print(result, report, color, maxWarnings));
+    if (stdinName !== undefined)
+      return checkStdin(stdinName, chosen, options.fix, (result) => print(result, report, color, maxWarnings));
     const bar = progressBar();
     const result = await checkAll(chosen, { ...options, progress: bar.show });
     bar.end();

@@ -49,7 +49,11 @@ function plural(count: number, word: string): string {
 export function excerpt({ source, place }: Finding): [gutter: string, text: string, marks: string][] {
   if (source === undefined || source.trim() === "") return [];
   const end = place.endLine > place.line ? source.length : Math.min(place.endColumn - 1, source.length);
-  const [before, marked, after] = [source.slice(0, place.column - 1), source.slice(place.column - 1, end), source.slice(end)];
+  const [before, marked, after] = [
+    source.slice(0, place.column - 1),
+    source.slice(place.column - 1, end),
+    source.slice(end),
+  ];
   const start = shorten(visible(before));
   const shownMarks = visible(marked).slice(0, WIDEST);
   const text = start + shownMarks + visible(after).slice(0, WIDEST);

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import Ajv2020 from "ajv/dist/2020.js";
+
+import { command, folder, run, sop } from "./support.mjs";
+
+const FILES = {
+  "team/a1.md": sop("a1", "Triage", "If it is about money, hand over to [@Billing](assignment:b1)."),
+  "team/b1.md": sop(
+    "b1",
+    "Billing",
+    "If a lawyer writes, hand over to [@Legal](assignment:l1) or [@Triage](assignment:a1).",
+  ),
+  "team/l1.md": sop("l1", "Legal", "Answer."),
+};
+const inTeam = (t, args, options) => run([...args, "--team", "team"], { cwd: folder(t, FILES), ...options });
+const validator = async (name) =>
+  new Ajv2020({ strict: false }).compile(JSON.parse((await run(["schema", name])).stdout));
+
+test("targets lists whom an SOP allows, by file or by id", async (t) => {
+  const { stdout, code } = await inTeam(t, ["targets", "b1", "--format", "json"]);
+  assert.equal(code, 0);
+  assert.deepEqual(
+    JSON.parse(stdout).map(({ id }) => id),
+    ["l1", "a1"],
+  );
+  assert.match((await inTeam(t, ["targets", "team/a1.md"])).stdout, /^Billing \(b1\)\n {2}If it is about money/);
+  assert.equal((await inTeam(t, ["targets", "l1"])).stdout, "No targets.\n");
+  assert.equal((await inTeam(t, ["targets", "nobody"])).code, 2);
+});
+
+test("tool prints a definition for every provider, as the schema says", async (t) => {
+  const validate = await validator("tool");
+  for (const provider of ["json-schema", "openai-chat", "openai-responses", "anthropic", "gemini", "bedrock", "mcp"]) {
+    const { stdout, code } = await inTeam(t, ["tool", "a1", "--provider", provider]);
+    assert.equal(code, 0);
+    assert.ok(validate(JSON.parse(stdout)), `${provider} ${JSON.stringify(validate.errors)}`);
+    assert.match(stdout, /"Billing"/);
+  }
+  assert.equal((await inTeam(t, ["tool", "l1"])).stdout, "null\n");
+  assert.equal((await inTeam(t, ["tool", "a1", "--provider", "nobody"])).code, 2);
+  assert.equal((await inTeam(t, ["tool", "a1", "--name", "not a name"])).code, 2);
+});
+
+test("request judges, and says by its exit code how", async (t) => {
+  const validate = await validator("verdict");
+  const judge = async (input, ...args) => {
+    const { stdout, code } = await inTeam(t, ["request", "-", "--sop", "a1", ...args], { input });
+    const verdict = JSON.parse(stdout);
+    assert.ok(validate(verdict), JSON.stringify(validate.errors));
+    return [code, verdict.ok ? verdict.target.id : verdict.code];
+  };
+  assert.deepEqual(await judge('{"target":"@billing","reason":"money"}'), [0, "b1"]);
+  assert.deepEqual(await judge('{"target":"Legal","reason":"x"}'), [1, "not-allowed"]);
+  assert.deepEqual(await judge('{"target":"Triage","reason":"x"}'), [1, "self-handover"]);
+  assert.deepEqual(await judge('{"target":'), [1, "malformed-request"]);
+  assert.deepEqual(await judge('{"target":"Billing","reason":"x"}', "--live", '{"suspended":true}'), [1, "suspended"]);
+});
+
+test("request --stdio answers line by line and survives wrong lines", async (t) => {
+  const lines = [
+    '{"target":"Billing","reason":"money"}',
+    "not json",
+    '{"id":1,"request":{"target":"Legal","reason":"x"},"sop":"b1"}',
+    '{"id":2,"request":null,"sop":"nobody.md"}',
+    "",
+    '{"id":3,"request":{"target":"Legal","reason":"x"}}',
+  ];
+  const { stdout, code } = await inTeam(t, ["request", "--stdio", "--sop", "a1"], { input: `${lines.join("\n")}\n` });
+  assert.equal(code, 0);
+  const answers = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    answers.map(({ id, ok, code, target, error }) => [id, ok, code ?? target?.id ?? Boolean(error)]),
+    [
+      [undefined, true, "b1"],
+      [undefined, false, "malformed-request"],
+      [1, true, "l1"],
+      [2, undefined, true],
+      [3, false, "not-allowed"],
+    ],
+  );
+});
+
+test("graph draws, impact tells", async (t) => {
+  assert.match((await inTeam(t, ["graph"])).stdout, /^flowchart LR\n {2}n0\["Triage"\]\n/);
+  assert.match((await inTeam(t, ["graph", "--format", "dot"])).stdout, /"a1" -> "b1";/);
+  const graph = JSON.parse((await inTeam(t, ["graph", "--format", "json"])).stdout);
+  assert.deepEqual(
+    graph.edges.map(({ from, to }) => `${from}-${to}`),
+    ["a1-b1", "b1-l1", "b1-a1"],
+  );
+  const { stdout } = await inTeam(t, ["impact", "b1"]);
+  assert.match(stdout, /Mentioned by:\n {2}Triage \(a1\): its only target\nMentions:\n {2}Legal \(l1\)/);
+  assert.equal((await inTeam(t, ["impact", "nobody"])).code, 2);
+});
+
+test("explain knows every rule", async () => {
+  const all = JSON.parse((await run(["explain", "--format", "json"])).stdout);
+  assert.equal(all.length, 26);
+  assert.match((await run(["explain", "deleted-target"])).stdout, /^deleted-target \(error, about one SOP\)\n/);
+  assert.match((await run(["explain", "no-way-out"])).stdout, /^no-way-out \(warning, about the whole team\)\n/);
+  assert.equal((await run(["explain", "nothing"])).code, 2);
+});
+
+test("every command says how it is used", async () => {
+  for (const name of ["check", "targets", "tool", "request", "graph", "impact", "explain", "schema"]) {
+    const { code, stdout } = await run([name, "--help"]);
+    assert.equal(code, 0, name);
+    assert.match(stdout, new RegExp(`^sop-handover ${name}`), command);
+  }
+  assert.match((await run(["--version"])).stdout, /^\d+\.\d+\.\d+\n$/);
+});
