@@ -2,6 +2,8 @@
 // engine's `value/packed.rs` has the table). One crossing of the boundary instead of one for each
 // member of each assignment.
 
+import { isLow } from "./surrogates.js";
+
 /** A value copied as it was; later changes to it don't show. */
 export interface Packed {
   readonly text: string;
@@ -38,9 +40,10 @@ const halves = new Uint32Array(float.buffer);
 
 /** Packs any value. What can't be read, such as a getter that throws, is told to the engine. */
 export function pack(value: unknown): Packed {
-  const packed = new Packer(false).pack(value);
+  const packer = new Packer(false);
+  const packed = packer.pack(value);
   // Looking once at everything is much faster than at each text.
-  return isWellFormed(packed.text) ? packed : new Packer(true).pack(value);
+  return isWellFormed(packed.text) && !packer.mayJoin ? packed : new Packer(true).pack(value);
 }
 
 class Packer {
@@ -51,6 +54,8 @@ class Packer {
   /** The values that the current one stands in. */
   readonly #around: unknown[] = [];
   readonly #checked: boolean;
+  /** Whether a text begins with half a pair, which the end of the one before it could complete. */
+  mayJoin = false;
 
   constructor(checked: boolean) {
     this.#checked = checked;
@@ -126,12 +131,18 @@ class Packer {
     this.#number(this.#keys.size);
     this.#keys.set(name, this.#keys.size);
     this.#number(name.length);
-    this.#text += name;
+    this.#write(name);
   }
 
   #chars(tag: Tag, text: string): void {
     this.#put(tag, text.length);
-    this.#text += text;
+    this.#write(text);
+  }
+
+  #write(text: string): void {
+    if (isLow(text.charCodeAt(0))) this.mayJoin = true;
+    // Halves of two texts must not become one character: all that follows would be read shifted.
+    this.#text += this.#checked ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
   }
 
   #float(value: number): void {
