@@ -30,7 +30,10 @@ export class Team {
   readonly #listeners = new Set<() => void>();
 
   static {
-    handleOf = (team) => team.#live();
+    handleOf = (team) => {
+      if (!(team instanceof Team)) throw new TypeError("Expected team to be a Team of this copy of the package");
+      return team.#live();
+    };
   }
 
   private constructor(data: unknown, options: unknown) {
