@@ -2,6 +2,7 @@
 // text only: a lone surrogate that an edit does not touch has to stay.
 import { call, send } from "./engine.js";
 import { checkPosition, checkText } from "./check.js";
+import { deepFreeze } from "./freeze.js";
 import type { Diagnostic, Edit } from "./types.js";
 
 /** An edit with nothing left out. */
@@ -59,8 +60,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  * Where a position of the text before the edits is after them. Needs no engine.
  *
  * @param assoc Where something is inserted exactly there: `-1` stays before it, `1` goes behind.
+ * @throws {RangeError} A position that is none, a range that is none, or two that overlap.
  */
 export function mapPosition(position: number, edits: readonly Edit[], assoc: -1 | 1 = -1): number {
+  checkPosition(position, Number.POSITIVE_INFINITY);
   let moved = 0;
   for (const { from, to, insert } of orderEdits(edits, Number.POSITIVE_INFINITY)) {
     const inside = position < to || (position === to && from === to && assoc < 0);
@@ -85,10 +88,30 @@ export function collectEdits(
     const safe = fixes.find((fix) => fix.applicability === "safe");
     const only = applicability === "suggested" && fixes.length === 1 ? fixes[0] : undefined;
     const edits = (safe ?? only)?.edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert })) ?? [];
-    const fresh = edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (!fresh.some((edit) => taken.some((other) => collides(edit, other)))) taken.push(...fresh);
+    const fresh = edits.filter((edit) => !near(taken, edit).some((other) => isSame(edit, other)));
+    if (fresh.some((edit) => near(taken, edit).some((other) => collides(edit, other)))) continue;
+    for (const edit of fresh) taken.splice(behind(taken, edit.from), 0, edit);
   }
-  return taken.sort((a, b) => a.from - b.from || a.to - b.to);
+  return deepFreeze(taken.sort((a, b) => a.from - b.from || a.to - b.to));
+}
+
+/** Of edits in text order that do not overlap, those that one more could be equal to or overlap. */
+function near(edits: readonly FullEdit[], { from }: FullEdit): readonly FullEdit[] {
+  const end = behind(edits, from);
+  let start = end - 1;
+  while (start > 0 && edits[start]?.from === from) start -= 1;
+  return edits.slice(Math.max(start, 0), end + 1);
+}
+
+/** The index of the first of edits in text order that begins behind a position. */
+function behind(edits: readonly FullEdit[], position: number): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.from ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function isSame(a: FullEdit, b: FullEdit): boolean {

@@ -56,6 +56,35 @@ test("wrong arguments say what is wrong", () => {
   assert.throws(() => compareTargets(["a"], ["b"]), TypeError);
 });
 
+test("what is no team and what is no position are said to be none", () => {
+  for (const value of [null, undefined, {}, Team]) {
+    assert.throws(() => analyze("", value), { name: "TypeError", message: /^Expected team to be a Team/ });
+  }
+  for (const position of [Number.NaN, -1, 0.5, Number.POSITIVE_INFINITY, "0", null]) {
+    assert.throws(() => mapPosition(position, [{ from: 0, insert: "x" }]), RangeError, String(position));
+  }
+});
+
+test("halves of a surrogate pair in texts that follow each other do not become one", () => {
+  const after = [
+    { id: "", name: "After" },
+    { id: "b1", name: "Billing" },
+  ];
+  for (const half of [
+    { id: "a\ud83d", name: "\ude80" },
+    { id: "x", name: "N\ud83d", "\ude80": 1 },
+  ]) {
+    const read = Team.safeCreate({ assignments: [half, ...after] });
+    const issues = read.issues.map(({ code, path }) => `${code} ${path.join(".")}`);
+    assert.ok(issues.includes("bad-character assignments.0.name"), issues);
+    assert.ok(issues.includes("empty-id assignments.1.id"), issues);
+    assert.ok(!issues.some((issue) => issue.includes("assignments.2")), issues);
+  }
+  // A key that nobody reads is no reason to read the rest shifted.
+  const team = Team.create({ assignments: [{ id: "b1", "k\ud83d": "\ude80", name: "Billing" }] });
+  assert.deepEqual(team.toJSON().assignments, [{ id: "b1", name: "Billing" }]);
+});
+
 test("a wrong edit says its numbers and changes nothing", () => {
   const document = new SopDocument("abcdef", Team.create(data));
   const fails = (edits, message) => assert.throws(() => document.edit(edits), { name: "RangeError", message });
@@ -215,6 +244,20 @@ test("fixes that overlap are settled, and nobody is picked where a person has to
   );
   const choice = found(fix("suggested", a), fix("suggested", b));
   assert.deepEqual(collectEdits([choice, found(fix("suggested", c))], "suggested"), [c]);
+});
+
+test("collecting fixes is linear in them, and its result can't be changed", () => {
+  const fixes = (from) => [{ applicability: "safe", edits: [{ from, to: from + 2, insert: "x" }] }];
+  const found = Array.from({ length: 200_000 }, (_, i) => ({ fixes: fixes(i) }));
+  const edits = collectEdits(found);
+  assert.equal(edits.length, 100_000);
+  assert.ok(Object.isFrozen(edits) && Object.isFrozen(edits[0]));
+  // Whatever the order, the first finding wins.
+  const backwards = collectEdits([5, 4, 3, 1, 0].map((from) => ({ fixes: fixes(from) })));
+  assert.deepEqual(
+    backwards.map(({ from }) => from),
+    [1, 3, 5],
+  );
 });
 
 test("messages can be in another language", () => {
