@@ -20,12 +20,16 @@ export async function buildCommand() {
     build: {
       outDir: at("pkg/dist/cli"),
       target: "node20",
-      minify: false,
       ssr: true,
       rolldownOptions: {
         input: { main: at("pkg/src/cli/main.ts"), worker: at("pkg/src/cli/worker.ts") },
         external: (id) => EXTERNAL.includes(id),
-        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+        // Names are kept for stack traces; comments go.
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "[name]-[hash].js",
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
     ssr: { noExternal: true, target: "node" },
