@@ -1,0 +1,42 @@
+// What the scripted models send, and what has to come of it, whatever the SDK.
+import assert from "node:assert/strict";
+
+/** Turns of a model: calls, then the final text. The first turn holds a wrong call and a right one. */
+export const TURNS = [
+  [
+    { id: "call-1", arguments: { target: "Legal", reason: "A contract" } },
+    { id: "call-2", arguments: { target: "@billing specialist", reason: "A refund is late" } },
+  ],
+  [{ id: "call-3", arguments: { target: "Billing Specialist", reason: "A refund is late" } }],
+];
+export const FINAL = "I have passed it on.";
+
+/** What the calls are answered, by call id. */
+export function assertAnswers(answers) {
+  assert.deepEqual(Object.keys(answers).sort(), ["call-1", "call-2", "call-3"]);
+  assert.match(answers["call-1"], /does not allow a handover to “Legal”.*“Billing Specialist”/s);
+  assert.match(answers["call-2"], /is recorded and takes effect when this job completes/);
+  assert.match(answers["call-3"], /is recorded.*nothing more to request/);
+}
+
+/** The tool as it reached the model. */
+export function assertTool({ name, schema }) {
+  assert.equal(name, "request_handover");
+  assert.deepEqual(schema.properties.target.enum, ["Billing Specialist"]);
+  assert.equal(schema.additionalProperties, false);
+}
+
+/** The job is over, and the host has carried out each effect once. */
+export function assertHandedOver({ transition, job }) {
+  assert.equal(transition.result.handover.id, "billing");
+  assert.equal(transition.record.reason, "A refund is late");
+  job.complete();
+  assert.deepEqual(
+    job.effects.map(({ type, target }) => [type, target]),
+    [
+      ["release-case", undefined],
+      ["dispatch-case", "billing"],
+    ],
+  );
+  assert.equal(job.owner, "billing");
+}
