@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { complete } from "./complete.mjs";
 import { edit } from "./edit.mjs";
 import { find } from "./find.mjs";
+import { handover } from "./handover.mjs";
 import { load } from "./load.mjs";
 
 console.log(
@@ -14,3 +15,4 @@ find();
 edit();
 complete();
 load();
+handover();
