@@ -109,7 +109,17 @@ fn is_sigil(leaf: &Leaf, sign: u32) -> bool {
     leaf.literal.binary_search(&sign).is_err()
         && !marked
         && may_begin(text, at)
+        && !joins_link(leaf, at)
         && !is_email(text, at)
+}
+
+/// Whether a link ends in a letter directly before an offset. In plain text the link's address
+/// stands between them, but a reader sees only its name.
+fn joins_link(leaf: &Leaf, at: usize) -> bool {
+    let seen = leaf.text[..at].trim_end_matches(is_default_ignorable).len() as u32;
+    let next = leaf.links.partition_point(|link| link.rendered.end() < seen);
+    let link = leaf.links.get(next).filter(|link| link.rendered.end() == seen);
+    link.is_some_and(|link| !may_begin(&link.label, link.label.len()))
 }
 
 fn inside(spans: &[ByteSpan], at: u32) -> bool {
