@@ -19,8 +19,15 @@ pub(super) fn link(badged: &Badged, words: ByteSpan, to: &Assignment) -> Fix {
 }
 
 /// Takes a mention away, and one of the spaces that would be left side by side or before a
-/// punctuation mark.
-pub(super) fn remove(badged: &Badged) -> Fix {
+/// punctuation mark. `None` where a mention beside it that is none now would come to be one: no fix
+/// may grant anything in passing.
+pub(super) fn remove(badged: &Badged) -> Option<Fix> {
+    let rendered = badged.found.mention.rendered;
+    let behind = badged.leaf.leaf.text.get(rendered.end() as usize..).unwrap_or("");
+    let behind = behind.trim_start_matches(is_default_ignorable);
+    if behind.starts_with(['@', '＠']) || ends_a_name(badged) {
+        return None;
+    }
     let source = badged.leaf.source;
     let span = badged.found.mention.span;
     let before = source.get(..span.start() as usize).unwrap_or("");
@@ -36,7 +43,7 @@ pub(super) fn remove(badged: &Badged) -> Fix {
         span
     };
     let edit = ByteEdit { span: span.shifted(badged.leaf.base), insert: String::new() };
-    fix(FixCode::Remove, badged, edit)
+    Some(fix(FixCode::Remove, badged, edit))
 }
 
 /// Leaves the name of a mention as words that grant nothing. `None` where the name can't stand as

@@ -20,13 +20,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let deleted = context.with_status(BadgeStatus::Deleted);
-    deleted.map(|b| b.diagnostic(Rule::DeletedTarget).fixes([edits::remove(&b)])).collect()
+    deleted.map(|b| b.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&b))).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostics::Applicability;
     use crate::diagnostics::testing::{Case, fixed};
+    use crate::diagnostics::{Applicability, Rule};
 
     #[test]
     fn deleted_and_unknown_ids() {
@@ -41,6 +41,17 @@ mod tests {
             "“Gone” was deleted, so nothing can be handed over to it."
         );
         assert!(case.message("[](assignment:g1) if late").starts_with("“g1” was deleted"));
+    }
+
+    #[test]
+    fn removing_it_grants_nothing_else() {
+        let case = Case::new(&["Billing", "†Old"]);
+        for text in ["@Billing[@Old](assignment:Old)", "[@Old](assignment:Old)@Billing"] {
+            case.finds("deleted-target", text, &["[@Old](assignment:Old)"]);
+            let findings = case.analysis(text).diagnostics;
+            let deleted = findings.iter().find(|finding| finding.rule == Rule::DeletedTarget);
+            assert!(deleted.is_some_and(|finding| finding.fixes.is_empty()), "{text}");
+        }
     }
 
     #[test]
