@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { at } from "./paths.mjs";
 import { must, say } from "./process.mjs";
 
-const EXTERNAL = ["sop-handover", ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const EXTERNAL = [
+  "sop-handover",
+  "sop-handover/formats",
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
 
 /** Puts the command into pkg/dist/cli. Needs the library built. */
 export async function buildCommand() {

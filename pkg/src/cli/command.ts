@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   request: () => import("./commands/request.js"),
   graph: () => import("./commands/graph.js"),
   impact: () => import("./commands/impact.js"),
+  import: () => import("./commands/import.js"),
   explain: () => import("./commands/explain.js"),
   schema: () => import("./commands/schema.js"),
 };
@@ -28,6 +29,7 @@ const USAGE = `sop-handover <command>
   request <file>    judge a model's request to hand over
   graph             who hands over to whom
   impact <id>       who mentions an assignment
+  import <system>   a team file of another system (gnosari, locus)
   explain [rule]    what a rule finds and why
   schema <name>     JSON Schemas of what goes in and comes out
 

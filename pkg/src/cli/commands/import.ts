@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { importGnosari, importLocus } from "sop-handover/formats";
+import { stringify } from "yaml";
+
+import { problem } from "../finding.js";
+import { readText, shown } from "../read.js";
+import { concise } from "../report/concise.js";
+import { oneOf, parse, UsageError } from "../usage.js";
+import { readData } from "../yaml.js";
+
+export const usage = `sop-handover import <gnosari | locus> <file>
+
+Prints a team file of another system as one for this command. What is wrong with the file, and where
+its instructions and its lists of targets differ, goes to standard error; the exit code is 1 if any
+of it is an error.
+
+      --format <name>    json (default) or yaml
+      --no-link          leave the instructions as they are
+`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: "string" }, "no-link": { type: "boolean" } });
+  const format = oneOf(values.format, ["json", "yaml"], "--format") ?? "json";
+  const system = oneOf(positionals[0], ["gnosari", "locus"], "The system");
+  const path = positionals[1];
+  if (system === undefined || path === undefined) throw new UsageError("Name a system, gnosari or locus, and a file.");
+  const file = shown(resolve(path));
+  const read = readText(resolve(path));
+  if ("problem" in read) return fail([read.problem]);
+  const data = readData(read.text, file);
+  if ("problems" in data) return fail(data.problems);
+  const { team, issues } =
+    system === "locus" ? importLocus(data.value) : importGnosari(data.value, { link: !values["no-link"] });
+  const findings = issues.map(({ code, severity, message, path: place }) => ({
+    ...problem(file, code, message, data.placeOf(place)),
+    severity,
+  }));
+  process.stdout.write(format === "yaml" ? stringify(team) : `${JSON.stringify(team, null, 2)}\n`);
+  return fail(findings);
+}
+
+function fail(findings: Parameters<typeof concise>[0]["findings"]): number {
+  process.stderr.write(concise({ findings, sops: 0, fixed: 0 }, { color: false }));
+  return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}

@@ -1,0 +1,7 @@
+// Team files and records of other systems. Plain data in, plain data out: reading YAML is the
+// host's own business, or that of the command.
+
+export { exportGnosari, importGnosari, type GnosariTeam, type ImportOptions } from "./formats/gnosari.js";
+export type { FormatIssue, FormatIssueCode, Imported } from "./formats/issue.js";
+export { exportLocus, importLocus, type LocusReason, type LocusTeam, toLocusRecord } from "./formats/locus.js";
+export { type GnosariRecord, toGnosariRecord, toLogLine } from "./formats/record.js";

@@ -1,0 +1,61 @@
+import type { Conversation, HandoverRecord } from "sop-handover";
+
+/** A handover as Gnosari records it. */
+export interface GnosariRecord<M = unknown> {
+  readonly reason: string;
+  readonly from_agent: string;
+  readonly to_agent: string;
+  readonly context: Readonly<Record<string, string | number>>;
+  readonly conversation_history: readonly M[];
+}
+
+/**
+ * A record in the form of Gnosari. The history is that of the conversation, and empty in the other
+ * workflows, where nothing of the source's work may reach the target.
+ */
+export function toGnosariRecord<M>(
+  record: HandoverRecord,
+  conversation?: Pick<Conversation<M>, "messages">,
+): GnosariRecord<M> {
+  const moves = record.workflow === "conversation";
+  return {
+    reason: record.reason,
+    from_agent: record.from.name,
+    to_agent: record.to.name,
+    context: {
+      run_id: record.runId,
+      workflow: record.workflow,
+      hop: record.hop,
+      at: record.at,
+      ...(record.caseId !== undefined && { case_id: record.caseId }),
+      ...(record.threadId !== undefined && { thread_id: record.threadId }),
+    },
+    conversation_history: moves ? [...(conversation?.messages ?? [])] : [],
+  };
+}
+
+/** A record as one line of a log. Names and reason are quoted: nothing in them ends the line. */
+export function toLogLine(record: HandoverRecord): string {
+  const { at, from, to, reason, workflow, hop, runId, caseId, threadId } = record;
+  const members = [
+    ["from", from.name],
+    ["to", to.name],
+    ["reason", reason],
+    ["workflow", workflow],
+    ["hop", hop],
+    ["run", runId],
+    ["case", caseId],
+    ["thread", threadId],
+  ].filter(([, value]) => value !== undefined);
+  return `${quoted(at)} handover ${members.map(([key, value]) => `${key}=${quoted(value)}`).join(" ")}`;
+}
+
+function quoted(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  const text = String(value);
+  if (/^[\w.:+-]+$/.test(text)) return text;
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parse, stringify } from "yaml";
+import { analyze, completeRun, answerCalls, startRun, Team } from "sop-handover";
+import {
+  exportGnosari,
+  exportLocus,
+  importGnosari,
+  importLocus,
+  toGnosariRecord,
+  toLocusRecord,
+  toLogLine,
+} from "sop-handover/formats";
+
+import { content, context, criteria, general, sales, support } from "./gnosari-teams.mjs";
+import { folder, run } from "./support.mjs";
+
+const codes = ({ issues }) =>
+  issues.map(({ code, params }) => [code, params.agent ?? params.name, params.target].join(" "));
+const targetsOf = (data, id) => {
+  const team = Team.create(data);
+  return analyze(team.get(id).sop, team, { source: id }).targets;
+};
+
+for (const [name, file] of Object.entries({ support, content, sales, general, context })) {
+  test(`the ${name} team comes in with every target that it lists, and goes out as it was`, () => {
+    const imported = importGnosari(file);
+    assert.deepEqual(imported.issues, []);
+    for (const { name: agent, can_transfer_to = [] } of file.agents) {
+      const targets = targetsOf(imported.team, agent);
+      assert.deepEqual(
+        targets.map(({ id }) => id),
+        can_transfer_to,
+      );
+      for (const { when } of targets) assert.ok(when.length > 0, agent);
+    }
+    const out = exportGnosari(imported.team);
+    const lists = (team) =>
+      team.agents.map(({ name, can_transfer_to = [] }) => [name, can_transfer_to.map((to) => to.agent ?? to)]);
+    assert.deepEqual(lists(out), lists(file));
+    const again = importGnosari(parse(stringify(out)));
+    assert.deepEqual(codes(again), []);
+    assert.deepEqual(lists(exportGnosari(again.team)), lists(file));
+  });
+}
+
+test("listed targets that nobody defines are errors, not dropped edges", () => {
+  const imported = importGnosari(criteria);
+  assert.deepEqual(codes(imported), [
+    "unknown-target SupportAgent TechnicalSupport",
+    "unknown-target SupportAgent Billing",
+  ]);
+  assert.ok(imported.issues.every(({ severity }) => severity === "error"));
+  assert.deepEqual(imported.issues[0].path, ["agents", 0, "can_transfer_to", 0]);
+});
+
+test("bullets belong to the rule text", () => {
+  const file = {
+    agents: [...criteria.agents, { name: "TechnicalSupport", instructions: "" }, { name: "Billing", instructions: "" }],
+  };
+  const [technical] = targetsOf(importGnosari(file).team, "SupportAgent");
+  assert.match(technical.when.join(" "), /Transfer to @?TechnicalSupport when/);
+});
+
+test("drift is told both ways, and who is not listed is never linked", () => {
+  const file = {
+    agents: [
+      { name: "Desk", instructions: "Legal questions → LegalExpert\n" },
+      { name: "Front", instructions: "You greet people.", can_transfer_to: ["LegalExpert"] },
+      { name: "LegalExpert", instructions: "You know the law." },
+    ],
+  };
+  const imported = importGnosari(file);
+  assert.deepEqual(codes(imported), ["said-not-listed Desk LegalExpert", "listed-not-said Front LegalExpert"]);
+  assert.deepEqual(targetsOf(imported.team, "Desk"), []);
+  assert.deepEqual(targetsOf(imported.team, "Front"), []);
+});
+
+test("entries with instructions of their own bring their rule along", () => {
+  const file = {
+    agents: [
+      {
+        name: "A",
+        instructions: "Help.",
+        can_transfer_to: [{ agent: "B", instructions: "money [@C](assignment:C) @C\nmatters" }, "C"],
+      },
+      { name: "B", instructions: "" },
+      { name: "C", instructions: "" },
+    ],
+  };
+  const imported = importGnosari(file);
+  assert.deepEqual(codes(imported), ["listed-not-said A C"]);
+  const targets = targetsOf(imported.team, "A");
+  assert.deepEqual(
+    targets.map(({ id }) => id),
+    ["B"],
+  );
+  assert.match(targets[0].when[0], /matters/);
+});
+
+test("without linking, the instructions stay as they are", () => {
+  const { team } = importGnosari(support, { link: false });
+  assert.deepEqual(
+    team.assignments.map(({ sop }) => sop),
+    support.agents.map(({ instructions }) => instructions),
+  );
+});
+
+test("duplicates, self-transfers and chains", () => {
+  const chain = ["A", "B", "C", "D", "E"].map((name, at, all) => ({
+    name,
+    instructions: at < 4 ? `When done, transfer to ${all[at + 1]}.` : "",
+    can_transfer_to: at < 4 ? [all[at + 1], ...(at === 0 ? ["A"] : [])] : [],
+  }));
+  const imported = importGnosari({ agents: [...chain, { name: "B", instructions: "" }] });
+  assert.deepEqual(codes(imported), ["duplicate-agent B ", "self-target A A"]);
+  assert.equal(Team.create(imported.team).graph().edges.length, 4);
+});
+
+test("anything else is told, never thrown", () => {
+  for (const data of [
+    undefined,
+    null,
+    7,
+    "x",
+    [],
+    {},
+    { agents: 7 },
+    { agents: [null, { name: "" }, { name: "A", instructions: 7, can_transfer_to: [7, {}] }, { name: "a\0b" }] },
+  ]) {
+    assert.ok(importGnosari(data).issues.length > 0, JSON.stringify(data));
+    assert.ok(importLocus(data).issues.length > 0, JSON.stringify(data));
+  }
+});
+
+test("the Locus style goes in and out; keys are the ids", () => {
+  const file = {
+    initial: "desk",
+    targets: {
+      desk: { name: "Front Desk", instructions: "If so, hand over to [@Legal](assignment:law)." },
+      law: "Legal",
+    },
+  };
+  const { team, issues } = importLocus(file);
+  assert.deepEqual(issues, []);
+  assert.deepEqual(team.entry, ["desk"]);
+  assert.deepEqual(
+    Team.create(team)
+      .graph()
+      .edges.map(({ from, to, status }) => [from, to, status]),
+    [["desk", "law", "active"]],
+  );
+  assert.deepEqual(exportLocus(team), file);
+  assert.deepEqual(
+    importLocus({ ...file, initial: "x" }).issues.map(({ code }) => code),
+    ["unknown-entry"],
+  );
+});
+
+test("records of other systems are made from ours", () => {
+  const team = Team.create({
+    assignments: [
+      { id: "a", name: "A" },
+      { id: "b", name: "Billing\u202e" },
+    ],
+  });
+  const reason = 'late\n2026-01-01 handover from=X "quoted" \u202e';
+  const record = (place) => {
+    const started = startRun({ runId: "r1", source: "a", sop: "If so, [@B](assignment:b).", ...place }, team);
+    const { run: asked } = answerCalls(started, [{ callId: "c", arguments: { target: "b", reason } }], team);
+    return completeRun(asked, team, "2026-11-21T03:00:00Z").transition.record;
+  };
+  const moved = record({ workflow: "conversation", threadId: "th-1" });
+  const gnosari = toGnosariRecord(moved, { messages: ["hi"] });
+  assert.deepEqual(Object.keys(gnosari), ["reason", "from_agent", "to_agent", "context", "conversation_history"]);
+  assert.deepEqual(gnosari.conversation_history, ["hi"]);
+  assert.deepEqual(
+    toGnosariRecord(record({ workflow: "standalone" }), { messages: ["secret"] }).conversation_history,
+    [],
+  );
+  assert.deepEqual(toLocusRecord(moved, "escalation").reason.type, "escalation");
+  const line = toLogLine(moved);
+  assert.match(line, /^2026-11-21T03:00:00Z handover from=A to="/);
+  assert.doesNotMatch(line, /[\n\r\u202e]/);
+});
+
+test("the command imports, and says where something is wrong", async (t) => {
+  const cwd = folder(t, { "good.yaml": stringify(general), "bad.yaml": stringify(criteria) });
+  const good = await run(["import", "gnosari", "good.yaml"], { cwd });
+  assert.deepEqual([good.code, good.stderr], [0, ""]);
+  assert.deepEqual(Team.create(JSON.parse(good.stdout)).graph().edges.length, 2);
+  const bad = await run(["import", "gnosari", "bad.yaml", "--format", "yaml"], { cwd });
+  assert.equal(bad.code, 1);
+  assert.match(bad.stderr, /^bad\.yaml:1[0-9]:\d+: error: “SupportAgent” can transfer to “TechnicalSupport”/);
+  assert.equal(parse(bad.stdout).assignments.length, 1);
+  assert.equal((await run(["import", "nothing", "x"], { cwd })).code, 2);
+});
