@@ -28,10 +28,10 @@ fn check(context: &Context) -> Vec<Diagnostic> {
     let mut allowed = TextTable::default();
     let mut spans: Vec<ByteSpan> = Vec::new();
     for (prohibition, badged) in &said {
-        if let (Prohibition::None, Some(id)) = (prohibition, &badged.badge.id) {
-            if allowed.get_or_add(id, spans.len()) == spans.len() {
-                spans.push(badged.badge.span);
-            }
+        if let (Prohibition::None, Some(id)) = (prohibition, &badged.badge.id)
+            && allowed.get_or_add(id, spans.len()) == spans.len()
+        {
+            spans.push(badged.badge.span);
         }
     }
     said.iter()
