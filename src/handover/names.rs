@@ -38,7 +38,7 @@ fn numbered(targets: Vec<(String, String)>) -> Vec<DisplayName> {
     let lines: Vec<String> = targets
         .iter()
         .map(|(id, name)| {
-            let named = [one_line(name), one_line(id)].into_iter().find(|line| !line.is_empty());
+            let named = [name, id].into_iter().map(|text| one_line(text)).find(|l| !l.is_empty());
             named.unwrap_or_else(|| "?".into())
         })
         .collect();

@@ -25,7 +25,12 @@ pub(super) enum Meant {
 /// from a name on the list only by case never means somebody else.
 pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Meant {
     let mut listed = display_names(targets, team);
-    listed.extend(pinned_names(targets));
+    let renamed = |target: &PinnedTarget| {
+        team.find(&target.id).is_some_and(|ix| team.get(ix).name != target.name)
+    };
+    if targets.iter().any(renamed) {
+        listed.extend(pinned_names(targets));
+    }
     let exact = sorted(listed.iter().filter(|name| name.value == word).map(id_of).collect());
     if let Some(meant) = decided(exact, MatchedBy::Name) {
         return meant;
