@@ -22,7 +22,7 @@ mod unread_mention;
 use super::catalog::RuleInfo;
 
 /// Every rule, in the order of [`Rule`](super::Rule).
-pub(super) static ALL: [RuleInfo; 18] = [
+pub(super) static ALL: [RuleInfo; 18] = RuleInfo::shipped([
     deleted_target::INFO,
     ambiguous_mention::INFO,
     misspelled_mention::INFO,
@@ -41,4 +41,4 @@ pub(super) static ALL: [RuleInfo; 18] = [
     stale_label::INFO,
     plain_mention::INFO,
     case_mismatch::INFO,
-];
+]);

@@ -13,7 +13,7 @@ use super::TeamRuleInfo;
 use crate::diagnostics::{Param, Params};
 
 /// Every rule, in the order of [`TeamRule`](super::TeamRule).
-pub(super) static ALL: [TeamRuleInfo; 8] = [
+pub(super) static ALL: [TeamRuleInfo; 8] = TeamRuleInfo::shipped([
     unsafe_name::INFO,
     duplicate_name::INFO,
     confusable_name::INFO,
@@ -22,7 +22,7 @@ pub(super) static ALL: [TeamRuleInfo; 8] = [
     no_way_out::INFO,
     long_chain::INFO,
     handover_cycle::INFO,
-];
+]);
 
 /// The first of some names and how many more there are, for `“{names}”{more? and {more} more}`.
 fn some(names: &[String]) -> Params {
