@@ -85,6 +85,17 @@ pub(crate) fn collapse(words: &str) -> String {
 }
 
 impl Diagnostic {
+    /// What a rule has found.
+    pub(super) fn gather(mut found: impl Iterator<Item = Self>) -> Vec<Self> {
+        Self::drain(&mut || found.next())
+    }
+
+    // Compiled once for all rules. A `dyn Iterator` would bring more methods than `next` for each.
+    #[inline(never)]
+    fn drain(next: &mut dyn FnMut() -> Option<Self>) -> Vec<Self> {
+        std::iter::from_fn(next).collect()
+    }
+
     /// A finding with its rule's own severity.
     pub(crate) fn new(rule: Rule, span: ByteSpan) -> Self {
         let severity = rule.info().severity;

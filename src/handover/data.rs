@@ -35,7 +35,7 @@ impl ToolDefinition {
             ("parameters", self.schema.to_value()),
             ("strict", Value::Bool(self.is_strict())),
             ("definition", self.definition()),
-            ("names", Value::list(&mut self.names.iter().map(name))),
+            ("names", Value::list(self.names.iter().map(name))),
             ("warnings", issues(&self.warnings, vocabulary)),
         ])
     }
@@ -52,10 +52,10 @@ pub fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
             ("code", text(issue.code.name())),
             ("message", text(&issue_message(issue, vocabulary))),
             ("params", params(&issue.params)),
-            ("path", Value::list(&mut issue.path.iter().map(part))),
+            ("path", Value::list(issue.path.iter().map(part))),
         ])
     };
-    Value::list(&mut issues.iter().map(issue))
+    Value::list(issues.iter().map(issue))
 }
 
 /// A reading as hosts get it: `{ ok: true, value }` or `{ ok: false, issues }`.
@@ -109,7 +109,7 @@ impl Refusal {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
         let column = |of: fn(&DisplayName) -> &str| {
-            Value::list(&mut self.allowed.iter().map(|name| text(of(name))))
+            Value::list(self.allowed.iter().map(|name| text(of(name))))
         };
         let mut fields: Fields = [
             ("ok", Value::Bool(false)),
@@ -161,7 +161,7 @@ impl Run {
         .into_iter()
         .collect();
         push_place(&mut fields, &self.place);
-        fields.push("targets", Value::list(&mut targets.iter().map(pinned_target)));
+        fields.push("targets", Value::list(targets.iter().map(pinned_target)));
         fields.push("configured", Value::Bool(*configured));
         fields.push("hops", hops(&self.hops));
         let limits = [("hops", self.limits.hops), ("repeats", self.limits.repeats)];
@@ -184,10 +184,10 @@ impl Run {
         if let Some((key, ending)) = ending {
             fields.push(key, ending);
         }
-        let mut calls = self.calls.iter().map(|call| {
+        let calls = self.calls.iter().map(|call| {
             Value::object([("callId", text(&call.call_id)), ("target", text(&call.target))])
         });
-        fields.push("calls", Value::list(&mut calls));
+        fields.push("calls", Value::list(calls));
         if let Some(turn) = &self.turn {
             let mut members = Fields::default();
             if let Some(name) = &turn.name {
@@ -213,7 +213,7 @@ impl Transition {
             ("key", text(&self.key)),
             ("kind", word(&TRANSITIONS, self.kind)),
             ("workflow", word(&WORKFLOWS, record.place.workflow())),
-            ("effects", Value::list(&mut self.effects.iter().map(Effect::to_value))),
+            ("effects", Value::list(self.effects.iter().map(Effect::to_value))),
             ("result", Value::object([("handover", record.to.to_value())])),
             ("timeline", Value::Object(timeline(record))),
             ("record", Value::Object(recorded)),
@@ -330,7 +330,7 @@ fn pinned_target(target: &PinnedTarget) -> Value {
 
 fn hops(hops: &[Hop]) -> Value {
     let hop = |hop: &Hop| Value::object([("from", text(&hop.from)), ("to", text(&hop.to))]);
-    Value::list(&mut hops.iter().map(hop))
+    Value::list(hops.iter().map(hop))
 }
 
 fn params(params: &Params) -> Value {

@@ -78,7 +78,7 @@ impl Keys {
 
 /// A list of texts.
 pub(crate) fn texts(texts: &[String]) -> Value {
-    Value::list(&mut texts.iter().map(|text| Value::from(text.as_str())))
+    Value::list(texts.iter().map(|text| Value::from(text.as_str())))
 }
 
 /// The word for a value, by the table that reads it.

@@ -49,6 +49,17 @@ pub struct TeamIssue {
 }
 
 impl TeamIssue {
+    /// What a rule has found.
+    pub(super) fn gather(mut found: impl Iterator<Item = Self>) -> Vec<Self> {
+        Self::drain(&mut || found.next())
+    }
+
+    // Compiled once for all rules. A `dyn Iterator` would bring more methods than `next` for each.
+    #[inline(never)]
+    fn drain(next: &mut dyn FnMut() -> Option<Self>) -> Vec<Self> {
+        std::iter::from_fn(next).collect()
+    }
+
     /// What is wrong, and why, in the host's words.
     pub fn message(&self, vocabulary: &Vocabulary) -> String {
         fill(self.rule.info().message, &self.params, vocabulary)

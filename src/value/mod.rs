@@ -42,16 +42,22 @@ pub struct Fields(Vec<(Arc<str>, Value)>);
 
 impl Value {
     /// An array of these items.
-    pub fn list(items: &mut dyn Iterator<Item = Self>) -> Self {
-        Self::List(items.collect())
+    pub fn list(mut items: impl Iterator<Item = Self>) -> Self {
+        Self::drain(&mut || items.next())
+    }
+
+    // Compiled once. A `dyn Iterator` would bring more methods than `next` for each list.
+    #[inline(never)]
+    fn drain(next: &mut dyn FnMut() -> Option<Self>) -> Self {
+        Self::List(std::iter::from_fn(next).collect())
     }
 
     /// What a member that is not there reads as.
     pub const UNDEFINED: Self = Self::Other("undefined");
 
     /// An object of these members.
-    pub fn object<const N: usize>(members: [(&str, Value); N]) -> Self {
-        Self::Object(Fields::collect(&mut members.into_iter()))
+    pub fn object<const N: usize>(mut members: [(&str, Value); N]) -> Self {
+        Self::Object(Fields::taken(&mut members))
     }
 
     /// The value's type, in JavaScript's words.
@@ -102,8 +108,9 @@ impl Fields {
 
     // Not generic, since so many kinds of object are written.
     #[inline(never)]
-    fn collect(members: &mut dyn Iterator<Item = (&str, Value)>) -> Self {
-        Self(members.map(|(key, value)| (key.into(), value)).collect())
+    fn taken(members: &mut [(&str, Value)]) -> Self {
+        let take = |value: &mut Value| std::mem::replace(value, Value::UNDEFINED);
+        Self(members.iter_mut().map(|(key, value)| ((*key).into(), take(value))).collect())
     }
 
     /// A member's value; a member that is `undefined` is not there.
@@ -132,7 +139,7 @@ impl Fields {
 
 impl<'k> FromIterator<(&'k str, Value)> for Fields {
     fn from_iter<I: IntoIterator<Item = (&'k str, Value)>>(members: I) -> Self {
-        Self::collect(&mut members.into_iter())
+        Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 }
 

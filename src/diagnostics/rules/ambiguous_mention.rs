@@ -18,7 +18,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    context.with_status(BadgeStatus::Ambiguous).map(|badged| finding(context, badged)).collect()
+    Diagnostic::gather(
+        context.with_status(BadgeStatus::Ambiguous).map(|badged| finding(context, badged)),
+    )
 }
 
 fn finding(context: &Context, badged: Badged) -> Diagnostic {

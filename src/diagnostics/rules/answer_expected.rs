@@ -20,7 +20,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 fn check(context: &Context) -> Vec<Diagnostic> {
     let expecting =
         context.granted().filter(|(passage, number, _)| expects(&passage.words, *number));
-    expecting.map(|(_, _, badged)| badged.diagnostic(Rule::AnswerExpected)).collect()
+    Diagnostic::gather(expecting.map(|(_, _, badged)| badged.diagnostic(Rule::AnswerExpected)))
 }
 
 fn expects(words: &Words, mention: usize) -> bool {

@@ -27,16 +27,12 @@ fn check(context: &Context) -> Vec<Diagnostic> {
         matches!(found, Found::Plain(NameMatch::One { exact: false, .. }))
             && badged.badge.status != BadgeStatus::Deleted
     };
-    context
-        .badges()
-        .filter(inexact)
-        .map(|badged| {
-            badged
-                .diagnostic(Rule::CaseMismatch)
-                .text("text", &badged.written())
-                .fixes(correct(&badged))
-        })
-        .collect()
+    Diagnostic::gather(context.badges().filter(inexact).map(|badged| {
+        badged
+            .diagnostic(Rule::CaseMismatch)
+            .text("text", &badged.written())
+            .fixes(correct(&badged))
+    }))
 }
 
 /// Only suggested, since linking the mention mends it too.

@@ -20,7 +20,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let deleted = context.with_status(BadgeStatus::Deleted);
-    deleted.map(|b| b.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&b))).collect()
+    Diagnostic::gather(deleted.map(|b| b.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&b))))
 }
 
 #[cfg(test)]

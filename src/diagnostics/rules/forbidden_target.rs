@@ -34,22 +34,20 @@ fn check(context: &Context) -> Vec<Diagnostic> {
             spans.push(badged.badge.span);
         }
     }
-    said.iter()
-        .filter_map(|(prohibition, badged)| {
-            let allowed = allowed.get(badged.badge.id.as_deref()?);
-            let forbids = match prohibition {
-                Prohibition::None => false,
-                Prohibition::Part => allowed.is_none(),
-                Prohibition::Whole => true,
-            };
-            let finding = badged.diagnostic(Rule::ForbiddenTarget);
-            let finding = finding.fixes(edits::unmention(badged));
-            forbids.then(|| match allowed {
-                Some(at) => finding.related("other-mention", spans[at as usize]),
-                None => finding,
-            })
+    Diagnostic::gather(said.iter().filter_map(|(prohibition, badged)| {
+        let allowed = allowed.get(badged.badge.id.as_deref()?);
+        let forbids = match prohibition {
+            Prohibition::None => false,
+            Prohibition::Part => allowed.is_none(),
+            Prohibition::Whole => true,
+        };
+        let finding = badged.diagnostic(Rule::ForbiddenTarget);
+        let finding = finding.fixes(edits::unmention(badged));
+        forbids.then(|| match allowed {
+            Some(at) => finding.related("other-mention", spans[at as usize]),
+            None => finding,
         })
-        .collect()
+    }))
 }
 
 #[cfg(test)]

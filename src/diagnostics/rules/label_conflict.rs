@@ -26,7 +26,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let conflicts = labels(context).filter(|label| !label.others.is_empty());
-    conflicts.map(|label| finding(context, &label)).collect()
+    Diagnostic::gather(conflicts.map(|label| finding(context, &label)))
 }
 
 fn finding(context: &Context, label: &Label) -> Diagnostic {

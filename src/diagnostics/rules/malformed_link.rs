@@ -18,13 +18,16 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    context
-        .mentions()
-        .filter(|(_, found)| found.mention.prose && matches!(found.mention.found, Found::Malformed))
-        .map(|(leaf, found)| {
-            Diagnostic::new(Rule::MalformedLink, leaf.mention_span(&found.mention))
-        })
-        .collect()
+    Diagnostic::gather(
+        context
+            .mentions()
+            .filter(|(_, found)| {
+                found.mention.prose && matches!(found.mention.found, Found::Malformed)
+            })
+            .map(|(leaf, found)| {
+                Diagnostic::new(Rule::MalformedLink, leaf.mention_span(&found.mention))
+            }),
+    )
 }
 
 #[cfg(test)]

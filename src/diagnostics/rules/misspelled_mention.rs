@@ -25,7 +25,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let unknown = unknown(context, true);
-    unknown.map(|(badged, near)| finding(context.view.team, badged, near)).collect()
+    Diagnostic::gather(unknown.map(|(badged, near)| finding(context.view.team, badged, near)))
 }
 
 /// The unknown mentions that are, or are not, misspelled, each with what may be meant.

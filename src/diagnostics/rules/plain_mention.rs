@@ -17,17 +17,14 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let active = context.with_status(BadgeStatus::Active);
-    active
-        .filter(|badged| badged.badge.form == Form::Plain)
-        .map(|badged| {
-            let link = link_edit(badged.leaf, badged.found, context.view.team);
-            let fix = link.zip(badged.badge.id.as_deref()).map(|(link, id)| {
-                let assignment = (id, badged.badge.label.as_str());
-                Fix::new(FixCode::Link, assignment, link.applicability, link.edit)
-            });
-            badged.diagnostic(Rule::PlainMention).fixes(fix)
-        })
-        .collect()
+    Diagnostic::gather(active.filter(|badged| badged.badge.form == Form::Plain).map(|badged| {
+        let link = link_edit(badged.leaf, badged.found, context.view.team);
+        let fix = link.zip(badged.badge.id.as_deref()).map(|(link, id)| {
+            let assignment = (id, badged.badge.label.as_str());
+            Fix::new(FixCode::Link, assignment, link.applicability, link.edit)
+        });
+        badged.diagnostic(Rule::PlainMention).fixes(fix)
+    }))
 }
 
 #[cfg(test)]

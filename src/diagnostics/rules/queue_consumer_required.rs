@@ -18,7 +18,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let unavailable = context.with_status(BadgeStatus::Unavailable);
-    unavailable.map(|badged| badged.diagnostic(Rule::QueueConsumerRequired)).collect()
+    Diagnostic::gather(unavailable.map(|badged| badged.diagnostic(Rule::QueueConsumerRequired)))
 }
 
 #[cfg(test)]

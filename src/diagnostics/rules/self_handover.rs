@@ -18,7 +18,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 fn check(context: &Context) -> Vec<Diagnostic> {
     let own = context.with_status(BadgeStatus::SelfMention);
     let fixes = |b: &_| edits::unmention(b);
-    own.map(|badged| badged.diagnostic(Rule::SelfHandover).fixes(fixes(&badged))).collect()
+    Diagnostic::gather(
+        own.map(|badged| badged.diagnostic(Rule::SelfHandover).fixes(fixes(&badged))),
+    )
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn check(context: &Context) -> Vec<Diagnostic> {
         let fix = edits::relabel(FixCode::Relabel, &label.badged, label.assignment);
         label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix])
     };
-    stale.map(finding).collect()
+    Diagnostic::gather(stale.map(finding))
 }
 
 /// A linked mention of an assignment that is there, under a label that is not its name.

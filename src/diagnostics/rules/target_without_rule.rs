@@ -25,14 +25,13 @@ fn check(context: &Context) -> Vec<Diagnostic> {
         }
     }
     let bare = context.targets.iter().filter(|t| !explained.contains(&t.pinned.id));
-    bare.filter_map(|target| {
+    Diagnostic::gather(bare.filter_map(|target| {
         let (&first, others) = target.mentions.split_first()?;
         let finding = Diagnostic::new(Rule::TargetWithoutRule, first)
             .text("name", &target.pinned.name)
             .text("id", &target.pinned.id);
         Some(others.iter().fold(finding, |f, &span| f.related("other-mention", span)))
-    })
-    .collect()
+    }))
 }
 
 #[cfg(test)]

@@ -15,7 +15,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    context.view.too_deep.iter().map(|&span| Diagnostic::new(Rule::TooDeep, span)).collect()
+    Diagnostic::gather(
+        context.view.too_deep.iter().map(|&span| Diagnostic::new(Rule::TooDeep, span)),
+    )
 }
 
 #[cfg(test)]

@@ -16,11 +16,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    unknown(context, false)
-        .map(|(badged, _)| {
-            Diagnostic::new(Rule::UnknownMention, badged.badge.span).text("text", &badged.written())
-        })
-        .collect()
+    Diagnostic::gather(unknown(context, false).map(|(badged, _)| {
+        Diagnostic::new(Rule::UnknownMention, badged.badge.span).text("text", &badged.written())
+    }))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let unloaded = context.with_status(BadgeStatus::Unloaded);
-    unloaded.map(|badged| badged.diagnostic(Rule::UnloadedTarget)).collect()
+    Diagnostic::gather(unloaded.map(|badged| badged.diagnostic(Rule::UnloadedTarget)))
 }
 
 #[cfg(test)]

@@ -18,13 +18,11 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let unread = context.mentions().filter(|(_, found)| !found.mention.prose);
-    unread
-        .filter_map(|(leaf, found)| {
-            let assignment = named(context, &found.mention.found)?;
-            let finding = Diagnostic::new(Rule::UnreadMention, leaf.mention_span(&found.mention));
-            Some(finding.text("name", &assignment.name).text("id", &assignment.id))
-        })
-        .collect()
+    Diagnostic::gather(unread.filter_map(|(leaf, found)| {
+        let assignment = named(context, &found.mention.found)?;
+        let finding = Diagnostic::new(Rule::UnreadMention, leaf.mention_span(&found.mention));
+        Some(finding.text("name", &assignment.name).text("id", &assignment.id))
+    }))
 }
 
 /// The assignment that could be handed over to, had the mention been read.

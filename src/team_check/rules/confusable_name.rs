@@ -64,5 +64,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         }
         Some(view.issue(TeamRule::ConfusableName, group, params))
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

@@ -37,5 +37,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         ]);
         view.issue(TeamRule::DuplicateName, group, params)
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

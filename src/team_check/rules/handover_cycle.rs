@@ -27,5 +27,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             Params::from([("cycle", way(&names)), ("length", Param::Number(cycle.len() as u32))]);
         view.issue(TeamRule::HandoverCycle, &cycle, params)
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

@@ -33,5 +33,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         ]);
         view.issue(TeamRule::LongChain, &places, params)
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

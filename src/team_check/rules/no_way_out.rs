@@ -33,5 +33,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         params.insert("count", Param::Number(group.len() as u32));
         view.issue(TeamRule::NoWayOut, group, params)
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

@@ -39,5 +39,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         let places: Vec<Place> = [target].into_iter().chain(from).collect();
         view.issue(TeamRule::TargetWithoutQueue, &places, params)
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

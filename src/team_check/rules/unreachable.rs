@@ -21,5 +21,5 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         let params = Params::from([("name", Param::Text(view.name(place)))]);
         view.issue(TeamRule::Unreachable, &[place], params)
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }

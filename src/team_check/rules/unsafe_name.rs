@@ -35,7 +35,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         ]);
         Some(view.issue(TeamRule::UnsafeName, &[place as Place], params))
     });
-    issues.collect()
+    TeamIssue::gather(issues)
 }
 
 fn unsafe_characters(name: &str) -> Vec<char> {
