@@ -29,11 +29,12 @@ export async function buildCommand() {
       rolldownOptions: {
         input: { main: at("pkg/src/cli/main.ts"), worker: at("pkg/src/cli/worker.ts") },
         external: (id) => EXTERNAL.includes(id),
-        // Names are kept for stack traces; comments go.
+        // Names and lines are kept for stack traces; comments go.
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",
-          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+          comments: false,
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
         },
       },
     },

@@ -106,7 +106,7 @@ test("explain knows every rule", async () => {
 });
 
 test("every command says how it is used", async () => {
-  for (const name of ["check", "targets", "tool", "request", "graph", "impact", "import", "explain", "schema"]) {
+  for (const name of ["check", "targets", "tool", "request", "graph", "impact", "import", "explain", "schema", "lsp"]) {
     const { code, stdout } = await run([name, "--help"]);
     assert.equal(code, 0, name);
     assert.match(stdout, new RegExp(`^sop-handover ${name}`), command);

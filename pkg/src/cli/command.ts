@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => import("./commands/import.js"),
   explain: () => import("./commands/explain.js"),
   schema: () => import("./commands/schema.js"),
+  lsp: () => import("./commands/lsp.js"),
 };
 
 const USAGE = `sop-handover <command>
@@ -32,6 +33,7 @@ const USAGE = `sop-handover <command>
   import <system>   a team file of another system (gnosari, locus)
   explain [rule]    what a rule finds and why
   schema <name>     JSON Schemas of what goes in and comes out
+  lsp               the language server, on stdio
 
   sop-handover <command> --help says more.
   Exit codes: 0 clean, 1 findings or refused, 2 wrong use or an internal error.

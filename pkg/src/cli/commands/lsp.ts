@@ -1,0 +1,18 @@
+import { settings } from "../settings.js";
+import { parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
+
+export const usage = `sop-handover lsp --team <path>
+
+The language server, on standard input and output: findings and their fixes, completion behind @,
+who a mention is, going to its file, renaming it everywhere. The team is read anew whenever a file
+is saved.
+
+${TEAM_USAGE}`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  // Editors add how they talk to a server; this one knows one way.
+  const own = args.filter((arg) => arg !== "--stdio" && !arg.startsWith("--clientProcessId"));
+  const { values } = parse(own, TEAM_OPTIONS);
+  const { serve } = await import("../lsp/server.js");
+  return serve(() => settings(values));
+}

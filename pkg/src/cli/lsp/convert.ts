@@ -1,0 +1,66 @@
+import type { Badge, Diagnostic, Edit, Severity } from "sop-handover";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import {
+  type Diagnostic as LspDiagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range,
+  type TextEdit,
+} from "vscode-languageserver/node";
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+export function rangeOf(document: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
+  return { start: document.positionAt(from), end: document.positionAt(to) };
+}
+
+export function editOf(document: TextDocument, { from, to = from, insert = "" }: Edit): TextEdit {
+  return { range: rangeOf(document, { from, to }), newText: insert };
+}
+
+export function diagnosticOf(document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
+  const { rule, severity, message, help, related } = diagnostic;
+  return {
+    source: "sop-handover",
+    code: rule,
+    severity: SEVERITIES[severity],
+    range: rangeOf(document, diagnostic),
+    message: help === undefined ? message : `${message}\n${help}`,
+    ...(rule === "deleted-target" && { tags: [DiagnosticTag.Deprecated] }),
+    ...(related.length > 0 && {
+      relatedInformation: related.map((other) => ({
+        location: { uri: document.uri, range: rangeOf(document, other) },
+        message: other.message,
+      })),
+    }),
+  };
+}
+
+/** What a mention has come to, in words. */
+export function statusWords({ status }: Pick<Badge, "status">): string {
+  switch (status) {
+    case "active":
+      return "An allowed handover target.";
+    case "deleted":
+      return "Deleted: nothing can be handed over to it.";
+    case "self":
+      return "This SOP's own assignment: no target.";
+    case "unavailable":
+      return "Not available: it lacks the Queue (Consumer) connection that the case workflow needs.";
+    case "ambiguous":
+      return "Ambiguous: several are called so, and the mention allows none of them.";
+    case "unknown":
+      return "Nobody is called so: the mention allows nothing.";
+    case "unloaded":
+      return "Not loaded: whether it exists is not known, and the mention allows nothing.";
+  }
+}
+
+/** Text of other people inside of Markdown. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>&~@]/g, "\\$&").replace(/\s+/g, " ");
+}

@@ -1,0 +1,295 @@
+// The language server, spoken to by a real client library.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  createProtocolConnection,
+  DefinitionRequest,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  DocumentLinkRequest,
+  ExitNotification,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  PrepareRenameRequest,
+  PublishDiagnosticsNotification,
+  ReferencesRequest,
+  RenameRequest,
+  SemanticTokensRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+
+import { command, folder, sop } from "./support.mjs";
+
+const FILES = {
+  "team/a1.md": sop(
+    "a1",
+    "Triage",
+    "👩‍⚕️ If it is about money, hand over to [@Billing](assignment:b1).\n\nAsk @Nobody when late.",
+  ),
+  "team/b1.md": sop("b1", "Billing", "If a lawyer writes, hand over to @Legal."),
+  "team/l1.md": sop("l1", "Legal", "Answer, or hand over to [@Billing](assignment:b1) if they pay."),
+  "README.md": "# Not an SOP, @Nobody\n",
+};
+
+/** A server on a folder, with the client's side of it. */
+async function start(t, files = FILES, args = ["--team", "team"]) {
+  const cwd = folder(t, files);
+  const child = spawn(process.execPath, [command, "lsp", "--stdio", ...args], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const published = new Map();
+  const waiting = [];
+  connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    published.set(params.uri, params);
+    for (const check of [...waiting]) check();
+  });
+  connection.listen();
+  const uriOf = (name) => pathToFileURL(join(cwd, name)).href;
+  const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    workspaceFolders: [{ uri: pathToFileURL(cwd).href, name: "folder" }],
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+  const documents = new Map();
+  t.after(async () => {
+    await connection.sendRequest(ShutdownRequest.type);
+    const gone = new Promise((done) => child.once("close", done));
+    await connection.sendNotification(ExitNotification.type);
+    assert.equal(await gone, 0);
+    connection.dispose();
+  });
+  return {
+    cwd,
+    connection,
+    capabilities,
+    uriOf,
+    read: (name) => readFileSync(join(cwd, name), "utf8"),
+    async open(name) {
+      const document = TextDocument.create(uriOf(name), "markdown", 1, readFileSync(join(cwd, name), "utf8"));
+      documents.set(name, document);
+      const { uri, languageId, version } = document;
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version, text: document.getText() },
+      });
+      return document;
+    },
+    async edit(name, from, to, text) {
+      const before = documents.get(name);
+      const range = { start: before.positionAt(from), end: before.positionAt(to) };
+      const document = TextDocument.update(before, [{ range, text }], before.version + 1);
+      documents.set(name, document);
+      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri: document.uri, version: document.version },
+        contentChanges: [{ range, text }],
+      });
+      return document;
+    },
+    /** What is published for a version of a document, or a later one. */
+    diagnostics(document, also = () => true) {
+      const found = () => {
+        const params = published.get(document.uri);
+        return params && params.version >= document.version && also(params.diagnostics)
+          ? params.diagnostics
+          : undefined;
+      };
+      return new Promise((done) => {
+        const check = () => {
+          const diagnostics = found();
+          if (!diagnostics) return;
+          const at = waiting.indexOf(check);
+          if (at >= 0) waiting.splice(at, 1);
+          done(diagnostics);
+        };
+        waiting.push(check);
+        check();
+      });
+    },
+    ask: (type, document, place, more = {}) =>
+      connection.sendRequest(type, {
+        textDocument: { uri: document.uri },
+        ...(place !== undefined && {
+          position: document.positionAt(typeof place === "number" ? place : document.getText().indexOf(place) + 1),
+        }),
+        ...more,
+      }),
+  };
+}
+
+const textOf = (document, range) =>
+  document.getText().slice(document.offsetAt(range.start), document.offsetAt(range.end));
+
+test("findings are published with UTF-16 positions, for SOPs only", async (t) => {
+  const { open, diagnostics, capabilities } = await start(t);
+  assert.equal(capabilities.positionEncoding, "utf-16");
+  const document = await open("team/a1.md");
+  const [unknown] = await diagnostics(document);
+  assert.equal(unknown.code, "unknown-mention");
+  assert.equal(textOf(document, unknown.range), "@Nobody");
+  assert.deepEqual(await diagnostics(await open("README.md")), []);
+});
+
+test("edits in quick succession end in what the last text says", async (t) => {
+  const { open, edit, diagnostics } = await start(t);
+  let document = await open("team/a1.md");
+  for (const char of " Hand over to @Gone if lost 👩‍⚕️.") {
+    const end = document.getText().length;
+    document = await edit("team/a1.md", end, end, char);
+  }
+  document = await edit(
+    "team/a1.md",
+    document.getText().indexOf("@Nobody"),
+    document.getText().indexOf("@Nobody") + 7,
+    "them",
+  );
+  const found = await diagnostics(document);
+  assert.deepEqual(
+    found.map(({ range }) => textOf(document, range)),
+    ["@Gone"],
+  );
+});
+
+test("completion opens on the sign and writes the linked form", async (t) => {
+  const { open, edit, ask } = await start(t);
+  let document = await open("team/a1.md");
+  const end = document.getText().length;
+  document = await edit("team/a1.md", end, end, "👩‍⚕️ or to @leg");
+  const list = await ask(CompletionRequest.type, document, document.getText().length);
+  assert.deepEqual(
+    list.items.map(({ label }) => label),
+    ["Legal"],
+  );
+  const [{ textEdit, filterText }] = list.items;
+  assert.equal(filterText, "@leg");
+  assert.match(TextDocument.applyEdits(document, [textEdit]), /👩‍⚕️ or to \[@Legal\]\(assignment:l1\) ?$/);
+  assert.equal(await ask(CompletionRequest.type, document, "Triage"), null);
+  const all = await ask(CompletionRequest.type, await edit("team/a1.md", end, document.getText().length, "@"), end + 1);
+  assert.deepEqual(all.items.map(({ label }) => label).sort(), ["Billing", "Legal"]);
+});
+
+test("hover says who that is, and why it is no target", async (t) => {
+  const { open, ask } = await start(
+    t,
+    { ...FILES, "sop-handover.config.json": { workflow: "case", team: "team" } },
+    [],
+  );
+  const document = await open("team/a1.md");
+  const hover = await ask(HoverRequest.type, document, "[@Billing");
+  assert.match(hover.contents.value, /\*\*Billing\*\* \(b1\)/);
+  assert.match(hover.contents.value, /Queue \(Consumer\)/);
+  assert.equal(textOf(document, hover.range), "[@Billing](assignment:b1)");
+  assert.match((await ask(HoverRequest.type, document, "@Nobody")).contents.value, /Nobody is called so/);
+  assert.equal(await ask(HoverRequest.type, document, "money"), null);
+});
+
+test("definition, references and links lead to the assignment's file", async (t) => {
+  const { open, ask, uriOf } = await start(t);
+  const document = await open("team/a1.md");
+  const definition = await ask(DefinitionRequest.type, document, "[@Billing");
+  assert.deepEqual([definition.uri, definition.range.start.line], [uriOf("team/b1.md"), 2]);
+  assert.equal(await ask(DefinitionRequest.type, document, "@Nobody"), null);
+  const references = await ask(ReferencesRequest.type, document, "[@Billing", {
+    context: { includeDeclaration: false },
+  });
+  assert.deepEqual(
+    references.map(({ uri }) => uri),
+    [uriOf("team/a1.md"), uriOf("team/l1.md")],
+  );
+  const links = await ask(DocumentLinkRequest.type, document);
+  assert.deepEqual(
+    links.map(({ target }) => target),
+    [`${uriOf("team/b1.md")}#L3`],
+  );
+});
+
+test("a rename changes the definition and every mention", async (t) => {
+  const { open, ask, edit, uriOf, read, cwd, connection, diagnostics } = await start(t);
+  await open("team/b1.md");
+  let document = await open("team/a1.md");
+  // What is not saved yet counts too.
+  document = await edit("team/a1.md", document.getText().length, document.getText().length, "If late: @Legal.\n");
+  const place = document.getText().indexOf("@Legal") + 1;
+  const prepared = await ask(PrepareRenameRequest.type, document, place);
+  assert.equal(prepared.placeholder, "Legal");
+  const { changes } = await ask(RenameRequest.type, document, place, { newName: 'Law & "Order": [EU]' });
+  assert.deepEqual(Object.keys(changes).sort(), ["team/a1.md", "team/b1.md", "team/l1.md"].map(uriOf));
+  for (const name of ["team/a1.md", "team/b1.md", "team/l1.md"]) {
+    const text = name === "team/a1.md" ? document.getText() : read(name);
+    writeFileSync(
+      join(cwd, name),
+      TextDocument.applyEdits(TextDocument.create("x:y", "markdown", 0, text), changes[uriOf(name)]),
+    );
+  }
+  assert.match(read("team/l1.md"), /^name: .*Law & .*Order.*\[EU\]/m);
+  await connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: document.uri } });
+  const end = document.getText().length;
+  document = await edit("team/a1.md", 0, end, read("team/a1.md"));
+  const found = await diagnostics(document);
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ["unknown-mention"],
+  );
+  assert.equal(await ask(PrepareRenameRequest.type, document, "Nobody"), null);
+});
+
+test("a rename in a team file of YAML", async (t) => {
+  const files = {
+    "team.yaml": "assignments:\n  - { id: a, name: A }\n  - id: b\n    name: 'B' # the second\n",
+    "x.md": "If so, hand over to [@B](assignment:b).\n",
+  };
+  const { open, ask, uriOf, read } = await start(t, files, ["--team", "team.yaml"]);
+  const document = await open("x.md");
+  const { changes } = await ask(RenameRequest.type, document, "[@B]", { newName: "C: d" });
+  const [edit] = changes[uriOf("team.yaml")];
+  const renamed = TextDocument.applyEdits(TextDocument.create("x:y", "yaml", 0, read("team.yaml")), [edit]);
+  assert.match(renamed, /name: ['"]C: d['"] # the second\n$/);
+});
+
+test("code actions fix one finding or all that is safe", async (t) => {
+  const { open, ask } = await start(t);
+  const document = await open("team/b1.md");
+  const range = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
+  const actions = await ask(CodeActionRequest.type, document, undefined, { range, context: { diagnostics: [] } });
+  assert.deepEqual(
+    actions.map(({ kind }) => kind),
+    ["quickfix", "source.fixAll.sop-handover"],
+  );
+  for (const { edit } of actions) {
+    assert.match(
+      TextDocument.applyEdits(document, edit.changes[document.uri]),
+      /hand over to \[@Legal\]\(assignment:l1\)\.\n$/,
+    );
+  }
+});
+
+test("mentions are coloured by what they have come to", async (t) => {
+  const { open, ask } = await start(t);
+  const document = await open("team/a1.md");
+  const { data } = await ask(SemanticTokensRequest.type, document);
+  assert.equal(data.length, 10);
+  const [line, character, length, type] = data;
+  const start_ = document.offsetAt({ line, character });
+  assert.equal(document.getText().slice(start_, start_ + length), "[@Billing](assignment:b1)");
+  assert.deepEqual([type, data[8]], [0, 1]);
+});
+
+test("a server without a team says so and stays", async (t) => {
+  const { open, ask, diagnostics } = await start(t, { "x.md": "@A\n" }, []);
+  const document = await open("x.md");
+  assert.deepEqual(await diagnostics(document), []);
+  assert.equal(await ask(HoverRequest.type, document, 1), null);
+});
