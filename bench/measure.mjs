@@ -1,12 +1,14 @@
 // Medians of runs that take turns, so that whatever else the machine does hits all alike.
 
+const WARM_UP_MS = 250;
+
 /**
  * Times each candidate (`{ name, run }`) in microseconds a run. Candidates take turns; each turn
  * repeats a run until it has taken long enough to be timed.
  */
 export function compare(candidates, { turns = 9, least = 4 } = {}) {
   const times = candidates.map(() => []);
-  for (const { run } of candidates) run(0);
+  for (const { run } of candidates) warmUp(run);
   for (let turn = 0; turn < turns; turn++) {
     for (const [at, { run }] of candidates.entries()) {
       let runs = 0;
@@ -17,6 +19,14 @@ export function compare(candidates, { turns = 9, least = 4 } = {}) {
     }
   }
   return candidates.map(({ name, note = "" }, at) => ({ name, note, median: median(times[at]) }));
+}
+
+/** Gives the engines' compilers their time, JavaScript's and WebAssembly's alike. */
+function warmUp(run) {
+  const start = performance.now();
+  let runs = 0;
+  do run(runs++);
+  while (performance.now() - start < WARM_UP_MS);
 }
 
 export function median(values) {
