@@ -97,16 +97,19 @@ async function watchAll(chosen: Settings, patterns: readonly string[], once: () 
     } while (again);
     running = false;
   };
-  process.stderr.write("Watching for changes.\n");
+  const watching = new AbortController();
   for (const folder of folders) {
-    watch(folder, { recursive: true }, (_, name) => {
+    watch(folder, { recursive: true, signal: watching.signal }, (_, name) => {
       if (!/(^|[\\/])(node_modules|\.git)([\\/]|$)|\.tmp$/.test(name ?? "")) void check();
     });
   }
-  return new Promise((done) => {
-    process.once("SIGINT", () => done(0));
-    process.once("SIGTERM", () => done(0));
+  process.stderr.write("Watching for changes.\n");
+  await new Promise<void>((done) => {
+    process.once("SIGINT", () => done());
+    process.once("SIGTERM", () => done());
   });
+  watching.abort();
+  return 0;
 }
 
 /** The folder of a path, or of the part of a glob that stands before its first wildcard. */
