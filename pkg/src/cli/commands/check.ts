@@ -1,6 +1,5 @@
-import { watch } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { statSync } from "node:fs";
+import { statSync, watch } from "node:fs";
+import { dirname, resolve, sep } from "node:path";
 
 import { checkAll, type CheckOptions } from "../check.js";
 import { checkStdin } from "../stdin.js";
@@ -99,6 +98,7 @@ async function watchAll(chosen: Settings, patterns: readonly string[], once: () 
   };
   const watching = new AbortController();
   for (const folder of folders) {
+    if ([...folders].some((other) => isInside(folder, other))) continue;
     watch(folder, { recursive: true, signal: watching.signal }, (_, name) => {
       if (!/(^|[\\/])(node_modules|\.git)([\\/]|$)|\.tmp$/.test(name ?? "")) void check();
     });
@@ -110,6 +110,11 @@ async function watchAll(chosen: Settings, patterns: readonly string[], once: () 
   });
   watching.abort();
   return 0;
+}
+
+/** Whether a folder lies in another one, which is then watched with it. */
+function isInside(folder: string, other: string): boolean {
+  return folder !== other && folder.startsWith(other.endsWith(sep) ? other : other + sep);
 }
 
 /** The folder of a path, or of the part of a glob that stands before its first wildcard. */

@@ -1,0 +1,80 @@
+// What the page about the command says, tried.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "yaml";
+
+import { folder, run, sop } from "./support.mjs";
+
+const page = readFileSync(join(import.meta.dirname, "../../docs/cli.md"), "utf8");
+const blocks = (language) =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, text]) => text);
+const FILES = {
+  "team/b1.md": blocks("markdown")[0],
+  "team/l1.md": sop("l1", "Legal", "Ask @Nobody when late.", "connections: [queue:consumer]\n"),
+  "sops/b1.md": "If a lawyer writes, hand over to [@Legal](assignment:l1).\n",
+};
+/** The arguments of a command line that the page shows. */
+const argumentsOf = (line) => /npx sop-handover (.*?)(?: >.*)?$/.exec(line)[1].split(" ");
+
+test("the settings of the page are settings, its assignment is one", async (t) => {
+  const settings = blocks("json").find((text) => text.includes('"ignore"'));
+  const cwd = folder(t, { ...FILES, "sop-handover.config.json": settings });
+  const { code, stdout, stderr } = await run(["check", "--format", "json"], { cwd });
+  assert.deepEqual([code, stderr, JSON.parse(stdout).findings], [0, "", []]);
+});
+
+test("the workflow and hook run commands that there are", async (t) => {
+  const cwd = folder(t, FILES);
+  const steps = blocks("yaml").flatMap((text) => {
+    const data = parse(text);
+    return Array.isArray(data) ? data.map((step) => step.run) : data.repos[0].hooks.map((hook) => hook.entry);
+  });
+  const lines = steps.filter((line) => line?.startsWith("npx sop-handover"));
+  assert.equal(lines.length, 3);
+  for (const line of lines) {
+    const { code, stderr } = await run(argumentsOf(line), { cwd });
+    assert.deepEqual([code, stderr], [0, ""], line);
+  }
+});
+
+test("the editor's task finds every finding", async (t) => {
+  const cwd = folder(t, { ...FILES, "sop-handover.config.json": { team: "team" } });
+  const [{ command, problemMatcher }] = JSON.parse(blocks("json").find((text) => text.includes("tasks"))).tasks;
+  const { stdout } = await run(argumentsOf(command), { cwd });
+  const pattern = new RegExp(problemMatcher.pattern.regexp);
+  const found = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => pattern.exec(line))
+    .filter(Boolean);
+  assert.ok(found.length > 0);
+  assert.deepEqual(
+    found
+      .map((match) => match[problemMatcher.pattern.code])
+      .sort()
+      .at(-1),
+    "unknown-mention",
+  );
+  assert.equal(found.length, stdout.trimEnd().split("\n").length - 1);
+});
+
+test("the line for other hosts is answered", async (t) => {
+  const line = blocks("json").find((text) => text.includes('"live"'));
+  const { stdout } = await run(["request", "--stdio", "--team", "team"], { cwd: folder(t, FILES), input: line });
+  const { id, ok, target } = JSON.parse(stdout);
+  assert.deepEqual([id, ok, target.id], [7, true, "l1"]);
+});
+
+test("every command of the page is one, and every option of check", async () => {
+  const { stdout } = await run(["--help"]);
+  for (const [, name] of page.matchAll(/^\| `([a-z]+)[ `]/gm))
+    assert.match(stdout, new RegExp(`^  ${name} `, "m"), name);
+  const usage = (await run(["check", "--help"])).stdout;
+  for (const [option] of page.matchAll(
+    /--(?:format|fix|fix-suggested|max-warnings|stdin-filename|jobs|watch|no-color|no-team-rules)\b/g,
+  )) {
+    assert.ok(usage.includes(option), option);
+  }
+});
