@@ -1,7 +1,10 @@
 // npm test: all that can be tested, from formatting to a real browser. Ends with one line,
 // `N passed, N failed`.
+import { pathToFileURL } from "node:url";
+
 import { checkSteps } from "./check.mjs";
 import { buildCrashing, buildPackage } from "./lib/build.mjs";
+import { at } from "./lib/paths.mjs";
 import { main } from "./lib/process.mjs";
 import { inspect, nodeTests, runSteps, suite } from "./lib/steps.mjs";
 import { setupTests } from "./setup.mjs";
@@ -12,15 +15,16 @@ main(async () => {
   await buildPackage();
   await buildCrashing();
   const env = { SOP_HANDOVER_BROWSER: browser };
+  const seeded = { PROPTEST_RNG_SEED: "1", NODE_OPTIONS: `--import=${pathToFileURL(at("tests/support/seed.mjs"))}` };
   const ok = await runSteps([
     ...checkSteps,
     inspect("size", async () => {
       await checkSize();
       return [];
     }),
-    suite("Rust", "cargo", ["test", "--no-fail-fast"]),
+    suite("Rust", "cargo", ["test", "--no-fail-fast"], { env: seeded }),
     suite("wasm in the browser", "wasm-pack", ["test", "--headless", "--chrome", "--", "--test", "wasm"], { env }),
-    suite("the package in Node", "node", nodeTests("tests/wasm")),
+    suite("the package in Node", "node", nodeTests("tests/wasm"), { env: seeded }),
     suite("the command", "node", nodeTests("tests/cli")),
     suite("the examples with agent SDKs", "node", nodeTests("tests/examples")),
     suite("packaging", "node", nodeTests("tests/packaging")),
