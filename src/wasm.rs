@@ -151,13 +151,9 @@ pub fn plain_text_edits(length: usize) -> JsValue {
 
 /// The ids of all linked mentions.
 #[wasm_bindgen(js_name = mentionedIds)]
-pub fn mentioned_ids(
-    length: usize,
-    options: &str,
-    structure: &[u32],
-) -> Result<Vec<String>, JsValue> {
+pub fn mentioned_ids(length: usize, options: &str, structure: &[u32]) -> Result<JsValue, JsValue> {
     let options = wire::sop_options(&Value::unpack(options, structure))?;
-    Ok(with_text(length, |text| sop::mentioned_ids(text, options.format)))
+    Ok(with_text(length, |text| plain(&sop::mentioned_ids(text, options.format))))
 }
 
 /// How two versions differ in their targets; the text of the packed data stands in the buffer.

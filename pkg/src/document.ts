@@ -1,7 +1,7 @@
 import type { DocumentHandle } from "../wasm/sop_handover.js";
 import { checkPosition, checkText } from "./check.js";
 import { difference } from "./difference.js";
-import { call, epoch, send } from "./engine.js";
+import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
@@ -55,7 +55,7 @@ export class SopDocument {
     if (this.#analysis?.version !== version) {
       const handle = this.#live();
       const team = handleOf(this.#team);
-      const value = deepFreeze(call(() => handle.analysis(team) as Analysis));
+      const value = read<Analysis>(() => handle.analysis(team));
       this.#analysis = { version, value };
     }
     return this.#analysis.value;
@@ -85,7 +85,7 @@ export class SopDocument {
     const handle = this.#live();
     const team = handleOf(this.#team);
     const offer = offerOf(options);
-    return deepFreeze(call(() => handle.complete(at, team, offer) as CompletionList | null));
+    return read(() => handle.complete(at, team, offer));
   }
 
   /** Frees its memory. It can't be used after that. */

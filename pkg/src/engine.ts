@@ -1,6 +1,7 @@
 // The one place that knows whether the engine is there, and that brings it back after a crash.
 import * as glue from "../wasm/sop_handover.js";
 import { SopHandoverError } from "./errors.js";
+import { isPacked, type PackedResult, unpack, unpackMutable } from "./unpack.js";
 import { version } from "./version.js";
 
 /** What the engine can be made from. */
@@ -111,10 +112,23 @@ export function call<T>(action: (engine: typeof glue) => T): T {
   } catch (cause) {
     if (SopHandoverError.is(cause)) throw cause;
     if (typeof cause === "string") throw new TypeError(cause);
+    if (isPacked(cause)) throw unpack(cause);
     if (!(cause instanceof Error)) throw cause;
     restart();
     throw new SopHandoverError("engine-crashed", `The engine failed and was restarted: ${cause.message}`, { cause });
   }
+}
+
+/** Calls the engine for data, and gives it frozen. */
+export function read<T>(action: (engine: typeof glue) => PackedResult | null | undefined): T {
+  const result = call(action);
+  return (result ? unpack(result) : result) as T;
+}
+
+/** The same for data that the host may change. */
+export function readMutable<T>(action: (engine: typeof glue) => PackedResult | null | undefined): T {
+  const result = call(action);
+  return (result ? unpackMutable(result) : result) as T;
 }
 
 function restart(): void {

@@ -1,7 +1,6 @@
 import { checkText } from "./check.js";
-import { call, send } from "./engine.js";
+import { read, readMutable, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
-import { deepFreeze } from "./freeze.js";
 import type {
   Provider,
   RequestContext,
@@ -15,9 +14,10 @@ import type {
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import type { Badge, Issue } from "./types.js";
+import type { PackedResult } from "./unpack.js";
 
 /** @internal */
-type Engine = Parameters<Parameters<typeof call>[0]>[0];
+type Engine = Parameters<Parameters<typeof read>[0]>[0];
 
 /**
  * Calls the engine with packed arguments. For the package's own modules.
@@ -27,14 +27,15 @@ type Engine = Parameters<Parameters<typeof call>[0]>[0];
  */
 export function ask<T>(
   values: readonly unknown[],
-  action: (engine: Engine, length: number, structure: Uint32Array) => unknown,
+  action: (engine: Engine, length: number, structure: Uint32Array) => PackedResult | null,
+  readResult: typeof read = read,
 ): T {
   const { text, structure } = pack(values);
   try {
-    return call((engine) => action(engine, send(text), structure) as T);
+    return readResult((engine) => action(engine, send(text), structure));
   } catch (thrown) {
     if (!Array.isArray(thrown)) throw thrown;
-    const issues: readonly Issue[] = deepFreeze(thrown);
+    const issues: readonly Issue[] = thrown;
     const message = `Not a run: ${issues[0]?.message ?? ""}`;
     throw new SopHandoverError("invalid-snapshot", message, { issues });
   }
@@ -61,7 +62,8 @@ export function toolDefinition<P extends Provider = "json-schema">(
   options: ToolOptions<P> = {},
 ): ToolDefinition<P> | null {
   const handle = handleOf(team);
-  return ask([lean(targets), options], (engine, length, structure) => engine.toolDefinition(handle, length, structure));
+  const values = [lean(targets), options];
+  return ask(values, (engine, length, structure) => engine.toolDefinition(handle, length, structure), readMutable);
 }
 
 const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];
@@ -97,9 +99,7 @@ export function validateRequest(input: unknown, context: RequestContext): Verdic
   const { team, targets, source, workflow, live } = context;
   const handle = handleOf(team);
   const values = [input, lean(targets), source ?? undefined, workflow, live];
-  return deepFreeze(
-    ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure)),
-  );
+  return ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure));
 }
 
 /**
@@ -109,9 +109,7 @@ export function validateRequest(input: unknown, context: RequestContext): Verdic
 export function announcedHandover(finalText: string, targets: Targets, team: Team): Badge | null {
   checkText(finalText, "finalText");
   const handle = handleOf(team);
-  return deepFreeze(
-    ask<Badge | null>([finalText, lean(targets)], (engine, length, structure) =>
-      engine.announcedHandover(handle, length, structure),
-    ),
+  return ask([finalText, lean(targets)], (engine, length, structure) =>
+    engine.announcedHandover(handle, length, structure),
   );
 }

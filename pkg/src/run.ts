@@ -21,12 +21,12 @@ import type { Issue, Result } from "./types.js";
 /** Starts a job and pins its targets: saving the SOP later affects the next job only. */
 export function startRun(init: RunInit, team: Team): Run {
   const handle = handleOf(team);
-  return deepFreeze(ask<Run>([init], (engine, length, structure) => engine.startRun(handle, length, structure)));
+  return ask<Run>([init], (engine, length, structure) => engine.startRun(handle, length, structure));
 }
 
 /** A stored run, or every reason why the data is none. Never throws for it. */
 export function readRun(data: unknown): Result<Run> {
-  return deepFreeze(ask<Result<Run>>([data], (engine, length, structure) => engine.readRun(length, structure)));
+  return ask<Result<Run>>([data], (engine, length, structure) => engine.readRun(length, structure));
 }
 
 /**
@@ -43,10 +43,8 @@ export function answerCalls(
   options: AnswerOptions = {},
 ): { readonly run: Run; readonly answers: readonly Answer[] } {
   const handle = handleOf(team);
-  return deepFreeze(
-    ask<{ run: Run; answers: Answer[] }>([run, calls, options], (engine, length, structure) =>
-      engine.answerCalls(handle, length, structure),
-    ),
+  return ask<{ run: Run; answers: Answer[] }>([run, calls, options], (engine, length, structure) =>
+    engine.answerCalls(handle, length, structure),
   );
 }
 
@@ -96,8 +94,8 @@ export function completeRun<C extends Conversation = Conversation>(
     throw new TypeError(`Expected the conversation of thread ${run.threadId}, got ${conversation.threadId}`);
   }
   const handle = handleOf(team);
-  const done = deepFreeze(
-    ask<CompletedRun<C>>([run, at, live], (engine, length, structure) => engine.completeRun(handle, length, structure)),
+  const done = ask<CompletedRun<C>>([run, at, live], (engine, length, structure) =>
+    engine.completeRun(handle, length, structure),
   );
   if (!done.transition || !conversation) return done;
   return Object.freeze({ ...done, transition: withConversation(done.transition, conversation) });
@@ -106,9 +104,7 @@ export function completeRun<C extends Conversation = Conversation>(
 /** A stored transition, or every reason why the data is none. Its conversation is not copied. */
 export function readTransition(data: unknown): Result<Transition> {
   const [conversation, rest] = apart(data);
-  const read = deepFreeze(
-    ask<Result<Transition>>([rest], (engine, length, structure) => engine.readTransition(length, structure)),
-  );
+  const read = ask<Result<Transition>>([rest], (engine, length, structure) => engine.readTransition(length, structure));
   if (!read.ok || !conversation) return read;
   const { record } = read.value;
   if (record.workflow === "conversation" && conversation.threadId !== record.threadId) {

@@ -1,6 +1,5 @@
 import { checkPosition, checkText } from "./check.js";
-import { call, send } from "./engine.js";
-import { deepFreeze } from "./freeze.js";
+import { call, read, send } from "./engine.js";
 import { offerOf } from "./offer.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
@@ -12,7 +11,7 @@ export function analyze(text: string, team: Team, options: SopOptions = {}): Ana
   checkText(text);
   const handle = handleOf(team);
   const told = pack(options);
-  return deepFreeze(call((engine) => engine.analyze(send(text), handle, told.text, told.structure) as Analysis));
+  return read((engine) => engine.analyze(send(text), handle, told.text, told.structure));
 }
 
 /** What to offer where a mention is being typed at a position; null where none is. */
@@ -28,8 +27,7 @@ export function complete(
   const { source, workflow, format, rules } = options;
   const told = pack({ source, workflow, format, rules });
   const offer = offerOf(options);
-  const list = call((engine) => engine.complete(send(text), at, handle, told.text, told.structure, offer));
-  return deepFreeze(list as CompletionList | null);
+  return read((engine) => engine.complete(send(text), at, handle, told.text, told.structure, offer));
 }
 
 /** The text with every active plain mention in linked form: what to store. */
@@ -42,14 +40,14 @@ export function linkEdits(text: string, team: Team, options: SopOptions = {}): r
   checkText(text);
   const handle = handleOf(team);
   const told = pack(options);
-  return deepFreeze(call((engine) => engine.linkEdits(send(text), handle, told.text, told.structure) as Edit[]));
+  return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure));
 }
 
 /** The ids of all linked mentions, each once, in order of first mention. Needs no team. */
 export function mentionedIds(text: string, options: Pick<SopOptions, "format"> = {}): readonly string[] {
   checkText(text);
   const told = pack(options);
-  return deepFreeze(call((engine) => engine.mentionedIds(send(text), told.text, told.structure)));
+  return read((engine) => engine.mentionedIds(send(text), told.text, told.structure));
 }
 
 /** The text with linked mentions shown as `@Name`. */
@@ -57,7 +55,7 @@ export function plainText(text: string): string {
   checkText(text);
   return applyEdits(
     text,
-    call((engine) => engine.plainTextEdits(send(text)) as Edit[]),
+    read<readonly Edit[]>((engine) => engine.plainTextEdits(send(text))),
   );
 }
 
@@ -71,7 +69,7 @@ export function compareTargets(
   readonly reworded: readonly PinnedTarget[];
 } {
   const { text, structure } = pack([before, after]);
-  return deepFreeze(call((engine) => engine.compareTargets(send(text), structure)));
+  return read((engine) => engine.compareTargets(send(text), structure));
 }
 
 /** A mention in the form to store: `[@Billing](assignment:b1)`. Safe for every id and name. */

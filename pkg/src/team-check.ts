@@ -1,5 +1,4 @@
-import { call, send } from "./engine.js";
-import { deepFreeze } from "./freeze.js";
+import { call, read, send } from "./engine.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import type { HandoverGraph, HandoverReport, Impact, SopMentions, TeamCheckOptions } from "./team-check-types.js";
@@ -20,7 +19,7 @@ export function toDot(graph: HandoverGraph): string {
 /** What hangs on one assignment; undefined where nobody has or mentions its id. */
 export function impact(graph: HandoverGraph, id: string): Impact | undefined {
   const { text, structure } = pack([graph, id]);
-  return deepFreeze(call((engine) => engine.impact(send(text), structure) as Impact | undefined));
+  return read((engine) => engine.impact(send(text), structure));
 }
 
 /** Whom an SOP mentions, each once: what `checkHandovers` needs to know of an analysis. */
@@ -45,5 +44,5 @@ export function checkHandovers(
 ): HandoverReport {
   const handle = handleOf(team);
   const { text, structure } = pack([sops, options]);
-  return deepFreeze(call((engine) => engine.checkHandovers(handle, send(text), structure) as HandoverReport));
+  return read((engine) => engine.checkHandovers(handle, send(text), structure));
 }

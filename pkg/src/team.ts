@@ -1,7 +1,6 @@
 import type { TeamHandle } from "../wasm/sop_handover.js";
-import { call, epoch, send } from "./engine.js";
+import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
-import { deepFreeze } from "./freeze.js";
 import { type Packed, pack } from "./pack.js";
 import type { GraphOptions, HandoverGraph, TeamCheckOptions, TeamReport } from "./team-check-types.js";
 import type { AssignmentData, Issue, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
@@ -76,7 +75,7 @@ export class Team {
   /** The assignment with an id, also a deleted one. */
   get(id: string): AssignmentData | undefined {
     const handle = this.#live();
-    return deepFreeze(call(() => handle.get(String(id)) as AssignmentData | undefined));
+    return read(() => handle.get(String(id)));
   }
 
   /**
@@ -109,21 +108,21 @@ export class Team {
   /** All of it, with tombstones and former names, for storage and workers. */
   toJSON(): TeamData {
     const handle = this.#live();
-    return deepFreeze(call(() => handle.toJSON() as TeamData));
+    return read(() => handle.toJSON());
   }
 
   /** What is wrong with the team and its SOPs. */
   check(options: TeamCheckOptions = {}): TeamReport {
     const handle = this.#live();
     const { text, structure } = pack(options);
-    return deepFreeze(call((engine) => engine.checkTeam(handle, send(text), structure) as TeamReport));
+    return read((engine) => engine.checkTeam(handle, send(text), structure));
   }
 
   /** Who hands over to whom. */
   graph(options: GraphOptions = {}): HandoverGraph {
     const handle = this.#live();
     const { text, structure } = pack(options);
-    return deepFreeze(call((engine) => engine.handoverGraph(handle, send(text), structure) as HandoverGraph));
+    return read((engine) => engine.handoverGraph(handle, send(text), structure));
   }
 
   /** Frees its memory. It can't be used after that, nor can documents of it. */
@@ -145,7 +144,7 @@ export class Team {
     }
     this.#changes.push(change);
     if (this.#changes.length > MAX_CHANGES) {
-      this.#base = pack(call(() => handle.toJSON()));
+      this.#base = pack(read(() => handle.toJSON()));
       this.#changes = [];
     }
     this.#version += 1;
@@ -184,7 +183,7 @@ function apply(handle: TeamHandle, change: Change): void {
 
 /** The problems that the engine has thrown; anything else is thrown on. */
 function issuesOf(thrown: unknown): readonly Issue[] {
-  if (Array.isArray(thrown)) return deepFreeze(thrown);
+  if (Array.isArray(thrown)) return thrown;
   throw thrown;
 }
 

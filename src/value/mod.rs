@@ -1,6 +1,12 @@
 //! Any value that a host can pass, so that checking it can name every problem.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod pack;
 mod packed;
+mod unpack;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use pack::Packed;
 
 use std::fmt;
 use std::sync::Arc;

@@ -45,13 +45,13 @@ impl TeamHandle {
     /// The assignment with an id.
     pub fn get(&self, id: &str) -> JsValue {
         let assignment = self.0.find(id).map(|ix| self.0.get(ix).to_value());
-        assignment.map_or(JsValue::UNDEFINED, |value| plain(&wire::Plain(&value)))
+        assignment.map_or(JsValue::UNDEFINED, |value| plain(&value))
     }
 
     /// All of it.
     #[wasm_bindgen(js_name = toJSON)]
     pub fn to_json(&self) -> JsValue {
-        plain(&wire::Plain(&self.0.to_value()))
+        plain(&self.0.to_value())
     }
 }
 

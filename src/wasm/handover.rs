@@ -2,7 +2,6 @@
 //! results are plain data. A run that can't be read is thrown as its issues, any other wrong
 //! argument as a sentence.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::handles::TeamHandle;
@@ -14,7 +13,7 @@ use crate::handover::{
 };
 use crate::team::{Issue, PathPart, Team, Vocabulary};
 use crate::value::Value;
-use crate::wire::{self, Places};
+use crate::wire::{self, Places, plain};
 
 /// `[targets, options]`: the tool, or null where no target can be used.
 #[wasm_bindgen(js_name = toolDefinition)]
@@ -71,7 +70,7 @@ pub fn announced_handover(
     let text = text.as_text().ok_or("Expected finalText to be a string")?;
     let targets = targets(data, &team.0)?.pinned.targets;
     let badge = handover::announced_handover(text, &targets, &team.0);
-    Ok(badge.map_or(JsValue::NULL, |b| wire::plain(&wire::Badge::new(&b, &Places::new(text)))))
+    Ok(badge.map_or(JsValue::NULL, |b| plain(&wire::Badge::new(&b, &Places::new(text)))))
 }
 
 /// `[init]`: a new run.
@@ -153,13 +152,4 @@ fn argument(issues: Vec<Issue>) -> JsValue {
         "" => message,
         path => format!("{path}: {message}"),
     })
-}
-
-/// A value as plain JavaScript, `null` included.
-fn plain(value: &Value) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new()
-        .serialize_maps_as_objects(true)
-        .serialize_missing_as_null(true);
-    // Fails for maps whose keys are no text, and there are none.
-    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }

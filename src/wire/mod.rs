@@ -10,7 +10,6 @@ mod names;
 mod options;
 mod params;
 mod team_check;
-mod value;
 
 pub(crate) use analysis::{Analysis, Badge, PinnedTarget};
 pub(crate) use compare::{Comparison, compare_targets};
@@ -21,13 +20,14 @@ use names::IssueCode;
 pub(crate) use options::sop_options;
 pub(crate) use params::{Issue, params};
 pub(crate) use team_check::{HandoverReport, TeamReport, team_check_options};
-pub(crate) use value::Plain;
 
+use js_sys::{Array, Uint32Array};
 use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
 use crate::text::{ByteEdit, ByteSpan, Utf16Map};
+use crate::value::Packed;
 
 /// A text, or a piece of one, and the way from its bytes to UTF-16 code units.
 pub(crate) struct Places<'a> {
@@ -85,9 +85,9 @@ pub(crate) struct Edit<'a> {
     insert: &'a str,
 }
 
-/// A value as plain JavaScript: absent options are absent keys, maps are objects.
-pub(crate) fn plain(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    // Fails for maps whose keys are no text, and there are none.
-    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+/// Data on its way to the host: its text and its structure, in an array of two.
+pub(crate) fn plain(value: &(impl Serialize + ?Sized)) -> JsValue {
+    let Packed { text, structure } = Packed::new(value);
+    let structure = Uint32Array::from(&*structure);
+    Array::of2(&text.into(), &structure).into()
 }

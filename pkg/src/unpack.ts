@@ -1,0 +1,111 @@
+// Data on its way out of the engine, in the format that goes in (the engine's `value/packed.rs` has
+// the table): all text in one string, the structure as numbers. Objects are made here, which is
+// several times as fast as having the engine make them member by member.
+
+/** What the engine gives for data. */
+export type PackedResult = readonly [text: string, structure: Uint32Array];
+
+const enum Tag {
+  Word = 0,
+  Text = 1,
+  BrokenText = 2,
+  Number = 3,
+  Array = 4,
+  Object = 5,
+  Whole = 6,
+  Key = 7,
+}
+
+const WORDS = [null, false, true, undefined];
+
+const float = new Float64Array(1);
+const halves = new Uint32Array(float.buffer);
+
+/** Whether something that the engine gave or threw is packed data. */
+export function isPacked(value: unknown): value is PackedResult {
+  return Array.isArray(value) && value[1] instanceof Uint32Array;
+}
+
+/** The data, frozen through and through; each call makes it anew. */
+export function unpack(packed: PackedResult): unknown {
+  return new Unpacker(packed, true).value();
+}
+
+/** The same for a host to change. */
+export function unpackMutable(packed: PackedResult): unknown {
+  return new Unpacker(packed, false).value();
+}
+
+class Unpacker {
+  readonly #text: string;
+  readonly #structure: Uint32Array;
+  readonly #frozen: boolean;
+  readonly #keys: string[] = [];
+  #char = 0;
+  #at = 0;
+
+  constructor([text, structure]: PackedResult, frozen: boolean) {
+    this.#text = text;
+    this.#structure = structure;
+    this.#frozen = frozen;
+  }
+
+  value(): unknown {
+    const number = this.#next();
+    const count = number >>> 3;
+    switch (number & 7) {
+      case Tag.Text:
+      case Tag.BrokenText:
+        return this.#chars(count);
+      case Tag.Number:
+        halves[0] = this.#next();
+        halves[1] = this.#next();
+        return float[0];
+      case Tag.Array:
+        return this.#array(count);
+      case Tag.Object:
+        return this.#object(count);
+      case Tag.Whole:
+        return count;
+      case Tag.Key:
+        return this.#key();
+      default:
+        return WORDS[count];
+    }
+  }
+
+  #array(count: number): unknown {
+    const items: unknown[] = [];
+    for (let i = 0; i < count; i++) items.push(this.value());
+    return this.#frozen ? Object.freeze(items) : items;
+  }
+
+  #object(count: number): unknown {
+    const object: Record<string, unknown> = {};
+    for (let i = 0; i < count; i++) {
+      const key = this.#key();
+      const value = this.value();
+      // Assigned, this one would be the object's prototype.
+      if (key === "__proto__")
+        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+      else object[key] = value;
+    }
+    return this.#frozen ? Object.freeze(object) : object;
+  }
+
+  #key(): string {
+    const number = this.#next();
+    if (number === this.#keys.length) this.#keys.push(this.#chars(this.#next()));
+    return this.#keys[number] ?? "";
+  }
+
+  #chars(units: number): string {
+    const start = this.#char;
+    this.#char += units;
+    return this.#text.slice(start, this.#char);
+  }
+
+  #next(): number {
+    return this.#structure[this.#at++] ?? 3 << 3;
+  }
+}
