@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use sop_handover::handover::{
-    MAX_DESCRIPTION, Provider, ToolDefinition, ToolOptions, tool_definition,
+    MAX_DESCRIPTION, Provider, TargetList, ToolDefinition, ToolOptions, tool_definition,
 };
 use sop_handover::sop::PinnedTarget;
 use sop_handover::team::{Assignment, IssueCode, Kind, Team};
@@ -63,7 +63,7 @@ fn tool(names: &[String], when: &str, provider: Provider) -> ToolDefinition {
     });
     let team = Team::from_assignments(assignments.collect());
     let options = ToolOptions { provider, ..ToolOptions::default() };
-    tool_definition(&targets, &team, &options).unwrap().unwrap()
+    tool_definition(&targets.into(), &team, &options).unwrap().unwrap()
 }
 
 fn names(count: usize, length: usize) -> Vec<String> {
@@ -140,12 +140,13 @@ fn names_of_tools() {
         name: "A".into(),
         ..Assignment::default()
     }]);
-    let targets = [PinnedTarget {
+    let targets: TargetList = vec![PinnedTarget {
         id: "a".into(),
         name: "A".into(),
         kind: Kind::Assignment,
         when: Vec::new(),
-    }];
+    }]
+    .into();
     for (name, valid) in [
         ("request_handover", true),
         ("Pass2", true),

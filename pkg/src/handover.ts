@@ -11,6 +11,7 @@ import type {
   ToolOptions,
   Verdict,
 } from "./handover-types.js";
+import { lightened, type Sent } from "./kept.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import type { Badge, Issue } from "./types.js";
@@ -34,20 +35,19 @@ export function ask<T>(
   try {
     return readResult((engine) => action(engine, send(text), structure));
   } catch (thrown) {
-    if (!Array.isArray(thrown)) throw thrown;
-    const issues: readonly Issue[] = thrown;
-    const message = `Not a run: ${issues[0]?.message ?? ""}`;
-    throw new SopHandoverError("invalid-snapshot", message, { issues });
+    throw Array.isArray(thrown) ? invalidRun(thrown) : thrown;
   }
 }
 
-/**
- * What the engine has to know of an analysis; the rest of it is large.
- * @internal
- */
-export function lean(targets: Targets): unknown {
-  if (typeof targets !== "object" || targets === null || !("badges" in targets)) return targets;
-  return { targets: targets.targets, badges: targets.badges.map(({ status }) => ({ status })) };
+/** @internal */
+export function invalidRun(issues: readonly Issue[]): SopHandoverError {
+  return new SopHandoverError("invalid-snapshot", `Not a run: ${issues[0]?.message ?? ""}`, { issues });
+}
+
+/** What the engine has to know of targets: the rest of an analysis is large. */
+function lean(targets: Targets): Sent {
+  if (typeof targets !== "object" || targets === null || !("badges" in targets)) return lightened(targets);
+  return { value: { targets: targets.targets, badges: targets.badges.map(({ status }) => ({ status })) }, number: 0 };
 }
 
 /**
@@ -62,8 +62,12 @@ export function toolDefinition<P extends Provider = "json-schema">(
   options: ToolOptions<P> = {},
 ): ToolDefinition<P> | null {
   const handle = handleOf(team);
-  const values = [lean(targets), options];
-  return ask(values, (engine, length, structure) => engine.toolDefinition(handle, length, structure), readMutable);
+  const { value, number } = lean(targets);
+  return ask(
+    [value, options],
+    (engine, length, structure) => engine.toolDefinition(handle, length, structure, number),
+    readMutable,
+  );
 }
 
 const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];
@@ -98,8 +102,9 @@ export function requestSchema(definition: ToolDefinition): RequestStandardSchema
 export function validateRequest(input: unknown, context: RequestContext): Verdict {
   const { team, targets, source, workflow, live } = context;
   const handle = handleOf(team);
-  const values = [input, lean(targets), source ?? undefined, workflow, live];
-  return ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure));
+  const { value, number } = lean(targets);
+  const values = [input, value, source ?? undefined, workflow, live];
+  return ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure, number));
 }
 
 /**
@@ -109,7 +114,8 @@ export function validateRequest(input: unknown, context: RequestContext): Verdic
 export function announcedHandover(finalText: string, targets: Targets, team: Team): Badge | null {
   checkText(finalText, "finalText");
   const handle = handleOf(team);
-  return ask([finalText, lean(targets)], (engine, length, structure) =>
-    engine.announcedHandover(handle, length, structure),
+  const { value, number } = lean(targets);
+  return ask([finalText, value], (engine, length, structure) =>
+    engine.announcedHandover(handle, length, structure, number),
   );
 }

@@ -1,7 +1,7 @@
 // `(run, facts) → { run, … }`: nothing is hidden. A conversation stays on this side of the engine
 // and comes out by reference.
 import { deepFreeze } from "./freeze.js";
-import { ask } from "./handover.js";
+import { ask, invalidRun } from "./handover.js";
 import type {
   Answer,
   AnswerOptions,
@@ -15,18 +15,35 @@ import type {
   Transition,
   Verdict,
 } from "./handover-types.js";
+import { changed, isNoted, lightened, newNumber, note } from "./kept.js";
 import { handleOf, type Team } from "./team.js";
 import type { Issue, Result } from "./types.js";
+
+/** A result whose run comes without its targets, or is null where it has not changed. */
+type Changed<T> = Omit<T, "run"> & { readonly run: Run | null };
 
 /** Starts a job and pins its targets: saving the SOP later affects the next job only. */
 export function startRun(init: RunInit, team: Team): Run {
   const handle = handleOf(team);
-  return ask<Run>([init], (engine, length, structure) => engine.startRun(handle, length, structure));
+  const number = newNumber();
+  const run = ask<Run>([init], (engine, length, structure) => engine.startRun(handle, length, structure, number));
+  return note(run, number);
 }
 
 /** A stored run, or every reason why the data is none. Never throws for it. */
 export function readRun(data: unknown): Result<Run> {
-  return ask<Result<Run>>([data], (engine, length, structure) => engine.readRun(length, structure));
+  const number = newNumber();
+  const read = ask<Result<Run>>([data], (engine, length, structure) => engine.readRun(length, structure, number));
+  if (read.ok) note(read.value, number);
+  return read;
+}
+
+/** A run of the engine's own: what a host has stored and parsed is read first. */
+function ownRun(run: Run): Run {
+  if (isNoted(run)) return run;
+  const read = readRun(run);
+  if (read.ok) return read.value;
+  throw invalidRun(read.issues);
 }
 
 /**
@@ -43,9 +60,12 @@ export function answerCalls(
   options: AnswerOptions = {},
 ): { readonly run: Run; readonly answers: readonly Answer[] } {
   const handle = handleOf(team);
-  return ask<{ run: Run; answers: Answer[] }>([run, calls, options], (engine, length, structure) =>
-    engine.answerCalls(handle, length, structure),
+  const before = ownRun(run);
+  const { value, number } = lightened(before);
+  const answered = ask<Changed<{ run: Run; answers: Answer[] }>>([value, calls, options], (engine, length, structure) =>
+    engine.answerCalls(handle, length, structure, number),
   );
+  return Object.freeze({ run: changed(before, answered.run), answers: answered.answers });
 }
 
 /**
@@ -94,11 +114,17 @@ export function completeRun<C extends Conversation = Conversation>(
     throw new TypeError(`Expected the conversation of thread ${run.threadId}, got ${conversation.threadId}`);
   }
   const handle = handleOf(team);
-  const done = ask<CompletedRun<C>>([run, at, live], (engine, length, structure) =>
-    engine.completeRun(handle, length, structure),
+  const before = ownRun(run);
+  const { value, number } = lightened(before);
+  const done = ask<Changed<CompletedRun<C>>>([value, at, live], (engine, length, structure) =>
+    engine.completeRun(handle, length, structure, number),
   );
-  if (!done.transition || !conversation) return done;
-  return Object.freeze({ ...done, transition: withConversation(done.transition, conversation) });
+  const { transition, refused } = done;
+  return Object.freeze({
+    run: changed(before, done.run),
+    transition: transition && conversation ? withConversation(transition, conversation) : transition,
+    refused,
+  });
 }
 
 /** A stored transition, or every reason why the data is none. Its conversation is not copied. */

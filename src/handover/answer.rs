@@ -78,8 +78,7 @@ impl Run {
             self.revision += 1;
         }
         let context = before.context(team, &options.live);
-        let over_budget = |id: &str| before.over_budget(id, team);
-        let judge = Judge::new(&context, Some(&over_budget));
+        let judge = Judge::new(&context, Some(&before));
         let answers = alone
             .into_iter()
             .map(|(call_id, alone)| {
@@ -97,8 +96,7 @@ impl Run {
 
     fn alone(&self, calls: Vec<Call>, team: &Team, live: &LiveFacts) -> Vec<(String, Alone)> {
         let context = self.context(team, live);
-        let over_budget = |id: &str| self.over_budget(id, team);
-        let judge = Judge::new(&context, Some(&over_budget));
+        let judge = Judge::new(&context, Some(self));
         let mut targets: Vec<String> = self.calls.iter().map(|call| call.target.clone()).collect();
         let mut known = TextTable::default();
         for (call, at) in self.calls.iter().zip(0..) {

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::Answer;
 use crate::handover::names::DisplayName;
-use crate::handover::run::{Completed, Hop, Outcome, Pinned, Place, Run};
+use crate::handover::run::{Completed, Hop, Outcome, Place, Run};
 use crate::handover::tool::ToolDefinition;
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
@@ -69,12 +69,12 @@ pub fn reading(read: Result<Value, Vec<Issue>>, vocabulary: &Vocabulary) -> Valu
 }
 
 impl Completed {
-    /// As hosts get it.
-    pub fn to_value(&self) -> Value {
+    /// As hosts get it; the run as [`Run::to_change`].
+    pub fn to_value(&self, known_revision: u32) -> Value {
         let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_value);
         let refused = self.refused.as_ref().map_or(Value::Null, Refusal::to_value);
         Value::object([
-            ("run", self.run.to_value()),
+            ("run", self.run.to_change(known_revision)),
             ("transition", transition),
             ("refused", refused),
         ])
@@ -150,7 +150,16 @@ impl TargetRef {
 impl Run {
     /// As hosts store it.
     pub fn to_value(&self) -> Value {
-        let Pinned { targets, configured } = &self.pinned;
+        self.with_targets(Value::list(self.pinned.targets.iter().map(pinned_target)))
+    }
+
+    /// As hosts store it, but for the targets, which never change; `null` where the host has this
+    /// revision.
+    pub fn to_change(&self, known_revision: u32) -> Value {
+        if self.revision == known_revision { Value::Null } else { self.with_targets(Value::Null) }
+    }
+
+    fn with_targets(&self, targets: Value) -> Value {
         let mut fields: Fields = [
             ("format", number(FORMAT)),
             ("revision", number(self.revision)),
@@ -161,8 +170,8 @@ impl Run {
         .into_iter()
         .collect();
         push_place(&mut fields, &self.place);
-        fields.push("targets", Value::list(targets.iter().map(pinned_target)));
-        fields.push("configured", Value::Bool(*configured));
+        fields.push("targets", targets);
+        fields.push("configured", Value::Bool(self.pinned.configured));
         fields.push("hops", hops(&self.hops));
         let limits = [("hops", self.limits.hops), ("repeats", self.limits.repeats)];
         fields.push("limits", Value::object(limits.map(|(key, limit)| (key, number(limit)))));

@@ -7,6 +7,7 @@ use crate::handover::provider::Provider;
 use crate::handover::run::{
     DEFAULT_HOPS, DEFAULT_REPEATS, Grants, Hop, Limits, Pinned, Place, Run, RunInit,
 };
+use crate::handover::targets::TargetList;
 use crate::handover::tool::ToolOptions;
 use crate::handover::verdict::TargetRef;
 use crate::sop::{Format, PinnedTarget};
@@ -75,19 +76,19 @@ pub struct TargetsInput {
 
 impl TargetsInput {
     /// Reads a run, an analysis, or a list of ids and targets. An id in a list goes by the name
-    /// that the team has for it.
+    /// that the team has for it. With `kept`, the targets of a run are known already.
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value, team: &Team) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value, team: &Team, kept: Option<TargetList>) -> Result<Self, Vec<Issue>> {
         let Value::Object(mut fields) = data else {
             let mut reader = Reader::default();
             let targets = reader.list(data, |reader, item| listed_target(reader, item, team));
-            let pinned = Pinned { configured: !targets.is_empty(), targets };
+            let pinned = Pinned { configured: !targets.is_empty(), targets: targets.into() };
             return reader.finish(Self { pinned, run: None });
         };
         if fields.get("runId").is_some() {
-            let run = Run::read(Value::Object(fields))?;
+            let run = Run::read_with(Value::Object(fields), kept)?;
             let context = (run.place.workflow(), run.source.id);
             return Ok(Self { pinned: run.pinned, run: Some(context) });
         }
@@ -96,7 +97,8 @@ impl TargetsInput {
         let badges = reader.optional(&mut fields, "badges", |r, v| r.list(v, badge_mentions));
         let targets = targets.unwrap_or_default();
         let mentions = badges.unwrap_or_default().contains(&true);
-        let pinned = Pinned { configured: mentions || !targets.is_empty(), targets };
+        let configured = mentions || !targets.is_empty();
+        let pinned = Pinned { configured, targets: targets.into() };
         reader.finish(Self { pinned, run: None })
     }
 }

@@ -1,14 +1,16 @@
 //! Whether a request may be carried out, and if not, the first reason why.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::clipped;
-use crate::handover::names::{DisplayName, display_names};
+use crate::handover::names::DisplayName;
 use crate::handover::request::{Problem, Request, SHOWN, read_request};
 use crate::handover::resolve::{Meant, nearest, resolve};
+use crate::handover::run::Run;
 use crate::handover::sentences;
-use crate::handover::tool::{is_usable, unique};
+use crate::handover::targets::{Listed, Listing, TargetList};
 use crate::handover::verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};
-use crate::sop::PinnedTarget;
 use crate::team::{Status, Team, Workflow};
 use crate::value::Value;
 
@@ -31,7 +33,7 @@ pub struct RequestContext<'a> {
     /// The team as it is now.
     pub team: &'a Team,
     /// The targets that were pinned when the job began.
-    pub targets: &'a [PinnedTarget],
+    pub targets: &'a TargetList,
     /// Whether the SOP mentions anybody, also such as grant nothing.
     pub configured: bool,
     /// Id of the assignment that asks.
@@ -51,13 +53,10 @@ pub fn validate_request(input: Value, context: &RequestContext) -> Verdict {
     }
 }
 
-/// A budget that a handover to a target would go beyond, if it does.
-pub(super) type OverBudget<'a> = &'a dyn Fn(&str) -> Option<Params>;
-
 pub(super) struct Judge<'a> {
     context: &'a RequestContext<'a>,
-    targets: Vec<PinnedTarget>,
-    over_budget: Option<OverBudget<'a>>,
+    listing: Arc<Listing>,
+    run: Option<&'a Run>,
 }
 
 /// A request that passes when it is looked at alone.
@@ -79,8 +78,9 @@ pub(super) struct Refused {
 }
 
 impl<'a> Judge<'a> {
-    pub fn new(context: &'a RequestContext<'a>, over_budget: Option<OverBudget<'a>>) -> Self {
-        Self { context, targets: unique(context.targets), over_budget }
+    /// With a job, its budget of handovers counts too.
+    pub fn new(context: &'a RequestContext<'a>, run: Option<&'a Run>) -> Self {
+        Self { context, listing: context.targets.listing(context.team), run }
     }
 
     /// The checks of one request, in the order of the codes.
@@ -123,7 +123,7 @@ impl<'a> Judge<'a> {
 
     fn target(&self, word: &str) -> Result<(TargetRef, MatchedBy), Problem> {
         let received = || ("received", Param::Text(clipped(word, SHOWN)));
-        match resolve(word, &self.targets, self.context.team) {
+        match resolve(word, &self.listing, self.context.team) {
             Meant::One(id, matched_by) => Ok((self.may_take(&id)?, matched_by)),
             Meant::Several(ids) => {
                 let names = ids.iter().map(|id| self.name_of(id)).collect();
@@ -159,25 +159,23 @@ impl<'a> Judge<'a> {
             let params = Params::from([name(), connection]);
             return Err((RefusalCode::QueueConsumerRequired, params));
         }
-        if !self.targets.iter().any(|target| target.id == id) {
+        if !self.listing.holds(id) {
             return problem(RefusalCode::NotAllowed);
         }
-        if let Some(mut params) = self.over_budget.and_then(|over_budget| over_budget(id)) {
+        if let Some(mut params) = self.run.and_then(|run| run.over_budget(id, team)) {
             params.extend([name()]);
             return Err((RefusalCode::LoopLimit, params));
         }
         Ok(TargetRef::from(assignment))
     }
 
-    /// Whom the work can be passed to now.
-    pub fn allowed(&self) -> Vec<DisplayName> {
-        let RequestContext { team, source, workflow, .. } = *self.context;
-        let mut names = display_names(&self.targets, team);
-        names.retain(|name| {
-            is_usable(team, &name.id, workflow, source)
-                && self.over_budget.is_none_or(|over_budget| over_budget(&name.id).is_none())
-        });
-        names
+    /// Whether the work can be passed to a target now.
+    fn is_allowed(&self, target: &Listed) -> bool {
+        let RequestContext { team, targets, source, workflow, .. } = *self.context;
+        let id = &*targets[target.at].id;
+        source != Some(id)
+            && target.is_usable(team, workflow)
+            && self.run.is_none_or(|run| run.exceeded_limit(id).is_none())
     }
 
     pub fn accept(&self, judged: Judged) -> Accepted {
@@ -189,8 +187,10 @@ impl<'a> Judge<'a> {
 
     pub fn refuse(&self, refused: Refused) -> Refusal {
         let Refused { code, params, word } = refused;
-        let allowed = self.allowed();
-        let nearest = word.as_deref().and_then(|word| nearest(word, &allowed));
+        let is_allowed = |target: &Listed| self.is_allowed(target);
+        let allowed = self.listing.iter().filter(|(target, _)| is_allowed(target));
+        let allowed: Vec<DisplayName> = allowed.map(|(_, name)| name.clone()).collect();
+        let nearest = word.as_deref().and_then(|word| nearest(word, &self.listing, &is_allowed));
         let vocabulary = self.context.team.vocabulary();
         let said = sentences::Said { code, params: &params, word: word.as_deref() };
         let to_model = sentences::to_model(&said, &allowed, nearest.as_ref(), vocabulary);
@@ -200,18 +200,16 @@ impl<'a> Judge<'a> {
 
     /// The name that the model knows an id by.
     pub fn value_of(&self, id: &str) -> String {
-        let listed = display_names(&self.targets, self.context.team);
-        let name = listed.into_iter().find(|name| name.id == id);
-        name.map_or_else(|| self.name_of(id), |name| name.value)
+        self.listing.name(id).map_or_else(|| self.name_of(id), |name| name.value.clone())
     }
 
     /// The name that people know an id by: the current one, else the one that was pinned.
     pub fn name_of(&self, id: &str) -> String {
-        let team = self.context.team;
+        let RequestContext { team, targets, .. } = *self.context;
         if let Some(ix) = team.find(id) {
             return team.get(ix).name.clone();
         }
-        let pinned = self.targets.iter().find(|target| target.id == id);
+        let pinned = targets.iter().find(|target| target.id == id);
         pinned.map_or(id, |target| &target.name).into()
     }
 }

@@ -7,6 +7,7 @@ mod answer;
 mod data;
 mod input;
 mod judge;
+mod kept;
 mod line;
 mod names;
 mod provider;
@@ -17,6 +18,7 @@ mod run;
 mod run_tests;
 mod sentences;
 mod snapshot;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod tool;
@@ -28,6 +30,7 @@ pub use answer::{Answer, AnswerOptions, Call, OnConflict};
 pub use data::{FORMAT, issues, reading};
 pub use input::TargetsInput;
 pub use judge::{LiveFacts, RequestContext, validate_request};
+pub use kept::KeptTargets;
 pub use names::DisplayName;
 pub use provider::{Provider, Schema};
 pub use request::MAX_REASON;
@@ -35,6 +38,7 @@ pub use run::{
     Completed, DEFAULT_HOPS, DEFAULT_REPEATS, Grants, Hop, Limits, Outcome, Pinned, Place,
     Requested, Run, RunInit, SettledCall, Turn,
 };
+pub use targets::TargetList;
 pub use tool::{
     GEMINI_NAMES_LENGTH, MANY_NAMES, MAX_DESCRIPTION, MAX_NAMES, MAX_NAMES_LENGTH, TOOL_NAME,
     ToolDefinition, ToolNameError, ToolOptions, tool_definition,

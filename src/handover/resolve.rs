@@ -1,8 +1,9 @@
 //! Whom a model means.
 
-use crate::handover::names::{DisplayName, display_names, pinned_names};
+use crate::handover::names::DisplayName;
+use crate::handover::targets::{Listed, Listing};
 use crate::handover::verdict::MatchedBy;
-use crate::sop::{Format, PinnedTarget, mentioned_ids};
+use crate::sop::{Format, mentioned_ids};
 use crate::team::{Speller, Status, Team, allowed_edits};
 use crate::text::{accent_key, name_key, sort_by};
 
@@ -23,34 +24,27 @@ pub(super) enum Meant {
 /// letter, by id, under folding, without accents; the best kind of match decides. The names that
 /// the targets had when the job began count beside those that they have now. A word that differs
 /// from a name on the list only by case never means somebody else.
-pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Meant {
-    let mut listed = display_names(targets, team);
-    let renamed = |target: &PinnedTarget| {
-        team.find(&target.id).is_some_and(|ix| team.get(ix).name != target.name)
-    };
-    if targets.iter().any(renamed) {
-        listed.extend(pinned_names(targets));
-    }
-    let exact = sorted(listed.iter().filter(|name| name.value == word).map(id_of).collect());
-    if let Some(meant) = decided(exact, MatchedBy::Name) {
-        return meant;
-    }
-    let longest = listed.iter().map(|name| name.value.len()).max().unwrap_or(0);
-    if word.len() > SLACK + 4 * longest.max(team.names().longest() as usize) {
+pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
+    let longest = listing.longest().max(team.names().longest() as usize);
+    if word.len() > SLACK + 4 * longest {
         return Meant::Nobody;
+    }
+    let exact = |word: &str, key: &str| {
+        sorted(listing.find(key).filter(|name| name.value == *word).map(id_of).collect())
+    };
+    if let Some(meant) = decided(exact(word, &name_key(word)), MatchedBy::Name) {
+        return meant;
     }
     let word = word.trim();
     let bare = word.strip_prefix(['@', '＠']).unwrap_or(word).trim_start();
     let key = name_key(bare);
-    let near_listed =
-        sorted(listed.iter().filter(|name| name_key(&name.value) == key).map(id_of).collect());
+    let near_listed = sorted(listing.find(&key).map(id_of).collect());
     let only = |id: &str, by| {
         let mut ids = near_listed.clone();
         ids.push(id.into());
         decided(sorted(ids), by).unwrap_or(Meant::Nobody)
     };
-    let by_id = |id: &str| team.find(id).is_some() || targets.iter().any(|target| target.id == id);
-    if by_id(word) {
+    if team.find(word).is_some() || listing.holds(word) {
         return only(word, MatchedBy::Id);
     }
     // The form in which mentions are stored: a model may copy it from its SOP.
@@ -59,8 +53,7 @@ pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Mean
     {
         return only(id, MatchedBy::Id);
     }
-    let exact = sorted(listed.iter().filter(|name| name.value == bare).map(id_of).collect());
-    if let [id] = &exact[..] {
+    if let [id] = &exact(bare, &key)[..] {
         return only(id, MatchedBy::Name);
     }
     let current = team.names().holders(&key).filter(|holder| !holder.former);
@@ -74,7 +67,7 @@ pub(super) fn resolve(word: &str, targets: &[PinnedTarget], team: &Team) -> Mean
     {
         return meant;
     }
-    let accents = without_accents(&accent_key(bare), &listed, team);
+    let accents = without_accents(&accent_key(bare), listing, team);
     decided(prefer_active(accents, &near_listed, team), MatchedBy::AccentFolded)
         .unwrap_or(Meant::Nobody)
 }
@@ -109,22 +102,21 @@ fn prefer_active(ids: Vec<String>, listed: &[String], team: &Team) -> Vec<String
     }
 }
 
-fn without_accents(key: &str, listed: &[DisplayName], team: &Team) -> Vec<String> {
-    let same = listed.iter().filter(|name| accent_key(&name.value) == *key).map(id_of);
+fn without_accents(key: &str, listing: &Listing, team: &Team) -> Vec<String> {
     let names = team.names();
     // A key of ASCII has no accents to lose.
-    let plain = names.holders(key);
-    let accented = names
-        .entries()
-        .filter(|(name, _)| !name.is_ascii() && accent_key(name) == *key)
-        .map(|(_, holder)| holder);
-    let current = plain.chain(accented).filter(|holder| !holder.former);
-    sorted(same.chain(current.map(|holder| team.get(holder.ix).id.clone())).collect())
+    let current = names.holders(key).chain(names.accented(key)).filter(|holder| !holder.former);
+    let current = current.map(|holder| team.get(holder.ix).id.clone());
+    sorted(listing.find_accentless(key).map(id_of).chain(current).collect())
 }
 
 /// The allowed name that a word is most likely meant for: the one with the fewest slips, else
 /// the only one that begins with the word's words or that the word begins with.
-pub(super) fn nearest(word: &str, allowed: &[DisplayName]) -> Option<DisplayName> {
+pub(super) fn nearest(
+    word: &str,
+    listing: &Listing,
+    allowed: &dyn Fn(&Listed) -> bool,
+) -> Option<DisplayName> {
     let word = word.trim().trim_start_matches(['@', '＠']);
     if word.len() > SLACK {
         return None;
@@ -133,16 +125,15 @@ pub(super) fn nearest(word: &str, allowed: &[DisplayName]) -> Option<DisplayName
     let mut speller = Speller::new(&key);
     let mut best: Option<(u32, &DisplayName)> = None;
     let mut begins: Vec<&DisplayName> = Vec::new();
-    for name in allowed {
-        let listed = accent_key(&name.value);
-        let distance = speller.distance(&listed, 0).filter(|d| *d <= allowed_edits(&listed));
-        if let Some(distance) = distance
-            && best.is_none_or(|(least, _)| distance < least)
-        {
-            best = Some((distance, name));
-        }
-        if begins_with(&listed, &key) || begins_with(&key, &listed) {
-            begins.push(name);
+    for ((target, name), listed) in listing.iter().zip(listing.accentless()) {
+        let distance = speller.distance(listed, 0).filter(|d| *d <= allowed_edits(listed));
+        let is_better = distance.is_some_and(|d| best.is_none_or(|(least, _)| d < least));
+        let is_beginning = begins_with(listed, &key) || begins_with(&key, listed);
+        if (is_better || is_beginning) && allowed(target) {
+            best = distance.filter(|_| is_better).map(|distance| (distance, name)).or(best);
+            if is_beginning {
+                begins.push(name);
+            }
         }
     }
     let only = if let [name] = begins[..] { Some(name) } else { None };

@@ -2,11 +2,12 @@
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::judge::{Judge, LiveFacts, Refused, RequestContext};
-use crate::handover::tool::unique;
+use crate::handover::targets::TargetList;
 use crate::handover::transition::{Transition, transition};
 use crate::handover::verdict::{Refusal, TargetRef};
 use crate::sop::{Analysis, BadgeStatus, Format, PinnedTarget, SopOptions, analyze};
 use crate::team::{Kind, Team, Workflow};
+use crate::text::TextTable;
 
 /// Most handovers of one case, thread or chain of jobs where the host sets no limit.
 pub const DEFAULT_HOPS: u32 = 10;
@@ -64,18 +65,9 @@ impl Default for Limits {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pinned {
     /// Allowed targets, in order of first mention.
-    pub targets: Vec<PinnedTarget>,
+    pub targets: TargetList,
     /// Whether the SOP mentions anybody, also such as grant nothing.
     pub configured: bool,
-}
-
-impl From<&Analysis> for Pinned {
-    fn from(analysis: &Analysis) -> Self {
-        Self {
-            targets: analysis.targets.iter().map(|target| target.pinned.clone()).collect(),
-            configured: analysis.badges.iter().any(|b| b.status != BadgeStatus::Unknown),
-        }
-    }
 }
 
 /// What a job is started with.
@@ -188,7 +180,7 @@ impl Run {
     /// Starts a job and pins its targets: saving the SOP later affects the next job only.
     pub fn start(init: RunInit, team: &Team) -> Self {
         let RunInit { run_id, source, place, grants, hops, limits } = init;
-        let mut pinned = match grants {
+        let (mut targets, configured) = match grants {
             Grants::Sop(text, format) => {
                 let options = SopOptions {
                     source: Some(source.clone()),
@@ -196,19 +188,25 @@ impl Run {
                     format,
                     ..SopOptions::default()
                 };
-                Pinned::from(&analyze(&text, team, &options))
+                let Analysis { targets, badges, .. } = analyze(&text, team, &options);
+                let configured = badges.iter().any(|b| b.status != BadgeStatus::Unknown);
+                (targets.into_iter().map(|target| target.pinned).collect(), configured)
             }
-            Grants::Targets(targets) => {
-                Pinned { configured: !targets.is_empty(), targets: unique(&targets) }
+            Grants::Targets(mut targets) => {
+                let configured = !targets.is_empty();
+                let mut seen = TextTable::default();
+                targets.retain(|target: &PinnedTarget| seen.add(target.id.clone()));
+                (targets, configured)
             }
         };
         // The names that the model is going to see.
-        for target in &mut pinned.targets {
+        for target in &mut targets {
             if let Some(ix) = team.find(&target.id) {
                 target.name = team.get(ix).name.clone();
                 target.kind = team.get(ix).kind;
             }
         }
+        let pinned = Pinned { targets: TargetList::from(targets), configured };
         let source = match team.find(&source) {
             Some(ix) => TargetRef::from(team.get(ix)),
             None => TargetRef { name: source.clone(), id: source, kind: Kind::Assignment },
@@ -259,8 +257,7 @@ impl Run {
     fn ending(&self, team: &Team, at: &str, live: &LiveFacts) -> Outcome {
         let Some(requested) = &self.requested else { return Outcome::Finished };
         let context = self.context(team, live);
-        let over_budget = |id: &str| self.over_budget(id, team);
-        let judge = Judge::new(&context, Some(&over_budget));
+        let judge = Judge::new(&context, Some(self));
         match judge.situation().and_then(|()| judge.may_take(&requested.target.id)) {
             Ok(target) => {
                 let suspend =
@@ -279,18 +276,23 @@ impl Run {
         }
     }
 
-    /// The budget that a handover to a target would go beyond, with the path that shows it.
-    pub(super) fn over_budget(&self, to: &str, team: &Team) -> Option<Params> {
+    /// The count of handovers with one more to a target, and the limit that it would exceed.
+    pub(super) fn exceeded_limit(&self, to: &str) -> Option<(u32, u32)> {
         let same_way = |hop: &&Hop| hop.from == self.source.id && hop.to == to;
         let repeats = self.hops.iter().filter(same_way).count() as u32 + 1;
         let hops = self.hops.len() as u32 + 1;
-        let (count, limit) = if hops > self.limits.hops {
-            (hops, self.limits.hops)
+        if hops > self.limits.hops {
+            Some((hops, self.limits.hops))
         } else if repeats > self.limits.repeats {
-            (repeats, self.limits.repeats)
+            Some((repeats, self.limits.repeats))
         } else {
-            return None;
-        };
+            None
+        }
+    }
+
+    /// The budget that a handover to a target would go beyond, with the path that shows it.
+    pub(super) fn over_budget(&self, to: &str, team: &Team) -> Option<Params> {
+        let (count, limit) = self.exceeded_limit(to)?;
         Some(Params::from([
             ("path", Param::Text(self.path(to, team))),
             ("hops", Param::Number(count)),

@@ -193,7 +193,7 @@ fn transitions() {
         (case(), "h1", "r1/handover/release-case r1/handover/assign r1/handover/suspend"),
         (Place::Conversation("th-1".into()), "h1", "r1/handover/assign r1/handover/suspend"),
     ] {
-        let grants = Grants::Targets(pinned(&[("b1", ""), ("t1", ""), ("h1", "")]));
+        let grants = Grants::Targets(pinned(&[("b1", ""), ("t1", ""), ("h1", "")]).to_vec());
         let run = Run::start(RunInit { grants, ..init(place) }, &team);
         let (run, _) = run.answer(vec![call("1", target)], &team, &AnswerOptions::default());
         let done = run.complete(&team, "2026-11-21", &LiveFacts::default());
@@ -283,7 +283,7 @@ fn budgets() {
         (1, Limits { hops: 2, repeats: 3 }, None),
         (0, Limits { hops: 0, repeats: 0 }, Some("A → B 1 0")),
     ] {
-        let grants = Grants::Targets(pinned(&[("b1", "B")]));
+        let grants = Grants::Targets(pinned(&[("b1", "B")]).to_vec());
         let run = RunInit { grants, hops: there_and_back(past), limits, ..init(Place::Standalone) };
         let run = Run::start(run, &team);
         let (_, answers) = run.answer(vec![call("1", "b1")], &team, &AnswerOptions::default());
@@ -359,7 +359,7 @@ proptest! {
         let rows = ["a1", "b1", "t1", "o1", "l1"];
         let granted: Vec<_> = grants.iter().map(|&at| (rows[at], rows[at])).collect();
         let workflow = place.workflow();
-        let grants = Grants::Targets(pinned(&granted));
+        let grants = Grants::Targets(pinned(&granted).to_vec());
         let mut run = Run::start(RunInit { grants, ..init(place) }, &team);
         for (at, word) in words.iter().enumerate() {
             let calls = vec![call(&at.to_string(), word)];

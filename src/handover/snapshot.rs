@@ -5,6 +5,7 @@ use crate::handover::data::{FORMAT, TRANSITIONS};
 use crate::handover::input::{hops, id, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::run::{Outcome, Pinned, Place, Requested, Run, SettledCall, Turn};
+use crate::handover::targets::TargetList;
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
 };
@@ -34,8 +35,16 @@ impl Run {
     /// Every problem: wrong members by their own codes, `bad-snapshot` where members contradict
     /// each other, `newer-format` alone where a newer version has written it.
     pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+        Self::read_with(data, None)
+    }
+
+    /// Reads a stored run whose targets are known already, so that it comes without them.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn read_with(data: Value, targets: Option<TargetList>) -> Result<Self, Vec<Issue>> {
         let mut reader = Reader::default();
-        let run = run(&mut reader, data);
+        let run = run(&mut reader, data, targets);
         reader.finish_some(run)
     }
 }
@@ -52,14 +61,16 @@ impl Transition {
     }
 }
 
-fn run(reader: &mut Reader, data: Value) -> Option<Run> {
+fn run(reader: &mut Reader, data: Value, targets: Option<TargetList>) -> Option<Run> {
     let mut fields = versioned(reader, data)?;
     let fields = &mut fields;
     let revision = reader.required(fields, "revision", Reader::count);
     let run_id = reader.required(fields, "runId", id);
     let place = place(reader, fields);
     let source = reader.required(fields, "source", target_ref);
-    let targets = reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v)));
+    let listed =
+        || reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v).into()));
+    let targets = targets.or_else(listed);
     let configured = reader.optional(fields, "configured", Reader::bool).flatten();
     let hops = reader.required(fields, "hops", |r, v| Some(hops(r, v)));
     let limits = reader.optional(fields, "limits", limits);

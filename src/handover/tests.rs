@@ -1,7 +1,8 @@
 //! The team of the examples, and what requests come to.
 
 use crate::handover::{
-    LiveFacts, RefusalCode, RequestContext, ToolOptions, Verdict, tool_definition, validate_request,
+    LiveFacts, RefusalCode, RequestContext, TargetList, ToolOptions, Verdict, tool_definition,
+    validate_request,
 };
 use crate::sop::PinnedTarget;
 use crate::team::{Assignment, Kind, QUEUE_CONSUMER, Status, Team, Vocabulary, Workflow};
@@ -37,14 +38,14 @@ pub(super) fn triage() -> Team {
     ])
 }
 
-pub(super) fn pinned(targets: &[(&str, &str)]) -> Vec<PinnedTarget> {
+pub(super) fn pinned(targets: &[(&str, &str)]) -> TargetList {
     let target = |(id, name): &(&str, &str)| PinnedTarget {
         id: (*id).into(),
         name: (*name).into(),
         kind: Kind::Assignment,
         when: vec![format!("Refunds go to {name}.")],
     };
-    targets.iter().map(target).collect()
+    targets.iter().map(target).collect::<Vec<_>>().into()
 }
 
 pub(super) fn request(target: &str) -> Value {
@@ -53,7 +54,7 @@ pub(super) fn request(target: &str) -> Value {
 
 fn context<'a>(
     team: &'a Team,
-    targets: &'a [PinnedTarget],
+    targets: &'a TargetList,
     workflow: Workflow,
     live: &'a LiveFacts,
 ) -> RequestContext<'a> {

@@ -2,12 +2,13 @@
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::one_line;
-use crate::handover::names::{DisplayName, display_names};
+use crate::handover::names::DisplayName;
 use crate::handover::provider::{Provider, Schema};
 use crate::handover::sentences::in_words;
+use crate::handover::targets::TargetList;
 use crate::sop::PinnedTarget;
 use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary, Workflow};
-use crate::text::{TextTable, utf16_len};
+use crate::text::utf16_len;
 
 /// The tool's name where the host chooses none.
 pub const TOOL_NAME: &str = "request_handover";
@@ -65,7 +66,7 @@ pub struct ToolDefinition {
 /// # Errors
 /// The chosen name is not one that every provider takes.
 pub fn tool_definition(
-    targets: &[PinnedTarget],
+    targets: &TargetList,
     team: &Team,
     options: &ToolOptions,
 ) -> Result<Option<ToolDefinition>, ToolNameError> {
@@ -73,13 +74,13 @@ pub fn tool_definition(
     if !is_tool_name(name) {
         return Err(ToolNameError(name.chars().take(100).collect()));
     }
-    let targets = unique(targets);
+    let listing = targets.listing(team);
     let source = options.source.as_deref();
-    let (usable, names): (Vec<&PinnedTarget>, Vec<DisplayName>) = targets
-        .iter()
-        .zip(display_names(&targets, team))
-        .filter(|(target, _)| is_usable(team, &target.id, options.workflow, source))
-        .unzip();
+    let usable = listing.iter().filter(|(target, _)| {
+        source != Some(&targets[target.at].id) && target.is_usable(team, options.workflow)
+    });
+    let (usable, names): (Vec<&PinnedTarget>, Vec<DisplayName>) =
+        usable.map(|(target, name)| (&targets[target.at], name.clone())).unzip();
     if names.is_empty() {
         return Ok(None);
     }
@@ -109,18 +110,6 @@ const INTRO: &str = "Passes your work on to another {assignment}. Call it at mos
     part is done and your {sop} says that one of them takes over. It takes effect when this {job} \
     completes, and the work does not come back by itself.";
 const RULES: &str = "\n\nWhen to hand over:";
-
-/// Whether work can be passed to an assignment now.
-pub(super) fn is_usable(team: &Team, id: &str, workflow: Workflow, source: Option<&str>) -> bool {
-    let available = |ix| team.get(ix).is_available(workflow);
-    source != Some(id) && team.find(id).is_some_and(available)
-}
-
-/// Targets, each id once.
-pub(super) fn unique(targets: &[PinnedTarget]) -> Vec<PinnedTarget> {
-    let mut seen = TextTable::default();
-    targets.iter().filter(|target| seen.add(target.id.as_str())).cloned().collect()
-}
 
 fn is_tool_name(name: &str) -> bool {
     name.len() <= 60

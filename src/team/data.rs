@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::diagnostics::Params;
 use crate::team::ids::Ids;
 use crate::team::{NameIndex, WordIndex};
@@ -129,6 +131,18 @@ pub struct Team {
     pub(crate) entry: Vec<String>,
     pub(crate) partial: bool,
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) edition: Edition,
+}
+
+/// Tells one state of a team from every other: whatever is made from scratch has its own, and a
+/// change makes a team from scratch. Equal ones are copies of one team.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Edition(Arc<()>);
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Team {
@@ -167,6 +181,11 @@ impl Team {
     /// Names and former names under their keys.
     pub fn names(&self) -> &NameIndex {
         &self.names
+    }
+
+    /// Which state of the team this is. What was worked out for it holds for this one only.
+    pub(crate) fn edition(&self) -> &Edition {
+        &self.edition
     }
 
     /// The words of all names, deleted assignments included.

@@ -7,7 +7,7 @@ use super::keys::Keys;
 use super::near::{NearIndex, NearName};
 use super::words::WordIndex;
 use crate::team::{Assignment, AssignmentIx};
-use crate::text::name_key;
+use crate::text::{self, name_key};
 
 /// Who stands behind a name key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub struct NameIndex {
     near: OnceLock<NearIndex>,
     /// Made when something is first completed.
     words: OnceLock<WordIndex>,
+    /// The names that have letters beyond ASCII, without accents. Made when a name is first looked
+    /// for without them.
+    accented: OnceLock<Keys>,
 }
 
 impl NameIndex {
@@ -64,6 +67,7 @@ impl NameIndex {
             longest_chars: longest_chars as u32,
             near: OnceLock::new(),
             words: OnceLock::new(),
+            accented: OnceLock::new(),
         }
     }
 
@@ -94,10 +98,18 @@ impl NameIndex {
 
     /// Who holds exactly this key.
     pub fn holders(&self, key: &str) -> impl Iterator<Item = Holder> {
-        let from = partition_point(0..self.keys.len(), |at| self.keys.key(at) < key);
-        (from..self.keys.len())
-            .take_while(move |&at| self.keys.key(at) == key)
-            .map(|at| self.keys.holder(at))
+        holders(&self.keys, key)
+    }
+
+    /// Who has a name beyond ASCII whose key without accents is this one.
+    pub(crate) fn accented(&self, accent_key: &str) -> impl Iterator<Item = Holder> {
+        let keys = || {
+            let names = self.entries().filter(|(key, _)| !key.is_ascii());
+            Keys::new(
+                &names.map(|(key, holder)| (text::accent_key(key), holder)).collect::<Vec<_>>(),
+            )
+        };
+        holders(self.accented.get_or_init(keys), accent_key)
     }
 
     /// Whether a text of so many characters may be a misspelling of some name, as far as lengths
@@ -119,6 +131,11 @@ impl NameIndex {
     fn near_index(&self) -> &NearIndex {
         self.near.get_or_init(|| NearIndex::new(&self.keys))
     }
+}
+
+fn holders(keys: &Keys, key: &str) -> impl Iterator<Item = Holder> {
+    let from = partition_point(0..keys.len(), |at| keys.key(at) < key);
+    (from..keys.len()).take_while(move |&at| keys.key(at) == key).map(|at| keys.holder(at))
 }
 
 /// A prefix of some name keys, grown piece by piece.

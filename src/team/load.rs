@@ -4,7 +4,7 @@ use crate::diagnostics::{Param, Params};
 use crate::team::ids::Ids;
 use crate::team::reader::{Reader, Step};
 use crate::team::{
-    Assignment, Issue, IssueCode, Kind, NameIndex, Status, Team, Vocabulary, Workflow,
+    Assignment, Edition, Issue, IssueCode, Kind, NameIndex, Status, Team, Vocabulary, Workflow,
 };
 use crate::text::{TextTable, is_default_ignorable};
 use crate::value::Value;
@@ -50,7 +50,7 @@ impl TeamData {
     pub fn into_team(self, vocabulary: Vocabulary) -> Team {
         let Self { assignments, ids, entry, partial } = self;
         let names = NameIndex::new(&assignments);
-        Team { assignments, ids, names, entry, partial, vocabulary }
+        Team { assignments, ids, names, entry, partial, vocabulary, edition: Edition::default() }
     }
 }
 

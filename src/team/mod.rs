@@ -14,6 +14,7 @@ mod spelling;
 mod tests;
 mod words;
 
+pub(crate) use data::Edition;
 pub use data::{
     Assignment, AssignmentIx, Issue, IssueCode, Kind, PathPart, QUEUE_CONSUMER, Status, Team,
     Vocabulary, Workflow,

@@ -1,6 +1,11 @@
 //! The tool, requests and jobs. Arguments come packed into one array, their text in the buffer;
 //! results are plain data. A run that can't be read is thrown as its issues, any other wrong
 //! argument as a sentence.
+//!
+//! The targets of a run may be left out where the engine still holds them under the `number` that
+//! the host has given them; 0 is no number.
+
+use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
@@ -8,12 +13,22 @@ use super::handles::TeamHandle;
 use super::unpack;
 use crate::diagnostics::issue_message;
 use crate::handover::{
-    self, AnswerOptions, Call, LiveFacts, RequestContext, Run, RunInit, TargetsInput, ToolOptions,
-    Transition, reading,
+    self, AnswerOptions, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit, TargetList,
+    TargetsInput, ToolOptions, Transition, reading,
 };
 use crate::team::{Issue, PathPart, Team, Vocabulary};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};
+
+thread_local! {
+    static KEPT: RefCell<KeptTargets> = RefCell::default();
+}
+
+/// Whether the targets with a number need not be sent.
+#[wasm_bindgen(js_name = holdsTargets)]
+pub fn holds_targets(number: f64) -> bool {
+    KEPT.with_borrow(|kept| kept.holds(number as u64))
+}
 
 /// `[targets, options]`: the tool, or null where no target can be used.
 #[wasm_bindgen(js_name = toolDefinition)]
@@ -21,10 +36,11 @@ pub fn tool_definition(
     team: &TeamHandle,
     length: usize,
     arguments: &[u32],
+    number: f64,
 ) -> Result<JsValue, JsValue> {
     let team = &team.0;
     let [data, options] = unpack(length, arguments).into_items();
-    let targets = targets(data, team)?;
+    let targets = targets(data, team, number)?;
     let mut options = ToolOptions::read(options).map_err(argument)?;
     if let Some((workflow, source)) = targets.run {
         options.workflow = workflow;
@@ -41,10 +57,11 @@ pub fn validate_request(
     team: &TeamHandle,
     length: usize,
     arguments: &[u32],
+    number: f64,
 ) -> Result<JsValue, JsValue> {
     let team = &team.0;
     let [input, data, source, workflow, live] = unpack(length, arguments).into_items();
-    let targets = targets(data, team)?;
+    let targets = targets(data, team, number)?;
     let asked = Value::object([("source", source), ("workflow", workflow)]);
     let asked = ToolOptions::read(asked).map_err(argument)?;
     let live = LiveFacts::read(live).map_err(argument)?;
@@ -65,59 +82,75 @@ pub fn announced_handover(
     team: &TeamHandle,
     length: usize,
     arguments: &[u32],
+    number: f64,
 ) -> Result<JsValue, JsValue> {
     let [text, data] = unpack(length, arguments).into_items();
     let text = text.as_text().ok_or("Expected finalText to be a string")?;
-    let targets = targets(data, &team.0)?.pinned.targets;
+    let targets = targets(data, &team.0, number)?.pinned.targets;
     let badge = handover::announced_handover(text, &targets, &team.0);
     Ok(badge.map_or(JsValue::NULL, |b| plain(&wire::Badge::new(&b, &Places::new(text)))))
 }
 
 /// `[init]`: a new run.
 #[wasm_bindgen(js_name = startRun)]
-pub fn start_run(team: &TeamHandle, length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
+pub fn start_run(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+    number: f64,
+) -> Result<JsValue, JsValue> {
     let [init] = unpack(length, arguments).into_items();
     let init = RunInit::read(init).map_err(argument)?;
-    Ok(plain(&Run::start(init, &team.0).to_value()))
+    let run = Run::start(init, &team.0);
+    keep(&run, number);
+    Ok(plain(&run.to_value()))
 }
 
 /// `[data]`: a stored run, or every reason why it is none.
 #[wasm_bindgen(js_name = readRun)]
-pub fn read_run(length: usize, arguments: &[u32]) -> JsValue {
+pub fn read_run(length: usize, arguments: &[u32], number: f64) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
-    plain(&reading(Run::read(data).map(|run| run.to_value()), &Vocabulary::default()))
+    let read = Run::read(data).map(|run| {
+        keep(&run, number);
+        run.to_value()
+    });
+    plain(&reading(read, &Vocabulary::default()))
 }
 
-/// `[run, calls, options]`: the run after them, and the answers.
+/// `[run, calls, options]`: the change of the run and the answers.
 #[wasm_bindgen(js_name = answerCalls)]
 pub fn answer_calls(
     team: &TeamHandle,
     length: usize,
     arguments: &[u32],
+    number: f64,
 ) -> Result<JsValue, JsValue> {
     let team = &team.0;
     let [run, calls, options] = unpack(length, arguments).into_items();
-    let run = Run::read(run).map_err(|issues| snapshot(&issues, team))?;
+    let run = known_run(run, number, team)?;
     let calls = Call::read_list(calls).map_err(argument)?;
     let options = AnswerOptions::read(options).map_err(argument)?;
+    let known = run.revision;
     let (run, answers) = run.answer(calls, team, &options);
     let answers = answers.iter().map(handover::Answer::to_value).collect();
-    Ok(plain(&Value::object([("run", run.to_value()), ("answers", Value::List(answers))])))
+    Ok(plain(&Value::object([("run", run.to_change(known)), ("answers", Value::List(answers))])))
 }
 
-/// `[run, at, live]`: the run with its outcome, the transition and the refusal.
+/// `[run, at, live]`: the change of the run, the transition and the refusal.
 #[wasm_bindgen(js_name = completeRun)]
 pub fn complete_run(
     team: &TeamHandle,
     length: usize,
     arguments: &[u32],
+    number: f64,
 ) -> Result<JsValue, JsValue> {
     let team = &team.0;
     let [run, at, live] = unpack(length, arguments).into_items();
-    let run = Run::read(run).map_err(|issues| snapshot(&issues, team))?;
+    let run = known_run(run, number, team)?;
     let live = LiveFacts::read(live).map_err(argument)?;
     let at = at.as_text().ok_or("Expected at to be a string")?;
-    Ok(plain(&run.complete(team, at, &live).to_value()))
+    let known = run.revision;
+    Ok(plain(&run.complete(team, at, &live).to_value(known)))
 }
 
 /// `[data]`: a stored transition without its conversation, or every reason why it is none.
@@ -128,12 +161,28 @@ pub fn read_transition(length: usize, arguments: &[u32]) -> JsValue {
     plain(&reading(read, &Vocabulary::default()))
 }
 
-fn targets(data: Value, team: &Team) -> Result<TargetsInput, JsValue> {
+fn targets(data: Value, team: &Team, number: f64) -> Result<TargetsInput, JsValue> {
     let is_run = data.as_fields().is_some_and(|fields| fields.get("runId").is_some());
-    TargetsInput::read(data, team).map_err(|issues| match is_run {
+    let read = TargetsInput::read(data, team, kept(number)).map_err(|issues| match is_run {
         true => snapshot(&issues, team),
         false => argument(issues),
-    })
+    })?;
+    KEPT.with_borrow_mut(|kept| kept.keep(number as u64, &read.pinned.targets));
+    Ok(read)
+}
+
+fn known_run(data: Value, number: f64, team: &Team) -> Result<Run, JsValue> {
+    let run = Run::read_with(data, kept(number)).map_err(|issues| snapshot(&issues, team))?;
+    keep(&run, number);
+    Ok(run)
+}
+
+fn kept(number: f64) -> Option<TargetList> {
+    KEPT.with_borrow_mut(|kept| kept.get(number as u64))
+}
+
+fn keep(run: &Run, number: f64) {
+    KEPT.with_borrow_mut(|kept| kept.keep(number as u64, &run.pinned.targets));
 }
 
 fn snapshot(issues: &[Issue], team: &Team) -> JsValue {

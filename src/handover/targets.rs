@@ -1,0 +1,157 @@
+//! The targets of a job, and what they come to in a team.
+
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::handover::names::{DisplayName, Names};
+use crate::sop::PinnedTarget;
+use crate::team::{AssignmentIx, Edition, Team, Workflow};
+use crate::text::{TextTable, accent_key};
+
+/// Targets in order of first mention. Copies share the list, and what has been worked out about
+/// it for the team as it was last.
+#[derive(Clone, Debug, Default)]
+pub struct TargetList(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    targets: Vec<PinnedTarget>,
+    listing: Mutex<Option<Arc<Listing>>>,
+}
+
+impl TargetList {
+    /// What the targets come to in a team as it is now.
+    pub(super) fn listing(&self, team: &Team) -> Arc<Listing> {
+        let mut kept = self.0.listing.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some(listing) if listing.edition == *team.edition() => listing.clone(),
+            _ => kept.insert(Arc::new(Listing::new(&self.0.targets, team))).clone(),
+        }
+    }
+}
+
+impl From<Vec<PinnedTarget>> for TargetList {
+    fn from(targets: Vec<PinnedTarget>) -> Self {
+        Self(Arc::new(Shared { targets, listing: Mutex::default() }))
+    }
+}
+
+impl Deref for TargetList {
+    type Target = [PinnedTarget];
+
+    fn deref(&self) -> &[PinnedTarget] {
+        &self.0.targets
+    }
+}
+
+impl PartialEq for TargetList {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || **self == **other
+    }
+}
+
+impl Eq for TargetList {}
+
+/// Targets, each id once, with what they are called and where they are in one state of a team.
+///
+/// All of them have names, also those that can't be used any more, so that a number never passes
+/// from one target to another while the job runs.
+#[derive(Debug)]
+pub(super) struct Listing {
+    edition: Edition,
+    targets: Vec<Listed>,
+    by_id: TextTable<'static>,
+    /// Current names; a target that the team does not hold goes by the one it was pinned with.
+    names: Names,
+    /// The names as they were when the job began, where any of them is another one now.
+    former: Option<Names>,
+    /// The current names' keys without accents; made when something is first misspelled.
+    accentless: OnceLock<Vec<String>>,
+}
+
+/// A target.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Its place in the job's list.
+    pub at: usize,
+    /// Its place in the team, which need not hold it.
+    pub place: Option<AssignmentIx>,
+}
+
+impl Listing {
+    fn new(list: &[PinnedTarget], team: &Team) -> Self {
+        let mut by_id = TextTable::default();
+        let mut targets = Vec::with_capacity(list.len());
+        for (at, target) in list.iter().enumerate() {
+            if !by_id.contains(&target.id) {
+                by_id.set(target.id.clone(), targets.len() as u32);
+                targets.push(Listed { at, place: team.find(&target.id) });
+            }
+        }
+        let current = |target: &Listed| {
+            let pinned = &list[target.at];
+            let name = target.place.map_or(&pinned.name, |place| &team.get(place).name);
+            (&*pinned.id, &**name)
+        };
+        let current: Vec<(&str, &str)> = targets.iter().map(current).collect();
+        let pinned: Vec<(&str, &str)> =
+            targets.iter().map(|target| (&*list[target.at].id, &*list[target.at].name)).collect();
+        Self {
+            edition: team.edition().clone(),
+            former: (pinned != current).then(|| Names::new(&pinned)),
+            names: Names::new(&current),
+            by_id,
+            targets,
+            accentless: OnceLock::new(),
+        }
+    }
+
+    /// Every target with its name, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Listed, &DisplayName)> {
+        self.targets.iter().zip(self.names.list())
+    }
+
+    /// The current name of a target.
+    pub fn name(&self, id: &str) -> Option<&DisplayName> {
+        self.names.list().get(self.by_id.get(id)? as usize)
+    }
+
+    /// Whether an id is a target's.
+    pub fn holds(&self, id: &str) -> bool {
+        self.by_id.contains(id)
+    }
+
+    /// Names under a key: the current one, and the one from when the job began.
+    pub fn find(&self, key: &str) -> impl Iterator<Item = &DisplayName> {
+        let former = self.former.as_ref().and_then(|names| names.find(key));
+        self.names.find(key).into_iter().chain(former)
+    }
+
+    /// Names whose keys without accents are the given one, of both kinds.
+    pub fn find_accentless(&self, key: &str) -> impl Iterator<Item = &DisplayName> {
+        let current = self.names.list().iter().zip(self.accentless());
+        let former = self.former.iter().flat_map(Names::list);
+        current
+            .filter(move |(_, accentless)| *accentless == key)
+            .map(|(name, _)| name)
+            .chain(former.filter(move |name| accent_key(&name.value) == key))
+    }
+
+    /// The current names' keys without accents, in order.
+    pub fn accentless(&self) -> &[String] {
+        let keys = || self.names.list().iter().map(|name| accent_key(&name.value)).collect();
+        self.accentless.get_or_init(keys)
+    }
+
+    /// Length of the longest name, in bytes.
+    pub fn longest(&self) -> usize {
+        self.names.longest().max(self.former.as_ref().map_or(0, Names::longest))
+    }
+}
+
+impl Listed {
+    /// Whether work can be passed to it now, as far as the team goes.
+    pub fn is_usable(&self, team: &Team, workflow: Workflow) -> bool {
+        self.place.is_some_and(|place| team.get(place).is_available(workflow))
+    }
+}
