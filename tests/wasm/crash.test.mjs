@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { analyze, complete, SopDocument, SopHandoverError, Team } = await import(
-  "../../target/crash-test/dist/inline.js"
-);
+const { analyze, answerCalls, complete, completeRun, SopDocument, SopHandoverError, startRun, Team, toolDefinition } =
+  await import("../../target/crash-test/dist/inline.js");
 
 const data = {
   assignments: [
@@ -67,4 +66,19 @@ test("a host whose own code fails inside the engine gets a coded error, and a wo
     String.prototype.normalize = normalize;
   }
   assert.equal(analyze("@Ｂｉｌｌｉｎｇ", team).badges[0].id, "b1");
+});
+
+test("a job goes on after a crash, with the targets that the engine held", () => {
+  const team = Team.create(data);
+  const init = { runId: "r", source: "t1", workflow: "standalone", sop: "Refunds go to @Billing." };
+  const run = startRun(init, team);
+  const calls = [{ callId: "c", arguments: { target: "Billing", reason: "r" } }];
+  const before = answerCalls(run, calls, team);
+  assert.throws(() => analyze("crash-test: panic", team), crashed(/./));
+  assert.deepEqual(answerCalls(run, calls, team), before);
+  const other = startRun({ ...init, sop: "Bugs go to @Support." }, team);
+  assert.deepEqual(toolDefinition(run, team).parameters.properties.target.enum, ["Billing"]);
+  assert.deepEqual(toolDefinition(other, team).parameters.properties.target.enum, ["Support"]);
+  assert.equal(completeRun(before.run, team, "now").transition.result.handover.id, "b1");
+  team.dispose();
 });
