@@ -1,7 +1,8 @@
 //! The names that a model chooses from.
 
 use crate::handover::line::one_line;
-use crate::text::{TextTable, name_key};
+use crate::team::order_of;
+use crate::text::{TextTable, name_key, sort_by};
 
 /// The name under which a model knows a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,38 +19,33 @@ pub struct DisplayName {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<DisplayName>,
-    by_key: TextTable<'static>,
+    /// The name key of each.
+    keys: Vec<String>,
+    /// Places in the list, in byte order of the keys.
+    order: Vec<u32>,
     longest: usize,
 }
 
 impl Names {
     /// Of targets by id and name.
     pub fn new(targets: &[(&str, &str)]) -> Self {
-        let lines = targets.iter().map(|&(id, name)| {
+        let line = |&(id, name): &(&str, &str)| {
             let named = [name, id].into_iter().map(one_line).find(|line| !line.is_empty());
-            named.unwrap_or_else(|| "?".into())
-        });
-        let mut by_key = TextTable::default();
-        let own: Vec<(String, bool)> = lines
-            .zip(0..)
-            .map(|(line, at)| {
-                let key = name_key(&line);
-                let is_first = !by_key.contains(&key);
-                if is_first {
-                    by_key.set(key, at);
-                }
-                (line, is_first)
-            })
-            .collect();
-        let mut list = Vec::with_capacity(targets.len());
-        // Where to go on counting, so that a thousand equal names don't count from 2 each.
-        let mut next = TextTable::default();
-        for (((id, _), (line, is_first)), at) in targets.iter().zip(own).zip(0..) {
-            let value = if is_first { line } else { numbered(line, at, &mut by_key, &mut next) };
-            list.push(DisplayName { value, id: (*id).into() });
+            DisplayName { value: named.unwrap_or_else(|| "?".into()), id: id.into() }
+        };
+        let mut list: Vec<DisplayName> = targets.iter().map(line).collect();
+        let mut keys: Vec<String> = list.iter().map(|name| name_key(&name.value)).collect();
+        let mut order = order_of(keys.len(), &|at| &keys[at]);
+        let is_again = |pair: &[u32]| keys[pair[0] as usize] == keys[pair[1] as usize];
+        let mut again: Vec<u32> =
+            order.windows(2).filter(|pair| is_again(pair)).map(|pair| pair[1]).collect();
+        if !again.is_empty() {
+            sort_by(&mut again, Ord::cmp);
+            number(&mut list, &mut keys, &again);
+            order = order_of(keys.len(), &|at| &keys[at]);
         }
         let longest = list.iter().map(|name| name.value.len()).max().unwrap_or(0);
-        Self { list, by_key, longest }
+        Self { list, keys, order, longest }
     }
 
     /// All of them.
@@ -59,7 +55,8 @@ impl Names {
 
     /// The one with a name key.
     pub fn find(&self, key: &str) -> Option<&DisplayName> {
-        self.by_key.get(key).and_then(|at| self.list.get(at as usize))
+        let at = self.order.binary_search_by(|&at| (*self.keys[at as usize]).cmp(key)).ok()?;
+        self.list.get(self.order[at] as usize)
     }
 
     /// Length of the longest one, in bytes.
@@ -68,17 +65,24 @@ impl Names {
     }
 }
 
-fn numbered(line: String, at: u32, taken: &mut TextTable, next: &mut TextTable) -> String {
-    let key = name_key(&line);
-    let mut number = next.get(&key).unwrap_or(2);
-    loop {
-        let value = format!("{line} ({number})");
-        number += 1;
-        let value_key = name_key(&value);
-        if !taken.contains(&value_key) {
-            taken.set(value_key, at);
-            next.set(key, number);
-            return value;
+/// Gives numbers to the names at these places.
+fn number(list: &mut [DisplayName], keys: &mut [String], places: &[u32]) {
+    let mut taken = TextTable::default();
+    keys.iter().for_each(|key| _ = taken.add(key.clone()));
+    // Where to go on counting, so that a thousand equal names don't count from 2 each.
+    let mut next = TextTable::default();
+    for &place in places {
+        let place = place as usize;
+        let mut number = next.get(&keys[place]).unwrap_or(2);
+        loop {
+            let value = format!("{} ({number})", list[place].value);
+            number += 1;
+            let key = name_key(&value);
+            if taken.add(key.clone()) {
+                next.set(std::mem::replace(&mut keys[place], key), number);
+                list[place].value = value;
+                break;
+            }
         }
     }
 }

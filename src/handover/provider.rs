@@ -65,11 +65,10 @@ impl ToolDefinition {
         let description = text("description", &self.description);
         let strict = ("strict", Value::Bool(self.is_strict()));
         let schema = self.schema.to_value();
-        let with = |key| Value::object([name.clone(), description.clone(), (key, schema.clone())]);
         match self.provider {
-            Provider::JsonSchema => with("parameters"),
-            Provider::Anthropic => with("input_schema"),
-            Provider::Mcp => with("inputSchema"),
+            Provider::JsonSchema => Value::object([name, description, ("parameters", schema)]),
+            Provider::Anthropic => Value::object([name, description, ("input_schema", schema)]),
+            Provider::Mcp => Value::object([name, description, ("inputSchema", schema)]),
             Provider::OpenAiChat => Value::object([
                 text("type", "function"),
                 ("function", Value::object([name, description, ("parameters", schema), strict])),
@@ -82,7 +81,7 @@ impl ToolDefinition {
                 strict,
             ]),
             Provider::Gemini => {
-                let function = with("parametersJsonSchema");
+                let function = Value::object([name, description, ("parametersJsonSchema", schema)]);
                 Value::object([("functionDeclarations", Value::List(vec![function]))])
             }
             Provider::Bedrock => {

@@ -68,8 +68,7 @@ fn run(reader: &mut Reader, data: Value, targets: Option<TargetList>) -> Option<
     let run_id = reader.required(fields, "runId", id);
     let place = place(reader, fields);
     let source = reader.required(fields, "source", target_ref);
-    let listed =
-        || reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v).into()));
+    let listed = || reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v).into()));
     let targets = targets.or_else(listed);
     let configured = reader.optional(fields, "configured", Reader::bool).flatten();
     let hops = reader.required(fields, "hops", |r, v| Some(hops(r, v)));

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::handover::names::{DisplayName, Names};
 use crate::sop::PinnedTarget;
-use crate::team::{AssignmentIx, Edition, Team, Workflow};
-use crate::text::{TextTable, accent_key};
+use crate::team::{AssignmentIx, Edition, Team, Workflow, order_of};
+use crate::text::accent_key;
 
 /// Targets in order of first mention. Copies share the list, and what has been worked out about
 /// it for the team as it was last.
@@ -60,7 +60,8 @@ impl Eq for TargetList {}
 pub(super) struct Listing {
     edition: Edition,
     targets: Vec<Listed>,
-    by_id: TextTable<'static>,
+    /// Places in `targets`, in byte order of the ids.
+    by_id: Vec<u32>,
     /// Current names; a target that the team does not hold goes by the one it was pinned with.
     names: Names,
     /// The names as they were when the job began, where any of them is another one now.
@@ -80,14 +81,24 @@ pub(super) struct Listed {
 
 impl Listing {
     fn new(list: &[PinnedTarget], team: &Team) -> Self {
-        let mut by_id = TextTable::default();
-        let mut targets = Vec::with_capacity(list.len());
-        for (at, target) in list.iter().enumerate() {
-            if !by_id.contains(&target.id) {
-                by_id.set(target.id.clone(), targets.len() as u32);
-                targets.push(Listed { at, place: team.find(&target.id) });
-            }
+        let id = |at: usize| &*list[at].id;
+        let order = order_of(list.len(), &id);
+        let mut is_first = vec![true; list.len()];
+        for pair in order.windows(2) {
+            let [one, next] = [pair[0] as usize, pair[1] as usize];
+            is_first[next] = id(one) != id(next);
         }
+        let listed = |(at, _)| Listed { at, place: team.find(id(at)) };
+        let targets: Vec<Listed> = is_first
+            .into_iter()
+            .enumerate()
+            .filter(|(_, is_first)| *is_first)
+            .map(listed)
+            .collect();
+        let by_id = match targets.len() == list.len() {
+            true => order,
+            false => order_of(targets.len(), &|at| id(targets[at].at)),
+        };
         let current = |target: &Listed| {
             let pinned = &list[target.at];
             let name = target.place.map_or(&pinned.name, |place| &team.get(place).name);
@@ -113,12 +124,18 @@ impl Listing {
 
     /// The current name of a target.
     pub fn name(&self, id: &str) -> Option<&DisplayName> {
-        self.names.list().get(self.by_id.get(id)? as usize)
+        self.place(id).and_then(|at| self.names.list().get(at))
     }
 
     /// Whether an id is a target's.
     pub fn holds(&self, id: &str) -> bool {
-        self.by_id.contains(id)
+        self.place(id).is_some()
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        let id_at = |at: u32| &*self.names.list()[at as usize].id;
+        let found = self.by_id.binary_search_by(|&at| id_at(at).cmp(id)).ok()?;
+        Some(self.by_id[found] as usize)
     }
 
     /// Names under a key: the current one, and the one from when the job began.

@@ -20,6 +20,7 @@ pub use data::{
     Vocabulary, Workflow,
 };
 pub use index::{Holder, NameCursor, NameIndex};
+pub(crate) use keys::order_of;
 pub(crate) use load::{KINDS, WORKFLOWS};
 pub use near::NearName;
 pub(crate) use reader::{Reader, Step};
