@@ -1,5 +1,6 @@
 // One SOP: from a file to its findings. Runs in workers too.
 import {
+  type Analysis,
   analyze,
   applyEdits,
   collectEdits,
@@ -24,6 +25,8 @@ export type FixLevel = "none" | "safe" | "suggested";
 export interface Job {
   readonly options: Omit<SopOptions, "source">;
   readonly fix: FixLevel;
+  /** Whether the sentences that say when to hand over are wanted with the mentions. */
+  readonly when?: boolean;
 }
 
 /** What an SOP came to. */
@@ -78,9 +81,13 @@ function analyseText(text: string, sop: Sop, team: Team, job: Job, file: string)
     findings: lines ? analysis.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic, file, lines)) : [],
     fixed: 0,
     ...(sop.assignment !== undefined && {
-      mentions: { assignment: sop.assignment, mentions: mentionsOf(analysis) },
+      mentions: { assignment: sop.assignment, mentions: job.when ? mentionsOf(analysis) : bare(analysis) },
     }),
   };
+}
+
+function bare(analysis: Analysis): SopMentions["mentions"] {
+  return mentionsOf(analysis).map(({ id, label, status }) => ({ id, label, status }));
 }
 
 function ofDiagnostic(diagnostic: Diagnostic, file: string, lines: Lines): Finding {

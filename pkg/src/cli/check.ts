@@ -4,9 +4,12 @@ import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from 
 import type { FixLevel, Job } from "./analyse.js";
 import { findFiles } from "./files.js";
 import { type Finding, inOrder } from "./finding.js";
-import { analyseAll } from "./pool.js";
+import { Interned } from "./interned.js";
+import { analyseAll, type ReportOptions } from "./pool.js";
 import { openProject, type Project, type Sop } from "./project.js";
-import { shown } from "./read.js";
+import { reporter } from "./report/index.js";
+import type { Summary } from "./report/reporter.js";
+import { ReportWriter, written } from "./report/written.js";
 import type { Settings } from "./settings.js";
 
 export interface CheckOptions {
@@ -16,45 +19,49 @@ export interface CheckOptions {
   readonly jobs?: number;
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;
+  readonly report: ReportOptions;
+  write(text: string): Promise<void>;
   progress?(done: number, all: number): void;
 }
 
-export interface CheckResult {
-  readonly findings: readonly Finding[];
-  /** How many SOPs were read. */
-  readonly sops: number;
-  readonly fixed: number;
-}
-
-export async function checkAll(settings: Settings, options: CheckOptions): Promise<CheckResult> {
+/**
+ * Checks and reports: first what is wrong with the team's files, then SOP by SOP, then the team as a
+ * whole. What is found is written at once and not kept.
+ */
+export async function checkAll(settings: Settings, options: CheckOptions): Promise<Summary> {
   const project = openProject(settings);
+  const writer = await reporter(options.report.format, options.report);
+  const report = new ReportWriter(writer, options.write);
+  await report.add(written(inOrder(project.problems), writer));
   const { wanted, others } = select(project, settings, options);
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
     fix: options.fix,
   };
-  const teamOptions = settings.vocabulary ? { vocabulary: settings.vocabulary } : {};
-  const all = [...wanted, ...others];
-  const outcomes = await analyseAll(wanted, project.team, {
-    job,
-    teamOptions,
+  const pool = {
+    teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},
     ...(options.jobs !== undefined && { jobs: options.jobs }),
-    progress: (done) => options.progress?.(done, all.length),
-  });
-  const findings = [...project.problems, ...outcomes.flatMap((outcome) => outcome.findings)];
-  let read = outcomes;
-  if (options.whole && project.team.size > 0) {
-    // The graph needs every SOP, also those that nobody asked about.
-    const rest = await analyseAll(others, project.team, { job: { ...job, fix: "none" }, teamOptions });
-    read = [...outcomes, ...rest];
-    const mentions = read.flatMap((outcome) => outcome.mentions ?? []);
-    findings.push(...wholeTeam(project, mentions, settings));
-  }
-  return {
-    findings: inOrder(unique(findings)),
-    sops: wanted.length,
-    fixed: outcomes.reduce((sum, outcome) => sum + outcome.fixed, 0),
   };
+  const whole = options.whole && project.team.size > 0;
+  const all = wanted.length + (whole ? others.length : 0);
+  const mentions = new Interned();
+  let done = 0;
+  let fixed = 0;
+  for await (const batch of analyseAll(wanted, project.team, { ...pool, job, report: options.report })) {
+    if (batch.written) await report.add(batch.written);
+    if (whole) mentions.add(batch.mentions);
+    fixed += batch.fixed;
+    options.progress?.((done += batch.sops), all);
+  }
+  if (whole) {
+    // The graph needs every SOP, also those that nobody asked about.
+    for await (const batch of analyseAll(others, project.team, { ...pool, job: { ...job, fix: "none" } })) {
+      mentions.add(batch.mentions);
+      options.progress?.((done += batch.sops), all);
+    }
+    await report.add(written(inOrder(wholeTeam(project, mentions.all, settings)), writer));
+  }
+  return report.end(wanted.length, fixed);
 }
 
 /** The SOPs that are asked about, and the team's other ones. */
@@ -63,7 +70,8 @@ function select(project: Project, settings: Settings, { patterns }: CheckOptions
   if (globs.length === 0) return { wanted: [...project.sops], others: [] };
   const paths = findFiles(globs, { root: settings.root, ignored: settings.ignore });
   const own = new Map(project.sops.filter((sop) => sop.text === undefined).map((sop) => [sop.path, sop]));
-  const wanted = paths.map((path) => own.get(path) ?? { path });
+  // What can't be read was met as a part of the team.
+  const wanted = paths.filter((path) => !project.unreadable.has(path)).map((path) => own.get(path) ?? { path });
   const taken = new Set(paths);
   return { wanted, others: project.sops.filter((sop) => sop.text !== undefined || !taken.has(sop.path)) };
 }
@@ -81,13 +89,4 @@ function ofTeam(issue: TeamIssue, project: Project, severity: Severity | "off"):
   const { file, place } = project.placeOf(issue.assignments[0] ?? "");
   const { code, message, assignments } = issue;
   return [{ file, rule: code, severity, message, place, fixes: [], assignments }];
-}
-
-/** A file that can't be read is met twice: as a part of the team, and as an SOP. */
-function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ file, rule, message, place }) => {
-    const key = `${shown(file)}\0${rule}\0${place.line}:${place.column}\0${message}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -43,13 +43,3 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
     (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.place.line - b.place.line || a.place.column - b.place.column;
   return [...findings].sort(compare);
 }
-
-/** How many of each severity. */
-export function tally(findings: readonly Finding[]): Record<Severity, number> {
-  const sums = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) sums[severity] += 1;
-  return sums;
-}
-
-/** The place of a range in a text of which only the edit is known. */
-export type Placer = (edit: Pick<Edit, "from" | "to">) => Place;

@@ -1,72 +1,97 @@
-// Many SOPs, on all cores. Workers read the files themselves, so that no text travels between them.
+// Many SOPs, on all cores. Workers read the files themselves and write down what they find, so that
+// no text of an SOP travels between them or stays.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Team, TeamData, TeamOptions } from "sop-handover";
 
-import { analyseSop, type Job, type Outcome } from "./analyse.js";
+import type { Job } from "./analyse.js";
+import { analyseBatch, type Batch } from "./batch.js";
 import type { Sop } from "./project.js";
+import { type Format, reporter } from "./report/index.js";
+import type { ReporterOptions } from "./report/reporter.js";
 
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly team: TeamData;
   readonly teamOptions: TeamOptions;
   readonly job: Job;
+  readonly report: ReportOptions | undefined;
+}
+
+export interface ReportOptions extends ReporterOptions {
+  readonly format: Format;
 }
 
 /** Fewer SOPs are read sooner than workers start. */
 const WORTH_WORKERS = 400;
-/** SOPs that a worker gets at a time: enough to keep it busy, few enough to end together. */
-const BATCH = 64;
+/** SOPs that a worker gets at a time. */
+const BATCH = 32;
+/** Batches that wait for a worker, so that it never waits for the next. */
+const AHEAD = 3;
 
 export interface PoolOptions {
   readonly job: Job;
   readonly teamOptions: TeamOptions;
+  /** How many cores; all of them from some hundred SOPs on, if left out. */
   readonly jobs?: number;
-  /** Called after each SOP or batch with how many are done. */
-  progress?(done: number): void;
+  /** How findings are written down; they are dropped if left out. */
+  readonly report?: ReportOptions;
 }
 
-/** The outcomes in the order of the SOPs. */
-export async function analyseAll(sops: readonly Sop[], team: Team, options: PoolOptions): Promise<Outcome[]> {
-  const workers = Math.min(options.jobs ?? availableParallelism(), Math.ceil(sops.length / BATCH));
-  if (workers < 2 || (options.jobs === undefined && sops.length < WORTH_WORKERS)) {
-    return sops.map((sop, at) => {
-      const outcome = analyseSop(sop, team, options.job);
-      options.progress?.(at + 1);
-      return outcome;
+/** What comes of the SOPs, in their order. However many there are, only a few batches are held. */
+export async function* analyseAll(sops: readonly Sop[], team: Team, options: PoolOptions): AsyncGenerator<Batch> {
+  const batches = Math.ceil(sops.length / BATCH);
+  const batch = (at: number) => sops.slice(at * BATCH, (at + 1) * BATCH);
+  const { job, teamOptions, report, jobs } = options;
+  const count = Math.min(jobs ?? (sops.length < WORTH_WORKERS ? 1 : availableParallelism()), batches);
+  if (count < 2) {
+    const writer = report && (await reporter(report.format, report));
+    for (let at = 0; at < batches; at += 1) yield analyseBatch(batch(at), team, job, writer);
+    return;
+  }
+  const start: WorkerStart = { team: withoutSops(team.toJSON()), teamOptions, job, report };
+  const workers = Array.from({ length: count }, () => new Helper(start));
+  try {
+    const waiting: Promise<Batch>[] = [];
+    for (let at = 0; at < batches; at += 1) {
+      const helper = workers[at % count];
+      if (helper) waiting.push(helper.analyse(batch(at)));
+      const first = waiting.length >= count * AHEAD ? waiting.shift() : undefined;
+      if (first) yield await first;
+    }
+    for (const result of waiting) yield await result;
+  } finally {
+    await Promise.all(workers.map((worker) => worker.end()));
+  }
+}
+
+/** A worker that answers in the order in which it is asked. */
+class Helper {
+  readonly #worker: Worker;
+  readonly #asked: { resolve(batch: Batch): void; reject(error: unknown): void }[] = [];
+  #failure: unknown;
+
+  constructor(start: WorkerStart) {
+    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: start });
+    this.#worker.on("message", (batch: Batch) => this.#asked.shift()?.resolve(batch));
+    this.#worker.on("error", (error) => {
+      this.#failure = error;
+      for (const { reject } of this.#asked.splice(0)) reject(error);
     });
   }
-  const data = withoutSops(team.toJSON());
-  const start: WorkerStart = { team: data, teamOptions: options.teamOptions, job: options.job };
-  const outcomes = new Array<Outcome>(sops.length);
-  let next = 0;
-  let done = 0;
-  const serve = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: start });
-      let from = 0;
-      const feed = () => {
-        from = next;
-        if (from >= sops.length) {
-          void worker.terminate().then(() => resolve());
-          return;
-        }
-        next += BATCH;
-        worker.postMessage(sops.slice(from, next));
-      };
-      worker.on("message", (batch: Outcome[]) => {
-        batch.forEach((outcome, at) => {
-          outcomes[from + at] = outcome;
-        });
-        done += batch.length;
-        options.progress?.(done);
-        feed();
-      });
-      worker.on("error", reject);
-      feed();
-    });
-  await Promise.all(Array.from({ length: workers }, serve));
-  return outcomes;
+
+  analyse(sops: readonly Sop[]): Promise<Batch> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const answer = new Promise<Batch>((resolve, reject) => this.#asked.push({ resolve, reject }));
+    // A failure is seen when the batch's turn comes; until then nobody listens.
+    answer.catch(() => {});
+    this.#worker.postMessage(sops);
+    return answer;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
 }
 
 function withoutSops(team: TeamData): TeamData {

@@ -3,13 +3,18 @@ const DELAY = 1000;
 const WIDTH = 30;
 
 /** A bar on stderr for long work, on terminals only. */
-export function progressBar(): { show(done: number, all: number): void; end(): void } {
+export interface ProgressBar {
+  show(done: number, all: number): void;
+  /** Takes it away, so that something else can be written; it comes back with the next step. */
+  end(): void;
+}
+
+export function progressBar(out: NodeJS.WriteStream = process.stderr, delay = DELAY): ProgressBar {
   const started = performance.now();
   let shown = -1;
-  const out = process.stderr;
   return {
     show(done, all) {
-      if (!out.isTTY || performance.now() - started < DELAY) return;
+      if (!out.isTTY || performance.now() - started < delay) return;
       const filled = Math.floor((done / all) * WIDTH);
       if (filled === shown) return;
       shown = filled;
@@ -17,6 +22,7 @@ export function progressBar(): { show(done: number, all: number): void; end(): v
     },
     end() {
       if (shown >= 0) out.write("\r\u001b[K");
+      shown = -1;
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Project {
   readonly team: Team;
   /** What was wrong with the files. */
   readonly problems: readonly Finding[];
+  /** Absolute paths of the files that could not be read. */
+  readonly unreadable: ReadonlySet<string>;
   /** The SOPs: a file with front matter, or a text in the team file. */
   readonly sops: readonly Sop[];
   /** Where an assignment is defined. */
@@ -49,7 +51,7 @@ function fromFolder(folder: string, settings: Settings): Project {
   const problems: Finding[] = [];
   const places = new Map<string, { file: string; place: Place }>();
   const assignments: AssignmentData[] = [];
-  const origins: ((path: readonly (string | number)[]) => { file: string; place: Place })[] = [];
+  const unreadable = new Set<string>();
   const sops: Sop[] = [];
   const entry: string[] = [];
   let incomplete = false;
@@ -58,6 +60,7 @@ function fromFolder(folder: string, settings: Settings): Project {
     const read = readText(path);
     if ("problem" in read) {
       problems.push(read.problem);
+      unreadable.add(path);
       incomplete = true;
       continue;
     }
@@ -69,46 +72,58 @@ function fromFolder(folder: string, settings: Settings): Project {
       continue;
     }
     const id = matter.data.id === undefined ? stem(path) : matter.data.id;
-    const lineOf = (key: string | number | undefined): Place => {
-      const line = typeof key === "string" ? matter.lineOf(key) : 1;
-      return { line, column: 1, endLine: line, endColumn: 1 };
-    };
     const first = typeof id === "string" ? places.get(id) : undefined;
     if (first) {
       const message = `The id “${String(id)}” is taken by ${first.file}.`;
-      problems.push(problem(file, "duplicate-id", message, lineOf("id")));
+      problems.push(problem(file, "duplicate-id", message, lineAt(matter.lineOf("id"))));
       incomplete = true;
       continue;
     }
-    if (typeof id === "string") places.set(id, { file, place: lineOf("name") });
+    if (typeof id === "string") places.set(id, { file, place: lineAt(matter.lineOf("name")) });
     const members = MEMBERS.filter((key) => matter.data[key] !== undefined).map((key) => [key, matter.data[key]]);
     assignments.push({ ...Object.fromEntries(members), id } as AssignmentData);
-    origins.push((at) => ({ file, place: lineOf(at[0]) }));
     sops.push({ path, assignment: String(id) });
     if (matter.data.entry === true) entry.push(String(id));
   }
-  const origin = (path: readonly (string | number)[]) =>
-    origins[Number(path[1])]?.(path.slice(2)) ?? { file: shown(folder), place: START };
+  const origin = (path: readonly (string | number)[]) => {
+    const sop = sops[Number(path[1])];
+    return sop ? inFrontMatter(sop.path, path[2]) : { file: shown(folder), place: START };
+  };
   const { team, issues } = create({ assignments, entry, ...(incomplete && { partial: true }) }, settings);
   problems.push(...issues.map((issue) => ofIssue(issue, origin(issue.path))));
   return {
     team,
     problems,
+    unreadable,
     sops: sops.filter(({ assignment }) => assignment !== undefined && team.get(assignment)),
     placeOf: (id) => places.get(id) ?? { file: shown(folder), place: START },
   };
 }
 
+/** Where a member stands in a file's front matter. Read again, since it is hardly ever asked for. */
+function inFrontMatter(path: string, key: string | number | undefined): { file: string; place: Place } {
+  const file = shown(path);
+  const read = readText(path);
+  const matter = "text" in read ? frontMatter(read.text, file) : undefined;
+  const known = matter && "lineOf" in matter && typeof key === "string";
+  return { file, place: lineAt(known ? matter.lineOf(key) : 1) };
+}
+
+function lineAt(line: number): Place {
+  return { line, column: 1, endLine: line, endColumn: 1 };
+}
+
 function fromFile(path: string, settings: Settings): Project {
   const file = shown(path);
-  const nothing = (problems: readonly Finding[]): Project => ({
+  const nothing = (problems: readonly Finding[], unreadable: readonly string[] = []): Project => ({
     team: Team.create({ assignments: [], partial: true }),
     problems,
+    unreadable: new Set(unreadable),
     sops: [],
     placeOf: () => ({ file, place: START }),
   });
   const read = readText(path);
-  if ("problem" in read) return nothing([read.problem]);
+  if ("problem" in read) return nothing([read.problem], [path]);
   const data = readData(read.text, file);
   if ("problems" in data) return nothing(data.problems);
   const { team, issues } = create(data.value, settings);
@@ -126,6 +141,7 @@ function fromFile(path: string, settings: Settings): Project {
   return {
     team,
     problems,
+    unreadable: new Set(),
     sops,
     placeOf(id) {
       const at = assignments.findIndex((assignment) => assignment?.id === id);

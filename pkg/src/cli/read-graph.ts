@@ -1,4 +1,4 @@
-import { checkHandovers, type HandoverGraph, type Team } from "sop-handover";
+import { checkHandovers, type HandoverGraph, type SopMentions, type Team } from "sop-handover";
 
 import { analyseAll } from "./pool.js";
 import { openProject, type Project } from "./project.js";
@@ -19,10 +19,10 @@ export async function readGraph(
   const found = findFiles(globs, { root: chosen.root, ignored: chosen.ignore });
   const own = new Set(project.sops.map(({ path }) => path));
   const sops = [...project.sops, ...found.filter((path) => !own.has(path)).map((path) => ({ path }))];
-  const job = { options: { workflow: chosen.workflow, format: chosen.syntax }, fix: "none" } as const;
+  const job = { options: { workflow: chosen.workflow, format: chosen.syntax }, fix: "none", when: true } as const;
   const teamOptions = chosen.vocabulary ? { vocabulary: chosen.vocabulary } : {};
-  const outcomes = await analyseAll(sops, project.team, { job, teamOptions });
-  const mentions = outcomes.flatMap((outcome) => outcome.mentions ?? []);
+  const mentions: SopMentions[] = [];
+  for await (const batch of analyseAll(sops, project.team, { job, teamOptions })) mentions.push(...batch.mentions);
   const { graph } = checkHandovers(project.team, mentions, { workflow: chosen.workflow });
   return { graph, team: project.team, project };
 }

@@ -1,13 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Team } from "sop-handover";
 
-import { analyseSop } from "./analyse.js";
+import { analyseBatch } from "./batch.js";
 import type { WorkerStart } from "./pool.js";
 import type { Sop } from "./project.js";
+import { reporter } from "./report/index.js";
 
-const { team: data, teamOptions, job } = workerData as WorkerStart;
+const { team: data, teamOptions, job, report } = workerData as WorkerStart;
 const team = Team.create(data, teamOptions);
+const writer = report && (await reporter(report.format, report));
 
 parentPort?.on("message", (sops: readonly Sop[]) => {
-  parentPort?.postMessage(sops.map((sop) => analyseSop(sop, team, job)));
+  parentPort?.postMessage(analyseBatch(sops, team, job, writer));
 });

@@ -3,10 +3,9 @@ import { dirname, resolve, sep } from "node:path";
 
 import { checkAll, type CheckOptions } from "../check.js";
 import { checkStdin } from "../stdin.js";
-import { tally } from "../finding.js";
 import { progressBar } from "../progress.js";
-import { FORMATS, reporter } from "../report/index.js";
-import type { Report, Reporter } from "../report/reporter.js";
+import { print } from "../print.js";
+import { FORMATS } from "../report/index.js";
 import { type Settings, settings } from "../settings.js";
 import { count, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 
@@ -51,30 +50,28 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const color =
     !values["no-color"] && !process.env.NO_COLOR && (process.stdout.isTTY || Boolean(process.env.FORCE_COLOR));
-  const report = await reporter(format);
+  const bar = progressBar();
   const options: CheckOptions = {
     patterns: positionals,
     fix: values["fix-suggested"] ? "suggested" : values.fix ? "safe" : "none",
     whole: !values["no-team-rules"],
+    report: { format, color },
+    write: async (text) => {
+      bar.end();
+      await print(text);
+    },
+    progress: bar.show,
     ...(jobs !== undefined && { jobs: Math.max(1, jobs) }),
   };
   const once = async (): Promise<number> => {
     const chosen = settings(values);
-    if (stdinName !== undefined)
-      return checkStdin(stdinName, chosen, options.fix, (result) => print(result, report, color, maxWarnings));
-    const bar = progressBar();
-    const result = await checkAll(chosen, { ...options, progress: bar.show });
-    bar.end();
-    return print(result, report, color, maxWarnings);
+    const summary =
+      stdinName === undefined ? await checkAll(chosen, options) : await checkStdin(stdinName, chosen, options);
+    const { error = 0, warning = 0 } = summary?.tally ?? {};
+    return error > 0 || warning > maxWarnings ? 1 : 0;
   };
   const code = await once();
   return values.watch ? watchAll(settings(values), positionals, once) : code;
-}
-
-function print(result: Report, report: Reporter, color: boolean, maxWarnings: number): number {
-  process.stdout.write(report(result, { color }));
-  const { error, warning } = tally(result.findings);
-  return error > 0 || warning > maxWarnings ? 1 : 0;
 }
 
 /** Checks again after changes until it is interrupted. */

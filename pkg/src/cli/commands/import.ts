@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { importGnosari, importLocus } from "sop-handover/formats";
 import { stringify } from "yaml";
 
-import { problem } from "../finding.js";
+import { type Finding, problem } from "../finding.js";
 import { readText, shown } from "../read.js";
 import { concise } from "../report/concise.js";
 import { oneOf, parse, UsageError } from "../usage.js";
@@ -39,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return fail(findings);
 }
 
-function fail(findings: Parameters<typeof concise>[0]["findings"]): number {
-  process.stderr.write(concise({ findings, sops: 0, fixed: 0 }, { color: false }));
+function fail(findings: readonly Finding[]): number {
+  process.stderr.write(findings.map(concise.finding).join(""));
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }

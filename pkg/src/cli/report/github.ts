@@ -5,16 +5,18 @@ import type { Reporter } from "./reporter.js";
 const COMMANDS: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
 
 /** Workflow commands of GitHub Actions, which it shows beside the lines of a change. */
-export const github: Reporter = ({ findings }) =>
-  findings
-    .map(({ file, place, severity, rule, message }) => {
-      const { line, column, endLine, endColumn } = place;
-      // Columns only count where the place is on one line.
-      const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
-      const where = `file=${property(file)},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
-      return `::${COMMANDS[severity]} ${where}::${data(message)}\n`;
-    })
-    .join("");
+export const github: Reporter = {
+  begin: "",
+  finding({ file, place, severity, rule, message }) {
+    const { line, column, endLine, endColumn } = place;
+    // Columns only count where the place is on one line.
+    const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
+    const where = `file=${property(file)},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
+    return `::${COMMANDS[severity]} ${where}::${data(message)}\n`;
+  },
+  between: "",
+  end: () => "",
+};
 
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -1,13 +1,13 @@
-import type { Reporter } from "./reporter.js";
+import type { Reporter, ReporterOptions } from "./reporter.js";
 
 export const FORMATS = ["pretty", "concise", "json", "sarif", "github"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The reporter of a format, loaded when it is needed. */
-export async function reporter(format: Format): Promise<Reporter> {
+export async function reporter(format: Format, options: ReporterOptions): Promise<Reporter> {
   switch (format) {
     case "pretty":
-      return (await import("./pretty.js")).pretty;
+      return (await import("./pretty.js")).pretty(options);
     case "concise":
       return (await import("./concise.js")).concise;
     case "json":

@@ -2,47 +2,48 @@ import pc from "picocolors";
 import stringWidth from "string-width";
 import type { Severity } from "sop-handover";
 
-import { type Finding, tally } from "../finding.js";
+import type { Finding } from "../finding.js";
+import { plural } from "../plural.js";
 import { harmless } from "./harmless.js";
-import type { Reporter } from "./reporter.js";
+import type { Reporter, ReporterOptions, Summary } from "./reporter.js";
 
 /** Widest excerpt, in columns of the terminal. */
 const WIDEST = 100;
 const TAB = "    ";
 
 /** For people: each finding with the line that it is in. */
-export const pretty: Reporter = ({ findings, sops, fixed }, { color }) => {
+export function pretty({ color }: ReporterOptions): Reporter {
   const paint = pc.createColors(color);
   const tint: Record<Severity, (text: string) => string> = {
     error: paint.red,
     warning: paint.yellow,
     info: paint.blue,
   };
-  const blocks = findings.map((finding) => {
-    const { file, place, severity, rule, message, help } = finding;
-    const lines = [
-      `${paint.bold(harmless(`${file}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(rule)}`,
-      ...excerpt(finding).map(([gutter, text, marks]) => `${paint.dim(gutter)}${text}${tint[severity](marks)}`),
-    ];
-    if (help !== undefined) lines.push(`  ${paint.cyan("help:")} ${harmless(help)}`);
-    for (const { title, safe } of finding.fixes) {
-      lines.push(`  ${paint.green("fix:")} ${harmless(title)} ${paint.dim(safe ? "(--fix)" : "(suggested)")}`);
-    }
-    return `${lines.join("\n")}\n`;
-  });
-  return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${summary(findings, sops, fixed)}\n`;
-};
-
-function summary(findings: readonly Finding[], sops: number, fixed: number): string {
-  const { error, warning, info } = tally(findings);
-  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
-  const read = plural(sops, "SOP");
-  if (findings.length === 0) return `${read} checked, nothing found${mended}.`;
-  return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;
+  return {
+    begin: "",
+    finding(finding) {
+      const { file, place, severity, rule, message, help } = finding;
+      const lines = [
+        `${paint.bold(harmless(`${file}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(rule)}`,
+        ...excerpt(finding).map(([gutter, text, marks]) => `${paint.dim(gutter)}${text}${tint[severity](marks)}`),
+      ];
+      if (help !== undefined) lines.push(`  ${paint.cyan("help:")} ${harmless(help)}`);
+      for (const { title, safe } of finding.fixes) {
+        lines.push(`  ${paint.green("fix:")} ${harmless(title)} ${paint.dim(safe ? "(--fix)" : "(suggested)")}`);
+      }
+      return `${lines.join("\n")}\n`;
+    },
+    between: "\n",
+    end: (summary) => `${summary.rules.size > 0 ? "\n" : ""}${inWords(summary)}\n`,
+  };
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : word.endsWith("x") ? "es" : "s"}`;
+function inWords({ tally, sops, fixed, rules }: Summary): string {
+  const { error, warning, info } = tally;
+  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
+  const read = plural(sops, "SOP");
+  if (rules.size === 0) return `${read} checked, nothing found${mended}.`;
+  return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;
 }
 
 /** The line and carets under the place, as gutter, text and marks. */

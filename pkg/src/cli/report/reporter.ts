@@ -1,15 +1,29 @@
+import type { Severity } from "sop-handover";
+
 import type { Finding } from "../finding.js";
 
-/** What a report is made from. */
-export interface Report {
-  readonly findings: readonly Finding[];
+/** What a report sums up at its end. */
+export interface Summary {
+  /** How many SOPs were read. */
   readonly sops: number;
+  /** How many fixes were written. */
   readonly fixed: number;
+  readonly tally: Readonly<Record<Severity, number>>;
+  /** The rules that have found something. */
+  readonly rules: ReadonlySet<string>;
 }
 
 export interface ReporterOptions {
   readonly color: boolean;
 }
 
-/** From findings to text; pure. */
-export type Reporter = (report: Report, options: ReporterOptions) => string;
+/**
+ * How a format is written: what comes before, for each finding, between two of them and after the
+ * last. A finding is written where it is found, so that no more than a few are there at a time.
+ */
+export interface Reporter {
+  readonly begin: string;
+  finding(finding: Finding): string;
+  readonly between: string;
+  end(summary: Summary): string;
+}

@@ -1,5 +1,4 @@
-import { version } from "sop-handover";
-import type { Severity } from "sop-handover";
+import { type Severity, version } from "sop-handover";
 
 import type { Finding, Place } from "../finding.js";
 import { rules } from "../rules.js";
@@ -8,7 +7,20 @@ import type { Reporter } from "./reporter.js";
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
 /** SARIF 2.1.0, for code scanning. */
-export const sarif: Reporter = ({ findings }) => {
+export const sarif: Reporter = {
+  begin: `{
+"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+"version": "2.1.0",
+"runs": [{
+"columnKind": "utf16CodeUnits",
+"originalUriBaseIds": { "ROOT": { "description": { "text": "The folder that the check ran in." } } },
+"results": [`,
+  finding: (finding) => `\n${JSON.stringify(result(finding))}`,
+  between: ",",
+  end: ({ rules: found }) => `\n],\n"tool": ${JSON.stringify({ driver: driver(found) })}\n}]\n}\n`,
+};
+
+function driver(found: ReadonlySet<string>) {
   const known = rules().map(({ name, severity, docs }) => ({
     id: name,
     shortDescription: { text: sentence(docs) },
@@ -18,35 +30,20 @@ export const sarif: Reporter = ({ findings }) => {
   }));
   const names = new Set(known.map(({ id }) => id));
   // What is wrong with a file is no rule of the engine.
-  const others = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !names.has(rule)).sort();
-  const driver = {
+  const others = [...found].filter((rule) => !names.has(rule)).sort();
+  return {
     name: "sop-handover",
     version,
     semanticVersion: version,
     rules: [...known, ...others.map((id) => ({ id, defaultConfiguration: { level: "error" } }))],
   };
-  const places = new Map(driver.rules.map(({ id }, at) => [id, at]));
-  const log = {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver },
-        columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { ROOT: { description: { text: "The folder that the check ran in." } } },
-        results: findings.map((finding) => result(finding, places.get(finding.rule) ?? -1)),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
-};
+}
 
-function result(finding: Finding, ruleIndex: number) {
+function result(finding: Finding) {
   const { rule, severity, message, place, fixes } = finding;
   const artifactLocation = location(finding.file);
   return {
     ruleId: rule,
-    ruleIndex,
     level: LEVELS[severity],
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: region(place) } }],

@@ -1,0 +1,33 @@
+// A few SOPs at a time: the unit that travels to a worker and back.
+import type { SopMentions, Team } from "sop-handover";
+
+import { analyseSop, type Job } from "./analyse.js";
+import { inOrder } from "./finding.js";
+import type { Sop } from "./project.js";
+import type { Reporter } from "./report/reporter.js";
+import { type Written, written } from "./report/written.js";
+
+export interface Batch {
+  /** How many SOPs there were. */
+  readonly sops: number;
+  /** How many fixes were written. */
+  readonly fixed: number;
+  /** The findings, by SOP; nothing where no report was wanted. */
+  readonly written?: Written;
+  readonly mentions: readonly SopMentions[];
+}
+
+export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, reporter: Reporter | undefined): Batch {
+  const outcomes = sops.map((sop) => analyseSop(sop, team, job));
+  return {
+    sops: sops.length,
+    fixed: outcomes.reduce((sum, { fixed }) => sum + fixed, 0),
+    mentions: outcomes.flatMap(({ mentions }) => mentions ?? []),
+    ...(reporter && {
+      written: written(
+        outcomes.flatMap(({ findings }) => inOrder(findings)),
+        reporter,
+      ),
+    }),
+  };
+}
