@@ -45,7 +45,8 @@ test("sarif is as the official schema says", async (t) => {
   assert.ok(validate(log), JSON.stringify(validate.errors, null, 1));
   const [{ results, tool }] = log.runs;
   assert.ok(results.length > 4);
-  for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex].id, ruleId);
+  const described = new Set(tool.driver.rules.map(({ id }) => id));
+  for (const { ruleId } of results) assert.ok(described.has(ruleId), ruleId);
   assert.ok(results.some(({ locations }) => locations[0].physicalLocation.artifactLocation.uri === "team/a%201.md"));
 });
 
@@ -57,7 +58,7 @@ test("github has one command for each finding, escaped", async (t) => {
 test("concise has one line for each finding and a last one", async (t) => {
   const { stdout } = await check(t, "concise");
   const lines = stdout.trimEnd().split("\n");
-  assert.match(lines.at(-1), /^\d+ errors, \d+ warnings, \d+ infos$/);
+  assert.match(lines.at(-1), /^1 error, 3 warnings, 3 infos$/);
   for (const line of lines.slice(0, -1))
     assert.match(line, /^team\/.*?\.md:\d+:\d+: (error|warning|info): .* \[[a-z-]+\]$/);
 });
