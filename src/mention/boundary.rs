@@ -69,7 +69,8 @@ pub(super) fn may_begin(text: &str, sign: usize) -> bool {
     let Some(before) = before else { return true };
     let mut buffer = [0; 4];
     let normal = nfkc(before.encode_utf8(&mut buffer)).chars().next_back().unwrap_or(before);
-    normal != '@' && (!is_word_char(normal) || is_unspaced_script(normal))
+    // `Ŀ` normalises to `L·`, which ends in punctuation, and is a letter all the same.
+    [before, normal].iter().all(|&c| c != '@' && (!is_word_char(c) || is_unspaced_script(c)))
 }
 
 /// Whether a name that fills `text[from..to]` ends there. Both are edges of grapheme clusters.

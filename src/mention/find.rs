@@ -83,12 +83,15 @@ fn plain(leaf: &Leaf, team: &Team, malformed: &[ByteSpan], mentions: &mut Vec<Me
             continue;
         }
         let Some((end, name)) = look_up(leaf, at, from, team) else { continue };
+        let rendered = ByteSpan::new(at, end);
+        if meets(malformed, rendered) {
+            continue;
+        }
         let prose = leaf.is_prose(at);
         if !prose && matches!(name, NameMatch::Unknown { .. }) {
             continue;
         }
         done = end as usize;
-        let rendered = ByteSpan::new(at, end);
         mentions.push(Mention {
             span: leaf.source(rendered),
             rendered,
@@ -125,4 +128,9 @@ fn joins_link(leaf: &Leaf, at: usize) -> bool {
 fn inside(spans: &[ByteSpan], at: u32) -> bool {
     let next = spans.partition_point(|span| span.end() <= at);
     spans.get(next).is_some_and(|span| span.start() <= at)
+}
+
+fn meets(spans: &[ByteSpan], rendered: ByteSpan) -> bool {
+    let next = spans.partition_point(|span| span.end() <= rendered.start());
+    spans.get(next).is_some_and(|span| span.start() < rendered.end())
 }
