@@ -139,16 +139,75 @@ test("people are assigned, and nobody goes on in their place", async () => {
   await start();
   await send(["Customer Care Team", "Wants a person"]);
   await button("Complete the job").click();
-  assert.deepEqual(await effects(), ["release-case", "assign"]);
-  await button("Carry out the next").click();
-  await button("Carry out the next").click();
-  assert.match(await standing(), /Customer Care Team has C-1 now/);
+  assert.deepEqual(await effects(), ["release-case", "assign", "suspend"]);
+  for (let effect = 0; effect < 3; effect++) await button("Carry out the next").click();
+  assert.match(await standing(), /Customer Care Team has C-1 now\. The bot keeps silent/);
   assert.equal(
     await panel()
       .getByRole("button", { name: /^Go on as/ })
       .count(),
     0,
   );
+});
+
+test("once people have taken over, the bot's next call is refused", async () => {
+  await start("conversation");
+  await send(["care", "Wants a person"]);
+  await button("Complete the job").click();
+  assert.deepEqual(await effects(), ["assign", "suspend"]);
+  await button("Carry out the next").click();
+  assert.equal(await button("Try another turn as Inbox Triage").count(), 0);
+  await button("Carry out the next").click();
+  await button("Try another turn as Inbox Triage").click();
+  await send(["billing", "Refund"]);
+  assert.deepEqual(await verdicts(), ["suspended"]);
+});
+
+test("a host may take the first of several targets", async () => {
+  await start("standalone");
+  await panel().getByRole("checkbox", { name: "take the first" }).check();
+  await send(["Technical Support", "Error 500"], '{"target": "billing", "reason": "Refund"}');
+  assert.deepEqual(await verdicts(), ["Accepted", "already-requested"]);
+  await button("Complete the job").click();
+  assert.match(await section("Outcome").locator(".result").innerText(), /Technical Support/);
+});
+
+test("a handover that is promised but not called for is pointed out", async () => {
+  await start();
+  const ending = section("End of the job");
+  const words = ending.getByRole("textbox", { name: "Final text of the worker" });
+  await words.fill("I'll hand you to Technical Support.");
+  assert.match(await ending.getByRole("status").innerText(), /promises a handover to “Technical Support”/);
+  await words.fill("Shall I hand you to Technical Support?");
+  assert.equal(await ending.getByRole("status").innerText(), "");
+  await words.fill("I'll hand you to Technical Support.");
+  await send(["technical", "Error 500"]);
+  assert.equal(await ending.getByRole("status").innerText(), "");
+  await button("Start a job").click();
+  assert.equal(await words.inputValue(), "");
+  await words.fill("I'll hand you to Technical Support.");
+  await button("Complete the job").click();
+  await section("Outcome").getByText("without calling the tool. Nothing was handed over.").waitFor();
+});
+
+test("what was done in a conversation is not done again by who takes over", async () => {
+  await start("conversation");
+  const tools = section("Tools that write");
+  const done = () => tools.getByRole("listitem").allInnerTexts();
+  assert.deepEqual(await done(), ["lookup-account-4711"]);
+  await button("Refund invoice 4711").click();
+  assert.match(await tools.getByRole("status").innerText(), /^Done/);
+  await send(["billing", "Refund"]);
+  await button("Complete the job").click();
+  assert.equal(await tools.count(), 0);
+  await button("Carry out the next").click();
+  await button("Go on as Billing Specialist").click();
+  await button("Refund invoice 4711").click();
+  assert.match(await tools.getByRole("status").innerText(), /^Not done again/);
+  await button("Send the receipt").click();
+  assert.deepEqual(await done(), ["lookup-account-4711", "refund-invoice-4711", "send-receipt-4711"]);
+  await button("Start a job").click();
+  assert.deepEqual(await done(), ["lookup-account-4711"]);
 });
 
 test("the tool is shown as each provider takes it", async () => {
@@ -213,6 +272,14 @@ for (const colorScheme of ["light", "dark"]) {
     await check("no job");
     await button("Start a job").click();
     await check("a job");
+    await section("End of the job").getByRole("textbox").fill("I'll hand you to Technical Support.");
+    await check("a promise");
+    await panel().getByRole("combobox", { name: "Workflow of the job" }).selectOption("conversation");
+    await button("Start a job").click();
+    await button("Refund invoice 4711").click();
+    await check("a conversation");
+    await panel().getByRole("combobox", { name: "Workflow of the job" }).selectOption("case");
+    await button("Start a job").click();
     await send(["x".repeat(200), "y"], '{"target": "care", "reason": "Wants a person"}');
     await check("answers");
     await button("Complete the job").click();

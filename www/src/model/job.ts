@@ -1,6 +1,8 @@
 import {
   type Answer,
+  announcedHandover,
   answerCalls,
+  type Badge,
   type Call,
   type CompletedRun,
   completeRun,
@@ -22,14 +24,17 @@ export interface Turn {
 
 /** One job of one assignment, as a host runs it. The reader of the page is its worker. */
 export class Job {
-  /** What only the host knows besides who owns the work. */
-  readonly facts = { open: true, pending: false };
+  /** What only the host knows or decides besides who owns the work. */
+  readonly facts = { open: true, pending: false, takeFirst: false };
+  /** What the worker says at the end. */
+  finalText = "";
   readonly #team: Team;
   readonly #turns: Turn[] = [];
   #run: Run;
   #completed: CompletedRun | null = null;
   #doneKeys: readonly string[] = [];
   #crashes = 0;
+  #lastWrite: Job["lastWrite"] = null;
 
   constructor(
     readonly work: Work,
@@ -60,6 +65,16 @@ export class Job {
     return this.#crashes;
   }
 
+  /** The handover that the final text promises although the tool was not called for it. */
+  get announced(): Badge | null {
+    return this.#run.requested ? null : announcedHandover(this.finalText, this.#run, this.#team);
+  }
+
+  /** What became of the write that was asked for last. */
+  get lastWrite(): { readonly hash: string; readonly done: boolean } | null {
+    return this.#lastWrite;
+  }
+
   get effects(): readonly Effect[] {
     return this.#completed?.transition?.effects ?? [];
   }
@@ -74,9 +89,18 @@ export class Job {
   send(sent: readonly unknown[]): void {
     const turn = this.#turns.length + 1;
     const calls = sent.map((value, at) => ({ callId: `call-${turn}.${at + 1}`, arguments: value }));
-    const { run, answers } = answerCalls(this.#run, calls, this.#team, { turn: `turn-${turn}`, live: this.#live() });
+    const { run, answers } = answerCalls(this.#run, calls, this.#team, {
+      turn: `turn-${turn}`,
+      onConflict: this.facts.takeFirst ? "first" : "choose-one",
+      live: this.#live(),
+    });
     this.#run = run;
     this.#turns.push({ calls, answers });
+  }
+
+  /** Does something that must not happen twice, unless it was done before. */
+  write(hash: string): void {
+    this.#lastWrite = { hash, done: this.work.write(hash) };
   }
 
   complete(): void {
@@ -107,8 +131,9 @@ export class Job {
     const { owner, suspended, workflow } = this.work;
     const { open, pending } = this.facts;
     return {
-      // A standalone job is its own, whoever was started by it.
-      ...(workflow !== "standalone" && { owner }),
+      // A standalone job is its own, whoever was started by it. Once the bot is silenced that says more
+      // than whose the work is.
+      ...(workflow !== "standalone" && !suspended && { owner }),
       open,
       suspended,
       pending: pending ? ["an approval"] : [],

@@ -1,4 +1,12 @@
-import type { Conversation, Effect, Hop, TimelineEntry, Transition, Workflow } from "sop-handover";
+import {
+  type Conversation,
+  type Effect,
+  type Hop,
+  type TimelineEntry,
+  type Transition,
+  type Workflow,
+  wouldRefire,
+} from "sop-handover";
 
 /** A case, a thread or a chain of jobs as a host keeps it, while one job after the other is at it. */
 export class Work {
@@ -6,9 +14,7 @@ export class Work {
   #suspended = false;
   #hops: readonly Hop[] = [];
   readonly #timeline: TimelineEntry[] = [];
-
-  /** What the customer and the worker have said and done so far. */
-  readonly conversation: Conversation;
+  #conversation: Conversation;
 
   constructor(
     readonly workflow: Workflow,
@@ -16,7 +22,12 @@ export class Work {
     owner: string,
   ) {
     this.#owner = owner;
-    this.conversation = { threadId: id, ...SAID };
+    this.#conversation = { threadId: id, ...SAID };
+  }
+
+  /** What the customer and the workers have said and done so far. */
+  get conversation(): Conversation {
+    return this.#conversation;
   }
 
   /** Who has the work now; nobody between its release and its dispatch. */
@@ -51,6 +62,14 @@ export class Work {
     if (this.#timeline.some(({ hop }) => hop === transition.timeline.hop)) return;
     this.#timeline.push(transition.timeline);
     this.#hops = transition.hops;
+  }
+
+  /** Notes something that must not happen twice. False where it was done before, by whomever. */
+  write(hash: string): boolean {
+    if (wouldRefire(this.#conversation, hash)) return false;
+    const toolExecutions = [...this.#conversation.toolExecutions, { hash }];
+    this.#conversation = { ...this.#conversation, toolExecutions };
+    return true;
   }
 
   /** Does what an effect asks of the host. */

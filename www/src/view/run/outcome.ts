@@ -27,14 +27,17 @@ export function outcomeSection(workspace: Workspace, actions: Actions): JobSecti
       const { transition, refused } = completed;
       replaceChildren(
         body,
-        transition
-          ? result(transition)
-          : h("p", {}, refused ? refused.toPeople : "The job is finished. Nothing was handed over."),
+        transition ? result(transition) : h("p", {}, refused ? refused.toPeople : finished(job)),
         ...(transition ? effectsOf(job, workspace, actions) : []),
         job.work.timeline.length > 0 && timeline(job.work.timeline),
       );
     },
   };
+}
+
+function finished({ announced }: Job): string {
+  const promised = announced && `The worker promised a handover to “${announced.label}” without calling the tool. `;
+  return `The job is finished. ${promised ?? ""}Nothing was handed over.`;
 }
 
 function result({ kind, result: { handover }, record }: Transition): HTMLElement {
@@ -104,16 +107,13 @@ function standing({ work, remaining, effects, crashes }: Job, workspace: Workspa
   return `${recovered}${has} has ${work.id} now.${work.suspended ? " The bot keeps silent." : ""}${along}`;
 }
 
-function goOn({ work, remaining }: Job, workspace: Workspace, actions: Actions): HTMLElement[] {
+function goOn({ run, work, remaining }: Job, workspace: Workspace, actions: Actions): HTMLElement[] {
   const next = work.owner === null ? undefined : workspace.team.get(work.owner);
-  if (!next || remaining.length > 0 || next.kind === "human" || next.status === "deleted") return [];
-  return [
-    h(
-      "button",
-      { type: "button", class: "button", on: { click: () => actions.goOn(next.id) } },
-      `Go on as ${next.name}`,
-    ),
-  ];
+  if (!next || remaining.length > 0 || next.status === "deleted") return [];
+  const button = (label: string, source: string) =>
+    h("button", { type: "button", class: "button", on: { click: () => actions.goOn(source) } }, label);
+  if (next.kind !== "human") return [button(`Go on as ${next.name}`, next.id)];
+  return work.suspended ? [button(`Try another turn as ${run.source.name}`, run.source.id)] : [];
 }
 
 function timeline(entries: readonly TimelineEntry[]): HTMLElement {

@@ -4,10 +4,12 @@ import { Work } from "../../model/work.js";
 import type { Workspace } from "../../model/workspace.js";
 import { focusOn, h } from "../dom.js";
 import { answersSection } from "./answers.js";
+import { endingSection } from "./ending.js";
 import { outcomeSection } from "./outcome.js";
 import { startSection } from "./start.js";
 import { toolSection } from "./tool.js";
 import { turnSection } from "./turn.js";
+import { writesSection } from "./writes.js";
 
 /** A job of the selected assignment, with the reader in place of the model. */
 export function runPanel(workspace: Workspace): HTMLElement {
@@ -36,11 +38,10 @@ export function runPanel(workspace: Workspace): HTMLElement {
       begin(new Work(workflow, `${PREFIX[workflow]}-${++works}`, source), source);
     }),
     toolSection(workspace),
-    turnSection(
-      (sent) => act((current) => current.send(sent)),
-      () => act((current) => current.complete()),
-    ),
+    turnSection((sent) => act((current) => current.send(sent))),
     answersSection(),
+    writesSection((hash) => act((current) => current.write(hash))),
+    endingSection(() => act((current) => current.complete())),
     outcomeSection(workspace, {
       carryOut: () => act((current) => current.carryOutNext()),
       crash: () => act((current) => current.crash()),

@@ -11,11 +11,11 @@ const fields = (): Draft => ({ kind: "fields", target: "", reason: "" });
 
 const isBlank = (draft: Draft) => draft.kind === "fields" && !draft.target && !draft.reason;
 
-/** Where the calls of one turn are written and sent, and the job is completed. */
-export function turnSection(send: (sent: readonly unknown[]) => void, complete: () => void): JobSection {
+/** Where the calls of one turn are written and sent. */
+export function turnSection(send: (sent: readonly unknown[]) => void): JobSection {
   const { element, body } = sectionFrame("run-turn-heading", "Next turn");
   const calls = h("div", { class: "calls" });
-  const facts = h("div", { class: "facts" });
+  const facts = h("fieldset", { class: "facts" });
   let drafts: Draft[] = [fields()];
   let shown: Job | null = null;
 
@@ -60,12 +60,7 @@ export function turnSection(send: (sent: readonly unknown[]) => void, complete: 
       small("Raw call", "add-raw", () => add({ kind: "raw", text: '{"target": "", "reason": ""}' })),
     ),
     facts,
-    h(
-      "div",
-      { class: "buttons" },
-      h("button", { type: "submit", class: "button primary" }, "Send turn"),
-      h("button", { type: "button", class: "button", on: { click: complete } }, "Complete the job"),
-    ),
+    h("div", { class: "buttons" }, h("button", { type: "submit", class: "button primary" }, "Send turn")),
   );
   body.append(
     h(
@@ -86,8 +81,10 @@ export function turnSection(send: (sent: readonly unknown[]) => void, complete: 
       if (job)
         replaceChildren(
           facts,
+          h("legend", { class: "overline" }, "What the host knows and decides"),
           factBox(job, "open", "The work is open"),
           factBox(job, "pending", "Other work is pending"),
+          factBox(job, "takeFirst", "Of several targets in one turn, take the first"),
         );
     },
   };
