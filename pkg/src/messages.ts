@@ -1,3 +1,4 @@
+import { checkText } from "./check.js";
 import { call } from "./engine.js";
 import { pack } from "./pack.js";
 import type { Refusal } from "./handover-types.js";
@@ -10,11 +11,13 @@ type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal;
 /**
  * What an item says in the host's own language, or what it says itself where the host has no
  * template for it. A template holds `{name}` for the parameter `name`; `{name?…}` is shown only
- * where the parameter is there.
+ * where the parameter is there. Only own properties of `messages` count.
  */
 export function translate(item: Item, messages: Messages): string {
-  const template = messages[codeOf(item)];
+  const code = codeOf(item);
+  const template = Object.hasOwn(messages, code) ? messages[code] : undefined;
   if (template === undefined) return textOf(item);
+  checkText(template, `messages["${code}"]`);
   const params = pack(item.params);
   return call((engine) => engine.render(template, params.text, params.structure));
 }

@@ -1,4 +1,5 @@
 import type { OfferHandle } from "../wasm/sop_handover.js";
+import { typeName } from "./check.js";
 import { call, epoch, send } from "./engine.js";
 import { pack } from "./pack.js";
 import type { CompleteOptions } from "./types.js";
@@ -20,7 +21,11 @@ export function offerOf({ limit = 50, insert = "linked", boost = NO_BOOST }: Com
   if (insert !== "linked" && insert !== "plain") {
     throw new TypeError(`Expected options.insert to be one of linked, plain, got ${String(insert)}`);
   }
+  if (typeof limit !== "number") throw new TypeError(`Expected options.limit to be a number, got ${typeName(limit)}`);
   if (!(limit >= 0)) throw new RangeError(`Invalid limit ${limit}`);
+  if (typeof boost !== "object" || boost === null) {
+    throw new TypeError(`Expected options.boost to be an object, got ${typeName(boost)}`);
+  }
   const plain = insert === "plain";
   const known = offers.get(boost);
   if (known?.epoch === epoch && known.limit === limit && known.plain === plain) return known.handle;

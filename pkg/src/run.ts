@@ -98,7 +98,9 @@ export function collectCalls(answer: (calls: readonly Call[]) => readonly Answer
 /**
  * Completes a job: here a handover takes effect, if one was asked for and its target can still take
  * the work. A job that has completed before gives the same again. Hand in the conversation of the
- * run's thread to get it back, by reference, in the transition.
+ * run's thread to get it back, by reference, in the transition. A host that only moves the owner of
+ * a thread that it has stored, or that is back after a crash, need not: the effect names the thread,
+ * and the transition comes without a conversation.
  *
  * @throws {SopHandoverError} `invalid-snapshot`
  * @throws {TypeError} the conversation is another one than the run's

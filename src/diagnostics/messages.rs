@@ -33,7 +33,7 @@ pub fn related_message(related: &Related, vocabulary: &Vocabulary) -> String {
 
 /// A problem with data, said in words.
 pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
-    fill(issue_template(issue.code), &issue.params, vocabulary)
+    fill(issue_template(issue), &issue.params, vocabulary)
 }
 
 /// A template filled from parameters.
@@ -52,8 +52,8 @@ fn fix_template(code: FixCode) -> &'static str {
     }
 }
 
-fn issue_template(code: IssueCode) -> &'static str {
-    match code {
+fn issue_template(issue: &Issue) -> &'static str {
+    match issue.code {
         IssueCode::MissingField => "“{field}” is missing.",
         IssueCode::WrongType => "This must be {expected}, not {received}.",
         IssueCode::UnknownValue => "“{received}” is not one of “{allowed}”.",
@@ -68,8 +68,13 @@ fn issue_template(code: IssueCode) -> &'static str {
         IssueCode::RuleTextLeftOut => {
             "The tool's description has no room for the rule of “{name}”."
         }
+        IssueCode::EnumTooLong if issue.params.get("provider").is_some() => {
+            "The names of the targets have {length} characters together. All are listed, but {provider} \
+             may refuse a tool with more than {limit}: if it does, mention fewer targets."
+        }
         IssueCode::EnumTooLong => {
-            "The names of the targets are too long to be listed: {length} characters, of at most {limit}."
+            "The names of the targets have {length} characters together, more than the {limit} that a tool \
+             can list; the names are left to the {sop}."
         }
         IssueCode::BadSnapshot => "This is not data that was saved here.",
         IssueCode::NewerFormat => "This was saved by a newer version (format {format}).",

@@ -195,7 +195,7 @@ impl LiveFacts {
         if data == Value::UNDEFINED {
             return Ok(Self::default());
         }
-        let live = live_facts(&mut reader, data);
+        let live = reader.at(Step::Key("live"), |reader| live_facts(reader, data));
         reader.finish_some(live)
     }
 }

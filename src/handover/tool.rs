@@ -127,16 +127,15 @@ fn fits_an_enum(names: &[DisplayName], provider: Provider, warnings: &mut Vec<Is
         return false;
     }
     let length: usize = names.iter().map(|name| utf16_len(&name.value) as usize).sum();
-    let mut too_long = |limit: usize| {
-        let params = Params::from([("length", number(length)), ("limit", number(limit))]);
-        warn(IssueCode::EnumTooLong, params);
-    };
+    let too_long = |limit: usize| [("length", number(length)), ("limit", number(limit))];
     if count > MANY_NAMES && length > MAX_NAMES_LENGTH {
-        too_long(MAX_NAMES_LENGTH);
+        warn(IssueCode::EnumTooLong, too_long(MAX_NAMES_LENGTH).into());
         return false;
     }
     if provider == Provider::Gemini && length > GEMINI_NAMES_LENGTH {
-        too_long(GEMINI_NAMES_LENGTH);
+        let mut params = Params::from(too_long(GEMINI_NAMES_LENGTH));
+        params.insert("provider", Param::Text("Gemini".into()));
+        warn(IssueCode::EnumTooLong, params);
     }
     true
 }

@@ -63,10 +63,15 @@ pub struct OfferHandle(pub(super) CompleteOptions);
 impl OfferHandle {
     /// Weights by id; the text of the packed data stands in the buffer.
     #[wasm_bindgen(constructor)]
-    pub fn new(length: usize, boost: &[u32], limit: usize, plain: bool) -> OfferHandle {
+    pub fn new(
+        length: usize,
+        boost: &[u32],
+        limit: usize,
+        plain: bool,
+    ) -> Result<OfferHandle, JsValue> {
         let insert = if plain { Insert::Plain } else { Insert::Linked };
-        let boost = wire::boost(&unpack(length, boost));
-        Self(CompleteOptions { limit, insert, boost })
+        let boost = wire::boost(&unpack(length, boost))?;
+        Ok(Self(CompleteOptions { limit, insert, boost }))
     }
 }
 

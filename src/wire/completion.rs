@@ -2,6 +2,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::names::Kind;
+use super::options::Members;
 use super::{Edit, Places, TextRange};
 use crate::value::{Fields, Value};
 use crate::{complete, team};
@@ -56,12 +57,20 @@ impl<'a> Completion<'a> {
     }
 }
 
-/// Weights by id; what is no number weighs nothing.
-pub(crate) fn boost(weights: &Value) -> Vec<(String, f64)> {
-    let members = weights.as_fields().into_iter().flat_map(Fields::iter);
-    let weight = |value: &Value| match value {
-        Value::Number(number) if !number.is_nan() => Some(*number),
-        _ => None,
-    };
-    members.filter_map(|(id, value)| Some((id.to_owned(), weight(value)?))).collect()
+/// Weights by id. The error says what is wrong.
+pub(crate) fn boost(weights: &Value) -> Result<Vec<(String, f64)>, String> {
+    Members::of(weights, "options.boost")?;
+    let mut boost = Vec::new();
+    for (id, value) in weights.as_fields().into_iter().flat_map(Fields::iter) {
+        match value {
+            Value::Number(weight) if weight.is_nan() => {}
+            Value::Number(weight) => boost.push((id.to_owned(), *weight)),
+            &Value::UNDEFINED => {}
+            other => {
+                let got = other.type_name();
+                return Err(format!("Expected options.boost.{id} to be a number, got {got}"));
+            }
+        }
+    }
+    Ok(boost)
 }

@@ -52,7 +52,19 @@ test("wrong arguments say what is wrong", () => {
     message: "Invalid position 3 (in doc of length 2)",
   });
   assert.throws(() => complete("ab", Number.NaN, team), RangeError);
-  assert.throws(() => complete("ab", 1, team, { insert: "bare" }), TypeError);
+  for (const [options, message] of [
+    [{ insert: "bare" }, "Expected options.insert to be one of linked, plain, got bare"],
+    [{ limit: "3" }, "Expected options.limit to be a number, got string"],
+    [{ limit: null }, "Expected options.limit to be a number, got null"],
+    [{ boost: null }, "Expected options.boost to be an object, got null"],
+    [{ boost: 5 }, "Expected options.boost to be an object, got number"],
+    [{ boost: [1] }, "Expected options.boost to be an object, got array"],
+    [{ boost: { b1: "3" } }, "Expected options.boost.b1 to be a number, got string"],
+  ]) {
+    assert.throws(() => complete("@", 1, team, options), { name: "TypeError", message });
+  }
+  assert.throws(() => complete("@", 1, team, { limit: -1 }), RangeError);
+  assert.equal(complete("@", 1, team, { boost: { b1: undefined, s1: Number.NaN } }).options.length, 2);
   assert.throws(() => compareTargets(["a"], ["b"]), TypeError);
 });
 
@@ -264,6 +276,10 @@ test("messages can be in another language", () => {
   const [finding] = analyze("@Nobody", Team.create(data)).diagnostics;
   assert.equal(translate(finding, { "unknown-mention": "„{text}“ gibt es nicht." }), "„Nobody“ gibt es nicht.");
   assert.equal(translate(finding, {}), finding.message);
+  assert.equal(translate(finding, Object.create({ "unknown-mention": "inherited" })), finding.message);
+  assert.throws(() => translate(finding, { "unknown-mention": 5 }), {
+    message: 'Expected messages["unknown-mention"] to be a string, got number',
+  });
 });
 
 test("messages use the host's words", () => {

@@ -108,6 +108,33 @@ test("a conversation moves whole and by reference", () => {
   assert.equal(readTransition({ ...transition, conversation: other }).ok, false);
 });
 
+test("a thread can change its owner without its conversation at hand", () => {
+  const { transition } = hand("conversation", "b1");
+  assert.equal("conversation" in transition, false);
+  assert.deepEqual(
+    transition.effects.map(({ type, threadId, target }) => [type, threadId, target]),
+    [["transfer-conversation", "th-1", "b1"]],
+  );
+  assert.deepEqual(readTransition(json(transition)).value, transition);
+});
+
+test("facts of the wrong type are no facts", () => {
+  const judge = (more) => () =>
+    validateRequest(
+      { target: "b1", reason: "r" },
+      { team: team(), targets: ["b1"], source: "a1", workflow: "case", ...more },
+    );
+  for (const [more, message] of [
+    [{ live: { open: "yes" } }, "live.open: This must be boolean, not string."],
+    [{ live: { pending: [1] } }, "live.pending[0]: This must be string, not number."],
+    [{ live: null }, "live: This must be object, not null."],
+    [{ workflow: "cases" }, "workflow: “cases” is not one of “case”, “standalone”, “conversation”."],
+    [{ source: 5 }, "source: This must be string, not number."],
+  ]) {
+    assert.throws(judge(more), { name: "TypeError", message });
+  }
+});
+
 test("people are assigned, and the bot falls silent", () => {
   const { transition } = hand("conversation", "Inbox");
   assert.deepEqual(

@@ -65,6 +65,23 @@ describe("every provider takes the definition", () => {
     });
   }
 
+  test("what is said where the names are long", () => {
+    const messages = (names, provider) =>
+      toolDefinition(idsOf(names), teamOf(names), { provider }).warnings.map(({ message }) => message);
+    assert.deepEqual(messages(numbered(251, " now"), "gemini"), [
+      "The names of the targets have 2902 characters together. All are listed, but Gemini may refuse a tool with more " +
+        "than 2000: if it does, mention fewer targets.",
+    ]);
+    assert.deepEqual(messages(numbered(251, " now"), "mcp"), []);
+    assert.deepEqual(messages(sets["251 targets with long names"], "gemini"), [
+      "The names of the targets have 19216 characters together, more than the 15000 that a tool can list; the names " +
+        "are left to the SOP.",
+    ]);
+    assert.deepEqual(messages(numbered(1001), "mcp"), [
+      "There are more targets (1001) than the tool can list; the names are left to the SOP.",
+    ]);
+  });
+
   test("no target, no tool", () => {
     for (const provider of PROVIDERS) assert.equal(toolDefinition([], teamOf(["A"]), { provider }), null);
   });
