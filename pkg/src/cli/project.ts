@@ -130,6 +130,7 @@ function fromFile(path: string, settings: Settings): Project {
   const problems = issues.map((issue) => ofIssue(issue, { file, place: data.placeOf(issue.path) }));
   const listed = (data.value as TeamData | null)?.assignments;
   const assignments: readonly (AssignmentData & { sopFile?: unknown })[] = Array.isArray(listed) ? listed : [];
+  let indexes: ReadonlyMap<string, number> | undefined;
   const sops: Sop[] = [];
   for (const assignment of assignments) {
     if (typeof assignment?.id !== "string" || !team.get(assignment.id)) continue;
@@ -144,8 +145,10 @@ function fromFile(path: string, settings: Settings): Project {
     unreadable: new Set(),
     sops,
     placeOf(id) {
-      const at = assignments.findIndex((assignment) => assignment?.id === id);
-      return { file, place: at < 0 ? START : data.placeOf(["assignments", at, "name"]) };
+      // Of two with one id the first is meant.
+      indexes ??= new Map(assignments.map((assignment, at) => [assignment?.id, at] as const).reverse());
+      const at = indexes.get(id);
+      return { file, place: at === undefined ? START : data.placeOf(["assignments", at, "name"]) };
     },
   };
 }

@@ -1,18 +1,28 @@
-import { isNode, LineCounter, parseDocument, type Document, type YAMLError } from "yaml";
+import { visit } from "jsonc-parser/lib/esm/main.js";
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from "yaml";
 
 import { type Finding, type Place, problem, START } from "./finding.js";
+import { Lines } from "./lines.js";
 
 /** A data file: its value, and where in the file a path of the value stands. */
 export interface DataFile {
   readonly value: unknown;
-  placeOf(path: readonly (string | number)[]): Place;
+  placeOf(path: Path): Place;
 }
+
+type Path = readonly (string | number)[];
+/** Half-open ranges of the values of a file, by path. */
+type Ranges = ReadonlyMap<string, readonly [from: number, to: number]>;
+
+/** Deeper values are found by the one that they are in. */
+const DEEPEST = 5;
 
 /** Reads JSON or YAML. */
 export function readData(text: string, file: string): DataFile | { readonly problems: Finding[] } {
   if (file.endsWith(".json")) {
     try {
-      return { value: JSON.parse(text.replace(/^\ufeff/, "")), placeOf: (path) => placeIn(text, path) };
+      const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
+      return { value, placeOf: finder(text, () => rangesInJson(text)) };
     } catch {
       // The other parser says where.
     }
@@ -23,7 +33,10 @@ export function readData(text: string, file: string): DataFile | { readonly prob
     return { problems: document.errors.map((error) => yamlProblem(error, counter, file, 0)) };
   }
   if (file.endsWith(".json")) return { problems: [problem(file, "invalid-json", "This is YAML, not JSON.")] };
-  return { value: document.toJS({ maxAliasCount: 1000 }), placeOf: (path) => placeOf(document, counter, path) };
+  // The document is many times as large as what is kept of it.
+  const ranges = new Map<string, readonly [number, number]>();
+  gather(document.contents, [], ranges);
+  return { value: document.toJS({ maxAliasCount: 1000 }), placeOf: finder(text, () => ranges) };
 }
 
 export function yamlProblem(error: YAMLError, counter: LineCounter, file: string, before: number): Finding {
@@ -33,18 +46,46 @@ export function yamlProblem(error: YAMLError, counter: LineCounter, file: string
   return problem(file, rule, error.message.replace(/\.?$/, "."), at);
 }
 
-/** Only needed once something is wrong, so that large files of JSON are read fast. */
-function placeIn(text: string, path: readonly (string | number)[]): Place {
-  const counter = new LineCounter();
-  return placeOf(parseDocument(text, { lineCounter: counter, prettyErrors: false }), counter, path);
+/** Looks for values once something is wrong, and only then reads where they stand. */
+function finder(text: string, read: () => Ranges): (path: Path) => Place {
+  let known: { ranges: Ranges; lines: Lines } | undefined;
+  return (path) => {
+    known ??= { ranges: read(), lines: new Lines(text) };
+    for (let length = path.length; length >= 0; length -= 1) {
+      const range = known.ranges.get(keyOf(path.slice(0, length)));
+      if (range) return known.lines.place({ from: range[0], to: range[1] });
+    }
+    return START;
+  };
 }
 
-function placeOf(document: Document, counter: LineCounter, path: readonly (string | number)[]): Place {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (!isNode(node) || !node.range) continue;
-    const [start, end] = [counter.linePos(node.range[0]), counter.linePos(node.range[1])];
-    return { line: start.line, column: start.col, endLine: end.line, endColumn: end.col };
+function rangesInJson(text: string): Ranges {
+  const ranges = new Map<string, readonly [number, number]>();
+  const add = (path: Path, from: number, length: number) => {
+    if (path.length <= DEEPEST) ranges.set(keyOf(path), [from, from + length]);
+  };
+  visit(text, {
+    onLiteralValue: (_value, from, length, _line, _column, path) => add(path(), from, length),
+    onObjectBegin: (from, length, _line, _column, path) => add(path(), from, length),
+    onArrayBegin: (from, length, _line, _column, path) => add(path(), from, length),
+  });
+  return ranges;
+}
+
+function gather(node: unknown, path: Path, ranges: Map<string, readonly [number, number]>): void {
+  if (!isNode(node) || !(node as Node).range || path.length > DEEPEST) return;
+  const [from, to] = (node as Node).range ?? [0, 0];
+  ranges.set(keyOf(path), [from, to]);
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const name: unknown = isScalar(key) ? key.value : key;
+      if (typeof name === "string" || typeof name === "number") gather(value, [...path, name], ranges);
+    }
+  } else if (isSeq(node)) {
+    node.items.forEach((item, at) => gather(item, [...path, at], ranges));
   }
-  return START;
+}
+
+function keyOf(path: Path): string {
+  return path.join("\0");
 }
