@@ -34,3 +34,30 @@ Hand over to @${name(7919)} when the amount is above ${step * 10}, and to **@${n
   }
   return parts.join("").slice(0, length);
 }
+
+/** A team of so many assignments and an SOP of about so many characters for each; one in ten has a mistake. */
+export function repositoryOf(size, length) {
+  const team = teamOf(size);
+  const linked = (at) => {
+    const { id, name } = team.assignments[at % size];
+    return `[@${name}](assignment:${id})`;
+  };
+  const sops = team.assignments.map(({ id, name }, at) => {
+    let text = `# ${name}\n\n`;
+    for (let step = 1; text.length < length; step += 1) {
+      text += `## Step ${step}
+
+When a customer asks about *invoices* or payments that are \`overdue\`, read the [policy](https://example.com/${step}) first.
+Then look at the order and write down what was found, in one sentence.
+
+- Check the order, then the invoice number.
+- Write to help@example.com, or see https://example.com/help for more.
+
+`;
+      if (step % 3 === 1)
+        text += `If the amount is above ${step * 10}, hand over to ${linked(at * 37 + step * 7919 + 1)}.\n\n`;
+    }
+    return { id, text: at % 10 === 0 ? `${text}If it is late, hand over to @Nobody ${at}.\n` : text };
+  });
+  return { team, sops };
+}

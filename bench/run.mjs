@@ -1,6 +1,7 @@
 // Side by side with peers, in one run. Times are of this machine; the ratios carry over.
 import { cpus } from "node:os";
 
+import { check } from "./check.mjs";
 import { complete } from "./complete.mjs";
 import { edit } from "./edit.mjs";
 import { find } from "./find.mjs";
@@ -16,3 +17,4 @@ edit();
 complete();
 load();
 handover();
+await check();

@@ -82,7 +82,7 @@ function gather(node: unknown, path: Path, ranges: Map<string, readonly [number,
       if (typeof name === "string" || typeof name === "number") gather(value, [...path, name], ranges);
     }
   } else if (isSeq(node)) {
-    node.items.forEach((item, at) => gather(item, [...path, at], ranges));
+    for (const [at, item] of node.items.entries()) gather(item, [...path, at], ranges);
   }
 }
 

@@ -1,5 +1,5 @@
+import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import stringWidth from "string-width";
 import type { Severity } from "sop-handover";
 
 import type { Finding } from "../finding.js";
@@ -87,5 +87,5 @@ function visible(text: string): string {
   return text
     .replaceAll("\t", TAB)
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "\ufffd")
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "");
+    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "");
 }

@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+
+import { setDefaultSource } from "../engine.js";
+
+/**
+ * Lets the command's own copy of the package find its engine in the file of the package. A module of
+ * text, as other programs get it, would take longer to read than everything else.
+ */
+export function useEngineFile(): void {
+  const bytes = () => readFileSync(new URL("../../wasm/sop_handover_bg.wasm", import.meta.url));
+  setDefaultSource({ load: bytes, bytes });
+}
