@@ -1,10 +1,13 @@
-/** The way between positions in an editor and offsets of the SOP's text. Both ways monotone; text maps unit by unit. */
+/**
+ * The way between positions in an editor and offsets of the SOP's text. Both ways monotone. Between two neighbouring pairs that are equally
+ * far apart on both sides it maps unit by unit; what lies inside of others maps to their start.
+ */
 export class PositionMap {
   // Invariant: both grow (not strictly), and have the same length.
   readonly #positions: number[] = [];
   readonly #offsets: number[] = [];
 
-  /** Says that a position and an offset belong together. Calls have to come in order. */
+  /** Says that a position and an offset belong together. Calls have to come in order: neither may be smaller than the last one. */
   add(position: number, offset: number): void {
     this.#positions.push(position);
     this.#offsets.push(offset);

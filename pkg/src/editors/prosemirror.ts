@@ -1,11 +1,10 @@
 import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Team } from "../index.js";
-import type { EditorOptions } from "./options.js";
 import { decorations, mentionView } from "./prosemirror/badges.js";
 import { pasteLinks, relabelled } from "./prosemirror/clipboard.js";
 import { MENTION } from "./prosemirror/mention.js";
-import { key, readingAfter, Source } from "./prosemirror/reading.js";
+import { key, type RichTextOptions, readingAfter, Source } from "./prosemirror/reading.js";
 import { SopView } from "./prosemirror/view.js";
 import { clickOnMention, keyAtMention } from "./prosemirror/whole.js";
 
@@ -14,9 +13,9 @@ import { clickOnMention, keyAtMention } from "./prosemirror/whole.js";
  *
  * Put it before the keymaps, so that Enter and the arrow keys reach the list first. The engine must be ready (`init()`) before a state with
  * this plugin is made. The team may change under the editor: document, selection and undo history stay as they are. Findings come through
- * `onAnalysis`, in offsets of `sopText(doc)`.
+ * `onAnalysis`, in offsets of the text that `options.text` writes, else of `sopText(doc)`.
  */
-export function sopHandover(team: Team, options: EditorOptions = {}): Plugin {
+export function sopHandover(team: Team, options: RichTextOptions = {}): Plugin {
   const views = new WeakMap<EditorView, SopView>();
   return new Plugin({
     key,
@@ -55,6 +54,7 @@ export function sopHandover(team: Team, options: EditorOptions = {}): Plugin {
 }
 
 export { mention } from "./prosemirror/mention.js";
-export { sopAnalysis } from "./prosemirror/reading.js";
+export { type RichTextOptions, sopAnalysis } from "./prosemirror/reading.js";
 export { type SopText, sopText } from "./prosemirror/sop-text.js";
+export { PositionMap } from "./position-map.js";
 export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

@@ -1,4 +1,4 @@
-import type { Analysis, Team } from "../index.js";
+import type { Analysis, Edit, Team } from "../index.js";
 import type { EditorOptions } from "./options.js";
 import { Attachment } from "./textarea/attachment.js";
 
@@ -7,6 +7,16 @@ export interface Attached {
   /** The text to store, in linked form. The form submits the same. */
   readonly text: string;
   readonly analysis: Analysis;
+  /** Where an offset of `text` is in what the textarea shows: inside a linked form, where its name starts. */
+  toPosition(offset: number): number;
+  /** Where a place in what the textarea shows is in `text`: inside a name, where its linked form starts. */
+  toOffset(position: number): number;
+  /**
+   * Makes edits of `text`, such as those of a fix, as one step that the browser can undo. They focus the textarea.
+   *
+   * @throws {RangeError} A range that is none, or two that overlap.
+   */
+  edit(edits: readonly Edit[]): void;
   /** Gives the textarea back, showing the linked form; nothing else of the adapter is left. */
   detach(): void;
   /** The same as `detach`. Set only where the platform has the symbol. */

@@ -1,7 +1,6 @@
 import { Node } from "@tiptap/core";
 import type { Team } from "../index.js";
-import type { EditorOptions } from "./options.js";
-import { mention, sopHandover } from "./prosemirror.js";
+import { mention, type RichTextOptions, sopHandover } from "./prosemirror.js";
 import { MENTION } from "./prosemirror/mention.js";
 
 /**
@@ -9,7 +8,7 @@ import { MENTION } from "./prosemirror/mention.js";
  *
  * The node is called `mention`, as `sopText` expects; Tiptap's own Mention needs another name where both are used.
  */
-export const SopMention: Node<{ team: Team } & EditorOptions> = Node.create<{ team: Team } & EditorOptions>({
+export const SopMention: Node<{ team: Team } & RichTextOptions> = Node.create<{ team: Team } & RichTextOptions>({
   name: MENTION,
   // Before the keymaps, so that Enter and the arrow keys reach the list first.
   priority: 1001,
@@ -26,4 +25,5 @@ export const SopMention: Node<{ team: Team } & EditorOptions> = Node.create<{ te
   },
 });
 
+export type { RichTextOptions } from "./prosemirror.js";
 export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

@@ -5,6 +5,15 @@ import { type Analysis, type CompletionList, SopDocument, type Team } from "../.
 import type { EditorOptions } from "../options.js";
 import { type SopText, sopText } from "./sop-text.js";
 
+/** What the adapter can be told beyond what every adapter can. */
+export interface RichTextOptions extends EditorOptions {
+  /**
+   * Writes a document as the text that is stored, for hosts that keep Markdown of their own. The engine reads what comes back, so that
+   * badges and findings are those of that text. Called once for each document. `sopText` if left out.
+   */
+  text?: (doc: Node) => SopText;
+}
+
 export interface Reading {
   readonly source: Source;
   readonly sop: SopText;
@@ -23,15 +32,16 @@ export const key = new PluginKey<Reading>("sop-handover");
 export class Source {
   readonly team: Team;
   readonly options: EditorOptions;
+  readonly #textOf: (doc: Node) => SopText;
   #document: SopDocument | null = null;
 
-  constructor(team: Team, options: EditorOptions) {
+  constructor(team: Team, { text, ...options }: RichTextOptions) {
     this.team = team;
     this.options = options;
+    this.#textOf = text ?? ((doc) => sopText(doc, options));
   }
 
-  read(doc: Node, abrupt = false): Reading {
-    const sop = sopText(doc, this.options);
+  read(doc: Node, { abrupt = false, sop = this.#textOf(doc) } = {}): Reading {
     return { source: this, sop, analysis: this.#at(sop.text).analysis, teamVersion: this.team.version, abrupt };
   }
 
@@ -54,8 +64,8 @@ export class Source {
 
 export function readingAfter(tr: Transaction, before: Reading): Reading {
   const { source } = before;
-  if (tr.docChanged) return source.read(tr.doc, isAbrupt(tr));
-  if (tr.getMeta(key) === "team") return { ...source.read(tr.doc), sop: before.sop };
+  if (tr.docChanged) return source.read(tr.doc, { abrupt: isAbrupt(tr) });
+  if (tr.getMeta(key) === "team") return source.read(tr.doc, { sop: before.sop });
   return before;
 }
 

@@ -17,7 +17,7 @@ export interface SopText {
  * The text of a document or its JSON, for `analyze` and its like. Needs no DOM and, for JSON, no schema: nodes and marks are known by the
  * names that ProseMirror's basic schemas and Tiptap give them.
  *
- * Mention nodes are written in linked form. Blocks are separated by empty lines; headings, lists, quotes, tables, code, links and clear
+ * Mention nodes are written in linked form. Blocks are separated by empty lines, items of a list whose attribute `tight` is true are not; headings, lists, quotes, tables, code, links and clear
  * emphasis become Markdown. Other text means itself: what Markdown would take for markup is escaped. Only a backslash before an at sign
  * stays, so that a typed `\@Billing` is a literal at sign here too. Code and links hold no mentions, also not in `plain` format, where
  * nothing is escaped and one character stands for each piece of code.
@@ -77,33 +77,46 @@ function isList(type: string): boolean {
 /** `again`: a list right after another, which only another marker keeps apart. */
 function writeList(writer: Writer, { type, attrs, children }: Shape, position: number, again: boolean): void {
   let at = position;
+  const tight = attrs["tight"] === true;
   const first = Number(attrs["order"] ?? attrs["start"] ?? 1);
   const start = Number.isInteger(first) && first >= 0 && first < 1e8 ? first : 1;
   children.forEach((item, index) => {
     const bullet = type.startsWith("ordered") ? `${start + index}${again ? ")" : "."} ` : again ? "* " : "- ";
-    const box = type.startsWith("task") ? (item.attrs["checked"] === true ? "[x] " : "[ ] ") : "";
-    writer.within(bullet, " ".repeat(bullet.length), () => writeItem(writer, item, box, at));
+    const isTask = type.startsWith("task") || typeof item.attrs["checked"] === "boolean";
+    const box = isTask ? (item.attrs["checked"] === true ? "[x] " : "[ ] ") : "";
+    if (tight && index > 0) writer.tight();
+    writer.within(bullet, " ".repeat(bullet.length), () => writeItem(writer, item, box, tight, at));
     at += item.size;
   });
 }
 
-function writeItem(writer: Writer, item: Shape, box: string, position: number): void {
+function writeItem(writer: Writer, item: Shape, box: string, tight: boolean, position: number): void {
   const head = item.children[0];
+  const rest = () => {
+    const [, second] = item.children;
+    if (tight && head && head.children.length > 0 && second && canFollowAtOnce(second)) writer.tight();
+    writeBlocks(writer, item.children.slice(1), position + 1 + (head?.size ?? 0));
+  };
   // A list item that begins with an empty line ends there: its other blocks would be code.
   if (head?.kind === "textblock" && head.children.length === 0 && item.children.length > 1) {
     writer.block(`${box}&#32;`);
     writer.at(position + 2);
-    writeBlocks(writer, item.children.slice(1), position + 1 + head.size);
+    rest();
   } else if (box && head?.kind === "textblock") {
     writer.block(box);
     writeInline(writer, head.children, position + 2);
-    writeBlocks(writer, item.children.slice(1), position + 1 + head.size);
-  } else
-    writeBlocks(
-      writer,
-      item.kind === "container" ? item.children : [item],
-      item.kind === "container" ? position + 1 : position,
-    );
+    rest();
+  } else if (item.kind === "container" && head) {
+    writeBlocks(writer, [head], position + 1);
+    rest();
+  } else writeBlocks(writer, [item], position);
+}
+
+/** Whether a list that stands on the line after a paragraph is read as one: an empty item there would underline a heading. */
+function canFollowAtOnce({ type, attrs, children }: Shape): boolean {
+  const first = children[0]?.children[0];
+  const starts = !type.startsWith("ordered") || (attrs["order"] ?? attrs["start"] ?? 1) === 1;
+  return isList(type) && starts && first?.kind === "textblock" && first.children.length > 0;
 }
 
 /** One line per row; the first row is the head, as Markdown knows no other tables. */
@@ -121,9 +134,15 @@ function writeTable(writer: Writer, rows: readonly Shape[], position: number): v
       cellAt += cell.size;
     }
     writer.markup("| ".repeat(columns - row.children.length + 1).trimEnd());
-    if (index === 0) writer.line(`${"| --- ".repeat(columns)}|`);
+    if (index === 0) writer.line(`${Array.from({ length: columns }, (_, at) => rule(row.children[at])).join("")}|`);
     at += row.size;
   });
+}
+
+/** The line under a cell of the head, which says how its column is aligned. */
+function rule(head: Shape | undefined): string {
+  const align = head?.attrs["align"];
+  return `| ${align === "left" || align === "center" ? ":" : ""}---${align === "right" || align === "center" ? ":" : ""} `;
 }
 
 function writeCell(writer: Writer, cell: Shape, position: number): void {

@@ -128,7 +128,9 @@ export class SopView {
     const insert = edit.insert ?? "";
     const linked = formatMention(id, label);
     const at = insert.indexOf(linked);
-    const asNode = type !== undefined && (at >= 0 || insert.includes("](assignment:"));
+    const { contentMatch } = state.selection.$head.parent.type;
+    const asNode =
+      type !== undefined && contentMatch.matchType(type) !== null && (at >= 0 || insert.includes("](assignment:"));
     const from = sop.toPosition(at >= 0 ? edit.from : list.from);
     const to = Math.max(state.selection.head, sop.toPosition(at >= 0 ? (edit.to ?? edit.from) : list.to));
     const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];

@@ -26,6 +26,7 @@ export class Writer {
   #gap: string | null = null;
   #text = "";
   #begun = false;
+  #tight = false;
   #inLink = false;
   #lineStart = 0;
   #breaks: Breaks = "lines";
@@ -60,13 +61,19 @@ export class Writer {
 
   /** Begins a block, an empty line after the one before. */
   block(marker = "", breaks: Breaks = "lines"): void {
-    if (this.#begun) this.#text += `\n${(this.#gap ?? this.#prefix).trimEnd()}\n`;
+    if (this.#begun) this.#text += this.#tight ? "\n" : `\n${(this.#gap ?? this.#prefix).trimEnd()}\n`;
     this.#begun = true;
+    this.#tight = false;
     this.#text += (this.#lead ?? this.#prefix) + (this.#plain ? "" : marker);
     this.#lead = null;
     this.#gap = null;
     this.#lineStart = this.#text.length;
     this.#breaks = breaks;
+  }
+
+  /** The next block stands on the next line, without an empty one between. In plain format that would make the two one. */
+  tight(): void {
+    this.#tight = !this.#plain;
   }
 
   /** Begins another line of the same block. */

@@ -6,6 +6,7 @@ import {
   type Completion,
   type CompletionList,
   type Edit,
+  mapPosition,
   SopDocument,
   type Team,
 } from "../../index.js";
@@ -89,6 +90,26 @@ export class Attachment {
     if (!this.#attached) return this.#analysis;
     this.#catchUp();
     return this.#document.analysis;
+  }
+
+  toPosition(offset: number): number {
+    if (this.#attached) this.#catchUp();
+    return this.#text.toShown(offset);
+  }
+
+  toOffset(position: number): number {
+    if (this.#attached) this.#catchUp();
+    return this.#text.toLinked(position);
+  }
+
+  /** Makes edits of the stored text, as one step. */
+  edit(edits: readonly Edit[]): void {
+    const linked = applyEdits(this.text, edits);
+    if (!this.#attached || edits.length === 0) return;
+    const next = LinkedText.read(linked, analyze(linked, this.#team, this.#options).badges);
+    const end = Math.max(...edits.map(({ from, to = from }) => to));
+    this.#write(next, next.toShown(mapPosition(end, edits, 1)));
+    this.#dropdown.close();
   }
 
   /** Gives the textarea back: it shows the linked form, and nothing else of the adapter is left. */
