@@ -1,0 +1,243 @@
+// Markdown in the rich text editor and back: what was not edited stays as it was, byte for byte.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Transform } from "prosemirror-transform";
+import { analyze, Team } from "sop-handover";
+import { demoModule } from "./support.mjs";
+
+const { cut, RichText, same, schema } = await demoModule("rich/index.ts");
+
+const team = Team.create({
+  assignments: [
+    { id: "b1", name: "Billing" },
+    { id: "b2", name: "Billing Specialist" },
+    { id: "e1", name: "Support [EMEA]" },
+  ],
+});
+
+const PIECES = [
+  ..."ab @#*_~`[]()<>!|\\-+=:.&\n\n\n\n \t",
+  ..."\u00A0\u2028\u200Bé営👩",
+  "\uD800",
+  "\uDC00",
+  "\0",
+  "\uFEFF",
+  "\uFFFC",
+  "    ",
+  "  \n",
+  "\\\n",
+  "[@Billing](assignment:b1)",
+  "[@Old \\] name](assignment:b2)",
+  "[@x](assignment:50%)",
+  "[@Billing][r]",
+  "![@Billing](assignment:b1)",
+  "**[@Billing](assignment:b1)**",
+  "@Billing Specialist",
+  "\\@Billing",
+  "\\\\@Billing",
+  "&#64;Billing",
+  "&amp;",
+  "&#32;",
+  "&copy;",
+  "*em*",
+  "**Note**: ",
+  "__a__b",
+  "***x***",
+  "~~gone~~",
+  "`code @Billing`",
+  "`` ` ``",
+  "[link](http://x.y 'title')",
+  "[link](<a b>)",
+  "[r]",
+  "[^1]",
+  "<b>",
+  "<http://x.y>",
+  "<!-- @Billing -->",
+  "\n# Title #\n",
+  "\nTitle\n===\n",
+  "\n- a\n- b\n",
+  "\n* a\n\n  b\n* c\n",
+  "\n1. a\n2. b\n   - c\n",
+  "\n- [ ] task\n- [x] done\n",
+  "\n-\n- \n",
+  "\n> quote\n> - a\nlazy\n",
+  "\n```js\ncode @Billing\n```\n",
+  "\n~~~\nopen\n",
+  "\n    indented\n",
+  "\n| a | b |\n|:-:|---|\n| [@Billing](assignment:b1) | |\n",
+  "\n---\n",
+  "\n<div>\n*raw*\n</div>\n",
+  "\n[r]: assignment:b2 'x'\n",
+  "\n[^1]: a note\n\n    goes on\n",
+  "---\ntitle: x\n---\n",
+];
+
+const markdown = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(""));
+const runs = { numRuns: 2000 };
+
+const badgesOf = (text) => analyze(text, team).badges;
+const linked = (text) =>
+  badgesOf(text)
+    .filter(({ form }) => form === "linked")
+    .map(({ id }) => id);
+
+describe("without an edit", () => {
+  test("a text comes back as it is", () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const rich = new RichText();
+        assert.equal(rich.text(rich.read(text)).text, text);
+      }),
+      runs,
+    );
+  });
+
+  test("every linked mention is a mention node at its place, or stands in a block of source", () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const rich = new RichText();
+        const doc = rich.read(text);
+        const sop = rich.text(doc);
+        const nodes = [];
+        doc.descendants((node, position) => {
+          if (node.type.name === "mention") nodes.push([position, position + 1, node.attrs.id]);
+        });
+        const badges = badgesOf(text).filter(({ form, from }) => {
+          const at = doc.resolve(sop.toPosition(from));
+          return form === "linked" && !(at.depth > 0 && at.node(1).type.name === "source");
+        });
+        assert.deepEqual(
+          nodes,
+          badges.map(({ from, to, id }) => [sop.toPosition(from), sop.toPosition(to), id]),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test("places map both ways, in order", () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const rich = new RichText();
+        const doc = rich.read(text);
+        const sop = rich.text(doc);
+        let last = 0;
+        for (let position = 0; position <= doc.content.size; position += 1) {
+          const offset = sop.toOffset(position);
+          assert.ok(offset >= last && offset <= text.length);
+          last = offset;
+          const at = doc.resolve(position);
+          if (at.parent.isTextblock && at.parentOffset < at.parent.content.size && at.nodeAfter?.isText) {
+            const char = at.parent.textBetween(at.parentOffset, at.parentOffset + 1);
+            if (at.node(1).type.name === "source") assert.equal(text[offset], char);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+/** Where a block stands in the text, by its place in the document. */
+function blockRange(rich, text, index) {
+  const { blocks, gaps } = cut(text);
+  let from = gaps[0].length;
+  for (let at = 0; at < index; at += 1) from += blocks[at].source.length + gaps[at + 1].length;
+  return { from, to: from + (blocks[index]?.source.length ?? 0) };
+}
+
+/** An edit such as a key makes: some text or mark, in one textblock. */
+const edit = fc.record({
+  block: fc.nat(),
+  at: fc.nat(),
+  length: fc.nat(3),
+  kind: fc.constantFrom("type", "type", "delete", "bold", "mention", "break"),
+  insert: fc.string({ unit: fc.constantFrom(..."ab @*_~`[]()<>!|\\-+=:.&1# "), minLength: 1, maxLength: 8 }),
+});
+
+function applied(doc, { block, at, length, kind, insert }) {
+  const index = block % doc.childCount;
+  let start = 0;
+  for (let child = 0; child < index; child += 1) start += doc.child(child).nodeSize;
+  const places = [];
+  doc.child(index).descendants((node, position) => {
+    if (node.isTextblock) places.push({ from: start + 1 + position, to: start + 1 + position + node.nodeSize - 2, node });
+  });
+  if (doc.child(index).isTextblock) places.push({ from: start, to: start + doc.child(index).nodeSize - 2, node: doc.child(index) });
+  if (places.length === 0) return null;
+  const { from: first, to: last, node } = places[at % places.length];
+  const from = first + 1 + (at % (last - first + 1));
+  const to = Math.min(last + 1, from + length);
+  const tr = new Transform(doc);
+  const raw = node.type.spec.code;
+  if (kind === "type") tr.replaceWith(from, from, schema.text(insert));
+  else if (kind === "delete") tr.delete(from, to);
+  else if (raw) return null;
+  else if (kind === "bold") tr.addMark(from, to, schema.mark("strong"));
+  else if (kind === "mention") tr.replaceWith(from, to, schema.node("mention", { id: "e1", label: "Support [EMEA]" }));
+  else tr.replaceWith(from, to, schema.node("hard_break"));
+  return tr.docChanged ? { doc: tr.doc, index } : null;
+}
+
+describe("after an edit", () => {
+  const edited = (check, options = runs) =>
+    fc.assert(
+      fc.property(markdown, edit, (text, change) => {
+        const rich = new RichText();
+        const before = rich.read(text);
+        const result = applied(before, change);
+        fc.pre(result !== null);
+        check({ rich, text, before, after: rich.text(result.doc).text, ...result });
+      }),
+      options,
+    );
+
+  test("every byte outside of the block is as it was", () => {
+    edited(({ rich, text, before, after, doc, index }) => {
+      const { from, to } = blockRange(rich, text, index);
+      if (doc.child(index).content.size === 0) return assert.ok(after.startsWith(text.slice(0, from).trimEnd()));
+      const empty = before.childCount === 1 && before.attrs.tail === "" && before.attrs.head === text;
+      if (empty) return assert.ok(after.startsWith(text.replace(/[ \t]+$/, "")));
+      // Two blocks without an empty line between may need one to stay two.
+      const [head, tail] = [text.slice(0, from), text.slice(to)];
+      const apart = (gap) => /\n[ \t]*\n/.test(gap);
+      const { gaps } = cut(text);
+      const kept = (gap) => apart(gap) || gap.length === 0;
+      assert.ok(after.startsWith(kept(gaps[index]) || index === 0 ? head : head.trimEnd()), "before");
+      assert.ok(after.endsWith(kept(gaps[index + 1]) || index + 1 === before.childCount ? tail : tail.trimStart()), "behind");
+    });
+  });
+
+  test("the text has the linked mentions that the document has", () => {
+    edited(({ after, doc }) => {
+      const ids = [];
+      let source = false;
+      doc.descendants((node) => {
+        if (node.type.name === "mention") ids.push(node.attrs.id);
+        if (node.type.name === "source") source = true;
+      });
+      if (!source) assert.deepEqual(linked(after), ids);
+    });
+  });
+
+  test("taking it back brings back the text", () => {
+    edited(({ rich, text, before }) => assert.equal(rich.text(before).text, text));
+  });
+
+  test("places map both ways, in order", () => {
+    edited(({ rich, doc }) => {
+      const sop = rich.text(doc);
+      let last = 0;
+      for (let position = 0; position <= doc.content.size; position += 1) {
+        const offset = sop.toOffset(position);
+        assert.ok(offset >= last && offset <= sop.text.length);
+        last = offset;
+      }
+      for (const { from, to, form } of badgesOf(sop.text)) {
+        const [start, end] = [sop.toPosition(from), sop.toPosition(to)];
+        if (form === "linked" && doc.resolve(start).node(1)?.type.name !== "source") assert.equal(end, start + 1);
+      }
+    });
+  });
+});

@@ -1,0 +1,56 @@
+// Inline content as Markdown. Nothing here is certain to read back as what it was: whoever uses it has to look.
+import type { Mark, Node } from "prosemirror-model";
+import { formatMention } from "sop-handover";
+
+/** How text is written: as it is, or with a backslash before whatever might be markup. */
+export type Escaping = (text: string) => string;
+
+export const asItIs: Escaping = (text) => text;
+export const escaped: Escaping = (text) => text.replace(/\\(?![@＠])|[`*_[\]<>~|&]|^[#+\-=>]|^\d+(?=[.)])/g, escape);
+
+function escape(found: string): string {
+  // A list's number: its dot is what counts, but a backslash can't stand before a digit.
+  return /^\d/.test(found) ? `&#${found.charCodeAt(0)};${found.slice(1)}` : `\\${found}`;
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = { strike: "~~", strong: "**", em: "*" };
+
+/** Writes nodes that stand where some marks are open already. `newline` is what a line break is written as. */
+export function writeInline(nodes: readonly Node[], open: readonly Mark[], escaping: Escaping, newline: string): string {
+  let text = "";
+  let marks: readonly Mark[] = [];
+  for (const node of nodes) {
+    const wanted = node.marks.filter((mark) => mark.type.name !== "code" && !mark.isInSet(open));
+    let kept = 0;
+    while (kept < marks.length && wanted[kept] && marks[kept]?.eq(wanted[kept] as Mark)) kept += 1;
+    for (const mark of marks.slice(kept).reverse()) text += closing(mark);
+    for (const mark of wanted.slice(kept)) text += opening(mark);
+    marks = wanted;
+    text += written(node, open, escaping, newline);
+  }
+  for (const mark of [...marks].reverse()) text += closing(mark);
+  return text;
+}
+
+function written(node: Node, open: readonly Mark[], escaping: Escaping, newline: string): string {
+  if (node.type.name === "mention") return formatMention(String(node.attrs["id"]), String(node.attrs["label"] || node.attrs["id"]));
+  if (node.type.name === "hard_break") return `\\${newline}`;
+  const text = (node.text ?? "").replace(/\n/g, newline);
+  const code = node.marks.find(({ type }) => type.name === "code");
+  if (!code) return escaping(text);
+  if (code.isInSet(open)) return text;
+  const fence = "`".repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
+  const pad = /^`|`$|^ .* $/.test(text) ? " " : "";
+  return fence + pad + text + pad + fence;
+}
+
+function opening(mark: Mark): string {
+  return mark.type.name === "link" ? "[" : (DELIMITERS[mark.type.name] ?? "");
+}
+
+function closing(mark: Mark): string {
+  if (mark.type.name !== "link") return DELIMITERS[mark.type.name] ?? "";
+  const { href, title } = mark.attrs;
+  const address = /^[^\s<>()]+$/.test(href) ? href : `<${href}>`;
+  return `](${address}${typeof title === "string" ? ` "${title}"` : ""})`;
+}

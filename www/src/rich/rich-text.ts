@@ -1,0 +1,170 @@
+import type { Node } from "prosemirror-model";
+import { PositionMap, type SopText, sopText } from "sop-handover/prosemirror";
+import { type Block, sourceBlock } from "./block-reader.js";
+import { composed, patches } from "./patch.js";
+import { cut, definedLabels } from "./read.js";
+import { same, schema } from "./schema.js";
+
+/** Where a block came from: its source, and what stood between it and the one that was behind it. */
+interface Origin {
+  readonly block: Block;
+  readonly gap: string;
+}
+
+/** A block as Markdown. Places are pairs of a position in the block and an offset of the text. */
+interface Written {
+  readonly text: string;
+  readonly verbatim: boolean;
+  readonly places: readonly (readonly [position: number, offset: number])[];
+}
+
+/**
+ * Markdown as documents and back, without loss: a block that says what it said is its old source, one that was changed is its old source
+ * with the smallest edit that reads back as what the block says now. Only where there is none is a block written anew.
+ */
+export class RichText {
+  readonly #origins = new Map<number, Origin>();
+  readonly #written = new WeakMap<Node, Written>();
+  #next = 0;
+  #labels: ReadonlySet<string> = new Set();
+
+  /** The document of a text. The blocks remember where they come from. */
+  read(text: string): Node {
+    const { blocks, gaps } = cut(text);
+    const first = this.#next;
+    // One number is left out: the blocks of another reading are no neighbours of these.
+    this.#next += blocks.length + 1;
+    const nodes = blocks.map((block, index) => {
+      this.#origins.set(first + index, { block, gap: gaps[index + 1] ?? "" });
+      return block.node.type.create({ ...block.node.attrs, origin: first + index }, block.node.content);
+    });
+    const [head = "", tail = ""] = nodes.length > 0 ? [gaps[0], gaps.at(-1)] : [text];
+    return schema.node("doc", { head, tail }, nodes.length > 0 ? nodes : [schema.node("paragraph")]);
+  }
+
+  /** The text of a document. */
+  text(doc: Node): SopText {
+    this.#labels = this.#labelsOf(doc);
+    const map = new PositionMap();
+    const isEmpty = (node: Node) => node.isTextblock && this.#write(node).text === "";
+    // Blanks at the start of a line that was empty would indent what is written there.
+    const head = String(doc.attrs["head"]);
+    let text = doc.children.every(isEmpty) ? head : head.replace(/[ \t]+$/, "");
+    let before: { node: Node; written: Written } | null = null;
+    doc.forEach((node, position) => {
+      let written = this.#write(node);
+      // An empty paragraph is nothing that Markdown could say.
+      if (isEmpty(node)) {
+        map.add(position + 1, text.length);
+        return;
+      }
+      if (before) {
+        const joined = this.#join(before.node, before.written, node, written);
+        text += joined.gap;
+        written = joined.written;
+      }
+      for (const [at, offset] of written.places) map.add(position + at, text.length + offset);
+      text += written.text;
+      before = { node, written };
+    });
+    text += String(doc.attrs["tail"]);
+    map.add(doc.content.size, text.length);
+    return { text, toPosition: (offset) => map.toPosition(offset), toOffset: (position) => map.toOffset(position) };
+  }
+
+  #labelsOf(doc: Node): ReadonlySet<string> {
+    const sources = doc.children.filter(({ type }) => type.name === "source");
+    return definedLabels(sources.map(({ textContent }) => textContent).join("\n"));
+  }
+
+  #write(node: Node): Written {
+    let written = this.#written.get(node);
+    if (!written) {
+      written = this.#writeAnew(node);
+      this.#written.set(node, written);
+    }
+    return written;
+  }
+
+  #writeAnew(node: Node): Written {
+    const origin = this.#originOf(node);
+    if (origin && same(origin.block.node, node)) return writtenBlock(origin.block, true);
+    if (node.type.name === "source") return writtenBlock(sourceBlock(node.textContent), false);
+    for (const source of [...(origin ? patches(origin.block, node) : []), ...composed(node)]) {
+      const block = this.#readsAs(source, node);
+      if (block) return writtenBlock(block, false);
+    }
+    return this.#byAdapter(node);
+  }
+
+  /** The block of a source, if it says what a node says. */
+  #readsAs(source: string, node: Node): Block | null {
+    const { blocks, gaps } = cut(source, this.#labels);
+    const [block] = blocks;
+    return blocks.length === 1 && gaps.join("") === "" && block && same(block.node, node) ? block : null;
+  }
+
+  /** As the adapter writes documents that came from nowhere. `leading`: blocks that stand before, which it takes into account. */
+  #byAdapter(node: Node, leading: readonly Node[] = []): Written {
+    const doc = schema.node("doc", null, [...leading, node]);
+    const skipped = leading.reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+    const whole = sopText(doc);
+    const start = leading.length > 0 ? whole.text.lastIndexOf("\n\n", whole.toOffset(skipped + 1)) + 2 : 0;
+    const text = whole.text.slice(start);
+    const block = this.#readsAs(text, node);
+    if (block) return writtenBlock(block, false);
+    const places: [number, number][] = [];
+    for (let at = 0; at < node.nodeSize; at += 1) {
+      const offset = whole.toOffset(skipped + at);
+      // Of several places for one offset the adapter's own counts.
+      if (offset >= start && whole.toPosition(offset) === skipped + at) places.push([at, offset - start]);
+    }
+    return { text, verbatim: false, places };
+  }
+
+  /** What stands between two blocks, so that they stay two. */
+  #join(before: Node, first: Written, node: Node, second: Written): { readonly gap: string; readonly written: Written } {
+    const known = before.attrs["origin"] !== null && before.attrs["origin"] + 1 === node.attrs["origin"];
+    const old = known ? this.#originOf(before)?.gap : undefined;
+    if (old !== undefined && first.verbatim && second.verbatim) return { gap: old, written: second };
+    for (const gap of new Set([old ?? EMPTY_LINE, EMPTY_LINE]))
+      if (this.#staysApart(first.text + gap + second.text, before, node)) return { gap, written: second };
+    // What is source reads as whatever it says.
+    const gap = old !== undefined && /\n[ \t]*\n/.test(old) ? old : EMPTY_LINE;
+    if (/_list$/.test(before.type.name) && /_list$/.test(node.type.name)) {
+      // Only another marker keeps two lists apart.
+      const written = this.#byAdapter(node, [before]);
+      if (this.#staysApart(first.text + gap + written.text, before, node)) return { gap, written };
+    }
+    return { gap, written: second };
+  }
+
+  #staysApart(source: string, before: Node, node: Node): boolean {
+    const { blocks } = cut(source, this.#labels);
+    const [first, second] = blocks;
+    return blocks.length === 2 && first !== undefined && second !== undefined && same(first.node, before) && same(second.node, node);
+  }
+
+  #originOf(node: Node): Origin | undefined {
+    return this.#origins.get(node.attrs["origin"]);
+  }
+}
+
+const EMPTY_LINE = "\n\n";
+
+function writtenBlock({ source, node, inlines }: Block, verbatim: boolean): Written {
+  const places: [number, number][] = [];
+  if (node.isLeaf) places.push([0, 0], [1, source.length]);
+  for (const { position, from, to, starts, ends } of inlines) {
+    places.push([position, from]);
+    starts.forEach((start, at) => {
+      const end = ends[at] ?? start;
+      const [before, behind] = [ends[at - 1], starts[at + 1]];
+      // Text that maps unit by unit needs the ends of its stretches only.
+      if (before !== start || end !== start + 1) places.push([position + at, start]);
+      if (behind !== end || end !== start + 1) places.push([position + at + 1, end]);
+    });
+    places.push([position + starts.length, to]);
+  }
+  return { text: source, verbatim, places };
+}

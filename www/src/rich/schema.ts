@@ -1,0 +1,137 @@
+import { type Attrs, Mark, type Node, type NodeSpec, Schema } from "prosemirror-model";
+import { tableNodes } from "prosemirror-tables";
+import { mention } from "sop-handover/prosemirror";
+
+/** Where a top-level block was read from, see `RichText`; null in blocks that are new, and of no meaning inside of others. */
+const origin = { default: null };
+
+const cells = tableNodes({
+  tableGroup: "block",
+  cellContent: "inline*",
+  cellAttributes: {
+    align: {
+      default: null,
+      setDOMAttr: (value, attrs) => {
+        if (typeof value === "string") attrs["style"] = `text-align: ${value}`;
+      },
+    },
+  },
+});
+
+function block(spec: NodeSpec): NodeSpec {
+  return { group: "block", ...spec, attrs: { origin, ...spec.attrs } };
+}
+
+function item({ attrs }: Node): [string, Attrs, 0] {
+  const { checked } = attrs;
+  return ["li", typeof checked === "boolean" ? { class: "task", "data-checked": String(checked) } : {}, 0];
+}
+
+/** What the rich text editor can show of Markdown. What it can't is a `source` block, which holds the Markdown itself. */
+export const schema = new Schema({
+  nodes: {
+    // The blank lines and marks around the first and the last block.
+    doc: { content: "block+", attrs: { head: { default: "" }, tail: { default: "" } } },
+    paragraph: block({ content: "inline*", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] }),
+    heading: block({
+      content: "inline*",
+      attrs: { level: { default: 1 } },
+      defining: true,
+      parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
+      // The page has headings of its own above these.
+      toDOM: ({ attrs: { level } }) => ["p", { role: "heading", "aria-level": level + 2, class: `h${level}` }, 0],
+    }),
+    blockquote: block({
+      content: "block+",
+      defining: true,
+      parseDOM: [{ tag: "blockquote" }],
+      toDOM: () => ["blockquote", 0],
+    }),
+    bullet_list: block({
+      content: "list_item+",
+      attrs: { tight: { default: true } },
+      parseDOM: [{ tag: "ul" }],
+      toDOM: ({ attrs: { tight } }) => ["ul", tight ? { class: "tight" } : {}, 0],
+    }),
+    ordered_list: block({
+      content: "list_item+",
+      attrs: { order: { default: 1 }, tight: { default: true } },
+      parseDOM: [{ tag: "ol", getAttrs: (dom) => ({ order: Number(dom.getAttribute("start") ?? 1) }) }],
+      toDOM: ({ attrs: { tight, order } }) => ["ol", { ...(tight && { class: "tight" }), start: order }, 0],
+    }),
+    list_item: {
+      content: "block+",
+      attrs: { checked: { default: null } },
+      defining: true,
+      parseDOM: [
+        { tag: "li[data-checked]", getAttrs: (dom) => ({ checked: dom.dataset["checked"] === "true" }) },
+        { tag: "li" },
+      ],
+      toDOM: item,
+    },
+    code_block: block({
+      content: "text*",
+      attrs: { language: { default: "" } },
+      marks: "",
+      code: true,
+      defining: true,
+      parseDOM: [{ tag: "pre", preserveWhitespace: "full" }],
+      toDOM: () => ["pre", { spellcheck: "false" }, ["code", 0]],
+    }),
+    source: block({
+      content: "text*",
+      attrs: { kind: { default: "Markdown" } },
+      marks: "",
+      code: true,
+      defining: true,
+      parseDOM: [{ tag: "pre[data-source]", priority: 60, preserveWhitespace: "full" }],
+      toDOM: ({ attrs: { kind } }) => ["pre", { class: "source", "data-source": kind, spellcheck: "false" }, ["code", 0]],
+    }),
+    horizontal_rule: block({ parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] }),
+    ...cells,
+    table: block({ ...cells.table }),
+    text: { group: "inline" },
+    hard_break: {
+      inline: true,
+      group: "inline",
+      selectable: false,
+      parseDOM: [{ tag: "br" }],
+      toDOM: () => ["br"],
+    },
+    mention,
+  },
+  marks: {
+    link: {
+      attrs: { href: {}, title: { default: null } },
+      inclusive: false,
+      parseDOM: [
+        {
+          tag: "a[href]",
+          getAttrs: (dom) => ({ href: dom.getAttribute("href"), title: dom.getAttribute("title") }),
+        },
+      ],
+      // It is shown, not followed: the address is the writer's, and a click sets the caret.
+      toDOM: ({ attrs: { href, title } }) => ["span", { class: "link", title: title ?? href }, 0],
+    },
+    strike: { parseDOM: [{ tag: "s" }, { tag: "del" }], toDOM: () => ["s", 0] },
+    strong: {
+      parseDOM: [{ tag: "strong" }, { tag: "b", getAttrs: (dom) => dom.style.fontWeight !== "normal" && null }],
+      toDOM: () => ["strong", 0],
+    },
+    em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
+    code: { parseDOM: [{ tag: "code" }], toDOM: () => ["code", 0] },
+  },
+});
+
+/** Whether two nodes say the same. Where they were read from makes no difference, nor does the label of a mention, whose id decides. */
+export function same(a: Node, b: Node): boolean {
+  if (a === b) return true;
+  if (a.type !== b.type || a.text !== b.text || a.childCount !== b.childCount) return false;
+  return sameAttrs(a, b) && Mark.sameSet(a.marks, b.marks) && a.children.every((child, at) => same(child, b.child(at)));
+}
+
+export function sameAttrs(a: Node, b: Node): boolean {
+  return Object.keys(a.attrs).every(
+    (name) => name === "origin" || name === "label" || a.attrs[name] === b.attrs[name] || name === "colwidth",
+  );
+}
