@@ -3,6 +3,7 @@ import { save } from "../model/storage.js";
 import type { Workspace } from "../model/workspace.js";
 import { h, replaceChildren } from "./dom.js";
 import { SopEditor } from "./editor.js";
+import { chosenEditor } from "./editor-switch.js";
 import { header } from "./header.js";
 import { importDialog } from "./import-dialog.js";
 import { insightsPanel } from "./insights.js";
@@ -41,7 +42,7 @@ export class App {
     const onAnalysis = (analysis: Analysis) => {
       for (const part of [sop, insights]) part.show(analysis);
     };
-    const editor = new SopEditor(workspace, onAnalysis, signal);
+    const editor = new SopEditor(workspace, onAnalysis, chosenEditor(), signal);
     const sop = sopPanel(workspace, editor);
     const insights = insightsPanel(workspace, editor, this.#notices);
     const dialog = importDialog((imported) => this.#replace(imported));

@@ -1,102 +1,125 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown } from "@codemirror/lang-markdown";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { lintKeymap } from "@codemirror/lint";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 import type { Analysis, AssignmentData, Edit, TextRange } from "sop-handover";
-import { sopHandover } from "sop-handover/codemirror";
+import { lineFeeds, withLineEnds } from "../model/line-ends.js";
 import type { Workspace } from "../model/workspace.js";
-import { isDark, onTheme } from "./theme.js";
+import { h } from "./dom.js";
+import { CodeField } from "./fields/code.js";
+import type { Field, FieldHost, Setup } from "./fields/field.js";
+import { PlainField } from "./fields/plain.js";
+import { RichField } from "./fields/rich.js";
 
-const prose = HighlightStyle.define([
-  { tag: tags.heading1, fontSize: "1.35em", fontWeight: "650", letterSpacing: "-0.01em" },
-  { tag: tags.heading2, fontSize: "1.12em", fontWeight: "650" },
-  { tag: tags.heading, fontWeight: "650" },
-  { tag: tags.emphasis, fontStyle: "italic" },
-  { tag: tags.strong, fontWeight: "650" },
-  { tag: tags.strikethrough, textDecoration: "line-through" },
-  { tag: tags.monospace, fontFamily: "var(--font-mono)", fontSize: "0.92em" },
-  { tag: tags.processingInstruction, color: "var(--ink-faint)" },
-  { tag: tags.url, color: "var(--ink-soft)" },
-]);
+const FIELDS = {
+  code: (host: FieldHost): Field => new CodeField(host),
+  rich: (host: FieldHost): Field => new RichField(host),
+  plain: (host: FieldHost): Field => new PlainField(host),
+} as const;
 
-/** The editor of the page: it shows one SOP after the other. */
+/** The kinds of editor that an SOP can be written in. */
+export type EditorKind = keyof typeof FIELDS;
+
+interface Entry {
+  readonly field: Field;
+  setup: Setup;
+}
+
+/**
+ * The editor of the page: it shows one SOP after the other, in the kind of editor that is chosen. Each SOP keeps its fields, so that its
+ * undo history and its caret are there again when it is shown again.
+ */
 export class SopEditor {
-  readonly element: HTMLElement;
-  readonly #view: EditorView;
-  readonly #handover = new Compartment();
-  readonly #scheme = new Compartment();
+  readonly element = h("div", { class: "fields" });
+  readonly #entries = new Map<string, Entry>();
   readonly #workspace: Workspace;
   readonly #onAnalysis: (analysis: Analysis) => void;
-  #shown: AssignmentData | undefined;
+  #kind: EditorKind;
+  #row: AssignmentData | undefined;
+  #shown: Entry | undefined;
 
-  constructor(workspace: Workspace, onAnalysis: (analysis: Analysis) => void, signal: AbortSignal) {
+  constructor(
+    workspace: Workspace,
+    onAnalysis: (analysis: Analysis) => void,
+    kind: EditorKind,
+    signal: AbortSignal,
+  ) {
     this.#workspace = workspace;
     this.#onAnalysis = onAnalysis;
-    this.#view = new EditorView();
-    this.element = this.#view.dom;
-    signal.addEventListener(
-      "abort",
-      onTheme(() => this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(isDark())) })),
-    );
-    signal.addEventListener("abort", () => this.#view.destroy());
+    this.#kind = kind;
+    signal.addEventListener("abort", () => {
+      for (const { field } of this.#entries.values()) field.destroy();
+    });
+  }
+
+  get kind(): EditorKind {
+    return this.#kind;
   }
 
   /** Shows the SOP of an assignment; what is known by name changes in place, and a deleted one can only be read. */
   show(row: AssignmentData): void {
-    const before = this.#shown;
-    this.#shown = row;
-    if (before?.id !== row.id || before.status !== row.status) this.#view.setState(this.#stateOf(row));
-    else if (before.workflow !== row.workflow)
-      this.#view.dispatch({ effects: this.#handover.reconfigure(this.#handoverOf(row)) });
+    this.#row = row;
+    const setup = this.#setupOf(row);
+    const known = this.#entries.get(this.#keyOf(row));
+    const entry = known ?? this.#make(row, setup);
+    if (!sameSetup(entry.setup, setup)) entry.field.configure((entry.setup = setup));
+    if (entry === this.#shown) return;
+    this.#put(entry, row.id);
+    // A new field tells of its first reading itself.
+    if (known) this.#onAnalysis(entry.field.analysis);
+  }
+
+  /** Shows the SOP in another kind of editor, with the caret where it was. */
+  use(kind: EditorKind): void {
+    const before = this.#shown?.field.selection;
+    this.#kind = kind;
+    if (this.#row) this.show(this.#row);
+    if (before) this.#shown?.field.select(before, false);
   }
 
   /** Makes a fix's edits, as one step that can be undone. */
   apply(edits: readonly Edit[]): void {
-    this.#view.dispatch({ changes: edits, userEvent: "input.fix", scrollIntoView: true });
-    this.#view.focus();
+    this.#shown?.field.edit(edits);
   }
 
   /** Shows and selects a place in the SOP. */
-  reveal({ from, to }: TextRange): void {
-    this.#view.dispatch({
-      selection: { anchor: from, head: to },
-      effects: EditorView.scrollIntoView(from, { y: "center" }),
-    });
-    this.#view.focus();
+  reveal(range: TextRange): void {
+    this.#shown?.field.select(range, true);
   }
 
-  #stateOf(row: AssignmentData): EditorState {
-    const { id } = row;
-    return EditorState.create({
-      doc: this.#workspace.sop(id),
-      extensions: [
-        history(),
-        drawSelection(),
-        keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
-        markdown(),
-        syntaxHighlighting(prose),
-        EditorView.lineWrapping,
-        placeholder("Say what this assignment does, step by step. Type @ to name who takes over, and when."),
-        EditorView.contentAttributes.of(() => ({
-          "aria-label": `SOP of ${this.#workspace.team.get(id)?.name ?? row.name}`,
-          spellcheck: "true",
-          tabindex: "0",
-        })),
-        EditorState.readOnly.of(row.status === "deleted"),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) this.#workspace.write(id, state.doc.toString());
-        }),
-        this.#scheme.of(EditorView.darkTheme.of(isDark())),
-        this.#handover.of(this.#handoverOf(row)),
-      ],
-    });
+  #put(entry: Entry, id: string): void {
+    const { field } = entry;
+    const text = lineFeeds(this.#workspace.sop(id));
+    if (this.#shown) this.#shown.field.element.hidden = true;
+    this.#shown = entry;
+    field.element.hidden = false;
+    if (field.text !== text) field.replace(text);
   }
 
-  #handoverOf({ id }: AssignmentData): Extension {
-    const { team } = this.#workspace;
-    return sopHandover(team, { ...this.#workspace.options(id), onAnalysis: this.#onAnalysis });
+  #keyOf({ id }: AssignmentData): string {
+    return `${this.#kind} ${id}`;
   }
+
+  #make(row: AssignmentData, setup: Setup): Entry {
+    const workspace = this.#workspace;
+    const entry: Entry = {
+      setup,
+      field: FIELDS[this.#kind]({
+        team: workspace.team,
+        text: lineFeeds(workspace.sop(row.id)),
+        setup,
+        written: (text) => workspace.write(row.id, withLineEnds(workspace.sop(row.id), text)),
+        analysed: (analysis) => {
+          if (this.#shown === entry) this.#onAnalysis(analysis);
+        },
+      }),
+    };
+    this.#entries.set(this.#keyOf(row), entry);
+    this.element.append(entry.field.element);
+    return entry;
+  }
+
+  #setupOf(row: AssignmentData): Setup {
+    return { name: row.name, readOnly: row.status === "deleted", options: this.#workspace.options(row.id) };
+  }
+}
+
+function sameSetup(a: Setup, b: Setup): boolean {
+  return a.name === b.name && a.readOnly === b.readOnly && a.options.workflow === b.options.workflow;
 }

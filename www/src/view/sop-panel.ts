@@ -2,6 +2,7 @@ import type { Analysis, AssignmentData, Workflow } from "sop-handover";
 import type { Workspace } from "../model/workspace.js";
 import { h, nameOf, replaceChildren } from "./dom.js";
 import type { SopEditor } from "./editor.js";
+import { editorSwitch } from "./editor-switch.js";
 
 const WORKFLOWS: readonly { readonly value: Workflow; readonly label: string; readonly hint: string }[] = [
   {
@@ -24,6 +25,7 @@ export function sopPanel(
 ): { readonly element: HTMLElement; show(analysis: Analysis | null): void } {
   const title = h("h2", { id: "sop-heading" });
   const state = h("span", { class: "pill", role: "status" });
+  const editors = editorSwitch(editor);
   const setup = h("div", { class: "sop-setup" });
   const instead = h("div", { class: "empty-state" });
   const paper = h("div", { class: "paper" }, editor.element);
@@ -39,7 +41,7 @@ export function sopPanel(
     const row = workspace.selected;
     const written = row !== undefined && row.kind !== "human";
     replaceChildren(title, row ? nameOf(row.name) : "No assignment");
-    paper.hidden = foot.hidden = setup.hidden = state.hidden = !written;
+    paper.hidden = foot.hidden = setup.hidden = state.hidden = editors.hidden = !written;
     instead.hidden = written;
     if (written) {
       editor.show(row);
@@ -53,7 +55,7 @@ export function sopPanel(
     element: h(
       "section",
       { class: "panel sop", "aria-labelledby": "sop-heading" },
-      h("header", { class: "panel-head" }, h("div", {}, h("p", { class: "overline" }, "SOP of"), title), state),
+      h("header", { class: "panel-head" }, h("div", {}, h("p", { class: "overline" }, "SOP of"), title), editors, state),
       setup,
       instead,
       paper,

@@ -1,0 +1,40 @@
+import type { Edit } from "sop-handover";
+
+/** A text as every editor has it: with line feeds only. */
+export function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+/**
+ * What an editor has made of `lineFeeds(before)`, with the line ends of `before`: outside of the change they stay as they are, inside they
+ * are like the first.
+ */
+export function withLineEnds(before: string, after: string): string {
+  const [end] = /\r\n?|\n/.exec(before) ?? ["\n"];
+  const change = changeBetween(lineFeeds(before), after);
+  if (!change) return before;
+  const [from, to] = [offsetIn(before, change.from), offsetIn(before, change.to)];
+  return before.slice(0, from) + change.insert.replaceAll("\n", end) + before.slice(to);
+}
+
+/** The one edit that makes a text of another; null where they are equal. */
+export function changeBetween(before: string, after: string): Required<Edit> | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  let same = 0;
+  while (
+    same < shorter - from &&
+    before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1)
+  )
+    same += 1;
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+/** Where an offset of `lineFeeds(text)` is in the text. */
+function offsetIn(text: string, offset: number): number {
+  let at = 0;
+  for (let left = offset; left > 0; left -= 1) at += text.startsWith("\r\n", at) ? 2 : 1;
+  return at;
+}

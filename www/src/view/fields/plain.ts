@@ -1,0 +1,84 @@
+import type { Analysis, Edit, TextRange } from "sop-handover";
+import { type Attached, attach } from "sop-handover/textarea";
+import { h } from "../dom.js";
+import { type Field, type FieldHost, PLACEHOLDER, type Setup } from "./field.js";
+
+/** Markdown in a textarea, which shows the names and keeps the ids to itself. */
+export class PlainField implements Field {
+  readonly element: HTMLElement;
+  readonly #host: FieldHost;
+  readonly #textarea: HTMLTextAreaElement;
+  #attached: Attached;
+  #setup: Setup;
+  #text: string;
+
+  constructor(host: FieldHost) {
+    this.#host = host;
+    this.#text = host.text;
+    this.#setup = host.setup;
+    this.#textarea = h("textarea", { class: "plain-text", spellcheck: "true", placeholder: PLACEHOLDER });
+    this.#textarea.value = host.text;
+    this.element = h("div", { class: "plain" }, this.#textarea);
+    this.#attached = this.#attach(host.setup);
+  }
+
+  get text(): string {
+    return this.#attached.text;
+  }
+
+  get analysis(): Analysis {
+    return this.#attached.analysis;
+  }
+
+  get selection(): TextRange {
+    const { selectionStart, selectionEnd } = this.#textarea;
+    return { from: this.#attached.toOffset(selectionStart), to: this.#attached.toOffset(selectionEnd) };
+  }
+
+  replace(text: string): void {
+    this.#attached.detach();
+    this.#textarea.value = this.#text = text;
+    this.#attached = this.#attach(this.#setup);
+  }
+
+  configure(setup: Setup): void {
+    const { selection } = this;
+    this.#setup = setup;
+    this.#attached.detach();
+    this.#attached = this.#attach(setup);
+    this.select(selection, false);
+  }
+
+  edit(edits: readonly Edit[]): void {
+    this.#attached.edit(edits);
+    this.#scrollToCaret();
+  }
+
+  select({ from, to }: TextRange, focus: boolean): void {
+    this.#textarea.setSelectionRange(this.#attached.toPosition(from), this.#attached.toPosition(to));
+    if (focus) this.#scrollToCaret();
+  }
+
+  destroy(): void {
+    this.#attached.detach();
+  }
+
+  /** A textarea scrolls to its selection when it gets the keyboard. */
+  #scrollToCaret(): void {
+    this.#textarea.blur();
+    this.#textarea.focus();
+  }
+
+  #attach({ name, readOnly, options }: Setup): Attached {
+    this.#textarea.readOnly = readOnly;
+    this.#textarea.setAttribute("aria-label", `SOP of ${name}`);
+    return attach(this.#textarea, this.#host.team, {
+      ...options,
+      onAnalysis: (analysis) => {
+        const { text } = this.#attached;
+        if (text !== this.#text) this.#host.written((this.#text = text));
+        this.#host.analysed(analysis);
+      },
+    });
+  }
+}
