@@ -1,0 +1,257 @@
+// One SOP in three editors: what is written in one is there in the others, and nothing is lost on the way.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { checkAccessible } from "./support/accessible.mjs";
+import { withDemo } from "./support/demo.mjs";
+
+const demo = withDemo();
+const KINDS = ["Code", "Rich text", "Plain"];
+const WIDE = { width: 1280, height: 900 };
+
+/** How a badge looks in each of them. */
+const BADGES = ".cm-sop-badge, .rich .sop-badge, .sop-overlay .sop-badge";
+
+const use = (kind) => demo.page.getByRole("radio", { name: kind, exact: true }).check({ force: true });
+const field = () => demo.page.getByRole("textbox", { name: /^SOP of/ });
+const press = (key) => demo.page.keyboard.press(key);
+const type = (text) => demo.page.keyboard.type(text);
+const stored = () => demo.page.locator("pre[aria-labelledby=stored-heading]").evaluate((pre) => pre.textContent);
+const focused = () => demo.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+
+async function badges() {
+  const texts = await demo.page.locator(BADGES).filter({ visible: true }).allTextContents();
+  return texts.map((text) => text.replace(/[\s\u2066-\u2069]+/g, " ").replace(/(.) deleted$/, "$1"));
+}
+
+async function importSops(...sops) {
+  const assignments = [
+    ...sops.map((sop, at) => ({ id: `s${at}`, name: `Source ${at}`, sop })),
+    { id: "b1", name: "Billing" },
+    { id: "t1", name: "Technical Support" },
+  ];
+  await demo.button("Import team file").click();
+  const dialog = demo.page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(JSON.stringify({ assignments }));
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+/** The SOPs as they are kept for the next visit. */
+async function kept() {
+  await demo.reload();
+  return demo.page.evaluate(() =>
+    JSON.parse(localStorage.getItem("assignment-builder")).team.assignments.map(({ sop }) => sop),
+  );
+}
+
+const NASTY = [
+  "---\ntitle: Triage\n---\n",
+  "# Bills   #\n\nAsk [@Billing](assignment:b1) *soon*, __not__ later.  \nOr [@Old][o] &amp; \\*co\\*.\n",
+  "* one\n* two [@Technical Support](assignment:t1)\n\n  more\n+ other\n\n",
+  "| a | b |\n|:-:|--|\n| [@Billing](assignment:b1) | |\n\n<!-- @Billing -->\n\n[o]: assignment:gone\n",
+  "```\n@Billing\n```\n\n[^1]: A note.\n\n\n\nlast line without an end",
+].join("\n");
+
+describe("the same SOP", () => {
+  test("has the same badges, targets and problems in all of them", async () => {
+    await demo.open({ viewport: WIDE });
+    await importSops(NASTY);
+    const seen = [];
+    for (const kind of KINDS) {
+      await use(kind);
+      seen.push({ targets: await demo.targets(), rules: await demo.rules(), badges: (await badges()).length });
+    }
+    assert.deepEqual(seen[0].targets, ["Billing", "Technical Support"]);
+    assert.deepEqual(seen[0].rules, ["deleted-target", "unread-mention", "unread-mention"]);
+    assert.equal(seen[0].badges, 4);
+    assert.deepEqual(seen[1], seen[0]);
+    assert.deepEqual(seen[2], seen[0]);
+  });
+
+  test("is not changed by being looked at, whatever it holds", async () => {
+    await demo.open({ viewport: WIDE });
+    const sops = [NASTY, NASTY.replaceAll("\n", "\r\n"), "\uFEFF# a\r\r- b\n", "", " \n", "\t\u0000 x"];
+    await importSops(...sops);
+    for (const kind of [...KINDS, "Code"]) {
+      await use(kind);
+      for (const at of sops.keys()) {
+        await demo.button(`Source ${at}`).click();
+        await field().click({ position: { x: 30, y: 10 } });
+      }
+    }
+    assert.deepEqual((await kept()).slice(0, sops.length), sops);
+  });
+
+  test("keeps every byte that was not edited, line ends too", async () => {
+    await demo.open({ viewport: WIDE });
+    const sop = "# Head #\r\n\r\nAsk *now*.\r\n\r\n* a\r\n* b\r\n";
+    await importSops(sop, sop, sop);
+    for (const [at, kind] of KINDS.entries()) {
+      await use(kind);
+      await demo.button(`Source ${at}`).click();
+      await field().getByText("Ask", { exact: false }).first().click().catch(() => field().click());
+      await field().focus();
+      await press("Control+Home");
+      await press("End");
+      if (kind !== "Rich text") for (let back = 0; back < 2; back += 1) await press("ArrowLeft");
+      await type("er");
+    }
+    const expected = sop.replace("Head", "Header");
+    assert.deepEqual((await kept()).slice(0, 3), [expected, expected, expected]);
+  });
+
+  test("grows in one editor after the other, mentions too", async () => {
+    await demo.open({ viewport: WIDE });
+    for (const kind of KINDS) {
+      await use(kind);
+      await demo.atEnd();
+      await type(` ${kind} asks @inc`);
+      await demo.page.getByRole("option", { name: "Incident Desk" }).waitFor();
+      await press("Enter");
+      await type("now.");
+      assert.equal((await badges()).at(-1), "@Incident Desk");
+    }
+    const text = await stored();
+    for (const kind of KINDS)
+      assert.match(text, new RegExp(`${kind} asks \\[@Incident Desk\\]\\(assignment:incident\\) ?now\\.`), kind);
+    assert.equal((await demo.targets()).at(-1), "Incident Desk");
+  });
+});
+
+describe("switching", () => {
+  test("keeps the caret", async () => {
+    await demo.open({ viewport: WIDE });
+    await importSops("# One\n\n- to [@Billing](assignment:b1), then **bold** x\n- end\n");
+    await field().focus();
+    await press("Control+Home");
+    for (let line = 0; line < 2; line += 1) await press("ArrowDown");
+    await press("End");
+    for (const kind of ["Rich text", "Plain", "Rich text", "Code"]) {
+      await use(kind);
+      await field().focus();
+      await type(kind.charAt(0));
+    }
+    assert.match(await stored(), /\*\*bold\*\* xRPRC\n/);
+  });
+
+  test("keeps what can be undone, also of another assignment's SOP", async () => {
+    await demo.open({ viewport: WIDE });
+    const first = await stored();
+    for (const kind of KINDS) {
+      await use(kind);
+      await demo.atEnd();
+      await type("xyz");
+      assert.notEqual(await stored(), first, kind);
+      for (const other of KINDS) await use(other);
+      await demo.button("Technical Support").click();
+      await demo.button("Inbox Triage").click();
+      await use(kind);
+      await field().focus();
+      // What a step is differs.
+      for (let step = 0; step < 3 && (await stored()) !== first; step += 1) await press("Control+z");
+      assert.equal(await stored(), first, kind);
+    }
+  });
+
+  test("takes over what was written elsewhere as one step that can be undone", async () => {
+    await demo.open({ viewport: WIDE });
+    for (const kind of ["Code", "Rich text"]) {
+      await use(kind);
+      const before = await stored();
+      await use("Plain");
+      await demo.atEnd();
+      await type("From the text area.");
+      await use(kind);
+      assert.match(await stored(), /From the text area/);
+      await field().focus();
+      await press("Control+z");
+      assert.equal(await stored(), before, kind);
+    }
+  });
+
+  test("is worked with the arrow keys and remembered", async () => {
+    await demo.open({ viewport: WIDE });
+    await demo.page.getByRole("radio", { name: "Code" }).focus();
+    await press("ArrowRight");
+    assert.equal(await demo.page.locator(".rich").isVisible(), true);
+    await press("ArrowRight");
+    assert.equal(await demo.page.locator("textarea.plain-text").isVisible(), true);
+    assert.equal(await demo.page.getByRole("radio", { name: "Plain" }).evaluate((dom) => dom === document.activeElement), true);
+    await demo.reload();
+    assert.equal(await demo.page.locator("textarea.plain-text").isVisible(), true);
+    assert.equal(await demo.page.getByRole("radio", { name: "Plain" }).isChecked(), true);
+  });
+});
+
+for (const kind of KINDS) {
+  describe(`in ${kind}`, () => {
+    test("a problem leads to its place, and its fix can be made and undone", async () => {
+      await demo.open({ viewport: WIDE });
+      await importSops("# Head\n\n* first\n* If it is a bill, hand over to @Biling.\n");
+      await use(kind);
+      const before = await stored();
+      await demo.page.locator(".problem-text").first().click();
+      assert.equal(await focused(), "SOP of Source 0");
+      assert.match(await demo.page.evaluate(selectedText), /^@Biling$/);
+      await demo.page.locator(".problem").getByRole("button").last().click();
+      assert.match(await stored(), /^# Head\n\n\* first\n\* If it is a bill, hand over to \[@Billing\]\(assignment:b1\)\.\n$/);
+      assert.deepEqual(await badges(), ["@Billing"]);
+      await press("Control+z");
+      assert.equal(await stored(), before);
+    });
+
+    test("the team's changes show at once, and nothing of them is stored or undone", async () => {
+      await demo.open({ viewport: WIDE });
+      await use(kind);
+      await demo.button("Rename Billing Specialist").click();
+      await type("Finance Ops");
+      await press("Enter");
+      assert.ok((await badges()).includes("@Finance Ops"));
+      await demo.button("Delete Finance Ops").click();
+      assert.deepEqual(await demo.rules(), ["deleted-target"]);
+      assert.ok((await demo.page.locator(".cm-sop-deleted, .sop-deleted").filter({ visible: true }).count()) > 0);
+      await demo.button("Restore Finance Ops").click();
+      assert.deepEqual(await demo.rules(), ["stale-label"]);
+      const before = await stored();
+      await field().focus();
+      await press("Control+z");
+      assert.equal(await stored(), before);
+    });
+
+    test("an SOP of a deleted assignment can only be read", async () => {
+      await demo.open({ viewport: WIDE });
+      await use(kind);
+      const before = await stored();
+      await demo.button("Delete Inbox Triage").click();
+      await field().focus();
+      await type("x");
+      assert.equal(await stored(), before);
+      await demo.page.locator(".sop").getByRole("button", { name: "Restore" }).click();
+      await demo.atEnd();
+      await type("x");
+      assert.notEqual(await stored(), before);
+    });
+
+    for (const colorScheme of ["light", "dark"])
+      test(`axe finds nothing: ${colorScheme}`, async () => {
+        await demo.open({ viewport: WIDE, colorScheme });
+        await importSops(`${NASTY}\n\n- [ ] task\n\n@Nobody and @Biling`);
+        await use(kind);
+        await checkAccessible(demo.page, "nasty SOP");
+        await demo.atEnd();
+        await type(" @b");
+        await demo.page.getByRole("option", { name: "Billing" }).waitFor();
+        await checkAccessible(demo.page, "open list");
+        await press("Escape");
+        await demo.button("Delete Billing").click();
+        await checkAccessible(demo.page, "deleted assignment");
+      });
+  });
+}
+
+/** The selection as it reads. */
+function selectedText() {
+  const active = document.activeElement;
+  if (active instanceof HTMLTextAreaElement) return active.value.slice(active.selectionStart, active.selectionEnd);
+  return String(getSelection());
+}
