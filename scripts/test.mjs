@@ -26,6 +26,7 @@ main(async () => {
     suite("wasm in the browser", "wasm-pack", ["test", "--headless", "--chrome", "--", "--test", "wasm"], { env }),
     suite("the package in Node", "node", nodeTests("tests/wasm"), { env: seeded }),
     suite("the command", "node", nodeTests("tests/cli")),
+    suite("the demo in Node", "node", nodeTests("tests/demo"), { env: seeded }),
     suite("the examples with agent SDKs", "node", nodeTests("tests/examples")),
     suite("packaging", "node", nodeTests("tests/packaging")),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),

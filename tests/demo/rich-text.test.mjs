@@ -140,7 +140,7 @@ describe("without an edit", () => {
 });
 
 /** Where a block stands in the text, by its place in the document. */
-function blockRange(rich, text, index) {
+function blockRange(text, index) {
   const { blocks, gaps } = cut(text);
   let from = gaps[0].length;
   for (let at = 0; at < index; at += 1) from += blocks[at].source.length + gaps[at + 1].length;
@@ -162,9 +162,11 @@ function applied(doc, { block, at, length, kind, insert }) {
   for (let child = 0; child < index; child += 1) start += doc.child(child).nodeSize;
   const places = [];
   doc.child(index).descendants((node, position) => {
-    if (node.isTextblock) places.push({ from: start + 1 + position, to: start + 1 + position + node.nodeSize - 2, node });
+    if (node.isTextblock)
+      places.push({ from: start + 1 + position, to: start + 1 + position + node.nodeSize - 2, node });
   });
-  if (doc.child(index).isTextblock) places.push({ from: start, to: start + doc.child(index).nodeSize - 2, node: doc.child(index) });
+  if (doc.child(index).isTextblock)
+    places.push({ from: start, to: start + doc.child(index).nodeSize - 2, node: doc.child(index) });
   if (places.length === 0) return null;
   const { from: first, to: last, node } = places[at % places.length];
   const from = first + 1 + (at % (last - first + 1));
@@ -194,8 +196,8 @@ describe("after an edit", () => {
     );
 
   test("every byte outside of the block is as it was", () => {
-    edited(({ rich, text, before, after, doc, index }) => {
-      const { from, to } = blockRange(rich, text, index);
+    edited(({ text, before, after, doc, index }) => {
+      const { from, to } = blockRange(text, index);
       if (doc.child(index).content.size === 0) return assert.ok(after.startsWith(text.slice(0, from).trimEnd()));
       const empty = before.childCount === 1 && before.attrs.tail === "" && before.attrs.head === text;
       if (empty) return assert.ok(after.startsWith(text.replace(/[ \t]+$/, "")));
@@ -205,7 +207,10 @@ describe("after an edit", () => {
       const { gaps } = cut(text);
       const kept = (gap) => apart(gap) || gap.length === 0;
       assert.ok(after.startsWith(kept(gaps[index]) || index === 0 ? head : head.trimEnd()), "before");
-      assert.ok(after.endsWith(kept(gaps[index + 1]) || index + 1 === before.childCount ? tail : tail.trimStart()), "behind");
+      assert.ok(
+        after.endsWith(kept(gaps[index + 1]) || index + 1 === before.childCount ? tail : tail.trimStart()),
+        "behind",
+      );
     });
   });
 
@@ -240,4 +245,75 @@ describe("after an edit", () => {
       }
     });
   });
+});
+
+/** The document after a change at a text of it. */
+function changed(doc, needle, change) {
+  let found = -1;
+  doc.descendants((node, position) => {
+    if (found < 0 && node.isText && node.text.includes(needle)) found = position + node.text.indexOf(needle);
+  });
+  assert.ok(found >= 0, needle);
+  const tr = new Transform(doc);
+  change(tr, found, found + needle.length);
+  return tr.doc;
+}
+
+const typed = (text) => (tr, _from, to) => {
+  const marks = tr.doc.resolve(to).marks();
+  tr.insert(to, schema.text(text, marks));
+};
+const deleted = (tr, from, to) => tr.delete(from, to);
+const marked = (name, attrs) => (tr, from, to) => tr.addMark(from, to, schema.mark(name, attrs));
+const unmarked = (name) => (tr, from, to) => tr.removeMark(from, to, schema.marks[name]);
+/** What Enter does at the end of a list item, and then typing. */
+const newItem = (text) => (tr, _from, to) => {
+  tr.split(to, 2);
+  tr.insert(to + 4, schema.text(text));
+};
+const withoutItem = (tr, from) => {
+  const at = tr.doc.resolve(from);
+  const depth = at.depth - 1;
+  tr.delete(at.before(depth), at.after(depth));
+};
+const ticked = (tr, from) => {
+  const at = tr.doc.resolve(from);
+  tr.setNodeAttribute(at.before(at.depth - 1), "checked", true);
+};
+
+describe("an edit writes", () => {
+  for (const [name, text, needle, change, expected] of [
+    ["what is typed", "A __b__ well\n", "well", typed("-known * thing"), "A __b__ well-known * thing\n"],
+    ["a space at the end", "* a\n* b\n", "a", typed(" "), "* a \n* b\n"],
+    ["text into emphasis", "x **bold**: y", "bold", typed("er"), "x **bolder**: y"],
+    ["marks escaped where they would be read", "a b", "a", typed(" *c* [d](e)"), "a \\*c\\* \\[d\\](e) b"],
+    ["a heading's text inside its marks", "# Head #\n", "Head", typed("er"), "# Header #\n"],
+    ["text of an underlined heading", "Head\n===\n\nx", "Head", typed("er"), "Header\n===\n\nx"],
+    ["emphasis", "Note: x", "Note", marked("strong"), "**Note**: x"],
+    ["emphasis taken away", "a **b** c", "b", unmarked("strong"), "a b c"],
+    ["a link", "see it", "it", marked("link", { href: "http://x.y" }), "see [it](http://x.y)"],
+    ["code", "run it", "it", marked("code"), "run `it`"],
+    ["an emphasised word away", "a **b** c", "b", deleted, "a  c"],
+    ["a literal at sign as it was", "\\@Billing and", "and", typed("!"), "\\@Billing and!"],
+    ["nothing of a hard-wrapped line", "> a\n>   b\n> c", "c", typed("!"), "> a\n>   b\n> c!"],
+    ["one list item", "* a\n* b _x_\n+ c\n", "a", typed("!"), "* a!\n* b _x_\n+ c\n"],
+    ["a new list item", "* a\n* b\n* c\n", "b", newItem("new"), "* a\n* b\n* new\n* c\n"],
+    ["a new item of a loose list", "- a\n\n- b\n", "b", newItem("c"), "- a\n\n- b\n\n- c\n"],
+    ["a new number", "1) a\n2) b\n3) c\n", "a", newItem("x"), "1) a\n2) x\n3) b\n4) c\n"],
+    ["a list item away", "1. a\n2. b\n3. c\n", "b", withoutItem, "1. a\n2. c\n"],
+    ["a nested item", "- a\n  * b\n- c\n", "b", newItem("x"), "- a\n  * b\n  * x\n- c\n"],
+    ["a ticked task", "* [ ] a\n* [x] b\n", "a", ticked, "* [x] a\n* [x] b\n"],
+    ["a new task", "* [ ] a\n", "a", newItem("b"), "* [ ] a\n* [ ] b\n"],
+    ["one table cell", "|a|b|\n|:-:|---|\n|c|  d  |\n", "c", typed("!"), "|a|b|\n|:-:|---|\n|c!|  d  |\n"],
+    ["a line of code", "~~~js\na\n~~~\n", "a", typed("\nb"), "~~~js\na\nb\n~~~\n"],
+    ["code in a list", "- x\n  ```\n  a\n  ```\n", "a", typed("\nb"), "- x\n  ```\n  a\n  b\n  ```\n"],
+    ["source as it stands", "<div>\n*a*\n</div>\n\nx", "*a*", typed("\n<b>"), "<div>\n*a*\n<b>\n</div>\n\nx"],
+    ["a paragraph apart from the next block", "# a\nb", "b", typed("c"), "# a\nbc"],
+  ])
+    test(name, () => {
+      const rich = new RichText();
+      const doc = changed(rich.read(text), needle, change);
+      assert.equal(rich.text(doc).text, expected);
+      assert.ok(same(rich.read(expected), doc), "reads back");
+    });
 });

@@ -1,7 +1,7 @@
 // One top-level block of Markdown as a node, with the place in the source of everything in it.
 import type { SyntaxNode } from "@lezer/common";
 import { parser, Strikethrough, Table, TaskList } from "@lezer/markdown";
-import { Fragment, type Node } from "prosemirror-model";
+import type { Fragment, Node } from "prosemirror-model";
 import { type Context, children, type Inline, InlineReader } from "./inline-reader.js";
 import { schema } from "./schema.js";
 
@@ -124,7 +124,12 @@ class BlockReader {
     const closed = !atx || marks.length > 1;
     const to = closed ? start + this.#source.slice(start, end).replace(/[ \t\n]+$/, "").length : end;
     const from = Math.min(start + lead, Math.max(to, start));
-    const content = this.#inline(atx ? (first.nextSibling ?? null) : node.firstChild, from, Math.max(from, to), position + 1);
+    const content = this.#inline(
+      atx ? (first.nextSibling ?? null) : node.firstChild,
+      from,
+      Math.max(from, to),
+      position + 1,
+    );
     return schema.node("heading", { level }, content);
   }
 
@@ -200,7 +205,9 @@ class BlockReader {
         return before !== undefined && /\n[ \t>]*\n/.test(this.#source.slice(before.to, node.from));
       });
     const items = [...children(list)].filter(({ name }) => name === "ListItem");
-    return !apart(items) && !items.some((item) => apart([...children(item)].filter(({ name }) => !name.endsWith("Mark"))));
+    return (
+      !apart(items) && !items.some((item) => apart([...children(item)].filter(({ name }) => !name.endsWith("Mark"))))
+    );
   }
 
   #table(table: SyntaxNode, position: number): Node {

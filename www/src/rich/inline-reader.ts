@@ -205,13 +205,20 @@ export class InlineReader {
     const url = parts.find(({ name }) => name === "URL");
     if (!close) this.faithful = false;
     else if (url) {
-      const mark = this.#linkMark(url, parts.find(({ name }) => name === "LinkTitle"));
-      if (mark && close.from > from + 1) this.#range(node.firstChild?.nextSibling ?? null, from + 1, close.from, mark.addToSet(marks));
+      const mark = this.#linkMark(
+        url,
+        parts.find(({ name }) => name === "LinkTitle"),
+      );
+      if (mark && close.from > from + 1)
+        this.#range(node.firstChild?.nextSibling ?? null, from + 1, close.from, mark.addToSet(marks));
       else this.faithful = false;
     } else if (this.#source.charAt(close.to) === "(" && close.to < to) this.faithful = false;
     else {
       const label = parts.find(({ name }) => name === "LinkLabel");
-      const labels = [this.#source.slice(from + 1, close.from), this.#source.slice((label?.from ?? to) + 1, (label?.to ?? to) - 1)];
+      const labels = [
+        this.#source.slice(from + 1, close.from),
+        this.#source.slice((label?.from ?? to) + 1, (label?.to ?? to) - 1),
+      ];
       // Nothing of that name is defined: brackets are brackets.
       if (labels.some((text) => this.#context.labels.has(labelKey(text)))) this.faithful = false;
       this.#range(node.firstChild, from, to, marks);

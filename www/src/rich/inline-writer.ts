@@ -16,7 +16,12 @@ function escape(found: string): string {
 const DELIMITERS: Readonly<Record<string, string>> = { strike: "~~", strong: "**", em: "*" };
 
 /** Writes nodes that stand where some marks are open already. `newline` is what a line break is written as. */
-export function writeInline(nodes: readonly Node[], open: readonly Mark[], escaping: Escaping, newline: string): string {
+export function writeInline(
+  nodes: readonly Node[],
+  open: readonly Mark[],
+  escaping: Escaping,
+  newline: string,
+): string {
   let text = "";
   let marks: readonly Mark[] = [];
   for (const node of nodes) {
@@ -33,7 +38,8 @@ export function writeInline(nodes: readonly Node[], open: readonly Mark[], escap
 }
 
 function written(node: Node, open: readonly Mark[], escaping: Escaping, newline: string): string {
-  if (node.type.name === "mention") return formatMention(String(node.attrs["id"]), String(node.attrs["label"] || node.attrs["id"]));
+  if (node.type.name === "mention")
+    return formatMention(String(node.attrs["id"]), String(node.attrs["label"] || node.attrs["id"]));
   if (node.type.name === "hard_break") return `\\${newline}`;
   const text = (node.text ?? "").replace(/\n/g, newline);
   const code = node.marks.find(({ type }) => type.name === "code");

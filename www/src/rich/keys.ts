@@ -1,14 +1,13 @@
 // What keys and typed marks do in the rich text editor.
-import {
-  baseKeymap,
-  chainCommands,
-  exitCode,
-  newlineInCode,
-  setBlockType,
-  toggleMark,
-} from "prosemirror-commands";
+import { baseKeymap, chainCommands, exitCode, newlineInCode, setBlockType, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
-import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import {
+  InputRule,
+  inputRules,
+  textblockTypeInputRule,
+  undoInputRule,
+  wrappingInputRule,
+} from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import type { MarkType } from "prosemirror-model";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
@@ -40,7 +39,12 @@ const paragraphBehind: Command = (state, dispatch, view) => {
   if ($head.parent !== last && !last.type.spec.tableRole) return false;
   const { tr } = state;
   const at = state.doc.content.size;
-  dispatch?.(tr.insert(at, nodes.paragraph.create()).setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+  dispatch?.(
+    tr
+      .insert(at, nodes.paragraph.create())
+      .setSelection(Selection.near(tr.doc.resolve(at + 1)))
+      .scrollIntoView(),
+  );
   return true;
 };
 

@@ -138,10 +138,12 @@ class Patch {
     let first = 0;
     while (first < most && same(old.child(first), now.child(first))) first += 1;
     let last = 0;
-    while (last < most - first && same(old.child(old.childCount - last - 1), now.child(now.childCount - last - 1))) last += 1;
+    while (last < most - first && same(old.child(old.childCount - last - 1), now.child(now.childCount - last - 1)))
+      last += 1;
     const [oldEnd, nowEnd] = [old.childCount - last, now.childCount - last];
     const paired = Math.min(oldEnd, nowEnd);
-    const at = (index: number) => position + old.children.slice(0, index).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+    const at = (index: number) =>
+      position + old.children.slice(0, index).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
     const places = old.children.map((_, index) => this.#block.items.get(at(index)));
     if (!this.#pairs(old, now, first, paired, at(first))) return false;
     const [one, two] = [places[0], places[1]];

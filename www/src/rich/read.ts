@@ -33,7 +33,9 @@ export function cut(text: string, elsewhere: ReadonlySet<string> = new Set()): C
   let end = 0;
   const add = (from: number, to: number, kind?: string) => {
     const inside = new Map(
-      [...links].filter(([at]) => from <= at && at < to).map(([at, link]) => [at - from, { ...link, to: link.to - from }]),
+      [...links]
+        .filter(([at]) => from <= at && at < to)
+        .map(([at, link]) => [at - from, { ...link, to: link.to - from }]),
     );
     gaps.push(text.slice(end, from));
     blocks.push(readBlock(text.slice(from, to), { links: inside, labels }, kind));

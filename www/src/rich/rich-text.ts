@@ -123,7 +123,12 @@ export class RichText {
   }
 
   /** What stands between two blocks, so that they stay two. */
-  #join(before: Node, first: Written, node: Node, second: Written): { readonly gap: string; readonly written: Written } {
+  #join(
+    before: Node,
+    first: Written,
+    node: Node,
+    second: Written,
+  ): { readonly gap: string; readonly written: Written } {
     const known = before.attrs["origin"] !== null && before.attrs["origin"] + 1 === node.attrs["origin"];
     const old = known ? this.#originOf(before)?.gap : undefined;
     if (old !== undefined && first.verbatim && second.verbatim) return { gap: old, written: second };
@@ -142,7 +147,13 @@ export class RichText {
   #staysApart(source: string, before: Node, node: Node): boolean {
     const { blocks } = cut(source, this.#labels);
     const [first, second] = blocks;
-    return blocks.length === 2 && first !== undefined && second !== undefined && same(first.node, before) && same(second.node, node);
+    return (
+      blocks.length === 2 &&
+      first !== undefined &&
+      second !== undefined &&
+      same(first.node, before) &&
+      same(second.node, node)
+    );
   }
 
   #originOf(node: Node): Origin | undefined {

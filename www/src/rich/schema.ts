@@ -85,7 +85,11 @@ export const schema = new Schema({
       code: true,
       defining: true,
       parseDOM: [{ tag: "pre[data-source]", priority: 60, preserveWhitespace: "full" }],
-      toDOM: ({ attrs: { kind } }) => ["pre", { class: "source", "data-source": kind, spellcheck: "false" }, ["code", 0]],
+      toDOM: ({ attrs: { kind } }) => [
+        "pre",
+        { class: "source", "data-source": kind, spellcheck: "false" },
+        ["code", 0],
+      ],
     }),
     horizontal_rule: block({ parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] }),
     ...cells,

@@ -34,12 +34,7 @@ export class SopEditor {
   #row: AssignmentData | undefined;
   #shown: Entry | undefined;
 
-  constructor(
-    workspace: Workspace,
-    onAnalysis: (analysis: Analysis) => void,
-    kind: EditorKind,
-    signal: AbortSignal,
-  ) {
+  constructor(workspace: Workspace, onAnalysis: (analysis: Analysis) => void, kind: EditorKind, signal: AbortSignal) {
     this.#workspace = workspace;
     this.#onAnalysis = onAnalysis;
     this.#kind = kind;

@@ -55,7 +55,13 @@ export function sopPanel(
     element: h(
       "section",
       { class: "panel sop", "aria-labelledby": "sop-heading" },
-      h("header", { class: "panel-head" }, h("div", {}, h("p", { class: "overline" }, "SOP of"), title), editors, state),
+      h(
+        "header",
+        { class: "panel-head" },
+        h("div", {}, h("p", { class: "overline" }, "SOP of"), title),
+        editors,
+        state,
+      ),
       setup,
       instead,
       paper,

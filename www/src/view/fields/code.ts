@@ -80,10 +80,7 @@ export class CodeField implements Field {
 
   configure(setup: Setup): void {
     this.#view.dispatch({
-      effects: [
-        this.#access.reconfigure(accessOf(setup)),
-        this.#handover.reconfigure(this.#handoverOf(setup)),
-      ],
+      effects: [this.#access.reconfigure(accessOf(setup)), this.#handover.reconfigure(this.#handoverOf(setup))],
     });
   }
 
