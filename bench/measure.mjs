@@ -21,6 +21,25 @@ export function compare(candidates, { turns = 9, least = 4 } = {}) {
   return candidates.map(({ name, note = "" }, at) => ({ name, note, median: median(times[at]) }));
 }
 
+/** The same for candidates whose runs may end later: what they give is waited for. */
+export async function compareAsync(candidates, { turns = 9, least = 4 } = {}) {
+  const times = candidates.map(() => []);
+  for (const { run } of candidates) await repeat(run, WARM_UP_MS);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [at, { run }] of candidates.entries()) times[at].push(await repeat(run, least));
+  }
+  return candidates.map(({ name, note = "" }, at) => ({ name, note, median: median(times[at]) }));
+}
+
+/** Microseconds a run. */
+async function repeat(run, least) {
+  let runs = 0;
+  const start = performance.now();
+  do await run(runs++);
+  while (performance.now() - start < least);
+  return ((performance.now() - start) * 1000) / runs;
+}
+
 /** Gives the engines' compilers their time, JavaScript's and WebAssembly's alike. */
 function warmUp(run) {
   const start = performance.now();

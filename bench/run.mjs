@@ -16,5 +16,5 @@ find();
 edit();
 complete();
 load();
-handover();
+await handover();
 await check();

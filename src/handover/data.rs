@@ -1,5 +1,7 @@
 //! Verdicts, jobs and transitions as plain data.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::Answer;
 use crate::handover::names::DisplayName;
@@ -26,8 +28,11 @@ pub(super) const TRANSITIONS: [(&str, TransitionKind); 4] = [
 impl ToolDefinition {
     /// As hosts get it.
     pub fn to_value(&self, vocabulary: &Vocabulary) -> Value {
+        // Shared by all, since there can be a thousand.
+        let [value_key, id_key]: [Arc<str>; 2] = ["value".into(), "id".into()];
         let name = |name: &DisplayName| {
-            Value::object([("value", text(&name.value)), ("id", text(&name.id))])
+            let value = (value_key.clone(), text(&name.value));
+            Value::Object(Fields::new(vec![value, (id_key.clone(), text(&name.id))]))
         };
         Value::object([
             ("name", text(&self.name)),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::clipped;
-use crate::handover::names::DisplayName;
 use crate::handover::request::{Problem, Request, SHOWN, read_request};
 use crate::handover::resolve::{Meant, nearest, resolve};
 use crate::handover::run::Run;
@@ -188,8 +187,7 @@ impl<'a> Judge<'a> {
     pub fn refuse(&self, refused: Refused) -> Refusal {
         let Refused { code, params, word } = refused;
         let is_allowed = |target: &Listed| self.is_allowed(target);
-        let allowed = self.listing.iter().filter(|(target, _)| is_allowed(target));
-        let allowed: Vec<DisplayName> = allowed.map(|(_, name)| name.clone()).collect();
+        let allowed = self.listing.names_of(&is_allowed);
         let nearest = word.as_deref().and_then(|word| nearest(word, &self.listing, &is_allowed));
         let vocabulary = self.context.team.vocabulary();
         let said = sentences::Said { code, params: &params, word: word.as_deref() };

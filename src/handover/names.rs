@@ -1,5 +1,7 @@
 //! The names that a model chooses from.
 
+use std::sync::Arc;
+
 use crate::handover::line::one_line;
 use crate::team::order_of;
 use crate::text::{TextTable, name_key, sort_by};
@@ -18,7 +20,7 @@ pub struct DisplayName {
 /// another target's own name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    list: Vec<DisplayName>,
+    list: Arc<[DisplayName]>,
     /// The name key of each.
     keys: Vec<String>,
     /// Places in the list, in byte order of the keys.
@@ -45,11 +47,11 @@ impl Names {
             order = order_of(keys.len(), &|at| &keys[at]);
         }
         let longest = list.iter().map(|name| name.value.len()).max().unwrap_or(0);
-        Self { list, keys, order, longest }
+        Self { list: list.into(), keys, order, longest }
     }
 
     /// All of them.
-    pub fn list(&self) -> &[DisplayName] {
+    pub fn list(&self) -> &Arc<[DisplayName]> {
         &self.list
     }
 
@@ -122,7 +124,7 @@ mod tests {
             let given: Vec<&str> = given.iter().map(String::as_str).collect();
             let names = names(&given);
             prop_assert_eq!(names.list().len(), given.len());
-            for name in names.list() {
+            for name in names.list().iter() {
                 prop_assert_eq!(names.find(&name_key(&name.value)), Some(name));
             }
         }

@@ -1,6 +1,9 @@
 //! One definition in the shape of each provider. Only what all of them take is used: no unions, no
 //! references, no optional members.
 
+use std::sync::Arc;
+
+use crate::handover::names::DisplayName;
 use crate::handover::tool::ToolDefinition;
 use crate::value::Value;
 
@@ -24,7 +27,7 @@ pub struct Schema {
     /// What the target is, for the model.
     pub target: String,
     /// The names to choose from; `None` where there are too many to list.
-    pub names: Option<Vec<String>>,
+    pub names: Option<Arc<[DisplayName]>>,
     /// What the reason is, for the model.
     pub reason: String,
 }
@@ -34,7 +37,8 @@ impl Schema {
     pub fn to_value(&self) -> Value {
         let mut target = vec![text("type", "string"), text("description", &self.target)];
         if let Some(names) = &self.names {
-            target.push(("enum", Value::List(names.iter().map(|n| n.as_str().into()).collect())));
+            let values = names.iter().map(|name| name.value.as_str().into());
+            target.push(("enum", Value::list(values)));
         }
         let reason = [text("type", "string"), text("description", &self.reason)];
         Value::object([

@@ -119,7 +119,15 @@ impl Listing {
 
     /// Every target with its name, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&Listed, &DisplayName)> {
-        self.targets.iter().zip(self.names.list())
+        self.targets.iter().zip(self.names.list().iter())
+    }
+
+    /// The names of targets that pass, in order; shared where all do.
+    pub fn names_of(&self, passes: &dyn Fn(&Listed) -> bool) -> Arc<[DisplayName]> {
+        if self.targets.iter().all(passes) {
+            return self.names.list().clone();
+        }
+        self.iter().filter(|(target, _)| passes(target)).map(|(_, name)| name.clone()).collect()
     }
 
     /// The current name of a target.
@@ -147,7 +155,7 @@ impl Listing {
     /// Names whose keys without accents are the given one, of both kinds.
     pub fn find_accentless(&self, key: &str) -> impl Iterator<Item = &DisplayName> {
         let current = self.names.list().iter().zip(self.accentless());
-        let former = self.former.iter().flat_map(Names::list);
+        let former = self.former.iter().flat_map(|names| names.list().iter());
         current
             .filter(move |(_, accentless)| *accentless == key)
             .map(|(name, _)| name)

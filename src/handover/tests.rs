@@ -298,11 +298,11 @@ fn the_tool_does_not_depend_on_the_team() {
     let options = ToolOptions { workflow: Workflow::Case, ..ToolOptions::default() };
     let tool = tool_definition(&targets, &team(&rows), &options);
     assert_eq!(tool, tool_definition(&targets, &team(&turned), &options));
-    let values = tool.ok().flatten().map(|tool| tool.names.into_iter().map(|name| name.value));
-    assert_eq!(
-        values.map(|v| v.collect::<Vec<_>>()),
-        Some(vec!["Legal".into(), "Billing".into(), "Inbox".into()])
-    );
+    let values = tool
+        .ok()
+        .flatten()
+        .map(|tool| tool.names.iter().map(|name| name.value.clone()).collect::<Vec<_>>());
+    assert_eq!(values, Some(vec!["Legal".into(), "Billing".into(), "Inbox".into()]));
 }
 
 #[test]

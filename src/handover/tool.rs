@@ -1,11 +1,13 @@
 //! The one tool that a worker gets, as data for its provider.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::one_line;
 use crate::handover::names::DisplayName;
 use crate::handover::provider::{Provider, Schema};
 use crate::handover::sentences::in_words;
-use crate::handover::targets::TargetList;
+use crate::handover::targets::{Listed, TargetList};
 use crate::sop::PinnedTarget;
 use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary, Workflow};
 use crate::text::utf16_len;
@@ -55,7 +57,7 @@ pub struct ToolDefinition {
     /// Who reads it.
     pub provider: Provider,
     /// The targets that can be used now, in the order of the targets.
-    pub names: Vec<DisplayName>,
+    pub names: Arc<[DisplayName]>,
     /// What was left out or may be refused, and why.
     pub warnings: Vec<Issue>,
 }
@@ -76,20 +78,21 @@ pub fn tool_definition(
     }
     let listing = targets.listing(team);
     let source = options.source.as_deref();
-    let usable = listing.iter().filter(|(target, _)| {
+    let is_usable = |target: &Listed| {
         source != Some(&targets[target.at].id) && target.is_usable(team, options.workflow)
-    });
-    let (usable, names): (Vec<&PinnedTarget>, Vec<DisplayName>) =
-        usable.map(|(target, name)| (&targets[target.at], name.clone())).unzip();
+    };
+    let names = listing.names_of(&is_usable);
     if names.is_empty() {
         return Ok(None);
     }
     let mut warnings = Vec::new();
     let listed = fits_an_enum(&names, options.provider, &mut warnings);
+    let usable = listing.iter().map(|(target, _)| target).filter(|target| is_usable(target));
+    let usable: Vec<&PinnedTarget> = usable.map(|target| &targets[target.at]).collect();
     let description = description(&usable, &names, team.vocabulary(), &mut warnings);
     let schema = Schema {
         target: in_words(if listed { TARGET } else { TARGET_UNLISTED }, team.vocabulary()),
-        names: listed.then(|| names.iter().map(|name| name.value.clone()).collect()),
+        names: listed.then(|| names.clone()),
         reason: in_words(REASON, team.vocabulary()),
     };
     Ok(Some(ToolDefinition {
@@ -155,6 +158,9 @@ fn description(
     let mut room = MAX_DESCRIPTION - utf16_len(&text) as usize;
     let mut header = RULES;
     for ((target, name), at) in targets.iter().zip(names).zip(0..) {
+        if target.when.is_empty() {
+            continue;
+        }
         let mut opening = format!("{header}\n- {}:", name.value);
         let mut left_out = false;
         for rule in target.when.iter().map(|rule| one_line(rule)).filter(|rule| !rule.is_empty()) {

@@ -74,7 +74,7 @@ describe("every provider takes the definition", () => {
     ]);
     assert.deepEqual(messages(numbered(251, " now"), "mcp"), []);
     assert.deepEqual(messages(sets["251 targets with long names"], "gemini"), [
-      "The names of the targets have 19216 characters together, more than the 15000 that a tool can list; the names " +
+      "The names of the targets have 19217 characters together, more than the 15000 that a tool can list; the names " +
         "are left to the SOP.",
     ]);
     assert.deepEqual(messages(numbered(1001), "mcp"), [
