@@ -7,7 +7,9 @@ import {
   exportLocus,
   importGnosari,
   importLocus,
+  LOCUS_REASONS,
   toGnosariRecord,
+  toLocusCustody,
   toLocusRecord,
   toLogLine,
 } from "sop-handover/formats";
@@ -155,6 +157,47 @@ test("the Locus style goes in and out; keys are the ids", () => {
     importLocus({ ...file, initial: "x" }).issues.map(({ code }) => code),
     ["unknown-entry"],
   );
+});
+
+test("a conversation in the Locus style: state stays, the owner moves, a limit of its own, a chain of custody", () => {
+  const file = { initial: "desk", targets: { desk: "Front Desk", law: "Legal" }, max_handoffs: 2 };
+  const imported = importLocus(file);
+  assert.deepEqual(imported.limits, { hops: 2 });
+  assert.deepEqual(exportLocus(imported.team, imported.limits), file);
+  assert.equal(importLocus({ ...file, max_handoffs: -1 }).issues[0].path[0], "max_handoffs");
+  const team = Team.create(imported.team);
+  const conversation = { threadId: "th-1", messages: ["hi"], toolExecutions: [{ hash: "h" }], metadata: { vip: true } };
+  const records = [];
+  const move = (from, to, hops) => {
+    const sop = `If so, hand over to [@x](assignment:${to}).`;
+    const place = { workflow: "conversation", threadId: "th-1" };
+    const started = startRun(
+      { runId: `r${hops.length}`, source: from, sop, hops, limits: imported.limits, ...place },
+      team,
+    );
+    const call = { callId: "c", arguments: { target: to, reason: "so" } };
+    const { run: asked, answers } = answerCalls(started, [call], team);
+    const { transition } = completeRun(asked, team, `2026-11-21T03:00:0${hops.length}Z`, { conversation });
+    if (transition) records.push(transition.record);
+    return { verdict: answers[0].verdict, transition };
+  };
+  const first = move("desk", "law", []).transition;
+  assert.deepEqual(first.conversation, conversation);
+  const second = move("law", "desk", first.hops).transition;
+  assert.equal(move("desk", "law", second.hops).verdict.code, "loop-limit");
+  assert.equal(move("desk", "law", []).verdict.ok, true, "another conversation has a limit of its own");
+  records.pop();
+  const custody = toLocusCustody([...records].reverse());
+  assert.deepEqual(
+    [custody.conversation, custody.owner, custody.chain.map(({ from, to }) => `${from}-${to}`), custody.gaps],
+    ["th-1", "desk", ["desk-law", "law-desk"], []],
+  );
+  assert.deepEqual(toLocusCustody(records.slice(1)).gaps, [0]);
+  assert.deepEqual(toLocusCustody([]), { conversation: null, owner: null, chain: [], gaps: [] });
+  for (const type of LOCUS_REASONS) assert.equal(toLocusRecord(records[0], type).reason.type, type);
+  assert.equal(toLocusRecord(records[0]).reason.type, "specialization");
+  assert.equal(toLocusRecord({ ...records[0], to: { ...records[0].to, kind: "human" } }).reason.type, "escalation");
+  assert.throws(() => toLocusRecord(records[0], "whim"), TypeError);
 });
 
 test("records of other systems are made from ours", () => {
