@@ -25,14 +25,11 @@ test("the settings of the page are settings, its assignment is one", async (t) =
   assert.deepEqual([code, stderr, JSON.parse(stdout).findings], [0, "", []]);
 });
 
-test("the workflow and hook run commands that there are", async (t) => {
+test("the steps for code scanning run commands that there are", async (t) => {
   const cwd = folder(t, FILES);
-  const steps = blocks("yaml").flatMap((text) => {
-    const data = parse(text);
-    return Array.isArray(data) ? data.map((step) => step.run) : data.repos[0].hooks.map((hook) => hook.entry);
-  });
+  const steps = blocks("yaml").flatMap((text) => parse(text).map((step) => step.run));
   const lines = steps.filter((line) => line?.startsWith("npx sop-handover"));
-  assert.equal(lines.length, 3);
+  assert.equal(lines.length, 1);
   for (const line of lines) {
     const { code, stderr } = await run(argumentsOf(line), { cwd });
     assert.deepEqual([code, stderr], [0, ""], line);
