@@ -18,6 +18,7 @@ export const checkSteps = [
   check("Rust lints for wasm", "cargo", [...CLIPPY, "--target", "wasm32-unknown-unknown", ...STRICT]),
   check("TypeScript and JavaScript lints", "biome", ["ci", "--colors=off", "--max-diagnostics=40"]),
   check("types", "tsc", ["-p", "tests/types"]),
+  check("types of the demo", "tsc", ["-p", "www"]),
   inspect("lock files", lockFileProblems),
   inspect("licences", licenceProblems),
 ];

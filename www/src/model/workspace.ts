@@ -8,6 +8,7 @@ import {
   type Result,
   type SopOptions,
   Team,
+  type TeamData,
   type Workflow,
 } from "sop-handover";
 import type { Snapshot } from "./snapshot.js";
@@ -22,6 +23,9 @@ export class Workspace {
   readonly #sops = new Map<string, string>();
   readonly #listeners = new Set<(change: Change) => void>();
   #selected: string;
+  /** The team as data, as long as it stays as it is. */
+  #data: { readonly version: number; readonly team: TeamData } | null = null;
+  readonly #linked = new Map<string, { readonly version: number; readonly sop: string; readonly text: string }>();
 
   private constructor(
     readonly team: Team,
@@ -38,7 +42,7 @@ export class Workspace {
   }
 
   snapshot(): Snapshot {
-    const { assignments, ...rest } = this.team.toJSON();
+    const { assignments, ...rest } = this.data;
     return {
       format: 1,
       team: { ...rest, assignments: assignments.map((row) => ({ ...row, sop: this.stored(row.id) })) },
@@ -51,9 +55,16 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The team, with the SOPs that it was opened with. */
+  get data(): TeamData {
+    const { version } = this.team;
+    if (this.#data?.version !== version) this.#data = { version, team: this.team.toJSON() };
+    return this.#data.team;
+  }
+
   /** All assignments in team order, deleted ones included. */
   get assignments(): readonly AssignmentData[] {
-    return this.team.toJSON().assignments;
+    return this.data.assignments;
   }
 
   /** The assignment whose SOP is shown; none in an empty team. */
@@ -68,7 +79,13 @@ export class Workspace {
 
   /** An SOP as it is kept: every mention by id, so that it survives renames. */
   stored(id: string): string {
-    return linkMentions(this.sop(id), this.team, this.options(id));
+    const { version } = this.team;
+    const sop = this.sop(id);
+    const known = this.#linked.get(id);
+    if (known?.version === version && known.sop === sop) return known.text;
+    const text = linkMentions(sop, this.team, this.options(id));
+    this.#linked.set(id, { version, sop, text });
+    return text;
   }
 
   options(id: string): SopOptions {

@@ -4,6 +4,7 @@ import type { Workspace } from "../model/workspace.js";
 import { h, replaceChildren } from "./dom.js";
 import { SopEditor } from "./editor.js";
 import { chosenEditor } from "./editor-switch.js";
+import { graphPart } from "./graph/lazy.js";
 import { header } from "./header.js";
 import { importDialog } from "./import-dialog.js";
 import { insightsPanel } from "./insights.js";
@@ -46,12 +47,25 @@ export class App {
     const sop = sopPanel(workspace, editor);
     const insights = insightsPanel(workspace, editor, this.#notices);
     const dialog = importDialog((imported) => this.#replace(imported));
-    const columns = h(
+    const graph = graphPart(
+      workspace,
+      {
+        open: (id, mentioned) => {
+          workspace.select(id);
+          columns.dataset.view = "sop";
+          if (workspace.selected?.kind !== "human") editor.enter(mentioned);
+        },
+        enlarge: (large) => columns.toggleAttribute("data-large", large),
+      },
+      this.#notices,
+      signal,
+    );
+    const columns: HTMLElement = h(
       "main",
       { class: "columns", "data-view": "sop" },
       teamPanel(workspace, this.#notices),
       sop.element,
-      sidePanel({ handover: insights.element, run: runPanel(workspace) }),
+      sidePanel({ handover: insights, run: { element: runPanel(workspace) }, graph }),
     );
 
     replaceChildren(

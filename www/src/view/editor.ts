@@ -78,6 +78,12 @@ export class SopEditor {
     this.#shown?.field.select(range, true);
   }
 
+  /** Brings the keyboard to the first mention of an assignment, else to where the caret was. */
+  enter(mentioned?: string): void {
+    const field = this.#shown?.field;
+    field?.select(field.analysis.badges.find(({ id }) => id === mentioned) ?? field.selection, true);
+  }
+
   #put(entry: Entry, id: string): void {
     const { field } = entry;
     const text = lineFeeds(this.#workspace.sop(id));

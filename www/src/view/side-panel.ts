@@ -3,12 +3,21 @@ import { h } from "./dom.js";
 const PARTS = [
   { value: "handover", label: "Handover" },
   { value: "run", label: "Run" },
+  { value: "graph", label: "Graph" },
 ] as const;
 
-/** The right of the page: what the SOP has come to, or a job that follows it. */
-export function sidePanel(parts: { readonly handover: HTMLElement; readonly run: HTMLElement }): HTMLElement {
+/** A part of the right column, which may want to know whether it is looked at. */
+export interface SidePart {
+  readonly element: HTMLElement;
+  watch?(watched: boolean): void;
+}
+
+/** The right of the page: what the SOP has come to, a job that follows it, or the whole team as a picture. */
+export function sidePanel(parts: { readonly [part in (typeof PARTS)[number]["value"]]: SidePart }): HTMLElement {
   const choose = (chosen: string) => {
-    for (const { value } of PARTS) parts[value].hidden = value !== chosen;
+    panel.dataset["part"] = chosen;
+    for (const { value } of PARTS) parts[value].element.hidden = value !== chosen;
+    for (const { value } of PARTS) parts[value].watch?.(value === chosen);
   };
   const options = PARTS.map(({ value, label }, at) =>
     h(
@@ -18,12 +27,12 @@ export function sidePanel(parts: { readonly handover: HTMLElement; readonly run:
       h("span", {}, label),
     ),
   );
-  choose("handover");
-  return h(
+  const panel = h(
     "div",
     { class: "panel side" },
     h("fieldset", { class: "segments" }, h("legend", { class: "visually-hidden" }, "Shown here"), ...options),
-    parts.handover,
-    parts.run,
+    ...PARTS.map(({ value }) => parts[value].element),
   );
+  choose("handover");
+  return panel;
 }

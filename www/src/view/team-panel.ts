@@ -1,14 +1,27 @@
 import type { AssignmentData, Kind } from "sop-handover";
 import type { Workspace } from "../model/workspace.js";
-import { focusOn, h, replaceChildren } from "./dom.js";
+import { focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
 import type { Notices } from "./notices.js";
+import { RowWindow } from "./row-window.js";
 import { problemMark, teamRow } from "./team-row.js";
+
+/** A team of this size is looked through rather than read. */
+const SEARCHED_FROM = 20;
 
 /** Everybody in the team: who is shown, what they are called, whether they have a queue, who is gone. */
 export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
-  const active = h("ul", { class: "team-list", "aria-label": "Assignments" });
-  const deleted = h("ul", { class: "team-list", "aria-labelledby": "deleted-heading" });
+  const render = (row: AssignmentData) => teamRow(row, workspace, renaming === row.id, actions);
+  const active = new RowWindow({ "aria-label": "Assignments" }, render);
+  const deleted = new RowWindow({ "aria-labelledby": "deleted-heading" }, render);
+  const search = h("input", {
+    class: "input team-search",
+    type: "search",
+    placeholder: "Find by name",
+    autocomplete: "off",
+    "aria-label": "Find in the team",
+    on: { input: () => find() },
+  });
   const deletedHeading = h("h3", { id: "deleted-heading", class: "overline" }, "Deleted");
   const count = h("span", { class: "count" });
   let renaming: string | null = null;
@@ -31,12 +44,14 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
     delete: (row: AssignmentData) => {
       const mentionedBy = workspace.mentionedBy(row.id);
       workspace.delete(row.id);
+      deleted.reveal(row.id);
       focusOn(panel, `restore:${row.id}`);
       const where = mentionedBy.length > 0 ? ` It is still mentioned in the SOP of ${mentionedBy.join(", ")}.` : "";
       notices.say(`${row.name} was deleted.${where}`, { label: "Restore", run: () => workspace.restore(row.id) });
     },
     restore: (row: AssignmentData) => {
       workspace.restore(row.id);
+      active.reveal(row.id);
       focusOn(panel, `delete:${row.id}`);
       notices.say(`${row.name} was restored.`);
     },
@@ -44,37 +59,51 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
 
   const show = () => {
     const rows = workspace.assignments;
-    const render = (row: AssignmentData) => teamRow(row, workspace, renaming === row.id, actions);
-    const gone = rows.filter((row) => row.status === "deleted");
-    const here = rows.filter((row) => row.status !== "deleted");
-    count.textContent = String(here.length);
-    replaceChildren(
-      active,
-      ...(here.length > 0
-        ? here.map(render)
-        : [h("li", { class: "empty" }, "Nobody is in this team yet. Add the first assignment below.")]),
+    search.hidden = rows.length < SEARCHED_FROM;
+    const wanted = search.hidden ? "" : searchable(search.value.trim());
+    const found = wanted ? rows.filter(({ name }) => searchable(name).includes(wanted)) : rows;
+    const gone = found.filter((row) => row.status === "deleted");
+    const here = found.filter((row) => row.status !== "deleted");
+    count.textContent = here.length.toLocaleString("en");
+    active.show(
+      here,
+      rows.length > 0 ? "Nobody is called that." : "Nobody is in this team yet. Add the first assignment below.",
     );
-    replaceChildren(deleted, ...gone.map(render));
-    deleted.hidden = deletedHeading.hidden = gone.length === 0;
+    deleted.show(gone);
+    deleted.element.hidden = deletedHeading.hidden = gone.length === 0;
+  };
+  const revealSelected = () => {
+    if (workspace.selected) for (const list of [active, deleted]) list.reveal(workspace.selected.id);
+  };
+  const find = () => {
+    show();
+    if (!search.value) revealSelected();
   };
   const panel = h(
     "section",
     { class: "panel team", "aria-labelledby": "team-heading" },
     h("header", { class: "panel-head" }, h("h2", { id: "team-heading" }, "Team"), count),
-    h("div", { class: "panel-body" }, active, deletedHeading, deleted),
+    search,
+    h("div", { class: "panel-body" }, active.element, deletedHeading, deleted.element),
     addForm((name, kind) => {
       const id = workspace.add(name, kind);
       if (kind === "assignment") workspace.select(id);
       notices.say(`${name} was added.`);
     }),
   );
-  show();
+  find();
   workspace.subscribe((change) => {
     // While an SOP is typed only the mark of its row can change.
-    if (change === "sop" && workspace.selected) refreshMark(panel, workspace, workspace.selected.id);
-    else show();
+    if (change === "sop" && workspace.selected) return refreshMark(panel, workspace, workspace.selected.id);
+    show();
+    if (change === "selection") revealSelected();
   });
   return panel;
+}
+
+/** Names are found whatever their case and width is. */
+function searchable(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
 }
 
 function refreshMark(panel: HTMLElement, workspace: Workspace, id: string): void {

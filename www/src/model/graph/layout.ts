@@ -1,0 +1,82 @@
+import dagre from "@dagrejs/dagre";
+import type { HandoverGraph } from "sop-handover";
+import { type Direction, edgeKey, NODE, type Point } from "./picture.js";
+
+/** Room around the picture, for marks that stand out over the nodes at its rim. */
+const MARGIN = 20;
+/** How far a way from a node to itself stands out, and reaches up and down. */
+const LOOP = { width: 34, half: 14 };
+const SPACE = {
+  down: { rankdir: "TB", nodesep: 28, edgesep: 40, ranksep: 34 },
+  across: { rankdir: "LR", nodesep: 26, edgesep: 18, ranksep: 64 },
+} as const;
+
+/** Where everything stands. In units of the picture. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** The centre of each node by id. */
+  readonly nodes: ReadonlyMap<string, Point>;
+  readonly edges: ReadonlyMap<string, Way>;
+}
+
+interface Way {
+  readonly points: readonly Point[];
+  readonly middle: Point;
+}
+
+/** Lays out a graph in layers. The same graph gives the same picture, whatever is marked in it. */
+export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): Layout {
+  const graph = new dagre.graphlib.Graph();
+  graph.setGraph({ ...SPACE[direction], marginx: MARGIN, marginy: MARGIN });
+  // Ids can be anything, so that nodes go by number.
+  const numbers = new Map(nodes.map(({ id }, at) => [id, String(at)]));
+  const looping = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
+  for (const [id, number] of numbers)
+    graph.setNode(number, { ...NODE, width: NODE.width + (looping.has(id) ? 2 * LOOP.width : 0) });
+  const ends = edges.map(({ from, to }) => [numbers.get(from) ?? "", numbers.get(to) ?? ""] as const);
+  // Room for a mark keeps handovers apart that go both ways.
+  for (const [from, to] of ends) if (from !== to) graph.setEdge(from, to, { width: 22, height: 20, labelpos: "c" });
+  dagre.layout(graph);
+
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width: Math.max(width, NODE.width + 2 * MARGIN),
+    height: Math.max(height, NODE.height + 2 * MARGIN),
+    nodes: new Map([...numbers].map(([id, number]) => [id, pointOf(graph.node(number))])),
+    edges: new Map(
+      ends.map(([from, to], at) => {
+        const { from: fromId = "", to: toId = "" } = edges[at] ?? {};
+        return [edgeKey(fromId, toId), from === to ? loopAt(graph.node(from)) : wayOf(graph.edge(from, to))];
+      }),
+    ),
+  };
+}
+
+function wayOf({ points = [], ...middle }: Place & { readonly points?: readonly Place[] }): Way {
+  return { points: points.map(pointOf), middle: pointOf(middle) };
+}
+
+/** From a node to itself, at its right. The library places such ways beside other nodes. */
+function loopAt({ x = 0, y = 0 }: Place): Way {
+  const side = x + NODE.width / 2;
+  const corner = (across: number, down: number) => pointOf({ x: side + across, y: y + down });
+  const far = LOOP.width;
+  return {
+    points: [corner(0, -LOOP.half), corner(far, -LOOP.half), corner(far, LOOP.half), corner(0, LOOP.half)],
+    middle: corner(far, 0),
+  };
+}
+
+interface Place {
+  readonly x?: number;
+  readonly y?: number;
+}
+
+function pointOf({ x = 0, y = 0 }: Place): Point {
+  return { x: round(x), y: round(y) };
+}
+
+function round(position: number): number {
+  return Math.round(position * 10) / 10;
+}

@@ -1,0 +1,80 @@
+import type { BadgeStatus, Kind, RuleName, Severity, TeamRule } from "sop-handover";
+
+/** Every node is drawn this large, so that what is marked on one moves no other. In units of the picture. */
+export const NODE = { width: 176, height: 62 } as const;
+
+/** A team as it is drawn: who hands over to whom, where each stands, and what is wrong. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+  /** The worst first; no more than can be read. */
+  readonly problems: readonly Problem[];
+  /** How many problems there are in the whole team. */
+  readonly problemCount: number;
+  readonly scope: Scope;
+  /** The whole graph as text for other tools. */
+  readonly texts: { readonly mermaid: string; readonly dot: string };
+}
+
+export interface PictureNode {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly deleted: boolean;
+  readonly entry: boolean;
+  /** Those that concern it and none of its handovers in particular. */
+  readonly problems: readonly Problem[];
+  /** Of its centre. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PictureEdge {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly status: BadgeStatus;
+  /** The sentences that say when to hand over. */
+  readonly when: readonly string[];
+  /** Whether it is part of a circle that work can go round in. */
+  readonly cycle: boolean;
+  readonly problems: readonly Problem[];
+  readonly points: readonly Point[];
+  /** Where its mark stands. */
+  readonly middle: Point;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Something that is wrong, with the place in the picture that it is marked on. */
+export interface Problem {
+  readonly key: string;
+  readonly code: TeamRule | RuleName;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Whose SOP it is in; nobody's where it is about the team as a whole. */
+  readonly source: string | null;
+  /** The assignment to look at, and the handover from it where it is about one. */
+  readonly node: string;
+  readonly edge: string | null;
+}
+
+/** How much of the team is drawn. */
+export interface Scope {
+  readonly drawn: number;
+  readonly total: number;
+  /** The most handovers away from the open assignment; `null` where all of the team is drawn. */
+  readonly hops: number | null;
+}
+
+/** Which way the handovers run. */
+export type Direction = "down" | "across";
+
+export function edgeKey(from: string, to: string): string {
+  return JSON.stringify([from, to]);
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic, HandoverGraph, Severity, TeamIssue, TeamReport } from "sop-handover";
+import { edgeKey, type Problem } from "./picture.js";
+
+const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** What a report finds, by the places of the graph that it is marked on. */
+export interface Found {
+  /** Each once, the worst first. */
+  readonly all: readonly Problem[];
+  readonly ofNode: ReadonlyMap<string, readonly Problem[]>;
+  readonly ofEdge: ReadonlyMap<string, readonly Problem[]>;
+  /** The edges of circles. */
+  readonly cycles: ReadonlySet<string>;
+}
+
+export function findProblems(report: TeamReport, graph: HandoverGraph): Found {
+  const known = new Set(graph.edges.map(({ from, to }) => edgeKey(from, to)));
+  const all: Problem[] = [];
+  const ofNode = new Map<string, Problem[]>();
+  const ofEdge = new Map<string, Problem[]>();
+  const cycles = new Set<string>();
+
+  report.issues.forEach((issue, at) => {
+    const edges = issue.code === "handover-cycle" ? aroundOf(issue.assignments) : [];
+    const nodes = markedNodes(issue);
+    const [node] = nodes;
+    if (node === undefined) return;
+    const problem = { ...plain(issue), key: `team:${at}`, source: null, node, edge: edges[0] ?? null };
+    all.push(problem);
+    for (const edge of edges) {
+      cycles.add(edge);
+      put(ofEdge, edge, problem);
+    }
+    if (edges.length === 0) for (const id of nodes) put(ofNode, id, problem);
+  });
+  for (const { assignment, diagnostics } of report.sops)
+    diagnostics.forEach((diagnostic, at) => {
+      if (diagnostic.severity === "info") return;
+      const edge = edgeOf(assignment, diagnostic, known);
+      const place = { source: assignment, node: assignment, edge };
+      const problem = { ...plain(diagnostic), key: `${assignment}:${at}`, ...place };
+      all.push(problem);
+      if (edge) put(ofEdge, edge, problem);
+      else put(ofNode, assignment, problem);
+    });
+  all.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return { all, ofNode, ofEdge, cycles };
+}
+
+function plain(item: TeamIssue | Diagnostic): Pick<Problem, "code" | "severity" | "message"> {
+  return { code: "rule" in item ? item.rule : item.code, severity: item.severity, message: item.message };
+}
+
+/** Those that are what is wrong: of a way its end, and not those that only mention one without a queue. */
+function markedNodes({ code, assignments }: TeamIssue): readonly string[] {
+  if (code === "long-chain") return assignments.slice(-1);
+  return code === "target-without-queue" ? assignments.slice(0, 1) : assignments;
+}
+
+/** The handovers of a circle. */
+function aroundOf(ids: readonly string[]): string[] {
+  return ids.map((id, at) => edgeKey(id, ids[(at + 1) % ids.length] ?? id));
+}
+
+/** The handover that a finding in an SOP is about; findings about nobody in particular have none. */
+function edgeOf(source: string, { params }: Diagnostic, known: ReadonlySet<string>): string | null {
+  const edge = typeof params["id"] === "string" ? edgeKey(source, params["id"]) : null;
+  return edge !== null && known.has(edge) ? edge : null;
+}
+
+function put(places: Map<string, Problem[]>, place: string, problem: Problem): void {
+  const known = places.get(place);
+  if (known) known.push(problem);
+  else places.set(place, [problem]);
+}
