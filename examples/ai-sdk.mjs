@@ -4,7 +4,8 @@ import { requestSchema } from "sop-handover";
 
 import { startJob, toModel } from "./job.mjs";
 
-export async function work(model, prompt) {
+/** `tools`: what the worker can do besides handing over. */
+export async function work(model, prompt, tools = {}) {
   const job = startJob();
   const definition = job.tool();
   const { text } = await generateText({
@@ -12,6 +13,7 @@ export async function work(model, prompt) {
     prompt,
     stopWhen: stepCountIs(6),
     tools: {
+      ...tools,
       [definition.name]: tool({
         description: definition.description,
         inputSchema: requestSchema(definition),
