@@ -12,6 +12,7 @@ import {
   createProtocolConnection,
   DefinitionRequest,
   DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentLinkRequest,
@@ -98,6 +99,10 @@ async function start(t, files = FILES, args = ["--team", "team"]) {
         contentChanges: [{ range, text }],
       });
       return document;
+    },
+    async close(name) {
+      const { uri } = documents.get(name);
+      await connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
     },
     /** What is published for a version of a document, or a later one. */
     diagnostics(document, also = () => true) {
@@ -244,6 +249,63 @@ test("a rename changes the definition and every mention", async (t) => {
     ["unknown-mention"],
   );
   assert.equal(await ask(PrepareRenameRequest.type, document, "Nobody"), null);
+});
+
+test("a name that is changed in open front matter counts before it is saved, and no more once it is closed", async (t) => {
+  const { open, edit, ask, diagnostics, close } = await start(t);
+  const triage = await open("team/a1.md");
+  const billing = await open("team/b1.md");
+  const at = billing.getText().indexOf("Billing");
+  // One key after the other, as people type.
+  await edit("team/b1.md", at, at + "Billing".length, "F");
+  for (const [step, char] of [..."inance 👩‍⚕️ Ops"].entries()) {
+    const before = at + [..."Finance 👩‍⚕️ Ops"].slice(0, step + 1).join("").length;
+    await edit("team/b1.md", before, before, char);
+  }
+  const found = await diagnostics(triage, (list) => list.some(({ code }) => code === "stale-label"));
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ["stale-label", "unknown-mention"],
+  );
+  const hover = await ask(HoverRequest.type, triage, "[@Billing");
+  assert.match(hover.contents.value, /\*\*Finance 👩‍⚕️ Ops\*\* \(b1\)/);
+  await close("team/b1.md");
+  const back = await diagnostics(triage, (list) => list.every(({ code }) => code !== "stale-label"));
+  assert.deepEqual(
+    back.map(({ code }) => code),
+    ["unknown-mention"],
+  );
+});
+
+test("front matter that can't be read while it is typed is told, and its assignment stays what it was", async (t) => {
+  const { open, edit, ask, diagnostics } = await start(t);
+  const triage = await open("team/a1.md");
+  let billing = await open("team/b1.md");
+  const at = billing.getText().indexOf("Billing");
+  billing = await edit("team/b1.md", at, at, "[");
+  const found = await diagnostics(billing, (list) => list.some(({ code }) => code === "invalid-yaml"));
+  assert.equal(found[0].range.start.line, 2);
+  assert.match((await ask(HoverRequest.type, triage, "[@Billing")).contents.value, /An allowed handover target/);
+  billing = await edit("team/b1.md", at, at + 1, "");
+  await diagnostics(billing, (list) => list.every(({ code }) => code !== "invalid-yaml"));
+});
+
+test("an id that is there twice is told where it is defined", async (t) => {
+  const { open, diagnostics } = await start(t, { ...FILES, "team/z9.md": sop("a1", "Other", "Nothing.") });
+  const [found] = await diagnostics(await open("team/z9.md"));
+  assert.deepEqual([found.code, found.range.start.line], ["duplicate-id", 1]);
+});
+
+test("positions count UTF-16 code units behind astral characters", async (t) => {
+  const { open, diagnostics, ask } = await start(t, {
+    ...FILES,
+    "team/c1.md": sop("c1", "C", "😀𝒳 @Nobody\r\n👩‍⚕️ to [@Legal](assignment:l1)"),
+  });
+  const document = await open("team/c1.md");
+  const [unknown] = await diagnostics(document);
+  assert.deepEqual(unknown.range, { start: { line: 4, character: 5 }, end: { line: 4, character: 12 } });
+  const { data } = await ask(SemanticTokensRequest.type, document);
+  assert.deepEqual(data, [4, 5, 7, 1, 0, 1, "👩‍⚕️ to ".length, "[@Legal](assignment:l1)".length, 0, 0]);
 });
 
 test("a rename in a team file of YAML", async (t) => {

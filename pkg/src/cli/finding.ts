@@ -1,4 +1,4 @@
-import type { Edit, Severity } from "sop-handover";
+import type { Severity } from "sop-handover";
 
 /** Something to report, with all that any format shows. Lines and columns begin at 1. */
 export interface Finding {

@@ -4,8 +4,8 @@ import { join, resolve, dirname } from "node:path";
 import { type AssignmentData, type Issue, Team, type TeamData } from "sop-handover";
 
 import { type Finding, type Place, problem, START } from "./finding.js";
-import { findFiles, stem } from "./files.js";
-import { frontMatter } from "./front-matter.js";
+import { findFiles } from "./files.js";
+import { lineAt, type Member, placeInMember, readMember } from "./member.js";
 import { readText, shown } from "./read.js";
 import type { Settings } from "./settings.js";
 import { UsageError } from "./usage.js";
@@ -33,87 +33,77 @@ export interface Sop {
   readonly text?: string;
 }
 
+/** Where the texts come from: the disk, or an editor that has changed them. */
+export interface Sources {
+  read(path: string): { readonly text: string } | { readonly problem: Finding };
+  /** What the Markdown files of a folder define. */
+  members(folder: string, settings: Settings): Iterable<Member>;
+}
+
+const DISK: Sources = {
+  read: readText,
+  members: (folder, { root, ignore }) =>
+    findFiles([folder], { root, ignored: ignore }).map((path) => readMember(path, readText(path))),
+};
+
+type Defined = NonNullable<Member["assignment"]> & { readonly path: string };
+
 /** The team that settings name. */
-export function openProject(settings: Settings): Project {
+export function openProject(settings: Settings, sources = DISK): Project {
   if (settings.team === undefined) {
     throw new UsageError("No team: name one with --team <file or folder>, or in sop-handover.config.json.");
   }
   if (!existsSync(settings.team)) throw new UsageError(`The team ${shown(settings.team)} does not exist.`);
   return statSync(settings.team).isDirectory()
-    ? fromFolder(settings.team, settings)
-    : fromFile(settings.team, settings);
+    ? fromFolder(settings.team, settings, sources)
+    : fromFile(settings.team, settings, sources);
 }
 
-/** Members of an assignment that front matter can hold. */
-const MEMBERS = ["id", "name", "kind", "status", "connections", "description", "workflow", "suspend", "formerNames"];
-
-function fromFolder(folder: string, settings: Settings): Project {
+function fromFolder(folder: string, settings: Settings, sources: Sources): Project {
   const problems: Finding[] = [];
   const places = new Map<string, { file: string; place: Place }>();
-  const assignments: AssignmentData[] = [];
   const unreadable = new Set<string>();
-  const sops: Sop[] = [];
-  const entry: string[] = [];
+  const defined: Defined[] = [];
   let incomplete = false;
-  for (const path of findFiles([folder], { root: settings.root, ignored: settings.ignore })) {
-    const file = shown(path);
-    const read = readText(path);
-    if ("problem" in read) {
-      problems.push(read.problem);
-      unreadable.add(path);
-      incomplete = true;
-      continue;
-    }
-    const matter = frontMatter(read.text, file);
-    if (matter === undefined) continue;
-    if ("problems" in matter) {
-      problems.push(...matter.problems);
-      incomplete = true;
-      continue;
-    }
-    const id = matter.data.id === undefined ? stem(path) : matter.data.id;
-    const first = typeof id === "string" ? places.get(id) : undefined;
+  for (const member of sources.members(folder, settings)) {
+    const { path, file, assignment } = member;
+    problems.push(...member.problems);
+    if (member.unreadable) unreadable.add(path);
+    incomplete ||= member.problems.length > 0;
+    if (!assignment) continue;
+    const { id } = assignment.data;
+    const first = places.get(id);
     if (first) {
-      const message = `The id “${String(id)}” is taken by ${first.file}.`;
-      problems.push(problem(file, "duplicate-id", message, lineAt(matter.lineOf("id"))));
+      const message = `The id “${id}” is taken by ${first.file}.`;
+      problems.push(problem(file, "duplicate-id", message, lineAt(assignment.idLine)));
       incomplete = true;
       continue;
     }
-    if (typeof id === "string") places.set(id, { file, place: lineAt(matter.lineOf("name")) });
-    const members = MEMBERS.filter((key) => matter.data[key] !== undefined).map((key) => [key, matter.data[key]]);
-    assignments.push({ ...Object.fromEntries(members), id } as AssignmentData);
-    sops.push({ path, assignment: String(id) });
-    if (matter.data.entry === true) entry.push(String(id));
+    if (typeof id === "string") places.set(id, { file, place: lineAt(assignment.nameLine) });
+    defined.push({ path, ...assignment });
   }
-  const origin = (path: readonly (string | number)[]) => {
-    const sop = sops[Number(path[1])];
-    return sop ? inFrontMatter(sop.path, path[2]) : { file: shown(folder), place: START };
-  };
+  const assignments = defined.map(({ data }) => data);
+  const entry = defined.filter((one) => one.entry).map(({ data }) => String(data.id));
   const { team, issues } = create({ assignments, entry, ...(incomplete && { partial: true }) }, settings);
-  problems.push(...issues.map((issue) => ofIssue(issue, origin(issue.path))));
+  for (const issue of issues) {
+    const one = defined[Number(issue.path[1])];
+    const from = one
+      ? placeInMember(one.path, sources.read(one.path), issue.path[2])
+      : { file: shown(folder), place: START };
+    problems.push(ofIssue(issue, from));
+  }
   return {
     team,
     problems,
     unreadable,
-    sops: sops.filter(({ assignment }) => assignment !== undefined && team.get(assignment)),
+    sops: defined
+      .filter(({ data }) => typeof data.id === "string" && team.get(data.id))
+      .map(({ path, data }) => ({ path, assignment: data.id })),
     placeOf: (id) => places.get(id) ?? { file: shown(folder), place: START },
   };
 }
 
-/** Where a member stands in a file's front matter. Read again, since it is hardly ever asked for. */
-function inFrontMatter(path: string, key: string | number | undefined): { file: string; place: Place } {
-  const file = shown(path);
-  const read = readText(path);
-  const matter = "text" in read ? frontMatter(read.text, file) : undefined;
-  const known = matter && "lineOf" in matter && typeof key === "string";
-  return { file, place: lineAt(known ? matter.lineOf(key) : 1) };
-}
-
-function lineAt(line: number): Place {
-  return { line, column: 1, endLine: line, endColumn: 1 };
-}
-
-function fromFile(path: string, settings: Settings): Project {
+function fromFile(path: string, settings: Settings, sources: Sources): Project {
   const file = shown(path);
   const nothing = (problems: readonly Finding[], unreadable: readonly string[] = []): Project => ({
     team: Team.create({ assignments: [], partial: true }),
@@ -122,7 +112,7 @@ function fromFile(path: string, settings: Settings): Project {
     sops: [],
     placeOf: () => ({ file, place: START }),
   });
-  const read = readText(path);
+  const read = sources.read(path);
   if ("problem" in read) return nothing([read.problem], [path]);
   const data = readData(read.text, file);
   if ("problems" in data) return nothing(data.problems);

@@ -8,11 +8,15 @@ import {
   type TextEdit,
 } from "vscode-languageserver/node";
 
+import type { Finding } from "../finding.js";
+
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
+
+const WHOLE_LINE = 2 ** 31 - 1;
 
 export function rangeOf(document: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
   return { start: document.positionAt(from), end: document.positionAt(to) };
@@ -37,6 +41,24 @@ export function diagnosticOf(document: TextDocument, diagnostic: Diagnostic): Ls
         message: other.message,
       })),
     }),
+  };
+}
+
+/** What is wrong with what a file defines. */
+export function problemOf({ rule, severity, message, place }: Finding): LspDiagnostic {
+  return {
+    source: "sop-handover",
+    code: rule,
+    severity: SEVERITIES[severity],
+    range: {
+      start: { line: place.line - 1, character: place.column - 1 },
+      // A place that is only a line is marked as a whole; clients end it with the line.
+      end:
+        place.column === 1 && place.endColumn === 1
+          ? { line: place.line - 1, character: WHOLE_LINE }
+          : { line: place.endLine - 1, character: place.endColumn - 1 },
+    },
+    message,
   };
 }
 

@@ -18,7 +18,7 @@ import {
 
 import type { Settings } from "../settings.js";
 import { actionsIn } from "./actions.js";
-import { diagnosticOf } from "./convert.js";
+import { diagnosticOf, problemOf } from "./convert.js";
 import { completionAt, definitionAt, hoverAt, linksOf, referencesAt, rename, renameAt } from "./mentions.js";
 import { LEGEND, tokensOf } from "./tokens.js";
 import { type ReadSop, Workspace } from "./workspace.js";
@@ -88,7 +88,10 @@ function publish(connection: Connection, documents: TextDocuments<TextDocument>,
     const document = documents.get(uri);
     if (!document) return;
     const sop = workspace.read(document);
-    const diagnostics = sop?.analysis.diagnostics.map((found) => diagnosticOf(document, found)) ?? [];
+    const diagnostics = [
+      ...workspace.problemsIn(document).map(problemOf),
+      ...(sop?.analysis.diagnostics ?? []).map((found) => diagnosticOf(document, found)),
+    ];
     void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
   };
   const soon = (uri: string) => {
@@ -99,9 +102,17 @@ function publish(connection: Connection, documents: TextDocuments<TextDocument>,
     workspace.reload();
     for (const uri of documents.keys()) soon(uri);
   };
-  documents.onDidChangeContent(({ document }) => soon(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    soon(document.uri);
+    // A name that is being typed in front matter is a name of the team at once.
+    if (workspace.changed(document)) for (const uri of documents.keys()) soon(uri);
+  });
   documents.onDidSave(again);
-  documents.onDidClose(({ document }) => void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+  documents.onDidClose(({ document }) => {
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    // What was not saved is gone.
+    again();
+  });
   connection.onDidChangeWatchedFiles(again);
   connection.onDidChangeConfiguration(again);
 }

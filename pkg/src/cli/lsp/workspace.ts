@@ -6,8 +6,10 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 
 import { optionsFor, ownerOf } from "../analyse.js";
 import { findFiles } from "../files.js";
+import type { Finding } from "../finding.js";
+import { type Member, readMember } from "../member.js";
 import { openProject, type Project, type Sop } from "../project.js";
-import { readText } from "../read.js";
+import { readText, shown } from "../read.js";
 import type { Settings } from "../settings.js";
 import { UsageError } from "../usage.js";
 
@@ -30,6 +32,12 @@ export class Workspace {
   readonly #open: (uri: string) => TextDocument | undefined;
   #current: Current | undefined;
   #error: string | undefined;
+  /** What the files of a team's folder define, as the editor has them. */
+  #members = new Map<string, Member>();
+  /** What is wrong with front matter that is being typed. */
+  readonly #broken = new Map<string, readonly Finding[]>();
+  /** The part of each open text that defines something, as it was last looked at. */
+  readonly #definitions = new Map<string, string>();
   #read = new WeakMap<TextDocument, { readonly version: number; readonly sop: ReadSop }>();
 
   constructor(settings: () => Settings, open: (uri: string) => TextDocument | undefined) {
@@ -42,7 +50,18 @@ export class Workspace {
     this.#read = new WeakMap();
     try {
       const settings = this.#settings();
-      const project = openProject(settings);
+      this.#members.clear();
+      this.#definitions.clear();
+      this.#broken.clear();
+      const project = openProject(settings, {
+        read: (path) => this.#source(path),
+        members: (folder, { root, ignore }) => {
+          for (const path of findFiles([folder], { root, ignored: ignore })) {
+            this.#members.set(path, readMember(path, this.#source(path)));
+          }
+          return this.#members.values();
+        },
+      });
       this.#current?.project.team.dispose();
       const files = findFiles(settings.files, { root: settings.root, ignored: settings.ignore });
       this.#current = { settings, project, files: new Set(files) };
@@ -54,12 +73,50 @@ export class Workspace {
     return this.#error;
   }
 
+  /**
+   * Takes over what a changed text defines, saved or not. Gives whether the team is another one now.
+   * While front matter is being typed and can't be read, what it said before still holds.
+   */
+  changed(document: TextDocument): boolean {
+    const path = pathOf(document.uri);
+    if (path === undefined || !this.#current) return false;
+    const { settings } = this.#current;
+    const isTeam = path === settings.team;
+    if (!isTeam && !this.#members.has(path)) return false;
+    const definition = isTeam ? document.getText() : frontMatterText(document.getText());
+    const before = this.#definitions.get(path);
+    this.#definitions.set(path, definition);
+    if (before === definition) return false;
+    if (!isTeam) {
+      const member = readMember(path, { text: document.getText() });
+      if (member.problems.length > 0) {
+        this.#broken.set(path, member.problems);
+        return false;
+      }
+      this.#broken.delete(path);
+      this.#members.set(path, member);
+    }
+    const project = openProject(settings, {
+      read: (file) => this.#source(file),
+      members: () => this.#members.values(),
+    });
+    if (isTeam && project.team.size === 0) return false;
+    this.#current.project.team.dispose();
+    this.#current = { ...this.#current, project };
+    this.#read = new WeakMap();
+    return true;
+  }
+
   get team(): Team {
     return this.#current?.project.team ?? (nobody ??= Team.create({ assignments: [], partial: true }));
   }
 
-  get project(): Project | undefined {
-    return this.#current?.project;
+  /** What is wrong with what a text defines. */
+  problemsIn(document: TextDocument): readonly Finding[] {
+    const path = pathOf(document.uri);
+    if (path === undefined) return [];
+    const file = shown(path);
+    return this.#broken.get(path) ?? this.#current?.project.problems.filter((found) => found.file === file) ?? [];
   }
 
   /** A text of the editor, read; undefined for what is no SOP. */
@@ -97,6 +154,11 @@ export class Workspace {
     return document && { uri: document.uri, document, line: place.line - 1 };
   }
 
+  #source(path: string) {
+    const open = this.#open(pathToFileURL(path).href);
+    return open ? { text: open.getText() } : readText(path);
+  }
+
   #document(path: string): TextDocument | undefined {
     const uri = pathToFileURL(path).href;
     const open = this.#open(uri);
@@ -114,6 +176,14 @@ export class Workspace {
       return !project.sops.some((sop) => sop.text === undefined) && /\.(md|markdown|mdx)$/.test(path);
     return files.has(path);
   }
+}
+
+/** The part of a text that says who it is. */
+function frontMatterText(text: string): string {
+  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text);
+  if (!begin) return "";
+  const end = text.slice(begin[0].length).search(/(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
+  return end < 0 ? "" : text.slice(0, begin[0].length + end);
 }
 
 let nobody: Team | undefined;
