@@ -113,17 +113,14 @@ impl Accepted {
 impl Refusal {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        let column = |of: fn(&DisplayName) -> &str| {
-            Value::list(self.allowed.iter().map(|name| text(of(name))))
-        };
         let mut fields: Fields = [
             ("ok", Value::Bool(false)),
             ("code", text(self.code.name())),
             ("params", params(&self.params)),
             ("toModel", text(&self.to_model)),
             ("toPeople", text(&self.to_people)),
-            ("allowed", column(|name| &name.value)),
-            ("allowedIds", column(|name| &name.id)),
+            ("allowed", Value::Texts(self.allowed.values())),
+            ("allowedIds", Value::Texts(self.allowed.ids())),
         ]
         .into_iter()
         .collect();

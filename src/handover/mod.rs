@@ -31,7 +31,7 @@ pub use data::{FORMAT, issues, reading};
 pub use input::TargetsInput;
 pub use judge::{LiveFacts, RequestContext, validate_request};
 pub use kept::KeptTargets;
-pub use names::DisplayName;
+pub use names::{DisplayName, NameList};
 pub use provider::{Provider, Schema};
 pub use request::MAX_REASON;
 pub use run::{

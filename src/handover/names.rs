@@ -1,6 +1,7 @@
 //! The names that a model chooses from.
 
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use crate::handover::line::one_line;
 use crate::team::order_of;
@@ -15,12 +16,58 @@ pub struct DisplayName {
     pub id: String,
 }
 
+/// Display names in order. Copies share them, and what they are handed out as.
+#[derive(Clone, Debug, Default)]
+pub struct NameList(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    names: Vec<DisplayName>,
+    values: OnceLock<Arc<[String]>>,
+    ids: OnceLock<Arc<[String]>>,
+}
+
+impl NameList {
+    /// The values of the enum.
+    pub fn values(&self) -> Arc<[String]> {
+        let values = || self.iter().map(|name| name.value.clone()).collect();
+        self.0.values.get_or_init(values).clone()
+    }
+
+    /// Whom they mean.
+    pub fn ids(&self) -> Arc<[String]> {
+        self.0.ids.get_or_init(|| self.iter().map(|name| name.id.clone()).collect()).clone()
+    }
+}
+
+impl From<Vec<DisplayName>> for NameList {
+    fn from(names: Vec<DisplayName>) -> Self {
+        Self(Arc::new(Shared { names, ..Shared::default() }))
+    }
+}
+
+impl Deref for NameList {
+    type Target = [DisplayName];
+
+    fn deref(&self) -> &[DisplayName] {
+        &self.0.names
+    }
+}
+
+impl PartialEq for NameList {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for NameList {}
+
 /// Display names in the order of their targets: on one line, no two equal under folding. Of equal
 /// ones the first target keeps the name and the others get ` (2)`, ` (3)`…, leaving out what is
 /// another target's own name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    list: Arc<[DisplayName]>,
+    list: NameList,
     /// The name key of each.
     keys: Vec<String>,
     /// Places in the list, in byte order of the keys.
@@ -51,7 +98,7 @@ impl Names {
     }
 
     /// All of them.
-    pub fn list(&self) -> &Arc<[DisplayName]> {
+    pub fn list(&self) -> &NameList {
         &self.list
     }
 

@@ -1,9 +1,7 @@
 //! One definition in the shape of each provider. Only what all of them take is used: no unions, no
 //! references, no optional members.
 
-use std::sync::Arc;
-
-use crate::handover::names::DisplayName;
+use crate::handover::names::NameList;
 use crate::handover::tool::ToolDefinition;
 use crate::value::Value;
 
@@ -27,7 +25,7 @@ pub struct Schema {
     /// What the target is, for the model.
     pub target: String,
     /// The names to choose from; `None` where there are too many to list.
-    pub names: Option<Arc<[DisplayName]>>,
+    pub names: Option<NameList>,
     /// What the reason is, for the model.
     pub reason: String,
 }
@@ -37,8 +35,7 @@ impl Schema {
     pub fn to_value(&self) -> Value {
         let mut target = vec![text("type", "string"), text("description", &self.target)];
         if let Some(names) = &self.names {
-            let values = names.iter().map(|name| name.value.as_str().into());
-            target.push(("enum", Value::list(values)));
+            target.push(("enum", Value::Texts(names.values())));
         }
         let reason = [text("type", "string"), text("description", &self.reason)];
         Value::object([

@@ -1,7 +1,5 @@
 //! Stored runs and transitions on their way back in: nothing in them is taken on trust.
 
-use std::sync::Arc;
-
 use crate::diagnostics::{Param, Params};
 use crate::handover::data::{FORMAT, TRANSITIONS};
 use crate::handover::input::{hops, id, limits, pinned_targets, place, target_ref};
@@ -198,14 +196,14 @@ fn refusal(reader: &mut Reader, value: Value) -> Option<Refusal> {
     let to_people = reader.required(fields, "toPeople", Reader::text);
     let mut list = |key| reader.required(fields, key, |r, v| Some(r.list(v, Reader::text)));
     let (values, ids) = (list("allowed")?, list("allowedIds")?);
-    let allowed: Arc<[DisplayName]> =
+    let allowed: Vec<DisplayName> =
         values.into_iter().zip(ids).map(|(value, id)| DisplayName { value, id }).collect();
     let nearest = reader.optional(fields, "nearestId", Reader::text).flatten();
     let nearest = nearest.and_then(|id| allowed.iter().find(|name| name.id == id)).cloned();
     Some(Refusal {
         code: code?,
         params: params?,
-        allowed,
+        allowed: allowed.into(),
         nearest,
         to_model: to_model?,
         to_people: to_people?,

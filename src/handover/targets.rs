@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::handover::names::{DisplayName, Names};
+use crate::handover::names::{DisplayName, NameList, Names};
 use crate::sop::PinnedTarget;
 use crate::team::{AssignmentIx, Edition, Team, Workflow, order_of};
 use crate::text::accent_key;
@@ -123,11 +123,12 @@ impl Listing {
     }
 
     /// The names of targets that pass, in order; shared where all do.
-    pub fn names_of(&self, passes: &dyn Fn(&Listed) -> bool) -> Arc<[DisplayName]> {
+    pub fn names_of(&self, passes: &dyn Fn(&Listed) -> bool) -> NameList {
         if self.targets.iter().all(passes) {
             return self.names.list().clone();
         }
-        self.iter().filter(|(target, _)| passes(target)).map(|(_, name)| name.clone()).collect()
+        let passing = self.iter().filter(|(target, _)| passes(target));
+        passing.map(|(_, name)| name.clone()).collect::<Vec<_>>().into()
     }
 
     /// The current name of a target.

@@ -1,10 +1,8 @@
 //! The one tool that a worker gets, as data for its provider.
 
-use std::sync::Arc;
-
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::one_line;
-use crate::handover::names::DisplayName;
+use crate::handover::names::{DisplayName, NameList};
 use crate::handover::provider::{Provider, Schema};
 use crate::handover::sentences::in_words;
 use crate::handover::targets::{Listed, TargetList};
@@ -57,7 +55,7 @@ pub struct ToolDefinition {
     /// Who reads it.
     pub provider: Provider,
     /// The targets that can be used now, in the order of the targets.
-    pub names: Arc<[DisplayName]>,
+    pub names: NameList,
     /// What was left out or may be refused, and why.
     pub warnings: Vec<Issue>,
 }

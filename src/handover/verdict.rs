@@ -1,9 +1,7 @@
 //! What a request comes to.
 
-use std::sync::Arc;
-
 use crate::diagnostics::Params;
-use crate::handover::names::DisplayName;
+use crate::handover::names::{DisplayName, NameList};
 use crate::team::{Assignment, Kind};
 
 /// Whom work can be passed to, or who has passed it.
@@ -82,7 +80,7 @@ pub struct Refusal {
     /// What the sentence for people is filled with.
     pub params: Params,
     /// Whom the work can be passed to, in the order of the targets.
-    pub allowed: Arc<[DisplayName]>,
+    pub allowed: NameList,
     /// Who of them was most likely meant.
     pub nearest: Option<DisplayName>,
     /// A sentence for the model. Of the names it holds those in `allowed` and what the model wrote.

@@ -108,6 +108,7 @@ impl Reader {
     fn items(&mut self, value: Value) -> Vec<Value> {
         match value {
             Value::List(items) => items,
+            Value::Texts(texts) => texts.iter().map(|text| Value::from(&**text)).collect(),
             other => {
                 self.wrong_type("array", &other);
                 Vec::new()

@@ -35,6 +35,8 @@ pub enum Value {
     BrokenText(String),
     /// An array.
     List(Vec<Value>),
+    /// An array of texts that several results share. A host's data never comes as one.
+    Texts(Arc<[String]>),
     /// An object's own members.
     Object(Fields),
     /// What JSON can't hold: `undefined`, a function, a value that can't be read or lies too deep.
@@ -73,7 +75,7 @@ impl Value {
             Self::Bool(_) => "boolean",
             Self::Number(_) => "number",
             Self::Text(_) | Self::BrokenText(_) => "string",
-            Self::List(_) => "array",
+            Self::List(_) | Self::Texts(_) => "array",
             Self::Object(_) => "object",
             Self::Other(kind) => kind,
         }
@@ -173,6 +175,7 @@ impl Serialize for Value {
             Self::Number(value) => serializer.serialize_f64(*value),
             Self::Text(text) | Self::BrokenText(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
+            Self::Texts(texts) => serializer.collect_seq(&**texts),
             Self::Object(Fields(members)) => {
                 let mut map = serializer.serialize_map(Some(members.len()))?;
                 for (key, value) in members {
