@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { at, toolFolder, wasmBindgenVersion, wasmPackVersion } from "./lib/paths.mjs";
+import { at, geckodriverVersion, toolFolder, wasmBindgenVersion, wasmPackVersion } from "./lib/paths.mjs";
 import { Failure, find, must, say } from "./lib/process.mjs";
 
 /** What building needs. */
@@ -19,6 +19,7 @@ export async function setupBuild() {
 export async function setupTests() {
   await setupBuild();
   await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion, ["--locked"]);
+  await otherBrowsers();
   return browser();
 }
 
@@ -90,4 +91,25 @@ async function browser() {
   const path = found();
   if (!path) throw new Failure("No Chromium was found after installing it; set SOP_HANDOVER_BROWSER.");
   return path;
+}
+
+/** Firefox and WebKit: tests that need one are skipped where it can't be had, and say so. */
+async function otherBrowsers() {
+  const wanted = [
+    ["firefox-esr", ["firefox-esr", "firefox"]],
+    ["webkit2gtk-driver", ["WebKitWebDriver"]],
+    ["xvfb", ["Xvfb"]],
+  ];
+  const missing = wanted.filter(([, names]) => !names.some(find)).map(([name]) => name);
+  try {
+    if (missing.length > 0 && process.getuid?.() === 0 && find("apt-get")) {
+      say(`installing ${missing.join(", ")} (the tests of the editors run in Firefox and WebKit too)`);
+      await must("apt-get", ["update", "-q"]);
+      await must("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...missing]);
+    }
+    if (wanted[0][1].some(find) && !find("geckodriver"))
+      await cargoTool("geckodriver", "geckodriver", geckodriverVersion, ["--locked"]);
+  } catch (error) {
+    say(`going on without: ${error.message.split("\n")[0]}`);
+  }
 }

@@ -11,6 +11,13 @@ const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
 /** The wasm-pack that runs the tests in a browser. */
 export const wasmPackVersion = "0.15.1";
 
+/** Drives Firefox in the tests. */
+export const geckodriverVersion = "0.37.1";
+
+export function geckodriverFolder() {
+  return toolFolder("geckodriver", geckodriverVersion);
+}
+
 /** The wasm-bindgen command has to be of exactly the version that the crate is built with. */
 export function wasmBindgenVersion() {
   const lock = readFileSync(at("Cargo.lock"), "utf8");

@@ -24,7 +24,7 @@ export function suite(name, command, args, options) {
     name,
     run: async () => {
       const result = await run(command, args, options);
-      return { ...result, ...count(result.output) };
+      return { ...result, ...count(result.output), missing: missing(result.output) };
     },
   };
 }
@@ -36,6 +36,11 @@ function count(output) {
     passed: sum(/^test result: .*?(\d+) passed/gm) + sum(/^(?:#|ℹ) pass (\d+)/gm),
     failed: sum(/^test result: .*?(\d+) failed/gm) + sum(/^(?:#|ℹ) (?:fail|cancelled) (\d+)/gm),
   };
+}
+
+/** What tests were skipped for: they say what is not here. */
+function missing(output) {
+  return new Set([...output.matchAll(/# (?:SKIP )?(no .+ here)$/gm)].map(([, what]) => what));
 }
 
 /**
@@ -61,6 +66,7 @@ export async function runSteps(steps) {
       process.stdout.write(`${result.output.trimEnd()}\n`);
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    for (const what of result.missing ?? []) say(`skipped: ${what}`);
     say(`${ok ? "ok  " : "FAIL"} ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
   }
   if (broken.length > 0) say(`failed: ${broken.join(", ")}`);

@@ -1,12 +1,12 @@
 // Teams too large to load, in every adapter: rows are fetched as they are needed, and late ones are dropped.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { withAdapters } from "./support/adapters.mjs";
+import { kinds, withAdapters } from "./support/adapters.mjs";
 import { press, type } from "./support/bare.mjs";
 
 const adapters = withAdapters();
 
-for (const adapter of ["prosemirror", "tiptap", "textarea"]) {
+for (const adapter of Object.keys(kinds)) {
   const bare = adapters(adapter);
 
   /** A loader whose answers come when the test says so. */

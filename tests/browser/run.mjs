@@ -1,18 +1,13 @@
-// Builds the demo and the bare editor pages from the built package, then tests them in a real browser.
+// Builds the demo and the page of the adapters from the built package, then tests them in a real browser.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { folders } from "./support/folders.mjs";
+import { buildAdapters } from "./support/pages.mjs";
 
 await build({ root: folders.demoSource, logLevel: "warn" });
-for (const [root, outDir] of [
-  [folders.bareSource, folders.bare],
-  [folders.adaptersSource, folders.adapters],
-]) {
-  const options = { outDir, emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 2000 };
-  await build({ root, configFile: false, base: "./", logLevel: "warn", build: options });
-}
+await buildAdapters();
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -21,7 +16,7 @@ const files = readdirSync(here).filter(
 );
 const { status } = spawnSync(
   process.execPath,
-  ["--test", "--test-concurrency=2", "--test-timeout=180000", ...files.map((name) => here + name)],
+  ["--test", "--test-concurrency=2", "--test-timeout=900000", ...files.map((name) => here + name)],
   { stdio: "inherit" },
 );
 process.exit(status ?? 1);

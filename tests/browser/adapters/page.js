@@ -1,12 +1,15 @@
 // A page with nothing but an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for a selection.
-import { init, Team } from "sop-handover";
+import { EditorView } from "@codemirror/view";
+import { analyze, init, Team } from "sop-handover";
+import { sopHandover } from "sop-handover/codemirror";
 import { attach } from "sop-handover/textarea";
+import { openCodeMirror } from "./codemirror.js";
 import { mountReact } from "./react.js";
 import { openProseMirror } from "./prosemirror.js";
 import { openTextarea } from "./textarea.js";
 import { openTiptap } from "./tiptap.js";
 
-const open = { prosemirror: openProseMirror, tiptap: openTiptap, textarea: openTextarea };
+const open = { codemirror: openCodeMirror, prosemirror: openProseMirror, tiptap: openTiptap, textarea: openTextarea };
 
 const host = document.querySelector("#host");
 let team;
@@ -48,7 +51,7 @@ function notation(text, badges, carets) {
 const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 globalThis.bare = {
-  modules: { attach, Team },
+  modules: { analyze, attach, codemirror: { EditorView, sopHandover }, Team },
   mountReact: (given) => mountReact(host, given),
   async open({ adapter, text, data, options = {}, readOnly = false, place = "page" }) {
     bare.close();
@@ -58,6 +61,7 @@ globalThis.bare = {
     if (options.load) given.load = globalThis.load;
     const parent = placeIn(place);
     editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly });
+    seen.first = bare.badges();
     await drawn();
     editor.focus();
     await drawn();
@@ -71,10 +75,14 @@ globalThis.bare = {
   },
   shown: () => notation(...editor.shown()),
   menu() {
-    const names = [...root().querySelectorAll(".sop-menu [role=option] .sop-option-name")].map(
-      (row) => row.textContent,
-    );
+    const names = bare.all(".sop-menu [role=option] .sop-option-name").map((row) => row.textContent);
     return names.length > 0 ? names : null;
+  },
+  /** Elements of the page, or of the shadow tree that the editor is in; classes as `.sop-…`, whatever the adapter calls them. */
+  all(selector) {
+    const named = selector.replaceAll(".sop-", `.${editor?.prefix ?? "sop"}-`);
+    const inside = editor ? [...root().querySelectorAll(named)] : [];
+    return inside.length > 0 ? inside : [...document.querySelectorAll(named)];
   },
   get team() {
     return team;
@@ -88,7 +96,23 @@ globalThis.bare = {
   targets: () => editor.analysis().targets.map(({ name }) => name),
   badges: () => editor.analysis().badges.map(({ label, status, form }) => `${label} ${status} ${form}`),
   rules: () => editor.analysis().diagnostics.map(({ rule }) => rule),
+  targetIds: () => editor.analysis().targets.map(({ id }) => id),
+  prefix: () => editor.prefix ?? "sop",
   field: () => editor.field,
+  said: () =>
+    editor.said?.() ??
+    bare
+      .all("[role=status]")
+      .map((status) => status.textContent)
+      .join(),
+  /** Where an element is in the window, for the mouse. */
+  box(selector, nth) {
+    const found = bare.all(selector)[nth];
+    found.scrollIntoView({ block: "nearest" });
+    const { x, y, width, height } = found.getBoundingClientRect();
+    return { x, y, width, height };
+  },
+  texts: (selector) => bare.all(selector).map((found) => found.textContent),
 };
 
 function placeIn(place) {

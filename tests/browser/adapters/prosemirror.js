@@ -14,6 +14,7 @@ export const schema = new Schema({
 });
 
 export function openProseMirror({ host, team, pieces, options, readOnly }) {
+  let editable = !readOnly;
   const { doc, carets } = documentOf(schema, pieces);
   const [anchor = doc.content.size - 1, head = anchor] = carets;
   const view = new EditorView(host, {
@@ -22,10 +23,16 @@ export function openProseMirror({ host, team, pieces, options, readOnly }) {
       selection: TextSelection.create(doc, anchor, head),
       plugins: [sopHandover(team, options), history(), keymap({ "Mod-z": undo, "Mod-y": redo }), keymap(baseKeymap)],
     }),
-    editable: () => !readOnly,
+    editable: () => editable,
     attributes: { "aria-label": "SOP", role: "textbox", "aria-multiline": "true" },
   });
-  return around(view, options, () => view.destroy());
+  return {
+    ...around(view, options, () => view.destroy()),
+    setReadOnly(now) {
+      editable = !now;
+      view.setProps({});
+    },
+  };
 }
 
 /** What the tests ask of an editor, for a ProseMirror view. */
@@ -62,6 +69,12 @@ export function around(view, options, close) {
       const ends = selection.empty ? [selection.head] : [selection.from, selection.to];
       return [text, badges, ends.map((at) => offsets.get(at))];
     },
+    /** Points the node elsewhere: the id decides. */
+    writeInside() {
+      view.dispatch(view.state.tr.setNodeMarkup(3, undefined, { id: "zoe", label: "Billing" }));
+      return { badges: ["Zoë Ångström active linked"], targets: ["Zoë Ångström"], undo: true };
+    },
+    caretBox: () => view.coordsAtPos(view.state.selection.head),
     select(from, to = from) {
       view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
     },

@@ -48,6 +48,15 @@ export function openTextarea({ host, team, pieces, options, readOnly }) {
         selectionStart === selectionEnd ? [selectionEnd] : [selectionStart, selectionEnd],
       ];
     },
+    /** Without the browser's editing commands, which undo would take back: a text box has no history of what programs write. */
+    writeInside() {
+      textarea.setRangeText("x", 4, 5);
+      textarea.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return { badges: ["Bxlling unknown plain"], targets: [], undo: false };
+    },
+    setReadOnly(now) {
+      textarea.readOnly = now;
+    },
     select: (from, to = from) => textarea.setSelectionRange(from, to),
   };
 }

@@ -15,5 +15,9 @@ export function openTiptap({ host, team, pieces, options, readOnly }) {
   });
   const [from = doc.content.size - 1, to = from] = carets;
   editor.commands.setTextSelection({ from, to });
-  return { ...around(editor.view, options, () => editor.destroy()), tiptap: editor };
+  return {
+    ...around(editor.view, options, () => editor.destroy()),
+    tiptap: editor,
+    setReadOnly: (now) => editor.setEditable(!now),
+  };
 }

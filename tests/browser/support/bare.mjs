@@ -1,8 +1,3 @@
-import assert from "node:assert/strict";
-import { before, test } from "node:test";
-import { withBrowser } from "./browser.mjs";
-import { folders } from "./folders.mjs";
-
 const queue = { connections: ["queue:consumer"] };
 
 /** Names that are hard to type, to match and to store. */
@@ -28,44 +23,3 @@ export const team = {
 
 export const type = (text) => (page) => page.keyboard.type(text);
 export const press = (key) => (page) => page.keyboard.press(key);
-
-/** The bare page for the tests of one file, with what they look at. */
-export function withBare() {
-  const browser = withBrowser(folders.bare);
-  let page;
-  before(async () => {
-    page = await browser.newPage();
-    await page.waitForSelector("[data-ready]");
-  });
-  const bare = {
-    get page() {
-      return page;
-    },
-    open: (text, { data = team, ...rest } = {}) =>
-      page.evaluate((given) => globalThis.bare.open(given), { text, data, options: { source: "me" }, ...rest }),
-    /** Calls a function of the page's `bare`. */
-    ask: (name, ...given) => page.evaluate(([called, values]) => globalThis.bare[called](...values), [name, given]),
-    /** Runs code in the page that gets `bare`. */
-    run: (code, given) => page.evaluate(code, given),
-    async do(steps) {
-      for (const step of steps) await step(page);
-    },
-  };
-  return bare;
-}
-
-/**
- * One test for each row: open `start`, do `steps`, compare the text with `end` and the names in the list with `menu` (null: closed);
- * what a row leaves out is not compared.
- */
-export function rows(bare, table) {
-  for (const { name, start, steps, end, menu, targets, ...options } of table) {
-    test(name, async () => {
-      await bare.open(start, options);
-      await bare.do(steps);
-      if (end !== undefined) assert.equal(await bare.ask("shown"), end);
-      if (menu !== undefined) assert.deepEqual(await bare.ask("menu"), menu);
-      if (targets !== undefined) assert.deepEqual(await bare.ask("targets"), targets);
-    });
-  }
-}

@@ -34,6 +34,7 @@ export function withBrowser(folder) {
   });
 
   return {
+    name: "chromium",
     /** A page of its own at the folder's index. */
     async newPage(options = {}, path = "") {
       const { browser, server } = await started;
@@ -49,10 +50,11 @@ export function withBrowser(folder) {
   };
 }
 
+/** Starts the browser that is there. */
+export function launch() {
+  return chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] });
+}
+
 async function start(folder) {
-  const server = await serve(folder);
-  return {
-    server,
-    browser: await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] }),
-  };
+  return { server: await serve(folder), browser: await launch() };
 }

@@ -6,8 +6,6 @@ const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 export const folders = {
   demoSource: at("www"),
   demo: at("www/dist"),
-  bareSource: at("tests/browser/bare"),
-  bare: at("test-results/bare"),
   adaptersSource: at("tests/browser/adapters"),
   adapters: at("test-results/adapters"),
   docs: at("docs"),

@@ -146,6 +146,7 @@ export class Attachment {
     textarea.addEventListener("keydown", (event) => void (this.#dropdown.keydown(event) || whole.keydown(event)), {
       signal,
     });
+    textarea.addEventListener("pointerdown", () => whole.pointerdown(), { signal });
     textarea.addEventListener("copy", (event) => this.#copy(event), { signal });
     textarea.addEventListener("cut", (event) => this.#copy(event), { signal });
     textarea.addEventListener("paste", (event) => this.#paste(event), { signal });

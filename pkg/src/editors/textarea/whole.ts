@@ -8,6 +8,8 @@ export class Whole {
   readonly #write: (edit: Required<Edit>) => void;
   /** Where the moving end of the selection was: says from which side it came into a badge. */
   #head = 0;
+  /** Whether the mouse moved the selection last, which comes from no side. */
+  #pointed = false;
 
   constructor(textarea: HTMLTextAreaElement, text: () => LinkedText, write: (edit: Required<Edit>) => void) {
     this.#textarea = textarea;
@@ -15,8 +17,13 @@ export class Whole {
     this.#write = write;
   }
 
+  pointerdown(): void {
+    this.#pointed = true;
+  }
+
   /** Takes an arrow key that would go into a badge to its other side. */
   keydown(event: KeyboardEvent): void {
+    this.#pointed = false;
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
     if (!sideways || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const { selectionStart, selectionEnd } = this.#textarea;
@@ -67,7 +74,7 @@ export class Whole {
       if (!link) return;
       const onwards = before <= link.from ? link.to : link.from;
       const nearer = head - link.from < link.to - head ? link.from : link.to;
-      this.#select(null, Math.abs(before - head) > link.to - link.from ? nearer : onwards);
+      this.#select(null, this.#pointed || Math.abs(before - head) > link.to - link.from ? nearer : onwards);
       return;
     }
     const from = text.around(selectionStart)?.from ?? selectionStart;

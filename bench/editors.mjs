@@ -1,0 +1,61 @@
+// A key in an editor that holds a long SOP: how long the page's main thread is at it, drawing included.
+import { kinds } from "../tests/browser/support/adapters.mjs";
+import { launch } from "../tests/browser/support/browser.mjs";
+import { folders } from "../tests/browser/support/folders.mjs";
+import { buildAdapters } from "../tests/browser/support/pages.mjs";
+import { serve } from "../tests/browser/support/server.mjs";
+import { sopOf, teamOf } from "./corpus.mjs";
+import { median } from "./measure.mjs";
+
+const KEYS = 40;
+/** At 60 Hz. */
+const FRAME_MS = 16.7;
+
+export async function editors() {
+  await buildAdapters();
+  const server = await serve(folders.adapters);
+  const browser = await launch();
+  const data = teamOf(10_000);
+  const text = sopOf(100_000, data);
+  console.log(`\nOne key in 100 KB with 10,000 assignments, milliseconds of the main thread (frame: ${FRAME_MS})`);
+  console.log(
+    `  ${"".padEnd(12)}  ${"closed".padStart(6)}  ${"worst".padStart(6)}  ${"open".padStart(6)}  ${"worst".padStart(6)}  rows`,
+  );
+  try {
+    for (const adapter of Object.keys(kinds)) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.goto(server.address);
+      await page.waitForSelector("[data-ready]");
+      await page.evaluate((given) => globalThis.bare.open(given), { adapter, text: `${text}\n|`, data });
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+      const closed = await keys(page, devtools, "words and more words ");
+      await page.keyboard.type(" @");
+      const open = await keys(page, devtools, "bil\b\b\b");
+      const rows = await page.evaluate(() => globalThis.bare.all("[role=option]").length);
+      const cells = [closed.middle, closed.worst, open.middle, open.worst].map((time) => time.toFixed(1).padStart(6));
+      console.log(`  ${adapter.padEnd(12)}  ${cells.join("  ")}  ${String(rows).padStart(4)}`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Presses keys, again and again the same ones, and gives what each kept the main thread busy for. */
+async function keys(page, devtools, letters) {
+  const busy = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
+  const times = [];
+  for (let count = 0; count < KEYS; count += 1) {
+    const letter = letters[count % letters.length];
+    const before = await busy();
+    await page.keyboard.press(letter === "\b" ? "Backspace" : letter === " " ? "Space" : letter);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    times.push((await busy()) - before);
+  }
+  return { middle: median(times), worst: Math.max(...times) };
+}

@@ -1,0 +1,60 @@
+import { defaultKeymap, history, historyKeymap, undoDepth } from "@codemirror/commands";
+import { Compartment, EditorSelection, EditorState, Transaction } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { formatMention } from "sop-handover";
+import { sopAnalysis, sopHandover } from "sop-handover/codemirror";
+
+export function openCodeMirror({ host, team, pieces, options, readOnly }) {
+  const writable = new Compartment();
+  const carets = [];
+  let doc = "";
+  for (const piece of pieces) {
+    if (piece.caret) carets.push(doc.length);
+    else doc += piece.text ?? formatMention(piece.id, piece.label);
+  }
+  const [anchor = doc.length, head = anchor] = carets;
+  const view = new EditorView({
+    parent: host,
+    root: host.getRootNode(),
+    state: EditorState.create({
+      doc,
+      selection: { anchor, head },
+      extensions: [
+        history(),
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorState.allowMultipleSelections.of(true),
+        writable.of(EditorState.readOnly.of(readOnly)),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": "SOP" }),
+        sopHandover(team, options),
+      ],
+    }),
+  });
+  return {
+    view,
+    prefix: "cm-sop",
+    field: view.contentDOM,
+    focus: () => view.focus(),
+    close: () => view.destroy(),
+    text: () => view.state.doc.toString(),
+    analysis: () => sopAnalysis(view.state),
+    said: () => view.dom.querySelector(".cm-announced")?.textContent ?? "",
+    /** In offsets of the document. */
+    shown() {
+      const { main } = view.state.selection;
+      const badges = sopAnalysis(view.state).badges.filter(({ form }) => form === "linked");
+      return [view.state.doc.toString(), badges, main.empty ? [main.head] : [main.from, main.to]];
+    },
+    caretBox: () => view.coordsAtPos(view.state.selection.main.head),
+    setReadOnly: (now) => view.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(now)) }),
+    /** Edits the stored label: the id decides, whatever it says. */
+    writeInside() {
+      const at = view.state.doc.toString().indexOf("Bil");
+      view.dispatch({ changes: { from: at, to: at + 3, insert: "Kil" } });
+      return { badges: ["Billing active linked"], targets: ["Billing"], undo: true };
+    },
+    select: (from, to = from) => view.dispatch({ selection: EditorSelection.single(from, to) }),
+    undoDepth: () => undoDepth(view.state),
+    program: (spec) => view.dispatch({ ...spec, annotations: Transaction.addToHistory.of(true) }),
+  };
+}
