@@ -39,6 +39,13 @@ export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): L
   for (const [from, to] of ends) if (from !== to) graph.setEdge(from, to, { width: 22, height: 20, labelpos: "c" });
   dagre.layout(graph);
 
+  const way = (from: string, to: string): Way => {
+    const { points = [], ...middle } = graph.edge(from, to);
+    const inner = points.slice(1, -1).map(pointOf);
+    const [start, end] = [pointOf(graph.node(from)), pointOf(graph.node(to))];
+    const ends = [rim(start, inner[0] ?? end), rim(end, inner.at(-1) ?? start)] as const;
+    return { points: [ends[0], ...inner, ends[1]], middle: pointOf(middle) };
+  };
   const { width = 0, height = 0 } = graph.graph();
   return {
     width: Math.max(width, NODE.width + 2 * MARGIN),
@@ -47,14 +54,17 @@ export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): L
     edges: new Map(
       ends.map(([from, to], at) => {
         const { from: fromId = "", to: toId = "" } = edges[at] ?? {};
-        return [edgeKey(fromId, toId), from === to ? loopAt(graph.node(from)) : wayOf(graph.edge(from, to))];
+        return [edgeKey(fromId, toId), from === to ? loopAt(graph.node(from)) : way(from, to)];
       }),
     ),
   };
 }
 
-function wayOf({ points = [], ...middle }: Place & { readonly points?: readonly Place[] }): Way {
-  return { points: points.map(pointOf), middle: pointOf(middle) };
+/** Where a line from the centre of a node leaves it. The library knows nodes with loops as wider than they are drawn. */
+function rim(centre: Point, towards: Point): Point {
+  const [across, down] = [towards.x - centre.x, towards.y - centre.y];
+  const reach = Math.max((2 * Math.abs(across)) / NODE.width, (2 * Math.abs(down)) / NODE.height, 1);
+  return pointOf({ x: centre.x + across / reach, y: centre.y + down / reach });
 }
 
 /** From a node to itself, at its right. The library places such ways beside other nodes. */

@@ -24,7 +24,7 @@ export interface PictureNode {
   readonly kind: Kind;
   readonly deleted: boolean;
   readonly entry: boolean;
-  /** Those that concern it and none of its handovers in particular. */
+  /** Those that concern it and none of its handovers in particular, the worst first. */
   readonly problems: readonly Problem[];
   /** Of its centre. */
   readonly x: number;

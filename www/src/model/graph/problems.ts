@@ -5,7 +5,7 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** What a report finds, by the places of the graph that it is marked on. */
 export interface Found {
-  /** Each once, the worst first. */
+  /** Each once; here and at each place the worst comes first. */
   readonly all: readonly Problem[];
   readonly ofNode: ReadonlyMap<string, readonly Problem[]>;
   readonly ofEdge: ReadonlyMap<string, readonly Problem[]>;
@@ -15,23 +15,19 @@ export interface Found {
 
 export function findProblems(report: TeamReport, graph: HandoverGraph): Found {
   const known = new Set(graph.edges.map(({ from, to }) => edgeKey(from, to)));
-  const all: Problem[] = [];
   const ofNode = new Map<string, Problem[]>();
   const ofEdge = new Map<string, Problem[]>();
   const cycles = new Set<string>();
-
+  const marked: { readonly problem: Problem; readonly nodes: readonly string[]; readonly edges: readonly string[] }[] =
+    [];
   report.issues.forEach((issue, at) => {
     const edges = issue.code === "handover-cycle" ? aroundOf(issue.assignments) : [];
     const nodes = markedNodes(issue);
     const [node] = nodes;
     if (node === undefined) return;
+    for (const edge of edges) cycles.add(edge);
     const problem = { ...plain(issue), key: `team:${at}`, source: null, node, edge: edges[0] ?? null };
-    all.push(problem);
-    for (const edge of edges) {
-      cycles.add(edge);
-      put(ofEdge, edge, problem);
-    }
-    if (edges.length === 0) for (const id of nodes) put(ofNode, id, problem);
+    marked.push({ problem, nodes, edges });
   });
   for (const { assignment, diagnostics } of report.sops)
     diagnostics.forEach((diagnostic, at) => {
@@ -39,12 +35,14 @@ export function findProblems(report: TeamReport, graph: HandoverGraph): Found {
       const edge = edgeOf(assignment, diagnostic, known);
       const place = { source: assignment, node: assignment, edge };
       const problem = { ...plain(diagnostic), key: `${assignment}:${at}`, ...place };
-      all.push(problem);
-      if (edge) put(ofEdge, edge, problem);
-      else put(ofNode, assignment, problem);
+      marked.push({ problem, nodes: [assignment], edges: edge === null ? [] : [edge] });
     });
-  all.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-  return { all, ofNode, ofEdge, cycles };
+  marked.sort((a, b) => RANK[a.problem.severity] - RANK[b.problem.severity]);
+  for (const { problem, nodes, edges } of marked) {
+    for (const edge of edges) put(ofEdge, edge, problem);
+    if (edges.length === 0) for (const id of nodes) put(ofNode, id, problem);
+  }
+  return { all: marked.map(({ problem }) => problem), ofNode, ofEdge, cycles };
 }
 
 function plain(item: TeamIssue | Diagnostic): Pick<Problem, "code" | "severity" | "message"> {

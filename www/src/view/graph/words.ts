@@ -48,7 +48,7 @@ export function factsOf(node: PictureNode, open: boolean): string[] {
 }
 
 export function nodeMark({ problems }: PictureNode): Mark | null {
-  const [worst] = bySeverity(problems);
+  const [worst] = problems;
   if (!worst) return null;
   const { tone, icon } = SEVERITY[worst.severity];
   return { tone, icon, text: problems.length === 1 ? alone(worst) : `${problems.length} problems` };
@@ -57,7 +57,7 @@ export function nodeMark({ problems }: PictureNode): Mark | null {
 export function edgeMark({ status, cycle, problems }: PictureEdge): Mark | null {
   const known = STATUS[status];
   if (known) return known;
-  const [worst] = bySeverity(problems);
+  const [worst] = problems;
   if (worst && worst.severity !== "info") {
     const { tone, icon } = SEVERITY[worst.severity];
     return { tone, icon, text: alone(worst).toLowerCase() };
@@ -66,12 +66,7 @@ export function edgeMark({ status, cycle, problems }: PictureEdge): Mark | null 
 }
 
 function alone({ code, severity }: Problem): string {
-  return SHORT[code] ?? (severity === "error" ? "1 error" : "1 warning");
-}
-
-function bySeverity(problems: readonly Problem[]): Problem[] {
-  const rank = { error: 0, warning: 1, info: 2 };
-  return [...problems].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return SHORT[code] ?? `1 ${SEVERITY[severity].label.toLowerCase()}`;
 }
 
 /** All of a node in one line, for those who can't see where it stands. It begins with what is drawn. */
