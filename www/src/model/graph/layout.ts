@@ -34,29 +34,28 @@ export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): L
   const looping = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
   for (const [id, number] of numbers)
     graph.setNode(number, { ...NODE, width: NODE.width + (looping.has(id) ? 2 * LOOP.width : 0) });
-  const ends = edges.map(({ from, to }) => [numbers.get(from) ?? "", numbers.get(to) ?? ""] as const);
+  const ends = edges.map(({ from, to }) => ({
+    key: edgeKey(from, to),
+    from: numbers.get(from) ?? "",
+    to: numbers.get(to) ?? "",
+  }));
   // Room for a mark keeps handovers apart that go both ways.
-  for (const [from, to] of ends) if (from !== to) graph.setEdge(from, to, { width: 22, height: 20, labelpos: "c" });
+  for (const { from, to } of ends) if (from !== to) graph.setEdge(from, to, { width: 22, height: 20, labelpos: "c" });
   dagre.layout(graph);
 
   const way = (from: string, to: string): Way => {
-    const { points = [], ...middle } = graph.edge(from, to);
-    const inner = points.slice(1, -1).map(pointOf);
+    const { points: bends = [], ...middle } = graph.edge(from, to);
+    const inner = bends.slice(1, -1).map(pointOf);
     const [start, end] = [pointOf(graph.node(from)), pointOf(graph.node(to))];
-    const ends = [rim(start, inner[0] ?? end), rim(end, inner.at(-1) ?? start)] as const;
-    return { points: [ends[0], ...inner, ends[1]], middle: pointOf(middle) };
+    const points = [rim(start, inner[0] ?? end), ...inner, rim(end, inner.at(-1) ?? start)];
+    return { points, middle: pointOf(middle) };
   };
   const { width = 0, height = 0 } = graph.graph();
   return {
     width: Math.max(width, NODE.width + 2 * MARGIN),
     height: Math.max(height, NODE.height + 2 * MARGIN),
     nodes: new Map([...numbers].map(([id, number]) => [id, pointOf(graph.node(number))])),
-    edges: new Map(
-      ends.map(([from, to], at) => {
-        const { from: fromId = "", to: toId = "" } = edges[at] ?? {};
-        return [edgeKey(fromId, toId), from === to ? loopAt(graph.node(from)) : way(from, to)];
-      }),
-    ),
+    edges: new Map(ends.map(({ key, from, to }) => [key, from === to ? loopAt(graph.node(from)) : way(from, to)])),
   };
 }
 
