@@ -74,6 +74,29 @@ test("broken files are errors with file and line, and the rest is still checked"
   }
 });
 
+test("what is wrong in front matter is shown in its line, in the file's own words", async (t) => {
+  const cwd = folder(t, {
+    "team/a.md": "---\nname: A\nconnections: queue:consumer\n---\ntext\n",
+    "team/b.md": "---\nname: B\nentry: yes\n---\ntext\n",
+    "team/c.md": "---\nname: C\n\tid: x\n---\ntext\n",
+  });
+  const { stdout } = await run(["check", "--team", "team"], { cwd });
+  assert.match(stdout, /^team\/a\.md:3:1 error connections: .*\n {2}3 │ connections: queue:consumer\n/m);
+  assert.match(stdout, /^team\/b\.md:3:1 error entry: This must be true or false\. wrong-type\n {2}3 │ entry: yes\n/m);
+  assert.match(stdout, /^team\/c\.md:3:1 error Tabs .*\n {2}3 │ {5}id: x\n {4}│ \^/m);
+});
+
+test("a pattern that names nothing is a wrong use, and one that names only ignored files is none", async (t) => {
+  const cwd = folder(t, { "team.json": TEAM, "drafts/x.md": "x", ".gitignore": "drafts/\n" });
+  for (const pattern of ["tpyo.md", "none/**/*.md"]) {
+    for (const command of ["check", "graph"]) {
+      const { code, stderr } = await run([command, pattern, "--team", "team.json"], { cwd });
+      assert.deepEqual([code, stderr], [2, `No files match ${pattern}\n`]);
+    }
+  }
+  assert.equal((await run(["check", "drafts/*.md", "--team", "team.json"], { cwd })).code, 0);
+});
+
 test("an unreadable file is an error", { skip: process.getuid?.() === 0 && "root reads everything" }, async (t) => {
   const cwd = folder(t, { "team.json": TEAM, "x.md": "x" });
   chmodSync(join(cwd, "x.md"), 0);

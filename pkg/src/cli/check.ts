@@ -2,6 +2,7 @@
 import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from "sop-handover";
 
 import type { FixLevel, Job } from "./analyse.js";
+import { withExcerpts } from "./excerpts.js";
 import { findFiles } from "./files.js";
 import { type Finding, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
@@ -32,7 +33,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const project = openProject(settings);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
-  await report.add(written(inOrder(project.problems), writer));
+  await report.add(written(withExcerpts(inOrder(project.problems)), writer));
   const { wanted, others } = select(project, settings, options);
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
@@ -68,7 +69,8 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
 function select(project: Project, settings: Settings, { patterns }: CheckOptions): { wanted: Sop[]; others: Sop[] } {
   const globs = patterns.length > 0 ? patterns : settings.files;
   if (globs.length === 0) return { wanted: [...project.sops], others: [] };
-  const paths = findFiles(globs, { root: settings.root, ignored: settings.ignore });
+  const strict = patterns.length > 0;
+  const paths = findFiles(globs, { root: settings.root, ignored: settings.ignore, strict });
   const own = new Map(project.sops.filter((sop) => sop.text === undefined).map((sop) => [sop.path, sop]));
   // What can't be read was met as a part of the team.
   const wanted = paths.filter((path) => !project.unreadable.has(path)).map((path) => own.get(path) ?? { path });

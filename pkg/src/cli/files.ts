@@ -3,14 +3,20 @@ import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { globSync } from "tinyglobby";
 
+import { UsageError } from "./usage.js";
+
 const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
 const NEVER = ["**/node_modules/**", "**/.git/**"];
 
+export interface FindOptions {
+  readonly root: string;
+  readonly ignored: readonly string[];
+  /** Whether it is a wrong use that a pattern names nothing: a typo must not look like a clean check. */
+  readonly strict?: boolean;
+}
+
 /** Files that globs, folders and plain paths name, without those that are ignored, in order. */
-export function findFiles(
-  patterns: readonly string[],
-  { root, ignored }: { root: string; ignored: readonly string[] },
-): string[] {
+export function findFiles(patterns: readonly string[], { root, ignored, strict = false }: FindOptions): string[] {
   const skip = ignoreRules(root, ignored);
   const found = new Set<string>();
   for (const pattern of patterns) {
@@ -22,9 +28,9 @@ export function findFiles(
     }
     const folder = existsSync(path);
     const glob = folder ? `${slashed(path)}/**/*.{md,markdown,mdx}` : slashed(isAbsolute(pattern) ? pattern : path);
-    for (const file of globSync(glob, { absolute: true, dot: false, ignore: NEVER, expandDirectories: false })) {
-      if (!skip(file)) found.add(resolve(file));
-    }
+    const files = globSync(glob, { absolute: true, dot: false, ignore: NEVER, expandDirectories: false });
+    if (strict && files.length === 0) throw new UsageError(`No files match ${pattern}`);
+    for (const file of files) if (!skip(file)) found.add(resolve(file));
   }
   return [...found].sort();
 }

@@ -1,7 +1,7 @@
 // One Markdown file of a team that is a folder: what its front matter defines.
 import type { AssignmentData } from "sop-handover";
 
-import type { Finding, Place } from "./finding.js";
+import { type Finding, type Place, problem } from "./finding.js";
 import { stem } from "./files.js";
 import { frontMatter } from "./front-matter.js";
 import { shown } from "./read.js";
@@ -37,11 +37,17 @@ export function readMember(path: string, source: Source): Member {
   if ("problems" in matter) return { ...nothing, problems: matter.problems };
   const { data, lineOf } = matter;
   const members = KEYS.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]);
+  const { entry = false } = data;
+  const problems =
+    typeof entry === "boolean"
+      ? []
+      : [problem(file, "wrong-type", "entry: This must be true or false.", lineAt(lineOf("entry")))];
   return {
     ...nothing,
+    problems,
     assignment: {
       data: { ...Object.fromEntries(members), id: data["id"] ?? stem(path) },
-      entry: data["entry"] === true,
+      entry: entry === true,
       idLine: lineOf("id"),
       nameLine: lineOf("name"),
     },

@@ -69,7 +69,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     const { path, file, assignment } = member;
     problems.push(...member.problems);
     if (member.unreadable) unreadable.add(path);
-    incomplete ||= member.problems.length > 0;
+    incomplete ||= member.problems.length > 0 && !assignment;
     if (!assignment) continue;
     const { id } = assignment.data;
     const first = places.get(id);
@@ -86,11 +86,12 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
   const entry = defined.filter((one) => one.entry).map(({ data }) => String(data.id));
   const { team, issues } = create({ assignments, entry, ...(incomplete && { partial: true }) }, settings);
   for (const issue of issues) {
-    const one = defined[Number(issue.path[1])];
+    const one = issue.path[0] === "assignments" ? defined[Number(issue.path[1])] : undefined;
     const from = one
       ? placeInMember(one.path, sources.read(one.path), issue.path[2])
       : { file: shown(folder), place: START };
-    problems.push(ofIssue(issue, from));
+    // Where it stands among the others says nothing to who wrote one file.
+    problems.push(ofIssue(issue, one ? issue.path.slice(2) : issue.path, from));
   }
   return {
     team,
@@ -117,7 +118,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
   const data = readData(read.text, file);
   if ("problems" in data) return nothing(data.problems);
   const { team, issues } = create(data.value, settings);
-  const problems = issues.map((issue) => ofIssue(issue, { file, place: data.placeOf(issue.path) }));
+  const problems = issues.map((issue) => ofIssue(issue, issue.path, { file, place: data.placeOf(issue.path) }));
   const listed = (data.value as TeamData | null)?.assignments;
   const assignments: readonly (AssignmentData & { sopFile?: unknown })[] = Array.isArray(listed) ? listed : [];
   let indexes: ReadonlyMap<string, number> | undefined;
@@ -161,7 +162,11 @@ function create(data: unknown, { vocabulary }: Settings): { team: Team; issues: 
   };
 }
 
-function ofIssue(issue: Issue, { file, place }: { file: string; place: Place }): Finding {
-  const way = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
-  return problem(file, issue.code, way === "" ? issue.message : `${way.replace(/^\./, "")}: ${issue.message}`, place);
+function ofIssue(
+  { code, message }: Issue,
+  path: Issue["path"],
+  { file, place }: { file: string; place: Place },
+): Finding {
+  const way = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
+  return problem(file, code, way === "" ? message : `${way.replace(/^\./, "")}: ${message}`, place);
 }

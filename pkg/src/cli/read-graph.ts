@@ -16,7 +16,7 @@ export async function readGraph(
     process.stderr.write(`${file}:${place.line}: ${message}\n`);
   }
   const globs = patterns.length > 0 ? patterns : chosen.files;
-  const found = findFiles(globs, { root: chosen.root, ignored: chosen.ignore });
+  const found = findFiles(globs, { root: chosen.root, ignored: chosen.ignore, strict: patterns.length > 0 });
   const own = new Set(project.sops.map(({ path }) => path));
   const sops = [...project.sops, ...found.filter((path) => !own.has(path)).map((path) => ({ path }))];
   const job = { options: { workflow: chosen.workflow, format: chosen.syntax }, fix: "none", when: true } as const;

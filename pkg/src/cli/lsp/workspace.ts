@@ -89,11 +89,9 @@ export class Workspace {
     if (before === definition) return false;
     if (!isTeam) {
       const member = readMember(path, { text: document.getText() });
-      if (member.problems.length > 0) {
-        this.#broken.set(path, member.problems);
-        return false;
-      }
-      this.#broken.delete(path);
+      if (member.problems.length > 0) this.#broken.set(path, member.problems);
+      else this.#broken.delete(path);
+      if (member.problems.length > 0 && !member.assignment) return false;
       this.#members.set(path, member);
     }
     const project = openProject(settings, {
