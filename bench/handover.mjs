@@ -55,8 +55,8 @@ export async function handover() {
       },
       {
         name: "sop-handover, validateRequest",
-        run: (run) => validateRequest(text(run), { ...context, targets: one }),
-        note: "one target, not allowed",
+        run: () => validateRequest(text(0), { ...context, targets: one }),
+        note: "one target",
       },
       {
         name: "sop-handover, validateRequest",

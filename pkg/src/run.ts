@@ -112,11 +112,11 @@ export function completeRun<C extends Conversation = Conversation>(
   now: { conversation?: C; live?: LiveFacts } = {},
 ): CompletedRun<C> {
   const { conversation, live } = now;
-  if (run.workflow === "conversation" && conversation && conversation.threadId !== run.threadId) {
-    throw new TypeError(`Expected the conversation of thread ${run.threadId}, got ${conversation.threadId}`);
-  }
   const handle = handleOf(team);
   const before = ownRun(run);
+  if (before.workflow === "conversation" && conversation && conversation.threadId !== before.threadId) {
+    throw new TypeError(`Expected the conversation of thread ${before.threadId}, got ${conversation.threadId}`);
+  }
   const { value, number } = lightened(before);
   const done = ask<Changed<CompletedRun<C>>>([value, at, live], (engine, length, structure) =>
     engine.completeRun(handle, length, structure, number),

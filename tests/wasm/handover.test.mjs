@@ -274,6 +274,7 @@ test("runs are plain JSON and checked when they come back", () => {
   for (const data of [null, 7, {}, { ...run, format: 2 }, { ...run, targets: [] }]) {
     assert.equal(readRun(data).ok, false);
     assert.throws(() => answerCalls(data, [], t), { code: "invalid-snapshot" });
+    assert.throws(() => completeRun(data, t, NOW), { code: "invalid-snapshot" });
   }
   const hostile = {
     get conversation() {
