@@ -145,6 +145,34 @@ for (const [code, verdict, toModel, toPeople] of REFUSALS) {
   });
 }
 
+test("of several reasons the first is told", () => {
+  const tired = { hops: [{ from: "b1", to: "a1" }], limits: { hops: 1 } };
+  const team = Team.create({
+    assignments: [...ASSIGNMENTS, { id: "o2", name: "Gone", status: "deleted" }, { id: "t2", name: "Night Shift" }],
+  });
+  const answer = (run, ...calls) => answerCalls(run, calls, team).answers.map(({ verdict }) => verdict.code);
+  for (const [run, target, code] of [
+    // Deleted, without a queue and not mentioned.
+    [tired, "o2", "target-deleted"],
+    // Without a queue and not mentioned.
+    [tired, "t2", "queue-consumer-required"],
+    // Not mentioned, and the budget is used up.
+    [tired, "l1", "not-allowed"],
+    // Its own, and the budget is used up.
+    [tired, "a1", "self-handover"],
+    [{ ...tired, sop: "Nobody." }, "b1", "handover-not-configured"],
+  ]) {
+    const init = { runId: "r", source: "a1", workflow: "case", caseId: "C-7", sop: SOP, ...run };
+    assert.deepEqual(answer(startRun(init, team), call("c", target)), [code]);
+  }
+  // The same call with another target, after a handover was accepted, while the budget is used up.
+  const spent = { ...asked, hops: tired.hops, limits: { hops: 1, repeats: 3 } };
+  assert.deepEqual(answer(spent, call("c1", "s1")), ["loop-limit"]);
+  assert.deepEqual(answer(asked, call("c1", "s1")), ["replay-conflict"]);
+  // Two targets at once, after a handover was accepted in an earlier turn.
+  assert.deepEqual(answer(asked, call("c2", "b1"), call("c3", "s1")), ["already-requested", "already-requested"]);
+});
+
 test("in an agent's words", () => {
   const team = Team.create({ assignments: ASSIGNMENTS }, { vocabulary: "agent" });
   const said = (target) =>

@@ -210,6 +210,39 @@ test("two cases never share a budget", () => {
   assert.deepEqual([hand("C-2"), hand("C-1"), hand("C-2"), hand("C-2")], ["b1", "loop-limit", "b1", "loop-limit"]);
 });
 
+test("without limits of the host's there are ten handovers, and three the same way", () => {
+  const team = teamOf();
+  const ask = (hops) => codes(answerCalls(start(team, "case", { hops }), [call("c", "b1")], team))[0];
+  const through = (count) => Array.from({ length: count }, (_, at) => ({ from: `x${at}`, to: `x${at + 1}` }));
+  assert.deepEqual([ask(through(9)), ask(through(10))], ["b1", "loop-limit"]);
+  const same = (count) => Array.from({ length: count }, () => ({ from: "a1", to: "b1" }));
+  assert.deepEqual([ask(same(2)), ask(same(3))], ["b1", "loop-limit"]);
+});
+
+test("keys come from the job alone, never from the clock", () => {
+  const team = teamOf();
+  for (const workflow of Object.keys(PLACES)) {
+    const { run } = answerCalls(start(team, workflow), [call("c", "b1")], team);
+    const keys = ["2026-11-21T00:00:00Z", "later"].map((at) => {
+      const { transition } = completeRun(run, team, at);
+      assert.equal(transition.timeline.at, at);
+      return [transition.key, ...transition.effects.map(({ key }) => key)];
+    });
+    assert.deepEqual(keys[0], keys[1]);
+    assert.equal(new Set(keys[0]).size, keys[0].length);
+  }
+});
+
+test("a job passes its work on at most once", () => {
+  const team = teamOf();
+  const { run } = answerCalls(start(team, "standalone"), [call("c", "b1")], team);
+  const done = completeRun(run, team, "now");
+  const after = answerCalls(done.run, [call("d", "t1"), call("e", "b1")], team);
+  assert.deepEqual(codes(after), ["already-requested", "already-requested"]);
+  assert.equal(after.run, done.run);
+  assert.deepEqual(completeRun(after.run, team, "later").transition, done.transition);
+});
+
 test("a job that no longer owns the work can't pass it on, neither when it asks nor when it ends", () => {
   const team = teamOf();
   const run = start(team, "case");
