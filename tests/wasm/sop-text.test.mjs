@@ -59,6 +59,16 @@ for (const [name, given, text] of [
     "[\\@Billing](<https://x.y/(z)>)",
   ],
   ["emphasis", doc(p("a ", schema.text("b", [marks.strong.create()]), " c")), "a **b** c"],
+  [
+    "emphasis beside punctuation",
+    doc(p(schema.text("Note", [marks.strong.create()]), ": (", schema.text("b", [marks.em.create()]), ").")),
+    "**Note**: (*b*).",
+  ],
+  [
+    "emphasis that touches other emphasis",
+    doc(p(schema.text("a", [marks.strong.create()]), schema.text("b", [marks.em.create()]), " c")),
+    "ab c",
+  ],
   ["emphasis inside a word", doc(p("a", schema.text("b", [marks.strong.create()]), "c")), "abc"],
   [
     "what looks like markup",
@@ -70,6 +80,59 @@ for (const [name, given, text] of [
 ]) {
   test(`writes ${name}`, () => assert.equal(sopText(given).text, text));
 }
+
+const json = (type, attrs, ...content) => ({ type, attrs, content });
+const text = (words) => json("paragraph", {}, ...(words === "" ? [] : [{ type: "text", text: words }]));
+const list = (attrs, ...items) =>
+  json("bullet_list", attrs, ...items.map((blocks) => json("list_item", {}, ...blocks)));
+
+for (const [name, blocks, expected] of [
+  ["a tight list", [list({ tight: true }, [text("a")], [text("b")]), text("c")], "- a\n- b\n\nc"],
+  [
+    "a tight list in a quotation",
+    [json("blockquote", {}, list({ tight: true }, [text("a")], [text("b")]))],
+    "> - a\n> - b",
+  ],
+  [
+    "a tight list in a tight list",
+    [list({ tight: true }, [text("a"), list({ tight: true }, [text("b")])], [text("c")])],
+    "- a\n  - b\n- c",
+  ],
+  [
+    "a list in a tight list that would underline a heading",
+    [list({ tight: true }, [text("a"), list({ tight: true }, [text("")])])],
+    "- a\n\n  - ",
+  ],
+  ["a loose list", [list({ tight: false }, [text("a")], [text("b")])], "- a\n\n- b"],
+  [
+    "tasks in an ordinary list",
+    [
+      json(
+        "bullet_list",
+        {},
+        json("list_item", { checked: true }, text("a")),
+        json("list_item", { checked: null }, text("b")),
+      ),
+    ],
+    "- [x] a\n\n- b",
+  ],
+  [
+    "the alignment of columns",
+    [
+      json(
+        "table",
+        {},
+        json(
+          "table_row",
+          {},
+          ...["left", "center", "right", null].map((align) => json("table_header", { align }, text("a"))),
+        ),
+      ),
+    ],
+    "| a | a | a | a |\n| :--- | :---: | ---: | --- |",
+  ],
+])
+  test(`writes ${name}`, () => assert.equal(sopText({ type: "doc", content: blocks }).text, expected));
 
 test("without an id, or with a broken one, there is no mention", () => {
   for (const attrs of [{}, { id: "" }, { id: 5, label: "Billing" }, { id: null, label: "Billing" }]) {

@@ -64,15 +64,27 @@ function emphasisOf(marks: readonly Mark[]): string {
   return ["~~", "**", "*"].filter((kind) => kinds.has(kind)).join("");
 }
 
-/** Only with white space around and none at the inner edges are the marks certain to be read as marks. */
+/** Punctuation beside which marks are read as marks, unless it is itself markup or could be an at sign. */
+const BESIDE = /^(?![*_~`\\<>[\]|&#@＠])[\s\p{P}]$/u;
+
+/** Only with white space or punctuation around and no white space at the inner edges are the marks certain to be read as marks. */
 function standsFree(run: Run, before: Run | undefined, after: Run | undefined): boolean {
   const inner = textOf(run);
   return (
     inner.trim() === inner &&
     inner !== "" &&
     !inner.includes("\n") &&
-    /(^|\s)$/.test(before ? textOf(before) : "") &&
-    /^(\s|$)/.test(after ? textOf(after) : "")
+    isBeside([...(before ? textOf(before) : "")].at(-1), before) &&
+    isBeside([...(after ? textOf(after) : "")][0], after)
+  );
+}
+
+/** Two runs of marks that touch would be read as one. */
+function isBeside(char: string | undefined, run: Run | undefined): boolean {
+  return (
+    char === undefined ||
+    /\s/.test(char) ||
+    (BESIDE.test(char) && run?.emphasis === "" && !run.code && run.link === null)
   );
 }
 
