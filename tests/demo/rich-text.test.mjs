@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Transform } from "prosemirror-transform";
 import { analyze, Team } from "sop-handover";
+import { markdown } from "./markdown.mjs";
 import { demoModule } from "./support.mjs";
 
 const { cut, RichText, same, schema } = await demoModule("rich/index.ts");
@@ -16,64 +17,6 @@ const team = Team.create({
   ],
 });
 
-const PIECES = [
-  ..."ab @#*_~`[]()<>!|\\-+=:.&\n\n\n\n \t",
-  ..."\u00A0\u2028\u200Bé営👩",
-  "\uD800",
-  "\uDC00",
-  "\0",
-  "\uFEFF",
-  "\uFFFC",
-  "    ",
-  "  \n",
-  "\\\n",
-  "[@Billing](assignment:b1)",
-  "[@Old \\] name](assignment:b2)",
-  "[@x](assignment:50%)",
-  "[@Billing][r]",
-  "![@Billing](assignment:b1)",
-  "**[@Billing](assignment:b1)**",
-  "@Billing Specialist",
-  "\\@Billing",
-  "\\\\@Billing",
-  "&#64;Billing",
-  "&amp;",
-  "&#32;",
-  "&copy;",
-  "*em*",
-  "**Note**: ",
-  "__a__b",
-  "***x***",
-  "~~gone~~",
-  "`code @Billing`",
-  "`` ` ``",
-  "[link](http://x.y 'title')",
-  "[link](<a b>)",
-  "[r]",
-  "[^1]",
-  "<b>",
-  "<http://x.y>",
-  "<!-- @Billing -->",
-  "\n# Title #\n",
-  "\nTitle\n===\n",
-  "\n- a\n- b\n",
-  "\n* a\n\n  b\n* c\n",
-  "\n1. a\n2. b\n   - c\n",
-  "\n- [ ] task\n- [x] done\n",
-  "\n-\n- \n",
-  "\n> quote\n> - a\nlazy\n",
-  "\n```js\ncode @Billing\n```\n",
-  "\n~~~\nopen\n",
-  "\n    indented\n",
-  "\n| a | b |\n|:-:|---|\n| [@Billing](assignment:b1) | |\n",
-  "\n---\n",
-  "\n<div>\n*raw*\n</div>\n",
-  "\n[r]: assignment:b2 'x'\n",
-  "\n[^1]: a note\n\n    goes on\n",
-  "---\ntitle: x\n---\n",
-];
-
-const markdown = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(""));
 const runs = { numRuns: 2000 };
 
 const badgesOf = (text) => analyze(text, team).badges;

@@ -1,0 +1,77 @@
+// Every editor has line feeds only; what is stored keeps the line ends that it had.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { analyze, Team } from "sop-handover";
+import { markdown } from "./markdown.mjs";
+import { demoModule } from "./support.mjs";
+
+const { changeBetween, lineFeeds, withLineEnds } = await demoModule("model/line-ends.ts");
+const { RichText } = await demoModule("rich/index.ts");
+
+const team = Team.create({
+  assignments: [
+    { id: "b1", name: "Billing" },
+    { id: "b2", name: "Billing Specialist" },
+  ],
+});
+
+const lineEnd = fc.constantFrom("\n", "\r\n", "\r");
+const stored = fc
+  .tuple(markdown, fc.array(lineEnd, { minLength: 1, maxLength: 5 }))
+  .map(([text, ends]) => text.split("\n").reduce((before, line, at) => before + ends[at % ends.length] + line));
+
+test("a text that was only looked at is as it was", () => {
+  fc.assert(fc.property(stored, (text) => assert.equal(withLineEnds(text, lineFeeds(text)), text)));
+});
+
+test("an editor's change is in what is stored, and nothing else is", () => {
+  fc.assert(
+    fc.property(stored, fc.nat(), fc.nat(9), fc.constantFrom("", "x", "a\nb"), (text, at, length, insert) => {
+      const before = lineFeeds(text);
+      const from = at % (before.length + 1);
+      const after = before.slice(0, from) + insert + before.slice(from + length);
+      const result = withLineEnds(text, after);
+      assert.equal(lineFeeds(result), after);
+      // The line ends before and behind the change are those that were there.
+      const ends = (part) => part.match(/\r\n?|\n/g) ?? [];
+      const { from: first, to } = changeBetween(before, after) ?? { from: before.length, to: before.length };
+      const head = ends(before.slice(0, first)).length;
+      const tail = ends(before.slice(to)).length;
+      assert.deepEqual(ends(result).slice(0, head), ends(text).slice(0, head));
+      assert.deepEqual(tail && ends(result).slice(-tail), tail && ends(text).slice(-tail));
+    }),
+  );
+});
+
+for (const [before, edit, after] of [
+  ["a\r\nb\r\n", "a\nbc\n", "a\r\nbc\r\n"],
+  ["a\r\nb", "a\nb\nc", "a\r\nb\r\nc"],
+  ["a\rb\nc", "a\rb\nc".replace("\r", "\n").replace("c", "d"), "a\rb\nd"],
+  ["a\nb\r\n", "ab\n", "ab\r\n"],
+  ["\r\n", "", ""],
+])
+  test(`${JSON.stringify(before)} edited to ${JSON.stringify(edit)}`, () => {
+    assert.equal(withLineEnds(before, edit), after);
+  });
+
+test("mentions, targets and findings are the same as stored, as edited and as rich text", () => {
+  const reading = (text) => {
+    const { badges, targets, diagnostics, runnable } = analyze(text, team);
+    return {
+      badges: badges.map(({ id, status, form }) => [id, status, form]),
+      targets: targets.map(({ id, mentions }) => [id, mentions.length]),
+      rules: diagnostics.map(({ rule }) => rule),
+      runnable,
+    };
+  };
+  fc.assert(
+    fc.property(stored, (text) => {
+      const edited = lineFeeds(text);
+      const rich = new RichText();
+      assert.deepEqual(reading(edited), reading(text));
+      assert.deepEqual(reading(rich.text(rich.read(edited)).text), reading(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
