@@ -1,4 +1,4 @@
 // Markdown as documents of a rich text editor, and back. Needs no page.
 export { RichText } from "./rich-text.js";
-export { same, schema } from "./schema.js";
+export { PAGE_LEVELS, same, schema } from "./schema.js";
 export { cut } from "./read.js";

@@ -5,6 +5,9 @@ import { mention } from "sop-handover/prosemirror";
 /** Where a top-level block was read from, see `RichText`; null in blocks that are new, and of no meaning inside of others. */
 const origin = { default: null };
 
+/** How many levels of headings the page has above those of an SOP. */
+export const PAGE_LEVELS = 2;
+
 const cells = tableNodes({
   tableGroup: "block",
   cellContent: "inline*",
@@ -38,8 +41,11 @@ export const schema = new Schema({
       attrs: { level: { default: 1 } },
       defining: true,
       parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
-      // The page has headings of its own above these.
-      toDOM: ({ attrs: { level } }) => ["p", { role: "heading", "aria-level": level + 2, class: `h${level}` }, 0],
+      toDOM: ({ attrs: { level } }) => [
+        "p",
+        { role: "heading", "aria-level": level + PAGE_LEVELS, class: `h${level}` },
+        0,
+      ],
     }),
     blockquote: block({
       content: "block+",

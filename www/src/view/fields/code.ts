@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
@@ -75,7 +75,7 @@ export class CodeField implements Field {
 
   replace(text: string): void {
     const changes = changeBetween(this.text, text);
-    if (changes) this.#view.dispatch({ changes });
+    if (changes) this.#view.dispatch({ changes, annotations: isolateHistory.of("full") });
   }
 
   configure(setup: Setup): void {
@@ -85,7 +85,12 @@ export class CodeField implements Field {
   }
 
   edit(edits: readonly Edit[]): void {
-    this.#view.dispatch({ changes: edits, userEvent: "input.fix", scrollIntoView: true });
+    this.#view.dispatch({
+      changes: edits,
+      userEvent: "input.fix",
+      annotations: isolateHistory.of("full"),
+      scrollIntoView: true,
+    });
     this.#view.focus();
   }
 

@@ -6,7 +6,7 @@ import { Decoration, DecorationSet, EditorView, type NodeViewConstructor } from 
 import { type Analysis, applyEdits, type Edit, mapPosition, type TextRange } from "sop-handover";
 import { type SopText, sopAnalysis, sopHandover } from "sop-handover/prosemirror";
 import { lineFeeds } from "../../model/line-ends.js";
-import { RichText } from "../../rich/index.js";
+import { PAGE_LEVELS, RichText } from "../../rich/index.js";
 import { keys, typedMarks } from "../../rich/keys.js";
 import { h } from "../dom.js";
 import { type Field, type FieldHost, PLACEHOLDER, type Setup } from "./field.js";
@@ -40,7 +40,7 @@ export class RichField implements Field {
         spellcheck: "true",
       }),
       nodeViews: { list_item: taskView },
-      decorations: ({ doc }) => placeholder(doc),
+      decorations: ({ doc }) => DecorationSet.create(doc, [...placeholder(doc), ...headingLevels(doc)]),
       clipboardTextParser: (text) => Slice.maxOpen(this.#rich.read(lineFeeds(text)).content),
       dispatchTransaction: (tr) => {
         const before = this.text;
@@ -124,10 +124,27 @@ function behindMarkers(text: string, offset: number): number {
   return Math.max(offset, start + markers.length);
 }
 
-function placeholder(doc: Node): DecorationSet | null {
+function placeholder(doc: Node): Decoration[] {
   const [only] = doc.children;
-  if (doc.childCount > 1 || !only || only.content.size > 0 || only.type.name !== "paragraph") return null;
-  return DecorationSet.create(doc, [Decoration.node(0, 2, { class: "placeholder", "data-placeholder": PLACEHOLDER })]);
+  if (doc.childCount > 1 || !only || only.content.size > 0 || only.type.name !== "paragraph") return [];
+  return [Decoration.node(0, 2, { class: "placeholder", "data-placeholder": PLACEHOLDER })];
+}
+
+/** Keeps the outline of the page whole where an SOP leaves out levels: each heading is at most one below the one before. */
+function headingLevels(doc: Node): Decoration[] {
+  const decorations: Decoration[] = [];
+  let before = PAGE_LEVELS;
+  doc.descendants((node, position) => {
+    if (node.type.name === "heading") {
+      const level = Math.min(node.attrs["level"] + PAGE_LEVELS, before + 1);
+      const attributes = { "aria-level": String(level) };
+      if (level !== node.attrs["level"] + PAGE_LEVELS)
+        decorations.push(Decoration.node(position, position + node.nodeSize, attributes));
+      before = level;
+    }
+    return !node.isTextblock;
+  });
+  return decorations;
 }
 
 /** List items; one that is a task has a box to tick. */
