@@ -41,6 +41,58 @@ describe("the form", () => {
   });
 });
 
+describe("the stored text", () => {
+  test("maps to what is shown, and back", async () => {
+    await bare.open("a ⟨Billing⟩ b|");
+    const places = await bare.run(
+      (at) => {
+        const { attached } = globalThis.bare.editor;
+        return [
+          at.map((offset) => attached.toPosition(offset)),
+          [0, 2, 5, 10, 12].map((place) => attached.toOffset(place)),
+        ];
+      },
+      [0, 2, 9, 2 + linked.length, linked.length + 4],
+    );
+    assert.deepEqual(places, [
+      [0, 2, 2, 10, 12],
+      [0, 2, 2, 2 + linked.length, linked.length + 4],
+    ]);
+  });
+
+  test("takes edits in one step that the browser can undo", async () => {
+    await bare.open("a ⟨Billing⟩ b|");
+    await bare.run((form) => {
+      const edits = [
+        { from: 0, to: 1, insert: form },
+        { from: 2, to: 2 + form.length + 2, insert: "c" },
+      ];
+      globalThis.bare.editor.attached.edit(edits);
+    }, linked);
+    assert.equal(await bare.ask("text"), `${linked} c`);
+    assert.equal(await field("(textarea) => textarea.value"), "@Billing c");
+    assert.equal(await field("(textarea) => textarea.selectionEnd"), 10);
+    await bare.do([press("Control+z")]);
+    assert.equal(await bare.ask("text"), `a ${linked} b`);
+  });
+
+  test("takes no edits that overlap", async () => {
+    await bare.open("abc|");
+    const name = await bare.run(() => {
+      try {
+        globalThis.bare.editor.attached.edit([
+          { from: 0, to: 2 },
+          { from: 1, to: 3 },
+        ]);
+      } catch (error) {
+        return error.name;
+      }
+    });
+    assert.equal(name, "RangeError");
+    assert.equal(await bare.ask("text"), "abc");
+  });
+});
+
 test("detaching leaves no trace", async () => {
   const [before, after, sheets] = await bare.run(async (text) => {
     globalThis.bare.close();

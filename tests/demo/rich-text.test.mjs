@@ -219,6 +219,13 @@ const withoutItem = (tr, from) => {
   const depth = at.depth - 1;
   tr.delete(at.before(depth), at.after(depth));
 };
+const becomesList = (tr, from) => {
+  const at = tr.doc.resolve(from);
+  const block = schema.node("bullet_list", null, [
+    schema.node("list_item", null, [schema.node("paragraph", null, at.parent.content)]),
+  ]);
+  tr.replaceWith(at.before(1), at.after(1), block);
+};
 const ticked = (tr, from) => {
   const at = tr.doc.resolve(from);
   tr.setNodeAttribute(at.before(at.depth - 1), "checked", true);
@@ -251,6 +258,8 @@ describe("an edit writes", () => {
     ["a line of code", "~~~js\na\n~~~\n", "a", typed("\nb"), "~~~js\na\nb\n~~~\n"],
     ["code in a list", "- x\n  ```\n  a\n  ```\n", "a", typed("\nb"), "- x\n  ```\n  a\n  b\n  ```\n"],
     ["source as it stands", "<div>\n*a*\n</div>\n\nx", "*a*", typed("\n<b>"), "<div>\n*a*\n<b>\n</div>\n\nx"],
+    ["indented code apart from a list", "# x\n\n    code\n", "x", becomesList, "- x\n\n```\ncode\n```\n"],
+    ["a list apart from the next one", "# x\n\n- a\n", "x", becomesList, "- x\n\n* a\n"],
     ["a paragraph apart from the next block", "# a\nb", "b", typed("c"), "# a\nbc"],
   ])
     test(name, () => {

@@ -90,10 +90,11 @@ export class RichText {
     const origin = this.#originOf(node);
     if (origin && same(origin.block.node, node)) return writtenBlock(origin.block, true);
     if (node.type.name === "source") return writtenBlock(sourceBlock(node.textContent), false);
-    for (const source of [...(origin ? patches(origin.block, node) : []), ...composed(node)]) {
-      const block = this.#readsAs(source, node);
-      if (block) return writtenBlock(block, false);
-    }
+    for (const sources of [origin ? patches(origin.block, node) : [], composed(node)])
+      for (const source of sources) {
+        const block = this.#readsAs(source, node);
+        if (block) return writtenBlock(block, false);
+      }
     return this.#byAdapter(node);
   }
 
@@ -134,11 +135,12 @@ export class RichText {
     if (old !== undefined && first.verbatim && second.verbatim) return { gap: old, written: second };
     for (const gap of new Set([old ?? EMPTY_LINE, EMPTY_LINE]))
       if (this.#staysApart(first.text + gap + second.text, before, node)) return { gap, written: second };
-    // What is source reads as whatever it says.
     const gap = old !== undefined && /\n[ \t]*\n/.test(old) ? old : EMPTY_LINE;
-    if (/_list$/.test(before.type.name) && /_list$/.test(node.type.name)) {
-      // Only another marker keeps two lists apart.
-      const written = this.#byAdapter(node, [before]);
+    // What is source reads as whatever it says.
+    if (before.type.name === "source" || node.type.name === "source") return { gap, written: second };
+    // Two lists stay apart only by their markers, and indented code behind a list only by a fence.
+    for (const leading of [[], [before]]) {
+      const written = this.#byAdapter(node, leading);
       if (this.#staysApart(first.text + gap + written.text, before, node)) return { gap, written };
     }
     return { gap, written: second };
