@@ -18,23 +18,27 @@ export async function editors() {
   const data = teamOf(10_000);
   const text = sopOf(100_000, data);
   console.log(`\nOne key in 100 KB with 10,000 assignments, milliseconds of the main thread (frame: ${FRAME_MS})`);
-  console.log(
-    `  ${"".padEnd(12)}  ${"closed".padStart(6)}  ${"worst".padStart(6)}  ${"open".padStart(6)}  ${"worst".padStart(6)}  rows`,
-  );
+  const widths = [12, 8, 6, 6, 6, 6, 4];
+  const line = (cells) => console.log(`  ${cells.map((cell, at) => String(cell).padStart(widths[at])).join("  ")}`);
+  line(["", "without", "closed", "worst", "open", "worst", "rows"]);
   try {
     for (const adapter of Object.keys(kinds)) {
+      const given = { adapter, text: `${text}\n|`, data };
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      await page.goto(server.address);
-      await page.waitForSelector("[data-ready]");
-      await page.evaluate((given) => globalThis.bare.open(given), { adapter, text: `${text}\n|`, data });
       const devtools = await page.context().newCDPSession(page);
       await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+      await page.goto(server.address);
+      await page.waitForSelector("[data-ready]");
+      const open = (more) => page.evaluate((all) => globalThis.bare.open(all), { ...given, ...more });
+      await open({ without: true });
+      const alone = await keys(page, devtools, "words and more words ");
+      await open({});
       const closed = await keys(page, devtools, "words and more words ");
       await page.keyboard.type(" @");
-      const open = await keys(page, devtools, "bil\b\b\b");
+      const list = await keys(page, devtools, "bil\b\b\b");
       const rows = await page.evaluate(() => globalThis.bare.all("[role=option]").length);
-      const cells = [closed.middle, closed.worst, open.middle, open.worst].map((time) => time.toFixed(1).padStart(6));
-      console.log(`  ${adapter.padEnd(12)}  ${cells.join("  ")}  ${String(rows).padStart(4)}`);
+      const times = [alone.middle, closed.middle, closed.worst, list.middle, list.worst];
+      line([adapter, ...times.map((time) => time.toFixed(1)), rows]);
       await page.close();
     }
   } finally {

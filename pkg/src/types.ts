@@ -261,6 +261,8 @@ export type UiCode =
   | "ui.badge.ambiguous"
   | "ui.badge.unavailable"
   | "ui.badge.self"
+  | "ui.badge.unknown"
+  | "ui.badge.unloaded"
   | "ui.menu.label"
   | "ui.menu.count"
   | "ui.menu.empty";

@@ -48,6 +48,16 @@ test("every adapter has a page", () => {
   ]);
 });
 
+test("every adapter of the package is used by an example", () => {
+  const { exports } = JSON.parse(readFileSync(join(folders.root, "pkg/package.json"), "utf8"));
+  const peers = ["codemirror", "prosemirror", "tiptap", "textarea", "react", "react-codemirror"];
+  const code = examples.flatMap(({ files }) => files.map(([, , text]) => text)).join("\n");
+  for (const name of peers) {
+    assert.ok(`./${name}` in exports, name);
+    assert.ok(code.includes(`from "sop-handover/${name}"`), name);
+  }
+});
+
 test("the examples compile", () => {
   const options = {
     module: "esnext",

@@ -341,3 +341,25 @@ test("typed text means what it means as plain text", () => {
     { numRuns: runs.numRuns * 3 },
   );
 });
+
+test("what was written before an edit is written the same after it", () => {
+  const before = doc(p("1. a ", badge(0), " *b*"), item(p("x")), p("_c_ @", badge(2)), p());
+  const edits = [
+    (blocks) => blocks.toReversed(),
+    (blocks) =>
+      blocks.map((block) => nodes.blockquote.create(null, block.type === nodes.list_item ? block.content : block)),
+    (blocks) => [p("new"), ...blocks, ...blocks],
+  ];
+  for (const format of ["markdown", "plain"]) {
+    sopText(before, { format });
+    for (const edit of edits) {
+      const after = nodes.doc.create(null, edit(before.content.content));
+      const [kept, fresh] = [sopText(after, { format }), sopText(after.toJSON(), { format })];
+      assert.equal(kept.text, fresh.text);
+      for (let at = 0; at <= after.content.size; at += 1)
+        assert.equal(kept.toOffset(at), fresh.toOffset(at), `at ${at}`);
+      for (let at = 0; at <= kept.text.length; at += 1)
+        assert.equal(kept.toPosition(at), fresh.toPosition(at), `offset ${at}`);
+    }
+  }
+});

@@ -13,6 +13,18 @@ export class PositionMap {
     this.#offsets.push(offset);
   }
 
+  get length(): number {
+    return this.#positions.length;
+  }
+
+  /** The entries from an index on, as pairs after one another, counted from a position and an offset. */
+  since(index: number, position: number, offset: number): number[] {
+    const pairs: number[] = [];
+    for (let at = index; at < this.length; at += 1)
+      pairs.push((this.#positions[at] ?? 0) - position, (this.#offsets[at] ?? 0) - offset);
+    return pairs;
+  }
+
   toPosition(offset: number): number {
     return between(this.#offsets, this.#positions, offset);
   }

@@ -1,4 +1,4 @@
-import type { BadgeStatus, Messages, Params } from "../index.js";
+import type { BadgeStatus, Messages, Params, UiCode } from "../index.js";
 
 /** The few words an editor shows by itself. Each can be replaced through `messages`. */
 const WORDS = {
@@ -11,13 +11,11 @@ const WORDS = {
   "ui.menu.label": "Hand over to",
   "ui.menu.count": "Matches: {count}",
   "ui.menu.empty": "No matches",
-} as const;
-
-type Word = keyof typeof WORDS;
+} as const satisfies Record<UiCode, string>;
 
 /** The wording for a code, with its `{placeholders}` filled in. */
-export function word(code: Word, messages: Messages | undefined, params: Params = {}): string {
-  const template = (messages as Partial<Record<Word, string>> | undefined)?.[code] ?? WORDS[code];
+export function word(code: UiCode, messages: Messages | undefined, params: Params = {}): string {
+  const template = messages?.[code] ?? WORDS[code];
   return fill(template, params);
 }
 

@@ -4,7 +4,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { formatMention } from "sop-handover";
 import { sopAnalysis, sopHandover } from "sop-handover/codemirror";
 
-export function openCodeMirror({ host, team, pieces, options, readOnly }) {
+export function openCodeMirror({ host, team, pieces, options, readOnly, without }) {
   const writable = new Compartment();
   const carets = [];
   let doc = "";
@@ -26,7 +26,7 @@ export function openCodeMirror({ host, team, pieces, options, readOnly }) {
         writable.of(EditorState.readOnly.of(readOnly)),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "SOP" }),
-        sopHandover(team, options),
+        without ? [] : sopHandover(team, options),
       ],
     }),
   });

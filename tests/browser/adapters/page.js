@@ -53,15 +53,16 @@ const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAni
 globalThis.bare = {
   modules: { analyze, attach, codemirror: { EditorView, sopHandover }, Team },
   mountReact: (given) => mountReact(host, given),
-  async open({ adapter, text, data, options = {}, readOnly = false, place = "page" }) {
+  /** `without`: the editor as it is without the adapter, to measure beside. */
+  async open({ adapter, text, data, options = {}, readOnly = false, place = "page", without = false }) {
     bare.close();
     team = Team.create(data);
     seen.analyses = 0;
     const given = { ...options, onAnalysis: () => (seen.analyses += 1) };
     if (options.load) given.load = globalThis.load;
     const parent = placeIn(place);
-    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly });
-    seen.first = bare.badges();
+    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without });
+    if (!without) seen.first = bare.badges();
     await drawn();
     editor.focus();
     await drawn();

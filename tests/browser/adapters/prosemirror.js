@@ -13,7 +13,7 @@ export const schema = new Schema({
   marks: basic.spec.marks,
 });
 
-export function openProseMirror({ host, team, pieces, options, readOnly }) {
+export function openProseMirror({ host, team, pieces, options, readOnly, without }) {
   let editable = !readOnly;
   const { doc, carets } = documentOf(schema, pieces);
   const [anchor = doc.content.size - 1, head = anchor] = carets;
@@ -21,7 +21,12 @@ export function openProseMirror({ host, team, pieces, options, readOnly }) {
     state: EditorState.create({
       doc,
       selection: TextSelection.create(doc, anchor, head),
-      plugins: [sopHandover(team, options), history(), keymap({ "Mod-z": undo, "Mod-y": redo }), keymap(baseKeymap)],
+      plugins: [
+        ...(without ? [] : [sopHandover(team, options)]),
+        history(),
+        keymap({ "Mod-z": undo, "Mod-y": redo }),
+        keymap(baseKeymap),
+      ],
     }),
     editable: () => editable,
     attributes: { "aria-label": "SOP", role: "textbox", "aria-multiline": "true" },

@@ -1,7 +1,7 @@
 import { formatMention } from "sop-handover";
 import { attach } from "sop-handover/textarea";
 
-export function openTextarea({ host, team, pieces, options, readOnly }) {
+export function openTextarea({ host, team, pieces, options, readOnly, without }) {
   const form = host.appendChild(document.createElement("form"));
   const textarea = form.appendChild(document.createElement("textarea"));
   textarea.name = "sop";
@@ -17,7 +17,7 @@ export function openTextarea({ host, team, pieces, options, readOnly }) {
       shown += piece.text?.length ?? piece.label.length + 1;
     }
   }
-  const attached = attach(textarea, team, options);
+  const attached = without ? { detach() {} } : attach(textarea, team, options);
   const [from = shown, to = from] = carets;
   textarea.setSelectionRange(Math.min(from, to), Math.max(from, to), to < from ? "backward" : "forward");
   return {

@@ -3,8 +3,8 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { SopMention } from "sop-handover/tiptap";
 import { around, documentOf } from "./prosemirror.js";
 
-export function openTiptap({ host, team, pieces, options, readOnly }) {
-  const extensions = [StarterKit, SopMention.configure({ team, ...options })];
+export function openTiptap({ host, team, pieces, options, readOnly, without }) {
+  const extensions = without ? [StarterKit] : [StarterKit, SopMention.configure({ team, ...options })];
   const { doc, carets } = documentOf(getSchema(extensions), pieces);
   const editor = new Editor({
     element: host,

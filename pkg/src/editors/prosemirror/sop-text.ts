@@ -58,7 +58,7 @@ function writeBlock(writer: Writer, block: Shape, position: number, before: Shap
   } else if (kind === "textblock") {
     const heading = type === "heading" ? `${"#".repeat(level(attrs["level"]))} ` : "";
     writer.block(heading, heading ? "heading" : "lines");
-    writeInline(writer, children, inside);
+    writer.once(block, inside, () => writeInline(writer, children, inside));
   } else if (type === "blockquote") {
     writer.within("> ", "> ", () => writeBlocks(writer, children, inside));
   } else if (isList(type)) {

@@ -12,6 +12,20 @@ type Breaks = "lines" | "heading" | "cell";
 /** Always read as markup or able to become it. `&` only where it could begin an entity, `_` only at the edge of a word. */
 const SPECIAL = /[\\`*[\]<>~|]|&(?=#?\w)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/y;
 
+/** What a block came to, with places counted from its start. */
+interface Written {
+  /** What it depends on besides the block. */
+  readonly under: string;
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+/** Blocks never change, so that after a key press only the changed one is written anew. */
+const known = new WeakMap<object, Written>();
+
+/** Never read as markup, except at the start of a line: most of a text, which is copied in one go. */
+const PLAIN = /[\p{L}\p{M}\p{N} ,;:'"?%$/(]+/uy;
+
 /** Read as markup at the start of a line. */
 const LINE_START = /[#+\-=>:]/;
 
@@ -82,6 +96,22 @@ export class Writer {
     this.#lineStart = this.#text.length;
   }
 
+  /** Writes the content of a block that was just begun, unless it is known from before. */
+  once(block: object, position: number, write: () => void): void {
+    const under = `${this.format} ${this.#breaks} ${this.#prefix}`;
+    const start = this.#text.length;
+    const before = known.get(block);
+    if (before?.under === under) {
+      this.#text += before.text;
+      for (let at = 0; at < before.places.length; at += 2)
+        this.map.add(position + (before.places[at] ?? 0), start + (before.places[at + 1] ?? 0));
+      return;
+    }
+    const first = this.map.length;
+    write();
+    known.set(block, { under, text: this.#text.slice(start), places: this.map.since(first, position, start) });
+  }
+
   /** Markup that stands for nothing in the document. */
   markup(text: string): void {
     if (!this.#plain) this.#text += text;
@@ -113,6 +143,10 @@ export class Writer {
   prose(text: string, position: number, more = false): void {
     this.at(position);
     for (let at = 0; at < text.length; at += 1) {
+      const plain = this.#text.length === this.#lineStart ? "" : plainAt(text, at);
+      this.#text += plain;
+      at += plain.length;
+      if (at === text.length) break;
       const char = text.charAt(at);
       const written = this.#written(char, text, at, more);
       if (written === char && char !== "\n") this.#text += char;
@@ -207,6 +241,11 @@ export class Writer {
 /** In plain format nothing but its characters says that a text is no place for a mention. */
 function disarmed(char: string): string {
   return /[@＠]/.test(char) ? `\\${char}` : char.replace("[", "(").replace("]", ")");
+}
+
+function plainAt(text: string, at: number): string {
+  PLAIN.lastIndex = at;
+  return PLAIN.exec(text)?.[0] ?? "";
 }
 
 function isSpecial(text: string, at: number): boolean {
