@@ -103,6 +103,21 @@ test("an unreadable file is an error", { skip: process.getuid?.() === 0 && "root
   assert.deepEqual(rules(await json(["check", "x.md", "--team", "team.json"], { cwd })), ["x.md unreadable-file"]);
 });
 
+test("an SOP file that the team names and that is not there is an error, and the rest is checked", async (t) => {
+  const cwd = folder(t, {
+    "team.json": {
+      assignments: [
+        { id: "a", name: "A", sopFile: "sops/gone.md" },
+        { id: "b", name: "B", sopFile: "sops/b.md" },
+      ],
+    },
+    "sops/b.md": "Ask @Nobody when late.\n",
+  });
+  const report = await json(["check", "--team", "team.json"], { cwd });
+  assert.equal(report.code, 1);
+  assert.deepEqual(rules(report), ["sops/gone.md unreadable-file", "sops/b.md unknown-mention"]);
+});
+
 test("a team file that is broken is an error in its place", async (t) => {
   const cwd = folder(t, {
     "bad.yaml": "assignments:\n  - id: a\n    name: [A\n",
