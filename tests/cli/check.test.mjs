@@ -15,6 +15,7 @@ test("a clean team gives 0, an error 1, a wrong use 2", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "a1.md": "If it is about money, hand over to [@Billing Specialist](assignment:b1).\n",
+    "bad/empty/README.md": "# Nobody\n",
     "bad/b1.md": "Hand over to [@Gone](assignment:gone) if so.\n",
   });
   assert.equal((await run(["check", "a1.md", "--team", "team.json"], { cwd })).code, 0);
@@ -25,6 +26,7 @@ test("a clean team gives 0, an error 1, a wrong use 2", async (t) => {
     ["check", "--nonsense"],
     ["check", "a1.md"],
     ["check", "--team", "none.json"],
+    ["check", "--team", "bad/empty"],
   ]) {
     const { code, stdout, stderr } = await run(args, { cwd });
     assert.deepEqual([code, stdout], [2, ""], String(args));
@@ -121,6 +123,8 @@ test("an SOP file that the team names and that is not there is an error, and the
 test("a team file that is broken is an error in its place", async (t) => {
   const cwd = folder(t, {
     "bad.yaml": "assignments:\n  - id: a\n    name: [A\n",
+    "comma.json": '{\n  "assignments": [\n    { "id": "a", "name": "A" },\n  ]\n}\n',
+    "comment.json": '{\n  // who\n  "assignments": []\n}\n',
     "bad.json": '{\n  "assignments": [\n    { "id": "a" "name": "A" }\n  ]\n}\n',
     "twice.yaml": "assignments:\n  - { id: a, name: A }\n  - { id: a, name: B }\n  - { id: c, name: C }\nentry: [zz]\n",
     "x.md": "Hand over to @C if so.\n",
@@ -128,6 +132,8 @@ test("a team file that is broken is an error in its place", async (t) => {
   for (const [file, rule, line] of [
     ["bad.yaml", "invalid-yaml", 4],
     ["bad.json", "invalid-json", 3],
+    ["comma.json", "invalid-json", 4],
+    ["comment.json", "invalid-json", 2],
     ["twice.yaml", "duplicate-id", 3],
   ]) {
     const report = await json(["check", "x.md", "--team", file], { cwd });

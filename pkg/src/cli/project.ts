@@ -82,6 +82,9 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     if (typeof id === "string") places.set(id, { file, place: lineAt(assignment.nameLine) });
     defined.push({ path, ...assignment });
   }
+  if (defined.length === 0 && problems.length === 0) {
+    throw new UsageError(`Nobody is in the team ${shown(folder)}: no Markdown file there has front matter.`);
+  }
   const assignments = defined.map(({ data }) => data);
   const entry = defined.filter((one) => one.entry).map(({ data }) => String(data.id));
   const { team, issues } = create({ assignments, entry, ...(incomplete && { partial: true }) }, settings);

@@ -23,8 +23,8 @@ export function readData(text: string, file: string): DataFile | { readonly prob
     try {
       const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
       return { value, placeOf: finder(text, () => rangesInJson(text)) };
-    } catch {
-      // The other parser says where.
+    } catch (error) {
+      return { problems: [jsonProblem(text, file, error)] };
     }
   }
   const counter = new LineCounter();
@@ -32,18 +32,28 @@ export function readData(text: string, file: string): DataFile | { readonly prob
   if (document.errors.length > 0) {
     return { problems: document.errors.map((error) => yamlProblem(error, counter, file, 0)) };
   }
-  if (file.endsWith(".json")) return { problems: [problem(file, "invalid-json", "This is YAML, not JSON.")] };
   // The document is many times as large as what is kept of it.
   const ranges = new Map<string, readonly [number, number]>();
   gather(document.contents, [], ranges);
   return { value: document.toJS({ maxAliasCount: 1000 }), placeOf: finder(text, () => ranges) };
 }
 
+/** What the one parser says, where the other one stumbles. */
+function jsonProblem(text: string, file: string, error: unknown): Finding {
+  let first: { from: number; to: number } | undefined;
+  const onError = (_code: unknown, from: number, length: number) => {
+    first ??= { from, to: from + length };
+  };
+  visit(text, { onError }, { disallowComments: true });
+  const said = error instanceof Error ? error.message : String(error);
+  const message = said.replace(/,? (?:"|\.\.\.|in JSON |\(line ).*$/s, "");
+  return problem(file, "invalid-json", `${message}.`, new Lines(text).place(first ?? { from: 0, to: 0 }));
+}
+
 export function yamlProblem(error: YAMLError, counter: LineCounter, file: string, before: number): Finding {
   const { line, col } = counter.linePos(error.pos[0]);
-  const rule = file.endsWith(".json") ? "invalid-json" : "invalid-yaml";
   const at = { line: line + before, column: col, endLine: line + before, endColumn: col + 1 };
-  return problem(file, rule, error.message.replace(/\.?$/, "."), at);
+  return problem(file, "invalid-yaml", error.message.replace(/\.?$/, "."), at);
 }
 
 /** Looks for values once something is wrong, and only then reads where they stand. */
