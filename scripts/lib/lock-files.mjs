@@ -8,9 +8,11 @@ const PUBLIC_INDEX = "registry+https://github.com/rust-lang/crates.io-index";
 
 export function lockFileProblems() {
   const problems = [];
-  const { packages } = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
-  for (const [name, { resolved, link }] of Object.entries(packages)) {
-    if (resolved && !link) problems.push(`package-lock.json: ${name} names where it was resolved`);
+  for (const file of ["package-lock.json", "bench/linters/package-lock.json"]) {
+    const { packages } = JSON.parse(readFileSync(at(file), "utf8"));
+    for (const [name, { resolved, link }] of Object.entries(packages)) {
+      if (resolved && !link) problems.push(`${file}: ${name} names where it was resolved`);
+    }
   }
   const cargo = readFileSync(at("Cargo.lock"), "utf8");
   for (const [, source] of cargo.matchAll(/^source = "(.*)"$/gm)) {
