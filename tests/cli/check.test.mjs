@@ -200,6 +200,8 @@ test("settings and ignore files are found above, arguments come first", async (t
     "sop-handover.config.yaml":
       "team: team.json\nfiles: [sops/**/*.md]\nignore: [sops/drafts/]\nworkflow: case\nrules:\n  unknown-mention: 'off'\n  target-without-queue: warning\n",
     ".gitignore": "sops/ignored.md\n",
+    ".sop-handover-ignore": "sops/*.old.md\n",
+    "sops/a1.old.md": "Ask [@x](assignment:).\n",
     "team.json": TEAM,
     "sops/a1.md": "If so, hand over to [@Legal](assignment:l1). Ask @Nobody.\n",
     "sops/ignored.md": "Ask [@x](assignment:).\n",

@@ -94,7 +94,11 @@ test("graph draws, impact tells", async (t) => {
   );
   const { stdout } = await inTeam(t, ["impact", "b1"]);
   assert.match(stdout, /Mentioned by:\n {2}Triage \(a1\): its only target\nMentions:\n {2}Legal \(l1\)/);
+  assert.equal((await inTeam(t, ["impact", "Billing"])).stdout, stdout);
   assert.equal((await inTeam(t, ["impact", "nobody"])).code, 2);
+  const cwd = folder(t, { ...FILES, "team/b2.md": sop("b2", "Billing", "Answer.") });
+  const { stderr } = await run(["impact", "Billing", "--team", "team"], { cwd });
+  assert.equal(stderr, "Nobody has or mentions the id Billing; several have that name: b1, b2.\n");
 });
 
 test("explain knows every rule", async () => {

@@ -6,7 +6,8 @@ import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js"
 
 export const usage = `sop-handover impact <id> [globs] --team <path>
 
-Who mentions an assignment, and so what breaks if it is deleted; and whom it mentions itself.
+Who mentions an assignment, and so what breaks if it is deleted; and whom it mentions itself. A name
+will do for the id where only one has it.
 
 ${TEAM_USAGE}      --format <name>    pretty or json
 `;
@@ -14,11 +15,18 @@ ${TEAM_USAGE}      --format <name>    pretty or json
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, { ...TEAM_OPTIONS, format: { type: "string" } });
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
-  const [id, ...globs] = positionals;
-  if (id === undefined) throw new UsageError("No id: name the assignment that it is about.");
+  const [named, ...globs] = positionals;
+  if (named === undefined) throw new UsageError("No id: name the assignment that it is about.");
   const { graph } = await readGraph(values, globs);
+  // An id comes first; a name will do where only one has it.
+  const namesakes = graph.nodes.filter(({ name }) => name === named);
+  const known = graph.nodes.some((node) => node.id === named);
+  const id = (!known && namesakes.length === 1 && namesakes[0]?.id) || named;
   const found = impact(graph, id);
-  if (!found) throw new UsageError(`Nobody has or mentions the id ${id}.`);
+  if (!found) {
+    const ids = namesakes.map((node) => node.id).join(", ");
+    throw new UsageError(`Nobody has or mentions the id ${named}${ids && `; several have that name: ${ids}`}.`);
+  }
   if (format === "json") {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     return 0;
