@@ -14,5 +14,6 @@ main(async () => {
     show: true,
     env: { PROPTEST_CASES: cases },
   });
-  await must("node", nodeTests("tests/wasm/laws.test.mjs"), { show: true, env: { FUZZ_RUNS: cases } });
+  for (const tests of ["tests/wasm/laws.test.mjs", "tests/demo"])
+    await must("node", nodeTests(tests), { show: true, env: { FUZZ_RUNS: cases } });
 });

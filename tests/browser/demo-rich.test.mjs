@@ -93,15 +93,21 @@ describe("an empty SOP", () => {
     assert.equal(await stored(), "**bold** *em*");
   });
 
-  test("what is pasted as Markdown is read as Markdown", async () => {
-    await rich().click();
-    await rich().evaluate((dom) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", "# Title\r\n\r\n* a **b**\r\n");
-      dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  for (const [pasted, text] of [
+    ["# Title\r\n\r\n* a **b**\r\n", "# Title\n\n* a **b**"],
+    ["Ask *now*", "Ask *now*"],
+    [" * now ", "x * now "],
+  ])
+    test(`${JSON.stringify(pasted)} is pasted as what it is`, async () => {
+      await rich().click();
+      if (text.startsWith("x")) await type("x");
+      await rich().evaluate((dom, words) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", words);
+        dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, pasted);
+      assert.equal(await stored(), text);
     });
-    assert.equal(await stored(), "# Title\n\n* a **b**");
-  });
 });
 
 describe("an SOP that holds more than rich text", () => {

@@ -72,6 +72,6 @@ test("mentions, targets and findings are the same as stored, as edited and as ri
       assert.deepEqual(reading(edited), reading(text));
       assert.deepEqual(reading(rich.text(rich.read(edited)).text), reading(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
   );
 });

@@ -17,7 +17,7 @@ const team = Team.create({
   ],
 });
 
-const runs = { numRuns: 2000 };
+const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) };
 
 const badgesOf = (text) => analyze(text, team).badges;
 const linked = (text) =>
@@ -146,6 +146,10 @@ describe("after an edit", () => {
       if (empty) return assert.ok(after.startsWith(text.replace(/[ \t]+$/, "")));
       // Two blocks without an empty line between may need one to stay two.
       const [head, tail] = [text.slice(0, from), text.slice(to)];
+      // Written anew, a list may be one with the list or the indented code behind it unless that changes, too.
+      const isList = (at) => /_list$/.test(doc.maybeChild(at)?.type.name);
+      const isIndented = /^\s*(?: {4}|\t)/.test(tail.replace(/^\s*\n/, ""));
+      if (isList(index) && (isList(index + 1) || isIndented)) return;
       const apart = (gap) => /\n[ \t]*\n/.test(gap);
       const { gaps } = cut(text);
       const kept = (gap) => apart(gap) || gap.length === 0;
@@ -240,6 +244,15 @@ describe("an edit writes", () => {
     ["a heading's text inside its marks", "# Head #\n", "Head", typed("er"), "# Header #\n"],
     ["text of an underlined heading", "Head\n===\n\nx", "Head", typed("er"), "Header\n===\n\nx"],
     ["emphasis", "Note: x", "Note", marked("strong"), "**Note**: x"],
+    ["emphasis without the space at its end", "Note x", "Note ", marked("strong"), "**Note** x"],
+    ["a space behind emphasis", "**Note**: x", "Note", typed(" "), "**Note** : x"],
+    [
+      "around a mention by reference",
+      "to [@B][r] _x_ now\n\n[r]: assignment:b1\n",
+      "now",
+      typed("!"),
+      "to [@B][r] _x_ now!\n\n[r]: assignment:b1\n",
+    ],
     ["emphasis taken away", "a **b** c", "b", unmarked("strong"), "a b c"],
     ["a link", "see it", "it", marked("link", { href: "http://x.y" }), "see [it](http://x.y)"],
     ["code", "run it", "it", marked("code"), "run `it`"],

@@ -24,7 +24,7 @@ export function writeInline(
 ): string {
   let text = "";
   let marks: readonly Mark[] = [];
-  for (const node of nodes) {
+  for (const node of nodes.flatMap(withPlainEdges)) {
     const wanted = node.marks.filter((mark) => mark.type.name !== "code" && !mark.isInSet(open));
     let kept = 0;
     while (kept < marks.length && wanted[kept] && marks[kept]?.eq(wanted[kept] as Mark)) kept += 1;
@@ -35,6 +35,20 @@ export function writeInline(
   }
   for (const mark of [...marks].reverse()) text += closing(mark);
   return text;
+}
+
+/** A text without emphasis of the white space at its edges: there the delimiters would not be read as such. */
+function withPlainEdges(node: Node): Node[] {
+  const plain = node.marks.filter(({ type }) => !Object.hasOwn(DELIMITERS, type.name));
+  if (!node.isText || plain.length === node.marks.length || plain.some(({ type }) => type.name === "code"))
+    return [node];
+  const [, before = "", inner = "", behind = ""] = /^(\s*)(.*?)(\s*)$/s.exec(node.text ?? "") ?? [];
+  const parts = [
+    [before, plain],
+    [inner, node.marks],
+    [behind, plain],
+  ] as const;
+  return parts.flatMap(([text, marks]) => (text === "" ? [] : [node.type.schema.text(text, marks)]));
 }
 
 function written(node: Node, open: readonly Mark[], escaping: Escaping, newline: string): string {

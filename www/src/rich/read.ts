@@ -21,12 +21,13 @@ const FOOTNOTE = /^ {0,3}\[\^[^\]\n]+\]:/;
 const DEFINITION = /^[ \t>]*(?:[-+*]|\d+[.)])?[ \t]*\[([^\]\n]+)\]:/gm;
 
 /**
- * Cuts a text into its top-level blocks: whole lines each, with nothing but blank ones between. `elsewhere` are labels that are defined
- * outside of it.
+ * Cuts a text into its top-level blocks: whole lines each, with nothing but blank ones between. `definitions` is Markdown that stands
+ * elsewhere, for the labels that it defines.
  */
-export function cut(text: string, elsewhere: ReadonlySet<string> = new Set()): Cut {
-  const labels = new Set([...definedLabels(text), ...elsewhere]);
-  const links = linksOf(text);
+export function cut(text: string, definitions = ""): Cut {
+  const around = definitions === "" ? text : `${text}\n\n${definitions}`;
+  const labels = definedLabels(around);
+  const links = linksOf(around);
   const blocks: Block[] = [];
   const gaps: string[] = [];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;

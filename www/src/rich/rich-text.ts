@@ -26,7 +26,8 @@ export class RichText {
   readonly #origins = new Map<number, Origin>();
   readonly #written = new WeakMap<Node, Written>();
   #next = 0;
-  #labels: ReadonlySet<string> = new Set();
+  /** The source blocks that define labels, for what is read alone. */
+  #definitions = "";
 
   /** The document of a text. The blocks remember where they come from. */
   read(text: string): Node {
@@ -44,7 +45,7 @@ export class RichText {
 
   /** The text of a document. */
   text(doc: Node): SopText {
-    this.#labels = this.#labelsOf(doc);
+    this.#definitions = definitionsIn(doc);
     const map = new PositionMap();
     const isEmpty = (node: Node) => node.isTextblock && this.#write(node).text === "";
     // Blanks at the start of a line that was empty would indent what is written there.
@@ -72,11 +73,6 @@ export class RichText {
     return { text, toPosition: (offset) => map.toPosition(offset), toOffset: (position) => map.toOffset(position) };
   }
 
-  #labelsOf(doc: Node): ReadonlySet<string> {
-    const sources = doc.children.filter(({ type }) => type.name === "source");
-    return definedLabels(sources.map(({ textContent }) => textContent).join("\n"));
-  }
-
   #write(node: Node): Written {
     let written = this.#written.get(node);
     if (!written) {
@@ -100,7 +96,7 @@ export class RichText {
 
   /** The block of a source, if it says what a node says. */
   #readsAs(source: string, node: Node): Block | null {
-    const { blocks, gaps } = cut(source, this.#labels);
+    const { blocks, gaps } = cut(source, this.#definitions);
     const [block] = blocks;
     return blocks.length === 1 && gaps.join("") === "" && block && same(block.node, node) ? block : null;
   }
@@ -134,28 +130,16 @@ export class RichText {
     const old = known ? this.#originOf(before)?.gap : undefined;
     if (old !== undefined && first.verbatim && second.verbatim) return { gap: old, written: second };
     for (const gap of new Set([old ?? EMPTY_LINE, EMPTY_LINE]))
-      if (this.#staysApart(first.text + gap + second.text, before, node)) return { gap, written: second };
+      if (stayApart(first.text, gap, second.text)) return { gap, written: second };
     const gap = old !== undefined && /\n[ \t]*\n/.test(old) ? old : EMPTY_LINE;
     // What is source reads as whatever it says.
     if (before.type.name === "source" || node.type.name === "source") return { gap, written: second };
     // Two lists stay apart only by their markers, and indented code behind a list only by a fence.
     for (const leading of [[], [before]]) {
       const written = this.#byAdapter(node, leading);
-      if (this.#staysApart(first.text + gap + written.text, before, node)) return { gap, written };
+      if (stayApart(first.text, gap, written.text)) return { gap, written };
     }
     return { gap, written: second };
-  }
-
-  #staysApart(source: string, before: Node, node: Node): boolean {
-    const { blocks } = cut(source, this.#labels);
-    const [first, second] = blocks;
-    return (
-      blocks.length === 2 &&
-      first !== undefined &&
-      second !== undefined &&
-      same(first.node, before) &&
-      same(second.node, node)
-    );
   }
 
   #originOf(node: Node): Origin | undefined {
@@ -164,6 +148,17 @@ export class RichText {
 }
 
 const EMPTY_LINE = "\n\n";
+
+function definitionsIn(doc: Node): string {
+  const sources = doc.children.filter(({ type }) => type.name === "source").map(({ textContent }) => textContent);
+  return sources.filter((source) => definedLabels(source).size > 0).join("\n\n");
+}
+
+/** Whether two blocks are read as the same two, one behind the other. */
+function stayApart(first: string, gap: string, second: string): boolean {
+  const { blocks } = cut(first + gap + second);
+  return blocks.length === 2 && blocks[0]?.source === first && blocks[1]?.source === second;
+}
 
 function writtenBlock({ source, node, inlines }: Block, verbatim: boolean): Written {
   const places: [number, number][] = [];

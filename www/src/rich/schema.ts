@@ -8,6 +8,8 @@ const origin = { default: null };
 /** How many levels of headings the page has above those of an SOP. */
 export const PAGE_LEVELS = 2;
 
+const EMPHASIS = new Set(["strong", "em", "strike"]);
+
 const cells = tableNodes({
   tableGroup: "block",
   cellContent: "inline*",
@@ -133,15 +135,41 @@ export const schema = new Schema({
   },
 });
 
-/** Whether two nodes say the same. Where they were read from makes no difference, nor does the label of a mention, whose id decides. */
+/**
+ * Whether two nodes say the same. Where they were read from makes no difference, nor does the label of a mention, whose id decides, nor
+ * emphasis of white space, which nobody sees and Markdown can't end with.
+ */
 export function same(a: Node, b: Node): boolean {
   if (a === b) return true;
-  if (a.type !== b.type || a.text !== b.text || a.childCount !== b.childCount) return false;
-  return sameAttrs(a, b) && Mark.sameSet(a.marks, b.marks) && a.children.every((child, at) => same(child, b.child(at)));
+  if (a.type !== b.type || !sameAttrs(a, b)) return false;
+  if (a.isTextblock) return a.content.size === b.content.size && sameInline(a, b);
+  return a.childCount === b.childCount && a.children.every((child, at) => same(child, b.child(at)));
 }
 
 export function sameAttrs(a: Node, b: Node): boolean {
   return Object.keys(a.attrs).every(
-    (name) => name === "origin" || name === "label" || a.attrs[name] === b.attrs[name] || name === "colwidth",
+    (name) => name === "origin" || name === "label" || name === "colwidth" || a.attrs[name] === b.attrs[name],
   );
+}
+
+function sameInline(a: Node, b: Node): boolean {
+  let [inA, inB] = [0, 0];
+  let [atA, atB] = [0, 0];
+  while (inA < a.childCount && inB < b.childCount) {
+    const [one, other] = [a.child(inA), b.child(inB)];
+    if (one.type !== other.type || !sameAttrs(one, other)) return false;
+    const length = Math.min(one.nodeSize - atA, other.nodeSize - atB);
+    const text = one.text?.slice(atA, atA + length);
+    if (text !== other.text?.slice(atB, atB + length)) return false;
+    const marks = text !== undefined && text.trim() === "" ? withoutEmphasis : (given: readonly Mark[]) => given;
+    if (!Mark.sameSet(marks(one.marks), marks(other.marks))) return false;
+    [atA, atB] = [atA + length, atB + length];
+    if (atA === one.nodeSize) [inA, atA] = [inA + 1, 0];
+    if (atB === other.nodeSize) [inB, atB] = [inB + 1, 0];
+  }
+  return inA === a.childCount && inB === b.childCount;
+}
+
+function withoutEmphasis(marks: readonly Mark[]): readonly Mark[] {
+  return marks.filter(({ type }) => !EMPHASIS.has(type.name));
 }

@@ -1,12 +1,12 @@
 import { closeHistory, history } from "prosemirror-history";
-import { type Node, Slice } from "prosemirror-model";
+import { Fragment, type Mark, type Node, Slice } from "prosemirror-model";
 import { EditorState, type Plugin, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView, type NodeViewConstructor } from "prosemirror-view";
 import { type Analysis, applyEdits, type Edit, mapPosition, type TextRange } from "sop-handover";
 import { type SopText, sopAnalysis, sopHandover } from "sop-handover/prosemirror";
 import { lineFeeds } from "../../model/line-ends.js";
-import { PAGE_LEVELS, RichText } from "../../rich/index.js";
+import { PAGE_LEVELS, RichText, schema } from "../../rich/index.js";
 import { keys, typedMarks } from "../../rich/keys.js";
 import { h } from "../dom.js";
 import { type Field, type FieldHost, PLACEHOLDER, type Setup } from "./field.js";
@@ -41,7 +41,7 @@ export class RichField implements Field {
       }),
       nodeViews: { list_item: taskView },
       decorations: ({ doc }) => DecorationSet.create(doc, [...placeholder(doc), ...headingLevels(doc)]),
-      clipboardTextParser: (text) => Slice.maxOpen(this.#rich.read(lineFeeds(text)).content),
+      clipboardTextParser: (text, at, plain) => this.#pasted(lineFeeds(text), at.marks(), plain),
       dispatchTransaction: (tr) => {
         const before = this.text;
         const state = this.#view.state.apply(tr);
@@ -105,6 +105,14 @@ export class RichField implements Field {
       this.#sop = this.#rich.text(doc);
     }
     return this.#sop;
+  }
+
+  /** Pasted text is Markdown, unless it is asked for as it is or is a piece of a sentence with its spaces. */
+  #pasted(text: string, marks: readonly Mark[], plain: boolean): Slice {
+    const isPiece = !text.includes("\n") && text.trim() !== text;
+    if (!plain && !isPiece) return Slice.maxOpen(this.#rich.read(text).content);
+    const lines = text.split(/\n+/).map((line) => (line === "" ? [] : [schema.text(line, marks)]));
+    return Slice.maxOpen(Fragment.from(lines.map((content) => schema.node("paragraph", null, content))));
   }
 
   #handover(): Plugin {
