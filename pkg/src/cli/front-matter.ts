@@ -9,15 +9,21 @@ export interface FrontMatter {
   lineOf(key: string): number;
 }
 
+/** Where the front matter of a Markdown text lies, without the lines around it. */
+export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)(?![ \t]*(?:\r|\n))/.exec(text);
+  if (!begin) return undefined;
+  const from = begin[0].length;
+  const length = text.slice(from).search(/(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
+  return length < 0 ? undefined : { from, to: from + length };
+}
+
 /** The front matter of a Markdown text; undefined where it has none. */
 export function frontMatter(text: string, file: string): FrontMatter | { readonly problems: Finding[] } | undefined {
-  const found =
-    /^\ufeff?---[ \t]*(\r\n|\r|\n)(?![ \t]*(?:\r|\n))([\s\S]*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/.exec(
-      text,
-    );
-  if (!found) return undefined;
+  const range = frontMatterRange(text);
+  if (!range) return undefined;
   const counter = new LineCounter();
-  const document = parseDocument(found[2] ?? "", { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text.slice(range.from, range.to), { lineCounter: counter, prettyErrors: false });
   if (document.errors.length > 0) {
     return { problems: document.errors.map((error) => yamlProblem(error, counter, file, 1)) };
   }

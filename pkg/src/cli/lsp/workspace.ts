@@ -7,6 +7,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { optionsFor, ownerOf } from "../analyse.js";
 import { findFiles } from "../files.js";
 import type { Finding } from "../finding.js";
+import { frontMatterRange } from "../front-matter.js";
 import { type Member, readMember } from "../member.js";
 import { openProject, type Project, type Sop } from "../project.js";
 import { readText, shown } from "../read.js";
@@ -178,10 +179,8 @@ export class Workspace {
 
 /** The part of a text that says who it is. */
 function frontMatterText(text: string): string {
-  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text);
-  if (!begin) return "";
-  const end = text.slice(begin[0].length).search(/(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
-  return end < 0 ? "" : text.slice(0, begin[0].length + end);
+  const range = frontMatterRange(text);
+  return range ? text.slice(range.from, range.to) : "";
 }
 
 let nobody: Team | undefined;
