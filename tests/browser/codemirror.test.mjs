@@ -114,6 +114,22 @@ describe("findings", () => {
     assert.deepEqual(await bare.ask("badges"), ["Old Desk deleted linked"]);
   });
 
+  test("are shown by a badge that wraps, on each of its lines", async () => {
+    const name = "Desk of the many very long names that no line of a narrow editor can hold in one go";
+    const data = { assignments: [{ id: "long", name, status: "deleted" }] };
+    await bare.open(`to ⟨${name}⟩ |`, { data, options: {} });
+    const style = await bare.page.addStyleTag({ content: ".cm-editor { width: 280px !important; }" });
+    const { x, y, width, height } = await bare.box(".sop-badge");
+    assert.ok(height > 60, `${height}`);
+    for (const part of [0.15, 0.5, 0.9]) {
+      await bare.page.mouse.move(x + width / 2, y + height * part, { steps: 2 });
+      await bare.page.waitForSelector(".cm-diagnosticAction");
+      await bare.page.mouse.move(x + width / 2, y + height + 300);
+      await bare.page.waitForSelector(".cm-diagnosticAction", { state: "detached" });
+    }
+    await style.evaluate((element) => element.remove());
+  });
+
   test("are heard of by the host, until the editor goes", async () => {
     const heard = await bare.run(async (data) => {
       const { codemirror } = globalThis.bare.modules;

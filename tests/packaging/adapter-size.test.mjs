@@ -1,4 +1,5 @@
-// What each editor adapter adds to a page that has the editor and the engine already.
+// What each editor adapter adds to a page, minified and compressed: its own code, in its file and its folder. Not counted are the editor and
+// the engine, which a page has already; what all adapters share is weighed by itself, as a page has it once, and so is `sopText`.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

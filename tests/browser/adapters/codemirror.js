@@ -4,8 +4,8 @@ import { EditorView, keymap } from "@codemirror/view";
 import { formatMention } from "sop-handover";
 import { sopAnalysis, sopHandover } from "sop-handover/codemirror";
 
-export function openCodeMirror({ host, team, pieces, options, readOnly, without }) {
-  const writable = new Compartment();
+/** The pieces of a text as the document, and where the selection stands in it. */
+export function documentOf(pieces) {
   const carets = [];
   let doc = "";
   for (const piece of pieces) {
@@ -13,29 +13,42 @@ export function openCodeMirror({ host, team, pieces, options, readOnly, without 
     else doc += piece.text ?? formatMention(piece.id, piece.label);
   }
   const [anchor = doc.length, head = anchor] = carets;
+  return { doc, selection: { anchor, head } };
+}
+
+/** What hosts add to an editor. */
+export const basics = [
+  history(),
+  keymap.of([...defaultKeymap, ...historyKeymap]),
+  EditorState.allowMultipleSelections.of(true),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ "aria-label": "SOP" }),
+];
+
+export function openCodeMirror({ host, team, pieces, options, readOnly, without }) {
+  const writable = new Compartment();
   const view = new EditorView({
     parent: host,
     root: host.getRootNode(),
     state: EditorState.create({
-      doc,
-      selection: { anchor, head },
-      extensions: [
-        history(),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorState.allowMultipleSelections.of(true),
-        writable.of(EditorState.readOnly.of(readOnly)),
-        EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "SOP" }),
-        without ? [] : sopHandover(team, options),
-      ],
+      ...documentOf(pieces),
+      extensions: [basics, writable.of(EditorState.readOnly.of(readOnly)), without ? [] : sopHandover(team, options)],
     }),
   });
+  return {
+    ...around(view),
+    close: () => view.destroy(),
+    setReadOnly: (now) => view.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(now)) }),
+  };
+}
+
+/** What the tests ask of an editor, for a CodeMirror view. */
+export function around(view) {
   return {
     view,
     prefix: "cm-sop",
     field: view.contentDOM,
     focus: () => view.focus(),
-    close: () => view.destroy(),
     text: () => view.state.doc.toString(),
     analysis: () => sopAnalysis(view.state),
     said: () => view.dom.querySelector(".cm-announced")?.textContent ?? "",
@@ -46,7 +59,6 @@ export function openCodeMirror({ host, team, pieces, options, readOnly, without 
       return [view.state.doc.toString(), badges, main.empty ? [main.head] : [main.from, main.to]];
     },
     caretBox: () => view.coordsAtPos(view.state.selection.main.head),
-    setReadOnly: (now) => view.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(now)) }),
     /** Edits the stored label: the id decides, whatever it says. */
     writeInside() {
       const at = view.state.doc.toString().indexOf("Bil");

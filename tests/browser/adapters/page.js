@@ -4,12 +4,19 @@ import { analyze, init, Team } from "sop-handover";
 import { sopHandover } from "sop-handover/codemirror";
 import { attach } from "sop-handover/textarea";
 import { openCodeMirror } from "./codemirror.js";
-import { mountReact } from "./react.js";
+import { mountReact, openReactCodeMirror, openReactTextarea } from "./react.js";
 import { openProseMirror } from "./prosemirror.js";
 import { openTextarea } from "./textarea.js";
 import { openTiptap } from "./tiptap.js";
 
-const open = { codemirror: openCodeMirror, prosemirror: openProseMirror, tiptap: openTiptap, textarea: openTextarea };
+const open = {
+  codemirror: openCodeMirror,
+  prosemirror: openProseMirror,
+  tiptap: openTiptap,
+  textarea: openTextarea,
+  react: openReactTextarea,
+  "react-codemirror": openReactCodeMirror,
+};
 
 const host = document.querySelector("#host");
 let team;
@@ -62,7 +69,7 @@ globalThis.bare = {
     if (options.load) given.load = globalThis.load;
     const parent = placeIn(place);
     editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without });
-    if (!without) seen.first = bare.badges();
+    seen.first = !without && editor.analysis() ? bare.badges() : null;
     await drawn();
     editor.focus();
     await drawn();

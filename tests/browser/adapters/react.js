@@ -1,9 +1,12 @@
 import { history, historyKeymap } from "@codemirror/commands";
 import { EditorView, keymap } from "@codemirror/view";
 import { createElement, StrictMode, useState } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { SopTextarea, useSopDocument, useTeam } from "sop-handover/react";
 import { SopCodeMirror } from "sop-handover/react-codemirror";
+import { around as aroundView, basics, documentOf } from "./codemirror.js";
+import { around as aroundTextarea, storedText } from "./textarea.js";
 
 const extensions = [history(), keymap.of(historyKeymap), EditorView.contentAttributes.of({ "aria-label": "SOP" })];
 
@@ -30,6 +33,52 @@ function Editor({ component, data, first, onText }) {
   return component === "textarea"
     ? createElement(SopTextarea, { ...given, "aria-label": "SOP", name: "sop" })
     : createElement(SopCodeMirror, { ...given, extensions });
+}
+
+/** A component that is told its value, as the editor of the shared tests. */
+function Controlled({ component, first, told, ...given }) {
+  const [value, setValue] = useState(first);
+  const onChange = (next) => {
+    told.text = next;
+    setValue(next);
+  };
+  return createElement(component, { ...given, value, onChange });
+}
+
+/** Mounts `Controlled`, and gives what `around` makes of the field. */
+function mounted(host, component, { team, options, readOnly }, first, given, around) {
+  const root = createRoot(host.appendChild(document.createElement("div")));
+  const told = { text: first, analysis: null };
+  const onAnalysis = (analysis) => {
+    told.analysis = analysis;
+    options.onAnalysis(analysis);
+  };
+  const stable = { ...options, onAnalysis };
+  const render = (now) =>
+    flushSync(() =>
+      root.render(
+        createElement(Controlled, { component, first, told, team, options: stable, readOnly: now, ...given }),
+      ),
+    );
+  render(readOnly);
+  return { ...around(told), setReadOnly: render, close: () => root.unmount() };
+}
+
+export function openReactTextarea(given) {
+  const { stored, from, to } = storedText(given.pieces);
+  const attributes = { "aria-label": "SOP", name: "sop", spellCheck: false };
+  return mounted(given.host, SopTextarea, given, stored, attributes, (told) =>
+    aroundTextarea(given.host.querySelector("textarea"), told, from, to),
+  );
+}
+
+export function openReactCodeMirror(given) {
+  const { doc, selection } = documentOf(given.pieces);
+  return mounted(given.host, SopCodeMirror, given, doc, { extensions: basics }, () => {
+    const view = EditorView.findFromDOM(given.host.querySelector(".cm-editor"));
+    view.dispatch({ selection });
+    return aroundView(view);
+  });
 }
 
 /** Mounts a component under `StrictMode`, and gives what tests do to it. */

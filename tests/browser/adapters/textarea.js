@@ -1,6 +1,21 @@
 import { formatMention } from "sop-handover";
 import { attach } from "sop-handover/textarea";
 
+/** The pieces of a text as what is stored, and the places of the carets in what is shown. */
+export function storedText(pieces) {
+  const carets = [];
+  let [stored, shown] = ["", 0];
+  for (const piece of pieces) {
+    if (piece.caret) carets.push(shown);
+    else {
+      stored += piece.text ?? formatMention(piece.id, piece.label);
+      shown += piece.text?.length ?? piece.label.length + 1;
+    }
+  }
+  const [from = shown, to = from] = carets;
+  return { stored, from, to };
+}
+
 export function openTextarea({ host, team, pieces, options, readOnly, without }) {
   const form = host.appendChild(document.createElement("form"));
   const textarea = form.appendChild(document.createElement("textarea"));
@@ -8,24 +23,18 @@ export function openTextarea({ host, team, pieces, options, readOnly, without })
   textarea.setAttribute("aria-label", "SOP");
   textarea.readOnly = readOnly;
   textarea.spellcheck = false;
-  const carets = [];
-  let shown = 0;
-  for (const piece of pieces) {
-    if (piece.caret) carets.push(shown);
-    else {
-      textarea.value += piece.text ?? formatMention(piece.id, piece.label);
-      shown += piece.text?.length ?? piece.label.length + 1;
-    }
-  }
+  const { stored, from, to } = storedText(pieces);
+  textarea.value = stored;
   const attached = without ? { detach() {} } : attach(textarea, team, options);
-  const [from = shown, to = from] = carets;
+  return { ...around(textarea, attached, from, to), form, attached, close: () => attached.detach() };
+}
+
+/** What the tests ask of an editor, for a textarea and what gives its text and analysis. */
+export function around(textarea, attached, from, to) {
   textarea.setSelectionRange(Math.min(from, to), Math.max(from, to), to < from ? "backward" : "forward");
   return {
     field: textarea,
-    form,
-    attached,
     focus: () => textarea.focus(),
-    close: () => attached.detach(),
     text: () => attached.text,
     analysis: () => attached.analysis,
     /** In offsets of what the textarea shows. */

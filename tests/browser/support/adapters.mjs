@@ -6,6 +6,11 @@ import { folders } from "./folders.mjs";
 /** The adapters, and what kind of text people edit in them: Markdown itself, or a document with a structure of its own. */
 export const kinds = { codemirror: "source", prosemirror: "structured", tiptap: "structured", textarea: "source" };
 
+/** React's components are around two of them. */
+const wrapped = { react: "source", "react-codemirror": "source" };
+
+export const all = Object.keys({ ...kinds, ...wrapped });
+
 /** The page with every adapter, for the tests of one file. `start` gives a browser, like `withBrowser`. */
 export function withAdapters(start = withBrowser) {
   const browser = start(folders.adapters);
@@ -18,7 +23,7 @@ export function withAdapters(start = withBrowser) {
   return (adapter) => {
     const bare = {
       adapter,
-      kind: kinds[adapter],
+      kind: { ...kinds, ...wrapped }[adapter],
       /** What the browser is called; tests of what only one can be made to do ask for it. */
       browser: browser.name,
       get page() {

@@ -53,4 +53,6 @@ export const notHere = {
   prosemirror: {},
   tiptap: {},
   textarea: {},
+  react: {},
+  "react-codemirror": {},
 };

@@ -31,8 +31,11 @@ export function SopTextarea({
   const element = useRef<HTMLTextAreaElement>(null);
   const attached = useRef<Attached | null>(null);
   const stable = useStableOptions(options);
-  // React writes a changed default into the textarea, which would cut its undo steps.
   const first = useRef(value ?? defaultValue);
+
+  useEffect(() => {
+    if (element.current) keepDefault(element.current);
+  }, []);
 
   useEffect(() => {
     const textarea = element.current;
@@ -60,6 +63,21 @@ export function SopTextarea({
     onInput: (event: Parameters<NonNullable<typeof onInput>>[0]) => {
       onInput?.(event);
       onChange?.(attached.current?.text ?? event.currentTarget.value);
+    },
+  });
+}
+
+/**
+ * React writes the default of a textarea anew with every rendering, and that ends the undo step that typing goes on in. Here only another
+ * default is written. On the element itself, where React too keeps track of `value`.
+ */
+function keepDefault(textarea: HTMLTextAreaElement): void {
+  const given = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "defaultValue");
+  if (!given) return;
+  Object.defineProperty(textarea, "defaultValue", {
+    ...given,
+    set(this: HTMLTextAreaElement, text: string) {
+      if (text !== this.defaultValue) given.set?.call(this, text);
     },
   });
 }
