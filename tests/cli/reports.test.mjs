@@ -50,6 +50,16 @@ test("sarif is as the official schema says", async (t) => {
   assert.ok(results.some(({ locations }) => locations[0].physicalLocation.artifactLocation.uri === "team/a%201.md"));
 });
 
+test("a report without findings is whole, too", async (t) => {
+  const cwd = folder(t, { "team.json": { assignments: [{ id: "a", name: "A", sop: "Works alone." }] } });
+  const report = async (format) => (await run(["check", "--team", "team.json", "--format", format], { cwd })).stdout;
+  const { findings, summary } = JSON.parse(await report("json"));
+  assert.deepEqual([findings, summary], [[], { sops: 1, errors: 0, warnings: 0, infos: 0, fixed: 0 }]);
+  assert.deepEqual(JSON.parse(await report("sarif")).runs[0].results, []);
+  assert.equal(await report("pretty"), "1 SOP checked, nothing found.\n");
+  assert.equal((await report("concise")) + (await report("github")), "");
+});
+
 test("github has one command for each finding, escaped", async (t) => {
   const { stdout } = await check(t, "github");
   for (const line of stdout.trimEnd().split("\n")) assert.match(line, /^::(error|warning|notice) file=[^,:]+,line=\d+/);
