@@ -108,7 +108,7 @@ async function otherBrowsers() {
       await must("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...missing]);
     }
     if (wanted[0][1].some(find) && !find("geckodriver"))
-      await cargoTool("geckodriver", "geckodriver", geckodriverVersion, ["--locked"]);
+      await cargoTool("geckodriver", "geckodriver", geckodriverVersion, []);
   } catch (error) {
     say(`going on without: ${error.message.split("\n")[0]}`);
   }
