@@ -11,6 +11,8 @@
 //! and direction characters, isolated where it is written from right to left, and cut where it is
 //! very long.
 
+use std::borrow::Cow;
+
 use super::Param;
 use crate::team::Vocabulary;
 
@@ -80,7 +82,7 @@ impl Scope<'_, '_> {
                 let quotes = quotes.zip(after.chars().next().filter(is_quote));
                 let between =
                     quotes.map_or(joint.into(), |(open, close)| format!("{close}{joint}{open}"));
-                let items: Vec<String> = items.iter().map(|item| shown(item)).collect();
+                let items: Vec<_> = items.iter().map(|item| shown(item)).collect();
                 out.push_str(&items.join(&between));
             }
             None => match self.word(key) {
@@ -135,7 +137,10 @@ fn is_key(key: &str) -> bool {
 }
 
 /// A value made harmless.
-fn shown(value: &str) -> String {
+fn shown(value: &str) -> Cow<'_, str> {
+    if value.len() <= LONGEST && is_plain(value) {
+        return value.into();
+    }
     let mut out = String::new();
     let mut right_to_left = false;
     for (count, c) in value.split_whitespace().collect::<Vec<_>>().join(" ").chars().enumerate() {
@@ -149,7 +154,16 @@ fn shown(value: &str) -> String {
         right_to_left |= is_right_to_left(c);
         out.push(c);
     }
-    if right_to_left { format!("\u{2068}{out}\u{2069}") } else { out }
+    if right_to_left { format!("\u{2068}{out}\u{2069}").into() } else { out.into() }
+}
+
+/// Whether a text is words of visible ASCII with single spaces in between, as most are.
+fn is_plain(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
+        && !bytes.starts_with(b" ")
+        && !bytes.ends_with(b" ")
+        && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// Marks that change the direction of the text around them.

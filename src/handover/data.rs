@@ -1,7 +1,5 @@
 //! Verdicts, jobs and transitions as plain data.
 
-use std::sync::Arc;
-
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::Answer;
 use crate::handover::names::DisplayName;
@@ -28,11 +26,8 @@ pub(super) const TRANSITIONS: [(&str, TransitionKind); 4] = [
 impl ToolDefinition {
     /// As hosts get it.
     pub fn to_value(&self, vocabulary: &Vocabulary) -> Value {
-        // Shared by all, since there can be a thousand.
-        let [value_key, id_key]: [Arc<str>; 2] = ["value".into(), "id".into()];
         let name = |name: &DisplayName| {
-            let value = (value_key.clone(), text(&name.value));
-            Value::Object(Fields::new(vec![value, (id_key.clone(), text(&name.id))]))
+            Value::object([("value", text(&name.value)), ("id", text(&name.id))])
         };
         Value::object([
             ("name", text(&self.name)),
@@ -295,7 +290,7 @@ impl Subject {
 impl Note {
     fn to_value(&self) -> Value {
         let field = |(key, value): &(String, Option<String>)| {
-            (key.as_str().into(), value.as_deref().map_or(Value::Null, Value::from))
+            (key.clone().into(), value.as_deref().map_or(Value::Null, Value::from))
         };
         Value::object([
             ("issue", text(&self.issue)),

@@ -141,6 +141,11 @@ fn fits_an_enum(names: &[DisplayName], provider: Provider, warnings: &mut Vec<Is
     true
 }
 
+/// How many UTF-16 units a text has on one line at least; 0 where that is not easily told.
+fn least_length(text: &str) -> usize {
+    if text.is_ascii() { text.bytes().filter(u8::is_ascii_graphic).count() } else { 0 }
+}
+
 /// As many rule sentences as fit, in order, each with its target's name; the names of those
 /// whose rules did not all fit go into the warnings.
 fn description(
@@ -161,7 +166,17 @@ fn description(
         }
         let mut opening = format!("{header}\n- {}:", name.value);
         let mut left_out = false;
-        for rule in target.when.iter().map(|rule| one_line(rule)).filter(|rule| !rule.is_empty()) {
+        for rule in &target.when {
+            // Most rules of many targets are left out; this tells so without a closer look.
+            let least = least_length(rule);
+            if least > 0 && utf16_len(&opening) as usize + least > room {
+                left_out = true;
+                continue;
+            }
+            let rule = one_line(rule);
+            if rule.is_empty() {
+                continue;
+            }
             let piece = format!("{opening} {rule}");
             let length = utf16_len(&piece) as usize;
             if length > room {

@@ -1,7 +1,5 @@
 //! A team as data again, tombstones and former names included.
 
-use std::sync::Arc;
-
 use crate::team::load::{KINDS, STATUSES, WORKFLOWS};
 use crate::team::{Assignment, Kind, Status, Team};
 use crate::value::{Fields, Value};
@@ -10,8 +8,7 @@ impl Team {
     /// The team as plain data. Loading it gives the same team, whatever happened to this one.
     /// Members that say nothing new (an active status, an empty list) are left out.
     pub fn to_value(&self) -> Value {
-        let keys = Keys::default();
-        let assignments = self.assignments.iter().map(|a| keys.assignment(a)).collect();
+        let assignments = self.assignments.iter().map(Assignment::to_value).collect();
         let mut fields = Fields::default();
         fields.push("assignments", Value::List(assignments));
         if !self.entry.is_empty() {
@@ -27,52 +24,22 @@ impl Team {
 impl Assignment {
     /// The assignment as plain data, as in [`Team::to_value`].
     pub fn to_value(&self) -> Value {
-        Keys::default().assignment(self)
-    }
-}
-
-/// The keys of an assignment, shared by all that are written.
-struct Keys([Arc<str>; 10]);
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self(
-            [
-                "id",
-                "name",
-                "kind",
-                "status",
-                "connections",
-                "description",
-                "sop",
-                "workflow",
-                "suspend",
-                "formerNames",
-            ]
-            .map(Arc::from),
-        )
-    }
-}
-
-impl Keys {
-    fn assignment(&self, assignment: &Assignment) -> Value {
-        let a = assignment;
         let list = |list: &[String]| (!list.is_empty()).then(|| texts(list));
         let text = |text: &Option<String>| text.as_deref().map(Value::from);
-        let values = [
-            Some(Value::from(&*a.id)),
-            Some(Value::from(&*a.name)),
-            (a.kind != Kind::default()).then(|| word(&KINDS, a.kind)),
-            (a.status != Status::default()).then(|| word(&STATUSES, a.status)),
-            list(&a.connections),
-            text(&a.description),
-            text(&a.sop),
-            a.workflow.map(|workflow| word(&WORKFLOWS, workflow)),
-            a.suspend.map(Value::Bool),
-            list(&a.former_names),
+        let members = [
+            ("id", Some(Value::from(&*self.id))),
+            ("name", Some(Value::from(&*self.name))),
+            ("kind", (self.kind != Kind::default()).then(|| word(&KINDS, self.kind))),
+            ("status", (self.status != Status::default()).then(|| word(&STATUSES, self.status))),
+            ("connections", list(&self.connections)),
+            ("description", text(&self.description)),
+            ("sop", text(&self.sop)),
+            ("workflow", self.workflow.map(|workflow| word(&WORKFLOWS, workflow))),
+            ("suspend", self.suspend.map(Value::Bool)),
+            ("formerNames", list(&self.former_names)),
         ];
-        let members = self.0.iter().cloned().zip(values);
-        Value::Object(Fields::new(members.filter_map(|(key, value)| Some((key, value?))).collect()))
+        let members = members.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        Value::Object(members.collect())
     }
 }
 

@@ -9,6 +9,7 @@ mod unpack;
 pub(crate) use pack::Packed;
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -46,7 +47,51 @@ pub enum Value {
 
 /// The members of an object. Keys are shared, since a list of objects repeats them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fields(Vec<(Arc<str>, Value)>);
+pub struct Fields(Vec<(Key, Value)>);
+
+/// A member's key: a word of the library, or one of the host's.
+#[derive(Clone, Debug)]
+pub enum Key {
+    /// Costs nothing, and results are full of them.
+    Known(&'static str),
+    /// Read once for all objects of a list.
+    Read(Arc<str>),
+}
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Known(key) => key,
+            Self::Read(key) => key,
+        }
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl From<&'static str> for Key {
+    fn from(key: &'static str) -> Self {
+        Self::Known(key)
+    }
+}
+
+impl From<String> for Key {
+    fn from(key: String) -> Self {
+        Self::Read(key.into())
+    }
+}
+
+impl From<Arc<str>> for Key {
+    fn from(key: Arc<str>) -> Self {
+        Self::Read(key)
+    }
+}
 
 impl Value {
     /// An array of these items.
@@ -64,7 +109,7 @@ impl Value {
     pub const UNDEFINED: Self = Self::Other("undefined");
 
     /// An object of these members.
-    pub fn object<const N: usize>(mut members: [(&str, Value); N]) -> Self {
+    pub fn object<const N: usize>(mut members: [(&'static str, Value); N]) -> Self {
         Self::Object(Fields::taken(&mut members))
     }
 
@@ -110,13 +155,13 @@ impl Value {
 
 impl Fields {
     /// Members in order; of two with one key the last counts.
-    pub fn new(members: Vec<(Arc<str>, Value)>) -> Self {
+    pub fn new(members: Vec<(Key, Value)>) -> Self {
         Self(members)
     }
 
     // Not generic, since so many kinds of object are written.
     #[inline(never)]
-    fn taken(members: &mut [(&str, Value)]) -> Self {
+    fn taken(members: &mut [(&'static str, Value)]) -> Self {
         let take = |value: &mut Value| std::mem::replace(value, Value::UNDEFINED);
         Self(members.iter_mut().map(|(key, value)| ((*key).into(), take(value))).collect())
     }
@@ -135,7 +180,7 @@ impl Fields {
     }
 
     /// Adds a member.
-    pub fn push(&mut self, key: impl Into<Arc<str>>, value: Value) {
+    pub fn push(&mut self, key: impl Into<Key>, value: Value) {
         self.0.push((key.into(), value));
     }
 
@@ -145,8 +190,8 @@ impl Fields {
     }
 }
 
-impl<'k> FromIterator<(&'k str, Value)> for Fields {
-    fn from_iter<I: IntoIterator<Item = (&'k str, Value)>>(members: I) -> Self {
+impl FromIterator<(&'static str, Value)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(members: I) -> Self {
         Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 }

@@ -380,8 +380,8 @@ mod tests {
             prop_oneof![
                 prop::collection::vec(inner, 0..5).prop_map(Value::List),
                 members.prop_map(|members| {
-                    let members = members.iter().map(|(key, value)| (&**key, value.clone()));
-                    Value::Object(Fields::from_iter(members))
+                    let members = members.into_iter().map(|(key, value)| (key.into(), value));
+                    Value::Object(Fields::new(members.collect()))
                 }),
             ]
         })

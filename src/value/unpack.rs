@@ -32,7 +32,7 @@ impl Unpack<'_> {
             }
             OBJECT if depth < MAX_DEPTH => {
                 let count = count.min(self.structure.len());
-                let members = (0..count).map(|_| (self.key(), self.value(depth + 1)));
+                let members = (0..count).map(|_| (self.key().into(), self.value(depth + 1)));
                 Value::Object(Fields::new(members.collect()))
             }
             WHOLE => Value::Number(f64::from(number / TAGS)),
