@@ -211,6 +211,19 @@ for (const kind of KINDS) {
       assert.equal(await stored(), before);
     });
 
+    test("a problem far down comes into view", async () => {
+      await demo.open({ viewport: WIDE });
+      await importSops(`${"A line that says nothing.\n\n".repeat(200)}Ask @Biling.\n`);
+      await use(kind);
+      await demo.page.locator(".problem-text").first().click();
+      await demo.page.waitForFunction(() => {
+        const scroller = [...document.querySelectorAll(".cm-scroller, .rich, .plain-text")].find((dom) =>
+          dom.checkVisibility(),
+        );
+        return scroller.scrollTop > 3000;
+      });
+    });
+
     test("the team's changes show at once, and nothing of them is stored or undone", async () => {
       await demo.open({ viewport: WIDE });
       await use(kind);

@@ -51,22 +51,28 @@ export class PlainField implements Field {
 
   edit(edits: readonly Edit[]): void {
     this.#attached.edit(edits);
-    this.#scrollToCaret();
+    this.#scrollTo(this.#textarea.selectionEnd);
   }
 
   select({ from, to }: TextRange, focus: boolean): void {
-    this.#textarea.setSelectionRange(this.#attached.toPosition(from), this.#attached.toPosition(to));
-    if (focus) this.#scrollToCaret();
+    const start = this.#attached.toPosition(from);
+    this.#textarea.setSelectionRange(start, this.#attached.toPosition(to));
+    if (focus) this.#textarea.focus({ preventScroll: true });
+    this.#scrollTo(start);
   }
 
   destroy(): void {
     this.#attached.detach();
   }
 
-  /** A textarea scrolls to its selection when it gets the keyboard. */
-  #scrollToCaret(): void {
-    this.#textarea.blur();
-    this.#textarea.focus();
+  /** Brings a place into view. A textarea does not say where one is, so the text before it is measured. */
+  #scrollTo(position: number): void {
+    const { value, clientWidth, clientHeight } = this.#textarea;
+    const before = h("div", { class: "plain-text measure", "aria-hidden": "true" }, value.slice(0, position));
+    before.style.width = `${clientWidth}px`;
+    this.element.append(before);
+    this.#textarea.scrollTop = before.offsetHeight - clientHeight / 2;
+    before.remove();
   }
 
   #attach({ name, readOnly, options }: Setup): Attached {

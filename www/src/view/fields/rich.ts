@@ -91,8 +91,12 @@ export class RichField implements Field {
   select({ from, to }: TextRange, focus: boolean): void {
     const { doc, tr } = this.#view.state;
     const place = (offset: number) => doc.resolve(this.#sop.toPosition(behindMarkers(this.text, offset)));
-    this.#view.dispatch(tr.setSelection(TextSelection.between(place(from), place(to))).scrollIntoView());
+    const selection = TextSelection.between(place(from), place(to));
+    this.#view.dispatch(tr.setSelection(selection));
     if (focus) this.#view.focus();
+    // The view itself scrolls only while it has the keyboard.
+    const { node } = this.#view.domAtPos(selection.from);
+    (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: "center" });
   }
 
   destroy(): void {
