@@ -20,6 +20,7 @@ export async function handover() {
   const names = others.map(({ name }) => name);
   const start = (targets) => startRun({ runId: "r", source: source.id, workflow: "standalone", targets }, team);
   const [started, one] = [start(targets), start(targets.slice(0, 1))];
+  const ruled = start(targets.map((target) => ({ ...target, when: [`Cases of ${target.name}: hand over to it.`] })));
   const shape = () => z.object({ target: z.enum(names), reason: z.string() });
   const openai = (parameters) =>
     tool({ name: "request_handover", description: "Hands over.", parameters, execute: () => "ok" });
@@ -28,6 +29,11 @@ export async function handover() {
     "The tool for 1,000 targets",
     await compareAsync([
       { name: "sop-handover, toolDefinition", run: () => toolDefinition(started, team) },
+      {
+        name: "sop-handover, toolDefinition",
+        run: () => toolDefinition(ruled, team),
+        note: "each with a rule, most of them left out, which is said",
+      },
       { name: "OpenAI Agents SDK, tool with a zod enum", run: () => openai(shape()) },
       { name: "AI SDK, schema of a zod enum", run: () => asSchema(shape()).jsonSchema },
       { name: "zod, an enum as JSON Schema", run: () => z.toJSONSchema(shape()) },

@@ -47,7 +47,8 @@ export function invalidRun(issues: readonly Issue[]): SopHandoverError {
 /** What the engine has to know of targets: the rest of an analysis is large. */
 function lean(targets: Targets): Sent {
   if (typeof targets !== "object" || targets === null || !("badges" in targets)) return lightened(targets);
-  return { value: { targets: targets.targets, badges: targets.badges.map(({ status }) => ({ status })) }, number: 0 };
+  const pinned = targets.targets.map(({ id, name, kind, when }) => ({ id, name, kind, when }));
+  return { value: { targets: pinned, badges: targets.badges.map(({ status }) => ({ status })) }, number: 0 };
 }
 
 /**
