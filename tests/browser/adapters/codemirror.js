@@ -44,6 +44,12 @@ export function openCodeMirror({ host, team, pieces, options, readOnly, without 
 
 /** What the tests ask of an editor, for a CodeMirror view. */
 export function around(view) {
+  // CodeMirror takes an announcement away after a fifth of a second.
+  let said = "";
+  const announced = view.dom.querySelector(".cm-announced");
+  new MutationObserver(() => {
+    said = announced.textContent.trim() || said;
+  }).observe(announced, { childList: true, subtree: true });
   return {
     view,
     prefix: "cm-sop",
@@ -51,7 +57,7 @@ export function around(view) {
     focus: () => view.focus(),
     text: () => view.state.doc.toString(),
     analysis: () => sopAnalysis(view.state),
-    said: () => view.dom.querySelector(".cm-announced")?.textContent ?? "",
+    said: () => said,
     /** In offsets of the document. */
     shown() {
       const { main } = view.state.selection;
