@@ -29,7 +29,9 @@ proptest! {
             _ => word[at] = letter,
         }
         let word: String = word.into_iter().collect();
-        prop_assume!(word != "Specialist");
+        if word == "Specialist" {
+            return Ok(());
+        }
         let text = format!("Hand over to @Billing {word} when a refund is due.");
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{}", text);
     }
