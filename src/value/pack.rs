@@ -1,11 +1,10 @@
-use std::collections::HashMap;
 use std::fmt::Display;
 
 use serde::ser::{self, Impossible, Serialize};
 use thiserror::Error;
 
 use super::packed::{ARRAY, KEY, NUMBER, OBJECT, TAGS, TEXT, WHOLE, WORD};
-use crate::text::utf16_len;
+use crate::text::{TextTable, utf16_len};
 
 /// Plain data on its way to the host, in the format that the module `packed` describes.
 #[derive(Debug, Default)]
@@ -44,8 +43,17 @@ impl ser::Error for NotPlain {
 #[derive(Default)]
 struct Packer {
     packed: Packed,
-    /// Looked up only, so that its order does not matter.
-    keys: HashMap<String, u32>,
+    keys: Vec<Key>,
+    numbers: TextTable<'static>,
+    /// The number of the key that was written last.
+    last: usize,
+}
+
+struct Key {
+    text: String,
+    /// The number of the key that came behind it last time. Members come in the same order again
+    /// and again, and trying that one first saves looking it up.
+    follower: usize,
 }
 
 impl Packer {
@@ -59,13 +67,33 @@ impl Packer {
     }
 
     fn key(&mut self, key: &str) {
-        if let Some(&known) = self.keys.get(key) {
-            return self.put(known);
-        }
+        let guess = self.keys.get(self.last).map_or(0, |last| last.follower);
+        let number = match self.keys.get(guess) {
+            Some(guessed) if guessed.text == key => guess,
+            _ => match self.numbers.get(key) {
+                Some(known) => known as usize,
+                None => return self.new_key(key),
+            },
+        };
+        self.put(number as u32);
+        self.follow(number);
+    }
+
+    fn new_key(&mut self, key: &str) {
+        let number = self.keys.len();
+        self.put(number as u32);
         let units = self.chars(key);
-        self.put(self.keys.len() as u32);
         self.put(units);
-        self.keys.insert(key.into(), self.keys.len() as u32);
+        self.numbers.set(key.to_owned(), number as u32);
+        self.keys.push(Key { text: key.into(), follower: 0 });
+        self.follow(number);
+    }
+
+    fn follow(&mut self, number: usize) {
+        if let Some(last) = self.keys.get_mut(self.last) {
+            last.follower = number;
+        }
+        self.last = number;
     }
 
     fn float(&mut self, value: f64) {
