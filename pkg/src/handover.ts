@@ -14,7 +14,7 @@ import type {
 import { lightened, type Sent } from "./kept.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
-import type { Badge, Issue } from "./types.js";
+import type { Analysis, Badge, Issue } from "./types.js";
 import type { PackedResult } from "./unpack.js";
 
 /** @internal */
@@ -46,9 +46,16 @@ export function invalidRun(issues: readonly Issue[]): SopHandoverError {
 
 /** What the engine has to know of targets: the rest of an analysis is large. */
 function lean(targets: Targets): Sent {
-  if (typeof targets !== "object" || targets === null || !("badges" in targets)) return lightened(targets);
+  if (!isAnalysis(targets)) return lightened(targets);
   const pinned = targets.targets.map(({ id, name, kind, when }) => ({ id, name, kind, when }));
   return { value: { targets: pinned, badges: targets.badges.map(({ status }) => ({ status })) }, number: 0 };
+}
+
+/** What only nearly is an analysis goes to the engine whole, which says what is wrong with it. */
+function isAnalysis(targets: Targets): targets is Analysis {
+  if (typeof targets !== "object" || targets === null || "runId" in targets) return false;
+  const { targets: list, badges } = targets as Partial<Analysis>;
+  return [list, badges].every((items) => Array.isArray(items) && items.every((item) => Object(item) === item));
 }
 
 /**

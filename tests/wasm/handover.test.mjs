@@ -118,6 +118,23 @@ test("a thread can change its owner without its conversation at hand", () => {
   assert.deepEqual(readTransition(json(transition)).value, transition);
 });
 
+test("what only nearly is an analysis is told what it lacks", () => {
+  for (const [targets, message] of [
+    [{ badges: [] }, "targets: “targets” is missing."],
+    [{ targets: [], badges: 5 }, "badges: This must be array, not number."],
+    [{ targets: [null], badges: [] }, "targets[0]: This must be object, not null."],
+  ]) {
+    assert.throws(() => toolDefinition(targets, team()), { name: "TypeError", message });
+  }
+});
+
+test("a stored run stays a run whatever else a host keeps in it", () => {
+  const run = json(start("standalone", { targets: ["a1", "b1"].map((id) => ({ id, name: id, when: [] })) }));
+  const ids = (targets) => toolDefinition(targets, team()).names.map(({ id }) => id);
+  assert.deepEqual(ids(run), ["b1"]);
+  assert.deepEqual(ids({ ...run, badges: [] }), ["b1"]);
+});
+
 test("facts of the wrong type are no facts", () => {
   const judge = (more) => () =>
     validateRequest(
