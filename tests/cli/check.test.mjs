@@ -88,6 +88,16 @@ test("what is wrong in front matter is shown in its line, in the file's own word
   assert.match(stdout, /^team\/c\.md:3:1 error Tabs .*\n {2}3 │ {5}id: x\n {4}│ \^/m);
 });
 
+test("what stands behind empty front matter is text and defines nobody", async (t) => {
+  const text = "---\n---\nid: c1\nname: Nobody\n---\nAsk [@A](assignment:a1).\n";
+  const cwd = folder(t, { "team/a1.md": sop("a1", "A", "Works alone."), "team/c1.md": text });
+  const { stdout } = await run(["graph", "--team", "team", "--format", "json"], { cwd });
+  assert.deepEqual(
+    JSON.parse(stdout).nodes.map(({ id }) => id),
+    ["a1"],
+  );
+});
+
 test("a pattern that names nothing is a wrong use, and one that names only ignored files is none", async (t) => {
   const cwd = folder(t, { "team.json": TEAM, "drafts/x.md": "x", ".gitignore": "drafts/\n" });
   for (const pattern of ["tpyo.md", "none/**/*.md"]) {

@@ -11,17 +11,17 @@ export interface FrontMatter {
 
 /** Where the front matter of a Markdown text lies, without the lines around it. */
 export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
-  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)(?![ \t]*(?:\r|\n))/.exec(text);
+  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)(?!\s*?[\r\n])/.exec(text);
   if (!begin) return undefined;
   const from = begin[0].length;
-  const length = text.slice(from).search(/(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
+  const length = text.slice(from).search(/(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
   return length < 0 ? undefined : { from, to: from + length };
 }
 
-/** The front matter of a Markdown text; undefined where it has none. */
+/** The front matter of a Markdown text; undefined where it has none, or nothing in it. */
 export function frontMatter(text: string, file: string): FrontMatter | { readonly problems: Finding[] } | undefined {
   const range = frontMatterRange(text);
-  if (!range) return undefined;
+  if (!range || range.from === range.to) return undefined;
   const counter = new LineCounter();
   const document = parseDocument(text.slice(range.from, range.to), { lineCounter: counter, prettyErrors: false });
   if (document.errors.length > 0) {
