@@ -46,7 +46,9 @@ const FILES = {
 /** A server on a folder, with the client's side of it. */
 async function start(t, files = FILES, args = ["--team", "team"]) {
   const cwd = folder(t, files);
-  const child = spawn(process.execPath, [command, "lsp", "--stdio", ...args], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [command, "lsp", "--stdio", ...args]);
+  let complaints = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (complaints += text));
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -72,6 +74,7 @@ async function start(t, files = FILES, args = ["--team", "team"]) {
     const gone = new Promise((done) => child.once("close", done));
     await connection.sendNotification(ExitNotification.type);
     assert.equal(await gone, 0);
+    assert.equal(complaints, "");
     connection.dispose();
   });
   return {
@@ -288,6 +291,19 @@ test("front matter that can't be read while it is typed is told, and its assignm
   assert.match((await ask(HoverRequest.type, triage, "[@Billing")).contents.value, /An allowed handover target/);
   billing = await edit("team/b1.md", at, at + 1, "");
   await diagnostics(billing, (list) => list.every(({ code }) => code !== "invalid-yaml"));
+});
+
+test("the last assignment of a team stays what it was while its front matter is taken away and written anew", async (t) => {
+  const { open, edit, ask, diagnostics } = await start(t, {
+    "team/a1.md": sop("a1", "Triage", "Ask [@Triage](assignment:a1)."),
+  });
+  const document = await open("team/a1.md");
+  const text = document.getText();
+  const end = text.indexOf("Ask");
+  await diagnostics(await edit("team/a1.md", 0, end, ""));
+  const back = await edit("team/a1.md", 0, 0, text.slice(0, end));
+  await diagnostics(back);
+  assert.match((await ask(HoverRequest.type, back, "[@Triage")).contents.value, /own assignment/);
 });
 
 test("an id that is there twice is told where it is defined", async (t) => {

@@ -63,8 +63,8 @@ export class Workspace {
           return this.#members.values();
         },
       });
-      this.#current?.project.team.dispose();
       const files = findFiles(settings.files, { root: settings.root, ignored: settings.ignore });
+      this.#current?.project.team.dispose();
       this.#current = { settings, project, files: new Set(files) };
       this.#error = undefined;
     } catch (error) {
@@ -95,15 +95,29 @@ export class Workspace {
       if (member.problems.length > 0 && !member.assignment) return false;
       this.#members.set(path, member);
     }
-    const project = openProject(settings, {
-      read: (file) => this.#source(file),
-      members: () => this.#members.values(),
-    });
-    if (isTeam && project.team.size === 0) return false;
+    const project = this.#reopened(settings);
+    if (!project) return false;
+    if (isTeam && project.team.size === 0) {
+      project.team.dispose();
+      return false;
+    }
     this.#current.project.team.dispose();
     this.#current = { ...this.#current, project };
     this.#read = new WeakMap();
     return true;
+  }
+
+  /** The team of what is known of its files; nothing while nobody is left in it. */
+  #reopened(settings: Settings): Project | undefined {
+    try {
+      return openProject(settings, {
+        read: (path) => this.#source(path),
+        members: () => this.#members.values(),
+      });
+    } catch (error) {
+      if (error instanceof UsageError) return undefined;
+      throw error;
+    }
   }
 
   get team(): Team {

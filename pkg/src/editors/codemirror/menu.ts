@@ -77,7 +77,7 @@ const menuState = StateField.define<MenuState>({
   ],
 });
 
-export function openMenu(state: EditorState): Menu | null {
+function openMenu(state: EditorState): Menu | null {
   return state.field(menuState, false)?.open ?? null;
 }
 
