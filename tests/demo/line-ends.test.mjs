@@ -16,6 +16,8 @@ const team = Team.create({
   ],
 });
 
+const runs = Number(process.env.FUZZ_RUNS ?? 2000);
+
 const lineEnd = fc.constantFrom("\n", "\r\n", "\r");
 const stored = fc
   .tuple(markdown, fc.array(lineEnd, { minLength: 1, maxLength: 5 }))
@@ -39,8 +41,13 @@ test("an editor's change is in what is stored, and nothing else is", () => {
       const head = ends(before.slice(0, first)).length;
       const tail = ends(before.slice(to)).length;
       assert.deepEqual(ends(result).slice(0, head), ends(text).slice(0, head));
-      assert.deepEqual(tail && ends(result).slice(-tail), tail && ends(text).slice(-tail));
+      const behind = tail ? ends(text).slice(-tail) : [];
+      // Except a line feed that a deletion moves behind a carriage return: together they would be one line end.
+      const meet = before[first - 1] === "\n" && ends(text)[head - 1] === "\r" && before[to] === "\n";
+      if (meet && behind[0] === "\n" && after.length === before.length - (to - first)) behind[0] = "\r\n";
+      assert.deepEqual(tail ? ends(result).slice(-tail) : [], behind);
     }),
+    { numRuns: runs },
   );
 });
 
@@ -50,6 +57,9 @@ for (const [before, edit, after] of [
   ["a\rb\nc", "a\rb\nc".replace("\r", "\n").replace("c", "d"), "a\rb\nd"],
   ["a\nb\r\n", "ab\n", "ab\r\n"],
   ["\r\n", "", ""],
+  ["a\nb\rc", "a\nb\n\nc", "a\nb\r\r\nc"],
+  ["p\ra\nb", "p\nax\n\nb", "p\rax\n\nb"],
+  ["a\rb\nc", "a\n\nc", "a\r\r\nc"],
 ])
   test(`${JSON.stringify(before)} edited to ${JSON.stringify(edit)}`, () => {
     assert.equal(withLineEnds(before, edit), after);
@@ -72,6 +82,6 @@ test("mentions, targets and findings are the same as stored, as edited and as ri
       assert.deepEqual(reading(edited), reading(text));
       assert.deepEqual(reading(rich.text(rich.read(edited)).text), reading(text));
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
+    { numRuns: runs },
   );
 });

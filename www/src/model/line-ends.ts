@@ -13,8 +13,13 @@ export function withLineEnds(before: string, after: string): string {
   const [end] = /\r\n?|\n/.exec(before) ?? ["\n"];
   const change = changeBetween(lineFeeds(before), after);
   if (!change) return before;
-  const [from, to] = [offsetIn(before, change.from), offsetIn(before, change.to)];
-  return before.slice(0, from) + change.insert.replaceAll("\n", end) + before.slice(to);
+  const head = before.slice(0, offsetIn(before, change.from));
+  const tail = before.slice(offsetIn(before, change.to));
+  let insert = change.insert.replaceAll("\n", end);
+  // Where a carriage return meets a line feed two line ends would become one.
+  if (insert.endsWith("\r") && tail.startsWith("\n")) insert = `${insert.slice(0, -1)}\n`;
+  if (head.endsWith("\r") && (insert + tail).startsWith("\n")) insert = `\r${insert}`;
+  return head + insert + tail;
 }
 
 /** The one edit that makes a text of another; null where they are equal. */
