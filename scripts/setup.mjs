@@ -79,37 +79,49 @@ async function browser() {
   const found = () =>
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"].map(find).find(Boolean);
   if (!found() || !find("chromedriver")) {
-    if (process.getuid?.() !== 0 || !find("apt-get")) {
+    if (!canUseApt()) {
       throw new Failure(
         "The browser tests need Chromium (or Chrome) and chromedriver on PATH. Install both, or set SOP_HANDOVER_BROWSER to the browser and put its chromedriver on PATH.",
       );
     }
-    say("installing chromium and chromium-driver");
-    await must("apt-get", ["update", "-q"]);
-    await must("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"]);
+    await apt("chromium", "chromium-driver");
   }
   const path = found();
   if (!path) throw new Failure("No Chromium was found after installing it; set SOP_HANDOVER_BROWSER.");
   return path;
 }
 
-/** Firefox and WebKit: tests that need one are skipped where it can't be had, and say so. */
+/** Firefox and WebKit, with what drives them: tests that need one are skipped where it can't be had, and say so. */
 async function otherBrowsers() {
   const wanted = [
-    ["firefox-esr", ["firefox-esr", "firefox"]],
-    ["webkit2gtk-driver", ["WebKitWebDriver"]],
-    ["xvfb", ["Xvfb"]],
+    ["Firefox", ["firefox-esr", "firefox"], () => apt("firefox-esr")],
+    ["WebKit", ["WebKitWebDriver"], () => apt("webkit2gtk-driver")],
+    ["Xvfb", ["Xvfb"], () => apt("xvfb")],
+    ["geckodriver", ["geckodriver"], () => cargoTool("geckodriver", "geckodriver", geckodriverVersion, [])],
   ];
-  const missing = wanted.filter(([, names]) => !names.some(find)).map(([name]) => name);
-  try {
-    if (missing.length > 0 && process.getuid?.() === 0 && find("apt-get")) {
-      say(`installing ${missing.join(", ")} (the tests of the editors run in Firefox and WebKit too)`);
-      await must("apt-get", ["update", "-q"]);
-      await must("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...missing]);
+  const without = [];
+  const reasons = new Set();
+  for (const [name, programs, install] of wanted) {
+    if (programs.some(find) || (name === "geckodriver" && without.includes("Firefox"))) continue;
+    try {
+      await install();
+    } catch (error) {
+      without.push(name);
+      reasons.add(error.message.split("\n")[0]);
     }
-    if (wanted[0][1].some(find) && !find("geckodriver"))
-      await cargoTool("geckodriver", "geckodriver", geckodriverVersion, []);
-  } catch (error) {
-    say(`going on without: ${error.message.split("\n")[0]}`);
   }
+  if (without.length > 0) say(`going on without ${without.join(", ")}: ${[...reasons].join(" ")}`);
+}
+
+const canUseApt = () => process.getuid?.() === 0 && find("apt-get") !== undefined;
+
+let updated;
+
+async function apt(...packages) {
+  if (!canUseApt()) throw new Failure("Installing packages needs apt and root.");
+  say(`installing ${packages.join(" and ")}`);
+  updated ??= must("apt-get", ["update", "-q"]);
+  await updated;
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await must("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...packages], { env });
 }

@@ -8,5 +8,5 @@ if (isThere("firefox")) {
   const adapters = withAdapters(withOther("firefox"));
   for (const adapter of Object.keys(kinds)) behaves(adapters(adapter));
 } else {
-  test("the adapters in firefox", { skip: "no Firefox with geckodriver here" }, () => {});
+  test("the adapters in firefox", { skip: "no Firefox with geckodriver and Xvfb here" }, () => {});
 }

@@ -60,6 +60,16 @@ describe("the stored text", () => {
     ]);
   });
 
+  test("is what is shown once the textarea is given back", async () => {
+    await bare.open("a ⟨Billing⟩ b|");
+    const places = await bare.run(() => {
+      const { attached } = globalThis.bare.editor;
+      attached.detach();
+      return [attached.toPosition(9), attached.toOffset(9)];
+    });
+    assert.deepEqual(places, [9, 9]);
+  });
+
   test("takes edits in one step that the browser can undo", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     await bare.run((form) => {

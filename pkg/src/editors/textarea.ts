@@ -12,7 +12,7 @@ export interface Attached {
   /** Where a place in what the textarea shows is in `text`: inside a name, where its linked form starts. */
   toOffset(position: number): number;
   /**
-   * Makes edits of `text`, such as those of a fix, as one step that the browser can undo. They focus the textarea.
+   * Makes edits of `text`, such as those of a fix, as one step that the browser can undo. They focus the textarea. Nothing once detached.
    *
    * @throws {RangeError} A range that is none, or two that overlap.
    */

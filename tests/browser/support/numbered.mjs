@@ -46,13 +46,3 @@ export const numbered = {
   46: "deleting back past the at sign closes",
   47: "ten thousand names in a long text",
 };
-
-/** What can't be had in an editor, or is tested in another way. */
-export const notHere = {
-  codemirror: {},
-  prosemirror: {},
-  tiptap: {},
-  textarea: {},
-  react: {},
-  "react-codemirror": {},
-};

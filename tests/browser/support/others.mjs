@@ -15,9 +15,8 @@ function program(...names) {
 }
 
 /** Debian keeps WebKit's small browser beside its library. */
-const MINI_BROWSERS = ["4.1", "6.0", "4.0"].map(
-  (version) =>
-    `/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
+const MINI_BROWSERS = ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"].map(
+  (library) => `/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu/${library}/MiniBrowser`,
 );
 
 const drivers = {

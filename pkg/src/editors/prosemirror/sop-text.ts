@@ -17,10 +17,10 @@ export interface SopText {
  * The text of a document or its JSON, for `analyze` and its like. Needs no DOM and, for JSON, no schema: nodes and marks are known by the
  * names that ProseMirror's basic schemas and Tiptap give them.
  *
- * Mention nodes are written in linked form. Blocks are separated by empty lines, items of a list whose attribute `tight` is true are not; headings, lists, quotes, tables, code, links and clear
- * emphasis become Markdown. Other text means itself: what Markdown would take for markup is escaped. Only a backslash before an at sign
- * stays, so that a typed `\@Billing` is a literal at sign here too. Code and links hold no mentions, also not in `plain` format, where
- * nothing is escaped and one character stands for each piece of code.
+ * Mention nodes are written in linked form. Blocks are separated by empty lines, except items of a list whose attribute `tight` is true.
+ * Headings, lists, quotes, tables, code, links and clear emphasis become Markdown. Other text means itself: what Markdown would take for
+ * markup is escaped. Only a backslash before an at sign stays, so that a typed `\@Billing` is a literal at sign here too. Code and links
+ * hold no mentions, also not in `plain` format, where nothing is escaped and one character stands for each piece of code.
  */
 export function sopText(
   doc: Node | Readonly<Record<string, unknown>>,

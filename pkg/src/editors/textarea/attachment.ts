@@ -93,12 +93,14 @@ export class Attachment {
   }
 
   toPosition(offset: number): number {
-    if (this.#attached) this.#catchUp();
+    if (!this.#attached) return offset;
+    this.#catchUp();
     return this.#text.toShown(offset);
   }
 
   toOffset(position: number): number {
-    if (this.#attached) this.#catchUp();
+    if (!this.#attached) return position;
+    this.#catchUp();
     return this.#text.toLinked(position);
   }
 

@@ -130,7 +130,7 @@ export class RichField implements Field {
 
 /** Where a line's text begins, for a caret among the marks that make it a list item or a heading. */
 function behindMarkers(text: string, offset: number): number {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   const [markers = ""] =
     /^(?:[ \t>]|#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|\[[ xX]\][ \t]|\|[ \t])*/.exec(text.slice(start)) ?? [];
   return Math.max(offset, start + markers.length);

@@ -21,7 +21,8 @@ export function graphPart(workspace: Workspace, host: GraphHost, notices: Notice
       watched = wanted;
       if (watched) panel ??= loaded();
       panel
-        ?.then((ready) => ready.watch(watched))
+        // Another team may have been imported while it was loading.
+        ?.then((ready) => signal.aborted || ready.watch(watched))
         .catch(() => {
           panel = null;
           notices.warn("The picture could not be loaded. Choose “Graph” again to try once more.");

@@ -83,6 +83,7 @@ export class GraphPanel {
   #show(answer: PictureAnswer): void {
     if ("failed" in answer) {
       this.#scope.textContent = `The team could not be drawn: ${answer.failed}`;
+      this.#scope.hidden = false;
       return;
     }
     const { picture } = answer;
