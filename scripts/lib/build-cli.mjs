@@ -1,9 +1,9 @@
 // The command: one bundle with the libraries that it uses, so that who only uses the library
 // installs nothing else, and the command starts without looking for a hundred files.
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join } from "node:path";
 
+import { noticesOfModules } from "./notices.mjs";
 import { at } from "./paths.mjs";
 import { must, say } from "./process.mjs";
 
@@ -50,28 +50,5 @@ export async function buildCommand() {
     ssr: { noExternal: true, target: "node" },
   });
   chmodSync(at("pkg/dist/cli/main.js"), 0o755);
-  writeFileSync(at("pkg/dist/cli/LICENCES.txt"), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
-}
-
-/** The licence of every package of which something is in the bundle. */
-function licences(modules) {
-  const folders = new Set(
-    modules.map((id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]).filter(Boolean),
-  );
-  const texts = [...folders].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    return `${name} ${version} (${license})\n\n${licenceText(folder)}\n`;
-  });
-  return texts.join(`\n${"-".repeat(80)}\n\n`);
-}
-
-function licenceText(folder) {
-  for (const name of ["LICENSE", "LICENSE.md", "LICENSE.txt", "License.txt", "license", "LICENSE-MIT", "LICENCE"]) {
-    try {
-      return readFileSync(join(folder, name), "utf8").trim();
-    } catch {
-      // Another name, then.
-    }
-  }
-  return "The package holds no licence text.";
+  writeFileSync(at("pkg/dist/cli/LICENCES.txt"), noticesOfModules(output.flatMap((chunk) => chunk.moduleIds ?? [])));
 }

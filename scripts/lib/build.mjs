@@ -15,6 +15,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { buildCommand } from "./build-cli.mjs";
+import { noticesOfCrates } from "./notices.mjs";
 import { at } from "./paths.mjs";
 import { must, say } from "./process.mjs";
 
@@ -28,6 +29,7 @@ const SOURCES = [
   "pkg/tsconfig.cli.json",
   "scripts/lib/build.mjs",
   "scripts/lib/build-cli.mjs",
+  "scripts/lib/notices.mjs",
   "package-lock.json",
   "README.md",
 ];
@@ -39,6 +41,7 @@ export async function buildPackage() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
   rmSync(stamp, { force: true });
   await buildWasm({ folder: at("pkg/wasm") });
+  writeFileSync(at("pkg/wasm/LICENCES.txt"), await noticesOfCrates());
   await buildScript();
   writeInline(at("pkg"));
   await buildCommand();

@@ -11,22 +11,26 @@ const ALLOWED = new Set([
 ]);
 
 /** Tools for building and testing only; nothing of them is in the package. */
-const TOOLS_ONLY = new Set(["MPL-2.0", "CC-BY-4.0", "PSF-2.0"]);
+const TOOLS_ONLY = new Set(["MPL-2.0", "CC-BY-3.0", "CC-BY-4.0", "PSF-2.0", "WTFPL"]);
 
 /** Packages that name their licence in a file only. */
-const IN_A_FILE = { "npm khroma": "MIT" };
+const IN_A_FILE = { "npm format": "MIT", "npm khroma": "MIT" };
 
 export async function licenceProblems() {
   const metadata = JSON.parse(await must("cargo", ["metadata", "--format-version", "1", "--locked"]));
   const crates = metadata.packages.map(({ name, license }) => ({ name: `crate ${name}`, license, dev: false }));
-  const { packages } = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
-  const modules = Object.entries(packages)
-    .filter(([path, { link, optional }]) => path.startsWith("node_modules/") && !link && !optional)
-    .map(([path, { license, dev }]) => ({ name: `npm ${path.replace(/.*node_modules\//, "")}`, license, dev }));
-  return [...crates, ...modules]
+  const measured = modulesIn("bench/linters/package-lock.json").map((entry) => ({ ...entry, dev: true }));
+  return [...crates, ...modulesIn("package-lock.json"), ...measured]
     .map((entry) => ({ ...entry, license: entry.license ?? IN_A_FILE[entry.name] }))
     .filter(({ license, dev }) => !isAllowed(license ?? "", dev))
     .map(({ name, license }) => `${name}: ${license ?? "no licence"}`);
+}
+
+function modulesIn(lockFile) {
+  const { packages } = JSON.parse(readFileSync(at(lockFile), "utf8"));
+  return Object.entries(packages)
+    .filter(([path, { link, optional }]) => path.startsWith("node_modules/") && !link && !optional)
+    .map(([path, { license, dev }]) => ({ name: `npm ${path.replace(/.*node_modules\//, "")}`, license, dev }));
 }
 
 /** Whether one of the choices that a licence expression gives is allowed as a whole. */

@@ -1,8 +1,10 @@
 // The published package in Node.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { project, run } from "./support.mjs";
+import { project, run, unpacked } from "./support.mjs";
 
 const USE = `
 const team = Team.create({ assignments: [{ id: "b1", name: "Billing" }] });
@@ -38,4 +40,16 @@ initSync(readFileSync("node_modules/sop-handover/wasm/sop_handover_bg.wasm"));
 ${USE}`,
   });
   assert.equal(run("node", ["main.mjs"], place), "not-initialized false\nload-failed\nb1\n");
+});
+
+test("what is copied into the package comes with its licences", () => {
+  const partsIn = (file) => {
+    const text = readFileSync(join(unpacked, file), "utf8");
+    assert.match(text, /Permission is hereby granted/);
+    return [...text.matchAll(/^(\S+) \d[\w.+-]* \(.+\)$/gm)].map(([, name]) => name);
+  };
+  const crates = partsIn("wasm/LICENCES.txt");
+  for (const name of ["pulldown-cmark", "serde", "unicode-segmentation"]) assert.ok(crates.includes(name), name);
+  assert.ok(!crates.some((name) => ["sop-handover", "serde_derive", "proptest"].includes(name)), crates.join());
+  assert.ok(partsIn("dist/cli/LICENCES.txt").includes("yaml"));
 });

@@ -1,0 +1,53 @@
+// The notices that licences ask for, of everything that is copied into the package.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { must } from "./process.mjs";
+
+const TARGET = "wasm32-unknown-unknown";
+const NAMES = ["LICENSE", "LICENSE.md", "LICENSE.txt", "License.txt", "license", "LICENSE-MIT", "LICENCE"];
+
+/** Of every npm package of which one of these modules is. */
+export function noticesOfModules(modules) {
+  const folders = new Set(
+    modules.map((id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]).filter(Boolean),
+  );
+  return notices(
+    [...folders]
+      .sort()
+      .map((folder) => ({ folder, ...JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) })),
+  );
+}
+
+/** Of every crate that is compiled into the engine; what only runs while it is compiled is not in it. */
+export async function noticesOfCrates() {
+  const options = ["--locked", "--color", "never"];
+  const only = ["--edges", "normal,no-proc-macro", "--target", TARGET, "--prefix", "none", "--format", "{p}"];
+  const tree = await must("cargo", ["tree", ...options, ...only]);
+  const linked = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")));
+  const filter = ["--format-version", "1", "--filter-platform", TARGET];
+  const { packages } = JSON.parse(await must("cargo", ["metadata", ...options, ...filter]));
+  return notices(
+    packages
+      .filter(({ name, version, source }) => source !== null && linked.has(`${name} v${version}`))
+      .map((crate) => ({ ...crate, folder: dirname(crate.manifest_path) })),
+  );
+}
+
+function notices(parts) {
+  const texts = parts.map(
+    ({ name, version, license, folder }) => `${name} ${version} (${license})\n\n${licenceText(folder)}\n`,
+  );
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function licenceText(folder) {
+  for (const name of NAMES) {
+    try {
+      return readFileSync(join(folder, name), "utf8").trim();
+    } catch {
+      // Another name, then.
+    }
+  }
+  return "The package holds no licence text.";
+}
