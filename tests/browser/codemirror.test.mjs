@@ -114,6 +114,14 @@ describe("findings", () => {
     assert.deepEqual(await bare.ask("badges"), ["Old Desk deleted linked"]);
   });
 
+  test("a fix writes another label into a linked form, and the id stays", async () => {
+    await bare.open("Hand over invoices to [@Bilings](assignment:b) now.");
+    await bare.page.hover(".cm-sop-badge");
+    await bare.page.click(".cm-diagnosticAction");
+    assert.equal(await bare.ask("text"), "Hand over invoices to [@Billing](assignment:b) now.");
+    assert.deepEqual(await bare.ask("badges"), ["Billing active linked"]);
+  });
+
   test("are shown by a badge that wraps, on each of its lines", async () => {
     const name = "Desk of the many very long names that no line of a narrow editor can hold in one go";
     const data = { assignments: [{ id: "long", name, status: "deleted" }] };

@@ -240,20 +240,28 @@ for (const kind of KINDS) {
       await field().focus();
       await press("Control+z");
       assert.equal(await stored(), before);
+      await demo.button("Fix all safe").click();
+      assert.deepEqual(await demo.rules(), []);
+      assert.match(await stored(), /\[@Finance Ops\]\(assignment:billing\)/);
     });
 
     test("an SOP of a deleted assignment can only be read", async () => {
       await demo.open({ viewport: WIDE });
       await use(kind);
       const before = await stored();
+      await demo.button("Delete Billing Specialist").click();
       await demo.button("Delete Inbox Triage").click();
       await field().focus();
       await type("x");
       assert.equal(await stored(), before);
+      assert.deepEqual(await demo.rules(), ["deleted-target"]);
+      const fixes = demo.page.getByRole("button", { name: /^(Remove the mention|Fix all safe)/ });
+      assert.equal(await fixes.count(), 0);
       await demo.page.locator(".sop").getByRole("button", { name: "Restore" }).click();
       await demo.atEnd();
       await type("x");
       assert.notEqual(await stored(), before);
+      assert.equal(await fixes.count(), 1);
     });
 
     for (const colorScheme of ["light", "dark"])

@@ -47,6 +47,11 @@ export class SopEditor {
     return this.#kind;
   }
 
+  /** Whether the SOP that is shown belongs to a deleted assignment. */
+  get readOnly(): boolean {
+    return this.#row !== undefined && this.#workspace.team.get(this.#row.id)?.status === "deleted";
+  }
+
   /** Shows the SOP of an assignment; what is known by name changes in place, and a deleted one can only be read. */
   show(row: AssignmentData): void {
     this.#row = row;
@@ -68,9 +73,9 @@ export class SopEditor {
     if (before) this.#shown?.field.select(before, false);
   }
 
-  /** Makes a fix's edits, as one step that can be undone. */
+  /** Makes a fix's edits, as one step that can be undone; none where the SOP can only be read. */
   apply(edits: readonly Edit[]): void {
-    this.#shown?.field.edit(edits);
+    if (!this.readOnly) this.#shown?.field.edit(edits);
   }
 
   /** Shows and selects a place in the SOP. */

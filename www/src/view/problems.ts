@@ -24,7 +24,8 @@ export function problemsSection(editor: SopEditor): Section {
       element.hidden = !analysis;
       diagnostics = analysis?.diagnostics ?? [];
       count.textContent = String(diagnostics.length);
-      fixAll.hidden = !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+      fixAll.hidden =
+        editor.readOnly || !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
       replaceChildren(
         body,
         diagnostics.length > 0
@@ -41,7 +42,7 @@ function card(
   editor: SopEditor,
 ): HTMLElement {
   const { label, tone } = SEVERITIES[severity];
-  const buttons = fixes.map((fix, at) =>
+  const buttons = (editor.readOnly ? [] : fixes).map((fix, at) =>
     h(
       "button",
       {

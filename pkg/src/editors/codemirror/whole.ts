@@ -6,6 +6,9 @@ import { badges } from "./badges.js";
 /** User actions that must never leave half a badge; undo, redo and programs put back what they mean to. */
 const HANDS_ON = ["input", "delete", "move"];
 
+/** A fix writes what it means, such as another label into a linked form: without the rest of that form the id would be lost. */
+const byHand = (tr: Transaction) => !tr.isUserEvent("input.fix") && HANDS_ON.some((event) => tr.isUserEvent(event));
+
 /**
  * Badges are selected, replaced and deleted whole. Programs may still write into a linked form: then it is whatever the text says.
  */
@@ -14,7 +17,7 @@ export const wholeBadges: Extension = [
     const atoms = tr.startState.field(badges, false)?.atoms;
     if (!atoms?.size) return tr;
     if (tr.docChanged) {
-      const rest = HANDS_ON.some((event) => tr.isUserEvent(event)) ? halves(tr, atoms) : [];
+      const rest = byHand(tr) ? halves(tr, atoms) : [];
       return rest.length > 0 ? [tr, { changes: rest, sequential: true }] : tr;
     }
     const selection = tr.selection && outside(tr.selection, atoms);
