@@ -126,6 +126,15 @@ test("a standalone job starts another that knows nothing of it", async () => {
   assert.match(await standing(), /Technical Support starts afresh/);
 });
 
+test("people who get a standalone job are assigned, and start none", async () => {
+  await start("standalone");
+  await send(["Customer Care Team", "Wants a person"]);
+  await button("Complete the job").click();
+  assert.deepEqual(await effects(), ["assign", "suspend"]);
+  for (let effect = 0; effect < 2; effect++) await button("Carry out the next").click();
+  assert.match(await standing(), /Customer Care Team has J-1 now\. The bot keeps silent/);
+});
+
 test("a conversation moves with what was said and done", async () => {
   await start("conversation");
   await send(["billing", "Refund"]);

@@ -98,7 +98,8 @@ function standing({ work, remaining, effects, crashes }: Job, workspace: Workspa
       ? `Recovered: ${effects.length - remaining.length} done before stay done, ${remaining.length} left. `
       : "";
   const has = work.owner === null ? "Nobody" : (workspace.team.get(work.owner)?.name ?? work.owner);
-  if (work.workflow === "standalone" && work.owner)
+  const people = work.owner !== null && workspace.team.get(work.owner)?.kind === "human";
+  if (work.workflow === "standalone" && work.owner && !people)
     return `${recovered}${remaining.length > 0 ? "The new job has not started." : `${has} starts afresh and knows nothing of this job.`}`;
   const along =
     work.workflow === "conversation"
