@@ -191,6 +191,14 @@ describe("badges", () => {
     assert.deepEqual(await bare.ask("targets"), ["Billing"]);
   });
 
+  test("go whole where a selection is typed over before anybody heard of it", async () => {
+    await bare.open("a ⟨Billing⟩ b|");
+    const select = "() => textarea.setSelectionRange(5, 12)";
+    await field(`(textarea) => textarea.addEventListener("keydown", ${select}, { once: true })`);
+    await bare.do([type("xy")]);
+    assert.equal(await bare.ask("shown"), "a xy|");
+  });
+
   test("let Ctrl+arrows through from one end to the other", async () => {
     await bare.open('|one ⟨Billing Specialist⟩ (⟨Dr. Smith⟩) ⟨Gus "The Boss"⟩');
     const length = await field("(textarea) => textarea.value.length");

@@ -141,7 +141,7 @@ export class Attachment {
     const whole = new Whole(
       textarea,
       () => this.#text,
-      (edit) => this.#write(this.#text.edited(edit), edit.from),
+      (edit) => this.#write(this.#text.edited(edit), edit.from + edit.insert.length),
     );
     textarea.addEventListener("input", (event) => this.#input(event), { signal });
     textarea.addEventListener("beforeinput", (event) => this.#beforeInput(event, whole), { signal });
