@@ -76,6 +76,24 @@ test("broken files are errors with file and line, and the rest is still checked"
   }
 });
 
+test("where work enters is known of a team that could not be read whole", async (t) => {
+  const cwd = folder(t, {
+    "team/a1.md": sop("a1", "Triage", "If so, hand over to [@B](assignment:b1).", "entry: true\n"),
+    "team/b1.md": sop("b1", "B", "Works alone."),
+    "team/c1.md": sop("c1", "C", "Works alone.", "kind: robot\n"),
+    "team.json": { assignments: [{ id: "a1", name: "A" }, { id: "b1" }], entry: ["a1"] },
+  });
+  for (const team of ["team", "team.json"]) {
+    const { stdout } = await run(["graph", "--team", team, "--format", "json"], { cwd });
+    const entries = JSON.parse(stdout).nodes.filter(({ entry }) => entry);
+    assert.deepEqual(
+      entries.map(({ id }) => id),
+      ["a1"],
+      team,
+    );
+  }
+});
+
 test("what is wrong in front matter is shown in its line, in the file's own words", async (t) => {
   const cwd = folder(t, {
     "team/a.md": "---\nname: A\nconnections: queue:consumer\n---\ntext\n",

@@ -158,7 +158,8 @@ function create(data: unknown, { vocabulary }: Settings): { team: Team; issues: 
   const wrong = new Set(whole.issues.filter(({ path }) => path[0] === "assignments").map(({ path }) => path[1]));
   const listed = (data as TeamData | null)?.assignments;
   const assignments = Array.isArray(listed) ? listed.filter((_, at) => !wrong.has(at)) : [];
-  const rest = Team.safeCreate({ assignments, partial: true }, options);
+  const entry = whole.issues.some(({ path }) => path[0] === "entry") ? [] : (data as TeamData | null)?.entry;
+  const rest = Team.safeCreate({ assignments, ...(entry && { entry }), partial: true }, options);
   return {
     team: rest.ok ? rest.value : Team.create({ assignments: [], partial: true }, options),
     issues: whole.issues,
