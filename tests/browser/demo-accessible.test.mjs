@@ -69,6 +69,19 @@ describe("a narrow screen", () => {
     await demo.button("Technical Support").click();
     await demo.page.getByRole("heading", { name: "Technical Support", level: 2 }).waitFor();
   });
+
+  test("the keyboard goes along to the SOP that is chosen, or new", async () => {
+    await demo.open({ viewport: NARROW });
+    const focused = () => demo.page.evaluate(() => document.activeElement.textContent);
+    await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();
+    await demo.button("Technical Support").focus();
+    await demo.page.keyboard.press("Enter");
+    assert.equal(await focused(), "Technical Support");
+    await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();
+    await demo.page.getByRole("textbox", { name: "Name of the new assignment" }).fill("Zed");
+    await demo.page.keyboard.press("Enter");
+    assert.equal(await focused(), "Zed");
+  });
 });
 
 test("the theme can be chosen, and is kept", async () => {

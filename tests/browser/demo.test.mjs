@@ -217,6 +217,11 @@ describe("team files", () => {
       .getByRole("textbox")
       .fill('{"assignments": [{"id": "x", "name": "Solo", "sop": "Ask [@Gone](assignment:gone)."}]}');
     await dialog.getByRole("button", { name: "Import" }).click();
+    assert.equal(
+      await demo.page.evaluate(() => document.activeElement.getAttribute("aria-label")),
+      "Import team file",
+      "the keyboard is back where it was",
+    );
     assert.deepEqual(await demo.badges(), ["@Gone deleted"]);
     await demo.reload();
     assert.deepEqual(await demo.badges(), ["@Gone deleted"]);

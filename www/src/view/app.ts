@@ -1,7 +1,7 @@
 import type { Analysis } from "sop-handover";
 import { save } from "../model/storage.js";
 import type { Workspace } from "../model/workspace.js";
-import { h, replaceChildren } from "./dom.js";
+import { focusOn, h, replaceChildren } from "./dom.js";
 import { SopEditor } from "./editor.js";
 import { chosenEditor } from "./editor-switch.js";
 import { graphPart } from "./graph/lazy.js";
@@ -84,7 +84,11 @@ export class App {
     };
     showPeople();
     workspace.subscribe((change) => {
-      if (change === "selection") columns.dataset.view = "sop";
+      if (change === "selection") {
+        columns.dataset.view = "sop";
+        // On a narrow screen the part that had the keyboard is hidden now.
+        if (!document.activeElement?.checkVisibility()) focusOn(columns, "sop");
+      }
       showPeople();
       saving.soon();
     });

@@ -17,6 +17,7 @@ export function header(workspace: Workspace, actions: { import(): void }, signal
         type: "button",
         class: "button quiet",
         "aria-label": "Import team file",
+        "data-focus": "import",
         on: { click: () => actions.import() },
       },
       icon("upload"),

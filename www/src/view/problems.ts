@@ -25,7 +25,8 @@ export function problemsSection(editor: SopEditor): Section {
       diagnostics = analysis?.diagnostics ?? [];
       count.textContent = String(diagnostics.length);
       fixAll.hidden =
-        editor.readOnly || !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+        editor.readOnly ||
+        !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
       replaceChildren(
         body,
         diagnostics.length > 0

@@ -23,7 +23,7 @@ export function sopPanel(
   workspace: Workspace,
   editor: SopEditor,
 ): { readonly element: HTMLElement; show(analysis: Analysis | null): void } {
-  const title = h("h2", { id: "sop-heading" });
+  const title = h("h2", { id: "sop-heading", tabindex: "-1", "data-focus": "sop" });
   const state = h("span", { class: "pill", role: "status" });
   const editors = editorSwitch(editor);
   const setup = h("div", { class: "sop-setup" });
