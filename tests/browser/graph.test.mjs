@@ -322,4 +322,11 @@ test("names of every kind are text, and stay inside", async () => {
   );
   assert.deepEqual(tooWide, []);
   assert.match(await graph.node("<img").getAttribute("aria-label"), /^<img src=x/);
+  const directions = await demo.page
+    .locator(".problem-text bdi")
+    .evaluateAll((messages) => messages.map((message) => getComputedStyle(message).direction));
+  assert.ok(
+    directions.length > 0 && directions.every((direction) => direction === "ltr"),
+    "a message reads as English",
+  );
 });

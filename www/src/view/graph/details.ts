@@ -45,5 +45,5 @@ export class Details {
 
 function problemLine(problem: Parameters<typeof problemText>[0]): HTMLElement {
   const { tone, icon: name } = SEVERITY[problem.severity];
-  return h("p", { class: `graph-problem-line ${tone}` }, icon(name), h("bdi", {}, problemText(problem)));
+  return h("p", { class: `graph-problem-line ${tone}` }, icon(name), h("bdi", { dir: "ltr" }, problemText(problem)));
 }

@@ -61,7 +61,7 @@ export class ProblemList {
           "data-focus": problem.key,
           on: { click: () => this.#jump(problem) },
         },
-        h("bdi", {}, problem.message),
+        h("bdi", { dir: "ltr" }, problem.message),
       ),
     );
   }

@@ -41,5 +41,5 @@ function card({ callId, verdict }: Answer, call: Call | undefined): HTMLElement 
 }
 
 function told(whom: string, text: string): HTMLElement {
-  return h("div", { class: "told" }, h("p", { class: "overline" }, whom), h("p", { dir: "auto" }, text));
+  return h("div", { class: "told" }, h("p", { class: "overline" }, whom), h("p", { dir: "ltr" }, text));
 }
