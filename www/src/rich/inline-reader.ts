@@ -13,10 +13,17 @@ export interface Inline {
   readonly ends: readonly number[];
 }
 
+/** A linked mention. */
+export interface Link {
+  readonly to: number;
+  readonly id: string;
+  readonly label: string;
+}
+
 /** What a block's meaning depends on besides its own text. */
 export interface Context {
-  /** The linked mentions that the engine finds, by where they start. */
-  readonly links: ReadonlyMap<number, { readonly to: number; readonly id: string; readonly label: string }>;
+  /** The linked mentions that the engine finds, in order, by where they start. */
+  readonly links: ReadonlyMap<number, Link>;
   /** The labels that are defined somewhere in the text, `^` of footnotes included. */
   readonly labels: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 // A whole text as top-level blocks.
 import { analyze, Team } from "sop-handover";
 import { type Block, markdown, readBlock } from "./block-reader.js";
-import { type Context, children, labelKey } from "./inline-reader.js";
+import { type Context, children, type Link, labelKey } from "./inline-reader.js";
 
 /** A text cut into blocks and what lies between them: `gaps[0]`, block 0, `gaps[1]`, …, `gaps[n]`. */
 export interface Cut {
@@ -27,17 +27,18 @@ const DEFINITION = /^[ \t>]*(?:[-+*]|\d+[.)])?[ \t]*\[([^\]\n]+)\]:/gm;
 export function cut(text: string, definitions = ""): Cut {
   const around = definitions === "" ? text : `${text}\n\n${definitions}`;
   const labels = definedLabels(around);
-  const links = linksOf(around);
+  const links = [...linksOf(around)];
+  let passed = 0;
   const blocks: Block[] = [];
   const gaps: string[] = [];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
   let end = 0;
   const add = (from: number, to: number, kind?: string) => {
-    const inside = new Map(
-      [...links]
-        .filter(([at]) => from <= at && at < to)
-        .map(([at, link]) => [at - from, { ...link, to: link.to - from }]),
-    );
+    const inside = new Map<number, Link>();
+    for (let link = links[passed]; link && link[0] < to; link = links[++passed]) {
+      const [at, mention] = link;
+      if (at >= from) inside.set(at - from, { ...mention, to: mention.to - from });
+    }
     gaps.push(text.slice(end, from));
     blocks.push(readBlock(text.slice(from, to), { links: inside, labels }, kind));
     end = to;
