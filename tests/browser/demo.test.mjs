@@ -57,6 +57,16 @@ describe("the SOP", () => {
     assert.match(await demo.stored(), /assignment:billing/);
   });
 
+  test("a name that nobody can have is refused with the reason, and stays to be mended", async () => {
+    const field = demo.page.getByRole("textbox", { name: "Name of the new assignment" });
+    await field.fill("\u200b");
+    await field.press("Enter");
+    await demo.page.getByRole("alert").getByText("Nobody can be called").waitFor();
+    assert.equal(await field.inputValue(), "\u200b");
+    await field.fill("");
+    await demo.page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+  });
+
   test("a target without its queue can't take a case, but can take a standalone job", async () => {
     await demo.page.getByRole("switch", { name: "Queue (Consumer) of Technical Support" }).click();
     assert.ok((await demo.badges()).includes("@Technical Support no queue"));

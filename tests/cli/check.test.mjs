@@ -84,7 +84,9 @@ test("where work enters is known of a team that could not be read whole", async 
     "team.json": { assignments: [{ id: "a1", name: "A" }, { id: "b1" }], entry: ["a1"] },
   });
   for (const team of ["team", "team.json"]) {
-    const { stdout } = await run(["graph", "--team", team, "--format", "json"], { cwd });
+    const { stdout, stderr, code } = await run(["graph", "--team", team, "--format", "json"], { cwd });
+    assert.equal(code, 1);
+    assert.match(stderr, /^team.*:\d+: error: /);
     const entries = JSON.parse(stdout).nodes.filter(({ entry }) => entry);
     assert.deepEqual(
       entries.map(({ id }) => id),

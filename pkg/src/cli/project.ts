@@ -46,6 +46,14 @@ const DISK: Sources = {
     findFiles([folder], { root, ignored: ignore }).map((path) => readMember(path, readText(path))),
 };
 
+/** Tells what was wrong with a team's files, and gives the exit code for that. */
+export function tellProblems({ problems }: Project): 0 | 1 {
+  for (const { file, place, severity, message } of problems) {
+    process.stderr.write(`${file}:${place.line}: ${severity}: ${message}\n`);
+  }
+  return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
 type Defined = NonNullable<Member["assignment"]> & { readonly path: string };
 
 /** The team that settings name. */

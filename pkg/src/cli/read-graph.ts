@@ -1,7 +1,7 @@
 import { checkHandovers, type HandoverGraph, type SopMentions, type Team } from "sop-handover";
 
 import { analyseAll } from "./pool.js";
-import { openProject, type Project } from "./project.js";
+import { openProject, type Project, tellProblems } from "./project.js";
 import { findFiles } from "./files.js";
 import { settings, type TeamArguments } from "./settings.js";
 
@@ -9,12 +9,10 @@ import { settings, type TeamArguments } from "./settings.js";
 export async function readGraph(
   args: TeamArguments,
   patterns: readonly string[],
-): Promise<{ graph: HandoverGraph; team: Team; project: Project }> {
+): Promise<{ graph: HandoverGraph; team: Team; project: Project; exitCode: 0 | 1 }> {
   const chosen = settings(args);
   const project = openProject(chosen);
-  for (const { file, place, message } of project.problems) {
-    process.stderr.write(`${file}:${place.line}: ${message}\n`);
-  }
+  const exitCode = tellProblems(project);
   const globs = patterns.length > 0 ? patterns : chosen.files;
   const found = findFiles(globs, { root: chosen.root, ignored: chosen.ignore, strict: patterns.length > 0 });
   const own = new Set(project.sops.map(({ path }) => path));
@@ -24,5 +22,5 @@ export async function readGraph(
   const mentions: SopMentions[] = [];
   for await (const batch of analyseAll(sops, project.team, { job, teamOptions })) mentions.push(...batch.mentions);
   const { graph } = checkHandovers(project.team, mentions, { workflow: chosen.workflow });
-  return { graph, team: project.team, project };
+  return { graph, team: project.team, project, exitCode };
 }

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { analyze, type Analysis, type SopOptions, type Team } from "sop-handover";
 
 import { optionsFor, ownerOf } from "./analyse.js";
-import { openProject } from "./project.js";
+import { openProject, tellProblems } from "./project.js";
 import { readText } from "./read.js";
 import { settings, type TeamArguments } from "./settings.js";
 import { UsageError } from "./usage.js";
@@ -13,6 +13,8 @@ export interface OneSop {
   readonly team: Team;
   readonly options: SopOptions;
   readonly analysis: Analysis;
+  /** That of a command which has nothing else to complain about: 1 where the team has errors. */
+  readonly exitCode: 0 | 1;
 }
 
 /** The SOP that an argument names: a file, or the id of an assignment whose SOP the team has. */
@@ -20,15 +22,14 @@ export function openSop(argument: string | undefined, args: TeamArguments, sourc
   if (argument === undefined) throw new UsageError("No SOP: name a file, or the id of an assignment.");
   const chosen = settings(args);
   const project = openProject(chosen);
-  const found = project.problems.find(({ severity }) => severity === "error");
-  if (found) process.stderr.write(`${found.file}:${found.place.line}: ${found.message}\n`);
+  const exitCode = tellProblems(project);
   const own = project.sops.find(({ assignment }) => assignment === argument);
   const path = existsSync(argument) || !own ? resolve(argument) : own.path;
   const inside = path === own?.path ? own.text : undefined;
   const text = inside ?? textOf(path);
   const assignment = source ?? own?.assignment ?? ownerOf(text, path, project.team)?.assignment;
   const options = optionsFor(assignment, project.team, { workflow: chosen.workflow, format: chosen.syntax });
-  return { team: project.team, options, analysis: analyze(text, project.team, options) };
+  return { team: project.team, options, analysis: analyze(text, project.team, options), exitCode };
 }
 
 function textOf(path: string): string {

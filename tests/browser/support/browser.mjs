@@ -41,7 +41,7 @@ export function withBrowser(folder) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const page = await context.newPage();
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(15_000);
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
       await page.goto(server.address + path);

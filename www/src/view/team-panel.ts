@@ -1,4 +1,4 @@
-import type { AssignmentData, Kind } from "sop-handover";
+import { type AssignmentData, type Kind, SopHandoverError } from "sop-handover";
 import type { Workspace } from "../model/workspace.js";
 import { focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -26,6 +26,19 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
   const count = h("span", { class: "count" });
   let renaming: string | null = null;
 
+  /** Whether a name could be given; if not, says why. */
+  const isGiven = (name: string, give: () => void): boolean => {
+    try {
+      give();
+      return true;
+    } catch (error) {
+      if (!SopHandoverError.is(error)) throw error;
+      const why = error.issues?.map(({ message }) => message).join(" ") ?? error.message;
+      notices.warn(`Nobody can be called ${JSON.stringify(name)}. ${why}`);
+      return false;
+    }
+  };
+
   const actions = {
     startRename: (id: string) => {
       renaming = id;
@@ -37,8 +50,9 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
     endRename: (id: string, name: string | null, keyboard: boolean) => {
       if (renaming !== id) return;
       renaming = null;
-      if (name !== null && name !== workspace.team.get(id)?.name) workspace.rename(id, name);
-      else show();
+      const renamed =
+        name !== null && name !== workspace.team.get(id)?.name && isGiven(name, () => workspace.rename(id, name));
+      if (!renamed) show();
       if (keyboard) focusOn(panel, `rename:${id}`);
     },
     delete: (row: AssignmentData) => {
@@ -86,9 +100,11 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
     search,
     h("div", { class: "panel-body" }, active.element, deletedHeading, deleted.element),
     addForm((name, kind) => {
-      const id = workspace.add(name, kind);
-      if (kind === "assignment") workspace.select(id);
-      notices.say(`${name} was added.`);
+      return isGiven(name, () => {
+        const id = workspace.add(name, kind);
+        if (kind === "assignment") workspace.select(id);
+        notices.say(`${name} was added.`);
+      });
     }),
   );
   find();
@@ -111,7 +127,8 @@ function refreshMark(panel: HTMLElement, workspace: Workspace, id: string): void
   mark?.replaceWith(problemMark(workspace, id));
 }
 
-function addForm(add: (name: string, kind: Kind) => void): HTMLElement {
+/** `add` says whether it could. */
+function addForm(add: (name: string, kind: Kind) => boolean): HTMLElement {
   const name = h("input", {
     id: "add-name",
     class: "input",
@@ -137,8 +154,7 @@ function addForm(add: (name: string, kind: Kind) => void): HTMLElement {
           event.preventDefault();
           const wanted = name.value.trim();
           if (!wanted) return name.focus();
-          name.value = "";
-          add(wanted, kind.value === "human" ? "human" : "assignment");
+          if (add(wanted, kind.value === "human" ? "human" : "assignment")) name.value = "";
           name.focus();
         },
       },

@@ -13,8 +13,8 @@ ${TEAM_USAGE}      --format <name>    mermaid (default), dot or json
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, { ...TEAM_OPTIONS, format: { type: "string" } });
   const format = oneOf(values.format, ["mermaid", "dot", "json"], "--format") ?? "mermaid";
-  const { graph } = await readGraph(values, positionals);
+  const { graph, exitCode } = await readGraph(values, positionals);
   if (format === "json") process.stdout.write(`${JSON.stringify(graph, null, 2)}\n`);
   else process.stdout.write(format === "dot" ? toDot(graph) : toMermaid(graph));
-  return 0;
+  return exitCode;
 }

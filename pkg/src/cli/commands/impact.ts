@@ -17,7 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
   const [named, ...globs] = positionals;
   if (named === undefined) throw new UsageError("No id: name the assignment that it is about.");
-  const { graph } = await readGraph(values, globs);
+  const { graph, exitCode } = await readGraph(values, globs);
   // An id comes first; a name will do where only one has it.
   const namesakes = graph.nodes.filter(({ name }) => name === named);
   const known = graph.nodes.some((node) => node.id === named);
@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (format === "json") {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-    return 0;
+    return exitCode;
   }
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
   const called = (other: string) => `${names.get(other) ?? other} (${other})`;
@@ -41,5 +41,5 @@ export async function run(args: readonly string[]): Promise<number> {
   lines.push(found.mentions.length > 0 ? "Mentions:" : "Mentions nobody.");
   for (const { to, status } of found.mentions) lines.push(`  ${called(to)}${status === "active" ? "" : `: ${status}`}`);
   process.stdout.write(lines.map((line) => `${harmless(line)}\n`).join(""));
-  return 0;
+  return exitCode;
 }

@@ -18,16 +18,16 @@ export async function run(args: readonly string[]): Promise<number> {
     format: { type: "string" },
   });
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
-  const { analysis } = openSop(positionals[0], values, values.source);
+  const { analysis, exitCode } = openSop(positionals[0], values, values.source);
   if (format === "json") {
     const targets = analysis.targets.map(({ id, name, kind, when }) => ({ id, name, kind, when }));
     process.stdout.write(`${JSON.stringify(targets, null, 2)}\n`);
-    return 0;
+    return exitCode;
   }
   const lines = analysis.targets.flatMap(({ id, name, when }) => [
     harmless(`${name} (${id})`),
     ...when.map((sentence) => harmless(`  ${sentence}`)),
   ]);
   process.stdout.write(lines.length > 0 ? `${lines.join("\n")}\n` : "No targets.\n");
-  return 0;
+  return exitCode;
 }

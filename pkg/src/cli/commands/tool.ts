@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     source: { type: "string" },
   });
   const provider = oneOf(values.provider, PROVIDERS, "--provider") ?? "json-schema";
-  const { analysis, team, options } = openSop(positionals[0], values, values.source);
+  const { analysis, team, options, exitCode } = openSop(positionals[0], values, values.source);
   const tool = toolDefinition(analysis, team, {
     provider,
     ...(values.name !== undefined && { name: values.name }),
@@ -41,5 +41,5 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   for (const { message } of tool?.warnings ?? []) process.stderr.write(`${message}\n`);
   process.stdout.write(`${JSON.stringify(tool?.definition ?? null, null, 2)}\n`);
-  return 0;
+  return exitCode;
 }
