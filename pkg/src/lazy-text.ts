@@ -3,6 +3,9 @@ import { type FullEdit, replaceRanges } from "./text.js";
 /** More than these are carried out at once, so that they don't pile up. */
 const MAX_PENDING = 64;
 
+/** A longer insertion is not taken apart again at each key. */
+const MAX_JOINED = 4096;
+
 /**
  * A document's text with edits that are carried out only when somebody asks for it. Each edit of a
  * long JavaScript string copies all of it, which would cost more than reading the change.
@@ -40,9 +43,17 @@ export class LazyText {
   }
 }
 
-/** One edit for two where the second goes on where the first ended, as in typing. */
+/** One edit for two where they touch, as in typing and deleting at one place. */
 function join(first: FullEdit | undefined, second: FullEdit | undefined): FullEdit | undefined {
-  if (!first || !second || second.from !== second.to) return undefined;
-  if (second.from !== first.from + first.insert.length) return undefined;
-  return { ...first, insert: first.insert + second.insert };
+  if (!first || !second || first.insert.length > MAX_JOINED) return undefined;
+  const { from, to, insert } = first;
+  const end = from + insert.length;
+  if (second.from > end || second.to < from) return undefined;
+  const head = insert.slice(0, Math.max(second.from - from, 0));
+  const tail = insert.slice(Math.max(second.to - from, 0));
+  return {
+    from: Math.min(from, second.from),
+    to: to + Math.max(second.to - end, 0),
+    insert: head + second.insert + tail,
+  };
 }
