@@ -6,14 +6,11 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { answerCalls, completeRun, startRun, Team, validateRequest } from "sop-handover";
 
+import { QUEUE, WORKERS } from "./support/desk.mjs";
+
 const numRuns = Number(process.env.FUZZ_RUNS) || 300;
-const QUEUE = ["queue:consumer"];
 const ASSIGNMENTS = [
-  { id: "a1", name: "Triage", connections: QUEUE },
-  { id: "b1", name: "Billing Specialist", connections: QUEUE },
-  { id: "t1", name: "Technical Support" },
-  { id: "o1", name: "Old Desk", status: "deleted" },
-  { id: "l1", name: "Legal", connections: QUEUE },
+  ...WORKERS,
   { id: "s1", name: "Scout", connections: QUEUE },
   { id: "s2", name: "scout", connections: QUEUE },
 ];

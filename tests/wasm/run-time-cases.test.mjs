@@ -17,15 +17,9 @@ import {
   wouldRefire,
 } from "sop-handover";
 
-const QUEUE = ["queue:consumer"];
-const ASSIGNMENTS = [
-  { id: "a1", name: "Triage", connections: QUEUE },
-  { id: "b1", name: "Billing Specialist", connections: QUEUE },
-  { id: "t1", name: "Technical Support" },
-  { id: "o1", name: "Old Desk", status: "deleted" },
-  { id: "l1", name: "Legal", connections: QUEUE },
-  { id: "h1", name: "Inbox", kind: "human", suspend: true },
-];
+import { INBOX, QUEUE, WORKERS } from "./support/desk.mjs";
+
+const ASSIGNMENTS = [...WORKERS, INBOX];
 const SOP =
   "Refunds go to @Billing Specialist. Bugs go to @Technical Support. [@Old Desk](assignment:o1) is closed. " +
   "Angry users go to @Inbox. @Triage stays out of it.";
