@@ -124,6 +124,35 @@ export function list(bare, check) {
     assert.equal(drawn.leaks, 0);
   });
 
+  check(44, "takes its colours from the custom properties above the editor", async () => {
+    const colours = {
+      "--sop-accent": "rgb(1, 2, 3)",
+      "--sop-surface": "rgb(250, 251, 252)",
+      "--sop-text": "rgb(4, 5, 6)",
+    };
+    const set = (given) =>
+      bare.run((all) => {
+        for (const [name, value] of Object.entries(all)) document.querySelector("#host").style.setProperty(name, value);
+      }, given);
+    try {
+      await set(colours);
+      await bare.open("|");
+      await bare.do([type("@bil")]);
+      const drawn = await bare.run(() => {
+        const option = globalThis.bare.all("[role=option]").find((row) => row.getAttribute("aria-selected") !== "true");
+        const letters = [...option.querySelectorAll("*")].find(
+          (part) => part.textContent === "Bil" && !part.children.length,
+        );
+        let box = option;
+        while (getComputedStyle(box).backgroundColor === "rgba(0, 0, 0, 0)") box = box.parentElement;
+        return [letters, box, option].map((part, at) => getComputedStyle(part)[at === 1 ? "backgroundColor" : "color"]);
+      });
+      assert.deepEqual(drawn, [colours["--sop-accent"], colours["--sop-surface"], colours["--sop-text"]]);
+    } finally {
+      await set({ "--sop-accent": "", "--sop-surface": "", "--sop-text": "" });
+    }
+  });
+
   check(44, "leaving the editor closes it, pressing an option does not leave", async () => {
     const { page } = bare;
     await bare.open("|");
