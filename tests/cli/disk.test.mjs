@@ -5,17 +5,11 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { build } from "vite";
 
-import { command, folder, run, sop, TEAM } from "./support.mjs";
+import { command, folder, inside, run, sop, TEAM } from "./support.mjs";
 
 test("a file that somebody else has changed is not written over", async (t) => {
-  const { output } = await build({
-    configFile: false,
-    logLevel: "error",
-    build: { ssr: join(import.meta.dirname, "../../pkg/src/cli/write.ts"), write: false },
-  });
-  const { writeUnchanged } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const { writeUnchanged } = await inside("files/write.ts");
   const cwd = folder(t, { "x.md": "theirs" });
   const path = join(cwd, "x.md");
   assert.equal(writeUnchanged(path, Buffer.from("ours before"), "ours").rule, "changed-on-disk");
@@ -84,12 +78,7 @@ test("--fix leaves a file alone that changes between reading and mending, and me
 });
 
 test("a bar is drawn on terminals only, goes before a report is written, and comes back", async () => {
-  const { output } = await build({
-    configFile: false,
-    logLevel: "error",
-    build: { ssr: join(import.meta.dirname, "../../pkg/src/cli/progress.ts"), write: false },
-  });
-  const { progressBar } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const { progressBar } = await inside("progress.ts");
   const drawn = (isTTY, delay) => {
     let text = "";
     const bar = progressBar({ isTTY, write: (part) => (text += part) }, delay);

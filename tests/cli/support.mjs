@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { build } from "vite";
 
 export const command = join(import.meta.dirname, "../../pkg/dist/cli/main.js");
 
@@ -52,3 +53,13 @@ export const TEAM = {
     { id: "l1", name: "Legal" },
   ],
 };
+
+/** A module of the command by itself, with what it imports. */
+export async function inside(path) {
+  const { output } = await build({
+    configFile: false,
+    logLevel: "error",
+    build: { ssr: join(import.meta.dirname, "../../pkg/src/cli", path), write: false },
+  });
+  return import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+}

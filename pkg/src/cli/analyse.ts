@@ -13,12 +13,13 @@ import {
 } from "sop-handover";
 
 import type { Finding } from "./finding.js";
-import { stem } from "./files.js";
+import { stem } from "./files/find.js";
+import { shown } from "./files/identity.js";
+import { readText, withMark } from "./files/text-file.js";
+import { writeUnchanged } from "./files/write.js";
 import { frontMatter } from "./front-matter.js";
 import { Lines } from "./lines.js";
 import type { Sop } from "./project.js";
-import { readText, shown } from "./read.js";
-import { writeUnchanged } from "./write.js";
 
 export type FixLevel = "none" | "safe" | "suggested";
 
@@ -49,7 +50,7 @@ export function analyseSop(sop: Sop, team: Team, job: Job): Outcome {
   const edits = editsFor(read.text, own, team, job);
   if (edits.length === 0) return outcome;
   const text = applyEdits(read.text, edits);
-  const failed = writeUnchanged(sop.path, read.bytes, text);
+  const failed = writeUnchanged(sop.path, read.bytes, withMark(read, text));
   if (failed) return { ...outcome, findings: [failed, ...outcome.findings] };
   return { ...analyseText(text, own, team, job, file), fixed: edits.length };
 }

@@ -3,7 +3,7 @@ import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from 
 
 import type { FixLevel, Job } from "./analyse.js";
 import { withExcerpts } from "./excerpts.js";
-import { findFiles } from "./files.js";
+import { findFiles } from "./files/find.js";
 import { type Finding, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
 import { analyseAll, type ReportOptions } from "./pool.js";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import type { Finding } from "./finding.js";
 import { Lines } from "./lines.js";
-import { readText } from "./read.js";
+import { readText } from "./files/text-file.js";
 
 /** Findings about files with the lines that they are in, where those can be read. */
 export function withExcerpts(findings: readonly Finding[]): Finding[] {

@@ -2,9 +2,9 @@
 import type { AssignmentData } from "sop-handover";
 
 import { type Finding, type Place, problem } from "./finding.js";
-import { stem } from "./files.js";
+import { stem } from "./files/find.js";
+import { shown } from "./files/identity.js";
 import { frontMatter } from "./front-matter.js";
-import { shown } from "./read.js";
 
 export interface Member {
   readonly path: string;

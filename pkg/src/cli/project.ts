@@ -4,9 +4,10 @@ import { join, resolve, dirname } from "node:path";
 import { type AssignmentData, type Issue, Team, type TeamData } from "sop-handover";
 
 import { type Finding, type Place, problem, START } from "./finding.js";
-import { findFiles } from "./files.js";
+import { findFiles } from "./files/find.js";
+import { shown } from "./files/identity.js";
+import { readText } from "./files/text-file.js";
 import { lineAt, type Member, placeInMember, readMember } from "./member.js";
-import { readText, shown } from "./read.js";
 import type { Settings } from "./settings.js";
 import { UsageError } from "./usage.js";
 import { readData } from "./yaml.js";

@@ -2,7 +2,7 @@ import { checkHandovers, type HandoverGraph, type SopMentions, type Team } from 
 
 import { analyseAll } from "./pool.js";
 import { openProject, type Project, tellProblems } from "./project.js";
-import { findFiles } from "./files.js";
+import { findFiles } from "./files/find.js";
 import { settings, type TeamArguments } from "./settings.js";
 
 /** The handovers of the team that arguments name, with the SOPs that globs add. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
-import { readText } from "./read.js";
+import { readText } from "./files/text-file.js";
 import { oneOf, UsageError } from "./usage.js";
 import { readData } from "./yaml.js";
 

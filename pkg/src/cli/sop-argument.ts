@@ -5,7 +5,7 @@ import { analyze, type Analysis, type SopOptions, type Team } from "sop-handover
 
 import { optionsFor, ownerOf } from "./analyse.js";
 import { openProject, tellProblems } from "./project.js";
-import { readText } from "./read.js";
+import { readText } from "./files/text-file.js";
 import { settings, type TeamArguments } from "./settings.js";
 import { UsageError } from "./usage.js";
 

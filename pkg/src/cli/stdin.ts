@@ -5,7 +5,8 @@ import { analyseSop, optionsFor, ownerOf } from "./analyse.js";
 import type { CheckOptions } from "./check.js";
 import { type Finding, inOrder } from "./finding.js";
 import { openProject } from "./project.js";
-import { decode, shown } from "./read.js";
+import { shown } from "./files/identity.js";
+import { decode, withMark } from "./files/text-file.js";
 import { reporter } from "./report/index.js";
 import { ReportWriter, written } from "./report/written.js";
 import type { Summary } from "./report/reporter.js";
@@ -44,6 +45,6 @@ export async function checkStdin(
     return print([...project.problems, ...inOrder(findings.map((finding) => ({ ...finding, file: shown(path) })))]);
   }
   const { diagnostics } = analyze(read.text, project.team, optionsFor(owner?.assignment, project.team, options));
-  await write(applyEdits(read.text, collectEdits(diagnostics, fix)));
+  await write(withMark(read, applyEdits(read.text, collectEdits(diagnostics, fix))));
   return undefined;
 }

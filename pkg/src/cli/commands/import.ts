@@ -3,7 +3,8 @@ import { importGnosari, importLocus } from "sop-handover/formats";
 import { stringify } from "yaml";
 
 import { type Finding, problem } from "../finding.js";
-import { readText, shown } from "../read.js";
+import { shown } from "../files/identity.js";
+import { readText } from "../files/text-file.js";
 import { concise } from "../report/concise.js";
 import { oneOf, parse, UsageError } from "../usage.js";
 import { readData } from "../yaml.js";

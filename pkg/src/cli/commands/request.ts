@@ -2,8 +2,7 @@ import { createInterface } from "node:readline";
 import { type LiveFacts, validateRequest, type Verdict } from "sop-handover";
 
 import { type OneSop, openSop } from "../sop-argument.js";
-import { readText } from "../read.js";
-import { decode } from "../read.js";
+import { decode, readText } from "../files/text-file.js";
 import { readStdin } from "../stdin.js";
 import { parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 

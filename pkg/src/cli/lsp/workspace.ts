@@ -5,12 +5,13 @@ import { type Analysis, analyze, type Badge, type SopOptions, Team } from "sop-h
 import { TextDocument } from "vscode-languageserver-textdocument";
 
 import { optionsFor, ownerOf } from "../analyse.js";
-import { findFiles } from "../files.js";
+import { findFiles } from "../files/find.js";
+import { shown } from "../files/identity.js";
+import { readText } from "../files/text-file.js";
 import type { Finding } from "../finding.js";
 import { frontMatterRange } from "../front-matter.js";
 import { type Member, readMember } from "../member.js";
 import { openProject, type Project, type Sop } from "../project.js";
-import { readText, shown } from "../read.js";
 import type { Settings } from "../settings.js";
 import { UsageError } from "../usage.js";
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, isAbsolute, join, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { globSync } from "tinyglobby";
 
-import { UsageError } from "./usage.js";
+import { UsageError } from "../usage.js";
+import { pathInside } from "./identity.js";
 
 const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
 const NEVER = ["**/node_modules/**", "**/.git/**"];
@@ -43,8 +44,8 @@ function ignoreRules(root: string, ignored: readonly string[]): (path: string) =
     if (existsSync(path)) rules.add(readFileSync(path, "utf8"));
   }
   return (path) => {
-    const inside = relative(root, path).split(sep).join("/");
-    return inside !== "" && !inside.startsWith("..") && !isAbsolute(inside) && rules.ignores(inside);
+    const inside = pathInside(root, path);
+    return inside !== undefined && inside !== "" && rules.ignores(inside);
   };
 }
 

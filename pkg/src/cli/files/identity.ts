@@ -1,0 +1,139 @@
+// One identity for a file, however a user, a client, a setting, a glob or a link names it.
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/**
+ * The absolute path of what somebody names, in their own spelling: links stay. Only `..` behind a link
+ * and a name that the disk has in another Unicode form are read as the disk has them.
+ */
+export function absolutePath(named: string): string {
+  const path = resolve(behindLinks(named));
+  return existsSync(path) ? path : asOnDisk(path);
+}
+
+/**
+ * The identity of a file or folder: its absolute path without links, in the letters that the disk has.
+ * What doesn't exist yet is named by the folder that it would be in. Two paths are one file when their
+ * real paths are equal.
+ */
+export function realPath(named: string): string {
+  const path = absolutePath(named);
+  const missing: string[] = [];
+  for (let known = path; ; known = dirname(known)) {
+    const real = attempt(() => realpathSync.native(known));
+    if (real !== undefined) return join(real, ...missing);
+    if (known === dirname(known)) return path;
+    missing.unshift(basename(known));
+  }
+}
+
+/** Where a path lies in a folder, with `/`: nothing for the folder itself, undefined for what is elsewhere. */
+export function pathInside(folder: string, path: string): string | undefined {
+  const way = relative(folder, path);
+  if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return undefined;
+  return sep === "\\" ? way.replaceAll("\\", "/") : way;
+}
+
+/** A path as reports show it: from the working directory where it lies in there, with `/`. */
+export function shown(path: string): string {
+  return pathInside(process.cwd(), path) || (sep === "\\" ? path.replaceAll("\\", "/") : path);
+}
+
+/** The path that a `file:` URI names, in whatever way it is encoded; undefined for every other URI. */
+export function pathOfUri(uri: string, windows = sep === "\\"): string | undefined {
+  return attempt(() => {
+    const path = fileURLToPath(uri, { windows });
+    return windows ? path.replace(/^[a-z](?=:)/, (drive) => drive.toUpperCase()) : path;
+  });
+}
+
+/** Values by file: whichever way a file is named, it is one entry. */
+export class FileMap<T> {
+  readonly #byFile = new Map<string, T>();
+
+  get(path: string): T | undefined {
+    return this.#byFile.get(realPath(path));
+  }
+
+  has(path: string): boolean {
+    return this.#byFile.has(realPath(path));
+  }
+
+  set(path: string, value: T): void {
+    this.#byFile.set(realPath(path), value);
+  }
+
+  delete(path: string): boolean {
+    return this.#byFile.delete(realPath(path));
+  }
+
+  clear(): void {
+    this.#byFile.clear();
+  }
+
+  values(): IterableIterator<T> {
+    return this.#byFile.values();
+  }
+}
+
+/** The URIs in which a client names its files and folders: what goes back to it is spelled as it spells it. */
+export class ClientUris {
+  readonly #known = new FileMap<string>();
+
+  /** Takes over how the client spells a file or folder. */
+  add(uri: string): void {
+    const path = pathOfUri(uri);
+    if (path !== undefined) this.#known.set(path, uri.replace(/\/$/, ""));
+  }
+
+  delete(uri: string): void {
+    const path = pathOfUri(uri);
+    if (path !== undefined) this.#known.delete(path);
+  }
+
+  /** The client's URI of a file: as it named it, else as it named the innermost folder that the file is in. */
+  uriOf(path: string): string {
+    const real = realPath(path);
+    for (let folder = real; ; folder = dirname(folder)) {
+      const uri = this.#known.get(folder);
+      if (uri !== undefined) return uri + pathToFileURL(real).pathname.slice(pathToFileURL(folder).pathname.length);
+      if (folder === dirname(folder)) return pathToFileURL(path).href;
+    }
+  }
+}
+
+/** A path up to its last `..`, as the disk reads it: `link/..` is the folder that holds the link's target. */
+function behindLinks(path: string): string {
+  const parts = path.split(sep === "\\" ? /[\\/]/ : "/");
+  const last = parts.lastIndexOf("..");
+  if (last < 0) return path;
+  const real = attempt(() => realpathSync.native(parts.slice(0, last + 1).join(sep)));
+  return real === undefined ? path : join(real, ...parts.slice(last + 1));
+}
+
+/** A path whose parts differ from the disk's in nothing but their Unicode form, as the disk has them. */
+function asOnDisk(path: string): string {
+  // Letters with marks come composed from keyboards, and decomposed from some disks and archives.
+  if (!/[^\u0000-\u007f]/.test(path)) return path;
+  const { root } = parse(path);
+  return path
+    .slice(root.length)
+    .split(sep)
+    .reduce((folder, name) => {
+      const wanted = join(folder, name);
+      if (existsSync(wanted)) return wanted;
+      const alike = (attempt(() => readdirSync(folder)) ?? []).filter(
+        (other) => other.normalize() === name.normalize(),
+      );
+      return alike.length === 1 && alike[0] !== undefined ? join(folder, alike[0]) : wanted;
+    }, root);
+}
+
+function attempt<T>(find: () => T): T | undefined {
+  try {
+    return find();
+  } catch {
+    return undefined;
+  }
+}
