@@ -38,17 +38,54 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 describe("a narrow screen", () => {
-  test("shows one part at a time, and nothing wider than itself", async () => {
-    await demo.open({ viewport: NARROW, hasTouch: true });
-    for (const [name, heading] of [
-      ["Team", "Team"],
-      ["SOP", "Inbox Triage"],
-      ["Handover", "Handover targets"],
-    ]) {
-      await demo.page.getByRole("navigation").getByRole("button", { name }).click();
-      await demo.page.getByRole("heading", { name: heading, level: 2 }).waitFor();
-      assert.equal(await demo.page.evaluate(() => document.documentElement.scrollWidth), NARROW.width, name);
-      await checkAccessible(demo.page, name);
+  for (const width of [NARROW.width, 320])
+    test(`shows one part at a time, and nothing wider than itself: ${width} px`, async () => {
+      await demo.open({ viewport: { ...NARROW, width }, hasTouch: true });
+      for (const [name, heading] of [
+        ["Team", "Team"],
+        ["SOP", "Inbox Triage"],
+        ["Handover", "Handover targets"],
+      ]) {
+        await demo.page.getByRole("navigation").getByRole("button", { name }).click();
+        await demo.page.getByRole("heading", { name: heading, level: 2 }).waitFor();
+        assert.equal(await demo.page.evaluate(() => document.documentElement.scrollWidth), width, name);
+        await checkAccessible(demo.page, name);
+      }
+    });
+
+  test("what is to be shown in the SOP is seen, and so is what a fix did", async () => {
+    await demo.open({ viewport: NARROW });
+    const sop = demo.page.getByRole("textbox", { name: /^SOP of/ });
+    const inSop = () => sop.evaluate((dom) => dom.checkVisibility() && dom.contains(document.activeElement));
+    const toHandover = () => demo.page.getByRole("navigation").getByRole("button", { name: "Handover" }).click();
+    await toHandover();
+    await demo.page.locator(".rule").first().click();
+    assert.ok(await inSop(), "a rule");
+    await demo.atEnd();
+    await demo.page.keyboard.type("Bills go over to @Billing Specialist when they are late");
+    await toHandover();
+    await demo.page.locator(".problem-text").first().click();
+    assert.ok(await inSop(), "a problem");
+    await toHandover();
+    await demo.button("Fix all safe").click();
+    assert.ok(await inSop(), "a fix");
+  });
+
+  test("a message covers nothing that can be typed into", async () => {
+    for (const viewport of [NARROW, { width: 900, height: 600 }, { width: 1280, height: 700 }]) {
+      await demo.open({ viewport });
+      if (viewport === NARROW) await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();
+      await demo.button("Delete Billing Specialist").click();
+      await demo.page.locator(".toast").waitFor();
+      for (const name of ["Name of the new assignment", "Kind"]) {
+        const field = demo.page.getByLabel(name, { exact: true });
+        await field.click();
+        const free = await field.evaluate((dom) => {
+          const { left, bottom, width } = dom.getBoundingClientRect();
+          return dom.contains(document.elementFromPoint(left + width / 2, bottom - 2));
+        });
+        assert.ok(free, `${name} at ${viewport.width} px`);
+      }
     }
   });
 

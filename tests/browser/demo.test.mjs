@@ -212,7 +212,7 @@ describe("team files", () => {
     ]);
     await dialog.getByRole("textbox").fill("{ not json");
     await dialog.getByRole("button", { name: "Import" }).click();
-    await dialog.getByText("This is not JSON").waitFor();
+    await dialog.getByText("neither JSON nor YAML").waitFor();
     await demo.page.keyboard.press("Escape");
     assert.deepEqual(await demo.targets(), ["Billing Specialist", "Technical Support", "Customer Care Team"]);
   });

@@ -73,6 +73,11 @@ describe("10,000 assignments", () => {
     await demo.page.getByRole("heading", { name: "Worker 9999", level: 2 }).waitFor();
     await demo.page.getByRole("searchbox").fill("");
     await demo.page.getByText("9,961–10,000 of 10,000").waitFor();
+    for (const query of ["@worker 9999", "9999 wor", "Wórker 9999", "ｗｏｒｋｅｒ 9999"]) {
+      await demo.page.getByRole("searchbox").fill(query);
+      await demo.button("Worker 9999").waitFor();
+      assert.equal(await rows(), 1, query);
+    }
     await demo.page.getByRole("searchbox").fill("nobody like that");
     await demo.page.getByText("Nobody is called that.").waitFor();
   });

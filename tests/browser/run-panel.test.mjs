@@ -193,6 +193,7 @@ test("a handover that is promised but not called for is pointed out", async () =
   await send(["technical", "Error 500"]);
   assert.equal(await ending.getByRole("status").innerText(), "");
   await button("Start a job").click();
+  await button("Drop it and start another").click();
   assert.equal(await words.inputValue(), "");
   await words.fill("I'll hand you to Technical Support.");
   await button("Complete the job").click();
@@ -216,6 +217,7 @@ test("what was done in a conversation is not done again by who takes over", asyn
   await button("Send the receipt").click();
   assert.deepEqual(await done(), ["lookup-account-4711", "refund-invoice-4711", "send-receipt-4711"]);
   await button("Start a job").click();
+  await button("Drop it and start another").click();
   assert.deepEqual(await done(), ["lookup-account-4711"]);
 });
 
@@ -268,6 +270,39 @@ test("works with the keyboard alone", async () => {
   await tabTo("Go on as Billing Specialist");
 });
 
+describe("starting another job", () => {
+  const whose = () => section("Job").locator(".hint").innerText();
+  const radio = (name) => demo.page.locator(".workflow").getByRole("radio", { name });
+
+  test("asks before it drops one that is not finished, and not otherwise", async () => {
+    await start();
+    await button("Start a job").click();
+    assert.match(await whose(), /C-2/);
+    await send(["Technical Support", "An outage"]);
+    await button("Start a job").press("Enter");
+    await button("Keep it").press("Enter");
+    assert.match(await whose(), /C-2/);
+    assert.deepEqual(await verdicts(), ["Accepted"]);
+    await button("Start a job").click();
+    await button("Drop it and start another").click();
+    assert.match(await whose(), /C-3/);
+    await button("Complete the job").click();
+    await button("Start a job").click();
+    assert.match(await whose(), /C-4/);
+  });
+
+  test("a job of a workflow that the assignment has no more goes, unless something would be lost", async () => {
+    await start();
+    await radio("Conversation").check({ force: true });
+    assert.match(await whose(), /You play the worker/);
+    await button("Start a job").click();
+    assert.match(await whose(), /works on conversation/);
+    await send(["Technical Support", "An outage"]);
+    await radio("Case").check({ force: true });
+    assert.match(await whose(), /works on conversation .*set to “Case” meanwhile: start another job/);
+  });
+});
+
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing, and nothing is wider than a narrow screen: ${colorScheme}`, async () => {
     const width = 375;
@@ -285,10 +320,13 @@ for (const colorScheme of ["light", "dark"]) {
     await check("a promise");
     await panel().getByRole("combobox", { name: "Workflow of the job" }).selectOption("conversation");
     await button("Start a job").click();
+    await check("a question");
+    await button("Drop it and start another").click();
     await button("Refund invoice 4711").click();
     await check("a conversation");
     await panel().getByRole("combobox", { name: "Workflow of the job" }).selectOption("case");
     await button("Start a job").click();
+    await button("Drop it and start another").click();
     await send(["x".repeat(200), "y"], '{"target": "care", "reason": "Wants a person"}');
     await check("answers");
     await button("Complete the job").click();

@@ -10,9 +10,9 @@ if (root) start(root).catch((error: unknown) => root.replaceChildren(failure(err
 
 async function start(root: HTMLElement): Promise<void> {
   await init();
-  const { workspace, warning } = open();
+  const { workspace, keeper, warning } = open();
   const app = new App(root);
-  app.show(workspace);
+  app.show(workspace, keeper);
   if (warning) app.warn(warning);
 }
 

@@ -13,6 +13,7 @@ import {
   type Run,
   startRun,
   type Team,
+  type Workflow,
 } from "sop-handover";
 import type { Work } from "./work.js";
 
@@ -42,6 +43,8 @@ export class Job {
     source: string,
     sop: string,
     team: Team,
+    /** The workflow that the assignment was set to when the job began. */
+    readonly setTo: Workflow,
   ) {
     this.#team = team;
     this.#run = startRun({ runId, source, sop, hops: work.hops, ...work.place }, team);
@@ -73,6 +76,12 @@ export class Job {
   /** What became of the write that was asked for last. */
   get lastWrite(): { readonly hash: string; readonly done: boolean } | null {
     return this.#lastWrite;
+  }
+
+  /** Whether something would be lost if the job were dropped: it has begun, and is not over with all its effects. */
+  get inProgress(): boolean {
+    const begun = this.#turns.length > 0 || this.#lastWrite !== null || this.finalText !== "";
+    return this.#completed ? this.remaining.length > 0 : begun;
   }
 
   get effects(): readonly Effect[] {

@@ -1,4 +1,4 @@
-import type { Edit } from "sop-handover";
+import { type Edit, mapPosition, type TextRange } from "sop-handover";
 
 /** A text as every editor has it: with line feeds only. */
 export function lineFeeds(text: string): string {
@@ -35,6 +35,13 @@ export function changeBetween(before: string, after: string): Required<Edit> | n
   )
     same += 1;
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+/** Where a range of a text is in the text that was made of it. */
+export function mapRange({ from, to }: TextRange, before: string, after: string): TextRange {
+  const change = changeBetween(before, after);
+  if (!change) return { from, to };
+  return { from: mapPosition(from, [change], -1), to: mapPosition(to, [change], -1) };
 }
 
 /** Where an offset of `lineFeeds(text)` is in the text. */

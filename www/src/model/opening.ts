@@ -1,30 +1,36 @@
+import { Keeper } from "./keeper.js";
 import { sample } from "./sample.js";
 import type { Snapshot } from "./snapshot.js";
-import { load, setAside } from "./storage.js";
+import { load, selectedHere, slotAfter } from "./storage.js";
 import { Workspace } from "./workspace.js";
 
-/** The workspace of the last visit, else the sample with a word on why. */
-export function open(): { readonly workspace: Workspace; readonly warning?: string } {
-  const stored = load();
-  if (stored.kind === "none") return { workspace: opened(sample) };
-  if (stored.kind === "found") {
-    const workspace = Workspace.open(stored.snapshot);
-    if (workspace.ok) return { workspace: workspace.value };
-    return fresh(workspace.issues[0]?.message ?? "its team is not valid");
-  }
-  return fresh(stored.why);
+export interface Opened {
+  readonly workspace: Workspace;
+  readonly keeper: Keeper;
+  readonly warning?: string;
 }
 
-function fresh(why: string): { readonly workspace: Workspace; readonly warning: string } {
-  setAside();
+/** The workspace of the last visit, else the sample with a word on why. */
+export function open(): Opened {
+  const stored = load();
+  const { key } = stored;
+  if (stored.kind === "none") return opened(key, sample);
+  if (stored.kind === "broken") return fresh(key, stored.why);
+  const workspace = Workspace.open({ ...stored.snapshot, selected: selectedHere() ?? stored.snapshot.selected });
+  if (!workspace.ok) return fresh(key, workspace.issues[0]?.message ?? "its team is not valid");
+  return { workspace: workspace.value, keeper: new Keeper(key, workspace.value) };
+}
+
+/** The sample beside work that can't be read, which stays where it is. */
+function fresh(key: string, why: string): Opened {
   return {
-    workspace: opened(sample),
+    ...opened(slotAfter(key), sample),
     warning: `Your saved work could not be read (${why}). It was set aside, and you start again with the example team.`,
   };
 }
 
-function opened(snapshot: Snapshot): Workspace {
+function opened(key: string, snapshot: Snapshot): Opened {
   const workspace = Workspace.open(snapshot);
   if (!workspace.ok) throw new Error("The example team is not valid");
-  return workspace.value;
+  return { workspace: workspace.value, keeper: new Keeper(key, workspace.value) };
 }

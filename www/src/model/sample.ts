@@ -57,6 +57,7 @@ When a customer asks for compensation, hand over to [@Customer Care Team](assign
 /** The team that a first visit opens on. */
 export const sample: Snapshot = {
   format: 1,
+  work: "example",
   selected: "triage",
   team: {
     entry: ["triage"],

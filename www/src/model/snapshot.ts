@@ -3,6 +3,8 @@ import type { TeamData } from "sop-handover";
 /** The whole work of a builder, as it is kept between visits. SOPs and workflows stand with their assignments. */
 export interface Snapshot {
   readonly format: 1;
+  /** Which work it is: an import begins another. */
+  readonly work: string;
   readonly team: TeamData;
   readonly selected: string;
 }
@@ -14,6 +16,9 @@ export function readSnapshot(stored: string): Snapshot {
     throw new Error("it is not saved work of this page");
   if (data.format !== 1) throw new Error("it was saved by another version of this page");
   if (!("team" in data)) throw new Error("the team is missing");
-  const selected = "selected" in data && typeof data.selected === "string" ? data.selected : "";
-  return { format: 1, team: data.team as TeamData, selected };
+  const text = (key: string) => {
+    const value = (data as Record<string, unknown>)[key];
+    return typeof value === "string" ? value : "";
+  };
+  return { format: 1, work: text("work"), team: data.team as TeamData, selected: text("selected") };
 }

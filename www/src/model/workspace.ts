@@ -15,14 +15,18 @@ import type { Snapshot } from "./snapshot.js";
 
 const QUEUE = "queue:consumer";
 
-/** What has changed: who is in the team and how they are set up, which SOP is shown, or the text of that SOP. */
-export type Change = "team" | "selection" | "sop";
+/**
+ * What has changed: who is in the team and how they are set up, which SOP is shown, the text of that SOP, or SOPs that were written
+ * elsewhere.
+ */
+export type Change = "team" | "selection" | "sop" | "elsewhere";
 
 /** The team that is being built, with its SOPs. Everything that the page shows comes from here. */
 export class Workspace {
   readonly #sops = new Map<string, string>();
   readonly #listeners = new Set<(change: Change) => void>();
   #selected: string;
+  readonly #work: string;
   /** The team as data, as long as it stays as it is. */
   #data: { readonly version: number; readonly team: TeamData } | null = null;
   readonly #linked = new Map<string, { readonly version: number; readonly sop: string; readonly text: string }>();
@@ -32,6 +36,7 @@ export class Workspace {
     snapshot: Snapshot,
   ) {
     for (const { id, sop } of snapshot.team.assignments) this.#sops.set(id, sop ?? "");
+    this.#work = snapshot.work;
     this.#selected = team.get(snapshot.selected) ? snapshot.selected : (snapshot.team.assignments[0]?.id ?? "");
   }
 
@@ -45,6 +50,7 @@ export class Workspace {
     const { assignments, ...rest } = this.data;
     return {
       format: 1,
+      work: this.#work,
       team: { ...rest, assignments: assignments.map((row) => ({ ...row, sop: this.stored(row.id) })) },
       selected: this.#selected,
     };
@@ -88,8 +94,12 @@ export class Workspace {
     return text;
   }
 
+  workflow(id: string): Workflow {
+    return this.team.get(id)?.workflow ?? "standalone";
+  }
+
   options(id: string): SopOptions {
-    return { source: id, workflow: this.team.get(id)?.workflow ?? "standalone" };
+    return { source: id, workflow: this.workflow(id) };
   }
 
   analysis(id: string): Analysis {
@@ -112,6 +122,19 @@ export class Workspace {
   write(id: string, sop: string): void {
     this.#sops.set(id, sop);
     this.#tell("sop");
+  }
+
+  /** Takes over the team and the SOPs as they were written elsewhere. */
+  take(team: TeamData): void {
+    const before = this.snapshot().team;
+    if (JSON.stringify(withoutSops(team)) !== JSON.stringify(withoutSops(before))) {
+      this.team.update(team);
+      this.#tell("team");
+    }
+    const known = new Map(before.assignments.map(({ id, sop }) => [id, sop]));
+    const written = team.assignments.filter(({ id, sop }) => (sop ?? "") !== known.get(id));
+    for (const { id, sop } of written) this.#sops.set(id, sop ?? "");
+    if (written.length > 0) this.#tell("elsewhere");
   }
 
   /** Adds an assignment with a queue, since most work arrives by one, and gives its id. */
@@ -162,7 +185,12 @@ export class Workspace {
   }
 }
 
-function newId(): string {
+function withoutSops({ assignments, ...rest }: TeamData): TeamData {
+  return { ...rest, assignments: assignments.map(({ sop: _, ...row }) => row) };
+}
+
+/** An id that nothing else has. */
+export function newId(): string {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
   return `a-${high.toString(36)}${low.toString(36)}`;
 }

@@ -1,6 +1,8 @@
 import type { Analysis } from "sop-handover";
-import { save } from "../model/storage.js";
+import type { Kept, Keeper } from "../model/keeper.js";
+import type { Conflict } from "../model/merge.js";
 import type { Workspace } from "../model/workspace.js";
+import { asideDialog } from "./aside-dialog.js";
 import { focusOn, h, replaceChildren } from "./dom.js";
 import { SopEditor } from "./editor.js";
 import { chosenEditor } from "./editor-switch.js";
@@ -35,7 +37,7 @@ export class App {
   }
 
   /** Shows a workspace in place of the one before. */
-  show(workspace: Workspace): void {
+  show(workspace: Workspace, keeper: Keeper): void {
     this.#shown.abort();
     this.#shown = new AbortController();
     const { signal } = this.#shown;
@@ -43,16 +45,31 @@ export class App {
     const onAnalysis = (analysis: Analysis) => {
       for (const part of [sop, insights]) part.show(analysis);
     };
-    const editor = new SopEditor(workspace, onAnalysis, chosenEditor(), signal);
+    // On a narrow screen the SOP may be hidden behind what led to it.
+    const comeForward = () => (columns.dataset.view = "sop");
+    const editor = new SopEditor(workspace, { onAnalysis, comeForward }, chosenEditor(), signal);
     const sop = sopPanel(workspace, editor);
     const insights = insightsPanel(workspace, editor, this.#notices);
-    const dialog = importDialog((imported) => this.#replace(imported));
+    const dialog = importDialog(({ workspace: imported, remarks }) => {
+      const next = keeper.replacedBy(imported);
+      this.show(imported, next);
+      this.#save(next);
+      this.#notices.settle("import");
+      if (remarks.length > 0) this.#notices.warn("import", remarks.map(({ message }) => message).join(" "));
+      this.#notices.say(`A team of ${imported.team.size} was imported.`);
+    });
+    const aside = asideDialog(
+      () => keeper.asides(),
+      () => top.count(keeper.asides().length),
+    );
+    const top = header(workspace, { import: () => dialog.showModal(), showAside: () => aside.show() }, signal);
+    top.count(keeper.asides().length);
     const graph = graphPart(
       workspace,
       {
         open: (id, mentioned) => {
           workspace.select(id);
-          columns.dataset.view = "sop";
+          comeForward();
           if (workspace.selected?.kind !== "human") editor.enter(mentioned);
         },
         enlarge: (large) => columns.toggleAttribute("data-large", large),
@@ -70,14 +87,22 @@ export class App {
 
     replaceChildren(
       this.#root,
-      header(workspace, { import: () => dialog.showModal() }, signal),
+      top.element,
       this.#notices.warnings,
       viewSwitch(columns),
       columns,
       this.#notices.element,
       dialog,
+      aside.element,
     );
-    const saving = keeping(() => this.#save(workspace));
+    const saving = keeping(() => {
+      const { replaced, conflicts } = this.#save(keeper);
+      top.count(keeper.asides().length);
+      if (conflicts.length > 0) this.#notices.warn("conflict", conflictText(conflicts));
+      if (!replaced) return;
+      this.show(replaced, keeper.replacedBy(replaced));
+      this.#notices.say("Another tab imported a team. It is shown here too.");
+    });
     const showPeople = () => {
       const row = workspace.selected;
       if (!row || row.kind === "human") insights.show(null);
@@ -85,54 +110,60 @@ export class App {
     showPeople();
     workspace.subscribe((change) => {
       if (change === "selection") {
-        columns.dataset.view = "sop";
+        comeForward();
         // On a narrow screen the part that had the keyboard is hidden now.
         if (!document.activeElement?.checkVisibility()) focusOn(columns, "sop");
       }
+      if (change === "elsewhere") editor.refresh();
       showPeople();
       saving.soon();
     });
+    addEventListener("storage", (event) => keeper.isAbout(event) && saving.now(), { signal });
     signal.addEventListener("abort", () => saving.stop());
     signal.addEventListener("abort", () => workspace.team.dispose());
   }
 
   /** Tells the reader what went wrong. */
   warn(text: string): void {
-    this.#notices.warn(text);
+    this.#notices.warn("opening", text);
   }
 
-  #replace(workspace: Workspace): void {
-    this.show(workspace);
-    this.#save(workspace);
-    this.#notices.say(`A team of ${workspace.team.size} was imported.`);
-  }
-
-  #save(workspace: Workspace): void {
-    const saved = save(workspace.snapshot());
-    if (!saved && this.#couldSave)
-      this.warn("The browser keeps nothing for this page. Your work will be lost with it: export it before you leave.");
-    this.#couldSave = saved;
+  #save(keeper: Keeper): Kept {
+    const kept = keeper.save();
+    if (kept.saved) this.#notices.settle("saving");
+    else if (this.#couldSave) this.#notices.warn("saving", NOT_SAVED);
+    this.#couldSave = kept.saved;
+    return kept;
   }
 }
 
-/** Saves when the typing rests, and at the latest when the page goes away. */
-function keeping(save: () => void): { soon(): void; stop(): void } {
+const NOT_SAVED =
+  "The browser has no room for your work. It will be lost with this page: export it before you leave, or delete what was set aside.";
+
+function conflictText(conflicts: readonly Conflict[]): string {
+  const names = conflicts.map(({ name }) => name).join(", ");
+  return `Another tab changed the same words in the SOP of ${names}. What you see here was kept, and what the other tab wrote was set aside.`;
+}
+
+/** Saves when the typing rests, at once if asked to, and at the latest when the page goes away. */
+function keeping(save: () => void): { soon(): void; now(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const now = () => {
-    if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
     save();
   };
-  addEventListener("pagehide", now);
+  const rest = () => timer !== undefined && now();
+  addEventListener("pagehide", rest);
   return {
     soon() {
       clearTimeout(timer);
       timer = setTimeout(now, SAVE_AFTER_MS);
     },
+    now,
     stop() {
-      now();
-      removeEventListener("pagehide", now);
+      rest();
+      removeEventListener("pagehide", rest);
     },
   };
 }

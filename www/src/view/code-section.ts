@@ -23,7 +23,7 @@ export function codeSection(
   copy.addEventListener("click", () => {
     navigator.clipboard.writeText(text.textContent).then(
       () => notices.say(`${title}: copied.`),
-      () => notices.warn("The browser did not allow copying. Select the text and copy it by hand."),
+      () => notices.warn("copying", "The browser did not allow copying. Select the text and copy it by hand."),
     );
   });
   return {

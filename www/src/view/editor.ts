@@ -30,13 +30,20 @@ export class SopEditor {
   readonly #entries = new Map<string, Entry>();
   readonly #workspace: Workspace;
   readonly #onAnalysis: (analysis: Analysis) => void;
+  readonly #comeForward: () => void;
   #kind: EditorKind;
   #row: AssignmentData | undefined;
   #shown: Entry | undefined;
 
-  constructor(workspace: Workspace, onAnalysis: (analysis: Analysis) => void, kind: EditorKind, signal: AbortSignal) {
+  constructor(
+    workspace: Workspace,
+    host: { onAnalysis(analysis: Analysis): void; comeForward(): void },
+    kind: EditorKind,
+    signal: AbortSignal,
+  ) {
     this.#workspace = workspace;
-    this.#onAnalysis = onAnalysis;
+    this.#onAnalysis = host.onAnalysis;
+    this.#comeForward = host.comeForward;
     this.#kind = kind;
     signal.addEventListener("abort", () => {
       for (const { field } of this.#entries.values()) field.destroy();
@@ -73,20 +80,29 @@ export class SopEditor {
     if (before) this.#shown?.field.select(before, false);
   }
 
-  /** Makes a fix's edits, as one step that can be undone; none where the SOP can only be read. */
+  /** Makes a fix's edits, as one step that can be undone, and shows what they did; none where the SOP can only be read. */
   apply(edits: readonly Edit[]): void {
-    if (!this.readOnly) this.#shown?.field.edit(edits);
+    if (this.readOnly) return;
+    this.#comeForward();
+    this.#shown?.field.edit(edits);
   }
 
   /** Shows and selects a place in the SOP. */
   reveal(range: TextRange): void {
+    this.#comeForward();
     this.#shown?.field.select(range, true);
   }
 
   /** Brings the keyboard to the first mention of an assignment, else to where the caret was. */
   enter(mentioned?: string): void {
+    this.#comeForward();
     const field = this.#shown?.field;
     field?.select(field.analysis.badges.find(({ id }) => id === mentioned) ?? field.selection, true);
+  }
+
+  /** Takes over what was written elsewhere into the SOP that is shown. */
+  refresh(): void {
+    if (this.#row && this.#shown) this.#put(this.#shown, this.#row.id);
   }
 
   #put(entry: Entry, id: string): void {

@@ -1,10 +1,9 @@
-import type { Issue, TeamData } from "sop-handover";
-import { Workspace } from "../model/workspace.js";
+import { type FileProblem, type FileRead, readTeamFile } from "../model/team-file.js";
 import { h, replaceChildren } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** Takes a team from JSON, pasted or from a file. A broken one changes nothing and is explained. */
-export function importDialog(done: (workspace: Workspace) => void): HTMLDialogElement {
+/** Takes a team file, pasted or chosen. A broken one changes nothing and is explained. */
+export function importDialog(done: (read: Extract<FileRead, { ok: true }>) => void): HTMLDialogElement {
   const text = h("textarea", {
     id: "import-text",
     class: "input code",
@@ -14,24 +13,27 @@ export function importDialog(done: (workspace: Workspace) => void): HTMLDialogEl
   });
   const file = h("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.jsonc,.yaml,.yml,application/json,application/yaml",
     class: "visually-hidden",
     id: "import-file",
   });
   const outcome = h("div", { class: "import-outcome", role: "alert" });
 
-  const take = () => {
-    const read = readTeam(text.value);
-    if (!read.ok) return replaceChildren(outcome, ...issueList(read.issues));
+  const take = async () => {
+    const given = text.value;
+    const read = await readTeamFile(given);
+    // Who has gone on typing or closed the dialog wants something else by now.
+    if (!dialog.open || text.value !== given) return read.ok && read.workspace.team.dispose();
+    if (!read.ok) return replaceChildren(outcome, ...issueList(read.problems));
     dialog.close();
-    done(read.value);
+    done(read);
   };
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
     text.value = await chosen.text();
     file.value = "";
-    take();
+    await take();
   });
 
   const dialog = h(
@@ -45,7 +47,7 @@ export function importDialog(done: (workspace: Workspace) => void): HTMLDialogEl
           submit: (event) => {
             if ((event.submitter as HTMLButtonElement | null)?.value === "cancel") return;
             event.preventDefault();
-            take();
+            void take();
           },
         },
       },
@@ -53,9 +55,9 @@ export function importDialog(done: (workspace: Workspace) => void): HTMLDialogEl
       h(
         "p",
         { class: "hint" },
-        "The team and its SOPs take the place of what is here now. Export first if you want to keep that.",
+        "The team and its SOPs take the place of what is here now. Export first if you want to keep that. Files of Gnosari and Locus are read as well.",
       ),
-      h("label", { for: "import-text", class: "field-label" }, "Team as JSON"),
+      h("label", { for: "import-text", class: "field-label" }, "Team as JSON or YAML"),
       text,
       outcome,
       h(
@@ -76,24 +78,7 @@ export function importDialog(done: (workspace: Workspace) => void): HTMLDialogEl
   return dialog;
 }
 
-type Read =
-  | ReturnType<typeof Workspace.open>
-  | { readonly ok: false; readonly issues: readonly Pick<Issue, "message" | "path">[] };
-
-function readTeam(json: string): Read {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch (error) {
-    return {
-      ok: false,
-      issues: [{ path: [], message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` }],
-    };
-  }
-  return Workspace.open({ format: 1, team: data as TeamData, selected: "" });
-}
-
-function issueList(issues: readonly Pick<Issue, "message" | "path">[]): HTMLElement[] {
+function issueList(issues: readonly FileProblem[]): HTMLElement[] {
   return [
     h(
       "p",

@@ -7,6 +7,9 @@ interface Action {
   readonly run: () => void;
 }
 
+/** What a warning is about. */
+export type Matter = "opening" | "saving" | "conflict" | "import" | "name" | "copying" | "graph";
+
 /** Short messages at the foot of the page, read out by screen readers, and warnings that stay until they are closed. */
 export class Notices {
   readonly element = h("div", { class: "notices" });
@@ -28,13 +31,19 @@ export class Notices {
     this.#timer = setTimeout(() => this.#clear(), SHOWN_MS);
   }
 
-  /** Says what went wrong, until the reader closes it. */
-  warn(text: string): void {
-    const warning = h("p", { class: "warning" }, h("span", {}, text));
+  /** Says what went wrong, until the reader closes it or it is over. A later word on the same matter takes its place. */
+  warn(matter: Matter, text: string): void {
+    const warning = h("p", { class: "warning", "data-matter": matter }, h("span", {}, text));
     warning.append(
       h("button", { type: "button", class: "button quiet", on: { click: () => warning.remove() } }, "Close"),
     );
-    this.warnings.replaceChildren(warning);
+    this.settle(matter);
+    this.warnings.append(warning);
+  }
+
+  /** Takes back what was said of a matter, since it is no longer so. */
+  settle(matter: Matter): void {
+    for (const warning of this.warnings.querySelectorAll(`[data-matter="${matter}"]`)) warning.remove();
   }
 
   #act(action: Action): void {

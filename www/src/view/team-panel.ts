@@ -1,4 +1,5 @@
 import { type AssignmentData, type Kind, SopHandoverError } from "sop-handover";
+import { TeamSearch } from "../model/search.js";
 import type { Workspace } from "../model/workspace.js";
 import { focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -24,17 +25,19 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
   });
   const deletedHeading = h("h3", { id: "deleted-heading", class: "overline" }, "Deleted");
   const count = h("span", { class: "count" });
+  const finder = new TeamSearch(workspace);
   let renaming: string | null = null;
 
   /** Whether a name could be given; if not, says why. */
   const isGiven = (name: string, give: () => void): boolean => {
     try {
       give();
+      notices.settle("name");
       return true;
     } catch (error) {
       if (!SopHandoverError.is(error)) throw error;
       const why = error.issues?.map(({ message }) => message).join(" ") ?? error.message;
-      notices.warn(`Nobody can be called ${JSON.stringify(name)}. ${why}`);
+      notices.warn("name", `Nobody can be called ${JSON.stringify(name)}. ${why}`);
       return false;
     }
   };
@@ -74,8 +77,7 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
   const show = () => {
     const rows = workspace.assignments;
     search.hidden = rows.length < SEARCHED_FROM;
-    const wanted = search.hidden ? "" : searchable(search.value.trim());
-    const found = wanted ? rows.filter(({ name }) => searchable(name).includes(wanted)) : rows;
+    const found = search.hidden ? rows : finder.find(search.value);
     const gone = found.filter((row) => row.status === "deleted");
     const here = found.filter((row) => row.status !== "deleted");
     count.textContent = here.length.toLocaleString("en");
@@ -115,11 +117,6 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
     if (change === "selection") revealSelected();
   });
   return panel;
-}
-
-/** Names are found whatever their case and width is. */
-function searchable(name: string): string {
-  return name.normalize("NFKC").toLowerCase();
 }
 
 function refreshMark(panel: HTMLElement, workspace: Workspace, id: string): void {

@@ -6,7 +6,7 @@ export interface Field {
   readonly text: string;
   readonly analysis: Analysis;
   readonly selection: TextRange;
-  /** Takes over a text that was written elsewhere, as one step that can be undone where the editor allows it. */
+  /** Takes over a text that was written elsewhere, as one step that can be undone where the editor allows it. The caret stays with its words. */
   replace(text: string): void;
   /** Takes over how the assignment is set up now. */
   configure(setup: Setup): void;

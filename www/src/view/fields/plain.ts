@@ -1,5 +1,6 @@
 import type { Analysis, Edit, TextRange } from "sop-handover";
 import { type Attached, attach } from "sop-handover/textarea";
+import { mapRange } from "../../model/line-ends.js";
 import { h } from "../dom.js";
 import { type Field, type FieldHost, PLACEHOLDER, type Setup } from "./field.js";
 
@@ -36,9 +37,11 @@ export class PlainField implements Field {
   }
 
   replace(text: string): void {
+    const { from, to } = mapRange(this.selection, this.text, text);
     this.#attached.detach();
     this.#textarea.value = this.#text = text;
     this.#attached = this.#attach(this.#setup);
+    this.#textarea.setSelectionRange(this.#attached.toPosition(from), this.#attached.toPosition(to));
   }
 
   configure(setup: Setup): void {

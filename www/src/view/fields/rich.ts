@@ -1,11 +1,11 @@
 import { closeHistory, history } from "prosemirror-history";
 import { Fragment, type Mark, type Node, Slice } from "prosemirror-model";
-import { EditorState, type Plugin, TextSelection } from "prosemirror-state";
+import { EditorState, type Plugin, type Selection, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView, type NodeViewConstructor } from "prosemirror-view";
 import { type Analysis, applyEdits, type Edit, mapPosition, type TextRange } from "sop-handover";
 import { type SopText, sopAnalysis, sopHandover } from "sop-handover/prosemirror";
-import { lineFeeds } from "../../model/line-ends.js";
+import { lineFeeds, mapRange } from "../../model/line-ends.js";
 import { PAGE_LEVELS, RichText, schema } from "../../rich/index.js";
 import { keys, typedMarks } from "../../rich/keys.js";
 import { h } from "../dom.js";
@@ -65,12 +65,13 @@ export class RichField implements Field {
   }
 
   replace(text: string): void {
+    const caret = mapRange(this.selection, this.text, text);
     const doc = this.#rich.read(text);
     const { tr } = this.#view.state;
     tr.replaceWith(0, tr.doc.content.size, doc.content);
     for (const [name, value] of Object.entries(doc.attrs)) tr.setDocAttribute(name, value);
     this.#view.dispatch(closeHistory(tr));
-    this.#view.dispatch(closeHistory(this.#view.state.tr));
+    this.#view.dispatch(closeHistory(this.#view.state.tr.setSelection(this.#selectionOf(caret))));
   }
 
   configure(setup: Setup): void {
@@ -89,10 +90,8 @@ export class RichField implements Field {
   }
 
   select({ from, to }: TextRange, focus: boolean): void {
-    const { doc, tr } = this.#view.state;
-    const place = (offset: number) => doc.resolve(this.#sop.toPosition(behindMarkers(this.text, offset)));
-    const selection = TextSelection.between(place(from), place(to));
-    this.#view.dispatch(tr.setSelection(selection));
+    const selection = this.#selectionOf({ from, to });
+    this.#view.dispatch(this.#view.state.tr.setSelection(selection));
     if (focus) this.#view.focus();
     // The view itself scrolls only while it has the keyboard.
     const { node } = this.#view.domAtPos(selection.from);
@@ -101,6 +100,12 @@ export class RichField implements Field {
 
   destroy(): void {
     this.#view.destroy();
+  }
+
+  #selectionOf({ from, to }: TextRange): Selection {
+    const { doc } = this.#view.state;
+    const place = (offset: number) => doc.resolve(this.#sop.toPosition(behindMarkers(this.text, offset)));
+    return TextSelection.between(place(from), place(to));
   }
 
   #write(doc: Node): SopText {

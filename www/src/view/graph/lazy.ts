@@ -25,7 +25,7 @@ export function graphPart(workspace: Workspace, host: GraphHost, notices: Notice
         ?.then((ready) => signal.aborted || ready.watch(watched))
         .catch(() => {
           panel = null;
-          notices.warn("The picture could not be loaded. Choose “Graph” again to try once more.");
+          notices.warn("graph", "The picture could not be loaded. Choose “Graph” again to try once more.");
         });
     },
   };

@@ -27,7 +27,11 @@ export function toolbar(
       if (!known) return;
       navigator.clipboard.writeText(textOf(known)).then(
         () => notices.say(`The team was copied as ${format}.`),
-        () => notices.warn("The browser did not allow copying. The command “sop-handover graph” gives the same text."),
+        () =>
+          notices.warn(
+            "copying",
+            "The browser did not allow copying. The command “sop-handover graph” gives the same text.",
+          ),
       );
     };
     const label = `Copy as ${format}`;

@@ -18,7 +18,7 @@ export function runPanel(workspace: Workspace): HTMLElement {
   let jobs = 0;
 
   const begin = (work: Work, source: string) => {
-    job = new Job(work, `run-${++jobs}`, source, workspace.sop(source), workspace.team);
+    job = new Job(work, `run-${++jobs}`, source, workspace.sop(source), workspace.team, workspace.workflow(source));
     show();
     focusOn(panel, "target:0");
   };
@@ -53,7 +53,12 @@ export function runPanel(workspace: Workspace): HTMLElement {
   };
   const panel = h("section", { class: "run", "aria-label": "Run" }, ...sections.map(({ element }) => element));
   show();
-  workspace.subscribe((change) => change !== "sop" && show());
+  workspace.subscribe((change) => {
+    if (change === "sop") return;
+    // A job of another workflow is kept only where something would be lost with it.
+    if (job && !job.inProgress && workspace.workflow(job.run.source.id) !== job.setTo) job = null;
+    show();
+  });
   return panel;
 }
 

@@ -1,7 +1,7 @@
 import type { Workflow } from "sop-handover";
 import type { Job } from "../../model/job.js";
 import type { Workspace } from "../../model/workspace.js";
-import { h, nameOf, replaceChildren } from "../dom.js";
+import { focusOn, h, nameOf, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
@@ -10,6 +10,8 @@ const WORKFLOWS: readonly (readonly [Workflow, string])[] = [
   ["standalone", "Standalone"],
   ["conversation", "Conversation"],
 ];
+
+const LABELS = Object.fromEntries(WORKFLOWS) as Record<Workflow, string>;
 
 const OUTCOMES = {
   open: { label: "At work", tone: "" },
@@ -36,7 +38,8 @@ export function startSection(workspace: Workspace, start: (source: string, workf
       on: {
         submit: (event) => {
           event.preventDefault();
-          if (workspace.selected) start(workspace.selected.id, workflow.value as Workflow);
+          if (current?.inProgress) ask(current);
+          else begin();
         },
       },
     },
@@ -45,12 +48,41 @@ export function startSection(workspace: Workspace, start: (source: string, workf
     button,
   );
   const state = h("p", { class: "hint" });
-  body.append(form, state);
+  const question = h("div", { class: "run-question", role: "group", "aria-label": "Drop the job?", hidden: true });
+  body.append(form, question, state);
   let shown = "";
+  let current: Job | null = null;
+
+  const begin = () => {
+    question.hidden = true;
+    if (workspace.selected) start(workspace.selected.id, workflow.value as Workflow);
+  };
+  const keep = () => {
+    question.hidden = true;
+    button.focus();
+  };
+  const ask = (job: Job) => {
+    const choice = (label: string, focus: string, click: () => void) =>
+      h("button", { type: "button", class: "button small", "data-focus": focus, on: { click } }, label);
+    question.hidden = false;
+    replaceChildren(
+      question,
+      h("p", {}, "The job of ", nameOf(job.run.source.name), " is not finished. What it did so far is dropped."),
+      h(
+        "div",
+        { class: "buttons" },
+        choice("Keep it", "keep", keep),
+        choice("Drop it and start another", "drop", begin),
+      ),
+    );
+    focusOn(question, "keep");
+  };
 
   return {
     element,
     show(job) {
+      if (job !== current || !job?.inProgress) question.hidden = true;
+      current = job;
       const row = workspace.selected;
       const able = row !== undefined && row.kind !== "human" && row.status !== "deleted";
       form.hidden = !able;
@@ -67,7 +99,7 @@ export function startSection(workspace: Workspace, start: (source: string, workf
       }
       replaceChildren(
         state,
-        ...(job ? whose(job) : [able ? INVITATION : "Only an active assignment can start a job."]),
+        ...(job ? whose(job, workspace) : [able ? INVITATION : "Only an active assignment can start a job."]),
       );
     },
   };
@@ -76,8 +108,20 @@ export function startSection(workspace: Workspace, start: (source: string, workf
 const INVITATION =
   "You play the worker: a job starts from the SOP as it stands now, you send what a model would send, and see what the host is told. No model is called.";
 
-function whose(job: Job): (HTMLElement | string)[] {
+const WHAT = { case: "case", standalone: "standalone job", conversation: "conversation" } as const;
+
+function whose(job: Job, workspace: Workspace): (HTMLElement | string)[] {
   const { workflow, id } = job.work;
-  const what = { case: "case", standalone: "standalone job", conversation: "conversation" }[workflow];
-  return [nameOf(job.run.source.name), ` works on ${what} `, h("code", {}, id), ". Its targets are pinned."];
+  const { name, id: source } = job.run.source;
+  const now = workspace.workflow(source);
+  return [
+    nameOf(name),
+    ` works on ${WHAT[workflow]} `,
+    h("code", {}, id),
+    ". Its targets are pinned.",
+    ...(workspace.selected && workspace.selected.id !== source ? [" The SOP that is shown is another one."] : []),
+    ...(now === job.setTo
+      ? []
+      : [` Its assignment was set to “${LABELS[now]}” meanwhile: start another job to try that.`]),
+  ];
 }
