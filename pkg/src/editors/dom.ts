@@ -1,6 +1,37 @@
+// Nodes may belong to another window than the script, such as that of a frame: then `instanceof` and the script's own `document` and
+// `window` are of no use.
+
+/** The window that shows a node, or would. The script's own for a document that is shown nowhere. */
+export function viewOf(node: Node): Window & typeof globalThis {
+  return documentOf(node).defaultView ?? (globalThis as unknown as Window & typeof globalThis);
+}
+
+/** The document that a node belongs to, itself included. */
+export function documentOf(node: Node): Document {
+  return node.ownerDocument ?? (node as Document);
+}
+
+/** The shadow tree or document that a node is in; its document where it is in neither. */
+export function rootOf(node: Node): Document | ShadowRoot {
+  const root = node.getRootNode();
+  return isDocument(root) || "host" in root ? (root as Document | ShadowRoot) : documentOf(node);
+}
+
+export function isElement(node: unknown): node is HTMLElement {
+  return (node as Node | null)?.nodeType === 1;
+}
+
+function isText(node: Node | null): node is Text {
+  return node?.nodeType === 3;
+}
+
+function isDocument(node: Node): node is Document {
+  return node.nodeType === 9;
+}
+
 /** Changes the text of a node in place: where nodes go away, Chromium ends the undo step that typing goes on in. */
 export function setText(node: Node, text: string): void {
-  const holder = node instanceof Text ? node : node.firstChild;
-  if (!(holder instanceof Text)) node.insertBefore(document.createTextNode(text), holder);
+  const holder = isText(node) ? node : node.firstChild;
+  if (!isText(holder)) node.insertBefore(documentOf(node).createTextNode(text), holder);
   else if (holder.data !== text) holder.data = text;
 }

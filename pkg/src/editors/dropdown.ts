@@ -1,10 +1,13 @@
 // The list of handover targets as a popup, for editors that bring none of their own.
 import type { Completion, CompletionList, Edit, Messages } from "../index.js";
 import { mapPosition } from "../index.js";
-import { setText } from "./dom.js";
+import { setText, viewOf } from "./dom.js";
 import { type Menu, MenuKeys, menuFor, stepped } from "./menu.js";
 import { type MenuRows, menuRows, optionId } from "./menu-rows.js";
 import { word } from "./words.js";
+
+/** Where something is drawn, in the viewport. */
+export type Box = Readonly<Pick<DOMRect, "left" | "right" | "top" | "bottom">>;
 
 /** What the list needs of its editor. */
 export interface DropdownHost {
@@ -14,7 +17,7 @@ export interface DropdownHost {
   /** What to offer at the caret; null too where nothing can be typed. */
   complete(): CompletionList | null;
   /** Where the `@` of the list is drawn, in the viewport. */
-  triggerBox(list: CompletionList): DOMRect;
+  triggerBox(list: CompletionList): Box;
   pick(option: Completion, list: CompletionList): void;
 }
 
@@ -30,7 +33,9 @@ export class Dropdown {
   readonly #host: DropdownHost;
   readonly #keys = new MenuKeys();
   readonly #id: string;
-  readonly #listening = new AbortController();
+  readonly #listening: AbortController;
+  /** Listens for what moves an open list, in the window that the field is in by then. */
+  #following: AbortController | null = null;
   readonly #status: HTMLElement;
   readonly #attributes: (readonly [name: string, before: string | null])[] = [];
   #rows: MenuRows | null = null;
@@ -49,15 +54,14 @@ export class Dropdown {
       this.#attributes.push([name, field.getAttribute(name)]);
       field.setAttribute(name, value);
     }
-    this.#status = document.createElement("div");
+    this.#listening = new (viewOf(field).AbortController)();
+    this.#status = field.ownerDocument.createElement("div");
     this.#status.className = "sop-status";
     this.#status.setAttribute("role", "status");
     this.#place().append(this.#status);
     const { signal } = this.#listening;
     field.addEventListener("blur", () => this.close(), { signal });
     field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
-    window.addEventListener("resize", () => this.#position(), { signal });
-    document.addEventListener("scroll", () => this.#position(), { signal, capture: true, passive: true });
   }
 
   get open(): Menu | null {
@@ -156,6 +160,7 @@ export class Dropdown {
   #show(menu: Menu): void {
     const id = this.#id;
     this.#rows ??= menuRows({
+      owner: this.#host.field.ownerDocument,
       label: word("ui.menu.label", this.#host.messages),
       id,
       prefix: "sop",
@@ -169,6 +174,7 @@ export class Dropdown {
       // The top layer is above dialogs and is not clipped by what scrolls.
       dom.popover = "manual";
       dom.showPopover?.();
+      this.#follow();
     }
     this.#rows.show(menu);
     this.#position();
@@ -177,8 +183,18 @@ export class Dropdown {
     else field.removeAttribute("aria-activedescendant");
   }
 
+  #follow(): void {
+    const view = viewOf(this.#host.field);
+    this.#following?.abort();
+    this.#following = new view.AbortController();
+    const { signal } = this.#following;
+    view.addEventListener("resize", () => this.#position(), { signal });
+    view.document.addEventListener("scroll", () => this.#position(), { signal, capture: true, passive: true });
+  }
+
   #hide(): void {
     this.#open = null;
+    this.#following?.abort();
     this.#rows?.dom.remove();
     this.#host.field.removeAttribute("aria-controls");
     this.#host.field.removeAttribute("aria-activedescendant");
@@ -186,21 +202,23 @@ export class Dropdown {
   }
 
   #say(text: string): void {
+    // The field may have moved since.
+    if (this.#status.parentNode !== this.#place()) this.#place().append(this.#status);
     setText(this.#status, text);
   }
 
   /** Beside the field: in the same dialog, landmark and shadow tree, and under the same custom properties. */
   #place(): Node & ParentNode {
-    return this.#host.field.parentNode ?? document.body;
+    return this.#host.field.parentNode ?? this.#host.field.ownerDocument.body;
   }
 
   #position(): void {
     if (!this.#open || !this.#rows) return;
     const { dom } = this.#rows;
     const box = this.#host.triggerBox(this.#open.list);
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { clientWidth, clientHeight } = this.#host.field.ownerDocument.documentElement;
     const { offsetWidth, offsetHeight } = dom;
-    const rightToLeft = getComputedStyle(this.#host.field).direction === "rtl";
+    const rightToLeft = viewOf(this.#host.field).getComputedStyle(this.#host.field).direction === "rtl";
     const left = rightToLeft ? box.right - offsetWidth : box.left;
     const below = box.bottom + offsetHeight + MARGIN <= clientHeight || box.top < offsetHeight + MARGIN;
     dom.style.left = `${Math.max(MARGIN, Math.min(left, clientWidth - offsetWidth - MARGIN))}px`;

@@ -1,6 +1,6 @@
 // How the list looks: the same rows in every editor.
 import type { Completion, TextRange } from "../index.js";
-import { setText } from "./dom.js";
+import { documentOf, isElement, setText } from "./dom.js";
 import type { Menu } from "./menu.js";
 
 /** The list's element, and how to show another state of it. */
@@ -10,6 +10,8 @@ export interface MenuRows {
 }
 
 export interface MenuRowsOptions {
+  /** The document of the editor. */
+  readonly owner: Document;
   /** What the list is called for screen readers. */
   readonly label: string;
   /** The list's id; those of its options begin with it. */
@@ -24,10 +26,10 @@ export function optionId(menuId: string, index: number): string {
   return `${menuId}-${index}`;
 }
 
-export function menuRows({ label, id, prefix, pick }: MenuRowsOptions): MenuRows {
-  const dom = document.createElement("div");
+export function menuRows({ owner, label, id, prefix, pick }: MenuRowsOptions): MenuRows {
+  const dom = owner.createElement("div");
   dom.className = `${prefix}-menu`;
-  const listbox = dom.appendChild(document.createElement("ul"));
+  const listbox = dom.appendChild(owner.createElement("ul"));
   listbox.id = id;
   listbox.setAttribute("role", "listbox");
   listbox.setAttribute("aria-label", label);
@@ -36,7 +38,7 @@ export function menuRows({ label, id, prefix, pick }: MenuRowsOptions): MenuRows
   // The list closes with the focus, so pressing an option must not take it.
   dom.addEventListener("mousedown", (event) => event.preventDefault());
   listbox.addEventListener("click", (event) => {
-    const row = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+    const row = isElement(event.target) ? event.target.closest("[role=option]") : null;
     if (row) pick([...listbox.children].indexOf(row));
   });
 
@@ -45,7 +47,7 @@ export function menuRows({ label, id, prefix, pick }: MenuRowsOptions): MenuRows
     else listbox.children[shown.selected]?.setAttribute("aria-selected", "false");
     const row = listbox.children[menu.selected];
     row?.setAttribute("aria-selected", "true");
-    if (row instanceof HTMLElement) reveal(row, listbox);
+    if (isElement(row)) reveal(row, listbox);
     shown = menu;
   };
   return { dom, show };
@@ -54,24 +56,25 @@ export function menuRows({ label, id, prefix, pick }: MenuRowsOptions): MenuRows
 // Rows are filled anew rather than made anew: where nodes go away, Chromium ends the undo step that typing goes on in.
 
 function fill(listbox: HTMLElement, options: readonly Completion[], id: string, prefix: string): void {
-  while (listbox.children.length < options.length) listbox.append(emptyRow());
+  const owner = documentOf(listbox);
+  while (listbox.children.length < options.length) listbox.append(emptyRow(owner));
   [...listbox.children].forEach((row, index) => {
-    if (row instanceof HTMLElement) fillRow(row, options[index], optionId(id, index), prefix);
+    if (isElement(row)) fillRow(row, options[index], optionId(id, index), prefix);
   });
 }
 
-function emptyRow(): HTMLElement {
-  const row = document.createElement("li");
+function emptyRow(owner: Document): HTMLElement {
+  const row = owner.createElement("li");
   // Never focused, for the field keeps the focus, but a list that scrolls has to hold something that could be.
   row.tabIndex = -1;
-  row.append(document.createElement("bdi"), document.createElement("bdi"));
+  row.append(owner.createElement("bdi"), owner.createElement("bdi"));
   return row;
 }
 
 function fillRow(row: HTMLElement, option: Completion | undefined, id: string, prefix: string): void {
   const [name, detail] = row.children;
   row.hidden = option === undefined;
-  if (!option || !(name instanceof HTMLElement) || !(detail instanceof HTMLElement)) {
+  if (!option || !isElement(name) || !isElement(detail)) {
     for (const attribute of ["id", "class", "role", "aria-selected"]) row.removeAttribute(attribute);
     return;
   }
@@ -97,14 +100,15 @@ function highlighted(label: string, matched: readonly TextRange[]): string[] {
 }
 
 function fillParts(name: HTMLElement, parts: readonly string[], matchClass: string): void {
+  const owner = documentOf(name);
   while (name.childNodes.length < parts.length) {
-    const part = name.childNodes.length % 2 === 0 ? document.createTextNode("") : document.createElement("span");
-    if (part instanceof HTMLElement) part.append("");
+    const part = name.childNodes.length % 2 === 0 ? owner.createTextNode("") : owner.createElement("span");
+    if (isElement(part)) part.append("");
     name.append(part);
   }
   name.childNodes.forEach((part, index) => {
     setText(part, parts[index] ?? "");
-    if (part instanceof HTMLElement) part.className = parts[index] ? matchClass : "";
+    if (isElement(part)) part.className = parts[index] ? matchClass : "";
   });
 }
 

@@ -1,4 +1,5 @@
 // The one style sheet of the adapters that draw into the page themselves.
+import { rootOf, viewOf } from "./dom.js";
 
 // Colours follow the page's `color-scheme`; a host sets the custom properties on the editor or above it.
 const CSS = `
@@ -32,7 +33,7 @@ const CSS = `
 `;
 
 interface Adopted {
-  readonly sheet: CSSStyleSheet;
+  readonly leave: () => void;
   users: number;
 }
 
@@ -41,16 +42,8 @@ const adopted = new WeakMap<Document | ShadowRoot, Adopted>();
 /** Gives the page or shadow tree around a node the style sheet, until the function that comes back is called. */
 export function adoptStyle(node: Node): () => void {
   const root = rootOf(node);
-  let entry = adopted.get(root);
-  if (!entry) {
-    const view = node.ownerDocument?.defaultView ?? window;
-    entry = { sheet: new view.CSSStyleSheet(), users: 0 };
-    entry.sheet.replaceSync(CSS);
-    adopted.set(root, entry);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, entry.sheet];
-  }
-  const { sheet } = entry;
-  const mine = entry;
+  const mine = adopted.get(root) ?? { leave: addSheet(root), users: 0 };
+  adopted.set(root, mine);
   mine.users += 1;
   let open = true;
   return () => {
@@ -59,12 +52,18 @@ export function adoptStyle(node: Node): () => void {
     mine.users -= 1;
     if (mine.users > 0) return;
     adopted.delete(root);
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+    mine.leave();
   };
 }
 
-/** The shadow tree or document that a node is in. */
-function rootOf(node: Node): Document | ShadowRoot {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root : (node.ownerDocument ?? document);
+/** Environments that only imitate a browser have no style sheets of this kind: there everything works without its looks. */
+function addSheet(root: Document | ShadowRoot): () => void {
+  const { CSSStyleSheet } = viewOf(root);
+  if (!("adoptedStyleSheets" in root) || !CSSStyleSheet?.prototype.replaceSync) return () => {};
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  return () => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
 }

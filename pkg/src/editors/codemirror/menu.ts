@@ -90,7 +90,13 @@ function attributes(open: Menu | null): Record<string, string> {
 
 function menuTooltip(view: EditorView) {
   const label = word("ui.menu.label", view.state.facet(config).options.messages);
-  const { dom, show } = menuRows({ label, id: MENU_ID, prefix: "cm-sop", pick: (index) => pick(view, index) });
+  const { dom, show } = menuRows({
+    owner: view.dom.ownerDocument,
+    label,
+    id: MENU_ID,
+    prefix: "cm-sop",
+    pick: (index) => pick(view, index),
+  });
   const open = openMenu(view.state);
   if (open) show(open);
   return {

@@ -5,7 +5,7 @@ import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { type Completion, type CompletionList, formatMention } from "../../index.js";
 import { difference } from "../change.js";
-import { Dropdown } from "../dropdown.js";
+import { type Box, Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
 import { queryBefore } from "../menu.js";
 import { adoptStyle } from "../style.js";
@@ -116,9 +116,12 @@ export class SopView {
     return $head.parent.textBetween(0, $head.parentOffset, "\n", "\uFFFC");
   }
 
-  #triggerBox({ from }: CompletionList): DOMRect {
+  #triggerBox({ from }: CompletionList): Box {
+    // Environments that only imitate a browser lay nothing out.
+    const range: Partial<Range> = this.#view.dom.ownerDocument.createRange();
+    if (!range.getClientRects) return this.#view.dom.getBoundingClientRect();
     const { left, top, bottom } = this.#view.coordsAtPos(this.#reading.sop.toPosition(from), 1);
-    return new DOMRect(left, top, 0, bottom - top);
+    return { left, right: left, top, bottom };
   }
 
   #pick({ id, label, edit }: Completion, list: CompletionList): void {

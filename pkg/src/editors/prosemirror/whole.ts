@@ -3,6 +3,7 @@ import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { isElement, viewOf } from "../dom.js";
 import { MENTION } from "./mention.js";
 
 /** Handles a key next to a mention node. Browsers differ in what they do there, so none of it is left to them. */
@@ -25,7 +26,7 @@ export function keyAtMention(view: EditorView, event: KeyboardEvent): boolean {
 /** Puts the caret at the nearer edge of a mention node that is clicked. */
 export function clickOnMention(view: EditorView, node: Node, position: number, event: MouseEvent): boolean {
   const dom = view.nodeDOM(position);
-  if (node.type.name !== MENTION || event.shiftKey || !(dom instanceof Element)) return false;
+  if (node.type.name !== MENTION || event.shiftKey || !isElement(dom)) return false;
   const { left, right } = dom.getBoundingClientRect();
   const second = event.clientX > (left + right) / 2;
   const head = position + (second === isRightToLeft(view) ? 0 : 1);
@@ -57,6 +58,6 @@ function hasMention({ state }: EditorView, side: -1 | 1): boolean {
 
 function isRightToLeft(view: EditorView): boolean {
   const { node } = view.domAtPos(view.state.selection.head);
-  const element = node instanceof Element ? node : node.parentElement;
-  return element !== null && getComputedStyle(element).direction === "rtl";
+  const element = isElement(node) ? node : node.parentElement;
+  return element !== null && viewOf(element).getComputedStyle(element).direction === "rtl";
 }
