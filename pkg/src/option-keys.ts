@@ -1,0 +1,86 @@
+// Options whose keys are checked: a misspelled key would be ignored in silence, and with it the check
+// that the caller asked for.
+import { typeName } from "./check.js";
+
+/** Every key of an options type; of a union, those of all its members. */
+type KeyOf<T> = T extends unknown ? keyof T : never;
+
+/** The table of an options type's keys. The compiler tells when it lacks one or has one too many. */
+export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
+
+/**
+ * Checks an object of options and copies its known members, so that each is read once.
+ *
+ * @param what How the caller knows the object: "options", "live".
+ * @throws {TypeError} what is no object, a promise or a map included; a key that is not in the table,
+ *   with the one that was likely meant; a member that can't be read
+ */
+export function readOptions<T extends object>(options: T, keys: OptionKeys<T>, what = "options"): T {
+  if (Object.prototype.toString.call(options) !== "[object Object]") {
+    throw new TypeError(`Expected ${what} to be an object, got ${kindOf(options)}`);
+  }
+  const known = Object.keys(keys);
+  // Inherited keys count: a row of a class may keep its members in its prototype.
+  for (const key in options) if (!Object.hasOwn(keys, key)) throw unknownKey(key, known, what);
+  const copy: Record<string, unknown> = {};
+  for (const key of known) {
+    try {
+      if (key in options) copy[key] = options[key as keyof T];
+    } catch (cause) {
+      throw new TypeError(`${what}.${key} can't be read`, { cause });
+    }
+  }
+  return copy as T;
+}
+
+function kindOf(value: unknown): string {
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  return typeof value === "object" && value !== null ? tag.toLowerCase() : typeName(value);
+}
+
+function unknownKey(key: string, known: readonly string[], what: string): TypeError {
+  const near = nearestWord(key, known);
+  const meant = near === undefined ? "" : `; did you mean "${near}"?`;
+  const all = known.length === 0 ? "none" : known.join(", ");
+  return new TypeError(`Unknown key "${key.slice(0, 100)}" in ${what}${meant} (known: ${all})`);
+}
+
+/** The word that a misspelled one was likely meant for: by case, by a slip or two, or as a part of it. */
+export function nearestWord(word: string, words: readonly string[]): string | undefined {
+  const given = folded(word);
+  let best: { readonly word: string; readonly slips: number } | undefined;
+  for (const candidate of words) {
+    const slips = distance(given, folded(candidate));
+    if (slips <= Math.max(1, Math.floor(candidate.length / 3)) && slips < (best?.slips ?? Number.POSITIVE_INFINITY)) {
+      best = { word: candidate, slips };
+    }
+  }
+  return best?.word ?? part(given, words);
+}
+
+/** `maxHops` for `hops`, `wf` for nothing. */
+function part(given: string, words: readonly string[]): string | undefined {
+  const holds = (longer: string, shorter: string) => shorter.length >= 3 && longer.includes(shorter);
+  const found = words.filter((word) => holds(given, folded(word)) || holds(folded(word), given));
+  return found.sort((a, b) => b.length - a.length)[0];
+}
+
+function folded(word: string): string {
+  return word.slice(0, 100).toLowerCase().replace(/[-_ ]/g, "");
+}
+
+/** Letters put in, left out, changed or swapped with the next one. */
+function distance(a: string, b: string): number {
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      row[j] = Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swap);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,73 @@
+// Options are read through one helper: what it takes, what it refuses, and in which words.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { nearestWord, readOptions } from "../../pkg/dist/option-keys.js";
+
+const LIVE = { owner: true, hop: true, open: true, pending: true, suspended: true };
+
+test("known members are copied, each read once, also from a prototype", () => {
+  let reads = 0;
+  class Row {
+    open = true;
+    get owner() {
+      reads += 1;
+      return "a1";
+    }
+  }
+  assert.deepEqual(readOptions(new Row(), LIVE), { owner: "a1", open: true });
+  assert.equal(reads, 1);
+  assert.deepEqual(readOptions(Object.create(null), LIVE), {});
+  assert.ok("owner" in readOptions({ owner: undefined }, LIVE));
+});
+
+test("what is no object of options says so", () => {
+  for (const [value, kind] of [
+    [null, "null"],
+    [undefined, "undefined"],
+    [5, "number"],
+    ["a1", "string"],
+    [["owner", "a1"], "array"],
+    [new Map([["owner", "a1"]]), "map"],
+    [Promise.resolve({ owner: "a1" }), "promise"],
+    [() => ({}), "function"],
+  ]) {
+    assert.throws(() => readOptions(value, LIVE, "live"), {
+      name: "TypeError",
+      message: `Expected live to be an object, got ${kind}`,
+    });
+  }
+});
+
+test("an unknown key is named with the one that was meant", () => {
+  for (const [keys, key, meant] of [
+    [LIVE, "Owner", "owner"],
+    [LIVE, "onwer", "owner"],
+    [LIVE, "ownerId", "owner"],
+    [LIVE, "isOpen", "open"],
+    [LIVE, "suspend", "suspended"],
+    [{ hops: true, repeats: true }, "maxHops", "hops"],
+    [{ onConflict: true, turn: true, live: true }, "onconflict", "onConflict"],
+    [{ onConflict: true, turn: true, live: true }, "on_conflict", "onConflict"],
+    [LIVE, "quux", undefined],
+    [LIVE, "", undefined],
+  ]) {
+    assert.equal(nearestWord(key, Object.keys(keys)), meant, key);
+    const said = meant === undefined ? "" : `; did you mean "${meant}"?`;
+    assert.throws(() => readOptions({ [key]: 1 }, keys), {
+      name: "TypeError",
+      message: `Unknown key "${key}" in options${said} (known: ${Object.keys(keys).join(", ")})`,
+    });
+  }
+  assert.throws(() => readOptions(Object.create({ Owner: "a1" }), LIVE, "live"), /did you mean "owner"/);
+});
+
+test("a member that can't be read is named", () => {
+  const options = Object.defineProperty({}, "owner", {
+    enumerable: true,
+    get: () => {
+      throw new Error("gone");
+    },
+  });
+  assert.throws(() => readOptions(options, LIVE, "live"), { name: "TypeError", message: "live.owner can't be read" });
+});
