@@ -2,7 +2,7 @@
 import type { Completion, CompletionList, Edit, Messages } from "../index.js";
 import { mapPosition } from "../index.js";
 import { setText, viewOf } from "./dom.js";
-import { type Menu, MenuKeys, menuFor, stepped } from "./menu.js";
+import { chosen, type Menu, type MenuAction, MenuKeys, menuFor, stepped } from "./menu.js";
 import { type MenuRows, menuRows, optionId } from "./menu-rows.js";
 import { word } from "./words.js";
 
@@ -61,6 +61,7 @@ export class Dropdown {
     this.#place().append(this.#status);
     const { signal } = this.#listening;
     field.addEventListener("blur", () => this.close(), { signal });
+    field.addEventListener("input", () => this.#keys.changed(), { signal });
     field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
   }
 
@@ -110,15 +111,10 @@ export class Dropdown {
   /** Handles a key that was pressed in the field. Gives whether it was the list's. */
   keydown(event: KeyboardEvent): boolean {
     const action = this.#keys.action(event);
-    const open = this.#open;
     // The caret leaves, and may be back before the browser tells that it moved.
     if (/^(Home|End|Page)/.test(event.key)) this.close();
-    if (!action || !open) return false;
-    if (action === "pick") this.#pick(open.selected);
-    else if (action === "dismiss") {
-      this.#dismissed = [...this.#dismissed, open.list.from];
-      this.close();
-    } else this.#show(stepped(open, action === "next" ? 1 : -1));
+    if (!action || !this.#open) return false;
+    this.#keys.whenRead(() => this.#act(action));
     event.preventDefault();
     // Nobody around the editor, such as a dialog, should act on the same key press.
     event.stopPropagation();
@@ -141,6 +137,16 @@ export class Dropdown {
     return list && list.options.length > 0 && !this.#dismissed.includes(list.from) ? list : null;
   }
 
+  #act(action: MenuAction): void {
+    const open = this.#open;
+    if (!open) return;
+    if (action === "pick") this.#pick(open.selected);
+    else if (action === "dismiss") {
+      this.#dismissed = [...this.#dismissed, open.list.from];
+      this.close();
+    } else this.#show(stepped(open, action === "next" ? 1 : -1));
+  }
+
   #pick(index: number): void {
     const open = this.#open;
     const option = open?.list.options[index];
@@ -150,6 +156,7 @@ export class Dropdown {
   }
 
   #update(list: CompletionList | null): void {
+    this.#keys.read();
     const before = this.#open?.list.options.length ?? 0;
     if (list) this.#show(menuFor(list, this.#open));
     else if (this.#open) this.#hide();
@@ -165,6 +172,7 @@ export class Dropdown {
       id,
       prefix: "sop",
       pick: (index) => this.#pick(index),
+      choose: (index) => this.#open && this.#show(chosen(this.#open, index)),
     });
     const { dom } = this.#rows;
     const { field } = this.#host;

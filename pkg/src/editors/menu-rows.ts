@@ -20,13 +20,15 @@ export interface MenuRowsOptions {
   readonly prefix: string;
   /** Called with the index of an option that is pressed; pressing does not take the focus. */
   pick(index: number): void;
+  /** Called with the index of an option that the mouse moves over. */
+  choose(index: number): void;
 }
 
 export function optionId(menuId: string, index: number): string {
   return `${menuId}-${index}`;
 }
 
-export function menuRows({ owner, label, id, prefix, pick }: MenuRowsOptions): MenuRows {
+export function menuRows({ owner, label, id, prefix, pick, choose }: MenuRowsOptions): MenuRows {
   const dom = owner.createElement("div");
   dom.className = `${prefix}-menu`;
   const listbox = dom.appendChild(owner.createElement("ul"));
@@ -35,11 +37,35 @@ export function menuRows({ owner, label, id, prefix, pick }: MenuRowsOptions): M
   listbox.setAttribute("aria-label", label);
   let shown: Menu | null = null;
 
+  /** The id of the option that was pressed: another may stand in its row by the time the button comes up. */
+  let pressed: string | undefined;
+  let byMouse = false;
+
+  const indexOf = ({ target }: Event): number => {
+    const row = isElement(target) ? target.closest("[role=option]") : null;
+    return row ? [...listbox.children].indexOf(row) : -1;
+  };
+  const options = () => shown?.list.options ?? [];
+
   // The list closes with the focus, so pressing an option must not take it.
-  dom.addEventListener("mousedown", (event) => event.preventDefault());
+  dom.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    pressed = options()[indexOf(event)]?.id;
+  });
   listbox.addEventListener("click", (event) => {
-    const row = isElement(event.target) ? event.target.closest("[role=option]") : null;
-    if (row) pick([...listbox.children].indexOf(row));
+    const under = indexOf(event);
+    // A screen reader clicks without pressing.
+    const index = event.detail === 0 || under < 0 ? under : options().findIndex((option) => option.id === pressed);
+    pressed = undefined;
+    if (index >= 0) pick(index);
+  });
+  // Enter takes what the mouse has marked. A list that opens or changes under a mouse that rests is not marked by it.
+  listbox.addEventListener("pointermove", (event) => {
+    const index = indexOf(event);
+    if (index < 0 || event.pointerType === "touch" || (event.movementX === 0 && event.movementY === 0)) return;
+    byMouse = true;
+    choose(index);
+    byMouse = false;
   });
 
   const show = (menu: Menu) => {
@@ -47,7 +73,8 @@ export function menuRows({ owner, label, id, prefix, pick }: MenuRowsOptions): M
     else listbox.children[shown.selected]?.setAttribute("aria-selected", "false");
     const row = listbox.children[menu.selected];
     row?.setAttribute("aria-selected", "true");
-    if (isElement(row)) reveal(row, listbox);
+    // Scrolled under the mouse, another option would be below it.
+    if (isElement(row) && !byMouse) reveal(row, listbox);
     shown = menu;
   };
   return { dom, show };

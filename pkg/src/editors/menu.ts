@@ -24,9 +24,10 @@ const ACTIONS: Readonly<Record<string, MenuAction>> = {
 /** In Safari the key that ends a composition comes after it, though at once: nobody presses another that fast. */
 const LATE_KEY_MS = 2;
 
-/** Tells the keys of the list from those of an input method and of the host. */
+/** Tells the keys of the list from those of an input method and of the host, and keeps them behind the letters before them. */
 export class MenuKeys {
   #composedAt = Number.NEGATIVE_INFINITY;
+  #unread = false;
 
   /** What a key asks of an open list, or null: a key of an input method is its own, one with a modifier is the host's. */
   action(event: KeyboardEvent): MenuAction | null {
@@ -39,6 +40,23 @@ export class MenuKeys {
 
   compositionEnd(event: Event): void {
     this.#composedAt = event.timeStamp;
+  }
+
+  /** The field was changed. Editors that watch their own content read such a change in a microtask. */
+  changed(): void {
+    this.#unread = true;
+    queueMicrotask(() => this.read());
+  }
+
+  /** The editor has read what its field says. */
+  read(): void {
+    this.#unread = false;
+  }
+
+  /** Does what a key asks on the list of the last letter: at once, or as soon as that letter is read. */
+  whenRead(act: () => void): void {
+    if (this.#unread) queueMicrotask(act);
+    else act();
   }
 }
 
@@ -55,6 +73,11 @@ export function menuFor(list: CompletionList, before: Menu | null): Menu {
 export function stepped(menu: Menu, by: 1 | -1): Menu {
   const count = menu.list.options.length;
   return { ...menu, selected: (menu.selected + by + count) % count, moved: true };
+}
+
+/** The menu with another option chosen by the mouse. */
+export function chosen(menu: Menu, index: number): Menu {
+  return menu.moved && menu.selected === index ? menu : { ...menu, selected: index, moved: true };
 }
 
 /** How far a query may reach back from the caret, with its `@`. */

@@ -1,8 +1,10 @@
-import { EditorState, type Extension } from "@codemirror/state";
+import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEffect, useRef } from "react";
+import { difference } from "./change.js";
 import { sopHandover } from "./codemirror.js";
 import { useStableOptions } from "./react/options.js";
+import { Reported } from "./react/reported.js";
 import type { SopEditorProps } from "./react/sop-textarea.js";
 
 export interface SopCodeMirrorProps
@@ -14,6 +16,9 @@ export interface SopCodeMirrorProps
 }
 
 const NONE: Extension = [];
+
+/** Marks what comes from `value`: the host knows of it. */
+const fromHost = Annotation.define<true>();
 
 /** A CodeMirror editor with mentions. An empty element until there is a team, and on a server. */
 export function SopCodeMirror({
@@ -30,6 +35,7 @@ export function SopCodeMirror({
   const view = useRef<EditorView | null>(null);
   const stable = useStableOptions(options);
   const text = useRef(value ?? defaultValue ?? "");
+  const reported = useRef(new Reported());
   const changed = useRef(onChange);
   changed.current = onChange;
 
@@ -42,9 +48,10 @@ export function SopCodeMirror({
         extensions: [
           sopHandover(team, stable),
           EditorState.readOnly.of(readOnly),
-          EditorView.updateListener.of(({ docChanged, state }) => {
-            if (!docChanged) return;
+          EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+            if (!docChanged || transactions.every((tr) => !tr.docChanged || tr.annotation(fromHost))) return;
             text.current = state.doc.toString();
+            reported.current.add(text.current);
             changed.current?.(text.current);
           }),
           extensions,
@@ -59,9 +66,10 @@ export function SopCodeMirror({
   }, [team, stable, extensions, readOnly]);
 
   useEffect(() => {
-    if (value === undefined || value === text.current) return;
+    if (value === undefined || !reported.current.isOwn(value, text.current)) return;
     text.current = value;
-    view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length, insert: value } });
+    const edit = view.current && difference(view.current.state.doc.toString(), value.replace(/\r\n?/g, "\n"));
+    if (edit) view.current?.dispatch({ changes: edit, annotations: fromHost.of(true) });
   }, [value]);
 
   return createElement("div", { ...rest, ref: element });

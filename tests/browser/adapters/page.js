@@ -61,14 +61,14 @@ globalThis.bare = {
   modules: { analyze, attach, codemirror: { EditorView, sopHandover }, Team },
   mountReact: (given) => mountReact(host, given),
   /** `without`: the editor as it is without the adapter, to measure beside. */
-  async open({ adapter, text, data, options = {}, readOnly = false, place = "page", without = false }) {
+  async open({ adapter, text, data, options = {}, readOnly = false, place = "page", without = false, late = false }) {
     bare.close();
     team = Team.create(data);
     seen.analyses = 0;
     const given = { ...options, onAnalysis: () => (seen.analyses += 1) };
     if (options.load) given.load = globalThis.load;
     const parent = placeIn(place);
-    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without });
+    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without, late });
     seen.first = !without && editor.analysis() ? bare.badges() : null;
     await drawn();
     editor.focus();

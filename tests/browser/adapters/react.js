@@ -35,20 +35,22 @@ function Editor({ component, data, first, onText }) {
     : createElement(SopCodeMirror, { ...given, extensions });
 }
 
-/** A component that is told its value, as the editor of the shared tests. */
-function Controlled({ component, first, told, ...given }) {
+/** A component that is told its value, as the editor of the shared tests. `late`: a host that gives texts back only when told to. */
+function Controlled({ component, first, told, late, ...given }) {
   const [value, setValue] = useState(first);
+  told.giveBack = (text) => flushSync(() => setValue(text));
   const onChange = (next) => {
     told.text = next;
-    setValue(next);
+    told.calls.push(next);
+    if (!late) setValue(next);
   };
   return createElement(component, { ...given, value, onChange });
 }
 
 /** Mounts `Controlled`, and gives what `around` makes of the field. */
-function mounted(host, component, { team, options, readOnly }, first, given, around) {
+function mounted(host, component, { team, options, readOnly, late }, first, given, around) {
   const root = createRoot(host.appendChild(document.createElement("div")));
-  const told = { text: first, analysis: null };
+  const told = { text: first, analysis: null, calls: [] };
   const onAnalysis = (analysis) => {
     told.analysis = analysis;
     options.onAnalysis(analysis);
@@ -57,11 +59,11 @@ function mounted(host, component, { team, options, readOnly }, first, given, aro
   const render = (now) =>
     flushSync(() =>
       root.render(
-        createElement(Controlled, { component, first, told, team, options: stable, readOnly: now, ...given }),
+        createElement(Controlled, { component, first, told, late, team, options: stable, readOnly: now, ...given }),
       ),
     );
   render(readOnly);
-  return { ...around(told), setReadOnly: render, close: () => root.unmount() };
+  return { ...around(told), told, setReadOnly: render, close: () => root.unmount() };
 }
 
 export function openReactTextarea(given) {

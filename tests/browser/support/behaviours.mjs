@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { clipboard } from "./behaviours/clipboard.mjs";
 import { keys } from "./behaviours/keys.mjs";
 import { list } from "./behaviours/list.mjs";
+import { order } from "./behaviours/order.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
 import { teamChanges } from "./behaviours/team.mjs";
 import * as badgeCases from "./cases/badges.mjs";
@@ -37,7 +38,7 @@ export function behaves(bare) {
     });
   }
 
-  for (const [title, declare] of Object.entries({ list, keys, teamChanges, clipboard, spoken })) {
+  for (const [title, declare] of Object.entries({ list, keys, order, teamChanges, clipboard, spoken })) {
     describe(`${adapter}: ${title}`, () => declare(bare, check));
   }
 

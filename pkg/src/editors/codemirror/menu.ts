@@ -1,8 +1,8 @@
 import { isolateHistory } from "@codemirror/commands";
 import { type EditorState, MapMode, StateEffect, StateField, type Transaction } from "@codemirror/state";
-import { EditorView, showTooltip, ViewPlugin } from "@codemirror/view";
+import { EditorView, type PluginValue, showTooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { CompletionList } from "../../index.js";
-import { MAX_QUERY, type Menu, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
+import { chosen, MAX_QUERY, type Menu, type MenuAction, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
 import { menuRows, optionId } from "../menu-rows.js";
 import { word } from "../words.js";
 import { config, reading, reread } from "./reading.js";
@@ -96,6 +96,10 @@ function menuTooltip(view: EditorView) {
     id: MENU_ID,
     prefix: "cm-sop",
     pick: (index) => pick(view, index),
+    choose: (index) => {
+      const now = openMenu(view.state);
+      if (now) view.dispatch({ effects: showMenu.of(chosen(now, index)) });
+    },
   });
   const open = openMenu(view.state);
   if (open) show(open);
@@ -108,9 +112,9 @@ function menuTooltip(view: EditorView) {
   };
 }
 
-function pick(view: EditorView, index: number): boolean {
+function pick(view: EditorView, index: number): void {
   const option = openMenu(view.state)?.list.options[index];
-  if (!option) return false;
+  if (!option) return;
   view.dispatch({
     changes: option.edit,
     selection: { anchor: option.caret },
@@ -118,29 +122,41 @@ function pick(view: EditorView, index: number): boolean {
     annotations: isolateHistory.of("full"),
     scrollIntoView: true,
   });
-  return true;
 }
 
 function onKey(keys: MenuKeys, event: KeyboardEvent, view: EditorView): boolean {
   const action = keys.action(event);
-  const open = openMenu(view.state);
-  if (!action || !open) return false;
-  if (action === "pick") return pick(view, open.selected);
-  if (action === "dismiss") {
-    view.dispatch({ effects: dismissMenu.of(null) });
-    // Nobody around the editor, such as a dialog, should close by the same key press.
-    event.stopPropagation();
-  } else view.dispatch({ effects: showMenu.of(stepped(open, action === "next" ? 1 : -1)) });
+  if (!action || !openMenu(view.state)) return false;
+  keys.whenRead(() => act(action, view));
+  // Nobody around the editor, such as a dialog, should act on the same key press.
+  event.stopPropagation();
   return true;
 }
 
-const keys = ViewPlugin.define(() => new MenuKeys(), {
+function act(action: MenuAction, view: EditorView): void {
+  const open = openMenu(view.state);
+  if (!open) return;
+  if (action === "pick") pick(view, open.selected);
+  else if (action === "dismiss") view.dispatch({ effects: dismissMenu.of(null) });
+  else view.dispatch({ effects: showMenu.of(stepped(open, action === "next" ? 1 : -1)) });
+}
+
+class Keys extends MenuKeys implements PluginValue {
+  update({ docChanged }: ViewUpdate): void {
+    if (docChanged) this.read();
+  }
+}
+
+const keys = ViewPlugin.define(() => new Keys(), {
   eventHandlers: {
     keydown(event, view) {
       return onKey(this, event, view);
     },
   },
   eventObservers: {
+    input() {
+      this.changed();
+    },
     compositionend(event) {
       this.compositionEnd(event);
     },

@@ -3,6 +3,7 @@ import type { Team } from "../../index.js";
 import type { EditorOptions } from "../options.js";
 import { type Attached, attach } from "../textarea.js";
 import { useStableOptions } from "./options.js";
+import { Reported } from "./reported.js";
 
 /** What every editor component takes. Texts are in linked form. */
 export interface SopEditorProps {
@@ -31,6 +32,7 @@ export function SopTextarea({
   const element = useRef<HTMLTextAreaElement>(null);
   const attached = useRef<Attached | null>(null);
   const stable = useStableOptions(options);
+  const reported = useRef(new Reported());
   const first = useRef(value ?? defaultValue);
 
   useEffect(() => {
@@ -49,7 +51,8 @@ export function SopTextarea({
 
   useEffect(() => {
     const textarea = element.current;
-    if (!textarea || value === undefined || (attached.current?.text ?? textarea.value) === value) return;
+    if (!textarea || value === undefined) return;
+    if (!reported.current.isOwn(value, attached.current?.text ?? textarea.value)) return;
     attached.current?.detach();
     textarea.value = value;
     attached.current &&= team && attach(textarea, team, stable);
@@ -62,7 +65,9 @@ export function SopTextarea({
     readOnly: readOnly ?? team === null,
     onInput: (event: Parameters<NonNullable<typeof onInput>>[0]) => {
       onInput?.(event);
-      onChange?.(attached.current?.text ?? event.currentTarget.value);
+      const text = attached.current?.text ?? event.currentTarget.value;
+      reported.current.add(text);
+      onChange?.(text);
     },
   });
 }
