@@ -125,18 +125,24 @@ pub fn complete(
     }))
 }
 
-/// The edits that put every active plain mention into linked form.
+/// The edits that put every active plain mention into linked form; with `only`, those that overlap
+/// one of these ranges: pairs of UTF-16 offsets, in order and apart from each other.
 #[wasm_bindgen(js_name = linkEdits)]
 pub fn link_edits(
     length: usize,
     team: &TeamHandle,
     options: &str,
     structure: &[u32],
+    only: Option<Vec<u32>>,
 ) -> Result<JsValue, JsValue> {
     let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| {
-        let edits = sop::link_edits(text, &team.0, &options);
-        plain(&Places::new(text).edits(&edits))
+        let places = Places::new(text);
+        let edits = match only {
+            Some(only) => sop::link_edits_in(text, &team.0, &options, &places.spans(&only)),
+            None => sop::link_edits(text, &team.0, &options),
+        };
+        plain(&places.edits(&edits))
     }))
 }
 

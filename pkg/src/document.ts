@@ -7,6 +7,7 @@ import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
+import { linkEditsIn } from "./sop.js";
 import { joinTouching, widen } from "./surrogates.js";
 import { handleOf, type Team } from "./team.js";
 import { type FullEdit, orderEdits } from "./text.js";
@@ -77,6 +78,16 @@ export class SopDocument {
     checkText(text);
     const edit = difference(this.#text.value, text);
     return this.#apply(edit ? [edit] : []);
+  }
+
+  /**
+   * Puts active plain mentions into linked form: all of them, or those of some assignments, which is what `Team.beforeChange` asks for. Those
+   * that can't be linked without changing anything else stay plain.
+   */
+  link(ids?: readonly string[]): Update {
+    const chosen = ids && new Set(ids);
+    const only = chosen && this.analysis.badges.filter(({ id }) => id !== undefined && chosen.has(id));
+    return this.edit(only?.length === 0 ? [] : linkEditsIn(this.text, this.#team, this.#options, only));
   }
 
   /** What to offer where a mention is being typed at a position; null where none is. */

@@ -1,10 +1,19 @@
 import { checkPosition, checkText } from "./check.js";
 import { call, read, send } from "./engine.js";
 import { offerOf } from "./offer.js";
-import { pack } from "./pack.js";
+import { type Packed, pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import { applyEdits } from "./text.js";
-import type { Analysis, CompleteOptions, CompletionList, Edit, PinnedTarget, SopOptions } from "./types.js";
+import type {
+  Analysis,
+  CompleteOptions,
+  CompletionList,
+  Edit,
+  LinkOptions,
+  PinnedTarget,
+  SopOptions,
+  TextRange,
+} from "./types.js";
 
 /** What an SOP says: its mentions, the targets that they allow, and what is wrong with it. */
 export function analyze(text: string, team: Team, options: SopOptions = {}): Analysis {
@@ -31,16 +40,35 @@ export function complete(
 }
 
 /** The text with every active plain mention in linked form: what to store. */
-export function linkMentions(text: string, team: Team, options: SopOptions = {}): string {
+export function linkMentions(text: string, team: Team, options: LinkOptions = {}): string {
   return applyEdits(text, linkEdits(text, team, options));
 }
 
 /** The edits that put every active plain mention into linked form. */
-export function linkEdits(text: string, team: Team, options: SopOptions = {}): readonly Edit[] {
+export function linkEdits(text: string, team: Team, { only, ...options }: LinkOptions = {}): readonly Edit[] {
   checkText(text);
-  const handle = handleOf(team);
   const told = pack(options);
-  return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure));
+  return linkEditsIn(text, team, told, only);
+}
+
+/**
+ * The same with options that are packed already. For the package's own modules.
+ * @internal
+ */
+export function linkEditsIn(text: string, team: Team, told: Packed, only?: readonly TextRange[]): readonly Edit[] {
+  const handle = handleOf(team);
+  return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure, only && inOrder(only)));
+}
+
+/** Ranges as pairs, in order and apart from each other. */
+function inOrder(ranges: readonly TextRange[]): Uint32Array {
+  const pairs: number[] = [];
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = pairs.at(-1);
+    if (last !== undefined && from <= last) pairs[pairs.length - 1] = Math.max(last, to);
+    else pairs.push(from, to);
+  }
+  return Uint32Array.from(pairs);
 }
 
 /** The ids of all linked mentions, each once, in order of first mention. Needs no team. */

@@ -3,7 +3,7 @@ import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { type Packed, pack } from "./pack.js";
 import type { GraphOptions, HandoverGraph, TeamCheckOptions, TeamReport } from "./team-check-types.js";
-import type { AssignmentData, Issue, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
+import type { AssignmentData, Issue, NameChange, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
 
 /** How many changes are kept to be repeated after a crash before a snapshot takes their place. */
 const MAX_CHANGES = 32;
@@ -27,6 +27,7 @@ export class Team {
   readonly #options: Packed;
   #version = 0;
   readonly #listeners = new Set<() => void>();
+  readonly #before = new Set<(change: NameChange) => void>();
 
   static {
     handleOf = (team) => {
@@ -105,6 +106,17 @@ export class Team {
     };
   }
 
+  /**
+   * Calls `listener` before a change of the team makes plain mentions of somebody read otherwise: the moment to link them in open documents,
+   * so that they keep whom they mean. The team still is what it was. Gives the function that ends it.
+   */
+  beforeChange(listener: (change: NameChange) => void): () => void {
+    this.#before.add(listener);
+    return () => {
+      this.#before.delete(listener);
+    };
+  }
+
   /** All of it, with tombstones and former names, for storage and workers. */
   toJSON(): TeamData {
     const handle = this.#live();
@@ -130,12 +142,14 @@ export class Team {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#listeners.clear();
+    this.#before.clear();
     this.#base = undefined;
     this.#changes = [];
     if (this.#epoch === epoch) this.#handle.free();
   }
 
   #change(change: Change): void {
+    const failures = this.#before.size > 0 ? this.#announce(change) : [];
     const handle = this.#live();
     try {
       apply(handle, change);
@@ -149,6 +163,29 @@ export class Team {
     }
     this.#version += 1;
     for (const listener of [...this.#listeners]) listener();
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Tells of a change that is about to be made. Gives what listeners have thrown: it stops neither the others nor the change. */
+  #announce(change: Change): unknown[] {
+    const handle = this.#live();
+    let names: readonly [lost: readonly string[], shadowed: readonly string[]];
+    try {
+      names = namesAt(handle, change);
+    } catch (thrown) {
+      throw invalid(issuesOf(thrown));
+    }
+    const [lost, shadowed] = names;
+    const failures: unknown[] = [];
+    if (lost.length + shadowed.length === 0) return failures;
+    for (const listener of [...this.#before]) {
+      try {
+        listener(Object.freeze({ lost, shadowed }));
+      } catch (thrown) {
+        failures.push(thrown);
+      }
+    }
+    return failures;
   }
 
   #live(): TeamHandle {
@@ -161,6 +198,15 @@ export class Team {
     }
     return this.#handle;
   }
+}
+
+/**
+ * Whether some name begins with what stands between an `@` and the caret, and goes on. For the package's own modules.
+ * @internal
+ */
+export function mayGoOn(team: Team, typed: string): boolean {
+  const handle = handleOf(team);
+  return call(() => handle.mayGoOn(typed));
 }
 
 /** Set only where the platform has the symbol. */
@@ -179,6 +225,14 @@ function apply(handle: TeamHandle, change: Change): void {
     if ("update" in change) handle.update(send(change.update.text), change.update.structure);
     else handle.patch(send(change.patch.text), change.patch.structure);
   });
+}
+
+function namesAt(handle: TeamHandle, change: Change): readonly [readonly string[], readonly string[]] {
+  return read(() =>
+    "update" in change
+      ? handle.namesAtUpdate(send(change.update.text), change.update.structure)
+      : handle.namesAtPatch(send(change.patch.text), change.patch.structure),
+  );
 }
 
 /** The problems that the engine has thrown; anything else is thrown on. */

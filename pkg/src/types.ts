@@ -77,6 +77,14 @@ export interface TeamPatch {
   entry?: readonly string[];
 }
 
+/** Active assignments whose plain mentions read otherwise after a change of the team. Ids in team order. */
+export interface NameChange {
+  /** Renamed, deleted or no longer there. */
+  readonly lost: readonly string[];
+  /** They keep their name, but another's new name is the same or begins with it. */
+  readonly shadowed: readonly string[];
+}
+
 export interface TeamOptions {
   /** The words that messages use; `"assignment"` if left out. */
   vocabulary?: "assignment" | "agent" | Vocabulary;
@@ -142,6 +150,12 @@ export interface Analysis {
 }
 
 /** A half-open range of UTF-16 code units. */
+/** Which mentions to link. */
+export interface LinkOptions extends SopOptions {
+  /** Only mentions that overlap one of these ranges, which may come in any order. Left out: all. */
+  only?: readonly TextRange[];
+}
+
 export interface TextRange {
   readonly from: number;
   readonly to: number;

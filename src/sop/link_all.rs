@@ -25,8 +25,28 @@ pub fn link_mentions(text: &str, team: &Team, options: &SopOptions) -> String {
 /// Each edit is safe as far as its surroundings tell; the result is then read anew, and a block
 /// that does not say what it said before is left as it was.
 pub fn link_edits(text: &str, team: &Team, options: &SopOptions) -> Vec<ByteEdit> {
+    edits(text, team, options, None)
+}
+
+/// Those of [`link_edits`] whose mentions overlap one of these ranges, which are in order and
+/// apart from each other. The others stay plain.
+pub fn link_edits_in(
+    text: &str,
+    team: &Team,
+    options: &SopOptions,
+    only: &[ByteSpan],
+) -> Vec<ByteEdit> {
+    edits(text, team, options, Some(only))
+}
+
+fn edits(
+    text: &str,
+    team: &Team,
+    options: &SopOptions,
+    only: Option<&[ByteSpan]>,
+) -> Vec<ByteEdit> {
     let blocks = read(text, options.format);
-    let mut plans = plan(text, &blocks, team, options);
+    let mut plans = plan(text, &blocks, team, options, only);
     for _ in 0..ROUNDS {
         let edits: Vec<ByteEdit> = plans.iter().flat_map(|plan| plan.edits.clone()).collect();
         if edits.is_empty() {
@@ -56,8 +76,20 @@ struct Plan {
     meaning: String,
 }
 
-fn plan(text: &str, blocks: &[Block], team: &Team, options: &SopOptions) -> Vec<Plan> {
+fn plan(
+    text: &str,
+    blocks: &[Block],
+    team: &Team,
+    options: &SopOptions,
+    only: Option<&[ByteSpan]>,
+) -> Vec<Plan> {
     let mut base = 0;
+    let is_wanted = |span: ByteSpan| {
+        only.is_none_or(|only| {
+            let next = only.partition_point(|range| range.end() <= span.start());
+            only.get(next).is_some_and(|range| range.start() < span.end())
+        })
+    };
     let plan = |(number, block): (usize, &Block)| {
         let source = ByteSpan::new(base, base + block.len).of(text);
         let mut edits = Vec::new();
@@ -70,7 +102,8 @@ fn plan(text: &str, blocks: &[Block], team: &Team, options: &SopOptions) -> Vec<
             let found: Vec<Resolved> = find(leaf, team).into_iter().map(resolve).collect();
             let format = options.format;
             let view = LeafView { block: number, base, source, format, leaf, found: &found };
-            for resolved in &found {
+            let span = |resolved: &Resolved| resolved.mention.span.shifted(base);
+            for resolved in found.iter().filter(|resolved| is_wanted(span(resolved))) {
                 let link = link_edit(&view, resolved, team);
                 if let Some(link) = link.filter(|l| l.applicability == Applicability::Safe) {
                     edits.push(link.edit);
@@ -187,6 +220,23 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_asked_for() {
+        let text = "@Billing @R&D **@Billing** x";
+        for (only, linked) in [
+            (&[][..], text),
+            (&[(0, 1)], "[@Billing](assignment:b) @R&D **@Billing** x"),
+            (&[(8, 9)], text),
+            (&[(9, 13)], "@Billing [@R&#38;D](assignment:r) **@Billing** x"),
+            (&[(3, 10)], "[@Billing](assignment:b) [@R&#38;D](assignment:r) **@Billing** x"),
+            (&[(0, 2), (18, 20)], "[@Billing](assignment:b) @R&D **[@Billing](assignment:b)** x"),
+        ] {
+            let only: Vec<_> = only.iter().map(|&(from, to)| ByteSpan::new(from, to)).collect();
+            let edits = link_edits_in(text, &team(), &options(), &only);
+            assert_eq!(apply_edits(text, &edits).as_deref(), Ok(linked), "{only:?}");
+        }
+    }
+
+    #[test]
     fn plain_text_has_no_emphasis_to_undo() {
         let options = SopOptions { format: Format::Plain, ..options() };
         let text = "**@営業**に @Billing";
@@ -256,7 +306,7 @@ mod tests {
             proptest::prop_assert_eq!(said(&text), said(&linked), "{:?}", linked);
             proptest::prop_assert_eq!(&link_mentions(&linked, &team, &options), &linked);
             let blocks = read(&text, options.format);
-            let planned: usize = plan(&text, &blocks, &team, &options).iter().map(|p| p.edits.len()).sum();
+            let planned: usize = plan(&text, &blocks, &team, &options, None).iter().map(|p| p.edits.len()).sum();
             proptest::prop_assert_eq!(planned, link_edits(&text, &team, &options).len(), "{:?}", text);
         }
     }

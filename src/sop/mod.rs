@@ -21,7 +21,7 @@ pub use analyze::analyze;
 pub use compare::{Comparison, KnownTarget, compare_targets};
 pub use document::SopDocument;
 pub(crate) use link::{LinkSite, link_edit, link_span};
-pub use link_all::{link_edits, link_mentions};
+pub use link_all::{link_edits, link_edits_in, link_mentions};
 pub use linked_form::linked_form;
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use passage::{Mark, Passage};

@@ -42,9 +42,7 @@ impl Team {
     /// # Errors
     /// Every problem; then nothing has changed.
     pub fn patch(&mut self, change: Value) -> Result<(), Vec<Issue>> {
-        let mut reader = Reader::default();
-        let patch = self.read_patch(&mut reader, change);
-        let Patch { upsert, delete, entry } = reader.finish(patch)?;
+        let Patch { upsert, delete, entry } = self.checked_patch(change)?;
         let mut assignments = std::mem::take(&mut self.assignments);
         let known = assignments.len();
         for mut new in upsert {
@@ -66,6 +64,12 @@ impl Team {
         let entry = entry.unwrap_or_else(|| std::mem::take(&mut self.entry));
         self.become_team(TeamData { assignments, ids, entry, partial: self.partial });
         Ok(())
+    }
+
+    pub(super) fn checked_patch(&self, change: Value) -> Result<Patch, Vec<Issue>> {
+        let mut reader = Reader::default();
+        let patch = self.read_patch(&mut reader, change);
+        reader.finish(patch)
     }
 
     fn read_patch(&self, reader: &mut Reader, change: Value) -> Patch {
@@ -97,9 +101,9 @@ impl Team {
 }
 
 #[derive(Default)]
-struct Patch {
-    upsert: Vec<Assignment>,
-    delete: Vec<String>,
+pub(super) struct Patch {
+    pub upsert: Vec<Assignment>,
+    pub delete: Vec<String>,
     entry: Option<Vec<String>>,
 }
 

@@ -172,6 +172,15 @@ impl<'a> NameCursor<'a> {
         true
     }
 
+    /// Whether some key is longer than the prefix.
+    pub fn goes_on(&self) -> bool {
+        // The longer ones come last.
+        self.range
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| !self.range.is_empty() && self.keys.key(last).len() > self.depth)
+    }
+
     /// Who holds exactly the prefix.
     pub fn holders(&self) -> impl Iterator<Item = Holder> + use<'a> {
         let Self { keys, depth, .. } = *self;

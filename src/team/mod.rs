@@ -10,6 +10,7 @@ mod near;
 mod reader;
 mod save;
 mod spelling;
+mod stake;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -26,4 +27,5 @@ pub use near::NearName;
 pub(crate) use reader::{Reader, Step};
 pub(crate) use save::{texts, word};
 pub(crate) use spelling::{Speller, allowed_edits};
+pub use stake::NameChange;
 pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::diagnostics::Param;
-use crate::team::{Assignment, Issue, PathPart, Status, Team};
+use crate::team::{Assignment, Issue, NameChange, PathPart, Status, Team};
 use crate::value::{Fields, Value};
 
 fn json(text: &str) -> Value {
@@ -268,6 +268,62 @@ fn patches() {
         let shown = format!("{}; {}", roster(&changed), changed.entry().join(" "));
         assert_eq!(shown, expected, "{patch}");
         assert!(changed.find("b").is_some_and(|ix| changed.get(ix).id == "b"));
+    }
+}
+
+#[test]
+fn names_at_stake() {
+    let before = r#"{"assignments": [
+        {"id": "a", "name": "Alpha"}, {"id": "ad", "name": "Alpha Desk"},
+        {"id": "b", "name": "Beta"}, {"id": "o", "name": "Old", "status": "deleted"}]}"#;
+    let row =
+        |id: &str, name: &str| format!(r#"{{"upsert": [{{"id": "{id}", "name": "{name}"}}]}}"#);
+    let said = |names: Result<NameChange, _>| {
+        let NameChange { lost, shadowed } = names.unwrap_or_default();
+        format!("{}; {}", lost.join(" "), shadowed.join(" "))
+    };
+    for (patch, expected) in [
+        ("{}".to_owned(), "; "),
+        (row("a", "Alpha"), "; "),
+        (row("a", "alpha"), "a; "),
+        (row("a", "Gamma"), "a; "),
+        (row("b", "Alpha"), "b; a"),
+        (row("n", "ALPHA  desk north"), "; a ad"),
+        (row("n", "Alphas"), "; a"),
+        (row("n", "Alp"), "; "),
+        (row("o", "Old"), "; "),
+        (row("o", "Beta"), "; b"),
+        (r#"{"delete": ["b", "o"]}"#.to_owned(), "b; "),
+        (r#"{"upsert": [{"id": "b", "name": "Beta", "status": "deleted"}]}"#.to_owned(), "b; "),
+    ] {
+        assert_eq!(said(team(before).names_at_patch(json(&patch))), expected, "{patch}");
+    }
+    let update = r#"{"assignments": [{"id": "a", "name": "Alpha"}, {"id": "b", "name": "Alpha"}]}"#;
+    assert_eq!(said(team(before).names_at_update(json(update))), "ad b; a");
+    assert!(team(before).names_at_update(json("{}")).is_err());
+    assert!(team(before).names_at_patch(json(r#"{"delete": ["zz"]}"#)).is_err());
+}
+
+#[test]
+fn names_that_may_go_on() {
+    let team = team(
+        r#"{"assignments": [
+        {"id": "a", "name": "Alpha"}, {"id": "ad", "name": "Alpha Desk"}, {"id": "d", "name": "Dr. No"}]}"#,
+    );
+    for (typed, goes_on) in [
+        ("", false),
+        ("A", true),
+        ("alpha", true),
+        ("Alpha ", true),
+        ("Alpha\u{a0}d", true),
+        ("Alpha Desk", false),
+        ("Alpha Desk ", false),
+        ("Alpha is", false),
+        ("Alpha.", false),
+        ("Dr. ", true),
+        ("Beta", false),
+    ] {
+        assert_eq!(team.may_go_on(typed), goes_on, "{typed:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::{unpack, with_text};
 use crate::complete::{CompleteOptions, Insert, complete_in_block};
 use crate::sop::SopDocument;
-use crate::team::{Issue, Team, Vocabulary};
+use crate::team::{Issue, NameChange, Team, Vocabulary};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};
 
@@ -34,6 +34,24 @@ impl TeamHandle {
     /// Changes a part of it.
     pub fn patch(&mut self, length: usize, change: &[u32]) -> Result<(), JsValue> {
         self.0.patch(unpack(length, change)).map_err(issues)
+    }
+
+    /// Whose plain mentions an update would make read otherwise: who is lost, then who is shadowed.
+    #[wasm_bindgen(js_name = namesAtUpdate)]
+    pub fn names_at_update(&self, length: usize, data: &[u32]) -> Result<JsValue, JsValue> {
+        self.0.names_at_update(unpack(length, data)).map(names).map_err(issues)
+    }
+
+    /// The same for a patch.
+    #[wasm_bindgen(js_name = namesAtPatch)]
+    pub fn names_at_patch(&self, length: usize, change: &[u32]) -> Result<JsValue, JsValue> {
+        self.0.names_at_patch(unpack(length, change)).map(names).map_err(issues)
+    }
+
+    /// Whether some name begins with what stands between an `@` and the caret, and goes on.
+    #[wasm_bindgen(js_name = mayGoOn)]
+    pub fn may_go_on(&self, typed: &str) -> bool {
+        self.0.may_go_on(typed)
     }
 
     /// How many assignments there are, deleted ones included.
@@ -133,6 +151,10 @@ impl DocumentHandle {
         });
         list.unwrap_or(JsValue::NULL)
     }
+}
+
+fn names(NameChange { lost, shadowed }: NameChange) -> JsValue {
+    plain(&vec![lost, shadowed])
 }
 
 fn issues(issues: Vec<Issue>) -> JsValue {

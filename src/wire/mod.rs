@@ -56,6 +56,21 @@ impl<'a> Places<'a> {
         TextRange { from: self.at(span.start()), to: self.at(span.end()) }
     }
 
+    /// The other way: ranges of the host, pairs of UTF-16 offsets. One that does not lie in the text
+    /// is left out.
+    pub fn spans(&self, ranges: &[u32]) -> Vec<ByteSpan> {
+        let byte = |unit: u32| {
+            let at = self.map.to_byte(self.text, unit.checked_sub(self.start.1)?)?;
+            Some(self.start.0 + at)
+        };
+        let pairs = ranges.chunks_exact(2);
+        let span = |pair: &[u32]| {
+            let (from, to) = (byte(pair[0])?, byte(pair[1])?);
+            (from <= to).then(|| ByteSpan::new(from, to))
+        };
+        pairs.filter_map(span).collect()
+    }
+
     pub fn ranges(&self, spans: &[ByteSpan]) -> Vec<TextRange> {
         spans.iter().map(|&span| self.range(span)).collect()
     }

@@ -5,6 +5,7 @@ import { Loading } from "./loading.js";
 import type { EditorOptions } from "./options.js";
 import { badges } from "./codemirror/badges.js";
 import { clipboard } from "./codemirror/clipboard.js";
+import { linking } from "./codemirror/linking.js";
 import { menu, rowsFound, typedQuery } from "./codemirror/menu.js";
 import { problems } from "./codemirror/problems.js";
 import { config, configOf, following, reading, telling } from "./codemirror/reading.js";
@@ -27,6 +28,7 @@ export function sopHandover(team: Team, options: EditorOptions = {}): Extension 
     clipboard(),
     problems,
     theme,
+    linking,
     following,
     telling,
   ];

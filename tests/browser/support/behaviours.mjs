@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { clipboard } from "./behaviours/clipboard.mjs";
 import { keys } from "./behaviours/keys.mjs";
+import { linking } from "./behaviours/linking.mjs";
 import { list } from "./behaviours/list.mjs";
 import { order } from "./behaviours/order.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
@@ -38,7 +39,7 @@ export function behaves(bare) {
     });
   }
 
-  for (const [title, declare] of Object.entries({ list, keys, order, teamChanges, clipboard, spoken })) {
+  for (const [title, declare] of Object.entries({ list, keys, linking, order, teamChanges, clipboard, spoken })) {
     describe(`${adapter}: ${title}`, () => declare(bare, check));
   }
 

@@ -45,6 +45,8 @@ export const numbered = {
   44: "leaving closes, pressing an option does not leave",
   46: "deleting back past the at sign closes",
   47: "ten thousand names in a long text",
+  48: "a name typed in full becomes a badge when the caret has left it",
+  49: "who is renamed or deleted is linked first, wherever an open text names them",
   60: "a key acts on the list of the letter before it, however soon it comes",
   61: "a host that gives texts back late takes no letter away",
   62: "the option that was pressed is the one that is picked",

@@ -86,7 +86,7 @@ export class Reading {
   }
 }
 
-function editsOf(changes: ChangeSet): Edit[] {
+export function editsOf(changes: ChangeSet): Edit[] {
   const edits: Edit[] = [];
   changes.iterChanges((from, to, _fromNew, _toNew, inserted) => edits.push({ from, to, insert: inserted.toString() }));
   return edits;

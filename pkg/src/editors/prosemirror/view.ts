@@ -10,12 +10,14 @@ import { Loading } from "../loading.js";
 import { queryBefore } from "../menu.js";
 import { adoptStyle } from "../style.js";
 import { carryLinks } from "./clipboard.js";
+import { Linking } from "./linking.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
 
 export class SopView {
   readonly dropdown: Dropdown;
   readonly #view: EditorView;
+  readonly #linking: Linking;
   readonly #loading: Loading | null;
   readonly #leave: (() => void)[];
   #reading: Reading;
@@ -33,6 +35,7 @@ export class SopView {
       triggerBox: (list) => this.#triggerBox(list),
       pick: (option, list) => this.#pick(option, list),
     });
+    this.#linking = new Linking(view, reading);
     this.#loading = options.load ? new Loading(team, options.load) : null;
     view.dom.classList.add("sop-rich");
     this.#leave = [
@@ -61,16 +64,21 @@ export class SopView {
     if (!reading) return;
     this.#reading = reading;
     if (reading === before) {
-      if (moved) this.dropdown.moved();
+      if (moved) {
+        this.dropdown.moved();
+        this.#linking.later();
+      }
       return;
     }
     if (reading.sop !== before.sop) this.#textChanged(before);
     else this.dropdown.refresh();
+    this.#linking.later();
     this.#tell();
   }
 
   destroy(): void {
     this.dropdown.destroy();
+    this.#linking.destroy();
     this.#loading?.dispose();
     for (const leave of this.#leave) leave();
     this.#reading.source.dispose();
@@ -79,9 +87,12 @@ export class SopView {
   #textChanged(before: Reading): void {
     const { sop, abrupt } = this.#reading;
     const edit = difference(before.sop.text, sop.text);
-    if (edit) this.dropdown.map([edit]);
     const typed = this.#typing;
     this.#typing = null;
+    if (edit) {
+      this.dropdown.map([edit]);
+      this.#linking.changed(edit, !abrupt && (typed !== null || this.#view.composing));
+    }
     if (abrupt) this.dropdown.close();
     else if (typed === null) this.dropdown.refresh();
     else {

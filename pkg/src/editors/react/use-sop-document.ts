@@ -71,7 +71,13 @@ class SopStore {
     this.#document = document;
     this.#changed = changed;
     this.#state = this.#read();
-    this.#leave = team.subscribe(() => this.#update());
+    const leave = [
+      team.subscribe(() => this.#update()),
+      team.beforeChange(({ lost, shadowed }) => this.#update(() => this.#document.link([...lost, ...shadowed]))),
+    ];
+    this.#leave = () => {
+      for (const end of leave) end();
+    };
   }
 
   get state(): SopState {

@@ -1,0 +1,92 @@
+// Mentions that are typed in full become badges.
+import { isolateHistory } from "@codemirror/commands";
+import { type Annotation, Transaction } from "@codemirror/state";
+import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import type { Badge, NameChange, TextRange } from "../../index.js";
+import { atStake, isAtCaret, linksOf, linksTyped, TypedMentions } from "../linking.js";
+import { type Config, config, editsOf, reading } from "./reading.js";
+
+class Linking implements PluginValue {
+  readonly #view: EditorView;
+  readonly #typed = new TypedMentions();
+  #config: Config;
+  #leave: () => void;
+  #queued = false;
+  #open = true;
+
+  constructor(view: EditorView) {
+    this.#view = view;
+    this.#config = view.state.facet(config);
+    this.#leave = this.#follow();
+  }
+
+  update({ state, transactions, docChanged, selectionSet, focusChanged }: ViewUpdate): void {
+    const given = state.facet(config);
+    if (given !== this.#config) {
+      this.#leave();
+      this.#config = given;
+      this.#leave = this.#follow();
+    }
+    for (const tr of transactions)
+      if (tr.docChanged)
+        this.#typed.changed(editsOf(tr.changes), tr.isUserEvent("input.type") || tr.isUserEvent("delete"));
+    if (docChanged || selectionSet || focusChanged) this.later();
+  }
+
+  destroy(): void {
+    this.#open = false;
+    this.#leave();
+  }
+
+  /** Links what the caret has left, once whoever hears of the last change has heard of it. */
+  later(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.#open && !this.#view.composing && !this.#view.state.readOnly) this.#linkTyped();
+    });
+  }
+
+  #linkTyped(): void {
+    const { options } = this.#config;
+    const due = this.#typed.take(this.#badges, (badge) => this.#isAtCaret(badge));
+    if (linksTyped(options)) this.#link(due, isolateHistory.of("full"));
+  }
+
+  #follow(): () => void {
+    return this.#config.team.beforeChange((change: NameChange) => {
+      const badges = atStake(change, this.#badges, (badge) => this.#isAtCaret(badge));
+      this.#link(badges, Transaction.addToHistory.of(false));
+    });
+  }
+
+  get #badges(): readonly Badge[] {
+    return this.#view.state.field(reading).analysis.badges;
+  }
+
+  #link(badges: readonly Badge[], annotations: Annotation<unknown>): void {
+    const { team, options } = this.#config;
+    if (badges.length === 0) return;
+    const changes = linksOf(this.#view.state.doc.toString(), team, options, badges);
+    if (changes.length > 0) this.#view.dispatch({ changes, annotations });
+  }
+
+  #isAtCaret(badge: TextRange): boolean {
+    const { hasFocus, state } = this.#view;
+    const read = (from: number, to: number) => state.doc.sliceString(from, to);
+    return hasFocus && state.selection.ranges.some((range) => isAtCaret(this.#config.team, badge, range, read));
+  }
+}
+
+/** Links each mention that was typed in full, in an undo step of its own, when the caret has left it. */
+export const linking = ViewPlugin.fromClass(Linking, {
+  eventObservers: {
+    blur() {
+      this.later();
+    },
+    compositionend() {
+      this.later();
+    },
+  },
+});

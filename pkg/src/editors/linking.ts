@@ -1,0 +1,85 @@
+// When a mention that somebody types becomes a badge: once the caret has left it, and before its name means nobody any more.
+import { type Badge, type Edit, linkEdits, mapPosition, type NameChange, type Team, type TextRange } from "../index.js";
+import { mayGoOn } from "../team.js";
+import { type EditorOptions, engineOptions } from "./options.js";
+
+/** The most units between an at sign and a caret that still types its name. */
+const MAX_NAME = 200;
+
+/**
+ * Whether the caret, or an end of the selection, is at a mention that was typed: in it, at its edge, or behind it where what has been typed
+ * since may become a longer name. All in one coordinate; `read` gives the text of a range.
+ */
+export function isAtCaret(
+  team: Team,
+  { from, to }: TextRange,
+  caret: TextRange,
+  read: (from: number, to: number) => string,
+): boolean {
+  if (caret.to < from) return false;
+  if (caret.from <= to) return true;
+  if (caret.from !== caret.to || caret.to - from > MAX_NAME) return false;
+  const typed = read(from + 1, caret.to);
+  return !/[\r\n]/.test(typed) && mayGoOn(team, typed);
+}
+
+/** Remembers where somebody has typed, until the mentions there are linked. Ranges are of the SOP's text. */
+export class TypedMentions {
+  #ranges: readonly TextRange[] = [];
+
+  /** The text has changed. `typed`: somebody has typed or deleted letters. */
+  changed(edits: readonly Edit[], typed: boolean): void {
+    const mapped = ({ from, to }: TextRange) => ({
+      from: mapPosition(from, edits, -1),
+      to: mapPosition(to, edits, 1),
+    });
+    const made = typed ? edits.map(({ from, to = from }) => mapped({ from, to })) : [];
+    if (this.#ranges.length + made.length > 0) this.#ranges = [...this.#ranges.map(mapped), ...made];
+  }
+
+  /** Takes the mentions that can be linked now: those that were typed and that the caret has left. */
+  take(badges: readonly Badge[], isAtCaret: (badge: Badge) => boolean): readonly Badge[] {
+    if (this.#ranges.length === 0) return [];
+    const touches = (range: TextRange) => (badge: Badge) => range.from <= badge.to && badge.from <= range.to;
+    const here = badges.filter(
+      (badge) => badge.form === "plain" && this.#ranges.some((range) => touches(range)(badge)),
+    );
+    const [waiting, left] = [here.filter(isAtCaret), here.filter((badge) => !isAtCaret(badge))];
+    this.#ranges = this.#ranges.filter((range) => waiting.some(touches(range)));
+    return left.filter(isLinkable);
+  }
+}
+
+/** The mentions that a change of the team would make read otherwise. What is being typed may still become the new name. */
+export function atStake(
+  { lost, shadowed }: NameChange,
+  badges: readonly Badge[],
+  isAtCaret: (badge: Badge) => boolean,
+): readonly Badge[] {
+  const ids = { lost: new Set(lost), shadowed: new Set(shadowed) };
+  return badges.filter((badge) => {
+    if (!isLinkable(badge) || badge.id === undefined) return false;
+    return ids.lost.has(badge.id) || (ids.shadowed.has(badge.id) && !isAtCaret(badge));
+  });
+}
+
+/** The edits that link some mentions of a text. Empty where that would change anything else. */
+export function linksOf(
+  text: string,
+  team: Team,
+  options: EditorOptions,
+  badges: readonly Badge[],
+): readonly Required<Edit>[] {
+  if (badges.length === 0) return [];
+  const edits = linkEdits(text, team, { ...engineOptions(options), only: badges });
+  return edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert }));
+}
+
+/** Whether mentions are linked as they are typed. A host that has names inserted as plain text wants to keep that. */
+export function linksTyped({ insert = "linked" }: EditorOptions): boolean {
+  return insert === "linked";
+}
+
+function isLinkable({ form, status }: Badge): boolean {
+  return form === "plain" && status === "active";
+}
