@@ -245,6 +245,47 @@ for (const kind of KINDS) {
       assert.match(await stored(), /\[@Finance Ops\]\(assignment:billing\)/);
     });
 
+    test("a name that was typed in full is kept by id, also when it changes at once", async () => {
+      await demo.open({ viewport: WIDE });
+      await use(kind);
+      await demo.atEnd();
+      await type(" Ask @Incident Desk");
+      await demo.button("Rename Incident Desk").click();
+      await demo.page.keyboard.press("Control+a");
+      await type("Outage Desk");
+      await press("Enter");
+      assert.match(await stored(), / Ask \[@(Incident|Outage) Desk\]\(assignment:incident\)\s*$/);
+      assert.equal((await badges()).at(-1), "@Outage Desk");
+      assert.equal((await demo.targets()).at(-1), "Outage Desk");
+      await demo.reload();
+      assert.equal((await demo.targets()).at(-1), "Outage Desk");
+    });
+
+    test("so is one in an SOP that is not shown, in each kind of editor that it was shown in", async () => {
+      await demo.open({ viewport: WIDE });
+      await importSops("", "to @Billing");
+      for (const other of KINDS) {
+        await use(other);
+        await demo.button("Source 1").click();
+      }
+      await use(kind);
+      await demo.atEnd();
+      await type(" x @Technical Support");
+      await demo.button("Source 0").click();
+      for (const [name, next] of [
+        ["Technical Support", "Tech"],
+        ["Billing", "Finance"],
+      ]) {
+        await demo.button(`Rename ${name}`).click();
+        await demo.page.keyboard.press("Control+a");
+        await type(next);
+        await press("Enter");
+      }
+      await demo.button("Source 1").click();
+      assert.match(await stored(), /^to \[@\w+\]\(assignment:b1\) x \[@[\w ]+\]\(assignment:t1\)\s*$/);
+      assert.deepEqual(await demo.targets(), ["Finance", "Tech"]);
+    });
+
     test("an SOP of a deleted assignment can only be read", async () => {
       await demo.open({ viewport: WIDE });
       await use(kind);

@@ -6,9 +6,13 @@ import { type EditorOptions, engineOptions } from "./options.js";
 /** The most units between an at sign and a caret that still types its name. */
 const MAX_NAME = 200;
 
+/** A word that may still be being typed, with the white space before it. */
+const LAST_WORD = /^(.*\s)[\p{L}\p{M}\p{N}]+$/su;
+
 /**
  * Whether the caret, or an end of the selection, is at a mention that was typed: in it, at its edge, or behind it where what has been typed
- * since may become a longer name. All in one coordinate; `read` gives the text of a range.
+ * since may become a longer name. A word counts once it is ended: a wrong letter in it may be mended. All in one coordinate; `read` gives
+ * the text of a range.
  */
 export function isAtCaret(
   team: Team,
@@ -20,7 +24,9 @@ export function isAtCaret(
   if (caret.from <= to) return true;
   if (caret.from !== caret.to || caret.to - from > MAX_NAME) return false;
   const typed = read(from + 1, caret.to);
-  return !/[\r\n]/.test(typed) && mayGoOn(team, typed);
+  if (/[\r\n]/.test(typed)) return false;
+  const [, words] = LAST_WORD.exec(typed) ?? [];
+  return mayGoOn(team, typed) || (words !== undefined && mayGoOn(team, words));
 }
 
 /** Remembers where somebody has typed, until the mentions there are linked. Ranges are of the SOP's text. */

@@ -37,6 +37,7 @@ export class Workspace {
   ) {
     for (const { id, sop } of snapshot.team.assignments) this.#sops.set(id, sop ?? "");
     this.#work = snapshot.work;
+    team.beforeChange(({ lost, shadowed }) => this.#link([...lost, ...shadowed]));
     this.#selected = team.get(snapshot.selected) ? snapshot.selected : (snapshot.team.assignments[0]?.id ?? "");
   }
 
@@ -168,6 +169,16 @@ export class Workspace {
   setQueue(id: string, enabled: boolean): void {
     const others = this.team.get(id)?.connections?.filter((connection) => connection !== QUEUE) ?? [];
     this.#change(id, { connections: enabled ? [...others, QUEUE] : others });
+  }
+
+  /** Writes mentions of some assignments by id, in every SOP: what is stored has them so, and keeps them through the change that comes. */
+  #link(ids: readonly string[]): void {
+    const chosen = new Set(ids);
+    for (const [id, sop] of this.#sops) {
+      if (!/[@＠]/.test(sop) || !this.team.get(id)) continue;
+      const only = this.analysis(id).badges.filter((badge) => badge.form === "plain" && chosen.has(badge.id ?? ""));
+      if (only.length > 0) this.#sops.set(id, linkMentions(sop, this.team, { ...this.options(id), only }));
+    }
   }
 
   #change(id: string, change: Partial<AssignmentData>): void {

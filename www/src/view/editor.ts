@@ -19,6 +19,8 @@ export type EditorKind = keyof typeof FIELDS;
 interface Entry {
   readonly field: Field;
   setup: Setup;
+  /** What the field holds, as far as it has told. */
+  text: string;
 }
 
 /**
@@ -112,6 +114,7 @@ export class SopEditor {
     this.#shown = entry;
     field.element.hidden = false;
     if (field.text !== text) field.replace(text);
+    entry.text = text;
   }
 
   #keyOf({ id }: AssignmentData): string {
@@ -120,13 +123,21 @@ export class SopEditor {
 
   #make(row: AssignmentData, setup: Setup): Entry {
     const workspace = this.#workspace;
+    const text = lineFeeds(workspace.sop(row.id));
     const entry: Entry = {
       setup,
+      text,
       field: FIELDS[this.#kind]({
         team: workspace.team,
-        text: lineFeeds(workspace.sop(row.id)),
+        text,
         setup,
-        written: (text) => workspace.write(row.id, withLineEnds(workspace.sop(row.id), text)),
+        written: (now) => {
+          const sop = workspace.sop(row.id);
+          // One that is hidden may link mentions too, in a text that is an old one by then.
+          const counts = this.#shown === entry || entry.text === lineFeeds(sop);
+          entry.text = now;
+          if (counts) workspace.write(row.id, withLineEnds(sop, now));
+        },
         analysed: (analysis) => {
           if (this.#shown === entry) this.#onAnalysis(analysis);
         },

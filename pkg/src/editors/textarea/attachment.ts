@@ -6,22 +6,26 @@ import {
   type Completion,
   type CompletionList,
   type Edit,
+  linkMentions,
   mapPosition,
   SopDocument,
   type Team,
 } from "../../index.js";
 import { difference } from "../change.js";
+import { viewOf } from "../dom.js";
 import { Dropdown } from "../dropdown.js";
 import { pastedLinks } from "../flavour.js";
 import { Loading } from "../loading.js";
 import { queryBefore } from "../menu.js";
-import type { EditorOptions } from "../options.js";
+import { linksTyped } from "../linking.js";
+import { type EditorOptions, engineOptions } from "../options.js";
 import { adoptStyle } from "../style.js";
 import { statusWord } from "../words.js";
 import { copy } from "./clipboard.js";
 import { Description } from "./description.js";
 import { submitLinked } from "./form.js";
 import { LinkedText, shownName } from "./linked-text.js";
+import { Linking } from "./linking.js";
 import { type Mark, Overlay } from "./overlay.js";
 import { Past } from "./past.js";
 import { Whole } from "./whole.js";
@@ -35,6 +39,7 @@ export class Attachment {
   readonly #overlay: Overlay;
   readonly #dropdown: Dropdown;
   readonly #description: Description;
+  readonly #linking: Linking;
   readonly #loading: Loading | null;
   readonly #past = new Past();
   readonly #stop = new AbortController();
@@ -63,13 +68,20 @@ export class Attachment {
       triggerBox: ({ from }) => this.#overlay.boxAt(this.#text.toShown(from)),
       pick: (option) => this.#pick(option),
     });
+    this.#linking = new Linking({
+      textarea,
+      team,
+      options,
+      now: () => (this.#attached ? { analysis: this.analysis, text: this.#text } : null),
+      put: (text, edits, undoable) => this.#link(text, edits, undoable),
+    });
     this.#loading = options.load ? new Loading(team, options.load) : null;
     this.#leave = [
       style,
       team.subscribe(() => this.#teamChanged()),
       submitLinked(
         textarea,
-        () => this.text,
+        () => this.#submitted(),
         () => this.#adopt(),
       ),
     ];
@@ -125,6 +137,7 @@ export class Attachment {
     this.#dropdown.destroy();
     this.#overlay.remove();
     this.#description.remove();
+    this.#linking.destroy();
     this.#loading?.dispose();
     for (const leave of this.#leave) leave();
     this.#document.dispose();
@@ -152,6 +165,8 @@ export class Attachment {
     textarea.addEventListener("copy", (event) => this.#copy(event), { signal });
     textarea.addEventListener("cut", (event) => this.#copy(event), { signal });
     textarea.addEventListener("paste", (event) => this.#paste(event), { signal });
+    for (const left of ["blur", "compositionend"])
+      textarea.addEventListener(left, () => this.#linking.later(), { signal });
     document.addEventListener("selectionchange", () => this.#moved(whole), { signal });
     const readOnly = new MutationObserver(() => this.#dropdown.refresh());
     readOnly.observe(textarea, { attributes: true, attributeFilter: ["readonly", "disabled"] });
@@ -194,7 +209,8 @@ export class Attachment {
       this.#read(this.#expected);
       return;
     }
-    const halves = this.#catchUp(isHistory(event));
+    const halves = this.#catchUp(isHistory(event), isTyping(event));
+    if (!(event as InputEvent).isComposing) this.#linking.later();
     if (isHistory(event)) this.#dropdown.close();
     // What a program writes is left as it is.
     else if (halves.length > 0 && event.isTrusted) this.#removeHalves(halves);
@@ -210,13 +226,13 @@ export class Attachment {
   }
 
   /** Reads what the textarea shows now. Gives what is left of links that were cut into. */
-  #catchUp(history = false): { readonly from: number; readonly to: number }[] {
+  #catchUp(history = false, typed = false): { readonly from: number; readonly to: number }[] {
     const { value, selectionEnd } = this.#textarea;
     const edit = difference(this.#text.shown, value, selectionEnd);
     if (!edit) return [];
     const moment = history ? this.#past.find(value) : undefined;
     const halves = history ? [] : this.#text.halves(edit);
-    this.#read(moment?.text ?? this.#text.edited(edit));
+    this.#read(moment?.text ?? this.#text.edited(edit), typed);
     if (moment) this.#textarea.setSelectionRange(moment.caret, moment.caret);
     return halves;
   }
@@ -226,9 +242,10 @@ export class Attachment {
   }
 
   /** Takes over a text that the textarea shows already. */
-  #read(text: LinkedText): void {
+  #read(text: LinkedText, typed = false): void {
     this.#text = text;
     const { edits } = this.#document.replace(text.linked);
+    this.#linking.changed(edits, typed);
     this.#dropdown.map(edits);
     this.#past.add(text, this.#textarea.selectionEnd);
     this.#draw();
@@ -325,9 +342,35 @@ export class Attachment {
     this.#past.add(this.#text, caret);
   }
 
+  /** Takes over a text in which mentions are linked, and tells who listens for input: what is stored has changed. */
+  #link(text: LinkedText, edits: readonly Edit[], undoable: boolean): void {
+    const textarea = this.#textarea;
+    const { selectionStart, selectionEnd, selectionDirection } = textarea;
+    const moved = (shown: number) => text.toShown(mapPosition(this.#text.toLinked(shown), edits, 1));
+    const [start, end] = [moved(selectionStart), moved(selectionEnd)];
+    const edit = difference(this.#text.shown, text.shown);
+    if (edit && undoable) this.#write(text, end);
+    else {
+      if (edit) textarea.setRangeText(edit.insert, edit.from, edit.to);
+      this.#expected = text;
+      const { InputEvent } = viewOf(textarea);
+      textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
+      this.#expected = null;
+    }
+    if (edit) textarea.setSelectionRange(start, end, selectionDirection);
+  }
+
+  /** What the form submits: a host that saves it stores every mention by id. */
+  #submitted(): string {
+    const { text } = this;
+    if (!this.#attached || !linksTyped(this.#options)) return text;
+    return linkMentions(text, this.#team, engineOptions(this.#options));
+  }
+
   #moved(whole: Whole): void {
     if (!this.#textarea.matches(":focus")) return;
     whole.snap();
+    this.#linking.later();
     // Typing moves the caret too, but tells of it later than of the change.
     const { open } = this.#dropdown;
     const caret = this.#textarea.selectionEnd;

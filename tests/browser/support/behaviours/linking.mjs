@@ -35,11 +35,19 @@ export function linking(bare, check) {
     assert.deepEqual(await badges(), ["Billing active plain"]);
     await bare.do([type("Specialist "), drawn]);
     assert.deepEqual(await badges(), ["Billing Specialist active plain"]);
-    await bare.do([type("is")]);
-    await becomes("Ask ⟨Billing Specialist⟩ is|");
+    await bare.do([type("is "), drawn]);
+    await becomes("Ask ⟨Billing Specialist⟩ is |");
     await bare.open("|");
-    await bare.do([type("Ask @Billing i")]);
-    await becomes("Ask ⟨Billing⟩ i|");
+    await bare.do([type("Ask @Billing is"), drawn]);
+    assert.deepEqual(await badges(), ["Billing active plain"]);
+    await bare.do([type(",")]);
+    await becomes("Ask ⟨Billing⟩ is,|");
+  });
+
+  check(48, "a wrong letter on the way to a longer name links nobody", async () => {
+    await bare.open("|");
+    await bare.do([type("Ask @Billing Spez"), drawn, press("Backspace"), type("cialist, ok")]);
+    await becomes("Ask ⟨Billing Specialist⟩, ok|");
   });
 
   check(48, "moving the caret away is leaving", async () => {

@@ -41,7 +41,7 @@ export const picking = [
   }),
   row(44, "a click on an option", "|", [type("@Bil"), clickSecond], { end: "⟨Billing Specialist⟩ |", menu: null }),
   row(12, "Enter after a full name and a space is a new line", "|", [type("@Dr. Smith "), press("Enter")], {
-    end: "@Dr. Smith \n|",
+    end: "⟨Dr. Smith⟩ \n|",
     menu: null,
   }),
   row(32, "Enter with nothing to offer is a new line", "|", [type("@qqqqqq"), press("Enter")], { end: "@qqqqqq\n|" }),

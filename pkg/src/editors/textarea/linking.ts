@@ -1,0 +1,74 @@
+// Names that are typed in full become badges.
+import { type Analysis, analyze, applyEdits, type Badge, type Edit, type NameChange, type Team } from "../../index.js";
+import { atStake, isAtCaret, linksOf, linksTyped, TypedMentions } from "../linking.js";
+import { type EditorOptions, engineOptions } from "../options.js";
+import { LinkedText } from "./linked-text.js";
+
+/** What it needs of the attachment. */
+export interface LinkingHost {
+  readonly textarea: HTMLTextAreaElement;
+  readonly team: Team;
+  readonly options: EditorOptions;
+  /** What the textarea shows, and what it says. Null once it is given back. */
+  now(): { readonly text: LinkedText; readonly analysis: Analysis } | null;
+  /** Takes over a text in which edits have linked mentions. `undoable`: as if it were typed, where it reads otherwise than before. */
+  put(text: LinkedText, edits: readonly Edit[], undoable: boolean): void;
+}
+
+export class Linking {
+  readonly #host: LinkingHost;
+  readonly #typed = new TypedMentions();
+  readonly #leave: () => void;
+  #queued = false;
+
+  constructor(host: LinkingHost) {
+    this.#host = host;
+    this.#leave = host.team.beforeChange((change) => this.#beforeChange(change));
+  }
+
+  /** The stored text has changed; `typed`: somebody has typed or deleted letters. */
+  changed(edits: readonly Edit[], typed: boolean): void {
+    this.#typed.changed(edits, typed);
+  }
+
+  /** Links what the caret has left, once whoever hears of the last change has heard of it. */
+  later(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      const { textarea, options } = this.#host;
+      const now = textarea.readOnly || textarea.disabled ? null : this.#host.now();
+      if (!now) return;
+      const due = this.#typed.take(now.analysis.badges, (badge) => this.#isAtCaret(now.text, badge));
+      if (linksTyped(options)) this.#link(now.text, due, textarea.matches(":focus"));
+    });
+  }
+
+  destroy(): void {
+    this.#leave();
+  }
+
+  #beforeChange(change: NameChange): void {
+    const now = this.#host.now();
+    if (!now) return;
+    const badges = atStake(change, now.analysis.badges, (badge) => this.#isAtCaret(now.text, badge));
+    this.#link(now.text, badges, false);
+  }
+
+  #link({ linked }: LinkedText, badges: readonly Badge[], undoable: boolean): void {
+    const { team, options } = this.#host;
+    const edits = linksOf(linked, team, options, badges);
+    if (edits.length === 0) return;
+    const after = applyEdits(linked, edits);
+    this.#host.put(LinkedText.read(after, analyze(after, team, engineOptions(options)).badges), edits, undoable);
+  }
+
+  #isAtCaret(text: LinkedText, { from, to }: Badge): boolean {
+    const { textarea, team } = this.#host;
+    if (!textarea.matches(":focus")) return false;
+    const caret = { from: textarea.selectionStart, to: textarea.selectionEnd };
+    const range = { from: text.toShown(from), to: text.toShown(to) };
+    return isAtCaret(team, range, caret, (start, end) => text.shown.slice(start, end));
+  }
+}
