@@ -57,9 +57,9 @@ pub(super) fn typed<'b>(
         if query.starts_with(char::is_whitespace) || is_complete(&query, team) {
             continue;
         }
-        let is_destination = before[..from].ends_with("](");
-        let is_barred = is_destination || is_glued(leaf, from, team, reach);
-        if !is_barred && (opens_mention(leaf, from as u32) || opens_emphasis(leaf, from)) {
+        if !is_glued(leaf, from, team, reach)
+            && (opens_mention(leaf, from as u32, team) || opens_emphasis(leaf, from, team))
+        {
             let span = ByteSpan::new(leaf.source_start(from as u32), at);
             let rendered = ByteSpan::new(from as u32, caret.rendered);
             found.push(Typed { span, query, rendered });
@@ -104,7 +104,7 @@ fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
 
 /// Whether only underscores keep an at sign from opening a mention, and they will be markup once
 /// the emphasis that they begin is closed.
-fn opens_emphasis(leaf: &Leaf, sign: usize) -> bool {
+fn opens_emphasis(leaf: &Leaf, sign: usize, team: &Team) -> bool {
     let before = &leaf.text[..sign];
     let outer = before.trim_end_matches('_');
     if outer.len() == before.len() || outer.ends_with(is_word_char) {
@@ -112,7 +112,7 @@ fn opens_emphasis(leaf: &Leaf, sign: usize) -> bool {
     }
     let mut emphasised = leaf.clone();
     emphasised.text.replace_range(outer.len()..sign, &"*".repeat(sign - outer.len()));
-    opens_mention(&emphasised, sign as u32)
+    opens_mention(&emphasised, sign as u32, team)
 }
 
 /// Where the caret stands in a leaf.

@@ -1,6 +1,6 @@
 //! A worker that says it hands over, but has not called the tool.
 
-use crate::mention::name_at;
+use crate::mention::{Seen, name_at};
 use crate::prose::Leaf;
 use crate::sop::{Badge, BadgeStatus, Form, PinnedTarget, sentences};
 use crate::team::{Status, Team};
@@ -38,14 +38,15 @@ pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> 
     let mut leaf = Leaf::default();
     // A name is looked for without its sign; offsets stay what they are.
     leaf.text = text.replace('@', " ").replace('＠', "   ");
+    let seen = Seen::new(&leaf);
     sentences(text, &[], &[])
         .into_iter()
-        .find_map(|sentence| announced_in(&leaf, sentence.span, &ids, team))
+        .find_map(|sentence| announced_in(&seen, sentence.span, &ids, team))
         .map(|badge| Badge { span: with_sign(text, badge.span), ..badge })
 }
 
-fn announced_in(leaf: &Leaf, sentence: ByteSpan, ids: &TextTable, team: &Team) -> Option<Badge> {
-    let text = sentence.of(&leaf.text);
+fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -> Option<Badge> {
+    let text = sentence.of(&seen.leaf.text);
     if text.trim_end_matches(['"', '”', '*', '_', ')', ' ']).ends_with(['?', '？']) {
         return None;
     }
@@ -61,7 +62,7 @@ fn announced_in(leaf: &Leaf, sentence: ByteSpan, ids: &TextTable, team: &Team) -
         let speaks = before.is_empty() || before.iter().any(|word| SPEAKERS.contains(word));
         let Some(towards) = speaks.then(|| towards(&words[verb..])).flatten() else { continue };
         for (offset, _) in words[verb + towards..].iter().take(REACH) {
-            if let Some(badge) = named(leaf, sentence.start() + *offset as u32, ids, team) {
+            if let Some(badge) = named(seen, sentence.start() + *offset as u32, ids, team) {
                 return Some(badge);
             }
         }
@@ -75,8 +76,8 @@ fn towards(words: &[(usize, String)]) -> Option<usize> {
     Some(at + 1)
 }
 
-fn named(leaf: &Leaf, from: u32, ids: &TextTable, team: &Team) -> Option<Badge> {
-    let (end, bearers) = name_at(leaf, from, team)?;
+fn named(seen: &Seen, from: u32, ids: &TextTable, team: &Team) -> Option<Badge> {
+    let (end, bearers) = name_at(seen, from, team)?;
     let mut granted = bearers
         .into_iter()
         .map(|ix| team.get(ix))

@@ -1,28 +1,96 @@
-//! Bare URLs and e-mail addresses: what looks like a mention inside them is none.
+//! Bare addresses and paths: what looks like a mention inside them is none.
 
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_word_char};
 
-/// The URLs in a text, ascending. One begins at `scheme://`, `www.` or `host.tld/` and runs as far
-/// as characters of RFC 3986 go.
+/// Schemes whose addresses need no `//`.
+const SCHEMES: [&[u8]; 16] = [
+    b"mailto",
+    b"tel",
+    b"sms",
+    b"sip",
+    b"sips",
+    b"xmpp",
+    b"urn",
+    b"http",
+    b"https",
+    b"ftp",
+    b"file",
+    b"ssh",
+    b"git",
+    b"skype",
+    b"facetime",
+    b"javascript",
+];
+
+/// The addresses in a text, ascending. One begins at a scheme, `www.`, `host.tld/`, `host:80/`, an
+/// IP address or `?name=`, and runs as far as characters of RFC 3986 go.
 pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
     let mut found = Vec::new();
-    if !text.contains("://")
-        && !text.contains("www.")
-        && !text.contains("WWW.")
-        && !text.contains('/')
-    {
+    if !may_hold_address(text) {
         return found;
     }
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let length = bytes[at..].iter().take_while(|&&b| is_url_byte(b)).count();
-        if let Some(offset) = url_start(&bytes[at..at + length]) {
+        let length = address_length(&text[at..]) as usize;
+        let follows_letter = length > 0 && text[..at].ends_with(is_word_char);
+        if let Some(offset) = url_start(&bytes[at..at + length], follows_letter) {
             found.push(ByteSpan::new((at + offset) as u32, (at + length) as u32));
         }
-        at += length + 1;
+        at += length;
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     found
+}
+
+/// How far an address goes on in a text that begins inside one, in bytes.
+pub(crate) fn address_length(text: &str) -> u32 {
+    text.bytes().take_while(|&b| is_url_byte(b)).count() as u32
+}
+
+/// What may be a path in a text, ascending.
+pub(crate) fn paths(text: &str) -> Vec<Path> {
+    let mut found = Vec::new();
+    if !text.contains('/') {
+        return found;
+    }
+    let mut at = 0;
+    for run in text.split(|c| !is_path_char(c)) {
+        found.extend(path_in(run, at));
+        at += run.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// A run of text with slashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Path {
+    pub span: ByteSpan,
+    /// Begins as only paths do; else it is none where each of its parts is a mention.
+    pub certain: bool,
+}
+
+fn path_in(run: &str, at: usize) -> Option<Path> {
+    if !run.contains('/') {
+        return None;
+    }
+    let path = |from: usize, certain| Path {
+        span: ByteSpan::new((at + from) as u32, (at + run.len()) as u32),
+        certain,
+    };
+    let starts = ["~/", "./", "../"].iter().flat_map(|start| run.match_indices(start));
+    let begins = |before: &str| !before.ends_with(|c: char| is_word_char(c) || ".~".contains(c));
+    let drives = run.match_indices(":/").filter_map(|(colon, _)| {
+        let letter = colon.checked_sub(1)?;
+        let before = run.get(..letter).filter(|before| !before.ends_with(is_word_char))?;
+        run[before.len()..].starts_with(|c: char| c.is_ascii_alphabetic()).then_some(letter)
+    });
+    let starts = starts.map(|(from, _)| from).filter(|&from| begins(&run[..from]));
+    if let Some(from) = starts.chain(drives).min() {
+        return Some(path(from, true));
+    }
+    (run.matches('/').count() > 1).then(|| path(0, false))
 }
 
 /// Whether the at sign is the one of an e-mail address whose first part ends in punctuation.
@@ -36,54 +104,134 @@ pub(super) fn is_email(text: &str, sign: usize) -> bool {
     }
     let domain = &bytes[sign + 1..];
     let end = domain.iter().position(|b| !is_host_byte(*b)).unwrap_or(domain.len());
-    is_host(domain[..end].strip_suffix(b".").unwrap_or(&domain[..end]))
+    is_host(domain[..end].strip_suffix(b".").unwrap_or(&domain[..end]), false)
 }
 
-/// Where a URL begins in a run of URL characters.
-fn url_start(run: &[u8]) -> Option<usize> {
+fn may_hold_address(text: &str) -> bool {
+    let www = |at: usize| text.as_bytes().get(at + 1..at + 4);
+    text.contains(['/', ':', '?', '#'])
+        || text
+            .match_indices(['w', 'W'])
+            .any(|(at, _)| www(at).is_some_and(|rest| rest.eq_ignore_ascii_case(b"ww.")))
+}
+
+/// Where an address begins in a run of its characters. `follows_letter`: a letter that is none of
+/// them, as in `bücher.de`, stands before the run.
+fn url_start(run: &[u8], follows_letter: bool) -> Option<usize> {
     let mut label = 0;
+    // Where `name@` begins, when the label is what stands behind it.
+    let mut user = None;
     for (at, byte) in run.iter().enumerate() {
+        let rest = &run[at..];
+        let cut = follows_letter && label == 0;
         match byte {
-            b':' if run[at..].starts_with(b"://") => {
+            b':' if rest.starts_with(b"://") => {
                 let scheme = &run[label..at];
                 if let Some(skip) = scheme.iter().position(u8::is_ascii_alphabetic) {
                     return Some(label + skip);
                 }
                 label = at + 1;
             }
-            b'/' if is_host(host_part(&run[label..at])) => return Some(label),
+            b':' if rest.len() > 1 && is_scheme(&run[label..at]) && !cut => return Some(label),
+            // As `git` and `scp` have it: user@host:path.
+            b':' if user.is_some() && is_host(&run[label..at], false) && rest.len() > 1 => {
+                return user;
+            }
+            b'/' | b'?' | b'#' if is_authority(&run[label..at], cut) => return Some(label),
+            b'/' | b'?' | b'#' | b':' if ends_in_ip_literal(&run[..at]) => {
+                return run[..at].iter().rposition(|&b| b == b'[');
+            }
+            b'?' if is_query(rest) => return Some(at),
             b'w' | b'W'
-                if at == label
-                    && run[at..].len() > 4
-                    && run[at..at + 4].eq_ignore_ascii_case(b"www.") =>
+                if at == label && rest.len() > 4 && rest[..4].eq_ignore_ascii_case(b"www.") =>
             {
                 return Some(at);
             }
-            b'+' | b':' => {}
+            b'+' => {}
+            b':' => user = None,
+            b'@' if at > label => {
+                user = Some(label);
+                label = at + 1;
+            }
             _ if is_host_byte(*byte) => {}
-            _ => label = at + 1,
+            _ => {
+                label = at + 1;
+                user = None;
+            }
         }
     }
     None
 }
 
-/// The host in `host:port`.
-fn host_part(authority: &[u8]) -> &[u8] {
-    match authority.iter().rposition(|&b| b == b':') {
-        Some(at) if authority[at + 1..].iter().all(u8::is_ascii_digit) => &authority[..at],
-        _ => authority,
+fn is_scheme(label: &[u8]) -> bool {
+    SCHEMES.iter().any(|scheme| label.eq_ignore_ascii_case(scheme))
+}
+
+/// A host with a top-level domain, an IP address, `localhost`, or any host with a port.
+fn is_authority(authority: &[u8], cut: bool) -> bool {
+    let (host, port) = match authority.iter().rposition(|&b| b == b':') {
+        Some(at) => (&authority[..at], Some(&authority[at + 1..])),
+        None => (authority, None),
+    };
+    let is_port = |port: &[u8]| !port.is_empty() && port.iter().all(u8::is_ascii_digit);
+    match port {
+        Some(port) if is_port(port) => {
+            let named = host.iter().any(u8::is_ascii_alphabetic);
+            named && host.iter().all(|&b| is_host_byte(b)) || is_ip(host)
+        }
+        Some(port) => port.is_empty() && is_host(host, cut),
+        None => is_host(host, cut) || is_ip(host) || host.eq_ignore_ascii_case(b"localhost"),
     }
 }
 
-/// Labels with dots between them, the last of letters only.
-fn is_host(host: &[u8]) -> bool {
+/// Four numbers with dots between them.
+fn is_ip(host: &[u8]) -> bool {
+    let mut parts = 0;
+    host.split(|&b| b == b'.').all(|part| {
+        parts += 1;
+        (1..=3).contains(&part.len()) && part.iter().all(u8::is_ascii_digit)
+    }) && parts == 4
+}
+
+/// `[::1]`, or the same with a port behind it.
+fn ends_in_ip_literal(before: &[u8]) -> bool {
+    let digits = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let without_port = match before[..before.len() - digits].strip_suffix(b":") {
+        Some(rest) if digits > 0 => rest,
+        _ => before,
+    };
+    let Some(inside) = without_port.strip_suffix(b"]") else { return false };
+    let length = inside.iter().rev().take_while(|&&b| is_ip_literal_byte(b)).take(46).count();
+    let literal = &inside[inside.len() - length..];
+    inside[..inside.len() - length].ends_with(b"[")
+        && literal.iter().filter(|&&b| b == b':').count() > 1
+}
+
+fn is_ip_literal_byte(byte: u8) -> bool {
+    byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')
+}
+
+/// `?name=`.
+fn is_query(rest: &[u8]) -> bool {
+    let name =
+        rest[1..].iter().take_while(|&&b| b.is_ascii_alphanumeric() || b"-_.~%[]".contains(&b));
+    let length = name.count();
+    length > 0 && rest.get(length + 1) == Some(&b'=')
+}
+
+/// Labels with dots between them, the last of letters only. The first may have been `cut` off.
+fn is_host(host: &[u8], cut: bool) -> bool {
     let mut labels = host.rsplit(|&b| b == b'.');
     let tld = labels.next().unwrap_or(b"");
-    let mut labels = labels.peekable();
+    let labels: Vec<&[u8]> = labels.collect();
+    let filled = |(at, label): (usize, &&[u8])| {
+        (!label.is_empty() || cut && at + 1 == labels.len())
+            && label.iter().all(|&b| is_host_byte(b))
+    };
     tld.len() >= 2
         && tld.iter().all(u8::is_ascii_alphabetic)
-        && labels.peek().is_some()
-        && labels.all(|label| !label.is_empty() && label.iter().all(|&b| is_host_byte(b)))
+        && !labels.is_empty()
+        && labels.iter().enumerate().all(filled)
 }
 
 fn is_host_byte(byte: u8) -> bool {
@@ -92,6 +240,13 @@ fn is_host_byte(byte: u8) -> bool {
 
 fn is_url_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
+}
+
+fn is_path_char(c: char) -> bool {
+    match c.is_ascii() {
+        true => is_url_byte(c as u8),
+        false => c == '＠' || is_word_char(c),
+    }
 }
 
 #[cfg(test)]
@@ -103,18 +258,52 @@ mod tests {
         for (text, expected) in [
             ("see https://x.y/@B now", vec!["https://x.y/@B"]),
             ("www.x.y/@B，@C", vec!["www.x.y/@B"]),
+            ("WwW.x.y/@B", vec!["WwW.x.y/@B"]),
             ("x.io/@B", vec!["x.io/@B"]),
             ("x.io:80/@B", vec!["x.io:80/@B"]),
+            ("x.io?@B x.io#@B", vec!["x.io?@B", "x.io#@B"]),
             ("(git+ssh://h/@B)", vec!["git+ssh://h/@B)"]),
             ("見http://h/@B", vec!["http://h/@B"]),
+            ("bücher.de/@B 例え.jp/@B", vec!["cher.de/@B", ".jp/@B"]),
             ("@http://h", vec!["http://h"]),
+            (
+                "localhost:3000/@B localhost/@B ci:8080/@B",
+                vec!["localhost:3000/@B", "localhost/@B", "ci:8080/@B"],
+            ),
+            ("10.0.0.1/@B 10.0.0.1:80/@B", vec!["10.0.0.1/@B", "10.0.0.1:80/@B"]),
+            ("[::1]/@B ([fe80::1]:80/@B)", vec!["[::1]/@B", "[fe80::1]:80/@B)"]),
+            ("mailto:@B MAILTO:x@y?cc=@B", vec!["mailto:@B", "MAILTO:x@y?cc=@B"]),
+            ("ssh:@B file:@B", vec!["ssh:@B", "file:@B"]),
+            ("git@x.com:@B/y", vec!["git@x.com:@B/y"]),
+            ("a.com?q=@B", vec!["a.com?q=@B"]),
+            ("/find?q=@B&cc=@C", vec!["?q=@B&cc=@C"]),
+            ("u:p@x.io/@B", vec!["x.io/@B"]),
             ("a/@B and/or/@C", vec![]),
-            ("v1.2/@B", vec![]),
-            ("x.io @B", vec![]),
+            ("v1.2/@B 1.2.3/@B", vec![]),
+            ("x.io @B to:@B (:@B) 3:30/@B", vec![]),
+            ("what?@B a:b/@B", vec![]),
             ("://@B", vec![]),
             ("awww.b", vec![]),
         ] {
             let found: Vec<_> = urls(text).into_iter().map(|span| span.of(text)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn runs_with_slashes() {
+        for (text, expected) in [
+            ("~/x/@B", vec![("~/x/@B", true)]),
+            ("(./@B) =../@B", vec![("./@B)", true), ("../@B", true)]),
+            ("C:/@B", vec![("C:/@B", true)]),
+            ("src/@B/x.ts", vec![("src/@B/x.ts", false)]),
+            ("見 営業/経理/@法務 x", vec![("営業/経理/@法務", false)]),
+            ("@A/@B/@C", vec![("@A/@B/@C", false)]),
+            ("/@B a/@B end./@B etc.../@B ab:/@B", vec![]),
+            ("~@B", vec![]),
+        ] {
+            let found: Vec<_> =
+                paths(text).into_iter().map(|path| (path.span.of(text), path.certain)).collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }

@@ -1,59 +1,111 @@
-use super::address::{is_email, urls};
-use super::boundary::may_begin;
+use super::address::{Path, address_length, is_email, paths, urls};
+use super::boundary::{may_begin, may_end};
 use super::lookalike::lookalikes;
 use super::lookup::{longest_name, look_up};
+use super::seen::Seen;
 use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
-use crate::team::{AssignmentIx, Team};
-use crate::text::{ByteSpan, is_default_ignorable, is_word_char, sort_by_key};
+use crate::team::{AssignmentIx, Holder, Team};
+use crate::text::{
+    ByteSpan, is_space, is_word_char, look_key, name_key, sort_by_key, without_invisible,
+};
 
 /// Every mention of a leaf in source order. Mentions outside prose come along where they name an
 /// assignment, so that an author can be told that they mean nothing there.
 pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
     let mut mentions = linked(leaf);
-    if leaf.text.contains('@') || leaf.text.contains('＠') {
-        let malformed = lookalikes(leaf);
-        plain(leaf, team, &malformed, &mut mentions);
-        mentions.extend(malformed.iter().map(|&rendered| Mention {
-            span: leaf.source(rendered),
-            rendered,
-            prose: true,
-            found: Found::Malformed,
-        }));
+    if leaf.text.contains(['@', '＠']) {
+        let seen = Seen::new(leaf);
+        let reader = Reader::new(&seen, team);
+        mentions.extend(reader.plain());
+        mentions.extend(
+            reader
+                .malformed
+                .iter()
+                .map(|&span| reader.mention(span, true, Found::Malformed { id: None })),
+        );
         sort_by_key(&mut mentions, |mention| mention.rendered);
     }
     mentions
 }
 
 /// Whether the at sign at a rendered offset can open a mention, whatever follows it.
-pub(crate) fn opens_mention(leaf: &Leaf, sign: u32) -> bool {
-    is_sigil(leaf, sign)
-        && leaf.is_prose(sign)
-        && !inside(&urls(&leaf.text), sign)
-        && !inside(&lookalikes(leaf), sign)
+pub(crate) fn opens_mention(leaf: &Leaf, sign: u32, team: &Team) -> bool {
+    let seen = Seen::new(leaf);
+    let reader = Reader::new(&seen, team);
+    let at = seen.at(sign);
+    leaf.is_prose(sign) && reader.is_sigil(at) && !reader.is_in_address(at) && {
+        let Some(path) = reader.path_at(at) else { return true };
+        let first = reader.slash_behind(path.span.start(), path.span);
+        let ends_there = |mention: &Mention| first == Some(seen.at(mention.rendered.end()));
+        !path.certain
+            && (reader.is_list(path.span, None)
+                || reader.plain().iter().any(ends_there) && reader.is_list(path.span, first))
+    }
 }
 
-/// The longest current name of the team that stands at a rendered offset, equal under its key and
-/// at word boundaries, and who bears it; no at sign is needed.
-pub(crate) fn name_at(leaf: &Leaf, from: u32, team: &Team) -> Option<(u32, Vec<AssignmentIx>)> {
-    if !may_begin(&leaf.text, from as usize) {
+/// The longest current name of the team that stands at a rendered offset of a leaf, equal under its
+/// key and at word boundaries, and who bears it; no at sign is needed.
+pub(crate) fn name_at(seen: &Seen, from: u32, team: &Team) -> Option<(u32, Vec<AssignmentIx>)> {
+    let from = seen.at(from);
+    if !may_begin(&seen.text, from as usize) {
         return None;
     }
-    longest_name(leaf, from, team)
+    let (end, bearers) = longest_name(seen, from, team)?;
+    Some((seen.rendered(ByteSpan::new(from, end)).end(), bearers))
+}
+
+/// The bearers of each name that stands in a name key, the longest where several begin. Accents
+/// and letters that are drawn alike make no difference.
+pub(crate) fn names_in(team: &Team, key: &str) -> Vec<Vec<Holder>> {
+    let look = look_key(key);
+    let mut found = Vec::new();
+    let mut done = 0;
+    for (from, _) in look.char_indices() {
+        if from < done || !(may_begin(&look, from) || look[..from].ends_with('@')) {
+            continue;
+        }
+        let mut cursor = team.names().look_cursor();
+        let mut longest = None;
+        let mut piece = [0; 4];
+        for (offset, c) in look[from..].char_indices() {
+            if !cursor.push(c.encode_utf8(&mut piece)) {
+                break;
+            }
+            let end = from + offset + c.len_utf8();
+            let holders: Vec<Holder> = cursor.holders().collect();
+            if !holders.is_empty() && may_end(&look, from, end) {
+                longest = Some((end, holders));
+            }
+        }
+        if let Some((end, holders)) = longest {
+            done = end;
+            found.push(holders);
+        }
+    }
+    found
 }
 
 fn linked(leaf: &Leaf) -> Vec<Mention> {
     let found = leaf.links.iter().filter_map(|link| {
         let found = match &link.target {
+            LinkTarget::Assignment(id) if is_blank(&link.label) => {
+                Found::Malformed { id: Some(id.clone()) }
+            }
             LinkTarget::Assignment(id) => {
                 Found::Linked { id: id.clone(), label: name_of(&link.label) }
             }
-            LinkTarget::Malformed => Found::Malformed,
+            LinkTarget::Malformed => Found::Malformed { id: None },
             LinkTarget::Other => return None,
         };
         Some(Mention { span: link.source, rendered: link.rendered, prose: !link.hidden, found })
     });
     found.collect()
+}
+
+/// Whether nothing of a label can be seen.
+fn is_blank(label: &str) -> bool {
+    name_key(label).is_empty()
 }
 
 /// A link's text as a name: without its `@`, on one line.
@@ -63,66 +115,205 @@ fn name_of(label: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn plain(leaf: &Leaf, team: &Team, malformed: &[ByteSpan], mentions: &mut Vec<Mention>) {
-    let text = &leaf.text;
-    let urls = urls(text);
-    let links: Vec<ByteSpan> = mentions.iter().map(|mention| mention.rendered).collect();
-    let mut done = 0;
-    for (sign, matched) in text.match_indices(['@', '＠']) {
-        let at = sign as u32;
-        if sign < done
-            || !is_sigil(leaf, at)
-            || inside(malformed, at)
-            || inside(&urls, at)
-            || inside(&links, at)
-        {
-            continue;
+/// Reads what is seen of a leaf. Offsets are those of [`Seen`].
+struct Reader<'a> {
+    seen: &'a Seen<'a>,
+    team: &'a Team,
+    urls: Vec<ByteSpan>,
+    paths: Vec<Path>,
+    /// What looks like a linked mention and is none.
+    malformed: Vec<ByteSpan>,
+    /// Linked mentions.
+    links: Vec<ByteSpan>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(seen: &'a Seen<'a>, team: &'a Team) -> Self {
+        let urls = seen_urls(seen);
+        let to_assignment = seen.leaf.links.iter().filter(|l| l.target != LinkTarget::Other);
+        Self {
+            seen,
+            team,
+            paths: seen_paths(&seen.text, &urls),
+            urls,
+            malformed: lookalikes(seen),
+            links: to_assignment.map(|link| seen.span(link.rendered)).collect(),
         }
-        let from = sign + matched.len();
-        if inside(&urls, from as u32) {
-            continue;
+    }
+
+    fn plain(&self) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let mut done = 0;
+        let mut list: Option<(ByteSpan, bool)> = None;
+        for (sign, matched) in self.seen.text.match_indices(['@', '＠']) {
+            let at = sign as u32;
+            let from = sign + matched.len();
+            let barred = at < done || !self.is_sigil(at) || inside(&self.links, at);
+            if barred || self.is_in_address(at) || inside(&self.urls, from as u32) {
+                continue;
+            }
+            let Some((end, name)) = look_up(self.seen, at, from, self.team) else { continue };
+            let span = ByteSpan::new(at, end);
+            if meets(&self.malformed, span) {
+                continue;
+            }
+            let is_path = self.path_at(at).is_some_and(|path| {
+                if list.is_none_or(|(judged, _)| judged != path.span) {
+                    list = Some((path.span, self.is_list(path.span, Some(done))));
+                }
+                path.certain || list.is_some_and(|(_, is_list)| !is_list)
+            });
+            let prose = self.seen.is_prose(at) && self.seen.is_prose(from as u32) && !is_path;
+            if !prose && matches!(name, NameMatch::Unknown { .. }) {
+                continue;
+            }
+            done = end;
+            mentions.push(self.mention(span, prose, Found::Plain(name)));
         }
-        let Some((end, name)) = look_up(leaf, at, from, team) else { continue };
-        let rendered = ByteSpan::new(at, end);
-        if meets(malformed, rendered) {
-            continue;
+        mentions
+    }
+
+    fn mention(&self, span: ByteSpan, prose: bool, found: Found) -> Mention {
+        let rendered = self.seen.rendered(span);
+        Mention { span: self.seen.leaf.source(rendered), rendered, prose, found }
+    }
+
+    /// An at sign that was not escaped, with nothing before or on it that makes it something else.
+    fn is_sigil(&self, sign: u32) -> bool {
+        let text = &self.seen.text;
+        let at = sign as usize;
+        let Some(matched) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            return false;
+        };
+        let next = text[at + matched.len_utf8()..].chars().next();
+        let marked = next.is_some_and(|c| !c.is_alphanumeric() && c != '_' && is_word_char(c));
+        self.seen.literal.binary_search(&sign).is_err()
+            && !marked
+            && may_begin(text, at)
+            && !text[..at].ends_with("](")
+            && !self.joins_link(sign)
+            && !is_email(text, at)
+    }
+
+    /// Whether a link ends in a letter directly before an offset. In plain text the link's address
+    /// stands between them, but a reader sees only its name.
+    fn joins_link(&self, at: u32) -> bool {
+        self.seen.link_before(at).is_some_and(|link| {
+            let label = without_invisible(&link.label);
+            !may_begin(&label, label.len())
+        })
+    }
+
+    /// Whether an offset lies in an address, or in what looks like a linked mention.
+    fn is_in_address(&self, at: u32) -> bool {
+        inside(&self.urls, at) || inside(&self.malformed, at)
+    }
+
+    fn path_at(&self, at: u32) -> Option<Path> {
+        let next = self.paths.partition_point(|path| path.span.end() <= at);
+        self.paths.get(next).copied().filter(|path| path.span.start() <= at)
+    }
+
+    /// Whether each part of a run with slashes is a mention, as in `@Billing/@Legal/@Sales`. The
+    /// first may be the end of one that began before; `done` is where the last one ended.
+    fn is_list(&self, run: ByteSpan, done: Option<u32>) -> bool {
+        let Some(first) = self.slash_behind(run.start(), run) else { return true };
+        let part = ByteSpan::new(run.start(), first);
+        let mut at = match self.end_of_mention(part, done) {
+            _ if !self.has_letters(part) => first,
+            Some(end) => end,
+            None => return self.slash_behind(first + 1, run).is_none(),
+        };
+        while let Some(slash) = self.slash_behind(at, run) {
+            if slash != at {
+                return false;
+            }
+            at += 1;
+            let end = self.slash_behind(at, run).unwrap_or(run.end());
+            at = match self.mention_end(at) {
+                Some(end) => end,
+                None if !self.has_letters(ByteSpan::new(at, end)) => end,
+                None => return false,
+            };
         }
-        let prose = leaf.is_prose(at);
-        if !prose && matches!(name, NameMatch::Unknown { .. }) {
-            continue;
+        true
+    }
+
+    /// The next slash of a run that stands outside of linked mentions.
+    fn slash_behind(&self, at: u32, run: ByteSpan) -> Option<u32> {
+        let text = ByteSpan::new(at, run.end().max(at)).of(&self.seen.text);
+        let mut slashes = text.match_indices('/').map(|(offset, _)| at + offset as u32);
+        slashes.find(|&slash| !inside(&self.links, slash))
+    }
+
+    /// Where the mention ends that a part ends in.
+    fn end_of_mention(&self, part: ByteSpan, done: Option<u32>) -> Option<u32> {
+        let ends_there = done == Some(part.end())
+            || self.seen.link_before(part.end()).is_some_and(|l| l.target != LinkTarget::Other);
+        if ends_there {
+            return Some(part.end());
         }
-        done = end as usize;
-        mentions.push(Mention {
-            span: leaf.source(rendered),
-            rendered,
-            prose,
-            found: Found::Plain(name),
-        });
+        let sign = part.of(&self.seen.text).rfind(['@', '＠'])?;
+        self.mention_end(part.start() + sign as u32)
+    }
+
+    /// Where the mention that begins at an offset ends.
+    fn mention_end(&self, at: u32) -> Option<u32> {
+        let link = self.seen.link_behind(at).filter(|link| link.target != LinkTarget::Other);
+        if let Some(link) = link {
+            return Some(self.seen.at(link.rendered.end()));
+        }
+        let sign = self.seen.text[at as usize..].chars().next();
+        let sign = sign.filter(|&c| matches!(c, '@' | '＠') && self.is_sigil(at))?;
+        let from = at as usize + sign.len_utf8();
+        let named = look_up(self.seen, at, from, self.team);
+        // While it is being typed, there may be no name yet.
+        let typed = || self.seen.text[from..].chars().next().is_none_or(is_space).then_some(from);
+        named.map(|(end, _)| end).or_else(|| typed().map(|end| end as u32))
+    }
+
+    fn has_letters(&self, span: ByteSpan) -> bool {
+        span.of(&self.seen.text).chars().any(is_word_char)
     }
 }
 
-/// An at sign that was not escaped, with nothing before or on it that makes it something else.
-fn is_sigil(leaf: &Leaf, sign: u32) -> bool {
-    let text = &leaf.text;
-    let at = sign as usize;
-    let Some(matched) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
-    let marked = text[at + matched.len_utf8()..].chars().next().is_some_and(|c| {
-        !c.is_alphanumeric() && c != '_' && !is_default_ignorable(c) && is_word_char(c)
-    });
-    leaf.literal.binary_search(&sign).is_err()
-        && !marked
-        && may_begin(text, at)
-        && !joins_link(leaf, at)
-        && !is_email(text, at)
+/// The addresses in what is seen. One that begins in code ends with it; one that begins before goes
+/// on behind it.
+fn seen_urls(seen: &Seen) -> Vec<ByteSpan> {
+    let mut found: Vec<ByteSpan> = Vec::new();
+    let text = &seen.text;
+    let (mut from, mut goes_on) = (0, false);
+    let end = ByteSpan::empty(text.len() as u32);
+    for code in seen.code().into_iter().chain([end]) {
+        let part = ByteSpan::new(from, code.end());
+        let run = match found.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                let end = from + address_length(part.of(text));
+                *last = ByteSpan::new(last.start(), end);
+                end
+            }
+            None => from,
+        };
+        let behind = ByteSpan::new(run, part.end()).of(text);
+        found.extend(urls(behind).into_iter().map(|url| url.shifted(run)));
+        goes_on = found
+            .last()
+            .is_some_and(|last| last.end() == part.end() && last.start() < code.start());
+        from = code.end();
+    }
+    found
 }
 
-/// Whether a link ends in a letter directly before an offset. In plain text the link's address
-/// stands between them, but a reader sees only its name.
-fn joins_link(leaf: &Leaf, at: usize) -> bool {
-    let seen = leaf.text[..at].trim_end_matches(is_default_ignorable).len() as u32;
-    let next = leaf.links.partition_point(|link| link.rendered.end() < seen);
-    let link = leaf.links.get(next).filter(|link| link.rendered.end() == seen);
-    link.is_some_and(|link| !may_begin(&link.label, link.label.len()))
+/// What may be a path, between the addresses.
+fn seen_paths(text: &str, urls: &[ByteSpan]) -> Vec<Path> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for url in urls.iter().copied().chain([ByteSpan::empty(text.len() as u32)]) {
+        let between = paths(ByteSpan::new(from, url.start()).of(text)).into_iter();
+        found.extend(between.map(|path| Path { span: path.span.shifted(from), ..path }));
+        from = url.end();
+    }
+    found
 }
 
 fn inside(spans: &[ByteSpan], at: u32) -> bool {
@@ -130,7 +321,7 @@ fn inside(spans: &[ByteSpan], at: u32) -> bool {
     spans.get(next).is_some_and(|span| span.start() <= at)
 }
 
-fn meets(spans: &[ByteSpan], rendered: ByteSpan) -> bool {
-    let next = spans.partition_point(|span| span.end() <= rendered.start());
-    spans.get(next).is_some_and(|span| span.start() < rendered.end())
+fn meets(spans: &[ByteSpan], span: ByteSpan) -> bool {
+    let next = spans.partition_point(|other| other.end() <= span.start());
+    spans.get(next).is_some_and(|other| other.start() < span.end())
 }

@@ -1,21 +1,21 @@
 //! Text that looks like a linked mention and is none.
 
-use crate::prose::Leaf;
+use super::seen::Seen;
 use crate::text::ByteSpan;
 
 const SCHEME: &[u8] = b"assignment:";
 
-/// Rendered spans of prose that reads `[@…](assignment:…`, ascending: whoever wrote that meant an
-/// id, so the name in it must not be taken for one.
-pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
-    let bytes = leaf.text.as_bytes();
+/// Spans of prose that reads `[@…](assignment:…`, ascending: whoever wrote that meant an id, so the
+/// name in it must not be taken for one.
+pub(super) fn lookalikes(seen: &Seen) -> Vec<ByteSpan> {
+    let bytes = seen.text.as_bytes();
     let mut found: Vec<ByteSpan> = Vec::new();
-    if !names_scheme(&leaf.text) {
+    if !names_scheme(&seen.text) {
         return found;
     }
     let mut opened: Vec<usize> = Vec::new();
     let mut closed: Option<(usize, usize)> = None;
-    let mut links = leaf.links.iter().map(|link| link.rendered).peekable();
+    let mut links = seen.leaf.links.iter().map(|link| seen.span(link.rendered)).peekable();
     let mut at = 0;
     while at < bytes.len() {
         while links.next_if(|link| link.end() as usize <= at).is_some() {}
@@ -30,8 +30,8 @@ pub(super) fn lookalikes(leaf: &Leaf) -> Vec<ByteSpan> {
             b'a' | b'A' if is_scheme(&bytes[at..]) => {
                 if let Some((open, close)) = closed
                     && is_opening(&bytes[close + 1..at])
-                    && leaf.is_prose(open as u32)
-                    && begins_mention(&leaf.text[open + 1..close])
+                    && seen.is_prose(open as u32)
+                    && begins_mention(&seen.text[open + 1..close])
                 {
                     let rest = &bytes[at..];
                     let length = rest.iter().position(|b| b.is_ascii_whitespace() || *b == b')');

@@ -1,12 +1,13 @@
 //! From `@` to the name behind it: the longest name of the team that fits.
 
 use super::boundary::may_end;
+use super::seen::Seen;
 use super::{NameMatch, Near};
-use crate::prose::Leaf;
+use crate::prose::{Link, LinkTarget};
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
-    ByteSpan, clusters, fold_cluster, is_default_ignorable, is_unspaced_script, is_word_char,
-    name_key, sort_by_key,
+    ByteSpan, clusters, fold_cluster, is_accent, is_space, is_unspaced_script, is_word_char,
+    look_key, name_key, sort_by_key, without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -14,25 +15,27 @@ const MOST_NEAR: usize = 5;
 /// Characters of a text that are compared with names it may misspell. Longer names are found
 /// when they are spelled right.
 const LONGEST_MISSPELLED: usize = 256;
+/// Characters by which a text and a name may differ in length, and one.
+const SLACK: usize = 3;
+/// Markers of emphasis. Where they mark up nothing, a reader sees them.
+const MARKERS: [char; 3] = ['*', '_', '~'];
 /// A sentence may end here: a name that goes on behind it must hold the character itself.
 const STOPS: [char; 9] = ['.', '!', '?', ',', ';', '。', '！', '？', '，'];
 
 /// Looks up the name behind an at sign whose end is `from`; `None` where nothing there can be a
-/// name. The rendered end of the mention comes with the match.
+/// name. The end of the mention comes with the match. Offsets are those of what is seen.
 pub(super) fn look_up(
-    leaf: &Leaf,
+    seen: &Seen,
     sign: u32,
     from: usize,
     team: &Team,
 ) -> Option<(u32, NameMatch)> {
-    let text = &leaf.text;
-    let from = from + ignorable_length(&text[from..]);
-    let first = text[from..].chars().next().filter(|c| !c.is_whitespace())?;
-    let seeker = Seeker { leaf, sign, from, team };
+    let first = seen.text[from..].chars().next().filter(|&c| !is_space(c))?;
+    let seeker = Seeker { seen, sign, from, team };
     let mut fits = seeker.names_that_begin_the_text();
     let longest = fits.pop();
     if let Some(fit) = longest.as_ref().filter(|fit| seeker.ends(fit)) {
-        let mut near = seeker.misspelled_names(fit.end, Some(fit.chars));
+        let mut near = seeker.longer_names(fit);
         if near.is_empty() {
             return Some((fit.end as u32, seeker.choose(fit)));
         }
@@ -40,12 +43,18 @@ pub(super) fn look_up(
         let end = seeker.first_word().unwrap_or(fit.end);
         return Some((end as u32, seeker.unknown(near, true)));
     }
+    if longest.is_none() && MARKERS.contains(&first) {
+        return seeker.behind_markers();
+    }
     if longest.is_none() && !first.is_alphanumeric() {
         return None;
     }
+    if seeker.crosses(from + first.len_utf8()) {
+        return seeker.apart(longest.as_ref());
+    }
     let whole = longest.as_ref().map(|fit| fit.end).filter(|&end| !seeker.crosses(end));
     let end = seeker.first_word().or(whole)?;
-    let mut near = seeker.misspelled_names(from, None);
+    let mut near = seeker.misspelled_names();
     let shorter = fits.iter().rev().find(|fit| seeker.ends(fit));
     let mut misspelled = !near.is_empty();
     if let (Some(blocked), Some(shorter)) = (&longest, shorter) {
@@ -58,11 +67,11 @@ pub(super) fn look_up(
 
 /// The longest current name that stands at an offset and may end there, with all who bear it.
 pub(super) fn longest_name(
-    leaf: &Leaf,
+    seen: &Seen,
     from: u32,
     team: &Team,
 ) -> Option<(u32, Vec<AssignmentIx>)> {
-    let seeker = Seeker { leaf, sign: from, from: from as usize, team };
+    let seeker = Seeker { seen, sign: from, from: from as usize, team };
     let fits = seeker.names_that_begin_the_text();
     let fit = fits
         .into_iter()
@@ -74,21 +83,20 @@ pub(super) fn longest_name(
 
 /// A name whose letters all stand at the beginning of the text.
 struct Fit {
-    /// Rendered offset behind it.
+    /// Offset behind it.
     end: usize,
     holders: Vec<Holder>,
-    /// Characters of its key.
-    chars: usize,
 }
 
 impl Fit {
     fn as_near(&self) -> impl Iterator<Item = (NearName, usize)> {
-        self.holders.iter().map(|&holder| (NearName { holder, distance: 0 }, self.end))
+        let near = |&holder: &Holder| NearName { holder, distance: 0, chars: 0 };
+        self.holders.iter().map(move |holder| (near(holder), self.end))
     }
 }
 
 struct Seeker<'a> {
-    leaf: &'a Leaf,
+    seen: &'a Seen<'a>,
     sign: u32,
     from: usize,
     team: &'a Team,
@@ -97,10 +105,10 @@ struct Seeker<'a> {
 impl Seeker<'_> {
     /// Shortest first.
     fn names_that_begin_the_text(&self) -> Vec<Fit> {
-        let text = &self.leaf.text;
+        let text = &self.seen.text;
         let mut cursor = self.team.names().cursor();
         let mut fits = Vec::new();
-        let (mut piece, mut chars) = (String::new(), 0);
+        let mut piece = String::new();
         let mut space = false;
         for (offset, cluster) in clusters(&text[self.from..]) {
             piece.clear();
@@ -112,11 +120,10 @@ impl Seeker<'_> {
             if !cursor.push(&piece) {
                 break;
             }
-            chars += piece.chars().count();
             let holders: Vec<Holder> = cursor.holders().collect();
             if !holders.is_empty() && !piece.is_empty() {
                 let end = self.from + offset + cluster.len();
-                fits.push(Fit { end, holders, chars });
+                fits.push(Fit { end, holders });
             }
         }
         fits
@@ -124,28 +131,29 @@ impl Seeker<'_> {
 
     /// Whether a name that fits may end where it does.
     fn ends(&self, fit: &Fit) -> bool {
-        may_end(&self.leaf.text, self.from, fit.end) && !self.crosses(fit.end)
+        may_end(&self.seen.text, self.from, fit.end) && !self.crosses(fit.end)
     }
 
     /// Whether a name up to here runs over the edge of emphasis, a link, code or a line break.
     fn crosses(&self, end: usize) -> bool {
-        let boundaries = &self.leaf.boundaries;
+        let boundaries = &self.seen.boundaries;
         let at = boundaries.partition_point(|&b| b <= self.sign);
         boundaries.get(at).is_some_and(|&b| (b as usize) < end)
     }
 
     /// Who is meant by a name that fits.
     fn choose(&self, fit: &Fit) -> NameMatch {
-        let typed = collapse(&self.leaf.text[self.from..fit.end]);
+        let source = &self.seen.text[self.from..fit.end];
+        let typed = collapse(source);
         let current: Vec<AssignmentIx> =
             fit.holders.iter().filter(|holder| !holder.former).map(|holder| holder.ix).collect();
         if current.is_empty() {
             return self.unknown(fit.as_near().collect(), true);
         }
         let named = |as_typed: &dyn Fn(&str) -> bool| -> Vec<AssignmentIx> {
-            current.iter().copied().filter(|&ix| as_typed(&self.team.get(ix).name)).collect()
+            let name = |ix: AssignmentIx| without_invisible(&self.team.get(ix).name);
+            current.iter().copied().filter(|&ix| as_typed(&name(ix))).collect()
         };
-        let source = &self.leaf.text[self.from..fit.end];
         let same = named(&|name| name == source);
         let equal = if same.is_empty() { named(&|name| collapse(name) == typed) } else { same };
         let exact = !equal.is_empty();
@@ -162,19 +170,36 @@ impl Seeker<'_> {
     }
 
     /// Names that the text up to the end of one of its next words may be a misspelling of, nearest
-    /// first, with the end of those words. Words end behind `after`. With `longer_than`, only names
-    /// of more characters, and only where the text goes on by whole words.
-    fn misspelled_names(&self, after: usize, longer_than: Option<usize>) -> Vec<(NearName, usize)> {
-        let longest = self.team.names().longest_chars() as usize;
-        if longer_than.is_some_and(|chars| chars >= longest) {
+    /// first, with the end of those words.
+    fn misspelled_names(&self) -> Vec<(NearName, usize)> {
+        self.near_names(self.from, None)
+    }
+
+    /// The same for names longer than one that fits. In scripts with spaces the text must go on by
+    /// whole words; in others some letter behind the shorter name must be right.
+    fn longer_names(&self, fit: &Fit) -> Vec<(NearName, usize)> {
+        let text = &self.seen.text;
+        let key = name_key(&text[self.from..fit.end]);
+        let chars = look_key(&key).chars().count();
+        let next = text[fit.end..].chars().next();
+        if next.is_none() || chars >= self.team.names().longest_near() {
             return Vec::new();
         }
+        let spaced = next.is_some_and(is_space);
+        let mut near = self.near_names(fit.end, Some(chars));
+        if !spaced {
+            near.retain(|(near, _)| chars + (near.distance as usize) < near.chars);
+        }
+        near
+    }
+
+    fn near_names(&self, after: usize, longer_than: Option<usize>) -> Vec<(NearName, usize)> {
         let mut found: Vec<(NearName, usize)> = Vec::new();
         for (end, chars, stops) in self.word_ends(after, longer_than.is_some()) {
             if !self.team.names().has_length_near(chars) {
                 continue;
             }
-            let key = name_key(&self.leaf.text[self.from..end]);
+            let key = name_key(&self.seen.text[self.from..end]);
             for near in self.team.names().near(&key, longer_than) {
                 let name = self.name_of(near.holder);
                 if stops.iter().all(|&stop| name.contains(stop)) {
@@ -195,50 +220,93 @@ impl Seeker<'_> {
         names
     }
 
-    /// Ends of whole words behind an offset, each with the characters up to there and the stops
-    /// passed on the way. With `gap`, there must be white space first. In scripts without spaces
-    /// every character ends a word. Another at sign ends the search.
-    fn word_ends(&self, after: usize, gap: bool) -> Vec<(usize, usize, Vec<char>)> {
-        let text = &self.leaf.text;
+    /// Ends of whole words behind an offset, whatever markup stands between them, each with the
+    /// characters up to there and the stops passed on the way. `goes_on`: a name ends at the offset,
+    /// and what is glued to it counts in scripts without spaces only. In those every character ends
+    /// a word. Another at sign ends the search.
+    fn word_ends(&self, after: usize, goes_on: bool) -> Vec<(usize, usize, Vec<char>)> {
+        let text = &self.seen.text;
         let mut ends = Vec::new();
         let mut stops: Vec<char> = Vec::new();
-        let mut chars = text[self.from..after].chars().take(LONGEST_MISSPELLED + 1).count();
-        let mut passed_gap = !gap;
+        let most = LONGEST_MISSPELLED.min(self.team.names().longest_near() + SLACK);
+        let before = text[self.from..after].chars();
+        let mut chars: usize = before.take(LONGEST_MISSPELLED + 1).map(letters).sum();
+        let mut passed_gap = !goes_on;
         let mut following = text[after..].char_indices().peekable();
         while let Some((offset, c)) = following.next() {
             let end = after + offset + c.len_utf8();
             let next = following.peek().map(|&(_, next)| next);
-            chars += usize::from(!(c.is_whitespace() && next.is_some_and(char::is_whitespace)));
-            if c == '@' || chars > LONGEST_MISSPELLED || self.crosses(end) {
+            let collapsed = is_space(c) && next.is_some_and(is_space);
+            chars += if collapsed { 0 } else { letters(c) };
+            if matches!(c, '@' | '＠') || chars > most {
                 break;
             }
-            if is_inside(c) {
-                if !passed_gap {
+            if is_word_char(c) {
+                if !passed_gap && !is_unspaced_script(c) {
                     break;
                 }
-                if !next.is_some_and(is_inside) || is_unspaced_script(c) {
+                if !next.is_some_and(is_word_char) || is_unspaced_script(c) {
                     ends.push((end, chars, stops.clone()));
                 }
+            } else if is_space(c) {
+                passed_gap = true;
             } else if STOPS.contains(&c) && !stops.contains(&c) {
                 stops.push(c);
-            } else if c.is_whitespace() {
-                passed_gap = true;
+            } else if goes_on && !passed_gap && is_unspaced_script(self.last_letter(after)) {
+                break;
             }
         }
         ends
     }
 
+    fn last_letter(&self, end: usize) -> char {
+        self.seen.text[..end].chars().next_back().unwrap_or(' ')
+    }
+
+    /// What comes of an at sign with literal markers between it and a name, as in `**@**Legal`, which
+    /// Markdown does not read as emphasis.
+    fn behind_markers(&self) -> Option<(u32, NameMatch)> {
+        let text = &self.seen.text;
+        let rest = text[self.from..].trim_start_matches(MARKERS);
+        let behind = Seeker { from: text.len() - rest.len(), ..*self };
+        let fit = behind.names_that_begin_the_text().pop().filter(|fit| behind.ends(fit))?;
+        let mut named = self.unknown(fit.as_near().collect(), true);
+        if let NameMatch::Unknown { near, .. } = &mut named {
+            near.iter_mut().for_each(|near| near.span = None);
+        }
+        Some((self.from as u32, named))
+    }
+
+    /// What comes of an at sign with markup between it and the name behind it. Nobody is meant, and
+    /// a name of the team is not lost without a word.
+    fn apart(&self, fit: Option<&Fit>) -> Option<(u32, NameMatch)> {
+        let is_mention = |link: &Link| link.target != LinkTarget::Other;
+        let from = self.from as u32;
+        if self.seen.link_behind(from).is_some_and(is_mention) {
+            return None;
+        }
+        let fit = fit.filter(|fit| may_end(&self.seen.text, self.from, fit.end));
+        if !self.seen.is_prose(from) {
+            return Some((from, self.choose(fit?)));
+        }
+        let mut near = self.misspelled_names();
+        if let Some(fit) = fit {
+            near.splice(0..0, fit.as_near());
+        }
+        (!near.is_empty()).then(|| (from, self.unknown(near, true)))
+    }
+
     /// Letters, marks and digits, with single `-`, `_` and `.` inside. In scripts without spaces it
     /// ends where the longest name of the team would.
     fn first_word(&self) -> Option<usize> {
-        let text = &self.leaf.text;
+        let text = &self.seen.text;
         let mut end = self.from;
         let mut joint = false;
         let longest = self.team.names().longest().max(1) as usize;
         for (clusters, (offset, cluster)) in clusters(&text[self.from..]).enumerate() {
             let at = self.from + offset;
             let c = cluster.chars().next().unwrap_or(' ');
-            let word = c != '_' && is_word_char(c) || cluster.chars().all(is_default_ignorable);
+            let word = c != '_' && is_word_char(c);
             let too_long = is_unspaced_script(c) && clusters >= longest;
             if too_long
                 || self.crosses(at + cluster.len())
@@ -267,8 +335,8 @@ impl Seeker<'_> {
             if deleted || offered.iter().any(|near| near.ix == ix) {
                 continue;
             }
-            let rendered = ByteSpan::new(self.sign, end as u32);
-            let span = (!self.crosses(end)).then(|| self.leaf.source(rendered));
+            let words = ByteSpan::new(self.sign, end as u32);
+            let span = (!self.crosses(end)).then(|| self.seen.source(words));
             offered.push(Near { ix, span });
             if offered.len() == MOST_NEAR {
                 break;
@@ -278,16 +346,15 @@ impl Seeker<'_> {
     }
 }
 
-/// Part of a word, seen or not.
-fn is_inside(c: char) -> bool {
-    is_word_char(c) || is_default_ignorable(c)
-}
-
-fn ignorable_length(text: &str) -> usize {
-    text.find(|c| !is_default_ignorable(c)).unwrap_or(text.len())
+/// Characters that one comes to when names are compared at a glance.
+fn letters(c: char) -> usize {
+    match c {
+        'ß' | 'ẞ' | 'æ' | 'Æ' | 'œ' | 'Œ' | 'þ' | 'Þ' | 'ﬀ'..='ﬆ' => 2,
+        _ => usize::from(!is_accent(c)),
+    }
 }
 
 /// White space collapsed and trimmed; all else as written.
 fn collapse(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    name.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

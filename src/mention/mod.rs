@@ -5,8 +5,10 @@ mod boundary;
 mod find;
 mod lookalike;
 mod lookup;
+mod seen;
 
-pub(crate) use find::{find, name_at, opens_mention};
+pub(crate) use find::{find, name_at, names_in, opens_mention};
+pub(crate) use seen::Seen;
 
 use crate::team::AssignmentIx;
 use crate::text::ByteSpan;
@@ -27,8 +29,9 @@ pub(crate) struct Mention {
 pub(crate) enum Found {
     /// A well-formed link to `assignment:`; the label is the link's text without its `@`.
     Linked { id: String, label: String },
-    /// A link to `assignment:` that can't be read, or text that looks like one and is none.
-    Malformed,
+    /// A link to `assignment:` that can't be read or shows nothing, or text that looks like one and
+    /// is none; the id, where one can be read.
+    Malformed { id: Option<String> },
     /// `@` and a name, looked up.
     Plain(NameMatch),
 }

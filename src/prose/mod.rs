@@ -4,6 +4,7 @@ mod builder;
 mod destination;
 mod front_matter;
 mod html;
+mod invisible;
 mod leaf;
 mod markdown;
 mod mask;
@@ -11,11 +12,12 @@ mod plain;
 
 pub(crate) use destination::link_target;
 pub(crate) use front_matter::{FrontMatter, front_matter};
-pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, LinkTarget};
+pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
 pub(crate) use markdown::Definitions;
 
 use crate::sop::Format;
 use crate::text::utf16_len;
+use invisible::hide_unseen;
 use markdown::read_markdown;
 use plain::read_plain;
 
@@ -36,8 +38,10 @@ pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
 
 /// Reads a run of blocks of a text.
 pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Vec<Block> {
-    match format {
+    let mut blocks = match format {
         Format::Markdown => read_markdown(text, outside),
         Format::Plain => read_plain(text),
-    }
+    };
+    hide_unseen(text, format, &mut blocks);
+    blocks
 }

@@ -28,7 +28,7 @@ pub(crate) fn badge(
         of(form, status, Some(assignment.id.clone()), assignment.name.clone(), Vec::new())
     };
     match &mention.found {
-        Found::Malformed => None,
+        Found::Malformed { .. } => None,
         Found::Linked { id, label } => Some(match team.find(id) {
             Some(ix) => known(Form::Linked, ix),
             None => {

@@ -158,7 +158,7 @@ fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &[u32]
         Found::Plain(NameMatch::One { ix, .. }) => write!(out, "\0plain {}\0", team.get(*ix).id),
         Found::Plain(NameMatch::Ambiguous(_)) => write!(out, "\0ambiguous\0"),
         Found::Plain(NameMatch::Unknown { .. }) => write!(out, "\0unknown\0"),
-        Found::Malformed => write!(out, "\0malformed\0"),
+        Found::Malformed { .. } => write!(out, "\0malformed\0"),
     };
 }
 

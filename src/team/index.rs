@@ -25,7 +25,6 @@ pub struct NameIndex {
     /// Several entries may share one key: current names first, then team order.
     keys: Keys,
     longest: u32,
-    longest_chars: u32,
     /// Made when something is first misspelled, which in most texts is never.
     near: OnceLock<NearIndex>,
     /// Made when something is first completed.
@@ -53,18 +52,16 @@ impl NameIndex {
             }
         }
         keys.retain(|(key, _)| !key.is_empty());
-        let (mut longest, mut longest_chars) = (0, 0);
+        let mut longest = 0;
         for (key, _) in &keys {
-            // Counting bytes is quick, and there are never more clusters or characters.
+            // Counting bytes is quick, and there are never more clusters.
             if key.len() > longest {
                 longest = longest.max(key.graphemes(true).count());
-                longest_chars = longest_chars.max(key.chars().count());
             }
         }
         Self {
             keys: Keys::new(&keys),
             longest: longest as u32,
-            longest_chars: longest_chars as u32,
             near: OnceLock::new(),
             words: OnceLock::new(),
             accented: OnceLock::new(),
@@ -86,14 +83,20 @@ impl NameIndex {
         self.words.get_or_init(|| WordIndex::new(assignments))
     }
 
-    /// Length of the longest key in characters.
-    pub fn longest_chars(&self) -> u32 {
-        self.longest_chars
+    /// Length in characters of the longest name that [`near`](Self::near) can give.
+    pub fn longest_near(&self) -> usize {
+        self.near_index().longest()
     }
 
     /// A cursor at the empty prefix.
     pub fn cursor(&self) -> NameCursor<'_> {
         NameCursor { keys: &self.keys, range: 0..self.keys.len(), depth: 0 }
+    }
+
+    /// A cursor over all names as they look at a glance: see [`near`](Self::near).
+    pub(crate) fn look_cursor(&self) -> NameCursor<'_> {
+        let keys = self.near_index().looks();
+        NameCursor { keys, range: 0..keys.len(), depth: 0 }
     }
 
     /// Who holds exactly this key.
@@ -119,13 +122,14 @@ impl NameIndex {
     }
 
     /// Every name that `key` (a name key: folded, white space collapsed) may be a misspelling of:
-    /// 1 edit away, or 2 where the name has at least 8 letters; 0 counts too. Nearest first, then
-    /// current before former names, then in team order; an assignment may come by several names.
+    /// 1 edit away, or 2 where the name has at least 8 letters; 0 counts too. Accents and letters
+    /// that are drawn alike make no difference. Nearest first, then current before former names,
+    /// then in team order; an assignment may come by several names.
     ///
-    /// With `longer_than`, only names whose keys have more than so many characters: that is how to
-    /// ask whether a text comes close to a longer name than the one that fits.
+    /// With `longer_than`, only names of more than so many characters, accents not counted: that is
+    /// how to ask whether a text comes close to a longer name than the one that fits.
     pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
-        self.near_index().near(&self.keys, key, longer_than)
+        self.near_index().near(key, longer_than)
     }
 
     fn near_index(&self) -> &NearIndex {
@@ -256,6 +260,7 @@ mod tests {
             ("qb", None, "QA 1"),
             ("bq", None, ""),
             ("営業担当", None, "営業 担当 1"),
+            ("Вillïng Ѕресіа1іѕt", None, "Billing Specialist 0"),
             ("", None, ""),
         ] {
             assert_eq!(near(&team, typed, longer_than), expected, "{typed} {longer_than:?}");

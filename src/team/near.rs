@@ -3,22 +3,28 @@
 use super::index::Holder;
 use super::keys::Keys;
 use super::spelling::{MOST_EDITS, Speller, allowed_edits};
-use crate::text::{sort_by, sort_by_key};
+use crate::text::{look_key, sort_by, sort_by_key};
 
 /// A name within its own allowed number of edits of what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NearName {
     /// Whose name.
     pub holder: Holder,
-    /// Edits between the two keys; 0 where they are equal.
+    /// Edits between the two, accents and letters that look alike not counted.
     pub distance: u32,
+    /// Characters of the name, so counted.
+    pub chars: usize,
 }
 
 /// The names of a team by length. A search runs over names of about the typed length only, puts
 /// those aside whose set of letters differs too much, and follows the rest in alphabetical order,
 /// so that a beginning which is too far away is given up for all names that share it.
+///
+/// Names are compared as they look at a glance: without accents, and with one stand-in for letters
+/// that are drawn alike.
 #[derive(Clone, Debug)]
 pub(super) struct NearIndex {
+    looks: Keys,
     /// By length in characters, then in the order of the keys.
     entries: Vec<Entry>,
     /// Where each length begins in `entries`, shortest first.
@@ -28,7 +34,7 @@ pub(super) struct NearIndex {
 #[derive(Clone, Debug)]
 struct Entry {
     letters: u64,
-    /// Place in the sorted keys.
+    /// Place in the sorted looks.
     key: u32,
     /// Characters shared with the entry before it in the same run, or fewer.
     shared: u16,
@@ -44,6 +50,9 @@ struct Run {
 impl NearIndex {
     /// Indexes all keys.
     pub fn new(keys: &Keys) -> Self {
+        let looks = (0..keys.len()).map(|at| (look_key(keys.key(at)), keys.holder(at)));
+        let looks = Keys::new(&looks.collect::<Vec<_>>());
+        let keys = &looks;
         let mut by_length: Vec<(u32, u32)> =
             (0..keys.len()).map(|at| (keys.key(at).chars().count() as u32, at as u32)).collect();
         sort_by(&mut by_length, Ord::cmp);
@@ -65,18 +74,29 @@ impl NearIndex {
             });
             last = key;
         }
-        Self { entries, runs }
+        Self { looks, entries, runs }
+    }
+
+    /// The names as they look at a glance.
+    pub fn looks(&self) -> &Keys {
+        &self.looks
+    }
+
+    /// Length of the longest name in characters.
+    pub fn longest(&self) -> usize {
+        self.runs.last().map_or(0, |run| run.chars as usize)
     }
 
     /// See [`NameIndex::near`](super::NameIndex::near).
-    pub fn near(&self, keys: &Keys, typed: &str, longer_than: Option<usize>) -> Vec<NearName> {
+    pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
+        let typed = &look_key(key);
         let mut speller = Speller::new(typed);
         let shortest = speller.len().saturating_sub(MOST_EDITS as usize);
         let shortest = longer_than.map_or(shortest, |chars| shortest.max(chars + 1));
         let longest = speller.len() + MOST_EDITS as usize;
         let typed_letters = letters(typed);
         let mut found = Vec::new();
-        for entries in self.between(shortest, longest) {
+        for (chars, entries) in self.between(shortest, longest) {
             let mut shared = 0;
             for entry in entries {
                 shared = shared.min(usize::from(entry.shared));
@@ -88,10 +108,10 @@ impl NearIndex {
                     continue;
                 }
                 let at = entry.key as usize;
-                let distance = speller.distance(keys.key(at), shared);
+                let distance = speller.distance(self.looks.key(at), shared);
                 shared = usize::MAX;
                 if let Some(distance) = distance.filter(|&distance| distance <= edits) {
-                    found.push(NearName { holder: keys.holder(at), distance });
+                    found.push(NearName { holder: self.looks.holder(at), distance, chars });
                 }
             }
         }
@@ -106,13 +126,14 @@ impl NearIndex {
     }
 
     /// The entries of each length in a range of lengths, both ends included.
-    fn between(&self, shortest: usize, longest: usize) -> impl Iterator<Item = &[Entry]> {
+    fn between(&self, shortest: usize, longest: usize) -> impl Iterator<Item = (usize, &[Entry])> {
         let first = self.runs.partition_point(|run| (run.chars as usize) < shortest);
         (first..self.runs.len()).take_while(move |&at| self.runs[at].chars as usize <= longest).map(
             |at| {
                 let end =
                     self.runs.get(at + 1).map_or(self.entries.len(), |run| run.start as usize);
-                &self.entries[self.runs[at].start as usize..end]
+                let run = &self.runs[at];
+                (run.chars as usize, &self.entries[run.start as usize..end])
             },
         )
     }

@@ -7,7 +7,6 @@ mod cycle;
 mod dot;
 mod graph;
 mod impact;
-mod lookalike;
 mod mermaid;
 mod report;
 mod routes;

@@ -14,6 +14,11 @@ pub(crate) fn is_default_ignorable(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// White space, and the braille blank, which looks like it.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
 /// Scripts that are written without spaces between words: a name may stand directly beside them.
 pub(crate) fn is_unspaced_script(c: char) -> bool {
     matches!(c,
@@ -43,9 +48,14 @@ pub(crate) fn is_word_char(c: char) -> bool {
     c == '_' || c.is_alphanumeric() || is_mark(c)
 }
 
-/// Punctuation that ties a name to the letter or digit behind it (`Support-EU`, `Support.com`).
+/// Punctuation that ties a name to the letter or digit behind it (`Support-EU`, `Support.com`,
+/// `types/node`).
 pub(crate) fn is_glue(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '_' | '.' | ':' | '@' | '&' | '+')
+    matches!(
+        c,
+        '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'
+            ..='\u{2012}' | '\u{2043}' | '−' | '_' | '.' | ':' | '/' | '\\' | '@' | '&' | '+'
+    )
 }
 
 /// The apostrophes that a possessive or a suffix is written with.

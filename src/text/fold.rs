@@ -1,13 +1,15 @@
 //! Name keys: two names are the same name when their keys are equal.
 //!
-//! A key is NFKC, full case folding, white space collapsed to one space and trimmed, and
-//! default-ignorable code points dropped, but for the joiner inside an emoji. Keys are made
+//! A key is NFKC, full case folding, white space collapsed to one space and trimmed, apostrophes,
+//! quotes and hyphens as a typewriter has them, and what can't be seen dropped. Keys are made
 //! grapheme cluster by grapheme cluster, so that each piece of a key has a piece of the source.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::chars::{ZWJ, is_default_ignorable};
-use super::normalize::nfkc;
+use super::chars::{ZWJ, is_default_ignorable, is_space};
+use super::invisible::without_invisible;
+use super::lookalike::look_of;
+use super::normalize::{nfc, nfkc};
 
 /// The key under which a name is looked up.
 ///
@@ -17,7 +19,7 @@ use super::normalize::nfkc;
 /// assert_ne!(name_key("Zoë"), name_key("Zoe"));
 /// ```
 pub fn name_key(name: &str) -> String {
-    if name.is_ascii() { ascii_key(name) } else { cluster_key(name) }
+    if name.is_ascii() { ascii_key(name) } else { cluster_key(&without_invisible(name)) }
 }
 
 fn cluster_key(name: &str) -> String {
@@ -52,21 +54,50 @@ fn ascii_key(name: &str) -> String {
 pub fn accent_key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in nfkd(&name_key(name)).chars() {
-        match c {
-            '\u{300}'..='\u{36f}' => {}
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ħ' => out.push('h'),
-            'ø' => out.push('o'),
-            'ŧ' => out.push('t'),
-            'ı' => out.push('i'),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            _ => out.push(c),
+        if !matches!(c, '\u{300}'..='\u{36f}') {
+            push_plain_letter(c, &mut out);
         }
     }
     out
+}
+
+/// What is left of a name's key when nobody looks closely: no accents or vowel points of any script,
+/// and one stand-in for letters that are drawn alike. Names that differ by more differ here by as
+/// many letters.
+pub(crate) fn look_key(key: &str) -> String {
+    if key.is_ascii() {
+        return key.chars().map(look_of).collect();
+    }
+    let mut out = String::with_capacity(key.len());
+    for c in nfkd(key).chars().filter(|&c| !is_accent(c)) {
+        push_plain_letter(look_of(c), &mut out);
+    }
+    nfc(&out).into_owned()
+}
+
+fn push_plain_letter(c: char, out: &mut String) {
+    match c {
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'ħ' => out.push('h'),
+        'ø' => out.push('o'),
+        'ŧ' => out.push('t'),
+        'ı' => out.push('i'),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        _ => out.push(c),
+    }
+}
+
+/// A mark that a letter can be read without: accents, and the vowel points of Hebrew and Arabic.
+pub(crate) fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'
+        | '\u{5c1}'..='\u{5c2}' | '\u{5c4}'..='\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20f0}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 /// Full case folding and nothing else.
@@ -85,8 +116,8 @@ fn push_folded(key: &mut String, piece: &str) {
     }
 }
 
-/// Folds one grapheme cluster and appends the result to `out`. White space becomes `' '`; a
-/// cluster of nothing but ignorable code points becomes nothing.
+/// Folds one grapheme cluster of a text [without what can't be seen](without_invisible) and appends
+/// the result to `out`. White space becomes `' '`.
 pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
     if let [byte] = cluster.as_bytes() {
         match byte {
@@ -95,13 +126,13 @@ pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
         }
         return;
     }
+    let typed: String = cluster.chars().map(as_typed).collect();
     let mut folded = String::with_capacity(cluster.len() + 4);
-    let keep_joiners = is_emoji_sequence(cluster);
-    for c in nfkc(cluster).chars() {
-        if c.is_whitespace() {
+    for c in nfkc(&typed).chars() {
+        if is_space(c) {
             folded.push(' ');
-        } else if !is_default_ignorable(c) || (c == ZWJ && keep_joiners) {
-            fold_char(c, &mut folded);
+        } else if !is_default_ignorable(c) || c == ZWJ {
+            fold_char(as_typed(c), &mut folded);
         }
     }
     let refolded = nfkc(&folded);
@@ -114,10 +145,17 @@ pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
     }
 }
 
-/// A joiner means something between pictographs; between letters it only shapes them.
-fn is_emoji_sequence(cluster: &str) -> bool {
-    cluster.contains(ZWJ)
-        && cluster.chars().next().is_some_and(|c| !c.is_alphanumeric() && c > '\u{a8}')
+/// The key that a typewriter has for a character: word processors and phones put typographic
+/// apostrophes, quotes and hyphens in its place.
+fn as_typed(c: char) -> char {
+    match c {
+        '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | '‹' | '›' => {
+            '\''
+        }
+        '«' | '»' | '“' | '”' | '„' | '‟' | '″' | '‶' | '〝' | '〞' | '〟' => '"',
+        '\u{2010}'..='\u{2013}' | '\u{2043}' | '−' => '-',
+        _ => c,
+    }
 }
 
 /// Unicode's full case folding (statuses C and F) of one character.
@@ -185,11 +223,33 @@ mod tests {
             ("ς", "Σ"),
             ("👩‍⚕️ Triage", "👩‍⚕ triage"),
             ("کتاب‌ها", "کتابها"),
+            ("O'Neil", "O’Neil"),
+            ("O'Neil", "O´Neil"),
+            ("Gus \"The Boss\"", "Gus “The Boss”"),
+            ("Gus \"The Boss\"", "Gus «The Boss»"),
+            ("Billing-EU", "Billing–EU"),
+            ("Billing-EU", "Billing\u{2011}EU"),
+            ("Legal Desk", "Legal\u{2800}Desk"),
         ] {
             assert_eq!(name_key(a), name_key(b), "{a:?} {b:?}");
         }
         assert_ne!(name_key("👩‍⚕️"), name_key("👩⚕️"));
         assert_eq!(name_key("\r\n a \t b\r\n"), "a b");
         assert_eq!(accent_key("Łódź Straße Zoë"), "lodz strasse zoe");
+    }
+
+    #[test]
+    fn keys_at_a_glance() {
+        for (a, b) in [
+            ("Specialist", "Spëcïälïst"),
+            ("Specialist", "Ѕресіаlіѕt"),
+            ("Billing", "Вilling"),
+            ("Billing", "Bi11ing"),
+            ("Office", "0ffıce"),
+            ("شمال", "شَمَال"),
+        ] {
+            assert_eq!(look_key(&name_key(a)), look_key(&name_key(b)), "{a:?} {b:?}");
+        }
+        assert_eq!(look_key(&name_key("ガイド 상담팀")), "ガイド 상담팀");
     }
 }

@@ -5,6 +5,7 @@
 
 mod completing;
 mod editing;
+mod invisible;
 mod linking;
 mod nasty;
 mod permission;

@@ -7,20 +7,30 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::DeletedTarget,
     name: "deleted-target",
     severity: Severity::Error,
-    message: "“{name}” was deleted, so nothing can be handed over to it.",
+    message: "“{name}” was deleted{unknown?, or never existed}, so nothing can be handed over to it.",
     help: "Mention another {assignment}, or remove the mention. One that was created again under \
            the same name is another one: mention it anew.",
     docs: "A mention of an assignment that was deleted, or a linked mention of an id that the \
            team does not know. It grants nothing, and it never comes to mean another assignment \
            of the same name; restoring the old one heals it.\n\n\
            `Invoices go to [@Old Desk](assignment:o1).`",
-    params: &[("name", "its last known name"), ("id", "its id")],
+    params: &[
+        ("name", "its last known name"),
+        ("id", "its id"),
+        ("unknown", "the id once more, where the team never held it; left out otherwise"),
+    ],
     check,
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
     let deleted = context.with_status(BadgeStatus::Deleted);
-    Diagnostic::gather(deleted.map(|b| b.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&b))))
+    Diagnostic::gather(deleted.map(|badged| {
+        let finding = badged.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&badged));
+        match (context.assignment(badged.badge), &badged.badge.id) {
+            (None, Some(id)) => finding.text("unknown", id),
+            _ => finding,
+        }
+    }))
 }
 
 #[cfg(test)]
@@ -38,9 +48,13 @@ mod tests {
         );
         assert_eq!(
             case.message("To [@Gone](assignment:g1) if late."),
-            "“Gone” was deleted, so nothing can be handed over to it."
+            "“Gone” was deleted, or never existed, so nothing can be handed over to it."
         );
-        assert!(case.message("[](assignment:g1) if late").starts_with("“g1” was deleted"));
+        assert_eq!(
+            case.message("To [@Old](assignment:Old) if late."),
+            "“Old” was deleted, so nothing can be handed over to it."
+        );
+        assert!(case.message("[@](assignment:g1) if late").starts_with("“g1” was deleted, or"));
     }
 
     #[test]

@@ -10,12 +10,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::LabelConflict,
     name: "label-conflict",
     severity: Severity::Error,
-    message: "This reads “{label}”, which is another of the {assignments}, but it hands over to \
+    message: "This reads “{label}”, which means another of the {assignments}, but it hands over to \
               “{name}”.",
     help: "Decide which of the two is meant.",
-    docs: "A linked mention whose label is the current name of another assignment than the one \
-           that its id stands for. Readers see one, the {job} gets the other.\n\n\
-           `[@Legal](assignment:b1)`, where b1 is Billing.",
+    docs: "A linked mention whose label is, holds or looks like the current name of another \
+           assignment than the one that its id stands for. Readers see one, the {job} gets the \
+           other.\n\n\
+           `[@Legal](assignment:b1)` or `[ask @Legal](assignment:b1)`, where b1 is Billing.",
     params: &[
         ("label", "what the link reads"),
         ("name", "the name of the assignment that the id stands for"),
@@ -50,6 +51,7 @@ fn relink(context: &Context, label: &Label, ix: AssignmentIx) -> Fix {
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::testing::{Case, fixed};
+    use crate::team::{Assignment, Team};
 
     #[test]
     fn a_fix_for_each_reading() {
@@ -61,6 +63,44 @@ mod tests {
         assert_eq!(fixed(text, &fixes[1]), "Late: [@Legal](assignment:l1)");
         assert_eq!(case.title(&fixes[0]), "Keep the handover to “Billing”");
         assert_eq!(case.title(&fixes[1]), "Hand over to “Legal” instead");
+    }
+
+    #[test]
+    fn labels_that_hold_or_look_like_another_name() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal"), ("e1", "営業")]);
+        for label in [
+            "@Вilling",
+            "@Bi1ling",
+            "@Bíllïng",
+            "ask @Billing",
+            "@Billing team",
+            "@Billing’s",
+            "Legal or Billing",
+            "@**Вilling** desk",
+            "@営業部",
+            "\u{202e}gnilliB@",
+        ] {
+            let text = format!("Late: [{label}](assignment:l1)");
+            assert_eq!(case.count("label-conflict", &text), 1, "{text}");
+            assert_eq!(case.count("stale-label", &text), 0, "{text}");
+        }
+        for label in ["@Billings", "@Billing-EU", "@Lеgаl", "@Legal team", "@Rebilling", "@Old"] {
+            let text = format!("Late: [{label}](assignment:l1)");
+            assert_eq!(case.count("label-conflict", &text), 0, "{text}");
+            assert_eq!(case.count("stale-label", &text), 1, "{text}");
+        }
+    }
+
+    /// A rename must not stop the SOPs that were written before it.
+    #[test]
+    fn a_former_name_of_its_own_is_no_conflict() {
+        let mut case = Case::renamed("b2", "Refund Desk", "Billing Specialist");
+        let mut all = case.team.assignments().to_vec();
+        all.push(Assignment { id: "b1".into(), name: "Billing".into(), ..Assignment::default() });
+        case.team = Team::from_assignments(all);
+        let text = "Late: [@Billing Specialist](assignment:b2)";
+        assert_eq!(case.count("label-conflict", text), 0);
+        assert_eq!(case.count("stale-label", text), 1);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::context::Context;
-use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
 use crate::mention::Found;
+use crate::sop::linked_form;
+use crate::team::{Assignment, Status};
+use crate::text::{ByteEdit, ByteSpan};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::MalformedLink,
@@ -12,27 +15,53 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            special characters of the id percent-encoded, or pick the name from the list again.",
     docs: "Text that looks like a linked mention and is none: a bad percent code, an empty id, a \
            bracket that is missing, a space before `(`. It is never read as a mention of the name \
-           in it, since the id, which decides, is lost.",
+           in it, since the id, which decides, is lost. So is a link that shows nothing, as \
+           `[](assignment:b1)`: nobody would know of the handover.",
     params: &[],
     check,
 };
 
 fn check(context: &Context) -> Vec<Diagnostic> {
-    Diagnostic::gather(
-        context
-            .mentions()
-            .filter(|(_, found)| {
-                found.mention.prose && matches!(found.mention.found, Found::Malformed)
-            })
-            .map(|(leaf, found)| {
-                Diagnostic::new(Rule::MalformedLink, leaf.mention_span(&found.mention))
-            }),
-    )
+    let in_prose = context.mentions().filter(|(_, found)| found.mention.prose);
+    Diagnostic::gather(in_prose.filter_map(|(leaf, found)| {
+        let Found::Malformed { id } = &found.mention.found else { return None };
+        let span = leaf.mention_span(&found.mention);
+        let team = context.view.team;
+        let known = id.as_deref().and_then(|id| team.find(id)).map(|ix| team.get(ix));
+        let usable = known.filter(|assignment| assignment.status == Status::Active);
+        let fix = usable.map(|assignment| write_name(span, assignment));
+        Some(Diagnostic::new(Rule::MalformedLink, span).fixes(fix))
+    }))
+}
+
+fn write_name(span: ByteSpan, to: &Assignment) -> Fix {
+    let edit = ByteEdit { span, insert: linked_form(&to.id, &to.name) };
+    Fix::new(FixCode::Relabel, (&to.id, &to.name), Applicability::Suggested, edit)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostics::testing::Case;
+    use crate::diagnostics::Applicability;
+    use crate::diagnostics::testing::{Case, fixed};
+
+    #[test]
+    fn links_that_show_nothing() {
+        let case = Case::with_ids(&[("l1", "Legal")]);
+        for (text, expect) in [
+            ("Late: [](assignment:l1)", "Late: [@Legal](assignment:l1)"),
+            ("Late: ![ ](assignment:l1)", "Late: ![@Legal](assignment:l1)"),
+            (
+                "Late: [&#8203;\u{2800}][r]\n\n[r]: assignment:l1",
+                "Late: [@Legal](assignment:l1)\n\n[r]: assignment:l1",
+            ),
+        ] {
+            let fix = case.first_fix(text);
+            assert_eq!(fixed(text, &fix), expect);
+            assert_eq!(fix.applicability, Applicability::Suggested);
+            assert_eq!(case.title(&fix), "Show the current name, “Legal”");
+        }
+        assert!(case.fixes("Late: [](assignment:x)").is_empty());
+    }
 
     #[test]
     fn broken_links() {

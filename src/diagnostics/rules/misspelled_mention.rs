@@ -43,7 +43,10 @@ pub(super) fn unknown<'a>(
 
 fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
     let words = near.iter().find_map(|near| near.span).unwrap_or(badged.found.mention.span);
-    let text = collapse(words.of(badged.leaf.source));
+    let written = collapse(words.of(badged.leaf.source));
+    // Nothing but the sign, where markup parts it from the name.
+    let apart = near.first().filter(|_| written.is_empty()).map(|near| &team.get(near.ix).name);
+    let text = apart.cloned().unwrap_or(written);
     let key = name_key(&text);
     let former = near
         .iter()
@@ -91,6 +94,23 @@ mod tests {
             fixed(text, &case.first_fix(text)),
             "Late: **[@Billing](assignment:Billing)** Specialist"
         );
+    }
+
+    #[test]
+    fn a_name_that_markup_parts_from_its_sign_is_told() {
+        let case = Case::new(&["Legal"]);
+        for text in ["Late: @**Legal**", "Late: **@**Legal", "Late: @_Lega_"] {
+            case.finds("misspelled-mention", text, &["@"]);
+            assert!(case.message(text).starts_with("“Legal” is not clearly"), "{text}");
+            assert!(
+                case.analysis(text).targets.is_empty() && case.fixes(text).is_empty(),
+                "{text}"
+            );
+        }
+        case.finds("unread-mention", "Late: @`Legal` @[Legal](/u)", &["@", "@"]);
+        for text in ["Late: @**now**", "Late: @`override`", "Late: @[Legal](assignment:Legal)"] {
+            assert_eq!(case.count("misspelled-mention", text), 0, "{text}");
+        }
     }
 
     #[test]

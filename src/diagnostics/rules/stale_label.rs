@@ -1,9 +1,9 @@
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::context::{Badged, Context};
 use crate::diagnostics::{Diagnostic, FixCode, Rule, Severity, edits};
-use crate::mention::Found;
-use crate::team::{Assignment, AssignmentIx, Status, Team};
-use crate::text::name_key;
+use crate::mention::{Found, names_in};
+use crate::team::{Assignment, AssignmentIx, Holder, Status, Team};
+use crate::text::{name_key, sort_by};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::StaleLabel,
@@ -32,7 +32,7 @@ pub(super) struct Label<'a> {
     pub badged: Badged<'a>,
     pub label: &'a str,
     pub assignment: &'a Assignment,
-    /// The assignments whose name the label is.
+    /// The assignments whose name the label is, holds or looks like.
     pub others: Vec<AssignmentIx>,
 }
 
@@ -45,15 +45,33 @@ pub(super) fn labels<'a>(context: &Context<'a>) -> impl Iterator<Item = Label<'a
         if assignment.status == Status::Deleted || key == name_key(&assignment.name) {
             return None;
         }
-        let others = others(context.view.team, &key);
+        let team = context.view.team;
+        let mut others = others(team, &key, &assignment.id);
+        if others.is_empty() && label.contains('\u{202e}') {
+            // A reader sees it from the other end.
+            let reversed: String = key.chars().rev().collect();
+            others = self::others(team, &reversed, &assignment.id);
+        }
         Some(Label { badged, label, assignment, others })
     })
 }
 
-fn others(team: &Team, key: &str) -> Vec<AssignmentIx> {
-    let current = team.names().holders(key).filter(|holder| !holder.former);
-    let active = current.filter(|holder| team.get(holder.ix).status == Status::Active);
-    active.map(|holder| holder.ix).collect()
+fn others(team: &Team, key: &str, own: &str) -> Vec<AssignmentIx> {
+    let active = |holder: &Holder| !holder.former && team.get(holder.ix).status == Status::Active;
+    let same = team.names().holders(key).filter(active).map(|holder| holder.ix);
+    let same: Vec<AssignmentIx> = same.collect();
+    if !same.is_empty() {
+        return same;
+    }
+    let mut held = Vec::new();
+    for bearers in names_in(team, key) {
+        if !bearers.iter().any(|holder| team.get(holder.ix).id == own) {
+            held.extend(bearers.iter().filter(|holder| active(holder)).map(|holder| holder.ix));
+        }
+    }
+    sort_by(&mut held, Ord::cmp);
+    held.dedup();
+    held
 }
 
 #[cfg(test)]
@@ -89,9 +107,8 @@ mod tests {
         let case = Case::with_ids(&[("l1", "Legal")]);
         let fix = case.first_fix("Late: [@Old **desk**](assignment:l1)");
         assert_eq!(fix.applicability, Applicability::Suggested);
-        let empty = case.first_fix("Late: [](assignment:l1)");
-        assert_eq!(empty.applicability, Applicability::Suggested);
-        assert_eq!(fixed("Late: [](assignment:l1)", &empty), "Late: [@Legal](assignment:l1)");
+        let bare = case.first_fix("Late: [@](assignment:l1)");
+        assert_eq!(fixed("Late: [@](assignment:l1)", &bare), "Late: [@Legal](assignment:l1)");
     }
 
     #[test]

@@ -3,7 +3,7 @@ use crate::diagnostics::context::{Context, collapse};
 use crate::diagnostics::phrases::is_article;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Param, Rule, Severity};
-use crate::mention::name_at;
+use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;
 use crate::sop::{LeafView, Strength, Words, leaf_sentences, link_span};
 use crate::team::{Assignment, AssignmentIx, Status};
@@ -37,7 +37,7 @@ fn check(context: &Context) -> Vec<Diagnostic> {
         return findings;
     }
     for leaf in context.view.leaves.iter().filter(|l| l.leaf.kind != LeafKind::Verbatim) {
-        let mut search = Search { context, leaf, sentences: None };
+        let mut search = Search { context, leaf, seen: Seen::new(leaf.leaf), sentences: None };
         let mut done = 0;
         for (at, anchor) in anchors(&leaf.leaf.text) {
             if at >= done {
@@ -76,6 +76,7 @@ fn anchors(text: &str) -> impl Iterator<Item = (usize, Anchor)> {
 struct Search<'c, 'a> {
     context: &'c Context<'a>,
     leaf: &'a LeafView<'a>,
+    seen: Seen<'a>,
     sentences: Option<Vec<ByteSpan>>,
 }
 
@@ -106,7 +107,7 @@ impl<'a> Search<'_, 'a> {
         for _ in 0..3 {
             let rest = leaf.text.get(from..)?;
             from += rest.len() - rest.trim_start().len();
-            if let Some((end, holders)) = name_at(leaf, from as u32, self.context.view.team) {
+            if let Some((end, holders)) = name_at(&self.seen, from as u32, self.context.view.team) {
                 let name = ByteSpan::new(from as u32, end);
                 let opaque = &leaf.opaque;
                 let next = opaque.partition_point(|span| span.end() <= name.start());

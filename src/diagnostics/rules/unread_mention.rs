@@ -8,10 +8,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnreadMention,
     name: "unread-mention",
     severity: Severity::Warning,
-    message: "“{name}” stands in code, HTML or a link here, so the mention allows no handover.",
-    help: "Move it into the text, if a handover is meant.",
-    docs: "A mention that names an assignment but does not stand in prose. Code, HTML, and the \
-           texts of ordinary links show how something is written; they grant nothing.",
+    message: "“{name}” stands where no mention is read, so this allows no handover.",
+    help: "Write it in the text, outside of code, HTML, links, paths and struck-out words, if a \
+           handover is meant. Look for characters that can't be seen.",
+    docs: "A mention that names an assignment but does not stand in prose. Code, HTML, paths and \
+           the texts of ordinary links show how something is written, and grant nothing. Neither \
+           does text whose direction is overridden, or that would be markup without a character \
+           that nobody sees.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
     check,
 };
@@ -38,7 +41,7 @@ fn named<'a>(context: &Context<'a>, found: &Found) -> Option<&'a Assignment> {
         Found::Plain(NameMatch::Ambiguous(all)) => {
             all.iter().copied().find(|&ix| usable(team.get(ix)))
         }
-        Found::Plain(NameMatch::Unknown { .. }) | Found::Malformed => None,
+        Found::Plain(NameMatch::Unknown { .. }) | Found::Malformed { .. } => None,
     };
     named.map(|ix| team.get(ix)).filter(|assignment| usable(assignment))
 }
@@ -61,6 +64,17 @@ mod tests {
         }
         case.finds("unread-mention", "Say `@Billing`.", &["@Billing"]);
         case.finds("unread-mention", "[see @Billing](https://x)", &["@Billing"]);
+        for text in [
+            "Late: a/src/@Billing",
+            "Late: ~/@Billing",
+            "Late: and/or/@Billing",
+            "Late: \u{202e}@Billing",
+            "Late: ~\u{200b}~@Billing~~",
+            "Late: ~\u{200b}~[@x](assignment:b1)~~",
+        ] {
+            assert_eq!(case.count("unread-mention", text), 1, "{text}");
+            assert!(case.analysis(text).targets.is_empty(), "{text}");
+        }
         for text in ["`@override`", "`@Old`", "@Billing", "bob@billing.com"] {
             assert_eq!(case.count("unread-mention", text), 0, "{text}");
         }

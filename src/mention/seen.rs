@@ -1,0 +1,133 @@
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::prose::{Leaf, Link};
+use crate::text::{ByteSpan, invisible, without};
+
+/// A leaf's text as a reader sees it: what can't be seen is left out before any rule looks at it.
+/// Offsets are bytes of `text`; only [`rendered`](Self::rendered) and [`source`](Self::source) lead
+/// back.
+pub(crate) struct Seen<'a> {
+    pub leaf: &'a Leaf,
+    pub text: Cow<'a, str>,
+    /// Offsets that no plain mention may cross, ascending.
+    pub boundaries: Cow<'a, [u32]>,
+    /// At signs that are literal, ascending.
+    pub literal: Cow<'a, [u32]>,
+    /// What is left out, in bytes of the leaf's text.
+    gone: Vec<ByteSpan>,
+    /// For each piece that is left out: where it stood, and the bytes left out up to there.
+    shifts: Vec<(u32, u32)>,
+}
+
+impl<'a> Seen<'a> {
+    pub fn new(leaf: &'a Leaf) -> Self {
+        let gone = invisible(&leaf.text);
+        if gone.is_empty() {
+            return Self {
+                leaf,
+                text: Cow::Borrowed(&leaf.text),
+                boundaries: Cow::Borrowed(&leaf.boundaries),
+                literal: Cow::Borrowed(&leaf.literal),
+                gone,
+                shifts: Vec::new(),
+            };
+        }
+        let mut left_out = 0;
+        let shift = |piece: &ByteSpan| {
+            let at = piece.start() - left_out;
+            left_out += piece.len();
+            (at, left_out)
+        };
+        let mut seen = Self {
+            leaf,
+            text: Cow::Owned(without(&leaf.text, &gone)),
+            boundaries: Cow::Borrowed(&[]),
+            literal: Cow::Borrowed(&[]),
+            shifts: gone.iter().map(shift).collect(),
+            gone,
+        };
+        let offsets = |all: &[u32]| all.iter().map(|&at| seen.at(at)).collect();
+        let (boundaries, literal): (Vec<u32>, Vec<u32>) =
+            (offsets(&leaf.boundaries), offsets(&leaf.literal));
+        seen.boundaries = Cow::Owned(boundaries);
+        seen.literal = Cow::Owned(literal);
+        seen
+    }
+
+    /// Where an offset of the leaf's text is seen.
+    pub fn at(&self, rendered: u32) -> u32 {
+        let before = self.gone.partition_point(|piece| piece.start() < rendered);
+        let Some(last) = before.checked_sub(1) else { return rendered };
+        let inside = self.gone[last].end().saturating_sub(rendered);
+        rendered - (self.shifts[last].1 - inside)
+    }
+
+    /// A span of the leaf's text.
+    pub fn span(&self, rendered: ByteSpan) -> ByteSpan {
+        ByteSpan::new(self.at(rendered.start()), self.at(rendered.end()))
+    }
+
+    /// The span of the leaf's text. What can't be seen comes along inside, and behind the last
+    /// character where it belongs to it.
+    pub fn rendered(&self, span: ByteSpan) -> ByteSpan {
+        if self.gone.is_empty() {
+            return span;
+        }
+        let start = self.rendered_at(span.start());
+        let Some(last) = span.of(&self.text).chars().next_back() else {
+            return ByteSpan::empty(start);
+        };
+        let mut end = self.rendered_at(span.end() - last.len_utf8() as u32) as usize;
+        let rest = &self.leaf.text[end..];
+        let cluster = rest.graphemes(true).next().map_or(0, str::len);
+        let next = last.len_utf8();
+        let hidden = self.gone.partition_point(|piece| (piece.start() as usize) < end + next);
+        let follows = self.gone.get(hidden).filter(|piece| piece.start() as usize == end + next);
+        end += match follows {
+            Some(piece) => cluster.clamp(next, next + piece.len() as usize),
+            None => next,
+        };
+        ByteSpan::new(start, end as u32)
+    }
+
+    /// The source span, relative to the block.
+    pub fn source(&self, span: ByteSpan) -> ByteSpan {
+        self.leaf.source(self.rendered(span))
+    }
+
+    pub fn is_prose(&self, at: u32) -> bool {
+        self.leaf.is_prose(self.rendered_at(at))
+    }
+
+    /// Code, and what else is not prose and no link, ascending.
+    pub fn code(&self) -> Vec<ByteSpan> {
+        let is_link = |span: &ByteSpan| {
+            let links = &self.leaf.links;
+            let next = links.partition_point(|link| link.rendered.start() < span.start());
+            links.get(next).is_some_and(|link| link.rendered == *span)
+        };
+        let code = self.leaf.opaque.iter().filter(|span| !is_link(span));
+        code.map(|&span| self.span(span)).collect()
+    }
+
+    /// The link that is seen to end at an offset.
+    pub fn link_before(&self, at: u32) -> Option<&'a Link> {
+        let links = &self.leaf.links;
+        let next = links.partition_point(|link| self.at(link.rendered.end()) < at);
+        links.get(next).filter(|link| self.at(link.rendered.end()) == at)
+    }
+
+    /// The link that is seen to begin at an offset.
+    pub fn link_behind(&self, at: u32) -> Option<&'a Link> {
+        let links = &self.leaf.links;
+        let next = links.partition_point(|link| self.at(link.rendered.start()) < at);
+        links.get(next).filter(|link| self.at(link.rendered.start()) == at)
+    }
+
+    fn rendered_at(&self, at: u32) -> u32 {
+        let before = self.shifts.partition_point(|&(seen, _)| seen <= at);
+        at + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+    }
+}

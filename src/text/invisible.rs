@@ -1,0 +1,112 @@
+//! What of a text can't be seen. It is dropped before any rule looks at the text, so that nobody
+//! can change the meaning of a name by what no reader notices.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::chars::{ZWJ, is_default_ignorable};
+use super::span::ByteSpan;
+
+/// Bytes before a joiner that can decide whether it joins two pictographs.
+const LOOK_BEHIND: usize = 64;
+
+/// The pieces of a text that can't be seen, ascending: its default-ignorable code points. One joiner
+/// between two pictographs is left in, since it makes one picture of the two.
+pub(crate) fn invisible(text: &str) -> Vec<ByteSpan> {
+    let mut gone = Vec::new();
+    if text.is_ascii() {
+        return gone;
+    }
+    let mut shown = String::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((from, c)) = chars.next() {
+        if !is_default_ignorable(c) {
+            shown.push(c);
+            continue;
+        }
+        let mut joiner = (c == ZWJ).then_some(from);
+        while let Some((at, next)) = chars.next_if(|&(_, next)| is_default_ignorable(next)) {
+            joiner = joiner.or((next == ZWJ).then_some(at));
+        }
+        let next = chars.peek().copied();
+        let to = next.map_or(text.len(), |(at, _)| at);
+        match joiner.filter(|_| next.is_some_and(|(_, next)| joins(&shown, next))) {
+            Some(at) => {
+                shown.push(ZWJ);
+                push(&mut gone, from, at);
+                push(&mut gone, at + ZWJ.len_utf8(), to);
+            }
+            None => push(&mut gone, from, to),
+        }
+    }
+    gone
+}
+
+/// A text without what can't be seen in it.
+pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
+    let gone = invisible(text);
+    if gone.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(without(text, &gone))
+}
+
+/// A text without some of its pieces, ascending.
+pub(crate) fn without(text: &str, gone: &[ByteSpan]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
+    for piece in gone {
+        shown.push_str(&text[at..piece.range().start]);
+        at = piece.range().end;
+    }
+    shown.push_str(&text[at..]);
+    shown
+}
+
+fn push(gone: &mut Vec<ByteSpan>, from: usize, to: usize) {
+    if from < to {
+        gone.push(ByteSpan::new(from as u32, to as u32));
+    }
+}
+
+/// Whether a joiner makes one picture of the pictograph that a text ends in and the character
+/// behind it.
+fn joins(before: &str, next: char) -> bool {
+    let mut from = before.len().saturating_sub(LOOK_BEHIND);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let Some(last) = before[from..].graphemes(true).next_back() else { return false };
+    let pictograph = last.chars().next().is_some_and(|c| !c.is_alphanumeric() && c > '\u{a8}');
+    let clusters = |text: String| text.graphemes(true).count();
+    pictograph
+        && clusters(format!("{last}{ZWJ}{next}")) == 1
+        && clusters(format!("{last}{next}")) == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_joiners_between_pictographs_are_seen() {
+        for (text, shown) in [
+            ("Billing", "Billing"),
+            ("Bil\u{200b}l\u{ad}ing\u{feff}", "Billing"),
+            ("a\u{200d}b", "ab"),
+            ("👩\u{200d}⚕\u{fe0f} x", "👩\u{200d}⚕ x"),
+            ("👩\u{fe0f}\u{200d}\u{200b}\u{200d}⚕", "👩\u{200d}⚕"),
+            ("👩\u{200d} x", "👩 x"),
+            ("👩\u{200d}\u{1f3fd}", "👩\u{1f3fd}"),
+            ("👩\u{1f3fd}\u{200d}🚀\u{200d}", "👩\u{1f3fd}\u{200d}🚀"),
+            ("👩\u{200d}x", "👩x"),
+            ("क\u{94d}\u{200d}ष", "क\u{94d}ष"),
+            ("ka\u{3164}b\u{e0041}", "kab"),
+            ("", ""),
+        ] {
+            assert_eq!(without_invisible(text), shown, "{text:?}");
+            assert_eq!(without_invisible(shown), shown, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What can't be seen changes nothing: one default-ignorable code point more, anywhere in a text,
+//! never adds a target, nor changes whom one means.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use sop_handover::sop::{BadgeStatus, Format, SopOptions, analyze};
+use sop_handover::team::Team;
+
+use super::nasty;
+
+/// All of Default_Ignorable_Code_Point.
+const INVISIBLE: [(u32, u32); 17] = [
+    (0xad, 0xad),
+    (0x34f, 0x34f),
+    (0x61c, 0x61c),
+    (0x115f, 0x1160),
+    (0x17b4, 0x17b5),
+    (0x180b, 0x180f),
+    (0x200b, 0x200f),
+    (0x202a, 0x202e),
+    (0x2060, 0x206f),
+    (0x3164, 0x3164),
+    (0xfe00, 0xfe0f),
+    (0xfeff, 0xfeff),
+    (0xffa0, 0xffa0),
+    (0xfff0, 0xfff8),
+    (0x1bca0, 0x1bca3),
+    (0x1d173, 0x1d17a),
+    (0xe0000, 0xe0fff),
+];
+
+fn invisible() -> impl Strategy<Value = char> {
+    let range = select(&INVISIBLE[..]).prop_flat_map(|(from, to)| from..=to);
+    range.prop_filter_map("a character", char::from_u32)
+}
+
+/// Pieces of texts in which what is glued on, comes near or stands before decides.
+const PIECES: [&str; 40] = [
+    "@Billing",
+    "@Billing Specialist",
+    "@Billing Specialst",
+    "@Legal",
+    "@営業",
+    "@営業部長",
+    "@O'Neil (EU)",
+    "@👩‍⚕️ Triage",
+    "＠Ｌｅｇａｌ",
+    "@",
+    "[@Legal](assignment:l1)",
+    "[@Billing](assignment:50%)",
+    "[@Legal](https://x.y)",
+    "`@Legal`",
+    "\\@Legal",
+    "&#64;Legal",
+    "~~@Legal~~",
+    "<code>@Legal</code>",
+    "<!-- @Legal -->",
+    "https://x.y/",
+    "www.x.y/",
+    "localhost:80/",
+    "mailto:",
+    "x.y?q=",
+    "src/",
+    "/",
+    "-",
+    ".",
+    "EU",
+    "s",
+    "'s",
+    "Specialist",
+    "部",
+    "Desk",
+    "**",
+    "  \n",
+    " ",
+    " ",
+    " ",
+    "，",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let pieces = vec(select(&PIECES[..]), 1..8).prop_map(|pieces| pieces.concat());
+    prop_oneof![3 => pieces, 1 => nasty::text()]
+}
+
+fn team() -> Team {
+    nasty::load(&[
+        ("b1", "Billing"),
+        ("b2", "Billing Specialist"),
+        ("l1", "Legal"),
+        ("l2", "Legal Desk"),
+        ("e1", "営業"),
+        ("e2", "営業部長"),
+        ("n1", "O'Neil (EU)"),
+        ("t1", "👩‍⚕️ Triage"),
+    ])
+    .unwrap()
+}
+
+/// Whom the active mentions mean, each with the place where it begins.
+fn granted(text: &str, team: &Team, format: Format) -> Vec<(u32, String)> {
+    let options = SopOptions { format, ..SopOptions::default() };
+    let badges = analyze(text, team, &options).badges.into_iter();
+    let active = badges.filter(|badge| badge.status == BadgeStatus::Active);
+    active.map(|badge| (badge.span.start(), badge.id.unwrap_or_default())).collect()
+}
+
+fn with(text: &str, at: usize, unseen: char) -> String {
+    [&text[..at], &unseen.to_string(), &text[at..]].concat()
+}
+
+/// Every active mention of the text with something unseen in it is one of the text without.
+fn adds_nothing(
+    text: &str,
+    at: usize,
+    unseen: char,
+    team: &Team,
+    format: Format,
+) -> Result<(), TestCaseError> {
+    let before = granted(text, team, format);
+    let changed = with(text, at, unseen);
+    for (start, id) in granted(&changed, team, format) {
+        let start = if start as usize > at { start - unseen.len_utf8() as u32 } else { start };
+        prop_assert!(before.contains(&(start, id.clone())), "{:?}: {} {}", changed, start, id);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(nasty::config())]
+
+    #[test]
+    fn one_more_adds_no_target(
+        text in text(),
+        at in any::<Index>(),
+        unseen in invisible(),
+        plain in any::<bool>(),
+    ) {
+        let places: Vec<usize> =
+            (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let at = *at.get(&places);
+        let format = if plain { Format::Plain } else { Format::Markdown };
+        adds_nothing(&text, at, unseen, &team(), format)?;
+    }
+}
+
+/// One of each kind at every place of texts in which each place matters.
+#[test]
+fn each_kind_everywhere() {
+    let team = team();
+    for text in [
+        "Ask @Billing Specialst, @Legal-EU or @Legal Dest.",
+        "@営業部張 src/@Legal/x http://x.y/@Legal",
+        "@👩‍⚕️ Triage",
+    ] {
+        for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            for unseen in INVISIBLE.iter().flat_map(|&(from, to)| [from, to]) {
+                let unseen = char::from_u32(unseen).unwrap();
+                adds_nothing(text, at, unseen, &team, Format::Markdown).unwrap();
+            }
+        }
+    }
+}
