@@ -155,3 +155,93 @@ describe("an SOP that holds more than rich text", () => {
     assert.equal(await stored(), "|a|b|\n|:-:|---|\n|c1|2|\n".replace("|2|", "|d2|"));
   });
 });
+
+describe("the clipboard", () => {
+  const SOP = [
+    "## Who\n",
+    "Ask [@Billing](assignment:b1) **soon**.\n",
+    "- one\n- two\n",
+    "3. three\n\n4. four\n",
+    "| a | b |\n|:-:|---|\n| [@Billing](assignment:b1) | d |\n",
+    "```js\nx\n```\n",
+  ].join("\n");
+  const NAMES = SOP.replaceAll("[@Billing](assignment:b1)", "@Billing").trimEnd();
+
+  const copied = () =>
+    rich().evaluate((dom) => {
+      const clipboardData = new DataTransfer();
+      dom.dispatchEvent(new ClipboardEvent("copy", { bubbles: true, cancelable: true, clipboardData }));
+      return Object.fromEntries([...clipboardData.types].map((kind) => [kind, clipboardData.getData(kind)]));
+    });
+  const paste = (flavours) =>
+    rich().evaluate((dom, data) => {
+      const clipboardData = new DataTransfer();
+      for (const [kind, value] of Object.entries(data)) clipboardData.setData(kind, value);
+      dom.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+    }, flavours);
+
+  test("copies Markdown with names as text, and with ids beside it", async () => {
+    await open(SOP);
+    await rich().focus();
+    await press("Control+a");
+    const data = await copied();
+    assert.equal(data["text/plain"].trimEnd(), NAMES);
+    assert.equal(data["text/x-sop-markdown"].trimEnd(), SOP.trimEnd());
+    assert.match(data["text/html"], /<h2[^>]*>Who<\/h2>/);
+  });
+
+  test("pastes Markdown with linked mentions as what it says, into one empty line too", async () => {
+    await open("");
+    await rich().focus();
+    await paste({ "text/plain": SOP });
+    assert.equal((await stored()).trimEnd(), SOP.trimEnd());
+    assert.deepEqual(await demo.targets(), ["Billing"]);
+    assert.equal(await rich().locator("[role=heading]").count(), 1);
+    assert.equal(await rich().locator("table").count(), 1);
+    await press("Control+z");
+    assert.equal(await stored(), "");
+  });
+
+  test("goes from one of the demo's editors to the other by names with ids beside them", async () => {
+    await open("");
+    await rich().focus();
+    await paste({ "text/plain": NAMES, "text/x-sop-markdown": SOP });
+    assert.equal((await stored()).trimEnd(), SOP.trimEnd());
+  });
+
+  test("goes from rich text to rich text whole, the first heading and all", async () => {
+    await open(SOP);
+    await rich().focus();
+    await press("Control+a");
+    const data = await copied();
+    await open("");
+    await rich().focus();
+    await paste({ "text/html": data["text/html"], "text/plain": data["text/plain"] });
+    assert.equal((await stored()).replace(/\| :-+: \| -+ \|/, "|:-:|---|").trimEnd(), SOP.trimEnd());
+    assert.deepEqual(await demo.targets(), ["Billing"]);
+  });
+
+  test("copies a piece of a line as that piece, and a piece of a table as a table", async () => {
+    await open("## Ask [@Billing](assignment:b1) soon\n\n* an **item** x\n\n`a`\n\n| a | b |\n|---|---|\n| c | d |\n");
+    await rich().locator("[role=heading]").click({ clickCount: 3 });
+    assert.equal((await copied())["text/plain"], "Ask @Billing soon");
+    await rich().getByText("item").click({ clickCount: 3 });
+    assert.equal((await copied())["text/plain"], "an **item** x");
+    const from = await rich().getByText("c", { exact: true }).boundingBox();
+    const to = await rich().getByText("d", { exact: true }).boundingBox();
+    await demo.page.mouse.move(from.x + 3, from.y + 5);
+    await demo.page.mouse.down();
+    await demo.page.mouse.move(to.x + 3, to.y + 5);
+    await demo.page.mouse.up();
+    assert.match((await copied())["text/plain"], /^\| c \| d \|\n\|/);
+  });
+
+  test("copies code as it stands", async () => {
+    await open("```\na *b*\n```\n");
+    await rich().getByText("a *b*").click({ clickCount: 3 });
+    assert.equal((await copied())["text/plain"], "a *b*");
+    await paste({ "text/plain": "[@Billing](assignment:b1)\n# x" });
+    assert.equal(await stored(), "```\n[@Billing](assignment:b1)\n# x\n```\n");
+    assert.deepEqual(await demo.targets(), []);
+  });
+});

@@ -2,11 +2,11 @@ import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Team } from "../index.js";
 import { decorations, mentionView } from "./prosemirror/badges.js";
-import { pasteLinks, relabelled } from "./prosemirror/clipboard.js";
+import { expect, relabelled, withLinks, withNodes } from "./prosemirror/clipboard.js";
 import { MENTION } from "./prosemirror/mention.js";
 import { key, type RichTextOptions, readingAfter, Source } from "./prosemirror/reading.js";
 import { SopView } from "./prosemirror/view.js";
-import { clickOnMention, keyAtMention } from "./prosemirror/whole.js";
+import { clickOnMention, doubleClickOnMention, dragFromMention, keyAtMention } from "./prosemirror/whole.js";
 
 /**
  * Mentions as badges and a list of targets on `@`, in a ProseMirror editor whose schema has the `mention` node.
@@ -36,9 +36,12 @@ export function sopHandover(team: Team, options: RichTextOptions = {}): Plugin {
     props: {
       decorations,
       nodeViews: { [MENTION]: (node, _view, _position, given) => mentionView(node, given) },
+      handleDOMEvents: { paste: expect, drop: expect, mousedown: dragFromMention },
       transformCopied: relabelled,
-      handlePaste: pasteLinks,
+      transformPastedText: withLinks,
+      transformPasted: withNodes,
       handleClickOn: (view, _position, node, at, event) => clickOnMention(view, node, at, event),
+      handleDoubleClickOn: (view, _position, node, at, event) => doubleClickOnMention(view, node, at, event),
       handleKeyDown(view, event) {
         const mine = views.get(view);
         if (mine?.dropdown.keydown(event)) return true;

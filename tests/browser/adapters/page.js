@@ -1,8 +1,9 @@
 // A page with nothing but an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for a selection.
 import { EditorView } from "@codemirror/view";
-import { analyze, init, Team } from "sop-handover";
+import { analyze, formatMention, init, Team } from "sop-handover";
 import { sopHandover } from "sop-handover/codemirror";
 import { attach } from "sop-handover/textarea";
+import { Fragment, Slice } from "prosemirror-model";
 import { openCodeMirror } from "./codemirror.js";
 import { mountReact, openReactCodeMirror, openReactTextarea } from "./react.js";
 import { openProseMirror } from "./prosemirror.js";
@@ -58,7 +59,14 @@ function notation(text, badges, carets) {
 const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 globalThis.bare = {
-  modules: { analyze, attach, codemirror: { EditorView, sopHandover }, Team },
+  modules: {
+    analyze,
+    attach,
+    formatMention,
+    model: { Fragment, Slice },
+    codemirror: { EditorView, sopHandover },
+    Team,
+  },
   mountReact: (given) => mountReact(host, given),
   /** `without`: the editor as it is without the adapter, to measure beside. */
   async open({ adapter, text, data, options = {}, readOnly = false, place = "page", without = false, late = false }) {

@@ -124,6 +124,7 @@ function pageOf(send, commands) {
       down: () => pointer([down]),
       up: () => pointer([up]),
       click: (x, y) => pointer([to(x, y), down, up]),
+      dblclick: (x, y) => pointer([to(x, y), down, up, down, up]),
     },
     async waitForFunction(code, given, { timeout = PATIENCE_MS } = {}) {
       const until = Date.now() + timeout;

@@ -8,6 +8,8 @@ const origin = { default: null };
 /** How many levels of headings the page has above those of an SOP. */
 export const PAGE_LEVELS = 2;
 
+const ALIGNMENTS = new Set(["left", "center", "right"]);
+
 const EMPHASIS = new Set(["strong", "em", "strike"]);
 
 const cells = tableNodes({
@@ -16,6 +18,7 @@ const cells = tableNodes({
   cellAttributes: {
     align: {
       default: null,
+      getFromDOM: ({ style: { textAlign } }) => (ALIGNMENTS.has(textAlign) ? textAlign : null),
       setDOMAttr: (value, attrs) => {
         if (typeof value === "string") attrs["style"] = `text-align: ${value}`;
       },
@@ -25,6 +28,15 @@ const cells = tableNodes({
 
 function block(spec: NodeSpec): NodeSpec {
   return { group: "block", ...spec, attrs: { origin, ...spec.attrs } };
+}
+
+function spacing(tight: boolean): Attrs {
+  return tight ? { class: "tight" } : { "data-loose": "" };
+}
+
+/** Lists of other programs are read as tight ones. */
+function isTight(dom: HTMLElement): boolean {
+  return !dom.hasAttribute("data-loose");
 }
 
 function item({ attrs }: Node): [string, Attrs, 0] {
@@ -58,14 +70,16 @@ export const schema = new Schema({
     bullet_list: block({
       content: "list_item+",
       attrs: { tight: { default: true } },
-      parseDOM: [{ tag: "ul" }],
-      toDOM: ({ attrs: { tight } }) => ["ul", tight ? { class: "tight" } : {}, 0],
+      parseDOM: [{ tag: "ul", getAttrs: (dom) => ({ tight: isTight(dom) }) }],
+      toDOM: ({ attrs: { tight } }) => ["ul", spacing(tight), 0],
     }),
     ordered_list: block({
       content: "list_item+",
       attrs: { order: { default: 1 }, tight: { default: true } },
-      parseDOM: [{ tag: "ol", getAttrs: (dom) => ({ order: Number(dom.getAttribute("start") ?? 1) }) }],
-      toDOM: ({ attrs: { tight, order } }) => ["ol", { ...(tight && { class: "tight" }), start: order }, 0],
+      parseDOM: [
+        { tag: "ol", getAttrs: (dom) => ({ order: Number(dom.getAttribute("start") ?? 1), tight: isTight(dom) }) },
+      ],
+      toDOM: ({ attrs: { tight, order } }) => ["ol", { ...spacing(tight), start: order }, 0],
     }),
     list_item: {
       content: "block+",
@@ -83,8 +97,18 @@ export const schema = new Schema({
       marks: "",
       code: true,
       defining: true,
-      parseDOM: [{ tag: "pre", preserveWhitespace: "full" }],
-      toDOM: () => ["pre", { spellcheck: "false" }, ["code", 0]],
+      parseDOM: [
+        {
+          tag: "pre",
+          preserveWhitespace: "full",
+          getAttrs: (dom) => ({ language: dom.dataset["language"] ?? "" }),
+        },
+      ],
+      toDOM: ({ attrs: { language } }) => [
+        "pre",
+        { spellcheck: "false", ...(language !== "" && { "data-language": language }) },
+        ["code", 0],
+      ],
     }),
     source: block({
       content: "text*",

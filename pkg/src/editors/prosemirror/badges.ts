@@ -48,8 +48,10 @@ function typedMention({ form, status }: Badge, from: number, to: number, note: s
   // Other words would come and go under the hands of somebody who is still typing the name.
   if (status !== "deleted") return [mark];
   const widget = () => {
-    const dom = noteElement(note);
+    const dom = document.createElement("span");
     dom.contentEditable = "false";
+    // Read aloud or copied, the word would be the end of the name.
+    dom.append(" ", noteElement(note));
     return dom;
   };
   return [mark, Decoration.widget(to, widget, { side: 1, key: `note ${note}`, marks: [] })];

@@ -1,14 +1,29 @@
 // Mentions keep their ids from one editor to another; other programs get `@Name`.
-import { Fragment, type Node, Slice } from "prosemirror-model";
+import { Fragment, type Mark, type Node, type NodeType, Slice } from "prosemirror-model";
+import { AllSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { analyze } from "../../index.js";
+import { analyze, type Badge, plainText } from "../../index.js";
 import { FLAVOUR, pastedLinks } from "../flavour.js";
-import { MENTION } from "./mention.js";
+import { MENTION, mentionOf } from "./mention.js";
 import { key } from "./reading.js";
 import { sopText } from "./sop-text.js";
 
 /** What each view is copying. */
 const outgoing = new WeakMap<EditorView, Slice>();
+
+/** What a view is being given. */
+interface Incoming {
+  /** What other programs read. */
+  readonly text: string;
+  /** The same with linked forms, where it has any. */
+  readonly linked: string | null;
+  readonly dropped: boolean;
+  /** Whether it comes from an editor of this kind, where text that reads like a linked form is none. */
+  readonly exact: boolean;
+  inCode: boolean;
+}
+
+const incoming = new WeakMap<EditorView, Incoming>();
 
 /** What is copied, with every mention under the name that its badge shows. */
 export function relabelled(slice: Slice, view: EditorView): Slice {
@@ -20,19 +35,35 @@ export function relabelled(slice: Slice, view: EditorView): Slice {
     }
     return node.isLeaf ? node : node.copy(mapped(node.content, relabel));
   };
-  const copied = new Slice(mapped(slice.content, relabel), slice.openStart, slice.openEnd);
+  const open = isLines(slice, view) ? 1 : 0;
+  const copied = new Slice(mapped(slice.content, relabel), slice.openStart + open, slice.openEnd + open);
   outgoing.set(view, copied);
   return copied;
+}
+
+/** Whether everything is copied, and is text: pasted among other text, its first and last line are no paragraphs of their own. */
+function isLines({ content, openStart, openEnd }: Slice, { state }: EditorView): boolean {
+  const isLine = (node: Node | null) => node?.isTextblock === true && !node.type.spec.code;
+  const closed = openStart === 0 && openEnd === 0 && state.selection instanceof AllSelection;
+  return closed && isLine(content.firstChild) && isLine(content.lastChild);
 }
 
 /** Adds the linked form to what the view has put into the clipboard. Gives the function that ends it. */
 export function carryLinks(view: EditorView): () => void {
   const carry = (event: ClipboardEvent | DragEvent) => {
-    const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
+    const data = dataOf(event);
     const slice = outgoing.get(view);
     outgoing.delete(view);
-    if (data && slice)
-      data.setData(FLAVOUR, sopText({ content: slice.content.toJSON() ?? [] }, { format: "plain" }).text);
+    if (!data || !slice) return;
+    const text = data.getData("text/plain");
+    // The host's own serializer may write linked forms; text that only reads like one is no mention.
+    const ids = linkedIds(text, view);
+    const isLinked = ids.length > 0 && sameIds(ids, idsOf(slice.content));
+    data.setData(
+      FLAVOUR,
+      isLinked ? text : sopText({ content: slice.content.toJSON() ?? [] }, { format: "plain" }).text,
+    );
+    if (isLinked) data.setData("text/plain", plainText(text));
   };
   const events = ["copy", "cut", "dragstart"] as const;
   for (const event of events) view.dom.addEventListener(event, carry);
@@ -41,39 +72,128 @@ export function carryLinks(view: EditorView): () => void {
   };
 }
 
-/** Pastes linked forms that come as text as mention nodes. Editors of this kind bring HTML, which has them already. */
-export function pasteLinks(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
-  const { state } = view;
-  const { parent } = state.selection.$from;
-  const source = key.getState(state)?.source;
-  const type = state.schema.nodes[MENTION];
-  if (!source || !type || clipboardData?.getData("text/html") || !parent.inlineContent || parent.type.spec.code)
-    return false;
-  const linked = pastedLinks(clipboardData);
-  if (linked === null) return false;
-  const { badges } = analyze(linked, source.team, source.options);
-  const lines: Node[][] = [[]];
-  let at = 0;
-  const text = (to: number) => {
-    linked
-      .slice(at, to)
-      .split(/\n+/)
-      .forEach((line, index) => {
-        if (index > 0) lines.push([]);
-        if (line !== "") lines.at(-1)?.push(state.schema.text(line));
-      });
+function linkedIds(text: string, view: EditorView): readonly string[] {
+  const team = key.getState(view.state)?.source.team;
+  if (!team || !/assignment:/i.test(text)) return [];
+  return analyze(text, team).badges.flatMap(({ form, id }) => (form === "linked" && id !== undefined ? [id] : []));
+}
+
+function idsOf(content: Fragment): readonly string[] {
+  const ids: string[] = [];
+  content.descendants((node) => {
+    if (node.type.name === MENTION) ids.push(String(node.attrs["id"]));
+  });
+  return ids;
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, at) => id === b[at]);
+}
+
+/** Notes what is about to be pasted or dropped. */
+export function expect(view: EditorView, event: ClipboardEvent | DragEvent): false {
+  const data = dataOf(event);
+  const dropped = !("clipboardData" in event);
+  incoming.set(view, {
+    text: data?.getData("text/plain") ?? "",
+    linked: pastedLinks(data),
+    dropped,
+    exact: (dropped && view.dragging !== null) || /\bdata-pm-slice\b/.test(data?.getData("text/html") ?? ""),
+    inCode: false,
+  });
+  return false;
+}
+
+/** The text that the host's parser, or the editor's own, is to read: with the ids, except in code, which mentions nobody. */
+export function withLinks(text: string, plain: boolean, view: EditorView): string {
+  const given = incoming.get(view);
+  if (given?.text !== text) return text;
+  // Of text that is dropped, only what goes into code is plain.
+  given.inCode = given.dropped ? plain : isInCode(view);
+  return given.inCode ? text : (given.linked ?? text);
+}
+
+/** What was parsed, with mention nodes in the place of linked forms and of links to assignments. */
+export function withNodes(slice: Slice, view: EditorView, asText = false): Slice {
+  const given = incoming.get(view);
+  incoming.delete(view);
+  const reading = key.getState(view.state);
+  const type = view.state.schema.nodes[MENTION];
+  if (!reading || !type || (given?.inCode ?? isInCode(view)) || (given?.exact && !asText)) return slice;
+  const { team } = reading.source;
+  const read = (text: string) => analyze(text, team, { format: "plain" }).badges;
+  const convert = (node: Node): Node => {
+    if (node.isLeaf || node.type.spec.code) return node;
+    if (!node.inlineContent) return node.copy(mapped(node.content, convert));
+    return node.type.contentMatch.matchType(type) ? node.copy(withMentions(node.content, type, read)) : node;
   };
-  for (const { form, id, label, from, to } of badges) {
+  const isInline = slice.content.firstChild?.isInline ?? false;
+  const content = isInline ? withMentions(slice.content, type, read) : mapped(slice.content, convert);
+  return content.eq(slice.content) ? slice : new Slice(content, slice.openStart, slice.openEnd);
+}
+
+function withMentions(content: Fragment, type: NodeType, read: (text: string) => readonly Badge[]): Fragment {
+  const nodes: Node[] = [];
+  for (const run of runsOf(content)) {
+    const [first] = run;
+    const link = first && linkOf(first);
+    if (first && link) {
+      const label = run.map((node) => node.textContent).join("");
+      nodes.push(type.create(mentionOf(String(link.attrs["href"]), label), null, link.removeFromSet(first.marks)));
+    } else nodes.push(...withLinkedForms(run, type, read));
+  }
+  return Fragment.from(nodes);
+}
+
+/** Consecutive nodes: the text of one link to an assignment, other text, or a node that is none. */
+function runsOf(content: Fragment): Node[][] {
+  const runs: Node[][] = [];
+  content.forEach((node) => {
+    const last = runs.at(-1)?.[0];
+    const continues = last?.isText && node.isText && sameLink(linkOf(last), linkOf(node));
+    if (continues) runs.at(-1)?.push(node);
+    else runs.push([node]);
+  });
+  return runs;
+}
+
+function linkOf({ marks }: Node): Mark | undefined {
+  return marks.find((mark) => mark.type.name === "link" && /^assignment:/i.test(String(mark.attrs["href"])));
+}
+
+function sameLink(a: Mark | undefined, b: Mark | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.eq(b));
+}
+
+/** Text in which linked forms, whatever marks they carry, have become mentions. */
+function withLinkedForms(
+  run: readonly Node[],
+  type: NodeType,
+  read: (text: string) => readonly Badge[],
+): readonly Node[] {
+  const isCode = (node: Node) => node.marks.some((mark) => mark.type.spec.code === true || mark.type.name === "code");
+  // In code nothing is a mention, but counts as many units.
+  const text = run.map((node) => (isCode(node) ? "\uFFFC".repeat(node.nodeSize) : (node.text ?? ""))).join("");
+  if (!/\]\(\s*<?assignment:/i.test(text)) return run;
+  const whole = Fragment.from([...run]);
+  const nodes: Node[] = [];
+  let at = 0;
+  for (const { form, id, label, from, to } of read(text)) {
     if (form !== "linked" || id === undefined) continue;
-    text(from);
-    lines.at(-1)?.push(type.create({ id, label }));
+    whole.cut(at, from).forEach((node) => void nodes.push(node));
+    nodes.push(type.create({ id, label }, null, whole.cut(from, to).firstChild?.marks));
     at = to;
   }
-  text(linked.length);
-  const blocks = lines.map((nodes) => parent.type.create(parent.attrs, nodes));
-  const tr = state.tr.replaceSelection(new Slice(Fragment.from(blocks), 1, 1));
-  view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
-  return true;
+  whole.cut(at).forEach((node) => void nodes.push(node));
+  return nodes;
+}
+
+function isInCode({ state }: EditorView): boolean {
+  return state.selection.$from.parent.type.spec.code === true;
+}
+
+function dataOf(event: ClipboardEvent | DragEvent): DataTransfer | null {
+  return "clipboardData" in event ? event.clipboardData : event.dataTransfer;
 }
 
 function mapped(content: Fragment, change: (node: Node) => Node): Fragment {

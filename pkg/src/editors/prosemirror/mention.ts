@@ -39,11 +39,15 @@ function attrsOf(dom: HTMLElement): Attrs | false {
   return id ? { id, label: dom.getAttribute(LABEL) ?? "" } : false;
 }
 
-/** An id that can't be decoded is none: the badge mentions nobody, also not by its name. */
 function attrsOfLink(dom: HTMLElement): Attrs {
-  const label = (dom.textContent ?? "").trim().replace(/^[@＠]/, "");
+  return mentionOf(dom.getAttribute("href") ?? "", dom.textContent ?? "");
+}
+
+/** What a link to an assignment mentions. An id that can't be decoded is none: the badge mentions nobody, also not by its name. */
+export function mentionOf(href: string, text: string): { readonly id: string; readonly label: string } {
+  const label = text.trim().replace(/^[@＠]/, "");
   try {
-    return { id: decodeURIComponent((dom.getAttribute("href") ?? "").replace(/^[^:]*:/, "")), label };
+    return { id: decodeURIComponent(href.replace(/^[^:]*:/, "")), label };
   } catch {
     return { id: "", label };
   }

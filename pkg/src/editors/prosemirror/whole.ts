@@ -3,7 +3,7 @@ import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { isElement, viewOf } from "../dom.js";
+import { documentOf, isElement, viewOf } from "../dom.js";
 import { MENTION } from "./mention.js";
 
 /** Handles a key next to a mention node. Browsers differ in what they do there, so none of it is left to them. */
@@ -32,6 +32,61 @@ export function clickOnMention(view: EditorView, node: Node, position: number, e
   const head = position + (second === isRightToLeft(view) ? 0 : 1);
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, head)));
   return true;
+}
+
+/** Selects a mention node that is clicked twice, as a word is. */
+export function doubleClickOnMention(view: EditorView, node: Node, position: number, event: MouseEvent): boolean {
+  if (node.type.name !== MENTION || event.shiftKey) return false;
+  select(view, position, position + 1);
+  return true;
+}
+
+/**
+ * Selects while the mouse moves on from a mention node that it was pressed on, that node whole: browsers begin no selection in it. Clicks
+ * are left to the editor and to the host.
+ */
+export function dragFromMention(view: EditorView, { target, button, shiftKey, clientX, clientY }: MouseEvent): boolean {
+  const pressed = mentionAt(view, target);
+  if (!pressed || button !== 0 || shiftKey) return false;
+  const { dom, position } = pressed;
+  const { from, to, empty } = view.state.selection;
+  // What is selected can be dragged elsewhere.
+  if (!empty && from <= position && position < to) return false;
+  const listening = new AbortController();
+  const { signal } = listening;
+  const move = (event: MouseEvent) => {
+    if ((event.buttons & 1) === 0 || view.isDestroyed || view.nodeDOM(position) !== dom) return listening.abort();
+    if (Math.hypot(event.clientX - clientX, event.clientY - clientY) < DRAGGED) return;
+    const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+    if (at === undefined || at === position || at === position + 1) select(view, position, position + 1);
+    else select(view, at < position ? position + 1 : position, at);
+  };
+  const page = documentOf(view.dom);
+  page.addEventListener("selectstart", (event) => event.preventDefault(), { signal });
+  page.addEventListener("mousemove", move, { signal });
+  page.addEventListener("mouseup", () => listening.abort(), { signal });
+  return false;
+}
+
+/** CSS pixels that the mouse moves before it selects. */
+const DRAGGED = 4;
+
+/** The mention node that an element belongs to. */
+function mentionAt(view: EditorView, target: EventTarget | null): { dom: Element; position: number } | null {
+  const dom = isElement(target) ? target.closest(".sop-badge") : null;
+  if (!dom || !view.dom.contains(dom)) return null;
+  const near = view.posAtDOM(dom, 0, -1);
+  const position = [near, near - 1].find((at) => at >= 0 && view.nodeDOM(at) === dom);
+  return position === undefined ? null : { dom, position };
+}
+
+function select(view: EditorView, anchor: number, head: number): void {
+  const { doc, selection, tr } = view.state;
+  const next = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+  if (!next.eq(selection)) view.dispatch(tr.setSelection(next));
+  // While the mouse is down, the view leaves the selection of the page to the browser.
+  const [start, end] = [view.domAtPos(next.anchor), view.domAtPos(next.head)];
+  viewOf(view.dom).getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
 
 function remove(view: EditorView, side: -1 | 1): boolean {

@@ -67,6 +67,40 @@ export function clipboard(bare, check) {
     { skip: bare.browser === "webkit" && "WebKit lets no page write into the clipboard without asking" },
   );
 
+  check(51, "a selection with a badge is replaced by what is pasted, ids included", async () => {
+    await bare.open("a |⟨Billing⟩ or ⟨Dr. Smith⟩| b");
+    await bare.copyElsewhere("[@Zoë Ångström](assignment:zoe) & co");
+    await bare.run(() => globalThis.bare.editor.focus());
+    await bare.do([press("Control+v")]);
+    assert.equal(await bare.becomes("a ⟨Zoë Ångström⟩ & co| b"), "a ⟨Zoë Ångström⟩ & co| b");
+    assert.deepEqual(await bare.ask("targetIds"), ["zoe"]);
+  });
+
+  check(51, "names and ids that need escapes come as they were written", async () => {
+    const rows = ["A](x) [@B", 'Gus "The Boss"', "a | b", "50% (x)"].map((name, at) => ({ id: `i/${at} %`, name }));
+    await bare.open("|", { data: { assignments: [{ id: "me", name: "Me" }, ...rows] } });
+    const forms = await bare.run((given) => {
+      const { formatMention } = globalThis.bare.modules;
+      return given.map(({ id, name }) => formatMention(id, name)).join(", ");
+    }, rows);
+    await bare.copyElsewhere(forms);
+    await bare.do([press("Control+v")]);
+    const end = `${rows.map(({ name }) => `⟨${name}⟩`).join(", ")}|`;
+    assert.equal(await bare.becomes(end), end);
+    assert.deepEqual(
+      await bare.ask("targetIds"),
+      rows.map(({ id }) => id),
+    );
+  });
+
+  check(52, "all of one line is pasted into another as a piece of it", async () => {
+    await bare.open("one ⟨Billing⟩|");
+    await bare.do([press("Control+a"), drawn, press("Control+c")]);
+    await bare.open("a |b");
+    await bare.do([press("Control+v")]);
+    assert.equal(await bare.becomes("a one ⟨Billing⟩|b"), "a one ⟨Billing⟩|b");
+  });
+
   check(36, "an id that this team does not know is red, whatever its name", async () => {
     await bare.open("|⟨Billing⟩|");
     await bare.do([press("Control+c")]);

@@ -77,6 +77,47 @@ export function keys(bare, check) {
     assert.deepEqual(await bare.ask("targets"), ["Billing Specialist"]);
   });
 
+  const textBox = ["textarea", "react"].includes(bare.adapter);
+
+  for (const [where, from, to] of [
+    ["on to the right", 0.3, (x, width) => x + width + 40],
+    ["on to the left", 0.7, (x) => x - 30],
+    ["within it", 0.3, (x, width) => x + width - 4],
+  ])
+    check(
+      50,
+      `a drag from within a badge ${where} selects it`,
+      async () => {
+        const { page } = bare;
+        await bare.open("a ⟨Billing Specialist⟩ b c d e f g|");
+        const { x, y, width, height } = await bare.box(".sop-badge");
+        await page.mouse.move(x + width * from, y + height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + width / 2, y + height / 2);
+        await page.mouse.move(to(x, width), y + height / 2);
+        await page.mouse.up();
+        await bare.ask("drawn");
+        const [before, selected, after] = (await bare.ask("shown")).split("|");
+        assert.ok(selected?.includes("⟨Billing Specialist⟩"), JSON.stringify([before, selected, after]));
+        await bare.do([type("x")]);
+        assert.deepEqual(await bare.ask("targets"), []);
+        assert.equal((await bare.ask("shown")).replace("|", ""), `${before}x${after}`);
+      },
+      { skip: textBox && "a text box draws its badges behind its own text" },
+    );
+
+  check(
+    50,
+    "a double click on a badge selects it",
+    async () => {
+      await bare.open("a ⟨Billing Specialist⟩ b|");
+      const { x, y, width, height } = await bare.box(".sop-badge");
+      await bare.page.mouse.dblclick(x + width / 3, y + height / 2);
+      assert.equal(await bare.becomes("a |⟨Billing Specialist⟩| b"), "a |⟨Billing Specialist⟩| b");
+    },
+    { skip: textBox && "a text box draws its badges behind its own text" },
+  );
+
   check(32, "Tab leaves a field whose list is closed, and Shift+Tab goes back", async () => {
     await bare.open("hi|");
     const focused = () => bare.run(() => globalThis.bare.editor.field.matches(":focus"));

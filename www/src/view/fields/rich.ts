@@ -6,7 +6,7 @@ import { Decoration, DecorationSet, EditorView, type NodeViewConstructor } from 
 import { type Analysis, applyEdits, type Edit, mapPosition, type TextRange } from "sop-handover";
 import { type SopText, sopAnalysis, sopHandover } from "sop-handover/prosemirror";
 import { lineFeeds, mapRange } from "../../model/line-ends.js";
-import { PAGE_LEVELS, RichText, schema } from "../../rich/index.js";
+import { clipboardSerializer, excerpt, PAGE_LEVELS, RichText, schema } from "../../rich/index.js";
 import { keys, typedMarks } from "../../rich/keys.js";
 import { h } from "../dom.js";
 import { type Field, type FieldHost, PLACEHOLDER, type Setup } from "./field.js";
@@ -41,6 +41,11 @@ export class RichField implements Field {
       }),
       nodeViews: { list_item: taskView },
       decorations: ({ doc }) => DecorationSet.create(doc, [...placeholder(doc), ...headingLevels(doc)]),
+      clipboardSerializer,
+      clipboardTextSerializer: (slice, { state }) => {
+        const doc = excerpt(slice, state);
+        return doc ? this.#rich.text(doc).text : slice.content.textBetween(0, slice.content.size, "\n\n");
+      },
       clipboardTextParser: (text, at, plain) => this.#pasted(lineFeeds(text), at.marks(), plain),
       dispatchTransaction: (tr) => {
         const before = this.text;
