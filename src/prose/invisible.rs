@@ -150,7 +150,7 @@ fn shape(text: &str, format: Format) -> String {
     };
     let mut shape = String::new();
     for leaf in blocks.iter().flat_map(|block| &block.leaves) {
-        shape.push_str(&format!("\0{:?}{:?}", leaf.kind, leaf.path));
+        shape.push_str(&format!("\0{:?}{:?}\0", leaf.kind, leaf.path));
         let mut marks: Vec<(u32, &str)> = leaf.boundaries.iter().map(|&at| (at, "\0|")).collect();
         marks.extend(leaf.literal.iter().map(|&at| (at, "\0@")));
         for span in &leaf.opaque {
@@ -160,20 +160,41 @@ fn shape(text: &str, format: Format) -> String {
             marks.extend([(link.rendered.start(), "\0["), (link.rendered.end(), "\0]")]);
         }
         sort_by(&mut marks, Ord::cmp);
+        // What is parted only by something unseen stands at one place.
         let mut at = 0;
+        let mut place = Vec::new();
         for (to, mark) in marks {
-            push_seen(&mut shape, ByteSpan::new(at, to).of(&leaf.text));
-            shape.push_str(mark);
+            let text = ByteSpan::new(at, to).of(&leaf.text);
+            if !text.chars().all(is_default_ignorable) {
+                push_marks(&mut shape, &mut place);
+                push_seen(&mut shape, text);
+            }
+            place.push(mark);
             at = to;
         }
+        push_marks(&mut shape, &mut place);
         push_seen(&mut shape, ByteSpan::new(at, leaf.text.len() as u32).of(&leaf.text));
+        // White space that ends a line is not text, unless something unseen follows it.
+        shape.truncate(shape.trim_end_matches(' ').len());
         shape.extend(leaf.links.iter().map(|link| format!("\0{:?}", link.target)));
     }
     shape
 }
 
+fn push_marks(out: &mut String, place: &mut Vec<&str>) {
+    sort_by(place, Ord::cmp);
+    place.dedup();
+    out.extend(place.drain(..));
+}
+
 fn push_seen(out: &mut String, text: &str) {
-    out.extend(text.chars().filter(|&c| !is_default_ignorable(c)));
+    for c in text.chars().filter(|&c| !is_default_ignorable(c)) {
+        if !is_space(c) {
+            out.push(c);
+        } else if !out.ends_with([' ', '\0']) {
+            out.push(' ');
+        }
+    }
 }
 
 #[cfg(test)]
@@ -231,8 +252,13 @@ mod tests {
         }
         for text in [
             "**b**\u{200b}: c",
+            "b [x](/u)\u{200d}[y](/v)",
+            "b `x`\u{200d}<b>",
             "\u{200b}b",
             "b\u{200b}.",
+            "b \u{ad}",
+            "b \u{ad}\nc",
+            "\u{ad} b",
             "@\u{200b}b",
             "می\u{200c}خواهم b",
             "- \u{200b}b",

@@ -79,9 +79,39 @@ const PIECES: [&str; 40] = [
     "，",
 ];
 
+/// Pieces without markup.
+const WORDS: [&str; 24] = [
+    "@Billing",
+    "@Billing Specialist",
+    "@Billing Specialst",
+    "@Legal",
+    "@営業",
+    "@営業部長",
+    "@O'Neil (EU)",
+    "@👩‍⚕️ Triage",
+    "@O’Neil (EU)",
+    "＠Ｌｅｇａｌ",
+    "@",
+    "https://x.y/",
+    "src/",
+    "/",
+    "-",
+    ".",
+    ", ",
+    "EU",
+    "'s",
+    "Specialist",
+    "部",
+    " ",
+    " ",
+    "，",
+];
+
 fn text() -> impl Strategy<Value = String> {
     let pieces = vec(select(&PIECES[..]), 1..8).prop_map(|pieces| pieces.concat());
-    prop_oneof![3 => pieces, 1 => nasty::text()]
+    // Of what a mark does to other blocks, a reader of one block knows nothing.
+    let one_block = |text: &String| !text.contains(['\n', '\r']);
+    prop_oneof![3 => pieces, 1 => nasty::text().prop_filter("one block", one_block)]
 }
 
 fn team() -> Team {
@@ -142,6 +172,32 @@ proptest! {
         let at = *at.get(&places);
         let format = if plain { Format::Plain } else { Format::Markdown };
         adds_nothing(&text, at, unseen, &team(), format)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(nasty::config())]
+
+    /// Where nothing is marked up, nothing is lost either. An override does hide a name, and a joiner
+    /// makes other pictures.
+    #[test]
+    fn one_more_among_words_loses_no_target(
+        pieces in vec(select(&WORDS[..]), 1..8),
+        at in any::<Index>(),
+        unseen in invisible(),
+        plain in any::<bool>(),
+    ) {
+        prop_assume!(!matches!(unseen, '\u{202d}' | '\u{202e}' | '\u{200d}'));
+        let text = pieces.concat();
+        let places: Vec<usize> =
+            (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let changed = with(&text, *at.get(&places), unseen);
+        let format = if plain { Format::Plain } else { Format::Markdown };
+        let team = team();
+        let ids = |text: &str| {
+            granted(text, &team, format).into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(ids(&text), ids(&changed), "{:?} {:?}", text, changed);
     }
 }
 
