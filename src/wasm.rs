@@ -75,8 +75,20 @@ fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
     result
 }
 
+/// A large structure takes about this much memory for each of its numbers, in bytes, until the
+/// result is there.
+const ROOM: usize = 100;
+/// From so many numbers on a structure is large.
+const LARGE: usize = 1 << 16;
+
 /// A packed value whose text the host has put into the buffer.
 fn unpack(length: usize, structure: &[u32]) -> Value {
+    if structure.len() > LARGE {
+        // Memory that grows in small steps makes the host collect its garbage at many of them.
+        let mut room = Vec::<u8>::new();
+        _ = room.try_reserve_exact(structure.len().saturating_mul(ROOM));
+        std::hint::black_box(room);
+    }
     with_text(length, |text| Value::unpack(text, structure))
 }
 

@@ -63,7 +63,7 @@ fn tool(names: &[String], when: &str, provider: Provider) -> ToolDefinition {
     });
     let team = Team::from_assignments(assignments.collect());
     let options = ToolOptions { provider, ..ToolOptions::default() };
-    tool_definition(&targets.into(), &team, &options).unwrap().unwrap()
+    tool_definition(&targets.into(), &team, &options, None).unwrap().unwrap()
 }
 
 fn names(count: usize, length: usize) -> Vec<String> {
@@ -159,7 +159,7 @@ fn names_of_tools() {
         ("é", false),
     ] {
         let options = ToolOptions { name: Some(name.into()), ..ToolOptions::default() };
-        let tool = tool_definition(&targets, &team, &options);
+        let tool = tool_definition(&targets, &team, &options, None);
         assert_eq!(tool.is_ok(), valid, "{name}");
     }
 }

@@ -3,10 +3,12 @@ import type { Issue } from "./types.js";
 /** What can go wrong besides wrong arguments, which are a `TypeError` or a `RangeError`. */
 export type ErrorCode =
   | "not-initialized"
+  | "needs-full-engine"
   | "load-failed"
   | "version-mismatch"
   | "invalid-team"
   | "invalid-snapshot"
+  | "invalid-config"
   | "disposed"
   | "engine-crashed";
 

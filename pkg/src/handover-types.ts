@@ -102,6 +102,11 @@ export interface RequestStandardSchema {
 export interface LiveFacts {
   /** Id of the assignment that owns the work now; null where nobody does. */
   owner?: string | null;
+  /**
+   * How many handovers the work has had. It tells a late delivery of an earlier stage from now, where
+   * the work has come back to the same assignment; only a run can be compared with it.
+   */
+  hop?: number;
   /** Whether the case is open. */
   open?: boolean;
   /** Other work that has to end first, in words for people. */
@@ -112,8 +117,11 @@ export interface LiveFacts {
 
 export interface RequestContext {
   team: import("./team.js").Team;
+  /** With a run, what it says counts: its workflow, its source, its budget, and what has become of it. */
   targets: Targets;
+  /** Id of the assignment that asks; null where it is none. A run knows, and takes no other. */
   source: string | null;
+  /** A run knows, and takes no other. */
   workflow: Workflow;
   live?: LiveFacts;
 }
@@ -176,7 +184,7 @@ export interface Hop {
 }
 
 export type RunInit = {
-  /** The keys of all effects are made from it. */
+  /** The keys of all effects are made from it, and from the case or thread. */
   runId: string;
   /** Id of the assignment whose job it is. */
   source: string;
@@ -215,6 +223,7 @@ export interface Run {
 }
 
 export interface Call {
+  /** It counts within its turn. Where it is empty, the call is never taken for one that comes again. */
   callId: string;
   arguments: unknown;
 }
@@ -271,13 +280,17 @@ export interface TransitionBase {
   readonly hops: readonly Hop[];
 }
 
-export type CaseEffect = { readonly key: string } & (
+// Each effect can be a queue message of its own. `after` is the key of the effect that has to be
+// carried out first, `from` who gives the work up: out of order, work would get lost.
+
+export type CaseEffect = { readonly key: string; readonly after: string | null; readonly from: string } & (
   | { readonly type: "release-case"; readonly caseId: string }
   | { readonly type: "dispatch-case"; readonly caseId: string; readonly target: string; readonly hops: readonly Hop[] }
 );
 
 export type StartJobEffect = {
   readonly key: string;
+  readonly after: string | null;
   readonly type: "start-job";
   readonly target: string;
   readonly hops: readonly Hop[];
@@ -285,6 +298,8 @@ export type StartJobEffect = {
 
 export type TransferEffect = {
   readonly key: string;
+  readonly after: string | null;
+  readonly from: string;
   readonly type: "transfer-conversation";
   readonly threadId: string;
   readonly target: string;
@@ -294,7 +309,7 @@ export type TransferEffect = {
 /** What people get to work on. */
 export type Subject = { readonly runId: string; readonly caseId?: string; readonly threadId?: string };
 
-export type HumanEffect = { readonly key: string; readonly subject: Subject } & (
+export type HumanEffect = { readonly key: string; readonly after: string | null; readonly subject: Subject } & (
   | { readonly type: "assign"; readonly target: string }
   | { readonly type: "add-tag"; readonly tag: string }
   | { readonly type: "add-note"; readonly note: HandoverNote }
@@ -307,7 +322,7 @@ export interface HandoverNote {
   readonly fields: Readonly<Record<string, string | null>>;
 }
 
-/** One thing to carry out. It stands alone: each can be a queue message. */
+/** One thing to carry out. */
 export type Effect = CaseEffect | StartJobEffect | TransferEffect | HumanEffect;
 
 /** What the host carries out when a job has passed its work on. */
@@ -316,8 +331,21 @@ export type Transition<C extends Conversation = Conversation> = TransitionBase &
     | { readonly kind: "case"; readonly effects: readonly CaseEffect[] }
     | { readonly kind: "standalone"; readonly effects: readonly StartJobEffect[] }
     | { readonly kind: "conversation"; readonly effects: readonly TransferEffect[]; readonly conversation: C }
-    | { readonly kind: "human"; readonly effects: readonly (HumanEffect | CaseEffect)[]; readonly conversation?: C }
+    | {
+        readonly kind: "human";
+        /** Whether the bot falls silent. */
+        readonly suspend: boolean;
+        readonly effects: readonly (HumanEffect | CaseEffect)[];
+        readonly conversation?: C;
+      }
   );
+
+/** What a job ends with. */
+export interface Ending<C extends Conversation = Conversation> {
+  /** The run's own conversation. Runs of other workflows have none, whatever is passed. */
+  conversation?: C;
+  live?: LiveFacts;
+}
 
 export interface CompletedRun<C extends Conversation = Conversation> {
   readonly run: Run;

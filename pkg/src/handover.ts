@@ -1,6 +1,7 @@
-import { checkText } from "./check.js";
+import { checkText, typeName } from "./check.js";
 import { read, readMutable, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
+import { requestContext, toolOptions } from "./facts.js";
 import type {
   Provider,
   RequestContext,
@@ -62,7 +63,10 @@ function isAnalysis(targets: Targets): targets is Analysis {
  * The one tool that a worker gets, or null where no target can be used. The schemas in it are new
  * at each call and yours to change, since agent SDKs write into them.
  *
- * @throws {TypeError} a name that not every provider takes
+ * For a run whose budget of handovers is used up it is null, and so it is for one that is over.
+ *
+ * @throws {TypeError} a name that not every provider takes, an unknown option, another workflow or
+ *   source than the run's
  */
 export function toolDefinition<P extends Provider = "json-schema">(
   targets: Targets,
@@ -72,7 +76,7 @@ export function toolDefinition<P extends Provider = "json-schema">(
   const handle = handleOf(team);
   const { value, number } = lean(targets);
   return ask(
-    [value, options],
+    [value, toolOptions(options)],
     (engine, length, structure) => engine.toolDefinition(handle, length, structure, number),
     readMutable,
   );
@@ -80,18 +84,22 @@ export function toolDefinition<P extends Provider = "json-schema">(
 
 const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];
 
-/** A definition as a Standard Schema. It checks the shape; who may be named is for the request. */
+/**
+ * A definition as a Standard Schema. It checks the shape; who may be named is for the request. All of
+ * it is yours to change, since agent SDKs write into it.
+ */
 export function requestSchema(definition: ToolDefinition): RequestStandardSchema {
-  const parameters = structuredClone(definition.parameters);
-  const jsonSchema = ({ target }: { readonly target: string }): Record<string, unknown> => {
-    if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${target}`);
+  const parameters = parametersOf(definition);
+  const jsonSchema = (options: { readonly target: string }): Record<string, unknown> => {
+    const target = Object(options).target;
+    if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${String(target)}`);
     // What the schema uses means the same in all of them.
     return structuredClone<RequestSchema & Record<string, unknown>>({ ...parameters });
   };
-  return Object.freeze({
-    "~standard": Object.freeze({
-      version: 1 as const,
-      vendor: "sop-handover" as const,
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "sop-handover",
       validate(value: unknown) {
         try {
           const { target, reason } = Object(value) as Record<string, unknown>;
@@ -101,17 +109,29 @@ export function requestSchema(definition: ToolDefinition): RequestStandardSchema
         }
         return { issues: [{ message: "Expected an object with the strings `target` and `reason`" }] };
       },
-      jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema }),
-    }),
-  });
+      jsonSchema: { input: jsonSchema, output: jsonSchema },
+    },
+  };
 }
 
-/** Judges what a model has sent, whatever it is. A refusal is data, never an exception. */
+function parametersOf(definition: ToolDefinition): RequestSchema {
+  const parameters: unknown = Object(definition).parameters;
+  if (typeof parameters === "object" && parameters !== null) return structuredClone(parameters as RequestSchema);
+  throw new TypeError(`Expected definition to be that of a tool, got ${typeName(definition)}`);
+}
+
+/**
+ * Judges what a model has sent, whatever it is. A refusal is data, never an exception.
+ *
+ * @throws {TypeError} the context is wrong: an unknown key, a fact that is undefined, no source or
+ *   workflow, or others than the run's
+ * @throws {SopHandoverError} `invalid-snapshot`
+ */
 export function validateRequest(input: unknown, context: RequestContext): Verdict {
-  const { team, targets, source, workflow, live } = context;
+  const { team, targets, source, workflow, live } = requestContext(context);
   const handle = handleOf(team);
   const { value, number } = lean(targets);
-  const values = [input, value, source ?? undefined, workflow, live];
+  const values = [input, value, source, workflow, live];
   return ask<Verdict>(values, (engine, length, structure) => engine.validateRequest(handle, length, structure, number));
 }
 

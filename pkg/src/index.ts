@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 // Everything that hosts can use. The entries `web` and `inline` add where the engine comes from.
 
+export { collectCalls } from "./collect.js";
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
 export { announcedHandover, requestSchema, toolDefinition, validateRequest } from "./handover.js";
@@ -9,7 +10,6 @@ export { init, initSync, isReady, type WasmSource } from "./loading.js";
 export { translate } from "./messages.js";
 export {
   answerCalls,
-  collectCalls,
   completeRun,
   readRun,
   readTransition,

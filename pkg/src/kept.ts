@@ -2,7 +2,7 @@
 // keeps the targets that were used last, and the host need not send them again. What hosts made or
 // copied themselves could change at any time and is always sent whole.
 import { call } from "./engine.js";
-import type { Run } from "./handover-types.js";
+import type { Run, Transition } from "./handover-types.js";
 
 /** Runs of the engine's own, and the numbers of their targets. */
 const numbers = new WeakMap<object, number>();
@@ -22,7 +22,7 @@ export function newNumber(): number {
 }
 
 /** Notes a run that came out of the engine, frozen, with these targets. */
-export function note(run: Run, number: number): Run {
+export function note<R extends Run>(run: R, number: number): R {
   numbers.set(run, number);
   return run;
 }
@@ -40,9 +40,16 @@ export function lightened(value: unknown): Sent {
   return { value: held ? { ...(value as Run), targets: undefined } : value, number };
 }
 
-/** A noted run after a change that came without targets; the same run where there was none. */
-export function changed(run: Run, change: Run | null): Run {
+/** A run with what it holds besides its public members. */
+export type WholeRun = Run & { readonly transition?: Transition };
+
+/**
+ * A noted run after a change, which comes without targets, hops and transition; the same run where
+ * there was none.
+ */
+export function changed(run: Run, change: Run | null, transition: Transition | null = null): WholeRun {
   if (!change) return run;
-  const { targets } = run;
-  return note(Object.freeze({ ...change, targets }), numbers.get(run) ?? newNumber());
+  const { targets, hops } = run;
+  const ending = transition && { transition };
+  return note(Object.freeze({ ...change, targets, hops, ...ending }), numbers.get(run) ?? newNumber());
 }

@@ -5,7 +5,7 @@ import { typeName } from "./check.js";
 /** Every key of an options type; of a union, those of all its members. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
 
-/** The table of an options type's keys. The compiler tells when it lacks one or has one too many. */
+/** The table of an options type's keys; the compiler tells when it lacks one or has one too many. */
 export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
 
 /**
@@ -15,7 +15,7 @@ export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
  * @throws {TypeError} what is no object, a promise or a map included; a key that is not in the table,
  *   with the one that was likely meant; a member that can't be read
  */
-export function readOptions<T extends object>(options: T, keys: OptionKeys<T>, what = "options"): T {
+export function readOptions<T extends object>(options: T, keys: { readonly [key: string]: true }, what = "options"): T {
   if (Object.prototype.toString.call(options) !== "[object Object]") {
     throw new TypeError(`Expected ${what} to be an object, got ${kindOf(options)}`);
   }

@@ -46,7 +46,11 @@ export function pack(value: unknown): Packed {
   return isWellFormed(packed.text) && !packer.mayJoin ? packed : new Packer(true).pack(value);
 }
 
+/** A text that grows by small pieces is put away at this length: as one long rope it costs more than it holds. */
+const CHUNK = 1 << 14;
+
 class Packer {
+  readonly #chunks: string[] = [];
   #text = "";
   #structure = new Uint32Array(256);
   #size = 0;
@@ -63,7 +67,7 @@ class Packer {
 
   pack(value: unknown): Packed {
     this.#value(value, 0);
-    return { text: this.#text, structure: this.#structure.slice(0, this.#size) };
+    return { text: this.#chunks.join("") + this.#text, structure: this.#structure.slice(0, this.#size) };
   }
 
   #value(value: unknown, depth: number): void {
@@ -86,15 +90,15 @@ class Packer {
     if (value === null) return this.#put(Tag.Word, Word.Null);
     // Something that contains itself several times over would never end otherwise.
     if (depth === MAX_DEPTH || this.#around.includes(value)) return this.#put(Tag.Word, Word.TooDeep);
-    const { length: text } = this.#text;
-    const [size, keys] = [this.#size, this.#keys.size];
+    const [chunks, text, size, keys] = [this.#chunks.length, this.#text, this.#size, this.#keys.size];
     try {
       this.#around.push(value);
       if (Array.isArray(value)) this.#array(value, depth);
       else this.#object(value as object, depth);
     } catch {
       // A proxy can throw at any time; what was written of it is taken back.
-      this.#text = this.#text.slice(0, text);
+      this.#chunks.length = chunks;
+      this.#text = text;
       this.#size = size;
       for (const key of [...this.#keys.keys()].slice(keys)) this.#keys.delete(key);
       this.#put(Tag.Word, Word.Unreadable);
@@ -143,6 +147,9 @@ class Packer {
     if (isLow(text.charCodeAt(0))) this.mayJoin = true;
     // Halves of two texts must not become one character: all that follows would be read shifted.
     this.#text += this.#checked ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
+    if (this.#text.length < CHUNK) return;
+    this.#chunks.push(this.#text);
+    this.#text = "";
   }
 
   #float(value: number): void {

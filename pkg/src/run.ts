@@ -1,5 +1,7 @@
 // `(run, facts) → { run, … }`: nothing is hidden. A conversation stays on this side of the engine
 // and comes out by reference.
+import { checkText, typeName } from "./check.js";
+import { answerOptions, callList, ending, runInit } from "./facts.js";
 import { deepFreeze } from "./freeze.js";
 import { ask, invalidRun } from "./handover.js";
 import type {
@@ -9,37 +11,48 @@ import type {
   CompletedRun,
   Conversation,
   Effect,
-  LiveFacts,
+  Ending,
   Run,
   RunInit,
   Transition,
-  Verdict,
 } from "./handover-types.js";
-import { changed, isNoted, lightened, newNumber, note } from "./kept.js";
+import { withHops } from "./hops.js";
+import { changed, isNoted, lightened, newNumber, note, type WholeRun } from "./kept.js";
 import { handleOf, type Team } from "./team.js";
 import type { Issue, Result } from "./types.js";
 
 /** A result whose run comes without its targets, or is null where it has not changed. */
 type Changed<T> = Omit<T, "run"> & { readonly run: Run | null };
 
-/** Starts a job and pins its targets: saving the SOP later affects the next job only. */
+/**
+ * Starts a job and pins its targets: saving the SOP later affects the next job only.
+ *
+ * @throws {TypeError} an unknown key, or a wrong member
+ */
 export function startRun(init: RunInit, team: Team): Run {
   const handle = handleOf(team);
   const number = newNumber();
-  const run = ask<Run>([init], (engine, length, structure) => engine.startRun(handle, length, structure, number));
+  const run = ask<Run>([runInit(init)], (engine, length, structure) =>
+    engine.startRun(handle, length, structure, number),
+  );
   return note(run, number);
 }
 
-/** A stored run, or every reason why the data is none. Never throws for it. */
+/**
+ * A stored run, or every reason why the data is none. What follows from the rest is computed again,
+ * and all of it compared. Never throws for it.
+ */
 export function readRun(data: unknown): Result<Run> {
   const number = newNumber();
-  const read = ask<Result<Run>>([data], (engine, length, structure) => engine.readRun(length, structure, number));
-  if (read.ok) note(read.value, number);
-  return read;
+  const read = ask<Result<WholeRun>>([data], (engine, length, structure) => engine.readRun(length, structure, number));
+  if (!read.ok) return read;
+  const { transition } = read.value;
+  const run = transition ? Object.freeze({ ...read.value, transition: withHops(transition) }) : read.value;
+  return Object.freeze({ ok: true, value: note(run, number) });
 }
 
 /** A run of the engine's own: what a host has stored and parsed is read first. */
-function ownRun(run: Run): Run {
+function ownRun(run: Run): WholeRun {
   if (isNoted(run)) return run;
   const read = readRun(run);
   if (read.ok) return read.value;
@@ -49,9 +62,11 @@ function ownRun(run: Run): Run {
 /**
  * Answers the calls of one turn. Each call gets its answer, in the order of the calls; at most one
  * handover comes of them. With `turn` a later call of the same turn that names another target
- * withdraws the earlier one, and both are `choose-one`.
+ * withdraws the earlier one, and both are `choose-one`. A call id counts within its turn: the same
+ * list of calls, or the same `turn`.
  *
  * @throws {SopHandoverError} `invalid-snapshot`
+ * @throws {TypeError} an unknown key, a wrong member, or a fact that is undefined
  */
 export function answerCalls(
   run: Run,
@@ -62,37 +77,11 @@ export function answerCalls(
   const handle = handleOf(team);
   const before = ownRun(run);
   const { value, number } = lightened(before);
-  const answered = ask<Changed<{ run: Run; answers: Answer[] }>>([value, calls, options], (engine, length, structure) =>
+  const values = [value, callList(calls), answerOptions(options)];
+  const answered = ask<Changed<{ run: Run; answers: Answer[] }>>(values, (engine, length, structure) =>
     engine.answerCalls(handle, length, structure, number),
   );
   return Object.freeze({ run: changed(before, answered.run), answers: answered.answers });
-}
-
-/**
- * Gathers the calls that an SDK starts in one go and has them answered together: all calls of a
- * turn start before one macrotask passes.
- */
-export function collectCalls(answer: (calls: readonly Call[]) => readonly Answer[]): (call: Call) => Promise<Verdict> {
-  type Waiting = { call: Call; resolve: (verdict: Verdict) => void; reject: (reason: unknown) => void };
-  let waiting: Waiting[] = [];
-  const flush = () => {
-    const turn = waiting;
-    waiting = [];
-    try {
-      const answers = answer(turn.map(({ call }) => call));
-      turn.forEach(({ call, resolve, reject }, at) => {
-        const own = answers[at]?.callId === call.callId ? answers[at] : answers.find((a) => a.callId === call.callId);
-        if (own) resolve(own.verdict);
-        else reject(new Error(`Call ${call.callId} got no answer`));
-      });
-    } catch (reason) {
-      for (const { reject } of turn) reject(reason);
-    }
-  };
-  return (call) =>
-    new Promise((resolve, reject) => {
-      if (waiting.push({ call, resolve, reject }) === 1) setTimeout(flush, 0);
-    });
 }
 
 /**
@@ -102,30 +91,36 @@ export function collectCalls(answer: (calls: readonly Call[]) => readonly Answer
  * a thread that it has stored, or that is back after a crash, need not: the effect names the thread,
  * and the transition comes without a conversation.
  *
+ * A run of another workflow has no conversation, and its transition never holds one.
+ *
  * @throws {SopHandoverError} `invalid-snapshot`
- * @throws {TypeError} the conversation is another one than the run's
+ * @throws {TypeError} the conversation is another one than the run's, an unknown key, or a fact that
+ *   is undefined
  */
 export function completeRun<C extends Conversation = Conversation>(
   run: Run,
   team: Team,
   at: string,
-  now: { conversation?: C; live?: LiveFacts } = {},
+  now: Ending<C> = {},
 ): CompletedRun<C> {
-  const { conversation, live } = now;
+  const { conversation, live } = ending<Ending<C>>(now);
   const handle = handleOf(team);
   const before = ownRun(run);
-  if (before.workflow === "conversation" && conversation && conversation.threadId !== before.threadId) {
-    throw new TypeError(`Expected the conversation of thread ${before.threadId}, got ${conversation.threadId}`);
+  if (before.workflow === "conversation" && conversation !== undefined) {
+    const thread: unknown = Object(conversation).threadId;
+    if (thread !== before.threadId) {
+      throw new TypeError(`Expected the conversation of thread ${before.threadId}, got ${String(thread)}`);
+    }
   }
   const { value, number } = lightened(before);
   const done = ask<Changed<CompletedRun<C>>>([value, at, live], (engine, length, structure) =>
     engine.completeRun(handle, length, structure, number),
   );
-  const { transition, refused } = done;
+  const transition = done.run && done.transition ? withHops(done.transition) : (before.transition ?? null);
   return Object.freeze({
-    run: changed(before, done.run),
-    transition: transition && conversation ? withConversation(transition, conversation) : transition,
-    refused,
+    run: changed(before, done.run, transition),
+    transition: transition && withConversation(transition as Transition<C>, conversation),
+    refused: done.refused,
   });
 }
 
@@ -133,16 +128,14 @@ export function completeRun<C extends Conversation = Conversation>(
 export function readTransition(data: unknown): Result<Transition> {
   const [conversation, rest] = apart(data);
   const read = ask<Result<Transition>>([rest], (engine, length, structure) => engine.readTransition(length, structure));
-  if (!read.ok || !conversation) return read;
-  const { record } = read.value;
-  if (record.workflow === "conversation" && conversation.threadId !== record.threadId) {
+  if (!read.ok) return read;
+  if (conversation !== undefined && !isItsOwn(read.value, conversation)) {
     const reason = "it is not that of the transition";
-    const path = ["conversation", "threadId"];
     const message = "This is not data that was saved here.";
-    const issue: Issue = { code: "bad-snapshot", message, params: { reason }, path };
+    const issue: Issue = { code: "bad-snapshot", message, params: { reason }, path: ["conversation"] };
     return deepFreeze({ ok: false, issues: [issue] });
   }
-  return Object.freeze({ ok: true, value: withConversation(read.value, conversation) });
+  return Object.freeze({ ok: true, value: withConversation(withHops(read.value), conversation) });
 }
 
 /** A conversation, and the data that it came with. */
@@ -157,20 +150,51 @@ function apart(data: unknown): [Conversation | undefined, unknown] {
   }
 }
 
-/** Only the conversation of the transition's own thread goes along, whatever is handed in. */
-function withConversation<C extends Conversation>(transition: Transition<C>, conversation: C): Transition<C> {
-  if (transition.record.threadId !== conversation.threadId) return transition;
+/** Only what a conversation's own run passes on takes it along: no other workflow has any. */
+function isItsOwn(transition: Transition, conversation: Conversation): boolean {
+  const { workflow, threadId } = transition.record;
+  return workflow === "conversation" && Object(conversation).threadId === threadId;
+}
+
+function withConversation<C extends Conversation>(
+  transition: Transition<C>,
+  conversation: C | undefined,
+): Transition<C> {
+  if (conversation === undefined || !isItsOwn(transition, conversation)) return transition;
   return Object.freeze({ ...transition, conversation }) as Transition<C>;
 }
 
-/** What is left to carry out, in order, given the keys of what has been carried out. */
+/**
+ * What is left to carry out, in order, given the keys of what has been carried out.
+ *
+ * @throws {TypeError} `doneKeys` is no list of keys: taken for an empty one, all would be done twice
+ */
 export function remainingEffects<T extends Transition>(transition: T, doneKeys: readonly string[]): T["effects"] {
+  const effects: readonly Effect[] = Object(transition).effects;
+  checkList(effects, "transition.effects");
+  checkList(doneKeys, "doneKeys");
+  for (const [at, key] of doneKeys.entries()) checkText(key, `doneKeys[${at}]`);
   const done = new Set(doneKeys);
-  const effects: readonly Effect[] = transition.effects;
   return Object.freeze(effects.filter(({ key }) => !done.has(key))) as T["effects"];
 }
 
-/** Whether a write was carried out already before the conversation came here. */
+/**
+ * Whether a write was carried out already before the conversation came here.
+ *
+ * @throws {TypeError} the conversation has no list of executions with hashes
+ */
 export function wouldRefire(conversation: Pick<Conversation, "toolExecutions">, hash: string): boolean {
-  return conversation.toolExecutions.some((execution) => execution.hash === hash);
+  checkText(hash, "hash");
+  const executions: unknown = Object(conversation).toolExecutions;
+  checkList(executions, "conversation.toolExecutions");
+  const hashes = executions.map((execution, at) => {
+    const own: unknown = Object(execution).hash;
+    checkText(own, `conversation.toolExecutions[${at}].hash`);
+    return own;
+  });
+  return hashes.includes(hash);
+}
+
+function checkList(value: unknown, what: string): asserts value is readonly unknown[] {
+  if (!Array.isArray(value)) throw new TypeError(`Expected ${what} to be an array, got ${typeName(value)}`);
 }

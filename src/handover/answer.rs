@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::judge::{Judge, Judged, LiveFacts, Refused};
-use crate::handover::run::{Outcome, Requested, Run, SettledCall, Turn};
+use crate::handover::run::{Requested, Run, SettledCall, Turn};
 use crate::handover::verdict::{RefusalCode, Verdict};
 use crate::team::Team;
 use crate::text::TextTable;
@@ -11,7 +11,7 @@ use crate::value::Value;
 /// A call of the tool.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// The provider's id of the call.
+    /// The provider's id of the call, empty where it has none. It counts within its turn.
     pub call_id: String,
     /// The arguments, whatever they are.
     pub arguments: Value,
@@ -51,7 +51,7 @@ pub struct AnswerOptions {
 enum Alone {
     /// Refused whatever the others are.
     Refused(Refused),
-    /// It was answered before.
+    /// Its id has come before in this turn, with the same target.
     Again(Judged),
     /// It would pass.
     Passed(Judged),
@@ -63,8 +63,9 @@ impl Run {
     /// Each is judged alone first. Of those that pass with one target the first is accepted and the
     /// rest are told that it is requested already; different targets are all told to choose, also
     /// one that was accepted earlier in the same turn, which is withdrawn. In a later turn the
-    /// target that was accepted stands. A call that comes again gets the same answer; with another
-    /// target it is a `replay-conflict`.
+    /// target that was accepted stands as long as it can take the work; calls that were set aside
+    /// are forgotten. A call that comes again gets the same answer; with another target it is a
+    /// `replay-conflict`.
     pub fn answer(
         mut self,
         calls: Vec<Call>,
@@ -72,21 +73,33 @@ impl Run {
         options: &AnswerOptions,
     ) -> (Self, Vec<Answer>) {
         let before = self.clone();
-        let alone = before.alone(calls, team, &options.live);
-        self.settle(&alone, options);
-        if self != before {
-            self.revision += 1;
-        }
         let context = before.context(team, &options.live);
         let judge = Judge::new(&context, Some(&before));
+        let is_possible = |id: &str| judge.may_take(id).is_ok();
+        let same_turn = before.turn.as_ref().is_some_and(|turn| turn.name == options.turn)
+            && options.turn.is_some();
+        let standing = before.requested.as_ref().filter(|request| is_possible(&request.target.id));
+        let known = before.known_calls(same_turn, standing, &options.turn, &is_possible);
+        let alone = alone(calls, &known, &judge);
+        let accepted = if standing.is_some() && !same_turn {
+            None
+        } else {
+            self.settle(known, standing, same_turn, &alone, options)
+        };
+        if self != before {
+            self.revision = self.revision.saturating_add(1);
+        }
         let answers = alone
             .into_iter()
-            .map(|(call_id, alone)| {
+            .enumerate()
+            .map(|(at, (call_id, alone))| {
                 let verdict = match alone {
                     Alone::Refused(refused) => Verdict::Refused(judge.refuse(refused)),
-                    Alone::Again(judged) | Alone::Passed(judged) => {
-                        self.verdict(&call_id, judged, &judge)
+                    Alone::Again(judged) => {
+                        let is_accepted = self.call_ids().first() == Some(&&*call_id);
+                        self.verdict(is_accepted, judged, &judge)
                     }
+                    Alone::Passed(judged) => self.verdict(accepted == Some(at), judged, &judge),
                 };
                 Answer { call_id, verdict }
             })
@@ -94,125 +107,121 @@ impl Run {
         (self, answers)
     }
 
-    fn alone(&self, calls: Vec<Call>, team: &Team, live: &LiveFacts) -> Vec<(String, Alone)> {
-        let context = self.context(team, live);
-        let judge = Judge::new(&context, Some(self));
-        let mut targets: Vec<String> = self.calls.iter().map(|call| call.target.clone()).collect();
-        let mut known = TextTable::default();
-        for (call, at) in self.calls.iter().zip(0..) {
-            known.set(call.call_id.as_str(), at);
-        }
-        let mut judge_one = |call_id: &str, arguments: Value| {
-            if let Some(refused) = self.is_over() {
-                return Alone::Refused(refused);
-            }
-            let judged = match judge.judge(arguments) {
-                Ok(judged) => judged,
-                Err(refused) => return Alone::Refused(refused),
-            };
-            let target = known.get(call_id).and_then(|at| targets.get(at as usize));
-            match target {
-                None => {
-                    known.set(call_id.to_owned(), targets.len() as u32);
-                    targets.push(judged.target.id.clone());
-                    Alone::Passed(judged)
-                }
-                Some(target) if *target == judged.target.id => Alone::Again(judged),
-                Some(target) => {
-                    let params = Params::from([
-                        ("first", Param::Text(judge.value_of(target))),
-                        ("name", Param::Text(judged.target.name)),
-                    ]);
-                    let code = RefusalCode::ReplayConflict;
-                    Alone::Refused(Refused { code, params, word: None })
-                }
-            }
+    /// The calls that count beside the new ones: those of the same turn, else those of the request
+    /// that stands, where turns have no names and a host may deliver them once more.
+    fn known_calls(
+        &self,
+        same_turn: bool,
+        standing: Option<&Requested>,
+        name: &Option<String>,
+        is_possible: &dyn Fn(&str) -> bool,
+    ) -> Vec<SettledCall> {
+        let Some(turn) = &self.turn else { return Vec::new() };
+        let counts = |call: &&SettledCall| match standing {
+            _ if same_turn => is_possible(&call.target),
+            Some(request) => turn.name == *name && call.target == request.target.id,
+            None => false,
         };
-        calls
-            .into_iter()
-            .map(|Call { call_id, arguments }| {
-                let alone = judge_one(&call_id, arguments);
-                (call_id, alone)
-            })
-            .collect()
+        turn.calls.iter().filter(counts).cloned().collect()
     }
 
-    /// The answer to every call once the job has ended.
-    fn is_over(&self) -> Option<Refused> {
-        let (code, params) = match &self.outcome {
-            Outcome::Open => return None,
-            Outcome::HandedOver(transition) => {
-                let name = Param::Text(transition.record.to.name.clone());
-                (RefusalCode::AlreadyRequested, Params::from([("name", name)]))
-            }
-            Outcome::Finished | Outcome::Refused(_) => (RefusalCode::NotOwner, Params::new()),
-        };
-        Some(Refused { code, params, word: None })
-    }
-
-    /// Takes the calls that pass into the job.
-    fn settle(&mut self, alone: &[(String, Alone)], options: &AnswerOptions) {
-        let passed: Vec<(&String, &Judged)> = alone
-            .iter()
-            .filter_map(|(call_id, alone)| match alone {
-                Alone::Passed(judged) => Some((call_id, judged)),
+    /// Takes the calls that pass into the job, and gives the place of the one that was accepted.
+    fn settle(
+        &mut self,
+        known: Vec<SettledCall>,
+        standing: Option<&Requested>,
+        same_turn: bool,
+        alone: &[(String, Alone)],
+        options: &AnswerOptions,
+    ) -> Option<usize> {
+        let passed = || {
+            alone.iter().enumerate().filter_map(|(at, (call_id, alone))| match alone {
+                Alone::Passed(judged) => Some((at, call_id, judged)),
                 _ => None,
             })
-            .collect();
-        let Some((first_call, first)) = passed.first().copied() else { return };
-        let same_turn = options.turn.is_some()
-            && self.turn.as_ref().is_some_and(|turn| turn.name == options.turn);
-        let stands = self.requested.is_some() && !same_turn;
-        if !stands {
-            let mut targets = match self.turn.take() {
-                Some(turn) if same_turn => turn.targets,
-                _ => Vec::new(),
-            };
-            for (_, judged) in &passed {
-                if !targets.contains(&judged.target.id) {
-                    targets.push(judged.target.id.clone());
-                }
-            }
-            let is_one = targets.len() == 1 || options.on_conflict == OnConflict::First;
-            if !is_one {
-                self.requested = None;
-            } else if self.requested.is_none() {
-                self.requested = Some(Requested {
-                    target: first.target.clone(),
-                    reason: first.reason.clone(),
-                    call_ids: vec![first_call.clone()],
-                });
-            }
-            self.turn = Some(Turn { name: options.turn.clone(), targets });
+        };
+        let (at, _, first) = passed().next()?;
+        let settled = passed().map(|(_, call_id, judged)| SettledCall {
+            call_id: call_id.clone(),
+            target: judged.target.id.clone(),
+        });
+        let mut turn = Turn {
+            name: options.turn.clone(),
+            takes_first: options.on_conflict == OnConflict::First,
+            calls: if same_turn { known } else { Vec::new() },
+        };
+        let earlier = turn.calls.len();
+        turn.calls.extend(settled);
+        let is_one = turn.takes_first || turn.targets().len() == 1;
+        let accepted = is_one && standing.is_none();
+        if accepted {
+            // What was set aside earlier in this turn is over.
+            turn.calls.drain(..earlier);
+            let (target, reason) = (first.target.clone(), first.reason.clone());
+            self.requested = Some(Requested { target, reason });
+        } else if !is_one {
+            self.requested = None;
         }
-        for (call_id, judged) in passed {
-            let target = judged.target.id.clone();
-            if let Some(requested) = &mut self.requested
-                && requested.target.id == target
-                && !requested.call_ids.contains(call_id)
-            {
-                requested.call_ids.push(call_id.clone());
-            }
-            self.calls.push(SettledCall { call_id: call_id.clone(), target });
-        }
+        self.turn = Some(turn);
+        accepted.then_some(at)
     }
 
     /// The answer to a call that passes alone, now that all are known.
-    fn verdict(&self, call_id: &str, judged: Judged, judge: &Judge) -> Verdict {
+    fn verdict(&self, is_accepted: bool, judged: Judged, judge: &Judge) -> Verdict {
         let refuse =
             |code, params| Verdict::Refused(judge.refuse(Refused { code, params, word: None }));
         let Some(requested) = &self.requested else {
-            let targets = self.turn.as_ref().map(|turn| &turn.targets[..]).unwrap_or_default();
-            let names = targets.iter().map(|id| judge.value_of(id)).collect();
+            let targets = self.turn.as_ref().map(Turn::targets).unwrap_or_default();
+            let names = targets.into_iter().map(|id| judge.value_of(id)).collect();
             return refuse(RefusalCode::ChooseOne, Params::from([("names", Param::List(names))]));
         };
-        if requested.call_ids.first().is_some_and(|first| first == call_id) {
-            let Judged { matched_by, ignored, .. } = judged;
+        if is_accepted {
             let reason = requested.reason.clone();
-            let judged = Judged { target: judged.target, reason, matched_by, ignored };
-            return Verdict::Accepted(judge.accept(judged));
+            return Verdict::Accepted(judge.accept(Judged { reason, ..judged }));
         }
         let name = Param::Text(judge.value_of(&requested.target.id));
         refuse(RefusalCode::AlreadyRequested, Params::from([("name", name)]))
     }
+}
+
+/// Judges each call by itself. An id that has come before in the turn can't name another target.
+fn alone(calls: Vec<Call>, known: &[SettledCall], judge: &Judge) -> Vec<(String, Alone)> {
+    let mut targets: Vec<String> = known.iter().map(|call| call.target.clone()).collect();
+    let mut places = TextTable::default();
+    for (call, at) in known.iter().zip(0..) {
+        places.set(&*call.call_id, at);
+    }
+    let mut judge_one = |call_id: &str, arguments: Value| {
+        let judged = match judge.judge(arguments) {
+            Ok(judged) => judged,
+            Err(refused) => return Alone::Refused(refused),
+        };
+        if call_id.is_empty() {
+            return Alone::Passed(judged);
+        }
+        let target = places.get(call_id).and_then(|at| targets.get(at as usize));
+        match target {
+            None => {
+                places.set(call_id.to_owned(), targets.len() as u32);
+                targets.push(judged.target.id.clone());
+                Alone::Passed(judged)
+            }
+            Some(target) if *target == judged.target.id => Alone::Again(judged),
+            Some(target) => {
+                let params = Params::from([
+                    ("first", Param::Text(judge.value_of(target))),
+                    ("name", Param::Text(judged.target.name)),
+                ]);
+                let code = RefusalCode::ReplayConflict;
+                Alone::Refused(Refused { code, params, word: None })
+            }
+        }
+    };
+    calls
+        .into_iter()
+        .map(|Call { call_id, arguments }| {
+            let alone = judge_one(&call_id, arguments);
+            (call_id, alone)
+        })
+        .collect()
 }

@@ -1,9 +1,10 @@
 //! Verdicts, jobs and transitions as plain data.
 
 use crate::diagnostics::{Param, Params, issue_message};
-use crate::handover::answer::Answer;
+use crate::handover::answer::{Answer, OnConflict};
+use crate::handover::budget::Hop;
 use crate::handover::names::DisplayName;
-use crate::handover::run::{Completed, Hop, Outcome, Place, Run};
+use crate::handover::run::{Completed, Outcome, Place, Run, Turn};
 use crate::handover::tool::ToolDefinition;
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
@@ -15,6 +16,9 @@ use crate::value::{Fields, Value};
 
 /// The version of stored runs and transitions.
 pub const FORMAT: u32 = 1;
+
+pub(super) const ON_CONFLICT: [(&str, OnConflict); 2] =
+    [("choose-one", OnConflict::ChooseOne), ("first", OnConflict::First)];
 
 pub(super) const TRANSITIONS: [(&str, TransitionKind); 4] = [
     ("case", TransitionKind::Case),
@@ -69,9 +73,9 @@ pub fn reading(read: Result<Value, Vec<Issue>>, vocabulary: &Vocabulary) -> Valu
 }
 
 impl Completed {
-    /// As hosts get it; the run as [`Run::to_change`].
+    /// As hosts get it; the run as [`Run::to_change`], whose transition is this one.
     pub fn to_value(&self, known_revision: u32) -> Value {
-        let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_value);
+        let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_light_value);
         let refused = self.refused.as_ref().map_or(Value::Null, Refusal::to_value);
         Value::object([
             ("run", self.run.to_change(known_revision)),
@@ -147,16 +151,31 @@ impl TargetRef {
 impl Run {
     /// As hosts store it.
     pub fn to_value(&self) -> Value {
-        self.with_targets(Value::list(self.pinned.targets.iter().map(pinned_target)))
+        let targets = Value::list(self.pinned.targets.iter().map(pinned_target));
+        self.with(targets, hops(&self.hops), Transition::to_value)
     }
 
-    /// As hosts store it, but for the targets, which never change; `null` where the host has this
-    /// revision.
+    /// As hosts store it, with the hops of its transition said once.
+    pub fn to_light_value(&self) -> Value {
+        let targets = Value::list(self.pinned.targets.iter().map(pinned_target));
+        self.with(targets, hops(&self.hops), Transition::to_light_value)
+    }
+
+    /// As hosts store it, but for what never changes or is said elsewhere: the targets, the hops
+    /// and the transition; `null` where the host has this revision.
     pub fn to_change(&self, known_revision: u32) -> Value {
-        if self.revision == known_revision { Value::Null } else { self.with_targets(Value::Null) }
+        if self.revision == known_revision {
+            return Value::Null;
+        }
+        self.with(Value::Null, Value::Null, |_| Value::Null)
     }
 
-    fn with_targets(&self, targets: Value) -> Value {
+    fn with(
+        &self,
+        targets: Value,
+        hops: Value,
+        transition: impl Fn(&Transition) -> Value,
+    ) -> Value {
         let mut fields: Fields = [
             ("format", number(FORMAT)),
             ("revision", number(self.revision)),
@@ -169,88 +188,119 @@ impl Run {
         push_place(&mut fields, &self.place);
         fields.push("targets", targets);
         fields.push("configured", Value::Bool(self.pinned.configured));
-        fields.push("hops", hops(&self.hops));
+        fields.push("hops", hops);
         let limits = [("hops", self.limits.hops), ("repeats", self.limits.repeats)];
         fields.push("limits", Value::object(limits.map(|(key, limit)| (key, number(limit)))));
         let requested = self.requested.as_ref().map(|requested| {
             Value::object([
                 ("target", requested.target.to_value()),
                 ("reason", text(&requested.reason)),
-                ("callIds", texts(&requested.call_ids)),
+                ("callIds", Value::list(self.call_ids().into_iter().map(text))),
             ])
         });
         fields.push("requested", requested.unwrap_or(Value::Null));
         let (outcome, ending) = match &self.outcome {
             Outcome::Open => ("open", None),
             Outcome::Finished => ("finished", None),
-            Outcome::HandedOver(t) => ("handed-over", Some(("transition", t.to_value()))),
+            Outcome::HandedOver(t) => ("handed-over", Some(("transition", transition(t)))),
             Outcome::Refused(r) => ("refused", Some(("refused", r.to_value()))),
         };
         fields.push("outcome", text(outcome));
         if let Some((key, ending)) = ending {
             fields.push(key, ending);
         }
+        fields.push("turn", self.turn.as_ref().map_or(Value::Null, Turn::to_value));
+        Value::Object(fields)
+    }
+}
+
+impl Turn {
+    fn to_value(&self) -> Value {
         let calls = self.calls.iter().map(|call| {
             Value::object([("callId", text(&call.call_id)), ("target", text(&call.target))])
         });
-        fields.push("calls", Value::list(calls));
-        if let Some(turn) = &self.turn {
-            let mut members = Fields::default();
-            if let Some(name) = &turn.name {
-                members.push("name", text(name));
-            }
-            members.push("targets", texts(&turn.targets));
-            fields.push("turn", Value::Object(members));
-        }
-        Value::Object(fields)
+        let on_conflict = if self.takes_first { OnConflict::First } else { OnConflict::ChooseOne };
+        Value::object([
+            ("name", self.name.as_deref().map_or(Value::Null, text)),
+            ("onConflict", word(&ON_CONFLICT, on_conflict)),
+            ("calls", Value::list(calls)),
+        ])
     }
 }
 
 impl Transition {
     /// As hosts get and store it, but for the conversation.
     pub fn to_value(&self) -> Value {
+        self.with(hops)
+    }
+
+    /// The same without the hops of its effects, which are those of the transition. They can be
+    /// many, so they are made once on the other side.
+    pub fn to_light_value(&self) -> Value {
+        self.with(|_| Value::Null)
+    }
+
+    fn with(&self, effect_hops: impl Fn(&[Hop]) -> Value) -> Value {
         let record = &self.record;
         let mut recorded = timeline(record);
         recorded.push("runId", text(&record.run_id));
         recorded.push("workflow", word(&WORKFLOWS, record.place.workflow()));
         push_place(&mut recorded, &record.place);
-        Value::object([
+        let mut fields: Fields = [
             ("format", number(FORMAT)),
             ("key", text(&self.key)),
             ("kind", word(&TRANSITIONS, self.kind)),
             ("workflow", word(&WORKFLOWS, record.place.workflow())),
-            ("effects", Value::list(self.effects.iter().map(Effect::to_value))),
-            ("result", Value::object([("handover", record.to.to_value())])),
-            ("timeline", Value::Object(timeline(record))),
-            ("record", Value::Object(recorded)),
-            ("hops", hops(&self.hops)),
-        ])
+            ("effects", Value::list(self.effects.iter().map(|e| e.to_value(&effect_hops)))),
+        ]
+        .into_iter()
+        .collect();
+        if self.kind == TransitionKind::Human {
+            fields.push("suspend", Value::Bool(self.suspend));
+        }
+        fields.push("result", Value::object([("handover", record.to.to_value())]));
+        fields.push("timeline", Value::Object(timeline(record)));
+        fields.push("record", Value::Object(recorded));
+        fields.push("hops", hops(&self.hops));
+        Value::Object(fields)
     }
 }
 
 impl Effect {
-    fn to_value(&self) -> Value {
+    fn to_value(&self, hops: &impl Fn(&[Hop]) -> Value) -> Value {
         let mut fields = Fields::default();
         fields.push("key", text(&self.key));
+        fields.push("after", self.after.as_deref().map_or(Value::Null, text));
         fields.push("type", text(self.action.name()));
+        let mut push = |key: &'static str, value: &str| fields.push(key, text(value));
         match &self.action {
-            Action::ReleaseCase { case_id } => fields.push("caseId", text(case_id)),
-            Action::DispatchCase { case_id, target, hops } => {
-                fields.push("caseId", text(case_id));
-                push_target(&mut fields, target, hops);
+            Action::ReleaseCase { case_id, from } => {
+                push("from", from);
+                push("caseId", case_id);
             }
-            Action::StartJob { target, hops } => push_target(&mut fields, target, hops),
-            Action::TransferConversation { thread_id, target, hops } => {
-                fields.push("threadId", text(thread_id));
-                push_target(&mut fields, target, hops);
+            Action::DispatchCase { case_id, from, target, hops: path } => {
+                push("from", from);
+                push("caseId", case_id);
+                push("target", target);
+                fields.push("hops", hops(path));
+            }
+            Action::StartJob { target, hops: path } => {
+                push("target", target);
+                fields.push("hops", hops(path));
+            }
+            Action::TransferConversation { thread_id, from, target, hops: path } => {
+                push("from", from);
+                push("threadId", thread_id);
+                push("target", target);
+                fields.push("hops", hops(path));
             }
             Action::Assign { subject, target } => {
+                push("target", target);
                 fields.push("subject", subject.to_value());
-                fields.push("target", text(target));
             }
             Action::AddTag { subject, tag } => {
+                push("tag", tag);
                 fields.push("subject", subject.to_value());
-                fields.push("tag", text(tag));
             }
             Action::AddNote { subject, note } => {
                 fields.push("subject", subject.to_value());
@@ -310,11 +360,6 @@ fn timeline(record: &Record) -> Fields {
     ]
     .into_iter()
     .collect()
-}
-
-fn push_target(fields: &mut Fields, target: &str, path: &[Hop]) {
-    fields.push("target", text(target));
-    fields.push("hops", hops(path));
 }
 
 fn push_place(fields: &mut Fields, place: &Place) {

@@ -1,12 +1,12 @@
 //! What hosts hand in besides a model's request: checked like a team, every problem with its path.
 
 use crate::diagnostics::{Param, Params};
-use crate::handover::answer::{AnswerOptions, Call, OnConflict};
+use crate::handover::answer::{AnswerOptions, Call};
+use crate::handover::budget::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Limits};
+use crate::handover::data::ON_CONFLICT;
 use crate::handover::judge::LiveFacts;
 use crate::handover::provider::Provider;
-use crate::handover::run::{
-    DEFAULT_HOPS, DEFAULT_REPEATS, Grants, Hop, Limits, Pinned, Place, Run, RunInit,
-};
+use crate::handover::run::{Grants, Pinned, Place, Run, RunInit};
 use crate::handover::targets::TargetList;
 use crate::handover::tool::ToolOptions;
 use crate::handover::verdict::TargetRef;
@@ -49,7 +49,14 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
     let formats = [("markdown", Format::Markdown), ("plain", Format::Plain)];
     let format = reader.optional(fields, "format", |r, v| r.word(v, &formats)).flatten();
     let grants = match targets {
-        Some(targets) => Some(Grants::Targets(targets)),
+        Some(targets) => {
+            for key in ["sop", "format"] {
+                if fields.take(key).is_some() {
+                    contradiction(reader, key, "the targets are given already");
+                }
+            }
+            Some(Grants::Targets(targets))
+        }
         None => {
             let sop = reader.required(fields, "sop", Reader::text);
             sop.map(|sop| Grants::Sop(sop, format.unwrap_or_default()))
@@ -60,7 +67,7 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
         source: source?,
         place: place?,
         grants: grants?,
-        hops: hops.unwrap_or_default(),
+        hops: hops.unwrap_or_default().into(),
         limits: limits.unwrap_or_default(),
     })
 }
@@ -70,8 +77,8 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
 pub struct TargetsInput {
     /// The targets.
     pub pinned: Pinned,
-    /// The workflow and source of the run.
-    pub run: Option<(Workflow, String)>,
+    /// The run, whose own facts count.
+    pub run: Option<Run>,
 }
 
 impl TargetsInput {
@@ -88,9 +95,12 @@ impl TargetsInput {
             return reader.finish(Self { pinned, run: None });
         };
         if fields.get("runId").is_some() {
-            let run = Run::read_with(Value::Object(fields), kept)?;
-            let context = (run.place.workflow(), run.source.id);
-            return Ok(Self { pinned: run.pinned, run: Some(context) });
+            let data = Value::Object(fields);
+            let run = match kept {
+                Some(targets) => Run::read_own(data, targets)?,
+                None => Run::read(data)?,
+            };
+            return Ok(Self { pinned: run.pinned.clone(), run: Some(run) });
         }
         let mut reader = Reader::default();
         let targets = reader.required(&mut fields, "targets", |r, v| Some(pinned_targets(r, v)));
@@ -122,27 +132,74 @@ fn listed_target(reader: &mut Reader, item: Value, team: &Team) -> Option<Pinned
 }
 
 impl ToolOptions {
-    /// Reads `{ provider?, name?, workflow?, source? }`.
+    /// Reads `{ provider?, name?, workflow?, source? }`. A run says its own workflow and source, and
+    /// takes no others.
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value, run: Option<&Run>) -> Result<Self, Vec<Issue>> {
         let mut reader = Reader::default();
-        let Some(mut fields) = options(&mut reader, data) else {
-            return reader.finish(Self::default());
-        };
+        let mut fields = options(&mut reader, data).unwrap_or_default();
         let fields = &mut fields;
         let provider = reader.optional(fields, "provider", |r, v| r.word(v, &PROVIDERS));
         let name = reader.optional(fields, "name", Reader::text);
-        let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, &WORKFLOWS));
-        let source = reader.optional(fields, "source", Reader::text);
+        let asker = asker(&mut reader, fields, run);
         reader.finish(Self {
             provider: provider.flatten().unwrap_or_default(),
             name: name.flatten(),
-            workflow: workflow.flatten().unwrap_or_default(),
-            source: source.flatten(),
+            workflow: asker.workflow.unwrap_or_default(),
+            source: asker.source,
         })
     }
+}
+
+/// Who asks, and how its job passes work on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asker {
+    /// Id of the assignment; `None` where it is none.
+    pub source: Option<String>,
+    /// `None` where nobody said.
+    pub workflow: Option<Workflow>,
+}
+
+impl Asker {
+    /// Reads `{ source, workflow }`. Both must be said, `source` may be null; with a run, which
+    /// knows, they may be left out and can't be others.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read(source: Value, workflow: Value, run: Option<&Run>) -> Result<Self, Vec<Issue>> {
+        let mut reader = Reader::default();
+        let given = [("source", source), ("workflow", workflow)];
+        let mut fields: Fields = given.into_iter().collect();
+        if run.is_none() {
+            for key in ["source", "workflow"] {
+                if fields.get(key).is_none() {
+                    let params = Params::from([("field", Param::Text(key.into()))]);
+                    reader.at(Step::Key(key), |r| r.report(IssueCode::MissingField, params));
+                }
+            }
+        }
+        let asker = asker(&mut reader, &mut fields, run);
+        reader.finish(asker)
+    }
+}
+
+fn asker(reader: &mut Reader, fields: &mut Fields, run: Option<&Run>) -> Asker {
+    let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, &WORKFLOWS)).flatten();
+    let source = match fields.take("source") {
+        None | Some(Value::Null) => None,
+        Some(value) => reader.at(Step::Key("source"), |reader| id(reader, value)),
+    };
+    let Some(run) = run else { return Asker { source, workflow } };
+    let own = run.place.workflow();
+    if workflow.is_some_and(|workflow| workflow != own) {
+        contradiction(reader, "workflow", "the run has another one");
+    }
+    if source.is_some_and(|source| source != run.source.id) {
+        contradiction(reader, "source", "the run is somebody else's");
+    }
+    Asker { source: Some(run.source.id.clone()), workflow: Some(own) }
 }
 
 impl AnswerOptions {
@@ -156,9 +213,8 @@ impl AnswerOptions {
             return reader.finish(Self::default());
         };
         let fields = &mut fields;
-        let words = [("choose-one", OnConflict::ChooseOne), ("first", OnConflict::First)];
-        let on_conflict = reader.optional(fields, "onConflict", |r, v| r.word(v, &words));
-        let turn = reader.optional(fields, "turn", Reader::text).flatten();
+        let on_conflict = reader.optional(fields, "onConflict", |r, v| r.word(v, &ON_CONFLICT));
+        let turn = reader.optional(fields, "turn", Reader::clean_text).flatten();
         let live = reader.optional(fields, "live", live_facts).flatten();
         reader.finish(Self {
             on_conflict: on_conflict.flatten().unwrap_or_default(),
@@ -169,7 +225,7 @@ impl AnswerOptions {
 }
 
 impl Call {
-    /// Reads calls: `[{ callId, arguments }]`.
+    /// Reads calls: `[{ callId?, arguments }]`.
     ///
     /// # Errors
     /// Every problem but those of the arguments, which are for the answers to tell.
@@ -177,7 +233,10 @@ impl Call {
         let mut reader = Reader::default();
         let calls = reader.list(data, |reader, item| {
             let mut fields = reader.object(item)?;
-            let call_id = reader.required(&mut fields, "callId", Reader::text)?;
+            let call_id = match fields.take("callId") {
+                None | Some(Value::Null) => String::new(),
+                Some(value) => reader.at(Step::Key("callId"), |r| r.clean_text(value))?,
+            };
             let arguments = fields.take("arguments").unwrap_or(Value::UNDEFINED);
             Some(Self { call_id, arguments })
         });
@@ -186,7 +245,7 @@ impl Call {
 }
 
 impl LiveFacts {
-    /// Reads `{ owner?, open?, pending?, suspended? }`; all of it may be left out.
+    /// Reads `{ owner?, hop?, open?, pending?, suspended? }`; all of it may be left out.
     ///
     /// # Errors
     /// Every problem.
@@ -205,27 +264,45 @@ fn live_facts(reader: &mut Reader, data: Value) -> Option<LiveFacts> {
     let fields = &mut fields;
     let owner = match fields.take("owner") {
         Some(Value::Null) => Some(None),
-        Some(value) => reader.at(Step::Key("owner"), |reader| reader.text(value)).map(Some),
+        Some(value) => reader.at(Step::Key("owner"), |reader| reader.clean_text(value)).map(Some),
         None => None,
     };
+    let hop = reader.optional(fields, "hop", Reader::count).flatten();
     let open = reader.optional(fields, "open", Reader::bool).flatten();
-    let pending = reader.optional(fields, "pending", |r, v| r.list(v, Reader::text));
+    let pending = reader.optional(fields, "pending", |r, v| r.list(v, Reader::clean_text));
     let suspended = reader.optional(fields, "suspended", Reader::bool).flatten();
     Some(LiveFacts {
         owner,
+        hop,
         open,
         pending: pending.unwrap_or_default(),
         suspended: suspended == Some(true),
     })
 }
 
+/// Reads the time that a host gives.
+///
+/// # Errors
+/// It is no text, or one that not every database takes.
+pub fn read_time(data: Value) -> Result<String, Vec<Issue>> {
+    let mut reader = Reader::default();
+    let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));
+    reader.finish_some(at)
+}
+
 fn options(reader: &mut Reader, data: Value) -> Option<Fields> {
     if data == Value::UNDEFINED { None } else { reader.object(data) }
 }
 
-/// An id or a key: any text but an empty one.
+/// Notes that a member does not go together with others.
+pub(super) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str) {
+    let params = Params::from([("reason", Param::Text(reason.into()))]);
+    reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
+}
+
+/// An id or a key: any clean text but an empty one.
 pub(super) fn id(reader: &mut Reader, value: Value) -> Option<String> {
-    let id = reader.text(value)?;
+    let id = reader.clean_text(value)?;
     if id.is_empty() {
         reader.report(IssueCode::EmptyId, Params::new());
         return None;
@@ -247,9 +324,7 @@ pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
     };
     for &key in wrong {
         if fields.take(key).is_some() {
-            let reason = Param::Text("it does not belong to this workflow".into());
-            let params = Params::from([("reason", reason)]);
-            reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
+            contradiction(reader, key, "it does not belong to this workflow");
         }
     }
     place

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Param, Params};
+use crate::handover::budget::Budget;
 use crate::handover::line::clipped;
 use crate::handover::request::{Problem, Request, SHOWN, read_request};
 use crate::handover::resolve::{Meant, nearest, resolve};
 use crate::handover::run::Run;
 use crate::handover::sentences;
 use crate::handover::targets::{Listed, Listing, TargetList};
-use crate::handover::verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};
+use crate::handover::verdict::{
+    Accepted, MatchedBy, QUEUE, Refusal, RefusalCode, TargetRef, Verdict,
+};
 use crate::team::{Status, Team, Workflow};
 use crate::value::Value;
 
@@ -18,6 +21,8 @@ use crate::value::Value;
 pub struct LiveFacts {
     /// Id of the assignment that owns the work now; `Some(None)` where nobody does.
     pub owner: Option<Option<String>>,
+    /// How many handovers the work has had: tells a late request of an earlier stage from now.
+    pub hop: Option<u32>,
     /// Whether the case is open.
     pub open: Option<bool>,
     /// Other work that has to end first, in words for people.
@@ -43,10 +48,11 @@ pub struct RequestContext<'a> {
     pub live: &'a LiveFacts,
 }
 
-/// Judges a request, whatever it is. Never fails: a refusal is data, too.
-pub fn validate_request(input: Value, context: &RequestContext) -> Verdict {
-    let judge = Judge::new(context, None);
-    match judge.judge(input) {
+/// Judges a request, whatever it is. Never fails: a refusal is data, too. With a job, what has
+/// become of it and its budget count.
+pub fn validate_request(input: Value, context: &RequestContext, run: Option<&Run>) -> Verdict {
+    let judge = Judge::new(context, run);
+    match judge.judge(input).and_then(|judged| judge.beside_the_request(judged)) {
         Ok(judged) => Verdict::Accepted(judge.accept(judged)),
         Err(refused) => Verdict::Refused(judge.refuse(refused)),
     }
@@ -56,6 +62,7 @@ pub(super) struct Judge<'a> {
     context: &'a RequestContext<'a>,
     listing: Arc<Listing>,
     run: Option<&'a Run>,
+    budget: Option<Budget<'a>>,
 }
 
 /// A request that passes when it is looked at alone.
@@ -77,13 +84,17 @@ pub(super) struct Refused {
 }
 
 impl<'a> Judge<'a> {
-    /// With a job, its budget of handovers counts too.
+    /// With a job, its outcome and its budget of handovers count too.
     pub fn new(context: &'a RequestContext<'a>, run: Option<&'a Run>) -> Self {
-        Self { context, listing: context.targets.listing(context.team), run }
+        let listing = context.targets.listing(context.team);
+        Self { context, listing, run, budget: run.map(Budget::new) }
     }
 
     /// The checks of one request, in the order of the codes.
     pub fn judge(&self, input: Value) -> Result<Judged, Refused> {
+        if let Some(refused) = self.run.and_then(Run::is_over) {
+            return Err(refused);
+        }
         let without_word = |(code, params)| Refused { code, params, word: None };
         let request = read_request(input).map_err(without_word)?;
         if !self.context.configured {
@@ -97,9 +108,27 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Where a handover to somebody else has been requested and is still possible, it stands.
+    fn beside_the_request(&self, judged: Judged) -> Result<Judged, Refused> {
+        let Some(requested) = self.run.and_then(|run| run.requested.as_ref()) else {
+            return Ok(judged);
+        };
+        let id = &requested.target.id;
+        if *id == judged.target.id || self.may_take(id).is_err() {
+            return Ok(judged);
+        }
+        let params = Params::from([("name", Param::Text(self.value_of(id)))]);
+        Err(Refused { code: RefusalCode::AlreadyRequested, params, word: None })
+    }
+
     /// What holds whoever the target is.
     pub fn situation(&self) -> Result<(), Problem> {
-        let LiveFacts { owner, open, pending, suspended } = self.context.live;
+        let LiveFacts { owner, hop, open, pending, suspended } = self.context.live;
+        if let (Some(hop), Some(run)) = (hop, self.run)
+            && *hop as usize != run.hops.len()
+        {
+            return Err((RefusalCode::NotOwner, Params::new()));
+        }
         if let Some(owner) = owner
             && (owner.is_none() || owner.as_deref() != self.context.source)
         {
@@ -154,14 +183,15 @@ impl<'a> Judge<'a> {
             return problem(RefusalCode::TargetDeleted);
         }
         if assignment.lacks_queue(workflow) {
-            let connection = ("connection", Param::Text("Queue (Consumer)".into()));
+            let connection = ("connection", Param::Text(QUEUE.into()));
             let params = Params::from([name(), connection]);
             return Err((RefusalCode::QueueConsumerRequired, params));
         }
         if !self.listing.holds(id) {
             return problem(RefusalCode::NotAllowed);
         }
-        if let Some(mut params) = self.run.and_then(|run| run.over_budget(id, team)) {
+        let over_budget = self.budget.as_ref().and_then(|budget| budget.problem(id, team));
+        if let Some(mut params) = over_budget {
             params.extend([name()]);
             return Err((RefusalCode::LoopLimit, params));
         }
@@ -174,7 +204,7 @@ impl<'a> Judge<'a> {
         let id = &*targets[target.at].id;
         source != Some(id)
             && target.is_usable(team, workflow)
-            && self.run.is_none_or(|run| run.exceeded_limit(id).is_none())
+            && self.budget.as_ref().is_none_or(|budget| budget.exceeded(id).is_none())
     }
 
     pub fn accept(&self, judged: Judged) -> Accepted {

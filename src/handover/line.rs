@@ -25,15 +25,17 @@ fn shapes(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// The text up to so many characters; what is cut off leaves a `…`, which counts.
+/// The text up to so many characters; what is cut off leaves a `…`, which counts. A NUL is taken
+/// out: what is kept goes into databases, and not every one takes it in JSON.
 pub(super) fn clipped(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => text.into(),
-        Some(_) => {
-            let kept = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
-            format!("{}…", text[..kept].trim_end())
-        }
+    let mut chars = text.chars().filter(|c| *c != '\0');
+    let mut kept: String = chars.by_ref().take(most).collect();
+    if chars.next().is_some() {
+        kept.pop();
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
     }
+    kept
 }
 
 #[cfg(test)]
@@ -66,6 +68,8 @@ mod tests {
             ("abcd", 3, "ab…"),
             ("a  d", 3, "a…"),
             ("ééé", 2, "é…"),
+            ("a\0b\0", 2, "ab"),
+            ("a\0bc", 2, "a…"),
         ] {
             assert_eq!(clipped(text, most), expected, "{text}");
         }

@@ -4,6 +4,8 @@
 
 mod announced;
 mod answer;
+mod budget;
+mod compare;
 mod data;
 mod input;
 mod judge;
@@ -27,16 +29,16 @@ mod verdict;
 
 pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
+pub use budget::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 pub use data::{FORMAT, issues, reading};
-pub use input::TargetsInput;
+pub use input::{Asker, TargetsInput, read_time};
 pub use judge::{LiveFacts, RequestContext, validate_request};
 pub use kept::KeptTargets;
 pub use names::{DisplayName, NameList};
 pub use provider::{Provider, Schema};
 pub use request::MAX_REASON;
 pub use run::{
-    Completed, DEFAULT_HOPS, DEFAULT_REPEATS, Grants, Hop, Limits, Outcome, Pinned, Place,
-    Requested, Run, RunInit, SettledCall, Turn,
+    Completed, Grants, Outcome, Pinned, Place, Requested, Run, RunInit, SettledCall, Turn,
 };
 pub use targets::TargetList;
 pub use tool::{

@@ -37,8 +37,10 @@ pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
     }
     let word = word.trim();
     let bare = word.strip_prefix(['@', '＠']).unwrap_or(word).trim_start();
-    let key = name_key(bare);
-    let near_listed = sorted(listing.find(&key).map(id_of).collect());
+    // A name may itself begin with the sign, so the word is also looked for as it stands.
+    let keys = distinct(name_key(bare), name_key(word));
+    let near_listed =
+        sorted(keys.iter().flat_map(|key| listing.find(key)).map(id_of).collect::<Vec<_>>());
     let only = |id: &str, by| {
         let mut ids = near_listed.clone();
         ids.push(id.into());
@@ -53,23 +55,39 @@ pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
     {
         return only(id, MatchedBy::Id);
     }
-    if let [id] = &exact(bare, &key)[..] {
+    let holders = |keys: &[String], former: bool| {
+        let holders = keys.iter().flat_map(|key| team.names().holders(key));
+        let holders = holders.filter(|holder| former || !holder.former);
+        holders.map(|holder| team.get(holder.ix).id.clone()).collect::<Vec<_>>()
+    };
+    if let [id] = &exact(bare, &keys[0])[..]
+        && holders(&keys[1..], false).iter().all(|holder| holder == id)
+    {
         return only(id, MatchedBy::Name);
     }
-    let current = team.names().holders(&key).filter(|holder| !holder.former);
-    let mut folded: Vec<String> = current.map(|holder| team.get(holder.ix).id.clone()).collect();
+    let mut folded = holders(&keys, false);
     folded.extend(near_listed.iter().cloned());
     if folded.is_empty() {
-        folded = team.names().holders(&key).map(|holder| team.get(holder.ix).id.clone()).collect();
+        folded = holders(&keys, true);
     }
     if let Some(meant) =
         decided(prefer_active(sorted(folded), &near_listed, team), MatchedBy::Folded)
     {
         return meant;
     }
-    let accents = without_accents(&accent_key(bare), listing, team);
-    decided(prefer_active(accents, &near_listed, team), MatchedBy::AccentFolded)
+    let accents = distinct(accent_key(bare), accent_key(word));
+    let accents = accents.iter().flat_map(|key| without_accents(key, listing, team)).collect();
+    decided(prefer_active(sorted(accents), &near_listed, team), MatchedBy::AccentFolded)
         .unwrap_or(Meant::Nobody)
+}
+
+/// One key, or two that differ.
+fn distinct(one: String, other: String) -> Vec<String> {
+    let mut keys = vec![one];
+    if keys[0] != other {
+        keys.push(other);
+    }
+    keys
 }
 
 /// Ids in order, each once.
@@ -102,12 +120,16 @@ fn prefer_active(ids: Vec<String>, listed: &[String], team: &Team) -> Vec<String
     }
 }
 
-fn without_accents(key: &str, listing: &Listing, team: &Team) -> Vec<String> {
+fn without_accents<'a>(
+    key: &'a str,
+    listing: &'a Listing,
+    team: &'a Team,
+) -> impl Iterator<Item = String> + 'a {
     let names = team.names();
     // A key of ASCII has no accents to lose.
     let current = names.holders(key).chain(names.accented(key)).filter(|holder| !holder.former);
     let current = current.map(|holder| team.get(holder.ix).id.clone());
-    sorted(listing.find_accentless(key).map(id_of).chain(current).collect())
+    listing.find_accentless(key).map(id_of).chain(current)
 }
 
 /// The allowed name that a word is most likely meant for: the one with the fewest slips, else

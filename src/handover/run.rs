@@ -1,18 +1,14 @@
 //! One job that may pass its work on once.
 
 use crate::diagnostics::{Param, Params};
+use crate::handover::budget::{Hops, Limits};
 use crate::handover::judge::{Judge, LiveFacts, Refused, RequestContext};
 use crate::handover::targets::TargetList;
-use crate::handover::transition::{Transition, transition};
-use crate::handover::verdict::{Refusal, TargetRef};
+use crate::handover::transition::{Handover, Transition};
+use crate::handover::verdict::{Refusal, RefusalCode, TargetRef};
 use crate::sop::{Analysis, BadgeStatus, Format, PinnedTarget, SopOptions, analyze};
 use crate::team::{Kind, Team, Workflow};
 use crate::text::TextTable;
-
-/// Most handovers of one case, thread or chain of jobs where the host sets no limit.
-pub const DEFAULT_HOPS: u32 = 10;
-/// How often work may pass from one assignment to the same other one where the host sets no limit.
-pub const DEFAULT_REPEATS: u32 = 3;
 
 /// What a job works on, which decides how its work is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,31 +29,6 @@ impl Place {
             Self::Standalone => Workflow::Standalone,
             Self::Conversation(_) => Workflow::Conversation,
         }
-    }
-}
-
-/// One handover of the past, by the ids.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hop {
-    /// Who passed the work on.
-    pub from: String,
-    /// To whom.
-    pub to: String,
-}
-
-/// The budget of handovers. It belongs to one case, thread or chain of jobs: the one whose hops
-/// the host hands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Most handovers in all.
-    pub hops: u32,
-    /// Most handovers from one assignment to the same other one.
-    pub repeats: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { hops: DEFAULT_HOPS, repeats: DEFAULT_REPEATS }
     }
 }
 
@@ -82,7 +53,7 @@ pub struct RunInit {
     /// Where the targets come from.
     pub grants: Grants,
     /// The handovers so far of this case, thread or chain of jobs.
-    pub hops: Vec<Hop>,
+    pub hops: Hops,
     /// The budget of handovers.
     pub limits: Limits,
 }
@@ -110,16 +81,14 @@ pub struct Run {
     /// The targets as they were when it began.
     pub pinned: Pinned,
     /// The handovers before it.
-    pub hops: Vec<Hop>,
+    pub hops: Hops,
     /// The budget of handovers.
     pub limits: Limits,
     /// The handover that takes effect when it completes.
     pub requested: Option<Requested>,
     /// How it has ended.
     pub outcome: Outcome,
-    /// Calls that passed when they were looked at alone, with their targets.
-    pub calls: Vec<SettledCall>,
-    /// The turn that asked last, where the host names turns.
+    /// The turn that decided about the request; what turns before it asked for is forgotten.
     pub turn: Option<Turn>,
 }
 
@@ -130,26 +99,46 @@ pub struct Requested {
     pub target: TargetRef,
     /// Why, in the model's words.
     pub reason: String,
-    /// The calls that asked for it; the first was accepted.
-    pub call_ids: Vec<String>,
+}
+
+/// A turn of the model that asked for targets which it may ask for. Its calls may come one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The host's name for it; without one its calls came together.
+    pub name: Option<String>,
+    /// Whether the first target is taken where there are several.
+    pub takes_first: bool,
+    /// The calls that passed when they were looked at alone; the first one was accepted, if any was.
+    pub calls: Vec<SettledCall>,
 }
 
 /// A call that asked for a target that it may ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettledCall {
-    /// The call's id.
+    /// The call's id; empty where it has none, which is never taken for a call that comes again.
     pub call_id: String,
     /// Id of the target.
     pub target: String,
 }
 
-/// A turn of the model, whose calls may come one by one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// The host's name for it; without one its calls came together.
-    pub name: Option<String>,
-    /// Ids of the targets that it asked for, each once.
-    pub targets: Vec<String>,
+impl Turn {
+    /// The targets that were asked for, each once, in order.
+    pub fn targets(&self) -> Vec<&str> {
+        let mut seen = TextTable::default();
+        let targets = self.calls.iter().map(|call| &*call.target);
+        targets.filter(|target| seen.add(*target)).collect()
+    }
+
+    /// The ids of the calls that asked for a target, each once. That of the first call is there
+    /// also where it has none.
+    pub fn call_ids(&self, target: &str) -> Vec<&str> {
+        let mut calls = self.calls.iter().filter(|call| call.target == target);
+        let first = calls.next().map(|call| &*call.call_id);
+        let mut seen = TextTable::default();
+        first.map(|id| seen.add(id));
+        let rest = calls.map(|call| &*call.call_id).filter(|id| !id.is_empty() && seen.add(*id));
+        first.into_iter().chain(rest).collect()
+    }
 }
 
 /// How a job has ended.
@@ -199,8 +188,10 @@ impl Run {
                 (targets, configured)
             }
         };
-        // The names that the model is going to see.
         for target in &mut targets {
+            // Runs are kept as JSON, and not every database takes a NUL in it.
+            target.when.iter_mut().for_each(|rule| rule.retain(|c| c != '\0'));
+            // The names that the model is going to see.
             if let Some(ix) = team.find(&target.id) {
                 target.name = team.get(ix).name.clone();
                 target.kind = team.get(ix).kind;
@@ -221,7 +212,6 @@ impl Run {
             limits,
             requested: None,
             outcome: Outcome::Open,
-            calls: Vec::new(),
             turn: None,
         }
     }
@@ -244,7 +234,7 @@ impl Run {
     pub fn complete(mut self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
         if self.outcome == Outcome::Open {
             self.outcome = self.ending(team, at, live);
-            self.revision += 1;
+            self.revision = self.revision.saturating_add(1);
         }
         let (transition, refused) = match &self.outcome {
             Outcome::HandedOver(transition) => (Some((**transition).clone()), None),
@@ -262,13 +252,8 @@ impl Run {
             Ok(target) => {
                 let suspend =
                     team.find(&target.id).is_some_and(|ix| team.get(ix).suspend == Some(true));
-                Outcome::HandedOver(Box::new(transition(
-                    self,
-                    target,
-                    &requested.reason,
-                    at,
-                    suspend,
-                )))
+                let handover = Handover::new(self, target, &requested.reason, at, suspend);
+                Outcome::HandedOver(Box::new(handover.transition()))
             }
             Err((code, params)) => {
                 Outcome::Refused(Box::new(judge.refuse(Refused { code, params, word: None })))
@@ -276,38 +261,24 @@ impl Run {
         }
     }
 
-    /// The count of handovers with one more to a target, and the limit that it would exceed.
-    pub(super) fn exceeded_limit(&self, to: &str) -> Option<(u32, u32)> {
-        let same_way = |hop: &&Hop| hop.from == self.source.id && hop.to == to;
-        let repeats = self.hops.iter().filter(same_way).count() as u32 + 1;
-        let hops = self.hops.len() as u32 + 1;
-        if hops > self.limits.hops {
-            Some((hops, self.limits.hops))
-        } else if repeats > self.limits.repeats {
-            Some((repeats, self.limits.repeats))
-        } else {
-            None
+    /// The ids of the calls that asked for the handover that was accepted; the first one was.
+    pub fn call_ids(&self) -> Vec<&str> {
+        match (&self.requested, &self.turn) {
+            (Some(requested), Some(turn)) => turn.call_ids(&requested.target.id),
+            _ => Vec::new(),
         }
     }
 
-    /// The budget that a handover to a target would go beyond, with the path that shows it.
-    pub(super) fn over_budget(&self, to: &str, team: &Team) -> Option<Params> {
-        let (count, limit) = self.exceeded_limit(to)?;
-        Some(Params::from([
-            ("path", Param::Text(self.path(to, team))),
-            ("hops", Param::Number(count)),
-            ("limit", Param::Number(limit)),
-        ]))
-    }
-
-    /// Who has had the work, and who would get it.
-    fn path(&self, to: &str, team: &Team) -> String {
-        let name = |id: &str| match team.find(id) {
-            Some(ix) => team.get(ix).name.clone(),
-            None => id.to_owned(),
+    /// The answer to every request once the job has ended.
+    pub(super) fn is_over(&self) -> Option<Refused> {
+        let (code, params) = match &self.outcome {
+            Outcome::Open => return None,
+            Outcome::HandedOver(transition) => {
+                let name = Param::Text(transition.record.to.name.clone());
+                (RefusalCode::AlreadyRequested, Params::from([("name", name)]))
+            }
+            Outcome::Finished | Outcome::Refused(_) => (RefusalCode::NotOwner, Params::new()),
         };
-        let mut path: Vec<String> = self.hops.iter().map(|hop| name(&hop.from)).collect();
-        path.extend([name(&self.source.id), name(to)]);
-        path.join(" → ")
+        Some(Refused { code, params, word: None })
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::handover::tests::{pinned, request, show, team, triage};
 use crate::handover::{
-    Answer, AnswerOptions, Call, Grants, Hop, Limits, LiveFacts, OnConflict, Outcome, Place,
+    Answer, AnswerOptions, Call, Grants, Hop, Hops, Limits, LiveFacts, OnConflict, Outcome, Place,
     RefusalCode, Run, RunInit, Transition, Verdict,
 };
 use crate::sop::Format;
@@ -20,7 +20,7 @@ fn init(place: Place) -> RunInit {
         source: "a1".into(),
         place,
         grants: Grants::Sop(SOP.into(), Format::Markdown),
-        hops: Vec::new(),
+        hops: [].into(),
         limits: Limits::default(),
     }
 }
@@ -95,6 +95,30 @@ fn several_calls() {
             "c1=b1; c2=choose-one; c1=choose-one; -",
         ),
         (Place::Standalone, "c1 Lawyer; c1 b1", "c1=unknown-target; c1=b1; b1"),
+        // An id counts within its turn: providers begin to count anew in each.
+        (Place::Standalone, "c0 b1, c1 t1; c0 t1", "c0=choose-one c1=choose-one; c0=t1; t1"),
+        (
+            Place::Standalone,
+            "x: c0 b1; x: c1 t1; y: c0 t1; y: c1 b1",
+            "c0=b1; c1=choose-one; c0=t1; c1=choose-one; -",
+        ),
+        (Place::Standalone, "x: c0 b1; y: c0 t1", "c0=b1; c0=already-requested; b1"),
+        (Place::Standalone, "x: c0 b1; x: c0 t1", "c0=b1; c0=replay-conflict; b1"),
+        (
+            Place::Standalone,
+            "x: c0 b1; x: c0 b1; y: c0 b1",
+            "c0=b1; c0=b1; c0=already-requested; b1",
+        ),
+        // Without ids nothing comes again.
+        (Place::Standalone, " b1,  b1", "=b1 =already-requested; b1"),
+        (Place::Standalone, " b1,  t1", "=choose-one =choose-one; -"),
+        (Place::Standalone, " b1;  b1;  t1", "=b1; =already-requested; =already-requested; b1"),
+        (Place::Standalone, " b1,  t1;  t1", "=choose-one =choose-one; =t1; t1"),
+        (
+            Place::Standalone,
+            " b1, c1 b1; c1 b1",
+            "=b1 c1=already-requested; c1=already-requested; b1",
+        ),
     ] {
         let team = triage();
         let mut run = Run::start(init(place), &team);
@@ -107,6 +131,31 @@ fn several_calls() {
         let team = triage();
         let mut run = Run::start(init(Place::Standalone), &team);
         assert_eq!(turns(&mut run, &team, script, OnConflict::First), expected, "{script}");
+    }
+}
+
+/// A request stands as long as its target can take the work.
+#[test]
+fn targets_that_are_lost_meanwhile() {
+    for (before, after, expected) in [
+        ("c1 b1", "c2 t1", "c1=b1; -> c2=t1; t1"),
+        ("c1 b1", "c1 t1", "c1=b1; -> c1=t1; t1"),
+        ("c1 b1", "c2 b1", "c1=b1; -> c2=target-deleted; b1"),
+        ("x: c1 b1", "x: c2 t1", "c1=b1; -> c2=t1; t1"),
+        ("x: c1 b1; x: c2 t1", "x: c3 t1", "c1=b1; c2=choose-one; -> c3=t1; t1"),
+        ("x: c1 b1; x: c2 t1", "x: c2 t1", "c1=b1; c2=choose-one; -> c2=choose-one; -"),
+        ("c1 b1, c2 t1", "c3 t1", "c1=choose-one c2=choose-one; -> c3=t1; t1"),
+    ] {
+        let team = triage();
+        let mut run = Run::start(init(Place::Standalone), &team);
+        let mut rows = team.assignments().to_vec();
+        rows[1].status = Status::Deleted;
+        let later = Team::from_assignments(rows);
+        let asked = turns(&mut run, &team, before, OnConflict::ChooseOne);
+        let asked = asked.rsplit_once("; ").map_or("", |(answers, _)| answers);
+        let then = turns(&mut run, &later, after, OnConflict::ChooseOne);
+        assert_eq!(format!("{asked}; -> {then}"), expected);
+        assert_eq!(Run::read(run.to_value()), Ok(run));
     }
 }
 
@@ -166,12 +215,18 @@ fn accepted(place: Place, target: &str, team: &Team) -> Run {
     Run::start(init(place), team).answer(vec![call("1", target)], team, &options).0
 }
 
+/// The key of a transition and the names of its effects, each of which follows the one before.
 fn effects(transition: Option<&Transition>) -> String {
-    let shown = |transition: &Transition| {
-        let effects = transition.effects.iter().map(|effect| effect.key.clone());
-        effects.collect::<Vec<_>>().join(" ")
-    };
-    transition.map_or("-".into(), shown)
+    let Some(Transition { key, effects, .. }) = transition else { return "-".into() };
+    let mut shown = format!("{key}:");
+    let mut before = None;
+    for effect in effects {
+        assert_eq!(effect.after, before);
+        assert_eq!(effect.key, format!("{key}/{}", effect.action.name()));
+        shown = format!("{shown} {}", effect.action.name());
+        before = Some(effect.key.clone());
+    }
+    shown
 }
 
 #[test]
@@ -187,11 +242,16 @@ fn transitions() {
     all.push(inbox);
     team = Team::from_assignments(all);
     for (place, target, expected) in [
-        (case(), "b1", "r1/handover/release-case r1/handover/dispatch-case"),
-        (Place::Standalone, "t1", "r1/handover/start-job"),
-        (Place::Conversation("th-1".into()), "b1", "r1/handover/transfer-conversation"),
-        (case(), "h1", "r1/handover/release-case r1/handover/assign r1/handover/suspend"),
-        (Place::Conversation("th-1".into()), "h1", "r1/handover/assign r1/handover/suspend"),
+        (case(), "b1", "case:C-7/run:r1/handover: release-case dispatch-case"),
+        (Place::Standalone, "t1", "standalone/run:r1/handover: start-job"),
+        (Place::Standalone, "h1", "standalone/run:r1/handover: assign suspend"),
+        (
+            Place::Conversation("th/1".into()),
+            "b1",
+            "thread:th%2F1/run:r1/handover: transfer-conversation",
+        ),
+        (case(), "h1", "case:C-7/run:r1/handover: release-case assign suspend"),
+        (Place::Conversation("th".into()), "h1", "thread:th/run:r1/handover: assign suspend"),
     ] {
         let grants = Grants::Targets(pinned(&[("b1", ""), ("t1", ""), ("h1", "")]).to_vec());
         let run = Run::start(RunInit { grants, ..init(place) }, &team);
@@ -217,11 +277,12 @@ fn a_case_word_for_word() {
     let b1 = r#"{"id":"b1","name":"Billing Specialist","kind":"assignment"}"#;
     let a1 = r#"{"id":"a1","name":"Triage","kind":"assignment"}"#;
     let hops = r#"[{"from":"a1","to":"b1"}]"#;
+    let key = "case:C-7/run:r1/handover";
     let timeline = format!(r#""at":"T","hop":1,"from":{a1},"to":{b1},"reason":"refund""#);
     assert_eq!(
         json,
         Some(format!(
-            r#"{{"format":1,"key":"r1/handover","kind":"case","workflow":"case","effects":[{{"key":"r1/handover/release-case","type":"release-case","caseId":"C-7"}},{{"key":"r1/handover/dispatch-case","type":"dispatch-case","caseId":"C-7","target":"b1","hops":{hops}}}],"result":{{"handover":{b1}}},"timeline":{{{timeline}}},"record":{{{timeline},"runId":"r1","workflow":"case","caseId":"C-7"}},"hops":{hops}}}"#
+            r#"{{"format":1,"key":"{key}","kind":"case","workflow":"case","effects":[{{"key":"{key}/release-case","after":null,"type":"release-case","from":"a1","caseId":"C-7"}},{{"key":"{key}/dispatch-case","after":"{key}/release-case","type":"dispatch-case","from":"a1","caseId":"C-7","target":"b1","hops":{hops}}}],"result":{{"handover":{b1}}},"timeline":{{{timeline}}},"record":{{{timeline},"runId":"r1","workflow":"case","caseId":"C-7"}},"hops":{hops}}}"#
         ))
     );
 }
@@ -268,12 +329,12 @@ fn endings() {
 #[test]
 fn budgets() {
     let team = team(&[("a1", "A", ""), ("b1", "B", "")]);
-    let there_and_back = |count: usize| {
+    let there_and_back = |count: usize| -> Hops {
         let hops = (0..count).map(|at| match at % 2 {
             0 => Hop { from: "b1".into(), to: "a1".into() },
             _ => Hop { from: "a1".into(), to: "b1".into() },
         });
-        hops.collect::<Vec<_>>()
+        hops.collect()
     };
     for (past, limits, expected) in [
         (1, Limits::default(), None),
@@ -319,11 +380,11 @@ fn snapshots_that_contradict_themselves() {
             "caseId BadSnapshot",
         ),
         (
-            r#""dispatch-case","caseId":"C-7""#,
-            r#""dispatch-case","caseId":"C-8""#,
-            "effects BadSnapshot",
+            r#""dispatch-case","from":"a1","caseId":"C-7""#,
+            r#""dispatch-case","from":"a1","caseId":"C-8""#,
+            "caseId BadSnapshot",
         ),
-        (r#""type":"dispatch-case""#, r#""type":"start-job""#, "effects BadSnapshot"),
+        (r#""type":"dispatch-case""#, r#""type":"start-job""#, "type BadSnapshot"),
         (
             r#"{"id":"b1","name":"Billing Specialist","kind":"assignment","when""#,
             r#"{"id":"b2","name":"Billing Specialist","kind":"assignment","when""#,

@@ -1,67 +1,75 @@
-//! Stored runs and transitions on their way back in: nothing in them is taken on trust.
+//! Stored runs and transitions on their way back in: nothing in them is taken on trust. What follows
+//! from the rest is computed again, and the whole is compared with what came in.
 
 use crate::diagnostics::{Param, Params};
-use crate::handover::data::{FORMAT, TRANSITIONS};
-use crate::handover::input::{hops, id, limits, pinned_targets, place, target_ref};
+use crate::handover::answer::OnConflict;
+use crate::handover::budget::Hops;
+use crate::handover::compare::difference;
+use crate::handover::data::{FORMAT, ON_CONFLICT};
+use crate::handover::input::{contradiction, hops, id, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::run::{Outcome, Pinned, Place, Requested, Run, SettledCall, Turn};
 use crate::handover::targets::TargetList;
-use crate::handover::transition::{
-    Action, Effect, Note, Record, Subject, Transition, TransitionKind,
-};
-use crate::handover::verdict::{Refusal, RefusalCode};
+use crate::handover::transition::{Handover, Record, Transition};
+use crate::handover::verdict::{QUEUE, Refusal, RefusalCode};
 use crate::team::{Issue, IssueCode, Reader, Step};
 use crate::text::TextTable;
 use crate::value::{Fields, Value};
 
-/// The keys that a refusal's params can have.
-const PARAMS: [&str; 10] = [
-    "connection",
-    "first",
-    "hops",
-    "limit",
-    "name",
-    "names",
-    "owner",
-    "path",
-    "pending",
-    "received",
-];
+/// Beyond this no job's revision comes, however long it asks: it could not go on counting.
+const MAX_REVISION: u32 = u32::MAX / 2;
 
 impl Run {
     /// Reads a stored run.
     ///
     /// # Errors
     /// Every problem: wrong members by their own codes, `bad-snapshot` where members contradict
-    /// each other, `newer-format` alone where a newer version has written it.
+    /// each other or there is one too many, `newer-format` alone where a newer version has written
+    /// it.
     pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
-        Self::read_with(data, None)
+        let mut reader = Reader::default();
+        let run = run(&mut reader, data.clone(), None);
+        let run = reader.finish_some(run)?;
+        compared(run.to_value(), &data)?;
+        Ok(run)
     }
 
-    /// Reads a stored run whose targets are known already, so that it comes without them.
+    /// Reads a run that came from here and was not changed since, and that comes without its
+    /// targets, which are known already.
     ///
     /// # Errors
     /// As [`Run::read`].
-    pub fn read_with(data: Value, targets: Option<TargetList>) -> Result<Self, Vec<Issue>> {
+    pub fn read_own(data: Value, targets: TargetList) -> Result<Self, Vec<Issue>> {
         let mut reader = Reader::default();
-        let run = run(&mut reader, data, targets);
+        let run = run(&mut reader, data, Some(targets));
         reader.finish_some(run)
     }
 }
 
 impl Transition {
-    /// Reads a stored transition; what it holds of a conversation is not looked at.
+    /// Reads a stored transition without its conversation.
     ///
     /// # Errors
     /// As [`Run::read`].
     pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
         let mut reader = Reader::default();
-        let transition = transition(&mut reader, data);
-        reader.finish_some(transition)
+        let handover = handover(&mut reader, data.clone());
+        let transition = reader.finish_some(handover)?.transition();
+        compared(transition.to_value(), &data)?;
+        Ok(transition)
     }
 }
 
-fn run(reader: &mut Reader, data: Value, targets: Option<TargetList>) -> Option<Run> {
+/// Nothing but a problem with the first place where data is not what it has to be.
+fn compared(computed: Value, data: &Value) -> Result<(), Vec<Issue>> {
+    let Some(path) = difference(&computed, data) else { return Ok(()) };
+    let reason = Param::Text("it is not what follows from the rest".into());
+    let params = Params::from([("reason", reason)]);
+    Err(vec![Issue { code: IssueCode::BadSnapshot, params, path }])
+}
+
+fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Run> {
+    let is_own = known.is_some();
     let mut fields = versioned(reader, data)?;
     let fields = &mut fields;
     let revision = reader.required(fields, "revision", Reader::count);
@@ -69,61 +77,173 @@ fn run(reader: &mut Reader, data: Value, targets: Option<TargetList>) -> Option<
     let place = place(reader, fields);
     let source = reader.required(fields, "source", target_ref);
     let listed = || reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v).into()));
-    let targets = targets.or_else(listed);
-    let configured = reader.optional(fields, "configured", Reader::bool).flatten();
-    let hops = reader.required(fields, "hops", |r, v| Some(hops(r, v)));
-    let limits = reader.optional(fields, "limits", limits);
-    let requested = match fields.take("requested") {
-        None | Some(Value::Null) => None,
-        Some(value) => reader.at(Step::Key("requested"), |reader| requested(reader, value)),
-    };
-    let outcome = outcome(reader, fields);
-    let calls = reader.optional(fields, "calls", |r, v| r.list(v, settled_call));
+    let targets = known.or_else(listed);
+    let configured = reader.required(fields, "configured", Reader::bool);
+    let hops: Option<Hops> = reader.required(fields, "hops", |r, v| Some(hops(r, v).into()));
+    let limits = reader.required(fields, "limits", |r, v| Some(limits(r, v)));
+    let requested = reader.optional(fields, "requested", requested).flatten();
     let turn = reader.optional(fields, "turn", turn).flatten();
-    let targets = targets?;
-    let run = Run {
+    let ending = ending(reader, fields);
+    let mut run = Run {
         revision: revision?,
         run_id: run_id?,
         place: place?,
         source: source?,
-        pinned: Pinned { configured: configured.unwrap_or(!targets.is_empty()), targets },
+        pinned: Pinned { targets: targets?, configured: configured? },
         hops: hops?,
-        limits: limits.unwrap_or_default(),
+        limits: limits?,
         requested,
-        outcome: outcome?,
-        calls: calls.unwrap_or_default(),
+        outcome: Outcome::Open,
         turn,
     };
-    if reader.is_fine() {
-        check_run(reader, &run);
+    run.outcome = outcome(&run, ending?);
+    if reader.is_fine() && !is_own {
+        check(reader, &run);
     }
     Some(run)
 }
 
-fn check_run(reader: &mut Reader, run: &Run) {
-    let target = run.requested.as_ref().map(|requested| &requested.target.id);
-    let is_pinned = |id: &String| run.pinned.targets.iter().any(|pinned| pinned.id == *id);
-    if target.is_some_and(|id| !is_pinned(id)) {
+/// How a stored run has ended; the transition is computed again.
+enum Ending {
+    Open,
+    HandedOver(Handover),
+    Finished,
+    Refused(Refusal),
+}
+
+fn ending(reader: &mut Reader, fields: &mut Fields) -> Option<Ending> {
+    let words = [("open", 0), ("handed-over", 1), ("finished", 2), ("refused", 3)];
+    match reader.required(fields, "outcome", |r, v| r.word(v, &words))? {
+        0 => Some(Ending::Open),
+        1 => reader.required(fields, "transition", handover).map(Ending::HandedOver),
+        2 => Some(Ending::Finished),
+        _ => reader.required(fields, "refused", refusal).map(Ending::Refused),
+    }
+}
+
+fn outcome(run: &Run, ending: Ending) -> Outcome {
+    match ending {
+        Ending::Open => Outcome::Open,
+        Ending::HandedOver(stored) => {
+            let Record { to, at, .. } = stored.record;
+            let reason = run.requested.as_ref().map_or("", |requested| &*requested.reason);
+            let handover = Handover::new(run, to, reason, &at, stored.suspend);
+            Outcome::HandedOver(Box::new(handover.transition()))
+        }
+        Ending::Finished => Outcome::Finished,
+        Ending::Refused(refusal) => Outcome::Refused(Box::new(refusal)),
+    }
+}
+
+/// What the members say about each other, as far as comparing does not tell.
+fn check(reader: &mut Reader, run: &Run) {
+    let Run { pinned, requested, outcome, turn, source, .. } = run;
+    let mut ids = TextTable::default();
+    let places = pinned.targets.iter().zip(0..);
+    let distinct = places.filter(|(target, at)| ids.set(&*target.id, *at).is_none()).count();
+    if distinct != pinned.targets.len() {
+        contradiction(reader, "targets", "one is there twice");
+    }
+    if !pinned.configured && distinct > 0 {
+        contradiction(reader, "configured", "there are targets");
+    }
+    let requested = requested.as_ref().map(|requested| &*requested.target.id);
+    if requested.is_some_and(|id| !ids.contains(id) || id == source.id) {
         contradiction(reader, "requested", "the target is none of the targets");
     }
-    match &run.outcome {
-        Outcome::HandedOver(transition) => {
-            let record = &transition.record;
-            let same = target == Some(&record.to.id)
-                && record.run_id == run.run_id
-                && record.place == run.place
-                && record.from.id == run.source.id;
-            if !same {
-                contradiction(reader, "transition", "it is not of this run");
-            }
+    match turn {
+        None if requested.is_some() => contradiction(reader, "turn", "no call has asked"),
+        None => {}
+        Some(turn) => {
+            check_turn(reader, turn, requested, &|id| ids.contains(id) && id != source.id)
         }
-        Outcome::Refused(_) if target.is_none() => {
+    }
+    match outcome {
+        Outcome::HandedOver(transition) if requested != Some(&*transition.record.to.id) => {
+            contradiction(reader, "transition", "it is not to whom was requested");
+        }
+        Outcome::Refused(_) if requested.is_none() => {
             contradiction(reader, "outcome", "refused, but nothing was requested");
         }
-        Outcome::Finished if target.is_some() => {
+        Outcome::Refused(refusal) => check_refusal(reader, refusal, run, &ids),
+        Outcome::Finished if requested.is_some() => {
             contradiction(reader, "outcome", "finished, but a handover was requested");
         }
         _ => {}
+    }
+    let changes = u32::from(turn.is_some()) + u32::from(*outcome != Outcome::Open);
+    // Without a turn nothing but the end has changed the run.
+    let is_counted = if turn.is_some() { run.revision >= changes } else { run.revision == changes };
+    if !is_counted || run.revision > MAX_REVISION {
+        contradiction(reader, "revision", "it does not count the changes");
+    }
+}
+
+fn check_turn(
+    reader: &mut Reader,
+    turn: &Turn,
+    requested: Option<&str>,
+    is_target: &dyn Fn(&str) -> bool,
+) {
+    let mut call_ids = TextTable::default();
+    let is_twice =
+        |call: &SettledCall| !call.call_id.is_empty() && !call_ids.add(call.call_id.clone());
+    if turn.calls.iter().any(is_twice) {
+        contradiction(reader, "turn", "one call is there twice");
+    }
+    if !turn.calls.iter().all(|call| is_target(&call.target)) {
+        contradiction(reader, "turn", "a call asks for somebody who is none of the targets");
+    }
+    let targets = turn.targets();
+    let decided = match requested {
+        Some(id) => targets.first() == Some(&id) && (turn.takes_first || targets.len() == 1),
+        None => !turn.takes_first && targets.len() > 1,
+    };
+    if !decided {
+        contradiction(reader, "turn", "the calls came to something else");
+    }
+}
+
+/// A refusal at the end of a job.
+fn check_refusal(reader: &mut Reader, refusal: &Refusal, run: &Run, ids: &TextTable) {
+    let is_possible = match refusal.code {
+        RefusalCode::NotOwner
+        | RefusalCode::CaseNotOpen
+        | RefusalCode::Suspended
+        | RefusalCode::PendingWork
+        | RefusalCode::TargetDeleted
+        | RefusalCode::NotAllowed => true,
+        RefusalCode::QueueConsumerRequired => matches!(run.place, Place::Case(_)),
+        _ => false,
+    };
+    if !is_possible || refusal.nearest.is_some() || !has_params(refusal) {
+        contradiction(reader, "refused", "no job ends in this");
+    }
+    let places: Vec<_> = refusal.allowed.iter().map(|name| ids.get(&name.id)).collect();
+    let in_order = places.windows(2).all(|pair| pair[0] < pair[1]);
+    let are_targets = refusal.allowed.iter().all(|name| ids.contains(&name.id));
+    if !in_order || !are_targets {
+        contradiction(reader, "refused", "it allows somebody who is none of the targets");
+    }
+}
+
+/// Whether a refusal's params are those of its code.
+fn has_params(refusal: &Refusal) -> bool {
+    let Refusal { code, params, .. } = refusal;
+    let keys: Vec<&str> = params.iter().map(|(key, _)| key).collect();
+    let is_text = |key| matches!(params.get(key), Some(Param::Text(_)));
+    match code {
+        RefusalCode::NotOwner => keys.is_empty() || (keys == ["owner"] && is_text("owner")),
+        RefusalCode::PendingWork => {
+            keys == ["pending"]
+                && matches!(params.get("pending"), Some(Param::List(list)) if !list.is_empty())
+        }
+        RefusalCode::QueueConsumerRequired => {
+            let is_queue = params.get("connection") == Some(&Param::Text(QUEUE.into()));
+            keys == ["connection", "name"] && is_queue && is_text("name")
+        }
+        RefusalCode::TargetDeleted | RefusalCode::NotAllowed => keys == ["name"] && is_text("name"),
+        _ => keys.is_empty(),
     }
 }
 
@@ -143,17 +263,14 @@ fn versioned(reader: &mut Reader, data: Value) -> Option<Fields> {
     None
 }
 
-fn contradiction(reader: &mut Reader, key: &'static str, reason: &str) {
-    let params = Params::from([("reason", Param::Text(reason.into()))]);
-    reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
-}
-
 fn requested(reader: &mut Reader, value: Value) -> Option<Requested> {
+    if value == Value::Null {
+        return None;
+    }
     let mut fields = reader.object(value)?;
     let target = reader.required(&mut fields, "target", target_ref);
     let reason = reader.required(&mut fields, "reason", Reader::text);
-    let call_ids = reader.required(&mut fields, "callIds", |r, v| Some(r.list(v, Reader::text)));
-    Some(Requested { target: target?, reason: reason?, call_ids: call_ids? })
+    Some(Requested { target: target?, reason: reason? })
 }
 
 fn settled_call(reader: &mut Reader, value: Value) -> Option<SettledCall> {
@@ -164,26 +281,17 @@ fn settled_call(reader: &mut Reader, value: Value) -> Option<SettledCall> {
 }
 
 fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
-    let mut fields = reader.object(value)?;
-    let name = reader.optional(&mut fields, "name", Reader::text).flatten();
-    let targets = reader.required(&mut fields, "targets", |r, v| Some(r.list(v, id)));
-    Some(Turn { name, targets: targets? })
-}
-
-fn outcome(reader: &mut Reader, fields: &mut Fields) -> Option<Outcome> {
-    let words = [("open", 0), ("handed-over", 1), ("finished", 2), ("refused", 3)];
-    match reader.required(fields, "outcome", |r, v| r.word(v, &words))? {
-        0 => Some(Outcome::Open),
-        1 => {
-            let transition = reader.required(fields, "transition", transition)?;
-            Some(Outcome::HandedOver(Box::new(transition)))
-        }
-        2 => Some(Outcome::Finished),
-        _ => {
-            let refusal = reader.required(fields, "refused", refusal)?;
-            Some(Outcome::Refused(Box::new(refusal)))
-        }
+    if value == Value::Null {
+        return None;
     }
+    let mut fields = reader.object(value)?;
+    let name = match fields.take("name") {
+        None | Some(Value::Null) => None,
+        Some(name) => reader.at(Step::Key("name"), |reader| reader.text(name)),
+    };
+    let on_conflict = reader.required(&mut fields, "onConflict", |r, v| r.word(v, &ON_CONFLICT));
+    let calls = reader.required(&mut fields, "calls", |r, v| Some(r.list(v, settled_call)));
+    Some(Turn { name, takes_first: on_conflict? == OnConflict::First, calls: calls? })
 }
 
 fn refusal(reader: &mut Reader, value: Value) -> Option<Refusal> {
@@ -198,27 +306,24 @@ fn refusal(reader: &mut Reader, value: Value) -> Option<Refusal> {
     let (values, ids) = (list("allowed")?, list("allowedIds")?);
     let allowed: Vec<DisplayName> =
         values.into_iter().zip(ids).map(|(value, id)| DisplayName { value, id }).collect();
-    let nearest = reader.optional(fields, "nearestId", Reader::text).flatten();
-    let nearest = nearest.and_then(|id| allowed.iter().find(|name| name.id == id)).cloned();
     Some(Refusal {
         code: code?,
         params: params?,
         allowed: allowed.into(),
-        nearest,
+        nearest: None,
         to_model: to_model?,
         to_people: to_people?,
     })
 }
 
 impl Reader {
-    /// A refusal's params; keys that none has are left out.
+    /// The params of a refusal at a job's end; keys that none has are left out.
     fn params(&mut self, value: Value) -> Option<Params> {
         let mut fields = self.object(value)?;
         let mut params = Params::new();
-        for key in PARAMS {
+        for key in ["connection", "name", "owner", "pending"] {
             let param = self.optional(&mut fields, key, |reader, value| match value {
                 Value::List(_) => Some(Param::List(reader.list(value, Reader::text))),
-                Value::Number(_) => reader.count(value).map(Param::Number),
                 _ => reader.text(value).map(Param::Text),
             });
             params.extend(param.flatten().map(|param| (key, param)));
@@ -227,64 +332,18 @@ impl Reader {
     }
 }
 
-fn transition(reader: &mut Reader, data: Value) -> Option<Transition> {
+fn handover(reader: &mut Reader, data: Value) -> Option<Handover> {
     let mut fields = versioned(reader, data)?;
     let fields = &mut fields;
-    let key = reader.required(fields, "key", id);
-    let kind = reader.required(fields, "kind", |r, v| r.word(v, &TRANSITIONS));
-    let effects = reader.required(fields, "effects", |r, v| Some(r.list(v, effect)));
     let record = reader.required(fields, "record", record);
     let hops = reader.required(fields, "hops", |r, v| Some(hops(r, v)));
-    let transition =
-        Transition { key: key?, kind: kind?, effects: effects?, record: record?, hops: hops? };
-    if reader.is_fine() {
-        check_transition(reader, &transition);
-    }
-    Some(transition)
-}
-
-fn check_transition(reader: &mut Reader, transition: &Transition) {
-    let Transition { kind, effects, record, hops, .. } = transition;
-    let is_of_place = match kind {
-        TransitionKind::Case => matches!(record.place, Place::Case(_)),
-        TransitionKind::Standalone => record.place == Place::Standalone,
-        TransitionKind::Conversation => matches!(record.place, Place::Conversation(_)),
-        TransitionKind::Human => true,
-    };
-    if !is_of_place {
-        contradiction(reader, "kind", "it is not that of the workflow");
-    }
+    let suspend = reader.optional(fields, "suspend", Reader::bool).flatten();
+    let (record, hops) = (record?, hops?);
     let last = hops.last().map(|hop| (&hop.from, &hop.to));
     if last != Some((&record.from.id, &record.to.id)) || hops.len() != record.hop as usize {
         contradiction(reader, "hops", "they do not end in this handover");
     }
-    let mut keys = TextTable::default();
-    for effect in effects {
-        let subject_is_ours =
-            |subject: &Subject| subject.run_id == record.run_id && subject.place == record.place;
-        let about_this = match &effect.action {
-            Action::ReleaseCase { case_id } => record.place == Place::Case(case_id.clone()),
-            Action::DispatchCase { case_id, target, .. } => {
-                record.place == Place::Case(case_id.clone()) && *target == record.to.id
-            }
-            Action::StartJob { target, .. } => *target == record.to.id,
-            Action::TransferConversation { thread_id, target, .. } => {
-                record.place == Place::Conversation(thread_id.clone()) && *target == record.to.id
-            }
-            Action::Assign { subject, target } => {
-                subject_is_ours(subject) && *target == record.to.id
-            }
-            Action::AddTag { subject, .. }
-            | Action::AddNote { subject, .. }
-            | Action::Suspend { subject } => subject_is_ours(subject),
-        };
-        if !kind.holds(&effect.action) || !about_this {
-            contradiction(reader, "effects", "one of them does not belong to this handover");
-        }
-        if !keys.add(effect.key.as_str()) {
-            contradiction(reader, "effects", "two have the same key");
-        }
-    }
+    Some(Handover { record, hops: hops.into(), suspend: suspend == Some(true) })
 }
 
 fn record(reader: &mut Reader, value: Value) -> Option<Record> {
@@ -306,93 +365,4 @@ fn record(reader: &mut Reader, value: Value) -> Option<Record> {
         run_id: run_id?,
         place: place?,
     })
-}
-
-fn effect(reader: &mut Reader, value: Value) -> Option<Effect> {
-    let mut fields = reader.object(value)?;
-    let fields = &mut fields;
-    let key = reader.required(fields, "key", id);
-    let names = [
-        "release-case",
-        "dispatch-case",
-        "start-job",
-        "transfer-conversation",
-        "assign",
-        "add-tag",
-        "add-note",
-        "suspend",
-    ];
-    let names = names.map(|name| (name, name));
-    let name = reader.required(fields, "type", |r, v| r.word(v, &names));
-    let action = action(reader, fields, name?);
-    Some(Effect { key: key?, action: action? })
-}
-
-fn action(reader: &mut Reader, fields: &mut Fields, name: &str) -> Option<Action> {
-    let text = |reader: &mut Reader, fields: &mut Fields, key| reader.required(fields, key, id);
-    let path = |reader: &mut Reader, fields: &mut Fields| {
-        reader.required(fields, "hops", |r, v| Some(hops(r, v)))
-    };
-    if matches!(name, "assign" | "add-tag" | "add-note" | "suspend") {
-        let subject = reader.required(fields, "subject", subject)?;
-        return match name {
-            "assign" => Some(Action::Assign { subject, target: text(reader, fields, "target")? }),
-            "add-tag" => Some(Action::AddTag { subject, tag: text(reader, fields, "tag")? }),
-            "add-note" => {
-                Some(Action::AddNote { subject, note: reader.required(fields, "note", note)? })
-            }
-            _ => Some(Action::Suspend { subject }),
-        };
-    }
-    if name == "release-case" {
-        return Some(Action::ReleaseCase { case_id: text(reader, fields, "caseId")? });
-    }
-    let target = text(reader, fields, "target");
-    let hops = path(reader, fields);
-    match name {
-        "dispatch-case" => {
-            let case_id = text(reader, fields, "caseId")?;
-            Some(Action::DispatchCase { case_id, target: target?, hops: hops? })
-        }
-        "start-job" => Some(Action::StartJob { target: target?, hops: hops? }),
-        _ => {
-            let thread_id = text(reader, fields, "threadId")?;
-            Some(Action::TransferConversation { thread_id, target: target?, hops: hops? })
-        }
-    }
-}
-
-fn subject(reader: &mut Reader, value: Value) -> Option<Subject> {
-    let mut fields = reader.object(value)?;
-    let run_id = reader.required(&mut fields, "runId", id);
-    let place = match (fields.take("caseId"), fields.take("threadId")) {
-        (Some(value), None) => reader.at(Step::Key("caseId"), |r| id(r, value)).map(Place::Case),
-        (None, Some(value)) => {
-            reader.at(Step::Key("threadId"), |r| id(r, value)).map(Place::Conversation)
-        }
-        (None, None) => Some(Place::Standalone),
-        (Some(_), Some(_)) => {
-            contradiction(reader, "threadId", "there is a case, too");
-            None
-        }
-    };
-    Some(Subject { run_id: run_id?, place: place? })
-}
-
-fn note(reader: &mut Reader, value: Value) -> Option<Note> {
-    let mut fields = reader.object(value)?;
-    let issue = reader.required(&mut fields, "issue", Reader::text);
-    let next_step = reader.required(&mut fields, "nextStep", Reader::text);
-    let details = reader.required(&mut fields, "fields", |reader, value| {
-        let details = reader.object(value)?;
-        let mut read = Vec::new();
-        for (key, value) in details.iter() {
-            match value {
-                Value::Null => read.push((key.into(), None)),
-                other => read.push((key.into(), Some(reader.text(other.clone())?))),
-            }
-        }
-        Some(read)
-    });
-    Some(Note { issue: issue?, next_step: next_step?, fields: details? })
 }

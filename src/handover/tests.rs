@@ -106,7 +106,8 @@ fn words_for_targets() {
         ("Triage", Case, "self-handover [Billing Specialist]"),
     ] {
         let live = LiveFacts::default();
-        let verdict = validate_request(request(word), &context(&team, &targets, workflow, &live));
+        let verdict =
+            validate_request(request(word), &context(&team, &targets, workflow, &live), None);
         assert_eq!(show(&verdict), expected, "{word} {workflow:?}");
     }
 }
@@ -122,6 +123,8 @@ fn names_that_are_alike() {
         ("n1", "Desk", ""),
         ("x1", "Adhésif Expert", ""),
         ("x2", "Adhesif Expert", ""),
+        ("d1", "@Desk 9", ""),
+        ("d2", "Desk 9", ""),
         ("m1", "Müller", ""),
         ("m2", "Mu\u{308}ller", ""),
     ];
@@ -138,6 +141,14 @@ fn names_that_are_alike() {
         (&["s1"], "scout", "ambiguous-target"),
         (&["s1", "s2"], "Scout (2)", "s2 name"),
         (&["b1"], "Scout", "ambiguous-target"),
+        (&["d1", "d2"], "@Desk 9", "d1 name"),
+        (&["d1", "d2"], "Desk 9", "d2 name"),
+        (&["d1", "d2"], "@DESK 9", "ambiguous-target"),
+        (&["d1", "d2"], "＠desk 9", "ambiguous-target"),
+        (&["d1", "d2"], "@Désk 9", "ambiguous-target"),
+        (&["d1"], "@desk 9", "ambiguous-target"),
+        (&["d1"], "desk 9", "not-allowed"),
+        (&["d2"], "@Desk 9", "ambiguous-target"),
         // Deleted, and somebody else has its name now.
         (&["o1", "b1"], "Desk", "target-deleted"),
         (&["o1", "b1"], "desk", "ambiguous-target"),
@@ -153,7 +164,7 @@ fn names_that_are_alike() {
         let targets = pinned(&targets);
         let live = LiveFacts::default();
         let context = context(&team, &targets, Workflow::Standalone, &live);
-        let verdict = show(&validate_request(request(word), &context));
+        let verdict = show(&validate_request(request(word), &context, None));
         assert_eq!(verdict.split(" [").next(), Some(expected), "{word}");
     }
 }
@@ -178,7 +189,7 @@ fn what_changed_since_the_job_began() {
     ] {
         let live = LiveFacts::default();
         let context = context(&now, &targets, Workflow::Standalone, &live);
-        assert_eq!(show(&validate_request(request(word), &context)), expected, "{word}");
+        assert_eq!(show(&validate_request(request(word), &context, None)), expected, "{word}");
     }
 }
 
@@ -190,7 +201,7 @@ fn ids_that_a_part_of_a_team_does_not_hold() {
         now.partial = partial;
         let live = LiveFacts::default();
         let context = context(&now, &targets, Workflow::Standalone, &live);
-        assert_eq!(show(&validate_request(request("b1"), &context)), expected);
+        assert_eq!(show(&validate_request(request("b1"), &context, None)), expected);
     }
 }
 
@@ -199,13 +210,14 @@ fn the_first_reason_is_told() {
     let (team, targets) = (triage(), pinned(&TRIAGE));
     let all = LiveFacts {
         owner: Some(Some("b1".into())),
+        hop: None,
         open: Some(false),
         pending: vec!["a refund".into()],
         suspended: true,
     };
     let judge = |input: Value, live: &LiveFacts, configured: bool| {
         let context = context(&team, &targets, Workflow::Case, live);
-        match validate_request(input, &RequestContext { configured, ..context }) {
+        match validate_request(input, &RequestContext { configured, ..context }, None) {
             Verdict::Refused(refusal) => Some(refusal.code),
             Verdict::Accepted(_) => None,
         }
@@ -236,7 +248,7 @@ fn said(word: &str, workflow: Workflow, vocabulary: Vocabulary) -> (String, Stri
     let mut team = triage();
     team.vocabulary = vocabulary;
     let (targets, live) = (pinned(&TRIAGE), LiveFacts::default());
-    match validate_request(request(word), &context(&team, &targets, workflow, &live)) {
+    match validate_request(request(word), &context(&team, &targets, workflow, &live), None) {
         Verdict::Accepted(accepted) => (accepted.to_model, accepted.to_people),
         Verdict::Refused(refusal) => (refusal.to_model, refusal.to_people),
     }
@@ -296,8 +308,8 @@ fn the_tool_does_not_depend_on_the_team() {
     turned.reverse();
     let targets = pinned(&[("l1", "Legal"), ("b1", "Billing"), ("h", "Inbox"), ("l1", "Legal")]);
     let options = ToolOptions { workflow: Workflow::Case, ..ToolOptions::default() };
-    let tool = tool_definition(&targets, &team(&rows), &options);
-    assert_eq!(tool, tool_definition(&targets, &team(&turned), &options));
+    let tool = tool_definition(&targets, &team(&rows), &options, None);
+    assert_eq!(tool, tool_definition(&targets, &team(&turned), &options, None));
     let values = tool
         .ok()
         .flatten()
@@ -318,7 +330,7 @@ fn there_is_no_tool_without_a_target_that_can_be_used() {
         let targets: Vec<_> = targets.iter().map(|id| (*id, *id)).collect();
         let options =
             ToolOptions { workflow, source: source.map(Into::into), ..ToolOptions::default() };
-        let tool = tool_definition(&pinned(&targets), &team, &options);
+        let tool = tool_definition(&pinned(&targets), &team, &options, None);
         assert_eq!(tool.map(|tool| tool.is_some()), Ok(expected), "{targets:?}");
     }
 }

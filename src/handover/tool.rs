@@ -1,9 +1,11 @@
 //! The one tool that a worker gets, as data for its provider.
 
 use crate::diagnostics::{Param, Params};
+use crate::handover::budget::Budget;
 use crate::handover::line::one_line;
 use crate::handover::names::{DisplayName, NameList};
 use crate::handover::provider::{Provider, Schema};
+use crate::handover::run::Run;
 use crate::handover::sentences::in_words;
 use crate::handover::targets::{Listed, TargetList};
 use crate::sop::PinnedTarget;
@@ -61,7 +63,8 @@ pub struct ToolDefinition {
 }
 
 /// The tool for a job with these targets; `None` where none of them can be used. It depends on
-/// the targets, their order and their names only, never on the order of the team.
+/// the targets, their order and their names only, never on the order of the team. With a job, those
+/// beyond its budget of handovers are left out, and one that is over gets no tool.
 ///
 /// # Errors
 /// The chosen name is not one that every provider takes.
@@ -69,15 +72,23 @@ pub fn tool_definition(
     targets: &TargetList,
     team: &Team,
     options: &ToolOptions,
+    run: Option<&Run>,
 ) -> Result<Option<ToolDefinition>, ToolNameError> {
     let name = options.name.as_deref().unwrap_or(TOOL_NAME);
     if !is_tool_name(name) {
         return Err(ToolNameError(name.chars().take(100).collect()));
     }
+    if run.is_some_and(|run| run.is_over().is_some()) {
+        return Ok(None);
+    }
     let listing = targets.listing(team);
     let source = options.source.as_deref();
+    let budget = run.map(Budget::new);
     let is_usable = |target: &Listed| {
-        source != Some(&targets[target.at].id) && target.is_usable(team, options.workflow)
+        let id = &*targets[target.at].id;
+        source != Some(id)
+            && target.is_usable(team, options.workflow)
+            && budget.as_ref().is_none_or(|budget| budget.exceeded(id).is_none())
     };
     let names = listing.names_of(&is_usable);
     if names.is_empty() {

@@ -1,8 +1,9 @@
 //! What a host has to carry out when a job has passed its work on.
 
-use crate::handover::run::{Hop, Place, Run};
+use crate::handover::budget::{Hop, Hops};
+use crate::handover::run::{Place, Run};
 use crate::handover::verdict::TargetRef;
-use crate::team::{Kind, Workflow};
+use crate::team::Kind;
 
 /// The end of a job whose work goes on elsewhere. Everything in it follows from the job, its target
 /// and the time that the host gives; only `at` differs between two completions of one job.
@@ -14,10 +15,12 @@ pub struct Transition {
     pub kind: TransitionKind,
     /// To be carried out in this order, each once.
     pub effects: Vec<Effect>,
+    /// Whether the bot falls silent, since people take over.
+    pub suspend: bool,
     /// What happened, for the source's timeline and records; it names the target.
     pub record: Record,
     /// All handovers so far, this one last.
-    pub hops: Vec<Hop>,
+    pub hops: Hops,
 }
 
 /// The promises that a transition makes.
@@ -57,6 +60,8 @@ pub struct Record {
 pub struct Effect {
     /// The same whenever it is computed for this job, and no other effect's.
     pub key: String,
+    /// Key of the effect that has to be carried out first. Out of order, work would get lost.
+    pub after: Option<String>,
     /// What to do.
     pub action: Action,
 }
@@ -68,31 +73,37 @@ pub enum Action {
     ReleaseCase {
         /// Which.
         case_id: String,
+        /// Who gives it up.
+        from: String,
     },
     /// The case goes to the target through the host's dispatcher.
     DispatchCase {
         /// Which.
         case_id: String,
+        /// Who gives it up.
+        from: String,
         /// To whom.
         target: String,
         /// All handovers so far.
-        hops: Vec<Hop>,
+        hops: Hops,
     },
     /// A job of the target starts. It gets nothing of the source's.
     StartJob {
         /// Whose.
         target: String,
         /// All handovers so far.
-        hops: Vec<Hop>,
+        hops: Hops,
     },
     /// The conversation gets a new owner; nothing else of it changes.
     TransferConversation {
         /// Which.
         thread_id: String,
+        /// Who gives it up.
+        from: String,
         /// To whom.
         target: String,
         /// All handovers so far.
-        hops: Vec<Hop>,
+        hops: Hops,
     },
     /// People get the work.
     Assign {
@@ -142,78 +153,94 @@ pub struct Note {
     pub fields: Vec<(String, Option<String>)>,
 }
 
-impl TransitionKind {
-    /// Whether a transition of this kind can hold an effect. What is promised for one kind can't
-    /// come about in another.
-    pub fn holds(self, action: &Action) -> bool {
-        match action {
-            Action::ReleaseCase { .. } => matches!(self, Self::Case | Self::Human),
-            Action::DispatchCase { .. } => self == Self::Case,
-            Action::StartJob { .. } => self == Self::Standalone,
-            Action::TransferConversation { .. } => self == Self::Conversation,
-            Action::Assign { .. }
-            | Action::AddTag { .. }
-            | Action::AddNote { .. }
-            | Action::Suspend { .. } => self == Self::Human,
+/// A handover before it is written out as effects. All of a transition follows from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Handover {
+    pub record: Record,
+    /// All handovers so far, this one last.
+    pub hops: Hops,
+    /// Whether the bot falls silent. It counts where people take over.
+    pub suspend: bool,
+}
+
+impl Handover {
+    /// That of a job to a target.
+    pub fn new(run: &Run, to: TargetRef, reason: &str, at: &str, suspend: bool) -> Self {
+        let last = Hop { from: run.source.id.clone(), to: to.id.clone() };
+        let hops: Hops = run.hops.iter().cloned().chain([last]).collect();
+        let record = Record {
+            at: at.into(),
+            hop: hops.len() as u32,
+            from: run.source.clone(),
+            to,
+            reason: reason.into(),
+            run_id: run.run_id.clone(),
+            place: run.place.clone(),
+        };
+        Self { record, hops, suspend }
+    }
+
+    /// What the host has to carry out.
+    pub fn transition(self) -> Transition {
+        let Self { record, hops, suspend } = self;
+        let key = key(&record.place, &record.run_id);
+        let subject = || Subject { run_id: record.run_id.clone(), place: record.place.clone() };
+        let (from, target) = (record.from.id.clone(), record.to.id.clone());
+        let is_human = record.to.kind == Kind::Human;
+        let mut actions = Vec::new();
+        if let Place::Case(case_id) = &record.place {
+            actions.push(Action::ReleaseCase { case_id: case_id.clone(), from: from.clone() });
         }
+        let kind = if is_human {
+            actions.push(Action::Assign { subject: subject(), target });
+            if suspend {
+                actions.push(Action::Suspend { subject: subject() });
+            }
+            TransitionKind::Human
+        } else {
+            let hops = hops.clone();
+            let (kind, action) = match record.place.clone() {
+                Place::Case(case_id) => {
+                    (TransitionKind::Case, Action::DispatchCase { case_id, from, target, hops })
+                }
+                Place::Standalone => {
+                    (TransitionKind::Standalone, Action::StartJob { target, hops })
+                }
+                Place::Conversation(thread_id) => (
+                    TransitionKind::Conversation,
+                    Action::TransferConversation { thread_id, from, target, hops },
+                ),
+            };
+            actions.push(action);
+            kind
+        };
+        let effects = chained(&key, actions);
+        Transition { key, kind, effects, suspend: is_human && suspend, record, hops }
     }
 }
 
-/// The transition of a job to a target. Keys are made from the job's id alone, since a job passes
-/// its work on at most once.
-pub(super) fn transition(
-    run: &Run,
-    target: TargetRef,
-    reason: &str,
-    at: &str,
-    suspend: bool,
-) -> Transition {
-    let key = format!("{}/handover", run.run_id);
-    let mut hops = run.hops.clone();
-    hops.push(Hop { from: run.source.id.clone(), to: target.id.clone() });
-    let subject = || Subject { run_id: run.run_id.clone(), place: run.place.clone() };
-    let mut effects = Vec::new();
-    let mut add = |name: &str, action| {
-        effects.push(Effect { key: format!("{key}/{name}"), action });
+/// Effects that have to be carried out one after the other.
+fn chained(key: &str, actions: Vec<Action>) -> Vec<Effect> {
+    let mut before = None;
+    let effect = |action: Action| {
+        let key = format!("{key}/{}", action.name());
+        Effect { after: before.replace(key.clone()), key, action }
     };
-    if let Place::Case(case_id) = &run.place {
-        add("release-case", Action::ReleaseCase { case_id: case_id.clone() });
-    }
-    let to = target.id.clone();
-    let kind = if target.kind == Kind::Human {
-        add("assign", Action::Assign { subject: subject(), target: to });
-        if suspend {
-            add("suspend", Action::Suspend { subject: subject() });
-        }
-        TransitionKind::Human
-    } else {
-        let hops = hops.clone();
-        match &run.place {
-            Place::Case(case_id) => {
-                let case_id = case_id.clone();
-                add("dispatch-case", Action::DispatchCase { case_id, target: to, hops });
-            }
-            Place::Standalone => add("start-job", Action::StartJob { target: to, hops }),
-            Place::Conversation(thread_id) => {
-                let thread_id = thread_id.clone();
-                let transfer = Action::TransferConversation { thread_id, target: to, hops };
-                add("transfer-conversation", transfer);
-            }
-        }
-        match run.place.workflow() {
-            Workflow::Case => TransitionKind::Case,
-            Workflow::Standalone => TransitionKind::Standalone,
-            Workflow::Conversation => TransitionKind::Conversation,
-        }
+    actions.into_iter().map(effect).collect()
+}
+
+/// The key of a job's handover, of which there is at most one: no two places share one, whatever
+/// the ids are.
+fn key(place: &Place, run_id: &str) -> String {
+    let place = match place {
+        Place::Case(id) => format!("case:{}", part(id)),
+        Place::Standalone => "standalone".into(),
+        Place::Conversation(id) => format!("thread:{}", part(id)),
     };
-    let record = Record {
-        at: at.into(),
-        hop: hops.len() as u32,
-        from: run.source.clone(),
-        to: target,
-        reason: reason.into(),
-        run_id: run.run_id.clone(),
-        place: run.place.clone(),
-    };
-    Transition { key, kind, effects, record, hops }
+    format!("{place}/run:{}/handover", part(run_id))
+}
+
+/// An id as a part of a key.
+fn part(id: &str) -> String {
+    id.replace('%', "%25").replace('/', "%2F")
 }

@@ -4,6 +4,9 @@ use crate::diagnostics::Params;
 use crate::handover::names::{DisplayName, NameList};
 use crate::team::{Assignment, Kind};
 
+/// What people call the connection that lets an assignment take cases.
+pub(super) const QUEUE: &str = "Queue (Consumer)";
+
 /// Whom work can be passed to, or who has passed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetRef {

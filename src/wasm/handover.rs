@@ -11,10 +11,10 @@ use wasm_bindgen::prelude::*;
 
 use super::handles::TeamHandle;
 use super::unpack;
-use crate::diagnostics::issue_message;
+use crate::diagnostics::{Param, issue_message};
 use crate::handover::{
-    self, AnswerOptions, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit, TargetList,
-    TargetsInput, ToolOptions, Transition, reading,
+    self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,
+    TargetList, TargetsInput, ToolOptions, Transition, reading,
 };
 use crate::team::{Issue, PathPart, Team, Vocabulary};
 use crate::value::Value;
@@ -41,12 +41,9 @@ pub fn tool_definition(
     let team = &team.0;
     let [data, options] = unpack(length, arguments).into_items();
     let targets = targets(data, team, number)?;
-    let mut options = ToolOptions::read(options).map_err(argument)?;
-    if let Some((workflow, source)) = targets.run {
-        options.workflow = workflow;
-        options.source = Some(source);
-    }
-    let tool = handover::tool_definition(&targets.pinned.targets, team, &options)
+    let run = targets.run.as_ref();
+    let options = ToolOptions::read(options, run).map_err(argument)?;
+    let tool = handover::tool_definition(&targets.pinned.targets, team, &options, run)
         .map_err(|error| error.to_string())?;
     Ok(plain(&tool.map_or(Value::Null, |tool| tool.to_value(team.vocabulary()))))
 }
@@ -62,18 +59,21 @@ pub fn validate_request(
     let team = &team.0;
     let [input, data, source, workflow, live] = unpack(length, arguments).into_items();
     let targets = targets(data, team, number)?;
-    let asked = Value::object([("source", source), ("workflow", workflow)]);
-    let asked = ToolOptions::read(asked).map_err(argument)?;
+    let run = targets.run.as_ref();
+    let asker = Asker::read(source, workflow, run).map_err(argument)?;
     let live = LiveFacts::read(live).map_err(argument)?;
+    if live.hop.is_some() && run.is_none() {
+        return Err("live.hop: there is no run to compare it with; pass one as targets".into());
+    }
     let context = RequestContext {
         team,
         targets: &targets.pinned.targets,
         configured: targets.pinned.configured,
-        source: asked.source.as_deref(),
-        workflow: asked.workflow,
+        source: asker.source.as_deref(),
+        workflow: asker.workflow.unwrap_or_default(),
         live: &live,
     };
-    Ok(plain(&handover::validate_request(input, &context).to_value()))
+    Ok(plain(&handover::validate_request(input, &context, run).to_value()))
 }
 
 /// `[text, targets]`: the badge of a handover that a final text announces, or null.
@@ -112,7 +112,7 @@ pub fn read_run(length: usize, arguments: &[u32], number: f64) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
     let read = Run::read(data).map(|run| {
         keep(&run, number);
-        run.to_value()
+        run.to_light_value()
     });
     plain(&reading(read, &Vocabulary::default()))
 }
@@ -148,16 +148,16 @@ pub fn complete_run(
     let [run, at, live] = unpack(length, arguments).into_items();
     let run = known_run(run, number, team)?;
     let live = LiveFacts::read(live).map_err(argument)?;
-    let at = at.as_text().ok_or("Expected at to be a string")?;
+    let at = handover::read_time(at).map_err(argument)?;
     let known = run.revision;
-    Ok(plain(&run.complete(team, at, &live).to_value(known)))
+    Ok(plain(&run.complete(team, &at, &live).to_value(known)))
 }
 
 /// `[data]`: a stored transition without its conversation, or every reason why it is none.
 #[wasm_bindgen(js_name = readTransition)]
 pub fn read_transition(length: usize, arguments: &[u32]) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
-    let read = Transition::read(data).map(|transition| transition.to_value());
+    let read = Transition::read(data).map(|transition| transition.to_light_value());
     plain(&reading(read, &Vocabulary::default()))
 }
 
@@ -172,7 +172,11 @@ fn targets(data: Value, team: &Team, number: f64) -> Result<TargetsInput, JsValu
 }
 
 fn known_run(data: Value, number: f64, team: &Team) -> Result<Run, JsValue> {
-    let run = Run::read_with(data, kept(number)).map_err(|issues| snapshot(&issues, team))?;
+    let read = match kept(number) {
+        Some(targets) => Run::read_own(data, targets),
+        None => Run::read(data),
+    };
+    let run = read.map_err(|issues| snapshot(&issues, team))?;
     keep(&run, number);
     Ok(run)
 }
@@ -196,7 +200,10 @@ fn argument(issues: Vec<Issue>) -> JsValue {
         PathPart::Index(at) => format!("[{at}]"),
     });
     let path: String = path.collect();
-    let message = issue_message(first, &Vocabulary::default());
+    let message = match first.params.get("reason") {
+        Some(Param::Text(reason)) => reason.clone(),
+        _ => issue_message(first, &Vocabulary::default()),
+    };
     JsValue::from_str(&match path.trim_start_matches('.') {
         "" => message,
         path => format!("{path}: {message}"),

@@ -272,7 +272,7 @@ test("nothing that was planted in a standalone job is found in what starts the n
     conversation: { threadId: "th-1", messages: [secret], toolExecutions: [{ hash: secret }], metadata: { secret } },
   });
   assert.deepEqual(types(transition.effects), ["start-job t1"]);
-  assert.deepEqual(Object.keys(transition.effects[0]).sort(), ["hops", "key", "target", "type"]);
+  assert.deepEqual(Object.keys(transition.effects[0]).sort(), ["after", "hops", "key", "target", "type"]);
   assert.doesNotMatch(JSON.stringify(transition.effects), /SECRET/);
   assert.equal("conversation" in transition, false);
 });

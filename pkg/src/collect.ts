@@ -1,0 +1,55 @@
+import { typeName } from "./check.js";
+import { callList } from "./facts.js";
+import type { Answer, Call, Verdict } from "./handover-types.js";
+
+interface Waiting {
+  readonly call: Call;
+  readonly resolve: (verdict: Verdict) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Gathers the calls that an SDK starts in one go and has them answered together: all calls of a
+ * turn start before one macrotask passes. Turns are answered one after the other, so that each finds
+ * the run as the one before has left it.
+ */
+export function collectCalls(
+  answer: (calls: readonly Call[]) => readonly Answer[] | Promise<readonly Answer[]>,
+): (call: Call) => Promise<Verdict> {
+  if (typeof answer !== "function") throw new TypeError(`Expected answer to be a function, got ${typeName(answer)}`);
+  let waiting: Waiting[] = [];
+  let before: Promise<void> = Promise.resolve();
+  const flush = () => {
+    const turn = waiting;
+    waiting = [];
+    before = before.then(() => settle(turn, answer));
+  };
+  return async (call) => {
+    const [own] = callList([call]) as readonly [Call];
+    return new Promise((resolve, reject) => {
+      if (waiting.push({ call: own, resolve, reject }) === 1) setTimeout(flush, 0);
+    });
+  };
+}
+
+/** Never rejects: each call is told by itself. */
+async function settle(turn: readonly Waiting[], answer: Parameters<typeof collectCalls>[0]): Promise<void> {
+  try {
+    const answers: unknown = await answer(turn.map(({ call }) => call));
+    if (!Array.isArray(answers)) throw new TypeError(`Expected a list of answers, got ${typeName(answers)}`);
+    turn.forEach(({ call, resolve, reject }, at) => {
+      const own = answerOf(call, at, answers);
+      if (own?.verdict) resolve(own.verdict);
+      else reject(new Error(`Call ${call.callId || at} got no answer`));
+    });
+  } catch (reason) {
+    for (const { reject } of turn) reject(reason);
+  }
+}
+
+/** Answers come in the order of the calls; a host may have put them in another. */
+function answerOf(call: Call, at: number, answers: readonly Partial<Answer>[]): Partial<Answer> | undefined {
+  const id = call.callId ?? "";
+  const has = (answer: Partial<Answer> | undefined) => answer?.callId === id;
+  return has(answers[at]) ? answers[at] : answers.find(has);
+}

@@ -1,0 +1,66 @@
+// What hosts say beside a run, read with its keys checked.
+import type { AnswerOptions, Call, Ending, LiveFacts, RequestContext, RunInit, ToolOptions } from "./handover-types.js";
+import { type OptionKeys, readOptions } from "./option-keys.js";
+
+const LIVE: OptionKeys<LiveFacts> = { owner: true, hop: true, open: true, pending: true, suspended: true };
+const TOOL: OptionKeys<ToolOptions> = { provider: true, name: true, workflow: true, source: true };
+const CONTEXT: OptionKeys<RequestContext> = { team: true, targets: true, source: true, workflow: true, live: true };
+const ANSWERS: OptionKeys<AnswerOptions> = { onConflict: true, turn: true, live: true };
+const ENDING: OptionKeys<Ending> = { conversation: true, live: true };
+const CALL: OptionKeys<Call> = { callId: true, arguments: true };
+const LIMITS: OptionKeys<NonNullable<RunInit["limits"]>> = { hops: true, repeats: true };
+const INIT: OptionKeys<RunInit> = {
+  runId: true,
+  source: true,
+  workflow: true,
+  caseId: true,
+  threadId: true,
+  sop: true,
+  format: true,
+  targets: true,
+  hops: true,
+  limits: true,
+};
+
+export const toolOptions = <O extends ToolOptions>(options: O): O => readOptions(options, TOOL);
+
+export function requestContext(context: RequestContext): RequestContext {
+  const read = readOptions(context, CONTEXT, "context");
+  return { ...read, ...withLive(read) };
+}
+
+export function answerOptions(options: AnswerOptions): AnswerOptions {
+  const read = readOptions(options, ANSWERS);
+  return { ...read, ...withLive(read) };
+}
+
+export function ending<E extends Ending>(now: E): E {
+  const read = readOptions(now, ENDING, "now");
+  return { ...read, ...withLive(read) };
+}
+
+export function runInit(init: RunInit): RunInit {
+  const read = readOptions(init, INIT, "init");
+  if (read.limits === undefined) return read;
+  return { ...read, limits: readOptions(read.limits, LIMITS, "limits") };
+}
+
+/** What is no list of calls is for the engine to tell. */
+export function callList(calls: readonly Call[]): readonly Call[] {
+  return Array.isArray(calls) ? calls.map((call, at) => readOptions(call, CALL, `calls[${at}]`)) : calls;
+}
+
+/**
+ * A fact that is there and undefined is a row that was not found: taken for one that was left out, it
+ * would switch its check off.
+ */
+function withLive({ live }: { readonly live?: LiveFacts }): { live?: LiveFacts } {
+  if (live === undefined) return {};
+  const facts = readOptions(live, LIVE, "live");
+  for (const [key, fact] of Object.entries(facts)) {
+    if (fact !== undefined) continue;
+    const hint = key === "owner" ? ", and pass null where nobody owns the work" : "";
+    throw new TypeError(`live.${key} is undefined: leave it out where it is not to be checked${hint}`);
+  }
+  return { live: facts };
+}
