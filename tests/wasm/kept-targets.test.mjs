@@ -58,7 +58,8 @@ test("a run answers as a copy of it does, however the team changes meanwhile", (
 test("two teams don't hear of each other", () => {
   const [one, other] = [Team.create({ assignments: assignments([0, 1, 2, 3]) }), Team.create({ assignments: [] })];
   const run = startRun({ ...init, sop: "Refunds go to [@Billing](assignment:a1)." }, one);
-  const verdict = (team) => validateRequest({ target: "Billing", reason: "r" }, { team, targets: run, source: "a0", workflow: "standalone" });
+  const verdict = (team) =>
+    validateRequest({ target: "Billing", reason: "r" }, { team, targets: run, source: "a0", workflow: "standalone" });
   assert.equal(verdict(one).ok, true);
   assert.equal(verdict(other).code, "target-deleted");
   assert.equal(verdict(one).ok, true);
