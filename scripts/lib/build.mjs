@@ -17,7 +17,7 @@ import { join } from "node:path";
 import { buildCommand } from "./build-cli.mjs";
 import { noticesOfCrates } from "./notices.mjs";
 import { at } from "./paths.mjs";
-import { must, say } from "./process.mjs";
+import { must, say, saying } from "./process.mjs";
 
 const SOURCES = [
   "src",
@@ -69,12 +69,11 @@ export async function buildCrashing() {
 
 async function buildWasm({ folder, features = [] }) {
   const target = "wasm32-unknown-unknown";
-  say(`compiling the engine${features.length ? ` with ${features}` : ""}`);
   const flags = features.flatMap((feature) => ["--features", feature]);
-  await must("cargo", ["build", "-q", "--release", "--lib", "--target", target, ...flags], {
-    show: true,
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() },
-  });
+  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() };
+  await saying(`compiling the engine${features.length ? ` with ${features}` : ""}`, () =>
+    must("cargo", ["build", "-q", "--release", "--lib", "--target", target, ...flags], { show: true, env }),
+  );
   rmSync(folder, { recursive: true, force: true });
   await must("wasm-bindgen", [
     at("target", target, "release/sop_handover.wasm"),

@@ -13,6 +13,22 @@ export function say(line) {
   process.stdout.write(`› ${line}\n`);
 }
 
+const HEARTBEAT_MS = 10_000;
+
+/** Says what a long step is, and then every ten seconds that it is still at it. */
+export async function saying(what, step) {
+  say(what);
+  const started = performance.now();
+  const timer = setInterval(() => {
+    say(`  still ${what} (${Math.round((performance.now() - started) / 1000)} s)`);
+  }, HEARTBEAT_MS);
+  try {
+    return await step();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** The environment for every program that a script starts: its own tools first on PATH. */
 export function environment(extra = {}) {
   const env = { ...process.env, ...extra };
