@@ -1,6 +1,6 @@
 //! From the caret to the mention that is being typed there.
 
-use crate::mention::{Found, NameMatch, find, opens_mention};
+use crate::mention::{Found, NameMatch, Reader, Seen, find};
 use crate::prose::{Block, Leaf};
 use crate::team::{Status, Team};
 use crate::text::{ByteSpan, is_word_char, name_key};
@@ -37,6 +37,8 @@ pub(super) fn typed<'b>(
     let caret = Caret::new(source, leaf, at)?;
     let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
     let before = leaf.text.get(..caret.rendered as usize)?;
+    let seen = Seen::new(leaf);
+    let reader = Reader::new(&seen, team);
     let mut found = Vec::new();
     let mut signs = 0;
     let mut after_space = caret.unread.starts_with(char::is_whitespace);
@@ -57,9 +59,8 @@ pub(super) fn typed<'b>(
         if query.starts_with(char::is_whitespace) || is_complete(&query, team) {
             continue;
         }
-        if !is_glued(leaf, from, team, reach)
-            && (opens_mention(leaf, from as u32, team) || opens_emphasis(leaf, from, team))
-        {
+        let opens = || reader.opens_mention(from as u32) || opens_emphasis(leaf, from, team);
+        if !is_glued(leaf, from, team, reach) && opens() {
             let span = ByteSpan::new(leaf.source_start(from as u32), at);
             let rendered = ByteSpan::new(from as u32, caret.rendered);
             found.push(Typed { span, query, rendered });
@@ -78,13 +79,10 @@ fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
     {
         return false;
     }
-    let end = sign as u32;
-    let mut cut = leaf.clone();
-    cut.text.truncate(sign);
-    cut.boundaries.retain(|&boundary| boundary <= end);
-    cut.opaque.retain(|span| span.end() <= end);
-    cut.links.retain(|link| link.rendered.end() <= end);
-    cut.literal.retain(|&literal| literal < end);
+    let window = window(leaf, sign, reach);
+    let end = sign as u32 - window.start();
+    let now = leaf.piece(window);
+    let cut = now.piece(ByteSpan::new(0, end));
     let mut linked = cut.clone();
     linked.text.push_str("@x");
     linked.boundaries.push(end);
@@ -98,8 +96,17 @@ fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
         };
         Some((last.rendered, named))
     };
-    let now = last(leaf);
+    let now = last(&now);
     now != last(&cut) || now != last(&linked)
+}
+
+/// The text around an at sign that can decide where the name before it ends, whatever the length of
+/// the leaf: twice as much before it as is looked back for a sign, and as much behind it.
+fn window(leaf: &Leaf, sign: usize, reach: usize) -> ByteSpan {
+    let (before, behind) = leaf.text.split_at(sign);
+    let from = before.char_indices().rev().nth(2 * reach).map_or(0, |(at, _)| at);
+    let to = behind.char_indices().nth(reach).map_or(behind.len(), |(at, _)| at);
+    ByteSpan::new(from as u32, (sign + to) as u32)
 }
 
 /// Whether only underscores keep an at sign from opening a mention, and they will be markup once
@@ -112,7 +119,7 @@ fn opens_emphasis(leaf: &Leaf, sign: usize, team: &Team) -> bool {
     }
     let mut emphasised = leaf.clone();
     emphasised.text.replace_range(outer.len()..sign, &"*".repeat(sign - outer.len()));
-    opens_mention(&emphasised, sign as u32, team)
+    Reader::new(&Seen::new(&emphasised), team).opens_mention(sign as u32)
 }
 
 /// Where the caret stands in a leaf.
@@ -164,4 +171,20 @@ fn is_complete(query: &str, team: &Team) -> bool {
         active += usize::from(team.get(holder.ix).status == Status::Active);
     }
     active == 1 || (active == 0 && all == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_anew_does_not_grow_with_the_text() {
+        for times in [10, 1000, 100_000] {
+            let mut leaf = Leaf::default();
+            leaf.text = "(@Legal ".repeat(times);
+            let window = window(&leaf, leaf.text.len() - 7, 12);
+            assert!(window.len() <= 3 * 12 + 1, "{times}");
+            assert_eq!(leaf.piece(window).text.len(), window.len() as usize);
+        }
+    }
 }

@@ -10,6 +10,9 @@ use crate::text::{
     ByteSpan, is_space, is_word_char, look_key, name_key, sort_by_key, without_invisible,
 };
 
+/// At signs in front of a run with slashes that are looked at.
+const MOST_SIGNS: usize = 4;
+
 /// Every mention of a leaf in source order. Mentions outside prose come along where they name an
 /// assignment, so that an author can be told that they mean nothing there.
 pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
@@ -27,21 +30,6 @@ pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
         sort_by_key(&mut mentions, |mention| mention.rendered);
     }
     mentions
-}
-
-/// Whether the at sign at a rendered offset can open a mention, whatever follows it.
-pub(crate) fn opens_mention(leaf: &Leaf, sign: u32, team: &Team) -> bool {
-    let seen = Seen::new(leaf);
-    let reader = Reader::new(&seen, team);
-    let at = seen.at(sign);
-    leaf.is_prose(sign) && reader.is_sigil(at) && !reader.is_in_address(at) && {
-        let Some(path) = reader.path_at(at) else { return true };
-        let first = reader.slash_behind(path.span.start(), path.span);
-        let ends_there = |mention: &Mention| first == Some(seen.at(mention.rendered.end()));
-        !path.certain
-            && (reader.is_list(path.span, None)
-                || reader.plain().iter().any(ends_there) && reader.is_list(path.span, first))
-    }
 }
 
 /// The longest current name of the team that stands at a rendered offset of a leaf, equal under its
@@ -116,7 +104,7 @@ fn name_of(label: &str) -> String {
 }
 
 /// Reads what is seen of a leaf. Offsets are those of [`Seen`].
-struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     seen: &'a Seen<'a>,
     team: &'a Team,
     urls: Vec<ByteSpan>,
@@ -128,7 +116,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(seen: &'a Seen<'a>, team: &'a Team) -> Self {
+    pub fn new(seen: &'a Seen<'a>, team: &'a Team) -> Self {
         let urls = seen_urls(seen);
         let to_assignment = seen.leaf.links.iter().filter(|l| l.target != LinkTarget::Other);
         Self {
@@ -139,6 +127,32 @@ impl<'a> Reader<'a> {
             malformed: lookalikes(seen),
             links: to_assignment.map(|link| seen.span(link.rendered)).collect(),
         }
+    }
+
+    /// Whether the at sign at a rendered offset can open a mention, whatever follows it. Looks at a
+    /// bounded number of names.
+    pub fn opens_mention(&self, sign: u32) -> bool {
+        let at = self.seen.at(sign);
+        if !self.seen.leaf.is_prose(sign) || !self.is_sigil(at) || self.is_in_address(at) {
+            return false;
+        }
+        let Some(path) = self.path_at(at) else { return true };
+        let run = path.span;
+        let in_list = || {
+            let first = self.slash_behind(run.start(), run);
+            self.is_list(run, None)
+                || first.is_some_and(|end| self.name_ends_at(end)) && self.is_list(run, first)
+        };
+        !path.certain && in_list()
+    }
+
+    /// Whether a mention that began before a run of text ends at an offset.
+    fn name_ends_at(&self, end: u32) -> bool {
+        let before = ByteSpan::new(0, end).of(&self.seen.text);
+        let reach = self.team.names().longest() as usize + 1;
+        let near = before.char_indices().rev().take(reach);
+        let mut signs = near.filter(|&(_, c)| matches!(c, '@' | '＠')).take(MOST_SIGNS);
+        signs.any(|(sign, _)| self.mention_end(sign as u32) == Some(end))
     }
 
     fn plain(&self) -> Vec<Mention> {

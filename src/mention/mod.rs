@@ -7,7 +7,7 @@ mod lookalike;
 mod lookup;
 mod seen;
 
-pub(crate) use find::{find, name_at, names_in, opens_mention};
+pub(crate) use find::{Reader, find, name_at, names_in};
 pub(crate) use seen::Seen;
 
 use crate::team::AssignmentIx;

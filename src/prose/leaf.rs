@@ -144,6 +144,38 @@ impl Leaf {
         }
     }
 
+    /// A piece of the rendered text as a leaf of its own, without its way back to the source. A
+    /// link that is cut off is text.
+    pub fn piece(&self, span: ByteSpan) -> Self {
+        let moved = |other: &ByteSpan| {
+            let start = other.start().max(span.start());
+            let end = other.end().min(span.end());
+            (start < end).then(|| ByteSpan::new(start - span.start(), end - span.start()))
+        };
+        let offsets = |all: &[u32]| {
+            let from = all.partition_point(|&at| at < span.start());
+            let inside = all[from..].iter().take_while(|&&at| at <= span.end());
+            inside.map(|at| at - span.start()).collect()
+        };
+        let first = self.opaque.partition_point(|other| other.end() <= span.start());
+        let opaque = self.opaque[first..].iter().take_while(|other| other.start() < span.end());
+        let links = self.links.iter().filter(|link| span.contains(link.rendered));
+        Self {
+            kind: self.kind,
+            text: span.of(&self.text).to_owned(),
+            boundaries: offsets(&self.boundaries),
+            opaque: opaque.filter_map(moved).collect(),
+            links: links
+                .map(|link| Link {
+                    rendered: moved(&link.rendered).unwrap_or_default(),
+                    ..link.clone()
+                })
+                .collect(),
+            literal: offsets(&self.literal),
+            ..Self::default()
+        }
+    }
+
     /// Whether a rendered offset lies in prose.
     pub fn is_prose(&self, rendered: u32) -> bool {
         let at = self.opaque.partition_point(|span| span.end() <= rendered);
