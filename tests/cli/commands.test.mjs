@@ -57,33 +57,6 @@ test("request judges, and says by its exit code how", async (t) => {
   assert.deepEqual(await judge('{"target":"Billing","reason":"x"}', "--live", '{"suspended":true}'), [1, "suspended"]);
 });
 
-test("request --stdio answers line by line and survives wrong lines", async (t) => {
-  const lines = [
-    '{"target":"Billing","reason":"money"}',
-    "not json",
-    '{"id":1,"request":{"target":"Legal","reason":"x"},"sop":"b1"}',
-    '{"id":2,"request":null,"sop":"nobody.md"}',
-    "",
-    '{"id":3,"request":{"target":"Legal","reason":"x"}}',
-  ];
-  const { stdout, code } = await inTeam(t, ["request", "--stdio", "--sop", "a1"], { input: `${lines.join("\n")}\n` });
-  assert.equal(code, 0);
-  const answers = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  assert.deepEqual(
-    answers.map(({ id, ok, code, target, error }) => [id, ok, code ?? target?.id ?? Boolean(error)]),
-    [
-      [undefined, true, "b1"],
-      [undefined, false, "malformed-request"],
-      [1, true, "l1"],
-      [2, undefined, true],
-      [3, false, "not-allowed"],
-    ],
-  );
-});
-
 test("graph draws, impact tells", async (t) => {
   assert.match((await inTeam(t, ["graph"])).stdout, /^flowchart LR\n {2}n0\["Triage"\]\n/);
   assert.match((await inTeam(t, ["graph", "--format", "dot"])).stdout, /"a1" -> "b1";/);

@@ -1,0 +1,58 @@
+// A team for as long as a host asks: whoever is deleted from its files is gone at the next request.
+import { statSync } from "node:fs";
+
+import { findFiles } from "../files/find.js";
+import { openProject, type Project, tellProblems } from "../project.js";
+import { type Settings, settings, type TeamArguments } from "../settings.js";
+
+/** A file that was written so short a time ago may be written again without looking different, in milliseconds. */
+const FRESH = 100n;
+
+interface Open {
+  readonly project: Project;
+  /** How the files looked; undefined where one had only just been written. */
+  readonly look: string | undefined;
+  readonly chosen: string;
+}
+
+export class LiveTeam {
+  readonly #args: TeamArguments;
+  #open: Open | undefined;
+
+  constructor(args: TeamArguments) {
+    this.#args = args;
+  }
+
+  /** The team as its files are now, read again only where they have changed. */
+  now(): { readonly project: Project; readonly settings: Settings } {
+    const read = settings(this.#args);
+    const chosen = JSON.stringify(read);
+    const known = this.#open;
+    const start = Date.now();
+    if (known?.look !== undefined && known.chosen === chosen && known.look === look(read, known.project, start)) {
+      return { project: known.project, settings: read };
+    }
+    this.#open = undefined;
+    const project = openProject(read);
+    // What was written while the files were read looks fresh.
+    this.#open = { project, look: look(read, project, start), chosen };
+    tellProblems(project);
+    known?.project.team.dispose();
+    return { project, settings: read };
+  }
+}
+
+/** What tells one state of the team's files from another; nothing where that is too early to say. */
+function look({ team, root, ignore }: Settings, project: Project, start: number): string | undefined {
+  if (team === undefined) return undefined;
+  const isFolder = statSync(team, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const members = isFolder ? findFiles([team], { root, ignored: ignore }) : [];
+  const paths = new Set([team, ...members, ...project.sops.map(({ path }) => path)]);
+  const looks: string[] = [];
+  for (const path of paths) {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stat && BigInt(start) - stat.ctimeMs < FRESH) return undefined;
+    looks.push(`${path} ${stat ? [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(" ") : "-"}`);
+  }
+  return looks.join("\n");
+}
