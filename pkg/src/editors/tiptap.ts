@@ -1,10 +1,14 @@
 import { Node } from "@tiptap/core";
+import type { Node as ProseMirrorNode } from "prosemirror-model";
 import type { Team } from "../index.js";
 import { mention, type RichTextOptions, sopHandover } from "./prosemirror.js";
 import { MENTION } from "./prosemirror/mention.js";
+import { linkedFormAt, nextLinkedForm, storedForm } from "./tiptap/markdown.js";
 
 /**
  * Mentions as badges and a list of targets on `@`, in a Tiptap editor: `SopMention.configure({ team })`.
+ *
+ * Documents that `@tiptap/markdown` or `tiptap-markdown` read and write keep mentions in linked form.
  *
  * The node is called `mention`, as `sopText` expects; Tiptap's own Mention needs another name where both are used.
  */
@@ -20,6 +24,26 @@ export const SopMention: Node<{ team: Team } & RichTextOptions> = Node.create<{ 
   parseHTML: () => mention.parseDOM,
   renderHTML: ({ node }) => mention.toDOM?.(node) ?? ["span"],
   renderText: ({ node }) => String(mention.leafText?.(node)),
+  markdownTokenName: MENTION,
+  markdownTokenizer: {
+    name: MENTION,
+    level: "inline",
+    start: nextLinkedForm,
+    tokenize(text) {
+      const found = linkedFormAt(text);
+      return found ? { type: MENTION, raw: found.raw, attributes: { id: found.id, label: found.label } } : undefined;
+    },
+  },
+  parseMarkdown: ({ attributes }, { createNode }) => createNode(MENTION, attributes),
+  renderMarkdown: (node, _helpers, { previousNode }) => storedForm(node, previousNode?.text),
+  addStorage: () => ({
+    // For `tiptap-markdown`, which reads links as `parseHTML` does.
+    markdown: {
+      serialize(state: { out: string; write(text: string): void }, node: ProseMirrorNode) {
+        state.write(storedForm(node, state.out));
+      },
+    },
+  }),
   addProseMirrorPlugins() {
     return [sopHandover(this.options.team, this.options)];
   },
