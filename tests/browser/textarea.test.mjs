@@ -229,6 +229,36 @@ describe("badges", () => {
     assert.equal(await bare.ask("shown"), "|a ⟨Billing Specialist⟩| b");
   });
 
+  for (const direction of ["ltr", "rtl"]) {
+    test(`carry their words themselves, ${direction}`, async () => {
+      await bare.open("one ⟨Old Desk⟩ two\nthree ⟨Gone⟩, ⟨Old Desk⟩\n\n⟨Billing⟩|");
+      await field("(textarea, direction) => { textarea.style.direction = direction; }", direction);
+      await bare.ask("drawn");
+      const off = await bare.run(() =>
+        [...document.querySelectorAll(".sop-overlay .sop-note")]
+          .filter(({ textContent }) => textContent !== "")
+          .map((note) => {
+            const [word, badge] = [note, note.parentElement].map((part) => part.getBoundingClientRect());
+            const inside = word.left >= badge.left - 1 && word.right <= badge.right + 1;
+            return inside && Math.abs(word.top - badge.top) < badge.height ? "" : JSON.stringify([word, badge]);
+          }),
+      );
+      assert.deepEqual(off, ["", "", ""]);
+    });
+  }
+
+  test("are found once by the browser's search", async () => {
+    await bare.open("a needle ⟨Billing⟩|");
+    const found = await bare.run(() => {
+      document.activeElement.blur();
+      getSelection().removeAllRanges();
+      let times = 0;
+      while (times < 9 && globalThis.find("needle", false, false, false)) times += 1;
+      return times;
+    });
+    assert.equal(found, 1);
+  });
+
   test("say in words what they say by colour", async () => {
     await bare.open("⟨Billing⟩ ⟨Old Desk⟩|");
     const described = () =>

@@ -16,10 +16,11 @@ const CSS = `
 .sop-overlay > div { color: transparent; }
 .sop-overlay > div > div { min-height: 1lh; }
 .sop-overlay > div > div + div { text-indent: 0; }
+.sop-overlay .sop-badge, .sop-overlay .sop-mention { position: relative; }
 .sop-overlay .sop-badge { box-shadow: 0 0 0 1px color-mix(in srgb, var(--sop-tone) 35%, transparent); }
 .sop-overlay .sop-mention { text-decoration: underline dotted var(--sop-tone); text-underline-offset: 0.2em; }
 .sop-overlay .sop-deleted { text-decoration: line-through var(--sop-tone); }
-.sop-overlay .sop-note { position: absolute; inset-inline-end: 0; bottom: 90%; line-height: 1; font-size: 0.62em; letter-spacing: 0; white-space: nowrap; }
+.sop-overlay .sop-note { position: absolute; inset-inline-end: 0; bottom: 1.35em; line-height: 1; font-size: 0.62em; letter-spacing: 0; white-space: nowrap; }
 .sop-menu { position: fixed; inset: auto; box-sizing: border-box; margin: 0; padding: 0; overflow: hidden; z-index: 2147483647; text-align: start;
   background: var(--sop-surface, light-dark(#fff, #1c2128)); color: var(--sop-text, light-dark(#1f2328, #e6edf3));
   border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5em; box-shadow: 0 8px 24px rgb(0 0 0 / 18%); }

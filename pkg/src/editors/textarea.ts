@@ -17,6 +17,11 @@ export interface Attached {
    * @throws {RangeError} A range that is none, or two that overlap.
    */
   edit(edits: readonly Edit[]): void;
+  /**
+   * Shows another text, in linked form, such as one that a host changed on its way into its state. Only what differs changes: the caret
+   * stays, and while the textarea has the focus, so does the browser's undo history. Nothing once detached.
+   */
+  replace(text: string): void;
   /** Gives the textarea back, showing the linked form; nothing else of the adapter is left. */
   detach(): void;
   /** The same as `detach`. Set only where the platform has the symbol. */
@@ -31,7 +36,22 @@ export interface Attached {
  * that changes `value` itself gets what the text then says; ids of mentions that it left alone stay.
  */
 export function attach(textarea: HTMLTextAreaElement, team: Team, options: EditorOptions = {}): Attached {
-  return new Attachment(textarea, team, options);
+  const attachment = new Attachment(textarea, team, options);
+  const attached: Omit<Attached, typeof Symbol.dispose> = {
+    get text() {
+      return attachment.linked;
+    },
+    get analysis() {
+      return attachment.analysis;
+    },
+    toPosition: (offset) => attachment.toPosition(offset),
+    toOffset: (position) => attachment.toOffset(position),
+    edit: (edits) => attachment.edit(edits),
+    replace: (text) => attachment.replace(text),
+    detach: () => attachment.detach(),
+  };
+  if (Symbol.dispose) Object.assign(attached, { [Symbol.dispose]: attached.detach });
+  return attached as Attached;
 }
 
 export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

@@ -73,7 +73,11 @@ globalThis.bare = {
     bare.close();
     team = Team.create(data);
     seen.analyses = 0;
-    const given = { ...options, onAnalysis: () => (seen.analyses += 1) };
+    const onAnalysis = () => {
+      seen.analyses += 1;
+      globalThis.told?.();
+    };
+    const given = { ...options, onAnalysis };
     if (options.load) given.load = globalThis.load;
     const parent = placeIn(place);
     editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without, late });

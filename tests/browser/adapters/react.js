@@ -3,6 +3,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { createElement, StrictMode, useState } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
+import { analyze } from "sop-handover";
 import { SopTextarea, useSopDocument, useTeam } from "sop-handover/react";
 import { SopCodeMirror } from "sop-handover/react-codemirror";
 import { around as aroundView, basics, documentOf } from "./codemirror.js";
@@ -50,17 +51,12 @@ function Controlled({ component, first, told, late, ...given }) {
 /** Mounts `Controlled`, and gives what `around` makes of the field. */
 function mounted(host, component, { team, options, readOnly, late }, first, given, around) {
   const root = createRoot(host.appendChild(document.createElement("div")));
-  const told = { text: first, analysis: null, calls: [] };
-  const onAnalysis = (analysis) => {
-    told.analysis = analysis;
-    options.onAnalysis(analysis);
-  };
-  const stable = { ...options, onAnalysis };
+  const { onAnalysis, load, messages, ...engine } = options;
+  // What a host reads itself: it is told of a new analysis a moment later than of the text.
+  const told = { text: first, calls: [], analysis: () => analyze(told.text, team, engine) };
   const render = (now) =>
     flushSync(() =>
-      root.render(
-        createElement(Controlled, { component, first, told, late, team, options: stable, readOnly: now, ...given }),
-      ),
+      root.render(createElement(Controlled, { component, first, told, late, team, options, readOnly: now, ...given })),
     );
   render(readOnly);
   return { ...around(told), told, setReadOnly: render, close: () => root.unmount() };
@@ -70,7 +66,19 @@ export function openReactTextarea(given) {
   const { stored, from, to } = storedText(given.pieces);
   const attributes = { "aria-label": "SOP", name: "sop", spellCheck: false };
   return mounted(given.host, SopTextarea, given, stored, attributes, (told) =>
-    aroundTextarea(given.host.querySelector("textarea"), told, from, to),
+    aroundTextarea(
+      given.host.querySelector("textarea"),
+      {
+        get text() {
+          return told.text;
+        },
+        get analysis() {
+          return told.analysis();
+        },
+      },
+      from,
+      to,
+    ),
   );
 }
 

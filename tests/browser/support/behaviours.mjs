@@ -5,6 +5,7 @@ import { keys } from "./behaviours/keys.mjs";
 import { linking } from "./behaviours/linking.mjs";
 import { list } from "./behaviours/list.mjs";
 import { order } from "./behaviours/order.mjs";
+import { putIn } from "./behaviours/put-in.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
 import { teamChanges } from "./behaviours/team.mjs";
 import * as badgeCases from "./cases/badges.mjs";
@@ -39,7 +40,16 @@ export function behaves(bare) {
     });
   }
 
-  for (const [title, declare] of Object.entries({ list, keys, linking, order, teamChanges, clipboard, spoken })) {
+  for (const [title, declare] of Object.entries({
+    list,
+    keys,
+    linking,
+    order,
+    putIn,
+    teamChanges,
+    clipboard,
+    spoken,
+  })) {
     describe(`${adapter}: ${title}`, () => declare(bare, check));
   }
 

@@ -54,4 +54,7 @@ export const numbered = {
   61: "a host that gives texts back late takes no letter away",
   62: "the option that was pressed is the one that is picked",
   63: "what the mouse has marked is what Enter takes",
+  70: "what is put in stays whole, and badges that it is put in over go whole",
+  71: "one paste is one change, however many mentions it brings",
+  72: "what a host does to the page when it is told splits no undo step",
 };

@@ -3,18 +3,19 @@ import { formatMention, type Team } from "../../index.js";
 import { FLAVOUR } from "../flavour.js";
 import type { LinkedText } from "./linked-text.js";
 
-/** Fills the clipboard with the selection, whole badges only. Gives the range that was copied, or null where the browser does it all. */
-export function copy(
-  event: ClipboardEvent,
-  textarea: HTMLTextAreaElement,
+/**
+ * Fills the clipboard, or what is dragged, with the selection, whole badges only. Gives the range, or null where there is no badge in it and
+ * the browser does it all.
+ */
+export function carry(
+  data: DataTransfer | null,
+  { selectionStart, selectionEnd }: HTMLTextAreaElement,
   text: LinkedText,
   team: Team,
 ): { readonly from: number; readonly to: number } | null {
-  const { selectionStart, selectionEnd } = textarea;
-  const from = text.around(selectionStart)?.from ?? selectionStart;
-  const to = text.around(selectionEnd)?.to ?? selectionEnd;
+  const { from, to } = text.whole(selectionStart, selectionEnd);
   const links = text.links.filter((link) => link.from >= from && link.to <= to);
-  if (!event.clipboardData || from === to || links.length === 0) return null;
+  if (!data || from === to || links.length === 0) return null;
   let linked = "";
   let at = from;
   for (const link of links) {
@@ -23,8 +24,7 @@ export function copy(
     at = link.to;
   }
   linked += text.shown.slice(at, to);
-  event.preventDefault();
-  event.clipboardData.setData("text/plain", text.shown.slice(from, to));
-  event.clipboardData.setData(FLAVOUR, linked);
+  data.setData("text/plain", text.shown.slice(from, to));
+  data.setData(FLAVOUR, linked);
   return { from, to };
 }

@@ -7,16 +7,23 @@ let count = 0;
 /** Says in words, for screen readers, what badges say by colour. */
 export class Description {
   readonly #textarea: HTMLTextAreaElement;
-  readonly #dom = document.createElement("div");
+  readonly #dom: HTMLElement;
   readonly #before: string | null;
 
   constructor(textarea: HTMLTextAreaElement) {
     count += 1;
     this.#textarea = textarea;
+    this.#dom = textarea.ownerDocument.createElement("div");
     this.#before = textarea.getAttribute("aria-describedby");
     this.#dom.id = `sop-description-${count}`;
     this.#dom.hidden = true;
-    textarea.parentNode?.append(this.#dom);
+    this.place();
+  }
+
+  /** Puts it beside the textarea, wherever that is now. */
+  place(): void {
+    const { parentNode } = this.#textarea;
+    if (parentNode && this.#dom.parentNode !== parentNode) parentNode.append(this.#dom);
   }
 
   describe(badges: readonly Badge[], messages: Messages | undefined): void {

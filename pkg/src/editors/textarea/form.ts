@@ -1,15 +1,20 @@
-/** Makes the form of a textarea submit the linked form; `reset` is called after the form was reset. Gives the function that ends it. */
-export function submitLinked(textarea: HTMLTextAreaElement, linked: () => string, reset: () => void): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
+/**
+ * Makes the form of a textarea submit the linked form, for as long as the textarea is in this tree. `reset` is called after the form was
+ * reset.
+ */
+export function submitLinked(
+  textarea: HTMLTextAreaElement,
   // On the tree rather than the form: a textarea may change its form.
-  const root = textarea.getRootNode();
+  root: Document | ShadowRoot,
+  signal: AbortSignal,
+  { linked, reset }: { linked: () => string; reset: () => void },
+): void {
   const ours = (event: Event) => textarea.form !== null && event.target === textarea.form;
   root.addEventListener(
     "formdata",
     (event) => {
-      if (ours(event) && event instanceof FormDataEvent)
-        replaceEntry(event.formData, textarea.name, textarea.value, linked());
+      if (ours(event) && "formData" in event)
+        replaceEntry(event.formData as FormData, textarea.name, textarea.value, linked());
     },
     { signal },
   );
@@ -21,7 +26,6 @@ export function submitLinked(textarea: HTMLTextAreaElement, linked: () => string
     },
     { signal },
   );
-  return () => stop.abort();
 }
 
 /** Several controls may share a name: only the textarea's own entry is replaced, in its place. */

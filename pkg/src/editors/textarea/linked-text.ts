@@ -65,25 +65,61 @@ export class LinkedText {
     return this.#map.toPosition(offset);
   }
 
-  /** The text after a change of what is shown. A link that the change touches is one no more: what is left of it is what it says. */
-  edited({ from, to, insert }: Required<Edit>, inserted: readonly Link[] = []): LinkedText {
+  /** The text after a change of what is shown. A link that the change touches is one no more, nor is one that `isKept` denies. */
+  edited(
+    { from, to, insert }: Required<Edit>,
+    inserted: readonly Link[] = [],
+    isKept: (link: Link) => boolean = () => true,
+  ): LinkedText {
+    if (from === to && insert === "") return this;
     const by = insert.length - (to - from);
-    const before = this.links.filter((link) => link.to <= from);
-    const after = this.links
-      .filter((link) => link.from >= to && !(link.to <= from))
-      .map((link) => ({ ...link, from: link.from + by, to: link.to + by }));
+    const links: Link[] = [];
+    let after: number | undefined;
+    for (const link of this.links) {
+      if (link.to > from) after ??= links.length;
+      if (!isKept(link)) continue;
+      if (link.to <= from) links.push(link);
+      else if (link.from >= to) links.push({ ...link, from: link.from + by, to: link.to + by });
+    }
     const between = inserted.map((link) => ({ ...link, from: link.from + from, to: link.to + from }));
-    return new LinkedText(this.shown.slice(0, from) + insert + this.shown.slice(to), [...before, ...between, ...after]);
+    links.splice(after ?? links.length, 0, ...between);
+    return new LinkedText(this.shown.slice(0, from) + insert + this.shown.slice(to), links);
   }
 
-  /** What a change has left of links that it cut into, as ranges of the text after it. */
-  halves({ from, to, insert }: Required<Edit>): { readonly from: number; readonly to: number }[] {
-    if (from === to) return [];
-    const end = from + insert.length;
-    return this.links.flatMap((link) => [
-      ...(link.from < from && from < link.to ? [{ from: link.from, to: from }] : []),
-      ...(link.from < to && to < link.to ? [{ from: end, to: end + link.to - to }] : []),
-    ]);
+  /** The beginning of the text, of so many units at most, and no part of a badge. */
+  cut(length: number): LinkedText {
+    if (length >= this.shown.length) return this;
+    const end = this.around(length)?.from ?? length;
+    return new LinkedText(
+      this.shown.slice(0, end),
+      this.links.filter(({ to }) => to <= end),
+    );
+  }
+
+  /** The text with what links are called now; the same text where all are called so already. `nameOf` gives undefined for names unknown. */
+  relabelled(nameOf: (link: Link) => string | undefined): LinkedText {
+    const links: Link[] = [];
+    let [shown, at, isOther] = ["", 0, false];
+    for (const link of this.links) {
+      const before = this.shown.slice(link.from, link.to);
+      const name = nameOf(link) ?? before;
+      shown += this.shown.slice(at, link.from);
+      links.push({ ...link, from: shown.length, to: shown.length + name.length });
+      shown += name;
+      at = link.to;
+      isOther ||= name !== before;
+    }
+    return isOther ? new LinkedText(shown + this.shown.slice(at), links) : this;
+  }
+
+  /** A range that takes every badge that it cuts into whole; a caret inside of a badge goes to the nearer edge. */
+  whole(from: number, to: number): { readonly from: number; readonly to: number } {
+    const first = this.around(from);
+    if (from === to && first) {
+      const edge = from - first.from < first.to - from ? first.from : first.to;
+      return { from: edge, to: edge };
+    }
+    return { from: first?.from ?? from, to: this.around(to)?.to ?? to };
   }
 
   /** The link that an offset lies strictly inside of. */

@@ -1,6 +1,6 @@
 // Badges drawn over a textarea: the same text once more, invisible, in a box that breaks its lines at the same places.
 import type { BadgeStatus } from "../../index.js";
-import { setText } from "../dom.js";
+import { documentOf, isElement, setText, viewOf } from "../dom.js";
 
 /** A badge on a range of the shown text. */
 export interface Mark {
@@ -61,33 +61,48 @@ const FRAME = [
 
 export class Overlay {
   readonly #textarea: HTMLTextAreaElement;
-  readonly #dom = document.createElement("div");
-  readonly #lines = this.#dom.appendChild(document.createElement("div"));
-  readonly #stop = new AbortController();
-  readonly #observers: readonly { disconnect(): void }[];
+  readonly #dom: HTMLElement;
+  readonly #lines: HTMLElement;
+  readonly #stop: AbortController;
+  readonly #changes: MutationObserver;
   /** What each line was drawn from. */
   #drawn: readonly string[] = [];
 
   constructor(textarea: HTMLTextAreaElement) {
+    const { AbortController, MutationObserver } = viewOf(textarea);
     this.#textarea = textarea;
+    this.#dom = textarea.ownerDocument.createElement("div");
+    this.#lines = this.#dom.appendChild(textarea.ownerDocument.createElement("div"));
     this.#dom.className = "sop-overlay";
     this.#dom.style.left = "0px";
     this.#dom.style.top = "0px";
     this.#dom.setAttribute("aria-hidden", "true");
-    textarea.after(this.#dom);
-    const place = () => this.place();
-    const resizes = new ResizeObserver(place);
-    resizes.observe(textarea);
-    if (textarea.parentElement) resizes.observe(textarea.parentElement);
-    const changes = new MutationObserver(place);
-    changes.observe(textarea, { attributes: true, attributeFilter: ["class", "style", "dir", "wrap"] });
-    this.#observers = [resizes, changes];
-    const { signal } = this.#stop;
-    textarea.addEventListener("scroll", () => this.#scroll(), { signal, passive: true });
-    window.addEventListener("resize", place, { signal });
-    document.addEventListener("scroll", place, { signal, passive: true, capture: true });
-    document.fonts.addEventListener("loadingdone", place, { signal });
+    // Neither do the browser's own searches find the same words once more.
+    this.#dom.inert = true;
+    this.#stop = new AbortController();
+    this.#changes = new MutationObserver(() => this.place());
+    this.#changes.observe(textarea, { attributes: true, attributeFilter: ["class", "style", "dir", "wrap"] });
+    textarea.addEventListener("scroll", () => this.#scroll(), { signal: this.#stop.signal, passive: true });
     this.place();
+  }
+
+  /** Follows what moves the textarea in the window that it is in. `resized` is called when the textarea has another size, or a first one. */
+  settle(view: Window & typeof globalThis, signal: AbortSignal, resized: () => void): void {
+    const place = () => this.place();
+    view.addEventListener("resize", place, { signal });
+    view.document.addEventListener("scroll", place, { signal, passive: true, capture: true });
+    // Environments that only imitate a browser lack what tells of looks.
+    const { fonts }: Partial<Pick<Document, "fonts">> = view.document;
+    fonts?.addEventListener("loadingdone", place, { signal });
+    const { ResizeObserver }: Partial<Pick<typeof globalThis, "ResizeObserver">> = view;
+    if (!ResizeObserver) return;
+    const sizes = new ResizeObserver(() => {
+      resized();
+      place();
+    });
+    sizes.observe(this.#textarea);
+    if (this.#textarea.parentElement) sizes.observe(this.#textarea.parentElement);
+    signal.addEventListener("abort", () => sizes.disconnect());
   }
 
   /** Shows the badges of a text. Only the lines that changed are drawn again. */
@@ -104,7 +119,7 @@ export class Overlay {
     const anchor = kept[before.length - end] ?? null;
     lines.slice(start, lines.length - end).forEach((line, index) => {
       const known = start + index < before.length - end ? kept[start + index] : undefined;
-      fillLine(known ?? this.#lines.insertBefore(document.createElement("div"), anchor), line);
+      fillLine(known ?? this.#lines.insertBefore(documentOf(this.#dom).createElement("div"), anchor), line);
     });
     for (let over = before.length - lines.length; over > 0; over -= 1) kept[lines.length - end]?.remove();
     this.#drawn = keys;
@@ -113,8 +128,9 @@ export class Overlay {
 
   /** Where the character at an offset of the shown text stands, in the viewport. */
   boxAt(offset: number): DOMRect {
-    const range = document.createRange();
-    const walker = document.createTreeWalker(this.#lines, NodeFilter.SHOW_TEXT);
+    const owner = documentOf(this.#dom);
+    const range = owner.createRange();
+    const walker = owner.createTreeWalker(this.#lines, viewOf(this.#dom).NodeFilter.SHOW_TEXT);
     let at = offset;
     for (const line of this.#lines.children) {
       const length = lengthOf(line);
@@ -129,7 +145,7 @@ export class Overlay {
         if (at < size) {
           range.setStart(node, at);
           range.setEnd(node, at + 1);
-          return range.getBoundingClientRect();
+          return range.getBoundingClientRect?.() ?? line.getBoundingClientRect();
         }
         at -= size;
       }
@@ -140,12 +156,14 @@ export class Overlay {
 
   /** Lays the overlay exactly over the textarea. */
   place(): void {
+    const textarea = this.#textarea;
+    if (textarea.parentNode && this.#dom.parentNode !== textarea.parentNode) textarea.after(this.#dom);
     const { style } = this.#dom;
-    const given = getComputedStyle(this.#textarea);
+    const given = viewOf(textarea).getComputedStyle(textarea);
     for (const name of FRAME) style[name] = given[name];
     for (const name of METRICS) this.#lines.style[name] = given[name];
     const { width, height, edges } = outerSize(given);
-    const { offsetWidth, clientWidth } = this.#textarea;
+    const { offsetWidth, clientWidth } = textarea;
     // The scroll bar takes whole pixels; the width itself need not be whole.
     const scrollBar = Math.max(0, Math.round(offsetWidth - clientWidth - edges));
     style.boxSizing = "border-box";
@@ -160,7 +178,7 @@ export class Overlay {
 
   remove(): void {
     this.#stop.abort();
-    for (const observer of this.#observers) observer.disconnect();
+    this.#changes.disconnect();
     this.#dom.remove();
   }
 
@@ -211,12 +229,12 @@ function splitLines(shown: string, marks: readonly Mark[]): Line[] {
 function fillLine(line: Element, { text, marks }: Line): void {
   while (line.childNodes.length < marks.length * 2 + 1) {
     const isBadge = line.childNodes.length % 2 === 1;
-    line.append(isBadge ? document.createElement("span") : "");
+    line.append(isBadge ? documentOf(line).createElement("span") : "");
   }
   let at = 0;
   line.childNodes.forEach((node, index) => {
     const mark = marks[index >> 1];
-    if (node instanceof HTMLElement) {
+    if (isElement(node)) {
       fillBadge(node, mark ? text.slice(mark.from, mark.to) : "", mark);
       at = mark?.to ?? at;
     } else {
@@ -231,7 +249,7 @@ function fillBadge(badge: HTMLElement, text: string, mark: Mark | undefined): vo
   badge.className = mark ? `sop-${mark.kind} sop-${mark.status}` : "";
   setText(badge, text);
   const note = mark && (mark.kind === "badge" || mark.status === "deleted") ? mark.note : "";
-  const words = badge.lastElementChild ?? (note ? badge.appendChild(document.createElement("span")) : null);
+  const words = badge.lastElementChild ?? (note ? badge.appendChild(documentOf(badge).createElement("span")) : null);
   if (!words) return;
   words.className = "sop-note";
   setText(words, note);

@@ -1,34 +1,43 @@
 // Badges in a textarea are passed, selected and deleted whole, as far as a textarea can.
-import type { Edit } from "../../index.js";
+import { viewOf } from "../dom.js";
 import type { LinkedText } from "./linked-text.js";
 
 export class Whole {
   readonly #textarea: HTMLTextAreaElement;
   readonly #text: () => LinkedText;
-  readonly #write: (edit: Required<Edit>) => void;
   /** Where the moving end of the selection was: says from which side it came into a badge. */
   #head = 0;
   /** Whether the mouse moved the selection last, which comes from no side. */
   #pointed = false;
+  /** While the pointer is held down, the selection is the browser's: one that moves under it, it gives up. */
+  #held = false;
 
-  constructor(textarea: HTMLTextAreaElement, text: () => LinkedText, write: (edit: Required<Edit>) => void) {
+  constructor(textarea: HTMLTextAreaElement, text: () => LinkedText) {
     this.#textarea = textarea;
     this.#text = text;
-    this.#write = write;
   }
 
   pointerdown(): void {
     this.#pointed = true;
+    this.#held = true;
+  }
+
+  /** The pointer was let go, or the browser has begun to drag with it. */
+  pointerup(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.snap();
   }
 
   /** Takes an arrow key that would go into a badge to its other side. */
   keydown(event: KeyboardEvent): void {
     this.#pointed = false;
+    this.#held = false;
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
     if (!sideways || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const { selectionStart, selectionEnd } = this.#textarea;
     if (selectionStart !== selectionEnd && !event.shiftKey) return;
-    const rightToLeft = getComputedStyle(this.#textarea).direction === "rtl";
+    const rightToLeft = viewOf(this.#textarea).getComputedStyle(this.#textarea).direction === "rtl";
     const side = (event.key === "ArrowRight") === rightToLeft ? -1 : 1;
     const head = this.#headNow();
     const link = this.#text().beside(head, side);
@@ -37,48 +46,24 @@ export class Whole {
     this.#select(event.shiftKey ? this.#anchorNow() : null, side < 0 ? link.from : link.to);
   }
 
-  /** Takes a deletion or an insertion that would leave half a badge, and makes it of whole ones. */
-  beforeInput(event: InputEvent): void {
-    const { inputType, data } = event;
-    if (!event.cancelable || event.isComposing || !/^(delete|insertText|insertLineBreak)/.test(inputType)) return;
-    const { selectionStart: from, selectionEnd: to } = this.#textarea;
-    const deletes = inputType.startsWith("delete");
-    const text = this.#text();
-    if (from === to) {
-      const link = deletes
-        ? (text.around(from) ?? text.beside(from, inputType.endsWith("Forward") ? 1 : -1))
-        : undefined;
-      if (!link) return;
-      event.preventDefault();
-      this.#write({ from: link.from, to: link.to, insert: "" });
-      return;
-    }
-    const first = text.around(from);
-    const last = text.around(to);
-    if (!first && !last) return;
-    event.preventDefault();
-    const insert = deletes ? "" : inputType === "insertLineBreak" ? "\n" : (data ?? "");
-    this.#write({ from: first?.from ?? from, to: last?.to ?? to, insert });
-  }
-
   /** Moves what a click or another key left inside a badge to its edge: on in the direction it came, or to the nearer one. */
   snap(): void {
+    if (this.#held) return;
     const text = this.#text();
     const { selectionStart, selectionEnd } = this.#textarea;
     const head = this.#headNow();
     const before = this.#head;
     this.#head = head;
-    if (!text.around(selectionStart) && !text.around(selectionEnd)) return;
+    const { from, to } = text.whole(selectionStart, selectionEnd);
+    if (from === selectionStart && to === selectionEnd) return;
     if (selectionStart === selectionEnd) {
       const link = text.around(head);
       if (!link) return;
+      const far = this.#pointed || Math.abs(before - head) > link.to - link.from;
       const onwards = before <= link.from ? link.to : link.from;
-      const nearer = head - link.from < link.to - head ? link.from : link.to;
-      this.#select(null, this.#pointed || Math.abs(before - head) > link.to - link.from ? nearer : onwards);
+      this.#select(null, far ? from : onwards);
       return;
     }
-    const from = text.around(selectionStart)?.from ?? selectionStart;
-    const to = text.around(selectionEnd)?.to ?? selectionEnd;
     const backward = this.#textarea.selectionDirection === "backward";
     this.#select(backward ? to : from, backward ? from : to);
   }

@@ -1,33 +1,71 @@
+import type { Edit } from "../../index.js";
+import { viewOf } from "../dom.js";
+
 /** Input types of which somebody who types may expect a list. */
 const TYPING = new Set(["insertText", "insertCompositionText", "insertFromComposition", "deleteContentBackward"]);
 
-/** Whether an input event says that a character was typed or deleted. */
-export function isTyping(event: Event): event is InputEvent {
-  return event instanceof InputEvent && TYPING.has(event.inputType);
+/** Whether the type of an input event says that a character was typed or deleted. */
+export function isTyping(inputType = ""): boolean {
+  return TYPING.has(inputType);
 }
 
-/** Whether an input event says that the browser took a change back or made it again. */
-export function isHistory(event: Event): boolean {
-  return event instanceof InputEvent && event.inputType.startsWith("history");
+/** Whether an input event says that the browser took a change back (-1) or made it again (1); 0 for all others. */
+export function historyOf(event: Event | undefined): -1 | 0 | 1 {
+  const inputType = event ? inputTypeOf(event) : "";
+  if (inputType === "historyUndo") return -1;
+  return inputType === "historyRedo" ? 1 : 0;
+}
+
+/** Empty for events that scripts make of their own accord. */
+export function inputTypeOf(event: Event): string {
+  return "inputType" in event ? String(event.inputType) : "";
 }
 
 /**
  * Replaces a range of a textarea as if it were typed, so that the browser can undo it, in a step of its own. Fires the events that typing
- * fires.
+ * fires. A read-only textarea is left alone.
  */
-export function write(
-  textarea: HTMLTextAreaElement,
-  { from, to, insert }: { readonly from: number; readonly to: number; readonly insert: string },
-): void {
+export function write(textarea: HTMLTextAreaElement, { from, to, insert }: Required<Edit>): void {
+  if (textarea.readOnly || textarea.disabled) return;
   const wanted = textarea.value.slice(0, from) + insert + textarea.value.slice(to);
   textarea.focus({ preventScroll: true });
   closeStep(textarea, from, to);
-  // Deprecated, but the only way into the browser's undo history.
-  if (insert === "") document.execCommand("delete");
-  else document.execCommand("insertText", false, insert);
-  if (textarea.value !== wanted && !textarea.readOnly && !textarea.disabled && textarea.maxLength < 0) {
-    textarea.setRangeText(insert, from, to, "end");
-    textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: insert }));
+  withoutLimit(textarea, () => command(textarea, { from, to, insert }, wanted));
+  if (textarea.value === wanted) return;
+  textarea.value = wanted;
+  textarea.setSelectionRange(from + insert.length, from + insert.length);
+  const { InputEvent } = viewOf(textarea);
+  textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: insert }));
+}
+
+/** By the commands of the browser: deprecated, but the only way into its undo history. What only imitates a browser has none. */
+function command(textarea: HTMLTextAreaElement, { from, to, insert }: Required<Edit>, wanted: string): void {
+  const owner = textarea.ownerDocument;
+  if (insert === "") {
+    owner.execCommand?.("delete");
+    return;
+  }
+  // Chromium types several lines one by one, each with an event, at a cost that grows with the square of their number.
+  if (insert.includes("\n") && owner.execCommand?.("insertHTML", false, escaped(insert))) {
+    if (textarea.value === wanted) return;
+    owner.execCommand("undo");
+    textarea.setSelectionRange(from, to);
+  }
+  owner.execCommand?.("insertText", false, insert);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A limit is for what people type, not for programs. */
+function withoutLimit(textarea: HTMLTextAreaElement, change: () => void): void {
+  const limit = textarea.getAttribute("maxlength");
+  textarea.removeAttribute("maxlength");
+  try {
+    change();
+  } finally {
+    if (limit !== null) textarea.setAttribute("maxlength", limit);
   }
 }
 

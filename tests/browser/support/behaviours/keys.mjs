@@ -70,7 +70,7 @@ export function keys(bare, check) {
     await page.mouse.move(x + width - 4, y + height / 2);
     await page.mouse.move(x + width / 3, y + height / 2);
     await page.mouse.up();
-    await bare.do([drawn, type("x")]);
+    await bare.do([drawn, type("x"), drawn]);
     const end = await bare.ask("shown");
     assert.ok(["a x|", "a ⟨Billing Specialist⟩x|"].includes(end), end);
     await bare.do([press("Control+z")]);

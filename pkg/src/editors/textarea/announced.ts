@@ -1,0 +1,52 @@
+// What an input event changed: from what was announced before it, not from a comparison of texts.
+import type { Edit } from "../../index.js";
+
+/** What is known of a change before the textarea shows it. */
+export interface Announced {
+  /** What the textarea showed. */
+  readonly before: string;
+  /** What was selected; unknown where a script gave a command. */
+  readonly selected: { readonly from: number; readonly to: number } | null;
+  readonly inputType: string;
+  /** What is put in, where the browser says so. */
+  readonly data: string | null;
+  /** Where the text of an input method begins. */
+  readonly composedFrom: number | null;
+}
+
+/** What a `beforeinput` event says is put in. */
+export function dataOf({ inputType, data, dataTransfer }: InputEvent): string | null {
+  if (inputType === "insertLineBreak" || inputType === "insertParagraph") return "\n";
+  return (data ?? dataTransfer?.getData("text/plain"))?.replace(/\r\n?/g, "\n") ?? null;
+}
+
+/** The edit that was made, for what the textarea shows after it; null where what was announced does not explain that. */
+export function explained(announced: Announced, after: string, caret: number): Required<Edit> | null {
+  const { before } = announced;
+  const grown = after.length - before.length;
+  for (const [from, to] of candidates(announced, grown, caret)) {
+    if (from < 0 || to < from || to > before.length || to + grown < from) continue;
+    const insert = after.slice(from, to + grown);
+    if (before.slice(0, from) + insert + before.slice(to) === after) return { from, to, insert };
+  }
+  return null;
+}
+
+/** Ranges that may have been replaced, the likeliest first. */
+function candidates(
+  { selected, inputType, data, composedFrom }: Announced,
+  grown: number,
+  caret: number,
+): (readonly [from: number, to: number])[] {
+  const ranges: (readonly [number, number])[] = [];
+  if (selected && (selected.from < selected.to || !inputType.startsWith("delete")))
+    ranges.push([selected.from, selected.to]);
+  if (inputType.startsWith("delete")) ranges.push([caret, caret - grown]);
+  if (data === null) return ranges;
+  const ended = [caret - data.length, caret - grown] as const;
+  // A correction replaces a word that nobody has selected.
+  if (inputType === "insertReplacementText" && selected?.from === selected?.to) ranges.unshift(ended);
+  else ranges.push(ended);
+  if (composedFrom !== null) ranges.push([composedFrom, composedFrom + data.length - grown]);
+  return ranges;
+}

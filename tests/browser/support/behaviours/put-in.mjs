@@ -1,0 +1,92 @@
+// Text that is put in over badges, a lot of it, and with a host that works on the page meanwhile.
+import assert from "node:assert/strict";
+import { press, type } from "../bare.mjs";
+import { drawn } from "../cases/row.mjs";
+
+/** Texts with a selection, what is put in over it, and what stands there then. */
+const over = [
+  ["Ask |⟨Billing⟩| now.", "Billing", "Ask Billing| now."],
+  ["Ask |⟨Billing⟩| now.", "Filling", "Ask Filling| now."],
+  ["Ask |⟨Billing⟩| now.", "the billing", "Ask the billing| now."],
+  ["Ask |⟨Billing⟩| now.", "@Bill", "Ask @Bill| now."],
+  ["Ask |⟨Billing⟩| now.", "**@Billing**", "Ask **@Billing**| now."],
+  ["Ask |⟨Billing⟩| now.", "@BILLING", "Ask @BILLING| now."],
+  ["Ask |⟨Billing⟩| now.", "@Billing", "Ask @Billing| now."],
+  ["Ask |⟨Billing⟩| now.", "g", "Ask g| now."],
+  ["|Ask ⟨Billing⟩ now.|", "Ask Billing now.", "Ask Billing now.|"],
+  ["|Ask ⟨Billing⟩ now.|", "Ask @Billings now.", "Ask @Billings now.|"],
+  ["|⟨Billing⟩ and ⟨Billing⟩|", "@Billing and", "@Billing and|"],
+  ["⟨Billing⟩| and |⟨Billing⟩", "@Billing", "⟨Billing⟩@Billing|⟨Billing⟩"],
+  ["⟨Billing⟩|⟨Dr. Smith⟩| now.", "@Billing", "⟨Billing⟩@Billing| now."],
+];
+
+export function putIn(bare, check) {
+  for (const [start, text, end] of over) {
+    // Hosts of rich text may read markup in what is pasted.
+    if (text.includes("*") && bare.kind !== "source") continue;
+    check(70, `${text} pasted in ${start}`, async () => {
+      await bare.open(start);
+      await bare.copyElsewhere(text);
+      await bare.do([press("Control+v")]);
+      assert.equal(await bare.becomes(end), end);
+      assert.deepEqual((await bare.ask("badges")).filter((badge) => badge.endsWith("linked")).length, badgesIn(end));
+      await bare.do([press("Control+z"), press("ArrowRight"), drawn]);
+      assert.equal((await bare.ask("shown")).replaceAll("|", ""), start.replaceAll("|", ""));
+    });
+  }
+
+  for (const [start, text, end] of over.slice(0, 3)) {
+    check(70, `${text} typed in ${start}`, async () => {
+      await bare.open(start);
+      await bare.do([type(text)]);
+      assert.equal(await bare.becomes(end), end);
+    });
+  }
+
+  check(71, "a hundred mentions in as many lines", async () => {
+    const lines = Array.from({ length: 120 }, (_, index) => `Line ${index}, ask [@Billing](assignment:b) or wait.`);
+    await bare.open("|");
+    await bare.copyElsewhere(lines.join("\n"));
+    const before = await bare.run(() => globalThis.bare.seen.analyses);
+    await bare.do([press("Control+v"), drawn]);
+    const end = `${lines.join("\n").replaceAll("[@Billing](assignment:b)", "⟨Billing⟩")}|`;
+    assert.equal(await bare.becomes(end), end);
+    assert.equal(await bare.run(() => globalThis.bare.seen.analyses), before + 1);
+    await bare.do([press("Control+z")]);
+    assert.equal(await bare.becomes("|"), "|");
+  });
+
+  for (const [host, change] of [
+    ["writes into it", (output) => output.append("x")],
+    ["takes nodes out of it", (output) => output.replaceChildren(document.createElement("p"), "x")],
+  ]) {
+    const forgets = bare.browser === "firefox" && bare.adapter === "textarea" && host === "takes nodes out of it";
+    check(
+      72,
+      `a host that ${host}`,
+      async () => {
+        await bare.open("a ⟨Billing⟩ |");
+        await bare.run(`(() => {
+          const output = document.querySelector("#host").appendChild(document.createElement("output"));
+          globalThis.told = () => (${change})(output);
+        })()`);
+        try {
+          for (const letter of "some words") await bare.do([type(letter), drawn]);
+          await bare.do([press("Control+z")]);
+          assert.equal(await bare.becomes("a ⟨Billing⟩ |"), "a ⟨Billing⟩ |");
+          await bare.do([press("Control+y")]);
+          assert.equal(await bare.becomes("a ⟨Billing⟩ some words|"), "a ⟨Billing⟩ some words|");
+        } finally {
+          await bare.run(() => {
+            globalThis.told = undefined;
+          });
+        }
+      },
+      { skip: forgets && "Firefox forgets a textarea's history where nodes go away, whoever takes them" },
+    );
+  }
+}
+
+function badgesIn(text) {
+  return text.split("⟨").length - 1;
+}
