@@ -12,7 +12,7 @@ export interface DefaultSource {
   /** For `init()`. */
   load(): EngineSource;
   /** For the first use without `init()`, where the host allows that. */
-  bytes?(): Uint8Array;
+  atOnce?(): Uint8Array | WebAssembly.Module;
 }
 
 let ready = false;
@@ -27,7 +27,7 @@ export let epoch = 0;
 
 /** Called by the entries. Where both are loaded, the one that needs no file stays, in whatever order they come. */
 export function setDefaultSource(source: DefaultSource): void {
-  if (!defaultSource?.bytes) defaultSource = source;
+  if (!defaultSource?.atOnce) defaultSource = source;
 }
 
 /** Loads the engine unless it is loaded or being loaded. */
@@ -86,9 +86,9 @@ function attach(): void {
 
 /** Whether the engine can be called now. */
 export function engineIsReady(): boolean {
-  if (!ready && defaultSource?.bytes) {
+  if (!ready && defaultSource?.atOnce) {
     try {
-      loadEngineSync(defaultSource.bytes() as BufferSource);
+      loadEngineSync(defaultSource.atOnce() as glue.SyncInitInput);
     } catch {
       // Hosts that don't compile at once, such as a page's main thread, need `await init()`.
     }

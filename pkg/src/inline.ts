@@ -11,6 +11,6 @@ const bytes = () => {
   return array;
 };
 
-setDefaultSource({ load: bytes, bytes });
+setDefaultSource({ load: bytes, atOnce: bytes });
 
 export * from "./index.js";

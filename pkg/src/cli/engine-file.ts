@@ -8,5 +8,5 @@ import { setDefaultSource } from "../engine.js";
  */
 export function useEngineFile(): void {
   const bytes = () => readFileSync(new URL("../../wasm/sop_handover_bg.wasm", import.meta.url));
-  setDefaultSource({ load: bytes, bytes });
+  setDefaultSource({ load: bytes, atOnce: bytes });
 }
