@@ -48,12 +48,14 @@ function unknownKey(key: string, known: readonly string[], what: string): TypeEr
 /** The word that a misspelled one was likely meant for: by case, by a slip or two, or as a part of it. */
 export function nearestWord(word: string, words: readonly string[]): string | undefined {
   const given = folded(word);
-  let best: { readonly word: string; readonly slips: number } | undefined;
+  let best: { readonly word: string; readonly score: number } | undefined;
   for (const candidate of words) {
-    const slips = distance(given, folded(candidate));
-    if (slips <= Math.max(1, Math.floor(candidate.length / 3)) && slips < (best?.slips ?? Number.POSITIVE_INFINITY)) {
-      best = { word: candidate, slips };
-    }
+    const key = folded(candidate);
+    const slips = distance(given, key);
+    if (slips > Math.max(1, Math.floor(candidate.length / 3))) continue;
+    // Of equally near ones, the one that begins alike: `hop` is `hops` rather than `sop`.
+    const score = slips + (key[0] === given[0] ? 0 : 0.5);
+    if (score < (best?.score ?? Number.POSITIVE_INFINITY)) best = { word: candidate, score };
   }
   return best?.word ?? part(given, words);
 }
