@@ -61,4 +61,5 @@ function loading(team: Team, load: NonNullable<EditorOptions["load"]>): Extensio
   });
 }
 
+export { linkNames } from "./codemirror/linking.js";
 export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

@@ -56,6 +56,11 @@ export class TypedMentions {
   }
 }
 
+/** The mentions that a host wants to have linked when it saves: all that can be, except where somebody is typing. */
+export function toSave(badges: readonly Badge[], isAtCaret: (badge: Badge) => boolean): readonly Badge[] {
+  return badges.filter((badge) => isLinkable(badge) && !isAtCaret(badge));
+}
+
 /** The mentions that a change of the team would make read otherwise. What is being typed may still become the new name. */
 export function atStake(
   { lost, shadowed }: NameChange,

@@ -56,6 +56,7 @@ export function sopHandover(team: Team, options: RichTextOptions = {}): Plugin {
   });
 }
 
+export { linkNames } from "./prosemirror/linking.js";
 export { mention } from "./prosemirror/mention.js";
 export { type RichTextOptions, sopAnalysis } from "./prosemirror/reading.js";
 export { type SopText, sopText } from "./prosemirror/sop-text.js";

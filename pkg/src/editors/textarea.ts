@@ -22,6 +22,11 @@ export interface Attached {
    * stays, and while the textarea has the focus, so does the browser's undo history. Nothing once detached.
    */
   replace(text: string): void;
+  /**
+   * Puts the names in the text into linked form, except one that is being typed: for hosts to call when they save. Gives whether there was
+   * something to do.
+   */
+  linkNames(): boolean;
   /** Gives the textarea back, showing the linked form; nothing else of the adapter is left. */
   detach(): void;
   /** The same as `detach`. Set only where the platform has the symbol. */

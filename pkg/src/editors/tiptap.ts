@@ -49,5 +49,6 @@ export const SopMention: Node<{ team: Team } & RichTextOptions> = Node.create<{ 
   },
 });
 
+export { linkNames } from "./prosemirror.js";
 export type { RichTextOptions } from "./prosemirror.js";
 export type { Analysis, EditorOptions, Team, TeamLoader } from "./options.js";

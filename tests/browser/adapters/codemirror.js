@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, undoDepth } from "@codemirror/co
 import { Compartment, EditorSelection, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { formatMention } from "sop-handover";
-import { sopAnalysis, sopHandover } from "sop-handover/codemirror";
+import { linkNames, sopAnalysis, sopHandover } from "sop-handover/codemirror";
 
 /** The pieces of a text as the document, and where the selection stands in it. */
 export function documentOf(pieces) {
@@ -55,6 +55,7 @@ export function around(view) {
     prefix: "cm-sop",
     field: view.contentDOM,
     focus: () => view.focus(),
+    linkNames: () => linkNames(view),
     text: () => view.state.doc.toString(),
     analysis: () => sopAnalysis(view.state),
     said: () => said,

@@ -6,7 +6,7 @@ import { schema as basic } from "prosemirror-schema-basic";
 import { addListNodes } from "prosemirror-schema-list";
 import { EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { mention, sopAnalysis, sopHandover, sopText } from "sop-handover/prosemirror";
+import { linkNames, mention, sopAnalysis, sopHandover, sopText } from "sop-handover/prosemirror";
 
 export const schema = new Schema({
   nodes: addListNodes(basic.spec.nodes, "paragraph block*", "block").append({ mention }),
@@ -47,6 +47,7 @@ export function around(view, options, close) {
     view,
     field: view.dom,
     focus: () => view.focus(),
+    linkNames: () => linkNames(view),
     close,
     text: () => reading().text,
     analysis: () => sopAnalysis(view.state),

@@ -35,6 +35,7 @@ export function around(textarea, attached, from, to) {
   return {
     field: textarea,
     focus: () => textarea.focus(),
+    linkNames: () => attached.linkNames(),
     text: () => attached.text,
     analysis: () => attached.analysis,
     /** In offsets of what the textarea shows. */

@@ -3,7 +3,7 @@ import { isolateHistory } from "@codemirror/commands";
 import { type Annotation, Transaction } from "@codemirror/state";
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { Badge, NameChange, TextRange } from "../../index.js";
-import { atStake, isAtCaret, linksOf, linksTyped, TypedMentions } from "../linking.js";
+import { atStake, isAtCaret, linksOf, linksTyped, toSave, TypedMentions } from "../linking.js";
 import { type Config, config, editsOf, reading } from "./reading.js";
 
 class Linking implements PluginValue {
@@ -48,6 +48,12 @@ class Linking implements PluginValue {
     });
   }
 
+  /** Links every name but one that is being typed. Gives whether there was one. */
+  linkNames(): boolean {
+    const badges = toSave(this.#badges, (badge) => this.#isAtCaret(badge));
+    return this.#link(badges, isolateHistory.of("full"));
+  }
+
   #linkTyped(): void {
     const { options } = this.#config;
     const due = this.#typed.take(this.#badges, (badge) => this.#isAtCaret(badge));
@@ -65,11 +71,13 @@ class Linking implements PluginValue {
     return this.#view.state.field(reading).analysis.badges;
   }
 
-  #link(badges: readonly Badge[], annotations: Annotation<unknown>): void {
+  #link(badges: readonly Badge[], annotations: Annotation<unknown>): boolean {
     const { team, options } = this.#config;
-    if (badges.length === 0) return;
+    if (badges.length === 0) return false;
     const changes = linksOf(this.#view.state.doc.toString(), team, options, badges);
-    if (changes.length > 0) this.#view.dispatch({ changes, annotations });
+    if (changes.length === 0) return false;
+    this.#view.dispatch({ changes, annotations });
+    return true;
   }
 
   #isAtCaret(badge: TextRange): boolean {
@@ -90,3 +98,11 @@ export const linking = ViewPlugin.fromClass(Linking, {
     },
   },
 });
+
+/**
+ * Puts the names in an editor into linked form, as one undo step, except one that is being typed: for hosts to call when they save. Gives
+ * whether there was something to do.
+ */
+export function linkNames(view: EditorView): boolean {
+  return !view.state.readOnly && (view.plugin(linking)?.linkNames() ?? false);
+}

@@ -3,9 +3,19 @@ import { closeHistory } from "prosemirror-history";
 import type { Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Badge, Edit, NameChange } from "../../index.js";
-import { atStake, isAtCaret, linksOf, linksTyped, TypedMentions } from "../linking.js";
+import { atStake, isAtCaret, linksOf, linksTyped, toSave, TypedMentions } from "../linking.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
+
+const linkings = new WeakMap<EditorView, Linking>();
+
+/**
+ * Puts the names in an editor into linked form, as one undo step, except one that is being typed: for hosts to call when they save. Gives
+ * whether there was something to do.
+ */
+export function linkNames(view: EditorView): boolean {
+  return linkings.get(view)?.linkNames() ?? false;
+}
 
 export class Linking {
   readonly #view: EditorView;
@@ -15,6 +25,7 @@ export class Linking {
 
   constructor(view: EditorView, { source }: Reading) {
     this.#view = view;
+    linkings.set(view, this);
     const later = () => this.later();
     const events = ["blur", "compositionend"] as const;
     for (const event of events) view.dom.addEventListener(event, later);
@@ -41,15 +52,28 @@ export class Linking {
       const reading = view.isDestroyed || view.composing || !view.editable ? undefined : key.getState(view.state);
       if (!reading) return;
       const due = this.#typed.take(reading.analysis.badges, (badge) => this.#isAtCaret(reading, badge));
-      const tr = linksTyped(reading.source.options) ? this.#link(reading, due) : null;
-      if (!tr) return;
-      view.dispatch(closeHistory(tr));
-      view.dispatch(closeHistory(view.state.tr));
+      if (linksTyped(reading.source.options)) this.#dispatch(this.#link(reading, due));
     });
   }
 
+  linkNames(): boolean {
+    const reading = this.#view.editable ? key.getState(this.#view.state) : undefined;
+    if (!reading) return false;
+    const badges = toSave(reading.analysis.badges, (badge) => this.#isAtCaret(reading, badge));
+    return this.#dispatch(this.#link(reading, badges));
+  }
+
   destroy(): void {
+    linkings.delete(this.#view);
     for (const leave of this.#leave) leave();
+  }
+
+  /** In an undo step of its own. */
+  #dispatch(tr: Transaction | null): boolean {
+    if (!tr) return false;
+    this.#view.dispatch(closeHistory(tr));
+    this.#view.dispatch(closeHistory(this.#view.state.tr));
+    return true;
   }
 
   #beforeChange(change: NameChange): void {

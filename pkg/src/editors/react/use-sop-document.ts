@@ -17,6 +17,8 @@ export interface SopState {
   readonly version: number;
   edit(edits: Edit | readonly Edit[]): Update;
   replace(text: string): Update;
+  /** Puts names into linked form: all, or those of some assignments. */
+  link(ids?: readonly string[]): Update;
   complete(at: number, options?: CompleteOptions): CompletionList | null;
 }
 
@@ -103,6 +105,7 @@ class SopStore {
       analysis,
       version,
       edit: (edits) => this.#update(() => this.#document.edit(edits)),
+      link: (ids) => this.#update(() => this.#document.link(ids)),
       replace: (next) => this.#update(() => this.#document.replace(next)),
       complete: (at, options) => this.#document.complete(at, options),
     };

@@ -150,6 +150,11 @@ export class Attachment {
     this.dropdown.close();
   }
 
+  /** Puts the names into linked form, except one that is being typed. */
+  linkNames(): boolean {
+    return this.#linking.linkNames();
+  }
+
   /** Gives the textarea back: it shows the linked form, and nothing else of the adapter is left. */
   detach(): void {
     if (!this.#attached) return;

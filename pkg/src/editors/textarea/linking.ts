@@ -1,6 +1,6 @@
 // Names that are typed in full become badges.
 import { type Analysis, analyze, applyEdits, type Badge, type Edit, type NameChange, type Team } from "../../index.js";
-import { atStake, isAtCaret, linksOf, linksTyped, TypedMentions } from "../linking.js";
+import { atStake, isAtCaret, linksOf, linksTyped, toSave, TypedMentions } from "../linking.js";
 import { type EditorOptions, engineOptions } from "../options.js";
 import { LinkedText } from "./linked-text.js";
 
@@ -45,6 +45,15 @@ export class Linking {
     });
   }
 
+  /** Links every name but one that is being typed. Gives whether there was one. */
+  linkNames(): boolean {
+    const { textarea } = this.#host;
+    const now = textarea.readOnly || textarea.disabled ? null : this.#host.now();
+    if (!now) return false;
+    const badges = toSave(now.analysis.badges, (badge) => this.#isAtCaret(now.text, badge));
+    return this.#link(now.text, badges, textarea.matches(":focus"));
+  }
+
   destroy(): void {
     this.#leave();
   }
@@ -56,12 +65,13 @@ export class Linking {
     this.#link(now.text, badges, false);
   }
 
-  #link({ linked }: LinkedText, badges: readonly Badge[], undoable: boolean): void {
+  #link({ linked }: LinkedText, badges: readonly Badge[], undoable: boolean): boolean {
     const { team, options } = this.#host;
     const edits = linksOf(linked, team, options, badges);
-    if (edits.length === 0) return;
+    if (edits.length === 0) return false;
     const after = applyEdits(linked, edits);
     this.#host.put(LinkedText.read(after, analyze(after, team, engineOptions(options)).badges), edits, undoable);
+    return true;
   }
 
   #isAtCaret(text: LinkedText, { from, to }: Badge): boolean {

@@ -80,6 +80,26 @@ export function linking(bare, check) {
     await becomes("Ask ⟨Dr. Smith⟩ now|");
   });
 
+  check(
+    48,
+    "a host that saves links what nobody typed too, and leaves what is being typed",
+    async () => {
+      const linkNames = () => bare.run(() => globalThis.bare.editor.linkNames());
+      await bare.open("@billing, **@Zoë Ångström** and |");
+      await bare.do([type("@Dr. Smith"), drawn]);
+      assert.equal(await linkNames(), true);
+      const saved = ["Billing active linked", "Zoë Ångström active linked", "Dr. Smith active plain"];
+      assert.deepEqual(await badges(), saved);
+      assert.equal(await linkNames(), false);
+      await bare.do([type(" x")]);
+      await becomes(`⟨Billing⟩, **⟨Zoë Ångström⟩** and ⟨Dr. Smith⟩ x|`);
+      if (!hasSteps) return;
+      await bare.do([press("Control+z"), press("Control+z"), press("Control+z"), press("Control+z"), drawn]);
+      assert.ok(!(await badges()).includes("Billing active linked"));
+    },
+    { skip: bare.adapter === "react" && "the form that a React text box is in submits every mention by id" },
+  );
+
   check(48, "what nobody types stays as it is", async () => {
     await bare.open("Ask @Billing |");
     await bare.do([type("now"), toStart, drawn]);
