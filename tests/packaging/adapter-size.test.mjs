@@ -20,7 +20,7 @@ for (const { name, files, outside, max = 8 * KB } of [
   { name: "codemirror" },
   { name: "prosemirror", outside: [reader] },
   { name: "tiptap" },
-  { name: "textarea" },
+  { name: "textarea", max: 10 * KB },
   { name: "react" },
   { name: "react-codemirror" },
   { name: "sopText", files: ["prosemirror/sop-text"], max: 4 * KB },

@@ -53,6 +53,7 @@ export function attach(textarea: HTMLTextAreaElement, team: Team, options: Edito
     toOffset: (position) => attachment.toOffset(position),
     edit: (edits) => attachment.edit(edits),
     replace: (text) => attachment.replace(text),
+    linkNames: () => attachment.linkNames(),
     detach: () => attachment.detach(),
   };
   if (Symbol.dispose) Object.assign(attached, { [Symbol.dispose]: attached.detach });
