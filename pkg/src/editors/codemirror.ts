@@ -9,6 +9,7 @@ import { linking } from "./codemirror/linking.js";
 import { menu, rowsFound, typedQuery } from "./codemirror/menu.js";
 import { problems } from "./codemirror/problems.js";
 import { config, configOf, following, reading, telling } from "./codemirror/reading.js";
+import { searching } from "./codemirror/search.js";
 import { theme } from "./codemirror/theme.js";
 import { wholeBadges } from "./codemirror/whole.js";
 
@@ -24,6 +25,8 @@ export function sopHandover(team: Team, options: EditorOptions = {}): Extension 
     reading,
     badges,
     wholeBadges,
+    // Looks at a selection before it is moved to the edges of badges.
+    searching,
     Prec.highest(menu),
     clipboard(),
     problems,

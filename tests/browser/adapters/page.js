@@ -1,4 +1,7 @@
 // A page with nothing but an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for a selection.
+import * as commands from "@codemirror/commands";
+import * as search from "@codemirror/search";
+import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { analyze, formatMention, init, Team } from "sop-handover";
 import { sopHandover } from "sop-handover/codemirror";
@@ -64,7 +67,7 @@ globalThis.bare = {
     attach,
     formatMention,
     model: { Fragment, Slice },
-    codemirror: { EditorView, sopHandover },
+    codemirror: { ...commands, ...search, EditorSelection, EditorView, sopHandover },
     Team,
   },
   mountReact: (given) => mountReact(host, given),

@@ -1,25 +1,36 @@
 import { isolateHistory } from "@codemirror/commands";
-import { type ChangeSpec, EditorSelection, EditorState, type Extension, type Transaction } from "@codemirror/state";
+import {
+  type ChangeSpec,
+  EditorSelection,
+  EditorState,
+  type Extension,
+  type Transaction,
+  type TransactionSpec,
+} from "@codemirror/state";
 import type { DecorationSet } from "@codemirror/view";
 import { badges } from "./badges.js";
+import { recased } from "./recased.js";
 
-/** User actions that must never leave half a badge; undo, redo and programs put back what they mean to. */
-const HANDS_ON = ["input", "delete", "move"];
+/** What a person does at a caret or a selection, which stand at the edges of badges: what is cut into there goes whole. */
+const BY_HAND = ["input.type", "input.paste", "input.drop", "delete", "move.drop"];
 
-/** A fix writes what it means, such as another label into a linked form: without the rest of that form the id would be lost. */
-const byHand = (tr: Transaction) => !tr.isUserEvent("input.fix") && HANDS_ON.some((event) => tr.isUserEvent(event));
+/** Commands that take text from one place to another: done by halves they would double it or lose it. */
+const MOVING = ["move.line", "move.character"];
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
- * Badges are selected, replaced and deleted whole. Programs may still write into a linked form: then it is whatever the text says.
+ * Badges are selected, replaced and deleted whole, and commands that edit many places leave the text alone that nobody sees. Programs may
+ * still write into a linked form: then it is whatever the text says.
  */
 export const wholeBadges: Extension = [
   EditorState.transactionFilter.of((tr) => {
     const atoms = tr.startState.field(badges, false)?.atoms;
     if (!atoms?.size) return tr;
-    if (tr.docChanged) {
-      const rest = byHand(tr) ? halves(tr, atoms) : [];
-      return rest.length > 0 ? [tr, { changes: rest, sequential: true }] : tr;
-    }
+    if (tr.docChanged) return keepingBadges(tr, atoms);
     const selection = tr.selection && outside(tr.selection, atoms);
     return selection && !selection.eq(tr.newSelection) ? [tr, { selection }] : tr;
   }),
@@ -28,40 +39,80 @@ export const wholeBadges: Extension = [
     const atoms = tr.startState.field(badges, false)?.atoms;
     let whole = false;
     if (atoms && tr.isUserEvent("delete")) {
-      eachTouched(tr, atoms, () => {
-        whole = true;
+      eachChange(tr, atoms, (touched) => {
+        whole ||= touched.length > 0;
       });
     }
     return whole ? { annotations: isolateHistory.of("full") } : null;
   }),
 ];
 
-/** Calls back for each badge that a change overlaps, with the change: in the text before it, and in the text after it. */
-function eachTouched(
-  { changes }: Transaction,
-  atoms: DecorationSet,
-  touch: (
-    badge: { from: number; to: number },
-    before: { from: number; to: number },
-    after: { from: number; to: number },
-  ) => void,
-): void {
-  changes.iterChanges((fromOld, toOld, fromNew, toNew) => {
-    atoms.between(fromOld, toOld, (from, to) => {
-      if (from < toOld && fromOld < to) touch({ from, to }, { from: fromOld, to: toOld }, { from: fromNew, to: toNew });
-    });
-  });
+/** Whether a change ends inside of a badge, or is made there. */
+export function cutsInto({ from, to }: Span, badge: Span): boolean {
+  if (from === to) return badge.from < from && from < badge.to;
+  return from < badge.to && badge.from < to && (badge.from < from || to < badge.to);
 }
 
-/** What a change leaves of badges that it cuts into, in positions of the text after it. An insertion leaves all of it alone. */
-function halves(tr: Transaction, atoms: DecorationSet): ChangeSpec[] {
+/** Calls back for each change with the badges that it touches and the place of the change, in the text before it and in the one after it. */
+function eachChange(
+  { changes }: Transaction,
+  atoms: DecorationSet,
+  visit: (touched: readonly Span[], before: Span, after: Span, insert: string) => void,
+): void {
+  changes.iterChanges((fromOld, toOld, fromNew, toNew, inserted) => {
+    const touched: Span[] = [];
+    atoms.between(fromOld, toOld, (from, to) => {
+      if (from < toOld && fromOld < to) touched.push({ from, to });
+    });
+    visit(touched, { from: fromOld, to: toOld }, { from: fromNew, to: toNew }, inserted.toString());
+  }, true);
+}
+
+/** A transaction that leaves no half of a badge, unless that is what a fix, a program or the history means. */
+function keepingBadges(tr: Transaction, atoms: DecorationSet): TransactionSpec | readonly TransactionSpec[] {
+  const command = ["input", "delete", "move"].some((event) => tr.isUserEvent(event)) && !tr.isUserEvent("input.fix");
+  const byHand = BY_HAND.some((event) => tr.isUserEvent(event));
+  const doc = tr.startState.doc;
+  const repairs: ChangeSpec[] = [];
+  let cut = false;
+  eachChange(tr, atoms, (touched, before, after, insert) => {
+    const whole = touched.filter((badge) => !cutsInto(before, badge));
+    const [halved] = touched.filter((badge) => cutsInto(before, badge));
+    if (halved && command) {
+      cut = true;
+      if (byHand && !isInside(before, halved)) repairs.push(...halves(tr, touched, before, after));
+      else if (byHand && insert !== "") repairs.push(...behind(tr, halved, before, after, insert));
+      else repairs.push({ ...after, insert: doc.slice(before.from, before.to) });
+    } else if (whole.length > 0 && !tr.isUserEvent("undo") && !tr.isUserEvent("redo")) {
+      const kept = recased(doc.sliceString(before.from, before.to), insert, before.from, whole);
+      if (kept !== null && kept !== insert) repairs.push({ ...after, insert: kept });
+    }
+  });
+  if (cut && MOVING.some((event) => tr.isUserEvent(event))) return [];
+  return repairs.length > 0 ? [tr, { changes: repairs, sequential: true }] : tr;
+}
+
+/** Strictly inside: no caret stands there, so nobody has done it at one. */
+function isInside({ from, to }: Span, badge: Span): boolean {
+  return badge.from < from && to < badge.to;
+}
+
+/** What a change leaves of badges that it cuts into, in positions of the text after it. */
+function halves(tr: Transaction, cut: readonly Span[], before: Span, after: Span): ChangeSpec[] {
   const rest: ChangeSpec[] = [];
-  eachTouched(tr, atoms, (badge, before, after) => {
-    if (before.from === before.to) return;
+  for (const badge of cut) {
     if (badge.from < before.from) rest.push({ from: tr.changes.mapPos(badge.from, 1), to: after.from });
     if (before.to < badge.to) rest.push({ from: after.to, to: tr.changes.mapPos(badge.to, -1) });
-  });
+  }
   return rest;
+}
+
+/** Puts what a hand brings into a badge behind it. */
+function behind(tr: Transaction, badge: Span, before: Span, after: Span, insert: string): ChangeSpec[] {
+  return [
+    { ...after, insert: tr.startState.doc.slice(before.from, before.to) },
+    { from: tr.changes.mapPos(badge.to, 1), insert },
+  ];
 }
 
 /** The selection with every end that lies inside a badge moved to its edge: a caret to the nearer one, a range outwards. */
