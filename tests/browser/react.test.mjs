@@ -53,6 +53,20 @@ describe("the hooks", () => {
     assert.equal(await bare.run(() => globalThis.react.seen.renders), renders);
   });
 
+  test("put no text of their own over a newer one", async () => {
+    await mount("none", "one");
+    const text = () => bare.run(() => globalThis.react.seen.state.text);
+    for (const insert of ["x", "y"])
+      await bare.run((given) => globalThis.react.seen.state.edit({ from: 0, insert: given }), insert);
+    await bare.run(() => globalThis.react.seen.setText("xone"));
+    await bare.ask("drawn");
+    assert.equal(await text(), "yxone");
+    await bare.run(() => globalThis.react.seen.setText("yxone"));
+    await bare.ask("drawn");
+    await bare.run(() => globalThis.react.seen.setText("three"));
+    await bare.page.waitForFunction(() => globalThis.react.seen.state.text === "three");
+  });
+
   test("let everything go on unmounting", async () => {
     await mount("none", "one");
     const kept = await bare.run(async () => {

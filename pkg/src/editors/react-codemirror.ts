@@ -1,11 +1,11 @@
-import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { Annotation, EditorSelection, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEffect, useRef } from "react";
-import { difference } from "./change.js";
+import { difference, moveThrough } from "./change.js";
 import { sopHandover } from "./codemirror.js";
 import { useStableOptions } from "./react/options.js";
-import { Reported } from "./react/reported.js";
 import type { SopEditorProps } from "./react/sop-textarea.js";
+import { useAnswers } from "./react/use-answers.js";
 
 export interface SopCodeMirrorProps
   extends SopEditorProps,
@@ -35,9 +35,16 @@ export function SopCodeMirror({
   const view = useRef<EditorView | null>(null);
   const stable = useStableOptions(options);
   const text = useRef(value ?? defaultValue ?? "");
-  const reported = useRef(new Reported());
-  const changed = useRef(onChange);
-  changed.current = onChange;
+  const answers = useAnswers(
+    value,
+    () => text.current,
+    (given) => {
+      text.current = given;
+      if (view.current) show(view.current, given);
+    },
+  );
+  const changed = useRef((_: string) => {});
+  changed.current = (now) => answers.tell(now, onChange);
 
   useEffect(() => {
     if (!element.current || !team) return;
@@ -51,8 +58,7 @@ export function SopCodeMirror({
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             if (!docChanged || transactions.every((tr) => !tr.docChanged || tr.annotation(fromHost))) return;
             text.current = state.doc.toString();
-            reported.current.add(text.current);
-            changed.current?.(text.current);
+            changed.current(text.current);
           }),
           extensions,
         ],
@@ -65,12 +71,20 @@ export function SopCodeMirror({
     };
   }, [team, stable, extensions, readOnly]);
 
-  useEffect(() => {
-    if (value === undefined || !reported.current.isOwn(value, text.current)) return;
-    text.current = value;
-    const edit = view.current && difference(view.current.state.doc.toString(), value.replace(/\r\n?/g, "\n"));
-    if (edit) view.current?.dispatch({ changes: edit, annotations: fromHost.of(true) });
-  }, [value]);
-
   return createElement("div", { ...rest, ref: element });
+}
+
+/** Makes the editor say another text: only what differs changes, the selection stays where it is in the rest, and undo passes it by. */
+function show(view: EditorView, text: string): void {
+  const edit = difference(view.state.doc.toString(), text);
+  if (!edit) return;
+  const { ranges, mainIndex } = view.state.selection;
+  const moved = ranges.map(({ anchor, head }) =>
+    EditorSelection.range(moveThrough(anchor, edit), moveThrough(head, edit)),
+  );
+  view.dispatch({
+    changes: edit,
+    selection: EditorSelection.create(moved, mainIndex),
+    annotations: [fromHost.of(true), Transaction.addToHistory.of(false)],
+  });
 }

@@ -72,7 +72,7 @@ globalThis.bare = {
   },
   mountReact: (given) => mountReact(host, given),
   /** `without`: the editor as it is without the adapter, to measure beside. */
-  async open({ adapter, text, data, options = {}, readOnly = false, place = "page", without = false, late = false }) {
+  async open({ adapter, text, data, options = {}, readOnly = false, place = "page", without = false, ...hosted }) {
     bare.close();
     team = Team.create(data);
     seen.analyses = 0;
@@ -83,7 +83,7 @@ globalThis.bare = {
     const given = { ...options, onAnalysis };
     if (options.load) given.load = globalThis.load;
     const parent = placeIn(place);
-    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without, late });
+    editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without, ...hosted });
     seen.first = !without && editor.analysis() ? bare.badges() : null;
     await drawn();
     editor.focus();

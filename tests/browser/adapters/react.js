@@ -36,27 +36,40 @@ function Editor({ component, data, first, onText }) {
     : createElement(SopCodeMirror, { ...given, extensions });
 }
 
-/** A component that is told its value, as the editor of the shared tests. `late`: a host that gives texts back only when told to. */
-function Controlled({ component, first, told, late, ...given }) {
+/** What hosts make of a text on its way into their state. */
+const changes = {
+  none: (text) => text,
+  spaces: (text) => text.replace(/ {2,}/g, " "),
+  capitals: (text) => text.toUpperCase(),
+  ten: (text) => text.slice(0, 10),
+};
+
+/**
+ * A component that is told its value, as the editor of the shared tests. `late`: a host that gives texts back only when told to; `change`: one
+ * that makes something else of them.
+ */
+function Controlled({ component, first, told, late, change = "none", ...given }) {
   const [value, setValue] = useState(first);
   told.giveBack = (text) => flushSync(() => setValue(text));
   const onChange = (next) => {
     told.text = next;
     told.calls.push(next);
-    if (!late) setValue(next);
+    if (!late) setValue(changes[change](next));
   };
   return createElement(component, { ...given, value, onChange });
 }
 
 /** Mounts `Controlled`, and gives what `around` makes of the field. */
-function mounted(host, component, { team, options, readOnly, late }, first, given, around) {
+function mounted(host, component, { team, options, readOnly, late, change }, first, given, around) {
   const root = createRoot(host.appendChild(document.createElement("div")));
   const { onAnalysis, load, messages, ...engine } = options;
   // What a host reads itself: it is told of a new analysis a moment later than of the text.
   const told = { text: first, calls: [], analysis: () => analyze(told.text, team, engine) };
   const render = (now) =>
     flushSync(() =>
-      root.render(createElement(Controlled, { component, first, told, late, team, options, readOnly: now, ...given })),
+      root.render(
+        createElement(Controlled, { component, first, told, late, change, team, options, readOnly: now, ...given }),
+      ),
     );
   render(readOnly);
   return { ...around(told), told, setReadOnly: render, close: () => root.unmount() };

@@ -2,16 +2,21 @@ import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEff
 import type { Team } from "../../index.js";
 import type { EditorOptions } from "../options.js";
 import { type Attached, attach } from "../textarea.js";
+import { historyOf } from "../textarea/write.js";
 import { useStableOptions } from "./options.js";
-import { Reported } from "./reported.js";
+import { useAnswers } from "./use-answers.js";
 
 /** What every editor component takes. Texts are in linked form. */
 export interface SopEditorProps {
   /** Read-only until there is one. */
   team: Team | null;
-  /** Another text than the editor's replaces it. Left out: the editor keeps its own, from `defaultValue` on. */
+  /**
+   * Another text than the editor's takes its place, unless the editor itself has told of it earlier. Left out: the editor keeps its own, from
+   * `defaultValue` on.
+   */
   value?: string | undefined;
   defaultValue?: string | undefined;
+  /** Called with each text that comes from the editor, not with what `value` says. */
   onChange?: ((text: string) => void) | undefined;
   options?: EditorOptions | undefined;
 }
@@ -32,7 +37,9 @@ export function SopTextarea({
   const element = useRef<HTMLTextAreaElement>(null);
   const attached = useRef<Attached | null>(null);
   const stable = useStableOptions(options);
-  const reported = useRef(new Reported());
+  /** What the browser did last: -1 it took a step back, 1 it made one again. */
+  const history = useRef<-1 | 0 | 1>(0);
+  const isShowing = useRef(false);
   const first = useRef(value ?? defaultValue);
 
   useEffect(() => {
@@ -49,14 +56,21 @@ export function SopTextarea({
     };
   }, [team, stable]);
 
-  useEffect(() => {
-    const textarea = element.current;
-    if (!textarea || value === undefined) return;
-    if (!reported.current.isOwn(value, attached.current?.text ?? textarea.value)) return;
-    attached.current?.detach();
-    textarea.value = value;
-    attached.current &&= team && attach(textarea, team, stable);
-  }, [value, team, stable]);
+  const answers = useAnswers(
+    value,
+    () => attached.current?.text ?? element.current?.value ?? null,
+    (text) => {
+      const textarea = element.current;
+      if (!textarea || (history.current !== 0 && goOn(textarea, history.current))) return;
+      isShowing.current = true;
+      try {
+        if (attached.current) attached.current.replace(text);
+        else textarea.value = text;
+      } finally {
+        isShowing.current = false;
+      }
+    },
+  );
 
   return createElement("textarea", {
     ...rest,
@@ -65,11 +79,18 @@ export function SopTextarea({
     readOnly: readOnly ?? team === null,
     onInput: (event: Parameters<NonNullable<typeof onInput>>[0]) => {
       onInput?.(event);
-      const text = attached.current?.text ?? event.currentTarget.value;
-      reported.current.add(text);
-      onChange?.(text);
+      if (isShowing.current) return;
+      history.current = historyOf(event.nativeEvent);
+      answers.tell(attached.current?.text ?? event.currentTarget.value, onChange);
     },
   });
+}
+
+/** A step that leads to a text which the host changes is no place to stop at. Gives whether there was another one. */
+function goOn(textarea: HTMLTextAreaElement, direction: -1 | 1): boolean {
+  const { value } = textarea;
+  if (textarea.matches(":focus")) textarea.ownerDocument.execCommand?.(direction < 0 ? "undo" : "redo");
+  return textarea.value !== value;
 }
 
 /**
@@ -77,7 +98,7 @@ export function SopTextarea({
  * default is written. On the element itself, where React too keeps track of `value`.
  */
 function keepDefault(textarea: HTMLTextAreaElement): void {
-  const given = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "defaultValue");
+  const given = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(textarea), "defaultValue");
   if (!given) return;
   Object.defineProperty(textarea, "defaultValue", {
     ...given,

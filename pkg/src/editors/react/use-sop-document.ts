@@ -9,6 +9,7 @@ import {
   type Team,
   type Update,
 } from "../../index.js";
+import { Reported } from "./reported.js";
 
 /** What a component can read of an SOP, and do with it. A new object after every change. */
 export interface SopState {
@@ -24,12 +25,13 @@ export interface SopState {
 
 /**
  * An SOP that is being edited, for as long as the component lives; null without a team, and on a server. `text` is where it starts; another
- * `text` later replaces it, the same one never undoes an edit.
+ * `text` later replaces it, the same one never undoes an edit, and neither does one that `text` of the state has said before.
  */
 export function useSopDocument(text: string, team: Team | null, options?: SopOptions): SopState | null {
   const [store, setStore] = useState<SopStore | null>(null);
   const given = useRef(text);
   const current = useRef(text);
+  const reported = useRef(new Reported());
   const optionsKey = JSON.stringify(options ?? {});
 
   useEffect(() => {
@@ -38,7 +40,9 @@ export function useSopDocument(text: string, team: Team | null, options?: SopOpt
       new SopDocument(current.current, team, JSON.parse(optionsKey) as SopOptions),
       team,
       (now) => {
+        if (now === current.current) return;
         current.current = now;
+        reported.current.add(now);
       },
     );
     setStore(made);
@@ -51,6 +55,7 @@ export function useSopDocument(text: string, team: Team | null, options?: SopOpt
   useEffect(() => {
     if (given.current === text) return;
     given.current = text;
+    if (!reported.current.isOwn(text, current.current)) return;
     current.current = text;
     store?.state.replace(text);
   }, [text, store]);

@@ -11,7 +11,7 @@ import {
   SopDocument,
   type Team,
 } from "../../index.js";
-import { difference } from "../change.js";
+import { difference, moveThrough } from "../change.js";
 import { viewOf } from "../dom.js";
 import { Dropdown } from "../dropdown.js";
 import { Home, type Place } from "../home.js";
@@ -430,10 +430,4 @@ export class Attachment {
       inside.map((badge) => ({ ...badge, from: badge.from - from, to: badge.to - from })),
     );
   }
-}
-
-/** Where a place is after an edit: inside of what was replaced, as far from its start as before. */
-function moveThrough(at: number, { from, to, insert }: Required<Edit>): number {
-  if (at <= from) return at;
-  return at >= to ? at + insert.length - (to - from) : Math.min(at, from + insert.length);
 }
