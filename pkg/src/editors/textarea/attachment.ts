@@ -129,6 +129,7 @@ export class Attachment {
     const end = Math.max(...edits.map(({ from, to = from }) => to));
     this.write(next, difference(this.#text.shown, next.shown), next.toShown(mapPosition(end, edits, 1)));
     this.dropdown.close();
+    this.#tellNow();
   }
 
   /** Shows another stored text: only what differs changes, and the caret stays where it is in the rest. */
@@ -344,14 +345,13 @@ export class Attachment {
 
   /** Tells the host, once its own change of the page can't end the step that the browser's undo takes back. */
   #tell(): void {
-    this.#loading?.missing(this.#analysis);
     this.#telling ??= viewOf(this.textarea).setTimeout(() => this.#tellNow());
   }
 
   #tellNow(): void {
+    if (this.#attached) this.#loading?.missing(this.#analysis);
     if (this.#telling !== null) viewOf(this.textarea).clearTimeout(this.#telling);
     this.#telling = null;
-    if (this.#attached) this.#loading?.missing(this.#analysis);
     this.#options.onAnalysis?.(this.#analysis);
   }
 
@@ -360,7 +360,7 @@ export class Attachment {
     this.#relabel();
     this.#draw();
     this.dropdown.refresh();
-    this.#tell();
+    this.#tellNow();
   }
 
   /** Shows the current names. Not as a change of the user's: what is stored stays as it is, and undo does not bring an old name back. */
