@@ -150,6 +150,26 @@ export function linking(bare, check) {
     await becomes("Ask ⟨Smith & Co⟩ now|");
   });
 
+  check(49, "undo and redo after it leave no half of a badge", async () => {
+    await bare.open("|");
+    await bare.do([type("Ask @Dr. Smith"), press("Escape"), drawn]);
+    await bare.patch({ upsert: [{ id: "smith", name: "Smith & Co" }] });
+    await bare.do([type(", ok"), drawn]);
+    const undo = ["Control+z", "Control+z", "Control+z"];
+    // A text box has the browser's history, which a rename ends.
+    const redo = hasSteps ? ["Control+y", "Control+y", "Control+y"] : [];
+    for (const key of [...undo, ...redo]) {
+      await bare.do([press(key), drawn]);
+      const text = await bare.ask("text");
+      assert.doesNotMatch(
+        text.replace(/\[@[^[\]]+\]\(assignment:smith\)/g, ""),
+        /[[\]()]|assignment/,
+        `${key}: ${text}`,
+      );
+      assert.deepEqual(await bare.ask("targetIds"), text.includes("assignment:smith") ? ["smith"] : []);
+    }
+  });
+
   check(49, "only whoever is renamed, by a patch or an update, and all of their mentions", async () => {
     await bare.open("@billing, **@Billing** and @Dr. Smith|");
     await bare.patch({ upsert: [{ id: "b", name: "Finance" }] });
