@@ -26,6 +26,7 @@ mod tests;
 mod tool;
 mod transition;
 mod verdict;
+mod written_call;
 
 pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
