@@ -1,8 +1,10 @@
 // Whatever is changed in a stored run or transition, in any single place, is found; what can't follow from
 // the rest is listed below with the reason.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import Ajv from "ajv/dist/2020.js";
 import { answerCalls, completeRun, readRun, readTransition, startRun, Team } from "sop-handover";
 
 import { INBOX, QUEUE, WORKERS } from "./support/desk.mjs";
@@ -148,6 +150,17 @@ for (const workflow of Object.keys(PLACES)) {
     }
   });
 }
+
+test("the published schemas take what is stored", () => {
+  const schema = (name) => JSON.parse(readFileSync(new URL(`../../pkg/schema/${name}.json`, import.meta.url), "utf8"));
+  const [ofRun, ofTransition] = ["run", "transition"].map((name) => new Ajv().compile(schema(name)));
+  for (const workflow of Object.keys(PLACES)) {
+    for (const [state, run] of Object.entries(runsOf(workflow))) {
+      assert.ok(ofRun(stored(run)), `${state}: ${JSON.stringify(ofRun.errors)}`);
+      if (run.transition) assert.ok(ofTransition(stored(run.transition)), JSON.stringify(ofTransition.errors));
+    }
+  }
+});
 
 test("a conversation is taken with its own thread only", () => {
   const own = { threadId: "th-1", messages: ["SECRET"], toolExecutions: [], metadata: {} };
