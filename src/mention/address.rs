@@ -134,9 +134,7 @@ fn url_start(run: &[u8], follows_letter: bool) -> Option<usize> {
             }
             b':' if rest.len() > 1 && is_scheme(&run[label..at]) && !cut => return Some(label),
             // As `git` and `scp` have it: user@host:path.
-            b':' if user.is_some() && is_host(&run[label..at], false) && rest.len() > 1 => {
-                return user;
-            }
+            b':' if user.is_some() && at > label && rest.len() > 1 => return user,
             b'/' | b'?' | b'#' if is_authority(&run[label..at], cut) => return Some(label),
             b'/' | b'?' | b'#' | b':' if ends_in_ip_literal(&run[..at]) => {
                 return run[..at].iter().rposition(|&b| b == b'[');
@@ -274,7 +272,8 @@ mod tests {
             ("[::1]/@B ([fe80::1]:80/@B)", vec!["[::1]/@B", "[fe80::1]:80/@B)"]),
             ("mailto:@B MAILTO:x@y?cc=@B", vec!["mailto:@B", "MAILTO:x@y?cc=@B"]),
             ("ssh:@B file:@B", vec!["ssh:@B", "file:@B"]),
-            ("git@x.com:@B/y", vec!["git@x.com:@B/y"]),
+            ("git@x.com:@B/y git@host:@B", vec!["git@x.com:@B/y", "git@host:@B"]),
+            ("@A:@B", vec![]),
             ("a.com?q=@B", vec!["a.com?q=@B"]),
             ("/find?q=@B&cc=@C", vec!["?q=@B&cc=@C"]),
             ("u:p@x.io/@B", vec!["x.io/@B"]),

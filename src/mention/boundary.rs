@@ -236,6 +236,8 @@ mod tests {
             ("types", "/node"),
             ("types", "／node"),
             ("types", "\\node"),
+            ("types", "\u{2215}node"),
+            ("Billing", "∶x"),
             ("Billing", "--EU"),
             ("Billing", "..com"),
             ("Billing", ".-x"),

@@ -133,7 +133,8 @@ impl<'a> Reader<'a> {
     /// bounded number of names.
     pub fn opens_mention(&self, sign: u32) -> bool {
         let at = self.seen.at(sign);
-        if !self.seen.leaf.is_prose(sign) || !self.is_sigil(at) || self.is_in_address(at) {
+        let barred = self.is_in_address(at) || self.is_destination(at);
+        if barred || !self.seen.leaf.is_prose(sign) || !self.is_sigil(at) {
             return false;
         }
         let Some(path) = self.path_at(at) else { return true };
@@ -177,7 +178,10 @@ impl<'a> Reader<'a> {
                 }
                 path.certain || list.is_some_and(|(_, is_list)| !is_list)
             });
-            let prose = self.seen.is_prose(at) && self.seen.is_prose(from as u32) && !is_path;
+            let prose = self.seen.is_prose(at)
+                && self.seen.is_prose(from as u32)
+                && !is_path
+                && !self.is_destination(at);
             if !prose && matches!(name, NameMatch::Unknown { .. }) {
                 continue;
             }
@@ -204,7 +208,6 @@ impl<'a> Reader<'a> {
         self.seen.literal.binary_search(&sign).is_err()
             && !marked
             && may_begin(text, at)
-            && !text[..at].ends_with("](")
             && !self.joins_link(sign)
             && !is_email(text, at)
     }
@@ -216,6 +219,11 @@ impl<'a> Reader<'a> {
             let label = without_invisible(&link.label);
             !may_begin(&label, label.len())
         })
+    }
+
+    /// Whether the destination of a link is being written there.
+    fn is_destination(&self, at: u32) -> bool {
+        ByteSpan::new(0, at).of(&self.seen.text).ends_with("](")
     }
 
     /// Whether an offset lies in an address, or in what looks like a linked mention.

@@ -6,7 +6,7 @@
 //! - Where marks would be markup without the invisible characters between them (`~<U+200B>~@Legal~~`),
 //!   whoever looks at the source sees markup, and whoever looks at the page does not.
 
-use super::leaf::{Block, Leaf, LeafKind};
+use super::leaf::{Block, Leaf, LeafKind, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
 use super::plain::read_plain;
 use crate::sop::Format;
@@ -176,7 +176,14 @@ fn shape(text: &str, format: Format) -> String {
         push_seen(&mut shape, ByteSpan::new(at, leaf.text.len() as u32).of(&leaf.text));
         // White space that ends a line is not text, unless something unseen follows it.
         shape.truncate(shape.trim_end_matches(' ').len());
-        shape.extend(leaf.links.iter().map(|link| format!("\0{:?}", link.target)));
+        for link in &leaf.links {
+            shape.push('\0');
+            match &link.target {
+                // Which id it is, invisible characters included, is for the team to say.
+                LinkTarget::Assignment(id) => push_seen(&mut shape, id),
+                target => shape.push_str(&format!("{target:?}")),
+            }
+        }
     }
     shape
 }

@@ -14,9 +14,9 @@ pub(crate) fn is_default_ignorable(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// White space, and the braille blank, which looks like it.
+/// White space, and what looks like it: the braille blank and the null notehead.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{2800}'
+    c.is_whitespace() || matches!(c, '\u{2800}' | '\u{1d159}')
 }
 
 /// Scripts that are written without spaces between words: a name may stand directly beside them.
@@ -51,11 +51,10 @@ pub(crate) fn is_word_char(c: char) -> bool {
 /// Punctuation that ties a name to the letter or digit behind it (`Support-EU`, `Support.com`,
 /// `types/node`).
 pub(crate) fn is_glue(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'
-            ..='\u{2012}' | '\u{2043}' | '−' | '_' | '.' | ':' | '/' | '\\' | '@' | '&' | '+'
-    )
+    let hyphen =
+        matches!(c, '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'..='\u{2012}' | '\u{2043}' | '−');
+    let slash = matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{29f8}' | '\\' | '\u{2216}');
+    hyphen || slash || matches!(c, '_' | '.' | ':' | '\u{2236}' | '\u{a789}' | '@' | '&' | '+')
 }
 
 /// The apostrophes that a possessive or a suffix is written with.

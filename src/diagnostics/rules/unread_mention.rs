@@ -65,6 +65,7 @@ mod tests {
         case.finds("unread-mention", "Say `@Billing`.", &["@Billing"]);
         case.finds("unread-mention", "[see @Billing](https://x)", &["@Billing"]);
         for text in [
+            "Late: [x](@Billing",
             "Late: a/src/@Billing",
             "Late: ~/@Billing",
             "Late: and/or/@Billing",
