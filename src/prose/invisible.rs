@@ -6,7 +6,7 @@
 //! - Where marks would be markup without the invisible characters between them (`~<U+200B>~@Legal~~`),
 //!   whoever looks at the source sees markup, and whoever looks at the page does not.
 
-use super::leaf::{Block, Leaf, LeafKind, LinkTarget};
+use super::leaf::{Block, Container, Leaf, LeafKind, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
 use super::plain::read_plain;
 use crate::sop::Format;
@@ -27,6 +27,9 @@ pub(super) fn hide_unseen(text: &str, format: Format, blocks: &mut [Block]) {
                 hide(leaf, &[ByteSpan::new(0, leaf.text.len() as u32)]);
                 leaf.links.iter_mut().for_each(|link| link.hidden = true);
             }
+            // Names end there, as they would at the end of a paragraph.
+            let edges = unseen_lines(&leaf.text).into_iter().flat_map(|l| [l.start(), l.end()]);
+            add_boundaries(leaf, edges);
             let overridden = overridden(&leaf.text);
             if !overridden.is_empty() {
                 hide(leaf, &overridden);
@@ -46,7 +49,11 @@ fn hide(leaf: &mut Leaf, spans: &[ByteSpan]) {
         }
         overlaps
     });
-    leaf.boundaries.extend(spans.iter().flat_map(|span| [span.start(), span.end()]));
+    add_boundaries(leaf, spans.iter().flat_map(|span| [span.start(), span.end()]));
+}
+
+fn add_boundaries(leaf: &mut Leaf, edges: impl Iterator<Item = u32>) {
+    leaf.boundaries.extend(edges);
     sort_by(&mut leaf.boundaries, Ord::cmp);
     leaf.boundaries.dedup();
 }
@@ -149,9 +156,18 @@ fn shape(text: &str, format: Format) -> String {
         Format::Plain => read_plain(text),
     };
     let mut shape = String::new();
+    let mut paragraph: Option<&[Container]> = None;
     for leaf in blocks.iter().flat_map(|block| &block.leaves) {
-        shape.push_str(&format!("\0{:?}{:?}\0", leaf.kind, leaf.path));
+        // Where a line shows nothing, a paragraph ends, or seems to.
+        match paragraph.filter(|path| leaf.kind == LeafKind::Paragraph && **path == *leaf.path) {
+            Some(_) => shape.push_str("\0|"),
+            None => shape.push_str(&format!("\0{:?}{:?}\0|", leaf.kind, leaf.path)),
+        }
+        paragraph = (leaf.kind == LeafKind::Paragraph).then_some(&leaf.path);
         let mut marks: Vec<(u32, &str)> = leaf.boundaries.iter().map(|&at| (at, "\0|")).collect();
+        for line in unseen_lines(&leaf.text) {
+            marks.extend([(line.start(), "\0|"), (line.end(), "\0|")]);
+        }
         marks.extend(leaf.literal.iter().map(|&at| (at, "\0@")));
         for span in &leaf.opaque {
             marks.extend([(span.start(), "\0("), (span.end(), "\0)")]);
@@ -174,8 +190,7 @@ fn shape(text: &str, format: Format) -> String {
         }
         push_marks(&mut shape, &mut place);
         push_seen(&mut shape, ByteSpan::new(at, leaf.text.len() as u32).of(&leaf.text));
-        // White space that ends a line is not text, unless something unseen follows it.
-        shape.truncate(shape.trim_end_matches(' ').len());
+        shape.push_str("\0|");
         for link in &leaf.links {
             shape.push('\0');
             match &link.target {
@@ -185,7 +200,24 @@ fn shape(text: &str, format: Format) -> String {
             }
         }
     }
-    shape
+    // White space beside an edge is not text, unless something unseen stands between them.
+    let parts: Vec<&str> = shape.split("\0|").map(|part| part.trim_matches(' ')).collect();
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\0|")
+}
+
+/// The lines of a text that show nothing and yet are not empty.
+fn unseen_lines(text: &str) -> Vec<ByteSpan> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len() as u32;
+        let unseen = line.chars().all(|c| is_space(c) || is_default_ignorable(c));
+        if unseen && line.contains(is_default_ignorable) {
+            found.push(ByteSpan::new(start, end));
+        }
+        start = end;
+    }
+    found
 }
 
 fn push_marks(out: &mut String, place: &mut Vec<&str>) {
@@ -266,6 +298,9 @@ mod tests {
             "b \u{ad}",
             "b \u{ad}\nc",
             "\u{ad} b",
+            "b  \n\u{200b}",
+            "x\n\u{200b}\nb",
+            "b\n\u{200b} \n\u{feff}\nx",
             "@\u{200b}b",
             "می\u{200c}خواهم b",
             "- \u{200b}b",
