@@ -279,7 +279,8 @@ export type UiCode =
   | "ui.badge.unloaded"
   | "ui.menu.label"
   | "ui.menu.count"
-  | "ui.menu.empty";
+  | "ui.menu.empty"
+  | "ui.menu.full";
 
 /** What can be said in another language. */
 export type MessageCode =

@@ -78,7 +78,9 @@ test("what stands there is what stood before, what was put in, and what stood be
       fc.pre(!deletes || from < to);
       // Enter may pick from the list.
       fc.pre(way !== "type" || !text.includes("\n"));
-      await bare.open(pieces.map((part) => part.text ?? `⟨${part.name}⟩`).join(""));
+      // Where names are inserted plain, those that are typed stay so.
+      const options = { source: "me", insert: "plain" };
+      await bare.open(pieces.map((part) => part.text ?? `⟨${part.name}⟩`).join(""), { options });
       await field("(textarea, [from, to]) => textarea.setSelectionRange(from, to)", [from, to]);
       // The editor moves a caret out of a badge, and hears of a script's selection later than a key or a paste come.
       const inside = from === to && badges.find((badge) => badge.from < from && from < badge.to);
@@ -293,5 +295,26 @@ describe("a host that listens too", () => {
       return { during, text, after: seen.analyses - before };
     });
     assert.deepEqual(told, { during: [0], text: "a x\ny\nz", after: 1 });
+  });
+});
+
+describe("a limit", () => {
+  test("refuses a pick that is too long, and says so", async () => {
+    await bare.open("|");
+    await field("(textarea) => { textarea.maxLength = 12; }");
+    await bare.do([type("see @Bil"), press("ArrowDown"), press("Enter")]);
+    assert.equal(await bare.ask("text"), "see @Bil");
+    assert.match(await bare.ask("said"), /No room for “Billing Specialist”/);
+    await bare.do([press("Control+a"), type("a @Bil"), press("Enter")]);
+    assert.equal(await bare.ask("text"), `a ${linked} `);
+  });
+
+  test("takes of a paste what has room, and no half badge", async () => {
+    await bare.open("|");
+    await field("(textarea) => { textarea.maxLength = 14; }");
+    await bare.copyElsewhere(`to ${linked} or ${linked}`);
+    await bare.do([press("Control+v")]);
+    assert.equal(await bare.ask("text"), `to ${linked} or`);
+    assert.equal(await field("({ maxLength }) => maxLength"), 14);
   });
 });

@@ -96,6 +96,11 @@ export class Dropdown {
     this.#update(null);
   }
 
+  /** Says, to who can't see it, that an option could not be put in for want of room. */
+  refused(name: string): void {
+    this.#say(word("ui.menu.full", this.#host.messages, { name }));
+  }
+
   /** Keeps track of the dismissed `@`s through a change of the text. */
   map(edits: readonly Edit[]): void {
     if (this.#dismissed.length > 0) {

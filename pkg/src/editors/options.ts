@@ -1,4 +1,5 @@
 import type { Analysis, AssignmentData, CompleteOptions, Messages, SopOptions } from "../index.js";
+import { type OptionKeys, readOptions } from "../option-keys.js";
 
 export type { Analysis, Team } from "../index.js";
 
@@ -18,6 +19,28 @@ export interface TeamLoader {
   search(query: string, context: { signal: AbortSignal }): Promise<readonly AssignmentData[]>;
   /** Rows for ids that the text mentions. */
   byId(ids: readonly string[], context: { signal: AbortSignal }): Promise<readonly AssignmentData[]>;
+}
+
+const KEYS: OptionKeys<EditorOptions> = {
+  source: true,
+  workflow: true,
+  format: true,
+  rules: true,
+  limit: true,
+  insert: true,
+  boost: true,
+  messages: true,
+  onAnalysis: true,
+  load: true,
+};
+
+/**
+ * The options that a host gives.
+ *
+ * @throws {TypeError} No object, or a key that is no option, with the one that was likely meant
+ */
+export function editorOptions(options: EditorOptions): EditorOptions {
+  return readOptions(options, KEYS);
 }
 
 /** The options without those that are for the adapter alone: the engine takes plain data. */

@@ -1,5 +1,5 @@
 import type { Analysis, Edit, Team } from "../index.js";
-import type { EditorOptions } from "./options.js";
+import { type EditorOptions, editorOptions } from "./options.js";
 import { Attachment } from "./textarea/attachment.js";
 
 /** A textarea that the adapter is attached to. */
@@ -39,9 +39,12 @@ export interface Attached {
  * The textarea's value is the linked form before, and again after `detach()`. The engine must be ready (`init()`). The browser's own undo
  * works: text that it brings back gets the ids that it had; a rename, which nobody typed, can't be undone and ends the history. A program
  * that changes `value` itself gets what the text then says; ids of mentions that it left alone stay.
+ *
+ * @throws {TypeError} Options that are none, or an unknown one
+ * @throws {SopHandoverError} `not-initialized`, `disposed`
  */
 export function attach(textarea: HTMLTextAreaElement, team: Team, options: EditorOptions = {}): Attached {
-  const attachment = new Attachment(textarea, team, options);
+  const attachment = new Attachment(textarea, team, editorOptions(options));
   const attached: Omit<Attached, typeof Symbol.dispose> = {
     get text() {
       return attachment.linked;

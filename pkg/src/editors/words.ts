@@ -11,6 +11,7 @@ const WORDS = {
   "ui.menu.label": "Hand over to",
   "ui.menu.count": "Matches: {count}",
   "ui.menu.empty": "No matches",
+  "ui.menu.full": "No room for “{name}”",
 } as const satisfies Record<UiCode, string>;
 
 /** The wording for a code, with its `{placeholders}` filled in. */

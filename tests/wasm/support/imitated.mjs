@@ -103,6 +103,7 @@ export async function works(name, window, other) {
       const disposed = Team.create(data);
       disposed.dispose();
       assert.throws(() => attach(textarea, disposed), { code: "disposed" });
+      assert.throws(() => attach(textarea, team, { onAnalyses() {} }), /^TypeError: .*"onAnalyses".*"onAnalysis"/);
       assert.deepEqual(picture(textarea), before);
       textarea.form.remove();
       team.dispose();
@@ -130,6 +131,15 @@ export async function works(name, window, other) {
       assert.equal(host.querySelectorAll(".cm-sop-badge").length, 2);
       await act(async () => root.unmount());
       assert.equal(host.childElementCount, 0);
+      const wrong = createElement(SopTextarea, { team: null, options: { onAnalyse() {} } });
+      const errors = [];
+      const failing = createRoot(host, { onUncaughtError: (error) => errors.push(String(error)) });
+      try {
+        await act(async () => failing.render(wrong));
+      } catch (error) {
+        errors.push(String(error));
+      }
+      assert.match(errors.join(), /"onAnalyse".*"onAnalysis"/);
       host.remove();
     });
 

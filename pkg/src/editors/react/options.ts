@@ -1,11 +1,14 @@
 import { useMemo, useRef } from "react";
-import type { EditorOptions } from "../options.js";
+import { type EditorOptions, editorOptions } from "../options.js";
 
 /**
  * Options that change only when what they say does. Functions are always the latest ones: hosts make new ones for every rendering, which
  * must not make a new editor.
+ *
+ * @throws {TypeError} While rendering, for an error boundary: an option that there is none of.
  */
-export function useStableOptions(options: EditorOptions): EditorOptions {
+export function useStableOptions(given: EditorOptions): EditorOptions {
+  const options = editorOptions(given);
   const latest = useRef(options);
   latest.current = options;
   const { onAnalysis: _, load, ...data } = options;

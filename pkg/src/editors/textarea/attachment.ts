@@ -412,11 +412,14 @@ export class Attachment {
     return this.#document.complete(this.#text.toLinked(selectionEnd), this.#engine);
   }
 
-  #pick({ edit: { from, to = from, insert = "" }, caret }: Completion): void {
+  #pick({ label, edit: { from, to = from, insert = "" }, caret }: Completion): void {
     const { shown, links } = this.#linkedIn(insert, from, to);
     const edit = { from: this.#text.toShown(from), to: this.#text.toShown(to), insert: shown };
     const next = this.#text.edited(edit, links);
-    this.write(next, edit, next.toShown(caret));
+    const { maxLength } = this.textarea;
+    if (maxLength >= 0 && next.shown.length > Math.max(maxLength, this.#text.shown.length))
+      this.dropdown.refused(label);
+    else this.write(next, edit, next.toShown(caret));
   }
 
   /** A text that is put in place of a range of the stored one: the linked forms that it brings are shown by name. */
