@@ -4,6 +4,7 @@ import { mapPosition } from "../index.js";
 import { setText, viewOf } from "./dom.js";
 import { chosen, type Menu, type MenuAction, MenuKeys, menuFor, stepped } from "./menu.js";
 import { type MenuRows, menuRows, optionId } from "./menu-rows.js";
+import { isInSight } from "./sight.js";
 import { word } from "./words.js";
 
 /** Where something is drawn, in the viewport. */
@@ -118,7 +119,7 @@ export class Dropdown {
     const action = this.#keys.action(event);
     // The caret leaves, and may be back before the browser tells that it moved.
     if (/^(Home|End|Page)/.test(event.key)) this.close();
-    if (!action || !this.#open) return false;
+    if (!action || !this.#open || !this.#isSeen()) return false;
     this.#keys.whenRead(() => this.#act(action));
     event.preventDefault();
     // Nobody around the editor, such as a dialog, should act on the same key press.
@@ -140,6 +141,13 @@ export class Dropdown {
   #ask(): CompletionList | null {
     const list = this.#host.complete();
     return list && list.options.length > 0 && !this.#dismissed.includes(list.from) ? list : null;
+  }
+
+  /** A list whose at sign is scrolled out of sight closes: nobody can mean it. */
+  #isSeen(): boolean {
+    const { field, triggerBox } = this.#host;
+    if (this.#open && !isInSight(triggerBox.call(this.#host, this.#open.list), field)) this.close();
+    return this.#open !== null;
   }
 
   #act(action: MenuAction): void {
@@ -202,7 +210,11 @@ export class Dropdown {
     this.#following = new view.AbortController();
     const { signal } = this.#following;
     view.addEventListener("resize", () => this.#position(), { signal });
-    view.document.addEventListener("scroll", () => this.#position(), { signal, capture: true, passive: true });
+    view.document.addEventListener("scroll", () => this.#isSeen() && this.#position(), {
+      signal,
+      capture: true,
+      passive: true,
+    });
   }
 
   #hide(): void {

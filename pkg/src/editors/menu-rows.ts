@@ -63,6 +63,7 @@ export function menuRows({ owner, label, id, prefix, pick, choose }: MenuRowsOpt
   listbox.addEventListener("pointermove", (event) => {
     const index = indexOf(event);
     if (index < 0 || event.pointerType === "touch" || (event.movementX === 0 && event.movementY === 0)) return;
+    showWhole(listbox.children[index], options()[index]?.label);
     byMouse = true;
     choose(index);
     byMouse = false;
@@ -102,12 +103,13 @@ function fillRow(row: HTMLElement, option: Completion | undefined, id: string, p
   const [name, detail] = row.children;
   row.hidden = option === undefined;
   if (!option || !isElement(name) || !isElement(detail)) {
-    for (const attribute of ["id", "class", "role", "aria-selected"]) row.removeAttribute(attribute);
+    for (const attribute of ["id", "class", "role", "aria-selected", "title"]) row.removeAttribute(attribute);
     return;
   }
   row.id = id;
   row.className = `${prefix}-option ${prefix}-kind-${option.kind}`;
   row.setAttribute("role", "option");
+  row.removeAttribute("title");
   row.setAttribute("aria-selected", "false");
   name.className = `${prefix}-option-name`;
   fillParts(name, highlighted(option.label, option.matched), `${prefix}-match`);
@@ -137,6 +139,14 @@ function fillParts(name: HTMLElement, parts: readonly string[], matchClass: stri
     setText(part, parts[index] ?? "");
     if (isElement(part)) part.className = parts[index] ? matchClass : "";
   });
+}
+
+/** A name that is cut off is told whole under the mouse. */
+function showWhole(row: Element | undefined, label = ""): void {
+  const name = row?.firstElementChild;
+  if (!row || !name) return;
+  if (name.scrollWidth > name.clientWidth) row.setAttribute("title", label);
+  else row.removeAttribute("title");
 }
 
 /** Scrolls the list only: `scrollIntoView` would move the page as well. */

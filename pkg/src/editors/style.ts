@@ -25,11 +25,21 @@ const CSS = `
   background: var(--sop-surface, light-dark(#fff, #1c2128)); color: var(--sop-text, light-dark(#1f2328, #e6edf3));
   border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5em; box-shadow: 0 8px 24px rgb(0 0 0 / 18%); }
 .sop-menu ul { position: relative; list-style: none; margin: 0; padding: 0.25em; max-height: min(15em, 45vh); min-width: min(14em, 90vw); max-width: min(26em, 90vw); overflow-y: auto; overscroll-behavior: contain; }
-.sop-option { padding: 0.35em 0.6em; border-radius: 0.35em; cursor: pointer; }
+.sop-menu ul, .sop-option { margin: 0 !important; border: 0 !important; float: none !important; list-style: none !important; text-indent: 0 !important; text-transform: none !important; letter-spacing: normal !important; font: inherit !important; line-height: 1.5 !important; }
+.sop-menu .sop-option { padding: 0.35em 0.6em !important; border-radius: 0.35em; cursor: pointer; }
+.sop-menu .sop-option::before, .sop-menu .sop-option::marker { content: none !important; }
+.sop-menu:dir(ltr) .sop-option > * { text-align: left; }
+.sop-menu:dir(rtl) .sop-option > * { text-align: right; }
+@media (pointer: coarse) { .sop-menu .sop-option { box-sizing: border-box; min-height: 44px; align-content: center; } }
 .sop-option[aria-selected=true] { background: color-mix(in srgb, var(--sop-accent, light-dark(#1d4ed8, #9cc2ff)) 16%, transparent); }
 .sop-option-name, .sop-option-detail { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sop-option-detail { font-size: 0.85em; color: var(--sop-quiet, light-dark(#57606a, #a3adb8)); }
 .sop-match { font-weight: 700; color: var(--sop-accent, light-dark(#1d4ed8, #9cc2ff)); }
+@media (forced-colors: active) {
+  .sop-badge { outline: 1px solid; outline-offset: -1px; }
+  .sop-option[aria-selected=true] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .sop-option[aria-selected=true] * { color: inherit; }
+}
 .sop-status { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 

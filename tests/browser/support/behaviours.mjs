@@ -4,6 +4,7 @@ import { clipboard } from "./behaviours/clipboard.mjs";
 import { keys } from "./behaviours/keys.mjs";
 import { linking } from "./behaviours/linking.mjs";
 import { list } from "./behaviours/list.mjs";
+import { looks } from "./behaviours/looks.mjs";
 import { order } from "./behaviours/order.mjs";
 import { putIn } from "./behaviours/put-in.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
@@ -44,6 +45,7 @@ export function behaves(bare) {
     list,
     keys,
     linking,
+    looks,
     order,
     putIn,
     teamChanges,

@@ -4,6 +4,7 @@ import { EditorView, type PluginValue, showTooltip, ViewPlugin, type ViewUpdate 
 import type { CompletionList } from "../../index.js";
 import { chosen, MAX_QUERY, type Menu, type MenuAction, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
 import { menuRows, optionId } from "../menu-rows.js";
+import { isInSight } from "../sight.js";
 import { word } from "../words.js";
 import { config, reading, reread } from "./reading.js";
 
@@ -126,11 +127,19 @@ function pick(view: EditorView, index: number): void {
 
 function onKey(keys: MenuKeys, event: KeyboardEvent, view: EditorView): boolean {
   const action = keys.action(event);
-  if (!action || !openMenu(view.state)) return false;
+  if (!action || !isSeen(view)) return false;
   keys.whenRead(() => act(action, view));
   // Nobody around the editor, such as a dialog, should act on the same key press.
   event.stopPropagation();
   return true;
+}
+
+/** A list whose at sign is scrolled out of sight closes: nobody can mean it. */
+function isSeen(view: EditorView): boolean {
+  const open = openMenu(view.state);
+  const box = open && view.coordsAtPos(open.list.from);
+  if (open && !(box && isInSight(box, view.contentDOM))) view.dispatch({ effects: closeMenu.of(null) });
+  return openMenu(view.state) !== null;
 }
 
 function act(action: MenuAction, view: EditorView): void {
@@ -142,12 +151,26 @@ function act(action: MenuAction, view: EditorView): void {
 }
 
 class Keys extends MenuKeys implements PluginValue {
+  readonly #leave: () => void;
+
+  constructor(view: EditorView) {
+    super();
+    const owner = view.dom.ownerDocument;
+    const scrolled = () => void isSeen(view);
+    owner.addEventListener("scroll", scrolled, { capture: true, passive: true });
+    this.#leave = () => owner.removeEventListener("scroll", scrolled, { capture: true });
+  }
+
+  destroy(): void {
+    this.#leave();
+  }
+
   update({ docChanged }: ViewUpdate): void {
     if (docChanged) this.read();
   }
 }
 
-const keys = ViewPlugin.define(() => new Keys(), {
+const keys = ViewPlugin.fromClass(Keys, {
   eventHandlers: {
     keydown(event, view) {
       return onKey(this, event, view);

@@ -62,7 +62,25 @@ export const theme = EditorView.baseTheme({
     maxWidth: "min(26em, 90vw)",
     overflowY: "auto",
   },
-  ".cm-sop-option": { padding: "0.35em 0.6em", borderRadius: "0.35em", cursor: "pointer" },
+  // What a page says of its own lists is not for this one.
+  ".cm-sop-menu ul, .cm-sop-option": {
+    margin: "0 !important",
+    border: "0 !important",
+    float: "none !important",
+    listStyle: "none !important",
+    textIndent: "0 !important",
+    textTransform: "none !important",
+    letterSpacing: "normal !important",
+    font: "inherit !important",
+    lineHeight: "1.5 !important",
+  },
+  ".cm-sop-option": { padding: "0.35em 0.6em !important", borderRadius: "0.35em", cursor: "pointer" },
+  ".cm-sop-option::before, .cm-sop-option::marker": { content: "none !important" },
+  ".cm-sop-menu:dir(ltr) .cm-sop-option > *": { textAlign: "left" },
+  ".cm-sop-menu:dir(rtl) .cm-sop-option > *": { textAlign: "right" },
+  "@media (pointer: coarse)": {
+    ".cm-sop-option": { boxSizing: "border-box", minHeight: "44px", alignContent: "center" },
+  },
   ".cm-sop-option[aria-selected=true]": {
     backgroundColor: "color-mix(in srgb, var(--cm-sop-accent) 16%, transparent)",
   },
@@ -74,5 +92,14 @@ export const theme = EditorView.baseTheme({
   },
   ".cm-sop-option-detail": { fontSize: "0.85em", color: "var(--cm-sop-quiet)" },
   ".cm-sop-match": { fontWeight: "700", color: "var(--cm-sop-accent)" },
+  "@media (forced-colors: active)": {
+    ".cm-sop-badge": { outline: "1px solid", outlineOffset: "-1px" },
+    ".cm-sop-option[aria-selected=true]": {
+      forcedColorAdjust: "none",
+      backgroundColor: "Highlight",
+      color: "HighlightText",
+    },
+    ".cm-sop-option[aria-selected=true] *": { color: "inherit" },
+  },
   ".cm-sop-help": { marginBlockStart: "0.25em", opacity: "0.85" },
 });

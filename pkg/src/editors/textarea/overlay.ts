@@ -128,6 +128,10 @@ export class Overlay {
 
   /** Where the character at an offset of the shown text stands, in the viewport. */
   boxAt(offset: number): DOMRect {
+    // Keys come before the browser tells of a scroll.
+    this.#shift("left");
+    this.#shift("top");
+    this.#scroll();
     const owner = documentOf(this.#dom);
     const range = owner.createRange();
     const walker = owner.createTreeWalker(this.#lines, viewOf(this.#dom).NodeFilter.SHOW_TEXT);

@@ -1,0 +1,116 @@
+// What the list looks like in pages of other people, and when nobody can see it.
+import assert from "node:assert/strict";
+import { press, type } from "../bare.mjs";
+
+/** Gives the page styles for as long as something runs. */
+async function styled(bare, css, run) {
+  await bare.run((text) => {
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent = text;
+    style.id = "of-the-page";
+  }, css);
+  try {
+    await run();
+  } finally {
+    await bare.run(() => document.querySelector("#of-the-page").remove());
+  }
+}
+
+const pitch = () => {
+  const [first, second] = globalThis.bare.all(".sop-option").map((row) => row.getBoundingClientRect().top);
+  return second - first;
+};
+
+export function looks(bare, check) {
+  check(64, "scrolled out of sight, its keys are the editor's", async () => {
+    await styled(bare, "#host { height: 100px; overflow: auto; }", async () => {
+      for (const key of ["Enter", "Tab"]) {
+        await bare.open("|");
+        await bare.do([type("@Bil")]);
+        // An editor scrolls to its caret in the frame after a letter.
+        await bare.ask("drawn");
+        await bare.run(() => {
+          document.querySelector("#host").scrollTop = 100;
+        });
+        await bare.do([press(key)]);
+        assert.doesNotMatch(await bare.ask("text"), /assignment:/, key);
+        assert.equal(await bare.settled(null), null, key);
+      }
+    });
+  });
+
+  check(64, "it closes when it is scrolled out of sight", async () => {
+    await styled(bare, "#host { height: 100px; overflow: auto; }", async () => {
+      await bare.open("|");
+      await bare.do([type("@Bil")]);
+      await bare.ask("drawn");
+      await bare.run(() => {
+        document.querySelector("#host").scrollTop = 100;
+      });
+      assert.equal(await bare.settled(null), null);
+    });
+  });
+
+  check(65, "styles of a page's lists do not reach into it", async () => {
+    await bare.open("|");
+    await bare.do([type("@Bil")]);
+    const before = await bare.run(pitch);
+    const css = "main li { margin: 0 0 9px; padding: 7px; line-height: 3; text-transform: uppercase; font-size: 30px }";
+    await styled(bare, `${css} main ul { margin: 1em; padding: 2em; list-style: square; }`, async () => {
+      assert.equal(await bare.run(pitch), before);
+    });
+  });
+
+  check(66, "names of either direction begin on the list's side", async () => {
+    await bare.open("|");
+    await bare.do([type("@مبيعات")]);
+    const sides = await bare.run(() => {
+      const [name] = globalThis.bare.all(".sop-option-name");
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return [range.getBoundingClientRect().left, name.getBoundingClientRect().left];
+    });
+    assert.ok(Math.abs(sides[0] - sides[1]) < 2, sides.join());
+  });
+
+  check(66, "a name that is cut off is told whole under the mouse", async () => {
+    const name = "Desk of the many very long names that no list can hold on one of its lines, whatever the window";
+    const data = {
+      assignments: [
+        { id: "l", name },
+        { id: "d", name: "Desk" },
+      ],
+    };
+    await bare.open("|", { data, options: {} });
+    await bare.do([type("@Desk")]);
+    const titles = [];
+    for (const nth of [0, 1]) {
+      const row = await bare.box(".sop-option", nth);
+      await bare.page.mouse.move(row.x + 20, row.y + row.height / 2, { steps: 2 });
+      titles.push(await bare.run((at) => globalThis.bare.all(".sop-option")[at].title, nth));
+    }
+    assert.deepEqual(titles, ["", name]);
+  });
+
+  check(
+    66,
+    "forced colours show which option is chosen and where badges are",
+    async () => {
+      await bare.page.emulateMedia({ forcedColors: "active" });
+      try {
+        await bare.open("⟨Billing⟩ |");
+        await bare.do([type("@Bil")]);
+        const [chosen, other, outline] = await bare.run(() =>
+          [...globalThis.bare.all(".sop-option").map((row) => getComputedStyle(row).backgroundColor)]
+            .slice(0, 2)
+            .concat(globalThis.bare.all(".sop-badge").map((badge) => getComputedStyle(badge).outlineStyle)),
+        );
+        assert.notEqual(chosen, other);
+        assert.equal(outline, "solid");
+      } finally {
+        await bare.page.emulateMedia({ forcedColors: "none" });
+      }
+    },
+    { skip: bare.browser !== "chromium" && "only Chromium's tools can force colours" },
+  );
+}
