@@ -41,10 +41,10 @@ export interface TeamArguments {
   readonly syntax?: string | undefined;
 }
 
-/** The settings that hold in the working directory; arguments come before the file. */
-export function settings(args: TeamArguments): Settings {
-  const path = args.config === undefined ? find() : resolve(args.config);
-  const root = path === undefined ? process.cwd() : dirname(path);
+/** The settings that hold in a folder; arguments come before the file. */
+export function settings(args: TeamArguments, from = process.cwd()): Settings {
+  const path = args.config === undefined ? findSettings(from) : resolve(from, args.config);
+  const root = path === undefined ? from : dirname(path);
   const data = path === undefined ? {} : load(path);
   const text = (key: string) => optional(data, key, "string", path) as string | undefined;
   const list = (key: string) => (optional(data, key, "object", path) ?? []) as readonly string[];
@@ -52,7 +52,7 @@ export function settings(args: TeamArguments): Settings {
   const vocabulary = oneOf(text("vocabulary"), ["assignment", "agent"], "vocabulary");
   const maxChain = optional(data, "maxChain", "number", path) as number | undefined;
   const rules = (optional(data, "rules", "object", path) ?? {}) as Record<string, Severity | "off">;
-  const chosen = args.team === undefined ? team && resolve(root, team) : resolve(args.team);
+  const chosen = args.team === undefined ? team && resolve(root, team) : resolve(from, args.team);
   return {
     ...(chosen !== undefined && { team: chosen }),
     files: list("files").map((glob) => join(root, glob)),
@@ -68,8 +68,9 @@ export function settings(args: TeamArguments): Settings {
   };
 }
 
-function find(): string | undefined {
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+/** The nearest settings file, from a folder upwards. */
+export function findSettings(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
     const path = NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
     if (path !== undefined || folder === dirname(folder)) return path;
   }

@@ -5,7 +5,7 @@ export const usage = `sop-handover lsp --team <path>
 
 The language server, on standard input and output: findings and their fixes, completion behind @,
 who a mention is, going to its file, renaming it everywhere. The team is read anew whenever a file
-is saved.
+is saved. Without --team and --config, each text has the settings that are nearest to it.
 
 ${TEAM_USAGE}`;
 
@@ -14,5 +14,5 @@ export async function run(args: readonly string[]): Promise<number> {
   const own = args.filter((arg) => arg !== "--stdio" && !arg.startsWith("--clientProcessId"));
   const { values } = parse(own, TEAM_OPTIONS);
   const { serve } = await import("../lsp/server.js");
-  return serve(() => settings(values));
+  return serve(settings, values);
 }

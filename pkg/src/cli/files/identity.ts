@@ -1,5 +1,5 @@
 // One identity for a file, however a user, a client, a setting, a glob or a link names it.
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -26,6 +26,11 @@ export function realPath(named: string): string {
     if (known === dirname(known)) return path;
     missing.unshift(basename(known));
   }
+}
+
+/** Whether a path is that of a folder, or of a link to one. */
+export function isFolder(path: string): boolean {
+  return attempt(() => statSync(path, { throwIfNoEntry: false })?.isDirectory()) === true;
 }
 
 /** Where a path lies in a folder, with `/`: nothing for the folder itself, undefined for what is elsewhere. */

@@ -1,35 +1,88 @@
 import { collectEdits } from "sop-handover";
-import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node";
 
 import { diagnosticOf, editOf } from "./convert.js";
-import type { ReadSop } from "./workspace.js";
+import type { EncodedDocument } from "./encoded-document.js";
+import type { ReadSop } from "./readings.js";
+
+/** What a client can do with edits. */
+export interface EditSupport {
+  /** Whether edits can say of which version of a text they are. */
+  readonly versioned: boolean;
+  /** Whether the edit of an action can be asked for when the action is chosen. */
+  readonly resolves: boolean;
+}
+
+/** Findings of a range whose fixes are offered at once. */
+const MOST = 50;
+/** Edits that an action brings along unasked. */
+const FEW = 50;
 
 /** The fixes of what is wrong in a range, and the one that makes all safe ones. */
-export function actionsIn({ document, analysis }: ReadSop, { range, context }: CodeActionParams): CodeAction[] {
-  const wants = (kind: string) =>
-    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+export function actionsIn(sop: ReadSop, { range, context }: CodeActionParams, support: EditSupport): CodeAction[] {
+  const { document, analysis } = sop;
+  const only = Array.isArray(context?.only) ? context.only : undefined;
+  const wants = (kind: string) => !only || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    for (const diagnostic of analysis.diagnostics.filter((found) => found.from <= to && from <= found.to)) {
+    const here = analysis.diagnostics.filter((found) => found.from <= to && from <= found.to);
+    for (const diagnostic of here.filter(({ fixes }) => fixes.length > 0).slice(0, MOST)) {
       diagnostic.fixes.forEach(({ title, applicability, edits }, at) => {
         actions.push({
           title,
           kind: CodeActionKind.QuickFix,
           diagnostics: [diagnosticOf(document, diagnostic)],
           ...(at === 0 && applicability === "safe" && { isPreferred: true }),
-          edit: { changes: { [document.uri]: edits.map((edit) => editOf(document, edit)) } },
+          edit: workspaceEdit(
+            document,
+            edits.map((edit) => editOf(document, edit)),
+            support,
+          ),
         });
       });
     }
   }
-  const safe = wants(CodeActionKind.SourceFixAll) ? collectEdits(analysis.diagnostics) : [];
-  if (safe.length > 0) {
-    actions.push({
-      title: "Make all safe fixes",
-      kind: `${CodeActionKind.SourceFixAll}.sop-handover`,
-      edit: { changes: { [document.uri]: safe.map((edit) => editOf(document, edit)) } },
-    });
-  }
-  return actions;
+  const fixAll = fixAllIn(sop, wants, only !== undefined, support);
+  return fixAll ? [...actions, fixAll] : actions;
+}
+
+function fixAllIn(
+  { document, analysis }: ReadSop,
+  wants: (kind: string) => boolean,
+  isAskedFor: boolean,
+  support: EditSupport,
+): CodeAction | undefined {
+  const kind = `${CodeActionKind.SourceFixAll}.sop-handover`;
+  if (!wants(kind)) return undefined;
+  const isThere = analysis.diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+  if (!isThere) return undefined;
+  const action = { title: "Make all safe fixes", kind };
+  if (support.resolves) return { ...action, data: { uri: document.uri, version: document.version } };
+  const edits = safeEdits({ document, analysis });
+  // The menu of one line is not the place for the edits of a whole text.
+  return isAskedFor || edits.length <= FEW ? { ...action, edit: workspaceEdit(document, edits, support) } : undefined;
+}
+
+/** The action that makes all safe fixes, with its edit. */
+export function resolveFixAll(action: CodeAction, sop: ReadSop, support: EditSupport): CodeAction {
+  return { ...action, edit: workspaceEdit(sop.document, safeEdits(sop), support) };
+}
+
+function safeEdits({ document, analysis }: Pick<ReadSop, "document" | "analysis">): TextEdit[] {
+  return collectEdits(analysis.diagnostics).map((edit) => editOf(document, edit));
+}
+
+function workspaceEdit(
+  { uri, version }: EncodedDocument,
+  edits: TextEdit[],
+  { versioned }: EditSupport,
+): WorkspaceEdit {
+  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
 }

@@ -1,5 +1,4 @@
 import type { Badge, Diagnostic, Edit, Severity } from "sop-handover";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
@@ -9,6 +8,7 @@ import {
 } from "vscode-languageserver/node";
 
 import type { Finding } from "../finding.js";
+import type { EncodedDocument } from "./encoded-document.js";
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -18,15 +18,18 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 
 const WHOLE_LINE = 2 ** 31 - 1;
 
-export function rangeOf(document: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
+export function rangeOf(
+  document: EncodedDocument,
+  { from, to }: { readonly from: number; readonly to: number },
+): Range {
   return { start: document.positionAt(from), end: document.positionAt(to) };
 }
 
-export function editOf(document: TextDocument, { from, to = from, insert = "" }: Edit): TextEdit {
+export function editOf(document: EncodedDocument, { from, to = from, insert = "" }: Edit): TextEdit {
   return { range: rangeOf(document, { from, to }), newText: insert };
 }
 
-export function diagnosticOf(document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
+export function diagnosticOf(document: EncodedDocument, diagnostic: Diagnostic): LspDiagnostic {
   const { rule, severity, message, help, related } = diagnostic;
   return {
     source: "sop-handover",
@@ -45,18 +48,18 @@ export function diagnosticOf(document: TextDocument, diagnostic: Diagnostic): Ls
 }
 
 /** What is wrong with what a file defines. */
-export function problemOf({ rule, severity, message, place }: Finding): LspDiagnostic {
+export function problemOf(document: EncodedDocument, { rule, severity, message, place }: Finding): LspDiagnostic {
   return {
     source: "sop-handover",
     code: rule,
     severity: SEVERITIES[severity],
     range: {
-      start: { line: place.line - 1, character: place.column - 1 },
+      start: document.encoded({ line: place.line - 1, character: place.column - 1 }),
       // A place that is only a line is marked as a whole; clients end it with the line.
       end:
         place.column === 1 && place.endColumn === 1
           ? { line: place.line - 1, character: WHOLE_LINE }
-          : { line: place.endLine - 1, character: place.endColumn - 1 },
+          : document.encoded({ line: place.endLine - 1, character: place.endColumn - 1 }),
     },
     message,
   };

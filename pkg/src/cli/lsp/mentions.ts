@@ -1,6 +1,5 @@
-// What can be asked about a place: who is mentioned there, and where else.
-import { complete, formatMention } from "sop-handover";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+// What can be asked about a place: who is mentioned or defined there, and where else.
+import { complete } from "sop-handover";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -11,19 +10,25 @@ import {
   type Location,
   MarkupKind,
   type Position,
-  type TextEdit,
-  type WorkspaceEdit,
 } from "vscode-languageserver/node";
 
 import { editOf, escaped, rangeOf, statusWords } from "./convert.js";
-import { nameEdit } from "./name-edit.js";
-import { badgeAt, type ReadSop, type Workspace } from "./workspace.js";
+import type { EncodedDocument } from "./encoded-document.js";
+import type { ReadSop } from "./readings.js";
+import { badgeAt, type Definition, type Workspace } from "./workspace.js";
 
-export function completionAt(sop: ReadSop, workspace: Workspace, position: Position): CompletionList | null {
-  const { document, options } = sop;
-  const list = complete(document.getText(), document.offsetAt(position), workspace.team, options);
+/** A text that something is asked about; one that only defines assignments is no SOP. */
+export interface Asked {
+  readonly document: EncodedDocument;
+  readonly workspace: Workspace;
+  readonly sop: ReadSop | undefined;
+}
+
+export function completionAt({ document, workspace }: Omit<Asked, "sop">, position: Position): CompletionList | null {
+  const options = workspace.optionsOf(document);
+  const list = options && complete(document.getText(), document.offsetAt(position), workspace.team, options);
   if (!list) return null;
-  const typed = document.getText(rangeOf(document, list));
+  const typed = document.getText().slice(list.from, list.to);
   const items = list.options.map(
     ({ id, label, detail, kind, edit }, at): CompletionItem => ({
       label,
@@ -40,94 +45,89 @@ export function completionAt(sop: ReadSop, workspace: Workspace, position: Posit
   return { isIncomplete: true, items };
 }
 
-export function hoverAt(sop: ReadSop, workspace: Workspace, position: Position): Hover | null {
-  const badge = badgeAt(sop, sop.document.offsetAt(position));
-  if (!badge) return null;
+export function hoverAt(asked: Asked, position: Position): Hover | null {
+  const { document, workspace, sop } = asked;
+  const badge = sop && badgeAt(sop, document.offsetAt(position));
+  if (!sop || !badge) return definitionHover(asked, position);
   const known = badge.id === undefined ? undefined : workspace.team.get(badge.id);
   const target = sop.analysis.targets.find(({ id }) => id === badge.id);
-  const lines = [
-    `**${escaped(badge.label)}**${badge.id === undefined ? "" : ` (${escaped(badge.id)})`}`,
-    statusWords(badge),
-  ];
-  if (known?.kind === "human") lines.push("People take over here.");
-  if (known?.description !== undefined) lines.push(escaped(known.description));
+  const lines = [title(badge.label, badge.id), statusWords(badge), ...about(known)];
   for (const candidate of badge.candidates ?? []) {
     lines.push(`- ${escaped(workspace.team.get(candidate)?.name ?? candidate)} (${escaped(candidate)})`);
   }
   if (target && target.when.length > 0) lines.push(`When: ${target.when.map(escaped).join(" ")}`);
-  return { contents: { kind: MarkupKind.Markdown, value: lines.join("\n\n") }, range: rangeOf(sop.document, badge) };
+  return { contents: { kind: MarkupKind.Markdown, value: lines.join("\n\n") }, range: rangeOf(document, badge) };
 }
 
-export function definitionAt(sop: ReadSop, workspace: Workspace, position: Position): Location | null {
-  const id = badgeAt(sop, sop.document.offsetAt(position))?.id;
-  const found = id === undefined ? undefined : workspace.definition(id);
+function definitionHover(asked: Asked, position: Position): Hover | null {
+  const own = definedAt(asked, position);
+  const known = own && asked.workspace.team.get(own.id);
+  if (!own || !known) return null;
+  const lines = [title(known.name, own.id), ...about(known)];
+  return { contents: { kind: MarkupKind.Markdown, value: lines.join("\n\n") }, range: rangeOf(asked.document, own) };
+}
+
+function title(name: string, id: string | undefined): string {
+  return `**${escaped(name)}**${id === undefined ? "" : ` (${escaped(id)})`}`;
+}
+
+function about(known: ReturnType<Workspace["team"]["get"]>): string[] {
+  return [
+    ...(known?.kind === "human" ? ["People take over here."] : []),
+    ...(known?.description === undefined ? [] : [escaped(known.description)]),
+  ];
+}
+
+export function definitionAt(asked: Asked, position: Position): Location | null {
+  const id = idAt(asked, position);
+  const found = id === undefined ? undefined : asked.workspace.definition(id);
   if (!found) return null;
-  const start = { line: found.line, character: 0 };
-  return { uri: found.uri, range: { start, end: start } };
+  const { line } = found.document.positionAt(found.from);
+  const start = { line, character: 0 };
+  return { uri: found.document.uri, range: { start, end: start } };
 }
 
-/** Every mention of the assignment that is mentioned at a place. */
-export function referencesAt(sop: ReadSop, workspace: Workspace, position: Position): Location[] {
-  const id = idAt(sop, workspace, position);
+/** Every mention of the assignment that is mentioned or defined at a place, and its name where it is defined. */
+export function referencesAt(asked: Asked, position: Position, withDeclaration: boolean): Location[] {
+  const id = idAt(asked, position);
   if (id === undefined) return [];
-  return workspace
+  const declaration = withDeclaration ? asked.workspace.definition(id) : undefined;
+  const mentions = asked.workspace
     .all()
     .flatMap(({ document, analysis }) =>
       analysis.badges
         .filter((badge) => badge.id === id)
         .map((badge) => ({ uri: document.uri, range: rangeOf(document, badge) })),
     );
+  if (!declaration) return mentions;
+  return [{ uri: declaration.document.uri, range: rangeOf(declaration.document, declaration) }, ...mentions];
 }
 
-/** The part of a text that stands for the assignment that can be renamed at a place. */
-export function renameAt(sop: ReadSop, workspace: Workspace, position: Position) {
-  const badge = badgeAt(sop, sop.document.offsetAt(position));
-  if (badge?.id !== undefined && workspace.team.get(badge.id)?.status !== "deleted" && workspace.definition(badge.id)) {
-    return { range: rangeOf(sop.document, badge), placeholder: badge.label };
-  }
-  const own = definedAt(sop, workspace, position);
-  const edit = own === undefined ? undefined : nameEdit(sop.document, own, "");
-  return edit && own !== undefined ? { range: edit.range, placeholder: workspace.team.get(own)?.name ?? own } : null;
-}
-
-/** Gives an assignment another name, where it is defined and in every SOP. */
-export function rename(sop: ReadSop, workspace: Workspace, position: Position, name: string): WorkspaceEdit | null {
-  const id = idAt(sop, workspace, position);
-  const definition = id === undefined ? undefined : workspace.definition(id);
-  const defining = id === undefined || !definition ? undefined : nameEdit(definition.document, id, name);
-  if (id === undefined || !definition || !defining) return null;
-  const changes: Record<string, TextEdit[]> = { [definition.uri]: [defining] };
-  for (const { document, analysis } of workspace.all()) {
-    for (const badge of analysis.badges.filter((badge) => badge.id === id)) {
-      // A name that is typed would no longer be found; the linked form holds the id.
-      const edit = editOf(document, { ...badge, insert: formatMention(id, name) });
-      (changes[document.uri] ??= []).push(edit);
+export function linksOf({ document, workspace, sop }: Asked): DocumentLink[] {
+  const targets = new Map<string, string | undefined>();
+  const targetOf = (id: string) => {
+    if (!targets.has(id)) {
+      const found = workspace.definition(id);
+      const line = found && found.document.positionAt(found.from).line + 1;
+      targets.set(id, found && `${found.document.uri}#L${line}`);
     }
-  }
-  return { changes };
-}
-
-export function linksOf(sop: ReadSop, workspace: Workspace): DocumentLink[] {
-  return sop.analysis.badges.flatMap((badge) => {
-    const found = badge.form === "linked" && badge.id !== undefined ? workspace.definition(badge.id) : undefined;
-    if (!found) return [];
-    const target = `${found.uri}#L${found.line + 1}`;
-    return [{ range: rangeOf(sop.document, badge), target, tooltip: `Open ${badge.label}` }];
+    return targets.get(id);
+  };
+  return (sop?.analysis.badges ?? []).flatMap((badge) => {
+    const target = badge.form === "linked" && badge.id !== undefined ? targetOf(badge.id) : undefined;
+    return target === undefined ? [] : [{ range: rangeOf(document, badge), target, tooltip: `Open ${badge.label}` }];
   });
 }
 
-function idAt(sop: ReadSop, workspace: Workspace, position: Position): string | undefined {
-  return badgeAt(sop, sop.document.offsetAt(position))?.id ?? definedAt(sop, workspace, position);
+export function idAt(asked: Asked, position: Position): string | undefined {
+  const badge = asked.sop && badgeAt(asked.sop, asked.document.offsetAt(position));
+  return badge?.id ?? definedAt(asked, position)?.id;
 }
 
-/** The assignment whose name is defined in a line. */
-function definedAt({ document, options }: ReadSop, workspace: Workspace, position: Position): string | undefined {
-  const { source } = options;
-  if (source === undefined) return undefined;
-  const edit = isDefinedIn(document, source, workspace) ? nameEdit(document, source, "") : undefined;
-  return edit?.range.start.line === position.line ? source : undefined;
-}
-
-function isDefinedIn(document: TextDocument, id: string, workspace: Workspace): boolean {
-  return workspace.definition(id)?.uri === document.uri;
+/** The assignment whose name is defined in a line; where a line defines several, it is the one at the place. */
+export function definedAt({ document, workspace }: Asked, position: Position): Definition | undefined {
+  const at = document.offsetAt(position);
+  const lineOf = (offset: number) => document.positionAt(offset).line;
+  const here = workspace.definitionsIn(document).filter(({ from }) => lineOf(from) === lineOf(at));
+  return here.find(({ from, to }) => from <= at && at <= to) ?? (here.length === 1 ? here[0] : undefined);
 }

@@ -1,141 +1,142 @@
-import { fileURLToPath } from "node:url";
 import { version } from "sop-handover";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   CodeActionKind,
   type Connection,
   createConnection,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   type InitializeParams,
   MessageType,
   PositionEncodingKind,
+  type ResponseMessage,
   ShowMessageNotification,
   StreamMessageReader,
   StreamMessageWriter,
-  TextDocuments,
   TextDocumentSyncKind,
 } from "vscode-languageserver/node";
 
-import type { Settings } from "../settings.js";
-import { actionsIn } from "./actions.js";
-import { diagnosticOf, problemOf } from "./convert.js";
-import { completionAt, definitionAt, hoverAt, linksOf, referencesAt, rename, renameAt } from "./mentions.js";
-import { LEGEND, tokensOf } from "./tokens.js";
-import { type ReadSop, Workspace } from "./workspace.js";
+import { isFolder } from "../files/identity.js";
+import type { Settings, TeamArguments } from "../settings.js";
+import { answer, CANCELLED } from "./answers.js";
+import { ENCODINGS } from "./encoded-document.js";
+import { GuardedReader } from "./guarded-reader.js";
+import { OpenDocuments } from "./open-documents.js";
+import { Publisher } from "./publisher.js";
+import { LEGEND } from "./tokens.js";
+import { foldersOf, Workspaces } from "./workspaces.js";
 
-/** Serves until the client goes. */
-export function serve(settings: () => Settings): Promise<number> {
-  const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-  const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(settings, (uri) => documents.get(uri));
-  begin(connection, workspace);
-  publish(connection, documents, workspace);
-  answer(connection, documents, workspace);
-  documents.listen(connection);
-  connection.listen();
-  return new Promise((done) => {
-    connection.onExit(() => done(0));
-    process.stdin.once("end", () => done(0));
-  });
+/** What the parts of a server share. */
+export interface Server {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly workspaces: Workspaces;
+  readonly publisher: Publisher;
+  client: InitializeParams["capabilities"];
 }
 
-function begin(connection: Connection, workspace: Workspace): void {
-  let watches = false;
+/** Serves until the client goes. */
+export function serve(settings: (args: TeamArguments, from: string) => Settings, args: TeamArguments): Promise<never> {
+  const writer = new StreamMessageWriter(process.stdout);
+  const reader = new GuardedReader(new StreamMessageReader(process.stdin), writer);
+  const connection = createConnection(reader, writer, {
+    connectionStrategy: {
+      cancelUndispatched: (): ResponseMessage => ({ jsonrpc: "2.0", id: null, error: CANCELLED.toJson() }),
+    },
+  });
+  const documents = new OpenDocuments();
+  const workspaces = new Workspaces(settings, args, documents, (message) => {
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  });
+  const publisher = new Publisher(connection, documents, workspaces);
+  const server: Server = { connection, documents, workspaces, publisher, client: {} };
+  begin(server);
+  follow(server);
+  answer(server);
+  connection.listen();
+  const leave = () => process.exit(reader.isDown ? 0 : 1);
+  // A client that has closed its end is gone, whether it said so or not.
+  process.stdin.once("end", leave);
+  process.stdin.once("close", leave);
+  return new Promise(() => {});
+}
+
+function begin(server: Server): void {
+  const { connection, documents, workspaces, publisher } = server;
   connection.onInitialize((params) => {
-    const root = rootOf(params);
-    // Settings, team and ignore files are those of the folder that is open in the editor.
-    if (root !== undefined) process.chdir(root);
-    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    server.client = params.capabilities;
+    const wanted = params.capabilities.general?.positionEncodings ?? [];
+    documents.encoding = wanted.find((one) => ENCODINGS.includes(one)) ?? PositionEncodingKind.UTF16;
+    for (const uri of foldersOf(params)) workspaces.addFolder(uri);
+    // Messages show paths from the first folder.
+    const [first] = workspaces.folders;
+    if (first !== undefined && isFolder(first)) process.chdir(first);
     return {
       serverInfo: { name: "sop-handover", version },
       capabilities: {
-        positionEncoding: PositionEncodingKind.UTF16,
+        positionEncoding: documents.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { triggerCharacters: ["@", "＠"] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
+          resolveProvider: true,
+        },
         documentLinkProvider: {},
         semanticTokensProvider: { legend: LEGEND, full: true },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
   connection.onInitialized(() => {
-    const error = workspace.reload();
-    if (error !== undefined) {
-      const message = `sop-handover: ${error}`;
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-    }
-    if (watches) {
-      const watchers = [{ globPattern: "**/*.{md,markdown,mdx,json,yaml,yml}" }];
+    workspaces.begin();
+    publisher.allSoon();
+    if (server.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      const watchers = [
+        { globPattern: "**/*.{md,markdown,mdx,json,jsonc,yaml,yml}" },
+        { globPattern: "**/{.gitignore,.sop-handover-ignore}" },
+      ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   });
 }
 
-function rootOf({ workspaceFolders, rootUri }: InitializeParams): string | undefined {
-  const uri = workspaceFolders?.[0]?.uri ?? rootUri;
-  return uri?.startsWith("file:") ? fileURLToPath(uri) : undefined;
-}
-
-/** Sends findings; of changes that come in quick succession only the last one is looked at. */
-function publish(connection: Connection, documents: TextDocuments<TextDocument>, workspace: Workspace): void {
-  const waiting = new Set<string>();
-  const send = (uri: string) => {
-    waiting.delete(uri);
-    const document = documents.get(uri);
-    if (!document) return;
-    const sop = workspace.read(document);
-    const diagnostics = [
-      ...workspace.problemsIn(document).map(problemOf),
-      ...(sop?.analysis.diagnostics ?? []).map((found) => diagnosticOf(document, found)),
-    ];
-    void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-  };
-  const soon = (uri: string) => {
-    if (!waiting.has(uri)) setImmediate(() => send(uri));
-    waiting.add(uri);
-  };
+/** Follows what the client does to texts, files and folders. */
+function follow({ connection, documents, workspaces, publisher }: Server): void {
   const again = () => {
-    workspace.reload();
-    for (const uri of documents.keys()) soon(uri);
+    workspaces.outdate();
+    publisher.allSoon();
   };
-  documents.onDidChangeContent(({ document }) => {
-    soon(document.uri);
-    // A name that is being typed in front matter is a name of the team at once.
-    if (workspace.changed(document)) for (const uri of documents.keys()) soon(uri);
+  connection.onDidOpenTextDocument((params) => {
+    const document = documents.open(params);
+    if (!document) return;
+    publisher.soon(document);
+    if (workspaces.of(document)?.changed(document)) publisher.allSoon();
   });
-  documents.onDidSave(again);
-  documents.onDidClose(({ document }) => {
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  connection.onDidChangeTextDocument((params) => {
+    const document = documents.change(params);
+    if (!document) return;
+    publisher.soon(document);
+    // A name that is being typed in front matter is a name of the team at once.
+    if (workspaces.of(document)?.changed(document)) publisher.allSoon();
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    const document = documents.close(textDocument.uri);
+    if (!document) return;
+    for (const workspace of workspaces.all()) workspace.forget(document);
+    publisher.closed(document);
     // What was not saved is gone.
     again();
   });
+  connection.onDidSaveTextDocument(again);
   connection.onDidChangeWatchedFiles(again);
   connection.onDidChangeConfiguration(again);
-}
-
-function answer(connection: Connection, documents: TextDocuments<TextDocument>, workspace: Workspace): void {
-  const about = <P extends { textDocument: { uri: string } }, R>(find: (sop: ReadSop, params: P) => R) => {
-    return (params: P): R | null => {
-      const document = documents.get(params.textDocument.uri);
-      const sop = document && workspace.read(document);
-      return sop ? find(sop, params) : null;
-    };
-  };
-  connection.onCompletion(about((sop, { position }) => completionAt(sop, workspace, position)));
-  connection.onHover(about((sop, { position }) => hoverAt(sop, workspace, position)));
-  connection.onDefinition(about((sop, { position }) => definitionAt(sop, workspace, position)));
-  connection.onReferences(about((sop, { position }) => referencesAt(sop, workspace, position)));
-  connection.onPrepareRename(about((sop, { position }) => renameAt(sop, workspace, position)));
-  connection.onRenameRequest(about((sop, { position, newName }) => rename(sop, workspace, position, newName)));
-  connection.onCodeAction(about((sop, params) => actionsIn(sop, params)));
-  connection.onDocumentLinks(about((sop) => linksOf(sop, workspace)));
-  connection.languages.semanticTokens.on((params) => {
-    const document = documents.get(params.textDocument.uri);
-    const sop = document && workspace.read(document);
-    return sop ? tokensOf(sop) : { data: [] };
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+    for (const { uri } of event.removed) workspaces.removeFolder(uri);
+    for (const { uri } of event.added) workspaces.addFolder(uri);
+    workspaces.begin();
+    again();
   });
 }

@@ -1,7 +1,7 @@
 import type { BadgeStatus } from "sop-handover";
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver/node";
 
-import type { ReadSop } from "./workspace.js";
+import type { ReadSop } from "./readings.js";
 
 /** Kinds of token that every theme has a colour for. */
 export const LEGEND: SemanticTokensLegend = {
@@ -20,7 +20,7 @@ export function tokensOf({ document, analysis }: ReadSop): SemanticTokens {
     const text = document.getText().slice(from, to);
     for (const { index, 0: piece } of text.matchAll(/[^\r\n]+/g)) {
       const { line, character } = document.positionAt(from + index);
-      builder.push(line, character, piece.length, typeOf(status), status === "deleted" ? DEPRECATED : 0);
+      builder.push(line, character, document.lengthOf(piece), typeOf(status), status === "deleted" ? DEPRECATED : 0);
     }
   }
   return builder.build();

@@ -1,12 +1,10 @@
-// What the server knows: the team, its files, and the texts that are open.
-import { sep, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Analysis, analyze, type Badge, type SopOptions, Team } from "sop-handover";
-import { TextDocument } from "vscode-languageserver-textdocument";
+// What the server knows of one team: its settings, its files, and the texts of it that are open.
+import { resolve } from "node:path";
+import { type Badge, type SopOptions, Team } from "sop-handover";
 
 import { optionsFor, ownerOf } from "../analyse.js";
 import { findFiles } from "../files/find.js";
-import { shown } from "../files/identity.js";
+import { FileMap, pathInside, pathOfUri, realPath } from "../files/identity.js";
 import { readText } from "../files/text-file.js";
 import type { Finding } from "../finding.js";
 import { frontMatterRange } from "../front-matter.js";
@@ -14,87 +12,98 @@ import { type Member, readMember } from "../member.js";
 import { openProject, type Project, type Sop } from "../project.js";
 import type { Settings } from "../settings.js";
 import { UsageError } from "../usage.js";
-
-/** An SOP that has been read: open in the editor, or from the disk. */
-export interface ReadSop {
-  readonly document: TextDocument;
-  readonly analysis: Analysis;
-  readonly options: SopOptions;
-}
+import type { EncodedDocument } from "./encoded-document.js";
+import { namePlaces } from "./name-places.js";
+import type { OpenDocuments } from "./open-documents.js";
+import { type ReadSop, Readings } from "./readings.js";
 
 interface Current {
   readonly settings: Settings;
   readonly project: Project;
-  /** The files that the settings name; looking for them at every key would be slow. */
+  /** The SOPs that are files, by their real paths. */
+  readonly sops: ReadonlyMap<string, Sop>;
+  /** Real paths of the files that the settings name; looking for them at every key would be slow. */
   readonly files: ReadonlySet<string>;
+}
+
+/** Where an assignment gets its name. */
+export interface Definition {
+  readonly id: string;
+  readonly document: EncodedDocument;
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export class Workspace {
   readonly #settings: () => Settings;
-  readonly #open: (uri: string) => TextDocument | undefined;
+  readonly #documents: OpenDocuments;
+  readonly #readings = new Readings();
   #current: Current | undefined;
-  #error: string | undefined;
-  /** What the files of a team's folder define, as the editor has them. */
-  #members = new Map<string, Member>();
-  /** What is wrong with front matter that is being typed. */
-  readonly #broken = new Map<string, readonly Finding[]>();
+  /** What the files of a team's folder define: of each the last that was right. */
+  #members = new FileMap<Member>();
   /** The part of each open text that defines something, as it was last looked at. */
-  readonly #definitions = new Map<string, string>();
-  #read = new WeakMap<TextDocument, { readonly version: number; readonly sop: ReadSop }>();
+  readonly #definitions = new FileMap<string>();
 
-  constructor(settings: () => Settings, open: (uri: string) => TextDocument | undefined) {
+  constructor(settings: () => Settings, documents: OpenDocuments) {
     this.#settings = settings;
-    this.#open = open;
+    this.#documents = documents;
   }
 
-  /** Reads team and settings anew. What is wrong with them is told, and the last ones that were right stay. */
+  /**
+   * Reads team and settings anew, and gives what is wrong with them. While the settings or an assignment's
+   * front matter can't be read, the last ones that were right hold; a team that is gone is gone.
+   */
   reload(): string | undefined {
-    this.#read = new WeakMap();
+    this.#readings.clear();
+    this.#definitions.clear();
+    let settings: Settings;
     try {
-      const settings = this.#settings();
-      this.#members.clear();
-      this.#definitions.clear();
-      this.#broken.clear();
+      settings = this.#settings();
+    } catch (error) {
+      return `${messageOf(error)}${this.#current ? "\nThe last settings that were right still hold." : ""}`;
+    }
+    const before = this.#members;
+    this.#members = new FileMap<Member>();
+    try {
       const project = openProject(settings, {
         read: (path) => this.#source(path),
         members: (folder, { root, ignore }) => {
           for (const path of findFiles([folder], { root, ignored: ignore })) {
-            this.#members.set(path, readMember(path, this.#source(path)));
+            const member = readMember(path, this.#source(path));
+            this.#members.set(path, this.#lastGood(member, before.get(path)));
           }
           return this.#members.values();
         },
       });
       const files = findFiles(settings.files, { root: settings.root, ignored: settings.ignore });
-      this.#current?.project.team.dispose();
-      this.#current = { settings, project, files: new Set(files) };
-      this.#error = undefined;
+      this.#take(settings, project, new Set(files.map(realPath)));
+      return undefined;
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.#error = error.message;
+      const message = messageOf(error);
+      this.dispose();
+      return message;
     }
-    return this.#error;
   }
 
   /**
    * Takes over what a changed text defines, saved or not. Gives whether the team is another one now.
-   * While front matter is being typed and can't be read, what it said before still holds.
+   * While a definition is being typed, what it said before still holds.
    */
-  changed(document: TextDocument): boolean {
-    const path = pathOf(document.uri);
+  changed(document: EncodedDocument): boolean {
+    const path = pathOfUri(document.uri);
     if (path === undefined || !this.#current) return false;
-    const { settings } = this.#current;
-    const isTeam = path === settings.team;
-    if (!isTeam && !this.#members.has(path)) return false;
+    const { settings, files } = this.#current;
+    const isTeam = settings.team !== undefined && realPath(path) === realPath(settings.team);
+    const known = this.#members.get(path);
+    if (!isTeam && !known) return false;
     const definition = isTeam ? document.getText() : frontMatterText(document.getText());
     const before = this.#definitions.get(path);
     this.#definitions.set(path, definition);
     if (before === definition) return false;
-    if (!isTeam) {
-      const member = readMember(path, { text: document.getText() });
-      if (member.problems.length > 0) this.#broken.set(path, member.problems);
-      else this.#broken.delete(path);
-      if (member.problems.length > 0 && !member.assignment) return false;
-      this.#members.set(path, member);
+    if (known) {
+      const member = readMember(known.path, { text: document.getText() });
+      this.#members.set(path, this.#lastGood(member, known));
     }
     const project = this.#reopened(settings);
     if (!project) return false;
@@ -102,10 +111,35 @@ export class Workspace {
       project.team.dispose();
       return false;
     }
-    this.#current.project.team.dispose();
-    this.#current = { ...this.#current, project };
-    this.#read = new WeakMap();
+    this.#readings.clear();
+    this.#take(settings, project, files);
     return true;
+  }
+
+  /**
+   * A file's definition, or its last one while it can't be read or is being typed: a text that isn't saved
+   * takes no assignment away and gives none another id.
+   */
+  #lastGood(member: Member, before: Member | undefined): Member {
+    if (!before?.assignment) return member;
+    const isBroken = !member.assignment && member.problems.length > 0;
+    const isOther = member.assignment?.data.id !== before.assignment.data.id;
+    if (!isBroken && !(isOther && this.#isUnsaved(member.path))) return member;
+    return { ...member, unreadable: false, assignment: before.assignment };
+  }
+
+  #isUnsaved(path: string): boolean {
+    const open = this.#documents.at(path);
+    if (!open) return false;
+    const read = readText(path);
+    return "problem" in read || read.text !== open.getText().replace(/^\ufeff/, "");
+  }
+
+  #take(settings: Settings, project: Project, files: ReadonlySet<string>): void {
+    this.#current?.project.team.dispose();
+    const own = project.sops.filter((sop) => sop.text === undefined);
+    const sops = new Map(own.map((sop) => [realPath(sop.path), sop]));
+    this.#current = { settings, project, sops, files };
   }
 
   /** The team of what is known of its files; nothing while nobody is left in it. */
@@ -125,77 +159,135 @@ export class Workspace {
     return this.#current?.project.team ?? (nobody ??= Team.create({ assignments: [], partial: true }));
   }
 
-  /** What is wrong with what a text defines. */
-  problemsIn(document: TextDocument): readonly Finding[] {
-    const path = pathOf(document.uri);
-    if (path === undefined) return [];
-    const file = shown(path);
-    return this.#broken.get(path) ?? this.#current?.project.problems.filter((found) => found.file === file) ?? [];
+  get settings(): Settings | undefined {
+    return this.#current?.settings;
   }
 
-  /** A text of the editor, read; undefined for what is no SOP. */
-  read(document: TextDocument): ReadSop | undefined {
-    const path = pathOf(document.uri);
-    if (path === undefined || !this.#current || !this.#isSop(path)) return undefined;
-    const known = this.#read.get(document);
-    if (known?.version === document.version) return known.sop;
-    const text = document.getText();
+  /** What is wrong with the files that define the team, by file. */
+  problems(): Map<string, Finding[]> {
+    const byFile = new Map<string, Finding[]>();
+    for (const found of this.#current?.project.problems ?? []) {
+      const path = realPath(resolve(found.file));
+      byFile.set(path, [...(byFile.get(path) ?? []), found]);
+    }
+    return byFile;
+  }
+
+  problemsIn(uri: string): readonly Finding[] {
+    const path = pathOfUri(uri);
+    return path === undefined ? [] : (this.problems().get(realPath(path)) ?? []);
+  }
+
+  /** Whether a file is an SOP or a definition of this team. */
+  claims(path: string): boolean {
+    if (!this.#current) return false;
+    const { settings, sops, files } = this.#current;
+    const real = realPath(path);
+    if (sops.has(real) || files.has(real)) return true;
+    return settings.team !== undefined && pathInside(realPath(settings.team), real) !== undefined;
+  }
+
+  /** A text, read; undefined for what is no SOP. */
+  read(document: EncodedDocument): ReadSop | undefined {
+    const options = this.optionsOf(document);
+    if (!options) return undefined;
+    return this.#documents.isOpen(document)
+      ? this.#readings.open(document, this.team, options)
+      : this.#readings.closed(document, this.team, options);
+  }
+
+  /** Whether reading an open text again costs nothing. */
+  isRead(document: EncodedDocument): boolean {
+    return this.#readings.isRead(document);
+  }
+
+  forget(document: EncodedDocument): void {
+    this.#readings.forget(document);
+  }
+
+  /** How a text is read; undefined for what is no SOP. */
+  optionsOf(document: EncodedDocument): SopOptions | undefined {
+    const path = pathOfUri(document.uri);
+    if (!this.#current || (path !== undefined && !this.#isSop(path))) return undefined;
     const { workflow, syntax, rules } = this.#current.settings;
-    const own = this.#current.project.sops.find((sop) => sop.path === path && sop.text === undefined);
-    const assignment = own?.assignment ?? ownerOf(text, path, this.team)?.assignment;
-    const options = optionsFor(assignment, this.team, { workflow, format: syntax, rules });
-    const sop = { document, options, analysis: analyze(text, this.team, options) };
-    this.#read.set(document, { version: document.version, sop });
-    return sop;
+    const own = path === undefined ? undefined : this.#current.sops.get(realPath(path))?.assignment;
+    const assignment = own ?? ownerOf(document.getText(), path ?? document.uri, this.team)?.assignment;
+    return optionsFor(assignment, this.team, { workflow, format: syntax, rules });
   }
 
   /** Every SOP file, as the editor has it where it is open. */
   all(): ReadSop[] {
     if (!this.#current) return [];
-    const { files, project } = this.#current;
-    const own = project.sops.filter((sop: Sop) => sop.text === undefined).map(({ path }) => path);
-    return [...new Set([...own, ...files])].sort().flatMap((path) => {
-      const document = this.#document(path);
+    const { files, sops } = this.#current;
+    return [...new Set([...sops.keys(), ...files])].sort().flatMap((path) => {
+      const document = this.#documents.read(path);
       return (document && this.read(document)) ?? [];
     });
   }
 
   /** Where an assignment is defined. */
-  definition(id: string): { readonly uri: string; readonly document: TextDocument; readonly line: number } | undefined {
+  definition(id: string): Definition | undefined {
     if (!this.#current || !this.team.get(id)) return undefined;
     const { file, place } = this.#current.project.placeOf(id);
-    const document = this.#document(resolve(file));
-    return document && { uri: document.uri, document, line: place.line - 1 };
+    const path = resolve(file);
+    const document = this.#documents.read(path);
+    if (!document) return undefined;
+    const found = this.definitionsIn(document).find((one) => one.id === id);
+    if (found) return found;
+    const from = document.offsetAt({ line: place.line - 1, character: 0 });
+    return { id, document, path, from, to: from };
+  }
+
+  /** The assignments that get their names in a text. */
+  definitionsIn(document: EncodedDocument): Definition[] {
+    const path = pathOfUri(document.uri);
+    if (!this.#current || path === undefined) return [];
+    const { settings } = this.#current;
+    const member = this.#members.get(path)?.assignment?.data.id;
+    const isTeam = settings.team !== undefined && realPath(path) === realPath(settings.team);
+    if (!isTeam && member === undefined) return [];
+    return namePlaces(document.getText(), path).flatMap(({ id = member, from, to }) =>
+      id !== undefined && this.#isDefinedIn(id, path) ? { id, document, path, from, to } : [],
+    );
+  }
+
+  dispose(): void {
+    this.#readings.clear();
+    this.#current?.project.team.dispose();
+    this.#current = undefined;
+  }
+
+  /** Of two that claim one id, the first is meant. */
+  #isDefinedIn(id: string, path: string): boolean {
+    const file = this.#current?.project.placeOf(id).file;
+    return this.team.get(id) !== undefined && file !== undefined && realPath(resolve(file)) === realPath(path);
   }
 
   #source(path: string) {
-    const open = this.#open(pathToFileURL(path).href);
-    return open ? { text: open.getText() } : readText(path);
-  }
-
-  #document(path: string): TextDocument | undefined {
-    const uri = pathToFileURL(path).href;
-    const open = this.#open(uri);
-    if (open) return open;
-    const read = readText(path);
-    return "problem" in read ? undefined : TextDocument.create(uri, "markdown", 0, read.text);
+    const open = this.#documents.at(path);
+    return open ? { text: open.getText().replace(/^\ufeff/, "") } : readText(path);
   }
 
   #isSop(path: string): boolean {
     if (!this.#current) return false;
-    const { settings, project, files } = this.#current;
-    if (project.sops.some((sop) => sop.path === path && sop.text === undefined)) return true;
-    if (settings.team !== undefined && path.startsWith(settings.team + sep)) return true;
-    if (settings.files.length === 0)
-      return !project.sops.some((sop) => sop.text === undefined) && /\.(md|markdown|mdx)$/.test(path);
-    return files.has(path);
+    const { settings, sops, files } = this.#current;
+    const real = realPath(path);
+    if (sops.has(real) || files.has(real)) return true;
+    if (!/\.(md|markdown)$/i.test(path)) return false;
+    // Where a team file doesn't say which files are its SOPs, all are.
+    return this.claims(path) || (settings.files.length === 0 && sops.size === 0);
   }
 }
 
-/** The part of a text that says who it is. */
+function messageOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  throw error;
+}
+
+/** The part of a text that says who it is, its frame included. */
 function frontMatterText(text: string): string {
   const range = frontMatterRange(text);
-  return range ? text.slice(range.from, range.to) : "";
+  return range ? `---${text.slice(range.from, range.to)}` : "";
 }
 
 let nobody: Team | undefined;
@@ -203,12 +295,4 @@ let nobody: Team | undefined;
 /** The mention at an offset, its edges included. */
 export function badgeAt({ analysis }: ReadSop, offset: number): Badge | undefined {
   return analysis.badges.find(({ from, to }) => from <= offset && offset <= to);
-}
-
-function pathOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined;
-  }
 }
