@@ -1,145 +1,24 @@
 // The language server, spoken to by a real client library.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   CodeActionRequest,
   CompletionRequest,
-  createProtocolConnection,
   DefinitionRequest,
-  DidChangeTextDocumentNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentLinkRequest,
-  ExitNotification,
   HoverRequest,
-  InitializedNotification,
-  InitializeRequest,
   PrepareRenameRequest,
-  PublishDiagnosticsNotification,
   ReferencesRequest,
   RenameRequest,
   SemanticTokensRequest,
-  ShutdownRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 
-import { command, folder, sop } from "./support.mjs";
-
-const FILES = {
-  "team/a1.md": sop(
-    "a1",
-    "Triage",
-    "👩‍⚕️ If it is about money, hand over to [@Billing](assignment:b1).\n\nAsk @Nobody when late.",
-  ),
-  "team/b1.md": sop("b1", "Billing", "If a lawyer writes, hand over to @Legal."),
-  "team/l1.md": sop("l1", "Legal", "Answer, or hand over to [@Billing](assignment:b1) if they pay."),
-  "README.md": "# Not an SOP, @Nobody\n",
-};
-
-/** A server on a folder, with the client's side of it. */
-async function start(t, files = FILES, args = ["--team", "team"]) {
-  const cwd = folder(t, files);
-  const child = spawn(process.execPath, [command, "lsp", "--stdio", ...args]);
-  let complaints = "";
-  child.stderr.setEncoding("utf8").on("data", (text) => (complaints += text));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  const published = new Map();
-  const waiting = [];
-  connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
-    published.set(params.uri, params);
-    for (const check of [...waiting]) check();
-  });
-  connection.listen();
-  const uriOf = (name) => pathToFileURL(join(cwd, name)).href;
-  const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: {},
-    workspaceFolders: [{ uri: pathToFileURL(cwd).href, name: "folder" }],
-  });
-  await connection.sendNotification(InitializedNotification.type, {});
-  const documents = new Map();
-  t.after(async () => {
-    await connection.sendRequest(ShutdownRequest.type);
-    const gone = new Promise((done) => child.once("close", done));
-    await connection.sendNotification(ExitNotification.type);
-    assert.equal(await gone, 0);
-    assert.equal(complaints, "");
-    connection.dispose();
-  });
-  return {
-    cwd,
-    connection,
-    capabilities,
-    uriOf,
-    read: (name) => readFileSync(join(cwd, name), "utf8"),
-    async open(name) {
-      const document = TextDocument.create(uriOf(name), "markdown", 1, readFileSync(join(cwd, name), "utf8"));
-      documents.set(name, document);
-      const { uri, languageId, version } = document;
-      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
-        textDocument: { uri, languageId, version, text: document.getText() },
-      });
-      return document;
-    },
-    async edit(name, from, to, text) {
-      const before = documents.get(name);
-      const range = { start: before.positionAt(from), end: before.positionAt(to) };
-      const document = TextDocument.update(before, [{ range, text }], before.version + 1);
-      documents.set(name, document);
-      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
-        textDocument: { uri: document.uri, version: document.version },
-        contentChanges: [{ range, text }],
-      });
-      return document;
-    },
-    async close(name) {
-      const { uri } = documents.get(name);
-      await connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
-    },
-    /** What is published for a version of a document, or a later one. */
-    diagnostics(document, also = () => true) {
-      const found = () => {
-        const params = published.get(document.uri);
-        return params && params.version >= document.version && also(params.diagnostics)
-          ? params.diagnostics
-          : undefined;
-      };
-      return new Promise((done) => {
-        const check = () => {
-          const diagnostics = found();
-          if (!diagnostics) return;
-          const at = waiting.indexOf(check);
-          if (at >= 0) waiting.splice(at, 1);
-          done(diagnostics);
-        };
-        waiting.push(check);
-        check();
-      });
-    },
-    ask: (type, document, place, more = {}) =>
-      connection.sendRequest(type, {
-        textDocument: { uri: document.uri },
-        ...(place !== undefined && {
-          position: document.positionAt(typeof place === "number" ? place : document.getText().indexOf(place) + 1),
-        }),
-        ...more,
-      }),
-  };
-}
-
-const textOf = (document, range) =>
-  document.getText().slice(document.offsetAt(range.start), document.offsetAt(range.end));
+import { start, textOf, FILES } from "./lsp-client.mjs";
+import { sop } from "./support.mjs";
 
 test("findings are published with UTF-16 positions, for SOPs only", async (t) => {
   const { open, diagnostics, capabilities } = await start(t);
