@@ -118,15 +118,28 @@ test("what stands behind empty front matter is text and defines nobody", async (
   );
 });
 
-test("a pattern that names nothing is a wrong use, and one that names only ignored files is none", async (t) => {
-  const cwd = folder(t, { "team.json": TEAM, "drafts/x.md": "x", ".gitignore": "drafts/\n" });
-  for (const pattern of ["tpyo.md", "none/**/*.md"]) {
+test("a pattern that names nothing is a wrong use, and so is one that names only what is left out", async (t) => {
+  const cwd = folder(t, {
+    "team.json": TEAM,
+    "drafts/x.md": "x",
+    "empty/x.txt": "x",
+    ".gitignore": "# mine\ndrafts/\n",
+  });
+  for (const [pattern, why] of [
+    ["tpyo.md", "No file matches tpyo.md."],
+    ["none/**/*.md", "No file matches none/**/*.md."],
+    ["empty", "No Markdown file is in empty."],
+    ["empty/*", "No file matches empty/*."],
+    ["drafts", "No file is read of drafts: “drafts/” in .gitignore leaves drafts out."],
+    ["drafts/*.md", "No file is read of drafts/*.md: “drafts/” in .gitignore leaves drafts/x.md out."],
+    ["**/*.md", "No file is read of **/*.md: “drafts/” in .gitignore leaves drafts out."],
+    ["!drafts", "The patterns leave no file."],
+  ]) {
     for (const command of ["check", "graph"]) {
       const { code, stderr } = await run([command, pattern, "--team", "team.json"], { cwd });
-      assert.deepEqual([code, stderr], [2, `No files match ${pattern}\n`]);
+      assert.deepEqual([code, stderr], [2, `${why}\n`]);
     }
   }
-  assert.equal((await run(["check", "drafts/*.md", "--team", "team.json"], { cwd })).code, 0);
 });
 
 test("an unreadable file is an error", { skip: process.getuid?.() === 0 && "root reads everything" }, async (t) => {

@@ -54,11 +54,15 @@ export const TEAM = {
   ],
 };
 
+const YAML = join(import.meta.dirname, "../../node_modules/yaml/browser/dist/index.js");
+
 /** A module of the command by itself, with what it imports. */
 export async function inside(path) {
   const { output } = await build({
     configFile: false,
     logLevel: "error",
+    resolve: { alias: { yaml: YAML } },
+    ssr: { noExternal: true },
     build: { ssr: join(import.meta.dirname, "../../pkg/src/cli", path), write: false },
   });
   return import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);

@@ -12,14 +12,19 @@ import {
   type Team,
 } from "sop-handover";
 
-import type { Finding } from "./finding.js";
-import { stem } from "./files/find.js";
+import { isData } from "./data/data-file.js";
+import { frontMatter } from "./data/front-matter.js";
+import { type Finding, problem } from "./finding.js";
+import { isMdx, stem } from "./files/find.js";
 import { shown } from "./files/identity.js";
-import { readText, withMark } from "./files/text-file.js";
+import { type Read, readText, withMark } from "./files/text-file.js";
 import { writeUnchanged } from "./files/write.js";
-import { frontMatter } from "./front-matter.js";
 import { Lines } from "./lines.js";
 import type { Sop } from "./project.js";
+import { unknownKeys } from "./unknown-keys.js";
+
+/** Keys of front matter that say whose SOP a file is. */
+const OWNER_KEYS = ["assignment", "id"];
 
 export type FixLevel = "none" | "safe" | "suggested";
 
@@ -36,31 +41,68 @@ export interface Outcome {
   /** How many fixes were written. */
   readonly fixed: number;
   readonly mentions?: SopMentions;
+  /** Of the findings, those that say why there are no mentions. */
+  readonly broken?: readonly Finding[];
 }
 
 /** Analyses one SOP, and mends it first where that was asked for. */
 export function analyseSop(sop: Sop, team: Team, job: Job): Outcome {
-  const file = shown(sop.path);
-  if (sop.text !== undefined) return analyseText(sop.text, sop, team, job, `${file}#${sop.assignment}`);
-  const read = readText(sop.path);
-  if ("problem" in read) return { findings: [read.problem], fixed: 0 };
-  const own = { ...sop, ...(sop.assignment === undefined && ownerOf(read.text, sop.path, team)) };
-  const outcome = analyseText(read.text, own, team, job, file);
+  if (sop.text !== undefined) return analyseText(sop.text, sop, team, job);
+  const read = readSop(sop.path);
+  if ("problem" in read) return { findings: [read.problem], fixed: 0, broken: [read.problem] };
+  const outcome = analyseFile(read.text, sop, team, job);
   if (job.fix === "none") return outcome;
-  const edits = editsFor(read.text, own, team, job);
+  const edits = editsFor(read.text, sop, team, job);
   if (edits.length === 0) return outcome;
   const text = applyEdits(read.text, edits);
   const failed = writeUnchanged(sop.path, read.bytes, withMark(read, text));
   if (failed) return { ...outcome, findings: [failed, ...outcome.findings] };
-  return { ...analyseText(text, own, team, job, file), fixed: edits.length };
+  return { ...analyseFile(text, sop, team, job), fixed: edits.length };
+}
+
+/** What there is to say about the text of a file. */
+export function analyseFile(text: string, sop: Sop, team: Team, job: Job): Outcome {
+  const { owner, problems } = ownership(text, sop, team);
+  const outcome = analyseText(text, { ...sop, ...owner }, team, job);
+  if (sop.isTold || problems.length === 0) return outcome;
+  const broken = problems.filter(({ severity }) => severity === "error");
+  return { ...outcome, findings: [...problems, ...outcome.findings], broken };
+}
+
+/** The text of an SOP's file. Mentions in files that are no Markdown would mean something else. */
+export function readSop(path: string): Read {
+  const refused = refusal(path);
+  return refused === undefined ? readText(path) : { problem: problem(shown(path), "unread-file", refused) };
+}
+
+/** Why a file is not read as an SOP, by its kind. */
+export function refusal(path: string): string | undefined {
+  if (isMdx(path)) {
+    return "MDX is not read: its imports and expressions are code, in which a mention would count. Keep the SOP in a file with the ending .md.";
+  }
+  return isData(path) ? "This is a file of data, not an SOP." : undefined;
 }
 
 /** Whose SOP a file is: its front matter says so, or its name is an id of the team. */
 export function ownerOf(text: string, path: string, team: Team): { assignment: string } | undefined {
-  const matter = frontMatter(text, path);
-  const named = matter && "data" in matter ? (matter.data.assignment ?? matter.data.id) : undefined;
+  return ownership(text, { path }, team).owner;
+}
+
+/** Whose SOP a file is, and what is wrong with its front matter. */
+export function ownership(
+  text: string,
+  { path, assignment }: Pick<Sop, "path" | "assignment">,
+  team: Team,
+): { owner: { assignment: string } | undefined; problems: readonly Finding[] } {
+  if (assignment !== undefined) return { owner: { assignment }, problems: [] };
+  const file = shown(path);
+  const matter = frontMatter(text, file);
+  // Whose it is can't be known then, whatever its name is.
+  if (matter && "problems" in matter) return { owner: undefined, problems: matter.problems };
+  const named = matter?.data["assignment"] ?? matter?.data["id"];
   const id = typeof named === "string" ? named : stem(path);
-  return team.get(id) ? { assignment: id } : undefined;
+  const owner = team.get(id) ? { assignment: id } : undefined;
+  return { owner, problems: matter ? unknownKeys(matter, OWNER_KEYS, file) : [] };
 }
 
 /** The options for one SOP: an assignment's own workflow comes first. */
@@ -71,15 +113,17 @@ export function optionsFor(assignment: string | undefined, team: Team, options: 
 }
 
 function editsFor(text: string, sop: Sop, team: Team, job: Job): readonly Edit[] {
-  const { diagnostics } = analyze(text, team, optionsFor(sop.assignment, team, job.options));
+  const { owner } = ownership(text, sop, team);
+  const { diagnostics } = analyze(text, team, optionsFor(owner?.assignment, team, job.options));
   return collectEdits(diagnostics, job.fix === "suggested" ? "suggested" : "safe");
 }
 
-function analyseText(text: string, sop: Sop, team: Team, job: Job, file: string): Outcome {
+function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {
   const analysis = analyze(text, team, optionsFor(sop.assignment, team, job.options));
   const lines = analysis.diagnostics.length > 0 ? new Lines(text) : undefined;
+  const where = { file: shown(sop.path), ...(sop.text !== undefined && { inside: sop.assignment ?? "" }) };
   return {
-    findings: lines ? analysis.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic, file, lines)) : [],
+    findings: lines ? analysis.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic, where, lines)) : [],
     fixed: 0,
     ...(sop.assignment !== undefined && {
       mentions: { assignment: sop.assignment, mentions: job.when ? mentionsOf(analysis) : bare(analysis) },
@@ -91,10 +135,10 @@ function bare(analysis: Analysis): SopMentions["mentions"] {
   return mentionsOf(analysis).map(({ id, label, status }) => ({ id, label, status }));
 }
 
-function ofDiagnostic(diagnostic: Diagnostic, file: string, lines: Lines): Finding {
+function ofDiagnostic(diagnostic: Diagnostic, where: Pick<Finding, "file" | "inside">, lines: Lines): Finding {
   const place = lines.place(diagnostic);
   return {
-    file,
+    ...where,
     rule: diagnostic.rule,
     severity: diagnostic.severity,
     message: diagnostic.message,

@@ -2,7 +2,7 @@
 import type { SopMentions, Team } from "sop-handover";
 
 import { analyseSop, type Job } from "./analyse.js";
-import { inOrder } from "./finding.js";
+import { type Finding, inOrder } from "./finding.js";
 import type { Sop } from "./project.js";
 import type { Reporter } from "./report/reporter.js";
 import { type Written, written } from "./report/written.js";
@@ -15,6 +15,8 @@ export interface Batch {
   /** The findings, by SOP; nothing where no report was wanted. */
   readonly written?: Written;
   readonly mentions: readonly SopMentions[];
+  /** What keeps SOPs from being read, so that their mentions are missing. */
+  readonly broken: readonly Finding[];
 }
 
 export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, reporter: Reporter | undefined): Batch {
@@ -23,6 +25,7 @@ export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, reporte
     sops: sops.length,
     fixed: outcomes.reduce((sum, { fixed }) => sum + fixed, 0),
     mentions: outcomes.flatMap(({ mentions }) => mentions ?? []),
+    broken: outcomes.flatMap(({ broken }) => broken ?? []),
     ...(reporter && {
       written: written(
         outcomes.flatMap(({ findings }) => inOrder(findings)),

@@ -3,14 +3,14 @@ import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from 
 
 import type { FixLevel, Job } from "./analyse.js";
 import { withExcerpts } from "./excerpts.js";
-import { findFiles } from "./files/find.js";
 import { type Finding, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
 import { analyseAll, type ReportOptions } from "./pool.js";
-import { openProject, type Project, type Sop } from "./project.js";
+import { openProject, type Project } from "./project.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
+import { select } from "./select.js";
 import type { Settings } from "./settings.js";
 
 export interface CheckOptions {
@@ -21,7 +21,7 @@ export interface CheckOptions {
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;
   readonly report: ReportOptions;
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   progress?(done: number, all: number): void;
 }
 
@@ -33,11 +33,12 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const project = openProject(settings);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
-  await report.add(written(withExcerpts(inOrder(project.problems)), writer));
-  const { wanted, others } = select(project, settings, options);
+  const { wanted, others, problems, notes, nothing } = select(project, settings, options.patterns);
+  await report.add(written(withExcerpts(inOrder([...project.problems, ...problems])), writer));
+  for (const note of notes) process.stderr.write(`${note}\n`);
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
-    fix: options.fix,
+    fix: fixesFor(project, options.fix),
   };
   const pool = {
     teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},
@@ -58,24 +59,19 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     // The graph needs every SOP, also those that nobody asked about.
     for await (const batch of analyseAll(others, project.team, { ...pool, job: { ...job, fix: "none" } })) {
       mentions.add(batch.mentions);
+      await report.add(written(withExcerpts(batch.broken), writer));
       options.progress?.((done += batch.sops), all);
     }
     await report.add(written(inOrder(wholeTeam(project, mentions.all, settings)), writer));
   }
-  return report.end(wanted.length, fixed);
+  return report.end({ sops: wanted.length, fixed, ...(nothing !== undefined && { nothing }) });
 }
 
-/** The SOPs that are asked about, and the team's other ones. */
-function select(project: Project, settings: Settings, { patterns }: CheckOptions): { wanted: Sop[]; others: Sop[] } {
-  const globs = patterns.length > 0 ? patterns : settings.files;
-  if (globs.length === 0) return { wanted: [...project.sops], others: [] };
-  const strict = patterns.length > 0;
-  const paths = findFiles(globs, { root: settings.root, ignored: settings.ignore, strict });
-  const own = new Map(project.sops.filter((sop) => sop.text === undefined).map((sop) => [sop.path, sop]));
-  // What can't be read was met as a part of the team.
-  const wanted = paths.filter((path) => !project.unreadable.has(path)).map((path) => own.get(path) ?? { path });
-  const taken = new Set(paths);
-  return { wanted, others: project.sops.filter((sop) => sop.text !== undefined || !taken.has(sop.path)) };
+/** Of a team that was not read whole nobody is known to be gone, nor whom a name means: nothing is mended. */
+export function fixesFor({ incomplete }: Project, wanted: FixLevel): FixLevel {
+  if (!incomplete || wanted === "none") return wanted;
+  process.stderr.write("No fix is written: the team was not read whole.\n");
+  return "none";
 }
 
 function wholeTeam(project: Project, mentions: readonly SopMentions[], settings: Settings): Finding[] {

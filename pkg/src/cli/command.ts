@@ -1,7 +1,7 @@
 // From arguments to a command. Each command is loaded only when it is asked for.
 import { version } from "sop-handover";
 
-import { UsageError } from "./usage.js";
+import { ask, UsageError } from "./usage.js";
 
 /** A command: how it is used, and what it does. Gives the exit code. */
 export interface Command {
@@ -47,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return name === undefined ? fail(USAGE) : say(USAGE);
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load) return fail(`Unknown command: ${name}\n\n${USAGE}`);
+  if (!load) return fail(`There is no command ${name}${ask(name, Object.keys(COMMANDS))}\n\n${USAGE}`);
   try {
     const command = await load();
     if (args.includes("--help") || args.includes("-h")) return say(command.usage);

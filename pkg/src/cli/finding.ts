@@ -4,6 +4,8 @@ import type { Severity } from "sop-handover";
 export interface Finding {
   /** Path as it is shown: relative to the working directory, with `/`. */
   readonly file: string;
+  /** Of an SOP that stands in a team file: the id of its assignment. */
+  readonly inside?: string;
   /** Name of a rule, or what is wrong with a file: `invalid-yaml`. */
   readonly rule: string;
   readonly severity: Severity;
@@ -35,6 +37,11 @@ export const START: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** A problem with a file itself. */
 export function problem(file: string, rule: string, message: string, place: Place = START): Finding {
   return { file, rule, severity: "error", message, place, fixes: [] };
+}
+
+/** The file of a finding in one text, with whose SOP in it is meant. */
+export function fileOf({ file, inside }: Pick<Finding, "file" | "inside">): string {
+  return inside === undefined ? file : `${file}#${inside}`;
 }
 
 /** By file, then by place. */

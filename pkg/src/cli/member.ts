@@ -1,16 +1,21 @@
 // One Markdown file of a team that is a folder: what its front matter defines.
 import type { AssignmentData } from "sop-handover";
 
-import { type Finding, type Place, problem } from "./finding.js";
-import { stem } from "./files/find.js";
-import { shown } from "./files/identity.js";
-import { frontMatter } from "./front-matter.js";
+import { frontMatter, lineAt } from "./data/front-matter.js";
+import { type Finding, problem } from "./finding.js";
+import { findMembers, isMdx, stem } from "./files/find.js";
+import { absolutePath, realPath, shown } from "./files/identity.js";
+import type { Settings } from "./settings.js";
+import { unknownKeys } from "./unknown-keys.js";
+import { UsageError } from "./usage.js";
 
 export interface Member {
   readonly path: string;
+  /** The identity of the file. */
+  readonly real: string;
   /** The path as it is shown. */
   readonly file: string;
-  /** What keeps the file from being read. */
+  /** What is wrong with the file, or with a folder that nothing can be read of. */
   readonly problems: readonly Finding[];
   /** Whether there is no text at all. */
   readonly unreadable: boolean;
@@ -25,23 +30,40 @@ export interface Member {
 
 /** Members of an assignment that front matter can hold. */
 const KEYS = ["id", "name", "kind", "status", "connections", "description", "workflow", "suspend", "formerNames"];
+/** All that is read of front matter: `assignment` says whose SOP a file is. */
+const READ = [...KEYS, "entry", "assignment"];
 
 type Source = { readonly text: string } | { readonly problem: Finding };
 
-export function readMember(path: string, source: Source): Member {
+/** What the files of a folder define. */
+export function readMembers(folder: string, settings: Settings, read: (path: string) => Source): Member[] {
+  const found = findMembers(folder, { root: settings.root, ignored: settings.ignore });
+  const [empty] = found.empty;
+  if (empty !== undefined) throw new UsageError(`Nobody is in the team: ${empty}`);
+  const folders = found.problems.map((one) => {
+    const path = absolutePath(one.file);
+    return { path, real: realPath(path), file: one.file, problems: [one], unreadable: false };
+  });
+  return [...folders, ...found.files.map(({ path, real }) => readMember(path, read(path), real))];
+}
+
+/** What one file defines. */
+export function readMember(path: string, source: Source, real = path): Member {
   const file = shown(path);
-  if ("problem" in source) return { path, file, problems: [source.problem], unreadable: true };
+  const nothing = { path, real, file, problems: [], unreadable: false };
+  if ("problem" in source) return { ...nothing, problems: [source.problem], unreadable: true };
   const matter = frontMatter(source.text, file);
-  const nothing = { path, file, problems: [], unreadable: false };
   if (matter === undefined) return nothing;
   if ("problems" in matter) return { ...nothing, problems: matter.problems };
   const { data, lineOf } = matter;
+  // Pages with imports often have front matter of their own; a name tells an assignment.
+  if (isMdx(path)) return data["name"] === undefined ? nothing : { ...nothing, problems: [notRead(file)] };
   const members = KEYS.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]);
   const { entry = false } = data;
-  const problems =
-    typeof entry === "boolean"
-      ? []
-      : [problem(file, "wrong-type", "entry: This must be true or false.", lineAt(lineOf("entry")))];
+  const problems = unknownKeys(matter, READ, file);
+  if (typeof entry !== "boolean") {
+    problems.push(problem(file, "wrong-type", "entry: This must be true or false.", lineAt(lineOf("entry"))));
+  }
   return {
     ...nothing,
     problems,
@@ -62,6 +84,7 @@ export function placeInMember(path: string, source: Source, key: string | number
   return { file, place: lineAt(known ? matter.lineOf(key) : 1) };
 }
 
-export function lineAt(line: number): Place {
-  return { line, column: 1, endLine: line, endColumn: 1 };
+function notRead(file: string): Finding {
+  const message = "MDX is not read, so that its assignment is not in the team: keep it in a file with the ending .md.";
+  return { ...problem(file, "unread-file", message), severity: "warning" };
 }

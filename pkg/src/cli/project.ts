@@ -1,24 +1,30 @@
 // From a team file or folder to a team, with every problem in its place.
-import { existsSync, statSync } from "node:fs";
-import { join, resolve, dirname } from "node:path";
-import { type AssignmentData, type Issue, Team, type TeamData } from "sop-handover";
+import { dirname, isAbsolute, sep } from "node:path";
+import { type AssignmentData, type Issue, type Severity, Team, type TeamData } from "sop-handover";
 
 import { type Finding, type Place, problem, START } from "./finding.js";
-import { findFiles } from "./files/find.js";
-import { shown } from "./files/identity.js";
+import { isMarkdown, isMdx } from "./files/find.js";
+import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
-import { lineAt, type Member, placeInMember, readMember } from "./member.js";
+import { lineAt } from "./data/front-matter.js";
+import { confusableIds, type Defined } from "./confusable-ids.js";
+import { type Member, placeInMember, readMembers } from "./member.js";
+import { harmless } from "./report/harmless.js";
 import type { Settings } from "./settings.js";
 import { UsageError } from "./usage.js";
-import { readData } from "./yaml.js";
+import { readData } from "./data/data-file.js";
 
 /** A team and where its parts stand. */
 export interface Project {
   readonly team: Team;
   /** What was wrong with the files. */
   readonly problems: readonly Finding[];
-  /** Absolute paths of the files that could not be read. */
+  /** The files that could not be read, by their real path. */
   readonly unreadable: ReadonlySet<string>;
+  /** The files whose front matter is among the problems already, by their real path. */
+  readonly told: ReadonlySet<string>;
+  /** Whether somebody may be missing who is in the files: then nobody is known to be deleted. */
+  readonly incomplete: boolean;
   /** The SOPs: a file with front matter, or a text in the team file. */
   readonly sops: readonly Sop[];
   /** Where an assignment is defined. */
@@ -26,12 +32,16 @@ export interface Project {
 }
 
 export interface Sop {
-  /** Absolute path of the file. */
+  /** Absolute path of the file, as it is named. */
   readonly path: string;
+  /** The identity of the file. */
+  readonly real: string;
   /** The SOP's own assignment; in a file that is found by a glob it is looked up. */
   readonly assignment?: string;
   /** Of an SOP inside of a team file; else the file is the SOP. */
   readonly text?: string;
+  /** Whether what is wrong with its front matter has been told. */
+  readonly isTold?: boolean;
 }
 
 /** Where the texts come from: the disk, or an editor that has changed them. */
@@ -43,41 +53,48 @@ export interface Sources {
 
 const DISK: Sources = {
   read: readText,
-  members: (folder, { root, ignore }) =>
-    findFiles([folder], { root, ignored: ignore }).map((path) => readMember(path, readText(path))),
+  members: (folder, settings) => readMembers(folder, settings, readText),
 };
 
-/** Tells what was wrong with a team's files, and gives the exit code for that. */
-export function tellProblems({ problems }: Project): 0 | 1 {
+/** Tells what is wrong with files on standard error, and counts it. */
+export function tellProblems(problems: readonly Finding[]): Record<Severity, number> {
+  const tally = { error: 0, warning: 0, info: 0 };
   for (const { file, place, severity, message } of problems) {
-    process.stderr.write(`${file}:${place.line}: ${severity}: ${message}\n`);
+    tally[severity] += 1;
+    process.stderr.write(`${harmless(`${file}:${place.line}: ${severity}: ${message}`)}\n`);
   }
-  return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+  return tally;
 }
 
-type Defined = NonNullable<Member["assignment"]> & { readonly path: string };
+type OfMember = NonNullable<Member["assignment"]> & Pick<Member, "path" | "real">;
 
 /** The team that settings name. */
 export function openProject(settings: Settings, sources = DISK): Project {
   if (settings.team === undefined) {
     throw new UsageError("No team: name one with --team <file or folder>, or in sop-handover.config.json.");
   }
-  if (!existsSync(settings.team)) throw new UsageError(`The team ${shown(settings.team)} does not exist.`);
-  return statSync(settings.team).isDirectory()
-    ? fromFolder(settings.team, settings, sources)
-    : fromFile(settings.team, settings, sources);
+  const { team } = settings;
+  if (!isThere(team)) throw new UsageError(`The team ${shown(team)} does not exist.`);
+  if (isFolder(team)) return fromFolder(team, settings, sources);
+  if (isMarkdown(team) || isMdx(team)) {
+    const message = `${shown(team)} is one file of a team: name its folder, ${shown(dirname(team))}, or a file of JSON or YAML.`;
+    throw new UsageError(message);
+  }
+  return fromFile(team, settings, sources);
 }
 
 function fromFolder(folder: string, settings: Settings, sources: Sources): Project {
   const problems: Finding[] = [];
   const places = new Map<string, { file: string; place: Place }>();
   const unreadable = new Set<string>();
-  const defined: Defined[] = [];
+  const told = new Set<string>();
+  const defined: OfMember[] = [];
   let incomplete = false;
   for (const member of sources.members(folder, settings)) {
-    const { path, file, assignment } = member;
+    const { path, real, file, assignment } = member;
     problems.push(...member.problems);
-    if (member.unreadable) unreadable.add(path);
+    if (member.unreadable) unreadable.add(real);
+    if (member.problems.length > 0) told.add(real);
     incomplete ||= member.problems.length > 0 && !assignment;
     if (!assignment) continue;
     const { id } = assignment.data;
@@ -89,7 +106,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
       continue;
     }
     if (typeof id === "string") places.set(id, { file, place: lineAt(assignment.nameLine) });
-    defined.push({ path, ...assignment });
+    defined.push({ path, real, ...assignment });
   }
   if (defined.length === 0 && problems.length === 0) {
     throw new UsageError(`Nobody is in the team ${shown(folder)}: no Markdown file there has front matter.`);
@@ -105,13 +122,22 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     // Where it stands among the others says nothing to who wrote one file.
     problems.push(ofIssue(issue, one ? issue.path.slice(2) : issue.path, from));
   }
+  problems.push(
+    ...confusableIds(
+      defined
+        .filter(({ data }) => typeof data.id === "string")
+        .map(({ path, idLine, data }) => ({ id: data.id, file: shown(path), place: () => lineAt(idLine) })),
+    ),
+  );
   return {
     team,
     problems,
     unreadable,
+    told,
+    incomplete: incomplete || issues.length > 0,
     sops: defined
       .filter(({ data }) => typeof data.id === "string" && team.get(data.id))
-      .map(({ path, data }) => ({ path, assignment: data.id })),
+      .map(({ path, real, data }) => ({ path, real, assignment: data.id, isTold: told.has(real) })),
     placeOf: (id) => places.get(id) ?? { file: shown(folder), place: START },
   };
 }
@@ -122,37 +148,51 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
     team: Team.create({ assignments: [], partial: true }),
     problems,
     unreadable: new Set(unreadable),
+    told: new Set(),
+    incomplete: true,
     sops: [],
     placeOf: () => ({ file, place: START }),
   });
   const read = sources.read(path);
-  if ("problem" in read) return nothing([read.problem], [path]);
+  if ("problem" in read) return nothing([read.problem], [realPath(path)]);
   const data = readData(read.text, file);
   if ("problems" in data) return nothing(data.problems);
   const { team, issues } = create(data.value, settings);
+  if (issues.length === 0 && team.size === 0) throw new UsageError(`Nobody is in the team ${file}.`);
   const problems = issues.map((issue) => ofIssue(issue, issue.path, { file, place: data.placeOf(issue.path) }));
+  const real = realPath(path);
   const listed = (data.value as TeamData | null)?.assignments;
   const assignments: readonly (AssignmentData & { sopFile?: unknown })[] = Array.isArray(listed) ? listed : [];
   let indexes: ReadonlyMap<string, number> | undefined;
   const sops: Sop[] = [];
   for (const assignment of assignments) {
     if (typeof assignment?.id !== "string" || !team.get(assignment.id)) continue;
-    if (typeof assignment.sop === "string") sops.push({ path, assignment: assignment.id, text: assignment.sop });
-    else if (typeof assignment.sopFile === "string") {
-      sops.push({ path: resolve(join(dirname(path), assignment.sopFile)), assignment: assignment.id });
+    const { id, sop, sopFile } = assignment;
+    if (typeof sop === "string") sops.push({ path, real, assignment: id, text: sop });
+    else if (typeof sopFile === "string") {
+      const own = absolutePath(isAbsolute(sopFile) ? sopFile : `${dirname(path)}${sep}${sopFile}`);
+      sops.push({ path: own, real: realPath(own), assignment: id });
     }
   }
+  const placeOf = (id: string) => {
+    // Of two with one id the first is meant.
+    indexes ??= new Map(assignments.map((assignment, at) => [assignment?.id, at] as const).reverse());
+    const at = indexes.get(id);
+    return { file, place: at === undefined ? START : data.placeOf(["assignments", at, "name"]) };
+  };
+  const known = assignments.flatMap((one, at) => (typeof one?.id === "string" ? { id: one.id, at } : []));
+  const defined = known.filter(({ id }) => team.get(id));
+  const alike = confusableIds(
+    defined.map(({ id, at }): Defined => ({ id, file, place: () => data.placeOf(["assignments", at, "id"]) })),
+  );
   return {
     team,
-    problems,
+    problems: [...problems, ...alike],
     unreadable: new Set(),
+    told: new Set(),
+    incomplete: issues.length > 0,
     sops,
-    placeOf(id) {
-      // Of two with one id the first is meant.
-      indexes ??= new Map(assignments.map((assignment, at) => [assignment?.id, at] as const).reverse());
-      const at = indexes.get(id);
-      return { file, place: at === undefined ? START : data.placeOf(["assignments", at, "name"]) };
-    },
+    placeOf,
   };
 }
 

@@ -2,25 +2,29 @@ import { checkHandovers, type HandoverGraph, type SopMentions, type Team } from 
 
 import { analyseAll } from "./pool.js";
 import { openProject, type Project, tellProblems } from "./project.js";
-import { findFiles } from "./files/find.js";
+import { select } from "./select.js";
 import { settings, type TeamArguments } from "./settings.js";
 
 /** The handovers of the team that arguments name, with the SOPs that globs add. */
 export async function readGraph(
   args: TeamArguments,
   patterns: readonly string[],
-): Promise<{ graph: HandoverGraph; team: Team; project: Project; exitCode: 0 | 1 }> {
+): Promise<{ graph: HandoverGraph; team: Team; project: Project; exitCode: number }> {
   const chosen = settings(args);
   const project = openProject(chosen);
-  const exitCode = tellProblems(project);
-  const globs = patterns.length > 0 ? patterns : chosen.files;
-  const found = findFiles(globs, { root: chosen.root, ignored: chosen.ignore, strict: patterns.length > 0 });
-  const own = new Set(project.sops.map(({ path }) => path));
-  const sops = [...project.sops, ...found.filter((path) => !own.has(path)).map((path) => ({ path }))];
+  const { wanted, others, problems, notes, nothing } = select(project, chosen, patterns);
+  let { error } = tellProblems([...project.problems, ...problems]);
+  for (const note of new Set([...notes, ...(nothing === undefined ? [] : [nothing])]))
+    process.stderr.write(`${note}\n`);
+  const sops = [...wanted, ...others];
   const job = { options: { workflow: chosen.workflow, format: chosen.syntax }, fix: "none", when: true } as const;
   const teamOptions = chosen.vocabulary ? { vocabulary: chosen.vocabulary } : {};
   const mentions: SopMentions[] = [];
-  for await (const batch of analyseAll(sops, project.team, { job, teamOptions })) mentions.push(...batch.mentions);
+  for await (const batch of analyseAll(sops, project.team, { job, teamOptions })) {
+    mentions.push(...batch.mentions);
+    error += tellProblems(batch.broken).error;
+  }
   const { graph } = checkHandovers(project.team, mentions, { workflow: chosen.workflow });
+  const exitCode = error > 0 ? 1 : sops.length === 0 ? 2 : 0;
   return { graph, team: project.team, project, exitCode };
 }

@@ -1,14 +1,16 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
-import { readText } from "./files/text-file.js";
-import { oneOf, UsageError } from "./usage.js";
-import { readData } from "./yaml.js";
+import { absolutePath } from "./files/identity.js";
+import { rules as allRules } from "./rules.js";
+import { readSettings, theSettings } from "./settings-file.js";
+import { oneOf } from "./usage.js";
 
-/** How to check, from the settings file and the arguments; paths are absolute. */
+/** How to check, from the settings file and the arguments. */
 export interface Settings {
+  /** Absolute path of a file or folder. */
   readonly team?: string;
+  /** Paths and globs, which start from `root`. */
   readonly files: readonly string[];
   readonly ignore: readonly string[];
   readonly workflow: Workflow;
@@ -19,20 +21,9 @@ export interface Settings {
   readonly teamRules: Partial<Record<TeamRule, Severity | "off">>;
   /** Where the settings stand, else the working directory. */
   readonly root: string;
+  /** Absolute path of the settings file, where there is one. */
+  readonly path?: string;
 }
-
-const NAMES = ["sop-handover.config.json", "sop-handover.config.yaml", "sop-handover.config.yml"];
-const TEAM_RULES: ReadonlySet<string> = new Set<TeamRule>([
-  "unsafe-name",
-  "duplicate-name",
-  "confusable-name",
-  "unreachable",
-  "no-way-out",
-  "long-chain",
-  "handover-cycle",
-  "target-without-queue",
-]);
-const KEYS = new Set(["$schema", "team", "files", "ignore", "workflow", "syntax", "vocabulary", "maxChain", "rules"]);
 
 export interface TeamArguments {
   readonly team?: string | undefined;
@@ -43,58 +34,33 @@ export interface TeamArguments {
 
 /** The settings that hold in a folder; arguments come before the file. */
 export function settings(args: TeamArguments, from = process.cwd()): Settings {
-  const path = args.config === undefined ? findSettings(from) : resolve(from, args.config);
+  const path = args.config === undefined ? theSettings(from) : absolutePath(resolve(from, args.config));
   const root = path === undefined ? from : dirname(path);
-  const data = path === undefined ? {} : load(path);
-  const text = (key: string) => optional(data, key, "string", path) as string | undefined;
-  const list = (key: string) => (optional(data, key, "object", path) ?? []) as readonly string[];
-  const team = args.team === undefined ? text("team") : undefined;
-  const vocabulary = oneOf(text("vocabulary"), ["assignment", "agent"], "vocabulary");
-  const maxChain = optional(data, "maxChain", "number", path) as number | undefined;
-  const rules = (optional(data, "rules", "object", path) ?? {}) as Record<string, Severity | "off">;
-  const chosen = args.team === undefined ? team && resolve(root, team) : resolve(from, args.team);
+  const { vocabulary, maxChain, rules = {}, ...data } = path === undefined ? {} : readSettings(path);
+  const team = args.team === undefined ? data.team && resolve(root, data.team) : resolve(from, args.team);
+  const workflow = oneOf(args.workflow, ["case", "standalone", "conversation"], "--workflow");
+  const syntax = oneOf(args.syntax, ["markdown", "plain"], "--syntax");
   return {
-    ...(chosen !== undefined && { team: chosen }),
-    files: list("files").map((glob) => join(root, glob)),
-    ignore: list("ignore"),
-    workflow:
-      oneOf(args.workflow ?? text("workflow"), ["case", "standalone", "conversation"], "workflow") ?? "standalone",
-    syntax: oneOf(args.syntax ?? text("syntax"), ["markdown", "plain"], "syntax") ?? "markdown",
+    ...(team !== undefined && { team: absolutePath(team) }),
+    files: data.files ?? [],
+    ignore: data.ignore ?? [],
+    workflow: workflow ?? data.workflow ?? "standalone",
+    syntax: syntax ?? data.syntax ?? "markdown",
     ...(vocabulary && { vocabulary }),
     ...(maxChain !== undefined && { maxChain }),
-    rules: Object.fromEntries(Object.entries(rules).filter(([name]) => !TEAM_RULES.has(name))),
-    teamRules: Object.fromEntries(Object.entries(rules).filter(([name]) => TEAM_RULES.has(name))),
+    ...split(rules),
     root,
+    ...(path !== undefined && { path }),
   };
 }
 
-/** The nearest settings file, from a folder upwards. */
-export function findSettings(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const path = NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (path !== undefined || folder === dirname(folder)) return path;
-  }
-}
-
-function load(path: string): Record<string, unknown> {
-  const read = readText(path);
-  if ("problem" in read) throw new UsageError(`${read.problem.file}: ${read.problem.message}`);
-  const data = readData(read.text, path);
-  if ("problems" in data) {
-    const first = data.problems[0];
-    throw new UsageError(`${path}:${first?.place.line}: ${first?.message}`);
-  }
-  if (typeof data.value !== "object" || data.value === null)
-    throw new UsageError(`${path}: the settings are no object`);
-  const unknown = Object.keys(data.value).find((key) => !KEYS.has(key));
-  if (unknown !== undefined) throw new UsageError(`${path}: unknown setting ${unknown}`);
-  return data.value as Record<string, unknown>;
-}
-
-function optional(data: Record<string, unknown>, key: string, type: string, path: string | undefined): unknown {
-  const value = data[key];
-  if (value !== undefined && (value === null || typeof value !== type)) {
-    throw new UsageError(`${path}: ${key} is of the wrong type`);
-  }
-  return value;
+/** Severities of rules about one SOP, and of those about the team as a whole. */
+function split(severities: Readonly<Record<string, Severity | "off">>): Pick<Settings, "rules" | "teamRules"> {
+  const names = Object.keys(severities);
+  const ofTeam = new Set(
+    names.length > 0 ? allRules().flatMap(({ name, scope }) => (scope === "team" ? name : [])) : [],
+  );
+  const those = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(severities).filter(([name]) => ofTeam.has(name) === wanted));
+  return { rules: those(false), teamRules: those(true) };
 }

@@ -1,13 +1,12 @@
 // Commands about one SOP: which one, and whose it is.
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { analyze, type Analysis, type SopOptions, type Team } from "sop-handover";
+import { type Analysis, analyze, type SopOptions, type Team } from "sop-handover";
 
-import { optionsFor, ownerOf } from "./analyse.js";
-import { openProject, type Project, tellProblems } from "./project.js";
-import { readText } from "./files/text-file.js";
+import { optionsFor, ownership, readSop } from "./analyse.js";
+import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
+import type { Finding } from "./finding.js";
+import { openProject, type Project, type Sop, tellProblems } from "./project.js";
 import { type Settings, settings, type TeamArguments } from "./settings.js";
-import { UsageError } from "./usage.js";
+import { ask, UsageError } from "./usage.js";
 
 export interface OneSop {
   readonly team: Team;
@@ -21,29 +20,51 @@ export interface OneSop {
 export function openSop(argument: string | undefined, args: TeamArguments, source?: string): OneSop {
   const chosen = settings(args);
   const project = openProject(chosen);
-  const exitCode = tellProblems(project);
-  return { ...sopIn(project, chosen, argument, source), exitCode };
+  const { error } = tellProblems(project.problems);
+  const { problems, ...sop } = sopIn(project, chosen, argument, source);
+  const wrong = error + tellProblems(problems).error;
+  return { ...sop, exitCode: wrong > 0 ? 1 : 0 };
 }
 
-/** The same in a team that is open. */
+/** The same in a team that is open, and what is wrong with the front matter of the SOP's file. */
 export function sopIn(
   project: Project,
   { workflow, syntax }: Pick<Settings, "workflow" | "syntax">,
   argument: string | undefined,
   source?: string,
-): Omit<OneSop, "exitCode"> {
+): Omit<OneSop, "exitCode"> & { readonly problems: readonly Finding[] } {
   if (argument === undefined) throw new UsageError("No SOP: name a file, or the id of an assignment.");
-  const own = project.sops.find(({ assignment }) => assignment === argument);
-  const path = existsSync(argument) || !own ? resolve(argument) : own.path;
-  const inside = path === own?.path ? own.text : undefined;
-  const text = inside ?? textOf(path);
-  const assignment = source ?? own?.assignment ?? ownerOf(text, path, project.team)?.assignment;
-  const options = optionsFor(assignment, project.team, { workflow, format: syntax });
-  return { team: project.team, options, analysis: analyze(text, project.team, options) };
+  const { team } = project;
+  if (source !== undefined && !team.get(source)) throw nobody(source, project);
+  const named = find(argument, project);
+  const text = named.text ?? textOf(named.path);
+  const { owner, problems } = ownership(text, named, team);
+  const options = optionsFor(source ?? owner?.assignment, team, { workflow, format: syntax });
+  return { team, options, analysis: analyze(text, team, options), problems: named.isTold ? [] : problems };
+}
+
+function find(argument: string, project: Project): Sop {
+  const { team, sops, told } = project;
+  const own = sops.find(({ assignment }) => assignment === argument);
+  const path = absolutePath(argument);
+  // A file comes first; a folder may well have the name of an id.
+  if (own && (!isThere(path) || isFolder(path))) return own;
+  if (!isThere(path)) {
+    if (team.get(argument)) throw new UsageError(`The team names no SOP of ${argument}: name its file.`);
+    throw nobody(argument, project, `There is no file ${shown(path)}, and nobody has the id ${argument}`);
+  }
+  const real = realPath(path);
+  const known = sops.find((sop) => sop.real === real && sop.text === undefined);
+  return { ...known, path, real, isTold: told.has(real) };
+}
+
+function nobody(id: string, { team }: Project, said = `Nobody has the id ${id}`): UsageError {
+  const ids = team.toJSON().assignments.map((assignment) => assignment.id);
+  return new UsageError(said + ask(id, ids));
 }
 
 function textOf(path: string): string {
-  const read = readText(path);
+  const read = readSop(path);
   if ("problem" in read) throw new UsageError(`${read.problem.file}: ${read.problem.message}`);
   return read.text;
 }

@@ -1,16 +1,16 @@
-import { resolve } from "node:path";
-import { applyEdits, collectEdits, analyze } from "sop-handover";
+import { analyze, applyEdits, collectEdits } from "sop-handover";
 
-import { analyseSop, optionsFor, ownerOf } from "./analyse.js";
-import type { CheckOptions } from "./check.js";
-import { type Finding, inOrder } from "./finding.js";
-import { openProject } from "./project.js";
-import { shown } from "./files/identity.js";
+import { analyseFile, optionsFor, ownership, refusal } from "./analyse.js";
+import { type CheckOptions, fixesFor } from "./check.js";
+import { inOrder } from "./finding.js";
+import { openProject, tellProblems } from "./project.js";
+import { absolutePath, realPath, shown } from "./files/identity.js";
 import { decode, withMark } from "./files/text-file.js";
 import { reporter } from "./report/index.js";
 import { ReportWriter, written } from "./report/written.js";
 import type { Summary } from "./report/reporter.js";
 import type { Settings } from "./settings.js";
+import { UsageError } from "./usage.js";
 
 /** All of standard input. */
 export async function readStdin(): Promise<Buffer> {
@@ -20,31 +20,40 @@ export async function readStdin(): Promise<Buffer> {
 }
 
 /**
- * Checks standard input as if it were a file. With fixes the mended text is what is printed, as
- * editors expect from a formatter, and nothing is summed up.
+ * Checks standard input as if it were a file. With fixes the mended text is what is printed, as editors
+ * expect from a formatter, and what is wrong goes to standard error; text that can't be mended comes out
+ * as it was. Gives how many errors and warnings there were.
  */
 export async function checkStdin(
   name: string,
   settings: Settings,
   { fix, report, write }: CheckOptions,
-): Promise<Summary | undefined> {
-  const path = resolve(name);
+): Promise<Pick<Summary, "tally" | "nothing">> {
+  const path = absolutePath(name);
+  const file = shown(path);
+  const refused = refusal(path);
+  if (refused !== undefined) throw new UsageError(`${file}: ${refused}`);
   const project = openProject(settings);
-  const print = async (findings: readonly Finding[]): Promise<Summary> => {
+  const bytes = await readStdin();
+  const read = decode(file, bytes);
+  const options = { workflow: settings.workflow, format: settings.syntax, rules: settings.rules };
+  if (fix === "none") {
+    const job = { options, fix };
+    const sop = { path, real: realPath(path) };
+    const findings = "problem" in read ? [read.problem] : analyseFile(read.text, sop, project.team, job).findings;
     const writer = await reporter(report.format, report);
     const out = new ReportWriter(writer, write);
-    await out.add(written(findings, writer));
-    return out.end(1, 0);
-  };
-  const read = decode(shown(path), await readStdin());
-  if ("problem" in read) return print([read.problem]);
-  const options = { workflow: settings.workflow, format: settings.syntax, rules: settings.rules };
-  const owner = ownerOf(read.text, path, project.team);
-  if (fix === "none") {
-    const { findings } = analyseSop({ path, text: read.text, ...owner }, project.team, { options, fix });
-    return print([...project.problems, ...inOrder(findings.map((finding) => ({ ...finding, file: shown(path) })))]);
+    await out.add(written([...project.problems, ...inOrder(findings)], writer));
+    return out.end({ sops: 1, fixed: 0 });
   }
+  const level = fixesFor(project, fix);
+  if ("problem" in read) {
+    await write(bytes);
+    return { tally: tellProblems([...project.problems, read.problem]) };
+  }
+  const { owner, problems } = ownership(read.text, { path }, project.team);
   const { diagnostics } = analyze(read.text, project.team, optionsFor(owner?.assignment, project.team, options));
-  await write(withMark(read, applyEdits(read.text, collectEdits(diagnostics, fix))));
-  return undefined;
+  const edits = level === "none" ? [] : collectEdits(diagnostics, level);
+  await write(withMark(read, applyEdits(read.text, edits)));
+  return { tally: tellProblems([...project.problems, ...problems]) };
 }

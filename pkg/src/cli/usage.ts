@@ -1,5 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
+import { nearestWord } from "../option-keys.js";
+
 /** A wrong use of the command; its message is all that is shown. */
 export class UsageError extends Error {}
 
@@ -14,15 +16,42 @@ export const TEAM_OPTIONS = {
 export const TEAM_USAGE = `  -t, --team <path>      the team: a JSON or YAML file, or a folder with one Markdown file each
       --workflow <name>  case, standalone (default) or conversation
       --syntax <name>    markdown (default) or plain
-      --config <file>    settings; sop-handover.config.{json,yaml,yml} is found by itself
+      --config <file>    settings; sop-handover.config.{json,jsonc,yaml,yml} is found by itself
 `;
 
-/** `parseArgs` whose errors are about the use. */
-export function parse<const T extends NonNullable<ParseArgsConfig["options"]>>(args: readonly string[], options: T) {
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+/**
+ * `parseArgs` whose errors are about the use. An empty value is one of an unset variable, and an option
+ * that is there twice or an argument too many would be dropped without a word: all are a wrong use.
+ */
+export function parse<const T extends Options>(args: readonly string[], options: T, most = Number.POSITIVE_INFINITY) {
+  const { values, positionals, tokens } = parsed(args, options);
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind === "positional" && token.value === "")
+      throw new UsageError("An argument is empty: is a variable unset?");
+    if (token.kind !== "option") continue;
+    const { name, value } = token;
+    if (value === "") throw new UsageError(`--${name} is empty: is a variable unset?`);
+    if (seen.has(name) && value !== undefined) throw new UsageError(`--${name} is there twice.`);
+    seen.add(name);
+  }
+  const extra = positionals[most];
+  if (extra !== undefined) throw new UsageError(`One argument too many: ${extra}`);
+  return { values, positionals };
+}
+
+function parsed<const T extends Options>(args: readonly string[], options: T) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
+    if (unknown === undefined) throw new UsageError(message);
+    const known = [...Object.keys(options), "help"];
+    const meant = nearestWord(unknown.replace(/^-+/, ""), known);
+    throw new UsageError(`There is no option ${unknown}.${meant === undefined ? "" : ` Did you mean --${meant}?`}`);
   }
 }
 
@@ -30,13 +59,22 @@ export function parse<const T extends NonNullable<ParseArgsConfig["options"]>>(a
 export function oneOf<T extends string>(value: string | undefined, words: readonly T[], what: string): T | undefined {
   if (value === undefined) return undefined;
   const found = words.find((word) => word === value);
-  if (found === undefined) throw new UsageError(`${what} must be one of ${words.join(", ")}, not ${value}`);
+  if (found === undefined)
+    throw new UsageError(`${what} must be one of ${words.join(", ")}, not ${value}${ask(value, words)}`);
   return found;
 }
 
-/** A whole number from 0, or nothing. */
-export function count(value: string | undefined, what: string): number | undefined {
+/** What follows a sentence about a word that isn't known: the one that was meant, where one is near. */
+export function ask(written: string, words: readonly string[]): string {
+  const meant = nearestWord(written, words);
+  return meant === undefined ? "." : `. Did you mean ${meant}?`;
+}
+
+/** A whole number, or nothing. */
+export function count(value: string | undefined, what: string, least = 0): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${what} must be a whole number, not ${value}`);
+  if (!/^\d{1,9}$/.test(value) || Number(value) < least) {
+    throw new UsageError(`${what} must be a whole number${least > 0 ? ` from ${least}` : ""}, not ${value}.`);
+  }
   return Number(value);
 }

@@ -1,13 +1,15 @@
-import { statSync, watch } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
+import { availableParallelism } from "node:os";
 
 import { checkAll, type CheckOptions } from "../check.js";
+import { wantsColor } from "../colors.js";
 import { checkStdin } from "../stdin.js";
 import { progressBar } from "../progress.js";
 import { print } from "../print.js";
 import { FORMATS } from "../report/index.js";
-import { type Settings, settings } from "../settings.js";
+import { settings } from "../settings.js";
 import { count, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
+import { watchAll } from "../watch.js";
+import { watchedFolders } from "../watched-folders.js";
 
 export const usage = `sop-handover check [globs] --team <path>
 
@@ -21,7 +23,7 @@ ${TEAM_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --max-warnings <n> fail with more warnings
       --no-team-rules    leave the team as a whole out
       --stdin-filename <path>  check standard input as if it were this file
-      --jobs <n>         how many cores to use; all of them if left out
+      --jobs <n>         how many cores to use, at least 1; all of them if left out
       --watch            check again whenever something changes
       --no-color         the same as the variable NO_COLOR
 `;
@@ -43,79 +45,33 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, OPTIONS);
   const format = oneOf(values.format, FORMATS, "--format") ?? "pretty";
   const maxWarnings = count(values["max-warnings"], "--max-warnings") ?? Number.POSITIVE_INFINITY;
-  const jobs = count(values.jobs, "--jobs");
+  const jobs = count(values.jobs, "--jobs", 1);
   const stdinName = values["stdin-filename"];
   if (stdinName !== undefined && (positionals.length > 0 || values.watch)) {
     throw new UsageError("--stdin-filename goes with no files and without --watch");
   }
-  const color =
-    !values["no-color"] && !process.env.NO_COLOR && (process.stdout.isTTY || Boolean(process.env.FORCE_COLOR));
   const bar = progressBar();
   const options: CheckOptions = {
     patterns: positionals,
     fix: values["fix-suggested"] ? "suggested" : values.fix ? "safe" : "none",
     whole: !values["no-team-rules"],
-    report: { format, color },
+    report: { format, color: wantsColor(values["no-color"] === true) },
     write: async (text) => {
       bar.end();
       await print(text);
     },
     progress: bar.show,
-    ...(jobs !== undefined && { jobs: Math.max(1, jobs) }),
+    ...(jobs !== undefined && { jobs: Math.min(jobs, availableParallelism()) }),
   };
   const once = async (): Promise<number> => {
     const chosen = settings(values);
     const summary =
       stdinName === undefined ? await checkAll(chosen, options) : await checkStdin(stdinName, chosen, options);
-    const { error = 0, warning = 0 } = summary?.tally ?? {};
-    return error > 0 || warning > maxWarnings ? 1 : 0;
+    const { error, warning } = summary.tally;
+    if (error > 0 || warning > maxWarnings) return 1;
+    if (summary.nothing === undefined) return 0;
+    process.stderr.write(`No SOP was checked. ${summary.nothing}\n`);
+    return 2;
   };
-  const code = await once();
-  return values.watch ? watchAll(settings(values), positionals, once) : code;
-}
-
-/** Checks again after changes until it is interrupted. */
-async function watchAll(chosen: Settings, patterns: readonly string[], once: () => Promise<number>): Promise<number> {
-  const folders = new Set([chosen.root, ...[chosen.team ?? ".", ...patterns].map(folderOf)]);
-  let running = false;
-  let again = false;
-  const check = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    do {
-      again = false;
-      // A file that is written in several steps is seen once.
-      await new Promise((done) => setTimeout(done, 50));
-      await once().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
-    } while (again);
-    running = false;
-  };
-  const watching = new AbortController();
-  for (const folder of folders) {
-    if ([...folders].some((other) => isInside(folder, other))) continue;
-    watch(folder, { recursive: true, signal: watching.signal }, (_, name) => {
-      if (!/(^|[\\/])(node_modules|\.git)([\\/]|$)|\.tmp$/.test(name ?? "")) void check();
-    });
-  }
-  process.stderr.write("Watching for changes.\n");
-  await new Promise<void>((done) => {
-    process.once("SIGINT", () => done());
-    process.once("SIGTERM", () => done());
-  });
-  watching.abort();
-  return 0;
-}
-
-/** Whether a folder lies in another one, which is then watched with it. */
-function isInside(folder: string, other: string): boolean {
-  return folder !== other && folder.startsWith(other.endsWith(sep) ? other : other + sep);
-}
-
-/** The folder of a path, or of the part of a glob that stands before its first wildcard. */
-function folderOf(pattern: string): string {
-  const fixed = resolve(pattern.replace(/[^\\/]*[*?{[(!].*$/s, "") || ".");
-  return statSync(fixed, { throwIfNoEntry: false })?.isDirectory() ? fixed : dirname(fixed);
+  return values.watch ? watchAll(() => watchedFolders(settings(values), positionals), once) : once();
 }

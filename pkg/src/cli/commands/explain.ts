@@ -1,5 +1,5 @@
 import { rules } from "../rules.js";
-import { oneOf, parse, UsageError } from "../usage.js";
+import { ask, oneOf, parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover explain [rule]
 
@@ -9,13 +9,14 @@ What a rule finds, why that matters and what to do. Without a rule: all of them.
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: "string" } });
+  const { values, positionals } = parse(args, { format: { type: "string" } }, 1);
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
   const all = rules();
   const name = positionals[0];
   const wanted = name === undefined ? all : all.filter((rule) => rule.name === name);
   if (wanted.length === 0) {
-    throw new UsageError(`There is no rule ${name}. The rules are: ${all.map((rule) => rule.name).join(", ")}.`);
+    const names = all.map((rule) => rule.name);
+    throw new UsageError(`There is no rule ${name}${ask(name ?? "", names)} The rules are: ${names.join(", ")}.`);
   }
   if (format === "json") {
     process.stdout.write(`${JSON.stringify(name === undefined ? wanted : wanted[0], null, 2)}\n`);

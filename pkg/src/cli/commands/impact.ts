@@ -2,7 +2,7 @@ import { impact } from "sop-handover";
 
 import { readGraph } from "../read-graph.js";
 import { harmless } from "../report/harmless.js";
-import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
+import { ask, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 
 export const usage = `sop-handover impact <id> [globs] --team <path>
 
@@ -25,7 +25,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const found = impact(graph, id);
   if (!found) {
     const ids = namesakes.map((node) => node.id).join(", ");
-    throw new UsageError(`Nobody has or mentions the id ${named}${ids && `; several have that name: ${ids}`}.`);
+    if (ids) throw new UsageError(`Nobody has or mentions the id ${named}; several have that name: ${ids}.`);
+    const known = graph.nodes.flatMap((node) => [node.id, node.name]);
+    throw new UsageError(`Nobody has or mentions the id ${named}${ask(named, known)}`);
   }
   if (format === "json") {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

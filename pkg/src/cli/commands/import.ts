@@ -1,13 +1,12 @@
-import { resolve } from "node:path";
 import { importGnosari, importLocus } from "sop-handover/formats";
 import { stringify } from "yaml";
 
 import { type Finding, problem } from "../finding.js";
-import { shown } from "../files/identity.js";
+import { absolutePath, shown } from "../files/identity.js";
 import { readText } from "../files/text-file.js";
 import { concise } from "../report/concise.js";
 import { oneOf, parse, UsageError } from "../usage.js";
-import { readData } from "../yaml.js";
+import { readData } from "../data/data-file.js";
 
 export const usage = `sop-handover import <gnosari | locus> <file>
 
@@ -20,13 +19,14 @@ of it is an error.
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: "string" }, "no-link": { type: "boolean" } });
+  const { values, positionals } = parse(args, { format: { type: "string" }, "no-link": { type: "boolean" } }, 2);
   const format = oneOf(values.format, ["json", "yaml"], "--format") ?? "json";
   const system = oneOf(positionals[0], ["gnosari", "locus"], "The system");
-  const path = positionals[1];
-  if (system === undefined || path === undefined) throw new UsageError("Name a system, gnosari or locus, and a file.");
-  const file = shown(resolve(path));
-  const read = readText(resolve(path));
+  const named = positionals[1];
+  if (system === undefined || named === undefined) throw new UsageError("Name a system, gnosari or locus, and a file.");
+  const path = absolutePath(named);
+  const file = shown(path);
+  const read = readText(path);
   if ("problem" in read) return fail([read.problem]);
   const data = readData(read.text, file);
   if ("problems" in data) return fail(data.problems);

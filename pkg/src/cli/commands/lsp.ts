@@ -12,7 +12,7 @@ ${TEAM_USAGE}`;
 export async function run(args: readonly string[]): Promise<number> {
   // Editors add how they talk to a server; this one knows one way.
   const own = args.filter((arg) => arg !== "--stdio" && !arg.startsWith("--clientProcessId"));
-  const { values } = parse(own, TEAM_OPTIONS);
+  const { values } = parse(own, TEAM_OPTIONS, 0);
   const { serve } = await import("../lsp/server.js");
   return serve(settings, values);
 }

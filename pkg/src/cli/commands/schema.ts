@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { oneOf, parse, UsageError } from "../usage.js";
 
-const NAMES = ["team", "request", "verdict", "run", "transition", "tool", "report"] as const;
+const NAMES = ["team", "settings", "request", "verdict", "run", "transition", "tool", "report"] as const;
 
 export const usage = `sop-handover schema <name>
 
@@ -10,7 +10,7 @@ The JSON Schema of what goes in or comes out: ${NAMES.join(", ")}.
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { positionals } = parse(args, {});
+  const { positionals } = parse(args, {}, 1);
   const name = oneOf(positionals[0], NAMES, "The schema");
   if (name === undefined) throw new UsageError(`No schema: name one of ${NAMES.join(", ")}.`);
   process.stdout.write(readFileSync(new URL(`../../schema/${name}.json`, import.meta.url), "utf8"));

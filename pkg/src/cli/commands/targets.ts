@@ -12,11 +12,15 @@ ${TEAM_USAGE}      --source <id>      the SOP's own assignment, where that is no
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, {
-    ...TEAM_OPTIONS,
-    source: { type: "string" },
-    format: { type: "string" },
-  });
+  const { values, positionals } = parse(
+    args,
+    {
+      ...TEAM_OPTIONS,
+      source: { type: "string" },
+      format: { type: "string" },
+    },
+    1,
+  );
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
   const { analysis, exitCode } = openSop(positionals[0], values, values.source);
   if (format === "json") {

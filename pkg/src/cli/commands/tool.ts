@@ -25,12 +25,16 @@ ${TEAM_USAGE}      --provider <name>  ${PROVIDERS.slice(0, 4).join(", ")},
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, {
-    ...TEAM_OPTIONS,
-    provider: { type: "string" },
-    name: { type: "string" },
-    source: { type: "string" },
-  });
+  const { values, positionals } = parse(
+    args,
+    {
+      ...TEAM_OPTIONS,
+      provider: { type: "string" },
+      name: { type: "string" },
+      source: { type: "string" },
+    },
+    1,
+  );
   const provider = oneOf(values.provider, PROVIDERS, "--provider") ?? "json-schema";
   const { analysis, team, options, exitCode } = openSop(positionals[0], values, values.source);
   const tool = toolDefinition(analysis, team, {

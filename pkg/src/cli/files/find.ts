@@ -1,52 +1,43 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, resolve, sep } from "node:path";
-import ignore, { type Ignore } from "ignore";
-import { globSync } from "tinyglobby";
+// The files that arguments and settings mean.
+import { basename } from "node:path";
 
-import { UsageError } from "../usage.js";
-import { pathInside } from "./identity.js";
+import type { Finding } from "../finding.js";
+import { isFolder, pathInside, realPath, shown } from "./identity.js";
+import { type Ignored, ignoredIn } from "./ignored.js";
+import { type Pattern, readPattern, takesAway } from "./pattern.js";
+import { type FoundFile, walk, type Walked } from "./walk.js";
 
-const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
-const NEVER = ["**/node_modules/**", "**/.git/**"];
+/** What is never looked into, unless it is named. */
+const NEVER = new Set(["node_modules", ".git"]);
 
 export interface FindOptions {
+  /** The folder of the ignore files, and of the settings. */
   readonly root: string;
+  /** What settings leave out, as in an ignore file. */
   readonly ignored: readonly string[];
-  /** Whether it is a wrong use that a pattern names nothing: a typo must not look like a clean check. */
-  readonly strict?: boolean;
+  /** The folder that patterns start from; `root` if left out. */
+  readonly from?: string;
 }
 
-/** Files that globs, folders and plain paths name, without those that are ignored, in order. */
-export function findFiles(patterns: readonly string[], { root, ignored, strict = false }: FindOptions): string[] {
-  const skip = ignoreRules(root, ignored);
-  const found = new Set<string>();
-  for (const pattern of patterns) {
-    const path = resolve(pattern);
-    if (existsSync(path) && !statSync(path).isDirectory()) {
-      // What is named outright is wanted, whatever is ignored.
-      found.add(path);
-      continue;
-    }
-    const folder = existsSync(path);
-    const glob = folder ? `${slashed(path)}/**/*.{md,markdown,mdx}` : slashed(isAbsolute(pattern) ? pattern : path);
-    const files = globSync(glob, { absolute: true, dot: false, ignore: NEVER, expandDirectories: false });
-    if (strict && files.length === 0) throw new UsageError(`No files match ${pattern}`);
-    for (const file of files) if (!skip(file)) found.add(resolve(file));
-  }
-  return [...found].sort();
+export interface Found {
+  /** Each file once, in the order of its names. */
+  readonly files: readonly FoundFile[];
+  /** Folders that can't be read. */
+  readonly problems: readonly Finding[];
+  /** The folders in which something new would be found. */
+  readonly folders: readonly string[];
+  /** Patterns that mean no file, each in a sentence that says why. */
+  readonly empty: readonly string[];
 }
 
-/** Whether a file is ignored by the ignore files of `root` and by settings. */
-function ignoreRules(root: string, ignored: readonly string[]): (path: string) => boolean {
-  const rules: Ignore = ignore().add([...ignored]);
-  for (const name of IGNORE_FILES) {
-    const path = join(root, name);
-    if (existsSync(path)) rules.add(readFileSync(path, "utf8"));
-  }
-  return (path) => {
-    const inside = pathInside(root, path);
-    return inside !== undefined && inside !== "" && rules.ignores(inside);
-  };
+/** Files that are read as SOPs. */
+export function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
+/** Markdown with code in it: imports and expressions, in which a mention would count. */
+export function isMdx(path: string): boolean {
+  return /\.mdx$/i.test(path);
 }
 
 /** The name of a file without what follows its first dot. */
@@ -54,7 +45,88 @@ export function stem(path: string): string {
   return basename(path).replace(/(?<=.)\..*$/, "");
 }
 
-// Globs are written with `/` everywhere.
-function slashed(path: string): string {
-  return sep === "\\" ? path.replaceAll("\\", "/") : path;
+/** Files that paths, folders and globs mean, in order: each adds some, or takes some away. */
+export function findFiles(patterns: readonly string[], { root, ignored, from = root }: FindOptions): Found {
+  const isIgnored = ignoredIn(root, ignored);
+  const files = new Map<string, FoundFile>();
+  const problems = new Map<string, Finding>();
+  const folders = new Set<string>();
+  const empty: string[] = [];
+  for (const pattern of patterns.map((written) => readPattern(written, from))) {
+    if (pattern.negated) {
+      for (const file of files.values()) if (takesAway(pattern, file)) files.delete(file.real);
+      continue;
+    }
+    const found = look(pattern, isIgnored, isMarkdown);
+    for (const file of found.files) add(file, files);
+    for (const one of found.problems) problems.set(one.file, one);
+    for (const folder of found.folders) folders.add(folder);
+    if (found.files.length === 0 && found.problems.length === 0) empty.push(whyEmpty(pattern, found.why));
+  }
+  return { files: inOrder(files), problems: [...problems.values()], folders: [...folders], empty };
+}
+
+/** The files of a folder that can define an assignment. */
+export function findMembers(folder: string, { root, ignored }: FindOptions): Found {
+  const pattern = { written: shown(folder), negated: false, base: folder };
+  const found = look(pattern, ignoredIn(root, ignored), (path) => isMarkdown(path) || isMdx(path));
+  const files = new Map<string, FoundFile>();
+  for (const file of found.files) add(file, files);
+  const isEmpty = found.files.length === 0 && found.problems.length === 0;
+  return { ...found, files: inOrder(files), empty: isEmpty ? [whyEmpty(pattern, found.why)] : [] };
+}
+
+interface Looked extends Walked {
+  /** Why the first thing that was left out was. */
+  readonly why: string | undefined;
+}
+
+function look({ base, glob }: Pattern, isIgnored: Ignored, isWanted: (path: string) => boolean): Looked {
+  const nothing = { files: [], problems: [], folders: [], why: undefined };
+  if (!isFolder(base)) {
+    // What is named outright is wanted, whatever is ignored.
+    return glob ? nothing : { ...nothing, files: [named(base)] };
+  }
+  let why = glob ? undefined : isIgnored(base, true);
+  if (why !== undefined || glob?.depth === 0) return { ...nothing, folders: [base], why };
+  const inside = (path: string) => pathInside(base, path) ?? "";
+  const leavesIn = (path: string, isFolder: boolean) => {
+    const reason = isIgnored(path, isFolder);
+    why ??= reason;
+    return reason === undefined;
+  };
+  const found = walk(base, {
+    enter(path) {
+      const name = basename(path);
+      if (NEVER.has(name) || (name.startsWith(".") && !glob?.dots)) return false;
+      return (!glob || inside(path).split("/").length < glob.depth) && leavesIn(path, true);
+    },
+    take(path) {
+      if (basename(path).startsWith(".") && !glob?.dots) return false;
+      if (!(glob?.endings || isWanted(path)) || (glob && !glob.matches(inside(path)))) return false;
+      return leavesIn(path, false);
+    },
+  });
+  return { ...found, why };
+}
+
+function whyEmpty({ written, base, glob }: Pattern, why: string | undefined): string {
+  if (why !== undefined) return `No file is read of ${written}: ${why}.`;
+  if (glob) return `No file matches ${written}.`;
+  return `No Markdown file is in ${shown(base)}.`;
+}
+
+/** Of several names a file's own is shown, else the first. */
+function add(file: FoundFile, files: Map<string, FoundFile>): void {
+  const known = files.get(file.real);
+  if (!known || (known.isLinked && !file.isLinked)) files.set(file.real, file);
+}
+
+function named(path: string): FoundFile {
+  const real = realPath(path);
+  return { path, real, isLinked: path !== real };
+}
+
+function inOrder(files: ReadonlyMap<string, FoundFile>): FoundFile[] {
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 // One identity for a file, however a user, a client, a setting, a glob or a link names it.
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -26,6 +26,11 @@ export function realPath(named: string): string {
     if (known === dirname(known)) return path;
     missing.unshift(basename(known));
   }
+}
+
+/** Whether something has this path, be it a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  return attempt(() => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
 }
 
 /** Whether a path is that of a folder, or of a link to one. */

@@ -1,7 +1,7 @@
 // Where assignments get their names: in front matter, or in a team file.
 import { isMap, isScalar, isSeq, type Node, parseDocument, stringify } from "yaml";
 
-import { frontMatterRange } from "../front-matter.js";
+import { frontMatterRange } from "../data/front-matter.js";
 
 export interface NamePlace {
   /** The assignment; undefined in front matter, which defines the one of its file. */

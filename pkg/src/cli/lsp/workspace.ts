@@ -3,12 +3,12 @@ import { resolve } from "node:path";
 import { type Badge, type SopOptions, Team } from "sop-handover";
 
 import { optionsFor, ownerOf } from "../analyse.js";
-import { findFiles } from "../files/find.js";
+import { findFiles, isMarkdown } from "../files/find.js";
 import { FileMap, pathInside, pathOfUri, realPath } from "../files/identity.js";
 import { readText } from "../files/text-file.js";
 import type { Finding } from "../finding.js";
-import { frontMatterRange } from "../front-matter.js";
-import { type Member, readMember } from "../member.js";
+import { frontMatterRange } from "../data/front-matter.js";
+import { type Member, readMember, readMembers } from "../member.js";
 import { openProject, type Project, type Sop } from "../project.js";
 import type { Settings } from "../settings.js";
 import { UsageError } from "../usage.js";
@@ -68,16 +68,15 @@ export class Workspace {
     try {
       const project = openProject(settings, {
         read: (path) => this.#source(path),
-        members: (folder, { root, ignore }) => {
-          for (const path of findFiles([folder], { root, ignored: ignore })) {
-            const member = readMember(path, this.#source(path));
-            this.#members.set(path, this.#lastGood(member, before.get(path)));
+        members: (folder, chosen) => {
+          for (const member of readMembers(folder, chosen, (path) => this.#source(path))) {
+            this.#members.set(member.path, this.#lastGood(member, before.get(member.path)));
           }
           return this.#members.values();
         },
       });
-      const files = findFiles(settings.files, { root: settings.root, ignored: settings.ignore });
-      this.#take(settings, project, new Set(files.map(realPath)));
+      const { files } = findFiles(settings.files, { root: settings.root, ignored: settings.ignore });
+      this.#take(settings, project, new Set(files.map(({ real }) => real)));
       return undefined;
     } catch (error) {
       const message = messageOf(error);
@@ -102,7 +101,7 @@ export class Workspace {
     this.#definitions.set(path, definition);
     if (before === definition) return false;
     if (known) {
-      const member = readMember(known.path, { text: document.getText() });
+      const member = readMember(known.path, { text: document.getText() }, known.real);
       this.#members.set(path, this.#lastGood(member, known));
     }
     const project = this.#reopened(settings);
@@ -273,7 +272,7 @@ export class Workspace {
     const { settings, sops, files } = this.#current;
     const real = realPath(path);
     if (sops.has(real) || files.has(real)) return true;
-    if (!/\.(md|markdown)$/i.test(path)) return false;
+    if (!isMarkdown(path)) return false;
     // Where a team file doesn't say which files are its SOPs, all are.
     return this.claims(path) || (settings.files.length === 0 && sops.size === 0);
   }

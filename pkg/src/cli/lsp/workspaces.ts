@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import type { InitializeParams } from "vscode-languageserver/node";
 
 import { FileMap, pathInside, pathOfUri, realPath } from "../files/identity.js";
-import { findSettings, type Settings, type TeamArguments } from "../settings.js";
+import type { Settings, TeamArguments } from "../settings.js";
+import { findSettings } from "../settings-file.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { OpenDocuments } from "./open-documents.js";
 import { Workspace } from "./workspace.js";

@@ -1,5 +1,6 @@
 import type { Severity } from "sop-handover";
 
+import { fileOf } from "../finding.js";
 import type { Reporter } from "./reporter.js";
 
 const COMMANDS: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
@@ -7,15 +8,16 @@ const COMMANDS: Record<Severity, string> = { error: "error", warning: "warning",
 /** Workflow commands of GitHub Actions, which it shows beside the lines of a change. */
 export const github: Reporter = {
   begin: "",
-  finding({ file, place, severity, rule, message }) {
+  finding(finding) {
+    const { place, severity, rule, message } = finding;
     const { line, column, endLine, endColumn } = place;
     // Columns only count where the place is on one line.
     const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
-    const where = `file=${property(file)},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
+    const where = `file=${property(fileOf(finding))},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
     return `::${COMMANDS[severity]} ${where}::${data(message)}\n`;
   },
   between: "",
-  end: () => "",
+  end: ({ nothing }) => (nothing === undefined ? "" : `::error title=nothing-checked::${data(nothing)}\n`),
 };
 
 function data(text: string): string {

@@ -1,17 +1,19 @@
 import { version } from "sop-handover";
 
+import { fileOf } from "../finding.js";
 import type { Reporter } from "./reporter.js";
 
 /** For programs; `sop-handover schema report` describes it. */
 export const json: Reporter = {
   begin: `{\n  "format": 1,\n  "version": ${JSON.stringify(version)},\n  "findings": [`,
-  finding({ source: _, ...finding }) {
-    return `\n    ${JSON.stringify(finding)}`;
+  finding(finding) {
+    const { source: _, inside: __, ...rest } = finding;
+    return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding) })}`;
   },
   between: ",",
-  end({ sops, fixed, tally, rules }) {
+  end({ sops, fixed, tally, rules, nothing }) {
     const { error: errors, warning: warnings, info: infos } = tally;
-    const summary = JSON.stringify({ sops, errors, warnings, infos, fixed });
+    const summary = JSON.stringify({ sops, errors, warnings, infos, fixed, ...(nothing !== undefined && { nothing }) });
     return `${rules.size > 0 ? "\n  " : ""}],\n  "summary": ${summary}\n}\n`;
   },
 };

@@ -2,7 +2,7 @@ import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import type { Severity } from "sop-handover";
 
-import type { Finding } from "../finding.js";
+import { type Finding, fileOf } from "../finding.js";
 import { plural } from "../plural.js";
 import { harmless } from "./harmless.js";
 import type { Reporter, ReporterOptions, Summary } from "./reporter.js";
@@ -22,9 +22,9 @@ export function pretty({ color }: ReporterOptions): Reporter {
   return {
     begin: "",
     finding(finding) {
-      const { file, place, severity, rule, message, help } = finding;
+      const { place, severity, rule, message, help } = finding;
       const lines = [
-        `${paint.bold(harmless(`${file}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(rule)}`,
+        `${paint.bold(harmless(`${fileOf(finding)}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(rule)}`,
         ...excerpt(finding).map(([gutter, text, marks]) => `${paint.dim(gutter)}${text}${tint[severity](marks)}`),
       ];
       if (help !== undefined) lines.push(`  ${paint.cyan("help:")} ${harmless(help)}`);
@@ -38,10 +38,11 @@ export function pretty({ color }: ReporterOptions): Reporter {
   };
 }
 
-function inWords({ tally, sops, fixed, rules }: Summary): string {
+function inWords({ tally, sops, fixed, rules, nothing }: Summary): string {
   const { error, warning, info } = tally;
   const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
   const read = plural(sops, "SOP");
+  if (nothing !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(nothing)}`;
   if (rules.size === 0) return `${read} checked, nothing found${mended}.`;
   return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;
 }

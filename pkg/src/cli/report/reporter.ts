@@ -11,6 +11,8 @@ export interface Summary {
   readonly tally: Readonly<Record<Severity, number>>;
   /** The rules that have found something. */
   readonly rules: ReadonlySet<string>;
+  /** Why no SOP was looked at, where none was: nothing found is no good news then. */
+  readonly nothing?: string;
 }
 
 export interface ReporterOptions {

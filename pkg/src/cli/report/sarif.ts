@@ -17,8 +17,16 @@ export const sarif: Reporter = {
 "results": [`,
   finding: (finding) => `\n${JSON.stringify(result(finding))}`,
   between: ",",
-  end: ({ rules: found }) => `\n],\n"tool": ${JSON.stringify({ driver: driver(found) })}\n}]\n}\n`,
+  end: ({ rules: found, nothing }) =>
+    `\n],\n"invocations": ${JSON.stringify([invocation(nothing)])},\n"tool": ${JSON.stringify({ driver: driver(found) })}\n}]\n}\n`,
 };
+
+/** A run that looked at nothing has not succeeded. */
+function invocation(nothing: string | undefined) {
+  if (nothing === undefined) return { executionSuccessful: true };
+  const notification = { level: "error", message: { text: nothing } };
+  return { executionSuccessful: false, toolExecutionNotifications: [notification] };
+}
 
 function driver(found: ReadonlySet<string>) {
   const known = rules().map(({ name, severity, docs }) => ({
@@ -41,7 +49,7 @@ function driver(found: ReadonlySet<string>) {
 
 function result(finding: Finding) {
   const { rule, severity, message, place, fixes } = finding;
-  const artifactLocation = location(finding.file);
+  const artifactLocation = location(finding);
   return {
     ruleId: rule,
     level: LEVELS[severity],
@@ -64,10 +72,10 @@ function result(finding: Finding) {
   };
 }
 
-function location(file: string) {
-  const [path = "", inside] = file.split("#");
-  const uri = encodeURI(path).replaceAll("?", "%3F") + (inside === undefined ? "" : `#${encodeURIComponent(inside)}`);
-  return /^([/\\]|[A-Za-z]:)/.test(path) ? { uri } : { uri, uriBaseId: "ROOT" };
+function location({ file, inside }: Finding) {
+  const path = encodeURI(file).replaceAll("?", "%3F").replaceAll("#", "%23");
+  const uri = inside === undefined ? path : `${path}#${encodeURIComponent(inside)}`;
+  return /^([/\\]|[A-Za-z]:)/.test(file) ? { uri } : { uri, uriBaseId: "ROOT" };
 }
 
 function region({ line, column, endLine, endColumn }: Place) {

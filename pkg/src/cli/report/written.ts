@@ -42,8 +42,8 @@ export class ReportWriter {
     for (const rule of rules) this.#rules.add(rule);
   }
 
-  async end(sops: number, fixed: number): Promise<Summary> {
-    const summary: Summary = { sops, fixed, tally: this.#tally, rules: this.#rules };
+  async end(counts: Pick<Summary, "sops" | "fixed" | "nothing">): Promise<Summary> {
+    const summary: Summary = { ...counts, tally: this.#tally, rules: this.#rules };
     await this.#write((this.#begun ? "" : this.#reporter.begin) + this.#reporter.end(summary));
     return summary;
   }

@@ -1,7 +1,8 @@
 // A team for as long as a host asks: whoever is deleted from its files is gone at the next request.
 import { statSync } from "node:fs";
 
-import { findFiles } from "../files/find.js";
+import { findMembers } from "../files/find.js";
+import { isFolder } from "../files/identity.js";
 import { openProject, type Project, tellProblems } from "../project.js";
 import { type Settings, settings, type TeamArguments } from "../settings.js";
 
@@ -36,7 +37,7 @@ export class LiveTeam {
     const project = openProject(read);
     // What was written while the files were read looks fresh.
     this.#open = { project, look: look(read, project, start), chosen };
-    tellProblems(project);
+    tellProblems(project.problems);
     known?.project.team.dispose();
     return { project, settings: read };
   }
@@ -45,9 +46,8 @@ export class LiveTeam {
 /** What tells one state of the team's files from another; nothing where that is too early to say. */
 function look({ team, root, ignore }: Settings, project: Project, start: number): string | undefined {
   if (team === undefined) return undefined;
-  const isFolder = statSync(team, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const members = isFolder ? findFiles([team], { root, ignored: ignore }) : [];
-  const paths = new Set([team, ...members, ...project.sops.map(({ path }) => path)]);
+  const members = isFolder(team) ? findMembers(team, { root, ignored: ignore }).files : [];
+  const paths = new Set([team, ...members.map(({ path }) => path), ...project.sops.map(({ path }) => path)]);
   const looks: string[] = [];
   for (const path of paths) {
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });

@@ -1,0 +1,93 @@
+// The front matter of a Markdown text, in YAML.
+import { isMap, isScalar } from "yaml";
+
+import { type Finding, type Place, problem, START } from "../finding.js";
+import { readYaml } from "./yaml.js";
+
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Where a key stands; the first line for one that isn't there. */
+  placeOf(key: string): Place;
+  /** The line that a key stands in, from 1. */
+  lineOf(key: string): number;
+}
+
+/** How often front matter may use aliases: it is a few lines. */
+const ALIASES = 100;
+
+/** What makes front matter that of an assignment, as the name of a key. */
+const TELLS = /^[ \t]*(?:["']?(?:id|name|assignment)["']?)[ \t]*[:=]/i;
+
+/** The line that ends front matter. */
+const CLOSES = /^(?:---|\.\.\.)[ \t]*$/;
+
+/** How many lines of a text are searched for front matter that isn't where it belongs. */
+const LOOKED_AT = 60;
+
+/** Where the front matter of a Markdown text lies, without the lines around it. */
+export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)(?!\s*?[\r\n])/.exec(text);
+  if (!begin) return undefined;
+  const from = begin[0].length;
+  const length = text.slice(from).search(/(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
+  return length < 0 ? undefined : { from, to: from + length };
+}
+
+/** The front matter of a Markdown text; undefined where it has none, or nothing in it. */
+export function frontMatter(text: string, file: string): FrontMatter | { readonly problems: Finding[] } | undefined {
+  const range = frontMatterRange(text);
+  if (!range) return misplaced(text, file);
+  if (range.from === range.to) return undefined;
+  const read = readYaml(text.slice(range.from, range.to), file, { before: 1, aliases: ALIASES });
+  if ("problems" in read) return read;
+  const { value, contents, counter } = read;
+  // Nothing but comments.
+  if (value === null) return undefined;
+  if (typeof value !== "object" || Array.isArray(value)) {
+    return { problems: [problem(file, "invalid-yaml", "The front matter is not a list of `key: value`.", lineAt(2))] };
+  }
+  const placeOf = (key: string): Place => {
+    const pairs = isMap(contents) ? contents.items : [];
+    const node = pairs.map((pair) => pair.key).find((one) => isScalar(one) && String(one.value) === key);
+    if (!node?.range) return START;
+    const [start, end] = [counter.linePos(node.range[0]), counter.linePos(node.range[1])];
+    return { line: start.line + 1, column: start.col, endLine: end.line + 1, endColumn: end.col };
+  };
+  return { data: value as Record<string, unknown>, placeOf, lineOf: (key) => placeOf(key).line };
+}
+
+/** A line as a whole. */
+export function lineAt(line: number): Place {
+  return { line, column: 1, endLine: line, endColumn: 1 };
+}
+
+/**
+ * What somebody meant to be the front matter of an assignment and is none: it isn't closed, doesn't begin
+ * in the first line, or is TOML. Read as text, it would make its assignment vanish without a word.
+ */
+function misplaced(text: string, file: string): { readonly problems: Finding[] } | undefined {
+  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/, LOOKED_AT);
+  const first = lines.findIndex((line) => line.trim() !== "");
+  if (first < 0) return undefined;
+  const fence = /^\s*(-{2,}|\+{3}|[–—―]+)/.exec(lines[first] ?? "")?.[1];
+  const from = fence === undefined ? first : lines.findIndex((line, at) => at > first && line.trim() !== "");
+  const rest = from < 0 ? [] : lines.slice(from);
+  const paragraph = rest.slice(0, rest.findIndex((line) => line.trim() === "") >>> 0);
+  if (!paragraph.some((line) => TELLS.test(line))) return undefined;
+  const failed = (message: string) => ({
+    problems: [problem(file, "unread-front-matter", message, lineAt(first + 1))],
+  });
+  if (fence === undefined) {
+    // A line with a colon is also how a text begins; two of them and a line that closes them are not.
+    const end = paragraph.findIndex((line) => CLOSES.test(line));
+    const isMeant = end > 1 && paragraph.slice(0, end).every((line) => /^[ \t]*["'\w-]+[ \t]*:/.test(line));
+    return isMeant ? failed("A line `---` is missing before the front matter.") : undefined;
+  }
+  if (fence === "+++") {
+    return failed("Front matter in TOML defines no assignment: write it in YAML, between two lines of `---`.");
+  }
+  if (first > 0 || from > first + 1 || !CLOSES.test(lines[first] ?? "")) {
+    return failed("Front matter begins in the first line, which is `---`, and no blank line comes next.");
+  }
+  return failed("The front matter is not closed: a line `---` is missing behind it.");
+}

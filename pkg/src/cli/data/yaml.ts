@@ -1,0 +1,122 @@
+// YAML that becomes a value, or says where it can't.
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type ParsedNode,
+  visit,
+} from "yaml";
+
+import { type Finding, problem } from "../finding.js";
+import { DEEPEST_VALUE } from "./depth.js";
+
+export interface YamlValue {
+  readonly value: unknown;
+  /** The nodes of the file, with their ranges in the text. */
+  readonly contents: ParsedNode | null;
+  readonly counter: LineCounter;
+}
+
+export interface YamlOptions {
+  /** Lines of the file that stand before the text. */
+  readonly before: number;
+  /** How often aliases may be used; more are taken for an attempt to fill the memory. */
+  readonly aliases: number;
+}
+
+/** Problems of one file that are told; what comes after is mostly more of the same. */
+const MOST_PROBLEMS = 20;
+
+/** Reads YAML as plain data: maps, lists, texts, numbers, true, false and null. */
+export function readYaml(
+  text: string,
+  file: string,
+  { before, aliases }: YamlOptions,
+): YamlValue | { readonly problems: Finding[] } {
+  const counter = new LineCounter();
+  const at = (offset: number, to = offset + 1) => {
+    const [start, end] = [counter.linePos(offset), counter.linePos(to)];
+    return { line: start.line + before, column: start.col, endLine: end.line + before, endColumn: end.col };
+  };
+  const failed = (message: string, offset = 0, to?: number) => ({
+    problems: [problem(file, "invalid-yaml", message, at(offset, to))],
+  });
+  try {
+    const document = parseDocument(text, {
+      lineCounter: counter,
+      prettyErrors: false,
+      // Dates, sets and bytes are no plain data.
+      resolveKnownTags: false,
+      merge: true,
+      logLevel: "silent",
+    });
+    const tooDeep = document.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+    if (tooDeep) return failed("It is nested too deeply.", tooDeep.pos[0]);
+    const errors = [...document.errors, ...document.warnings];
+    if (errors.length > 0) {
+      return {
+        problems: errors
+          .slice(0, MOST_PROBLEMS)
+          .map(({ message, pos }) => problem(file, "invalid-yaml", message.replace(/\.?$/, "."), at(pos[0]))),
+      };
+    }
+    const wrong = firstWithoutValue(document, aliases);
+    if (wrong) return failed(wrong.message, ...(wrong.node.range ?? [0]).slice(0, 2));
+    return { value: document.toJS({ maxAliasCount: aliases }), contents: document.contents, counter };
+  } catch (error) {
+    // The library counts what an alias stands for, too.
+    if (error instanceof RangeError) return failed("It is nested too deeply.");
+    const [from, to] = firstAlias(text);
+    return failed("Its aliases stand for too much.", from, to);
+  }
+}
+
+/** The first node that has no value. */
+function firstWithoutValue(document: Document, aliases: number): { node: Node; message: string } | undefined {
+  const anchors = new Map<string, Node>();
+  let used = 0;
+  let wrong: { node: Node; message: string } | undefined;
+  const found = (node: Node, message: string) => {
+    wrong = { node, message };
+    return visit.BREAK;
+  };
+  visit(document, {
+    Node(_key, node, path) {
+      if (path.length > DEEPEST_VALUE * 2) return found(node as Node, `It is nested deeper than ${DEEPEST_VALUE}.`);
+      if (!isAlias(node)) {
+        if (node.anchor) anchors.set(node.anchor, node as Node);
+        return undefined;
+      }
+      const { source } = node;
+      const target = anchors.get(source);
+      if (!target) {
+        const advice = "Text that begins with * has to be in quotes.";
+        return found(node, `*${source} stands for nothing: no &${source} comes before it. ${advice}`);
+      }
+      if (path.includes(target)) return found(node, `*${source} stands for something that it is in.`);
+      used += 1;
+      return used > aliases ? found(node, `More than ${aliases} aliases are used.`) : undefined;
+    },
+    Pair(_key, { key, value }) {
+      if (!isScalar(key) || key.source !== "<<" || key.type !== "PLAIN") return undefined;
+      const sources = isSeq(value) ? value.items : [value];
+      const isSource = (source: unknown) => isMap(isAlias(source) ? anchors.get(source.source) : source);
+      // An alias of nothing is met right after.
+      const lacks = sources.find((one) => !isSource(one) && !(isAlias(one) && !anchors.has(one.source)));
+      return lacks === undefined || isPair(lacks) ? undefined : found(lacks as Node, "What << takes in is no map.");
+    },
+  });
+  return wrong;
+}
+
+/** Where the first alias stands. */
+function firstAlias(text: string): [from: number, to: number] {
+  const found = /(?<=[\s[{,:-])\*[^\s,\]}]+/.exec(text);
+  return found ? [found.index, found.index + found[0].length] : [0, 1];
+}

@@ -1,0 +1,137 @@
+// The settings file: found, read and checked, with the place of every mistake.
+import { dirname, join } from "node:path";
+import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
+
+import { readData } from "./data/data-file.js";
+import { type Finding, type Place, problem } from "./finding.js";
+import { absolutePath, isThere, shown } from "./files/identity.js";
+import { readText } from "./files/text-file.js";
+import { rules } from "./rules.js";
+import { ask, UsageError } from "./usage.js";
+
+/** What a settings file says, checked; paths as they are written. */
+export interface SettingsData {
+  readonly team?: string;
+  readonly files?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly workflow?: Workflow;
+  readonly syntax?: "markdown" | "plain";
+  readonly vocabulary?: "assignment" | "agent";
+  readonly maxChain?: number;
+  readonly rules?: Partial<Record<RuleName | TeamRule, Severity | "off">>;
+}
+
+/** A mistake in a settings file, where it stands. */
+type Report = (message: string, path: readonly (string | number)[], place?: Place) => void;
+type Check = (value: unknown, key: string, report: Report) => void;
+
+/** Names under which settings are found. */
+export const SETTINGS_FILES = ["json", "jsonc", "yaml", "yml"].map((ending) => `sop-handover.config.${ending}`);
+const SEVERITIES = ["error", "warning", "info", "off"];
+
+/** The longest chain of handovers that a number can ask for. */
+const LONGEST_CHAIN = 1_000_000;
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  $schema: text,
+  team: text,
+  files: texts,
+  ignore: texts,
+  workflow: oneOfWords(["case", "standalone", "conversation"]),
+  syntax: oneOfWords(["markdown", "plain"]),
+  vocabulary: oneOfWords(["assignment", "agent"]),
+  maxChain(value, key, report) {
+    const isRight = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_CHAIN;
+    if (!isRight) report(`${key} must be a whole number from 0 to ${LONGEST_CHAIN}, not ${written(value)}.`, [key]);
+  },
+  rules(value, key, report) {
+    if (!isRecord(value)) return report(`${key} must be a list of \`rule: severity\`, not ${written(value)}.`, [key]);
+    const known = rules().map(({ name }) => name);
+    for (const [name, severity] of Object.entries(value)) {
+      if (!known.includes(name)) report(`There is no rule ${name}${ask(name, known)}`, [key, name]);
+      else word(severity, `${key}.${name}`, SEVERITIES, report, [key, name]);
+    }
+  },
+};
+
+/** The nearest settings file, from a folder upwards. */
+export function findSettings(start: string): string | undefined {
+  return nearest(start)[0];
+}
+
+/** The same where only one may be there: of two, one would be ignored without a word. */
+export function theSettings(start: string): string | undefined {
+  const [first, second] = nearest(start);
+  if (first === undefined || second === undefined) return first;
+  throw new UsageError(`${shown(first)} and ${shown(second)} are both there: keep one.`);
+}
+
+function nearest(start: string): readonly string[] {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = SETTINGS_FILES.map((name) => join(folder, name)).filter(isThere);
+    if (found.length > 0 || folder === dirname(folder)) return found;
+  }
+}
+
+/** Reads a settings file. Every mistake in it is told at once. */
+export function readSettings(named: string): SettingsData {
+  const path = absolutePath(named);
+  const file = shown(path);
+  const read = readText(path);
+  if ("problem" in read) throw wrong([read.problem]);
+  const data = readData(read.text, file, { lenient: true });
+  if ("problems" in data) throw wrong(data.problems);
+  // A file of nothing but comments sets nothing.
+  const value = data.value ?? {};
+  const problems: Finding[] = [];
+  const report: Report = (message, path, place = data.placeOf(path)) => {
+    problems.push(problem(file, "wrong-setting", message, place));
+  };
+  if (!isRecord(value)) report("The settings must be a list of `key: value`.", []);
+  else {
+    for (const [key, setting] of Object.entries(value)) {
+      const check = Object.hasOwn(CHECKS, key) ? CHECKS[key] : undefined;
+      if (check) check(setting, key, report);
+      else report(`There is no setting ${key}${ask(key, Object.keys(CHECKS))}`, [key], data.placeOfKey([key]));
+    }
+  }
+  if (problems.length > 0) throw wrong(problems);
+  return value as SettingsData;
+}
+
+function text(value: unknown, key: string, report: Report): void {
+  if (typeof value !== "string") report(`${key} must be a text, not ${written(value)}.`, [key]);
+  else if (value.trim() === "") report(`${key} is empty.`, [key]);
+}
+
+function texts(value: unknown, key: string, report: Report): void {
+  if (!Array.isArray(value)) return report(`${key} must be a list of texts, not ${written(value)}.`, [key]);
+  for (const [at, one] of value.entries()) {
+    if (typeof one !== "string") report(`${key} must hold texts, not ${written(one)}.`, [key, at]);
+    else if (one.trim() === "") report(`${key} holds an empty text.`, [key, at]);
+  }
+}
+
+function oneOfWords(words: readonly string[]): Check {
+  return (value, key, report) => word(value, key, words, report, [key]);
+}
+
+function word(value: unknown, name: string, words: readonly string[], report: Report, path: readonly string[]): void {
+  if (typeof value === "string" && words.includes(value)) return;
+  const question = typeof value === "string" ? ask(value, words) : ".";
+  report(`${name} must be one of ${words.join(", ")}, not ${written(value)}${question}`, path);
+}
+
+function written(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function wrong(problems: readonly Finding[]): UsageError {
+  const lines = problems.map(({ file, place, message }) => `${file}:${place.line}:${place.column}: error: ${message}`);
+  return new UsageError(lines.join("\n"));
+}

@@ -1,0 +1,109 @@
+// Checks again whenever something changes. Folders are watched and not files: what editors put in the
+// place of a file under the same name is another file to the disk, and nobody hears of it there.
+import { type FSWatcher, watch } from "node:fs";
+import { join, sep } from "node:path";
+
+import { reasonOf } from "./files/text-file.js";
+import { UsageError } from "./usage.js";
+import type { WatchedFolders } from "./watched-folders.js";
+
+/** Milliseconds after a change before it is looked at: a file that is written in steps is seen once. */
+const SETTLES = 50;
+
+/** What editors and this command write beside a file, and take away again. */
+const BESIDE = /\.tmp$|~$|\.sw[a-z]$|^\.#|^#.*#$|^4913$/;
+
+/** Checks, and again after every change, until it is told to end. */
+export async function watchAll(folders: () => WatchedFolders, check: () => Promise<number>): Promise<number> {
+  const watchers = new Watchers(() => void again());
+  const follow = () => watchers.follow(folders());
+  let running = false;
+  let waiting = false;
+  const again = async () => {
+    waiting = true;
+    if (running) return;
+    running = true;
+    while (waiting) {
+      await new Promise((done) => setTimeout(done, SETTLES));
+      waiting = false;
+      // Folders come first: what changes while the check reads is seen in the next one.
+      await Promise.resolve()
+        .then(follow)
+        .then(check)
+        .catch((error: unknown) => tell(error));
+    }
+    running = false;
+  };
+  try {
+    follow();
+    running = true;
+    await check();
+    running = false;
+    process.stderr.write("Watching for changes.\n");
+    if (waiting) void again();
+    await new Promise<void>((done) => {
+      process.once("SIGINT", () => done());
+      process.once("SIGTERM", () => done());
+      process.stdout.once("error", () => done());
+    });
+    return 0;
+  } finally {
+    watchers.end();
+  }
+}
+
+/** A watcher for each folder. */
+class Watchers {
+  readonly #changed: () => void;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #folders: WatchedFolders = new Map();
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Watches these folders and no others. */
+  follow(folders: WatchedFolders): void {
+    this.#folders = folders;
+    for (const folder of this.#watchers.keys()) if (!folders.has(folder)) this.#drop(folder);
+    for (const folder of folders.keys()) {
+      if (this.#watchers.has(folder)) continue;
+      try {
+        const watcher = watch(folder, (event, name) => this.#hear(folder, event, name));
+        watcher.on("error", () => this.#drop(folder));
+        this.#watchers.set(folder, watcher);
+      } catch (error) {
+        // One that has gone in the meantime is told by the folder around it.
+        const { code } = error as NodeJS.ErrnoException;
+        if (code !== "ENOENT") process.stderr.write(`${folder} can't be watched: ${reasonOf(error)}.\n`);
+      }
+    }
+  }
+
+  end(): void {
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  #hear(folder: string, event: string, name: string | null): void {
+    const names = this.#folders.get(folder);
+    if (name !== null && (BESIDE.test(name) || (names !== "all" && !names?.has(name)))) return;
+    // A folder that is there again under the same name is another one to the disk.
+    if (event === "rename" && name !== null) {
+      const path = join(folder, name);
+      for (const other of this.#watchers.keys()) {
+        if (other === path || other.startsWith(path + sep)) this.#drop(other);
+      }
+    }
+    this.#changed();
+  }
+
+  #drop(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
+}
+
+function tell(error: unknown): void {
+  process.stderr.write(`${error instanceof UsageError ? error.message : String(error)}\n`);
+}

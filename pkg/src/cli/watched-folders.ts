@@ -1,0 +1,50 @@
+// Which folders tell of a change that a check would see.
+import { basename, dirname } from "node:path";
+
+import { findMembers } from "./files/find.js";
+import { isFolder, isThere, realPath } from "./files/identity.js";
+import { IGNORE_FILES } from "./files/ignored.js";
+import { openProject } from "./project.js";
+import { namedFiles } from "./select.js";
+import type { Settings } from "./settings.js";
+import { SETTINGS_FILES } from "./settings-file.js";
+
+/** Folders, by their real path, with the names in them that count: all of them, or a few. */
+export type WatchedFolders = ReadonlyMap<string, ReadonlySet<string> | "all">;
+
+/** The folders of settings, team and SOPs, and those around them, where one that was deleted comes back. */
+export function watchedFolders(settings: Settings, patterns: readonly string[]): WatchedFolders {
+  const folders = new Map<string, Set<string> | "all">();
+  const name = (folder: string, names: readonly string[]) => {
+    const known = folders.get(realPath(folder)) ?? new Set();
+    if (known !== "all") folders.set(realPath(folder), new Set([...known, ...names]));
+  };
+  /** What has a path, and whatever stands in the way of it. */
+  const follow = (path: string) => {
+    let [folder, inside] = [dirname(path), basename(path)];
+    while (!isFolder(folder) && folder !== dirname(folder)) [folder, inside] = [dirname(folder), basename(folder)];
+    name(folder, [inside]);
+    if (isThere(path) && realPath(path) !== path) name(dirname(realPath(path)), [basename(realPath(path))]);
+  };
+  const all = (found: readonly string[]) => {
+    for (const folder of found) {
+      folders.set(realPath(folder), "all");
+      follow(folder);
+    }
+  };
+  for (const folder of [process.cwd(), settings.root]) name(folder, [...SETTINGS_FILES, ...IGNORE_FILES]);
+  if (settings.path !== undefined) follow(settings.path);
+  const { team } = settings;
+  if (team !== undefined) follow(team);
+  if (team !== undefined && isFolder(team)) {
+    all(findMembers(team, { root: settings.root, ignored: settings.ignore }).folders);
+  } else if (team !== undefined && isThere(team)) {
+    const { sops, team: opened } = openProject(settings);
+    for (const { path } of sops) follow(path);
+    opened.dispose();
+  }
+  const found = namedFiles(settings, patterns);
+  all(found?.folders ?? []);
+  for (const { path } of found?.files ?? []) follow(path);
+  return folders;
+}
