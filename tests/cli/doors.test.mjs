@@ -218,19 +218,19 @@ test("team files, settings and requests of junk give sentences and no stack trac
   const values = fc.sample(
     fc.oneof(fc.jsonValue(), fc.record({ assignments: fc.jsonValue(), entry: fc.jsonValue() })),
     {
-      numRuns: 12,
+      numRuns: 5,
       seed: 7,
     },
   );
   const texts = [
-    ...fc.sample(junk, { numRuns: 12, seed: 8 }),
+    ...fc.sample(junk, { numRuns: 5, seed: 8 }),
     ...values.map((value) => JSON.stringify(value)),
     "",
     "null",
   ];
   const cwd = folder(t, { "team.json": TEAM, "x.md": "Nothing.\n" });
   await Promise.all(
-    ["json", "jsonc", "yaml"].map(async (ending) => {
+    ["json", "yaml"].map(async (ending) => {
       for (const text of texts) {
         writeFileSync(join(cwd, `junk.${ending}`), text);
         for (const args of [
