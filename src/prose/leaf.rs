@@ -13,8 +13,6 @@ pub(crate) struct Block {
     pub leaves: Vec<Leaf>,
     /// Link definitions that stand in the block, in source order.
     pub definitions: Vec<Definition>,
-    /// Keys of the labels that the block refers to, whether they are defined or not.
-    pub labels: Vec<String>,
     /// Labels of the footnotes that are defined in the block.
     pub footnotes: Vec<String>,
     /// Nested deeper than is read: `leaves` is empty, nothing registers.

@@ -7,7 +7,7 @@ use super::builder::LeafBuilder;
 use super::destination::link_target;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
-use crate::text::{ByteSpan, case_fold, sort_by, sort_by_key, utf16_len};
+use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
 
 /// A link reference definition, `[label]: destination`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +39,9 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     let (masked, deep) = mask(text);
     let prefix = if text.contains("[^") { footnote_stubs(outside) } else { String::new() };
     let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
-    let mut labels: Vec<(usize, String)> = Vec::new();
     let mut look_up = |broken: BrokenLink<'_>| {
-        let label = label_key(&broken.reference);
-        let link = outside.links.get(&label);
-        let link = link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")));
-        labels.push((broken.span.start, label));
-        link
+        let link = outside.links.get(&label_key(&broken.reference));
+        link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")))
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -72,7 +68,6 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         next_id: 0,
         leaf: None,
         content_end: 0,
-        labels: Vec::new(),
     };
     for (event, range) in parser.into_offset_iter() {
         let content_end = match &event {
@@ -87,8 +82,7 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
             reader.content_end = reader.content_end.max(content_end);
         }
     }
-    labels.extend(std::mem::take(&mut reader.labels));
-    reader.finish(text, &deep, definitions, labels)
+    reader.finish(text, &deep, definitions)
 }
 
 /// Definitions of footnotes, to stand before a text: a reference to a footnote is one only where
@@ -120,7 +114,6 @@ struct Reader<'t> {
     /// Where the last thing that was read ended. Of what can hold link definitions only the first
     /// byte counts: its range may run over some.
     content_end: usize,
-    labels: Vec<(usize, String)>,
 }
 
 impl<'t> Reader<'t> {
@@ -145,8 +138,7 @@ impl<'t> Reader<'t> {
     fn start(&mut self, tag: Tag<'_>, from: usize, to: usize) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(from).boundary(),
-            Tag::Link { link_type, dest_url, id, .. } => {
-                self.note_label(link_type, from, &id);
+            Tag::Link { link_type, dest_url, .. } => {
                 // The text of an autolink is its destination: nobody wrote a label.
                 let target = match link_type {
                     LinkType::Autolink | LinkType::Email => LinkTarget::Other,
@@ -155,8 +147,7 @@ impl<'t> Reader<'t> {
                 let to = if is_collapsed(link_type) { self.collapsed_end(from, to) } else { to };
                 self.inline(from).open_link(target, from, to);
             }
-            Tag::Image { link_type, dest_url, id, .. } => {
-                self.note_label(link_type, from, &id);
+            Tag::Image { dest_url, .. } => {
                 self.inline(from).open_image(link_target(&dest_url), from, to);
             }
             Tag::Paragraph => self.begin_leaf(LeafKind::Paragraph, from),
@@ -168,6 +159,7 @@ impl<'t> Reader<'t> {
                     self.begin_container(kind, from);
                 }
                 if let (Tag::FootnoteDefinition(label), Some(block)) = (tag, self.blocks.last_mut())
+                    && !block.footnotes.iter().any(|known| **known == *label)
                 {
                     block.footnotes.push(label.to_string());
                 }
@@ -217,12 +209,6 @@ impl<'t> Reader<'t> {
         if follows && !complete { to + 2 } else { to }
     }
 
-    fn note_label(&mut self, link_type: LinkType, from: usize, id: &str) {
-        if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
-            self.labels.push((from, label_key(id)));
-        }
-    }
-
     /// Notes a top-level block. The link definitions directly above its first line belong to it:
     /// without them that line could mean something else.
     fn begin_block(&mut self, from: usize) {
@@ -242,6 +228,10 @@ impl<'t> Reader<'t> {
             if text.trim_start_matches(' ').starts_with('[') {
                 start = above;
             }
+        }
+        // Two footnotes in one line are one block.
+        if self.starts.last().is_some_and(|&last| last >= start.max(self.from)) {
+            return;
         }
         let is_first = start >= self.from && self.starts.last().is_none_or(|&s| s < self.from);
         self.starts.push(if is_first { self.from } else { start });
@@ -293,7 +283,6 @@ impl<'t> Reader<'t> {
         source: &str,
         deep: &[ByteSpan],
         definitions: Vec<Definition>,
-        labels: Vec<(usize, String)>,
     ) -> Vec<Block> {
         let stubs = self.starts.partition_point(|&start| start < self.from);
         self.blocks.drain(..stubs);
@@ -314,14 +303,15 @@ impl<'t> Reader<'t> {
         }
         let block_at = |offset: usize| self.starts.partition_point(|&s| s <= offset).max(1) - 1;
         for mut definition in definitions {
-            let at = block_at(definition.span.range().start);
-            let start = self.starts[at] as u32;
+            // The parser counts what was put before the text.
+            let Some(offset) = definition.span.range().start.checked_sub(self.from) else {
+                continue;
+            };
+            let at = block_at(offset);
+            let start = (self.from + self.starts[at]) as u32;
             definition.span =
                 ByteSpan::new(definition.span.start() - start, definition.span.end() - start);
             self.blocks[at].definitions.push(definition);
-        }
-        for (offset, label) in labels {
-            self.blocks[block_at(offset)].labels.push(label);
         }
         for span in deep {
             let at = block_at(span.range().start);
@@ -336,10 +326,6 @@ impl<'t> Reader<'t> {
                 block.leaves.clear();
                 block.too_deep = Some(block.too_deep.map_or(span, |before| before.cover(span)));
             }
-        }
-        for block in &mut self.blocks {
-            sort_by(&mut block.labels, Ord::cmp);
-            block.labels.dedup();
         }
         self.blocks
     }
@@ -450,10 +436,8 @@ mod tests {
     }
 
     #[test]
-    fn blocks_hold_definitions_and_labels() {
+    fn blocks_hold_definitions() {
         let blocks = blocks("[a] [b][c]\n\n[A]: /x\n\ntext\n");
-        let labels: Vec<_> = blocks.iter().map(|b| b.labels.len()).collect();
-        assert_eq!(labels, [2, 0]);
         assert_eq!(blocks[0].definitions[0].label, "a");
         assert_eq!(blocks[0].len, 21);
     }

@@ -26,6 +26,9 @@ pub struct SopDocument {
     bytes_read: u64,
 }
 
+/// Whole lines between the beginning of the first block that is read and an edit.
+const LINES_BEFORE: usize = 2;
+
 #[derive(Clone, Copy, Debug)]
 struct Length {
     bytes: u32,
@@ -194,7 +197,7 @@ impl SopDocument {
         if self.blocks.len() <= unread || self.reaches_far(edit) {
             return self.edit_all(edit, team);
         }
-        let start = self.before(first, unread);
+        let start = self.before(first, unread, edit.span.start());
         let touched = self.place(|place| place.bytes <= edit.span.end()).block;
         let mut end = (touched + 2).min(self.blocks.len());
         loop {
@@ -228,17 +231,26 @@ impl SopDocument {
         outside
     }
 
-    /// One block before the edit: it may take in what was written behind it.
-    fn before(&self, first: Place, unread: usize) -> Place {
-        if first.block <= unread {
-            return first;
+    /// Where to read from: at least one block before the edit, since it may take in what was written
+    /// behind it, and so far back that where that block begins does not hang on the edit. A block
+    /// may begin with its first line only because of the line behind it (`|---`).
+    fn before(&self, first: Place, unread: usize, edited: u32) -> Place {
+        let mut place = first;
+        let mut lines = self.line_ends(first, edited);
+        while place.block > unread && (place.block == first.block || lines < LINES_BEFORE) {
+            let block = place.block - 1;
+            let length = self.lengths[block];
+            let (bytes, units) = (place.bytes - length.bytes, place.units - length.units);
+            lines += line_ends(&self.blocks[block].source);
+            place = Place { block, bytes, units };
         }
-        let length = self.lengths[first.block - 1];
-        Place {
-            block: first.block - 1,
-            bytes: first.bytes - length.bytes,
-            units: first.units - length.units,
-        }
+        place
+    }
+
+    /// Line ends between the beginning of a block and an offset in it.
+    fn line_ends(&self, place: Place, end: u32) -> usize {
+        let source = self.blocks.get(place.block).map_or("", |block| block.source.as_str());
+        line_ends(source.get(..(end - place.bytes) as usize).unwrap_or(source))
     }
 
     /// Whether an edit may change where prose begins, which the blocks around it can't tell.
@@ -249,7 +261,8 @@ impl SopDocument {
         match self.front_matter {
             FrontMatter::Open(_) => true,
             FrontMatter::Closed(end) => {
-                let closed = self.start_of_text(end as u32).ends_with(['\n', '\r']);
+                let unread = self.blocks.first().map_or("", |block| block.source.as_str());
+                let closed = unread.ends_with(['\n', '\r']);
                 (edit.span.start() as usize) < end || !closed
             }
             FrontMatter::None(start) => {
@@ -264,22 +277,24 @@ impl SopDocument {
 
     /// The first characters of the text after an edit.
     fn new_start(&self, edit: &ByteEdit) -> String {
-        const HEAD: usize = 2;
-        let before = self.start_of_text(edit.span.start());
-        let mut head: String = before.chars().take(HEAD * 2).collect();
-        head.extend(edit.insert.chars().take(HEAD * 2));
-        let rest = self.block_at(edit.span.end());
-        if let Some((start, source, _)) = rest {
+        const HEAD: usize = 4;
+        let mut head = String::new();
+        let mut at = 0;
+        for block in &self.blocks {
+            let source = block.source.as_str();
+            let end = edit.span.start().saturating_sub(at) as usize;
+            head.extend(source.get(..end).unwrap_or(source).chars().take(HEAD));
+            at += block.block.len;
+            if at >= edit.span.start() || head.chars().count() >= HEAD {
+                break;
+            }
+        }
+        head.extend(edit.insert.chars().take(HEAD));
+        if let Some((start, source, _)) = self.block_at(edit.span.end()) {
             let rest = source.get((edit.span.end() - start) as usize..).unwrap_or("");
-            head.extend(rest.chars().take(HEAD * 2));
+            head.extend(rest.chars().take(HEAD));
         }
         head
-    }
-
-    /// The text up to an offset, as far as the first block goes.
-    fn start_of_text(&self, end: u32) -> &str {
-        let source = self.blocks.first().map_or("", |block| block.source.as_str());
-        source.get(..end as usize).unwrap_or(source)
     }
 
     fn is_in_second_line(&self, byte: u32) -> bool {
@@ -400,12 +415,21 @@ impl SopDocument {
         self.definitions = Definitions::default();
         for block in &self.blocks {
             for definition in &block.block.definitions {
+                // Where an ordinary link leads makes no difference, so it is not kept.
+                let ordinary = link_target(&definition.destination) == LinkTarget::Other;
+                let destination =
+                    if ordinary { String::new() } else { definition.destination.clone() };
                 let links = &mut self.definitions.links;
-                links.entry(definition.label.clone()).or_insert(definition.destination.clone());
+                links.entry(definition.label.clone()).or_insert(destination);
             }
             self.definitions.footnotes.extend(block.block.footnotes.iter().cloned());
         }
     }
+}
+
+/// Line ends, as many as matter.
+fn line_ends(text: &str) -> usize {
+    text.matches(['\n', '\r']).take(LINES_BEFORE).count()
 }
 
 /// Where a span of the text lies after an edit that may stand before it or in it.

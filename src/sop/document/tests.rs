@@ -1,5 +1,4 @@
 use super::*;
-use crate::sop::analyze;
 use crate::team::Assignment;
 
 /// Pieces that change the meaning of what stands around them.
@@ -70,6 +69,44 @@ const PIECES: [&str; 64] = [
     "\r",
 ];
 
+/// Pieces that act at a distance, alone and in company.
+const FAR: [&str; 34] = [
+    "[^1]: ",
+    "[^1]:",
+    "[^1]",
+    "[^x]: ",
+    "[^x]",
+    "[^",
+    "[r]: assignment:b\n",
+    "[r]:1",
+    "[r]: <a\n",
+    "\u{feff}[r]: /u\n",
+    "[@Billing][r]",
+    "[@Billing][]",
+    "[r]",
+    "]: ",
+    "@Billing ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\n    ",
+    "\n> ",
+    "\n- ",
+    "-",
+    "|a|\n|-|\n",
+    "|",
+    "```\n",
+    "<!--",
+    "-->",
+    "<div hidden>\n",
+    "~~",
+    "---\n",
+    "+++\n",
+    "\u{feff}",
+    "\u{fffd}",
+];
+
 struct Random(u64);
 
 impl Random {
@@ -80,8 +117,22 @@ impl Random {
         (self.0 % limit.max(1) as u64) as usize
     }
 
-    fn text(&mut self, most: usize) -> String {
-        (0..self.below(most)).map(|_| PIECES[self.below(PIECES.len())]).collect()
+    fn text(&mut self, most: usize, pieces: &[&str]) -> String {
+        (0..self.below(most)).map(|_| pieces[self.below(pieces.len())]).collect()
+    }
+
+    /// One edit or two; one in four changes nothing.
+    fn edits(&mut self, text: &str, pieces: &[&str]) -> Vec<ByteEdit> {
+        let mut at = 0;
+        let mut edits = Vec::new();
+        for _ in 0..=self.below(2) {
+            let from = self.boundary(text, at);
+            let to = if self.below(3) == 0 { self.boundary(text, from) } else { from };
+            let insert = if self.below(4) == 0 { String::new() } else { self.text(4, pieces) };
+            edits.push(ByteEdit { span: ByteSpan::new(from as u32, to as u32), insert });
+            at = to;
+        }
+        edits
     }
 
     fn boundary(&mut self, text: &str, from: usize) -> usize {
@@ -103,42 +154,64 @@ fn team() -> Team {
     Team::from_assignments(names.iter().map(assignment).collect())
 }
 
+/// What the document keeps is what a fresh reading of its text makes, so that no later edit can find a trace of an earlier one.
+fn assert_fresh(document: &SopDocument, text: &str, team: &Team, context: &str) {
+    let options = document.options().clone();
+    let fresh = SopDocument::new(text, team, options);
+    assert_eq!(document.text(), text, "{context}");
+    assert_eq!(document.definitions, fresh.definitions, "{context}");
+    assert_eq!(document.front_matter, fresh.front_matter, "{context}");
+    let kept = |document: &SopDocument| -> Vec<_> {
+        let blocks = document.blocks.iter().map(|kept| &kept.block);
+        blocks
+            .map(|b| (b.len, b.units, b.definitions.clone(), b.footnotes.clone(), b.too_deep))
+            .collect()
+    };
+    assert_eq!(kept(document), kept(&fresh), "{context}");
+    assert_eq!(document.analysis(team), fresh.analysis(team), "{context}");
+}
+
 #[test]
-fn an_edited_document_reads_like_a_fresh_one() {
+fn after_any_history_a_document_is_as_if_it_were_fresh() {
     let team = team();
     let rounds = std::env::var("SOP_EDIT_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(400);
-    for format in [Format::Markdown, Format::Plain] {
-        let options = SopOptions { format, ..SopOptions::default() };
+    for (format, pieces) in [
+        (Format::Markdown, &PIECES[..]),
+        (Format::Markdown, &FAR[..]),
+        (Format::Plain, &PIECES[..]),
+    ] {
         for seed in 1..=rounds {
             let mut random = Random(u64::wrapping_mul(seed, 0x9e37_79b9_7f4a_7c15));
-            let mut text = random.text(60);
-            let mut document = SopDocument::new(&text, &team, options.clone());
+            let most = if pieces.len() == FAR.len() { 16 } else { 60 };
+            let mut text = random.text(most, pieces);
+            let options = SopOptions { format, ..SopOptions::default() };
+            let mut document = SopDocument::new(&text, &team, options);
+            let mut history = format!("seed {seed} {format:?}\n{text:?}");
             for _ in 0..12 {
-                let mut edits = Vec::new();
-                let mut at = 0;
-                for _ in 0..=random.below(2) {
-                    let from = random.boundary(&text, at);
-                    let to = if random.below(3) == 0 { random.boundary(&text, from) } else { from };
-                    edits.push(ByteEdit {
-                        span: ByteSpan::new(from as u32, to as u32),
-                        insert: random.text(4),
-                    });
-                    at = to;
-                }
-                let before = text.clone();
+                let edits = random.edits(&text, pieces);
+                history.push_str(&format!("\n{edits:?}"));
                 text = crate::apply_edits(&text, &edits).unwrap();
                 let changed = document.edit(&edits, &team).unwrap();
-                assert_eq!(document.text(), text);
-                let fresh = analyze(&text, &team, &options);
-                let context = format!(
-                    "seed {seed} {format:?}\nbefore {before:?}\nedits {edits:?}\nafter {text:?}"
-                );
-                assert_eq!(document.analysis(&team), fresh, "{context}");
-                assert!(changed.end() as usize <= text.len(), "{context}");
-                let lengths: Vec<u32> = document.blocks.iter().map(|b| b.block.len).collect();
-                let fresh_lengths: Vec<u32> = read(&text, format).iter().map(|b| b.len).collect();
-                assert_eq!(lengths, fresh_lengths, "{context}");
+                assert!(changed.end() as usize <= text.len(), "{history}");
+                assert_fresh(&document, &text, &team, &history);
             }
+        }
+    }
+}
+
+/// Histories that once left something behind.
+#[test]
+fn no_edit_leaves_anything_behind() {
+    let team = team();
+    type Edit = (u32, u32, &'static str);
+    let histories: [(&str, &[Edit]); 1] =
+        [("[^1]:\n-\n[^\n\n[r]:1\n\nH\n>", &[(19, 19, ""), (11, 11, ""), (16, 16, "@Billing ")])];
+    for (text, edits) in histories {
+        let mut document = SopDocument::new(text, &team, SopOptions::default());
+        for &(from, to, insert) in edits {
+            let edit = ByteEdit { span: ByteSpan::new(from, to), insert: insert.into() };
+            document.edit(&[edit], &team).unwrap();
+            assert_fresh(&document, &document.text(), &team, text);
         }
     }
 }
