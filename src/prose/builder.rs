@@ -1,4 +1,4 @@
-use super::html::{Tag, inline_tag};
+use super::html::{Contents, Tag, inline_tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, Piece};
 use crate::text::{ByteSpan, sort_by_key};
 
@@ -15,8 +15,20 @@ pub(super) struct LeafBuilder<'t> {
     source_end: usize,
     /// Links and images that are open, outermost first.
     open: Vec<OpenLink>,
-    /// The element whose contents are not prose, how often it is open, and where it began.
-    hiding: Option<(String, u32, u32)>,
+    /// The element whose contents are not prose.
+    hiding: Option<Hiding>,
+    /// Strikethroughs that are open.
+    struck: u32,
+    /// Where the last text that is struck out or that nobody sees began, rendered.
+    withdrawn: Option<u32>,
+}
+
+struct Hiding {
+    element: String,
+    /// How often it is open.
+    depth: u32,
+    /// Where it began, rendered.
+    start: u32,
 }
 
 struct OpenLink {
@@ -39,6 +51,8 @@ impl<'t> LeafBuilder<'t> {
             source_end: 0,
             open: Vec::new(),
             hiding: None,
+            struck: 0,
+            withdrawn: None,
         }
     }
 
@@ -91,22 +105,45 @@ impl<'t> LeafBuilder<'t> {
     pub fn tag(&mut self, from: usize, to: usize) {
         self.boundary();
         let at = self.at();
-        match (inline_tag(self.source.get(from..to).unwrap_or("")), &mut self.hiding) {
+        let tag = inline_tag(self.source.get(from..to).unwrap_or(""));
+        if let Tag::Opens(_, Contents::Withdrawn) = tag {
+            self.withdrawn = Some(at);
+        }
+        match (tag, &mut self.hiding) {
             (Tag::Break, _) => self.hard_break(from, to),
-            (Tag::HidesFrom(name), None) => self.hiding = Some((name.to_ascii_lowercase(), 1, at)),
-            (Tag::HidesFrom(name), Some((open, depth, _))) if open.eq_ignore_ascii_case(name) => {
-                *depth += 1;
+            (Tag::Opens(name, Contents::Quoted | Contents::Withdrawn), None) => {
+                let element = name.to_ascii_lowercase();
+                self.hiding = Some(Hiding { element, depth: 1, start: at });
             }
-            (Tag::Closes(name), Some((open, depth, start))) if open.eq_ignore_ascii_case(name) => {
-                *depth -= 1;
-                if *depth == 0 {
-                    let start = *start;
+            (Tag::Opens(name, _), Some(open)) if open.element.eq_ignore_ascii_case(name) => {
+                open.depth += 1;
+            }
+            (Tag::Closes(name), Some(open)) if open.element.eq_ignore_ascii_case(name) => {
+                open.depth -= 1;
+                if open.depth == 0 {
+                    let start = open.start;
                     self.hiding = None;
                     self.hide_from(start);
                 }
             }
             _ => {}
         }
+    }
+
+    pub fn open_strikethrough(&mut self) {
+        self.boundary();
+        if self.struck == 0 {
+            self.withdrawn = Some(self.at());
+        }
+        self.struck += 1;
+    }
+
+    pub fn close_strikethrough(&mut self) {
+        self.struck = self.struck.saturating_sub(1);
+        if let (0, Some(start)) = (self.struck, self.withdrawn) {
+            self.hide_from(start);
+        }
+        self.boundary();
     }
 
     /// The edge of emphasis, a link, code or a tag.
@@ -146,12 +183,16 @@ impl<'t> LeafBuilder<'t> {
             let rendered = ByteSpan::new(link.rendered, self.at());
             let is_mention = target != LinkTarget::Other;
             let label = if is_mention { rendered.of(&self.leaf.text) } else { "" };
+            let withdrawn = self.withdrawn.is_some_and(|at| at >= link.rendered);
             self.leaf.links.push(Link {
                 rendered,
                 source: link.source,
                 target,
-                label: label.to_owned(),
-                hidden: self.hiding.is_some() || !self.open.is_empty(),
+                label: label.replace(OBJECT, ""),
+                hidden: self.hiding.is_some()
+                    || self.struck > 0
+                    || withdrawn
+                    || !self.open.is_empty(),
             });
             self.source_end = self.source_end.max((link.source.end() + self.base) as usize);
         }
@@ -160,8 +201,8 @@ impl<'t> LeafBuilder<'t> {
     }
 
     pub fn finish(mut self) -> Leaf {
-        if let Some((_, _, start)) = self.hiding {
-            self.hide_from(start);
+        if let Some(open) = &self.hiding {
+            self.hide_from(open.start);
         }
         if self.leaf.kind == LeafKind::Verbatim {
             self.hide_from(0);

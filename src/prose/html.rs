@@ -1,10 +1,10 @@
-//! What an inline tag does to the text around it.
+//! What tags do to the text around them.
 
 /// An inline tag, comment or the like.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Tag<'a> {
-    /// Begins contents that are not prose.
-    HidesFrom(&'a str),
+    /// Begins an element.
+    Opens(&'a str, Contents),
     /// Ends an element.
     Closes(&'a str),
     /// A line break.
@@ -13,7 +13,56 @@ pub(super) enum Tag<'a> {
     Other,
 }
 
-const HIDING: [&str; 7] = ["a", "code", "kbd", "pre", "samp", "script", "style"];
+/// How an element shows what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contents {
+    /// As it is.
+    Prose,
+    /// As code or as a link: people read it, yet it is no prose.
+    Quoted,
+    /// Struck out, or not at all.
+    Withdrawn,
+}
+
+const QUOTED: [&str; 5] = ["a", "code", "kbd", "pre", "samp"];
+
+/// Struck out, then what a browser shows nothing of or something else in place of.
+const WITHDRAWN: [&str; 28] = [
+    "del",
+    "s",
+    "strike",
+    "audio",
+    "canvas",
+    "datalist",
+    "dialog",
+    "head",
+    "iframe",
+    "meter",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "plaintext",
+    "progress",
+    "rp",
+    "script",
+    "select",
+    "style",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "xmp",
+    "applet",
+];
+
+/// Elements without contents and without a closing tag.
+const VOID: [&str; 14] = [
+    "area", "base", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+];
 
 pub(super) fn inline_tag(source: &str) -> Tag<'_> {
     let inner = source.strip_prefix('<').unwrap_or("");
@@ -22,14 +71,90 @@ pub(super) fn inline_tag(source: &str) -> Tag<'_> {
         None => (false, inner),
     };
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
-    let name = &inner[..end];
-    if closing {
-        Tag::Closes(name)
-    } else if name.eq_ignore_ascii_case("br") {
-        Tag::Break
-    } else if HIDING.iter().any(|hiding| name.eq_ignore_ascii_case(hiding)) {
-        Tag::HidesFrom(name)
-    } else {
+    let (name, attributes) = inner.split_at(end);
+    let is_one_of = |names: &[&str]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
+    if name.is_empty() {
         Tag::Other
+    } else if closing {
+        Tag::Closes(name)
+    } else if is_one_of(&["br"]) {
+        Tag::Break
+    } else if is_one_of(&VOID) {
+        Tag::Other
+    } else if is_one_of(&WITHDRAWN) || has_hiding_attribute(attributes) {
+        Tag::Opens(name, Contents::Withdrawn)
+    } else if is_one_of(&QUOTED) {
+        Tag::Opens(name, Contents::Quoted)
+    } else {
+        Tag::Opens(name, Contents::Prose)
+    }
+}
+
+fn has_hiding_attribute(attributes: &str) -> bool {
+    let mut rest = attributes;
+    while let Some((name, value, after)) = next_attribute(rest) {
+        if name.eq_ignore_ascii_case("hidden")
+            || (name.eq_ignore_ascii_case("style") && is_hiding_style(value))
+        {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+fn is_hiding_style(value: &str) -> bool {
+    let plain: String = value.to_ascii_lowercase().split_ascii_whitespace().collect();
+    plain.contains("display:none") || plain.contains("visibility:hidden")
+}
+
+/// The name and the value of the next attribute in a tag, and what follows it.
+fn next_attribute(text: &str) -> Option<(&str, &str, &str)> {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>');
+    let end = text.find(is_end).unwrap_or(text.len());
+    if end == 0 {
+        return None;
+    }
+    let (name, rest) = text.split_at(end);
+    let Some(value) = rest.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) else {
+        return Some((name, "", rest));
+    };
+    let (quoted, end) = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => (1, value.get(1..)?.find(quote)? + 1),
+        _ => (0, value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
+    };
+    Some((name, value.get(quoted..end)?, value.get(end + quoted..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags() {
+        use Contents::{Prose, Quoted, Withdrawn};
+        for (source, expected) in [
+            ("<b>", Tag::Opens("b", Prose)),
+            ("<A\r\nhref='x'>", Tag::Opens("A", Quoted)),
+            ("<Template>", Tag::Opens("Template", Withdrawn)),
+            ("<b HIDDEN>", Tag::Opens("b", Withdrawn)),
+            ("<b\n\thidden\n>", Tag::Opens("b", Withdrawn)),
+            ("<b hidden=\"\"/>", Tag::Opens("b", Withdrawn)),
+            ("<b hidden = until-found>", Tag::Opens("b", Withdrawn)),
+            ("<b x='>' hidden>", Tag::Opens("b", Withdrawn)),
+            ("<b x=y/ hidden>", Tag::Opens("b", Withdrawn)),
+            ("<b style='DISPLAY : none'>", Tag::Opens("b", Withdrawn)),
+            ("<b data-hidden>", Tag::Opens("b", Prose)),
+            ("<b x=\" hidden \">", Tag::Opens("b", Prose)),
+            ("<b x=hidden hidden-x>", Tag::Opens("b", Prose)),
+            ("<input hidden>", Tag::Other),
+            ("<br hidden>", Tag::Break),
+            ("</b>", Tag::Closes("b")),
+            ("<!-- hidden -->", Tag::Other),
+            ("<?a hidden?>", Tag::Other),
+        ] {
+            assert_eq!(inline_tag(source), expected, "{source:?}");
+        }
     }
 }

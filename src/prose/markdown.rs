@@ -137,7 +137,8 @@ impl<'t> Reader<'t> {
 
     fn start(&mut self, tag: Tag<'_>, from: usize, to: usize) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(from).boundary(),
+            Tag::Emphasis | Tag::Strong => self.inline(from).boundary(),
+            Tag::Strikethrough => self.inline(from).open_strikethrough(),
             Tag::Link { link_type, dest_url, .. } => {
                 // The text of an autolink is its destination: nobody wrote a label.
                 let target = match link_type {
@@ -169,9 +170,14 @@ impl<'t> Reader<'t> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
+            TagEnd::Emphasis | TagEnd::Strong => {
                 if let Some(leaf) = &mut self.leaf {
                     leaf.boundary();
+                }
+            }
+            TagEnd::Strikethrough => {
+                if let Some(leaf) = &mut self.leaf {
+                    leaf.close_strikethrough();
                 }
             }
             TagEnd::Link | TagEnd::Image => {

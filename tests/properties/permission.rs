@@ -75,6 +75,26 @@ proptest! {
         }
     }
 
+    /// P3: what is struck out or not shown grants nothing, by name or by id.
+    #[test]
+    fn withdrawn_text_grants_nothing(
+        before in "[a-z ]{0,3}",
+        element in select(&["del", "s", "STRIKE", "template", "noscript", "title", "option"][..]),
+        hidden in select(&["hidden", "HIDDEN=''", "a='>' hidden", "hidden\nb", "a\n\thidden=x"][..]),
+        said in select(&["@Legal", "[@Legal](assignment:l1)", "**@営業**", "<i>@Billing</i>"][..]),
+    ) {
+        for text in [
+            format!("x ~~{before}{said}~~ y"),
+            format!("x ~~**{before}{said}**~~ y"),
+            format!("x <{element}>{before}{said}</{element}> y"),
+            format!("x <{element}\nid='y'>{before}{said}</{element}> y"),
+            format!("x <b {hidden}>{before}{said}</b> y"),
+            format!("> x <u {hidden}>{before}<u>z</u> {said}"),
+        ] {
+            prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
+        }
+    }
+
     /// B3: a linked id means that id or nobody, whatever its label is.
     #[test]
     fn a_label_grants_nothing(label in nasty::name()) {

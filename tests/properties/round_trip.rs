@@ -9,7 +9,7 @@ use sop_handover::sop::{
 use super::nasty;
 
 /// Every kind of block where prose can stand.
-const BLOCKS: [&str; 19] = [
+const BLOCKS: [&str; 18] = [
     "{}",
     "Ask {}, please.",
     "# {}",
@@ -24,7 +24,6 @@ const BLOCKS: [&str; 19] = [
     "x[^1]\n\n[^1]: See {}.",
     "**{}**",
     "_ask {}_ now",
-    "~~{}~~",
     "({})",
     "x{}y",
     "<b>{}</b> x",

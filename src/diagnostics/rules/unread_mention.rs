@@ -13,8 +13,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            handover is meant. Look for characters that can't be seen.",
     docs: "A mention that names an assignment but does not stand in prose. Code, HTML, paths and \
            the texts of ordinary links show how something is written, and grant nothing. Neither \
-           does text whose direction is overridden, or that would be markup without a character \
-           that nobody sees.",
+           does text that is struck out, that a browser doesn't show, whose direction is \
+           overridden, or that would be markup without a character that nobody sees.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
     check,
 };
