@@ -6,9 +6,11 @@
 //!   turns out to be code, where the line means nothing.
 //! - Lone carriage returns. They end a line, but behind indented code the parser loses the text
 //!   that follows one. They become line feeds.
+//! - Line ends that cut a tag in two. They become spaces.
 
 use std::borrow::Cow;
 
+use super::cut_tag::cuts;
 use crate::text::{ByteSpan, sort_by_key};
 
 /// Container markers that a line may open.
@@ -20,16 +22,20 @@ const MAX_COLUMN: usize = 200;
 pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
     let deep = deep_lines(text);
     let lone_returns = lone_returns(text);
-    if deep.is_empty() && lone_returns.is_empty() {
+    let cuts = cuts(text);
+    if deep.is_empty() && lone_returns.is_empty() && cuts.is_empty() {
         return (Cow::Borrowed(text), deep);
     }
     let feeds = lone_returns.iter().map(|&at| (at..at + 1, '\n'));
     let letters = deep.iter().map(|span| (span.range(), 'x'));
-    let mut hidden: Vec<_> = feeds.chain(letters).collect();
+    let spaces = cuts.into_iter().map(|range| (range, ' '));
+    let mut hidden: Vec<_> = feeds.chain(letters).chain(spaces).collect();
     sort_by_key(&mut hidden, |(range, _)| range.start);
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     for (range, by) in hidden {
+        // A deep line and the markers of a cut may overlap.
+        let range = range.start.max(at)..range.end.max(at);
         masked.push_str(&text[at..range.start]);
         masked.extend(std::iter::repeat_n(by, range.len()));
         at = range.end;

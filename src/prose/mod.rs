@@ -1,6 +1,7 @@
 //! Markdown or plain text → leaves of rendered text, each with its way back to the source.
 
 mod builder;
+mod cut_tag;
 mod destination;
 mod front_matter;
 mod html;

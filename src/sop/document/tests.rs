@@ -2,7 +2,7 @@ use super::*;
 use crate::team::Assignment;
 
 /// Pieces that change the meaning of what stands around them.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 67] = [
     "@Billing",
     "@Bill",
     "ing",
@@ -48,6 +48,9 @@ const PIECES: [&str; 64] = [
     "</div>",
     "<b>",
     "<code>",
+    "<a\n",
+    "<s b='",
+    "'\n>",
     "</code>",
     "| a | b |\n|---|---|\n",
     "|",
