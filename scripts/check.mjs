@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { buildPackage } from "./lib/build.mjs";
 import { licenceProblems } from "./lib/licences.mjs";
 import { lockFileProblems } from "./lib/lock-files.mjs";
+import { manifestProblems } from "./lib/manifests.mjs";
 import { main } from "./lib/process.mjs";
 import { check, inspect, runSteps } from "./lib/steps.mjs";
 import { setupBuild } from "./setup.mjs";
@@ -21,6 +22,7 @@ export const checkSteps = [
   check("types of the demo", "tsc", ["-p", "www"]),
   inspect("lock files", lockFileProblems),
   inspect("licences", licenceProblems),
+  inspect("manifests", manifestProblems),
 ];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
