@@ -61,8 +61,17 @@ describe("a narrow screen", () => {
     await toHandover();
     await demo.page.locator(".rule").first().click();
     assert.ok(await inSop(), "a rule");
-    await demo.atEnd();
-    await demo.page.keyboard.type("Bills go over to @Billing Specialist when they are late");
+    await demo.import({
+      assignments: [
+        {
+          id: "a",
+          name: "Triage",
+          sop: "Hand outages over to @Incident Desk and bills over to @Billing Specialist now.",
+        },
+        { id: "b", name: "Incident Desk" },
+        { id: "c", name: "Billing Specialist" },
+      ],
+    });
     await toHandover();
     await demo.page.locator(".problem-text").first().click();
     assert.ok(await inSop(), "a problem");

@@ -114,8 +114,17 @@ describe("problems", () => {
   beforeEach(() => demo.open());
 
   test("a fix mends the SOP, and all safe ones can be made at once", async () => {
-    await demo.atEnd();
-    await demo.page.keyboard.type("Hand outages over to @Incident Desk and bills over to @Billing Specialist now");
+    await demo.import({
+      assignments: [
+        {
+          id: "a",
+          name: "Triage",
+          sop: "Hand outages over to @Incident Desk and bills over to @Billing Specialist now.",
+        },
+        { id: "b", name: "Incident Desk" },
+        { id: "c", name: "Billing Specialist" },
+      ],
+    });
     assert.deepEqual(
       (await demo.rules()).filter((rule) => rule === "plain-mention"),
       ["plain-mention", "plain-mention"],
@@ -125,7 +134,7 @@ describe("problems", () => {
       (await demo.rules()).filter((rule) => rule === "plain-mention"),
       [],
     );
-    assert.equal((await demo.badges()).length, 5);
+    assert.deepEqual(await demo.badges(), ["@Incident Desk", "@Billing Specialist"]);
   });
 
   test("removing the mention of a deleted assignment makes the SOP ready again", async () => {

@@ -26,6 +26,14 @@ export function withDemo() {
     rules: () => page.locator("section[aria-labelledby=problems-heading] .rule-name").allInnerTexts(),
     stored: () => page.locator("pre[aria-labelledby=stored-heading]").innerText(),
     button: (name, options) => page.getByRole("button", { name, exact: true, ...options }),
+    /** Imports a team file. */
+    async import(team) {
+      await page.getByRole("button", { name: "Import team file", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "Import a team file" });
+      await dialog.getByRole("textbox").fill(JSON.stringify(team));
+      await dialog.getByRole("button", { name: "Import" }).click();
+      await dialog.waitFor({ state: "hidden" });
+    },
     /** Puts the caret at the end of the SOP. */
     async atEnd() {
       await page.getByRole("textbox", { name: /^SOP of/ }).focus();
