@@ -1,5 +1,8 @@
 use crate::text::BOM;
 
+const YAML: &str = "---";
+const TOML: &str = "+++";
+
 /// What stands before the first block of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrontMatter {
@@ -20,26 +23,30 @@ impl FrontMatter {
     }
 }
 
-/// Front matter is a first line `---` with a line behind it that is not blank, up to a line `---`
-/// or `...`.
+/// Front matter is a first line `---` (YAML) or `+++` (TOML) with a line behind it that is not
+/// blank, up to a line like the first one, or `...` in YAML.
 pub(crate) fn front_matter(text: &str) -> FrontMatter {
     let start = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
     let mut lines = lines(text, start);
     let Some((first, _)) = lines.next() else { return FrontMatter::None(start) };
-    if !is_fence(first, "---") {
-        return FrontMatter::None(start);
-    }
+    let ends: &[&str] = match first.trim_end_matches([' ', '\t']) {
+        YAML => &[YAML, "..."],
+        TOML => &[TOML],
+        _ => return FrontMatter::None(start),
+    };
     let mut lines = lines.peekable();
     if lines.peek().is_none_or(|(line, _)| line.trim().is_empty()) {
         return FrontMatter::None(start);
     }
     lines
-        .find(|(line, _)| is_fence(line, "---") || is_fence(line, "..."))
+        .find(|(line, _)| ends.contains(&line.trim_end_matches([' ', '\t'])))
         .map_or(FrontMatter::Open(start), |(_, end)| FrontMatter::Closed(end))
 }
 
-fn is_fence(line: &str, fence: &str) -> bool {
-    line.trim_end_matches([' ', '\t']) == fence
+/// Whether the first characters of a text can be those of front matter.
+pub(crate) fn may_be_front_matter(head: &str) -> bool {
+    let head = head.trim_start_matches(BOM);
+    head.starts_with(YAML) || head.starts_with(TOML)
 }
 
 /// The lines from an offset on, without their ends, and where the next line begins.
@@ -76,6 +83,12 @@ mod tests {
             ("---", 0),
             ("", 0),
             ("----\na\n---\n", 0),
+            ("+++\na=1\n+++\nx", 12),
+            ("\u{feff}+++ \r\na=1\r\n+++\t\r\nx", 21),
+            ("+++\na=1\n---\n...\n", 0),
+            ("---\na: 1\n+++\n", 0),
+            ("+++\n\na=1\n+++\n", 0),
+            ("++++\na\n++++\n", 0),
         ] {
             assert_eq!(front_matter(text).end(), end, "{text:?}");
         }

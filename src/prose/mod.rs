@@ -12,7 +12,7 @@ mod mask;
 mod plain;
 
 pub(crate) use destination::link_target;
-pub(crate) use front_matter::{FrontMatter, front_matter};
+pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
 pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
 pub(crate) use markdown::Definitions;
 

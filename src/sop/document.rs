@@ -3,7 +3,8 @@ use std::ops::Range;
 
 use crate::mention::Mention;
 use crate::prose::{
-    Block, Definitions, FrontMatter, LinkTarget, front_matter, link_target, read, read_part,
+    Block, Definitions, FrontMatter, LinkTarget, front_matter, link_target, may_be_front_matter,
+    read, read_part,
 };
 use crate::sop::analyze::{ReadBlock, analyze_blocks, find_all};
 use crate::sop::{Analysis, Format, SopOptions};
@@ -267,7 +268,7 @@ impl SopDocument {
             }
             FrontMatter::None(start) => {
                 let head = self.new_start(edit);
-                let fenced = head.trim_start_matches(BOM).starts_with("---");
+                let fenced = may_be_front_matter(&head);
                 (edit.span.start() as usize) < start
                     || (start == 0 && head.starts_with(BOM))
                     || (fenced && self.is_in_second_line(edit.span.start()))
