@@ -29,7 +29,7 @@ pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
     let feeds = lone_returns.iter().map(|&at| (at..at + 1, '\n'));
     let letters = deep.iter().map(|span| (span.range(), 'x'));
     let spaces = cuts.into_iter().map(|range| (range, ' '));
-    let mut hidden: Vec<_> = feeds.chain(letters).chain(spaces).collect();
+    let mut hidden: Vec<_> = spaces.chain(feeds).chain(letters).collect();
     sort_by_key(&mut hidden, |(range, _)| range.start);
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
