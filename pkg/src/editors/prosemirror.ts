@@ -48,9 +48,10 @@ export function sopHandover(team: Team, options: RichTextOptions = {}): Plugin {
         mine?.typing(event.key === "Backspace" ? "" : null);
         return keyAtMention(view, event);
       },
-      handleTextInput(view, _from, _to, text) {
-        views.get(view)?.typing(text);
-        return false;
+      handleTextInput(view, from, to, text) {
+        const mine = views.get(view);
+        mine?.typing(text);
+        return mine?.typedBehindSpace(from, to, text) ?? false;
       },
     },
   });

@@ -50,6 +50,7 @@ export const numbered = {
   50: "a drag or a double click that begins in a badge selects all of it",
   51: "what is pasted is read by whoever reads text there, and keeps its ids",
   52: "all of one line is pasted into another as a piece of it",
+  53: "the space that a pick added goes for punctuation, and is not doubled by another",
   60: "a key acts on the list of the letter before it, however soon it comes",
   61: "a host that gives texts back late takes no letter away",
   62: "the option that was pressed is the one that is picked",

@@ -2,10 +2,12 @@ import { isolateHistory } from "@codemirror/commands";
 import { type EditorState, MapMode, StateEffect, StateField, type Transaction } from "@codemirror/state";
 import { EditorView, type PluginValue, showTooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { CompletionList } from "../../index.js";
+import { addsSpace } from "../added-space.js";
 import { chosen, MAX_QUERY, type Menu, type MenuAction, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
 import { menuRows, optionId } from "../menu-rows.js";
 import { isInSight } from "../sight.js";
 import { word } from "../words.js";
+import { addedSpace, spaceAdded } from "./added-space.js";
 import { config, reading, reread } from "./reading.js";
 
 /** One list is open at a time in a page, since it closes with the focus: its id can be fixed. */
@@ -120,6 +122,7 @@ function pick(view: EditorView, index: number): void {
     changes: option.edit,
     selection: { anchor: option.caret },
     userEvent: "input.complete",
+    effects: spaceAdded.of(addsSpace(option) ? option.caret : null),
     annotations: isolateHistory.of("full"),
     scrollIntoView: true,
   });
@@ -210,6 +213,7 @@ export function typedQuery(state: EditorState): string | null {
 /** The list of handover targets that opens on `@`, its keys and its announcements. Wants the highest precedence. */
 export const menu = [
   menuState,
+  addedSpace,
   keys,
   EditorView.focusChangeEffect.of((_state, focusing) => (focusing ? null : closeMenu.of(null))),
   announcing,

@@ -4,6 +4,7 @@ import { Fragment, type Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { type Completion, type CompletionList, formatMention } from "../../index.js";
+import { addsSpace, insteadOfSpace } from "../added-space.js";
 import { difference } from "../change.js";
 import { type Box, Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
@@ -23,6 +24,8 @@ export class SopView {
   #reading: Reading;
   /** What is being typed: the text of an input, "" for a deletion, null when nothing is. */
   #typing: string | null = null;
+  /** Where the caret is behind a space that a pick has added; null where there is none. */
+  #addedSpace: number | null = null;
 
   constructor(view: EditorView, reading: Reading) {
     const { team, options } = reading.source;
@@ -58,11 +61,25 @@ export class SopView {
     this.#typing = text;
   }
 
+  /** Text is about to be typed. Gives whether it was put in, in the place of a space that a pick has added. */
+  typedBehindSpace(from: number, to: number, text: string): boolean {
+    const view = this.#view;
+    const insert = this.#addedSpace === from && from === to && !view.composing ? insteadOfSpace(text) : null;
+    this.#addedSpace = null;
+    if (insert === null) return false;
+    if (insert === " ") return true;
+    const tr = view.state.tr.insertText(insert, from - 1, from);
+    tr.setSelection(TextSelection.create(tr.doc, from - 1 + insert.length));
+    view.dispatch(tr.scrollIntoView());
+    return true;
+  }
+
   update(view: EditorView, moved: boolean): void {
     const before = this.#reading;
     const reading = key.getState(view.state);
     if (!reading) return;
     this.#reading = reading;
+    if (moved || reading.sop !== before.sop) this.#addedSpace = null;
     if (reading === before) {
       if (moved) {
         this.dropdown.moved();
@@ -135,7 +152,8 @@ export class SopView {
     return { left, right: left, top, bottom };
   }
 
-  #pick({ id, label, edit }: Completion, list: CompletionList): void {
+  #pick(option: Completion, list: CompletionList): void {
+    const { id, label, edit } = option;
     const { state } = this.#view;
     const { sop } = this.#reading;
     const type = state.schema.nodes[MENTION];
@@ -162,5 +180,6 @@ export class SopView {
     this.#view.dispatch(closeHistory(tr).scrollIntoView());
     // What is typed next belongs to an undo step of its own.
     this.#view.dispatch(closeHistory(this.#view.state.tr));
+    this.#addedSpace = addsSpace(option) ? from + content.size : null;
   }
 }

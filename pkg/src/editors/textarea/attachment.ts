@@ -11,6 +11,7 @@ import {
   SopDocument,
   type Team,
 } from "../../index.js";
+import { addsSpace } from "../added-space.js";
 import { difference, moveThrough } from "../change.js";
 import { viewOf } from "../dom.js";
 import { Dropdown } from "../dropdown.js";
@@ -412,14 +413,19 @@ export class Attachment {
     return this.#document.complete(this.#text.toLinked(selectionEnd), this.#engine);
   }
 
-  #pick({ label, edit: { from, to = from, insert = "" }, caret }: Completion): void {
+  #pick(option: Completion): void {
+    const { label, caret } = option;
+    const { from, to = from, insert = "" } = option.edit;
     const { shown, links } = this.#linkedIn(insert, from, to);
     const edit = { from: this.#text.toShown(from), to: this.#text.toShown(to), insert: shown };
     const next = this.#text.edited(edit, links);
     const { maxLength } = this.textarea;
     if (maxLength >= 0 && next.shown.length > Math.max(maxLength, this.#text.shown.length))
       this.dropdown.refused(label);
-    else this.write(next, edit, next.toShown(caret));
+    else {
+      this.write(next, edit, next.toShown(caret));
+      if (addsSpace(option)) this.#events.spaceAdded();
+    }
   }
 
   /** A text that is put in place of a range of the stored one: the linked forms that it brings are shown by name. */

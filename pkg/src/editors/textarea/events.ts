@@ -1,5 +1,6 @@
 // What the events of a textarea do to its text. A change is what its event says that it is; texts are compared only where nothing was said.
 import type { Edit, Team } from "../../index.js";
+import { insteadOfSpace } from "../added-space.js";
 import type { Dropdown } from "../dropdown.js";
 import { pastedLinks } from "../flavour.js";
 import { type Announced, dataOf, explained } from "./announced.js";
@@ -57,6 +58,8 @@ export class Events {
   #rest: Required<Edit> | null = null;
   /** What was typed last, and where that left the caret; null once anything else happened. */
   #typed: { readonly kind: string; readonly caret: number } | null = null;
+  /** What was shown once a pick had added a space, and the caret behind it; null once anything else happened. */
+  #addedSpace: { readonly shown: string; readonly caret: number } | null = null;
   #goingThrough = false;
   #composing = false;
   #composedFrom: number | null = null;
@@ -95,6 +98,11 @@ export class Events {
     view.document.addEventListener("selectionchange", () => this.#moved(), { signal });
     for (const end of ["pointerup", "pointercancel"] as const)
       view.addEventListener(end, () => this.#whole.pointerup(), { signal, capture: true });
+  }
+
+  /** A pick has added the space in front of the caret. */
+  spaceAdded(): void {
+    this.#addedSpace = { shown: this.#host.text.shown, caret: this.#host.textarea.selectionEnd };
   }
 
   /** Reads what the textarea shows now. `event`: the one that tells of it. */
@@ -154,6 +162,8 @@ export class Events {
     if (host.isWriting) return;
     this.catchUp();
     this.#rest = null;
+    const added = this.#addedSpace;
+    this.#addedSpace = null;
     if (historyOf(event) !== 0) return;
     const { selectionStart: from, selectionEnd: to } = host.textarea;
     // Where the caret comes back to when this change is undone.
@@ -161,11 +171,19 @@ export class Events {
     this.#announced = this.#announcedBy(event, { from, to });
     if (!event.cancelable || event.isComposing) return;
     if (event.inputType === "insertFromDrop" && this.#dropped !== null) this.#pasteInstead(event, this.#dropped);
-    else this.#editInstead(event, from, to);
+    else if (added?.shown === host.text.shown && added.caret === from && from === to) this.#typeBehindSpace(event, to);
+    else this.#editInstead(event, this.#instead(event, from, to));
   }
 
-  #editInstead(event: InputEvent, from: number, to: number): void {
-    const edit = this.#instead(event, from, to);
+  /** Typed behind a space that a pick has added. */
+  #typeBehindSpace(event: InputEvent, caret: number): void {
+    const insert = inputTypeOf(event) === "insertText" ? insteadOfSpace(event.data ?? "") : null;
+    if (insert === " ") event.preventDefault();
+    else if (insert !== null) this.#editInstead(event, { from: caret - 1, to: caret, insert });
+    else this.#editInstead(event, this.#instead(event, caret, caret));
+  }
+
+  #editInstead(event: InputEvent, edit: Required<Edit> | null): void {
     if (!edit) return;
     event.preventDefault();
     this.#host.write(this.#host.text.edited(edit), edit);
@@ -231,6 +249,7 @@ export class Events {
     const { textarea, text, dropdown } = this.#host;
     if (!textarea.matches(":focus")) return;
     if (this.#typed?.caret !== textarea.selectionEnd) this.#typed = null;
+    if (this.#addedSpace?.caret !== textarea.selectionEnd) this.#addedSpace = null;
     if (!this.#composing) this.#whole.snap();
     this.#host.caretMoved();
     // Typing moves the caret too, but tells of it later than of the change.

@@ -90,6 +90,46 @@ export const picking = [
   row(32, "Shift+Tab is not the list's", "|", [type("@Bil"), press("Shift+Tab")], { end: "@Bil|", targets: [] }),
 ];
 
+const pickBilling = [type("@Bil"), press("Enter")];
+
+/** What is typed right behind a pick, and what is then behind the badge. */
+const behind = [
+  ...[..."., ; : ! ? )".replaceAll(" ", "")].map((mark) => [mark, mark]),
+  ...[..."。、，！？）：；"].map((mark) => [mark, mark]),
+  ["に", "に"],
+  [". Then", ". Then"],
+  [" ", " "],
+  ["  ", "  "],
+  [" .", " ."],
+  ["and.", " and."],
+  ["(or", " (or"],
+];
+
+export const addedSpaces = [
+  ...behind.map(([typed, end]) =>
+    row(53, `"${typed}" typed at the end`, "a |", [...pickBilling, type(typed)], { end: `a ⟨Billing⟩${end}|` }),
+  ),
+  row(53, "in front of a word", "a |b", [type("@Dr"), press("Enter"), type(".")], { end: "a ⟨Dr. Smith⟩.|b" }),
+  row(53, "a name of a script without spaces", "|", [type("@営業"), press("Enter"), type("に")], {
+    end: "⟨営業 担当⟩に|",
+    targets: ["営業 担当"],
+  }),
+  row(53, "one undo gives the space back", "a |", [...pickBilling, type("."), press("Control+z")], {
+    end: "a ⟨Billing⟩ |",
+    targets: ["Billing"],
+  }),
+  row(53, "the author's own space stays", "a | b", [...pickBilling, press("ArrowRight"), type(".")], {
+    end: "a ⟨Billing⟩ .|b",
+  }),
+  row(
+    53,
+    "a caret that was elsewhere leaves the space",
+    "a |",
+    [...pickBilling, press("ArrowLeft"), drawn, press("ArrowRight"), drawn, type(".")],
+    { end: "a ⟨Billing⟩ .|" },
+  ),
+];
+
 export const closing = [
   row(31, "Escape holds for this at sign", "|", [type("@Bi"), press("Escape"), type("l")], {
     end: "@Bil|",
