@@ -122,6 +122,23 @@ describe("findings", () => {
     assert.deepEqual(await bare.ask("badges"), ["Billing active linked"]);
   });
 
+  for (const by of ["mouse", "keyboard"]) {
+    test(`a fix by ${by} leaves the keyboard in the editor, also where nothing that is seen changes`, async () => {
+      await bare.open("Hand over invoices to [@Bilings](assignment:b) now.|");
+      await bare.run(() => globalThis.bare.editor.field.blur());
+      await bare.page.hover(".cm-sop-badge");
+      const button = bare.page.locator(".cm-diagnosticAction").first();
+      if (by === "mouse") await button.click();
+      else {
+        await button.focus();
+        await bare.do([press("Enter")]);
+      }
+      assert.equal(await bare.ask("text"), "Hand over invoices to [@Billing](assignment:b) now.");
+      await bare.do([type("x")]);
+      assert.equal(await bare.ask("text"), "Hand over invoices to [@Billing](assignment:b) now.x");
+    });
+  }
+
   test("are shown by a badge that wraps, on each of its lines", async () => {
     const name = "Desk of the many very long names that no line of a narrow editor can hold in one go";
     const data = { assignments: [{ id: "long", name, status: "deleted" }] };

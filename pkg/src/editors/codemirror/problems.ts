@@ -1,6 +1,7 @@
 import { type Action, type Diagnostic as LintDiagnostic, linter } from "@codemirror/lint";
 import type { EditorView } from "@codemirror/view";
 import { type Diagnostic, type Fix, type Messages, translate } from "../../index.js";
+import { rootOf } from "../dom.js";
 import { fill } from "../words.js";
 import { element } from "./dom.js";
 import { type Reading, reading } from "./reading.js";
@@ -48,6 +49,8 @@ function action({ rule }: Diagnostic, { code, title }: Fix, name: string): Actio
         .analysis.diagnostics.find((other) => other.rule === rule && other.from === from && other.to === to)
         ?.fixes.find((other) => other.code === code && other.title === title);
       if (now && !view.state.readOnly) view.dispatch({ changes: now.edits, userEvent: "input.fix" });
+      // The button that was pressed goes with its tooltip. In the panel of all findings the keyboard stays where it is.
+      if (!view.dom.querySelector(".cm-panel-lint")?.contains(rootOf(view.dom).activeElement)) view.focus();
     },
   };
 }
