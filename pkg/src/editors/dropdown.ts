@@ -4,7 +4,7 @@ import { mapPosition } from "../index.js";
 import { setText, viewOf } from "./dom.js";
 import { chosen, type Menu, type MenuAction, MenuKeys, menuFor, stepped } from "./menu.js";
 import { type MenuRows, menuRows, optionId } from "./menu-rows.js";
-import { isInSight } from "./sight.js";
+import { isInSight, onSeenPart, seenPart } from "./sight.js";
 import { word } from "./words.js";
 
 /** Where something is drawn, in the viewport. */
@@ -210,6 +210,7 @@ export class Dropdown {
     this.#following = new view.AbortController();
     const { signal } = this.#following;
     view.addEventListener("resize", () => this.#position(), { signal });
+    onSeenPart(view, () => this.#position(), signal);
     view.document.addEventListener("scroll", () => this.#isSeen() && this.#position(), {
       signal,
       capture: true,
@@ -241,12 +242,12 @@ export class Dropdown {
     if (!this.#open || !this.#rows) return;
     const { dom } = this.#rows;
     const box = this.#host.triggerBox(this.#open.list);
-    const { clientWidth, clientHeight } = this.#host.field.ownerDocument.documentElement;
+    const seen = seenPart(viewOf(this.#host.field));
     const { offsetWidth, offsetHeight } = dom;
     const rightToLeft = viewOf(this.#host.field).getComputedStyle(this.#host.field).direction === "rtl";
     const left = rightToLeft ? box.right - offsetWidth : box.left;
-    const below = box.bottom + offsetHeight + MARGIN <= clientHeight || box.top < offsetHeight + MARGIN;
-    dom.style.left = `${Math.max(MARGIN, Math.min(left, clientWidth - offsetWidth - MARGIN))}px`;
+    const below = box.bottom + offsetHeight + MARGIN <= seen.bottom || box.top - seen.top < offsetHeight + MARGIN;
+    dom.style.left = `${Math.max(seen.left + MARGIN, Math.min(left, seen.right - offsetWidth - MARGIN))}px`;
     dom.style.top = `${below ? box.bottom + 2 : box.top - offsetHeight - 2}px`;
   }
 }

@@ -51,6 +51,7 @@ export const numbered = {
   51: "what is pasted is read by whoever reads text there, and keeps its ids",
   52: "all of one line is pasted into another as a piece of it",
   53: "the space that a pick added goes for punctuation, and is not doubled by another",
+  54: "the list is where it can be seen: in the part of the page that a zoom or an on-screen keyboard leaves",
   60: "a key acts on the list of the letter before it, however soon it comes",
   61: "a host that gives texts back late takes no letter away",
   62: "the option that was pressed is the one that is picked",

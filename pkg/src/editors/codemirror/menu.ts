@@ -1,11 +1,20 @@
 import { isolateHistory } from "@codemirror/commands";
-import { type EditorState, MapMode, StateEffect, StateField, type Transaction } from "@codemirror/state";
-import { EditorView, type PluginValue, showTooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { type EditorState, MapMode, Prec, StateEffect, StateField, type Transaction } from "@codemirror/state";
+import {
+  EditorView,
+  type PluginValue,
+  repositionTooltips,
+  showTooltip,
+  tooltips,
+  ViewPlugin,
+  type ViewUpdate,
+} from "@codemirror/view";
 import type { CompletionList } from "../../index.js";
 import { addsSpace } from "../added-space.js";
+import { viewOf } from "../dom.js";
 import { chosen, MAX_QUERY, type Menu, type MenuAction, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
 import { menuRows, optionId } from "../menu-rows.js";
-import { isInSight } from "../sight.js";
+import { isInSight, onSeenPart, seenPart } from "../sight.js";
 import { word } from "../words.js";
 import { addedSpace, spaceAdded } from "./added-space.js";
 import { config, reading, reread } from "./reading.js";
@@ -161,7 +170,13 @@ class Keys extends MenuKeys implements PluginValue {
     const owner = view.dom.ownerDocument;
     const scrolled = () => void isSeen(view);
     owner.addEventListener("scroll", scrolled, { capture: true, passive: true });
-    this.#leave = () => owner.removeEventListener("scroll", scrolled, { capture: true });
+    const window = viewOf(view.dom);
+    const following = new window.AbortController();
+    onSeenPart(window, () => repositionTooltips(view), following.signal);
+    this.#leave = () => {
+      owner.removeEventListener("scroll", scrolled, { capture: true });
+      following.abort();
+    };
   }
 
   destroy(): void {
@@ -214,6 +229,8 @@ export function typedQuery(state: EditorState): string | null {
 export const menu = [
   menuState,
   addedSpace,
+  // A host's own space for tooltips goes first.
+  Prec.lowest(tooltips({ tooltipSpace: (view) => seenPart(viewOf(view.dom)) })),
   keys,
   EditorView.focusChangeEffect.of((_state, focusing) => (focusing ? null : closeMenu.of(null))),
   announcing,

@@ -51,6 +51,35 @@ export function looks(bare, check) {
     });
   });
 
+  check(54, "an on-screen keyboard that covers it puts it above the line", async () => {
+    await bare.run(() => {
+      globalThis.ownViewport = Object.getOwnPropertyDescriptor(window, "visualViewport");
+      const seen = { offsetLeft: 0, offsetTop: 0, width: innerWidth, height: innerHeight, scale: 1 };
+      Object.defineProperty(window, "visualViewport", {
+        configurable: true,
+        value: Object.assign(new EventTarget(), seen),
+      });
+    });
+    try {
+      await styled(bare, "#host { padding-top: 250px; }", async () => {
+        await bare.open("|");
+        await bare.do([type("@Bil")]);
+        const below = await bare.box(".sop-menu");
+        await bare.run(
+          (height) => {
+            window.visualViewport.height = height;
+            window.visualViewport.dispatchEvent(new Event("resize"));
+          },
+          below.y + below.height / 2,
+        );
+        const above = await bare.box(".sop-menu");
+        assert.ok(above.y >= 0 && above.y + above.height < below.y, JSON.stringify([below, above]));
+      });
+    } finally {
+      await bare.run(() => void Object.defineProperty(window, "visualViewport", globalThis.ownViewport));
+    }
+  });
+
   check(65, "styles of a page's lists do not reach into it", async () => {
     await bare.open("|");
     await bare.do([type("@Bil")]);
