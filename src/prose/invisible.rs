@@ -39,7 +39,7 @@ pub(super) fn hide_unseen(text: &str, format: Format, blocks: &mut [Block]) {
 }
 
 /// Takes pieces of a leaf out of its prose; no name runs over their edges.
-fn hide(leaf: &mut Leaf, spans: &[ByteSpan]) {
+pub(super) fn hide(leaf: &mut Leaf, spans: &[ByteSpan]) {
     leaf.opaque.extend(spans);
     sort_by(&mut leaf.opaque, Ord::cmp);
     leaf.opaque.dedup_by(|next, last| {

@@ -1,3 +1,4 @@
+use super::footnotes::Note;
 use super::markdown::Definition;
 use crate::text::ByteSpan;
 
@@ -15,6 +16,8 @@ pub(crate) struct Block {
     pub definitions: Vec<Definition>,
     /// Labels of the footnotes that are defined in the block.
     pub footnotes: Vec<String>,
+    /// What the block says about footnotes, in source order.
+    pub notes: Vec<Note>,
     /// Nested deeper than is read: `leaves` is empty, nothing registers.
     pub too_deep: Option<ByteSpan>,
 }

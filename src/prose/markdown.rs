@@ -5,6 +5,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::builder::LeafBuilder;
 use super::destination::link_target;
+use super::footnotes::Note;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
@@ -67,6 +68,7 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         depth: 0,
         next_id: 0,
         leaf: None,
+        footnotes: Vec::new(),
         content_end: 0,
     };
     for (event, range) in parser.into_offset_iter() {
@@ -111,6 +113,8 @@ struct Reader<'t> {
     depth: usize,
     next_id: u32,
     leaf: Option<LeafBuilder<'t>>,
+    /// Keys of the footnotes that are open.
+    footnotes: Vec<String>,
     /// Where the last thing that was read ended. Of what can hold link definitions only the first
     /// byte counts: its range may run over some.
     content_end: usize,
@@ -128,7 +132,11 @@ impl<'t> Reader<'t> {
             Event::Text(text) | Event::Html(text) => self.inline(from).text(&text, from, to),
             Event::Code(text) => self.inline(from).code(&text, from, to),
             Event::InlineHtml(_) => self.inline(from).tag(from, to),
-            Event::FootnoteReference(_) => self.inline(from).object(from, to),
+            Event::FootnoteReference(label) => {
+                self.inline(from).object(from, to);
+                let within = self.footnotes.last().cloned();
+                self.note(Note::Refers { to: label_key(&label), within });
+            }
             Event::SoftBreak => self.inline(from).soft_break(from, to),
             Event::HardBreak => self.inline(from).hard_break(from, to),
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -159,10 +167,15 @@ impl<'t> Reader<'t> {
                 if let Some(kind) = container_kind(&tag) {
                     self.begin_container(kind, from);
                 }
-                if let (Tag::FootnoteDefinition(label), Some(block)) = (tag, self.blocks.last_mut())
-                    && !block.footnotes.iter().any(|known| **known == *label)
-                {
-                    block.footnotes.push(label.to_string());
+                if let Tag::FootnoteDefinition(label) = tag {
+                    let key = label_key(&label);
+                    self.footnotes.push(key.clone());
+                    self.note(Note::Defines(key, self.next_id.saturating_sub(1)));
+                    if let Some(block) = self.blocks.last_mut()
+                        && !block.footnotes.iter().any(|known| **known == *label)
+                    {
+                        block.footnotes.push(label.to_string());
+                    }
                 }
             }
         }
@@ -201,10 +214,19 @@ impl<'t> Reader<'t> {
             | TagEnd::TableHead
             | TagEnd::TableRow => {
                 self.finish_leaf();
+                if tag == TagEnd::FootnoteDefinition {
+                    self.footnotes.pop();
+                }
                 self.path.pop();
                 self.depth = self.depth.saturating_sub(1);
             }
             _ => {}
+        }
+    }
+
+    fn note(&mut self, note: Note) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.notes.push(note);
         }
     }
 

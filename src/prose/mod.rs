@@ -3,6 +3,7 @@
 mod builder;
 mod cut_tag;
 mod destination;
+mod footnotes;
 mod front_matter;
 mod html;
 mod invisible;
@@ -12,6 +13,7 @@ mod mask;
 mod plain;
 
 pub(crate) use destination::link_target;
+pub(crate) use footnotes::{Note, ShownFootnotes};
 pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
 pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
 pub(crate) use markdown::Definitions;
@@ -34,10 +36,11 @@ pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
         blocks.push(Block { len: start as u32, units: utf16_len(unread), ..Block::default() });
     }
     blocks.extend(read_part(rest, format, &Definitions::default()));
+    ShownFootnotes::of(blocks.iter()).hide_others(&mut blocks);
     blocks
 }
 
-/// Reads a run of blocks of a text.
+/// Reads a run of blocks of a text. Which footnotes are shown is for the whole text to say.
 pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Vec<Block> {
     let mut blocks = match format {
         Format::Markdown => read_markdown(text, outside),

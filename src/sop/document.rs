@@ -3,8 +3,8 @@ use std::ops::Range;
 
 use crate::mention::Mention;
 use crate::prose::{
-    Block, Definitions, FrontMatter, LinkTarget, front_matter, link_target, may_be_front_matter,
-    read, read_part,
+    Block, Definitions, FrontMatter, LinkTarget, Note, ShownFootnotes, front_matter, link_target,
+    may_be_front_matter, read, read_part,
 };
 use crate::sop::analyze::{ReadBlock, analyze_blocks, find_all};
 use crate::sop::{Analysis, Format, SopOptions};
@@ -23,6 +23,7 @@ pub struct SopDocument {
     #[expect(clippy::vec_box, reason = "an edit in the middle moves pointers, not blocks")]
     blocks: Vec<Box<DocumentBlock>>,
     definitions: Definitions,
+    footnotes: ShownFootnotes,
     front_matter: FrontMatter,
     bytes_read: u64,
 }
@@ -59,6 +60,7 @@ impl SopDocument {
             lengths: Vec::new(),
             blocks: Vec::new(),
             definitions: Definitions::default(),
+            footnotes: ShownFootnotes::default(),
             front_matter: FrontMatter::None(0),
             bytes_read: 0,
         };
@@ -195,7 +197,7 @@ impl SopDocument {
     fn edit_one(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
         let first = self.place(|place| place.bytes <= edit.span.start());
         let unread = usize::from(self.front_matter.end() > 0);
-        if self.blocks.len() <= unread || self.reaches_far(edit) {
+        if self.blocks.len() <= unread || self.footnotes.ambiguous || self.reaches_far(edit) {
             return self.edit_all(edit, team);
         }
         let start = self.before(first, unread, edit.span.start());
@@ -207,7 +209,8 @@ impl SopDocument {
             let at = edit.span.start() - start.bytes;
             source.replace_range(ByteSpan::new(at, at + edit.span.len()).range(), &edit.insert);
             self.bytes_read += source.len() as u64;
-            let blocks = read_part(&source, self.options.format, &self.outside(start.block..end));
+            let mut blocks =
+                read_part(&source, self.options.format, &self.outside(start.block..end));
             let Some((fresh, old)) = self.rejoin(&blocks, &source, start.block, touched, end)
             else {
                 end = (end + 2 * (end - start.block)).min(self.blocks.len());
@@ -218,6 +221,7 @@ impl SopDocument {
             {
                 return self.edit_all(edit, team);
             }
+            self.footnotes.hide_others(&mut blocks);
             return self.splice(start, old, blocks, fresh, &source, team);
         }
     }
@@ -362,7 +366,11 @@ impl SopDocument {
         let links_after = fresh.iter().flat_map(meanings);
         let footnotes_before = old.iter().flat_map(|block| &block.block.footnotes);
         let footnotes_after = fresh.iter().flat_map(|block| &block.footnotes);
-        !links_before.eq(links_after) || !footnotes_before.eq(footnotes_after)
+        let notes_before = old.iter().flat_map(|block| block.block.notes.iter().map(Note::labels));
+        let notes_after = fresh.iter().flat_map(|block| block.notes.iter().map(Note::labels));
+        !links_before.eq(links_after)
+            || !footnotes_before.eq(footnotes_after)
+            || !notes_before.eq(notes_after)
     }
 
     fn splice(
@@ -413,6 +421,7 @@ impl SopDocument {
             })
             .collect();
         self.lengths = self.blocks.iter().map(|block| block.length()).collect();
+        self.footnotes = ShownFootnotes::of(self.blocks.iter().map(|block| &block.block));
         self.definitions = Definitions::default();
         for block in &self.blocks {
             for definition in &block.block.definitions {

@@ -1,0 +1,83 @@
+//! Footnotes that nothing refers to are not shown, so that they are no prose. That is a fact of the
+//! whole text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::invisible::hide;
+use super::leaf::{Block, ContainerKind};
+use crate::text::ByteSpan;
+
+/// What a block says about footnotes. Labels are keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A definition, and the id of its container.
+    Defines(String, u32),
+    /// A reference, and the footnote that it stands in.
+    Refers { to: String, within: Option<String> },
+}
+
+impl Note {
+    /// Which footnote it is about, and for a reference, where it stands.
+    pub fn labels(&self) -> (&str, Option<Option<&str>>) {
+        match self {
+            Self::Defines(label, _) => (label, None),
+            Self::Refers { to, within } => (to, Some(within.as_deref())),
+        }
+    }
+}
+
+/// The footnotes of a text that are shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ShownFootnotes {
+    labels: BTreeSet<String>,
+    /// Some label is defined more than once.
+    pub ambiguous: bool,
+}
+
+impl ShownFootnotes {
+    /// Follows the references of all blocks of a text, from those outside of footnotes on.
+    pub fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Self {
+        let mut shown = Self::default();
+        let mut defined = BTreeSet::new();
+        let mut open = Vec::new();
+        let mut inside: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for note in blocks.flat_map(|block| &block.notes) {
+            match note {
+                Note::Defines(label, _) => shown.ambiguous |= !defined.insert(label),
+                Note::Refers { to, within: None } => open.push(to.as_str()),
+                Note::Refers { to, within: Some(from) } => {
+                    inside.entry(from).or_default().push(to);
+                }
+            }
+        }
+        while let Some(label) = open.pop() {
+            if shown.labels.insert(label.to_owned()) {
+                open.extend(inside.remove(label).unwrap_or_default());
+            }
+        }
+        shown
+    }
+
+    /// Hides the other footnotes in some blocks. Of several definitions of a label the first one
+    /// among these blocks counts.
+    pub fn hide_others(&self, blocks: &mut [Block]) {
+        let mut defined = BTreeSet::new();
+        for block in blocks.iter_mut().filter(|block| !block.notes.is_empty()) {
+            let mut hidden = BTreeSet::new();
+            for note in &block.notes {
+                if let Note::Defines(label, id) = note
+                    && (!defined.insert(label.clone()) || !self.labels.contains(label))
+                {
+                    hidden.insert(*id);
+                }
+            }
+            for leaf in &mut block.leaves {
+                let footnote = leaf.path.iter().rfind(|c| c.kind == ContainerKind::Footnote);
+                if footnote.is_some_and(|container| hidden.contains(&container.id)) {
+                    hide(leaf, &[ByteSpan::new(0, leaf.text.len() as u32)]);
+                    leaf.links.iter_mut().for_each(|link| link.hidden = true);
+                }
+            }
+        }
+    }
+}
