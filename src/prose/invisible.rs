@@ -6,7 +6,7 @@
 //! - Where marks would be markup without the invisible characters between them (`~<U+200B>~@Legal~~`),
 //!   whoever looks at the source sees markup, and whoever looks at the page does not.
 
-use super::leaf::{Block, Container, Leaf, LeafKind, LinkTarget};
+use super::leaf::{Block, Container, Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
 use super::plain::read_plain;
 use crate::sop::Format;
@@ -166,7 +166,13 @@ fn shape(text: &str, format: Format) -> String {
         paragraph = (leaf.kind == LeafKind::Paragraph).then_some(&leaf.path);
         let mut marks: Vec<(u32, &str)> = leaf.boundaries.iter().map(|&at| (at, "\0|")).collect();
         for line in unseen_lines(&leaf.text) {
-            marks.extend([(line.start(), "\0|"), (line.end(), "\0|")]);
+            // A line of a label is part of a name, which may hold anything.
+            let in_label = |link: &Link| {
+                line.start() < link.rendered.end() && link.rendered.start() < line.end()
+            };
+            if !leaf.links.iter().any(in_label) {
+                marks.extend([(line.start(), "\0|"), (line.end(), "\0|")]);
+            }
         }
         marks.extend(leaf.literal.iter().map(|&at| (at, "\0@")));
         for span in &leaf.opaque {

@@ -5,7 +5,9 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::builder::LeafBuilder;
 use super::destination::link_target;
+use super::element::OpenElement;
 use super::footnotes::Note;
+use super::invisible::hide;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
@@ -69,6 +71,9 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         next_id: 0,
         leaf: None,
         footnotes: Vec::new(),
+        html: String::new(),
+        element: OpenElement::default(),
+        withdrawn: false,
         content_end: 0,
     };
     for (event, range) in parser.into_offset_iter() {
@@ -115,6 +120,12 @@ struct Reader<'t> {
     leaf: Option<LeafBuilder<'t>>,
     /// Keys of the footnotes that are open.
     footnotes: Vec<String>,
+    /// The HTML block that is being read.
+    html: String,
+    /// The element of an HTML block that hides what follows.
+    element: OpenElement,
+    /// Whether the leaf that is open stands in such an element.
+    withdrawn: bool,
     /// Where the last thing that was read ended. Of what can hold link definitions only the first
     /// byte counts: its range may run over some.
     content_end: usize,
@@ -129,9 +140,18 @@ impl<'t> Reader<'t> {
                 self.finish_leaf();
                 self.begin_block(from);
             }
-            Event::Text(text) | Event::Html(text) => self.inline(from).text(&text, from, to),
+            Event::Text(text) => self.inline(from).text(&text, from, to),
+            Event::Html(text) => {
+                self.inline(from).text(&text, from, to);
+                self.html.push_str(&text);
+            }
             Event::Code(text) => self.inline(from).code(&text, from, to),
-            Event::InlineHtml(_) => self.inline(from).tag(from, to),
+            Event::InlineHtml(_) => {
+                self.inline(from).tag(from, to);
+                if self.element.is_open() {
+                    self.element.tag(self.source.get(from..to).unwrap_or(""));
+                }
+            }
             Event::FootnoteReference(label) => {
                 self.inline(from).object(from, to);
                 let within = self.footnotes.last().cloned();
@@ -239,8 +259,10 @@ impl<'t> Reader<'t> {
 
     /// Notes a top-level block. The link definitions directly above its first line belong to it:
     /// without them that line could mean something else.
+    ///
+    /// What an element of HTML hides is one block with it, so that an edit anywhere in it reads all.
     fn begin_block(&mut self, from: usize) {
-        if self.depth > 0 {
+        if self.depth > 0 || (self.element.is_open() && !self.blocks.is_empty()) {
             return;
         }
         let line = line_start(self.source, from);
@@ -295,14 +317,24 @@ impl<'t> Reader<'t> {
         self.leaf.insert(leaf)
     }
 
-    fn new_leaf(&self, kind: LeafKind) -> LeafBuilder<'t> {
+    fn new_leaf(&mut self, kind: LeafKind) -> LeafBuilder<'t> {
+        self.withdrawn = self.element.is_open();
         let base = self.starts.last().copied().unwrap_or(0) as u32;
         LeafBuilder::new(self.source, base, kind, &self.path)
     }
 
     fn finish_leaf(&mut self) {
         if let (Some(leaf), Some(block)) = (self.leaf.take(), self.blocks.last_mut()) {
-            block.leaves.push(leaf.finish());
+            let mut leaf = leaf.finish();
+            if self.withdrawn {
+                let all = ByteSpan::new(0, leaf.text.len() as u32);
+                hide(&mut leaf, &[all]);
+                leaf.links.iter_mut().for_each(|link| link.hidden = true);
+            }
+            block.leaves.push(leaf);
+        }
+        if !self.html.is_empty() {
+            self.element.read(&std::mem::take(&mut self.html));
         }
     }
 

@@ -3,6 +3,7 @@
 mod builder;
 mod cut_tag;
 mod destination;
+mod element;
 mod footnotes;
 mod front_matter;
 mod html;

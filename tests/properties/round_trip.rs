@@ -89,6 +89,15 @@ proptest! {
     }
 }
 
+#[test]
+fn a_name_may_hold_lines_that_show_nothing() {
+    for name in ["a\n\u{200b}\nb", "\u{200b}\na", "a\n\u{200b}", "\n```\n\u{200b}\n[r]: a\n"] {
+        for text in [linked_form("1", name), format!("x {} y", linked_form("1", name))] {
+            assert_eq!(mentioned_ids(&text, Format::Markdown), ["1"], "{text:?}");
+        }
+    }
+}
+
 fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -73,7 +73,7 @@ const PIECES: [&str; 67] = [
 ];
 
 /// Pieces that act at a distance, alone and in company.
-const FAR: [&str; 34] = [
+const FAR: [&str; 37] = [
     "[^1]: ",
     "[^1]:",
     "[^1]",
@@ -103,6 +103,9 @@ const FAR: [&str; 34] = [
     "<!--",
     "-->",
     "<div hidden>\n",
+    "\n\n<template>\n\n",
+    "\n\n</template>\n\n",
+    "</div>",
     "~~",
     "---\n",
     "+++\n",
