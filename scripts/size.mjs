@@ -36,8 +36,6 @@ export async function checkSize() {
 /** Everything that the main entry loads besides the wasm file, in one minified module. */
 async function bundle() {
   const { build } = await import("vite");
-  // Vite sets this for the whole process, and whatever runs behind this step would inherit it.
-  const { NODE_ENV } = process.env;
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -47,8 +45,6 @@ async function bundle() {
       rolldownOptions: { input: at("pkg/dist/web.js"), preserveEntrySignatures: "strict" },
     },
   });
-  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = NODE_ENV;
   return result.output.find((file) => file.type === "chunk" && file.isEntry).code;
 }
 

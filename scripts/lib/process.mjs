@@ -29,9 +29,12 @@ export async function saying(what, step) {
   }
 }
 
+/** What the script was started with. Tools that run in this process change `process.env`: Vite sets `NODE_ENV`. */
+const inherited = { ...process.env };
+
 /** The environment for every program that a script starts: its own tools first on PATH. */
 export function environment(extra = {}) {
-  const env = { ...process.env, ...extra };
+  const env = { ...inherited, ...extra };
   env.PATH = [...toolPath(), env.PATH].join(delimiter);
   return env;
 }

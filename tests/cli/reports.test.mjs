@@ -88,8 +88,8 @@ test("pretty marks the place, under wide and right-to-left letters too", async (
 });
 
 test("colours come with a terminal or when forced, and NO_COLOR turns them off", async (t) => {
-  const plain = await check(t, "pretty");
-  assert.doesNotMatch(plain.stdout, /\u001b\[/);
+  for (const env of [{}, { CI: "true" }, { CI: "true", GITHUB_ACTIONS: "true", COLORTERM: "truecolor" }])
+    assert.doesNotMatch((await check(t, "pretty", { env })).stdout, /\u001b\[/);
   assert.match((await check(t, "pretty", { env: { FORCE_COLOR: "1" } })).stdout, /\u001b\[/);
   assert.doesNotMatch((await check(t, "pretty", { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout, /\u001b\[/);
 });

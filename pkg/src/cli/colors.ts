@@ -7,5 +7,5 @@ export function wantsColor(
   if (noColor || env["NO_COLOR"]) return false;
   const forced = env["FORCE_COLOR"];
   if (forced !== undefined && forced !== "") return forced !== "0" && forced.toLowerCase() !== "false";
-  return out.isTTY && env["TERM"] !== "dumb";
+  return out.isTTY === true && env["TERM"] !== "dumb";
 }
