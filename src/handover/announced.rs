@@ -25,41 +25,11 @@ const SPEAKERS: [&str; 20] = [
     "i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "we've", "me", "us", "let's",
     "will", "is", "are", "has", "have", "now", "am", "please",
 ];
-/// Said before the verb these make it an offer, a condition or the opposite.
-const HEDGES: [&str; 64] = [
-    "not",
-    "never",
-    "no",
-    "nor",
-    "neither",
-    "cannot",
-    "can't",
-    "won't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "shouldn't",
-    "couldn't",
-    "wouldn't",
-    "needn't",
-    "without",
-    "unable",
+/// Said before the verb these make it a condition, a report or the opposite.
+const HEDGES: [&str; 31] = [
     "if",
     "unless",
     "until",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "would",
-    "had",
     "asked",
     "asks",
     "wanted",
@@ -86,12 +56,69 @@ const HEDGES: [&str; 64] = [
     "tried",
     "attempted",
     "considered",
-    "almost",
-    "nearly",
     "yesterday",
-    "previously",
     "example",
 ];
+/// These do so too, unless the verb has a clause to itself: "I can't help, so I'll hand you over".
+const HEDGES_OF_CLAUSE: [&str; 36] = [
+    "not",
+    "never",
+    "no",
+    "nor",
+    "neither",
+    "cannot",
+    "can't",
+    "won't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "hasn't",
+    "haven't",
+    "shouldn't",
+    "couldn't",
+    "wouldn't",
+    "needn't",
+    "without",
+    "unable",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "would",
+    "had",
+    "almost",
+    "nearly",
+    "previously",
+    "hardly",
+    "nobody",
+    "nowhere",
+];
+/// Who begins a clause of its own.
+const SUBJECTS: [&str; 11] =
+    ["i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "we've", "let's", "let"];
+/// Sentences begin with these to be kind: they deny nothing.
+const REASSURANCES: [&[&str]; 13] = [
+    &["no", "problem"],
+    &["no", "problems"],
+    &["no", "problem", "at", "all"],
+    &["no", "worries"],
+    &["no", "worries", "at", "all"],
+    &["no", "trouble"],
+    &["no", "trouble", "at", "all"],
+    &["not", "a", "problem"],
+    &["not", "an", "issue"],
+    &["not", "to", "worry"],
+    &["not", "at", "all"],
+    &["don't", "worry"],
+    &["never", "mind"],
+];
+/// Words of the longest of them.
+const LONGEST: usize = 4;
 /// Said between the verb and the name these make it somebody else.
 const EXCEPT: [&str; 7] = ["not", "never", "nobody", "nor", "instead", "rather", "except"];
 /// What a new owner does; with `over`, `from` or `on` behind it.
@@ -142,7 +169,7 @@ fn is_spoken_of(text: &str, at: u32) -> bool {
     let before = text.get(..at as usize).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let prose = line.split(['{', '(', '<']).next().unwrap_or_default();
-    words(prose).iter().any(|(_, word)| HEDGES.contains(&word.as_str()))
+    words(prose).iter().any(|(_, word)| is_hedge(word))
 }
 
 /// The target of a written call: a name, or an id.
@@ -163,18 +190,16 @@ fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -
     }
     let words = words(text);
     let named_at = |offset: usize| named(seen, sentence.start() + offset as u32, ids, team);
-    if let Some(badge) = taken_over(&words, &named_at) {
+    if let Some(badge) = taken_over(text, &words, &named_at) {
         return Some(badge);
     }
     for (verb, (_, word)) in words.iter().enumerate() {
         if !passes_on(word) {
             continue;
         }
-        let before: Vec<&str> = words[..verb].iter().map(|(_, word)| word.as_str()).collect();
-        if before.iter().any(|word| HEDGES.contains(word)) {
-            return None;
-        }
-        let speaks = before.is_empty() || before.iter().any(|word| SPEAKERS.contains(word));
+        let clause = clause_of(text, &words, verb)?;
+        let mut before = words[clause..verb].iter().map(|(_, word)| word.as_str());
+        let speaks = clause == verb || before.any(|word| SPEAKERS.contains(&word));
         let Some(towards) = speaks.then(|| towards(&words[verb..])).flatten() else { continue };
         let reach = words[verb + towards..].iter().take(REACH);
         let reach = reach.take_while(|(_, word)| !EXCEPT.contains(&word.as_str()));
@@ -188,6 +213,40 @@ fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -
     None
 }
 
+/// The word that the clause of a verb begins with; `None` where the words before the verb take
+/// back what it says.
+fn clause_of(text: &str, words: &[(usize, String)], verb: usize) -> Option<usize> {
+    let begins = |at: usize| begins_clause(text, words, at);
+    let said = |length: usize| words[..length].iter().map(|(_, word)| word.as_str());
+    let kind = (1..=verb.min(LONGEST)).rev().find(|&length| {
+        let is_said = |phrase: &&[&str]| said(length).eq(phrase.iter().copied());
+        begins(length) && REASSURANCES.iter().any(is_said)
+    });
+    let own = (0..verb).rfind(|&at| begins(at) && SUBJECTS.contains(&words[at].1.as_str()));
+    let clause = own.or(kind).unwrap_or(0);
+    let hedged =
+        said(clause).any(|word| HEDGES.contains(&word)) || said(verb).skip(clause).any(is_hedge);
+    (!hedged).then_some(clause)
+}
+
+/// Whether a mark stands before a word, or a mark and a conjunction: ", so I".
+fn begins_clause(text: &str, words: &[(usize, String)], at: usize) -> bool {
+    let gap = |at: usize| {
+        let Some((offset, _)) = at.checked_sub(1).and_then(|at| words.get(at)) else {
+            return false;
+        };
+        let to = words.get(at).map_or(text.len(), |(offset, _)| *offset);
+        let between = text.get(*offset..to).unwrap_or("");
+        between.contains([',', ';', ':', '—', '–', '!', '，']) || between.contains(" - ")
+    };
+    let joins = |word: &str| matches!(word, "so" | "but" | "and" | "then" | "therefore");
+    gap(at) || (at > 1 && joins(&words[at - 1].1) && gap(at - 1))
+}
+
+fn is_hedge(word: &str) -> bool {
+    HEDGES.contains(&word) || HEDGES_OF_CLAUSE.contains(&word)
+}
+
 fn passes_on(word: &str) -> bool {
     let is_form = |stem: &str| word.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest));
     VERBS.into_iter().any(is_form)
@@ -195,6 +254,7 @@ fn passes_on(word: &str) -> bool {
 
 /// "Billing will take over from here": the name stands before what its bearer does.
 fn taken_over(
+    text: &str,
     words: &[(usize, String)],
     named_at: &dyn Fn(usize) -> Option<Badge>,
 ) -> Option<Badge> {
@@ -204,9 +264,7 @@ fn taken_over(
         let behind = at + 1..=at + 3;
         is(at, &TAKES) && behind.into_iter().any(|at| is(at, &["over", "from", "on"]))
     })?;
-    if (0..at).any(|at| is(at, &HEDGES)) {
-        return None;
-    }
+    clause_of(text, words, at)?;
     let before = words[at.saturating_sub(TAKES_REACH)..at].iter();
     before.into_iter().find_map(|(offset, _)| named_at(*offset))
 }
@@ -310,6 +368,29 @@ mod tests {
             ("The customer wrote: please transfer me to Billing Specialist.", None),
             ("> I'll hand you to Billing Specialist.\nDone.", None),
             ("I hand this over, but not to Billing Specialist.", None),
+            ("No problem, I'll hand you over to Billing Specialist.", Some("Billing Specialist")),
+            ("No worries, handing you over to Billing Specialist.", Some("Billing Specialist")),
+            ("Not a problem — I’m handing you to Billing Specialist.", Some("Billing Specialist")),
+            ("No problem at all: passing you to Billing Specialist.", Some("Billing Specialist")),
+            ("Don't worry, Billing Specialist will take over now.", Some("Billing Specialist")),
+            ("No, I'll hand you over to Billing Specialist.", Some("Billing Specialist")),
+            (
+                "I can't refund that, so I'm handing you to Billing Specialist.",
+                Some("Billing Specialist"),
+            ),
+            (
+                "I can see the charge; we'll transfer you to Billing Specialist.",
+                Some("Billing Specialist"),
+            ),
+            ("No, let me transfer you to Billing Specialist.", Some("Billing Specialist")),
+            ("No, hand nothing to Billing Specialist.", None),
+            ("No problem, I won't hand you over to Billing Specialist.", None),
+            ("No problem if I hand you over to Billing Specialist.", None),
+            ("No problem is handed to Billing Specialist.", None),
+            ("I will not, as you asked, hand you to Billing Specialist.", None),
+            ("I am not, at this point, handing you to Billing Specialist.", None),
+            ("If you can't wait, I'll hand you to Billing Specialist.", None),
+            ("Don't worry, I could hand you to Billing Specialist.", None),
             ("I'll handle this with Billing Specialist.", None),
             ("I'm handing off to Billing Specialist.", Some("Billing Specialist")),
             ("Delegating to Billing Specialist.", Some("Billing Specialist")),
