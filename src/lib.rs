@@ -3,6 +3,7 @@
 
 pub mod complete;
 pub mod diagnostics;
+pub mod document;
 pub mod handover;
 mod mention;
 mod prose;

@@ -54,7 +54,7 @@ pub fn warm_up() {
     std::panic::set_hook(Box::new(|panic| {
         wasm_bindgen::throw_val(js_sys::Error::new(&panic.to_string()).into())
     }));
-    sop::analyze("@a [@b](assignment:b)", &Team::default(), &SopOptions::default());
+    document::analyze("@a [@b](assignment:b)", &Team::default(), &SopOptions::default());
 }
 
 /// Gives `read` the text that the host has put into the buffer.
@@ -112,7 +112,7 @@ pub fn analyze(
 ) -> Result<JsValue, JsValue> {
     let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| {
-        let analysis = sop::analyze(text, &team.0, &options);
+        let analysis = document::analyze(text, &team.0, &options);
         plain(&wire::Analysis::new(&analysis, &Places::new(text), team.0.vocabulary()))
     }))
 }

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use serde_json::{Value as Json, json};
-use sop_handover::sop::{BadgeStatus, Format, SopOptions, analyze};
+use sop_handover::document::analyze;
+use sop_handover::sop::{BadgeStatus, Format, SopOptions};
 use sop_handover::team::Team;
 use sop_handover::{Utf16Map, Value};
 

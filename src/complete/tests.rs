@@ -1,7 +1,8 @@
 //! The caret is written `|`, or `‸` where the text holds a `|`.
 
 use super::*;
-use crate::sop::{Format, analyze};
+use crate::document::analyze;
+use crate::sop::Format;
 use crate::team::{Assignment, Status};
 use crate::text::apply_edits;
 

@@ -1,5 +1,5 @@
-use super::context::Context;
-use super::{Diagnostic, Rule, Severity, rules};
+use super::scope::Scope;
+use super::{Rule, Severity, rules};
 
 /// What is known about a rule before any SOP is read. Documentation, types, reports and messages
 /// are all made from these.
@@ -19,7 +19,7 @@ pub struct RuleInfo {
     pub docs: &'static str,
     /// The parameters of a finding with what they hold; empty on the web.
     pub params: &'static [(&'static str, &'static str)],
-    pub(super) check: fn(&Context) -> Vec<Diagnostic>,
+    pub(super) scope: Scope,
 }
 
 impl RuleInfo {

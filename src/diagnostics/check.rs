@@ -1,28 +1,59 @@
-use super::context::Context;
-use super::{Diagnostic, Rule};
-use crate::sop::{Passage, SopView, Target};
+use super::prohibition::prohibition;
+use super::scope::{Badged, Grant, Held, LeafScope, MentionScope, PassageScope, Scope};
+use super::{Diagnostic, Rule, RuleInfo, Severity};
+use crate::prose::Block;
+use crate::sop::{BadgeStatus, Mark, Passage, SopOptions, SopView};
+use crate::team::AssignmentIx;
 use crate::text::sort_by_key;
 
-/// What the rules have to say about an SOP.
-#[derive(Debug, Default)]
+/// What the rules have to say about a block. All spans are relative to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     /// In text order, severities as the caller's settings have them, without the rules turned off.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether no rule that stops a run has found anything, whatever the settings.
-    pub runnable: bool,
+    /// Whether a rule that stops a run has found anything, whatever the settings.
+    pub stops: bool,
 }
 
-/// Runs every rule. One that is turned off still decides whether the SOP is runnable.
-pub(crate) fn check(view: &SopView, passages: &[Passage], targets: &[Target]) -> Findings {
-    let context = Context { view, passages, targets };
-    let mut findings = Findings { diagnostics: Vec::new(), runnable: true };
+/// A mention that grants, as its block knows it.
+pub(crate) struct Granted<'a> {
+    pub scope: PassageScope<'a>,
+    pub mark: &'a Mark,
+}
+
+/// Every mention of the block that grants, in its own rule text.
+pub(crate) fn granted<'a>(
+    view: &'a SopView<'a>,
+    passages: &'a [Passage],
+) -> impl Iterator<Item = Granted<'a>> {
+    passages.iter().flat_map(move |passage| {
+        let own = passage.marks.iter().enumerate().filter(|(_, mark)| mark.own);
+        own.filter_map(move |(number, mark)| {
+            let leaf = view.leaves.get(mark.leaf)?;
+            let found = leaf.found.get(mark.found)?;
+            let badge = found.badge.as_ref()?;
+            let scope = PassageScope { passage, number, badged: Badged { leaf, found, badge } };
+            (badge.status == BadgeStatus::Active).then_some(Granted { scope, mark })
+        })
+    })
+}
+
+/// What the document needs to know of a mention that grants.
+pub(crate) fn grant(scope: &PassageScope, whom: AssignmentIx) -> Grant {
+    let prohibition = prohibition(&scope.passage.words, scope.number);
+    Grant { whom, prohibition, says_when: scope.passage.says_when }
+}
+
+/// Runs every rule that looks at no more than a block. One that is turned off still stops a run.
+pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findings {
+    let mut findings = Findings::default();
     for info in Rule::all() {
-        let severity = view.options.rules.get(&info.rule).copied().unwrap_or(Some(info.severity));
+        let severity = severity(info, view.options);
         if severity.is_none() && !info.stops_a_run() {
             continue;
         }
-        let found = (info.check)(&context);
-        findings.runnable &= !info.stops_a_run() || found.is_empty();
+        let found = found(&info.scope, view, block, granted);
+        findings.stops |= info.stops_a_run() && !found.is_empty();
         let Some(severity) = severity else { continue };
         findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
     }
@@ -30,9 +61,63 @@ pub(crate) fn check(view: &SopView, passages: &[Passage], targets: &[Target]) ->
     findings
 }
 
+fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> Vec<Diagnostic> {
+    let (team, options) = (view.team, view.options);
+    let mut out = Vec::new();
+    match scope {
+        Scope::Mention(check) => {
+            for leaf in view.own_leaves() {
+                for found in leaf.found {
+                    out.extend(check(&MentionScope { leaf, found, team, options }));
+                }
+            }
+        }
+        Scope::Leaf(check) => {
+            for leaf in view.own_leaves() {
+                out.extend(check(&LeafScope { leaf, team, options }));
+            }
+        }
+        Scope::Block(check) => out.extend(check(block)),
+        Scope::Passage(check) => {
+            out.extend(granted.iter().filter_map(|granted| check(&granted.scope)));
+        }
+        Scope::Document { .. } => {}
+    }
+    out
+}
+
+/// What the rules that look at the whole document would say of a mention that grants. All severities
+/// are the rules' own.
+pub(crate) fn drafts(scope: &PassageScope) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for info in Rule::all() {
+        if let Scope::Document { draft, .. } = info.scope {
+            out.extend(draft(scope));
+        }
+    }
+    out
+}
+
+/// Which drafts hold, given all mentions that grant, in the order of the rules.
+pub(crate) fn join(grants: &[Grant]) -> Vec<Held> {
+    let mut out = Vec::new();
+    for info in Rule::all() {
+        if let Scope::Document { join, .. } = info.scope {
+            out.extend(join(grants));
+        }
+    }
+    out
+}
+
+/// A rule's severity by the caller's settings. `None` where it is turned off.
+pub(crate) fn severity(info: &RuleInfo, options: &SopOptions) -> Option<Severity> {
+    options.rules.get(&info.rule).copied().unwrap_or(Some(info.severity))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::sop::{SopOptions, analyze};
+    use crate::document::analyze;
+    use crate::sop::SopOptions;
     use crate::team::{Assignment, Team};
 
     #[test]

@@ -1,6 +1,6 @@
 //! The edits that fixes are made of.
 
-use super::context::Badged;
+use super::scope::Badged;
 use super::{Applicability, Fix, FixCode};
 use crate::mention::{Found, NameMatch};
 use crate::prose::Leaf;
@@ -42,7 +42,7 @@ pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     } else {
         span
     };
-    let edit = ByteEdit { span: span.shifted(badged.leaf.base), insert: String::new() };
+    let edit = ByteEdit { span: span, insert: String::new() };
     Some(fix(FixCode::Remove, badged, edit))
 }
 

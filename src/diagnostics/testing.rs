@@ -1,7 +1,8 @@
 //! What the tests of the rules share.
 
 use super::{Diagnostic, Fix, FixCode, messages};
-use crate::sop::{Analysis, SopOptions, analyze};
+use crate::document::analyze;
+use crate::sop::{Analysis, SopOptions};
 use crate::team::{Assignment, Status, Team};
 use crate::text::apply_edits;
 

@@ -6,7 +6,8 @@ use crate::handover::judge::{Judge, LiveFacts, Refused, RequestContext};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Transition};
 use crate::handover::verdict::{Refusal, RefusalCode, TargetRef};
-use crate::sop::{Analysis, BadgeStatus, Format, PinnedTarget, SopOptions, analyze};
+use crate::document::analyze;
+use crate::sop::{Analysis, BadgeStatus, Format, PinnedTarget, SopOptions};
 use crate::team::{Kind, Team, Workflow};
 use crate::text::TextTable;
 

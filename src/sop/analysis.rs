@@ -86,6 +86,13 @@ pub struct Badge {
     pub candidates: Vec<String>,
 }
 
+impl Badge {
+    /// The same badge of a text that begins further to the right.
+    pub(crate) fn shifted(&self, by: u32) -> Self {
+        Self { span: self.span.shifted(by), ..self.clone() }
+    }
+}
+
 /// An allowed handover target without its places in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PinnedTarget {

@@ -2,11 +2,10 @@ use crate::mention::{Found, Mention, NameMatch};
 use crate::sop::{Badge, BadgeStatus, Form, SopOptions};
 use crate::team::{AssignmentIx, Status, Team};
 
-/// What a mention comes to, in a block that begins at `base`. `None` where it stands outside prose
-/// or can't be read.
+/// What a mention comes to, with a span of the block. `None` where it stands outside prose or can't
+/// be read.
 pub(crate) fn badge(
     mention: &Mention,
-    base: u32,
     source: &str,
     team: &Team,
     options: &SopOptions,
@@ -15,7 +14,7 @@ pub(crate) fn badge(
         return None;
     }
     let of = |form, status, id: Option<String>, label: String, candidates: Vec<String>| Badge {
-        span: mention.span.shifted(base),
+        span: mention.span,
         form,
         status,
         id,

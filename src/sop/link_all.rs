@@ -96,7 +96,7 @@ fn plan(
         let mut linked = Vec::new();
         for leaf in &block.leaves {
             let resolve = |mention: Mention| Resolved {
-                badge: badge(&mention, base, source, team, options),
+                badge: badge(&mention, source, team, options),
                 mention,
             };
             let found: Vec<Resolved> = find(leaf, team).into_iter().map(resolve).collect();
@@ -165,7 +165,8 @@ fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &[u32]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sop::{BadgeStatus, Format, analyze};
+    use crate::document::analyze;
+    use crate::sop::{BadgeStatus, Format};
     use crate::team::Assignment;
 
     fn team() -> Team {

@@ -1,10 +1,8 @@
-//! Reading an SOP: badges, targets and diagnostics.
+//! The parts of an SOP: badges, sentences, rule texts and linked forms.
 
 mod analysis;
-mod analyze;
 mod badge;
 mod compare;
-mod document;
 mod link;
 mod link_all;
 mod linked_form;
@@ -12,21 +10,18 @@ mod mentions_text;
 mod passage;
 mod rule_text;
 mod sentences;
-mod targets;
 mod view;
 mod wording;
 
 pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, SopOptions, Target};
-pub use analyze::analyze;
 pub use compare::{Comparison, KnownTarget, compare_targets};
-pub use document::SopDocument;
 pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_edits_in, link_mentions};
 pub use linked_form::linked_form;
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
-pub(crate) use passage::{Mark, Passage};
+pub(crate) use badge::badge;
+pub(crate) use passage::{LONGEST_RULE_TEXT, Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
 pub(crate) use sentences::sentences;
-pub(crate) use targets::targets;
 pub(crate) use view::{LeafView, Resolved, SopView};
 pub(crate) use wording::{Strength, Words};

@@ -6,7 +6,7 @@ use crate::sop::{BadgeStatus, Form};
 use crate::text::ByteSpan;
 
 /// Longest rule text in bytes; of a longer one the words around the mention are kept.
-pub(super) const LONGEST: usize = 2000;
+pub(crate) const LONGEST_RULE_TEXT: usize = 2000;
 
 /// A rule text with its mentions.
 #[derive(Clone, Debug)]
@@ -39,13 +39,13 @@ pub(crate) struct Mark {
 impl Passage {
     /// The text, shortened around a mention where it is very long. Cuts fall between words and
     /// never inside a mention.
-    pub fn clipped(&self, mark: &Mark) -> String {
-        if self.text.len() <= LONGEST {
+    pub fn clipped(&self, mention: ByteSpan) -> String {
+        if self.text.len() <= LONGEST_RULE_TEXT {
             return self.text.clone();
         }
-        let (from, to) = (mark.span.start() as usize, mark.span.end() as usize);
-        let from = self.cut(from.saturating_sub(LONGEST / 2)).min(from);
-        let to = self.cut((to + LONGEST / 2).min(self.text.len())).max(to);
+        let (from, to) = (mention.start() as usize, mention.end() as usize);
+        let from = self.cut(from.saturating_sub(LONGEST_RULE_TEXT / 2)).min(from);
+        let to = self.cut((to + LONGEST_RULE_TEXT / 2).min(self.text.len())).max(to);
         let head = if from > 0 { "… " } else { "" };
         let tail = if to < self.text.len() { " …" } else { "" };
         format!("{head}{}{tail}", self.text[from..to].trim())

@@ -9,7 +9,7 @@
 //! * where a heading or a paragraph is nothing but the mention, the list or, under a heading, the
 //!   paragraph behind it.
 
-use super::passage::{LONGEST, Passage, Text, ends_open};
+use super::passage::{LONGEST_RULE_TEXT, Passage, Text, ends_open};
 use super::sentences::{Sentence, sentences};
 use super::view::{LeafView, SopView};
 use crate::prose::{Container, ContainerKind, LeafKind};
@@ -18,11 +18,11 @@ use crate::text::{ByteSpan, sort_by_key};
 /// Longest part that many rule texts share: a lead-in, the header of a column.
 const LONGEST_SHARED: u32 = 400;
 
-/// Every passage that holds a mention, in text order. Linear in the text.
+/// Every passage of the block that holds a mention, in text order. Linear in the text.
 pub(crate) fn passages(view: &SopView) -> Vec<Passage> {
     let mut reader =
         Reader { view, open: Vec::new(), lead_ins: vec![None; view.leaves.len()], out: Vec::new() };
-    for at in 0..view.leaves.len() {
+    for at in view.own.clone() {
         reader.enter(at);
         let leaf = &view.leaves[at];
         if leaf.leaf.kind == LeafKind::Cell {
@@ -238,7 +238,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         let mut cover = None;
         for (index, leaf) in leaves.iter().enumerate().skip(at + 1) {
             let inside = leaf.block == next.block && leaf.leaf.path.get(own.len()) == Some(&list);
-            if !inside || text.len() > LONGEST {
+            if !inside || text.len() > LONGEST_RULE_TEXT {
                 break;
             }
             let span = whole(leaf);

@@ -1,15 +1,18 @@
+use std::ops::Range;
+
 use crate::mention::Mention;
 use crate::prose::Leaf;
 use crate::sop::{Badge, Format, SopOptions};
 use crate::team::Team;
 use crate::text::ByteSpan;
 
-/// A read SOP: every leaf with its mentions. What targets and diagnostics are made from.
+/// The leaves of a block with their mentions, and those beside it that a rule text may take words
+/// from. What targets and diagnostics are made from.
 pub(crate) struct SopView<'a> {
     /// In text order.
     pub leaves: Vec<LeafView<'a>>,
-    /// Blocks that were not read, as spans of the text.
-    pub too_deep: Vec<ByteSpan>,
+    /// Those of the block itself.
+    pub own: Range<usize>,
     pub team: &'a Team,
     pub options: &'a SopOptions,
 }
@@ -17,9 +20,9 @@ pub(crate) struct SopView<'a> {
 /// A leaf of an SOP with what was found in it.
 #[derive(Clone, Copy)]
 pub(crate) struct LeafView<'a> {
-    /// Number of the block in the text.
+    /// Number of the block.
     pub block: usize,
-    /// Where the block begins in the text, in bytes.
+    /// Where the leaf's block begins, in bytes, where the block of the view begins at 0.
     pub base: u32,
     /// The block's source text.
     pub source: &'a str,
@@ -29,23 +32,24 @@ pub(crate) struct LeafView<'a> {
     pub found: &'a [Resolved],
 }
 
-/// A mention and what it has come to.
+/// A mention and what it has come to. All spans are relative to the block and to the leaf.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
-    /// Its spans are relative to the block and to the leaf.
     pub mention: Mention,
-    /// Its span is one of the text. `None` where the mention is malformed or stands outside prose.
+    /// `None` where the mention is malformed or stands outside prose.
     pub badge: Option<Badge>,
 }
 
+impl<'a> SopView<'a> {
+    /// The leaves of the block itself.
+    pub fn own_leaves(&self) -> &[LeafView<'a>] {
+        self.leaves.get(self.own.clone()).unwrap_or(&[])
+    }
+}
+
 impl LeafView<'_> {
-    /// The span of the text behind a span of the rendered leaf.
+    /// The span behind a span of the rendered leaf.
     pub fn span(&self, rendered: ByteSpan) -> ByteSpan {
         self.leaf.source(rendered).shifted(self.base)
-    }
-
-    /// The span of a mention in the text.
-    pub fn mention_span(&self, mention: &Mention) -> ByteSpan {
-        mention.span.shifted(self.base)
     }
 }

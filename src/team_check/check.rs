@@ -5,7 +5,7 @@ use super::{
     graph_of, mentioned,
 };
 use crate::diagnostics::{Params, Severity};
-use crate::sop::analyze;
+use crate::document::analyze;
 use crate::team::Team;
 
 /// Checks a team with all of its SOPs. The cost grows with their text and the mentions in them.

@@ -1,6 +1,7 @@
 //! Who hands over to whom.
 
-use crate::sop::{Analysis, BadgeStatus, SopOptions, analyze};
+use crate::document::analyze;
+use crate::sop::{Analysis, BadgeStatus, SopOptions};
 use crate::team::{Assignment, Kind, Status, Team, Workflow};
 use crate::text::{TextTable, sort_by_key};
 

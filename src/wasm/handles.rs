@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{unpack, with_text};
 use crate::complete::{CompleteOptions, Insert, complete_in_block};
-use crate::sop::SopDocument;
+use crate::document::SopDocument;
 use crate::team::{Issue, NameChange, Team, Vocabulary};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};

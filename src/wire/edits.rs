@@ -1,4 +1,4 @@
-use crate::sop::SopDocument;
+use crate::document::SopDocument;
 use crate::text::{ByteEdit, ByteSpan};
 
 /// Edits from the host in bytes. Ranges come as pairs of UTF-16 offsets, in order.

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sop_handover::apply_edits;
 use sop_handover::complete::{CompleteOptions, Insert, complete};
-use sop_handover::sop::{Badge, BadgeStatus, analyze};
+use sop_handover::document::analyze;
+use sop_handover::sop::{Badge, BadgeStatus};
 use sop_handover::team::Team;
 
 use super::nasty;

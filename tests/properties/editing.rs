@@ -2,7 +2,8 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use sop_handover::sop::{Analysis, Badge, SopDocument, SopOptions, analyze};
+use sop_handover::document::{SopDocument, analyze};
+use sop_handover::sop::{Analysis, Badge, SopOptions};
 use sop_handover::team::Team;
 use sop_handover::{ByteEdit, ByteSpan, Utf16Map, apply_edits};
 

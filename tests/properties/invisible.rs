@@ -4,7 +4,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use sop_handover::sop::{BadgeStatus, Format, SopOptions, analyze};
+use sop_handover::document::analyze;
+use sop_handover::sop::{BadgeStatus, Format, SopOptions};
 use sop_handover::team::Team;
 
 use super::nasty;

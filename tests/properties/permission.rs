@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use sop_handover::sop::{SopOptions, analyze};
+use sop_handover::document::analyze;
+use sop_handover::sop::SopOptions;
 
 use super::nasty;
 

@@ -1,7 +1,8 @@
 //! T1, T2 and T3: a text is read whatever it is, and every range is exact.
 
 use proptest::prelude::*;
-use sop_handover::sop::{Analysis, BadgeStatus, Form, SopOptions, analyze};
+use sop_handover::document::analyze;
+use sop_handover::sop::{Analysis, BadgeStatus, Form, SopOptions};
 use sop_handover::team::Team;
 use sop_handover::{ByteSpan, Utf16Map};
 

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value as Json, json};
 use sop_handover::Value;
-use sop_handover::sop::{BadgeStatus, SopOptions, analyze, linked_form};
+use sop_handover::document::analyze;
+use sop_handover::sop::{BadgeStatus, SopOptions, linked_form};
 use sop_handover::team::{Status, Team};
 
 use super::nasty;

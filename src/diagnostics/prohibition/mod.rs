@@ -15,7 +15,7 @@ use crate::sop::Words;
 
 /// How far a sentence forbids a handover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Prohibition {
+pub(crate) enum Prohibition {
     None,
     /// For some work only: another sentence may well allow the rest.
     Part,

@@ -1,8 +1,8 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::{Badged, Context};
+use crate::diagnostics::scope::{Badged, MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Fix, Param, Rule, Severity, edits};
 use crate::sop::BadgeStatus;
-use crate::team::{Assignment, Status};
+use crate::team::Assignment;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::AmbiguousMention,
@@ -14,29 +14,22 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            guess, so none is allowed. Pick one from the list while typing, or use a fix: a linked \
            mention holds the id and stays clear.",
     params: &[("name", "the name as written"), ("ids", "the ids of all that fit, in team order")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    Diagnostic::gather(
-        context.with_status(BadgeStatus::Ambiguous).map(|badged| finding(context, badged)),
-    )
-}
-
-fn finding(context: &Context, badged: Badged) -> Diagnostic {
-    let team = context.view.team;
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let badged = mention.with_status(BadgeStatus::Ambiguous)?;
+    let team = mention.team;
     let ids = &badged.badge.candidates;
     let candidates: Vec<_> =
         ids.iter().filter_map(|id| team.find(id)).map(|ix| team.get(ix)).collect();
     let link = |assignment: &&Assignment| linked(&badged, assignment);
-    let own = context.view.options.source.as_deref();
-    let usable = |assignment: &&&Assignment| {
-        assignment.status == Status::Active && own != Some(assignment.id.as_str())
-    };
-    Diagnostic::new(Rule::AmbiguousMention, badged.badge.span)
+    let usable = |assignment: &&&Assignment| mention.is_usable(assignment);
+    let finding = Diagnostic::new(Rule::AmbiguousMention, badged.badge.span)
         .text("name", &badged.written())
         .list("ids", ids.clone())
-        .fixes(candidates.iter().filter(usable).map(link))
+        .fixes(candidates.iter().filter(usable).map(link));
+    Some(finding)
 }
 
 /// Same-named assignments are told apart by their description, else by their id.

@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{PassageScope, Scope};
 use crate::diagnostics::phrases::{head, tail};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
 use crate::sop::Words;
@@ -14,13 +14,12 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            the job and passes the work on; nobody waits. English wording only.\n\n\
            `Ask @Billing and report back.`",
     params: &[("name", "the name of the target"), ("id", "its id")],
-    check,
+    scope: Scope::Passage(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let expecting =
-        context.granted().filter(|(passage, number, _)| expects(&passage.words, *number));
-    Diagnostic::gather(expecting.map(|(_, _, badged)| badged.diagnostic(Rule::AnswerExpected)))
+fn check(scope: &PassageScope) -> Option<Diagnostic> {
+    expects(&scope.passage.words, scope.number)
+        .then(|| scope.badged.diagnostic(Rule::AnswerExpected))
 }
 
 fn expects(words: &Words, mention: usize) -> bool {

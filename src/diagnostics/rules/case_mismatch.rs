@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::{Badged, Context, collapse};
+use crate::diagnostics::scope::{Badged, MentionScope, Scope, collapse};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
 use crate::mention::{Found, NameMatch};
 use crate::sop::BadgeStatus;
@@ -18,21 +18,19 @@ pub(super) const INFO: RuleInfo = RuleInfo {
         ("name", "the name of the assignment"),
         ("id", "its id"),
     ],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let inexact = |badged: &Badged| {
-        let found = &badged.found.mention.found;
-        matches!(found, Found::Plain(NameMatch::One { exact: false, .. }))
-            && badged.badge.status != BadgeStatus::Deleted
-    };
-    Diagnostic::gather(context.badges().filter(inexact).map(|badged| {
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let badged = mention.badged()?;
+    let found = &badged.found.mention.found;
+    let inexact = matches!(found, Found::Plain(NameMatch::One { exact: false, .. }));
+    (inexact && badged.badge.status != BadgeStatus::Deleted).then(|| {
         badged
             .diagnostic(Rule::CaseMismatch)
             .text("text", &badged.written())
             .fixes(correct(&badged))
-    }))
+    })
 }
 
 /// Only suggested, since linking the mention mends it too.

@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
 use crate::sop::BadgeStatus;
 
@@ -19,18 +19,16 @@ pub(super) const INFO: RuleInfo = RuleInfo {
         ("id", "its id"),
         ("unknown", "the id once more, where the team never held it; left out otherwise"),
     ],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let deleted = context.with_status(BadgeStatus::Deleted);
-    Diagnostic::gather(deleted.map(|badged| {
-        let finding = badged.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&badged));
-        match (context.assignment(badged.badge), &badged.badge.id) {
-            (None, Some(id)) => finding.text("unknown", id),
-            _ => finding,
-        }
-    }))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let badged = mention.with_status(BadgeStatus::Deleted)?;
+    let finding = badged.diagnostic(Rule::DeletedTarget).fixes(edits::remove(&badged));
+    Some(match (mention.assignment(badged.badge), &badged.badge.id) {
+        (None, Some(id)) => finding.text("unknown", id),
+        _ => finding,
+    })
 }
 
 #[cfg(test)]

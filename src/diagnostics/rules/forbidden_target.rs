@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
-use crate::text::{ByteSpan, TextTable};
+use crate::team::AssignmentIx;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::ForbiddenTarget,
@@ -16,38 +18,38 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            the rest and is not reported; nor is one for some work only, where another sentence \
            allows the handover.\n\n`Never hand over to @Legal.`",
     params: &[("name", "the name of the target"), ("id", "its id")],
-    check,
+    scope: Scope::Document { draft, join },
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let said: Vec<_> = context
-        .granted()
-        .map(|(passage, number, badged)| (prohibition(&passage.words, number), badged))
-        .collect();
-    // Under each id the first mention that no word forbids.
-    let mut allowed = TextTable::default();
-    let mut spans: Vec<ByteSpan> = Vec::new();
-    for (prohibition, badged) in &said {
-        if let (Prohibition::None, Some(id)) = (prohibition, &badged.badge.id)
-            && allowed.get_or_add(id, spans.len()) == spans.len()
-        {
-            spans.push(badged.badge.span);
+fn draft(scope: &PassageScope) -> Option<Diagnostic> {
+    if prohibition(&scope.passage.words, scope.number) == Prohibition::None {
+        return None;
+    }
+    let finding = scope.badged.diagnostic(Rule::ForbiddenTarget);
+    Some(finding.fixes(edits::unmention(&scope.badged)))
+}
+
+fn join(grants: &[Grant]) -> Vec<Held> {
+    // For each target the first mention that no word forbids.
+    let mut allowed: BTreeMap<AssignmentIx, u32> = BTreeMap::new();
+    if grants.iter().any(|grant| grant.prohibition != Prohibition::None) {
+        for (grant, at) in grants.iter().zip(0..) {
+            if grant.prohibition == Prohibition::None {
+                allowed.entry(grant.whom).or_insert(at);
+            }
         }
     }
-    Diagnostic::gather(said.iter().filter_map(|(prohibition, badged)| {
-        let allowed = allowed.get(badged.badge.id.as_deref()?);
-        let forbids = match prohibition {
+    let held = grants.iter().zip(0..).filter_map(|(grant, at)| {
+        let allowed = allowed.get(&grant.whom);
+        let forbids = match grant.prohibition {
             Prohibition::None => false,
             Prohibition::Part => allowed.is_none(),
             Prohibition::Whole => true,
         };
-        let finding = badged.diagnostic(Rule::ForbiddenTarget);
-        let finding = finding.fixes(edits::unmention(badged));
-        forbids.then(|| match allowed {
-            Some(at) => finding.related("other-mention", spans[at as usize]),
-            None => finding,
-        })
-    }))
+        let related = allowed.into_iter().copied().collect();
+        forbids.then_some(Held { rule: Rule::ForbiddenTarget, at, related })
+    });
+    held.collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-use super::stale_label::{Label, labels};
+use super::stale_label::{Label, label};
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity, edits};
 use crate::sop::linked_form;
-use crate::team::AssignmentIx;
+use crate::team::{AssignmentIx, Team};
 use crate::text::ByteEdit;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
@@ -22,27 +22,19 @@ pub(super) const INFO: RuleInfo = RuleInfo {
         ("name", "the name of the assignment that the id stands for"),
         ("id", "that id"),
     ],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let conflicts = labels(context).filter(|label| !label.others.is_empty());
-    Diagnostic::gather(conflicts.map(|label| finding(context, &label)))
-}
-
-fn finding(context: &Context, label: &Label) -> Diagnostic {
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let label = label(mention).filter(|label| !label.others.is_empty())?;
     let keep_id = edits::relabel(FixCode::KeepId, &label.badged, label.assignment);
-    let keep_label = label.others.iter().map(|&ix| relink(context, label, ix));
-    label
-        .badged
-        .diagnostic(Rule::LabelConflict)
-        .text("label", label.label)
-        .fixes([keep_id])
-        .fixes(keep_label)
+    let keep_label = label.others.iter().map(|&ix| relink(mention.team, &label, ix));
+    let finding = label.badged.diagnostic(Rule::LabelConflict).text("label", label.label);
+    Some(finding.fixes([keep_id]).fixes(keep_label))
 }
 
-fn relink(context: &Context, label: &Label, ix: AssignmentIx) -> Fix {
-    let other = context.view.team.get(ix);
+fn relink(team: &Team, label: &Label, ix: AssignmentIx) -> Fix {
+    let other = team.get(ix);
     let edit =
         ByteEdit { span: label.badged.badge.span, insert: linked_form(&other.id, &other.name) };
     Fix::new(FixCode::KeepLabel, (&other.id, &other.name), Applicability::Suggested, edit)

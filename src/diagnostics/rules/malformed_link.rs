@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
 use crate::mention::Found;
 use crate::sop::linked_form;
@@ -18,20 +18,16 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            in it, since the id, which decides, is lost. So is a link that shows nothing, as \
            `[](assignment:b1)`: nobody would know of the handover.",
     params: &[],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let in_prose = context.mentions().filter(|(_, found)| found.mention.prose);
-    Diagnostic::gather(in_prose.filter_map(|(leaf, found)| {
-        let Found::Malformed { id } = &found.mention.found else { return None };
-        let span = leaf.mention_span(&found.mention);
-        let team = context.view.team;
-        let known = id.as_deref().and_then(|id| team.find(id)).map(|ix| team.get(ix));
-        let usable = known.filter(|assignment| assignment.status == Status::Active);
-        let fix = usable.map(|assignment| write_name(span, assignment));
-        Some(Diagnostic::new(Rule::MalformedLink, span).fixes(fix))
-    }))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let crate::mention::Mention { span, prose: true, found: Found::Malformed { id }, .. } = &mention.found.mention else { return None };
+    let team = mention.team;
+    let known = id.as_deref().and_then(|id| team.find(id)).map(|ix| team.get(ix));
+    let usable = known.filter(|assignment| assignment.status == Status::Active);
+    let fix = usable.map(|assignment| write_name(*span, assignment));
+    Some(Diagnostic::new(Rule::MalformedLink, *span).fixes(fix))
 }
 
 fn write_name(span: ByteSpan, to: &Assignment) -> Fix {

@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::{Badged, Context, collapse};
+use crate::diagnostics::scope::{Badged, MentionScope, Scope, collapse};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
 use crate::mention::{Found, NameMatch, Near};
 use crate::team::Team;
@@ -20,25 +20,26 @@ pub(super) const INFO: RuleInfo = RuleInfo {
         ("names", "names that come close, nearest first"),
         ("renamed", "the current name, where the written one is a former name"),
     ],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let unknown = unknown(context, true);
-    Diagnostic::gather(unknown.map(|(badged, near)| finding(context.view.team, badged, near)))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let (badged, near) = unknown(mention, true)?;
+    Some(finding(mention.team, badged, near))
 }
 
-/// The unknown mentions that are, or are not, misspelled, each with what may be meant.
+/// The mention, if it is unknown and is, or is not, misspelled, with what may be meant.
 pub(super) fn unknown<'a>(
-    context: &Context<'a>,
+    mention: &MentionScope<'a>,
     misspelled: bool,
-) -> impl Iterator<Item = (Badged<'a>, &'a [Near])> + use<'a> {
-    context.badges().filter_map(move |badged| match &badged.found.mention.found {
+) -> Option<(Badged<'a>, &'a [Near])> {
+    let badged = mention.badged()?;
+    match &badged.found.mention.found {
         Found::Plain(NameMatch::Unknown { misspelled: is, near }) if *is == misspelled => {
             Some((badged, near.as_slice()))
         }
         _ => None,
-    })
+    }
 }
 
 fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {

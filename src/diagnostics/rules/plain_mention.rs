@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Fix, FixCode, Rule, Severity};
 use crate::sop::{BadgeStatus, Form, link_edit};
 
@@ -12,19 +12,18 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     docs: "A mention in plain form. It works, but a rename or a second assignment of the same \
            name would undo it. The linked form holds the id and stays valid.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let active = context.with_status(BadgeStatus::Active);
-    Diagnostic::gather(active.filter(|badged| badged.badge.form == Form::Plain).map(|badged| {
-        let link = link_edit(badged.leaf, badged.found, context.view.team);
-        let fix = link.zip(badged.badge.id.as_deref()).map(|(link, id)| {
-            let assignment = (id, badged.badge.label.as_str());
-            Fix::new(FixCode::Link, assignment, link.applicability, link.edit)
-        });
-        badged.diagnostic(Rule::PlainMention).fixes(fix)
-    }))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let active = mention.with_status(BadgeStatus::Active);
+    let badged = active.filter(|badged| badged.badge.form == Form::Plain)?;
+    let link = link_edit(badged.leaf, badged.found, mention.team);
+    let fix = link.zip(badged.badge.id.as_deref()).map(|(link, id)| {
+        let assignment = (id, badged.badge.label.as_str());
+        Fix::new(FixCode::Link, assignment, link.applicability, link.edit)
+    });
+    Some(badged.diagnostic(Rule::PlainMention).fixes(fix))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
 use crate::sop::BadgeStatus;
 
@@ -13,12 +13,12 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            A target without an enabled Queue (Consumer) connection would never receive it. People \
            need none, nor do the other workflows.",
     params: &[("name", "its name"), ("id", "its id")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let unavailable = context.with_status(BadgeStatus::Unavailable);
-    Diagnostic::gather(unavailable.map(|badged| badged.diagnostic(Rule::QueueConsumerRequired)))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let unavailable = mention.with_status(BadgeStatus::Unavailable)?;
+    Some(unavailable.diagnostic(Rule::QueueConsumerRequired))
 }
 
 #[cfg(test)]

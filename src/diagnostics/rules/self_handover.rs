@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
 use crate::sop::BadgeStatus;
 
@@ -12,15 +12,12 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     help: "Write the name without @, or mention another {assignment}.",
     docs: "A mention of the assignment whose own SOP this is. It is never a target.",
     params: &[("name", "its name"), ("id", "its id")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let own = context.with_status(BadgeStatus::SelfMention);
-    let fixes = |b: &_| edits::unmention(b);
-    Diagnostic::gather(
-        own.map(|badged| badged.diagnostic(Rule::SelfHandover).fixes(fixes(&badged))),
-    )
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let own = mention.with_status(BadgeStatus::SelfMention)?;
+    Some(own.diagnostic(Rule::SelfHandover).fixes(edits::unmention(&own)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::{Badged, Context};
+use crate::diagnostics::scope::{Badged, MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, FixCode, Rule, Severity, edits};
 use crate::mention::{Found, names_in};
 use crate::team::{Assignment, AssignmentIx, Holder, Status, Team};
@@ -15,16 +15,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     docs: "A linked mention whose label is nobody's current name, mostly because the assignment \
            was renamed. The badge shows the current name anyway.",
     params: &[("label", "what the link reads"), ("name", "the current name"), ("id", "the id")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let stale = labels(context).filter(|label| label.others.is_empty());
-    let finding = |label: Label| {
-        let fix = edits::relabel(FixCode::Relabel, &label.badged, label.assignment);
-        label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix])
-    };
-    Diagnostic::gather(stale.map(finding))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let label = label(mention).filter(|label| label.others.is_empty())?;
+    let fix = edits::relabel(FixCode::Relabel, &label.badged, label.assignment);
+    Some(label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix]))
 }
 
 /// A linked mention of an assignment that is there, under a label that is not its name.
@@ -36,24 +33,23 @@ pub(super) struct Label<'a> {
     pub others: Vec<AssignmentIx>,
 }
 
-/// Every label that is not the name of its own assignment.
-pub(super) fn labels<'a>(context: &Context<'a>) -> impl Iterator<Item = Label<'a>> {
-    context.badges().filter_map(move |badged| {
-        let Found::Linked { label, .. } = &badged.found.mention.found else { return None };
-        let assignment = context.assignment(badged.badge)?;
-        let key = name_key(label);
-        if assignment.status == Status::Deleted || key == name_key(&assignment.name) {
-            return None;
-        }
-        let team = context.view.team;
-        let mut others = others(team, &key, &assignment.id);
-        if others.is_empty() && label.contains('\u{202e}') {
-            // A reader sees it from the other end.
-            let reversed: String = key.chars().rev().collect();
-            others = self::others(team, &reversed, &assignment.id);
-        }
-        Some(Label { badged, label, assignment, others })
-    })
+/// The label of a linked mention, if it is not the name of its own assignment.
+pub(super) fn label<'a>(mention: &MentionScope<'a>) -> Option<Label<'a>> {
+    let badged = mention.badged()?;
+    let Found::Linked { label, .. } = &badged.found.mention.found else { return None };
+    let assignment = mention.assignment(badged.badge)?;
+    let key = name_key(label);
+    if assignment.status == Status::Deleted || key == name_key(&assignment.name) {
+        return None;
+    }
+    let team = mention.team;
+    let mut others = others(team, &key, &assignment.id);
+    if others.is_empty() && label.contains('\u{202e}') {
+        // A reader sees it from the other end.
+        let reversed: String = key.chars().rev().collect();
+        others = self::others(team, &reversed, &assignment.id);
+    }
+    Some(Label { badged, label, assignment, others })
 }
 
 fn others(team: &Team, key: &str, own: &str) -> Vec<AssignmentIx> {

@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
-use crate::text::TextTable;
+use crate::team::AssignmentIx;
+use crate::text::sort_by_key;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::TargetWithoutRule,
@@ -14,24 +17,27 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            over. The {job} may hand over, but the text gives it no reason to choose this target \
            over another.",
     params: &[("name", "the name of the target"), ("id", "its id")],
-    check,
+    scope: Scope::Document { draft, join },
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let mut explained = TextTable::default();
-    for (passage, _, badged) in context.granted() {
-        if let (true, Some(id)) = (passage.says_when, &badged.badge.id) {
-            explained.add(id.as_str());
+fn draft(scope: &PassageScope) -> Option<Diagnostic> {
+    (!scope.passage.says_when).then(|| scope.badged.diagnostic(Rule::TargetWithoutRule))
+}
+
+fn join(grants: &[Grant]) -> Vec<Held> {
+    let mut bare: BTreeMap<AssignmentIx, Option<Held>> = BTreeMap::new();
+    for (grant, at) in grants.iter().zip(0..) {
+        let new = || Some(Held { rule: Rule::TargetWithoutRule, at, related: Vec::new() });
+        let held = bare.entry(grant.whom).or_insert_with(new);
+        match held {
+            _ if grant.says_when => *held = None,
+            Some(held) if held.at != at => held.related.push(at),
+            _ => {}
         }
     }
-    let bare = context.targets.iter().filter(|t| !explained.contains(&t.pinned.id));
-    Diagnostic::gather(bare.filter_map(|target| {
-        let (&first, others) = target.mentions.split_first()?;
-        let finding = Diagnostic::new(Rule::TargetWithoutRule, first)
-            .text("name", &target.pinned.name)
-            .text("id", &target.pinned.id);
-        Some(others.iter().fold(finding, |f, &span| f.related("other-mention", span)))
-    }))
+    let mut held: Vec<Held> = bare.into_values().flatten().collect();
+    sort_by_key(&mut held, |held| held.at);
+    held
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::Scope;
 use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::prose::Block;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::TooDeep,
@@ -11,13 +12,11 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     docs: "A block with so many lists or quotes inside one another that reading it could take \
            very long. It is left out: nothing in it is a mention.",
     params: &[],
-    check,
+    scope: Scope::Block(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    Diagnostic::gather(
-        context.view.too_deep.iter().map(|&span| Diagnostic::new(Rule::TooDeep, span)),
-    )
+fn check(block: &Block) -> Option<Diagnostic> {
+    block.too_deep.map(|span| Diagnostic::new(Rule::TooDeep, span))
 }
 
 #[cfg(test)]

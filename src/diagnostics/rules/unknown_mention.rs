@@ -1,6 +1,6 @@
 use super::misspelled_mention::unknown;
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
@@ -12,13 +12,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     docs: "A mention of a name that the team does not have and that comes near none. It grants \
            nothing.",
     params: &[("text", "the first word behind the @")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    Diagnostic::gather(unknown(context, false).map(|(badged, _)| {
-        Diagnostic::new(Rule::UnknownMention, badged.badge.span).text("text", &badged.written())
-    }))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let (badged, _) = unknown(mention, false)?;
+    let finding = Diagnostic::new(Rule::UnknownMention, badged.badge.span);
+    Some(finding.text("text", &badged.written()))
 }
 
 #[cfg(test)]

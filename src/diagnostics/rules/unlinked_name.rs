@@ -1,12 +1,12 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::{Context, collapse};
+use crate::diagnostics::scope::{LeafScope, Scope, collapse};
 use crate::diagnostics::phrases::is_article;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Param, Rule, Severity};
 use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;
 use crate::sop::{LeafView, Strength, Words, leaf_sentences, link_span};
-use crate::team::{Assignment, AssignmentIx, Status};
+use crate::team::{Assignment, AssignmentIx};
 use crate::text::{ByteSpan, sort_by_key};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
@@ -22,7 +22,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
         ("name", "the name as the team has it"),
         ("id", "the id, of the first where several are called so"),
     ],
-    check,
+    scope: Scope::Leaf(check),
 };
 
 /// How far back from “to” the verb is looked for, in bytes and in words.
@@ -31,18 +31,18 @@ const LOOK_BACK: u32 = 160;
 const LONGEST_SENTENCE: u32 = 4000;
 const WORDS_BACK: usize = 10;
 
-fn check(context: &Context) -> Vec<Diagnostic> {
+fn check(scope: &LeafScope) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    if context.view.team.assignments().is_empty() {
+    let leaf = scope.leaf;
+    if scope.team.assignments().is_empty() || leaf.leaf.kind == LeafKind::Verbatim {
         return findings;
     }
-    for leaf in context.view.leaves.iter().filter(|l| l.leaf.kind != LeafKind::Verbatim) {
-        let mut search = Search { context, leaf, seen: Seen::new(leaf.leaf), sentences: None };
-        let mut done = 0;
-        for (at, anchor) in anchors(&leaf.leaf.text) {
-            if at >= done {
-                done = search.names_behind(at, anchor, &mut findings).max(at);
-            }
+    let mut search = None;
+    let mut done = 0;
+    for (at, anchor) in anchors(&leaf.leaf.text) {
+        if at >= done {
+            let search = search.get_or_insert_with(|| Search::new(*scope));
+            done = search.names_behind(at, anchor, &mut findings).max(at);
         }
     }
     findings
@@ -73,14 +73,19 @@ fn anchors(text: &str) -> impl Iterator<Item = (usize, Anchor)> {
     })
 }
 
-struct Search<'c, 'a> {
-    context: &'c Context<'a>,
+struct Search<'a> {
+    scope: LeafScope<'a>,
     leaf: &'a LeafView<'a>,
     seen: Seen<'a>,
     sentences: Option<Vec<ByteSpan>>,
 }
 
-impl<'a> Search<'_, 'a> {
+impl<'a> Search<'a> {
+    fn new(scope: LeafScope<'a>) -> Self {
+        let leaf = scope.leaf;
+        Self { scope, leaf, seen: Seen::new(leaf.leaf), sentences: None }
+    }
+
     /// Reports the names that stand behind an anchor, one or several listed; returns where to go
     /// on.
     fn names_behind(&mut self, at: usize, anchor: Anchor, findings: &mut Vec<Diagnostic>) -> usize {
@@ -107,7 +112,7 @@ impl<'a> Search<'_, 'a> {
         for _ in 0..3 {
             let rest = leaf.text.get(from..)?;
             from += rest.len() - rest.trim_start().len();
-            if let Some((end, holders)) = name_at(&self.seen, from as u32, self.context.view.team) {
+            if let Some((end, holders)) = name_at(&self.seen, from as u32, self.scope.team) {
                 let name = ByteSpan::new(from as u32, end);
                 let opaque = &leaf.opaque;
                 let next = opaque.partition_point(|span| span.end() <= name.start());
@@ -184,14 +189,13 @@ impl<'a> Search<'_, 'a> {
         strength: Strength,
         anchor: Anchor,
     ) -> Option<Diagnostic> {
-        let team = self.context.view.team;
+        let team = self.scope.team;
         let text = &self.leaf.leaf.text;
         let written = collapse(name.of(text));
-        let own = self.context.view.options.source.as_deref();
         let usable: Vec<&Assignment> = holders
             .iter()
             .map(|&ix| team.get(ix))
-            .filter(|a| a.status == Status::Active && own != Some(a.id.as_str()))
+            .filter(|assignment| self.scope.is_usable(assignment))
             .collect();
         let first = *usable.first()?;
         let exact = usable.iter().any(|assignment| collapse(&assignment.name) == written);

@@ -1,5 +1,5 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
 use crate::sop::BadgeStatus;
 
@@ -14,12 +14,12 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            be deleted, and grants nothing until the team is complete. Until then the SOP is not \
            runnable.",
     params: &[("name", "what the link reads"), ("id", "its id")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let unloaded = context.with_status(BadgeStatus::Unloaded);
-    Diagnostic::gather(unloaded.map(|badged| badged.diagnostic(Rule::UnloadedTarget)))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    let unloaded = mention.with_status(BadgeStatus::Unloaded)?;
+    Some(unloaded.diagnostic(Rule::UnloadedTarget))
 }
 
 #[cfg(test)]

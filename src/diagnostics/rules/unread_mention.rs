@@ -1,8 +1,8 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::context::Context;
+use crate::diagnostics::scope::{MentionScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
 use crate::mention::{Found, NameMatch};
-use crate::team::{Assignment, Status};
+use crate::team::Assignment;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnreadMention,
@@ -16,26 +16,23 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            does text that is struck out, that a browser doesn't show, whose direction is \
            overridden, or that would be markup without a character that nobody sees.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
-    check,
+    scope: Scope::Mention(check),
 };
 
-fn check(context: &Context) -> Vec<Diagnostic> {
-    let unread = context.mentions().filter(|(_, found)| !found.mention.prose);
-    Diagnostic::gather(unread.filter_map(|(leaf, found)| {
-        let assignment = named(context, &found.mention.found)?;
-        let finding = Diagnostic::new(Rule::UnreadMention, leaf.mention_span(&found.mention));
-        Some(finding.text("name", &assignment.name).text("id", &assignment.id))
-    }))
+fn check(mention: &MentionScope) -> Option<Diagnostic> {
+    if mention.found.mention.prose {
+        return None;
+    }
+    let assignment = named(mention)?;
+    let finding = Diagnostic::new(Rule::UnreadMention, mention.found.mention.span);
+    Some(finding.text("name", &assignment.name).text("id", &assignment.id))
 }
 
 /// The assignment that could be handed over to, had the mention been read.
-fn named<'a>(context: &Context<'a>, found: &Found) -> Option<&'a Assignment> {
-    let team = context.view.team;
-    let usable = |assignment: &Assignment| {
-        let own = context.view.options.source.as_deref() == Some(&assignment.id);
-        assignment.status == Status::Active && !own
-    };
-    let named = match found {
+fn named<'a>(mention: &MentionScope<'a>) -> Option<&'a Assignment> {
+    let team = mention.team;
+    let usable = |assignment: &Assignment| mention.is_usable(assignment);
+    let named = match &mention.found.mention.found {
         Found::Linked { id, .. } => team.find(id),
         Found::Plain(NameMatch::One { ix, .. }) => Some(*ix),
         Found::Plain(NameMatch::Ambiguous(all)) => {

@@ -1,15 +1,12 @@
-use std::borrow::Cow;
-use std::ops::Range;
-
-use crate::mention::Mention;
+use super::facts::{BlockFacts, ReadBlock, resolve};
+use super::keep::Kept;
 use crate::prose::{
-    Block, Definitions, FrontMatter, LinkTarget, Note, ShownFootnotes, front_matter, link_target,
-    may_be_front_matter, read, read_part,
+    Block, Definitions, FrontMatter, LinkTarget, ShownFootnotes, front_matter, link_target, read,
+    read_part,
 };
-use crate::sop::analyze::{ReadBlock, analyze_blocks, find_all};
-use crate::sop::{Analysis, Format, SopOptions};
+use crate::sop::{Format, Resolved, SopOptions};
 use crate::team::Team;
-use crate::text::{BOM, ByteEdit, ByteSpan, EditError, Utf16Map, sort_by_key};
+use crate::text::{ByteEdit, ByteSpan, EditError, Utf16Map, sort_by_key};
 
 /// An SOP that is being edited. An edit re-reads the top-level blocks that it touches and their
 /// neighbours; the result is always what a fresh reading of the text would give.
@@ -17,39 +14,53 @@ use crate::text::{BOM, ByteEdit, ByteSpan, EditError, Utf16Map, sort_by_key};
 /// It keeps no team: whoever changes the team calls [`refresh`](Self::refresh).
 #[derive(Clone, Debug)]
 pub struct SopDocument {
-    options: SopOptions,
-    /// Lengths of the blocks, apart from them so that finding a place touches little memory.
-    lengths: Vec<Length>,
+    pub(super) options: SopOptions,
+    /// What is asked of many blocks at every edit, apart from them so that it lies close together.
+    pub(super) summaries: Vec<Summary>,
     #[expect(clippy::vec_box, reason = "an edit in the middle moves pointers, not blocks")]
-    blocks: Vec<Box<DocumentBlock>>,
-    definitions: Definitions,
-    footnotes: ShownFootnotes,
-    front_matter: FrontMatter,
+    pub(super) blocks: Vec<Box<DocumentBlock>>,
+    pub(super) definitions: Definitions,
+    pub(super) footnotes: ShownFootnotes,
+    pub(super) front_matter: FrontMatter,
+    pub(super) kept: Kept,
     bytes_read: u64,
 }
 
 /// Whole lines between the beginning of the first block that is read and an edit.
 const LINES_BEFORE: usize = 2;
 
+/// A block in numbers.
 #[derive(Clone, Copy, Debug)]
-struct Length {
-    bytes: u32,
-    units: u32,
+pub(super) struct Summary {
+    pub bytes: u32,
+    pub units: u32,
+    /// Whether it holds text.
+    pub speaks: bool,
+    /// Whether something in it stops a run.
+    pub stops: bool,
+    /// How many of its mentions grant.
+    pub grants: u32,
+    /// The version in which what it says last changed.
+    pub changed: u32,
+    /// Stays with the block for as long as its text does.
+    pub id: u32,
 }
 
 #[derive(Clone, Debug)]
-struct DocumentBlock {
-    source: String,
-    block: Block,
-    mentions: Vec<Vec<Mention>>,
+pub(super) struct DocumentBlock {
+    pub source: String,
+    pub block: Block,
+    /// The mentions of each leaf.
+    pub found: Vec<Vec<Resolved>>,
+    pub facts: BlockFacts,
 }
 
 /// A place in a document: a block and where it begins.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    block: usize,
-    bytes: u32,
-    units: u32,
+pub(super) struct Place {
+    pub block: usize,
+    pub bytes: u32,
+    pub units: u32,
 }
 
 impl SopDocument {
@@ -57,14 +68,16 @@ impl SopDocument {
     pub fn new(text: &str, team: &Team, options: SopOptions) -> Self {
         let mut document = Self {
             options,
-            lengths: Vec::new(),
+            summaries: Vec::new(),
             blocks: Vec::new(),
             definitions: Definitions::default(),
             footnotes: ShownFootnotes::default(),
             front_matter: FrontMatter::None(0),
+            kept: Kept::default(),
             bytes_read: 0,
         };
         document.read_all(text, team);
+        document.join();
         document
     }
 
@@ -75,26 +88,15 @@ impl SopDocument {
         let mut order: Vec<&ByteEdit> = edits.iter().collect();
         sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
         self.check(&order)?;
+        self.kept.version += 1;
         let mut changed: Option<ByteSpan> = None;
         for edit in order.into_iter().rev() {
             let touched = self.edit_one(edit, team);
             let moved = changed.map(|later| moved(later, edit).cover(touched));
             changed = Some(moved.unwrap_or(touched));
         }
+        self.join();
         Ok(changed.unwrap_or_default())
-    }
-
-    /// Looks every name up again, after a change of the team.
-    pub fn refresh(&mut self, team: &Team) {
-        for block in &mut self.blocks {
-            block.mentions = find_all(&block.block, team);
-        }
-    }
-
-    /// What the SOP says.
-    pub fn analysis(&self, team: &Team) -> Analysis {
-        let blocks: Vec<ReadBlock> = self.blocks.iter().map(|block| block.read()).collect();
-        analyze_blocks(&blocks, team, &self.options)
     }
 
     /// How the text is read.
@@ -104,7 +106,7 @@ impl SopDocument {
 
     /// Length in bytes.
     pub fn len(&self) -> u32 {
-        self.lengths.iter().map(|length| length.bytes).sum()
+        self.summaries.iter().map(|summary| summary.bytes).sum()
     }
 
     /// Whether the text is empty.
@@ -114,7 +116,7 @@ impl SopDocument {
 
     /// Length in UTF-16 code units.
     pub fn units(&self) -> u32 {
-        self.lengths.iter().map(|length| length.units).sum()
+        self.summaries.iter().map(|summary| summary.units).sum()
     }
 
     /// Bytes that all readings so far have gone over: the work done, for tests and measurements.
@@ -153,11 +155,11 @@ impl SopDocument {
     /// The last block whose start still satisfies a condition that holds up to some block.
     fn place(&self, holds: impl Fn(Place) -> bool) -> Place {
         let mut place = Place { block: 0, bytes: 0, units: 0 };
-        for (block, length) in self.lengths.iter().enumerate().take(self.lengths.len().max(1) - 1) {
+        for (block, summary) in self.summaries.iter().enumerate().take(self.summaries.len().max(1) - 1) {
             let next = Place {
                 block: block + 1,
-                bytes: place.bytes + length.bytes,
-                units: place.units + length.units,
+                bytes: place.bytes + summary.bytes,
+                units: place.units + summary.units,
             };
             if !holds(next) {
                 break;
@@ -226,16 +228,6 @@ impl SopDocument {
         }
     }
 
-    /// What some blocks may refer to: links defined anywhere, since the first definition of a
-    /// label is the one that counts, and footnotes defined elsewhere.
-    fn outside(&self, blocks: Range<usize>) -> Cow<'_, Definitions> {
-        let mut outside = Cow::Borrowed(&self.definitions);
-        for label in self.blocks[blocks].iter().flat_map(|block| &block.block.footnotes) {
-            outside.to_mut().footnotes.remove(label);
-        }
-        outside
-    }
-
     /// Where to read from: at least one block before the edit, since it may take in what was written
     /// behind it, and so far back that where that block begins does not hang on the edit. A block
     /// may begin with its first line only because of the line behind it (`|---`).
@@ -244,8 +236,8 @@ impl SopDocument {
         let mut lines = self.line_ends(first, edited);
         while place.block > unread && (place.block == first.block || lines < LINES_BEFORE) {
             let block = place.block - 1;
-            let length = self.lengths[block];
-            let (bytes, units) = (place.bytes - length.bytes, place.units - length.units);
+            let Summary { bytes, units, .. } = self.summaries[block];
+            let (bytes, units) = (place.bytes - bytes, place.units - units);
             lines += line_ends(&self.blocks[block].source);
             place = Place { block, bytes, units };
         }
@@ -256,65 +248,6 @@ impl SopDocument {
     fn line_ends(&self, place: Place, end: u32) -> usize {
         let source = self.blocks.get(place.block).map_or("", |block| block.source.as_str());
         line_ends(source.get(..(end - place.bytes) as usize).unwrap_or(source))
-    }
-
-    /// Whether an edit may change where prose begins, which the blocks around it can't tell.
-    fn reaches_far(&self, edit: &ByteEdit) -> bool {
-        if self.options.format == Format::Plain {
-            return false;
-        }
-        match self.front_matter {
-            FrontMatter::Open(_) => true,
-            FrontMatter::Closed(end) => {
-                let unread = self.blocks.first().map_or("", |block| block.source.as_str());
-                let closed = unread.ends_with(['\n', '\r']);
-                (edit.span.start() as usize) < end || !closed
-            }
-            FrontMatter::None(start) => {
-                let head = self.new_start(edit);
-                let fenced = may_be_front_matter(&head);
-                (edit.span.start() as usize) < start
-                    || (start == 0 && head.starts_with(BOM))
-                    || (fenced && self.is_in_second_line(edit.span.start()))
-            }
-        }
-    }
-
-    /// The first characters of the text after an edit.
-    fn new_start(&self, edit: &ByteEdit) -> String {
-        const HEAD: usize = 4;
-        let mut head = String::new();
-        let mut at = 0;
-        for block in &self.blocks {
-            let source = block.source.as_str();
-            let end = edit.span.start().saturating_sub(at) as usize;
-            head.extend(source.get(..end).unwrap_or(source).chars().take(HEAD));
-            at += block.block.len;
-            if at >= edit.span.start() || head.chars().count() >= HEAD {
-                break;
-            }
-        }
-        head.extend(edit.insert.chars().take(HEAD));
-        if let Some((start, source, _)) = self.block_at(edit.span.end()) {
-            let rest = source.get((edit.span.end() - start) as usize..).unwrap_or("");
-            head.extend(rest.chars().take(HEAD));
-        }
-        head
-    }
-
-    fn is_in_second_line(&self, byte: u32) -> bool {
-        let mut left = byte as usize;
-        let mut ends = 0;
-        for block in &self.blocks {
-            let source = block.source.as_str();
-            let before = source.get(..left).unwrap_or(source);
-            ends += before.matches(['\n', '\r']).take(4).count();
-            left -= before.len();
-            if left == 0 || ends >= 4 {
-                break;
-            }
-        }
-        ends < 4
     }
 
     /// Where the new blocks meet the old ones again: how many new blocks, and the number of the
@@ -338,7 +271,7 @@ impl SopDocument {
         let mut meeting = None;
         while old > touched + 1 && fresh > 1 {
             old -= 1;
-            old_at -= self.lengths[old].bytes;
+            old_at -= self.summaries[old].bytes;
             while fresh > 1 && fresh_at > old_at {
                 fresh -= 1;
                 fresh_at -= blocks[fresh].len;
@@ -350,29 +283,6 @@ impl SopDocument {
         meeting
     }
 
-    /// Whether a definition among these blocks is not the one that counts for its label, so that
-    /// they can't be read alone.
-    fn is_overruled(&self, blocks: &[Block]) -> bool {
-        blocks.iter().flat_map(meanings).any(|(label, target)| {
-            let counts = self.definitions.links.get(label);
-            counts.is_none_or(|destination| link_target(destination) != target)
-        })
-    }
-
-    /// Whether other blocks may have to be read again, since what they refer to has changed.
-    fn definitions_differ(&self, fresh: &[Block], old: Range<usize>) -> bool {
-        let old = &self.blocks[old];
-        let links_before = old.iter().flat_map(|block| meanings(&block.block));
-        let links_after = fresh.iter().flat_map(meanings);
-        let footnotes_before = old.iter().flat_map(|block| &block.block.footnotes);
-        let footnotes_after = fresh.iter().flat_map(|block| &block.footnotes);
-        let notes_before = old.iter().flat_map(|block| block.block.notes.iter().map(Note::labels));
-        let notes_after = fresh.iter().flat_map(|block| block.notes.iter().map(Note::labels));
-        !links_before.eq(links_after)
-            || !footnotes_before.eq(footnotes_after)
-            || !notes_before.eq(notes_after)
-    }
-
     fn splice(
         &mut self,
         start: Place,
@@ -382,20 +292,9 @@ impl SopDocument {
         source: &str,
         team: &Team,
     ) -> ByteSpan {
-        let mut at = 0;
-        let replacement: Vec<Box<DocumentBlock>> = blocks
-            .into_iter()
-            .take(fresh)
-            .map(|block| {
-                let source = ByteSpan::new(at, at + block.len).of(source);
-                at += block.len;
-                Box::new(DocumentBlock::new(source, block, team))
-            })
-            .collect();
-        let lengths = replacement.iter().map(|block| block.length());
-        self.lengths.splice(start.block..old, lengths);
-        self.blocks.splice(start.block..old, replacement);
-        ByteSpan::new(start.bytes, start.bytes + at)
+        let length: u32 = blocks.iter().take(fresh).map(|block| block.len).sum();
+        self.replace_blocks(start.block..old, blocks.into_iter().take(fresh), source, team);
+        ByteSpan::new(start.bytes, start.bytes + length)
     }
 
     fn edit_all(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
@@ -411,16 +310,8 @@ impl SopDocument {
             Format::Markdown => front_matter(text),
             Format::Plain => FrontMatter::None(0),
         };
-        let mut at = 0;
-        self.blocks = read(text, self.options.format)
-            .into_iter()
-            .map(|block| {
-                let source = ByteSpan::new(at, at + block.len).of(text);
-                at += block.len;
-                Box::new(DocumentBlock::new(source, block, team))
-            })
-            .collect();
-        self.lengths = self.blocks.iter().map(|block| block.length()).collect();
+        let blocks = read(text, self.options.format);
+        self.replace_blocks(0..self.blocks.len(), blocks.into_iter(), text, team);
         self.footnotes = ShownFootnotes::of(self.blocks.iter().map(|block| &block.block));
         self.definitions = Definitions::default();
         for block in &self.blocks {
@@ -451,28 +342,14 @@ fn moved(span: ByteSpan, edit: &ByteEdit) -> ByteSpan {
     ByteSpan::new(at(span.start()), at(span.end()))
 }
 
-/// Labels and what they stand for. Where an ordinary link leads makes no difference to anything.
-fn meanings(block: &Block) -> impl Iterator<Item = (&str, LinkTarget)> {
-    block
-        .definitions
-        .iter()
-        .map(|definition| (definition.label.as_str(), link_target(&definition.destination)))
-}
-
 impl DocumentBlock {
-    fn new(source: &str, block: Block, team: &Team) -> Self {
-        let mentions = find_all(&block, team);
-        Self { source: source.to_owned(), block, mentions }
+    /// A block whose facts are still to be made.
+    pub fn new(source: &str, block: Block, team: &Team, options: &SopOptions) -> Self {
+        let found = resolve(source, &block, team, options);
+        Self { source: source.to_owned(), block, found, facts: BlockFacts::default() }
     }
 
-    fn read(&self) -> ReadBlock<'_> {
-        ReadBlock { source: &self.source, block: &self.block, mentions: &self.mentions }
-    }
-
-    fn length(&self) -> Length {
-        Length { bytes: self.block.len, units: self.block.units }
+    pub fn read(&self) -> ReadBlock<'_> {
+        ReadBlock { source: &self.source, block: &self.block, found: &self.found }
     }
 }
-
-#[cfg(test)]
-mod tests;

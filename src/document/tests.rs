@@ -1,5 +1,8 @@
-use super::*;
-use crate::team::Assignment;
+use super::{AnalysisChanges, SopDocument, analyze};
+use crate::diagnostics::Diagnostic;
+use crate::sop::{Analysis, Badge, Format, SopOptions};
+use crate::team::{Assignment, Team};
+use crate::text::{ByteEdit, ByteSpan};
 
 /// Pieces that change the meaning of what stands around them.
 const PIECES: [&str; 67] = [
@@ -175,6 +178,90 @@ fn assert_fresh(document: &SopDocument, text: &str, team: &Team, context: &str) 
     };
     assert_eq!(kept(document), kept(&fresh), "{context}");
     assert_eq!(document.analysis(team), fresh.analysis(team), "{context}");
+    assert_eq!(document.analysis(team), analyze(text, team, document.options()), "{context}");
+}
+
+/// An analysis of an earlier version, which moves with the edits since.
+struct Earlier {
+    version: u32,
+    badges: Vec<Badge>,
+    diagnostics: Vec<Diagnostic>,
+    targets: Vec<(String, Vec<String>)>,
+}
+
+impl Earlier {
+    fn new(document: &SopDocument, analysis: Analysis) -> Self {
+        let targets = said(&analysis);
+        let Analysis { badges, diagnostics, .. } = analysis;
+        Self { version: document.version(), badges, diagnostics, targets }
+    }
+
+    /// Moves all marks. What was deleted or replaced as a whole is dropped.
+    fn edited(&mut self, edits: &[ByteEdit]) {
+        self.badges.retain_mut(|badge| {
+            badge.span = moved(badge.span, edits);
+            !badge.span.is_empty()
+        });
+        self.diagnostics.retain_mut(|finding| {
+            let span = moved(finding.span, edits);
+            let by = i64::from(span.start()) - i64::from(finding.span.start());
+            for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+                let at = |offset: u32| (i64::from(offset) + by).max(0) as u32;
+                edit.span = ByteSpan::new(at(edit.span.start()), at(edit.span.end()));
+            }
+            for related in &mut finding.related {
+                related.span = moved(related.span, edits);
+            }
+            finding.span = span;
+            !span.is_empty()
+        });
+    }
+
+    fn assert_becomes(mut self, now: &Analysis, changes: AnalysisChanges, context: &str) {
+        let outside = |span: ByteSpan| {
+            let inside = |range: &&ByteSpan| range.contains(span) || range.overlaps(span);
+            changes.ranges.iter().find(inside).is_none()
+        };
+        assert!(changes.ranges.is_sorted_by(|a, b| a.end() < b.start()), "{context}");
+        self.badges.retain(|badge| outside(badge.span));
+        self.diagnostics.retain(|finding| outside(finding.span));
+        self.badges.extend(changes.badges);
+        self.diagnostics.extend(changes.diagnostics);
+        self.badges.sort_by_key(|badge| badge.span);
+        self.diagnostics.sort_by_key(|finding| (finding.span, finding.rule));
+        assert_eq!(self.badges, now.badges, "{context}");
+        assert_eq!(self.diagnostics, now.diagnostics, "{context}");
+        assert_eq!(changes.runnable, now.runnable, "{context}");
+        match changes.targets {
+            Some(targets) => assert_eq!(targets, now.targets, "{context}"),
+            None => assert_eq!(self.targets, said(now), "{context}"),
+        }
+    }
+}
+
+/// Whom an SOP hands over to, and when.
+fn said(analysis: &Analysis) -> Vec<(String, Vec<String>)> {
+    let targets = analysis.targets.iter().map(|target| &target.pinned);
+    targets.map(|target| (target.id.clone(), target.when.clone())).collect()
+}
+
+/// Where a mark lies after edits. What is put in beside it does not belong to it.
+fn moved(span: ByteSpan, edits: &[ByteEdit]) -> ByteSpan {
+    let at = |offset: u32, stays: bool| {
+        let mut by = 0;
+        for edit in edits {
+            let (from, to) = (edit.span.start(), edit.span.end());
+            let length = edit.insert.len() as i64;
+            if to < offset || (to == offset && (from < to || !stays)) {
+                by += length - i64::from(edit.span.len());
+            } else if from < offset {
+                let put = if stays { 0 } else { length };
+                return (i64::from(from) + by + put) as u32;
+            }
+        }
+        (i64::from(offset) + by) as u32
+    };
+    ByteSpan::new(at(span.start(), false), at(span.end(), true))
 }
 
 #[test]
@@ -193,13 +280,21 @@ fn after_any_history_a_document_is_as_if_it_were_fresh() {
             let options = SopOptions { format, ..SopOptions::default() };
             let mut document = SopDocument::new(&text, &team, options);
             let mut history = format!("seed {seed} {format:?}\n{text:?}");
+            let mut earlier = Earlier::new(&document, document.analysis(&team));
             for _ in 0..12 {
                 let edits = random.edits(&text, pieces);
                 history.push_str(&format!("\n{edits:?}"));
+                earlier.edited(&edits);
                 text = crate::apply_edits(&text, &edits).unwrap();
                 let changed = document.edit(&edits, &team).unwrap();
                 assert!(changed.end() as usize <= text.len(), "{history}");
                 assert_fresh(&document, &text, &team, &history);
+                if random.below(3) > 0 {
+                    let now = document.analysis(&team);
+                    let changes = document.changes(earlier.version, &team);
+                    earlier.assert_becomes(&now, changes, &history);
+                    earlier = Earlier::new(&document, now);
+                }
             }
         }
     }

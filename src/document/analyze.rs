@@ -1,8 +1,8 @@
-use crate::diagnostics::{Findings, check};
-use crate::mention::{Mention, find};
-use crate::prose::{Block, read};
-use crate::sop::badge::badge;
-use crate::sop::{Analysis, LeafView, Resolved, SopOptions, SopView, passages, targets};
+use super::facts::{Beside, ReadBlock, facts, resolve};
+use super::join::{Placed, assemble};
+use crate::diagnostics::{Grant, join};
+use crate::prose::read;
+use crate::sop::{Analysis, SopOptions};
 use crate::team::Team;
 use crate::text::ByteSpan;
 
@@ -10,7 +10,8 @@ use crate::text::ByteSpan;
 /// with the text.
 ///
 /// ```
-/// use sop_handover::sop::{SopOptions, analyze};
+/// use sop_handover::document::analyze;
+/// use sop_handover::sop::SopOptions;
 /// use sop_handover::team::{Assignment, Team};
 ///
 /// let billing = Assignment { id: "b1".into(), name: "Billing".into(), ..Assignment::default() };
@@ -21,76 +22,45 @@ use crate::text::ByteSpan;
 /// ```
 pub fn analyze(text: &str, team: &Team, options: &SopOptions) -> Analysis {
     let blocks = read(text, options.format);
-    let mentions: Vec<Vec<Vec<Mention>>> =
-        blocks.iter().map(|block| find_all(block, team)).collect();
     let mut start = 0;
-    let read: Vec<ReadBlock> = blocks
+    let placed = blocks.iter().map(|block| {
+        let span = ByteSpan::new(start, start + block.len);
+        start += block.len;
+        (span.start(), span.of(text), block)
+    });
+    let placed: Vec<_> = placed.collect();
+    let found: Vec<_> =
+        placed.iter().map(|&(_, source, block)| resolve(source, block, team, options)).collect();
+    let read: Vec<(u32, ReadBlock)> = placed
         .iter()
-        .zip(&mentions)
-        .map(|(block, mentions)| {
-            let source = ByteSpan::new(start, start + block.len).of(text);
-            start += block.len;
-            ReadBlock { source, block, mentions }
+        .zip(&found)
+        .map(|(&(base, source, block), found)| (base, ReadBlock { source, block, found }))
+        .collect();
+    // What blocks without text say hangs on nothing, and nothing hangs on them.
+    let says: Vec<usize> = (0..read.len()).filter(|&at| !blocks[at].leaves.is_empty()).collect();
+    let mut next = 0;
+    let all: Vec<_> = read
+        .iter()
+        .enumerate()
+        .map(|(at, &(base, block))| {
+            let own = says.get(next) == Some(&at);
+            let before = next.checked_sub(1).filter(|_| own).map(|before| read[says[before]].1);
+            next += usize::from(own);
+            let behind = says.get(next).filter(|_| own).map(|&behind| read[behind]);
+            let behind = behind.map(|(start, block)| (block, start - base));
+            (base, facts(&Beside { before, block, behind }, team, options))
         })
         .collect();
-    analyze_blocks(&read, team, options)
-}
-
-/// A block of a text with the mentions of each of its leaves.
-#[derive(Clone, Copy)]
-pub(crate) struct ReadBlock<'a> {
-    pub source: &'a str,
-    pub block: &'a Block,
-    pub mentions: &'a [Vec<Mention>],
-}
-
-/// The mentions of each leaf of a block.
-pub(crate) fn find_all(block: &Block, team: &Team) -> Vec<Vec<Mention>> {
-    block.leaves.iter().map(|leaf| find(leaf, team)).collect()
-}
-
-/// The analysis of blocks that lie end to end.
-pub(crate) fn analyze_blocks(blocks: &[ReadBlock], team: &Team, options: &SopOptions) -> Analysis {
-    let resolved = resolve(blocks, team, options);
-    let mut view = SopView { leaves: Vec::new(), too_deep: Vec::new(), team, options };
-    let mut base = 0;
-    let mut resolved_leaves = resolved.iter();
-    for (number, read) in blocks.iter().enumerate() {
-        view.too_deep.extend(read.block.too_deep.map(|span| span.shifted(base)));
-        for (leaf, found) in read.block.leaves.iter().zip(&mut resolved_leaves) {
-            let format = options.format;
-            let source = read.source;
-            view.leaves.push(LeafView { block: number, base, source, format, leaf, found });
-        }
-        base += read.block.len;
-    }
-    let passages = passages(&view);
-    let targets = targets(&view, &passages);
-    let Findings { diagnostics, runnable } = check(&view, &passages, &targets);
-    let badges = resolved.iter().flatten().filter_map(|found| found.badge.clone()).collect();
-    Analysis { badges, targets, diagnostics, runnable }
-}
-
-fn resolve(blocks: &[ReadBlock], team: &Team, options: &SopOptions) -> Vec<Vec<Resolved>> {
-    let mut resolved = Vec::new();
-    let mut base = 0;
-    for read in blocks {
-        resolved.extend(read.mentions.iter().map(|mentions| {
-            let resolve = |mention: &Mention| Resolved {
-                mention: mention.clone(),
-                badge: badge(mention, base, read.source, team, options),
-            };
-            mentions.iter().map(resolve).collect()
-        }));
-        base += read.block.len;
-    }
-    resolved
+    let placed: Vec<Placed> = all.iter().map(|(base, facts)| (*base, facts)).collect();
+    let grants: Vec<Grant> =
+        all.iter().flat_map(|(_, facts)| facts.grants.iter().map(|grant| grant.grant)).collect();
+    assemble(&placed, &join(&grants), team, options)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sop::{Badge, Format};
+    use crate::sop::{Badge, BadgeStatus, Format};
     use crate::team::{Assignment, Status};
 
     fn team(names: &[&str]) -> Team {
@@ -130,7 +100,7 @@ mod tests {
             let found: Vec<_> = analyze(text, &team(&names), &options)
                 .badges
                 .iter()
-                .filter(|badge| badge.status == crate::sop::BadgeStatus::Active)
+                .filter(|badge| badge.status == BadgeStatus::Active)
                 .map(|badge| (badge.id.clone().unwrap(), map.range(text, badge.span)))
                 .collect();
             let expected: Vec<_> = case["expected"]

@@ -1,0 +1,209 @@
+//! What the blocks of a text say together.
+
+use std::collections::BTreeMap;
+
+use super::facts::BlockFacts;
+use crate::diagnostics::{Diagnostic, Held, severity};
+use crate::sop::{Analysis, PinnedTarget, SopOptions, Target};
+use crate::team::{AssignmentIx, Team};
+use crate::text::{ByteSpan, TextTable, sort_by_key};
+
+/// A block in its text: where it begins, in bytes, and what it says.
+pub(crate) type Placed<'a> = (u32, &'a BlockFacts);
+
+/// The analysis of blocks that lie end to end, given which drafts hold.
+pub(crate) fn assemble(
+    blocks: &[Placed],
+    held: &[Held],
+    team: &Team,
+    options: &SopOptions,
+) -> Analysis {
+    let mut analysis = Analysis { runnable: true, ..Analysis::default() };
+    for (base, facts) in blocks {
+        analysis.runnable &= !facts.findings.stops;
+        analysis.badges.extend(facts.badges.iter().map(|badge| badge.shifted(*base)));
+        let findings = facts.findings.diagnostics.iter();
+        analysis.diagnostics.extend(findings.map(|finding| finding.clone().shifted(*base)));
+    }
+    if !held.is_empty() {
+        let grants = Grants::new(blocks);
+        analysis.runnable &= !held.iter().any(|held| held.rule.info().stops_a_run());
+        analysis.diagnostics.extend(held.iter().filter_map(|held| grants.finding(held, options)));
+        sort_by_key(&mut analysis.diagnostics, |d| (d.span, d.rule));
+    }
+    analysis.targets = targets(blocks, team);
+    analysis
+}
+
+/// The mentions that grant, by their number in the text.
+pub(crate) struct Grants<'a> {
+    blocks: &'a [Placed<'a>],
+    /// Number of the first one behind each block.
+    ends: Vec<u32>,
+}
+
+impl<'a> Grants<'a> {
+    pub fn new(blocks: &'a [Placed<'a>]) -> Self {
+        let mut end = 0;
+        let ends = blocks.iter().map(|(_, facts)| {
+            end += facts.grants.len() as u32;
+            end
+        });
+        Self { ends: ends.collect(), blocks }
+    }
+
+    /// The finding about a draft that holds. `None` where its rule is turned off.
+    pub fn finding(&self, held: &Held, options: &SopOptions) -> Option<Diagnostic> {
+        let severity = severity(held.rule.info(), options)?;
+        let (base, facts, number) = self.at(held.at)?;
+        let is_its = |(of, draft): &&(u32, Diagnostic)| *of == number && draft.rule == held.rule;
+        let draft = facts.drafts.iter().find(is_its)?;
+        let finding = Diagnostic { severity, ..draft.1.clone() }.shifted(base);
+        let related = held.related.iter().filter_map(|&at| self.span(at));
+        Some(related.fold(finding, |finding, span| finding.related("other-mention", span)))
+    }
+
+    fn at(&self, grant: u32) -> Option<(u32, &'a BlockFacts, u32)> {
+        let block = self.ends.partition_point(|&end| end <= grant);
+        let (base, facts) = self.blocks.get(block)?;
+        let first = self.ends[block] - facts.grants.len() as u32;
+        Some((*base, facts, grant - first))
+    }
+
+    fn span(&self, grant: u32) -> Option<ByteSpan> {
+        let (base, facts, number) = self.at(grant)?;
+        Some(facts.grants.get(number as usize)?.span.shifted(base))
+    }
+}
+
+/// The allowed handover targets of an SOP, in order of first mention. Only an active badge makes
+/// one. A rule text that says the same twice for one target is kept once.
+pub(crate) fn targets(blocks: &[Placed], team: &Team) -> Vec<Target> {
+    let mut places: BTreeMap<AssignmentIx, usize> = BTreeMap::new();
+    let mut targets: Vec<Target> = Vec::new();
+    for (base, facts) in blocks {
+        for (badge, &whom) in facts.badges.iter().zip(&facts.allows) {
+            let Some(whom) = whom else { continue };
+            let place = *places.entry(whom).or_insert(targets.len());
+            if place == targets.len() {
+                let assignment = team.get(whom);
+                let pinned = PinnedTarget {
+                    id: assignment.id.clone(),
+                    name: assignment.name.clone(),
+                    kind: assignment.kind,
+                    when: Vec::new(),
+                };
+                targets.push(Target { pinned, mentions: Vec::new(), rules: Vec::new() });
+            }
+            targets[place].mentions.push(badge.span.shifted(*base));
+        }
+    }
+    let mut seen = TextTable::default();
+    for (base, facts) in blocks {
+        for grant in &facts.grants {
+            let Some(&place) = places.get(&grant.grant.whom) else { continue };
+            let rule = &facts.rule_texts[grant.rule_text as usize];
+            let span = rule.span.shifted(*base);
+            let target = &mut targets[place];
+            if target.rules.last() != Some(&span) && seen.add(format!("{place} {}", rule.text)) {
+                target.pinned.when.push(rule.text.clone());
+                target.rules.push(span);
+            }
+        }
+    }
+    targets
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::analyze;
+    use crate::sop::{Format, SopOptions, Target};
+    use crate::team::{Assignment, Team};
+
+    fn targets(text: &str, format: Format) -> Vec<Target> {
+        let names = ["Billing", "Legal", "Dr. Smith"];
+        let assignment =
+            |name: &str| Assignment { id: name.into(), name: name.into(), ..Assignment::default() };
+        let team = Team::from_assignments(names.map(assignment).into());
+        analyze(text, &team, &SopOptions { format, ..SopOptions::default() }).targets
+    }
+
+    fn when(text: &str) -> Vec<String> {
+        let rules = targets(text, Format::Markdown).into_iter().flat_map(|t| t.pinned.when);
+        rules.collect()
+    }
+
+    #[test]
+    fn rule_texts() {
+        for (text, expect) in [
+            ("Hello. Invoices go to @billing, *now*. Bye.", &["Invoices go to @Billing, now."][..]),
+            (
+                "See [@Old](assignment:Billing)\nif\nlate. Then [docs](x).",
+                &["See @Billing if late."],
+            ),
+            ("Ask @Dr. Smith. Then stop.", &["Ask @Dr. Smith."]),
+            ("To @Billing or @Legal.", &["To @Billing or @Legal.", "To @Billing or @Legal."]),
+            ("If late, @Billing. If late, @Billing.", &["If late, @Billing."]),
+            ("# Refunds: @Billing\n\nText.", &["Refunds: @Billing"]),
+            ("### @Billing\n\nRefunds of all kinds.", &["@Billing: Refunds of all kinds."]),
+            ("**@Billing**\n- refunds\n- fees.", &["@Billing: refunds; fees."]),
+            (
+                "Transfer to @Billing when:\n\n- a refund is due;\n- a fee is wrong.\n  - deep\n\nMore.",
+                &["Transfer to @Billing when: a refund is due; a fee is wrong."],
+            ),
+            (
+                "Hi. Hand over invoice questions to:\n\n- @Billing\n- @Legal\n- fees: @Billing",
+                &[
+                    "Hand over invoice questions to: @Billing",
+                    "fees: @Billing",
+                    "Hand over invoice questions to: @Legal",
+                ],
+            ),
+            (
+                "- Tax\n  - @Legal\n- Refunds\n\n  - please hand over to @Billing",
+                &["Tax: @Legal", "Refunds: please hand over to @Billing"],
+            ),
+            ("Never:\n- hand over tax to @Legal", &["Never: hand over tax to @Legal"]),
+            ("Is it late? @Billing", &["Is it late? @Billing"]),
+            ("Tax: @Legal  \nLate: @Billing", &["Tax: @Legal", "Late: @Billing"]),
+            ("Tax: **@Legal**\\\n**Late**: @Billing", &["Tax: @Legal", "Late: @Billing"]),
+            ("Tax: **@Legal**\n**Or**: tax", &["Tax: @Legal Or: tax"]),
+            (
+                "| Case | Hand over to |\n|-|-|\n| late | @Billing |\n| law | @Legal |",
+                &["Case: late | Hand over to: @Billing", "Case: law | Hand over to: @Legal"],
+            ),
+            (
+                "> Late: @Billing[^1]\n\n[^1]: For tax @Legal.",
+                &["Late: @Billing", "For tax @Legal."],
+            ),
+        ] {
+            assert_eq!(when(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_has_lists_too() {
+        let targets = targets("Hand over tax to:\n- @Legal\n- @Billing: fees", Format::Plain);
+        assert_eq!(targets[0].pinned.when, ["Hand over tax to: @Legal"]);
+        assert_eq!(targets[1].pinned.when, ["@Billing: fees"]);
+    }
+
+    #[test]
+    fn rules_are_places_of_the_text() {
+        let text = "Hello.  If late\n@Billing now.\n\nTo @Billing when:\n- a\n- b\n\nx";
+        let target = &targets(text, Format::Markdown)[0];
+        let shown: Vec<&str> = target.rules.iter().map(|span| span.of(text)).collect();
+        assert_eq!(shown, ["If late\n@Billing now.", "To @Billing when:\n- a\n- b"]);
+        assert_eq!(target.pinned.when.len(), 2);
+        assert_eq!(target.mentions.len(), 2);
+    }
+
+    #[test]
+    fn very_long_rules_are_cut_around_the_mention() {
+        let text = format!("{}@Billing {}", "word ".repeat(2000), "@Legal ".repeat(2000));
+        let targets = targets(&text, Format::Markdown);
+        let rule = &targets[0].pinned.when[0];
+        assert!(rule.starts_with("… word") && rule.ends_with("@Legal …"), "{rule}");
+        assert!(rule.contains(" @Billing @Legal ") && rule.len() < 2100);
+    }
+}

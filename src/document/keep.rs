@@ -1,0 +1,294 @@
+//! Keeping what the blocks of an edited text say, and what has changed since when.
+
+use std::ops::Range;
+
+use super::SopDocument;
+use super::facts::{Beside, BlockFacts, facts, resolve};
+use super::join::{Placed, assemble};
+use super::sop_document::{DocumentBlock, Summary};
+use crate::diagnostics::{Grant, Held, Rule, join};
+use crate::prose::Block;
+use crate::sop::Analysis;
+use crate::team::Team;
+use crate::text::{ByteSpan, sort_by};
+
+/// What a document keeps beside its blocks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    /// Grows with every edit and every change of the team.
+    pub version: u32,
+    /// The version in which the targets last changed, other than by moving.
+    pub targets_changed: u32,
+    /// Which drafts hold.
+    pub held: Vec<Held>,
+    /// The same by block, so that they can be known again when others have come or gone.
+    known: Vec<Known>,
+    /// What has happened to the mentions that grant since `held` was made.
+    touched: Touched,
+    blocks_made: u32,
+    /// How often facts were made: the work done, for tests and measurements.
+    pub facts_made: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Touched {
+    #[default]
+    Nothing,
+    /// Some have moved in their block.
+    Moved,
+    /// They grant something else.
+    Changed,
+}
+
+/// A mention that grants: the id of its block, and its number there.
+type Mark = (u32, u32);
+
+/// A draft that holds: its rule, its mention, and those that explain it.
+type Known = (Rule, Mark, Vec<Mark>);
+
+impl SopDocument {
+    /// Looks every name up again, after a change of the team.
+    pub fn refresh(&mut self, team: &Team) {
+        self.kept.version += 1;
+        for block in &mut self.blocks {
+            block.found = resolve(&block.source, &block.block, team, &self.options);
+        }
+        self.kept.touched = Touched::Changed;
+        self.kept.targets_changed = self.kept.version;
+        for at in 0..self.blocks.len() {
+            self.remake(at, team);
+        }
+        self.join();
+    }
+
+    /// What the SOP says.
+    pub fn analysis(&self, team: &Team) -> Analysis {
+        assemble(&self.placed(), &self.kept.held, team, &self.options)
+    }
+
+    /// How many times a block's facts were made by all edits so far: the work done, for tests and
+    /// measurements.
+    pub fn facts_made(&self) -> u64 {
+        self.kept.facts_made
+    }
+
+    /// Every block with where it begins.
+    pub(super) fn placed(&self) -> Vec<Placed<'_>> {
+        let mut at = 0;
+        let placed = self.blocks.iter().map(|block| {
+            let start = at;
+            at += block.block.len;
+            (start, &block.facts)
+        });
+        placed.collect()
+    }
+
+    /// Puts blocks in place of others, and sees to the facts of all that this changes.
+    pub(super) fn replace_blocks(
+        &mut self,
+        old: Range<usize>,
+        new: impl Iterator<Item = Block>,
+        source: &str,
+        team: &Team,
+    ) {
+        let mut at = 0;
+        let new: Vec<Box<DocumentBlock>> = new
+            .map(|block| {
+                let source = ByteSpan::new(at, at + block.len).of(source);
+                at += block.len;
+                Box::new(DocumentBlock::new(source, block, team, &self.options))
+            })
+            .collect();
+        let version = self.kept.version;
+        let ids = &mut self.kept.blocks_made;
+        let summaries = new.iter().map(|new| {
+            *ids += 1;
+            let Block { len: bytes, units, leaves, .. } = &new.block;
+            let speaks = !leaves.is_empty();
+            let (stops, grants, changed) = (false, 0, version);
+            Summary { bytes: *bytes, units: *units, speaks, stops, grants, changed, id: *ids }
+        });
+        let fresh = old.start..old.start + new.len();
+        let old_summaries: Vec<Summary> =
+            self.summaries.splice(old.clone(), summaries.collect::<Vec<_>>()).collect();
+        let old_blocks: Vec<Box<DocumentBlock>> = self.blocks.splice(old, new).collect();
+        for at in fresh.clone() {
+            self.make(at, team);
+        }
+        self.compare(fresh.clone(), &old_summaries, &old_blocks);
+        let before = self.speaker_before(fresh.start);
+        let behind = self.speaker_behind(fresh.end);
+        for at in before.into_iter().chain(behind) {
+            self.remake(at, team);
+        }
+    }
+
+    /// Tells fresh blocks that say what old ones said at their place from those that don't.
+    fn compare(
+        &mut self,
+        fresh: Range<usize>,
+        old_summaries: &[Summary],
+        old_blocks: &[Box<DocumentBlock>],
+    ) {
+        let is_same = |new: &DocumentBlock, old: &DocumentBlock| {
+            new.source == old.source && new.facts == old.facts
+        };
+        let most = fresh.len().min(old_blocks.len());
+        let new = &self.blocks[fresh.clone()];
+        let pairs = new.iter().zip(old_blocks);
+        let front = pairs.take_while(|(new, old)| is_same(new, old)).count();
+        let pairs = new.iter().rev().zip(old_blocks.iter().rev()).take(most - front);
+        let back = pairs.take_while(|(new, old)| is_same(new, old)).count();
+        let old_middle = &old_blocks[front..old_blocks.len() - back];
+        let new_middle = fresh.start + front..fresh.end - back;
+        let touched = compare_grants(
+            old_middle.iter().map(|block| &block.facts),
+            self.blocks[new_middle.clone()].iter().map(|block| &block.facts),
+        );
+        self.touch(touched);
+        for (summary, old) in self.summaries[fresh.start..].iter_mut().zip(&old_summaries[..front]) {
+            (summary.changed, summary.id) = (old.changed, old.id);
+        }
+        let last = &mut self.summaries[new_middle.end..fresh.end];
+        for (summary, old) in last.iter_mut().zip(&old_summaries[old_summaries.len() - back..]) {
+            (summary.changed, summary.id) = (old.changed, old.id);
+        }
+        if new_middle.is_empty() && !old_middle.is_empty() {
+            // What has gone is seen at the blocks that have come together.
+            let beside = new_middle.start.saturating_sub(1)..new_middle.start + 1;
+            for summary in self.summaries.iter_mut().take(beside.end).skip(beside.start) {
+                summary.changed = self.kept.version;
+            }
+        }
+    }
+
+    fn touch(&mut self, (grants, targets): (Touched, bool)) {
+        self.kept.touched = self.kept.touched.max(grants);
+        if targets {
+            self.kept.targets_changed = self.kept.version;
+        }
+    }
+
+    fn make(&mut self, at: usize, team: &Team) -> BlockFacts {
+        let facts = facts(&self.beside(at), team, &self.options);
+        self.kept.facts_made += 1;
+        let summary = &mut self.summaries[at];
+        summary.stops = facts.findings.stops;
+        summary.grants = facts.grants.len() as u32;
+        std::mem::replace(&mut self.blocks[at].facts, facts)
+    }
+
+    /// Makes the facts of a block whose neighbours have changed.
+    fn remake(&mut self, at: usize, team: &Team) {
+        let old = self.make(at, team);
+        let new = &self.blocks[at].facts;
+        if *new != old {
+            let touched = compare_grants([&old].into_iter(), [new].into_iter());
+            self.touch(touched);
+            self.summaries[at].changed = self.kept.version;
+        }
+    }
+
+    fn beside(&self, at: usize) -> Beside<'_> {
+        let block = self.blocks[at].read();
+        if !self.summaries[at].speaks {
+            return Beside { before: None, block, behind: None };
+        }
+        let before = self.speaker_before(at).map(|at| self.blocks[at].read());
+        let behind = self.speaker_behind(at + 1).map(|behind| {
+            let between = self.summaries[at..behind].iter().map(|summary| summary.bytes).sum();
+            (self.blocks[behind].read(), between)
+        });
+        Beside { before, block, behind }
+    }
+
+    /// The nearest block before a place that holds text.
+    fn speaker_before(&self, at: usize) -> Option<usize> {
+        self.summaries[..at].iter().rposition(|summary| summary.speaks)
+    }
+
+    /// The nearest block at or behind a place that holds text.
+    fn speaker_behind(&self, at: usize) -> Option<usize> {
+        self.summaries[at..].iter().position(|summary| summary.speaks).map(|behind| at + behind)
+    }
+
+    /// Finds out which drafts hold, once all blocks have their facts.
+    pub(super) fn join(&mut self) {
+        let touched = std::mem::take(&mut self.kept.touched);
+        if touched == Touched::Nothing {
+            return;
+        }
+        if touched == Touched::Changed {
+            let grants = self.blocks.iter().zip(&self.summaries).filter(|(_, s)| s.grants > 0);
+            let grants = grants.flat_map(|(block, _)| &block.facts.grants);
+            let grants: Vec<Grant> = grants.map(|grant| grant.grant).collect();
+            self.kept.held = join(&grants);
+        }
+        if self.kept.held.is_empty() && self.kept.known.is_empty() {
+            return;
+        }
+        let known = self.known();
+        let old = std::mem::take(&mut self.kept.known);
+        let mut changed: Vec<u32> = known
+            .iter()
+            .filter(|it| old.binary_search(it).is_err())
+            .chain(old.iter().filter(|it| known.binary_search(it).is_err()))
+            .map(|(_, (block, _), _)| *block)
+            .collect();
+        sort_by(&mut changed, Ord::cmp);
+        for summary in &mut self.summaries {
+            if changed.binary_search(&summary.id).is_ok() {
+                summary.changed = self.kept.version;
+            }
+        }
+        self.kept.known = known;
+    }
+
+    /// The drafts that hold, by block, sorted.
+    fn known(&self) -> Vec<Known> {
+        let mut end = 0;
+        let ends: Vec<u32> = self
+            .summaries
+            .iter()
+            .map(|summary| {
+                end += summary.grants;
+                end
+            })
+            .collect();
+        let mark = |grant: u32| -> Mark {
+            let block = ends.partition_point(|&end| end <= grant);
+            let Some(summary) = self.summaries.get(block) else { return (0, grant) };
+            (summary.id, grant + summary.grants - ends[block])
+        };
+        let known = self.kept.held.iter().map(|held| {
+            (held.rule, mark(held.at), held.related.iter().map(|&at| mark(at)).collect())
+        });
+        let mut known: Vec<Known> = known.collect();
+        sort_by(&mut known, Ord::cmp);
+        known
+    }
+}
+
+/// Whether two runs of blocks grant the same, and whether they give different targets or different
+/// rule texts.
+fn compare_grants<'a>(
+    old: impl Iterator<Item = &'a BlockFacts> + Clone,
+    new: impl Iterator<Item = &'a BlockFacts> + Clone,
+) -> (Touched, bool) {
+    let grants = |facts: &'a BlockFacts| facts.grants.iter().map(|grant| grant.grant);
+    let allows = |facts: &'a BlockFacts| facts.allows.iter().flatten();
+    let texts = |facts: &'a BlockFacts| {
+        let text = move |number: u32| facts.rule_texts[number as usize].text.as_str();
+        facts.grants.iter().map(move |grant| (grant.grant.whom, grant.rule_text, text(grant.rule_text)))
+    };
+    let none = !old.clone().chain(new.clone()).any(|facts| !facts.grants.is_empty());
+    let same = old.clone().flat_map(grants).eq(new.clone().flat_map(grants));
+    let touched = match (none, same) {
+        (true, _) => Touched::Nothing,
+        (false, true) => Touched::Moved,
+        (false, false) => Touched::Changed,
+    };
+    let same_targets = old.clone().flat_map(allows).eq(new.clone().flat_map(allows))
+        && old.flat_map(texts).eq(new.flat_map(texts));
+    (touched, !same_targets)
+}
