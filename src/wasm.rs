@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use self::handles::{OfferHandle, TeamHandle};
 use crate::complete;
 use crate::diagnostics;
+use crate::document;
 use crate::sop::{self, SopOptions};
 use crate::team::{Team, Vocabulary};
 use crate::text::{LineColumn, Utf16Map};

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use serde_json::{Value as Json, json};
 use sop_handover::Value;
 use sop_handover::document::analyze;
-use sop_handover::sop::{Format, SopOptions, link_mentions, linked_form, mentioned_ids, plain_text};
+use sop_handover::sop::{
+    Format, SopOptions, link_mentions, linked_form, mentioned_ids, plain_text,
+};
 use sop_handover::team::Team;
 
 const SIZES: [usize; 3] = [1_000, 5_000, 25_000];

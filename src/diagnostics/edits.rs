@@ -42,7 +42,7 @@ pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     } else {
         span
     };
-    let edit = ByteEdit { span: span, insert: String::new() };
+    let edit = ByteEdit { span, insert: String::new() };
     Some(fix(FixCode::Remove, badged, edit))
 }
 

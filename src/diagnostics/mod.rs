@@ -23,6 +23,6 @@ pub use diagnostic::{
     Applicability, Diagnostic, Fix, FixCode, Param, Params, Related, Rule, Severity,
 };
 pub(crate) use messages::fill;
-pub(crate) use scope::{Grant, Held};
 pub use messages::{help, issue_message, message, related_message, title};
+pub(crate) use scope::{Grant, Held};
 pub use template::render;

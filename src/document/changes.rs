@@ -60,7 +60,8 @@ impl SopDocument {
             let grants = Grants::new(&placed);
             let findings = held.iter().filter_map(|held| grants.finding(held, &self.options));
             let is_changed = |finding: &Diagnostic| {
-                let next = changes.ranges.partition_point(|range| range.end() <= finding.span.start());
+                let next =
+                    changes.ranges.partition_point(|range| range.end() <= finding.span.start());
                 changes.ranges.get(next).is_some_and(|range| range.contains(finding.span))
             };
             let findings: Vec<Diagnostic> = findings.filter(is_changed).collect();

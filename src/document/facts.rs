@@ -73,10 +73,8 @@ pub(crate) fn resolve(
     team: &Team,
     options: &SopOptions,
 ) -> Vec<Vec<Resolved>> {
-    let resolved = |mention: Mention| Resolved {
-        badge: badge(&mention, source, team, options),
-        mention,
-    };
+    let resolved =
+        |mention: Mention| Resolved { badge: badge(&mention, source, team, options), mention };
     let leaves = block.leaves.iter();
     leaves.map(|leaf| find(leaf, team).into_iter().map(resolved).collect()).collect()
 }
@@ -122,7 +120,8 @@ fn view<'a>(beside: &Beside<'a>, team: &'a Team, options: &'a SopOptions) -> Sop
         Some(LeafView { block: number, base, source, format, leaf, found })
     };
     if let Some(before) = &beside.before {
-        leaves.extend(before.block.leaves.len().checked_sub(1).and_then(|at| leaf(at, 0, 0, before)));
+        leaves
+            .extend(before.block.leaves.len().checked_sub(1).and_then(|at| leaf(at, 0, 0, before)));
     }
     let first = leaves.len();
     let own = beside.block.block.leaves.len();

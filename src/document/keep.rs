@@ -146,7 +146,8 @@ impl SopDocument {
             self.blocks[new_middle.clone()].iter().map(|block| &block.facts),
         );
         self.touch(touched);
-        for (summary, old) in self.summaries[fresh.start..].iter_mut().zip(&old_summaries[..front]) {
+        for (summary, old) in self.summaries[fresh.start..].iter_mut().zip(&old_summaries[..front])
+        {
             (summary.changed, summary.id) = (old.changed, old.id);
         }
         let last = &mut self.summaries[new_middle.end..fresh.end];
@@ -279,7 +280,10 @@ fn compare_grants<'a>(
     let allows = |facts: &'a BlockFacts| facts.allows.iter().flatten();
     let texts = |facts: &'a BlockFacts| {
         let text = move |number: u32| facts.rule_texts[number as usize].text.as_str();
-        facts.grants.iter().map(move |grant| (grant.grant.whom, grant.rule_text, text(grant.rule_text)))
+        facts
+            .grants
+            .iter()
+            .map(move |grant| (grant.grant.whom, grant.rule_text, text(grant.rule_text)))
     };
     let none = !old.clone().chain(new.clone()).any(|facts| !facts.grants.is_empty());
     let same = old.clone().flat_map(grants).eq(new.clone().flat_map(grants));

@@ -155,7 +155,9 @@ impl SopDocument {
     /// The last block whose start still satisfies a condition that holds up to some block.
     fn place(&self, holds: impl Fn(Place) -> bool) -> Place {
         let mut place = Place { block: 0, bytes: 0, units: 0 };
-        for (block, summary) in self.summaries.iter().enumerate().take(self.summaries.len().max(1) - 1) {
+        for (block, summary) in
+            self.summaries.iter().enumerate().take(self.summaries.len().max(1) - 1)
+        {
             let next = Place {
                 block: block + 1,
                 bytes: place.bytes + summary.bytes,

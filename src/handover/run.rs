@@ -1,12 +1,12 @@
 //! One job that may pass its work on once.
 
 use crate::diagnostics::{Param, Params};
+use crate::document::analyze;
 use crate::handover::budget::{Hops, Limits};
 use crate::handover::judge::{Judge, LiveFacts, Refused, RequestContext};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Transition};
 use crate::handover::verdict::{Refusal, RefusalCode, TargetRef};
-use crate::document::analyze;
 use crate::sop::{Analysis, BadgeStatus, Format, PinnedTarget, SopOptions};
 use crate::team::{Kind, Team, Workflow};
 use crate::text::TextTable;

@@ -14,12 +14,12 @@ mod view;
 mod wording;
 
 pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, SopOptions, Target};
+pub(crate) use badge::badge;
 pub use compare::{Comparison, KnownTarget, compare_targets};
 pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_edits_in, link_mentions};
 pub use linked_form::linked_form;
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
-pub(crate) use badge::badge;
 pub(crate) use passage::{LONGEST_RULE_TEXT, Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
 pub(crate) use sentences::sentences;

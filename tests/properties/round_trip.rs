@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use sop_handover::document::analyze;
-use sop_handover::sop::{BadgeStatus, Form, Format, SopOptions, linked_form, mentioned_ids, plain_text};
+use sop_handover::sop::{
+    BadgeStatus, Form, Format, SopOptions, linked_form, mentioned_ids, plain_text,
+};
 
 use super::nasty;
 

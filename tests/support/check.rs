@@ -2,7 +2,9 @@
 
 use sop_handover::Value;
 use sop_handover::document::analyze;
-use sop_handover::sop::{Analysis, SopOptions, link_mentions, linked_form, mentioned_ids, plain_text};
+use sop_handover::sop::{
+    Analysis, SopOptions, link_mentions, linked_form, mentioned_ids, plain_text,
+};
 use sop_handover::team::{Issue, PathPart, Team};
 
 use super::diff::diff;

@@ -1,6 +1,6 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::scope::{PassageScope, Scope};
 use crate::diagnostics::phrases::{head, tail};
+use crate::diagnostics::scope::{PassageScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
 use crate::sop::Words;
 

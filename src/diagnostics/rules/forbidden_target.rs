@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
+use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
 use crate::team::AssignmentIx;
 

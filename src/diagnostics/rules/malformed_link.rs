@@ -22,7 +22,11 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 };
 
 fn check(mention: &MentionScope) -> Option<Diagnostic> {
-    let crate::mention::Mention { span, prose: true, found: Found::Malformed { id }, .. } = &mention.found.mention else { return None };
+    let crate::mention::Mention { span, prose: true, found: Found::Malformed { id }, .. } =
+        &mention.found.mention
+    else {
+        return None;
+    };
     let team = mention.team;
     let known = id.as_deref().and_then(|id| team.find(id)).map(|ix| team.get(ix));
     let usable = known.filter(|assignment| assignment.status == Status::Active);

@@ -1,7 +1,7 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::scope::{LeafScope, Scope, collapse};
 use crate::diagnostics::phrases::is_article;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
+use crate::diagnostics::scope::{LeafScope, Scope, collapse};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Param, Rule, Severity};
 use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;
