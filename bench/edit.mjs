@@ -22,6 +22,21 @@ export function edit() {
     const document = new SopDocument(text, team);
     const rows = compare([
       { name: "sop-handover, edit", run: (run) => document.edit(typed(run)) },
+      {
+        name: "the same, and what has changed",
+        run: (run) => {
+          const { version } = document;
+          document.edit(typed(run));
+          return document.changes(version);
+        },
+      },
+      {
+        name: "the same, and the analysis as a whole",
+        run: (run) => {
+          document.edit(typed(run));
+          return document.analysis;
+        },
+      },
       { name: "Lezer, incremental, and the changed block again", run: inLezer(text, typed, index) },
     ]);
     print(`One keystroke in ${label}`, rows);

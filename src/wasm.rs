@@ -152,7 +152,7 @@ pub fn link_edits(
     Ok(with_text(length, |text| {
         let places = Places::new(text);
         let edits = match only {
-            Some(only) => sop::link_edits_in(text, &team.0, &options, &places.spans(&only)),
+            Some(only) => sop::link_edits_in(text, &team.0, &options, &wire::spans(text, &only)),
             None => sop::link_edits(text, &team.0, &options),
         };
         plain(&places.edits(&edits))

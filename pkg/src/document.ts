@@ -11,7 +11,16 @@ import { linkEditsIn } from "./sop.js";
 import { joinTouching, widen } from "./surrogates.js";
 import { handleOf, type Team } from "./team.js";
 import { type FullEdit, orderEdits } from "./text.js";
-import type { Analysis, CompleteOptions, CompletionList, Edit, SopOptions, TextRange, Update } from "./types.js";
+import type {
+  Analysis,
+  AnalysisChanges,
+  CompleteOptions,
+  CompletionList,
+  Edit,
+  SopOptions,
+  TextRange,
+  Update,
+} from "./types.js";
 
 /** An SOP that is being edited: each edit costs what it changes, not the whole text. */
 export class SopDocument {
@@ -21,6 +30,8 @@ export class SopDocument {
   #handle: DocumentHandle | undefined;
   #epoch = -1;
   #edits = 0;
+  // The version in which the engine took the text over.
+  #takenOver = 0;
   readonly #firstTeamVersion: number;
   // The version of the team that the engine's side has looked names up in.
   #readWith = -1;
@@ -60,6 +71,22 @@ export class SopDocument {
       this.#analysis = { version, value };
     }
     return this.#analysis.value;
+  }
+
+  /**
+   * What the analysis says otherwise than in an earlier version: its cost is that of what has changed. `null` where that version is
+   * too far back to tell, or still to come: read `analysis` then.
+   *
+   * @param since A `version` of this document.
+   */
+  changes(since: number): AnalysisChanges | null {
+    const handle = this.#live();
+    const { version } = this;
+    if (!Number.isInteger(since) || since < this.#takenOver || since > version) return null;
+    const team = handleOf(this.#team);
+    // A change of the team counts one here for each of its versions, and one there for all that it had not looked at.
+    const lead = version - call(() => handle.version());
+    return read(() => handle.changes(Math.max(0, since - lead), version, team));
   }
 
   /**
@@ -139,6 +166,7 @@ export class SopDocument {
       const { text, structure } = this.#options;
       this.#handle = call((engine) => new engine.DocumentHandle(send(this.#text.value), team, text, structure));
       this.#epoch = epoch;
+      this.#takenOver = this.version;
       this.#readWith = this.#team.version;
     }
     const handle = this.#handle;

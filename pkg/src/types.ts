@@ -232,6 +232,25 @@ export interface Edit {
 // ── editing ──
 
 /** What an edit has done to a document. */
+/**
+ * What an SOP says otherwise than in an earlier version. The earlier analysis, moved through the edits, without what touches
+ * `ranges`, and with these badges and diagnostics, is the analysis now. A badge or finding moves with its `from`, and what is put
+ * in beside it does not belong to it.
+ */
+export interface AnalysisChanges {
+  /** Of the document now. */
+  readonly version: number;
+  /** In the text now, in order and apart from each other. */
+  readonly ranges: readonly TextRange[];
+  /** The badges that touch `ranges`, in text order. */
+  readonly badges: readonly Badge[];
+  /** The findings that touch `ranges`, in text order. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** `null` where the same targets are allowed with the same rules, perhaps at other places. */
+  readonly targets: readonly Target[] | null;
+  readonly runnable: boolean;
+}
+
 export interface Update {
   readonly version: number;
   /** In the new text: outside of it badges have only moved. */

@@ -1,6 +1,6 @@
 use super::SopDocument;
 use super::join::{Grants, targets};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Held};
 use crate::sop::{Badge, Target};
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by_key};
@@ -36,12 +36,18 @@ impl SopDocument {
             runnable: !stops && !held.iter().any(|held| held.rule.info().stops_a_run()),
             ..AnalysisChanges::default()
         };
-        let mut at = 0;
+        let (mut at, mut grants) = (0, 0);
+        // The mentions that grant in changed blocks, by their numbers.
+        let mut granting: Vec<(u32, u32)> = Vec::new();
         for (block, summary) in self.summaries.iter().enumerate() {
             let span = ByteSpan::new(at, at + summary.bytes);
             at = span.end();
+            grants += summary.grants;
             if summary.changed <= since {
                 continue;
+            }
+            if summary.grants > 0 {
+                granting.push((grants - summary.grants, grants));
             }
             match changes.ranges.last_mut().filter(|last| last.end() == span.start()) {
                 Some(last) => *last = last.cover(span),
@@ -55,22 +61,36 @@ impl SopDocument {
         if self.blocks.is_empty() && self.kept.version > since {
             changes.ranges.push(ByteSpan::default());
         }
-        if !held.is_empty() && !changes.ranges.is_empty() {
+        let changed = |held: &&Held| {
+            let next = granting.partition_point(|&(_, end)| end <= held.at);
+            granting.get(next).is_some_and(|&(first, _)| first <= held.at)
+        };
+        let held: Vec<&Held> = held.iter().filter(changed).collect();
+        if !held.is_empty() {
             let placed = self.placed();
             let grants = Grants::new(&placed);
             let findings = held.iter().filter_map(|held| grants.finding(held, &self.options));
-            let is_changed = |finding: &Diagnostic| {
-                let next =
-                    changes.ranges.partition_point(|range| range.end() <= finding.span.start());
-                changes.ranges.get(next).is_some_and(|range| range.contains(finding.span))
-            };
-            let findings: Vec<Diagnostic> = findings.filter(is_changed).collect();
             changes.diagnostics.extend(findings);
             sort_by_key(&mut changes.diagnostics, |d| (d.span, d.rule));
+        }
+        for range in &mut changes.ranges {
+            *range = self.without_line_end(*range);
         }
         if self.kept.targets_changed > since {
             changes.targets = Some(targets(&self.placed(), team));
         }
         changes
+    }
+    /// A range without the line end that parts it from the block behind, whose marks it must not touch.
+    fn without_line_end(&self, range: ByteSpan) -> ByteSpan {
+        let Some((start, source, _)) = self.block_at(range.end().saturating_sub(1)) else {
+            return range;
+        };
+        if range.end() == self.len() {
+            return range;
+        }
+        let inside = source.get(..(range.end() - start) as usize).unwrap_or(source);
+        let line_end = if inside.ends_with("\r\n") { 2 } else { 1 };
+        ByteSpan::new(range.start(), (range.end() - line_end).max(range.start()))
     }
 }

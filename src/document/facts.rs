@@ -1,7 +1,5 @@
 //! What one block says.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Diagnostic, Findings, Grant, check, drafts, grant, granted};
 use crate::mention::{Found, Mention, NameMatch, find};
 use crate::prose::Block;
@@ -10,7 +8,7 @@ use crate::sop::{
     passages,
 };
 use crate::team::{AssignmentIx, Team};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, NumberTable};
 
 /// What one block says, in offsets of the block. It follows from the block, the blocks beside it
 /// that hold text, the team and the options, and from nothing else.
@@ -148,7 +146,7 @@ struct RuleTexts<'a> {
     texts: Vec<RuleText>,
     passage: Option<&'a Passage>,
     shared: Option<u32>,
-    by_target: BTreeMap<AssignmentIx, u32>,
+    by_target: NumberTable,
 }
 
 impl<'a> RuleTexts<'a> {
@@ -158,12 +156,12 @@ impl<'a> RuleTexts<'a> {
             self.passage = Some(passage);
         }
         let cut = passage.text.len() > LONGEST_RULE_TEXT;
-        let known = if cut { self.by_target.get(&whom).copied() } else { self.shared };
+        let known = if cut { self.by_target.get(whom.0) } else { self.shared };
         known.unwrap_or_else(|| {
             let number = self.texts.len() as u32;
             self.texts.push(RuleText { span: passage.span, text: passage.clipped(mention) });
             self.shared = Some(number);
-            self.by_target.insert(whom, number);
+            self.by_target.get_or_add(whom.0, number as usize);
             number
         })
     }

@@ -1,12 +1,10 @@
 //! What the blocks of a text say together.
 
-use std::collections::BTreeMap;
-
 use super::facts::BlockFacts;
 use crate::diagnostics::{Diagnostic, Held, severity};
 use crate::sop::{Analysis, PinnedTarget, SopOptions, Target};
-use crate::team::{AssignmentIx, Team};
-use crate::text::{ByteSpan, TextTable, sort_by_key};
+use crate::team::Team;
+use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
 
 /// A block in its text: where it begins, in bytes, and what it says.
 pub(crate) type Placed<'a> = (u32, &'a BlockFacts);
@@ -79,12 +77,12 @@ impl<'a> Grants<'a> {
 /// The allowed handover targets of an SOP, in order of first mention. Only an active badge makes
 /// one. A rule text that says the same twice for one target is kept once.
 pub(crate) fn targets(blocks: &[Placed], team: &Team) -> Vec<Target> {
-    let mut places: BTreeMap<AssignmentIx, usize> = BTreeMap::new();
+    let mut places = NumberTable::default();
     let mut targets: Vec<Target> = Vec::new();
     for (base, facts) in blocks {
         for (badge, &whom) in facts.badges.iter().zip(&facts.allows) {
             let Some(whom) = whom else { continue };
-            let place = *places.entry(whom).or_insert(targets.len());
+            let place = places.get_or_add(whom.0, targets.len());
             if place == targets.len() {
                 let assignment = team.get(whom);
                 let pinned = PinnedTarget {
@@ -101,10 +99,10 @@ pub(crate) fn targets(blocks: &[Placed], team: &Team) -> Vec<Target> {
     let mut seen = TextTable::default();
     for (base, facts) in blocks {
         for grant in &facts.grants {
-            let Some(&place) = places.get(&grant.grant.whom) else { continue };
+            let Some(place) = places.get(grant.grant.whom.0) else { continue };
             let rule = &facts.rule_texts[grant.rule_text as usize];
             let span = rule.span.shifted(*base);
-            let target = &mut targets[place];
+            let target = &mut targets[place as usize];
             if target.rules.last() != Some(&span) && seen.add(format!("{place} {}", rule.text)) {
                 target.pinned.when.push(rule.text.clone());
                 target.rules.push(span);

@@ -109,9 +109,17 @@ impl SopDocument {
             Summary { bytes: *bytes, units: *units, speaks, stops, grants, changed, id: *ids }
         });
         let fresh = old.start..old.start + new.len();
+        for summary in &self.summaries[old.clone()] {
+            self.length.0 -= summary.bytes;
+            self.length.1 -= summary.units;
+        }
         let old_summaries: Vec<Summary> =
             self.summaries.splice(old.clone(), summaries.collect::<Vec<_>>()).collect();
         let old_blocks: Vec<Box<DocumentBlock>> = self.blocks.splice(old, new).collect();
+        for summary in &self.summaries[fresh.clone()] {
+            self.length.0 += summary.bytes;
+            self.length.1 += summary.units;
+        }
         for at in fresh.clone() {
             self.make(at, team);
         }
@@ -158,6 +166,21 @@ impl SopDocument {
             // What has gone is seen at the blocks that have come together.
             let beside = new_middle.start.saturating_sub(1)..new_middle.start + 1;
             for summary in self.summaries.iter_mut().take(beside.end).skip(beside.start) {
+                summary.changed = self.kept.version;
+            }
+        }
+    }
+
+    /// Counts the blocks at an edit as changed, whatever they say: marks that it has deleted are there.
+    pub(super) fn touch_edited(&mut self, edited: ByteSpan) {
+        let first = self.place(|place| place.bytes < edited.start());
+        let mut at = first.bytes;
+        for summary in &mut self.summaries[first.block.min(self.blocks.len())..] {
+            if at > edited.end() {
+                break;
+            }
+            at += summary.bytes;
+            if at >= edited.start() {
                 summary.changed = self.kept.version;
             }
         }

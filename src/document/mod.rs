@@ -7,10 +7,14 @@ mod facts;
 mod far;
 mod join;
 mod keep;
+#[cfg(target_arch = "wasm32")]
+mod map;
 mod sop_document;
 
 pub use analyze::analyze;
 pub use changes::AnalysisChanges;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use map::DocumentMap;
 pub use sop_document::SopDocument;
 
 #[cfg(test)]

@@ -23,6 +23,10 @@ pub struct SopDocument {
     pub(super) footnotes: ShownFootnotes,
     pub(super) front_matter: FrontMatter,
     pub(super) kept: Kept,
+    /// A place near the last edit.
+    finger: Place,
+    /// Length of the text, in bytes and in UTF-16 code units.
+    pub(super) length: (u32, u32),
     bytes_read: u64,
 }
 
@@ -56,7 +60,7 @@ pub(super) struct DocumentBlock {
 }
 
 /// A place in a document: a block and where it begins.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     pub block: usize,
     pub bytes: u32,
@@ -74,6 +78,8 @@ impl SopDocument {
             footnotes: ShownFootnotes::default(),
             front_matter: FrontMatter::None(0),
             kept: Kept::default(),
+            finger: Place::default(),
+            length: (0, 0),
             bytes_read: 0,
         };
         document.read_all(text, team);
@@ -92,6 +98,8 @@ impl SopDocument {
         let mut changed: Option<ByteSpan> = None;
         for edit in order.into_iter().rev() {
             let touched = self.edit_one(edit, team);
+            let start = edit.span.start();
+            self.touch_edited(ByteSpan::new(start, start + edit.insert.len() as u32));
             let moved = changed.map(|later| moved(later, edit).cover(touched));
             changed = Some(moved.unwrap_or(touched));
         }
@@ -106,7 +114,7 @@ impl SopDocument {
 
     /// Length in bytes.
     pub fn len(&self) -> u32 {
-        self.summaries.iter().map(|summary| summary.bytes).sum()
+        self.length.0
     }
 
     /// Whether the text is empty.
@@ -116,7 +124,7 @@ impl SopDocument {
 
     /// Length in UTF-16 code units.
     pub fn units(&self) -> u32 {
-        self.summaries.iter().map(|summary| summary.units).sum()
+        self.length.1
     }
 
     /// Bytes that all readings so far have gone over: the work done, for tests and measurements.
@@ -152,23 +160,32 @@ impl SopDocument {
         Some((place.bytes, &block.source, &block.block))
     }
 
-    /// The last block whose start still satisfies a condition that holds up to some block.
-    fn place(&self, holds: impl Fn(Place) -> bool) -> Place {
-        let mut place = Place { block: 0, bytes: 0, units: 0 };
-        for (block, summary) in
-            self.summaries.iter().enumerate().take(self.summaries.len().max(1) - 1)
-        {
-            let next = Place {
-                block: block + 1,
-                bytes: place.bytes + summary.bytes,
-                units: place.units + summary.units,
-            };
+    /// The last block whose start still satisfies a condition that holds up to some block. Looks from
+    /// where the last edit was, since the next one is often close by.
+    pub(super) fn place(&self, holds: impl Fn(Place) -> bool) -> Place {
+        let mut place = self.finger;
+        while place.block > 0 && !holds(place) {
+            place = self.step_back(place);
+        }
+        while place.block + 1 < self.summaries.len() {
+            let next = self.step(place);
             if !holds(next) {
                 break;
             }
             place = next;
         }
         place
+    }
+
+    fn step(&self, place: Place) -> Place {
+        let Summary { bytes, units, .. } = self.summaries[place.block];
+        Place { block: place.block + 1, bytes: place.bytes + bytes, units: place.units + units }
+    }
+
+    fn step_back(&self, place: Place) -> Place {
+        let block = place.block - 1;
+        let Summary { bytes, units, .. } = self.summaries[block];
+        Place { block, bytes: place.bytes - bytes, units: place.units - units }
     }
 
     fn check(&self, order: &[&ByteEdit]) -> Result<(), EditError> {
@@ -237,11 +254,8 @@ impl SopDocument {
         let mut place = first;
         let mut lines = self.line_ends(first, edited);
         while place.block > unread && (place.block == first.block || lines < LINES_BEFORE) {
-            let block = place.block - 1;
-            let Summary { bytes, units, .. } = self.summaries[block];
-            let (bytes, units) = (place.bytes - bytes, place.units - units);
-            lines += line_ends(&self.blocks[block].source);
-            place = Place { block, bytes, units };
+            place = self.step_back(place);
+            lines += line_ends(&self.blocks[place.block].source);
         }
         place
     }
@@ -294,6 +308,8 @@ impl SopDocument {
         source: &str,
         team: &Team,
     ) -> ByteSpan {
+        let before = start.block.checked_sub(1).map(|_| self.step_back(start));
+        self.finger = before.unwrap_or_default();
         let length: u32 = blocks.iter().take(fresh).map(|block| block.len).sum();
         self.replace_blocks(start.block..old, blocks.into_iter().take(fresh), source, team);
         ByteSpan::new(start.bytes, start.bytes + length)
@@ -312,6 +328,7 @@ impl SopDocument {
             Format::Markdown => front_matter(text),
             Format::Plain => FrontMatter::None(0),
         };
+        self.finger = Place::default();
         let blocks = read(text, self.options.format);
         self.replace_blocks(0..self.blocks.len(), blocks.into_iter(), text, team);
         self.footnotes = ShownFootnotes::of(self.blocks.iter().map(|block| &block.block));

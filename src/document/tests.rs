@@ -196,13 +196,12 @@ impl Earlier {
         Self { version: document.version(), badges, diagnostics, targets }
     }
 
-    /// Moves all marks. What was deleted or replaced as a whole is dropped.
+    /// Moves all marks. What was deleted or replaced as a whole is empty then.
     fn edited(&mut self, edits: &[ByteEdit]) {
-        self.badges.retain_mut(|badge| {
+        for badge in &mut self.badges {
             badge.span = moved(badge.span, edits);
-            !badge.span.is_empty()
-        });
-        self.diagnostics.retain_mut(|finding| {
+        }
+        for finding in &mut self.diagnostics {
             let span = moved(finding.span, edits);
             let by = i64::from(span.start()) - i64::from(finding.span.start());
             for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
@@ -213,14 +212,16 @@ impl Earlier {
                 related.span = moved(related.span, edits);
             }
             finding.span = span;
-            !span.is_empty()
-        });
+        }
     }
 
     fn assert_becomes(mut self, now: &Analysis, changes: AnalysisChanges, context: &str) {
+        let touches = |a: ByteSpan, b: ByteSpan| a.start() <= b.end() && b.start() <= a.end();
         let outside = |span: ByteSpan| {
-            let inside = |range: &&ByteSpan| range.contains(span) || range.overlaps(span);
-            changes.ranges.iter().find(inside).is_none()
+            let inside = changes.ranges.iter().any(|range| range.overlaps(span) || span.is_empty());
+            let touched = changes.ranges.iter().any(|&range| touches(range, span));
+            assert_eq!(inside, touched, "no mark is in doubt: {span:?}, {context}");
+            !inside
         };
         assert!(changes.ranges.is_sorted_by(|a, b| a.end() < b.start()), "{context}");
         self.badges.retain(|badge| outside(badge.span));
@@ -330,6 +331,22 @@ fn a_keystroke_reads_as_much_in_a_long_text_as_in_a_short_one() {
         document.bytes_read() - before
     };
     assert_eq!(work(20), work(20_000));
+}
+
+#[test]
+fn a_keystroke_makes_as_many_facts_in_a_long_text_as_in_a_short_one() {
+    let team = team();
+    let paragraph = "Questions about an invoice go to @Billing Specialist, never to @Legal.\n\n";
+    let work = |paragraphs: usize| {
+        let text = paragraph.repeat(paragraphs);
+        let mut document = SopDocument::new(&text, &team, SopOptions::default());
+        let (made, version) = (document.facts_made(), document.version());
+        let at = ByteSpan::empty((paragraph.len() * (paragraphs / 2) + 9) as u32);
+        document.edit(&[ByteEdit { span: at, insert: "x".into() }], &team).unwrap();
+        let changes = document.changes(version, &team);
+        (document.facts_made() - made, changes.ranges.len(), changes.badges.len())
+    };
+    assert_eq!(work(20), work(5_000));
 }
 
 #[test]

@@ -24,6 +24,6 @@ pub(crate) use lookalike::{folded_look, look, unusual};
 pub(crate) use normalize::{nfc, nfkc};
 pub(crate) use order::{sort_by, sort_by_key, sort_headed};
 pub use span::ByteSpan;
-pub(crate) use table::TextTable;
+pub(crate) use table::{NumberTable, TextTable};
 pub(crate) use utf16::utf16_len;
 pub use utf16::{LineColumn, Utf16Map};

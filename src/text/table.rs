@@ -1,6 +1,21 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// Numbers by number: the one map for all that is looked up by its place in a list.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NumberTable(BTreeMap<u32, u32>);
+
+impl NumberTable {
+    pub fn get(&self, key: u32) -> Option<u32> {
+        self.0.get(&key).copied()
+    }
+
+    /// A key's number, which is `new` if it was not there yet.
+    pub fn get_or_add(&mut self, key: u32, new: usize) -> usize {
+        *self.0.entry(key).or_insert(new as u32) as usize
+    }
+}
+
 /// Numbers by text.
 ///
 /// The library's maps are compiled anew for every type, 4 KB of wasm each; what is not on a hot

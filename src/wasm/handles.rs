@@ -136,8 +136,21 @@ impl DocumentHandle {
     /// What the text says.
     pub fn analysis(&self, team: &TeamHandle) -> JsValue {
         let analysis = self.0.analysis(&team.0);
-        let text = self.0.text();
-        plain(&wire::Analysis::new(&analysis, &Places::new(&text), team.0.vocabulary()))
+        let places = Places::of_document(&self.0);
+        plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
+    }
+
+    /// The engine's own count of versions.
+    pub fn version(&self) -> u32 {
+        self.0.version()
+    }
+
+    /// What the text says otherwise than in a version by the engine's count. `version` is what the
+    /// host calls the version now.
+    pub fn changes(&self, since: u32, version: u32, team: &TeamHandle) -> JsValue {
+        let changes = self.0.changes(since, &team.0);
+        let places = Places::of_document(&self.0);
+        plain(&wire::AnalysisChanges::new(&changes, version, &places, team.0.vocabulary()))
     }
 
     /// What to offer at a position.

@@ -1,10 +1,10 @@
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
 use super::names::{Applicability, BadgeStatus, FixCode, Form, Kind, RuleName, Severity};
 use super::params::Params;
 use super::{Edit, Places, TextRange};
-use crate::{diagnostics, sop, team};
+use crate::{diagnostics, document, sop, team};
 
 /// What an SOP says.
 #[derive(Serialize, Tsify)]
@@ -13,6 +13,30 @@ pub(crate) struct Analysis<'a> {
     targets: Vec<Target<'a>>,
     diagnostics: Vec<Diagnostic<'a>>,
     runnable: bool,
+}
+
+/// What an SOP says otherwise than in an earlier version.
+#[derive(Serialize, Tsify)]
+pub(crate) struct AnalysisChanges<'a> {
+    version: u32,
+    ranges: Vec<TextRange>,
+    badges: Vec<Badge<'a>>,
+    diagnostics: Vec<Diagnostic<'a>>,
+    #[serde(serialize_with = "or_null")]
+    #[tsify(type = "Target[] | null")]
+    targets: Option<Vec<Target<'a>>>,
+    runnable: bool,
+}
+
+/// Packed data has `undefined` for what is absent.
+fn or_null<S: Serializer>(
+    value: &Option<impl Serialize>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => value.serialize(serializer),
+        None => serializer.serialize_unit(),
+    }
 }
 
 #[derive(Serialize, Tsify)]
@@ -107,6 +131,27 @@ impl<'a> Analysis<'a> {
             targets: analysis.targets.iter().map(|target| Target::new(target, places)).collect(),
             diagnostics: analysis.diagnostics.iter().map(diagnostic).collect(),
             runnable: analysis.runnable,
+        }
+    }
+}
+
+impl<'a> AnalysisChanges<'a> {
+    /// The changes of the document that `places` knows, in the host's words and under the number that the host gives its version.
+    pub fn new(
+        changes: &'a document::AnalysisChanges,
+        version: u32,
+        places: &Places,
+        words: &team::Vocabulary,
+    ) -> Self {
+        let target = |target| Target::new(target, places);
+        let diagnostic = |it| Diagnostic::new(it, places, words);
+        Self {
+            version,
+            ranges: places.ranges(&changes.ranges),
+            badges: changes.badges.iter().map(|badge| Badge::new(badge, places)).collect(),
+            diagnostics: changes.diagnostics.iter().map(diagnostic).collect(),
+            targets: changes.targets.as_ref().map(|all| all.iter().map(target).collect()),
+            runnable: changes.runnable,
         }
     }
 }

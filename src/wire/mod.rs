@@ -11,7 +11,7 @@ mod options;
 mod params;
 mod team_check;
 
-pub(crate) use analysis::{Analysis, Badge, PinnedTarget};
+pub(crate) use analysis::{Analysis, AnalysisChanges, Badge, PinnedTarget};
 pub(crate) use compare::{Comparison, compare_targets};
 pub(crate) use completion::{CompletionList, boost};
 pub(crate) use edits::byte_edits;
@@ -26,15 +26,19 @@ use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
+use crate::document::{DocumentMap, SopDocument};
 use crate::text::{ByteEdit, ByteSpan, Utf16Map};
 use crate::value::Packed;
 
-/// A text, or a piece of one, and the way from its bytes to UTF-16 code units.
-pub(crate) struct Places<'a> {
-    text: &'a str,
-    map: Utf16Map,
-    /// Where the piece begins, in bytes and in code units.
-    start: (u32, u32),
+/// A text, a piece of one, or a document, and the way from its bytes to UTF-16 code units.
+pub(crate) enum Places<'a> {
+    Piece {
+        text: &'a str,
+        map: Utf16Map,
+        /// Where the piece begins, in bytes and in code units.
+        start: (u32, u32),
+    },
+    Document(DocumentMap<'a>),
 }
 
 impl<'a> Places<'a> {
@@ -45,30 +49,25 @@ impl<'a> Places<'a> {
 
     /// Of a piece that begins at an offset in bytes and in code units.
     pub fn of_piece(text: &'a str, start: (u32, u32)) -> Self {
-        Self { text, map: Utf16Map::new(text), start }
+        Self::Piece { text, map: Utf16Map::new(text), start }
+    }
+
+    /// Of a document.
+    pub fn of_document(document: &'a SopDocument) -> Self {
+        Self::Document(DocumentMap::new(document))
     }
 
     pub fn at(&self, byte: u32) -> u32 {
-        self.start.1 + self.map.to_utf16(self.text, byte.saturating_sub(self.start.0))
+        match self {
+            Self::Piece { text, map, start } => {
+                start.1 + map.to_utf16(text, byte.saturating_sub(start.0))
+            }
+            Self::Document(map) => map.to_utf16(byte),
+        }
     }
 
     pub fn range(&self, span: ByteSpan) -> TextRange {
         TextRange { from: self.at(span.start()), to: self.at(span.end()) }
-    }
-
-    /// The other way: ranges of the host, pairs of UTF-16 offsets. One that does not lie in the text
-    /// is left out.
-    pub fn spans(&self, ranges: &[u32]) -> Vec<ByteSpan> {
-        let byte = |unit: u32| {
-            let at = self.map.to_byte(self.text, unit.checked_sub(self.start.1)?)?;
-            Some(self.start.0 + at)
-        };
-        let pairs = ranges.chunks_exact(2);
-        let span = |pair: &[u32]| {
-            let (from, to) = (byte(pair[0])?, byte(pair[1])?);
-            (from <= to).then(|| ByteSpan::new(from, to))
-        };
-        pairs.filter_map(span).collect()
     }
 
     pub fn ranges(&self, spans: &[ByteSpan]) -> Vec<TextRange> {
@@ -83,6 +82,18 @@ impl<'a> Places<'a> {
         let TextRange { from, to } = self.range(edit.span);
         Edit { from, to, insert: &edit.insert }
     }
+}
+
+/// Ranges of the host, pairs of UTF-16 offsets, in bytes. One that does not lie in the text is left
+/// out.
+pub(crate) fn spans(text: &str, ranges: &[u32]) -> Vec<ByteSpan> {
+    let map = Utf16Map::new(text);
+    let pairs = ranges.chunks_exact(2);
+    let span = |pair: &[u32]| {
+        let (from, to) = (map.to_byte(text, pair[0])?, map.to_byte(text, pair[1])?);
+        (from <= to).then(|| ByteSpan::new(from, to))
+    };
+    pairs.filter_map(span).collect()
 }
 
 /// A half-open range of UTF-16 code units.

@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
-use crate::team::AssignmentIx;
+use crate::text::NumberTable;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::ForbiddenTarget,
@@ -31,22 +29,22 @@ fn draft(scope: &PassageScope) -> Option<Diagnostic> {
 
 fn join(grants: &[Grant]) -> Vec<Held> {
     // For each target the first mention that no word forbids.
-    let mut allowed: BTreeMap<AssignmentIx, u32> = BTreeMap::new();
+    let mut allowed = NumberTable::default();
     if grants.iter().any(|grant| grant.prohibition != Prohibition::None) {
-        for (grant, at) in grants.iter().zip(0..) {
+        for (at, grant) in grants.iter().enumerate() {
             if grant.prohibition == Prohibition::None {
-                allowed.entry(grant.whom).or_insert(at);
+                allowed.get_or_add(grant.whom.0, at);
             }
         }
     }
     let held = grants.iter().zip(0..).filter_map(|(grant, at)| {
-        let allowed = allowed.get(&grant.whom);
+        let allowed = allowed.get(grant.whom.0);
         let forbids = match grant.prohibition {
             Prohibition::None => false,
             Prohibition::Part => allowed.is_none(),
             Prohibition::Whole => true,
         };
-        let related = allowed.into_iter().copied().collect();
+        let related = allowed.into_iter().collect();
         forbids.then_some(Held { rule: Rule::ForbiddenTarget, at, related })
     });
     held.collect()

@@ -1,10 +1,7 @@
-use std::collections::BTreeMap;
-
 use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
-use crate::team::AssignmentIx;
-use crate::text::sort_by_key;
+use crate::text::NumberTable;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::TargetWithoutRule,
@@ -25,19 +22,21 @@ fn draft(scope: &PassageScope) -> Option<Diagnostic> {
 }
 
 fn join(grants: &[Grant]) -> Vec<Held> {
-    let mut bare: BTreeMap<AssignmentIx, Option<Held>> = BTreeMap::new();
+    let mut places = NumberTable::default();
+    // For each target what holds as long as nothing says when, in order of first mention.
+    let mut bare: Vec<Option<Held>> = Vec::new();
     for (grant, at) in grants.iter().zip(0..) {
-        let new = || Some(Held { rule: Rule::TargetWithoutRule, at, related: Vec::new() });
-        let held = bare.entry(grant.whom).or_insert_with(new);
-        match held {
-            _ if grant.says_when => *held = None,
-            Some(held) if held.at != at => held.related.push(at),
-            _ => {}
+        let place = places.get_or_add(grant.whom.0, bare.len());
+        if place == bare.len() {
+            bare.push(Some(Held { rule: Rule::TargetWithoutRule, at, related: Vec::new() }));
+        } else if let Some(held) = &mut bare[place] {
+            held.related.push(at);
+        }
+        if grant.says_when {
+            bare[place] = None;
         }
     }
-    let mut held: Vec<Held> = bare.into_values().flatten().collect();
-    sort_by_key(&mut held, |held| held.at);
-    held
+    bare.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
