@@ -8,7 +8,7 @@ use crate::prose::{
     Block, Definitions, FrontMatter, LinkTarget, Note, link_target, may_be_front_matter,
 };
 use crate::sop::Format;
-use crate::text::{BOM, ByteEdit};
+use crate::text::{ByteEdit, is_default_ignorable};
 
 impl SopDocument {
     /// Whether an edit may change where prose begins, which the blocks around it can't tell.
@@ -17,40 +17,40 @@ impl SopDocument {
             return false;
         }
         match self.front_matter {
-            FrontMatter::Open(_) => true,
+            FrontMatter::Open => true,
             FrontMatter::Closed(end) => {
                 let unread = self.blocks.first().map_or("", |block| block.source.as_str());
                 let closed = unread.ends_with(['\n', '\r']);
                 (edit.span.start() as usize) < end || !closed
             }
-            FrontMatter::None(start) => {
-                let head = self.new_start(edit);
-                let fenced = may_be_front_matter(&head);
-                (edit.span.start() as usize) < start
-                    || (start == 0 && head.starts_with(BOM))
-                    || (fenced && self.is_in_second_line(edit.span.start()))
+            FrontMatter::None => {
+                may_be_front_matter(&self.new_start(edit))
+                    && self.is_in_second_line(edit.span.start())
             }
         }
     }
 
-    /// The first characters of the text after an edit.
+    /// The first characters that are seen of the text after an edit.
     fn new_start(&self, edit: &ByteEdit) -> String {
         const HEAD: usize = 4;
+        let seen = |text: &str| {
+            text.chars().filter(|&c| !is_default_ignorable(c)).take(HEAD).collect::<String>()
+        };
         let mut head = String::new();
         let mut at = 0;
         for block in &self.blocks {
             let source = block.source.as_str();
             let end = edit.span.start().saturating_sub(at) as usize;
-            head.extend(source.get(..end).unwrap_or(source).chars().take(HEAD));
+            head += &seen(source.get(..end).unwrap_or(source));
             at += block.block.len;
             if at >= edit.span.start() || head.chars().count() >= HEAD {
                 break;
             }
         }
-        head.extend(edit.insert.chars().take(HEAD));
+        head += &seen(&edit.insert);
         if let Some((start, source, _)) = self.block_at(edit.span.end()) {
             let rest = source.get((edit.span.end() - start) as usize..).unwrap_or("");
-            head.extend(rest.chars().take(HEAD));
+            head += &seen(rest);
         }
         head
     }

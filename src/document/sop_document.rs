@@ -76,7 +76,7 @@ impl SopDocument {
             blocks: Vec::new(),
             definitions: Definitions::default(),
             footnotes: ShownFootnotes::default(),
-            front_matter: FrontMatter::None(0),
+            front_matter: FrontMatter::None,
             kept: Kept::default(),
             finger: Place::default(),
             length: (0, 0),
@@ -326,7 +326,7 @@ impl SopDocument {
         self.bytes_read += text.len() as u64;
         self.front_matter = match self.options.format {
             Format::Markdown => front_matter(text),
-            Format::Plain => FrontMatter::None(0),
+            Format::Plain => FrontMatter::None,
         };
         self.finger = Place::default();
         let blocks = read(text, self.options.format);

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::prose::{Leaf, Link};
-use crate::text::{ByteSpan, invisible, without};
+use crate::text::{ByteSpan, Shown};
 
 /// A leaf's text as a reader sees it: what can't be seen is left out before any rule looks at it.
 /// Offsets are bytes of `text`; only [`rendered`](Self::rendered) and [`source`](Self::source) lead
@@ -15,53 +15,24 @@ pub(crate) struct Seen<'a> {
     pub boundaries: Cow<'a, [u32]>,
     /// At signs that are literal, ascending.
     pub literal: Cow<'a, [u32]>,
-    /// What is left out, in bytes of the leaf's text.
-    gone: Vec<ByteSpan>,
-    /// For each piece that is left out: where it stood, and the bytes left out up to there.
-    shifts: Vec<(u32, u32)>,
+    shown: Shown<'a>,
 }
 
 impl<'a> Seen<'a> {
     pub fn new(leaf: &'a Leaf) -> Self {
-        let gone = invisible(&leaf.text);
-        if gone.is_empty() {
-            return Self {
-                leaf,
-                text: Cow::Borrowed(&leaf.text),
-                boundaries: Cow::Borrowed(&leaf.boundaries),
-                literal: Cow::Borrowed(&leaf.literal),
-                gone,
-                shifts: Vec::new(),
-            };
-        }
-        let mut left_out = 0;
-        let shift = |piece: &ByteSpan| {
-            let at = piece.start() - left_out;
-            left_out += piece.len();
-            (at, left_out)
+        let mut shown = Shown::new(&leaf.text);
+        let offsets = |all: &'a [u32]| match shown.gone.is_empty() {
+            true => Cow::Borrowed(all),
+            false => all.iter().map(|&at| shown.at(at)).collect(),
         };
-        let mut seen = Self {
-            leaf,
-            text: Cow::Owned(without(&leaf.text, &gone)),
-            boundaries: Cow::Borrowed(&[]),
-            literal: Cow::Borrowed(&[]),
-            shifts: gone.iter().map(shift).collect(),
-            gone,
-        };
-        let offsets = |all: &[u32]| all.iter().map(|&at| seen.at(at)).collect();
-        let (boundaries, literal): (Vec<u32>, Vec<u32>) =
-            (offsets(&leaf.boundaries), offsets(&leaf.literal));
-        seen.boundaries = Cow::Owned(boundaries);
-        seen.literal = Cow::Owned(literal);
-        seen
+        let (boundaries, literal) = (offsets(&leaf.boundaries), offsets(&leaf.literal));
+        let text = std::mem::take(&mut shown.text);
+        Self { leaf, text, boundaries, literal, shown }
     }
 
     /// Where an offset of the leaf's text is seen.
     pub fn at(&self, rendered: u32) -> u32 {
-        let before = self.gone.partition_point(|piece| piece.start() < rendered);
-        let Some(last) = before.checked_sub(1) else { return rendered };
-        let inside = self.gone[last].end().saturating_sub(rendered);
-        rendered - (self.shifts[last].1 - inside)
+        self.shown.at(rendered)
     }
 
     /// A span of the leaf's text.
@@ -72,7 +43,7 @@ impl<'a> Seen<'a> {
     /// The span of the leaf's text. What can't be seen comes along inside, and behind the last
     /// character where it belongs to it.
     pub fn rendered(&self, span: ByteSpan) -> ByteSpan {
-        if self.gone.is_empty() {
+        if self.shown.gone.is_empty() {
             return span;
         }
         let start = self.rendered_at(span.start());
@@ -83,8 +54,9 @@ impl<'a> Seen<'a> {
         let rest = &self.leaf.text[end..];
         let cluster = rest.graphemes(true).next().map_or(0, str::len);
         let next = last.len_utf8();
-        let hidden = self.gone.partition_point(|piece| (piece.start() as usize) < end + next);
-        let follows = self.gone.get(hidden).filter(|piece| piece.start() as usize == end + next);
+        let gone = &self.shown.gone;
+        let hidden = gone.partition_point(|piece| (piece.start() as usize) < end + next);
+        let follows = gone.get(hidden).filter(|piece| piece.start() as usize == end + next);
         end += match follows {
             Some(piece) => cluster.clamp(next, next + piece.len() as usize),
             None => next,
@@ -127,7 +99,6 @@ impl<'a> Seen<'a> {
     }
 
     fn rendered_at(&self, at: u32) -> u32 {
-        let before = self.shifts.partition_point(|&(seen, _)| seen <= at);
-        at + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+        self.shown.behind(at)
     }
 }

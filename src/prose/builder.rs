@@ -1,9 +1,6 @@
 use super::html::{Contents, Tag, inline_tag};
-use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, Piece};
+use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
 use crate::text::{ByteSpan, sort_by_key};
-
-/// Stands for what is seen but is no text: images, footnote references.
-const OBJECT: &str = "\u{fffc}";
 
 /// Puts a leaf together from the parser's inline events. Source offsets given to it are absolute;
 /// those in the leaf are relative to the block.
@@ -19,12 +16,13 @@ pub(super) struct LeafBuilder<'t> {
     hiding: Option<Hiding>,
     /// Strikethroughs that are open.
     struck: u32,
-    /// Where the last text that is struck out or that nobody sees began, rendered.
-    withdrawn: Option<u32>,
+    /// Where the outermost of them began, rendered.
+    struck_from: u32,
 }
 
 struct Hiding {
     element: String,
+    contents: Contents,
     /// How often it is open.
     depth: u32,
     /// Where it began, rendered.
@@ -52,7 +50,7 @@ impl<'t> LeafBuilder<'t> {
             open: Vec::new(),
             hiding: None,
             struck: 0,
-            withdrawn: None,
+            struck_from: 0,
         }
     }
 
@@ -98,7 +96,7 @@ impl<'t> LeafBuilder<'t> {
     /// Something that is seen but is no text.
     pub fn object(&mut self, from: usize, to: usize) {
         self.boundary();
-        self.push(OBJECT, from, to, false);
+        self.push(OBJECT.encode_utf8(&mut [0; 4]), from, to, false);
         self.boundary();
     }
 
@@ -106,14 +104,11 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
         let at = self.at();
         let tag = inline_tag(self.source.get(from..to).unwrap_or(""));
-        if let Tag::Opens(_, Contents::Withdrawn) = tag {
-            self.withdrawn = Some(at);
-        }
         match (tag, &mut self.hiding) {
             (Tag::Break, _) => self.hard_break(from, to),
-            (Tag::Opens(name, Contents::Quoted | Contents::Withdrawn), None) => {
+            (Tag::Opens(name, contents @ (Contents::Quoted | Contents::Withdrawn)), None) => {
                 let element = name.to_ascii_lowercase();
-                self.hiding = Some(Hiding { element, depth: 1, start: at });
+                self.hiding = Some(Hiding { element, contents, depth: 1, start: at });
             }
             (Tag::Opens(name, _), Some(open)) if open.element.eq_ignore_ascii_case(name) => {
                 open.depth += 1;
@@ -121,9 +116,7 @@ impl<'t> LeafBuilder<'t> {
             (Tag::Closes(name), Some(open)) if open.element.eq_ignore_ascii_case(name) => {
                 open.depth -= 1;
                 if open.depth == 0 {
-                    let start = open.start;
-                    self.hiding = None;
-                    self.hide_from(start);
+                    self.close_hiding();
                 }
             }
             _ => {}
@@ -133,17 +126,24 @@ impl<'t> LeafBuilder<'t> {
     pub fn open_strikethrough(&mut self) {
         self.boundary();
         if self.struck == 0 {
-            self.withdrawn = Some(self.at());
+            self.struck_from = self.at();
         }
         self.struck += 1;
     }
 
     pub fn close_strikethrough(&mut self) {
         self.struck = self.struck.saturating_sub(1);
-        if let (0, Some(start)) = (self.struck, self.withdrawn) {
-            self.hide_from(start);
+        if self.struck == 0 {
+            self.withdraw_from(self.struck_from);
         }
         self.boundary();
+    }
+
+    /// Whether what comes next is struck out, or is nothing that a reader sees.
+    pub fn is_withdrawn(&self) -> bool {
+        let in_element = self.hiding.as_ref().is_some_and(|h| h.contents == Contents::Withdrawn);
+        let in_image = self.open.iter().any(|open| matches!(open.kind, OpenKind::Image));
+        self.struck > 0 || in_element || in_image
     }
 
     /// The edge of emphasis, a link, code or a tag.
@@ -180,19 +180,12 @@ impl<'t> LeafBuilder<'t> {
     pub fn close_link(&mut self) {
         let Some(link) = self.open.pop() else { return };
         if let OpenKind::Link(target) = link.kind {
-            let rendered = ByteSpan::new(link.rendered, self.at());
-            let is_mention = target != LinkTarget::Other;
-            let label = if is_mention { rendered.of(&self.leaf.text) } else { "" };
-            let withdrawn = self.withdrawn.is_some_and(|at| at >= link.rendered);
             self.leaf.links.push(Link {
-                rendered,
+                rendered: ByteSpan::new(link.rendered, self.at()),
                 source: link.source,
                 target,
-                label: label.replace(OBJECT, ""),
-                hidden: self.hiding.is_some()
-                    || self.struck > 0
-                    || withdrawn
-                    || !self.open.is_empty(),
+                label: String::new(),
+                hidden: self.hiding.is_some() || self.struck > 0 || !self.open.is_empty(),
             });
             self.source_end = self.source_end.max((link.source.end() + self.base) as usize);
         }
@@ -201,14 +194,31 @@ impl<'t> LeafBuilder<'t> {
     }
 
     pub fn finish(mut self) -> Leaf {
-        if let Some(open) = &self.hiding {
-            self.hide_from(open.start);
-        }
+        self.close_hiding();
         if self.leaf.kind == LeafKind::Verbatim {
             self.hide_from(0);
         }
         sort_by_key(&mut self.leaf.links, |link| link.source);
+        merge(&mut self.leaf.withdrawn);
+        self.leaf.write_labels();
         self.leaf
+    }
+
+    fn close_hiding(&mut self) {
+        if let Some(open) = self.hiding.take() {
+            match open.contents {
+                Contents::Withdrawn => self.withdraw_from(open.start),
+                _ => self.hide_from(open.start),
+            }
+        }
+    }
+
+    /// Everything rendered since is struck out, or not seen.
+    fn withdraw_from(&mut self, start: u32) {
+        if start < self.at() {
+            self.leaf.withdrawn.push(ByteSpan::new(start, self.at()));
+        }
+        self.hide_from(start);
     }
 
     fn at(&self) -> u32 {

@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::invisible::hide;
 use super::leaf::{Block, ContainerKind};
-use crate::text::ByteSpan;
 
 /// What a block says about footnotes. Labels are keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +72,7 @@ impl ShownFootnotes {
             for leaf in &mut block.leaves {
                 let footnote = leaf.path.iter().rfind(|c| c.kind == ContainerKind::Footnote);
                 if footnote.is_some_and(|container| hidden.contains(&container.id)) {
-                    hide(leaf, &[ByteSpan::new(0, leaf.text.len() as u32)]);
-                    leaf.links.iter_mut().for_each(|link| link.hidden = true);
+                    leaf.hide_all();
                 }
             }
         }

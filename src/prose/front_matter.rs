@@ -1,4 +1,4 @@
-use crate::text::BOM;
+use crate::text::{Shown, is_default_ignorable};
 
 const YAML: &str = "---";
 const TOML: &str = "+++";
@@ -6,46 +6,58 @@ const TOML: &str = "+++";
 /// What stands before the first block of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrontMatter {
-    /// At most a byte order mark, this many bytes.
-    None(usize),
+    /// Nothing.
+    None,
     /// Front matter, this many bytes with the line end behind it.
     Closed(usize),
-    /// It begins like front matter, but no line closes it: prose begins behind this many bytes.
-    Open(usize),
+    /// It begins like front matter, but no line closes it: all of it is prose.
+    Open,
 }
 
 impl FrontMatter {
     /// Where prose begins, in bytes.
     pub fn end(self) -> usize {
         match self {
-            Self::None(end) | Self::Closed(end) | Self::Open(end) => end,
+            Self::None | Self::Open => 0,
+            Self::Closed(end) => end,
         }
     }
 }
 
 /// Front matter is a first line `---` (YAML) or `+++` (TOML) with a line behind it that is not
-/// blank, up to a line like the first one, or `...` in YAML.
+/// blank, up to a line like the first one, or `...` in YAML. What can't be seen does not count.
 pub(crate) fn front_matter(text: &str) -> FrontMatter {
-    let start = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
-    let mut lines = lines(text, start);
-    let Some((first, _)) = lines.next() else { return FrontMatter::None(start) };
+    let mut head = text.chars().filter(|&c| !is_default_ignorable(c));
+    let head: String = head.by_ref().take(YAML.len()).collect();
+    if !may_be_front_matter(&head) {
+        return FrontMatter::None;
+    }
+    let shown = Shown::new(text);
+    match in_shown(&shown.text) {
+        FrontMatter::Closed(end) => FrontMatter::Closed(shown.before(end as u32) as usize),
+        other => other,
+    }
+}
+
+fn in_shown(text: &str) -> FrontMatter {
+    let mut lines = lines(text, 0);
+    let Some((first, _)) = lines.next() else { return FrontMatter::None };
     let ends: &[&str] = match first.trim_end_matches([' ', '\t']) {
         YAML => &[YAML, "..."],
         TOML => &[TOML],
-        _ => return FrontMatter::None(start),
+        _ => return FrontMatter::None,
     };
     let mut lines = lines.peekable();
     if lines.peek().is_none_or(|(line, _)| line.trim().is_empty()) {
-        return FrontMatter::None(start);
+        return FrontMatter::None;
     }
     lines
         .find(|(line, _)| ends.contains(&line.trim_end_matches([' ', '\t'])))
-        .map_or(FrontMatter::Open(start), |(_, end)| FrontMatter::Closed(end))
+        .map_or(FrontMatter::Open, |(_, end)| FrontMatter::Closed(end))
 }
 
-/// Whether the first characters of a text can be those of front matter.
+/// Whether the first characters of a text, without what can't be seen, can be those of front matter.
 pub(crate) fn may_be_front_matter(head: &str) -> bool {
-    let head = head.trim_start_matches(BOM);
     head.starts_with(YAML) || head.starts_with(TOML)
 }
 
@@ -76,8 +88,10 @@ mod tests {
             ("---\na: 1\n...\nx", 13),
             ("---\r\na: 1\r---", 13),
             ("\u{feff}---\na\n---\n", 13),
-            ("\u{feff}x", 3),
+            ("\u{feff}x", 0),
+            ("-\u{200b}--\n\u{200b}a\n--\u{ad}-\u{ad}\n\u{ad}x", 20),
             ("---\n\na: 1\n---\n", 0),
+            ("---\n\u{200b}\na: 1\n---\n", 0),
             ("---\na: 1\n", 0),
             ("x\n---\na\n---\n", 0),
             ("---", 0),

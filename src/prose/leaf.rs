@@ -1,6 +1,9 @@
 use super::footnotes::Note;
 use super::markdown::Definition;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by};
+
+/// Stands for what is seen but is no text: images, footnote references.
+pub(super) const OBJECT: char = '\u{fffc}';
 
 /// One top-level block of a text. The blocks of a text lie end to end and cover all of it: blank
 /// lines and link definitions belong to the block before them.
@@ -40,6 +43,8 @@ pub(crate) struct Leaf {
     pub boundaries: Vec<u32>,
     /// Rendered spans that are not prose (code, tags' contents, ordinary links), ascending.
     pub opaque: Vec<ByteSpan>,
+    /// Rendered spans that are struck out or that nobody sees, ascending.
+    pub(super) withdrawn: Vec<ByteSpan>,
     /// Links and images in source order; a link's rendered span is opaque.
     pub links: Vec<Link>,
     /// Rendered offsets of at signs that are literal (`\@`, `&#64;`), ascending.
@@ -177,6 +182,35 @@ impl Leaf {
         }
     }
 
+    /// Takes pieces out of the prose; no name runs over their edges.
+    pub(super) fn hide(&mut self, spans: &[ByteSpan]) {
+        self.opaque.extend(spans);
+        merge(&mut self.opaque);
+        self.add_boundaries(spans.iter().flat_map(|span| [span.start(), span.end()]));
+    }
+
+    /// Takes everything out of the prose, links too.
+    pub(super) fn hide_all(&mut self) {
+        self.hide(&[ByteSpan::new(0, self.text.len() as u32)]);
+        self.links.iter_mut().for_each(|link| link.hidden = true);
+    }
+
+    /// Writes the labels of mentions. Of one that is withdrawn in part nobody knows what is left.
+    pub(super) fn write_labels(&mut self) {
+        for link in self.links.iter_mut().filter(|link| link.target != LinkTarget::Other) {
+            let span = link.rendered;
+            link.label = span.of(&self.text).replace(OBJECT, "");
+            let next = self.withdrawn.partition_point(|other| other.end() <= span.start());
+            link.hidden |= self.withdrawn.get(next).is_some_and(|next| next.start() < span.end());
+        }
+    }
+
+    pub(super) fn add_boundaries(&mut self, edges: impl Iterator<Item = u32>) {
+        self.boundaries.extend(edges);
+        sort_by(&mut self.boundaries, Ord::cmp);
+        self.boundaries.dedup();
+    }
+
     /// Whether a rendered offset lies in prose.
     pub fn is_prose(&self, rendered: u32) -> bool {
         let at = self.opaque.partition_point(|span| span.end() <= rendered);
@@ -191,4 +225,16 @@ impl Leaf {
             replaced: 0,
         })
     }
+}
+
+/// Sorts spans and makes one of those that overlap.
+pub(super) fn merge(spans: &mut Vec<ByteSpan>) {
+    sort_by(spans, Ord::cmp);
+    spans.dedup_by(|next, last| {
+        let overlaps = last.end() > next.start();
+        if overlaps {
+            *last = last.cover(*next);
+        }
+        overlaps
+    });
 }

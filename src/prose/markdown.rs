@@ -7,7 +7,6 @@ use super::builder::LeafBuilder;
 use super::destination::link_target;
 use super::element::OpenElement;
 use super::footnotes::Note;
-use super::invisible::hide;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
@@ -153,9 +152,14 @@ impl<'t> Reader<'t> {
                 }
             }
             Event::FootnoteReference(label) => {
-                self.inline(from).object(from, to);
+                let leaf = self.inline(from);
+                leaf.object(from, to);
+                let shown = !leaf.is_withdrawn() && !self.withdrawn;
                 let within = self.footnotes.last().cloned();
-                self.note(Note::Refers { to: label_key(&label), within });
+                // A reference that its author took back, or that nobody sees, shows no footnote.
+                if shown {
+                    self.note(Note::Refers { to: label_key(&label), within });
+                }
             }
             Event::SoftBreak => self.inline(from).soft_break(from, to),
             Event::HardBreak => self.inline(from).hard_break(from, to),
@@ -327,9 +331,7 @@ impl<'t> Reader<'t> {
         if let (Some(leaf), Some(block)) = (self.leaf.take(), self.blocks.last_mut()) {
             let mut leaf = leaf.finish();
             if self.withdrawn {
-                let all = ByteSpan::new(0, leaf.text.len() as u32);
-                hide(&mut leaf, &[all]);
-                leaf.links.iter_mut().for_each(|link| link.hidden = true);
+                leaf.hide_all();
             }
             block.leaves.push(leaf);
         }

@@ -7,11 +7,12 @@ mod element;
 mod footnotes;
 mod front_matter;
 mod html;
-mod invisible;
 mod leaf;
 mod markdown;
 mod mask;
+mod overrides;
 mod plain;
+mod written;
 
 pub(crate) use destination::link_target;
 pub(crate) use footnotes::{Note, ShownFootnotes};
@@ -20,10 +21,11 @@ pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, Lin
 pub(crate) use markdown::Definitions;
 
 use crate::sop::Format;
-use crate::text::utf16_len;
-use invisible::hide_unseen;
+use crate::text::{Shown, utf16_len};
 use markdown::read_markdown;
+use overrides::hide_overridden;
 use plain::read_plain;
+use written::put_back;
 
 /// Reads a whole text. The blocks cover all of it.
 pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
@@ -42,11 +44,16 @@ pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
 }
 
 /// Reads a run of blocks of a text. Which footnotes are shown is for the whole text to say.
+///
+/// What can't be seen is left out before anything is read, so that it breaks no markup, and put back
+/// into the leaves afterwards.
 pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Vec<Block> {
+    let shown = Shown::new(text);
     let mut blocks = match format {
-        Format::Markdown => read_markdown(text, outside),
-        Format::Plain => read_plain(text),
+        Format::Markdown => read_markdown(&shown.text, outside),
+        Format::Plain => read_plain(&shown.text),
     };
-    hide_unseen(text, format, &mut blocks);
+    put_back(text, &shown, format, &mut blocks);
+    hide_overridden(text, &mut blocks);
     blocks
 }

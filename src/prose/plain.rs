@@ -4,7 +4,9 @@ use super::builder::LeafBuilder;
 use super::front_matter::lines;
 use super::leaf::{Block, Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
-use crate::text::{BOM, ByteSpan, utf16_len};
+use super::read_part;
+use crate::sop::Format;
+use crate::text::{ByteSpan, utf16_len};
 
 /// Reads a plain text. Blank lines part its blocks.
 pub(super) fn read_plain(text: &str) -> Vec<Block> {
@@ -33,14 +35,13 @@ pub(super) fn read_plain(text: &str) -> Vec<Block> {
 
 fn read_block(source: &str, content: usize) -> Block {
     let mut builder = LeafBuilder::new(source, 0, LeafKind::Paragraph, &[]);
-    let from = if source.starts_with(BOM) { BOM.len_utf8() } else { 0 };
-    let prose = source.get(from..content).unwrap_or("");
+    let prose = source.get(..content).unwrap_or("");
     if !prose.is_empty() {
-        builder.text(prose, from, content);
+        builder.text(prose, 0, content);
     }
     let mut leaf = builder.finish();
     leaf.literal = escaped_signs(&leaf.text);
-    find_linked_forms(&mut leaf, from as u32);
+    find_linked_forms(&mut leaf);
     Block {
         len: source.len() as u32,
         units: utf16_len(source),
@@ -54,7 +55,7 @@ fn escaped_signs(text: &str) -> Vec<u32> {
 }
 
 /// Every `[…](assignment:…)` that Markdown too would read as one link.
-fn find_linked_forms(leaf: &mut Leaf, base: u32) {
+fn find_linked_forms(leaf: &mut Leaf) {
     let bytes = leaf.text.as_bytes();
     let mut opened = Vec::new();
     let mut at = 0;
@@ -73,7 +74,7 @@ fn find_linked_forms(leaf: &mut Leaf, base: u32) {
                         let rendered = ByteSpan::new(from as u32, to as u32);
                         leaf.boundaries.extend([rendered.start(), rendered.end()]);
                         leaf.opaque.push(rendered);
-                        leaf.links.push(Link { rendered, source: rendered.shifted(base), ..link });
+                        leaf.links.push(Link { rendered, source: rendered, ..link });
                         to - at
                     }
                     None => 1,
@@ -99,6 +100,13 @@ fn linked_form(text: &str, open: usize, close: usize) -> Option<(usize, usize, L
         return Some((open, end, link.clone()));
     }
     None
+}
+
+/// The label of a linked form.
+pub(super) fn label(source: &str) -> Option<String> {
+    let blocks = read_part(source, Format::Markdown, &Definitions::default());
+    let link = blocks.into_iter().flat_map(|block| block.leaves).flat_map(|leaf| leaf.links).next();
+    link.map(|link| link.label)
 }
 
 /// Length of `(assignment:…)`, with or without angle brackets, at the start of a text. White

@@ -1,7 +1,5 @@
 //! Classes of characters that the boundaries of a mention need.
 
-/// Byte order mark: no part of the text, but it counts one unit.
-pub(crate) const BOM: char = '\u{feff}';
 pub(crate) const ZWJ: char = '\u{200d}';
 
 /// Default_Ignorable_Code_Point: invisible, and skipped when neighbours are judged.

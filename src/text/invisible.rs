@@ -1,5 +1,5 @@
 //! What of a text can't be seen. It is dropped before any rule looks at the text, so that nobody
-//! can change the meaning of a name by what no reader notices.
+//! can change what a text means by what no reader notices.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ const LOOK_BEHIND: usize = 64;
 
 /// The pieces of a text that can't be seen, ascending: its default-ignorable code points. One joiner
 /// between two pictographs is left in, since it makes one picture of the two.
-pub(crate) fn invisible(text: &str) -> Vec<ByteSpan> {
+fn invisible(text: &str) -> Vec<ByteSpan> {
     let mut gone = Vec::new();
     if text.is_ascii() {
         return gone;
@@ -45,23 +45,66 @@ pub(crate) fn invisible(text: &str) -> Vec<ByteSpan> {
 
 /// A text without what can't be seen in it.
 pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
-    let gone = invisible(text);
-    if gone.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(without(text, &gone))
+    Shown::new(text).text
 }
 
-/// A text without some of its pieces, ascending.
-pub(crate) fn without(text: &str, gone: &[ByteSpan]) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut at = 0;
-    for piece in gone {
-        shown.push_str(&text[at..piece.range().start]);
-        at = piece.range().end;
+/// A text as a reader sees it, with the way back to the text as it is written.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown<'a> {
+    pub text: Cow<'a, str>,
+    /// What is left out, in bytes of the written text, ascending.
+    pub gone: Vec<ByteSpan>,
+    /// For each piece that is left out: where it stood in what is shown, and the bytes left out up
+    /// to there.
+    shifts: Vec<(u32, u32)>,
+}
+
+impl<'a> Shown<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let gone = invisible(text);
+        if gone.is_empty() {
+            return Self { text: Cow::Borrowed(text), gone, shifts: Vec::new() };
+        }
+        let mut shown = String::with_capacity(text.len());
+        let (mut at, mut left_out) = (0, 0);
+        let mut shifts = Vec::with_capacity(gone.len());
+        for piece in &gone {
+            shown.push_str(&text[at..piece.range().start]);
+            left_out += piece.len();
+            shifts.push((shown.len() as u32, left_out));
+            at = piece.range().end;
+        }
+        shown.push_str(&text[at..]);
+        Self { text: Cow::Owned(shown), gone, shifts }
     }
-    shown.push_str(&text[at..]);
-    shown
+
+    /// Where an offset of the written text is shown.
+    pub fn at(&self, written: u32) -> u32 {
+        let before = self.gone.partition_point(|piece| piece.start() < written);
+        let Some(last) = before.checked_sub(1) else { return written };
+        let inside = self.gone[last].end().saturating_sub(written);
+        written - (self.shifts[last].1 - inside)
+    }
+
+    /// Where it is written, before what is left out there.
+    pub fn before(&self, shown: u32) -> u32 {
+        self.written(shown, |at| at < shown)
+    }
+
+    /// Where it is written, behind what is left out there.
+    pub fn behind(&self, shown: u32) -> u32 {
+        self.written(shown, |at| at <= shown)
+    }
+
+    /// Where the pieces that are left out stood, ascending.
+    pub fn places(&self) -> impl Iterator<Item = u32> {
+        self.shifts.iter().map(|&(at, _)| at)
+    }
+
+    fn written(&self, shown: u32, counts: impl Fn(u32) -> bool) -> u32 {
+        let before = self.shifts.partition_point(|&(at, _)| counts(at));
+        shown + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+    }
 }
 
 fn push(gone: &mut Vec<ByteSpan>, from: usize, to: usize) {

@@ -1,0 +1,115 @@
+//! Prose that a reader sees in another order than it is written in: text under a bidirectional
+//! override. It is taken for no prose, so that nothing in it registers. Links stay what they are: an
+//! id is no text.
+
+use super::leaf::{Block, LeafKind};
+use crate::text::{ByteSpan, is_default_ignorable, is_space};
+
+/// Hides such prose in the blocks of a text.
+pub(super) fn hide_overridden(text: &str, blocks: &mut [Block]) {
+    if text.is_ascii() && !text.contains('&') {
+        return;
+    }
+    let leaves = blocks.iter_mut().flat_map(|block| &mut block.leaves);
+    for leaf in leaves.filter(|leaf| leaf.kind != LeafKind::Verbatim) {
+        // Names end there, as they would at the end of a paragraph.
+        let edges = unseen_lines(&leaf.text).into_iter().flat_map(|l| [l.start(), l.end()]);
+        leaf.add_boundaries(edges);
+        let overridden = overridden(&leaf.text);
+        if !overridden.is_empty() {
+            leaf.hide(&overridden);
+        }
+    }
+}
+
+/// The pieces of a paragraph that stand under an override of the writing direction, ascending.
+fn overridden(text: &str) -> Vec<ByteSpan> {
+    let mut spans = Vec::new();
+    if !text.contains(['\u{202d}', '\u{202e}']) {
+        return spans;
+    }
+    // Embeddings, overrides and isolates that are open, and how many of them override.
+    let mut open: Vec<char> = Vec::new();
+    let (mut overriding, mut from) = (0, 0);
+    for (at, c) in text.char_indices() {
+        let before = overriding;
+        match c {
+            '\u{202a}'..='\u{202b}' | '\u{2066}'..='\u{2068}' => open.push(c),
+            '\u{202d}'..='\u{202e}' => {
+                open.push(c);
+                overriding += 1;
+            }
+            '\u{202c}' if open.last().is_some_and(|&c| c < '\u{2066}') => {
+                overriding -= usize::from(open.pop().is_some_and(is_override));
+            }
+            '\u{2069}' => {
+                if let Some(isolate) = open.iter().rposition(|&c| c >= '\u{2066}') {
+                    overriding -= open.drain(isolate..).filter(|&c| is_override(c)).count();
+                }
+            }
+            _ => {}
+        }
+        if before == 0 && overriding > 0 {
+            from = at;
+        } else if before > 0 && overriding == 0 {
+            spans.push(ByteSpan::new(from as u32, (at + c.len_utf8()) as u32));
+        }
+    }
+    if overriding > 0 {
+        spans.push(ByteSpan::new(from as u32, text.len() as u32));
+    }
+    spans
+}
+
+fn is_override(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+/// The lines of a text that show nothing and yet are not empty.
+fn unseen_lines(text: &str) -> Vec<ByteSpan> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len() as u32;
+        let unseen = line.chars().all(|c| is_space(c) || is_default_ignorable(c));
+        if unseen && line.contains(is_default_ignorable) {
+            found.push(ByteSpan::new(start, end));
+        }
+        start = end;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::{Definitions, read_part};
+    use crate::sop::Format;
+
+    /// The prose of a text.
+    fn prose(text: &str) -> String {
+        let blocks = read_part(text, Format::Markdown, &Definitions::default());
+        let leaves = blocks.iter().flat_map(|block| &block.leaves);
+        let seen = leaves.flat_map(|leaf| {
+            let prose = leaf.text.char_indices().filter(|&(at, _)| leaf.is_prose(at as u32));
+            prose.map(|(_, c)| c)
+        });
+        seen.filter(|&c| !is_default_ignorable(c)).collect()
+    }
+
+    #[test]
+    fn text_under_an_override() {
+        for (text, expected) in [
+            ("a \u{202e}b", "a "),
+            ("a \u{202d}b\u{202c} c", "a  c"),
+            ("a \u{202e}b\u{2067}c\u{2069}d\u{202c}e", "a e"),
+            ("a \u{2067}b\u{202e}c\u{2069}d", "a bd"),
+            ("a \u{202e}b\n\nc", "a c"),
+            ("a \u{202b}b\u{202c}\u{202c} c", "a b c"),
+            ("&#8238;b `c`", ""),
+            ("`\u{202e}` b", "`"),
+        ] {
+            assert_eq!(prose(text), expected, "{text:?}");
+        }
+    }
+}

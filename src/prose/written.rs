@@ -1,0 +1,212 @@
+//! From a text as it is shown back to the text as it is written. The blocks were read without what
+//! can't be seen; it is put back into the leaves, since names, rule texts and labels keep it.
+
+use std::iter::Peekable;
+
+use super::leaf::{Block, Leaf, Piece};
+use super::plain::label;
+use crate::sop::Format;
+use crate::text::{ByteSpan, Shown, utf16_len};
+
+/// Turns blocks of what is shown into blocks of what is written.
+pub(super) fn put_back(text: &str, shown: &Shown, format: Format, blocks: &mut Vec<Block>) {
+    if shown.gone.is_empty() {
+        return;
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::default());
+    }
+    let mut gone = Gone { pieces: shown.places().zip(shown.gone.iter().copied()).peekable() };
+    let last = blocks.len() - 1;
+    let (mut start, mut base) = (0, 0);
+    for (number, block) in blocks.iter_mut().enumerate() {
+        let end = start + block.len;
+        let (written_end, limit) = match number == last {
+            true => (text.len() as u32, end + 1),
+            false => (shown.before(end), end),
+        };
+        while gone.next_if(|at| at < start).is_some() {}
+        let frame = Frame { text, shown, start, base, limit };
+        for at in 0..block.leaves.len() {
+            let next = block.leaves.get(at + 1).and_then(|leaf| leaf.pieces.first());
+            let next = next.map_or(end, |piece| start + piece.source);
+            let leaf = &mut block.leaves[at];
+            frame.leaf(leaf, next, &mut gone);
+            if format == Format::Plain {
+                for link in &mut leaf.links {
+                    let source = link.source.shifted(base).of(text);
+                    link.label = label(source).unwrap_or_default();
+                }
+            }
+        }
+        for definition in &mut block.definitions {
+            definition.span = frame.span(definition.span);
+        }
+        block.too_deep = block.too_deep.map(|span| frame.span(span));
+        block.len = written_end - base;
+        block.units = utf16_len(ByteSpan::new(base, written_end).of(text));
+        (start, base) = (end, written_end);
+    }
+}
+
+/// What is left out, each piece with the place where it stood, of which some is put back already.
+struct Gone<I: Iterator<Item = (u32, ByteSpan)>> {
+    pieces: Peekable<I>,
+}
+
+impl<I: Iterator<Item = (u32, ByteSpan)>> Gone<I> {
+    fn next_if(&mut self, counts: impl Fn(u32) -> bool) -> Option<(u32, ByteSpan)> {
+        self.pieces.next_if(|&(at, _)| counts(at))
+    }
+}
+
+/// A block: where it begins in what is shown, and in what is written.
+struct Frame<'t> {
+    text: &'t str,
+    shown: &'t Shown<'t>,
+    start: u32,
+    base: u32,
+    /// What is left out here or further on belongs to the next block.
+    limit: u32,
+}
+
+impl Frame<'_> {
+    /// A span of the block, without what is left out at its edges.
+    fn span(&self, span: ByteSpan) -> ByteSpan {
+        let from = self.shown.behind(self.start + span.start());
+        let to = self.shown.before(self.start + span.end()).max(from);
+        ByteSpan::new(from - self.base, to - self.base)
+    }
+
+    /// `next` is where the next leaf begins.
+    fn leaf<I>(&self, leaf: &mut Leaf, next: u32, gone: &mut Gone<I>)
+    where
+        I: Iterator<Item = (u32, ByteSpan)>,
+    {
+        let mut out = Restored { text: self.text, base: self.base, ..Restored::default() };
+        let pieces = std::mem::take(&mut leaf.pieces);
+        for (number, piece) in pieces.iter().enumerate() {
+            let rendered_end =
+                pieces.get(number + 1).map_or(leaf.text.len() as u32, |p| p.rendered);
+            let rendered = ByteSpan::new(piece.rendered, rendered_end);
+            let from = self.start + piece.source;
+            let length = if piece.replaced > 0 { piece.replaced } else { rendered.len() };
+            while let Some((at, hidden)) = gone.next_if(|at| at <= from) {
+                if at == from || is_direction(hidden.of(self.text)) {
+                    out.unseen(piece.rendered, hidden, true);
+                }
+            }
+            if piece.replaced > 0 {
+                while gone.next_if(|at| at < from + length).is_some() {}
+                let source = self.span(ByteSpan::new(piece.source, piece.source + length));
+                out.replaced(rendered.of(&leaf.text), source);
+            } else {
+                let mut done = 0;
+                while let Some((at, hidden)) = gone.next_if(|at| at < from + length) {
+                    let to = at - from;
+                    let verbatim = ByteSpan::new(rendered.start() + done, rendered.start() + to);
+                    out.verbatim(verbatim.of(&leaf.text), hidden.start() - verbatim.len());
+                    out.unseen(verbatim.end(), hidden, true);
+                    done = to;
+                }
+                let verbatim = ByteSpan::new(rendered.start() + done, rendered.end());
+                let written = self.shown.before(from + length) - verbatim.len();
+                out.verbatim(verbatim.of(&leaf.text), written);
+            }
+            while let Some((_, hidden)) = gone.next_if(|at| at == from + length && at < self.limit)
+            {
+                out.unseen(rendered.end(), hidden, false);
+            }
+            if number + 1 == pieces.len() {
+                // Behind the markup that ends the line.
+                let line = ByteSpan::new(from + length, next.max(from + length));
+                let line = line.of(&self.shown.text).find(['\n', '\r']);
+                let line_end = line.map_or(next, |at| from + length + at as u32);
+                while let Some((_, hidden)) =
+                    gone.next_if(|at| at < next.min(self.limit) && at <= line_end)
+                {
+                    if is_direction(hidden.of(self.text)) {
+                        out.unseen(rendered.end(), hidden, false);
+                    }
+                }
+            }
+        }
+        self.move_marks(leaf, out);
+    }
+
+    fn move_marks(&self, leaf: &mut Leaf, out: Restored) {
+        let edge = |at: u32| at + out.inserted(at, false);
+        let moved = |span: ByteSpan| ByteSpan::new(edge(span.start()), edge(span.end()));
+        leaf.boundaries.iter_mut().for_each(|at| *at = edge(*at));
+        leaf.opaque.iter_mut().for_each(|span| *span = moved(*span));
+        leaf.withdrawn.iter_mut().for_each(|span| *span = moved(*span));
+        leaf.literal.iter_mut().for_each(|at| *at += out.inserted(*at, true));
+        for link in &mut leaf.links {
+            link.rendered = moved(link.rendered);
+            link.source = self.span(link.source);
+        }
+        leaf.text = out.rendered;
+        leaf.pieces = out.pieces;
+        leaf.write_labels();
+    }
+}
+
+/// Whether something unseen changes the direction in which text is shown, wherever it stands.
+fn is_direction(unseen: &str) -> bool {
+    unseen.contains(['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}'])
+        || unseen.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'])
+}
+
+/// A leaf's text with what can't be seen.
+#[derive(Default)]
+struct Restored<'t> {
+    text: &'t str,
+    base: u32,
+    rendered: String,
+    pieces: Vec<Piece>,
+    /// Where something was put in: the offset before that, whether it stands at the beginning of what
+    /// follows, and the bytes that were put in up to there.
+    insertions: Vec<(u32, bool, u32)>,
+}
+
+impl Restored<'_> {
+    fn unseen(&mut self, rendered: u32, hidden: ByteSpan, leads: bool) {
+        let before = self.insertions.last().map_or(0, |&(_, _, inserted)| inserted);
+        self.insertions.push((rendered, leads, before + hidden.len()));
+        let text = hidden.of(self.text);
+        self.push(text, hidden.start() - self.base, 0);
+    }
+
+    /// `written` is an offset of the text.
+    fn verbatim(&mut self, text: &str, written: u32) {
+        if !text.is_empty() {
+            self.push(text, written - self.base, 0);
+        }
+    }
+
+    fn replaced(&mut self, text: &str, source: ByteSpan) {
+        self.push(text, source.start(), source.len().max(1));
+    }
+
+    fn push(&mut self, text: &str, source: u32, replaced: u32) {
+        let rendered = self.rendered.len() as u32;
+        let runs_on = self.pieces.last().is_some_and(|last| {
+            last.replaced == 0
+                && replaced == 0
+                && last.source + (rendered - last.rendered) == source
+        });
+        if !runs_on {
+            self.pieces.push(Piece { rendered, source, replaced });
+        }
+        self.rendered.push_str(text);
+    }
+
+    /// Bytes put in before an offset; at it, those that end what stands before, and all of them
+    /// where the offset is that of a character.
+    fn inserted(&self, at: u32, all: bool) -> u32 {
+        let counts =
+            |&(place, leads, _): &(u32, bool, u32)| place < at || (place == at && (all || !leads));
+        let before = self.insertions.partition_point(counts);
+        before.checked_sub(1).map_or(0, |last| self.insertions[last].2)
+    }
+}
