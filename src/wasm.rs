@@ -103,17 +103,19 @@ fn crash(text: &str) {
     }
 }
 
-/// What an SOP says.
+/// What an SOP says while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.
 #[wasm_bindgen]
 pub fn analyze(
     length: usize,
     team: &TeamHandle,
     options: &str,
     structure: &[u32],
+    pending: &[u32],
 ) -> Result<JsValue, JsValue> {
     let options = wire::sop_options(&Value::unpack(options, structure))?;
     Ok(with_text(length, |text| {
-        let analysis = document::analyze(text, &team.0, &options);
+        let pending = wire::spans(text, pending);
+        let analysis = document::analyze_with_pending(text, &team.0, &options, &pending);
         plain(&wire::Analysis::new(&analysis, &Places::new(text), team.0.vocabulary()))
     }))
 }

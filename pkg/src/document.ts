@@ -7,6 +7,7 @@ import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
+import { pendingRanges } from "./ranges.js";
 import { linkEditsIn } from "./sop.js";
 import { joinTouching, widen } from "./surrogates.js";
 import { handleOf, type Team } from "./team.js";
@@ -17,6 +18,7 @@ import type {
   CompleteOptions,
   CompletionList,
   Edit,
+  PendingOptions,
   SopOptions,
   TextRange,
   Update,
@@ -87,6 +89,21 @@ export class SopDocument {
     // A change of the team counts one here for each of its versions, and one there for all that it had not looked at.
     const lead = version - call(() => handle.version());
     return read(() => handle.changes(Math.max(0, since - lead), version, team));
+  }
+
+  /**
+   * What the text says while somebody is writing in it. The same object as `analysis` where no mention is pending.
+   *
+   * @throws {TypeError} Options that are none
+   * @throws {RangeError} A range in `pending` that is none, with its place in the list
+   */
+  analyze({ pending }: PendingOptions = {}): Analysis {
+    const ranges = pendingRanges(this.text, pending);
+    if (ranges.length === 0) return this.analysis;
+    const handle = this.#live();
+    const team = handleOf(this.#team);
+    const reading = read<Analysis>(() => handle.analysisWithPending(team, ranges));
+    return reading.badges.some((badge) => badge.pending) ? reading : this.analysis;
   }
 
   /**

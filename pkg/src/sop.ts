@@ -2,6 +2,7 @@ import { checkPosition, checkText } from "./check.js";
 import { call, read, send } from "./engine.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
+import { inOrder, pendingRanges } from "./ranges.js";
 import { handleOf, type Team } from "./team.js";
 import { applyEdits } from "./text.js";
 import type {
@@ -10,17 +11,25 @@ import type {
   CompletionList,
   Edit,
   LinkOptions,
+  PendingOptions,
   PinnedTarget,
   SopOptions,
   TextRange,
 } from "./types.js";
 
-/** What an SOP says: its mentions, the targets that they allow, and what is wrong with it. */
-export function analyze(text: string, team: Team, options: SopOptions = {}): Analysis {
+/**
+ * What an SOP says: its mentions, the targets that they allow, and what is wrong with it.
+ *
+ * @throws {TypeError} A text that is no string, options that are none
+ * @throws {RangeError} A range in `pending` that is none, with its place in the list
+ */
+export function analyze(text: string, team: Team, options: SopOptions & PendingOptions = {}): Analysis {
   checkText(text);
   const handle = handleOf(team);
   const told = pack(options);
-  return read((engine) => engine.analyze(send(text), handle, told.text, told.structure));
+  // What is no object is for the engine to refuse.
+  const ranges = pendingRanges(text, options?.pending);
+  return read((engine) => engine.analyze(send(text), handle, told.text, told.structure, ranges));
 }
 
 /** What to offer where a mention is being typed at a position; null where none is. */
@@ -58,17 +67,6 @@ export function linkEdits(text: string, team: Team, { only, ...options }: LinkOp
 export function linkEditsIn(text: string, team: Team, told: Packed, only?: readonly TextRange[]): readonly Edit[] {
   const handle = handleOf(team);
   return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure, only && inOrder(only)));
-}
-
-/** Ranges as pairs, in order and apart from each other. */
-function inOrder(ranges: readonly TextRange[]): Uint32Array {
-  const pairs: number[] = [];
-  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
-    const last = pairs.at(-1);
-    if (last !== undefined && from <= last) pairs[pairs.length - 1] = Math.max(last, to);
-    else pairs.push(from, to);
-  }
-  return Uint32Array.from(pairs);
 }
 
 /** The ids of all linked mentions, each once, in order of first mention. Needs no team. */

@@ -149,19 +149,29 @@ export interface Analysis {
   readonly runnable: boolean;
 }
 
-/** A half-open range of UTF-16 code units. */
+/** How to read a text that somebody is writing. */
+export interface PendingOptions {
+  /**
+   * Where somebody is writing, in any order: plain mentions that overlap one of these ranges are pending. They keep their badge, with
+   * `pending: true`, but give no target and no finding and do not decide whether the SOP is runnable. An empty range is a caret, which
+   * overlaps what it stands in or at.
+   */
+  pending?: readonly TextRange[];
+}
+
 /** Which mentions to link. */
 export interface LinkOptions extends SopOptions {
   /** Only mentions that overlap one of these ranges, which may come in any order. Left out: all. */
   only?: readonly TextRange[];
 }
 
+/** A half-open range of UTF-16 code units. */
 export interface TextRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** What a mention has come to; only `active` grants anything. */
+/** What a mention has come to; only `active` grants anything, and only where the mention is not pending. */
 export type BadgeStatus = "active" | "deleted" | "ambiguous" | "unknown" | "self" | "unavailable" | "unloaded";
 
 /** A mention, `@` or link included. */
@@ -173,6 +183,8 @@ export interface Badge extends TextRange {
   readonly label: string;
   /** Ids that fit equally, if the mention is ambiguous. */
   readonly candidates?: readonly string[];
+  /** It is still being written, as the reading was told: it grants nothing. */
+  readonly pending?: true;
 }
 
 export interface TargetRef {

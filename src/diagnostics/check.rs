@@ -2,7 +2,7 @@ use super::prohibition::prohibition;
 use super::scope::{Badged, Grant, Held, LeafScope, MentionScope, PassageScope, Scope};
 use super::{Diagnostic, Rule, RuleInfo, Severity};
 use crate::prose::Block;
-use crate::sop::{BadgeStatus, Mark, Passage, SopOptions, SopView};
+use crate::sop::{Mark, Passage, SopOptions, SopView};
 use crate::team::AssignmentIx;
 use crate::text::sort_by_key;
 
@@ -33,7 +33,7 @@ pub(crate) fn granted<'a>(
             let found = leaf.found.get(mark.found)?;
             let badge = found.badge.as_ref()?;
             let scope = PassageScope { passage, number, badged: Badged { leaf, found, badge } };
-            (badge.status == BadgeStatus::Active).then_some(Granted { scope, mark })
+            badge.grants().then_some(Granted { scope, mark })
         })
     })
 }
@@ -67,7 +67,8 @@ fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> V
     match scope {
         Scope::Mention(check) => {
             for leaf in view.own_leaves() {
-                for found in leaf.found {
+                let settled = leaf.found.iter().filter(|found| !found.is_pending());
+                for found in settled {
                     out.extend(check(&MentionScope { leaf, found, team, options }));
                 }
             }

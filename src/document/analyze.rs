@@ -1,7 +1,8 @@
 use super::facts::{Beside, ReadBlock, facts, resolve};
 use super::join::{Placed, assemble};
+use super::pending::mark_pending;
 use crate::diagnostics::{Grant, join};
-use crate::prose::read;
+use crate::prose::{Block, read};
 use crate::sop::{Analysis, SopOptions};
 use crate::team::Team;
 use crate::text::ByteSpan;
@@ -21,6 +22,19 @@ use crate::text::ByteSpan;
 /// assert_eq!(format!("{:?}", analysis.badges[0].span), "15..23");
 /// ```
 pub fn analyze(text: &str, team: &Team, options: &SopOptions) -> Analysis {
+    analyze_with_pending(text, team, options, &[])
+}
+
+/// The same while somebody is writing: plain mentions that one of the ranges overlaps are *pending*.
+/// The ranges come in order and do not overlap each other.
+/// An empty range is a caret, which overlaps what it stands in or at. A pending mention keeps its
+/// badge, but gives no target and no finding and does not decide whether the SOP is runnable.
+pub fn analyze_with_pending(
+    text: &str,
+    team: &Team,
+    options: &SopOptions,
+    pending: &[ByteSpan],
+) -> Analysis {
     let blocks = read(text, options.format);
     let mut start = 0;
     let placed = blocks.iter().map(|block| {
@@ -29,8 +43,12 @@ pub fn analyze(text: &str, team: &Team, options: &SopOptions) -> Analysis {
         (span.start(), span.of(text), block)
     });
     let placed: Vec<_> = placed.collect();
-    let found: Vec<_> =
-        placed.iter().map(|&(_, source, block)| resolve(source, block, team, options)).collect();
+    let resolved = |&(base, source, block): &(u32, &str, &Block)| {
+        let mut found = resolve(source, block, team, options);
+        mark_pending(&mut found, base, pending);
+        found
+    };
+    let found: Vec<_> = placed.iter().map(resolved).collect();
     let read: Vec<(u32, ReadBlock)> = placed
         .iter()
         .zip(&found)

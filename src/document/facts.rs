@@ -4,8 +4,7 @@ use crate::diagnostics::{Diagnostic, Findings, Grant, check, drafts, grant, gran
 use crate::mention::{Found, Mention, NameMatch, find};
 use crate::prose::Block;
 use crate::sop::{
-    Badge, BadgeStatus, LONGEST_RULE_TEXT, LeafView, Passage, Resolved, SopOptions, SopView, badge,
-    passages,
+    Badge, LONGEST_RULE_TEXT, LeafView, Passage, Resolved, SopOptions, SopView, badge, passages,
 };
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable};
@@ -88,8 +87,7 @@ pub(crate) fn facts(beside: &Beside, team: &Team, options: &SopOptions) -> Block
     };
     for found in view.own_leaves().iter().flat_map(|leaf| leaf.found) {
         if let Some(badge) = &found.badge {
-            let active = badge.status == BadgeStatus::Active;
-            facts.allows.push(if active { whom(&found.mention, team) } else { None });
+            facts.allows.push(if badge.grants() { whom(&found.mention, team) } else { None });
             facts.badges.push(badge.clone());
         }
     }

@@ -213,7 +213,7 @@ impl SopDocument {
         }
     }
 
-    fn beside(&self, at: usize) -> Beside<'_> {
+    pub(super) fn beside(&self, at: usize) -> Beside<'_> {
         let block = self.blocks[at].read();
         if !self.summaries[at].speaks {
             return Beside { before: None, block, behind: None };

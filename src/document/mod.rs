@@ -9,9 +9,10 @@ mod join;
 mod keep;
 #[cfg(target_arch = "wasm32")]
 mod map;
+mod pending;
 mod sop_document;
 
-pub use analyze::analyze;
+pub use analyze::{analyze, analyze_with_pending};
 pub use changes::AnalysisChanges;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use map::DocumentMap;

@@ -1,6 +1,6 @@
-use super::{AnalysisChanges, SopDocument, analyze};
+use super::{AnalysisChanges, SopDocument, analyze, analyze_with_pending};
 use crate::diagnostics::Diagnostic;
-use crate::sop::{Analysis, Badge, Format, SopOptions};
+use crate::sop::{Analysis, Badge, Form, Format, SopOptions};
 use crate::team::{Assignment, Team};
 use crate::text::{ByteEdit, ByteSpan};
 
@@ -181,6 +181,38 @@ fn assert_fresh(document: &SopDocument, text: &str, team: &Team, context: &str) 
     assert_eq!(document.analysis(team), analyze(text, team, document.options()), "{context}");
 }
 
+/// Without some mentions' grants and findings a text says the same as with them.
+fn assert_pending(document: &SopDocument, pending: &[ByteSpan], team: &Team, context: &str) {
+    let context = format!("{context}\n{pending:?}");
+    let whole = document.analysis(team);
+    let reading = document.analysis_with_pending(pending, team);
+    let fresh = analyze_with_pending(&document.text(), team, document.options(), pending);
+    assert_eq!(reading, fresh, "{context}");
+    let is_pending = |badge: &Badge| {
+        badge.form == Form::Plain && pending.iter().any(|range| range.overlaps(badge.span))
+    };
+    let badges = whole.badges.iter();
+    let badges: Vec<Badge> =
+        badges.map(|badge| Badge { pending: is_pending(badge), ..badge.clone() }).collect();
+    assert_eq!(reading.badges, badges, "{context}");
+    let at_pending = |span: ByteSpan| badges.iter().any(|b| b.pending && b.span == span);
+    let mentions = |analysis: &Analysis| -> Vec<(String, ByteSpan)> {
+        let targets = analysis.targets.iter();
+        let mut all: Vec<_> = targets
+            .flat_map(|t| t.mentions.iter().map(|&span| (t.pinned.id.clone(), span)))
+            .collect();
+        all.sort_by_key(|(_, span)| *span);
+        all
+    };
+    let mut granted = mentions(&whole);
+    granted.retain(|(_, span)| !at_pending(*span));
+    assert_eq!(mentions(&reading), granted, "{context}");
+    assert!(!reading.diagnostics.iter().any(|finding| at_pending(finding.span)), "{context}");
+    if !badges.iter().any(|badge| badge.pending) {
+        assert_eq!(reading, whole, "{context}");
+    }
+}
+
 /// An analysis of an earlier version, which moves with the edits since.
 struct Earlier {
     version: u32,
@@ -290,6 +322,12 @@ fn after_any_history_a_document_is_as_if_it_were_fresh() {
                 let changed = document.edit(&edits, &team).unwrap();
                 assert!(changed.end() as usize <= text.len(), "{history}");
                 assert_fresh(&document, &text, &team, &history);
+                let from = random.boundary(&text, 0);
+                let to = random.boundary(&text, from);
+                if from < to && random.below(4) == 0 {
+                    let range = ByteSpan::new(from as u32, to as u32);
+                    assert_pending(&document, &[range], &team, &history);
+                }
                 if random.below(3) > 0 {
                     let now = document.analysis(&team);
                     let changes = document.changes(earlier.version, &team);

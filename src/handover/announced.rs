@@ -296,6 +296,7 @@ fn badge(span: ByteSpan, assignment: &Assignment) -> Badge {
         id: Some(assignment.id.clone()),
         label: assignment.name.clone(),
         candidates: Vec::new(),
+        pending: false,
     }
 }
 

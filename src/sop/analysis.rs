@@ -50,7 +50,7 @@ pub enum Form {
     Plain,
 }
 
-/// What a mention has come to. Only `Active` grants anything.
+/// What a mention has come to. Only `Active` grants anything, and only where the mention is not pending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BadgeStatus {
     /// An allowed target.
@@ -84,9 +84,16 @@ pub struct Badge {
     pub label: String,
     /// Ids that fit equally, in team order; empty unless ambiguous.
     pub candidates: Vec<String>,
+    /// Whether it is still being written: it then grants nothing, whatever its status.
+    pub pending: bool,
 }
 
 impl Badge {
+    /// Whether the mention allows a handover.
+    pub(crate) fn grants(&self) -> bool {
+        self.status == BadgeStatus::Active && !self.pending
+    }
+
     /// The same badge of a text that begins further to the right.
     pub(crate) fn shifted(&self, by: u32) -> Self {
         Self { span: self.span.shifted(by), ..self.clone() }

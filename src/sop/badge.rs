@@ -20,6 +20,7 @@ pub(crate) fn badge(
         id,
         label,
         candidates,
+        pending: false,
     };
     let known = |form, ix: AssignmentIx| {
         let assignment = team.get(ix);

@@ -40,6 +40,13 @@ pub(crate) struct Resolved {
     pub badge: Option<Badge>,
 }
 
+impl Resolved {
+    /// Whether somebody is still writing it.
+    pub fn is_pending(&self) -> bool {
+        self.badge.as_ref().is_some_and(|badge| badge.pending)
+    }
+}
+
 impl<'a> SopView<'a> {
     /// The leaves of the block itself.
     pub fn own_leaves(&self) -> &[LeafView<'a>] {

@@ -153,6 +153,15 @@ impl DocumentHandle {
         plain(&wire::AnalysisChanges::new(&changes, version, &places, team.0.vocabulary()))
     }
 
+    /// What the text says while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.
+    #[wasm_bindgen(js_name = analysisWithPending)]
+    pub fn analysis_with_pending(&self, team: &TeamHandle, pending: &[u32]) -> JsValue {
+        let pending = wire::spans_in(&self.0, pending);
+        let analysis = self.0.analysis_with_pending(&pending, &team.0);
+        let places = Places::of_document(&self.0);
+        plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
+    }
+
     /// What to offer at a position.
     pub fn complete(&self, at: u32, team: &TeamHandle, offer: &OfferHandle) -> JsValue {
         let list = self.0.to_byte(at).and_then(|at| {

@@ -56,6 +56,9 @@ pub(crate) struct Badge<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     candidates: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "true")]
+    pending: Option<bool>,
 }
 
 /// What a host stores when it saves an SOP.
@@ -167,6 +170,7 @@ impl<'a> Badge<'a> {
             id: badge.id.as_deref(),
             label: &badge.label,
             candidates: (!badge.candidates.is_empty()).then_some(&badge.candidates),
+            pending: badge.pending.then_some(true),
         }
     }
 }

@@ -88,9 +88,18 @@ impl<'a> Places<'a> {
 /// out.
 pub(crate) fn spans(text: &str, ranges: &[u32]) -> Vec<ByteSpan> {
     let map = Utf16Map::new(text);
+    spans_by(ranges, |unit| map.to_byte(text, unit))
+}
+
+/// The same for the text of a document.
+pub(crate) fn spans_in(document: &SopDocument, ranges: &[u32]) -> Vec<ByteSpan> {
+    spans_by(ranges, |unit| document.to_byte(unit))
+}
+
+fn spans_by(ranges: &[u32], to_byte: impl Fn(u32) -> Option<u32>) -> Vec<ByteSpan> {
     let pairs = ranges.chunks_exact(2);
     let span = |pair: &[u32]| {
-        let (from, to) = (map.to_byte(text, pair[0])?, map.to_byte(text, pair[1])?);
+        let (from, to) = (to_byte(pair[0])?, to_byte(pair[1])?);
         (from <= to).then(|| ByteSpan::new(from, to))
     };
     pairs.filter_map(span).collect()
