@@ -6,6 +6,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod handover;
 mod mention;
+pub mod message;
 mod prose;
 pub mod sop;
 pub mod team;

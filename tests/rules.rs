@@ -15,7 +15,7 @@ fn params(params: &[(&str, &str)]) -> Value {
 fn the_rules_are_written_down() {
     let of_sops = Rule::all().map(|info| {
         json!({
-            "name": info.name,
+            "name": info.rule.name(),
             "scope": "sop",
             "severity": info.severity.name(),
             "message": info.message,
@@ -26,7 +26,7 @@ fn the_rules_are_written_down() {
     });
     let of_teams = TeamRule::all().map(|info| {
         json!({
-            "name": info.name,
+            "name": info.rule.name(),
             "scope": "team",
             "severity": info.severity.name(),
             "message": info.message,

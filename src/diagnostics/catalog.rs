@@ -7,8 +7,6 @@ use super::{Rule, Severity, rules};
 pub struct RuleInfo {
     /// Which rule.
     pub rule: Rule,
-    /// Its name in kebab-case. Never changes.
-    pub name: &'static str,
     /// Its own severity, whatever the caller's settings.
     pub severity: Severity,
     /// Template of the message, which says why.
@@ -52,16 +50,6 @@ impl Rule {
     pub fn info(self) -> &'static RuleInfo {
         &rules::ALL[self as usize]
     }
-
-    /// Its name in kebab-case.
-    pub fn name(self) -> &'static str {
-        self.info().name
-    }
-
-    /// The rule with a name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::all().find(|info| info.name == name).map(|info| info.rule)
-    }
 }
 
 #[cfg(test)]
@@ -71,10 +59,8 @@ mod tests {
     #[test]
     fn the_table_is_in_the_order_of_the_rules() {
         for (at, info) in Rule::all().enumerate() {
-            assert_eq!(info.rule as usize, at, "{}", info.name);
-            assert_eq!(info.rule.info().name, info.name);
-            assert_eq!(Rule::parse(info.name), Some(info.rule));
-            assert!(!info.docs.is_empty() && !info.message.is_empty(), "{}", info.name);
+            assert_eq!(info.rule as usize, at, "{}", info.rule.name());
+            assert!(!info.docs.is_empty() && !info.message.is_empty(), "{}", info.rule.name());
         }
         assert!(Rule::all().is_sorted_by_key(|info| info.severity));
     }
@@ -88,7 +74,7 @@ mod tests {
                     let key = part.split(['}', '?']).next().unwrap_or("");
                     let known = words.contains(&key.to_lowercase().as_str())
                         || info.params.iter().any(|(name, _)| *name == key);
-                    assert!(known, "{}: {key}", info.name);
+                    assert!(known, "{}: {key}", info.rule.name());
                 }
             }
         }

@@ -6,7 +6,8 @@ use proptest::sample::select;
 
 use super::testing::Case;
 use super::{Applicability, Diagnostic};
-use crate::sop::{Analysis, Format};
+use crate::document::Analysis;
+use crate::sop::Format;
 use crate::team::Workflow;
 use crate::text::{ByteEdit, apply_edits};
 
@@ -149,7 +150,7 @@ fn check(text: &str, case: &Case) -> Result<(), TestCaseError> {
     prop_assert_eq!(grants(&before), grants(&after), "in {:?}", &mended);
     let counts = counts(&before.diagnostics).into_iter().zip(counts(&after.diagnostics));
     for ((before, after), info) in counts.zip(super::Rule::all()) {
-        prop_assert!(after <= before, "{} in {mended:?}", info.name);
+        prop_assert!(after <= before, "{} in {mended:?}", info.rule.name());
     }
     Ok(())
 }

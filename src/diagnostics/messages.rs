@@ -1,9 +1,8 @@
 //! The messages in English, in the host's words. A host that speaks another language brings its
 //! own templates; see [`render`] for what a template can hold.
 
-use super::template::render;
-use super::{Diagnostic, Fix, FixCode, Params, Related};
-use crate::team::{Issue, IssueCode, Vocabulary};
+use super::{Diagnostic, Fix, FixCode, Related};
+use crate::message::{Vocabulary, fill};
 
 /// What is wrong, and why.
 pub fn message(diagnostic: &Diagnostic, vocabulary: &Vocabulary) -> String {
@@ -31,16 +30,6 @@ pub fn related_message(related: &Related, vocabulary: &Vocabulary) -> String {
     fill(template, &related.params, vocabulary)
 }
 
-/// A problem with data, said in words.
-pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
-    fill(issue_template(issue), &issue.params, vocabulary)
-}
-
-/// A template filled from parameters.
-pub(crate) fn fill(template: &str, params: &Params, vocabulary: &Vocabulary) -> String {
-    render(template, |key| params.get(key), vocabulary)
-}
-
 fn fix_template(code: FixCode) -> &'static str {
     match code {
         FixCode::Link => "Link “{name}”{which? ({which})}",
@@ -52,40 +41,11 @@ fn fix_template(code: FixCode) -> &'static str {
     }
 }
 
-fn issue_template(issue: &Issue) -> &'static str {
-    match issue.code {
-        IssueCode::MissingField => "“{field}” is missing.",
-        IssueCode::WrongType => "This must be {expected}, not {received}.",
-        IssueCode::UnknownValue => "“{received}” is not one of “{allowed}”.",
-        IssueCode::EmptyId => "The id is empty.",
-        IssueCode::DuplicateId => "The id “{id}” is taken by an earlier entry.",
-        IssueCode::EmptyName => "The name is empty.",
-        IssueCode::BadCharacter => "The text holds a character that can't be kept ({character}).",
-        IssueCode::UnknownEntry => "The entry “{id}” is the id of no {assignment}.",
-        IssueCode::TooManyTargets => {
-            "There are more targets ({count}) than the tool can list; the names are left to the {sop}."
-        }
-        IssueCode::RuleTextLeftOut => {
-            "The tool's description has no room for the rule of “{name}”."
-        }
-        IssueCode::EnumTooLong if issue.params.get("provider").is_some() => {
-            "The names of the targets have {length} characters together. All are listed, but {provider} \
-             may refuse a tool with more than {limit}: if it does, mention fewer targets."
-        }
-        IssueCode::EnumTooLong => {
-            "The names of the targets have {length} characters together, more than the {limit} that a tool \
-             can list; the names are left to the {sop}."
-        }
-        IssueCode::BadSnapshot => "This is not data that was saved here.",
-        IssueCode::NewerFormat => "This was saved by a newer version (format {format}).",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostics::testing::Case;
-    use crate::diagnostics::{Applicability, Param};
+    use crate::message::{Applicability, Issue, IssueCode, Param, Params, issue_message};
 
     #[test]
     fn templates_are_filled() {

@@ -1,8 +1,9 @@
 //! What the tests of the rules share.
 
 use super::{Diagnostic, Fix, FixCode, messages};
+use crate::document::Analysis;
 use crate::document::analyze;
-use crate::sop::{Analysis, SopOptions};
+use crate::sop::SopOptions;
 use crate::team::{Assignment, Status, Team};
 use crate::text::apply_edits;
 

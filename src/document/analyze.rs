@@ -1,9 +1,10 @@
+use super::Analysis;
 use super::facts::{Beside, ReadBlock, facts, resolve};
 use super::join::{Placed, assemble};
 use super::pending::mark_pending;
 use crate::diagnostics::{Grant, join};
 use crate::prose::{Block, read};
-use crate::sop::{Analysis, SopOptions};
+use crate::sop::SopOptions;
 use crate::team::Team;
 use crate::text::ByteSpan;
 

@@ -1,8 +1,9 @@
 //! What the blocks of a text say together.
 
+use super::Analysis;
 use super::facts::BlockFacts;
 use crate::diagnostics::{Diagnostic, Held, severity};
-use crate::sop::{Analysis, PinnedTarget, SopOptions, Target};
+use crate::sop::{PinnedTarget, SopOptions, Target};
 use crate::team::Team;
 use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
 

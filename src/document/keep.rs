@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::Analysis;
 use super::SopDocument;
 use super::facts::{Beside, BlockFacts, facts, resolve};
 use super::join::{Placed, assemble};
 use super::sop_document::{DocumentBlock, Summary};
 use crate::diagnostics::{Grant, Held, Rule, join};
 use crate::prose::Block;
-use crate::sop::Analysis;
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by};
 

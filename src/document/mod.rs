@@ -1,6 +1,7 @@
 //! Reading an SOP: what each block says, what they say together, and how an edited text is kept
 //! up to date.
 
+mod analysis;
 mod analyze;
 mod changes;
 mod facts;
@@ -12,6 +13,7 @@ mod map;
 mod pending;
 mod sop_document;
 
+pub use analysis::Analysis;
 pub use analyze::{analyze, analyze_with_pending};
 pub use changes::AnalysisChanges;
 #[cfg(target_arch = "wasm32")]

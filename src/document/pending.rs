@@ -1,10 +1,11 @@
 //! Mentions that somebody is still writing.
 
+use super::Analysis;
 use super::SopDocument;
 use super::facts::{Beside, BlockFacts, ReadBlock, facts};
 use super::join::assemble;
 use crate::diagnostics::{Grant, join};
-use crate::sop::{Analysis, Badge, Form, Resolved};
+use crate::sop::{Badge, Form, Resolved};
 use crate::team::Team;
 use crate::text::ByteSpan;
 

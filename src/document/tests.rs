@@ -1,6 +1,7 @@
 use super::{AnalysisChanges, SopDocument, analyze, analyze_with_pending};
 use crate::diagnostics::Diagnostic;
-use crate::sop::{Analysis, Badge, Form, Format, SopOptions};
+use crate::document::Analysis;
+use crate::sop::{Badge, Form, Format, SopOptions};
 use crate::team::{Assignment, Team};
 use crate::text::{ByteEdit, ByteSpan};
 

@@ -4,6 +4,7 @@ use crate::diagnostics::{Param, Params};
 use crate::handover::judge::{Judge, Judged, LiveFacts, Refused};
 use crate::handover::run::{Requested, Run, SettledCall, Turn};
 use crate::handover::verdict::{RefusalCode, Verdict};
+use crate::message::words;
 use crate::team::Team;
 use crate::text::TextTable;
 use crate::value::Value;
@@ -26,14 +27,16 @@ pub struct Answer {
     pub verdict: Verdict,
 }
 
-/// What becomes of one turn that asks for different targets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OnConflict {
-    /// None is taken, and the model is asked to choose.
-    #[default]
-    ChooseOne,
-    /// The first one is taken.
-    First,
+words! {
+    /// What becomes of one turn that asks for different targets.
+    #[derive(Default)]
+    pub enum OnConflict {
+        /// None is taken, and the model is asked to choose.
+        #[default]
+        ChooseOne = "choose-one",
+        /// The first one is taken.
+        First = "first",
+    }
 }
 
 /// How calls are answered.

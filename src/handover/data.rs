@@ -11,21 +11,11 @@ use crate::handover::transition::{
 };
 use crate::handover::verdict::{Accepted, Refusal, TargetRef, Verdict};
 use crate::sop::PinnedTarget;
-use crate::team::{Issue, KINDS, PathPart, Vocabulary, WORKFLOWS, texts, word};
+use crate::team::{Issue, PathPart, Vocabulary, texts};
 use crate::value::{Fields, Value};
 
 /// The version of stored runs and transitions.
 pub const FORMAT: u32 = 1;
-
-pub(super) const ON_CONFLICT: [(&str, OnConflict); 2] =
-    [("choose-one", OnConflict::ChooseOne), ("first", OnConflict::First)];
-
-pub(super) const TRANSITIONS: [(&str, TransitionKind); 4] = [
-    ("case", TransitionKind::Case),
-    ("standalone", TransitionKind::Standalone),
-    ("conversation", TransitionKind::Conversation),
-    ("human", TransitionKind::Human),
-];
 
 impl ToolDefinition {
     /// As hosts get it.
@@ -143,7 +133,7 @@ impl TargetRef {
         Value::object([
             ("id", text(&self.id)),
             ("name", text(&self.name)),
-            ("kind", word(&KINDS, self.kind)),
+            ("kind", Value::from(self.kind.name())),
         ])
     }
 }
@@ -180,7 +170,7 @@ impl Run {
             ("format", number(FORMAT)),
             ("revision", number(self.revision)),
             ("runId", text(&self.run_id)),
-            ("workflow", word(&WORKFLOWS, self.place.workflow())),
+            ("workflow", Value::from(self.place.workflow().name())),
             ("source", self.source.to_value()),
         ]
         .into_iter()
@@ -222,7 +212,7 @@ impl Turn {
         let on_conflict = if self.takes_first { OnConflict::First } else { OnConflict::ChooseOne };
         Value::object([
             ("name", self.name.as_deref().map_or(Value::Null, text)),
-            ("onConflict", word(&ON_CONFLICT, on_conflict)),
+            ("onConflict", Value::from(on_conflict.name())),
             ("calls", Value::list(calls)),
         ])
     }
@@ -244,13 +234,13 @@ impl Transition {
         let record = &self.record;
         let mut recorded = timeline(record);
         recorded.push("runId", text(&record.run_id));
-        recorded.push("workflow", word(&WORKFLOWS, record.place.workflow()));
+        recorded.push("workflow", Value::from(record.place.workflow().name()));
         push_place(&mut recorded, &record.place);
         let mut fields: Fields = [
             ("format", number(FORMAT)),
             ("key", text(&self.key)),
-            ("kind", word(&TRANSITIONS, self.kind)),
-            ("workflow", word(&WORKFLOWS, record.place.workflow())),
+            ("kind", Value::from(self.kind.name())),
+            ("workflow", Value::from(record.place.workflow().name())),
             ("effects", Value::list(self.effects.iter().map(|e| e.to_value(&effect_hops)))),
         ]
         .into_iter()
@@ -374,7 +364,7 @@ fn pinned_target(target: &PinnedTarget) -> Value {
     Value::object([
         ("id", text(&target.id)),
         ("name", text(&target.name)),
-        ("kind", word(&KINDS, target.kind)),
+        ("kind", Value::from(target.kind.name())),
         ("when", texts(&target.when)),
     ])
 }

@@ -1,9 +1,8 @@
 //! What hosts hand in besides a model's request: checked like a team, every problem with its path.
 
 use crate::diagnostics::{Param, Params};
-use crate::handover::answer::{AnswerOptions, Call};
+use crate::handover::answer::{AnswerOptions, Call, OnConflict};
 use crate::handover::budget::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Limits};
-use crate::handover::data::ON_CONFLICT;
 use crate::handover::judge::LiveFacts;
 use crate::handover::provider::Provider;
 use crate::handover::run::{Grants, Pinned, Place, Run, RunInit};
@@ -11,18 +10,8 @@ use crate::handover::targets::TargetList;
 use crate::handover::tool::ToolOptions;
 use crate::handover::verdict::TargetRef;
 use crate::sop::{Format, PinnedTarget};
-use crate::team::{Issue, IssueCode, KINDS, Reader, Step, Team, WORKFLOWS, Workflow};
+use crate::team::{Issue, IssueCode, Kind, Reader, Step, Team, Workflow};
 use crate::value::{Fields, Value};
-
-const PROVIDERS: [(&str, Provider); 7] = [
-    ("json-schema", Provider::JsonSchema),
-    ("openai-chat", Provider::OpenAiChat),
-    ("openai-responses", Provider::OpenAiResponses),
-    ("anthropic", Provider::Anthropic),
-    ("gemini", Provider::Gemini),
-    ("bedrock", Provider::Bedrock),
-    ("mcp", Provider::Mcp),
-];
 
 impl RunInit {
     /// Reads `{ runId, source, workflow, caseId?, threadId?, sop | targets, format?, hops?,
@@ -46,8 +35,7 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
     let hops = reader.optional(fields, "hops", hops);
     let limits = reader.optional(fields, "limits", limits);
     let targets = reader.optional(fields, "targets", pinned_targets);
-    let formats = [("markdown", Format::Markdown), ("plain", Format::Plain)];
-    let format = reader.optional(fields, "format", |r, v| r.word(v, &formats)).flatten();
+    let format = reader.optional(fields, "format", |r, v| r.word(v, Format::WORDS)).flatten();
     let grants = match targets {
         Some(targets) => {
             for key in ["sop", "format"] {
@@ -141,7 +129,7 @@ impl ToolOptions {
         let mut reader = Reader::default();
         let mut fields = options(&mut reader, data).unwrap_or_default();
         let fields = &mut fields;
-        let provider = reader.optional(fields, "provider", |r, v| r.word(v, &PROVIDERS));
+        let provider = reader.optional(fields, "provider", |r, v| r.word(v, Provider::WORDS));
         let name = reader.optional(fields, "name", Reader::text);
         let asker = asker(&mut reader, fields, run);
         reader.finish(Self {
@@ -186,7 +174,7 @@ impl Asker {
 }
 
 fn asker(reader: &mut Reader, fields: &mut Fields, run: Option<&Run>) -> Asker {
-    let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, &WORKFLOWS)).flatten();
+    let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, Workflow::WORDS)).flatten();
     let source = match fields.take("source") {
         None | Some(Value::Null) => None,
         Some(value) => reader.at(Step::Key("source"), |reader| id(reader, value)),
@@ -213,7 +201,8 @@ impl AnswerOptions {
             return reader.finish(Self::default());
         };
         let fields = &mut fields;
-        let on_conflict = reader.optional(fields, "onConflict", |r, v| r.word(v, &ON_CONFLICT));
+        let on_conflict =
+            reader.optional(fields, "onConflict", |r, v| r.word(v, OnConflict::WORDS));
         let turn = reader.optional(fields, "turn", Reader::clean_text).flatten();
         let live = reader.optional(fields, "live", live_facts).flatten();
         reader.finish(Self {
@@ -312,7 +301,7 @@ pub(super) fn id(reader: &mut Reader, value: Value) -> Option<String> {
 
 /// `{ workflow, caseId?, threadId? }`, where the workflow decides which id there is.
 pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
-    let workflow = reader.required(fields, "workflow", |r, v| r.word(v, &WORKFLOWS))?;
+    let workflow = reader.required(fields, "workflow", |r, v| r.word(v, Workflow::WORDS))?;
     let (wrong, place) = match workflow {
         Workflow::Case => {
             (&["threadId"][..], reader.required(fields, "caseId", id).map(Place::Case))
@@ -334,7 +323,7 @@ pub(super) fn target_ref(reader: &mut Reader, value: Value) -> Option<TargetRef>
     let mut fields = reader.object(value)?;
     let id = reader.required(&mut fields, "id", id);
     let name = reader.required(&mut fields, "name", Reader::text);
-    let kind = reader.optional(&mut fields, "kind", |r, v| r.word(v, &KINDS)).flatten();
+    let kind = reader.optional(&mut fields, "kind", |r, v| r.word(v, Kind::WORDS)).flatten();
     Some(TargetRef { id: id?, name: name?, kind: kind.unwrap_or_default() })
 }
 
@@ -343,7 +332,7 @@ fn pinned_target(reader: &mut Reader, value: Value) -> Option<PinnedTarget> {
     let fields = &mut fields;
     let id = reader.required(fields, "id", id);
     let name = reader.required(fields, "name", Reader::text);
-    let kind = reader.optional(fields, "kind", |r, v| r.word(v, &KINDS)).flatten();
+    let kind = reader.optional(fields, "kind", |r, v| r.word(v, Kind::WORDS)).flatten();
     let when = reader.optional(fields, "when", |r, v| r.list(v, Reader::text));
     Some(PinnedTarget {
         id: id?,

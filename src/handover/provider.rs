@@ -3,20 +3,23 @@
 
 use crate::handover::names::NameList;
 use crate::handover::tool::ToolDefinition;
+use crate::message::words;
 use crate::value::Value;
 
-/// Who reads the definition.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Provider {
-    #[default]
-    JsonSchema,
-    OpenAiChat,
-    OpenAiResponses,
-    Anthropic,
-    Gemini,
-    Bedrock,
-    Mcp,
+words! {
+    /// Who reads the definition.
+    #[allow(missing_docs)]
+    #[derive(Default)]
+    pub enum Provider {
+        #[default]
+        JsonSchema = "json-schema",
+        OpenAiChat = "openai-chat",
+        OpenAiResponses = "openai-responses",
+        Anthropic = "anthropic",
+        Gemini = "gemini",
+        Bedrock = "bedrock",
+        Mcp = "mcp",
+    }
 }
 
 /// The schema of the tool's arguments: two texts, both required, nothing else.

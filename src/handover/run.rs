@@ -1,13 +1,14 @@
 //! One job that may pass its work on once.
 
 use crate::diagnostics::{Param, Params};
+use crate::document::Analysis;
 use crate::document::analyze;
 use crate::handover::budget::{Hops, Limits};
 use crate::handover::judge::{Judge, LiveFacts, Refused, RequestContext};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Transition};
 use crate::handover::verdict::{Refusal, RefusalCode, TargetRef};
-use crate::sop::{Analysis, BadgeStatus, Format, PinnedTarget, SopOptions};
+use crate::sop::{BadgeStatus, Format, PinnedTarget, SopOptions};
 use crate::team::{Kind, Team, Workflow};
 use crate::text::TextTable;
 

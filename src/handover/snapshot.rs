@@ -5,7 +5,7 @@ use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
 use crate::handover::budget::Hops;
 use crate::handover::compare::difference;
-use crate::handover::data::{FORMAT, ON_CONFLICT};
+use crate::handover::data::FORMAT;
 use crate::handover::input::{contradiction, hops, id, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::run::{Outcome, Pinned, Place, Requested, Run, SettledCall, Turn};
@@ -289,7 +289,8 @@ fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
         None | Some(Value::Null) => None,
         Some(name) => reader.at(Step::Key("name"), |reader| reader.text(name)),
     };
-    let on_conflict = reader.required(&mut fields, "onConflict", |r, v| r.word(v, &ON_CONFLICT));
+    let on_conflict =
+        reader.required(&mut fields, "onConflict", |r, v| r.word(v, OnConflict::WORDS));
     let calls = reader.required(&mut fields, "calls", |r, v| Some(r.list(v, settled_call)));
     Some(Turn { name, takes_first: on_conflict? == OnConflict::First, calls: calls? })
 }
@@ -297,8 +298,8 @@ fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
 fn refusal(reader: &mut Reader, value: Value) -> Option<Refusal> {
     let mut fields = reader.object(value)?;
     let fields = &mut fields;
-    let words = RefusalCode::ALL.map(|code| (code.name(), code));
-    let code = reader.required(fields, "code", |r, v| r.word(v, &words));
+
+    let code = reader.required(fields, "code", |r, v| r.word(v, RefusalCode::WORDS));
     let params = reader.required(fields, "params", Reader::params);
     let to_model = reader.required(fields, "toModel", Reader::text);
     let to_people = reader.required(fields, "toPeople", Reader::text);

@@ -227,7 +227,7 @@ fn the_first_reason_is_told() {
     let silenced = LiveFacts { open: Some(true), ..closed.clone() };
     let pending = LiveFacts { suspended: false, ..silenced.clone() };
     let wrong = || request("Lawyer");
-    for (code, found) in RefusalCode::ALL.into_iter().zip([
+    for (code, found) in RefusalCode::ALL.iter().zip([
         judge(Value::Null, &all, false),
         judge(Value::object([]), &all, false),
         judge(Value::object([("target", "Lawyer".into())]), &all, false),
@@ -238,7 +238,7 @@ fn the_first_reason_is_told() {
         judge(wrong(), &pending, true),
         judge(wrong(), &LiveFacts::default(), true),
     ]) {
-        assert_eq!(found, Some(code));
+        assert_eq!(found, Some(*code));
     }
     assert_eq!(judge(request("b1"), &nobodys, true), Some(RefusalCode::NotOwner));
 }

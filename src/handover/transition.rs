@@ -3,6 +3,7 @@
 use crate::handover::budget::{Hop, Hops};
 use crate::handover::run::{Place, Run};
 use crate::handover::verdict::TargetRef;
+use crate::message::words;
 use crate::team::Kind;
 
 /// The end of a job whose work goes on elsewhere. Everything in it follows from the job, its target
@@ -23,17 +24,18 @@ pub struct Transition {
     pub hops: Hops,
 }
 
-/// The promises that a transition makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TransitionKind {
-    /// The case goes to the target's queue.
-    Case,
-    /// A fresh job without any context.
-    Standalone,
-    /// The conversation moves whole.
-    Conversation,
-    /// People take over.
-    Human,
+words! {
+    /// The promises that a transition makes.
+    pub enum TransitionKind {
+        /// The case goes to the target's queue.
+        Case = "case",
+        /// A fresh job without any context.
+        Standalone = "standalone",
+        /// The conversation moves whole.
+        Conversation = "conversation",
+        /// People take over.
+        Human = "human",
+    }
 }
 
 /// What happened.

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Params;
 use crate::handover::names::{DisplayName, NameList};
+use crate::message::words;
 use crate::team::{Assignment, Kind};
 
 /// What people call the connection that lets an assignment take cases.
@@ -50,28 +51,17 @@ pub struct Accepted {
     pub to_people: String,
 }
 
-/// How a target was recognised, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MatchedBy {
-    /// Letter for letter.
-    Name,
-    /// By its id.
-    Id,
-    /// But for case, width and spacing.
-    Folded,
-    /// But for accents, too.
-    AccentFolded,
-}
-
-impl MatchedBy {
-    /// As hosts write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Id => "id",
-            Self::Folded => "folded",
-            Self::AccentFolded => "accent-folded",
-        }
+words! {
+    /// How a target was recognised, best first.
+    pub enum MatchedBy {
+        /// Letter for letter.
+        Name = "name",
+        /// By its id.
+        Id = "id",
+        /// But for case, width and spacing.
+        Folded = "folded",
+        /// But for accents, too.
+        AccentFolded = "accent-folded",
     }
 }
 
@@ -92,97 +82,45 @@ pub struct Refusal {
     pub to_people: String,
 }
 
-/// Why a request is refused, in the order in which the reasons are looked at. Behind each stand
-/// the keys of its params; what the model wrote is cut to 200 characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RefusalCode {
-    /// The arguments are no object with texts, nor JSON of one. `received`.
-    MalformedRequest,
-    /// No target, or a blank one. No params.
-    MissingTarget,
-    /// No reason, or a blank one. No params.
-    MissingReason,
-    /// The SOP mentions nobody. No params.
-    HandoverNotConfigured,
-    /// The work belongs to somebody else by now. `owner`, where it is known.
-    NotOwner,
-    /// The case is closed. No params.
-    CaseNotOpen,
-    /// The bot has been silenced. No params.
-    Suspended,
-    /// Other work has to end first. `pending`.
-    PendingWork,
-    /// Nobody is called that. `received`.
-    UnknownTarget,
-    /// Several fit equally. `received`, `names`.
-    AmbiguousTarget,
-    /// To itself. `name`.
-    SelfHandover,
-    /// To somebody who was deleted. `name`.
-    TargetDeleted,
-    /// To somebody without a queue, in the `case` workflow. `name`, `connection`.
-    QueueConsumerRequired,
-    /// To somebody whom the SOP does not allow. `name`.
-    NotAllowed,
-    /// The budget of handovers is used up. `name`, `path`, `hops`, `limit`.
-    LoopLimit,
-    /// The same call has asked for somebody else before. `name`, `first`.
-    ReplayConflict,
-    /// A handover has been requested already. `name`: to whom.
-    AlreadyRequested,
-    /// One turn has asked for several targets. `names`.
-    ChooseOne,
-}
-
-impl RefusalCode {
-    /// Every code, in order.
-    pub const ALL: [Self; 18] = [
-        Self::MalformedRequest,
-        Self::MissingTarget,
-        Self::MissingReason,
-        Self::HandoverNotConfigured,
-        Self::NotOwner,
-        Self::CaseNotOpen,
-        Self::Suspended,
-        Self::PendingWork,
-        Self::UnknownTarget,
-        Self::AmbiguousTarget,
-        Self::SelfHandover,
-        Self::TargetDeleted,
-        Self::QueueConsumerRequired,
-        Self::NotAllowed,
-        Self::LoopLimit,
-        Self::ReplayConflict,
-        Self::AlreadyRequested,
-        Self::ChooseOne,
-    ];
-
-    /// In kebab-case. Never changes.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::MalformedRequest => "malformed-request",
-            Self::MissingTarget => "missing-target",
-            Self::MissingReason => "missing-reason",
-            Self::HandoverNotConfigured => "handover-not-configured",
-            Self::NotOwner => "not-owner",
-            Self::CaseNotOpen => "case-not-open",
-            Self::Suspended => "suspended",
-            Self::PendingWork => "pending-work",
-            Self::UnknownTarget => "unknown-target",
-            Self::AmbiguousTarget => "ambiguous-target",
-            Self::SelfHandover => "self-handover",
-            Self::TargetDeleted => "target-deleted",
-            Self::QueueConsumerRequired => "queue-consumer-required",
-            Self::NotAllowed => "not-allowed",
-            Self::LoopLimit => "loop-limit",
-            Self::ReplayConflict => "replay-conflict",
-            Self::AlreadyRequested => "already-requested",
-            Self::ChooseOne => "choose-one",
-        }
-    }
-
-    /// The code with a name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|code| code.name() == name)
+words! {
+    /// Why a request is refused, in the order in which the reasons are looked at. Behind each stand
+    /// the keys of its params; what the model wrote is cut to 200 characters.
+    pub enum RefusalCode {
+        /// The arguments are no object with texts, nor JSON of one. `received`.
+        MalformedRequest = "malformed-request",
+        /// No target, or a blank one. No params.
+        MissingTarget = "missing-target",
+        /// No reason, or a blank one. No params.
+        MissingReason = "missing-reason",
+        /// The SOP mentions nobody. No params.
+        HandoverNotConfigured = "handover-not-configured",
+        /// The work belongs to somebody else by now. `owner`, where it is known.
+        NotOwner = "not-owner",
+        /// The case is closed. No params.
+        CaseNotOpen = "case-not-open",
+        /// The bot has been silenced. No params.
+        Suspended = "suspended",
+        /// Other work has to end first. `pending`.
+        PendingWork = "pending-work",
+        /// Nobody is called that. `received`.
+        UnknownTarget = "unknown-target",
+        /// Several fit equally. `received`, `names`.
+        AmbiguousTarget = "ambiguous-target",
+        /// To itself. `name`.
+        SelfHandover = "self-handover",
+        /// To somebody who was deleted. `name`.
+        TargetDeleted = "target-deleted",
+        /// To somebody without a queue, in the `case` workflow. `name`, `connection`.
+        QueueConsumerRequired = "queue-consumer-required",
+        /// To somebody whom the SOP does not allow. `name`.
+        NotAllowed = "not-allowed",
+        /// The budget of handovers is used up. `name`, `path`, `hops`, `limit`.
+        LoopLimit = "loop-limit",
+        /// The same call has asked for somebody else before. `name`, `first`.
+        ReplayConflict = "replay-conflict",
+        /// A handover has been requested already. `name`: to whom.
+        AlreadyRequested = "already-requested",
+        /// One turn has asked for several targets. `names`.
+        ChooseOne = "choose-one",
     }
 }

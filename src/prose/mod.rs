@@ -5,6 +5,7 @@ mod cut_tag;
 mod destination;
 mod element;
 mod footnotes;
+mod format;
 mod front_matter;
 mod html;
 mod leaf;
@@ -16,11 +17,11 @@ mod written;
 
 pub(crate) use destination::link_target;
 pub(crate) use footnotes::{Note, ShownFootnotes};
+pub use format::Format;
 pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
 pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
 pub(crate) use markdown::Definitions;
 
-use crate::sop::Format;
 use crate::text::{Shown, utf16_len};
 use markdown::read_markdown;
 use overrides::hide_overridden;

@@ -83,8 +83,8 @@ fn unseen_lines(text: &str) -> Vec<ByteSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::Format;
     use crate::prose::{Definitions, read_part};
-    use crate::sop::Format;
 
     /// The prose of a text.
     fn prose(text: &str) -> String {

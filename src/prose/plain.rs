@@ -5,7 +5,7 @@ use super::front_matter::lines;
 use super::leaf::{Block, Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
 use super::read_part;
-use crate::sop::Format;
+use crate::prose::Format;
 use crate::text::{ByteSpan, utf16_len};
 
 /// Reads a plain text. Blank lines part its blocks.

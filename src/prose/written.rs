@@ -5,7 +5,7 @@ use std::iter::Peekable;
 
 use super::leaf::{Block, Leaf, Piece};
 use super::plain::label;
-use crate::sop::Format;
+use crate::prose::Format;
 use crate::text::{ByteSpan, Shown, utf16_len};
 
 /// Turns blocks of what is shown into blocks of what is written.

@@ -1,7 +1,7 @@
 //! Putting mentions into linked form, so that nothing else in the text changes its meaning.
 
-use crate::diagnostics::Applicability;
 use crate::mention::{Found, NameMatch};
+use crate::message::Applicability;
 use crate::prose::ContainerKind;
 use crate::sop::linked_form::linked;
 use crate::sop::view::{LeafView, Resolved};

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::diagnostics::Applicability;
 use crate::mention::{Found, Mention, NameMatch, find};
+use crate::message::Applicability;
 use crate::prose::{Block, Leaf, LinkTarget, read};
 use crate::sop::badge::badge;
 use crate::sop::{LeafView, Resolved, SopOptions, link_edit};

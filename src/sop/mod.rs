@@ -1,8 +1,8 @@
 //! The parts of an SOP: badges, sentences, rule texts and linked forms.
 
-mod analysis;
 mod badge;
 mod compare;
+mod data;
 mod link;
 mod link_all;
 mod linked_form;
@@ -13,9 +13,10 @@ mod sentences;
 mod view;
 mod wording;
 
-pub use analysis::{Analysis, Badge, BadgeStatus, Form, Format, PinnedTarget, SopOptions, Target};
+pub use crate::prose::Format;
 pub(crate) use badge::badge;
 pub use compare::{Comparison, KnownTarget, compare_targets};
+pub use data::{Badge, BadgeStatus, Form, PinnedTarget, SopOptions, Target};
 pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_edits_in, link_mentions};
 pub use linked_form::linked_form;

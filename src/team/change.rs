@@ -1,6 +1,6 @@
 //! Changing a team: what goes away leaves its memory behind.
 
-use crate::diagnostics::{Param, Params};
+use crate::message::{Param, Params};
 use crate::team::ids::Ids;
 use crate::team::load::{self, TeamData};
 use crate::team::reader::Reader;

@@ -1,42 +1,48 @@
 use std::sync::Arc;
 
-use crate::diagnostics::Params;
+use crate::message::{Vocabulary, words};
 use crate::team::ids::Ids;
 use crate::team::{NameIndex, WordIndex};
 
 /// The connection that a target needs in the `case` workflow.
 pub const QUEUE_CONSUMER: &str = "queue:consumer";
 
-/// What stands behind a name: an AI worker, or a destination where people take over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// An AI worker.
-    #[default]
-    Assignment,
-    /// An inbox, team, group or queue of people.
-    Human,
+words! {
+    /// What stands behind a name: an AI worker, or a destination where people take over.
+    #[derive(Default)]
+    pub enum Kind {
+        /// An AI worker.
+        #[default]
+        Assignment = "assignment",
+        /// An inbox, team, group or queue of people.
+        Human = "human",
+    }
 }
 
-/// Whether an assignment can be used, or only its memory is kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// In use.
-    #[default]
-    Active,
-    /// A tombstone: keeps the last known name.
-    Deleted,
+words! {
+    /// Whether an assignment can be used, or only its memory is kept.
+    #[derive(Default)]
+    pub enum Status {
+        /// In use.
+        #[default]
+        Active = "active",
+        /// A tombstone: keeps the last known name.
+        Deleted = "deleted",
+    }
 }
 
-/// How work is passed on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Workflow {
-    /// A work item is released and dispatched to the target.
-    Case,
-    /// A fresh job without context.
-    #[default]
-    Standalone,
-    /// The conversation moves whole.
-    Conversation,
+words! {
+    /// How work is passed on.
+    #[derive(Default)]
+    pub enum Workflow {
+        /// A work item is released and dispatched to the target.
+        Case = "case",
+        /// A fresh job without context.
+        #[default]
+        Standalone = "standalone",
+        /// The conversation moves whole.
+        Conversation = "conversation",
+    }
 }
 
 /// One assignment of a team, active or deleted.
@@ -83,44 +89,6 @@ impl Assignment {
 /// Place of an assignment in its team. Valid for one version of the team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AssignmentIx(pub(crate) u32);
-
-/// The host's words for its own things.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vocabulary {
-    /// One AI worker.
-    pub assignment: String,
-    /// Several of them.
-    pub assignments: String,
-    /// The text that tells it how to work.
-    pub sop: String,
-    /// One run of it.
-    pub job: String,
-    /// A work item.
-    pub case: String,
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self::words(["assignment", "assignments", "SOP", "job", "case"])
-    }
-}
-
-impl Vocabulary {
-    /// `agent`, `AOP`, `run`.
-    pub fn agent() -> Self {
-        Self::words(["agent", "agents", "AOP", "run", "case"])
-    }
-
-    fn words([assignment, assignments, sop, job, case]: [&str; 5]) -> Self {
-        Self {
-            assignment: assignment.into(),
-            assignments: assignments.into(),
-            sop: sop.into(),
-            job: job.into(),
-            case: case.into(),
-        }
-    }
-}
 
 /// A checked team. Every id is unique and every name readable; see [`Issue`] for what is refused.
 #[derive(Clone, Debug, Default)]
@@ -207,55 +175,4 @@ impl Team {
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
-}
-
-/// A step of the way to a value inside a host's data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathPart {
-    /// A key of an object.
-    Key(String),
-    /// A place in an array, from 0.
-    Index(u32),
-}
-
-/// A problem with data from the host, or something that was left out of a result, said in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issue {
-    /// What kind of problem.
-    pub code: IssueCode,
-    /// What a translation of the message needs.
-    pub params: Params,
-    /// Where: keys and indexes from the outside in.
-    pub path: Vec<PathPart>,
-}
-
-/// The kinds of problem with data. Behind each stand the keys of its params.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum IssueCode {
-    /// A member that must be there is not; the path names it. `field`.
-    MissingField,
-    /// `expected` and `received`: JavaScript's names of types.
-    WrongType,
-    /// A word that means nothing here. `received`, and `allowed`: the words that do.
-    UnknownValue,
-    /// An id of nothing but white space. No params.
-    EmptyId,
-    /// An id that an earlier assignment has. `id`, and `first`, the place of that one.
-    DuplicateId,
-    /// A name of nothing but white space and invisible characters. No params.
-    EmptyName,
-    /// `character`: `U+0000` or `lone surrogate`; in a vocabulary any control character.
-    BadCharacter,
-    /// An id in `entry` or `delete` that is no assignment of the team. `id`.
-    UnknownEntry,
-    /// More targets than an enum can hold: it is left out. `count`, `limit`.
-    TooManyTargets,
-    /// A rule text that did not fit in a description. `name`.
-    RuleTextLeftOut,
-    /// An enum with too many characters: it is left out. `length`, `limit`.
-    EnumTooLong,
-    /// A stored run or transition that can't be right. `reason`.
-    BadSnapshot,
-    /// A stored run or transition of a newer version. `format`, `supported`.
-    NewerFormat,
 }

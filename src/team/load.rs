@@ -1,6 +1,6 @@
 //! From a host's data to a team, or to every reason why not.
 
-use crate::diagnostics::{Param, Params};
+use crate::message::{Param, Params};
 use crate::team::ids::Ids;
 use crate::team::reader::{Reader, Step};
 use crate::team::{
@@ -8,16 +8,6 @@ use crate::team::{
 };
 use crate::text::{TextTable, is_default_ignorable};
 use crate::value::Value;
-
-pub(crate) const KINDS: [(&str, Kind); 2] =
-    [("assignment", Kind::Assignment), ("human", Kind::Human)];
-pub(super) const STATUSES: [(&str, Status); 2] =
-    [("active", Status::Active), ("deleted", Status::Deleted)];
-pub(crate) const WORKFLOWS: [(&str, Workflow); 3] = [
-    ("case", Workflow::Case),
-    ("standalone", Workflow::Standalone),
-    ("conversation", Workflow::Conversation),
-];
 
 impl Team {
     /// Reads a team: `{ assignments: [{ id, name, kind?, status?, connections?, description?, sop?,
@@ -107,12 +97,12 @@ fn assignment(reader: &mut Reader, value: Value) -> Assignment {
     let fields = &mut fields;
     let id = reader.required(fields, "id", id).unwrap_or_default();
     let name = reader.required(fields, "name", name).unwrap_or_default();
-    let kind = reader.optional(fields, "kind", |r, v| r.word(v, &KINDS)).flatten();
-    let status = reader.optional(fields, "status", |r, v| r.word(v, &STATUSES)).flatten();
+    let kind = reader.optional(fields, "kind", |r, v| r.word(v, Kind::WORDS)).flatten();
+    let status = reader.optional(fields, "status", |r, v| r.word(v, Status::WORDS)).flatten();
     let connections = reader.optional(fields, "connections", |r, v| r.list(v, Reader::text));
     let description = reader.optional(fields, "description", Reader::text).flatten();
     let sop = reader.optional(fields, "sop", Reader::text).flatten();
-    let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, &WORKFLOWS)).flatten();
+    let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, Workflow::WORDS)).flatten();
     let suspend = reader.optional(fields, "suspend", Reader::bool).flatten();
     let former_names = reader.optional(fields, "formerNames", |r, v| r.list(v, self::name));
     Assignment {

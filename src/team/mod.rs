@@ -15,17 +15,14 @@ mod stake;
 mod tests;
 mod words;
 
+pub use crate::message::{Issue, IssueCode, PathPart, Vocabulary};
 pub(crate) use data::Edition;
-pub use data::{
-    Assignment, AssignmentIx, Issue, IssueCode, Kind, PathPart, QUEUE_CONSUMER, Status, Team,
-    Vocabulary, Workflow,
-};
+pub use data::{Assignment, AssignmentIx, Kind, QUEUE_CONSUMER, Status, Team, Workflow};
 pub use index::{Holder, NameCursor, NameIndex};
 pub(crate) use keys::order_of;
-pub(crate) use load::{KINDS, WORKFLOWS};
 pub use near::NearName;
 pub(crate) use reader::{Reader, Step};
-pub(crate) use save::{texts, word};
+pub(crate) use save::texts;
 pub(crate) use spelling::{Speller, allowed_edits};
 pub use stake::NameChange;
 pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};

@@ -1,6 +1,6 @@
 //! Reading a host's value piece by piece, noting every problem with the way to it.
 
-use crate::diagnostics::{Param, Params};
+use crate::message::{Param, Params};
 use crate::team::{Issue, IssueCode, PathPart};
 use crate::value::{Fields, Value};
 

@@ -1,6 +1,5 @@
 //! A team as data again, tombstones and former names included.
 
-use crate::team::load::{KINDS, STATUSES, WORKFLOWS};
 use crate::team::{Assignment, Kind, Status, Team};
 use crate::value::{Fields, Value};
 
@@ -29,12 +28,12 @@ impl Assignment {
         let members = [
             ("id", Some(Value::from(&*self.id))),
             ("name", Some(Value::from(&*self.name))),
-            ("kind", (self.kind != Kind::default()).then(|| word(&KINDS, self.kind))),
-            ("status", (self.status != Status::default()).then(|| word(&STATUSES, self.status))),
+            ("kind", (self.kind != Kind::default()).then(|| Value::from(self.kind.name()))),
+            ("status", (self.status != Status::default()).then(|| Value::from(self.status.name()))),
             ("connections", list(&self.connections)),
             ("description", text(&self.description)),
             ("sop", text(&self.sop)),
-            ("workflow", self.workflow.map(|workflow| word(&WORKFLOWS, workflow))),
+            ("workflow", self.workflow.map(|workflow| Value::from(workflow.name()))),
             ("suspend", self.suspend.map(Value::Bool)),
             ("formerNames", list(&self.former_names)),
         ];
@@ -46,10 +45,4 @@ impl Assignment {
 /// A list of texts.
 pub(crate) fn texts(texts: &[String]) -> Value {
     Value::list(texts.iter().map(|text| Value::from(text.as_str())))
-}
-
-/// The word for a value, by the table that reads it.
-pub(crate) fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
-    let found = words.iter().find(|(_, v)| *v == value);
-    Value::from(found.map_or("", |(word, _)| word))
 }

@@ -8,8 +8,6 @@ use crate::diagnostics::Severity;
 pub struct TeamRuleInfo {
     /// Which rule.
     pub rule: TeamRule,
-    /// Its name in kebab-case. Never changes.
-    pub name: &'static str,
     /// How bad it is.
     pub severity: Severity,
     /// Template of the message, which says why.
@@ -45,16 +43,6 @@ impl TeamRule {
     pub fn info(self) -> &'static TeamRuleInfo {
         &rules::ALL[self as usize]
     }
-
-    /// Its name in kebab-case.
-    pub fn name(self) -> &'static str {
-        self.info().name
-    }
-
-    /// The rule with a name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::all().find(|info| info.name == name).map(|info| info.rule)
-    }
 }
 
 #[cfg(test)]
@@ -64,9 +52,8 @@ mod tests {
     #[test]
     fn the_table_is_in_the_order_of_the_rules() {
         for (at, info) in TeamRule::all().enumerate() {
-            assert_eq!(info.rule as usize, at, "{}", info.name);
-            assert_eq!(TeamRule::parse(info.name), Some(info.rule));
-            assert!(!info.docs.is_empty(), "{}", info.name);
+            assert_eq!(info.rule as usize, at, "{}", info.rule.name());
+            assert!(!info.docs.is_empty(), "{}", info.rule.name());
         }
     }
 
@@ -78,7 +65,7 @@ mod tests {
                 let key = part.split(['}', '?', '|']).next().unwrap_or("");
                 let known = words.contains(&key.to_lowercase().as_str())
                     || info.params.iter().any(|(name, _)| *name == key);
-                assert!(known, "{}: {key}", info.name);
+                assert!(known, "{}: {key}", info.rule.name());
             }
         }
     }

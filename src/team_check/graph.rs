@@ -1,7 +1,8 @@
 //! Who hands over to whom.
 
+use crate::document::Analysis;
 use crate::document::analyze;
-use crate::sop::{Analysis, BadgeStatus, SopOptions};
+use crate::sop::{BadgeStatus, SopOptions};
 use crate::team::{Assignment, Kind, Status, Team, Workflow};
 use crate::text::{TextTable, sort_by_key};
 

@@ -1,4 +1,5 @@
 use crate::diagnostics::{Diagnostic, Params, Severity, fill};
+use crate::message::words;
 use crate::sop::SopOptions;
 use crate::team::Vocabulary;
 
@@ -21,18 +22,19 @@ impl Default for TeamCheckOptions {
     }
 }
 
-/// The rules about a whole team, in the order in which they report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum TeamRule {
-    UnsafeName,
-    DuplicateName,
-    ConfusableName,
-    TargetWithoutQueue,
-    Unreachable,
-    NoWayOut,
-    LongChain,
-    HandoverCycle,
+words! {
+    /// The rules about a whole team, in the order in which they report.
+    #[allow(missing_docs)]
+    pub enum TeamRule {
+        UnsafeName = "unsafe-name",
+        DuplicateName = "duplicate-name",
+        ConfusableName = "confusable-name",
+        TargetWithoutQueue = "target-without-queue",
+        Unreachable = "unreachable",
+        NoWayOut = "no-way-out",
+        LongChain = "long-chain",
+        HandoverCycle = "handover-cycle",
+    }
 }
 
 /// Something that is wrong with a team as a whole.

@@ -1,7 +1,6 @@
 use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
-use super::names::{Applicability, BadgeStatus, FixCode, Form, Kind, RuleName, Severity};
 use super::params::Params;
 use super::{Edit, Places, TextRange};
 use crate::{diagnostics, document, sop, team};
@@ -43,10 +42,8 @@ fn or_null<S: Serializer>(
 pub(crate) struct Badge<'a> {
     from: u32,
     to: u32,
-    #[serde(with = "Form")]
     #[tsify(type = "Form")]
     form: sop::Form,
-    #[serde(with = "BadgeStatus")]
     #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +63,6 @@ pub(crate) struct Badge<'a> {
 pub(crate) struct PinnedTarget<'a> {
     id: &'a str,
     name: &'a str,
-    #[serde(with = "Kind")]
     #[tsify(type = "Kind")]
     kind: team::Kind,
     when: &'a [String],
@@ -76,7 +72,6 @@ pub(crate) struct PinnedTarget<'a> {
 pub(crate) struct Target<'a> {
     id: &'a str,
     name: &'a str,
-    #[serde(with = "Kind")]
     #[tsify(type = "Kind")]
     kind: team::Kind,
     when: &'a [String],
@@ -88,10 +83,8 @@ pub(crate) struct Target<'a> {
 pub(crate) struct Diagnostic<'a> {
     from: u32,
     to: u32,
-    #[serde(with = "RuleName")]
-    #[tsify(type = "RuleName")]
+    #[tsify(type = "Rule")]
     rule: diagnostics::Rule,
-    #[serde(with = "Severity")]
     #[tsify(type = "Severity")]
     severity: diagnostics::Severity,
     message: String,
@@ -114,12 +107,10 @@ pub(crate) struct Related<'a> {
 
 #[derive(Serialize, Tsify)]
 pub(crate) struct Fix<'a> {
-    #[serde(with = "FixCode")]
     #[tsify(type = "FixCode")]
     code: diagnostics::FixCode,
     params: Params<'a>,
     title: String,
-    #[serde(with = "Applicability")]
     #[tsify(type = "Applicability")]
     applicability: diagnostics::Applicability,
     edits: Vec<Edit<'a>>,
@@ -127,7 +118,11 @@ pub(crate) struct Fix<'a> {
 
 impl<'a> Analysis<'a> {
     /// The analysis of the text that `places` knows, in the host's words.
-    pub fn new(analysis: &'a sop::Analysis, places: &Places, words: &team::Vocabulary) -> Self {
+    pub fn new(
+        analysis: &'a document::Analysis,
+        places: &Places,
+        words: &team::Vocabulary,
+    ) -> Self {
         let diagnostic = |it| Diagnostic::new(it, places, words);
         Self {
             badges: analysis.badges.iter().map(|badge| Badge::new(badge, places)).collect(),

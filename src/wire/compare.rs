@@ -9,8 +9,6 @@ use crate::sop::{self, KnownTarget};
 use crate::team::Kind;
 use crate::value::Value;
 
-const KINDS: [(&str, Kind); 2] = [("assignment", Kind::Assignment), ("human", Kind::Human)];
-
 /// How the targets of two versions of an SOP differ.
 #[derive(Serialize, Tsify)]
 pub(crate) struct Comparison<'a> {
@@ -53,7 +51,7 @@ fn pinned_target(target: &Value) -> Result<sop::PinnedTarget, String> {
     Ok(sop::PinnedTarget {
         id: text("id")?.to_owned(),
         name: text("name")?.to_owned(),
-        kind: members.word("kind", &KINDS)?.unwrap_or_default(),
+        kind: members.word("kind", Kind::WORDS)?.unwrap_or_default(),
         when: when.iter().map(sentence).collect::<Result<_, _>>()?,
     })
 }

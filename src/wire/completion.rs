@@ -1,7 +1,6 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use super::names::Kind;
 use super::options::Members;
 use super::{Edit, Places, TextRange};
 use crate::value::{Fields, Value};
@@ -23,7 +22,6 @@ pub(crate) struct Completion<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     detail: Option<&'a str>,
-    #[serde(with = "Kind")]
     #[tsify(type = "Kind")]
     kind: team::Kind,
     matched: Vec<TextRange>,

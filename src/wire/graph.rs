@@ -4,25 +4,10 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::compare::list;
-use super::names::{BadgeStatus, Kind, Status};
 use super::options::Members;
 use crate::team_check::{self, Mentioned, Outgoing};
 use crate::value::Value;
 use crate::{sop, team};
-
-const KINDS: [(&str, team::Kind); 2] =
-    [("assignment", team::Kind::Assignment), ("human", team::Kind::Human)];
-const STATUSES: [(&str, team::Status); 2] =
-    [("active", team::Status::Active), ("deleted", team::Status::Deleted)];
-const BADGE_STATUSES: [(&str, sop::BadgeStatus); 7] = [
-    ("active", sop::BadgeStatus::Active),
-    ("deleted", sop::BadgeStatus::Deleted),
-    ("self", sop::BadgeStatus::SelfMention),
-    ("unavailable", sop::BadgeStatus::Unavailable),
-    ("ambiguous", sop::BadgeStatus::Ambiguous),
-    ("unknown", sop::BadgeStatus::Unknown),
-    ("unloaded", sop::BadgeStatus::Unloaded),
-];
 
 #[derive(Serialize, Tsify)]
 pub(crate) struct HandoverGraph<'a> {
@@ -34,10 +19,8 @@ pub(crate) struct HandoverGraph<'a> {
 pub(crate) struct GraphNode<'a> {
     id: &'a str,
     name: &'a str,
-    #[serde(with = "Kind")]
     #[tsify(type = "Kind")]
     kind: team::Kind,
-    #[serde(with = "Status")]
     #[tsify(type = "Status")]
     status: team::Status,
     entry: bool,
@@ -47,7 +30,6 @@ pub(crate) struct GraphNode<'a> {
 pub(crate) struct GraphEdge<'a> {
     from: &'a str,
     to: &'a str,
-    #[serde(with = "BadgeStatus")]
     #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
     when: &'a [String],
@@ -91,8 +73,8 @@ fn node(node: &Value) -> Result<team_check::GraphNode, String> {
     Ok(team_check::GraphNode {
         id: members.required("id")?.to_owned(),
         name: members.required("name")?.to_owned(),
-        kind: members.word("kind", &KINDS)?.unwrap_or_default(),
-        status: members.word("status", &STATUSES)?.unwrap_or_default(),
+        kind: members.word("kind", team::Kind::WORDS)?.unwrap_or_default(),
+        status: members.word("status", team::Status::WORDS)?.unwrap_or_default(),
         entry: members.get("entry") == Some(&Value::Bool(true)),
     })
 }
@@ -134,7 +116,7 @@ fn sop_mentions(sop: &Value) -> Result<Outgoing, String> {
 /// A status has no default: one that is missing must not grant anything.
 fn status(members: &Members) -> Result<sop::BadgeStatus, String> {
     members.required("status")?;
-    Ok(members.word("status", &BADGE_STATUSES)?.unwrap_or(sop::BadgeStatus::Unknown))
+    Ok(members.word("status", sop::BadgeStatus::WORDS)?.unwrap_or(sop::BadgeStatus::Unknown))
 }
 
 fn texts(members: &Members, key: &str) -> Vec<String> {
@@ -153,7 +135,6 @@ pub(crate) struct Impact<'a> {
 #[derive(Serialize, Tsify)]
 pub(crate) struct ImpactedBy<'a> {
     from: &'a str,
-    #[serde(with = "BadgeStatus")]
     #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
     when: &'a [String],

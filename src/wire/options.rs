@@ -8,12 +8,6 @@ use crate::sop::{Format, SopOptions};
 use crate::team::Workflow;
 use crate::value::{Fields, Value};
 
-const WORKFLOWS: [(&str, Workflow); 3] = [
-    ("case", Workflow::Case),
-    ("standalone", Workflow::Standalone),
-    ("conversation", Workflow::Conversation),
-];
-const FORMATS: [(&str, Format); 2] = [("markdown", Format::Markdown), ("plain", Format::Plain)];
 const SEVERITIES: [(&str, Option<Severity>); 4] = [
     ("error", Some(Severity::Error)),
     ("warning", Some(Severity::Warning)),
@@ -27,8 +21,8 @@ pub(crate) fn sop_options(options: &Value) -> Result<SopOptions, String> {
     let members = Members::of(options, "options")?;
     Ok(SopOptions {
         source: members.text("source")?.map(str::to_owned),
-        workflow: members.word("workflow", &WORKFLOWS)?.unwrap_or_default(),
-        format: members.word("format", &FORMATS)?.unwrap_or_default(),
+        workflow: members.word("workflow", Workflow::WORDS)?.unwrap_or_default(),
+        format: members.word("format", Format::WORDS)?.unwrap_or_default(),
         rules: rules(&members)?,
     })
 }

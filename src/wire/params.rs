@@ -1,7 +1,6 @@
 use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
-use super::IssueCode;
 use crate::value::{Fields, Value};
 use crate::{diagnostics, team};
 
@@ -43,7 +42,6 @@ impl<'a> From<&'a diagnostics::Param> for Param<'a> {
 /// A problem with data from the host.
 #[derive(Serialize, Tsify)]
 pub(crate) struct Issue<'a> {
-    #[serde(with = "IssueCode")]
     #[tsify(type = "IssueCode")]
     code: team::IssueCode,
     message: String,

@@ -4,7 +4,6 @@ use tsify::Tsify;
 use super::Places;
 use super::analysis::Diagnostic;
 use super::graph::HandoverGraph;
-use super::names::{Severity, TeamRule};
 use super::options::{Members, sop_options};
 use super::params::Params;
 use crate::team::Team;
@@ -36,10 +35,8 @@ pub(crate) struct TeamReport<'a> {
 
 #[derive(Serialize, Tsify)]
 pub(crate) struct TeamIssue<'a> {
-    #[serde(with = "TeamRule")]
     #[tsify(type = "TeamRule")]
     code: team_check::TeamRule,
-    #[serde(with = "Severity")]
     #[tsify(type = "Severity")]
     severity: diagnostics::Severity,
     message: String,

@@ -2,8 +2,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use sop_handover::document::Analysis;
 use sop_handover::document::{SopDocument, analyze};
-use sop_handover::sop::{Analysis, Badge, SopOptions};
+use sop_handover::sop::{Badge, SopOptions};
 use sop_handover::team::Team;
 use sop_handover::{ByteEdit, ByteSpan, Utf16Map, apply_edits};
 

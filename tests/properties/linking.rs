@@ -1,8 +1,9 @@
 //! C5: writing linked forms changes nothing else in what a text means.
 
 use proptest::prelude::*;
+use sop_handover::document::Analysis;
 use sop_handover::document::analyze;
-use sop_handover::sop::{Analysis, BadgeStatus, Form, SopOptions, link_edits, link_mentions};
+use sop_handover::sop::{BadgeStatus, Form, SopOptions, link_edits, link_mentions};
 use sop_handover::{ByteEdit, apply_edits};
 
 use super::nasty;

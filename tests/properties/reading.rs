@@ -1,8 +1,9 @@
 //! T1, T2 and T3: a text is read whatever it is, and every range is exact.
 
 use proptest::prelude::*;
+use sop_handover::document::Analysis;
 use sop_handover::document::analyze;
-use sop_handover::sop::{Analysis, BadgeStatus, Form, SopOptions};
+use sop_handover::sop::{BadgeStatus, Form, SopOptions};
 use sop_handover::team::Team;
 use sop_handover::{ByteSpan, Utf16Map};
 

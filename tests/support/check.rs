@@ -1,10 +1,9 @@
 //! Carries out one case through the public interface of the crate.
 
 use sop_handover::Value;
+use sop_handover::document::Analysis;
 use sop_handover::document::analyze;
-use sop_handover::sop::{
-    Analysis, SopOptions, link_mentions, linked_form, mentioned_ids, plain_text,
-};
+use sop_handover::sop::{SopOptions, link_mentions, linked_form, mentioned_ids, plain_text};
 use sop_handover::team::{Issue, PathPart, Team};
 
 use super::diff::diff;

@@ -32,7 +32,7 @@ equal<Same<Omit<sop.Completion, "edit">, Omit<wire.Completion, "edit">>>();
 equal<Same<Omit<sop.CompletionList, "options">, Omit<wire.CompletionList, "options">>>();
 equal<Same<keyof sop.Analysis, keyof wire.Analysis>>();
 equal<Same<keyof sop.AnalysisChanges, keyof wire.AnalysisChanges>>();
-equal<Same<sop.RuleName, wire.RuleName>>();
+equal<Same<sop.RuleName, wire.Rule>>();
 equal<Same<sop.FixCode, wire.FixCode>>();
 equal<Same<sop.IssueCode, wire.IssueCode>>();
 equal<Same<sop.BadgeStatus, wire.BadgeStatus>>();

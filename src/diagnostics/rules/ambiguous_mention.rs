@@ -6,7 +6,6 @@ use crate::team::Assignment;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::AmbiguousMention,
-    name: "ambiguous-mention",
     severity: Severity::Error,
     message: "Several {assignments} are called “{name}”, so this mention allows no handover.",
     help: "Link the one that is meant.",

@@ -6,7 +6,6 @@ use crate::sop::Words;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::AnswerExpected,
-    name: "answer-expected",
     severity: Severity::Warning,
     message: "This expects an answer from “{name}”, but a handover does not return.",
     help: "Say what “{name}” should do with the {case}, or have it hand the {case} back.",

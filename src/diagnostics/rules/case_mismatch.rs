@@ -7,7 +7,6 @@ use crate::text::{ByteEdit, ByteSpan};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::CaseMismatch,
-    name: "case-mismatch",
     severity: Severity::Info,
     message: "“{text}” is understood as “{name}”.",
     help: "Write it as the name is written, or link it.",

@@ -5,7 +5,6 @@ use crate::sop::BadgeStatus;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::DeletedTarget,
-    name: "deleted-target",
     severity: Severity::Error,
     message: "“{name}” was deleted{unknown?, or never existed}, so nothing can be handed over to it.",
     help: "Mention another {assignment}, or remove the mention. One that was created again under \

@@ -6,7 +6,6 @@ use crate::text::NumberTable;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::ForbiddenTarget,
-    name: "forbidden-target",
     severity: Severity::Error,
     message: "This forbids a handover to “{name}”, yet mentioning “{name}” allows it.",
     help: "Write the name without @, so that it is no mention.",

@@ -8,7 +8,6 @@ use crate::text::ByteEdit;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::LabelConflict,
-    name: "label-conflict",
     severity: Severity::Error,
     message: "This reads “{label}”, which means another of the {assignments}, but it hands over to \
               “{name}”.",

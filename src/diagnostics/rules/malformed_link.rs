@@ -8,7 +8,6 @@ use crate::text::{ByteEdit, ByteSpan};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::MalformedLink,
-    name: "malformed-link",
     severity: Severity::Error,
     message: "This link to one of the {assignments} can't be read, so it allows no handover.",
     help: "Write it as [@Name](assignment:id), without a space before the bracket and with \

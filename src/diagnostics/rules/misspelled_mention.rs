@@ -7,7 +7,6 @@ use crate::text::name_key;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::MisspelledMention,
-    name: "misspelled-mention",
     severity: Severity::Error,
     message: "“{text}” is not clearly the name of one {assignment}{renamed?; it was renamed to \
               “{renamed}”}{names?; “{names}” may be meant}. The mention allows no handover.",

@@ -5,7 +5,6 @@ use crate::sop::{BadgeStatus, Form, link_edit};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::PlainMention,
-    name: "plain-mention",
     severity: Severity::Info,
     message: "This mention holds on to the name “{name}” only; a rename would break it.",
     help: "Link it, so that it holds the id.",

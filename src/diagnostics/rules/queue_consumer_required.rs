@@ -5,7 +5,6 @@ use crate::sop::BadgeStatus;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::QueueConsumerRequired,
-    name: "queue-consumer-required",
     severity: Severity::Error,
     message: "“{name}” has no Queue (Consumer) connection, so it can't take over a {case}.",
     help: "Enable the Queue (Consumer) connection of “{name}”, or mention another {assignment}.",

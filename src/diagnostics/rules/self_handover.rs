@@ -5,7 +5,6 @@ use crate::sop::BadgeStatus;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::SelfHandover,
-    name: "self-handover",
     severity: Severity::Warning,
     message: "“{name}” is the {assignment} that this {sop} belongs to; it can't hand over to \
               itself.",

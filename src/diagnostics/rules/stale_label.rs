@@ -7,7 +7,6 @@ use crate::text::{name_key, sort_by};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::StaleLabel,
-    name: "stale-label",
     severity: Severity::Info,
     message: "This reads “{label}”; the {assignment} is now called “{name}”.",
     help: "The id decides, so the handover works. Write the current name for those who read the \

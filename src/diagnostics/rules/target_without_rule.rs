@@ -5,7 +5,6 @@ use crate::text::NumberTable;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::TargetWithoutRule,
-    name: "target-without-rule",
     severity: Severity::Warning,
     message: "Nothing says when to hand over to “{name}”.",
     help: "Say when, in the same sentence, row or list: “When an invoice is overdue, hand over to \

@@ -5,7 +5,6 @@ use crate::prose::Block;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::TooDeep,
-    name: "too-deep",
     severity: Severity::Error,
     message: "This part of the {sop} is nested too deeply to be read. Its mentions allow nothing.",
     help: "Use fewer levels of lists and quotes.",

@@ -5,7 +5,6 @@ use crate::diagnostics::{Diagnostic, Rule, Severity};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnknownMention,
-    name: "unknown-mention",
     severity: Severity::Warning,
     message: "No {assignment} is called “{text}”, so this mention allows no handover.",
     help: "Pick a name from the list, or write \\@ where no mention is meant.",

@@ -11,7 +11,6 @@ use crate::text::{ByteSpan, sort_by_key};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnlinkedName,
-    name: "unlinked-name",
     severity: Severity::Warning,
     message: "This speaks of handing over to “{name}”, but without a mention it allows nothing.",
     help: "Link the name, if a handover is meant.",

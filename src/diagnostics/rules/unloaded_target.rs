@@ -5,7 +5,6 @@ use crate::sop::BadgeStatus;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnloadedTarget,
-    name: "unloaded-target",
     severity: Severity::Warning,
     message: "“{name}” is not among the {assignments} that are loaded here, so it allows no \
               handover yet.",

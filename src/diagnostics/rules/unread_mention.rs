@@ -6,7 +6,6 @@ use crate::team::Assignment;
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnreadMention,
-    name: "unread-mention",
     severity: Severity::Warning,
     message: "“{name}” stands where no mention is read, so this allows no handover.",
     help: "Write it in the text, outside of code, HTML, links, paths and struck-out words, if a \

@@ -8,7 +8,6 @@ use crate::text::{folded_look, look, name_key, sort_by, unusual};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::ConfusableName,
-    name: "confusable-name",
     severity: Severity::Warning,
     message: "{count} different names look alike: “{names}”{more? and {more} more}{characters? (look at {characters})}.",
     docs: "Names of several assignments in use are different, yet look the same: “Billing” and “Bіlling” with a Cyrillic і, “Level I” and “Level l”.\n\nPeople who read an SOP cannot see whom a mention means, and a model may pick the wrong one. Latin, Greek, Cyrillic, Armenian, Cherokee and Lisu letters and the digits 0 and 1 are compared; other scripts are not.\n\nRename all but one, or write it in the letters of one script.",

@@ -7,7 +7,6 @@ use crate::text::sort_by;
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::DuplicateName,
-    name: "duplicate-name",
     severity: Severity::Warning,
     message: "{count} {assignments} are named “{name}”: a mention by name cannot tell them apart.",
     docs: "Several assignments in use have the same name. Names are the same when they differ only by case, spaces, width or invisible characters.\n\nA mention that was picked from the list keeps its id and stays clear. One that is typed by name is ambiguous and grants nothing, and in the tool that a model gets, all but one of them are told apart by a number only.\n\nRename all but one.",

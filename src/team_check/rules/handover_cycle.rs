@@ -7,7 +7,6 @@ use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::HandoverCycle,
-    name: "handover-cycle",
     severity: Severity::Info,
     message: "Work can go round in a circle: {cycle| → }.",
     docs: "Assignments can hand over to each other in a circle. Returns are allowed, and at run time a budget of hops ends a loop; this only tells that there is one.\n\nOf each group of assignments that can all come to each other one shortest circle is shown.",

@@ -13,8 +13,7 @@
 
 use std::borrow::Cow;
 
-use super::Param;
-use crate::team::Vocabulary;
+use super::{Param, Params, Vocabulary};
 
 /// Longest value that is shown, in characters.
 const LONGEST: usize = 200;
@@ -24,8 +23,7 @@ const DEEPEST: usize = 8;
 /// A template filled with parameters and the host's words.
 ///
 /// ```
-/// use sop_handover::diagnostics::{Param, render};
-/// use sop_handover::team::Vocabulary;
+/// use sop_handover::message::{Param, Vocabulary, render};
 /// let name = Param::Text("Billing".into());
 /// let lookup = |key: &str| (key == "name").then_some(&name);
 /// let words = Vocabulary::agent();
@@ -39,6 +37,11 @@ pub fn render<'p>(
     let mut out = String::with_capacity(template.len() + 32);
     Scope { lookup: &lookup, vocabulary }.fill(&mut out, template, DEEPEST);
     out
+}
+
+/// A template filled from parameters.
+pub(crate) fn fill(template: &str, params: &Params, vocabulary: &Vocabulary) -> String {
+    render(template, |key| params.get(key), vocabulary)
 }
 
 struct Scope<'s, 'p> {

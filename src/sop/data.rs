@@ -1,18 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::message::{Rule, Severity, words};
+use crate::prose::Format;
 use crate::team::{Kind, Workflow};
 use crate::text::ByteSpan;
-
-/// How a text is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// CommonMark with tables, strikethrough, task lists and footnotes.
-    #[default]
-    Markdown,
-    /// All of it is prose; only linked forms are recognised.
-    Plain,
-}
 
 /// What an analysis is told besides text and team.
 #[derive(Clone, Debug, Default)]
@@ -27,46 +18,35 @@ pub struct SopOptions {
     pub rules: BTreeMap<Rule, Option<Severity>>,
 }
 
-/// What an SOP says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Analysis {
-    /// Every mention, in text order.
-    pub badges: Vec<Badge>,
-    /// Allowed handover targets, in order of first mention.
-    pub targets: Vec<Target>,
-    /// Findings in text order.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Whether no finding is an error by its rule's own severity, whatever the settings, and no
-    /// mention is unloaded.
-    pub runnable: bool,
+words! {
+    /// How a mention is written.
+    pub enum Form {
+        /// `[@Name](assignment:id)`: the id decides.
+        Linked = "linked",
+        /// `@Name`: the name decides.
+        Plain = "plain",
+    }
 }
 
-/// How a mention is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// `[@Name](assignment:id)`: the id decides.
-    Linked,
-    /// `@Name`: the name decides.
-    Plain,
-}
-
-/// What a mention has come to. Only `Active` grants anything, and only where the mention is not pending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BadgeStatus {
-    /// An allowed target.
-    Active,
-    /// A tombstone, or a linked id that the team does not know.
-    Deleted,
-    /// The SOP's own assignment.
-    SelfMention,
-    /// Lacks the queue that the workflow needs.
-    Unavailable,
-    /// Several assignments fit equally.
-    Ambiguous,
-    /// No name fits.
-    Unknown,
-    /// A linked id that a partly loaded team does not hold.
-    Unloaded,
+words! {
+    /// What a mention has come to. Only `Active` grants anything, and only where the
+    /// mention is not pending.
+    pub enum BadgeStatus {
+        /// An allowed target.
+        Active = "active",
+        /// A tombstone, or a linked id that the team does not know.
+        Deleted = "deleted",
+        /// The SOP's own assignment.
+        SelfMention = "self",
+        /// Lacks the queue that the workflow needs.
+        Unavailable = "unavailable",
+        /// Several assignments fit equally.
+        Ambiguous = "ambiguous",
+        /// No name fits.
+        Unknown = "unknown",
+        /// A linked id that a partly loaded team does not hold.
+        Unloaded = "unloaded",
+    }
 }
 
 /// One mention.

@@ -1,0 +1,89 @@
+use super::template::fill;
+use super::words::words;
+use super::{Params, Vocabulary};
+
+/// A step of the way to a value inside a host's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// A key of an object.
+    Key(String),
+    /// A place in an array, from 0.
+    Index(u32),
+}
+
+/// A problem with data from the host, or something that was left out of a result, said in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// What kind of problem.
+    pub code: IssueCode,
+    /// What a translation of the message needs.
+    pub params: Params,
+    /// Where: keys and indexes from the outside in.
+    pub path: Vec<PathPart>,
+}
+
+words! {
+    /// The kinds of problem with data. Behind each stand the keys of its params.
+    pub enum IssueCode {
+        /// A member that must be there is not; the path names it. `field`.
+        MissingField = "missing-field",
+        /// `expected` and `received`: JavaScript's names of types.
+        WrongType = "wrong-type",
+        /// A word that means nothing here. `received`, and `allowed`: the words that do.
+        UnknownValue = "unknown-value",
+        /// An id of nothing but white space. No params.
+        EmptyId = "empty-id",
+        /// An id that an earlier assignment has. `id`, and `first`, the place of that one.
+        DuplicateId = "duplicate-id",
+        /// A name of nothing but white space and invisible characters. No params.
+        EmptyName = "empty-name",
+        /// `character`: `U+0000` or `lone surrogate`; in a vocabulary any control character.
+        BadCharacter = "bad-character",
+        /// An id in `entry` or `delete` that is no assignment of the team. `id`.
+        UnknownEntry = "unknown-entry",
+        /// More targets than an enum can hold: it is left out. `count`, `limit`.
+        TooManyTargets = "too-many-targets",
+        /// A rule text that did not fit in a description. `name`.
+        RuleTextLeftOut = "rule-text-left-out",
+        /// An enum with too many characters: it is left out. `length`, `limit`.
+        EnumTooLong = "enum-too-long",
+        /// A stored run or transition that can't be right. `reason`.
+        BadSnapshot = "bad-snapshot",
+        /// A stored run or transition of a newer version. `format`, `supported`.
+        NewerFormat = "newer-format",
+    }
+}
+
+/// A problem with data, said in words.
+pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
+    fill(issue_template(issue), &issue.params, vocabulary)
+}
+
+fn issue_template(issue: &Issue) -> &'static str {
+    match issue.code {
+        IssueCode::MissingField => "“{field}” is missing.",
+        IssueCode::WrongType => "This must be {expected}, not {received}.",
+        IssueCode::UnknownValue => "“{received}” is not one of “{allowed}”.",
+        IssueCode::EmptyId => "The id is empty.",
+        IssueCode::DuplicateId => "The id “{id}” is taken by an earlier entry.",
+        IssueCode::EmptyName => "The name is empty.",
+        IssueCode::BadCharacter => "The text holds a character that can't be kept ({character}).",
+        IssueCode::UnknownEntry => "The entry “{id}” is the id of no {assignment}.",
+        IssueCode::TooManyTargets => {
+            "There are more targets ({count}) than the tool can list; the names are left to the {sop}."
+        }
+        IssueCode::RuleTextLeftOut => {
+            "The tool's description has no room for the rule of “{name}”."
+        }
+        IssueCode::EnumTooLong if issue.params.get("provider").is_some() => {
+            "The names of the targets have {length} characters together. All are listed, but {provider} \
+             may refuse a tool with more than {limit}: if it does, mention fewer targets."
+        }
+        IssueCode::EnumTooLong => {
+            "The names of the targets have {length} characters together, more than the {limit} that a tool \
+             can list; the names are left to the {sop}."
+        }
+        IssueCode::BadSnapshot => "This is not data that was saved here.",
+        IssueCode::NewerFormat => "This was saved by a newer version (format {format}).",
+    }
+}

@@ -1,0 +1,18 @@
+//! What can be said, before anybody says it: parameters, templates, the host's words, and the words of enumerations.
+
+mod issue;
+mod param;
+mod rule;
+mod severity;
+mod template;
+mod vocabulary;
+mod words;
+
+pub use issue::{Issue, IssueCode, PathPart, issue_message};
+pub use param::{Param, Params};
+pub use rule::Rule;
+pub use severity::{Applicability, Severity};
+pub(crate) use template::fill;
+pub use template::render;
+pub use vocabulary::Vocabulary;
+pub(crate) use words::words;

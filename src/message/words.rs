@@ -1,0 +1,50 @@
+//! The words under which enumerations leave the library and are stored. They never change.
+
+/// Declares an enumeration together with its words: `ALL`, `name`, `parse`, and how it is written as data and in
+/// TypeScript.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $type:ident {
+            $($(#[$about:meta])* $variant:ident = $word:literal),+ $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type {
+            $($(#[$about])* $variant),+
+        }
+
+        impl $type {
+            /// Every one, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Each with its word.
+            pub(crate) const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// Its word.
+            pub fn name(self) -> &'static str {
+                Self::WORDS[self as usize].0
+            }
+
+            /// The one with a word.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::WORDS.iter().find(|(known, _)| *known == word).map(|&(_, it)| it)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_unit_variant("", *self as u32, self.name())
+            }
+        }
+
+        #[cfg(target_arch = "wasm32")]
+        const _: () = {
+            #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+            const TYPE: &str = concat!("export type ", stringify!($type), " =" $(, " | \"", $word, "\"")+, ";\n");
+        };
+    };
+}
+
+pub(crate) use words;
