@@ -1,9 +1,9 @@
 import { type EditorState, type Range, RangeSet, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { Badge } from "../../index.js";
-import { statusWord } from "../words.js";
+import { classesOf, type Drawn, drawnOf, type Look } from "../look.js";
 import { element } from "./dom.js";
-import { type Reading, reading, reread } from "./reading.js";
+import { reading, reread } from "./reading.js";
+import { PREFIX } from "./theme.js";
 
 interface Badges {
   readonly all: DecorationSet;
@@ -14,7 +14,7 @@ interface Badges {
 }
 
 /** An element that stays in the page until another would take its place: `key` says what it shows. */
-class Drawn extends WidgetType {
+class DrawnWidget extends WidgetType {
   constructor(
     readonly key: string,
     readonly toDOM: () => HTMLElement,
@@ -22,7 +22,7 @@ class Drawn extends WidgetType {
     super();
   }
 
-  override eq({ key }: Drawn): boolean {
+  override eq({ key }: DrawnWidget): boolean {
     return key === this.key;
   }
 
@@ -31,70 +31,46 @@ class Drawn extends WidgetType {
   }
 }
 
-function drawnBadge(look: string, name: string, note: string): Drawn {
-  return new Drawn(JSON.stringify([look, name, note]), () =>
-    element("span", look, element("bdi", "", `@${name}`), ...(note ? [noteElement(note)] : [])),
-  );
-}
-
-function noteElement(note: string): HTMLElement {
-  return element("span", "cm-sop-note", ` ${note}`);
-}
-
 function decorate(state: EditorState): Badges {
-  const known = state.field(reading);
+  const { analysis, config } = state.field(reading);
+  const { messages } = config.options;
   const atoms: Range<Decoration>[] = [];
   const isolates: Range<Decoration>[] = [];
-  const notes: Range<Decoration>[] = [];
-  const findings = findingsByStart(known);
-  for (const badge of known.analysis.badges) {
-    if (badge.form === "linked") atoms.push(linkedBadge(badge, known, findings.get(badge.from) ?? ""));
-    else {
-      isolates.push(plainMention(badge, known));
-      // Other words would come and go under the hands of somebody who is still typing the name.
-      if (badge.status === "deleted") notes.push(deletedNote(badge, known));
-    }
+  const others: Range<Decoration>[] = [];
+  for (const drawn of drawnOf(analysis, messages)) {
+    if (drawn.kind === "badge") atoms.push(badge(drawn));
+    else if (drawn.kind === "mention") isolates.push(mention(drawn));
+    else others.push(Decoration.mark({ class: classesOf(drawn, PREFIX) }).range(drawn.from, drawn.to));
+    if (drawn.kind === "mention" && drawn.look.note) others.push(note(drawn));
   }
   return {
-    all: Decoration.set([...atoms, ...isolates, ...notes], true),
+    all: Decoration.set([...atoms, ...isolates, ...others], true),
     atoms: Decoration.set(atoms),
     isolates: Decoration.set(isolates),
   };
 }
 
-function noteOf({ status, label }: Badge, { config }: Reading): string {
-  return statusWord(status, label, config.options.messages);
-}
-
-/** The look of the gravest finding at each start: no underline can be drawn below a badge, which stands for other text. */
-function findingsByStart({ analysis }: Reading): Map<number, string> {
-  const looks = new Map<number, string>();
-  for (const { from, severity } of analysis.diagnostics) {
-    if (severity === "error" || (severity === "warning" && !looks.has(from))) looks.set(from, ` cm-sop-${severity}`);
-  }
-  return looks;
-}
-
-function linkedBadge(badge: Badge, known: Reading, finding: string): Range<Decoration> {
-  const look = `cm-sop-badge cm-sop-${badge.status}${finding}`;
-  return Decoration.replace({ widget: drawnBadge(look, badge.label, noteOf(badge, known)) }).range(
-    badge.from,
-    badge.to,
+function badge(drawn: Drawn): Range<Decoration> {
+  const { from, to, look, label } = drawn;
+  const [className, name] = [classesOf(drawn, PREFIX), `@${label}`];
+  const widget = new DrawnWidget(JSON.stringify([className, name, look.note]), () =>
+    element("span", className, element("bdi", "", name), ...(look.note ? [noteElement(look)] : [])),
   );
+  return Decoration.replace({ widget }).range(from, to);
 }
 
-function plainMention(badge: Badge, known: Reading): Range<Decoration> {
-  const note = noteOf(badge, known);
-  return Decoration.mark({
-    class: `cm-sop-mention cm-sop-${badge.status}`,
-    ...(note && { attributes: { title: note } }),
-    bidiIsolate: null,
-  }).range(badge.from, badge.to);
+function mention(drawn: Drawn): Range<Decoration> {
+  const { from, to, title } = drawn;
+  const attributes = title ? { title } : {};
+  return Decoration.mark({ class: classesOf(drawn, PREFIX), attributes, bidiIsolate: null }).range(from, to);
 }
 
-function deletedNote(badge: Badge, known: Reading): Range<Decoration> {
-  const note = noteOf(badge, known);
-  return Decoration.widget({ widget: new Drawn(note, () => noteElement(note)), side: 1 }).range(badge.to);
+function note({ look, to }: Drawn): Range<Decoration> {
+  return Decoration.widget({ widget: new DrawnWidget(look.note, () => noteElement(look)), side: 1 }).range(to);
+}
+
+function noteElement({ note }: Look): HTMLElement {
+  return element("span", `${PREFIX}-note`, ` ${note}`);
 }
 
 /** Linked forms are shown as badges, typed mentions marked where they stand. */

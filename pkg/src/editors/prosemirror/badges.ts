@@ -2,17 +2,10 @@
 import type { Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type NodeView } from "prosemirror-view";
-import type { Badge } from "../../index.js";
-import { statusWord } from "../words.js";
+import { classesOf, type Drawn, drawnOf, lookOf } from "../look.js";
+import { PREFIX } from "../style.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
-
-/** What a mention node shows; decorations carry it to the node's view, so that the document never has to change for it. */
-interface Shown {
-  readonly name: string;
-  readonly status: string;
-  readonly note: string;
-}
 
 const made = new WeakMap<Reading, DecorationSet>();
 
@@ -28,33 +21,30 @@ export function decorations(state: EditorState): DecorationSet {
 }
 
 function decorate(doc: Node, { sop, analysis, source }: Reading): Decoration[] {
-  return analysis.badges.flatMap((badge) => {
-    const from = sop.toPosition(badge.from);
-    const to = sop.toPosition(badge.to);
-    const note = statusWord(badge.status, badge.label, source.options.messages);
+  return drawnOf(analysis, source.options.messages).flatMap((drawn) => {
+    const from = sop.toPosition(drawn.from);
+    const to = sop.toPosition(drawn.to);
     const node = doc.nodeAt(from);
-    if (node?.type.name === MENTION && to === from + 1) {
-      const shown: Shown = { name: badge.label, status: badge.status, note };
-      // The class makes the decorations of two readings differ when what they show does.
-      return [Decoration.node(from, to, { class: `sop-${badge.status}` }, { shown })];
+    if (drawn.kind === "badge" && node?.type.name === MENTION && to === from + 1) {
+      // The class makes the decorations of two readings differ when what they show does; the node's view takes the rest from `drawn`.
+      return [Decoration.node(from, to, { class: classesOf(drawn, PREFIX) }, { drawn })];
     }
-    return typedMention(badge, from, to, note);
+    return inText(drawn, from, to);
   });
 }
 
-function typedMention({ form, status }: Badge, from: number, to: number, note: string): Decoration[] {
-  const kind = form === "linked" ? "sop-badge" : "sop-mention";
-  const mark = Decoration.inline(from, to, { class: `${kind} sop-${status}`, ...(note && { title: note }) });
-  // Other words would come and go under the hands of somebody who is still typing the name.
-  if (status !== "deleted") return [mark];
+function inText(drawn: Drawn, from: number, to: number): Decoration[] {
+  const { look, title } = drawn;
+  const mark = Decoration.inline(from, to, { class: classesOf(drawn, PREFIX), ...(title && { title }) });
+  if (!look.note) return [mark];
   const widget = () => {
     const dom = document.createElement("span");
     dom.contentEditable = "false";
     // Read aloud or copied, the word would be the end of the name.
-    dom.append(" ", noteElement(note));
+    dom.append(" ", noteElement(look.note));
     return dom;
   };
-  return [mark, Decoration.widget(to, widget, { side: 1, key: `note ${note}`, marks: [] })];
+  return [mark, Decoration.widget(to, widget, { side: 1, key: `note ${look.note}`, marks: [] })];
 }
 
 function noteElement(note: string): HTMLElement {
@@ -71,17 +61,16 @@ export function mentionView(node: Node, decorations: readonly Decoration[]): Nod
   let last = "";
 
   const draw = (given: readonly Decoration[]) => {
-    const shown = given.map(({ spec }) => (spec as { shown?: Shown }).shown).find((found) => found !== undefined);
-    const name = `@${shown?.name ?? (current.attrs["label"] || current.attrs["id"])}`;
-    const status = shown?.status ?? "unread";
-    const note = shown?.note ?? "";
-    const next = `${status} ${note} ${name}`;
+    const drawn = given.map(({ spec }) => (spec as { drawn?: Drawn }).drawn).find((found) => found !== undefined);
+    const name = `@${drawn?.label ?? (current.attrs["label"] || current.attrs["id"])}`;
+    const look = drawn?.look ?? lookOf("unread", name, [], false, undefined);
+    const next = JSON.stringify([look, name]);
     if (next === last) return;
     last = next;
-    dom.className = `sop-badge sop-${status}`;
+    dom.className = classesOf({ kind: "badge", look }, PREFIX);
     const text = document.createElement("bdi");
     text.textContent = name;
-    dom.replaceChildren(text, ...(note ? [" ", noteElement(note)] : []));
+    dom.replaceChildren(text, ...(look.note ? [" ", noteElement(look.note)] : []));
   };
   draw(decorations);
 

@@ -20,8 +20,8 @@ import { linksTyped } from "../linking.js";
 import { Loading } from "../loading.js";
 import { queryBefore } from "../menu.js";
 import { type EditorOptions, engineOptions } from "../options.js";
-import { adoptStyle } from "../style.js";
-import { statusWord } from "../words.js";
+import { classesOf, drawnOf } from "../look.js";
+import { adoptStyle, PREFIX } from "../style.js";
 import { Description } from "./description.js";
 import { Events, type Reading } from "./events.js";
 import { submitLinked } from "./form.js";
@@ -329,14 +329,13 @@ export class Attachment {
   #draw(): void {
     const { analysis } = this.#document;
     this.#analysis = analysis;
-    const marks = analysis.badges.map(({ from, to, form, status, label }): Mark => {
-      const note = statusWord(status, label, this.#options.messages);
+    const marks = drawnOf(analysis, this.#options.messages).map((drawn): Mark => {
+      const { from, to, look } = drawn;
       return {
         from: this.#text.toShown(from),
         to: this.#text.toShown(to),
-        kind: form === "linked" ? "badge" : "mention",
-        status,
-        note,
+        className: classesOf(drawn, PREFIX),
+        note: look.note,
       };
     });
     this.#home.check();

@@ -1,13 +1,11 @@
 // Badges drawn over a textarea: the same text once more, invisible, in a box that breaks its lines at the same places.
-import type { BadgeStatus } from "../../index.js";
 import { documentOf, isElement, setText, viewOf } from "../dom.js";
 
-/** A badge on a range of the shown text. */
+/** What is drawn on a range of the shown text. */
 export interface Mark {
   readonly from: number;
   readonly to: number;
-  readonly kind: "badge" | "mention";
-  readonly status: BadgeStatus;
+  readonly className: string;
   readonly note: string;
 }
 
@@ -216,10 +214,14 @@ function splitLines(shown: string, marks: readonly Mark[]): Line[] {
   return shown.split("\n").map((text) => {
     const to = from + text.length;
     const own: Mark[] = [];
+    let end = 0;
     while (next < marks.length) {
       const mark = marks[next];
       if (!mark || mark.from > to) break;
-      own.push({ ...mark, from: Math.max(0, mark.from - from), to: Math.min(text.length, mark.to - from) });
+      // What two cover is drawn as the first says.
+      const clipped = { ...mark, from: Math.max(end, mark.from - from), to: Math.min(text.length, mark.to - from) };
+      own.push(clipped);
+      end = Math.max(end, clipped.to);
       // A typed mention may run on over a line break.
       if (mark.to > to) break;
       next += 1;
@@ -250,9 +252,9 @@ function fillLine(line: Element, { text, marks }: Line): void {
 }
 
 function fillBadge(badge: HTMLElement, text: string, mark: Mark | undefined): void {
-  badge.className = mark ? `sop-${mark.kind} sop-${mark.status}` : "";
+  badge.className = mark?.className ?? "";
   setText(badge, text);
-  const note = mark && (mark.kind === "badge" || mark.status === "deleted") ? mark.note : "";
+  const note = mark?.note ?? "";
   const words = badge.lastElementChild ?? (note ? badge.appendChild(documentOf(badge).createElement("span")) : null);
   if (!words) return;
   words.className = "sop-note";

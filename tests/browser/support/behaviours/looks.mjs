@@ -1,6 +1,6 @@
 // What the list looks like in pages of other people, and when nobody can see it.
 import assert from "node:assert/strict";
-import { press, type } from "../bare.mjs";
+import { press, team, type } from "../bare.mjs";
 
 /** Gives the page styles for as long as something runs. */
 async function styled(bare, css, run) {
@@ -21,7 +21,52 @@ const pitch = () => {
   return second - first;
 };
 
+/** What is drawn of the first mention or finding: its background, and the line below or through its name. */
+const drawnLook = () => {
+  const [found] = globalThis.bare.all(".sop-badge, .sop-mention, .sop-finding");
+  const name = found.querySelector("bdi") ?? found;
+  const { textDecorationLine, textDecorationStyle, textDecorationColor } = getComputedStyle(name);
+  const line = textDecorationLine === "none" ? [] : [textDecorationLine, textDecorationStyle, textDecorationColor];
+  return [getComputedStyle(found).backgroundColor, ...line];
+};
+
+/** A badge's background and the line of its name, by colour as the page computes it. */
+const expectedLook = ([tone, ...line]) => {
+  const probe = document.body.appendChild(document.createElement("span"));
+  const background = tone ? `color-mix(in srgb, ${tone} 12%, transparent)` : "transparent";
+  probe.style.cssText = `background: ${background}; text-decoration: ${line.join(" ") || "none"}`;
+  const { backgroundColor, textDecorationLine, textDecorationStyle, textDecorationColor } = getComputedStyle(probe);
+  probe.remove();
+  return [backgroundColor, ...(line.length > 0 ? [textDecorationLine, textDecorationStyle, textDecorationColor] : [])];
+};
+
+const [accent, caution, danger, quiet] = ["#1d4ed8", "#8a4b00", "#b42318", "#57606a"];
+const rule = "When an invoice is overdue, hand over to";
+
+/** How each state of a mention looks: the tone of its badge, then the line. */
+const states = [
+  ["a badge", `${rule} ⟨Billing⟩|`, [accent]],
+  ["a badge with a warning", "⟨Billing⟩|", [caution, "underline", "wavy", caution]],
+  ["a badge with an error", "[@Zoë Ångström](assignment:b)|", [danger, "underline", "wavy", danger], "source"],
+  ["a badge of one that is deleted", `${rule} ⟨Old Desk⟩|`, [danger, "line-through", "solid", danger]],
+  ["a badge of the SOP's own", `${rule} ⟨Inbox Triage⟩|`, [caution, "underline", "wavy", caution]],
+  ["a badge of one that is not loaded", `${rule} ⟨elsewhere⟩|`, [quiet, "underline", "wavy", caution], "partial"],
+  ["a typed mention", `${rule} @Billing at once.|`, ["", "underline", "dotted", accent]],
+  ["a typed mention of one that is deleted", `${rule} @Old Desk at once.|`, ["", "line-through", "solid", danger]],
+  ["a misspelled mention", `${rule} @Biling at once.|`, ["", "underline", "wavy", danger]],
+  ["an unknown mention", `${rule} @Nobody at once.|`, ["", "underline", "wavy", caution]],
+  ["a name without its sign", `${rule} Billing at once.|`, ["", "underline", "wavy", caution]],
+];
+
 export function looks(bare, check) {
+  for (const [name, text, look, only] of states) {
+    if (only === "source" && bare.kind !== "source") continue;
+    check(67, name, async () => {
+      await bare.open(text, only === "partial" ? { data: { ...team, partial: true } } : {});
+      assert.deepEqual(await bare.run(drawnLook), await bare.run(expectedLook, look));
+    });
+  }
+
   check(64, "scrolled out of sight, its keys are the editor's", async () => {
     await styled(bare, "#host { height: 100px; overflow: auto; }", async () => {
       for (const key of ["Enter", "Tab"]) {

@@ -1,0 +1,127 @@
+// The looks that all editors share, as rules of a style sheet. A host changes the colours by setting custom properties on the editor or
+// above it; they follow the page's `color-scheme`.
+
+/** Declarations by selector; rules nest in conditions such as `@media`. */
+export interface Rules {
+  readonly [selector: string]: Readonly<Record<string, string>> | Rules;
+}
+
+const ACCENT = "var(--sop-accent, light-dark(#1d4ed8, #9cc2ff))";
+const DANGER = "var(--sop-danger, light-dark(#b42318, #ffa198))";
+const CAUTION = "var(--sop-caution, light-dark(#8a4b00, #f0b866))";
+const QUIET = "var(--sop-quiet, light-dark(#57606a, #a3adb8))";
+const SURFACE = "var(--sop-surface, light-dark(#fff, #1c2128))";
+const TEXT = "var(--sop-text, light-dark(#1f2328, #e6edf3))";
+const TONE = "var(--sop-tone)";
+const OFFSET = { "text-underline-offset": "0.2em" };
+
+/** Mentions and findings. `prefix` is what the names of the classes begin with, `written` what an editor is in that shows text itself. */
+export function mentionRules(prefix: string, written: string): Rules {
+  const is = (...states: readonly string[]) => states.map((state) => `.${prefix}-${state}`).join(", ");
+  // What carries the line below or through a name: the words beside it have none.
+  const named = (state: string) =>
+    [
+      `.${prefix}-badge${state} > bdi`,
+      `.${prefix}-overlay .${prefix}-badge${state}`,
+      `.${prefix}-mention${state}`,
+      `.${prefix}-finding${state}`,
+    ].join(", ");
+  return {
+    [is("badge", "mention")]: { "--sop-tone": ACCENT },
+    [is("deleted")]: { "--sop-tone": DANGER },
+    [is("ambiguous", "unavailable", "self")]: { "--sop-tone": CAUTION },
+    [is("unknown", "unloaded", "unread", "finding")]: { "--sop-tone": QUIET },
+    [`.${prefix}-active.${prefix}-warning`]: { "--sop-tone": CAUTION },
+    [`.${prefix}-active.${prefix}-error`]: { "--sop-tone": DANGER },
+    [is("pending")]: { "--sop-tone": TEXT },
+    [is("badge")]: {
+      background: `color-mix(in srgb, ${TONE} 12%, transparent)`,
+      "border-radius": "var(--sop-radius, 0.35em)",
+    },
+    [is("mention", "finding")]: { "text-decoration": `underline dotted ${TONE}`, ...OFFSET },
+    [named(`.${prefix}-warning`)]: { "text-decoration": `underline wavy 1px ${CAUTION}`, ...OFFSET },
+    [named(`.${prefix}-error`)]: { "text-decoration": `underline wavy 1px ${DANGER}`, ...OFFSET },
+    [named(`.${prefix}-deleted`)]: { "text-decoration": `line-through ${DANGER}` },
+    [`${written}.${prefix}-badge, ${written}.${prefix}-mention`]: { color: TONE, "unicode-bidi": "isolate" },
+    [`${written}.${prefix}-badge`]: { "font-weight": "var(--sop-badge-weight, 500)", "white-space": "normal" },
+    // Behind a typed mention it stands alone, without a tone to take over.
+    [is("note")]: { color: `var(--sop-tone, ${DANGER})`, "font-size": "0.8em", "font-weight": "600" },
+    "@media (forced-colors: active)": {
+      [is("badge")]: { outline: "1px solid", "outline-offset": "-1px" },
+      [`.${prefix}-badge.${prefix}-unread, .${prefix}-badge.${prefix}-unknown, .${prefix}-badge.${prefix}-unloaded`]: {
+        "outline-style": "dashed",
+      },
+      [`.${prefix}-badge.${prefix}-pending`]: { "outline-style": "dotted" },
+    },
+  };
+}
+
+/** The list of targets, and the line that stands where it would. */
+export function menuRules(prefix: string): Rules {
+  const menu = `.${prefix}-menu`;
+  const option = `.${prefix}-option`;
+  return {
+    // Twice, to win over what an editor says of its tooltips.
+    [`${menu}${menu}`]: {
+      background: SURFACE,
+      color: TEXT,
+      border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
+      "border-radius": "0.5em",
+      "box-shadow": "0 8px 24px rgb(0 0 0 / 18%)",
+      overflow: "hidden",
+      "text-align": "start",
+    },
+    [`${menu} ul`]: {
+      position: "relative",
+      padding: "0.25em",
+      "max-height": "min(15em, 45vh)",
+      "min-width": "min(14em, 90vw)",
+      "max-width": "min(26em, 90vw)",
+      "overflow-y": "auto",
+      "overscroll-behavior": "contain",
+    },
+    // What a page says of its own lists is not for this one.
+    [`${menu} ul, ${option}`]: {
+      margin: "0 !important",
+      border: "0 !important",
+      float: "none !important",
+      "list-style": "none !important",
+      "text-indent": "0 !important",
+      "text-transform": "none !important",
+      "letter-spacing": "normal !important",
+      font: "inherit !important",
+      "line-height": "1.5 !important",
+    },
+    [`${menu} ${option}`]: { padding: "0.35em 0.6em !important", "border-radius": "0.35em", cursor: "pointer" },
+    [`${menu} ${option}::before, ${menu} ${option}::marker`]: { content: "none !important" },
+    [`${menu}:dir(ltr) ${option} > *`]: { "text-align": "left" },
+    [`${menu}:dir(rtl) ${option} > *`]: { "text-align": "right" },
+    "@media (pointer: coarse)": {
+      [`${menu} ${option}`]: { "box-sizing": "border-box", "min-height": "44px", "align-content": "center" },
+    },
+    [`${option}[aria-selected=true]`]: { background: `color-mix(in srgb, ${ACCENT} 16%, transparent)` },
+    [`${option}-name, ${option}-detail`]: {
+      display: "block",
+      overflow: "hidden",
+      "text-overflow": "ellipsis",
+      "white-space": "nowrap",
+    },
+    [`${option}-detail`]: { "font-size": "0.85em", color: QUIET },
+    [`.${prefix}-match`]: { "font-weight": "700", color: ACCENT },
+    "@media (forced-colors: active)": {
+      [`${option}[aria-selected=true]`]: {
+        "forced-color-adjust": "none",
+        background: "Highlight",
+        color: "HighlightText",
+      },
+      [`${option}[aria-selected=true] *`]: { color: "inherit" },
+    },
+  };
+}
+
+/** The rules as the text of a style sheet. */
+export function cssOf(rules: Rules): string {
+  return Object.entries(rules)
+    .map(([name, value]) => (typeof value === "string" ? `${name}: ${value};` : `${name} { ${cssOf(value as Rules)} }`))
+    .join("\n");
+}
