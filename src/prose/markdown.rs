@@ -11,6 +11,9 @@ use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
 
+/// Spaces before a line that make it code, unless it goes on with a paragraph.
+const CODE_INDENT: usize = 4;
+
 /// A link reference definition, `[label]: destination`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Definition {
@@ -279,7 +282,8 @@ impl<'t> Reader<'t> {
             {
                 break;
             }
-            if text.trim_start_matches(' ').starts_with('[') {
+            let indent = text.len() - text.trim_start_matches(' ').len();
+            if indent < CODE_INDENT && text[indent..].starts_with('[') {
                 start = above;
             }
         }
