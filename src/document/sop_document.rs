@@ -21,6 +21,8 @@ pub struct SopDocument {
     pub(super) blocks: Vec<Box<DocumentBlock>>,
     pub(super) definitions: Definitions,
     pub(super) footnotes: ShownFootnotes,
+    /// Some block may hide what is written behind it once that closes what is open.
+    unfinished: bool,
     pub(super) front_matter: FrontMatter,
     pub(super) kept: Kept,
     /// A place near the last edit.
@@ -76,6 +78,7 @@ impl SopDocument {
             blocks: Vec::new(),
             definitions: Definitions::default(),
             footnotes: ShownFootnotes::default(),
+            unfinished: false,
             front_matter: FrontMatter::None,
             kept: Kept::default(),
             finger: Place::default(),
@@ -218,7 +221,11 @@ impl SopDocument {
     fn edit_one(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
         let first = self.place(|place| place.bytes <= edit.span.start());
         let unread = usize::from(self.front_matter.end() > 0);
-        if self.blocks.len() <= unread || self.footnotes.ambiguous || self.reaches_far(edit) {
+        if self.blocks.len() <= unread
+            || self.unfinished
+            || self.footnotes.ambiguous
+            || self.reaches_far(edit)
+        {
             return self.edit_all(edit, team);
         }
         let start = self.before(first, unread, edit.span.start());
@@ -237,7 +244,8 @@ impl SopDocument {
                 end = (end + 2 * (end - start.block)).min(self.blocks.len());
                 continue;
             };
-            if self.is_overruled(&blocks)
+            if blocks.iter().any(|block| block.unfinished)
+                || self.is_overruled(&blocks)
                 || self.definitions_differ(&blocks[..fresh], start.block..old)
             {
                 return self.edit_all(edit, team);
@@ -331,6 +339,7 @@ impl SopDocument {
         self.finger = Place::default();
         let blocks = read(text, self.options.format);
         self.replace_blocks(0..self.blocks.len(), blocks.into_iter(), text, team);
+        self.unfinished = self.blocks.iter().any(|block| block.block.unfinished);
         self.footnotes = ShownFootnotes::of(self.blocks.iter().map(|block| &block.block));
         self.definitions = Definitions::default();
         for block in &self.blocks {

@@ -1,4 +1,5 @@
-use super::html::{Contents, Tag, inline_tag};
+use super::element::Hiding;
+use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
 use crate::text::{ByteSpan, sort_by_key};
 
@@ -14,19 +15,12 @@ pub(super) struct LeafBuilder<'t> {
     open: Vec<OpenLink>,
     /// The element whose contents are not prose.
     hiding: Option<Hiding>,
+    /// Where it began, rendered.
+    hidden_from: u32,
     /// Strikethroughs that are open.
     struck: u32,
     /// Where the outermost of them began, rendered.
     struck_from: u32,
-}
-
-struct Hiding {
-    element: String,
-    contents: Contents,
-    /// How often it is open.
-    depth: u32,
-    /// Where it began, rendered.
-    start: u32,
 }
 
 struct OpenLink {
@@ -41,14 +35,22 @@ enum OpenKind {
 }
 
 impl<'t> LeafBuilder<'t> {
-    pub fn new(source: &'t str, base: u32, kind: LeafKind, path: &[Container]) -> Self {
+    /// `hiding` is the element that the leaf stands in, if it hides what it holds.
+    pub fn new(
+        source: &'t str,
+        base: u32,
+        kind: LeafKind,
+        path: &[Container],
+        hiding: Option<Hiding>,
+    ) -> Self {
         Self {
             source,
             base,
             leaf: Leaf { kind, path: path.into(), ..Leaf::default() },
             source_end: 0,
             open: Vec::new(),
-            hiding: None,
+            hiding,
+            hidden_from: 0,
             struck: 0,
             struck_from: 0,
         }
@@ -100,26 +102,20 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
     }
 
-    pub fn tag(&mut self, from: usize, to: usize) {
+    /// `closes` says whether its closing tag follows.
+    pub fn tag(&mut self, tag: Tag<'_>, closes: bool, from: usize, to: usize) {
         self.boundary();
-        let at = self.at();
-        let tag = inline_tag(self.source.get(from..to).unwrap_or(""));
-        match (tag, &mut self.hiding) {
-            (Tag::Break, _) => self.hard_break(from, to),
-            (Tag::Opens(name, contents @ (Contents::Quoted | Contents::Withdrawn)), None) => {
-                let element = name.to_ascii_lowercase();
-                self.hiding = Some(Hiding { element, contents, depth: 1, start: at });
+        match &mut self.hiding {
+            _ if tag == Tag::Break => self.hard_break(from, to),
+            None => {
+                self.hiding = Hiding::opened(&tag, closes, false, self.leaf.path.len());
+                self.hidden_from = self.at();
             }
-            (Tag::Opens(name, _), Some(open)) if open.element.eq_ignore_ascii_case(name) => {
-                open.depth += 1;
-            }
-            (Tag::Closes(name), Some(open)) if open.element.eq_ignore_ascii_case(name) => {
-                open.depth -= 1;
-                if open.depth == 0 {
+            Some(open) => {
+                if open.is_closed_by(&tag) {
                     self.close_hiding();
                 }
             }
-            _ => {}
         }
     }
 
@@ -193,7 +189,9 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
     }
 
-    pub fn finish(mut self) -> Leaf {
+    /// The leaf, and the element that is open at its end.
+    pub fn finish(mut self) -> (Leaf, Option<Hiding>) {
+        let hiding = self.hiding.clone();
         self.close_hiding();
         if self.leaf.kind == LeafKind::Verbatim {
             self.hide_from(0);
@@ -201,14 +199,14 @@ impl<'t> LeafBuilder<'t> {
         sort_by_key(&mut self.leaf.links, |link| link.source);
         merge(&mut self.leaf.withdrawn);
         self.leaf.write_labels();
-        self.leaf
+        (self.leaf, hiding)
     }
 
     fn close_hiding(&mut self) {
         if let Some(open) = self.hiding.take() {
             match open.contents {
-                Contents::Withdrawn => self.withdraw_from(open.start),
-                _ => self.hide_from(open.start),
+                Contents::Withdrawn => self.withdraw_from(self.hidden_from),
+                _ => self.hide_from(self.hidden_from),
             }
         }
     }

@@ -1,93 +1,233 @@
-//! Elements of HTML blocks that hold Markdown: `<div hidden>`, a blank line, paragraphs, `</div>`.
+//! Elements whose contents are no prose, through leaf after leaf: `<div hidden>`, a blank line,
+//! paragraphs, `</div>`.
+
+use std::collections::BTreeMap;
 
 use super::html::{Contents, Tag, inline_tag};
 
-/// Whether an element is open whose contents are not prose, through block after block.
-#[derive(Debug, Default)]
-pub(super) struct OpenElement {
-    /// Its name, in lower case, and how many of that name are open.
-    open: Option<(String, u32)>,
+/// An element that is open, whose contents are no prose.
+#[derive(Clone, Debug)]
+pub(super) struct Hiding {
+    /// Its name, in lower case.
+    name: String,
+    pub contents: Contents,
+    /// How many of that name are open.
+    depth: u32,
+    /// Its closing tag follows, in this leaf or another.
+    closes: bool,
+    /// Begun by an HTML block, so that it goes on behind it.
+    block: bool,
+    /// How many containers it stands in.
+    level: usize,
 }
 
-impl OpenElement {
-    pub fn is_open(&self) -> bool {
-        self.open.is_some()
+/// Elements that a browser goes on with behind the end of what they stand in.
+const RESTLESS: [&str; 27] = [
+    "a",
+    "applet",
+    "b",
+    "big",
+    "code",
+    "em",
+    "font",
+    "i",
+    "iframe",
+    "nobr",
+    "noembed",
+    "noframes",
+    "object",
+    "plaintext",
+    "s",
+    "script",
+    "select",
+    "small",
+    "strike",
+    "strong",
+    "style",
+    "template",
+    "textarea",
+    "title",
+    "tt",
+    "u",
+    "xmp",
+];
+
+/// Elements in which nothing but their closing tag is one.
+const RAW: [&str; 9] =
+    ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
+
+impl Hiding {
+    /// The element that a tag opens, if it hides its contents.
+    pub fn opened(tag: &Tag<'_>, closes: bool, block: bool, level: usize) -> Option<Self> {
+        let Tag::Opens(name, contents @ (Contents::Quoted | Contents::Withdrawn)) = tag else {
+            return None;
+        };
+        let name = name.to_ascii_lowercase();
+        Some(Self { name, contents: *contents, depth: 1, closes, block, level })
     }
 
-    /// Takes in the tags of an HTML block.
-    pub fn read(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some(at) = rest.find('<') {
-            let tag = &rest[at..];
-            let length = if let Some(comment) = tag.strip_prefix("<!--") {
-                comment.find("-->").map_or(tag.len(), |end| end + "<!---->".len())
-            } else {
-                tag_length(tag)
-            };
-            self.tag(&tag[..length]);
-            rest = &tag[length..];
-        }
-    }
-
-    /// Takes in a tag.
-    pub fn tag(&mut self, source: &str) {
-        match (inline_tag(source), &mut self.open) {
-            (Tag::Opens(name, Contents::Quoted | Contents::Withdrawn), None) => {
-                self.open = Some((name.to_ascii_lowercase(), 1));
-            }
-            (Tag::Opens(name, _), Some((open, depth))) if open.eq_ignore_ascii_case(name) => {
-                *depth += 1;
-            }
-            (Tag::Closes(name), Some((open, depth))) if open.eq_ignore_ascii_case(name) => {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.open = None;
-                }
-            }
+    /// Takes in a tag; whether it closes the element.
+    pub fn is_closed_by(&mut self, tag: &Tag<'_>) -> bool {
+        match tag {
+            Tag::Opens(name, _) if self.name.eq_ignore_ascii_case(name) => self.depth += 1,
+            Tag::Closes(name) if self.name.eq_ignore_ascii_case(name) => self.depth -= 1,
             _ => {}
         }
+        self.depth == 0
+    }
+
+    /// Whether it goes on behind the leaf in which it was opened.
+    pub fn outlives_leaf(&self) -> bool {
+        self.closes || self.block
+    }
+
+    /// Whether it goes on where only so many containers are open.
+    pub fn outlives(&self, level: usize) -> bool {
+        self.level <= level || self.closes || RESTLESS.contains(&&*self.name)
     }
 }
 
-/// How long a tag is that begins here; a `>` in quotes does not end it.
-fn tag_length(tag: &str) -> usize {
+/// Which of the opening tags of a text have a closing tag.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    closed: Vec<bool>,
+    /// Openers without a closing tag so far, by name.
+    open: BTreeMap<String, Vec<usize>>,
+    next: usize,
+}
+
+impl Tags {
+    /// Takes in the next tag of the text.
+    pub fn add(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Opens(name, _) => {
+                let open = self.open.entry(name.to_ascii_lowercase()).or_default();
+                open.push(self.closed.len());
+                self.closed.push(false);
+            }
+            Tag::Closes(name) => {
+                let open = self.open.get_mut(&name.to_ascii_lowercase());
+                if let Some(at) = open.and_then(Vec::pop) {
+                    self.closed[at] = true;
+                }
+                self.closed.push(false);
+            }
+            Tag::Break | Tag::Other => {}
+        }
+    }
+
+    /// Whether the next tag of the text, in a second reading of it, has a closing tag.
+    pub fn is_closed(&mut self, tag: &Tag<'_>) -> bool {
+        if !matches!(tag, Tag::Opens(..) | Tag::Closes(_)) {
+            return false;
+        }
+        self.next += 1;
+        self.closed.get(self.next - 1).copied().unwrap_or(false)
+    }
+}
+
+/// What an HTML block breaks off in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CutOff {
+    Comment,
+    Tag,
+}
+
+/// Goes over the tags of an HTML block.
+pub(super) fn scan<'h>(html: &'h str, mut found: impl FnMut(Tag<'h>)) -> Option<CutOff> {
+    let mut rest = html;
+    let mut raw: Option<&str> = None;
+    loop {
+        if let Some(name) = raw.take() {
+            rest = &rest[closing_tag(rest, name)?..];
+        }
+        rest = &rest[rest.find('<')?..];
+        let length = if let Some(comment) = rest.strip_prefix("<!--") {
+            let Some(end) = comment.find("-->") else { return Some(CutOff::Comment) };
+            end + "<!---->".len()
+        } else if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) {
+            1
+        } else {
+            let Some(length) = tag_length(rest) else { return Some(CutOff::Tag) };
+            length
+        };
+        let tag = inline_tag(&rest[..length]);
+        if let Tag::Opens(name, _) = tag {
+            raw = RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)).then_some(name);
+        }
+        found(tag);
+        rest = &rest[length..];
+    }
+}
+
+fn closing_tag(html: &str, name: &str) -> Option<usize> {
+    let is_it = |&(at, _): &(usize, &str)| {
+        let behind = html.get(at + 2..at + 2 + name.len());
+        behind.is_some_and(|behind| behind.eq_ignore_ascii_case(name))
+    };
+    html.match_indices("</").find(is_it).map(|(at, _)| at)
+}
+
+/// How long a tag is that begins here; a `>` in quotes does not end it, unless the quotes do not end.
+fn tag_length(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in tag.char_indices() {
         match (quote, c) {
-            (None, '>') => return at + 1,
+            (None, '>') => return Some(at + 1),
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
             _ => {}
         }
     }
-    // A quote that is never closed, or no tag at all.
-    tag.find('>').map_or(tag.len(), |at| at + 1)
+    tag.find('>').map(|at| at + 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Names of the tags, `/` before closing ones, and what the block breaks off in.
+    fn scanned(html: &str) -> (Vec<String>, Option<CutOff>) {
+        let mut names = Vec::new();
+        let cut = scan(html, |tag| match tag {
+            Tag::Opens(name, _) => names.push(name.to_owned()),
+            Tag::Closes(name) => names.push(format!("/{name}")),
+            _ => {}
+        });
+        (names, cut)
+    }
+
     #[test]
-    fn open_elements() {
-        for (html, open) in [
-            ("<template>", true),
-            ("<template></template>", false),
-            ("<TEMPLATE><p></Template>", false),
-            ("<div hidden><div></div>", true),
-            ("<div hidden><div></div></div>", false),
-            ("<div>", false),
-            ("<div title='<template>'>", false),
-            ("<!-- <template> -->", false),
-            ("<!-- <template>", false),
-            ("<div title=\"x>", false),
-            ("<input hidden>", false),
-            ("a &lt; b <del>", true),
-            ("", false),
+    fn tags_of_a_block() {
+        for (html, names, cut) in [
+            ("<template><p></Template>", vec!["template", "p", "/Template"], None),
+            ("<div title='<del>'>", vec!["div"], None),
+            ("<!-- <del> --><b>", vec!["b"], None),
+            ("<b><!-- <del>", vec!["b"], Some(CutOff::Comment)),
+            ("<div title=\"x>", vec!["div"], None),
+            ("<div title=\"\n", vec![], Some(CutOff::Tag)),
+            ("<div\n", vec![], Some(CutOff::Tag)),
+            ("<div><?x", vec!["div"], Some(CutOff::Tag)),
+            ("a < b <del>", vec!["del"], None),
+            ("<script>\"<!-- <del>\"</Script><b>", vec!["script", "/Script", "b"], None),
+            ("<title><b>", vec!["title"], None),
+            ("", vec![], None),
         ] {
-            let mut element = OpenElement::default();
-            element.read(html);
-            assert_eq!(element.is_open(), open, "{html}");
+            assert_eq!(
+                scanned(html),
+                (names.iter().map(|n| n.to_string()).collect(), cut),
+                "{html}"
+            );
         }
+    }
+
+    #[test]
+    fn closing_tags_of_openers() {
+        let html = "<s><b><s></s><p></b>";
+        let mut tags = Tags::default();
+        scan(html, |tag| tags.add(&tag));
+        let mut closed = Vec::new();
+        scan(html, |tag| closed.push(tags.is_closed(&tag)));
+        assert_eq!(closed, [false, true, true, false, false, false]);
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Block {
     pub footnotes: Vec<String>,
     /// What the block says about footnotes, in source order.
     pub notes: Vec<Note>,
+    /// Holds an element, comment or tag whose end would change other blocks.
+    pub unfinished: bool,
     /// Nested deeper than is read: `leaves` is empty, nothing registers.
     pub too_deep: Option<ByteSpan>,
 }
@@ -187,6 +189,40 @@ impl Leaf {
         self.opaque.extend(spans);
         merge(&mut self.opaque);
         self.add_boundaries(spans.iter().flat_map(|span| [span.start(), span.end()]));
+    }
+
+    /// Takes what stands before a source offset out of the prose, links too.
+    pub(super) fn hide_source_before(&mut self, source: u32) {
+        let begin_behind = |piece: &Piece| piece.source < source;
+        let Some(last) = self.pieces.partition_point(begin_behind).checked_sub(1) else { return };
+        let end = match (self.pieces[last], self.pieces.get(last + 1)) {
+            (Piece { replaced: 0, rendered, source: from }, next) => {
+                let end = next.map_or(self.text.len() as u32, |next| next.rendered);
+                (rendered + (source - from)).min(end)
+            }
+            (_, next) => next.map_or(self.text.len() as u32, |next| next.rendered),
+        };
+        self.hide(&[ByteSpan::new(0, end)]);
+        let hidden = self.links.iter_mut().filter(|link| link.source.start() < source);
+        hidden.for_each(|link| link.hidden = true);
+    }
+
+    /// Takes what stands behind a rendered offset out of the prose, links too.
+    pub(super) fn hide_behind(&mut self, at: u32) {
+        self.hide(&[ByteSpan::new(at, self.text.len() as u32)]);
+        let hidden = self.links.iter_mut().filter(|link| link.rendered.end() > at);
+        hidden.for_each(|link| link.hidden = true);
+    }
+
+    /// Where a comment begins that does not end in the leaf, rendered. `block` is the block's source.
+    pub(super) fn open_comment(&self, block: &str) -> Option<u32> {
+        const OPENS: &str = "<!--";
+        let at = self.text.rfind(OPENS)? as u32;
+        let span = ByteSpan::new(at, at + OPENS.len() as u32);
+        let source = self.source(span);
+        let escaped = ByteSpan::new(0, source.start()).of(block).ends_with('\\');
+        let is_text = self.is_prose(at) && source.of(block) == OPENS && !escaped;
+        (is_text && !self.text[span.range().end..].contains("-->")).then_some(at)
     }
 
     /// Takes everything out of the prose, links too.

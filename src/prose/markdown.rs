@@ -5,8 +5,9 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::builder::LeafBuilder;
 use super::destination::link_target;
-use super::element::OpenElement;
+use super::element::{CutOff, Hiding, Tags, scan};
 use super::footnotes::Note;
+use super::html::inline_tag;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
@@ -44,15 +45,22 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     let (masked, deep) = mask(text);
     let prefix = if text.contains("[^") { footnote_stubs(outside) } else { String::new() };
     let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
-    let mut look_up = |broken: BrokenLink<'_>| {
-        let link = outside.links.get(&label_key(&broken.reference));
-        link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")))
-    };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let parser = Parser::new_with_broken_link_callback(&parsed, options, Some(&mut look_up));
+    let look_up = |broken: BrokenLink<'_>| {
+        let link = outside.links.get(&label_key(&broken.reference));
+        link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")))
+    };
+    let mut tags = Tags::default();
+    if parsed.contains("</") {
+        find_tags(
+            Parser::new_with_broken_link_callback(&parsed, options, Some(look_up)),
+            &mut tags,
+        );
+    }
+    let parser = Parser::new_with_broken_link_callback(&parsed, options, Some(look_up));
     let mut definitions: Vec<Definition> = parser
         .reference_definitions()
         .iter()
@@ -74,8 +82,9 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         leaf: None,
         footnotes: Vec::new(),
         html: String::new(),
-        element: OpenElement::default(),
-        withdrawn: false,
+        tags,
+        hiding: None,
+        hidden_to: 0,
         content_end: 0,
     };
     for (event, range) in parser.into_offset_iter() {
@@ -92,6 +101,21 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         }
     }
     reader.finish(text, &deep, definitions)
+}
+
+/// The tags of a text, in order.
+fn find_tags<'t>(events: impl Iterator<Item = Event<'t>>, tags: &mut Tags) {
+    let mut html = String::new();
+    for event in events {
+        match event {
+            Event::InlineHtml(tag) => tags.add(&inline_tag(&tag)),
+            Event::Html(text) => html.push_str(&text),
+            Event::End(TagEnd::HtmlBlock) => {
+                scan(&std::mem::take(&mut html), |tag| tags.add(&tag));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Definitions of footnotes, to stand before a text: a reference to a footnote is one only where
@@ -124,10 +148,11 @@ struct Reader<'t> {
     footnotes: Vec<String>,
     /// The HTML block that is being read.
     html: String,
-    /// The element of an HTML block that hides what follows.
-    element: OpenElement,
-    /// Whether the leaf that is open stands in such an element.
-    withdrawn: bool,
+    tags: Tags,
+    /// The element that hides what follows.
+    hiding: Option<Hiding>,
+    /// Up to here a comment or a tag goes on that began in an earlier leaf.
+    hidden_to: usize,
     /// Where the last thing that was read ended. Of what can hold link definitions only the first
     /// byte counts: its range may run over some.
     content_end: usize,
@@ -148,16 +173,15 @@ impl<'t> Reader<'t> {
                 self.html.push_str(&text);
             }
             Event::Code(text) => self.inline(from).code(&text, from, to),
-            Event::InlineHtml(_) => {
-                self.inline(from).tag(from, to);
-                if self.element.is_open() {
-                    self.element.tag(self.source.get(from..to).unwrap_or(""));
-                }
+            Event::InlineHtml(html) => {
+                let tag = inline_tag(&html);
+                let closes = self.tags.is_closed(&tag);
+                self.inline(from).tag(tag, closes, from, to);
             }
             Event::FootnoteReference(label) => {
                 let leaf = self.inline(from);
                 leaf.object(from, to);
-                let shown = !leaf.is_withdrawn() && !self.withdrawn;
+                let shown = !leaf.is_withdrawn() && from >= self.hidden_to;
                 let within = self.footnotes.last().cloned();
                 // A reference that its author took back, or that nobody sees, shows no footnote.
                 if shown {
@@ -246,6 +270,10 @@ impl<'t> Reader<'t> {
                 }
                 self.path.pop();
                 self.depth = self.depth.saturating_sub(1);
+                if self.hiding.as_ref().is_some_and(|open| !open.outlives(self.path.len())) {
+                    self.hiding = None;
+                    self.leave_unfinished();
+                }
             }
             _ => {}
         }
@@ -269,7 +297,8 @@ impl<'t> Reader<'t> {
     ///
     /// What an element of HTML hides is one block with it, so that an edit anywhere in it reads all.
     fn begin_block(&mut self, from: usize) {
-        if self.depth > 0 || (self.element.is_open() && !self.blocks.is_empty()) {
+        let is_hidden = self.hiding.is_some() || from < self.hidden_to;
+        if self.depth > 0 || (is_hidden && !self.blocks.is_empty()) {
             return;
         }
         let line = line_start(self.source, from);
@@ -326,21 +355,71 @@ impl<'t> Reader<'t> {
     }
 
     fn new_leaf(&mut self, kind: LeafKind) -> LeafBuilder<'t> {
-        self.withdrawn = self.element.is_open();
         let base = self.starts.last().copied().unwrap_or(0) as u32;
-        LeafBuilder::new(self.source, base, kind, &self.path)
+        LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take())
     }
 
     fn finish_leaf(&mut self) {
-        if let (Some(leaf), Some(block)) = (self.leaf.take(), self.blocks.last_mut()) {
-            let mut leaf = leaf.finish();
-            if self.withdrawn {
-                leaf.hide_all();
+        if let Some(leaf) = self.leaf.take() {
+            let (mut leaf, hiding) = leaf.finish();
+            self.hiding = hiding.filter(|hiding| {
+                let goes_on = hiding.outlives_leaf();
+                if !goes_on {
+                    self.leave_unfinished();
+                }
+                goes_on
+            });
+            let base = self.starts.last().copied().unwrap_or(0);
+            leaf.hide_source_before(self.hidden_to.saturating_sub(base) as u32);
+            if let Some(at) = leaf.open_comment(&self.source[base..]) {
+                let source = base + leaf.source_start(at) as usize;
+                match find_behind(self.source, source, "-->") {
+                    Some(end) => {
+                        self.hidden_to = end;
+                        leaf.hide_behind(at);
+                    }
+                    None => self.leave_unfinished(),
+                }
             }
-            block.leaves.push(leaf);
+            if let Some(block) = self.blocks.last_mut() {
+                block.leaves.push(leaf);
+            }
         }
         if !self.html.is_empty() {
-            self.element.read(&std::mem::take(&mut self.html));
+            self.read_html();
+        }
+    }
+
+    fn read_html(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        let cut = scan(&html, |tag| {
+            let closes = self.tags.is_closed(&tag);
+            match &mut self.hiding {
+                None => self.hiding = Hiding::opened(&tag, closes, true, self.path.len()),
+                Some(open) => {
+                    if open.is_closed_by(&tag) {
+                        self.hiding = None;
+                    }
+                }
+            }
+        });
+        let end = self.content_end;
+        match cut {
+            Some(CutOff::Comment) => {
+                self.hidden_to = find_behind(self.source, end, "-->").unwrap_or(self.source.len());
+            }
+            Some(CutOff::Tag) => match find_behind(self.source, end, ">") {
+                Some(end) => self.hidden_to = end,
+                None => self.leave_unfinished(),
+            },
+            None => {}
+        }
+    }
+
+    /// Whether what is open ends is for the text behind it to say, wherever it stands.
+    fn leave_unfinished(&mut self) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.unfinished = true;
         }
     }
 
@@ -411,6 +490,11 @@ fn container_kind(tag: &Tag<'_>) -> Option<ContainerKind> {
 
 fn is_collapsed(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::Collapsed | LinkType::CollapsedUnknown)
+}
+
+/// Where something ends that is looked for from an offset on.
+fn find_behind(text: &str, from: usize, what: &str) -> Option<usize> {
+    text.get(from..)?.find(what).map(|at| from + at + what.len())
 }
 
 /// Where the line that holds an offset begins.

@@ -34,12 +34,12 @@ pub(super) fn read_plain(text: &str) -> Vec<Block> {
 }
 
 fn read_block(source: &str, content: usize) -> Block {
-    let mut builder = LeafBuilder::new(source, 0, LeafKind::Paragraph, &[]);
+    let mut builder = LeafBuilder::new(source, 0, LeafKind::Paragraph, &[], None);
     let prose = source.get(..content).unwrap_or("");
     if !prose.is_empty() {
         builder.text(prose, 0, content);
     }
-    let mut leaf = builder.finish();
+    let (mut leaf, _) = builder.finish();
     leaf.literal = escaped_signs(&leaf.text);
     find_linked_forms(&mut leaf);
     Block {
