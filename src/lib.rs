@@ -4,6 +4,7 @@
 pub mod complete;
 pub mod diagnostics;
 pub mod document;
+mod english;
 pub mod handover;
 mod mention;
 pub mod message;

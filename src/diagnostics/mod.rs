@@ -8,7 +8,6 @@ mod edits;
 #[cfg(test)]
 mod law;
 mod messages;
-mod phrases;
 mod prohibition;
 mod rules;
 mod scope;

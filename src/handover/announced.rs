@@ -1,128 +1,19 @@
 //! A worker that says it hands over, but has not called the tool.
 
+use crate::english::class::{self, Classes};
+use crate::english::{HEDGES, Word, Words, clause_of, word};
 use crate::handover::written_call::written_targets;
 use crate::mention::{Seen, name_at};
 use crate::prose::Leaf;
 use crate::sop::{Badge, BadgeStatus, Form, PinnedTarget, sentences};
 use crate::team::{Assignment, Status, Team};
-use crate::text::{ByteSpan, TextTable, is_word_char};
+use crate::text::{ByteSpan, TextTable};
 
 /// Most words between the verb and the name.
 const REACH: usize = 12;
 
-/// The verbs that pass work on, without their endings.
-const VERBS: [&str; 14] = [
-    "hand", "transfer", "escalat", "forward", "redirect", "rerout", "rout", "pass", "connect",
-    "refer", "assign", "reassign", "delegat", "switch",
-];
-/// Their endings; `handle` is none of them.
-const ENDINGS: [&str; 11] =
-    ["", "s", "e", "es", "ed", "ing", "red", "ring", "over", "off", "ation"];
-/// What stands between the verb and the name.
-const TOWARDS: [&str; 4] = ["to", "with", "over", "onto"];
-/// Who speaks of itself, or of what happens to the work now.
-const SPEAKERS: [&str; 20] = [
-    "i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "we've", "me", "us", "let's",
-    "will", "is", "are", "has", "have", "now", "am", "please",
-];
-/// Said before the verb these make it a condition, a report or the opposite.
-const HEDGES: [&str; 31] = [
-    "if",
-    "unless",
-    "until",
-    "asked",
-    "asks",
-    "wanted",
-    "wants",
-    "wrote",
-    "writes",
-    "said",
-    "says",
-    "told",
-    "instead",
-    "rather",
-    "whether",
-    "against",
-    "avoid",
-    "avoided",
-    "decline",
-    "declined",
-    "refuse",
-    "refused",
-    "cancel",
-    "canceled",
-    "cancelled",
-    "stopped",
-    "tried",
-    "attempted",
-    "considered",
-    "yesterday",
-    "example",
-];
-/// These do so too, unless the verb has a clause to itself: "I can't help, so I'll hand you over".
-const HEDGES_OF_CLAUSE: [&str; 36] = [
-    "not",
-    "never",
-    "no",
-    "nor",
-    "neither",
-    "cannot",
-    "can't",
-    "won't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "shouldn't",
-    "couldn't",
-    "wouldn't",
-    "needn't",
-    "without",
-    "unable",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "would",
-    "had",
-    "almost",
-    "nearly",
-    "previously",
-    "hardly",
-    "nobody",
-    "nowhere",
-];
-/// Who begins a clause of its own.
-const SUBJECTS: [&str; 11] =
-    ["i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "we've", "let's", "let"];
-/// Sentences begin with these to be kind: they deny nothing.
-const REASSURANCES: [&[&str]; 13] = [
-    &["no", "problem"],
-    &["no", "problems"],
-    &["no", "problem", "at", "all"],
-    &["no", "worries"],
-    &["no", "worries", "at", "all"],
-    &["no", "trouble"],
-    &["no", "trouble", "at", "all"],
-    &["not", "a", "problem"],
-    &["not", "an", "issue"],
-    &["not", "to", "worry"],
-    &["not", "at", "all"],
-    &["don't", "worry"],
-    &["never", "mind"],
-];
-/// Words of the longest of them.
-const LONGEST: usize = 4;
-/// Said between the verb and the name these make it somebody else.
-const EXCEPT: [&str; 7] = ["not", "never", "nobody", "nor", "instead", "rather", "except"];
-/// What a new owner does; with `over`, `from` or `on` behind it.
-const TAKES: [&str; 4] = ["take", "takes", "taking", "taken"];
+/// The verbs that pass work on.
+const PASSES_ON: Classes = class::HANDS_OVER.or(class::PASSES).or(class::CONNECTS);
 /// Most words between the name and what its bearer does.
 const TAKES_REACH: usize = 6;
 
@@ -169,7 +60,8 @@ fn is_spoken_of(text: &str, at: u32) -> bool {
     let before = text.get(..at as usize).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let prose = line.split(['{', '(', '<']).next().unwrap_or_default();
-    words(prose).iter().any(|(_, word)| is_hedge(word))
+    let words = Words::new(prose, []);
+    words.words_from(0).any(|at| words.word(at).is(HEDGES))
 }
 
 /// The target of a written call: a name, or an id.
@@ -188,91 +80,45 @@ fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -
     if text.trim_end_matches(['"', '”', '*', '_', ')', ' ']).ends_with(['?', '？']) {
         return None;
     }
-    let words = words(text);
-    let named_at = |offset: usize| named(seen, sentence.start() + offset as u32, ids, team);
-    if let Some(badge) = taken_over(text, &words, &named_at) {
+    let words = Words::new(text, []);
+    let named_at = |at: usize| named(seen, sentence.start() + words.start(at)?, ids, team);
+    if let Some(badge) = taken_over(&words, &named_at) {
         return Some(badge);
     }
-    for (verb, (_, word)) in words.iter().enumerate() {
-        if !passes_on(word) {
+    for verb in words.words_from(0).filter(|&at| words.word(at).is(PASSES_ON)) {
+        let clause = clause_of(&words, verb)?;
+        let mut before = (clause..verb).map(|at| words.word(at));
+        let speaks = before.clone().all(|word| word == Word::NONE)
+            || before.any(|word| word.is(class::SPEAKER));
+        let Some(towards) = speaks.then(|| towards(&words, verb)).flatten() else { continue };
+        let apart = |at: &usize| words.word(*at).is(class::SET_APART);
+        if (verb..towards).any(|at| apart(&at)) {
             continue;
         }
-        let clause = clause_of(text, &words, verb)?;
-        let mut before = words[clause..verb].iter().map(|(_, word)| word.as_str());
-        let speaks = clause == verb || before.any(|word| SPEAKERS.contains(&word));
-        let Some(towards) = speaks.then(|| towards(&words[verb..])).flatten() else { continue };
-        let reach = words[verb + towards..].iter().take(REACH);
-        let reach = reach.take_while(|(_, word)| !EXCEPT.contains(&word.as_str()));
-        if words[verb..verb + towards].iter().any(|(_, word)| EXCEPT.contains(&word.as_str())) {
-            continue;
-        }
-        if let Some(badge) = reach.into_iter().find_map(|(offset, _)| named_at(*offset)) {
+        let mut reach = words.words_from(towards + 1).take(REACH).take_while(|at| !apart(at));
+        if let Some(badge) = reach.find_map(named_at) {
             return Some(badge);
         }
     }
     None
 }
 
-/// The word that the clause of a verb begins with; `None` where the words before the verb take
-/// back what it says.
-fn clause_of(text: &str, words: &[(usize, String)], verb: usize) -> Option<usize> {
-    let begins = |at: usize| begins_clause(text, words, at);
-    let said = |length: usize| words[..length].iter().map(|(_, word)| word.as_str());
-    let kind = (1..=verb.min(LONGEST)).rev().find(|&length| {
-        let is_said = |phrase: &&[&str]| said(length).eq(phrase.iter().copied());
-        begins(length) && REASSURANCES.iter().any(is_said)
-    });
-    let own = (0..verb).rfind(|&at| begins(at) && SUBJECTS.contains(&words[at].1.as_str()));
-    let clause = own.or(kind).unwrap_or(0);
-    let hedged =
-        said(clause).any(|word| HEDGES.contains(&word)) || said(verb).skip(clause).any(is_hedge);
-    (!hedged).then_some(clause)
-}
-
-/// Whether a mark stands before a word, or a mark and a conjunction: ", so I".
-fn begins_clause(text: &str, words: &[(usize, String)], at: usize) -> bool {
-    let gap = |at: usize| {
-        let Some((offset, _)) = at.checked_sub(1).and_then(|at| words.get(at)) else {
-            return false;
-        };
-        let to = words.get(at).map_or(text.len(), |(offset, _)| *offset);
-        let between = text.get(*offset..to).unwrap_or("");
-        between.contains([',', ';', ':', '—', '–', '!', '，']) || between.contains(" - ")
-    };
-    let joins = |word: &str| matches!(word, "so" | "but" | "and" | "then" | "therefore");
-    gap(at) || (at > 1 && joins(&words[at - 1].1) && gap(at - 1))
-}
-
-fn is_hedge(word: &str) -> bool {
-    HEDGES.contains(&word) || HEDGES_OF_CLAUSE.contains(&word)
-}
-
-fn passes_on(word: &str) -> bool {
-    let is_form = |stem: &str| word.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest));
-    VERBS.into_iter().any(is_form)
-}
-
 /// "Billing will take over from here": the name stands before what its bearer does.
-fn taken_over(
-    text: &str,
-    words: &[(usize, String)],
-    named_at: &dyn Fn(usize) -> Option<Badge>,
-) -> Option<Badge> {
-    let is =
-        |at: usize, all: &[&str]| words.get(at).is_some_and(|(_, word)| all.contains(&&**word));
-    let at = (0..words.len()).find(|&at| {
-        let behind = at + 1..=at + 3;
-        is(at, &TAKES) && behind.into_iter().any(|at| is(at, &["over", "from", "on"]))
+fn taken_over(words: &Words, named_at: &dyn Fn(usize) -> Option<Badge>) -> Option<Badge> {
+    let goes_on = |at: usize| matches!(words.word(at), word::OVER | word::FROM | word::ON);
+    let verb = words.words_from(0).find(|&at| {
+        let mut behind = words.words_from(at + 1).take(3);
+        words.word(at).is(class::TAKES) && behind.any(goes_on)
     })?;
-    clause_of(text, words, at)?;
-    let before = words[at.saturating_sub(TAKES_REACH)..at].iter();
-    before.into_iter().find_map(|(offset, _)| named_at(*offset))
+    clause_of(words, verb)?;
+    let mut before: Vec<usize> = words.words_before(verb).take(TAKES_REACH).collect();
+    before.reverse();
+    before.into_iter().find_map(named_at)
 }
 
-/// Where the name can begin, counted from the verb: behind "to", "with" or "over".
-fn towards(words: &[(usize, String)]) -> Option<usize> {
-    let at = words.iter().take(REACH).position(|(_, word)| TOWARDS.contains(&word.as_str()))?;
-    Some(at + 1)
+/// The place behind which the name can begin: that of "to", "with" or "over".
+fn towards(words: &Words, verb: usize) -> Option<usize> {
+    words.words_from(verb).take(REACH).find(|&at| words.word(at).is(class::TOWARDS))
 }
 
 fn named(seen: &Seen, from: u32, ids: &TextTable, team: &Team) -> Option<Badge> {
@@ -304,24 +150,6 @@ fn with_sign(text: &str, name: ByteSpan) -> ByteSpan {
     let before = text.get(..name.start() as usize).unwrap_or_default();
     let sign = before.chars().next_back().filter(|c| matches!(c, '@' | '＠'));
     ByteSpan::new(name.start() - sign.map_or(0, |c| c.len_utf8() as u32), name.end())
-}
-
-/// The words of a sentence in lower case with straight apostrophes, and where each begins.
-fn words(text: &str) -> Vec<(usize, String)> {
-    let mut words: Vec<(usize, String)> = Vec::new();
-    let mut inside = false;
-    for (at, c) in text.char_indices() {
-        let c = if c == '’' { '\'' } else { c };
-        let is_part = is_word_char(c) || (inside && c == '\'');
-        if is_part && !inside {
-            words.push((at, String::new()));
-        }
-        inside = is_part;
-        if let Some((_, word)) = words.last_mut().filter(|_| is_part) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words
 }
 
 #[cfg(test)]

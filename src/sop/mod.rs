@@ -11,7 +11,6 @@ mod passage;
 mod rule_text;
 mod sentences;
 mod view;
-mod wording;
 
 pub use crate::prose::Format;
 pub(crate) use badge::badge;
@@ -25,4 +24,3 @@ pub(crate) use passage::{LONGEST_RULE_TEXT, Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
 pub(crate) use sentences::sentences;
 pub(crate) use view::{LeafView, Resolved, SopView};
-pub(crate) use wording::{Strength, Words};

@@ -1,7 +1,7 @@
 //! A rule text: one line of words and mentions.
 
 use super::view::SopView;
-use super::wording::Words;
+use crate::english::Words;
 use crate::sop::{BadgeStatus, Form};
 use crate::text::ByteSpan;
 

@@ -70,7 +70,7 @@ fn is_mark(c: char) -> bool {
     if is_default_ignorable(c) || c.is_control() {
         return false;
     }
-    let mut pair = String::from("a");
-    pair.push(c);
-    pair.graphemes(true).nth(1).is_none()
+    let mut pair = [b'a'; 5];
+    let length = 1 + c.encode_utf8(&mut pair[1..]).len();
+    std::str::from_utf8(&pair[..length]).is_ok_and(|pair| pair.graphemes(true).nth(1).is_none())
 }

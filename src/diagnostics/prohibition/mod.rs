@@ -3,15 +3,10 @@
 //! An error hangs on this, so it only speaks where the wording is plain. A condition behind the
 //! prohibition ("unless …", "before …") allows what it does not exclude.
 
-mod words;
-
 #[cfg(test)]
 mod tests;
 
-use words::{changes_nothing, is_any_work, is_involving, is_noun, is_permission, is_trailer};
-
-use super::phrases::{head, is_article, is_possessive, tail};
-use crate::sop::Words;
+use crate::english::{Word, Words, class, head, is_possessive, tail, word};
 
 /// How far a sentence forbids a handover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,28 +59,22 @@ impl Phrase<'_> {
         let words = self.words;
         let at = self.head.checked_sub(1)?;
         let before = words.before(at);
-        let to = words.word(self.head) == "to";
+        let to = words.word(self.head) == word::TO;
         let found = match words.word(at) {
-            "never" => !matches!(before, "who" | "they" | "has" | "have" | "had"),
-            "not" if to => !matches!(
-                before,
-                "if" | "whether" | "or" | "why" | "is" | "are" | "was" | "were" | "be"
-            ),
-            "not" => {
-                let contrast = matches!(before, "but" | "and")
+            word::NEVER => !before.is(class::OTHERS),
+            word::NOT if to => !before.is(class::STATES),
+            word::NOT => {
+                let contrast = matches!(before, word::BUT | word::AND)
                     || at > 0
-                        && (words.punctuation(at - 1) == Some(',')
-                            || words.mention(at - 1).is_some());
+                        && (words.mark(at - 1) == Some(',') || words.mention(at - 1).is_some());
                 contrast && !is_possessive(words, self.end)
             }
-            "neither" => (0..at).any(|at| words.handover(at).is_some()),
-            "of" => before == "instead",
-            "than" if before == "rather" => true,
-            "than" | "except" | "but" | "besides" => {
-                let one = if before == "other" { words.before(at - 1) } else { before };
-                let any =
-                    matches!(one, "anyone" | "anybody" | "everyone" | "everybody" | "any" | "all");
-                any && !(0..at).any(|at| self.negates(at, "to"))
+            word::NEITHER => (0..at).any(|at| words.handover(at).is_some()),
+            word::OF => before == word::INSTEAD,
+            word::THAN if before == word::RATHER => true,
+            word::THAN | word::EXCEPT | word::BUT | word::BESIDES => {
+                let one = if before == word::OTHER { words.before(at - 1) } else { before };
+                one.is(class::ANYBODY) && !(0..at).any(|at| self.negates(at, true))
             }
             _ => false,
         };
@@ -97,14 +86,15 @@ impl Phrase<'_> {
     fn verb_is_denied(&self) -> Option<(usize, bool)> {
         let (verb, whole) = self.verb()?;
         let from = self.negation_of(verb)?;
-        let noun = self.words.word(from) == "no";
-        (!noun || is_noun(self.words.word(verb)) || from + 1 < verb).then_some((from, whole))
+        let no = self.words.word(from) == word::NO;
+        let denied = !no || self.words.word(verb).is(class::HANDOVER_NOUN) || from + 1 < verb;
+        denied.then_some((from, whole))
     }
 
     /// The verb that governs the phrase, and whether what it takes along is any work at all.
     fn verb(&self) -> Option<(usize, bool)> {
         let words = self.words;
-        let to = words.word(self.head) == "to";
+        let to = words.word(self.head) == word::TO;
         let mut whole = true;
         for at in (self.head.saturating_sub(MAX_GAP)..self.head).rev() {
             if words.mention(at).is_some() {
@@ -114,29 +104,15 @@ impl Phrase<'_> {
             if to && words.handover(at).is_some() {
                 return Some((at, whole));
             }
-            if !to && is_involving(word) {
+            if !to && word.is(class::INVOLVES) {
                 let next = words.word(self.end);
-                let whole = next.is_empty() || is_trailer(next);
+                let whole = next == Word::NONE || next.is(class::TRAILER);
                 return (whole && self.head - at <= 3).then_some((at, true));
             }
-            let stops = matches!(
-                word,
-                "" | "but"
-                    | "except"
-                    | "other"
-                    | "besides"
-                    | "than"
-                    | "only"
-                    | "unless"
-                    | "if"
-                    | "when"
-                    | "then"
-                    | "instead"
-            );
-            if stops {
+            if word == Word::NONE || word.is(class::TURN) {
                 return None;
             }
-            whole &= is_any_work(word);
+            whole &= word.is(class::ARTICLE.or(class::PADDING).or(class::WORK));
         }
         None
     }
@@ -144,20 +120,16 @@ impl Phrase<'_> {
     /// The negation of a verb, with nothing between the two but words that change nothing.
     fn negation_of(&self, verb: usize) -> Option<usize> {
         let words = self.words;
-        let mut between = "";
+        let mut parted = false;
         let mut at = verb;
         for _ in 0..MAX_GAP {
             at = at.checked_sub(1)?;
             let word = words.word(at);
-            if self.negates(at, between) {
+            if self.negates(at, parted) {
                 return Some(at);
             }
-            if is_permission(word) {
-                between = "allowed";
-            } else if word == "to" && between.is_empty() {
-                between = "to";
-            }
-            let other_verb = matches!(word, "or" | "nor")
+            parted |= word == word::TO || word.is(class::PERMISSION);
+            let other_verb = matches!(word, word::OR | word::NOR)
                 && (1..=2).any(|back| at >= back && words.handover(at - back).is_some());
             if other_verb {
                 while at > 0 && words.handover(at).is_none() {
@@ -165,38 +137,38 @@ impl Phrase<'_> {
                 }
                 continue;
             }
-            let pause = matches!(words.punctuation(at), Some(',' | ':'));
-            if !(pause || is_permission(word) || changes_nothing(word)) {
+            let pause = matches!(words.mark(at), Some(',' | ':'));
+            if !(pause || word.is(class::PERMISSION.or(class::PADDING))) {
                 return None;
             }
         }
         None
     }
 
-    /// Whether the word at a place forbids what follows, where `between` stands between the two:
-    /// nothing, "to" or a word for permission.
-    fn negates(&self, at: usize, between: &str) -> bool {
+    /// Whether the word at a place forbids what follows; `parted` where "to" or a word for
+    /// permission stands between the two.
+    fn negates(&self, at: usize, parted: bool) -> bool {
         let words = self.words;
         let before = words.before(at);
-        let of_others =
-            matches!(before, "who" | "they" | "that" | "which" | "has" | "have" | "had");
         match words.word(at) {
-            "never" | "don't" | "mustn't" | "shouldn't" | "cannot" | "can't" | "shan't" => {
-                !of_others
-            }
-            "isn't" | "aren't" => !between.is_empty(),
-            "not" => match before {
-                "do" | "must" | "should" | "may" | "can" | "shall" | "please" => true,
-                "is" | "are" => !between.is_empty(),
-                "will" => at >= 2 && words.before(at - 1) == "you",
-                "" => at == 0 || words.mention(at - 1).is_none(),
-                _ => false,
+            word if word.is(class::FORBIDS) => !before.is(class::OTHERS),
+            word::ISNT | word::ARENT => parted,
+            word::NOT => match before {
+                word::DO | word::CAN | word::PLEASE => true,
+                word::IS | word::ARE => parted,
+                word::WILL => at >= 2 && words.before(at - 1) == word::YOU,
+                Word::NONE => at == 0 || words.mention(at - 1).is_none(),
+                _ => before.is(class::MODAL),
             },
-            "no" => true,
-            "avoid" | "refrain" => !matches!(before, "not" | "don't" | "to" | "never"),
-            "forbidden" | "prohibited" => !matches!(before, "not" | "isn't" | "never"),
-            "of" => before == "instead",
-            "than" => before == "rather",
+            word::NO => true,
+            word::AVOID | word::REFRAIN => {
+                !matches!(before, word::NOT | word::DONT | word::TO | word::NEVER)
+            }
+            word::FORBIDDEN | word::PROHIBITED => {
+                !matches!(before, word::NOT | word::ISNT | word::NEVER)
+            }
+            word::OF => before == word::INSTEAD,
+            word::THAN => before == word::RATHER,
             _ => false,
         }
     }
@@ -205,76 +177,46 @@ impl Phrase<'_> {
     fn is_barred(&self) -> bool {
         let words = self.words;
         let word = |offset: usize| words.word(self.end + offset);
-        let is = matches!(word(0), "is" | "are");
-        let not = matches!(word(1), "not" | "never");
-        if is && (word(1) == "off-limits" || (word(1) == "off" && word(2) == "limits")) {
+        let is = matches!(word(0), word::IS | word::ARE);
+        let not = matches!(word(1), word::NOT | word::NEVER);
+        let limits = word(1) == word::OFF && word(2) == word::LIMITS;
+        if is && (limits || word(1) == word::OFF_LIMITS) {
             return true;
         }
-        if is && not && is_article(word(2)) {
-            return (3..6).any(|offset| word(offset) == "target");
+        if is && not && word(2).is(class::ARTICLE) {
+            return (3..6).any(|offset| word(offset) == word::TARGET);
         }
         if is && self.verb().is_some() {
-            let adverb = usize::from(matches!(word(1), "strictly" | "absolutely" | "always"));
-            let banned =
-                matches!(word(1 + adverb), "forbidden" | "prohibited" | "banned" | "disallowed");
-            return banned || (not && matches!(word(2), "allowed" | "permitted" | "acceptable"));
+            let adverb = matches!(word(1), word::STRICTLY | word::ABSOLUTELY | word::ALWAYS);
+            let banned = word(1 + usize::from(adverb)).is(class::FORBIDDEN);
+            let allowed = matches!(word(2), word::ALLOWED | word::PERMITTED | word::ACCEPTABLE);
+            return banned || (not && allowed);
         }
-        let modal = matches!(word(0), "must" | "should" | "may" | "shall");
         let verb = match word(0) {
-            "mustn't" | "shouldn't" => 1,
-            _ if modal && not => 2,
+            word::MUSTNT | word::SHOULDNT => 1,
+            modal if modal.is(class::MODAL) && not => 2,
             _ => return false,
         };
-        let verb =
-            verb + (0..3).take_while(|i| matches!(word(verb + i), "be" | "ever" | "also")).count();
-        words.handover(self.end + verb).is_some()
-            || matches!(
-                word(verb),
-                "involved"
-                    | "contacted"
-                    | "used"
-                    | "chosen"
-                    | "included"
-                    | "receive"
-                    | "get"
-                    | "given"
-            )
+        let helps = |i: &usize| matches!(word(verb + i), word::BE | word::EVER | word::ALSO);
+        let verb = verb + (0..3).take_while(helps).count();
+        words.handover(self.end + verb).is_some() || word(verb).is(class::INVOLVED)
     }
 
     /// Whether a condition stands before a place, in the same part of the sentence.
     fn condition_before(&self, at: usize) -> bool {
         (0..at)
             .rev()
-            .take_while(|&at| self.words.punctuation(at) != Some(';'))
+            .take_while(|&at| self.words.mark(at) != Some(';'))
             .any(|at| self.is_condition(at))
     }
 
     /// Whether the sentence begins with what it is about: "for refunds, never …".
     fn topic_before(&self, at: usize) -> bool {
-        at > 1 && matches!(self.words.word(0), "for" | "about" | "on" | "at" | "with")
+        at > 1 && self.words.word(0).is(class::TOPIC)
     }
 
     fn is_condition(&self, at: usize) -> bool {
-        let word = self.words.word(at);
-        let condition = matches!(
-            word,
-            "if" | "when"
-                | "whenever"
-                | "unless"
-                | "until"
-                | "till"
-                | "before"
-                | "without"
-                | "while"
-                | "during"
-                | "outside"
-                | "once"
-                | "after"
-                | "where"
-                | "except"
-                | "yet"
-        );
-        condition && self.words.before(at) != "even"
+        self.words.word(at).is(class::CONDITION) && self.words.before(at) != word::EVEN
     }
 
     /// What the words behind the phrase leave open: nothing, some work, or all of it.
@@ -283,17 +225,17 @@ impl Phrase<'_> {
         let mut open = Prohibition::Whole;
         for at in self.end..words.len() {
             let word = words.word(at);
-            let ends = matches!(word, "but" | "instead" | "because" | "since")
-                || words.punctuation(at) == Some(';')
+            let ends = matches!(word, word::BUT | word::INSTEAD | word::BECAUSE | word::SINCE)
+                || words.mark(at) == Some(';')
                 || words.mention(at).is_some()
-                || (words.handover(at).is_some() && words.punctuation(at - 1).is_some());
+                || (words.handover(at).is_some() && words.mark(at - 1).is_some());
             if ends {
                 break;
             }
             if self.is_condition(at) {
                 return Prohibition::None;
             }
-            if matches!(word, "for" | "about" | "on" | "at" | "in" | "with") {
+            if word == word::IN || word.is(class::TOPIC) {
                 open = Prohibition::Part;
             }
         }

@@ -1,8 +1,7 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::phrases::{head, tail};
 use crate::diagnostics::scope::{PassageScope, Scope};
 use crate::diagnostics::{Diagnostic, Rule, Severity};
-use crate::sop::Words;
+use crate::english::{Words, class, head, tail, word};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::AnswerExpected,
@@ -34,85 +33,48 @@ fn expects(words: &Words, mention: usize) -> bool {
 fn is_asked(words: &Words, head: usize, end: usize) -> bool {
     let Some(at) = head.checked_sub(1) else { return false };
     let before = words.before(at);
+    let any =
+        |back: usize, classes| (at.saturating_sub(back)..at).any(|at| words.word(at).is(classes));
     match words.word(at) {
-        "ask" | "asks" | "asking" => match words.word(end) {
-            "if" | "whether" | "for" | "about" | "what" | "which" | "who" | "how" | "when"
-            | "why" | "where" => true,
-            "to" => matches!(
-                words.word(end + 1),
-                "confirm" | "verify" | "approve" | "answer" | "reply" | "respond" | "report"
-            ),
-            _ => false,
+        word if word.is(class::ASKS) => match words.word(end) {
+            word::TO => words.word(end + 1).is(class::TO_ANSWER),
+            word => word.is(class::QUESTION),
         },
-        "consult" | "consults" | "consulting" | "await" | "awaits" | "awaiting" => true,
-        "with" => matches!(
-            before,
-            "check" | "checks" | "checking" | "confirm" | "verify" | "clarify" | "double-check"
-        ),
-        "for" | "on" | "until" => matches!(before, "wait" | "waits" | "waiting"),
-        "from" => {
-            (at.saturating_sub(7)..at).any(|at| {
-                matches!(
-                    words.word(at),
-                    "get" | "obtain" | "request" | "wait" | "await" | "hear" | "need" | "require"
-                )
-            }) && (at.saturating_sub(5)..at).any(|at| {
-                matches!(
-                    words.word(at),
-                    "answer"
-                        | "approval"
-                        | "confirmation"
-                        | "feedback"
-                        | "reply"
-                        | "response"
-                        | "result"
-                        | "results"
-                        | "hear"
-                        | "input"
-                        | "advice"
-                )
-            })
-        }
+        word if word.is(class::CONSULTS) => true,
+        word::WITH => before.is(class::CHECKS),
+        word::FOR | word::ON | word::UNTIL => before.is(class::WAITS),
+        word::FROM => any(7, class::GETS) && any(5, class::ANSWER_NOUN),
         _ => false,
     }
 }
 
 /// `@X will get back to you` · `once @X answers`.
 fn reports(words: &Words, head: usize, end: usize) -> bool {
-    let helper = |word: &str| {
-        matches!(word, "will" | "should" | "must" | "has" | "have" | "can" | "to" | "then" | "may")
-    };
-    let at = end + (0..3).take_while(|i| helper(words.word(end + i))).count();
-    let to_us = |at: usize| matches!(words.word(at), "you" | "us" | "me");
-    match words.word(at) {
-        "get" | "gets" | "report" | "reports" | "come" | "comes" | "reported" | "write"
-        | "writes"
-            if words.word(at + 1) == "back" =>
-        {
-            words.word(at + 2) != "to" || to_us(at + 3)
-        }
-        "let" | "lets" | "tell" | "tells" | "inform" | "informs" => to_us(at + 1),
-        "answer" | "answers" | "answered" | "reply" | "replies" | "replied" | "respond"
-        | "responds" | "responded" | "confirm" | "confirms" | "confirmed" | "approve"
-        | "approves" | "approved" => {
-            let before = words.before(head);
-            to_us(at + 1)
-                || matches!(before, "once" | "until" | "till" | "after" | "when")
-                || (before == "as" && head >= 2 && words.before(head - 1) == "soon")
-        }
-        _ => false,
+    let helps = |i: &usize| words.word(end + i).is(class::HELPER);
+    let at = end + (0..3).take_while(helps).count();
+    let to_us = |at: usize| words.word(at).is(class::OURS);
+    let verb = words.word(at);
+    if verb.is(class::COMES_BACK) && words.word(at + 1) == word::BACK {
+        words.word(at + 2) != word::TO || to_us(at + 3)
+    } else if verb.is(class::TELLS) {
+        to_us(at + 1)
+    } else if verb.is(class::ANSWERS) {
+        let before = words.before(head);
+        let soon = before == word::AS && head >= 2 && words.before(head - 1) == word::SOON;
+        to_us(at + 1) || before.is(class::AS_SOON_AS) || soon
+    } else {
+        false
     }
 }
 
 /// `… @X and report back` · `… @X, then wait for the answer`.
 fn goes_on(words: &Words, end: usize) -> bool {
     (end..words.len()).any(|at| {
-        let joins = matches!(words.word(at), "and" | "then") || words.punctuation(at) == Some(',');
+        let joins = matches!(words.word(at), word::AND | word::THEN) || words.mark(at) == Some(',');
         joins
             && match words.word(at + 1) {
-                "report" | "come" | "reports" => words.word(at + 2) == "back",
-                "wait" | "await" | "continue" | "resume" | "relay" => true,
-                _ => false,
+                word::REPORT | word::REPORTS | word::COME => words.word(at + 2) == word::BACK,
+                word => word.is(class::GOES_ON),
             }
     })
 }

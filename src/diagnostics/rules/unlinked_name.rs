@@ -1,11 +1,11 @@
 use crate::diagnostics::catalog::RuleInfo;
-use crate::diagnostics::phrases::is_article;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::scope::{LeafScope, Scope, collapse};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Param, Rule, Severity};
+use crate::english::{Strength, Word, Words, class, word};
 use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;
-use crate::sop::{LeafView, Strength, Words, leaf_sentences, link_span};
+use crate::sop::{LeafView, leaf_sentences, link_span};
 use crate::team::{Assignment, AssignmentIx};
 use crate::text::{ByteSpan, sort_by_key};
 
@@ -126,7 +126,9 @@ impl<'a> Search<'a> {
             let quote = rest.starts_with(['"', '“', '\'', '‘', '«', '„']);
             from += match quote {
                 true => rest.chars().next().map_or(0, char::len_utf8),
-                false if is_article(&word.to_ascii_lowercase()) || word == "either" => word.len(),
+                false if Word::of(word).is(class::ARTICLE) || Word::of(word) == word::EITHER => {
+                    word.len()
+                }
                 false => return None,
             };
         }
@@ -160,10 +162,7 @@ impl<'a> Search<'a> {
         match anchor {
             Anchor::Arrow => {
                 let arrows = before.matches(['→', '>']).count();
-                let path = matches!(
-                    words.word(0),
-                    "open" | "click" | "go" | "select" | "navigate" | "choose"
-                );
+                let path = words.word(0).is(class::OPENS);
                 (arrows == 1 && !path && words.len() > 1).then_some(Strength::Weak)
             }
             Anchor::To => {
@@ -171,11 +170,10 @@ impl<'a> Search<'a> {
                 let verb = (to.saturating_sub(WORDS_BACK)..to)
                     .rev()
                     .find(|&at| words.handover(at).is_some())?;
-                let refers = words.word(verb).starts_with("refer") && verb + 1 == to;
-                let mail =
-                    (verb..to).any(|at| is_mail(words.word(at)) && ends_object(words.word(at + 1)));
-                let broken =
-                    (verb..to).any(|at| matches!(words.punctuation(at), Some(',' | ';' | ':')));
+                let refers = words.word(verb).is(class::REFERS) && verb + 1 == to;
+                let mail = (verb..to)
+                    .any(|at| words.word(at).is(class::MAIL) && ends_object(words.word(at + 1)));
+                let broken = (verb..to).any(|at| matches!(words.mark(at), Some(',' | ';' | ':')));
                 (!refers && !mail && !broken).then(|| words.handover(verb)).flatten()
             }
         }
@@ -310,61 +308,16 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What is sent and forwarded without handing anything over.
-fn is_mail(word: &str) -> bool {
-    let word = word.strip_suffix('s').unwrap_or(word);
-    matches!(
-        word,
-        "email"
-            | "e-mail"
-            | "mail"
-            | "message"
-            | "invoice"
-            | "link"
-            | "reminder"
-            | "copy"
-            | "note"
-            | "report"
-            | "file"
-            | "attachment"
-            | "receipt"
-            | "document"
-            | "form"
-            | "letter"
-            | "notification"
-            | "money"
-            | "amount"
-            | "payment"
-    )
-}
-
-/// What the word before it is no adjective to: "an email to", not "invoice questions".
-fn ends_object(word: &str) -> bool {
-    matches!(word, "" | "to" | "with" | "about" | "of" | "for" | "from" | "and" | "over" | "on")
+/// Whether the word before this one is no adjective: "an email to", not "invoice questions".
+fn ends_object(word: Word) -> bool {
+    word == Word::NONE || word.is(class::ENDS_OBJECT)
 }
 
 /// Whether the name is only the beginning of what is meant: `Billing Address`, `Billing page`.
 fn names_something_else(after: &str) -> bool {
     let Some(rest) = after.strip_prefix(' ') else { return false };
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    word.starts_with(char::is_uppercase)
-        || matches!(
-            word,
-            "page"
-                | "form"
-                | "tab"
-                | "address"
-                | "account"
-                | "system"
-                | "field"
-                | "screen"
-                | "folder"
-                | "menu"
-                | "section"
-                | "settings"
-                | "handbook"
-                | "docs"
-        )
+    word.starts_with(char::is_uppercase) || Word::of(word).is(class::PART)
 }
 
 #[cfg(test)]

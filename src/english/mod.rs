@@ -1,0 +1,15 @@
+//! English wording: words, sentences of words, phrases and clauses. All that the package knows of
+//! English beyond where sentences end is read from here.
+
+pub(crate) mod class;
+mod clauses;
+mod lexicon;
+mod phrases;
+mod tokens;
+pub(crate) mod word;
+mod words;
+
+pub(crate) use clauses::{HEDGES, clause_of};
+pub(crate) use phrases::{head, is_possessive, tail};
+pub(crate) use word::Word;
+pub(crate) use words::{Strength, Words};

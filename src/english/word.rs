@@ -1,0 +1,223 @@
+//! A word by its place in the lexicon, and the words that rules know by name.
+
+use super::class::Classes;
+use super::lexicon::ROWS;
+use crate::text::{is_apostrophe, is_default_ignorable};
+
+/// Bytes of the longest word of the lexicon.
+const LONGEST: usize = longest();
+
+/// What stands at a place of a sentence. Case and the kind of apostrophe make no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word(u16);
+
+impl Word {
+    /// No word: a mark, a mention or the end.
+    pub const NONE: Self = Self(u16::MAX);
+    /// A word that is not in the lexicon.
+    pub const OTHER: Self = Self(u16::MAX - 1);
+
+    /// The word that is written so.
+    pub fn of(written: &str) -> Self {
+        if written.is_empty() {
+            return Self::NONE;
+        }
+        let mut key = [0; LONGEST];
+        let mut length = 0;
+        for c in written.chars().filter(|&c| !is_default_ignorable(c)) {
+            let c = if is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
+            let (true, Some(free)) = (c.is_ascii(), key.get_mut(length)) else {
+                return Self::OTHER;
+            };
+            *free = c as u8;
+            length += 1;
+        }
+        let found = ROWS.binary_search_by(|(word, _)| word.as_bytes().cmp(&key[..length]));
+        found.map_or(Self::OTHER, |row| Self(row as u16))
+    }
+
+    /// The word of a row. One that has no row does not compile.
+    const fn named(word: &str) -> Self {
+        let mut row = 0;
+        while !is_same(ROWS[row].0, word) {
+            row += 1;
+        }
+        Self(row as u16)
+    }
+
+    /// Whether the word is in one of these classes.
+    pub fn is(self, classes: Classes) -> bool {
+        ROWS.get(self.0 as usize).is_some_and(|(_, of)| of.meets(classes))
+    }
+}
+
+const fn longest() -> usize {
+    let (mut row, mut longest) = (0, 0);
+    while row < ROWS.len() {
+        if ROWS[row].0.len() > longest {
+            longest = ROWS[row].0.len();
+        }
+        row += 1;
+    }
+    longest
+}
+
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+macro_rules! named {
+    ($($name:ident = $word:literal,)+) => {
+        $(pub(crate) const $name: Word = Word::named($word);)+
+
+        #[cfg(test)]
+        const NAMED: &[Word] = &[$($name),+];
+    };
+}
+
+named! {
+    A = "a",
+    ABSOLUTELY = "absolutely",
+    ACCEPTABLE = "acceptable",
+    ALL = "all",
+    ALLOWED = "allowed",
+    ALSO = "also",
+    ALWAYS = "always",
+    AN = "an",
+    AND = "and",
+    ARE = "are",
+    ARENT = "aren't",
+    AS = "as",
+    AT = "at",
+    AVOID = "avoid",
+    BACK = "back",
+    BE = "be",
+    BECAUSE = "because",
+    BESIDES = "besides",
+    BUT = "but",
+    BY = "by",
+    CAN = "can",
+    COME = "come",
+    DO = "do",
+    DONT = "don't",
+    EITHER = "either",
+    EVEN = "even",
+    EVER = "ever",
+    EXCEPT = "except",
+    FOR = "for",
+    FORBIDDEN = "forbidden",
+    FROM = "from",
+    HAND = "hand",
+    HANDS = "hands",
+    IN = "in",
+    INSTEAD = "instead",
+    IS = "is",
+    ISNT = "isn't",
+    ISSUE = "issue",
+    LIMITS = "limits",
+    MIND = "mind",
+    MUSTNT = "mustn't",
+    NEITHER = "neither",
+    NEVER = "never",
+    NO = "no",
+    NOR = "nor",
+    NOT = "not",
+    OF = "of",
+    OFF = "off",
+    OFF_LIMITS = "off-limits",
+    ON = "on",
+    ONE = "one",
+    OR = "or",
+    OTHER = "other",
+    OVER = "over",
+    PERMITTED = "permitted",
+    PLEASE = "please",
+    PROBLEM = "problem",
+    PROBLEMS = "problems",
+    PROHIBITED = "prohibited",
+    RATHER = "rather",
+    REFRAIN = "refrain",
+    REPORT = "report",
+    REPORTS = "reports",
+    S = "s",
+    SHOULDNT = "shouldn't",
+    SINCE = "since",
+    SOON = "soon",
+    STRICTLY = "strictly",
+    TARGET = "target",
+    THAN = "than",
+    THEN = "then",
+    TO = "to",
+    TROUBLE = "trouble",
+    UNTIL = "until",
+    WILL = "will",
+    WITH = "with",
+    WORRIES = "worries",
+    WORRY = "worry",
+    YOU = "you",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::english::class;
+
+    #[test]
+    fn the_lexicon_is_sorted_and_has_no_word_twice() {
+        for pair in ROWS.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
+        }
+    }
+
+    #[test]
+    fn every_row_can_be_written_and_is_read() {
+        for (row, (word, classes)) in ROWS.iter().enumerate() {
+            assert_eq!(Word::of(word), Word(row as u16), "{word}");
+            assert!(*classes != Classes::NONE || NAMED.contains(&Word(row as u16)), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_class_has_a_word_and_is_read() {
+        let sources = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        for (name, class) in class::ALL {
+            assert!(ROWS.iter().any(|(_, classes)| classes.meets(*class)), "{name}");
+            let read = format!("class::{name}");
+            let ends = |rest: &&str| !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric());
+            assert!(sources.split(&read).skip(1).any(|rest| ends(&rest)), "{name} is never read");
+        }
+    }
+
+    /// All code in a folder.
+    fn sources(folder: &Path) -> String {
+        let mut all = String::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                all.push_str(&sources(&path));
+            } else {
+                all.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn spelling_that_makes_no_difference() {
+        assert_eq!(Word::of("Don’t"), Word::of("don't"));
+        assert_eq!(Word::of("NE\u{ad}VER"), NEVER);
+        assert!(Word::of("escalates").is(class::HANDS_OVER));
+        for (written, word) in [("", Word::NONE), ("é", Word::OTHER), ("neverending", Word::OTHER)]
+        {
+            assert_eq!(Word::of(written), word, "{written}");
+            assert!(!word.is(class::NEGATION));
+        }
+    }
+}
