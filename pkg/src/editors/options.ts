@@ -7,7 +7,11 @@ export type { Analysis, Team } from "../index.js";
 export interface EditorOptions extends SopOptions, CompleteOptions {
   /** Wording in the host's language; what is left out stays English. */
   messages?: Messages;
-  /** Called with each new analysis: once for the first text, then after every edit and every change of the team. */
+  /**
+   * Called with each new analysis: once for the first text, then after every edit and every change of the team. It is what holds now: a
+   * typed mention at the caret of an editor that has the focus is *pending* until the caret leaves it or the editor loses the focus. It
+   * grants nothing and is no finding so far, and its badge is marked. A move of the caret or the focus is told where it changes that.
+   */
   onAnalysis?: (analysis: Analysis) => void;
   /** For teams too large to load whole. */
   load?: TeamLoader;

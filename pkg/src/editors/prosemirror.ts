@@ -20,7 +20,7 @@ export function sopHandover(team: Team, options: RichTextOptions = {}): Plugin {
   return new Plugin({
     key,
     state: {
-      init: (_config, { doc }) => new Source(team, options).read(doc),
+      init: (_config, state) => new Source(team, options).read(state, null),
       apply: readingAfter,
     },
     view(view) {

@@ -76,8 +76,10 @@ globalThis.bare = {
     bare.close();
     team = Team.create(data);
     seen.analyses = 0;
-    const onAnalysis = () => {
+    seen.told = [];
+    const onAnalysis = (analysis) => {
       seen.analyses += 1;
+      seen.told.push(analysis);
       globalThis.told?.();
     };
     const given = { ...options, onAnalysis };
@@ -119,6 +121,11 @@ globalThis.bare = {
   targets: () => editor.analysis().targets.map(({ name }) => name),
   badges: () => editor.analysis().badges.map(({ label, status, form }) => `${label} ${status} ${form}`),
   rules: () => editor.analysis().diagnostics.map(({ rule }) => rule),
+  /** What the host was told, from first to last, and last. */
+  history: () => seen.told.map(inWords),
+  told: () => inWords(seen.told.at(-1)),
+  /** How many mentions grant what the host was told last. */
+  mentionsTold: () => seen.told.at(-1).targets.reduce((sum, { mentions }) => sum + mentions.length, 0),
   targetIds: () => editor.analysis().targets.map(({ id }) => id),
   prefix: () => editor.prefix ?? "sop",
   field: () => editor.field,
@@ -137,6 +144,12 @@ globalThis.bare = {
   },
   texts: (selector) => bare.all(selector).map((found) => found.textContent),
 };
+
+function inWords({ targets, badges, runnable }) {
+  const grants = `grants ${targets.map(({ id }) => id).join(" ") || "nobody"}`;
+  const typing = badges.filter((badge) => badge.pending).map(({ label }) => `, typing ${label}`);
+  return [grants, runnable ? "" : ", can't run", ...typing].join("");
+}
 
 function placeIn(place) {
   if (place === "dialog") {

@@ -6,6 +6,7 @@ import { linking } from "./behaviours/linking.mjs";
 import { list } from "./behaviours/list.mjs";
 import { looks } from "./behaviours/looks.mjs";
 import { order } from "./behaviours/order.mjs";
+import { pending } from "./behaviours/pending.mjs";
 import { putIn } from "./behaviours/put-in.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
 import { teamChanges } from "./behaviours/team.mjs";
@@ -47,6 +48,7 @@ export function behaves(bare) {
     linking,
     looks,
     order,
+    pending,
     putIn,
     teamChanges,
     clipboard,

@@ -63,4 +63,5 @@ export const numbered = {
   70: "what is put in stays whole, and badges that it is put in over go whole",
   71: "one paste is one change, however many mentions it brings",
   72: "what a host does to the page when it is told splits no undo step",
+  80: "a mention that is being typed counts for the host once it is done",
 };

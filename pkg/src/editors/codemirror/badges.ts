@@ -2,7 +2,7 @@ import { type EditorState, type Range, RangeSet, StateField } from "@codemirror/
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import { classesOf, type Drawn, drawnOf, type Look } from "../look.js";
 import { element } from "./dom.js";
-import { reading, reread } from "./reading.js";
+import { retold, told } from "./pending.js";
 import { PREFIX } from "./theme.js";
 
 interface Badges {
@@ -32,12 +32,12 @@ class DrawnWidget extends WidgetType {
 }
 
 function decorate(state: EditorState): Badges {
-  const { analysis, config } = state.field(reading);
-  const { messages } = config.options;
+  const { known, report } = state.field(told);
+  const { messages } = known.config.options;
   const atoms: Range<Decoration>[] = [];
   const isolates: Range<Decoration>[] = [];
   const others: Range<Decoration>[] = [];
-  for (const drawn of drawnOf(analysis, messages)) {
+  for (const drawn of drawnOf(report.analysis, messages)) {
     if (drawn.kind === "badge") atoms.push(badge(drawn));
     else if (drawn.kind === "mention") isolates.push(mention(drawn));
     else others.push(Decoration.mark({ class: classesOf(drawn, PREFIX) }).range(drawn.from, drawn.to));
@@ -76,7 +76,7 @@ function noteElement({ note }: Look): HTMLElement {
 /** Linked forms are shown as badges, typed mentions marked where they stand. */
 export const badges = StateField.define<Badges>({
   create: decorate,
-  update: (value, tr) => (reread(tr) ? decorate(tr.state) : value),
+  update: (value, tr) => (retold(tr) ? decorate(tr.state) : value),
   provide: (field) => [
     EditorView.decorations.from(field, (value) => value.all),
     EditorView.atomicRanges.of((view) => view.state.field(field, false)?.atoms ?? RangeSet.empty),

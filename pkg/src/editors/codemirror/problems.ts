@@ -1,9 +1,11 @@
 import { type Action, type Diagnostic as LintDiagnostic, linter } from "@codemirror/lint";
+import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Diagnostic, Fix } from "../../index.js";
 import { rootOf } from "../dom.js";
 import { offeredNow, toldOf } from "../look.js";
 import { element } from "./dom.js";
+import { told } from "./pending.js";
 import { type Reading, reading } from "./reading.js";
 import { PREFIX } from "./theme.js";
 
@@ -11,13 +13,14 @@ import { PREFIX } from "./theme.js";
 const DELAY_MS = 300;
 
 /** The findings of an SOP, underlined, with their fixes as actions. */
-export const problems = linter(({ state }) => lintDiagnostics(state.field(reading)), {
+export const problems = linter(({ state }) => lintDiagnostics(state), {
   delay: DELAY_MS,
-  needsRefresh: ({ state, startState }) => state.field(reading) !== startState.field(reading, false),
+  needsRefresh: ({ state, startState }) => state.field(told).report !== startState.field(told, false)?.report,
 });
 
-function lintDiagnostics(known: Reading): LintDiagnostic[] {
-  return known.analysis.diagnostics.map((diagnostic) => lintDiagnostic(diagnostic, known));
+function lintDiagnostics(state: EditorState): LintDiagnostic[] {
+  const { known, report } = state.field(told);
+  return report.analysis.diagnostics.map((diagnostic) => lintDiagnostic(diagnostic, known));
 }
 
 function lintDiagnostic(finding: Diagnostic, { config }: Reading): LintDiagnostic {

@@ -7,7 +7,6 @@ import {
   type Text,
   type Transaction,
 } from "@codemirror/state";
-import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import {
   type Analysis,
   type CompleteOptions,
@@ -81,8 +80,13 @@ export class Reading {
     this.teamVersion = config.team.version;
   }
 
+  /** The engine's document, with this text. */
+  get document(): SopDocument {
+    return this.source.at(this.text);
+  }
+
   complete(at: number): CompletionList | null {
-    return this.source.at(this.text).complete(at, this.config.engine);
+    return this.document.complete(at, this.config.engine);
   }
 }
 
@@ -110,38 +114,3 @@ export const reading = StateField.define<Reading>({ create: newReading, update: 
 export function reread(tr: Transaction): boolean {
   return tr.state.field(reading) !== tr.startState.field(reading, false);
 }
-
-/** Keeps an editor's reading in step with its team, tells the host of it, and frees it with the editor. */
-export const following = ViewPlugin.define((view) => {
-  const refresh = () => view.dispatch({ effects: teamChanged.of(null) });
-  let current: Reading | null = null;
-  let unsubscribe: (() => void) | undefined;
-
-  const follow = (next: Reading | null) => {
-    if (next?.source !== current?.source) {
-      unsubscribe?.();
-      current?.source.dispose();
-      unsubscribe = next?.config.team.subscribe(refresh);
-    }
-    current = next;
-  };
-
-  follow(view.state.field(reading));
-  // A view may not be told anything while it is being made.
-  queueMicrotask(() => {
-    if (!current) return;
-    // The state may have been made before the team's last change.
-    if (current.teamVersion !== current.config.team.version) refresh();
-    else current.config.options.onAnalysis?.(current.analysis);
-  });
-
-  return {
-    update: (update: ViewUpdate) => follow(update.state.field(reading)),
-    destroy: () => follow(null),
-  };
-});
-
-export const telling = EditorView.updateListener.of(({ state, startState }) => {
-  const now = state.field(reading);
-  if (now !== startState.field(reading, false)) now.config.options.onAnalysis?.(now.analysis);
-});

@@ -20,8 +20,8 @@ export function decorations(state: EditorState): DecorationSet {
   return set;
 }
 
-function decorate(doc: Node, { sop, analysis, source }: Reading): Decoration[] {
-  return drawnOf(analysis, source.options.messages).flatMap((drawn) => {
+function decorate(doc: Node, { sop, report, source }: Reading): Decoration[] {
+  return drawnOf(report.analysis, source.options.messages).flatMap((drawn) => {
     const from = sop.toPosition(drawn.from);
     const to = sop.toPosition(drawn.to);
     const node = doc.nodeAt(from);

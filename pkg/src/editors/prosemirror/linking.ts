@@ -51,7 +51,7 @@ export class Linking {
       const view = this.#view;
       const reading = view.isDestroyed || view.composing || !view.editable ? undefined : key.getState(view.state);
       if (!reading) return;
-      const due = this.#typed.take(reading.analysis.badges, (badge) => this.#isAtCaret(reading, badge));
+      const due = this.#typed.take(reading.report.whole.badges, (badge) => this.#isAtCaret(reading, badge));
       if (linksTyped(reading.source.options)) this.#dispatch(this.#link(reading, due));
     });
   }
@@ -59,7 +59,7 @@ export class Linking {
   linkNames(): boolean {
     const reading = this.#view.editable ? key.getState(this.#view.state) : undefined;
     if (!reading) return false;
-    const badges = toSave(reading.analysis.badges, (badge) => this.#isAtCaret(reading, badge));
+    const badges = toSave(reading.report.whole.badges, (badge) => this.#isAtCaret(reading, badge));
     return this.#dispatch(this.#link(reading, badges));
   }
 
@@ -79,7 +79,7 @@ export class Linking {
   #beforeChange(change: NameChange): void {
     const reading = key.getState(this.#view.state);
     if (!reading) return;
-    const badges = atStake(change, reading.analysis.badges, (badge) => this.#isAtCaret(reading, badge));
+    const badges = atStake(change, reading.report.whole.badges, (badge) => this.#isAtCaret(reading, badge));
     const tr = this.#link(reading, badges);
     if (tr) this.#view.dispatch(tr.setMeta("addToHistory", false));
   }

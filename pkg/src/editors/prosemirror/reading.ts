@@ -1,8 +1,9 @@
 // What an editor state knows of its SOP.
 import type { Node } from "prosemirror-model";
-import { type EditorState, PluginKey, type Transaction } from "prosemirror-state";
-import { type Analysis, type CompletionList, SopDocument, type Team } from "../../index.js";
+import { type EditorState, PluginKey, type Selection, type Transaction } from "prosemirror-state";
+import { type Analysis, type Badge, type CompletionList, SopDocument, type Team } from "../../index.js";
 import type { EditorOptions } from "../options.js";
+import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type SopText, sopText } from "./sop-text.js";
 
 /** What the adapter can be told beyond what every adapter can. */
@@ -16,11 +17,21 @@ export interface RichTextOptions extends EditorOptions {
 
 export interface Reading {
   readonly source: Source;
+  readonly doc: Node;
   readonly sop: SopText;
-  readonly analysis: Analysis;
+  /** What is told of it and drawn; `whole` is all that it says. */
+  readonly report: Report;
+  /** Whether somebody can type in the view: it has the focus and is editable. */
+  readonly typing: boolean;
   readonly teamVersion: number;
   /** Whether the last change was one after which no list may stand open: pasting, dropping, undoing. */
   readonly abrupt: boolean;
+}
+
+/** A document and what is selected in it: a state, or what a transaction leads to. */
+interface Content {
+  readonly doc: Node;
+  readonly selection: Selection;
 }
 
 export const key = new PluginKey<Reading>("sop-handover");
@@ -41,8 +52,13 @@ export class Source {
     this.#textOf = text ?? ((doc) => sopText(doc, options));
   }
 
-  read(doc: Node, { abrupt = false, sop = this.#textOf(doc) } = {}): Reading {
-    return { source: this, sop, analysis: this.#at(sop.text).analysis, teamVersion: this.team.version, abrupt };
+  read({ doc, selection }: Content, before: Reading | null, { abrupt = false, typing = false } = {}): Reading {
+    const sop = before?.doc === doc ? before.sop : this.#textOf(doc);
+    const { analysis } = this.#at(sop.text);
+    const isTyped = (badge: Badge) => isTypedAt(this.team, sop, doc, selection, badge);
+    const pending = typing ? pendingOf(analysis.badges, isTyped) : [];
+    const report = reportOf(analysis, pending, () => this.#at(sop.text), before?.report ?? null);
+    return { source: this, doc, sop, report, typing, teamVersion: this.team.version, abrupt };
   }
 
   complete({ sop }: Reading, position: number): CompletionList | null {
@@ -62,11 +78,26 @@ export class Source {
   }
 }
 
+/** What a transaction can tell the plugin. */
+export interface Meta {
+  readonly teamChanged?: boolean;
+  readonly typing?: boolean;
+}
+
 export function readingAfter(tr: Transaction, before: Reading): Reading {
-  const { source } = before;
-  if (tr.docChanged) return source.read(tr.doc, { abrupt: isAbrupt(tr) });
-  if (tr.getMeta(key) === "team") return source.read(tr.doc, { sop: before.sop });
-  return before;
+  const { teamChanged = false, typing = before.typing }: Meta = tr.getMeta(key) ?? {};
+  const isNew = tr.docChanged || teamChanged || typing !== before.typing;
+  if (!isNew && !tr.selectionSet) return before;
+  const abrupt = tr.docChanged ? isAbrupt(tr) : before.abrupt;
+  const now = before.source.read(tr, before, { abrupt, typing });
+  return isNew || now.report !== before.report ? now : before;
+}
+
+/** Whether somebody is typing a mention. In positions: between two blocks there is no way to tell offsets apart. */
+function isTypedAt(team: Team, sop: SopText, doc: Node, { from, to }: Selection, badge: Badge): boolean {
+  const mention = { from: sop.toPosition(badge.from), to: sop.toPosition(badge.to) };
+  const read = (start: number, end: number) => doc.textBetween(start, end, "\n", "\uFFFC");
+  return isBeingTyped(team, mention, { from, to }, read);
 }
 
 /** The history plugin marks its own transactions under this name. */
@@ -74,7 +105,7 @@ function isAbrupt(tr: Transaction): boolean {
   return tr.getMeta("uiEvent") !== undefined || tr.getMeta("history$") !== undefined;
 }
 
-/** What the SOP of an editor state says; undefined where the plugin is not installed. */
+/** All that the SOP of an editor state says, with what is still being typed; undefined where the plugin is not installed. */
 export function sopAnalysis(state: EditorState): Analysis | undefined {
-  return key.getState(state)?.analysis;
+  return key.getState(state)?.report.whole;
 }

@@ -13,7 +13,7 @@ import { adoptStyle } from "../style.js";
 import { carryLinks } from "./clipboard.js";
 import { Linking } from "./linking.js";
 import { MENTION } from "./mention.js";
-import { key, type Reading } from "./reading.js";
+import { key, type Meta, type Reading } from "./reading.js";
 
 export class SopView {
   readonly dropdown: Dropdown;
@@ -22,6 +22,8 @@ export class SopView {
   readonly #loading: Loading | null;
   readonly #leave: (() => void)[];
   #reading: Reading;
+  /** Whether somebody can type here, as it was when the state was last let know. */
+  #isTypedIn: boolean | null = null;
   /** What is being typed: the text of an input, "" for a deletion, null when nothing is. */
   #typing: string | null = null;
   /** Where the caret is behind a space that a pick has added; null where there is none. */
@@ -41,7 +43,12 @@ export class SopView {
     this.#linking = new Linking(view, reading);
     this.#loading = options.load ? new Loading(team, options.load) : null;
     view.dom.classList.add("sop-rich");
+    const focus = () => this.#followFocus();
+    for (const event of ["focus", "blur"]) view.dom.addEventListener(event, focus);
     this.#leave = [
+      () => {
+        for (const event of ["focus", "blur"]) view.dom.removeEventListener(event, focus);
+      },
       adoptStyle(view.dom),
       carryLinks(view),
       team.subscribe(() => this.#teamChanged()),
@@ -50,9 +57,14 @@ export class SopView {
     // A view may not be told anything while it is being made.
     queueMicrotask(() => {
       if (view.isDestroyed) return;
-      // The state may have been made before the team's last change.
-      if (this.#reading.teamVersion !== team.version) this.#teamChanged();
-      else this.#tell();
+      const { report } = this.#reading;
+      // The state may have been made before the team's last change, and for a view that had the focus.
+      const teamChanged = this.#reading.teamVersion !== team.version;
+      const typing = isTypedIn(view);
+      this.#isTypedIn = typing;
+      if (teamChanged || typing !== this.#reading.typing)
+        this.#announce({ typing, ...(teamChanged && { teamChanged }) });
+      if (this.#reading.report === report) this.#tell();
     });
   }
 
@@ -80,17 +92,15 @@ export class SopView {
     if (!reading) return;
     this.#reading = reading;
     if (moved || reading.sop !== before.sop) this.#addedSpace = null;
-    if (reading === before) {
-      if (moved) {
-        this.dropdown.moved();
-        this.#linking.later();
-      }
-      return;
-    }
-    if (reading.sop !== before.sop) this.#textChanged(before);
+    if (reading.source !== before.source) this.#isTypedIn = null;
+    this.#followFocus();
+    const changed = reading.sop !== before.sop || reading.report.whole !== before.report.whole;
+    if (!changed) {
+      if (moved) this.dropdown.moved();
+    } else if (reading.sop !== before.sop) this.#textChanged(before);
     else this.dropdown.refresh();
-    this.#linking.later();
-    this.#tell();
+    if (moved || changed) this.#linking.later();
+    if (changed || reading.report !== before.report) this.#tell();
   }
 
   destroy(): void {
@@ -123,14 +133,29 @@ export class SopView {
   }
 
   #tell(): void {
-    const { analysis, source } = this.#reading;
-    this.#loading?.missing(analysis);
-    source.options.onAnalysis?.(analysis);
+    const { report, source } = this.#reading;
+    this.#loading?.missing(report.analysis);
+    source.options.onAnalysis?.(report.analysis);
   }
 
   #teamChanged(): void {
+    this.#announce({ teamChanged: true });
+  }
+
+  /** Lets the state know whether somebody can type here, once whoever hears of the last change has heard of it. */
+  #followFocus(): void {
+    const view = this.#view;
+    if (view.isDestroyed || isTypedIn(view) === this.#isTypedIn) return;
+    this.#isTypedIn = isTypedIn(view);
+    queueMicrotask(() => {
+      const typing = this.#isTypedIn ?? false;
+      if (!view.isDestroyed && typing !== this.#reading.typing) this.#announce({ typing });
+    });
+  }
+
+  #announce(meta: Meta): void {
     const { tr } = this.#view.state;
-    this.#view.dispatch(tr.setMeta(key, "team").setMeta("addToHistory", false));
+    this.#view.dispatch(tr.setMeta(key, meta).setMeta("addToHistory", false));
   }
 
   #complete(): CompletionList | null {
@@ -182,4 +207,8 @@ export class SopView {
     this.#view.dispatch(closeHistory(this.#view.state.tr));
     this.#addedSpace = addsSpace(option) ? from + content.size : null;
   }
+}
+
+function isTypedIn(view: EditorView): boolean {
+  return view.hasFocus() && view.editable;
 }

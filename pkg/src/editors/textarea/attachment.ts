@@ -22,6 +22,7 @@ import { queryBefore } from "../menu.js";
 import { type EditorOptions, engineOptions } from "../options.js";
 import { classesOf, drawnOf } from "../look.js";
 import { adoptStyle, PREFIX } from "../style.js";
+import { type Report, reportOf } from "../pending.js";
 import { Description } from "./description.js";
 import { Events, type Reading } from "./events.js";
 import { submitLinked } from "./form.js";
@@ -51,8 +52,8 @@ export class Attachment {
   #text: LinkedText;
   /** What the textarea shows once a change of the adapter's own is made, while it is being made. */
   #expected: { readonly text: LinkedText; readonly isStep: boolean } | null = null;
-  /** The last one, for who asks after the engine's document is gone. */
-  #analysis: Analysis;
+  /** What is told of the text and drawn: the last one, for who asks after the engine's document is gone. */
+  #report: Report;
   /** Tells the host of it, soon. */
   #telling: number | null = null;
   #attached = true;
@@ -65,8 +66,8 @@ export class Attachment {
     const given = textarea.value;
     try {
       this.#document = this.#with(new SopDocument(given, team, this.#engine), (made) => made.dispose());
-      this.#analysis = this.#document.analysis;
-      this.#text = LinkedText.read(given, this.#analysis.badges);
+      this.#report = reportOf(this.#document.analysis, [], () => this.#document, null);
+      this.#text = LinkedText.read(given, this.#report.whole.badges);
       this.#overlay = this.#with(new Overlay(textarea), (made) => made.remove());
       this.#description = this.#with(new Description(textarea), (made) => made.remove());
       this.dropdown = this.#with(this.#dropdownOf(textarea), (made) => made.destroy());
@@ -107,7 +108,7 @@ export class Attachment {
 
   get analysis(): Analysis {
     this.#catchUp();
-    return this.#analysis;
+    return this.#report.whole;
   }
 
   toPosition(offset: number): number {
@@ -149,6 +150,7 @@ export class Attachment {
       });
     }
     textarea.setSelectionRange(start, end, selectionDirection);
+    this.#follow();
     this.dropdown.close();
   }
 
@@ -163,6 +165,8 @@ export class Attachment {
     // Without the engine: the team may be gone already.
     this.#attached = false;
     this.#events.catchUp();
+    // Nobody types here any more.
+    this.#report = reportOf(this.#report.whole, [], () => this.#document, null);
     this.#release();
     if (this.textarea.value !== this.#text.linked) this.textarea.value = this.#text.linked;
     if (this.#telling !== null) this.#tellNow();
@@ -200,6 +204,7 @@ export class Attachment {
     }
     closeStep(textarea, caret);
     past.keep(text, caret);
+    this.#follow();
   }
 
   #making(expected: { readonly text: LinkedText; readonly isStep: boolean }, change: () => void): void {
@@ -230,9 +235,10 @@ export class Attachment {
     this.#loading?.search(query, () => this.dropdown.refresh());
   }
 
-  /** The caret may have left a name. */
+  /** The caret may have left a name, or come to one. */
   caretMoved(): void {
     this.#linking.later();
+    this.#follow();
   }
 
   /** Notes how to give something up that was just made. */
@@ -267,10 +273,12 @@ export class Attachment {
 
   #watch(signal: AbortSignal): void {
     const { textarea } = this;
-    for (const left of ["blur", "compositionend"])
-      textarea.addEventListener(left, () => this.#linking.later(), { signal });
+    for (const left of ["blur", "compositionend"]) textarea.addEventListener(left, () => this.caretMoved(), { signal });
     textarea.addEventListener("focus", () => this.#arrive(), { signal });
-    const readOnly = new (viewOf(textarea).MutationObserver)(() => this.dropdown.refresh());
+    const readOnly = new (viewOf(textarea).MutationObserver)(() => {
+      this.dropdown.refresh();
+      this.#follow();
+    });
     readOnly.observe(textarea, { attributes: true, attributeFilter: ["readonly", "disabled"] });
     signal.addEventListener("abort", () => readOnly.disconnect());
   }
@@ -292,6 +300,7 @@ export class Attachment {
     this.#home.check();
     this.#overlay.place();
     this.#description.place();
+    this.#follow();
   }
 
   #catchUp(): void {
@@ -326,9 +335,23 @@ export class Attachment {
     this.#draw();
   }
 
-  #draw(): void {
+  /** Draws and tells anew where the caret or the focus has made something else of what is being typed. */
+  #follow(): void {
+    if (!this.#attached || this.isWriting || this.textarea.value !== this.#text.shown) return;
+    if (this.#reportNow() === this.#report) return;
+    this.#draw();
+    this.#tell();
+  }
+
+  #reportNow(): Report {
     const { analysis } = this.#document;
-    this.#analysis = analysis;
+    const pending = this.#linking.pending(this.#text, analysis.badges);
+    return reportOf(analysis, pending, () => this.#document, this.#report);
+  }
+
+  #draw(): void {
+    this.#report = this.#reportNow();
+    const { analysis } = this.#report;
     const marks = drawnOf(analysis, this.#options.messages).map((drawn): Mark => {
       const { from, to, look } = drawn;
       return {
@@ -349,10 +372,11 @@ export class Attachment {
   }
 
   #tellNow(): void {
-    if (this.#attached) this.#loading?.missing(this.#analysis);
+    const { analysis } = this.#report;
+    if (this.#attached) this.#loading?.missing(analysis);
     if (this.#telling !== null) viewOf(this.textarea).clearTimeout(this.#telling);
     this.#telling = null;
-    this.#options.onAnalysis?.(this.#analysis);
+    this.#options.onAnalysis?.(analysis);
   }
 
   #teamChanged(): void {

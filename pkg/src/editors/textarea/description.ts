@@ -28,7 +28,9 @@ export class Description {
 
   describe(badges: readonly Badge[], messages: Messages | undefined): void {
     const notes = badges
-      .filter(({ form, status }) => status !== "active" && (form === "linked" || status === "deleted"))
+      .filter(
+        ({ form, status, pending }) => status !== "active" && (form === "linked" || (status === "deleted" && !pending)),
+      )
       .map(({ label, status }) => `@${label}: ${statusWord(status, label, messages)}`);
     const text = [...new Set(notes)].join(", ");
     if (text === this.#dom.textContent) return;

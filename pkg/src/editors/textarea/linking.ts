@@ -1,7 +1,17 @@
 // Names that are typed in full become badges.
-import { type Analysis, analyze, applyEdits, type Badge, type Edit, type NameChange, type Team } from "../../index.js";
+import {
+  type Analysis,
+  analyze,
+  applyEdits,
+  type Badge,
+  type Edit,
+  type NameChange,
+  type Team,
+  type TextRange,
+} from "../../index.js";
 import { atStake, isAtCaret, linksOf, linksTyped, toSave, TypedMentions } from "../linking.js";
 import { type EditorOptions, engineOptions } from "../options.js";
+import { isBeingTyped, pendingOf } from "../pending.js";
 import { LinkedText } from "./linked-text.js";
 
 /** What it needs of the attachment. */
@@ -54,6 +64,15 @@ export class Linking {
     return this.#link(now.text, badges, textarea.matches(":focus"));
   }
 
+  /** Those of some mentions that somebody is still typing. */
+  pending(text: LinkedText, badges: readonly Badge[]): readonly Badge[] {
+    const { textarea, team } = this.#host;
+    if (!textarea.matches(":focus") || textarea.readOnly || textarea.disabled) return [];
+    const caret = { from: textarea.selectionStart, to: textarea.selectionEnd };
+    const read = (start: number, end: number) => text.shown.slice(start, end);
+    return pendingOf(badges, (badge) => isBeingTyped(team, shownRange(text, badge), caret, read));
+  }
+
   destroy(): void {
     this.#leave();
   }
@@ -74,11 +93,14 @@ export class Linking {
     return true;
   }
 
-  #isAtCaret(text: LinkedText, { from, to }: Badge): boolean {
+  #isAtCaret(text: LinkedText, badge: Badge): boolean {
     const { textarea, team } = this.#host;
     if (!textarea.matches(":focus")) return false;
     const caret = { from: textarea.selectionStart, to: textarea.selectionEnd };
-    const range = { from: text.toShown(from), to: text.toShown(to) };
-    return isAtCaret(team, range, caret, (start, end) => text.shown.slice(start, end));
+    return isAtCaret(team, shownRange(text, badge), caret, (start, end) => text.shown.slice(start, end));
   }
+}
+
+function shownRange(text: LinkedText, { from, to }: Badge): TextRange {
+  return { from: text.toShown(from), to: text.toShown(to) };
 }
