@@ -72,7 +72,10 @@ fn find_linked_forms(leaf: &mut Leaf) {
                     Some((from, to, link)) => {
                         opened.clear();
                         let rendered = ByteSpan::new(from as u32, to as u32);
-                        leaf.boundaries.extend([rendered.start(), rendered.end()]);
+                        // Two links that touch have one edge between them.
+                        let touches = leaf.boundaries.last() == Some(&rendered.start());
+                        leaf.boundaries.extend((!touches).then_some(rendered.start()));
+                        leaf.boundaries.push(rendered.end());
                         leaf.opaque.push(rendered);
                         leaf.links.push(Link { rendered, source: rendered, ..link });
                         to - at

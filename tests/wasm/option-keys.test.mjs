@@ -71,3 +71,21 @@ test("a member that can't be read is named", () => {
   });
   assert.throws(() => readOptions(options, LIVE, "live"), { name: "TypeError", message: "live.owner can't be read" });
 });
+
+test("editors that are installed by a function check their options too", async () => {
+  const { Team } = await import("sop-handover");
+  const team = Team.create({ assignments: [{ id: "l1", name: "Legal" }] });
+  for (const editor of ["codemirror", "prosemirror"]) {
+    const { sopHandover } = await import(`../../pkg/dist/editors/${editor}.js`);
+    assert.throws(() => sopHandover(team, { limits: 5 }), {
+      name: "TypeError",
+      message: /^Unknown key "limits" in options; did you mean "limit"\?/,
+    });
+    assert.throws(() => sopHandover(team, { OnAnalysis() {} }), /did you mean "onAnalysis"\?/);
+    assert.throws(() => sopHandover(team, null), TypeError);
+    assert.ok(sopHandover(team, { limit: 5, source: undefined }));
+  }
+  const { sopHandover } = await import("../../pkg/dist/editors/prosemirror.js");
+  assert.ok(sopHandover(team, { text: () => ({ text: "" }) }));
+  assert.throws(() => sopHandover(team, { test: () => ({ text: "" }) }), /did you mean "text"\?/);
+});

@@ -2,7 +2,7 @@ import { type EditorState, type Extension, Prec } from "@codemirror/state";
 import { ViewPlugin } from "@codemirror/view";
 import type { Analysis, Team } from "../index.js";
 import { Loading } from "./loading.js";
-import type { EditorOptions } from "./options.js";
+import { type EditorOptions, editorOptions } from "./options.js";
 import { badges } from "./codemirror/badges.js";
 import { clipboard } from "./codemirror/clipboard.js";
 import { following, telling } from "./codemirror/following.js";
@@ -20,8 +20,11 @@ import { wholeBadges } from "./codemirror/whole.js";
  *
  * The document holds the linked form, so `state.doc.toString()` is what to store. The engine must be ready (`init()`) before a state with
  * this extension is made. The team may change under the editor: text, selection and undo history stay as they are.
+ *
+ * @throws {TypeError} An option that there is none of, with the one that was likely meant
  */
-export function sopHandover(team: Team, options: EditorOptions = {}): Extension {
+export function sopHandover(team: Team, given: EditorOptions = {}): Extension {
+  const options = editorOptions(given);
   const extensions: Extension[] = [
     config.of(configOf(team, options)),
     reading,

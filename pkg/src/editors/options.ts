@@ -25,7 +25,8 @@ export interface TeamLoader {
   byId(ids: readonly string[], context: { signal: AbortSignal }): Promise<readonly AssignmentData[]>;
 }
 
-const KEYS: OptionKeys<EditorOptions> = {
+/** The keys of `EditorOptions`, for the adapters that take more. */
+export const EDITOR_KEYS: OptionKeys<EditorOptions> = {
   source: true,
   workflow: true,
   format: true,
@@ -44,7 +45,7 @@ const KEYS: OptionKeys<EditorOptions> = {
  * @throws {TypeError} No object, or a key that is no option, with the one that was likely meant
  */
 export function editorOptions(options: EditorOptions): EditorOptions {
-  return readOptions(options, KEYS);
+  return readOptions(options, EDITOR_KEYS);
 }
 
 /** The options without those that are for the adapter alone: the engine takes plain data. */

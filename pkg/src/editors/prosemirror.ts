@@ -4,7 +4,7 @@ import type { Team } from "../index.js";
 import { decorations, mentionView } from "./prosemirror/badges.js";
 import { expect, relabelled, withLinks, withNodes } from "./prosemirror/clipboard.js";
 import { MENTION } from "./prosemirror/mention.js";
-import { key, type RichTextOptions, readingAfter, Source } from "./prosemirror/reading.js";
+import { key, type RichTextOptions, readingAfter, richTextOptions, Source } from "./prosemirror/reading.js";
 import { SopView } from "./prosemirror/view.js";
 import { clickOnMention, doubleClickOnMention, dragFromMention, keyAtMention } from "./prosemirror/whole.js";
 
@@ -14,8 +14,11 @@ import { clickOnMention, doubleClickOnMention, dragFromMention, keyAtMention } f
  * Put it before the keymaps, so that Enter and the arrow keys reach the list first. The engine must be ready (`init()`) before a state with
  * this plugin is made. The team may change under the editor: document, selection and undo history stay as they are. Findings come through
  * `onAnalysis`, in offsets of the text that `options.text` writes, else of `sopText(doc)`.
+ *
+ * @throws {TypeError} An option that there is none of, with the one that was likely meant
  */
-export function sopHandover(team: Team, options: RichTextOptions = {}): Plugin {
+export function sopHandover(team: Team, given: RichTextOptions = {}): Plugin {
+  const options = richTextOptions(given);
   const views = new WeakMap<EditorView, SopView>();
   return new Plugin({
     key,

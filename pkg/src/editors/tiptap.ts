@@ -45,7 +45,8 @@ export const SopMention: Node<{ team: Team } & RichTextOptions> = Node.create<{ 
     },
   }),
   addProseMirrorPlugins() {
-    return [sopHandover(this.options.team, this.options)];
+    const { team, ...options } = this.options;
+    return [sopHandover(team, options)];
   },
 });
 

@@ -2,7 +2,8 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, PluginKey, type Selection, type Transaction } from "prosemirror-state";
 import { type Analysis, type Badge, type CompletionList, SopDocument, type Team } from "../../index.js";
-import type { EditorOptions } from "../options.js";
+import { type OptionKeys, readOptions } from "../../option-keys.js";
+import { EDITOR_KEYS, type EditorOptions } from "../options.js";
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type SopText, sopText } from "./sop-text.js";
 
@@ -13,6 +14,17 @@ export interface RichTextOptions extends EditorOptions {
    * badges and findings are those of that text. Called once for each document. `sopText` if left out.
    */
   text?: (doc: Node) => SopText;
+}
+
+const KEYS: OptionKeys<RichTextOptions> = { ...EDITOR_KEYS, text: true };
+
+/**
+ * The options that a host gives.
+ *
+ * @throws {TypeError} No object, or a key that is no option, with the one that was likely meant
+ */
+export function richTextOptions(options: RichTextOptions): RichTextOptions {
+  return readOptions(options, KEYS);
 }
 
 export interface Reading {
