@@ -1,12 +1,12 @@
-// npm start: builds what has changed and serves the demo on localhost.
-import { buildPackage } from "./lib/build.mjs";
+// npm start: builds what the demo needs and has changed, and serves the demo on localhost.
+import { buildAllButReading } from "./lib/build.mjs";
 import { at } from "./lib/paths.mjs";
 import { main, say } from "./lib/process.mjs";
 import { setupBuild } from "./setup.mjs";
 
 main(async () => {
   await setupBuild();
-  await buildPackage();
+  await buildAllButReading();
   const { createServer } = await import("vite");
   const port = Number(process.env.PORT) || 5173;
   const server = await createServer({ root: at("www"), server: { host: "localhost", port }, logLevel: "warn" });

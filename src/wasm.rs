@@ -3,7 +3,9 @@
 //! list of issues, or a sentence about a wrong argument. An `Error` that comes out is a crash.
 
 mod handles;
+#[cfg(feature = "full")]
 mod handover;
+#[cfg(feature = "full")]
 mod team_check;
 
 use std::cell::RefCell;
@@ -46,6 +48,12 @@ pub fn engine_memory() -> JsValue {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
+}
+
+/// Whether handovers and checks of teams are in it.
+#[wasm_bindgen(js_name = isFull)]
+pub fn is_full() -> bool {
+    cfg!(feature = "full")
 }
 
 /// Readies a fresh engine: a panic becomes an error that says what happened, and the code that

@@ -1,65 +1,136 @@
-// The one place that knows whether the engine is there, and that brings it back after a crash.
+// The one place that knows which engine is there, and that brings it back after a crash. There are two, from one crate:
+// the reading one, and the full one with handovers and checks of teams besides. Only one runs at a time.
 import * as glue from "../wasm/sop_handover.js";
+import { compile, type EngineSource } from "./compile.js";
 import { SopHandoverError } from "./errors.js";
 import { isPacked, type PackedResult, unpack, unpackMutable } from "./unpack.js";
 import { version } from "./version.js";
 
-/** What the engine can be made from. */
-export type EngineSource = glue.InitInput | Promise<glue.InitInput>;
+/** What only the full engine can do. */
+export type FullOnly =
+  | "announcedHandover"
+  | "answerCalls"
+  | "checkHandovers"
+  | "checkTeam"
+  | "completeRun"
+  | "handoverGraph"
+  | "holdsTargets"
+  | "impact"
+  | "readRun"
+  | "readTransition"
+  | "startRun"
+  | "toDot"
+  | "toMermaid"
+  | "toolDefinition"
+  | "validateRequest";
+
+/** What both engines can do. */
+export type ReadingEngine = Omit<typeof glue, FullOnly>;
+export type FullEngine = typeof glue;
 
 /** How an entry of the package finds its engine. */
 export interface DefaultSource {
+  /** Whether it is the full engine. */
+  readonly full: boolean;
   /** For `init()`. */
   load(): EngineSource;
   /** For the first use without `init()`, where the host allows that. */
   atOnce?(): Uint8Array | WebAssembly.Module;
 }
 
-let ready = false;
-let loading: Promise<void> | undefined;
+let current: WebAssembly.Module | undefined;
+let running: "none" | "reading" | "full" = "none";
 let defaultSource: DefaultSource | undefined;
 let memory: WebAssembly.Memory;
 let buffer: Uint8Array = new Uint8Array(0);
 const encoder = new TextEncoder();
 
-/** Grows with each crash; a handle of another epoch is gone and has to be rebuilt. */
+/** Grows whenever another instance of the engine takes over; a handle of another epoch is gone and has to be rebuilt. */
 export let epoch = 0;
 
-/** Called by the entries. Where both are loaded, the one that needs no file stays, in whatever order they come. */
+/**
+ * Called by the entries. Where several are loaded, the one that needs no file stays, else the one that has everything, in whatever
+ * order they come.
+ */
 export function setDefaultSource(source: DefaultSource): void {
-  if (!defaultSource?.atOnce) defaultSource = source;
+  const rank = (one: DefaultSource | undefined) => (one ? Number(one.full) + 2 * Number(one.atOnce !== undefined) : -1);
+  if (rank(source) > rank(defaultSource)) defaultSource = source;
 }
 
-/** Loads the engine unless it is loaded or being loaded. */
-export function loadEngine(source?: EngineSource): Promise<void> {
-  if (ready) return Promise.resolve();
-  loading ??= load(source).finally(() => {
-    loading = undefined;
+interface Loading {
+  readonly promise: Promise<void>;
+  readonly needsFull: boolean;
+}
+
+let loading: Loading | undefined;
+
+/** Loads an engine unless one that serves is loaded or being loaded. With `needsFull` only the full one serves. */
+export function loadEngine(source: EngineSource | undefined, needsFull: boolean): Promise<void> {
+  if (serves(needsFull)) return Promise.resolve();
+  if (loading && (loading.needsFull || !needsFull)) return loading.promise;
+  const promise = load(source, needsFull).finally(() => {
+    if (loading?.promise === promise) loading = undefined;
   });
-  return loading;
+  loading = { promise, needsFull };
+  return promise;
 }
 
-async function load(source: EngineSource | undefined): Promise<void> {
+async function load(source: EngineSource | undefined, needsFull: boolean): Promise<void> {
   try {
-    await glue.default({ module_or_path: source ?? (await defaultSource?.load()) });
+    const module = await compile(source ?? defaultSource?.load());
+    checkKind(module, needsFull);
+    const instance = await WebAssembly.instantiate(module, glue.engineImports());
+    // Another one may have been there sooner.
+    if (!serves(needsFull)) takeOver(instance, module);
   } catch (cause) {
     throw loadError(cause);
   }
-  start();
 }
 
 /** Makes the engine from bytes or a module at once. */
-export function loadEngineSync(module: glue.SyncInitInput): void {
-  if (ready) return;
+export function loadEngineSync(source: BufferSource | WebAssembly.Module, needsFull: boolean): void {
+  if (serves(needsFull)) return;
   try {
-    glue.initSync({ module });
+    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    checkKind(module, needsFull);
+    takeOver(new WebAssembly.Instance(module, glue.engineImports()), module);
   } catch (cause) {
     throw loadError(cause);
   }
-  start();
+}
+
+function serves(needsFull: boolean): boolean {
+  return running === "full" || (running === "reading" && !needsFull);
+}
+
+function checkKind(module: WebAssembly.Module, needsFull: boolean): void {
+  if (!needsFull || isFull(module)) return;
+  throw new Error("the file holds the reading engine only; the full one is `sop-handover/full.wasm`");
+}
+
+function isFull(module: WebAssembly.Module): boolean {
+  const name: FullOnly = "toolDefinition";
+  return WebAssembly.Module.exports(module).some((one) => one.name === name);
+}
+
+/** Puts an instance in the place of the one that runs, if any: handles rebuild themselves as after a crash. */
+function takeOver(instance: WebAssembly.Instance, module: WebAssembly.Module): void {
+  const before = current;
+  glue.replaceInstance(instance, module);
+  const found = glue.version();
+  if (found !== version) {
+    if (before) glue.replaceInstance(new WebAssembly.Instance(before, glue.engineImports()), before);
+  } else {
+    current = module;
+    running = isFull(module) ? "full" : "reading";
+  }
+  if (before) epoch += 1;
+  if (current) attach();
+  if (found !== version) throw mismatch(found);
 }
 
 function loadError(cause: unknown): SopHandoverError {
+  if (SopHandoverError.is(cause)) return cause;
   if (cause instanceof WebAssembly.LinkError) return mismatch("another version", cause);
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new SopHandoverError("load-failed", `The engine could not be loaded: ${reason}`, { cause });
@@ -70,13 +141,6 @@ function mismatch(found: string, cause?: unknown): SopHandoverError {
   return new SopHandoverError("version-mismatch", message, { cause });
 }
 
-function start(): void {
-  const found = glue.version();
-  if (found !== version) throw mismatch(found);
-  ready = true;
-  attach();
-}
-
 /** Takes hold of a fresh engine's memory. Its first call is slow: the browser compiles. */
 function attach(): void {
   memory = glue.engineMemory() as WebAssembly.Memory;
@@ -84,29 +148,24 @@ function attach(): void {
   glue.warmUp();
 }
 
-/** Whether the engine can be called now. */
-export function engineIsReady(): boolean {
-  if (!ready && defaultSource?.atOnce) {
+/** Whether an engine can be called now. With `needsFull` only the full one counts. */
+export function engineIsReady(needsFull: boolean): boolean {
+  if (!serves(needsFull) && defaultSource?.atOnce) {
     try {
-      loadEngineSync(defaultSource.atOnce() as glue.SyncInitInput);
+      loadEngineSync(defaultSource.atOnce() as BufferSource | WebAssembly.Module, needsFull);
     } catch {
       // Hosts that don't compile at once, such as a page's main thread, need `await init()`.
     }
   }
-  return ready;
+  return serves(needsFull);
 }
 
 /**
  * Calls the engine. A crash in it costs this call: the engine starts anew, and handles rebuild
  * themselves when they are used next. What the engine itself throws is data, never an `Error`.
  */
-export function call<T>(action: (engine: typeof glue) => T): T {
-  if (!ready && !engineIsReady()) {
-    throw new SopHandoverError(
-      "not-initialized",
-      "The engine is not loaded yet: `await init()` once before the first use.",
-    );
-  }
+export function call<T>(action: (engine: ReadingEngine) => T): T {
+  checkReady();
   try {
     return action(glue);
   } catch (cause) {
@@ -119,15 +178,44 @@ export function call<T>(action: (engine: typeof glue) => T): T {
   }
 }
 
+function checkReady(): void {
+  if (running !== "none" || engineIsReady(false)) return;
+  throw new SopHandoverError(
+    "not-initialized",
+    "The engine is not loaded yet: `await init()` once before the first use.",
+  );
+}
+
+/** Calls the engine for what only the full one can do. */
+export function callFull<T>(action: (engine: FullEngine) => T): T {
+  checkReady();
+  if (running !== "full") {
+    throw new SopHandoverError(
+      "needs-full-engine",
+      'This page has loaded the engine that only reads: `await init()` of "sop-handover/full" before the first use.',
+    );
+  }
+  return call(() => action(glue));
+}
+
+/** What comes out of the engine. */
+type Packed = PackedResult | null | undefined;
+
 /** Calls the engine for data, and gives it frozen. */
-export function read<T>(action: (engine: typeof glue) => PackedResult | null | undefined): T {
+export function read<T>(action: (engine: ReadingEngine) => Packed): T {
   const result = call(action);
   return (result ? unpack(result) : result) as T;
 }
 
+/** The same for what only the full engine can do. */
+export function readFull<T>(action: (engine: FullEngine) => Packed): T {
+  const result = callFull(action);
+  return (result ? unpack(result) : result) as T;
+}
+
 /** The same for data that the host may change. */
-export function readMutable<T>(action: (engine: typeof glue) => PackedResult | null | undefined): T {
-  const result = call(action);
+export function readMutable<T>(action: (engine: FullEngine) => Packed): T {
+  const result = callFull(action);
   return (result ? unpackMutable(result) : result) as T;
 }
 

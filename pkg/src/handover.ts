@@ -1,5 +1,5 @@
 import { checkText, typeName } from "./check.js";
-import { read, readMutable, send } from "./engine.js";
+import { type FullEngine, readFull, readMutable, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { requestContext, toolOptions } from "./facts.js";
 import type {
@@ -18,19 +18,16 @@ import { handleOf, type Team } from "./team.js";
 import type { Analysis, Badge, Issue } from "./types.js";
 import type { PackedResult } from "./unpack.js";
 
-/** @internal */
-type Engine = Parameters<Parameters<typeof read>[0]>[0];
-
 /**
- * Calls the engine with packed arguments. For the package's own modules.
+ * Calls the full engine with packed arguments. For the package's own modules.
  *
  * @throws {SopHandoverError} `invalid-snapshot` where a run among them is none
  * @internal
  */
 export function ask<T>(
   values: readonly unknown[],
-  action: (engine: Engine, length: number, structure: Uint32Array) => PackedResult | null,
-  readResult: typeof read = read,
+  action: (engine: FullEngine, length: number, structure: Uint32Array) => PackedResult | null,
+  readResult: typeof readFull = readFull,
 ): T {
   const { text, structure } = pack(values);
   try {

@@ -11,6 +11,7 @@ const bytes = () => {
   return array;
 };
 
-setDefaultSource({ load: bytes, atOnce: bytes });
+setDefaultSource({ full: true, load: bytes, atOnce: bytes });
 
 export * from "./index.js";
+export { initFull as init, initFullSync as initSync, isFullReady as isReady } from "./loading.js";

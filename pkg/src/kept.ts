@@ -1,7 +1,7 @@
 // The targets of a run never change, and a run that came out of the engine is frozen: the engine
 // keeps the targets that were used last, and the host need not send them again. What hosts made or
 // copied themselves could change at any time and is always sent whole.
-import { call } from "./engine.js";
+import { callFull } from "./engine.js";
 import type { Run, Transition } from "./handover-types.js";
 
 /** Runs of the engine's own, and the numbers of their targets. */
@@ -36,7 +36,7 @@ export function isNoted(run: unknown): boolean {
 export function lightened(value: unknown): Sent {
   const number = numbers.get(value as object);
   if (number === undefined) return { value, number: 0 };
-  const held = call((engine) => engine.holdsTargets(number));
+  const held = callFull((engine) => engine.holdsTargets(number));
   return { value: held ? { ...(value as Run), targets: undefined } : value, number };
 }
 

@@ -1,4 +1,4 @@
-import { call, read, send } from "./engine.js";
+import { callFull, readFull, send } from "./engine.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
 import type { HandoverGraph, HandoverReport, Impact, SopMentions, TeamCheckOptions } from "./team-check-types.js";
@@ -7,19 +7,19 @@ import type { Analysis } from "./types.js";
 /** The graph as a Mermaid flowchart. Whatever names contain, they stay inside of their labels. */
 export function toMermaid(graph: HandoverGraph): string {
   const { text, structure } = pack(graph);
-  return call((engine) => engine.toMermaid(send(text), structure));
+  return callFull((engine) => engine.toMermaid(send(text), structure));
 }
 
 /** The graph in the DOT language of Graphviz. */
 export function toDot(graph: HandoverGraph): string {
   const { text, structure } = pack(graph);
-  return call((engine) => engine.toDot(send(text), structure));
+  return callFull((engine) => engine.toDot(send(text), structure));
 }
 
 /** What hangs on one assignment; undefined where nobody has or mentions its id. */
 export function impact(graph: HandoverGraph, id: string): Impact | undefined {
   const { text, structure } = pack([graph, id]);
-  return read((engine) => engine.impact(send(text), structure));
+  return readFull((engine) => engine.impact(send(text), structure));
 }
 
 /** Whom an SOP mentions, each once: what `checkHandovers` needs to know of an analysis. */
@@ -44,5 +44,5 @@ export function checkHandovers(
 ): HandoverReport {
   const handle = handleOf(team);
   const { text, structure } = pack([sops, options]);
-  return read((engine) => engine.checkHandovers(handle, send(text), structure));
+  return readFull((engine) => engine.checkHandovers(handle, send(text), structure));
 }

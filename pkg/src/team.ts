@@ -1,5 +1,5 @@
 import type { TeamHandle } from "../wasm/sop_handover.js";
-import { call, epoch, read, send } from "./engine.js";
+import { call, epoch, read, readFull, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { type Packed, pack } from "./pack.js";
 import type { GraphOptions, HandoverGraph, TeamCheckOptions, TeamReport } from "./team-check-types.js";
@@ -127,14 +127,14 @@ export class Team {
   check(options: TeamCheckOptions = {}): TeamReport {
     const handle = this.#live();
     const { text, structure } = pack(options);
-    return read((engine) => engine.checkTeam(handle, send(text), structure));
+    return readFull((engine) => engine.checkTeam(handle, send(text), structure));
   }
 
   /** Who hands over to whom. */
   graph(options: GraphOptions = {}): HandoverGraph {
     const handle = this.#live();
     const { text, structure } = pack(options);
-    return read((engine) => engine.handoverGraph(handle, send(text), structure));
+    return readFull((engine) => engine.handoverGraph(handle, send(text), structure));
   }
 
   /** Frees its memory. It can't be used after that, nor can documents of it. */

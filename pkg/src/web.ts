@@ -1,6 +1,7 @@
-// The entry for browsers and bundlers: the wasm file lies beside the package.
+// The entry for browsers and bundlers: the wasm file lies beside the package. It is the reading engine's, all that a page needs in which
+// SOPs are written.
 import { setDefaultSource } from "./engine.js";
 
-setDefaultSource({ load: () => new URL("../wasm/sop_handover_bg.wasm", import.meta.url) });
+setDefaultSource({ full: false, load: () => new URL("../wasm/reading.wasm", import.meta.url) });
 
 export * from "./index.js";

@@ -1,4 +1,6 @@
 // Rust → wasm → TypeScript → the package as it is published.
+//
+// The crate is built twice: `reading.wasm` without its feature `full`, and `full.wasm` with it. One script drives both.
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -17,7 +19,7 @@ import { join } from "node:path";
 import { buildCommand } from "./build-cli.mjs";
 import { noticesOfCrates } from "./notices.mjs";
 import { at } from "./paths.mjs";
-import { must, say, saying } from "./process.mjs";
+import { Failure, must, say, saying } from "./process.mjs";
 
 const SOURCES = [
   "src",
@@ -34,13 +36,22 @@ const SOURCES = [
   "README.md",
 ];
 
+/** The engines, and what cargo is told for each. The full one comes first: its script serves both. */
+const ENGINES = { full: [], reading: ["--no-default-features"] };
+
 /** Builds the package into pkg/ unless it is as new as its sources. Gives whether it was built. */
 export async function buildPackage() {
+  const built = await buildAllButReading();
+  return (await buildReading()) || built;
+}
+
+/** The package without the engine that only reads: enough for hosts that load the full one. */
+export async function buildAllButReading() {
   const stamp = at("pkg/wasm/.sources");
   const wanted = hashOf(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
-  rmSync(stamp, { force: true });
-  await buildWasm({ folder: at("pkg/wasm") });
+  rmSync(at("pkg/wasm"), { recursive: true, force: true });
+  await buildEngine("full", { folder: at("pkg/wasm") });
   writeFileSync(at("pkg/wasm/LICENCES.txt"), await noticesOfCrates());
   await buildScript();
   writeInline(at("pkg"));
@@ -52,7 +63,16 @@ export async function buildPackage() {
   return true;
 }
 
-/** A copy of the package with an engine that can be told to crash. Needs the package built. */
+async function buildReading() {
+  const stamp = at("pkg/wasm/.sources-reading");
+  const wanted = readFileSync(at("pkg/wasm/.sources"), "utf8");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
+  await buildEngine("reading", { folder: at("pkg/wasm") });
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+/** A copy of the package with engines that can be told to crash. Needs the package built. */
 export async function buildCrashing() {
   const folder = at("target/crash-test");
   const stamp = join(folder, ".sources");
@@ -60,28 +80,72 @@ export async function buildCrashing() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await buildWasm({ folder: join(folder, "wasm"), features: ["crash-test"] });
+  for (const engine of Object.keys(ENGINES)) {
+    await buildEngine(engine, { folder: join(folder, "wasm"), features: ["crash-test"] });
+  }
   cpSync(at("pkg/dist"), join(folder, "dist"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   writeInline(folder);
   writeFileSync(stamp, wanted);
 }
 
-async function buildWasm({ folder, features = [] }) {
+async function buildEngine(engine, { folder, features = [] }) {
   const target = "wasm32-unknown-unknown";
-  const flags = features.flatMap((feature) => ["--features", feature]);
+  const flags = [...ENGINES[engine], ...features.flatMap((feature) => ["--features", feature])];
   const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() };
-  await saying(`compiling the engine${features.length ? ` with ${features}` : ""}`, () =>
+  await saying(`compiling the ${engine} engine${features.length ? ` with ${features}` : ""}`, () =>
     must("cargo", ["build", "-q", "--release", "--lib", "--target", target, ...flags], { show: true, env }),
   );
-  rmSync(folder, { recursive: true, force: true });
+  const made = at("target/engines", engine);
   await must("wasm-bindgen", [
     at("target", target, "release/sop_handover.wasm"),
-    ...["--out-dir", folder, "--out-name", "sop_handover"],
+    ...["--out-dir", made, "--out-name", "sop_handover"],
     ...["--target", "web", "--omit-default-module-path"],
     ...["--remove-name-section", "--remove-producers-section"],
     "--experimental-reset-state-function",
   ]);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(made, "sop_handover_bg.wasm"), join(folder, `${engine}.wasm`));
+  const script = readFileSync(join(made, "sop_handover.js"), "utf8");
+  if (engine === "full") {
+    writeFileSync(join(folder, "sop_handover.js"), `${script}${replaceFunction(script)}`);
+    const types = readFileSync(join(made, "sop_handover.d.ts"), "utf8");
+    writeFileSync(join(folder, "sop_handover.d.ts"), `${types}${REPLACE_TYPES}`);
+  } else {
+    checkDrives(readFileSync(join(folder, "sop_handover.js"), "utf8"), script);
+  }
+}
+
+/**
+ * What wasm-bindgen's script lacks: another instance, of whichever module, in the place of the one that runs. The script
+ * itself does nothing else to start anew after a crash.
+ */
+function replaceFunction(script) {
+  for (const part of ["function __wbg_get_imports()", "function __wbg_finalize_init(instance, module)"]) {
+    if (!script.includes(part)) throw new Failure(`The script that wasm-bindgen makes has no more ${part}.`);
+  }
+  return `
+export function replaceInstance(instance, module) {
+    __wbg_instance_id++;
+    numBytesDecoded = 0;
+    __wbg_finalize_init(instance, module);
+}
+
+export { __wbg_get_imports as engineImports };
+`;
+}
+
+const REPLACE_TYPES = `
+export function replaceInstance(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
+export function engineImports(): WebAssembly.Imports;
+`;
+
+/** Whether what an engine imports is in the script of another, word for word. */
+function checkDrives(script, needed) {
+  const imports = (text) => /const import0 = \{\n(.*?)^ {4}\};/ms.exec(text)[1].split(/^ {8}(?=\w)/m);
+  const there = new Set(imports(script));
+  const missing = imports(needed).filter((part) => !there.has(part));
+  if (missing.length > 0) throw new Failure(`The full engine's script can't drive the reading engine: ${missing[0]}`);
 }
 
 /** Messages of panics name source files: not where they lie on this machine. */
@@ -100,9 +164,9 @@ async function buildScript() {
   await must("tsc", ["-p", at("pkg/tsconfig.json")], { show: true });
 }
 
-/** The wasm file as a module of text, for hosts that can't fetch it. */
+/** The full engine as a module of text, for hosts that can't fetch it. */
 function writeInline(folder) {
-  const wasm = readFileSync(join(folder, "wasm/sop_handover_bg.wasm"));
+  const wasm = readFileSync(join(folder, "wasm/full.wasm"));
   const module = `export default ${JSON.stringify(wasm.toString("base64"))};\n`;
   writeFileSync(join(folder, "dist/wasm-base64.js"), module);
 }

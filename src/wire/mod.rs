@@ -5,18 +5,22 @@ mod analysis;
 mod compare;
 mod completion;
 mod edits;
+#[cfg(feature = "full")]
 mod graph;
 mod options;
 mod params;
+#[cfg(feature = "full")]
 mod team_check;
 
 pub(crate) use analysis::{Analysis, AnalysisChanges, Badge, PinnedTarget};
 pub(crate) use compare::{Comparison, compare_targets};
 pub(crate) use completion::{CompletionList, boost};
 pub(crate) use edits::byte_edits;
+#[cfg(feature = "full")]
 pub(crate) use graph::{HandoverGraph, Impact, handover_graph, outgoing};
 pub(crate) use options::sop_options;
 pub(crate) use params::{Issue, params};
+#[cfg(feature = "full")]
 pub(crate) use team_check::{HandoverReport, TeamReport, team_check_options};
 
 use js_sys::{Array, Uint32Array};

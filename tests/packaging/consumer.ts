@@ -32,6 +32,7 @@ import {
   type Update,
   version,
 } from "sop-handover";
+import * as full from "sop-handover/full";
 import * as inline from "sop-handover/inline";
 
 await init();
@@ -86,4 +87,4 @@ new Team();
 // @ts-expect-error no such workflow
 analyze("", team, { workflow: "cases" });
 
-export { added, fixed, ids, inline, linkEdits, options, place, ready, removed, said, statuses };
+export { added, fixed, full, ids, inline, linkEdits, options, place, ready, removed, said, statuses };

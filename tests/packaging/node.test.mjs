@@ -11,15 +11,33 @@ const team = Team.create({ assignments: [{ id: "b1", name: "Billing" }] });
 const { targets } = analyze("When an invoice is due, hand over to @Billing.", team);
 console.log(targets.map((target) => target.id).join());
 `;
+const FULL = `${USE}console.log(team.check().ok);\n`;
 
-test("import in Node", () => {
-  const place = project("esm", { "main.mjs": `import { Team, analyze } from "sop-handover";${USE}` });
-  assert.equal(run("node", ["main.mjs"], place), "b1\n");
-});
+for (const entry of ["sop-handover", "sop-handover/full", "sop-handover/inline"]) {
+  test(`import ${entry} in Node, which has the full engine`, () => {
+    const place = project(`esm ${entry.replace("/", " ")}`, {
+      "main.mjs": `import { Team, analyze } from "${entry}";${FULL}`,
+    });
+    assert.equal(run("node", ["main.mjs"], place), "b1\ntrue\n");
+  });
 
-test("require in Node", () => {
-  const place = project("cjs", { "main.cjs": `const { Team, analyze } = require("sop-handover");${USE}` });
-  assert.equal(run("node", ["--no-warnings", "main.cjs"], place), "b1\n");
+  test(`require ${entry} in Node, which has the full engine`, () => {
+    const place = project(`cjs ${entry.replace("/", " ")}`, {
+      "main.cjs": `const { Team, analyze } = require("${entry}");${FULL}`,
+    });
+    assert.equal(run("node", ["--no-warnings", "main.cjs"], place), "b1\ntrue\n");
+  });
+}
+
+test("in Node, engine.wasm is the file of the engine that Node has", () => {
+  const place = project("files", {
+    "main.mjs": `
+import { readFileSync } from "node:fs";
+import { Team, analyze, initSync } from "sop-handover";
+initSync(readFileSync(new URL(import.meta.resolve("sop-handover/engine.wasm"))));
+${FULL}`,
+  });
+  assert.equal(run("node", ["main.mjs"], place), "b1\ntrue\n");
 });
 
 test("the inline entry and sub-paths share one engine", () => {
@@ -36,10 +54,14 @@ import { readFileSync } from "node:fs";
 import { Team, analyze, initSync, isReady } from "./node_modules/sop-handover/dist/web.js";
 try { Team.create({ assignments: [] }); } catch (error) { console.log(error.code, isReady()); }
 try { initSync(new Uint8Array(8)); } catch (error) { console.log(error.code); }
-initSync(readFileSync("node_modules/sop-handover/wasm/sop_handover_bg.wasm"));
-${USE}`,
+initSync(readFileSync("node_modules/sop-handover/wasm/reading.wasm"));
+${USE}
+try { team.check(); } catch (error) { console.log(error.code); }
+const full = await import("./node_modules/sop-handover/dist/full.js");
+full.initSync(readFileSync("node_modules/sop-handover/wasm/full.wasm"));
+console.log(team.check().ok);`,
   });
-  assert.equal(run("node", ["main.mjs"], place), "not-initialized false\nload-failed\nb1\n");
+  assert.equal(run("node", ["main.mjs"], place), "not-initialized false\nload-failed\nb1\nneeds-full-engine\ntrue\n");
 });
 
 test("what is copied into the package comes with its licences", () => {

@@ -45,7 +45,7 @@ test("publint", async () => {
 
 test("are the types wrong?", () => {
   // The wasm file is no module.
-  run(bin("attw"), [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm"], root);
+  run(bin("attw"), [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm", "./full.wasm"], root);
 });
 
 test("nothing of the machine that built it is inside", () => {

@@ -16,6 +16,7 @@ function hand(reason) {
   const team = Team.create({ assignments: [{ id: "a1", name: "Triage" }, { id: "b1", name: "Billing" }] });
   const init = { runId: "r1", source: "a1", sop: "When an invoice is due, hand over to @Billing.", workflow: "standalone" };
   const call = { callId: "c", arguments: { target: "Billing", reason } };
+  if (!team.check().ok) throw new Error("the team is in order");
   const { run } = answerCalls(startRun(init, team), [call], team);
   return completeRun(run, team, "now").transition.result.handover.id;
 }
@@ -52,10 +53,10 @@ const main :Workerd.Worker = (compatibilityDate = "2025-01-01", modules = [${mod
 
 const program = join(root, "node_modules/.bin/workerd");
 
-for (const path of [".", "./inline"]) {
+for (const path of [".", "./full", "./inline"]) {
   test(`"${path}" works in workerd, at once and without compiling`, () => {
     const entry = `./node_modules/sop-handover/${exports[path].workerd.slice(2)}`;
-    const name = `workerd-${path.length}`;
+    const name = `workerd ${path.slice(2)}`;
     const place = project(name, { "main.js": worker(entry) });
     const file = project(name, { "config.capnp": config(place, join(place, "main.js")) });
     const { status, stdout, stderr } = spawnSync(program, ["test", join(file, "config.capnp")], { encoding: "utf8" });

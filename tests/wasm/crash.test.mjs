@@ -1,9 +1,8 @@
 // What happens when the engine itself fails: built with a feature that the package is not.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 
-const { analyze, answerCalls, complete, completeRun, SopDocument, SopHandoverError, startRun, Team, toolDefinition } =
-  await import("../../target/crash-test/dist/inline.js");
+import { loaded } from "./support/page.mjs";
 
 const data = {
   assignments: [
@@ -12,63 +11,78 @@ const data = {
   ],
 };
 const crashed = (cause) => (error) =>
-  SopHandoverError.is(error) && error.code === "engine-crashed" && cause.test(error.message);
+  error.name === "SopHandoverError" && error.code === "engine-crashed" && cause.test(error.message);
 
-for (const [kind, cause] of [
-  ["panic", /as the text asked/],
-  ["memory", /unreachable/],
-]) {
-  test(`a crash (${kind}) costs one call and nothing else`, () => {
-    const team = Team.create(data);
-    const document = new SopDocument("@Billing \ud83d", team);
-    document.edit({ from: 0, insert: "When due: " });
-    team.patch({ upsert: [{ id: "b1", name: "Finance" }], delete: ["s1"] });
-    const before = { analysis: document.analysis, version: document.version, team: team.toJSON(), text: document.text };
+for (const engine of ["reading", "full"]) {
+  describe(`the ${engine} engine`, async () => {
+    const { analyze, complete, SopDocument, Team } = await loaded(engine, "target/crash-test");
 
-    assert.throws(() => analyze(`crash-test: ${kind}`, team), crashed(cause));
-    assert.deepEqual(
-      { analysis: document.analysis, version: document.version, team: team.toJSON(), text: document.text },
-      before,
-    );
-    assert.deepEqual(document.analysis, analyze(document.text, team));
-    assert.equal(complete("@fin", 4, team, { boost: { b1: 1 } }).options[0].id, "b1");
+    for (const [kind, cause] of [
+      ["panic", /as the text asked/],
+      ["memory", /unreachable/],
+    ]) {
+      test(`a crash (${kind}) costs one call and nothing else`, () => {
+        const team = Team.create(data);
+        const document = new SopDocument("@Billing \ud83d", team);
+        document.edit({ from: 0, insert: "When due: " });
+        team.patch({ upsert: [{ id: "b1", name: "Finance" }], delete: ["s1"] });
+        const before = {
+          analysis: document.analysis,
+          version: document.version,
+          team: team.toJSON(),
+          text: document.text,
+        };
 
-    assert.throws(() => document.edit({ from: 0, insert: `crash-test: ${kind}` }), crashed(cause));
-    assert.equal(document.text, before.text);
-    assert.equal(document.version, before.version);
-    document.edit({ from: 0, insert: "@Finance " });
-    assert.deepEqual(document.analysis, analyze(document.text, team));
+        assert.throws(() => analyze(`crash-test: ${kind}`, team), crashed(cause));
+        assert.deepEqual(
+          { analysis: document.analysis, version: document.version, team: team.toJSON(), text: document.text },
+          before,
+        );
+        assert.deepEqual(document.analysis, analyze(document.text, team));
+        assert.equal(complete("@fin", 4, team, { boost: { b1: 1 } }).options[0].id, "b1");
 
-    assert.throws(() => analyze(`crash-test: ${kind}`, team), crashed(cause));
-    document.dispose();
-    team.dispose();
+        assert.throws(() => document.edit({ from: 0, insert: `crash-test: ${kind}` }), crashed(cause));
+        assert.equal(document.text, before.text);
+        assert.equal(document.version, before.version);
+        document.edit({ from: 0, insert: "@Finance " });
+        assert.deepEqual(document.analysis, analyze(document.text, team));
+
+        assert.throws(() => analyze(`crash-test: ${kind}`, team), crashed(cause));
+        document.dispose();
+        team.dispose();
+      });
+    }
+
+    test("handles from before a crash can be disposed of", () => {
+      const team = Team.create(data);
+      const document = new SopDocument("x", team);
+      assert.throws(() => analyze("crash-test: panic", team), crashed(/./));
+      document.dispose();
+      team.dispose();
+      assert.throws(() => team.size, { code: "disposed" });
+    });
+
+    test("a host whose own code fails inside the engine gets a coded error, and a working engine", () => {
+      const { normalize } = String.prototype;
+      const team = Team.create(data);
+      String.prototype.normalize = () => {
+        throw new Error("patched");
+      };
+      try {
+        assert.throws(() => analyze("@Ｂｉｌｌｉｎｇ", team), crashed(/patched/));
+      } finally {
+        String.prototype.normalize = normalize;
+      }
+      assert.equal(analyze("@Ｂｉｌｌｉｎｇ", team).badges[0].id, "b1");
+    });
   });
 }
 
-test("handles from before a crash can be disposed of", () => {
-  const team = Team.create(data);
-  const document = new SopDocument("x", team);
-  assert.throws(() => analyze("crash-test: panic", team), crashed(/./));
-  document.dispose();
-  team.dispose();
-  assert.throws(() => team.size, { code: "disposed" });
-});
-
-test("a host whose own code fails inside the engine gets a coded error, and a working engine", () => {
-  const { normalize } = String.prototype;
-  const team = Team.create(data);
-  String.prototype.normalize = () => {
-    throw new Error("patched");
-  };
-  try {
-    assert.throws(() => analyze("@Ｂｉｌｌｉｎｇ", team), crashed(/patched/));
-  } finally {
-    String.prototype.normalize = normalize;
-  }
-  assert.equal(analyze("@Ｂｉｌｌｉｎｇ", team).badges[0].id, "b1");
-});
-
-test("a job goes on after a crash, with the targets that the engine held", () => {
+test("a job goes on after a crash, with the targets that the engine held", async () => {
+  const { analyze, answerCalls, completeRun, startRun, Team, toolDefinition } = await loaded(
+    "full",
+    "target/crash-test",
+  );
   const team = Team.create(data);
   const init = { runId: "r", source: "t1", workflow: "standalone", sop: "Refunds go to @Billing." };
   const run = startRun(init, team);

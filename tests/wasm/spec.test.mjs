@@ -1,23 +1,10 @@
-// Runs the pages of tests/spec through the package as hosts use it.
-import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, test } from "node:test";
+// Runs the pages of tests/spec through the package as hosts use it, on either engine.
+import { describe } from "node:test";
 
 import * as api from "sop-handover";
 
-import { checkCase } from "../support/check.mjs";
-import { parsePage } from "../support/spec_cases.mjs";
+import { loaded } from "./support/page.mjs";
+import { testPages } from "./support/spec-pages.mjs";
 
-const folder = join(import.meta.dirname, "../spec");
-
-for (const page of readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md")) {
-  describe(page, () => {
-    for (const spec of parsePage(page, readFileSync(join(folder, page), "utf8"))) {
-      test(`${spec.line}: ${spec.title}`, () => {
-        const failures = checkCase(api, spec);
-        assert.ok(failures.length === 0, failures.join("\n\n"));
-      });
-    }
-  });
-}
+describe("as Node has it", () => testPages(api));
+describe("as a page has it that only reads", async () => testPages(await loaded("reading")));

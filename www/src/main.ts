@@ -1,4 +1,4 @@
-import { init } from "sop-handover";
+import { init } from "sop-handover/full";
 import { open } from "./model/opening.js";
 import { App } from "./view/app.js";
 import { h } from "./view/dom.js";

@@ -7,6 +7,6 @@ import { setDefaultSource } from "../engine.js";
  * text, as other programs get it, would take longer to read than everything else.
  */
 export function useEngineFile(): void {
-  const bytes = () => readFileSync(new URL("../../wasm/sop_handover_bg.wasm", import.meta.url));
-  setDefaultSource({ load: bytes, atOnce: bytes });
+  const bytes = () => readFileSync(new URL("../../wasm/full.wasm", import.meta.url));
+  setDefaultSource({ full: true, load: bytes, atOnce: bytes });
 }

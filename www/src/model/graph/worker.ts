@@ -1,5 +1,6 @@
 // Draws teams beside the page, so that typing never waits for a picture.
-import { init, type TeamData } from "sop-handover";
+import type { TeamData } from "sop-handover";
+import { init } from "sop-handover/full";
 import { Drawing } from "./draw.js";
 import type { PictureAnswer, PictureRequest } from "./protocol.js";
 
