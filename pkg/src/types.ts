@@ -311,6 +311,7 @@ export type UiCode =
   | "ui.menu.label"
   | "ui.menu.count"
   | "ui.menu.empty"
+  | "ui.menu.more"
   | "ui.menu.full";
 
 /** What can be said in another language. */

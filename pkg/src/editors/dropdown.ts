@@ -2,13 +2,12 @@
 import type { Completion, CompletionList, Edit, Messages } from "../index.js";
 import { mapPosition } from "../index.js";
 import { setText, viewOf } from "./dom.js";
-import { chosen, type Menu, type MenuAction, MenuKeys, menuFor, stepped } from "./menu.js";
+import { chosen, countOf, type Menu, type MenuAction, MenuKeys, menuFor, type Offer, stepped } from "./menu.js";
 import { type MenuRows, menuRows, optionId } from "./menu-rows.js";
-import { isInSight, onSeenPart, seenPart } from "./sight.js";
+import { Notice } from "./notice.js";
+import { besideOf, type Box, placeAt, popUp } from "./placed.js";
+import { isInSight, onSeenPart } from "./sight.js";
 import { word } from "./words.js";
-
-/** Where something is drawn, in the viewport. */
-export type Box = Readonly<Pick<DOMRect, "left" | "right" | "top" | "bottom">>;
 
 /** What the list needs of its editor. */
 export interface DropdownHost {
@@ -16,14 +15,14 @@ export interface DropdownHost {
   readonly field: HTMLElement;
   readonly messages: Messages | undefined;
   /** What to offer at the caret; null too where nothing can be typed. */
-  complete(): CompletionList | null;
+  complete(): Offer | null;
   /** Where the `@` of the list is drawn, in the viewport. */
   triggerBox(list: CompletionList): Box;
   pick(option: Completion, list: CompletionList): void;
 }
 
-/** Distance between the list and the edge of the window, in CSS pixels. */
-const MARGIN = 8;
+/** Keys that end what was said of the letters before them. */
+const OTHER_THAN_LETTERS = /^(Arrow|Home|End|Page|Escape|Enter|Tab|Delete|Backspace)/;
 
 const ATTRIBUTES = { "aria-autocomplete": "list", "aria-haspopup": "listbox" } as const;
 
@@ -38,6 +37,7 @@ export class Dropdown {
   /** Listens for what moves an open list, in the window that the field is in by then. */
   #following: AbortController | null = null;
   readonly #status: HTMLElement;
+  readonly #notice: Notice;
   readonly #attributes: (readonly [name: string, before: string | null])[] = [];
   #rows: MenuRows | null = null;
   #open: Menu | null = null;
@@ -59,9 +59,11 @@ export class Dropdown {
     this.#status = field.ownerDocument.createElement("div");
     this.#status.className = "sop-status";
     this.#status.setAttribute("role", "status");
-    this.#place().append(this.#status);
+    besideOf(field).append(this.#status);
+    this.#notice = new Notice(field);
     const { signal } = this.#listening;
     field.addEventListener("blur", () => this.close(), { signal });
+    field.addEventListener("pointerdown", () => this.#notice.hide(), { signal });
     field.addEventListener("input", () => this.#keys.changed(), { signal });
     field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
   }
@@ -75,7 +77,8 @@ export class Dropdown {
     this.#typing = true;
     const before = this.#open;
     this.#update(this.#ask());
-    if (before && !this.#open && letter) this.#say(word("ui.menu.empty", this.#host.messages));
+    if (!letter) this.#notice.hide();
+    else if (before && !this.#open) this.#sayNone(before);
   }
 
   /** The text or the team changed in some other way, or the caret moved: an open list may change or close. */
@@ -89,11 +92,13 @@ export class Dropdown {
   /** The caret went elsewhere: nothing opens until something is typed. */
   moved(): void {
     this.#typing = false;
+    this.#notice.hide();
     this.refresh();
   }
 
   close(): void {
     this.#typing = false;
+    this.#notice.hide();
     this.#update(null);
   }
 
@@ -119,6 +124,7 @@ export class Dropdown {
     const action = this.#keys.action(event);
     // The caret leaves, and may be back before the browser tells that it moved.
     if (/^(Home|End|Page)/.test(event.key)) this.close();
+    if (OTHER_THAN_LETTERS.test(event.key)) this.#notice.hide();
     if (!action || !this.#open || !this.#isSeen()) return false;
     this.#keys.whenRead(() => this.#act(action));
     event.preventDefault();
@@ -138,7 +144,13 @@ export class Dropdown {
     }
   }
 
-  #ask(): CompletionList | null {
+  #sayNone({ list }: Menu): void {
+    const text = word("ui.menu.empty", this.#host.messages);
+    this.#say(text);
+    this.#notice.show(text, this.#host.triggerBox(list));
+  }
+
+  #ask(): Offer | null {
     const list = this.#host.complete();
     return list && list.options.length > 0 && !this.#dismissed.includes(list.from) ? list : null;
   }
@@ -168,13 +180,14 @@ export class Dropdown {
     this.#host.pick(option, open.list);
   }
 
-  #update(list: CompletionList | null): void {
+  #update(list: Offer | null): void {
     this.#keys.read();
-    const before = this.#open?.list.options.length ?? 0;
+    const { messages } = this.#host;
+    const before = this.#open && countOf(this.#open, messages);
     if (list) this.#show(menuFor(list, this.#open));
     else if (this.#open) this.#hide();
-    if (list && list.options.length !== before)
-      this.#say(word("ui.menu.count", this.#host.messages, { count: list.options.length }));
+    const now = this.#open && countOf(this.#open, messages);
+    if (now && now !== before) this.#say(now);
   }
 
   #show(menu: Menu): void {
@@ -182,6 +195,7 @@ export class Dropdown {
     this.#rows ??= menuRows({
       owner: this.#host.field.ownerDocument,
       label: word("ui.menu.label", this.#host.messages),
+      more: word("ui.menu.more", this.#host.messages),
       id,
       prefix: "sop",
       pick: (index) => this.#pick(index),
@@ -190,11 +204,9 @@ export class Dropdown {
     const { dom } = this.#rows;
     const { field } = this.#host;
     this.#open = menu;
+    this.#notice.hide();
     if (!dom.isConnected) {
-      this.#place().append(dom);
-      // The top layer is above dialogs and is not clipped by what scrolls.
-      dom.popover = "manual";
-      dom.showPopover?.();
+      popUp(dom, field);
       this.#follow();
     }
     this.#rows.show(menu);
@@ -229,25 +241,14 @@ export class Dropdown {
 
   #say(text: string): void {
     // The field may have moved since.
-    if (this.#status.parentNode !== this.#place()) this.#place().append(this.#status);
+    const place = besideOf(this.#host.field);
+    if (this.#status.parentNode !== place) place.append(this.#status);
     setText(this.#status, text);
-  }
-
-  /** Beside the field: in the same dialog, landmark and shadow tree, and under the same custom properties. */
-  #place(): Node & ParentNode {
-    return this.#host.field.parentNode ?? this.#host.field.ownerDocument.body;
   }
 
   #position(): void {
     if (!this.#open || !this.#rows) return;
-    const { dom } = this.#rows;
-    const box = this.#host.triggerBox(this.#open.list);
-    const seen = seenPart(viewOf(this.#host.field));
-    const { offsetWidth, offsetHeight } = dom;
-    const rightToLeft = viewOf(this.#host.field).getComputedStyle(this.#host.field).direction === "rtl";
-    const left = rightToLeft ? box.right - offsetWidth : box.left;
-    const below = box.bottom + offsetHeight + MARGIN <= seen.bottom || box.top - seen.top < offsetHeight + MARGIN;
-    dom.style.left = `${Math.max(seen.left + MARGIN, Math.min(left, seen.right - offsetWidth - MARGIN))}px`;
-    dom.style.top = `${below ? box.bottom + 2 : box.top - offsetHeight - 2}px`;
+    const { field, triggerBox } = this.#host;
+    placeAt(this.#rows.dom, triggerBox.call(this.#host, this.#open.list), field);
   }
 }

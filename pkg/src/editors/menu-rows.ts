@@ -14,6 +14,8 @@ export interface MenuRowsOptions {
   readonly owner: Document;
   /** What the list is called for screen readers. */
   readonly label: string;
+  /** What stands below options that are not all. */
+  readonly more: string;
   /** The list's id; those of its options begin with it. */
   readonly id: string;
   /** What the names of its classes begin with. */
@@ -28,13 +30,17 @@ export function optionId(menuId: string, index: number): string {
   return `${menuId}-${index}`;
 }
 
-export function menuRows({ owner, label, id, prefix, pick, choose }: MenuRowsOptions): MenuRows {
+export function menuRows({ owner, label, more, id, prefix, pick, choose }: MenuRowsOptions): MenuRows {
   const dom = owner.createElement("div");
   dom.className = `${prefix}-menu`;
   const listbox = dom.appendChild(owner.createElement("ul"));
   listbox.id = id;
   listbox.setAttribute("role", "listbox");
   listbox.setAttribute("aria-label", label);
+  // Outside of the list box: it is no option, and is announced with their number.
+  const rest = dom.appendChild(owner.createElement("div"));
+  rest.className = `${prefix}-more`;
+  rest.setAttribute("aria-hidden", "true");
   let shown: Menu | null = null;
 
   /** The id of the option that was pressed: another may stand in its row by the time the button comes up. */
@@ -72,6 +78,8 @@ export function menuRows({ owner, label, id, prefix, pick, choose }: MenuRowsOpt
   const show = (menu: Menu) => {
     if (shown?.list !== menu.list) fill(listbox, menu.list.options, id, prefix);
     else listbox.children[shown.selected]?.setAttribute("aria-selected", "false");
+    setText(rest, menu.list.more ? more : "");
+    rest.hidden = !menu.list.more;
     const row = listbox.children[menu.selected];
     row?.setAttribute("aria-selected", "true");
     // Scrolled under the mouse, another option would be below it.

@@ -1,9 +1,15 @@
 // What the list of handover targets does, whoever draws it: which keys belong to it, what is selected, when it may open.
-import type { CompletionList } from "../index.js";
+import type { CompleteOptions, CompletionList, Messages } from "../index.js";
+import { word } from "./words.js";
+
+/** What is offered, and whether more would fit. */
+export interface Offer extends CompletionList {
+  readonly more: boolean;
+}
 
 /** The open list. */
 export interface Menu {
-  readonly list: CompletionList;
+  readonly list: Offer;
   /** Index of the option that Enter takes. */
   readonly selected: number;
   /** Whether an arrow key was used: only then is the option told to screen readers in place of the text field. */
@@ -61,7 +67,7 @@ export class MenuKeys {
 }
 
 /** The menu for a fresh list: the same option stays selected while the query is the same; the index never leaves the list. */
-export function menuFor(list: CompletionList, before: Menu | null): Menu {
+export function menuFor(list: Offer, before: Menu | null): Menu {
   if (!before || before.list.from !== list.from || before.list.query !== list.query)
     return { list, selected: 0, moved: false };
   const id = before.list.options[before.selected]?.id;
@@ -78,6 +84,27 @@ export function stepped(menu: Menu, by: 1 | -1): Menu {
 /** The menu with another option chosen by the mouse. */
 export function chosen(menu: Menu, index: number): Menu {
   return menu.moved && menu.selected === index ? menu : { ...menu, selected: index, moved: true };
+}
+
+/** The largest limit that one can be added to for the engine to take it. */
+const MAX_LIMIT = 1_000_000;
+
+/** Asks for one option more than is shown, to know whether there are more. */
+export function offerOf<T extends CompleteOptions>(
+  options: T,
+  complete: (options: T) => CompletionList | null,
+): Offer | null {
+  const { limit = 50 } = options;
+  const countable = Number.isInteger(limit) && limit >= 0 && limit < MAX_LIMIT;
+  const list = complete(countable ? { ...options, limit: limit + 1 } : options);
+  if (!list || !countable) return list && { ...list, more: false };
+  return { ...list, options: list.options.slice(0, limit), more: list.options.length > limit };
+}
+
+/** What is said of an open list. */
+export function countOf({ list }: Menu, messages: Messages | undefined): string {
+  const count = word("ui.menu.count", messages, { count: list.options.length });
+  return list.more ? `${count}. ${word("ui.menu.more", messages, { count: list.options.length })}` : count;
 }
 
 /** How far a query may reach back from the caret, with its `@`. */

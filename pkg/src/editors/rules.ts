@@ -59,10 +59,11 @@ export function mentionRules(prefix: string, written: string): Rules {
 /** The list of targets, and the line that stands where it would. */
 export function menuRules(prefix: string): Rules {
   const menu = `.${prefix}-menu`;
+  const none = `.${prefix}-none`;
   const option = `.${prefix}-option`;
   return {
     // Twice, to win over what an editor says of its tooltips.
-    [`${menu}${menu}`]: {
+    [`${menu}${menu}, ${none}${none}`]: {
       background: SURFACE,
       color: TEXT,
       border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
@@ -71,6 +72,7 @@ export function menuRules(prefix: string): Rules {
       overflow: "hidden",
       "text-align": "start",
     },
+    [`${none}${none}`]: { padding: "0.35em 0.85em", "pointer-events": "none", color: QUIET },
     [`${menu} ul`]: {
       position: "relative",
       padding: "0.25em",
@@ -96,6 +98,15 @@ export function menuRules(prefix: string): Rules {
     [`${menu} ${option}::before, ${menu} ${option}::marker`]: { content: "none !important" },
     [`${menu}:dir(ltr) ${option} > *`]: { "text-align": "left" },
     [`${menu}:dir(rtl) ${option} > *`]: { "text-align": "right" },
+    [`.${prefix}-more`]: {
+      padding: "0.35em 0.85em 0.5em",
+      "font-size": "0.85em",
+      "max-width": "min(30em, 90vw)",
+      "box-sizing": "border-box",
+      "border-top": "1px solid color-mix(in srgb, currentColor 20%, transparent)",
+      color: QUIET,
+    },
+    [`.${prefix}-more[hidden]`]: { display: "none" },
     "@media (pointer: coarse)": {
       [`${menu} ${option}`]: { "box-sizing": "border-box", "min-height": "44px", "align-content": "center" },
     },

@@ -32,14 +32,14 @@ const OWN: Rules = {
     "letter-spacing": "0",
     "white-space": "nowrap",
   },
-  ".sop-menu": {
+  ".sop-menu, .sop-none": {
     position: "fixed",
     inset: "auto",
     "box-sizing": "border-box",
     margin: "0",
-    padding: "0",
     "z-index": "2147483647",
   },
+  ".sop-menu": { padding: "0" },
   ".sop-status": {
     position: "absolute",
     width: "1px",

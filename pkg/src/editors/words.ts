@@ -11,6 +11,7 @@ const WORDS = {
   "ui.menu.label": "Hand over to",
   "ui.menu.count": "Matches: {count}",
   "ui.menu.empty": "No matches",
+  "ui.menu.more": "There are more: type on to narrow them",
   "ui.menu.full": "No room for “{name}”",
 } as const satisfies Record<UiCode, string>;
 

@@ -60,6 +60,8 @@ export const numbered = {
   65: "what a page says of its own lists is not for the list of targets",
   66: "what is chosen can be told in forced colours, what is cut off under the mouse, and names begin on one side",
   67: "a mention and its findings look the same in every editor",
+  68: "a list that ends before its matches do says so",
+  69: "no match is told to the eye as well, and takes no keys",
   70: "what is put in stays whole, and badges that it is put in over go whole",
   71: "one paste is one change, however many mentions it brings",
   72: "what a host does to the page when it is told splits no undo step",

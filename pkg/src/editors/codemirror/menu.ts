@@ -9,15 +9,26 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { CompletionList } from "../../index.js";
 import { addsSpace } from "../added-space.js";
 import { viewOf } from "../dom.js";
-import { chosen, MAX_QUERY, type Menu, type MenuAction, MenuKeys, menuFor, queryBefore, stepped } from "../menu.js";
+import {
+  chosen,
+  countOf,
+  MAX_QUERY,
+  type Menu,
+  type MenuAction,
+  MenuKeys,
+  menuFor,
+  type Offer,
+  queryBefore,
+  stepped,
+} from "../menu.js";
 import { menuRows, optionId } from "../menu-rows.js";
 import { isInSight, onSeenPart, seenPart } from "../sight.js";
 import { word } from "../words.js";
 import { addedSpace, spaceAdded } from "./added-space.js";
 import { config, reading, reread } from "./reading.js";
+import { PREFIX } from "./theme.js";
 
 /** One list is open at a time in a page, since it closes with the focus: its id can be fixed. */
 const MENU_ID = "cm-sop-menu";
@@ -27,6 +38,8 @@ interface MenuState {
   readonly open: Menu | null;
   /** Where the `@`s stand whose list was closed with Escape: they stay closed. */
   readonly dismissed: readonly number[];
+  /** Where the `@` of a list stands that the last letters have left without a match. */
+  readonly none: number | null;
 }
 
 const closeMenu = StateEffect.define<null>();
@@ -58,7 +71,7 @@ function dismissedAfter(value: MenuState, tr: Transaction): readonly number[] {
   return here.map((at) => tr.changes.mapPos(at, 1, MapMode.TrackAfter)).filter((at) => at !== null);
 }
 
-function ask(state: EditorState, dismissed: readonly number[]): CompletionList | null {
+function ask(state: EditorState, dismissed: readonly number[]): Offer | null {
   const { ranges, main } = state.selection;
   if (state.readOnly || ranges.length > 1 || !main.empty) return null;
   const list = state.field(reading).complete(main.head);
@@ -76,15 +89,31 @@ function openAfter({ open }: MenuState, tr: Transaction, dismissed: readonly num
   return menuFor(list, open);
 }
 
+/** Letters that go on after the last match leave the line where it is; whatever else happens takes it away. */
+function noneAfter({ open: before, none }: MenuState, tr: Transaction, open: Menu | null): number | null {
+  const at = before?.list.from ?? none;
+  if (open || at === null) return null;
+  if (reasonOf(tr) === "keep") return none;
+  return isLetterTyped(tr) ? tr.changes.mapPos(at, 1) : null;
+}
+
+function isLetterTyped(tr: Transaction): boolean {
+  const { head } = tr.state.selection.main;
+  return tr.isUserEvent("input.type") && /\S/.test(tr.state.sliceDoc(head - 1, head));
+}
+
 const menuState = StateField.define<MenuState>({
-  create: () => ({ open: null, dismissed: [] }),
+  create: () => ({ open: null, dismissed: [], none: null }),
   update(value, tr) {
     const dismissed = dismissedAfter(value, tr);
     const open = openAfter(value, tr, dismissed);
-    return open === value.open && dismissed === value.dismissed ? value : { open, dismissed };
+    const none = noneAfter(value, tr, open);
+    const same = open === value.open && dismissed === value.dismissed && none === value.none;
+    return same ? value : { open, dismissed, none };
   },
   provide: (field) => [
     showTooltip.from(field, ({ open }) => open && { pos: open.list.from, create: menuTooltip }),
+    showTooltip.from(field, ({ none }) => (none === null ? null : { pos: none, create: noneTooltip })),
     EditorView.contentAttributes.from(field, ({ open }) => attributes(open)),
   ],
 });
@@ -101,12 +130,13 @@ function attributes(open: Menu | null): Record<string, string> {
 }
 
 function menuTooltip(view: EditorView) {
-  const label = word("ui.menu.label", view.state.facet(config).options.messages);
+  const { messages } = view.state.facet(config).options;
   const { dom, show } = menuRows({
     owner: view.dom.ownerDocument,
-    label,
+    label: word("ui.menu.label", messages),
+    more: word("ui.menu.more", messages),
     id: MENU_ID,
-    prefix: "cm-sop",
+    prefix: PREFIX,
     pick: (index) => pick(view, index),
     choose: (index) => {
       const now = openMenu(view.state);
@@ -122,6 +152,15 @@ function menuTooltip(view: EditorView) {
       if (now && now !== openMenu(startState)) show(now);
     },
   };
+}
+
+/** For the eye only: screen readers are told by an announcement. */
+function noneTooltip(view: EditorView) {
+  const dom = view.dom.ownerDocument.createElement("div");
+  dom.className = `${PREFIX}-none`;
+  dom.setAttribute("aria-hidden", "true");
+  dom.textContent = word("ui.menu.empty", view.state.facet(config).options.messages);
+  return { dom };
 }
 
 function pick(view: EditorView, index: number): void {
@@ -152,6 +191,10 @@ function isSeen(view: EditorView): boolean {
   const box = open && view.coordsAtPos(open.list.from);
   if (open && !(box && isInSight(box, view.contentDOM))) view.dispatch({ effects: closeMenu.of(null) });
   return openMenu(view.state) !== null;
+}
+
+function isNoneShown(view: EditorView): boolean {
+  return (view.state.field(menuState, false)?.none ?? null) !== null;
 }
 
 function act(action: MenuAction, view: EditorView): void {
@@ -198,22 +241,24 @@ const keys = ViewPlugin.fromClass(Keys, {
     input() {
       this.changed();
     },
+    keydown({ key }, view) {
+      if (key === "Escape" && isNoneShown(view)) view.dispatch({ effects: closeMenu.of(null) });
+    },
     compositionend(event) {
       this.compositionEnd(event);
     },
   },
 });
 
-const announcing = EditorView.updateListener.of(({ view, state, startState, transactions }) => {
-  const before = openMenu(startState)?.list.options.length ?? 0;
-  const count = openMenu(state)?.list.options.length ?? 0;
-  if (count === before) return;
-  const messages = state.facet(config).options.messages;
-  const { head } = state.selection.main;
+const announcing = EditorView.updateListener.of(({ view, state, startState }) => {
+  const { messages } = state.facet(config).options;
+  const [before, now] = [startState, state].map((given) => {
+    const open = openMenu(given);
+    return open && countOf(open, messages);
+  });
   // A list that a space or another action closes has done its work.
-  const exhausted =
-    transactions.some((tr) => tr.isUserEvent("input.type")) && /\S/.test(state.sliceDoc(head - 1, head));
-  const text = count > 0 ? word("ui.menu.count", messages, { count }) : exhausted && word("ui.menu.empty", messages);
+  const exhausted = before && !now && isNoneShown(view);
+  const text = now && now !== before ? now : exhausted && word("ui.menu.empty", messages);
   if (text) view.dispatch({ effects: EditorView.announce.of(text) });
 });
 

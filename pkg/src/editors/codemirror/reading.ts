@@ -10,12 +10,12 @@ import {
 import {
   type Analysis,
   type CompleteOptions,
-  type CompletionList,
   type Edit,
   SopDocument,
   type SopOptions,
   type Team,
 } from "../../index.js";
+import { type Offer, offerOf } from "../menu.js";
 import { type EditorOptions, engineOptions } from "../options.js";
 
 /** What one `sopHandover(team, options)` stands for. */
@@ -85,8 +85,8 @@ export class Reading {
     return this.source.at(this.text);
   }
 
-  complete(at: number): CompletionList | null {
-    return this.document.complete(at, this.config.engine);
+  complete(at: number): Offer | null {
+    return offerOf(this.config.engine, (options) => this.document.complete(at, options));
   }
 }
 

@@ -1,8 +1,9 @@
 // What an editor state knows of its SOP.
 import type { Node } from "prosemirror-model";
 import { type EditorState, PluginKey, type Selection, type Transaction } from "prosemirror-state";
-import { type Analysis, type Badge, type CompletionList, SopDocument, type Team } from "../../index.js";
+import { type Analysis, type Badge, SopDocument, type Team } from "../../index.js";
 import { type OptionKeys, readOptions } from "../../option-keys.js";
+import { type Offer, offerOf } from "../menu.js";
 import { EDITOR_KEYS, type EditorOptions } from "../options.js";
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type SopText, sopText } from "./sop-text.js";
@@ -73,8 +74,8 @@ export class Source {
     return { source: this, doc, sop, report, typing, teamVersion: this.team.version, abrupt };
   }
 
-  complete({ sop }: Reading, position: number): CompletionList | null {
-    return this.#at(sop.text).complete(sop.toOffset(position), this.options);
+  complete({ sop }: Reading, position: number): Offer | null {
+    return offerOf(this.options, (options) => this.#at(sop.text).complete(sop.toOffset(position), options));
   }
 
   /** Frees the document; a state that is used again after that makes a new one. */

@@ -6,9 +6,10 @@ import type { EditorView } from "prosemirror-view";
 import { type Completion, type CompletionList, formatMention } from "../../index.js";
 import { addsSpace, insteadOfSpace } from "../added-space.js";
 import { difference } from "../change.js";
-import { type Box, Dropdown } from "../dropdown.js";
+import { Dropdown } from "../dropdown.js";
 import { Loading } from "../loading.js";
-import { queryBefore } from "../menu.js";
+import { type Offer, queryBefore } from "../menu.js";
+import type { Box } from "../placed.js";
 import { adoptStyle } from "../style.js";
 import { carryLinks } from "./clipboard.js";
 import { Linking } from "./linking.js";
@@ -158,7 +159,7 @@ export class SopView {
     this.#view.dispatch(tr.setMeta(key, meta).setMeta("addToHistory", false));
   }
 
-  #complete(): CompletionList | null {
+  #complete(): Offer | null {
     const { selection } = this.#view.state;
     if (!this.#view.editable || !(selection instanceof TextSelection) || !selection.empty) return null;
     return this.#reading.source.complete(this.#reading, selection.head);

@@ -4,7 +4,6 @@ import {
   analyze,
   applyEdits,
   type Completion,
-  type CompletionList,
   type Edit,
   linkMentions,
   mapPosition,
@@ -18,7 +17,7 @@ import { Dropdown } from "../dropdown.js";
 import { Home, type Place } from "../home.js";
 import { linksTyped } from "../linking.js";
 import { Loading } from "../loading.js";
-import { queryBefore } from "../menu.js";
+import { type Offer, offerOf, queryBefore } from "../menu.js";
 import { type EditorOptions, engineOptions } from "../options.js";
 import { classesOf, drawnOf } from "../look.js";
 import { adoptStyle, PREFIX } from "../style.js";
@@ -430,10 +429,11 @@ export class Attachment {
     return linkMentions(linked, this.team, this.#engine);
   }
 
-  #complete(): CompletionList | null {
+  #complete(): Offer | null {
     const { readOnly, disabled, selectionStart, selectionEnd } = this.textarea;
     if (readOnly || disabled || selectionStart !== selectionEnd || this.#text.around(selectionEnd)) return null;
-    return this.#document.complete(this.#text.toLinked(selectionEnd), this.#engine);
+    const at = this.#text.toLinked(selectionEnd);
+    return offerOf(this.#engine, (options) => this.#document.complete(at, options));
   }
 
   #pick(option: Completion): void {

@@ -67,6 +67,82 @@ export function looks(bare, check) {
     });
   }
 
+  check(68, "below the options, as none of them", async () => {
+    const assignments = Array.from({ length: 60 }, (_, at) => ({ id: `d${at}`, name: `Desk ${at}` }));
+    const rest = "There are more: type on to narrow them";
+    const seen = ".sop-more:not([hidden])";
+    await bare.open("|", { data: { assignments }, options: {} });
+    await bare.do([type("@Desk")]);
+    assert.equal((await bare.settled([])).length, 50);
+    assert.deepEqual(await bare.texts(seen), [rest]);
+    assert.deepEqual(await bare.texts(`[role=listbox] ${seen}`), []);
+    assert.equal(await bare.ask("said"), `Matches: 50. ${rest}`);
+    await bare.click(seen);
+    assert.equal(await bare.ask("text"), "@Desk");
+    await bare.do([type(" 5")]);
+    assert.equal((await bare.settled([])).length, 11);
+    assert.deepEqual(await bare.texts(seen), []);
+    assert.equal(await bare.ask("said"), "Matches: 11");
+  });
+
+  check(68, "not where all are shown", async () => {
+    const assignments = ["Desk 1", "Desk 2"].map((name) => ({ id: name, name }));
+    for (const [limit, more] of [
+      [1, 1],
+      [2, 0],
+    ]) {
+      await bare.open("|", { data: { assignments }, options: { limit } });
+      await bare.do([type("@Desk")]);
+      assert.equal((await bare.settled([])).length, limit);
+      assert.equal((await bare.texts(".sop-more:not([hidden])")).length, more);
+    }
+  });
+
+  check(69, "where the list was", async () => {
+    await bare.open("|");
+    await bare.do([type("@Bil")]);
+    const list = await bare.box(".sop-menu");
+    await bare.do([type("qqq")]);
+    const none = await bare.box(".sop-none");
+    assert.deepEqual(await bare.texts(".sop-none"), ["No matches"]);
+    assert.ok(Math.abs(none.x - list.x) < 2 && Math.abs(none.y - list.y) < 2, JSON.stringify([list, none]));
+    await bare.do([type("qqq")]);
+    assert.deepEqual(await bare.texts(".sop-none"), ["No matches"]);
+  });
+
+  for (const [key, text] of [
+    [" ", "@Bilqqq "],
+    ["Escape", "@Bilqqq"],
+    ["ArrowLeft", "@Bilqqq"],
+    ["Backspace", "@Bilqq"],
+  ]) {
+    check(69, `it goes with ${key.trim() || "a space"}`, async () => {
+      await bare.open("|");
+      await bare.do([type("@Bilqqq")]);
+      assert.equal((await bare.texts(".sop-none")).length, 1);
+      await bare.do([press(key)]);
+      await bare.ask("drawn");
+      assert.deepEqual(await bare.texts(".sop-none"), []);
+      assert.equal(await bare.ask("text"), text);
+    });
+  }
+
+  check(69, "Enter is the editor's", async () => {
+    await bare.open("|");
+    await bare.do([type("@Bilqqq"), press("Enter"), type("x")]);
+    await bare.ask("drawn");
+    assert.deepEqual(await bare.texts(".sop-none"), []);
+    assert.match(await bare.ask("text"), /^@Bilqqq\n+x$/);
+  });
+
+  check(69, "it goes with the focus", async () => {
+    await bare.open("|");
+    await bare.do([type("@Bilqqq")]);
+    await bare.run(() => globalThis.bare.field().blur());
+    await bare.ask("drawn");
+    assert.deepEqual(await bare.texts(".sop-none"), []);
+  });
+
   check(64, "scrolled out of sight, its keys are the editor's", async () => {
     await styled(bare, "#host { height: 100px; overflow: auto; }", async () => {
       for (const key of ["Enter", "Tab"]) {

@@ -1,0 +1,32 @@
+// Where a popup stands in the window.
+import { viewOf } from "./dom.js";
+import { seenPart } from "./sight.js";
+
+/** Where something is drawn, in the viewport. */
+export type Box = Readonly<Pick<DOMRect, "left" | "right" | "top" | "bottom">>;
+
+/** Distance between a popup and the edge of the window, in CSS pixels. */
+const MARGIN = 8;
+
+/** Puts an element into the page beside a field: in the same dialog and shadow tree, and under the same custom properties. */
+export function popUp(dom: HTMLElement, field: HTMLElement): void {
+  besideOf(field).append(dom);
+  // The top layer is above dialogs and is not clipped by what scrolls.
+  dom.popover = "manual";
+  dom.showPopover?.();
+}
+
+export function besideOf(field: HTMLElement): Node & ParentNode {
+  return field.parentNode ?? field.ownerDocument.body;
+}
+
+/** Puts a popup below a box of its field, or above it where there is no room. */
+export function placeAt(dom: HTMLElement, box: Box, field: HTMLElement): void {
+  const seen = seenPart(viewOf(field));
+  const { offsetWidth, offsetHeight } = dom;
+  const rightToLeft = viewOf(field).getComputedStyle(field).direction === "rtl";
+  const left = rightToLeft ? box.right - offsetWidth : box.left;
+  const below = box.bottom + offsetHeight + MARGIN <= seen.bottom || box.top - seen.top < offsetHeight + MARGIN;
+  dom.style.left = `${Math.max(seen.left + MARGIN, Math.min(left, seen.right - offsetWidth - MARGIN))}px`;
+  dom.style.top = `${below ? box.bottom + 2 : box.top - offsetHeight - 2}px`;
+}
