@@ -3,6 +3,10 @@
 // What stands lower holds parts that only handovers and checks of teams use.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]
 
+// What tests share with tests from outside names the crate as these do.
+#[cfg(test)]
+extern crate self as sop_handover;
+
 pub mod complete;
 pub mod diagnostics;
 pub mod document;

@@ -1,0 +1,63 @@
+//! After any history of edits and changes of the team a document says what a fresh reading of its text says, and what it says
+//! has changed is what has changed.
+#![no_main]
+
+use arbitrary::Arbitrary;
+use libfuzzer_sys::fuzz_target;
+use sop_handover::document::{SopDocument, analyze};
+use sop_handover::sop::{Format, SopOptions};
+use sop_handover::{ByteEdit, ByteSpan, apply_edits};
+use sop_handover_fuzz::earlier::Earlier;
+use sop_handover_fuzz::{Text, boundary, team};
+
+#[derive(Arbitrary, Debug)]
+struct History {
+    plain: bool,
+    steps: Vec<Step>,
+    start: Text,
+}
+
+#[derive(Arbitrary, Debug)]
+struct Step {
+    from: u16,
+    length: u8,
+    insert: Piece,
+    looks: bool,
+}
+
+#[derive(Debug)]
+struct Piece(String);
+
+impl<'a> Arbitrary<'a> for Piece {
+    fn arbitrary(input: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        let length = usize::from(input.arbitrary::<u8>()? % 5).min(input.len());
+        let mut part = arbitrary::Unstructured::new(input.bytes(length)?);
+        Ok(Self(Text::arbitrary(&mut part)?.0))
+    }
+}
+
+fuzz_target!(|history: History| {
+    let team = team();
+    let format = if history.plain { Format::Plain } else { Format::Markdown };
+    let options = SopOptions { format, ..SopOptions::default() };
+    let mut text = history.start.0;
+    let mut document = SopDocument::new(&text, &team, options.clone());
+    let mut earlier = Earlier::new(&document, document.analysis(&team));
+    for step in history.steps.iter().take(16) {
+        let from = boundary(&text, usize::from(step.from) % (text.len() + 1));
+        let to = boundary(&text, from + usize::from(step.length % 24)).max(from);
+        let edit = ByteEdit { span: ByteSpan::new(from as u32, to as u32), insert: step.insert.0.clone() };
+        let edits = [edit];
+        text = apply_edits(&text, &edits).unwrap();
+        document.edit(&edits, &team).unwrap();
+        earlier.edited(&edits);
+        let now = document.analysis(&team);
+        assert_eq!(document.text(), text);
+        assert_eq!(now, analyze(&text, &team, &options), "{text:?}");
+        if step.looks {
+            let changes = document.changes(earlier.version, &team);
+            earlier.assert_becomes(&now, changes, &text);
+            earlier = Earlier::new(&document, now);
+        }
+    }
+});

@@ -1,0 +1,37 @@
+//! Safe fixes, made together, leave none behind and change no target.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sop_handover::diagnostics::{Applicability, Diagnostic};
+use sop_handover::document::analyze;
+use sop_handover::sop::{Format, SopOptions};
+use sop_handover::{ByteEdit, apply_edits};
+use sop_handover_fuzz::{Text, team};
+
+fuzz_target!(|input: (bool, Text)| {
+    let (plain, Text(text)) = input;
+    let team = team();
+    let format = if plain { Format::Plain } else { Format::Markdown };
+    let options = SopOptions { format, ..SopOptions::default() };
+    let before = analyze(&text, &team, &options);
+    let edits = safe_edits(&before.diagnostics);
+    let mended = apply_edits(&text, &edits).unwrap();
+    let after = analyze(&mended, &team, &options);
+    assert!(safe_edits(&after.diagnostics).is_empty(), "left in {mended:?}");
+    let ids = |analysis: &sop_handover::document::Analysis| -> Vec<String> {
+        analysis.targets.iter().map(|target| target.pinned.id.clone()).collect()
+    };
+    assert_eq!(ids(&before), ids(&after), "in {mended:?}");
+});
+
+fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {
+    let mut edits: Vec<ByteEdit> = Vec::new();
+    for finding in findings {
+        let safe = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe);
+        let Some(fix) = safe else { continue };
+        if fix.edits.iter().all(|edit| edits.iter().all(|other| !other.span.overlaps(edit.span))) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits
+}

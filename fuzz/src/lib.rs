@@ -1,0 +1,53 @@
+//! What the targets share: a team, and texts made of pieces that change the meaning of what stands around them.
+
+#[path = "../../tests/support/earlier.rs"]
+pub mod earlier;
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use sop_handover::team::{Assignment, Status, Team};
+
+/// Pieces of texts.
+const PIECES: &[&str] = &[
+    "@Billing", "@Bill", "ing", " Specialist", "@Legal", "@Old", "@営業", "に", "\n", "\n\n", "\r\n", "\r", " ",
+    "    ", "\t", "- ", "1. ", "> ", "# ", "---", "---\n", "+++\n", "```", "~~~", "`", "**", "_", "~~", "[", "]", "(",
+    ")", "[@B](assignment:b)", "[@Legal](assignment:l)", "[](assignment:b)", "[x]", "[x]: /u\n", "[x]: assignment:b\n",
+    "[^1]", "[^1]: ", "[X][]", "[@q][x]", "![", "<!--", "-->", "<div>", "</div>", "<div hidden>", "<template>",
+    "</template>", "<del>", "</del>", "<b>", "<code>", "</code>", "<a\n", "'\n>", "| a | b |\n|---|---|\n", "|", "\\",
+    "&amp;", "&#64;", "a", "é", "👍", "\u{feff}", "\u{200b}", "\u{202e}", "\u{2800}", "===", "www.x/", "http://", "/",
+    "-", ".", ":", "never hand over to ", "If late, hand over to ", "ask ", " and report back", ": ", ". ", "?",
+];
+
+/// A text of pieces, with a character of its own here and there.
+#[derive(Debug)]
+pub struct Text(pub String);
+
+impl<'a> Arbitrary<'a> for Text {
+    fn arbitrary(input: &mut Unstructured<'a>) -> Result<Self> {
+        let mut text = String::new();
+        while !input.is_empty() && text.len() < 4_000 {
+            match input.arbitrary::<u8>()? {
+                0xff => break,
+                0xfe => text.push(input.arbitrary::<char>()?),
+                piece => text.push_str(PIECES[usize::from(piece) % PIECES.len()]),
+            }
+        }
+        Ok(Self(text))
+    }
+}
+
+/// A team with a longer name, a namesake in another script, and somebody who was deleted.
+pub fn team() -> Team {
+    let people = [("b", "Billing"), ("bs", "Billing Specialist"), ("l", "Legal"), ("e", "営業"), ("o", "Old")];
+    let assignment = |(id, name): (&str, &str)| Assignment {
+        id: id.into(),
+        name: name.into(),
+        status: if id == "o" { Status::Deleted } else { Status::Active },
+        ..Assignment::default()
+    };
+    Team::from_assignments(people.map(assignment).into())
+}
+
+/// The nearest place at or before an offset between two characters.
+pub fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
