@@ -18,6 +18,15 @@ test("what is wrong with an argument is said in a sentence", async (t) => {
     [["chekc"], /^There is no command chekc\. Did you mean check\?\n/],
     [["check", "--formt", "json"], /^There is no option --formt\. Did you mean --format\?\n$/],
     [["check", "-x"], /^There is no option -x\.\n$/],
+    [["--versoin"], /^There is no option --versoin\. Did you mean --version\?\n/],
+    [["check", "--jobs", "-1"], /^--jobs needs a value\. One that begins with a dash is written --jobs=-…\n$/],
+    [["check", "--format"], /^--format needs a value\.\n$/],
+    [["check", "--fix=true"], /^--fix takes no value\.\n$/],
+    [["check", "--max-warnings", "1e3"], /^--max-warnings must be a whole number, not 1e3\.\n$/],
+    [["check", "--max-warnings", "9".repeat(40)], /^--max-warnings is too large: 9+\.\n$/],
+    [["check", "--team", "team", "--", "--help"], /^No file matches --help\.\n/],
+    [["request", "a.json", "b.json", "--sop", "a1"], /^One argument too many: b\.json\n$/],
+    [["request", "--stdio", "a.json"], /^--stdio reads its requests from standard input, not from a\.json\.\n$/],
     [["check", "--team", ""], /^--team is empty: is a variable unset\?\n$/],
     [["check", "--team="], /^--team is empty: is a variable unset\?\n$/],
     [["check", "", "--team", "team"], /^An argument is empty: is a variable unset\?\n$/],
@@ -54,6 +63,15 @@ test("what is wrong with an argument is said in a sentence", async (t) => {
   // The id is meant where only a folder has its name.
   const { code, stdout } = await run(["targets", "a1", "--team", "team"], { cwd });
   assert.deepEqual([code, stdout.split("\n")[0]], [0, "Legal (l1)"]);
+});
+
+test("help is found where a newcomer looks for it", async (t) => {
+  const cwd = folder(t);
+  const wanted = await run(["check", "--help"], { cwd });
+  assert.match(wanted.stdout, /^sop-handover check /);
+  assert.deepEqual(await run(["help", "check"], { cwd }), wanted);
+  assert.deepEqual(await run(["--help", "check"], { cwd }), wanted);
+  assert.deepEqual(await run(["version"], { cwd }), await run(["--version"], { cwd }));
 });
 
 test("more workers than there are cores are not started", async (t) => {

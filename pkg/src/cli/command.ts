@@ -42,15 +42,19 @@ const USAGE = `sop-handover <command>
 /** Runs the command that the arguments name and gives its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
-  if (name === "--version" || name === "-v") return say(`${version}\n`);
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    return name === undefined ? fail(USAGE) : say(USAGE);
+  if (name === "--version" || name === "-v" || name === "version") return say(`${version}\n`);
+  if (name === undefined) return fail(USAGE);
+  if (name === "--help" || name === "-h" || name === "help") {
+    return args[0] === undefined ? say(USAGE) : run([args[0], "--help"]);
   }
+  if (name.startsWith("-")) return fail(`There is no option ${name}${ask(name, ["--help", "--version"])}\n\n${USAGE}`);
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) return fail(`There is no command ${name}${ask(name, Object.keys(COMMANDS))}\n\n${USAGE}`);
   try {
     const command = await load();
-    if (args.includes("--help") || args.includes("-h")) return say(command.usage);
+    const end = args.indexOf("--");
+    const options = end < 0 ? args : args.slice(0, end);
+    if (options.includes("--help") || options.includes("-h")) return say(command.usage);
     return await command.run(args);
   } catch (error) {
     if (error instanceof UsageError) return fail(`${error.message}\n`);

@@ -48,11 +48,20 @@ function parsed<const T extends Options>(args: readonly string[], options: T) {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
-    if (unknown === undefined) throw new UsageError(message);
+    if (unknown === undefined) throw new UsageError(plainly(error, message));
     const known = [...Object.keys(options), "help"];
     const meant = nearestWord(unknown.replace(/^-+/, ""), known);
     throw new UsageError(`There is no option ${unknown}.${meant === undefined ? "" : ` Did you mean --${meant}?`}`);
   }
+}
+
+/** What is wrong with the value of an option, as a sentence of our own. */
+function plainly(error: unknown, message: string): string {
+  const option = /--[\w-]+/.exec(message)?.[0] ?? "An option";
+  if ((error as NodeJS.ErrnoException).code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return message;
+  if (message.includes("does not take an argument")) return `${option} takes no value.`;
+  const dashed = message.includes("ambiguous") ? ` One that begins with a dash is written ${option}=-…` : "";
+  return `${option} needs a value.${dashed}`;
 }
 
 /** One of a few words, or nothing. */
@@ -73,8 +82,9 @@ export function ask(written: string, words: readonly string[]): string {
 /** A whole number, or nothing. */
 export function count(value: string | undefined, what: string, least = 0): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value) || Number(value) < least) {
+  if (!/^\d+$/.test(value) || Number(value) < least) {
     throw new UsageError(`${what} must be a whole number${least > 0 ? ` from ${least}` : ""}, not ${value}.`);
   }
+  if (!Number.isSafeInteger(Number(value))) throw new UsageError(`${what} is too large: ${value}.`);
   return Number(value);
 }

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 
 import { findMembers } from "./files/find.js";
 import { isFolder, isThere, realPath } from "./files/identity.js";
-import { IGNORE_FILES } from "./files/ignored.js";
+import { foldersAround, IGNORE_FILES } from "./files/ignored.js";
 import { openProject } from "./project.js";
 import { namedFiles } from "./select.js";
 import type { Settings } from "./settings.js";
@@ -33,6 +33,7 @@ export function watchedFolders(settings: Settings, patterns: readonly string[]):
     }
   };
   for (const folder of [process.cwd(), settings.root]) name(folder, [...SETTINGS_FILES, ...IGNORE_FILES]);
+  for (const folder of foldersAround(settings.root)) name(folder, IGNORE_FILES);
   if (settings.path !== undefined) follow(settings.path);
   const { team } = settings;
   if (team !== undefined) follow(team);

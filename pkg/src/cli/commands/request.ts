@@ -22,16 +22,22 @@ ${TEAM_USAGE}      --sop <sop>        the SOP: a file, or the id of an assignmen
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, {
-    ...TEAM_OPTIONS,
-    sop: { type: "string" },
-    source: { type: "string" },
-    live: { type: "string" },
-    stdio: { type: "boolean" },
-  });
+  const { values, positionals } = parse(
+    args,
+    {
+      ...TEAM_OPTIONS,
+      sop: { type: "string" },
+      source: { type: "string" },
+      live: { type: "string" },
+      stdio: { type: "boolean" },
+    },
+    1,
+  );
   const live = values.live === undefined ? undefined : liveFacts(values.live);
-  if (values.stdio) return answerLines(values, live);
   const path = positionals[0];
+  if (values.stdio && path !== undefined)
+    throw new UsageError(`--stdio reads its requests from standard input, not from ${path}.`);
+  if (values.stdio) return answerLines(values, live);
   if (path === undefined) throw new UsageError("No request: name a file of JSON, or - for standard input.");
   const read = path === "-" ? decode("-", await readStdin()) : readText(path);
   if ("problem" in read) throw new UsageError(`${read.problem.file}: ${read.problem.message}`);

@@ -1,5 +1,5 @@
-// What ignore files and settings leave out.
-import { join } from "node:path";
+// What ignore files and settings leave out, read as git reads them: each folder may have its own.
+import { dirname, join } from "node:path";
 import { readFileSync, statSync } from "node:fs";
 import ignore, { type Ignore } from "ignore";
 
@@ -7,7 +7,7 @@ import { UsageError } from "../usage.js";
 import { isThere, pathInside, shown } from "./identity.js";
 import { reasonOf } from "./text-file.js";
 
-/** Files that say what is left out. */
+/** Files that say what is left out of the folder that they are in. */
 export const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
 
 /** Disks on which two names that differ by case are one, as git takes them there. */
@@ -16,28 +16,117 @@ export const IGNORES_CASE = process.platform === "darwin" || process.platform ==
 /** Why a file or folder is left out, in words; nothing where it isn't. */
 export type Ignored = (path: string, isFolder: boolean) => string | undefined;
 
-/** What the ignore files of `root` and the patterns of its settings leave out. */
+/** A line of an ignore file, from the topmost folder, and where it comes from. */
+interface Rule {
+  readonly pattern: string;
+  readonly mark: string;
+  /** Whether it holds for one repository only, and not for those that lie in it. */
+  readonly isOfGit: boolean;
+}
+
+/** The rules that hold in a folder; later ones come before earlier ones. */
+interface Scope {
+  readonly rules: readonly Rule[];
+  readonly all: Ignore;
+}
+
+/**
+ * What leaves something out in `root` and the folders in it: the patterns of its settings, the ignore
+ * files of each folder, and those between the root of its repository and `root`.
+ */
 export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
-  const rules: Ignore = ignore({ ignorecase: IGNORES_CASE, allowRelativePaths: false });
-  for (const pattern of patterns) rules.add({ pattern: asRule(pattern, root), mark: "the settings" });
-  for (const name of IGNORE_FILES) {
-    for (const pattern of linesOf(join(root, name))) rules.add({ pattern, mark: name });
-  }
+  const around = foldersAround(root);
+  const top = around[0] ?? root;
+  const own = patterns.map((pattern) => {
+    const rule = asRule(pattern, root);
+    return {
+      pattern: startingIn(pathInside(top, root) ?? "", rule),
+      mark: `“${rule}” in the settings`,
+      isOfGit: false,
+    };
+  });
+  let above = scope([]);
+  for (const folder of around) above = inFolder(folder, above, top);
+  // Whoever puts settings into a folder that is ignored as a whole wants its files.
+  if (root !== top && above.all.test(`${pathInside(top, root)}/`).ignored) above = scope([]);
+  const scopes = new Map<string, Scope>([[root, inFolder(root, scope([...above.rules, ...own]), top)]]);
+  const scopeOf = (folder: string): Scope => {
+    const known = scopes.get(folder);
+    if (known) return known;
+    const found = inFolder(folder, scopeOf(dirname(folder)), top);
+    scopes.set(folder, found);
+    return found;
+  };
   return (path, isFolder) => {
     const inside = pathInside(root, path);
     if (inside === undefined || inside === "") return undefined;
-    const { rule } = rules.test(isFolder ? `${inside}/` : inside);
-    return rule && `“${rule.pattern}” in ${rule.mark ?? ""} leaves ${shown(path)} out`;
+    const way = pathInside(top, path);
+    const { rule } = scopeOf(dirname(path)).all.test(isFolder ? `${way}/` : (way ?? ""));
+    return rule && `${rule.mark} leaves ${shown(path)} out`;
   };
+}
+
+/** The folders around one in the same repository, from the repository's own on. */
+export function foldersAround(folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folder; !isRepository(at); at = dirname(at)) {
+    if (at === dirname(at)) return [];
+    folders.unshift(dirname(at));
+  }
+  return folders;
+}
+
+/** Adds what the ignore files of a folder say. In a repository the rules of one around it end. */
+function inFolder(folder: string, around: Scope, top: string): Scope {
+  const isRoot = isRepository(folder);
+  const rules: Rule[] = [];
+  const files = [...(isRoot ? [join(".git", "info", "exclude")] : []), ...IGNORE_FILES];
+  for (const name of files) {
+    const path = join(folder, name);
+    for (const line of linesOf(path)) {
+      const pattern = startingIn(pathInside(top, folder) ?? "", line);
+      if (pattern === "") continue;
+      rules.push({ pattern, mark: `“${line}” in ${shown(path)}`, isOfGit: name !== ".sop-handover-ignore" });
+    }
+  }
+  const kept = isRoot ? around.rules.filter(({ isOfGit }) => !isOfGit) : around.rules;
+  return rules.length === 0 && kept.length === around.rules.length ? around : scope([...kept, ...rules]);
+}
+
+function scope(rules: readonly Rule[]): Scope {
+  const all = ignore({ ignorecase: IGNORES_CASE, allowRelativePaths: false });
+  for (const { pattern, mark } of rules) all.add({ pattern, mark });
+  return { rules, all };
+}
+
+/** A line of an ignore file as it reads in a folder above; nothing for what is no pattern. */
+function startingIn(folder: string, line: string): string {
+  const [, not = "", rule = ""] = /^(!?)(.*)$/s.exec(line) ?? [];
+  if (rule.trim() === "" || line.startsWith("#")) return "";
+  if (folder === "") return line;
+  // At the start only, a backslash is there for the sake of these two.
+  const body = rule.replace(/^\\(?=[!#])/, "").replace(/^\//, "");
+  const isAnchored = /\/(?=.*\S)/.test(rule);
+  return `${not}/${literal(folder)}/${isAnchored ? "" : "**/"}${body}`;
 }
 
 /** A pattern of the settings as a line of an ignore file; one that is the path of something is no pattern. */
 function asRule(pattern: string, root: string): string {
   const rule = pattern.replace(/^(?:\.\/)+/, "/");
-  return isThere(join(root, rule)) ? rule.replace(/[\\*?[\]!#]|\s(?=\s*$)/g, "\\$&") : rule;
+  return isThere(join(root, rule)) ? literal(rule) : rule;
+}
+
+function literal(path: string): string {
+  return path.replace(/[\\*?[\]!#]|\s(?=\s*$)/g, "\\$&");
+}
+
+function isRepository(folder: string): boolean {
+  return isThere(join(folder, ".git"));
 }
 
 function linesOf(path: string): string[] {
+  // What can't be looked into is told by whoever reads the folder.
+  if (!isThere(path)) return [];
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
     // As in git, what is not in UTF-8 is no reason to read none of it.
