@@ -27,6 +27,8 @@ export class Workspace {
   readonly #listeners = new Set<(change: Change) => void>();
   #selected: string;
   readonly #work: string;
+  #told: { readonly id: string; readonly analysis: Analysis; readonly sop: string; readonly version: number } | null =
+    null;
   /** The team as data, as long as it stays as it is. */
   #data: { readonly version: number; readonly team: TeamData } | null = null;
   readonly #linked = new Map<string, { readonly version: number; readonly sop: string; readonly text: string }>();
@@ -105,6 +107,18 @@ export class Workspace {
 
   analysis(id: string): Analysis {
     return analyze(this.sop(id), this.team, this.options(id));
+  }
+
+  /** What an editor says of an SOP that somebody may be typing in. */
+  told(id: string, analysis: Analysis): void {
+    this.#told = { id, analysis, sop: this.sop(id), version: this.team.version };
+  }
+
+  /** What holds of an SOP now: as its editor has told, where that is about this text and this team. */
+  reading(id: string): Analysis {
+    const told = this.#told;
+    const isNow = told?.id === id && told.sop === this.sop(id) && told.version === this.team.version;
+    return isNow ? told.analysis : this.analysis(id);
   }
 
   /** The names of the active assignments whose SOPs mention this one. */

@@ -42,8 +42,10 @@ export class App {
     this.#shown = new AbortController();
     const { signal } = this.#shown;
 
-    const onAnalysis = (analysis: Analysis) => {
-      for (const part of [sop, insights]) part.show(analysis);
+    const onAnalysis = (id: string, analysis: Analysis, shown: boolean) => {
+      workspace.told(id, analysis);
+      team.mark(id);
+      if (shown) for (const part of [sop, insights]) part.show(analysis);
     };
     // On a narrow screen the SOP may be hidden behind what led to it.
     const comeForward = () => (columns.dataset.view = "sop");
@@ -77,10 +79,11 @@ export class App {
       this.#notices,
       signal,
     );
+    const team = teamPanel(workspace, this.#notices);
     const columns: HTMLElement = h(
       "main",
       { class: "columns", "data-view": "sop" },
-      teamPanel(workspace, this.#notices),
+      team.element,
       sop.element,
       sidePanel({ handover: insights, run: { element: runPanel(workspace) }, graph }),
     );

@@ -16,6 +16,14 @@ const FIELDS = {
 /** The kinds of editor that an SOP can be written in. */
 export type EditorKind = keyof typeof FIELDS;
 
+/** What the editor asks of the page. */
+export interface EditorHost {
+  /** What holds of an SOP has changed; `shown`: it is the one that is shown. */
+  onAnalysis(id: string, analysis: Analysis, shown: boolean): void;
+  /** The SOP is to be seen, on a narrow screen too. */
+  comeForward(): void;
+}
+
 interface Entry {
   readonly field: Field;
   setup: Setup;
@@ -31,21 +39,14 @@ export class SopEditor {
   readonly element = h("div", { class: "fields" });
   readonly #entries = new Map<string, Entry>();
   readonly #workspace: Workspace;
-  readonly #onAnalysis: (analysis: Analysis) => void;
-  readonly #comeForward: () => void;
+  readonly #host: EditorHost;
   #kind: EditorKind;
   #row: AssignmentData | undefined;
   #shown: Entry | undefined;
 
-  constructor(
-    workspace: Workspace,
-    host: { onAnalysis(analysis: Analysis): void; comeForward(): void },
-    kind: EditorKind,
-    signal: AbortSignal,
-  ) {
+  constructor(workspace: Workspace, host: EditorHost, kind: EditorKind, signal: AbortSignal) {
     this.#workspace = workspace;
-    this.#onAnalysis = host.onAnalysis;
-    this.#comeForward = host.comeForward;
+    this.#host = host;
     this.#kind = kind;
     signal.addEventListener("abort", () => {
       for (const { field } of this.#entries.values()) field.destroy();
@@ -71,7 +72,7 @@ export class SopEditor {
     if (entry === this.#shown) return;
     this.#put(entry, row.id);
     // A new field tells of its first reading itself.
-    if (known) this.#onAnalysis(entry.field.analysis);
+    if (known) this.#host.onAnalysis(row.id, entry.field.analysis, true);
   }
 
   /** Shows the SOP in another kind of editor, with the caret where it was. */
@@ -85,19 +86,19 @@ export class SopEditor {
   /** Makes a fix's edits, as one step that can be undone, and shows what they did; none where the SOP can only be read. */
   apply(edits: readonly Edit[]): void {
     if (this.readOnly) return;
-    this.#comeForward();
+    this.#host.comeForward();
     this.#shown?.field.edit(edits);
   }
 
   /** Shows and selects a place in the SOP. */
   reveal(range: TextRange): void {
-    this.#comeForward();
+    this.#host.comeForward();
     this.#shown?.field.select(range, true);
   }
 
   /** Brings the keyboard to the first mention of an assignment, else to where the caret was. */
   enter(mentioned?: string): void {
-    this.#comeForward();
+    this.#host.comeForward();
     const field = this.#shown?.field;
     field?.select(field.analysis.badges.find(({ id }) => id === mentioned) ?? field.selection, true);
   }
@@ -139,7 +140,9 @@ export class SopEditor {
           if (counts) workspace.write(row.id, withLineEnds(sop, now));
         },
         analysed: (analysis) => {
-          if (this.#shown === entry) this.#onAnalysis(analysis);
+          const shown = this.#shown === entry;
+          // What is hidden may be an old text.
+          if (shown || entry.text === lineFeeds(workspace.sop(row.id))) this.#host.onAnalysis(row.id, analysis, shown);
         },
       }),
     };

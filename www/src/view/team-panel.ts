@@ -11,7 +11,10 @@ import { problemMark, teamRow } from "./team-row.js";
 const SEARCHED_FROM = 20;
 
 /** Everybody in the team: who is shown, what they are called, whether they have a queue, who is gone. */
-export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
+export function teamPanel(
+  workspace: Workspace,
+  notices: Notices,
+): { readonly element: HTMLElement; mark(id: string): void } {
   const render = (row: AssignmentData) => teamRow(row, workspace, renaming === row.id, actions);
   const active = new RowWindow({ "aria-label": "Assignments" }, render);
   const deleted = new RowWindow({ "aria-labelledby": "deleted-heading" }, render);
@@ -111,12 +114,12 @@ export function teamPanel(workspace: Workspace, notices: Notices): HTMLElement {
   );
   find();
   workspace.subscribe((change) => {
-    // While an SOP is typed only the mark of its row can change.
-    if (change === "sop" && workspace.selected) return refreshMark(panel, workspace, workspace.selected.id);
+    // While an SOP is typed only the mark of its row can change, and its editor tells.
+    if (change === "sop") return;
     show();
     if (change === "selection") revealSelected();
   });
-  return panel;
+  return { element: panel, mark: (id) => refreshMark(panel, workspace, id) };
 }
 
 function refreshMark(panel: HTMLElement, workspace: Workspace, id: string): void {

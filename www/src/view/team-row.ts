@@ -97,7 +97,7 @@ function queueToggle(row: AssignmentData, workspace: Workspace): HTMLElement {
 
 /** How many errors keep the SOP of an assignment from running; hidden while there are none. */
 export function problemMark(workspace: Workspace, id: string): HTMLElement {
-  const errors = workspace.analysis(id).diagnostics.filter(({ severity }) => severity === "error").length;
+  const errors = workspace.reading(id).diagnostics.filter(({ severity }) => severity === "error").length;
   const label = errors === 1 ? "1 error" : `${errors} errors`;
   return h("span", { class: "pill danger", "data-mark": id, hidden: errors === 0 }, label);
 }
