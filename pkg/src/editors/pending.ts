@@ -37,8 +37,8 @@ export function pendingOf(badges: readonly Badge[], isTyped: (badge: Badge) => b
 }
 
 /**
- * Whether a mention is being typed, in an editor that has the focus: the caret is at it, or an end of what is selected. All in one
- * coordinate; `read` gives the text of a range.
+ * Whether a mention is being typed, in an editor that has the focus: the caret is at it, or an end of what is selected. Where all of it is
+ * selected it is shown or chosen, such as by a way to its finding. All in one coordinate; `read` gives the text of a range.
  */
 export function isBeingTyped(
   team: Team,
@@ -48,5 +48,6 @@ export function isBeingTyped(
 ): boolean {
   const { from, to } = selection;
   if (from === to) return isAtCaret(team, mention, selection, read);
+  if (from <= mention.from && mention.to <= to) return false;
   return [from, to].some((end) => mention.from <= end && end <= mention.to);
 }

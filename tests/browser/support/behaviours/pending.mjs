@@ -69,6 +69,10 @@ export function pending(bare, check) {
     await tells("grants nobody, typing Dr. Smith");
     await bare.do([press("Control+a"), drawn]);
     await tells("grants smith");
+    await bare.open("@Dr. Smith|");
+    await tells("grants nobody, typing Dr. Smith");
+    await bare.do([press("Control+a"), drawn]);
+    await tells("grants smith");
   });
 
   check(80, "another mention of the same still grants", async () => {
