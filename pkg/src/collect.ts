@@ -1,4 +1,4 @@
-import { typeName } from "./check.js";
+import { expected, itemsOf } from "./check.js";
 import { callList } from "./facts.js";
 import type { Answer, Call, Verdict } from "./handover-types.js";
 
@@ -16,7 +16,7 @@ interface Waiting {
 export function collectCalls(
   answer: (calls: readonly Call[]) => readonly Answer[] | Promise<readonly Answer[]>,
 ): (call: Call) => Promise<Verdict> {
-  if (typeof answer !== "function") throw new TypeError(`Expected answer to be a function, got ${typeName(answer)}`);
+  if (typeof answer !== "function") throw expected("answer", "a function", answer);
   let waiting: Waiting[] = [];
   let before: Promise<void> = Promise.resolve();
   const flush = () => {
@@ -35,8 +35,7 @@ export function collectCalls(
 /** Never rejects: each call is told by itself. */
 async function settle(turn: readonly Waiting[], answer: Parameters<typeof collectCalls>[0]): Promise<void> {
   try {
-    const answers: unknown = await answer(turn.map(({ call }) => call));
-    if (!Array.isArray(answers)) throw new TypeError(`Expected a list of answers, got ${typeName(answers)}`);
+    const answers = itemsOf<Partial<Answer>>(await answer(turn.map(({ call }) => call)), "answers");
     turn.forEach(({ call, resolve, reject }, at) => {
       const own = answerOf(call, at, answers);
       if (own?.verdict) resolve(own.verdict);

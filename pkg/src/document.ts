@@ -1,5 +1,5 @@
 import type { DocumentHandle } from "../wasm/sop_handover.js";
-import { checkPosition, checkText } from "./check.js";
+import { checkPosition, checkText, reading } from "./check.js";
 import { difference } from "./difference.js";
 import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
@@ -113,7 +113,8 @@ export class SopDocument {
    * @throws {RangeError} A range that is not one, with its numbers; nothing is changed then.
    */
   edit(edits: Edit | readonly Edit[]): Update {
-    const list = (Array.isArray as (value: unknown) => value is readonly Edit[])(edits) ? edits : [edits];
+    const isList = reading("edits", () => (Array.isArray as (value: unknown) => value is readonly Edit[])(edits));
+    const list = isList ? (edits as readonly Edit[]) : [edits as Edit];
     return this.#apply(orderEdits(list, this.#text.length));
   }
 

@@ -1,4 +1,5 @@
 // What hosts say beside a run, read with its keys checked.
+import { itemsOf } from "./check.js";
 import type { AnswerOptions, Call, Ending, LiveFacts, RequestContext, RunInit, ToolOptions } from "./handover-types.js";
 import { type OptionKeys, readOptions } from "./option-keys.js";
 
@@ -45,9 +46,8 @@ export function runInit(init: RunInit): RunInit {
   return { ...read, limits: readOptions(read.limits, LIMITS, "limits") };
 }
 
-/** What is no list of calls is for the engine to tell. */
 export function callList(calls: readonly Call[]): readonly Call[] {
-  return Array.isArray(calls) ? calls.map((call, at) => readOptions(call, CALL, `calls[${at}]`)) : calls;
+  return itemsOf(calls, "calls").map((call, at) => readOptions(call, CALL, `calls[${at}]`));
 }
 
 /**

@@ -236,7 +236,7 @@ export interface Answer {
 export interface AnswerOptions {
   /** What becomes of different targets in one turn: none is taken, or the first one. */
   onConflict?: "choose-one" | "first";
-  /** The model's turn, for SDKs that deliver its calls one by one. */
+  /** The model's turn, for SDKs that deliver its calls one by one; an empty name is none. */
   turn?: string;
   live?: LiveFacts;
 }

@@ -1,4 +1,4 @@
-import { checkText, typeName } from "./check.js";
+import { checkText, expected, memberOf, reading, shown } from "./check.js";
 import { type FullEngine, readFull, readMutable, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { requestContext, toolOptions } from "./facts.js";
@@ -44,16 +44,29 @@ export function invalidRun(issues: readonly Issue[]): SopHandoverError {
 
 /** What the engine has to know of targets: the rest of an analysis is large. */
 function lean(targets: Targets): Sent {
-  if (!isAnalysis(targets)) return lightened(targets);
-  const pinned = targets.targets.map(({ id, name, kind, when }) => ({ id, name, kind, when }));
-  return { value: { targets: pinned, badges: targets.badges.map(({ status }) => ({ status })) }, number: 0 };
+  try {
+    if (isAnalysis(targets)) return { value: leanAnalysis(targets), number: 0 };
+  } catch {
+    // What can't be read is for the engine to tell.
+  }
+  return lightened(targets);
 }
 
-/** What only nearly is an analysis goes to the engine whole, which says what is wrong with it. */
 function isAnalysis(targets: Targets): targets is Analysis {
-  if (typeof targets !== "object" || targets === null || "runId" in targets) return false;
-  const { targets: list, badges } = targets as Partial<Analysis>;
-  return [list, badges].every((items) => Array.isArray(items) && items.every((item) => Object(item) === item));
+  return typeof targets === "object" && targets !== null && "badges" in targets && !("runId" in targets);
+}
+
+/** Throws for what is no list of objects. */
+function leanAnalysis({ targets, badges }: Analysis): object {
+  return {
+    targets: targets.map(object).map(({ id, name, kind, when }) => ({ id, name, kind, when })),
+    badges: badges.map(object).map(({ status }) => ({ status })),
+  };
+}
+
+function object<T>(item: T): T {
+  if (Object(item) !== item) throw expected("item", "an object", item);
+  return item;
 }
 
 /**
@@ -88,8 +101,8 @@ const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];
 export function requestSchema(definition: ToolDefinition): RequestStandardSchema {
   const parameters = parametersOf(definition);
   const jsonSchema = (options: { readonly target: string }): Record<string, unknown> => {
-    const target = Object(options).target;
-    if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${String(target)}`);
+    const target = memberOf(options, "target", "options");
+    if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${shown(target)}`);
     // What the schema uses means the same in all of them.
     return structuredClone<RequestSchema & Record<string, unknown>>({ ...parameters });
   };
@@ -112,9 +125,11 @@ export function requestSchema(definition: ToolDefinition): RequestStandardSchema
 }
 
 function parametersOf(definition: ToolDefinition): RequestSchema {
-  const parameters: unknown = Object(definition).parameters;
-  if (typeof parameters === "object" && parameters !== null) return structuredClone(parameters as RequestSchema);
-  throw new TypeError(`Expected definition to be that of a tool, got ${typeName(definition)}`);
+  const parameters: unknown = reading("definition.parameters", () => {
+    return structuredClone<unknown>(Object(definition).parameters);
+  });
+  if (Object.prototype.toString.call(parameters) === "[object Object]") return parameters as RequestSchema;
+  throw expected("definition", "that of a tool", definition);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { checkText } from "./check.js";
+import { checkText, reading } from "./check.js";
 import { call } from "./engine.js";
 import { pack } from "./pack.js";
 import type { Refusal } from "./handover-types.js";
@@ -14,11 +14,12 @@ type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal;
  * where the parameter is there. Only own properties of `messages` count.
  */
 export function translate(item: Item, messages: Messages): string {
-  const code = codeOf(item);
-  const template = Object.hasOwn(messages, code) ? messages[code] : undefined;
-  if (template === undefined) return textOf(item);
+  const code = reading("item", () => codeOf(item));
+  checkText(code, "the code of item");
+  const template = reading("messages", () => (Object.hasOwn(messages, code) ? messages[code] : undefined));
+  if (template === undefined) return reading("item", () => textOf(item));
   checkText(template, `messages["${code}"]`);
-  const params = pack(item.params);
+  const params = pack(reading("item.params", () => item.params));
   return call((engine) => engine.render(template, params.text, params.structure));
 }
 

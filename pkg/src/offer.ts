@@ -1,5 +1,5 @@
 import type { OfferHandle } from "../wasm/sop_handover.js";
-import { typeName } from "./check.js";
+import { expected, reading, shown } from "./check.js";
 import { call, epoch, send } from "./engine.js";
 import { pack } from "./pack.js";
 import type { CompleteOptions } from "./types.js";
@@ -17,14 +17,19 @@ const NO_BOOST = {};
 const offers = new WeakMap<object, Offer>();
 
 /** The engine's side of the options of completion. */
-export function offerOf({ limit = 50, insert = "linked", boost = NO_BOOST }: CompleteOptions): OfferHandle {
+export function offerOf(options: CompleteOptions): OfferHandle {
+  if (typeof options !== "object" || options === null) throw expected("options", "an object", options);
+  const { limit, insert, boost } = reading("options", () => {
+    const { limit = 50, insert = "linked", boost = NO_BOOST } = options;
+    return { limit, insert, boost };
+  });
   if (insert !== "linked" && insert !== "plain") {
-    throw new TypeError(`Expected options.insert to be one of linked, plain, got ${String(insert)}`);
+    throw new TypeError(`Expected options.insert to be one of linked, plain, got ${shown(insert)}`);
   }
-  if (typeof limit !== "number") throw new TypeError(`Expected options.limit to be a number, got ${typeName(limit)}`);
+  if (typeof limit !== "number") throw expected("options.limit", "a number", limit);
   if (!(limit >= 0)) throw new RangeError(`Invalid limit ${limit}`);
   if (typeof boost !== "object" || boost === null) {
-    throw new TypeError(`Expected options.boost to be an object, got ${typeName(boost)}`);
+    throw expected("options.boost", "an object", boost);
   }
   const plain = insert === "plain";
   const known = offers.get(boost);

@@ -1,6 +1,6 @@
 // Options whose keys are checked: a misspelled key would be ignored in silence, and with it the check
 // that the caller asked for.
-import { typeName } from "./check.js";
+import { reading, typeName } from "./check.js";
 
 /** Every key of an options type; of a union, those of all its members. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
@@ -16,19 +16,16 @@ export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
  *   with the one that was likely meant; a member that can't be read
  */
 export function readOptions<T extends object>(options: T, keys: { readonly [key: string]: true }, what = "options"): T {
-  if (Object.prototype.toString.call(options) !== "[object Object]") {
-    throw new TypeError(`Expected ${what} to be an object, got ${kindOf(options)}`);
-  }
+  const kind = reading(what, () => kindOf(options));
+  if (kind !== "object") throw new TypeError(`Expected ${what} to be an object, got ${kind}`);
   const known = Object.keys(keys);
-  // Inherited keys count: a row of a class may keep its members in its prototype.
-  for (const key in options) if (!Object.hasOwn(keys, key)) throw unknownKey(key, known, what);
+  const unknown = reading(what, () => unknownOf(options, keys));
+  if (unknown !== undefined) throw unknownKey(unknown, known, what);
   const copy: Record<string, unknown> = {};
   for (const key of known) {
-    try {
+    reading(`${what}.${key}`, () => {
       if (key in options) copy[key] = options[key as keyof T];
-    } catch (cause) {
-      throw new TypeError(`${what}.${key} can't be read`, { cause });
-    }
+    });
   }
   return copy as T;
 }
@@ -36,6 +33,12 @@ export function readOptions<T extends object>(options: T, keys: { readonly [key:
 function kindOf(value: unknown): string {
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   return typeof value === "object" && value !== null ? tag.toLowerCase() : typeName(value);
+}
+
+/** Inherited keys count: a row of a class may keep its members in its prototype. */
+function unknownOf(options: object, keys: object): string | undefined {
+  for (const key in options) if (!Object.hasOwn(keys, key)) return key;
+  return undefined;
 }
 
 function unknownKey(key: string, known: readonly string[], what: string): TypeError {

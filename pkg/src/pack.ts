@@ -12,6 +12,8 @@ export interface Packed {
 
 /** Deeper values are not read. */
 const MAX_DEPTH = 64;
+/** Nor are more than so many: a few objects that hold each other several times would never end. */
+const MAX_VALUES = 1 << 22;
 
 const enum Tag {
   Word = 0,
@@ -58,6 +60,7 @@ class Packer {
   /** The values that the current one stands in. */
   readonly #around: unknown[] = [];
   readonly #checked: boolean;
+  #left = MAX_VALUES;
   /** Whether a text begins with half a pair, which the end of the one before it could complete. */
   mayJoin = false;
 
@@ -88,8 +91,9 @@ class Packer {
         return this.#put(Tag.Word, Word.BigInt);
     }
     if (value === null) return this.#put(Tag.Word, Word.Null);
-    // Something that contains itself several times over would never end otherwise.
-    if (depth === MAX_DEPTH || this.#around.includes(value)) return this.#put(Tag.Word, Word.TooDeep);
+    if (depth === MAX_DEPTH || this.#left <= 0 || this.#around.includes(value)) {
+      return this.#put(Tag.Word, Word.TooDeep);
+    }
     const [chunks, text, size, keys] = [this.#chunks.length, this.#text, this.#size, this.#keys.size];
     try {
       this.#around.push(value);
@@ -109,12 +113,15 @@ class Packer {
 
   #array(items: readonly unknown[], depth: number): void {
     const { length } = items;
+    this.#left -= length + 1;
+    if (this.#left < 0) throw new RangeError("too many items");
     this.#put(Tag.Array, length);
     for (let i = 0; i < length; i++) this.#value(items[i], depth + 1);
   }
 
   #object(object: object, depth: number): void {
     const names = Object.keys(object);
+    this.#left -= names.length + 1;
     this.#put(Tag.Object, names.length);
     for (const name of names) {
       this.#key(name);

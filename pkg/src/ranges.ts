@@ -1,4 +1,4 @@
-import { typeName } from "./check.js";
+import { memberOf, reading, shown, typeName } from "./check.js";
 import { isHigh, isLow } from "./surrogates.js";
 import type { TextRange } from "./types.js";
 
@@ -10,18 +10,29 @@ import type { TextRange } from "./types.js";
  */
 export function pendingRanges(text: string, pending: readonly TextRange[] | undefined): Uint32Array {
   if (pending === undefined) return new Uint32Array(0);
-  if (!Array.isArray(pending)) throw new TypeError(`Expected options.pending to be a list, got ${typeName(pending)}`);
-  const whole = pending.map((range: unknown, at) => {
-    if (typeof range !== "object" || range === null) {
-      throw new TypeError(`Expected options.pending[${at}] to be a range, got ${typeName(range)}`);
-    }
-    const { from, to } = range as TextRange;
-    if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || from > to || to > text.length) {
-      throw new RangeError(`options.pending[${at}]: Invalid range ${from} to ${to} (in doc of length ${text.length})`);
-    }
-    return { from: splitsPair(text, from) ? from - 1 : from, to: splitsPair(text, to) ? to + 1 : to };
-  });
+  const whole = rangesOf(pending, "options.pending", text.length).map(({ from, to }) => ({
+    from: splitsPair(text, from) ? from - 1 : from,
+    to: splitsPair(text, to) ? to + 1 : to,
+  }));
   return inOrder(whole);
+}
+
+/** A list of ranges, each of whose members is read once. */
+export function rangesOf(ranges: readonly TextRange[], what: string, length: number): TextRange[] {
+  if (!reading(what, () => Array.isArray(ranges))) {
+    throw new TypeError(`Expected ${what} to be a list, got ${typeName(ranges)}`);
+  }
+  return reading(what, () => [...ranges]).map((range, at) => {
+    const place = `${what}[${at}]`;
+    if (typeof range !== "object" || range === null) {
+      throw new TypeError(`Expected ${place} to be a range, got ${typeName(range)}`);
+    }
+    const [from, to] = [memberOf(range, "from", place), memberOf(range, "to", place)];
+    if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || from > to || to > length) {
+      throw new RangeError(`${place}: Invalid range ${shown(from)} to ${shown(to)} (in doc of length ${length})`);
+    }
+    return { from, to };
+  });
 }
 
 /** Ranges as pairs, in order; those that overlap are made one. */

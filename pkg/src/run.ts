@@ -1,6 +1,6 @@
 // `(run, facts) → { run, … }`: nothing is hidden. A conversation stays on this side of the engine
 // and comes out by reference.
-import { checkText, typeName } from "./check.js";
+import { checkText, itemsOf, memberOf, reading, shown } from "./check.js";
 import { answerOptions, callList, ending, runInit } from "./facts.js";
 import { deepFreeze } from "./freeze.js";
 import { ask, invalidRun } from "./handover.js";
@@ -20,6 +20,9 @@ import { withHops } from "./hops.js";
 import { changed, isNoted, lightened, newNumber, note, type WholeRun } from "./kept.js";
 import { handleOf, type Team } from "./team.js";
 import type { Issue, Result } from "./types.js";
+
+const EFFECTS = "transition.effects";
+const EXECUTIONS = "conversation.toolExecutions";
 
 /** A result whose run comes without its targets, or is null where it has not changed. */
 type Changed<T> = Omit<T, "run"> & { readonly run: Run | null };
@@ -106,10 +109,12 @@ export function completeRun<C extends Conversation = Conversation>(
   const { conversation, live } = ending<Ending<C>>(now);
   const handle = handleOf(team);
   const before = ownRun(run);
-  if (before.workflow === "conversation" && conversation !== undefined) {
-    const thread: unknown = Object(conversation).threadId;
+  const own = before.workflow === "conversation" ? conversation : undefined;
+  if (own !== undefined) {
+    const thread = reading("now.conversation.threadId", () => threadOf(own));
     if (thread !== before.threadId) {
-      throw new TypeError(`Expected the conversation of thread ${before.threadId}, got ${String(thread)}`);
+      const expected = `that of thread ${before.threadId}`;
+      throw new TypeError(`Expected now.conversation to be ${expected}, got ${shown(thread)}`);
     }
   }
   const { value, number } = lightened(before);
@@ -119,7 +124,7 @@ export function completeRun<C extends Conversation = Conversation>(
   const transition = done.run && done.transition ? withHops(done.transition) : (before.transition ?? null);
   return Object.freeze({
     run: changed(before, done.run, transition),
-    transition: transition && withConversation(transition as Transition<C>, conversation),
+    transition: transition && withConversation(transition as Transition<C>, own),
     refused: done.refused,
   });
 }
@@ -140,8 +145,8 @@ export function readTransition(data: unknown): Result<Transition> {
 
 /** A conversation, and the data that it came with. */
 function apart(data: unknown): [Conversation | undefined, unknown] {
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return [undefined, data];
   try {
+    if (typeof data !== "object" || data === null || Array.isArray(data)) return [undefined, data];
     const { conversation, ...rest } = data as { conversation?: Conversation };
     return [conversation, rest];
   } catch {
@@ -151,16 +156,24 @@ function apart(data: unknown): [Conversation | undefined, unknown] {
 }
 
 /** Only what a conversation's own run passes on takes it along: no other workflow has any. */
-function isItsOwn(transition: Transition, conversation: Conversation): boolean {
-  const { workflow, threadId } = transition.record;
-  return workflow === "conversation" && Object(conversation).threadId === threadId;
+function isItsOwn({ record }: Transition, conversation: Conversation): boolean {
+  try {
+    return record.workflow === "conversation" && threadOf(conversation) === record.threadId;
+  } catch {
+    return false;
+  }
 }
 
+function threadOf(conversation: Conversation): unknown {
+  return Object(conversation).threadId;
+}
+
+/** A transition with the conversation that was found to be its own. */
 function withConversation<C extends Conversation>(
   transition: Transition<C>,
   conversation: C | undefined,
 ): Transition<C> {
-  if (conversation === undefined || !isItsOwn(transition, conversation)) return transition;
+  if (conversation === undefined) return transition;
   return Object.freeze({ ...transition, conversation }) as Transition<C>;
 }
 
@@ -170,12 +183,11 @@ function withConversation<C extends Conversation>(
  * @throws {TypeError} `doneKeys` is no list of keys: taken for an empty one, all would be done twice
  */
 export function remainingEffects<T extends Transition>(transition: T, doneKeys: readonly string[]): T["effects"] {
-  const effects: readonly Effect[] = Object(transition).effects;
-  checkList(effects, "transition.effects");
-  checkList(doneKeys, "doneKeys");
-  for (const [at, key] of doneKeys.entries()) checkText(key, `doneKeys[${at}]`);
-  const done = new Set(doneKeys);
-  return Object.freeze(effects.filter(({ key }) => !done.has(key))) as T["effects"];
+  const effects = itemsOf<Effect>(memberOf<Transition, "effects">(transition, "effects", "transition"), EFFECTS);
+  const done = new Set(textsOf(itemsOf(doneKeys, "doneKeys"), (at) => `doneKeys[${at}]`));
+  const keys = effects.map((effect, at) => memberOf(effect, "key", `${EFFECTS}[${at}]`));
+  textsOf(keys, (at) => `${EFFECTS}[${at}].key`);
+  return Object.freeze(effects.filter((_, at) => !done.has(keys[at] ?? ""))) as T["effects"];
 }
 
 /**
@@ -185,16 +197,13 @@ export function remainingEffects<T extends Transition>(transition: T, doneKeys: 
  */
 export function wouldRefire(conversation: Pick<Conversation, "toolExecutions">, hash: string): boolean {
   checkText(hash, "hash");
-  const executions: unknown = Object(conversation).toolExecutions;
-  checkList(executions, "conversation.toolExecutions");
-  const hashes = executions.map((execution, at) => {
-    const own: unknown = Object(execution).hash;
-    checkText(own, `conversation.toolExecutions[${at}].hash`);
-    return own;
-  });
-  return hashes.includes(hash);
+  const executions = itemsOf(memberOf(conversation, "toolExecutions", "conversation"), EXECUTIONS);
+  const hashes = executions.map((execution, at) => memberOf(execution, "hash", `${EXECUTIONS}[${at}]`));
+  return textsOf(hashes, (at) => `${EXECUTIONS}[${at}].hash`).includes(hash);
 }
 
-function checkList(value: unknown, what: string): asserts value is readonly unknown[] {
-  if (!Array.isArray(value)) throw new TypeError(`Expected ${what} to be an array, got ${typeName(value)}`);
+/** The same list, every item of which is a text. */
+function textsOf(items: readonly string[], what: (at: number) => string): readonly string[] {
+  for (const [at, item] of items.entries()) checkText(item, what(at));
+  return items;
 }

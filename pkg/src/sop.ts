@@ -1,8 +1,8 @@
-import { checkPosition, checkText } from "./check.js";
+import { checkPosition, checkText, expected, reading } from "./check.js";
 import { call, read, send } from "./engine.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
-import { inOrder, pendingRanges } from "./ranges.js";
+import { inOrder, pendingRanges, rangesOf } from "./ranges.js";
 import { handleOf, type Team } from "./team.js";
 import { applyEdits } from "./text.js";
 import type {
@@ -28,7 +28,8 @@ export function analyze(text: string, team: Team, options: SopOptions & PendingO
   const handle = handleOf(team);
   const told = pack(options);
   // What is no object is for the engine to refuse.
-  const ranges = pendingRanges(text, options?.pending);
+  const pending = reading("options.pending", () => options?.pending);
+  const ranges = pendingRanges(text, pending);
   return read((engine) => engine.analyze(send(text), handle, told.text, told.structure, ranges));
 }
 
@@ -42,7 +43,7 @@ export function complete(
   checkText(text);
   checkPosition(at, text.length);
   const handle = handleOf(team);
-  const { source, workflow, format, rules } = options;
+  const { source, workflow, format, rules } = copyOf(options);
   const told = pack({ source, workflow, format, rules });
   const offer = offerOf(options);
   return read((engine) => engine.complete(send(text), at, handle, told.text, told.structure, offer));
@@ -54,9 +55,10 @@ export function linkMentions(text: string, team: Team, options: LinkOptions = {}
 }
 
 /** The edits that put every active plain mention into linked form. */
-export function linkEdits(text: string, team: Team, { only, ...options }: LinkOptions = {}): readonly Edit[] {
+export function linkEdits(text: string, team: Team, options: LinkOptions = {}): readonly Edit[] {
   checkText(text);
-  const told = pack(options);
+  const { only, ...rest } = copyOf(options);
+  const told = pack(rest);
   return linkEditsIn(text, team, told, only);
 }
 
@@ -66,7 +68,13 @@ export function linkEdits(text: string, team: Team, { only, ...options }: LinkOp
  */
 export function linkEditsIn(text: string, team: Team, told: Packed, only?: readonly TextRange[]): readonly Edit[] {
   const handle = handleOf(team);
-  return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure, only && inOrder(only)));
+  const places = only && inOrder(rangesOf(only, "options.only", text.length));
+  return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure, places));
+}
+
+function copyOf<O extends object>(options: O): O {
+  if (typeof options !== "object" || options === null) throw expected("options", "an object", options);
+  return reading("options", () => ({ ...options }));
 }
 
 /** The ids of all linked mentions, each once, in order of first mention. Needs no team. */

@@ -1,3 +1,4 @@
+import { reading } from "./check.js";
 import { callFull, readFull, send } from "./engine.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
@@ -24,13 +25,15 @@ export function impact(graph: HandoverGraph, id: string): Impact | undefined {
 
 /** Whom an SOP mentions, each once: what `checkHandovers` needs to know of an analysis. */
 export function mentionsOf(analysis: Analysis): SopMentions["mentions"] {
-  const when = new Map(analysis.targets.map((target) => [target.id, target.when]));
-  const mentions = new Map<string, SopMentions["mentions"][number]>();
-  for (const { id, label, status } of analysis.badges) {
-    if (id === undefined || mentions.has(id)) continue;
-    mentions.set(id, { id, label, status, when: when.get(id) ?? [] });
-  }
-  return [...mentions.values()];
+  return reading("analysis", () => {
+    const when = new Map(analysis.targets.map((target) => [target.id, target.when]));
+    const mentions = new Map<string, SopMentions["mentions"][number]>();
+    for (const { id, label, status } of analysis.badges) {
+      if (id === undefined || mentions.has(id)) continue;
+      mentions.set(id, { id, label, status, when: when.get(id) ?? [] });
+    }
+    return [...mentions.values()];
+  });
 }
 
 /**

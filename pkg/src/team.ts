@@ -1,4 +1,5 @@
 import type { TeamHandle } from "../wasm/sop_handover.js";
+import { reading } from "./check.js";
 import { call, epoch, read, readFull, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { type Packed, pack } from "./pack.js";
@@ -31,7 +32,8 @@ export class Team {
 
   static {
     handleOf = (team) => {
-      if (!(team instanceof Team)) throw new TypeError("Expected team to be a Team of this copy of the package");
+      const isTeam = reading("team", () => team instanceof Team);
+      if (!isTeam) throw new TypeError("Expected team to be a Team of this copy of the package");
       return team.#live();
     };
   }
@@ -76,7 +78,7 @@ export class Team {
   /** The assignment with an id, also a deleted one. */
   get(id: string): AssignmentData | undefined {
     const handle = this.#live();
-    return read(() => handle.get(String(id)));
+    return typeof id === "string" ? read(() => handle.get(id)) : undefined;
   }
 
   /**

@@ -1,7 +1,7 @@
 // Edits of JavaScript strings. They are made here and not in the engine, which knows well-formed
 // text only: a lone surrogate that an edit does not touch has to stay.
 import { call, send } from "./engine.js";
-import { checkPosition, checkText } from "./check.js";
+import { checkPosition, checkText, itemsOf, memberOf, reading, shown } from "./check.js";
 import { deepFreeze } from "./freeze.js";
 import type { Diagnostic, Edit } from "./types.js";
 
@@ -18,11 +18,11 @@ export interface FullEdit {
  * @throws {RangeError} A range that is not one, or two that overlap; the message has the numbers.
  */
 export function orderEdits(edits: readonly Edit[], length: number): FullEdit[] {
-  const full = edits.map(({ from, to = from, insert = "" }) => {
+  const full = itemsOf(edits, "edits").map((edit, at) => {
+    const { from, to, insert } = wholeEdit(edit, `edits[${at}]`);
     if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || from > to || to > length) {
-      throw new RangeError(`Invalid change range ${from} to ${to} (in doc of length ${length})`);
+      throw new RangeError(`Invalid change range ${shown(from)} to ${shown(to)} (in doc of length ${length})`);
     }
-    checkText(insert, "insert");
     return { from, to, insert };
   });
   full.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -33,6 +33,14 @@ export function orderEdits(edits: readonly Edit[], length: number): FullEdit[] {
     }
   });
   return full;
+}
+
+/** An edit with its members read once. */
+function wholeEdit(edit: Edit, what: string): FullEdit {
+  const from = memberOf(edit, "from", what);
+  const { to = from, insert = "" } = reading(what, () => ({ to: edit.to, insert: edit.insert }));
+  checkText(insert, `${what}.insert`);
+  return { from, to, insert };
 }
 
 /** The text after edits that are in order. */
@@ -84,10 +92,12 @@ export function collectEdits(
   applicability: "safe" | "suggested" = "safe",
 ): readonly Edit[] {
   const taken: FullEdit[] = [];
-  for (const { fixes } of diagnostics) {
-    const safe = fixes.find((fix) => fix.applicability === "safe");
-    const only = applicability === "suggested" && fixes.length === 1 ? fixes[0] : undefined;
-    const edits = (safe ?? only)?.edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert })) ?? [];
+  for (const [at, diagnostic] of itemsOf(diagnostics, "diagnostics").entries()) {
+    const what = `diagnostics[${at}]`;
+    const fixes = itemsOf(memberOf(diagnostic, "fixes", what), `${what}.fixes`);
+    const safe = fixes.find((fix) => memberOf(fix, "applicability", `${what}.fixes`) === "safe");
+    const fix = safe ?? (applicability === "suggested" && fixes.length === 1 ? fixes[0] : undefined);
+    const edits = fix ? orderEdits(memberOf(fix, "edits", `${what}.fixes`), Number.POSITIVE_INFINITY) : [];
     const fresh = edits.filter((edit) => !near(taken, edit).some((other) => isSame(edit, other)));
     if (fresh.some((edit) => near(taken, edit).some((other) => collides(edit, other)))) continue;
     for (const edit of fresh) taken.splice(behind(taken, edit.from), 0, edit);

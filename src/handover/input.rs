@@ -82,7 +82,7 @@ impl TargetsInput {
             let pinned = Pinned { configured: !targets.is_empty(), targets: targets.into() };
             return reader.finish(Self { pinned, run: None });
         };
-        if fields.get("runId").is_some() {
+        if is_run(&fields) {
             let data = Value::Object(fields);
             let run = match kept {
                 Some(targets) => Run::read_own(data, targets)?,
@@ -92,13 +92,20 @@ impl TargetsInput {
         }
         let mut reader = Reader::default();
         let targets = reader.required(&mut fields, "targets", |r, v| Some(pinned_targets(r, v)));
-        let badges = reader.optional(&mut fields, "badges", |r, v| r.list(v, badge_mentions));
+        let list = |r: &mut Reader, v| Some(r.list(v, badge_mentions));
+        let badges = reader.required(&mut fields, "badges", list);
         let targets = targets.unwrap_or_default();
         let mentions = badges.unwrap_or_default().contains(&true);
         let configured = mentions || !targets.is_empty();
         let pinned = Pinned { configured, targets: targets.into() };
         reader.finish(Self { pinned, run: None })
     }
+}
+
+/// Whether data is to be read as a run: whatever one has lost, it does not become an analysis, which
+/// knows no workflow and no budget.
+pub fn is_run(data: &Fields) -> bool {
+    data.get("runId").is_some() || data.get("badges").is_none()
 }
 
 /// Whether a badge mentions anybody.
@@ -207,7 +214,8 @@ impl AnswerOptions {
         let live = reader.optional(fields, "live", live_facts).flatten();
         reader.finish(Self {
             on_conflict: on_conflict.flatten().unwrap_or_default(),
-            turn,
+            // As with a call's id: an empty one is none.
+            turn: turn.filter(|name| !name.is_empty()),
             live: live.unwrap_or_default(),
         })
     }

@@ -32,7 +32,7 @@ pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
 pub use budget::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 pub use data::{FORMAT, issues, reading};
-pub use input::{Asker, TargetsInput, read_time};
+pub use input::{Asker, TargetsInput, is_run, read_time};
 pub use judge::{LiveFacts, RequestContext, validate_request};
 pub use kept::KeptTargets;
 pub use names::{DisplayName, NameList};

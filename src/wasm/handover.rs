@@ -14,7 +14,7 @@ use super::unpack;
 use crate::diagnostics::{Param, issue_message};
 use crate::handover::{
     self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,
-    TargetList, TargetsInput, ToolOptions, Transition, reading,
+    TargetList, TargetsInput, ToolOptions, Transition, is_run, reading,
 };
 use crate::team::{Issue, PathPart, Team, Vocabulary};
 use crate::value::Value;
@@ -162,7 +162,7 @@ pub fn read_transition(length: usize, arguments: &[u32]) -> JsValue {
 }
 
 fn targets(data: Value, team: &Team, number: f64) -> Result<TargetsInput, JsValue> {
-    let is_run = data.as_fields().is_some_and(|fields| fields.get("runId").is_some());
+    let is_run = data.as_fields().is_some_and(is_run);
     let read = TargetsInput::read(data, team, kept(number)).map_err(|issues| match is_run {
         true => snapshot(&issues, team),
         false => argument(issues),

@@ -116,6 +116,31 @@ test("what the command line says, no line changes", async (t) => {
   ]);
 });
 
+test("an envelope that says something twice is refused: one of the two could be the model's", async (t) => {
+  const legal = JSON.stringify(LEGAL);
+  const billing = JSON.stringify(BILLING);
+  const found = await answers(
+    t,
+    [],
+    [
+      `{"id":1,"host":{"sop":"a1"},"request":${legal},"host":{"sop":"b1"}}`,
+      `{"id":2,"host":{"sop":"a1","s\\u006fp":"b1"},"request":${legal}}`,
+      `{"id":3,"host":{"sop":"a1","live":{"owner":"zz","owner":"a1"}},"request":${billing}}`,
+      `{"id":4,"id":5,"host":{"sop":"a1"},"request":${billing}}`,
+      `{"id":6,"host":{"sop":"a1"},"request":{"target":"Legal","target":"Billing","reason":"say \\"host\\": x"}}`,
+      `{"id":7,"host":{"sop":"a1","live":{"pending":["a","a"]}},"request":${billing}}`,
+    ],
+  );
+  assert.deepEqual(found, [
+    [1, 'The line has the key "host" twice.'],
+    [2, 'The line has the key "sop" twice.'],
+    [3, 'The line has the key "owner" twice.'],
+    [5, 'The line has the key "id" twice.'],
+    [6, "b1"],
+    [7, "pending-work"],
+  ]);
+});
+
 test("text that is not UTF-8 is refused, not mended", async (t) => {
   const line = Buffer.from('{"id":1,"request":{"target":"Billing","reason":"caf\xe9"}}\r\n', "latin1");
   const found = await answers(t, ["--sop", "a1"], Buffer.concat([line, Buffer.from(JSON.stringify(BILLING))]));
