@@ -1,5 +1,5 @@
 import type { DocumentHandle } from "../wasm/sop_handover.js";
-import { checkPosition, checkText, reading } from "./check.js";
+import { checkPosition, checkText, memberOf, reading } from "./check.js";
 import { difference } from "./difference.js";
 import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
@@ -97,13 +97,13 @@ export class SopDocument {
    * @throws {TypeError} Options that are none
    * @throws {RangeError} A range in `pending` that is none, with its place in the list
    */
-  analyze({ pending }: PendingOptions = {}): Analysis {
-    const ranges = pendingRanges(this.text, pending);
+  analyze(options: PendingOptions = {}): Analysis {
+    const ranges = pendingRanges(this.text, memberOf(options, "pending", "options"));
     if (ranges.length === 0) return this.analysis;
     const handle = this.#live();
     const team = handleOf(this.#team);
-    const reading = read<Analysis>(() => handle.analysisWithPending(team, ranges));
-    return reading.badges.some((badge) => badge.pending) ? reading : this.analysis;
+    const analysis = read<Analysis>(() => handle.analysisWithPending(team, ranges));
+    return analysis.badges.some((badge) => badge.pending) ? analysis : this.analysis;
   }
 
   /**

@@ -10,14 +10,14 @@ import type { TextRange } from "./types.js";
  */
 export function pendingRanges(text: string, pending: readonly TextRange[] | undefined): Uint32Array {
   if (pending === undefined) return new Uint32Array(0);
-  const whole = rangesOf(pending, "options.pending", text.length).map(({ from, to }) => ({
-    from: splitsPair(text, from) ? from - 1 : from,
-    to: splitsPair(text, to) ? to + 1 : to,
-  }));
+  const whole = rangesOf(pending, "options.pending", text.length).map(({ from, to }, at) => {
+    if (from > to || to > text.length) throw invalid(`options.pending[${at}]`, from, to, text.length);
+    return { from: splitsPair(text, from) ? from - 1 : from, to: splitsPair(text, to) ? to + 1 : to };
+  });
   return inOrder(whole);
 }
 
-/** A list of ranges, each of whose members is read once. */
+/** A list of ranges, each of whose members is read once and a whole number; they need not lie in the text. */
 export function rangesOf(ranges: readonly TextRange[], what: string, length: number): TextRange[] {
   if (!reading(what, () => Array.isArray(ranges))) {
     throw new TypeError(`Expected ${what} to be a list, got ${typeName(ranges)}`);
@@ -28,11 +28,13 @@ export function rangesOf(ranges: readonly TextRange[], what: string, length: num
       throw new TypeError(`Expected ${place} to be a range, got ${typeName(range)}`);
     }
     const [from, to] = [memberOf(range, "from", place), memberOf(range, "to", place)];
-    if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || from > to || to > length) {
-      throw new RangeError(`${place}: Invalid range ${shown(from)} to ${shown(to)} (in doc of length ${length})`);
-    }
+    if (![from, to].every((end) => Number.isInteger(end) && end >= 0)) throw invalid(place, from, to, length);
     return { from, to };
   });
+}
+
+function invalid(place: string, from: unknown, to: unknown, length: number): RangeError {
+  return new RangeError(`${place}: Invalid range ${shown(from)} to ${shown(to)} (in doc of length ${length})`);
 }
 
 /** Ranges as pairs, in order; those that overlap are made one. */

@@ -85,6 +85,10 @@ const DOORS = {
   mentionsOf: [sop.mentionsOf, few],
   "Team.create": [sop.Team.create, { assignments: [INBOX], entry: ["h1"] }, { vocabulary: "agent" }],
   "Team.get": [(id) => team.get(id), "b1"],
+  "SopDocument.analyze": [
+    (options) => new sop.SopDocument("@Bil", team).analyze(options),
+    { pending: [{ from: 0, to: 4 }] },
+  ],
   "SopDocument.edit": [(edits) => new sop.SopDocument("abc", team).edit(edits), EDITS],
   "SopDocument.complete": [(at, options) => new sop.SopDocument("@Bil", team).complete(at, options), 4, { limit: 3 }],
 };
