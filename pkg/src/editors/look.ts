@@ -115,6 +115,11 @@ export function classesOf({ kind, look }: Pick<Drawn, "kind" | "look">, prefix: 
   return [kind, ...look.states].map((name) => `${prefix}-${name}`).join(" ");
 }
 
+/** What is told under the mouse, for an editor that shows findings in no other way. */
+export function tipOf({ findings, title }: Drawn, messages: Messages | undefined): string {
+  return findings.map((finding) => toldOf(finding, messages).message).join("\n") || title;
+}
+
 /** What a finding says, and the names of its fixes. */
 export function toldOf(finding: Diagnostic, messages: Messages = {}): Told {
   const { rule, help = "", params, fixes } = finding;

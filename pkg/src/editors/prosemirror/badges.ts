@@ -1,8 +1,8 @@
 // Mention nodes and typed mentions as badges.
 import type { Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
-import { Decoration, DecorationSet, type NodeView } from "prosemirror-view";
-import { classesOf, type Drawn, drawnOf, lookOf } from "../look.js";
+import { Decoration, DecorationSet, type DecorationAttrs, type NodeView } from "prosemirror-view";
+import { classesOf, type Drawn, drawnOf, lookOf, tipOf } from "../look.js";
 import { PREFIX } from "../style.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
@@ -21,21 +21,23 @@ export function decorations(state: EditorState): DecorationSet {
 }
 
 function decorate(doc: Node, { sop, report, source }: Reading): Decoration[] {
-  return drawnOf(report.analysis, source.options.messages).flatMap((drawn) => {
+  const { messages } = source.options;
+  return drawnOf(report.analysis, messages).flatMap((drawn) => {
+    const title = tipOf(drawn, messages);
+    const attributes = { class: classesOf(drawn, PREFIX), ...(title && { title }) };
     const from = sop.toPosition(drawn.from);
     const to = sop.toPosition(drawn.to);
     const node = doc.nodeAt(from);
     if (drawn.kind === "badge" && node?.type.name === MENTION && to === from + 1) {
       // The class makes the decorations of two readings differ when what they show does; the node's view takes the rest from `drawn`.
-      return [Decoration.node(from, to, { class: classesOf(drawn, PREFIX) }, { drawn })];
+      return [Decoration.node(from, to, attributes, { drawn })];
     }
-    return inText(drawn, from, to);
+    return inText(drawn, from, to, attributes);
   });
 }
 
-function inText(drawn: Drawn, from: number, to: number): Decoration[] {
-  const { look, title } = drawn;
-  const mark = Decoration.inline(from, to, { class: classesOf(drawn, PREFIX), ...(title && { title }) });
+function inText({ look }: Drawn, from: number, to: number, attributes: DecorationAttrs): Decoration[] {
+  const mark = Decoration.inline(from, to, attributes);
   if (!look.note) return [mark];
   const widget = () => {
     const dom = document.createElement("span");
