@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::element::Hiding;
 use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
@@ -21,6 +23,8 @@ pub(super) struct LeafBuilder<'t> {
     struck: u32,
     /// Where the outermost of them began, rendered.
     struck_from: u32,
+    /// Links and images that the parser does not see, absolute.
+    pub noted_links: Vec<Range<usize>>,
 }
 
 struct OpenLink {
@@ -53,6 +57,7 @@ impl<'t> LeafBuilder<'t> {
             hidden_from: 0,
             struck: 0,
             struck_from: 0,
+            noted_links: Vec::new(),
         }
     }
 
@@ -199,6 +204,15 @@ impl<'t> LeafBuilder<'t> {
         sort_by_key(&mut self.leaf.links, |link| link.source);
         merge(&mut self.leaf.withdrawn);
         self.leaf.write_labels();
+        let rendered = |at: usize| self.leaf.rendered_at((at as u32).checked_sub(self.base)?);
+        let noted = self
+            .noted_links
+            .iter()
+            .filter_map(|link| Some(ByteSpan::new(rendered(link.start)?, rendered(link.end)?)));
+        let noted: Vec<ByteSpan> = noted.filter(|span| span.start() < span.end()).collect();
+        if !noted.is_empty() {
+            self.leaf.hide(&noted);
+        }
         (self.leaf, hiding)
     }
 

@@ -10,6 +10,7 @@ use super::footnotes::Note;
 use super::html::inline_tag;
 use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
+use super::noted_link::noted_link;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
 
 /// Spaces before a line that make it code, unless it goes on with a paragraph.
@@ -179,9 +180,12 @@ impl<'t> Reader<'t> {
                 self.inline(from).tag(tag, closes, from, to);
             }
             Event::FootnoteReference(label) => {
+                let link = noted_link(self.source, from..to);
                 let leaf = self.inline(from);
                 leaf.object(from, to);
-                let shown = !leaf.is_withdrawn() && from >= self.hidden_to;
+                let in_image = link.as_ref().is_some_and(|link| link.image);
+                leaf.noted_links.extend(link.map(|link| link.source));
+                let shown = !in_image && !leaf.is_withdrawn() && from >= self.hidden_to;
                 let within = self.footnotes.last().cloned();
                 // A reference that its author took back, or that nobody sees, shows no footnote.
                 if shown {

@@ -11,6 +11,7 @@ mod html;
 mod leaf;
 mod markdown;
 mod mask;
+mod noted_link;
 mod overrides;
 mod plain;
 mod written;
