@@ -4,7 +4,9 @@ pub(crate) const ZWJ: char = '\u{200d}';
 
 /// Default_Ignorable_Code_Point: invisible, and skipped when neighbours are judged.
 pub(crate) fn is_default_ignorable(c: char) -> bool {
-    matches!(c,
+    // Most text ends the question here.
+    c >= '\u{ad}'
+        && matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

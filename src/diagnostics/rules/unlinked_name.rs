@@ -36,11 +36,10 @@ fn check(scope: &LeafScope) -> Vec<Diagnostic> {
     if scope.team.assignments().is_empty() || leaf.leaf.kind == LeafKind::Verbatim {
         return findings;
     }
-    let mut search = None;
+    let mut search = Search { scope: *scope, leaf, seen: None, sentences: None };
     let mut done = 0;
     for (at, anchor) in anchors(&leaf.leaf.text) {
         if at >= done {
-            let search = search.get_or_insert_with(|| Search::new(*scope));
             done = search.names_behind(at, anchor, &mut findings).max(at);
         }
     }
@@ -54,37 +53,39 @@ enum Anchor {
     Arrow,
 }
 
-/// The places behind each “to” and each arrow.
+/// The places behind each “to” and each arrow. Every byte of an SOP passes here, so one comparison
+/// has to tell that most are none.
 fn anchors(text: &str) -> impl Iterator<Item = (usize, Anchor)> {
     let bytes = text.as_bytes();
-    (0..bytes.len()).filter_map(move |at| match bytes[at] {
-        b't' | b'T' => {
-            let to = bytes.get(at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b'o'))
-                && bytes.get(at + 2).is_some_and(u8::is_ascii_whitespace)
-                && at.checked_sub(1).is_none_or(|b| bytes[b].is_ascii_whitespace());
-            to.then_some((at + 2, Anchor::To))
+    let last =
+        bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'o' | b'O' | b'>' | 0x92));
+    last.filter_map(move |(at, byte)| {
+        let before = &bytes[..at];
+        match byte {
+            b'>' => before.ends_with(b"-") || before.ends_with(b"="),
+            0x92 => before.ends_with(&[0xe2, 0x86]),
+            _ => {
+                let space = |byte: &u8| byte.is_ascii_whitespace();
+                matches!(before, [.., b't' | b'T'])
+                    && bytes.get(at + 1).is_some_and(space)
+                    && before.iter().nth_back(1).is_none_or(space)
+            }
         }
-        b'-' | b'=' => (bytes.get(at + 1) == Some(&b'>')).then_some((at + 2, Anchor::Arrow)),
-        0xe2 => {
-            text.get(at..).filter(|rest| rest.starts_with('→')).map(|_| (at + 3, Anchor::Arrow))
-        }
-        _ => None,
+        .then_some((
+            at + 1,
+            if byte.eq_ignore_ascii_case(&b'o') { Anchor::To } else { Anchor::Arrow },
+        ))
     })
 }
 
 struct Search<'a> {
     scope: LeafScope<'a>,
     leaf: &'a LeafView<'a>,
-    seen: Seen<'a>,
+    seen: Option<Seen<'a>>,
     sentences: Option<Vec<ByteSpan>>,
 }
 
-impl<'a> Search<'a> {
-    fn new(scope: LeafScope<'a>) -> Self {
-        let leaf = scope.leaf;
-        Self { scope, leaf, seen: Seen::new(leaf.leaf), sentences: None }
-    }
-
+impl Search<'_> {
     /// Reports the names that stand behind an anchor, one or several listed; returns where to go
     /// on.
     fn names_behind(&mut self, at: usize, anchor: Anchor, findings: &mut Vec<Diagnostic>) -> usize {
@@ -105,13 +106,14 @@ impl<'a> Search<'a> {
     }
 
     /// The name that stands at an offset, behind white space, an article or an opening quote.
-    fn name_at(&self, at: usize) -> Option<(ByteSpan, Vec<AssignmentIx>)> {
+    fn name_at(&mut self, at: usize) -> Option<(ByteSpan, Vec<AssignmentIx>)> {
         let leaf = self.leaf.leaf;
+        let seen = self.seen.get_or_insert_with(|| Seen::new(leaf));
         let mut from = at;
         for _ in 0..3 {
             let rest = leaf.text.get(from..)?;
             from += rest.len() - rest.trim_start().len();
-            if let Some((end, holders)) = name_at(&self.seen, from as u32, self.scope.team) {
+            if let Some((end, holders)) = name_at(seen, from as u32, self.scope.team) {
                 let name = ByteSpan::new(from as u32, end);
                 let opaque = &leaf.opaque;
                 let next = opaque.partition_point(|span| span.end() <= name.start());
