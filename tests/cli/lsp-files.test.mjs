@@ -227,3 +227,22 @@ test("an id that is being typed anew takes nobody's mentions away before it is s
   assert.match((await ask(HoverRequest.type, triage, "[@Billing")).contents.value, /Deleted/);
   assert.equal(textOf(billing, { start: billing.positionAt(at), end: billing.positionAt(at + 3) }), "b1x");
 });
+
+test("of a team that was not read whole nothing is mended and nobody renamed", async (t) => {
+  const broken = { ...FILES, "team/z1.md": '---\nid: z1\nname: "Zoe\n---\nAnswer.\n' };
+  const { open, ask, published, notify, cwd, uriOf } = await start(t, broken);
+  const document = await open("team/b1.md");
+  await published(uriOf("team/z1.md"), (list) => list.length > 0);
+  const range = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
+  const actions = () => ask(CodeActionRequest.type, document, undefined, { range, context: { diagnostics: [] } });
+  assert.equal(await actions(), null);
+  await assert.rejects(
+    ask(RenameRequest.type, document, "@Legal", { newName: "Counsel" }),
+    /^Error: Nobody is renamed: the team was not read whole\.$/,
+  );
+  writeFileSync(join(cwd, "team/z1.md"), sop("z1", "Zoe", "Answer."));
+  await notify(DidChangeWatchedFilesNotification.type, { changes: [{ uri: uriOf("team/z1.md"), type: 2 }] });
+  await published(uriOf("team/z1.md"), (list) => list.length === 0);
+  assert.equal((await actions()).length, 2);
+  assert.ok(await ask(RenameRequest.type, document, "@Legal", { newName: "Counsel" }));
+});

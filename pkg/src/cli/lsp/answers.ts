@@ -75,13 +75,19 @@ export function answer(server: Server): void {
       return rename(asked, position, newName, documents, support().versioned);
     }, "position"),
   );
-  connection.onCodeAction(reading(({ sop }, params) => (sop ? actionsIn(sop, params, support()) : null), "range"));
+  connection.onCodeAction(
+    reading(
+      ({ sop, workspace }, params) => (sop && !workspace.isIncomplete ? actionsIn(sop, params, support()) : null),
+      "range",
+    ),
+  );
   connection.onCodeActionResolve((action): CodeAction | ResponseError => {
     const { uri, version } = (action.data ?? {}) as { uri?: unknown; version?: unknown };
     if (typeof uri !== "string") return action;
     const document = documents.of(uri);
     if (!document || document.version !== version) return MODIFIED;
-    const sop = workspaces.of(document)?.read(document);
+    const workspace = workspaces.of(document);
+    const sop = workspace?.isIncomplete ? undefined : workspace?.read(document);
     return sop ? resolveFixAll(action, sop, support()) : action;
   });
   connection.onDocumentLinks(reading((asked) => linksOf(asked)));

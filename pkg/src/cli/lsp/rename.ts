@@ -44,7 +44,9 @@ export function rename(
   const id = idAt(asked, position);
   const definition = id === undefined ? undefined : workspace.definition(id);
   if (id === undefined || !definition || definition.from === definition.to) return null;
-  const reason = whyNot(workspace.team, id, name);
+  const reason = workspace.isIncomplete
+    ? "Nobody is renamed: the team was not read whole."
+    : whyNot(workspace.team, id, name);
   if (reason !== undefined) return new ResponseError(LSPErrorCodes.RequestFailed, reason);
   const edits = new Map<EncodedDocument, TextEdit[]>();
   const add = (document: EncodedDocument, edit: TextEdit) => {

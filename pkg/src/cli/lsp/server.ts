@@ -64,8 +64,9 @@ function begin(server: Server): void {
   const { connection, documents, workspaces, publisher } = server;
   connection.onInitialize((params) => {
     server.client = params.capabilities;
-    const wanted = params.capabilities.general?.positionEncodings ?? [];
-    documents.encoding = wanted.find((one) => ENCODINGS.includes(one)) ?? PositionEncodingKind.UTF16;
+    const wanted: unknown = params.capabilities.general?.positionEncodings;
+    const encodings: readonly string[] = Array.isArray(wanted) ? wanted : [];
+    documents.encoding = encodings.find((one) => ENCODINGS.includes(one)) ?? PositionEncodingKind.UTF16;
     for (const uri of foldersOf(params)) workspaces.addFolder(uri);
     // Messages show paths from the first folder.
     const [first] = workspaces.folders;

@@ -162,6 +162,11 @@ export class Workspace {
     return this.#current?.settings;
   }
 
+  /** Whether somebody of the team is not known: as in the command, nothing is mended and renamed then. */
+  get isIncomplete(): boolean {
+    return this.#current?.project.incomplete === true;
+  }
+
   /** What is wrong with the files that define the team, by file. */
   problems(): Map<string, Finding[]> {
     const byFile = new Map<string, Finding[]>();
