@@ -3,15 +3,17 @@
 
 mod analysis;
 mod analyze;
+mod block;
 mod changes;
 mod facts;
 mod far;
 mod join;
-mod keep;
+mod kept;
 #[cfg(target_arch = "wasm32")]
 mod map;
 mod pending;
 mod sop_document;
+mod update;
 
 pub use analysis::Analysis;
 pub use analyze::{analyze, analyze_with_pending};

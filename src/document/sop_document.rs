@@ -1,10 +1,10 @@
-use super::facts::{BlockFacts, ReadBlock, resolve};
-use super::keep::Kept;
+use super::block::{DocumentBlock, Place, Summary};
+use super::kept::Kept;
 use crate::prose::{
     Block, Definitions, FrontMatter, LinkTarget, ShownFootnotes, front_matter, link_target, read,
     read_part,
 };
-use crate::sop::{Format, Resolved, SopOptions};
+use crate::sop::{Format, SopOptions};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, EditError, Utf16Map, sort_by_key};
 
@@ -34,40 +34,6 @@ pub struct SopDocument {
 
 /// Whole lines between the beginning of the first block that is read and an edit.
 const LINES_BEFORE: usize = 2;
-
-/// A block in numbers.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Summary {
-    pub bytes: u32,
-    pub units: u32,
-    /// Whether it holds text.
-    pub speaks: bool,
-    /// Whether something in it stops a run.
-    pub stops: bool,
-    /// How many of its mentions grant.
-    pub grants: u32,
-    /// The version in which what it says last changed.
-    pub changed: u32,
-    /// Stays with the block for as long as its text does.
-    pub id: u32,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct DocumentBlock {
-    pub source: String,
-    pub block: Block,
-    /// The mentions of each leaf.
-    pub found: Vec<Vec<Resolved>>,
-    pub facts: BlockFacts,
-}
-
-/// A place in a document: a block and where it begins.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    pub block: usize,
-    pub bytes: u32,
-    pub units: u32,
-}
 
 impl SopDocument {
     /// Reads a text.
@@ -368,16 +334,4 @@ fn moved(span: ByteSpan, edit: &ByteEdit) -> ByteSpan {
         _ => offset.min(edit.span.start()),
     };
     ByteSpan::new(at(span.start()), at(span.end()))
-}
-
-impl DocumentBlock {
-    /// A block whose facts are still to be made.
-    pub fn new(source: &str, block: Block, team: &Team, options: &SopOptions) -> Self {
-        let found = resolve(source, &block, team, options);
-        Self { source: source.to_owned(), block, found, facts: BlockFacts::default() }
-    }
-
-    pub fn read(&self) -> ReadBlock<'_> {
-        ReadBlock { source: &self.source, block: &self.block, found: &self.found }
-    }
 }

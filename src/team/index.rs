@@ -3,20 +3,11 @@ use std::sync::OnceLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::keys::Keys;
+use super::keys::{Holder, Keys};
 use super::near::{NearIndex, NearName};
 use super::words::WordIndex;
 use crate::team::{Assignment, AssignmentIx};
 use crate::text::{self, name_key};
-
-/// Who stands behind a name key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Holder {
-    /// Which assignment.
-    pub ix: AssignmentIx,
-    /// Whether the name is one that the assignment had before.
-    pub former: bool,
-}
 
 /// Every name of a team, current and former, under its key, in byte order of the keys. Walking it
 /// letter by letter with a [`NameCursor`] finds all names that a text begins with.

@@ -1,7 +1,16 @@
 //! Many keys in byte order, in one piece of memory.
 
-use super::index::Holder;
+use crate::team::AssignmentIx;
 use crate::text::sort_headed;
+
+/// Who stands behind a name key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Which assignment.
+    pub ix: AssignmentIx,
+    /// Whether the name is one that the assignment had before.
+    pub former: bool,
+}
 
 /// Name keys with their holders, sorted. A key's place is its number in that order.
 #[derive(Clone, Debug, Default)]

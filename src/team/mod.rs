@@ -1,5 +1,6 @@
 //! The team: the assignments that an SOP can mention.
 
+mod assignment;
 mod change;
 mod data;
 mod ids;
@@ -16,9 +17,11 @@ mod tests;
 mod words;
 
 pub use crate::message::{Issue, IssueCode, PathPart, Vocabulary};
+pub use assignment::{Assignment, AssignmentIx, Kind, QUEUE_CONSUMER, Status, Workflow};
 pub(crate) use data::Edition;
-pub use data::{Assignment, AssignmentIx, Kind, QUEUE_CONSUMER, Status, Team, Workflow};
-pub use index::{Holder, NameCursor, NameIndex};
+pub use data::Team;
+pub use index::{NameCursor, NameIndex};
+pub use keys::Holder;
 pub(crate) use keys::order_of;
 pub use near::NearName;
 pub(crate) use reader::{Reader, Step};

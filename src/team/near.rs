@@ -1,7 +1,6 @@
 //! Did you mean: every name of a team that a typed text may be a misspelling of.
 
-use super::index::Holder;
-use super::keys::Keys;
+use super::keys::{Holder, Keys};
 use super::spelling::{MOST_EDITS, Speller, allowed_edits};
 use crate::text::{look_key, sort_by, sort_by_key};
 

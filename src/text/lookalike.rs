@@ -1,8 +1,9 @@
 //! What a name looks like: one stand-in for all letters that are drawn alike.
 
-use super::fold::name_key;
+use super::chars::is_accent;
+use super::fold::{name_key, push_plain_letter};
 use super::invisible::without_invisible;
-use super::normalize::nfkc;
+use super::normalize::{nfc, nfkc, nfkd};
 
 /// Latin, Greek, Cyrillic, Armenian, Cherokee and Lisu letters that are drawn like the one before
 /// them, as Unicode's data on confusable characters has them. All scripts of the world would take
@@ -111,8 +112,22 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
     found
 }
 
+/// What is left of a name's key when nobody looks closely: no accents or vowel points of any script,
+/// and one stand-in for letters that are drawn alike. Names that differ by more differ here by as
+/// many letters.
+pub(crate) fn look_key(key: &str) -> String {
+    if key.is_ascii() {
+        return key.chars().map(look_of).collect();
+    }
+    let mut out = String::with_capacity(key.len());
+    for c in nfkd(key).chars().filter(|&c| !is_accent(c)) {
+        push_plain_letter(look_of(c), &mut out);
+    }
+    nfc(&out).into_owned()
+}
+
 /// What a letter of a name's key looks like, whether it was written as a capital or not.
-pub(super) fn look_of(c: char) -> char {
+fn look_of(c: char) -> char {
     match c {
         '1' | '|' => return 'l',
         '0' => return 'o',
@@ -199,5 +214,20 @@ mod tests {
         for (shape, alike) in ALIKE {
             assert!(alike.chars().all(|c| seen.insert(c) && stand_in(c) == *shape), "{shape}");
         }
+    }
+
+    #[test]
+    fn keys_at_a_glance() {
+        for (a, b) in [
+            ("Specialist", "Spëcïälïst"),
+            ("Specialist", "Ѕресіаlіѕt"),
+            ("Billing", "Вilling"),
+            ("Billing", "Bi11ing"),
+            ("Office", "0ffıce"),
+            ("شمال", "شَمَال"),
+        ] {
+            assert_eq!(look_key(&name_key(a)), look_key(&name_key(b)), "{a:?} {b:?}");
+        }
+        assert_eq!(look_key(&name_key("ガイド 상담팀")), "ガイド 상담팀");
     }
 }

@@ -54,6 +54,17 @@ fn host_nfkc(text: &str) -> String {
     text.nfkc().collect()
 }
 
+#[cfg(target_arch = "wasm32")]
+pub(super) fn nfkd(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKD").into()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn nfkd(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkd().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
