@@ -7,6 +7,7 @@ export { SopHandoverError } from "./errors.js";
 export { announcedHandover, requestSchema, toolDefinition, validateRequest } from "./handover.js";
 export type * from "./handover-types.js";
 export { init, initSync, isReady, type WasmSource } from "./loading.js";
+export type * from "./message-types.js";
 export { translate } from "./messages.js";
 export {
   answerCalls,

@@ -3,7 +3,8 @@ import { call } from "./engine.js";
 import { pack } from "./pack.js";
 import type { Refusal } from "./handover-types.js";
 import type { TeamIssue } from "./team-check-types.js";
-import type { Diagnostic, Fix, Issue, MessageCode, Messages } from "./types.js";
+import type { MessageCode, Messages } from "./message-types.js";
+import type { Diagnostic, Fix, Issue } from "./types.js";
 
 /** What has a message. */
 type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal;

@@ -298,31 +298,3 @@ export interface Completion {
   /** Where the caret goes, in the text after the edit. */
   readonly caret: number;
 }
-
-// ── messages ──
-
-export type UiCode =
-  | "ui.badge.deleted"
-  | "ui.badge.ambiguous"
-  | "ui.badge.unavailable"
-  | "ui.badge.self"
-  | "ui.badge.unknown"
-  | "ui.badge.unloaded"
-  | "ui.menu.label"
-  | "ui.menu.count"
-  | "ui.menu.empty"
-  | "ui.menu.more"
-  | "ui.menu.full";
-
-/** What can be said in another language. */
-export type MessageCode =
-  | RuleName
-  | `${RuleName}.help`
-  | `fix.${FixCode}`
-  | IssueCode
-  | import("./handover-types.js").RefusalCode
-  | import("./team-check-types.js").TeamRule
-  | UiCode;
-
-/** Templates by code: `"„{name}“ wurde gelöscht."`. */
-export type Messages = { readonly [K in MessageCode]?: string };

@@ -3,26 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::leaf::{Block, ContainerKind};
-
-/// What a block says about footnotes. Labels are keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Note {
-    /// A definition, and the id of its container.
-    Defines(String, u32),
-    /// A reference, and the footnote that it stands in.
-    Refers { to: String, within: Option<String> },
-}
-
-impl Note {
-    /// Which footnote it is about, and for a reference, where it stands.
-    pub fn labels(&self) -> (&str, Option<Option<&str>>) {
-        match self {
-            Self::Defines(label, _) => (label, None),
-            Self::Refers { to, within } => (to, Some(within.as_deref())),
-        }
-    }
-}
+use super::block::{Block, Note};
+use super::leaf::ContainerKind;
 
 /// The footnotes of a text that are shown.
 #[derive(Clone, Debug, Default)]

@@ -1,34 +1,10 @@
-use super::footnotes::Note;
-use super::markdown::Definition;
 use crate::text::{ByteSpan, sort_by};
 
 /// Stands for what is seen but is no text: images, footnote references.
 pub(super) const OBJECT: char = '\u{fffc}';
 
-/// One top-level block of a text. The blocks of a text lie end to end and cover all of it: blank
-/// lines and link definitions belong to the block before them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Block {
-    /// Length in bytes, up to where the next block begins.
-    pub len: u32,
-    /// Length in UTF-16 code units.
-    pub units: u32,
-    /// The text of the block, leaf by leaf, in source order.
-    pub leaves: Vec<Leaf>,
-    /// Link definitions that stand in the block, in source order.
-    pub definitions: Vec<Definition>,
-    /// Labels of the footnotes that are defined in the block.
-    pub footnotes: Vec<String>,
-    /// What the block says about footnotes, in source order.
-    pub notes: Vec<Note>,
-    /// Holds an element, comment or tag whose end would change other blocks.
-    pub unfinished: bool,
-    /// Nested deeper than is read: `leaves` is empty, nothing registers.
-    pub too_deep: Option<ByteSpan>,
-}
-
 /// The text of a leaf block as a reader sees it, markup taken away. All source spans are relative
-/// to the first byte of the [`Block`]; all rendered offsets are bytes of `text`.
+/// to the first byte of the [`Block`](super::Block); all rendered offsets are bytes of `text`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leaf {
     pub kind: LeafKind,

@@ -3,28 +3,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::block::{Block, Definition, Note};
 use super::builder::LeafBuilder;
 use super::destination::link_target;
 use super::element::{CutOff, Hiding, Tags, scan};
-use super::footnotes::Note;
 use super::html::inline_tag;
-use super::leaf::{Block, Container, ContainerKind, LeafKind, LinkTarget};
+use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
 use super::noted_link::noted_link;
 use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
 
 /// Spaces before a line that make it code, unless it goes on with a paragraph.
 const CODE_INDENT: usize = 4;
-
-/// A link reference definition, `[label]: destination`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Definition {
-    /// As [`label_key`] gives it.
-    pub label: String,
-    pub destination: String,
-    /// Relative to the block.
-    pub span: ByteSpan,
-}
 
 /// What a piece of a text refers to but does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

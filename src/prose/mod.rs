@@ -1,5 +1,6 @@
 //! Markdown or plain text → leaves of rendered text, each with its way back to the source.
 
+mod block;
 mod builder;
 mod cut_tag;
 mod destination;
@@ -16,11 +17,12 @@ mod overrides;
 mod plain;
 mod written;
 
+pub(crate) use block::{Block, Note};
 pub(crate) use destination::link_target;
-pub(crate) use footnotes::{Note, ShownFootnotes};
+pub(crate) use footnotes::ShownFootnotes;
 pub use format::Format;
 pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
-pub(crate) use leaf::{Block, Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
+pub(crate) use leaf::{Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
 pub(crate) use markdown::Definitions;
 
 use crate::text::{Shown, utf16_len};

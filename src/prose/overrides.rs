@@ -2,7 +2,8 @@
 //! override. It is taken for no prose, so that nothing in it registers. Links stay what they are: an
 //! id is no text.
 
-use super::leaf::{Block, LeafKind};
+use super::block::Block;
+use super::leaf::LeafKind;
 use crate::text::{ByteSpan, is_default_ignorable, is_space};
 
 /// Hides such prose in the blocks of a text.

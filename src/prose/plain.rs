@@ -1,8 +1,9 @@
 //! Plain text: all of it is prose, and of Markdown only the linked form is known.
 
+use super::block::Block;
 use super::builder::LeafBuilder;
 use super::front_matter::lines;
-use super::leaf::{Block, Leaf, LeafKind, Link, LinkTarget};
+use super::leaf::{Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
 use super::read_part;
 use crate::prose::Format;

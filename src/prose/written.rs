@@ -3,7 +3,8 @@
 
 use std::iter::Peekable;
 
-use super::leaf::{Block, Leaf, Piece};
+use super::block::Block;
+use super::leaf::{Leaf, Piece};
 use super::plain::label;
 use crate::prose::Format;
 use crate::text::{ByteSpan, Shown, utf16_len};

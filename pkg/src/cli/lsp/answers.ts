@@ -12,8 +12,8 @@ import { actionsIn, type EditSupport, resolveFixAll } from "./actions.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import { type Asked, completionAt, definitionAt, hoverAt, linksOf, referencesAt } from "./mentions.js";
 import { isPosition, isRange } from "./open-documents.js";
+import type { Server } from "./parts.js";
 import { rename, renameAt } from "./rename.js";
-import type { Server } from "./server.js";
 import { tokensOf } from "./tokens.js";
 
 interface AboutText {

@@ -1,11 +1,9 @@
 import { version } from "sop-handover";
 import {
   CodeActionKind,
-  type Connection,
   createConnection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
-  type InitializeParams,
   MessageType,
   PositionEncodingKind,
   type ResponseMessage,
@@ -21,18 +19,10 @@ import { answer, CANCELLED } from "./answers.js";
 import { ENCODINGS } from "./encoded-document.js";
 import { GuardedReader } from "./guarded-reader.js";
 import { OpenDocuments } from "./open-documents.js";
+import type { Server } from "./parts.js";
 import { Publisher } from "./publisher.js";
 import { LEGEND } from "./tokens.js";
 import { foldersOf, Workspaces } from "./workspaces.js";
-
-/** What the parts of a server share. */
-export interface Server {
-  readonly connection: Connection;
-  readonly documents: OpenDocuments;
-  readonly workspaces: Workspaces;
-  readonly publisher: Publisher;
-  client: InitializeParams["capabilities"];
-}
 
 /** Serves until the client goes. */
 export function serve(settings: (args: TeamArguments, from: string) => Settings, args: TeamArguments): Promise<never> {

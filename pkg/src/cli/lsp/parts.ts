@@ -1,0 +1,14 @@
+import type { Connection, InitializeParams } from "vscode-languageserver/node";
+
+import type { OpenDocuments } from "./open-documents.js";
+import type { Publisher } from "./publisher.js";
+import type { Workspaces } from "./workspaces.js";
+
+/** What the parts of a server share. */
+export interface Server {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly workspaces: Workspaces;
+  readonly publisher: Publisher;
+  client: InitializeParams["capabilities"];
+}

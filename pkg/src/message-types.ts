@@ -1,0 +1,30 @@
+// What can be said in another language, by code.
+import type { RefusalCode } from "./handover-types.js";
+import type { TeamRule } from "./team-check-types.js";
+import type { FixCode, IssueCode, RuleName } from "./types.js";
+
+export type UiCode =
+  | "ui.badge.deleted"
+  | "ui.badge.ambiguous"
+  | "ui.badge.unavailable"
+  | "ui.badge.self"
+  | "ui.badge.unknown"
+  | "ui.badge.unloaded"
+  | "ui.menu.label"
+  | "ui.menu.count"
+  | "ui.menu.empty"
+  | "ui.menu.more"
+  | "ui.menu.full";
+
+/** What can be said in another language. */
+export type MessageCode =
+  | RuleName
+  | `${RuleName}.help`
+  | `fix.${FixCode}`
+  | IssueCode
+  | RefusalCode
+  | TeamRule
+  | UiCode;
+
+/** Templates by code: `"„{name}“ wurde gelöscht."`. */
+export type Messages = { readonly [K in MessageCode]?: string };
