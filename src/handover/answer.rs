@@ -1,9 +1,9 @@
 //! The calls of a turn: each gets an answer, and at most one handover comes of them.
 
 use crate::diagnostics::{Param, Params};
-use crate::handover::judge::{Judge, Judged, LiveFacts, Refused};
+use crate::handover::judge::{Judge, Judged, LiveFacts};
 use crate::handover::run::{Requested, Run, SettledCall, Turn};
-use crate::handover::verdict::{RefusalCode, Verdict};
+use crate::handover::verdict::{RefusalCode, Refused, Verdict};
 use crate::message::words;
 use crate::team::Team;
 use crate::text::TextTable;

@@ -1,46 +1,13 @@
-//! How often work may be passed on.
-
-use std::sync::Arc;
+//! What a job has left of its budget of handovers.
 
 use crate::diagnostics::{Param, Params};
+use crate::handover::hops::Limits;
 use crate::handover::run::Run;
 use crate::team::Team;
 use crate::text::TextTable;
 
-/// Most handovers of one case, thread or chain of jobs where the host sets no limit.
-pub const DEFAULT_HOPS: u32 = 10;
-/// How often work may pass from one assignment to the same other one where the host sets no limit.
-pub const DEFAULT_REPEATS: u32 = 3;
 /// Most handovers that a refusal shows, the last ones.
 const SHOWN_HOPS: usize = 20;
-
-/// One handover of the past, by the ids.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hop {
-    /// Who passed the work on.
-    pub from: String,
-    /// To whom.
-    pub to: String,
-}
-
-/// Handovers in order. Copies share the list.
-pub type Hops = Arc<[Hop]>;
-
-/// The budget of handovers. It belongs to one case, thread or chain of jobs: the one whose hops
-/// the host hands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Most handovers in all.
-    pub hops: u32,
-    /// Most handovers from one assignment to the same other one.
-    pub repeats: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { hops: DEFAULT_HOPS, repeats: DEFAULT_REPEATS }
-    }
-}
 
 /// What a job has left of its budget. It looks at each past handover once, however many targets
 /// are asked about.

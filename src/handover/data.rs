@@ -2,10 +2,12 @@
 
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::{Answer, OnConflict};
-use crate::handover::budget::Hop;
+use crate::handover::ending::Completed;
+use crate::handover::hops::Hop;
 use crate::handover::names::DisplayName;
-use crate::handover::run::{Completed, Outcome, Place, Run, Turn};
-use crate::handover::tool::ToolDefinition;
+use crate::handover::place::Place;
+use crate::handover::provider::ToolDefinition;
+use crate::handover::run::{Outcome, Run, Turn};
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
 };

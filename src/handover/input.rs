@@ -2,10 +2,11 @@
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::{AnswerOptions, Call, OnConflict};
-use crate::handover::budget::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Limits};
+use crate::handover::hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Limits};
 use crate::handover::judge::LiveFacts;
+use crate::handover::place::Place;
 use crate::handover::provider::Provider;
-use crate::handover::run::{Grants, Pinned, Place, Run, RunInit};
+use crate::handover::run::{Grants, Pinned, Run, RunInit};
 use crate::handover::targets::TargetList;
 use crate::handover::tool::ToolOptions;
 use crate::handover::verdict::TargetRef;

@@ -11,7 +11,7 @@ use crate::handover::run::Run;
 use crate::handover::sentences;
 use crate::handover::targets::{Listed, Listing, TargetList};
 use crate::handover::verdict::{
-    Accepted, MatchedBy, QUEUE, Refusal, RefusalCode, TargetRef, Verdict,
+    Accepted, MatchedBy, QUEUE, Refusal, RefusalCode, Refused, TargetRef, Verdict,
 };
 use crate::team::{Status, Team, Workflow};
 use crate::value::Value;
@@ -48,6 +48,20 @@ pub struct RequestContext<'a> {
     pub live: &'a LiveFacts,
 }
 
+impl Run {
+    /// What a request of this job is judged against.
+    pub fn context<'a>(&'a self, team: &'a Team, live: &'a LiveFacts) -> RequestContext<'a> {
+        RequestContext {
+            team,
+            targets: &self.pinned.targets,
+            configured: self.pinned.configured,
+            source: Some(&self.source.id),
+            workflow: self.place.workflow(),
+            live,
+        }
+    }
+}
+
 /// Judges a request, whatever it is. Never fails: a refusal is data, too. With a job, what has
 /// become of it and its budget count.
 pub fn validate_request(input: Value, context: &RequestContext, run: Option<&Run>) -> Verdict {
@@ -72,15 +86,6 @@ pub(super) struct Judged {
     pub reason: String,
     pub matched_by: MatchedBy,
     pub ignored: Vec<String>,
-}
-
-/// A refusal before it is put in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refused {
-    pub code: RefusalCode,
-    pub params: Params,
-    /// What the model wrote for the target, if that far was read.
-    pub word: Option<String>,
 }
 
 impl<'a> Judge<'a> {

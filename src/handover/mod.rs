@@ -7,11 +7,14 @@ mod answer;
 mod budget;
 mod compare;
 mod data;
+mod ending;
+mod hops;
 mod input;
 mod judge;
 mod kept;
 mod line;
 mod names;
+mod place;
 mod provider;
 mod request;
 mod resolve;
@@ -30,21 +33,21 @@ mod written_call;
 
 pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
-pub use budget::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 pub use data::{FORMAT, issues, reading};
+pub use ending::Completed;
+pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 pub use input::{Asker, TargetsInput, is_run, read_time};
 pub use judge::{LiveFacts, RequestContext, validate_request};
 pub use kept::KeptTargets;
 pub use names::{DisplayName, NameList};
-pub use provider::{Provider, Schema};
+pub use place::Place;
+pub use provider::{Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
-pub use run::{
-    Completed, Grants, Outcome, Pinned, Place, Requested, Run, RunInit, SettledCall, Turn,
-};
+pub use run::{Grants, Outcome, Pinned, Requested, Run, RunInit, SettledCall, Turn};
 pub use targets::TargetList;
 pub use tool::{
     GEMINI_NAMES_LENGTH, MANY_NAMES, MAX_DESCRIPTION, MAX_NAMES, MAX_NAMES_LENGTH, TOOL_NAME,
-    ToolDefinition, ToolNameError, ToolOptions, tool_definition,
+    ToolNameError, ToolOptions, tool_definition,
 };
 pub use transition::{Action, Effect, Note, Record, Subject, Transition, TransitionKind};
 pub use verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};

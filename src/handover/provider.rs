@@ -2,8 +2,8 @@
 //! references, no optional members.
 
 use crate::handover::names::NameList;
-use crate::handover::tool::ToolDefinition;
 use crate::message::words;
+use crate::team::Issue;
 use crate::value::Value;
 
 words! {
@@ -54,6 +54,23 @@ impl Schema {
             ("additionalProperties", Value::Bool(false)),
         ])
     }
+}
+
+/// The tool.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolDefinition {
+    /// Its name.
+    pub name: String,
+    /// What it does, and when to hand over to whom. 1 to [`MAX_DESCRIPTION`](super::MAX_DESCRIPTION) UTF-16 units.
+    pub description: String,
+    /// The schema of its arguments.
+    pub schema: Schema,
+    /// Who reads it.
+    pub provider: Provider,
+    /// The targets that can be used now, in the order of the targets.
+    pub names: NameList,
+    /// What was left out or may be refused, and why.
+    pub warnings: Vec<Issue>,
 }
 
 impl ToolDefinition {

@@ -3,36 +3,14 @@
 use crate::diagnostics::{Param, Params};
 use crate::document::Analysis;
 use crate::document::analyze;
-use crate::handover::budget::{Hops, Limits};
-use crate::handover::judge::{Judge, LiveFacts, Refused, RequestContext};
+use crate::handover::hops::{Hop, Hops, Limits};
+use crate::handover::place::Place;
 use crate::handover::targets::TargetList;
-use crate::handover::transition::{Handover, Transition};
-use crate::handover::verdict::{Refusal, RefusalCode, TargetRef};
+use crate::handover::transition::{Handover, Record, Transition};
+use crate::handover::verdict::{Refusal, RefusalCode, Refused, TargetRef};
 use crate::sop::{BadgeStatus, Format, PinnedTarget, SopOptions};
-use crate::team::{Kind, Team, Workflow};
+use crate::team::{Kind, Team};
 use crate::text::TextTable;
-
-/// What a job works on, which decides how its work is passed on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A case, by its id.
-    Case(String),
-    /// Nothing that lives on.
-    Standalone,
-    /// A conversation, by the id of its thread.
-    Conversation(String),
-}
-
-impl Place {
-    /// The workflow that it belongs to.
-    pub fn workflow(&self) -> Workflow {
-        match self {
-            Self::Case(_) => Workflow::Case,
-            Self::Standalone => Workflow::Standalone,
-            Self::Conversation(_) => Workflow::Conversation,
-        }
-    }
-}
 
 /// The targets of an SOP as a job takes them along.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,17 +134,6 @@ pub enum Outcome {
     Refused(Box<Refusal>),
 }
 
-/// A job that has completed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completed {
-    /// The job with its outcome.
-    pub run: Run,
-    /// What the host has to carry out, if anything.
-    pub transition: Option<Transition>,
-    /// Why the requested handover has become impossible, if it has.
-    pub refused: Option<Refusal>,
-}
-
 impl Run {
     /// Starts a job and pins its targets: saving the SOP later affects the next job only.
     pub fn start(init: RunInit, team: &Team) -> Self {
@@ -218,57 +185,34 @@ impl Run {
         }
     }
 
-    /// What a request of this job is judged against.
-    pub fn context<'a>(&'a self, team: &'a Team, live: &'a LiveFacts) -> RequestContext<'a> {
-        RequestContext {
-            team,
-            targets: &self.pinned.targets,
-            configured: self.pinned.configured,
-            source: Some(&self.source.id),
-            workflow: self.place.workflow(),
-            live,
-        }
-    }
-
-    /// Completes the job: here the handover takes effect, if one was requested and its target can
-    /// still take the work. A job that has completed before gives the same again, whatever the
-    /// team is by then.
-    pub fn complete(mut self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
-        if self.outcome == Outcome::Open {
-            self.outcome = self.ending(team, at, live);
-            self.revision = self.revision.saturating_add(1);
-        }
-        let (transition, refused) = match &self.outcome {
-            Outcome::HandedOver(transition) => (Some((**transition).clone()), None),
-            Outcome::Refused(refusal) => (None, Some((**refusal).clone())),
-            Outcome::Open | Outcome::Finished => (None, None),
-        };
-        Completed { run: self, transition, refused }
-    }
-
-    fn ending(&self, team: &Team, at: &str, live: &LiveFacts) -> Outcome {
-        let Some(requested) = &self.requested else { return Outcome::Finished };
-        let context = self.context(team, live);
-        let judge = Judge::new(&context, Some(self));
-        match judge.situation().and_then(|()| judge.may_take(&requested.target.id)) {
-            Ok(target) => {
-                let suspend =
-                    team.find(&target.id).is_some_and(|ix| team.get(ix).suspend == Some(true));
-                let handover = Handover::new(self, target, &requested.reason, at, suspend);
-                Outcome::HandedOver(Box::new(handover.transition()))
-            }
-            Err((code, params)) => {
-                Outcome::Refused(Box::new(judge.refuse(Refused { code, params, word: None })))
-            }
-        }
-    }
-
     /// The ids of the calls that asked for the handover that was accepted; the first one was.
     pub fn call_ids(&self) -> Vec<&str> {
         match (&self.requested, &self.turn) {
             (Some(requested), Some(turn)) => turn.call_ids(&requested.target.id),
             _ => Vec::new(),
         }
+    }
+
+    /// The handover of this job to a target.
+    pub(super) fn handover(
+        &self,
+        to: TargetRef,
+        reason: &str,
+        at: &str,
+        suspend: bool,
+    ) -> Handover {
+        let last = Hop { from: self.source.id.clone(), to: to.id.clone() };
+        let hops: Hops = self.hops.iter().cloned().chain([last]).collect();
+        let record = Record {
+            at: at.into(),
+            hop: hops.len() as u32,
+            from: self.source.clone(),
+            to,
+            reason: reason.into(),
+            run_id: self.run_id.clone(),
+            place: self.place.clone(),
+        };
+        Handover { record, hops, suspend }
     }
 
     /// The answer to every request once the job has ended.

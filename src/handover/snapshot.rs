@@ -3,12 +3,13 @@
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
-use crate::handover::budget::Hops;
 use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
+use crate::handover::hops::Hops;
 use crate::handover::input::{contradiction, hops, id, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
-use crate::handover::run::{Outcome, Pinned, Place, Requested, Run, SettledCall, Turn};
+use crate::handover::place::Place;
+use crate::handover::run::{Outcome, Pinned, Requested, Run, SettledCall, Turn};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Record, Transition};
 use crate::handover::verdict::{QUEUE, Refusal, RefusalCode};
@@ -127,7 +128,7 @@ fn outcome(run: &Run, ending: Ending) -> Outcome {
         Ending::HandedOver(stored) => {
             let Record { to, at, .. } = stored.record;
             let reason = run.requested.as_ref().map_or("", |requested| &*requested.reason);
-            let handover = Handover::new(run, to, reason, &at, stored.suspend);
+            let handover = run.handover(to, reason, &at, stored.suspend);
             Outcome::HandedOver(Box::new(handover.transition()))
         }
         Ending::Finished => Outcome::Finished,

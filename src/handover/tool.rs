@@ -3,8 +3,8 @@
 use crate::diagnostics::{Param, Params};
 use crate::handover::budget::Budget;
 use crate::handover::line::one_line;
-use crate::handover::names::{DisplayName, NameList};
-use crate::handover::provider::{Provider, Schema};
+use crate::handover::names::DisplayName;
+use crate::handover::provider::{Provider, Schema, ToolDefinition};
 use crate::handover::run::Run;
 use crate::handover::sentences::in_words;
 use crate::handover::targets::{Listed, TargetList};
@@ -44,23 +44,6 @@ pub struct ToolOptions {
     "Invalid tool name {0:?}: it must begin with a letter and have at most 60 letters, digits and _"
 )]
 pub struct ToolNameError(String);
-
-/// The tool.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ToolDefinition {
-    /// Its name.
-    pub name: String,
-    /// What it does, and when to hand over to whom. 1 to [`MAX_DESCRIPTION`] UTF-16 units.
-    pub description: String,
-    /// The schema of its arguments.
-    pub schema: Schema,
-    /// Who reads it.
-    pub provider: Provider,
-    /// The targets that can be used now, in the order of the targets.
-    pub names: NameList,
-    /// What was left out or may be refused, and why.
-    pub warnings: Vec<Issue>,
-}
 
 /// The tool for a job with these targets; `None` where none of them can be used. It depends on
 /// the targets, their order and their names only, never on the order of the team. With a job, those

@@ -1,7 +1,7 @@
 //! What a host has to carry out when a job has passed its work on.
 
-use crate::handover::budget::{Hop, Hops};
-use crate::handover::run::{Place, Run};
+use crate::handover::hops::Hops;
+use crate::handover::place::Place;
 use crate::handover::verdict::TargetRef;
 use crate::message::words;
 use crate::team::Kind;
@@ -166,22 +166,6 @@ pub(super) struct Handover {
 }
 
 impl Handover {
-    /// That of a job to a target.
-    pub fn new(run: &Run, to: TargetRef, reason: &str, at: &str, suspend: bool) -> Self {
-        let last = Hop { from: run.source.id.clone(), to: to.id.clone() };
-        let hops: Hops = run.hops.iter().cloned().chain([last]).collect();
-        let record = Record {
-            at: at.into(),
-            hop: hops.len() as u32,
-            from: run.source.clone(),
-            to,
-            reason: reason.into(),
-            run_id: run.run_id.clone(),
-            place: run.place.clone(),
-        };
-        Self { record, hops, suspend }
-    }
-
     /// What the host has to carry out.
     pub fn transition(self) -> Transition {
         let Self { record, hops, suspend } = self;

@@ -82,6 +82,15 @@ pub struct Refusal {
     pub to_people: String,
 }
 
+/// A refusal before it is put in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    pub code: RefusalCode,
+    pub params: Params,
+    /// What the model wrote for the target, if that far was read.
+    pub word: Option<String>,
+}
+
 words! {
     /// Why a request is refused, in the order in which the reasons are looked at. Behind each stand
     /// the keys of its params; what the model wrote is cut to 200 characters.

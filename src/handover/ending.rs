@@ -1,0 +1,53 @@
+//! How a job ends: here a requested handover takes effect.
+
+use crate::handover::judge::{Judge, LiveFacts};
+use crate::handover::run::{Outcome, Run};
+use crate::handover::transition::Transition;
+use crate::handover::verdict::{Refusal, Refused};
+use crate::team::Team;
+
+/// A job that has completed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completed {
+    /// The job with its outcome.
+    pub run: Run,
+    /// What the host has to carry out, if anything.
+    pub transition: Option<Transition>,
+    /// Why the requested handover has become impossible, if it has.
+    pub refused: Option<Refusal>,
+}
+
+impl Run {
+    /// Completes the job: here the handover takes effect, if one was requested and its target can
+    /// still take the work. A job that has completed before gives the same again, whatever the
+    /// team is by then.
+    pub fn complete(mut self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
+        if self.outcome == Outcome::Open {
+            self.outcome = self.ending(team, at, live);
+            self.revision = self.revision.saturating_add(1);
+        }
+        let (transition, refused) = match &self.outcome {
+            Outcome::HandedOver(transition) => (Some((**transition).clone()), None),
+            Outcome::Refused(refusal) => (None, Some((**refusal).clone())),
+            Outcome::Open | Outcome::Finished => (None, None),
+        };
+        Completed { run: self, transition, refused }
+    }
+
+    fn ending(&self, team: &Team, at: &str, live: &LiveFacts) -> Outcome {
+        let Some(requested) = &self.requested else { return Outcome::Finished };
+        let context = self.context(team, live);
+        let judge = Judge::new(&context, Some(self));
+        match judge.situation().and_then(|()| judge.may_take(&requested.target.id)) {
+            Ok(target) => {
+                let suspend =
+                    team.find(&target.id).is_some_and(|ix| team.get(ix).suspend == Some(true));
+                let handover = self.handover(target, &requested.reason, at, suspend);
+                Outcome::HandedOver(Box::new(handover.transition()))
+            }
+            Err((code, params)) => {
+                Outcome::Refused(Box::new(judge.refuse(Refused { code, params, word: None })))
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+use crate::team::Workflow;
+
+/// What a job works on, which decides how its work is passed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A case, by its id.
+    Case(String),
+    /// Nothing that lives on.
+    Standalone,
+    /// A conversation, by the id of its thread.
+    Conversation(String),
+}
+
+impl Place {
+    /// The workflow that it belongs to.
+    pub fn workflow(&self) -> Workflow {
+        match self {
+            Self::Case(_) => Workflow::Case,
+            Self::Standalone => Workflow::Standalone,
+            Self::Conversation(_) => Workflow::Conversation,
+        }
+    }
+}
