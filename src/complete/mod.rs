@@ -4,11 +4,14 @@ mod detail;
 mod edit;
 mod matched;
 mod misspelled;
+mod options;
 mod pattern;
 mod query;
 mod rank;
 #[cfg(test)]
 mod tests;
+
+pub use self::options::{CompleteOptions, Insert};
 
 use self::edit::Editor;
 use self::pattern::Pattern;
@@ -17,34 +20,6 @@ use crate::prose::{Block, read};
 use crate::sop::{LeafView, SopOptions};
 use crate::team::{AssignmentIx, Kind, Team};
 use crate::text::{ByteEdit, ByteSpan};
-
-/// What accepting a completion writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Insert {
-    /// `[@Name](assignment:id)`.
-    #[default]
-    Linked,
-    /// `@Name` where that means the same assignment, else the linked form.
-    Plain,
-}
-
-/// How completions are made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CompleteOptions {
-    /// The most completions in a list.
-    pub limit: usize,
-    /// What accepting one writes.
-    pub insert: Insert,
-    /// Weights by id; among names that fit equally well the greater comes first. 0 where none is
-    /// given.
-    pub boost: Vec<(String, f64)>,
-}
-
-impl Default for CompleteOptions {
-    fn default() -> Self {
-        Self { limit: 50, insert: Insert::default(), boost: Vec::new() }
-    }
-}
 
 /// What can be mentioned at a caret.
 #[derive(Clone, Debug, PartialEq)]

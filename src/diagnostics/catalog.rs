@@ -1,44 +1,4 @@
-use super::scope::Scope;
-use super::{Rule, Severity, rules};
-
-/// What is known about a rule before any SOP is read. Documentation, types, reports and messages
-/// are all made from these.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleInfo {
-    /// Which rule.
-    pub rule: Rule,
-    /// Its own severity, whatever the caller's settings.
-    pub severity: Severity,
-    /// Template of the message, which says why.
-    pub message: &'static str,
-    /// Template of the help, which says what to do.
-    pub help: &'static str,
-    /// What it finds and why that matters, in Markdown; empty on the web.
-    pub docs: &'static str,
-    /// The parameters of a finding with what they hold; empty on the web.
-    pub params: &'static [(&'static str, &'static str)],
-    pub(super) scope: Scope,
-}
-
-impl RuleInfo {
-    /// Whether an SOP with such a finding is not runnable: errors do that, and a target of which
-    /// it is not known whether it still exists.
-    pub fn stops_a_run(&self) -> bool {
-        self.severity == Severity::Error || self.rule == Rule::UnloadedTarget
-    }
-
-    /// The rules as they are shipped: nothing on the web reads their documentation, and every page
-    /// would load it.
-    pub(super) const fn shipped<const N: usize>(mut rules: [Self; N]) -> [Self; N] {
-        let mut at = if cfg!(target_arch = "wasm32") { 0 } else { N };
-        while at < N {
-            rules[at].docs = "";
-            rules[at].params = &[];
-            at += 1;
-        }
-        rules
-    }
-}
+use super::{Rule, RuleInfo, rules};
 
 impl Rule {
     /// Every rule, worst first.

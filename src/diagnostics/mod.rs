@@ -9,6 +9,7 @@ mod edits;
 mod law;
 mod messages;
 mod prohibition;
+mod rule_info;
 mod rules;
 mod scope;
 #[cfg(test)]
@@ -16,8 +17,8 @@ mod testing;
 
 pub(crate) use crate::message::fill;
 pub use crate::message::{Applicability, Param, Params, Rule, Severity, issue_message, render};
-pub use catalog::RuleInfo;
 pub(crate) use check::{Findings, check, drafts, grant, granted, join, severity};
 pub use diagnostic::{Diagnostic, Fix, FixCode, Related};
 pub use messages::{help, message, related_message, title};
+pub use rule_info::RuleInfo;
 pub(crate) use scope::{Grant, Held};

@@ -57,7 +57,26 @@ pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Ve
         Format::Markdown => read_markdown(&shown.text, outside),
         Format::Plain => read_plain(&shown.text),
     };
-    put_back(text, &shown, format, &mut blocks);
+    put_back(text, &shown, &mut blocks);
+    if format == Format::Plain && !shown.gone.is_empty() {
+        write_labels(text, &mut blocks);
+    }
     hide_overridden(text, &mut blocks);
     blocks
+}
+
+/// Gives links of a plain text the labels that they have with what can't be seen: those that Markdown
+/// would give them.
+fn write_labels(text: &str, blocks: &mut [Block]) {
+    let mut base = 0;
+    for block in blocks {
+        for link in block.leaves.iter_mut().flat_map(|leaf| &mut leaf.links) {
+            let source = link.source.shifted(base).of(text);
+            let read = read_part(source, Format::Markdown, &Definitions::default());
+            let mut links =
+                read.iter().flat_map(|block| &block.leaves).flat_map(|leaf| &leaf.links);
+            link.label = links.next().map(|link| link.label.clone()).unwrap_or_default();
+        }
+        base += block.len;
+    }
 }

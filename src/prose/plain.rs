@@ -5,8 +5,6 @@ use super::builder::LeafBuilder;
 use super::front_matter::lines;
 use super::leaf::{Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::{Definitions, read_markdown};
-use super::read_part;
-use crate::prose::Format;
 use crate::text::{ByteSpan, utf16_len};
 
 /// Reads a plain text. Blank lines part its blocks.
@@ -104,13 +102,6 @@ fn linked_form(text: &str, open: usize, close: usize) -> Option<(usize, usize, L
         return Some((open, end, link.clone()));
     }
     None
-}
-
-/// The label of a linked form.
-pub(super) fn label(source: &str) -> Option<String> {
-    let blocks = read_part(source, Format::Markdown, &Definitions::default());
-    let link = blocks.into_iter().flat_map(|block| block.leaves).flat_map(|leaf| leaf.links).next();
-    link.map(|link| link.label)
 }
 
 /// Length of `(assignment:…)`, with or without angle brackets, at the start of a text. White

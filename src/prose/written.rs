@@ -5,12 +5,10 @@ use std::iter::Peekable;
 
 use super::block::Block;
 use super::leaf::{Leaf, Piece};
-use super::plain::label;
-use crate::prose::Format;
 use crate::text::{ByteSpan, Shown, utf16_len};
 
 /// Turns blocks of what is shown into blocks of what is written.
-pub(super) fn put_back(text: &str, shown: &Shown, format: Format, blocks: &mut Vec<Block>) {
+pub(super) fn put_back(text: &str, shown: &Shown, blocks: &mut Vec<Block>) {
     if shown.gone.is_empty() {
         return;
     }
@@ -33,12 +31,6 @@ pub(super) fn put_back(text: &str, shown: &Shown, format: Format, blocks: &mut V
             let next = next.map_or(end, |piece| start + piece.source);
             let leaf = &mut block.leaves[at];
             frame.leaf(leaf, next, &mut gone);
-            if format == Format::Plain {
-                for link in &mut leaf.links {
-                    let source = link.source.shifted(base).of(text);
-                    link.label = label(source).unwrap_or_default();
-                }
-            }
         }
         for definition in &mut block.definitions {
             definition.span = frame.span(definition.span);

@@ -10,11 +10,11 @@ mod impact;
 mod mermaid;
 mod report;
 mod routes;
+mod rule_info;
 mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use catalog::TeamRuleInfo;
 pub use check::{check_graph, check_team};
 pub use dot::to_dot;
 pub use graph::{
@@ -23,3 +23,4 @@ pub use graph::{
 pub use impact::{Impact, ImpactedBy, impact};
 pub use mermaid::to_mermaid;
 pub use report::{SopReport, TeamCheckOptions, TeamIssue, TeamReport, TeamRule};
+pub use rule_info::TeamRuleInfo;

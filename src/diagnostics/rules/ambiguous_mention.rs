@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{Badged, MentionScope, Scope};
-use crate::diagnostics::{Diagnostic, Fix, Param, Rule, Severity, edits};
+use crate::diagnostics::{Diagnostic, Fix, Param, Rule, RuleInfo, Severity, edits};
 use crate::sop::BadgeStatus;
 use crate::team::Assignment;
 

@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{Badged, MentionScope, Scope, collapse};
-use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
+use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, RuleInfo, Severity};
 use crate::mention::{Found, NameMatch};
 use crate::sop::BadgeStatus;
 use crate::text::{ByteEdit, ByteSpan};

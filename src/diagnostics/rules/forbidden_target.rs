@@ -1,7 +1,6 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::scope::{Grant, Held, PassageScope, Scope};
-use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity, edits};
 use crate::text::NumberTable;
 
 pub(super) const INFO: RuleInfo = RuleInfo {

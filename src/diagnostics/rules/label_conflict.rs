@@ -1,7 +1,8 @@
 use super::stale_label::{Label, label};
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{MentionScope, Scope};
-use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity, edits};
+use crate::diagnostics::{
+    Applicability, Diagnostic, Fix, FixCode, Rule, RuleInfo, Severity, edits,
+};
 use crate::sop::linked_form;
 use crate::team::{AssignmentIx, Team};
 use crate::text::ByteEdit;

@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{MentionScope, Scope};
-use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, Severity};
+use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Rule, RuleInfo, Severity};
 use crate::mention::Found;
 use crate::sop::linked_form;
 use crate::team::{Assignment, Status};

@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{Badged, MentionScope, Scope, collapse};
-use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity, edits};
 use crate::mention::{Found, NameMatch, Near};
 use crate::team::Team;
 use crate::text::name_key;

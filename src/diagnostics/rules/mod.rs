@@ -19,7 +19,7 @@ mod unlinked_name;
 mod unloaded_target;
 mod unread_mention;
 
-use super::catalog::RuleInfo;
+use super::RuleInfo;
 
 /// Every rule, in the order of [`Rule`](super::Rule).
 pub(super) static ALL: [RuleInfo; 18] = RuleInfo::shipped([

@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{MentionScope, Scope};
-use crate::diagnostics::{Diagnostic, Fix, FixCode, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Fix, FixCode, Rule, RuleInfo, Severity};
 use crate::sop::{BadgeStatus, Form, link_edit};
 
 pub(super) const INFO: RuleInfo = RuleInfo {

@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{MentionScope, Scope};
-use crate::diagnostics::{Diagnostic, Rule, Severity, edits};
+use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity, edits};
 use crate::sop::BadgeStatus;
 
 pub(super) const INFO: RuleInfo = RuleInfo {

@@ -1,6 +1,5 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{Badged, MentionScope, Scope};
-use crate::diagnostics::{Diagnostic, FixCode, Rule, Severity, edits};
+use crate::diagnostics::{Diagnostic, FixCode, Rule, RuleInfo, Severity, edits};
 use crate::mention::{Found, names_in};
 use crate::team::{Assignment, AssignmentIx, Holder, Status, Team};
 use crate::text::{name_key, sort_by};

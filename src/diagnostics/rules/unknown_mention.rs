@@ -1,7 +1,6 @@
 use super::misspelled_mention::unknown;
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::scope::{MentionScope, Scope};
-use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnknownMention,

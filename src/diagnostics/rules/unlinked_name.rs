@@ -1,7 +1,8 @@
-use crate::diagnostics::catalog::RuleInfo;
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
 use crate::diagnostics::scope::{LeafScope, Scope, collapse};
-use crate::diagnostics::{Applicability, Diagnostic, Fix, FixCode, Param, Rule, Severity};
+use crate::diagnostics::{
+    Applicability, Diagnostic, Fix, FixCode, Param, Rule, RuleInfo, Severity,
+};
 use crate::english::{Strength, Word, Words, class, word};
 use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;

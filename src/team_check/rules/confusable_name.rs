@@ -1,4 +1,4 @@
-use super::some;
+use super::lists::some;
 use crate::diagnostics::{Param, Severity};
 use crate::team::Status;
 use crate::team_check::check::TeamView;

@@ -1,4 +1,4 @@
-use super::way;
+use super::lists::way;
 use crate::diagnostics::{Param, Params, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::components::groups;

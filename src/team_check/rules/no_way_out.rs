@@ -1,4 +1,4 @@
-use super::some;
+use super::lists::some;
 use crate::diagnostics::{Param, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::components::groups;
