@@ -1,17 +1,16 @@
-//! What the TypeScript package calls. Texts come in through a buffer that is kept, since that is
-//! several times as fast as handing them over one by one; whatever is thrown from here is data: a
-//! list of issues, or a sentence about a wrong argument. An `Error` that comes out is a crash.
+//! What the TypeScript package calls. Whatever is thrown from here is data: a list of issues, or
+//! a sentence about a wrong argument. An `Error` that comes out is a crash.
 
+mod buffer;
 mod handles;
 #[cfg(feature = "full")]
 mod handover;
 #[cfg(feature = "full")]
 mod team_check;
 
-use std::cell::RefCell;
-
 use wasm_bindgen::prelude::*;
 
+use self::buffer::{unpack, with_text};
 use self::handles::{OfferHandle, TeamHandle};
 use crate::complete;
 use crate::diagnostics;
@@ -21,28 +20,6 @@ use crate::team::{Team, Vocabulary};
 use crate::text::{LineColumn, Utf16Map};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};
-
-thread_local! {
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Where the host writes a text of at most `capacity` bytes. It holds until the next call of this
-/// function and until memory grows.
-#[wasm_bindgen(js_name = textBuffer)]
-pub fn text_buffer(capacity: usize) -> *const u8 {
-    BUFFER.with_borrow_mut(|buffer| {
-        if buffer.len() < capacity {
-            buffer.resize(capacity, 0);
-        }
-        buffer.as_ptr()
-    })
-}
-
-/// The memory that the buffer lies in.
-#[wasm_bindgen(js_name = engineMemory)]
-pub fn engine_memory() -> JsValue {
-    wasm_bindgen::memory()
-}
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -64,51 +41,6 @@ pub fn warm_up() {
         wasm_bindgen::throw_val(js_sys::Error::new(&panic.to_string()).into())
     }));
     document::analyze("@a [@b](assignment:b)", &Team::default(), &SopOptions::default());
-}
-
-/// Gives `read` the text that the host has put into the buffer.
-fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
-    // Taken out, since the host's code can run in between and call again. The host then writes into
-    // the buffer that it got last, and that is the one to keep.
-    let buffer = BUFFER.take();
-    let text = String::from_utf8_lossy(buffer.get(..length).unwrap_or_default());
-    #[cfg(feature = "crash-test")]
-    crash(&text);
-    let result = read(&text);
-    drop(text);
-    BUFFER.with_borrow_mut(|kept| {
-        if kept.is_empty() {
-            *kept = buffer;
-        }
-    });
-    result
-}
-
-/// A large structure takes about this much memory for each of its numbers, in bytes, until the
-/// result is there.
-const ROOM: usize = 100;
-/// From so many numbers on a structure is large.
-const LARGE: usize = 1 << 16;
-
-/// A packed value whose text the host has put into the buffer.
-fn unpack(length: usize, structure: &[u32]) -> Value {
-    if structure.len() > LARGE {
-        // Memory that grows in small steps makes the host collect its garbage at many of them.
-        let mut room = Vec::<u8>::new();
-        _ = room.try_reserve_exact(structure.len().saturating_mul(ROOM));
-        std::hint::black_box(room);
-    }
-    with_text(length, |text| Value::unpack(text, structure))
-}
-
-/// Crashes where the text asks for it.
-#[cfg(feature = "crash-test")]
-#[allow(clippy::panic)]
-fn crash(text: &str) {
-    assert!(!text.contains("crash-test: panic"), "as the text asked");
-    if text.contains("crash-test: memory") {
-        std::process::abort();
-    }
 }
 
 /// What an SOP says while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.

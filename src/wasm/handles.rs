@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{unpack, with_text};
+use super::buffer::{unpack, with_text};
 use crate::complete::{CompleteOptions, Insert, complete_in_block};
 use crate::document::SopDocument;
 use crate::team::{Issue, NameChange, Team, Vocabulary};
@@ -122,7 +122,7 @@ impl DocumentHandle {
         whole: bool,
     ) -> Option<Vec<u32>> {
         #[cfg(feature = "crash-test")]
-        inserts.iter().for_each(|insert| super::crash(insert));
+        inserts.iter().for_each(|insert| super::buffer::crash(insert));
         let edits = wire::byte_edits(&self.0, ranges, inserts, whole)?;
         let changed = self.0.edit(&edits, &team.0).ok()?;
         Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])

@@ -9,8 +9,8 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
+use super::buffer::unpack;
 use super::handles::TeamHandle;
-use super::unpack;
 use crate::diagnostics::{Param, issue_message};
 use crate::handover::{
     self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,

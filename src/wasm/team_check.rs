@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::buffer::unpack;
 use super::handles::TeamHandle;
-use super::unpack;
 use crate::team_check;
 use crate::value::Value;
 use crate::wire::{self, plain};
