@@ -5,6 +5,7 @@ import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
+import { movedAnalysis } from "./moved.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
 import { pendingRanges } from "./ranges.js";
@@ -24,6 +25,9 @@ import type {
   Update,
 } from "./types.js";
 
+/** After more edits than these an earlier analysis is given up, so that they don't pile up. */
+const MAX_SINCE = 64;
+
 /** An SOP that is being edited: each edit costs what it changes, not the whole text. */
 export class SopDocument {
   readonly #text: LazyText;
@@ -38,6 +42,8 @@ export class SopDocument {
   // The version of the team that the engine's side has looked names up in.
   #readWith = -1;
   #analysis: { readonly version: number; readonly value: Analysis } | undefined;
+  // What was done to the text since the analysis was made.
+  #since: (readonly FullEdit[])[] = [];
   #disposed = false;
 
   /**
@@ -67,10 +73,8 @@ export class SopDocument {
   get analysis(): Analysis {
     const version = this.version;
     if (this.#analysis?.version !== version) {
-      const handle = this.#live();
-      const team = handleOf(this.#team);
-      const value = read<Analysis>(() => handle.analysis(team));
-      this.#analysis = { version, value };
+      this.#analysis = { version, value: this.#read() };
+      this.#since = [];
     }
     return this.#analysis.value;
   }
@@ -151,6 +155,16 @@ export class SopDocument {
     this.#drop();
   }
 
+  /** The analysis now: the last one moved, with what has changed, or all of it anew. */
+  #read(): Analysis {
+    const handle = this.#live();
+    const team = handleOf(this.#team);
+    const earlier = this.#analysis;
+    const changes = earlier && this.changes(earlier.version);
+    if (!changes) return read(() => handle.analysis(team));
+    return movedAnalysis(earlier.value, this.#since, changes, () => read(() => handle.targets(team)));
+  }
+
   #apply(edits: readonly FullEdit[]): Update {
     const handle = this.#live();
     let changed: TextRange = { from: 0, to: 0 };
@@ -158,6 +172,11 @@ export class SopDocument {
       const told = this.#tell(handle, joinTouching(edits));
       this.#text.edit(edits);
       this.#edits += 1;
+      if (this.#analysis) this.#since.push(edits);
+      if (this.#since.length > MAX_SINCE) {
+        this.#analysis = undefined;
+        this.#since = [];
+      }
       changed = told ?? { from: 0, to: this.#text.length };
       // An engine that could not follow reads the text afresh.
       if (!told) this.#drop();

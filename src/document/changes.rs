@@ -28,6 +28,11 @@ impl SopDocument {
         self.kept.version
     }
 
+    /// The allowed targets, as in the analysis.
+    pub fn targets(&self, team: &Team) -> Vec<Target> {
+        targets(&self.placed(), team)
+    }
+
     /// What has changed since a version.
     pub fn changes(&self, since: u32, team: &Team) -> AnalysisChanges {
         let held = &self.kept.held;

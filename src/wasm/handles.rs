@@ -140,6 +140,12 @@ impl DocumentHandle {
         plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
     }
 
+    /// The allowed targets.
+    pub fn targets(&self, team: &TeamHandle) -> JsValue {
+        let targets = self.0.targets(&team.0);
+        plain(&wire::targets(&targets, &Places::of_document(&self.0)))
+    }
+
     /// The engine's own count of versions.
     pub fn version(&self) -> u32 {
         self.0.version()

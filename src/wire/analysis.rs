@@ -154,6 +154,11 @@ impl<'a> AnalysisChanges<'a> {
     }
 }
 
+/// The targets of the text that `places` knows.
+pub(crate) fn targets<'a>(targets: &'a [sop::Target], places: &Places) -> Vec<Target<'a>> {
+    targets.iter().map(|target| Target::new(target, places)).collect()
+}
+
 impl<'a> Badge<'a> {
     pub fn new(badge: &'a sop::Badge, places: &Places) -> Self {
         let TextRange { from, to } = places.range(badge.span);

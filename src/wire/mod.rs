@@ -12,7 +12,7 @@ mod params;
 #[cfg(feature = "full")]
 mod team_check;
 
-pub(crate) use analysis::{Analysis, AnalysisChanges, Badge, PinnedTarget};
+pub(crate) use analysis::{Analysis, AnalysisChanges, Badge, PinnedTarget, targets};
 pub(crate) use compare::{Comparison, compare_targets};
 pub(crate) use completion::{CompletionList, boost};
 pub(crate) use edits::byte_edits;
