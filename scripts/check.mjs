@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 
 import { buildPackage } from "./lib/build.mjs";
+import { layerProblems } from "./lib/layers.mjs";
 import { licenceProblems } from "./lib/licences.mjs";
 import { lockFileProblems } from "./lib/lock-files.mjs";
 import { manifestProblems } from "./lib/manifests.mjs";
@@ -20,6 +21,7 @@ export const checkSteps = [
   check("TypeScript and JavaScript lints", "biome", ["ci", "--colors=off", "--max-diagnostics=40"]),
   check("types", "tsc", ["-p", "tests/types"]),
   check("types of the demo", "tsc", ["-p", "www"]),
+  inspect("layers", layerProblems),
   inspect("lock files", lockFileProblems),
   inspect("licences", licenceProblems),
   inspect("manifests", manifestProblems),

@@ -22,6 +22,7 @@ main(async () => {
       await checkSize();
       return [];
     }),
+    suite("the checks themselves", "node", nodeTests("tests/checks")),
     suite("Rust", "cargo", ["test", "--no-fail-fast"], { env: seeded }),
     suite("wasm in the browser", "wasm-pack", ["test", "--headless", "--chrome", "--", "--test", "wasm"], { env }),
     suite("the package in Node", "node", nodeTests("tests/wasm"), { env: seeded }),
