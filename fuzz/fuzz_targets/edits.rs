@@ -46,7 +46,8 @@ fuzz_target!(|history: History| {
     for step in history.steps.iter().take(16) {
         let from = boundary(&text, usize::from(step.from) % (text.len() + 1));
         let to = boundary(&text, from + usize::from(step.length % 24)).max(from);
-        let edit = ByteEdit { span: ByteSpan::new(from as u32, to as u32), insert: step.insert.0.clone() };
+        let edit =
+            ByteEdit { span: ByteSpan::new(from as u32, to as u32), insert: step.insert.0.clone() };
         let edits = [edit];
         text = apply_edits(&text, &edits).unwrap();
         document.edit(&edits, &team).unwrap();

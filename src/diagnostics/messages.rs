@@ -67,6 +67,16 @@ mod tests {
         };
         let message = issue_message(&issue, &words);
         assert_eq!(message, "“robot” is not one of “assignment”, “human”.");
+        for (expected, received, message) in [
+            ("whole number", "string", "This must be a whole number, not a string."),
+            ("array", "object", "This must be an array, not an object."),
+            ("string", "undefined", "This must be a string, not undefined."),
+            ("object", "null", "This must be an object, not null."),
+        ] {
+            let params = Params::from([("expected", text(expected)), ("received", text(received))]);
+            let issue = Issue { code: IssueCode::WrongType, params, path: Vec::new() };
+            assert_eq!(issue_message(&issue, &words), message);
+        }
     }
 
     #[test]

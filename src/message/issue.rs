@@ -1,6 +1,6 @@
 use super::template::fill;
 use super::words::words;
-use super::{Params, Vocabulary};
+use super::{Param, Params, Vocabulary};
 
 /// A step of the way to a value inside a host's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +59,30 @@ pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
     fill(issue_template(issue), &issue.params, vocabulary)
 }
 
+/// The types' names with their articles; `null` and `undefined` have none.
+fn wrong_type(params: &Params) -> &'static str {
+    let name = |key| match params.get(key) {
+        Some(Param::Text(name)) => name.as_str(),
+        _ => "",
+    };
+    let has_vowel = |name: &str| name.starts_with(['a', 'e', 'i', 'o']);
+    let expected = has_vowel(name("expected"));
+    match name("received") {
+        "null" | "undefined" if expected => "This must be an {expected}, not {received}.",
+        "null" | "undefined" => "This must be a {expected}, not {received}.",
+        received if has_vowel(received) && expected => {
+            "This must be an {expected}, not an {received}."
+        }
+        received if has_vowel(received) => "This must be a {expected}, not an {received}.",
+        _ if expected => "This must be an {expected}, not a {received}.",
+        _ => "This must be a {expected}, not a {received}.",
+    }
+}
+
 fn issue_template(issue: &Issue) -> &'static str {
     match issue.code {
         IssueCode::MissingField => "“{field}” is missing.",
-        IssueCode::WrongType => "This must be {expected}, not {received}.",
+        IssueCode::WrongType => wrong_type(&issue.params),
         IssueCode::UnknownValue => "“{received}” is not one of “{allowed}”.",
         IssueCode::EmptyId => "The id is empty.",
         IssueCode::DuplicateId => "The id “{id}” is taken by an earlier entry.",
