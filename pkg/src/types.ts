@@ -1,5 +1,5 @@
 // The data that goes in and comes out. Results are plain, frozen and can be cloned; positions are
-// UTF-16 offsets and ranges half-open, so that `text.slice(from, to)` is the thing.
+// UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 
 /** What JSON can hold. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

@@ -4,7 +4,7 @@ use crate::handover::targets::TargetList;
 
 /// What may be kept in all, about, in bytes.
 const CAPACITY: usize = 8 << 20;
-/// What a list counts at least. It bounds how many there can be.
+/// Minimum size charged per list, which caps the number of lists.
 const LEAST: usize = 8 << 10;
 /// What a target takes besides its texts.
 const PER_TARGET: usize = 300;

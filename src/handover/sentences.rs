@@ -119,7 +119,7 @@ impl RefusalCode {
     }
 }
 
-/// Of names these hold what the model wrote itself, and such as are allowed.
+/// These templates mention only names the model already used or may choose.
 fn model_template(code: RefusalCode) -> &'static str {
     match code {
         RefusalCode::MalformedRequest => {

@@ -60,7 +60,7 @@ pub struct Record {
 /// One thing to carry out. It stands alone: each can be a queue message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
-    /// The same whenever it is computed for this job, and no other effect's.
+    /// Stable across recomputation for this job, and unique to this effect.
     pub key: String,
     /// Key of the effect that has to be carried out first. Out of order, work would get lost.
     pub after: Option<String>,

@@ -52,7 +52,7 @@ pub struct Fields(Vec<(Key, Value)>);
 /// A member's key: a word of the library, or one of the host's.
 #[derive(Clone, Debug)]
 pub enum Key {
-    /// Costs nothing, and results are full of them.
+    /// A static key; free to create.
     Known(&'static str),
     /// Read once for all objects of a list.
     Read(Arc<str>),

@@ -15,6 +15,7 @@ fn of(text: &str) -> Prohibition {
 fn forbidden() {
     for text in [
         "Never hand over to @X.",
+        "Never\u{200b} ha\u{ad}nd over to @X.",
         "never, under any circumstances, hand over to @X",
         "Do not escalate this to @X.",
         "Don’t transfer the case to @X, even if the customer asks.",

@@ -7,7 +7,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::AmbiguousMention,
     severity: Severity::Error,
     message: "Several {assignments} are called “{name}”, so this mention allows no handover.",
-    help: "Link the one that is meant.",
+    help: "Link the one you mean.",
     docs: "A mention whose name fits several assignments equally well. Choosing one would be a \
            guess, so none is allowed. Pick one from the list while typing, or use a fix: a linked \
            mention holds the id and stays clear.",

@@ -5,9 +5,9 @@ use crate::english::{Words, class, head, tail, word};
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::AnswerExpected,
     severity: Severity::Warning,
-    message: "This expects an answer from “{name}”, but a handover does not return.",
+    message: "This sentence expects an answer from “{name}”, but a handover does not return.",
     help: "Say what “{name}” should do with the {case}, or have it hand the {case} back.",
-    docs: "A sentence that has the work go on here after the target has answered. A handover ends \
+    docs: "A sentence that continues the work here after the target has answered. A handover ends \
            the job and passes the work on; nobody waits. English wording only.\n\n\
            `Ask @Billing and report back.`",
     params: &[("name", "the name of the target"), ("id", "its id")],

@@ -7,10 +7,10 @@ use crate::text::{ByteEdit, ByteSpan};
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::CaseMismatch,
     severity: Severity::Info,
-    message: "“{text}” is understood as “{name}”.",
-    help: "Write it as the name is written, or link it.",
-    docs: "A mention in plain form that differs from the name in case, width or the like. It is \
-           understood, unless a second assignment comes to be called just so.",
+    message: "“{text}” is read as “{name}”.",
+    help: "Write the name as the team does, or link it.",
+    docs: "A mention in plain form that differs from the name in case, width or the like. It \
+           works until another assignment gets exactly that name.",
     params: &[
         ("text", "the name as written"),
         ("name", "the name of the assignment"),

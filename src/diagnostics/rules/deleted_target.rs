@@ -6,8 +6,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::DeletedTarget,
     severity: Severity::Error,
     message: "“{name}” was deleted{unknown?, or never existed}, so nothing can be handed over to it.",
-    help: "Mention another {assignment}, or remove the mention. One that was created again under \
-           the same name is another one: mention it anew.",
+    help: "Mention another {assignment}, or remove the mention. If it was created again under the \
+           same name, it has a new id: mention it again.",
     docs: "A mention of an assignment that was deleted, or a linked mention of an id that the \
            team does not know. It grants nothing, and it never comes to mean another assignment \
            of the same name; restoring the old one heals it.\n\n\

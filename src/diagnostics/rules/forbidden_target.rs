@@ -7,7 +7,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::ForbiddenTarget,
     severity: Severity::Error,
     message: "This forbids a handover to “{name}”, yet mentioning “{name}” allows it.",
-    help: "Write the name without @, so that it is no mention.",
+    help: "Write the name without @: then it is not a mention.",
     docs: "A mention in a sentence that forbids the handover. A mention always allows it, \
            whatever the words around it say; without the @ the name is words like any other. \
            English wording only. A prohibition with a condition (“unless …”, “before …”) allows \

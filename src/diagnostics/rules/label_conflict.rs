@@ -10,12 +10,10 @@ use crate::text::ByteEdit;
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::LabelConflict,
     severity: Severity::Error,
-    message: "This reads “{label}”, which means another of the {assignments}, but it hands over to \
-              “{name}”.",
-    help: "Decide which of the two is meant.",
-    docs: "A linked mention whose label is, holds or looks like the current name of another \
-           assignment than the one that its id stands for. Readers see one, the {job} gets the \
-           other.\n\n\
+    message: "The label says “{label}”, but the id hands over to “{name}”.",
+    help: "Keep the one you mean.",
+    docs: "A linked mention whose label is, contains or looks like the name of one assignment \
+           while its id belongs to another. Readers see one; the {job} goes to the other.\n\n\
            `[@Legal](assignment:b1)` or `[ask @Legal](assignment:b1)`, where b1 is Billing.",
     params: &[
         ("label", "what the link reads"),

@@ -9,10 +9,10 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     message: "“{text}” is not clearly the name of one {assignment}{renamed?; it was renamed to \
               “{renamed}”}{names?; “{names}” may be meant}. The mention allows no handover.",
-    help: "Link the one that is meant, or take the @ away.",
-    docs: "A mention that is nearly the name of an assignment, or one that an assignment had \
-           before. A near name is not taken for the right one, and a longer name that is \
-           misspelled is not taken for a shorter one: `@Billing Specialst` does not mean Billing.",
+    help: "Link the one you mean, or remove the @.",
+    docs: "A mention that is close to the name of an assignment, or that is its former name. A \
+           close name does not count as the right one, and a misspelled long name does not count \
+           as a shorter one: `@Billing Specialst` does not mean Billing.",
     params: &[
         ("text", "the name as written"),
         ("names", "names that come close, nearest first"),

@@ -5,8 +5,8 @@ use crate::sop::{BadgeStatus, Form, link_edit};
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::PlainMention,
     severity: Severity::Info,
-    message: "This mention holds on to the name “{name}” only; a rename would break it.",
-    help: "Link it, so that it holds the id.",
+    message: "This mention relies on the name “{name}”; a rename would break it.",
+    help: "Link it: a link keeps the id.",
     docs: "A mention in plain form. It works, but a rename or a second assignment of the same \
            name would undo it. The linked form holds the id and stays valid.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],

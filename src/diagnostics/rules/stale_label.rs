@@ -7,8 +7,8 @@ use crate::text::{name_key, sort_by};
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::StaleLabel,
     severity: Severity::Info,
-    message: "This reads “{label}”; the {assignment} is now called “{name}”.",
-    help: "The id decides, so the handover works. Write the current name for those who read the \
+    message: "The label says “{label}”, but the {assignment} is now called “{name}”.",
+    help: "The id decides, so the handover works. Show the current name to people who read the \
            text without badges.",
     docs: "A linked mention whose label is nobody's current name, mostly because the assignment \
            was renamed. The badge shows the current name anyway.",

@@ -6,9 +6,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnknownMention,
     severity: Severity::Warning,
     message: "No {assignment} is called “{text}”, so this mention allows no handover.",
-    help: "Pick a name from the list, or write \\@ where no mention is meant.",
-    docs: "A mention of a name that the team does not have and that comes near none. It grants \
-           nothing.",
+    help: "Pick a name from the list, or write \\@ if you mean no mention.",
+    docs: "A mention of a name that nobody in the team has, and that is close to no name. It \
+           allows nothing.",
     params: &[("text", "the first word behind the @")],
     scope: Scope::Mention(check),
 };

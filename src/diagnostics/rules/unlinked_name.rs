@@ -13,8 +13,8 @@ use crate::text::{ByteSpan, sort_by_key};
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnlinkedName,
     severity: Severity::Warning,
-    message: "This speaks of handing over to “{name}”, but without a mention it allows nothing.",
-    help: "Link the name, if a handover is meant.",
+    message: "This sentence hands over to “{name}”, but only a mention allows a handover.",
+    help: "Link the name if you mean a handover.",
     docs: "A name of the team without `@` behind words like “hand over to”, “escalate to” or an \
            arrow. Only a mention makes a target. English wording only; names in sentences that \
            forbid the handover are left alone.\n\n`Transfer invoice questions to Billing.`",
@@ -340,6 +340,8 @@ mod tests {
             ("transfer to **Billing**.", &["Billing"]),
             ("Route to @Billing or Billing Desk", &["Billing Desk"]),
             ("Refer the customer to Billing.", &["Billing"]),
+            ("Re-assign late cases to Billing.", &["Billing"]),
+            ("Late cases are handed-over to Billing.", &["Billing"]),
         ] {
             case.finds("unlinked-name", text, expect);
         }

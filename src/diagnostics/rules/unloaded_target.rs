@@ -5,9 +5,8 @@ use crate::sop::BadgeStatus;
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnloadedTarget,
     severity: Severity::Warning,
-    message: "“{name}” is not among the {assignments} that are loaded here, so it allows no \
-              handover yet.",
-    help: "Load the rest of the {assignments} before this {sop} is used.",
+    message: "“{name}” is not among the loaded {assignments}, so it allows no handover yet.",
+    help: "Load the other {assignments} before you use this {sop}.",
     docs: "A linked mention of an id that a partly loaded team does not hold. It is not known to \
            be deleted, and grants nothing until the team is complete. Until then the SOP is not \
            runnable.",
@@ -31,6 +30,6 @@ mod tests {
         assert_eq!(case.count("unloaded-target", text), 0);
         case.team.partial = true;
         case.finds("unloaded-target", text, &["[@Other](assignment:x1)"]);
-        assert!(case.message(text).starts_with("“Other” is not among the assignments"));
+        assert!(case.message(text).starts_with("“Other” is not among the loaded assignments"));
     }
 }

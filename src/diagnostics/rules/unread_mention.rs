@@ -6,13 +6,13 @@ use crate::team::Assignment;
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnreadMention,
     severity: Severity::Warning,
-    message: "“{name}” stands where no mention is read, so this allows no handover.",
-    help: "Write it in the text, outside of code, HTML, links, paths and struck-out words, if a \
-           handover is meant. Look for characters that can't be seen.",
-    docs: "A mention that names an assignment but does not stand in prose. Code, HTML, paths and \
-           the texts of ordinary links show how something is written, and grant nothing. Neither \
-           does text that is struck out, that a browser doesn't show, whose direction is \
-           overridden, or that would be markup without a character that nobody sees.",
+    message: "Mentions are not read here, so “{name}” allows no handover.",
+    help: "If you mean a handover, write the mention outside code, HTML, links, paths and \
+           struck-out words. Look for invisible characters.",
+    docs: "A mention that names an assignment outside of prose. Code, HTML, paths and the texts of \
+           ordinary links show how something is written, so they allow nothing. The same goes for \
+           text that is struck out, that a browser hides, whose direction is overridden, or that \
+           an invisible character keeps from being markup.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
     scope: Scope::Mention(check),
 };

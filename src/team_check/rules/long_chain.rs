@@ -7,7 +7,7 @@ use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::LongChain,
     severity: Severity::Warning,
-    message: "Work takes {hops} hops to come to “{name}”, more than {limit}: {way| → }.",
+    message: "Work takes {hops} hops to reach “{name}”, more than {limit}: {way| → }.",
     docs: "Even on the shortest way from an entry, work passes through many assignments before it comes to this one. Each hop costs time and can go wrong, and the budget of hops may be spent before the end.\n\nMention the assignment further up, or make it an entry. Only the first one beyond the limit is reported, not those behind it. Nothing is reported for a team without entries or one that is loaded only in part.",
     params: &[
         ("name", "the name"),

@@ -9,7 +9,7 @@ use crate::text::sort_by_key;
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::TargetWithoutQueue,
     severity: Severity::Error,
-    message: "“{name}” has no enabled Queue (Consumer) connection, so that no {case} can be handed over to it. Mentioned by {count}: “{names}”{more? and {more} more}.",
+    message: "“{name}” has no enabled Queue (Consumer) connection, so no {case} can be handed over to it. Mentioned by {count}: “{names}”{more? and {more} more}.",
     docs: "In the case workflow a case is released and dispatched to the target's queue. An assignment that is mentioned there, but has no enabled Queue (Consumer) connection, cannot take it: its mentions grant nothing.\n\nAdd the connection `queue:consumer` to the target and enable it, or remove the mentions. Destinations where people take over need no queue.",
     params: &[
         ("name", "the target's name"),

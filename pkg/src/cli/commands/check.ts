@@ -21,7 +21,7 @@ ${TEAM_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --fix              write the fixes that change no target and no meaning
       --fix-suggested    write those that a person should look at, too
       --max-warnings <n> fail with more warnings
-      --no-team-rules    leave the team as a whole out
+      --no-team-rules    skip team-wide rules
       --stdin-filename <path>  check standard input as if it were this file
       --jobs <n>         how many cores to use, at least 1; all of them if left out
       --watch            check again whenever something changes
