@@ -4,23 +4,36 @@ import type { FullEdit } from "./text.js";
 /** Compared at once; what differs is then looked at unit by unit. */
 const CHUNK = 4096;
 
-/** The one edit that makes `after` of `before`, or undefined where they are equal. */
-export function difference(before: string, after: string): FullEdit | undefined {
+/**
+ * The edit that makes `after` of `before`, or undefined where they are equal. It splits no surrogate pair: a host that shows the edit would
+ * show half a character. Where several edits would do, it is the one whose insertion ends at `caret`, an offset of `after`: that
+ * is where typing leaves it.
+ */
+export function difference(before: string, after: string, caret = after.length): FullEdit | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start + CHUNK <= shorter && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK))
-    start += CHUNK;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  // Not between the halves of a pair: a host that shows the edit would show half a character.
-  if (isHigh(before.charCodeAt(start - 1))) start -= 1;
-
-  const most = shorter - start;
-  let same = 0;
-  const chunk = (text: string) => text.slice(text.length - same - CHUNK, text.length - same);
-  while (same + CHUNK <= most && chunk(before) === chunk(after)) same += CHUNK;
-  const unit = (text: string) => text.charCodeAt(text.length - same - 1);
-  while (same < most && unit(before) === unit(after)) same += 1;
+  const behindCaret = sameAtEnd(before, after, 0, Math.min(before.length, after.length - caret));
+  let from = sameAtStart(before, after, shorter - behindCaret);
+  if (isHigh(before.charCodeAt(from - 1))) from -= 1;
+  let same = sameAtEnd(before, after, behindCaret, shorter - from);
   if (same > 0 && isLow(before.charCodeAt(before.length - same))) same -= 1;
-  return { from: start, to: before.length - same, insert: after.slice(start, after.length - same) };
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+/** How many units, `most` at the most, two texts begin with alike. */
+function sameAtStart(a: string, b: string, most: number): number {
+  let same = 0;
+  while (same + CHUNK <= most && a.slice(same, same + CHUNK) === b.slice(same, same + CHUNK)) same += CHUNK;
+  while (same < most && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  return same;
+}
+
+/** How many units, `most` at the most, two texts end with alike, given that the last `known` are. */
+function sameAtEnd(a: string, b: string, known: number, most: number): number {
+  let same = known;
+  const chunk = (text: string) => text.slice(text.length - same - CHUNK, text.length - same);
+  while (same + CHUNK <= most && chunk(a) === chunk(b)) same += CHUNK;
+  const unit = (text: string) => text.charCodeAt(text.length - same - 1);
+  while (same < most && unit(a) === unit(b)) same += 1;
+  return same;
 }

@@ -1,8 +1,9 @@
 import { Annotation, EditorSelection, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEffect, useRef } from "react";
-import { difference, moveThrough } from "./change.js";
+import { difference } from "../difference.js";
 import { sopHandover } from "./codemirror.js";
+import { moveThrough } from "./move-through.js";
 import { useStableOptions } from "./react/options.js";
 import type { SopEditorProps } from "./react/sop-textarea.js";
 import { useAnswers } from "./react/use-answers.js";

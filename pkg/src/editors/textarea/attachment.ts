@@ -1,4 +1,5 @@
 // One textarea with its links, badges and list of targets.
+import { difference } from "../../difference.js";
 import {
   type Analysis,
   analyze,
@@ -11,13 +12,13 @@ import {
   type Team,
 } from "../../index.js";
 import { addsSpace } from "../added-space.js";
-import { difference, moveThrough } from "../change.js";
 import { viewOf } from "../dom.js";
 import { Dropdown } from "../dropdown.js";
 import { Home, type Place } from "../home.js";
 import { linksTyped } from "../linking.js";
 import { Loading } from "../loading.js";
 import { type Offer, offerOf, queryBefore } from "../menu.js";
+import { moveThrough } from "../move-through.js";
 import { type EditorOptions, engineOptions } from "../options.js";
 import { classesOf, drawnOf } from "../look.js";
 import { adoptStyle, PREFIX } from "../style.js";
@@ -193,10 +194,10 @@ export class Attachment {
   }
 
   /** Makes the textarea show a text, by an edit of what it shows, as if it were typed. */
-  write(text: LinkedText, edit: Required<Edit> | null, caret = edit ? edit.from + edit.insert.length : 0): void {
+  write(text: LinkedText, edit: Required<Edit> | undefined, caret = edit ? edit.from + edit.insert.length : 0): void {
     const { textarea, past } = this;
     past.keep(this.#text, textarea.selectionEnd);
-    this.#making({ text, isStep: edit !== null }, () => edit && write(textarea, edit));
+    this.#making({ text, isStep: edit !== undefined }, () => edit && write(textarea, edit));
     if (textarea.value !== text.shown) {
       this.#catchUp();
       return;

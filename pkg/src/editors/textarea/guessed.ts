@@ -1,7 +1,7 @@
 // Changes that nobody announced, such as a value that a program sets. Only a comparison tells what they were, and a link whose label may have
 // been written over is one no more.
 import type { Edit } from "../../index.js";
-import { difference } from "../change.js";
+import { difference } from "../../difference.js";
 import { type Link, LinkedText } from "./linked-text.js";
 
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
