@@ -2,6 +2,7 @@
 // engine's `value/packed.rs` has the table). One crossing of the boundary instead of one for each
 // member of each assignment.
 
+import { ARRAY, BROKEN_TEXT, NUMBER, OBJECT, TEXT, WORD } from "./packed.js";
 import { isLow } from "./surrogates.js";
 
 /** A value copied as it was; later changes to it don't show. */
@@ -14,15 +15,6 @@ export interface Packed {
 const MAX_DEPTH = 64;
 /** Nor are more than so many: a few objects that hold each other several times would never end. */
 const MAX_VALUES = 1 << 22;
-
-const enum Tag {
-  Word = 0,
-  Text = 1,
-  BrokenText = 2,
-  Number = 3,
-  Array = 4,
-  Object = 5,
-}
 
 const enum Word {
   Null,
@@ -76,23 +68,23 @@ class Packer {
   #value(value: unknown, depth: number): void {
     switch (typeof value) {
       case "string":
-        return this.#chars(this.#checked && !isWellFormed(value) ? Tag.BrokenText : Tag.Text, value);
+        return this.#chars(this.#checked && !isWellFormed(value) ? BROKEN_TEXT : TEXT, value);
       case "number":
         return this.#float(value);
       case "boolean":
-        return this.#put(Tag.Word, value ? Word.True : Word.False);
+        return this.#put(WORD, value ? Word.True : Word.False);
       case "undefined":
-        return this.#put(Tag.Word, Word.Undefined);
+        return this.#put(WORD, Word.Undefined);
       case "function":
-        return this.#put(Tag.Word, Word.Function);
+        return this.#put(WORD, Word.Function);
       case "symbol":
-        return this.#put(Tag.Word, Word.Symbol);
+        return this.#put(WORD, Word.Symbol);
       case "bigint":
-        return this.#put(Tag.Word, Word.BigInt);
+        return this.#put(WORD, Word.BigInt);
     }
-    if (value === null) return this.#put(Tag.Word, Word.Null);
+    if (value === null) return this.#put(WORD, Word.Null);
     if (depth === MAX_DEPTH || this.#left <= 0 || this.#around.includes(value)) {
-      return this.#put(Tag.Word, Word.TooDeep);
+      return this.#put(WORD, Word.TooDeep);
     }
     const [chunks, text, size, keys] = [this.#chunks.length, this.#text, this.#size, this.#keys.size];
     try {
@@ -105,7 +97,7 @@ class Packer {
       this.#text = text;
       this.#size = size;
       for (const key of [...this.#keys.keys()].slice(keys)) this.#keys.delete(key);
-      this.#put(Tag.Word, Word.Unreadable);
+      this.#put(WORD, Word.Unreadable);
     } finally {
       this.#around.length = depth;
     }
@@ -115,21 +107,21 @@ class Packer {
     const { length } = items;
     this.#left -= length + 1;
     if (this.#left < 0) throw new RangeError("too many items");
-    this.#put(Tag.Array, length);
+    this.#put(ARRAY, length);
     for (let i = 0; i < length; i++) this.#value(items[i], depth + 1);
   }
 
   #object(object: object, depth: number): void {
     const names = Object.keys(object);
     this.#left -= names.length + 1;
-    this.#put(Tag.Object, names.length);
+    this.#put(OBJECT, names.length);
     for (const name of names) {
       this.#key(name);
       let member: unknown;
       try {
         member = (object as Record<string, unknown>)[name];
       } catch {
-        this.#put(Tag.Word, Word.Unreadable);
+        this.#put(WORD, Word.Unreadable);
         continue;
       }
       this.#value(member, depth + 1);
@@ -145,7 +137,7 @@ class Packer {
     this.#write(name);
   }
 
-  #chars(tag: Tag, text: string): void {
+  #chars(tag: number, text: string): void {
     this.#put(tag, text.length);
     this.#write(text);
   }
@@ -160,13 +152,13 @@ class Packer {
   }
 
   #float(value: number): void {
-    this.#put(Tag.Number, 0);
+    this.#put(NUMBER, 0);
     float[0] = value;
     this.#number(halves[0] ?? 0);
     this.#number(halves[1] ?? 0);
   }
 
-  #put(tag: Tag, count: number): void {
+  #put(tag: number, count: number): void {
     this.#number(count * 8 + tag);
   }
 

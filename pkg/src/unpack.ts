@@ -2,19 +2,10 @@
 // the table): all text in one string, the structure as numbers. Objects are made here, which is
 // several times as fast as having the engine make them member by member.
 
+import { ARRAY, BROKEN_TEXT, KEY, NUMBER, OBJECT, TEXT, WHOLE } from "./packed.js";
+
 /** What the engine gives for data. */
 export type PackedResult = readonly [text: string, structure: Uint32Array];
-
-const enum Tag {
-  Word = 0,
-  Text = 1,
-  BrokenText = 2,
-  Number = 3,
-  Array = 4,
-  Object = 5,
-  Whole = 6,
-  Key = 7,
-}
 
 const WORDS = [null, false, true, undefined];
 
@@ -54,20 +45,20 @@ class Unpacker {
     const number = this.#next();
     const count = number >>> 3;
     switch (number & 7) {
-      case Tag.Text:
-      case Tag.BrokenText:
+      case TEXT:
+      case BROKEN_TEXT:
         return this.#chars(count);
-      case Tag.Number:
+      case NUMBER:
         halves[0] = this.#next();
         halves[1] = this.#next();
         return float[0];
-      case Tag.Array:
+      case ARRAY:
         return this.#array(count);
-      case Tag.Object:
+      case OBJECT:
         return this.#object(count);
-      case Tag.Whole:
+      case WHOLE:
         return count;
-      case Tag.Key:
+      case KEY:
         return this.#key();
       default:
         return WORDS[count];
