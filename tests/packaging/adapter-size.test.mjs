@@ -9,7 +9,7 @@ import { build } from "vite";
 import { unpacked } from "./support.mjs";
 
 const editors = join(unpacked, "dist/editors/");
-const engine = /\/(index|team)\.js$/;
+const engine = /\/(index|team|difference)\.js$/;
 /** Files directly in the folder: the list, its look, the words and the loader, which a page has once for all adapters. */
 const shared = /(^|\/editors\/|^\.\.\/)[\w-]+\.js$/;
 const reader = /\/sop-text\.js$/;
@@ -26,7 +26,7 @@ for (const { name, files, outside, max = 8 * KB } of [
   { name: "sopText", files: ["prosemirror/sop-text"], max: 4 * KB },
   {
     name: "what all share",
-    files: ["dropdown", "menu", "menu-rows", "style", "words", "loading", "change", "linking", "flavour"],
+    files: ["dropdown", "menu", "menu-rows", "style", "words", "loading", "move-through", "linking", "flavour"],
     max: 7 * KB,
   },
 ]) {
