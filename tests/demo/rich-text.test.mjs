@@ -36,6 +36,17 @@ describe("without an edit", () => {
     );
   });
 
+  test("what the engine takes for front matter is shown as front matter", () => {
+    const fences = ["---", "+++", "--- ", "+++\t", "...", "----", "++++", "-- -", "x"];
+    const gaps = ["", "\n", " \n", "\u00a0\n"];
+    for (const [open, gap, close] of fences.flatMap((a) => gaps.flatMap((b) => fences.map((c) => [a, b, c])))) {
+      const text = `${open}\n${gap}to = @Billing\n${close}\n\nx`;
+      const [first] = cut(text).blocks;
+      const isHidden = badgesOf(text).length === 0;
+      assert.equal(first.node.attrs.kind === "Front matter", isHidden, JSON.stringify(text));
+    }
+  });
+
   test("every linked mention is a mention node at its place, or stands in a block of source", () => {
     fc.assert(
       fc.property(markdown, (text) => {

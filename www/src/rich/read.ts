@@ -13,7 +13,8 @@ export interface Cut {
 const TOO_DEEP = /^(?:[ \t]*(?:[-+*>]|\d{1,9}[.)])){24}/m;
 
 /** What the engine takes for front matter. */
-const FRONT_MATTER = /^---[ \t]*\n(?![ \t]*(?:\n|$))(?:[\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?=\n|$)/;
+const FRONT_MATTER =
+  /^(?:---[ \t]*\n(?!\s*?(?:\n|$))(?:[\s\S]*?\n)??(?:---|\.\.\.)|\+\+\+[ \t]*\n(?!\s*?(?:\n|$))(?:[\s\S]*?\n)??\+\+\+)[ \t]*(?=\n|$)/;
 
 const FOOTNOTE = /^ {0,3}\[\^[^\]\n]+\]:/;
 
