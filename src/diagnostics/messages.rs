@@ -1,5 +1,5 @@
 //! The messages in English, in the host's words. A host that speaks another language brings its
-//! own templates; see [`render`] for what a template can hold.
+//! own templates; see [`render`](super::render) for what a template can hold.
 
 use super::{Diagnostic, Fix, FixCode, Related};
 use crate::message::{Vocabulary, fill};

@@ -1,6 +1,6 @@
 //! Every English word that is read, with what it is: one sorted table.
 //!
-//! To add a word, add its row; to add a class, name it in `class.rs`. [`Word::of`] is the only place
+//! To add a word, add its row; to add a class, name it in `class.rs`. [`Word::of`](super::word::Word::of) is the only place
 //! that looks a word up, so another language is another table behind it.
 
 use super::class::{self, Classes};

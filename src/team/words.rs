@@ -145,12 +145,12 @@ impl WordIndex {
             .map(|(_, ix)| *ix)
     }
 
-    /// How many of these [letters](letters) a name lacks.
+    /// How many of these [letters] a name lacks.
     pub fn missing_letters(&self, ix: AssignmentIx, wanted: u64) -> u32 {
         (wanted & !self.letters[ix.0 as usize]).count_ones()
     }
 
-    /// Names that hold all of these [letters](letters).
+    /// Names that hold all of these [letters].
     pub fn with_letters(&self, wanted: u64) -> impl Iterator<Item = AssignmentIx> {
         let holding =
             self.letters.iter().zip(0..).filter(move |(have, _)| **have & wanted == wanted);
