@@ -89,21 +89,15 @@ export async function buildCrashing() {
   writeFileSync(stamp, wanted);
 }
 
+// As a library for Rust besides, as the manifest has it, the engine would be larger and slower.
 const RUSTC = ["rustc", "-q", "--release", "--lib", "--crate-type", "cdylib"];
-
-/**
- * Less is copied into its callers than by default: measured, that makes the engines smaller and no slower. Below these
- * numbers reading becomes slow, since iterators are no longer made one loop. The libraries are compiled without it: the parser
- * is slower by a sixth else.
- */
-const INLINING = ["-Cllvm-args=-inline-threshold=5", "-Cllvm-args=-inlinehint-threshold=225"];
 
 async function buildEngine(engine, { folder, features = [] }) {
   const target = "wasm32-unknown-unknown";
   const flags = [...ENGINES[engine], ...features.flatMap((feature) => ["--features", feature])];
   const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() };
   await saying(`compiling the ${engine} engine${features.length ? ` with ${features}` : ""}`, () =>
-    must("cargo", [...RUSTC, "--target", target, ...flags, "--", ...INLINING], { show: true, env }),
+    must("cargo", [...RUSTC, "--target", target, ...flags], { show: true, env }),
   );
   const made = at("target/engines", engine);
   await must("wasm-bindgen", [
