@@ -25,7 +25,7 @@ import type {
   Update,
 } from "./types.js";
 
-/** After more edits than these an earlier analysis is given up, so that they don't pile up. */
+/** After more edits than these an earlier analysis is given up: moving each of its marks through all of them would cost more than reading it. */
 const MAX_SINCE = 64;
 
 /** An SOP that is being edited: each edit costs what it changes, not the whole text. */
@@ -173,7 +173,7 @@ export class SopDocument {
       this.#text.edit(edits);
       this.#edits += 1;
       if (this.#analysis) this.#since.push(edits);
-      if (this.#since.length > MAX_SINCE) {
+      if (this.#since.reduce((sum, step) => sum + step.length, 0) > MAX_SINCE) {
         this.#analysis = undefined;
         this.#since = [];
       }

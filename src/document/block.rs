@@ -50,3 +50,10 @@ impl DocumentBlock {
         ReadBlock { source: &self.source, block: &self.block, found: &self.found }
     }
 }
+
+/// How many bytes of the blocks that are replaced lie before the edit, and how many behind it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Outside {
+    pub before: u32,
+    pub behind: u32,
+}

@@ -79,23 +79,14 @@ impl SopDocument {
             sort_by_key(&mut changes.diagnostics, |d| (d.span, d.rule));
         }
         for range in &mut changes.ranges {
-            *range = self.without_line_end(*range);
+            // Without the end of its last line, it does not touch the marks of the block behind.
+            if range.end() < self.len() {
+                *range = ByteSpan::new(range.start(), (range.end() - 1).max(range.start()));
+            }
         }
         if self.kept.targets_changed > since {
             changes.targets = Some(targets(&self.placed(), team));
         }
         changes
-    }
-    /// A range without the line end that parts it from the block behind, whose marks it must not touch.
-    fn without_line_end(&self, range: ByteSpan) -> ByteSpan {
-        let Some((start, source, _)) = self.block_at(range.end().saturating_sub(1)) else {
-            return range;
-        };
-        if range.end() == self.len() {
-            return range;
-        }
-        let inside = source.get(..(range.end() - start) as usize).unwrap_or(source);
-        let line_end = if inside.ends_with("\r\n") { 2 } else { 1 };
-        ByteSpan::new(range.start(), (range.end() - line_end).max(range.start()))
     }
 }

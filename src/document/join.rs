@@ -55,8 +55,9 @@ impl<'a> Grants<'a> {
     pub fn finding(&self, held: &Held, options: &SopOptions) -> Option<Diagnostic> {
         let severity = severity(held.rule.info(), options)?;
         let (base, facts, number) = self.at(held.at)?;
-        let is_its = |(of, draft): &&(u32, Diagnostic)| *of == number && draft.rule == held.rule;
-        let draft = facts.drafts.iter().find(is_its)?;
+        let first = facts.drafts.partition_point(|(of, _)| *of < number);
+        let own = facts.drafts[first..].iter().take_while(|(of, _)| *of == number);
+        let draft = own.into_iter().find(|(_, draft)| draft.rule == held.rule)?;
         let finding = Diagnostic { severity, ..draft.1.clone() }.shifted(base);
         let related = held.related.iter().filter_map(|&at| self.span(at));
         Some(related.fold(finding, |finding, span| finding.related("other-mention", span)))

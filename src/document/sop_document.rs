@@ -1,4 +1,4 @@
-use super::block::{DocumentBlock, Place, Summary};
+use super::block::{DocumentBlock, Outside, Place, Summary};
 use super::kept::Kept;
 use crate::prose::{
     Block, Definitions, FrontMatter, LinkTarget, ShownFootnotes, front_matter, link_target, read,
@@ -51,7 +51,7 @@ impl SopDocument {
             length: (0, 0),
             bytes_read: 0,
         };
-        document.read_all(text, team);
+        document.read_all(text, Outside::default(), team);
         document.join();
         document
     }
@@ -217,7 +217,8 @@ impl SopDocument {
                 return self.edit_all(edit, team);
             }
             self.footnotes.hide_others(&mut blocks);
-            return self.splice(start, old, blocks, fresh, &source, team);
+            blocks.truncate(fresh);
+            return self.splice(start, old, blocks, &source, edit, team);
         }
     }
 
@@ -278,25 +279,31 @@ impl SopDocument {
         start: Place,
         old: usize,
         blocks: Vec<Block>,
-        fresh: usize,
         source: &str,
+        edit: &ByteEdit,
         team: &Team,
     ) -> ByteSpan {
         let before = start.block.checked_sub(1).map(|_| self.step_back(start));
         self.finger = before.unwrap_or_default();
-        let length: u32 = blocks.iter().take(fresh).map(|block| block.len).sum();
-        self.replace_blocks(start.block..old, blocks.into_iter().take(fresh), source, team);
+        let length: u32 = blocks.iter().map(|block| block.len).sum();
+        let replaced: u32 = self.summaries[start.block..old].iter().map(|old| old.bytes).sum();
+        let outside = Outside {
+            before: edit.span.start() - start.bytes,
+            behind: (start.bytes + replaced).saturating_sub(edit.span.end()),
+        };
+        self.replace_blocks(start.block..old, blocks.into_iter(), source, outside, team);
         ByteSpan::new(start.bytes, start.bytes + length)
     }
 
     fn edit_all(&mut self, edit: &ByteEdit, team: &Team) -> ByteSpan {
         let mut text = self.text();
+        let behind = text.len() as u32 - edit.span.end();
         text.replace_range(edit.span.range(), &edit.insert);
-        self.read_all(&text, team);
+        self.read_all(&text, Outside { before: edit.span.start(), behind }, team);
         ByteSpan::new(0, text.len() as u32)
     }
 
-    fn read_all(&mut self, text: &str, team: &Team) {
+    fn read_all(&mut self, text: &str, outside: Outside, team: &Team) {
         self.bytes_read += text.len() as u64;
         self.front_matter = match self.options.format {
             Format::Markdown => front_matter(text),
@@ -304,7 +311,7 @@ impl SopDocument {
         };
         self.finger = Place::default();
         let blocks = read(text, self.options.format);
-        self.replace_blocks(0..self.blocks.len(), blocks.into_iter(), text, team);
+        self.replace_blocks(0..self.blocks.len(), blocks.into_iter(), text, outside, team);
         self.unfinished = self.blocks.iter().any(|block| block.block.unfinished);
         self.footnotes = ShownFootnotes::of(self.blocks.iter().map(|block| &block.block));
         self.definitions = Definitions::default();

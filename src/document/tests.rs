@@ -306,6 +306,34 @@ fn a_keystroke_makes_as_many_facts_in_a_long_text_as_in_a_short_one() {
     assert_eq!(work(20), work(5_000));
 }
 
+/// Blocks that are alike, line ends of every kind, and edits that make one block of another.
+#[test]
+fn what_has_changed_is_known_among_blocks_that_are_alike() {
+    let team = team();
+    type Edit = (u32, u32, &'static str);
+    let three = "@Billing\n\n".repeat(3);
+    let open = format!("---\nt\n\n{three}@Legal\n\n@Billing\n\n@Billing");
+    let forbidden = "Tax goes to @Legal.\n\nTax goes to @Legal.\n\nNever hand over to @Legal.";
+    let histories: [(&str, &[Edit]); 5] = [
+        (&open, &[(37, 43, "@Billing"), (7, 17, "")]),
+        (forbidden, &[(0, 21, "")]),
+        ("abc\r@Billing\n# def", &[(4, 12, "")]),
+        ("abc\r\n@Billing\r\n# def", &[(4, 14, "")]),
+        (&three, &[(10, 20, ""), (0, 10, "")]),
+    ];
+    for (text, edits) in histories {
+        let mut document = SopDocument::new(text, &team, SopOptions::default());
+        let mut earlier = Earlier::new(&document, document.analysis(&team));
+        for &(from, to, insert) in edits {
+            let edits = [ByteEdit { span: ByteSpan::new(from, to), insert: insert.into() }];
+            document.edit(&edits, &team).unwrap();
+            earlier.edited(&edits);
+        }
+        let changes = document.changes(earlier.version, &team);
+        earlier.assert_becomes(&document.analysis(&team), changes, text);
+    }
+}
+
 #[test]
 fn edits_that_do_not_fit_change_nothing() {
     let team = team();

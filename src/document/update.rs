@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Analysis;
 use super::SopDocument;
-use super::block::{DocumentBlock, Summary};
+use super::block::{DocumentBlock, Outside, Summary};
 use super::facts::{Beside, BlockFacts, facts, resolve};
 use super::join::{Placed, assemble};
 use super::kept::{Known, Mark, Touched, compare_grants};
@@ -56,6 +56,7 @@ impl SopDocument {
         old: Range<usize>,
         new: impl Iterator<Item = Block>,
         source: &str,
+        outside: Outside,
         team: &Team,
     ) {
         let mut at = 0;
@@ -90,7 +91,7 @@ impl SopDocument {
         for at in fresh.clone() {
             self.make(at, team);
         }
-        self.compare(fresh.clone(), &old_summaries, &old_blocks);
+        self.compare(fresh.clone(), &old_summaries, &old_blocks, outside);
         let before = self.speaker_before(fresh.start);
         let behind = self.speaker_behind(fresh.end);
         for at in before.into_iter().chain(behind) {
@@ -98,22 +99,28 @@ impl SopDocument {
         }
     }
 
-    /// Tells fresh blocks that say what old ones said at their place from those that don't.
+    /// Tells fresh blocks that say what old ones said at their place from those that don't. Only blocks
+    /// that lie outside of the edit are at the place that they had.
     fn compare(
         &mut self,
         fresh: Range<usize>,
         old_summaries: &[Summary],
         old_blocks: &[Box<DocumentBlock>],
+        outside: Outside,
     ) {
-        let is_same = |new: &DocumentBlock, old: &DocumentBlock| {
-            new.source == old.source && new.facts == old.facts
+        // `room`: the bytes on this side of the edit that are not paired yet.
+        let is_same = |new: &DocumentBlock, old: &DocumentBlock, room: &mut u32| {
+            let fits = old.block.len <= *room;
+            *room = room.saturating_sub(old.block.len);
+            fits && new.source == old.source && new.facts == old.facts
         };
+        let Outside { mut before, mut behind } = outside;
         let most = fresh.len().min(old_blocks.len());
         let new = &self.blocks[fresh.clone()];
         let pairs = new.iter().zip(old_blocks);
-        let front = pairs.take_while(|(new, old)| is_same(new, old)).count();
+        let front = pairs.take_while(|(new, old)| is_same(new, old, &mut before)).count();
         let pairs = new.iter().rev().zip(old_blocks.iter().rev()).take(most - front);
-        let back = pairs.take_while(|(new, old)| is_same(new, old)).count();
+        let back = pairs.take_while(|(new, old)| is_same(new, old, &mut behind)).count();
         let old_middle = &old_blocks[front..old_blocks.len() - back];
         let new_middle = fresh.start + front..fresh.end - back;
         let touched = compare_grants(

@@ -43,10 +43,10 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
 /// The bytes of the word that a text begins with.
 fn word_len(text: &str) -> usize {
     let mut end = 0;
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
-        let joins = (is_apostrophe(c) || c == '-')
-            && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let next = || chars.clone().map(|(_, c)| c).find(|&c| !is_default_ignorable(c));
+        let joins = (is_apostrophe(c) || c == '-') && next().is_some_and(char::is_alphanumeric);
         if is_letter(c) || joins {
             end = at + c.len_utf8();
         } else if !is_default_ignorable(c) {
@@ -72,6 +72,7 @@ mod tests {
     fn words_and_marks() {
         for (text, expect) in [
             ("Don’t hand-over, now!", &["Don’t", "hand-over", ",", "now", "!"][..]),
+            ("Don’\u{200b}t hand-\u{200b}over", &["Don’\u{200b}t", "hand-\u{200b}over"]),
             ("the customers' - and", &["the", "customers", "'", "-", "and"]),
             ("Cafe\u{301}s_2", &["Cafe\u{301}s", "_", "2"]),
             ("a\u{200b} b\u{ad}c \u{2060}.", &["a", "b\u{ad}c", "."]),

@@ -78,6 +78,8 @@ test("what stands there is what stood before, what was put in, and what stood be
       fc.pre(!deletes || from < to);
       // Enter may pick from the list.
       fc.pre(way !== "type" || !text.includes("\n"));
+      // Chromium puts in the lines of a command one by one; docs/textarea.md says what is lost then.
+      fc.pre(way !== "command" || !text.includes("\n") || text[0] !== shown[from]);
       // Where names are inserted plain, those that are typed stay so.
       const options = { source: "me", insert: "plain" };
       await bare.open(pieces.map((part) => part.text ?? `⟨${part.name}⟩`).join(""), { options });

@@ -13,6 +13,13 @@ const QUIET = "var(--sop-quiet, light-dark(#57606a, #a3adb8))";
 const SURFACE = "var(--sop-surface, light-dark(#fff, #1c2128))";
 const TEXT = "var(--sop-text, light-dark(#1f2328, #e6edf3))";
 const TONE = "var(--sop-tone)";
+const THIN = { "text-decoration-thickness": "1px" };
+/** A line below or through words, one property each: WebKit takes them together under a name of its own only. */
+const line = (kind: string, style: string, color: string) => ({
+  "text-decoration-line": kind,
+  "text-decoration-style": style,
+  "text-decoration-color": color,
+});
 const OFFSET = { "text-underline-offset": "0.2em" };
 
 /** Mentions and findings. `prefix` is what the names of the classes begin with, `written` what an editor is in that shows text itself. */
@@ -38,10 +45,10 @@ export function mentionRules(prefix: string, written: string): Rules {
       background: `color-mix(in srgb, ${TONE} 12%, transparent)`,
       "border-radius": "var(--sop-radius, 0.35em)",
     },
-    [is("mention", "finding")]: { "text-decoration": `underline dotted ${TONE}`, ...OFFSET },
-    [named(`.${prefix}-warning`)]: { "text-decoration": `underline wavy 1px ${CAUTION}`, ...OFFSET },
-    [named(`.${prefix}-error`)]: { "text-decoration": `underline wavy 1px ${DANGER}`, ...OFFSET },
-    [named(`.${prefix}-deleted`)]: { "text-decoration": `line-through ${DANGER}` },
+    [is("mention", "finding")]: { ...line("underline", "dotted", TONE), ...OFFSET },
+    [named(`.${prefix}-warning`)]: { ...line("underline", "wavy", CAUTION), ...THIN, ...OFFSET },
+    [named(`.${prefix}-error`)]: { ...line("underline", "wavy", DANGER), ...THIN, ...OFFSET },
+    [named(`.${prefix}-deleted`)]: line("line-through", "solid", DANGER),
     [`${written}.${prefix}-badge, ${written}.${prefix}-mention`]: { color: TONE, "unicode-bidi": "isolate" },
     [`${written}.${prefix}-badge`]: { "font-weight": "var(--sop-badge-weight, 500)", "white-space": "normal" },
     // Behind a typed mention it stands alone, without a tone to take over.

@@ -34,7 +34,10 @@ const drawnLook = () => {
 const expectedLook = ([tone, ...line]) => {
   const probe = document.body.appendChild(document.createElement("span"));
   const background = tone ? `color-mix(in srgb, ${tone} 12%, transparent)` : "transparent";
-  probe.style.cssText = `background: ${background}; text-decoration: ${line.join(" ") || "none"}`;
+  probe.style.background = background;
+  // WebKit takes the three together under a name of its own only.
+  const [kind = "none", style = "solid", color = "currentcolor"] = line;
+  Object.assign(probe.style, { textDecorationLine: kind, textDecorationStyle: style, textDecorationColor: color });
   const { backgroundColor, textDecorationLine, textDecorationStyle, textDecorationColor } = getComputedStyle(probe);
   probe.remove();
   return [backgroundColor, ...(line.length > 0 ? [textDecorationLine, textDecorationStyle, textDecorationColor] : [])];
