@@ -80,8 +80,8 @@ export class SopDocument {
   }
 
   /**
-   * What the analysis says otherwise than in an earlier version: its cost is that of what has changed. `null` where that version is
-   * too far back to tell, or still to come: read `analysis` then.
+   * How the analysis differs from that of an earlier version, at the cost of what has changed. `null` where the engine can't tell: the
+   * version is none of this document's, or the engine has read the text afresh since. Read `analysis` then.
    *
    * @param since A `version` of this document.
    */

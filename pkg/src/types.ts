@@ -243,11 +243,10 @@ export interface Edit {
 
 // ── editing ──
 
-/** What an edit has done to a document. */
 /**
- * What an SOP says otherwise than in an earlier version. The earlier analysis, moved through the edits, without what touches
- * `ranges`, and with these badges and diagnostics, is the analysis now. A badge or finding moves with its `from`, and what is put
- * in beside it does not belong to it.
+ * How an SOP's analysis differs from that of an earlier version. The law: move the earlier analysis through the edits (each `edit`
+ * gives them in its `Update`), take away what touches `ranges`, add these badges and diagnostics, and you have the analysis now. A
+ * badge or finding moves with its `from`; text put in beside it does not belong to it. All ranges are UTF-16 offsets.
  */
 export interface AnalysisChanges {
   /** Of the document now. */
@@ -260,9 +259,11 @@ export interface AnalysisChanges {
   readonly diagnostics: readonly Diagnostic[];
   /** `null` where the same targets are allowed with the same rules, perhaps at other places. */
   readonly targets: readonly Target[] | null;
+  /** Whether the SOP can run now. */
   readonly runnable: boolean;
 }
 
+/** What an edit has done to a document. */
 export interface Update {
   readonly version: number;
   /** In the new text: outside of it badges have only moved. */

@@ -5,8 +5,9 @@ use crate::sop::{Badge, Target};
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by_key};
 
-/// What an SOP says otherwise than in an earlier version. The earlier analysis, moved through the
-/// edits, with everything in `ranges` replaced by what is here, is the analysis now.
+/// How an SOP's analysis differs from that of an earlier version. The earlier analysis, moved through
+/// the edits, with everything that touches `ranges` replaced by what is here, is the analysis now.
+/// Spans are in bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnalysisChanges {
     /// The parts of the text now outside of which everything has only moved, in order and apart
