@@ -24,7 +24,7 @@ export function dataOf({ inputType, data, dataTransfer }: InputEvent): string | 
 export function explained(announced: Announced, after: string, caret: number): Required<Edit> | null {
   const { before } = announced;
   const grown = after.length - before.length;
-  for (const [from, to] of candidates(announced, grown, caret)) {
+  for (const [from, to] of candidates(announced, after, caret)) {
     if (from < 0 || to < from || to > before.length || to + grown < from) continue;
     const insert = after.slice(from, to + grown);
     if (before.slice(0, from) + insert + before.slice(to) === after) return { from, to, insert };
@@ -34,16 +34,20 @@ export function explained(announced: Announced, after: string, caret: number): R
 
 /** Ranges that may have been replaced, the likeliest first. */
 function candidates(
-  { selected, inputType, data, composedFrom }: Announced,
-  grown: number,
+  { before, selected, inputType, data, composedFrom }: Announced,
+  after: string,
   caret: number,
 ): (readonly [from: number, to: number])[] {
   const ranges: (readonly [number, number])[] = [];
+  const grown = after.length - before.length;
   if (selected && (selected.from < selected.to || !inputType.startsWith("delete")))
     ranges.push([selected.from, selected.to]);
   if (inputType.startsWith("delete")) ranges.push([caret, caret - grown]);
   if (data === null) return ranges;
   const ended = [caret - data.length, caret - grown] as const;
+  // Of a command that puts in several lines the event names the first one only.
+  if (selected === null && !after.endsWith(data, caret))
+    ranges.push([after.lastIndexOf(data, caret - grown), caret - grown]);
   // A correction replaces a word that nobody has selected.
   if (inputType === "insertReplacementText" && selected?.from === selected?.to) ranges.unshift(ended);
   else ranges.push(ended);
