@@ -6,11 +6,12 @@ import { layerProblems } from "./lib/layers.mjs";
 import { licenceProblems } from "./lib/licences.mjs";
 import { lockFileProblems } from "./lib/lock-files.mjs";
 import { manifestProblems } from "./lib/manifests.mjs";
-import { main } from "./lib/process.mjs";
+import { find, main, run } from "./lib/process.mjs";
 import { check, inspect, runSteps } from "./lib/steps.mjs";
-import { setupBuild } from "./setup.mjs";
+import { setupCheck } from "./setup.mjs";
 
 const CLIPPY = ["clippy", "-q", "--all-targets"];
+const DENIED = ["bans", "licenses", "sources"];
 const STRICT = ["--", "-D", "warnings"];
 
 /** The steps; they need a built package. */
@@ -18,6 +19,8 @@ export const checkSteps = [
   check("Rust format", "cargo", ["fmt", "--check"]),
   check("Rust lints", "cargo", [...CLIPPY, ...STRICT]),
   check("Rust lints for wasm", "cargo", [...CLIPPY, "--target", "wasm32-unknown-unknown", ...STRICT]),
+  check("Rust lints of the engine that reads", "cargo", [...CLIPPY, "--no-default-features", ...STRICT]),
+  { name: "crates", run: crateProblems },
   check("TypeScript and JavaScript lints", "biome", ["ci", "--colors=off", "--max-diagnostics=40"]),
   check("types", "tsc", ["-p", "tests/types"]),
   check("types of the demo", "tsc", ["-p", "www"]),
@@ -27,9 +30,16 @@ export const checkSteps = [
   inspect("manifests", manifestProblems),
 ];
 
+/** What is wrong with the crates themselves. It asks no network: known vulnerabilities are looked up by the continuous integration. */
+async function crateProblems() {
+  if (!find("cargo-deny")) return { code: 0, output: "", passed: 0, failed: 0, missing: ["no cargo-deny here"] };
+  const looked = await run("cargo", ["deny", "--offline", "--locked", "check", "--hide-inclusion-graph", ...DENIED]);
+  return { ...looked, passed: 1, failed: 0 };
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   main(async () => {
-    await setupBuild();
+    await setupCheck();
     await buildPackage();
     if (!(await runSteps(checkSteps))) process.exitCode = 1;
   });

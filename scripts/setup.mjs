@@ -3,7 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { at, geckodriverVersion, toolFolder, wasmBindgenVersion, wasmPackVersion } from "./lib/paths.mjs";
+import {
+  at,
+  cargoDenyVersion,
+  geckodriverVersion,
+  toolFolder,
+  wasmBindgenVersion,
+  wasmPackVersion,
+} from "./lib/paths.mjs";
 import { Failure, find, must, say, saying } from "./lib/process.mjs";
 
 /** What building needs. */
@@ -20,9 +27,20 @@ async function rustTools() {
   await cargoTool("wasm-bindgen", "wasm-bindgen-cli", wasmBindgenVersion(), []);
 }
 
+/** What the checks need on top of that. */
+export async function setupCheck() {
+  await setupBuild();
+  if (find("cargo-deny")) return;
+  try {
+    await cargoTool("cargo-deny", "cargo-deny", cargoDenyVersion, ["--locked"]);
+  } catch (error) {
+    say(`going on without cargo-deny: ${error.message.split("\n")[0]}`);
+  }
+}
+
 /** What the tests need on top of that. Gives the path of the browser. */
 export async function setupTests() {
-  await setupBuild();
+  await setupCheck();
   await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion, ["--locked"]);
   await otherBrowsers();
   return browser();

@@ -14,6 +14,9 @@ export const wasmPackVersion = "0.15.1";
 /** Drives Firefox in the tests. */
 export const geckodriverVersion = "0.37.1";
 
+/** Looks at the crates that the engine is built of. */
+export const cargoDenyVersion = "0.20.2";
+
 export function geckodriverFolder() {
   return toolFolder("geckodriver", geckodriverVersion);
 }
@@ -34,6 +37,7 @@ export function toolPath() {
   return [
     join(toolFolder("wasm-bindgen", wasmBindgenVersion()), "bin"),
     join(toolFolder("wasm-pack", wasmPackVersion), "bin"),
+    join(toolFolder("cargo-deny", cargoDenyVersion), "bin"),
     at("node_modules/.bin"),
   ];
 }
