@@ -7,6 +7,9 @@ use crate::text::{is_apostrophe, is_default_ignorable};
 /// Bytes of the longest word of the lexicon.
 const LONGEST: usize = longest();
 
+/// For each ASCII character the first row whose word begins with it or with a later one.
+const BEGINNINGS: [u16; 129] = beginnings();
+
 /// What stands at a place of a sentence. Case and the kind of apostrophe make no difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word(u16);
@@ -32,8 +35,11 @@ impl Word {
             *free = c as u8;
             length += 1;
         }
-        let found = ROWS.binary_search_by(|(word, _)| word.as_bytes().cmp(&key[..length]));
-        found.map_or(Self::OTHER, |row| Self(row as u16))
+        let from = BEGINNINGS[usize::from(key[0] & 0x7f)];
+        let to = BEGINNINGS[usize::from(key[0] & 0x7f) + 1];
+        let rows = &ROWS[usize::from(from)..usize::from(to)];
+        let found = rows.binary_search_by(|(word, _)| word.as_bytes().cmp(&key[..length]));
+        found.map_or(Self::OTHER, |row| Self(from + row as u16))
     }
 
     /// The word of a row. One that has no row does not compile.
@@ -60,6 +66,19 @@ const fn longest() -> usize {
         row += 1;
     }
     longest
+}
+
+const fn beginnings() -> [u16; 129] {
+    let mut beginnings = [0; 129];
+    let (mut row, mut first) = (0, 0);
+    while first < beginnings.len() {
+        while row < ROWS.len() && (ROWS[row].0.as_bytes()[0] as usize) < first {
+            row += 1;
+        }
+        beginnings[first] = row as u16;
+        first += 1;
+    }
+    beginnings
 }
 
 const fn is_same(a: &str, b: &str) -> bool {

@@ -201,8 +201,7 @@ impl Seeker<'_> {
             }
             let key = name_key(&self.seen.text[self.from..end]);
             for near in self.team.names().near(&key, longer_than) {
-                let name = self.name_of(near.holder);
-                if stops.iter().all(|&stop| name.contains(stop)) {
+                if stops.is_empty() || self.holds_all(near.holder, &stops) {
                     found.push((near, end));
                 }
             }
@@ -211,13 +210,14 @@ impl Seeker<'_> {
         found
     }
 
-    fn name_of(&self, holder: Holder) -> String {
+    /// Whether each of these characters stands in the name, or in one of the former names.
+    fn holds_all(&self, holder: Holder, stops: &[char]) -> bool {
         let assignment = self.team.get(holder.ix);
-        let mut names = assignment.former_names.join(" ");
-        if !holder.former {
-            names.clone_from(&assignment.name);
-        }
-        names
+        let holds = |&stop: &char| match holder.former {
+            false => assignment.name.contains(stop),
+            true => assignment.former_names.iter().any(|name| name.contains(stop)),
+        };
+        stops.iter().all(holds)
     }
 
     /// Ends of whole words behind an offset, whatever markup stands between them, each with the

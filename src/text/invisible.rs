@@ -15,7 +15,8 @@ const LOOK_BEHIND: usize = 64;
 /// between two pictographs is left in, since it makes one picture of the two.
 fn invisible(text: &str) -> Vec<ByteSpan> {
     let mut gone = Vec::new();
-    if !text.chars().any(is_default_ignorable) {
+    // Most text is ASCII, which is all seen.
+    if text.is_ascii() || !text.chars().any(is_default_ignorable) {
         return gone;
     }
     let mut shown = String::new();
