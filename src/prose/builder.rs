@@ -24,7 +24,7 @@ pub(super) struct LeafBuilder<'t> {
     /// Where the outermost of them began, rendered.
     struck_from: u32,
     /// Links and images that the parser does not see, absolute.
-    pub noted_links: Vec<Range<usize>>,
+    noted_links: Vec<Range<usize>>,
 }
 
 struct OpenLink {
@@ -140,6 +140,13 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
     }
 
+    /// A reference to a footnote in a link or an image that the parser does not see.
+    pub fn noted_link(&mut self, link: &Range<usize>) {
+        if self.noted_links.last() != Some(link) {
+            self.noted_links.push(link.clone());
+        }
+    }
+
     /// Whether what comes next is struck out, or is nothing that a reader sees.
     pub fn is_withdrawn(&self) -> bool {
         let in_element = self.hiding.as_ref().is_some_and(|h| h.contents == Contents::Withdrawn);
@@ -204,16 +211,25 @@ impl<'t> LeafBuilder<'t> {
         sort_by_key(&mut self.leaf.links, |link| link.source);
         merge(&mut self.leaf.withdrawn);
         self.leaf.write_labels();
-        let rendered = |at: usize| self.leaf.rendered_at((at as u32).checked_sub(self.base)?);
-        let noted = self
-            .noted_links
-            .iter()
-            .filter_map(|link| Some(ByteSpan::new(rendered(link.start)?, rendered(link.end)?)));
-        let noted: Vec<ByteSpan> = noted.filter(|span| span.start() < span.end()).collect();
-        if !noted.is_empty() {
-            self.leaf.hide(&noted);
-        }
+        self.hide_noted_links();
         (self.leaf, hiding)
+    }
+
+    fn hide_noted_links(&mut self) {
+        if self.noted_links.is_empty() {
+            return;
+        }
+        let rendered = |at: usize| self.leaf.rendered_before((at as u32).saturating_sub(self.base));
+        let noted = self.noted_links.iter();
+        let noted: Vec<ByteSpan> = noted
+            .map(|link| ByteSpan::new(rendered(link.start), rendered(link.end)))
+            .filter(|span| !span.is_empty())
+            .collect();
+        for link in &mut self.leaf.links {
+            let next = noted.partition_point(|span| span.end() <= link.rendered.start());
+            link.hidden |= noted.get(next).is_some_and(|span| span.contains(link.rendered));
+        }
+        self.leaf.hide(&noted);
     }
 
     fn close_hiding(&mut self) {

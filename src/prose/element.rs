@@ -160,10 +160,12 @@ pub(super) fn scan<'h>(html: &'h str, mut found: impl FnMut(Tag<'h>)) -> Option<
     }
 }
 
+/// Where the closing tag of an element begins.
 fn closing_tag(html: &str, name: &str) -> Option<usize> {
+    let ends = |rest: &str| rest.starts_with(|c: char| c.is_ascii_whitespace() || "/>".contains(c));
     let is_it = |&(at, _): &(usize, &str)| {
-        let behind = html.get(at + 2..at + 2 + name.len());
-        behind.is_some_and(|behind| behind.eq_ignore_ascii_case(name))
+        let parts = html[at + "</".len()..].split_at_checked(name.len());
+        parts.is_some_and(|(own, rest)| own.eq_ignore_ascii_case(name) && ends(rest))
     };
     html.match_indices("</").find(is_it).map(|(at, _)| at)
 }
@@ -211,6 +213,8 @@ mod tests {
             ("a < b <del>", vec!["del"], None),
             ("<script>\"<!-- <del>\"</Script><b>", vec!["script", "/Script", "b"], None),
             ("<title><b>", vec!["title"], None),
+            ("<title></titles><b></title\n><i>", vec!["title", "/title", "i"], None),
+            ("<xmp></xmp-a></xmp", vec!["xmp"], None),
             ("", vec![], None),
         ] {
             assert_eq!(

@@ -169,18 +169,27 @@ impl Leaf {
 
     /// Takes what stands before a source offset out of the prose, links too.
     pub(super) fn hide_source_before(&mut self, source: u32) {
-        let begin_behind = |piece: &Piece| piece.source < source;
-        let Some(last) = self.pieces.partition_point(begin_behind).checked_sub(1) else { return };
-        let end = match (self.pieces[last], self.pieces.get(last + 1)) {
-            (Piece { replaced: 0, rendered, source: from }, next) => {
-                let end = next.map_or(self.text.len() as u32, |next| next.rendered);
-                (rendered + (source - from)).min(end)
-            }
-            (_, next) => next.map_or(self.text.len() as u32, |next| next.rendered),
-        };
+        let end = self.rendered_before(source);
+        if end == 0 {
+            return;
+        }
         self.hide(&[ByteSpan::new(0, end)]);
         let hidden = self.links.iter_mut().filter(|link| link.source.start() < source);
         hidden.for_each(|link| link.hidden = true);
+    }
+
+    /// How far the text is rendered that stands before a source offset.
+    pub(super) fn rendered_before(&self, source: u32) -> u32 {
+        let begin_before = |piece: &Piece| piece.source < source;
+        let next = self.pieces.partition_point(begin_before);
+        let end = self.pieces.get(next).map_or(self.text.len() as u32, |next| next.rendered);
+        match next.checked_sub(1).map(|last| self.pieces[last]) {
+            None => 0,
+            Some(Piece { replaced: 0, rendered, source: from }) => {
+                (rendered + (source - from)).min(end)
+            }
+            Some(_) => end,
+        }
     }
 
     /// Takes what stands behind a rendered offset out of the prose, links too.
@@ -193,12 +202,14 @@ impl Leaf {
     /// Where a comment begins that does not end in the leaf, rendered. `block` is the block's source.
     pub(super) fn open_comment(&self, block: &str) -> Option<u32> {
         const OPENS: &str = "<!--";
-        let at = self.text.rfind(OPENS)? as u32;
-        let span = ByteSpan::new(at, at + OPENS.len() as u32);
-        let source = self.source(span);
-        let escaped = ByteSpan::new(0, source.start()).of(block).ends_with('\\');
-        let is_text = self.is_prose(at) && source.of(block) == OPENS && !escaped;
-        (is_text && !self.text[span.range().end..].contains("-->")).then_some(at)
+        let from = self.text.rfind("-->").unwrap_or(0);
+        let opens = self.text[from..].match_indices(OPENS).map(|(at, _)| (from + at) as u32);
+        opens.into_iter().find(|&at| {
+            let source = self.source(ByteSpan::new(at, at + OPENS.len() as u32));
+            let before = ByteSpan::new(0, source.start()).of(block);
+            let escapes = before.len() - before.trim_end_matches('\\').len();
+            self.is_prose(at) && source.of(block) == OPENS && escapes.is_multiple_of(2)
+        })
     }
 
     /// Takes everything out of the prose, links too.

@@ -1,40 +1,23 @@
+//! Reads Markdown: sets the parser up, and looks ahead for what decides how an earlier place reads.
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, TagEnd};
 
-use super::block::{Block, Definition, Note};
-use super::builder::LeafBuilder;
-use super::destination::link_target;
-use super::element::{CutOff, Hiding, Tags, scan};
+use super::block::{Block, Definition};
+use super::definitions::{Definitions, label_key};
+use super::element::{Tags, scan};
 use super::html::inline_tag;
-use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::mask::mask;
-use super::noted_link::noted_link;
-use crate::text::{ByteSpan, case_fold, sort_by_key, utf16_len};
-
-/// Spaces before a line that make it code, unless it goes on with a paragraph.
-const CODE_INDENT: usize = 4;
-
-/// What a piece of a text refers to but does not hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Definitions {
-    /// Destinations of links by label key.
-    pub links: BTreeMap<String, String>,
-    /// Labels of footnotes.
-    pub footnotes: BTreeSet<String>,
-}
-
-/// The key under which two labels are the same label.
-fn label_key(label: &str) -> String {
-    case_fold(&label.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
-}
+use super::noted_link::{NotedLinks, without_references};
+use super::reader::Reader;
+use crate::text::{ByteSpan, sort_by_key};
 
 /// Reads a run of top-level blocks. Links and footnotes that the text refers to without defining
 /// them are looked up in `outside`.
 pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     let (masked, deep) = mask(text);
-    let prefix = if text.contains("[^") { footnote_stubs(outside) } else { String::new() };
+    let prefix = if text.contains("[^") { outside.footnote_stubs() } else { String::new() };
     let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -44,14 +27,24 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         let link = outside.links.get(&label_key(&broken.reference));
         link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")))
     };
+    let lettered;
+    let parser = |text| Parser::new_with_broken_link_callback(text, options, Some(look_up));
+    // What lies ahead of a place decides how it reads.
     let mut tags = Tags::default();
     if parsed.contains("</") {
-        find_tags(
-            Parser::new_with_broken_link_callback(&parsed, options, Some(look_up)),
-            &mut tags,
-        );
+        find_tags(parser(&parsed), &mut tags);
     }
-    let parser = Parser::new_with_broken_link_callback(&parsed, options, Some(look_up));
+    let mut noted_links = NotedLinks::default();
+    let is_reference = |(event, _): &(Event<'_>, _)| matches!(event, Event::FootnoteReference(_));
+    let references: Vec<_> = match text.contains("[^") {
+        true => parser(&parsed).into_offset_iter().filter(is_reference).map(|it| it.1).collect(),
+        false => Vec::new(),
+    };
+    if !references.is_empty() {
+        lettered = without_references(&parsed, &references);
+        noted_links = NotedLinks::find(&references, parser(&lettered).into_offset_iter());
+    }
+    let parser = parser(&parsed);
     let mut definitions: Vec<Definition> = parser
         .reference_definitions()
         .iter()
@@ -62,36 +55,12 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         })
         .collect();
     sort_by_key(&mut definitions, |definition| definition.span);
-    let mut reader = Reader {
-        source: &parsed,
-        from: prefix.len(),
-        blocks: Vec::new(),
-        starts: Vec::new(),
-        path: Vec::new(),
-        depth: 0,
-        next_id: 0,
-        leaf: None,
-        footnotes: Vec::new(),
-        html: String::new(),
-        tags,
-        hiding: None,
-        hidden_to: 0,
-        content_end: 0,
-    };
-    for (event, range) in parser.into_offset_iter() {
-        let content_end = match &event {
-            Event::Start(
-                Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_),
-            ) => range.start + 1,
-            _ => range.end,
-        };
-        let is_end = matches!(event, Event::End(_));
-        reader.event(event, range.start, range.end);
-        if !is_end {
-            reader.content_end = reader.content_end.max(content_end);
-        }
-    }
-    reader.finish(text, &deep, definitions)
+    Reader::new(&parsed, prefix.len(), tags, noted_links).read(
+        parser.into_offset_iter(),
+        text,
+        &deep,
+        definitions,
+    )
 }
 
 /// The tags of a text, in order.
@@ -107,399 +76,6 @@ fn find_tags<'t>(events: impl Iterator<Item = Event<'t>>, tags: &mut Tags) {
             _ => {}
         }
     }
-}
-
-/// Definitions of footnotes, to stand before a text: a reference to a footnote is one only where
-/// the footnote exists.
-fn footnote_stubs(outside: &Definitions) -> String {
-    let mut stubs = String::new();
-    for label in &outside.footnotes {
-        stubs.push_str(&format!("[^{label}]: x\n\n"));
-    }
-    if !stubs.is_empty() {
-        // Closes the last footnote, which would take indented code for its own.
-        stubs.push_str("***\n\n");
-    }
-    stubs
-}
-
-struct Reader<'t> {
-    source: &'t str,
-    /// Where the text begins, behind what was put before it.
-    from: usize,
-    /// Their lengths are known at the end.
-    blocks: Vec<Block>,
-    starts: Vec<usize>,
-    path: Vec<Container>,
-    /// Block-level elements that are open.
-    depth: usize,
-    next_id: u32,
-    leaf: Option<LeafBuilder<'t>>,
-    /// Keys of the footnotes that are open.
-    footnotes: Vec<String>,
-    /// The HTML block that is being read.
-    html: String,
-    tags: Tags,
-    /// The element that hides what follows.
-    hiding: Option<Hiding>,
-    /// Up to here a comment or a tag goes on that began in an earlier leaf.
-    hidden_to: usize,
-    /// Where the last thing that was read ended. Of what can hold link definitions only the first
-    /// byte counts: its range may run over some.
-    content_end: usize,
-}
-
-impl<'t> Reader<'t> {
-    fn event(&mut self, event: Event<'_>, from: usize, to: usize) {
-        match event {
-            Event::Start(tag) => self.start(tag, from, to),
-            Event::End(tag) => self.end(tag),
-            Event::Rule => {
-                self.finish_leaf();
-                self.begin_block(from);
-            }
-            Event::Text(text) => self.inline(from).text(&text, from, to),
-            Event::Html(text) => {
-                self.inline(from).text(&text, from, to);
-                self.html.push_str(&text);
-            }
-            Event::Code(text) => self.inline(from).code(&text, from, to),
-            Event::InlineHtml(html) => {
-                let tag = inline_tag(&html);
-                let closes = self.tags.is_closed(&tag);
-                self.inline(from).tag(tag, closes, from, to);
-            }
-            Event::FootnoteReference(label) => {
-                let link = noted_link(self.source, from..to);
-                let leaf = self.inline(from);
-                leaf.object(from, to);
-                let in_image = link.as_ref().is_some_and(|link| link.image);
-                leaf.noted_links.extend(link.map(|link| link.source));
-                let shown = !in_image && !leaf.is_withdrawn() && from >= self.hidden_to;
-                let within = self.footnotes.last().cloned();
-                // A reference that its author took back, or that nobody sees, shows no footnote.
-                if shown {
-                    self.note(Note::Refers { to: label_key(&label), within });
-                }
-            }
-            Event::SoftBreak => self.inline(from).soft_break(from, to),
-            Event::HardBreak => self.inline(from).hard_break(from, to),
-            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>, from: usize, to: usize) {
-        match tag {
-            Tag::Emphasis | Tag::Strong => self.inline(from).boundary(),
-            Tag::Strikethrough => self.inline(from).open_strikethrough(),
-            Tag::Link { link_type, dest_url, .. } => {
-                // The text of an autolink is its destination: nobody wrote a label.
-                let target = match link_type {
-                    LinkType::Autolink | LinkType::Email => LinkTarget::Other,
-                    _ => link_target(&dest_url),
-                };
-                let to = if is_collapsed(link_type) { self.collapsed_end(from, to) } else { to };
-                self.inline(from).open_link(target, from, to);
-            }
-            Tag::Image { dest_url, .. } => {
-                self.inline(from).open_image(link_target(&dest_url), from, to);
-            }
-            Tag::Paragraph => self.begin_leaf(LeafKind::Paragraph, from),
-            Tag::Heading { .. } => self.begin_leaf(LeafKind::Heading, from),
-            Tag::TableCell => self.begin_leaf(LeafKind::Cell, from),
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from),
-            tag => {
-                if let Some(kind) = container_kind(&tag) {
-                    self.begin_container(kind, from);
-                }
-                if let Tag::FootnoteDefinition(label) = tag {
-                    let key = label_key(&label);
-                    self.footnotes.push(key.clone());
-                    self.note(Note::Defines(key, self.next_id.saturating_sub(1)));
-                    if let Some(block) = self.blocks.last_mut()
-                        && !block.footnotes.iter().any(|known| **known == *label)
-                    {
-                        block.footnotes.push(label.to_string());
-                    }
-                }
-            }
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Emphasis | TagEnd::Strong => {
-                if let Some(leaf) = &mut self.leaf {
-                    leaf.boundary();
-                }
-            }
-            TagEnd::Strikethrough => {
-                if let Some(leaf) = &mut self.leaf {
-                    leaf.close_strikethrough();
-                }
-            }
-            TagEnd::Link | TagEnd::Image => {
-                if let Some(leaf) = &mut self.leaf {
-                    leaf.close_link();
-                }
-            }
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::TableCell
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock => {
-                self.finish_leaf();
-                self.depth = self.depth.saturating_sub(1);
-            }
-            TagEnd::BlockQuote(_)
-            | TagEnd::List(_)
-            | TagEnd::Item
-            | TagEnd::FootnoteDefinition
-            | TagEnd::Table
-            | TagEnd::TableHead
-            | TagEnd::TableRow => {
-                self.finish_leaf();
-                if tag == TagEnd::FootnoteDefinition {
-                    self.footnotes.pop();
-                }
-                self.path.pop();
-                self.depth = self.depth.saturating_sub(1);
-                if self.hiding.as_ref().is_some_and(|open| !open.outlives(self.path.len())) {
-                    self.hiding = None;
-                    self.leave_unfinished();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn note(&mut self, note: Note) {
-        if let Some(block) = self.blocks.last_mut() {
-            block.notes.push(note);
-        }
-    }
-
-    /// The parser's range of `[label][]` leaves out the empty brackets.
-    fn collapsed_end(&self, from: usize, to: usize) -> usize {
-        let complete = self.source[from..to].ends_with("[]");
-        let follows = self.source[to..].starts_with("[]");
-        if follows && !complete { to + 2 } else { to }
-    }
-
-    /// Notes a top-level block. The link definitions directly above its first line belong to it:
-    /// without them that line could mean something else.
-    ///
-    /// What an element of HTML hides is one block with it, so that an edit anywhere in it reads all.
-    fn begin_block(&mut self, from: usize) {
-        let is_hidden = self.hiding.is_some() || from < self.hidden_to;
-        if self.depth > 0 || (is_hidden && !self.blocks.is_empty()) {
-            return;
-        }
-        let line = line_start(self.source, from);
-        let mut start = line;
-        let mut above = line;
-        while above > self.content_end {
-            above = line_start(self.source, above - 1);
-            let text = &self.source[above..line];
-            if above < self.content_end || text.starts_with(['\n', '\r']) || text.trim().is_empty()
-            {
-                break;
-            }
-            let indent = text.len() - text.trim_start_matches(' ').len();
-            if indent < CODE_INDENT && text[indent..].starts_with('[') {
-                start = above;
-            }
-        }
-        // Two footnotes in one line are one block.
-        if self.starts.last().is_some_and(|&last| last >= start.max(self.from)) {
-            return;
-        }
-        let is_first = start >= self.from && self.starts.last().is_none_or(|&s| s < self.from);
-        self.starts.push(if is_first { self.from } else { start });
-        self.blocks.push(Block::default());
-        self.next_id = 0;
-    }
-
-    fn begin_container(&mut self, kind: ContainerKind, from: usize) {
-        self.finish_leaf();
-        self.begin_block(from);
-        self.depth += 1;
-        self.path.push(Container { kind, id: self.next_id });
-        self.next_id += 1;
-    }
-
-    fn begin_leaf(&mut self, kind: LeafKind, from: usize) {
-        self.finish_leaf();
-        self.begin_block(from);
-        self.depth += 1;
-        self.leaf = Some(self.new_leaf(kind));
-    }
-
-    /// The leaf that inline content at an offset belongs to. The text of a tight list item has no
-    /// paragraph around it.
-    fn inline(&mut self, from: usize) -> &mut LeafBuilder<'t> {
-        if self.leaf.is_none() {
-            self.begin_block(from);
-        }
-        let leaf = match self.leaf.take() {
-            Some(leaf) => leaf,
-            None => self.new_leaf(LeafKind::Paragraph),
-        };
-        self.leaf.insert(leaf)
-    }
-
-    fn new_leaf(&mut self, kind: LeafKind) -> LeafBuilder<'t> {
-        let base = self.starts.last().copied().unwrap_or(0) as u32;
-        LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take())
-    }
-
-    fn finish_leaf(&mut self) {
-        if let Some(leaf) = self.leaf.take() {
-            let (mut leaf, hiding) = leaf.finish();
-            self.hiding = hiding.filter(|hiding| {
-                let goes_on = hiding.outlives_leaf();
-                if !goes_on {
-                    self.leave_unfinished();
-                }
-                goes_on
-            });
-            let base = self.starts.last().copied().unwrap_or(0);
-            leaf.hide_source_before(self.hidden_to.saturating_sub(base) as u32);
-            if let Some(at) = leaf.open_comment(&self.source[base..]) {
-                let source = base + leaf.source_start(at) as usize;
-                match find_behind(self.source, source, "-->") {
-                    Some(end) => {
-                        self.hidden_to = end;
-                        leaf.hide_behind(at);
-                    }
-                    None => self.leave_unfinished(),
-                }
-            }
-            if let Some(block) = self.blocks.last_mut() {
-                block.leaves.push(leaf);
-            }
-        }
-        if !self.html.is_empty() {
-            self.read_html();
-        }
-    }
-
-    fn read_html(&mut self) {
-        let html = std::mem::take(&mut self.html);
-        let cut = scan(&html, |tag| {
-            let closes = self.tags.is_closed(&tag);
-            match &mut self.hiding {
-                None => self.hiding = Hiding::opened(&tag, closes, true, self.path.len()),
-                Some(open) => {
-                    if open.is_closed_by(&tag) {
-                        self.hiding = None;
-                    }
-                }
-            }
-        });
-        let end = self.content_end;
-        match cut {
-            Some(CutOff::Comment) => {
-                self.hidden_to = find_behind(self.source, end, "-->").unwrap_or(self.source.len());
-            }
-            Some(CutOff::Tag) => match find_behind(self.source, end, ">") {
-                Some(end) => self.hidden_to = end,
-                None => self.leave_unfinished(),
-            },
-            None => {}
-        }
-    }
-
-    /// Whether what is open ends is for the text behind it to say, wherever it stands.
-    fn leave_unfinished(&mut self) {
-        if let Some(block) = self.blocks.last_mut() {
-            block.unfinished = true;
-        }
-    }
-
-    fn finish(
-        mut self,
-        source: &str,
-        deep: &[ByteSpan],
-        definitions: Vec<Definition>,
-    ) -> Vec<Block> {
-        let stubs = self.starts.partition_point(|&start| start < self.from);
-        self.blocks.drain(..stubs);
-        self.starts.drain(..stubs);
-        if self.blocks.is_empty() && !source.is_empty() {
-            self.blocks.push(Block::default());
-            self.starts.push(self.from);
-        }
-        for start in &mut self.starts {
-            *start -= self.from;
-        }
-        let mut ends = self.starts.clone();
-        ends.push(source.len());
-        for (block, extent) in self.blocks.iter_mut().zip(ends.windows(2)) {
-            let text = &source[extent[0]..extent[1]];
-            block.len = text.len() as u32;
-            block.units = utf16_len(text);
-        }
-        let block_at = |offset: usize| self.starts.partition_point(|&s| s <= offset).max(1) - 1;
-        for mut definition in definitions {
-            // The parser counts what was put before the text.
-            let Some(offset) = definition.span.range().start.checked_sub(self.from) else {
-                continue;
-            };
-            let at = block_at(offset);
-            let start = (self.from + self.starts[at]) as u32;
-            definition.span =
-                ByteSpan::new(definition.span.start() - start, definition.span.end() - start);
-            self.blocks[at].definitions.push(definition);
-        }
-        for span in deep {
-            let at = block_at(span.range().start);
-            let start = self.starts[at] as u32;
-            let span = ByteSpan::new(span.start() - start, span.end() - start);
-            let block = &mut self.blocks[at];
-            let in_code = block.leaves.iter().any(|leaf| {
-                leaf.kind == LeafKind::Verbatim
-                    && leaf.source(ByteSpan::new(0, leaf.text.len() as u32)).contains(span)
-            });
-            if !in_code {
-                block.leaves.clear();
-                block.too_deep = Some(block.too_deep.map_or(span, |before| before.cover(span)));
-            }
-        }
-        self.blocks
-    }
-}
-
-fn container_kind(tag: &Tag<'_>) -> Option<ContainerKind> {
-    Some(match tag {
-        Tag::BlockQuote(_) => ContainerKind::Quote,
-        Tag::List(_) => ContainerKind::List,
-        Tag::Item => ContainerKind::Item,
-        Tag::FootnoteDefinition(_) => ContainerKind::Footnote,
-        Tag::Table(_) => ContainerKind::Table,
-        Tag::TableHead | Tag::TableRow => ContainerKind::Row,
-        _ => return None,
-    })
-}
-
-fn is_collapsed(link_type: LinkType) -> bool {
-    matches!(link_type, LinkType::Collapsed | LinkType::CollapsedUnknown)
-}
-
-/// Where something ends that is looked for from an offset on.
-fn find_behind(text: &str, from: usize, what: &str) -> Option<usize> {
-    text.get(from..)?.find(what).map(|at| from + at + what.len())
-}
-
-/// Where the line that holds an offset begins.
-fn line_start(text: &str, offset: usize) -> usize {
-    let before = &text.as_bytes()[..offset];
-    let ends = |at: usize| match before[at] {
-        b'\n' => true,
-        b'\r' => text.as_bytes().get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    (0..before.len()).rev().find(|&at| ends(at)).map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

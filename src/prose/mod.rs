@@ -3,6 +3,7 @@
 mod block;
 mod builder;
 mod cut_tag;
+mod definitions;
 mod destination;
 mod element;
 mod footnotes;
@@ -15,15 +16,16 @@ mod mask;
 mod noted_link;
 mod overrides;
 mod plain;
+mod reader;
 mod written;
 
 pub(crate) use block::{Block, Note};
+pub(crate) use definitions::Definitions;
 pub(crate) use destination::link_target;
 pub(crate) use footnotes::ShownFootnotes;
 pub use format::Format;
 pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
 pub(crate) use leaf::{Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
-pub(crate) use markdown::Definitions;
 
 use crate::text::{Shown, utf16_len};
 use markdown::read_markdown;

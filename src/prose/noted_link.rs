@@ -1,100 +1,80 @@
 //! Links and images whose text holds a reference to a footnote: `![see[^1] @Legal](x.png)`. GFM makes
-//! a link or an image of them, the parser does not.
+//! a link or an image of them. The parser does not, unless plain letters stand in place of the
+//! reference: so they are found in a reading of the text with such letters.
 
 use std::ops::Range;
 
-/// How far the brackets around a reference are looked for, in bytes.
-const REACH: usize = 1000;
+use pulldown_cmark::{Event, Tag};
 
-const SCHEME: &[u8] = b"assignment:";
+use super::destination::link_target;
+use super::leaf::LinkTarget;
 
-/// A link or an image around a reference to a footnote.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotedLink {
-    pub source: Range<usize>,
-    pub image: bool,
+/// Links and images around references to footnotes; ordinary ones alone, since what looks like a
+/// mention and is none is told so.
+#[derive(Debug, Default)]
+pub(super) struct NotedLinks {
+    /// The outermost, in order and apart from each other.
+    links: Vec<Range<usize>>,
+    /// The outermost images, likewise.
+    images: Vec<Range<usize>>,
 }
 
-/// The link or image around the reference that stands at a range of the source.
-pub(super) fn noted_link(source: &str, reference: Range<usize>) -> Option<NotedLink> {
-    let start = opening(&source.as_bytes()[..reference.start])?;
-    let end = reference.end + destination_end(&source.as_bytes()[reference.end..])?;
-    let image = source.as_bytes()[..start].ends_with(b"!");
-    Some(NotedLink { source: start..end, image })
-}
-
-/// Where the bracket is that is open at the end of a text.
-fn opening(text: &[u8]) -> Option<usize> {
-    let mut depth = 0;
-    for (at, &byte) in text.iter().enumerate().rev().take(REACH) {
-        match byte {
-            _ if at > 0 && text[at - 1] == b'\\' => {}
-            b'\n' if text[..at].ends_with(b"\n") => return None,
-            b']' => depth += 1,
-            b'[' if depth == 0 => return Some(at),
-            b'[' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Where the destination ends behind the bracket that closes what is open at the start of a text.
-fn destination_end(text: &[u8]) -> Option<usize> {
-    let mut depth = 0;
-    let mut escaped = false;
-    let mut closed = None;
-    for (at, &byte) in text.iter().enumerate().take(REACH) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'\n' if text[at + 1..].starts_with(b"\n") => return None,
-            b'[' if closed.is_none() => depth += 1,
-            b']' if closed.is_none() && depth > 0 => depth -= 1,
-            b']' if closed.is_none() => {
-                let destination = text[at + 1..].strip_prefix(b"(")?;
-                // What looks like a mention and is none is told so.
-                let scheme = destination.trim_ascii_start().get(..SCHEME.len());
-                if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCHEME)) {
-                    return None;
-                }
-                closed = Some(at);
+impl NotedLinks {
+    /// Takes in what is read of a text in which letters stand in place of the references.
+    pub fn find<'t>(
+        references: &[Range<usize>],
+        events: impl Iterator<Item = (Event<'t>, Range<usize>)>,
+    ) -> Self {
+        let mut found = Self::default();
+        let holds = |range: &Range<usize>| {
+            let next = references.partition_point(|reference| reference.start < range.start);
+            references.get(next).is_some_and(|reference| reference.start < range.end)
+        };
+        for (event, range) in events {
+            let (destination, is_image) = match &event {
+                Event::Start(Tag::Link { dest_url, .. }) => (dest_url, false),
+                Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
+                _ => continue,
+            };
+            if link_target(destination) != LinkTarget::Other || !holds(&range) {
+                continue;
             }
-            b'(' if closed.is_some() => depth += 1,
-            b')' if closed.is_some() && depth > 1 => depth -= 1,
-            b')' if closed.is_some() => return Some(at + 1),
-            _ => {}
+            let lists = [Some(&mut found.links), is_image.then_some(&mut found.images)];
+            for list in lists.into_iter().flatten() {
+                if list.last().is_none_or(|last| last.end <= range.start) {
+                    list.push(range.clone());
+                }
+            }
         }
+        found
     }
-    None
+
+    /// The link or image around what stands at an offset.
+    pub fn at(&self, offset: usize) -> Option<&Range<usize>> {
+        Some(around(&self.links, offset)).filter(|range| range.contains(&offset))
+    }
+
+    /// Whether what stands at an offset is the text of an image.
+    pub fn is_in_image(&self, offset: usize) -> bool {
+        around(&self.images, offset).contains(&offset)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The one of some ranges, apart from each other and in order, that begins last at or before an
+/// offset; an empty one where none does.
+fn around(ranges: &[Range<usize>], offset: usize) -> &Range<usize> {
+    let next = ranges.partition_point(|range| range.start <= offset);
+    next.checked_sub(1).map_or(&(0..0), |at| &ranges[at])
+}
 
-    #[test]
-    fn links_around_a_reference() {
-        for (text, expected, image) in [
-            ("x ![a[^1] b](y.png) z", "[a[^1] b](y.png)", true),
-            ("x [a [b] [^1]](y(1)) z", "[a [b] [^1]](y(1))", false),
-            ("[a[^1]\nb](y)", "[a[^1]\nb](y)", false),
-            ("a[^1] [b](c)", "", false),
-            ("[a] [^1] b](c)", "", false),
-            ("[a[^1]] b", "", false),
-            ("[a\n\n[^1]](b)", "", false),
-            ("[a[^1]\n\n](b)", "", false),
-            ("\\[a[^1]](b)", "", false),
-            ("[a[^1]](b", "", false),
-            ("[a[^1]](Assignment:b)", "", false),
-        ] {
-            let at = text.find("[^1]").unwrap();
-            let found = noted_link(text, at..at + 4);
-            let expected = text
-                .find(expected)
-                .filter(|_| !expected.is_empty())
-                .map(|start| NotedLink { source: start..start + expected.len(), image });
-            assert_eq!(found, expected, "{text}");
-        }
+/// A text with letters in place of its references, as long as they are.
+pub(super) fn without_references(text: &str, references: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for reference in references {
+        out.push_str(&text[at..reference.start]);
+        out.extend(reference.clone().map(|_| 'x'));
+        at = reference.end;
     }
+    out + &text[at..]
 }

@@ -2,9 +2,10 @@
 
 use super::block::Block;
 use super::builder::LeafBuilder;
+use super::definitions::Definitions;
 use super::front_matter::lines;
 use super::leaf::{Leaf, LeafKind, Link, LinkTarget};
-use super::markdown::{Definitions, read_markdown};
+use super::markdown::read_markdown;
 use crate::text::{ByteSpan, utf16_len};
 
 /// Reads a plain text. Blank lines part its blocks.

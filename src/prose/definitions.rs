@@ -1,0 +1,35 @@
+//! What links and footnotes lead to, by their labels.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::case_fold;
+
+/// What a piece of a text refers to but does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Definitions {
+    /// Destinations of links by label key.
+    pub links: BTreeMap<String, String>,
+    /// Labels of footnotes.
+    pub footnotes: BTreeSet<String>,
+}
+
+impl Definitions {
+    /// Definitions of footnotes, to stand before a text: a reference to a footnote is one only where
+    /// the footnote exists.
+    pub fn footnote_stubs(&self) -> String {
+        let mut stubs = String::new();
+        for label in &self.footnotes {
+            stubs.push_str(&format!("[^{label}]: x\n\n"));
+        }
+        if !stubs.is_empty() {
+            // Closes the last footnote, which would take indented code for its own.
+            stubs.push_str("***\n\n");
+        }
+        stubs
+    }
+}
+
+/// The key under which two labels are the same label.
+pub(super) fn label_key(label: &str) -> String {
+    case_fold(&label.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+}
