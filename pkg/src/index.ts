@@ -5,6 +5,8 @@ export { collectCalls } from "./collect.js";
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
 export { announcedHandover, requestSchema, toolDefinition, validateRequest } from "./handover.js";
+export type * from "./escalation-settings.js";
+export type * from "./escalation-types.js";
 export type * from "./handover-types.js";
 export { init, initSync, isReady, type WasmSource } from "./loading.js";
 export type * from "./message-types.js";

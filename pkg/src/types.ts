@@ -1,5 +1,6 @@
 // The data that goes in and comes out. Results are plain, frozen and can be cloned; positions are
 // UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
+import type { AssignmentEscalation, EscalationConfig } from "./escalation-settings.js";
 
 /** What JSON can hold. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
@@ -60,12 +61,16 @@ export interface AssignmentData {
   workflow?: Workflow;
   /** For people: the bot falls silent after the handover. */
   suspend?: boolean;
+  /** When people take over from it, where that differs from the workspace. */
+  escalation?: AssignmentEscalation;
 }
 
 export interface TeamData {
   assignments: readonly AssignmentData[];
   /** Ids that work enters the team by. */
   entry?: readonly string[];
+  /** When people take over: the settings of the workspace. */
+  escalation?: EscalationConfig;
   /** Only a part is loaded: a linked id that is not there is `unloaded`, never `deleted`, and grants nothing. */
   partial?: boolean;
 }

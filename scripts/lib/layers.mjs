@@ -17,7 +17,9 @@ const LAYERS = [
   ["sop"],
   ["diagnostics"],
   ["document"],
-  ["complete", "team_check", "handover"],
+  ["complete", "handover"],
+  ["escalation"],
+  ["team_check"],
   ["wire"],
   ["wasm"],
 ];

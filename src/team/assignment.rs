@@ -1,6 +1,7 @@
 //! One assignment of a team, and whether work can be passed to it.
 
 use crate::message::words;
+use crate::team::EscalationSettings;
 
 /// The connection that a target needs in the `case` workflow.
 pub const QUEUE_CONSUMER: &str = "queue:consumer";
@@ -64,6 +65,8 @@ pub struct Assignment {
     pub workflow: Option<Workflow>,
     /// For people: the bot falls silent after the handover.
     pub suspend: Option<bool>,
+    /// When people take over from it, where that differs from the whole workspace.
+    pub escalation: Option<EscalationSettings>,
     /// Names that it had before, oldest first. They hold their place in old text.
     pub former_names: Vec<String>,
 }

@@ -20,7 +20,7 @@ impl Team {
     pub fn update(&mut self, data: Value) -> Result<(), Vec<Issue>> {
         let mut reader = Reader::default();
         let data = load::team_data(&mut reader, data);
-        let TeamData { mut assignments, ids, entry, partial } = reader.finish(data)?;
+        let TeamData { mut assignments, ids, entry, partial, escalation } = reader.finish(data)?;
         for old in &self.assignments {
             match ids.find(&assignments, &old.id) {
                 Some(ix) => succeed(old, &mut assignments[ix.0 as usize]),
@@ -29,7 +29,7 @@ impl Team {
             }
         }
         let ids = Ids::new(&assignments);
-        self.become_team(TeamData { assignments, ids, entry, partial });
+        self.become_team(TeamData { assignments, ids, entry, partial, escalation });
         Ok(())
     }
 
@@ -62,7 +62,8 @@ impl Team {
             }
         }
         let entry = entry.unwrap_or_else(|| std::mem::take(&mut self.entry));
-        self.become_team(TeamData { assignments, ids, entry, partial: self.partial });
+        let (partial, escalation) = (self.partial, self.escalation.take());
+        self.become_team(TeamData { assignments, ids, entry, partial, escalation });
         Ok(())
     }
 

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::message::Vocabulary;
 use crate::team::ids::Ids;
-use crate::team::{Assignment, AssignmentIx, NameIndex, WordIndex};
+use crate::team::{Assignment, AssignmentIx, EscalationSettings, NameIndex, WordIndex};
 
 /// A checked team. Every id is unique and every name readable; see [`Issue`](super::Issue) for what is refused.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,7 @@ pub struct Team {
     pub(crate) names: NameIndex,
     pub(crate) entry: Vec<String>,
     pub(crate) partial: bool,
+    pub(crate) escalation: Option<EscalationSettings>,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) edition: Edition,
 }

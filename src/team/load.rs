@@ -4,14 +4,15 @@ use crate::message::{Param, Params};
 use crate::team::ids::Ids;
 use crate::team::reader::{Reader, Step};
 use crate::team::{
-    Assignment, Edition, Issue, IssueCode, Kind, NameIndex, Status, Team, Vocabulary, Workflow,
+    Assignment, Edition, EscalationSettings, Issue, IssueCode, Kind, NameIndex, Status, Team,
+    Vocabulary, Workflow,
 };
-use crate::text::{TextTable, is_default_ignorable};
+use crate::text::TextTable;
 use crate::value::Value;
 
 impl Team {
     /// Reads a team: `{ assignments: [{ id, name, kind?, status?, connections?, description?, sop?,
-    /// workflow?, suspend?, formerNames? }], entry?, partial? }`, with options `{ vocabulary? }`.
+    /// workflow?, suspend?, escalation?, formerNames? }], entry?, partial?, escalation? }`, with options `{ vocabulary? }`.
     ///
     /// Members that are `undefined` are left out; `null` is a `wrong-type`. Keys that are not
     /// known are ignored. An `entry` must be an id of the team, unless only a part is loaded.
@@ -34,13 +35,23 @@ pub(super) struct TeamData {
     pub ids: Ids,
     pub entry: Vec<String>,
     pub partial: bool,
+    pub escalation: Option<EscalationSettings>,
 }
 
 impl TeamData {
     pub fn into_team(self, vocabulary: Vocabulary) -> Team {
-        let Self { assignments, ids, entry, partial } = self;
+        let Self { assignments, ids, entry, partial, escalation } = self;
         let names = NameIndex::new(&assignments);
-        Team { assignments, ids, names, entry, partial, vocabulary, edition: Edition::default() }
+        Team {
+            assignments,
+            ids,
+            names,
+            entry,
+            partial,
+            escalation,
+            vocabulary,
+            edition: Edition::default(),
+        }
     }
 }
 
@@ -52,7 +63,9 @@ pub(super) fn team_data(reader: &mut Reader, data: Value) -> TeamData {
     let entry = reader.optional(&mut fields, "entry", |reader, value| {
         entry(reader, value, |id| partial || ids.find(&assignments, id).is_some())
     });
-    TeamData { assignments, ids, entry: entry.unwrap_or_default(), partial }
+    let escalation =
+        reader.optional(&mut fields, "escalation", EscalationSettings::workspace).flatten();
+    TeamData { assignments, ids, entry: entry.unwrap_or_default(), partial, escalation }
 }
 
 /// A list of assignments whose ids differ. What could not be read is left empty, which has been
@@ -95,8 +108,8 @@ pub(super) fn entry(
 fn assignment(reader: &mut Reader, value: Value) -> Assignment {
     let Some(mut fields) = reader.object(value) else { return Assignment::default() };
     let fields = &mut fields;
-    let id = reader.required(fields, "id", id).unwrap_or_default();
-    let name = reader.required(fields, "name", name).unwrap_or_default();
+    let id = reader.required(fields, "id", Reader::id).unwrap_or_default();
+    let name = reader.required(fields, "name", Reader::name).unwrap_or_default();
     let kind = reader.optional(fields, "kind", |r, v| r.word(v, Kind::WORDS)).flatten();
     let status = reader.optional(fields, "status", |r, v| r.word(v, Status::WORDS)).flatten();
     let connections = reader.optional(fields, "connections", |r, v| r.list(v, Reader::text));
@@ -104,7 +117,8 @@ fn assignment(reader: &mut Reader, value: Value) -> Assignment {
     let sop = reader.optional(fields, "sop", Reader::text).flatten();
     let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, Workflow::WORDS)).flatten();
     let suspend = reader.optional(fields, "suspend", Reader::bool).flatten();
-    let former_names = reader.optional(fields, "formerNames", |r, v| r.list(v, self::name));
+    let escalation = reader.optional(fields, "escalation", EscalationSettings::assignment);
+    let former_names = reader.optional(fields, "formerNames", |r, v| r.list(v, Reader::name));
     Assignment {
         id,
         name,
@@ -115,26 +129,9 @@ fn assignment(reader: &mut Reader, value: Value) -> Assignment {
         sop,
         workflow,
         suspend,
+        escalation: escalation.flatten(),
         former_names: former_names.unwrap_or_default(),
     }
-}
-
-fn id(reader: &mut Reader, value: Value) -> Option<String> {
-    let id = reader.clean_text(value)?;
-    if id.trim().is_empty() {
-        reader.report(IssueCode::EmptyId, Params::new());
-        return None;
-    }
-    Some(id)
-}
-
-fn name(reader: &mut Reader, value: Value) -> Option<String> {
-    let name = reader.clean_text(value)?;
-    if name.chars().all(|c| c.is_whitespace() || is_default_ignorable(c)) {
-        reader.report(IssueCode::EmptyName, Params::new());
-        return None;
-    }
-    Some(name)
 }
 
 fn team_options(reader: &mut Reader, options: Value) -> Vocabulary {
@@ -159,7 +156,7 @@ fn vocabulary(reader: &mut Reader, value: Value) -> Option<Vocabulary> {
 
 /// A word that stands inside sentences: neither empty nor able to break the line.
 fn vocabulary_word(reader: &mut Reader, value: Value) -> Option<String> {
-    let word = name(reader, value)?;
+    let word = reader.name(value)?;
     match word.chars().find(|c| c.is_control()) {
         None => Some(word),
         Some(c) => {

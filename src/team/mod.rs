@@ -3,6 +3,7 @@
 mod assignment;
 mod change;
 mod data;
+mod escalation;
 mod ids;
 mod index;
 mod keys;
@@ -20,6 +21,9 @@ pub use crate::message::{Issue, IssueCode, PathPart, Vocabulary};
 pub use assignment::{Assignment, AssignmentIx, Kind, QUEUE_CONSUMER, Status, Workflow};
 pub(crate) use data::Edition;
 pub use data::Team;
+pub use escalation::{
+    DetailKind, EscalationSettings, Gate, SignalCategory, SignalRule, SummarySource,
+};
 pub use index::{NameCursor, NameIndex};
 pub use keys::Holder;
 pub(crate) use keys::order_of;

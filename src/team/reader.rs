@@ -1,16 +1,21 @@
 //! Reading a host's value piece by piece, noting every problem with the way to it.
 
+use std::sync::Arc;
+
 use crate::message::{Param, Params};
 use crate::team::{Issue, IssueCode, PathPart};
+use crate::text::is_default_ignorable;
 use crate::value::{Fields, Value};
 
 /// So much of a wrong word is told, in characters.
 const SHOWN: usize = 200;
 
 /// One step of the way; keys that are read are known beforehand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Step {
     Key(&'static str),
+    /// A key of the host's own.
+    Named(Arc<str>),
     Index(usize),
 }
 
@@ -57,9 +62,10 @@ impl Reader {
 
     /// Notes a problem with what is being read.
     pub fn report(&mut self, code: IssueCode, params: Params) {
-        let path = self.path.iter().map(|step| match *step {
-            Step::Key(key) => PathPart::Key(key.into()),
-            Step::Index(at) => PathPart::Index(at as u32),
+        let path = self.path.iter().map(|step| match step {
+            Step::Key(key) => PathPart::Key((*key).into()),
+            Step::Named(key) => PathPart::Key((**key).into()),
+            Step::Index(at) => PathPart::Index(*at as u32),
         });
         self.issues.push(Issue { code, params, path: path.collect() });
     }
@@ -145,6 +151,26 @@ impl Reader {
         None
     }
 
+    /// An id: clean text that is not blank.
+    pub fn id(&mut self, value: Value) -> Option<String> {
+        let id = self.clean_text(value)?;
+        if id.trim().is_empty() {
+            self.report(IssueCode::EmptyId, Params::new());
+            return None;
+        }
+        Some(id)
+    }
+
+    /// Clean text that can be read.
+    pub fn name(&mut self, value: Value) -> Option<String> {
+        let name = self.clean_text(value)?;
+        if name.chars().all(|c| c.is_whitespace() || is_default_ignorable(c)) {
+            self.report(IssueCode::EmptyName, Params::new());
+            return None;
+        }
+        Some(name)
+    }
+
     /// `true` or `false`.
     pub fn bool(&mut self, value: Value) -> Option<bool> {
         match value {
@@ -186,12 +212,17 @@ impl Reader {
             }
             allowed.push(word.into());
         }
-        let text = text.chars().take(SHOWN).collect();
+        self.unknown_value(&text, allowed);
+        None
+    }
+
+    /// Notes `unknown-value`.
+    pub fn unknown_value(&mut self, received: &str, allowed: Vec<String>) {
+        let text = received.chars().take(SHOWN).collect();
         self.report(
             IssueCode::UnknownValue,
             Params::from([("received", Param::Text(text)), ("allowed", Param::List(allowed))]),
         );
-        None
     }
 
     /// A member that may be left out.

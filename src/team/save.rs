@@ -1,6 +1,6 @@
 //! A team as data again, tombstones and former names included.
 
-use crate::team::{Assignment, Kind, Status, Team};
+use crate::team::{Assignment, EscalationSettings, Kind, Status, Team};
 use crate::value::{Fields, Value};
 
 impl Team {
@@ -15,6 +15,9 @@ impl Team {
         }
         if self.partial {
             fields.push("partial", Value::Bool(true));
+        }
+        if let Some(escalation) = &self.escalation {
+            fields.push("escalation", escalation.to_value());
         }
         Value::Object(fields)
     }
@@ -35,6 +38,7 @@ impl Assignment {
             ("sop", text(&self.sop)),
             ("workflow", self.workflow.map(|workflow| Value::from(workflow.name()))),
             ("suspend", self.suspend.map(Value::Bool)),
+            ("escalation", self.escalation.as_ref().map(EscalationSettings::to_value)),
             ("formerNames", list(&self.former_names)),
         ];
         let members = members.into_iter().filter_map(|(key, value)| Some((key, value?)));

@@ -60,18 +60,22 @@ fn everything_that_is_known_is_read() {
             {"id": "b1", "name": "Billing", "kind": "assignment", "status": "active",
              "connections": ["queue:consumer"], "description": "Invoices", "sop": "Be kind.",
              "workflow": "conversation", "suspend": false, "formerNames": ["Invoices"],
+             "escalation": {"gate": "all", "details": [{"key": "order-number"}]},
              "colour": "red"},
             {"name": "Inbox", "id": " i 1", "kind": "human", "status": "deleted"}
-        ], "entry": ["b1", "b1", " i 1"], "partial": true, "owner": 7}"#,
+        ], "entry": ["b1", "b1", " i 1"], "partial": true,
+            "escalation": {"tag": "people", "routing": {"target": null}}, "owner": 7}"#,
     );
     assert_eq!(
         serde_json::to_string(&team.to_value()).unwrap_or_default(),
         concat!(
             r#"{"assignments":[{"id":"b1","name":"Billing","connections":["queue:consumer"],"#,
             r#""description":"Invoices","sop":"Be kind.","workflow":"conversation","suspend":false,"#,
+            r#""escalation":{"details":[{"key":"order-number"}],"gate":"all"},"#,
             r#""formerNames":["Invoices"]},"#,
             r#"{"id":" i 1","name":"Inbox","kind":"human","status":"deleted"}],"#,
-            r#""entry":["b1"," i 1"],"partial":true}"#
+            r#""entry":["b1"," i 1"],"partial":true,"#,
+            r#""escalation":{"tag":"people","routing":{"target":null}}}"#
         )
     );
 }
@@ -381,6 +385,10 @@ fn any_value() -> impl Strategy<Value = Value> {
         "workflow",
         "suspend",
         "formerNames",
+        "escalation",
+        "onlyWhen",
+        "phrases",
+        "key",
         "entry",
         "partial",
         "upsert",

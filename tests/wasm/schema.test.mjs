@@ -16,16 +16,45 @@ test("the schema takes a full team and refuses its mistakes", () => {
   const full = {
     assignments: [
       { id: "a", name: "A", kind: "human", status: "deleted", connections: ["queue:consumer"], description: "d" },
-      { id: "b", name: "B", sop: "@A", workflow: "case", suspend: true, formerNames: ["C"], more: 1 },
+      {
+        id: "b",
+        name: "B",
+        sop: "@A",
+        workflow: "case",
+        suspend: true,
+        formerNames: ["C"],
+        more: 1,
+        escalation: { alignedTo: "x" },
+      },
     ],
     entry: ["a"],
     partial: false,
+    escalation: { details: [{ key: "order" }], gate: "all", routing: { target: null }, off: ["trigger:x", "repeats"] },
   };
   assert.equal(accepts(full), true);
-  for (const broken of [{}, { assignments: [{ id: 1, name: "A" }] }, { assignments: [{ id: "a", name: " " }] }]) {
+  for (const broken of [
+    {},
+    { assignments: [{ id: 1, name: "A" }] },
+    { assignments: [{ id: "a", name: " " }] },
+    ...[
+      { gate: "x" },
+      { onlyWhen: [{}] },
+      { off: ["x"] },
+      { summary: [{ key: "a", from: "detail:" }] },
+      { more: 1 },
+    ].map((escalation) => ({ assignments: [], escalation })),
+  ]) {
     assert.equal(accepts(broken), false);
     assert.equal(Team.safeCreate(broken).ok, false);
   }
+});
+
+test("a team holds the same settings of escalation as the schema of their own", () => {
+  const { $defs, ...own } = JSON.parse(
+    readFileSync(new URL("../../pkg/schema/escalation.json", import.meta.url), "utf8"),
+  );
+  for (const [name, definition] of Object.entries($defs)) assert.deepEqual(schema.$defs[name], definition, name);
+  assert.deepEqual(schema.$defs.escalation.properties, own.properties);
 });
 
 test("schema and engine agree on random data", () => {

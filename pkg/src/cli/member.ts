@@ -29,7 +29,18 @@ export interface Member {
 }
 
 /** Members of an assignment that front matter can hold. */
-const KEYS = ["id", "name", "kind", "status", "connections", "description", "workflow", "suspend", "formerNames"];
+const KEYS = [
+  "id",
+  "name",
+  "kind",
+  "status",
+  "connections",
+  "description",
+  "workflow",
+  "suspend",
+  "escalation",
+  "formerNames",
+];
 /** All that is read of front matter: `assignment` says whose SOP a file is. */
 const READ = [...KEYS, "entry", "assignment"];
 
