@@ -12,6 +12,8 @@ pub mod diagnostics;
 pub mod document;
 mod english;
 #[cfg(feature = "full")]
+pub mod escalation;
+#[cfg(feature = "full")]
 pub mod handover;
 mod mention;
 pub mod message;

@@ -1,0 +1,84 @@
+//! What the words of one turn say about people taking over.
+
+use crate::message::words;
+use crate::team::{SignalCategory, SignalRule};
+use crate::text::ByteSpan;
+
+words! {
+    /// How something is said.
+    pub enum Modality {
+        /// As a fact or a wish.
+        Firm = "firm",
+        /// As a question.
+        Question = "question",
+        /// As something that the other one may say yes to.
+        Offer = "offer",
+        /// On condition of what the user sends.
+        Awaiting = "awaiting",
+        /// On condition of something else.
+        Conditional = "conditional",
+        /// As something that may be so.
+        Hedged = "hedged",
+        /// By a flag of the host.
+        Flag = "flag",
+    }
+}
+
+words! {
+    /// What a word does in a signal.
+    pub enum Role {
+        /// Names a person.
+        Person = "person",
+        /// Names a team.
+        Team = "team",
+        /// Says what is done.
+        Verb = "verb",
+        /// Makes it a wish, a question or an offer.
+        Frame = "frame",
+        /// Denies it.
+        Negation = "negation",
+        /// Makes it depend on something.
+        Condition = "condition",
+        /// Leaves it open.
+        Hedge = "hedge",
+        /// Names the bot.
+        Bot = "bot",
+        /// Names a detail.
+        Detail = "detail",
+    }
+}
+
+/// What a signal is recognised by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Words that are known here.
+    Known(SignalRule),
+    /// A trigger of the host's, by its id.
+    Trigger(String),
+}
+
+/// A word of a signal. Places are bytes of the turn's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// What it does.
+    pub role: Role,
+}
+
+/// A signal in the text of one turn. Places are bytes of that text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The words that say it.
+    pub span: ByteSpan,
+    /// What it says.
+    pub category: SignalCategory,
+    /// What it is recognised by.
+    pub rule: Rule,
+    /// Whether nothing has to be confirmed any more.
+    pub confirmed: bool,
+    /// How it is said.
+    pub modality: Modality,
+    /// The words that made it, in order.
+    pub evidence: Vec<Evidence>,
+}

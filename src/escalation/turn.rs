@@ -1,0 +1,70 @@
+//! What one of a conversation has said.
+
+use crate::message::words;
+use crate::team::{Issue, Reader, Step};
+use crate::value::Value;
+
+/// The flag of a host's classifier that counts as a confirmed signal.
+pub const OUT_OF_SCOPE: &str = "out-of-scope";
+/// The flag of a host's classifier that takes back what only looks out of scope.
+pub const IN_SCOPE: &str = "in-scope";
+
+words! {
+    /// Who speaks.
+    pub enum Speaker {
+        /// Whom the bot serves.
+        User = "user",
+        /// The AI worker.
+        Bot = "bot",
+        /// Somebody of the team who has joined.
+        Person = "person",
+    }
+}
+
+/// What one of them has said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Who.
+    pub speaker: Speaker,
+    /// What.
+    pub text: String,
+    /// What the host's own classifiers say of it.
+    pub flags: Vec<String>,
+    /// What the host knows by now, by the keys of details.
+    pub details: Vec<(String, String)>,
+}
+
+impl Turn {
+    /// Reads `[{ speaker, text, flags?, details? }]`. Other members are not looked at.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read_list(data: Value) -> Result<Vec<Self>, Vec<Issue>> {
+        let mut reader = Reader::default();
+        let turns = reader.list(data, turn);
+        reader.finish(turns)
+    }
+}
+
+fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
+    let mut fields = reader.object(value)?;
+    let fields = &mut fields;
+    let speaker = reader.required(fields, "speaker", |r, v| r.word(v, Speaker::WORDS));
+    let text = reader.required(fields, "text", Reader::text);
+    let flags = reader.optional(fields, "flags", |r, v| r.list(v, Reader::text));
+    let details = reader.optional(fields, "details", texts_by_key).unwrap_or_default();
+    Some(Turn { speaker: speaker?, text: text?, flags: flags.unwrap_or_default(), details })
+}
+
+/// Texts by keys of the host's. What is `undefined` or `null` is not known.
+pub(super) fn texts_by_key(reader: &mut Reader, value: Value) -> Vec<(String, String)> {
+    let fields = reader.object(value).unwrap_or_default();
+    let known = fields.iter().filter(|(_, value)| **value != Value::Null);
+    let known: Vec<_> = known.filter(|(_, value)| **value != Value::UNDEFINED).collect();
+    let text = |(key, value): (&str, &Value)| {
+        let step = Step::Named(key.into());
+        let text = reader.at(step, |reader| reader.text(value.clone()))?;
+        Some((key.to_owned(), text))
+    };
+    known.into_iter().filter_map(text).collect()
+}
