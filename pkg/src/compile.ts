@@ -8,9 +8,23 @@ export async function compile(source: EngineSource | undefined): Promise<WebAsse
   if (found === undefined) throw new Error("there is no address to load it from");
   if (found instanceof WebAssembly.Module) return found;
   if (typeof found === "string" || found instanceof URL || isA("Request", found))
-    return fromResponse(await fetch(found));
+    return fromResponse(await fetched(found));
   if (isA("Response", found)) return fromResponse(found);
   return WebAssembly.compile(found);
+}
+
+function fetched(source: string | URL | Request): Promise<Response> {
+  return at(isA("Request", source) ? source.url : String(source), () => fetch(source));
+}
+
+/** What hosts say of a request that fails, or of a file that is none, leaves out its address. */
+async function at<T>(address: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw address === "" ? cause : new Error(`${address}: ${reason}`, { cause });
+  }
 }
 
 /** Hosts that fetch nothing may lack the classes. */
@@ -22,6 +36,9 @@ async function fromResponse(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status} ${response.statusText}`.trim());
   const type = response.headers.get("Content-Type")?.trim().toLowerCase();
   // Browsers refuse to compile what comes in under another name, unless it is here already.
-  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
+  return at(response.url, async () =>
+    type === "application/wasm"
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()),
+  );
 }

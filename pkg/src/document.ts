@@ -1,5 +1,5 @@
 import type { DocumentHandle } from "../wasm/sop_handover.js";
-import { checkPosition, checkText, memberOf, reading } from "./check.js";
+import { checkPosition, checkText, itemsOf, reading } from "./check.js";
 import { difference } from "./difference.js";
 import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
@@ -10,6 +10,7 @@ import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
 import { pendingRanges } from "./ranges.js";
 import { linkEditsIn } from "./sop.js";
+import { completeOptions, pendingOptions, sopOptions } from "./sop-options.js";
 import { joinTouching, widen } from "./surrogates.js";
 import { handleOf, type Team } from "./team.js";
 import { type FullEdit, orderEdits } from "./text.js";
@@ -47,14 +48,14 @@ export class SopDocument {
   #disposed = false;
 
   /**
-   * @throws {TypeError} A text that is no string, options that are none
+   * @throws {TypeError} A text that is no string, options that are none, an unknown key among them
    * @throws {SopHandoverError} `not-initialized`, `disposed`
    */
   constructor(text: string, team: Team, options: SopOptions = {}) {
     checkText(text);
     this.#text = new LazyText(text);
     this.#team = team;
-    this.#options = pack(options);
+    this.#options = pack(sopOptions(options));
     this.#firstTeamVersion = team.version;
     this.#live();
   }
@@ -98,11 +99,11 @@ export class SopDocument {
   /**
    * What the text says while somebody is writing in it. The same object as `analysis` where no mention is pending.
    *
-   * @throws {TypeError} Options that are none
+   * @throws {TypeError} Options that are none, an unknown key among them
    * @throws {RangeError} A range in `pending` that is none, with its place in the list
    */
   analyze(options: PendingOptions = {}): Analysis {
-    const ranges = pendingRanges(this.text, memberOf(options, "pending", "options"));
+    const ranges = pendingRanges(this.text, pendingOptions(options).pending);
     if (ranges.length === 0) return this.analysis;
     const handle = this.#live();
     const team = handleOf(this.#team);
@@ -132,9 +133,11 @@ export class SopDocument {
   /**
    * Puts active plain mentions into linked form: all of them, or those of some assignments, which is what `Team.beforeChange` asks for. Those
    * that can't be linked without changing anything else stay plain.
+   *
+   * @throws {TypeError} Ids that are no list
    */
   link(ids?: readonly string[]): Update {
-    const chosen = ids && new Set(ids);
+    const chosen = ids && new Set(itemsOf(ids, "ids"));
     const only = chosen && this.analysis.badges.filter(({ id }) => id !== undefined && chosen.has(id));
     return this.edit(only?.length === 0 ? [] : linkEditsIn(this.text, this.#team, this.#options, only));
   }
@@ -144,7 +147,7 @@ export class SopDocument {
     checkPosition(at, this.#text.length);
     const handle = this.#live();
     const team = handleOf(this.#team);
-    const offer = offerOf(options);
+    const offer = offerOf(completeOptions(options));
     return read(() => handle.complete(at, team, offer));
   }
 

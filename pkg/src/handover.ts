@@ -12,6 +12,7 @@ import type {
   ToolOptions,
   Verdict,
 } from "./handover-types.js";
+import { placed } from "./issue-text.js";
 import { lightened, type Sent } from "./kept.js";
 import { pack } from "./pack.js";
 import { handleOf, type Team } from "./team.js";
@@ -39,7 +40,7 @@ export function ask<T>(
 
 /** @internal */
 export function invalidRun(issues: readonly Issue[]): SopHandoverError {
-  return new SopHandoverError("invalid-snapshot", `Not a run: ${issues[0]?.message ?? ""}`, { issues });
+  return new SopHandoverError("invalid-snapshot", `Not a run: ${issues[0] ? placed(issues[0]) : ""}`, { issues });
 }
 
 /** What the engine has to know of targets: the rest of an analysis is large. */

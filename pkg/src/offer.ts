@@ -1,8 +1,11 @@
 import type { OfferHandle } from "../wasm/sop_handover.js";
-import { expected, reading, shown } from "./check.js";
+import { expected, shown } from "./check.js";
 import { call, epoch, send } from "./engine.js";
 import { pack } from "./pack.js";
 import type { CompleteOptions } from "./types.js";
+
+/** Options whose keys are checked; a member that is undefined was left out. */
+type Offered = { readonly [K in keyof CompleteOptions]: CompleteOptions[K] | undefined };
 
 interface Offer {
   readonly epoch: number;
@@ -17,12 +20,8 @@ const NO_BOOST = {};
 const offers = new WeakMap<object, Offer>();
 
 /** The engine's side of the options of completion. */
-export function offerOf(options: CompleteOptions): OfferHandle {
-  if (typeof options !== "object" || options === null) throw expected("options", "an object", options);
-  const { limit, insert, boost } = reading("options", () => {
-    const { limit = 50, insert = "linked", boost = NO_BOOST } = options;
-    return { limit, insert, boost };
-  });
+export function offerOf(options: Offered): OfferHandle {
+  const { limit = 50, insert = "linked", boost = NO_BOOST } = options;
   if (insert !== "linked" && insert !== "plain") {
     throw new TypeError(`Expected options.insert to be one of linked, plain, got ${shown(insert)}`);
   }

@@ -1,8 +1,9 @@
-import { checkPosition, checkText, expected, reading } from "./check.js";
+import { checkPosition, checkText } from "./check.js";
 import { call, read, send } from "./engine.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
 import { inOrder, pendingRanges, rangesOf } from "./ranges.js";
+import { analyzeOptions, completeInTextOptions, linkOptions, sopOptions } from "./sop-options.js";
 import { handleOf, type Team } from "./team.js";
 import { applyEdits } from "./text.js";
 import type {
@@ -20,15 +21,14 @@ import type {
 /**
  * What an SOP says: its mentions, the targets that they allow, and what is wrong with it.
  *
- * @throws {TypeError} A text that is no string, options that are none
+ * @throws {TypeError} A text that is no string, options that are none, an unknown key among them
  * @throws {RangeError} A range in `pending` that is none, with its place in the list
  */
 export function analyze(text: string, team: Team, options: SopOptions & PendingOptions = {}): Analysis {
   checkText(text);
   const handle = handleOf(team);
-  const told = pack(options);
-  // What is no object is for the engine to refuse.
-  const pending = reading("options.pending", () => options?.pending);
+  const { pending, ...rest } = analyzeOptions(options);
+  const told = pack(rest);
   const ranges = pendingRanges(text, pending);
   return read((engine) => engine.analyze(send(text), handle, told.text, told.structure, ranges));
 }
@@ -43,9 +43,9 @@ export function complete(
   checkText(text);
   checkPosition(at, text.length);
   const handle = handleOf(team);
-  const { source, workflow, format, rules } = copyOf(options);
-  const told = pack({ source, workflow, format, rules });
-  const offer = offerOf(options);
+  const { limit, insert, boost, ...rest } = completeInTextOptions(options);
+  const told = pack(rest);
+  const offer = offerOf({ limit, insert, boost });
   return read((engine) => engine.complete(send(text), at, handle, told.text, told.structure, offer));
 }
 
@@ -57,7 +57,7 @@ export function linkMentions(text: string, team: Team, options: LinkOptions = {}
 /** The edits that put every active plain mention into linked form. */
 export function linkEdits(text: string, team: Team, options: LinkOptions = {}): readonly Edit[] {
   checkText(text);
-  const { only, ...rest } = copyOf(options);
+  const { only, ...rest } = linkOptions(options);
   const told = pack(rest);
   return linkEditsIn(text, team, told, only);
 }
@@ -72,15 +72,10 @@ export function linkEditsIn(text: string, team: Team, told: Packed, only?: reado
   return read((engine) => engine.linkEdits(send(text), handle, told.text, told.structure, places));
 }
 
-function copyOf<O extends object>(options: O): O {
-  if (typeof options !== "object" || options === null) throw expected("options", "an object", options);
-  return reading("options", () => ({ ...options }));
-}
-
 /** The ids of all linked mentions, each once, in order of first mention. Needs no team. */
 export function mentionedIds(text: string, options: Pick<SopOptions, "format"> = {}): readonly string[] {
   checkText(text);
-  const told = pack(options);
+  const told = pack(sopOptions(options));
   return read((engine) => engine.mentionedIds(send(text), told.text, told.structure));
 }
 

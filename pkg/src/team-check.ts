@@ -1,6 +1,7 @@
-import { reading } from "./check.js";
+import { checkText, reading } from "./check.js";
 import { callFull, readFull, send } from "./engine.js";
 import { pack } from "./pack.js";
+import { teamCheckOptions } from "./sop-options.js";
 import { handleOf, type Team } from "./team.js";
 import type { HandoverGraph, HandoverReport, Impact, SopMentions, TeamCheckOptions } from "./team-check-types.js";
 import type { Analysis } from "./types.js";
@@ -19,6 +20,7 @@ export function toDot(graph: HandoverGraph): string {
 
 /** What hangs on one assignment; undefined where nobody has or mentions its id. */
 export function impact(graph: HandoverGraph, id: string): Impact | undefined {
+  checkText(id, "id");
   const { text, structure } = pack([graph, id]);
   return readFull((engine) => engine.impact(send(text), structure));
 }
@@ -46,6 +48,6 @@ export function checkHandovers(
   options: TeamCheckOptions = {},
 ): HandoverReport {
   const handle = handleOf(team);
-  const { text, structure } = pack([sops, options]);
+  const { text, structure } = pack([sops, teamCheckOptions(options)]);
   return readFull((engine) => engine.checkHandovers(handle, send(text), structure));
 }

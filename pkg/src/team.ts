@@ -1,8 +1,10 @@
 import type { TeamHandle } from "../wasm/sop_handover.js";
-import { reading } from "./check.js";
+import { expected, reading } from "./check.js";
 import { call, epoch, read, readFull, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
+import { placed } from "./issue-text.js";
 import { type Packed, pack } from "./pack.js";
+import { graphOptions, teamCheckOptions, teamOptions, teamPatch } from "./sop-options.js";
 import type { GraphOptions, HandoverGraph, TeamCheckOptions, TeamReport } from "./team-check-types.js";
 import type { AssignmentData, Issue, NameChange, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
 
@@ -38,9 +40,9 @@ export class Team {
     };
   }
 
-  private constructor(data: unknown, options: unknown) {
+  private constructor(data: unknown, options: TeamOptions = {}) {
     this.#base = pack(data);
-    this.#options = pack(options);
+    this.#options = pack(teamOptions(options));
     this.#handle = load(this.#base, this.#options);
   }
 
@@ -48,6 +50,7 @@ export class Team {
    * A checked team.
    *
    * @throws {SopHandoverError} `invalid-team`, with every problem in `issues`
+   * @throws {TypeError} options that are none, an unknown key among them
    */
   static create(data: TeamData, options?: TeamOptions): Team {
     const result = Team.safeCreate(data, options);
@@ -55,7 +58,11 @@ export class Team {
     throw invalid(result.issues);
   }
 
-  /** A checked team, or every problem with the data. Takes any value and never throws for it. */
+  /**
+   * A checked team, or every problem with the data. Takes any value as data and never throws for it.
+   *
+   * @throws {TypeError} options that are none, an unknown key among them
+   */
   static safeCreate(data: unknown, options?: TeamOptions): Result<Team> {
     try {
       return Object.freeze({ ok: true, value: new Team(data, options) });
@@ -95,13 +102,16 @@ export class Team {
    * Changes a part of the team.
    *
    * @throws {SopHandoverError} `invalid-team`; nothing is changed then
+   * @throws {TypeError} an unknown key; nothing is changed then
    */
   patch(change: TeamPatch): void {
-    this.#change({ patch: pack(change) });
+    const isPatch = typeof change === "object" && change !== null;
+    this.#change({ patch: pack(isPatch ? teamPatch(change) : change) });
   }
 
   /** Calls `listener` after every change. Gives the function that ends it. */
   subscribe(listener: () => void): () => void {
+    checkListener(listener);
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
@@ -113,6 +123,7 @@ export class Team {
    * so that they keep whom they mean. The team still is what it was. Gives the function that ends it.
    */
   beforeChange(listener: (change: NameChange) => void): () => void {
+    checkListener(listener);
     this.#before.add(listener);
     return () => {
       this.#before.delete(listener);
@@ -125,17 +136,25 @@ export class Team {
     return read(() => handle.toJSON());
   }
 
-  /** What is wrong with the team and its SOPs. */
+  /**
+   * What is wrong with the team and its SOPs.
+   *
+   * @throws {TypeError} options that are none, an unknown key among them
+   */
   check(options: TeamCheckOptions = {}): TeamReport {
     const handle = this.#live();
-    const { text, structure } = pack(options);
+    const { text, structure } = pack(teamCheckOptions(options));
     return readFull((engine) => engine.checkTeam(handle, send(text), structure));
   }
 
-  /** Who hands over to whom. */
+  /**
+   * Who hands over to whom.
+   *
+   * @throws {TypeError} options that are none, an unknown key among them
+   */
   graph(options: GraphOptions = {}): HandoverGraph {
     const handle = this.#live();
-    const { text, structure } = pack(options);
+    const { text, structure } = pack(graphOptions(options));
     return readFull((engine) => engine.handoverGraph(handle, send(text), structure));
   }
 
@@ -218,6 +237,10 @@ export interface Team {
 
 if (Symbol.dispose) Team.prototype[Symbol.dispose] = Team.prototype.dispose;
 
+function checkListener(listener: unknown): void {
+  if (typeof listener !== "function") throw expected("listener", "a function", listener);
+}
+
 function load(data: Packed, options: Packed): TeamHandle {
   return call((engine) => engine.TeamHandle.load(send(data.text), data.structure, options.text, options.structure));
 }
@@ -244,7 +267,7 @@ function issuesOf(thrown: unknown): readonly Issue[] {
 }
 
 function invalid(issues: readonly Issue[]): SopHandoverError {
-  const first = issues[0]?.message ?? "";
+  const first = issues[0] ? placed(issues[0]) : "";
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
   return new SopHandoverError("invalid-team", `Not a team: ${first}${more}`, { issues });
 }

@@ -132,7 +132,7 @@ export type RuleName =
   | "unloaded-target";
 
 export interface SopOptions {
-  /** Id of the SOP's own assignment, which is never a target. */
+  /** Id of the SOP's own assignment, which is never a target. One that the team does not hold is new, or not loaded yet. */
   source?: string;
   /** `"standalone"` if left out. */
   workflow?: Workflow;

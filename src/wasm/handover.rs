@@ -16,7 +16,7 @@ use crate::handover::{
     self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,
     TargetList, TargetsInput, ToolOptions, Transition, is_run, reading,
 };
-use crate::team::{Issue, PathPart, Team, Vocabulary};
+use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary};
 use crate::value::Value;
 use crate::wire::{self, Places, plain};
 
@@ -195,10 +195,13 @@ fn snapshot(issues: &[Issue], team: &Team) -> JsValue {
 
 fn argument(issues: Vec<Issue>) -> JsValue {
     let Some(first) = issues.first() else { return JsValue::from_str("Invalid argument") };
-    let path = first.path.iter().map(|part| match part {
-        PathPart::Key(key) => format!(".{key}"),
-        PathPart::Index(at) => format!("[{at}]"),
-    });
+    // What is missing is named by the message.
+    let hidden = usize::from(first.code == IssueCode::MissingField);
+    let path =
+        first.path.iter().take(first.path.len().saturating_sub(hidden)).map(|part| match part {
+            PathPart::Key(key) => format!(".{key}"),
+            PathPart::Index(at) => format!("[{at}]"),
+        });
     let path: String = path.collect();
     let message = match first.params.get("reason") {
         Some(Param::Text(reason)) => reason.clone(),

@@ -30,13 +30,15 @@ impl<'a> From<&'a sop::Comparison> for Comparison<'a> {
 
 /// Compares `[before, after]`. The error says what is wrong with the arguments.
 pub(crate) fn compare_targets(arguments: &Value) -> Result<sop::Comparison, String> {
-    let [before, after] = list(arguments)? else { return Err("Expected two lists".into()) };
+    let [before, after] = list(arguments, "the arguments")? else {
+        return Err("Expected two lists".into());
+    };
     let known = |target: &Value| match target.as_text() {
         Some(id) => Ok(KnownTarget::Id(id.to_owned())),
         None => pinned_target(target).map(KnownTarget::Pinned),
     };
-    let before: Vec<KnownTarget> = list(before)?.iter().map(known).collect::<Result<_, _>>()?;
-    let after: Vec<_> = list(after)?.iter().map(pinned_target).collect::<Result<_, _>>()?;
+    let before = list(before, "before")?.iter().map(known).collect::<Result<Vec<_>, _>>()?;
+    let after = list(after, "after")?.iter().map(pinned_target).collect::<Result<Vec<_>, _>>()?;
     Ok(sop::compare_targets(&before, &after))
 }
 
@@ -44,7 +46,7 @@ fn pinned_target(target: &Value) -> Result<sop::PinnedTarget, String> {
     let members = Members::of(target, "target")?;
     let text =
         |key| members.text(key)?.ok_or_else(|| format!("Expected target.{key} to be a string"));
-    let when = members.get("when").map_or(Ok(&[] as &[Value]), list)?;
+    let when = members.get("when").map_or(Ok(&[] as &[Value]), |when| list(when, "target.when"))?;
     let sentence = |value: &Value| {
         value.as_text().map(str::to_owned).ok_or("Expected target.when to hold strings".to_owned())
     };
@@ -56,9 +58,9 @@ fn pinned_target(target: &Value) -> Result<sop::PinnedTarget, String> {
     })
 }
 
-pub(super) fn list(value: &Value) -> Result<&[Value], String> {
+pub(super) fn list<'a>(value: &'a Value, name: &str) -> Result<&'a [Value], String> {
     match value {
         Value::List(items) => Ok(items),
-        other => Err(format!("Expected a list, got {}", other.type_name())),
+        other => Err(format!("Expected {name} to be a list, got {}", other.type_name())),
     }
 }

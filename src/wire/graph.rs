@@ -60,8 +60,8 @@ impl<'a> From<&'a team_check::GraphEdge> for GraphEdge<'a> {
 /// Reads `{ nodes, edges }`. The error says what is wrong.
 pub(crate) fn handover_graph(graph: &Value) -> Result<team_check::HandoverGraph, String> {
     let members = Members::of(graph, "graph")?;
-    let nodes = list(members.get("nodes").unwrap_or(&Value::UNDEFINED))?;
-    let edges = list(members.get("edges").unwrap_or(&Value::UNDEFINED))?;
+    let nodes = list(members.get("nodes").unwrap_or(&Value::UNDEFINED), "graph.nodes")?;
+    let edges = list(members.get("edges").unwrap_or(&Value::UNDEFINED), "graph.edges")?;
     Ok(team_check::HandoverGraph {
         nodes: nodes.iter().map(node).collect::<Result<_, _>>()?,
         edges: edges.iter().map(edge).collect::<Result<_, _>>()?,
@@ -92,7 +92,7 @@ fn edge(edge: &Value) -> Result<team_check::GraphEdge, String> {
 /// Reads `[{ assignment, mentions: [{ id, label, status, when? }] }]`: SOPs that have been read
 /// elsewhere. The error says what is wrong.
 pub(crate) fn outgoing(sops: &Value) -> Result<Vec<Outgoing>, String> {
-    list(sops)?.iter().map(sop_mentions).collect()
+    list(sops, "sops")?.iter().map(sop_mentions).collect()
 }
 
 fn sop_mentions(sop: &Value) -> Result<Outgoing, String> {
@@ -106,7 +106,7 @@ fn sop_mentions(sop: &Value) -> Result<Outgoing, String> {
             when: texts(&members, "when"),
         })
     };
-    let mentions = list(members.get("mentions").unwrap_or(&Value::UNDEFINED))?;
+    let mentions = list(members.get("mentions").unwrap_or(&Value::UNDEFINED), "sop.mentions")?;
     Ok(Outgoing {
         from: members.required("assignment")?.to_owned(),
         to: mentions.iter().map(mention).collect::<Result<_, String>>()?,
@@ -120,7 +120,7 @@ fn status(members: &Members) -> Result<sop::BadgeStatus, String> {
 }
 
 fn texts(members: &Members, key: &str) -> Vec<String> {
-    let items = members.get(key).and_then(|value| list(value).ok()).unwrap_or_default();
+    let items = members.get(key).and_then(|value| list(value, key).ok()).unwrap_or_default();
     items.iter().filter_map(|item| item.as_text().map(str::to_owned)).collect()
 }
 

@@ -235,6 +235,9 @@ test("a failed attempt leaves the reading engine as it is, and can be repeated",
   const fails = (source, code, message) => assert.rejects(full.init(source), { code, message });
   await fails(new Uint8Array(8), "load-failed", /./);
   await fails(new Response("", { status: 404 }), "load-failed", /404/);
+  // Fetch refuses this port itself.
+  await fails("http://localhost:1/a.wasm", "load-failed", /http:\/\/localhost:1\/a\.wasm: /);
+  await fails("data:text/html,<p>", "load-failed", /data:text\/html,%3Cp%3E: |data:text\/html,<p>: /);
   await fails(engineFile("reading"), "load-failed", /reading engine only/);
   await fails(otherVersion(), "version-mismatch", /9\.9\.9/);
   assert.throws(() => full.initSync(engineFile("reading")), { code: "load-failed" });

@@ -114,7 +114,7 @@ test("a thread can change its owner without its conversation at hand", () => {
 
 test("what only nearly is an analysis is told what it lacks", () => {
   for (const [targets, message] of [
-    [{ badges: [] }, "targets: “targets” is missing."],
+    [{ badges: [] }, "“targets” is missing."],
     [{ targets: [], badges: 5 }, "badges: This must be an array, not a number."],
     [{ targets: [null], badges: [] }, "targets[0]: This must be an object, not null."],
   ]) {

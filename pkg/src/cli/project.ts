@@ -9,6 +9,7 @@ import { readText } from "./files/text-file.js";
 import { lineAt } from "./data/front-matter.js";
 import { confusableIds, type Defined } from "./confusable-ids.js";
 import { type Member, placeInMember, readMembers } from "./member.js";
+import { placed } from "../issue-text.js";
 import { harmless } from "./report/harmless.js";
 import type { Settings } from "./settings.js";
 import { UsageError } from "./usage.js";
@@ -220,6 +221,5 @@ function ofIssue(
   path: Issue["path"],
   { file, place }: { file: string; place: Place },
 ): Finding {
-  const way = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
-  return problem(file, code, way === "" ? message : `${way.replace(/^\./, "")}: ${message}`, place);
+  return problem(file, code, placed({ code, message, path }), place);
 }

@@ -1,7 +1,7 @@
 // When a mention that somebody types becomes a badge: once the caret has left it, and before its name means nobody any more.
 import { type Badge, type Edit, linkEdits, mapPosition, type NameChange, type Team, type TextRange } from "../index.js";
 import { mayGoOn } from "../team.js";
-import { type EditorOptions, engineOptions } from "./options.js";
+import { type EditorOptions, sopOptionsOf } from "./options.js";
 
 /** The most units between an at sign and a caret that still types its name. */
 const MAX_NAME = 200;
@@ -82,7 +82,7 @@ export function linksOf(
   badges: readonly Badge[],
 ): readonly Required<Edit>[] {
   if (badges.length === 0) return [];
-  const edits = linkEdits(text, team, { ...engineOptions(options), only: badges });
+  const edits = linkEdits(text, team, { ...sopOptionsOf(options), only: badges });
   return edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert }));
 }
 

@@ -48,8 +48,14 @@ export function editorOptions(options: EditorOptions): EditorOptions {
   return readOptions(options, EDITOR_KEYS);
 }
 
-/** The options without those that are for the adapter alone: the engine takes plain data. */
-export function engineOptions(options: EditorOptions): SopOptions & CompleteOptions {
-  const { messages, onAnalysis, load, ...engine } = options;
-  return engine;
+/** Those that say how the text is read. */
+export function sopOptionsOf(options: EditorOptions): SopOptions {
+  const { messages, onAnalysis, load, limit, insert, boost, ...sop } = options;
+  return sop;
+}
+
+/** Those that say what is offered. */
+export function completeOptionsOf(options: EditorOptions): CompleteOptions {
+  const { messages, onAnalysis, load, source, workflow, format, rules, ...offer } = options;
+  return offer;
 }

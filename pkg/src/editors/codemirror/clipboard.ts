@@ -57,8 +57,8 @@ function dataOf(event: ClipboardEvent | DragEvent): DataTransfer | null {
 
 /** What was selected, with every linked form under the name that its badge shows. */
 function copied(text: string, state: EditorState): Copied {
-  const { team, engine } = state.facet(config);
-  const edits = analyze(text, team, engine)
+  const { team, sop } = state.facet(config);
+  const edits = analyze(text, team, sop)
     .badges.filter(({ form }) => form === "linked")
     .map(({ from, to, id, label }) => ({
       from,

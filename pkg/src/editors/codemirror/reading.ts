@@ -16,17 +16,18 @@ import {
   type Team,
 } from "../../index.js";
 import { type Offer, offerOf } from "../menu.js";
-import { type EditorOptions, engineOptions } from "../options.js";
+import { completeOptionsOf, type EditorOptions, sopOptionsOf } from "../options.js";
 
 /** What one `sopHandover(team, options)` stands for. */
 export interface Config {
   readonly team: Team;
   readonly options: EditorOptions;
-  readonly engine: SopOptions & CompleteOptions;
+  readonly sop: SopOptions;
+  readonly offer: CompleteOptions;
 }
 
 export function configOf(team: Team, options: EditorOptions): Config {
-  return { team, options, engine: engineOptions(options) };
+  return { team, options, sop: sopOptionsOf(options), offer: completeOptionsOf(options) };
 }
 
 /** Always there where `reading` is: `sopHandover` installs both. */
@@ -49,7 +50,7 @@ class Source {
   }
 
   at(text: Text, step?: { readonly before: Text; readonly changes: ChangeSet }): SopDocument {
-    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.engine);
+    if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.sop);
     else if (this.#text !== text) {
       if (step && this.#text === step.before) this.#document.edit(editsOf(step.changes));
       else this.#document.replace(text.toString());
@@ -86,7 +87,7 @@ export class Reading {
   }
 
   complete(at: number): Offer | null {
-    return offerOf(this.config.engine, (options) => this.document.complete(at, options));
+    return offerOf(this.config.offer, (options) => this.document.complete(at, options));
   }
 }
 

@@ -4,7 +4,7 @@ import { type EditorState, PluginKey, type Selection, type Transaction } from "p
 import { type Analysis, type Badge, SopDocument, type Team } from "../../index.js";
 import { type OptionKeys, readOptions } from "../../option-keys.js";
 import { type Offer, offerOf } from "../menu.js";
-import { EDITOR_KEYS, type EditorOptions } from "../options.js";
+import { completeOptionsOf, EDITOR_KEYS, type EditorOptions, sopOptionsOf } from "../options.js";
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type SopText, sopText } from "./sop-text.js";
 
@@ -75,7 +75,9 @@ export class Source {
   }
 
   complete({ sop }: Reading, position: number): Offer | null {
-    return offerOf(this.options, (options) => this.#at(sop.text).complete(sop.toOffset(position), options));
+    return offerOf(completeOptionsOf(this.options), (options) =>
+      this.#at(sop.text).complete(sop.toOffset(position), options),
+    );
   }
 
   /** Frees the document; a state that is used again after that makes a new one. */
@@ -85,7 +87,7 @@ export class Source {
   }
 
   #at(text: string): SopDocument {
-    if (!this.#document) this.#document = new SopDocument(text, this.team, this.options);
+    if (!this.#document) this.#document = new SopDocument(text, this.team, sopOptionsOf(this.options));
     else if (this.#document.text !== text) this.#document.replace(text);
     return this.#document;
   }

@@ -9,6 +9,7 @@ import {
   linkMentions,
   mapPosition,
   SopDocument,
+  type SopOptions,
   type Team,
 } from "../../index.js";
 import { addsSpace } from "../added-space.js";
@@ -19,7 +20,7 @@ import { linksTyped } from "../linking.js";
 import { Loading } from "../loading.js";
 import { type Offer, offerOf, queryBefore } from "../menu.js";
 import { moveThrough } from "../move-through.js";
-import { type EditorOptions, engineOptions } from "../options.js";
+import { completeOptionsOf, type EditorOptions, sopOptionsOf } from "../options.js";
 import { classesOf, drawnOf } from "../look.js";
 import { adoptStyle, PREFIX } from "../style.js";
 import { type Report, reportOf } from "../pending.js";
@@ -39,7 +40,7 @@ export class Attachment {
   readonly dropdown: Dropdown;
   readonly #options: EditorOptions;
   /** Those that are for the engine. */
-  readonly #engine: ReturnType<typeof engineOptions>;
+  readonly #sop: SopOptions;
   readonly #document: SopDocument;
   readonly #overlay: Overlay;
   readonly #description: Description;
@@ -62,10 +63,10 @@ export class Attachment {
     this.textarea = textarea;
     this.team = team;
     this.#options = options;
-    this.#engine = engineOptions(options);
+    this.#sop = sopOptionsOf(options);
     const given = textarea.value;
     try {
-      this.#document = this.#with(new SopDocument(given, team, this.#engine), (made) => made.dispose());
+      this.#document = this.#with(new SopDocument(given, team, this.#sop), (made) => made.dispose());
       this.#report = reportOf(this.#document.analysis, [], () => this.#document, null);
       this.#text = LinkedText.read(given, this.#report.whole.badges);
       this.#overlay = this.#with(new Overlay(textarea), (made) => made.remove());
@@ -308,7 +309,7 @@ export class Attachment {
   }
 
   #reading(linked: string): LinkedText {
-    return LinkedText.read(linked, analyze(linked, this.team, this.#engine).badges);
+    return LinkedText.read(linked, analyze(linked, this.team, this.#sop).badges);
   }
 
   /** Takes over what the textarea says, with the linked forms in it. */
@@ -427,14 +428,14 @@ export class Attachment {
   #submitted(): string {
     const { linked } = this;
     if (!this.#attached || !linksTyped(this.#options)) return linked;
-    return linkMentions(linked, this.team, this.#engine);
+    return linkMentions(linked, this.team, this.#sop);
   }
 
   #complete(): Offer | null {
     const { readOnly, disabled, selectionStart, selectionEnd } = this.textarea;
     if (readOnly || disabled || selectionStart !== selectionEnd || this.#text.around(selectionEnd)) return null;
     const at = this.#text.toLinked(selectionEnd);
-    return offerOf(this.#engine, (options) => this.#document.complete(at, options));
+    return offerOf(completeOptionsOf(this.#options), (options) => this.#document.complete(at, options));
   }
 
   #pick(option: Completion): void {
@@ -455,7 +456,7 @@ export class Attachment {
   /** A text that is put in place of a range of the stored one: the linked forms that it brings are shown by name. */
   #linkedIn(insert: string, from: number, to: number): LinkedText {
     const after = applyEdits(this.#text.linked, [{ from, to, insert }]);
-    const inside = analyze(after, this.team, this.#engine).badges.filter(
+    const inside = analyze(after, this.team, this.#sop).badges.filter(
       (badge) => badge.from >= from && badge.to <= from + insert.length,
     );
     return LinkedText.read(

@@ -10,7 +10,7 @@ import {
   type TextRange,
 } from "../../index.js";
 import { atStake, isAtCaret, linksOf, linksTyped, toSave, TypedMentions } from "../linking.js";
-import { type EditorOptions, engineOptions } from "../options.js";
+import { type EditorOptions, sopOptionsOf } from "../options.js";
 import { isBeingTyped, pendingOf } from "../pending.js";
 import { LinkedText } from "./linked-text.js";
 
@@ -89,7 +89,7 @@ export class Linking {
     const edits = linksOf(linked, team, options, badges);
     if (edits.length === 0) return false;
     const after = applyEdits(linked, edits);
-    this.#host.put(LinkedText.read(after, analyze(after, team, engineOptions(options)).badges), edits, undoable);
+    this.#host.put(LinkedText.read(after, analyze(after, team, sopOptionsOf(options)).badges), edits, undoable);
     return true;
   }
 
