@@ -1,8 +1,10 @@
 //! When people take over from the bot: what a conversation says about it, what is decided, and what follows. All of it is
 //! plain data: no clock, no randomness, no input or output.
 
+mod read;
 mod signal;
 mod turn;
 
+pub use read::{Heard, HostWords, TurnReading, read_turn};
 pub use signal::{Evidence, Found, Modality, Role, Rule};
 pub use turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};
