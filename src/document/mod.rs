@@ -5,6 +5,7 @@ mod analysis;
 mod analyze;
 mod block;
 mod changes;
+mod edit;
 mod facts;
 mod far;
 mod join;

@@ -133,11 +133,12 @@ impl Random {
         (0..self.below(most)).map(|_| pieces[self.below(pieces.len())]).collect()
     }
 
-    /// One edit or two; one in four changes nothing.
+    /// One edit or two, now and then a dozen; one in four changes nothing.
     fn edits(&mut self, text: &str, pieces: &[&str]) -> Vec<ByteEdit> {
         let mut at = 0;
         let mut edits = Vec::new();
-        for _ in 0..=self.below(2) {
+        let most = if self.below(6) == 0 { 12 } else { 2 };
+        for _ in 0..=self.below(most) {
             let from = self.boundary(text, at);
             let to = if self.below(3) == 0 { self.boundary(text, from) } else { from };
             let insert = if self.below(4) == 0 { String::new() } else { self.text(4, pieces) };
@@ -288,6 +289,35 @@ fn a_keystroke_reads_as_much_in_a_long_text_as_in_a_short_one() {
         document.bytes_read() - before
     };
     assert_eq!(work(20), work(20_000));
+}
+
+/// One command that edits many places, as replacing all does.
+#[test]
+fn many_edits_at_once_read_each_block_once() {
+    let team = team();
+    for (start, word, end) in [
+        ("", "word @Billing. ", ""),
+        ("", "word @Billing.\n\n", ""),
+        // Every edit of it reads the whole text.
+        ("<!--\n\n", "word @Billing.\n\n", ""),
+        ("[r]: /u\n\n", "[@Billing][r]\n\n[x]: /v\n\n", ""),
+    ] {
+        let text = format!("{start}{}{end}", word.repeat(500));
+        let mut document = SopDocument::new(&text, &team, SopOptions::default());
+        let before = document.bytes_read();
+        let edits: Vec<ByteEdit> = text
+            .match_indices(['w', 'x'])
+            .map(|(at, _)| ByteEdit {
+                span: ByteSpan::new(at as u32, at as u32 + 1),
+                insert: "W".into(),
+            })
+            .collect();
+        assert_eq!(edits.len(), 500);
+        document.edit(&edits, &team).unwrap();
+        assert_fresh(&document, &crate::apply_edits(&text, &edits).unwrap(), &team, word);
+        let read = document.bytes_read() - before;
+        assert!(read <= 3 * text.len() as u64, "{read} for {} of {word:?}", text.len());
+    }
 }
 
 #[test]
