@@ -17,6 +17,8 @@ pub mod escalation;
 pub mod handover;
 mod mention;
 pub mod message;
+#[cfg(test)]
+mod pathological;
 mod prose;
 pub mod sop;
 pub mod team;

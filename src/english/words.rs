@@ -1,7 +1,7 @@
 use super::class;
 use super::tokens::{Kind, Token, tokens};
 use super::word::{self, Word};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, count_work};
 
 /// Words and marks of the longest sentence that is judged.
 pub(super) const LONGEST: usize = 400;
@@ -23,6 +23,7 @@ pub(crate) enum Strength {
 impl Words {
     /// Reads a text in which the spans of `mentions` (ascending) are one token each.
     pub fn new(text: &str, mentions: impl IntoIterator<Item = ByteSpan>) -> Self {
+        count_work(text.len());
         let mut all = Vec::new();
         let mut at = 0;
         for (number, span) in mentions.into_iter().enumerate() {
@@ -46,6 +47,7 @@ impl Words {
 
     /// The word at a place.
     pub fn word(&self, at: usize) -> Word {
+        count_work(1);
         match self.tokens.get(at) {
             Some(&Token { kind: Kind::Word(word), .. }) => word,
             _ => Word::NONE,
@@ -67,11 +69,14 @@ impl Words {
 
     /// The place of a mention.
     pub fn place_of(&self, mention: usize) -> Option<usize> {
-        (0..self.len()).find(|&at| self.mention(at) == Some(mention))
+        let place = (0..self.len()).find(|&at| self.mention(at) == Some(mention));
+        count_work(place.unwrap_or(self.len()));
+        place
     }
 
     /// The punctuation mark at a place.
     pub fn mark(&self, at: usize) -> Option<char> {
+        count_work(1);
         match self.tokens.get(at) {
             Some(&Token { kind: Kind::Mark(mark), .. }) => Some(mark),
             _ => None,
@@ -115,6 +120,7 @@ impl Words {
 
     /// Whether the text says nothing but whom to hand over to.
     pub fn is_bare(&self) -> bool {
+        count_work(self.len());
         (0..self.len())
             .map(|at| self.word(at))
             .all(|word| word == Word::NONE || word.is(class::FILLER) || strength(word).is_some())
@@ -122,6 +128,7 @@ impl Words {
 
     /// Whether a word that forbids stands in the text.
     pub fn has_negation(&self) -> bool {
+        count_work(self.len());
         (0..self.len()).any(|at| self.word(at).is(class::NEGATION))
     }
 }

@@ -1,6 +1,6 @@
 //! Bare addresses and paths: what looks like a mention inside them is none.
 
-use crate::text::{ByteSpan, is_word_char};
+use crate::text::{ByteSpan, count_work, is_word_char};
 
 /// Schemes whose addresses need no `//`.
 const SCHEMES: [&[u8]; 16] = [
@@ -72,6 +72,7 @@ pub(crate) struct Path {
 }
 
 fn path_in(run: &str, at: usize) -> Option<Path> {
+    count_work(run.len());
     if !run.contains('/') {
         return None;
     }
@@ -104,6 +105,7 @@ pub(super) fn is_email(text: &str, sign: usize) -> bool {
     }
     let domain = &bytes[sign + 1..];
     let end = domain.iter().position(|b| !is_host_byte(*b)).unwrap_or(domain.len());
+    count_work(end);
     is_host(domain[..end].strip_suffix(b".").unwrap_or(&domain[..end]), false)
 }
 
@@ -122,6 +124,7 @@ fn url_start(run: &[u8], follows_letter: bool) -> Option<usize> {
     // Where `name@` begins, when the label is what stands behind it.
     let mut user = None;
     for (at, byte) in run.iter().enumerate() {
+        count_work(1);
         let rest = &run[at..];
         let cut = follows_letter && label == 0;
         match byte {
@@ -167,6 +170,7 @@ fn is_scheme(label: &[u8]) -> bool {
 
 /// A host with a top-level domain, an IP address, `localhost`, or any host with a port.
 fn is_authority(authority: &[u8], cut: bool) -> bool {
+    count_work(authority.len());
     let (host, port) = match authority.iter().rposition(|&b| b == b':') {
         Some(at) => (&authority[..at], Some(&authority[at + 1..])),
         None => (authority, None),

@@ -7,7 +7,8 @@ use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
 use crate::team::{AssignmentIx, Holder, Team};
 use crate::text::{
-    ByteSpan, is_space, is_word_char, look_key, name_key, sort_by_key, without_invisible,
+    ByteSpan, count_work, is_space, is_word_char, look_key, name_key, sort_by_key,
+    without_invisible,
 };
 
 /// At signs in front of a run with slashes that are looked at.
@@ -265,7 +266,9 @@ impl<'a> Reader<'a> {
     fn slash_behind(&self, at: u32, run: ByteSpan) -> Option<u32> {
         let text = ByteSpan::new(at, run.end().max(at)).of(&self.seen.text);
         let mut slashes = text.match_indices('/').map(|(offset, _)| at + offset as u32);
-        slashes.find(|&slash| !inside(&self.links, slash))
+        let found = slashes.find(|&slash| !inside(&self.links, slash));
+        count_work(found.map_or(text.len(), |slash| (slash - at) as usize));
+        found
     }
 
     /// Where the mention ends that a part ends in.
@@ -275,6 +278,7 @@ impl<'a> Reader<'a> {
         if ends_there {
             return Some(part.end());
         }
+        count_work(part.range().len());
         let sign = part.of(&self.seen.text).rfind(['@', '＠'])?;
         self.mention_end(part.start() + sign as u32)
     }
@@ -295,7 +299,10 @@ impl<'a> Reader<'a> {
     }
 
     fn has_letters(&self, span: ByteSpan) -> bool {
-        span.of(&self.seen.text).chars().any(is_word_char)
+        span.of(&self.seen.text).chars().any(|c| {
+            count_work(1);
+            is_word_char(c)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text that looks like a linked mention and is none.
 
 use super::seen::Seen;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, count_work};
 
 const SCHEME: &[u8] = b"assignment:";
 
@@ -18,6 +18,7 @@ pub(super) fn lookalikes(seen: &Seen) -> Vec<ByteSpan> {
     let mut links = seen.leaf.links.iter().map(|link| seen.span(link.rendered)).peekable();
     let mut at = 0;
     while at < bytes.len() {
+        count_work(1);
         while links.next_if(|link| link.end() as usize <= at).is_some() {}
         if let Some(link) = links.peek().filter(|link| link.start() as usize <= at) {
             at = link.end() as usize;
@@ -63,8 +64,8 @@ fn is_scheme(bytes: &[u8]) -> bool {
 
 /// `(`, with white space or an angle bracket around it.
 fn is_opening(between: &[u8]) -> bool {
-    between.contains(&b'(')
-        && between.len() <= 16
+    between.len() <= 16
+        && between.contains(&b'(')
         && between.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'(' | b'<'))
 }
 

@@ -6,8 +6,8 @@ use super::{NameMatch, Near};
 use crate::prose::{Link, LinkTarget};
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
-    ByteSpan, clusters, fold_cluster, is_accent, is_space, is_unspaced_script, is_word_char,
-    look_key, name_key, sort_by_key, without_invisible,
+    ByteSpan, clusters, count_work, fold_cluster, is_accent, is_space, is_unspaced_script,
+    is_word_char, look_key, name_key, sort_by_key, without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -111,6 +111,7 @@ impl Seeker<'_> {
         let mut piece = String::new();
         let mut space = false;
         for (offset, cluster) in clusters(&text[self.from..]) {
+            count_work(cluster.len());
             piece.clear();
             fold_cluster(cluster, &mut piece);
             if piece == " " && space {
@@ -234,6 +235,7 @@ impl Seeker<'_> {
         let mut passed_gap = !goes_on;
         let mut following = text[after..].char_indices().peekable();
         while let Some((offset, c)) = following.next() {
+            count_work(1);
             let end = after + offset + c.len_utf8();
             let next = following.peek().map(|&(_, next)| next);
             let collapsed = is_space(c) && next.is_some_and(is_space);
@@ -268,6 +270,7 @@ impl Seeker<'_> {
     fn behind_markers(&self) -> Option<(u32, NameMatch)> {
         let text = &self.seen.text;
         let rest = text[self.from..].trim_start_matches(MARKERS);
+        count_work(text.len() - self.from - rest.len());
         let behind = Seeker { from: text.len() - rest.len(), ..*self };
         let fit = behind.names_that_begin_the_text().pop().filter(|fit| behind.ends(fit))?;
         let mut named = self.unknown(fit.as_near().collect(), true);

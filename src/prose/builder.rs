@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::element::Hiding;
 use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
-use crate::text::{ByteSpan, sort_by_key};
+use crate::text::{ByteSpan, count_work, sort_by_key};
 
 /// Puts a leaf together from the parser's inline events. Source offsets given to it are absolute;
 /// those in the leaf are relative to the block.
@@ -82,6 +82,7 @@ impl<'t> LeafBuilder<'t> {
     pub fn code(&mut self, text: &str, from: usize, to: usize) {
         self.boundary();
         let start = self.at();
+        count_work(to - from);
         match self.source.get(from..to).and_then(|source| source.find(text)) {
             Some(offset) => self.push(text, from + offset, from + offset + text.len(), true),
             None => self.push(text, from, to, false),
@@ -254,6 +255,7 @@ impl<'t> LeafBuilder<'t> {
     }
 
     fn push(&mut self, text: &str, from: usize, to: usize, verbatim: bool) {
+        count_work(text.len());
         let at = self.at();
         let (from, to) = (from as u32, to as u32);
         let piece = Piece {

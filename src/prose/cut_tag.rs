@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use super::html::{Contents, Tag, inline_tag};
+use crate::text::count_work;
 
 /// The line ends inside such tags, with the markers behind them. With spaces in their place the
 /// parser sees the tag.
@@ -71,7 +72,9 @@ fn closing_mark(text: &str, cut: &Range<usize>, line: &str) -> Option<usize> {
 /// What stands before an offset in its line.
 fn line_before(text: &str, offset: usize) -> &str {
     let before = &text[..offset];
-    &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..]
+    let line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
+    count_work(line.len());
+    line
 }
 
 /// Whether the next line goes on with the same paragraph, as far as the beginning of this one tells.
@@ -156,7 +159,9 @@ impl Scan<'_> {
 
     fn skip(&mut self, while_: impl Fn(char) -> bool) {
         let rest = &self.text[self.at..];
-        self.at += rest.find(|c| !while_(c)).unwrap_or(rest.len());
+        let length = rest.find(|c| !while_(c)).unwrap_or(rest.len());
+        count_work(length);
+        self.at += length;
     }
 
     fn peek(&self) -> Option<char> {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::html::{Contents, Tag, inline_tag};
+use crate::text::count_work;
 
 /// An element that is open, whose contents are no prose.
 #[derive(Clone, Debug)]
@@ -144,6 +145,7 @@ pub(super) fn scan<'h>(html: &'h str, mut found: impl FnMut(Tag<'h>)) -> Option<
         rest = &rest[rest.find('<')?..];
         let length = if let Some(comment) = rest.strip_prefix("<!--") {
             let Some(end) = comment.find("-->") else { return Some(CutOff::Comment) };
+            count_work(end);
             end + "<!---->".len()
         } else if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) {
             1
@@ -167,13 +169,16 @@ fn closing_tag(html: &str, name: &str) -> Option<usize> {
         let parts = html[at + "</".len()..].split_at_checked(name.len());
         parts.is_some_and(|(own, rest)| own.eq_ignore_ascii_case(name) && ends(rest))
     };
-    html.match_indices("</").find(is_it).map(|(at, _)| at)
+    let found = html.match_indices("</").find(is_it).map(|(at, _)| at);
+    count_work(found.unwrap_or(html.len()));
+    found
 }
 
 /// How long a tag is that begins here; a `>` in quotes does not end it, unless the quotes do not end.
 fn tag_length(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in tag.char_indices() {
+        count_work(1);
         match (quote, c) {
             (None, '>') => return Some(at + 1),
             (None, '"' | '\'') => quote = Some(c),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, Note};
 use super::leaf::ContainerKind;
+use crate::text::count_work;
 
 /// The footnotes of a text that are shown.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,7 @@ impl ShownFootnotes {
     pub fn hide_others(&self, blocks: &mut [Block]) {
         let mut defined = BTreeSet::new();
         for block in blocks.iter_mut().filter(|block| !block.notes.is_empty()) {
+            count_work(block.notes.len() + block.leaves.len());
             let mut hidden = BTreeSet::new();
             for note in &block.notes {
                 if let Note::Defines(label, id) = note

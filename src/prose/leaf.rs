@@ -1,4 +1,4 @@
-use crate::text::{ByteSpan, sort_by};
+use crate::text::{ByteSpan, count_work, sort_by};
 
 /// Stands for what is seen but is no text: images, footnote references.
 pub(super) const OBJECT: char = '\u{fffc}';
@@ -63,7 +63,8 @@ pub(crate) struct Link {
     /// From `[` to the end; the `!` of an image to `assignment:` is left out.
     pub source: ByteSpan,
     pub target: LinkTarget,
-    /// What people read, markup taken away, `@` included; empty for an ordinary link.
+    /// What people read, markup taken away, `@` included; empty for an ordinary link, and the
+    /// beginning where a hidden one is very long.
     pub label: String,
     /// Stands inside code, a tag that hides its contents, or an image's text.
     pub hidden: bool,
@@ -78,6 +79,9 @@ pub(crate) enum LinkTarget {
     /// Any other destination.
     Other,
 }
+
+/// Bytes of the label of a link that means nothing: it stands where there is no prose.
+const LONGEST_HIDDEN_LABEL: usize = 100;
 
 /// From `rendered` on, the rendered text stands at `source`.
 #[derive(Clone, Copy, Debug)]
@@ -131,6 +135,7 @@ impl Leaf {
     /// A piece of the rendered text as a leaf of its own, without its way back to the source. A
     /// link that is cut off is text.
     pub fn piece(&self, span: ByteSpan) -> Self {
+        count_work(self.links.len() + span.range().len());
         let moved = |other: &ByteSpan| {
             let start = other.start().max(span.start());
             let end = other.end().min(span.end());
@@ -202,12 +207,14 @@ impl Leaf {
     /// Where a comment begins that does not end in the leaf, rendered. `block` is the block's source.
     pub(super) fn open_comment(&self, block: &str) -> Option<u32> {
         const OPENS: &str = "<!--";
+        count_work(self.text.len());
         let from = self.text.rfind("-->").unwrap_or(0);
         let opens = self.text[from..].match_indices(OPENS).map(|(at, _)| (from + at) as u32);
         opens.into_iter().find(|&at| {
             let source = self.source(ByteSpan::new(at, at + OPENS.len() as u32));
             let before = ByteSpan::new(0, source.start()).of(block);
             let escapes = before.len() - before.trim_end_matches('\\').len();
+            count_work(escapes);
             self.is_prose(at) && source.of(block) == OPENS && escapes.is_multiple_of(2)
         })
     }
@@ -222,7 +229,14 @@ impl Leaf {
     pub(super) fn write_labels(&mut self) {
         for link in self.links.iter_mut().filter(|link| link.target != LinkTarget::Other) {
             let span = link.rendered;
-            link.label = span.of(&self.text).replace(OBJECT, "");
+            let mut label = span.of(&self.text);
+            // Images stand one in the other, each with all that is in it.
+            if link.hidden && label.len() > LONGEST_HIDDEN_LABEL {
+                let is_end = |&end: &usize| label.is_char_boundary(end);
+                label = &label[..(0..=LONGEST_HIDDEN_LABEL).rev().find(is_end).unwrap_or(0)];
+            }
+            count_work(label.len());
+            link.label = label.replace(OBJECT, "");
             let next = self.withdrawn.partition_point(|other| other.end() <= span.start());
             link.hidden |= self.withdrawn.get(next).is_some_and(|next| next.start() < span.end());
         }

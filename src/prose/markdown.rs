@@ -11,7 +11,7 @@ use super::html::inline_tag;
 use super::mask::mask;
 use super::noted_link::{NotedLinks, without_references};
 use super::reader::Reader;
-use crate::text::{ByteSpan, sort_by_key};
+use crate::text::{ByteSpan, count_work, sort_by_key};
 
 /// Reads a run of top-level blocks. Links and footnotes that the text refers to without defining
 /// them are looked up in `outside`.
@@ -27,6 +27,7 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         let link = outside.links.get(&label_key(&broken.reference));
         link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")))
     };
+    count_work(parsed.len());
     let lettered;
     let parser = |text| Parser::new_with_broken_link_callback(text, options, Some(look_up));
     // What lies ahead of a place decides how it reads.

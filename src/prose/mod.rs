@@ -27,7 +27,7 @@ pub use format::Format;
 pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
 pub(crate) use leaf::{Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
 
-use crate::text::{Shown, utf16_len};
+use crate::text::{Shown, count_work, utf16_len};
 use markdown::read_markdown;
 use overrides::hide_overridden;
 use plain::read_plain;
@@ -54,6 +54,7 @@ pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
 /// What can't be seen is left out before anything is read, so that it breaks no markup, and put back
 /// into the leaves afterwards.
 pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Vec<Block> {
+    count_work(text.len());
     let shown = Shown::new(text);
     let mut blocks = match format {
         Format::Markdown => read_markdown(&shown.text, outside),

@@ -4,7 +4,7 @@
 
 use super::block::Block;
 use super::leaf::LeafKind;
-use crate::text::{ByteSpan, is_default_ignorable, is_space};
+use crate::text::{ByteSpan, count_work, is_default_ignorable, is_space};
 
 /// Hides such prose in the blocks of a text.
 pub(super) fn hide_overridden(text: &str, blocks: &mut [Block]) {
@@ -29,23 +29,33 @@ fn overridden(text: &str) -> Vec<ByteSpan> {
     if !text.contains(['\u{202d}', '\u{202e}']) {
         return spans;
     }
-    // Embeddings, overrides and isolates that are open, and how many of them override.
+    // Embeddings, overrides and isolates that are open, and how many of them isolate or override.
     let mut open: Vec<char> = Vec::new();
-    let (mut overriding, mut from) = (0, 0);
+    let (mut isolates, mut overriding, mut from) = (0, 0, 0);
     for (at, c) in text.char_indices() {
         let before = overriding;
         match c {
-            '\u{202a}'..='\u{202b}' | '\u{2066}'..='\u{2068}' => open.push(c),
+            '\u{202a}'..='\u{202b}' => open.push(c),
+            '\u{2066}'..='\u{2068}' => {
+                open.push(c);
+                isolates += 1;
+            }
             '\u{202d}'..='\u{202e}' => {
                 open.push(c);
                 overriding += 1;
             }
-            '\u{202c}' if open.last().is_some_and(|&c| c < '\u{2066}') => {
+            '\u{202c}' if open.last().is_some_and(|&c| !is_isolate(c)) => {
                 overriding -= usize::from(open.pop().is_some_and(is_override));
             }
-            '\u{2069}' => {
-                if let Some(isolate) = open.iter().rposition(|&c| c >= '\u{2066}') {
-                    overriding -= open.drain(isolate..).filter(|&c| is_override(c)).count();
+            // What was opened in the isolate ends with it. Without one, nothing does.
+            '\u{2069}' if isolates > 0 => {
+                while let Some(c) = open.pop() {
+                    count_work(1);
+                    overriding -= usize::from(is_override(c));
+                    if is_isolate(c) {
+                        isolates -= 1;
+                        break;
+                    }
                 }
             }
             _ => {}
@@ -64,6 +74,10 @@ fn overridden(text: &str) -> Vec<ByteSpan> {
 
 fn is_override(c: char) -> bool {
     matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2068}')
 }
 
 /// The lines of a text that show nothing and yet are not empty.
@@ -107,6 +121,8 @@ mod tests {
             ("a \u{2067}b\u{202e}c\u{2069}d", "a bd"),
             ("a \u{202e}b\n\nc", "a c"),
             ("a \u{202b}b\u{202c}\u{202c} c", "a b c"),
+            ("a \u{202e}b\u{2069}c", "a "),
+            ("\u{2068}\u{202e}a\u{202a}b\u{2069}c\u{202e}d\u{2069}e", "c"),
             ("&#8238;b `c`", ""),
             ("`\u{202e}` b", "`"),
         ] {

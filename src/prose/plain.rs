@@ -6,7 +6,7 @@ use super::definitions::Definitions;
 use super::front_matter::lines;
 use super::leaf::{Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::read_markdown;
-use crate::text::{ByteSpan, utf16_len};
+use crate::text::{ByteSpan, count_work, utf16_len};
 
 /// Reads a plain text. Blank lines part its blocks.
 pub(super) fn read_plain(text: &str) -> Vec<Block> {
@@ -121,6 +121,7 @@ fn destination_length(text: &str) -> Option<usize> {
             ')' if bracketed.is_none() => depth -= 1,
             _ => {}
         }
+        count_work(1);
         depth < 0 || c.is_whitespace() || matches!(c, '[' | '<' | '>')
     })?;
     let rest = &destination[length..];

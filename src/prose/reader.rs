@@ -12,7 +12,7 @@ use super::element::{CutOff, Hiding, Tags, scan};
 use super::html::{Tag as HtmlTag, inline_tag};
 use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::noted_link::NotedLinks;
-use crate::text::{ByteSpan, utf16_len};
+use crate::text::{ByteSpan, count_work, utf16_len};
 
 /// Spaces before a line that make it code, unless it goes on with a paragraph.
 const CODE_INDENT: usize = 4;
@@ -87,6 +87,7 @@ impl<'t> Reader<'t> {
                 ) => range.start + 1,
                 _ => range.end,
             };
+            count_work(1);
             let is_end = matches!(event, Event::End(_));
             self.event(event, range.start, range.end);
             if !is_end {
@@ -166,6 +167,7 @@ impl<'t> Reader<'t> {
                     let key = label_key(&label);
                     self.footnotes.push(key.clone());
                     self.note(Note::Defines(key, self.next_id.saturating_sub(1)));
+                    count_work(self.blocks.last().map_or(0, |block| block.footnotes.len()));
                     if let Some(block) = self.blocks.last_mut()
                         && !block.footnotes.iter().any(|known| **known == *label)
                     {
@@ -249,10 +251,11 @@ impl<'t> Reader<'t> {
         let mut start = line;
         let mut above = line;
         while above > self.content_end {
+            let below = above;
             above = line_start(self.source, above - 1);
-            let text = &self.source[above..line];
-            if above < self.content_end || text.starts_with(['\n', '\r']) || text.trim().is_empty()
-            {
+            let text = &self.source[above..below];
+            count_work(text.len());
+            if above < self.content_end || text.trim().is_empty() {
                 break;
             }
             let indent = text.len() - text.trim_start_matches(' ').len();
@@ -409,6 +412,7 @@ impl<'t> Reader<'t> {
             let start = self.starts[at] as u32;
             let span = ByteSpan::new(span.start() - start, span.end() - start);
             let block = &mut self.blocks[at];
+            count_work(block.leaves.len());
             let in_code = block.leaves.iter().any(|leaf| {
                 leaf.kind == LeafKind::Verbatim
                     && leaf.source(ByteSpan::new(0, leaf.text.len() as u32)).contains(span)
@@ -461,6 +465,7 @@ impl<'t> Ends<'t> {
             return found.map(|at| at + self.what.len());
         }
         let found = self.source.get(from..)?.find(self.what).map(|at| from + at);
+        count_work(found.unwrap_or(self.source.len()) - from);
         self.last = Some((from, found));
         found.map(|at| at + self.what.len())
     }
@@ -474,5 +479,7 @@ fn line_start(text: &str, offset: usize) -> usize {
         b'\r' => text.as_bytes().get(at + 1) != Some(&b'\n'),
         _ => false,
     };
-    (0..before.len()).rev().find(|&at| ends(at)).map_or(0, |at| at + 1)
+    let start = (0..before.len()).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
+    count_work(offset - start);
+    start
 }

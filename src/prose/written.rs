@@ -5,7 +5,7 @@ use std::iter::Peekable;
 
 use super::block::Block;
 use super::leaf::{Leaf, Piece};
-use crate::text::{ByteSpan, Shown, utf16_len};
+use crate::text::{ByteSpan, Shown, count_work, utf16_len};
 
 /// Turns blocks of what is shown into blocks of what is written.
 pub(super) fn put_back(text: &str, shown: &Shown, blocks: &mut Vec<Block>) {
@@ -114,6 +114,7 @@ impl Frame<'_> {
                 // Behind the markup that ends the line.
                 let line = ByteSpan::new(from + length, next.max(from + length));
                 let line = line.of(&self.shown.text).find(['\n', '\r']);
+                count_work(line.unwrap_or(0));
                 let line_end = line.map_or(next, |at| from + length + at as u32);
                 while let Some((_, hidden)) =
                     gone.next_if(|at| at < next.min(self.limit) && at <= line_end)
@@ -191,6 +192,7 @@ impl Restored<'_> {
         if !runs_on {
             self.pieces.push(Piece { rendered, source, replaced });
         }
+        count_work(text.len());
         self.rendered.push_str(text);
     }
 

@@ -8,7 +8,7 @@ use crate::prose::{Block, Leaf, LinkTarget, read};
 use crate::sop::badge::badge;
 use crate::sop::{LeafView, Resolved, SopOptions, link_edit};
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, apply_edits, sort_by};
+use crate::text::{ByteEdit, ByteSpan, apply_edits, count_work, sort_by};
 
 /// Times that the text is read anew before the linking is given up.
 const ROUNDS: usize = 4;
@@ -145,6 +145,7 @@ fn meaning(block: &Block, team: &Team, linked: &[u32]) -> String {
 }
 
 fn push_words(out: &mut String, leaf: &Leaf, rendered: ByteSpan) {
+    count_work(rendered.range().len());
     out.extend(rendered.of(&leaf.text).split_whitespace());
 }
 

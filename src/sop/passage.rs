@@ -3,7 +3,7 @@
 use super::view::SopView;
 use crate::english::Words;
 use crate::sop::{BadgeStatus, Form};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, count_work};
 
 /// Longest rule text in bytes; of a longer one the words around the mention are kept.
 pub(crate) const LONGEST_RULE_TEXT: usize = 2000;
@@ -128,6 +128,7 @@ impl<'v, 'a> Text<'v, 'a> {
 
     /// Appends text, white space collapsed.
     fn push(&mut self, text: &str) {
+        count_work(text.len());
         for c in text.chars() {
             if !c.is_whitespace() {
                 if c != '\u{fffc}' {
@@ -149,6 +150,7 @@ impl<'v, 'a> Text<'v, 'a> {
             rendered.end() <= from && rendered.start() < from
         });
         for (found, resolved) in leaf.found.iter().enumerate().skip(first) {
+            count_work(1);
             let rendered = resolved.mention.rendered;
             if rendered.start() >= span.end()
                 && !(rendered.is_empty() && rendered.start() == span.end())

@@ -13,7 +13,7 @@ use super::passage::{LONGEST_RULE_TEXT, Passage, Text, ends_open};
 use super::sentences::{Sentence, sentences};
 use super::view::{LeafView, SopView};
 use crate::prose::{Container, ContainerKind, LeafKind};
-use crate::text::{ByteSpan, sort_by_key};
+use crate::text::{ByteSpan, count_work, sort_by_key};
 
 /// Longest part that many rule texts share: a lead-in, the header of a column.
 const LONGEST_SHARED: u32 = 400;
@@ -69,6 +69,7 @@ impl<'v, 'a> Reader<'v, 'a> {
             leaves[from..].iter().take_while(same).count()
         };
         let cells = in_row(at, row);
+        count_work(cells);
         let holds = |l: &LeafView| l.found.iter().any(|found| found.badge.is_some());
         if !leaves[at..at + cells].iter().any(holds) {
             return;
@@ -237,6 +238,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         text.colon();
         let mut cover = None;
         for (index, leaf) in leaves.iter().enumerate().skip(at + 1) {
+            count_work(1);
             let inside = leaf.block == next.block && leaf.leaf.path.get(own.len()) == Some(&list);
             if !inside || text.len() > LONGEST_RULE_TEXT {
                 break;

@@ -3,7 +3,7 @@
 //! Where a stop may or may not end a sentence, the sentence goes on: a rule that is shown with one
 //! sentence too many still says what was meant, one cut in half does not.
 
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, count_work};
 
 /// A sentence in a leaf's rendered text, without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ impl Splitter<'_> {
         self.start = at;
         self.bullet = listed;
         while let Some(c) = self.rest(at).chars().next() {
+            count_work(1);
             if let Some(end) = self.kept(at) {
                 at = end;
             } else if c == '\n' || c == '\r' {
@@ -66,6 +67,7 @@ impl Splitter<'_> {
     /// Ends the sentence at an offset; the next begins there.
     fn finish(&mut self, end: usize) {
         let piece = self.text.get(self.start..end).unwrap_or("");
+        count_work(piece.len());
         let from = self.start + (piece.len() - piece.trim_start().len());
         let to = self.start + piece.trim_end().len();
         if from < to {
@@ -100,6 +102,7 @@ impl Splitter<'_> {
     /// (`- `, `* `, `• `, `1. `); without a marker that is the offset itself.
     fn marker(&self, at: usize) -> (bool, usize) {
         let line = self.rest(at).split(['\n', '\r']).next().unwrap_or("");
+        count_work(line.len());
         let text = line.trim_start();
         let indent = line.len() - text.len();
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -130,12 +133,14 @@ impl Splitter<'_> {
 
     /// `invoices → @Billing`, line for line: each line is a rule of its own.
     fn is_line_of_arrows(&self, at: usize, next: usize) -> bool {
-        let has_arrow =
-            |line: &str| line.contains('→') || line.contains("->") || line.contains("=>");
+        let has_arrow = |line: &str| {
+            count_work(line.len());
+            line.contains('→') || line.contains("->") || line.contains("=>")
+        };
         let before = self.text.get(self.start..at).unwrap_or("");
         let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
         // The line behind first: all that stands before it may be long.
-        has_arrow(after) && has_arrow(before) && !before.trim_end().ends_with(['→', '>'])
+        !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
     }
 
     /// Reads a stop and the closing quotes and brackets behind it; returns where to go on.
@@ -176,6 +181,7 @@ impl Splitter<'_> {
     fn is_abbreviation(&self, at: usize, follows: Option<char>) -> bool {
         let before = self.text.get(self.start..at).unwrap_or("");
         let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        count_work(word.len());
         if word.len() > 12 {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use super::keys::{Holder, Keys};
 use super::spelling::{MOST_EDITS, Speller, allowed_edits};
-use crate::text::{look_key, sort_by, sort_by_key};
+use crate::text::{count_work, look_key, sort_by, sort_by_key};
 
 /// A name within its own allowed number of edits of what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,7 @@ impl NearIndex {
                     continue;
                 }
                 let at = entry.key as usize;
+                count_work(typed.len());
                 let distance = speller.distance(self.looks.key(at), shared);
                 shared = usize::MAX;
                 if let Some(distance) = distance.filter(|&distance| distance <= edits) {

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::chars::{ZWJ, is_default_ignorable, is_space};
 use super::invisible::without_invisible;
 use super::normalize::{nfkc, nfkd};
+use super::work::count_work;
 
 /// The key under which a name is looked up.
 ///
@@ -18,6 +19,7 @@ use super::normalize::{nfkc, nfkd};
 /// assert_ne!(name_key("Zoë"), name_key("Zoe"));
 /// ```
 pub fn name_key(name: &str) -> String {
+    count_work(name.len());
     if name.is_ascii() { ascii_key(name) } else { cluster_key(&without_invisible(name)) }
 }
 
@@ -78,6 +80,7 @@ pub(super) fn push_plain_letter(c: char, out: &mut String) {
 
 /// Full case folding and nothing else.
 pub(crate) fn case_fold(text: &str) -> String {
+    count_work(text.len());
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_char(c, &mut out));
     out
@@ -95,6 +98,7 @@ fn push_folded(key: &mut String, piece: &str) {
 /// Folds one grapheme cluster of a text [without what can't be seen](without_invisible) and appends
 /// the result to `out`. White space becomes `' '`.
 pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
+    count_work(cluster.len());
     if let [byte] = cluster.as_bytes() {
         match byte {
             b'\t'..=b'\r' | b' ' => out.push(' '),

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::chars::{ZWJ, is_default_ignorable};
 use super::span::ByteSpan;
+use super::work::count_work;
 
 /// Bytes before a joiner that can decide whether it joins two pictographs.
 const LOOK_BEHIND: usize = 64;
@@ -14,6 +15,7 @@ const LOOK_BEHIND: usize = 64;
 /// The pieces of a text that can't be seen, ascending: its default-ignorable code points. One joiner
 /// between two pictographs is left in, since it makes one picture of the two.
 fn invisible(text: &str) -> Vec<ByteSpan> {
+    count_work(text.len());
     let mut gone = Vec::new();
     // Most text is ASCII, which is all seen.
     if text.is_ascii() || !text.chars().any(is_default_ignorable) {

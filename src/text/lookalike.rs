@@ -4,6 +4,7 @@ use super::chars::is_accent;
 use super::fold::{name_key, push_plain_letter};
 use super::invisible::without_invisible;
 use super::normalize::{nfc, nfkc, nfkd};
+use super::work::count_work;
 
 /// Latin, Greek, Cyrillic, Armenian, Cherokee and Lisu letters that are drawn like the one before
 /// them, as Unicode's data on confusable characters has them. All scripts of the world would take
@@ -116,6 +117,7 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
 /// and one stand-in for letters that are drawn alike. Names that differ by more differ here by as
 /// many letters.
 pub(crate) fn look_key(key: &str) -> String {
+    count_work(key.len());
     if key.is_ascii() {
         return key.chars().map(look_of).collect();
     }

@@ -11,6 +11,7 @@ mod order;
 mod span;
 mod table;
 mod utf16;
+mod work;
 
 pub(crate) use chars::{
     is_accent, is_apostrophe, is_default_ignorable, is_glue, is_space, is_unspaced_script,
@@ -28,3 +29,6 @@ pub use span::ByteSpan;
 pub(crate) use table::{NumberTable, TextTable};
 pub(crate) use utf16::utf16_len;
 pub use utf16::{LineColumn, Utf16Map};
+pub(crate) use work::count_work;
+#[cfg(test)]
+pub(crate) use work::work_of;

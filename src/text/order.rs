@@ -1,10 +1,13 @@
 use std::cmp::Ordering;
 
+use super::work::count_work;
+
 /// Sorts, keeping equal items in their order.
 ///
 /// The library's own sort is compiled anew for every type, 8 KB of wasm each; here only the
 /// comparison is.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    count_work(items.len());
     if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
         return;
     }

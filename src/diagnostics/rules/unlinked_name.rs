@@ -8,7 +8,7 @@ use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;
 use crate::sop::{LeafView, leaf_sentences, link_span};
 use crate::team::{Assignment, AssignmentIx};
-use crate::text::{ByteSpan, sort_by_key};
+use crate::text::{ByteSpan, count_work, sort_by_key};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnlinkedName,
@@ -30,6 +30,8 @@ const LOOK_BACK: u32 = 160;
 /// Longest sentence, in bytes, in which a prohibition is looked for.
 const LONGEST_SENTENCE: u32 = 4000;
 const WORDS_BACK: usize = 10;
+/// Characters of the longest word that may stand before a name in a list.
+const LONGEST_SMALL_WORD: usize = 16;
 
 fn check(scope: &LeafScope) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -125,7 +127,7 @@ impl Search<'_> {
                 return free.then_some((name, holders));
             }
             let rest = leaf.text.get(from..)?;
-            let word = rest.split(char::is_whitespace).next().unwrap_or("");
+            let word = first_word(rest);
             let quote = rest.starts_with(['"', '“', '\'', '‘', '«', '„']);
             from += match quote {
                 true => rest.chars().next().map_or(0, char::len_utf8),
@@ -297,7 +299,7 @@ impl Search<'_> {
         let mut joined = false;
         loop {
             rest = rest.trim_start();
-            let word = rest.split(char::is_whitespace).next().unwrap_or("");
+            let word = first_word(rest);
             let joint = match word {
                 "or" | "and" => word.len(),
                 "to" if joined => word.len(),
@@ -309,6 +311,14 @@ impl Search<'_> {
         }
         joined.then(|| at + (text.len() - rest.len()))
     }
+}
+
+/// The word that a text begins with, where it is short enough for an article or a conjunction.
+fn first_word(text: &str) -> &str {
+    let near = text.char_indices().nth(LONGEST_SMALL_WORD + 1).map_or(text, |(at, _)| &text[..at]);
+    let word = near.split(char::is_whitespace).next().unwrap_or("");
+    count_work(near.len());
+    if word.len() == near.len() && near.len() < text.len() { "" } else { word }
 }
 
 /// Whether the word before this one is no adjective: "an email to", not "invoice questions".
