@@ -160,7 +160,10 @@ test("an SOP file that the team names and that is not there is an error, and the
   });
   const report = await json(["check", "--team", "team.json"], { cwd });
   assert.equal(report.code, 1);
-  assert.deepEqual(rules(report), ["sops/gone.md unreadable-file", "sops/b.md unknown-mention"]);
+  assert.deepEqual(rules(report), ["team.json unreadable-file", "sops/b.md unknown-mention"]);
+  const [{ message, place }] = report.findings;
+  assert.equal(message, "There is no file sops/gone.md, the SOP of “A”.");
+  assert.deepEqual([place.line, place.column], [1, 48]);
 });
 
 test("a team file that is broken is an error in its place", async (t) => {

@@ -102,7 +102,7 @@ export function ownership(
   const named = matter?.data["assignment"] ?? matter?.data["id"];
   const id = typeof named === "string" ? named : stem(path);
   const owner = team.get(id) ? { assignment: id } : undefined;
-  return { owner, problems: matter ? unknownKeys(matter, OWNER_KEYS, file) : [] };
+  return { owner, problems: matter ? unknownKeys(matter.data, OWNER_KEYS, { file, placeOf: matter.placeOf }) : [] };
 }
 
 /** The options for one SOP: an assignment's own workflow comes first. */

@@ -47,11 +47,15 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const whole = options.whole && project.team.size > 0;
   const all = wanted.length + (whole ? others.length : 0);
   const mentions = new Interned();
+  const reported = new Set<string>();
   let done = 0;
   let fixed = 0;
   for await (const batch of analyseAll(wanted, project.team, { ...pool, job, report: options.report })) {
     if (batch.written) await report.add(batch.written);
-    if (whole) mentions.add(batch.mentions);
+    if (whole) {
+      mentions.add(batch.mentions);
+      for (const { assignment } of batch.mentions) reported.add(assignment);
+    }
     fixed += batch.fixed;
     options.progress?.((done += batch.sops), all);
   }
@@ -62,7 +66,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
       await report.add(written(withExcerpts(batch.broken), writer));
       options.progress?.((done += batch.sops), all);
     }
-    await report.add(written(inOrder(wholeTeam(project, mentions.all, settings)), writer));
+    await report.add(written(inOrder(wholeTeam(project, mentions.all, reported, settings)), writer));
   }
   return report.end({ sops: wanted.length, fixed, ...(nothing !== undefined && { nothing }) });
 }
@@ -74,12 +78,25 @@ export function fixesFor({ incomplete }: Project, wanted: FixLevel): FixLevel {
   return "none";
 }
 
-function wholeTeam(project: Project, mentions: readonly SopMentions[], settings: Settings): Finding[] {
+function wholeTeam(
+  project: Project,
+  mentions: readonly SopMentions[],
+  reported: ReadonlySet<string>,
+  settings: Settings,
+): Finding[] {
   const { issues } = checkHandovers(project.team, mentions, {
     workflow: settings.workflow,
     ...(settings.maxChain !== undefined && { maxChain: settings.maxChain }),
   });
-  return issues.flatMap((issue) => ofTeam(issue, project, settings.teamRules[issue.code] ?? issue.severity));
+  const fresh = issues.filter((issue) => !isReported(issue, reported, settings));
+  return fresh.flatMap((issue) => ofTeam(issue, project, settings.teamRules[issue.code] ?? issue.severity));
+}
+
+/** Whether each mention has its own error already: that of one missing queue says it where it matters. */
+function isReported({ code, assignments }: TeamIssue, reported: ReadonlySet<string>, settings: Settings): boolean {
+  if (code !== "target-without-queue" || settings.teamRules[code] !== undefined) return false;
+  const { "queue-consumer-required": severity = "error" } = settings.rules;
+  return severity === "error" && assignments.slice(1).every((id) => reported.has(id));
 }
 
 function ofTeam(issue: TeamIssue, project: Project, severity: Severity | "off"): Finding[] {

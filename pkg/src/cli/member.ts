@@ -29,7 +29,7 @@ export interface Member {
 }
 
 /** Members of an assignment that front matter can hold. */
-const KEYS = [
+export const KEYS = [
   "id",
   "name",
   "kind",
@@ -71,7 +71,7 @@ export function readMember(path: string, source: Source, real = path): Member {
   if (isMdx(path)) return data["name"] === undefined ? nothing : { ...nothing, problems: [notRead(file)] };
   const members = KEYS.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]);
   const { entry = false } = data;
-  const problems = unknownKeys(matter, READ, file);
+  const problems = unknownKeys(data, READ, { file, placeOf: matter.placeOf });
   if (typeof entry !== "boolean") {
     problems.push(problem(file, "wrong-type", "entry: This must be true or false.", lineAt(lineOf("entry"))));
   }

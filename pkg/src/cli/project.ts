@@ -12,6 +12,7 @@ import { type Member, placeInMember, readMembers } from "./member.js";
 import { placed } from "../issue-text.js";
 import { harmless } from "./report/harmless.js";
 import type { Settings } from "./settings.js";
+import { teamFileKeys } from "./team-file-keys.js";
 import { UsageError } from "./usage.js";
 import { readData } from "./data/data-file.js";
 
@@ -26,6 +27,8 @@ export interface Project {
   readonly told: ReadonlySet<string>;
   /** Whether somebody may be missing who is in the files: then nobody is known to be deleted. */
   readonly incomplete: boolean;
+  /** Files of the team's folder that define nobody: they have no front matter. */
+  readonly undefining: readonly { readonly file: string; readonly real: string }[];
   /** The SOPs: a file with front matter, or a text in the team file. */
   readonly sops: readonly Sop[];
   /** Where an assignment is defined. */
@@ -89,6 +92,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
   const places = new Map<string, { file: string; place: Place }>();
   const unreadable = new Set<string>();
   const told = new Set<string>();
+  const undefining: { file: string; real: string }[] = [];
   const defined: OfMember[] = [];
   let incomplete = false;
   for (const member of sources.members(folder, settings)) {
@@ -97,6 +101,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     if (member.unreadable) unreadable.add(real);
     if (member.problems.length > 0) told.add(real);
     incomplete ||= member.problems.length > 0 && !assignment;
+    if (!assignment && member.problems.length === 0 && isMarkdown(path)) undefining.push({ file, real });
     if (!assignment) continue;
     const { id } = assignment.data;
     const first = places.get(id);
@@ -135,6 +140,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     problems,
     unreadable,
     told,
+    undefining,
     incomplete: incomplete || issues.length > 0,
     sops: defined
       .filter(({ data }) => typeof data.id === "string" && team.get(data.id))
@@ -150,6 +156,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
     problems,
     unreadable: new Set(unreadable),
     told: new Set(),
+    undefining: [],
     incomplete: true,
     sops: [],
     placeOf: () => ({ file, place: START }),
@@ -166,13 +173,22 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
   const assignments: readonly (AssignmentData & { sopFile?: unknown })[] = Array.isArray(listed) ? listed : [];
   let indexes: ReadonlyMap<string, number> | undefined;
   const sops: Sop[] = [];
-  for (const assignment of assignments) {
+  const unreadable = new Set<string>();
+  for (const [at, assignment] of assignments.entries()) {
     if (typeof assignment?.id !== "string" || !team.get(assignment.id)) continue;
-    const { id, sop, sopFile } = assignment;
+    const { id, name, sop, sopFile } = assignment;
     if (typeof sop === "string") sops.push({ path, real, assignment: id, text: sop });
     else if (typeof sopFile === "string") {
       const own = absolutePath(isAbsolute(sopFile) ? sopFile : `${dirname(path)}${sep}${sopFile}`);
-      sops.push({ path: own, real: realPath(own), assignment: id });
+      const sop = { path: own, real: realPath(own), assignment: id };
+      sops.push(sop);
+      if (isThere(own)) continue;
+      unreadable.add(sop.real);
+      const place = data.placeOf(["assignments", at, "sopFile"]);
+      problems.push(problem(file, "unreadable-file", `There is no file ${shown(own)}, the SOP of “${name}”.`, place));
+    } else if (sopFile !== undefined) {
+      const place = data.placeOf(["assignments", at, "sopFile"]);
+      problems.push(problem(file, "wrong-type", `assignments[${at}].sopFile: This must be a path.`, place));
     }
   }
   const placeOf = (id: string) => {
@@ -188,9 +204,10 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
   );
   return {
     team,
-    problems: [...problems, ...alike],
-    unreadable: new Set(),
+    problems: [...problems, ...alike, ...teamFileKeys(data, file)],
+    unreadable,
     told: new Set(),
+    undefining: [],
     incomplete: issues.length > 0,
     sops,
     placeOf,

@@ -24,7 +24,8 @@ export function select(project: Project, settings: Settings, patterns: readonly 
   if (!found) {
     const nothing = "The team names no SOP: name files, or set `files` in the settings.";
     const isEmpty = project.sops.length === 0;
-    return { wanted: project.sops, others: [], problems: [], notes: [], ...(isEmpty && { nothing }) };
+    const notes = unlooked(project, new Set());
+    return { wanted: readable(project.sops, project), others: [], problems: [], notes, ...(isEmpty && { nothing }) };
   }
   if (patterns.length > 0 && found.empty.length > 0) throw new UsageError(found.empty.join("\n"));
   if (patterns.length > 0 && found.files.length + found.problems.length === 0) {
@@ -38,12 +39,32 @@ export function select(project: Project, settings: Settings, patterns: readonly 
   const told = new Set(project.problems.map(({ file }) => file));
   const problems = found.problems.filter(({ file }) => !told.has(file));
   const taken = new Set(found.files.map(({ real }) => real));
-  const others = project.sops.filter((sop) => sop.text !== undefined || !taken.has(sop.real));
+  const others = readable(project.sops, project).filter((sop) => sop.text !== undefined || !taken.has(sop.real));
   const isEmpty = found.files.length === 0 && found.problems.length === 0;
   const where = settings.path === undefined ? "" : `${shown(settings.path)}: `;
   const notes = found.empty.map((why) => `${where}${why}`);
   const nothing = [...notes, `${where}No SOP is left of the files that are named.`][0] ?? "";
+  if (patterns.length === 0) notes.push(...unlooked(project, taken));
   return { wanted, others, problems, notes, ...(isEmpty && { nothing }) };
+}
+
+/** Without the SOPs whose files can't be read, which was told as a problem of the team. */
+function readable(sops: readonly Sop[], { unreadable }: Project): readonly Sop[] {
+  return sops.filter((sop) => sop.text !== undefined || !unreadable.has(sop.real));
+}
+
+/** The most files that one note names. */
+const MOST_NAMED = 5;
+
+/** What is said of files in the team's folder that nobody looks at. */
+function unlooked({ undefining }: Project, taken: ReadonlySet<string>): string[] {
+  const files = undefining.filter(({ real }) => !taken.has(real)).map(({ file }) => file);
+  if (files.length === 0) return [];
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
+  const have = files.length === 1 ? "1 file has" : `${files.length} files have`;
+  const them = files.length === 1 ? "it" : "them";
+  const names = files.slice(0, MOST_NAMED).join(", ");
+  return [`${have} no front matter, so that nobody looked at ${them}: ${names}${more}.`];
 }
 
 /** The files that arguments or settings name; undefined where neither names any. */

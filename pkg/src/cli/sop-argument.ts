@@ -1,12 +1,14 @@
 // Commands about one SOP: which one, and whose it is.
 import { type Analysis, analyze, type SopOptions, type Team } from "sop-handover";
 
-import { optionsFor, ownership, readSop } from "./analyse.js";
+import { idOf } from "./assignment-argument.js";
+import { optionsFor, ownership, ownerOf, readSop } from "./analyse.js";
 import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
 import type { Finding } from "./finding.js";
 import { openProject, type Project, type Sop, tellProblems } from "./project.js";
+import { namedFiles } from "./select.js";
 import { type Settings, settings, type TeamArguments } from "./settings.js";
-import { ask, UsageError } from "./usage.js";
+import { UsageError } from "./usage.js";
 
 export interface OneSop {
   readonly team: Team;
@@ -16,7 +18,7 @@ export interface OneSop {
   readonly exitCode: 0 | 1;
 }
 
-/** The SOP that an argument names: a file, or the id of an assignment whose SOP the team has. */
+/** The SOP that an argument names: a file, or the id or the name of an assignment whose SOP the team or the settings name. */
 export function openSop(argument: string | undefined, args: TeamArguments, source?: string): OneSop {
   const chosen = settings(args);
   const project = openProject(chosen);
@@ -29,38 +31,44 @@ export function openSop(argument: string | undefined, args: TeamArguments, sourc
 /** The same in a team that is open, and what is wrong with the front matter of the SOP's file. */
 export function sopIn(
   project: Project,
-  { workflow, syntax }: Pick<Settings, "workflow" | "syntax">,
+  chosen: Settings,
   argument: string | undefined,
-  source?: string,
+  asker?: string,
 ): Omit<OneSop, "exitCode"> & { readonly problems: readonly Finding[] } {
   if (argument === undefined) throw new UsageError("No SOP: name a file, or the id of an assignment.");
   const { team } = project;
-  if (source !== undefined && !team.get(source)) throw nobody(source, project);
-  const named = find(argument, project);
+  const { workflow, syntax } = chosen;
+  const source = asker === undefined ? undefined : idOf(asker, team.toJSON().assignments);
+  const named = find(argument, project, chosen);
   const text = named.text ?? textOf(named.path);
   const { owner, problems } = ownership(text, named, team);
   const options = optionsFor(source ?? owner?.assignment, team, { workflow, format: syntax });
   return { team, options, analysis: analyze(text, team, options), problems: named.isTold ? [] : problems };
 }
 
-function find(argument: string, project: Project): Sop {
+function find(argument: string, project: Project, settings: Settings): Sop {
   const { team, sops, told } = project;
-  const own = sops.find(({ assignment }) => assignment === argument);
   const path = absolutePath(argument);
   // A file comes first; a folder may well have the name of an id.
-  if (own && (!isThere(path) || isFolder(path))) return own;
-  if (!isThere(path)) {
-    if (team.get(argument)) throw new UsageError(`The team names no SOP of ${argument}: name its file.`);
-    throw nobody(argument, project, `There is no file ${shown(path)}, and nobody has the id ${argument}`);
+  if (isThere(path) && !isFolder(path)) {
+    const real = realPath(path);
+    const known = sops.find((sop) => sop.real === real && sop.text === undefined);
+    return { ...known, path, real, isTold: told.has(real) };
   }
-  const real = realPath(path);
-  const known = sops.find((sop) => sop.real === real && sop.text === undefined);
-  return { ...known, path, real, isTold: told.has(real) };
-}
-
-function nobody(id: string, { team }: Project, said = `Nobody has the id ${id}`): UsageError {
-  const ids = team.toJSON().assignments.map((assignment) => assignment.id);
-  return new UsageError(said + ask(id, ids));
+  const said = `There is no file ${shown(path)}, and nobody has the id ${argument}`;
+  const id = idOf(argument, team.get(argument) ? [] : team.toJSON().assignments, said);
+  const own = sops.find(({ assignment }) => assignment === id);
+  if (own) return own;
+  const [found, other] = (namedFiles(settings, [])?.files ?? []).flatMap(({ path, real }) => {
+    const read = readSop(path);
+    const isOwn = !("problem" in read) && ownerOf(read.text, path, team)?.assignment === id;
+    return isOwn ? [{ path, real, assignment: id }] : [];
+  });
+  if (!found) throw new UsageError(`The team names no SOP of ${argument}: name its file.`);
+  if (!other) return found;
+  throw new UsageError(
+    `${shown(found.path)} and ${shown(other.path)} both are the SOP of ${argument}: name one of them.`,
+  );
 }
 
 function textOf(path: string): string {

@@ -1,15 +1,25 @@
 import { nearestWord } from "../option-keys.js";
-import type { FrontMatter } from "./data/front-matter.js";
-import { type Finding, problem } from "./finding.js";
+import { type Finding, type Place, problem } from "./finding.js";
+
+/** Where keys stand. */
+export interface KeyPlaces {
+  readonly file: string;
+  placeOf(key: string): Place;
+}
 
 /** Warns of keys that nothing reads and that look like one that is read. Others belong to other tools. */
-export function unknownKeys({ data, placeOf }: FrontMatter, known: readonly string[], file: string): Finding[] {
+export function unknownKeys(data: object, known: readonly string[], { file, placeOf }: KeyPlaces): Finding[] {
   return Object.keys(data).flatMap((key) => {
     const meant = known.includes(key) ? undefined : nearestWord(key, known);
     if (meant === undefined || !isSlip(key, meant)) return [];
     const message = `Nothing reads the key “${key}”; the one that is read is “${meant}”.`;
-    return [{ ...problem(file, "unknown-key", message, placeOf(key)), severity: "warning" as const }];
+    return [unreadKey(file, message, placeOf(key))];
   });
+}
+
+/** The warning of a key that nothing reads. */
+export function unreadKey(file: string, message: string, place: Place): Finding {
+  return { ...problem(file, "unknown-key", message, place), severity: "warning" };
 }
 
 /** Whether a key is one of ours with a slip in it, and not a word of its own: `nickname` is no `name`. */

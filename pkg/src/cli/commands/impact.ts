@@ -1,8 +1,9 @@
 import { impact } from "sop-handover";
 
+import { idOf } from "../assignment-argument.js";
 import { readGraph } from "../read-graph.js";
 import { harmless } from "../report/harmless.js";
-import { ask, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
+import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 
 export const usage = `sop-handover impact <id> [globs] --team <path>
 
@@ -18,17 +19,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const [named, ...globs] = positionals;
   if (named === undefined) throw new UsageError("No id: name the assignment that it is about.");
   const { graph, exitCode } = await readGraph(values, globs);
-  // An id comes first; a name will do where only one has it.
-  const namesakes = graph.nodes.filter(({ name }) => name === named);
-  const known = graph.nodes.some((node) => node.id === named);
-  const id = (!known && namesakes.length === 1 && namesakes[0]?.id) || named;
+  const id = idOf(named, graph.nodes, `Nobody has or mentions the id ${named}`);
   const found = impact(graph, id);
-  if (!found) {
-    const ids = namesakes.map((node) => node.id).join(", ");
-    if (ids) throw new UsageError(`Nobody has or mentions the id ${named}; several have that name: ${ids}.`);
-    const known = graph.nodes.flatMap((node) => [node.id, node.name]);
-    throw new UsageError(`Nobody has or mentions the id ${named}${ask(named, known)}`);
-  }
+  if (!found) throw new UsageError(`Nobody has or mentions the id ${named}.`);
   if (format === "json") {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     return exitCode;

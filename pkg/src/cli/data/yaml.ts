@@ -11,6 +11,7 @@ import {
   parseDocument,
   type ParsedNode,
   visit,
+  type YAMLError,
 } from "yaml";
 
 import { type Finding, problem } from "../finding.js";
@@ -60,11 +61,9 @@ export function readYaml(
     if (tooDeep) return failed("It is nested too deeply.", tooDeep.pos[0]);
     const errors = [...document.errors, ...document.warnings];
     if (errors.length > 0) {
-      return {
-        problems: errors
-          .slice(0, MOST_PROBLEMS)
-          .map(({ message, pos }) => problem(file, "invalid-yaml", message.replace(/\.?$/, "."), at(pos[0]))),
-      };
+      const found = errors.slice(0, MOST_PROBLEMS);
+      const problems = found.map((error) => problem(file, "invalid-yaml", plainly(error, text), at(error.pos[0])));
+      return { problems: problems.filter((one, i) => !isSame(one, problems[i - 1])) };
     }
     const wrong = firstWithoutValue(document, aliases);
     if (wrong) return failed(wrong.message, ...(wrong.node.range ?? [0]).slice(0, 2));
@@ -75,6 +74,31 @@ export function readYaml(
     const [from, to] = firstAlias(text);
     return failed("Its aliases stand for too much.", from, to);
   }
+}
+
+/** Whether two problems say one thing about one line. */
+function isSame(one: Finding, other: Finding | undefined): boolean {
+  return one.message === other?.message && one.place.line === other.place.line;
+}
+
+/** An error in plain words, with the line as it would be right where quotes are all that is missing. */
+function plainly({ code, message, pos: [from] }: YAMLError, text: string): string {
+  const begin = text.slice(0, from).search(/[^\r\n]*$/);
+  const [line = ""] = /^[^\r\n]*/.exec(text.slice(begin)) ?? [];
+  const [, key, value] = /^[ \t]*(?:-[ \t]+)?([\w-]+):[ \t]+(\S.*?)[ \t]*$/.exec(line) ?? [];
+  if (key !== undefined && value !== undefined && NEEDS_QUOTES.test(value) && !isYaml(line.trim())) {
+    return `This text has to be in quotes: ${key}: ${JSON.stringify(value)}`;
+  }
+  if (code === "MISSING_CHAR" && /quote/.test(message)) return "A quote is not closed.";
+  return message.replace(/\.?$/, ".");
+}
+
+/** Text that begins or goes on with a sign that means something in YAML, and isn't meant as a list, a map or a quote. */
+const NEEDS_QUOTES = /^[@`%&*!|>?,\]}-]|^[^"'[{].*(?:: |:$)|^\[[^\]]*\].|^\{[^}]*\}.|^"[^"]*".|^'[^']*'./;
+
+function isYaml(line: string): boolean {
+  const { errors, warnings } = parseDocument(line, { prettyErrors: false, logLevel: "silent" });
+  return errors.length + warnings.length === 0;
 }
 
 /** The first node that has no value. */
