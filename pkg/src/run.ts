@@ -28,7 +28,8 @@ const EXECUTIONS = "conversation.toolExecutions";
 type Changed<T> = Omit<T, "run"> & { readonly run: Run | null };
 
 /**
- * Starts a job and pins its targets: saving the SOP later affects the next job only.
+ * Starts a job and pins its targets: saving the SOP later affects the next job only. It does not look at `runnable`: whether an
+ * SOP with errors may run is the host's decision.
  *
  * @throws {TypeError} an unknown key, or a wrong member
  */

@@ -82,6 +82,29 @@ test("explain knows every rule", async () => {
   assert.equal((await run(["explain", "nothing"])).code, 2);
 });
 
+test("explain knows what can be wrong with files", async (t) => {
+  const { stdout } = await run(["explain", "invalid-yaml"]);
+  assert.match(stdout, /^invalid-yaml \(error, about a file\)\n\n.+ in quotes\.\n$/s);
+  const told = JSON.parse((await run(["explain", "unknown-key", "--format", "json"])).stdout);
+  assert.deepEqual([told.name, told.scope, told.severity], ["unknown-key", "file", "warning"]);
+  assert.match((await run(["explain", "invalid-yml"])).stderr, /Did you mean invalid-yaml\?/);
+  // Whatever a report can say has an explanation.
+  const cwd = folder(t, {
+    "team/a.md": "---\nname: A\n",
+    "team/b.md": "---\nname: [x\n---\n",
+    "team/c.md": "---\nid: c\nname: 5\nstaus: x\nstatus: y\n---\n",
+    "team/d.md": Buffer.from([0x61, 0xff]),
+    "team/e.md": Buffer.from([0x61, 0]),
+    "team/f.mdx": "---\nname: F\n---\n",
+    "team/C.md": "---\nname: C\n---\n",
+    "team/g.md": "---\nid: C\nname: ''\n---\n",
+  });
+  const report = JSON.parse((await run(["check", "--team", "team", "--format", "json"], { cwd })).stdout);
+  const codes = [...new Set(report.findings.map(({ rule }) => rule))];
+  assert.ok(codes.length >= 9, codes.join());
+  for (const code of codes) assert.equal((await run(["explain", code])).code, 0, code);
+});
+
 test("every command says how it is used", async () => {
   for (const name of ["check", "targets", "tool", "request", "graph", "impact", "import", "explain", "schema", "lsp"]) {
     const { code, stdout } = await run([name, "--help"]);

@@ -60,8 +60,26 @@ test("the editor's task finds every finding", async (t) => {
 test("the line for other hosts is answered", async (t) => {
   const line = blocks("json").find((text) => text.includes('"live"'));
   const { stdout } = await run(["request", "--stdio", "--team", "team"], { cwd: folder(t, FILES), input: line });
-  const { id, ok, target } = JSON.parse(stdout);
-  assert.deepEqual([id, ok, target.id], [7, true, "l1"]);
+  const shown = blocks("json").find((text) => text.includes('"toModel"'));
+  assert.deepEqual(JSON.parse(stdout), JSON.parse(shown));
+  const empty = await run(["request", "--stdio", "--team", "team"], { cwd: folder(t, FILES), input: "\n" });
+  assert.match(JSON.parse(empty.stdout).error, /^No SOP/);
+  const settled = ["request", "--stdio", "--team", "team", "--sop", "b1"];
+  assert.equal(
+    JSON.parse((await run(settled, { cwd: folder(t, FILES), input: "\n" })).stdout).code,
+    "malformed-request",
+  );
+});
+
+test("a mention of somebody who could not be read is told as the page says", async (t) => {
+  const cwd = folder(t, {
+    "team/a1.md": sop("a1", "Triage", "If so, ask [@Billing](assignment:b1), else @Billing."),
+    "team/b1.md": "---\nname: @Billing\n---\n",
+  });
+  const { stdout } = await run(["check", "team/a1.md", "--team", "team", "--format", "json"], { cwd });
+  const rules = JSON.parse(stdout).findings.map(({ rule }) => rule);
+  for (const rule of ["invalid-yaml", "unloaded-target", "unknown-mention"])
+    assert.ok(rules.includes(rule), rules.join());
 });
 
 test("every command of the page is one, and every option of check", async () => {

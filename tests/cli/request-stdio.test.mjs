@@ -80,6 +80,8 @@ test("wrong types and keys are told, and never judged by a default", async (t) =
     [{ id: 7, request: LEGAL, host: { sop: "nobody" } }, /nobody/],
     [{ id: 8, request: LEGAL }, /No SOP/],
     [{ id: 9, request: LEGAL, host: { Sop: "b1" } }, /did you mean "sop"/],
+    [{ id: 10, request: LEGAL, host: { sop: "b1", live: { hop: 1 } } }, /^hop can't be judged here/],
+    [{ id: 11, request: LEGAL, host: { sop: "b1", live: { hops: 1 } } }, /\(known: owner, open, pending, suspended\)/],
   ];
   const found = await answers(
     t,
@@ -168,7 +170,7 @@ test("the workflow is the host's, and the answer says it", async (t) => {
 });
 
 test("wrong facts on the command line are a wrong use", async (t) => {
-  for (const live of ["null", "[]", "7", '{"Owner":"a1"}', '{"open":"yes"}', "{"]) {
+  for (const live of ["null", "[]", "7", '{"Owner":"a1"}', '{"open":"yes"}', '{"hop":1}', "{"]) {
     for (const how of [["--stdio"], ["-"]]) {
       const args = ["request", ...how, "--team", "team", "--sop", "a1", "--live", live];
       const { code, stdout, stderr } = await run(args, { cwd: folder(t, FILES), input: JSON.stringify(BILLING) });

@@ -1,5 +1,7 @@
 import type { Severity } from "sop-handover";
 
+import type { FileProblem } from "./file-problems.js";
+
 /** Something to report, with all that any format shows. Lines and columns begin at 1. */
 export interface Finding {
   /** Path as it is shown: relative to the working directory, with `/`. */
@@ -35,7 +37,7 @@ export interface PlacedEdit {
 export const START: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** A problem with a file itself. */
-export function problem(file: string, rule: string, message: string, place: Place = START): Finding {
+export function problem(file: string, rule: FileProblem, message: string, place: Place = START): Finding {
   return { file, rule, severity: "error", message, place, fixes: [] };
 }
 

@@ -1,9 +1,11 @@
+import { FILE_PROBLEMS, type FileProblemDoc } from "../file-problems.js";
 import { rules } from "../rules.js";
 import { ask, oneOf, parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover explain [rule]
 
-What a rule finds, why that matters and what to do. Without a rule: all of them.
+What a rule finds, why that matters and what to do; also what is wrong with files, such as invalid-yaml.
+Without a rule: all of them.
 
       --format <name>    pretty or json
 `;
@@ -13,10 +15,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
   const all = rules();
   const name = positionals[0];
+  const ofFiles = name === undefined ? undefined : FILE_PROBLEMS.get(name);
+  if (name !== undefined && ofFiles) return explainProblem(name, ofFiles, format);
   const wanted = name === undefined ? all : all.filter((rule) => rule.name === name);
   if (wanted.length === 0) {
     const names = all.map((rule) => rule.name);
-    throw new UsageError(`There is no rule ${name}${ask(name ?? "", names)} The rules are: ${names.join(", ")}.`);
+    const meant = ask(name ?? "", [...names, ...FILE_PROBLEMS.keys()]);
+    throw new UsageError(`There is no rule ${name}${meant} The rules are: ${names.join(", ")}.`);
   }
   if (format === "json") {
     process.stdout.write(`${JSON.stringify(name === undefined ? wanted : wanted[0], null, 2)}\n`);
@@ -32,5 +37,11 @@ export async function run(args: readonly string[]): Promise<number> {
     const filled = params.map((param) => `  {${param.name}}  ${param.holds}\n`).join("");
     process.stdout.write(`${name} (${severity}, ${about})\n\n${docs}\n\nMessage: ${message}\n${filled}`);
   }
+  return 0;
+}
+
+function explainProblem(name: string, { severity, docs }: FileProblemDoc, format: "pretty" | "json"): number {
+  const json = JSON.stringify({ name, scope: "file", severity, docs }, null, 2);
+  process.stdout.write(format === "json" ? `${json}\n` : `${name} (${severity}, about a file)\n\n${docs}\n`);
   return 0;
 }

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { type LiveFacts, type Team, validateRequest, type Verdict, type Workflow } from "sop-handover";
 
+import { type OptionKeys, readOptions } from "../../option-keys.js";
 import { type OneSop, sopIn } from "../sop-argument.js";
 import type { TeamArguments } from "../settings.js";
 import { UsageError } from "../usage.js";
@@ -23,7 +24,18 @@ export function judge(
   live: LiveFacts | undefined,
 ): Verdict {
   const source = options.source ?? null;
-  return validateRequest(request, { team, targets: analysis, source, workflow, ...(live !== undefined && { live }) });
+  const facts = live === undefined ? {} : { live: known(live) };
+  return validateRequest(request, { team, targets: analysis, source, workflow, ...facts });
+}
+
+/** The facts that count without a run. */
+const LIVE: OptionKeys<Omit<LiveFacts, "hop">> = { owner: true, open: true, pending: true, suspended: true };
+
+function known(live: LiveFacts): LiveFacts {
+  if (Object.hasOwn(Object(live), "hop")) {
+    throw new UsageError("hop can't be judged here: it is compared with a run, and the command keeps none.");
+  }
+  return readOptions(live, LIVE, "live");
 }
 
 /**
@@ -33,7 +45,8 @@ export function judge(
  */
 export function checkLive(live: LiveFacts | undefined, team: Team): void {
   try {
-    if (live !== undefined) validateRequest(null, { team, targets: [], source: null, workflow: "standalone", live });
+    if (live === undefined) return;
+    validateRequest(null, { team, targets: [], source: null, workflow: "standalone", live: known(live) });
   } catch (error) {
     throw new UsageError(`--live: ${messageOf(error)}`);
   }
