@@ -18,7 +18,12 @@ main(async () => {
     show: true,
     env: { PROPTEST_CASES: cases },
   });
-  for (const tests of ["tests/wasm/laws.test.mjs", "tests/demo"])
+  // Histories of edits, which are laws too.
+  await must("cargo", ["test", "-q", "--release", "--lib", "document::tests"], {
+    show: true,
+    env: { SOP_EDIT_ROUNDS: String(seconds * 100) },
+  });
+  for (const tests of ["tests/wasm/laws.test.mjs", "tests/wasm/changes.test.mjs", "tests/demo"])
     await must("node", nodeTests(tests), { show: true, env: { FUZZ_RUNS: cases } });
   await guided(seconds);
 });

@@ -138,7 +138,7 @@ fn offer(
     let options: Vec<Completion> = matches.iter().map(completion).collect();
     (!options.is_empty()).then(|| CompletionList {
         span: typed.span.shifted(view.base),
-        query: typed.query.clone(),
+        query: typed.written.clone(),
         options,
     })
 }

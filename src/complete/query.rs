@@ -17,7 +17,9 @@ const CODE_POINTS_PER_CLUSTER: usize = 4;
 pub(super) struct Typed {
     /// From the `@` to the caret.
     pub span: ByteSpan,
-    /// What stands between them.
+    /// What stands between them, as it is written.
+    pub written: String,
+    /// The same without what can't be seen.
     pub query: String,
     /// The same in the leaf's rendered text, without white space that is not rendered.
     pub rendered: ByteSpan,
@@ -36,8 +38,12 @@ pub(super) fn typed<'b>(
     let leaf = block.leaves.iter().rfind(begins_before)?;
     let caret = Caret::new(source, leaf, at)?;
     let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
-    let before = leaf.text.get(..caret.rendered as usize)?;
-    let seen = Seen::new(leaf);
+    // What can't be seen makes no difference to what is being typed.
+    let written = Seen::new(leaf);
+    let shown = written.leaf_as_seen();
+    let end = written.at(caret.rendered);
+    let before = shown.text.get(..end as usize)?;
+    let seen = Seen::new(&shown);
     let reader = Reader::new(&seen, team);
     let mut found = Vec::new();
     let mut signs = 0;
@@ -52,18 +58,22 @@ pub(super) fn typed<'b>(
             continue;
         }
         signs += 1;
-        if !leaf.is_prose(from as u32) || crosses(leaf, from, caret.rendered) {
+        if !shown.is_prose(from as u32) || crosses(&shown, from, end) {
             break;
         }
-        let query = [&before[from + c.len_utf8()..], caret.unread].concat();
+        let sign = ByteSpan::new(from as u32, (from + c.len_utf8()) as u32);
+        let query = [&before[sign.range().end..], caret.unread].concat();
         if query.starts_with(char::is_whitespace) || is_complete(&query, team) {
             continue;
         }
-        let opens = || reader.opens_mention(from as u32) || opens_emphasis(leaf, from, team);
-        if !is_glued(leaf, from, team, reach) && opens() {
-            let span = ByteSpan::new(leaf.source_start(from as u32), at);
-            let rendered = ByteSpan::new(from as u32, caret.rendered);
-            found.push(Typed { span, query, rendered });
+        let opens = || reader.opens_mention(from as u32) || opens_emphasis(&shown, from, team);
+        if !is_glued(&shown, from, team, reach) && opens() {
+            let start = written.rendered(sign).start();
+            let rendered = ByteSpan::new(start, caret.rendered);
+            let behind = ByteSpan::new(start + c.len_utf8() as u32, caret.rendered);
+            let span = ByteSpan::new(leaf.source_start(start), at);
+            let written = [behind.of(&leaf.text), caret.unread].concat();
+            found.push(Typed { span, written, query, rendered });
         }
     }
     Some((leaf, found))

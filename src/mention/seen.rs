@@ -98,6 +98,14 @@ impl<'a> Seen<'a> {
         links.get(next).filter(|link| self.at(link.rendered.start()) == at)
     }
 
+    /// The leaf as if what can't be seen were not written, without its way back to the source.
+    pub fn leaf_as_seen(&self) -> Cow<'a, Leaf> {
+        match self.shown.gone.is_empty() {
+            true => Cow::Borrowed(self.leaf),
+            false => Cow::Owned(self.leaf.with_text(&self.text, |at| self.at(at))),
+        }
+    }
+
     fn rendered_at(&self, at: u32) -> u32 {
         self.shown.behind(at)
     }

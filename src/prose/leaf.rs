@@ -165,6 +165,24 @@ impl Leaf {
         }
     }
 
+    /// The leaf with another text, without its way back to the source. `moved` tells where an offset of
+    /// its own text lies in the other.
+    pub fn with_text(&self, text: &str, moved: impl Fn(u32) -> u32) -> Self {
+        let span = |span: ByteSpan| ByteSpan::new(moved(span.start()), moved(span.end()));
+        let links = self.links.iter();
+        Self {
+            kind: self.kind,
+            text: text.to_owned(),
+            boundaries: self.boundaries.iter().map(|&at| moved(at)).collect(),
+            opaque: self.opaque.iter().map(|&other| span(other)).collect(),
+            links: links
+                .map(|link| Link { rendered: span(link.rendered), ..link.clone() })
+                .collect(),
+            literal: self.literal.iter().map(|&at| moved(at)).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Takes pieces out of the prose; no name runs over their edges.
     pub(super) fn hide(&mut self, spans: &[ByteSpan]) {
         self.opaque.extend(spans);

@@ -4,6 +4,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use sop_handover::apply_edits;
+use sop_handover::complete::{CompleteOptions, complete};
 use sop_handover::document::analyze;
 use sop_handover::sop::{BadgeStatus, Format, SopOptions};
 use sop_handover::team::Team;
@@ -263,6 +265,50 @@ proptest! {
             granted(text, &team, format).into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         };
         prop_assert_eq!(ids(&text), ids(&changed), "{:?} {:?}", text, changed);
+    }
+}
+
+/// Who is offered at a caret, in order, and whom the text means with each of them put in.
+fn offered(text: &str, caret: usize, team: &Team, format: Format) -> Vec<(String, Vec<String>)> {
+    let options = SopOptions { format, ..SopOptions::default() };
+    let list = complete(text, caret as u32, team, &options, &CompleteOptions::default());
+    let accepted = list.into_iter().flat_map(|list| list.options).map(|option| {
+        let with = apply_edits(text, std::slice::from_ref(&option.edit)).unwrap();
+        let granted = granted(&with, team, format).into_iter().map(|(_, id)| id);
+        (option.id, granted.collect())
+    });
+    accepted.collect()
+}
+
+proptest! {
+    #![proptest_config(nasty::config())]
+
+    /// What is typed is a query with and without what can't be seen in it or beside it.
+    #[test]
+    fn one_more_changes_no_completion(
+        before in vec(select(&WORDS[..]), 0..4),
+        query in "[@＠]([A-Z]?[a-z]{0,3}|営|Billing S|Billing  |O'N|Legal |👩)",
+        after in vec(select(&WORDS[..]), 0..3),
+        at in any::<Index>(),
+        unseen in invisible(),
+        plain in any::<bool>(),
+    ) {
+        prop_assume!(!matches!(unseen, '\u{202d}' | '\u{202e}' | '\u{200d}'));
+        let (before, after) = (before.concat(), after.concat());
+        let text = [before.as_str(), &query, &after].concat();
+        let caret = before.len() + query.len();
+        let places: Vec<usize> =
+            (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let at = *at.get(&places);
+        let format = if plain { Format::Plain } else { Format::Markdown };
+        let team = team();
+        let changed = with(&text, at, unseen);
+        let expected = offered(&text, caret, &team, format);
+        let moved = caret + if at <= caret { unseen.len_utf8() } else { 0 };
+        prop_assert_eq!(offered(&changed, moved, &team, format), expected.clone(), "{:?} {}", changed, moved);
+        if at == caret {
+            prop_assert_eq!(offered(&changed, caret, &team, format), expected, "{:?} {}", changed, caret);
+        }
     }
 }
 
