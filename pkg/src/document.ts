@@ -1,11 +1,11 @@
 import type { DocumentHandle } from "../wasm/sop_handover.js";
 import { checkPosition, checkText, itemsOf, reading } from "./check.js";
 import { difference } from "./difference.js";
-import { call, epoch, read, send } from "./engine.js";
+import { call, epoch, read, readLater, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
-import { movedAnalysis } from "./moved.js";
+import { KeptAnalysis } from "./moved.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
 import { pendingRanges } from "./ranges.js";
@@ -26,7 +26,7 @@ import type {
   Update,
 } from "./types.js";
 
-/** After more edits than these an earlier analysis is given up: moving each of its marks through all of them would cost more than reading it. */
+/** After more edits than these, none of which was followed by a look at the analysis, it is given up. */
 const MAX_SINCE = 64;
 
 /** An SOP that is being edited: each edit costs what it changes, not the whole text. */
@@ -42,7 +42,9 @@ export class SopDocument {
   readonly #firstTeamVersion: number;
   // The version of the team that the engine's side has looked names up in.
   #readWith = -1;
-  #analysis: { readonly version: number; readonly value: Analysis } | undefined;
+  #analysis: { readonly version: number; readonly kept: KeptAnalysis } | undefined;
+  // What was told last of what has changed.
+  #changes: { readonly since: number; readonly value: AnalysisChanges } | undefined;
   // What was done to the text since the analysis was made.
   #since: (readonly FullEdit[])[] = [];
   #disposed = false;
@@ -70,14 +72,14 @@ export class SopDocument {
     return this.#edits + this.#team.version - this.#firstTeamVersion;
   }
 
-  /** What the text says now; the same object until text or team change. */
+  /** What the text says now; the same object until text or team change. Its members are made when they are read. */
   get analysis(): Analysis {
     const version = this.version;
     if (this.#analysis?.version !== version) {
-      this.#analysis = { version, value: this.#read() };
+      this.#analysis = { version, kept: this.#read() };
       this.#since = [];
     }
-    return this.#analysis.value;
+    return this.#analysis.kept.value;
   }
 
   /**
@@ -90,10 +92,14 @@ export class SopDocument {
     const handle = this.#live();
     const { version } = this;
     if (!Number.isInteger(since) || since < this.#takenOver || since > version) return null;
+    const known = this.#changes;
+    if (known?.since === since && known.value.version === version) return known.value;
     const team = handleOf(this.#team);
     // A change of the team counts one here for each of its versions, and one there for all that it had not looked at.
     const lead = version - call(() => handle.version());
-    return read(() => handle.changes(Math.max(0, since - lead), version, team));
+    const value = read<AnalysisChanges>(() => handle.changes(Math.max(0, since - lead), version, team));
+    this.#changes = { since, value };
+    return value;
   }
 
   /**
@@ -159,13 +165,13 @@ export class SopDocument {
   }
 
   /** The analysis now: the last one moved, with what has changed, or all of it anew. */
-  #read(): Analysis {
+  #read(): KeptAnalysis {
     const handle = this.#live();
     const team = handleOf(this.#team);
     const earlier = this.#analysis;
     const changes = earlier && this.changes(earlier.version);
-    if (!changes) return read(() => handle.analysis(team));
-    return movedAnalysis(earlier.value, this.#since, changes, () => read(() => handle.targets(team)));
+    const next = changes && earlier.kept.after(this.#since, changes, () => readLater(() => handle.targets(team)));
+    return next ?? KeptAnalysis.of(read(() => handle.analysis(team)));
   }
 
   #apply(edits: readonly FullEdit[]): Update {

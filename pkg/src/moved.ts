@@ -1,53 +1,167 @@
+import { Marks, type Step } from "./marks.js";
 import type { FullEdit } from "./text.js";
 import type { Analysis, AnalysisChanges, Badge, Diagnostic, Target, TextRange } from "./types.js";
 
+/** Past so many cuts the marks of an analysis are put together anew. */
+const MAX_CUTS = 256;
+
+/** Marks that point elsewhere go through every edit since they were made: past so many it costs less to read the text. */
+const MAX_STEPS = 1024;
+
+interface Targets {
+  /** Made when they are read. */
+  readonly read: () => readonly Target[];
+  readonly since: Step;
+}
+
 /**
- * The analysis now, made of an earlier one and of what has changed since: marks outside of what has changed are moved, and those
- * that have not moved are the same objects. `readTargets` is asked where targets may have got other places.
+ * What an analysis of a document is made of. The next one is made of it at the cost of what has changed; its lists are made when they are
+ * read.
  */
-export function movedAnalysis(
-  earlier: Analysis,
-  edits: readonly (readonly FullEdit[])[],
-  changes: AnalysisChanges,
-  readTargets: () => readonly Target[],
-): Analysis {
-  const move = mover(edits);
-  const keeps = outside(changes.ranges);
-  let grants = changes.badges.some(isActive);
-  const badges: Badge[] = [];
-  for (const badge of earlier.badges) {
-    const range = move(badge);
-    if (keeps(range)) badges.push(at(badge, range));
-    else grants ||= isActive(badge);
+export class KeptAnalysis {
+  readonly #badges: Marks<Badge>;
+  readonly #diagnostics: Marks<Diagnostic>;
+  readonly #targets: Targets;
+  readonly #runnable: boolean;
+  readonly #now: Step;
+  readonly #steps: number;
+  #value: Analysis | undefined;
+
+  private constructor(
+    badges: Marks<Badge>,
+    diagnostics: Marks<Diagnostic>,
+    targets: Targets,
+    runnable: boolean,
+    now: Step,
+    steps: number,
+  ) {
+    this.#badges = badges;
+    this.#diagnostics = diagnostics;
+    this.#targets = targets;
+    this.#runnable = runnable;
+    this.#now = now;
+    this.#steps = steps;
   }
-  const diagnostics: Diagnostic[] = [];
-  for (const finding of earlier.diagnostics) {
-    const range = move(finding);
-    if (keeps(range)) diagnostics.push(movedFinding(finding, range, move));
+
+  /** That of an analysis as the engine has given it. */
+  static of(analysis: Analysis): KeptAnalysis {
+    const now: Step = { edits: [] };
+    const { badges, diagnostics, targets, runnable } = analysis;
+    const read = () => targets;
+    const marks = [Marks.of(badges, now), Marks.of(diagnostics, now)] as const;
+    const kept = new KeptAnalysis(...marks, { read, since: now }, runnable, now, 0);
+    kept.#keep(analysis);
+    return kept;
   }
+
+  /** The analysis with its members made when they are read; always the same object. */
+  get value(): Analysis {
+    return this.#value ?? this.#keep(lazily(this));
+  }
+
+  /**
+   * The analysis after edits, with what they have changed; undefined where reading the text afresh costs less. `readTargets` is asked where
+   * targets may have got other places: it is to take them at once, and to make them when they are read.
+   */
+  after(
+    edits: readonly (readonly FullEdit[])[],
+    { ranges, badges, diagnostics, targets, runnable }: AnalysisChanges,
+    readTargets: () => () => readonly Target[],
+  ): KeptAnalysis | undefined {
+    if (this.#steps >= MAX_STEPS || this.#badges.cuts + this.#diagnostics.cuts > MAX_CUTS) return undefined;
+    let now = this.#now;
+    // A change of the team is a step as well.
+    const steps = (edits.length > 0 ? edits : [[]]).map((list) => {
+      now.next = { edits: list };
+      now = now.next;
+      return now;
+    });
+    let grants = badges.some(isActive);
+    const nextBadges = this.#badges.after(steps, ranges, badges, (badge) => {
+      grants ||= isActive(badge);
+    });
+    const marks = [nextBadges, this.#diagnostics.after(steps, ranges, diagnostics)] as const;
+    const same = targets === null && !grants;
+    const nextTargets = same ? this.#targets : { read: targets ? () => targets : readTargets(), since: now };
+    return new KeptAnalysis(...marks, nextTargets, runnable, now, this.#steps + steps.length);
+  }
+
+  badges(): readonly Badge[] {
+    return this.#badges.all(this.#now, moved);
+  }
+
+  badgesNear(range: TextRange): readonly Badge[] {
+    return this.#badges.near(range, moved);
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics.all(this.#now, (finding, by, since) => movedFinding(finding, by, this.#mover(since)));
+  }
+
+  targets(): readonly Target[] {
+    const { read, since } = this.#targets;
+    return movedTargets(read(), this.#mover(since));
+  }
+
+  get runnable(): boolean {
+    return this.#runnable;
+  }
+
+  #keep(value: Analysis): Analysis {
+    this.#value = value;
+    keptOf.set(value, this);
+    return value;
+  }
+
+  /** Where a range lies that was made right after a step. What is put in beside it does not belong to it. */
+  #mover(since: Step): Move {
+    return (range) => {
+      let { from, to } = range;
+      for (let step = since; step !== this.#now && step.next; step = step.next) {
+        from = movedOffset(from, step.next.edits, false);
+        to = Math.max(from, movedOffset(to, step.next.edits, true));
+      }
+      return { from, to };
+    };
+  }
+}
+
+const keptOf = new WeakMap<Analysis, KeptAnalysis>();
+
+/** The badges of an analysis that touch a range, at the cost of these. */
+export function badgesNear(analysis: Analysis, range: TextRange): readonly Badge[] {
+  const kept = keptOf.get(analysis);
+  return kept ? kept.badgesNear(range) : analysis.badges.filter(({ from, to }) => from <= range.to && range.from <= to);
+}
+
+function lazily(kept: KeptAnalysis): Analysis {
+  const once = <T>(make: () => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => {
+      made ??= { value: make() };
+      return made.value;
+    };
+  };
+  const badges = once(() => kept.badges());
+  const targets = once(() => kept.targets());
+  const diagnostics = once(() => kept.diagnostics());
   return Object.freeze({
-    badges: merged(badges, changes.badges),
-    targets: changes.targets ?? (grants ? readTargets() : movedTargets(earlier.targets, move)),
-    diagnostics: merged(diagnostics, changes.diagnostics),
-    runnable: changes.runnable,
+    get badges() {
+      return badges();
+    },
+    get targets() {
+      return targets();
+    },
+    get diagnostics() {
+      return diagnostics();
+    },
+    runnable: kept.runnable,
   });
 }
 
 type Move = (range: TextRange) => TextRange;
 
 const isActive = ({ status }: Badge): boolean => status === "active";
-
-/** Where a range lies after edits. What is put in beside it does not belong to it. */
-function mover(edits: readonly (readonly FullEdit[])[]): Move {
-  return (range) => {
-    let { from, to } = range;
-    for (const step of edits) {
-      from = movedOffset(from, step, false);
-      to = Math.max(from, movedOffset(to, step, true));
-    }
-    return { from, to };
-  };
-}
 
 function movedOffset(offset: number, edits: readonly FullEdit[], stays: boolean): number {
   let by = 0;
@@ -59,28 +173,12 @@ function movedOffset(offset: number, edits: readonly FullEdit[], stays: boolean)
   return offset + by;
 }
 
-/** Whether a range touches none of these, which are in order and apart. */
-function outside(ranges: readonly TextRange[]): (range: TextRange) => boolean {
-  return ({ from, to }) => {
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranges[middle]?.to ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    const next = ranges[low];
-    return next === undefined || to < next.from;
-  };
-}
-
 /** The same mark at another place. */
 function at<T extends TextRange>(mark: T, { from, to }: TextRange): T {
   return mark.from === from && mark.to === to ? mark : Object.freeze({ ...mark, from, to });
 }
 
-function movedFinding(finding: Diagnostic, range: TextRange, move: Move): Diagnostic {
-  const by = range.from - finding.from;
+function movedFinding(finding: Diagnostic, by: number, move: Move): Diagnostic {
   const related = mapped(finding.related, (it) => at(it, move(it)));
   if (by === 0 && related === finding.related) return finding;
   const fixes = mapped(finding.fixes, (fix) => {
@@ -90,7 +188,7 @@ function movedFinding(finding: Diagnostic, range: TextRange, move: Move): Diagno
     });
     return edits === fix.edits ? fix : Object.freeze({ ...fix, edits });
   });
-  return Object.freeze({ ...finding, ...range, related, fixes });
+  return Object.freeze({ ...finding, from: finding.from + by, to: finding.to + by, related, fixes });
 }
 
 /** Targets whose mentions and rules have only moved. */
@@ -117,15 +215,7 @@ function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   return differs ? Object.freeze(all) : list;
 }
 
-/** Two lists that are in text order as one; what is at one place stays in the order that it has. */
-function merged<T extends TextRange>(kept: readonly T[], fresh: readonly T[]): readonly T[] {
-  if (fresh.length === 0) return Object.freeze([...kept]);
-  const all: T[] = [];
-  let next = 0;
-  for (const mark of fresh) {
-    for (let item = kept[next]; item && item.from < mark.from; item = kept[++next]) all.push(item);
-    all.push(mark);
-  }
-  for (; next < kept.length; next++) all.push(kept[next] as T);
-  return Object.freeze(all);
+/** The same mark, some units on. */
+function moved<T extends TextRange>(mark: T, by: number): T {
+  return at(mark, { from: mark.from + by, to: mark.to + by });
 }
