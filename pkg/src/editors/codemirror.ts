@@ -54,8 +54,8 @@ function loading(team: Team, load: NonNullable<EditorOptions["load"]>): Extensio
   return ViewPlugin.define((view) => {
     const rows = new Loading(team, load);
     const ask = (state: EditorState) => {
-      const analysis = sopAnalysis(state);
-      if (analysis) rows.missing(analysis);
+      const now = state.field(told, false);
+      if (now) rows.missing(now.report);
     };
     ask(view.state);
     return {

@@ -1,5 +1,15 @@
 // When a mention that somebody types becomes a badge: once the caret has left it, and before its name means nobody any more.
-import { type Badge, type Edit, linkEdits, mapPosition, type NameChange, type Team, type TextRange } from "../index.js";
+import {
+  type Analysis,
+  type Badge,
+  type Edit,
+  linkEdits,
+  mapPosition,
+  type NameChange,
+  type Team,
+  type TextRange,
+} from "../index.js";
+import { badgesNear } from "../moved.js";
 import { mayGoOn } from "../team.js";
 import { type EditorOptions, sopOptionsOf } from "./options.js";
 
@@ -44,12 +54,11 @@ export class TypedMentions {
   }
 
   /** Takes the mentions that can be linked now: those that were typed and that the caret has left. */
-  take(badges: readonly Badge[], isAtCaret: (badge: Badge) => boolean): readonly Badge[] {
+  take(analysis: Analysis, isAtCaret: (badge: Badge) => boolean): readonly Badge[] {
     if (this.#ranges.length === 0) return [];
     const touches = (range: TextRange) => (badge: Badge) => range.from <= badge.to && badge.from <= range.to;
-    const here = badges.filter(
-      (badge) => badge.form === "plain" && this.#ranges.some((range) => touches(range)(badge)),
-    );
+    const found = new Map(this.#ranges.flatMap((range) => badgesNear(analysis, range)).map((it) => [it.from, it]));
+    const here = [...found.values()].filter(({ form }) => form === "plain").sort((a, b) => a.from - b.from);
     const [waiting, left] = [here.filter(isAtCaret), here.filter((badge) => !isAtCaret(badge))];
     this.#ranges = this.#ranges.filter((range) => waiting.some(touches(range)));
     return left.filter(isLinkable);

@@ -1,4 +1,5 @@
-import type { AssignmentData, Analysis, Team } from "../index.js";
+import type { AssignmentData, Badge, Team } from "../index.js";
+import type { Report } from "./pending.js";
 import type { TeamLoader } from "./options.js";
 
 /** Fetches rows of a partly loaded team for one editor. Only the newest search may still add rows. */
@@ -7,6 +8,8 @@ export class Loading {
   readonly #load: TeamLoader;
   readonly #asked = new Set<string>();
   readonly #closed = new AbortController();
+  /** The report that was looked at last; 0 where all has to be looked at again. */
+  #seen = 0;
   #query: string | null = null;
   #search = new AbortController();
 
@@ -30,15 +33,23 @@ export class Loading {
   }
 
   /** Asks, once, for each mentioned id that the team does not hold. */
-  missing(analysis: Analysis): void {
+  missing(report: Report): void {
+    if (report.number === this.#seen) return;
     const ids: string[] = [];
-    for (const { status, id } of analysis.badges) {
+    for (const { status, id } of this.#unseen(report)) {
       if (status !== "unloaded" || id === undefined || this.#asked.has(id)) continue;
       this.#asked.add(id);
       ids.push(id);
     }
     const { signal } = this.#closed;
     if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), { failed: () => this.#forget(ids) });
+  }
+
+  /** The mentions that may not have been looked at. */
+  #unseen({ analysis, number, difference }: Report): readonly Badge[] {
+    const known = difference?.since === this.#seen && this.#seen > 0;
+    this.#seen = number;
+    return known ? difference.changes.badges : analysis.badges;
   }
 
   /** Gives up whatever is still under way. */
@@ -50,6 +61,7 @@ export class Loading {
   /** What could not be fetched may be asked for again. */
   #forget(ids: readonly string[]): void {
     for (const id of ids) this.#asked.delete(id);
+    this.#seen = 0;
   }
 
   #add(

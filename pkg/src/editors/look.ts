@@ -57,7 +57,10 @@ export function lookOf(
 }
 
 /** All that is drawn, in the order of the text. */
-export function drawnOf({ badges, diagnostics }: Analysis, messages: Messages | undefined): readonly Drawn[] {
+export function drawnOf(
+  { badges, diagnostics }: Pick<Analysis, "badges" | "diagnostics">,
+  messages: Messages | undefined,
+): readonly Drawn[] {
   const drawn: Drawn[] = [];
   let next = 0;
   const findingsBefore = (end: number) => {

@@ -110,6 +110,15 @@ export function countOf({ list }: Menu, messages: Messages | undefined): string 
 /** How far a query may reach back from the caret, with its `@`. */
 export const MAX_QUERY = 62;
 
+/** How far back from the caret an at sign is looked for: further than the longest name can be written. */
+export const MAX_REACH = 4096;
+
+/** Whether a mention may be being typed behind a text: an at sign stands in its last line. The engine need not be asked where none does. */
+export function mayMention(text: string): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+  return /[@＠]/.test(line);
+}
+
 /** The query before a caret, for a loader: it may know names that the team does not hold yet. */
 export function queryBefore(text: string): string | null {
   return /[@＠]((?!\s)[^@＠\n]*)$/.exec(text.slice(-MAX_QUERY))?.[1] ?? null;

@@ -1,7 +1,7 @@
 import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Team } from "../index.js";
-import { decorations, mentionView } from "./prosemirror/badges.js";
+import { decorations, mentionView, redecorate } from "./prosemirror/badges.js";
 import { expect, relabelled, withLinks, withNodes } from "./prosemirror/clipboard.js";
 import { MENTION } from "./prosemirror/mention.js";
 import { key, type RichTextOptions, readingAfter, richTextOptions, Source } from "./prosemirror/reading.js";
@@ -24,7 +24,11 @@ export function sopHandover(team: Team, given: RichTextOptions = {}): Plugin {
     key,
     state: {
       init: (_config, state) => new Source(team, options).read(state, null),
-      apply: readingAfter,
+      apply(tr, before) {
+        const now = readingAfter(tr, before);
+        redecorate(tr, before, now);
+        return now;
+      },
     },
     view(view) {
       const reading = key.getState(view.state);

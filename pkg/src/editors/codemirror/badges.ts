@@ -1,8 +1,9 @@
-import { type EditorState, type Range, RangeSet, StateField } from "@codemirror/state";
+import { type EditorState, type Range, RangeSet, StateField, type Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import type { Analysis, AnalysisChanges, Messages } from "../../index.js";
 import { classesOf, type Drawn, drawnOf, type Look } from "../look.js";
 import { element } from "./dom.js";
-import { retold, told } from "./pending.js";
+import { redrawn, retold, told } from "./pending.js";
 import { PREFIX } from "./theme.js";
 
 interface Badges {
@@ -31,23 +32,38 @@ class DrawnWidget extends WidgetType {
   }
 }
 
-function decorate(state: EditorState): Badges {
-  const { known, report } = state.field(told);
-  const { messages } = known.config.options;
+type Marks = { readonly [K in keyof Badges]: readonly Range<Decoration>[] };
+
+function marksOf(marks: Pick<Analysis, "badges" | "diagnostics">, messages: Messages | undefined): Marks {
   const atoms: Range<Decoration>[] = [];
   const isolates: Range<Decoration>[] = [];
   const others: Range<Decoration>[] = [];
-  for (const drawn of drawnOf(report.analysis, messages)) {
+  for (const drawn of drawnOf(marks, messages)) {
     if (drawn.kind === "badge") atoms.push(badge(drawn));
     else if (drawn.kind === "mention") isolates.push(mention(drawn));
     else others.push(Decoration.mark({ class: classesOf(drawn, PREFIX) }).range(drawn.from, drawn.to));
     if (drawn.kind === "mention" && drawn.look.note) others.push(note(drawn));
   }
-  return {
-    all: Decoration.set([...atoms, ...isolates, ...others], true),
-    atoms: Decoration.set(atoms),
-    isolates: Decoration.set(isolates),
+  return { all: [...atoms, ...isolates, ...others], atoms, isolates };
+}
+
+function decorate(state: EditorState): Badges {
+  const { known, report } = state.field(told);
+  const { all, atoms, isolates } = marksOf(report.analysis, known.config.options.messages);
+  return { all: Decoration.set(all, true), atoms: Decoration.set(atoms), isolates: Decoration.set(isolates) };
+}
+
+/** Moves what is drawn, and draws anew where it has changed. */
+function redecorate(before: Badges, tr: Transaction, changes: AnalysisChanges): Badges {
+  const marks = marksOf(changes, tr.state.field(told).known.config.options.messages);
+  const next = (kind: keyof Badges) => {
+    let set = before[kind].map(tr.changes);
+    // One by one: what lies between two ranges is not looked at.
+    for (const { from, to } of changes.ranges)
+      set = set.update({ filterFrom: from, filterTo: to, filter: (start, end) => end < from || to < start });
+    return set.update({ add: marks[kind], sort: true });
   };
+  return { all: next("all"), atoms: next("atoms"), isolates: next("isolates") };
 }
 
 function badge(drawn: Drawn): Range<Decoration> {
@@ -76,7 +92,11 @@ function noteElement({ note }: Look): HTMLElement {
 /** Linked forms are shown as badges, typed mentions marked where they stand. */
 export const badges = StateField.define<Badges>({
   create: decorate,
-  update: (value, tr) => (retold(tr) ? decorate(tr.state) : value),
+  update(value, tr) {
+    if (!retold(tr)) return value;
+    const changes = redrawn(tr);
+    return changes ? redecorate(value, tr, changes) : decorate(tr.state);
+  },
   provide: (field) => [
     EditorView.decorations.from(field, (value) => value.all),
     EditorView.atomicRanges.of((view) => view.state.field(field, false)?.atoms ?? RangeSet.empty),

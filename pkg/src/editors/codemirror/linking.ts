@@ -56,7 +56,7 @@ class Linking implements PluginValue {
 
   #linkTyped(): void {
     const { options } = this.#config;
-    const due = this.#typed.take(this.#badges, (badge) => this.#isAtCaret(badge));
+    const due = this.#typed.take(this.#view.state.field(reading).analysis, (badge) => this.#isAtCaret(badge));
     if (linksTyped(options)) this.#link(due, isolateHistory.of("full"));
   }
 

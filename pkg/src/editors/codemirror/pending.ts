@@ -1,6 +1,6 @@
 import { type EditorState, StateEffect, StateField, type Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Badge } from "../../index.js";
+import type { AnalysisChanges, Badge } from "../../index.js";
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type Reading, reading } from "./reading.js";
 
@@ -16,8 +16,10 @@ interface Told {
 function tell(state: EditorState, focused: boolean, before: Told | null): Told {
   const known = state.field(reading);
   const { analysis } = known;
-  const pending = focused && isEditable(state) ? pendingOf(analysis.badges, (badge) => isTyped(state, badge)) : [];
-  const report = reportOf(analysis, pending, () => known.document, before?.report ?? null);
+  const selections = focused && isEditable(state) ? state.selection.ranges : [];
+  const pending = pendingOf(analysis, selections, (badge) => isTyped(state, badge));
+  const changes = known === before?.known ? null : known.changes;
+  const report = reportOf(analysis, pending, () => known.document, before?.report ?? null, changes);
   return { known, focused, report };
 }
 
@@ -48,4 +50,11 @@ export const told = StateField.define<Told>({
 /** Whether a transaction has left the editor with something new to tell and to draw. */
 export function retold(tr: Transaction): boolean {
   return tr.state.field(told).report !== tr.startState.field(told, false)?.report;
+}
+
+/** How what is drawn after a transaction differs from what was drawn before it; null where only the whole can tell. */
+export function redrawn(tr: Transaction): AnalysisChanges | null {
+  const { difference } = tr.state.field(told).report;
+  const before = tr.startState.field(told, false)?.report.number;
+  return difference && difference.since === before ? difference.changes : null;
 }

@@ -9,13 +9,14 @@ import {
 } from "@codemirror/state";
 import {
   type Analysis,
+  type AnalysisChanges,
   type CompleteOptions,
   type Edit,
   SopDocument,
   type SopOptions,
   type Team,
 } from "../../index.js";
-import { type Offer, offerOf } from "../menu.js";
+import { MAX_REACH, mayMention, type Offer, offerOf } from "../menu.js";
 import { completeOptionsOf, type EditorOptions, sopOptionsOf } from "../options.js";
 
 /** What one `sopHandover(team, options)` stands for. */
@@ -49,7 +50,12 @@ class Source {
     this.#config = from;
   }
 
-  at(text: Text, step?: { readonly before: Text; readonly changes: ChangeSet }): SopDocument {
+  /** Whether the document stands at a text. */
+  isAt(text: Text): boolean {
+    return this.#document !== null && this.#text === text;
+  }
+
+  at(text: Text, step?: Step): SopDocument {
     if (!this.#document) this.#document = new SopDocument(text.toString(), this.#config.team, this.#config.sop);
     else if (this.#text !== text) {
       if (step && this.#text === step.before) this.#document.edit(editsOf(step.changes));
@@ -66,18 +72,33 @@ class Source {
   }
 }
 
+/** What led from one text to the next. */
+interface Step {
+  readonly before: Text;
+  readonly changes: ChangeSet;
+}
+
 /** What an editor state knows of its SOP. */
 export class Reading {
   readonly analysis: Analysis;
   readonly teamVersion: number;
+  /** What the text says otherwise than the one of the reading before; null where only the whole can tell. */
+  readonly changes: AnalysisChanges | null;
+  /** The engine's document's. */
+  readonly #version: number;
 
   constructor(
     readonly config: Config,
     readonly source: Source,
     readonly text: Text,
-    step?: { readonly before: Text; readonly changes: ChangeSet },
+    before?: Reading,
+    step?: Step,
   ) {
-    this.analysis = source.at(text, step).analysis;
+    const follows = before?.source === source && source.isAt(before.text);
+    const document = source.at(text, step);
+    this.#version = document.version;
+    this.changes = before && follows ? document.changes(before.#version) : null;
+    this.analysis = document.analysis;
     this.teamVersion = config.team.version;
   }
 
@@ -87,6 +108,7 @@ export class Reading {
   }
 
   complete(at: number): Offer | null {
+    if (!mayMention(this.text.sliceString(Math.max(0, at - MAX_REACH), at))) return null;
     return offerOf(this.config.offer, (options) => this.document.complete(at, options));
   }
 }
@@ -105,8 +127,8 @@ function newReading(state: EditorState): Reading {
 function nextReading(value: Reading, tr: Transaction): Reading {
   if (value.config !== tr.state.facet(config)) return newReading(tr.state);
   const { source, text } = value;
-  if (tr.docChanged) return new Reading(value.config, source, tr.newDoc, { before: text, changes: tr.changes });
-  return tr.effects.some((effect) => effect.is(teamChanged)) ? new Reading(value.config, source, text) : value;
+  if (tr.docChanged) return new Reading(value.config, source, tr.newDoc, value, { before: text, changes: tr.changes });
+  return tr.effects.some((effect) => effect.is(teamChanged)) ? new Reading(value.config, source, text, value) : value;
 }
 
 export const reading = StateField.define<Reading>({ create: newReading, update: nextReading });

@@ -1,7 +1,8 @@
 // Mention nodes and typed mentions as badges.
 import type { Node } from "prosemirror-model";
-import type { EditorState } from "prosemirror-state";
+import type { EditorState, Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type DecorationAttrs, type NodeView } from "prosemirror-view";
+import type { Analysis, TextRange } from "../../index.js";
 import { classesOf, type Drawn, drawnOf, lookOf, tipOf } from "../look.js";
 import { PREFIX } from "../style.js";
 import { MENTION } from "./mention.js";
@@ -20,9 +21,46 @@ export function decorations(state: EditorState): DecorationSet {
   return set;
 }
 
-function decorate(doc: Node, { sop, report, source }: Reading): Decoration[] {
+/** Moves what is drawn of a reading to the one that a transaction has led to, and draws anew where it has changed. */
+export function redecorate(tr: Transaction, before: Reading, now: Reading): void {
+  const set = made.get(before);
+  const { difference } = now.report;
+  if (now === before || !set || difference?.since !== before.report.number) return;
+  const { ranges, badges, diagnostics } = difference.changes;
+  const { sop } = now;
+  // Whoever puts the same words in again takes away what is drawn on them.
+  if (!touchedBy(tr).every(({ from, to }) => holds(ranges, sop.toOffset(from), sop.toOffset(to)))) return;
+  let next = set.map(tr.mapping, now.doc);
+  for (const range of ranges) {
+    const drawn = next.find(sop.toPosition(range.from), sop.toPosition(range.to));
+    next = next.remove(
+      drawn.filter(({ from, to }) => sop.toOffset(to) >= range.from && sop.toOffset(from) <= range.to),
+    );
+  }
+  made.set(now, next.add(now.doc, decorate(now.doc, now, { badges, diagnostics })));
+}
+
+/** What the steps of a transaction have put in, in its document. */
+function touchedBy({ mapping }: Transaction): TextRange[] {
+  const touched: TextRange[] = [];
+  mapping.maps.forEach((map, at) => {
+    const later = mapping.slice(at + 1);
+    map.forEach((_from, _to, from, to) => {
+      touched.push({ from: later.map(from, -1), to: later.map(to, 1) });
+    });
+  });
+  return touched;
+}
+
+function holds(ranges: readonly TextRange[], from: number, to: number): boolean {
+  return ranges.some((range) => range.from <= from && to <= range.to);
+}
+
+type Marks = Pick<Analysis, "badges" | "diagnostics">;
+
+function decorate(doc: Node, { sop, report, source }: Reading, marks: Marks = report.analysis): Decoration[] {
   const { messages } = source.options;
-  return drawnOf(report.analysis, messages).flatMap((drawn) => {
+  return drawnOf(marks, messages).flatMap((drawn) => {
     const title = tipOf(drawn, messages);
     const attributes = { class: classesOf(drawn, PREFIX), ...(title && { title }) };
     const from = sop.toPosition(drawn.from);

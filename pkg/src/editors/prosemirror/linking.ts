@@ -51,7 +51,7 @@ export class Linking {
       const view = this.#view;
       const reading = view.isDestroyed || view.composing || !view.editable ? undefined : key.getState(view.state);
       if (!reading) return;
-      const due = this.#typed.take(reading.report.whole.badges, (badge) => this.#isAtCaret(reading, badge));
+      const due = this.#typed.take(reading.report.whole, (badge) => this.#isAtCaret(reading, badge));
       if (linksTyped(reading.source.options)) this.#dispatch(this.#link(reading, due));
     });
   }

@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model";
 import { type EditorState, PluginKey, type Selection, type Transaction } from "prosemirror-state";
 import { type Analysis, type Badge, SopDocument, type Team } from "../../index.js";
 import { type OptionKeys, readOptions } from "../../option-keys.js";
-import { type Offer, offerOf } from "../menu.js";
+import { MAX_REACH, mayMention, type Offer, offerOf } from "../menu.js";
 import { completeOptionsOf, EDITOR_KEYS, type EditorOptions, sopOptionsOf } from "../options.js";
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type SopText, sopText } from "./sop-text.js";
@@ -37,6 +37,8 @@ export interface Reading {
   /** Whether somebody can type in the view: it has the focus and is editable. */
   readonly typing: boolean;
   readonly teamVersion: number;
+  /** The engine's document's. */
+  readonly version: number;
   /** Whether the last change was one after which no list may stand open: pasting, dropping, undoing. */
   readonly abrupt: boolean;
 }
@@ -67,17 +69,21 @@ export class Source {
 
   read({ doc, selection }: Content, before: Reading | null, { abrupt = false, typing = false } = {}): Reading {
     const sop = before?.doc === doc ? before.sop : this.#textOf(doc);
-    const { analysis } = this.#at(sop.text);
+    const follows = before !== null && this.#document?.text === before.sop.text;
+    const document = this.#at(sop.text);
+    const changes = follows ? document.changes(before.version) : null;
+    const { analysis, version } = document;
     const isTyped = (badge: Badge) => isTypedAt(this.team, sop, doc, selection, badge);
-    const pending = typing ? pendingOf(analysis.badges, isTyped) : [];
-    const report = reportOf(analysis, pending, () => this.#at(sop.text), before?.report ?? null);
-    return { source: this, doc, sop, report, typing, teamVersion: this.team.version, abrupt };
+    const selected = { from: sop.toOffset(selection.from), to: sop.toOffset(selection.to) };
+    const pending = pendingOf(analysis, typing ? [selected] : [], isTyped);
+    const report = reportOf(analysis, pending, () => this.#at(sop.text), before?.report ?? null, changes);
+    return { source: this, doc, sop, report, typing, teamVersion: this.team.version, version, abrupt };
   }
 
   complete({ sop }: Reading, position: number): Offer | null {
-    return offerOf(completeOptionsOf(this.options), (options) =>
-      this.#at(sop.text).complete(sop.toOffset(position), options),
-    );
+    const at = sop.toOffset(position);
+    if (!mayMention(sop.text.slice(Math.max(0, at - MAX_REACH), at))) return null;
+    return offerOf(completeOptionsOf(this.options), (options) => this.#at(sop.text).complete(at, options));
   }
 
   /** Frees the document; a state that is used again after that makes a new one. */

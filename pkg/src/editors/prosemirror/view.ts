@@ -135,7 +135,7 @@ export class SopView {
 
   #tell(): void {
     const { report, source } = this.#reading;
-    this.#loading?.missing(report.analysis);
+    this.#loading?.missing(report);
     source.options.onAnalysis?.(report.analysis);
   }
 

@@ -346,7 +346,7 @@ export class Attachment {
 
   #reportNow(): Report {
     const { analysis } = this.#document;
-    const pending = this.#linking.pending(this.#text, analysis.badges);
+    const pending = this.#linking.pending(this.#text, analysis);
     return reportOf(analysis, pending, () => this.#document, this.#report);
   }
 
@@ -374,7 +374,7 @@ export class Attachment {
 
   #tellNow(): void {
     const { analysis } = this.#report;
-    if (this.#attached) this.#loading?.missing(analysis);
+    if (this.#attached) this.#loading?.missing(this.#report);
     if (this.#telling !== null) viewOf(this.textarea).clearTimeout(this.#telling);
     this.#telling = null;
     this.#options.onAnalysis?.(analysis);

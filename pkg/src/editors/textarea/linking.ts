@@ -50,7 +50,7 @@ export class Linking {
       const { textarea, options } = this.#host;
       const now = textarea.readOnly || textarea.disabled ? null : this.#host.now();
       if (!now) return;
-      const due = this.#typed.take(now.analysis.badges, (badge) => this.#isAtCaret(now.text, badge));
+      const due = this.#typed.take(now.analysis, (badge) => this.#isAtCaret(now.text, badge));
       if (linksTyped(options)) this.#link(now.text, due, textarea.matches(":focus"));
     });
   }
@@ -65,12 +65,13 @@ export class Linking {
   }
 
   /** Those of some mentions that somebody is still typing. */
-  pending(text: LinkedText, badges: readonly Badge[]): readonly Badge[] {
+  pending(text: LinkedText, analysis: Analysis): readonly Badge[] {
     const { textarea, team } = this.#host;
     if (!textarea.matches(":focus") || textarea.readOnly || textarea.disabled) return [];
     const caret = { from: textarea.selectionStart, to: textarea.selectionEnd };
     const read = (start: number, end: number) => text.shown.slice(start, end);
-    return pendingOf(badges, (badge) => isBeingTyped(team, shownRange(text, badge), caret, read));
+    const selected = { from: text.toLinked(caret.from), to: text.toLinked(caret.to) };
+    return pendingOf(analysis, [selected], (badge) => isBeingTyped(team, shownRange(text, badge), caret, read));
   }
 
   destroy(): void {
