@@ -206,7 +206,7 @@ test("a key in CodeMirror makes the marks of its block, and asks for no list", (
       if (typeof set !== "function") set.between(0, given.doc.length, (_from, _to, value) => void all.add(value));
     return all;
   };
-  const at = state.doc.toString().indexOf("If it is late", state.doc.length / 2) + 3;
+  const at = state.doc.toString().indexOf("Step", state.doc.length / 2) + 3;
   for (const event of ["input.type", "delete.backward"]) {
     const before = values(state);
     const changes = event === "input.type" ? { from: at, insert: "x" } : { from: at, to: at + 1 };
@@ -235,7 +235,10 @@ test("a key in ProseMirror makes the marks of its block, and asks for no list", 
         .find()
         .map(({ type }) => type.attrs),
     );
-  const at = Math.floor(doc.content.size / 2);
+  let at = 0;
+  doc.descendants((node, position) => {
+    if (node.text === "## Step 150") at = position + 4;
+  });
   for (const insert of ["x", ""]) {
     const before = drawn();
     const counts = counted(() => {
