@@ -100,11 +100,11 @@ pub(crate) fn drafts(scope: &PassageScope) -> Vec<Diagnostic> {
 }
 
 /// Which drafts hold, given all mentions that grant, in the order of the rules.
-pub(crate) fn join(grants: &[Grant]) -> Vec<Held> {
+pub(crate) fn drafts_that_hold(grants: &[Grant]) -> Vec<Held> {
     let mut out = Vec::new();
     for info in Rule::all() {
-        if let Scope::Document { join, .. } = info.scope {
-            out.extend(join(grants));
+        if let Scope::Document { which_hold, .. } = info.scope {
+            out.extend(which_hold(grants));
         }
     }
     out

@@ -23,7 +23,7 @@ pub(super) enum Scope {
         /// What there is to say of one of them, if the document does not speak against it.
         draft: fn(&PassageScope) -> Option<Diagnostic>,
         /// Which of these drafts hold.
-        join: fn(&[Grant]) -> Vec<Held>,
+        which_hold: fn(&[Grant]) -> Vec<Held>,
     },
 }
 
@@ -98,21 +98,10 @@ impl<'a> MentionScope<'a> {
     pub fn assignment(&self, badge: &Badge) -> Option<&'a Assignment> {
         self.team.find(badge.id.as_deref()?).map(|ix| self.team.get(ix))
     }
-
-    /// Whether an assignment can be handed over to at all, and is not the SOP's own.
-    pub fn is_usable(&self, assignment: &Assignment) -> bool {
-        is_usable(assignment, self.options)
-    }
 }
 
-impl LeafScope<'_> {
-    /// Whether an assignment can be handed over to at all, and is not the SOP's own.
-    pub fn is_usable(&self, assignment: &Assignment) -> bool {
-        is_usable(assignment, self.options)
-    }
-}
-
-fn is_usable(assignment: &Assignment, options: &SopOptions) -> bool {
+/// Whether an assignment can be handed over to at all, and is not the SOP's own.
+pub(super) fn is_usable(assignment: &Assignment, options: &SopOptions) -> bool {
     let own = options.source.as_deref() == Some(assignment.id.as_str());
     assignment.status == crate::team::Status::Active && !own
 }

@@ -2,7 +2,7 @@ use super::Analysis;
 use super::facts::{Beside, ReadBlock, facts, resolve};
 use super::join::{Placed, assemble};
 use super::pending::mark_pending;
-use crate::diagnostics::{Grant, join};
+use crate::diagnostics::{Grant, drafts_that_hold};
 use crate::prose::{Block, read};
 use crate::sop::SopOptions;
 use crate::team::Team;
@@ -73,7 +73,7 @@ pub fn analyze_with_pending(
     let placed: Vec<Placed> = all.iter().map(|(base, facts)| (*base, facts)).collect();
     let grants: Vec<Grant> =
         all.iter().flat_map(|(_, facts)| facts.grants.iter().map(|grant| grant.grant)).collect();
-    assemble(&placed, &join(&grants), team, options)
+    assemble(&placed, &drafts_that_hold(&grants), team, options)
 }
 
 #[cfg(test)]

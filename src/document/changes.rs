@@ -1,5 +1,5 @@
 use super::SopDocument;
-use super::join::{Grants, targets};
+use super::join::{Grants, is_runnable, targets};
 use crate::diagnostics::{Diagnostic, Held};
 use crate::sop::{Badge, Target};
 use crate::team::Team;
@@ -38,10 +38,8 @@ impl SopDocument {
     pub fn changes(&self, since: u32, team: &Team) -> AnalysisChanges {
         let held = &self.kept.held;
         let stops = self.summaries.iter().any(|summary| summary.stops);
-        let mut changes = AnalysisChanges {
-            runnable: !stops && !held.iter().any(|held| held.rule.info().stops_a_run()),
-            ..AnalysisChanges::default()
-        };
+        let mut changes =
+            AnalysisChanges { runnable: is_runnable(stops, held), ..AnalysisChanges::default() };
         let (mut at, mut grants) = (0, 0);
         // The mentions that grant in changed blocks, by their numbers.
         let mut granting: Vec<(u32, u32)> = Vec::new();

@@ -17,21 +17,25 @@ pub(crate) fn assemble(
     team: &Team,
     options: &SopOptions,
 ) -> Analysis {
-    let mut analysis = Analysis { runnable: true, ..Analysis::default() };
+    let stops = blocks.iter().any(|(_, facts)| facts.findings.stops);
+    let mut analysis = Analysis { runnable: is_runnable(stops, held), ..Analysis::default() };
     for (base, facts) in blocks {
-        analysis.runnable &= !facts.findings.stops;
         analysis.badges.extend(facts.badges.iter().map(|badge| badge.shifted(*base)));
         let findings = facts.findings.diagnostics.iter();
         analysis.diagnostics.extend(findings.map(|finding| finding.clone().shifted(*base)));
     }
     if !held.is_empty() {
         let grants = Grants::new(blocks);
-        analysis.runnable &= !held.iter().any(|held| held.rule.info().stops_a_run());
         analysis.diagnostics.extend(held.iter().filter_map(|held| grants.finding(held, options)));
         sort_by_key(&mut analysis.diagnostics, |d| (d.span, d.rule));
     }
     analysis.targets = targets(blocks, team);
     analysis
+}
+
+/// Whether an SOP can run: whether something in one of its blocks stops it, and which drafts hold.
+pub(crate) fn is_runnable(stops: bool, held: &[Held]) -> bool {
+    !stops && !held.iter().any(|held| held.rule.info().stops_a_run())
 }
 
 /// The mentions that grant, by their number in the text.

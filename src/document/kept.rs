@@ -13,17 +13,18 @@ pub(super) struct Kept {
     /// Which drafts hold.
     pub held: Vec<Held>,
     /// The same by block, so that they can be known again when others have come or gone.
-    pub known: Vec<Known>,
+    pub held_by_block: Vec<HeldByBlock>,
     /// What has happened to the mentions that grant since `held` was made.
-    pub touched: Touched,
+    pub grants_change: GrantsChange,
     /// The last id that a block was given.
     pub blocks_made: u32,
     /// How often facts were made: the work done, for tests and measurements.
     pub facts_made: u64,
 }
 
+/// What an edit has done to the mentions that grant, the least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Touched {
+pub(super) enum GrantsChange {
     #[default]
     Nothing,
     /// Some have moved in their block.
@@ -33,17 +34,17 @@ pub(super) enum Touched {
 }
 
 /// A mention that grants: the id of its block, and its number there.
-pub(super) type Mark = (u32, u32);
+pub(super) type GrantPlace = (u32, u32);
 
 /// A draft that holds: its rule, its mention, and those that explain it.
-pub(super) type Known = (Rule, Mark, Vec<Mark>);
+pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 
 /// Whether two runs of blocks grant the same, and whether they give different targets or different
 /// rule texts.
 pub(super) fn compare_grants<'a>(
     old: impl Iterator<Item = &'a BlockFacts> + Clone,
     new: impl Iterator<Item = &'a BlockFacts> + Clone,
-) -> (Touched, bool) {
+) -> (GrantsChange, bool) {
     let grants = |facts: &'a BlockFacts| facts.grants.iter().map(|grant| grant.grant);
     let allows = |facts: &'a BlockFacts| facts.allows.iter().flatten();
     let texts = |facts: &'a BlockFacts| {
@@ -56,9 +57,9 @@ pub(super) fn compare_grants<'a>(
     let none = !old.clone().chain(new.clone()).any(|facts| !facts.grants.is_empty());
     let same = old.clone().flat_map(grants).eq(new.clone().flat_map(grants));
     let touched = match (none, same) {
-        (true, _) => Touched::Nothing,
-        (false, true) => Touched::Moved,
-        (false, false) => Touched::Changed,
+        (true, _) => GrantsChange::Nothing,
+        (false, true) => GrantsChange::Moved,
+        (false, false) => GrantsChange::Changed,
     };
     let same_targets = old.clone().flat_map(allows).eq(new.clone().flat_map(allows))
         && old.flat_map(texts).eq(new.flat_map(texts));

@@ -4,7 +4,7 @@ use super::Analysis;
 use super::SopDocument;
 use super::facts::{Beside, BlockFacts, ReadBlock, facts};
 use super::join::assemble;
-use crate::diagnostics::{Grant, join};
+use crate::diagnostics::{Grant, drafts_that_hold};
 use crate::sop::{Badge, Form, Resolved};
 use crate::team::Team;
 use crate::text::ByteSpan;
@@ -40,7 +40,7 @@ impl SopDocument {
         }
         let grants = placed.iter().flat_map(|(_, facts)| &facts.grants);
         let grants: Vec<Grant> = grants.map(|grant| grant.grant).collect();
-        assemble(&placed, &join(&grants), team, &self.options)
+        assemble(&placed, &drafts_that_hold(&grants), team, &self.options)
     }
 
     /// What a block says with its pending mentions; `None` where it has none.

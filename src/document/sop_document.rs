@@ -48,7 +48,7 @@ impl SopDocument {
             bytes_read: 0,
         };
         document.read_all(text, Outside::default(), team);
-        document.join();
+        document.update_held();
         document
     }
 

@@ -1,4 +1,5 @@
 use self::earlier::Earlier;
+use self::pieces::PIECES;
 use super::{Analysis, SopDocument, analyze, analyze_with_pending};
 use crate::sop::{Badge, Form, Format, SopOptions};
 use crate::team::{Assignment, Team};
@@ -6,77 +7,8 @@ use crate::text::{ByteEdit, ByteSpan};
 
 #[path = "../../tests/support/earlier.rs"]
 mod earlier;
-
-/// Pieces that change the meaning of what stands around them.
-const PIECES: [&str; 67] = [
-    "@Billing",
-    "@Bill",
-    "ing",
-    " Specialist",
-    "@営業",
-    "に",
-    "\n",
-    "\n\n",
-    "\r\n",
-    " ",
-    "    ",
-    "\t",
-    "- ",
-    "* ",
-    "1. ",
-    "> ",
-    "# ",
-    "---",
-    "\n---\n",
-    "...",
-    "```",
-    "~~~",
-    "`",
-    "**",
-    "_",
-    "~~",
-    "[",
-    "]",
-    "(",
-    ")",
-    "[@B](assignment:b)",
-    "[x]",
-    "[x]: /u\n",
-    "[x]: assignment:b\n",
-    "[^1]",
-    "[^1]: note\n",
-    "[X][]",
-    "[@q][x]",
-    "![",
-    "<!--",
-    "-->",
-    "<div>",
-    "</div>",
-    "<b>",
-    "<code>",
-    "<a\n",
-    "<s b='",
-    "'\n>",
-    "</code>",
-    "| a | b |\n|---|---|\n",
-    "|",
-    "\\",
-    "&amp;",
-    "&#64;",
-    "a",
-    "é",
-    "👍",
-    "\u{feff}",
-    "\u{200b}",
-    "===",
-    "+ ",
-    "- [ ] ",
-    "www.x/",
-    "never hand over to ",
-    ": ",
-    ". ",
-    "\r",
-];
+#[path = "../../tests/support/pieces.rs"]
+mod pieces;
 
 /// Pieces that act at a distance, alone and in company.
 const FAR: [&str; 37] = [
@@ -221,11 +153,9 @@ fn assert_pending(document: &SopDocument, pending: &[ByteSpan], team: &Team, con
 fn after_any_history_a_document_is_as_if_it_were_fresh() {
     let team = team();
     let rounds = std::env::var("SOP_EDIT_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(400);
-    for (format, pieces) in [
-        (Format::Markdown, &PIECES[..]),
-        (Format::Markdown, &FAR[..]),
-        (Format::Plain, &PIECES[..]),
-    ] {
+    for (format, pieces) in
+        [(Format::Markdown, PIECES), (Format::Markdown, &FAR[..]), (Format::Plain, PIECES)]
+    {
         for seed in 1..=rounds {
             let mut random = Random(u64::wrapping_mul(seed, 0x9e37_79b9_7f4a_7c15));
             let most = if pieces.len() == FAR.len() { 16 } else { 60 };

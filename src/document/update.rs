@@ -7,8 +7,8 @@ use super::SopDocument;
 use super::block::{DocumentBlock, Outside, Summary};
 use super::facts::{Beside, BlockFacts, facts, resolve};
 use super::join::{Placed, assemble};
-use super::kept::{Known, Mark, Touched, compare_grants};
-use crate::diagnostics::{Grant, join};
+use super::kept::{GrantPlace, GrantsChange, HeldByBlock, compare_grants};
+use crate::diagnostics::{Grant, drafts_that_hold};
 use crate::prose::Block;
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by};
@@ -20,12 +20,12 @@ impl SopDocument {
         for block in &mut self.blocks {
             block.found = resolve(&block.source, &block.block, team, &self.options);
         }
-        self.kept.touched = Touched::Changed;
+        self.kept.grants_change = GrantsChange::Changed;
         self.kept.targets_changed = self.kept.version;
         for at in 0..self.blocks.len() {
             self.remake(at, team);
         }
-        self.join();
+        self.update_held();
     }
 
     /// What the SOP says.
@@ -160,8 +160,8 @@ impl SopDocument {
         }
     }
 
-    fn touch(&mut self, (grants, targets): (Touched, bool)) {
-        self.kept.touched = self.kept.touched.max(grants);
+    fn touch(&mut self, (grants, targets): (GrantsChange, bool)) {
+        self.kept.grants_change = self.kept.grants_change.max(grants);
         if targets {
             self.kept.targets_changed = self.kept.version;
         }
@@ -211,22 +211,22 @@ impl SopDocument {
     }
 
     /// Finds out which drafts hold, once all blocks have their facts.
-    pub(super) fn join(&mut self) {
-        let touched = std::mem::take(&mut self.kept.touched);
-        if touched == Touched::Nothing {
+    pub(super) fn update_held(&mut self) {
+        let touched = std::mem::take(&mut self.kept.grants_change);
+        if touched == GrantsChange::Nothing {
             return;
         }
-        if touched == Touched::Changed {
+        if touched == GrantsChange::Changed {
             let grants = self.blocks.iter().zip(&self.summaries).filter(|(_, s)| s.grants > 0);
             let grants = grants.flat_map(|(block, _)| &block.facts.grants);
             let grants: Vec<Grant> = grants.map(|grant| grant.grant).collect();
-            self.kept.held = join(&grants);
+            self.kept.held = drafts_that_hold(&grants);
         }
-        if self.kept.held.is_empty() && self.kept.known.is_empty() {
+        if self.kept.held.is_empty() && self.kept.held_by_block.is_empty() {
             return;
         }
-        let known = self.known();
-        let old = std::mem::take(&mut self.kept.known);
+        let known = self.held_by_block();
+        let old = std::mem::take(&mut self.kept.held_by_block);
         let mut changed: Vec<u32> = known
             .iter()
             .filter(|it| old.binary_search(it).is_err())
@@ -239,11 +239,11 @@ impl SopDocument {
                 summary.changed = self.kept.version;
             }
         }
-        self.kept.known = known;
+        self.kept.held_by_block = known;
     }
 
     /// The drafts that hold, by block, sorted.
-    fn known(&self) -> Vec<Known> {
+    fn held_by_block(&self) -> Vec<HeldByBlock> {
         let mut end = 0;
         let ends: Vec<u32> = self
             .summaries
@@ -253,7 +253,7 @@ impl SopDocument {
                 end
             })
             .collect();
-        let mark = |grant: u32| -> Mark {
+        let mark = |grant: u32| -> GrantPlace {
             let block = ends.partition_point(|&end| end <= grant);
             let Some(summary) = self.summaries.get(block) else { return (0, grant) };
             (summary.id, grant + summary.grants - ends[block])
@@ -261,7 +261,7 @@ impl SopDocument {
         let known = self.kept.held.iter().map(|held| {
             (held.rule, mark(held.at), held.related.iter().map(|&at| mark(at)).collect())
         });
-        let mut known: Vec<Known> = known.collect();
+        let mut known: Vec<HeldByBlock> = known.collect();
         sort_by(&mut known, Ord::cmp);
         known
     }

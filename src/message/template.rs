@@ -14,6 +14,7 @@
 use std::borrow::Cow;
 
 use super::{Param, Params, Vocabulary};
+use crate::text::is_bidi_control;
 
 /// Longest value that is shown, in characters.
 const LONGEST: usize = 200;
@@ -151,7 +152,7 @@ fn shown(value: &str) -> Cow<'_, str> {
             out.push('…');
             break;
         }
-        if c.is_control() || is_direction(c) {
+        if c.is_control() || is_bidi_control(c) {
             continue;
         }
         right_to_left |= is_right_to_left(c);
@@ -167,11 +168,6 @@ fn is_plain(value: &str) -> bool {
         && !bytes.starts_with(b" ")
         && !bytes.ends_with(b" ")
         && !bytes.windows(2).any(|pair| pair == b"  ")
-}
-
-/// Marks that change the direction of the text around them.
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_right_to_left(c: char) -> bool {

@@ -108,13 +108,13 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
     }
 
-    /// `closes` says whether its closing tag follows.
-    pub fn tag(&mut self, tag: Tag<'_>, closes: bool, from: usize, to: usize) {
+    /// `has_end` says whether its closing tag follows.
+    pub fn tag(&mut self, tag: Tag<'_>, has_end: bool, from: usize, to: usize) {
         self.boundary();
         match &mut self.hiding {
             _ if tag == Tag::Break => self.hard_break(from, to),
             None => {
-                self.hiding = Hiding::opened(&tag, closes, false, self.leaf.path.len());
+                self.hiding = Hiding::opened(&tag, has_end, false, self.leaf.path.len());
                 self.hidden_from = self.at();
             }
             Some(open) => {

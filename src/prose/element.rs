@@ -14,8 +14,8 @@ pub(super) struct Hiding {
     pub contents: Contents,
     /// How many of that name are open.
     depth: u32,
-    /// Its closing tag follows, in this leaf or another.
-    closes: bool,
+    /// Whether its closing tag follows, in this leaf or another.
+    has_end: bool,
     /// Begun by an HTML block, so that it goes on behind it.
     block: bool,
     /// How many containers it stands in.
@@ -23,7 +23,7 @@ pub(super) struct Hiding {
 }
 
 /// Elements that a browser goes on with behind the end of what they stand in.
-const RESTLESS: [&str; 27] = [
+const OUTLIVE_PARENT: [&str; 27] = [
     "a",
     "applet",
     "b",
@@ -59,12 +59,12 @@ const RAW: [&str; 9] =
 
 impl Hiding {
     /// The element that a tag opens, if it hides its contents.
-    pub fn opened(tag: &Tag<'_>, closes: bool, block: bool, level: usize) -> Option<Self> {
+    pub fn opened(tag: &Tag<'_>, has_end: bool, block: bool, level: usize) -> Option<Self> {
         let Tag::Opens(name, contents @ (Contents::Quoted | Contents::Withdrawn)) = tag else {
             return None;
         };
         let name = name.to_ascii_lowercase();
-        Some(Self { name, contents: *contents, depth: 1, closes, block, level })
+        Some(Self { name, contents: *contents, depth: 1, has_end, block, level })
     }
 
     /// Takes in a tag; whether it closes the element.
@@ -79,19 +79,20 @@ impl Hiding {
 
     /// Whether it goes on behind the leaf in which it was opened.
     pub fn outlives_leaf(&self) -> bool {
-        self.closes || self.block
+        self.has_end || self.block
     }
 
     /// Whether it goes on where only so many containers are open.
     pub fn outlives(&self, level: usize) -> bool {
-        self.level <= level || self.closes || RESTLESS.contains(&&*self.name)
+        self.level <= level || self.has_end || OUTLIVE_PARENT.contains(&&*self.name)
     }
 }
 
 /// Which of the opening tags of a text have a closing tag.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
-    closed: Vec<bool>,
+    /// For each tag that opens or closes, whether its element's closing tag follows.
+    have_end: Vec<bool>,
     /// Openers without a closing tag so far, by name.
     open: BTreeMap<String, Vec<usize>>,
     next: usize,
@@ -103,27 +104,27 @@ impl Tags {
         match tag {
             Tag::Opens(name, _) => {
                 let open = self.open.entry(name.to_ascii_lowercase()).or_default();
-                open.push(self.closed.len());
-                self.closed.push(false);
+                open.push(self.have_end.len());
+                self.have_end.push(false);
             }
             Tag::Closes(name) => {
                 let open = self.open.get_mut(&name.to_ascii_lowercase());
                 if let Some(at) = open.and_then(Vec::pop) {
-                    self.closed[at] = true;
+                    self.have_end[at] = true;
                 }
-                self.closed.push(false);
+                self.have_end.push(false);
             }
             Tag::Break | Tag::Other => {}
         }
     }
 
     /// Whether the next tag of the text, in a second reading of it, has a closing tag.
-    pub fn is_closed(&mut self, tag: &Tag<'_>) -> bool {
+    pub fn has_end(&mut self, tag: &Tag<'_>) -> bool {
         if !matches!(tag, Tag::Opens(..) | Tag::Closes(_)) {
             return false;
         }
         self.next += 1;
-        self.closed.get(self.next - 1).copied().unwrap_or(false)
+        self.have_end.get(self.next - 1).copied().unwrap_or(false)
     }
 }
 
@@ -236,7 +237,7 @@ mod tests {
         let mut tags = Tags::default();
         scan(html, |tag| tags.add(&tag));
         let mut closed = Vec::new();
-        scan(html, |tag| closed.push(tags.is_closed(&tag)));
+        scan(html, |tag| closed.push(tags.has_end(&tag)));
         assert_eq!(closed, [false, true, true, false, false, false]);
     }
 }

@@ -113,10 +113,10 @@ impl<'t> Reader<'t> {
             Event::Code(text) => self.inline(from).code(&text, from, to),
             Event::InlineHtml(html) => {
                 let tag = inline_tag(&html);
-                let closes = self.tags.is_closed(&tag);
+                let has_end = self.tags.has_end(&tag);
                 // In a comment a tag is none.
                 let tag = if from < self.hidden_to { HtmlTag::Other } else { tag };
-                self.inline(from).tag(tag, closes, from, to);
+                self.inline(from).tag(tag, has_end, from, to);
             }
             Event::FootnoteReference(label) => {
                 let noted = self.noted_links.at(from).cloned();
@@ -342,10 +342,10 @@ impl<'t> Reader<'t> {
         let end = self.content_end;
         let is_hidden = end <= self.hidden_to;
         let cut = scan(&html, |tag| {
-            let closes = self.tags.is_closed(&tag);
+            let has_end = self.tags.has_end(&tag);
             match &mut self.hiding {
                 _ if is_hidden => {}
-                None => self.hiding = Hiding::opened(&tag, closes, true, self.path.len()),
+                None => self.hiding = Hiding::opened(&tag, has_end, true, self.path.len()),
                 Some(open) => {
                     if open.is_closed_by(&tag) {
                         self.hiding = None;

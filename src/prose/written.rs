@@ -5,7 +5,7 @@ use std::iter::Peekable;
 
 use super::block::Block;
 use super::leaf::{Leaf, Piece};
-use crate::text::{ByteSpan, Shown, count_work, utf16_len};
+use crate::text::{ByteSpan, Shown, count_work, is_bidi_bracket, utf16_len};
 
 /// Turns blocks of what is shown into blocks of what is written.
 pub(super) fn put_back(text: &str, shown: &Shown, blocks: &mut Vec<Block>) {
@@ -85,7 +85,7 @@ impl Frame<'_> {
             let from = self.start + piece.source;
             let length = if piece.replaced > 0 { piece.replaced } else { rendered.len() };
             while let Some((at, hidden)) = gone.next_if(|at| at <= from) {
-                if at == from || is_direction(hidden.of(self.text)) {
+                if at == from || hidden.of(self.text).contains(is_bidi_bracket) {
                     out.unseen(piece.rendered, hidden, true);
                 }
             }
@@ -119,7 +119,7 @@ impl Frame<'_> {
                 while let Some((_, hidden)) =
                     gone.next_if(|at| at < next.min(self.limit) && at <= line_end)
                 {
-                    if is_direction(hidden.of(self.text)) {
+                    if hidden.of(self.text).contains(is_bidi_bracket) {
                         out.unseen(rendered.end(), hidden, false);
                     }
                 }
@@ -143,12 +143,6 @@ impl Frame<'_> {
         leaf.pieces = out.pieces;
         leaf.write_labels();
     }
-}
-
-/// Whether something unseen changes the direction in which text is shown, wherever it stands.
-fn is_direction(unseen: &str) -> bool {
-    unseen.contains(['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}'])
-        || unseen.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'])
 }
 
 /// A leaf's text with what can't be seen.

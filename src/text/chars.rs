@@ -86,3 +86,13 @@ pub(crate) fn is_accent(c: char) -> bool {
         | '\u{6e7}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20f0}' | '\u{fe20}'..='\u{fe2f}')
 }
+/// Begins or ends a run of text that is shown in a direction of its own: embeddings, overrides and
+/// isolates.
+pub(crate) fn is_bidi_bracket(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Unicode's `Bidi_Control`: changes the direction of the text around it.
+pub(crate) fn is_bidi_control(c: char) -> bool {
+    is_bidi_bracket(c) || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
+}

@@ -1,4 +1,4 @@
-use crate::diagnostics::scope::{Badged, MentionScope, Scope};
+use crate::diagnostics::scope::{Badged, MentionScope, Scope, is_usable};
 use crate::diagnostics::{Diagnostic, Fix, Param, Rule, RuleInfo, Severity, edits};
 use crate::sop::BadgeStatus;
 use crate::team::Assignment;
@@ -22,7 +22,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     let candidates: Vec<_> =
         ids.iter().filter_map(|id| team.find(id)).map(|ix| team.get(ix)).collect();
     let link = |assignment: &&Assignment| linked(&badged, assignment);
-    let usable = |assignment: &&&Assignment| mention.is_usable(assignment);
+    let usable = |assignment: &&&Assignment| is_usable(assignment, mention.options);
     let finding = Diagnostic::new(Rule::AmbiguousMention, badged.badge.span)
         .text("name", &badged.written())
         .list("ids", ids.clone())

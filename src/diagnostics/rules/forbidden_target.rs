@@ -14,7 +14,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            the rest and is not reported; nor is one for some work only, where another sentence \
            allows the handover.\n\n`Never hand over to @Legal.`",
     params: &[("name", "the name of the target"), ("id", "its id")],
-    scope: Scope::Document { draft, join },
+    scope: Scope::Document { draft, which_hold },
 };
 
 fn draft(scope: &PassageScope) -> Option<Diagnostic> {
@@ -25,7 +25,7 @@ fn draft(scope: &PassageScope) -> Option<Diagnostic> {
     Some(finding.fixes(edits::unmention(&scope.badged)))
 }
 
-fn join(grants: &[Grant]) -> Vec<Held> {
+fn which_hold(grants: &[Grant]) -> Vec<Held> {
     // For each target the first mention that no word forbids.
     let mut allowed = NumberTable::default();
     if grants.iter().any(|grant| grant.prohibition != Prohibition::None) {

@@ -11,14 +11,14 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     docs: "No mention of this target comes with words that say when to hand over to it. The {job} \
            may hand over, but the text gives it no reason to choose this target over another.",
     params: &[("name", "the name of the target"), ("id", "its id")],
-    scope: Scope::Document { draft, join },
+    scope: Scope::Document { draft, which_hold },
 };
 
 fn draft(scope: &PassageScope) -> Option<Diagnostic> {
     (!scope.passage.says_when).then(|| scope.badged.diagnostic(Rule::TargetWithoutRule))
 }
 
-fn join(grants: &[Grant]) -> Vec<Held> {
+fn which_hold(grants: &[Grant]) -> Vec<Held> {
     let mut places = NumberTable::default();
     // For each target what holds as long as nothing says when, in order of first mention.
     let mut bare: Vec<Option<Held>> = Vec::new();

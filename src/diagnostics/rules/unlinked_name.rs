@@ -1,5 +1,5 @@
 use crate::diagnostics::prohibition::{Prohibition, prohibition};
-use crate::diagnostics::scope::{LeafScope, Scope, collapse};
+use crate::diagnostics::scope::{LeafScope, Scope, collapse, is_usable};
 use crate::diagnostics::{
     Applicability, Diagnostic, Fix, FixCode, Param, Rule, RuleInfo, Severity,
 };
@@ -197,7 +197,7 @@ impl Search<'_> {
         let usable: Vec<&Assignment> = holders
             .iter()
             .map(|&ix| team.get(ix))
-            .filter(|assignment| self.scope.is_usable(assignment))
+            .filter(|assignment| is_usable(assignment, self.scope.options))
             .collect();
         let first = *usable.first()?;
         let exact = usable.iter().any(|assignment| collapse(&assignment.name) == written);

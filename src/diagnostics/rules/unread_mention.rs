@@ -1,4 +1,4 @@
-use crate::diagnostics::scope::{MentionScope, Scope};
+use crate::diagnostics::scope::{MentionScope, Scope, is_usable};
 use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity};
 use crate::mention::{Found, NameMatch};
 use crate::team::Assignment;
@@ -29,7 +29,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
 /// The assignment that could be handed over to, had the mention been read.
 fn named<'a>(mention: &MentionScope<'a>) -> Option<&'a Assignment> {
     let team = mention.team;
-    let usable = |assignment: &Assignment| mention.is_usable(assignment);
+    let usable = |assignment: &Assignment| is_usable(assignment, mention.options);
     let named = match &mention.found.mention.found {
         Found::Linked { id, .. } => team.find(id),
         Found::Plain(NameMatch::One { ix, .. }) => Some(*ix),
