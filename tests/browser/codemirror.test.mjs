@@ -108,7 +108,7 @@ describe("findings", () => {
     await bare.open("Hand over invoices to ⟨Old Desk⟩ now.");
     assert.equal(await bare.page.locator(".cm-sop-badge.cm-sop-error").count(), 1);
     await bare.page.hover(".cm-sop-badge");
-    await bare.page.click(".cm-diagnosticAction");
+    await bare.page.click(".cm-sop-fix");
     assert.deepEqual(await bare.ask("badges"), []);
     await bare.do([press("Control+z")]);
     assert.deepEqual(await bare.ask("badges"), ["Old Desk deleted linked"]);
@@ -117,7 +117,7 @@ describe("findings", () => {
   test("a fix writes another label into a linked form, and the id stays", async () => {
     await bare.open("Hand over invoices to [@Bilings](assignment:b) now.");
     await bare.page.hover(".cm-sop-badge");
-    await bare.page.click(".cm-diagnosticAction");
+    await bare.page.click(".cm-sop-fix");
     assert.equal(await bare.ask("text"), "Hand over invoices to [@Billing](assignment:b) now.");
     assert.deepEqual(await bare.ask("badges"), ["Billing active linked"]);
   });
@@ -127,7 +127,7 @@ describe("findings", () => {
       await bare.open("Hand over invoices to [@Bilings](assignment:b) now.|");
       await bare.run(() => globalThis.bare.editor.field.blur());
       await bare.page.hover(".cm-sop-badge");
-      const button = bare.page.locator(".cm-diagnosticAction").first();
+      const button = bare.page.locator(".cm-sop-fix").first();
       if (by === "mouse") await button.click();
       else {
         await button.focus();
@@ -148,9 +148,9 @@ describe("findings", () => {
     assert.ok(height > 60, `${height}`);
     for (const part of [0.15, 0.5, 0.9]) {
       await bare.page.mouse.move(x + width / 2, y + height * part, { steps: 2 });
-      await bare.page.waitForSelector(".cm-diagnosticAction");
+      await bare.page.waitForSelector(".cm-sop-fix");
       await bare.page.mouse.move(x + width / 2, y + height + 300);
-      await bare.page.waitForSelector(".cm-diagnosticAction", { state: "detached" });
+      await bare.page.waitForSelector(".cm-sop-fix", { state: "detached" });
     }
     await style.evaluate((element) => element.remove());
   });

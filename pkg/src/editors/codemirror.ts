@@ -13,6 +13,7 @@ import { told } from "./codemirror/pending.js";
 import { config, configOf, reading } from "./codemirror/reading.js";
 import { searching } from "./codemirror/search.js";
 import { theme } from "./codemirror/theme.js";
+import { tip } from "./codemirror/tip.js";
 import { wholeBadges } from "./codemirror/whole.js";
 
 /**
@@ -36,6 +37,7 @@ export function sopHandover(team: Team, given: EditorOptions = {}): Extension {
     Prec.highest(menu),
     clipboard(),
     problems,
+    tip,
     theme,
     linking,
     following,

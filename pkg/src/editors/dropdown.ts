@@ -104,7 +104,7 @@ export class Dropdown {
 
   /** Says, to who can't see it, that an option could not be put in for want of room. */
   refused(name: string): void {
-    this.#say(word("ui.menu.full", this.#host.messages, { name }));
+    this.say(word("ui.menu.full", this.#host.messages, { name }));
   }
 
   /** Keeps track of the dismissed `@`s through a change of the text. */
@@ -146,7 +146,7 @@ export class Dropdown {
 
   #sayNone({ list }: Menu): void {
     const text = word("ui.menu.empty", this.#host.messages);
-    this.#say(text);
+    this.say(text);
     this.#notice.show(text, this.#host.triggerBox(list));
   }
 
@@ -187,7 +187,7 @@ export class Dropdown {
     if (list) this.#show(menuFor(list, this.#open));
     else if (this.#open) this.#hide();
     const now = this.#open && countOf(this.#open, messages);
-    if (now && now !== before) this.#say(now);
+    if (now && now !== before) this.say(now);
   }
 
   #show(menu: Menu): void {
@@ -236,10 +236,11 @@ export class Dropdown {
     this.#rows?.dom.remove();
     this.#host.field.removeAttribute("aria-controls");
     this.#host.field.removeAttribute("aria-activedescendant");
-    this.#say("");
+    this.say("");
   }
 
-  #say(text: string): void {
+  /** Tells it to who can't see it. */
+  say(text: string): void {
     // The field may have moved since.
     const place = besideOf(this.#host.field);
     if (this.#status.parentNode !== place) place.append(this.#status);

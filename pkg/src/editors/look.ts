@@ -16,7 +16,7 @@ export interface Drawn extends TextRange {
   /** A linked form, a typed mention, or a finding at neither. */
   readonly kind: "badge" | "mention" | "finding";
   readonly look: Look;
-  /** What the mention says under the mouse where no finding tells more. */
+  /** What is told of the mention where no finding tells more. */
   readonly title: string;
   /** The name of a mention, else "". */
   readonly label: string;
@@ -116,11 +116,6 @@ function underline(findings: readonly Diagnostic[]): readonly string[] {
 /** The classes of what is drawn, for a style sheet whose classes begin with `prefix`. */
 export function classesOf({ kind, look }: Pick<Drawn, "kind" | "look">, prefix: string): string {
   return [kind, ...look.states].map((name) => `${prefix}-${name}`).join(" ");
-}
-
-/** What is told under the mouse, for an editor that shows findings in no other way. */
-export function tipOf({ findings, title }: Drawn, messages: Messages | undefined): string {
-  return findings.map((finding) => toldOf(finding, messages).message).join("\n") || title;
 }
 
 /** What a finding says, and the names of its fixes. */

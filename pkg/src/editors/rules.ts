@@ -137,6 +137,60 @@ export function menuRules(prefix: string): Rules {
   };
 }
 
+/** What is told of a finding, beside it. */
+export function tipRules(prefix: string): Rules {
+  const tip = `.${prefix}-tip`;
+  const fix = `.${prefix}-fix`;
+  return {
+    [tip]: {
+      position: "fixed",
+      inset: "auto",
+      "box-sizing": "border-box",
+      margin: "0",
+      padding: "0.5em 0.75em",
+      "z-index": "2147483647",
+      "max-width": "min(28em, 90vw)",
+      "max-height": "45vh",
+      overflow: "auto",
+      background: SURFACE,
+      color: TEXT,
+      border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
+      "border-radius": "0.5em",
+      "box-shadow": "0 8px 24px rgb(0 0 0 / 18%)",
+      "text-align": "start",
+      "white-space": "normal",
+      "overflow-wrap": "anywhere",
+    },
+    [`.${prefix}-tip-part + .${prefix}-tip-part`]: { "margin-block-start": "0.5em" },
+    [`.${prefix}-help`]: { "margin-block-start": "0.25em", color: QUIET },
+    [`${tip} ${fix}`]: {
+      display: "block",
+      "box-sizing": "border-box",
+      width: "100%",
+      margin: "0.35em 0 0",
+      padding: "0.25em 0.6em",
+      border: `1px solid ${ACCENT}`,
+      "border-radius": "0.35em",
+      background: "none",
+      color: ACCENT,
+      font: "inherit",
+      "text-align": "start",
+      cursor: "pointer",
+    },
+    [`${tip} ${fix}:hover, ${tip} ${fix}[aria-current]`]: {
+      background: `color-mix(in srgb, ${ACCENT} 16%, transparent)`,
+    },
+    "@media (pointer: coarse)": { [`${tip} ${fix}`]: { "min-height": "44px" } },
+    "@media (forced-colors: active)": {
+      [`${tip} ${fix}[aria-current]`]: {
+        "forced-color-adjust": "none",
+        background: "Highlight",
+        color: "HighlightText",
+      },
+    },
+  };
+}
+
 /** The rules as the text of a style sheet. */
 export function cssOf(rules: Rules): string {
   return Object.entries(rules)

@@ -1,6 +1,6 @@
 // The one style sheet of the adapters that draw into the page themselves.
 import { rootOf, viewOf } from "./dom.js";
-import { cssOf, mentionRules, menuRules, type Rules } from "./rules.js";
+import { cssOf, mentionRules, menuRules, type Rules, tipRules } from "./rules.js";
 
 /** What the names of the classes begin with. */
 export const PREFIX = "sop";
@@ -51,7 +51,7 @@ const OWN: Rules = {
   },
 };
 
-const CSS = [mentionRules(PREFIX, `.${PREFIX}-rich `), menuRules(PREFIX), OWN].map(cssOf).join("\n");
+const CSS = [mentionRules(PREFIX, `.${PREFIX}-rich `), menuRules(PREFIX), tipRules(PREFIX), OWN].map(cssOf).join("\n");
 
 interface Adopted {
   readonly leave: () => void;

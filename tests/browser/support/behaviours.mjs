@@ -10,6 +10,7 @@ import { pending } from "./behaviours/pending.mjs";
 import { putIn } from "./behaviours/put-in.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
 import { teamChanges } from "./behaviours/team.mjs";
+import { toldOf } from "./behaviours/told.mjs";
 import * as badgeCases from "./cases/badges.mjs";
 import * as listCases from "./cases/list.mjs";
 import * as pickingCases from "./cases/picking.mjs";
@@ -53,6 +54,7 @@ export function behaves(bare) {
     teamChanges,
     clipboard,
     spoken,
+    toldOf,
   })) {
     describe(`${adapter}: ${title}`, () => declare(bare, check));
   }

@@ -65,5 +65,8 @@ export const numbered = {
   70: "what is put in stays whole, and badges that it is put in over go whole",
   71: "one paste is one change, however many mentions it brings",
   72: "what a host does to the page when it is told splits no undo step",
+  73: "a finding is told under the mouse, which may go over to what is told; Escape closes it",
+  74: "a key tells of the finding at the caret",
+  75: "the fixes of a finding are offered where it is told, to mouse and keys, as one undo step each",
   80: "a mention that is being typed counts for the host once it is done",
 };

@@ -76,9 +76,8 @@ function badge(drawn: Drawn): Range<Decoration> {
 }
 
 function mention(drawn: Drawn): Range<Decoration> {
-  const { from, to, title } = drawn;
-  const attributes = title ? { title } : {};
-  return Decoration.mark({ class: classesOf(drawn, PREFIX), attributes, bidiIsolate: null }).range(from, to);
+  const { from, to } = drawn;
+  return Decoration.mark({ class: classesOf(drawn, PREFIX), bidiIsolate: null }).range(from, to);
 }
 
 function note({ look, to }: Drawn): Range<Decoration> {

@@ -122,6 +122,10 @@ function openMenu(state: EditorState): Menu | null {
   return state.field(menuState, false)?.open ?? null;
 }
 
+export function isMenuOpen(state: EditorState): boolean {
+  return openMenu(state) !== null;
+}
+
 function attributes(open: Menu | null): Record<string, string> {
   const always = { "aria-autocomplete": "list", "aria-haspopup": "listbox" };
   if (!open) return always;
@@ -190,7 +194,7 @@ function isSeen(view: EditorView): boolean {
   const open = openMenu(view.state);
   const box = open && view.coordsAtPos(open.list.from);
   if (open && !(box && isInSight(box, view.contentDOM))) view.dispatch({ effects: closeMenu.of(null) });
-  return openMenu(view.state) !== null;
+  return isMenuOpen(view.state);
 }
 
 function isNoneShown(view: EditorView): boolean {

@@ -12,9 +12,12 @@ import { PREFIX } from "./theme.js";
 /** Rests until the typing does: a name is misspelled until its last letter stands. */
 const DELAY_MS = 300;
 
-/** The findings of an SOP, underlined, with their fixes as actions. */
+const MARK = `${PREFIX}-told`;
+
+/** The findings of an SOP for the panel and the commands of CodeMirror, with their fixes as actions. */
 export const problems = linter(({ state }) => lintDiagnostics(state), {
   delay: DELAY_MS,
+  tooltipFilter: (found) => found.filter(({ markClass }) => markClass !== MARK),
   needsRefresh: ({ state, startState }) => state.field(told).report !== startState.field(told, false)?.report,
 });
 
@@ -32,7 +35,7 @@ function lintDiagnostic(finding: Diagnostic, { config }: Reading): LintDiagnosti
     severity,
     source: rule,
     message,
-    markClass: `${PREFIX}-told`,
+    markClass: MARK,
     renderMessage: () => element("div", "", message, element("div", `${PREFIX}-help`, help)),
     actions: fixes.map(({ name, fix }) => action(finding, fix, name)),
   };

@@ -1,5 +1,5 @@
 import { EditorView } from "@codemirror/view";
-import { mentionRules, menuRules } from "../rules.js";
+import { mentionRules, menuRules, tipRules } from "../rules.js";
 
 /** What the names of the classes begin with. */
 export const PREFIX = "cm-sop";
@@ -7,6 +7,7 @@ export const PREFIX = "cm-sop";
 export const theme = [
   EditorView.baseTheme(mentionRules(PREFIX, ".cm-content ")),
   EditorView.baseTheme(menuRules(PREFIX)),
+  EditorView.baseTheme(tipRules(PREFIX)),
   EditorView.baseTheme({
     // An editor may be dark in a page that is not.
     "&dark": { colorScheme: "dark" },
@@ -20,6 +21,7 @@ export const theme = [
     },
     // The line below a finding is the one that every editor draws.
     ".cm-lintRange.cm-sop-told": { backgroundImage: "none" },
-    ".cm-sop-help": { marginBlockStart: "0.25em", opacity: "0.85" },
+    // Findings have a tip of their own, which a key can open and close.
+    ".cm-tooltip-hover:has(> .cm-tooltip-lint:empty:only-child)": { display: "none" },
   }),
 ];

@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type DecorationAttrs, type NodeView } from "prosemirror-view";
 import type { Analysis, TextRange } from "../../index.js";
-import { classesOf, type Drawn, drawnOf, lookOf, tipOf } from "../look.js";
+import { classesOf, type Drawn, drawnOf, lookOf } from "../look.js";
 import { PREFIX } from "../style.js";
 import { MENTION } from "./mention.js";
 import { key, type Reading } from "./reading.js";
@@ -61,8 +61,7 @@ type Marks = Pick<Analysis, "badges" | "diagnostics">;
 function decorate(doc: Node, { sop, report, source }: Reading, marks: Marks = report.analysis): Decoration[] {
   const { messages } = source.options;
   return drawnOf(marks, messages).flatMap((drawn) => {
-    const title = tipOf(drawn, messages);
-    const attributes = { class: classesOf(drawn, PREFIX), ...(title && { title }) };
+    const attributes = { class: classesOf(drawn, PREFIX) };
     const from = sop.toPosition(drawn.from);
     const to = sop.toPosition(drawn.to);
     const node = doc.nodeAt(from);

@@ -1,7 +1,7 @@
 // What an editor state knows of its SOP.
 import type { Node } from "prosemirror-model";
 import { type EditorState, PluginKey, type Selection, type Transaction } from "prosemirror-state";
-import { type Analysis, type Badge, SopDocument, type Team } from "../../index.js";
+import { type Analysis, analyze, type Badge, SopDocument, type Team } from "../../index.js";
 import { type OptionKeys, readOptions } from "../../option-keys.js";
 import { MAX_REACH, mayMention, type Offer, offerOf } from "../menu.js";
 import { completeOptionsOf, EDITOR_KEYS, type EditorOptions, sopOptionsOf } from "../options.js";
@@ -78,6 +78,11 @@ export class Source {
     const pending = pendingOf(analysis, typing ? [selected] : [], isTyped);
     const report = reportOf(analysis, pending, () => this.#at(sop.text), before?.report ?? null, changes);
     return { source: this, doc, sop, report, typing, teamVersion: this.team.version, version, abrupt };
+  }
+
+  /** What another document would say. */
+  foresee(doc: Node): Analysis {
+    return analyze(this.#textOf(doc).text, this.team, sopOptionsOf(this.options));
   }
 
   complete({ sop }: Reading, position: number): Offer | null {

@@ -11,16 +11,19 @@ import { Loading } from "../loading.js";
 import { type Offer, queryBefore } from "../menu.js";
 import type { Box } from "../placed.js";
 import { adoptStyle } from "../style.js";
+import type { Tip } from "../tip.js";
 import { carryLinks } from "./clipboard.js";
 import { Linking } from "./linking.js";
 import { MENTION } from "./mention.js";
 import { key, type Meta, type Reading } from "./reading.js";
+import { tipOf } from "./tip.js";
 
 export class SopView {
   readonly dropdown: Dropdown;
   readonly #view: EditorView;
   readonly #linking: Linking;
   readonly #loading: Loading | null;
+  readonly #tip: Tip;
   readonly #leave: (() => void)[];
   #reading: Reading;
   /** Whether somebody can type here, as it was when the state was last let know. */
@@ -42,6 +45,7 @@ export class SopView {
       pick: (option, list) => this.#pick(option, list),
     });
     this.#linking = new Linking(view, reading);
+    this.#tip = tipOf(view, reading, this.dropdown);
     this.#loading = options.load ? new Loading(team, options.load) : null;
     view.dom.classList.add("sop-rich");
     const focus = () => this.#followFocus();
@@ -101,10 +105,15 @@ export class SopView {
     } else if (reading.sop !== before.sop) this.#textChanged(before);
     else this.dropdown.refresh();
     if (moved || changed) this.#linking.later();
-    if (changed || reading.report !== before.report) this.#tell();
+    if (reading.doc !== before.doc) this.#tip.hide();
+    if (changed || reading.report !== before.report) {
+      this.#tip.changed();
+      this.#tell();
+    }
   }
 
   destroy(): void {
+    this.#tip.destroy();
     this.dropdown.destroy();
     this.#linking.destroy();
     this.#loading?.dispose();

@@ -72,7 +72,7 @@ export function dragFromMention(view: EditorView, { target, button, shiftKey, cl
 const DRAGGED = 4;
 
 /** The mention node that an element belongs to. */
-function mentionAt(view: EditorView, target: EventTarget | null): { dom: Element; position: number } | null {
+export function mentionAt(view: EditorView, target: EventTarget | null): { dom: Element; position: number } | null {
   const dom = isElement(target) ? target.closest(".sop-badge") : null;
   if (!dom || !view.dom.contains(dom)) return null;
   const near = view.posAtDOM(dom, 0, -1);

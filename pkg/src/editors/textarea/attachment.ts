@@ -4,8 +4,10 @@ import {
   type Analysis,
   analyze,
   applyEdits,
+  type Badge,
   type Completion,
   type Edit,
+  type Fix,
   linkMentions,
   mapPosition,
   SopDocument,
@@ -21,16 +23,13 @@ import { Loading } from "../loading.js";
 import { type Offer, offerOf, queryBefore } from "../menu.js";
 import { moveThrough } from "../move-through.js";
 import { completeOptionsOf, type EditorOptions, sopOptionsOf } from "../options.js";
-import { classesOf, drawnOf } from "../look.js";
-import { adoptStyle, PREFIX } from "../style.js";
-import { type Report, reportOf } from "../pending.js";
-import { Description } from "./description.js";
+import { adoptStyle } from "../style.js";
 import { Events, type Reading } from "./events.js";
 import { submitLinked } from "./form.js";
 import { LinkedText, shownName } from "./linked-text.js";
 import { Linking } from "./linking.js";
-import { type Mark, Overlay } from "./overlay.js";
 import { Past } from "./past.js";
+import { Showing } from "./showing.js";
 import { closeStep, write } from "./write.js";
 
 export class Attachment {
@@ -38,12 +37,11 @@ export class Attachment {
   readonly team: Team;
   readonly past = new Past();
   readonly dropdown: Dropdown;
-  readonly #options: EditorOptions;
+  readonly options: EditorOptions;
   /** Those that are for the engine. */
   readonly #sop: SopOptions;
-  readonly #document: SopDocument;
-  readonly #overlay: Overlay;
-  readonly #description: Description;
+  readonly document: SopDocument;
+  readonly #showing: Showing;
   readonly #linking: Linking;
   readonly #loading: Loading | null;
   readonly #events: Events;
@@ -53,31 +51,25 @@ export class Attachment {
   #text: LinkedText;
   /** What the textarea shows once a change of the adapter's own is made, while it is being made. */
   #expected: { readonly text: LinkedText; readonly isStep: boolean } | null = null;
-  /** What is told of the text and drawn: the last one, for who asks after the engine's document is gone. */
-  #report: Report;
-  /** Tells the host of it, soon. */
-  #telling: number | null = null;
   #attached = true;
 
   constructor(textarea: HTMLTextAreaElement, team: Team, options: EditorOptions) {
     this.textarea = textarea;
     this.team = team;
-    this.#options = options;
+    this.options = options;
     this.#sop = sopOptionsOf(options);
     const given = textarea.value;
     try {
-      this.#document = this.#with(new SopDocument(given, team, this.#sop), (made) => made.dispose());
-      this.#report = reportOf(this.#document.analysis, [], () => this.#document, null);
-      this.#text = LinkedText.read(given, this.#report.whole.badges);
-      this.#overlay = this.#with(new Overlay(textarea), (made) => made.remove());
-      this.#description = this.#with(new Description(textarea), (made) => made.remove());
-      this.dropdown = this.#with(this.#dropdownOf(textarea), (made) => made.destroy());
-      this.#loading = options.load ? this.#with(new Loading(team, options.load), (made) => made.dispose()) : null;
-      this.#linking = this.#with(this.#linkingOf(textarea), (made) => made.destroy());
-      const stop = this.#with(new (viewOf(textarea).AbortController)(), (made) => made.abort());
+      this.document = this.keep(new SopDocument(given, team, this.#sop), (made) => made.dispose());
+      this.#text = LinkedText.read(given, this.document.analysis.badges);
+      this.#showing = new Showing(this);
+      this.dropdown = this.keep(this.#dropdownOf(textarea), (made) => made.destroy());
+      this.#loading = options.load ? this.keep(new Loading(team, options.load), (made) => made.dispose()) : null;
+      this.#linking = this.keep(this.#linkingOf(textarea), (made) => made.destroy());
+      const stop = this.keep(new (viewOf(textarea).AbortController)(), (made) => made.abort());
       this.#events = new Events(this, stop.signal);
       this.#watch(stop.signal);
-      this.#home = this.#with(new Home(textarea, (place) => this.#settle(place)), (made) => made.leave());
+      this.#home = this.keep(new Home(textarea, (place) => this.#settle(place)), (made) => made.leave());
       this.#home.check();
       this.#leave.push(team.subscribe(() => this.#teamChanged()));
       this.#show();
@@ -109,7 +101,7 @@ export class Attachment {
 
   get analysis(): Analysis {
     this.#catchUp();
-    return this.#report.whole;
+    return this.#showing.whole;
   }
 
   toPosition(offset: number): number {
@@ -166,18 +158,18 @@ export class Attachment {
     // Without the engine: the team may be gone already.
     this.#attached = false;
     this.#events.catchUp();
-    // Nobody types here any more.
-    this.#report = reportOf(this.#report.whole, [], () => this.#document, null);
+    this.#showing.leave();
     this.#release();
     if (this.textarea.value !== this.#text.linked) this.textarea.value = this.#text.linked;
-    if (this.#telling !== null) this.#tellNow();
+    if (this.#showing.isTelling) this.#tellNow();
   }
 
   /** Takes over a text that the textarea shows already. */
   read(text: LinkedText, { typed = false, isStep, joined }: Reading): void {
     this.#text = text;
     if (!this.#attached) return;
-    const { edits } = this.#document.replace(text.linked);
+    this.#showing.textChanged();
+    const { edits } = this.document.replace(text.linked);
     this.#linking.changed(edits, typed);
     this.dropdown.map(edits);
     if (isStep) this.past.add(text, this.textarea.selectionEnd, joined);
@@ -242,8 +234,22 @@ export class Attachment {
     this.#follow();
   }
 
+  pending(analysis: Analysis): readonly Badge[] {
+    return this.#linking.pending(this.#text, analysis);
+  }
+
+  /** Makes a fix; the caret stays where it is in the rest. */
+  make({ edits }: Fix): void {
+    const { textarea } = this;
+    const { selectionStart, selectionEnd, selectionDirection } = textarea;
+    const moved = [selectionStart, selectionEnd].map((at) => mapPosition(this.#text.toLinked(at), edits, 1));
+    this.edit(edits);
+    const [start = 0, end = 0] = moved.map((at) => this.#text.toShown(at));
+    textarea.setSelectionRange(start, end, selectionDirection);
+  }
+
   /** Notes how to give something up that was just made. */
-  #with<T>(made: T, leave: (made: T) => void): T {
+  keep<T>(made: T, leave: (made: T) => void): T {
     this.#leave.push(() => leave(made));
     return made;
   }
@@ -255,9 +261,9 @@ export class Attachment {
   #dropdownOf(textarea: HTMLTextAreaElement): Dropdown {
     return new Dropdown({
       field: textarea,
-      messages: this.#options.messages,
+      messages: this.options.messages,
       complete: () => this.#complete(),
-      triggerBox: ({ from }) => this.#overlay.boxAt(this.#text.toShown(from)),
+      triggerBox: ({ from }) => this.#showing.boxAt(this.#text.toShown(from)),
       pick: (option) => this.#pick(option),
     });
   }
@@ -266,7 +272,7 @@ export class Attachment {
     return new Linking({
       textarea,
       team: this.team,
-      options: this.#options,
+      options: this.options,
       now: () => (this.#attached ? { analysis: this.analysis, text: this.#text } : null),
       put: (text, edits, undoable) => this.#link(text, edits, undoable),
     });
@@ -285,11 +291,12 @@ export class Attachment {
   }
 
   /** Listens and looks after the style where the textarea is now. */
-  #settle({ root, view, signal }: Place): void {
+  #settle(place: Place): void {
+    const { root, view, signal } = place;
     const leaveStyle = adoptStyle(root);
     signal.addEventListener("abort", leaveStyle);
     this.#events.listenAround(view, signal);
-    this.#overlay.settle(view, signal, () => this.#home.check());
+    this.#showing.settle(place, () => this.#home.check());
     submitLinked(this.textarea, root, signal, {
       linked: () => this.#submitted(),
       reset: () => this.#adopt(),
@@ -299,8 +306,7 @@ export class Attachment {
   /** A host may have put the textarea elsewhere. */
   #arrive(): void {
     this.#home.check();
-    this.#overlay.place();
-    this.#description.place();
+    this.#showing.place();
     this.#follow();
   }
 
@@ -315,8 +321,8 @@ export class Attachment {
   /** Takes over what the textarea says, with the linked forms in it. */
   #adopt(): void {
     const { value } = this.textarea;
-    this.#document.replace(value);
-    this.#text = LinkedText.read(value, this.#document.analysis.badges);
+    this.document.replace(value);
+    this.#text = LinkedText.read(value, this.document.analysis.badges);
     this.dropdown.close();
     this.#show();
     this.#tell();
@@ -339,45 +345,23 @@ export class Attachment {
   /** Draws and tells anew where the caret or the focus has made something else of what is being typed. */
   #follow(): void {
     if (!this.#attached || this.isWriting || this.textarea.value !== this.#text.shown) return;
-    if (this.#reportNow() === this.#report) return;
+    if (!this.#showing.isNew) return;
     this.#draw();
     this.#tell();
   }
 
-  #reportNow(): Report {
-    const { analysis } = this.#document;
-    const pending = this.#linking.pending(this.#text, analysis);
-    return reportOf(analysis, pending, () => this.#document, this.#report);
-  }
-
   #draw(): void {
-    this.#report = this.#reportNow();
-    const { analysis } = this.#report;
-    const marks = drawnOf(analysis, this.#options.messages).map((drawn): Mark => {
-      const { from, to, look } = drawn;
-      return {
-        from: this.#text.toShown(from),
-        to: this.#text.toShown(to),
-        className: classesOf(drawn, PREFIX),
-        note: look.note,
-      };
-    });
     this.#home.check();
-    this.#overlay.draw(this.#text.shown, marks);
-    this.#description.describe(analysis.badges, this.#options.messages);
+    this.#showing.draw();
   }
 
-  /** Tells the host, once its own change of the page can't end the step that the browser's undo takes back. */
   #tell(): void {
-    this.#telling ??= viewOf(this.textarea).setTimeout(() => this.#tellNow());
+    this.#showing.tell(() => this.#tellNow());
   }
 
   #tellNow(): void {
-    const { analysis } = this.#report;
-    if (this.#attached) this.#loading?.missing(this.#report);
-    if (this.#telling !== null) viewOf(this.textarea).clearTimeout(this.#telling);
-    this.#telling = null;
-    this.#options.onAnalysis?.(analysis);
+    if (this.#attached) this.#loading?.missing(this.#showing.report);
+    this.#showing.tellNow();
   }
 
   #teamChanged(): void {
@@ -427,7 +411,7 @@ export class Attachment {
   /** What the form submits: a host that saves it stores every mention by id. */
   #submitted(): string {
     const { linked } = this;
-    if (!this.#attached || !linksTyped(this.#options)) return linked;
+    if (!this.#attached || !linksTyped(this.options)) return linked;
     return linkMentions(linked, this.team, this.#sop);
   }
 
@@ -435,7 +419,7 @@ export class Attachment {
     const { readOnly, disabled, selectionStart, selectionEnd } = this.textarea;
     if (readOnly || disabled || selectionStart !== selectionEnd || this.#text.around(selectionEnd)) return null;
     const at = this.#text.toLinked(selectionEnd);
-    return offerOf(completeOptionsOf(this.#options), (options) => this.#document.complete(at, options));
+    return offerOf(completeOptionsOf(this.options), (options) => this.document.complete(at, options));
   }
 
   #pick(option: Completion): void {

@@ -1,4 +1,4 @@
-import type { Badge, Messages } from "../../index.js";
+import type { Analysis, Messages } from "../../index.js";
 import { setText } from "../dom.js";
 import { statusWord } from "../words.js";
 
@@ -26,11 +26,9 @@ export class Description {
     if (parentNode && this.#dom.parentNode !== parentNode) parentNode.append(this.#dom);
   }
 
-  describe(badges: readonly Badge[], messages: Messages | undefined): void {
+  describe({ badges }: Analysis, messages: Messages | undefined): void {
     const notes = badges
-      .filter(
-        ({ form, status, pending }) => status !== "active" && (form === "linked" || (status === "deleted" && !pending)),
-      )
+      .filter(({ status, pending }) => status !== "active" && !pending)
       .map(({ label, status }) => `@${label}: ${statusWord(status, label, messages)}`);
     const text = [...new Set(notes)].join(", ");
     if (text === this.#dom.textContent) return;

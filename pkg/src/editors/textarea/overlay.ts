@@ -156,6 +156,24 @@ export class Overlay {
     return this.#textarea.getBoundingClientRect();
   }
 
+  /** What is drawn at a point of the window: where it begins in the shown text, and its boxes. */
+  markAt(x: number, y: number): { readonly shown: number; readonly boxes: readonly DOMRect[] } | null {
+    this.place();
+    let start = 0;
+    for (const line of this.#lines.children) {
+      const { top, bottom } = line.getBoundingClientRect();
+      if (top <= y && y <= bottom) {
+        for (const mark of line.querySelectorAll(":scope > span[class]:not([class=''])")) {
+          const boxes = [...mark.getClientRects()];
+          const isHere = boxes.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
+          if (isHere) return { shown: start + offsetIn(line, mark), boxes };
+        }
+      }
+      start += lengthOf(line) + 1;
+    }
+    return null;
+  }
+
   /** Lays the overlay exactly over the textarea. */
   place(): void {
     const textarea = this.#textarea;
@@ -259,6 +277,16 @@ function fillBadge(badge: HTMLElement, text: string, mark: Mark | undefined): vo
   if (!words) return;
   words.className = "sop-note";
   setText(words, note);
+}
+
+/** How many letters of a line stand before one of its nodes. */
+function offsetIn(line: Element, mark: Element): number {
+  let offset = 0;
+  for (const node of line.childNodes) {
+    if (node === mark) break;
+    offset += isElement(node) ? lengthOf(node) : (node as Text).length;
+  }
+  return offset;
 }
 
 function lengthOf(line: Element): number {

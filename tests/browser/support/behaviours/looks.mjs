@@ -70,21 +70,6 @@ export function looks(bare, check) {
     });
   }
 
-  if (bare.kind === "structured") {
-    check(67, "what is wrong is told under the mouse", async () => {
-      const titles = () => globalThis.bare.all(".sop-badge, .sop-mention").map((shown) => shown.getAttribute("title"));
-      await bare.open(`${rule} ⟨Billing⟩, ⟨Old Desk⟩ or @Biling at once.|`);
-      assert.deepEqual(await bare.run(titles), [
-        null,
-        "“Old Desk” was deleted, so nothing can be handed over to it.",
-        "“Biling” is not clearly the name of one assignment; “Billing” may be meant. The mention allows no handover.",
-      ]);
-      await bare.patch({ upsert: [{ id: "old", name: "Old Desk" }] });
-      await bare.ask("drawn");
-      assert.equal((await bare.run(titles))[1], null);
-    });
-  }
-
   check(68, "below the options, as none of them", async () => {
     const assignments = Array.from({ length: 60 }, (_, at) => ({ id: `d${at}`, name: `Desk ${at}` }));
     const rest = "There are more: type on to narrow them";

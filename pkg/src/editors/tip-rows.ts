@@ -1,0 +1,62 @@
+// What a tip says of findings, and its fixes as buttons: the same in every editor.
+import type { Diagnostic, Fix } from "../index.js";
+import type { Told } from "./look.js";
+
+/** A finding as it is told. What a mention says without one has no fixes. */
+export interface Said extends Told {
+  readonly finding: Diagnostic | null;
+}
+
+/** A fix that can be chosen. */
+export interface Offered {
+  readonly name: string;
+  readonly finding: Diagnostic;
+  readonly fix: Fix;
+}
+
+/** The fixes of all that is said, in the order in which they are shown. */
+export function offeredIn(said: readonly Said[]): readonly Offered[] {
+  return said.flatMap(({ finding, fixes }) => (finding ? fixes.map((one) => ({ ...one, finding })) : []));
+}
+
+/** Fills a tip. `press` is called with the index of a fix. Gives the buttons. */
+export function fillTip(
+  dom: HTMLElement,
+  said: readonly Said[],
+  prefix: string,
+  press: (index: number) => void,
+): readonly HTMLElement[] {
+  const make = <K extends keyof HTMLElementTagNameMap>(tag: K, name: string, text: string) => {
+    const made = dom.ownerDocument.createElement(tag);
+    made.className = `${prefix}-${name}`;
+    made.textContent = text;
+    return made;
+  };
+  const buttons: HTMLElement[] = [];
+  const parts = said.map(({ message, help, fixes }) => {
+    const part = make("div", "tip-part", "");
+    part.append(make("div", "tip-message", message));
+    if (help) part.append(make("div", "help", help));
+    for (const { name } of fixes) {
+      const button = make("button", "fix", name);
+      const index = buttons.push(button) - 1;
+      button.type = "button";
+      // The keyboard stays in the editor, whose keys choose among them.
+      button.tabIndex = -1;
+      button.addEventListener("click", () => press(index));
+      part.append(button);
+    }
+    return part;
+  });
+  dom.replaceChildren(...parts);
+  return buttons;
+}
+
+/** Marks the fix that Enter takes; none where `index` is null. */
+export function markChosen(buttons: readonly HTMLElement[], index: number | null): void {
+  buttons.forEach((button, at) => {
+    if (at === index) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  });
+  if (index !== null) buttons[index]?.scrollIntoView?.({ block: "nearest" });
+}
