@@ -190,7 +190,7 @@ export class Attachment {
   write(text: LinkedText, edit: Required<Edit> | undefined, caret = edit ? edit.from + edit.insert.length : 0): void {
     const { textarea, past } = this;
     past.keep(this.#text, textarea.selectionEnd);
-    this.#making({ text, isStep: edit !== undefined }, () => edit && write(textarea, edit));
+    this.#making({ text, isStep: edit !== undefined }, () => (edit ? write(textarea, edit) : this.#announce()));
     if (textarea.value !== text.shown) {
       this.#catchUp();
       return;
@@ -401,11 +401,16 @@ export class Attachment {
     else {
       this.#making({ text, isStep: false }, () => {
         if (edit) textarea.setRangeText(edit.insert, edit.from, edit.to);
-        const { InputEvent } = viewOf(textarea);
-        textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
+        this.#announce();
       });
     }
     if (edit) textarea.setSelectionRange(start, end, selectionDirection);
+  }
+
+  /** Tells who listens for input that what is stored has changed, although nothing need have that is shown. */
+  #announce(): void {
+    const { InputEvent } = viewOf(this.textarea);
+    this.textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
   }
 
   /** What the form submits: a host that saves it stores every mention by id. */

@@ -178,10 +178,10 @@ export function toldOf(bare, check) {
   });
 
   check(75, "the keyboard stays in the editor", async () => {
-    await bare.open(`${rule} [@Bilings](assignment:b) now.|`, {});
+    if (bare.kind !== "source") return;
+    await bare.open(`${rule} [@Bilings](assignment:b) now.|`);
     await bare.run(() => globalThis.bare.field().blur());
     await away(bare);
-    if (bare.kind !== "source") return;
     await pointAt(bare, ".sop-badge");
     await bare.click(".sop-fix");
     await bare.do([type("x"), drawn]);
