@@ -28,7 +28,8 @@ mod text;
 mod value;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
-pub mod wire;
+#[cfg(target_arch = "wasm32")]
+mod wire;
 
 pub use text::{
     ByteEdit, ByteSpan, EditError, LineColumn, Utf16Map, accent_key, apply_edits, name_key,

@@ -25,6 +25,7 @@ pages! {
     boundaries "boundaries.md"
     badges "badges.md"
     diagnostics "diagnostics.md"
+    vague_triggers "vague-triggers.md"
     completion "completion.md"
     linking "linking.md"
     team "team.md"

@@ -1,18 +1,19 @@
-import { checkPosition, checkText } from "./check.js";
+import { checkPosition, checkText, expected } from "./check.js";
 import { call, read, send } from "./engine.js";
 import { offerOf } from "./offer.js";
 import { type Packed, pack } from "./pack.js";
 import { inOrder, pendingRanges, rangesOf } from "./ranges.js";
-import { analyzeOptions, completeInTextOptions, linkOptions, sopOptions } from "./sop-options.js";
-import { handleOf, type Team } from "./team.js";
+import { analyzeOptions, completeInTextOptions, linkOptions, lintOptions, sopOptions } from "./sop-options.js";
+import { handleOf, Team } from "./team.js";
 import { applyEdits } from "./text.js";
-import type { Comparison } from "./generated.js";
 import type {
   Analysis,
   CompleteOptions,
   CompletionList,
+  Diagnostic,
   Edit,
   LinkOptions,
+  LintOptions,
   PendingOptions,
   PinnedTarget,
   SopOptions,
@@ -48,6 +49,20 @@ export function complete(
   const told = pack(rest);
   const offer = offerOf({ limit, insert, boost });
   return read((engine) => engine.complete(send(text), at, handle, told.text, told.structure, offer));
+}
+
+/**
+ * What is vague in a text that says when to hand over to people or assignments: the findings of `vague-trigger`, for
+ * any text. A team lets sentences count that mention one of its targets.
+ */
+export function lintTriggers(text: string, team?: Team, options: LintOptions = {}): readonly Diagnostic[] {
+  checkText(text);
+  const handle = handleOf(team ?? Team.create({ assignments: [] }));
+  const { format, everything } = lintOptions(options);
+  if (everything !== undefined && typeof everything !== "boolean")
+    throw expected("options.everything", "a boolean", everything);
+  const told = pack({ format });
+  return read((engine) => engine.lintTriggers(send(text), handle, told.text, told.structure, everything === true));
 }
 
 /** The text with every active plain mention in linked form: what to store. */
@@ -90,7 +105,14 @@ export function plainText(text: string): string {
 }
 
 /** What one version of an SOP allows that another did not, and the other way round. */
-export function compareTargets(before: readonly (string | PinnedTarget)[], after: readonly PinnedTarget[]): Comparison {
+export function compareTargets(
+  before: readonly (string | PinnedTarget)[],
+  after: readonly PinnedTarget[],
+): {
+  readonly added: readonly PinnedTarget[];
+  readonly removed: readonly string[];
+  readonly reworded: readonly PinnedTarget[];
+} {
   const { text, structure } = pack([before, after]);
   return read((engine) => engine.compareTargets(send(text), structure));
 }

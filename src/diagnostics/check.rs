@@ -79,6 +79,7 @@ fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> V
             }
         }
         Scope::Block(check) => out.extend(check(block)),
+        Scope::View(check) => out.extend(check(view)),
         Scope::Passage(check) => {
             out.extend(granted.iter().filter_map(|granted| check(&granted.scope)));
         }

@@ -14,6 +14,7 @@ mod rules;
 mod scope;
 #[cfg(test)]
 mod testing;
+mod vague;
 
 pub(crate) use crate::message::fill;
 pub use crate::message::{Applicability, Param, Params, Rule, Severity, issue_message, render};
@@ -21,4 +22,5 @@ pub(crate) use check::{Findings, check, drafts, drafts_that_hold, grant, granted
 pub use diagnostic::{Diagnostic, Fix, FixCode, Related};
 pub use messages::{help, message, related_message, title};
 pub use rule_info::RuleInfo;
+pub(crate) use rules::vague_triggers;
 pub(crate) use scope::{Grant, Held};

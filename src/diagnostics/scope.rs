@@ -4,7 +4,7 @@
 use super::prohibition::Prohibition;
 use super::{Diagnostic, Rule};
 use crate::prose::Block;
-use crate::sop::{Badge, BadgeStatus, LeafView, Passage, Resolved, SopOptions};
+use crate::sop::{Badge, BadgeStatus, LeafView, Passage, Resolved, SopOptions, SopView};
 use crate::team::{Assignment, AssignmentIx, Team};
 
 /// The part of an SOP that a rule is asked about.
@@ -16,6 +16,8 @@ pub(super) enum Scope {
     Leaf(fn(&LeafScope) -> Vec<Diagnostic>),
     /// Each block.
     Block(fn(&Block) -> Option<Diagnostic>),
+    /// All leaves, with those beside the block.
+    View(fn(&SopView) -> Vec<Diagnostic>),
     /// Each mention that grants, in the rule text that it stands in.
     Passage(fn(&PassageScope) -> Option<Diagnostic>),
     /// All mentions that grant.

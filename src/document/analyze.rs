@@ -1,8 +1,8 @@
 use super::Analysis;
-use super::facts::{Beside, ReadBlock, facts, resolve};
+use super::facts::{Beside, ReadBlock, facts, resolve, view};
 use super::join::{Placed, assemble};
 use super::pending::mark_pending;
-use crate::diagnostics::{Grant, drafts_that_hold};
+use crate::diagnostics::{Diagnostic, Grant, drafts_that_hold, vague_triggers};
 use crate::prose::{Block, read};
 use crate::sop::SopOptions;
 use crate::team::Team;
@@ -36,6 +36,40 @@ pub fn analyze_with_pending(
     options: &SopOptions,
     pending: &[ByteSpan],
 ) -> Analysis {
+    let mut all = Vec::new();
+    each_block(text, team, options, pending, &mut |base, beside| {
+        all.push((base, facts(beside, team, options)));
+    });
+    let placed: Vec<Placed> = all.iter().map(|(base, facts)| (*base, facts)).collect();
+    let grants: Vec<Grant> =
+        all.iter().flat_map(|(_, facts)| facts.grants.iter().map(|grant| grant.grant)).collect();
+    assemble(&placed, &drafts_that_hold(&grants), team, options)
+}
+
+/// What is vague in a text that says when to hand over: the findings of `vague-trigger` alone. With
+/// `everything`, every sentence is looked at, whether its words hand over or not.
+pub fn lint_triggers(
+    text: &str,
+    team: &Team,
+    options: &SopOptions,
+    everything: bool,
+) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    each_block(text, team, options, &[], &mut |base, beside| {
+        let found = vague_triggers(&view(beside, team, options), everything);
+        all.extend(found.into_iter().map(|finding| finding.shifted(base)));
+    });
+    all
+}
+
+/// Reads a text and shows each of its blocks, with where it begins, in bytes.
+fn each_block(
+    text: &str,
+    team: &Team,
+    options: &SopOptions,
+    pending: &[ByteSpan],
+    show: &mut dyn FnMut(u32, &Beside),
+) {
     let blocks = read(text, options.format);
     let mut start = 0;
     let placed = blocks.iter().map(|block| {
@@ -58,22 +92,14 @@ pub fn analyze_with_pending(
     // What blocks without text say hangs on nothing, and nothing hangs on them.
     let says: Vec<usize> = (0..read.len()).filter(|&at| !blocks[at].leaves.is_empty()).collect();
     let mut next = 0;
-    let all: Vec<_> = read
-        .iter()
-        .enumerate()
-        .map(|(at, &(base, block))| {
-            let own = says.get(next) == Some(&at);
-            let before = next.checked_sub(1).filter(|_| own).map(|before| read[says[before]].1);
-            next += usize::from(own);
-            let behind = says.get(next).filter(|_| own).map(|&behind| read[behind]);
-            let behind = behind.map(|(start, block)| (block, start - base));
-            (base, facts(&Beside { before, block, behind }, team, options))
-        })
-        .collect();
-    let placed: Vec<Placed> = all.iter().map(|(base, facts)| (*base, facts)).collect();
-    let grants: Vec<Grant> =
-        all.iter().flat_map(|(_, facts)| facts.grants.iter().map(|grant| grant.grant)).collect();
-    assemble(&placed, &drafts_that_hold(&grants), team, options)
+    for (at, &(base, block)) in read.iter().enumerate() {
+        let own = says.get(next) == Some(&at);
+        let before = next.checked_sub(1).filter(|_| own).map(|before| read[says[before]].1);
+        next += usize::from(own);
+        let behind = says.get(next).filter(|_| own).map(|&behind| read[behind]);
+        let behind = behind.map(|(start, block)| (block, start - base));
+        show(base, &Beside { before, block, behind });
+    }
 }
 
 #[cfg(test)]

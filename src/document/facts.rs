@@ -107,7 +107,12 @@ pub(crate) fn facts(beside: &Beside, team: &Team, options: &SopOptions) -> Block
     facts
 }
 
-fn view<'a>(beside: &Beside<'a>, team: &'a Team, options: &'a SopOptions) -> SopView<'a> {
+/// A block as rules see it.
+pub(crate) fn view<'a>(
+    beside: &Beside<'a>,
+    team: &'a Team,
+    options: &'a SopOptions,
+) -> SopView<'a> {
     let mut leaves = Vec::new();
     let leaf = |at: usize, number: usize, base: u32, read: &ReadBlock<'a>| {
         let leaf = read.block.leaves.get(at)?;

@@ -151,4 +151,31 @@ classes! {
     CLAUSE_HEDGE,
     /// `except`: between the verb and a name, makes it somebody else.
     SET_APART,
+
+    // What leaves open when to hand over.
+
+    /// `escalate`: tells somebody to hand over, where it begins a clause.
+    ORDERS,
+    /// `manager`, `human`: who takes over.
+    PEOPLE,
+    /// `issue`, `attempts`: what a case is about, or what is counted in it.
+    MATTER,
+    /// `complex`: of more than one degree, and nobody says which.
+    VAGUE,
+    /// `too`: before such a word.
+    DEGREE,
+    /// `seems`.
+    SEEMS,
+    /// `possibly`, `usually`.
+    MAYBE,
+    /// `require`: with `may` before it.
+    NEEDS,
+    /// `needed`: directly behind `if`.
+    NEEDED,
+    /// `repeatedly`: how often or how long, without a number.
+    LOOSE,
+    /// `several`: so many of what stands behind it.
+    SOME,
+    /// `three`, `severity`: what a vague word is measured by.
+    MEASURE,
 }

@@ -9,6 +9,7 @@ mod tokens;
 pub(crate) mod word;
 mod words;
 
+pub(crate) use class::Classes;
 pub(crate) use clauses::{HEDGES, clause_of};
 pub(crate) use phrases::{head, is_possessive, tail};
 pub(crate) use word::Word;

@@ -98,6 +98,16 @@ impl Words {
         self.tokens.get(at).map(|token| token.span.start())
     }
 
+    /// Where the token at a place stands, in bytes of the text.
+    pub fn span(&self, at: usize) -> Option<ByteSpan> {
+        self.tokens.get(at).map(|token| token.span)
+    }
+
+    /// Whether a number in digits stands at a place.
+    pub fn is_number(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at), Some(&Token { kind: Kind::Word(word), .. }) if word == Word::NUMBER)
+    }
+
     /// Whether there is space on both sides of a place.
     pub fn stands_apart(&self, at: usize) -> bool {
         let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };

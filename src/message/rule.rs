@@ -18,6 +18,7 @@ words! {
         TargetWithoutRule = "target-without-rule",
         UnlinkedName = "unlinked-name",
         AnswerExpected = "answer-expected",
+        VagueTrigger = "vague-trigger",
         UnloadedTarget = "unloaded-target",
         StaleLabel = "stale-label",
         PlainMention = "plain-mention",

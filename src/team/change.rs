@@ -1,11 +1,12 @@
 //! Changing a team: what goes away leaves its memory behind.
 
-use crate::message::{IssueCode, Issues, Param, Params};
+use crate::message::{Param, Params};
 use crate::team::ids::Ids;
 use crate::team::load::{self, TeamData};
-use crate::team::{Assignment, Status, Team};
+use crate::team::reader::Reader;
+use crate::team::{Assignment, Issue, IssueCode, Status, Team};
 use crate::text::{TextTable, name_key};
-use crate::value::{Reader, Value};
+use crate::value::Value;
 
 impl Team {
     /// Puts a whole new team in place of this one; the vocabulary stays. An assignment that is no
@@ -16,7 +17,7 @@ impl Team {
     ///
     /// # Errors
     /// As [`Team::load`]; then nothing has changed.
-    pub fn update(&mut self, data: Value) -> Result<(), Issues> {
+    pub fn update(&mut self, data: Value) -> Result<(), Vec<Issue>> {
         let mut reader = Reader::default();
         let data = load::team_data(&mut reader, data);
         let TeamData { mut assignments, ids, entry, partial, escalation } = reader.finish(data)?;
@@ -40,7 +41,7 @@ impl Team {
     ///
     /// # Errors
     /// Every problem; then nothing has changed.
-    pub fn patch(&mut self, change: Value) -> Result<(), Issues> {
+    pub fn patch(&mut self, change: Value) -> Result<(), Vec<Issue>> {
         let Patch { upsert, delete, entry } = self.checked_patch(change)?;
         let mut assignments = std::mem::take(&mut self.assignments);
         let known = assignments.len();
@@ -66,7 +67,7 @@ impl Team {
         Ok(())
     }
 
-    pub(super) fn checked_patch(&self, change: Value) -> Result<Patch, Issues> {
+    pub(super) fn checked_patch(&self, change: Value) -> Result<Patch, Vec<Issue>> {
         let mut reader = Reader::default();
         let patch = self.read_patch(&mut reader, change);
         reader.finish(patch)

@@ -9,6 +9,7 @@ mod index;
 mod keys;
 mod load;
 mod near;
+mod reader;
 mod save;
 mod spelling;
 mod stake;
@@ -16,11 +17,10 @@ mod stake;
 mod tests;
 mod words;
 
-pub use crate::message::{Issue, IssueCode, Issues, PathPart, Vocabulary};
+pub use crate::message::{Issue, IssueCode, PathPart, Vocabulary};
 pub use assignment::{Assignment, AssignmentIx, Kind, QUEUE_CONSUMER, Status, Workflow};
 pub(crate) use data::Edition;
 pub use data::Team;
-pub(crate) use escalation::TRIGGER;
 pub use escalation::{
     DetailKind, EscalationSettings, Gate, SignalCategory, SignalRule, SummarySource,
 };
@@ -28,6 +28,7 @@ pub use index::{NameCursor, NameIndex};
 pub use keys::Holder;
 pub(crate) use keys::order_of;
 pub use near::NearName;
+pub(crate) use reader::{Reader, Step};
 pub(crate) use save::texts;
 pub(crate) use spelling::{Speller, allowed_edits};
 pub use stake::NameChange;

@@ -1,42 +1,29 @@
 use serde::{Serialize, Serializer};
+use tsify::Tsify;
 
 use super::params::Params;
 use super::{Edit, Places, TextRange};
 use crate::{diagnostics, document, sop, team};
 
 /// What an SOP says.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct Analysis<'a> {
-    /// Every mention, in text order.
+#[derive(Serialize, Tsify)]
+pub(crate) struct Analysis<'a> {
     badges: Vec<Badge<'a>>,
-    /// Allowed handover targets, in order of first mention.
     targets: Vec<Target<'a>>,
-    /// Findings, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
-    /// Whether no finding is an error by its rule's own severity, whatever the settings.
     runnable: bool,
 }
 
-/// How an SOP's analysis differs from that of an earlier version. The law: move the earlier analysis through the edits (each `edit`
-/// gives them in its `Update`), take away what touches `ranges`, add these badges and diagnostics, and you have the analysis now. A
-/// badge or finding moves with its `from`; text put in beside it does not belong to it. All ranges are UTF-16 offsets.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct AnalysisChanges<'a> {
-    /// Of the document now.
+/// What an SOP says otherwise than in an earlier version.
+#[derive(Serialize, Tsify)]
+pub(crate) struct AnalysisChanges<'a> {
     version: u32,
-    /// In the text now, in order and apart from each other.
     ranges: Vec<TextRange>,
-    /// The badges that touch `ranges`, in text order.
     badges: Vec<Badge<'a>>,
-    /// The findings that touch `ranges`, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
-    /// `null` where the same targets are allowed with the same rules, perhaps at other places.
     #[serde(serialize_with = "or_null")]
-    #[cfg_attr(test, tsify(type = "Target[] | null"))]
+    #[tsify(type = "Target[] | null")]
     targets: Option<Vec<Target<'a>>>,
-    /// Whether the SOP can run now.
     runnable: bool,
 }
 
@@ -51,73 +38,66 @@ fn or_null<S: Serializer>(
     }
 }
 
-/// A mention, `@` or link included.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct Badge<'a> {
+#[derive(Serialize, Tsify)]
+pub(crate) struct Badge<'a> {
     from: u32,
     to: u32,
+    #[tsify(type = "Form")]
     form: sop::Form,
+    #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     id: Option<&'a str>,
-    /// Current name, else the last one known.
     label: &'a str,
-    /// Ids that fit equally, if the mention is ambiguous.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     candidates: Option<&'a [String]>,
-    /// It is still being written, as the reading was told: it grants nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, tsify(type = "true"))]
+    #[tsify(optional, type = "true")]
     pending: Option<bool>,
 }
 
-/// What a host stores when it saves an SOP: plain JSON, no positions.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct PinnedTarget<'a> {
+/// What a host stores when it saves an SOP.
+#[derive(Serialize, Tsify)]
+pub(crate) struct PinnedTarget<'a> {
     id: &'a str,
     name: &'a str,
+    #[tsify(type = "Kind")]
     kind: team::Kind,
-    /// The sentences that say when to hand over.
     when: &'a [String],
 }
 
-/// An allowed handover target.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct Target<'a> {
+#[derive(Serialize, Tsify)]
+pub(crate) struct Target<'a> {
     id: &'a str,
     name: &'a str,
+    #[tsify(type = "Kind")]
     kind: team::Kind,
-    /// The sentences that say when to hand over.
     when: &'a [String],
     mentions: Vec<TextRange>,
-    /// Where the sentences of `when` stand.
     rules: Vec<TextRange>,
 }
 
-/// A finding about one place of an SOP.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct Diagnostic<'a> {
+#[derive(Serialize, Tsify)]
+pub(crate) struct Diagnostic<'a> {
     from: u32,
     to: u32,
-    #[cfg_attr(test, tsify(type = "RuleName"))]
+    #[tsify(type = "Rule")]
     rule: diagnostics::Rule,
+    #[tsify(type = "Severity")]
     severity: diagnostics::Severity,
     message: String,
     params: Params<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     help: Option<String>,
     related: Vec<Related<'a>>,
     fixes: Vec<Fix<'a>>,
 }
 
-/// Another place that a finding is about.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct Related<'a> {
+#[derive(Serialize, Tsify)]
+pub(crate) struct Related<'a> {
     from: u32,
     to: u32,
     code: &'a str,
@@ -125,14 +105,13 @@ pub struct Related<'a> {
     message: String,
 }
 
-/// A way to mend a finding.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(tsify::Tsify))]
-pub struct Fix<'a> {
+#[derive(Serialize, Tsify)]
+pub(crate) struct Fix<'a> {
+    #[tsify(type = "FixCode")]
     code: diagnostics::FixCode,
     params: Params<'a>,
     title: String,
-    /// `safe` can be made without asking.
+    #[tsify(type = "Applicability")]
     applicability: diagnostics::Applicability,
     edits: Vec<Edit<'a>>,
 }
@@ -175,13 +154,21 @@ impl<'a> AnalysisChanges<'a> {
     }
 }
 
+/// Findings in the text that `places` knows.
+pub(crate) fn findings<'a>(
+    findings: &'a [diagnostics::Diagnostic],
+    places: &Places,
+    words: &team::Vocabulary,
+) -> Vec<Diagnostic<'a>> {
+    findings.iter().map(|it| Diagnostic::new(it, places, words)).collect()
+}
+
 /// The targets of the text that `places` knows.
-pub fn targets<'a>(targets: &'a [sop::Target], places: &Places) -> Vec<Target<'a>> {
+pub(crate) fn targets<'a>(targets: &'a [sop::Target], places: &Places) -> Vec<Target<'a>> {
     targets.iter().map(|target| Target::new(target, places)).collect()
 }
 
 impl<'a> Badge<'a> {
-    /// A badge of the text that `places` knows.
     pub fn new(badge: &'a sop::Badge, places: &Places) -> Self {
         let TextRange { from, to } = places.range(badge.span);
         Self {
@@ -212,7 +199,6 @@ impl<'a> Target<'a> {
 }
 
 impl<'a> Diagnostic<'a> {
-    /// A finding in the text that `places` knows, in the host's words.
     pub fn new(
         diagnostic: &'a diagnostics::Diagnostic,
         places: &Places,

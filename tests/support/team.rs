@@ -107,7 +107,7 @@ fn rule_setting(setting: &str) -> Result<BTreeMap<Rule, Option<Severity>>, Strin
     Ok(BTreeMap::from([(*rule, severity)]))
 }
 
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     Rule::DeletedTarget,
     Rule::AmbiguousMention,
     Rule::MisspelledMention,
@@ -122,6 +122,7 @@ const RULES: [Rule; 18] = [
     Rule::TargetWithoutRule,
     Rule::UnlinkedName,
     Rule::AnswerExpected,
+    Rule::VagueTrigger,
     Rule::UnloadedTarget,
     Rule::StaleLabel,
     Rule::PlainMention,

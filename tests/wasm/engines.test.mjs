@@ -56,6 +56,7 @@ function calls(api) {
       lineColumn: () => api.lineColumn(SOP, 3),
       linkEdits: () => api.linkEdits(SOP, team),
       linkMentions: () => api.linkMentions(SOP, team),
+      lintTriggers: () => api.lintTriggers(SOP, team),
       mapPosition: () => api.mapPosition(1, []),
       mentionedIds: () => api.mentionedIds(SOP),
       mentionsOf: () => api.mentionsOf(analysis),

@@ -73,6 +73,11 @@ const DOORS = {
     SOP,
     { only: [{ from: 0, to: 9 }], ...asker },
   ],
+  lintTriggers: [
+    (text, options) => sop.lintTriggers(text, team, options),
+    "Escalate if needed.",
+    { format: "plain", everything: true },
+  ],
   mentionedIds: [sop.mentionedIds, SOP, { format: "plain" }],
   compareTargets: [sop.compareTargets, ["b1"], stored(run.targets)],
   applyEdits: [sop.applyEdits, "abc", EDITS],

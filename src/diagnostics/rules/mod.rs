@@ -18,11 +18,13 @@ mod unknown_mention;
 mod unlinked_name;
 mod unloaded_target;
 mod unread_mention;
+mod vague_trigger;
 
 use super::RuleInfo;
+pub(crate) use vague_trigger::vague_triggers;
 
 /// Every rule, in the order of [`Rule`](super::Rule).
-pub(super) static ALL: [RuleInfo; 18] = RuleInfo::shipped([
+pub(super) static ALL: [RuleInfo; 19] = RuleInfo::shipped([
     deleted_target::INFO,
     ambiguous_mention::INFO,
     misspelled_mention::INFO,
@@ -37,6 +39,7 @@ pub(super) static ALL: [RuleInfo; 18] = RuleInfo::shipped([
     target_without_rule::INFO,
     unlinked_name::INFO,
     answer_expected::INFO,
+    vague_trigger::INFO,
     unloaded_target::INFO,
     stale_label::INFO,
     plain_mention::INFO,

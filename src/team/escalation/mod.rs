@@ -6,5 +6,4 @@ mod shape;
 mod words;
 
 pub use settings::EscalationSettings;
-pub(crate) use words::TRIGGER;
 pub use words::{DetailKind, Gate, SignalCategory, SignalRule, SummarySource};

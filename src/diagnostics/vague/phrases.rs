@@ -1,0 +1,268 @@
+//! The vague wording itself. Numbers are places of [`Sentence`].
+
+use super::family::Family;
+use super::regions::{Found, Says};
+use super::sentence::Sentence;
+use crate::english::{Classes, Word, class, word};
+
+/// Words behind a vague one in which a number may measure it.
+const MEASURED: usize = 9;
+/// Words of what is vaguely said to be needed.
+const LONGEST: usize = 6;
+/// Words between a verb and the last of the qualities that it lists.
+const NEAR: usize = 6;
+
+/// The wording that begins at a place of what says when.
+pub(super) fn vague(words: &Sentence, at: usize, says: Says) -> Option<Found> {
+    if says == Says::Nothing {
+        return None;
+    }
+    let found = |family, to| Some(Found { family, from: at, to });
+    if let Some(to) = hedge(words, at) {
+        return found(Family::Hedge, to);
+    }
+    if let Some(to) = seeming(words, at) {
+        return found(Family::Seeming, to);
+    }
+    if let Some(to) = unmeasured(words, at, says == Says::Phrase) {
+        return found(Family::Unmeasured, to);
+    }
+    found(Family::Loose, loose(words, at)?)
+}
+
+/// `may need review` · `possibly`
+fn hedge(words: &Sentence, at: usize) -> Option<usize> {
+    let word = words.word(at);
+    if word.is(class::MAYBE) || (word == word::POSSIBLE && words.is(at - at.min(1), class::STATES))
+    {
+        return Some(at + 1);
+    }
+    if !matches!(word, word::MAY | word::MIGHT | word::COULD) {
+        return None;
+    }
+    // One adverb may stand between: "may still need".
+    let verb = (at + 1..at + 3).find(|&at| words.is(at, class::NEEDS))?;
+    Some(object_end(words, verb + 1))
+}
+
+/// Where what is needed ends.
+fn object_end(words: &Sentence, from: usize) -> usize {
+    let ends = |at: &usize| {
+        let word = words.word(*at);
+        word == Word::NONE
+            || (*at > from && word.is(class::ENDS_OBJECT.or(class::CONDITION).or(class::JOINT)))
+    };
+    (from..from + LONGEST).find(ends).unwrap_or(from + LONGEST)
+}
+
+/// `seems serious` · `looks like` · `appears to be`
+fn seeming(words: &Sentence, at: usize) -> Option<usize> {
+    if !words.is(at, class::SEEMS) {
+        return None;
+    }
+    let next = words.word(at + 1);
+    let two = |known: Word| words.word(at + 2) == known;
+    let named = match next {
+        word::TO => two(word::BE) || two(word::HAVE) || words.is(at + 2, class::NEEDS),
+        word::FREE | word::FORWARD => false,
+        word::LIKE if words.words().is_number(at + 2) => false,
+        word::LIKE | word::THAT | word::OFF => words.word(at) != word::LOOK || next != word::OFF,
+        Word::NONE => false,
+        _ => !next.is(class::TOPIC
+            .or(class::TOWARDS)
+            .or(class::WORK)
+            .or(class::CONDITION)
+            .or(class::MEASURE)
+            .or(class::ARTICLE)),
+    };
+    if !named {
+        return None;
+    }
+    let to = if next.is(class::DEGREE) || matches!(next, word::TO | word::LIKE) {
+        at + 3
+    } else {
+        at + 2
+    };
+    let to = if next == word::TO && words.word(to - 1) == word::BE {
+        quality_end(words, to)
+    } else {
+        to
+    };
+    Some(listed_end(words, to.min(words.len())))
+}
+
+/// Behind the quality at a place, if one is there: "appears to be very severe".
+fn quality_end(words: &Sentence, from: usize) -> usize {
+    let at = (from..from + 3).find(|&at| !words.is(at, class::DEGREE)).unwrap_or(from);
+    if words.is(at, class::VAGUE) { at + 1 } else { from }
+}
+
+/// Behind the last of the qualities that are listed: "angry or confused".
+fn listed_end(words: &Sentence, from: usize) -> usize {
+    let mut end = from;
+    while words.is(end, class::JOINT) && quality_end(words, end + 1) > end + 1 {
+        end = quality_end(words, end + 1);
+    }
+    end
+}
+
+/// `complex` · `too complex` · `not happy`
+fn unmeasured(words: &Sentence, at: usize, any: bool) -> Option<usize> {
+    // "out of the ordinary" · "out of hand"
+    if words.word(at) == word::OUT {
+        return (at + 2..at + 4)
+            .find(|&at| matches!(words.word(at), word::ORDINARY | word::HAND))
+            .map(|last| last + 1);
+    }
+    let adjective = (at..at + 3).find(|&at| !words.is(at, class::DEGREE))?;
+    let word = words.word(adjective);
+    let denied = words.word(at) == word::NOT && words.word(at + 1) == word::HAPPY;
+    if denied {
+        return Some(at + 2);
+    }
+    let too = words.word(at) == word::TOO && is_degree_of(words, adjective);
+    let said = || any || is_said_of(words, at) || is_of_work(words, adjective + 1);
+    let vague = too || (word.is(class::VAGUE) && said());
+    (vague && !is_on_a_scale(words, adjective) && !is_measured(words, adjective + 1))
+        .then(|| listed_end(words, adjective + 1))
+}
+
+/// Whether a quality at a place is what something is: "is complex", "if urgent", "anything odd".
+fn is_said_of(words: &Sentence, at: usize) -> bool {
+    const BETWEEN: Classes = class::DEGREE.or(class::VAGUE).or(class::JOINT);
+    let between = |at: &usize| {
+        words.word(*at) == word::NOT || words.mark(*at) == Some(',') || words.is(*at, BETWEEN)
+    };
+    let Some(before) = (at.saturating_sub(NEAR)..at).rev().find(|at| !between(at)) else {
+        return true;
+    };
+    let verb = matches!(
+        words.word(before),
+        word::GETS
+            | word::GET
+            | word::GETTING
+            | word::BECOME
+            | word::BECOMES
+            | word::TURN
+            | word::TURNS
+            | word::ANYTHING
+            | word::SOMETHING
+    );
+    // "if urgent", but not "if hard resets fail".
+    let alone = words.word(at + 1) == Word::NONE || words.is(at + 1, class::JOINT);
+    verb || words.is(before, class::STATES.or(class::SEEMS)) && !words.is(before, class::CONDITION)
+        || (alone && words.is(before, class::CONDITION))
+}
+
+/// Whether a quality before a place is one of what a case is about: "a serious legal complaint".
+fn is_of_work(words: &Sentence, from: usize) -> bool {
+    words.any(from..from + 2, class::MATTER.or(class::WORK))
+}
+
+/// `too old`, but not `too many`, which counts.
+fn is_degree_of(words: &Sentence, at: usize) -> bool {
+    let word = words.word(at);
+    word != Word::NONE && !word.is(class::SOME.or(class::LOOSE)) && word != word::LONG
+}
+
+/// `severity is high` · `priority urgent`
+fn is_on_a_scale(words: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|at| words.is(at, class::MEASURE))
+        || words.any(at + 1..at + 3, class::MEASURE)
+}
+
+/// Whether a number stands behind a vague word.
+fn is_measured(words: &Sentence, from: usize) -> bool {
+    (from..from + MEASURED).any(|at| words.is(at, class::MEASURE) || words.words().is_number(at))
+}
+
+/// `several attempts` · `repeatedly` · `too long` · `a while`
+fn loose(words: &Sentence, at: usize) -> Option<usize> {
+    let word = words.word(at);
+    let next = words.word(at + 1);
+    let to = match word {
+        word::LONG if words.before(at) != word::AS => {
+            at + 1 + usize::from(matches!(next, word::TIME))
+        }
+        word::A if matches!(next, word::WHILE) => at + 2,
+        word::A if next == word::LONG => at + 2 + usize::from(words.word(at + 2) == word::TIME),
+        word::A if next.is(class::SOME) && is_counted(words, at + 2) => noun_end(words, at + 2),
+        word::EXTENDED | word::REASONABLE | word::PROLONGED
+            if matches!(next, word::PERIOD | word::TIME) =>
+        {
+            at + 2
+        }
+        word::SOME if next == word::TIME => at + 2,
+        word::TOO if next == word::LONG || next.is(class::SOME.or(class::LOOSE)) => at + 2,
+        word::AGAIN if next == word::AND && words.word(at + 2) == word::AGAIN => at + 3,
+        word::KEEP | word::KEEPS => at + 2,
+        _ if word.is(class::LOOSE) => at + 1,
+        _ if word.is(class::SOME) && is_counted(words, at + 1) => noun_end(words, at + 1),
+        _ => return None,
+    };
+    (!is_measured(words, to)).then_some(to)
+}
+
+/// Whether what stands at a place is counted by how often it happens or how long it takes.
+fn is_counted(words: &Sentence, at: usize) -> bool {
+    words.any(at..at + 3, class::MATTER)
+}
+
+/// Behind the nouns that are counted: "several failed attempts".
+fn noun_end(words: &Sentence, from: usize) -> usize {
+    let from = from + usize::from(words.word(from) == word::OF);
+    let ends = |at: &usize| {
+        let word = words.word(*at);
+        word == Word::NONE
+            || word.is(class::ENDS_OBJECT
+                .or(class::CONDITION)
+                .or(class::JOINT)
+                .or(class::STATES)
+                .or(class::TRAILER))
+    };
+    (from..from + 2).find(ends).unwrap_or(from + 2)
+}
+
+/// `if needed` · `in doubt` · `at your discretion`: behind the last word.
+pub(super) fn escape(words: &Sentence, at: usize) -> Option<usize> {
+    let word = |offset: usize| words.word(at + offset);
+    let judged = |word: Word| matches!(word, word::DISCRETION | word::JUDGEMENT | word::JUDGMENT);
+    match word(0) {
+        word::IF | word::WHEN | word::WHENEVER | word::WHERE | word::AS => {
+            let mut next = at + 1;
+            while words.is(next, class::DEGREE)
+                || matches!(words.word(next), word::ABSOLUTELY | word::DEEMED | word::STRICTLY)
+            {
+                next += 1;
+            }
+            let open = |to: usize| words.word(to) != word::BY && words.word(to) != word::FOR;
+            match words.word(next) {
+                word if word.is(class::NEEDED) && open(next + 1) => Some(next + 1),
+                word::NEED if words.word(next + 1) == word::BE => Some(next + 2),
+                word::UNSURE | word::UNCERTAIN => Some(next + 1),
+                word::IN if words.word(next + 1) == word::DOUBT => Some(next + 2),
+                word::YOU => {
+                    let to = next + 2;
+                    match words.word(next + 1) {
+                        word::FEEL | word::THINK | word::BELIEVE => Some(to),
+                        word::ARE if matches!(words.word(to), word::UNSURE | word::UNCERTAIN) => {
+                            Some(to + 1)
+                        }
+                        word::ARE
+                            if words.word(to) == word::NOT && words.word(to + 1) == word::SURE =>
+                        {
+                            Some(to + 2)
+                        }
+                        _ => None,
+                    }
+                }
+                word::IT if matches!(words.word(next + 2), word::SENSE) => Some(next + 3),
+                _ => None,
+            }
+        }
+        word::IN if word(1) == word::DOUBT => Some(at + 2),
+        word::AT | word::USE if word(1) == word::YOUR && judged(word(2)) => Some(at + 3),
+        word::CASE_BY_CASE => Some(at + 1),
+        _ => None,
+    }
+}
