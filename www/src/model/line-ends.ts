@@ -10,6 +10,7 @@ export function lineFeeds(text: string): string {
  * are like the first.
  */
 export function withLineEnds(before: string, after: string): string {
+  if (!before.includes("\r")) return after;
   const [end] = /\r\n?|\n/.exec(before) ?? ["\n"];
   const change = changeBetween(lineFeeds(before), after);
   if (!change) return before;

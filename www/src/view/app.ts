@@ -1,4 +1,5 @@
 import type { Analysis } from "sop-handover";
+import { atRest } from "../model/at-rest.js";
 import type { Kept, Keeper } from "../model/keeper.js";
 import type { Conflict } from "../model/merge.js";
 import type { Workspace } from "../model/workspace.js";
@@ -17,6 +18,12 @@ import { sopPanel } from "./sop-panel.js";
 import { teamPanel } from "./team-panel.js";
 
 const SAVE_AFTER_MS = 300;
+
+/** In a long SOP the lists wait for the typing to rest: reading through all of it at each key would be felt. */
+const LIST_AFTER_MS = 150;
+
+/** From how many characters on an SOP is a long one. */
+const LONG = 20_000;
 
 /** What a narrow screen shows one at a time. */
 const VIEWS = [
@@ -42,14 +49,28 @@ export class App {
     this.#shown = new AbortController();
     const { signal } = this.#shown;
 
+    // What the lists are still to be brought up to date with.
+    const told = { ids: new Set<string>(), shown: null as Analysis | null };
+    const listing = atRest(() => {
+      for (const id of told.ids) team.mark(id);
+      told.ids.clear();
+      if (told.shown) insights.show(told.shown);
+      told.shown = null;
+    }, LIST_AFTER_MS);
     const onAnalysis = (id: string, analysis: Analysis, shown: boolean) => {
       workspace.told(id, analysis);
-      team.mark(id);
-      if (shown) for (const part of [sop, insights]) part.show(analysis);
+      told.ids.add(id);
+      if (shown) {
+        sop.show(analysis);
+        told.shown = analysis;
+      }
+      if (workspace.sop(id).length > LONG) listing.soon();
+      else listing.now();
     };
     // On a narrow screen the SOP may be hidden behind what led to it.
     const comeForward = () => (columns.dataset.view = "sop");
-    const editor = new SopEditor(workspace, { onAnalysis, comeForward }, chosenEditor(), signal);
+    const host = { onAnalysis, comeForward, settle: () => listing.settle() };
+    const editor = new SopEditor(workspace, host, chosenEditor(), signal);
     const sop = sopPanel(workspace, editor);
     const insights = insightsPanel(workspace, editor, this.#notices);
     const dialog = importDialog(({ workspace: imported, remarks }) => {
@@ -108,7 +129,9 @@ export class App {
     });
     const showPeople = () => {
       const row = workspace.selected;
-      if (!row || row.kind === "human") insights.show(null);
+      if (row && row.kind !== "human") return;
+      told.shown = null;
+      insights.show(null);
     };
     showPeople();
     workspace.subscribe((change) => {
@@ -123,6 +146,7 @@ export class App {
     });
     addEventListener("storage", (event) => keeper.isAbout(event) && saving.now(), { signal });
     signal.addEventListener("abort", () => saving.stop());
+    signal.addEventListener("abort", () => listing.drop());
     signal.addEventListener("abort", () => workspace.team.dispose());
   }
 
@@ -150,23 +174,14 @@ function conflictText(conflicts: readonly Conflict[]): string {
 
 /** Saves when the typing rests, at once if asked to, and at the latest when the page goes away. */
 function keeping(save: () => void): { soon(): void; now(): void; stop(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const now = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    save();
-  };
-  const rest = () => timer !== undefined && now();
-  addEventListener("pagehide", rest);
+  const { soon, now, settle } = atRest(save, SAVE_AFTER_MS);
+  addEventListener("pagehide", settle);
   return {
-    soon() {
-      clearTimeout(timer);
-      timer = setTimeout(now, SAVE_AFTER_MS);
-    },
+    soon,
     now,
     stop() {
-      rest();
-      removeEventListener("pagehide", rest);
+      settle();
+      removeEventListener("pagehide", settle);
     },
   };
 }

@@ -20,6 +20,8 @@ export type EditorKind = keyof typeof FIELDS;
 export interface EditorHost {
   /** What holds of an SOP has changed; `shown`: it is the one that is shown. */
   onAnalysis(id: string, analysis: Analysis, shown: boolean): void;
+  /** Brings what the page says of the SOP up to date. */
+  settle(): void;
   /** The SOP is to be seen, on a narrow screen too. */
   comeForward(): void;
 }
@@ -81,6 +83,11 @@ export class SopEditor {
     this.#kind = kind;
     if (this.#row) this.show(this.#row);
     if (before) this.#shown?.field.select(before, false);
+  }
+
+  /** Brings what the page says of the SOP up to date: a place that it names may be that of an older text. */
+  settle(): void {
+    this.#host.settle();
   }
 
   /** Makes a fix's edits, as one step that can be undone, and shows what they did; none where the SOP can only be read. */

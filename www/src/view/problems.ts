@@ -1,7 +1,11 @@
 import { collectEdits, type Diagnostic, type Severity } from "sop-handover";
-import { h, replaceChildren } from "./dom.js";
+import { h } from "./dom.js";
 import type { SopEditor } from "./editor.js";
+import { type Cell, RowWindow } from "./row-window.js";
 import { type Section, sectionFrame } from "./section.js";
+
+/** How many problems a page has. */
+const SHOWN = 30;
 
 const SEVERITIES: Record<Severity, { readonly label: string; readonly tone: string }> = {
   error: { label: "Error", tone: "danger" },
@@ -12,12 +16,21 @@ const SEVERITIES: Record<Severity, { readonly label: string; readonly tone: stri
 /** What is wrong with the SOP, why, and what can be done about it. */
 export function problemsSection(editor: SopEditor): Section {
   let diagnostics: readonly Diagnostic[] = [];
-  const fixAll = h(
-    "button",
-    { type: "button", class: "button small", on: { click: () => editor.apply(collectEdits(diagnostics, "safe")) } },
-    "Fix all safe",
-  );
+  const fixAll = h("button", { type: "button", class: "button small", on: { click: () => fixSafe() } }, "Fix all safe");
+  const fixSafe = () => {
+    editor.settle();
+    editor.apply(collectEdits(diagnostics, "safe"));
+  };
   const { element, count, body } = sectionFrame("problems-heading", "Problems", fixAll);
+  const cards = new RowWindow<Diagnostic>({
+    list: { class: "cards", "aria-labelledby": "problems-heading" },
+    size: SHOWN,
+    render: (cell) => card(cell, editor),
+    key: ({ rule, severity, message, help, fixes }) =>
+      JSON.stringify([rule, severity, message, help, editor.readOnly || fixes.map(({ title }) => title)]),
+    settle: () => editor.settle(),
+  });
+  body.append(cards.element);
   return {
     element,
     show(analysis) {
@@ -27,21 +40,13 @@ export function problemsSection(editor: SopEditor): Section {
       fixAll.hidden =
         editor.readOnly ||
         !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
-      replaceChildren(
-        body,
-        diagnostics.length > 0
-          ? h("ul", { class: "cards" }, ...diagnostics.map((diagnostic, index) => card(diagnostic, index, editor)))
-          : none(),
-      );
+      cards.show(diagnostics, none());
     },
   };
 }
 
-function card(
-  { rule, severity, message, help, fixes, from, to }: Diagnostic,
-  index: number,
-  editor: SopEditor,
-): HTMLElement {
+function card({ row, index, act }: Cell<Diagnostic>, editor: SopEditor): HTMLElement {
+  const { rule, severity, message, help, fixes } = row;
   const { label, tone } = SEVERITIES[severity];
   const buttons = (editor.readOnly ? [] : fixes).map((fix, at) =>
     h(
@@ -50,7 +55,7 @@ function card(
         type: "button",
         class: "button small",
         "data-focus": `fix:${index}:${at}`,
-        on: { click: () => editor.apply(fix.edits) },
+        on: { click: () => act((now) => editor.apply(now.fixes[at]?.edits ?? [])) },
       },
       fix.title,
     ),
@@ -71,7 +76,7 @@ function card(
         class: "problem-text",
         title: "Show in the SOP",
         "data-focus": `problem:${index}`,
-        on: { click: () => editor.reveal({ from, to }) },
+        on: { click: () => act((now) => editor.reveal(now)) },
       },
       message,
     ),

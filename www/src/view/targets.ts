@@ -1,30 +1,38 @@
-import type { Analysis, Target } from "sop-handover";
-import { h, nameOf, replaceChildren } from "./dom.js";
+import type { Analysis, Target, TextRange } from "sop-handover";
+import { h, nameOf } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { icon } from "./icons.js";
+import { type Cell, RowWindow } from "./row-window.js";
 import { type Section, sectionFrame } from "./section.js";
+
+/** How many targets a page has. */
+const SHOWN = 30;
 
 /** Whom the SOP allows to take over, and the words that say when. */
 export function targetsSection(editor: SopEditor): Section {
   const { element, count, body } = sectionFrame("targets-heading", "Handover targets");
+  const cards = new RowWindow<Target>({
+    list: { class: "cards", "aria-labelledby": "targets-heading" },
+    size: SHOWN,
+    render: (cell) => card(cell, editor),
+    key: ({ id, name, kind, when }) => JSON.stringify([id, name, kind, when]),
+    settle: () => editor.settle(),
+  });
+  body.append(cards.element);
   return {
     element,
     show(analysis) {
       const targets = analysis?.targets ?? [];
       count.textContent = String(targets.length);
-      replaceChildren(
-        body,
-        targets.length > 0
-          ? h("ul", { class: "cards" }, ...targets.map((target) => card(target, editor)))
-          : nobody(analysis),
-      );
+      cards.show(targets, nobody(analysis));
     },
   };
 }
 
-function card(target: Target, editor: SopEditor): HTMLElement {
+function card({ row: target, act }: Cell<Target>, editor: SopEditor): HTMLElement {
+  const reveal = (range: TextRange | undefined) => range && editor.reveal(range);
   const rules = target.when.map((when, index) => {
-    const range = target.rules[index] ?? target.mentions[0];
+    const place = ({ rules, mentions }: Target) => rules[index] ?? mentions[0];
     return h(
       "li",
       {},
@@ -35,7 +43,7 @@ function card(target: Target, editor: SopEditor): HTMLElement {
           class: "rule",
           title: "Show in the SOP",
           "data-focus": `rule:${target.id}:${index}`,
-          on: { click: () => range && editor.reveal(range) },
+          on: { click: () => act((now) => reveal(place(now))) },
         },
         h("bdi", {}, when),
       ),

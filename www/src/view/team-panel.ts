@@ -10,14 +10,22 @@ import { problemMark, teamRow } from "./team-row.js";
 /** A team of this size is looked through rather than read. */
 const SEARCHED_FROM = 20;
 
+/** How many rows a page has. */
+const SHOWN = 60;
+
 /** Everybody in the team: who is shown, what they are called, whether they have a queue, who is gone. */
 export function teamPanel(
   workspace: Workspace,
   notices: Notices,
 ): { readonly element: HTMLElement; mark(id: string): void } {
-  const render = (row: AssignmentData) => teamRow(row, workspace, renaming === row.id, actions);
-  const active = new RowWindow({ "aria-label": "Assignments" }, render);
-  const deleted = new RowWindow({ "aria-labelledby": "deleted-heading" }, render);
+  const rowsOf = (label: Readonly<Record<string, string>>) =>
+    new RowWindow<AssignmentData>({
+      list: { class: "team-list", ...label },
+      size: SHOWN,
+      render: ({ row }) => teamRow(row, workspace, renaming === row.id, actions),
+    });
+  const active = rowsOf({ "aria-label": "Assignments" });
+  const deleted = rowsOf({ "aria-labelledby": "deleted-heading" });
   const search = h("input", {
     class: "input team-search",
     type: "search",
@@ -64,14 +72,14 @@ export function teamPanel(
     delete: (row: AssignmentData) => {
       const mentionedBy = workspace.mentionedBy(row.id);
       workspace.delete(row.id);
-      deleted.reveal(row.id);
+      deleted.reveal(({ id }) => id === row.id);
       focusOn(panel, `restore:${row.id}`);
       const where = mentionedBy.length > 0 ? ` It is still mentioned in the SOP of ${mentionedBy.join(", ")}.` : "";
       notices.say(`${row.name} was deleted.${where}`, { label: "Restore", run: () => workspace.restore(row.id) });
     },
     restore: (row: AssignmentData) => {
       workspace.restore(row.id);
-      active.reveal(row.id);
+      active.reveal(({ id }) => id === row.id);
       focusOn(panel, `delete:${row.id}`);
       notices.say(`${row.name} was restored.`);
     },
@@ -92,7 +100,8 @@ export function teamPanel(
     deleted.element.hidden = deletedHeading.hidden = gone.length === 0;
   };
   const revealSelected = () => {
-    if (workspace.selected) for (const list of [active, deleted]) list.reveal(workspace.selected.id);
+    const selected = workspace.selected?.id;
+    if (selected !== undefined) for (const list of [active, deleted]) list.reveal(({ id }) => id === selected);
   };
   const find = () => {
     show();
