@@ -3,7 +3,7 @@ import * as commands from "@codemirror/commands";
 import * as search from "@codemirror/search";
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { analyze, formatMention, init, Team } from "sop-handover";
+import { analyze, formatMention, init, SopDocument, Team, toolDefinition } from "sop-handover";
 import { sopHandover } from "sop-handover/codemirror";
 import { attach } from "sop-handover/textarea";
 import { Fragment, Slice } from "prosemirror-model";
@@ -66,9 +66,16 @@ globalThis.bare = {
     analyze,
     attach,
     formatMention,
+    SopDocument,
+    toolDefinition,
     model: { Fragment, Slice },
     codemirror: { ...commands, ...search, EditorSelection, EditorView, sopHandover },
     Team,
+  },
+  /** Goes on to the engine that has everything. */
+  async loadFull() {
+    const full = await import("sop-handover/full");
+    await full.init();
   },
   mountReact: (given) => mountReact(host, given),
   /** `without`: the editor as it is without the adapter, to measure beside. */
