@@ -20,6 +20,7 @@ macro_rules! pages {
 pages! {
     text "text.md"
     prose "prose.md"
+    reported "reported.md"
     mentions_linked "mentions-linked.md"
     mentions_plain "mentions-plain.md"
     boundaries "boundaries.md"

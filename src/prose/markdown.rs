@@ -1,12 +1,14 @@
 //! Reads Markdown: sets the parser up, and looks ahead for what decides how an earlier place reads.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, TagEnd};
 
 use super::block::{Block, Definition};
 use super::definitions::{Definitions, label_key};
 use super::element::{Tags, scan};
+use super::events::Events;
 use super::html::inline_tag;
 use super::mask::mask;
 use super::noted_link::{NotedLinks, without_references};
@@ -30,20 +32,15 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     count_work(parsed.len());
     let lettered;
     let parser = |text| Parser::new_with_broken_link_callback(text, options, Some(look_up));
-    // What lies ahead of a place decides how it reads.
-    let mut tags = Tags::default();
-    if parsed.contains("</") {
-        find_tags(parser(&parsed), &mut tags);
+    let mut ahead = Ahead::default();
+    if parsed.contains("</") || text.contains("[^") {
+        ahead.read(&mut parser(&parsed).into_offset_iter());
     }
     let mut noted_links = NotedLinks::default();
-    let is_reference = |(event, _): &(Event<'_>, _)| matches!(event, Event::FootnoteReference(_));
-    let references: Vec<_> = match text.contains("[^") {
-        true => parser(&parsed).into_offset_iter().filter(is_reference).map(|it| it.1).collect(),
-        false => Vec::new(),
-    };
-    if !references.is_empty() {
-        lettered = without_references(&parsed, &references);
-        noted_links = NotedLinks::find(&references, parser(&lettered).into_offset_iter());
+    if !ahead.references.is_empty() {
+        lettered = without_references(&parsed, &ahead.references);
+        let events = &mut parser(&lettered).into_offset_iter();
+        noted_links = NotedLinks::find(&ahead.references, events);
     }
     let parser = parser(&parsed);
     let mut definitions: Vec<Definition> = parser
@@ -56,25 +53,31 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
         })
         .collect();
     sort_by_key(&mut definitions, |definition| definition.span);
-    Reader::new(&parsed, prefix.len(), tags, noted_links).read(
-        parser.into_offset_iter(),
-        text,
-        &deep,
-        definitions,
-    )
+    let reader = Reader::new(&parsed, prefix.len(), ahead.tags, noted_links);
+    reader.read(&mut parser.into_offset_iter(), text, &deep, definitions)
 }
 
-/// The tags of a text, in order.
-fn find_tags<'t>(events: impl Iterator<Item = Event<'t>>, tags: &mut Tags) {
-    let mut html = String::new();
-    for event in events {
-        match event {
-            Event::InlineHtml(tag) => tags.add(&inline_tag(&tag)),
-            Event::Html(text) => html.push_str(&text),
-            Event::End(TagEnd::HtmlBlock) => {
-                scan(&std::mem::take(&mut html), |tag| tags.add(&tag));
+/// What lies ahead of a place and decides how it reads.
+#[derive(Default)]
+struct Ahead {
+    tags: Tags,
+    /// References to footnotes.
+    references: Vec<Range<usize>>,
+}
+
+impl Ahead {
+    fn read(&mut self, events: &mut Events) {
+        let mut html = String::new();
+        for (event, range) in events {
+            match event {
+                Event::InlineHtml(tag) => self.tags.add(&inline_tag(&tag)),
+                Event::Html(text) => html.push_str(&text),
+                Event::End(TagEnd::HtmlBlock) => {
+                    scan(&std::mem::take(&mut html), |tag| self.tags.add(&tag));
+                }
+                Event::FootnoteReference(_) => self.references.push(range),
+                _ => {}
             }
-            _ => {}
         }
     }
 }

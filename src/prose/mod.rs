@@ -6,6 +6,7 @@ mod cut_tag;
 mod definitions;
 mod destination;
 mod element;
+mod events;
 mod footnotes;
 mod format;
 mod front_matter;

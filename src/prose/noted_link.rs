@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::destination::link_target;
+use super::events::Events;
 use super::leaf::LinkTarget;
 
 /// Links and images around references to footnotes; ordinary ones alone, since what looks like a
@@ -21,10 +22,7 @@ pub(super) struct NotedLinks {
 
 impl NotedLinks {
     /// Takes in what is read of a text in which letters stand in place of the references.
-    pub fn find<'t>(
-        references: &[Range<usize>],
-        events: impl Iterator<Item = (Event<'t>, Range<usize>)>,
-    ) -> Self {
+    pub fn find(references: &[Range<usize>], events: &mut Events) -> Self {
         let mut found = Self::default();
         let holds = |range: &Range<usize>| {
             let next = references.partition_point(|reference| reference.start < range.start);

@@ -1,7 +1,5 @@
 //! From the parser's events to blocks and their leaves.
 
-use std::ops::Range;
-
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::block::{Block, Definition, Note};
@@ -9,6 +7,7 @@ use super::builder::LeafBuilder;
 use super::definitions::label_key;
 use super::destination::link_target;
 use super::element::{CutOff, Hiding, Tags, scan};
+use super::events::Events;
 use super::html::{Tag as HtmlTag, inline_tag};
 use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::noted_link::NotedLinks;
@@ -73,9 +72,9 @@ impl<'t> Reader<'t> {
 
     /// Makes blocks of the parser's events. `source` is the text itself, `deep` what of it was hidden
     /// from the parser.
-    pub fn read<'e>(
+    pub fn read(
         mut self,
-        events: impl Iterator<Item = (Event<'e>, Range<usize>)>,
+        events: &mut Events,
         source: &str,
         deep: &[ByteSpan],
         definitions: Vec<Definition>,

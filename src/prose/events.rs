@@ -1,0 +1,9 @@
+//! What the parser tells of a text.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+/// The parser's events, each with its place. All that read them do so through this type, so that the
+/// parser's loop is compiled once.
+pub(super) type Events<'e, 't> = dyn Iterator<Item = (Event<'t>, Range<usize>)> + 'e;
