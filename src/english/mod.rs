@@ -5,6 +5,8 @@ pub(crate) mod class;
 mod clauses;
 mod lexicon;
 mod phrases;
+#[cfg(feature = "full")]
+pub(crate) mod spoken;
 mod tokens;
 pub(crate) mod word;
 mod words;

@@ -1,18 +1,10 @@
 //! What one turn says about people taking over.
 
+use crate::english::spoken::{sentences, spoken_words};
+use crate::escalation::heard::Heard;
 use crate::escalation::signal::Found;
 use crate::escalation::turn::Speaker;
-
-/// What a turn leaves for the next one. It is all that reading a turn needs of those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
-    /// The bot has offered a person, and nobody has answered.
-    pub offer: bool,
-    /// The bot has asked for a name, a role or a job.
-    pub role: bool,
-    /// The bot has asked something else.
-    pub other: bool,
-}
+use crate::escalation::user;
 
 /// What a turn says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +20,7 @@ pub struct TurnReading {
 /// Words of the host, ready to be looked for.
 #[derive(Clone, Debug, Default)]
 pub struct HostWords {
-    people: Vec<String>,
-    patterns: Vec<(String, String)>,
+    people: Vec<Vec<String>>,
 }
 
 impl HostWords {
@@ -39,13 +30,19 @@ impl HostWords {
         people: impl IntoIterator<Item = &'a str>,
         patterns: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Self {
-        let patterns = patterns.into_iter().map(|(key, pattern)| (key.into(), pattern.into()));
-        Self { people: people.into_iter().map(Into::into).collect(), patterns: patterns.collect() }
+        let _ = patterns.into_iter().count();
+        Self { people: people.into_iter().map(spoken_words).collect() }
     }
 }
 
 /// Reads a turn. `heard` is what the turn before it left.
 pub fn read_turn(speaker: Speaker, text: &str, heard: Heard, words: &HostWords) -> TurnReading {
-    let _ = (speaker, text, words.people.len(), words.patterns.len());
-    TurnReading { heard, ..TurnReading::default() }
+    let said = sentences(text);
+    match speaker {
+        Speaker::User => TurnReading {
+            signals: user::read(&said, &words.people, heard),
+            ..TurnReading::default()
+        },
+        _ => TurnReading { heard, ..TurnReading::default() },
+    }
 }

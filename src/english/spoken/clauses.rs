@@ -1,0 +1,107 @@
+//! Where a sentence falls apart into what is said one after the other.
+
+use std::ops::Range;
+
+use super::class::{
+    ANY_BOT, CONDITION, DESK, DETERMINER, FIRST, JOINING, MODAL, PERSON, QUALIFIER, SECOND,
+    TEAM_HEAD,
+};
+use super::sentences::{Mark, Sentence, SpokenWord};
+
+/// What leads a clause in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conjunction {
+    None,
+    And,
+    Or,
+    But,
+    Because,
+    Condition,
+}
+
+/// A part of a sentence with one statement in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    /// Indexes of the sentence's words, the conjunction not among them.
+    pub words: Range<usize>,
+    pub conjunction: Conjunction,
+}
+
+/// The clauses of a sentence, in order.
+pub(crate) fn clauses(sentence: &Sentence) -> Vec<Clause> {
+    let words = &sentence.words;
+    let mut out: Vec<Clause> = vec![];
+    let mut start = 0;
+    let mut conjunction = Conjunction::None;
+    let mut at = 0;
+    while at < words.len() {
+        let found = conjunction_at(words, at, start);
+        let cut = found.is_some() || (at > start && cuts(words, at));
+        if cut && at > start {
+            out.push(Clause { words: start..at, conjunction });
+            conjunction = Conjunction::None;
+        }
+        if cut {
+            start = at;
+        }
+        if let Some((kind, length)) = found {
+            conjunction = kind;
+            start = at + length;
+            at = start;
+        } else {
+            at += 1;
+        }
+    }
+    if start < words.len() || out.is_empty() {
+        out.push(Clause { words: start.min(words.len())..words.len(), conjunction });
+    }
+    out
+}
+
+/// Whether a comma, a dash or a bracket before this word parts clauses: not between two qualifiers.
+fn cuts(words: &[SpokenWord], at: usize) -> bool {
+    let word = &words[at];
+    match word.before {
+        Mark::None | Mark::Hyphen => false,
+        Mark::Comma => !(words[at - 1].is(QUALIFIER) && word.is(QUALIFIER.or(PERSON))),
+        Mark::Dash | Mark::Bracket => true,
+    }
+}
+
+fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {
+    let word = &words[at];
+    if !word.is(JOINING.or(CONDITION)) {
+        return None;
+    }
+    let text = |ahead: usize| words.get(at + ahead).map_or("", |word| &*word.text);
+    let next = words.get(at + 1);
+    let noun = PERSON.or(TEAM_HEAD).or(DESK).or(ANY_BOT);
+    let before = at.checked_sub(1).filter(|_| at > start).map(|at| &words[at]);
+    match &*word.text {
+        "as" if text(1) == "soon" && text(2) == "as" => Some((Conjunction::Condition, 3)),
+        "in" | "as" | "yet" | "maybe" => None,
+        "and" | "plus" => {
+            let listed = before.is_some_and(|word| word.is(QUALIFIER.or(noun)))
+                && next.is_some_and(|word| word.is(QUALIFIER.or(noun)));
+            (!listed).then_some((Conjunction::And, 1))
+        }
+        "or" => {
+            let head = words[at + 1..].iter().find(|word| !word.is(DETERMINER.or(QUALIFIER)));
+            let listed =
+                before.is_some_and(|word| word.is(noun)) && head.is_some_and(|word| word.is(noun));
+            (!listed).then_some((Conjunction::Or, 1))
+        }
+        "but" | "however" | "though" | "although" | "while" => Some((Conjunction::But, 1)),
+        "because" | "cause" | "cuz" | "cos" | "since" => Some((Conjunction::Because, 1)),
+        "so" | "then" => {
+            let begins = next.is_some_and(|word| {
+                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(&["let", "please"])
+            });
+            (at > start && begins).then_some((Conjunction::And, 1))
+        }
+        // `asked whether`: a question that is told; `once more` is no condition.
+        "once" if next.is_none_or(|word| word.one_of(&["more", "again"])) => None,
+        _ if word.is(CONDITION) => Some((Conjunction::Condition, 1)),
+        _ => None,
+    }
+}

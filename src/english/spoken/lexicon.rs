@@ -1,0 +1,80 @@
+//! The table from words to what they are.
+
+use std::sync::OnceLock;
+
+use super::class::{Classes, KEY};
+use super::words::{function, nouns, verbs};
+
+/// Words with their classes, sorted, and where those of each first letter begin.
+struct Lexicon {
+    rows: Vec<(Box<str>, Classes)>,
+    beginnings: [usize; 257],
+    /// Rows that are worth mending, by their last letter.
+    keys_by_end: Vec<usize>,
+}
+
+/// What a folded word is.
+pub(crate) fn classes_of(word: &str) -> Classes {
+    let rows = beginning_with(word.bytes().next().unwrap_or_default());
+    let found = rows.binary_search_by(|(known, _)| (**known).cmp(word));
+    found.map_or(Classes::NONE, |at| rows[at].1)
+}
+
+/// The words worth mending that begin with a letter.
+pub(super) fn keys_from(letter: u8) -> impl Iterator<Item = &'static str> {
+    beginning_with(letter).iter().filter(|(_, of)| of.any(KEY)).map(|(word, _)| &**word)
+}
+
+/// The words worth mending that end with a letter.
+pub(super) fn keys_to(letter: u8) -> impl Iterator<Item = &'static str> {
+    let Lexicon { rows, keys_by_end, .. } = lexicon();
+    let word = |&row: &usize| &*rows[row].0;
+    let from = keys_by_end.partition_point(|row| last(word(row)) < letter);
+    keys_by_end[from..].iter().map(word).take_while(move |word| last(word) == letter)
+}
+
+fn last(word: &str) -> u8 {
+    word.bytes().last().unwrap_or_default()
+}
+
+fn beginning_with(letter: u8) -> &'static [(Box<str>, Classes)] {
+    let lexicon = lexicon();
+    let at = usize::from(letter);
+    &lexicon.rows[lexicon.beginnings[at]..lexicon.beginnings[at + 1]]
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let rows = build();
+        let first = |word: &str| usize::from(word.bytes().next().unwrap_or_default());
+        let beginnings =
+            std::array::from_fn(|letter| rows.partition_point(|(word, _)| first(word) < letter));
+        let keys = (0..rows.len()).filter(|&row| rows[row].1.any(KEY));
+        let mut keys_by_end: Vec<usize> = keys.collect();
+        keys_by_end.sort_by_key(|&row| last(&rows[row].0));
+        Lexicon { rows, beginnings, keys_by_end }
+    })
+}
+
+fn build() -> Vec<(Box<str>, Classes)> {
+    let mut all: Vec<(Box<str>, Classes)> = vec![];
+    let lists = function::LISTS.iter().chain(nouns::LISTS);
+    for (classes, words) in lists {
+        all.extend(words.split_whitespace().map(|word| (word.into(), *classes)));
+    }
+    for (classes, words) in verbs::LISTS {
+        for verb in words.split_whitespace() {
+            verbs::forms(verb, |form, kind| all.push((form.into(), classes.or(kind))));
+        }
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.or(next.1);
+        }
+        same
+    });
+    all
+}

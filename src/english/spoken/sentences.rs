@@ -1,0 +1,209 @@
+//! A turn as sentences of words.
+
+use super::class::{Classes, REACH, TALK};
+use super::fold::fold;
+use super::lexicon::classes_of;
+use super::masks::masks;
+use super::slips;
+use crate::english::tokens::{Kind, Token, tokens};
+use crate::text::ByteSpan;
+
+/// Longer sentences are read in pieces, so that the cost stays linear.
+const LONGEST: usize = 400;
+
+/// A word as the rules see it.
+#[derive(Clone, Debug)]
+pub(crate) struct SpokenWord {
+    /// Folded and mended; empty for something that is passed over.
+    pub text: Box<str>,
+    /// Where it stands. The two words of a short form stand at the same place.
+    pub span: ByteSpan,
+    pub classes: Classes,
+    /// What stands between it and the word before.
+    pub before: Mark,
+}
+
+impl SpokenWord {
+    pub fn is(&self, of: Classes) -> bool {
+        self.classes.any(of)
+    }
+
+    pub fn one_of(&self, words: &[&str]) -> bool {
+        words.contains(&&*self.text)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None,
+    Hyphen,
+    Comma,
+    Dash,
+    Bracket,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub words: Vec<SpokenWord>,
+    /// Ends with a question mark.
+    pub question: bool,
+}
+
+/// The sentences of a turn, without what is not the speaker's own.
+pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
+    let mut reader = Reader { text, out: vec![], words: vec![], mark: Mark::None };
+    let mut at = 0;
+    for mask in masks(text) {
+        reader.read(at, mask.start);
+        reader.passed_over(mask.start, mask.end);
+        at = mask.end;
+    }
+    reader.read(at, text.len());
+    reader.end(false);
+    mend(&mut reader.out);
+    reader.out
+}
+
+/// The words of a name, folded.
+pub(crate) fn spoken_words(text: &str) -> Vec<String> {
+    let mut out = vec![];
+    for token in tokens(text, 0).filter(|token| matches!(token.kind, Kind::Word(_))) {
+        for (part, _) in parts(text, token.span) {
+            fold(part, |word| out.push(word.to_owned()));
+        }
+    }
+    out
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    out: Vec<Sentence>,
+    words: Vec<SpokenWord>,
+    mark: Mark,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, from: usize, to: usize) {
+        let mut all = tokens(&self.text[from..to], from as u32).peekable();
+        let mut end = from;
+        while let Some(Token { span, kind }) = all.next() {
+            let gap = &self.text[end..span.range().start];
+            if gap.contains(['\n', '\r']) {
+                self.end(false);
+            }
+            let apart = !gap.is_empty() || end == from;
+            end = span.range().end;
+            match kind {
+                Kind::Mark(mark) => {
+                    let next = all.peek().map(|token| token.span.start());
+                    self.punctuation(mark, apart, next != Some(span.end()));
+                }
+                _ => self.word(span),
+            }
+        }
+        if self.text[end..to].contains(['\n', '\r']) {
+            self.end(false);
+        }
+    }
+
+    /// `before` and `behind`: whether the mark stands apart from what is there.
+    fn punctuation(&mut self, mark: char, before: bool, behind: bool) {
+        match mark {
+            '?' | '？' => self.end(true),
+            '!' | '…' | '。' | '！' | ';' => self.end(false),
+            '.' | ':' if behind => self.end(false),
+            ',' | '，' | '、' => self.mark = Mark::Comma,
+            '—' | '–' => self.mark = Mark::Dash,
+            '-' if before && behind => self.mark = Mark::Dash,
+            '(' | ')' | '[' | ']' => self.mark = Mark::Bracket,
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, span: ByteSpan) {
+        let mut mark = std::mem::replace(&mut self.mark, Mark::None);
+        let words = &mut self.words;
+        for (part, at) in parts(self.text, span) {
+            let span = ByteSpan::new(at, at + part.len() as u32);
+            fold(part, |folded| {
+                let classes = classes_of(folded);
+                words.push(SpokenWord { text: folded.into(), span, classes, before: mark });
+                mark = Mark::None;
+            });
+            mark = Mark::Hyphen;
+        }
+        if self.words.len() >= LONGEST {
+            self.end(false);
+        }
+    }
+
+    fn passed_over(&mut self, start: usize, end: usize) {
+        let before = std::mem::replace(&mut self.mark, Mark::None);
+        let span = ByteSpan::new(start as u32, end as u32);
+        self.words.push(SpokenWord { text: "".into(), span, classes: Classes::NONE, before });
+        if self.text[start..end].ends_with('\n') {
+            self.end(false);
+        }
+    }
+
+    fn end(&mut self, question: bool) {
+        self.mark = Mark::None;
+        if self.words.is_empty() {
+            // `…?` and `!?` belong to the sentence before.
+            if let (true, Some(last)) = (question, self.out.last_mut()) {
+                last.question = true;
+            }
+            return;
+        }
+        self.out.push(Sentence { words: std::mem::take(&mut self.words), question });
+    }
+}
+
+/// The parts of a word between its hyphens, each with its place.
+fn parts(text: &str, span: ByteSpan) -> impl Iterator<Item = (&str, u32)> {
+    let word = span.of(text);
+    word.split('-').map(move |part| {
+        let at = part.as_ptr().addr() - word.as_ptr().addr();
+        (part, span.start() + at as u32)
+    })
+}
+
+/// Mends slips and short forms that only the words around tell. A turn of one word is taken as it stands.
+fn mend(sentences: &mut [Sentence]) {
+    let single = sentences.iter().map(|sentence| sentence.words.len()).sum::<usize>() <= 1;
+    for Sentence { words, .. } in sentences {
+        let mut mended = Vec::with_capacity(words.len());
+        let mut all = std::mem::take(words).into_iter().peekable();
+        while let Some(word) = all.next() {
+            let next = all.peek().map_or("", |word| &*word.text);
+            mend_one(word, next, single, &mut mended);
+        }
+        *words = mended;
+    }
+}
+
+fn mend_one(mut word: SpokenWord, next: &str, single: bool, out: &mut Vec<SpokenWord>) {
+    const WISHES: [&str; 6] = ["like", "love", "rather", "prefer", "appreciate", "want"];
+    let pair: Option<(&str, &str)> = match &*word.text {
+        "id" if WISHES.contains(&next) => Some(("i", "would")),
+        "ill" if classes_of(next).any(REACH.or(TALK)) => Some(("i", "will")),
+        text if !word.classes.is_none() || single || text.is_empty() => None,
+        text => match slips::mended(text) {
+            Some(key) => {
+                word.classes = classes_of(key);
+                word.text = key.into();
+                None
+            }
+            None => slips::split(text),
+        },
+    };
+    let Some((first, second)) = pair else { return out.push(word) };
+    let part = |text: &str, before| SpokenWord {
+        text: text.into(),
+        span: word.span,
+        classes: classes_of(text),
+        before,
+    };
+    out.push(part(first, word.before));
+    out.push(part(second, Mark::None));
+}

@@ -1,0 +1,5 @@
+//! The words that conversations are read by, one list a class.
+
+pub(super) mod function;
+pub(super) mod nouns;
+pub(super) mod verbs;

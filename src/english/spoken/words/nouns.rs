@@ -1,0 +1,81 @@
+//! Who can take over, who can't, and what is passed on.
+
+use crate::english::spoken::class::{
+    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, KEY, NO_CASE, OTHER_SENSE_BEFORE,
+    OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, STRONG_PERSON, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+};
+
+pub(crate) const LISTS: &[(Classes, &str)] = &[
+    (
+        STRONG_PERSON.or(KEY),
+        "human humans representative representatives operator operators supervisor supervisors advisor advisors adviser advisers",
+    ),
+    (STRONG_PERSON, "rep reps csr csrs"),
+    (
+        COMPANY_PERSON.or(KEY),
+        "agent agents employee employees colleague colleagues specialist specialists manager managers assistant associate associates \
+         technician technicians consultant consultants attendant",
+    ),
+    (
+        COMPANY_PERSON,
+        "boss founder ceo staff expert experts clerk teller moderator admin administrator superior superiors professional",
+    ),
+    (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
+    (WEAK_PERSON, "individual guy folks dude lady man woman soul being one persn"),
+    (
+        QUALIFIER,
+        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained certified actual in-person alive",
+    ),
+    (
+        TEAM_HEAD,
+        "team teams department departments dept desk desks center centre service services staff crew line hotline helpline division office",
+    ),
+    (
+        DESK,
+        "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
+         shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
+         engineering compliance hr reception backoffice",
+    ),
+    (KEY, "customer support service"),
+    (BOT.or(KEY), "robot robots chatbot chatbots"),
+    (BOT, "bot bots"),
+    (
+        WEAK_BOT,
+        "machine machines computer computers ai algorithm program software automation virtual automated gpt chatgpt",
+    ),
+    (
+        OTHER_SENSE_BEFORE,
+        "travel estate user insurance gate secret virtual booking ticket free cleaning cleaner press talent literary sports double special \
+         real-estate reagent chemical biological foreign federal law customs shipping leasing letting rental bail pharmacy dental loan \
+         mortgage ai automated digital smart smartest autonomous software voice bot sub",
+    ),
+    (
+        OTHER_SENSE_BEHIND,
+        "rights resources resource name names number numbers error errors policy policies id code codes body trafficking fee fees portal app \
+         commission license licence type types count size interface readable generated made nature resourcing race history life lives \
+         anatomy brain eye eyes blood dna population capital beings-of list string header header: id: version model models memory \
+         sleep heart skin hair bones bone cells genome cannibal",
+    ),
+    (
+        CONTACT_DATA,
+        "phone number telephone email mail address contact hotline helpline line details hours website fax chat extension",
+    ),
+    (
+        CASE,
+        "case cases ticket tickets issue issues request requests chat conversation matter problem problems concern concerns inquiry enquiry \
+         query this it you details information complaint claim report question order return refund",
+    ),
+    (
+        NO_CASE,
+        "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",
+    ),
+    (
+        OUTSIDER,
+        "courier couriers driver drivers partner partners carrier carriers postman seller sellers merchant bank doctor landlord",
+    ),
+    (
+        BAD,
+        "tiring useless annoying stupid dumb frustrating terrible awful waste hate tired sick sucks suck worst idiotic pointless horrible \
+         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly",
+    ),
+];

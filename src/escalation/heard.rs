@@ -1,0 +1,12 @@
+//! What a turn leaves for the next one.
+
+/// What a turn leaves for the next one. It is all that reading a turn needs of those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// The bot has offered a person, and nobody has answered.
+    pub offer: bool,
+    /// The bot has asked for a name, a role or a job.
+    pub role: bool,
+    /// The bot has asked something else.
+    pub other: bool,
+}

@@ -1,0 +1,255 @@
+//! Who is spoken of: people of the desk, teams and bots.
+
+use crate::english::spoken::class::{
+    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, NUMBER, OTHER_SENSE_BEFORE,
+    OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+};
+use crate::english::spoken::{Mark, SpokenWord};
+use std::ops::Range;
+
+/// What a noun phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::escalation) enum Kind {
+    /// `a human`, `your supervisor`, a name of the configuration.
+    Strong,
+    /// `an agent`, `the manager`.
+    Company,
+    /// `someone`.
+    Weak,
+    /// `customer service`, `the billing team`.
+    Team,
+    /// `support`: a team only behind `to` and `with`.
+    Desk,
+    Bot,
+    /// `a machine`: a bot only where one talks to it.
+    WeakBot,
+}
+
+/// A noun phrase, by the indexes of its words in the sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    pub words: Range<usize>,
+    pub head: usize,
+    pub kind: Kind,
+    /// `a real person`: no doubt that a person of the desk is meant.
+    pub qualified: bool,
+}
+
+impl Noun {
+    pub fn is_person(&self) -> bool {
+        matches!(self.kind, Kind::Strong | Kind::Company | Kind::Weak)
+    }
+
+    pub fn is_team(&self) -> bool {
+        matches!(self.kind, Kind::Team | Kind::Desk)
+    }
+
+    pub fn is_bot(&self) -> bool {
+        matches!(self.kind, Kind::Bot | Kind::WeakBot)
+    }
+
+    pub fn is_sure(&self) -> bool {
+        self.qualified || matches!(self.kind, Kind::Strong | Kind::Company)
+    }
+}
+
+/// Names of people, as the configuration gives them, folded and cut into words.
+pub(super) type Names = [Vec<String>];
+
+/// The noun phrases among some words, in order and apart from each other.
+pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -> Vec<Noun> {
+    let mut out: Vec<Noun> = vec![];
+    let mut at = within.start;
+    while at < within.end {
+        let start = out.last().map_or(within.start, |noun: &Noun| noun.words.end);
+        if let Some(length) = name_at(&words[at..within.end], names) {
+            out.push(Noun {
+                words: at..at + length,
+                head: at,
+                kind: Kind::Strong,
+                qualified: true,
+            });
+            at += length;
+            continue;
+        }
+        if let Some(noun) = noun_at(words, at, start..within.end) {
+            out.push(noun);
+        }
+        at += 1;
+    }
+    out
+}
+
+fn name_at(words: &[SpokenWord], names: &Names) -> Option<usize> {
+    names
+        .iter()
+        .filter(|name| {
+            !name.is_empty()
+                && name.len() <= words.len()
+                && name.iter().zip(words).all(|(part, word)| **part == *word.text)
+        })
+        .map(Vec::len)
+        .max()
+}
+
+/// The noun phrase whose last word stands at an index.
+fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<Noun> {
+    let word = &words[head];
+    let next = words[..within.end]
+        .get(head + 1)
+        .filter(|next| next.before == Mark::None || next.before == Mark::Hyphen);
+    let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
+    let kind = if word.is(BOT) {
+        Kind::Bot
+    } else if word.is(WEAK_BOT) && !next.is_some_and(|next| next.is(PERSON.or(BOT))) {
+        Kind::WeakBot
+    } else if word.is(PERSON) {
+        // `human agent`, `agent support`, `support staff`: the last word is the head.
+        if next.is_some_and(|next| {
+            next.is(PERSON.or(BOT))
+                || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(&["it", "line"]))
+        }) {
+            return None;
+        }
+        person_kind(words, head, within.start, next)?
+    } else if word.is(TEAM_HEAD) && is_team(word, previous) {
+        Kind::Team
+    } else if word.is(DESK) && !word.one_of(&["it"]) {
+        if next.is_some_and(|next| next.is(TEAM_HEAD.or(PERSON))) {
+            return None;
+        }
+        if previous.is_some_and(|previous| {
+            previous.one_of(&[
+                "customer",
+                "client",
+                "consumer",
+                "tech",
+                "technical",
+                "live",
+                "human",
+                "user",
+            ])
+        }) {
+            Kind::Team
+        } else {
+            Kind::Desk
+        }
+    } else {
+        return None;
+    };
+    if next.is_some_and(|next| next.is(OTHER_SENSE_BEHIND))
+        && !matches!(kind, Kind::Bot | Kind::WeakBot)
+        && !contact_behind(kind, next)
+    {
+        return None;
+    }
+    let mut start = modifiers(words, head, within.start);
+    let qualified = words[start..head].iter().any(|word| {
+        word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
+    }) || word.is(STRONG_PERSON);
+    let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
+    if owner.is_some_and(|owner| owner.is(OWNED)) && !matches!(kind, Kind::Bot | Kind::WeakBot) {
+        return None;
+    }
+    if owner.is_some_and(|owner| owner.is(NUMBER)) && matches!(kind, Kind::Weak) {
+        return None;
+    }
+    while start > within.start && words[start - 1].is(DETERMINER) {
+        start -= 1;
+    }
+    // `one of your agents`.
+    if start >= within.start + 2
+        && words[start - 1].one_of(&["of"])
+        && words[start - 2].one_of(&["one", "some", "any"])
+    {
+        start -= 2;
+    }
+    Some(Noun { words: start..head + 1, head, kind, qualified })
+}
+
+/// `customer service number`: still the team, whose number is asked for.
+fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
+    matches!(kind, Kind::Team | Kind::Desk) && next.is_some_and(|next| next.is(CONTACT_DATA))
+}
+
+fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {
+    let of_desk = previous.is_some_and(|previous| {
+        previous.is(DESK)
+            || previous.one_of(&["customer", "client", "consumer", "help", "support", "live"])
+    });
+    if word.one_of(&[
+        "service", "services", "line", "center", "centre", "office", "division", "hotline",
+    ]) {
+        return of_desk;
+    }
+    if word.one_of(&["desk", "desks"]) {
+        return of_desk
+            || previous.is_some_and(|previous| previous.one_of(&["front", "help", "service"]));
+    }
+    true
+}
+
+fn person_kind(
+    words: &[SpokenWord],
+    head: usize,
+    start: usize,
+    next: Option<&SpokenWord>,
+) -> Option<Kind> {
+    let word = &words[head];
+    let previous = head.checked_sub(1).filter(|at| *at >= start).map(|at| &words[at]);
+    if previous.is_some_and(|previous| previous.is(WEAK_BOT.or(BOT)) && !previous.is(PERSON)) {
+        return Some(Kind::Bot);
+    }
+    // `live agent` and `support specialist` are ours, `travel agent` is not.
+    if previous.is_some_and(|previous| previous.is(OTHER_SENSE_BEFORE)) {
+        return None;
+    }
+    if word.one_of(&["being"]) {
+        return previous.filter(|previous| previous.one_of(&["human"])).map(|_| Kind::Strong);
+    }
+    if word.one_of(&["one"]) {
+        return None;
+    }
+    if next.is_some_and(|next| next.one_of(&["else's", "who"])) && word.is(WEAK_PERSON) {
+        return Some(Kind::Weak);
+    }
+    if previous.is_some_and(|previous| previous.is(NUMBER)) && !word.is(STRONG_PERSON) {
+        return None;
+    }
+    Some(if word.is(STRONG_PERSON) {
+        Kind::Strong
+    } else if word.is(COMPANY_PERSON) {
+        Kind::Company
+    } else {
+        Kind::Weak
+    })
+}
+
+/// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words behind a determiner.
+fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
+    let mut start = head;
+    let mut unknown = 0;
+    let mut at = head;
+    while at > from {
+        let word = &words[at - 1];
+        let known =
+            word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT))
+                || word.one_of(&[
+                    "customer", "client", "account", "help", "level", "top", "higher", "nice",
+                    "good",
+                ]);
+        if known && !word.one_of(&["it", "being", "one"]) {
+            at -= 1;
+            start = at;
+        } else if word.classes.is_none() && !word.text.is_empty() && unknown < 2 {
+            unknown += 1;
+            at -= 1;
+        } else {
+            if word.is(DETERMINER) {
+                start = at;
+            }
+            break;
+        }
+    }
+    start
+}

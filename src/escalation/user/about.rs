@@ -1,0 +1,127 @@
+//! What is asked about people, and said of bots.
+
+use super::reader::Reader;
+use crate::english::spoken::class::{
+    ABILITY, ASKING, BAD, BE, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FIRST, GET,
+    NEGATION, QUALIFIER, SECOND, TALK,
+};
+use crate::english::spoken::{Clause, SpokenWord};
+use crate::escalation::people::{Kind, Noun};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+impl Reader<'_> {
+    /// `is there a human`, `do you have agents`, `the number of support`.
+    pub(super) fn about(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = &words[clause.words.start..noun.words.start];
+        let behind = &words[noun.words.end..clause.words.end];
+        let spoken = &words[clause.words.start..noun.words.end];
+        let there = before.windows(2).any(|pair| {
+            pair[0].is(BE) && pair[1].one_of(&["there"])
+                || pair[0].one_of(&["there"]) && pair[1].is(BE)
+        });
+        let have = before.windows(2).any(|pair| pair[0].is(DO) && pair[1].is(SECOND))
+            && before.last().is_some_and(|word| {
+                word.one_of(&["have", "offer", "provide", "employ", "got", "use"])
+            });
+        let available = behind
+            .first()
+            .is_some_and(|word| word.one_of(&["available", "there", "around", "here", "online"]))
+            && (self.sentence.question || before.first().is_some_and(|word| word.is(BE)));
+        let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
+        let negated = before.iter().any(|word| word.is(NEGATION)) && !self.sentence.question;
+        if !negated
+            && (sure && (there && self.asks(before) || have)
+                || available
+                    && (sure
+                        || before.first().is_some_and(|word| word.is(BE))
+                        || before.is_empty()))
+        {
+            return Some(
+                Found::of(SignalRule::AsksAboutPeople, spoken)
+                    .said(Modality::Question)
+                    .with(Role::Person, &words[noun.words.clone()]),
+            );
+        }
+        let data = |words: &[SpokenWord]| words.iter().take(2).any(|word| word.is(CONTACT_DATA));
+        let of = before.len() >= 2
+            && before.last().is_some_and(|word| word.one_of(&["of", "for", "to"]))
+            && before[before.len() - 2].is(CONTACT_DATA);
+        let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
+            || self.sentence.question;
+        if asks && (of || data(behind) && noun.is_team()) {
+            return Some(
+                Found::of(SignalRule::AsksForContact, &words[clause.words.clone()])
+                    .said(Modality::Question)
+                    .with(Role::Team, &words[noun.words.clone()]),
+            );
+        }
+        // `no agent`, `not a human`: said of a person on its own.
+        let denies = before.last().is_some_and(|word| word.one_of(&["no", "not", "without"]))
+            && before.len() <= 2
+            && noun.is_sure();
+        denies.then(|| {
+            Found::of(SignalRule::DeclinesPerson, spoken)
+                .with(Role::Negation, &before[before.len() - 1..])
+                .with(Role::Person, &words[noun.words.clone()])
+        })
+    }
+
+    pub(super) fn asks(&self, before: &[SpokenWord]) -> bool {
+        self.sentence.question
+            || before.first().is_some_and(|word| word.is(BE))
+            || before.iter().any(|word| word.is(ASKING))
+    }
+
+    /// `I don't want to talk to a bot`, `this bot is useless`.
+    pub(super) fn bot(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        if !noun.is_bot() {
+            return None;
+        }
+        let words = self.words();
+        let before = &words[clause.words.start..noun.words.start];
+        let all = &words[clause.words.clone()];
+        let talked_to = before.windows(2).any(|pair| {
+            (pair[0].is(TALK) || pair[0].one_of(&["dealing", "deal"]))
+                && pair[1].one_of(&["to", "with"])
+        }) || before.last().is_some_and(|word| word.one_of(&["to", "with"]))
+            && before.iter().any(|word| word.is(TALK));
+        if noun.kind == Kind::WeakBot && !talked_to {
+            return None;
+        }
+        let negation = before
+            .iter()
+            .rposition(|word| word.is(NEGATION) || word.one_of(&["enough", "sick", "tired"]));
+        let bad = all.iter().any(|word| word.is(BAD));
+        if let Some(at) = negation.filter(|at| before[*at].is(NEGATION)) {
+            let behind = &before[at + 1..];
+            let wished = behind.iter().any(|word| {
+                word.is(TALK.or(DESIRE).or(GET))
+                    || word.one_of(&["deal", "dealing", "use", "interact"])
+            });
+            let bare = behind.iter().all(|word| {
+                word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more"])
+            }) && at == 0;
+            let is = before[..at].iter().any(|word| word.is(BE))
+                && !before[..at].iter().any(|word| word.is(FIRST));
+            if (wished || bare) && !is {
+                let start = clause.words.start + at;
+                return Some(
+                    Found::of(SignalRule::RefusesBot, &words[start..noun.words.end])
+                        .with(Role::Negation, &words[start..start + 1])
+                        .with(Role::Bot, &words[noun.words.clone()]),
+                );
+            }
+        }
+        let behind = &words[noun.words.end..clause.words.end];
+        let fails = behind.iter().any(|word| word.is(NEGATION))
+            && behind.iter().any(|word| {
+                word.is(ABILITY)
+                    || word.one_of(&["work", "working", "useful", "good", "getting", "get"])
+            });
+        (bad || fails).then(|| {
+            Found::of(SignalRule::DislikesBot, all).with(Role::Bot, &words[noun.words.clone()])
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! `escalate this`.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::Clause;
+use crate::english::spoken::class::{
+    DESIRE, DETERMINER, ESCALATE, FILLER, GREETING, NEGATION, PAST, THIRD,
+};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+impl Reader<'_> {
+    /// `escalate this please`, `I want it escalated`.
+    pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
+        let words = &self.sentence.words;
+        let within = &words[clause.words.clone()];
+        let Some(at) = within.iter().position(|word| {
+            word.is(ESCALATE) || word.one_of(&["escalation", "escalations", "handoff", "handover"])
+        }) else {
+            return None;
+        };
+        let word = &within[at];
+        let before = &within[..at];
+        let noun = !word.is(ESCALATE);
+        let alone = within.iter().all(|other| {
+            std::ptr::eq(other, word)
+                || other.is(FILLER.or(GREETING).or(DETERMINER))
+                || other.one_of(&["it", "this", "me", "to", "case"])
+        });
+        if alone {
+            // `escalated?` repeats what the bot said.
+            if self.sentence.question && word.is(PAST) {
+                return None;
+            }
+            return Some(
+                Found::of(SignalRule::AsksToEscalate, &within[at..])
+                    .with(Role::Verb, &within[at..at + 1]),
+            );
+        }
+        if within.get(at + 1).is_some_and(|next| {
+            next.one_of(&["policy", "path", "process", "procedure", "matrix", "level"])
+        }) {
+            return None;
+        }
+        let from = self.frame_start(index, clause);
+        let must = before
+            .iter()
+            .any(|word| word.one_of(&["must", "should", "needs", "be", "get", "have"]))
+            && word.is(PAST);
+        let said = if noun {
+            let wished = before.iter().any(|word| {
+                word.is(DESIRE) && !word.is(PAST) || word.one_of(&["please", "do", "request"])
+            }) && !before.iter().any(|word| word.is(NEGATION));
+            if wished { Stance::Wish } else { Stance::Told }
+        } else {
+            stance(&words[from..clause.words.start + at], word, self.sentence.question)
+        };
+        let past = before.iter().any(|word| word.one_of(&["has", "was", "were", "been", "did"]))
+            && !before.iter().any(|word| word.one_of(&["be", "get"]));
+        let rule = match said {
+            Stance::Wish | Stance::Bare | Stance::HowTo => SignalRule::AsksToEscalate,
+            Stance::Told
+                if must && !past && !before.iter().any(|word| word.is(NEGATION.or(THIRD))) =>
+            {
+                SignalRule::AsksToEscalate
+            }
+            Stance::Denied => SignalRule::DeclinesPerson,
+            _ => return None,
+        };
+        if past {
+            return None;
+        }
+        let mut found = Found::of(rule, &within[at..]).with(Role::Verb, &within[at..at + 1]);
+        if found.confirmed && !found.retracts() && self.is_conditional(index, found.span.start()) {
+            found = found.said(Modality::Conditional).unconfirmed();
+        }
+        Some(found)
+    }
+}

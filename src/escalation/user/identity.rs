@@ -1,0 +1,45 @@
+//! Questions of who is there.
+
+use super::reader::Reader;
+use crate::english::spoken::class::{
+    BE, DESIRE, FIRST, GET, HAVE, ING, PASS_ON, REACH, SECOND, TALK,
+};
+use crate::english::spoken::{Clause, SpokenWord};
+use crate::escalation::people::Noun;
+
+impl Reader<'_> {
+    /// `Am I talking to a human?`, `are you a bot`: asks who is there.
+    pub(super) fn asks_who(&self, clause: &Clause, nouns: &[Noun]) -> bool {
+        let words = &self.words()[clause.words.clone()];
+        let Some(noun) = nouns.first() else { return false };
+        let before = &self.words()[clause.words.start..noun.words.start.max(clause.words.start)];
+        let asks_for = before.iter().any(|word| {
+            word.is(DESIRE.or(PASS_ON))
+                && !word.one_of(&["like", "have", "got", "better", "direct", "hook", "love"])
+                || word.one_of(&["able", "going", "please", "can", "could", "let"])
+        });
+        if asks_for {
+            return false;
+        }
+        let be = words.windows(2).any(|pair| {
+            let subject = |word: &SpokenWord| {
+                word.is(FIRST.or(SECOND)) || word.one_of(&["this", "it", "that"])
+            };
+            pair[0].is(BE) && subject(&pair[1]) || subject(&pair[0]) && pair[1].is(BE)
+        });
+        let bare =
+            before.len() == 1 && before[0].is(SECOND) && noun.words.start == clause.words.start + 1;
+        let like = before.last().is_some_and(|word| word.one_of(&["like", "as"]))
+            && before.len() > 1
+            && !before.iter().any(|word| word.is(TALK.or(GET)));
+        let sound = before.iter().any(|word| {
+            word.one_of(&["sound", "sounds", "look", "talking", "chatting", "speaking"])
+        }) && be;
+        be && (sound
+            || before
+                .iter()
+                .all(|word| !word.is(TALK.or(GET).or(REACH)) || word.is(ING) || word.is(HAVE)))
+            || bare
+            || like && !noun.is_bot()
+    }
+}

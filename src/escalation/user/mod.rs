@@ -1,0 +1,82 @@
+//! What a user's turn says of people.
+
+mod about;
+mod answer;
+mod escalate;
+mod identity;
+mod named;
+mod object;
+mod reader;
+mod stance;
+mod talk;
+
+use self::answer::{answer, withdrawal};
+use self::named::named;
+use self::reader::Reader;
+use crate::english::spoken::{Clause, Conjunction, Sentence, clauses};
+use crate::escalation::heard::Heard;
+use crate::escalation::people::{Names, Noun, nouns};
+use crate::escalation::signal::{Found, Modality};
+
+/// The signals of a user's turn, by position.
+pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
+    let mut found: Vec<Found> = vec![];
+    if heard.offer {
+        found.extend(answer(sentences, heard));
+    }
+    if found.is_empty() {
+        found.extend(named(sentences, names, heard.role));
+    }
+    if found.iter().all(Found::retracts) {
+        for sentence in sentences {
+            let clauses = clauses(sentence);
+            Reader { sentence, names, clauses }.read(&mut found);
+        }
+    }
+    found.extend(withdrawal(sentences));
+    found.sort_by_key(|found| found.span.start());
+    found
+}
+
+impl Reader<'_> {
+    fn read(&self, all: &mut Vec<Found>) {
+        let mut identity = false;
+        for index in 0..self.clauses.len() {
+            let clause = self.clauses[index].clone();
+            let nouns = nouns(&self.sentence.words, clause.words.clone(), self.names);
+            let again =
+                identity && clause.conjunction == Conjunction::Or && clause.words.len() <= 5;
+            identity = again || self.asks_who(&clause, &nouns);
+            if identity {
+                continue;
+            }
+            let before = all.len();
+            for noun in &nouns {
+                let found =
+                    self.person_or_team(index, &clause, noun).or_else(|| self.bot(&clause, noun));
+                let Some(mut found) = found else { continue };
+                if found.confirmed
+                    && !found.retracts()
+                    && self.is_conditional(index, found.span.start())
+                {
+                    found = found.said(Modality::Conditional).unconfirmed();
+                }
+                all.push(found);
+            }
+            if all.len() == before {
+                all.extend(self.escalation(index, &clause));
+            }
+        }
+    }
+
+    fn person_or_team(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+        if noun.is_bot() {
+            return None;
+        }
+        self.behind_preposition(index, clause, noun)
+            .or_else(|| self.relative(clause, noun))
+            .or_else(|| self.acting(clause, noun))
+            .or_else(|| self.object(clause, noun))
+            .or_else(|| self.about(clause, noun))
+    }
+}

@@ -1,0 +1,70 @@
+//! A turn that is nothing but a name or a role.
+
+use crate::english::spoken::class::{
+    BE, DETERMINER, EXPLETIVE, FILLER, GREETING, NEGATION, NO, PERSON,
+};
+use crate::english::spoken::{Mark, Sentence, SpokenWord};
+use crate::escalation::people::{Kind, Names, Noun, nouns};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+/// A turn that is nothing but somebody's name or role: `agent`, `a human please`.
+pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
+    let [sentence] = sentences
+        .iter()
+        .filter(|sentence| {
+            !sentence.words.iter().all(|word| word.is(GREETING.or(FILLER)) && !word.is(PERSON))
+        })
+        .collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let words = &sentence.words;
+    if words.len() > 8 || role {
+        return None;
+    }
+    let all = nouns(words, 0..words.len(), names);
+    let noun = all.last()?;
+    if all.iter().any(|noun| !(noun.is_person() || noun.is_team())) {
+        return None;
+    }
+    let outside =
+        words.iter().enumerate().filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)));
+    let bare = outside.map(|(_, word)| word).all(|word| {
+        word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
+            || word.one_of(&["no", "me", "or", "and"])
+    });
+    if !bare
+        || words.first().is_some_and(|word| {
+            word.is(NO)
+                && word.one_of(&["no"])
+                && words.get(1).is_none_or(|next| next.before == Mark::None)
+        })
+    {
+        return None;
+    }
+    if sentence.question && !words.iter().any(|word| word.one_of(&["please", "pls", "plz"])) {
+        return Some(
+            Found::of(SignalRule::AsksAboutPeople, &words[noun.words.clone()])
+                .said(Modality::Question)
+                .with(Role::Person, &words[noun.words.clone()]),
+        );
+    }
+    let person = match noun.kind {
+        Kind::Weak => {
+            noun.qualified || words[noun.head].one_of(&["person", "people", "persons", "persn"])
+        }
+        Kind::Strong | Kind::Company => true,
+        _ => return team_alone(words, noun),
+    };
+    person.then(|| {
+        Found::of(SignalRule::NamesPerson, words).with(Role::Person, &words[noun.words.clone()])
+    })
+}
+
+fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {
+    let known = noun.kind == Kind::Team;
+    known.then(|| {
+        Found::of(SignalRule::AsksForContact, words).with(Role::Team, &words[noun.words.clone()])
+    })
+}

@@ -1,0 +1,260 @@
+//! A person who is to do something, or is wanted.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::class::{
+    CONTACT_DATA, DESIRE, DO, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT, OWNED, PAST,
+    REACH, SECOND, SERVE, TALK, THIRD,
+};
+use crate::english::spoken::{Clause, SpokenWord};
+use crate::escalation::people::{Kind, Noun};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+impl Reader<'_> {
+    /// `someone I can talk to`, `a person to speak with`.
+    pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let behind = &words[noun.words.end..clause.words.end];
+        let verb = behind.iter().take(6).position(|word| word.is(TALK) && !word.is(PAST))?;
+        let between = &behind[..verb];
+        let joined = between.iter().all(|word| {
+            word.is(FIRST.or(MODAL).or(FILLER))
+                || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
+        });
+        let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
+        if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
+            return None;
+        }
+        let before = &words[clause.words.start..noun.words.start];
+        let there = before.iter().any(|word| word.one_of(&["there"]))
+            || before.iter().any(|word| word.is(DO)) && before.iter().any(|word| word.is(SECOND));
+        let span = noun.words.start..noun.words.end + verb + 2;
+        let span = span.start..span.end.min(clause.words.end);
+        let (rule, said) = if there && !before.iter().any(|word| word.is(DESIRE)) {
+            (SignalRule::AsksAboutPeople, Modality::Question)
+        } else {
+            let anchor = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start);
+            let said = anchor.map_or(Stance::Bare, |at| {
+                stance(&words[clause.words.start..at], &words[at], self.sentence.question)
+            });
+            match said {
+                Stance::Denied => (SignalRule::DeclinesPerson, Modality::Firm),
+                Stance::Told if !before.iter().any(|word| word.is(GET.or(DESIRE))) => return None,
+                Stance::Told if is_past_or_third(before) => return None,
+                _ => (SignalRule::AsksForPerson, Modality::Firm),
+            }
+        };
+        Some(
+            Found::of(rule, &words[span]).said(said).with(Role::Person, &words[noun.words.clone()]),
+        )
+    }
+
+    /// `have somebody call me`, `can an agent help me`.
+    pub(super) fn acting(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let mut at = noun.words.end;
+        // `somebody from support ring me`.
+        if words.get(at).is_some_and(|word| word.one_of(&["from", "in", "at", "of"])) {
+            at = words[at..clause.words.end]
+                .iter()
+                .position(|word| word.is(SERVE))
+                .map(|ahead| at + ahead)?;
+        }
+        while at < clause.words.end
+            && (words[at].is(FILLER.or(MODAL)) || words[at].one_of(&["to", "who", "can", "that"]))
+        {
+            at += 1;
+        }
+        let verb = words[..clause.words.end].get(at)?;
+        if !verb.is(SERVE) || verb.is(PAST.or(ING)) {
+            return None;
+        }
+        let object = words[..clause.words.end].get(at + 1);
+        let to_me = object.is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my"]));
+        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]);
+        if !to_me || !calls && !(noun.is_sure() || noun.is_team()) {
+            return None;
+        }
+        let before = &words[clause.words.start..noun.words.start];
+        if before.iter().any(|word| word.is(NEGATION))
+            && !before.iter().any(|word| word.one_of(&["why"]))
+            && !before.first().is_some_and(|word| word.is(MODAL))
+        {
+            return None;
+        }
+        let wished = before.iter().any(|word| {
+            word.is(DESIRE.or(MODAL).or(GET))
+                || word.one_of(&["please", "pls", "have", "let", "tell", "ask"])
+        }) || before.is_empty() && noun.qualified;
+        let told = is_past_or_third(before)
+            || before.iter().any(|word| word.one_of(&["did", "will", "when", "if", "does"]));
+        if !wished || told {
+            return None;
+        }
+        let end = (at + 2).min(clause.words.end);
+        let rule = if calls { SignalRule::AsksForCallback } else { SignalRule::AsksForPerson };
+        Some(
+            Found::of(rule, &words[noun.words.start..end])
+                .with(Role::Person, &words[noun.words.clone()])
+                .with(Role::Verb, &words[at..at + 1]),
+        )
+    }
+
+    /// `get me a human`, `I need an agent`, `contact customer service`.
+    pub(super) fn object(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let mut at = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
+        while at > clause.words.start && words[at].is(FILLER) && !words[at].is(GET.or(REACH)) {
+            at -= 1;
+        }
+        let to_me = words[at].is(OBJECT);
+        if to_me || words[at].one_of(&["for"]) {
+            at = at.checked_sub(1).filter(|at| *at >= clause.words.start)?;
+        }
+        let verb = &words[at];
+        let asks_for = words[at + 1..noun.words.start].iter().any(|word| word.one_of(&["for"]));
+        if asks_for
+            && !verb.one_of(&[
+                "ask",
+                "asking",
+                "request",
+                "requesting",
+                "looking",
+                "waiting",
+                "wait",
+                "call",
+                "calling",
+                "look",
+            ])
+        {
+            return None;
+        }
+        let reaches = verb.is(REACH);
+        if !verb.is(GET)
+            && !reaches
+            && !(verb.is(DESIRE) && !verb.one_of(&["like"])
+                || verb.one_of(&["like"])
+                    && words[clause.words.start..at].iter().any(|word| word.one_of(&["would"])))
+            && !asks_for
+        {
+            return None;
+        }
+        if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"]) {
+            return None;
+        }
+        if noun.kind == Kind::Desk && !reaches {
+            return None;
+        }
+        if noun.kind == Kind::Weak && !noun.qualified && !to_me && !reaches {
+            return None;
+        }
+        if noun.kind == Kind::Weak
+            && words
+                .get(noun.words.end)
+                .is_some_and(|next| next.one_of(&["else", "to", "who", "that"]))
+            && !to_me
+        {
+            return None;
+        }
+        let business = words[noun.head].one_of(&[
+            "specialist",
+            "specialists",
+            "expert",
+            "experts",
+            "consultant",
+            "professional",
+            "technician",
+            "technicians",
+            "assistant",
+            "clerk",
+            "staff",
+            "being",
+        ]);
+        if business && !to_me && !noun.qualified {
+            return None;
+        }
+        let before = &words[clause.words.start..at];
+        if verb.is(HAVE)
+            && !(before
+                .iter()
+                .any(|word| word.is(MODAL.or(DESIRE)) || word.one_of(&["let", "please", "to"])))
+        {
+            return None;
+        }
+        if words
+            .get(noun.words.end)
+            .is_some_and(|next| next.is(CONTACT_DATA) && !next.one_of(&["chat"]))
+        {
+            return Some(
+                Found::of(SignalRule::AsksForContact, &words[at..noun.words.end + 1])
+                    .with(Role::Team, &words[noun.words.clone()]),
+            );
+        }
+        let said = if verb.is(DESIRE) && !verb.is(PAST) && !to_me && !reaches {
+            wished(before, self.sentence.question)
+        } else {
+            stance(before, verb, self.sentence.question)
+        };
+        if reaches && noun.is_team() {
+            return match said {
+                Stance::Wish => {
+                    self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
+                }
+                Stance::HowTo | Stance::Bare | Stance::Whether => Some(
+                    Found::of(SignalRule::AsksForContact, &words[at..noun.words.end])
+                        .said(Modality::Question)
+                        .with(Role::Team, &words[noun.words.clone()]),
+                ),
+                Stance::Denied => {
+                    self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
+                }
+                Stance::Told => None,
+            };
+        }
+        if noun.is_team() && said == Stance::Bare {
+            return Some(
+                Found::of(SignalRule::AsksForContact, &words[at..noun.words.end])
+                    .with(Role::Team, &words[noun.words.clone()]),
+            );
+        }
+        self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
+    }
+}
+
+fn is_past_or_third(before: &[SpokenWord]) -> bool {
+    before.iter().any(|word| {
+        word.is(THIRD) && !word.one_of(&["them", "him"])
+            || word.one_of(&["was", "were", "had", "did", "told", "said"])
+    })
+}
+
+/// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
+fn wished(before: &[SpokenWord], question: bool) -> Stance {
+    let negation = before.iter().rposition(|word| word.is(NEGATION));
+    if let Some(at) = negation {
+        let asked = question
+            && before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
+        let reaches = before[at + 1..]
+            .iter()
+            .all(|word| word.is(FILLER) || word.one_of(&["really", "to", "want", "need", "any"]));
+        if reaches && !asked {
+            return Stance::Denied;
+        }
+    }
+    let third = before.iter().rposition(|word| word.is(THIRD.or(OWNED)));
+    let first = before.iter().rposition(|word| word.is(FIRST));
+    if third.is_some() && third > first {
+        return Stance::Told;
+    }
+    if before.iter().any(|word| word.is(DO) && !word.is(NEGATION))
+        && before.iter().any(|word| word.is(FIRST))
+        && negation.is_none()
+    {
+        return Stance::Whether;
+    }
+    if before.iter().any(|word| word.one_of(&["did", "will", "if"])) && first.is_none() {
+        return Stance::Told;
+    }
+    Stance::Wish
+}

@@ -1,0 +1,139 @@
+//! A sentence of the user's while it is read.
+
+use super::stance::Stance;
+use crate::english::spoken::class::{BE, DO, FILLER, FIRST, MODAL, NEGATION, REACH, SECOND, THIRD};
+use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord};
+use crate::escalation::people::{Names, Noun};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+use std::ops::Range;
+
+pub(super) struct Reader<'a> {
+    pub sentence: &'a Sentence,
+    pub names: &'a Names,
+    pub clauses: Vec<Clause>,
+}
+
+impl Reader<'_> {
+    pub fn words(&self) -> &[SpokenWord] {
+        &self.sentence.words
+    }
+
+    /// What a stance makes of a frame.
+    pub fn framed(
+        &self,
+        rule: SignalRule,
+        said: Stance,
+        clause: &Clause,
+        verb: Range<usize>,
+        noun: &Noun,
+    ) -> Option<Found> {
+        let words = self.words();
+        let role = if noun.is_team() { Role::Team } else { Role::Person };
+        let span = verb.start.min(noun.words.start)..noun.words.end;
+        let found = |rule: SignalRule| {
+            Found::of(rule, &words[span.clone()])
+                .with(Role::Verb, &words[verb.clone()])
+                .with(role, &words[noun.words.clone()])
+        };
+        match said {
+            Stance::Wish | Stance::Bare => Some(found(rule)),
+            Stance::HowTo if words[verb.start].is(REACH) && noun.is_team() => {
+                Some(found(SignalRule::AsksForContact).said(Modality::Question))
+            }
+            Stance::HowTo => Some(found(rule)),
+            Stance::Whether => Some(found(SignalRule::AsksAboutPeople).said(Modality::Question)),
+            Stance::Denied => {
+                let negation = words[clause.words.start..verb.start.max(clause.words.start)]
+                    .iter()
+                    .rposition(|word| word.is(NEGATION))
+                    .map(|at| clause.words.start + at);
+                let from = negation.unwrap_or(span.start);
+                Some(
+                    Found::of(SignalRule::DeclinesPerson, &words[from..span.end])
+                        .with(Role::Negation, &words[from..from + 1])
+                        .with(role, &words[noun.words.clone()]),
+                )
+            }
+            Stance::Told => None,
+        }
+    }
+
+    /// Where the words begin that say how a verb is meant: over `and` subject and modal carry on.
+    pub fn frame_start(&self, index: usize, clause: &Clause) -> usize {
+        let begins_anew = self.words()[clause.words.clone()]
+            .iter()
+            .take(4)
+            .any(|word| word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let"]));
+        if clause.conjunction == Conjunction::And && index > 0 && !begins_anew {
+            self.clauses[index - 1].words.start
+        } else {
+            clause.words.start
+        }
+    }
+
+    /// Whether it depends on something that may not be so; `if possible` and the like are manners.
+    pub fn is_conditional(&self, index: usize, start: u32) -> bool {
+        let clause = &self.clauses[index];
+        let own = clause.conjunction == Conjunction::Condition && {
+            let words = &self.words()[clause.words.clone()];
+            let before: Vec<&SpokenWord> =
+                words.iter().take_while(|word| word.span.start() < start).collect();
+            let begins = before.iter().rposition(|word| {
+                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(&["please", "let"])
+            });
+            match begins {
+                // `if you could transfer me`, `when can I talk`.
+                Some(_) if before.len() <= 4 => !before.iter().any(|word| word.is(MODAL)),
+                Some(_) => !before.iter().take(6).all(|word| is_polite(word)),
+                None => !before.is_empty() && !before.iter().all(|word| is_polite(word)),
+            }
+        };
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| self.clauses.get(at)).is_some_and(|clause| {
+                clause.conjunction == Conjunction::Condition
+                    && !self.words()[clause.words.clone()].iter().all(is_polite)
+            })
+        };
+        own || neighbour(index.checked_sub(1)) || neighbour(Some(index + 1))
+    }
+}
+
+fn is_polite(word: &SpokenWord) -> bool {
+    word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(BE).or(DO))
+        || word.one_of(&[
+            "possible",
+            "not",
+            "mind",
+            "it",
+            "that",
+            "all",
+            "same",
+            "too",
+            "much",
+            "trouble",
+            "available",
+            "kind",
+            "enough",
+            "do",
+            "be",
+            "like",
+            "to",
+            "you're",
+            "the",
+            "at",
+            "any",
+            "way",
+            "there",
+            "is",
+            "free",
+            "anyone",
+            "someone",
+            "somebody",
+            "have",
+            "time",
+            "a",
+            "wish",
+            "allowed",
+        ])
+}

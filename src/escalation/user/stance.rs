@@ -1,0 +1,327 @@
+//! How a verb is meant: as a wish of now, or as something that is denied, told, past or somebody else's.
+
+use crate::english::spoken::SpokenWord;
+use crate::english::spoken::class::{
+    CASE, Classes, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL,
+    NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, YES,
+};
+
+/// What the words before a verb make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// A wish, a permission asked for, an order.
+    Wish,
+    /// The same, without any word that says so: `talk to a human`.
+    Bare,
+    /// How it is done.
+    HowTo,
+    /// Whether it has to be done.
+    Whether,
+    /// It is not wished.
+    Denied,
+    /// It was done, somebody else does it, the user is going to do it, or it is only told.
+    Told,
+}
+
+/// Words that a negation reaches through to its verb.
+const THROUGH: &[&str] = &[
+    "want",
+    "wanting",
+    "need",
+    "to",
+    "be",
+    "really",
+    "any",
+    "anymore",
+    "like",
+    "going",
+    "even",
+    "necessarily",
+    "just",
+    "a",
+    "wish",
+    "feel",
+    "the",
+    "have",
+    "think",
+    "longer",
+    "care",
+    "be",
+    "being",
+    "please",
+    "talk",
+    "speak",
+    "with",
+    "more",
+    "interested",
+    "in",
+    "wish",
+    "me",
+    "actually",
+    "dealing",
+    "another",
+    "stupid",
+    "an",
+    "your",
+    "this",
+    "these",
+    "having",
+    "get",
+    "got",
+];
+
+/// Words in front of a bare imperative that change nothing.
+fn is_prelude(word: &SpokenWord) -> bool {
+    word.is(FILLER.or(GREETING).or(YES).or(NO))
+        || word.text.is_empty()
+        || word.one_of(&[
+            "bot", "dear", "to", "go", "be", "get", "help", "me", "got", "come", "on", "that",
+            "it", "the",
+        ])
+}
+
+/// `before` are the words of the clause in front of the verb.
+pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
+    let has = |class: Classes| before.iter().any(|word| word.is(class));
+    let has_word = |words: &[&str]| before.iter().any(|word| word.one_of(words));
+    let wishes = wish_in(before);
+    match denial(before, question) {
+        Some(Denial::Asked) => return Stance::Wish,
+        Some(Denial::Denied) => return Stance::Denied,
+        Some(Denial::Told) => return Stance::Told,
+        None => {}
+    }
+    if is_third_party(before) {
+        return Stance::Told;
+    }
+    if has_word(&["how", "hows"]) || leads_to(before) {
+        return Stance::HowTo;
+    }
+    if is_whether(before) {
+        return Stance::Whether;
+    }
+    if is_own_future(before) && !wishes {
+        return Stance::Told;
+    }
+    if is_past(before, verb, wishes) {
+        return Stance::Told;
+    }
+    if wishes {
+        return Stance::Wish;
+    }
+    if asks_permission(before)
+        || has_word(&[
+            "let", "allow", "please", "pls", "plz", "kindly", "possible", "chance", "way", "why",
+            "time", "help", "someway", "able",
+        ])
+    {
+        return Stance::Wish;
+    }
+    if before.iter().all(is_prelude) && !verb.is(PAST) {
+        return Stance::Bare;
+    }
+    let only_first = before.iter().all(|word| is_prelude(word) || word.is(FIRST));
+    if only_first && has(FIRST) && !verb.is(PAST.or(ING)) {
+        return Stance::Wish;
+    }
+    if has(MODAL)
+        && !has(THIRD)
+        && before.iter().all(|word| is_prelude(word) || word.is(MODAL.or(FIRST).or(SECOND)))
+    {
+        return if question || !has(FIRST) { Stance::Wish } else { Stance::Told };
+    }
+    Stance::Told
+}
+
+enum Denial {
+    /// `why can't I`: a question that only sounds like a denial.
+    Asked,
+    Denied,
+    /// `I can't reach anybody`: a complaint.
+    Told,
+}
+
+fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
+    let at = before.iter().rposition(|word| word.is(NEGATION))?;
+    let behind = &before[at + 1..];
+    let negation = &before[at];
+    if negation.one_of(&["stop"]) && at > 0 {
+        return None;
+    }
+    // `no idea how`, `do not know how`.
+    if behind.iter().any(|word| {
+        word.one_of(&[
+            "idea",
+            "know",
+            "how",
+            "understand",
+            "sure",
+            "clue",
+            "see",
+            "find",
+            "figure",
+            "but",
+            "mind",
+        ])
+    }) {
+        return None;
+    }
+    if behind.iter().any(|word| word.is(FIRST.or(SECOND)) && !negation.one_of(&["instead"])) {
+        let asked =
+            before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
+        return asked.then_some(Denial::Asked);
+    }
+    let in_front = &before[..at];
+    let modal = in_front.last().is_some_and(|word| word.is(MODAL));
+    let why = in_front.iter().any(|word| word.one_of(&["why", "how"]));
+    let inverted = in_front.iter().position(|word| word.is(MODAL))
+        < in_front.iter().position(|word| word.is(FIRST.or(SECOND)));
+    if why
+        || (modal && question && (inverted || !in_front.iter().any(|word| word.is(FIRST))))
+        || (modal && in_front.len() == 1 && question)
+    {
+        return Some(Denial::Asked);
+    }
+    let reaches =
+        behind.iter().all(|word| word.one_of(THROUGH) || word.is(FILLER.or(DESIRE).or(DO)));
+    if !reaches {
+        return None;
+    }
+    if modal && in_front.last().is_some_and(|word| word.one_of(&["can", "could"]))
+        || negation.one_of(&["unable"])
+    {
+        return Some(Denial::Told);
+    }
+    Some(Denial::Denied)
+}
+
+/// Wishes of the user that hold now.
+fn wish_in(before: &[SpokenWord]) -> bool {
+    before.iter().enumerate().any(|(at, word)| {
+        if !word.is(DESIRE) {
+            return false;
+        }
+        let previous = at.checked_sub(1).map(|at| &before[at]);
+        let would =
+            before[..at].iter().any(|word| word.one_of(&["would", "should", "could", "might"]));
+        let next = before.get(at + 1);
+        match &*word.text {
+            "like" => {
+                would
+                    || previous
+                        .is_some_and(|word| word.is(FIRST.or(FILLER)) || word.one_of(&["do"]))
+                    || previous.is_none()
+            }
+            "love" | "appreciate" => would,
+            "look" | "suppose" | "looked" | "asked" | "expected" | "tried" | "attempted"
+            | "planned" | "decided" => false,
+            "hoped" | "wished" => false,
+            "have" | "has" => {
+                next.is_some_and(|word| {
+                    word.one_of(&["to", "a", "my", "this", "someone", "somebody"])
+                }) && !before[..at].iter().any(|word| word.is(DO))
+            }
+            "had" => next.is_some_and(|word| word.one_of(&["better"])),
+            "got" | "must" => previous.is_none_or(|word| word.is(FIRST.or(HAVE).or(FILLER))),
+            "asking" | "trying" | "looking" | "hoping" | "waiting" | "requesting" | "demanding"
+            | "insisting" => true,
+            "ask" | "request" | "demand" | "try" | "wait" | "choose" => !would || next.is_some(),
+            _ => true,
+        }
+    })
+}
+
+fn asks_permission(before: &[SpokenWord]) -> bool {
+    before.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        first.is(MODAL)
+            && !first.one_of(&["will", "shall", "would"])
+            && second.is(FIRST.or(SECOND).or(DETERMINER).or(PERSON))
+            || first.one_of(&["would", "will"]) && second.is(SECOND)
+            || first.one_of(&["would"]) && second.is(FIRST)
+            || first.is(SECOND) && second.is(MODAL) && !second.one_of(&["will"])
+            || first.one_of(&["do"])
+                && second.is(SECOND)
+                && before.iter().any(|word| word.one_of(&["mind"]))
+    }) || before
+        .windows(3)
+        .any(|three| three[0].is(MODAL) && three[1].is(FILLER) && three[2].is(FIRST.or(SECOND)))
+}
+
+/// `what do I have to do to`, `where can I`.
+fn leads_to(before: &[SpokenWord]) -> bool {
+    let asks = before.iter().position(|word| word.one_of(&["what", "where", "which", "when"]));
+    asks.is_some_and(|at| {
+        before[at..].iter().any(|word| word.is(MODAL.or(DO)))
+            && before[at..].iter().any(|word| word.is(FIRST))
+    })
+}
+
+/// `should I`, `do I need to`.
+fn is_whether(before: &[SpokenWord]) -> bool {
+    before.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        second.one_of(&["i", "we"])
+            && (first.one_of(&["should", "must", "do", "shall", "will"]))
+            && (first.one_of(&["should", "shall"])
+                || before
+                    .iter()
+                    .any(|word| word.one_of(&["need", "have", "must", "required", "be", "get"])))
+    })
+}
+
+fn is_own_future(before: &[SpokenWord]) -> bool {
+    before.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        first.is(FIRST) && second.one_of(&["will", "shall"])
+            || first.one_of(&["am", "are"])
+                && second.one_of(&["going", "gonna", "about", "planning"])
+    }) || before.windows(3).any(|three| {
+        three[0].is(FIRST) && three[1].is(FILLER) && three[2].one_of(&["will", "shall"])
+    })
+}
+
+/// The one who acts is a third party: `my son wants to`, `she asked for`.
+fn is_third_party(before: &[SpokenWord]) -> bool {
+    let subject = before.iter().rposition(|word| word.is(FIRST.or(SECOND).or(OBJECT)));
+    let third = before.iter().enumerate().rposition(|(at, word)| {
+        word.is(THIRD) && !word.one_of(&["them", "him", "it's"])
+            || (word.is(OWNED)
+                && before.get(at + 1).is_some_and(|next| {
+                    !next.is(CASE.or(REACH).or(GET).or(TALK))
+                        && !next.one_of(&["account", "bill", "money", "call", "way"])
+                }))
+            || (word.one_of(&["customer", "customers", "client", "caller"])
+                && before[at + 1..].iter().any(|word| word.is(DESIRE)))
+    });
+    match (third, subject) {
+        (Some(third), Some(subject)) => third > subject,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
+    let passive = before.iter().rev().take(3).any(|word| {
+        word.one_of(&[
+            "be", "get", "getting", "have", "this", "it", "being", "am", "me", "case", "call",
+            "issue", "chat",
+        ])
+    });
+    if verb.is(PAST)
+        && !(passive
+            && (wishes
+                || asks_permission(before)
+                || before
+                    .iter()
+                    .any(|word| word.one_of(&["please", "let", "how", "must", "should", "needs"]))
+                || before.iter().all(is_prelude)))
+    {
+        return true;
+    }
+    let told = before.iter().any(|word| {
+        word.one_of(&["was", "were", "had", "did", "has", "told", "said", "asked", "tried", "been"])
+            || (word.one_of(&["have"]) && !wishes)
+    });
+    told && !wishes && !before.iter().any(|word| word.is(MODAL))
+}

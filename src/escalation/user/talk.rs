@@ -1,0 +1,202 @@
+//! `talk to a human`, `put me through to your supervisor`.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::Clause;
+use crate::english::spoken::class::{
+    BE, CASE, DETERMINER, ESCALATE, FILLER, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON,
+    PREPOSITION, REACH, SECOND, TALK,
+};
+use crate::escalation::people::{Kind, Noun};
+use crate::escalation::signal::Found;
+use crate::team::SignalRule;
+
+impl Reader<'_> {
+    /// `talk to a human`, `put me through to your supervisor`.
+    pub(super) fn behind_preposition(
+        &self,
+        index: usize,
+        clause: &Clause,
+        noun: &Noun,
+    ) -> Option<Found> {
+        let words = self.words();
+        let to = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
+        if !words[to].one_of(&["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"]) {
+            // `talk human`, `speak a representative`: the preposition is missing.
+            return self.without_preposition(clause, noun);
+        }
+        let verb = self.verb_before(clause.words.start, to)?;
+        let word = &words[verb];
+        let talks = word.is(TALK)
+            || self.is_touch(verb, to)
+            || word.one_of(&["conversation", "word", "chat", "talk"]);
+        let passes = word.is(PASS_ON);
+        if !(talks
+            || passes
+            || word.is(GET.or(REACH))
+            || word.one_of(&[
+                "help",
+                "assistance",
+                "support",
+                "callback",
+                "access",
+                "call",
+                "contact",
+                "connection",
+                "answer",
+                "response",
+                "reply",
+            ]))
+        {
+            return None;
+        }
+        if passes
+            && !talks
+            && words[verb + 1..to].iter().any(|word| {
+                word.one_of(&[
+                    "money", "eur", "usd", "funds", "dollars", "payment", "feedback", "email",
+                    "invoice", "package",
+                ])
+            })
+        {
+            return None;
+        }
+        if noun.kind == Kind::Desk && words[to].one_of(&["from", "by", "of", "at"]) {
+            return None;
+        }
+        let helps = !(talks || passes);
+        if helps
+            && (!noun.is_sure() && noun.kind != Kind::Team
+                || words[to].one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
+        {
+            return None;
+        }
+        let from = self.frame_start(index, clause);
+        let mut start = verb;
+        let mut said = stance(&words[from..verb], word, self.sentence.question);
+        // `have a word with`, `get in touch with`: the light verb is the one that is wished.
+        if !word.is(TALK.or(PASS_ON))
+            && verb > clause.words.start
+            && words[verb - 1].is(DETERMINER)
+            && verb >= 2
+            && words[verb - 2].is(HAVE.or(GET))
+        {
+            start = verb - 2;
+            said = stance(&words[from..start.max(from)], &words[start], self.sentence.question);
+        }
+        if word.is(ING)
+            && said == Stance::Bare
+            && words.get(noun.words.end).is_some_and(|next| next.is(BE.or(MODAL)))
+        {
+            return None;
+        }
+        let rule = if word.is(ESCALATE) {
+            SignalRule::AsksToEscalate
+        } else if passes && !talks {
+            SignalRule::AsksForTransfer
+        } else if word.one_of(&["callback"])
+            || word.one_of(&["call"]) && words[to].one_of(&["from"])
+        {
+            SignalRule::AsksForCallback
+        } else {
+            SignalRule::AsksForPerson
+        };
+        self.framed(rule, said, clause, start..verb + 1, noun)
+    }
+
+    pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
+        let word = &words[verb];
+        let direct = word.is(TALK) && !word.one_of(&["text", "message", "discuss"])
+            || word.is(PASS_ON) && word.one_of(&["transfer", "connect"]);
+        if !direct || !noun.is_sure() {
+            return None;
+        }
+        let said = stance(&words[clause.words.start..verb], word, self.sentence.question);
+        self.framed(SignalRule::AsksForPerson, said, clause, verb..verb + 1, noun)
+    }
+
+    /// The verb that a preposition belongs to.
+    pub(super) fn verb_before(&self, from: usize, to: usize) -> Option<usize> {
+        let words = self.words();
+        let mut at = to;
+        let least = from.max(to.saturating_sub(7));
+        while at > least {
+            at -= 1;
+            let word = &words[at];
+            let noun_of_talk = word.one_of(&[
+                "conversation",
+                "word",
+                "callback",
+                "help",
+                "assistance",
+                "access",
+                "touch",
+                "hold",
+                "contact",
+                "chat",
+                "call",
+                "connection",
+                "answer",
+                "response",
+                "reply",
+            ]);
+            if word.one_of(&["touch", "hold", "contact"])
+                && at > from
+                && words[at - 1].one_of(&["in", "get", "into", "a"])
+            {
+                // The verb in front says more.
+                let light = (from..at)
+                    .rev()
+                    .take(3)
+                    .find(|at| words[*at].is(GET) || words[*at].one_of(&["be", "keep", "put"]));
+                return light.or(Some(at));
+            }
+            if word.is(TALK.or(PASS_ON)) || noun_of_talk || word.is(GET.or(REACH)) && !word.is(HAVE)
+            {
+                let object = word.one_of(&[
+                    "help", "call", "chat", "text", "message", "request", "order", "issue",
+                ]);
+                // `put my call through to`: the noun is what is passed on.
+                if object && at > from && words[at - 1].is(OWNED) {
+                    continue;
+                }
+                return Some(at);
+            }
+            let passed = word.is(OBJECT
+                .or(FILLER)
+                .or(CASE)
+                .or(DETERMINER)
+                .or(OWNED)
+                .or(PREPOSITION)
+                .or(SECOND))
+                || word.one_of(&[
+                    "through",
+                    "up",
+                    "out",
+                    "off",
+                    "along",
+                    "line",
+                    "phone",
+                    "directly",
+                    "him",
+                    "get",
+                    "discussion",
+                ]);
+            if !passed {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn is_touch(&self, verb: usize, to: usize) -> bool {
+        let words = self.words();
+        words[verb..to]
+            .iter()
+            .any(|word| word.one_of(&["touch", "hold", "contact", "through", "phone", "line"]))
+            || words[verb].one_of(&["touch", "hold"])
+            || words[verb].is(REACH) && words[verb + 1..to].iter().any(|word| word.one_of(&["out"]))
+    }
+}
