@@ -1,6 +1,7 @@
 //! When people take over from the bot: what a conversation says about it, what is decided, and what follows. All of it is
 //! plain data: no clock, no randomness, no input or output.
 
+mod bot;
 mod found;
 mod heard;
 mod people;

@@ -25,6 +25,13 @@ pub(in crate::escalation) enum Kind {
     WeakBot,
 }
 
+impl Kind {
+    /// Whether it can only be people of the desk.
+    pub fn is_named(self) -> bool {
+        !matches!(self, Self::Bot | Self::WeakBot)
+    }
+}
+
 /// A noun phrase, by the indexes of its words in the sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Noun {
@@ -33,6 +40,8 @@ pub(super) struct Noun {
     pub kind: Kind,
     /// `a real person`: no doubt that a person of the desk is meant.
     pub qualified: bool,
+    /// `our team`: of the side that speaks.
+    pub ours: bool,
 }
 
 impl Noun {
@@ -68,6 +77,7 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
                 head: at,
                 kind: Kind::Strong,
                 qualified: true,
+                ours: false,
             });
             at += length;
             continue;
@@ -148,23 +158,31 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
     }) || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
-    if owner.is_some_and(|owner| owner.is(OWNED)) && !matches!(kind, Kind::Bot | Kind::WeakBot) {
+    let ours = owner.is_some_and(|owner| owner.one_of(&["our"]));
+    if owner.is_some_and(|owner| owner.is(OWNED))
+        && !ours
+        && !matches!(kind, Kind::Bot | Kind::WeakBot)
+    {
         return None;
     }
     if owner.is_some_and(|owner| owner.is(NUMBER)) && matches!(kind, Kind::Weak) {
         return None;
     }
+    start -= usize::from(ours);
     while start > within.start && words[start - 1].is(DETERMINER) {
         start -= 1;
     }
     // `one of your agents`.
     if start >= within.start + 2
         && words[start - 1].one_of(&["of"])
-        && words[start - 2].one_of(&["one", "some", "any"])
+        && words[start - 2].one_of(&["one", "some", "any", "member", "members"])
     {
         start -= 2;
+        while start > within.start && words[start - 1].is(DETERMINER) {
+            start -= 1;
+        }
     }
-    Some(Noun { words: start..head + 1, head, kind, qualified })
+    Some(Noun { words: start..head + 1, head, kind, qualified, ours })
 }
 
 /// `customer service number`: still the team, whose number is asked for.
@@ -245,7 +263,7 @@ fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
             unknown += 1;
             at -= 1;
         } else {
-            if word.is(DETERMINER) {
+            if word.is(DETERMINER.or(OWNED)) {
                 start = at;
             }
             break;

@@ -4,7 +4,7 @@ use crate::english::spoken::{sentences, spoken_words};
 use crate::escalation::heard::Heard;
 use crate::escalation::signal::Found;
 use crate::escalation::turn::Speaker;
-use crate::escalation::user;
+use crate::escalation::{bot, user};
 
 /// What a turn says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,10 +39,15 @@ impl HostWords {
 pub fn read_turn(speaker: Speaker, text: &str, heard: Heard, words: &HostWords) -> TurnReading {
     let said = sentences(text);
     match speaker {
-        Speaker::User => TurnReading {
-            signals: user::read(&said, &words.people, heard),
-            ..TurnReading::default()
-        },
-        _ => TurnReading { heard, ..TurnReading::default() },
+        Speaker::User => {
+            let signals = user::read(&said, &words.people, heard);
+            let asks = said.iter().any(|sentence| sentence.question);
+            TurnReading { signals, asks, heard: Heard::default() }
+        }
+        Speaker::Bot => {
+            let (signals, asks, heard) = bot::read(&said, &words.people);
+            TurnReading { signals, asks, heard }
+        }
+        Speaker::Person => TurnReading::default(),
     }
 }

@@ -78,6 +78,11 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
     let noun = PERSON.or(TEAM_HEAD).or(DESK).or(ANY_BOT);
     let before = at.checked_sub(1).filter(|_| at > start).map(|at| &words[at]);
     match &*word.text {
+        "in" if matches!(text(1), "the" | "an") && text(2) == "event" => {
+            Some((Conjunction::Condition, 3))
+        }
+        "in" if text(1) == "case" && text(2) != "of" => Some((Conjunction::Condition, 2)),
+        "as" if text(1) == "soon" && text(2) == "as" && text(3) == "possible" => None,
         "as" if text(1) == "soon" && text(2) == "as" => Some((Conjunction::Condition, 3)),
         "in" | "as" | "yet" | "maybe" => None,
         "and" | "plus" => {

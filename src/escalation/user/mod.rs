@@ -17,6 +17,7 @@ use crate::english::spoken::{Clause, Conjunction, Sentence, clauses};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality};
+use crate::team::SignalRule;
 
 /// The signals of a user's turn, by position.
 pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
@@ -33,6 +34,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
             Reader { sentence, names, clauses }.read(&mut found);
         }
     }
+    if heard.role {
+        found.retain(|found| !found.is(SignalRule::NamesPerson));
+    }
     found.extend(withdrawal(sentences));
     found.sort_by_key(|found| found.span.start());
     found
@@ -43,7 +47,8 @@ impl Reader<'_> {
         let mut identity = false;
         for index in 0..self.clauses.len() {
             let clause = self.clauses[index].clone();
-            let nouns = nouns(&self.sentence.words, clause.words.clone(), self.names);
+            let mut nouns = nouns(&self.sentence.words, clause.words.clone(), self.names);
+            nouns.retain(|noun| !noun.ours);
             let again =
                 identity && clause.conjunction == Conjunction::Or && clause.words.len() <= 5;
             identity = again || self.asks_who(&clause, &nouns);
@@ -64,7 +69,8 @@ impl Reader<'_> {
                 all.push(found);
             }
             if all.len() == before {
-                all.extend(self.escalation(index, &clause));
+                let bare = || self.bare(index, &nouns);
+                all.extend(self.escalation(index, &clause).or_else(bare));
             }
         }
     }

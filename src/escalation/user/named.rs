@@ -1,9 +1,10 @@
 //! A turn that is nothing but a name or a role.
 
+use super::reader::Reader;
 use crate::english::spoken::class::{
     BE, DETERMINER, EXPLETIVE, FILLER, GREETING, NEGATION, NO, PERSON,
 };
-use crate::english::spoken::{Mark, Sentence, SpokenWord};
+use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -60,6 +61,27 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     person.then(|| {
         Found::of(SignalRule::NamesPerson, words).with(Role::Person, &words[noun.words.clone()])
     })
+}
+
+impl Reader<'_> {
+    /// A clause that is nothing but somebody's role, behind what the turn is about: `this is useless, human please`.
+    pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
+        let clause = &self.clauses[index];
+        let words = &self.words()[clause.words.clone()];
+        let [noun] = nouns else { return None };
+        let last = index + 1 == self.clauses.len() && !self.sentence.question;
+        let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
+        let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
+        let filled = outside
+            .map(|at| &self.words()[at])
+            .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
+        let wanted = words.iter().any(|word| word.one_of(&["please", "pls", "plz", "now", "asap"]));
+        let sure = noun.is_person() && (noun.kind == Kind::Strong || wanted && noun.is_sure());
+        (last && joins && filled && sure && words.len() <= 6).then(|| {
+            Found::of(SignalRule::NamesPerson, words)
+                .with(Role::Person, &self.words()[noun.words.clone()])
+        })
+    }
 }
 
 fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {

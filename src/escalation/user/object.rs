@@ -58,7 +58,7 @@ impl Reader<'_> {
         if words.get(at).is_some_and(|word| word.one_of(&["from", "in", "at", "of"])) {
             at = words[at..clause.words.end]
                 .iter()
-                .position(|word| word.is(SERVE))
+                .position(|word| word.is(SERVE) || word.one_of(&["give"]))
                 .map(|ahead| at + ahead)?;
         }
         while at < clause.words.end
@@ -67,13 +67,17 @@ impl Reader<'_> {
             at += 1;
         }
         let verb = words[..clause.words.end].get(at)?;
-        if !verb.is(SERVE) || verb.is(PAST.or(ING)) {
+        let ring = ["call", "ring", "callback", "shout", "buzz", "bell"];
+        let gives = verb.one_of(&["give"])
+            && words[at..clause.words.end].iter().take(4).any(|word| word.one_of(&ring));
+        if !(verb.is(SERVE) || gives) || verb.is(PAST.or(ING)) {
             return None;
         }
         let object = words[..clause.words.end].get(at + 1);
         let to_me = object.is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my"]));
-        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]);
-        if !to_me || !calls && !(noun.is_sure() || noun.is_team()) {
+        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives;
+        let sure = noun.is_sure() || noun.is_team() || words[noun.head].one_of(&["person"]);
+        if !to_me || !calls && !sure {
             return None;
         }
         let before = &words[clause.words.start..noun.words.start];
@@ -192,7 +196,7 @@ impl Reader<'_> {
             );
         }
         let said = if verb.is(DESIRE) && !verb.is(PAST) && !to_me && !reaches {
-            wished(before, self.sentence.question)
+            wished(before, verb, self.sentence.question)
         } else {
             stance(before, verb, self.sentence.question)
         };
@@ -230,7 +234,7 @@ fn is_past_or_third(before: &[SpokenWord]) -> bool {
 }
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
-fn wished(before: &[SpokenWord], question: bool) -> Stance {
+fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     let negation = before.iter().rposition(|word| word.is(NEGATION));
     if let Some(at) = negation {
         let asked = question
@@ -241,6 +245,10 @@ fn wished(before: &[SpokenWord], question: bool) -> Stance {
         if reaches && !asked {
             return Stance::Denied;
         }
+    }
+    let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["will"]));
+    if will && verb.one_of(&["ask", "asking", "try", "choose", "wait"]) {
+        return Stance::Told;
     }
     let third = before.iter().rposition(|word| word.is(THIRD.or(OWNED)));
     let first = before.iter().rposition(|word| word.is(FIRST));

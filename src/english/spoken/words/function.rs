@@ -22,7 +22,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         NEGATION,
-        "not never no without nothing none nobody neither nor cannot instead unable hardly stop",
+        "not never no without nothing none nobody neither nor cannot instead unable hardly stop refuse refuses",
     ),
     (MODAL, "can could may might would will shall should must gonna cud wud"),
     (BE, "am is are was were be been being"),

@@ -36,7 +36,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
          shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
          engineering compliance hr reception backoffice",
     ),
-    (KEY, "customer support service"),
+    (KEY, "customer support service please transfer connect"),
     (BOT.or(KEY), "robot robots chatbot chatbots"),
     (BOT, "bot bots"),
     (

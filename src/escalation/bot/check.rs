@@ -1,0 +1,129 @@
+//! The bot asks people of the team, or has told them.
+
+use super::manner::Manner;
+use super::reader::{Reader, Said};
+use crate::english::spoken::Conjunction;
+use crate::english::spoken::class::{
+    BE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH,
+};
+use crate::escalation::people::Noun;
+use crate::team::SignalRule::WillCheck;
+
+impl Reader<'_> {
+    pub(super) fn check(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        self.informed(index, nouns)
+            .or_else(|| self.asks_team(index, nouns))
+            .or_else(|| self.comes_back(index))
+    }
+
+    /// `the logistics team has been informed`.
+    fn informed(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = &self.clauses[index];
+        let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
+        let verb = (noun.words.end..clause.words.end)
+            .take(5)
+            .find(|&at| words[at].is(INFORM.or(REACH)) && words[at].is(PAST))?;
+        let between = &words[noun.words.end..verb];
+        let passive =
+            between.iter().any(|word| word.is(BE)) && !between.iter().any(|word| word.is(NEGATION));
+        if !passive
+            || clause.conjunction == Conjunction::Condition
+            || self.sentence.question
+            || words[verb].one_of(&["called"])
+        {
+            return None;
+        }
+        let manner = if between.iter().any(|word| word.one_of(&["will", "be"])) {
+            Manner::Firm
+        } else {
+            Manner::Done
+        };
+        Some(self.put(WillCheck, manner, verb, noun.words.start..verb + 1, Some(noun)))
+    }
+
+    /// `check with the warehouse`, `I've notified our team`.
+    fn asks_team(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        for noun in nouns.iter().filter(|noun| noun.kind.is_named()) {
+            let verb =
+                (clause.start..noun.words.start).rev().find(|&at| words[at].is(CHECK.or(INFORM)));
+            let Some(verb) = verb else { continue };
+            let between = &words[verb + 1..noun.words.start];
+            let direct = between
+                .iter()
+                .all(|word| word.is(FILLER.or(DETERMINER)) || word.one_of(&["out", "to"]));
+            let with =
+                between.last().is_some_and(|word| word.one_of(&["with", "to", "from", "at"]))
+                    && between.len() <= 6;
+            let asks = words[verb].one_of(&[
+                "ask",
+                "asking",
+                "asked",
+                "contact",
+                "contacting",
+                "contacted",
+                "consult",
+                "consulting",
+                "notify",
+                "notifying",
+                "notified",
+                "alert",
+                "alerting",
+                "alerted",
+                "inform",
+                "informing",
+                "informed",
+                "tell",
+                "telling",
+                "told",
+                "update",
+                "updating",
+                "updated",
+                "brief",
+                "ping",
+                "pinging",
+                "pinged",
+                "reach",
+                "reaching",
+                "reached",
+            ]);
+            if !(with || direct && asks) {
+                continue;
+            }
+            // Whoever has checked has the answer.
+            let settled = words[verb].is(PAST) && words[verb].is(CHECK) && !asks;
+            let told = words[clause.start..verb]
+                .iter()
+                .any(|word| word.one_of(&["you", "please"]) || word.is(HAVE))
+                && settled;
+            if told || settled {
+                continue;
+            }
+            if let Some(said) = self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
+            {
+                // An offer to ask is none of a person.
+                return (said.manner != Manner::Offer).then_some(said);
+            }
+        }
+        None
+    }
+
+    /// `let me look into this and get back to you`.
+    fn comes_back(&self, index: usize) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let verb = clause.clone().find(|&at| words[at].is(CHECK))?;
+        let next = self
+            .clauses
+            .get(index + 1)
+            .filter(|next| next.conjunction == Conjunction::And)?
+            .words
+            .clone();
+        let back = next.clone().find(|&at| words[at].one_of(&["back"]))?;
+        let returns = back > next.start && words[back - 1].one_of(&["get", "come", "report"]);
+        let said = self.said(WillCheck, index, verb, verb..(back + 3).min(next.end), None)?;
+        (returns && said.manner == Manner::Firm).then_some(said)
+    }
+}

@@ -1,0 +1,230 @@
+//! People will get in touch.
+
+use super::manner::Manner;
+use super::reader::{Reader, Said};
+use crate::english::spoken::class::{
+    BE, DETERMINER, DO, FILLER, FIRST, ING, NEGATION, SECOND, TIME,
+};
+use crate::english::spoken::{Conjunction, SpokenWord};
+use crate::escalation::people::{Kind, Noun};
+use crate::team::SignalRule::{HandsOver, WillContact};
+
+/// What people do who get in touch.
+const REACHES: &[&str] = &[
+    "contact",
+    "reach",
+    "call",
+    "ring",
+    "phone",
+    "email",
+    "write",
+    "touch",
+    "follow",
+    "reply",
+    "respond",
+    "message",
+    "back",
+    "contacting",
+    "reaching",
+    "calling",
+    "following",
+];
+/// What people do who take a case.
+const WORKS: &[&str] = &[
+    "review",
+    "look",
+    "investigate",
+    "assist",
+    "help",
+    "reviewing",
+    "looking",
+    "investigating",
+    "check",
+    "handle",
+    "join",
+    "examine",
+    "process",
+];
+const TAKES: &[&str] = &["take", "taking", "pick"];
+
+impl Reader<'_> {
+    pub(super) fn contact(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        self.team_will(index, nouns)
+            .or_else(|| self.you_will(index, nouns))
+            .or_else(|| self.bot_will(index))
+    }
+
+    /// `our team will contact you`.
+    fn team_will(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = &self.clauses[index];
+        for noun in nouns.iter().filter(|noun| noun.kind != Kind::Desk || noun.qualified) {
+            let behind = noun.words.end..clause.words.end;
+            // `someone from our team`: the team is the nearer one.
+            let Some(will) = behind.clone().take(4).find(|&at| {
+                words[at].one_of(&[
+                    "will", "is", "are", "may", "might", "should", "would", "can", "could",
+                ])
+            }) else {
+                continue;
+            };
+            if words[noun.words.end..will].iter().any(|word| {
+                !word.is(FILLER.or(DETERMINER))
+                    && !word.one_of(&["who", "members", "member", "of", "mine", "from", "in", "or"])
+            }) {
+                continue;
+            }
+            let verb = (will + 1..clause.words.end).take(5).find(|&at| {
+                words[at].one_of(REACHES) || words[at].one_of(WORKS) || words[at].one_of(TAKES)
+            });
+            let Some(verb) = verb else { continue };
+            let between = &words[will + 1..verb];
+            let now = words[will].is(BE);
+            if between.iter().any(|word| word.is(NEGATION))
+                || now
+                    && !(words[verb].is(ING) || between.iter().any(|word| word.one_of(&["going"])))
+            {
+                return None;
+            }
+            let you = words[verb..clause.words.end].iter().take(5).any(|word| {
+                word.is(SECOND) || word.one_of(&["your", "touch", "this", "it", "over", "case"])
+            });
+            let strong = words[verb].one_of(&[
+                "contact",
+                "reach",
+                "touch",
+                "back",
+                "reply",
+                "respond",
+                "review",
+                "investigate",
+                "follow",
+            ]);
+            if noun.kind == Kind::Weak && !you || !(you || strong) {
+                continue;
+            }
+            if words[verb].one_of(TAKES)
+                && !words[verb..clause.words.end]
+                    .iter()
+                    .take(4)
+                    .any(|word| word.one_of(&["over", "look", "here", "care", "it", "this"]))
+            {
+                continue;
+            }
+            let before = &words[self.frame_start(index)..noun.words.start];
+            if before.iter().any(|word| word.is(NEGATION))
+                || clause.conjunction == Conjunction::Condition
+                    && before.iter().all(|word| !word.is(FIRST.or(SECOND)))
+            {
+                return None;
+            }
+            let manner = if self.sentence.question
+                || words[will].one_of(&["can", "could", "would", "should"])
+            {
+                Manner::Offer
+            } else if words[will].one_of(&["may", "might"]) {
+                Manner::Hedged
+            } else {
+                Manner::Firm
+            };
+            if self.sentence.question || manner == Manner::Offer {
+                return None;
+            }
+            let rule = if words[verb].one_of(TAKES) { HandsOver } else { WillContact };
+            let manner = self.under_condition(index, manner)?;
+            let end = self.end_of(verb, clause.words.end);
+            return Some(self.put(rule, manner, verb, noun.words.start..end, Some(noun)));
+        }
+        None
+    }
+
+    /// `expect a call from our team`, `you will hear from us`.
+    fn you_will(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let verb = clause.clone().find(|&at| {
+            words[at].one_of(&["expect", "hear", "receive", "contacted", "called", "get"])
+        })?;
+        let before = &words[clause.start..verb];
+        let behind = &words[verb + 1..clause.end];
+        let you = before.iter().any(|word| word.is(SECOND))
+            || words[verb].one_of(&["expect"]) && before.iter().all(|word| word.is(FILLER));
+        let will = before.iter().any(|word| word.one_of(&["will", "can", "should", "please"]))
+            || before.is_empty();
+        let noun = nouns.iter().find(|noun| {
+            noun.words.start > verb && words[noun.words.start - 1].one_of(&["from", "by"])
+        });
+        let us = behind.windows(2).any(|pair| pair[0].one_of(&["from"]) && pair[1].one_of(&["us"]));
+        let call = behind.iter().take(4).any(|word| {
+            word.one_of(&[
+                "call", "callback", "reply", "response", "update", "email", "message", "answer",
+            ])
+        });
+        let timed = words[verb].one_of(&["contacted"])
+            && (behind.is_empty() || behind.iter().any(|word| word.is(TIME)));
+        let heard = words[verb].one_of(&["hear"]) && (us || noun.is_some());
+        let called = words[verb].one_of(&["contacted", "called"]) && noun.is_some();
+        let counts = heard || called || timed || noun.is_some() && call;
+        if !you
+            || !will
+            || !counts
+            || self.sentence.question
+            || before.iter().any(|word| word.is(NEGATION.or(DO)))
+        {
+            return None;
+        }
+        let manner = self.under_condition(index, Manner::Firm)?;
+        let end = noun.map_or_else(|| self.end_of(verb, clause.end), |noun| noun.words.end);
+        Some(self.put(WillContact, manner, verb, verb..end, noun))
+    }
+
+    /// `we'll get back to you`, `I will call you tomorrow`.
+    fn bot_will(&self, index: usize) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let you = |at: usize| {
+            words[at..clause.end]
+                .iter()
+                .take(4)
+                .any(|word| word.is(SECOND) && !word.one_of(&["your"]))
+        };
+        let verb = clause.clone().find(|&at| {
+            words[at].one_of(&[
+                "get", "come", "contact", "update", "call", "reach", "be", "follow", "phone",
+                "ring",
+            ]) && (you(at) || words[at].one_of(&["be"]))
+        })?;
+        let behind = &words[verb + 1..clause.end];
+        let returns = words[verb].one_of(&["get", "come"])
+            && behind.first().is_some_and(|word| word.one_of(&["back"]))
+            || words[verb].one_of(&["be"]) && touch(behind);
+        let timed = words[verb]
+            .one_of(&["contact", "update", "call", "reach", "follow", "phone", "ring"])
+            && words[clause.start..clause.end].iter().any(|word| word.is(TIME));
+        if !returns && !timed {
+            return None;
+        }
+        let end = self.end_of(verb, clause.end);
+        let said = self.said(WillContact, index, verb, verb..end, None)?;
+        (said.manner != Manner::Offer && said.manner != Manner::Done).then_some(said)
+    }
+
+    /// To the word that names whom or what.
+    fn end_of(&self, verb: usize, end: usize) -> usize {
+        let words = self.words();
+        let last = (verb..end).take(5).rfind(|&at| {
+            words[at].is(SECOND) && !words[at].one_of(&["your", "ur"])
+                || words[at].one_of(&["touch", "over", "case", "this", "it"])
+        });
+        last.map_or(verb, |at| at) + 1
+    }
+
+    /// A promise in a sentence with a condition hangs on it.
+    fn under_condition(&self, index: usize, manner: Manner) -> Option<Manner> {
+        super::manner::hanging(self, index, manner)
+    }
+}
+
+fn touch(behind: &[SpokenWord]) -> bool {
+    behind.iter().take(4).any(|word| word.one_of(&["touch"]))
+}

@@ -1,0 +1,227 @@
+//! The bot can't help, and offers nothing else.
+
+use super::reader::Reader;
+use crate::english::spoken::class::{CASE, FILLER, FIRST, MODAL, NEGATION, PROVIDE, SECOND};
+use crate::english::spoken::{Conjunction, SpokenWord};
+use crate::escalation::signal::{Found, Role};
+use crate::team::SignalRule;
+
+/// What lies within a bot's bounds.
+const BOUNDS: &[&str] = &[
+    "scope",
+    "expertise",
+    "capabilities",
+    "capability",
+    "knowledge",
+    "remit",
+    "abilities",
+    "ability",
+    "area",
+    "purview",
+];
+/// What help is.
+const HELPS: &[&str] = &["help", "assist", "answer", "handle"];
+/// What a bot lacks that can't help.
+const LACKS: &[&str] = &[
+    "information",
+    "info",
+    "ability",
+    "permission",
+    "authority",
+    "means",
+    "tools",
+    "answer",
+    "knowledge",
+    "capability",
+    "data",
+    "details",
+];
+
+/// The first statement that help itself is denied.
+pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
+    if readers.iter().any(offers_else) {
+        return None;
+    }
+    readers.iter().find_map(|reader| {
+        if reader.sentence.question {
+            return None;
+        }
+        let near = |index: usize| {
+            reader
+                .clauses
+                .get(index)
+                .is_some_and(|clause| clause.conjunction == Conjunction::Condition)
+        };
+        (0..reader.clauses.len())
+            .filter(|&index| !near(index) && !near(index + 1) && !(index > 0 && near(index - 1)))
+            .find_map(|index| denied(reader, index))
+    })
+}
+
+fn denied(reader: &Reader, index: usize) -> Option<Found> {
+    let clause = &reader.clauses[index];
+    let words = &reader.words()[clause.words.clone()];
+    if words
+        .iter()
+        .any(|word| word.one_of(&["while", "although", "though", "without", "until", "unless"]))
+    {
+        return None;
+    }
+    let own = reader.words().iter().any(|word| word.is(FIRST));
+    let (span, mark) =
+        bounds(words).or_else(|| helpless(words).filter(|_| own)).or_else(|| ignorant(words))?;
+    let mut found = Found::of(SignalRule::LacksAbility, &words[span.clone()]);
+    found = found.with(Role::Negation, &words[mark..=mark]);
+    Some(found)
+}
+
+type Place = (std::ops::Range<usize>, usize);
+
+/// `outside my scope`, `not within my capabilities`, `beyond what I can do`.
+fn bounds(words: &[SpokenWord]) -> Option<Place> {
+    let at = words
+        .iter()
+        .position(|word| word.one_of(&["outside", "beyond", "exceeds", "within", "out"]))?;
+    let inside = words[at].one_of(&["within"]);
+    if inside && !words[..at].iter().any(|word| word.is(NEGATION)) {
+        return None;
+    }
+    let behind = &words[at + 1..];
+    let bound = behind.iter().take(5).position(|word| word.one_of(BOUNDS));
+    let able =
+        behind.iter().position(|word| word.one_of(&["can", "able", "handle"])).filter(|_| {
+            behind.iter().take(3).any(|word| word.one_of(&["what"]))
+                && behind.iter().any(|word| word.is(FIRST))
+        });
+    let end = bound.or(able).map(|end| at + end + 2)?;
+    if words[at].one_of(&["out"]) && !behind.first().is_some_and(|word| word.one_of(&["of"])) {
+        return None;
+    }
+    Some((at..end.min(words.len()), at))
+}
+
+/// `I can't help with that`, `I'm unable to assist`, `not something I can help with`.
+fn helpless(words: &[SpokenWord]) -> Option<Place> {
+    let negation = words.iter().position(|word| word.is(NEGATION))?;
+    let behind = &words[negation + 1..];
+    let able = words[negation].one_of(&["unable"])
+        || negation > 0 && words[negation - 1].one_of(&["can", "could"])
+        || words[negation].one_of(&["cannot"])
+        || behind.iter().take(3).any(|word| {
+            word.one_of(&[
+                "able",
+                "trained",
+                "designed",
+                "equipped",
+                "authorised",
+                "authorized",
+                "programmed",
+                "qualified",
+                "permitted",
+                "allowed",
+            ])
+        })
+        || behind.first().is_some_and(|word| word.one_of(&["something", "sure"]))
+            && behind.iter().any(|word| word.is(MODAL) || word.one_of(&["how"]));
+    let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(&["do"]))?;
+    let rest = &behind[verb + 1..];
+    let act = behind[verb].one_of(&["do", "handle", "answer"]);
+    let object = rest.iter().all(|word| {
+        word.is(FILLER.or(SECOND).or(CASE))
+            || word.one_of(&[
+                "with",
+                "that",
+                "this",
+                "it",
+                "in",
+                "on",
+                "these",
+                "those",
+                "your",
+                "type",
+                "kind",
+                "sort",
+                "of",
+                "a",
+                "the",
+                "such",
+                "matters",
+                "topic",
+                "topics",
+                "area",
+                "regard",
+                "about",
+                "questions",
+                "myself",
+                "from",
+                "here",
+                "afraid",
+            ])
+    });
+    let named =
+        act && rest.iter().any(|word| {
+            word.one_of(&["that", "this", "it", "question", "questions", "request", "requests"])
+        }) && object;
+    let help = !act && (object || rest.iter().any(|word| word.one_of(&["with"])));
+    (able && (named || help)).then(|| {
+        (
+            negation.saturating_sub(1)..(negation + verb + 2 + rest.len().min(3)).min(words.len()),
+            negation,
+        )
+    })
+}
+
+/// `I don't have any information on that`, `I don't know the answer`.
+fn ignorant(words: &[SpokenWord]) -> Option<Place> {
+    let negation = words.iter().position(|word| word.is(NEGATION))?;
+    if !words[..negation].iter().any(|word| word.is(FIRST))
+        && !words.iter().any(|word| word.one_of(&["my"]))
+    {
+        return None;
+    }
+    let behind = &words[negation + 1..];
+    let have =
+        behind.iter().take(3).position(|word| word.one_of(&["have", "know", "find", "got"]))?;
+    let lack = behind[have + 1..].iter().take(5).position(|word| word.one_of(LACKS))? + have + 1;
+    let data =
+        behind[lack].one_of(&["information", "info", "data", "details", "answer", "knowledge"]);
+    let rest = &behind[lack + 1..];
+    let about = rest.is_empty()
+        || rest.first().is_some_and(|word| {
+            word.one_of(&["to", "on", "about", "for", "in", "regarding", "available", "of"])
+        });
+    let yours = behind[have + 1..lack].iter().any(|word| word.is(SECOND) || word.one_of(&["your"]));
+    (about && !yours && (data || rest.first().is_some_and(|word| word.one_of(&["to", "for"]))))
+        .then(|| (negation..negation + lack + 2, negation))
+}
+
+/// `but I can change it`, `you can do so on our site`, `try again`.
+fn offers_else(reader: &Reader) -> bool {
+    let words = reader.words();
+    let closing = words.iter().any(|word| word.one_of(&["else"]));
+    let offers = |at: usize| {
+        let pair = |first: &[&str]| at > 0 && words[at - 1].one_of(first);
+        let denied = words.get(at + 1).is_some_and(|next| next.is(NEGATION));
+        let what = words[..at]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|word| word.one_of(&["what", "something", "than"]) || word.is(NEGATION));
+        (words[at].one_of(&["can", "could", "will", "would"])
+            && pair(&["i", "you", "we"])
+            && !denied
+            && !what)
+            || words[at].one_of(&["me", "us"]) && pair(&["let"])
+            || words[at].one_of(&[
+                "please",
+                "instead",
+                "try",
+                "recommend",
+                "suggest",
+                "rephrase",
+                "however",
+            ])
+            || words[at].is(PROVIDE) && at == 0
+    };
+    !closing && (0..words.len()).any(offers)
+}

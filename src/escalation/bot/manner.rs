@@ -1,0 +1,221 @@
+//! How the bot says that something is done: as a fact, a plan, an offer, a guess, or on a condition.
+
+use super::reader::Reader;
+use crate::english::spoken::class::{
+    BE, CASE, DESIRE, FILLER, FIRST, GREETING, HAVE, HEDGE, ING, MODAL, NEGATION, OUTSIDER, PAST,
+    PROVIDE, SECOND, THIRD, THIRD_FORM, YES,
+};
+use crate::english::spoken::{Conjunction, SpokenWord};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// It has happened.
+    Done,
+    /// It happens now, or is promised.
+    Firm,
+    Offer,
+    Hedged,
+    /// It hangs on what the user sends.
+    Awaiting,
+}
+
+/// What it hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Condition {
+    /// `if you like`.
+    Wish,
+    /// `once you send it`.
+    Sending,
+    Other,
+}
+
+/// How a verb is said; `None` where it is denied, told of others, ordered, or hangs on something else.
+pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manner> {
+    let words = reader.words();
+    let clause = &reader.clauses[index];
+    let from = reader.frame_start(index);
+    let whole = &words[from..verb];
+    let main = if clause.conjunction == Conjunction::Condition { main_start(whole)? } else { 0 };
+    let before = &whole[main..];
+    if is_denied(before) {
+        return None;
+    }
+    let own_before = before.iter().position(|word| word.one_of(&["before"]));
+    if own_before.is_some_and(|at| before[at + 1..].iter().any(|word| word.is(FIRST))) {
+        return Some(Manner::Awaiting);
+    }
+    if let Some(purpose) = purpose(before) {
+        return Some(purpose);
+    }
+    let said = assertion(reader, before, &words[verb])?;
+    let condition = (main > 0).then(|| condition(&whole[..main])).or_else(|| around(reader, index));
+    if said == Manner::Done {
+        return Some(said);
+    }
+    under(condition, said)
+}
+
+/// How something is said that hangs on the conditions around its clause.
+pub(super) fn hanging(reader: &Reader, index: usize, said: Manner) -> Option<Manner> {
+    let clause = &reader.clauses[index];
+    let words = &reader.words()[clause.words.clone()];
+    let own = (clause.conjunction == Conjunction::Condition).then(|| condition(words));
+    under(own.or_else(|| around(reader, index)), said)
+}
+
+fn under(condition: Option<Condition>, said: Manner) -> Option<Manner> {
+    match condition {
+        Some(Condition::Other) => None,
+        Some(Condition::Sending) => Some(Manner::Awaiting),
+        Some(Condition::Wish) if said == Manner::Firm => Some(Manner::Offer),
+        _ => Some(said),
+    }
+}
+
+fn any(words: &[SpokenWord], of: &[&str]) -> bool {
+    words.iter().any(|word| word.one_of(of))
+}
+
+fn is_denied(before: &[SpokenWord]) -> bool {
+    before.iter().enumerate().any(|(at, word)| {
+        let only = before.get(at + 1).is_some_and(|next| next.one_of(&["only"]));
+        word.is(NEGATION) && !only || word.one_of(&["avoid", "rather", "refuse", "means", "mean"])
+    })
+}
+
+/// Where in a clause that begins with a condition the rest of the sentence begins: "once I have it **I will** …".
+fn main_start(before: &[SpokenWord]) -> Option<usize> {
+    let begins = |at: usize| {
+        let next = before.get(at + 1);
+        let subject = before[at].is(FIRST.or(SECOND)) || before[at].one_of(&["it", "this"]);
+        subject && next.is_some_and(|next| next.is(MODAL.or(BE)))
+            || before[at].one_of(&["let"]) && next.is_some_and(|next| next.one_of(&["me", "us"]))
+            || before[at].is(FIRST) && at + 1 == before.len()
+    };
+    let at = (0..before.len()).rfind(|&at| begins(at)).filter(|&at| at > 1)?;
+    before[..at]
+        .iter()
+        .any(|word| word.is(FIRST.or(SECOND).or(CASE)) || word.one_of(&["it", "that"]))
+        .then_some(at)
+}
+
+/// What is said of a verb, conditions aside.
+fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Option<Manner> {
+    let has = |class| before.iter().any(|word| word.is(class));
+    let subject = before.iter().position(|word| word.is(FIRST));
+    let third =
+        before.iter().position(|word| word.is(THIRD) && !word.one_of(&["it's", "them", "him"]));
+    if third.is_some_and(|third| subject.is_none_or(|subject| third > subject)) || has(OUTSIDER) {
+        return None;
+    }
+    let passive = verb.is(PAST)
+        && before.iter().rev().take(3).any(|word| word.is(BE) || word.one_of(&["get", "getting"]));
+    let past = passive
+        || verb.is(PAST) && before.last().is_some_and(|word| word.is(HAVE.or(FIRST).or(FILLER)));
+    if asks_leave(before, reader.sentence.question) {
+        return Some(Manner::Offer);
+    }
+    if before
+        .iter()
+        .any(|word| word.is(HEDGE) && !word.one_of(&["may"]) || word.one_of(&["may", "could"]))
+    {
+        return Some(Manner::Hedged);
+    }
+    if reader.sentence.question {
+        return None;
+    }
+    if passive {
+        let done = any(before, &["been", "was", "were", "is", "are", "am"])
+            && !any(before, &["being", "be"]);
+        let will =
+            any(before, &["will", "being", "going", "needs", "need", "must", "should", "be"]);
+        return if done { Some(Manner::Done) } else { will.then_some(Manner::Firm) };
+    }
+    if past && (subject.is_some() || before.iter().all(|word| word.is(FILLER.or(HAVE)))) {
+        return Some(Manner::Done);
+    }
+    if verb.is(PAST.or(THIRD_FORM)) {
+        return None;
+    }
+    if verb.is(ING) {
+        let bare = before.iter().all(|word| word.is(FILLER.or(GREETING).or(YES)));
+        let going = subject.is_some() && has(BE) || any(before, &["start", "go"]);
+        return (bare || going).then_some(Manner::Firm);
+    }
+    let led = any(before, &["let", "allow", "while", "moment", "second", "minute", "bear"]);
+    let directly = |at: usize| before[at + 1..].iter().all(|word| word.is(FILLER));
+    let will = subject.is_some_and(|at| {
+        any(
+            &before[at..],
+            &[
+                "will", "shall", "going", "need", "must", "have", "would", "gonna", "try", "am",
+                "are",
+            ],
+        ) || directly(at)
+    });
+    (led || will).then_some(Manner::Firm)
+}
+
+/// `shall I`, `would you like me to`, `I can`.
+fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
+    let pairs = |first: &[&str], second: &[&str]| {
+        before.windows(2).any(|pair| pair[0].one_of(first) && pair[1].one_of(second))
+    };
+    let wish = before.windows(2).any(|pair| pair[0].is(SECOND) && pair[1].is(DESIRE));
+    let able = before
+        .iter()
+        .enumerate()
+        .any(|(at, word)| word.one_of(&["can"]) && before[..at].iter().any(|word| word.is(FIRST)));
+    wish || able
+        || pairs(&["want", "like", "need"], &["me", "us"])
+        || pairs(&["shall", "should", "can", "could", "may", "might"], &["i", "we"])
+        || pairs(&["would"], &["it", "you"])
+        || pairs(&["happy", "glad", "able", "option"], &["to"])
+        || question && any(before, &["about", "okay", "ok", "alright"])
+        || question && any(before, &["could", "can"])
+}
+
+/// `to transfer you, I need …`: what it is for.
+fn purpose(before: &[SpokenWord]) -> Option<Manner> {
+    let own: Vec<&SpokenWord> = before.iter().filter(|word| !word.is(FILLER)).collect();
+    let to = own.last().is_some_and(|word| word.one_of(&["to"]));
+    let alone =
+        own.len() == 1 || own.len() == 3 && own[0].one_of(&["in"]) && own[1].one_of(&["order"]);
+    (to && alone).then_some(Manner::Awaiting)
+}
+
+/// The condition that stands before a clause, or directly behind it.
+fn around(reader: &Reader, index: usize) -> Option<Condition> {
+    let of = |at: usize| {
+        let clause = reader.clauses.get(at)?;
+        let words = &reader.words()[clause.words.clone()];
+        (clause.conjunction == Conjunction::Condition && main_start(words).is_none())
+            .then(|| condition(words))
+    };
+    let before = (0..index).rev().find_map(of);
+    let then = || {
+        let words = &reader.words()[reader.clauses[index].words.clone()];
+        let hangs = reader.hangs && words.first().is_some_and(|word| word.one_of(&["then", "in"]));
+        hangs.then_some(Condition::Other)
+    };
+    before.or_else(|| of(index + 1)).or_else(then)
+}
+
+fn condition(words: &[SpokenWord]) -> Condition {
+    let you = words.iter().position(|word| word.is(SECOND));
+    let behind = you.map_or(&words[..0], |you| &words[you + 1..]);
+    let wish = ["like", "want", "prefer", "wish", "agree", "rather"];
+    if behind.iter().take(3).any(|word| word.one_of(&wish))
+        || words.last().is_some_and(|word| word.one_of(&["okay", "ok", "alright", "fine", "mind"]))
+    {
+        return Condition::Wish;
+    }
+    let sends = behind.iter().any(|word| word.is(PROVIDE) && !word.is(ING));
+    let mine = words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {
+        words[at + 1..]
+            .iter()
+            .take(3)
+            .any(|word| word.one_of(&["have", "receive", "get", "got", "received", "see", "know"]))
+    });
+    if sends || mine { Condition::Sending } else { Condition::Other }
+}

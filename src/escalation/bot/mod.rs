@@ -1,0 +1,53 @@
+//! What a bot's turn says of people.
+
+mod asks;
+mod check;
+mod contact;
+mod lack;
+mod manner;
+mod pass;
+mod reader;
+
+use self::asks::{asks_for_something, asks_role};
+use self::lack::lack;
+use self::manner::Manner;
+use self::reader::{Reader, Said};
+use crate::english::spoken::{Sentence, clauses};
+use crate::escalation::heard::Heard;
+use crate::escalation::people::Names;
+use crate::escalation::signal::Found;
+
+/// What is said, whether something is asked for, and what the user hears.
+pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, Heard) {
+    let cut: Vec<_> = sentences.iter().map(clauses).collect();
+    let mut readers: Vec<Reader> = Vec::with_capacity(sentences.len());
+    for (sentence, clauses) in sentences.iter().zip(&cut) {
+        let hangs = readers.last().is_some_and(Reader::has_condition);
+        readers.push(Reader { sentence, clauses, names, hangs });
+    }
+    let mut all: Vec<Vec<Said>> = readers.iter().map(Reader::read).collect();
+    let offers = |said: &[Said]| said.iter().any(|said| said.manner == Manner::Offer);
+    let asks: Vec<bool> = readers
+        .iter()
+        .zip(&all)
+        .map(|(reader, said)| !offers(said) && asks_for_something(reader))
+        .collect();
+    let last_offer = all.iter().rposition(|said| offers(said));
+    let heard = Heard {
+        offer: last_offer.is_some(),
+        role: readers.iter().any(asks_role),
+        other: asks.iter().skip(last_offer.unwrap_or(0)).any(|asks| *asks),
+    };
+    let asks = asks.contains(&true);
+    if asks {
+        // Whoever asks for something first has not handed over yet.
+        let promises = all.iter_mut().flatten().filter(|said| said.manner == Manner::Firm);
+        promises.for_each(|said| said.manner = Manner::Awaiting);
+    }
+    let mut found: Vec<Found> = all.into_iter().flatten().map(Said::found).collect();
+    if found.is_empty() && !asks {
+        found.extend(lack(&readers));
+    }
+    found.sort_by_key(|found| found.span.start());
+    (found, asks, heard)
+}
