@@ -1,7 +1,8 @@
 //! The bot asks people of the team, or has told them.
 
 use super::manner::Manner;
-use super::reader::{Reader, Said};
+use super::reader::Reader;
+use super::said::Said;
 use crate::english::spoken::Conjunction;
 use crate::english::spoken::class::{
     BE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH,

@@ -1,7 +1,8 @@
 //! People will get in touch.
 
 use super::manner::Manner;
-use super::reader::{Reader, Said};
+use super::reader::Reader;
+use super::said::Said;
 use crate::english::spoken::class::{
     BE, DETERMINER, DO, FILLER, FIRST, ING, NEGATION, SECOND, TIME,
 };
@@ -100,7 +101,7 @@ impl Reader<'_> {
                 "investigate",
                 "follow",
             ]);
-            if noun.kind == Kind::Weak && !you || !(you || strong) {
+            if !you && (noun.kind == Kind::Weak || !strong) {
                 continue;
             }
             if words[verb].one_of(TAKES)

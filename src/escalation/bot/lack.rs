@@ -53,7 +53,7 @@ pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
                 .is_some_and(|clause| clause.conjunction == Conjunction::Condition)
         };
         (0..reader.clauses.len())
-            .filter(|&index| !near(index) && !near(index + 1) && !(index > 0 && near(index - 1)))
+            .filter(|&index| !(index.saturating_sub(1)..index + 2).any(near))
             .find_map(|index| denied(reader, index))
     })
 }

@@ -7,11 +7,13 @@ mod lack;
 mod manner;
 mod pass;
 mod reader;
+mod said;
 
 use self::asks::{asks_for_something, asks_role};
 use self::lack::lack;
 use self::manner::Manner;
-use self::reader::{Reader, Said};
+use self::reader::Reader;
+use self::said::Said;
 use crate::english::spoken::{Sentence, clauses};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::Names;
@@ -50,4 +52,19 @@ pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, 
     }
     found.sort_by_key(|found| found.span.start());
     (found, asks, heard)
+}
+
+impl Reader<'_> {
+    /// Everything but what the bot can't do.
+    fn read(&self) -> Vec<Said> {
+        let mut found: Vec<Said> = vec![];
+        for index in 0..self.clauses.len() {
+            let nouns = self.nouns(self.clauses[index].words.clone());
+            let first = self.pass(index, &nouns);
+            let first = first.or_else(|| self.check(index, &nouns));
+            let first = first.or_else(|| self.contact(index, &nouns));
+            found.extend(first);
+        }
+        found
+    }
 }

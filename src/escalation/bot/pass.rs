@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::manner::Manner;
-use super::reader::{Reader, Said};
+use super::reader::Reader;
+use super::said::Said;
 use crate::english::spoken::SpokenWord;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, ESCALATE, FILLER, HEDGE, ING, NEGATION, NO_CASE, OBJECT, OWNED, PASS_ON,

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
-    DESIRE, DETERMINER, ESCALATE, FILLER, GREETING, NEGATION, PAST, THIRD,
+    DESIRE, DETERMINER, ESCALATE, FILLER, GREETING, NEGATION, PAST, PERSON, THIRD,
 };
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -14,17 +14,15 @@ impl Reader<'_> {
     pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
         let words = &self.sentence.words;
         let within = &words[clause.words.clone()];
-        let Some(at) = within.iter().position(|word| {
+        let at = within.iter().position(|word| {
             word.is(ESCALATE) || word.one_of(&["escalation", "escalations", "handoff", "handover"])
-        }) else {
-            return None;
-        };
+        })?;
         let word = &within[at];
         let before = &within[..at];
         let noun = !word.is(ESCALATE);
         let alone = within.iter().all(|other| {
             std::ptr::eq(other, word)
-                || other.is(FILLER.or(GREETING).or(DETERMINER))
+                || other.is(FILLER.or(GREETING).or(DETERMINER).or(PERSON))
                 || other.one_of(&["it", "this", "me", "to", "case"])
         });
         if alone {

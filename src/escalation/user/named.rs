@@ -33,7 +33,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         words.iter().enumerate().filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)));
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
-            || word.one_of(&["no", "me", "or", "and"])
+            || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
     });
     if !bare
         || words.first().is_some_and(|word| {
@@ -49,6 +49,18 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
             Found::of(SignalRule::AsksAboutPeople, &words[noun.words.clone()])
                 .said(Modality::Question)
                 .with(Role::Person, &words[noun.words.clone()]),
+        );
+    }
+    // `someone from customer care`.
+    let from = all.len() == 2
+        && all[0].is_person()
+        && noun.is_team()
+        && words[noun.words.start - 1].one_of(&["from", "in", "of", "at"]);
+    if from {
+        return Some(
+            Found::of(SignalRule::NamesPerson, words)
+                .with(Role::Person, &words[all[0].words.clone()])
+                .with(Role::Team, &words[noun.words.clone()]),
         );
     }
     let person = match noun.kind {

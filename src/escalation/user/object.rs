@@ -16,7 +16,10 @@ impl Reader<'_> {
     pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let behind = &words[noun.words.end..clause.words.end];
-        let verb = behind.iter().take(6).position(|word| word.is(TALK) && !word.is(PAST))?;
+        let verb = behind
+            .iter()
+            .take(6)
+            .position(|word| word.is(TALK) && !word.is(PAST) && !word.one_of(&["deal"]))?;
         let between = &behind[..verb];
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
@@ -135,13 +138,9 @@ impl Reader<'_> {
             return None;
         }
         let reaches = verb.is(REACH);
-        if !verb.is(GET)
-            && !reaches
-            && !(verb.is(DESIRE) && !verb.one_of(&["like"])
-                || verb.one_of(&["like"])
-                    && words[clause.words.start..at].iter().any(|word| word.one_of(&["would"])))
-            && !asks_for
-        {
+        let would = || words[clause.words.start..at].iter().any(|word| word.one_of(&["would"]));
+        let desires = verb.is(DESIRE) && (!verb.one_of(&["like"]) || would());
+        if !(verb.is(GET) || reaches || desires || asks_for) {
             return None;
         }
         if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"]) {
@@ -150,7 +149,11 @@ impl Reader<'_> {
         if noun.kind == Kind::Desk && !reaches {
             return None;
         }
-        if noun.kind == Kind::Weak && !noun.qualified && !to_me && !reaches {
+        if noun.kind == Kind::Weak
+            && !noun.qualified
+            && !to_me
+            && !verb.one_of(&["reach", "contact", "reaching", "contacting"])
+        {
             return None;
         }
         if noun.kind == Kind::Weak
@@ -176,6 +179,10 @@ impl Reader<'_> {
             "being",
         ]);
         if business && !to_me && !noun.qualified {
+            return None;
+        }
+        // `give the boss my address`: to somebody, not to me.
+        if verb.one_of(&["give", "giving"]) && !to_me {
             return None;
         }
         let before = &words[clause.words.start..at];

@@ -61,6 +61,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if word.one_of(&["text", "message"]) && noun.kind == Kind::Weak && !noun.qualified {
+            return None;
+        }
         if noun.kind == Kind::Desk && words[to].one_of(&["from", "by", "of", "at"]) {
             return None;
         }

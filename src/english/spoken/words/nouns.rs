@@ -18,7 +18,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss founder ceo staff expert experts clerk teller moderator admin administrator superior superiors professional",
+        "boss founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors professional",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (WEAK_PERSON, "individual guy folks dude lady man woman soul being one persn"),
