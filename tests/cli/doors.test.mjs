@@ -257,7 +257,7 @@ test("the schema of the settings and the command take and refuse the same", asyn
     assert.ok(code === 0 || (code === 2 && /^s\.json:\d+:\d+: error: /.test(stderr)), stderr);
     return code === 0;
   };
-  const rules = JSON.parse(readFileSync(new URL("../../pkg/rules.json", import.meta.url), "utf8"));
+  const rules = JSON.parse((await run(["explain", "--format", "json"])).stdout);
   assert.deepEqual(Object.keys(schema.properties.rules.properties).sort(), rules.map(({ name }) => name).sort());
   for (const settings of [
     {},
@@ -270,7 +270,11 @@ test("the schema of the settings and the command take and refuse the same", asyn
       syntax: "plain",
       vocabulary: "agent",
       maxChain: 0,
+      dialect: "copilot",
+      external: ["Security Champion"],
     },
+    { dialect: "vscode" },
+    { external: "x" },
     { rules: Object.fromEntries(rules.map(({ name }) => [name, "off"])) },
     { rules: { unreachable: "warn" } },
     { rules: { unreachble: "warning" } },

@@ -30,6 +30,10 @@ export interface CheckOptions {
  * whole. What is found is written at once and not kept.
  */
 export async function checkAll(settings: Settings, options: CheckOptions): Promise<Summary> {
+  if (settings.team === undefined) {
+    const { checkDialects } = await import("./check-dialects.js");
+    return checkDialects(settings, options);
+  }
   const project = openProject(settings);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);

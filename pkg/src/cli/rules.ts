@@ -1,18 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { Severity } from "sop-handover";
 
-/** What is known about a rule before anything is read. */
-export interface RuleDoc {
-  readonly name: string;
-  readonly scope: "sop" | "team";
-  readonly severity: Severity;
-  readonly message: string;
-  readonly help: string;
-  readonly docs: string;
-  readonly params: readonly { readonly name: string; readonly holds: string }[];
-}
+import { dialectRuleDocs } from "./dialects/checks/index.js";
+import type { RuleDoc } from "./rule-doc.js";
 
-/** Every rule; the file is written from the engine's own table. */
+/** Every rule: those of the engine, whose file is written from its own table, and those about other tools' files. */
 export function rules(): readonly RuleDoc[] {
-  return JSON.parse(readFileSync(new URL("../../rules.json", import.meta.url), "utf8"));
+  const own: RuleDoc[] = JSON.parse(readFileSync(new URL("../../rules.json", import.meta.url), "utf8"));
+  const known = new Set(own.map(({ name }) => name));
+  return [...own, ...dialectRuleDocs().filter(({ name }) => !known.has(name))];
 }

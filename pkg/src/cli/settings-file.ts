@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
 import { readData } from "./data/data-file.js";
+import { type DialectName, DIALECTS } from "./dialects/agent.js";
 import { type Finding, type Place, problem } from "./finding.js";
 import { absolutePath, isThere, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
@@ -18,6 +19,8 @@ export interface SettingsData {
   readonly syntax?: "markdown" | "plain";
   readonly vocabulary?: "assignment" | "agent";
   readonly maxChain?: number;
+  readonly dialect?: DialectName;
+  readonly external?: readonly string[];
   readonly rules?: Partial<Record<RuleName | TeamRule, Severity | "off">>;
 }
 
@@ -40,6 +43,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   workflow: oneOfWords(["case", "standalone", "conversation"]),
   syntax: oneOfWords(["markdown", "plain"]),
   vocabulary: oneOfWords(["assignment", "agent"]),
+  dialect: oneOfWords(DIALECTS),
+  external: texts,
   maxChain(value, key, report) {
     const isRight = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_CHAIN;
     if (!isRight) report(`${key} must be a whole number from 0 to ${LONGEST_CHAIN}, not ${written(value)}.`, [key]);

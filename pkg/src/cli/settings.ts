@@ -1,10 +1,11 @@
 import { dirname, resolve } from "node:path";
 import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
+import { type DialectName, DIALECTS } from "./dialects/agent.js";
 import { absolutePath } from "./files/identity.js";
 import { rules as allRules } from "./rules.js";
 import { readSettings, theSettings } from "./settings-file.js";
-import { oneOf } from "./usage.js";
+import { oneOf, UsageError } from "./usage.js";
 
 /** How to check, from the settings file and the arguments. */
 export interface Settings {
@@ -19,6 +20,10 @@ export interface Settings {
   readonly maxChain?: number;
   readonly rules: Partial<Record<RuleName, Severity | "off">>;
   readonly teamRules: Partial<Record<TeamRule, Severity | "off">>;
+  /** The tool whose files are read where no team is named; each that is there if left out. */
+  readonly dialect?: DialectName;
+  /** Names of agents that are in no file: from a user profile, an organisation, an extension. */
+  readonly external: readonly string[];
   /** Where the settings stand, else the working directory. */
   readonly root: string;
   /** Absolute path of the settings file, where there is one. */
@@ -30,6 +35,7 @@ export interface TeamArguments {
   readonly config?: string | undefined;
   readonly workflow?: string | undefined;
   readonly syntax?: string | undefined;
+  readonly dialect?: string | undefined;
 }
 
 /** The settings that hold in a folder; arguments come before the file. */
@@ -40,8 +46,15 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
   const team = args.team === undefined ? data.team && resolve(root, data.team) : resolve(from, args.team);
   const workflow = oneOf(args.workflow, ["case", "standalone", "conversation"], "--workflow");
   const syntax = oneOf(args.syntax, ["markdown", "plain"], "--syntax");
+  const asked = oneOf(args.dialect, DIALECTS, "--dialect");
+  if (asked !== undefined && args.team !== undefined) {
+    throw new UsageError("--team names a team of our own files, --dialect those of another tool: give one of them.");
+  }
+  const dialect = asked ?? data.dialect;
   return {
-    ...(team !== undefined && { team: absolutePath(team) }),
+    ...(team !== undefined && asked === undefined && { team: absolutePath(team) }),
+    ...(dialect && { dialect }),
+    external: data.external ?? [],
     files: data.files ?? [],
     ignore: data.ignore ?? [],
     workflow: workflow ?? data.workflow ?? "standalone",

@@ -19,6 +19,13 @@ export const TEAM_USAGE = `  -t, --team <path>      the team: a JSON or YAML fil
       --config <file>    settings; sop-handover.config.{json,jsonc,yaml,yml} is found by itself
 `;
 
+/** What commands take besides that read other tools' files, too. */
+export const DIALECT_OPTION = { dialect: { type: "string" } } as const satisfies ParseArgsConfig["options"];
+
+export const DIALECT_USAGE = `      --dialect <name>   read the files of another tool: copilot, claude, opencode, companies or
+                         docker-agent; all that are there where no team is named
+`;
+
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /**

@@ -1,6 +1,7 @@
 // Which folders tell of a change that a check would see.
 import { basename, dirname } from "node:path";
 
+import { openDialects } from "./dialects/open.js";
 import { findMembers } from "./files/find.js";
 import { isFolder, isThere, realPath } from "./files/identity.js";
 import { foldersAround, IGNORE_FILES } from "./files/ignored.js";
@@ -43,6 +44,10 @@ export function watchedFolders(settings: Settings, patterns: readonly string[]):
     const { sops, team: opened } = openProject(settings);
     for (const { path } of sops) follow(path);
     opened.dispose();
+  }
+  if (team === undefined) {
+    all(openDialects(settings).folders);
+    return folders;
   }
   const found = namedFiles(settings, patterns);
   all(found?.folders ?? []);

@@ -7,17 +7,21 @@ import { progressBar } from "../progress.js";
 import { print } from "../print.js";
 import { FORMATS } from "../report/index.js";
 import { settings } from "../settings.js";
-import { count, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
+import { count, oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 import { watchAll } from "../watch.js";
 import { watchedFolders } from "../watched-folders.js";
 
-export const usage = `sop-handover check [globs] --team <path>
+export const usage = `sop-handover check [globs] [--team <path>]
 
 Checks SOPs and, with them, the team as a whole. Without globs all SOPs of the team are checked.
 An SOP file belongs to the assignment whose id is in its front matter (id or assignment), else to
 the one whose id is the name of the file.
 
-${TEAM_USAGE}      --format <name>    ${FORMATS.join(", ")}
+Where no team is named, the agents of other tools are found by themselves and checked: VS Code and GitHub
+Copilot, Claude Code (Cursor and Gemini CLI have the same files), opencode, Agent Companies, docker agent.
+Paths are then folders to look into, or files to report on.
+
+${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --fix              write the fixes that change no target and no meaning
       --fix-suggested    write those that a person should look at, too
       --max-warnings <n> fail with more warnings
@@ -30,6 +34,7 @@ ${TEAM_USAGE}      --format <name>    ${FORMATS.join(", ")}
 
 const OPTIONS = {
   ...TEAM_OPTIONS,
+  ...DIALECT_OPTION,
   format: { type: "string" },
   fix: { type: "boolean" },
   "fix-suggested": { type: "boolean" },

@@ -1,17 +1,17 @@
 import { toDot, toMermaid } from "sop-handover";
 
 import { readGraph } from "../read-graph.js";
-import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
+import { oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
 
-export const usage = `sop-handover graph [globs] --team <path>
+export const usage = `sop-handover graph [globs] [--team <path>]
 
 Who hands over to whom, as a picture or as data. Globs name SOP files besides those of the team.
 
-${TEAM_USAGE}      --format <name>    mermaid (default), dot or json
+${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    mermaid (default), dot or json
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { ...TEAM_OPTIONS, format: { type: "string" } });
+  const { values, positionals } = parse(args, { ...TEAM_OPTIONS, ...DIALECT_OPTION, format: { type: "string" } });
   const format = oneOf(values.format, ["mermaid", "dot", "json"], "--format") ?? "mermaid";
   const { graph, exitCode } = await readGraph(values, positionals);
   if (format === "json") process.stdout.write(`${JSON.stringify(graph, null, 2)}\n`);

@@ -3,18 +3,18 @@ import { impact } from "sop-handover";
 import { idOf } from "../assignment-argument.js";
 import { readGraph } from "../read-graph.js";
 import { harmless } from "../report/harmless.js";
-import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
+import { DIALECT_OPTION, DIALECT_USAGE, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 
-export const usage = `sop-handover impact <id> [globs] --team <path>
+export const usage = `sop-handover impact <id> [globs] [--team <path>]
 
 Who mentions an assignment, and so what breaks if it is deleted; and whom it mentions itself. A name
 will do for the id where only one has it.
 
-${TEAM_USAGE}      --format <name>    pretty or json
+${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    pretty or json
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { ...TEAM_OPTIONS, format: { type: "string" } });
+  const { values, positionals } = parse(args, { ...TEAM_OPTIONS, ...DIALECT_OPTION, format: { type: "string" } });
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
   const [named, ...globs] = positionals;
   if (named === undefined) throw new UsageError("No id: name the assignment that it is about.");

@@ -1,0 +1,95 @@
+// A check of what other tools' files say, where no team of our own is named.
+import { applyEdits, type Edit } from "sop-handover";
+
+import { checkDialect } from "./dialects/check.js";
+import { openDialects, type Opened } from "./dialects/open.js";
+import { Source } from "./dialects/source.js";
+import type { DialectTeam } from "./dialects/team.js";
+import type { CheckOptions } from "./check.js";
+import { type Finding, inOrder } from "./finding.js";
+import { absolutePath, isFolder, isThere, shown } from "./files/identity.js";
+import { readText, withMark } from "./files/text-file.js";
+import { writeUnchanged } from "./files/write.js";
+import { plural } from "./plural.js";
+import { reporter } from "./report/index.js";
+import type { Summary } from "./report/reporter.js";
+import { ReportWriter, written } from "./report/written.js";
+import type { Settings } from "./settings.js";
+import { UsageError } from "./usage.js";
+
+/** Checks each team that is found, and says which ones these are. */
+export async function checkDialects(settings: Settings, options: CheckOptions): Promise<Summary> {
+  const { roots, only } = where(settings, options.patterns);
+  const isWanted = ({ file }: Pick<Finding, "file">) => only.size === 0 || only.has(file);
+  const open = () => roots.map((folder) => openDialects(settings, folder));
+  const look = (opened: readonly Opened[]) =>
+    opened.flatMap(({ teams, problems }) => {
+      return [...problems, ...teams.flatMap((team) => checkDialect(team, settings))].filter(isWanted);
+    });
+  const opened = open();
+  const teams = opened.flatMap((one) => one.teams);
+  if (teams.length === 0) throw new UsageError(nobody(settings));
+  for (const team of teams) process.stderr.write(`${describe(team)}\n`);
+  const before = look(opened);
+  const { fixed, failed } = mend(before, options.fix);
+  const writer = await reporter(options.report.format, options.report);
+  const report = new ReportWriter(writer, options.write);
+  await report.add(written(inOrder([...failed, ...(fixed > 0 ? look(open()) : before)]), writer));
+  return report.end({ sops: teams.reduce((all, { agents }) => all + agents.length, 0), fixed });
+}
+
+/** A team in a line: `copilot: 3 agents in .github`. */
+export function describe({ dialect, agents, file }: DialectTeam): string {
+  return `${dialect.name}: ${plural(agents.length, "agent")} in ${file}`;
+}
+
+/** What to say where there is nothing to check. */
+export function nobody({ dialect }: Settings): string {
+  if (dialect !== undefined) return `No agents of the dialect ${dialect} are here.`;
+  return "No team: name one with --team <file or folder>, or in sop-handover.config.json. No agents of another tool are here either.";
+}
+
+/** Folders to look into, and the files that are asked about; none for all. */
+function where(
+  settings: Settings,
+  patterns: readonly string[],
+): { roots: readonly string[]; only: ReadonlySet<string> } {
+  const paths = patterns.map((pattern) => absolutePath(pattern));
+  const missing = paths.find((path) => !isThere(path));
+  if (missing !== undefined) throw new UsageError(`${shown(missing)} does not exist.`);
+  const folders = paths.filter(isFolder);
+  const files = paths.filter((path) => !isFolder(path));
+  const roots = files.length > 0 || folders.length === 0 ? [settings.root, ...folders] : folders;
+  return { roots, only: new Set(files.map(shown)) };
+}
+
+function mend(findings: readonly Finding[], level: CheckOptions["fix"]): { fixed: number; failed: readonly Finding[] } {
+  const byFile = new Map<string, Finding["fixes"][number][]>();
+  for (const { file, fixes } of findings) {
+    const [fix] = fixes;
+    if (!fix || level === "none" || (level === "safe" && !fix.safe)) continue;
+    byFile.set(file, [...(byFile.get(file) ?? []), fix]);
+  }
+  let fixed = 0;
+  const failed: Finding[] = [];
+  for (const [file, fixes] of byFile) {
+    const path = absolutePath(file);
+    const read = readText(path);
+    if ("problem" in read) continue;
+    const source = new Source(read.text);
+    const edits = fixes
+      .flatMap((fix) => fix.edits)
+      .map(({ place, insert }): Edit => {
+        const from = source.offset(place.line, place.column);
+        return { from, to: source.offset(place.endLine, place.endColumn), insert };
+      });
+    const text = applyEdits(
+      read.text,
+      [...edits].sort((a, b) => a.from - b.from),
+    );
+    const problem = writeUnchanged(path, read.bytes, withMark(read, text));
+    if (problem) failed.push(problem);
+    else fixed += fixes.length;
+  }
+  return { fixed, failed };
+}

@@ -1,0 +1,48 @@
+// What the files of another tool say of its agents, whatever the tool.
+import type { Place } from "../finding.js";
+
+export const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent"] as const;
+export type DialectName = (typeof DIALECTS)[number];
+
+/** A value and where it stands. */
+export interface Placed {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One entry of a list of targets: whom an agent may pass its work to. */
+export interface Grant extends Placed {
+  /** The key of the list: `handoffs`, `sub_agents`. */
+  readonly key: string;
+  /** Whether the work moves on to the target, or comes back from it. */
+  readonly kind: "passes-on" | "returns";
+  /** What the entry says of when to hand over. */
+  readonly when: readonly string[];
+  /** Whether the tool goes on by itself, without a person. */
+  readonly automatic?: boolean;
+  /** Whether the name may hold `*` and `?`. */
+  readonly pattern?: "allow" | "deny";
+}
+
+/** An agent as its file defines it. Positions count in the file. */
+export interface Agent {
+  readonly path: string;
+  /** The path as it is shown. */
+  readonly file: string;
+  /** What other files may call it by mistake: the name of its file. */
+  readonly stem: string;
+  /** What the tool matches. */
+  readonly name: Placed;
+  /** Other names that are none: a title, a display name. */
+  readonly titles: readonly string[];
+  readonly isDescribed: boolean;
+  /** Whether work can begin here. */
+  readonly isEntry: boolean;
+  /** Why nobody can hand over to it, in words that follow its name. */
+  readonly barred?: string;
+  readonly grants: readonly Grant[];
+  /** Whether the lists name everybody who is allowed. */
+  readonly isClosed: boolean;
+  /** Where the tool for delegation is missing. */
+  readonly withoutTool?: Place;
+}

@@ -1,0 +1,117 @@
+// What there is to say about a team in the files of another tool.
+import { checkHandovers, type Severity, type SopMentions, Team, type TeamRule } from "sop-handover";
+
+import { type Finding, inOrder } from "../finding.js";
+import type { Settings } from "../settings.js";
+import type { Agent } from "./agent.js";
+import { DIALECT_RULES } from "./checks/index.js";
+import type { DialectRule, Hit } from "./rule.js";
+import { type DialectTeam, targetsOf } from "./team.js";
+
+/** Everything that is found in a team, in the order of files and places. */
+export function checkDialect(team: DialectTeam, settings: Settings): readonly Finding[] {
+  const own = DIALECT_RULES.flatMap((rule) => {
+    const severity = severityOf(settings, rule.name, rule.severity);
+    return severity === "off" ? [] : [...rule.check(team)].map((hit) => finding(team, rule, severity, hit));
+  });
+  const problems = team.problems.flatMap((one) => {
+    const severity = severityOf(settings, one.rule, one.severity);
+    if (severity === "off") return [];
+    const source = team.sourceOf(one.file)?.source(one.place.line);
+    return [{ ...one, severity, ...(source !== undefined && { source }) }];
+  });
+  return inOrder([...problems, ...own, ...asAWhole(team, settings)]);
+}
+
+/** The team as the package knows teams, with who may hand over to whom. */
+export function asTeam({ agents, dialect }: DialectTeam): Team {
+  const seen = new Set<string>();
+  const assignments = agents.flatMap(({ name, isEntry }) => {
+    if (seen.has(name.text)) return [];
+    seen.add(name.text);
+    return [{ id: name.text, name: name.text, entry: dialect.allAreEntries || isEntry }];
+  });
+  const entry = assignments.filter((one) => one.entry).map(({ id }) => id);
+  const made = Team.safeCreate({ assignments: assignments.map(({ id, name }) => ({ id, name })), entry });
+  return made.ok ? made.value : Team.create({ assignments: [], partial: true });
+}
+
+/** The lists of targets as mentions, which graphs are made of. */
+export function mentionsIn(team: DialectTeam, counts: (kind: "passes-on" | "returns") => boolean): SopMentions[] {
+  return team.agents.map((from) => ({
+    assignment: from.name.text,
+    mentions: targetsOf(team, from)
+      .filter(({ agent, grant }) => agent !== from && counts(grant.kind))
+      .map(({ agent, grant }) => {
+        return { id: agent.name.text, label: agent.name.text, status: "active" as const, when: [...grant.when] };
+      }),
+  }));
+}
+
+/** Who can't be reached, and who has the name of another one. */
+function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
+  const { agents, dialect } = dialectTeam;
+  const findings = sameNames(agents, severityOf(settings, "duplicate-name", "error"));
+  const hasLists = agents.some(({ grants }) => grants.length > 0);
+  if (dialect.allAreEntries || dialect.name === "companies" || !hasLists || agents.some(isOpen)) return findings;
+  const team = asTeam(dialectTeam);
+  const { issues } = checkHandovers(
+    team,
+    mentionsIn(dialectTeam, () => true),
+    { workflow: "conversation" },
+  );
+  team.dispose();
+  const unreachable = issues.filter(({ code }) => code === "unreachable");
+  for (const { code, severity, message, assignments } of unreachable) {
+    const said = severityOf(settings, code, severity);
+    const agent = agents.find(({ name }) => name.text === assignments[0]);
+    if (said !== "off" && agent) findings.push(ofAgent(agent, code, said, message));
+  }
+  return findings;
+}
+
+/** Whether it may start everybody. */
+function isOpen({ isClosed }: Agent): boolean {
+  return !isClosed;
+}
+
+function sameNames(agents: readonly Agent[], severity: Severity | "off"): Finding[] {
+  const first = new Map<string, Agent>();
+  return agents.flatMap((agent) => {
+    const { text } = agent.name;
+    const other = first.get(text);
+    if (!other) first.set(text, agent);
+    if (!other || severity === "off") return [];
+    return [
+      ofAgent(
+        agent,
+        "duplicate-name",
+        severity,
+        `The name “${text}” is taken by ${other.file}: who is meant by it is not clear.`,
+      ),
+    ];
+  });
+}
+
+function ofAgent({ file, name }: Agent, rule: string, severity: Severity, message: string): Finding {
+  return { file, rule, severity, message, place: name.place, fixes: [], assignments: [name.text] };
+}
+
+function finding(team: DialectTeam, rule: DialectRule, severity: Severity, hit: Hit): Finding {
+  const source = team.sourceOf(hit.file)?.source(hit.place.line);
+  return {
+    file: hit.file,
+    rule: rule.name,
+    severity,
+    message: rule.message.replace(/\{(\w+)\}/g, (_, name: string) => hit.params[name] ?? ""),
+    help: rule.help,
+    place: hit.place,
+    fixes: hit.fix ? [hit.fix] : [],
+    ...(hit.agents && { assignments: hit.agents }),
+    ...(source !== undefined && { source }),
+  };
+}
+
+function severityOf(settings: Settings, rule: string, otherwise: Severity): Severity | "off" {
+  return settings.teamRules[rule as TeamRule] ?? otherwise;
+}

@@ -1,0 +1,54 @@
+import type { Agent, Grant } from "../agent.js";
+import type { DialectRule } from "../rule.js";
+import { type DialectTeam, fits } from "../team.js";
+
+export const unusedPattern: DialectRule = {
+  name: "unused-pattern",
+  severity: "warning",
+  message: "The pattern “{pattern}” fits nobody in this team.",
+  help: "Correct the pattern, or take it away.",
+  docs: `\`permission.task\` allows and denies subagents by patterns. This one fits no agent that is there, so that it neither allows nor
+denies anything.`,
+  params: [{ name: "pattern", holds: "the pattern as it is written" }],
+  *check(team) {
+    for (const { agent, grant } of patterns(team)) {
+      if (grant.text === "*" || who(team, grant).length > 0) continue;
+      if (grant.pattern === "allow" && !/[*?]/.test(grant.text)) continue;
+      yield hit(agent, grant);
+    }
+  },
+};
+
+export const overriddenPattern: DialectRule = {
+  name: "overridden-pattern",
+  severity: "warning",
+  message: "The pattern “{pattern}” has no effect: later ones fit everybody whom it fits.",
+  help: "Put the general pattern first and the exceptions behind it: the last one that fits decides.",
+  docs: `Of the patterns in \`permission.task\` the last one that fits an agent decides. Every agent that this pattern fits is decided
+by a later one, so that it does nothing: mostly a general pattern stands behind its exceptions.`,
+  params: [{ name: "pattern", holds: "the pattern as it is written" }],
+  *check(team) {
+    for (const { agent, grant, later } of patterns(team)) {
+      const fitting = who(team, grant);
+      if (fitting.length === 0 || later.length === 0) continue;
+      const differs = later.some((other) => other.pattern !== grant.pattern);
+      if (differs && fitting.every((name) => later.some(({ text }) => fits(text, name)))) yield hit(agent, grant);
+    }
+  },
+};
+
+function* patterns({ agents }: DialectTeam): Generator<{ agent: Agent; grant: Grant; later: readonly Grant[] }> {
+  for (const agent of agents) {
+    const own = agent.grants.filter(({ pattern }) => pattern !== undefined);
+    for (const [at, grant] of own.entries()) yield { agent, grant, later: own.slice(at + 1) };
+  }
+}
+
+function who(team: DialectTeam, grant: Grant): readonly string[] {
+  const names = [...team.agents.map(({ name }) => name.text), ...team.dialect.builtIn, ...team.external];
+  return names.filter((name) => fits(grant.text, name));
+}
+
+function hit(agent: Agent, grant: Grant) {
+  return { file: agent.file, place: grant.place, params: { pattern: grant.text }, agents: [agent.name.text] };
+}

@@ -1,0 +1,75 @@
+// Claude Code's subagents, and the folders of the same shape that Cursor and Gemini CLI read.
+import { type Finding, problem, START } from "../finding.js";
+import type { Agent, Grant } from "./agent.js";
+import { type Candidate, grouped } from "./files.js";
+import { readMatter, textAt, textsAt } from "./lenient.js";
+import { Source } from "./source.js";
+import type { Dialect } from "./team.js";
+
+export const claude: Dialect = {
+  name: "claude",
+  tool: "Claude Code",
+  builtIn: [
+    "general-purpose",
+    "Explore",
+    "Plan",
+    "claude",
+    "claude-code-guide",
+    "statusline-setup",
+    "output-style-setup",
+    "Bash",
+  ],
+  // Plugins have names of their own: `plugin:agent`.
+  isElsewhere: (written) => written.includes(":"),
+  failure: () => "the delegation fails while it runs.",
+  allAreEntries: true,
+};
+
+/** The teams of a repository: each agents folder, and each plugin. */
+export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
+  const plugins = files.flatMap(({ inside }) => {
+    const found = /^(?:(.*)\/)?\.claude-plugin\/plugin\.json$/.exec(inside);
+    return found ? [found[1] === undefined ? "" : `${found[1]}/`] : [];
+  });
+  return grouped(files, ({ inside, name }) => {
+    if (!/\.md$/i.test(name) || /^readme\.md$/i.test(name)) return undefined;
+    const folder = /^(?:.*\/)?\.(?:claude|cursor|gemini)\/agents(?=\/)/.exec(inside)?.[0];
+    return folder ?? plugins.map((plugin) => `${plugin}agents`).find((agents) => inside.startsWith(`${agents}/`));
+  });
+}
+
+/** What one file defines; nothing where the tool doesn't load it. */
+export function readAgent(path: string, file: string, text: string): { agent?: Agent; problems: readonly Finding[] } {
+  const stem = (/[^/\\]*$/.exec(path)?.[0] ?? path).replace(/\.md$/i, "");
+  const matter = readMatter(text, file);
+  const name = matter && textAt(matter, ["name"]);
+  if (!matter || !name) {
+    const lacks = matter ? "`name`" : "front matter";
+    const message = `Claude Code does not load this file: it has no ${lacks}.`;
+    return { problems: [{ ...problem(file, "not-loaded", message, START), severity: "warning" }] };
+  }
+  const source = new Source(text);
+  const tools = textsAt(matter, "tools") ?? [];
+  const listed = tools.flatMap(({ text: tool, place }) => {
+    const inside = /^(?:Agent|Task)\((.*)\)$/s.exec(tool)?.[1];
+    if (inside === undefined) return [];
+    const names = inside.split(",").map((one) => one.trim());
+    return names.filter(Boolean).map((text): Grant => {
+      return { text, place: source.find(text, place).place, key: "tools", kind: "returns", when: [] };
+    });
+  });
+  return {
+    agent: {
+      path,
+      file,
+      stem,
+      name,
+      titles: [],
+      isDescribed: textAt(matter, ["description"]) !== undefined,
+      isEntry: true,
+      grants: listed,
+      isClosed: listed.length > 0,
+    },
+    problems: matter.loose ? [matter.loose] : [],
+  };
+}

@@ -1,0 +1,88 @@
+// Agent Companies: one folder for each agent, and files that say who manages and who does what.
+import { dirname, join } from "node:path";
+
+import { type Finding, START } from "../finding.js";
+import { shown } from "../files/identity.js";
+import type { Agent, Grant } from "./agent.js";
+import { type Candidate, grouped } from "./files.js";
+import { readMatter, textAt } from "./lenient.js";
+import { Source } from "./source.js";
+import type { Dialect, Reference } from "./team.js";
+
+export const companies: Dialect = {
+  name: "companies",
+  tool: "The company",
+  builtIn: [],
+  failure: ({ key }) =>
+    key === "reportsTo"
+      ? "the agent reports to nobody."
+      : key === "text"
+        ? "the link leads nowhere."
+        : "the work reaches nobody.",
+  allAreEntries: false,
+};
+
+/** The companies of a repository, by the folder of their `COMPANY.md`. */
+export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
+  const roots = files.filter(({ name }) => name === "COMPANY.md").map(({ folder }) => folder);
+  return grouped(files, ({ folder, name }) => {
+    if (!["AGENTS.md", "TEAM.md", "TASK.md"].includes(name)) return undefined;
+    const within = roots.filter((root) => root === "" || folder === root || folder.startsWith(`${root}/`));
+    const root = within.sort((a, b) => b.length - a.length)[0];
+    // The notes for coding agents at the root of a repository have the same name.
+    return root !== undefined && folder !== root ? root : undefined;
+  });
+}
+
+/** What one file defines, or whom it names. */
+export function readFile(
+  path: string,
+  file: string,
+  text: string,
+): { agent?: Agent; references: readonly Reference[]; problems: readonly Finding[] } {
+  const matter = readMatter(text, file);
+  if (!matter) return { references: [], problems: [] };
+  const problems = matter.loose ? [matter.loose] : [];
+  const named = (key: string): Grant[] => {
+    const value = textAt(matter, [key]);
+    return value ? [{ text: slugOf(value.text, path), place: value.place, key, kind: "passes-on", when: [] }] : [];
+  };
+  if (!/AGENTS\.md$/.test(path)) {
+    const grants = [...named("manager"), ...named("assignee")];
+    return { references: grants.map((grant) => ({ file, grant })), problems };
+  }
+  const folder = dirname(path).replace(/^.*[/\\]/, "");
+  const titles = ["name", "title"].flatMap((key) => textAt(matter, [key])?.text ?? []);
+  const reports = named("reportsTo").filter(({ text }) => text !== "null");
+  return {
+    agent: {
+      path,
+      file,
+      stem: folder,
+      name: textAt(matter, ["slug"]) ?? { text: folder, place: START },
+      titles,
+      isDescribed: true,
+      isEntry: reports.length === 0,
+      grants: [...reports, ...links(text)],
+      isClosed: false,
+    },
+    references: [],
+    problems,
+  };
+}
+
+/** Links in the text whose address is an agent. */
+function links(text: string): Grant[] {
+  const source = new Source(text);
+  return [...text.matchAll(/\]\(agent:\/\/([^)\s]+)\)/g)].map((link): Grant => {
+    const to = link.index + link[0].length - 1;
+    const id = link[1] ?? "";
+    return { text: id, place: source.place(to - id.length, to), key: "text", kind: "passes-on", when: [] };
+  });
+}
+
+/** The slug that a value names: itself, or the folder of the agent's file that it is the path of. */
+function slugOf(written: string, path: string): string {
+  if (!/AGENTS\.md$/.test(written)) return written;
+  return shown(dirname(join(dirname(path), written))).replace(/^.*\//, "");
+}

@@ -1,0 +1,68 @@
+// docker agent (cagent): one file of YAML for a team.
+import { readData } from "../data/data-file.js";
+import type { Finding } from "../finding.js";
+import type { Agent, Grant } from "./agent.js";
+import { type Candidate, grouped } from "./files.js";
+import { isRecord, textAt } from "./lenient.js";
+import type { Dialect } from "./team.js";
+
+export const dockerAgent: Dialect = {
+  name: "docker-agent",
+  tool: "docker agent",
+  builtIn: [],
+  // Those with a slash or a colon come from a registry.
+  isElsewhere: (written) => /[/:]/.test(written),
+  failure: () => "docker agent does not load this file.",
+  allAreEntries: false,
+};
+
+/** Files that may be teams; whether one is, its text decides. */
+export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
+  return grouped(files, ({ inside, name }) => (/\.ya?ml$/i.test(name) ? inside : undefined));
+}
+
+/** Whether a text is that of a team, as far as can be told before it is parsed. */
+export function isTeam(text: string): boolean {
+  return (
+    /^agents:[ \t]*(?:#.*)?$/m.test(text) &&
+    /^[ \t]+(?:sub_agents|handoffs):/m.test(text) &&
+    /^[ \t]+(?:instruction|model):/m.test(text)
+  );
+}
+
+/** What the file defines. */
+export function readFile(
+  path: string,
+  file: string,
+  text: string,
+): { agents: readonly Agent[]; problems: readonly Finding[] } {
+  const data = readData(text, file);
+  if ("problems" in data) return { agents: [], problems: data.problems };
+  const listed = isRecord(data.value) ? data.value["agents"] : undefined;
+  if (!isRecord(listed)) return { agents: [], problems: [] };
+  const matter = { ...data, data: data.value as Record<string, unknown> };
+  const first = Object.hasOwn(listed, "root") ? "root" : Object.keys(listed)[0];
+  const agents = Object.entries(listed).map(([key, value]): Agent => {
+    const own = isRecord(value) ? value : {};
+    const list = (name: string, kind: Grant["kind"]): Grant[] => {
+      const names = own[name];
+      if (!Array.isArray(names)) return [];
+      return names.flatMap((_, at) => {
+        const target = textAt(matter, ["agents", key, name, at]);
+        return target ? [{ ...target, key: name, kind, when: [] }] : [];
+      });
+    };
+    return {
+      path,
+      file,
+      stem: key,
+      name: { text: key, place: data.placeOfKey(["agents", key]) },
+      titles: [],
+      isDescribed: typeof own["description"] === "string" && own["description"].trim() !== "",
+      isEntry: key === first,
+      grants: [...list("handoffs", "passes-on"), ...list("sub_agents", "returns")],
+      isClosed: true,
+    };
+  });
+  return { agents, problems: [] };
+}

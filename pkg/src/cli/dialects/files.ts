@@ -1,0 +1,76 @@
+// The files in which other tools' agents may stand.
+import { basename, dirname } from "node:path";
+
+import type { Finding } from "../finding.js";
+import { pathInside } from "../files/identity.js";
+import { ignoredIn } from "../files/ignored.js";
+import { walk } from "../files/walk.js";
+import type { Settings } from "../settings.js";
+
+/** What is never looked into. */
+const NEVER = new Set(["node_modules", ".git"]);
+
+/** Hidden folders that hold agents. */
+const HIDDEN = new Set([".github", ".claude", ".cursor", ".gemini", ".opencode", ".claude-plugin"]);
+
+/** A file that may define agents. */
+export interface Candidate {
+  readonly path: string;
+  readonly real: string;
+  /** The path from the root of the settings, with `/`. */
+  readonly inside: string;
+  readonly name: string;
+  /** The folder that it is in, as `inside`. */
+  readonly folder: string;
+}
+
+/** All of them in a folder, in the order of their paths. */
+export function candidates(
+  { root: ofSettings, ignore }: Settings,
+  folder: string,
+): {
+  readonly files: readonly Candidate[];
+  readonly folders: readonly string[];
+  readonly problems: readonly Finding[];
+} {
+  // What a file is, the folders around it say: those above the one that is looked into, too.
+  const root = pathInside(ofSettings, folder) === undefined ? folder : ofSettings;
+  const isIgnored = ignoredIn(root, ignore);
+  const { files, folders, problems } = walk(folder, {
+    enter(path) {
+      const name = basename(path);
+      if (NEVER.has(name) || (name.startsWith(".") && !HIDDEN.has(name))) return false;
+      return isIgnored(path, true) === undefined;
+    },
+    take(path) {
+      return /\.(?:md|ya?ml)$|^(?:opencode\.jsonc?|plugin\.json)$/i.test(basename(path)) && !isIgnored(path, false);
+    },
+  });
+  const seen = new Set<string>();
+  const found = [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap(({ path, real }) => {
+      if (seen.has(real)) return [];
+      seen.add(real);
+      const inside = pathInside(root, path) ?? path;
+      const folder = dirname(inside).replaceAll("\\", "/");
+      return [{ path, real, inside, name: basename(path), folder: folder === "." ? "" : folder }];
+    });
+  return { files: found, folders, problems };
+}
+
+/** Files by a key; those without one are left out. */
+export function grouped(
+  files: readonly Candidate[],
+  keyOf: (file: Candidate) => string | undefined,
+): Map<string, Candidate[]> {
+  const groups = new Map<string, Candidate[]>();
+  for (const file of files) {
+    const key = keyOf(file);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(file);
+    else groups.set(key, [file]);
+  }
+  return groups;
+}

@@ -1,0 +1,96 @@
+// Front matter as other tools read it: what is no YAML is read line by line.
+import { type Finding, type Place, problem, START } from "../finding.js";
+import { frontMatterRange } from "../data/front-matter.js";
+import { readData } from "../data/data-file.js";
+import type { Placed } from "./agent.js";
+
+/** The front matter of an agent's file. */
+export interface Matter {
+  readonly data: Readonly<Record<string, unknown>>;
+  placeOf(path: readonly (string | number)[]): Place;
+  /** Where the name of a part stands. */
+  placeOfKey(path: readonly (string | number)[]): Place;
+  /** Says that it is no YAML. */
+  readonly loose?: Finding;
+}
+
+/** Reads front matter; nothing where a file has none. */
+export function readMatter(text: string, file: string): Matter | undefined {
+  const range = frontMatterRange(text);
+  if (!range || range.from === range.to) return undefined;
+  const source = text.slice(range.from, range.to);
+  const whole = readPart(source, 1);
+  if (whole) return whole;
+  return loosely(source, file);
+}
+
+/** A text under a key, with its place; nothing where there is none. */
+export function textAt(matter: Matter, path: readonly (string | number)[]): Placed | undefined {
+  let value: unknown = matter.data;
+  for (const step of path) value = (value as Record<string | number, unknown> | undefined | null)?.[step];
+  if (typeof value === "number") value = String(value);
+  if (typeof value !== "string" || value.trim() === "") return undefined;
+  return { text: value.trim(), place: matter.placeOf(path) };
+}
+
+/** The texts of a list; one that is written as a text with commas counts too. */
+export function textsAt(matter: Matter, key: string): readonly Placed[] | undefined {
+  const value = matter.data[key];
+  if (Array.isArray(value)) return value.flatMap((_, at) => textAt(matter, [key, at]) ?? []);
+  if (typeof value !== "string") return undefined;
+  const place = matter.placeOf([key]);
+  const parts = value.split(/,(?![^()]*\))/).map((part) => part.trim());
+  return parts.filter((part) => part !== "").map((text) => ({ text, place }));
+}
+
+function readPart(source: string, before: number): Matter | undefined {
+  const read = readData(source, "front matter.yaml");
+  if ("problems" in read || !isRecord(read.value)) return undefined;
+  return {
+    data: read.value,
+    placeOf: (path) => below(read.placeOf(path), before),
+    placeOfKey: (path) => below(read.placeOfKey(path), before),
+  };
+}
+
+/** Each key that begins a line with what is indented below it, by itself. */
+function loosely(source: string, file: string): Matter | undefined {
+  const lines = source.split(/\r\n|\r|\n/);
+  const parts: { key: string; matter: Matter }[] = [];
+  let first: Place | undefined;
+  for (let at = 0; at < lines.length; at += 1) {
+    const [, key = "", rest = ""] = /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(lines[at] ?? "") ?? [];
+    if (key === "") continue;
+    let end = at + 1;
+    while (end < lines.length && !/^[\w-]+[ \t]*:/.test(lines[end] ?? "")) end += 1;
+    const read = readPart(lines.slice(at, end).join("\n"), at + 1);
+    first ??= read ? undefined : lineOf(at + 2, lines[at] ?? "");
+    parts.push({ key, matter: read ?? plain(key, rest, lineOf(at + 2, lines[at] ?? "")) });
+  }
+  if (parts.length === 0) return undefined;
+  const byKey = new Map(parts.map(({ key, matter }) => [key, matter]));
+  const message =
+    "This front matter is no YAML, and is read line by line: put quotes around a value with a colon and a space in it.";
+  return {
+    data: Object.fromEntries(parts.map(({ key, matter }) => [key, matter.data[key]])),
+    placeOf: (path) => byKey.get(String(path[0]))?.placeOf(path) ?? START,
+    placeOfKey: (path) => byKey.get(String(path[0]))?.placeOfKey(path) ?? START,
+    loose: { ...problem(file, "loose-front-matter", message, first ?? lineOf(2, "")), severity: "warning" },
+  };
+}
+
+function plain(key: string, rest: string, place: Place): Matter {
+  return { data: { [key]: rest.replace(/^(["'])(.*)\1$/, "$2") }, placeOf: () => place, placeOfKey: () => place };
+}
+
+function below(place: Place, lines: number): Place {
+  return { ...place, line: place.line + lines, endLine: place.endLine + lines };
+}
+
+function lineOf(line: number, text: string): Place {
+  return { line, column: 1, endLine: line, endColumn: text.length + 1 };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

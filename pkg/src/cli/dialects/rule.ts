@@ -1,0 +1,27 @@
+import type { Severity } from "sop-handover";
+
+import type { RuleDoc } from "../rule-doc.js";
+import type { Place, PlacedEdit } from "../finding.js";
+import type { DialectTeam } from "./team.js";
+
+/** A rule about teams in the files of other tools. */
+export interface DialectRule {
+  readonly name: string;
+  readonly severity: Severity;
+  /** With `{…}` for what a finding fills in. */
+  readonly message: string;
+  readonly help: string;
+  readonly docs: string;
+  readonly params: RuleDoc["params"];
+  check(team: DialectTeam): Iterable<Hit>;
+}
+
+/** Where a rule has found something. */
+export interface Hit {
+  readonly file: string;
+  readonly place: Place;
+  readonly params: Readonly<Record<string, string>>;
+  /** Names of the agents that it is about. */
+  readonly agents?: readonly string[];
+  readonly fix?: { readonly title: string; readonly safe: boolean; readonly edits: readonly PlacedEdit[] };
+}

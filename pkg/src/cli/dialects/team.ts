@@ -1,0 +1,92 @@
+// The agents of one team in the files of another tool, and whom a name means there.
+import type { Finding } from "../finding.js";
+import type { Agent, DialectName, Grant } from "./agent.js";
+import type { Source } from "./source.js";
+
+/** What one tool does with names. */
+export interface Dialect {
+  readonly name: DialectName;
+  /** How people call the tool. */
+  readonly tool: string;
+  /** Agents that the tool brings along. */
+  readonly builtIn: readonly string[];
+  /** Whether a name means somebody from elsewhere: a plugin, a registry. */
+  isElsewhere?(written: string): boolean;
+  /** What the tool does with a target that nobody is, as a sentence. */
+  failure(grant: Grant): string;
+  /** Whether everybody can be asked without a handover. */
+  readonly allAreEntries: boolean;
+}
+
+/** A file that names agents and is none. */
+export interface Reference {
+  readonly file: string;
+  readonly grant: Grant;
+}
+
+export interface DialectTeam {
+  readonly dialect: Dialect;
+  /** The folder or file that the team stands in, as it is shown. */
+  readonly file: string;
+  readonly agents: readonly Agent[];
+  readonly references: readonly Reference[];
+  /** What is wrong with the files themselves. */
+  readonly problems: readonly Finding[];
+  /** Names from elsewhere, as the settings list them. */
+  readonly external: ReadonlySet<string>;
+  sourceOf(file: string): Source | undefined;
+}
+
+/** Whether a name is that of an agent which is in no file of the team. */
+export function isExternal({ dialect, external }: DialectTeam, written: string): boolean {
+  return dialect.builtIn.includes(written) || external.has(written) || dialect.isElsewhere?.(written) === true;
+}
+
+/** Every target that is written down, with the agent that it is a target of. */
+export function* written(team: DialectTeam): Generator<{ file: string; from?: Agent; grant: Grant }> {
+  for (const from of team.agents) for (const grant of from.grants) yield { file: from.file, from, grant };
+  yield* team.references;
+}
+
+const byName = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();
+
+/** Whom a name means, exactly as the tool matches it; of two with one name the first. */
+export function named({ agents }: DialectTeam, name: string): Agent | undefined {
+  const known = byName.get(agents) ?? new Map([...agents].reverse().map((agent) => [agent.name.text, agent]));
+  byName.set(agents, known);
+  return known.get(name);
+}
+
+/** The agents that a grant lets work go to. */
+export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Agent; grant: Grant }[] {
+  const plain = from.grants.filter((grant) => grant.pattern === undefined);
+  const found = plain.flatMap((grant) => {
+    const agent = named(team, grant.text);
+    return agent ? [{ agent, grant }] : [];
+  });
+  const patterns = from.grants.filter((grant) => grant.pattern !== undefined);
+  const byPattern = team.agents.flatMap((agent) => {
+    const grant = patterns.findLast(({ text }) => fits(text, agent.name.text));
+    return grant?.pattern === "allow" && agent.barred === undefined && agent !== from ? [{ agent, grant }] : [];
+  });
+  return [...found, ...byPattern];
+}
+
+/** Whether a name fits a pattern in which `*` is any text and `?` one character. */
+export function fits(pattern: string, name: string): boolean {
+  let [at, from] = [0, 0];
+  let star: [pattern: number, name: number] | undefined;
+  while (from < name.length) {
+    if (at < pattern.length && pattern[at] === "*") {
+      star = [at, from];
+      at += 1;
+    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === name[from])) {
+      at += 1;
+      from += 1;
+    } else if (star) {
+      star[1] += 1;
+      [at, from] = [star[0] + 1, star[1]];
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
+}
