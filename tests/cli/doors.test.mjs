@@ -1,6 +1,6 @@
 // What comes in from outside is checked where it comes in: no junk ends in a stack trace.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import Ajv2020 from "ajv/dist/2020.js";

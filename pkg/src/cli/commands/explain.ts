@@ -15,9 +15,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
   const all = rules();
   const name = positionals[0];
-  const ofFiles = name === undefined ? undefined : FILE_PROBLEMS.get(name);
-  if (name !== undefined && ofFiles) return explainProblem(name, ofFiles, format);
   const wanted = name === undefined ? all : all.filter((rule) => rule.name === name);
+  const ofFiles = name === undefined || wanted.length > 0 ? undefined : FILE_PROBLEMS.get(name);
+  if (name !== undefined && ofFiles) return explainProblem(name, ofFiles, format);
   if (wanted.length === 0) {
     const names = all.map((rule) => rule.name);
     const meant = ask(name ?? "", [...names, ...FILE_PROBLEMS.keys()]);

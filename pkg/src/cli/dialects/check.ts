@@ -14,11 +14,9 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
     const severity = severityOf(settings, rule.name, rule.severity);
     return severity === "off" ? [] : [...rule.check(team)].map((hit) => finding(team, rule, severity, hit));
   });
-  const problems = team.problems.flatMap((one) => {
-    const severity = severityOf(settings, one.rule, one.severity);
-    if (severity === "off") return [];
+  const problems = team.problems.map((one) => {
     const source = team.sourceOf(one.file)?.source(one.place.line);
-    return [{ ...one, severity, ...(source !== undefined && { source }) }];
+    return source === undefined ? one : { ...one, source };
   });
   return inOrder([...problems, ...own, ...asAWhole(team, settings)]);
 }
