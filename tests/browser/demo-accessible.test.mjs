@@ -105,6 +105,8 @@ describe("a narrow screen", () => {
     await demo.page.waitForFunction(() => document.querySelector(".cm-sop-menu")?.getBoundingClientRect().top > 0);
     const list = await demo.page.locator(".cm-sop-menu").boundingBox();
     assert.ok(list.x >= 0 && list.x + list.width <= NARROW.width, JSON.stringify(list));
+    const row = await demo.page.getByRole("option", { name: "Incident Desk" }).boundingBox();
+    assert.ok(row.height >= 44, `${row.height}`);
     await demo.page.getByRole("option", { name: "Incident Desk" }).tap();
     assert.equal((await demo.badges()).at(-1), "@Incident Desk");
   });

@@ -267,6 +267,15 @@ describe("badges", () => {
     await bare.run(() => globalThis.bare.team.patch({ upsert: [{ id: "old", name: "Old Desk" }] }));
     assert.equal(await described(), null);
   });
+
+  test("name the typed mentions that are nobody's, once nobody is at them", async () => {
+    await bare.open("to @Biling, @Nobody or @Billing, @Biling or @Nobo|");
+    const described = () =>
+      field('(textarea) => document.getElementById(textarea.getAttribute("aria-describedby"))?.textContent ?? null');
+    assert.equal(await described(), "@Biling: unknown, @Nobody: unknown");
+    await bare.run(() => globalThis.bare.editor.field.blur());
+    assert.equal(await described(), "@Biling: unknown, @Nobody: unknown, @Nobo: unknown");
+  });
 });
 
 describe("the overlay", () => {

@@ -62,6 +62,12 @@ export function dragFromMention(view: EditorView, { target, button, shiftKey, cl
     else select(view, at < position ? position + 1 : position, at);
   };
   const page = documentOf(view.dom);
+  // Once the editor has seen the press: a selection that the browser begins in the node, Firefox goes on with whatever is selected here.
+  const leaveToUs = (event: Event) => {
+    event.preventDefault();
+    view.focus();
+  };
+  (view.dom.parentNode ?? page).addEventListener("mousedown", leaveToUs, { signal, once: true });
   page.addEventListener("selectstart", (event) => event.preventDefault(), { signal });
   page.addEventListener("mousemove", move, { signal });
   page.addEventListener("mouseup", () => listening.abort(), { signal });

@@ -20,7 +20,32 @@ const over = [
   ["⟨Billing⟩|⟨Dr. Smith⟩| now.", "@Billing", "⟨Billing⟩@Billing| now."],
 ];
 
+/** The same for several lines, which a script's command puts into a text box. */
+const lines = [
+  ["a |", "x\ny\nz", "a x\ny\nz|"],
+  ["Ask |⟨Billing⟩| now.", "one\ntwo", "Ask one\ntwo| now."],
+  ["⟨Billing⟩| and ⟨Dr. Smith⟩", "Billing\n@Bill\n", "⟨Billing⟩Billing\n@Bill\n| and ⟨Dr. Smith⟩"],
+  ["⟨Billing⟩ |and ⟨Billing⟩| or ⟨Billing⟩", "a\nBilling\na", "⟨Billing⟩ a\nBilling\na| or ⟨Billing⟩"],
+  ["a\n|⟨Billing⟩\na", "a\na\n", "a\na\na\n|⟨Billing⟩\na"],
+  ["⟨Billing⟩|⟨Billing⟩", "\n\n", "⟨Billing⟩\n\n|⟨Billing⟩"],
+  ["|⟨Billing⟩\n⟨Dr. Smith⟩| now.", "&lt;\n<b>", "&lt;\n<b>| now."],
+];
+
+const withoutCaret = async (bare) => (await bare.ask("shown")).replaceAll("|", "");
+
 export function putIn(bare, check) {
+  for (const [start, text, end] of ["textarea", "react"].includes(bare.adapter) ? lines : [])
+    check(70, `${JSON.stringify(text)} by a command in ${JSON.stringify(start)}`, async () => {
+      await bare.open(start);
+      await bare.run((value) => document.execCommand("insertText", false, value), text);
+      assert.equal(await bare.becomes(end), end);
+      assert.equal((await bare.ask("badges")).filter((badge) => badge.endsWith("linked")).length, badgesIn(end));
+      // Chromium takes lines that it types one by one for as many steps.
+      for (let step = 0; step < 9 && (await withoutCaret(bare)) !== start.replaceAll("|", ""); step += 1)
+        await bare.do([press("Control+z"), drawn]);
+      assert.equal(await withoutCaret(bare), start.replaceAll("|", ""));
+    });
+
   for (const [start, text, end] of over) {
     // Hosts of rich text may read markup in what is pasted.
     if (text.includes("*") && bare.kind !== "source") continue;
