@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::misspelled;
-use super::pattern::{Pattern, place};
+use super::pattern::{Pattern, Token, place, run_on};
 use super::rank::{Match, Tier};
 use crate::team::{Team, completion_key};
 use crate::text::{ByteSpan, sort_by};
@@ -43,7 +43,11 @@ fn in_key(team: &Team, pattern: &Pattern, found: Match) -> Vec<(usize, usize)> {
             starts.iter().filter_map(letter).take(pattern.key.chars().count()).collect()
         }
         Tier::Inside if pattern.literal => find(key, &pattern.key).into_iter().collect(),
-        Tier::Inside => pattern.tokens.iter().filter_map(|t| find(key, &t.text)).collect(),
+        Tier::Inside => {
+            let place =
+                |token: &Token| find(key, &token.text).or_else(|| run_on(token, key, starts));
+            pattern.tokens.iter().filter_map(place).collect()
+        }
         Tier::Misspelled => {
             let places = misspelled::places(&pattern.tokens, key, starts);
             places.into_iter().map(|place| (place.start, place.end)).collect()

@@ -129,6 +129,24 @@ fn places_of<'a>(
     words.chain(others)
 }
 
+/// Where a word of a query stands in a key that has spaces in it: from the beginning of a word on,
+/// over the ends of words. In bytes of the key.
+pub(super) fn run_on(token: &Token, key: &str, word_starts: &[u16]) -> Option<(usize, usize)> {
+    word_starts.iter().find_map(|&start| {
+        let start = usize::from(start);
+        let mut letters = key.get(start..)?.char_indices().filter(|&(_, c)| c != ' ');
+        let mut end = start;
+        for wanted in token.text.chars() {
+            let (at, found) = letters.next()?;
+            if found != wanted {
+                return None;
+            }
+            end = start + at + found.len_utf8();
+        }
+        Some((start, end))
+    })
+}
+
 /// One place for each, no place twice: a matching of tokens and places by augmenting paths.
 fn distinct(places: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut taken: Vec<(usize, usize)> = Vec::new();

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::misspelled::{self, Misspelled};
-use super::pattern::{Pattern, Token, place};
+use super::pattern::{Pattern, Token, place, run_on};
 use crate::team::{AssignmentIx, INITIALS, Team, Word, WordIndex, letters};
 use crate::text::{sort_by, sort_by_key};
 
@@ -195,7 +195,10 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
                 continue;
             }
             let key = self.index.key(ix);
-            if pattern.tokens.iter().all(|token| key.contains(&token.text)) {
+            let starts = self.index.starts(ix);
+            let holds =
+                |token: &Token| key.contains(&token.text) || run_on(token, key, starts).is_some();
+            if pattern.tokens.iter().all(holds) {
                 self.seen.insert(ix);
                 self.push(ix, Tier::Inside, None);
             }
