@@ -28,8 +28,7 @@ mod text;
 mod value;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
-#[cfg(target_arch = "wasm32")]
-mod wire;
+pub mod wire;
 
 pub use text::{
     ByteEdit, ByteSpan, EditError, LineColumn, Utf16Map, accent_key, apply_edits, name_key,

@@ -1,25 +1,30 @@
 //! What the TypeScript package calls. Whatever is thrown from here is data: a list of issues, or
 //! a sentence about a wrong argument. An `Error` that comes out is a crash.
 
+mod argument;
 mod buffer;
+mod edits;
 mod handles;
 #[cfg(feature = "full")]
 mod handover;
 #[cfg(feature = "full")]
 mod team_check;
+mod transfer;
 
 use wasm_bindgen::prelude::*;
 
+use self::argument::argument;
 use self::buffer::{unpack, with_text};
 use self::handles::{OfferHandle, TeamHandle};
+use self::transfer::{params, plain, spans};
 use crate::complete;
 use crate::diagnostics;
 use crate::document;
-use crate::sop::{self, SopOptions};
+use crate::sop::{self, KnownTarget, PinnedTarget, SopOptions};
 use crate::team::{Team, Vocabulary};
 use crate::text::{LineColumn, Utf16Map};
 use crate::value::Value;
-use crate::wire::{self, Places, plain};
+use crate::wire::{self, Places};
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -52,9 +57,9 @@ pub fn analyze(
     structure: &[u32],
     pending: &[u32],
 ) -> Result<JsValue, JsValue> {
-    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    let options = SopOptions::read(Value::unpack(options, structure)).map_err(argument)?;
     Ok(with_text(length, |text| {
-        let pending = wire::spans(text, pending);
+        let pending = spans(text, pending);
         let analysis = document::analyze_with_pending(text, &team.0, &options, &pending);
         plain(&wire::Analysis::new(&analysis, &Places::new(text), team.0.vocabulary()))
     }))
@@ -86,7 +91,7 @@ pub fn complete(
     structure: &[u32],
     offer: &OfferHandle,
 ) -> Result<JsValue, JsValue> {
-    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    let options = SopOptions::read(Value::unpack(options, structure)).map_err(argument)?;
     Ok(with_text(length, |text| {
         let byte = Utf16Map::new(text).to_byte(text, at);
         let list = byte.and_then(|at| complete::complete(text, at, &team.0, &options, &offer.0));
@@ -106,11 +111,11 @@ pub fn link_edits(
     structure: &[u32],
     only: Option<Vec<u32>>,
 ) -> Result<JsValue, JsValue> {
-    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    let options = SopOptions::read(Value::unpack(options, structure)).map_err(argument)?;
     Ok(with_text(length, |text| {
         let places = Places::new(text);
         let edits = match only {
-            Some(only) => sop::link_edits_in(text, &team.0, &options, &wire::spans(text, &only)),
+            Some(only) => sop::link_edits_in(text, &team.0, &options, &spans(text, &only)),
             None => sop::link_edits(text, &team.0, &options),
         };
         plain(&places.edits(&edits))
@@ -129,21 +134,24 @@ pub fn plain_text_edits(length: usize) -> JsValue {
 /// The ids of all linked mentions.
 #[wasm_bindgen(js_name = mentionedIds)]
 pub fn mentioned_ids(length: usize, options: &str, structure: &[u32]) -> Result<JsValue, JsValue> {
-    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    let options = SopOptions::read(Value::unpack(options, structure)).map_err(argument)?;
     Ok(with_text(length, |text| plain(&sop::mentioned_ids(text, options.format))))
 }
 
 /// How two versions differ in their targets; the text of the packed data stands in the buffer.
 #[wasm_bindgen(js_name = compareTargets)]
 pub fn compare_targets(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
-    let comparison = wire::compare_targets(&unpack(length, arguments))?;
+    let [before, after] = unpack(length, arguments).into_items();
+    let before = KnownTarget::read_list(before).map_err(argument)?;
+    let after = PinnedTarget::read_list(after).map_err(argument)?;
+    let comparison = sop::compare_targets(&before, &after);
     Ok(plain(&wire::Comparison::from(&comparison)))
 }
 
 /// A host's own template, filled in.
 #[wasm_bindgen]
-pub fn render(template: &str, params: &str, structure: &[u32]) -> String {
-    let params = wire::params(&Value::unpack(params, structure));
+pub fn render(template: &str, template_params: &str, structure: &[u32]) -> String {
+    let params = params(&Value::unpack(template_params, structure));
     let param = |key: &str| params.iter().find(|(name, _)| name == key).map(|(_, param)| param);
     diagnostics::render(template, param, &Vocabulary::default())
 }

@@ -1,4 +1,7 @@
 // The settings of escalation to people: plain JSON, a part of a team's data or on their own.
+import type { KnownSignalRule, SignalCategory } from "./generated.js";
+
+export type { SignalCategory } from "./generated.js";
 
 /**
  * Two have a meaning here: `"out-of-scope"` counts as a confirmed signal, `"in-scope"` takes back what only looks out of scope. Others
@@ -131,34 +134,5 @@ export interface EscalationLexicon {
   vague?: readonly string[];
 }
 
-/** What a signal says. */
-export type SignalCategory = "user-request" | "agent-declared" | "possible" | "out-of-scope";
-
 /** What a signal is recognised by. */
-export type SignalRule =
-  // confirmed requests
-  | "asks-for-person"
-  | "asks-for-transfer"
-  | "asks-for-callback"
-  | "names-person"
-  | "asks-to-escalate"
-  | "refuses-bot"
-  | "accepts-offer"
-  // unconfirmed ones
-  | "asks-about-people"
-  | "asks-for-contact"
-  | "dislikes-bot"
-  | "repeats"
-  // the bot
-  | "hands-over"
-  | "will-check"
-  | "will-contact"
-  | "offers-person"
-  // out of scope
-  | "lacks-ability"
-  | "host-flag"
-  // what takes signals back
-  | "declines-person"
-  | "declines-offer"
-  | "withdraws"
-  | `trigger:${string}`;
+export type SignalRule = KnownSignalRule | `trigger:${string}`;

@@ -1,6 +1,7 @@
 // The data of escalation to people. Positions are UTF-16 offsets into the text of a turn or of an SOP, ranges
 // half-open; results are plain, frozen and can be cloned.
 import type { EscalationFlag, SignalCategory, SignalRule } from "./escalation-settings.js";
+import type { Speaker } from "./generated.js";
 import type {
   CaseEffect,
   HandoverNote,
@@ -12,10 +13,9 @@ import type {
 } from "./handover-types.js";
 import type { Params, Severity, TargetRef, TextRange } from "./types.js";
 
-// ── the conversation ──
+export type { Speaker } from "./generated.js";
 
-/** `person`: somebody of the team has joined. */
-export type Speaker = "user" | "bot" | "person";
+// ── the conversation ──
 
 /** What one of them has said. Only this enters the engine, nothing else of a conversation. */
 export interface Turn {

@@ -1,10 +1,20 @@
 // The data of the tool, the request and the run. Results are plain, frozen and can be cloned.
-import type { Analysis, Issue, JsonValue, Params, PinnedTarget, SopOptions, TargetRef, Workflow } from "./types.js";
+import type {
+  Analysis,
+  Issue,
+  MatchedBy,
+  OnConflict,
+  Params,
+  PinnedTarget,
+  Provider,
+  RefusalCode,
+  Workflow,
+} from "./generated.js";
+import type { JsonValue, SopOptions, TargetRef } from "./types.js";
+
+export type { Provider, RefusalCode } from "./generated.js";
 
 // ── the tool ──
-
-/** Who reads a tool definition. */
-export type Provider = "json-schema" | "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "bedrock" | "mcp";
 
 /** Allowed targets: those of a run, of an analysis, or a list of ids or of targets that was stored. */
 export type Targets = Run | Analysis | readonly (string | TargetRef)[];
@@ -131,7 +141,7 @@ export interface Accepted {
   readonly target: TargetRef;
   /** The model's own words, cut to 2,000 characters: to be quoted wherever they are shown. */
   readonly reason: string;
-  readonly matchedBy: "name" | "id" | "folded" | "accent-folded";
+  readonly matchedBy: MatchedBy;
   /** Keys that nobody asked for, at most 100. */
   readonly ignored: readonly string[];
   readonly toModel: string;
@@ -153,27 +163,6 @@ export interface Refusal {
 }
 
 export type Verdict = Accepted | Refusal;
-
-/** In the order in which the reasons are looked at. */
-export type RefusalCode =
-  | "malformed-request"
-  | "missing-target"
-  | "missing-reason"
-  | "handover-not-configured"
-  | "not-owner"
-  | "case-not-open"
-  | "suspended"
-  | "pending-work"
-  | "unknown-target"
-  | "ambiguous-target"
-  | "self-handover"
-  | "target-deleted"
-  | "queue-consumer-required"
-  | "not-allowed"
-  | "loop-limit"
-  | "replay-conflict"
-  | "already-requested"
-  | "choose-one";
 
 // ── the run ──
 
@@ -235,7 +224,7 @@ export interface Answer {
 
 export interface AnswerOptions {
   /** What becomes of different targets in one turn: none is taken, or the first one. */
-  onConflict?: "choose-one" | "first";
+  onConflict?: OnConflict;
   /** The model's turn, for SDKs that deliver its calls one by one; an empty name is none. */
   turn?: string;
   live?: LiveFacts;

@@ -6,6 +6,7 @@ import { inOrder, pendingRanges, rangesOf } from "./ranges.js";
 import { analyzeOptions, completeInTextOptions, linkOptions, lintOptions, sopOptions } from "./sop-options.js";
 import { handleOf, Team } from "./team.js";
 import { applyEdits } from "./text.js";
+import type { Comparison } from "./generated.js";
 import type {
   Analysis,
   CompleteOptions,
@@ -105,14 +106,7 @@ export function plainText(text: string): string {
 }
 
 /** What one version of an SOP allows that another did not, and the other way round. */
-export function compareTargets(
-  before: readonly (string | PinnedTarget)[],
-  after: readonly PinnedTarget[],
-): {
-  readonly added: readonly PinnedTarget[];
-  readonly removed: readonly string[];
-  readonly reworded: readonly PinnedTarget[];
-} {
+export function compareTargets(before: readonly (string | PinnedTarget)[], after: readonly PinnedTarget[]): Comparison {
   const { text, structure } = pack([before, after]);
   return read((engine) => engine.compareTargets(send(text), structure));
 }

@@ -10,7 +10,6 @@ mod facts;
 mod far;
 mod join;
 mod kept;
-#[cfg(target_arch = "wasm32")]
 mod map;
 mod pending;
 mod sop_document;
@@ -19,7 +18,6 @@ mod update;
 pub use analysis::Analysis;
 pub use analyze::{analyze, analyze_with_pending, lint_triggers};
 pub use changes::AnalysisChanges;
-#[cfg(target_arch = "wasm32")]
 pub(crate) use map::DocumentMap;
 pub use sop_document::SopDocument;
 

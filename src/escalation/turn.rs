@@ -1,8 +1,7 @@
 //! What one of a conversation has said.
 
-use crate::message::words;
-use crate::team::{Issue, Reader, Step};
-use crate::value::Value;
+use crate::message::{Issues, words};
+use crate::value::{Reader, Value};
 
 /// The flag of a host's classifier that counts as a confirmed signal.
 pub const OUT_OF_SCOPE: &str = "out-of-scope";
@@ -39,7 +38,7 @@ impl Turn {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read_list(data: Value) -> Result<Vec<Self>, Vec<Issue>> {
+    pub fn read_list(data: Value) -> Result<Vec<Self>, Issues> {
         let mut reader = Reader::default();
         let turns = reader.list(data, turn);
         reader.finish(turns)
@@ -58,13 +57,10 @@ fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
 
 /// Texts by keys of the host's. What is `undefined` or `null` is not known.
 pub(super) fn texts_by_key(reader: &mut Reader, value: Value) -> Vec<(String, String)> {
-    let fields = reader.object(value).unwrap_or_default();
-    let known = fields.iter().filter(|(_, value)| **value != Value::Null);
-    let known: Vec<_> = known.filter(|(_, value)| **value != Value::UNDEFINED).collect();
-    let text = |(key, value): (&str, &Value)| {
-        let step = Step::Named(key.into());
-        let text = reader.at(step, |reader| reader.text(value.clone()))?;
-        Some((key.to_owned(), text))
-    };
-    known.into_iter().filter_map(text).collect()
+    let mut texts = Vec::new();
+    reader.members(value, |reader, key, value| {
+        let text = if value == Value::Null { None } else { reader.text(value) };
+        texts.extend(text.map(|text| (key.to_owned(), text)));
+    });
+    texts
 }

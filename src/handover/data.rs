@@ -13,7 +13,7 @@ use crate::handover::transition::{
 };
 use crate::handover::verdict::{Accepted, Refusal, TargetRef, Verdict};
 use crate::sop::PinnedTarget;
-use crate::team::{Issue, PathPart, Vocabulary, texts};
+use crate::team::{Issue, Issues, PathPart, Vocabulary, texts};
 use crate::value::{Fields, Value};
 
 /// The version of stored runs and transitions.
@@ -55,7 +55,7 @@ pub fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
 }
 
 /// A reading as hosts get it: `{ ok: true, value }` or `{ ok: false, issues }`.
-pub fn reading(read: Result<Value, Vec<Issue>>, vocabulary: &Vocabulary) -> Value {
+pub fn reading(read: Result<Value, Issues>, vocabulary: &Vocabulary) -> Value {
     match read {
         Ok(value) => Value::object([("ok", Value::Bool(true)), ("value", value)]),
         Err(found) => {

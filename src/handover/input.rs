@@ -10,9 +10,10 @@ use crate::handover::run::{Grants, Pinned, Run, RunInit};
 use crate::handover::targets::TargetList;
 use crate::handover::tool::ToolOptions;
 use crate::handover::verdict::TargetRef;
-use crate::sop::{Format, PinnedTarget};
-use crate::team::{Issue, IssueCode, Kind, Reader, Step, Team, Workflow};
-use crate::value::{Fields, Value};
+use crate::message::{IssueCode, Issues};
+use crate::sop::{Format, PinnedTarget, pinned_target};
+use crate::team::{Kind, Team, Workflow};
+use crate::value::{Fields, Reader, Step, Value};
 
 impl RunInit {
     /// Reads `{ runId, source, workflow, caseId?, threadId?, sop | targets, format?, hops?,
@@ -20,7 +21,7 @@ impl RunInit {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let init = run_init(&mut reader, data);
         reader.finish_some(init)
@@ -30,8 +31,8 @@ impl RunInit {
 fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
     let mut fields = reader.object(data)?;
     let fields = &mut fields;
-    let run_id = reader.required(fields, "runId", id);
-    let source = reader.required(fields, "source", id);
+    let run_id = reader.required(fields, "runId", Reader::key);
+    let source = reader.required(fields, "source", Reader::key);
     let place = place(reader, fields);
     let hops = reader.optional(fields, "hops", hops);
     let limits = reader.optional(fields, "limits", limits);
@@ -76,7 +77,7 @@ impl TargetsInput {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value, team: &Team, kept: Option<TargetList>) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value, team: &Team, kept: Option<TargetList>) -> Result<Self, Issues> {
         let Value::Object(mut fields) = data else {
             let mut reader = Reader::default();
             let targets = reader.list(data, |reader, item| listed_target(reader, item, team));
@@ -120,7 +121,7 @@ fn listed_target(reader: &mut Reader, item: Value, team: &Team) -> Option<Pinned
     if let Value::Object(_) = item {
         return pinned_target(reader, item);
     }
-    let id = id(reader, item)?;
+    let id = reader.key(item)?;
     let known = team.find(&id).map(|ix| team.get(ix));
     let name = known.map_or_else(|| id.clone(), |assignment| assignment.name.clone());
     let kind = known.map(|assignment| assignment.kind).unwrap_or_default();
@@ -133,19 +134,20 @@ impl ToolOptions {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value, run: Option<&Run>) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value, run: Option<&Run>) -> Result<Self, Issues> {
         let mut reader = Reader::default();
-        let mut fields = options(&mut reader, data).unwrap_or_default();
-        let fields = &mut fields;
-        let provider = reader.optional(fields, "provider", |r, v| r.word(v, Provider::WORDS));
-        let name = reader.optional(fields, "name", Reader::text);
-        let asker = asker(&mut reader, fields, run);
-        reader.finish(Self {
-            provider: provider.flatten().unwrap_or_default(),
-            name: name.flatten(),
-            workflow: asker.workflow.unwrap_or_default(),
-            source: asker.source,
-        })
+        let options = reader.options(data, |reader, fields| {
+            let provider = reader.optional(fields, "provider", |r, v| r.word(v, Provider::WORDS));
+            let name = reader.optional(fields, "name", Reader::text);
+            let asker = asker(reader, fields, run);
+            Self {
+                provider: provider.flatten().unwrap_or_default(),
+                name: name.flatten(),
+                workflow: asker.workflow.unwrap_or_default(),
+                source: asker.source,
+            }
+        });
+        reader.finish(options)
     }
 }
 
@@ -164,7 +166,7 @@ impl Asker {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(source: Value, workflow: Value, run: Option<&Run>) -> Result<Self, Vec<Issue>> {
+    pub fn read(source: Value, workflow: Value, run: Option<&Run>) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let given = [("source", source), ("workflow", workflow)];
         let mut fields: Fields = given.into_iter().collect();
@@ -185,7 +187,7 @@ fn asker(reader: &mut Reader, fields: &mut Fields, run: Option<&Run>) -> Asker {
     let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, Workflow::WORDS)).flatten();
     let source = match fields.take("source") {
         None | Some(Value::Null) => None,
-        Some(value) => reader.at(Step::Key("source"), |reader| id(reader, value)),
+        Some(value) => reader.at(Step::Key("source"), |reader| reader.key(value)),
     };
     let Some(run) = run else { return Asker { source, workflow } };
     let own = run.place.workflow();
@@ -203,22 +205,21 @@ impl AnswerOptions {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
-        let Some(mut fields) = options(&mut reader, data) else {
-            return reader.finish(Self::default());
-        };
-        let fields = &mut fields;
-        let on_conflict =
-            reader.optional(fields, "onConflict", |r, v| r.word(v, OnConflict::WORDS));
-        let turn = reader.optional(fields, "turn", Reader::clean_text).flatten();
-        let live = reader.optional(fields, "live", live_facts).flatten();
-        reader.finish(Self {
-            on_conflict: on_conflict.flatten().unwrap_or_default(),
-            // As with a call's id: an empty one is none.
-            turn: turn.filter(|name| !name.is_empty()),
-            live: live.unwrap_or_default(),
-        })
+        let options = reader.options(data, |reader, fields| {
+            let on_conflict =
+                reader.optional(fields, "onConflict", |r, v| r.word(v, OnConflict::WORDS));
+            let turn = reader.optional(fields, "turn", Reader::clean_text).flatten();
+            let live = reader.optional(fields, "live", live_facts).flatten();
+            Self {
+                on_conflict: on_conflict.flatten().unwrap_or_default(),
+                // As with a call's id: an empty one is none.
+                turn: turn.filter(|name| !name.is_empty()),
+                live: live.unwrap_or_default(),
+            }
+        });
+        reader.finish(options)
     }
 }
 
@@ -227,7 +228,7 @@ impl Call {
     ///
     /// # Errors
     /// Every problem but those of the arguments, which are for the answers to tell.
-    pub fn read_list(data: Value) -> Result<Vec<Self>, Vec<Issue>> {
+    pub fn read_list(data: Value) -> Result<Vec<Self>, Issues> {
         let mut reader = Reader::default();
         let calls = reader.list(data, |reader, item| {
             let mut fields = reader.object(item)?;
@@ -247,7 +248,7 @@ impl LiveFacts {
     ///
     /// # Errors
     /// Every problem.
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         if data == Value::UNDEFINED {
             return Ok(Self::default());
@@ -282,14 +283,10 @@ fn live_facts(reader: &mut Reader, data: Value) -> Option<LiveFacts> {
 ///
 /// # Errors
 /// It is no text, or one that not every database takes.
-pub fn read_time(data: Value) -> Result<String, Vec<Issue>> {
+pub fn read_time(data: Value) -> Result<String, Issues> {
     let mut reader = Reader::default();
     let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));
     reader.finish_some(at)
-}
-
-fn options(reader: &mut Reader, data: Value) -> Option<Fields> {
-    if data == Value::UNDEFINED { None } else { reader.object(data) }
 }
 
 /// Notes that a member does not go together with others.
@@ -298,27 +295,18 @@ pub(super) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str
     reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
 }
 
-/// An id or a key: any clean text but an empty one.
-pub(super) fn id(reader: &mut Reader, value: Value) -> Option<String> {
-    let id = reader.clean_text(value)?;
-    if id.is_empty() {
-        reader.report(IssueCode::EmptyId, Params::new());
-        return None;
-    }
-    Some(id)
-}
-
 /// `{ workflow, caseId?, threadId? }`, where the workflow decides which id there is.
 pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
     let workflow = reader.required(fields, "workflow", |r, v| r.word(v, Workflow::WORDS))?;
     let (wrong, place) = match workflow {
         Workflow::Case => {
-            (&["threadId"][..], reader.required(fields, "caseId", id).map(Place::Case))
+            (&["threadId"][..], reader.required(fields, "caseId", Reader::key).map(Place::Case))
         }
         Workflow::Standalone => (&["caseId", "threadId"][..], Some(Place::Standalone)),
-        Workflow::Conversation => {
-            (&["caseId"][..], reader.required(fields, "threadId", id).map(Place::Conversation))
-        }
+        Workflow::Conversation => (
+            &["caseId"][..],
+            reader.required(fields, "threadId", Reader::key).map(Place::Conversation),
+        ),
     };
     for &key in wrong {
         if fields.take(key).is_some() {
@@ -330,25 +318,10 @@ pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
 
 pub(super) fn target_ref(reader: &mut Reader, value: Value) -> Option<TargetRef> {
     let mut fields = reader.object(value)?;
-    let id = reader.required(&mut fields, "id", id);
+    let id = reader.required(&mut fields, "id", Reader::key);
     let name = reader.required(&mut fields, "name", Reader::text);
     let kind = reader.optional(&mut fields, "kind", |r, v| r.word(v, Kind::WORDS)).flatten();
     Some(TargetRef { id: id?, name: name?, kind: kind.unwrap_or_default() })
-}
-
-fn pinned_target(reader: &mut Reader, value: Value) -> Option<PinnedTarget> {
-    let mut fields = reader.object(value)?;
-    let fields = &mut fields;
-    let id = reader.required(fields, "id", id);
-    let name = reader.required(fields, "name", Reader::text);
-    let kind = reader.optional(fields, "kind", |r, v| r.word(v, Kind::WORDS)).flatten();
-    let when = reader.optional(fields, "when", |r, v| r.list(v, Reader::text));
-    Some(PinnedTarget {
-        id: id?,
-        name: name?,
-        kind: kind.unwrap_or_default(),
-        when: when.unwrap_or_default(),
-    })
 }
 
 pub(super) fn pinned_targets(reader: &mut Reader, value: Value) -> Vec<PinnedTarget> {
@@ -358,8 +331,8 @@ pub(super) fn pinned_targets(reader: &mut Reader, value: Value) -> Vec<PinnedTar
 pub(super) fn hops(reader: &mut Reader, value: Value) -> Vec<Hop> {
     reader.list(value, |reader, item| {
         let mut fields = reader.object(item)?;
-        let from = reader.required(&mut fields, "from", id);
-        let to = reader.required(&mut fields, "to", id);
+        let from = reader.required(&mut fields, "from", Reader::key);
+        let to = reader.required(&mut fields, "to", Reader::key);
         Some(Hop { from: from?, to: to? })
     })
 }

@@ -395,7 +395,7 @@ fn snapshots_that_contradict_themselves() {
         let changed = json.replacen(from, to, 1);
         assert_ne!(changed, json, "{from}");
         let value = serde_json::from_str(&changed).unwrap_or(Value::UNDEFINED);
-        let issues = Run::read(value).err().unwrap_or_default();
+        let issues = Run::read(value).unwrap_err();
         let first = issues.first().map(|issue| match issue.path.last() {
             Some(crate::team::PathPart::Key(key)) => format!("{key} {:?}", issue.code),
             _ => format!("{:?}", issue.code),

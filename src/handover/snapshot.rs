@@ -6,16 +6,16 @@ use crate::handover::answer::OnConflict;
 use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
 use crate::handover::hops::Hops;
-use crate::handover::input::{contradiction, hops, id, limits, pinned_targets, place, target_ref};
+use crate::handover::input::{contradiction, hops, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
 use crate::handover::run::{Outcome, Pinned, Requested, Run, SettledCall, Turn};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Record, Transition};
 use crate::handover::verdict::{QUEUE, Refusal, RefusalCode};
-use crate::team::{Issue, IssueCode, Reader, Step};
+use crate::message::{Issue, IssueCode, Issues};
 use crate::text::TextTable;
-use crate::value::{Fields, Value};
+use crate::value::{Fields, Reader, Step, Value};
 
 /// Beyond this no job's revision comes, however long it asks: it could not go on counting.
 const MAX_REVISION: u32 = u32::MAX / 2;
@@ -27,7 +27,7 @@ impl Run {
     /// Every problem: wrong members by their own codes, `bad-snapshot` where members contradict
     /// each other or there is one too many, `newer-format` alone where a newer version has written
     /// it.
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let run = run(&mut reader, data.clone(), None);
         let run = reader.finish_some(run)?;
@@ -40,7 +40,7 @@ impl Run {
     ///
     /// # Errors
     /// As [`Run::read`].
-    pub fn read_own(data: Value, targets: TargetList) -> Result<Self, Vec<Issue>> {
+    pub fn read_own(data: Value, targets: TargetList) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let run = run(&mut reader, data, Some(targets));
         reader.finish_some(run)
@@ -52,7 +52,7 @@ impl Transition {
     ///
     /// # Errors
     /// As [`Run::read`].
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let handover = handover(&mut reader, data.clone());
         let transition = reader.finish_some(handover)?.transition();
@@ -62,11 +62,11 @@ impl Transition {
 }
 
 /// Nothing but a problem with the first place where data is not what it has to be.
-fn compared(computed: Value, data: &Value) -> Result<(), Vec<Issue>> {
+fn compared(computed: Value, data: &Value) -> Result<(), Issues> {
     let Some(path) = difference(&computed, data) else { return Ok(()) };
     let reason = Param::Text("it is not what follows from the rest".into());
     let params = Params::from([("reason", reason)]);
-    Err(vec![Issue { code: IssueCode::BadSnapshot, params, path }])
+    Err(Issues::from(vec![Issue { code: IssueCode::BadSnapshot, params, path }]))
 }
 
 fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Run> {
@@ -74,7 +74,7 @@ fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Ru
     let mut fields = versioned(reader, data)?;
     let fields = &mut fields;
     let revision = reader.required(fields, "revision", Reader::count);
-    let run_id = reader.required(fields, "runId", id);
+    let run_id = reader.required(fields, "runId", Reader::key);
     let place = place(reader, fields);
     let source = reader.required(fields, "source", target_ref);
     let listed = || reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v).into()));
@@ -277,7 +277,7 @@ fn requested(reader: &mut Reader, value: Value) -> Option<Requested> {
 fn settled_call(reader: &mut Reader, value: Value) -> Option<SettledCall> {
     let mut fields = reader.object(value)?;
     let call_id = reader.required(&mut fields, "callId", Reader::text);
-    let target = reader.required(&mut fields, "target", id);
+    let target = reader.required(&mut fields, "target", Reader::key);
     Some(SettledCall { call_id: call_id?, target: target? })
 }
 
@@ -356,7 +356,7 @@ fn record(reader: &mut Reader, value: Value) -> Option<Record> {
     let from = reader.required(fields, "from", target_ref);
     let to = reader.required(fields, "to", target_ref);
     let reason = reader.required(fields, "reason", Reader::text);
-    let run_id = reader.required(fields, "runId", id);
+    let run_id = reader.required(fields, "runId", Reader::key);
     let place = place(reader, fields);
     Some(Record {
         at: at?,

@@ -56,33 +56,9 @@ words! {
 
 /// A problem with data, said in words.
 pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
-    fill(issue_template(issue), &issue.params, vocabulary)
-}
-
-/// The types' names with their articles; `null` and `undefined` have none.
-fn wrong_type(params: &Params) -> &'static str {
-    let name = |key| match params.get(key) {
-        Some(Param::Text(name)) => name.as_str(),
-        _ => "",
-    };
-    let has_vowel = |name: &str| name.starts_with(['a', 'e', 'i', 'o']);
-    let expected = has_vowel(name("expected"));
-    match name("received") {
-        "null" | "undefined" if expected => "This must be an {expected}, not {received}.",
-        "null" | "undefined" => "This must be a {expected}, not {received}.",
-        received if has_vowel(received) && expected => {
-            "This must be an {expected}, not an {received}."
-        }
-        received if has_vowel(received) => "This must be a {expected}, not an {received}.",
-        _ if expected => "This must be an {expected}, not a {received}.",
-        _ => "This must be a {expected}, not a {received}.",
-    }
-}
-
-fn issue_template(issue: &Issue) -> &'static str {
-    match issue.code {
+    let template = match issue.code {
+        IssueCode::WrongType => return wrong_type(&issue.params),
         IssueCode::MissingField => "“{field}” is missing.",
-        IssueCode::WrongType => wrong_type(&issue.params),
         IssueCode::UnknownValue => "“{received}” is not one of “{allowed}”.",
         IssueCode::EmptyId => "The id is empty.",
         IssueCode::DuplicateId => "The id “{id}” is taken by an earlier entry.",
@@ -105,5 +81,24 @@ fn issue_template(issue: &Issue) -> &'static str {
         }
         IssueCode::BadSnapshot => "This is not data that was saved here.",
         IssueCode::NewerFormat => "This was saved by a newer version (format {format}).",
+    };
+    fill(template, &issue.params, vocabulary)
+}
+
+/// A type's name with its article; `null` and `undefined` have none.
+pub(crate) fn with_article(name: &str) -> String {
+    match name {
+        "null" | "undefined" => name.into(),
+        _ if name.starts_with(['a', 'e', 'i', 'o']) => format!("an {name}"),
+        _ => format!("a {name}"),
     }
+}
+
+/// `wrong-type` in words.
+fn wrong_type(params: &Params) -> String {
+    let name = |key| match params.get(key) {
+        Some(Param::Text(name)) => with_article(name),
+        _ => String::new(),
+    };
+    format!("This must be {}, not {}.", name("expected"), name("received"))
 }

@@ -1,6 +1,7 @@
 //! What can be said, before anybody says it: parameters, templates, the host's words, and the words of enumerations.
 
 mod issue;
+mod issues;
 mod param;
 mod rule;
 mod severity;
@@ -8,11 +9,18 @@ mod template;
 mod vocabulary;
 mod words;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use issue::with_article;
 pub use issue::{Issue, IssueCode, PathPart, issue_message};
+pub use issues::Issues;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use issues::written_path;
 pub use param::{Param, Params};
 pub use rule::Rule;
 pub use severity::{Applicability, Severity};
 pub(crate) use template::fill;
 pub use template::render;
 pub use vocabulary::Vocabulary;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use words::Enumeration;
 pub(crate) use words::words;

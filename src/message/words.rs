@@ -39,12 +39,25 @@ macro_rules! words {
             }
         }
 
-        #[cfg(target_arch = "wasm32")]
-        const _: () = {
-            #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
-            const TYPE: &str = concat!("export type ", stringify!($type), " =" $(, " | \"", $word, "\"")+, ";\n");
-        };
+        #[cfg(all(test, not(target_arch = "wasm32")))]
+        impl crate::message::Enumeration for $type {
+            const ABOUT: &'static [&'static str] = &[$(stringify!($meta)),*];
+
+            fn words() -> Vec<&'static str> {
+                Self::WORDS.iter().map(|(word, _)| *word).collect()
+            }
+        }
     };
+}
+
+/// What the types for TypeScript are written from.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) trait Enumeration {
+    /// Its attributes, documentation among them.
+    const ABOUT: &'static [&'static str];
+
+    /// Its words, in order.
+    fn words() -> Vec<&'static str>;
 }
 
 pub(crate) use words;

@@ -3,6 +3,7 @@
 mod badge;
 mod compare;
 mod data;
+mod input;
 mod link;
 mod link_all;
 mod linked_form;
@@ -16,6 +17,7 @@ pub use crate::prose::Format;
 pub(crate) use badge::badge;
 pub use compare::{Comparison, KnownTarget, compare_targets};
 pub use data::{Badge, BadgeStatus, Form, PinnedTarget, SopOptions, Target};
+pub(crate) use input::pinned_target;
 pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_edits_in, link_mentions};
 pub use linked_form::linked_form;

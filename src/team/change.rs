@@ -1,12 +1,11 @@
 //! Changing a team: what goes away leaves its memory behind.
 
-use crate::message::{Param, Params};
+use crate::message::{IssueCode, Issues, Param, Params};
 use crate::team::ids::Ids;
 use crate::team::load::{self, TeamData};
-use crate::team::reader::Reader;
-use crate::team::{Assignment, Issue, IssueCode, Status, Team};
+use crate::team::{Assignment, Status, Team};
 use crate::text::{TextTable, name_key};
-use crate::value::Value;
+use crate::value::{Reader, Value};
 
 impl Team {
     /// Puts a whole new team in place of this one; the vocabulary stays. An assignment that is no
@@ -17,7 +16,7 @@ impl Team {
     ///
     /// # Errors
     /// As [`Team::load`]; then nothing has changed.
-    pub fn update(&mut self, data: Value) -> Result<(), Vec<Issue>> {
+    pub fn update(&mut self, data: Value) -> Result<(), Issues> {
         let mut reader = Reader::default();
         let data = load::team_data(&mut reader, data);
         let TeamData { mut assignments, ids, entry, partial, escalation } = reader.finish(data)?;
@@ -41,7 +40,7 @@ impl Team {
     ///
     /// # Errors
     /// Every problem; then nothing has changed.
-    pub fn patch(&mut self, change: Value) -> Result<(), Vec<Issue>> {
+    pub fn patch(&mut self, change: Value) -> Result<(), Issues> {
         let Patch { upsert, delete, entry } = self.checked_patch(change)?;
         let mut assignments = std::mem::take(&mut self.assignments);
         let known = assignments.len();
@@ -67,7 +66,7 @@ impl Team {
         Ok(())
     }
 
-    pub(super) fn checked_patch(&self, change: Value) -> Result<Patch, Vec<Issue>> {
+    pub(super) fn checked_patch(&self, change: Value) -> Result<Patch, Issues> {
         let mut reader = Reader::default();
         let patch = self.read_patch(&mut reader, change);
         reader.finish(patch)

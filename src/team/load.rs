@@ -1,14 +1,12 @@
 //! From a host's data to a team, or to every reason why not.
 
-use crate::message::{Param, Params};
+use crate::message::{IssueCode, Issues, Param, Params};
 use crate::team::ids::Ids;
-use crate::team::reader::{Reader, Step};
 use crate::team::{
-    Assignment, Edition, EscalationSettings, Issue, IssueCode, Kind, NameIndex, Status, Team,
-    Vocabulary, Workflow,
+    Assignment, Edition, EscalationSettings, Kind, NameIndex, Status, Team, Vocabulary, Workflow,
 };
 use crate::text::TextTable;
-use crate::value::Value;
+use crate::value::{Reader, Step, Value};
 
 impl Team {
     /// Reads a team: `{ assignments: [{ id, name, kind?, status?, connections?, description?, sop?,
@@ -20,7 +18,7 @@ impl Team {
     /// # Errors
     /// Every problem, in the order of the data, then of the options, whose paths begin with
     /// `options`. See [`IssueCode`] for what each tells.
-    pub fn load(data: Value, options: Value) -> Result<Self, Vec<Issue>> {
+    pub fn load(data: Value, options: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let data = team_data(&mut reader, data);
         let vocabulary = reader.at(Step::Key("options"), |reader| team_options(reader, options));

@@ -1,11 +1,11 @@
 //! Whose plain mentions a change of the team makes read otherwise, asked before it is made.
 
+use crate::message::Issues;
 use crate::team::ids::Ids;
 use crate::team::load;
-use crate::team::reader::Reader;
-use crate::team::{Assignment, AssignmentIx, Issue, Status, Team};
+use crate::team::{Assignment, AssignmentIx, Status, Team};
 use crate::text::{name_key, sort_by};
-use crate::value::Value;
+use crate::value::{Reader, Value};
 
 /// Active assignments whose plain mentions may mean somebody else, or nobody, after a change of
 /// the team. Ids in team order.
@@ -22,7 +22,7 @@ impl Team {
     ///
     /// # Errors
     /// As `update`.
-    pub fn names_at_update(&self, data: Value) -> Result<NameChange, Vec<Issue>> {
+    pub fn names_at_update(&self, data: Value) -> Result<NameChange, Issues> {
         let mut reader = Reader::default();
         let data = load::team_data(&mut reader, data);
         let data = reader.finish(data)?;
@@ -33,7 +33,7 @@ impl Team {
     ///
     /// # Errors
     /// As `patch`.
-    pub fn names_at_patch(&self, change: Value) -> Result<NameChange, Vec<Issue>> {
+    pub fn names_at_patch(&self, change: Value) -> Result<NameChange, Issues> {
         let patch = self.checked_patch(change)?;
         let ids = Ids::new(&patch.upsert);
         Ok(self.name_change(&patch.upsert, &ids, |id| patch.delete.iter().any(|gone| gone == id)))

@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use crate::diagnostics::Param;
-use crate::team::{Assignment, Issue, NameChange, PathPart, Status, Team};
+use crate::team::{Assignment, Issue, Issues, NameChange, PathPart, Status, Team};
 use crate::value::{Fields, Value};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-fn load(text: &str) -> Result<Team, Vec<Issue>> {
+fn load(text: &str) -> Result<Team, Issues> {
     Team::load(json(text), Value::UNDEFINED)
 }
 
@@ -147,7 +147,7 @@ fn lone_surrogates_are_refused_in_names_only() {
     assignment.push("sop", broken());
     let mut data = Fields::default();
     data.push("assignments", Value::List(vec![Value::Object(assignment)]));
-    let issues = Team::load(Value::Object(data), Value::UNDEFINED).err().unwrap_or_default();
+    let issues = Team::load(Value::Object(data), Value::UNDEFINED).unwrap_err();
     assert_eq!(
         show(&issues),
         "assignments[0].id BadCharacter character=lone surrogate\n\
@@ -337,7 +337,7 @@ fn a_wrong_change_changes_nothing() {
     let before = roster(&changed);
     let patch = r#"{"upsert": [{"id": "a", "name": "X"}, {"id": "a", "name": ""}],
         "delete": ["zz", 1], "entry": ["zz"]}"#;
-    let issues = changed.patch(json(patch)).err().unwrap_or_default();
+    let issues = changed.patch(json(patch)).unwrap_err();
     assert_eq!(
         show(&issues),
         "upsert[1].name EmptyName\n\

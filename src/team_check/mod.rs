@@ -7,6 +7,7 @@ mod cycle;
 mod dot;
 mod graph;
 mod impact;
+mod input;
 mod mermaid;
 mod report;
 mod routes;

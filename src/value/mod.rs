@@ -3,10 +3,12 @@
 #[cfg(any(target_arch = "wasm32", test))]
 mod pack;
 mod packed;
+mod reader;
 mod unpack;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use pack::Packed;
+pub(crate) use reader::{Reader, Step};
 
 use std::fmt;
 use std::ops::Deref;
@@ -193,6 +195,15 @@ impl Fields {
 impl FromIterator<(&'static str, Value)> for Fields {
     fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(members: I) -> Self {
         Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+}
+
+impl IntoIterator for Fields {
+    type Item = (Key, Value);
+    type IntoIter = std::vec::IntoIter<(Key, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -2,12 +2,17 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::argument::argument;
 use super::buffer::{unpack, with_text};
+use super::edits::byte_edits;
+use super::transfer::{plain, spans_in};
 use crate::complete::{CompleteOptions, Insert, complete_in_block};
 use crate::document::SopDocument;
-use crate::team::{Issue, NameChange, Team, Vocabulary};
+use crate::message::Issues;
+use crate::sop::SopOptions;
+use crate::team::{NameChange, Team, Vocabulary};
 use crate::value::Value;
-use crate::wire::{self, Places, plain};
+use crate::wire::{self, Places};
 
 /// A team.
 #[wasm_bindgen]
@@ -88,7 +93,7 @@ impl OfferHandle {
         plain: bool,
     ) -> Result<OfferHandle, JsValue> {
         let insert = if plain { Insert::Plain } else { Insert::Linked };
-        let boost = wire::boost(&unpack(length, boost))?;
+        let boost = CompleteOptions::read_boost(unpack(length, boost)).map_err(argument)?;
         Ok(Self(CompleteOptions { limit, insert, boost }))
     }
 }
@@ -107,7 +112,7 @@ impl DocumentHandle {
         options: &str,
         structure: &[u32],
     ) -> Result<DocumentHandle, JsValue> {
-        let options = wire::sop_options(&Value::unpack(options, structure))?;
+        let options = SopOptions::read(Value::unpack(options, structure)).map_err(argument)?;
         Ok(Self(with_text(length, |text| SopDocument::new(text, &team.0, options))))
     }
 
@@ -123,7 +128,7 @@ impl DocumentHandle {
     ) -> Option<Vec<u32>> {
         #[cfg(feature = "crash-test")]
         inserts.iter().for_each(|insert| super::buffer::crash(insert));
-        let edits = wire::byte_edits(&self.0, ranges, inserts, whole)?;
+        let edits = byte_edits(&self.0, ranges, inserts, whole)?;
         let changed = self.0.edit(&edits, &team.0).ok()?;
         Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])
     }
@@ -162,7 +167,7 @@ impl DocumentHandle {
     /// What the text says while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.
     #[wasm_bindgen(js_name = analysisWithPending)]
     pub fn analysis_with_pending(&self, team: &TeamHandle, pending: &[u32]) -> JsValue {
-        let pending = wire::spans_in(&self.0, pending);
+        let pending = spans_in(&self.0, pending);
         let analysis = self.0.analysis_with_pending(&pending, &team.0);
         let places = Places::of_document(&self.0);
         plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
@@ -185,7 +190,7 @@ fn names(NameChange { lost, shadowed }: NameChange) -> JsValue {
     plain(&vec![lost, shadowed])
 }
 
-fn issues(issues: Vec<Issue>) -> JsValue {
+fn issues(issues: Issues) -> JsValue {
     // There is no team yet whose words could be used.
     let words = Vocabulary::default();
     let issues: Vec<_> = issues.iter().map(|issue| wire::Issue::new(issue, &words)).collect();

@@ -9,16 +9,18 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
+use super::argument::argument;
 use super::buffer::unpack;
 use super::handles::TeamHandle;
-use crate::diagnostics::{Param, issue_message};
+use super::transfer::plain;
 use crate::handover::{
     self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,
     TargetList, TargetsInput, ToolOptions, Transition, is_run, reading,
 };
-use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary};
+use crate::message::{Issue, Vocabulary};
+use crate::team::Team;
 use crate::value::Value;
-use crate::wire::{self, Places, plain};
+use crate::wire::{self, Places};
 
 thread_local! {
     static KEPT: RefCell<KeptTargets> = RefCell::default();
@@ -191,24 +193,4 @@ fn keep(run: &Run, number: f64) {
 
 fn snapshot(issues: &[Issue], team: &Team) -> JsValue {
     plain(&handover::issues(issues, team.vocabulary()))
-}
-
-fn argument(issues: Vec<Issue>) -> JsValue {
-    let Some(first) = issues.first() else { return JsValue::from_str("Invalid argument") };
-    // What is missing is named by the message.
-    let hidden = usize::from(first.code == IssueCode::MissingField);
-    let path =
-        first.path.iter().take(first.path.len().saturating_sub(hidden)).map(|part| match part {
-            PathPart::Key(key) => format!(".{key}"),
-            PathPart::Index(at) => format!("[{at}]"),
-        });
-    let path: String = path.collect();
-    let message = match first.params.get("reason") {
-        Some(Param::Text(reason)) => reason.clone(),
-        _ => issue_message(first, &Vocabulary::default()),
-    };
-    JsValue::from_str(&match path.trim_start_matches('.') {
-        "" => message,
-        path => format!("{path}: {message}"),
-    })
 }

@@ -1,29 +1,42 @@
 use serde::{Serialize, Serializer};
-use tsify::Tsify;
 
 use super::params::Params;
 use super::{Edit, Places, TextRange};
 use crate::{diagnostics, document, sop, team};
 
 /// What an SOP says.
-#[derive(Serialize, Tsify)]
-pub(crate) struct Analysis<'a> {
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Analysis<'a> {
+    /// Every mention, in text order.
     badges: Vec<Badge<'a>>,
+    /// Allowed handover targets, in order of first mention.
     targets: Vec<Target<'a>>,
+    /// Findings, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
+    /// Whether no finding is an error by its rule's own severity, whatever the settings.
     runnable: bool,
 }
 
-/// What an SOP says otherwise than in an earlier version.
-#[derive(Serialize, Tsify)]
-pub(crate) struct AnalysisChanges<'a> {
+/// How an SOP's analysis differs from that of an earlier version. The law: move the earlier analysis through the edits (each `edit`
+/// gives them in its `Update`), take away what touches `ranges`, add these badges and diagnostics, and you have the analysis now. A
+/// badge or finding moves with its `from`; text put in beside it does not belong to it. All ranges are UTF-16 offsets.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct AnalysisChanges<'a> {
+    /// Of the document now.
     version: u32,
+    /// In the text now, in order and apart from each other.
     ranges: Vec<TextRange>,
+    /// The badges that touch `ranges`, in text order.
     badges: Vec<Badge<'a>>,
+    /// The findings that touch `ranges`, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
+    /// `null` where the same targets are allowed with the same rules, perhaps at other places.
     #[serde(serialize_with = "or_null")]
-    #[tsify(type = "Target[] | null")]
+    #[cfg_attr(test, tsify(type = "Target[] | null"))]
     targets: Option<Vec<Target<'a>>>,
+    /// Whether the SOP can run now.
     runnable: bool,
 }
 
@@ -38,66 +51,73 @@ fn or_null<S: Serializer>(
     }
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct Badge<'a> {
+/// A mention, `@` or link included.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Badge<'a> {
     from: u32,
     to: u32,
-    #[tsify(type = "Form")]
     form: sop::Form,
-    #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     id: Option<&'a str>,
+    /// Current name, else the last one known.
     label: &'a str,
+    /// Ids that fit equally, if the mention is ambiguous.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     candidates: Option<&'a [String]>,
+    /// It is still being written, as the reading was told: it grants nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "true")]
+    #[cfg_attr(test, tsify(type = "true"))]
     pending: Option<bool>,
 }
 
-/// What a host stores when it saves an SOP.
-#[derive(Serialize, Tsify)]
-pub(crate) struct PinnedTarget<'a> {
+/// What a host stores when it saves an SOP: plain JSON, no positions.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct PinnedTarget<'a> {
     id: &'a str,
     name: &'a str,
-    #[tsify(type = "Kind")]
     kind: team::Kind,
+    /// The sentences that say when to hand over.
     when: &'a [String],
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct Target<'a> {
+/// An allowed handover target.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Target<'a> {
     id: &'a str,
     name: &'a str,
-    #[tsify(type = "Kind")]
     kind: team::Kind,
+    /// The sentences that say when to hand over.
     when: &'a [String],
     mentions: Vec<TextRange>,
+    /// Where the sentences of `when` stand.
     rules: Vec<TextRange>,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct Diagnostic<'a> {
+/// A finding about one place of an SOP.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Diagnostic<'a> {
     from: u32,
     to: u32,
-    #[tsify(type = "Rule")]
+    #[cfg_attr(test, tsify(type = "RuleName"))]
     rule: diagnostics::Rule,
-    #[tsify(type = "Severity")]
     severity: diagnostics::Severity,
     message: String,
     params: Params<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     help: Option<String>,
     related: Vec<Related<'a>>,
     fixes: Vec<Fix<'a>>,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct Related<'a> {
+/// Another place that a finding is about.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Related<'a> {
     from: u32,
     to: u32,
     code: &'a str,
@@ -105,13 +125,14 @@ pub(crate) struct Related<'a> {
     message: String,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct Fix<'a> {
-    #[tsify(type = "FixCode")]
+/// A way to mend a finding.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Fix<'a> {
     code: diagnostics::FixCode,
     params: Params<'a>,
     title: String,
-    #[tsify(type = "Applicability")]
+    /// `safe` can be made without asking.
     applicability: diagnostics::Applicability,
     edits: Vec<Edit<'a>>,
 }
@@ -164,11 +185,12 @@ pub(crate) fn findings<'a>(
 }
 
 /// The targets of the text that `places` knows.
-pub(crate) fn targets<'a>(targets: &'a [sop::Target], places: &Places) -> Vec<Target<'a>> {
+pub fn targets<'a>(targets: &'a [sop::Target], places: &Places) -> Vec<Target<'a>> {
     targets.iter().map(|target| Target::new(target, places)).collect()
 }
 
 impl<'a> Badge<'a> {
+    /// A badge of the text that `places` knows.
     pub fn new(badge: &'a sop::Badge, places: &Places) -> Self {
         let TextRange { from, to } = places.range(badge.span);
         Self {
@@ -199,6 +221,7 @@ impl<'a> Target<'a> {
 }
 
 impl<'a> Diagnostic<'a> {
+    /// A finding in the text that `places` knows, in the host's words.
     pub fn new(
         diagnostic: &'a diagnostics::Diagnostic,
         places: &Places,

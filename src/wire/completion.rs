@@ -1,35 +1,37 @@
 use serde::Serialize;
-use tsify::Tsify;
 
-use super::options::Members;
 use super::{Edit, Places, TextRange};
-use crate::value::{Fields, Value};
 use crate::{complete, team};
 
-/// What to offer for the mention that is being typed.
-#[derive(Serialize, Tsify)]
-pub(crate) struct CompletionList<'a> {
+/// What to offer for the mention that is being typed; its range is from the `@` to the caret.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct CompletionList<'a> {
     from: u32,
     to: u32,
     query: &'a str,
     options: Vec<Completion<'a>>,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct Completion<'a> {
+/// One of the assignments that are offered.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Completion<'a> {
     id: &'a str,
     label: &'a str,
+    /// Tells it apart from others of the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     detail: Option<&'a str>,
-    #[tsify(type = "Kind")]
     kind: team::Kind,
+    /// In `label`: what the query matched.
     matched: Vec<TextRange>,
     edit: Edit<'a>,
+    /// Where the caret goes, in the text after the edit.
     caret: u32,
 }
 
 impl<'a> CompletionList<'a> {
+    /// A list for the text that `places` knows.
     pub fn new(list: &'a complete::CompletionList, places: &Places) -> Self {
         let TextRange { from, to } = places.range(list.span);
         let options = list.options.iter().map(|option| Completion::new(option, places));
@@ -53,22 +55,4 @@ impl<'a> Completion<'a> {
             edit,
         }
     }
-}
-
-/// Weights by id. The error says what is wrong.
-pub(crate) fn boost(weights: &Value) -> Result<Vec<(String, f64)>, String> {
-    Members::of(weights, "options.boost")?;
-    let mut boost = Vec::new();
-    for (id, value) in weights.as_fields().into_iter().flat_map(Fields::iter) {
-        match value {
-            Value::Number(weight) if weight.is_nan() => {}
-            Value::Number(weight) => boost.push((id.to_owned(), *weight)),
-            &Value::UNDEFINED => {}
-            other => {
-                let got = other.type_name();
-                return Err(format!("Expected options.boost.{id} to be a number, got {got}"));
-            }
-        }
-    }
-    Ok(boost)
 }

@@ -1,37 +1,39 @@
 //! Who hands over to whom, out to the host and back.
 
 use serde::Serialize;
-use tsify::Tsify;
 
-use super::compare::list;
-use super::options::Members;
-use crate::team_check::{self, Mentioned, Outgoing};
-use crate::value::Value;
+use crate::team_check;
 use crate::{sop, team};
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct HandoverGraph<'a> {
+/// Who hands over to whom. Each node and each edge is there once.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct HandoverGraph<'a> {
+    /// Every assignment in team order, deleted ones included, then those that are only mentioned.
     nodes: Vec<GraphNode<'a>>,
     edges: Vec<GraphEdge<'a>>,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct GraphNode<'a> {
+/// Someone who hands over or is mentioned.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct GraphNode<'a> {
     id: &'a str,
     name: &'a str,
-    #[tsify(type = "Kind")]
     kind: team::Kind,
-    #[tsify(type = "Status")]
+    #[cfg_attr(test, tsify(type = "AssignmentStatus"))]
     status: team::Status,
     entry: bool,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct GraphEdge<'a> {
+/// One mentions the other; it is a handover where the status is `active`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct GraphEdge<'a> {
     from: &'a str,
     to: &'a str,
-    #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
+    /// The sentences that say when to hand over.
     when: &'a [String],
 }
 
@@ -57,87 +59,25 @@ impl<'a> From<&'a team_check::GraphEdge> for GraphEdge<'a> {
     }
 }
 
-/// Reads `{ nodes, edges }`. The error says what is wrong.
-pub(crate) fn handover_graph(graph: &Value) -> Result<team_check::HandoverGraph, String> {
-    let members = Members::of(graph, "graph")?;
-    let nodes = list(members.get("nodes").unwrap_or(&Value::UNDEFINED), "graph.nodes")?;
-    let edges = list(members.get("edges").unwrap_or(&Value::UNDEFINED), "graph.edges")?;
-    Ok(team_check::HandoverGraph {
-        nodes: nodes.iter().map(node).collect::<Result<_, _>>()?,
-        edges: edges.iter().map(edge).collect::<Result<_, _>>()?,
-    })
-}
-
-fn node(node: &Value) -> Result<team_check::GraphNode, String> {
-    let members = Members::of(node, "node")?;
-    Ok(team_check::GraphNode {
-        id: members.required("id")?.to_owned(),
-        name: members.required("name")?.to_owned(),
-        kind: members.word("kind", team::Kind::WORDS)?.unwrap_or_default(),
-        status: members.word("status", team::Status::WORDS)?.unwrap_or_default(),
-        entry: members.get("entry") == Some(&Value::Bool(true)),
-    })
-}
-
-fn edge(edge: &Value) -> Result<team_check::GraphEdge, String> {
-    let members = Members::of(edge, "edge")?;
-    Ok(team_check::GraphEdge {
-        from: members.required("from")?.to_owned(),
-        to: members.required("to")?.to_owned(),
-        status: status(&members)?,
-        when: texts(&members, "when"),
-    })
-}
-
-/// Reads `[{ assignment, mentions: [{ id, label, status, when? }] }]`: SOPs that have been read
-/// elsewhere. The error says what is wrong.
-pub(crate) fn outgoing(sops: &Value) -> Result<Vec<Outgoing>, String> {
-    list(sops, "sops")?.iter().map(sop_mentions).collect()
-}
-
-fn sop_mentions(sop: &Value) -> Result<Outgoing, String> {
-    let members = Members::of(sop, "sop")?;
-    let mention = |mention: &Value| {
-        let members = Members::of(mention, "mention")?;
-        Ok(Mentioned {
-            id: members.required("id")?.to_owned(),
-            label: members.required("label")?.to_owned(),
-            status: status(&members)?,
-            when: texts(&members, "when"),
-        })
-    };
-    let mentions = list(members.get("mentions").unwrap_or(&Value::UNDEFINED), "sop.mentions")?;
-    Ok(Outgoing {
-        from: members.required("assignment")?.to_owned(),
-        to: mentions.iter().map(mention).collect::<Result<_, String>>()?,
-    })
-}
-
-/// A status has no default: one that is missing must not grant anything.
-fn status(members: &Members) -> Result<sop::BadgeStatus, String> {
-    members.required("status")?;
-    Ok(members.word("status", sop::BadgeStatus::WORDS)?.unwrap_or(sop::BadgeStatus::Unknown))
-}
-
-fn texts(members: &Members, key: &str) -> Vec<String> {
-    let items = members.get(key).and_then(|value| list(value, key).ok()).unwrap_or_default();
-    items.iter().filter_map(|item| item.as_text().map(str::to_owned)).collect()
-}
-
 /// What hangs on one assignment.
-#[derive(Serialize, Tsify)]
-pub(crate) struct Impact<'a> {
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Impact<'a> {
+    /// Whose SOPs break if it is deleted, in team order.
     #[serde(rename = "mentionedBy")]
     mentioned_by: Vec<ImpactedBy<'a>>,
+    /// Whom it mentions itself.
     mentions: Vec<GraphEdge<'a>>,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct ImpactedBy<'a> {
+/// One whose SOP breaks.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct ImpactedBy<'a> {
     from: &'a str,
-    #[tsify(type = "BadgeStatus")]
     status: sop::BadgeStatus,
     when: &'a [String],
+    /// Whether it can hand over to nobody else.
     #[serde(rename = "onlyTarget")]
     only_target: bool,
 }

@@ -1,13 +1,11 @@
 use serde::{Serialize, Serializer};
-use tsify::Tsify;
 
-use crate::value::{Fields, Value};
 use crate::{diagnostics, team};
 
-/// What a message is filled with.
-#[derive(Tsify)]
-#[tsify(type = "Record<string, Param>")]
-pub(crate) struct Params<'a>(&'a diagnostics::Params);
+/// What a message is filled with, by documented keys; what a translation needs.
+#[cfg_attr(test, derive(tsify::Tsify))]
+#[cfg_attr(test, tsify(type = "Readonly<Record<string, string | number | readonly string[]>>"))]
+pub struct Params<'a>(&'a diagnostics::Params);
 
 impl Serialize for Params<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -15,9 +13,9 @@ impl Serialize for Params<'_> {
     }
 }
 
-#[derive(Serialize, Tsify)]
+#[derive(Serialize)]
 #[serde(untagged)]
-pub(crate) enum Param<'a> {
+enum Param<'a> {
     Text(&'a str),
     Number(u32),
     List(&'a [String]),
@@ -39,19 +37,21 @@ impl<'a> From<&'a diagnostics::Param> for Param<'a> {
     }
 }
 
-/// A problem with data from the host.
-#[derive(Serialize, Tsify)]
-pub(crate) struct Issue<'a> {
-    #[tsify(type = "IssueCode")]
+/// A problem with data, or something that was left out of a result.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct Issue<'a> {
     code: team::IssueCode,
     message: String,
     params: Params<'a>,
+    /// Keys and indexes from the outside in.
+    #[cfg_attr(test, tsify(type = "(string | number)[]"))]
     path: Vec<PathPart<'a>>,
 }
 
-#[derive(Serialize, Tsify)]
+#[derive(Serialize)]
 #[serde(untagged)]
-pub(crate) enum PathPart<'a> {
+enum PathPart<'a> {
     Key(&'a str),
     Index(u32),
 }
@@ -70,19 +70,4 @@ impl<'a> Issue<'a> {
             path: issue.path.iter().map(part).collect(),
         }
     }
-}
-
-/// The parameters of an item that the host holds. What none can be is left out.
-pub(crate) fn params(value: &Value) -> Vec<(String, diagnostics::Param)> {
-    let param = |value: &Value| match value {
-        Value::Text(text) | Value::BrokenText(text) => Some(diagnostics::Param::Text(text.clone())),
-        Value::Number(number) => Some(diagnostics::Param::Number(*number as u32)),
-        Value::List(items) => {
-            let texts = items.iter().filter_map(|item| item.as_text().map(str::to_owned));
-            Some(diagnostics::Param::List(texts.collect()))
-        }
-        _ => None,
-    };
-    let members = value.as_fields().into_iter().flat_map(Fields::iter);
-    members.filter_map(|(key, value)| Some((key.to_owned(), param(value)?))).collect()
 }

@@ -1,51 +1,40 @@
 use serde::Serialize;
-use tsify::Tsify;
 
 use super::Places;
 use super::analysis::Diagnostic;
 use super::graph::HandoverGraph;
-use super::options::{Members, sop_options};
 use super::params::Params;
 use crate::team::Team;
-use crate::team_check::{self, TeamCheckOptions};
-use crate::value::Value;
-use crate::{diagnostics, team};
-
-/// Reads `{ workflow?, format?, rules?, maxChain? }`. The error says what is wrong.
-pub(crate) fn team_check_options(options: &Value) -> Result<TeamCheckOptions, String> {
-    let sop = sop_options(options)?;
-    let max_chain = match Members::of(options, "options")?.get("maxChain") {
-        None => TeamCheckOptions::default().max_chain,
-        Some(Value::Number(hops)) if *hops >= 0.0 => *hops as u32,
-        Some(other) => {
-            let got = other.type_name();
-            return Err(format!("Expected options.maxChain to be a number from 0, got {got}"));
-        }
-    };
-    Ok(TeamCheckOptions { sop, max_chain })
-}
+use crate::{diagnostics, team, team_check};
 
 /// What is wrong with a team.
-#[derive(Serialize, Tsify)]
-pub(crate) struct TeamReport<'a> {
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct TeamReport<'a> {
+    /// Whether nothing in the report is an error and every SOP is runnable.
     ok: bool,
+    /// By rule, then in team order.
     issues: Vec<TeamIssue<'a>>,
+    /// One for each active assignment with an SOP, also where nothing is wrong.
     sops: Vec<SopReport<'a>>,
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct TeamIssue<'a> {
-    #[tsify(type = "TeamRule")]
+/// Something that is wrong with a team as a whole.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct TeamIssue<'a> {
     code: team_check::TeamRule,
-    #[tsify(type = "Severity")]
     severity: diagnostics::Severity,
     message: String,
     params: Params<'a>,
+    /// Ids; for a way through the team, in the order of the way.
     assignments: &'a [String],
 }
 
-#[derive(Serialize, Tsify)]
-pub(crate) struct SopReport<'a> {
+/// What was found in one SOP.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct SopReport<'a> {
     assignment: &'a str,
     diagnostics: Vec<Diagnostic<'a>>,
 }
@@ -74,13 +63,15 @@ impl<'a> SopReport<'a> {
 }
 
 /// What is wrong with a team whose SOPs have been read elsewhere.
-#[derive(Serialize, Tsify)]
-pub(crate) struct HandoverReport<'a> {
+#[derive(Serialize)]
+#[cfg_attr(test, derive(tsify::Tsify))]
+pub struct HandoverReport<'a> {
     issues: Vec<TeamIssue<'a>>,
     graph: HandoverGraph<'a>,
 }
 
 impl<'a> HandoverReport<'a> {
+    /// What was found, in the host's words.
     pub fn new(
         found: &'a [team_check::TeamIssue],
         graph: &'a team_check::HandoverGraph,

@@ -97,8 +97,8 @@ fn issues(case: &Case) -> Result<Vec<String>, String> {
         _ => None,
     });
     let json = serde_json::from_str(json.ok_or("no json")?).map_err(|e| e.to_string())?;
-    let issues = Team::load(json, Value::UNDEFINED).err().unwrap_or_default();
-    Ok(issues.iter().map(issue).collect())
+    let issues = Team::load(json, Value::UNDEFINED).err().into_iter().flatten();
+    Ok(issues.map(|found| issue(&found)).collect())
 }
 
 fn issue(issue: &Issue) -> String {

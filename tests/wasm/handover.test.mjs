@@ -115,8 +115,8 @@ test("a thread can change its owner without its conversation at hand", () => {
 test("what only nearly is an analysis is told what it lacks", () => {
   for (const [targets, message] of [
     [{ badges: [] }, "“targets” is missing."],
-    [{ targets: [], badges: 5 }, "badges: This must be an array, not a number."],
-    [{ targets: [null], badges: [] }, "targets[0]: This must be an object, not null."],
+    [{ targets: [], badges: 5 }, "Expected badges to be an array, got number"],
+    [{ targets: [null], badges: [] }, "Expected targets[0] to be an object, got null"],
   ]) {
     assert.throws(() => toolDefinition(targets, team()), { name: "TypeError", message });
   }
@@ -136,11 +136,11 @@ test("facts of the wrong type are no facts", () => {
       { team: team(), targets: ["b1"], source: "a1", workflow: "case", ...more },
     );
   for (const [more, message] of [
-    [{ live: { open: "yes" } }, "live.open: This must be a boolean, not a string."],
-    [{ live: { pending: [1] } }, "live.pending[0]: This must be a string, not a number."],
+    [{ live: { open: "yes" } }, "Expected live.open to be a boolean, got string"],
+    [{ live: { pending: [1] } }, "Expected live.pending[0] to be a string, got number"],
     [{ live: null }, "Expected live to be an object, got null"],
-    [{ workflow: "cases" }, "workflow: “cases” is not one of “case”, “standalone”, “conversation”."],
-    [{ source: 5 }, "source: This must be a string, not a number."],
+    [{ workflow: "cases" }, "Expected workflow to be one of case, standalone, conversation, got cases"],
+    [{ source: 5 }, "Expected source to be a string, got number"],
   ]) {
     assert.throws(judge(more), { name: "TypeError", message });
   }

@@ -1,9 +1,8 @@
 //! Checked settings.
 
-use crate::team::Issue;
+use crate::message::Issues;
 use crate::team::escalation::shape;
-use crate::team::reader::Reader;
-use crate::value::{Fields, Value};
+use crate::value::{Fields, Reader, Value};
 
 /// Checked settings of a workspace or of one assignment: only members that are known, each of its own type.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +16,7 @@ impl EscalationSettings {
     ///
     /// # Errors
     /// Every problem with its path. A key that is not known is one, too.
-    pub fn read(data: Value) -> Result<Self, Vec<Issue>> {
+    pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let settings = Self::workspace(&mut reader, data);
         reader.finish_some(settings)

@@ -1,12 +1,10 @@
 //! What the settings of escalation look like, as a table.
 
-use crate::message::{Param, Params};
-use crate::team::IssueCode;
+use crate::message::{IssueCode, Param, Params};
 use crate::team::escalation::words::{
     DETAIL, DetailKind, FACT, Gate, SignalCategory, SignalRule, SummarySource, TRIGGER,
 };
-use crate::team::reader::{Reader, Step};
-use crate::value::{Fields, Value};
+use crate::value::{Fields, Reader, Step, Value};
 
 /// What a value has to be.
 enum Shape {

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::message::{Param, Params};
-use crate::team::{Issue, IssueCode, PathPart};
+use super::{Fields, Value};
+use crate::message::{Issue, IssueCode, Issues, Param, Params, PathPart};
 use crate::text::is_default_ignorable;
-use crate::value::{Fields, Value};
 
 /// So much of a wrong word is told, in characters.
 const SHOWN: usize = 200;
 
-/// One step of the way; keys that are read are known beforehand.
+/// One step of the way.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
+    /// A key that is known beforehand, as nearly all are.
     Key(&'static str),
     /// A key of the host's own.
     Named(Arc<str>),
@@ -28,15 +28,15 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Ends the reading: the result, or all that was wrong.
-    pub fn finish<T>(self, result: T) -> Result<T, Vec<Issue>> {
-        if self.issues.is_empty() { Ok(result) } else { Err(self.issues) }
+    pub fn finish<T>(self, result: T) -> Result<T, Issues> {
+        Issues::unless_none(self.issues, result)
     }
 
     /// Ends the reading of something that may not have come about.
-    pub fn finish_some<T>(self, result: Option<T>) -> Result<T, Vec<Issue>> {
+    pub fn finish_some<T>(self, result: Option<T>) -> Result<T, Issues> {
         match result {
-            Some(result) if self.issues.is_empty() => Ok(result),
-            _ => Err(self.issues),
+            Some(result) => self.finish(result),
+            None => Err(Issues::from(self.issues)),
         }
     }
 
@@ -88,6 +88,31 @@ impl Reader {
             other => {
                 self.wrong_type("object", &other);
                 None
+            }
+        }
+    }
+
+    /// Options, whose path begins with `options`; left out, they have no members.
+    pub fn options<T>(
+        &mut self,
+        value: Value,
+        read: impl FnOnce(&mut Self, &mut Fields) -> T,
+    ) -> T {
+        self.enter(Step::Key("options"));
+        let fields = if value == Value::UNDEFINED { None } else { self.object(value) };
+        let result = read(self, &mut fields.unwrap_or_default());
+        self.path.pop();
+        result
+    }
+
+    /// The members of an object whose keys the host chooses, each read in its place; nothing but a
+    /// `wrong-type` for what is none.
+    pub fn members(&mut self, value: Value, mut read: impl FnMut(&mut Self, &str, Value)) {
+        for (name, value) in self.object(value).unwrap_or_default() {
+            if value != Value::UNDEFINED {
+                self.enter(Step::Named((*name).into()));
+                read(self, &name, value);
+                self.path.pop();
             }
         }
     }
@@ -161,6 +186,16 @@ impl Reader {
         Some(id)
     }
 
+    /// An id of a job or a thread, or a key: any clean text but an empty one.
+    pub fn key(&mut self, value: Value) -> Option<String> {
+        let key = self.clean_text(value)?;
+        if key.is_empty() {
+            self.report(IssueCode::EmptyId, Params::new());
+            return None;
+        }
+        Some(key)
+    }
+
     /// Clean text that can be read.
     pub fn name(&mut self, value: Value) -> Option<String> {
         let name = self.clean_text(value)?;
@@ -177,6 +212,17 @@ impl Reader {
             Value::Bool(value) => Some(value),
             other => {
                 self.wrong_type("boolean", &other);
+                None
+            }
+        }
+    }
+
+    /// Any number.
+    pub fn number(&mut self, value: Value) -> Option<f64> {
+        match value {
+            Value::Number(number) => Some(number),
+            other => {
+                self.wrong_type("number", &other);
                 None
             }
         }

@@ -6,7 +6,7 @@ use crate::text::{ByteEdit, ByteSpan};
 /// A text in the engine has U+FFFD for a lone surrogate, so it can't tell what an edit beside one
 /// joins. `None` where that matters and the host has not taken the halves in (`whole`), and for
 /// ranges that do not lie in the text.
-pub(crate) fn byte_edits(
+pub(super) fn byte_edits(
     document: &SopDocument,
     ranges: &[u32],
     inserts: Vec<String>,

@@ -1,0 +1,51 @@
+//! Wrong arguments, in the words that the package has for those it finds itself.
+
+use wasm_bindgen::JsValue;
+
+use crate::message::{
+    Issue, IssueCode, Issues, Param, Vocabulary, issue_message, with_article, written_path,
+};
+
+/// What is thrown for a wrong argument: a sentence about the first problem.
+pub(super) fn argument(issues: Issues) -> JsValue {
+    issues.first().map_or(JsValue::from_str("Invalid argument"), |issue| sentence(issue).into())
+}
+
+fn sentence(issue: &Issue) -> String {
+    let path = written_path(&issue.path);
+    let text = |key| match issue.params.get(key) {
+        Some(Param::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let received = text("received");
+    match (issue.code, issue.params.get("allowed")) {
+        (IssueCode::WrongType, _) => {
+            format!("Expected {path} to be {}, got {received}", with_article(text("expected")))
+        }
+        (IssueCode::UnknownValue, _) if path.ends_with(received) => {
+            let known = match issue.params.get("allowed") {
+                Some(Param::List(known)) => known.join(", "),
+                _ => String::new(),
+            };
+            format!("Unknown key \"{received}\" in {} (known: {known})", within(issue))
+        }
+        (IssueCode::UnknownValue, Some(Param::List(allowed))) => {
+            format!("Expected {path} to be one of {}, got {received}", allowed.join(", "))
+        }
+        // What is missing is named by the message.
+        (IssueCode::MissingField, _) => {
+            let message = issue_message(issue, &Vocabulary::default());
+            match within(issue).as_str() {
+                "" => message,
+                path => format!("{path}: {message}"),
+            }
+        }
+        (IssueCode::BadSnapshot, _) => format!("{path}: {}", text("reason")),
+        _ => format!("{path}: {}", issue_message(issue, &Vocabulary::default())),
+    }
+}
+
+/// The way to what holds the place of a problem.
+fn within(issue: &Issue) -> String {
+    written_path(&issue.path[..issue.path.len().saturating_sub(1)])
+}
