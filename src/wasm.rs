@@ -4,6 +4,8 @@
 mod argument;
 mod buffer;
 mod edits;
+#[cfg(feature = "full")]
+mod escalation;
 mod handles;
 #[cfg(feature = "full")]
 mod handover;

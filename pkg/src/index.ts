@@ -5,6 +5,14 @@ export { collectCalls } from "./collect.js";
 export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
 export { announcedHandover, requestSchema, toolDefinition, validateRequest } from "./handover.js";
+export {
+  detectEscalation,
+  escalationConfig,
+  mayReply,
+  readEscalationConfig,
+  readEscalationState,
+  resumeEscalation,
+} from "./escalation.js";
 export type * from "./escalation-settings.js";
 export type * from "./escalation-types.js";
 export type * from "./handover-types.js";

@@ -1,7 +1,9 @@
 //! What the words of one turn say about people taking over.
 
+use std::borrow::Cow;
+
 use crate::message::words;
-use crate::team::{SignalCategory, SignalRule};
+use crate::team::{SignalCategory, SignalRule, TRIGGER};
 use crate::text::ByteSpan;
 
 words! {
@@ -55,6 +57,24 @@ pub enum Rule {
     Known(SignalRule),
     /// A trigger of the host's, by its id.
     Trigger(String),
+}
+
+impl Rule {
+    /// As hosts write it.
+    pub fn name(&self) -> Cow<'static, str> {
+        match self {
+            Self::Known(rule) => rule.name().into(),
+            Self::Trigger(id) => format!("{TRIGGER}{id}").into(),
+        }
+    }
+
+    /// The rule that hosts write so.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name.strip_prefix(TRIGGER) {
+            Some(id) if !id.is_empty() => Some(Self::Trigger(id.into())),
+            _ => SignalRule::parse(name).map(Self::Known),
+        }
+    }
 }
 
 /// A word of a signal. Places are bytes of the turn's text.

@@ -1,7 +1,7 @@
 //! What one of a conversation has said.
 
 use crate::message::{Issues, words};
-use crate::value::{Reader, Value};
+use crate::value::{Reader, Step, Value};
 
 /// The flag of a host's classifier that counts as a confirmed signal.
 pub const OUT_OF_SCOPE: &str = "out-of-scope";
@@ -40,7 +40,7 @@ impl Turn {
     /// Every problem.
     pub fn read_list(data: Value) -> Result<Vec<Self>, Issues> {
         let mut reader = Reader::default();
-        let turns = reader.list(data, turn);
+        let turns = reader.at(Step::Key("turns"), |reader| reader.list(data, turn));
         reader.finish(turns)
     }
 }

@@ -72,6 +72,20 @@ pub fn validate_request(input: Value, context: &RequestContext, run: Option<&Run
     }
 }
 
+/// What a bot hears that has been silenced.
+pub fn silenced(team: &Team) -> Refusal {
+    let context = RequestContext {
+        team,
+        targets: &TargetList::default(),
+        configured: false,
+        source: None,
+        workflow: Workflow::default(),
+        live: &LiveFacts::default(),
+    };
+    let refused = Refused { code: RefusalCode::Suspended, params: Params::new(), word: None };
+    Judge::new(&context, None).refuse(refused)
+}
+
 pub(super) struct Judge<'a> {
     context: &'a RequestContext<'a>,
     listing: Arc<Listing>,

@@ -37,13 +37,14 @@ pub use data::{FORMAT, issues, reading};
 pub use ending::Completed;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 pub use input::{Asker, TargetsInput, is_run, read_time};
-pub use judge::{LiveFacts, RequestContext, validate_request};
+pub use judge::{LiveFacts, RequestContext, silenced, validate_request};
 pub use kept::KeptTargets;
 pub use names::{DisplayName, NameList};
 pub use place::Place;
 pub use provider::{Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
 pub use run::{Grants, Outcome, Pinned, Requested, Run, RunInit, SettledCall, Turn};
+pub(crate) use snapshot::{compared, versioned};
 pub use targets::TargetList;
 pub use tool::{
     GEMINI_NAMES_LENGTH, MANY_NAMES, MAX_DESCRIPTION, MAX_NAMES, MAX_NAMES_LENGTH, TOOL_NAME,

@@ -62,7 +62,7 @@ impl Transition {
 }
 
 /// Nothing but a problem with the first place where data is not what it has to be.
-fn compared(computed: Value, data: &Value) -> Result<(), Issues> {
+pub(crate) fn compared(computed: Value, data: &Value) -> Result<(), Issues> {
     let Some(path) = difference(&computed, data) else { return Ok(()) };
     let reason = Param::Text("it is not what follows from the rest".into());
     let params = Params::from([("reason", reason)]);
@@ -248,7 +248,8 @@ fn has_params(refusal: &Refusal) -> bool {
     }
 }
 
-fn versioned(reader: &mut Reader, data: Value) -> Option<Fields> {
+/// The members of stored data of this version.
+pub(crate) fn versioned(reader: &mut Reader, data: Value) -> Option<Fields> {
     let mut fields = reader.object(data)?;
     let format = reader.required(&mut fields, "format", Reader::count)?;
     if format == FORMAT {

@@ -6,4 +6,5 @@ mod shape;
 mod words;
 
 pub use settings::EscalationSettings;
+pub(crate) use words::TRIGGER;
 pub use words::{DetailKind, Gate, SignalCategory, SignalRule, SummarySource};

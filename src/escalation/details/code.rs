@@ -1,0 +1,220 @@
+//! Numbers and codes: runs of letters, digits and hyphens with a digit in them.
+
+use super::Reading;
+use crate::escalation::said::Said;
+use crate::text::ByteSpan;
+
+/// Fewest letters and digits.
+const SHORTEST: usize = 3;
+/// Most words between a name and its code.
+const REACH: usize = 3;
+
+const CURRENCIES: [&str; 20] = [
+    "aud", "bucks", "cad", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros", "gbp",
+    "inr", "jpy", "pence", "pound", "pounds", "quid", "sek", "usd", "yen",
+];
+const SIGNS: [char; 7] = ['$', '€', '£', '¥', '₹', '₽', '₩'];
+const MONTHS: [&str; 23] = [
+    "january",
+    "jan",
+    "february",
+    "feb",
+    "march",
+    "mar",
+    "april",
+    "apr",
+    "may",
+    "june",
+    "jun",
+    "july",
+    "jul",
+    "august",
+    "aug",
+    "september",
+    "sept",
+    "sep",
+    "october",
+    "oct",
+    "november",
+    "nov",
+    "december",
+];
+const UNITS: [&str; 43] = [
+    "am", "bottles", "boxes", "cl", "cm", "day", "days", "feet", "ft", "g", "gb", "grams", "h",
+    "hour", "hours", "hrs", "inch", "inches", "items", "kg", "kilos", "km", "lb", "lbs", "liters",
+    "litres", "m", "mb", "meters", "metres", "miles", "min", "minutes", "ml", "mm", "months",
+    "pcs", "percent", "pieces", "pm", "times", "weeks", "years",
+];
+
+/// The code behind one of its names, else behind a `#` where there is `only_one` kind of code, else the first one where
+/// the bot has asked.
+pub(super) fn find(
+    reading: &Reading,
+    names: &[ByteSpan],
+    asked: bool,
+    only_one: bool,
+) -> Option<ByteSpan> {
+    let runs = runs(reading);
+    let named =
+        runs.iter().filter(|run| names.iter().any(|name| is_behind(reading.said, *name, run.span)));
+    let marked = runs.iter().filter(|run| only_one && run.is_marked);
+    let first = runs.iter().find(|run| asked && !run.is_year);
+    named.chain(marked).next_back().or(first).map(|run| run.span)
+}
+
+struct Run {
+    span: ByteSpan,
+    /// A `#` stands before it.
+    is_marked: bool,
+    is_year: bool,
+}
+
+/// The runs of a turn that can be codes.
+fn runs(reading: &Reading) -> Vec<Run> {
+    let text = &*reading.said.text;
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text.get(at..).and_then(|rest| rest.find(is_sign)) {
+        let start = at + step;
+        let length = text[start..].find(|c| !is_sign(c)).unwrap_or(text.len() - start);
+        at = start + length;
+        let run = text[start..at].trim_matches('-');
+        let from = start + text[start..at].find(run).unwrap_or(0);
+        let span = ByteSpan::new(from as u32, (from + run.len()) as u32);
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        let signs = run.bytes().filter(u8::is_ascii_alphanumeric).count();
+        if digits > 0
+            && signs >= SHORTEST
+            && reading.is_free(span)
+            && !is_part(text, span)
+            && !is_measure(reading.said, span)
+        {
+            let is_marked = text[..from].ends_with('#');
+            let is_year = digits == 4 && run.len() == 4 && matches!(&run[..2], "19" | "20");
+            runs.push(Run { span, is_marked, is_year });
+        }
+    }
+    runs
+}
+
+fn is_sign(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-'
+}
+
+/// Whether a run is a part of something longer: an address, a decimal, a time, a word.
+fn is_part(text: &str, span: ByteSpan) -> bool {
+    let (from, to) = (span.start() as usize, span.end() as usize);
+    let mut before = text[..from].chars().rev();
+    let mut after = text[to..].chars();
+    let joins = |c: Option<char>, next: Option<char>| match c {
+        Some('@' | '/' | '_' | '\\' | '=') => true,
+        Some('.' | ',' | ':') => next.is_some_and(|c| c.is_alphanumeric()),
+        Some(c) => c.is_alphanumeric(),
+        None => false,
+    };
+    let last = after.next();
+    // "order:4471" has its name before a colon.
+    let first = before.next();
+    let behind_name = first == Some(':') && before.clone().next().is_some_and(char::is_alphabetic);
+    (joins(first, before.next()) && !behind_name) || joins(last, after.next())
+}
+
+/// Whether a run is a price, a share, a date or a quantity.
+fn is_measure(said: &Said, span: ByteSpan) -> bool {
+    let text = &*said.text;
+    let run = span.of(text);
+    let before = text[..span.start() as usize].trim_end().chars().next_back();
+    let after = text[span.end() as usize..].trim_start().chars().next();
+    if before.is_some_and(|c| SIGNS.contains(&c))
+        || after.is_some_and(|c| SIGNS.contains(&c) || c == '%')
+    {
+        return true;
+    }
+    if is_date(run) || has_unit(run) {
+        return true;
+    }
+    if !run.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let next = said.words.partition_point(|word| word.span.start() < span.end());
+    let previous =
+        said.words.partition_point(|word| word.span.end() <= span.start()).checked_sub(1);
+    let beside = |at: usize| {
+        let word = said.words.get(at)?;
+        let apart = if word.span.start() >= span.end() {
+            text.get(span.end() as usize..word.span.start() as usize)
+        } else {
+            text.get(word.span.end() as usize..span.start() as usize)
+        };
+        apart
+            .filter(|apart| apart.chars().all(|c| c.is_whitespace() || c == '.'))
+            .map(|_| &*word.key)
+    };
+    let next = beside(next).unwrap_or_default();
+    let previous = previous.and_then(beside).unwrap_or_default();
+    CURRENCIES.contains(&next)
+        || CURRENCIES.contains(&previous)
+        || UNITS.contains(&next)
+        || MONTHS.contains(&next)
+        || MONTHS.contains(&previous)
+}
+
+/// `2026-05-03`, `3-5-26`.
+pub(super) fn is_date(run: &str) -> bool {
+    let parts: Vec<&str> = run.split(['-', '.', '/', ' ']).collect();
+    let [first, second, third] = parts[..] else { return false };
+    let number = |part: &str, most: u32| {
+        part.len() <= 2 && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    let year = |part: &str| matches!(part.len(), 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
+    let day_and_month =
+        |a: &str, b: &str| (number(a, 31) && number(b, 12)) || (number(a, 12) && number(b, 31));
+    (first.len() == 4 && year(first) && day_and_month(second, third))
+        || (year(third) && day_and_month(first, second))
+}
+
+/// `12kg`, `5pm`, `3rd`.
+fn has_unit(run: &str) -> bool {
+    let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = run[digits..].to_ascii_lowercase();
+    digits > 0
+        && (UNITS.contains(&&*unit)
+            || CURRENCIES.contains(&&*unit)
+            || matches!(&*unit, "st" | "nd" | "rd" | "th" | "x"))
+}
+
+/// Whether a span stands behind a name, in its sentence, with nothing but small words in between.
+fn is_behind(said: &Said, name: ByteSpan, span: ByteSpan) -> bool {
+    if span.start() < name.end() {
+        return false;
+    }
+    let first = said.words.partition_point(|word| word.span.start() < name.end());
+    let end = said.words.partition_point(|word| word.span.start() < span.start());
+    let name_at = first.saturating_sub(1);
+    let sentence = said.words.get(name_at).map(|word| word.sentence);
+    let own = said.words.get(end).map(|word| word.sentence);
+    if own != sentence || end.saturating_sub(first) > REACH {
+        return false;
+    }
+    said.words[first..end].iter().all(|word| SMALL.contains(&&*word.key))
+}
+
+const SMALL: [&str; 17] = [
+    "is",
+    "it's",
+    "its",
+    "was",
+    "the",
+    "number",
+    "no",
+    "nr",
+    "id",
+    "code",
+    "here",
+    "would",
+    "be",
+    "of",
+    "for",
+    "following",
+    "num",
+];

@@ -1,0 +1,112 @@
+//! What people need to know, as the user says it. A detail takes its words away from those that come later in the settings;
+//! nothing that the bot says fills one.
+
+mod answer;
+mod asked;
+mod code;
+mod email;
+mod pattern;
+mod phone;
+#[cfg(test)]
+mod tests;
+mod unavailable;
+
+use crate::escalation::config::{Detail, Form};
+use crate::escalation::said::Said;
+use crate::team::DetailKind;
+use crate::text::ByteSpan;
+
+pub(super) use asked::{is_requesting, names_in};
+
+/// Longest value that is kept, in characters.
+const LONGEST: usize = 200;
+
+/// What is known of a detail before a turn of the user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The bot has asked for it at some time.
+    pub ever: bool,
+    /// It asked for it in its last turn.
+    pub last: bool,
+    /// Nobody has given it so far.
+    pub missing: bool,
+}
+
+/// What a turn says of a detail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Saying {
+    /// Its value stands there.
+    Given(ByteSpan),
+    /// The user does not have it.
+    Unavailable,
+}
+
+/// A turn of the user while its words are given to details.
+pub(super) struct Reading<'r> {
+    pub said: &'r Said<'r>,
+    /// What is gone.
+    pub taken: Vec<ByteSpan>,
+}
+
+impl Reading<'_> {
+    fn is_free(&self, span: ByteSpan) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(span))
+    }
+}
+
+/// What a turn of the user says of each detail. `is_request` says whether it asks for a person, which answers nothing.
+pub(super) fn read(
+    said: &Said,
+    details: &[Detail],
+    asked: &[Asked],
+    is_request: bool,
+) -> Vec<Option<Saying>> {
+    let mut reading = Reading { said, taken: Vec::new() };
+    let codes = details.iter().filter(|d| d.form == Form::Kind(DetailKind::Code)).count();
+    let mut found: Vec<Option<Saying>> = vec![None; details.len()];
+    let is_answer = |detail: &Detail| detail.form == Form::Kind(DetailKind::Answer);
+    // What a code is asked for is no telephone number.
+    let code_is_asked = details.iter().zip(asked).any(|(detail, asked)| {
+        detail.form == Form::Kind(DetailKind::Code) && asked.ever && asked.missing
+    });
+    for (at, detail) in details.iter().enumerate().filter(|(_, detail)| !is_answer(detail)) {
+        let names = names_in(said, detail);
+        let span = match &detail.form {
+            Form::Pattern(pattern) => pattern::find(&reading, pattern),
+            Form::Kind(DetailKind::Email) => email::find(&reading),
+            Form::Kind(DetailKind::Phone) => {
+                let asked = asked[at].ever && (asked[at].missing || asked[at].last);
+                phone::find(&reading, &names, asked, code_is_asked)
+            }
+            Form::Kind(_) => {
+                let asked = asked[at].last || (asked[at].ever && asked[at].missing);
+                code::find(&reading, &names, asked, codes == 1)
+            }
+        };
+        if let Some(span) = span {
+            reading.taken.push(span);
+            found[at] = Some(Saying::Given(span));
+        }
+    }
+    unavailable::find(said, details, asked, &mut found);
+    for (at, detail) in details.iter().enumerate().filter(|(_, detail)| is_answer(detail)) {
+        if found[at].is_some() {
+            continue;
+        }
+        let names = names_in(said, detail);
+        if let Some(span) = answer::find(&reading, detail, &names, asked[at], is_request) {
+            let span = shortened(span, &said.text);
+            reading.taken.push(span);
+            found[at] = Some(Saying::Given(span));
+        }
+    }
+    found
+}
+
+/// So much of a long value as is kept.
+fn shortened(span: ByteSpan, text: &str) -> ByteSpan {
+    let value = span.of(text);
+    let end = value.char_indices().nth(LONGEST).map_or(value.len(), |(at, _)| at);
+    let end = value[..end].trim_end().len();
+    ByteSpan::new(span.start(), span.start() + end as u32)
+}

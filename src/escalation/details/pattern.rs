@@ -1,0 +1,45 @@
+//! Details that have digits, letters and signs in their places.
+
+use super::Reading;
+use crate::text::ByteSpan;
+
+/// The last run of a turn that has the form and is not gone. `#` is a digit, `@` a letter, anything else itself.
+pub(super) fn find(reading: &Reading, pattern: &str) -> Option<ByteSpan> {
+    let text = &*reading.said.text;
+    let mut before = None;
+    let mut found = None;
+    for (at, c) in text.char_indices() {
+        let is_start = !before.is_some_and(char::is_alphanumeric) || !c.is_alphanumeric();
+        before = Some(c);
+        if !is_start {
+            continue;
+        }
+        let Some(length) = fits(&text[at..], pattern) else { continue };
+        let span = ByteSpan::new(at as u32, (at + length) as u32);
+        if reading.is_free(span) {
+            found = Some(span);
+        }
+    }
+    found
+}
+
+/// The length of what fits at the beginning of a text, in bytes; nothing where it goes on behind.
+fn fits(text: &str, pattern: &str) -> Option<usize> {
+    let mut rest = text.char_indices();
+    let mut last = ' ';
+    for sign in pattern.chars() {
+        let (_, c) = rest.next()?;
+        let is_there = match sign {
+            '#' => c.is_ascii_digit(),
+            '@' => c.is_alphabetic(),
+            _ => c == sign,
+        };
+        if !is_there {
+            return None;
+        }
+        last = c;
+    }
+    let end = rest.offset();
+    let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    (!goes_on || !last.is_alphanumeric()).then_some(end)
+}

@@ -1,0 +1,161 @@
+use super::*;
+use crate::escalation::config::{EscalationConfig, EscalationRules};
+use crate::team::EscalationSettings;
+
+fn details(json: &str) -> Vec<Detail> {
+    let value = serde_json::from_str(json).unwrap_or(crate::value::Value::UNDEFINED);
+    let config = EscalationSettings::read(value).map(|settings| EscalationConfig::from(&settings));
+    let EscalationRules { details, .. } = config.unwrap_or_default().rules;
+    details.unwrap_or_default()
+}
+
+/// What a turn gives, in the order of the settings, after the bot has said something.
+fn given(details: &[Detail], bot: &str, user: &str) -> Vec<String> {
+    let bot = Said::new(bot);
+    let asked: Vec<Asked> = details
+        .iter()
+        .map(|detail| {
+            let asked = names_in(&bot, detail).into_iter().any(|name| is_requesting(&bot, name));
+            Asked { ever: asked, last: asked, missing: true }
+        })
+        .collect();
+    let said = Said::new(user);
+    let found = read(&said, details, &asked, false);
+    let shown = |saying: Option<Saying>| match saying {
+        Some(Saying::Given(span)) => span.of(user).to_owned(),
+        Some(Saying::Unavailable) => "(unavailable)".into(),
+        None => "-".into(),
+    };
+    found.into_iter().map(shown).collect()
+}
+
+fn check(settings: &str, cases: &[(&str, &str, &str)]) {
+    let details = details(settings);
+    for (bot, user, expect) in cases {
+        assert_eq!(given(&details, bot, user).join(" | "), *expect, "{bot} · {user}");
+    }
+}
+
+#[test]
+fn emails() {
+    check(
+        r#"{"details": [{"key": "email"}]}"#,
+        &[
+            ("", "it's ann@example.org.", "ann@example.org"),
+            ("", "a.b+c@mail.example.co.uk, thanks", "a.b+c@mail.example.co.uk"),
+            ("", "old@example.org, no: new@example.org", "new@example.org"),
+            ("", "@ann or ann@home", "-"),
+            ("", "> ann@example.org", "-"),
+            ("", "> it is\nann@example.org", "ann@example.org"),
+            ("What's your email?", "I don't have one", "(unavailable)"),
+            ("", "I don't have one", "-"),
+        ],
+    );
+}
+
+#[test]
+fn phones() {
+    check(
+        r#"{"details": [{"key": "phone"}, {"key": "order-number"}]}"#,
+        &[
+            ("", "+49 (30) 1234567", "+49 (30) 1234567 | -"),
+            ("", "call me on 555-010-9999 now", "555-010-9999 | -"),
+            ("Your phone number?", "5550109999", "5550109999 | -"),
+            ("", "my phone is 5550109999", "5550109999 | -"),
+            ("", "5550109999", "- | -"),
+            ("Your order number?", "5550109999", "- | 5550109999"),
+            ("Your order number?", "12345-6789", "- | 12345-6789"),
+            ("", "on 2026-05-03", "- | -"),
+        ],
+    );
+}
+
+#[test]
+fn codes() {
+    let ask = "What is your order number?";
+    check(
+        r#"{"details": [{"key": "order-number"}]}"#,
+        &[
+            (ask, "4471-2", "4471-2"),
+            (ask, "it is AB-99, thanks", "AB-99"),
+            ("", "my order number is 4471-2", "4471-2"),
+            ("", "order number: 4471-2", "4471-2"),
+            ("", "order:4471-2", "4471-2"),
+            ("", "my order 4471-2 is late", "4471-2"),
+            ("", "it is about #4471", "4471"),
+            ("", "4471-2", "-"),
+            (ask, "I paid 120 EUR on 3 May 2026", "-"),
+            (ask, "$120 or 120$, 50% and 12.50", "-"),
+            (ask, "at 12:30 on 3-5-2026, 120 kg, 120kg", "-"),
+            (ask, "2026", "-"),
+            (ask, "see https://example.org/4471 or x4471@example.org", "-"),
+            (ask, "12", "-"),
+            (ask, "I lost it", "(unavailable)"),
+            (ask, "I don’t have one", "(unavailable)"),
+            ("Your order number 4471-2 was shipped. Anything else?", "5582-3", "-"),
+            ("Once I have your order number I'll pass this on.", "4471-2", "4471-2"),
+        ],
+    );
+    check(
+        r#"{"details": [{"key": "order-number"}, {"key": "customer-id"}]}"#,
+        &[
+            ("", "#4471", "- | -"),
+            ("Order number and customer id, please.", "4471-2 and C-77", "4471-2 | C-77"),
+            ("", "customer id C-77, order 4471-2", "4471-2 | C-77"),
+        ],
+    );
+}
+
+#[test]
+fn patterns() {
+    check(
+        r##"{"details": [{"key": "device", "pattern": "@@-####"}, {"key": "slot", "pattern": "(##)"}]}"##,
+        &[
+            ("", "it's KX-0031", "KX-0031 | -"),
+            ("", "KX-00312 and AKX-0031 and X-0031", "- | -"),
+            ("", "KX-0031, no, KX-0032!", "KX-0032 | -"),
+            ("", "in(12)b", "- | (12)"),
+        ],
+    );
+}
+
+#[test]
+fn answers() {
+    let ask = "And the reason, please?";
+    check(
+        r#"{"details": [{"key": "order-number"}, {"key": "email"}, {"key": "reason"}]}"#,
+        &[
+            (ask, "it is too small", "- | - | it is too small"),
+            ("", "it is too small", "- | - | -"),
+            ("", "I return it because it is too small.", "- | - | because it is too small"),
+            ("", "reason: too small", "- | - | too small"),
+            (ask, "why?", "- | - | -"),
+            (ask, "can you tell me more", "- | - | -"),
+            (ask, "yes", "- | - | -"),
+            (ask, "hi there", "- | - | -"),
+            (ask, "I don't know", "- | - | (unavailable)"),
+            (
+                "The order number, your email and the reason, please.",
+                "4471-2, ann@example.org, because it is too small",
+                "4471-2 | ann@example.org | because it is too small",
+            ),
+            (
+                "The order number, your email and the reason, please.",
+                "4471-2, ann@example.org",
+                "4471-2 | ann@example.org | -",
+            ),
+            (
+                "The order number, your email and the reason, please.",
+                "order 4471-2, too small, I don't have an email",
+                "4471-2 | (unavailable) | too small, I don't have an email",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn long_answers_are_cut() {
+    let details = details(r#"{"details": [{"key": "reason"}]}"#);
+    let found = given(&details, "The reason, please.", &"so much ".repeat(100));
+    assert_eq!(found.first().map(|value| value.chars().count()), Some(LONGEST - 1));
+}

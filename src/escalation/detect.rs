@@ -1,0 +1,159 @@
+//! What a conversation comes to.
+
+use crate::escalation::config::EscalationConfig;
+use crate::escalation::decide::{Reason, Verdict};
+use crate::escalation::explain::{self, NextCode};
+use crate::escalation::fold::Folder;
+use crate::escalation::kept::{KeptSignal, SignalStatus};
+use crate::escalation::signal::Rule;
+use crate::escalation::state::{DetailEntry, EscalationState, Status};
+use crate::escalation::turn::Turn;
+use crate::message::{Param, Params, Vocabulary};
+
+/// What is decided after the last turn. It follows from the state and the settings alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Escalation {
+    /// What the message is filled with.
+    pub params: Params,
+    /// Signals with what their messages are filled with.
+    pub signals: Vec<(KeptSignal, Params)>,
+    /// Details in the order of the settings, each with what people call it.
+    pub details: Vec<(DetailEntry, String)>,
+    /// Keys of required details that nobody has given.
+    pub missing: Vec<String>,
+    /// What the bot should do now.
+    pub next: Vec<(NextCode, Params)>,
+    /// The conversation so far.
+    pub state: EscalationState,
+}
+
+/// What the turns of a conversation come to, with those that a state stands for before them.
+pub fn detect_escalation(
+    turns: &[Turn],
+    config: &EscalationConfig,
+    source: Option<&str>,
+    state: Option<EscalationState>,
+) -> Escalation {
+    let mut state = state.unwrap_or_default();
+    state.source = source.map(str::to_owned).or(state.source);
+    let source = state.source.clone();
+    let folder = Folder::new(config, source.as_deref());
+    for turn in turns {
+        folder.step(&mut state, turn);
+    }
+    Escalation::of(state, config, &folder)
+}
+
+impl Escalation {
+    /// What a state says by the settings.
+    pub fn of_state(state: EscalationState, config: &EscalationConfig) -> Self {
+        let source = state.source.clone();
+        let folder = Folder::new(config, source.as_deref());
+        Self::of(state, config, &folder)
+    }
+
+    fn of(state: EscalationState, config: &EscalationConfig, folder: &Folder) -> Self {
+        let details = folder.rules().details();
+        let missing: Vec<String> = folder.missing(&state).into_iter().map(str::to_owned).collect();
+        let label = |key: &String| {
+            let detail = details.iter().find(|detail| detail.key == *key);
+            detail.map_or_else(|| key.clone(), |detail| detail.label.clone())
+        };
+        let labels: Vec<String> = missing.iter().map(label).collect();
+        let entries = details.iter().map(|detail| {
+            let entry = state.detail(&detail.key).cloned();
+            let entry = entry.unwrap_or_else(|| DetailEntry {
+                key: detail.key.clone(),
+                ..DetailEntry::default()
+            });
+            (entry, detail.label.clone())
+        });
+        let signals = state.signals.iter().map(|signal| {
+            let mut params = Params::from([("quote", Param::Text(signal.quote.clone()))]);
+            if let Rule::Trigger(id) = &signal.rule {
+                let triggers = folder.rules().triggers();
+                let trigger = triggers.into_iter().find(|trigger| trigger.id == *id);
+                let label = trigger.and_then(|trigger| trigger.label.as_ref()).unwrap_or(id);
+                params.insert("label", Param::Text(label.clone()));
+                params.insert("id", Param::Text(id.clone()));
+            }
+            (signal.clone(), params)
+        });
+        Self {
+            params: params(&state, config, &labels),
+            signals: signals.collect(),
+            details: entries.collect(),
+            next: next(&state, config, &labels),
+            missing,
+            state,
+        }
+    }
+
+    /// The signal that has decided.
+    pub fn decider(&self) -> Option<&KeptSignal> {
+        decider(&self.state)
+    }
+
+    /// A sentence for people: why.
+    pub fn message(&self) -> String {
+        let vocabulary = Vocabulary::default();
+        crate::message::fill(explain::of_reason(self.state.reason), &self.params, &vocabulary)
+    }
+}
+
+fn decider(state: &EscalationState) -> Option<&KeptSignal> {
+    state.signals.iter().find(|signal| signal.status == SignalStatus::Decides)
+}
+
+fn params(state: &EscalationState, config: &EscalationConfig, labels: &[String]) -> Params {
+    let mut params = Params::new();
+    if let Some(signal) = decider(state) {
+        params.insert("quote", Param::Text(signal.quote.clone()));
+    }
+    if !labels.is_empty() && state.reason != Reason::NoSignal {
+        params.insert("missing", Param::List(labels.to_vec()));
+    }
+    if state.reason == Reason::LimitReached {
+        params.insert("limit", Param::Number(config.escalations));
+    }
+    params
+}
+
+fn next(
+    state: &EscalationState,
+    config: &EscalationConfig,
+    labels: &[String],
+) -> Vec<(NextCode, Params)> {
+    let mut params = Params::new();
+    if !labels.is_empty() {
+        params.insert("missing", Param::List(labels.to_vec()));
+    }
+    let code = match (state.verdict, state.reason) {
+        (_, Reason::PeopleAreHere) => Some(NextCode::SayNothing),
+        (_, Reason::AlreadyEscalated) => state.suspended.then_some(NextCode::SayNothing),
+        (Verdict::Escalate, Reason::AgentDeclared) => None,
+        (Verdict::Escalate, _) => {
+            if let Some(target) = target_of(state, config) {
+                params.insert("target", Param::Text(target.into()));
+            }
+            Some(NextCode::TellHandedOver)
+        }
+        (Verdict::Hold, Reason::DetailsMissing) => Some(NextCode::AskDetails),
+        (Verdict::Hold, Reason::CheckOnceMore) => Some(NextCode::CheckOnceMore),
+        (Verdict::Offer, Reason::AskedAboutPeople | Reason::Repeats) => Some(NextCode::OfferPerson),
+        _ => None,
+    };
+    let takes_params = matches!(code, Some(NextCode::AskDetails | NextCode::TellHandedOver));
+    let step = code.map(|code| (code, if takes_params { params } else { Params::new() }));
+    let again = (state.resumed && state.status == Status::Open)
+        .then(|| (NextCode::AnswerAgain, Params::new()));
+    again.into_iter().chain(step).collect()
+}
+
+/// The id of who gets it by the settings alone.
+fn target_of<'c>(state: &EscalationState, config: &'c EscalationConfig) -> Option<&'c str> {
+    let source = state.source.as_deref();
+    let is_its = |sources: &[String]| source.is_some_and(|id| sources.iter().any(|s| s == id));
+    let rule = config.routes.iter().find(|route| is_its(&route.sources));
+    rule.map(|route| &*route.target).or(config.target.as_deref())
+}

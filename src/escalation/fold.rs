@@ -1,0 +1,446 @@
+//! One turn after the other: what a state becomes.
+
+use crate::escalation::config::{Condition, Effective, EscalationConfig, Trigger};
+use crate::escalation::decide::{Decision, Part, Reason, Situation, Verdict};
+use crate::escalation::details::{self, Asked, Saying};
+use crate::escalation::kept::{KeptSignal, LIFE, MOST, SignalStatus};
+use crate::escalation::phrases::Phrases;
+use crate::escalation::read::{HostWords, read_turn};
+use crate::escalation::said::Said;
+use crate::escalation::seal::digest;
+use crate::escalation::signal::{Found, Modality, Rule};
+use crate::escalation::state::{DetailStatus, EscalationState, Status};
+use crate::escalation::turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};
+use crate::team::{SignalCategory, SignalRule};
+use crate::text::{ByteSpan, Utf16Map, name_key};
+
+/// So often the same turn of the user is one too many.
+const TOO_OFTEN: u32 = 3;
+/// Most phrases and flags of conditions that a state remembers.
+const MET: usize = 32;
+/// Longest value of a host's that is kept, in characters.
+const LONGEST: usize = 200;
+
+/// Reads turns by the rules that count for one assignment.
+pub(super) struct Folder<'c> {
+    config: &'c EscalationConfig,
+    source: Option<&'c str>,
+    rules: Effective<'c>,
+    triggers: Vec<&'c Trigger>,
+    words: HostWords,
+    /// The phrases of all triggers, and whose each is.
+    trigger_phrases: Phrases,
+    trigger_of: Vec<usize>,
+    /// The phrases of all conditions.
+    condition_phrases: Phrases,
+    conditions: Vec<&'c str>,
+}
+
+impl<'c> Folder<'c> {
+    pub fn new(config: &'c EscalationConfig, source: Option<&'c str>) -> Self {
+        let rules = config.rules_of(source);
+        let triggers = rules.triggers();
+        let phrases = || {
+            triggers
+                .iter()
+                .enumerate()
+                .flat_map(|(at, trigger)| trigger.phrases.iter().map(move |phrase| (at, &**phrase)))
+        };
+        let conditions: Vec<&str> = rules
+            .only_when()
+            .flatten()
+            .flat_map(|condition| condition.phrases.iter().flatten())
+            .map(|phrase| &**phrase)
+            .collect();
+        Self {
+            config,
+            source,
+            rules,
+            trigger_phrases: Phrases::new(phrases().map(|(_, phrase)| phrase)),
+            trigger_of: phrases().map(|(at, _)| at).collect(),
+            condition_phrases: Phrases::new(conditions.iter().copied()),
+            conditions,
+            triggers,
+            words: host_words(config),
+        }
+    }
+
+    pub fn rules(&self) -> &Effective<'c> {
+        &self.rules
+    }
+
+    /// The state after one more turn.
+    pub fn step(&self, state: &mut EscalationState, turn: &Turn) {
+        let number = state.turns;
+        state.turns = state.turns.saturating_add(1);
+        state.revision = state.revision.saturating_add(1);
+        let before = state.status;
+        if turn.speaker == Speaker::Person {
+            state.status = Status::TakenOver;
+        }
+        self.take_known(state, turn, number);
+        settle(state, turn.speaker);
+        if state.status != Status::TakenOver {
+            self.read(state, turn, number);
+        }
+        let before = if turn.speaker == Speaker::Person { state.status } else { before };
+        self.decide(state, turn, number, before);
+    }
+
+    fn read(&self, state: &mut EscalationState, turn: &Turn, number: u32) {
+        let said = Said::new(&turn.text);
+        let has = |flag: &str| turn.flags.iter().any(|own| own == flag);
+        if turn.speaker == Speaker::User {
+            state.in_scope = has(IN_SCOPE);
+        }
+        self.meet(state, turn, &said);
+        let mut found = self.found(state, turn, &said);
+        if state.in_scope || has(IN_SCOPE) {
+            let is_lack = |rule: &Rule| *rule == Rule::Known(SignalRule::LacksAbility);
+            found.retain(|found| !is_lack(&found.rule));
+            take_back(state, |signal| is_lack(&signal.rule));
+        }
+        let part = |f: &Found| Part::of(&f.rule, f.category, f.confirmed, f.modality);
+        let has_part = |wanted: Part| found.iter().any(|found| part(found) == wanted);
+        let is_request = turn.speaker == Speaker::User && has_part(Part::Request);
+        if has_part(Part::Retraction) && !is_request {
+            take_back(state, |_| true);
+        }
+        match turn.speaker {
+            Speaker::User => self.read_details(state, turn, &said, number, is_request),
+            _ => self.note_asked(state, &said, number),
+        }
+        if found.iter().any(|f| f.rule == Rule::Known(SignalRule::AcceptsOffer)) {
+            let last = state.bot;
+            let offers = state.signals.iter_mut().filter(|s| s.part() == Part::Offer);
+            offers.filter(|s| Some(s.turn) == last).for_each(|s| s.status = SignalStatus::Counts);
+        }
+        self.count_checks(state, turn.speaker, has_part(Part::Check));
+        let is_back = |f: &&Found| part(f) == Part::Retraction && !is_request;
+        let taken_back = found.iter().filter(is_back).map(|f| f.span.start()).max();
+        let is_missing = !self.missing(state).is_empty();
+        let map = Utf16Map::new(&turn.text);
+        for found in found {
+            let is_taken_back = taken_back.is_some_and(|at| found.span.start() < at);
+            let mut signal = KeptSignal::new(found, number, turn, &map);
+            let is_awaiting = signal.part() == Part::Awaiting;
+            signal.awaits = is_awaiting && is_missing;
+            signal.left = match signal.part() {
+                Part::Request | Part::Declared | Part::OutOfScope => None,
+                Part::Awaiting if signal.awaits => None,
+                Part::Awaiting | Part::Check | Part::Offer | Part::Repeats => Some(1),
+                Part::Asked => Some(LIFE),
+                Part::Retraction => Some(0),
+            };
+            if is_taken_back && signal.part() != Part::Retraction {
+                signal.left = Some(0);
+                signal.status = SignalStatus::TakenBack;
+            }
+            keep(&mut state.signals, signal);
+        }
+    }
+
+    /// All signals of a turn, in order.
+    fn found(&self, state: &mut EscalationState, turn: &Turn, said: &Said) -> Vec<Found> {
+        let reading = read_turn(turn.speaker, &turn.text, state.heard, &self.words);
+        state.heard = reading.heard;
+        let mut found = reading.signals;
+        let whole = trimmed(&turn.text);
+        found.extend(self.triggered(turn, said, whole));
+        if turn.flags.iter().any(|flag| flag == OUT_OF_SCOPE) {
+            found.push(Found {
+                span: whole,
+                category: SignalCategory::OutOfScope,
+                rule: Rule::Known(SignalRule::HostFlag),
+                confirmed: true,
+                modality: Modality::Flag,
+                evidence: Vec::new(),
+            });
+        }
+        if turn.speaker == Speaker::User && repeats(state, &turn.text) {
+            found.push(Found {
+                span: whole,
+                category: SignalCategory::UserRequest,
+                rule: Rule::Known(SignalRule::Repeats),
+                confirmed: false,
+                modality: Modality::Firm,
+                evidence: Vec::new(),
+            });
+        }
+        found.retain(|found| !self.rules.is_off(&found.rule.name()));
+        found.sort_by(|a, b| (a.span, a.rule.name()).cmp(&(b.span, b.rule.name())));
+        found
+    }
+
+    fn triggered(&self, turn: &Turn, said: &Said, whole: ByteSpan) -> Vec<Found> {
+        let mut spans: Vec<Option<(ByteSpan, bool)>> = vec![None; self.triggers.len()];
+        for (phrase, span) in self.trigger_phrases.said(said) {
+            let first = &mut spans[self.trigger_of[phrase]];
+            if first.is_none_or(|(first, _)| span < first) {
+                *first = Some((span, false));
+            }
+        }
+        let is_of = |trigger: &Trigger| trigger.of_bot == (turn.speaker == Speaker::Bot);
+        let found = self.triggers.iter().zip(spans).filter(|(trigger, _)| is_of(trigger));
+        let found = found.filter_map(|(trigger, span)| {
+            let is_flagged = trigger.flags.iter().any(|flag| turn.flags.contains(flag));
+            let (span, is_flag) = span.or_else(|| is_flagged.then_some((whole, true)))?;
+            let modality = match (is_flag, trigger.confirmed) {
+                (true, _) => Modality::Flag,
+                (false, true) => Modality::Firm,
+                (false, false) => Modality::Hedged,
+            };
+            Some(Found {
+                span,
+                category: trigger.category,
+                rule: Rule::Trigger(trigger.id.clone()),
+                confirmed: trigger.confirmed,
+                modality,
+                evidence: Vec::new(),
+            })
+        });
+        found.collect()
+    }
+
+    /// Notes which phrases and flags of conditions a turn meets.
+    fn meet(&self, state: &mut EscalationState, turn: &Turn, said: &Said) {
+        let mut meet = |word: String| {
+            if state.met.len() < MET && !state.met.contains(&word) {
+                state.met.push(word);
+            }
+        };
+        if turn.speaker == Speaker::User {
+            for (at, _) in self.condition_phrases.said(said) {
+                meet(phrase_met(self.conditions[at]));
+            }
+        }
+        let conditions = self.rules.only_when().flatten();
+        for flag in conditions.flat_map(|condition| condition.flags.iter().flatten()) {
+            if turn.flags.contains(flag) {
+                meet(flag_met(flag));
+            }
+        }
+    }
+
+    /// Whether the settings allow signals nowhere that holds.
+    fn is_narrowed(&self, state: &EscalationState) -> bool {
+        let any = |given: &Option<Vec<String>>, holds: &dyn Fn(&String) -> bool| {
+            given.as_ref().is_none_or(|given| given.iter().any(holds))
+        };
+        let holds = |condition: &Condition| {
+            any(&condition.phrases, &|phrase| state.met.contains(&phrase_met(phrase)))
+                && any(&condition.flags, &|flag| state.met.contains(&flag_met(flag)))
+                && any(&condition.sources, &|id| self.source == Some(id.as_str()))
+        };
+        !self.rules.only_when().all(|conditions| conditions.iter().any(holds))
+    }
+
+    /// What the host knows by now.
+    fn take_known(&self, state: &mut EscalationState, turn: &Turn, number: u32) {
+        for (key, value) in &turn.details {
+            let is_known = self.rules.details().iter().any(|detail| detail.key == *key);
+            if !is_known || value.trim().is_empty() {
+                continue;
+            }
+            let entry = state.detail_mut(key);
+            entry.status = DetailStatus::Known;
+            entry.value = Some(value.chars().take(LONGEST).collect());
+            entry.turn = Some(number);
+            entry.range = None;
+        }
+    }
+
+    fn read_details(
+        &self,
+        state: &mut EscalationState,
+        turn: &Turn,
+        said: &Said,
+        number: u32,
+        is_request: bool,
+    ) {
+        let details = self.rules.details();
+        let asked: Vec<Asked> = details
+            .iter()
+            .map(|detail| {
+                let entry = state.detail(&detail.key);
+                let asked = entry.and_then(|entry| entry.asked);
+                let missing = entry.is_none_or(|entry| entry.status == DetailStatus::Missing);
+                Asked {
+                    ever: asked.is_some(),
+                    last: asked.is_some() && asked == state.bot,
+                    missing,
+                }
+            })
+            .collect();
+        if details.is_empty() {
+            return;
+        }
+        let map = Utf16Map::new(&turn.text);
+        let found = details::read(said, details, &asked, is_request);
+        for (detail, saying) in details.iter().zip(found) {
+            let Some(saying) = saying else { continue };
+            let entry = state.detail_mut(&detail.key);
+            entry.turn = Some(number);
+            match saying {
+                Saying::Given(span) => {
+                    let at = |byte| map.to_utf16(&turn.text, byte);
+                    entry.status = DetailStatus::Given;
+                    entry.value = Some(span.of(&turn.text).into());
+                    entry.range = Some((at(span.start()), at(span.end())));
+                }
+                Saying::Unavailable => {
+                    entry.status = DetailStatus::Unavailable;
+                    entry.value = None;
+                    entry.range = None;
+                }
+            }
+        }
+    }
+
+    /// Notes which details the bot asks for.
+    fn note_asked(&self, state: &mut EscalationState, said: &Said, number: u32) {
+        state.bot = Some(number);
+        state.resumed = false;
+        for detail in self.rules.details() {
+            let names = details::names_in(said, detail);
+            if names.into_iter().any(|name| details::is_requesting(said, name)) {
+                state.detail_mut(&detail.key).asked = Some(number);
+            }
+        }
+    }
+
+    fn count_checks(&self, state: &mut EscalationState, speaker: Speaker, is_check: bool) {
+        let last = state.signals.iter().rev().find(|signal| signal.part() == Part::Check);
+        if is_check {
+            state.checks = state.checks.saturating_add(1);
+        } else if last.is_none_or(|signal| signal.speaker == speaker) {
+            state.checks = 0;
+        }
+    }
+
+    /// Keys of required details that nobody has given.
+    pub fn missing(&self, state: &EscalationState) -> Vec<&'c str> {
+        let details = self.rules.details().iter().filter(|detail| !detail.optional);
+        let is_missing =
+            |key: &str| state.detail(key).is_none_or(|entry| entry.status == DetailStatus::Missing);
+        details.map(|detail| &*detail.key).filter(|key| is_missing(key)).collect()
+    }
+
+    fn decide(&self, state: &mut EscalationState, turn: &Turn, number: u32, status: Status) {
+        let is_user = turn.speaker == Speaker::User;
+        let is_narrowed = self.is_narrowed(state);
+        let Decision { verdict, reason, by } = Situation {
+            status,
+            is_limit_reached: state.escalations >= self.config.escalations,
+            is_narrowed,
+            signals: &state.signals,
+            is_missing: !self.missing(state).is_empty(),
+            gate: self.rules.gate(),
+            was_asked: is_user && state.held.is_some_and(|held| held < number),
+            has_checked: state.checks > self.config.checks,
+        }
+        .decide();
+        (state.verdict, state.reason) = (verdict, reason);
+        for (at, signal) in state.signals.iter_mut().enumerate() {
+            let is_live = signal.is_live();
+            signal.status = match signal.status {
+                _ if by == Some(at) => SignalStatus::Decides,
+                _ if is_live && is_narrowed => SignalStatus::Suppressed,
+                _ if is_live => SignalStatus::Counts,
+                status => status,
+            };
+        }
+        let holds_request = by.is_some_and(|at| state.signals[at].part() == Part::Request);
+        match (verdict, reason) {
+            (Verdict::Hold, Reason::DetailsMissing) if holds_request => {
+                state.held.get_or_insert(number);
+            }
+            (Verdict::Escalate, _) => {
+                state.status = Status::Escalated;
+                state.suspended = self.rules.suspend() == Some(true);
+                if reason != Reason::UserRequest {
+                    state.escalations = state.escalations.saturating_add(1);
+                }
+                state.signals.iter_mut().for_each(|signal| signal.left = Some(0));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The host's names and other languages.
+fn host_words(config: &EscalationConfig) -> HostWords {
+    let patterns = config.lexicons.iter().flat_map(|lexicon| &lexicon.patterns);
+    let patterns = patterns.flat_map(|(key, all)| all.iter().map(move |one| (&**key, &**one)));
+    HostWords::new(config.people.iter().map(|name| &**name), patterns)
+}
+
+/// How a condition's phrase is remembered.
+fn phrase_met(phrase: &str) -> String {
+    digest(&format!("phrase {}", name_key(phrase)))
+}
+
+/// How a condition's flag is remembered.
+fn flag_met(flag: &str) -> String {
+    digest(&format!("flag {flag}"))
+}
+
+/// A turn settles what waited for it.
+fn settle(state: &mut EscalationState, speaker: Speaker) {
+    for signal in &mut state.signals {
+        if signal.status == SignalStatus::Decides && !signal.is_live() {
+            signal.status = SignalStatus::Past;
+        }
+        let by = match signal.part() {
+            Part::Offer | Part::Asked | Part::Repeats => Speaker::User,
+            _ => Speaker::Bot,
+        };
+        if let Some(left) = signal.left
+            && left > 0
+            && by == speaker
+        {
+            signal.left = Some(left - 1);
+            if left == 1 {
+                signal.status = SignalStatus::Past;
+            }
+        }
+    }
+}
+
+fn take_back(state: &mut EscalationState, is_it: impl Fn(&KeptSignal) -> bool) {
+    for signal in state.signals.iter_mut().filter(|signal| signal.is_live() && is_it(signal)) {
+        signal.status = SignalStatus::TakenBack;
+        signal.left = Some(0);
+    }
+}
+
+/// Adds a signal; where there are too many, one that counts no more goes, else the oldest.
+fn keep(signals: &mut Vec<KeptSignal>, signal: KeptSignal) {
+    if signals.len() >= MOST {
+        let at = signals.iter().position(|signal| !signal.is_live()).unwrap_or(0);
+        signals.remove(at);
+    }
+    signals.push(signal);
+}
+
+/// Whether the user says the same once too often.
+fn repeats(state: &mut EscalationState, text: &str) -> bool {
+    let key = name_key(text);
+    if key.is_empty() {
+        state.repeated = None;
+        return false;
+    }
+    let key = digest(&key);
+    let times = match &state.repeated {
+        Some((last, times)) if *last == key => times.saturating_add(1),
+        _ => 1,
+    };
+    state.repeated = Some((key, times));
+    times >= TOO_OFTEN
+}
+
+/// A text without the white space around it.
+fn trimmed(text: &str) -> ByteSpan {
+    let start = text.len() - text.trim_start().len();
+    ByteSpan::new(start as u32, text.trim_end().len().max(start) as u32)
+}

@@ -1,0 +1,116 @@
+//! The words of a turn.
+
+use std::borrow::Cow;
+
+use crate::text::{ByteSpan, accent_key, is_apostrophe, is_word_char};
+
+/// The words of a text, sentence by sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said<'t> {
+    /// With blanks for lines that quote somebody else with `>`.
+    pub text: Cow<'t, str>,
+    pub words: Vec<SaidWord>,
+    /// Where each sentence ends, and whether it is a question.
+    pub sentences: Vec<(u32, bool)>,
+}
+
+/// A word as it is compared: without case and accents, with a typewriter's apostrophe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SaidWord {
+    pub span: ByteSpan,
+    pub key: String,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+impl<'t> Said<'t> {
+    /// The words of a text, but for lines that quote somebody else.
+    pub fn new(text: &'t str) -> Self {
+        let text = without_quotes(text);
+        let mut said = Self::default();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            said.line(line, at);
+            at += line.len();
+        }
+        said.end_sentence(text.len(), false);
+        said.text = text;
+        said
+    }
+
+    fn line(&mut self, line: &str, start: usize) {
+        let mut word: Option<usize> = None;
+        let mut chars = line.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, c)| c);
+            let joins =
+                word.is_some() && is_apostrophe(c) && next.is_some_and(char::is_alphanumeric);
+            if joins || (is_word_char(c) && c != '_') {
+                word.get_or_insert(at);
+                continue;
+            }
+            self.push(line, word.take(), at, start);
+            let ends = match c {
+                '.' | '!' | '?' | '…' => next.is_none_or(char::is_whitespace),
+                '。' | '！' | '？' | ';' | '\n' | '\r' => true,
+                _ => false,
+            };
+            if ends {
+                self.end_sentence(start + at + c.len_utf8(), matches!(c, '?' | '？'));
+            }
+        }
+        self.push(line, word, line.len(), start);
+    }
+
+    fn push(&mut self, line: &str, from: Option<usize>, to: usize, start: usize) {
+        let Some(from) = from else { return };
+        let span = ByteSpan::new((start + from) as u32, (start + to) as u32);
+        let key = word_key(&line[from..to]);
+        self.words.push(SaidWord { span, key, sentence: self.sentences.len() });
+    }
+
+    fn end_sentence(&mut self, end: usize, is_question: bool) {
+        self.sentences.push((end as u32, is_question));
+    }
+
+    /// Whether the sentence of a word is a question.
+    pub fn is_question(&self, word: usize) -> bool {
+        let sentence = self.words.get(word).and_then(|word| self.sentences.get(word.sentence));
+        sentence.is_some_and(|(_, is_question)| *is_question)
+    }
+
+    /// Whether words with these keys stand from a place on in one sentence.
+    pub fn has_at(&self, at: usize, keys: &[&str]) -> bool {
+        let sentence = self.words.get(at).map(|word| word.sentence);
+        keys.iter().enumerate().all(|(step, key)| {
+            let word = self.words.get(at + step);
+            word.is_some_and(|word| word.key == *key && Some(word.sentence) == sentence)
+        })
+    }
+
+    /// The first place of one of several rows of words, each parted by spaces.
+    pub fn find(&self, rows: &[&str]) -> Option<usize> {
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split(' ').collect()).collect();
+        (0..self.words.len()).find(|&at| rows.iter().any(|row| self.has_at(at, row)))
+    }
+}
+
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    let is_quote = |line: &str| line.trim_start().starts_with('>');
+    if !text.contains('>') || !text.lines().any(is_quote) {
+        return text.into();
+    }
+    let line = |line: &str| match is_quote(line) {
+        true => line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect(),
+        false => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect::<String>().into()
+}
+
+/// How a word is compared.
+pub(super) fn word_key(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    accent_key(word).replace(is_apostrophe, "'")
+}
