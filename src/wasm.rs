@@ -76,7 +76,7 @@ pub fn lint_triggers(
     structure: &[u32],
     everything: bool,
 ) -> Result<JsValue, JsValue> {
-    let options = wire::sop_options(&Value::unpack(options, structure))?;
+    let options = SopOptions::read(Value::unpack(options, structure)).map_err(argument)?;
     Ok(with_text(length, |text| {
         let found = document::lint_triggers(text, &team.0, &options, everything);
         plain(&wire::findings(&found, &Places::new(text), team.0.vocabulary()))

@@ -87,6 +87,7 @@ export type RuleName =
   | "target-without-rule"
   | "unlinked-name"
   | "answer-expected"
+  | "vague-trigger"
   | "unloaded-target"
   | "stale-label"
   | "plain-mention"

@@ -176,7 +176,7 @@ impl<'a> AnalysisChanges<'a> {
 }
 
 /// Findings in the text that `places` knows.
-pub(crate) fn findings<'a>(
+pub fn findings<'a>(
     findings: &'a [diagnostics::Diagnostic],
     places: &Places,
     words: &team::Vocabulary,
