@@ -3,8 +3,8 @@
 use crate::escalation::decide::{Reason, Verdict};
 use crate::escalation::detect::Escalation;
 use crate::escalation::explain;
+use crate::escalation::heard::Heard;
 use crate::escalation::kept::{KeptSignal, SignalStatus};
-use crate::escalation::read::Heard;
 use crate::escalation::seal::sealed;
 use crate::escalation::signal::{Modality, Role, Rule};
 use crate::escalation::state::{DetailEntry, DetailStatus, EscalationState, Status};

@@ -1,8 +1,8 @@
 //! What a conversation has said so far, as plain data that a host stores between turns.
 
 use crate::escalation::decide::{Reason, Verdict};
+use crate::escalation::heard::Heard;
 use crate::escalation::kept::KeptSignal;
-use crate::escalation::read::Heard;
 use crate::message::words;
 
 words! {
