@@ -72,7 +72,9 @@ fn pages_are_well_formed() {
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec")).unwrap();
     for file in folder {
         let name = file.unwrap().file_name().into_string().unwrap();
-        let known = name == "README.md" || PAGES.iter().any(|(page, _)| *page == name);
+        // The page about single turns has a test of its own.
+        let other = name == "README.md" || name == "escalation-signals.md";
+        let known = other || PAGES.iter().any(|(page, _)| *page == name);
         assert!(known, "{name} is not run");
     }
 }

@@ -3,9 +3,10 @@
 use crate::escalation::config::{Condition, Effective, EscalationConfig, Trigger};
 use crate::escalation::decide::{Decision, Part, Reason, Situation, Verdict};
 use crate::escalation::details::{self, Asked, Saying};
+use crate::escalation::host_words::HostWords;
 use crate::escalation::kept::{KeptSignal, LIFE, MOST, SignalStatus};
 use crate::escalation::phrases::Phrases;
-use crate::escalation::read::{HostWords, read_turn};
+use crate::escalation::read::read_turn;
 use crate::escalation::said::Said;
 use crate::escalation::seal::digest;
 use crate::escalation::signal::{Found, Modality, Rule};

@@ -8,10 +8,15 @@ use crate::text::ByteSpan;
 impl Found {
     /// Said firmly by these words, and confirmed where the rule is one that confirms.
     pub(super) fn of(rule: SignalRule, words: &[SpokenWord]) -> Self {
+        Self::at(rule, cover(words))
+    }
+
+    /// Said firmly at a place.
+    pub(super) fn at(rule: SignalRule, span: ByteSpan) -> Self {
         let (category, confirmed) = standing(rule);
         let modality = Modality::Firm;
         let rule = Rule::Known(rule);
-        Self { span: cover(words), category, rule, confirmed, modality, evidence: vec![] }
+        Self { span, category, rule, confirmed, modality, evidence: vec![] }
     }
 
     pub(super) fn with(mut self, role: Role, words: &[SpokenWord]) -> Self {

@@ -125,7 +125,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else if word.is(TEAM_HEAD) && is_team(word, previous) {
         Kind::Team
     } else if word.is(DESK) && !word.one_of(&["it"]) {
-        if next.is_some_and(|next| next.is(TEAM_HEAD.or(PERSON))) {
+        if next.is_some_and(|next| next.is(TEAM_HEAD.or(PERSON).or(DESK))) {
             return None;
         }
         if previous.is_some_and(|previous| {
@@ -158,7 +158,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
     }) || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
-    let ours = owner.is_some_and(|owner| owner.one_of(&["our"]));
+    let ours = owner.is_some_and(|owner| owner.one_of(&["our", "my"]));
     if owner.is_some_and(|owner| owner.is(OWNED))
         && !ours
         && !matches!(kind, Kind::Bot | Kind::WeakBot)

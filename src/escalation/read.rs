@@ -1,10 +1,12 @@
 //! What one turn says about people taking over.
 
-use crate::english::spoken::{sentences, spoken_words};
+use crate::english::spoken::sentences;
 use crate::escalation::heard::Heard;
+use crate::escalation::host_words::HostWords;
 use crate::escalation::signal::Found;
 use crate::escalation::turn::Speaker;
 use crate::escalation::{bot, user};
+use crate::team::SignalRule;
 
 /// What a turn says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,28 +19,11 @@ pub struct TurnReading {
     pub heard: Heard,
 }
 
-/// Words of the host, ready to be looked for.
-#[derive(Clone, Debug, Default)]
-pub struct HostWords {
-    people: Vec<Vec<String>>,
-}
-
-impl HostWords {
-    /// Names that mean somebody of the team, and patterns of other languages, each behind the settings' name for
-    /// what it means (`asksForPerson`).
-    pub fn new<'a>(
-        people: impl IntoIterator<Item = &'a str>,
-        patterns: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Self {
-        let _ = patterns.into_iter().count();
-        Self { people: people.into_iter().map(spoken_words).collect() }
-    }
-}
-
 /// Reads a turn. `heard` is what the turn before it left.
 pub fn read_turn(speaker: Speaker, text: &str, heard: Heard, words: &HostWords) -> TurnReading {
     let said = sentences(text);
-    match speaker {
+    let own = words.find(speaker, text, &said, heard);
+    let mut reading = match speaker {
         Speaker::User => {
             let signals = user::read(&said, &words.people, heard);
             let asks = said.iter().any(|sentence| sentence.question);
@@ -49,5 +34,13 @@ pub fn read_turn(speaker: Speaker, text: &str, heard: Heard, words: &HostWords) 
             TurnReading { signals, asks, heard }
         }
         Speaker::Person => TurnReading::default(),
+    };
+    reading.heard.offer |= own.iter().any(|found| found.is(SignalRule::OffersPerson));
+    for found in own {
+        if !reading.signals.iter().any(|known| known.rule == found.rule) {
+            reading.signals.push(found);
+        }
     }
+    reading.signals.sort_by_key(|found| found.span.start());
+    reading
 }

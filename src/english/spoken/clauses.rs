@@ -70,7 +70,11 @@ fn cuts(words: &[SpokenWord], at: usize) -> bool {
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {
     let word = &words[at];
-    if !word.is(JOINING.or(CONDITION)) {
+    let next_speaks = words.get(at + 1).is_some_and(|word| word.is(FIRST.or(SECOND)));
+    if &*word.text == "after" && next_speaks {
+        return Some((Conjunction::Condition, 1));
+    }
+    if !word.is(JOINING.or(CONDITION)) && !word.one_of(&["in"]) {
         return None;
     }
     let text = |ahead: usize| words.get(at + ahead).map_or("", |word| &*word.text);
@@ -85,6 +89,7 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
         "as" if text(1) == "soon" && text(2) == "as" && text(3) == "possible" => None,
         "as" if text(1) == "soon" && text(2) == "as" => Some((Conjunction::Condition, 3)),
         "in" | "as" | "yet" | "maybe" => None,
+        "provided" if !next_speaks && text(1) != "that" => None,
         "and" | "plus" => {
             let listed = before.is_some_and(|word| word.is(QUALIFIER.or(noun)))
                 && next.is_some_and(|word| word.is(QUALIFIER.or(noun)));

@@ -91,6 +91,7 @@ fn spelt_out(word: &str) -> Option<&'static str> {
         "cust" => "customer",
         "rn" => "now",
         "whos" => "who is",
+        "speek" | "speack" => "speak",
         "tlk" => "talk",
         "spk" => "speak",
         _ => return None,

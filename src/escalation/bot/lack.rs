@@ -1,7 +1,7 @@
 //! The bot can't help, and offers nothing else.
 
 use super::reader::Reader;
-use crate::english::spoken::class::{CASE, FILLER, FIRST, MODAL, NEGATION, PROVIDE, SECOND};
+use crate::english::spoken::class::{CASE, FILLER, FIRST, HAVE, MODAL, NEGATION, PROVIDE, SECOND};
 use crate::english::spoken::{Conjunction, SpokenWord};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -162,6 +162,9 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
         act && rest.iter().any(|word| {
             word.one_of(&["that", "this", "it", "question", "questions", "request", "requests"])
         }) && object;
+    let topics = ["questions", "requests", "queries", "matters", "issues", "topics"];
+    let named =
+        named || act && rest.len() <= 4 && rest.last().is_some_and(|word| word.one_of(&topics));
     let help = !act && (object || rest.iter().any(|word| word.one_of(&["with"])));
     (able && (named || help)).then(|| {
         (
@@ -180,11 +183,25 @@ fn ignorant(words: &[SpokenWord]) -> Option<Place> {
         return None;
     }
     let behind = &words[negation + 1..];
+    // `I have no information`.
+    let has = words[..negation].last().is_some_and(|word| word.is(HAVE));
+    let none = has && words[negation].one_of(&["no"]);
+    if none && behind.first().is_some_and(|word| word.one_of(LACKS)) {
+        return Some((negation - 1..negation + 2, negation));
+    }
     let have =
         behind.iter().take(3).position(|word| word.one_of(&["have", "know", "find", "got"]))?;
     let lack = behind[have + 1..].iter().take(5).position(|word| word.one_of(LACKS))? + have + 1;
-    let data =
-        behind[lack].one_of(&["information", "info", "data", "details", "answer", "knowledge"]);
+    let data = behind[lack].one_of(&[
+        "information",
+        "anything",
+        "info",
+        "data",
+        "details",
+        "anything",
+        "answer",
+        "knowledge",
+    ]);
     let rest = &behind[lack + 1..];
     let about = rest.is_empty()
         || rest.first().is_some_and(|word| {

@@ -40,6 +40,10 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     if is_denied(before) {
         return None;
     }
+    let so = before.iter().position(|word| word.one_of(&["so"]));
+    if so.is_some_and(|so| before[so + 1..].iter().any(|word| word.one_of(&["can"]))) {
+        return Some(Manner::Awaiting);
+    }
     let own_before = before.iter().position(|word| word.one_of(&["before"]));
     if own_before.is_some_and(|at| before[at + 1..].iter().any(|word| word.is(FIRST))) {
         return Some(Manner::Awaiting);
@@ -67,7 +71,7 @@ fn under(condition: Option<Condition>, said: Manner) -> Option<Manner> {
     match condition {
         Some(Condition::Other) => None,
         Some(Condition::Sending) => Some(Manner::Awaiting),
-        Some(Condition::Wish) if said == Manner::Firm => Some(Manner::Offer),
+        Some(Condition::Wish) if said != Manner::Awaiting => Some(Manner::Offer),
         _ => Some(said),
     }
 }
@@ -110,7 +114,9 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     }
     let passive = verb.is(PAST)
         && before.iter().rev().take(3).any(|word| word.is(BE) || word.one_of(&["get", "getting"]));
+    let perfect = subject.is_some_and(|at| before[at..].iter().any(|word| word.is(HAVE)));
     let past = passive
+        || verb.is(PAST) && perfect
         || verb.is(PAST) && before.last().is_some_and(|word| word.is(HAVE.or(FIRST).or(FILLER)));
     if asks_leave(before, reader.sentence.question) {
         return Some(Manner::Offer);
@@ -206,7 +212,7 @@ fn condition(words: &[SpokenWord]) -> Condition {
     let behind = you.map_or(&words[..0], |you| &words[you + 1..]);
     let wish = ["like", "want", "prefer", "wish", "agree", "rather"];
     if behind.iter().take(3).any(|word| word.one_of(&wish))
-        || words.last().is_some_and(|word| word.one_of(&["okay", "ok", "alright", "fine", "mind"]))
+        || words.iter().any(|word| word.one_of(&["okay", "ok", "alright", "fine", "mind"]))
     {
         return Condition::Wish;
     }

@@ -10,7 +10,7 @@ use crate::english::spoken::class::{
     BE, CASE, DETERMINER, ESCALATE, FILLER, HEDGE, ING, NEGATION, NO_CASE, OBJECT, OWNED, PASS_ON,
     PAST, PREPOSITION, SECOND, TALK,
 };
-use crate::escalation::people::Noun;
+use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
 /// Said of cases and of customers, and of little else.
@@ -57,6 +57,43 @@ const CASES: &[&str] = &[
     "it",
     "that",
 ];
+/// Verbs that bring people in.
+const INVOLVES: &[&str] = &[
+    "loop",
+    "looping",
+    "looped",
+    "involve",
+    "involving",
+    "involved",
+    "bring",
+    "bringing",
+    "brought",
+    "get",
+    "getting",
+    "have",
+    "having",
+    "arrange",
+    "arranging",
+    "arranged",
+    "assign",
+    "assigning",
+    "open",
+    "opened",
+    "opening",
+    "raise",
+    "raised",
+    "raising",
+    "create",
+    "created",
+    "creating",
+    "log",
+    "logged",
+    "logging",
+    "file",
+    "filed",
+    "submit",
+    "submitted",
+];
 const NEEDS: &[&str] =
     &["need", "needs", "require", "requires", "warrant", "warrants", "requiring"];
 const REVIEWS: &[&str] = &[
@@ -87,6 +124,7 @@ impl Reader<'_> {
         self.involved(index, nouns)
             .or_else(|| self.transfer(index))
             .or_else(|| self.talks(index, nouns))
+            .or_else(|| self.calls(index, nouns))
             .or_else(|| self.needs(index, nouns))
     }
 
@@ -123,9 +161,11 @@ impl Reader<'_> {
             word.one_of(&[
                 "pass", "passing", "passed", "hand", "handing", "handed", "send", "sending", "sent",
             ]) && behind.iter().take(5).any(|word| word.one_of(&["on", "along", "over", "off"]));
+        // Goods go to a warehouse, too.
+        let stored = passive && target.is_some_and(|noun| noun.kind == Kind::Desk);
         let sure = word.one_of(SURE) || word.is(ESCALATE);
         let alone = word.is(ESCALATE) && behind.iter().all(|word| word.is(FILLER));
-        let counts = target.is_some() && (you || weak_case || case || sure || on)
+        let counts = target.is_some() && (you || weak_case && !stored || case || sure || on)
             || word.is(ESCALATE) && (case || weak_case || you || alone)
             || through
             || you && sure && self.ends_with_you(behind, passive)
@@ -153,7 +193,7 @@ impl Reader<'_> {
     fn leads(&self, verb: usize, noun: &Noun) -> bool {
         let words = self.words();
         let between = &words[verb + 1..noun.words.start];
-        between.iter().rev().take(2).any(|word| word.one_of(&["to", "with", "for", "onto"]))
+        between.iter().rev().take(4).any(|word| word.one_of(&["to", "with", "for", "onto"]))
             || between.iter().all(|word| word.is(FILLER.or(DETERMINER).or(CASE)))
                 && words[verb].is(ESCALATE)
             || between.iter().any(|word| word.is(SECOND)) && between.len() <= 2
@@ -195,46 +235,14 @@ impl Reader<'_> {
 
     /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
     fn involved(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let verbs = self.clauses[index].words.clone();
+        let mut verbs = verbs.filter(|&at| self.words()[at].one_of(INVOLVES));
+        verbs.find_map(|verb| self.involves(index, verb, nouns))
+    }
+
+    fn involves(&self, index: usize, verb: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| {
-            words[at].one_of(&[
-                "loop",
-                "looping",
-                "looped",
-                "involve",
-                "involving",
-                "involved",
-                "bring",
-                "bringing",
-                "brought",
-                "get",
-                "getting",
-                "have",
-                "having",
-                "arrange",
-                "arranging",
-                "arranged",
-                "assign",
-                "assigning",
-                "open",
-                "opened",
-                "opening",
-                "raise",
-                "raised",
-                "raising",
-                "create",
-                "created",
-                "creating",
-                "log",
-                "logged",
-                "logging",
-                "file",
-                "filed",
-                "submit",
-                "submitted",
-            ])
-        })?;
         let noun = nouns.iter().find(|noun| noun.words.start > verb)?;
         let between = &words[verb + 1..noun.words.start];
         let behind = &words[noun.words.end..clause.end];
@@ -279,6 +287,7 @@ impl Reader<'_> {
                     "investigate",
                     "to",
                     "on",
+                    "for",
                 ])
             });
         let ticket = between
@@ -366,6 +375,17 @@ impl Reader<'_> {
                 .any(|word| word.one_of(&["would", "prefer", "want"]));
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
         (asks && said.manner == Manner::Offer).then_some(said)
+    }
+
+    /// `would you like a callback from our team?`
+    fn calls(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let verb = clause.clone().find(|&at| words[at].one_of(&["callback", "call"]))?;
+        let noun = nouns.iter().find(|noun| noun.words.start == verb + 2)?;
+        let from = words[verb + 1].one_of(&["from", "by"]);
+        let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
+        (from && said.manner == Manner::Offer).then_some(said)
     }
 
     /// `this may need review`.

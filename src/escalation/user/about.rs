@@ -50,7 +50,7 @@ impl Reader<'_> {
             && before[before.len() - 2].is(CONTACT_DATA);
         let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
             || self.sentence.question;
-        if asks && (of || data(behind) && noun.is_team()) {
+        if asks && (of && noun.kind != Kind::Weak || data(behind) && noun.is_team()) {
             return Some(
                 Found::of(SignalRule::AsksForContact, &words[clause.words.clone()])
                     .said(Modality::Question)

@@ -66,10 +66,14 @@ impl Reader<'_> {
                 {
                     found = found.said(Modality::Conditional).unconfirmed();
                 }
-                all.push(found);
+                // `somebody from support`: one person, not two.
+                if !all.last().is_some_and(|last| last.span.contains(found.span)) {
+                    all.push(found);
+                }
             }
             if all.len() == before {
                 let bare = || self.bare(index, &nouns);
+                let bare = || bare().or_else(|| self.transfer(index, &clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
         }
@@ -83,6 +87,7 @@ impl Reader<'_> {
             .or_else(|| self.relative(clause, noun))
             .or_else(|| self.acting(clause, noun))
             .or_else(|| self.object(clause, noun))
+            .or_else(|| self.brought(clause, noun))
             .or_else(|| self.about(clause, noun))
     }
 }

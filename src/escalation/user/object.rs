@@ -108,6 +108,31 @@ impl Reader<'_> {
         )
     }
 
+    /// `put your boss on`, `can a real person look into this`.
+    pub(super) fn brought(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = &words[clause.words.start..noun.words.start];
+        let behind = &words[noun.words.end..clause.words.end];
+        if !noun.is_person() || before.iter().any(|word| word.is(NEGATION.or(THIRD))) {
+            return None;
+        }
+        let put = before.last().is_some_and(|word| word.one_of(&["put", "putting"]))
+            && behind.first().is_some_and(|word| word.one_of(&["on"]));
+        let asked =
+            before.len() == 1 && before[0].is(MODAL) && !before[0].one_of(&["will", "should"]);
+        let looks = asked
+            && noun.is_sure()
+            && behind
+                .first()
+                .is_some_and(|word| word.one_of(&["look", "check", "review", "take", "see"]));
+        let end = noun.words.end + 1;
+        (put || looks).then(|| {
+            Found::of(SignalRule::AsksForPerson, &words[noun.words.start - 1..end])
+                .with(Role::Person, &words[noun.words.clone()])
+                .with(Role::Verb, &words[end - 1..end])
+        })
+    }
+
     /// `get me a human`, `I need an agent`, `contact customer service`.
     pub(super) fn object(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
@@ -152,6 +177,9 @@ impl Reader<'_> {
         if noun.kind == Kind::Weak
             && !noun.qualified
             && !to_me
+            && !(words[noun.head].one_of(&["person"])
+                && verb.one_of(&["need", "want"])
+                && words[noun.words.end..clause.words.end].iter().all(|word| word.is(FILLER)))
             && !verb.one_of(&["reach", "contact", "reaching", "contacting"])
         {
             return None;

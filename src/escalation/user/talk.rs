@@ -4,11 +4,11 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, ESCALATE, FILLER, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON,
+    BE, CASE, DETERMINER, ESCALATE, FILLER, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON, PAST,
     PREPOSITION, REACH, SECOND, TALK,
 };
 use crate::escalation::people::{Kind, Noun};
-use crate::escalation::signal::Found;
+use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
 impl Reader<'_> {
@@ -61,7 +61,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if word.one_of(&["text", "message"]) && noun.kind == Kind::Weak && !noun.qualified {
+        if word.one_of(&["text", "message", "send"]) && noun.kind == Kind::Weak {
             return None;
         }
         if noun.kind == Kind::Desk && words[to].one_of(&["from", "by", "of", "at"]) {
@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
         let rule = if word.is(ESCALATE) {
             SignalRule::AsksToEscalate
-        } else if passes && !talks {
+        } else if passes && !word.is(TALK) {
             SignalRule::AsksForTransfer
         } else if word.one_of(&["callback"])
             || word.one_of(&["call"]) && words[to].one_of(&["from"])
@@ -105,6 +105,25 @@ impl Reader<'_> {
             SignalRule::AsksForPerson
         };
         self.framed(rule, said, clause, start..verb + 1, noun)
+    }
+
+    /// `transfer me`, `put me through`.
+    pub(super) fn transfer(&self, index: usize, clause: &Clause) -> Option<Found> {
+        let words = self.words();
+        let verb = clause.words.clone().find(|&at| words[at].is(PASS_ON))?;
+        let behind = &words[verb + 1..clause.words.end];
+        let me = behind.first().is_some_and(|word| word.is(OBJECT));
+        let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over"]));
+        let sure = words[verb].one_of(&["transfer", "connect"]) || through;
+        let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
+        let before = &words[self.frame_start(index, clause)..verb];
+        let said = stance(before, &words[verb], self.sentence.question);
+        let wished = matches!(said, Stance::Wish | Stance::Bare);
+        (me && sure && ends && wished && !words[verb].is(PAST)).then(|| {
+            let end = verb + 2 + usize::from(through);
+            Found::of(SignalRule::AsksForTransfer, &words[verb..end])
+                .with(Role::Verb, &words[verb..=verb])
+        })
     }
 
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {

@@ -14,7 +14,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         PASS_ON,
-        "put:put take:took:taken hand pass move link hook send:sent assign reassign bring:brought submit! raise pull",
+        "put:put take:took:taken hand pass move link hook send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
     (
