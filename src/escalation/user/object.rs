@@ -174,14 +174,13 @@ impl Reader<'_> {
         if noun.kind == Kind::Desk && !reaches {
             return None;
         }
-        if noun.kind == Kind::Weak
-            && !noun.qualified
-            && !to_me
-            && !(words[noun.head].one_of(&["person"])
-                && verb.one_of(&["need", "want"])
-                && words[noun.words.end..clause.words.end].iter().all(|word| word.is(FILLER)))
-            && !verb.one_of(&["reach", "contact", "reaching", "contacting"])
-        {
+        let behind = &words[noun.words.end..clause.words.end];
+        let person = words[noun.head].one_of(&["person"])
+            && verb.one_of(&["need", "want"])
+            && behind.iter().all(|word| word.is(FILLER));
+        let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
+        let named = noun.qualified || to_me || person || contacts;
+        if noun.kind == Kind::Weak && !named {
             return None;
         }
         if noun.kind == Kind::Weak
