@@ -18,16 +18,18 @@ const KB = 1024;
 
 for (const { name, files, outside, max = 8 * KB } of [
   { name: "codemirror" },
-  { name: "prosemirror", outside: [reader] },
+  // Fixes are changes of its document, and marks are moved rather than made anew.
+  { name: "prosemirror", outside: [reader], max: 8.5 * KB },
   { name: "tiptap" },
   { name: "textarea", max: 10 * KB },
   { name: "react" },
   { name: "react-codemirror" },
   { name: "sopText", files: ["prosemirror/sop-text"], max: 4 * KB },
+  // The list of targets, and what is told of findings.
   {
     name: "what all share",
     files: ["dropdown", "menu", "menu-rows", "tip", "style", "words", "loading", "move-through", "linking", "flavour"],
-    max: 9.5 * KB,
+    max: 9.75 * KB,
   },
 ]) {
   test(`${name} is at most ${max / KB} KB`, async (t) => {
