@@ -25,6 +25,8 @@ export class KeptAnalysis {
   readonly #runnable: boolean;
   readonly #now: Step;
   readonly #steps: number;
+  /** The badges that the last changes have replaced, and those of which analysis. */
+  #lost: { readonly of: Step; readonly badges: readonly Badge[] } | undefined;
   #value: Analysis | undefined;
 
   private constructor(
@@ -69,21 +71,23 @@ export class KeptAnalysis {
     readTargets: () => () => readonly Target[],
   ): KeptAnalysis | undefined {
     if (this.#steps >= MAX_STEPS || this.#badges.cuts + this.#diagnostics.cuts > MAX_CUTS) return undefined;
-    let now = this.#now;
+    const of = this.#now;
+    let now = of;
     // A change of the team is a step as well.
     const steps = (edits.length > 0 ? edits : [[]]).map((list) => {
       now.next = { edits: list };
       now = now.next;
       return now;
     });
-    let grants = badges.some(isActive);
-    const nextBadges = this.#badges.after(steps, ranges, badges, (badge) => {
-      grants ||= isActive(badge);
-    });
+    const lost: Badge[] = [];
+    const nextBadges = this.#badges.after(steps, ranges, badges, (badge) => lost.push(badge));
+    const grants = badges.some(isActive) || lost.some(isActive);
     const marks = [nextBadges, this.#diagnostics.after(steps, ranges, diagnostics)] as const;
     const same = targets === null && !grants;
     const nextTargets = same ? this.#targets : { read: targets ? () => targets : readTargets(), since: now };
-    return new KeptAnalysis(...marks, nextTargets, runnable, now, this.#steps + steps.length);
+    const next = new KeptAnalysis(...marks, nextTargets, runnable, now, this.#steps + steps.length);
+    next.#lost = { of, badges: lost };
+    return next;
   }
 
   badges(): readonly Badge[] {
@@ -94,8 +98,17 @@ export class KeptAnalysis {
     return this.#badges.near(range, moved);
   }
 
+  diagnosticsNear(range: TextRange): readonly Diagnostic[] {
+    return this.#diagnostics.near(range, this.#moved);
+  }
+
+  /** The badges of an earlier analysis that are gone since, where this is the next one. */
+  lostSince(earlier: KeptAnalysis): readonly Badge[] | null {
+    return this.#lost?.of === earlier.#now ? this.#lost.badges : null;
+  }
+
   diagnostics(): readonly Diagnostic[] {
-    return this.#diagnostics.all(this.#now, (finding, by, since) => movedFinding(finding, by, this.#mover(since)));
+    return this.#diagnostics.all(this.#now, this.#moved);
   }
 
   targets(): readonly Target[] {
@@ -106,6 +119,8 @@ export class KeptAnalysis {
   get runnable(): boolean {
     return this.#runnable;
   }
+
+  readonly #moved = (finding: Diagnostic, by: number, since: Step) => movedFinding(finding, by, this.#mover(since));
 
   #keep(value: Analysis): Analysis {
     this.#value = value;
@@ -132,6 +147,20 @@ const keptOf = new WeakMap<Analysis, KeptAnalysis>();
 export function badgesNear(analysis: Analysis, range: TextRange): readonly Badge[] {
   const kept = keptOf.get(analysis);
   return kept ? kept.badgesNear(range) : analysis.badges.filter(({ from, to }) => from <= range.to && range.from <= to);
+}
+
+/** The badges and findings of an analysis that touch a range, at the cost of these. */
+export function marksNear(analysis: Analysis, range: TextRange): Pick<Analysis, "badges" | "diagnostics"> {
+  const kept = keptOf.get(analysis);
+  const touches = ({ from, to }: TextRange) => from <= range.to && range.from <= to;
+  const diagnostics = kept?.diagnosticsNear(range) ?? analysis.diagnostics.filter(touches);
+  return { badges: badgesNear(analysis, range), diagnostics };
+}
+
+/** The badges of an analysis that its next one has no more; null where that is another one. */
+export function lostBadges(earlier: Analysis, now: Analysis): readonly Badge[] | null {
+  const before = keptOf.get(earlier);
+  return (before && keptOf.get(now)?.lostSince(before)) ?? null;
 }
 
 function lazily(kept: KeptAnalysis): Analysis {

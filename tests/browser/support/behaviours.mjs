@@ -5,6 +5,7 @@ import { keys } from "./behaviours/keys.mjs";
 import { linking } from "./behaviours/linking.mjs";
 import { list } from "./behaviours/list.mjs";
 import { looks } from "./behaviours/looks.mjs";
+import { marksOf } from "./behaviours/marks.mjs";
 import { order } from "./behaviours/order.mjs";
 import { pending } from "./behaviours/pending.mjs";
 import { putIn } from "./behaviours/put-in.mjs";
@@ -48,6 +49,7 @@ export function behaves(bare) {
     keys,
     linking,
     looks,
+    marksOf,
     order,
     pending,
     putIn,

@@ -68,5 +68,7 @@ export const numbered = {
   73: "a finding is told under the mouse, which may go over to what is told; Escape closes it",
   74: "a key tells of the finding at the caret",
   75: "the fixes of a finding are offered where it is told, to mouse and keys, as one undo step each",
+  76: "what is drawn after edits is what is drawn afresh",
+  77: "a key touches what it changes",
   80: "a mention that is being typed counts for the host once it is done",
 };

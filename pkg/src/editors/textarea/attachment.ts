@@ -20,7 +20,7 @@ import { Dropdown } from "../dropdown.js";
 import { Home, type Place } from "../home.js";
 import { linksTyped } from "../linking.js";
 import { Loading } from "../loading.js";
-import { type Offer, offerOf, queryBefore } from "../menu.js";
+import { MAX_REACH, mayMention, type Offer, offerOf, queryBefore } from "../menu.js";
 import { moveThrough } from "../move-through.js";
 import { completeOptionsOf, type EditorOptions, sopOptionsOf } from "../options.js";
 import { adoptStyle } from "../style.js";
@@ -173,7 +173,7 @@ export class Attachment {
     this.#linking.changed(edits, typed);
     this.dropdown.map(edits);
     if (isStep) this.past.add(text, this.textarea.selectionEnd, joined);
-    this.#draw();
+    this.#draw(true);
     this.#tell();
   }
 
@@ -350,9 +350,9 @@ export class Attachment {
     this.#tell();
   }
 
-  #draw(): void {
+  #draw(edited = false): void {
     this.#home.check();
-    this.#showing.draw();
+    this.#showing.draw(edited);
   }
 
   #tell(): void {
@@ -424,6 +424,7 @@ export class Attachment {
     const { readOnly, disabled, selectionStart, selectionEnd } = this.textarea;
     if (readOnly || disabled || selectionStart !== selectionEnd || this.#text.around(selectionEnd)) return null;
     const at = this.#text.toLinked(selectionEnd);
+    if (!mayMention(this.#text.shown.slice(Math.max(0, selectionEnd - MAX_REACH), selectionEnd))) return null;
     return offerOf(completeOptionsOf(this.options), (options) => this.document.complete(at, options));
   }
 

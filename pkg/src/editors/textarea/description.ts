@@ -1,8 +1,12 @@
-import type { Analysis, Messages } from "../../index.js";
+import type { Analysis, Badge, Messages } from "../../index.js";
 import { setText } from "../dom.js";
 import { statusWord } from "../words.js";
 
 let count = 0;
+
+function isTold({ status, pending }: Badge): boolean {
+  return status !== "active" && !pending;
+}
 
 /** Says in words, for screen readers, what badges say by colour. */
 export class Description {
@@ -26,9 +30,11 @@ export class Description {
     if (parentNode && this.#dom.parentNode !== parentNode) parentNode.append(this.#dom);
   }
 
-  describe({ badges }: Analysis, messages: Messages | undefined): void {
-    const notes = badges
-      .filter(({ status, pending }) => status !== "active" && !pending)
+  /** Says it of a text. `changed` are the mentions that it has otherwise than the last one, of either text; null for all. */
+  describe(analysis: Analysis, changed: readonly Badge[] | null, messages: Messages | undefined): void {
+    if (changed && !changed.some(isTold)) return;
+    const notes = analysis.badges
+      .filter(isTold)
       .map(({ label, status }) => `@${label}: ${statusWord(status, label, messages)}`);
     const text = [...new Set(notes)].join(", ");
     if (text === this.#dom.textContent) return;

@@ -64,7 +64,7 @@ export class Overlay {
   readonly #stop: AbortController;
   readonly #changes: MutationObserver;
   /** What each line was drawn from. */
-  #drawn: readonly string[] = [];
+  readonly #drawn: string[] = [];
 
   constructor(textarea: HTMLTextAreaElement) {
     const { AbortController, MutationObserver } = viewOf(textarea);
@@ -103,24 +103,34 @@ export class Overlay {
     signal.addEventListener("abort", () => sizes.disconnect());
   }
 
-  /** Shows the badges of a text. Only the lines that changed are drawn again. */
-  draw(shown: string, marks: readonly Mark[]): void {
-    const lines = splitLines(shown, marks);
+  /**
+   * Shows the badges of a text; `marksIn` gives those that touch a range. Only the lines that changed are drawn again. Nothing has changed
+   * outside of `changed`, but for places: lines out there are not looked at.
+   */
+  draw(shown: string, marksIn: (range: Range) => readonly Mark[], changed: Range | null): void {
+    const from = changed && changed.from > 0 ? shown.lastIndexOf("\n", changed.from - 1) + 1 : 0;
+    const next = changed ? shown.indexOf("\n", changed.to) : -1;
+    const to = next < 0 ? shown.length : next;
+    const lines = splitLines(shown.slice(from, to), from, marksIn({ from, to }));
     const keys = lines.map(({ text, marks: own }) => (own.length === 0 ? text : JSON.stringify([text, own])));
     const before = this.#drawn;
-    const shorter = Math.min(before.length, keys.length);
-    let start = 0;
-    while (start < shorter && before[start] === keys[start]) start += 1;
-    let end = 0;
-    while (end < shorter - start && before[before.length - end - 1] === keys[keys.length - end - 1]) end += 1;
+    let start = breaksIn(shown, 0, from);
+    let end = next < 0 ? 0 : breaksIn(shown, next, shown.length);
+    const own = keys.length;
+    const [first, last] = [start, end];
+    const shorter = Math.min(before.length - first - last, own);
+    while (start - first < shorter && before[start] === keys[start - first]) start += 1;
+    const rest = shorter - (start - first);
+    while (end - last < rest && before[before.length - end - 1] === keys[own - (end - last) - 1]) end += 1;
     const kept = this.#lines.children;
     const anchor = kept[before.length - end] ?? null;
-    lines.slice(start, lines.length - end).forEach((line, index) => {
+    lines.slice(start - first, own - (end - last)).forEach((line, index) => {
       const known = start + index < before.length - end ? kept[start + index] : undefined;
       fillLine(known ?? this.#lines.insertBefore(documentOf(this.#dom).createElement("div"), anchor), line);
     });
-    for (let over = before.length - lines.length; over > 0; over -= 1) kept[lines.length - end]?.remove();
-    this.#drawn = keys;
+    const total = first + own + last;
+    for (let over = before.length - total; over > 0; over -= 1) kept[total - end]?.remove();
+    before.splice(first, before.length - first - last, ...keys);
     this.place();
   }
 
@@ -220,15 +230,28 @@ export class Overlay {
   }
 }
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Line {
   readonly text: string;
   /** In offsets of the line. */
   readonly marks: readonly Mark[];
 }
 
-function splitLines(shown: string, marks: readonly Mark[]): Line[] {
+/** How many lines end in a part of a text. */
+function breaksIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+/** The lines of a piece of the text that begins at an offset. */
+function splitLines(shown: string, start: number, marks: readonly Mark[]): Line[] {
   let next = 0;
-  let from = 0;
+  let from = start;
   return shown.split("\n").map((text) => {
     const to = from + text.length;
     const own: Mark[] = [];

@@ -1,5 +1,8 @@
 // What is drawn over a textarea, and what its host is told.
-import type { Analysis, Badge, Fix, SopDocument } from "../../index.js";
+import { difference } from "../../difference.js";
+import type { Analysis, AnalysisChanges, Badge, Fix, SopDocument, TextRange } from "../../index.js";
+import { lostBadges, marksNear } from "../../moved.js";
+import type { FullEdit } from "../../text.js";
 import { viewOf } from "../dom.js";
 import type { Dropdown } from "../dropdown.js";
 import type { Place } from "../home.js";
@@ -35,6 +38,9 @@ export class Showing {
   readonly #description: Description;
   readonly #tip: Tip;
   #report: Report;
+  /** What was drawn last, and the version of the engine's document by then. */
+  #shown = "";
+  #version = -1;
   /** Tells the host of it, soon. */
   #telling: number | null = null;
 
@@ -77,18 +83,39 @@ export class Showing {
     this.#description.place();
   }
 
-  /** Draws the text. */
-  draw(): void {
-    const { text, options } = this.#host;
-    this.#report = this.#reportNow();
-    const drawn = drawnOf(this.#report.analysis, options.messages);
-    const marks = drawn.map((one): Mark => {
-      const { from, to, look } = one;
-      return { from: text.toShown(from), to: text.toShown(to), className: classesOf(one, PREFIX), note: look.note };
-    });
-    this.#overlay.draw(text.shown, marks);
-    this.#description.describe(this.#report.analysis, options.messages);
+  /** Draws the text. `edited`: nothing but an edit has changed what is shown. */
+  draw(edited = false): void {
+    const { document, text, options } = this.#host;
+    const before = this.#report;
+    this.#report = this.#reportNow(edited);
+    const edit = edited ? difference(this.#shown, text.shown) : undefined;
+    const known = edit && this.#report.difference?.since === before.number ? this.#report.difference : null;
+    const changed = edit && known ? this.#changed(edit, known.changes) : null;
+    const lost = known && lostBadges(before.whole, this.#report.whole);
+    [this.#shown, this.#version] = [text.shown, document.version];
+    this.#overlay.draw(text.shown, (range) => this.#marksIn(range), changed);
+    const others = lost && [...lost, ...(known?.changes.badges ?? [])];
+    this.#description.describe(this.#report.analysis, others, options.messages);
     this.#tip.changed();
+  }
+
+  /** What is drawn in a part of what is shown. */
+  #marksIn({ from, to }: TextRange): readonly Mark[] {
+    const { text, options } = this.#host;
+    const marks = marksNear(this.#report.analysis, { from: text.toLinked(from), to: text.toLinked(to) });
+    return drawnOf(marks, options.messages).map((drawn) => ({
+      from: text.toShown(drawn.from),
+      to: text.toShown(drawn.to),
+      className: classesOf(drawn, PREFIX),
+      note: drawn.look.note,
+    }));
+  }
+
+  /** The part of what is shown outside of which everything has only moved. */
+  #changed({ from, insert }: FullEdit, { ranges }: AnalysisChanges): TextRange {
+    const { text } = this.#host;
+    const ends = ranges.flatMap((range) => [text.toShown(range.from), text.toShown(range.to)]);
+    return { from: Math.min(from, ...ends), to: Math.max(from + insert.length, ...ends) };
   }
 
   /** Whether the caret or the focus has made something else of what is being typed. */
@@ -117,10 +144,11 @@ export class Showing {
     this.#host.options.onAnalysis?.(this.#report.analysis);
   }
 
-  #reportNow(): Report {
+  #reportNow(follows = false): Report {
     const { document, pending } = this.#host;
+    const changes = follows ? document.changes(this.#version) : null;
     const { analysis } = document;
-    return reportOf(analysis, pending.call(this.#host, analysis), () => document, this.#report);
+    return reportOf(analysis, pending.call(this.#host, analysis), () => document, this.#report, changes);
   }
 
   #tipOf(textarea: HTMLTextAreaElement): Tip {
