@@ -114,7 +114,19 @@ test("explain knows what can be wrong with files", async (t) => {
 });
 
 test("every command says how it is used", async () => {
-  for (const name of ["check", "targets", "tool", "request", "graph", "impact", "import", "explain", "schema", "lsp"]) {
+  for (const name of [
+    "check",
+    "targets",
+    "tool",
+    "request",
+    "graph",
+    "impact",
+    "import",
+    "escalation",
+    "explain",
+    "schema",
+    "lsp",
+  ]) {
     const { code, stdout } = await run([name, "--help"]);
     assert.equal(code, 0, name);
     assert.match(stdout, new RegExp(`^sop-handover ${name}`), command);

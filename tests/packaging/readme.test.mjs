@@ -1,4 +1,4 @@
-// The examples of the README say what they claim.
+// The examples of the README and of the page about escalation say what they claim.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,8 +6,11 @@ import { test } from "node:test";
 
 import { project, root, run } from "./support.mjs";
 
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const examples = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, code]) => code);
+const PAGES = ["README.md", "docs/escalation-api.md"];
+const examples = PAGES.flatMap((page) => {
+  const text = readFileSync(join(root, page), "utf8");
+  return [...text.matchAll(/^```js\n(.*?)^```/gms)].map(([, code], at) => ({ page, at, code }));
+});
 
 /** `expression;` with `// → value` under it becomes a check. */
 function checked(code) {
@@ -17,14 +20,14 @@ function checked(code) {
   );
 }
 
-examples.forEach((code, at) => {
-  test(`example ${at + 1}`, () => {
+examples.forEach(({ page, at, code }, number) => {
+  test(`${page}, example ${at + 1}`, () => {
     const tested = checked(code);
     assert.ok(tested.includes("assert."), "this example claims nothing");
     run(
       "node",
       ["main.mjs"],
-      project(`readme-${at}`, { "main.mjs": `import assert from "node:assert/strict";\n${tested}` }),
+      project(`readme-${number}`, { "main.mjs": `import assert from "node:assert/strict";\n${tested}` }),
     );
   });
 });

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   graph: () => import("./commands/graph.js"),
   impact: () => import("./commands/impact.js"),
   import: () => import("./commands/import.js"),
+  escalation: () => import("./commands/escalation.js"),
   explain: () => import("./commands/explain.js"),
   schema: () => import("./commands/schema.js"),
   lsp: () => import("./commands/lsp.js"),
@@ -31,6 +32,7 @@ const USAGE = `sop-handover <command>
   graph             who hands over to whom
   impact <id>       who mentions an assignment
   import <system>   a team file of another system (gnosari, locus)
+  escalation <log>  whether people would have taken over, and when
   explain [rule]    what a rule finds and why
   schema <name>     JSON Schemas of what goes in and comes out
   lsp               the language server, on stdio
