@@ -1,5 +1,5 @@
 import { Marks, type Step } from "./marks.js";
-import type { FullEdit } from "./text.js";
+import { type FullEdit, movedPosition } from "./text.js";
 import type { Analysis, AnalysisChanges, Badge, Diagnostic, Target, TextRange } from "./types.js";
 
 /** Past so many cuts the marks of an analysis are put together anew. */
@@ -133,8 +133,8 @@ export class KeptAnalysis {
     return (range) => {
       let { from, to } = range;
       for (let step = since; step !== this.#now && step.next; step = step.next) {
-        from = movedOffset(from, step.next.edits, false);
-        to = Math.max(from, movedOffset(to, step.next.edits, true));
+        from = movedPosition(from, step.next.edits, 1);
+        to = Math.max(from, movedPosition(to, step.next.edits, -1));
       }
       return { from, to };
     };
@@ -191,16 +191,6 @@ function lazily(kept: KeptAnalysis): Analysis {
 type Move = (range: TextRange) => TextRange;
 
 const isActive = ({ status }: Badge): boolean => status === "active";
-
-function movedOffset(offset: number, edits: readonly FullEdit[], stays: boolean): number {
-  let by = 0;
-  for (const { from, to, insert } of edits) {
-    if (to < offset || (to === offset && (from < to || !stays))) by += insert.length - (to - from);
-    else if (from < offset) return from + by + (stays ? 0 : insert.length);
-    else break;
-  }
-  return offset + by;
-}
 
 /** The same mark at another place. */
 function at<T extends TextRange>(mark: T, { from, to }: TextRange): T {

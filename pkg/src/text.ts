@@ -72,8 +72,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  */
 export function mapPosition(position: number, edits: readonly Edit[], assoc: -1 | 1 = -1): number {
   checkPosition(position, Number.POSITIVE_INFINITY);
+  return movedPosition(position, orderEdits(edits, Number.POSITIVE_INFINITY), assoc);
+}
+
+/** The same with edits that are in order. For the package's own modules. */
+export function movedPosition(position: number, edits: readonly FullEdit[], assoc: -1 | 1): number {
   let moved = 0;
-  for (const { from, to, insert } of orderEdits(edits, Number.POSITIVE_INFINITY)) {
+  for (const { from, to, insert } of edits) {
     const inside = position < to || (position === to && from === to && assoc < 0);
     if (position < from) break;
     if (inside) return position === from || assoc < 0 ? from + moved : from + moved + insert.length;

@@ -9,6 +9,7 @@ mod edits;
 mod law;
 mod messages;
 mod prohibition;
+mod quote;
 mod rule_info;
 mod rules;
 mod scope;

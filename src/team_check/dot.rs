@@ -9,11 +9,11 @@ use crate::team_check::{GraphNode, HandoverGraph};
 pub fn to_dot(graph: &HandoverGraph) -> String {
     let mut out = String::from("digraph handovers {\n  rankdir=LR;\n  node [shape=box];\n");
     for node in &graph.nodes {
-        let (id, label) = (quoted(&node.id), quoted(&one_line(&node.name)));
+        let (id, label) = (id(&node.id), label(&one_line(&node.name)));
         _ = writeln!(out, "  {id} [label={label}{}];", look(node));
     }
     for edge in &graph.edges {
-        let (from, to) = (quoted(&edge.from), quoted(&edge.to));
+        let (from, to) = (id(&edge.from), id(&edge.to));
         _ = match reason(edge.status) {
             None => writeln!(out, "  {from} -> {to};"),
             Some(reason) => writeln!(out, "  {from} -> {to} [style=dotted, label=\"{reason}\"];"),
@@ -33,9 +33,27 @@ fn look(node: &GraphNode) -> String {
     format!("{shape}{state}")
 }
 
-/// A quoted string. Graphviz reads escapes and HTML entities in labels, so that a backslash is
-/// written twice and `&` as an entity. Only ids of strange hosts hold control characters.
-fn quoted(text: &str) -> String {
+/// A quoted id. Of what it holds, Graphviz reads nothing but `\"` as something else, so that backslashes
+/// are written twice where a quote comes behind them, and only there.
+fn id(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    let mut slashes = 0;
+    for c in text.chars() {
+        if c == '"' {
+            out.extend(std::iter::repeat_n('\\', slashes + 1));
+        }
+        slashes = if c == '\\' { slashes + 1 } else { 0 };
+        out.push(if c == '\0' { '\u{fffd}' } else { c });
+    }
+    out.extend(std::iter::repeat_n('\\', slashes));
+    out.push('"');
+    out
+}
+
+/// A quoted label. Graphviz reads escapes and HTML entities in labels, so that a backslash is written
+/// twice and `&` as an entity. Names are in one line.
+fn label(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -43,8 +61,6 @@ fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '&' => out.push_str("&amp;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
             '\0' => out.push('\u{fffd}'),
             _ => out.push(c),
         }

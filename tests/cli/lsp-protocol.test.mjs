@@ -250,3 +250,70 @@ for (const [encoding, sizeOf] of Object.entries(SIZES)) {
     assert.equal(list.items[0].textEdit.range.start.character, start_);
   });
 }
+
+/** What a server says to bytes between `initialize` and `shutdown`; of broken ones its answer is waited for. */
+function answersTo(bytes, isBroken = false) {
+  const frame = (message) => Buffer.from(framed(message));
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  const child = spawn(process.execPath, [command, "lsp"]);
+  child.stdin.on("error", () => {});
+  const begun = Buffer.concat([frame({ id: 1, method: "initialize", params }), bytes]);
+  const end = frame({ id: 2, method: "shutdown" });
+  let sent = !isBroken;
+  child.stdin.write(sent ? Buffer.concat([begun, end]) : begun);
+  const out = [];
+  let said = "";
+  child.stdout.on("data", (data) => {
+    out.push(data);
+    if (!sent && Buffer.concat(out).includes('"id":null')) {
+      sent = true;
+      child.stdin.write(end);
+    }
+    if (Buffer.concat(out).includes('"id":2')) child.stdin.end(frame({ method: "exit" }));
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
+  return new Promise((resolve) => {
+    child.on("close", (code) => {
+      const bodies = Buffer.concat(out)
+        .toString("utf8")
+        .split(/Content-Length: \d+\r\n\r\n/)
+        .slice(1);
+      resolve({ code, said, messages: bodies.map((body) => JSON.parse(body)) });
+    });
+  });
+}
+
+const inFrame = (body) => Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), Buffer.from(body)]);
+
+test("a message that can't be read is answered, and the next one is read", async () => {
+  for (const bytes of [
+    inFrame("{nope"),
+    inFrame(Buffer.from([0xff, 0xfe])),
+    Buffer.from("Foo: bar\r\n\r\n"),
+    Buffer.from("hello\r\n\r\n"),
+  ]) {
+    const { code, said, messages } = await answersTo(bytes, true);
+    assert.match(said, /^A message of the client can't be read: /, String(bytes));
+    assert.ok(
+      messages.some(({ id, error }) => id === null && error?.code === -32700),
+      String(bytes),
+    );
+    assert.deepEqual(messages.find(({ id }) => id === 2)?.result, null, String(bytes));
+    assert.equal(code, 0);
+  }
+});
+
+test("values that are no messages end nothing", async () => {
+  for (const body of ["[]", "7", "null", '"x"', "{}", '{"jsonrpc":"2.0","id":5}', '{"id":{},"method":"x"}']) {
+    const { code, messages } = await answersTo(inFrame(body));
+    assert.deepEqual(messages.find(({ id }) => id === 2)?.result, null, body);
+    assert.equal(code, 0, body);
+  }
+});
+
+test("a server that can't know where the next message begins says so and ends", async () => {
+  const { code, said, messages } = await answersTo(Buffer.from("Content-Length: x\r\n\r\n{}"));
+  assert.equal(code, 1);
+  assert.match(said, /can't be read: Content-Length value must be a number/);
+  assert.equal(messages.at(-1).error.code, -32700);
+});

@@ -290,3 +290,14 @@ test("a schema can be written into", () => {
     "Billing Specialist",
   ]);
 });
+
+test("an empty turn is none, as an empty call id is none", () => {
+  const twice = (options) => {
+    const first = answerCalls(start(), [call("c1", "b1")], team, options);
+    const second = answerCalls(first.run, [call("c2", "l1")], team, options);
+    return second.answers.map(({ callId, verdict }) => [callId, verdict.code]);
+  };
+  const apart = twice({});
+  assert.deepEqual(twice({ turn: "" }), apart);
+  assert.notDeepEqual(twice({ turn: "t1" }), apart);
+});

@@ -44,6 +44,14 @@ test("Graphviz draws every name as it is", async () => {
   assert.deepEqual(new Set(shown), new Set(NASTY.map(oneLine)));
 });
 
+test("Graphviz knows every node by its id", async () => {
+  const ids = ["R&D", "&amp;", 'a"b', "a\\b", "a\\n", "two\nlines", "<b>", "営業", "a:b", "x]"];
+  const odd = Team.create({ assignments: ids.map((id, at) => ({ id, name: `N${at}` })) });
+  const graphviz = await Graphviz.load();
+  const { objects } = JSON.parse(graphviz.layout(toDot(odd.graph()), "json0", "dot"));
+  assert.deepEqual(new Set(objects.map(({ name }) => name)), new Set(ids));
+});
+
 test("Mermaid's parser reads every name as one label", async () => {
   const { nodes, edges } = await parseMermaid(toMermaid(graph));
   assert.equal(nodes.length, NASTY.length);

@@ -1,5 +1,5 @@
 use crate::diagnostics::scope::{Badged, MentionScope, Scope, collapse};
-use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity, edits};
+use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity, edits, quote};
 use crate::mention::{Found, NameMatch, Near};
 use crate::team::Team;
 use crate::text::name_key;
@@ -41,11 +41,7 @@ pub(super) fn unknown<'a>(
 }
 
 fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
-    let words = near.iter().find_map(|near| near.span).unwrap_or(badged.found.mention.span);
-    let written = collapse(words.of(badged.leaf.source));
-    // Nothing but the sign, where markup parts it from the name.
-    let apart = near.first().filter(|_| written.is_empty()).map(|near| &team.get(near.ix).name);
-    let text = apart.cloned().unwrap_or(written);
+    let text = quoted(team, badged, near);
     let key = name_key(&text);
     let former = near
         .iter()
@@ -59,6 +55,25 @@ fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
     };
     let fixes = near.iter().filter_map(|near| Some((near.span?, team.get(near.ix))));
     finding.fixes(fixes.map(|(span, assignment)| edits::link(&badged, span, assignment)))
+}
+
+/// What is written: the words that may be meant for a name, with the markup that parts them.
+fn quoted(team: &Team, badged: Badged, near: &[Near]) -> String {
+    let (source, mention) = (badged.leaf.source, badged.found.mention.span);
+    if let Some(nearest) = near.first().filter(|near| near.span.is_none()) {
+        let name = &team.get(nearest.ix).name;
+        let sign = mention.of(source).chars().next().map_or(0, char::len_utf8);
+        let words =
+            quote::words(source, mention.start() as usize + sign, name.split_whitespace().count());
+        if !words.is_empty() {
+            return words;
+        }
+        // Nothing but the sign, where markup parts it from the name.
+        if collapse(mention.of(source)).is_empty() {
+            return name.clone();
+        }
+    }
+    quote::whole(source, near.iter().find_map(|near| near.span).unwrap_or(mention))
 }
 
 fn names(team: &Team, near: &[Near]) -> Vec<String> {
@@ -85,6 +100,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_is_quoted_to_its_end() {
+        let case = Case::new(&["Billing", "Billing Specialist"]);
+        for (text, quoted) in [
+            ("Late: @Billing Specialists.", "“Billing Specialists”"),
+            ("Late: @Billing-Specialist.", "“Billing-Specialist”"),
+            ("Late: @Billing **Specialists**.", "“Billing **Specialists**”"),
+        ] {
+            let message = case.message(text);
+            assert!(message.starts_with(&format!("{quoted} is not clearly")), "{message}");
+        }
+    }
+
+    #[test]
     fn a_name_that_runs_over_emphasis_is_told_but_not_linked() {
         let case = Case::new(&["Billing", "Billing Specialist"]);
         let text = "Late: **@Billing** Specialist";
@@ -98,9 +126,14 @@ mod tests {
     #[test]
     fn a_name_that_markup_parts_from_its_sign_is_told() {
         let case = Case::new(&["Legal"]);
-        for text in ["Late: @**Legal**", "Late: **@**Legal", "Late: @_Lega_"] {
+        for (text, quoted) in [
+            ("Late: @**Legal**", "“**Legal**”"),
+            ("Late: **@**Legal", "“Legal”"),
+            ("Late: @_Lega_.", "“_Lega_”"),
+        ] {
             case.finds("misspelled-mention", text, &["@"]);
-            assert!(case.message(text).starts_with("“Legal” is not clearly"), "{text}");
+            let message = case.message(text);
+            assert!(message.starts_with(&format!("{quoted} is not clearly")), "{message}");
             assert!(
                 case.analysis(text).targets.is_empty() && case.fixes(text).is_empty(),
                 "{text}"

@@ -1,6 +1,6 @@
 use super::misspelled_mention::unknown;
 use crate::diagnostics::scope::{MentionScope, Scope};
-use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity};
+use crate::diagnostics::{Diagnostic, Rule, RuleInfo, Severity, quote};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnknownMention,
@@ -16,7 +16,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 fn check(mention: &MentionScope) -> Option<Diagnostic> {
     let (badged, _) = unknown(mention, false)?;
     let finding = Diagnostic::new(Rule::UnknownMention, badged.badge.span);
-    Some(finding.text("text", &badged.written()))
+    let text = quote::whole(badged.leaf.source, badged.found.mention.span);
+    Some(finding.text("text", &text))
 }
 
 #[cfg(test)]
@@ -31,5 +32,9 @@ mod tests {
             case.message("Late: @Nobody"),
             "No assignment is called “Nobody”, so this mention allows no handover."
         );
+        for (text, quoted) in [("Late: @R&D.", "“R&D”"), ("Late: @o'neil now", "“o'neil”")]
+        {
+            assert!(case.message(text).contains(quoted), "{}", case.message(text));
+        }
     }
 }

@@ -40,6 +40,7 @@ export class GuardedReader implements MessageReader {
   }
 
   listen(callback: DataCallback): Disposable {
+    this.#reader.onError((error) => this.#answerBroken(error));
     return this.#reader.listen((message) => {
       const refusal = this.#refusal(message);
       if (!refusal) return callback(withCapabilities(message));
@@ -51,6 +52,16 @@ export class GuardedReader implements MessageReader {
 
   dispose(): void {
     this.#reader.dispose();
+  }
+
+  /** Tells that a message can't be read. Where its length can't be, nobody knows where the next one begins. */
+  #answerBroken({ message }: Error): void {
+    const isLost = message.includes("Content-Length value");
+    const said = `A message of the client can't be read: ${message}`;
+    process.stderr.write(`${said}\n`);
+    const answer = { jsonrpc: "2.0", id: null, error: { code: ErrorCodes.ParseError, message: said } };
+    const written = this.#writer.write(answer as unknown as Message);
+    if (isLost) void written.finally(() => process.exit(1));
   }
 
   #refusal(message: Message): { code: number; message: string } | undefined {
