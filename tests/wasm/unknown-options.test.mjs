@@ -73,16 +73,16 @@ test("whose SOP it is need not be in the team yet", () => {
 
 test("a wrong argument is named", () => {
   for (const [call, message] of [
-    [() => compareTargets(5, []), "Expected before to be a list, got number"],
-    [() => compareTargets([], null), "Expected after to be a list, got null"],
-    [() => toMermaid({ edges: [] }), "Expected graph.nodes to be a list, got undefined"],
-    [() => toDot({ nodes: [] }), "Expected graph.edges to be a list, got undefined"],
-    [() => impact(team.graph(), 5), "Expected id to be a string, got number"],
-    [() => checkHandovers(team, {}), "Expected sops to be a list, got object"],
-    [() => checkHandovers(team, [{ assignment: "a1" }]), "Expected sop.mentions to be a list, got undefined"],
-    [() => document.link(5), "Expected ids to be an array, got number"],
-    [() => team.subscribe(5), "Expected listener to be a function, got number"],
-    [() => team.beforeChange(null), "Expected listener to be a function, got null"],
+    [() => compareTargets(5, []), /before/],
+    [() => compareTargets([], null), /after/],
+    [() => toMermaid({ edges: [] }), /^(?=.*graph).*nodes/],
+    [() => toDot({ nodes: [] }), /^(?=.*graph).*edges/],
+    [() => impact(team.graph(), 5), /^Expected id to be a string/],
+    [() => checkHandovers(team, {}), /sops/],
+    [() => checkHandovers(team, [{ assignment: "a1" }]), /^(?=.*sop).*mentions/],
+    [() => document.link(5), /^Expected ids to be /],
+    [() => team.subscribe(5), /^Expected listener to be a function/],
+    [() => team.beforeChange(null), /^Expected listener to be a function/],
   ]) {
     assert.throws(call, { name: "TypeError", message });
   }
