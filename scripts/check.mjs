@@ -19,6 +19,7 @@ export const checkSteps = [
   check("Rust format", "cargo", ["fmt", "--check"]),
   check("Rust lints", "cargo", [...CLIPPY, ...STRICT]),
   check("Rust lints for wasm", "cargo", [...CLIPPY, "--target", "wasm32-unknown-unknown", ...STRICT]),
+  check("Rust documentation", "cargo", ["doc", "-q", "--no-deps"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   check("Rust lints of the engine that reads", "cargo", [...CLIPPY, "--no-default-features", ...STRICT]),
   { name: "crates", run: crateProblems },
   check("TypeScript and JavaScript lints", "biome", ["ci", "--colors=off", "--max-diagnostics=40"]),

@@ -1,4 +1,27 @@
 //! Reads the mentions in an SOP as handover permissions.
+//!
+//! A [`team::Team`] is made of a host's data. [`document::analyze`] reads a text with it: every mention is a
+//! [badge](sop::Badge), the active ones are [targets](sop::Target), and what is wrong is a
+//! [diagnostic](diagnostics::Diagnostic). [`document::SopDocument`] does the same for a text that is being edited, and
+//! [`complete`] offers names at the caret. With the feature `full`, which is on by default, `handover` passes work on and
+//! `team_check` looks at all SOPs of a team.
+//!
+//! ```
+//! use sop_handover::team::Team;
+//! use sop_handover::{Value, document::analyze, sop::SopOptions};
+//!
+//! let data = serde_json::from_str(r#"{ "assignments": [{ "id": "b1", "name": "Billing" }] }"#)?;
+//! let team = Team::load(data, Value::UNDEFINED)?;
+//! let analysis = analyze("Pass refunds to @Billing and bugs to @Biling.", &team, &SopOptions::default());
+//! assert_eq!(analysis.targets[0].pinned.id, "b1");
+//! let found: Vec<_> = analysis.diagnostics.iter().map(|found| found.rule.name()).collect();
+//! assert!(found.contains(&"misspelled-mention"));
+//! assert!(!analysis.runnable);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Positions are bytes of the text, as [`ByteSpan`]s. [`wire`] writes results as JSON, with UTF-16 offsets as JavaScript
+//! counts them.
 #![forbid(unsafe_code)]
 // What stands lower holds parts that only handovers and checks of teams use.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::{Answer, OnConflict};
-use crate::handover::ending::Completed;
 use crate::handover::hops::Hop;
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
@@ -13,7 +12,7 @@ use crate::handover::transition::{
 };
 use crate::handover::verdict::{Accepted, Refusal, TargetRef, Verdict};
 use crate::sop::PinnedTarget;
-use crate::team::{Issue, Issues, PathPart, Vocabulary, texts};
+use crate::team::{Issue, PathPart, Vocabulary, texts};
 use crate::value::{Fields, Value};
 
 /// The version of stored runs and transitions.
@@ -38,7 +37,7 @@ impl ToolDefinition {
 }
 
 /// Problems as hosts get them.
-pub fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
+pub(crate) fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
     let part = |part: &PathPart| match part {
         PathPart::Key(key) => text(key),
         PathPart::Index(at) => number(*at),
@@ -52,29 +51,6 @@ pub fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
         ])
     };
     Value::list(issues.iter().map(issue))
-}
-
-/// A reading as hosts get it: `{ ok: true, value }` or `{ ok: false, issues }`.
-pub fn reading(read: Result<Value, Issues>, vocabulary: &Vocabulary) -> Value {
-    match read {
-        Ok(value) => Value::object([("ok", Value::Bool(true)), ("value", value)]),
-        Err(found) => {
-            Value::object([("ok", Value::Bool(false)), ("issues", issues(&found, vocabulary))])
-        }
-    }
-}
-
-impl Completed {
-    /// As hosts get it; the run as [`Run::to_change`], whose transition is this one.
-    pub fn to_value(&self, known_revision: u32) -> Value {
-        let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_light_value);
-        let refused = self.refused.as_ref().map_or(Value::Null, Refusal::to_value);
-        Value::object([
-            ("run", self.run.to_change(known_revision)),
-            ("transition", transition),
-            ("refused", refused),
-        ])
-    }
 }
 
 impl Verdict {
@@ -147,22 +123,7 @@ impl Run {
         self.with(targets, hops(&self.hops), Transition::to_value)
     }
 
-    /// As hosts store it, with the hops of its transition said once.
-    pub fn to_light_value(&self) -> Value {
-        let targets = Value::list(self.pinned.targets.iter().map(pinned_target));
-        self.with(targets, hops(&self.hops), Transition::to_light_value)
-    }
-
-    /// As hosts store it, but for what never changes or is said elsewhere: the targets, the hops
-    /// and the transition; `null` where the host has this revision.
-    pub fn to_change(&self, known_revision: u32) -> Value {
-        if self.revision == known_revision {
-            return Value::Null;
-        }
-        self.with(Value::Null, Value::Null, |_| Value::Null)
-    }
-
-    fn with(
+    pub(super) fn with(
         &self,
         targets: Value,
         hops: Value,
@@ -226,13 +187,7 @@ impl Transition {
         self.with(hops)
     }
 
-    /// The same without the hops of its effects, which are those of the transition. They can be
-    /// many, so they are made once on the other side.
-    pub fn to_light_value(&self) -> Value {
-        self.with(|_| Value::Null)
-    }
-
-    fn with(&self, effect_hops: impl Fn(&[Hop]) -> Value) -> Value {
+    pub(super) fn with(&self, effect_hops: impl Fn(&[Hop]) -> Value) -> Value {
         let record = &self.record;
         let mut recorded = timeline(record);
         recorded.push("runId", text(&record.run_id));
@@ -362,7 +317,7 @@ fn push_place(fields: &mut Fields, place: &Place) {
     }
 }
 
-fn pinned_target(target: &PinnedTarget) -> Value {
+pub(super) fn pinned_target(target: &PinnedTarget) -> Value {
     Value::object([
         ("id", text(&target.id)),
         ("name", text(&target.name)),
@@ -371,7 +326,7 @@ fn pinned_target(target: &PinnedTarget) -> Value {
     ])
 }
 
-fn hops(hops: &[Hop]) -> Value {
+pub(super) fn hops(hops: &[Hop]) -> Value {
     let hop = |hop: &Hop| Value::object([("from", text(&hop.from)), ("to", text(&hop.to))]);
     Value::list(hops.iter().map(hop))
 }

@@ -6,13 +6,12 @@ use crate::handover::hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Limits};
 use crate::handover::judge::LiveFacts;
 use crate::handover::place::Place;
 use crate::handover::provider::Provider;
-use crate::handover::run::{Grants, Pinned, Run, RunInit};
-use crate::handover::targets::TargetList;
+use crate::handover::run::{Grants, Run, RunInit};
 use crate::handover::tool::ToolOptions;
 use crate::handover::verdict::TargetRef;
 use crate::message::{IssueCode, Issues};
 use crate::sop::{Format, PinnedTarget, pinned_target};
-use crate::team::{Kind, Team, Workflow};
+use crate::team::{Kind, Workflow};
 use crate::value::{Fields, Reader, Step, Value};
 
 impl RunInit {
@@ -62,72 +61,6 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
     })
 }
 
-/// Targets from a host, with what goes along with them where they come from a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TargetsInput {
-    /// The targets.
-    pub pinned: Pinned,
-    /// The run, whose own facts count.
-    pub run: Option<Run>,
-}
-
-impl TargetsInput {
-    /// Reads a run, an analysis, or a list of ids and targets. An id in a list goes by the name
-    /// that the team has for it. With `kept`, the targets of a run are known already.
-    ///
-    /// # Errors
-    /// Every problem.
-    pub fn read(data: Value, team: &Team, kept: Option<TargetList>) -> Result<Self, Issues> {
-        let Value::Object(mut fields) = data else {
-            let mut reader = Reader::default();
-            let targets = reader.list(data, |reader, item| listed_target(reader, item, team));
-            let pinned = Pinned { configured: !targets.is_empty(), targets: targets.into() };
-            return reader.finish(Self { pinned, run: None });
-        };
-        if is_run(&fields) {
-            let data = Value::Object(fields);
-            let run = match kept {
-                Some(targets) => Run::read_own(data, targets)?,
-                None => Run::read(data)?,
-            };
-            return Ok(Self { pinned: run.pinned.clone(), run: Some(run) });
-        }
-        let mut reader = Reader::default();
-        let targets = reader.required(&mut fields, "targets", |r, v| Some(pinned_targets(r, v)));
-        let list = |r: &mut Reader, v| Some(r.list(v, badge_mentions));
-        let badges = reader.required(&mut fields, "badges", list);
-        let targets = targets.unwrap_or_default();
-        let mentions = badges.unwrap_or_default().contains(&true);
-        let configured = mentions || !targets.is_empty();
-        let pinned = Pinned { configured, targets: targets.into() };
-        reader.finish(Self { pinned, run: None })
-    }
-}
-
-/// Whether data is to be read as a run: whatever one has lost, it does not become an analysis, which
-/// knows no workflow and no budget.
-pub fn is_run(data: &Fields) -> bool {
-    data.get("runId").is_some() || data.get("badges").is_none()
-}
-
-/// Whether a badge mentions anybody.
-fn badge_mentions(reader: &mut Reader, badge: Value) -> Option<bool> {
-    let mut fields = reader.object(badge)?;
-    let status = reader.required(&mut fields, "status", Reader::text)?;
-    Some(status != "unknown")
-}
-
-fn listed_target(reader: &mut Reader, item: Value, team: &Team) -> Option<PinnedTarget> {
-    if let Value::Object(_) = item {
-        return pinned_target(reader, item);
-    }
-    let id = reader.key(item)?;
-    let known = team.find(&id).map(|ix| team.get(ix));
-    let name = known.map_or_else(|| id.clone(), |assignment| assignment.name.clone());
-    let kind = known.map(|assignment| assignment.kind).unwrap_or_default();
-    Some(PinnedTarget { id, name, kind, when: Vec::new() })
-}
-
 impl ToolOptions {
     /// Reads `{ provider?, name?, workflow?, source? }`. A run says its own workflow and source, and
     /// takes no others.
@@ -153,37 +86,14 @@ impl ToolOptions {
 
 /// Who asks, and how its job passes work on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asker {
+pub(crate) struct Asker {
     /// Id of the assignment; `None` where it is none.
     pub source: Option<String>,
     /// `None` where nobody said.
     pub workflow: Option<Workflow>,
 }
 
-impl Asker {
-    /// Reads `{ source, workflow }`. Both must be said, `source` may be null; with a run, which
-    /// knows, they may be left out and can't be others.
-    ///
-    /// # Errors
-    /// Every problem.
-    pub fn read(source: Value, workflow: Value, run: Option<&Run>) -> Result<Self, Issues> {
-        let mut reader = Reader::default();
-        let given = [("source", source), ("workflow", workflow)];
-        let mut fields: Fields = given.into_iter().collect();
-        if run.is_none() {
-            for key in ["source", "workflow"] {
-                if fields.get(key).is_none() {
-                    let params = Params::from([("field", Param::Text(key.into()))]);
-                    reader.at(Step::Key(key), |r| r.report(IssueCode::MissingField, params));
-                }
-            }
-        }
-        let asker = asker(&mut reader, &mut fields, run);
-        reader.finish(asker)
-    }
-}
-
-fn asker(reader: &mut Reader, fields: &mut Fields, run: Option<&Run>) -> Asker {
+pub(super) fn asker(reader: &mut Reader, fields: &mut Fields, run: Option<&Run>) -> Asker {
     let workflow = reader.optional(fields, "workflow", |r, v| r.word(v, Workflow::WORDS)).flatten();
     let source = match fields.take("source") {
         None | Some(Value::Null) => None,
@@ -277,16 +187,6 @@ fn live_facts(reader: &mut Reader, data: Value) -> Option<LiveFacts> {
         pending: pending.unwrap_or_default(),
         suspended: suspended == Some(true),
     })
-}
-
-/// Reads the time that a host gives.
-///
-/// # Errors
-/// It is no text, or one that not every database takes.
-pub fn read_time(data: Value) -> Result<String, Issues> {
-    let mut reader = Reader::default();
-    let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));
-    reader.finish_some(at)
 }
 
 /// Notes that a member does not go together with others.

@@ -1,9 +1,42 @@
 //! Passing work on: the tool that a worker gets, the judgement of what it requests, and the
 //! transition that its completed job ends in. All of it is plain data: no clock, no randomness, no
 //! input or output. A conversation never comes in here; hosts pass it by reference.
+//!
+//! ```
+//! use sop_handover::handover::{
+//!     AnswerOptions, Call, Grants, LiveFacts, Place, Run, RunInit, ToolOptions, Verdict, tool_definition,
+//! };
+//! use sop_handover::sop::Format;
+//! use sop_handover::team::{Assignment, Team};
+//!
+//! let assignment = |id: &str, name: &str| Assignment { id: id.into(), name: name.into(), ..Assignment::default() };
+//! let team = Team::from_assignments(vec![assignment("a1", "Triage"), assignment("b1", "Billing")]);
+//!
+//! // A job takes along what its SOP allows when it starts.
+//! let sop = Grants::Sop("Pass refunds to @Billing.".into(), Format::Markdown);
+//! let run = Run::start(RunInit::new("run-1", "a1", Place::Standalone, sop)?, &team);
+//! let tool = tool_definition(&run.pinned.targets, &team, &ToolOptions::default(), Some(&run))?;
+//! assert_eq!(tool.map(|tool| tool.names.len()), Some(1));
+//!
+//! // The model calls the tool, and gets an answer.
+//! let arguments = serde_json::from_str(r#"{ "target": "Billing", "reason": "They want their money back." }"#)?;
+//! let calls = vec![Call { call_id: "call-1".into(), arguments }];
+//! let (run, answers) = run.answer(calls, &team, &AnswerOptions::default());
+//! assert!(matches!(answers[0].verdict, Verdict::Accepted(_)));
+//!
+//! // The handover takes effect when the job completes: its effects are to be carried out once each, by their keys.
+//! let completed = run.complete(&team, "2026-01-31T12:00:00Z", &LiveFacts::default());
+//! let transition = completed.transition.expect("a handover was requested");
+//! let done: [&str; 0] = [];
+//! let effects: Vec<_> = transition.remaining_effects(&done).map(|effect| effect.action.name()).collect();
+//! assert_eq!(effects, ["start-job"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod announced;
 mod answer;
+#[cfg(target_arch = "wasm32")]
+mod boundary;
 mod budget;
 mod compare;
 mod data;
@@ -11,6 +44,7 @@ mod ending;
 mod hops;
 mod input;
 mod judge;
+#[cfg(any(target_arch = "wasm32", test))]
 mod kept;
 mod line;
 mod names;
@@ -33,12 +67,18 @@ mod written_call;
 
 pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
-pub use data::{FORMAT, issues, reading};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use boundary::{TargetsInput, is_run, read_time, reading};
+pub use data::FORMAT;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use data::issues;
 pub use ending::Completed;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
-pub use input::{Asker, TargetsInput, is_run, read_time};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use input::Asker;
 pub use judge::{LiveFacts, RequestContext, silenced, validate_request};
-pub use kept::KeptTargets;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use kept::KeptTargets;
 pub use names::{DisplayName, NameList};
 pub use place::Place;
 pub use provider::{Provider, Schema, ToolDefinition};

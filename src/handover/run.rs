@@ -1,6 +1,5 @@
 //! One job that may pass its work on once.
 
-use crate::diagnostics::{Param, Params};
 use crate::document::Analysis;
 use crate::document::analyze;
 use crate::handover::hops::{Hop, Hops, Limits};
@@ -8,9 +7,11 @@ use crate::handover::place::Place;
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Record, Transition};
 use crate::handover::verdict::{Refusal, RefusalCode, Refused, TargetRef};
+use crate::message::{Issues, Param, Params};
 use crate::sop::{BadgeStatus, Format, PinnedTarget, SopOptions};
 use crate::team::{Kind, Team};
 use crate::text::TextTable;
+use crate::value::{Reader, Step};
 
 /// The targets of an SOP as a job takes them along.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,21 +22,70 @@ pub struct Pinned {
     pub configured: bool,
 }
 
-/// What a job is started with.
+impl From<&Analysis> for Pinned {
+    /// What an SOP allows at this moment. A mention of nobody that is known configures nothing.
+    fn from(analysis: &Analysis) -> Self {
+        let targets: Vec<_> = analysis.targets.iter().map(|target| target.pinned.clone()).collect();
+        Self { targets: targets.into(), configured: is_configured(analysis) }
+    }
+}
+
+/// Whether an SOP mentions anybody.
+fn is_configured(analysis: &Analysis) -> bool {
+    analysis.badges.iter().any(|badge| badge.status != BadgeStatus::Unknown)
+}
+
+/// What a job is started with, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunInit {
-    /// The job's id: keys of effects are made from it.
-    pub run_id: String,
-    /// Id of the assignment whose job it is.
-    pub source: String,
-    /// What it works on.
-    pub place: Place,
-    /// Where the targets come from.
-    pub grants: Grants,
-    /// The handovers so far of this case, thread or chain of jobs.
-    pub hops: Hops,
-    /// The budget of handovers.
-    pub limits: Limits,
+    pub(super) run_id: String,
+    pub(super) source: String,
+    pub(super) place: Place,
+    pub(super) grants: Grants,
+    pub(super) hops: Hops,
+    pub(super) limits: Limits,
+}
+
+impl RunInit {
+    /// A job that is the first of its case, thread or chain, with the usual budget of handovers. The keys of all effects are
+    /// made from its id, `run_id`, and from `place`; `source` is the id of the assignment whose job it is.
+    ///
+    /// # Errors
+    /// Ids that are empty or hold NUL, which not every database takes.
+    pub fn new(
+        run_id: impl Into<String>,
+        source: impl Into<String>,
+        place: Place,
+        grants: Grants,
+    ) -> Result<Self, Issues> {
+        let mut reader = Reader::default();
+        let mut key = |name, id: String| {
+            reader.at(Step::Key(name), |reader| reader.key(id.into())).unwrap_or_default()
+        };
+        let (run_id, source) = (key("runId", run_id.into()), key("source", source.into()));
+        let place = match place {
+            Place::Case(id) => Place::Case(key("caseId", id)),
+            Place::Standalone => Place::Standalone,
+            Place::Conversation(id) => Place::Conversation(key("threadId", id)),
+        };
+        if let Grants::Targets(targets) = &grants {
+            for target in targets {
+                key("targets", target.id.clone());
+            }
+        }
+        let (hops, limits) = ([].into(), Limits::default());
+        reader.finish(Self { run_id, source, place, grants, hops, limits })
+    }
+
+    /// With the handovers so far of this case, thread or chain of jobs, and of no other.
+    pub fn with_hops(self, hops: impl Into<Hops>) -> Self {
+        Self { hops: hops.into(), ..self }
+    }
+
+    /// With another budget of handovers.
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
 }
 
 /// Where the targets of a job come from.
@@ -138,7 +188,7 @@ impl Run {
     /// Starts a job and pins its targets: saving the SOP later affects the next job only.
     pub fn start(init: RunInit, team: &Team) -> Self {
         let RunInit { run_id, source, place, grants, hops, limits } = init;
-        let (mut targets, configured) = match grants {
+        let (mut targets, configured): (Vec<_>, _) = match grants {
             Grants::Sop(text, format) => {
                 let options = SopOptions {
                     source: Some(source.clone()),
@@ -146,9 +196,9 @@ impl Run {
                     format,
                     ..SopOptions::default()
                 };
-                let Analysis { targets, badges, .. } = analyze(&text, team, &options);
-                let configured = badges.iter().any(|b| b.status != BadgeStatus::Unknown);
-                (targets.into_iter().map(|target| target.pinned).collect(), configured)
+                let analysis = analyze(&text, team, &options);
+                let configured = is_configured(&analysis);
+                (analysis.targets.into_iter().map(|target| target.pinned).collect(), configured)
             }
             Grants::Targets(mut targets) => {
                 let configured = !targets.is_empty();

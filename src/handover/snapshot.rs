@@ -40,7 +40,8 @@ impl Run {
     ///
     /// # Errors
     /// As [`Run::read`].
-    pub fn read_own(data: Value, targets: TargetList) -> Result<Self, Issues> {
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn read_own(data: Value, targets: TargetList) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let run = run(&mut reader, data, Some(targets));
         reader.finish_some(run)

@@ -24,6 +24,17 @@ pub struct Transition {
     pub hops: Hops,
 }
 
+impl Transition {
+    /// The effects that are not done yet, in order: those whose keys are not among `done`.
+    pub fn remaining_effects<'a, K: AsRef<str>>(
+        &'a self,
+        done: &'a [K],
+    ) -> impl Iterator<Item = &'a Effect> {
+        let is_done = |effect: &&Effect| done.iter().any(|key| key.as_ref() == effect.key);
+        self.effects.iter().filter(move |effect| !is_done(effect))
+    }
+}
+
 words! {
     /// The promises that a transition makes.
     pub enum TransitionKind {

@@ -1,4 +1,20 @@
 //! The parts of an SOP: badges, sentences, rule texts and linked forms.
+//!
+//! ```
+//! use sop_handover::sop::{SopOptions, link_mentions, linked_form, mentioned_ids, plain_text};
+//! use sop_handover::team::{Assignment, Team};
+//!
+//! let billing = Assignment { id: "b1".into(), name: "Billing".into(), ..Assignment::default() };
+//! let team = Team::from_assignments(vec![billing]);
+//! let options = SopOptions::default();
+//!
+//! // To store, a mention is linked: it then means the same after a rename.
+//! let stored = link_mentions("Refunds go to @Billing.", &team, &options);
+//! assert_eq!(stored, "Refunds go to [@Billing](assignment:b1).");
+//! assert_eq!(linked_form("b1", "Billing"), "[@Billing](assignment:b1)");
+//! assert_eq!(mentioned_ids(&stored, options.format), ["b1"]);
+//! assert_eq!(plain_text(&stored), "Refunds go to @Billing.");
+//! ```
 
 mod badge;
 mod compare;

@@ -1,0 +1,160 @@
+//! What only the package hands in and gets: targets with their run, arguments one by one, runs without what it has already.
+
+use crate::handover::data::{hops, issues, pinned_target as written_target};
+use crate::handover::ending::Completed;
+use crate::handover::input::{Asker, asker, pinned_targets};
+use crate::handover::run::{Pinned, Run};
+use crate::handover::targets::TargetList;
+use crate::handover::transition::Transition;
+use crate::handover::verdict::Refusal;
+use crate::message::{IssueCode, Issues, Param, Params};
+use crate::sop::{PinnedTarget, pinned_target};
+use crate::team::{Team, Vocabulary};
+use crate::value::{Fields, Reader, Step, Value};
+
+/// Targets from a host, with what goes along with them where they come from a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TargetsInput {
+    /// The targets.
+    pub pinned: Pinned,
+    /// The run, whose own facts count.
+    pub run: Option<Run>,
+}
+
+impl TargetsInput {
+    /// Reads a run, an analysis, or a list of ids and targets. An id in a list goes by the name
+    /// that the team has for it. With `kept`, the targets of a run are known already.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read(data: Value, team: &Team, kept: Option<TargetList>) -> Result<Self, Issues> {
+        let Value::Object(mut fields) = data else {
+            let mut reader = Reader::default();
+            let targets = reader.list(data, |reader, item| listed_target(reader, item, team));
+            let pinned = Pinned { configured: !targets.is_empty(), targets: targets.into() };
+            return reader.finish(Self { pinned, run: None });
+        };
+        if is_run(&fields) {
+            let data = Value::Object(fields);
+            let run = match kept {
+                Some(targets) => Run::read_own(data, targets)?,
+                None => Run::read(data)?,
+            };
+            return Ok(Self { pinned: run.pinned.clone(), run: Some(run) });
+        }
+        let mut reader = Reader::default();
+        let targets = reader.required(&mut fields, "targets", |r, v| Some(pinned_targets(r, v)));
+        let list = |r: &mut Reader, v| Some(r.list(v, badge_mentions));
+        let badges = reader.required(&mut fields, "badges", list);
+        let targets = targets.unwrap_or_default();
+        let mentions = badges.unwrap_or_default().contains(&true);
+        let configured = mentions || !targets.is_empty();
+        let pinned = Pinned { configured, targets: targets.into() };
+        reader.finish(Self { pinned, run: None })
+    }
+}
+
+/// Whether data is to be read as a run: whatever one has lost, it does not become an analysis, which
+/// knows no workflow and no budget.
+pub(crate) fn is_run(data: &Fields) -> bool {
+    data.get("runId").is_some() || data.get("badges").is_none()
+}
+
+/// Whether a badge mentions anybody.
+fn badge_mentions(reader: &mut Reader, badge: Value) -> Option<bool> {
+    let mut fields = reader.object(badge)?;
+    let status = reader.required(&mut fields, "status", Reader::text)?;
+    Some(status != "unknown")
+}
+
+fn listed_target(reader: &mut Reader, item: Value, team: &Team) -> Option<PinnedTarget> {
+    if let Value::Object(_) = item {
+        return pinned_target(reader, item);
+    }
+    let id = reader.key(item)?;
+    let known = team.find(&id).map(|ix| team.get(ix));
+    let name = known.map_or_else(|| id.clone(), |assignment| assignment.name.clone());
+    let kind = known.map(|assignment| assignment.kind).unwrap_or_default();
+    Some(PinnedTarget { id, name, kind, when: Vec::new() })
+}
+
+impl Asker {
+    /// Reads `{ source, workflow }`. Both must be said, `source` may be null; with a run, which
+    /// knows, they may be left out and can't be others.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read(source: Value, workflow: Value, run: Option<&Run>) -> Result<Self, Issues> {
+        let mut reader = Reader::default();
+        let given = [("source", source), ("workflow", workflow)];
+        let mut fields: Fields = given.into_iter().collect();
+        if run.is_none() {
+            for key in ["source", "workflow"] {
+                if fields.get(key).is_none() {
+                    let params = Params::from([("field", Param::Text(key.into()))]);
+                    reader.at(Step::Key(key), |r| r.report(IssueCode::MissingField, params));
+                }
+            }
+        }
+        let asker = asker(&mut reader, &mut fields, run);
+        reader.finish(asker)
+    }
+}
+
+/// Reads the time that a host gives.
+///
+/// # Errors
+/// It is no text, or one that not every database takes.
+pub(crate) fn read_time(data: Value) -> Result<String, Issues> {
+    let mut reader = Reader::default();
+    let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));
+    reader.finish_some(at)
+}
+
+/// A reading as hosts get it: `{ ok: true, value }` or `{ ok: false, issues }`.
+pub(crate) fn reading(read: Result<Value, Issues>, vocabulary: &Vocabulary) -> Value {
+    match read {
+        Ok(value) => Value::object([("ok", Value::Bool(true)), ("value", value)]),
+        Err(found) => {
+            Value::object([("ok", Value::Bool(false)), ("issues", issues(&found, vocabulary))])
+        }
+    }
+}
+
+impl Completed {
+    /// As hosts get it; the run as [`Run::to_change`], whose transition is this one.
+    pub(crate) fn to_value(&self, known_revision: u32) -> Value {
+        let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_light_value);
+        let refused = self.refused.as_ref().map_or(Value::Null, Refusal::to_value);
+        Value::object([
+            ("run", self.run.to_change(known_revision)),
+            ("transition", transition),
+            ("refused", refused),
+        ])
+    }
+}
+
+impl Run {
+    /// As hosts store it, with the hops of its transition said once.
+    pub(crate) fn to_light_value(&self) -> Value {
+        let targets = Value::list(self.pinned.targets.iter().map(written_target));
+        self.with(targets, hops(&self.hops), Transition::to_light_value)
+    }
+
+    /// As hosts store it, but for what never changes or is said elsewhere: the targets, the hops
+    /// and the transition; `null` where the host has this revision.
+    pub(crate) fn to_change(&self, known_revision: u32) -> Value {
+        if self.revision == known_revision {
+            return Value::Null;
+        }
+        self.with(Value::Null, Value::Null, |_| Value::Null)
+    }
+}
+
+impl Transition {
+    /// The same without the hops of its effects, which are those of the transition. They can be
+    /// many, so they are made once on the other side.
+    pub(crate) fn to_light_value(&self) -> Value {
+        self.with(|_| Value::Null)
+    }
+}
