@@ -310,10 +310,8 @@ fn timeline(record: &Record) -> Fields {
 }
 
 fn push_place(fields: &mut Fields, place: &Place) {
-    match place {
-        Place::Case(id) => fields.push("caseId", text(id)),
-        Place::Standalone => {}
-        Place::Conversation(id) => fields.push("threadId", text(id)),
+    if let Some((key, id)) = place.id() {
+        fields.push(key, text(id));
     }
 }
 

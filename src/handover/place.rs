@@ -20,4 +20,13 @@ impl Place {
             Self::Conversation(_) => Workflow::Conversation,
         }
     }
+
+    /// Its id, under the key that hosts have for it.
+    pub(super) fn id(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Case(id) => Some(("caseId", id)),
+            Self::Standalone => None,
+            Self::Conversation(id) => Some(("threadId", id)),
+        }
+    }
 }

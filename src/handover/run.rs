@@ -63,11 +63,9 @@ impl RunInit {
             reader.at(Step::Key(name), |reader| reader.key(id.into())).unwrap_or_default()
         };
         let (run_id, source) = (key("runId", run_id.into()), key("source", source.into()));
-        let place = match place {
-            Place::Case(id) => Place::Case(key("caseId", id)),
-            Place::Standalone => Place::Standalone,
-            Place::Conversation(id) => Place::Conversation(key("threadId", id)),
-        };
+        if let Some((name, id)) = place.id() {
+            key(name, id.into());
+        }
         if let Grants::Targets(targets) = &grants {
             for target in targets {
                 key("targets", target.id.clone());

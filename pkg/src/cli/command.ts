@@ -31,7 +31,7 @@ const USAGE = `sop-handover <command>
   request <file>    judge a model's request to hand over
   graph             who hands over to whom
   impact <id>       who mentions an assignment
-  import <system>   a team file of another system (gnosari, locus)
+  import <system>   a team file of another system
   escalation <log>  whether people would have taken over, and when
   explain [rule]    what a rule finds and why
   schema <name>     JSON Schemas of what goes in and comes out

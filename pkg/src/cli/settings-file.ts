@@ -9,6 +9,7 @@ import { absolutePath, isThere, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
 import { rules } from "./rules.js";
 import { ask, UsageError } from "./usage.js";
+import { WORKFLOWS } from "./workflows.js";
 
 /** What a settings file says, checked; paths as they are written. */
 export interface SettingsData {
@@ -40,7 +41,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   team: text,
   files: texts,
   ignore: texts,
-  workflow: oneOfWords(["case", "standalone", "conversation"]),
+  workflow: oneOfWords(WORKFLOWS),
   syntax: oneOfWords(["markdown", "plain"]),
   vocabulary: oneOfWords(["assignment", "agent"]),
   dialect: oneOfWords(DIALECTS),

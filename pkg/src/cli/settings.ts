@@ -6,6 +6,7 @@ import { absolutePath } from "./files/identity.js";
 import { rules as allRules } from "./rules.js";
 import { readSettings, theSettings } from "./settings-file.js";
 import { oneOf, UsageError } from "./usage.js";
+import { WORKFLOWS } from "./workflows.js";
 
 /** How to check, from the settings file and the arguments. */
 export interface Settings {
@@ -44,7 +45,7 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
   const root = path === undefined ? from : dirname(path);
   const { vocabulary, maxChain, rules = {}, ...data } = path === undefined ? {} : readSettings(path);
   const team = args.team === undefined ? data.team && resolve(root, data.team) : resolve(from, args.team);
-  const workflow = oneOf(args.workflow, ["case", "standalone", "conversation"], "--workflow");
+  const workflow = oneOf(args.workflow, WORKFLOWS, "--workflow");
   const syntax = oneOf(args.syntax, ["markdown", "plain"], "--syntax");
   const asked = oneOf(args.dialect, DIALECTS, "--dialect");
   if (asked !== undefined && args.team !== undefined) {

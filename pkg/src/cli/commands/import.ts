@@ -8,7 +8,14 @@ import { concise } from "../report/concise.js";
 import { oneOf, parse, UsageError } from "../usage.js";
 import { readData } from "../data/data-file.js";
 
-export const usage = `sop-handover import <gnosari | locus> <file>
+/** The systems whose team files can be read. */
+const SYSTEMS = {
+  gnosari: (team: unknown, link: boolean) => importGnosari(team, { link }),
+  locus: (team: unknown) => importLocus(team),
+};
+const NAMES = Object.keys(SYSTEMS) as readonly (keyof typeof SYSTEMS)[];
+
+export const usage = `sop-handover import <${NAMES.join(" | ")}> <file>
 
 Prints a team file of another system as one for this command. What is wrong with the file, and where
 its instructions and its lists of targets differ, goes to standard error; the exit code is 1 if any
@@ -21,17 +28,18 @@ of it is an error.
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, { format: { type: "string" }, "no-link": { type: "boolean" } }, 2);
   const format = oneOf(values.format, ["json", "yaml"], "--format") ?? "json";
-  const system = oneOf(positionals[0], ["gnosari", "locus"], "The system");
+  const system = oneOf(positionals[0], NAMES, "The system");
   const named = positionals[1];
-  if (system === undefined || named === undefined) throw new UsageError("Name a system, gnosari or locus, and a file.");
+  if (system === undefined || named === undefined) {
+    throw new UsageError(`Name a system, ${NAMES.join(" or ")}, and a file.`);
+  }
   const path = absolutePath(named);
   const file = shown(path);
   const read = readText(path);
   if ("problem" in read) return fail([read.problem]);
   const data = readData(read.text, file);
   if ("problems" in data) return fail(data.problems);
-  const { team, issues } =
-    system === "locus" ? importLocus(data.value) : importGnosari(data.value, { link: !values["no-link"] });
+  const { team, issues } = SYSTEMS[system](data.value, !values["no-link"]);
   const findings = issues.map(({ code, severity, message, path: place }) => ({
     ...problem(file, code, message, data.placeOf(place)),
     severity,

@@ -4,6 +4,7 @@ import type { LiveFacts, Workflow } from "sop-handover";
 import { type OptionKeys, readOptions } from "../../option-keys.js";
 import { UsageError } from "../usage.js";
 import { type Line, MAX_LINE } from "./lines.js";
+import { WORKFLOWS } from "../workflows.js";
 
 /** A host's own name for a line; null where it gave none. */
 export type LineId = string | number | null;
@@ -31,7 +32,6 @@ interface Envelope {
 
 const ENVELOPE: OptionKeys<Envelope> = { id: true, request: true, host: true };
 const HOST: OptionKeys<HostFacts> = { sop: true, source: true, workflow: true, live: true };
-const WORKFLOWS = ["case", "standalone", "conversation"];
 
 /** A line that can't be answered with a verdict, and whose it is. */
 export class LineError extends Error {
