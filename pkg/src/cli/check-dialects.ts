@@ -5,7 +5,7 @@ import { checkDialect } from "./dialects/check.js";
 import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
 import type { DialectTeam } from "./dialects/team.js";
-import type { CheckOptions } from "./check.js";
+import type { CheckOptions } from "./check-options.js";
 import { type Finding, inOrder } from "./finding.js";
 import { absolutePath, isFolder, isThere, shown } from "./files/identity.js";
 import { readText, withMark } from "./files/text-file.js";

@@ -2,28 +2,17 @@
 import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from "sop-handover";
 
 import type { FixLevel, Job } from "./analyse.js";
+import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { type Finding, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
-import { analyseAll, type ReportOptions } from "./pool.js";
+import { analyseAll } from "./pool.js";
 import { openProject, type Project } from "./project.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
 import { select } from "./select.js";
 import type { Settings } from "./settings.js";
-
-export interface CheckOptions {
-  /** Globs, folders and files; what the team or the settings name if empty. */
-  readonly patterns: readonly string[];
-  readonly fix: FixLevel;
-  readonly jobs?: number;
-  /** Whether the team is also checked as a whole. */
-  readonly whole: boolean;
-  readonly report: ReportOptions;
-  write(text: string | Uint8Array): Promise<void>;
-  progress?(done: number, all: number): void;
-}
 
 /**
  * Checks and reports: first what is wrong with the team's files, then SOP by SOP, then the team as a

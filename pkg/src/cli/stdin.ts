@@ -1,7 +1,8 @@
 import { analyze, applyEdits, collectEdits } from "sop-handover";
 
 import { analyseFile, optionsFor, ownership, refusal } from "./analyse.js";
-import { type CheckOptions, fixesFor } from "./check.js";
+import type { CheckOptions } from "./check-options.js";
+import { fixesFor } from "./check.js";
 import { inOrder } from "./finding.js";
 import { openProject, tellProblems } from "./project.js";
 import { absolutePath, realPath, shown } from "./files/identity.js";

@@ -10,6 +10,7 @@ mod orders;
 mod phrases;
 mod places;
 mod regions;
+mod says;
 mod sentence;
 
 pub(super) use places::{Vague, vague};

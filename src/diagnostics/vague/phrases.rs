@@ -1,7 +1,7 @@
 //! The vague wording itself. Numbers are places of [`Sentence`].
 
 use super::family::Family;
-use super::regions::{Found, Says};
+use super::says::{Found, Says};
 use super::sentence::Sentence;
 use crate::english::{Classes, Word, class, word};
 

@@ -5,26 +5,9 @@ use std::ops::Range;
 use super::family::Family;
 use super::orders::{Clauses, Order, orders};
 use super::phrases;
+use super::says::{Found, Says};
 use super::sentence::Sentence;
 use crate::english::{Classes, Word, class, word};
-
-/// Vague wording: the first place and the one behind the last.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub family: Family,
-    pub from: usize,
-    pub to: usize,
-}
-
-/// What a place of a sentence says about when to hand over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
-    Nothing,
-    /// In a condition, or in words that stand behind the first noun of a phrase.
-    Clause,
-    /// Before the first noun of what is handed over: any quality there tells which work is.
-    Phrase,
-}
 
 /// The vague wording of a sentence. `whole`: all of it says when, whatever its words are.
 pub(super) fn find(words: &Sentence, whole: bool) -> Vec<Found> {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 
-import { checkAll, type CheckOptions } from "../check.js";
+import type { CheckOptions } from "../check-options.js";
+import { checkAll } from "../check.js";
 import { wantsColor } from "../colors.js";
 import { checkStdin } from "../stdin.js";
 import { progressBar } from "../progress.js";
