@@ -11,6 +11,11 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// Whether the two are the same.
+    pub const fn equals(self, other: Self) -> bool {
+        self.0 == other.0
+    }
+
     /// Whether the two have a class in common.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -4,6 +4,7 @@
 pub(crate) mod class;
 mod clauses;
 mod lexicon;
+mod packed;
 mod phrases;
 #[cfg(feature = "full")]
 pub(crate) mod spoken;

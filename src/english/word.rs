@@ -1,7 +1,10 @@
 //! A word by its place in the lexicon, and the words that rules know by name.
 
+use std::cmp::Ordering;
+
 use super::class::Classes;
 use super::lexicon::ROWS;
+use super::packed::{classes_of, letters_of};
 use crate::text::{is_apostrophe, is_default_ignorable};
 
 /// Bytes of the longest word of the lexicon.
@@ -42,9 +45,16 @@ impl Word {
         }
         let from = BEGINNINGS[usize::from(key[0] & 0x7f)];
         let to = BEGINNINGS[usize::from(key[0] & 0x7f) + 1];
-        let rows = &ROWS[usize::from(from)..usize::from(to)];
-        let found = rows.binary_search_by(|(word, _)| word.as_bytes().cmp(&key[..length]));
-        found.map_or(Self::OTHER, |row| Self(from + row as u16))
+        let (mut from, mut to) = (from, to);
+        while from < to {
+            let row = from + (to - from) / 2;
+            match letters_of(usize::from(row)).cmp(&key[..length]) {
+                Ordering::Less => from = row + 1,
+                Ordering::Equal => return Self(row),
+                Ordering::Greater => to = row,
+            }
+        }
+        Self::OTHER
     }
 
     /// The word of a row. One that has no row does not compile.
@@ -58,7 +68,7 @@ impl Word {
 
     /// Whether the word is in one of these classes.
     pub fn is(self, classes: Classes) -> bool {
-        ROWS.get(self.0 as usize).is_some_and(|(_, of)| of.meets(classes))
+        classes_of(usize::from(self.0)).meets(classes)
     }
 }
 
