@@ -30,6 +30,7 @@ pages! {
     completion "completion.md"
     linking "linking.md"
     team "team.md"
+    escalation "escalation.md"
 }
 
 /// Checks every case of a page, and shows all that fail at once. `SPEC=words` runs only the cases

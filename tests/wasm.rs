@@ -31,6 +31,7 @@ pages! {
     completion "completion.md"
     linking "linking.md"
     team "team.md"
+    escalation "escalation.md"
 }
 
 fn run(page: &str, markdown: &str) {

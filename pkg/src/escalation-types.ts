@@ -1,7 +1,7 @@
 // The data of escalation to people. Positions are UTF-16 offsets into the text of a turn or of an SOP, ranges
 // half-open; results are plain, frozen and can be cloned.
 import type { EscalationFlag, SignalCategory, SignalRule } from "./escalation-settings.js";
-import type { Speaker } from "./generated.js";
+import type { EscalationReason, EscalationTeamRule, EscalationVerdict, Speaker } from "./generated.js";
 import type {
   CaseEffect,
   HandoverNote,
@@ -13,7 +13,7 @@ import type {
 } from "./handover-types.js";
 import type { Params, Severity, TargetRef, TextRange } from "./types.js";
 
-export type { Speaker } from "./generated.js";
+export type { EscalationReason, EscalationTeamRule, EscalationVerdict, Speaker } from "./generated.js";
 
 // ── the conversation ──
 
@@ -35,26 +35,6 @@ export interface DetectOptions {
   /** With it, `turns` are those that came since. */
   state?: EscalationState;
 }
-
-export type EscalationVerdict = "escalate" | "hold" | "offer" | "none";
-
-/** The row of the decision table, in this order. */
-export type EscalationReason =
-  | "people-are-here"
-  | "already-escalated"
-  | "limit-reached"
-  | "narrowed"
-  | "user-request"
-  | "agent-declared"
-  | "out-of-scope"
-  | "details-complete"
-  | "details-missing"
-  | "awaiting-answer"
-  | "check-once-more"
-  | "bot-offered"
-  | "asked-about-people"
-  | "repeats"
-  | "no-signal";
 
 /** Whether people take over after the last turn, and why. */
 export interface Escalation {
@@ -182,24 +162,6 @@ export interface EscalateRunOptions extends NoteOptions {
 }
 
 // ── checks ──
-
-export type EscalationTeamRule =
-  | "unknown-escalation-source"
-  | "unknown-escalation-target"
-  | "deleted-escalation-target"
-  | "not-human-target"
-  | "rule-overlap"
-  | "rule-without-sources"
-  | "unknown-summary-detail"
-  | "instruction-drift"
-  | "instruction-outdated"
-  | "detail-never-asked"
-  | "vague-instruction"
-  | "narrowed-requests"
-  | "instruction-not-enforced"
-  | "no-confirmation-rule"
-  | "no-escalation-target"
-  | "human-without-rule";
 
 /** What is wrong with the settings of escalation. */
 export interface EscalationIssue {

@@ -1,5 +1,6 @@
 // What hosts say beside a run, read with its keys checked.
 import { itemsOf } from "./check.js";
+import type { DetectOptions, EscalateRunOptions, NoteOptions } from "./escalation-types.js";
 import type { AnswerOptions, Call, Ending, LiveFacts, RequestContext, RunInit, ToolOptions } from "./handover-types.js";
 import { type OptionKeys, readOptions } from "./option-keys.js";
 
@@ -8,6 +9,9 @@ const TOOL: OptionKeys<ToolOptions> = { provider: true, name: true, workflow: tr
 const CONTEXT: OptionKeys<RequestContext> = { team: true, targets: true, source: true, workflow: true, live: true };
 const ANSWERS: OptionKeys<AnswerOptions> = { onConflict: true, turn: true, live: true };
 const ENDING: OptionKeys<Ending> = { conversation: true, live: true };
+const DETECT: OptionKeys<DetectOptions> = { source: true, state: true };
+const NOTE: OptionKeys<NoteOptions> = { issue: true, nextStep: true, facts: true, source: true };
+const ESCALATE: OptionKeys<EscalateRunOptions> = { ...NOTE, live: true };
 const CALL: OptionKeys<Call> = { callId: true, arguments: true };
 const LIMITS: OptionKeys<NonNullable<RunInit["limits"]>> = { hops: true, repeats: true };
 const INIT: OptionKeys<RunInit> = {
@@ -37,6 +41,15 @@ export function answerOptions(options: AnswerOptions): AnswerOptions {
 
 export function ending<E extends Ending>(now: E): E {
   const read = readOptions(now, ENDING, "now");
+  return { ...read, ...withLive(read) };
+}
+
+export const detectOptions = (options: DetectOptions): DetectOptions => readOptions(options, DETECT);
+
+export const noteOptions = (options: NoteOptions): NoteOptions => readOptions(options, NOTE);
+
+export function escalateRunOptions(options: EscalateRunOptions): EscalateRunOptions {
+  const read = readOptions(options, ESCALATE);
   return { ...read, ...withLive(read) };
 }
 

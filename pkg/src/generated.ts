@@ -10,6 +10,46 @@ export type Applicability = "safe" | "suggested";
  */
 export type BadgeStatus = "active" | "deleted" | "self" | "unavailable" | "ambiguous" | "unknown" | "unloaded";
 
+/** What can be wrong with settings of escalation. */
+export type EscalationTeamRule =
+  | "unknown-escalation-source"
+  | "unknown-escalation-target"
+  | "deleted-escalation-target"
+  | "not-human-target"
+  | "rule-overlap"
+  | "rule-without-sources"
+  | "unknown-summary-detail"
+  | "instruction-drift"
+  | "instruction-outdated"
+  | "detail-never-asked"
+  | "vague-instruction"
+  | "narrowed-requests"
+  | "instruction-not-enforced"
+  | "no-confirmation-rule"
+  | "no-escalation-target"
+  | "human-without-rule";
+
+/** Why: the rows of the table, in its order. */
+export type EscalationReason =
+  | "people-are-here"
+  | "already-escalated"
+  | "limit-reached"
+  | "narrowed"
+  | "user-request"
+  | "agent-declared"
+  | "out-of-scope"
+  | "details-complete"
+  | "details-missing"
+  | "awaiting-answer"
+  | "check-once-more"
+  | "bot-offered"
+  | "asked-about-people"
+  | "repeats"
+  | "no-signal";
+
+/** What is decided. */
+export type EscalationVerdict = "escalate" | "hold" | "offer" | "none";
+
 /** What a fix does. */
 export type FixCode = "link" | "remove" | "relabel" | "keep-id" | "keep-label" | "correct-case";
 
@@ -137,7 +177,23 @@ export type TeamRule =
   | "unreachable"
   | "no-way-out"
   | "long-chain"
-  | "handover-cycle";
+  | "handover-cycle"
+  | "unknown-escalation-source"
+  | "unknown-escalation-target"
+  | "deleted-escalation-target"
+  | "not-human-target"
+  | "rule-overlap"
+  | "rule-without-sources"
+  | "unknown-summary-detail"
+  | "instruction-drift"
+  | "instruction-outdated"
+  | "detail-never-asked"
+  | "vague-instruction"
+  | "narrowed-requests"
+  | "instruction-not-enforced"
+  | "no-confirmation-rule"
+  | "no-escalation-target"
+  | "human-without-rule";
 
 /** The promises that a transition makes. */
 export type TransitionKind = "case" | "standalone" | "conversation" | "human";

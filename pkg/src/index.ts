@@ -6,12 +6,19 @@ export { SopDocument } from "./document.js";
 export { SopHandoverError } from "./errors.js";
 export { announcedHandover, requestSchema, toolDefinition, validateRequest } from "./handover.js";
 export {
+  checkEscalation,
+  compareEscalation,
   detectEscalation,
+  escalate,
+  escalateRun,
   escalationConfig,
+  escalationNote,
+  formatNote,
   mayReply,
   readEscalationConfig,
   readEscalationState,
   resumeEscalation,
+  routeEscalation,
 } from "./escalation.js";
 export type * from "./escalation-settings.js";
 export type * from "./escalation-types.js";

@@ -2,6 +2,7 @@
 // and comes out by reference.
 import { checkText, itemsOf, memberOf, reading, shown } from "./check.js";
 import { answerOptions, callList, ending, runInit } from "./facts.js";
+import type { EscalationTransition } from "./escalation-types.js";
 import { deepFreeze } from "./freeze.js";
 import { ask, invalidRun } from "./handover.js";
 import type {
@@ -56,7 +57,8 @@ export function readRun(data: unknown): Result<Run> {
 }
 
 /** A run of the engine's own: what a host has stored and parsed is read first. */
-function ownRun(run: Run): WholeRun {
+/** @internal */
+export function ownRun(run: Run): WholeRun {
   if (isNoted(run)) return run;
   const read = readRun(run);
   if (read.ok) return read.value;
@@ -130,11 +132,22 @@ export function completeRun<C extends Conversation = Conversation>(
   });
 }
 
-/** A stored transition, or every reason why the data is none. Its conversation is not copied. */
-export function readTransition(data: unknown): Result<Transition> {
+/**
+ * A stored transition, of a handover or of an escalation, or every reason why the data is none. Its conversation is not copied.
+ * `kind` tells which it is.
+ */
+export function readTransition<T extends Transition | EscalationTransition = Transition>(data: unknown): Result<T>;
+export function readTransition(data: unknown): Result<Transition | EscalationTransition> {
   const [conversation, rest] = apart(data);
-  const read = ask<Result<Transition>>([rest], (engine, length, structure) => engine.readTransition(length, structure));
+  const read = ask<Result<Transition | EscalationTransition>>([rest], (engine, length, structure) =>
+    engine.readTransition(length, structure),
+  );
   if (!read.ok) return read;
+  if (read.value.kind === "escalation") {
+    // It has no conversation: with one it is not what was stored.
+    if (conversation === undefined) return read;
+    return ask([data], (engine, length, structure) => engine.readTransition(length, structure));
+  }
   if (conversation !== undefined && !isItsOwn(read.value, conversation)) {
     const reason = "it is not that of the transition";
     const message = "This is not data that was saved here.";
@@ -183,8 +196,14 @@ function withConversation<C extends Conversation>(
  *
  * @throws {TypeError} `doneKeys` is no list of keys: taken for an empty one, all would be done twice
  */
-export function remainingEffects<T extends Transition>(transition: T, doneKeys: readonly string[]): T["effects"] {
-  const effects = itemsOf<Effect>(memberOf<Transition, "effects">(transition, "effects", "transition"), EFFECTS);
+export function remainingEffects<T extends Transition | EscalationTransition>(
+  transition: T,
+  doneKeys: readonly string[],
+): T["effects"] {
+  const effects = itemsOf<Effect>(
+    memberOf<{ readonly effects: readonly Effect[] }, "effects">(transition, "effects", "transition"),
+    EFFECTS,
+  );
   const done = new Set(textsOf(itemsOf(doneKeys, "doneKeys"), (at) => `doneKeys[${at}]`));
   const keys = effects.map((effect, at) => memberOf(effect, "key", `${EFFECTS}[${at}]`));
   textsOf(keys, (at) => `${EFFECTS}[${at}].key`);

@@ -173,6 +173,13 @@ impl EscalationConfig {
         Effective { config: self, own: source.and_then(|id| self.own_rules(id)) }
     }
 
+    /// The first rule that says who gets what an assignment was talking about, with its place.
+    pub fn route_of(&self, source: Option<&str>) -> Option<(u32, &Route)> {
+        let source = source?;
+        let is_its = |route: &&Route| route.sources.iter().any(|id| id == source);
+        (0..).zip(&self.routes).find(|(_, route)| is_its(route))
+    }
+
     /// The rules of one assignment.
     pub fn own_rules(&self, id: &str) -> Option<&EscalationRules> {
         self.assignments.iter().rev().find(|(known, _)| known == id).map(|(_, rules)| rules)

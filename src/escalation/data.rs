@@ -1,18 +1,18 @@
 //! Escalations and states as plain data, and states on their way back in.
 
+use crate::escalation::config::EscalationConfig;
 use crate::escalation::decide::{Reason, Verdict};
 use crate::escalation::detect::Escalation;
 use crate::escalation::explain;
 use crate::escalation::heard::Heard;
 use crate::escalation::kept::{KeptSignal, SignalStatus};
-use crate::escalation::seal::sealed;
 use crate::escalation::signal::{Modality, Role, Rule};
 use crate::escalation::state::{DetailEntry, DetailStatus, EscalationState, Status};
 use crate::escalation::turn::Speaker;
-use crate::handover::{FORMAT, compared, versioned};
+use crate::handover::{FORMAT, compared, contradiction, versioned};
 use crate::message::{Issues, Param, Params, Vocabulary, fill};
 use crate::team::{SignalCategory, texts};
-use crate::value::{Fields, Reader, Value};
+use crate::value::{Fields, Reader, Value, sealed};
 
 impl Escalation {
     /// As hosts get it.
@@ -122,14 +122,37 @@ impl EscalationState {
     /// where a newer version has written it.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
-        let state = state(&mut reader, data.clone());
+        let state = read_state(&mut reader, data.clone());
         let state = reader.finish_some(state)?;
         compared(state.to_value(), &data)?;
         Ok(state)
     }
 }
 
-fn state(reader: &mut Reader, data: Value) -> Option<EscalationState> {
+impl Escalation {
+    /// Reads an escalation that came from here, by the settings that it was decided with. All of it follows from its state.
+    ///
+    /// # Errors
+    /// As [`EscalationState::read`].
+    pub fn read(data: Value, config: &EscalationConfig) -> Result<Self, Issues> {
+        let mut reader = Reader::default();
+        let read = reader.object(data).and_then(|mut fields| {
+            let state = fields.get("state").cloned();
+            let read = reader.required(&mut fields, "state", read_state)?;
+            for (key, word) in [("verdict", read.verdict.name()), ("reason", read.reason.name())] {
+                if fields.get(key).and_then(Value::as_text) != Some(word) {
+                    contradiction(&mut reader, key, "the state has another one");
+                }
+            }
+            Some((read, state?))
+        });
+        let (state, data) = reader.finish_some(read)?;
+        compared(state.to_value(), &data)?;
+        Ok(Self::of_state(state, config))
+    }
+}
+
+pub(super) fn read_state(reader: &mut Reader, data: Value) -> Option<EscalationState> {
     let mut fields = versioned(reader, data)?;
     let fields = &mut fields;
     let mut count = |key| reader.required(fields, key, Reader::count);
@@ -182,7 +205,7 @@ fn state(reader: &mut Reader, data: Value) -> Option<EscalationState> {
 }
 
 /// Reads a value that may be `null`.
-fn or_null<T>(
+pub(super) fn or_null<T>(
     read: impl Fn(&mut Reader, Value) -> Option<T>,
 ) -> impl Fn(&mut Reader, Value) -> Option<Option<T>> {
     move |reader, value| match value {

@@ -152,8 +152,6 @@ fn next(
 
 /// The id of who gets it by the settings alone.
 fn target_of<'c>(state: &EscalationState, config: &'c EscalationConfig) -> Option<&'c str> {
-    let source = state.source.as_deref();
-    let is_its = |sources: &[String]| source.is_some_and(|id| sources.iter().any(|s| s == id));
-    let rule = config.routes.iter().find(|route| is_its(&route.sources));
-    rule.map(|route| &*route.target).or(config.target.as_deref())
+    let rule = config.route_of(state.source.as_deref());
+    rule.map(|(_, route)| &*route.target).or(config.target.as_deref())
 }

@@ -8,12 +8,12 @@ use crate::escalation::kept::{KeptSignal, LIFE, MOST, SignalStatus};
 use crate::escalation::phrases::Phrases;
 use crate::escalation::read::read_turn;
 use crate::escalation::said::Said;
-use crate::escalation::seal::digest;
 use crate::escalation::signal::{Found, Modality, Rule};
 use crate::escalation::state::{DetailStatus, EscalationState, Status};
 use crate::escalation::turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};
 use crate::team::{SignalCategory, SignalRule};
 use crate::text::{ByteSpan, Utf16Map, name_key};
+use crate::value::digest;
 
 /// So often the same turn of the user is one too many.
 const TOO_OFTEN: u32 = 3;

@@ -2,6 +2,8 @@
 //! plain data: no clock, no randomness, no input or output.
 
 mod bot;
+mod check;
+mod compare;
 mod config;
 mod data;
 mod decide;
@@ -13,19 +15,24 @@ mod found;
 mod heard;
 mod host_words;
 mod kept;
+mod note;
 mod pattern;
 mod people;
 mod phrases;
 mod read;
+mod route;
 mod said;
-mod seal;
 mod signal;
 mod state;
+mod stored;
 #[cfg(test)]
 mod tests;
+mod transition;
 mod turn;
 mod user;
 
+pub use check::{EscalationIssue, EscalationRule, EscalationRuleInfo, check_escalation};
+pub use compare::{Conversation, compare_escalation};
 pub use config::{
     Condition, DEFAULT_CHECKS, DEFAULT_ESCALATIONS, DEFAULT_TAG, Detail, Effective,
     EscalationConfig, EscalationRules, Form, Lexicon, Route, SummaryField, Trigger,
@@ -36,7 +43,11 @@ pub use explain::NextCode;
 pub use heard::Heard;
 pub use host_words::HostWords;
 pub use kept::{KeptSignal, SignalStatus};
+pub use note::{NoteOptions, escalation_note, format_note};
 pub use read::{TurnReading, read_turn};
+pub use route::{PassedOver, RoutedBy, RoutedTo, route_escalation};
 pub use signal::{Evidence, Found, Modality, Role, Rule};
 pub use state::{DetailEntry, DetailStatus, EscalationState, Status};
+pub use stored::{is_escalation, note_of};
+pub use transition::{EscalatedRun, EscalationTransition, escalate, escalate_run};
 pub use turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};

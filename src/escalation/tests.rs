@@ -102,7 +102,11 @@ fn the_table() {
         (r#""onlyWhen": [{"sources": ["b1"]}]"#, &["u:human"], "none narrowed"),
         (r#""limits": {"escalations": 0}"#, &["b:forwarded"], "none limit-reached"),
         (r#""limits": {"escalations": 0}"#, &["u:human"], "escalate user-request"),
-        (r#""off": ["trigger:ask", "host-flag"]"#, &["u:human|out-of-scope"], "none no-signal"),
+        (
+            r#""off": ["trigger:ask", "host-flag", "names-person"]"#,
+            &["u:human|out-of-scope"],
+            "none no-signal",
+        ),
     ] {
         assert_eq!(decisions(turns, &config(more)), expect, "{more} {turns:?}");
     }

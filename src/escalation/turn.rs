@@ -45,7 +45,7 @@ impl Turn {
     }
 }
 
-fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
+pub(super) fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
     let mut fields = reader.object(value)?;
     let fields = &mut fields;
     let speaker = reader.required(fields, "speaker", |r, v| r.word(v, Speaker::WORDS));

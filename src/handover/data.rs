@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::{Answer, OnConflict};
+use crate::handover::escalated::Escalated;
 use crate::handover::hops::Hop;
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
@@ -13,7 +14,7 @@ use crate::handover::transition::{
 use crate::handover::verdict::{Accepted, Refusal, TargetRef, Verdict};
 use crate::sop::PinnedTarget;
 use crate::team::{Issue, PathPart, Vocabulary, texts};
-use crate::value::{Fields, Value};
+use crate::value::{Fields, Value, sealed};
 
 /// The version of stored runs and transitions.
 pub const FORMAT: u32 = 1;
@@ -107,7 +108,8 @@ impl Answer {
 }
 
 impl TargetRef {
-    pub(super) fn to_value(&self) -> Value {
+    /// As hosts get it.
+    pub(crate) fn to_value(&self) -> Value {
         Value::object([
             ("id", text(&self.id)),
             ("name", text(&self.name)),
@@ -156,6 +158,10 @@ impl Run {
             Outcome::Open => ("open", None),
             Outcome::Finished => ("finished", None),
             Outcome::HandedOver(t) => ("handed-over", Some(("transition", transition(t)))),
+            Outcome::Escalated(by) => {
+                let outcome = if by.to.is_some() { "handed-over" } else { "finished" };
+                (outcome, Some(("escalated", by.to_value())))
+            }
             Outcome::Refused(r) => ("refused", Some(("refused", r.to_value()))),
         };
         fields.push("outcome", text(outcome));
@@ -164,6 +170,15 @@ impl Run {
         }
         fields.push("turn", self.turn.as_ref().map_or(Value::Null, Turn::to_value));
         Value::Object(fields)
+    }
+}
+
+impl Escalated {
+    fn to_value(&self) -> Value {
+        let target = self.to.as_ref().map_or(Value::Null, TargetRef::to_value);
+        let fields =
+            [("target", target), ("at", text(&self.at)), ("stretch", number(self.stretch))];
+        sealed(fields.into_iter().collect())
     }
 }
 
@@ -214,6 +229,11 @@ impl Transition {
 }
 
 impl Effect {
+    /// As hosts get it.
+    pub(crate) fn to_whole_value(&self) -> Value {
+        self.to_value(&|hops: &[Hop]| self::hops(hops))
+    }
+
     fn to_value(&self, hops: &impl Fn(&[Hop]) -> Value) -> Value {
         let mut fields = Fields::default();
         fields.push("key", text(&self.key));
@@ -276,7 +296,8 @@ impl Action {
 }
 
 impl Subject {
-    fn to_value(&self) -> Value {
+    /// As hosts get it.
+    pub(crate) fn to_value(&self) -> Value {
         let mut fields = Fields::default();
         fields.push("runId", text(&self.run_id));
         push_place(&mut fields, &self.place);
@@ -285,7 +306,8 @@ impl Subject {
 }
 
 impl Note {
-    fn to_value(&self) -> Value {
+    /// As hosts get it.
+    pub fn to_value(&self) -> Value {
         let field = |(key, value): &(String, Option<String>)| {
             (key.clone().into(), value.as_deref().map_or(Value::Null, Value::from))
         };

@@ -29,7 +29,7 @@ impl Run {
         let (transition, refused) = match &self.outcome {
             Outcome::HandedOver(transition) => (Some((**transition).clone()), None),
             Outcome::Refused(refusal) => (None, Some((**refusal).clone())),
-            Outcome::Open | Outcome::Finished => (None, None),
+            Outcome::Open | Outcome::Finished | Outcome::Escalated(_) => (None, None),
         };
         Completed { run: self, transition, refused }
     }

@@ -8,6 +8,7 @@ use crate::handover::place::Place;
 use crate::handover::provider::Provider;
 use crate::handover::run::{Grants, Run, RunInit};
 use crate::handover::tool::ToolOptions;
+use crate::handover::transition::Subject;
 use crate::handover::verdict::TargetRef;
 use crate::message::{IssueCode, Issues};
 use crate::sop::{Format, PinnedTarget, pinned_target};
@@ -190,7 +191,7 @@ fn live_facts(reader: &mut Reader, data: Value) -> Option<LiveFacts> {
 }
 
 /// Notes that a member does not go together with others.
-pub(super) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str) {
+pub(crate) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str) {
     let params = Params::from([("reason", Param::Text(reason.into()))]);
     reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
 }
@@ -216,7 +217,37 @@ pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
     place
 }
 
-pub(super) fn target_ref(reader: &mut Reader, value: Value) -> Option<TargetRef> {
+impl Subject {
+    /// Reads `{ runId, caseId?, threadId? }`, where a case and a thread exclude each other.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read(data: Value) -> Result<Self, Issues> {
+        let mut reader = Reader::default();
+        let subject = reader.at(Step::Key("subject"), |reader| subject(reader, data));
+        reader.finish_some(subject)
+    }
+}
+
+/// `{ runId, caseId?, threadId? }`: what people get to work on.
+pub(crate) fn subject(reader: &mut Reader, value: Value) -> Option<Subject> {
+    let mut fields = reader.object(value)?;
+    let run_id = reader.required(&mut fields, "runId", Reader::key);
+    let case = reader.optional(&mut fields, "caseId", Reader::key);
+    let thread = reader.optional(&mut fields, "threadId", Reader::key);
+    let place = match (case, thread) {
+        (Some(case), None) => Place::Case(case?),
+        (None, Some(thread)) => Place::Conversation(thread?),
+        (None, None) => Place::Standalone,
+        (Some(_), Some(_)) => {
+            contradiction(reader, "threadId", "there is a case already");
+            return None;
+        }
+    };
+    Some(Subject { run_id: run_id?, place })
+}
+
+pub(crate) fn target_ref(reader: &mut Reader, value: Value) -> Option<TargetRef> {
     let mut fields = reader.object(value)?;
     let id = reader.required(&mut fields, "id", Reader::key);
     let name = reader.required(&mut fields, "name", Reader::text);

@@ -5,7 +5,7 @@ use crate::text::{is_default_ignorable, nfc};
 /// A text on one line that shows all that it holds: NFC, white space and control characters made
 /// single spaces, edges trimmed, invisible and direction-changing characters taken out. Joiners and
 /// variation selectors stay: emoji and some scripts need them.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in nfc(text).chars() {
         if c.is_whitespace() || c.is_control() {
@@ -27,7 +27,7 @@ fn shapes(c: char) -> bool {
 
 /// The text up to so many characters; what is cut off leaves a `…`, which counts. A NUL is taken
 /// out: what is kept goes into databases, and not every one takes it in JSON.
-pub(super) fn clipped(text: &str, most: usize) -> String {
+pub(crate) fn clipped(text: &str, most: usize) -> String {
     let mut chars = text.chars().filter(|c| *c != '\0');
     let mut kept: String = chars.by_ref().take(most).collect();
     if chars.next().is_some() {

@@ -41,6 +41,8 @@ mod budget;
 mod compare;
 mod data;
 mod ending;
+mod escalated;
+
 mod hops;
 mod input;
 mod judge;
@@ -73,12 +75,15 @@ pub use data::FORMAT;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use data::issues;
 pub use ending::Completed;
+pub use escalated::Escalated;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use input::Asker;
+pub(crate) use input::{contradiction, subject, target_ref};
 pub use judge::{LiveFacts, RequestContext, silenced, validate_request};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use kept::KeptTargets;
+pub(crate) use line::{clipped, one_line};
 pub use names::{DisplayName, NameList};
 pub use place::Place;
 pub use provider::{Provider, Schema, ToolDefinition};
@@ -91,4 +96,5 @@ pub use tool::{
     ToolNameError, ToolOptions, tool_definition,
 };
 pub use transition::{Action, Effect, Note, Record, Subject, Transition, TransitionKind};
+pub(crate) use transition::{chained, part};
 pub use verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};

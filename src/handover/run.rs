@@ -2,6 +2,7 @@
 
 use crate::document::Analysis;
 use crate::document::analyze;
+use crate::handover::escalated::Escalated;
 use crate::handover::hops::{Hop, Hops, Limits};
 use crate::handover::place::Place;
 use crate::handover::targets::TargetList;
@@ -176,6 +177,8 @@ pub enum Outcome {
     Open,
     /// It passed its work on.
     HandedOver(Box<Transition>),
+    /// People have taken over.
+    Escalated(Box<Escalated>),
     /// It asked for nobody.
     Finished,
     /// It asked for somebody who could not take the work any more.
@@ -271,6 +274,13 @@ impl Run {
                 let name = Param::Text(transition.record.to.name.clone());
                 (RefusalCode::AlreadyRequested, Params::from([("name", name)]))
             }
+            Outcome::Escalated(by) => match &by.to {
+                Some(to) => {
+                    let name = Param::Text(to.name.clone());
+                    (RefusalCode::AlreadyRequested, Params::from([("name", name)]))
+                }
+                None => (RefusalCode::NotOwner, Params::new()),
+            },
             Outcome::Finished | Outcome::Refused(_) => (RefusalCode::NotOwner, Params::new()),
         };
         Some(Refused { code, params, word: None })

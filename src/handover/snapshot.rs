@@ -5,6 +5,7 @@ use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
 use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
+use crate::handover::escalated::Escalated;
 use crate::handover::hops::Hops;
 use crate::handover::input::{contradiction, hops, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
@@ -109,6 +110,7 @@ fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Ru
 enum Ending {
     Open,
     HandedOver(Handover),
+    Escalated(Escalated),
     Finished,
     Refused(Refusal),
 }
@@ -117,10 +119,24 @@ fn ending(reader: &mut Reader, fields: &mut Fields) -> Option<Ending> {
     let words = [("open", 0), ("handed-over", 1), ("finished", 2), ("refused", 3)];
     match reader.required(fields, "outcome", |r, v| r.word(v, &words))? {
         0 => Some(Ending::Open),
+        1 | 2 if fields.get("escalated").is_some() => {
+            reader.required(fields, "escalated", escalated).map(Ending::Escalated)
+        }
         1 => reader.required(fields, "transition", handover).map(Ending::HandedOver),
         2 => Some(Ending::Finished),
         _ => reader.required(fields, "refused", refusal).map(Ending::Refused),
     }
+}
+
+fn escalated(reader: &mut Reader, value: Value) -> Option<Escalated> {
+    let mut fields = reader.object(value)?;
+    let to = match fields.take("target") {
+        None | Some(Value::Null) => None,
+        Some(value) => Some(reader.at(Step::Key("target"), |r| target_ref(r, value))?),
+    };
+    let at = reader.required(&mut fields, "at", Reader::text);
+    let stretch = reader.required(&mut fields, "stretch", Reader::count);
+    Some(Escalated { to, at: at?, stretch: stretch? })
 }
 
 fn outcome(run: &Run, ending: Ending) -> Outcome {
@@ -132,6 +148,7 @@ fn outcome(run: &Run, ending: Ending) -> Outcome {
             let handover = run.handover(to, reason, &at, stored.suspend);
             Outcome::HandedOver(Box::new(handover.transition()))
         }
+        Ending::Escalated(by) => Outcome::Escalated(Box::new(by)),
         Ending::Finished => Outcome::Finished,
         Ending::Refused(refusal) => Outcome::Refused(Box::new(refusal)),
     }
@@ -168,6 +185,9 @@ fn check(reader: &mut Reader, run: &Run) {
             contradiction(reader, "outcome", "refused, but nothing was requested");
         }
         Outcome::Refused(refusal) => check_refusal(reader, refusal, run, &ids),
+        Outcome::Escalated(_) if requested.is_some() => {
+            contradiction(reader, "outcome", "people took over, but a handover was requested");
+        }
         Outcome::Finished if requested.is_some() => {
             contradiction(reader, "outcome", "finished, but a handover was requested");
         }

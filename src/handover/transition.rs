@@ -217,7 +217,7 @@ impl Handover {
 }
 
 /// Effects that have to be carried out one after the other.
-fn chained(key: &str, actions: Vec<Action>) -> Vec<Effect> {
+pub(crate) fn chained(key: &str, actions: Vec<Action>) -> Vec<Effect> {
     let mut before = None;
     let effect = |action: Action| {
         let key = format!("{key}/{}", action.name());
@@ -238,6 +238,6 @@ fn key(place: &Place, run_id: &str) -> String {
 }
 
 /// An id as a part of a key.
-fn part(id: &str) -> String {
+pub(crate) fn part(id: &str) -> String {
     id.replace('%', "%25").replace('/', "%2F")
 }

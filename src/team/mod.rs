@@ -41,7 +41,7 @@ pub use crate::message::{Issue, IssueCode, Issues, PathPart, Vocabulary};
 pub use assignment::{Assignment, AssignmentIx, Kind, QUEUE_CONSUMER, Status, Workflow};
 pub(crate) use data::Edition;
 pub use data::Team;
-pub(crate) use escalation::TRIGGER;
+pub(crate) use escalation::{DETAIL, FACT, TRIGGER};
 pub use escalation::{
     DetailKind, EscalationSettings, Gate, SignalCategory, SignalRule, SummarySource,
 };

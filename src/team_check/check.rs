@@ -6,6 +6,7 @@ use super::{
 };
 use crate::diagnostics::{Params, Severity};
 use crate::document::analyze;
+use crate::escalation::{EscalationConfig, EscalationIssue, check_escalation};
 use crate::team::Team;
 
 /// Checks a team with all of its SOPs. The cost grows with their text and the mentions in them.
@@ -38,7 +39,12 @@ pub fn check_graph(
 ) -> Vec<TeamIssue> {
     let routes = Routes::new(team, graph);
     let reach = Reach::new(team, &routes);
-    let view = TeamView { team, graph, routes, reach, max_chain: options.max_chain };
+    let escalation = if team.has_escalation() {
+        check_escalation(&EscalationConfig::from(&team.escalation_settings()), team)
+    } else {
+        Vec::new()
+    };
+    let view = TeamView { team, graph, routes, reach, max_chain: options.max_chain, escalation };
     TeamRule::all().flat_map(|info| (info.check)(&view)).collect()
 }
 
@@ -50,6 +56,8 @@ pub(super) struct TeamView<'a> {
     /// The shortest ways from the entries, if they are known.
     pub reach: Option<Reach>,
     pub max_chain: u32,
+    /// What is wrong with its settings of escalation, where it has any.
+    pub escalation: Vec<EscalationIssue>,
 }
 
 impl TeamView<'_> {

@@ -34,6 +34,22 @@ words! {
         NoWayOut = "no-way-out",
         LongChain = "long-chain",
         HandoverCycle = "handover-cycle",
+        UnknownEscalationSource = "unknown-escalation-source",
+        UnknownEscalationTarget = "unknown-escalation-target",
+        DeletedEscalationTarget = "deleted-escalation-target",
+        NotHumanTarget = "not-human-target",
+        RuleOverlap = "rule-overlap",
+        RuleWithoutSources = "rule-without-sources",
+        UnknownSummaryDetail = "unknown-summary-detail",
+        InstructionDrift = "instruction-drift",
+        InstructionOutdated = "instruction-outdated",
+        DetailNeverAsked = "detail-never-asked",
+        VagueInstruction = "vague-instruction",
+        NarrowedRequests = "narrowed-requests",
+        InstructionNotEnforced = "instruction-not-enforced",
+        NoConfirmationRule = "no-confirmation-rule",
+        NoEscalationTarget = "no-escalation-target",
+        HumanWithoutRule = "human-without-rule",
     }
 }
 

@@ -4,11 +4,14 @@
 mod pack;
 mod packed;
 mod reader;
+mod seal;
 mod unpack;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use pack::Packed;
 pub(crate) use reader::{Reader, Step};
+
+pub(crate) use seal::{digest, sealed};
 
 use std::fmt;
 use std::ops::Deref;

@@ -6,9 +6,12 @@ use wasm_bindgen::prelude::*;
 use super::argument::argument;
 use super::buffer::unpack;
 use super::handles::TeamHandle;
+use super::handover::known_run;
 use super::transfer::plain;
-use crate::escalation::{self, EscalationConfig, EscalationState, Turn};
-use crate::handover::{issues, reading, silenced};
+use crate::escalation::{
+    self, Conversation, Escalation, EscalationConfig, EscalationState, NoteOptions, Turn,
+};
+use crate::handover::{LiveFacts, Subject, issues, read_time, reading, silenced};
 use crate::message::{Issue, Vocabulary};
 use crate::team::EscalationSettings;
 use crate::value::Value;
@@ -64,6 +67,123 @@ pub fn may_reply(team: &TeamHandle, length: usize, arguments: &[u32]) -> Result<
     let may = state(data)?.may_reply();
     let ok = || Value::object([("ok", Value::Bool(true))]);
     Ok(plain(&if may { ok() } else { silenced(&team.0).to_value() }))
+}
+
+/// `[source, config]`: who gets it.
+#[wasm_bindgen(js_name = routeEscalation)]
+pub fn route_escalation(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let [source, data] = unpack(length, arguments).into_items();
+    let source = match source {
+        Value::Null => None,
+        source => optional_text(source, "source")?,
+    };
+    let routed = escalation::route_escalation(source.as_deref(), &config(data)?, &team.0);
+    Ok(plain(&routed.to_value()))
+}
+
+/// `[escalation, turns, config, options]`: what people read.
+#[wasm_bindgen(js_name = escalationNote)]
+pub fn escalation_note(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let [data, turns, settings, options] = unpack(length, arguments).into_items();
+    let Decided { escalation, turns, config, options } = decided(data, turns, settings, options)?;
+    let note = escalation::escalation_note(&escalation, &turns, &config, &team.0, &options);
+    Ok(plain(&note.to_value()))
+}
+
+/// `[note, config]`: a note as text.
+#[wasm_bindgen(js_name = formatNote)]
+pub fn format_note(length: usize, arguments: &[u32]) -> Result<String, JsValue> {
+    let [note, data] = unpack(length, arguments).into_items();
+    let config = config(data)?;
+    let note = escalation::note_of(note).map_err(argument)?;
+    Ok(escalation::format_note(&note, &config))
+}
+
+/// `[escalation, turns, subject, config, at, options]`: what the host carries out, or null.
+#[wasm_bindgen]
+pub fn escalate(team: &TeamHandle, length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
+    let [data, turns, subject, settings, at, options] = unpack(length, arguments).into_items();
+    let Decided { escalation, turns, config, options } = decided(data, turns, settings, options)?;
+    let subject = Subject::read(subject).map_err(argument)?;
+    let at = read_time(at).map_err(argument)?;
+    let transition =
+        escalation::escalate(&escalation, &turns, subject, &config, &team.0, &at, &options);
+    Ok(plain(&transition.map_or(Value::Null, |transition| transition.to_value())))
+}
+
+/// `[run, escalation, turns, config, at, options, live]`: the change of the run, the transition and the refusal.
+#[wasm_bindgen(js_name = escalateRun)]
+pub fn escalate_run(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+    number: f64,
+) -> Result<JsValue, JsValue> {
+    let [run, data, turns, settings, at, options, live] = unpack(length, arguments).into_items();
+    let team = &team.0;
+    let Decided { escalation, turns, config, options } = decided(data, turns, settings, options)?;
+    let run = known_run(run, number, team)?;
+    let live = LiveFacts::read(live).map_err(argument)?;
+    let at = read_time(at).map_err(argument)?;
+    let known = run.revision;
+    let done =
+        escalation::escalate_run(run, &escalation, &turns, &config, team, &at, &options, &live);
+    Ok(plain(&done.to_value(known)))
+}
+
+/// `[before, after, conversations]`: the conversations that come to something else.
+#[wasm_bindgen(js_name = compareEscalation)]
+pub fn compare_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
+    let [before, after, conversations] = unpack(length, arguments).into_items();
+    let (before, after) = (config(before)?, config(after)?);
+    let conversations = Conversation::read_list(conversations).map_err(argument)?;
+    let found = escalation::compare_escalation(&before, &after, &conversations);
+    let found = found.into_iter().map(|(at, before, after)| {
+        Value::object([
+            ("conversation", Value::Number(f64::from(at))),
+            ("before", Value::from(before.name())),
+            ("after", Value::from(after.name())),
+        ])
+    });
+    Ok(plain(&Value::list(found)))
+}
+
+/// `[config]`: what is wrong with settings, held against a team.
+#[wasm_bindgen(js_name = checkEscalation)]
+pub fn check_escalation(
+    team: &TeamHandle,
+    length: usize,
+    arguments: &[u32],
+) -> Result<JsValue, JsValue> {
+    let [data] = unpack(length, arguments).into_items();
+    let found = escalation::check_escalation(&config(data)?, &team.0);
+    let words = team.0.vocabulary();
+    Ok(plain(&Value::list(found.iter().map(|issue| issue.to_value(words)))))
+}
+
+/// What follows from a decision comes of these.
+struct Decided {
+    escalation: Escalation,
+    turns: Vec<Turn>,
+    config: EscalationConfig,
+    options: NoteOptions,
+}
+
+fn decided(data: Value, turns: Value, settings: Value, options: Value) -> Result<Decided, JsValue> {
+    let config = config(settings)?;
+    let escalation =
+        Escalation::read(data, &config).map_err(|found| problems("invalid-snapshot", &found))?;
+    let turns = Turn::read_list(turns).map_err(argument)?;
+    let options = NoteOptions::read(options).map_err(argument)?;
+    Ok(Decided { escalation, turns, config, options })
 }
 
 /// The settings; none where there are none.

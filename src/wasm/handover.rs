@@ -13,6 +13,7 @@ use super::argument::argument;
 use super::buffer::unpack;
 use super::handles::TeamHandle;
 use super::transfer::plain;
+use crate::escalation::{EscalationTransition, is_escalation};
 use crate::handover::{
     self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,
     TargetList, TargetsInput, ToolOptions, Transition, is_run, reading,
@@ -159,7 +160,10 @@ pub fn complete_run(
 #[wasm_bindgen(js_name = readTransition)]
 pub fn read_transition(length: usize, arguments: &[u32]) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
-    let read = Transition::read(data).map(|transition| transition.to_light_value());
+    let read = match is_escalation(&data) {
+        true => EscalationTransition::read(data).map(|transition| transition.to_value()),
+        false => Transition::read(data).map(|transition| transition.to_light_value()),
+    };
     plain(&reading(read, &Vocabulary::default()))
 }
 
@@ -173,7 +177,7 @@ fn targets(data: Value, team: &Team, number: f64) -> Result<TargetsInput, JsValu
     Ok(read)
 }
 
-fn known_run(data: Value, number: f64, team: &Team) -> Result<Run, JsValue> {
+pub(super) fn known_run(data: Value, number: f64, team: &Team) -> Result<Run, JsValue> {
     let read = match kept(number) {
         Some(targets) => Run::read_own(data, targets),
         None => Run::read(data),

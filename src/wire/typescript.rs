@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use tsify::Tsify;
 
-use crate::escalation::Speaker;
+use crate::escalation::{self, Speaker};
 use crate::handover::{MatchedBy, OnConflict, Provider, RefusalCode, TransitionKind};
 use crate::message::{Applicability, Enumeration, IssueCode, Rule, Severity};
 use crate::sop::{BadgeStatus, Form, Format};
@@ -28,6 +28,9 @@ fn the_package_has_the_types_of_the_core() {
         HEAD.to_owned(),
         enumeration::<Applicability>("Applicability"),
         enumeration::<BadgeStatus>("BadgeStatus"),
+        enumeration::<escalation::EscalationRule>("EscalationTeamRule"),
+        enumeration::<escalation::Reason>("EscalationReason"),
+        enumeration::<escalation::Verdict>("EscalationVerdict"),
         enumeration::<crate::diagnostics::FixCode>("FixCode"),
         enumeration::<Form>("Form"),
         enumeration::<Format>("Format"),

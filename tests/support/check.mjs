@@ -1,6 +1,7 @@
 // Carries out one case of tests/spec through the package: `import * as api from "sop-handover"`.
 import { expectedBadges, expectedFindings, expectedTargets, linesOf } from "./expect.mjs";
 import { parseMember, unescape } from "./spec_cases.mjs";
+import { talkSides } from "./talking.mjs";
 
 /** Every expectation that does not hold, each with its place and both sides. */
 export function checkCase(api, spec) {
@@ -91,6 +92,8 @@ function sides(api, spec, team, { what, argument, body }) {
       return [linesOf(body), api.mentionedIds(spec.sop, options)];
     case "mention":
       return [body, api.formatMention(argument, team.get(argument).name)];
+    case "conversation":
+      return talkSides(api, body);
     case "json":
       return [true, true];
     case "issues": {

@@ -8,7 +8,7 @@ use sop_handover::team::{Issue, PathPart, Team};
 
 use super::diff::diff;
 use super::spec_cases::{Case, StepKind};
-use super::{completing, expect, findings, reading, team};
+use super::{completing, expect, findings, reading, talking, team};
 
 /// Every expectation that does not hold, each with its place and both sides.
 pub fn check(case: &Case) -> Vec<String> {
@@ -80,6 +80,7 @@ fn compare(
             one(linked_form(&assignment.id, &assignment.name))
         }
         "json" => Ok(None),
+        "conversation" => talking::conversation(body),
         "issues" => {
             let mut expected: Vec<String> = expect::lines(body).map(str::to_owned).collect();
             let mut actual = issues(case)?;

@@ -7,4 +7,5 @@ pub mod expect;
 pub mod findings;
 pub mod reading;
 pub mod spec_cases;
+pub mod talking;
 pub mod team;

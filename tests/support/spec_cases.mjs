@@ -15,6 +15,7 @@ const FENCES = [
   "mention",
   "json",
   "issues",
+  "conversation",
 ];
 const CHANGES = ["rename", "delete", "restore", "add", "drop"];
 

@@ -61,7 +61,7 @@ impl fmt::Display for SpecError {
     }
 }
 
-const FENCES: [&str; 13] = [
+const FENCES: [&str; 14] = [
     "badges",
     "targets",
     "diagnostics",
@@ -75,6 +75,7 @@ const FENCES: [&str; 13] = [
     "mention",
     "json",
     "issues",
+    "conversation",
 ];
 
 /// All cases of a page, in order.

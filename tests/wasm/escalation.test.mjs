@@ -3,13 +3,25 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  answerCalls,
+  compareEscalation,
+  completeRun,
   detectEscalation,
+  escalate,
+  escalateRun,
   escalationConfig,
+  escalationNote,
+  formatNote,
   mayReply,
   readEscalationConfig,
   readEscalationState,
+  readRun,
+  readTransition,
+  remainingEffects,
   resumeEscalation,
+  routeEscalation,
   SopHandoverError,
+  startRun,
   Team,
 } from "sop-handover";
 
@@ -130,4 +142,206 @@ test("a team's data holds the settings", () => {
     assignments: { l1: { suspend: true }, b1: { gate: "all" } },
   });
   assert.deepEqual(escalationConfig(Team.create({ assignments: [] })), {});
+});
+
+const desk = () =>
+  Team.create({
+    assignments: [
+      { id: "b1", name: "Billing" },
+      { id: "l1", name: "Legal" },
+      { id: "h1", name: "Support desk", kind: "human" },
+      { id: "h2", name: "Lawyers", kind: "human", suspend: true },
+      { id: "g1", name: "Gone", kind: "human", status: "deleted" },
+    ],
+  });
+const ROUTED = {
+  triggers: TRIGGERS,
+  suspend: true,
+  routing: {
+    target: "h1",
+    rules: [
+      { sources: ["l1", "b2"], target: "h2" },
+      { sources: ["b1"], target: "g1" },
+    ],
+  },
+};
+const NOW = "2026-05-03T10:00:00Z";
+
+test("who gets it: a rule, else the default; what is gone is named", () => {
+  const team = desk();
+  const target = (id, name) => ({ id, name, kind: "human" });
+  for (const [source, config, expected] of [
+    ["l1", ROUTED, { target: target("h2", "Lawyers"), by: "rule", rule: 0, passedOver: [] }],
+    ["x", ROUTED, { target: target("h1", "Support desk"), by: "default", rule: null, passedOver: [] }],
+    [
+      "b1",
+      ROUTED,
+      {
+        target: target("h1", "Support desk"),
+        by: "default",
+        rule: null,
+        passedOver: [{ id: "g1", code: "target-deleted" }],
+      },
+    ],
+    [
+      null,
+      { routing: { target: "b1" } },
+      { target: null, by: "none", rule: null, passedOver: [{ id: "b1", code: "not-human" }] },
+    ],
+    [null, {}, { target: null, by: "none", rule: null, passedOver: [] }],
+  ]) {
+    assert.deepEqual(routeEscalation(source, config, team), expected);
+  }
+});
+
+test("people take over: effects in order, with keys by stretch, and what is left after a crash", () => {
+  const team = desk();
+  const turns = [U("My invoice is wrong, I want a charge back")];
+  const found = detectEscalation(turns, ROUTED);
+  const subject = { runId: "r1", threadId: "th-1" };
+  const done = escalate(found, turns, subject, ROUTED, team, NOW);
+  assert.deepEqual(
+    done.effects.map(({ type, key, after }) => [type, key, after]),
+    [
+      ["add-note", "th-1/escalation/1/add-note", null],
+      ["add-tag", "th-1/escalation/1/add-tag", "th-1/escalation/1/add-note"],
+      ["assign", "th-1/escalation/1/assign", "th-1/escalation/1/add-tag"],
+      ["suspend", "th-1/escalation/1/suspend", "th-1/escalation/1/assign"],
+    ],
+  );
+  assert.equal(done.effects[1].tag, "sys_escalation");
+  assert.equal(done.effects[2].target, "h1");
+  assert.equal(done.note.issue, "“My invoice is wrong, I want a charge back”");
+  assert.deepEqual(escalate(found, turns, subject, ROUTED, team, NOW), done);
+  const left = remainingEffects(done, ["th-1/escalation/1/add-note", "th-1/escalation/1/add-tag"]);
+  assert.deepEqual(
+    left.map(({ type }) => type),
+    ["assign", "suspend"],
+  );
+  const stored = readTransition(JSON.parse(JSON.stringify(done)));
+  assert.deepEqual(stored, { ok: true, value: done });
+  const again = detectEscalation([U("charge back!")], ROUTED, { state: resumeEscalation(done.state) });
+  assert.equal(escalate(again, [U("charge back!")], subject, ROUTED, team, NOW).key, "th-1/escalation/2");
+  assert.equal(escalate(detectEscalation([U("hi")]), [U("hi")], subject, {}, team, NOW), null);
+});
+
+test("a stored transition takes no change in any place", () => {
+  const team = desk();
+  const turns = [U("charge back")];
+  const done = escalate(detectEscalation(turns, ROUTED), turns, { runId: "r1", caseId: "c/1" }, ROUTED, team, NOW);
+  assert.equal(done.key, "c%2F1/escalation/1");
+  let count = 0;
+  const changed = (value, change) => {
+    if (Array.isArray(value)) return value.map((item) => changed(item, change));
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, changed(member, change)]));
+    }
+    return change(value);
+  };
+  changed(done, () => {
+    count += 1;
+  });
+  for (let place = 0; place < count; place++) {
+    let at = 0;
+    const broken = changed(done, (leaf) => {
+      if (at++ !== place) return leaf;
+      if (typeof leaf === "string") return `${leaf}x`;
+      return typeof leaf === "number" ? leaf + 1 : leaf === null ? 1 : !leaf;
+    });
+    assert.equal(readTransition(broken).ok, false, JSON.stringify(broken));
+  }
+  assert.equal(readTransition({ ...done, conversation: {} }).ok, false);
+  assert.equal(readTransition({ ...done, more: 1 }).ok, false);
+});
+
+test("a job ends when people take over", () => {
+  const team = desk();
+  const turns = [U("charge back")];
+  const found = detectEscalation(turns, ROUTED);
+  const init = { runId: "r1", source: "b1", workflow: "case", caseId: "c1", sop: "Ask @Legal." };
+  const run = startRun(init, team);
+  const done = escalateRun(run, found, turns, ROUTED, team, NOW);
+  assert.equal(done.run.outcome, "handed-over");
+  assert.equal(done.refused, null);
+  assert.deepEqual(
+    done.transition.effects.map(({ type }) => type),
+    ["add-note", "add-tag", "release-case", "assign", "suspend"],
+  );
+  assert.deepEqual(done.transition.timeline, {
+    at: NOW,
+    hop: 1,
+    from: { id: "b1", name: "Billing", kind: "assignment" },
+    to: { id: "h1", name: "Support desk", kind: "human" },
+    reason: "user-request",
+  });
+  assert.deepEqual(escalateRun(done.run, found, turns, ROUTED, team, "later"), done);
+  const stored = readRun(JSON.parse(JSON.stringify(done.run)));
+  assert.ok(stored.ok);
+  assert.deepEqual(stored.value, done.run);
+  assert.equal(readRun({ ...done.run, escalated: { ...done.run.escalated, at: "x" } }).ok, false);
+  assert.deepEqual(completeRun(done.run, team, NOW).run, done.run);
+  const call = { callId: "1", arguments: { target: "Legal", reason: "x" } };
+  assert.equal(answerCalls(done.run, [call], team).answers[0].verdict.code, "already-requested");
+  for (const [live, code] of [
+    [{ owner: "l1" }, "not-owner"],
+    [{ open: false }, "case-not-open"],
+  ]) {
+    const refused = escalateRun(run, found, turns, ROUTED, team, NOW, { live });
+    assert.deepEqual([refused.run, refused.transition, refused.refused.code], [run, null, code]);
+  }
+  const asked = answerCalls(run, [{ ...call, arguments: { target: "Legal", reason: "x" } }], team, {}).run;
+  if (asked.requested) {
+    assert.equal(escalateRun(asked, found, turns, ROUTED, team, NOW).refused.code, "already-requested");
+  }
+  const silent = { triggers: TRIGGERS, suspend: true };
+  assert.equal(escalateRun(run, detectEscalation(turns, silent), turns, silent, team, NOW).run.outcome, "finished");
+  const open = { triggers: TRIGGERS };
+  assert.equal(escalateRun(run, detectEscalation(turns, open), turns, open, team, NOW).run.outcome, "open");
+});
+
+test("a note says what it is about, what to do and what is known", () => {
+  const team = desk();
+  const config = {
+    triggers: TRIGGERS,
+    details: [...ORDER, { key: "email" }],
+    summary: [
+      { key: "what", from: "issue" },
+      { key: "why", from: "reason" },
+      { key: "who", label: "Worker", from: "source" },
+      { key: "order", from: "detail:order-number" },
+      { key: "plan", from: "fact:plan" },
+      { key: "said", from: "last-message" },
+    ],
+  };
+  const turns = [U("hello"), U("my order 4471-2 is broken\n> x"), U("charge back please")];
+  const found = detectEscalation(turns, config, { source: "b1" });
+  const note = escalationNote(found, turns, config, team, { facts: { plan: "gold" } });
+  assert.deepEqual(note, {
+    issue: "“my order 4471-2 is broken > x”",
+    nextStep: "Ask for: email.",
+    fields: {
+      what: "“my order 4471-2 is broken > x”",
+      why: "The user asks for a person: “charge back”.",
+      who: "Billing",
+      order: "4471-2",
+      plan: "gold",
+      said: "“charge back please”",
+    },
+  });
+  assert.match(formatNote(note, config), /^“my order.*\nNext: Ask for: email\.\n(?:.*\n)*Worker: Billing/);
+  const bare = [U("charge back")];
+  const own = escalationNote(detectEscalation(bare, config), bare, config, team, { nextStep: "Call." });
+  assert.deepEqual([own.issue, own.nextStep], ["The user asked for a person and said nothing else.", "Call."]);
+});
+
+test("other settings are held against conversations", () => {
+  const conversations = [
+    { turns: [U("charge back"), B("ok")] },
+    { turns: [U("hi")] },
+    { turns: [U("charge back")], source: "b1" },
+  ];
+  const after = { triggers: TRIGGERS, onlyWhen: [{ sources: ["b1"] }] };
+  assert.deepEqual(compareEscalation({ triggers: TRIGGERS }, after, conversations), [
+    { conversation: 0, before: "escalate", after: "none" },
+  ]);
 });

@@ -7,4 +7,4 @@ import { loaded } from "./support/page.mjs";
 import { testPages } from "./support/spec-pages.mjs";
 
 describe("as Node has it", () => testPages(api));
-describe("as a page has it that only reads", async () => testPages(await loaded("reading")));
+describe("as a page has it that only reads", async () => testPages(await loaded("reading"), { full: false }));

@@ -6,5 +6,5 @@ mod shape;
 mod words;
 
 pub use settings::EscalationSettings;
-pub(crate) use words::TRIGGER;
+pub(crate) use words::{DETAIL, FACT, TRIGGER};
 pub use words::{DetailKind, Gate, SignalCategory, SignalRule, SummarySource};

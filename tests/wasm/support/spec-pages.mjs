@@ -10,11 +10,15 @@ import { parsePage } from "../../support/spec_cases.mjs";
 const folder = join(import.meta.dirname, "../../spec");
 
 /** The page about single turns has a test of its own. */
-const isOther = (name) => name === "README.md" || name === "escalation-signals.md";
+const OTHERS = ["README.md", "escalation-signals.md"];
+
+/** Pages of what only the full engine can do. */
+const FULL = ["escalation.md"];
 
 /** A test for each case, through the package with an engine loaded. */
-export function testPages(api) {
-  for (const page of readdirSync(folder).filter((name) => name.endsWith(".md") && !isOther(name))) {
+export function testPages(api, { full = true } = {}) {
+  const isRun = (name) => name.endsWith(".md") && !OTHERS.includes(name) && (full || !FULL.includes(name));
+  for (const page of readdirSync(folder).filter(isRun)) {
     describe(page, () => {
       for (const spec of parsePage(page, readFileSync(join(folder, page), "utf8"))) {
         test(`${spec.line}: ${spec.title}`, () => {

@@ -1,12 +1,12 @@
 //! A number over stored data, so that data which was changed in between does not pass for what was stored.
 
-use crate::value::{Fields, Value};
+use super::{Fields, Value};
 
 /// The member that holds it.
 const KEY: &str = "check";
 
 /// Data with its number in it.
-pub(super) fn sealed(mut fields: Fields) -> Value {
+pub(crate) fn sealed(mut fields: Fields) -> Value {
     let mut sum = Sum::default();
     fields.iter().for_each(|(key, value)| sum.member(key, value));
     fields.push(KEY, Value::from(format!("{:016x}", sum.0)));
@@ -14,7 +14,7 @@ pub(super) fn sealed(mut fields: Fields) -> Value {
 }
 
 /// A number over a text.
-pub(super) fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     let mut sum = Sum::default();
     sum.bytes(text.as_bytes());
     format!("{:016x}", sum.0)

@@ -1,0 +1,43 @@
+//! A job that ends since people take over its conversation.
+
+use crate::diagnostics::{Param, Params};
+use crate::handover::judge::{Judge, LiveFacts};
+use crate::handover::run::{Outcome, Run};
+use crate::handover::verdict::{Refusal, RefusalCode, Refused, TargetRef};
+use crate::team::Team;
+
+/// What a job keeps of the escalation that has ended it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Escalated {
+    /// Who has got it; nobody where the bot only fell silent.
+    pub to: Option<TargetRef>,
+    /// When, as the host says it.
+    pub at: String,
+    /// The stretch of the conversation.
+    pub stretch: u32,
+}
+
+impl Run {
+    /// Why people can't take over from this job, if they can't. Other work that has to end first, and a bot that is
+    /// silent already, keep nobody from it.
+    pub fn refuses_escalation(&self, team: &Team, live: &LiveFacts) -> Option<Refusal> {
+        let live = LiveFacts { pending: Vec::new(), suspended: false, ..live.clone() };
+        let context = self.context(team, &live);
+        let judge = Judge::new(&context, Some(self));
+        let without_word = |(code, params)| Refused { code, params, word: None };
+        let requested = self.requested.as_ref().map(|requested| {
+            let name = Param::Text(judge.name_of(&requested.target.id));
+            without_word((RefusalCode::AlreadyRequested, Params::from([("name", name)])))
+        });
+        let situation = || judge.situation().err().map(without_word);
+        let refused = self.is_over().or(requested).or_else(situation)?;
+        Some(judge.refuse(refused))
+    }
+
+    /// The job after people have taken over.
+    pub fn escalated(mut self, by: Escalated) -> Self {
+        self.outcome = Outcome::Escalated(Box::new(by));
+        self.revision = self.revision.saturating_add(1);
+        self
+    }
+}

@@ -1,0 +1,52 @@
+// Conversations of tests/spec/escalation.md: what is decided after their turns.
+
+const SPEAKERS = { U: "user", B: "bot", P: "person" };
+
+/** What is expected and what came, in one shape. */
+export function talkSides(api, body) {
+  let [config, state, found] = [{}, undefined, undefined];
+  const turns = [];
+  const sides = [[], []];
+  for (const line of body.split("\n")) {
+    if (line.startsWith("{")) config = JSON.parse(line);
+    else if (line === "resume") state = api.resumeEscalation(state);
+    else if (line.startsWith("= ")) {
+      const said = partsOf(found, turns);
+      for (const part of line.slice(2).split(" · ")) {
+        sides[0].push(part);
+        sides[1].push(said.includes(part) ? part : said.join(" · "));
+      }
+    } else {
+      turns.push(turnOf(line));
+      found = api.detectEscalation(turns.slice(-1), config, { state });
+      state = found.state;
+    }
+  }
+  return sides;
+}
+
+function turnOf(line) {
+  const [, speaker, flags, text] = /^([UBP])(?: \[([^\]]*)\])?: (.*)$/s.exec(line);
+  const turn = { speaker: SPEAKERS[speaker], text };
+  return flags === undefined ? turn : { ...turn, flags: flags.split(", ") };
+}
+
+/** All that can be said of a decision. */
+function partsOf({ verdict, reason, missing, signals }, turns) {
+  const said = [`${verdict} ${reason}`, `missing ${missing.length > 0 ? missing.join(", ") : "nothing"}`];
+  const signal =
+    signals.find(({ status }) => status === "decides") ?? signals.find(({ status }) => status === "suppressed");
+  if (!signal) return said;
+  const quote = turns[signal.turn].text.slice(signal.from, signal.to);
+  const { rule, category, modality, status, confirmed, from } = signal;
+  return [
+    ...said,
+    rule,
+    category,
+    modality,
+    status,
+    confirmed ? "confirmed" : "unconfirmed",
+    `“${quote}”`,
+    `from ${from}`,
+  ];
+}

@@ -1,0 +1,80 @@
+//! Conversations of `tests/spec/escalation.md`: what is decided after their turns.
+
+use sop_handover::Value;
+use sop_handover::escalation::{
+    Escalation, EscalationConfig, SignalStatus, Speaker, Turn, detect_escalation,
+};
+use sop_handover::team::EscalationSettings;
+
+/// What does not hold of a conversation.
+pub fn conversation(body: &str) -> Result<Option<String>, String> {
+    let mut config = EscalationConfig::default();
+    let mut found: Option<Escalation> = None;
+    let mut turns = Vec::new();
+    for line in body.lines() {
+        if line.starts_with('{') {
+            let data: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+            let settings = EscalationSettings::read(data).map_err(|e| e.to_string())?;
+            config = EscalationConfig::from(&settings);
+        } else if line == "resume" {
+            found = found.map(|found| Escalation { state: found.state.resume(), ..found });
+        } else if let Some(expected) = line.strip_prefix("= ") {
+            let found = found.as_ref().ok_or("there is no turn before")?;
+            let said = said(found, &turns);
+            if let Some(lacks) = expected.split(" · ").find(|part| !said.iter().any(|s| s == part))
+            {
+                return Ok(Some(format!("\n  - {lacks}\n  + {}", said.join(" · "))));
+            }
+        } else {
+            let turn = turn(line)?;
+            let state = found.take().map(|found| found.state);
+            found = Some(detect_escalation(std::slice::from_ref(&turn), &config, None, state));
+            turns.push(turn);
+        }
+    }
+    Ok(None)
+}
+
+fn turn(line: &str) -> Result<Turn, String> {
+    let (head, text) = line.split_once(": ").ok_or("a turn is a letter, a colon and a text")?;
+    let (speaker, flags) = head.split_once(" [").unwrap_or((head, ""));
+    let speaker = match speaker {
+        "U" => Speaker::User,
+        "B" => Speaker::Bot,
+        "P" => Speaker::Person,
+        _ => return Err(format!("nobody is {speaker}")),
+    };
+    let flags = flags.trim_end_matches(']').split(", ").filter(|flag| !flag.is_empty());
+    Ok(Turn {
+        speaker,
+        text: text.into(),
+        flags: flags.map(Into::into).collect(),
+        details: Vec::new(),
+    })
+}
+
+/// All that can be said of a decision.
+fn said(found: &Escalation, turns: &[Turn]) -> Vec<String> {
+    let state = &found.state;
+    let missing =
+        if found.missing.is_empty() { "nothing".into() } else { found.missing.join(", ") };
+    let mut said = vec![
+        format!("{} {}", state.verdict.name(), state.reason.name()),
+        format!("missing {missing}"),
+    ];
+    let suppressed = state.signals.iter().find(|s| s.status == SignalStatus::Suppressed);
+    let Some(signal) = found.decider().or(suppressed) else { return said };
+    let text: Vec<u16> = turns[signal.turn as usize].text.encode_utf16().collect();
+    let (from, to) = signal.range;
+    let quote = String::from_utf16_lossy(&text[from as usize..to as usize]);
+    said.extend([
+        signal.rule.name().into_owned(),
+        signal.category.name().into(),
+        signal.modality.name().into(),
+        signal.status.name().into(),
+        if signal.confirmed { "confirmed" } else { "unconfirmed" }.into(),
+        format!("“{quote}”"),
+        format!("from {from}"),
+    ]);
+    said
+}
