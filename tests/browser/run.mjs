@@ -14,6 +14,10 @@ const wanted = process.argv.slice(2);
 const files = readdirSync(here).filter(
   (name) => name.endsWith(".test.mjs") && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
 );
+if (files.length === 0) {
+  console.error(`No file of these tests has ${wanted.join(" or ")} in its name.`);
+  process.exit(2);
+}
 const { status } = spawnSync(
   process.execPath,
   ["--test", "--test-concurrency=2", "--test-timeout=900000", ...files.map((name) => here + name)],

@@ -59,10 +59,16 @@ function Controlled({ component, first, told, late, change = "none", ...given })
   return createElement(component, { ...given, value, onChange });
 }
 
+/** Of the options of an editor, those that are about how to read. */
+function sopOptions(options) {
+  const keys = ["source", "workflow", "format", "rules"];
+  return Object.fromEntries(Object.entries(options).filter(([key]) => keys.includes(key)));
+}
+
 /** Mounts `Controlled`, and gives what `around` makes of the field. */
 function mounted(host, component, { team, options, readOnly, late, change }, first, given, around) {
   const root = createRoot(host.appendChild(document.createElement("div")));
-  const { onAnalysis, load, messages, ...engine } = options;
+  const engine = sopOptions(options);
   // What a host reads itself: it is told of a new analysis a moment later than of the text.
   const told = { text: first, calls: [], analysis: () => analyze(told.text, team, engine) };
   const render = (now) =>
