@@ -2,7 +2,7 @@
 
 use crate::escalation::kept::KeptSignal;
 use crate::escalation::signal::{Modality, Rule};
-use crate::escalation::state::Status;
+use crate::escalation::status::Status;
 use crate::message::words;
 use crate::team::{Gate, SignalCategory, SignalRule};
 

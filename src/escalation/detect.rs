@@ -6,7 +6,8 @@ use crate::escalation::explain::{self, NextCode};
 use crate::escalation::fold::Folder;
 use crate::escalation::kept::{KeptSignal, SignalStatus};
 use crate::escalation::signal::Rule;
-use crate::escalation::state::{DetailEntry, EscalationState, Status};
+use crate::escalation::state::{DetailEntry, EscalationState};
+use crate::escalation::status::Status;
 use crate::escalation::turn::Turn;
 use crate::message::{Param, Params, Vocabulary};
 

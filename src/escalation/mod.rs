@@ -24,6 +24,7 @@ mod route;
 mod said;
 mod signal;
 mod state;
+mod status;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -47,7 +48,8 @@ pub use note::{NoteOptions, escalation_note, format_note};
 pub use read::{TurnReading, read_turn};
 pub use route::{PassedOver, RoutedBy, RoutedTo, route_escalation};
 pub use signal::{Evidence, Found, Modality, Role, Rule};
-pub use state::{DetailEntry, DetailStatus, EscalationState, Status};
+pub use state::{DetailEntry, DetailStatus, EscalationState};
+pub use status::Status;
 pub use stored::{is_escalation, note_of};
 pub use transition::{EscalatedRun, EscalationTransition, escalate, escalate_run};
 pub use turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};

@@ -3,21 +3,8 @@
 use crate::escalation::decide::{Reason, Verdict};
 use crate::escalation::heard::Heard;
 use crate::escalation::kept::KeptSignal;
+use crate::escalation::status::Status;
 use crate::message::words;
-
-words! {
-    /// Who has the conversation.
-    #[derive(Default)]
-    pub enum Status {
-        /// The bot.
-        #[default]
-        Open = "open",
-        /// People have been asked to take over.
-        Escalated = "escalated",
-        /// Somebody of the team has joined.
-        TakenOver = "taken-over",
-    }
-}
 
 words! {
     /// What is known of a detail.

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::{Answer, OnConflict};
-use crate::handover::escalated::Escalated;
+use crate::handover::escalation::Escalated;
 use crate::handover::hops::Hop;
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;

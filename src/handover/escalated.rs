@@ -1,21 +1,11 @@
 //! A job that ends since people take over its conversation.
 
 use crate::diagnostics::{Param, Params};
+use crate::handover::escalation::Escalated;
 use crate::handover::judge::{Judge, LiveFacts};
 use crate::handover::run::{Outcome, Run};
-use crate::handover::verdict::{Refusal, RefusalCode, Refused, TargetRef};
+use crate::handover::verdict::{Refusal, RefusalCode, Refused};
 use crate::team::Team;
-
-/// What a job keeps of the escalation that has ended it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Escalated {
-    /// Who has got it; nobody where the bot only fell silent.
-    pub to: Option<TargetRef>,
-    /// When, as the host says it.
-    pub at: String,
-    /// The stretch of the conversation.
-    pub stretch: u32,
-}
 
 impl Run {
     /// Why people can't take over from this job, if they can't. Other work that has to end first, and a bot that is

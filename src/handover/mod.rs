@@ -42,6 +42,7 @@ mod compare;
 mod data;
 mod ending;
 mod escalated;
+mod escalation;
 
 mod hops;
 mod input;
@@ -75,7 +76,7 @@ pub use data::FORMAT;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use data::issues;
 pub use ending::Completed;
-pub use escalated::Escalated;
+pub use escalation::Escalated;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use input::Asker;

@@ -2,7 +2,7 @@
 
 use crate::document::Analysis;
 use crate::document::analyze;
-use crate::handover::escalated::Escalated;
+use crate::handover::escalation::Escalated;
 use crate::handover::hops::{Hop, Hops, Limits};
 use crate::handover::place::Place;
 use crate::handover::targets::TargetList;

@@ -5,7 +5,7 @@ use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
 use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
-use crate::handover::escalated::Escalated;
+use crate::handover::escalation::Escalated;
 use crate::handover::hops::Hops;
 use crate::handover::input::{contradiction, hops, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;

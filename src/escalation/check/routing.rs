@@ -1,6 +1,7 @@
 //! Ids: who is meant, and who gets it.
 
-use super::{EscalationRule, Found, Step};
+use super::issue::{Found, Step};
+use super::rules::EscalationRule;
 use crate::escalation::config::{EscalationConfig, EscalationRules};
 use crate::escalation::route::{PassedOver, people};
 use crate::message::{Param, Params};

@@ -1,6 +1,7 @@
 //! Texts for the model, held against what the settings say.
 
-use super::{EscalationRule, Found, Step};
+use super::issue::{Found, Step};
+use super::rules::EscalationRule;
 use crate::escalation::config::{Condition, EscalationConfig, EscalationRules, Form};
 use crate::escalation::details::names_in;
 use crate::escalation::said::Said;

@@ -1,6 +1,6 @@
 //! What the user says when asked.
 
-use super::{Asked, Reading};
+use super::reading::{Asked, Reading};
 use crate::escalation::config::Detail;
 use crate::escalation::said::Said;
 use crate::text::ByteSpan;

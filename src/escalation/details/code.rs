@@ -1,6 +1,6 @@
 //! Numbers and codes: runs of letters, digits and hyphens with a digit in them.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::escalation::said::Said;
 use crate::text::ByteSpan;
 

@@ -1,6 +1,6 @@
 //! Addresses of mail.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::text::ByteSpan;
 
 /// Longest local part and longest domain, in bytes.

@@ -7,6 +7,7 @@ mod code;
 mod email;
 mod pattern;
 mod phone;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod unavailable;
@@ -17,42 +18,11 @@ use crate::team::DetailKind;
 use crate::text::ByteSpan;
 
 pub(super) use asked::{is_requesting, names_in};
+use reading::Reading;
+pub(super) use reading::{Asked, Saying};
 
 /// Longest value that is kept, in characters.
 const LONGEST: usize = 200;
-
-/// What is known of a detail before a turn of the user.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
-    /// The bot has asked for it at some time.
-    pub ever: bool,
-    /// It asked for it in its last turn.
-    pub last: bool,
-    /// Nobody has given it so far.
-    pub missing: bool,
-}
-
-/// What a turn says of a detail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Saying {
-    /// Its value stands there.
-    Given(ByteSpan),
-    /// The user does not have it.
-    Unavailable,
-}
-
-/// A turn of the user while its words are given to details.
-pub(super) struct Reading<'r> {
-    pub said: &'r Said<'r>,
-    /// What is gone.
-    pub taken: Vec<ByteSpan>,
-}
-
-impl Reading<'_> {
-    fn is_free(&self, span: ByteSpan) -> bool {
-        !self.taken.iter().any(|taken| taken.overlaps(span))
-    }
-}
 
 /// What a turn of the user says of each detail. `is_request` says whether it asks for a person, which answers nothing.
 pub(super) fn read(

@@ -1,6 +1,6 @@
 //! Details that have digits, letters and signs in their places.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::text::ByteSpan;
 
 /// The last run of a turn that has the form and is not gone. `#` is a digit, `@` a letter, anything else itself.

@@ -1,6 +1,7 @@
 //! Telephone numbers.
 
-use super::{Reading, code};
+use super::code;
+use super::reading::Reading;
 use crate::text::ByteSpan;
 
 /// Fewest and most digits.

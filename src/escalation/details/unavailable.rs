@@ -1,8 +1,8 @@
 //! "I don't have it."
 
-use super::{Asked, Saying};
+use super::asked::names_in;
+use super::reading::{Asked, Saying};
 use crate::escalation::config::Detail;
-use crate::escalation::details::names_in;
 use crate::escalation::said::Said;
 
 const ROWS: [&str; 36] = [

@@ -1,0 +1,37 @@
+//! What a turn is read with, and what comes of it for a detail.
+
+use crate::escalation::said::Said;
+use crate::text::ByteSpan;
+
+/// What is known of a detail before a turn of the user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::escalation) struct Asked {
+    /// The bot has asked for it at some time.
+    pub ever: bool,
+    /// It asked for it in its last turn.
+    pub last: bool,
+    /// Nobody has given it so far.
+    pub missing: bool,
+}
+
+/// What a turn says of a detail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::escalation) enum Saying {
+    /// Its value stands there.
+    Given(ByteSpan),
+    /// The user does not have it.
+    Unavailable,
+}
+
+/// A turn of the user while its words are given to details.
+pub(in crate::escalation) struct Reading<'r> {
+    pub said: &'r Said<'r>,
+    /// What is gone.
+    pub taken: Vec<ByteSpan>,
+}
+
+impl Reading<'_> {
+    pub fn is_free(&self, span: ByteSpan) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(span))
+    }
+}
