@@ -1,4 +1,6 @@
 // What can be said in another language, by code.
+import type { SignalRule } from "./escalation-settings.js";
+import type { EscalationReason, NextStep } from "./escalation-types.js";
 import type { RefusalCode } from "./handover-types.js";
 import type { TeamRule } from "./team-check-types.js";
 import type { FixCode, IssueCode, RuleName } from "./types.js";
@@ -24,6 +26,9 @@ export type MessageCode =
   | IssueCode
   | RefusalCode
   | TeamRule
+  | `escalation.${EscalationReason}`
+  | `signal.${SignalRule}`
+  | `next.${NextStep["code"]}`
   | UiCode;
 
 /** Templates by code: `"„{name}“ wurde gelöscht."`. */

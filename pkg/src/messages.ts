@@ -1,13 +1,14 @@
 import { checkText, reading } from "./check.js";
 import { call } from "./engine.js";
 import { pack } from "./pack.js";
+import type { Escalation, EscalationIssue, NextStep, Signal } from "./escalation-types.js";
 import type { Refusal } from "./handover-types.js";
 import type { TeamIssue } from "./team-check-types.js";
 import type { MessageCode, Messages } from "./message-types.js";
 import type { Diagnostic, Fix, Issue } from "./types.js";
 
 /** What has a message. */
-type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal;
+type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal | Escalation | Signal | NextStep | EscalationIssue;
 
 /**
  * What an item says in the host's own language, or what it says itself where the host has no
@@ -30,6 +31,9 @@ function textOf(item: Item): string {
 }
 
 function codeOf(item: Item): MessageCode {
+  if ("verdict" in item) return `escalation.${item.reason}`;
+  if ("evidence" in item) return `signal.${item.rule}`;
   if ("rule" in item) return item.rule;
+  if ("toModel" in item && "message" in item) return `next.${item.code}`;
   return "title" in item ? `fix.${item.code}` : item.code;
 }

@@ -23,6 +23,7 @@ import {
   SopHandoverError,
   startRun,
   Team,
+  translate,
 } from "sop-handover";
 
 const U = (text, more) => ({ speaker: "user", text, ...more });
@@ -344,4 +345,17 @@ test("other settings are held against conversations", () => {
   assert.deepEqual(compareEscalation({ triggers: TRIGGERS }, after, conversations), [
     { conversation: 0, before: "escalate", after: "none" },
   ]);
+});
+
+test("decisions, signals and steps can be said in another language", () => {
+  const found = detectEscalation([U("charge back")], { triggers: TRIGGERS });
+  const german = {
+    "escalation.user-request": "Bitte um einen Menschen: {quote}",
+    "signal.trigger:chargeback": "Auslöser: {label}",
+    "next.tell-handed-over": "Menschen übernehmen.",
+  };
+  assert.equal(translate(found, german), "Bitte um einen Menschen: charge back");
+  assert.equal(translate(found.signals[0], german), "Auslöser: Chargeback");
+  assert.equal(translate(found.next[0], german), "Menschen übernehmen.");
+  assert.equal(translate(found, {}), found.message);
 });
