@@ -2,11 +2,13 @@
 
 use super::issue::{Found, Step};
 use super::rules::EscalationRule;
+use crate::document::lint_triggers;
 use crate::escalation::config::{Condition, EscalationConfig, EscalationRules, Form};
 use crate::escalation::details::names_in;
 use crate::escalation::said::Said;
 use crate::handover::{clipped, one_line};
 use crate::message::{Param, Params};
+use crate::sop::SopOptions;
 use crate::team::{Gate, Kind, Status, Team};
 use crate::text::{Utf16Map, name_key};
 
@@ -20,8 +22,10 @@ const SHOWN: usize = 120;
 
 pub(super) fn check(config: &EscalationConfig, team: &Team, found: &mut Found) {
     narrowed(&config.rules, &[], &[], found);
+    vague(&config.rules, &[], &[], team, found);
     for (id, rules) in &config.assignments {
         narrowed(rules, &[id], &[Step::Key("assignments"), Step::Key(id)], found);
+        vague(rules, &[id], &[Step::Key("assignments"), Step::Key(id)], team, found);
         outdated(id, rules, config, team, found);
     }
     drift(config, team, found);
@@ -43,6 +47,17 @@ fn narrowed(rules: &EscalationRules, ids: &[&str], way: &[Step], found: &mut Fou
         && rules.only_when.is_empty()
     {
         add(EscalationRule::InstructionNotEnforced, Params::new(), "instruction");
+    }
+}
+
+/// Words of an instruction that leave open when to escalate.
+fn vague(rules: &EscalationRules, ids: &[&str], way: &[Step], team: &Team, found: &mut Found) {
+    let Some(text) = &rules.instruction else { return };
+    for finding in lint_triggers(text, team, &SopOptions::default(), true) {
+        let words = clipped(&one_line(finding.span.of(text)), SHOWN);
+        let params = Params::from([("text", Param::Text(words))]);
+        let way = [way, &[Step::Key("instruction")]].concat();
+        found.add(EscalationRule::VagueInstruction, params, ids, &way);
     }
 }
 
@@ -189,5 +204,24 @@ fn confirmation(config: &EscalationConfig, team: &Team, found: &mut Found) {
     if !missing.is_empty() {
         let params = Params::from([("missing", Param::List(missing))]);
         found.add(EscalationRule::NoConfirmationRule, params, &[], &[Step::Key("instructions")]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::escalation::check_escalation;
+
+    #[test]
+    fn vague_instructions() {
+        for (instruction, vague) in
+            [("Escalate complex cases.", 1), ("Escalate refunds over 200 EUR.", 0)]
+        {
+            let mut config = EscalationConfig::default();
+            config.rules.instruction = Some(instruction.into());
+            let found = check_escalation(&config, &Team::default());
+            let found = found.iter().filter(|i| i.rule == EscalationRule::VagueInstruction);
+            assert_eq!(found.count(), vague, "{instruction}");
+        }
     }
 }
