@@ -106,7 +106,17 @@ test("names can't reach the terminal", async (t) => {
 });
 
 test("every schema is one", async () => {
-  for (const name of ["team", "request", "verdict", "run", "transition", "tool", "report", "escalation"]) {
+  for (const name of [
+    "team",
+    "request",
+    "verdict",
+    "run",
+    "transition",
+    "tool",
+    "report",
+    "escalation",
+    "escalation-state",
+  ]) {
     assert.doesNotThrow(async () => new Ajv2020({ strict: false }).compile(await schema(name)), name);
   }
   assert.equal((await run(["schema", "nothing"])).code, 2);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
-import { Team } from "sop-handover";
+import { detectEscalation, Team } from "sop-handover";
 
 const schema = JSON.parse(readFileSync(new URL("../../pkg/schema/team.json", import.meta.url), "utf8"));
 const accepts = new Ajv({ allErrors: true }).compile(schema);
@@ -86,4 +86,13 @@ test("schema and engine agree on random data", () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test("the schema takes a state of a conversation", () => {
+  const state = JSON.parse(readFileSync(new URL("../../pkg/schema/escalation-state.json", import.meta.url), "utf8"));
+  const takes = new Ajv({ allErrors: true, strict: false }).compile(state);
+  const turns = [{ speaker: "user", text: "human please", details: { order: "4471" } }];
+  const found = detectEscalation(turns, { details: [{ key: "order" }], triggers: [{ id: "a", phrases: ["human"] }] });
+  assert.equal(takes(found.state), true, JSON.stringify(takes.errors));
+  assert.equal(takes({ ...found.state, status: "x" }), false);
 });

@@ -2,7 +2,18 @@ import { readFileSync } from "node:fs";
 
 import { oneOf, parse, UsageError } from "../usage.js";
 
-const NAMES = ["team", "settings", "request", "verdict", "run", "transition", "tool", "report", "escalation"] as const;
+const NAMES = [
+  "team",
+  "settings",
+  "request",
+  "verdict",
+  "run",
+  "transition",
+  "tool",
+  "report",
+  "escalation",
+  "escalation-state",
+] as const;
 
 export const usage = `sop-handover schema <name>
 
