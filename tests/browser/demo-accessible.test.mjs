@@ -139,3 +139,21 @@ test("the theme can be chosen, and is kept", async () => {
   await demo.button("Light theme").waitFor();
   assert.equal(await demo.page.evaluate(() => document.documentElement.dataset.theme), "dark");
 });
+
+test("forced colours show which SOP, which editor, which part and which switch is chosen", async () => {
+  await demo.open({ viewport: WIDE, forcedColors: "active" });
+  const colours = (selector) =>
+    demo.page.evaluate(
+      (selector) => [...document.querySelectorAll(selector)].map((one) => getComputedStyle(one).backgroundColor),
+      selector,
+    );
+  const chosen = await colours(".segment input:checked + span, .team-row.selected");
+  const others = await colours(".segment input:not(:checked) + span, .team-row:not(.selected)");
+  assert.ok(chosen.length >= 3 && others.length >= 3, `${chosen.length} ${others.length}`);
+  assert.equal(new Set(chosen).size, 1);
+  assert.ok(!others.includes(chosen[0]));
+  const on = await colours('.switch[aria-checked="true"] .switch-track');
+  const off = await colours('.switch[aria-checked="false"] .switch-track');
+  assert.ok(off.length > 0 && on.every((colour) => !off.includes(colour)));
+  await checkAccessible(demo.page, "forced colours");
+});

@@ -12,7 +12,7 @@ const data = {
 const text = "Ask [@Billing](assignment:b) or [@Old Desk](assignment:old).";
 
 /** Makes a window's members global, as test runners do. Has to come before editors are imported: they look at the browser once. */
-function makeGlobal(window) {
+export function makeGlobal(window) {
   const own = new Set(["globalThis", "global", "window", "self", "console", "performance", "undefined", "eval"]);
   const members = new Set([...Object.getOwnPropertyNames(window), "getComputedStyle", "addEventListener"]);
   const events = [
