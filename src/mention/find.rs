@@ -222,9 +222,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether the destination of a link is being written there.
+    /// Whether the destination of a link is being written there. A bracket that ends the label of a link opens
+    /// none: that link has its destination.
     fn is_destination(&self, at: u32) -> bool {
         ByteSpan::new(0, at).of(&self.seen.text).ends_with("](")
+            && self.seen.link_before(at - 1).is_none()
     }
 
     /// Whether an offset lies in an address, or in what looks like a linked mention.
