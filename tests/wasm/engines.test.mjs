@@ -26,7 +26,7 @@ function calls(api) {
   const definition = { parameters: {} };
   const turns = [{ speaker: "user", text: "I want to talk to a human." }];
   const escalation = () => api.detectEscalation(turns);
-  const subject = { workflow: "conversation", threadId: "t", source: "a1" };
+  const subject = { ...run, workflow: "conversation", threadId: "t" };
   const request = { team, targets: analysis, source: "a1", workflow: "standalone" };
   return {
     full: {
