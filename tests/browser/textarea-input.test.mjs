@@ -103,9 +103,11 @@ test("what stands there is what stood before, what was put in, and what stood be
     }),
     {
       numRuns,
-      examples: ["@Bill\n", "@Bill x\n", "@Bill\nx", "@\n@"].map((text) => [
-        { pieces: [{ name: "Billing" }], start: 0, end: 1, text, way: "command" },
-      ]),
+      examples: ["@Bill\n", "@Bill x\n", "@Bill\nx", "@\n@", "@\n"].flatMap((text) =>
+        [1, 2].map((count) => [
+          { pieces: Array(count).fill({ name: "Billing" }), start: 0, end: 1, text, way: "command" },
+        ]),
+      ),
     },
   );
 });

@@ -47,7 +47,7 @@ function candidates(
   const ended = [caret - data.length, caret - grown] as const;
   // Of a command that puts in several lines the event names the first one only.
   if (selected === null && !after.endsWith(data, caret))
-    ranges.push([after.lastIndexOf(data, caret - grown), caret - grown]);
+    ranges.push([after.lastIndexOf(data, caret - data.length), caret - grown]);
   // A correction replaces a word that nobody has selected.
   if (inputType === "insertReplacementText" && selected?.from === selected?.to) ranges.unshift(ended);
   else ranges.push(ended);
