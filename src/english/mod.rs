@@ -16,4 +16,10 @@ pub(crate) use class::Classes;
 pub(crate) use clauses::{HEDGES, clause_of};
 pub(crate) use phrases::{head, is_possessive, tail};
 pub(crate) use word::Word;
-pub(crate) use words::{Strength, Words};
+pub(crate) use words::{Strength, Words, words_of};
+
+/// Every word of the lexicon as it is written.
+#[cfg(test)]
+pub(crate) fn lexicon() -> Vec<&'static str> {
+    lexicon::ROWS.iter().map(|&(word, _)| word).collect()
+}

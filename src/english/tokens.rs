@@ -42,6 +42,12 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
 
 /// The bytes of the word that a text begins with.
 fn word_len(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    // Most words end here: only what joins, and what is beyond ASCII, has to be looked at.
+    let next = text.as_bytes().get(plain);
+    if plain > 0 && next.is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'-')) {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {

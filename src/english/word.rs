@@ -33,6 +33,9 @@ impl Word {
             Some(b'0'..=b'9') => return Self::NUMBER,
             Some(_) => {}
         }
+        if written.len() > LONGEST && written.is_ascii() {
+            return Self::OTHER;
+        }
         let mut key = [0; LONGEST];
         let mut length = 0;
         for c in written.chars().filter(|&c| !is_default_ignorable(c)) {

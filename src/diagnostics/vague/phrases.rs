@@ -12,6 +12,26 @@ const LONGEST: usize = 6;
 /// Words between a verb and the last of the qualities that it lists.
 const NEAR: usize = 6;
 
+/// Whether a word is one that vague wording needs: each kind of it has at least one of these.
+pub(super) fn needs(word: Word) -> bool {
+    const CLASSES: Classes = class::MAYBE
+        .or(class::SEEMS)
+        .or(class::VAGUE)
+        .or(class::LOOSE)
+        .or(class::SOME)
+        .or(class::NEEDED);
+    let hedge = matches!(word, word::POSSIBLE | word::MAY | word::MIGHT | word::COULD);
+    let unmeasured = matches!(word, word::OUT | word::TOO | word::HAPPY);
+    let loose = matches!(word, word::LONG | word::WHILE | word::SOME | word::AGAIN)
+        || matches!(word, word::EXTENDED | word::REASONABLE | word::PROLONGED)
+        || matches!(word, word::KEEP | word::KEEPS);
+    let escape = matches!(word, word::NEED | word::UNSURE | word::UNCERTAIN | word::DOUBT)
+        || matches!(word, word::FEEL | word::THINK | word::BELIEVE | word::SURE | word::SENSE)
+        || matches!(word, word::DISCRETION | word::JUDGEMENT | word::JUDGMENT)
+        || word == word::CASE_BY_CASE;
+    word.is(CLASSES) || hedge || unmeasured || loose || escape
+}
+
 /// The wording that begins at a place of what says when.
 pub(super) fn vague(words: &Sentence, at: usize, says: Says) -> Option<Found> {
     if says == Says::Nothing {
@@ -264,5 +284,125 @@ pub(super) fn escape(words: &Sentence, at: usize) -> Option<usize> {
         word::AT | word::USE if word(1) == word::YOUR && judged(word(2)) => Some(at + 3),
         word::CASE_BY_CASE => Some(at + 1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::regions::find;
+    use super::*;
+    use crate::english::{Words, lexicon, words_of};
+    use proptest::prelude::*;
+
+    /// Words of which each kind of vague wording is made, and words around them.
+    const WORDS: &[&str] = &[
+        "is",
+        "seems",
+        "to",
+        "be",
+        "not",
+        "happy",
+        "out",
+        "of",
+        "hand",
+        "too",
+        "long",
+        "a",
+        "while",
+        "some",
+        "time",
+        "many",
+        "attempts",
+        "again",
+        "and",
+        "keep",
+        "if",
+        "when",
+        "as",
+        "needed",
+        "need",
+        "unsure",
+        "in",
+        "doubt",
+        "you",
+        "feel",
+        "are",
+        "sure",
+        "it",
+        "makes",
+        "sense",
+        "use",
+        "your",
+        "discretion",
+        "case-by-case",
+        "may",
+        "might",
+        "require",
+        "possible",
+        "possibly",
+        "complex",
+        "very",
+        "extended",
+        "period",
+        "refund",
+    ];
+
+    /// Whether it holds that something is found only where a word needs it.
+    fn holds(text: &str) -> bool {
+        let found = find(&Sentence::new(Words::new(text, []), Vec::new()), true);
+        found.is_empty() || words_of(text).any(needs)
+    }
+
+    #[test]
+    fn each_kind_of_wording_has_a_word_that_it_needs() {
+        for text in [
+            "it may need review",
+            "it is possible",
+            "possibly stolen",
+            "it seems serious",
+            "it is out of the ordinary",
+            "it gets out of hand",
+            "they are not happy",
+            "it is too old",
+            "it is complex",
+            "it takes too long",
+            "after a while",
+            "for a long time",
+            "after an extended period",
+            "after some time",
+            "many attempts",
+            "again and again",
+            "they keep asking",
+            "if needed",
+            "if need be",
+            "when unsure",
+            "if in doubt",
+            "if you feel so",
+            "if you are unsure",
+            "if you are not sure",
+            "if it makes sense",
+            "at your discretion",
+            "use your judgement",
+            "case-by-case",
+        ] {
+            let found = find(&Sentence::new(Words::new(text, []), Vec::new()), true);
+            let escapes = text.contains("if") || text.contains("when") || text.contains("your");
+            assert!(!found.is_empty() || escapes || text == "case-by-case", "{text}");
+            assert!(words_of(text).any(needs), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn no_wording_is_vague_without_a_word_that_it_needs(
+            known in prop::collection::vec(prop::sample::select(WORDS), 1..6),
+            any in prop::collection::vec(prop::sample::select(lexicon()), 1..9),
+        ) {
+            for words in [known, any] {
+                prop_assert!(holds(&words.join(" ")), "{words:?}");
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Which sentences of a block say when to hand over.
 
 use super::family::Family;
+use super::phrases;
 use super::regions::{find, leads_in};
 use super::sentence::Sentence;
-use crate::english::Words;
+use crate::english::{Words, words_of};
 use crate::prose::{Container, ContainerKind, LeafKind};
 use crate::sop::{LeafView, Resolved, SopView, leaf_sentences};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, sort_by_key};
 
 /// Vague wording in a block, in its offsets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ pub(in crate::diagnostics) fn vague(view: &SopView, everything: bool) -> Vec<Vag
             continue;
         }
         let whole = around.says_when(view, at) || everything;
+        if !has_vague_word(leaf) {
+            continue;
+        }
         for sentence in leaf_sentences(leaf) {
             let read = Read::new(leaf, sentence.span);
             for found in find(&read.sentence, whole) {
@@ -83,13 +87,27 @@ fn has_target(leaves: &[LeafView], row: Container) -> bool {
 
 fn leads_in_to_cases(lead: &LeafView) -> bool {
     let heading = lead.leaf.kind == LeafKind::Heading;
-    if lead.leaf.kind == LeafKind::Verbatim {
+    let open = lead.leaf.text.trim_end().ends_with([':', '：']);
+    if lead.leaf.kind == LeafKind::Verbatim || !(heading || open) {
         return false;
     }
-    leaf_sentences(lead).last().is_some_and(|last| {
-        let read = Read::new(lead, last.span);
-        let open = last.span.of(&lead.leaf.text).trim_end().ends_with([':', '：']);
-        (heading || open) && leads_in(&read.sentence, heading)
+    let last = leaf_sentences(lead).pop();
+    last.is_some_and(|last| leads_in(&Read::new(lead, last.span).sentence, heading))
+}
+
+/// Whether a leaf has a word without which no wording is vague: most have none, and need not be read
+/// sentence by sentence.
+fn has_vague_word(leaf: &LeafView) -> bool {
+    let mentions = leaf.found.iter().filter(|found| found.badge.is_some());
+    let mut gaps: Vec<ByteSpan> = mentions.map(|found| found.mention.rendered).collect();
+    gaps.extend(&leaf.leaf.opaque);
+    sort_by_key(&mut gaps, |span| *span);
+    gaps.push(ByteSpan::empty(leaf.leaf.text.len() as u32));
+    let mut from = 0;
+    gaps.into_iter().any(|gap| {
+        let part = ByteSpan::new(from, gap.start().max(from));
+        from = gap.end().max(from);
+        words_of(part.of(&leaf.leaf.text)).any(phrases::needs)
     })
 }
 
