@@ -57,7 +57,26 @@ const CASES: &[&str] = &[
     "it",
     "that",
 ];
-/// Verbs that bring people in.
+/// Verbs that make a case of it.
+const OPENS: &[&str] = &[
+    "open",
+    "opened",
+    "opening",
+    "raise",
+    "raised",
+    "raising",
+    "create",
+    "created",
+    "creating",
+    "log",
+    "logged",
+    "logging",
+    "file",
+    "filed",
+    "submit",
+    "submitted",
+];
+/// Other verbs that bring people in.
 const INVOLVES: &[&str] = &[
     "loop",
     "looping",
@@ -77,22 +96,6 @@ const INVOLVES: &[&str] = &[
     "arranged",
     "assign",
     "assigning",
-    "open",
-    "opened",
-    "opening",
-    "raise",
-    "raised",
-    "raising",
-    "create",
-    "created",
-    "creating",
-    "log",
-    "logged",
-    "logging",
-    "file",
-    "filed",
-    "submit",
-    "submitted",
 ];
 const NEEDS: &[&str] =
     &["need", "needs", "require", "requires", "warrant", "warrants", "requiring"];
@@ -236,7 +239,8 @@ impl Reader<'_> {
     /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
     fn involved(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let verbs = self.clauses[index].words.clone();
-        let mut verbs = verbs.filter(|&at| self.words()[at].one_of(INVOLVES));
+        let mut verbs =
+            verbs.filter(|&at| self.words()[at].one_of(INVOLVES) || self.words()[at].one_of(OPENS));
         verbs.find_map(|verb| self.involves(index, verb, nouns))
     }
 
@@ -247,24 +251,7 @@ impl Reader<'_> {
         let between = &words[verb + 1..noun.words.start];
         let behind = &words[noun.words.end..clause.end];
         let light = words[verb].one_of(&["get", "getting", "have", "having"]);
-        let opens = words[verb].one_of(&[
-            "open",
-            "opened",
-            "opening",
-            "raise",
-            "raised",
-            "raising",
-            "create",
-            "created",
-            "creating",
-            "log",
-            "logged",
-            "logging",
-            "file",
-            "filed",
-            "submit",
-            "submitted",
-        ]);
+        let opens = words[verb].one_of(OPENS);
         let near = between.iter().all(|word| {
             word.is(FILLER.or(DETERMINER).or(PREPOSITION)) || word.one_of(&["in", "you"])
         });
