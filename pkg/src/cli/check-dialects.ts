@@ -79,10 +79,7 @@ function mend(findings: readonly Finding[], level: CheckOptions["fix"]): { fixed
     const source = new Source(read.text);
     const edits = fixes
       .flatMap((fix) => fix.edits)
-      .map(({ place, insert }): Edit => {
-        const from = source.offset(place.line, place.column);
-        return { from, to: source.offset(place.endLine, place.endColumn), insert };
-      });
+      .map(({ place, insert }): Edit => ({ ...source.range(place), insert }));
     const text = applyEdits(
       read.text,
       [...edits].sort((a, b) => a.from - b.from),

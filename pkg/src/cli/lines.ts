@@ -26,6 +26,11 @@ export class Lines {
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
 
+  /** The offset of a line and column, both from 1. */
+  offset({ line, column }: Pick<Place, "line" | "column">): number {
+    return (this.#starts[line - 1] ?? this.#text.length) + column - 1;
+  }
+
   place({ from, to = from }: Pick<Edit, "from" | "to">): Place {
     const [start, end] = [this.at(from), this.at(to)];
     return { ...start, endLine: end.line, endColumn: end.column };

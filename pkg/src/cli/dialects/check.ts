@@ -15,7 +15,7 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
     return severity === "off" ? [] : [...rule.check(team)].map((hit) => finding(team, rule, severity, hit));
   });
   const problems = team.problems.map((one) => {
-    const source = team.sourceOf(one.file)?.source(one.place.line);
+    const source = team.sourceOf(one.file)?.lines.source(one.place.line);
     return source === undefined ? one : { ...one, source };
   });
   return inOrder([...problems, ...own, ...asAWhole(team, settings)]);
@@ -96,7 +96,7 @@ function ofAgent({ file, name }: Agent, rule: string, severity: Severity, messag
 }
 
 function finding(team: DialectTeam, rule: DialectRule, severity: Severity, hit: Hit): Finding {
-  const source = team.sourceOf(hit.file)?.source(hit.place.line);
+  const source = team.sourceOf(hit.file)?.lines.source(hit.place.line);
   return {
     file: hit.file,
     rule: rule.name,

@@ -77,7 +77,13 @@ function links(text: string): Grant[] {
   return [...text.matchAll(/\]\(agent:\/\/([^)\s]+)\)/g)].map((link): Grant => {
     const to = link.index + link[0].length - 1;
     const id = link[1] ?? "";
-    return { text: id, place: source.place(to - id.length, to), key: "text", kind: "passes-on", when: [] };
+    return {
+      text: id,
+      place: source.lines.place({ from: to - id.length, to }),
+      key: "text",
+      kind: "passes-on",
+      when: [],
+    };
   });
 }
 
