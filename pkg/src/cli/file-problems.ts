@@ -37,7 +37,7 @@ const OF_FILES = {
     "Claude Code finds agents by the `name` in their front matter. A file in an agents folder without one is no agent, and nobody can delegate to it. Give it a name, or move it to where no agents are.",
   ),
   "loose-front-matter": warning(
-    "The front matter is no YAML, mostly for a description with a colon and a space in it. The tool that the file is for reads it line by line, and so does the check; other readers refuse the file. Put quotes around the value.",
+    "The front matter is not valid YAML, mostly because a description holds a colon and a space. The tool that the file is for reads it line by line, and so does the check; other readers refuse the file. Put quotes around the value.",
   ),
   "unknown-key": warning(
     "Nothing reads this key, and it looks like one that is read. Keys that look like none of them belong to other tools.",

@@ -49,3 +49,15 @@ fn found(view: &TeamView, rule: TeamRule, own: EscalationRule) -> Vec<TeamIssue>
         assignments: issue.assignments.clone(),
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_has_the_name_that_it_has_in_the_settings_own_check() {
+        for (info, own) in ALL.iter().zip(EscalationRule::ALL) {
+            assert_eq!(info.rule.name(), own.name());
+        }
+    }
+}

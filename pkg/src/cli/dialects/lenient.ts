@@ -70,7 +70,7 @@ function loosely(source: string, file: string): Matter | undefined {
   if (parts.length === 0) return undefined;
   const byKey = new Map(parts.map(({ key, matter }) => [key, matter]));
   const message =
-    "This front matter is no YAML, and is read line by line: put quotes around a value with a colon and a space in it.";
+    "This front matter is not valid YAML, so it is read line by line. Put quotes around a value that holds a colon and a space.";
   return {
     data: Object.fromEntries(parts.map(({ key, matter }) => [key, matter.data[key]])),
     placeOf: (path) => byKey.get(String(path[0]))?.placeOf(path) ?? START,

@@ -5,7 +5,7 @@ import { named } from "../team.js";
 export const automaticLoop: DialectRule = {
   name: "automatic-loop",
   severity: "error",
-  message: "This handoff is sent by itself and leads back here, with nobody in between: {way}.",
+  message: "This handoff starts by itself and leads back here without a person in between: {way}.",
   help: "Take `send: true` from one of these handoffs, so that a person decides there.",
   docs: `The first handoff of each of these agents has \`send: true\`: it goes on without a person. Together they form a circle, which
 runs until somebody stops it. A circle in which one handoff waits for a person is fine.`,

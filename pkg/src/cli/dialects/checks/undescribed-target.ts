@@ -4,7 +4,7 @@ import { targetsOf } from "../team.js";
 export const undescribedTarget: DialectRule = {
   name: "undescribed-target",
   severity: "warning",
-  message: "“{name}” has no `description`, by which the model of “{from}” would choose it.",
+  message: "“{name}” has no `description`: the model of “{from}” can choose it by its name alone.",
   help: "Write one sentence that says when to hand over to it.",
   docs: `The model that delegates sees the names and descriptions of its subagents and chooses by them. One without a description is
 chosen by its name alone, or never.`,

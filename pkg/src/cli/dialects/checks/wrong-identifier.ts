@@ -5,7 +5,7 @@ import { written } from "../team.js";
 export const wrongIdentifier: DialectRule = {
   name: "wrong-identifier",
   severity: "error",
-  message: "“{written}” is not how {tool} finds this agent, its name is “{name}”: {failure}",
+  message: "{tool} knows this agent as “{name}”, not as “{written}”: {failure}",
   help: "Write the name exactly as the agent's own file has it.",
   docs: `A list of targets means an agent that is there, by something that the tool does not match: the name of its file, a path, a
 title, or other capitals. Tools match one name exactly; once an agent has a \`name\`, the name of its file counts for nothing.
