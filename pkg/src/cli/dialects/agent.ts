@@ -36,6 +36,8 @@ export interface Agent {
   /** Other names that are none: a title, a display name. */
   readonly titles: readonly string[];
   readonly isDescribed: boolean;
+  /** What it is for, in its own file's words. */
+  readonly description?: string;
   /** Whether work can begin here. */
   readonly isEntry: boolean;
   /** Why nobody can hand over to it, in words that follow its name. */

@@ -2,7 +2,7 @@
 import { type Finding, problem, START } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { readMatter, textAt, textsAt } from "./lenient.js";
+import { descriptionIn, readMatter, textAt, textsAt } from "./lenient.js";
 import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
 
@@ -65,7 +65,7 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
       stem,
       name,
       titles: [],
-      isDescribed: textAt(matter, ["description"]) !== undefined,
+      ...descriptionIn(matter.data),
       isEntry: true,
       grants: listed,
       isClosed: listed.length > 0,

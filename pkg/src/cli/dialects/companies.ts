@@ -5,7 +5,7 @@ import { type Finding, START } from "../finding.js";
 import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { readMatter, textAt } from "./lenient.js";
+import { descriptionIn, readMatter, textAt } from "./lenient.js";
 import { Source } from "./source.js";
 import type { Dialect, Reference } from "./team.js";
 
@@ -61,6 +61,7 @@ export function readFile(
       stem: folder,
       name: textAt(matter, ["slug"]) ?? { text: folder, place: START },
       titles,
+      ...descriptionIn(matter.data),
       isDescribed: true,
       isEntry: reports.length === 0,
       grants: [...reports, ...links(text)],

@@ -2,7 +2,7 @@
 import { type Finding, START } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { isRecord, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
+import { descriptionIn, isRecord, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
 import type { Dialect } from "./team.js";
 
 export const copilot: Dialect = {
@@ -53,7 +53,7 @@ export function readAgent(path: string, file: string, text: string): { agent: Ag
     agent: {
       ...base,
       name: textAt(matter, ["name"]) ?? { text: stem, place: START },
-      isDescribed: textAt(matter, ["description"]) !== undefined,
+      ...descriptionIn(matter.data),
       isEntry: !isHidden,
       ...(isHidden && {
         barred: "`user-invocable: false` hides it, and VS Code hands over only to agents that it shows",

@@ -3,7 +3,7 @@ import { readData } from "../data/data-file.js";
 import type { Finding } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { isRecord, textAt } from "./lenient.js";
+import { descriptionIn, isRecord, textAt } from "./lenient.js";
 import type { Dialect } from "./team.js";
 
 export const dockerAgent: Dialect = {
@@ -58,7 +58,7 @@ export function readFile(
       stem: key,
       name: { text: key, place: data.placeOfKey(["agents", key]) },
       titles: [],
-      isDescribed: typeof own["description"] === "string" && own["description"].trim() !== "",
+      ...descriptionIn(own),
       isEntry: key === first,
       grants: [...list("handoffs", "passes-on"), ...list("sub_agents", "returns")],
       isClosed: true,

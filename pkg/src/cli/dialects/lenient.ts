@@ -33,6 +33,13 @@ export function textAt(matter: Matter, path: readonly (string | number)[]): Plac
   return { text: value.trim(), place: matter.placeOf(path) };
 }
 
+/** What front matter says an agent is for, if it does. */
+export function descriptionIn(own: unknown): { isDescribed: boolean; description?: string } {
+  const description = isRecord(own) ? own["description"] : undefined;
+  if (typeof description !== "string" || description.trim() === "") return { isDescribed: false };
+  return { isDescribed: true, description: description.trim() };
+}
+
 /** The texts of a list; one that is written as a text with commas counts too. */
 export function textsAt(matter: Matter, key: string): readonly Placed[] | undefined {
   const value = matter.data[key];

@@ -3,7 +3,7 @@ import { readData } from "../data/data-file.js";
 import { type Finding, START } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { isRecord, type Matter, readMatter, textAt } from "./lenient.js";
+import { descriptionIn, isRecord, type Matter, readMatter, textAt } from "./lenient.js";
 import type { Dialect } from "./team.js";
 
 export const opencode: Dialect = {
@@ -40,6 +40,7 @@ export function merged(parts: readonly Agent[]): Agent[] {
       ...known,
       ...(part.barred !== undefined && { barred: part.barred }),
       isDescribed: known.isDescribed || part.isDescribed,
+      ...(part.description !== undefined && { description: part.description }),
       isEntry: known.isEntry && part.isEntry,
       grants: [...known.grants, ...part.grants],
     };
@@ -77,7 +78,7 @@ function agentOf(
   named: Pick<Agent, "path" | "file" | "stem" | "name">,
 ): Agent {
   const own = at.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), matter?.data);
-  const { mode = "all", permission, description } = isRecord(own) ? own : {};
+  const { mode = "all", permission } = isRecord(own) ? own : {};
   const task = isRecord(permission) ? permission["task"] : undefined;
   const rules = isRecord(task) ? Object.entries(task) : [];
   const grants = rules.map(([text, action]): Grant => {
@@ -88,7 +89,7 @@ function agentOf(
   return {
     ...named,
     titles: [],
-    isDescribed: typeof description === "string" && description.trim() !== "",
+    ...descriptionIn(own),
     isEntry: mode !== "subagent",
     ...(mode === "primary" && { barred: "`mode: primary` keeps it from being a subagent" }),
     grants,

@@ -1,0 +1,107 @@
+// The files of one team: what each says is kept, so that one that has changed is read alone.
+import type { Finding } from "../finding.js";
+import { shown } from "../files/identity.js";
+import type { Agent } from "./agent.js";
+import type { Candidate } from "./files.js";
+import { Source } from "./source.js";
+import type { Dialect, DialectTeam, Reference } from "./team.js";
+
+/** Where the text of a file comes from: the disk, or an editor that has changed it. */
+export type ReadFile = (path: string) => { readonly text: string } | { readonly problem: Finding };
+
+/** What one file says. */
+export interface Parts {
+  readonly agents: readonly Agent[];
+  readonly references?: readonly Reference[];
+  readonly problems: readonly Finding[];
+}
+
+/** How one tool's files are found and read. */
+export interface Reader {
+  readonly dialect: Dialect;
+  teams(files: readonly Candidate[]): Map<string, Candidate[]>;
+  read(path: string, file: string, inside: string, text: string): Parts | undefined;
+  /** Makes one agent of those with one name, where files add to each other. */
+  join?(agents: readonly Agent[]): Agent[];
+}
+
+interface ReadPart extends Parts {
+  readonly source?: Source;
+}
+
+export class TeamFiles {
+  readonly #reader: Reader;
+  readonly #key: string;
+  readonly #external: ReadonlySet<string>;
+  readonly #read: ReadFile;
+  /** The files by their real paths, in order. */
+  readonly #files: ReadonlyMap<string, Candidate>;
+  readonly #parts = new Map<string, ReadPart>();
+  #team: { readonly is: DialectTeam | undefined } | undefined;
+
+  constructor(reader: Reader, key: string, files: readonly Candidate[], external: ReadonlySet<string>, read: ReadFile) {
+    this.#reader = reader;
+    this.#key = key;
+    this.#external = external;
+    this.#read = read;
+    this.#files = new Map(files.map((file) => [file.real, file]));
+    for (const real of this.#files.keys()) this.reread(real);
+  }
+
+  /** The real paths of the files that may say something. */
+  get paths(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  /** Reads a file again, by its real path; the team is another one from then on. */
+  reread(real: string): void {
+    const candidate = this.#files.get(real);
+    if (!candidate) return;
+    this.#team = undefined;
+    this.#parts.set(real, this.#partsOf(candidate));
+  }
+
+  /** The team that the files make; none where they say nothing. */
+  get team(): DialectTeam | undefined {
+    this.#team ??= { is: this.#made() };
+    return this.#team.is;
+  }
+
+  #partsOf({ path, inside }: Candidate): ReadPart {
+    const { dialect, read } = this.#reader;
+    const file = shown(path);
+    const text = this.#read(path);
+    if ("problem" in text) {
+      // A file of YAML may be anything; one that can't be read is not missed.
+      return { agents: [], problems: dialect.name === "docker-agent" ? [] : [text.problem] };
+    }
+    const parts = read(path, file, inside, text.text);
+    return parts ? { ...parts, source: new Source(text.text) } : { agents: [], problems: [] };
+  }
+
+  #made(): DialectTeam | undefined {
+    const { dialect, join } = this.#reader;
+    const agents: Agent[] = [];
+    const references: Reference[] = [];
+    const problems: Finding[] = [];
+    const sources = new Map<string, Source>();
+    for (const [real, { path }] of this.#files) {
+      const parts = this.#parts.get(real);
+      if (!parts) continue;
+      agents.push(...parts.agents);
+      references.push(...(parts.references ?? []));
+      problems.push(...parts.problems);
+      if (parts.source) sources.set(shown(path), parts.source);
+    }
+    if (agents.length + references.length + problems.length === 0) return undefined;
+    return {
+      dialect,
+      file: this.#key === "" ? "." : this.#key,
+      agents: join ? join(agents) : agents,
+      references,
+      problems,
+      external: this.#external,
+      sourceOf: (file) => sources.get(file),
+    };
+  }
+}
