@@ -21,6 +21,8 @@ import { type Read, readText, withMark } from "./files/text-file.js";
 import { writeUnchanged } from "./files/write.js";
 import { Lines } from "./lines.js";
 import type { Sop } from "./project.js";
+import type { SieveOptions } from "./sift/sieve.js";
+import { type Suppressions, suppressionsIn } from "./sift/suppressions.js";
 import { unknownKeys } from "./unknown-keys.js";
 
 /** Keys of front matter that say whose SOP a file is. */
@@ -31,6 +33,8 @@ export type FixLevel = "none" | "safe" | "suggested";
 export interface Job {
   readonly options: Omit<SopOptions, "source">;
   readonly fix: FixLevel;
+  /** What holds findings back; left out where nobody asks for findings. */
+  readonly sieve?: SieveOptions;
   /** Whether the sentences that say when to hand over are wanted with the mentions. */
   readonly when?: boolean;
 }
@@ -41,6 +45,8 @@ export interface Outcome {
   /** How many fixes were written. */
   readonly fixed: number;
   readonly mentions?: SopMentions;
+  /** The comments of the text that hold findings back. */
+  readonly comments?: Suppressions;
   /** Of the findings, those that say why there are no mentions. */
   readonly broken?: readonly Finding[];
 }
@@ -122,7 +128,9 @@ function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {
   const analysis = analyze(text, team, optionsFor(sop.assignment, team, job.options));
   const lines = analysis.diagnostics.length > 0 ? new Lines(text) : undefined;
   const where = { file: shown(sop.path), ...(sop.text !== undefined && { inside: sop.assignment ?? "" }) };
+  const comments = job.sieve && suppressionsIn(text, where);
   return {
+    ...(comments && { comments }),
     findings: lines ? analysis.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic, where, lines)) : [],
     fixed: 0,
     ...(sop.assignment !== undefined && {

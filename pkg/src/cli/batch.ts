@@ -1,10 +1,11 @@
 // A few SOPs at a time: the unit that travels to a worker and back.
 import type { SopMentions, Team } from "sop-handover";
 
-import { analyseSop, type Job } from "./analyse.js";
+import { analyseSop, type Job, type Outcome } from "./analyse.js";
 import { type Finding, inOrder } from "./finding.js";
 import type { Sop } from "./project.js";
 import type { Reporter } from "./report/reporter.js";
+import type { Held, Sieve } from "./sift/sieve.js";
 import { type Written, written } from "./report/written.js";
 
 export interface Batch {
@@ -14,23 +15,31 @@ export interface Batch {
   readonly fixed: number;
   /** The findings, by SOP; nothing where no report was wanted. */
   readonly written?: Written;
+  /** What comments and baseline have held back. */
+  readonly held?: Held;
   readonly mentions: readonly SopMentions[];
   /** What keeps SOPs from being read, so that their mentions are missing. */
   readonly broken: readonly Finding[];
 }
 
-export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, reporter: Reporter | undefined): Batch {
+/** How the findings of a batch are told. */
+export interface Telling {
+  readonly reporter: Reporter;
+  readonly sieve: Sieve;
+}
+
+export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, telling: Telling | undefined): Batch {
   const outcomes = sops.map((sop) => analyseSop(sop, team, job));
   return {
     sops: sops.length,
     fixed: outcomes.reduce((sum, { fixed }) => sum + fixed, 0),
     mentions: outcomes.flatMap(({ mentions }) => mentions ?? []),
     broken: outcomes.flatMap(({ broken }) => broken ?? []),
-    ...(reporter && {
-      written: written(
-        outcomes.flatMap(({ findings }) => inOrder(findings)),
-        reporter,
-      ),
-    }),
+    ...(telling && told(outcomes, telling)),
   };
+}
+
+function told(outcomes: readonly Outcome[], { reporter, sieve }: Telling): Pick<Batch, "written" | "held"> {
+  const findings = outcomes.flatMap(({ findings, comments }) => sieve.sift(inOrder(findings), comments));
+  return { written: written(findings, reporter), held: sieve.take() };
 }

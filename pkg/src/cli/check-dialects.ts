@@ -6,6 +6,7 @@ import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
 import type { DialectTeam } from "./dialects/team.js";
 import type { CheckOptions } from "./check-options.js";
+import { withExcerpts } from "./excerpts.js";
 import { type Finding, inOrder } from "./finding.js";
 import { absolutePath, isFolder, isThere, shown } from "./files/identity.js";
 import { readText, withMark } from "./files/text-file.js";
@@ -15,10 +16,12 @@ import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
 import type { Settings } from "./settings.js";
+import { type Looked, openSifting } from "./sift/sifting.js";
 import { UsageError } from "./usage.js";
 
 /** Checks each team that is found, and says which ones these are. */
 export async function checkDialects(settings: Settings, options: CheckOptions): Promise<Summary> {
+  const sifting = openSifting(settings, options);
   const { roots, only } = where(settings, options.patterns);
   const isWanted = ({ file }: Pick<Finding, "file">) => only.size === 0 || only.has(file);
   const open = () => roots.map((folder) => openDialects(settings, folder));
@@ -34,8 +37,18 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   const { fixed, failed } = mend(before, options.fix);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
-  await report.add(written(inOrder([...failed, ...(fixed > 0 ? look(open()) : before)]), writer));
-  return report.end({ sops: teams.reduce((all, { agents }) => all + agents.length, 0), fixed });
+  const files = new Set(teams.flatMap((team) => team.files).filter((file) => isWanted({ file })));
+  for (const file of files) {
+    const read = readText(absolutePath(file));
+    if ("text" in read) sifting.open(read.text, { file });
+  }
+  const after = inOrder([...failed, ...(fixed > 0 ? look(open()) : before)]);
+  await report.add(written(sifting.sift(after), writer));
+  const isEverything = options.patterns.length === 0;
+  const looked: Looked = { ofTeam: isEverything ? "all" : "looked", isEverything, isDoubtful: report.leavesOut, files };
+  await report.add(written(withExcerpts(sifting.end(looked)), writer));
+  sifting.record(looked);
+  return report.end({ sops: teams.reduce((all, { agents }) => all + agents.length, 0), fixed, ...sifting.held });
 }
 
 /** A team in a line: `copilot: 3 agents in .github`. */

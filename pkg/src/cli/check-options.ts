@@ -1,5 +1,5 @@
 import type { FixLevel } from "./analyse.js";
-import type { ReportOptions } from "./pool.js";
+import type { ReportOptions } from "./report/index.js";
 
 /** What a check is asked for. */
 export interface CheckOptions {
@@ -9,6 +9,10 @@ export interface CheckOptions {
   readonly jobs?: number;
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;
+  /** The baseline that the arguments name; that of the settings if left out. */
+  readonly baseline?: string;
+  /** Whether all that is found is written into the baseline. */
+  readonly writesBaseline: boolean;
   readonly report: ReportOptions;
   write(text: string | Uint8Array): Promise<void>;
   progress?(done: number, all: number): void;

@@ -4,15 +4,18 @@ import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from 
 import type { FixLevel, Job } from "./analyse.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
-import { type Finding, inOrder } from "./finding.js";
+import { isFolder, shown } from "./files/identity.js";
+import { readText } from "./files/text-file.js";
+import { type Finding, fileOf, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
 import { analyseAll } from "./pool.js";
-import { openProject, type Project } from "./project.js";
+import { openProject, type Project, type Sop } from "./project.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
 import { select } from "./select.js";
 import type { Settings } from "./settings.js";
+import { type Looked, openSifting, type Sifting } from "./sift/sifting.js";
 
 /**
  * Checks and reports: first what is wrong with the team's files, then SOP by SOP, then the team as a
@@ -23,15 +26,18 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     const { checkDialects } = await import("./check-dialects.js");
     return checkDialects(settings, options);
   }
+  const sifting = openSifting(settings, options);
   const project = openProject(settings);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
   const { wanted, others, problems, notes, nothing } = select(project, settings, options.patterns);
-  await report.add(written(withExcerpts(inOrder([...project.problems, ...problems])), writer));
+  const ownFile = openTeamFile(settings.team, sifting);
+  await report.add(written(withExcerpts(sifting.sift(inOrder([...project.problems, ...problems]))), writer));
   for (const note of notes) process.stderr.write(`${note}\n`);
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
     fix: fixesFor(project, options.fix),
+    sieve: sifting.options,
   };
   const pool = {
     teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},
@@ -45,6 +51,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   let fixed = 0;
   for await (const batch of analyseAll(wanted, project.team, { ...pool, job, report: options.report })) {
     if (batch.written) await report.add(batch.written);
+    if (batch.held) sifting.add(batch.held);
     if (whole) {
       mentions.add(batch.mentions);
       for (const { assignment } of batch.mentions) reported.add(assignment);
@@ -59,9 +66,32 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
       await report.add(written(withExcerpts(batch.broken), writer));
       options.progress?.((done += batch.sops), all);
     }
-    await report.add(written(inOrder(wholeTeam(project, mentions.all, reported, settings)), writer));
+    const ofTeam = inOrder(wholeTeam(project, mentions.all, reported, settings));
+    await report.add(written(sifting.sift(ofTeam), writer));
   }
-  return report.end({ sops: wanted.length, fixed, ...(nothing !== undefined && { nothing }) });
+  const looked: Looked = {
+    ofTeam: whole ? "all" : "none",
+    isEverything: options.patterns.length === 0,
+    isDoubtful: project.incomplete || report.leavesOut,
+    files: new Set([...ownFile, ...wanted.map(nameOf)]),
+  };
+  await report.add(written(withExcerpts(sifting.end(looked)), writer));
+  sifting.record(looked);
+  return report.end({ sops: wanted.length, fixed, ...sifting.held, ...(nothing !== undefined && { nothing }) });
+}
+
+/** Reads the comments of a team that is one file of data. Gives its name as reports have it. */
+function openTeamFile(path: string, sifting: Sifting): string[] {
+  if (isFolder(path)) return [];
+  const file = shown(path);
+  const read = readText(path);
+  if ("text" in read) sifting.open(read.text, { file });
+  return [file];
+}
+
+/** An SOP as reports name it. */
+function nameOf({ path, text, assignment = "" }: Sop): string {
+  return fileOf({ file: shown(path), ...(text !== undefined && { inside: assignment }) });
 }
 
 /** Of a team that was not read whole nobody is known to be gone, nor whom a name means: nothing is mended. */

@@ -78,6 +78,14 @@ const OF_DATA = {
 /** What is known of a code, by its name. */
 export const FILE_PROBLEMS: ReadonlyMap<string, FileProblemDoc> = new Map(Object.entries({ ...OF_FILES, ...OF_DATA }));
 
+/** Codes that are those of rules about other tools' files, too. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["unknown-target"]);
+
+/** Whether a code says that a file, or a part of one, was not looked at: no comment and no baseline hides that. */
+export function leavesOut(code: string): boolean {
+  return FILE_PROBLEMS.get(code)?.severity === "error" && !ELSEWHERE.has(code);
+}
+
 function error(docs: string): FileProblemDoc {
   return { severity: "error", docs };
 }

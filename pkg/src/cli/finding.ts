@@ -21,6 +21,18 @@ export interface Finding {
   readonly source?: string;
 }
 
+/** How many findings there are of each severity. */
+export type Tally = Record<Severity, number>;
+
+export function noTally(): Tally {
+  return { error: 0, warning: 0, info: 0 };
+}
+
+/** Adds one tally to another. */
+export function addTally(to: Tally, more: Readonly<Tally>): void {
+  for (const severity of ["error", "warning", "info"] as const) to[severity] += more[severity];
+}
+
 /** A half-open range; columns count UTF-16 code units. */
 export interface Place {
   readonly line: number;

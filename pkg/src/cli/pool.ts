@@ -7,8 +7,8 @@ import type { Team, TeamData, TeamOptions } from "sop-handover";
 import type { Job } from "./analyse.js";
 import { analyseBatch, type Batch } from "./batch.js";
 import type { Sop } from "./project.js";
-import { type Format, reporter } from "./report/index.js";
-import type { ReporterOptions } from "./report/reporter.js";
+import type { ReportOptions } from "./report/index.js";
+import { tellingOf } from "./telling.js";
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -16,10 +16,6 @@ export interface WorkerStart {
   readonly teamOptions: TeamOptions;
   readonly job: Job;
   readonly report: ReportOptions | undefined;
-}
-
-export interface ReportOptions extends ReporterOptions {
-  readonly format: Format;
 }
 
 /** Fewer SOPs are read sooner than workers start. */
@@ -48,8 +44,8 @@ export async function* analyseAll(sops: readonly Sop[], team: Team, options: Poo
   const { job, teamOptions, report, jobs } = options;
   const count = Math.min(jobs ?? (sops.length < WORTH_WORKERS ? 1 : availableParallelism()), batches);
   if (count < 2) {
-    const writer = report && (await reporter(report.format, report));
-    for (let at = 0; at < batches; at += 1) yield analyseBatch(batch(at), team, job, writer);
+    const telling = await tellingOf(report, job);
+    for (let at = 0; at < batches; at += 1) yield analyseBatch(batch(at), team, job, telling);
     return;
   }
   const start: WorkerStart = { team: withoutSops(team.toJSON()), teamOptions, job, report };

@@ -22,6 +22,7 @@ export interface SettingsData {
   readonly maxChain?: number;
   readonly dialect?: DialectName;
   readonly external?: readonly string[];
+  readonly baseline?: string;
   readonly rules?: Partial<Record<RuleName | TeamRule, Severity | "off">>;
 }
 
@@ -46,6 +47,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   vocabulary: oneOfWords(["assignment", "agent"]),
   dialect: oneOfWords(DIALECTS),
   external: texts,
+  baseline: text,
   maxChain(value, key, report) {
     const isRight = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_CHAIN;
     if (!isRight) report(`${key} must be a whole number from 0 to ${LONGEST_CHAIN}, not ${written(value)}.`, [key]);

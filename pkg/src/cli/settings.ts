@@ -25,6 +25,8 @@ export interface Settings {
   readonly dialect?: DialectName;
   /** Names of agents that are in no file: from a user profile, an organisation, an extension. */
   readonly external: readonly string[];
+  /** Absolute path of the baseline that the settings name. */
+  readonly baseline?: string;
   /** Where the settings stand, else the working directory. */
   readonly root: string;
   /** Absolute path of the settings file, where there is one. */
@@ -56,6 +58,7 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
     ...(team !== undefined && asked === undefined && { team: absolutePath(team) }),
     ...(dialect && { dialect }),
     external: data.external ?? [],
+    ...(data.baseline !== undefined && { baseline: resolve(root, data.baseline) }),
     files: data.files ?? [],
     ignore: data.ignore ?? [],
     workflow: workflow ?? data.workflow ?? "standalone",

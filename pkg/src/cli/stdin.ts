@@ -11,6 +11,7 @@ import { reporter } from "./report/index.js";
 import { ReportWriter, written } from "./report/written.js";
 import type { Summary } from "./report/reporter.js";
 import type { Settings } from "./settings.js";
+import { type Looked, openSifting } from "./sift/sifting.js";
 import { UsageError } from "./usage.js";
 
 /** All of standard input. */
@@ -28,8 +29,9 @@ export async function readStdin(): Promise<Buffer> {
 export async function checkStdin(
   name: string,
   settings: Settings,
-  { fix, report, write }: CheckOptions,
+  check: CheckOptions,
 ): Promise<Pick<Summary, "tally" | "nothing">> {
+  const { fix, report, write } = check;
   const path = absolutePath(name);
   const file = shown(path);
   const refused = refusal(path);
@@ -39,13 +41,18 @@ export async function checkStdin(
   const read = decode(file, bytes);
   const options = { workflow: settings.workflow, format: settings.syntax, rules: settings.rules };
   if (fix === "none") {
-    const job = { options, fix };
+    const sifting = openSifting(settings, { ...check, writesBaseline: false });
+    const job = { options, fix, sieve: sifting.options };
     const sop = { path, real: realPath(path) };
     const findings = "problem" in read ? [read.problem] : analyseFile(read.text, sop, project.team, job).findings;
+    if ("text" in read) sifting.open(read.text, { file });
     const writer = await reporter(report.format, report);
     const out = new ReportWriter(writer, write);
-    await out.add(written([...project.problems, ...inOrder(findings)], writer));
-    return out.end({ sops: 1, fixed: 0 });
+    await out.add(written(sifting.sift([...project.problems, ...inOrder(findings)]), writer));
+    const isDoubtful = project.incomplete || out.leavesOut;
+    const looked: Looked = { ofTeam: "none", isEverything: false, isDoubtful, files: new Set([file]) };
+    await out.add(written(sifting.end(looked), writer));
+    return out.end({ sops: 1, fixed: 0, ...sifting.held });
   }
   const level = fixesFor(project, fix);
   if ("problem" in read) {

@@ -4,14 +4,15 @@ import { Team } from "sop-handover";
 import { analyseBatch } from "./batch.js";
 import { useEngineFile } from "./engine-file.js";
 import type { WorkerStart } from "./pool.js";
+import { tellingOf } from "./telling.js";
+
 import type { Sop } from "./project.js";
-import { reporter } from "./report/index.js";
 
 useEngineFile();
 const { team: data, teamOptions, job, report } = workerData as WorkerStart;
 const team = Team.create(data, teamOptions);
-const writer = report && (await reporter(report.format, report));
+const telling = await tellingOf(report, job);
 
 parentPort?.on("message", (sops: readonly Sop[]) => {
-  parentPort?.postMessage(analyseBatch(sops, team, job, writer));
+  parentPort?.postMessage(analyseBatch(sops, team, job, telling));
 });

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 
 import type { CheckOptions } from "../check-options.js";
 import { checkAll } from "../check.js";
@@ -25,6 +26,8 @@ Paths are then folders to look into, or files to report on.
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --fix              write the fixes that change no target and no meaning
       --fix-suggested    write those that a person should look at, too
+      --baseline <file>  tell only what this file does not list; sop-handover.baseline.json is found by itself
+      --write-baseline   list all that is found now in that file
       --max-warnings <n> fail with more warnings
       --no-team-rules    skip team-wide rules
       --stdin-filename <path>  check standard input as if it were this file
@@ -39,6 +42,8 @@ const OPTIONS = {
   format: { type: "string" },
   fix: { type: "boolean" },
   "fix-suggested": { type: "boolean" },
+  baseline: { type: "string" },
+  "write-baseline": { type: "boolean" },
   "max-warnings": { type: "string" },
   "no-team-rules": { type: "boolean" },
   "stdin-filename": { type: "string" },
@@ -56,10 +61,16 @@ export async function run(args: readonly string[]): Promise<number> {
   if (stdinName !== undefined && (positionals.length > 0 || values.watch)) {
     throw new UsageError("--stdin-filename goes with no files and without --watch");
   }
+  const writesBaseline = values["write-baseline"] === true;
+  if (writesBaseline && (positionals.length > 0 || stdinName !== undefined || values["no-team-rules"])) {
+    throw new UsageError("--write-baseline lists all that is found: it goes with no files, and with all rules.");
+  }
   const bar = progressBar();
   const options: CheckOptions = {
     patterns: positionals,
     fix: values["fix-suggested"] ? "suggested" : values.fix ? "safe" : "none",
+    ...(values.baseline !== undefined && { baseline: resolve(values.baseline) }),
+    writesBaseline,
     whole: !values["no-team-rules"],
     report: { format, color: wantsColor(values["no-color"] === true) },
     write: async (text) => {

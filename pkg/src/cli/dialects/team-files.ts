@@ -99,6 +99,7 @@ export class TeamFiles {
       file: this.#key === "" ? "." : this.#key,
       agents: join ? join(agents) : agents,
       references,
+      files: [...sources.keys()],
       problems,
       external: this.#external,
       sourceOf: (file) => sources.get(file),

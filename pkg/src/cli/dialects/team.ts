@@ -30,6 +30,8 @@ export interface DialectTeam {
   readonly file: string;
   readonly agents: readonly Agent[];
   readonly references: readonly Reference[];
+  /** Every file that was read for the team, as it is shown. */
+  readonly files: readonly string[];
   /** What is wrong with the files themselves. */
   readonly problems: readonly Finding[];
   /** Names from elsewhere, as the settings list them. */

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 import { type Finding, problem } from "../finding.js";
 import { realPath, shown } from "./identity.js";
@@ -32,6 +33,25 @@ export function writeUnchanged(path: string, before: Buffer, text: string): Find
   } catch (error) {
     rmSync(draft, { force: true });
     return unwritable(path, reasonOf(error));
+  }
+}
+
+/** Writes a file of our own, whole or not at all; makes the folders around it. Gives why it could not. */
+export function writeWhole(path: string, text: string): string | undefined {
+  const real = realPath(path);
+  const draft = `${real}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(real), { recursive: true });
+    // What is no regular file, as /dev/stdout, can only be written to.
+    if (existsSync(real) && !statSync(real).isFile()) writeFileSync(real, text);
+    else {
+      writeFileSync(draft, text, { flag: "wx" });
+      renameSync(draft, real);
+    }
+    return undefined;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    return reasonOf(error);
   }
 }
 

@@ -3,6 +3,10 @@ import type { Reporter, ReporterOptions } from "./reporter.js";
 export const FORMATS = ["pretty", "concise", "json", "sarif", "github"] as const;
 export type Format = (typeof FORMATS)[number];
 
+export interface ReportOptions extends ReporterOptions {
+  readonly format: Format;
+}
+
 /** The reporter of a format, loaded when it is needed. */
 export async function reporter(format: Format, options: ReporterOptions): Promise<Reporter> {
   switch (format) {

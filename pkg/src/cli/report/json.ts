@@ -1,6 +1,6 @@
 import { version } from "sop-handover";
 
-import { fileOf } from "../finding.js";
+import { fileOf, type Tally } from "../finding.js";
 import type { Reporter } from "./reporter.js";
 
 /** For programs; `sop-handover schema report` describes it. */
@@ -11,9 +11,19 @@ export const json: Reporter = {
     return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding) })}`;
   },
   between: ",",
-  end({ sops, fixed, tally, rules, nothing }) {
-    const { error: errors, warning: warnings, info: infos } = tally;
-    const summary = JSON.stringify({ sops, errors, warnings, infos, fixed, ...(nothing !== undefined && { nothing }) });
+  end({ sops, fixed, tally, rules, suppressed, baselined, nothing }) {
+    const summary = JSON.stringify({
+      sops,
+      ...counts(tally),
+      fixed,
+      ...(suppressed && { suppressed: counts(suppressed) }),
+      ...(baselined && { baselined: counts(baselined) }),
+      ...(nothing !== undefined && { nothing }),
+    });
     return `${rules.size > 0 ? "\n  " : ""}],\n  "summary": ${summary}\n}\n`;
   },
 };
+
+function counts({ error, warning, info }: Readonly<Tally>) {
+  return { errors: error, warnings: warning, infos: info };
+}

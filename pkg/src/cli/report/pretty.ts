@@ -5,6 +5,7 @@ import type { Severity } from "sop-handover";
 import { type Finding, fileOf } from "../finding.js";
 import { plural } from "../plural.js";
 import { harmless } from "./harmless.js";
+import { heldInWords } from "./held.js";
 import type { Reporter, ReporterOptions, Summary } from "./reporter.js";
 
 /** Widest excerpt, in columns of the terminal. */
@@ -38,7 +39,12 @@ export function pretty({ color }: ReporterOptions): Reporter {
   };
 }
 
-function inWords({ tally, sops, fixed, rules, nothing }: Summary): string {
+function inWords(summary: Summary): string {
+  const held = heldInWords(summary);
+  return held === "" ? counts(summary) : `${counts(summary)}\n${held}`;
+}
+
+function counts({ tally, sops, fixed, rules, nothing }: Summary): string {
   const { error, warning, info } = tally;
   const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
   const read = plural(sops, "SOP");

@@ -1,6 +1,4 @@
-import type { Severity } from "sop-handover";
-
-import type { Finding } from "../finding.js";
+import type { Finding, Tally } from "../finding.js";
 
 /** What a report sums up at its end. */
 export interface Summary {
@@ -8,9 +6,13 @@ export interface Summary {
   readonly sops: number;
   /** How many fixes were written. */
   readonly fixed: number;
-  readonly tally: Readonly<Record<Severity, number>>;
+  readonly tally: Readonly<Tally>;
   /** The rules that have found something. */
   readonly rules: ReadonlySet<string>;
+  /** Findings that comments hold back. */
+  readonly suppressed?: Readonly<Tally>;
+  /** Findings that the baseline holds back. */
+  readonly baselined?: Readonly<Tally>;
   /** Why no SOP was looked at, where none was: nothing found is no good news then. */
   readonly nothing?: string;
 }

@@ -1,17 +1,16 @@
-import type { Severity } from "sop-handover";
-
-import type { Finding } from "../finding.js";
+import { addTally, type Finding, noTally, type Tally } from "../finding.js";
+import { leavesOut } from "../file-problems.js";
 import type { Reporter, Summary } from "./reporter.js";
 
 /** Findings as a format writes them, and what to know about them when they are gone. */
 export interface Written {
   readonly text: string;
-  readonly tally: Readonly<Record<Severity, number>>;
+  readonly tally: Readonly<Tally>;
   readonly rules: readonly string[];
 }
 
 export function written(findings: readonly Finding[], reporter: Reporter): Written {
-  const tally = { error: 0, warning: 0, info: 0 };
+  const tally = noTally();
   for (const { severity } of findings) tally[severity] += 1;
   return {
     text: findings.map((finding) => reporter.finding(finding)).join(reporter.between),
@@ -24,7 +23,7 @@ export function written(findings: readonly Finding[], reporter: Reporter): Writt
 export class ReportWriter {
   readonly #reporter: Reporter;
   readonly #write: (text: string) => Promise<void>;
-  readonly #tally = { error: 0, warning: 0, info: 0 };
+  readonly #tally = noTally();
   readonly #rules = new Set<string>();
   #begun = false;
 
@@ -38,11 +37,16 @@ export class ReportWriter {
     const { begin, between } = this.#reporter;
     await this.#write((this.#begun ? between : begin) + text);
     this.#begun = true;
-    for (const severity of ["error", "warning", "info"] as const) this.#tally[severity] += tally[severity];
+    addTally(this.#tally, tally);
     for (const rule of rules) this.#rules.add(rule);
   }
 
-  async end(counts: Pick<Summary, "sops" | "fixed" | "nothing">): Promise<Summary> {
+  /** Whether a finding says that something was not looked at. */
+  get leavesOut(): boolean {
+    return [...this.#rules].some(leavesOut);
+  }
+
+  async end(counts: Omit<Summary, "tally" | "rules">): Promise<Summary> {
     const summary: Summary = { ...counts, tally: this.#tally, rules: this.#rules };
     await this.#write((this.#begun ? "" : this.#reporter.begin) + this.#reporter.end(summary));
     return summary;

@@ -1,0 +1,17 @@
+import type { Tally } from "../finding.js";
+import { plural } from "../plural.js";
+import type { Summary } from "./reporter.js";
+
+/** How many findings are not told, in words; nothing where all are. */
+export function heldInWords({ suppressed, baselined }: Pick<Summary, "suppressed" | "baselined">): string {
+  const parts = [
+    ...(suppressed ? [`${inWords(suppressed)} held back by comments`] : []),
+    ...(baselined ? [`${inWords(baselined)} in the baseline`] : []),
+  ];
+  return parts.length === 0 ? "" : `Not told: ${parts.join("; ")}.`;
+}
+
+function inWords(tally: Readonly<Tally>): string {
+  const parts = (["error", "warning", "info"] as const).filter((severity) => tally[severity] > 0);
+  return parts.map((severity) => plural(tally[severity], severity)).join(", ");
+}

@@ -1,0 +1,60 @@
+// Rules about what holds findings back: comments, and the baseline.
+import type { Finding, Place } from "../finding.js";
+import type { RuleDoc } from "../rule-doc.js";
+
+const DOCS: readonly RuleDoc[] = [
+  {
+    name: "unused-suppression",
+    scope: "team",
+    severity: "warning",
+    message: "Nothing is held back here: {rule} finds nothing on {where}.",
+    help: "Take the comment away.",
+    docs: "A comment is there to hold a finding back, and there is no such finding any more, or it stands on another line. Left there, it would hide the next one.\n\nComments for rules that were not asked in this run, as with `--no-team-rules`, are not judged.",
+    params: [
+      { name: "rule", holds: "the rule that the comment names" },
+      { name: "where", holds: "the lines that the comment is for" },
+    ],
+  },
+  {
+    name: "wrong-suppression",
+    scope: "team",
+    severity: "warning",
+    message: "{why}",
+    help: "Write <!-- sop-handover-ignore-next-line rule: reason -->, or # in front of it in YAML.",
+    docs: "A comment is meant to hold findings back and can't be understood: it names no rule, or one that there is not, or its range is not closed. It holds nothing back.",
+    params: [{ name: "why", holds: "what is wrong with the comment" }],
+  },
+  {
+    name: "stale-baseline",
+    scope: "team",
+    severity: "warning",
+    message: "The baseline holds {rule} for {file}, which is not found there any more.",
+    help: "Run the check with --write-baseline, which takes it out.",
+    docs: "The baseline lists a finding that is gone. Left there, it would hide the same mistake when somebody makes it again.\n\nOnly what was looked at in this run is judged.",
+    params: [
+      { name: "rule", holds: "the rule of the finding" },
+      { name: "file", holds: "the file of the finding" },
+    ],
+  },
+];
+
+/** What is known about these rules before anything is read. */
+export function commentRuleDocs(): readonly RuleDoc[] {
+  return DOCS;
+}
+
+/** Their names: none of them can be held back. */
+export const COMMENT_RULES: ReadonlySet<string> = new Set(DOCS.map(({ name }) => name));
+
+/** A finding of one of these rules. */
+export function commentFinding(
+  rule: string,
+  params: Readonly<Record<string, string>>,
+  file: Pick<Finding, "file" | "inside">,
+  place: Place,
+): Finding {
+  const doc = DOCS.find(({ name }) => name === rule);
+  const message = (doc?.message ?? "").replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
+  const help = doc && { help: doc.help };
+  return { ...file, rule, severity: doc?.severity ?? "warning", message, ...help, place, fixes: [] };
+}

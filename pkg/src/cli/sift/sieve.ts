@@ -1,0 +1,93 @@
+// What holds findings back: comments, and the baseline. Each worker has a sieve of its own; the check adds up what
+// they held.
+import { type Finding, noTally, type Tally } from "../finding.js";
+import { leavesOut } from "../file-problems.js";
+import { type BaselineData, type Entry, entryOf, keyOf } from "./baseline.js";
+import { COMMENT_RULES } from "./comment-rules.js";
+import type { Suppression, Suppressions } from "./suppressions.js";
+
+/** How to sift; goes to workers. */
+export interface SieveOptions {
+  readonly baseline?: BaselineData;
+  /** Whether every finding is to be written into the baseline. */
+  readonly record: boolean;
+}
+
+/** What was held back. */
+export interface Held {
+  readonly suppressed: Tally;
+  readonly baselined: Tally;
+  /** How many findings each entry of the baseline held, by its place in the file. */
+  readonly used: readonly (readonly [entry: number, times: number])[];
+  /** What is to be written into the baseline. */
+  readonly recorded: readonly Entry[];
+  /** The comments that were met. */
+  readonly comments: readonly Suppressions[];
+}
+
+export class Sieve {
+  readonly #options: SieveOptions;
+  /** What is left of the baseline: for each finding the entries that name it. */
+  readonly #left = new Map<string, { readonly entry: number; left: number }[]>();
+  #held = nothing();
+
+  constructor(options: SieveOptions) {
+    this.#options = options;
+    for (const [entry, one] of (options.baseline?.entries ?? []).entries()) {
+      const same = this.#left.get(keyOf(one));
+      const left = { entry, left: one.count };
+      if (same) same.push(left);
+      else this.#left.set(keyOf(one), [left]);
+    }
+  }
+
+  /** The findings of a text that are to be told. */
+  sift(findings: readonly Finding[], comments?: Suppressions): readonly Finding[] {
+    if (comments) this.#held.comments.push(comments);
+    return findings.filter((finding) => !this.#holds(finding, comments?.list ?? []));
+  }
+
+  /** What was held back since the last time. */
+  take(): Held {
+    const { used, ...held } = this.#held;
+    this.#held = nothing();
+    return { ...held, used: [...used] };
+  }
+
+  #holds(finding: Finding, comments: readonly Suppression[]): boolean {
+    // Nothing hides that something was not looked at.
+    if (leavesOut(finding.rule) || COMMENT_RULES.has(finding.rule)) return false;
+    const { line } = finding.place;
+    const those = comments.filter(({ rule, from, to }) => rule === finding.rule && from <= line && line <= to);
+    for (const comment of those) comment.used = true;
+    if (those.length > 0) {
+      this.#held.suppressed[finding.severity] += 1;
+      return true;
+    }
+    if (!this.#isInBaseline(finding)) return false;
+    this.#held.baselined[finding.severity] += 1;
+    return true;
+  }
+
+  #isInBaseline(finding: Finding): boolean {
+    const { baseline, record } = this.#options;
+    if (!baseline) return false;
+    const entry = entryOf(finding, baseline.folder);
+    const held = this.#left.get(keyOf(entry))?.find(({ left }) => left > 0);
+    if (record) this.#held.recorded.push(entry);
+    if (!held) return record;
+    held.left -= 1;
+    this.#held.used.set(held.entry, (this.#held.used.get(held.entry) ?? 0) + 1);
+    return true;
+  }
+}
+
+function nothing() {
+  return {
+    suppressed: noTally(),
+    baselined: noTally(),
+    used: new Map<number, number>(),
+    recorded: [] as Entry[],
+    comments: [] as Suppressions[],
+  };
+}

@@ -1,0 +1,200 @@
+// One check's sieve: what comments and baseline hold back of all files, and which of them hold nothing any more.
+import { join } from "node:path";
+import type { TeamRule } from "sop-handover";
+
+import { absolutePath, isThere, shown } from "../files/identity.js";
+import { readText } from "../files/text-file.js";
+import { addTally, type Finding, fileOf, inOrder, noTally, type Tally } from "../finding.js";
+import { plural } from "../plural.js";
+import type { Summary } from "../report/reporter.js";
+import { rules } from "../rules.js";
+import type { Settings } from "../settings.js";
+import {
+  BASELINE_FILE,
+  type Baseline,
+  baselinePath,
+  type Entry,
+  keyOf,
+  newBaseline,
+  readBaseline,
+  writeBaseline,
+} from "./baseline.js";
+import { commentFinding } from "./comment-rules.js";
+import { type Held, Sieve, type SieveOptions } from "./sieve.js";
+import { type Suppression, type Suppressions, suppressionsIn } from "./suppressions.js";
+
+/** Of what a check can say that nothing is found any more. */
+export interface Looked {
+  /** Of which files the findings about the team as a whole are told. */
+  readonly ofTeam: "all" | "looked" | "none";
+  /** Whether nobody has narrowed down which files are asked about. */
+  readonly isEverything: boolean;
+  /** Whether what is not found may have been missed: a file could not be read. */
+  readonly isDoubtful: boolean;
+  /** The texts whose own findings were asked for, as `fileOf` has them. */
+  readonly files: ReadonlySet<string>;
+}
+
+interface Known {
+  readonly comments: Suppressions;
+  readonly used: Set<number>;
+}
+
+/** The sieve of a check, with the baseline that arguments or settings name. */
+export function openSifting(
+  settings: Settings,
+  { baseline: named, writesBaseline }: { readonly baseline?: string; readonly writesBaseline: boolean },
+): Sifting {
+  const asked = named ?? settings.baseline;
+  const path = baselinePath(settings.root, asked) ?? (writesBaseline ? join(settings.root, BASELINE_FILE) : undefined);
+  if (path === undefined) return new Sifting(settings, undefined, false);
+  return new Sifting(settings, writesBaseline ? newBaseline(path) : readBaseline(path), writesBaseline);
+}
+
+export class Sifting {
+  readonly #settings: Settings;
+  readonly #baseline: Baseline | undefined;
+  readonly #sieve: Sieve;
+  readonly #known = new Map<string, Known | undefined>();
+  readonly #used = new Map<number, number>();
+  readonly #recorded: Entry[] = [];
+  readonly #suppressed = noTally();
+  readonly #baselined = noTally();
+  /** For workers. */
+  readonly options: SieveOptions;
+
+  constructor(settings: Settings, baseline: Baseline | undefined, record: boolean) {
+    this.#settings = settings;
+    this.#baseline = baseline;
+    this.options = {
+      record,
+      ...(baseline && { baseline: { folder: baseline.folder, entries: baseline.entries } }),
+    };
+    this.#sieve = new Sieve(this.options);
+  }
+
+  /** How much was held back, for the summary. */
+  get held(): Pick<Summary, "suppressed" | "baselined"> {
+    return {
+      ...(some(this.#suppressed) && { suppressed: this.#suppressed }),
+      ...(some(this.#baselined) && { baselined: this.#baselined }),
+    };
+  }
+
+  /** The findings that are to be told, of whatever files. The comments in them are read where that was not done. */
+  sift(findings: readonly Finding[]): Finding[] {
+    return findings.filter((finding) => {
+      const told = this.#sieve.sift([finding], this.#commentsFor(finding)).length > 0;
+      this.add(this.#sieve.take());
+      return told;
+    });
+  }
+
+  /** Reads the comments of a text, so that those that hold nothing are told. */
+  open(text: string, file: Pick<Finding, "file" | "inside">): void {
+    const comments = suppressionsIn(text, file);
+    if (comments) this.#know(comments);
+  }
+
+  /** Adds what a worker has held back. */
+  add({ suppressed, baselined, used, recorded, comments }: Held): void {
+    addTally(this.#suppressed, suppressed);
+    addTally(this.#baselined, baselined);
+    for (const [entry, times] of used) this.#used.set(entry, (this.#used.get(entry) ?? 0) + times);
+    this.#recorded.push(...recorded);
+    for (const one of comments) this.#know(one);
+  }
+
+  /** What is wrong with comments and baseline, once everything was found. */
+  end(looked: Looked): Finding[] {
+    const ofComments = [...this.#known.values()].flatMap((known) => {
+      if (!known) return [];
+      const problems = looked.files.has(known.comments.of) ? known.comments.problems : [];
+      return [...problems, ...this.#unused(known, looked)];
+    });
+    const all = [...ofComments, ...(this.options.record ? [] : this.#stale(looked))];
+    return inOrder(all).flatMap((finding) => {
+      const severity = this.#settings.teamRules[finding.rule as TeamRule] ?? finding.severity;
+      return severity === "off" ? [] : [{ ...finding, severity }];
+    });
+  }
+
+  /** Writes what was found into the baseline, where that was asked for and all files were looked at. */
+  record({ isDoubtful }: Looked): void {
+    if (!this.options.record || !this.#baseline) return;
+    const { path } = this.#baseline;
+    if (isDoubtful) {
+      process.stderr.write(`The baseline ${shown(path)} is not written: not everything could be read.\n`);
+      return;
+    }
+    const byKey = new Map<string, Entry>();
+    for (const entry of this.#recorded) {
+      const { count = 0 } = byKey.get(keyOf(entry)) ?? {};
+      byKey.set(keyOf(entry), { ...entry, count: count + 1 });
+    }
+    writeBaseline(path, [...byKey.values()]);
+    process.stderr.write(`${plural(this.#recorded.length, "finding")} written into ${shown(path)}.\n`);
+  }
+
+  #know(comments: Suppressions): Known {
+    const known = this.#known.get(comments.of) ?? { comments, used: new Set() };
+    for (const [at, { used }] of comments.list.entries()) if (used) known.used.add(at);
+    this.#known.set(comments.of, known);
+    return known;
+  }
+
+  #commentsFor(finding: Finding): Suppressions | undefined {
+    const of = fileOf(finding);
+    if (!this.#known.has(of)) {
+      const read = finding.inside === undefined ? readText(absolutePath(finding.file)) : undefined;
+      const { file } = finding;
+      const comments = read && "text" in read ? suppressionsIn(read.text, { file }) : undefined;
+      if (comments) this.#know(comments);
+      else this.#known.set(of, undefined);
+    }
+    return this.#known.get(of)?.comments;
+  }
+
+  #unused({ comments, used }: Known, { ofTeam, isDoubtful, files }: Looked): Finding[] {
+    if (isDoubtful) return [];
+    const team = teamRules();
+    return comments.list.flatMap((one, at) => {
+      const which = team.has(one.rule) ? ofTeam : "looked";
+      const isAsked = which === "all" || (which === "looked" && files.has(comments.of));
+      if (used.has(at) || !isAsked) return [];
+      return [commentFinding("unused-suppression", { rule: one.rule, where: lines(one) }, comments.file, one.place)];
+    });
+  }
+
+  #stale({ ofTeam, isEverything, isDoubtful, files }: Looked): Finding[] {
+    const baseline = this.#baseline;
+    if (!baseline || isDoubtful) return [];
+    const team = teamRules();
+    const isAsked = ({ file, rule, ...entry }: Entry) => {
+      const path = join(baseline.folder, file);
+      if (!isThere(path)) return true;
+      const which = team.has(rule) ? ofTeam : isEverything ? "all" : "looked";
+      return which === "all" || (which === "looked" && files.has(fileOf({ ...entry, file: shown(path) })));
+    };
+    return baseline.entries.flatMap((entry, at) => {
+      const gone = entry.count - (this.#used.get(at) ?? 0);
+      if (gone <= 0 || !isAsked(entry)) return [];
+      const { rule, file } = entry;
+      return [commentFinding("stale-baseline", { rule, file }, { file: shown(baseline.path) }, baseline.placeOf(at))];
+    });
+  }
+}
+
+/** The rules that look at a team as a whole; what others find depends on one text and who is in the team. */
+function teamRules(): ReadonlySet<string> {
+  return new Set(rules().flatMap(({ name, scope }) => (scope === "team" ? name : [])));
+}
+
+function some({ error, warning, info }: Readonly<Tally>): boolean {
+  return error + warning + info > 0;
+}
+
+function lines({ from, to }: Suppression): string {
+  if (to === Number.MAX_SAFE_INTEGER) return "any line of this file";
+  return from === to ? `line ${from}` : `the lines ${from} to ${to}`;
+}

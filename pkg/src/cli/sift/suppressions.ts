@@ -1,0 +1,146 @@
+// Comments that hold findings back, each for the rules that it names.
+import { ask } from "../usage.js";
+import { FILE_PROBLEMS, leavesOut } from "../file-problems.js";
+import { type Finding, fileOf, type Place } from "../finding.js";
+import { Lines } from "../lines.js";
+import { rules } from "../rules.js";
+import { COMMENT_RULES, commentFinding } from "./comment-rules.js";
+import { type Comment, commentsIn } from "./comments.js";
+
+/** What a comment holds back. */
+export interface Suppression {
+  readonly rule: string;
+  /** The lines that it is for, from 1, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the comment stands. */
+  readonly place: Place;
+  /** Whether it has held something back. */
+  used: boolean;
+}
+
+/** The comments of one text. */
+export interface Suppressions {
+  /** The file, with whose SOP in it, as `fileOf` has it. */
+  readonly of: string;
+  readonly file: Pick<Finding, "file" | "inside">;
+  readonly list: readonly Suppression[];
+  /** Comments that hold nothing back, since they can't be understood. */
+  readonly problems: readonly Finding[];
+}
+
+const WORDS = ["ignore-next-line", "ignore-line", "ignore-file", "ignore-start", "ignore-end"] as const;
+type Word = (typeof WORDS)[number];
+
+/** A comment that is meant for this command, whether it is right or not. */
+const MEANT = /^\s*(sop-handover(?:[-:]|[ \t]+)[ \t]*((?:ignore|disable|enable|suppress|skip|allow)[\w-]*))/i;
+
+/** The suppressions of a text; undefined where it has none, as most. */
+export function suppressionsIn(text: string, file: Pick<Finding, "file" | "inside">): Suppressions | undefined {
+  if (!/sop-handover/i.test(text)) return undefined;
+  // The SOP inside of a team file is Markdown.
+  const comments = commentsIn(text, file.inside === undefined ? file.file : ".md").filter((one) =>
+    MEANT.test(one.text),
+  );
+  if (comments.length === 0) return undefined;
+  const reader = new Reader(text, file);
+  for (const comment of comments) reader.read(comment);
+  return reader.end();
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #file: Pick<Finding, "file" | "inside">;
+  readonly #lines: Lines;
+  readonly #known = new Set([...rules().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
+  readonly #list: Suppression[] = [];
+  readonly #problems: Finding[] = [];
+  /** Ranges that are not closed yet, by rule. */
+  readonly #open = new Map<string, Place>();
+
+  constructor(text: string, file: Pick<Finding, "file" | "inside">) {
+    this.#text = text;
+    this.#file = file;
+    this.#lines = new Lines(text);
+  }
+
+  read(comment: Comment): void {
+    const place = this.#lines.place(comment);
+    const [meant = "", , written = ""] = MEANT.exec(comment.text) ?? [];
+    const word = WORDS.find((one) => meant.trim() === `sop-handover-${one}`);
+    if (word === undefined) {
+      const near = WORDS.find((one) => one === written.replace(/^(?:disable|suppress|skip|allow)/i, "ignore"));
+      const which = near ?? (/^(?:enable|ignore-stop)/i.test(written) ? "ignore-end" : "ignore-next-line");
+      return this.#refuse(
+        place,
+        `This comment holds nothing back: write sop-handover-${which} and the name of a rule.`,
+      );
+    }
+    const names = (/^(?:[^:]*?)(?=:|\s--\s|$)/s.exec(comment.text.slice(meant.length))?.[0] ?? "")
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    const wrong = this.#wrong(word, names);
+    if (wrong !== undefined) return this.#refuse(place, wrong);
+    if (word === "ignore-start") return this.#begin(names, place);
+    if (word === "ignore-end") return this.#finish(names, place);
+    const [from, to] = this.#reach(word, comment, place);
+    for (const rule of new Set(names)) this.#list.push({ rule, from, to, place, used: false });
+  }
+
+  end(): Suppressions {
+    for (const [rule, place] of this.#open) {
+      this.#refuse(place, `This comment holds nothing back: no sop-handover-ignore-end for ${rule} comes behind it.`);
+    }
+    return { of: fileOf(this.#file), file: this.#file, list: this.#list, problems: this.#problems };
+  }
+
+  /** What is wrong with the names of a comment. */
+  #wrong(word: Word, names: readonly string[]): string | undefined {
+    if (names.length === 0 && word !== "ignore-end") {
+      return `This comment holds nothing back: name the rule, as in sop-handover-${word} unknown-mention.`;
+    }
+    for (const name of names) {
+      if (leavesOut(name)) return `No comment holds ${name} back: it says that something was not looked at.`;
+      if (COMMENT_RULES.has(name)) return `No comment holds ${name} back: set it to off in the settings.`;
+      if (this.#known.has(name)) continue;
+      return `This comment holds nothing back: there is no rule ${name}${ask(name, [...this.#known])} A reason stands behind a colon.`;
+    }
+    return undefined;
+  }
+
+  #begin(names: readonly string[], place: Place): void {
+    for (const rule of new Set(names)) {
+      if (this.#open.has(rule)) this.#refuse(place, `A range for ${rule} is open already.`);
+      else this.#open.set(rule, place);
+    }
+  }
+
+  #finish(names: readonly string[], end: Place): void {
+    const closed = names.length > 0 ? names : [...this.#open.keys()];
+    if (closed.length === 0)
+      this.#refuse(end, "This comment ends nothing: no sop-handover-ignore-start comes before it.");
+    for (const rule of closed) {
+      const place = this.#open.get(rule);
+      this.#open.delete(rule);
+      if (!place)
+        this.#refuse(end, `This comment ends nothing: no sop-handover-ignore-start for ${rule} comes before it.`);
+      else this.#list.push({ rule, from: place.line, to: end.endLine, place, used: false });
+    }
+  }
+
+  /** The lines that a comment is for. */
+  #reach(word: "ignore-next-line" | "ignore-line" | "ignore-file", { to }: Comment, place: Place): [number, number] {
+    if (word === "ignore-file") return [1, Number.MAX_SAFE_INTEGER];
+    if (word === "ignore-line") return [place.line, place.endLine];
+    // Blank lines, and comments of this kind, stand between a comment and what it is for.
+    const rest = this.#text.slice(to);
+    const skipped =
+      /^[^\r\n]*(?:\r\n|\r|\n)?(?:[ \t>]*(?:(?:<!--\s*sop-handover-[^\r\n]*-->|(?:#|\/\/)\s*sop-handover-[^\r\n]*)[ \t]*)?(?:\r\n|\r|\n))*/;
+    const next = this.#lines.at(to + (skipped.exec(rest)?.[0].length ?? 0)).line;
+    return [next, next];
+  }
+
+  #refuse(place: Place, message: string): void {
+    this.#problems.push(commentFinding("wrong-suppression", { why: message }, this.#file, place));
+  }
+}
