@@ -1,5 +1,5 @@
 import { settings } from "../settings.js";
-import { parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
+import { DIALECT_OPTION, DIALECT_USAGE, parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
 
 export const usage = `sop-handover lsp --team <path>
 
@@ -7,12 +7,12 @@ The language server, on standard input and output: findings and their fixes, com
 who a mention is, going to its file, renaming it everywhere. The team is read anew whenever a file
 is saved. Without --team and --config, each text has the settings that are nearest to it.
 
-${TEAM_USAGE}`;
+${TEAM_USAGE}${DIALECT_USAGE}`;
 
 export async function run(args: readonly string[]): Promise<number> {
   // Editors add how they talk to a server; this one knows one way.
   const own = args.filter((arg) => arg !== "--stdio" && !arg.startsWith("--clientProcessId"));
-  const { values } = parse(own, TEAM_OPTIONS, 0);
+  const { values } = parse(own, { ...TEAM_OPTIONS, ...DIALECT_OPTION }, 0);
   const { serve } = await import("../lsp/server.js");
   return serve(settings, values);
 }

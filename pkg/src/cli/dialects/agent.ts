@@ -12,6 +12,8 @@ export interface Placed {
 
 /** One entry of a list of targets: whom an agent may pass its work to. */
 export interface Grant extends Placed {
+  /** The file that it stands in, as it is shown, where that is not the agent's own. */
+  readonly file?: string;
   /** The key of the list: `handoffs`, `sub_agents`. */
   readonly key: string;
   /** Whether the work moves on to the target, or comes back from it. */

@@ -42,7 +42,7 @@ export function merged(parts: readonly Agent[]): Agent[] {
       isDescribed: known.isDescribed || part.isDescribed,
       ...(part.description !== undefined && { description: part.description }),
       isEntry: known.isEntry && part.isEntry,
-      grants: [...known.grants, ...part.grants],
+      grants: [...known.grants, ...part.grants.map((grant) => ({ ...grant, file: part.file }))],
     };
     byName.set(part.name.text, both ?? part);
   }

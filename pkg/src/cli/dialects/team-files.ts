@@ -27,6 +27,8 @@ export interface Reader {
 
 interface ReadPart extends Parts {
   readonly source?: Source;
+  /** Whether the agents are those of an earlier text, since the last one can't be read. */
+  readonly isHeld?: boolean;
 }
 
 export class TeamFiles {
@@ -48,17 +50,29 @@ export class TeamFiles {
     for (const real of this.#files.keys()) this.reread(real);
   }
 
-  /** The real paths of the files that may say something. */
-  get paths(): Iterable<string> {
-    return this.#files.keys();
+  /** The files that may say something: their real paths, and as they are shown. */
+  get files(): readonly { readonly real: string; readonly file: string }[] {
+    return [...this.#files.values()].map(({ real, path }) => ({ real, file: shown(path) }));
   }
 
-  /** Reads a file again, by its real path; the team is another one from then on. */
+  /**
+   * Reads a file again, by its real path; the team is another one from then on. While somebody types what can't be
+   * read, the agents of the last text that could be still hold.
+   */
   reread(real: string): void {
     const candidate = this.#files.get(real);
     if (!candidate) return;
     this.#team = undefined;
-    this.#parts.set(real, this.#partsOf(candidate));
+    const before = this.#parts.get(real);
+    const now = this.#partsOf(candidate);
+    const isBroken = now.agents.length === 0 && now.problems.length > 0;
+    const holds = isBroken && before !== undefined && before.agents.length > 0;
+    this.#parts.set(real, holds ? { ...before, problems: now.problems, isHeld: true } : now);
+  }
+
+  /** Whether what the team knows of a file is what an earlier text of it said. */
+  isHeld(real: string): boolean {
+    return this.#parts.get(real)?.isHeld === true;
   }
 
   /** The team that the files make; none where they say nothing. */

@@ -46,7 +46,7 @@ export function isExternal({ dialect, external }: DialectTeam, written: string):
 
 /** Every target that is written down, with the agent that it is a target of. */
 export function* written(team: DialectTeam): Generator<{ file: string; from?: Agent; grant: Grant }> {
-  for (const from of team.agents) for (const grant of from.grants) yield { file: from.file, from, grant };
+  for (const from of team.agents) for (const grant of from.grants) yield { file: grant.file ?? from.file, from, grant };
   yield* team.references;
 }
 

@@ -1,4 +1,3 @@
-import { collectEdits } from "sop-handover";
 import {
   type CodeAction,
   CodeActionKind,
@@ -7,9 +6,9 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 
-import { diagnosticOf, editOf } from "./convert.js";
+import { editOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
-import type { ReadSop } from "./readings.js";
+import type { Mendables } from "./findings.js";
 
 /** What a client can do with edits. */
 export interface EditSupport {
@@ -25,21 +24,25 @@ const MOST = 50;
 const FEW = 50;
 
 /** The fixes of what is wrong in a range, and the one that makes all safe ones. */
-export function actionsIn(sop: ReadSop, { range, context }: CodeActionParams, support: EditSupport): CodeAction[] {
-  const { document, analysis } = sop;
+export function actionsIn(
+  mendables: Mendables,
+  { range, context }: CodeActionParams,
+  support: EditSupport,
+): CodeAction[] {
+  const { document, found } = mendables;
   const only = Array.isArray(context?.only) ? context.only : undefined;
   const wants = (kind: string) => !only || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const here = analysis.diagnostics.filter((found) => found.from <= to && from <= found.to);
-    for (const diagnostic of here.filter(({ fixes }) => fixes.length > 0).slice(0, MOST)) {
-      diagnostic.fixes.forEach(({ title, applicability, edits }, at) => {
+    const here = found.filter((one) => one.from <= to && from <= one.to);
+    for (const one of here.filter(({ fixes }) => fixes.length > 0).slice(0, MOST)) {
+      one.fixes.forEach(({ title, isSafe, edits }, at) => {
         actions.push({
           title,
           kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnosticOf(document, diagnostic)],
-          ...(at === 0 && applicability === "safe" && { isPreferred: true }),
+          diagnostics: [one.diagnostic()],
+          ...(at === 0 && isSafe && { isPreferred: true }),
           edit: workspaceEdit(
             document,
             edits.map((edit) => editOf(document, edit)),
@@ -49,34 +52,34 @@ export function actionsIn(sop: ReadSop, { range, context }: CodeActionParams, su
       });
     }
   }
-  const fixAll = fixAllIn(sop, wants, only !== undefined, support);
+  const fixAll = fixAllIn(mendables, wants, only !== undefined, support);
   return fixAll ? [...actions, fixAll] : actions;
 }
 
 function fixAllIn(
-  { document, analysis }: ReadSop,
+  mendables: Mendables,
   wants: (kind: string) => boolean,
   isAskedFor: boolean,
   support: EditSupport,
 ): CodeAction | undefined {
+  const { document, found } = mendables;
   const kind = `${CodeActionKind.SourceFixAll}.sop-handover`;
   if (!wants(kind)) return undefined;
-  const isThere = analysis.diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
-  if (!isThere) return undefined;
+  if (!found.some(({ fixes }) => fixes.some(({ isSafe }) => isSafe))) return undefined;
   const action = { title: "Make all safe fixes", kind };
   if (support.resolves) return { ...action, data: { uri: document.uri, version: document.version } };
-  const edits = safeEdits({ document, analysis });
+  const edits = safeEdits(mendables);
   // The menu of one line is not the place for the edits of a whole text.
   return isAskedFor || edits.length <= FEW ? { ...action, edit: workspaceEdit(document, edits, support) } : undefined;
 }
 
 /** The action that makes all safe fixes, with its edit. */
-export function resolveFixAll(action: CodeAction, sop: ReadSop, support: EditSupport): CodeAction {
-  return { ...action, edit: workspaceEdit(sop.document, safeEdits(sop), support) };
+export function resolveFixAll(action: CodeAction, mendables: Mendables, support: EditSupport): CodeAction {
+  return { ...action, edit: workspaceEdit(mendables.document, safeEdits(mendables), support) };
 }
 
-function safeEdits({ document, analysis }: Pick<ReadSop, "document" | "analysis">): TextEdit[] {
-  return collectEdits(analysis.diagnostics).map((edit) => editOf(document, edit));
+function safeEdits(mendables: Mendables): TextEdit[] {
+  return mendables.safeEdits().map((edit) => editOf(mendables.document, edit));
 }
 
 function workspaceEdit(

@@ -10,11 +10,28 @@ import {
 import { pathOfUri } from "../files/identity.js";
 import { actionsIn, type EditSupport, resolveFixAll } from "./actions.js";
 import type { EncodedDocument } from "./encoded-document.js";
-import { type Asked, completionAt, definitionAt, hoverAt, linksOf, referencesAt } from "./mentions.js";
+import { mendablesIn } from "./findings.js";
+import { type Asked, completionAt, hoverAt, linksOf } from "./mentions.js";
 import { isPosition, isRange } from "./open-documents.js";
+import { otherCompletionAt } from "./other-completion.js";
+import { otherHoverAt } from "./other-hover.js";
+import { otherRename, otherRenameAt } from "./other-rename.js";
 import type { Server } from "./parts.js";
 import { rename, renameAt } from "./rename.js";
+import type { Person, Roster } from "./roster.js";
+import { rosterOf, rostersOf } from "./rosters.js";
 import { tokensOf } from "./tokens.js";
+import {
+  definitionOf,
+  hierarchyAt,
+  highlightsAt,
+  incomingCalls,
+  lensesIn,
+  outgoingCalls,
+  referencesTo,
+  symbolsIn,
+  workspaceSymbols,
+} from "./views.js";
 
 interface AboutText {
   readonly textDocument: { readonly uri: string };
@@ -22,6 +39,9 @@ interface AboutText {
 
 /** Characters of a text that takes so long to read that who asks about it while it changes has to ask again. */
 const LARGE = 500_000;
+
+/** What opens the list in our own SOPs. */
+export const SIGNS: readonly string[] = ["@", "＠"];
 
 export const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
 const MODIFIED = new ResponseError(LSPErrorCodes.ContentModified, "The text has changed: ask again.");
@@ -59,27 +79,90 @@ export function answer(server: Server): void {
       if (isLarge && !workspace.isRead(document) && workspace.optionsOf(document)) return MODIFIED;
       return find({ document, workspace, sop: workspace.read(document) }, params);
     }, needs);
-  connection.onCompletion(about((text, { position }) => completionAt(text, position), "position"));
-  connection.onHover(reading((asked, { position }) => hoverAt(asked, position), "position"));
-  connection.onDefinition(reading((asked, { position }) => definitionAt(asked, position), "position"));
-  connection.onReferences(
-    reading(
-      (asked, { position, context }) => referencesAt(asked, position, context?.includeDeclaration === true),
-      "position",
-    ),
+  /** Answers about somebody whom the client was told of. */
+  const ofItem = <R>(item: unknown, find: (roster: Roster, person: Person) => R): R | ResponseError | null => {
+    const { uri, data } = (item ?? {}) as { uri?: unknown; data?: { id?: unknown } };
+    if (typeof uri !== "string") return new ResponseError(ErrorCodes.InvalidParams, "item.uri must be a text.");
+    const document = textAt(uri);
+    const workspace = document && workspaces.of(document);
+    const roster = document && workspace && rosterOf(workspace, document);
+    const person = document && roster?.definedIn(document).find(({ id }) => id === data?.id);
+    return roster && person ? find(roster, person) : null;
+  };
+  /** Answers about who is in the team of a text. */
+  const team = <P extends AboutText, R>(
+    find: (roster: Roster, document: EncodedDocument, params: P) => R,
+    needs?: Needs,
+  ) =>
+    reading((asked: Asked, params: P): R | null => {
+      const roster = rosterOf(asked.workspace, asked.document);
+      return roster ? find(roster, asked.document, params) : null;
+    }, needs);
+  connection.onCompletion(
+    about(({ document, workspace }, { position, context }) => {
+      const roster = workspace.others.of(document);
+      if (roster) return otherCompletionAt(roster, document, position);
+      // What other tools' files open the list on means nothing in an SOP.
+      const sign = context?.triggerCharacter;
+      return sign === undefined || SIGNS.includes(sign) ? completionAt({ document, workspace }, position) : null;
+    }, "position"),
   );
-  connection.onPrepareRename(reading((asked, { position }) => renameAt(asked, position), "position"));
+  connection.onHover(
+    reading((asked, { position }) => {
+      const roster = asked.workspace.others.of(asked.document);
+      return roster ? otherHoverAt(roster, asked.document, position) : hoverAt(asked, position);
+    }, "position"),
+  );
+  connection.onDefinition(
+    team((roster, document, { position }) => {
+      const person = roster.at(document, document.offsetAt(position));
+      return person ? definitionOf(person) : null;
+    }, "position"),
+  );
+  connection.onReferences(
+    team((roster, document, { position, context }) => {
+      const person = roster.at(document, document.offsetAt(position));
+      return person ? referencesTo(roster, person, context?.includeDeclaration === true) : [];
+    }, "position"),
+  );
+  connection.onDocumentHighlight(
+    team((roster, document, { position }) => highlightsAt(roster, document, position), "position"),
+  );
+  connection.onDocumentSymbol(team(symbolsIn));
+  connection.onWorkspaceSymbol(({ query }) =>
+    workspaceSymbols(workspaces.all().flatMap(rostersOf), typeof query === "string" ? query : ""),
+  );
+  connection.onCodeLens(team((roster, document) => lensesIn(roster, document, server.showsPlaces)));
+  connection.languages.callHierarchy.onPrepare(
+    team((roster, document, { position }) => hierarchyAt(roster, document, position), "position"),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(({ item }) => ofItem(item, incomingCalls));
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }) => ofItem(item, outgoingCalls));
+  connection.onPrepareRename(
+    reading((asked, { position }) => {
+      const roster = asked.workspace.others.of(asked.document);
+      return roster ? otherRenameAt(roster, asked.document, position) : renameAt(asked, position);
+    }, "position"),
+  );
   connection.onRenameRequest(
     reading((asked, { position, newName }) => {
       if (typeof newName !== "string") return new ResponseError(ErrorCodes.InvalidParams, "newName must be a text.");
-      return rename(asked, position, newName, documents, support().versioned);
+      const { document, workspace } = asked;
+      const { versioned } = support();
+      if (workspace.hasOwnTeam) return rename(asked, position, newName, documents, versioned);
+      // What is not open may have changed on the disk.
+      workspace.others.refresh();
+      const roster = workspace.others.of(document);
+      const canRename = server.client.workspace?.workspaceEdit?.resourceOperations?.includes("rename") === true;
+      const renaming = { document, position, name: newName };
+      return roster ? otherRename(roster, renaming, documents, { versioned, files: versioned && canRename }) : null;
     }, "position"),
   );
   connection.onCodeAction(
-    reading(
-      ({ sop, workspace }, params) => (sop && !workspace.isIncomplete ? actionsIn(sop, params, support()) : null),
-      "range",
-    ),
+    reading(({ sop, workspace, document }, params) => {
+      const mendables = mendablesIn(workspace, document, sop);
+      return mendables ? actionsIn(mendables, params, support()) : null;
+    }, "range"),
   );
   connection.onCodeActionResolve((action): CodeAction | ResponseError => {
     const { uri, version } = (action.data ?? {}) as { uri?: unknown; version?: unknown };
@@ -87,8 +170,8 @@ export function answer(server: Server): void {
     const document = documents.of(uri);
     if (!document || document.version !== version) return MODIFIED;
     const workspace = workspaces.of(document);
-    const sop = workspace?.isIncomplete ? undefined : workspace?.read(document);
-    return sop ? resolveFixAll(action, sop, support()) : action;
+    const mendables = workspace && mendablesIn(workspace, document, workspace.read(document));
+    return mendables ? resolveFixAll(action, mendables, support()) : action;
   });
   connection.onDocumentLinks(reading((asked) => linksOf(asked)));
   connection.languages.semanticTokens.on(

@@ -1,13 +1,15 @@
 import type { Badge, Diagnostic, Edit, Severity } from "sop-handover";
 import {
   type Diagnostic as LspDiagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
   type Range,
   type TextEdit,
 } from "vscode-languageserver/node";
 
-import type { Finding } from "../finding.js";
+import type { Finding, Place } from "../finding.js";
+import { rulePage } from "../rule-page.js";
 import type { EncodedDocument } from "./encoded-document.js";
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -30,13 +32,10 @@ export function editOf(document: EncodedDocument, { from, to = from, insert = ""
 }
 
 export function diagnosticOf(document: EncodedDocument, diagnostic: Diagnostic): LspDiagnostic {
-  const { rule, severity, message, help, related } = diagnostic;
+  const { rule, related } = diagnostic;
   return {
-    source: "sop-handover",
-    code: rule,
-    severity: SEVERITIES[severity],
+    ...ofRule(diagnostic),
     range: rangeOf(document, diagnostic),
-    message: help === undefined ? message : `${message}\n${help}`,
     ...(rule === "deleted-target" && { tags: [DiagnosticTag.Deprecated] }),
     ...(related.length > 0 && {
       relatedInformation: related.map((other) => ({
@@ -48,20 +47,37 @@ export function diagnosticOf(document: EncodedDocument, diagnostic: Diagnostic):
 }
 
 /** What is wrong with what a file defines. */
-export function problemOf(document: EncodedDocument, { rule, severity, message, place }: Finding): LspDiagnostic {
+export function problemOf(
+  document: EncodedDocument,
+  finding: Finding,
+  related: readonly DiagnosticRelatedInformation[] = [],
+): LspDiagnostic {
+  return {
+    ...ofRule(finding),
+    range: placeIn(document, finding.place),
+    ...(related.length > 0 && { relatedInformation: [...related] }),
+  };
+}
+
+/** A place of a report, which counts no byte order mark. */
+export function placeIn(document: EncodedDocument, { line, column, endLine, endColumn }: Place): Range {
+  const shiftIn = (one: number) => (one === 1 && document.getText().startsWith("\ufeff") ? 1 : 0);
+  const at = (one: number, character: number) =>
+    document.encoded({ line: one - 1, character: character - 1 + shiftIn(one) });
+  return {
+    start: at(line, column),
+    // A place that is only a line is marked as a whole; clients end it with the line.
+    end: column === 1 && endColumn === 1 ? { line: line - 1, character: WHOLE_LINE } : at(endLine, endColumn),
+  };
+}
+
+function ofRule({ rule, severity, message, help }: Pick<Finding, "rule" | "severity" | "message" | "help">) {
   return {
     source: "sop-handover",
     code: rule,
+    codeDescription: { href: rulePage(rule) },
     severity: SEVERITIES[severity],
-    range: {
-      start: document.encoded({ line: place.line - 1, character: place.column - 1 }),
-      // A place that is only a line is marked as a whole; clients end it with the line.
-      end:
-        place.column === 1 && place.endColumn === 1
-          ? { line: place.line - 1, character: WHOLE_LINE }
-          : document.encoded({ line: place.endLine - 1, character: place.endColumn - 1 }),
-    },
-    message,
+    message: help === undefined ? message : `${message}\n${help}`,
   };
 }
 

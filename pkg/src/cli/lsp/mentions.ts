@@ -7,7 +7,6 @@ import {
   type DocumentLink,
   type Hover,
   InsertTextFormat,
-  type Location,
   MarkupKind,
   type Position,
 } from "vscode-languageserver/node";
@@ -15,7 +14,7 @@ import {
 import { editOf, escaped, rangeOf, statusWords } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { ReadSop } from "./readings.js";
-import { badgeAt, type Definition, type Workspace } from "./workspace.js";
+import { badgeAt, type Workspace } from "./workspace.js";
 
 /** A text that something is asked about; one that only defines assignments is no SOP. */
 export interface Asked {
@@ -60,7 +59,7 @@ export function hoverAt(asked: Asked, position: Position): Hover | null {
 }
 
 function definitionHover(asked: Asked, position: Position): Hover | null {
-  const own = definedAt(asked, position);
+  const own = asked.workspace.definedAt(asked.document, asked.document.offsetAt(position));
   const known = own && asked.workspace.team.get(own.id);
   if (!own || !known) return null;
   const lines = [title(known.name, own.id), ...about(known)];
@@ -76,31 +75,6 @@ function about(known: ReturnType<Workspace["team"]["get"]>): string[] {
     ...(known?.kind === "human" ? ["People take over here."] : []),
     ...(known?.description === undefined ? [] : [escaped(known.description)]),
   ];
-}
-
-export function definitionAt(asked: Asked, position: Position): Location | null {
-  const id = idAt(asked, position);
-  const found = id === undefined ? undefined : asked.workspace.definition(id);
-  if (!found) return null;
-  const { line } = found.document.positionAt(found.from);
-  const start = { line, character: 0 };
-  return { uri: found.document.uri, range: { start, end: start } };
-}
-
-/** Every mention of the assignment that is mentioned or defined at a place, and its name where it is defined. */
-export function referencesAt(asked: Asked, position: Position, withDeclaration: boolean): Location[] {
-  const id = idAt(asked, position);
-  if (id === undefined) return [];
-  const declaration = withDeclaration ? asked.workspace.definition(id) : undefined;
-  const mentions = asked.workspace
-    .all()
-    .flatMap(({ document, analysis }) =>
-      analysis.badges
-        .filter((badge) => badge.id === id)
-        .map((badge) => ({ uri: document.uri, range: rangeOf(document, badge) })),
-    );
-  if (!declaration) return mentions;
-  return [{ uri: declaration.document.uri, range: rangeOf(declaration.document, declaration) }, ...mentions];
 }
 
 export function linksOf({ document, workspace, sop }: Asked): DocumentLink[] {
@@ -121,13 +95,5 @@ export function linksOf({ document, workspace, sop }: Asked): DocumentLink[] {
 
 export function idAt(asked: Asked, position: Position): string | undefined {
   const badge = asked.sop && badgeAt(asked.sop, asked.document.offsetAt(position));
-  return badge?.id ?? definedAt(asked, position)?.id;
-}
-
-/** The assignment whose name is defined in a line; where a line defines several, it is the one at the place. */
-export function definedAt({ document, workspace }: Asked, position: Position): Definition | undefined {
-  const at = document.offsetAt(position);
-  const lineOf = (offset: number) => document.positionAt(offset).line;
-  const here = workspace.definitionsIn(document).filter(({ from }) => lineOf(from) === lineOf(at));
-  return here.find(({ from, to }) => from <= at && at <= to) ?? (here.length === 1 ? here[0] : undefined);
+  return badge?.id ?? asked.workspace.definedAt(asked.document, asked.document.offsetAt(position))?.id;
 }

@@ -11,4 +11,6 @@ export interface Server {
   readonly workspaces: Workspaces;
   readonly publisher: Publisher;
   client: InitializeParams["capabilities"];
+  /** Whether the client has the command that shows places. */
+  showsPlaces: boolean;
 }

@@ -1,8 +1,9 @@
 // Sends findings. Of changes that come in quick succession only the last one is looked at.
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 
-import { diagnosticOf, problemOf } from "./convert.js";
+import { diagnosticOf } from "./convert.js";
 import { EncodedDocument } from "./encoded-document.js";
+import { problemsOf } from "./findings.js";
 import type { OpenDocuments } from "./open-documents.js";
 import type { Workspaces } from "./workspaces.js";
 
@@ -19,8 +20,12 @@ export class Publisher {
   readonly #workspaces: Workspaces;
   readonly #waiting = new Map<EncodedDocument, NodeJS.Timeout>();
   #team: NodeJS.Timeout | undefined;
-  /** Files that aren't open, and still have something wrong shown. */
-  #closed = new Set<string>();
+  /** What was sent last of files that aren't open, and still have something wrong shown. */
+  #closed = new Map<string, string>();
+  /** Whether the client asks for findings: then none are sent. */
+  isAsked = false;
+  /** Whether a client that asks can be told to ask again. */
+  canRefresh = false;
 
   constructor(connection: Connection, documents: OpenDocuments, workspaces: Workspaces) {
     this.#connection = connection;
@@ -30,6 +35,7 @@ export class Publisher {
 
   /** Sends what is found in a text, once it has been quiet for a while. */
   soon(document: EncodedDocument): void {
+    if (this.isAsked) return;
     clearTimeout(this.#waiting.get(document));
     const wait = QUIET + document.getText().length / PER_MILLISECOND;
     this.#waiting.set(
@@ -38,53 +44,74 @@ export class Publisher {
     );
   }
 
-  /** Sends what is found in all texts, and in the files that define the teams. */
+  /** Sends what is found in all texts, and in the files of the teams. */
   allSoon(): void {
     for (const document of this.#documents.all()) this.soon(document);
     clearTimeout(this.#team);
-    this.#team = setTimeout(() => this.#sendClosed(), QUIET);
+    this.#team = setTimeout(() => (this.isAsked ? this.#refresh() : this.#sendClosed()), QUIET);
   }
 
   /** Takes back what was said of a text that is no longer open. */
   closed(document: EncodedDocument): void {
     clearTimeout(this.#waiting.get(document));
     this.#waiting.delete(document);
-    void this.#connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    this.#closed.delete(document.uri);
+    if (!this.isAsked) void this.#connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  }
+
+  /** What is found in a text. */
+  found(document: EncodedDocument): Diagnostic[] {
+    const workspace = this.#workspaces.of(document);
+    if (!workspace) return [];
+    const problems = problemsOf(workspace, document, workspace.problemsIn(document.uri));
+    const found = workspace.read(document)?.analysis.diagnostics ?? [];
+    const sent = [...problems.slice(0, MOST), ...found.slice(0, MOST).map((one) => diagnosticOf(document, one))];
+    const rest = Math.max(0, problems.length - MOST) + Math.max(0, found.length - MOST);
+    return rest > 0 ? [...sent, more(rest)] : sent;
+  }
+
+  /** Every text of the open folders in which something may be found. */
+  known(): EncodedDocument[] {
+    const all = new Map(this.#documents.all().map((document) => [document.uri, document]));
+    const add = (document: EncodedDocument | undefined) => {
+      if (document && !all.has(document.uri)) all.set(document.uri, document);
+    };
+    for (const workspace of this.#workspaces.all()) {
+      for (const path of workspace.problems().keys()) add(workspace.textAt(path));
+      for (const { document } of workspace.all()) add(document);
+    }
+    return [...all.values()];
   }
 
   #send(document: EncodedDocument): void {
     this.#waiting.delete(document);
     if (!this.#documents.isOpen(document)) return;
     const { uri, version } = document;
-    void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#found(document) });
+    this.#closed.delete(uri);
+    void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.found(document) });
   }
 
-  #found(document: EncodedDocument): Diagnostic[] {
-    const workspace = this.#workspaces.of(document);
-    const problems = workspace?.problemsIn(document.uri) ?? [];
-    const found = workspace?.read(document)?.analysis.diagnostics ?? [];
-    const sent = [
-      ...problems.map((one) => problemOf(document, one)),
-      ...found.slice(0, MOST).map((one) => diagnosticOf(document, one)),
-    ];
-    const rest = found.length - MOST;
-    return rest > 0 ? [...sent, more(rest)] : sent;
+  #refresh(): void {
+    if (this.canRefresh) this.#connection.languages.diagnostics.refresh();
   }
 
   #sendClosed(): void {
     const before = this.#closed;
-    this.#closed = new Set();
+    this.#closed = new Map();
     for (const workspace of this.#workspaces.all()) {
       for (const [path, problems] of workspace.problems()) {
         if (this.#documents.at(path)) continue;
         const uri = this.#documents.uriOf(path);
-        this.#closed.add(uri);
-        const text = this.#documents.read(path) ?? new EncodedDocument(uri, 0, "", this.#documents.encoding);
-        const diagnostics = problems.map((one) => problemOf(text, one));
-        void this.#connection.sendDiagnostics({ uri, diagnostics });
+        const text = workspace.textAt(path) ?? new EncodedDocument(uri, 0, "", this.#documents.encoding);
+        // What several settings reach belongs to the nearest.
+        if (this.#closed.has(uri) || this.#workspaces.of(text) !== workspace) continue;
+        const diagnostics = [...problemsOf(workspace, text, problems.slice(0, MOST))];
+        const said = JSON.stringify(diagnostics);
+        this.#closed.set(uri, said);
+        if (before.get(uri) !== said) void this.#connection.sendDiagnostics({ uri, diagnostics });
       }
     }
-    for (const uri of before) {
+    for (const uri of before.keys()) {
       if (!this.#closed.has(uri) && !this.#documents.of(uri)) {
         void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
       }

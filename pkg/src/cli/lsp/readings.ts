@@ -1,4 +1,5 @@
 // What texts say, each read once: an edit of an open text costs what it changes.
+import { statSync } from "node:fs";
 import { type Analysis, analyze, SopDocument, type SopOptions, type Team } from "sop-handover";
 
 import type { EncodedDocument } from "./encoded-document.js";
@@ -19,6 +20,8 @@ interface Reading {
 
 export class Readings {
   readonly #open = new Map<EncodedDocument, Reading>();
+  readonly #ofText = new WeakMap<EncodedDocument, ReadSop & { readonly team: Team }>();
+  readonly #closed = new Map<string, { readonly stamp: string; readonly sop: ReadSop | undefined }>();
 
   /** Reads an open text. */
   open(document: EncodedDocument, team: Team, options: SopOptions): ReadSop {
@@ -36,7 +39,22 @@ export class Readings {
 
   /** Reads a text from the disk. */
   closed(document: EncodedDocument, team: Team, options: SopOptions): ReadSop {
-    return { document, options, analysis: analyze(document.getText(), team, options) };
+    const known = this.#ofText.get(document);
+    if (known?.team === team && JSON.stringify(known.options) === JSON.stringify(options)) return known;
+    const sop = { document, options, team, analysis: analyze(document.getText(), team, options) };
+    this.#ofText.set(document, sop);
+    return sop;
+  }
+
+  /** What a file on the disk says, read again only once it is another one. */
+  kept(path: string, read: () => ReadSop | undefined): ReadSop | undefined {
+    const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+    const stamp = stat ? `${stat.ino} ${stat.size} ${stat.mtimeNs}` : "";
+    const known = this.#closed.get(path);
+    if (known?.stamp === stamp) return known.sop;
+    const sop = read();
+    this.#closed.set(path, { stamp, sop });
+    return sop;
   }
 
   /** Whether an open text was read as it is now. */
@@ -51,5 +69,6 @@ export class Readings {
 
   clear(): void {
     for (const document of [...this.#open.keys()]) this.forget(document);
+    this.#closed.clear();
   }
 }

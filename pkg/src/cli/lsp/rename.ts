@@ -10,7 +10,7 @@ import {
 
 import { editOf, rangeOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
-import { type Asked, definedAt, idAt } from "./mentions.js";
+import { type Asked, idAt } from "./mentions.js";
 import { writtenName } from "./name-places.js";
 import type { OpenDocuments } from "./open-documents.js";
 import { badgeAt } from "./workspace.js";
@@ -28,7 +28,7 @@ export function renameAt(asked: Asked, position: Position) {
       return { range: rangeOf(document, badge), placeholder: badge.label };
     }
   }
-  const own = definedAt(asked, position);
+  const own = workspace.definedAt(document, document.offsetAt(position));
   return own ? { range: rangeOf(document, own), placeholder: workspace.team.get(own.id)?.name ?? own.id } : null;
 }
 

@@ -15,14 +15,19 @@ import {
 
 import { isFolder } from "../files/identity.js";
 import type { Settings, TeamArguments } from "../settings.js";
-import { answer, CANCELLED } from "./answers.js";
+import { answer, CANCELLED, SIGNS } from "./answers.js";
 import { ENCODINGS } from "./encoded-document.js";
 import { GuardedReader } from "./guarded-reader.js";
 import { OpenDocuments } from "./open-documents.js";
 import type { Server } from "./parts.js";
 import { Publisher } from "./publisher.js";
+import { answerPulls } from "./pull.js";
 import { LEGEND } from "./tokens.js";
+import { SHOW_PLACES } from "./views.js";
 import { foldersOf, Workspaces } from "./workspaces.js";
+
+/** Characters after which other tools' files may want a name. */
+const OTHER_SIGNS = [" ", "[", "(", ",", ":", "-", "`", "*", '"', "'", "/"];
 
 /** Serves until the client goes. */
 export function serve(settings: (args: TeamArguments, from: string) => Settings, args: TeamArguments): Promise<never> {
@@ -38,10 +43,11 @@ export function serve(settings: (args: TeamArguments, from: string) => Settings,
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
   const publisher = new Publisher(connection, documents, workspaces);
-  const server: Server = { connection, documents, workspaces, publisher, client: {} };
+  const server: Server = { connection, documents, workspaces, publisher, client: {}, showsPlaces: false };
   begin(server);
   follow(server);
   answer(server);
+  answerPulls(server);
   connection.listen();
   const leave = () => process.exit(reader.isDown ? 0 : 1);
   // A client that has closed its end is gone, whether it said so or not.
@@ -54,6 +60,10 @@ function begin(server: Server): void {
   const { connection, documents, workspaces, publisher } = server;
   connection.onInitialize((params) => {
     server.client = params.capabilities;
+    const { commands } = (params.initializationOptions ?? {}) as { commands?: unknown };
+    server.showsPlaces = Array.isArray(commands) && commands.includes(SHOW_PLACES);
+    publisher.isAsked = params.capabilities.textDocument?.diagnostic !== undefined;
+    publisher.canRefresh = params.capabilities.workspace?.diagnostics?.refreshSupport === true;
     const wanted: unknown = params.capabilities.general?.positionEncodings;
     const encodings: readonly string[] = Array.isArray(wanted) ? wanted : [];
     documents.encoding = encodings.find((one) => ENCODINGS.includes(one)) ?? PositionEncodingKind.UTF16;
@@ -66,10 +76,16 @@ function begin(server: Server): void {
       capabilities: {
         positionEncoding: documents.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: ["@", "＠"] },
+        completionProvider: { triggerCharacters: [...SIGNS, ...OTHER_SIGNS] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        codeLensProvider: {},
+        callHierarchyProvider: true,
+        diagnosticProvider: { identifier: "sop-handover", interFileDependencies: true, workspaceDiagnostics: true },
         renameProvider: { prepareProvider: true },
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],

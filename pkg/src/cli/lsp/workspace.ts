@@ -11,10 +11,12 @@ import { frontMatterRange } from "../data/front-matter.js";
 import { type Member, readMember, readMembers } from "../member.js";
 import { openProject, type Project, type Sop } from "../project.js";
 import type { Settings } from "../settings.js";
+import { nobody as nobodyThere } from "../check-dialects.js";
 import { UsageError } from "../usage.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import { namePlaces } from "./name-places.js";
 import type { OpenDocuments } from "./open-documents.js";
+import { OtherTeams } from "./other-teams.js";
 import { type ReadSop, Readings } from "./readings.js";
 
 interface Current {
@@ -36,6 +38,8 @@ export interface Definition {
 }
 
 export class Workspace {
+  /** The teams in other tools' files, where no team of our own is named. */
+  readonly others: OtherTeams;
   readonly #settings: () => Settings;
   readonly #documents: OpenDocuments;
   readonly #readings = new Readings();
@@ -48,6 +52,7 @@ export class Workspace {
   constructor(settings: () => Settings, documents: OpenDocuments) {
     this.#settings = settings;
     this.#documents = documents;
+    this.others = new OtherTeams(documents);
   }
 
   /**
@@ -61,8 +66,14 @@ export class Workspace {
     try {
       settings = this.#settings();
     } catch (error) {
-      return `${messageOf(error)}${this.#current ? "\nThe last settings that were right still hold." : ""}`;
+      const hasTeam = this.#current !== undefined || this.others.rosters.length > 0;
+      return `${messageOf(error)}${hasTeam ? "\nThe last settings that were right still hold." : ""}`;
     }
+    if (settings.team === undefined) {
+      this.dispose();
+      return this.others.reload(settings) ? undefined : nobodyThere(settings);
+    }
+    this.others.clear();
     const before = this.#members;
     this.#members = new FileMap<Member>();
     try {
@@ -91,6 +102,7 @@ export class Workspace {
    */
   changed(document: EncodedDocument): boolean {
     const path = pathOfUri(document.uri);
+    if (this.others.changed(document)) return true;
     if (path === undefined || !this.#current) return false;
     const { settings, files } = this.#current;
     const isTeam = settings.team !== undefined && realPath(path) === realPath(settings.team);
@@ -167,9 +179,9 @@ export class Workspace {
     return this.#current?.project.incomplete === true;
   }
 
-  /** What is wrong with the files that define the team, by file. */
-  problems(): Map<string, Finding[]> {
-    const byFile = new Map<string, Finding[]>();
+  /** What is wrong with the files that define the teams, by file; in other tools' files everything that is found. */
+  problems(): Map<string, readonly Finding[]> {
+    const byFile = this.others.findings();
     for (const found of this.#current?.project.problems ?? []) {
       const path = realPath(resolve(found.file));
       byFile.set(path, [...(byFile.get(path) ?? []), found]);
@@ -179,14 +191,16 @@ export class Workspace {
 
   problemsIn(uri: string): readonly Finding[] {
     const path = pathOfUri(uri);
-    return path === undefined ? [] : (this.problems().get(realPath(path)) ?? []);
+    if (path === undefined) return [];
+    const real = realPath(path);
+    return this.#current ? (this.problems().get(real) ?? []) : this.others.findingsIn(real);
   }
 
   /** Whether a file is an SOP or a definition of this team. */
   claims(path: string): boolean {
-    if (!this.#current) return false;
-    const { settings, sops, files } = this.#current;
     const real = realPath(path);
+    if (!this.#current) return this.others.claims(real);
+    const { settings, sops, files } = this.#current;
     if (sops.has(real) || files.has(real)) return true;
     return settings.team !== undefined && pathInside(realPath(settings.team), real) !== undefined;
   }
@@ -219,14 +233,37 @@ export class Workspace {
     return optionsFor(assignment, this.team, { workflow, format: syntax, rules });
   }
 
+  /** A file's text: as the editor has it, as it was read for a team, else as the disk has it. */
+  textAt(path: string): EncodedDocument | undefined {
+    return this.others.textAt(path) ?? this.#documents.read(path);
+  }
+
   /** Every SOP file, as the editor has it where it is open. */
   all(): ReadSop[] {
     if (!this.#current) return [];
     const { files, sops } = this.#current;
     return [...new Set([...sops.keys(), ...files])].sort().flatMap((path) => {
-      const document = this.#documents.read(path);
-      return (document && this.read(document)) ?? [];
+      const open = this.#documents.at(path);
+      if (open) return this.read(open) ?? [];
+      return (
+        this.#readings.kept(path, () => {
+          const document = this.#documents.read(path);
+          return document && this.read(document);
+        }) ?? []
+      );
     });
+  }
+
+  /** Whether its team is one of our own files. */
+  get hasOwnTeam(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** The assignment whose name is defined in a line; where a line defines several, it is the one at the place. */
+  definedAt(document: EncodedDocument, offset: number): Definition | undefined {
+    const lineOf = (one: number) => document.positionAt(one).line;
+    const here = this.definitionsIn(document).filter(({ from }) => lineOf(from) === lineOf(offset));
+    return here.find(({ from, to }) => from <= offset && offset <= to) ?? (here.length === 1 ? here[0] : undefined);
   }
 
   /** Where an assignment is defined. */

@@ -1,0 +1,252 @@
+// A team in other tools' files as a roster: a target in a list is a handover, and texts name agents besides.
+import type { Agent, Grant } from "../dialects/agent.js";
+import { type Meaning, meaningOf } from "../dialects/meaning.js";
+import type { Source } from "../dialects/source.js";
+import { type DialectTeam, fits, written } from "../dialects/team.js";
+import type { EncodedDocument } from "./encoded-document.js";
+import type { Handover, Person, Roster, Spot } from "./roster.js";
+import { textNames } from "./text-names.js";
+
+/** A target that is written down, and where its name stands. */
+export interface Listed extends Spot {
+  readonly file: string;
+  readonly by?: AgentPerson;
+  readonly grant: Grant;
+  readonly meaning: Meaning;
+  /** Whether the range is the name and nothing more. */
+  readonly isExact: boolean;
+}
+
+export interface AgentPerson extends Person {
+  readonly agent: Agent;
+}
+
+/** The files of a team as texts. */
+export interface Files {
+  documentOf(file: string, source: Source): EncodedDocument;
+  fileOf(document: EncodedDocument): string | undefined;
+}
+
+export class OtherRoster implements Roster {
+  readonly noun = "agent";
+  readonly team: DialectTeam;
+  readonly #texts: Files;
+  readonly #persons: ReadonlyMap<Agent, AgentPerson>;
+  readonly #byFile = new Map<string, AgentPerson[]>();
+  readonly #byName = new Map<string, AgentPerson[]>();
+  readonly #listed = new Map<string, readonly Listed[]>();
+  #written: ReadonlyMap<string, readonly { from?: Agent; grant: Grant }[]> | undefined;
+
+  constructor(team: DialectTeam, texts: Files) {
+    this.team = team;
+    this.#texts = texts;
+    this.#persons = new Map(team.agents.map((agent) => [agent, this.#personOf(agent)]));
+    for (const person of this.#persons.values()) {
+      add(this.#byFile, person.agent.file, person);
+      add(this.#byName, person.name, person);
+    }
+  }
+
+  /** Those with a name: several where it is taken twice. */
+  called(name: string): readonly AgentPerson[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  everybody(): readonly AgentPerson[] {
+    return [...this.#persons.values()];
+  }
+
+  at(document: EncodedDocument, offset: number): AgentPerson | undefined {
+    const { meaning } = this.listedAt(document, offset) ?? {};
+    if (meaning) return "agent" in meaning ? this.#persons.get(meaning.agent) : undefined;
+    return this.#definedAt(document, offset) ?? this.#namedAt(document, offset);
+  }
+
+  /** Whose name stands at a place, be it in a list, a text or a definition, and the range of that name. */
+  spotAt(document: EncodedDocument, offset: number): Spot | undefined {
+    const listed = this.listedAt(document, offset);
+    if (listed) return listed;
+    const person = this.at(document, offset);
+    if (!person) return undefined;
+    const all = [
+      ...this.namedIn(document, person),
+      ...(this.definedIn(document).includes(person) ? [person.defined()] : []),
+    ];
+    return all.find((spot) => spot !== undefined && spot.from <= offset && offset <= spot.to);
+  }
+
+  definedIn(document: EncodedDocument): readonly AgentPerson[] {
+    return this.#byFile.get(this.#fileOf(document)) ?? [];
+  }
+
+  namedIn(document: EncodedDocument, person: AgentPerson): readonly Spot[] {
+    return this.#namedInFile(this.#fileOf(document), person);
+  }
+
+  named(person: AgentPerson): readonly Spot[] {
+    return this.#files.flatMap((file) => this.#namedInFile(file, person));
+  }
+
+  /** The targets that a text lists. */
+  listedIn(document: EncodedDocument): readonly Listed[] {
+    return this.#listedIn(this.#fileOf(document));
+  }
+
+  listedAt(document: EncodedDocument, offset: number): Listed | undefined {
+    return this.listedIn(document).find(({ isExact, from, to }) => isExact && from <= offset && offset <= to);
+  }
+
+  handoversTo(person: AgentPerson): readonly Handover[] {
+    const found: Handover[] = [];
+    for (const from of this.#persons.values()) {
+      const grants = grantsTo(from.agent, person.agent);
+      if (grants.length > 0) found.push({ from, to: person, spots: this.#spotsOf(from.agent, grants) });
+    }
+    return found;
+  }
+
+  handoversFrom(person: AgentPerson): readonly Handover[] {
+    const found: Handover[] = [];
+    if (person.agent.grants.length === 0) return found;
+    for (const to of this.#persons.values()) {
+      const grants = grantsTo(person.agent, to.agent);
+      if (grants.length > 0) found.push({ from: person, to, spots: this.#spotsOf(person.agent, grants) });
+    }
+    return found;
+  }
+
+  /** The text of a file, and how many code units its byte order mark shifts the offsets of what was read. */
+  textOf(
+    file: string,
+  ): { readonly source: Source; readonly document: EncodedDocument; readonly shift: number } | undefined {
+    const source = this.team.sourceOf(file);
+    if (!source) return undefined;
+    const document = this.#texts.documentOf(file, source);
+    return { source, document, shift: document.getText().startsWith("\ufeff") ? 1 : 0 };
+  }
+
+  get #files(): readonly string[] {
+    return [...new Set([...this.team.agents.map(({ file }) => file), ...this.team.references.map(({ file }) => file)])];
+  }
+
+  #fileOf(document: EncodedDocument): string {
+    return this.#texts.fileOf(document) ?? document.uri;
+  }
+
+  #listedIn(file: string): readonly Listed[] {
+    const known = this.#listed.get(file);
+    if (known) return known;
+    this.#written ??= grouped(written(this.team));
+    const text = this.textOf(file);
+    const found = (text ? (this.#written.get(file) ?? []) : []).flatMap(({ from: by, grant }): Listed[] => {
+      if (!text) return [];
+      const { place, isExact } = text.source.find(grant.text, grant.place);
+      const { from, to } = text.source.range(place);
+      const person = by && this.#persons.get(by);
+      return [
+        {
+          document: text.document,
+          from: from + text.shift,
+          to: to + text.shift,
+          file,
+          ...(person && { by: person }),
+          grant,
+          meaning: meaningOf(this.team, grant.text),
+          isExact,
+        },
+      ];
+    });
+    this.#listed.set(file, found);
+    return found;
+  }
+
+  #spotsOf(from: Agent, grants: readonly Grant[]): Spot[] {
+    return grants.flatMap((grant) => {
+      const text = this.textOf(grant.file ?? from.file);
+      if (!text) return [];
+      const { place } = text.source.find(grant.text, grant.place);
+      const range = text.source.range(place);
+      return [{ document: text.document, from: range.from + text.shift, to: range.to + text.shift }];
+    });
+  }
+
+  #namedInFile(file: string, person: AgentPerson): Spot[] {
+    const text = this.textOf(file);
+    if (!text) return [];
+    const listed = this.#listedIn(file).filter(
+      ({ meaning, isExact }) => isExact && "agent" in meaning && meaning.agent === person.agent,
+    );
+    const inText = isMarkdown(file) ? (textNames(text.source).get(person.name) ?? []) : [];
+    const spots = inText.map(({ from, to }) => ({
+      document: text.document,
+      from: from + text.shift,
+      to: to + text.shift,
+    }));
+    const isListed = ({ from, to }: Spot) => listed.some((one) => one.from < to && from < one.to);
+    return [...listed, ...spots.filter((spot) => !isListed(spot))].sort((a, b) => a.from - b.from);
+  }
+
+  #definedAt(document: EncodedDocument, offset: number): AgentPerson | undefined {
+    return this.definedIn(document).find((person) => {
+      const spot = person.defined();
+      return spot && spot.from <= offset && offset <= spot.to;
+    });
+  }
+
+  #namedAt(document: EncodedDocument, offset: number): AgentPerson | undefined {
+    const file = this.#fileOf(document);
+    const text = isMarkdown(file) ? this.textOf(file) : undefined;
+    if (!text) return undefined;
+    for (const [name, ranges] of textNames(text.source)) {
+      if (!ranges.some(({ from, to }) => from + text.shift <= offset && offset <= to + text.shift)) continue;
+      const meaning = meaningOf(this.team, name);
+      return meaning.is === "somebody" ? this.#persons.get(meaning.agent) : undefined;
+    }
+    return undefined;
+  }
+
+  #personOf(agent: Agent): AgentPerson {
+    const { name, file, description } = agent;
+    return {
+      agent,
+      id: name.text,
+      name: name.text,
+      ...(description !== undefined && { description }),
+      isHuman: false,
+      defined: () => {
+        const text = this.textOf(file);
+        if (!text) return undefined;
+        const { from, to } = text.source.range(text.source.find(name.text, name.place).place);
+        return {
+          document: text.document,
+          from: from === to ? 0 : from + text.shift,
+          to: from === to ? 0 : to + text.shift,
+        };
+      },
+    };
+  }
+}
+
+/** The entries of an agent's lists that let it hand over to another one. */
+export function grantsTo(from: Agent, to: Agent): readonly Grant[] {
+  const plain = from.grants.filter(({ pattern, text }) => pattern === undefined && text === to.name.text);
+  if (from === to || to.barred !== undefined) return plain;
+  const pattern = from.grants.findLast((grant) => grant.pattern !== undefined && fits(grant.text, to.name.text));
+  return pattern?.pattern === "allow" ? [...plain, pattern] : plain;
+}
+
+function grouped(entries: ReturnType<typeof written>): Map<string, { from?: Agent; grant: Grant }[]> {
+  const byFile = new Map<string, { from?: Agent; grant: Grant }[]>();
+  for (const { file, ...entry } of entries) add(byFile, file, entry);
+  return byFile;
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
+function isMarkdown(file: string): boolean {
+  return /\.md$/i.test(file);
+}

@@ -1,0 +1,165 @@
+// The teams in other tools' files that the server knows in one place, as the editor has their texts.
+import { checkDialect } from "../dialects/check.js";
+import { openTeamFiles } from "../dialects/open.js";
+import type { Source } from "../dialects/source.js";
+import type { DialectTeam } from "../dialects/team.js";
+import type { TeamFiles } from "../dialects/team-files.js";
+import { pathOfUri, realPath } from "../files/identity.js";
+import { readText } from "../files/text-file.js";
+import type { Finding } from "../finding.js";
+import type { Settings } from "../settings.js";
+import { EncodedDocument } from "./encoded-document.js";
+import type { OpenDocuments } from "./open-documents.js";
+import { type Files, OtherRoster } from "./other-roster.js";
+
+export class OtherTeams {
+  readonly #documents: OpenDocuments;
+  #settings: Settings | undefined;
+  #groups: readonly TeamFiles[] = [];
+  readonly #byFile = new Map<string, TeamFiles[]>();
+  readonly #rosters = new WeakMap<DialectTeam, OtherRoster>();
+  readonly #findings = new WeakMap<DialectTeam, ReadonlyMap<string, readonly Finding[]>>();
+  readonly #texts = new WeakMap<Source, EncodedDocument>();
+  /** The real paths of the files by how they are shown, and the other way round. */
+  readonly #reals = new Map<string, string>();
+  readonly #shown = new Map<string, string>();
+  readonly #files: Files = {
+    documentOf: (file, source) => this.#documentOf(file, source),
+    fileOf: ({ uri }) => {
+      const path = pathOfUri(uri);
+      return path === undefined ? undefined : this.#shown.get(realPath(path));
+    },
+  };
+
+  constructor(documents: OpenDocuments) {
+    this.#documents = documents;
+  }
+
+  /** Looks for teams anew. Gives whether there is one. */
+  reload(settings: Settings): boolean {
+    this.clear();
+    this.#settings = settings;
+    const { groups } = openTeamFiles(settings, settings.root, (path) => this.#read(path));
+    this.#groups = groups;
+    for (const files of groups) {
+      for (const { real, file } of files.files) {
+        this.#byFile.set(real, [...(this.#byFile.get(real) ?? []), files]);
+        this.#reals.set(file, real);
+        this.#shown.set(real, file);
+      }
+    }
+    return groups.some(({ team }) => team !== undefined);
+  }
+
+  clear(): void {
+    this.#settings = undefined;
+    this.#groups = [];
+    this.#byFile.clear();
+  }
+
+  /** Reads again what has changed on the disk since. */
+  refresh(): void {
+    if (this.#settings) this.reload(this.#settings);
+  }
+
+  /** Takes over a text that has changed, saved or not. Gives whether it is one of a team. */
+  changed(document: EncodedDocument): boolean {
+    const path = pathOfUri(document.uri);
+    const real = path === undefined ? undefined : realPath(path);
+    const groups = real === undefined ? undefined : this.#byFile.get(real);
+    if (real === undefined || !groups) return false;
+    for (const files of groups) files.reread(real);
+    return true;
+  }
+
+  claims(real: string): boolean {
+    return this.#byFile.get(real)?.some(({ team }) => team !== undefined) === true;
+  }
+
+  /** The team that a text is of; the first where it is one of several. */
+  of(document: EncodedDocument): OtherRoster | undefined {
+    const path = pathOfUri(document.uri);
+    const groups = path === undefined ? undefined : this.#byFile.get(realPath(path));
+    const team = groups?.find((files) => files.team !== undefined)?.team;
+    return team && this.#rosterOf(team);
+  }
+
+  /** A file as a text, as it was read last. */
+  textAt(real: string): EncodedDocument | undefined {
+    const file = this.#shown.get(real);
+    const source = this.#byFile
+      .get(real)
+      ?.find(({ team }) => team !== undefined)
+      ?.team?.sourceOf(file ?? "");
+    return file !== undefined && source ? this.#documentOf(file, source) : undefined;
+  }
+
+  get rosters(): readonly OtherRoster[] {
+    return this.#groups.flatMap(({ team }) => (team ? this.#rosterOf(team) : []));
+  }
+
+  /** What is found, by the real paths of the files. */
+  findings(): Map<string, readonly Finding[]> {
+    const all = new Map<string, readonly Finding[]>();
+    for (const files of this.#groups) {
+      for (const [path, findings] of this.#findingsOf(files)) all.set(path, [...(all.get(path) ?? []), ...findings]);
+    }
+    return all;
+  }
+
+  findingsIn(real: string): readonly Finding[] {
+    const groups = this.#byFile.get(real) ?? [];
+    return groups.flatMap((files) => this.#findingsOf(files).get(real) ?? []);
+  }
+
+  #findingsOf(files: TeamFiles): ReadonlyMap<string, readonly Finding[]> {
+    const { team } = files;
+    if (!team || !this.#settings) return new Map();
+    const known = this.#findings.get(team);
+    if (known) return known;
+    const byFile = new Map<string, Finding[]>();
+    const add = (path: string, finding: Finding) => {
+      const list = byFile.get(path);
+      if (list) list.push(finding);
+      else byFile.set(path, [finding]);
+    };
+    for (const finding of checkDialect(team, this.#settings)) {
+      const path = this.#realOf(finding.file);
+      // Places in an earlier text are nowhere in this one.
+      if (!files.isHeld(path)) add(path, finding);
+    }
+    for (const problem of team.problems) {
+      const path = this.#realOf(problem.file);
+      if (files.isHeld(path)) add(path, problem);
+    }
+    this.#findings.set(team, byFile);
+    return byFile;
+  }
+
+  #rosterOf(team: DialectTeam): OtherRoster {
+    const known = this.#rosters.get(team) ?? new OtherRoster(team, this.#files);
+    this.#rosters.set(team, known);
+    return known;
+  }
+
+  /** A file of a team as a text: the one that is open, else what was read from the disk. */
+  #documentOf(file: string, source: Source): EncodedDocument {
+    const path = this.#realOf(file);
+    const open = this.#documents.at(path);
+    if (open && open.getText().replace(/^\ufeff/, "") === source.text) return open;
+    const known =
+      this.#texts.get(source) ??
+      new EncodedDocument(this.#documents.uriOf(path), 0, source.text, this.#documents.encoding);
+    this.#texts.set(source, known);
+    return known;
+  }
+
+  #realOf(file: string): string {
+    return this.#reals.get(file) ?? realPath(file);
+  }
+
+  #read(path: string) {
+    const open = this.#documents.at(path);
+    return open ? { text: open.getText().replace(/^\ufeff/, "") } : readText(path);
+  }
+}
