@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: () => import("./commands/explain.js"),
   schema: () => import("./commands/schema.js"),
   lsp: () => import("./commands/lsp.js"),
+  serve: () => import("./commands/serve.js"),
 };
 
 const USAGE = `sop-handover <command>
@@ -36,6 +37,7 @@ const USAGE = `sop-handover <command>
   explain [rule]    what a rule finds and why
   schema <name>     JSON Schemas of what goes in and comes out
   lsp               the language server, on stdio
+  serve             all of it for hosts in other languages, on stdio
 
   sop-handover <command> --help says more.
   Exit codes: 0 clean, 1 findings or refused, 2 wrong use or an internal error.

@@ -13,6 +13,11 @@ export function outliveReaders(): void {
   process.stderr.on("error", onError);
 }
 
+/** Whether nobody reads any more what is written to standard output. */
+export function isReaderGone(): boolean {
+  return isClosed;
+}
+
 /** Writes to standard output, and waits while its reader is behind. */
 export async function print(text: string | Uint8Array): Promise<void> {
   if (text.length === 0 || isClosed || process.stdout.write(text)) return;

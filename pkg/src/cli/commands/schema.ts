@@ -13,6 +13,7 @@ const NAMES = [
   "report",
   "escalation",
   "escalation-state",
+  "serve",
 ] as const;
 
 export const usage = `sop-handover schema <name>

@@ -2,6 +2,7 @@
 import type { LiveFacts, Workflow } from "sop-handover";
 
 import { type OptionKeys, readOptions } from "../../option-keys.js";
+import { repeatedKey } from "../repeated-key.js";
 import { UsageError } from "../usage.js";
 import { type Line, MAX_LINE } from "./lines.js";
 import { WORKFLOWS } from "../workflows.js";
@@ -64,7 +65,7 @@ export function readLine({ bytes, tooLong }: Line): Asked {
     if (id === null && value.id !== undefined && value.id !== null) {
       throw new UsageError("id must be a string, or a number that JavaScript holds exactly.");
     }
-    const again = keyGivenTwice(text);
+    const again = repeatedKey(text, ["request"]);
     if (again !== undefined) throw new UsageError(`The line has the key ${JSON.stringify(again)} twice.`);
     const { request, host } = readOptions(value, ENVELOPE, "the line");
     return { id, request, host: host === undefined ? {} : hostFacts(host) };
@@ -83,30 +84,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/**
- * A key that an envelope holds twice, what the model wrote aside. A parser takes the last one in silence: in a
- * line that a host puts together from texts, that could be the model's.
- */
-function keyGivenTwice(json: string): string | undefined {
-  /** For each object around a place its keys so far, for each array nothing. */
-  const around: (Set<string> | undefined)[] = [];
-  let member: string | undefined;
-  let before = "";
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g)) {
-    const keys = around.at(-1);
-    if (token === "{" || token === "[") around.push(token === "{" ? new Set() : undefined);
-    else if (token === "}" || token === "]") around.pop();
-    else if (token !== "," && keys && (before === "{" || before === ",")) {
-      const key: string = JSON.parse(token);
-      if (around.length === 1) member = key;
-      if (keys.has(key) && (around.length === 1 || member !== "request")) return key;
-      keys.add(key);
-    }
-    before = token;
-  }
-  return undefined;
 }
 
 function isEnvelope(value: unknown): value is Envelope {

@@ -1,4 +1,4 @@
-/** The longest line that is read, in bytes without its end. */
+/** The longest line that is read where nothing else is said, in bytes without its end. */
 export const MAX_LINE = 1 << 20;
 
 /** A line of bytes; of one that is too long only the beginning. */
@@ -11,19 +11,19 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /** The lines of a stream. What follows the last line end is a line where there is anything. */
-export async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+export async function* linesOf(stream: AsyncIterable<Buffer>, longest = MAX_LINE): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let size = 0;
   const take = (bytes: Buffer) => {
     // A line without end takes no memory without end. One byte more than the limit, for a CR.
-    const room = MAX_LINE + 1 - Math.min(size, MAX_LINE + 1);
+    const room = longest + 1 - Math.min(size, longest + 1);
     if (room > 0) parts.push(bytes.subarray(0, room));
     size += bytes.length;
   };
   const end = (): Line => {
     const whole = Buffer.concat(parts);
     const cut = size === whole.length && whole.at(-1) === CR ? 1 : 0;
-    const line = { bytes: whole.subarray(0, whole.length - cut), tooLong: size - cut > MAX_LINE };
+    const line = { bytes: whole.subarray(0, whole.length - cut), tooLong: size - cut > longest };
     parts = [];
     size = 0;
     return line;

@@ -1,0 +1,64 @@
+// The tool, its verdicts, and a job from its start to what is carried out. Where a model's words are judged, they have a
+// member of their own: nothing in them can change who judges, or by which facts.
+import {
+  announcedHandover,
+  answerCalls,
+  completeRun,
+  readRun,
+  readTransition,
+  remainingEffects,
+  startRun,
+  toolDefinition,
+  validateRequest,
+  wouldRefire,
+} from "sop-handover";
+
+import { method } from "../method.js";
+
+const LIVE = { live: "optional" } as const;
+
+export const HANDOVER_METHODS = {
+  toolDefinition: method(
+    { targets: "required", team: "team", options: "optional" },
+    ({ targets, team, options }) => toolDefinition(targets, team, options),
+    { "invalid-snapshot": ["targets"] },
+  ),
+  validateRequest: method(
+    {
+      model: { arguments: "required" },
+      host: { team: "team", targets: "required", source: "required", workflow: "required", ...LIVE },
+    },
+    ({ model, host }) => validateRequest(model.arguments, host),
+    { "invalid-snapshot": ["host", "targets"], context: ["host"] },
+  ),
+  announcedHandover: method(
+    { model: { finalText: "required" }, host: { targets: "required", team: "team" } },
+    ({ model, host }) => announcedHandover(model.finalText, host.targets, host.team),
+    { "invalid-snapshot": ["host", "targets"] },
+  ),
+  startRun: method({ init: "required", team: "team" }, ({ init, team }) => startRun(init, team), { "": ["init"] }),
+  readRun: method({ data: "required" }, ({ data }) => readRun(data)),
+  answerCalls: method(
+    {
+      model: { calls: "required" },
+      host: { run: "required", team: "team", onConflict: "optional", turn: "optional", ...LIVE },
+    },
+    ({ model, host }) => {
+      const { run, team, ...options } = host;
+      return answerCalls(run, model.calls, team, options);
+    },
+    { "invalid-snapshot": ["host", "run"], options: ["host"], "": ["model", "calls"] },
+  ),
+  completeRun: method(
+    { run: "required", team: "team", at: "required", now: "optional" },
+    ({ run, team, at, now }) => completeRun(run, team, at, now),
+    { "invalid-snapshot": ["run"], "": ["now"] },
+  ),
+  readTransition: method({ data: "required" }, ({ data }) => readTransition(data)),
+  remainingEffects: method({ transition: "required", doneKeys: "required" }, ({ transition, doneKeys }) =>
+    remainingEffects(transition, doneKeys),
+  ),
+  wouldRefire: method({ conversation: "required", hash: "required" }, ({ conversation, hash }) =>
+    wouldRefire(conversation, hash),
+  ),
+};

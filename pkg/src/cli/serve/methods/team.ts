@@ -1,0 +1,45 @@
+// Teams: made, changed and let go under a name.
+import { checkHandovers, impact, mentionsOf, type Team, toDot, toMermaid } from "sop-handover";
+
+import { method } from "../method.js";
+
+const DATA = { "invalid-team": ["data"] };
+
+export const TEAM_METHODS = {
+  "team.create": method(
+    { data: "required", options: "optional", team: "optional" },
+    ({ data, options, team }, teams) => teams.create(data, options, team),
+    DATA,
+  ),
+  "team.update": method(
+    { team: "team", data: "required" },
+    ({ team, data }, teams) => {
+      const own: Team = team;
+      own.update(data);
+      return teams.held(own);
+    },
+    DATA,
+  ),
+  "team.patch": method(
+    { team: "team", change: "required" },
+    ({ team, change }, teams) => {
+      const own: Team = team;
+      own.patch(change);
+      return teams.held(own);
+    },
+    { "invalid-team": ["change"] },
+  ),
+  "team.get": method({ team: "team", id: "required" }, ({ team, id }) => (team as Team).get(id)),
+  "team.toJSON": method({ team: "team" }, ({ team }) => (team as Team).toJSON()),
+  "team.check": method({ team: "team", options: "optional" }, ({ team, options }) => (team as Team).check(options)),
+  "team.graph": method({ team: "team", options: "optional" }, ({ team, options }) => (team as Team).graph(options)),
+  "team.list": method({}, (_, teams) => teams.list()),
+  "team.dispose": method({ team: "team" }, ({ team }, teams) => teams.dispose(team)),
+  mentionsOf: method({ analysis: "required" }, ({ analysis }) => mentionsOf(analysis)),
+  checkHandovers: method({ team: "team", sops: "required", options: "optional" }, ({ team, sops, options }) =>
+    checkHandovers(team, sops, options),
+  ),
+  impact: method({ graph: "required", id: "required" }, ({ graph, id }) => impact(graph, id)),
+  toDot: method({ graph: "required" }, ({ graph }) => toDot(graph)),
+  toMermaid: method({ graph: "required" }, ({ graph }) => toMermaid(graph)),
+};

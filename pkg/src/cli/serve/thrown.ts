@@ -1,0 +1,70 @@
+// What the package throws, as an answer that names the place in the params.
+import { SopHandoverError } from "sop-handover";
+
+import { type Path, ServeError, wrongParams } from "./errors.js";
+import type { Method } from "./method.js";
+
+/** How the package names a place in the sentence of a wrong argument. */
+const PLACES = [
+  /^Unknown key "(?<key>.{0,100}?)" in (?<place>[^\s;]+)/s,
+  /^(?:(?<place>[^\s:“]+): )?“(?<key>[^”]+)” is missing/,
+  /^Expected (?<place>\S*) to be /,
+  /^(?<place>[\w.[\]]+)(?:: | is | can't be read)/,
+];
+
+export function told(thrown: unknown, { about, members }: Method, params: unknown): ServeError {
+  if (thrown instanceof ServeError) return thrown;
+  if (SopHandoverError.is(thrown)) {
+    const { code, message, issues } = thrown;
+    const [head] = message.split(":");
+    const base = about[head ?? ""] ?? about[code];
+    const path = base && { path: [...base, ...(issues?.[0]?.path ?? [])] };
+    return new ServeError("product", code, message, { ...path, ...(issues && { issues }) });
+  }
+  if (thrown instanceof TypeError || thrown instanceof RangeError) {
+    return wrongParams(thrown.message, existing(placeOf(thrown.message, about, Object.keys(members)), params));
+  }
+  return unforeseen(thrown);
+}
+
+export function unforeseen(thrown: unknown): ServeError {
+  return new ServeError("internal", "internal", thrown instanceof Error ? thrown.message : String(thrown));
+}
+
+function placeOf(message: string, about: Method["about"], names: readonly string[]): Path {
+  const known = Object.keys(about).find((start) => start !== "" && message.startsWith(start));
+  if (known !== undefined) return about[known] ?? [];
+  for (const shape of PLACES) {
+    const groups = shape.exec(message)?.groups;
+    if (!groups) continue;
+    const [first, ...rest] = [...parts(groups["place"] ?? ""), ...(groups["key"] === undefined ? [] : [groups["key"]])];
+    if (first === undefined) return [];
+    const named = typeof first === "string" ? about[first] : undefined;
+    if (named) return [...named, ...rest];
+    if (names.includes(String(first))) return [first, ...rest];
+    // A number is that of an item in a list that goes without a name.
+    const within = typeof first === "number" || !names.includes("host") ? about[""] : ["host"];
+    return [...(within ?? []), first, ...rest];
+  }
+  return [];
+}
+
+/** `calls[0].callId` as its parts. */
+function parts(place: string): (string | number)[] {
+  return [...place.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, number]) =>
+    number === undefined ? name : Number(number),
+  );
+}
+
+/** The way as far as it leads through the params; the last part may be what is missing. */
+function existing(path: Path, params: unknown): Path {
+  const way: (string | number)[] = [];
+  let at = params;
+  for (const part of path) {
+    if (typeof at !== "object" || at === null) break;
+    way.push(part);
+    if (!Object.hasOwn(at, part)) break;
+    at = (at as Record<string | number, unknown>)[part];
+  }
+  return way;
+}
