@@ -55,9 +55,8 @@ export function readMessage({ bytes, tooLong }: Line): Message {
 
 /** Only there can the words of a model stand beside those of a host. */
 function namesModel(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(namesModel);
-  const { params } = Object(value);
-  return Object.hasOwn(Object(params), "model");
+  const requests: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return requests.some((one) => Object.hasOwn(Object(Object(one).params), "model"));
 }
 
 function request(value: unknown): Asked {

@@ -1,12 +1,14 @@
 // A method: which members its params have, and what it does with them.
-import type { Team } from "sop-handover";
-
 import { nearestWord } from "../../option-keys.js";
 import { type Path, wrongParams } from "./errors.js";
+import type { Runs } from "./runs.js";
 import type { Teams } from "./teams.js";
 
-/** How a member is given. `team` is the name of a team that is held here, and becomes that team. */
-type Kind = "required" | "optional" | "team" | "team?";
+/**
+ * How a member is given. `team` is the name of a team that is held here, and becomes that team; `run` may be a run, which is looked for
+ * among those that are kept.
+ */
+type Kind = "required" | "optional" | "team" | "team?" | "run";
 
 /** The members of params, by name. Those of `model` are what a model wrote, those of `host` what its host says. */
 export interface Members {
@@ -18,27 +20,39 @@ export interface Members {
  */
 type Given<M> = { readonly [K in keyof M]: M[K] extends Kind ? never : Given<M[K]> };
 
+/** What the process holds for its client. */
+export interface Held {
+  readonly teams: Teams;
+  readonly runs: Runs;
+}
+
+/** The way to a member of params. */
+export type About = Path | ((params: { readonly [name: string]: unknown }) => Path);
+
 export interface Method {
   readonly members: Members;
-  /** Which member is meant where the package throws one of its codes, or names a place within what it was given. */
-  readonly about: Readonly<Record<string, Path>>;
-  call(params: unknown, teams: Teams): unknown;
+  /**
+   * Which member is meant by a code of the package, by the beginning of one of its sentences, or by a name that it has for what it was
+   * given; under no key, by a place without such a name.
+   */
+  readonly about: Readonly<Record<string, About>>;
+  call(params: unknown, held: Held): unknown;
 }
 
 export function method<const M extends Members>(
   members: M,
-  call: (given: Given<M>, teams: Teams) => unknown,
+  call: (given: Given<M>, held: Held) => unknown,
   about: Method["about"] = {},
 ): Method {
-  return { members, about, call: (params, teams) => call(given(params, members, teams, []) as Given<M>, teams) };
+  return { members, about, call: (params, held) => call(given(params, members, held, []) as Given<M>, held) };
 }
 
 /** A copy of params with the known members; nothing else may be there. */
-function given(params: unknown, members: Members, teams: Teams, path: Path): Record<string, unknown> {
+function given(params: unknown, members: Members, held: Held, path: Path): Record<string, unknown> {
   const what = ["params", ...path].join(".");
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
     // Params that need not be there, need not be there at all.
-    if (params === undefined) return given({}, members, teams, path);
+    if (params === undefined) return given({}, members, held, path);
     throw wrongParams(`${what} must be an object: members go by their names.`, path);
   }
   const names = Object.keys(members);
@@ -59,12 +73,13 @@ function given(params: unknown, members: Members, teams: Teams, path: Path): Rec
     const isThere = Object.hasOwn(params, name);
     if (!isThere && (kind === "optional" || kind === "team?")) continue;
     if (!isThere) throw wrongParams(`${what}.${name} is missing.`, here);
-    if (typeof kind === "object") copy[name] = given(value, kind, teams, here);
-    else copy[name] = kind.startsWith("team") ? heldTeam(teams, value, here) : value;
+    if (typeof kind === "object") copy[name] = given(value, kind, held, here);
+    else copy[name] = heldValue(kind, value, held, here);
   }
   return copy;
 }
 
-function heldTeam(teams: Teams, name: unknown, path: Path): Team {
-  return teams.named(name, path);
+function heldValue(kind: Kind, value: unknown, { teams, runs }: Held, path: Path): unknown {
+  if (kind === "run") return runs.own(value);
+  return kind === "team" || kind === "team?" ? teams.named(value, path) : value;
 }

@@ -3,6 +3,7 @@ import { nearestWord } from "../../option-keys.js";
 import { type ErrorObject, ServeError } from "./errors.js";
 import { type Asked, type Id, LONGEST, type Message, readMessage } from "./message.js";
 import type { Method } from "./method.js";
+import { isRun, Runs } from "./runs.js";
 import { Teams } from "./teams.js";
 import { told, unforeseen } from "./thrown.js";
 import type { Line } from "../request/lines.js";
@@ -29,7 +30,7 @@ interface Waiting {
 
 export class Session {
   readonly #methods: ReadonlyMap<string, Method>;
-  readonly #teams = new Teams();
+  readonly #held = { teams: new Teams(), runs: new Runs() };
   readonly #waiting: Waiting[] = [];
   #bytes = 0;
 
@@ -103,7 +104,9 @@ export class Session {
       );
     }
     try {
-      return method.call(params, this.#teams);
+      const result = method.call(params, this.#held);
+      for (const run of [result, Object(result).run, Object(result).value]) if (isRun(run)) this.#held.runs.keep(run);
+      return result;
     } catch (thrown) {
       throw told(thrown, method, params);
     }

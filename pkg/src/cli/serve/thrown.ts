@@ -2,7 +2,7 @@
 import { SopHandoverError } from "sop-handover";
 
 import { type Path, ServeError, wrongParams } from "./errors.js";
-import type { Method } from "./method.js";
+import type { About, Method } from "./method.js";
 
 /** How the package names a place in the sentence of a wrong argument. */
 const PLACES = [
@@ -14,17 +14,30 @@ const PLACES = [
 
 export function told(thrown: unknown, { about, members }: Method, params: unknown): ServeError {
   if (thrown instanceof ServeError) return thrown;
+  const names = Object.keys(members);
   if (SopHandoverError.is(thrown)) {
     const { code, message, issues } = thrown;
-    const [head] = message.split(":");
-    const base = about[head ?? ""] ?? about[code];
-    const path = base && { path: [...base, ...(issues?.[0]?.path ?? [])] };
-    return new ServeError("product", code, message, { ...path, ...(issues && { issues }) });
+    if (!issues) return new ServeError("product", code, message);
+    return new ServeError("product", code, message, { path: pathOfIssue(thrown, about, names, params), issues });
   }
   if (thrown instanceof TypeError || thrown instanceof RangeError) {
-    return wrongParams(thrown.message, existing(placeOf(thrown.message, about, Object.keys(members)), params));
+    return wrongParams(thrown.message, existing(placeOf(thrown.message, about, names), params));
   }
   return unforeseen(thrown);
+}
+
+/** An issue says where it is within the data; which member the data is, the code or the beginning of the sentence says. */
+function pathOfIssue(
+  { code, message, issues }: SopHandoverError,
+  about: Method["about"],
+  names: readonly string[],
+  params: unknown,
+): Path {
+  const within = issues?.[0]?.path ?? [];
+  // Some begin with the name of a member.
+  if (names.includes(String(within[0])) && existing(within, params).length === within.length) return within;
+  const member = about[message.slice(0, message.indexOf(":"))] ?? about[code] ?? [];
+  return existing([...(typeof member === "function" ? member(Object(params)) : member), ...within], params);
 }
 
 export function unforeseen(thrown: unknown): ServeError {
@@ -33,20 +46,23 @@ export function unforeseen(thrown: unknown): ServeError {
 
 function placeOf(message: string, about: Method["about"], names: readonly string[]): Path {
   const known = Object.keys(about).find((start) => start !== "" && message.startsWith(start));
-  if (known !== undefined) return about[known] ?? [];
+  if (known !== undefined) return fixed(about[known]);
   for (const shape of PLACES) {
     const groups = shape.exec(message)?.groups;
     if (!groups) continue;
     const [first, ...rest] = [...parts(groups["place"] ?? ""), ...(groups["key"] === undefined ? [] : [groups["key"]])];
     if (first === undefined) return [];
-    const named = typeof first === "string" ? about[first] : undefined;
-    if (named) return [...named, ...rest];
+    if (Object.hasOwn(about, first)) return [...fixed(about[first]), ...rest];
     if (names.includes(String(first))) return [first, ...rest];
     // A number is that of an item in a list that goes without a name.
-    const within = typeof first === "number" || !names.includes("host") ? about[""] : ["host"];
-    return [...(within ?? []), first, ...rest];
+    const within = typeof first === "number" || !names.includes("host") ? fixed(about[""]) : ["host"];
+    return [...within, first, ...rest];
   }
   return [];
+}
+
+function fixed(member: About | undefined): Path {
+  return typeof member === "object" ? member : [];
 }
 
 /** `calls[0].callId` as its parts. */

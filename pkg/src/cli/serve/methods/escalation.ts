@@ -59,7 +59,7 @@ export const ESCALATION_METHODS = {
   ),
   escalateRun: method(
     {
-      run: "required",
+      run: "run",
       escalation: "required",
       turns: "required",
       config: "required",
@@ -74,6 +74,7 @@ export const ESCALATION_METHODS = {
   compareEscalation: method(
     { before: "required", after: "required", conversations: "required" },
     ({ before, after, conversations }) => compareEscalation(before, after, conversations),
+    { "invalid-config": ({ before }) => [readEscalationConfig(before).ok ? "after" : "before"] },
   ),
   checkEscalation: method(
     { config: "required", team: "team" },

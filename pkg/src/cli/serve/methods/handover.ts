@@ -19,20 +19,20 @@ const LIVE = { live: "optional" } as const;
 
 export const HANDOVER_METHODS = {
   toolDefinition: method(
-    { targets: "required", team: "team", options: "optional" },
+    { targets: "run", team: "team", options: "optional" },
     ({ targets, team, options }) => toolDefinition(targets, team, options),
     { "invalid-snapshot": ["targets"] },
   ),
   validateRequest: method(
     {
       model: { arguments: "required" },
-      host: { team: "team", targets: "required", source: "required", workflow: "required", ...LIVE },
+      host: { team: "team", targets: "run", source: "required", workflow: "required", ...LIVE },
     },
     ({ model, host }) => validateRequest(model.arguments, host),
     { "invalid-snapshot": ["host", "targets"], context: ["host"] },
   ),
   announcedHandover: method(
-    { model: { finalText: "required" }, host: { targets: "required", team: "team" } },
+    { model: { finalText: "required" }, host: { targets: "run", team: "team" } },
     ({ model, host }) => announcedHandover(model.finalText, host.targets, host.team),
     { "invalid-snapshot": ["host", "targets"] },
   ),
@@ -41,7 +41,7 @@ export const HANDOVER_METHODS = {
   answerCalls: method(
     {
       model: { calls: "required" },
-      host: { run: "required", team: "team", onConflict: "optional", turn: "optional", ...LIVE },
+      host: { run: "run", team: "team", onConflict: "optional", turn: "optional", ...LIVE },
     },
     ({ model, host }) => {
       const { run, team, ...options } = host;
@@ -50,7 +50,7 @@ export const HANDOVER_METHODS = {
     { "invalid-snapshot": ["host", "run"], options: ["host"], "": ["model", "calls"] },
   ),
   completeRun: method(
-    { run: "required", team: "team", at: "required", now: "optional" },
+    { run: "run", team: "team", at: "required", now: "optional" },
     ({ run, team, at, now }) => completeRun(run, team, at, now),
     { "invalid-snapshot": ["run"], "": ["now"] },
   ),

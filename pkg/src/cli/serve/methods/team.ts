@@ -8,12 +8,12 @@ const DATA = { "invalid-team": ["data"] };
 export const TEAM_METHODS = {
   "team.create": method(
     { data: "required", options: "optional", team: "optional" },
-    ({ data, options, team }, teams) => teams.create(data, options, team),
+    ({ data, options, team }, { teams }) => teams.create(data, options, team),
     DATA,
   ),
   "team.update": method(
     { team: "team", data: "required" },
-    ({ team, data }, teams) => {
+    ({ team, data }, { teams }) => {
       const own: Team = team;
       own.update(data);
       return teams.held(own);
@@ -22,7 +22,7 @@ export const TEAM_METHODS = {
   ),
   "team.patch": method(
     { team: "team", change: "required" },
-    ({ team, change }, teams) => {
+    ({ team, change }, { teams }) => {
       const own: Team = team;
       own.patch(change);
       return teams.held(own);
@@ -33,8 +33,8 @@ export const TEAM_METHODS = {
   "team.toJSON": method({ team: "team" }, ({ team }) => (team as Team).toJSON()),
   "team.check": method({ team: "team", options: "optional" }, ({ team, options }) => (team as Team).check(options)),
   "team.graph": method({ team: "team", options: "optional" }, ({ team, options }) => (team as Team).graph(options)),
-  "team.list": method({}, (_, teams) => teams.list()),
-  "team.dispose": method({ team: "team" }, ({ team }, teams) => teams.dispose(team)),
+  "team.list": method({}, (_, { teams }) => teams.list()),
+  "team.dispose": method({ team: "team" }, ({ team }, { teams }) => teams.dispose(team)),
   mentionsOf: method({ analysis: "required" }, ({ analysis }) => mentionsOf(analysis)),
   checkHandovers: method({ team: "team", sops: "required", options: "optional" }, ({ team, sops, options }) =>
     checkHandovers(team, sops, options),
