@@ -8,6 +8,7 @@ import { editors } from "./editors.mjs";
 import { find } from "./find.mjs";
 import { handover } from "./handover.mjs";
 import { load } from "./load.mjs";
+import { serve } from "./serve.mjs";
 
 console.log(
   `${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
@@ -18,5 +19,6 @@ edit();
 complete();
 load();
 await handover();
+await serve();
 await check();
 await editors();
