@@ -22,7 +22,7 @@ import { writeUnchanged } from "./files/write.js";
 import { Lines } from "./lines.js";
 import type { Sop } from "./project.js";
 import type { SieveOptions } from "./sift/sieve.js";
-import { type Suppressions, suppressionsIn } from "./sift/suppressions.js";
+import { holding, type Suppressions, suppressionsIn } from "./sift/suppressions.js";
 import { unknownKeys } from "./unknown-keys.js";
 
 /** Keys of front matter that say whose SOP a file is. */
@@ -121,7 +121,15 @@ export function optionsFor(assignment: string | undefined, team: Team, options: 
 function editsFor(text: string, sop: Sop, team: Team, job: Job): readonly Edit[] {
   const { owner } = ownership(text, sop, team);
   const { diagnostics } = analyze(text, team, optionsFor(owner?.assignment, team, job.options));
-  return collectEdits(diagnostics, job.fix === "suggested" ? "suggested" : "safe");
+  return collectEdits(wanted(diagnostics, text, sop.path), job.fix === "suggested" ? "suggested" : "safe");
+}
+
+/** Without what comments hold back: that is as it is on purpose. */
+export function wanted(diagnostics: readonly Diagnostic[], text: string, path: string): readonly Diagnostic[] {
+  const comments = suppressionsIn(text, { file: shown(path) });
+  if (!comments) return diagnostics;
+  const lines = new Lines(text);
+  return diagnostics.filter((one) => holding(comments, one.rule, lines.at(one.from).line).length === 0);
 }
 
 function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {

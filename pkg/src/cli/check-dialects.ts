@@ -17,6 +17,7 @@ import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
 import type { Settings } from "./settings.js";
 import { type Looked, openSifting } from "./sift/sifting.js";
+import { holding, suppressionsIn } from "./sift/suppressions.js";
 import { UsageError } from "./usage.js";
 
 /** Checks each team that is found, and says which ones these are. */
@@ -34,7 +35,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   if (teams.length === 0) throw new UsageError(nobody(settings));
   for (const team of teams) process.stderr.write(`${describe(team)}\n`);
   const before = look(opened);
-  const { fixed, failed } = mend(before, options.fix);
+  const { fixed, failed } = mend(before.filter(isToFix), options.fix);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
   const files = new Set(teams.flatMap((team) => team.files).filter((file) => isWanted({ file })));
@@ -74,6 +75,13 @@ function where(
   const files = paths.filter((path) => !isFolder(path));
   const roots = files.length > 0 || folders.length === 0 ? [settings.root, ...folders] : folders;
   return { roots, only: new Set(files.map(shown)) };
+}
+
+/** Whether no comment holds a finding back: what is held back is as it is on purpose. */
+function isToFix({ file, rule, place, fixes }: Finding): boolean {
+  if (fixes.length === 0) return false;
+  const read = readText(absolutePath(file));
+  return "text" in read && holding(suppressionsIn(read.text, { file }), rule, place.line).length === 0;
 }
 
 function mend(findings: readonly Finding[], level: CheckOptions["fix"]): { fixed: number; failed: readonly Finding[] } {

@@ -1,6 +1,6 @@
 import { analyze, applyEdits, collectEdits } from "sop-handover";
 
-import { analyseFile, optionsFor, ownership, refusal } from "./analyse.js";
+import { analyseFile, optionsFor, ownership, refusal, wanted } from "./analyse.js";
 import type { CheckOptions } from "./check-options.js";
 import { fixesFor } from "./check.js";
 import { inOrder } from "./finding.js";
@@ -61,7 +61,7 @@ export async function checkStdin(
   }
   const { owner, problems } = ownership(read.text, { path }, project.team);
   const { diagnostics } = analyze(read.text, project.team, optionsFor(owner?.assignment, project.team, options));
-  const edits = level === "none" ? [] : collectEdits(diagnostics, level);
+  const edits = level === "none" ? [] : collectEdits(wanted(diagnostics, read.text, path), level);
   await write(withMark(read, applyEdits(read.text, edits)));
   return { tally: tellProblems([...project.problems, ...problems]) };
 }

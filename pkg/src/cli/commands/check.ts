@@ -4,10 +4,14 @@ import { resolve } from "node:path";
 import type { CheckOptions } from "../check-options.js";
 import { checkAll } from "../check.js";
 import { wantsColor } from "../colors.js";
+import { shown } from "../files/identity.js";
 import { checkStdin } from "../stdin.js";
 import { progressBar } from "../progress.js";
 import { print } from "../print.js";
+import { OutputFile } from "../output-file.js";
 import { FORMATS } from "../report/index.js";
+import type { Summary } from "../report/reporter.js";
+import { inWords } from "../report/summary.js";
 import { settings } from "../settings.js";
 import { count, oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
 import { watchAll } from "../watch.js";
@@ -24,6 +28,7 @@ Copilot, Claude Code (Cursor and Gemini CLI have the same files), opencode, Agen
 Paths are then folders to look into, or files to report on.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
+      --output-file <path>  write the report there, and its summary to standard error
       --fix              write the fixes that change no target and no meaning
       --fix-suggested    write those that a person should look at, too
       --baseline <file>  tell only what this file does not list; sop-handover.baseline.json is found by itself
@@ -42,6 +47,7 @@ const OPTIONS = {
   format: { type: "string" },
   fix: { type: "boolean" },
   "fix-suggested": { type: "boolean" },
+  "output-file": { type: "string" },
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
   "max-warnings": { type: "string" },
@@ -66,24 +72,30 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError("--write-baseline lists all that is found: it goes with no files, and with all rules.");
   }
   const bar = progressBar();
+  const outputFile = values["output-file"];
+  let output: OutputFile | undefined;
+  const color = outputFile === undefined && wantsColor(values["no-color"] === true);
   const options: CheckOptions = {
     patterns: positionals,
     fix: values["fix-suggested"] ? "suggested" : values.fix ? "safe" : "none",
     ...(values.baseline !== undefined && { baseline: resolve(values.baseline) }),
     writesBaseline,
     whole: !values["no-team-rules"],
-    report: { format, color: wantsColor(values["no-color"] === true) },
+    report: { format, color, links: color && process.stdout.isTTY },
     write: async (text) => {
       bar.end();
-      await print(text);
+      if (output) output.write(text);
+      else await print(text);
     },
     progress: bar.show,
     ...(jobs !== undefined && { jobs: Math.min(jobs, availableParallelism()) }),
   };
-  const once = async (): Promise<number> => {
+  const check = async () => {
     const chosen = settings(values);
-    const summary =
-      stdinName === undefined ? await checkAll(chosen, options) : await checkStdin(stdinName, chosen, options);
+    return stdinName === undefined ? checkAll(chosen, options) : checkStdin(stdinName, chosen, options);
+  };
+  const once = async (): Promise<number> => {
+    const summary = outputFile === undefined ? await check() : await into(outputFile, check, (file) => (output = file));
     const { error, warning } = summary.tally;
     if (error > 0 || warning > maxWarnings) return 1;
     if (summary.nothing === undefined) return 0;
@@ -91,4 +103,28 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   };
   return values.watch ? watchAll(() => watchedFolders(settings(values), positionals), once) : once();
+}
+
+/** Checks with the report in a file, and tells where it is. */
+async function into<T extends object>(
+  path: string,
+  check: () => Promise<T>,
+  use: (file: OutputFile) => void,
+): Promise<T> {
+  const file = new OutputFile(path);
+  use(file);
+  try {
+    const summary = await check();
+    file.end();
+    const words = isWhole(summary) ? ` ${inWords(summary)}` : "";
+    process.stderr.write(`The report is in ${shown(resolve(path))}.${words}\n`);
+    return summary;
+  } catch (error) {
+    file.drop();
+    throw error;
+  }
+}
+
+function isWhole(summary: object): summary is Summary {
+  return "sops" in summary;
 }

@@ -1,4 +1,5 @@
 import { FILE_PROBLEMS, type FileProblemDoc } from "../file-problems.js";
+import { rulesPage } from "../rules-page.js";
 import { rules } from "../rules.js";
 import { ask, oneOf, parse, UsageError } from "../usage.js";
 
@@ -7,14 +8,19 @@ export const usage = `sop-handover explain [rule]
 What a rule finds, why that matters and what to do; also what is wrong with files, such as invalid-yaml.
 Without a rule: all of them.
 
-      --format <name>    pretty or json
+      --format <name>    pretty, json, or markdown for the page of all rules
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, { format: { type: "string" } }, 1);
-  const format = oneOf(values.format, ["pretty", "json"], "--format") ?? "pretty";
-  const all = rules();
+  const format = oneOf(values.format, ["pretty", "json", "markdown"], "--format") ?? "pretty";
   const name = positionals[0];
+  if (format === "markdown") {
+    if (name !== undefined) throw new UsageError("The page in Markdown is one of all rules: name none.");
+    process.stdout.write(rulesPage());
+    return 0;
+  }
+  const all = rules();
   const wanted = name === undefined ? all : all.filter((rule) => rule.name === name);
   const ofFiles = name === undefined || wanted.length > 0 ? undefined : FILE_PROBLEMS.get(name);
   if (name !== undefined && ofFiles) return explainProblem(name, ofFiles, format);

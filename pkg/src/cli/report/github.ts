@@ -1,6 +1,7 @@
 import type { Severity } from "sop-handover";
 
 import { fileOf } from "../finding.js";
+import { rulePage } from "../rule-page.js";
 import type { Reporter } from "./reporter.js";
 
 const COMMANDS: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
@@ -14,7 +15,7 @@ export const github: Reporter = {
     // Columns only count where the place is on one line.
     const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
     const where = `file=${property(fileOf(finding))},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
-    return `::${COMMANDS[severity]} ${where}::${data(message)}\n`;
+    return `::${COMMANDS[severity]} ${where}::${data(`${message}\n${rulePage(rule)}`)}\n`;
   },
   between: "",
   end: ({ nothing }) => (nothing === undefined ? "" : `::error title=nothing-checked::${data(nothing)}\n`),

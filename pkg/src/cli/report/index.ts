@@ -1,6 +1,6 @@
 import type { Reporter, ReporterOptions } from "./reporter.js";
 
-export const FORMATS = ["pretty", "concise", "json", "sarif", "github"] as const;
+export const FORMATS = ["pretty", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface ReportOptions extends ReporterOptions {
@@ -20,5 +20,11 @@ export async function reporter(format: Format, options: ReporterOptions): Promis
       return (await import("./sarif.js")).sarif;
     case "github":
       return (await import("./github.js")).github;
+    case "gitlab":
+      return (await import("./gitlab.js")).gitlab();
+    case "junit":
+      return (await import("./junit.js")).junit;
+    case "rdjson":
+      return (await import("./rdjson.js")).rdjson;
   }
 }

@@ -1,6 +1,7 @@
 import { version } from "sop-handover";
 
 import { fileOf, type Tally } from "../finding.js";
+import { rulePage } from "../rule-page.js";
 import type { Reporter } from "./reporter.js";
 
 /** For programs; `sop-handover schema report` describes it. */
@@ -8,7 +9,7 @@ export const json: Reporter = {
   begin: `{\n  "format": 1,\n  "version": ${JSON.stringify(version)},\n  "findings": [`,
   finding(finding) {
     const { source: _, inside: __, ...rest } = finding;
-    return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding) })}`;
+    return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding), url: rulePage(finding.rule) })}`;
   },
   between: ",",
   end({ sops, fixed, tally, rules, suppressed, baselined, nothing }) {

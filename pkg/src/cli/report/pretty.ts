@@ -3,29 +3,30 @@ import pc from "picocolors";
 import type { Severity } from "sop-handover";
 
 import { type Finding, fileOf } from "../finding.js";
-import { plural } from "../plural.js";
+import { rulePage } from "../rule-page.js";
 import { harmless } from "./harmless.js";
-import { heldInWords } from "./held.js";
-import type { Reporter, ReporterOptions, Summary } from "./reporter.js";
+import type { Reporter, ReporterOptions } from "./reporter.js";
+import { inWords } from "./summary.js";
 
 /** Widest excerpt, in columns of the terminal. */
 const WIDEST = 100;
 const TAB = "    ";
 
 /** For people: each finding with the line that it is in. */
-export function pretty({ color }: ReporterOptions): Reporter {
+export function pretty({ color, links }: ReporterOptions): Reporter {
   const paint = pc.createColors(color);
   const tint: Record<Severity, (text: string) => string> = {
     error: paint.red,
     warning: paint.yellow,
     info: paint.blue,
   };
+  const linked = (rule: string) => (links ? `\u001b]8;;${rulePage(rule)}\u0007${rule}\u001b]8;;\u0007` : rule);
   return {
     begin: "",
     finding(finding) {
       const { place, severity, rule, message, help } = finding;
       const lines = [
-        `${paint.bold(harmless(`${fileOf(finding)}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(rule)}`,
+        `${paint.bold(harmless(`${fileOf(finding)}:${place.line}:${place.column}`))} ${tint[severity](severity)} ${harmless(message)} ${paint.dim(linked(rule))}`,
         ...excerpt(finding).map(([gutter, text, marks]) => `${paint.dim(gutter)}${text}${tint[severity](marks)}`),
       ];
       if (help !== undefined) lines.push(`  ${paint.cyan("help:")} ${harmless(help)}`);
@@ -37,20 +38,6 @@ export function pretty({ color }: ReporterOptions): Reporter {
     between: "\n",
     end: (summary) => `${summary.rules.size > 0 ? "\n" : ""}${inWords(summary)}\n`,
   };
-}
-
-function inWords(summary: Summary): string {
-  const held = heldInWords(summary);
-  return held === "" ? counts(summary) : `${counts(summary)}\n${held}`;
-}
-
-function counts({ tally, sops, fixed, rules, nothing }: Summary): string {
-  const { error, warning, info } = tally;
-  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
-  const read = plural(sops, "SOP");
-  if (nothing !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(nothing)}`;
-  if (rules.size === 0) return `${read} checked, nothing found${mended}.`;
-  return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;
 }
 
 /** The line and carets under the place, as gutter, text and marks. */

@@ -19,6 +19,8 @@ export interface Summary {
 
 export interface ReporterOptions {
   readonly color: boolean;
+  /** Whether names of rules lead to their pages: a terminal makes them links. */
+  readonly links: boolean;
 }
 
 /**
@@ -28,6 +30,8 @@ export interface ReporterOptions {
 export interface Reporter {
   readonly begin: string;
   finding(finding: Finding): string;
+  /** Several at a time, in the order of their files, for a format that puts those of one file together. */
+  findings?(findings: readonly Finding[]): string;
   readonly between: string;
   end(summary: Summary): string;
 }

@@ -1,6 +1,7 @@
 import { type Severity, version } from "sop-handover";
 
 import type { Finding, Place } from "../finding.js";
+import { rulePage } from "../rule-page.js";
 import { rules } from "../rules.js";
 import type { Reporter } from "./reporter.js";
 
@@ -34,6 +35,7 @@ function driver(found: ReadonlySet<string>) {
     shortDescription: { text: sentence(docs) },
     fullDescription: { text: docs },
     help: { text: docs, markdown: docs },
+    helpUri: rulePage(name),
     defaultConfiguration: { level: LEVELS[severity] },
   }));
   const names = new Set(known.map(({ id }) => id));
@@ -41,9 +43,10 @@ function driver(found: ReadonlySet<string>) {
   const others = [...found].filter((rule) => !names.has(rule)).sort();
   return {
     name: "sop-handover",
+    informationUri: "https://github.com/sop-handover/sop-handover",
     version,
     semanticVersion: version,
-    rules: [...known, ...others.map((id) => ({ id, defaultConfiguration: { level: "error" } }))],
+    rules: [...known, ...others.map((id) => ({ id, helpUri: rulePage(id), defaultConfiguration: { level: "error" } }))],
   };
 }
 

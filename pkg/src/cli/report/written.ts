@@ -13,7 +13,7 @@ export function written(findings: readonly Finding[], reporter: Reporter): Writt
   const tally = noTally();
   for (const { severity } of findings) tally[severity] += 1;
   return {
-    text: findings.map((finding) => reporter.finding(finding)).join(reporter.between),
+    text: reporter.findings?.(findings) ?? findings.map((one) => reporter.finding(one)).join(reporter.between),
     tally,
     rules: [...new Set(findings.map(({ rule }) => rule))],
   };

@@ -4,7 +4,7 @@ import { type Finding, noTally, type Tally } from "../finding.js";
 import { leavesOut } from "../file-problems.js";
 import { type BaselineData, type Entry, entryOf, keyOf } from "./baseline.js";
 import { COMMENT_RULES } from "./comment-rules.js";
-import type { Suppression, Suppressions } from "./suppressions.js";
+import { holding, type Suppressions } from "./suppressions.js";
 
 /** How to sift; goes to workers. */
 export interface SieveOptions {
@@ -44,7 +44,7 @@ export class Sieve {
   /** The findings of a text that are to be told. */
   sift(findings: readonly Finding[], comments?: Suppressions): readonly Finding[] {
     if (comments) this.#held.comments.push(comments);
-    return findings.filter((finding) => !this.#holds(finding, comments?.list ?? []));
+    return findings.filter((finding) => !this.#holds(finding, comments));
   }
 
   /** What was held back since the last time. */
@@ -54,11 +54,10 @@ export class Sieve {
     return { ...held, used: [...used] };
   }
 
-  #holds(finding: Finding, comments: readonly Suppression[]): boolean {
+  #holds(finding: Finding, comments: Suppressions | undefined): boolean {
     // Nothing hides that something was not looked at.
     if (leavesOut(finding.rule) || COMMENT_RULES.has(finding.rule)) return false;
-    const { line } = finding.place;
-    const those = comments.filter(({ rule, from, to }) => rule === finding.rule && from <= line && line <= to);
+    const those = holding(comments, finding.rule, finding.place.line);
     for (const comment of those) comment.used = true;
     if (those.length > 0) {
       this.#held.suppressed[finding.severity] += 1;

@@ -48,6 +48,11 @@ export function suppressionsIn(text: string, file: Pick<Finding, "file" | "insid
   return reader.end();
 }
 
+/** The comments that hold back what a rule finds on a line. */
+export function holding(comments: Suppressions | undefined, rule: string, line: number): readonly Suppression[] {
+  return (comments?.list ?? []).filter((one) => one.rule === rule && one.from <= line && line <= one.to);
+}
+
 class Reader {
   readonly #text: string;
   readonly #file: Pick<Finding, "file" | "inside">;

@@ -1,0 +1,19 @@
+import { plural } from "../plural.js";
+import { harmless } from "./harmless.js";
+import { heldInWords } from "./held.js";
+import type { Summary } from "./reporter.js";
+
+/** What a check came to, in one or two lines. */
+export function inWords(summary: Summary): string {
+  const held = heldInWords(summary);
+  return held === "" ? counts(summary) : `${counts(summary)}\n${held}`;
+}
+
+function counts({ tally, sops, fixed, rules, nothing }: Summary): string {
+  const { error, warning, info } = tally;
+  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
+  const read = plural(sops, "SOP");
+  if (nothing !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(nothing)}`;
+  if (rules.size === 0) return `${read} checked, nothing found${mended}.`;
+  return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;
+}
