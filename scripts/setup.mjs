@@ -12,6 +12,7 @@ import {
   wasmPackVersion,
 } from "./lib/paths.mjs";
 import { Failure, find, must, say, saying } from "./lib/process.mjs";
+import { postgresProgram, redisProgram } from "./lib/servers.mjs";
 
 /** What building needs. */
 export async function setupBuild() {
@@ -43,6 +44,7 @@ export async function setupTests() {
   await setupCheck();
   await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion, ["--locked"]);
   await otherBrowsers();
+  await servers();
   return browser();
 }
 
@@ -120,16 +122,28 @@ async function browser() {
 
 /** Firefox and WebKit, with what drives them: tests that need one are skipped where it can't be had, and say so. */
 async function otherBrowsers() {
-  const wanted = [
-    ["Firefox", ["firefox-esr", "firefox"], () => apt("firefox-esr")],
-    ["WebKit", ["WebKitWebDriver"], () => apt("webkit2gtk-driver")],
-    ["Xvfb", ["Xvfb"], () => apt("xvfb")],
-    ["geckodriver", ["geckodriver"], () => cargoTool("geckodriver", "geckodriver", geckodriverVersion, [])],
-  ];
+  await optional([
+    ["Firefox", () => find("firefox-esr") ?? find("firefox"), () => apt("firefox-esr")],
+    ["WebKit", () => find("WebKitWebDriver"), () => apt("webkit2gtk-driver")],
+    ["Xvfb", () => find("Xvfb"), () => apt("xvfb")],
+    ["geckodriver", () => find("geckodriver"), () => cargoTool("geckodriver", "geckodriver", geckodriverVersion, [])],
+  ]);
+}
+
+/** Redis and PostgreSQL, which tests start themselves. */
+async function servers() {
+  await optional([
+    ["Redis", redisProgram, () => apt("redis-server")],
+    ["PostgreSQL", postgresProgram, () => apt("postgresql")],
+  ]);
+}
+
+/** Installs what can be had, and says what can't. */
+async function optional(wanted) {
   const without = [];
   const reasons = new Set();
-  for (const [name, programs, install] of wanted) {
-    if (programs.some(find) || (name === "geckodriver" && without.includes("Firefox"))) continue;
+  for (const [name, program, install] of wanted) {
+    if (program() || (name === "geckodriver" && without.includes("Firefox"))) continue;
     try {
       await install();
     } catch (error) {

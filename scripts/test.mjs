@@ -29,6 +29,7 @@ main(async () => {
     suite("the command", "node", nodeTests("tests/cli")),
     suite("the demo in Node", "node", nodeTests("tests/demo"), { env: seeded }),
     suite("the examples with agent SDKs", "node", nodeTests("tests/examples")),
+    suite("hosts, their stores and queues", "node", nodeTests("tests/host")),
     suite("packaging", "node", nodeTests("tests/packaging")),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
   ]);

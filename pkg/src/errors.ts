@@ -10,7 +10,11 @@ export type ErrorCode =
   | "invalid-snapshot"
   | "invalid-config"
   | "disposed"
-  | "engine-crashed";
+  | "engine-crashed"
+  | HostErrorCode;
+
+/** What can go wrong in a host; see `sop-handover/host`. */
+export type HostErrorCode = "too-early" | "other-job" | "not-opened" | "no-handler" | "out-of-order" | "store-busy";
 
 /** An error with a code that programs can rely on; the message is for people. */
 export class SopHandoverError extends Error {

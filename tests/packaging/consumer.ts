@@ -88,3 +88,24 @@ new Team();
 analyze("", team, { workflow: "cases" });
 
 export { added, fixed, full, ids, inline, linkEdits, options, place, ready, removed, said, statuses };
+
+// A host with a database client of its own.
+import { createHost, type Handlers, type Job, memoryStore, type Store, testStore } from "sop-handover/host";
+import { postgresStore, type PostgresTransaction } from "sop-handover/host/postgres";
+import { redisStore } from "sop-handover/host/redis";
+
+interface Client {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
+  release(): void;
+}
+declare const pool: { connect(): Promise<Client>; query: Client["query"] };
+declare const redis: { call(command: string, ...args: string[]): Promise<unknown> };
+
+const pgStore = postgresStore({ pool });
+const handlers: Handlers<PostgresTransaction<Client>> = {
+  assign: async (effect, { tx }) => void (await tx.client.query("insert into inbox values ($1)", [effect.target])),
+};
+const host = createHost({ team, store: pgStore, handlers, send: (job: Job) => console.log(job.runId) });
+export const ended = host.finish({ runId: "r", source: "a", workflow: "standalone" });
+export const stores: Store[] = [memoryStore()];
+export const tried = testStore(redisStore({ client: redis }));

@@ -1,4 +1,4 @@
-// The examples of the README and of the page about escalation say what they claim.
+// The examples of the README and of the pages about escalation and hosts say what they claim.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { project, root, run } from "./support.mjs";
 
-const PAGES = ["README.md", "docs/escalation-api.md"];
+const PAGES = ["README.md", "docs/escalation-api.md", "docs/hosts.md"];
 const examples = PAGES.flatMap((page) => {
   const text = readFileSync(join(root, page), "utf8");
   return [...text.matchAll(/^```js\n(.*?)^```/gms)].map(([, code], at) => ({ page, at, code }));

@@ -1,0 +1,61 @@
+// What an effect does to the work, and what is needed to carry it out.
+import { SopHandoverError } from "../errors.js";
+import type { Effect, Run } from "../handover-types.js";
+import { nextJob, workOf } from "./job.js";
+import type { Claim, Handlers, Noted, Ownership } from "./types.js";
+
+/** The claim of an effect of this run's transition. */
+export function claimOf(effect: Effect, transition: Noted, run: Run): Claim {
+  const named = (key: string) => claimKey(key, transition, run);
+  return {
+    key: named(effect.key),
+    after: effect.after === null ? null : named(effect.after),
+    work: workOf(run),
+    move: moveOf(effect, transition, run),
+    suspends: effect.type === "suspend",
+  };
+}
+
+/** The key of an escalation names a case and a thread alike: the workflow tells them apart. */
+function claimKey(key: string, transition: Noted, run: Run): string {
+  return transition.kind === "escalation" ? `${run.workflow}:${key}` : key;
+}
+
+function moveOf(effect: Effect, transition: Noted, run: Run): Claim["move"] {
+  if (workOf(run) === null) return null;
+  const hop = run.hops.length;
+  const source: Ownership = { owner: run.source.id, hop };
+  const nobody: Ownership = { owner: null, hop };
+  const target = (id: string): Ownership => ({ owner: id, hop: transition.timeline?.hop ?? hop + 1 });
+  switch (effect.type) {
+    case "release-case":
+      return { from: source, to: nobody };
+    case "dispatch-case":
+      return { from: nobody, to: target(effect.target) };
+    case "transfer-conversation":
+      return { from: source, to: target(effect.target) };
+    case "assign": {
+      const released = transition.effects.some(({ type }) => type === "release-case");
+      return { from: released ? nobody : source, to: target(effect.target) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Types that are carried out by the store alone. */
+const STORED = new Set<Effect["type"]>(["release-case", "suspend"]);
+
+/** Throws where nobody would carry out one of these: it must not be claimed then. */
+export function checkHandlers(effects: readonly Effect[], handlers: Handlers<never>, sends: boolean): void {
+  for (const effect of effects) {
+    if (handlers[effect.type] || STORED.has(effect.type)) continue;
+    const starts = nextJob(effect) !== null;
+    if (starts && sends) continue;
+    const how = starts ? "`send`, or a handler for" : "a handler for";
+    throw new SopHandoverError(
+      "no-handler",
+      `The host has no way to carry out ${effect.type}: give it ${how} "${effect.type}"`,
+    );
+  }
+}

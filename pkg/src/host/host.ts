@@ -1,0 +1,337 @@
+// The glue between runs and what a host has: its store, its queue, its agents. Each step loads, asks the engine, stores with
+// compare-and-swap, and is done again where another worker came first; so every step can be repeated after a crash.
+import { checkText, expected } from "../check.js";
+import { escalateRun, escalationConfig } from "../escalation.js";
+import type { EscalationTransition } from "../escalation-types.js";
+import { SopHandoverError } from "../errors.js";
+import { invalidRun, toolDefinition } from "../handover.js";
+import type {
+  Answer,
+  AnswerOptions,
+  Call,
+  Conversation,
+  Effect,
+  LiveFacts,
+  Provider,
+  Refusal,
+  Run,
+  ToolDefinition,
+  ToolOptions,
+} from "../handover-types.js";
+import { type OptionKeys, readOptions } from "../option-keys.js";
+import { answerCalls, completeRun, readRun, readTransition, startRun } from "../run.js";
+import type { Team } from "../team.js";
+import { checkHandlers, claimOf } from "./effects.js";
+import { checkSame, initOf, nextJob, readJob } from "./job.js";
+import { memoryStore } from "./memory.js";
+import type {
+  EscalateOptions,
+  Finished,
+  FinishOptions,
+  Handlers,
+  HostOptions,
+  Job,
+  Noted,
+  Saved,
+  Store,
+  StoreTransaction,
+} from "./types.js";
+
+const HOST: OptionKeys<HostOptions> = {
+  team: true,
+  store: true,
+  handlers: true,
+  send: true,
+  limits: true,
+  sop: true,
+  format: true,
+  live: true,
+  now: true,
+};
+const HANDLERS: { readonly [T in Effect["type"]]: true } = {
+  "release-case": true,
+  "dispatch-case": true,
+  "start-job": true,
+  "transfer-conversation": true,
+  assign: true,
+  "add-tag": true,
+  "add-note": true,
+  suspend: true,
+};
+const FINISH: OptionKeys<FinishOptions> = { conversation: true, closes: true };
+const ESCALATE: OptionKeys<EscalateOptions> = {
+  escalation: true,
+  turns: true,
+  config: true,
+  issue: true,
+  nextStep: true,
+  facts: true,
+  source: true,
+};
+
+/** What a job came to, before its effects are carried out. */
+interface Ended<T extends Noted> {
+  readonly run: Run;
+  readonly transition: T | null;
+  readonly refused: Refusal | null;
+}
+
+/** Runs the jobs of a team. */
+export interface Host {
+  /**
+   * Begins a job, or goes on with one that a worker has left: the run to work on. Null where there is nothing to work on: the job has
+   * ended, its work is closed, suspended, or somebody else's. Call `finish` in both cases.
+   *
+   * @throws {SopHandoverError} `too-early` where the work was not passed on yet: try again later; `other-job` for a run id that was
+   *   used before
+   */
+  open(job: Job): Promise<Run | null>;
+  /** The tool that the job's worker gets: see `toolDefinition`. */
+  tool<P extends Provider = "json-schema">(
+    job: Job,
+    options?: Pick<ToolOptions<P>, "provider" | "name">,
+  ): Promise<ToolDefinition<P> | null>;
+  /** Answers the calls of one turn: see `answerCalls`. */
+  answer(
+    job: Job,
+    calls: readonly Call[],
+    options?: Pick<AnswerOptions, "onConflict" | "turn">,
+  ): Promise<readonly Answer[]>;
+  /**
+   * Ends a job and carries out what comes of it. Call it again after a crash: what was carried out is not carried out again.
+   */
+  finish<C extends Conversation = Conversation>(job: Job, options?: FinishOptions<C>): Promise<Finished<Noted<C>>>;
+  /**
+   * Ends a job with people taking over, and carries that out: see `escalateRun`. A job in which nobody was assigned and the bot goes
+   * on is still open.
+   */
+  escalate(job: Job, options: EscalateOptions): Promise<Finished>;
+  /** The job that an effect starts: see `nextJob`. */
+  nextJob(effect: Effect): Job | null;
+}
+
+/**
+ * A host for the jobs of a team.
+ *
+ * @throws {TypeError} an unknown option or a wrong one
+ */
+export function createHost<Tx extends StoreTransaction = StoreTransaction>(options: HostOptions<Tx>): Host {
+  const read = readOptions<HostOptions<Tx>>(options, HOST);
+  const handlers = readOptions<Handlers<Tx>>(read.handlers ?? {}, HANDLERS, "handlers");
+  const { send, limits, format, live, sop } = read;
+  const store: Store<Tx> = read.store ?? (memoryStore() as Store<StoreTransaction> as Store<Tx>);
+  const now = read.now ?? (() => new Date().toISOString());
+  for (const [what, value] of Object.entries({ ...handlers, send, sop, live, now })) {
+    if (value !== undefined && typeof value !== "function") throw expected(what, "a function", value);
+  }
+  const { team } = read;
+  if (team === undefined) throw expected("options.team", "a Team", team);
+  const currentTeam = async (): Promise<Team> => (typeof team === "function" ? await team() : team);
+  /** Runs that this process has opened: the tool of a job is made from them without asking the store. */
+  const opened = new WeakMap<Job, Run>();
+
+  /** Does it again until no other worker has come between. */
+  async function retried<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      try {
+        return await store.transaction(work);
+      } catch (error) {
+        if (error !== LOST) throw error;
+      }
+    }
+    throw new SopHandoverError("store-busy", `The stored run was another one, ${TRIES} times in a row`);
+  }
+
+  async function factsOf(tx: Tx, run: Run): Promise<LiveFacts> {
+    const facts = await tx.facts(run);
+    return live ? { ...facts, ...(await live(run, tx)) } : facts;
+  }
+
+  async function loaded(tx: Tx, job: Job): Promise<Run | null> {
+    const saved = await tx.load(job.runId);
+    return saved ? runOf(saved, job) : null;
+  }
+
+  async function save(tx: Tx, run: Run, before: Run | null): Promise<void> {
+    if (!(await tx.save(run, before?.revision ?? null))) throw LOST;
+  }
+
+  async function begun(job: Job): Promise<Run> {
+    const now = await currentTeam();
+    const text = (sop ? await sop(job.source) : now.get(job.source)?.sop) ?? "";
+    const more = { sop: text, ...(limits ? { limits } : {}), ...(format ? { format } : {}) };
+    return startRun(initOf(job, more), now);
+  }
+
+  async function open(message: Job): Promise<Run | null> {
+    const job = readJob(message);
+    let fresh: Run | undefined;
+    const run = await retried(async (tx) => {
+      const stored = await loaded(tx, job);
+      if (stored && stored.outcome !== "open") return null;
+      const run = stored ?? (fresh ??= await begun(job));
+      if (!mayWork(run, await factsOf(tx, run))) return null;
+      if (!stored) await save(tx, run, null);
+      return run;
+    });
+    if (run) opened.set(message, run);
+    return run;
+  }
+
+  async function tool<P extends Provider = "json-schema">(
+    message: Job,
+    shape: Pick<ToolOptions<P>, "provider" | "name"> = {},
+  ): Promise<ToolDefinition<P> | null> {
+    const job = readJob(message);
+    const run = opened.get(message) ?? (await retried((tx) => loaded(tx, job)));
+    return toolDefinition<P>(run ?? missing(job), await currentTeam(), shape);
+  }
+
+  async function answer(
+    message: Job,
+    calls: readonly Call[],
+    how: Pick<AnswerOptions, "onConflict" | "turn"> = {},
+  ): Promise<readonly Answer[]> {
+    const job = readJob(message);
+    const team = await currentTeam();
+    return retried(async (tx) => {
+      const before = (await loaded(tx, job)) ?? missing(job);
+      const { run, answers } = answerCalls(before, calls, team, { ...how, live: await factsOf(tx, before) });
+      if (run.revision !== before.revision) await save(tx, run, before);
+      return answers;
+    });
+  }
+
+  /** Ends a job: run, timeline, record and closing are stored together. */
+  async function end<T extends Noted>(
+    job: Job,
+    ask: (run: Run, live: LiveFacts, at: string) => Ended<T>,
+    closes: (ended: Ended<T>) => boolean,
+  ): Promise<Ended<T> | null> {
+    const at = now();
+    checkText(at, "now()");
+    return retried(async (tx) => {
+      const saved = await tx.load(job.runId);
+      if (saved === null) return null;
+      const before = runOf(saved, job);
+      const taken = saved.escalation;
+      if (taken !== null) return { run: before, transition: escalationOf<T>(taken), refused: null };
+      // A job that has ended gives the same again, whatever has become of its work.
+      const facts = before.outcome === "open" ? await factsOf(tx, before) : {};
+      const ended = ask(before, facts, at);
+      const { run, transition } = ended;
+      checkHandlers(transition?.effects ?? [], handlers as never, send !== undefined);
+      if (run.revision !== before.revision) {
+        await save(tx, run, before);
+        if (transition) await tx.note(transition, run);
+        const handover = transition?.kind === "escalation" ? transition.routed.target : transition?.result.handover;
+        const over = mayWork(before, facts, false) && closes(ended);
+        if (run.outcome !== "open") await tx.ended(run, { at, handover: handover ?? null, closes: over });
+      }
+      return ended;
+    });
+  }
+
+  async function carryOut<T extends Noted>({ run, transition, refused }: Ended<T>): Promise<Finished<T>> {
+    const carriedOut: Effect[] = [];
+    const finished = (stoppedAt: Effect | null) => ({ run, transition, refused, carriedOut, stoppedAt });
+    for (const effect of transition?.effects ?? []) {
+      const job = nextJob(effect);
+      const claimed = await claim(effect, transition as Noted, run, job);
+      if (claimed === "blocked") {
+        throw new SopHandoverError(
+          "out-of-order",
+          `${effect.key} comes after ${effect.after}, which was not carried out`,
+        );
+      }
+      if (claimed === "moved") return finished(effect);
+      if (claimed === "claimed") carriedOut.push(effect);
+      if (job && send && !(claimed === "done" && (await isBegun(job)))) await send(job);
+    }
+    return finished(null);
+  }
+
+  function claim(effect: Effect, transition: Noted, run: Run, job: Job | null) {
+    return retried(async (tx) => {
+      const claimed = await tx.claim(claimOf(effect, transition, run));
+      const handler = handlers[effect.type] as ((effect: Effect, context: object) => void | Promise<void>) | undefined;
+      if (claimed === "claimed") await handler?.(effect, { tx, run, transition, job });
+      return claimed;
+    });
+  }
+
+  /** Whether a job has reached a worker: then its message need not be sent again. */
+  const isBegun = (job: Job) => retried(async (tx) => ((await tx.load(job.runId)) ?? null) !== null);
+
+  async function finish<C extends Conversation = Conversation>(
+    message: Job,
+    finishOptions: FinishOptions<C> = {},
+  ): Promise<Finished<Noted<C>>> {
+    const job = readJob(message);
+    const { conversation, closes } = readOptions<FinishOptions<C>>(finishOptions, FINISH);
+    const team = await currentTeam();
+    const more = conversation === undefined ? {} : { conversation };
+    const ended = await end<Noted<C>>(
+      job,
+      (run, live, at): Ended<Noted<C>> => completeRun<C>(run, team, at, { ...more, live }),
+      ({ run }) => run.outcome === "finished" && (closes ?? job.workflow === "case"),
+    );
+    return ended ? carryOut(ended) : NOTHING;
+  }
+
+  async function escalate(message: Job, escalateOptions: EscalateOptions): Promise<Finished> {
+    const job = readJob(message);
+    const { escalation, turns, config, ...note } = readOptions<EscalateOptions>(escalateOptions, ESCALATE);
+    const team = await currentTeam();
+    const settings = config ?? escalationConfig(team);
+    const ended = await end<EscalationTransition>(
+      job,
+      (run, live, at) => escalateRun(run, escalation, turns, settings, team, at, { ...note, live }),
+      () => false,
+    );
+    return ended ? carryOut(ended) : NOTHING;
+  }
+
+  return Object.freeze({ open, tool, answer, finish, escalate, nextJob });
+}
+
+/** More tries than any honest crowd needs. */
+const TRIES = 200;
+
+function runOf(saved: Saved, job: Job): Run {
+  const result = readRun(saved.run);
+  if (!result.ok) throw invalidRun(result.issues);
+  checkSame(result.value, job);
+  return result.value;
+}
+
+/** The transition with which people took over. */
+function escalationOf<T extends Noted>(data: unknown): T {
+  const result = readTransition<EscalationTransition>(data);
+  if (result.ok) return result.value as Noted as T;
+  throw new SopHandoverError("invalid-snapshot", `Not a transition: ${result.issues[0]?.message ?? ""}`, {
+    issues: result.issues,
+  });
+}
+
+/** Another worker has come first: the transaction is undone, and done again. */
+const LOST = new Error("Another worker has come first");
+
+const NOTHING = Object.freeze({ run: null, transition: null, refused: null, carriedOut: [], stoppedAt: null });
+
+/**
+ * Whether a job's assignment has the work, at the stage that the job is about.
+ *
+ * @throws {SopHandoverError} `too-early`
+ */
+function mayWork(run: Run, { owner, hop, open, suspended }: LiveFacts, early = true): boolean {
+  if (early && hop !== undefined && hop < run.hops.length) {
+    throw new SopHandoverError("too-early", "The work was not passed on yet: deliver the job again later");
+  }
+  const isOwner = owner === undefined || owner === run.source.id;
+  return isOwner && (hop === undefined || hop === run.hops.length) && open !== false && suspended !== true;
+}
+
+function missing({ runId }: Job): never {
+  throw new SopHandoverError("not-opened", `There is no run ${JSON.stringify(runId)}: open the job first`);
+}

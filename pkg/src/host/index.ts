@@ -1,0 +1,13 @@
+// The glue of a host: jobs are opened, answered and finished, and what comes of them is carried out once.
+export { createHost, type Host } from "./host.js";
+export { nextJob, queueId, workOf } from "./job.js";
+export {
+  type Commit,
+  type KeyValues,
+  KeyValueTransaction,
+  keyValueStore,
+} from "./key-value.js";
+export { STORE_LAWS, testStore } from "./laws.js";
+export { memoryStore } from "./memory.js";
+export { recordOf } from "./record.js";
+export type * from "./types.js";

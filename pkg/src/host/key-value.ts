@@ -1,0 +1,205 @@
+// A store over anything that has keys and values: reads are noted, writes are held back, and both go to it at the end as one step
+// that fails where something that was read has changed. Then the work is done again.
+import { SopHandoverError } from "../errors.js";
+import type { HandoverRecord, LiveFacts, Run } from "../handover-types.js";
+import { boundedId, placeKey, workOf } from "./job.js";
+import { Locks } from "./locks.js";
+import { recordOf } from "./record.js";
+import type {
+  Claim,
+  Claimed,
+  JobEnding,
+  Noted,
+  Saved,
+  Store,
+  StoreReader,
+  StoreTransaction,
+  WorkState,
+} from "./types.js";
+
+/** What is stored at once, if nothing that was read has changed. */
+export interface Commit {
+  /** Each key that was read, and what it had; null is nothing. */
+  readonly checks: readonly (readonly [key: string, value: string | null])[];
+  readonly writes: readonly (readonly [key: string, value: string])[];
+  /** Values for the ends of lists. */
+  readonly appends: readonly (readonly [key: string, value: string])[];
+}
+
+/** Keys and values. */
+export interface KeyValues<C extends Commit = Commit> {
+  get(key: string): Promise<string | null>;
+  list(key: string): Promise<readonly string[]>;
+  /** Stores all of it, or nothing where a check fails; then it gives false. */
+  commit(commit: C): Promise<boolean>;
+}
+
+interface Work extends WorkState {
+  /** The run that is passing it on. */
+  readonly passing: string | null;
+}
+
+/** More tries than any honest crowd needs. */
+const TRIES = 200;
+
+/** A transaction over keys and values. */
+export class KeyValueTransaction implements StoreTransaction {
+  readonly #values: Pick<KeyValues, "get">;
+  readonly #read = new Map<string, string | null>();
+  readonly #writes = new Map<string, string>();
+  readonly #appends: [string, string][] = [];
+  readonly #held = new Map<string, () => void>();
+  #locks: Locks | null = null;
+
+  constructor(values: Pick<KeyValues, "get">) {
+    this.#values = values;
+  }
+
+  /** @internal */
+  holdIn(locks: Locks): void {
+    this.#locks = locks;
+  }
+
+  /** @internal */
+  letGo(): void {
+    for (const free of this.#held.values()) free();
+  }
+
+  /** What is to be stored. */
+  get changes(): Commit {
+    return { checks: [...this.#read], writes: [...this.#writes], appends: this.#appends };
+  }
+
+  async load(runId: string): Promise<Saved | null> {
+    const text = await this.#get(runKey(runId));
+    return text === null ? null : (JSON.parse(text) as Saved);
+  }
+
+  async save(run: Run, expected: number | null): Promise<boolean> {
+    const stored = await this.load(run.runId);
+    const revision = stored === null ? null : (stored.run as Run).revision;
+    if (revision !== expected) return false;
+    this.#setRun(run, stored?.escalation ?? null);
+    const work = workOf(run);
+    if (expected === null && work !== null && (await this.#get(workKey(work))) === null)
+      this.#setWork(work, opened(run));
+    return true;
+  }
+
+  async claim({ key, after, work, move, suspends }: Claim): Promise<Claimed> {
+    // Two workers of one process don't carry one effect out side by side, to find at the end that one of them was late.
+    if (this.#locks && !this.#held.has(key)) this.#held.set(key, await this.#locks.take(key));
+    if ((await this.#get(doneKey(key))) !== null) return "done";
+    if (after !== null && (await this.#get(doneKey(after))) === null) return "blocked";
+    if (work !== null && (move || suspends)) {
+      const before = await this.#work(work);
+      if (move && (before?.owner !== move.from.owner || before.hop !== move.from.hop)) return "moved";
+      // Once somebody has it, nobody is passing it on any more.
+      const passing = move?.to.owner === null ? before?.passing : null;
+      if (before) {
+        const moved = move ? { ...move.to, passing: passing ?? null } : {};
+        this.#setWork(work, { ...before, ...moved, suspended: before.suspended || suspends });
+      }
+    }
+    this.#writes.set(doneKey(key), "1");
+    return "claimed";
+  }
+
+  async facts(run: Run): Promise<LiveFacts> {
+    const work = workOf(run);
+    if (work === null) return {};
+    const { owner, hop, open, suspended, passing } = (await this.#work(work)) ?? opened(run);
+    const others = passing !== null && passing !== run.runId;
+    return { owner: others ? null : owner, hop, open, suspended };
+  }
+
+  async note(transition: Noted, run: Run): Promise<void> {
+    if (transition.kind === "escalation") this.#setRun(run, transition);
+    const work = workOf(run);
+    const record = recordOf(transition, run);
+    if (record === null) return;
+    this.#appends.push([historyKey(placeKey(run)), JSON.stringify(record)]);
+    if (work === null) return;
+    const before = (await this.#work(work)) ?? opened(run);
+    this.#setWork(work, { ...before, passing: run.runId });
+  }
+
+  async ended(run: Run, ending: JobEnding): Promise<void> {
+    this.#writes.set(endKey(run.runId), JSON.stringify(ending));
+    const work = workOf(run);
+    if (!ending.closes || work === null) return;
+    const before = (await this.#work(work)) ?? opened(run);
+    this.#setWork(work, { ...before, owner: null, open: false });
+  }
+
+  async #get(key: string): Promise<string | null> {
+    const written = this.#writes.get(key);
+    if (written !== undefined) return written;
+    const known = this.#read.get(key);
+    if (known !== undefined) return known;
+    const value = await this.#values.get(key);
+    this.#read.set(key, value);
+    return value;
+  }
+
+  async #work(work: string): Promise<Work | null> {
+    const text = await this.#get(workKey(work));
+    return text === null ? null : (JSON.parse(text) as Work);
+  }
+
+  #setRun(run: Run, escalation: unknown): void {
+    this.#writes.set(runKey(run.runId), JSON.stringify({ run, escalation }));
+  }
+
+  #setWork(work: string, value: Work): void {
+    this.#writes.set(workKey(work), JSON.stringify(value));
+  }
+}
+
+const runKey = (runId: string) => `run:${boundedId(runId)}`;
+const workKey = (work: string) => `work:${boundedId(work)}`;
+const doneKey = (key: string) => `done:${boundedId(key)}`;
+const endKey = (runId: string) => `end:${boundedId(runId)}`;
+const historyKey = (work: string) => `history:${boundedId(work)}`;
+
+function opened(run: Run): Work {
+  return { owner: run.source.id, hop: run.hops.length, open: true, suspended: false, passing: null };
+}
+
+/**
+ * A store over keys and values.
+ *
+ * @param begin A transaction, and what is to be stored when it is over.
+ */
+export function keyValueStore<Tx extends KeyValueTransaction, C extends Commit>(
+  values: KeyValues<C>,
+  begin: () => { readonly tx: Tx; readonly commit: () => C },
+): Store<Tx> & StoreReader {
+  const locks = new Locks();
+  return {
+    async transaction(work) {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const { tx, commit } = begin();
+        tx.holdIn(locks);
+        try {
+          const result = await work(tx);
+          if (await values.commit(commit())) return result;
+        } finally {
+          tx.letGo();
+        }
+      }
+      throw new SopHandoverError("store-busy", `Others have changed what was read, ${TRIES} times in a row`);
+    },
+    async history(place) {
+      const texts = await values.list(historyKey(placeKey(place)));
+      return texts.map((text) => JSON.parse(text) as HandoverRecord);
+    },
+    async work(place) {
+      const work = workOf(place);
+      const text = work === null ? null : await values.get(workKey(work));
+      if (text === null) return null;
+      const { owner, hop, open, suspended } = JSON.parse(text) as Work;
+      return { owner, hop, open, suspended };
+    },
+  };
+}
