@@ -1,8 +1,9 @@
 //! Who is spoken of: people of the desk, teams and bots.
 
 use crate::english::spoken::class::{
-    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, NUMBER, OTHER_SENSE_BEFORE,
-    OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TEAM_HEAD,
+    WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{Mark, SpokenWord};
 use std::ops::Range;
@@ -31,6 +32,25 @@ impl Kind {
         !matches!(self, Self::Bot | Self::WeakBot)
     }
 }
+
+/// What people give whom a bot can't help.
+const HELP: &[&str] =
+    &["help", "assistance", "chat", "contact", "interaction", "intervention", "touch", "attention"];
+/// People of a trade, too: of the desk only where the words around say so.
+pub(super) const BUSINESS: &[&str] = &[
+    "specialist",
+    "specialists",
+    "expert",
+    "experts",
+    "consultant",
+    "professional",
+    "technician",
+    "technicians",
+    "assistant",
+    "clerk",
+    "staff",
+    "being",
+];
 
 /// A noun phrase, by the indexes of its words in the sentence.
 #[derive(Clone, Debug)]
@@ -117,6 +137,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         // `human agent`, `agent support`, `support staff`: the last word is the head.
         if next.is_some_and(|next| {
             next.is(PERSON.or(BOT))
+                || word.one_of(&["human"]) && next.one_of(HELP)
                 || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(&["it", "line"]))
         }) {
             return None;
@@ -138,12 +159,19 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
                 "live",
                 "human",
                 "user",
+                "phone",
+                "telephone",
+                "online",
             ])
         }) {
             Kind::Team
         } else {
             Kind::Desk
         }
+    } else if word.one_of(HELP)
+        && previous.is_some_and(|previous| previous.one_of(&["live", "human"]))
+    {
+        Kind::Strong
     } else {
         return None;
     };
@@ -154,9 +182,20 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         return None;
     }
     let mut start = modifiers(words, head, within.start);
-    let qualified = words[start..head].iter().any(|word| {
-        word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
-    }) || word.is(STRONG_PERSON);
+    // `somebody real`: what describes it stands behind.
+    let described = kind == Kind::Weak
+        && next.is_some_and(|next| {
+            next.is(QUALIFIER)
+                && !next.one_of(&["free", "available", "other", "another", "different"])
+        })
+        && !words[..within.end]
+            .get(head + 2)
+            .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
+    let qualified = described
+        || words[start..head].iter().any(|word| {
+            word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
+        })
+        || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
     let ours = owner.is_some_and(|owner| owner.one_of(&["our", "my"]));
     if owner.is_some_and(|owner| owner.is(OWNED))
@@ -182,7 +221,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             start -= 1;
         }
     }
-    Some(Noun { words: start..head + 1, head, kind, qualified, ours })
+    Some(Noun { words: start..head + 1 + usize::from(described), head, kind, qualified, ours })
 }
 
 /// `customer service number`: still the team, whose number is asked for.
@@ -226,7 +265,11 @@ fn person_kind(
         return previous.filter(|previous| previous.one_of(&["human"])).map(|_| Kind::Strong);
     }
     if word.one_of(&["one"]) {
-        return None;
+        // `I spoke to an agent and need to speak to one again`.
+        let spoken_of = words[..head].iter().any(|word| word.is(STRONG_PERSON.or(COMPANY_PERSON)));
+        let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
+        return (spoken_of && behind && next.is_none_or(|next| next.is(FILLER)))
+            .then_some(Kind::Company);
     }
     if next.is_some_and(|next| next.one_of(&["else's", "who"])) && word.is(WEAK_PERSON) {
         return Some(Kind::Weak);
@@ -250,12 +293,15 @@ fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
     let mut at = head;
     while at > from {
         let word = &words[at - 1];
-        let known =
-            word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT))
+        let known = word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT))
                 || word.one_of(&[
                     "customer", "client", "account", "help", "level", "top", "higher", "nice",
                     "good",
-                ]);
+                ])
+                || word.one_of(&["phone", "telephone", "online"]) && words[head].is(DESK)
+                // `live chat agent`, and not `can I chat agent`.
+                || word.one_of(&["chat", "phone"])
+                    && words[from..at - 1].last().is_none_or(|word| word.is(QUALIFIER.or(DETERMINER)));
         if known && !word.one_of(&["it", "being", "one"]) {
             at -= 1;
             start = at;

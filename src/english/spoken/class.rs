@@ -134,6 +134,8 @@ classes! {
     ABILITY = 52,
     /// A number in words.
     NUMBER = 53,
+    /// `look`, `review`, `fix`: what a person does with a case.
+    CARE = 54,
 }
 
 pub(crate) const PERSON: Classes = STRONG_PERSON.or(COMPANY_PERSON).or(WEAK_PERSON);

@@ -30,7 +30,7 @@ pub(super) fn masks(text: &str) -> Vec<Range<usize>> {
 
 /// `On Monday Ann wrote:` and the heads that mail programs put before what they quote.
 fn introduces_mail(line: &str) -> bool {
-    (line.starts_with("On ") && line.ends_with("wrote:"))
+    (line.starts_with("On ") && (line.ends_with("wrote:") || line.contains("wrote: >")))
         || line.starts_with("-----Original Message")
         || line.starts_with("---------- Forwarded message")
 }

@@ -15,6 +15,14 @@ pub(super) fn mended(word: &str) -> Option<&'static str> {
         .iter()
         .flat_map(|&first| keys_from(first))
         .find(|key| key.len() >= 5 && is_slip(written, key.as_bytes()))
+        .or_else(|| SHORT.iter().find(|key| is_swap(written, key.as_bytes())).copied())
+}
+
+/// Short words that are mended where two neighbours changed places.
+const SHORT: &[&str] = &["talk", "chat", "need", "want", "real", "help"];
+
+fn is_swap(written: &[u8], key: &[u8]) -> bool {
+    written.len() == key.len() && is_slip(written, key)
 }
 
 fn is_slip(written: &[u8], key: &[u8]) -> bool {

@@ -50,7 +50,14 @@ impl Reader<'_> {
         for noun in nouns.iter().filter(|noun| noun.kind.is_named()) {
             let verb =
                 (clause.start..noun.words.start).rev().find(|&at| words[at].is(CHECK.or(INFORM)));
-            let Some(verb) = verb else { continue };
+            // `let the team know`.
+            let let_know = || {
+                let know = words[..clause.end].get(noun.words.end)?;
+                let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
+                (know.one_of(&["know"]) && words[at].one_of(&["let"])).then_some(at)
+            };
+            let known = let_know();
+            let Some(verb) = verb.or(known) else { continue };
             let between = &words[verb + 1..noun.words.start];
             let direct = between
                 .iter()
@@ -90,7 +97,7 @@ impl Reader<'_> {
                 "reaching",
                 "reached",
             ]);
-            if !(with || direct && asks) {
+            if !(with || direct && asks || known.is_some()) {
                 continue;
             }
             // Whoever has checked has the answer.

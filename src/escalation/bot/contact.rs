@@ -78,7 +78,14 @@ impl Reader<'_> {
             let verb = (will + 1..clause.words.end).take(5).find(|&at| {
                 words[at].one_of(REACHES) || words[at].one_of(WORKS) || words[at].one_of(TAKES)
             });
-            let Some(verb) = verb else { continue };
+            // `will be with you shortly`.
+            let with_you = || {
+                (will + 1..clause.words.end).take(3).find(|&at| {
+                    words[at].one_of(&["with"])
+                        && words.get(at + 1).is_some_and(|word| word.is(SECOND))
+                })
+            };
+            let Some(verb) = verb.or_else(with_you) else { continue };
             let between = &words[will + 1..verb];
             let now = words[will].is(BE);
             if between.iter().any(|word| word.is(NEGATION))

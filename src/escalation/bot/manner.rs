@@ -149,7 +149,9 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
         return (bare || going).then_some(Manner::Firm);
     }
     let led = any(before, &["let", "allow", "while", "moment", "second", "minute", "bear"]);
-    let directly = |at: usize| before[at + 1..].iter().all(|word| word.is(FILLER));
+    // `we only escalate …`, `we usually forward …`: what is done as a rule.
+    let habit = any(before, &["only", "usually", "normally", "always", "generally", "typically"]);
+    let directly = |at: usize| !habit && before[at + 1..].iter().all(|word| word.is(FILLER));
     let will = subject.is_some_and(|at| {
         any(
             &before[at..],

@@ -382,6 +382,8 @@ impl Reader<'_> {
         let verb = clause.clone().find(|&at| {
             words[at].one_of(NEEDS)
                 || words[at].one_of(&["be"]) && at > clause.start && words[at - 1].is(HEDGE)
+                || words[at].one_of(&["go"])
+                    && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
         })?;
         let before = &words[clause.start..verb];
         let behind = &words[verb + 1..clause.end];
@@ -400,7 +402,7 @@ impl Reader<'_> {
             before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]));
         let manner = match hedged {
             true if review.is_some() || noun.is_some() => Manner::Hedged,
-            false if noun.is_some() && !words[verb].one_of(&["be"]) => Manner::Firm,
+            false if noun.is_some() && !words[verb].one_of(&["be", "go"]) => Manner::Firm,
             _ => return None,
         };
         if self.clauses[index].conjunction == crate::english::spoken::Conjunction::Condition {

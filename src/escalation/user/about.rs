@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    ABILITY, ASKING, BAD, BE, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FIRST, GET,
-    NEGATION, QUALIFIER, SECOND, TALK,
+    ABILITY, ASKING, BAD, BE, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET,
+    ING, MODAL, NEGATION, QUALIFIER, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, SpokenWord};
 use crate::escalation::people::{Kind, Noun};
@@ -22,9 +22,12 @@ impl Reader<'_> {
                 || pair[0].one_of(&["there"]) && pair[1].is(BE)
         });
         let have = before.windows(2).any(|pair| pair[0].is(DO) && pair[1].is(SECOND))
+            && !(noun.kind == Kind::Weak && noun.words.start < 3)
             && before.last().is_some_and(|word| {
                 word.one_of(&["have", "offer", "provide", "employ", "got", "use"])
             });
+        let calls = matches!(before, [can, i, call] if can.is(MODAL) && i.is(FIRST) && call.is(REACH))
+            && behind.iter().all(|word| word.is(FILLER));
         let available = behind
             .first()
             .is_some_and(|word| word.one_of(&["available", "there", "around", "here", "online"]))
@@ -32,7 +35,8 @@ impl Reader<'_> {
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
         let negated = before.iter().any(|word| word.is(NEGATION)) && !self.sentence.question;
         if !negated
-            && (sure && (there && self.asks(before) || have)
+            && (calls
+                || sure && (there && self.asks(before) || have)
                 || available
                     && (sure
                         || before.first().is_some_and(|word| word.is(BE))
@@ -96,15 +100,23 @@ impl Reader<'_> {
         let bad = all.iter().any(|word| word.is(BAD));
         if let Some(at) = negation.filter(|at| before[*at].is(NEGATION)) {
             let behind = &before[at + 1..];
+            let disliked = behind.first().is_some_and(|word| word.one_of(&["like", "love"]))
+                && behind.get(1).is_some_and(|word| word.is(ING));
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
                     || word.one_of(&["deal", "dealing", "use", "interact"])
-            });
+            }) && !disliked;
             let bare = behind.iter().all(|word| {
-                word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more"])
-            }) && at == 0;
+                word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more", "with"])
+            }) && before[..at].iter().all(|word| word.is(FILLER));
             let is = before[..at].iter().any(|word| word.is(BE))
                 && !before[..at].iter().any(|word| word.is(FIRST));
+            if disliked && !is {
+                return Some(
+                    Found::of(SignalRule::DislikesBot, all)
+                        .with(Role::Bot, &words[noun.words.clone()]),
+                );
+            }
             if (wished || bare) && !is {
                 let start = clause.words.start + at;
                 return Some(

@@ -2,12 +2,29 @@
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
-use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
-    DESIRE, DETERMINER, ESCALATE, FILLER, GREETING, NEGATION, PAST, PERSON, THIRD,
+    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, NEGATION,
+    OWNED, PAST, PERSON, THIRD,
 };
+use crate::english::spoken::{Clause, Conjunction};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
+
+/// What a desk makes a case of, beside what is called one.
+const MATTERS: &[&str] = &[
+    "account",
+    "application",
+    "booking",
+    "charge",
+    "delivery",
+    "dispute",
+    "invoice",
+    "package",
+    "parcel",
+    "payment",
+    "situation",
+    "subscription",
+];
 
 impl Reader<'_> {
     /// `escalate this please`, `I want it escalated`.
@@ -35,9 +52,23 @@ impl Reader<'_> {
                     .with(Role::Verb, &within[at..at + 1]),
             );
         }
-        if within.get(at + 1).is_some_and(|next| {
-            next.one_of(&["policy", "path", "process", "procedure", "matrix", "level"])
+        // `I need to escalate my workout`: no case of the desk.
+        let object = within[at + 1..].iter().find(|word| !word.is(DETERMINER));
+        let owned = object
+            .is_some_and(|word| word.is(OWNED))
+            .then(|| within[at + 1..].iter().find(|word| !word.is(DETERMINER.or(OWNED))));
+        if owned.flatten().is_some_and(|word| {
+            !word.is(CASE.or(DESK).or(FILLER).or(CONTACT_DATA)) && !word.one_of(MATTERS)
         }) {
+            return None;
+        }
+        let own_condition = clause.conjunction == Conjunction::Condition
+            && before.iter().all(|word| word.is(FIRST.or(FILLER)));
+        if own_condition
+            || within.get(at + 1).is_some_and(|next| {
+                next.one_of(&["policy", "path", "process", "procedure", "matrix", "level"])
+            })
+        {
             return None;
         }
         let from = self.frame_start(index, clause);

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, DESIRE, FIRST, GET, HAVE, ING, PASS_ON, REACH, SECOND, TALK,
+    BE, DESIRE, FIRST, GET, HAVE, ING, NEGATION, PASS_ON, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, SpokenWord};
 use crate::escalation::people::Noun;
@@ -18,7 +18,11 @@ impl Reader<'_> {
                 && !word.one_of(&["like", "have", "got", "better", "direct", "hook", "love"])
                 || word.one_of(&["able", "going", "please", "can", "could", "let"])
         });
-        if asks_for {
+        // `I'm not talking to a robot`: a refusal.
+        let refuses = noun.is_bot()
+            && !self.sentence.question
+            && matches!(before, [i, am, not, ..] if i.is(FIRST) && am.is(BE) && not.is(NEGATION));
+        if asks_for || refuses {
             return false;
         }
         let be = words.windows(2).any(|pair| {
@@ -31,6 +35,7 @@ impl Reader<'_> {
             before.len() == 1 && before[0].is(SECOND) && noun.words.start == clause.words.start + 1;
         let like = before.last().is_some_and(|word| word.one_of(&["like", "as"]))
             && before.len() > 1
+            && !before.iter().any(|word| word.one_of(&["would"]))
             && !before.iter().any(|word| word.is(TALK.or(GET)));
         let sound = before.iter().any(|word| {
             word.one_of(&["sound", "sounds", "look", "talking", "chatting", "speaking"])

@@ -2,6 +2,7 @@
 
 mod about;
 mod answer;
+mod callback;
 mod escalate;
 mod identity;
 mod named;
@@ -74,6 +75,7 @@ impl Reader<'_> {
             if all.len() == before {
                 let bare = || self.bare(index, &nouns);
                 let bare = || bare().or_else(|| self.transfer(index, &clause));
+                let bare = || bare().or_else(|| self.call_me(index, &clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
         }
@@ -86,6 +88,7 @@ impl Reader<'_> {
         self.behind_preposition(index, clause, noun)
             .or_else(|| self.relative(clause, noun))
             .or_else(|| self.acting(clause, noun))
+            .or_else(|| self.done_by(clause, noun))
             .or_else(|| self.object(clause, noun))
             .or_else(|| self.brought(clause, noun))
             .or_else(|| self.about(clause, noun))

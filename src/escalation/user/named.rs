@@ -34,6 +34,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
+            || word.one_of(&["needed", "required", "wanted"])
     });
     if !bare
         || words.first().is_some_and(|word| {
@@ -68,6 +69,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
             noun.qualified || words[noun.head].one_of(&["person", "people", "persons", "persn"])
         }
         Kind::Strong | Kind::Company => true,
+        _ if noun.qualified => true,
         _ => return team_alone(words, noun),
     };
     person.then(|| {
@@ -81,7 +83,9 @@ impl Reader<'_> {
         let clause = &self.clauses[index];
         let words = &self.words()[clause.words.clone()];
         let [noun] = nouns else { return None };
-        let last = index + 1 == self.clauses.len() && !self.sentence.question;
+        let rest = &self.words()[clause.words.end..];
+        let last = rest.iter().all(|word| word.is(FILLER.or(PERSON).or(DETERMINER)))
+            && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside

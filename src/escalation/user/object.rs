@@ -3,13 +3,19 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    CONTACT_DATA, DESIRE, DO, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT, OWNED, PAST,
-    REACH, SECOND, SERVE, TALK, THIRD,
+    ABILITY, CARE, CASE, CONTACT_DATA, DESIRE, DO, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION,
+    OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD,
 };
 use crate::english::spoken::{Clause, SpokenWord};
-use crate::escalation::people::{Kind, Noun};
+use crate::escalation::people::{BUSINESS, Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
+
+/// What people do who get in touch, beside calling.
+const ACTS: &[&str] = &["give", "get", "reach", "come"];
+/// Verbs that bring people in, where the words around say where to.
+const BRINGS: &[&str] =
+    &["bring", "pull", "assign", "add", "invite", "get", "call", "send", "put", "allocate"];
 
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.
@@ -53,7 +59,7 @@ impl Reader<'_> {
         )
     }
 
-    /// `have somebody call me`, `can an agent help me`.
+    /// `have somebody call me`, `can an agent help me`, `I want a person to look at my case`.
     pub(super) fn acting(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let mut at = noun.words.end;
@@ -61,29 +67,46 @@ impl Reader<'_> {
         if words.get(at).is_some_and(|word| word.one_of(&["from", "in", "at", "of"])) {
             at = words[at..clause.words.end]
                 .iter()
-                .position(|word| word.is(SERVE) || word.one_of(&["give"]))
+                .position(|word| word.is(SERVE.or(CARE)) || word.one_of(ACTS))
                 .map(|ahead| at + ahead)?;
         }
+        let from = at;
         while at < clause.words.end
-            && (words[at].is(FILLER.or(MODAL)) || words[at].one_of(&["to", "who", "can", "that"]))
+            && (words[at].is(FILLER.or(MODAL)) && !words[at].is(CARE)
+                || words[at].one_of(&["to", "who", "can", "that", "member", "members"]))
         {
             at += 1;
         }
-        let verb = words[..clause.words.end].get(at)?;
+        let behind = &words[..clause.words.end];
+        let verb = behind.get(at)?;
         let ring = ["call", "ring", "callback", "shout", "buzz", "bell"];
-        let gives = verb.one_of(&["give"])
-            && words[at..clause.words.end].iter().take(4).any(|word| word.one_of(&ring));
-        if !(verb.is(SERVE) || gives) || verb.is(PAST.or(ING)) {
+        let gives =
+            verb.one_of(&["give"]) && behind[at..].iter().take(4).any(|word| word.one_of(&ring));
+        let gets = verb.one_of(&["get", "reach", "come", "be"])
+            && behind[at + 1..].iter().take(2).any(|word| word.one_of(&["touch", "out", "back"]));
+        if !(verb.is(SERVE.or(CARE)) || gives || gets) || verb.is(PAST.or(ING)) {
             return None;
         }
-        let object = words[..clause.words.end].get(at + 1);
-        let to_me = object.is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my"]));
-        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives;
+        let object = behind.get(at + 1);
+        let to_me = object.is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my"]))
+            || gets && behind[at + 1..].iter().take(4).any(|word| word.is(OBJECT));
+        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
+        let trade = words[noun.head].one_of(BUSINESS) && !noun.qualified;
         let sure = noun.is_sure() || noun.is_team() || words[noun.head].one_of(&["person"]);
-        if !to_me || !calls && !sure {
+        // `someone who can help`: whoever it is.
+        let able = words[from..at].iter().any(|word| word.one_of(&["who", "that"]))
+            && verb.is(ABILITY)
+            && behind[at + 1..]
+                .iter()
+                .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
+        let before = &words[clause.words.start..noun.words.start];
+        let cares = verb.is(CARE)
+            && sure
+            && !trade
+            && (noun.is_person() || before.iter().any(|word| word.is(DESIRE.or(GET))));
+        if !((to_me && (calls || sure)) || cares || able) {
             return None;
         }
-        let before = &words[clause.words.start..noun.words.start];
         if before.iter().any(|word| word.is(NEGATION))
             && !before.iter().any(|word| word.one_of(&["why"]))
             && !before.first().is_some_and(|word| word.is(MODAL))
@@ -91,16 +114,20 @@ impl Reader<'_> {
             return None;
         }
         let wished = before.iter().any(|word| {
-            word.is(DESIRE.or(MODAL).or(GET))
+            word.is(DESIRE.or(GET))
+                || word.is(MODAL) && !able
                 || word.one_of(&["please", "pls", "have", "let", "tell", "ask"])
-        }) || before.is_empty() && noun.qualified;
+        }) || before.is_empty() && noun.qualified && !cares;
         let told = is_past_or_third(before)
-            || before.iter().any(|word| word.one_of(&["did", "will", "when", "if", "does"]));
+            || before.iter().any(|word| {
+                word.is(PAST) || word.one_of(&["did", "will", "when", "if", "does", "do"])
+            });
         if !wished || told {
             return None;
         }
-        let end = (at + 2).min(clause.words.end);
-        let rule = if calls { SignalRule::AsksForCallback } else { SignalRule::AsksForPerson };
+        let end = (at + if to_me && !gets { 2 } else { 1 }).min(clause.words.end);
+        let rule =
+            if calls && to_me { SignalRule::AsksForCallback } else { SignalRule::AsksForPerson };
         Some(
             Found::of(rule, &words[noun.words.start..end])
                 .with(Role::Person, &words[noun.words.clone()])
@@ -108,29 +135,70 @@ impl Reader<'_> {
         )
     }
 
-    /// `put your boss on`, `can a real person look into this`.
+    /// `put your boss on`, `loop in a person`, `get an agent involved`, `assign an agent to me`.
     pub(super) fn brought(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let before = &words[clause.words.start..noun.words.start];
         let behind = &words[noun.words.end..clause.words.end];
-        if !noun.is_person() || before.iter().any(|word| word.is(NEGATION.or(THIRD))) {
+        if !noun.is_person() || before.iter().any(|word| word.is(THIRD)) {
             return None;
         }
-        let put = before.last().is_some_and(|word| word.one_of(&["put", "putting"]))
-            && behind.first().is_some_and(|word| word.one_of(&["on"]));
-        let asked =
-            before.len() == 1 && before[0].is(MODAL) && !before[0].one_of(&["will", "should"]);
-        let looks = asked
-            && noun.is_sure()
-            && behind
-                .first()
-                .is_some_and(|word| word.one_of(&["look", "check", "review", "take", "see"]));
-        let end = noun.words.end + 1;
-        (put || looks).then(|| {
-            Found::of(SignalRule::AsksForPerson, &words[noun.words.start - 1..end])
-                .with(Role::Person, &words[noun.words.clone()])
-                .with(Role::Verb, &words[end - 1..end])
-        })
+        let particle = before.last().is_some_and(|word| word.one_of(&["in", "into", "on"]));
+        let at = before.len().checked_sub(1 + usize::from(particle))?;
+        let verb = &before[at];
+        let behind_is = |of: &[&str]| behind.first().is_some_and(|word| word.one_of(of));
+        let into = particle || behind_is(&["in", "into", "on", "here", "involved"]);
+        let to_me = behind_is(&["to", "for"]) && behind.get(1).is_some_and(|word| word.is(OBJECT));
+        let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
+        let looped = verb.one_of(&["loop", "involve", "summon", "include"]);
+        let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_sure();
+        if !(put || looped || brought) {
+            return None;
+        }
+        let said = stance(&before[..at], verb, self.sentence.question);
+        let from = clause.words.start + at;
+        if put && said != Stance::Denied {
+            let end = noun.words.end + 1;
+            return Some(
+                Found::of(SignalRule::AsksForPerson, &words[from..end])
+                    .with(Role::Person, &words[noun.words.clone()])
+                    .with(Role::Verb, &words[end - 1..end]),
+            );
+        }
+        self.framed(SignalRule::AsksForPerson, said, clause, from..from + 1, noun)
+    }
+
+    /// `handled by a human`.
+    pub(super) fn done_by(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = &words[clause.words.start..noun.words.start];
+        let (by, before) = before.split_last()?;
+        let (verb, before) = before.split_last()?;
+        let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
+        if !by.one_of(&["by"]) || !acts || !noun.is_sure() {
+            return None;
+        }
+        let said = stance(before, verb, self.sentence.question);
+        let at = noun.words.start - 2;
+        (said == Stance::Wish || said == Stance::Denied)
+            .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
+    }
+
+    /// `what I need is a human`.
+    fn is_cleft(&self, clause: &Clause, at: usize) -> bool {
+        let words = self.words();
+        let before = &words[clause.words.start..at];
+        words[at].one_of(&["is"])
+            && before.iter().any(|word| word.one_of(&["what", "all", "thing"]))
+            && matches!(before, [.., i, need] if i.is(FIRST) && need.one_of(&["need", "want"]))
+    }
+
+    /// `this needs a human`.
+    fn needs(&self, clause: &Clause, at: usize) -> bool {
+        let before = &self.words()[clause.words.start..at];
+        self.words()[at].one_of(&["needs", "requires"])
+            && !self.sentence.question
+            && before.last().is_some_and(|word| word.is(CASE))
     }
 
     /// `get me a human`, `I need an agent`, `contact customer service`.
@@ -145,6 +213,9 @@ impl Reader<'_> {
             at = at.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         }
         let verb = &words[at];
+        if noun.is_sure() && (self.is_cleft(clause, at) || self.needs(clause, at)) {
+            return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
+        }
         let asks_for = words[at + 1..noun.words.start].iter().any(|word| word.one_of(&["for"]));
         if asks_for
             && !verb.one_of(&[
@@ -168,10 +239,13 @@ impl Reader<'_> {
         if !(verb.is(GET) || reaches || desires || asks_for) {
             return None;
         }
-        if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"]) {
+        let found = verb.one_of(&["find", "finding"]) && to_me && noun.kind != Kind::Weak;
+        if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
+            && !found
+        {
             return None;
         }
-        if noun.kind == Kind::Desk && !reaches {
+        if noun.kind == Kind::Desk && !reaches && !noun.qualified {
             return None;
         }
         let behind = &words[noun.words.end..clause.words.end];
@@ -191,20 +265,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let business = words[noun.head].one_of(&[
-            "specialist",
-            "specialists",
-            "expert",
-            "experts",
-            "consultant",
-            "professional",
-            "technician",
-            "technicians",
-            "assistant",
-            "clerk",
-            "staff",
-            "being",
-        ]);
+        let business = words[noun.head].one_of(BUSINESS);
         if business && !to_me && !noun.qualified {
             return None;
         }
@@ -250,7 +311,7 @@ impl Reader<'_> {
                 Stance::Told => None,
             };
         }
-        if noun.is_team() && said == Stance::Bare {
+        if noun.is_team() && said == Stance::Bare && !to_me && !noun.qualified {
             return Some(
                 Found::of(SignalRule::AsksForContact, &words[at..noun.words.end])
                     .with(Role::Team, &words[noun.words.clone()]),
@@ -279,6 +340,11 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
         if reaches && !asked {
             return Stance::Denied;
         }
+    }
+    if before.iter().any(|word| word.one_of(&["said", "says", "told", "suggested", "recommended"]))
+        && !before.first().is_some_and(|word| word.is(FIRST))
+    {
+        return Stance::Told;
     }
     let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["will"]));
     if will && verb.one_of(&["ask", "asking", "try", "choose", "wait"]) {

@@ -2,14 +2,20 @@
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
-use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, ESCALATE, FILLER, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON, PAST,
-    PREPOSITION, REACH, SECOND, TALK,
+    BE, CASE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON,
+    PAST, PREPOSITION, REACH, SECOND, TALK,
 };
+use crate::english::spoken::{Clause, Conjunction};
 use crate::escalation::people::{Kind, Noun};
-use crate::escalation::signal::{Found, Role};
+use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
+
+/// What else is said to people of the desk.
+const TELLS: &[&str] = &["complain", "explain", "report", "appeal"];
+/// How a call comes about.
+const ARRANGES: &[&str] =
+    &["arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start"];
 
 impl Reader<'_> {
     /// `talk to a human`, `put me through to your supervisor`.
@@ -46,7 +52,9 @@ impl Reader<'_> {
                 "answer",
                 "response",
                 "reply",
-            ]))
+                "ticket",
+            ])
+            || word.one_of(TELLS))
         {
             return None;
         }
@@ -68,8 +76,10 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
+        let arranged = word.one_of(&["call", "callback", "ticket"])
+            && words[clause.words.start..verb].iter().any(|word| word.one_of(ARRANGES));
         if helps
-            && (!noun.is_sure() && noun.kind != Kind::Team
+            && (!noun.is_sure() && noun.kind != Kind::Team && !arranged
                 || words[to].one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
         {
             return None;
@@ -77,14 +87,17 @@ impl Reader<'_> {
         let from = self.frame_start(index, clause);
         let mut start = verb;
         let mut said = stance(&words[from..verb], word, self.sentence.question);
-        // `have a word with`, `get in touch with`: the light verb is the one that is wished.
-        if !word.is(TALK.or(PASS_ON))
-            && verb > clause.words.start
-            && words[verb - 1].is(DETERMINER)
-            && verb >= 2
-            && words[verb - 2].is(HAVE.or(GET))
-        {
-            start = verb - 2;
+        if said == Stance::Told && self.asks_leave(index) {
+            said = Stance::Wish;
+        }
+        // `have a word with`, `book me a call with`: the light verb is the one that is wished.
+        let light = (verb.saturating_sub(3).max(clause.words.start)..verb).rev().find(|&at| {
+            (words[at].is(HAVE.or(GET)) || words[at].one_of(ARRANGES))
+                && words[at + 1..verb].iter().all(|word| word.is(DETERMINER.or(OBJECT)))
+                && verb > at + 1
+        });
+        if let Some(light) = light.filter(|_| !word.is(TALK.or(PASS_ON)) || arranged) {
+            start = light;
             said = stance(&words[from..start.max(from)], &words[start], self.sentence.question);
         }
         if word.is(ING)
@@ -92,6 +105,13 @@ impl Reader<'_> {
             && words.get(noun.words.end).is_some_and(|next| next.is(BE.or(MODAL)))
         {
             return None;
+        }
+        if self.is_touch(verb, to) && noun.is_team() && said == Stance::HowTo {
+            return Some(
+                Found::of(SignalRule::AsksForContact, &words[start..noun.words.end])
+                    .said(Modality::Question)
+                    .with(Role::Team, &words[noun.words.clone()]),
+            );
         }
         let rule = if word.is(ESCALATE) {
             SignalRule::AsksToEscalate
@@ -112,7 +132,16 @@ impl Reader<'_> {
         let words = self.words();
         let verb = clause.words.clone().find(|&at| words[at].is(PASS_ON))?;
         let behind = &words[verb + 1..clause.words.end];
+        let passive = words[verb].is(PAST)
+            && words[clause.words.start..verb].iter().any(|word| word.is(FIRST))
+            && words[clause.words.start..verb]
+                .iter()
+                .rfind(|word| !word.is(FILLER))
+                .is_some_and(|word| word.one_of(&["be", "get", "getting"]));
         let me = behind.first().is_some_and(|word| word.is(OBJECT));
+        if passive {
+            return self.transferred(index, clause, verb);
+        }
         let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over"]));
         let sure = words[verb].one_of(&["transfer", "connect"]) || through;
         let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
@@ -124,6 +153,35 @@ impl Reader<'_> {
             Found::of(SignalRule::AsksForTransfer, &words[verb..end])
                 .with(Role::Verb, &words[verb..=verb])
         })
+    }
+
+    /// `can I be transferred`, `I'd like to get put through`.
+    fn transferred(&self, index: usize, clause: &Clause, verb: usize) -> Option<Found> {
+        let words = self.words();
+        let before = &words[self.frame_start(index, clause)..verb];
+        let said = stance(before, &words[verb], self.sentence.question);
+        let sure = words[verb].one_of(&["transferred", "connected", "redirected", "forwarded"]);
+        let ends = words[verb + 1..clause.words.end]
+            .iter()
+            .all(|word| word.is(FILLER) || word.one_of(&["through", "over", "on"]));
+        (sure && ends && said == Stance::Wish).then(|| {
+            Found::of(SignalRule::AsksForTransfer, &words[verb..=verb])
+                .with(Role::Verb, &words[verb..=verb])
+        })
+    }
+
+    /// `I was wondering if I could …`, `it would be easier if I could …`.
+    fn asks_leave(&self, index: usize) -> bool {
+        let words = self.words();
+        let clause = &self.clauses[index];
+        let within = &words[clause.words.clone()];
+        let permits = matches!(within, [i, may, ..] if i.is(FIRST) && may.is(MODAL) && !may.one_of(&["will", "shall", "should"]));
+        let led = index.checked_sub(1).is_some_and(|before| {
+            words[self.clauses[before].words.clone()].iter().any(|word| {
+                word.one_of(&["wonder", "wondering", "wondered", "would", "possible", "ok", "okay"])
+            })
+        });
+        permits && led && clause.conjunction == Conjunction::Condition
     }
 
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
@@ -163,7 +221,8 @@ impl Reader<'_> {
                 "answer",
                 "response",
                 "reply",
-            ]);
+                "ticket",
+            ]) || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
                 && words[at - 1].one_of(&["in", "get", "into", "a"])

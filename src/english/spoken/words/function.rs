@@ -14,7 +14,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (OWNED, "my his her their our mine its"),
     (
         DETERMINER,
-        "a an the some any one another this that these those your ur each every either other else more",
+        "a an the some any one another this that these those your ur each every either other else more same",
     ),
     (
         PREPOSITION,

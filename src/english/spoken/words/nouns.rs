@@ -14,14 +14,14 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         COMPANY_PERSON.or(KEY),
         "agent agents employee employees colleague colleagues specialist specialists manager managers assistant associate associates \
-         technician technicians consultant consultants attendant",
+         technician technicians consultant consultants attendant coworker coworkers teammate teammates executive executives",
     ),
     (
         COMPANY_PERSON,
-        "boss founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors professional",
+        "boss founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors professional leader personnel",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
-    (WEAK_PERSON, "individual guy folks dude lady man woman soul being one persn"),
+    (WEAK_PERSON, "whoever individual guy folks dude lady man woman soul being one persn"),
     (
         QUALIFIER,
         "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained certified actual in-person alive",
@@ -34,7 +34,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         DESK,
         "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
          shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
-         engineering compliance hr reception backoffice",
+         engineering compliance hr reception backoffice management",
     ),
     (KEY, "customer support service please transfer connect"),
     (BOT.or(KEY), "robot robots chatbot chatbots"),

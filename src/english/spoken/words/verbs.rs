@@ -1,20 +1,23 @@
 //! Verbs, by what they do. A verb is written as its base form; `!` doubles the last letter, and irregular pasts stand behind colons.
 
 use crate::english::spoken::class::{
-    ABILITY, CHECK, Classes, DESIRE, ESCALATE, GET, INFORM, ING, KEY, PASS_ON, PAST, PROVIDE,
+    ABILITY, CARE, CHECK, Classes, DESIRE, ESCALATE, GET, INFORM, ING, KEY, PASS_ON, PAST, PROVIDE,
     REACH, SERVE, TALK, THIRD_FORM,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
     (TALK.or(KEY), "speak:spoke:spoken"),
-    (TALK, "talk chat! converse communicate discuss message text correspond deal:dealt interact"),
+    (
+        TALK,
+        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage",
+    ),
     (
         PASS_ON.or(KEY),
         "transfer! connect forward redirect route reroute refer! switch direct patch escalate handoff handover",
     ),
     (
         PASS_ON,
-        "put:put take:took:taken hand pass move link hook send:sent assign reassign bring:brought submit! raise pull flag!",
+        "put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
     (
@@ -26,7 +29,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (DESIRE.or(KEY), "prefer! require request"),
     (
         DESIRE,
-        "want need wish like love demand insist hope ask try attempt desire rather wanna have:had must got look decide expect choose:chose \
+        "want need wish like love demand insist hope ask try attempt desire rather sooner wanna have:had must got look decide expect choose:chose \
          wait plan! better appreciate suppose",
     ),
     (
@@ -37,6 +40,11 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         SERVE,
         "call phone ring:rang:rung contact help assist reach text email message serve respond answer reply handle",
+    ),
+    (
+        CARE,
+        "look check review read:read handle take:took:taken deal:dealt fix solve sort investigate intervene join explain decide verify \
+         examine process assess approve resolve step! jump pick manage monitor oversee reconsider evaluate",
     ),
     (
         PROVIDE,

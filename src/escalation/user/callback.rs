@@ -1,0 +1,89 @@
+//! `call me back`: nobody is named, and people are who can.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::class::{
+    BE, CONTACT_DATA, DESIRE, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, MODAL, OBJECT, PAST,
+    PREPOSITION, SECOND, TIME, YES,
+};
+use crate::english::spoken::{Clause, SpokenWord};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+impl Reader<'_> {
+    /// `please call me back`, `give me a ring`, `I want a callback`.
+    pub(super) fn call_me(&self, index: usize, clause: &Clause) -> Option<Found> {
+        let words = self.words();
+        let all = clause.words.clone();
+        let within = &words[all.clone()];
+        let calls = |word: &SpokenWord| word.one_of(&["call", "phone", "ring"]);
+        let (verb, end) = (0..within.len()).find_map(|at| {
+            let behind = &within[at + 1..];
+            let me = behind.first().is_some_and(|word| word.is(OBJECT));
+            if calls(&within[at]) && me {
+                return Some((at, at + 2));
+            }
+            let noun = within.get(at + 3).is_some_and(|word| word.one_of(RINGS));
+            if within[at].one_of(&["give"])
+                && me
+                && noun
+                && behind.get(1).is_some_and(|word| word.is(DETERMINER))
+            {
+                return Some((at, at + 4));
+            }
+            let back = within[at].one_of(&["call"])
+                && behind.first().is_some_and(|word| word.one_of(&["back"]));
+            let named = back && at > 0 && within[at - 1].is(DETERMINER);
+            (within[at].one_of(&["callback", "callbacks"]) || named)
+                .then_some((at, at + 1 + usize::from(back)))
+        })?;
+        let before = &words[self.frame_start(index, clause)..all.start + verb];
+        let plain = before.iter().all(|word| {
+            word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DESIRE).or(GET).or(OBJECT))
+                || word.is(GREETING.or(YES).or(DETERMINER).or(HAVE).or(BE))
+                || word.one_of(&["to", "mind", "possible", "for", "arrange", "schedule", "book"])
+        });
+        let ends = within[end..].iter().all(|word| {
+            word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
+                || word.one_of(&["my", "back", "mobile", "cell"])
+                || word.text.bytes().any(|byte| byte.is_ascii_digit())
+        });
+        // `call me a cab`, `call me Al`.
+        let other = calls(&within[verb])
+            && within.get(end).is_some_and(|word| word.is(DETERMINER) && !word.is(FILLER))
+            && !within.iter().any(|word| word.is(TIME));
+        if !plain || !ends || other || within[verb].is(PAST) {
+            return None;
+        }
+        let own = match within[verb].one_of(&["callback", "callbacks"])
+            || within[verb].one_of(&["call"])
+                && end == verb + 2
+                && verb > 0
+                && within[verb - 1].is(DETERMINER)
+        {
+            true => {
+                before.iter().any(|word| {
+                    word.is(GET.or(DESIRE)) || word.one_of(&["arrange", "schedule", "book"])
+                }) || before.is_empty()
+            }
+            false => true,
+        };
+        let said = stance(before, &within[verb], self.sentence.question);
+        if !own || !matches!(said, Stance::Wish | Stance::Bare) {
+            return None;
+        }
+        let mut found = Found::of(SignalRule::AsksForCallback, &within[verb..end])
+            .with(Role::Verb, &within[verb..=verb]);
+        // `can you call me?` asks whether somebody would.
+        if self.sentence.question
+            || matches!(before, [can, you, ..] if can.is(MODAL) && you.is(SECOND))
+        {
+            found = found.said(Modality::Question).unconfirmed();
+        } else if self.is_conditional(index, found.span.start()) {
+            found = found.said(Modality::Conditional).unconfirmed();
+        }
+        Some(found)
+    }
+}
+
+const RINGS: &[&str] = &["call", "ring", "callback", "shout", "buzz", "bell"];
