@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::Conjunction;
 use crate::english::spoken::class::{
-    BE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH,
+    BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH,
 };
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
@@ -13,6 +13,7 @@ use crate::team::SignalRule::WillCheck;
 impl Reader<'_> {
     pub(super) fn check(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         self.informed(index, nouns)
+            .or_else(|| self.reviewed(index, nouns))
             .or_else(|| self.asks_team(index, nouns))
             .or_else(|| self.comes_back(index))
     }
@@ -43,13 +44,35 @@ impl Reader<'_> {
         Some(self.put(WillCheck, manner, verb, noun.words.start..verb + 1, Some(noun)))
     }
 
+    /// `your request is being reviewed by our team`.
+    fn reviewed(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let noun = nouns
+            .iter()
+            .find(|noun| noun.kind.is_named() && noun.words.start > clause.start + 1)?;
+        let by = noun.words.start - 1;
+        let verb = by - 1;
+        let now = words[clause.start..verb].windows(2).any(|pair| {
+            pair[0].is(BE) && pair[1].one_of(&["being"])
+                || pair[0].one_of(&["will"]) && pair[1].one_of(&["be"])
+        });
+        let of_case = words[clause.start..verb].iter().any(|word| word.is(CASE));
+        let reviewed = words[verb].is(PAST) && words[verb].is(CHECK.or(CARE));
+        if !(words[by].one_of(&["by"]) && now && of_case && reviewed) {
+            return None;
+        }
+        self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
+    }
+
     /// `check with the warehouse`, `I've notified our team`.
     fn asks_team(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         for noun in nouns.iter().filter(|noun| noun.kind.is_named()) {
-            let verb =
-                (clause.start..noun.words.start).rev().find(|&at| words[at].is(CHECK.or(INFORM)));
+            let verb = (clause.start..noun.words.start)
+                .rev()
+                .find(|&at| words[at].is(CHECK.or(INFORM)) || self.runs_by(at, noun));
             // `let the team know`.
             let let_know = || {
                 let know = words[..clause.end].get(noun.words.end)?;
@@ -97,7 +120,7 @@ impl Reader<'_> {
                 "reaching",
                 "reached",
             ]);
-            if !(with || direct && asks || known.is_some()) {
+            if !(with || direct && asks || known.is_some() || self.runs_by(verb, noun)) {
                 continue;
             }
             // Whoever has checked has the answer.
@@ -116,6 +139,14 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// `run this by my manager`.
+    fn runs_by(&self, verb: usize, noun: &Noun) -> bool {
+        let words = self.words();
+        let between = &words[verb + 1..noun.words.start];
+        words[verb].one_of(&["run", "running"])
+            && matches!(between, [this, by] if this.is(CASE) && by.one_of(&["by", "past"]))
     }
 
     /// `let me look into this and get back to you`.

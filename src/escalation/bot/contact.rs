@@ -59,7 +59,14 @@ impl Reader<'_> {
     fn team_will(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = &self.clauses[index];
-        for noun in nouns.iter().filter(|noun| noun.kind != Kind::Desk || noun.qualified) {
+        // `our sales team, who will be in touch`.
+        let who = words[clause.words.clone()].first().is_some_and(|word| word.one_of(&["who"]));
+        let team = index.checked_sub(1).filter(|_| who).and_then(|before| {
+            let nouns = self.nouns(self.clauses[before].words.clone());
+            nouns.into_iter().last().filter(|noun| noun.words.end == clause.words.start)
+        });
+        let nouns = nouns.iter().chain(&team);
+        for noun in nouns.filter(|noun| noun.kind != Kind::Desk || noun.qualified) {
             let behind = noun.words.end..clause.words.end;
             // `someone from our team`: the team is the nearer one.
             let Some(will) = behind.clone().take(4).find(|&at| {
@@ -119,7 +126,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let before = &words[self.frame_start(index)..noun.words.start];
+            let before = words.get(self.frame_start(index)..noun.words.start).unwrap_or_default();
             if before.iter().any(|word| word.is(NEGATION))
                 || clause.conjunction == Conjunction::Condition
                     && before.iter().all(|word| !word.is(FIRST.or(SECOND)))

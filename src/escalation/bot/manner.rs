@@ -170,10 +170,9 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
         before.windows(2).any(|pair| pair[0].one_of(first) && pair[1].one_of(second))
     };
     let wish = before.windows(2).any(|pair| pair[0].is(SECOND) && pair[1].is(DESIRE));
-    let able = before
-        .iter()
-        .enumerate()
-        .any(|(at, word)| word.one_of(&["can"]) && before[..at].iter().any(|word| word.is(FIRST)));
+    let able = before.iter().enumerate().any(|(at, word)| {
+        word.one_of(&["can", "could"]) && before[..at].iter().any(|word| word.is(FIRST))
+    });
     wish || able
         || pairs(&["want", "like", "need"], &["me", "us"])
         || pairs(&["shall", "should", "can", "could", "may", "might"], &["i", "we"])

@@ -115,7 +115,10 @@ const REVIEWS: &[&str] = &[
 impl Reader<'_> {
     pub(super) fn pass(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let clause = self.clauses[index].words.clone();
-        let verbs = clause.clone().filter(|&at| self.words()[at].is(PASS_ON.or(ESCALATE)));
+        let shares = ["share", "shared", "sharing"];
+        let verbs = clause.clone().filter(|&at| {
+            self.words()[at].is(PASS_ON.or(ESCALATE)) || self.words()[at].one_of(&shares)
+        });
         for verb in verbs {
             if let Some(span) = self.passed(&clause, verb, nouns) {
                 let noun = nouns.iter().find(|noun| noun.words.start > verb);

@@ -28,6 +28,10 @@ impl Reader<'_> {
             });
         let calls = matches!(before, [can, i, call] if can.is(MODAL) && i.is(FIRST) && call.is(REACH))
             && behind.iter().all(|word| word.is(FILLER));
+        // `do real people work there`.
+        let works = matches!(before, [do_] if do_.is(DO))
+            && noun.qualified
+            && behind.first().is_some_and(|word| word.one_of(&["work", "answer", "reply"]));
         let available = behind
             .first()
             .is_some_and(|word| word.one_of(&["available", "there", "around", "here", "online"]))
@@ -36,6 +40,7 @@ impl Reader<'_> {
         let negated = before.iter().any(|word| word.is(NEGATION)) && !self.sentence.question;
         if !negated
             && (calls
+                || works
                 || sure && (there && self.asks(before) || have)
                 || available
                     && (sure

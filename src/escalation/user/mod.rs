@@ -61,6 +61,9 @@ impl Reader<'_> {
                 let found =
                     self.person_or_team(index, &clause, noun).or_else(|| self.bot(&clause, noun));
                 let Some(mut found) = found else { continue };
+                if !found.retracts() && self.is_supposed(index, found.span.start()) {
+                    continue;
+                }
                 if found.confirmed
                     && !found.retracts()
                     && self.is_conditional(index, found.span.start())

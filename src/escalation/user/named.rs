@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, DETERMINER, EXPLETIVE, FILLER, GREETING, NEGATION, NO, PERSON,
+    BE, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, PERSON,
 };
 use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -29,8 +29,14 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     if all.iter().any(|noun| !(noun.is_person() || noun.is_team())) {
         return None;
     }
-    let outside =
-        words.iter().enumerate().filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)));
+    let said =
+        usize::from(matches!(&words[..], [i, said, ..] if i.is(FIRST) && said.one_of(&["said"])))
+            * 2;
+    let outside = words
+        .iter()
+        .enumerate()
+        .skip(said)
+        .filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)));
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])

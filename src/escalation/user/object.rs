@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, CARE, CASE, CONTACT_DATA, DESIRE, DO, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION,
-    OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD,
+    OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD, THIRD_FORM,
 };
 use crate::english::spoken::{Clause, SpokenWord};
 use crate::escalation::people::{BUSINESS, Kind, Noun};
@@ -100,7 +100,8 @@ impl Reader<'_> {
                 .iter()
                 .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
         let before = &words[clause.words.start..noun.words.start];
-        let cares = verb.is(CARE)
+        let cares = (verb.is(CARE)
+            || verb.is(SERVE) && !verb.is(REACH) && before.iter().any(|word| word.is(DESIRE)))
             && sure
             && !trade
             && (noun.is_person() || before.iter().any(|word| word.is(DESIRE.or(GET))));
@@ -148,7 +149,8 @@ impl Reader<'_> {
         let verb = &before[at];
         let behind_is = |of: &[&str]| behind.first().is_some_and(|word| word.one_of(of));
         let into = particle || behind_is(&["in", "into", "on", "here", "involved"]);
-        let to_me = behind_is(&["to", "for"]) && behind.get(1).is_some_and(|word| word.is(OBJECT));
+        let to_me = behind_is(&["to", "for", "on"])
+            && behind.iter().skip(1).take(2).any(|word| word.is(OBJECT.or(CASE)));
         let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
         let looped = verb.one_of(&["loop", "involve", "summon", "include"]);
         let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_sure();
@@ -173,13 +175,14 @@ impl Reader<'_> {
         let words = self.words();
         let before = &words[clause.words.start..noun.words.start];
         let (by, before) = before.split_last()?;
-        let (verb, before) = before.split_last()?;
+        let at = before.iter().rposition(|word| !word.one_of(&["at", "after", "into", "over"]))?;
+        let (verb, before) = before[..=at].split_last()?;
         let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
         if !by.one_of(&["by"]) || !acts || !noun.is_sure() {
             return None;
         }
         let said = stance(before, verb, self.sentence.question);
-        let at = noun.words.start - 2;
+        let at = clause.words.start + at;
         (said == Stance::Wish || said == Stance::Denied)
             .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
     }
@@ -237,6 +240,10 @@ impl Reader<'_> {
         let would = || words[clause.words.start..at].iter().any(|word| word.one_of(&["would"]));
         let desires = verb.is(DESIRE) && (!verb.one_of(&["like"]) || would());
         if !(verb.is(GET) || reaches || desires || asks_for) {
+            return None;
+        }
+        // `what needs a human signature`.
+        if verb.is(THIRD_FORM) {
             return None;
         }
         let found = verb.one_of(&["find", "finding"]) && to_me && noun.kind != Kind::Weak;

@@ -72,8 +72,40 @@ impl Reader<'_> {
         }
     }
 
+    /// `I was wondering if I could …`, `is it all right if I …`.
+    pub fn asks_leave(&self, index: usize) -> bool {
+        let words = self.words();
+        let clause = &self.clauses[index];
+        let within = &words[clause.words.clone()];
+        let may = within
+            .get(1)
+            .is_some_and(|word| word.is(MODAL) && !word.one_of(&["will", "shall", "should"]));
+        let led = index.checked_sub(1).is_some_and(|before| {
+            words[self.clauses[before].words.clone()]
+                .iter()
+                .any(|word| word.one_of(LEAVE) || may && word.one_of(&["would"]))
+        });
+        clause.conjunction == Conjunction::Condition
+            && within.first().is_some_and(|word| word.is(FIRST))
+            && led
+    }
+
+    /// `what happens after I talk to an agent`: nothing is wished.
+    pub fn is_supposed(&self, index: usize, start: u32) -> bool {
+        let clause = &self.clauses[index];
+        let words = self.words()[clause.words.clone()].iter();
+        let before: Vec<&SpokenWord> = words.take_while(|word| word.span.start() < start).collect();
+        clause.conjunction == Conjunction::Condition
+            && !before.is_empty()
+            && before.iter().all(|word| word.is(FIRST.or(FILLER)))
+            && !self.asks_leave(index)
+    }
+
     /// Whether it depends on something that may not be so; `if possible` and the like are manners.
     pub fn is_conditional(&self, index: usize, start: u32) -> bool {
+        if self.asks_leave(index) {
+            return false;
+        }
         let clause = &self.clauses[index];
         let own = clause.conjunction == Conjunction::Condition && {
             let words = &self.words()[clause.words.clone()];
@@ -98,6 +130,26 @@ impl Reader<'_> {
         own || neighbour(index.checked_sub(1)) || neighbour(Some(index + 1))
     }
 }
+
+/// What leave is asked with.
+const LEAVE: &[&str] = &[
+    "wonder",
+    "wondering",
+    "wondered",
+    "possible",
+    "ok",
+    "okay",
+    "alright",
+    "fine",
+    "better",
+    "best",
+    "easier",
+    "grateful",
+    "appreciate",
+    "great",
+    "mind",
+    "cool",
+];
 
 fn is_polite(word: &SpokenWord) -> bool {
     word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(BE).or(DO))

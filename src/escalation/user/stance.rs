@@ -75,13 +75,21 @@ fn is_prelude(word: &SpokenWord) -> bool {
     word.is(FILLER.or(GREETING).or(YES).or(NO))
         || word.text.is_empty()
         || word.one_of(&[
-            "bot", "dear", "to", "go", "be", "get", "help", "me", "got", "come", "on", "that",
-            "it", "the",
+            "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
+            "on", "that", "it", "the",
         ])
 }
 
 /// `before` are the words of the clause in front of the verb.
 pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
+    // `I said get me a human`: said again.
+    if let [i, said, rest @ ..] = before
+        && i.is(FIRST)
+        && (said.one_of(&["said"]) || said.one_of(&["told"]) && rest.len() >= 2)
+    {
+        let rest = if said.one_of(&["told"]) { &rest[2..] } else { rest };
+        return stance(rest, verb, question);
+    }
     let has = |class: Classes| before.iter().any(|word| word.is(class));
     let has_word = |words: &[&str]| before.iter().any(|word| word.one_of(words));
     let wishes = wish_in(before);
@@ -115,6 +123,12 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
             "time", "help", "someway", "able",
         ])
     {
+        return Stance::Wish;
+    }
+    let in_need = |three: &[SpokenWord]| {
+        three[0].one_of(&["could"]) && three[1].one_of(&["do"]) && three[2].one_of(&["with"])
+    };
+    if before.windows(3).any(in_need) {
         return Stance::Wish;
     }
     if before.iter().all(is_prelude) && !verb.is(PAST) {
@@ -179,6 +193,7 @@ fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     if why
         || (modal && question && (inverted || !in_front.iter().any(|word| word.is(FIRST))))
         || (modal && in_front.len() == 1 && question)
+        || matches!(in_front, [can, i] if can.is(MODAL) && i.is(FIRST.or(SECOND)))
     {
         return Some(Denial::Asked);
     }

@@ -2,17 +2,17 @@
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
+use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON,
     PAST, PREPOSITION, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, Conjunction};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// What else is said to people of the desk.
-const TELLS: &[&str] = &["complain", "explain", "report", "appeal"];
+const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "write"];
 /// How a call comes about.
 const ARRANGES: &[&str] =
     &["arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start"];
@@ -168,20 +168,6 @@ impl Reader<'_> {
             Found::of(SignalRule::AsksForTransfer, &words[verb..=verb])
                 .with(Role::Verb, &words[verb..=verb])
         })
-    }
-
-    /// `I was wondering if I could …`, `it would be easier if I could …`.
-    fn asks_leave(&self, index: usize) -> bool {
-        let words = self.words();
-        let clause = &self.clauses[index];
-        let within = &words[clause.words.clone()];
-        let permits = matches!(within, [i, may, ..] if i.is(FIRST) && may.is(MODAL) && !may.one_of(&["will", "shall", "should"]));
-        let led = index.checked_sub(1).is_some_and(|before| {
-            words[self.clauses[before].words.clone()].iter().any(|word| {
-                word.one_of(&["wonder", "wondering", "wondered", "would", "possible", "ok", "okay"])
-            })
-        });
-        permits && led && clause.conjunction == Conjunction::Condition
     }
 
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {

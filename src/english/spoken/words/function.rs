@@ -1,15 +1,16 @@
 //! Words that hold a sentence together.
 
 use crate::english::spoken::class::{
-    ASKING, BE, COMMON, CONDITION, Classes, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GREETING,
-    HAVE, HEDGE, JOINING, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, PREPOSITION, SECOND,
-    THIRD, TIME, YES,
+    ASKING, BE, COMMON, CONDITION, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST,
+    GREETING, HAVE, HEDGE, JOINING, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, PREPOSITION,
+    SECOND, THIRD, TIME, YES,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
     (FIRST, "i we"),
     (SECOND, "you u ya ye yall"),
     (OBJECT, "me us myself"),
+    (DESIRE, "willing keen eager desperate"),
     (THIRD, "he she they him them it's"),
     (OWNED, "my his her their our mine its"),
     (
