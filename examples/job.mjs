@@ -25,6 +25,8 @@ export function startJob({ runId = "run-1", source = "triage", caseId = "C-7" } 
   const done = [];
   const effects = [];
 
+  let told = new Map();
+
   const answer = (calls) => {
     const answered = answerCalls(run, calls, team, { live: { owner } });
     run = answered.run;
@@ -33,7 +35,17 @@ export function startJob({ runId = "run-1", source = "triage", caseId = "C-7" } 
   return {
     /** The tool in a provider's shape. */
     tool: (provider) => toolDefinition(run, team, { provider }),
-    /** Answers one call; all that a model sends in one turn are judged together. */
+    /** Answers all calls of one turn, when the model has answered and before its tools are called. */
+    turn(calls) {
+      if (calls.length > 0) told = new Map(answer(calls).map(({ callId, verdict }) => [callId, verdict]));
+    },
+    /** What a call of the turn was answered: for the tool, which the SDK calls once for each, together or one by one. */
+    told(callId) {
+      const verdict = told.get(callId);
+      if (!verdict) throw new Error(`No turn had the call ${callId}: is the hook behind the model in place?`);
+      return verdict;
+    },
+    /** Answers one call, for what sees calls and no turns: those that come in one go are judged together. */
     answer: collectCalls(answer),
     effects,
     get owner() {

@@ -1,36 +1,48 @@
-// LangGraph: one node asks the model, one answers its calls; JSON Schema goes in as it is.
+// LangGraph: the definition goes in as a Standard Schema, `ToolNode` calls the tool. The node that asks the model hands the turn
+// over; the tool looks its verdict up.
 import { HumanMessage, ToolMessage } from "@langchain/core/messages";
+import { tool } from "@langchain/core/tools";
 import { END, MessagesAnnotation, START, StateGraph } from "@langchain/langgraph";
+import { ToolNode } from "@langchain/langgraph/prebuilt";
+import { requestSchema } from "sop-handover";
 
 import { isError, startJob, toModel } from "./job.mjs";
 
 export async function work(model, prompt) {
   const job = startJob();
-  const { name, description, parameters } = job.tool();
-  const worker = model.bindTools([{ name, description, schema: parameters }]);
+  const request = handoverTool(job);
+  const worker = model.bindTools([request]);
 
   const graph = new StateGraph(MessagesAnnotation)
-    .addNode("worker", async ({ messages }) => ({ messages: [await worker.invoke(messages)] }))
-    .addNode("handover", async ({ messages }) => ({ messages: await answersTo(messages.at(-1), job) }))
+    .addNode("worker", async ({ messages }) => {
+      const message = await worker.invoke(messages);
+      handOver(job, request.name, message);
+      return { messages: [message] };
+    })
+    .addNode("tools", new ToolNode([request]))
     .addEdge(START, "worker")
-    .addConditionalEdges("worker", ({ messages }) => (messages.at(-1).tool_calls?.length ? "handover" : END))
-    .addEdge("handover", "worker")
+    .addConditionalEdges("worker", ({ messages }) => (messages.at(-1).tool_calls?.length ? "tools" : END))
+    .addEdge("tools", "worker")
     .compile();
   const { messages } = await graph.invoke({ messages: [new HumanMessage(prompt)] });
   const transition = job.complete();
   return { text: messages.at(-1).text, transition, job };
 }
 
-/** All calls of a message are answered together, each under its own id. */
-function answersTo(message, job) {
-  return Promise.all(
-    message.tool_calls.map(async ({ id, args }) => {
-      const verdict = await job.answer({ callId: id, arguments: args });
-      return new ToolMessage({
-        tool_call_id: id,
-        content: toModel(verdict),
-        status: isError(verdict) ? "error" : "success",
-      });
-    }),
-  );
+/** The tool, for whatever of LangChain takes one. */
+export function handoverTool(job) {
+  const definition = job.tool();
+  const { name, description } = definition;
+  const answer = (_input, { toolCall }) => {
+    const verdict = job.told(toolCall.id);
+    const status = isError(verdict) ? "error" : "success";
+    return new ToolMessage({ name, tool_call_id: toolCall.id, content: toModel(verdict), status });
+  };
+  return tool(answer, { name, description, schema: requestSchema(definition) });
+}
+
+/** Hands over all calls of a message that are for the tool. */
+export function handOver(job, name, { tool_calls: calls = [] }) {
+  const own = calls.filter((call) => call.name === name);
+  job.turn(own.map(({ id, args }) => ({ callId: id, arguments: args })));
 }
