@@ -5,17 +5,17 @@ import { requestSchema } from "sop-handover";
 
 import { startJob, toModel } from "./job.mjs";
 
-/** `tools`: what the worker can do besides handing over. */
-export async function work(model, prompt, tools = {}) {
-  const job = startJob();
+/** `source`: whose job it is; `tools`: what the worker can do besides handing over. */
+export async function work(model, prompt, { source, tools = {} } = {}) {
+  const job = startJob({ source });
   const { text } = await generateText(settings(job, model, prompt, tools));
   const transition = job.complete();
   return { text, transition, job };
 }
 
 /** The same with a model that streams. */
-export async function stream(model, prompt, tools = {}) {
-  const job = startJob();
+export async function stream(model, prompt, { source, tools = {} } = {}) {
+  const job = startJob({ source });
   const text = await streamText(settings(job, model, prompt, tools)).text;
   const transition = job.complete();
   return { text, transition, job };

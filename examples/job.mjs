@@ -12,6 +12,12 @@ export const team = Team.create({
       connections: QUEUE,
       sop: "Sort each case. When it is about money, hand over to [@Billing Specialist](assignment:billing).",
     },
+    {
+      id: "desk",
+      name: "Front Desk",
+      connections: QUEUE,
+      sop: "About money: hand over to [@Billing Specialist](assignment:billing). A lawyer writes: hand over to [@Legal](assignment:legal).",
+    },
     { id: "billing", name: "Billing Specialist", connections: QUEUE },
     { id: "legal", name: "Legal", connections: QUEUE },
   ],
@@ -50,6 +56,10 @@ export function startJob({ runId = "run-1", source = "triage", caseId = "C-7" } 
     effects,
     get owner() {
       return owner;
+    },
+    /** What the host stores. */
+    get run() {
+      return run;
     },
     /** Ends the job. Safe to call again after a crash: nothing is carried out twice. */
     complete() {

@@ -8,8 +8,9 @@ import { requestSchema } from "sop-handover";
 
 import { isError, startJob, toModel } from "./job.mjs";
 
-export async function work(model, prompt) {
-  const job = startJob();
+/** `source`: whose job it is. */
+export async function work(model, prompt, { source } = {}) {
+  const job = startJob({ source });
   const request = handoverTool(job);
   const worker = model.bindTools([request]);
 

@@ -4,25 +4,25 @@ import { Agent, Runner, tool } from "@openai/agents";
 
 import { startJob, toModel } from "./job.mjs";
 
-/** `model`: what a provider's `getModel` gives. */
-export async function work(model, prompt) {
-  const { job, agent } = worker(model);
+/** `model`: what a provider's `getModel` gives; `source`: whose job it is. */
+export async function work(model, prompt, { source } = {}) {
+  const { job, agent } = worker(model, source);
   const { finalOutput } = await new Runner({ tracingDisabled: true }).run(agent, prompt);
   const transition = job.complete();
   return { text: finalOutput, transition, job };
 }
 
 /** The same with a model that streams. */
-export async function stream(model, prompt) {
-  const { job, agent } = worker(model);
+export async function stream(model, prompt, { source } = {}) {
+  const { job, agent } = worker(model, source);
   const result = await new Runner({ tracingDisabled: true }).run(agent, prompt, { stream: true });
   await result.completed;
   const transition = job.complete();
   return { text: result.finalOutput, transition, job };
 }
 
-function worker(model) {
-  const job = startJob();
+function worker(model, source) {
+  const job = startJob({ source });
   const { name, description, parameters, strict } = job.tool();
   const agent = new Agent({
     name: "Inbox Triage",

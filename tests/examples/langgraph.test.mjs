@@ -4,42 +4,41 @@ import { test } from "node:test";
 
 import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage } from "@langchain/core/messages";
+import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 
 import { work } from "../../examples/langgraph.mjs";
-import { assertAnswers, assertHandedOver, assertTool, FINAL, TURNS } from "./support/script.mjs";
+import { scripted, toldBy } from "./support/langchain.mjs";
+import {
+  assertAnswers,
+  assertConflict,
+  assertHandedOver,
+  assertTool,
+  CONFLICT,
+  DESK,
+  FINAL,
+  TURNS,
+} from "./support/script.mjs";
 
-const MESSAGES = [
-  ...TURNS.map((turn) => {
-    const calls = turn.map(({ id, arguments: args }) => ({ id, args, name: "request_handover", type: "tool_call" }));
-    return new AIMessage({ content: "", tool_calls: calls });
-  }),
-  new AIMessage(FINAL),
-];
+const LANGCHAIN = { BaseChatModel, AIMessage };
 
-class Scripted extends BaseChatModel {
-  requests = [];
-
-  _llmType() {
-    return "scripted";
-  }
-
-  bindTools(tools) {
-    this.tools = tools;
-    return this;
-  }
-
-  async _generate(messages) {
-    const message = MESSAGES[this.requests.push(messages) - 1];
-    return { generations: [{ text: message.text, message }] };
-  }
-}
-
-test("a job hands over through LangGraph", async () => {
-  const model = new Scripted({});
+test("a job hands over through LangGraph and its ToolNode", async () => {
+  const model = scripted(LANGCHAIN, TURNS);
   const result = await work(model, "My refund is late.");
   assert.equal(result.text, FINAL);
   assertHandedOver(result);
-  assertTool(model.tools[0]);
-  const results = model.requests.at(-1).filter((message) => message.getType() === "tool");
-  assertAnswers(Object.fromEntries(results.map((message) => [message.tool_call_id, message.text])));
+  const last = model.requests.at(-1);
+  // As it goes to a provider.
+  const { name, parameters } = convertToOpenAITool(last.tools[0]).function;
+  assertTool({ name, schema: parameters });
+  assertAnswers(toldBy(model));
+  const results = last.messages.filter((message) => message.getType() === "tool");
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ["error", "success", "success"],
+  );
+});
+
+test("two targets in one turn are judged together in LangGraph", async () => {
+  const model = scripted(LANGCHAIN, CONFLICT);
+  assertConflict(await work(model, "A lawyer wants a refund.", DESK), toldBy(model));
 });

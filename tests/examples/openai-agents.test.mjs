@@ -4,13 +4,21 @@ import { test } from "node:test";
 
 import { Usage } from "@openai/agents";
 
-import { work } from "../../examples/openai-agents.mjs";
-import { assertAnswers, assertHandedOver, assertTool, FINAL, TURNS } from "./support/script.mjs";
+import { stream, work } from "../../examples/openai-agents.mjs";
+import {
+  assertAnswers,
+  assertConflict,
+  assertHandedOver,
+  assertTool,
+  CONFLICT,
+  DESK,
+  FINAL,
+  TURNS,
+} from "./support/script.mjs";
 
-test("a job hands over through the OpenAI Agents SDK", async () => {
-  const requests = [];
+function scripted(turns) {
   const outputs = [
-    ...TURNS.map((turn) =>
+    ...turns.map((turn) =>
       turn.map(({ id, arguments: input }) => ({
         type: "function_call",
         callId: id,
@@ -19,28 +27,43 @@ test("a job hands over through the OpenAI Agents SDK", async () => {
         arguments: JSON.stringify(input),
       })),
     ),
-    [
-      {
-        type: "message",
-        role: "assistant",
-        status: "completed",
-        content: [{ type: "output_text", text: FINAL }],
-      },
-    ],
+    [{ type: "message", role: "assistant", status: "completed", content: [{ type: "output_text", text: FINAL }] }],
   ];
-  const model = {
-    getResponse: async (request) => {
-      requests.push(request);
-      return { usage: new Usage(), output: outputs[requests.length - 1] };
+  const requests = [];
+  const output = (request) => outputs[requests.push(request) - 1];
+  const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+  return {
+    requests,
+    getResponse: async (request) => ({ usage: new Usage(), output: output(request) }),
+    async *getStreamedResponse(request) {
+      yield { type: "response_started" };
+      yield { type: "response_done", response: { id: "r", usage, output: output(request) } };
     },
   };
+}
 
-  const result = await work(model, "My refund is late.");
-  assert.equal(result.text, FINAL);
-  assertHandedOver(result);
-  const { tools, input } = requests.at(-1);
-  assertTool({ name: tools[0].name, schema: tools[0].parameters });
-  assert.equal(tools[0].strict, true);
-  const results = input.filter(({ type }) => type === "function_call_result");
-  assertAnswers(Object.fromEntries(results.map(({ callId, output }) => [callId, output.text ?? output])));
-});
+function toldBy({ requests }) {
+  const results = requests.at(-1).input.filter(({ type }) => type === "function_call_result");
+  return Object.fromEntries(results.map(({ callId, output }) => [callId, output.text ?? output]));
+}
+
+for (const [how, run] of [
+  ["answers", work],
+  ["streams", stream],
+]) {
+  test(`a job hands over through the OpenAI Agents SDK, whose model ${how}`, async () => {
+    const model = scripted(TURNS);
+    const result = await run(model, "My refund is late.");
+    assert.equal(result.text, FINAL);
+    assertHandedOver(result);
+    const [tool] = model.requests.at(-1).tools;
+    assertTool({ name: tool.name, schema: tool.parameters });
+    assert.equal(tool.strict, true);
+    assertAnswers(toldBy(model));
+  });
+
+  test(`two targets in one turn are judged together by the OpenAI Agents SDK, whose model ${how}`, async () => {
+    const model = scripted(CONFLICT);
+    assertConflict(await run(model, "A lawyer wants a refund.", DESK), toldBy(model));
+  });
+}

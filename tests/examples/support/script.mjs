@@ -9,6 +9,14 @@ export const TURNS = [
   ],
   [{ id: "call-3", arguments: { target: "Billing Specialist", reason: "A refund is late" } }],
 ];
+/** One turn that names both targets of the front desk: judged one by one, the first would be taken. */
+export const CONFLICT = [
+  [
+    { id: "call-1", arguments: { target: "Legal", reason: "A contract" } },
+    { id: "call-2", arguments: { target: "Billing Specialist", reason: "A refund is late" } },
+  ],
+];
+export const DESK = { source: "desk" };
 export const FINAL = "I have passed it on.";
 
 /** What the calls are answered, by call id. */
@@ -39,4 +47,11 @@ export function assertHandedOver({ transition, job }) {
     ],
   );
   assert.equal(job.owner, "billing");
+}
+
+/** Neither of two targets in one turn is taken, and the model is told at both. */
+export function assertConflict({ transition, job }, answers) {
+  assert.deepEqual(Object.keys(answers).sort(), ["call-1", "call-2"]);
+  for (const answer of Object.values(answers)) assert.match(answer, /different targets|choose one|only one/i);
+  assert.deepEqual([transition, job.effects], [null, []]);
 }
