@@ -5,10 +5,12 @@ import { checkDialect } from "./dialects/check.js";
 import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
 import type { DialectTeam } from "./dialects/team.js";
+import { Changes } from "./changed/changes.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
+import { leavesOut } from "./file-problems.js";
 import { type Finding, inOrder } from "./finding.js";
-import { absolutePath, isFolder, isThere, shown } from "./files/identity.js";
+import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
 import { readText, withMark } from "./files/text-file.js";
 import { writeUnchanged } from "./files/write.js";
 import { plural } from "./plural.js";
@@ -24,16 +26,23 @@ import { UsageError } from "./usage.js";
 export async function checkDialects(settings: Settings, options: CheckOptions): Promise<Summary> {
   const sifting = openSifting(settings, options);
   const { roots, only } = where(settings, options.patterns);
-  const isWanted = ({ file }: Pick<Finding, "file">) => only.size === 0 || only.has(file);
+  let changed: ReadonlySet<string> | undefined;
+  const isWanted = ({ file }: Pick<Finding, "file">) => {
+    return (only.size === 0 || only.has(file)) && (!changed || changed.has(file));
+  };
+  // What was not looked at may have changed.
+  const isTold = (finding: Finding) => isWanted(finding) || (only.size === 0 && leavesOut(finding.rule));
   const open = () => roots.map((folder) => openDialects(settings, folder));
   const look = (opened: readonly Opened[]) =>
     opened.flatMap(({ teams, problems }) => {
-      return [...problems, ...teams.flatMap((team) => checkDialect(team, settings))].filter(isWanted);
+      return [...problems, ...teams.flatMap((team) => checkDialect(team, settings))].filter(isTold);
     });
   const opened = open();
   const teams = opened.flatMap((one) => one.teams);
   if (teams.length === 0) throw new UsageError(nobody(settings));
   for (const team of teams) process.stderr.write(`${describe(team)}\n`);
+  const since = options.changed && changedFiles(teams, settings, options.changed);
+  changed = since?.files;
   const before = look(opened);
   const { fixed, failed } = mend(before.filter(isToFix), options.fix);
   const writer = await reporter(options.report.format, options.report);
@@ -45,11 +54,38 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   }
   const after = inOrder([...failed, ...(fixed > 0 ? look(open()) : before)]);
   await report.add(written(sifting.sift(after), writer));
-  const isEverything = options.patterns.length === 0;
+  const isEverything = options.patterns.length === 0 && !changed;
   const looked: Looked = { ofTeam: isEverything ? "all" : "looked", isEverything, isDoubtful: report.leavesOut, files };
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
-  return report.end({ sops: teams.reduce((all, { agents }) => all + agents.length, 0), fixed, ...sifting.held });
+  return report.end({
+    sops: teams.flatMap((team) => team.agents).filter(isWanted).length,
+    fixed,
+    ...sifting.held,
+    ...(files.size === 0 && { skipped: since ? `No agent has changed since ${since.name}.` : NO_AGENT }),
+  });
+}
+
+const NO_AGENT = "None of these files defines an agent.";
+
+/** The files that have changed; undefined where every file has to be looked at. */
+function changedFiles(
+  teams: readonly DialectTeam[],
+  settings: Settings,
+  { since }: NonNullable<CheckOptions["changed"]>,
+): { readonly name: string; readonly files: ReadonlySet<string> } | undefined {
+  const changes = new Changes(settings.root, since);
+  const files = teams.flatMap((team) => team.files).map((file) => ({ file, real: realPath(file) }));
+  const why = changes.concernAll(
+    settings,
+    files.map(({ real }) => real),
+  );
+  if (why === undefined) {
+    const those = files.filter(({ real }) => changes.has(real));
+    return { name: changes.since, files: new Set(those.map(({ file }) => file)) };
+  }
+  process.stderr.write(`${why}: everything is checked.\n`);
+  return undefined;
 }
 
 /** A team in a line: `copilot: 3 agents in .github`. */

@@ -5,6 +5,8 @@ import type { ReportOptions } from "./report/index.js";
 export interface CheckOptions {
   /** Globs, folders and files; what the team or the settings name if empty. */
   readonly patterns: readonly string[];
+  /** Whether only what has changed is looked at: since a commit, else since the last one. */
+  readonly changed?: { readonly since?: string };
   readonly fix: FixLevel;
   readonly jobs?: number;
   /** Whether the team is also checked as a whole. */

@@ -2,6 +2,7 @@
 import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from "sop-handover";
 
 import type { FixLevel, Job } from "./analyse.js";
+import { Changes } from "./changed/changes.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { isFolder, shown } from "./files/identity.js";
@@ -13,7 +14,7 @@ import { openProject, type Project, type Sop } from "./project.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
-import { select } from "./select.js";
+import { type Selection, select } from "./select.js";
 import type { Settings } from "./settings.js";
 import { type Looked, openSifting, type Sifting } from "./sift/sifting.js";
 
@@ -30,7 +31,9 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const project = openProject(settings);
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
-  const { wanted, others, problems, notes, nothing } = select(project, settings, options.patterns);
+  const selected = select(project, settings, options.patterns);
+  const { wanted, others, skipped, isAsBefore } = onlyChanged(selected, project, settings, options);
+  const { problems, notes, nothing } = selected;
   const ownFile = openTeamFile(settings.team, sifting);
   await report.add(written(withExcerpts(sifting.sift(inOrder([...project.problems, ...problems]))), writer));
   for (const note of notes) process.stderr.write(`${note}\n`);
@@ -43,7 +46,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},
     ...(options.jobs !== undefined && { jobs: options.jobs }),
   };
-  const whole = options.whole && project.team.size > 0;
+  const whole = options.whole && project.team.size > 0 && !isAsBefore;
   const all = wanted.length + (whole ? others.length : 0);
   const mentions = new Interned();
   const reported = new Set<string>();
@@ -71,13 +74,46 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   }
   const looked: Looked = {
     ofTeam: whole ? "all" : "none",
-    isEverything: options.patterns.length === 0,
+    isEverything: options.patterns.length === 0 && !options.changed,
     isDoubtful: project.incomplete || report.leavesOut,
     files: new Set([...ownFile, ...wanted.map(nameOf)]),
   };
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
-  return report.end({ sops: wanted.length, fixed, ...sifting.held, ...(nothing !== undefined && { nothing }) });
+  return report.end({
+    sops: wanted.length,
+    fixed,
+    ...sifting.held,
+    ...(nothing === undefined && skipped !== undefined && { skipped }),
+    ...(nothing !== undefined && { nothing }),
+  });
+}
+
+/** The SOPs that have changed, where only they are asked about; the others are still read for the team as a whole. */
+function onlyChanged(
+  { wanted, others }: Selection,
+  project: Project,
+  settings: Settings,
+  { changed }: CheckOptions,
+): Pick<Selection, "wanted" | "others"> & { readonly skipped?: string; readonly isAsBefore?: boolean } {
+  if (!changed) return { wanted, others };
+  const changes = new Changes(settings.root, changed.since);
+  const why = changes.concernAll(
+    settings,
+    project.sops.map(({ real }) => real),
+  );
+  if (why !== undefined) {
+    process.stderr.write(`${why}: everything is checked.\n`);
+    return { wanted, others };
+  }
+  const own = new Set(project.sops.map(({ real }) => real));
+  const isChanged = ({ real }: Sop) => changes.has(real);
+  const left = wanted.filter(isChanged);
+  const rest = wanted.filter((sop) => !isChanged(sop) && own.has(sop.real));
+  const skipped = `No SOP has changed since ${changes.since}.`;
+  // Where a text is gone, its mentions are.
+  const none = left.length === 0 && { skipped, isAsBefore: !changes.lacksText };
+  return { wanted: left, others: [...others, ...rest], ...none };
 }
 
 /** Reads the comments of a team that is one file of data. Gives its name as reports have it. */

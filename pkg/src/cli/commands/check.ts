@@ -28,6 +28,8 @@ Copilot, Claude Code (Cursor and Gemini CLI have the same files), opencode, Agen
 Paths are then folders to look into, or files to report on.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
+      --changed          check only what differs from the last commit, or is new; team-wide rules see everything
+      --since <ref>      the same since a branch, a tag or a commit: --since origin/main
       --output-file <path>  write the report there, and its summary to standard error
       --fix              write the fixes that change no target and no meaning
       --fix-suggested    write those that a person should look at, too
@@ -47,6 +49,8 @@ const OPTIONS = {
   format: { type: "string" },
   fix: { type: "boolean" },
   "fix-suggested": { type: "boolean" },
+  changed: { type: "boolean" },
+  since: { type: "string" },
   "output-file": { type: "string" },
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
@@ -68,7 +72,9 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError("--stdin-filename goes with no files and without --watch");
   }
   const writesBaseline = values["write-baseline"] === true;
-  if (writesBaseline && (positionals.length > 0 || stdinName !== undefined || values["no-team-rules"])) {
+  const changed = values.changed || values.since !== undefined;
+  if (changed && stdinName !== undefined) throw new UsageError("--changed looks at files, not at standard input.");
+  if (writesBaseline && (changed || positionals.length > 0 || stdinName !== undefined || values["no-team-rules"])) {
     throw new UsageError("--write-baseline lists all that is found: it goes with no files, and with all rules.");
   }
   const bar = progressBar();
@@ -77,6 +83,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const color = outputFile === undefined && wantsColor(values["no-color"] === true);
   const options: CheckOptions = {
     patterns: positionals,
+    ...(changed && { changed: values.since === undefined ? {} : { since: values.since } }),
     fix: values["fix-suggested"] ? "suggested" : values.fix ? "safe" : "none",
     ...(values.baseline !== undefined && { baseline: resolve(values.baseline) }),
     writesBaseline,

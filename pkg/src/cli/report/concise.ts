@@ -13,11 +13,12 @@ export const concise: Reporter = {
   },
   between: "",
   end(summary) {
-    const { tally, rules, nothing } = summary;
+    const { tally, rules, skipped, nothing } = summary;
     const { error, warning, info } = tally;
     const held = heldInWords(summary);
     const last = held === "" ? "" : `${held}\n`;
     if (nothing !== undefined) return `error: ${harmless(nothing)} [nothing-checked]\n`;
+    if (skipped !== undefined && rules.size === 0) return `info: ${harmless(skipped)} [nothing-checked]\n`;
     if (rules.size === 0) return last;
     return `${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}\n${last}`;
   },

@@ -12,13 +12,14 @@ export const json: Reporter = {
     return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding), url: rulePage(finding.rule) })}`;
   },
   between: ",",
-  end({ sops, fixed, tally, rules, suppressed, baselined, nothing }) {
+  end({ sops, fixed, tally, rules, suppressed, baselined, skipped, nothing }) {
     const summary = JSON.stringify({
       sops,
       ...counts(tally),
       fixed,
       ...(suppressed && { suppressed: counts(suppressed) }),
       ...(baselined && { baselined: counts(baselined) }),
+      ...(skipped !== undefined && { skipped }),
       ...(nothing !== undefined && { nothing }),
     });
     return `${rules.size > 0 ? "\n  " : ""}],\n  "summary": ${summary}\n}\n`;

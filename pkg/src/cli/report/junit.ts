@@ -20,10 +20,11 @@ export const junit: Reporter = {
     return files.map(suite).join("");
   },
   between: "",
-  end({ sops, nothing }) {
+  end({ sops, skipped, nothing }) {
     // A report without any test counts as a broken one.
     const name = `${plural(sops, "SOP")} checked`;
-    const error = nothing === undefined ? "" : `<error type="nothing-checked" message="${escape(nothing)}"/>`;
+    const note = skipped === undefined ? "" : `<system-out>${escape(skipped)}</system-out>`;
+    const error = nothing === undefined ? note : `<error type="nothing-checked" message="${escape(nothing)}"/>`;
     return `  <testsuite name="sop-handover" tests="1" failures="0" errors="${nothing === undefined ? 0 : 1}">
     <testcase name="${name}" classname="sop-handover">${error}</testcase>
   </testsuite>

@@ -13,6 +13,8 @@ export interface Summary {
   readonly suppressed?: Readonly<Tally>;
   /** Findings that the baseline holds back. */
   readonly baselined?: Readonly<Tally>;
+  /** Why no SOP had to be looked at, where that is as it should be: nothing has changed. */
+  readonly skipped?: string;
   /** Why no SOP was looked at, where none was: nothing found is no good news then. */
   readonly nothing?: string;
 }

@@ -18,12 +18,16 @@ export const sarif: Reporter = {
 "results": [`,
   finding: (finding) => `\n${JSON.stringify(result(finding))}`,
   between: ",",
-  end: ({ rules: found, nothing }) =>
-    `\n],\n"invocations": ${JSON.stringify([invocation(nothing)])},\n"tool": ${JSON.stringify({ driver: driver(found) })}\n}]\n}\n`,
+  end: ({ rules: found, skipped, nothing }) =>
+    `\n],\n"invocations": ${JSON.stringify([invocation(skipped, nothing)])},\n"tool": ${JSON.stringify({ driver: driver(found) })}\n}]\n}\n`,
 };
 
 /** A run that looked at nothing has not succeeded. */
-function invocation(nothing: string | undefined) {
+function invocation(skipped: string | undefined, nothing: string | undefined) {
+  if (skipped !== undefined) {
+    const notification = { level: "note", message: { text: skipped } };
+    return { executionSuccessful: true, toolExecutionNotifications: [notification] };
+  }
   if (nothing === undefined) return { executionSuccessful: true };
   const notification = { level: "error", message: { text: nothing } };
   return { executionSuccessful: false, toolExecutionNotifications: [notification] };

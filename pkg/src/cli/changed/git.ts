@@ -1,0 +1,88 @@
+// What git knows of a repository: asked with commands whose answers settings of a user don't change.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+import { realPath, shown } from "../files/identity.js";
+import { UsageError } from "../usage.js";
+
+/** Bytes of an answer: repositories have many files. */
+const LONGEST = 1024 * 1024 * 1024;
+
+/** The repository that a folder is in, compared with one of its commits. */
+export class Repository {
+  /** The real path of its folder. */
+  readonly top: string;
+  /** What it is compared with, as users name it. */
+  readonly since: string;
+  readonly #base: string;
+
+  /** @throws {UsageError} without git, outside of a repository, and for a commit that it does not have */
+  constructor(folder: string, since: string | undefined) {
+    const top = git(["rev-parse", "--show-toplevel"], folder);
+    if (top === undefined)
+      throw new UsageError(`--changed needs a git repository, and ${shown(folder) || "."} is in none.`);
+    this.top = realPath(top.replace(/\r?\n$/, ""));
+    this.since = since ?? "HEAD";
+    this.#base = this.#commit(since);
+  }
+
+  /** Paths from `top` of files that differ from the commit, with whether they are gone. */
+  differing(): { readonly path: string; readonly isGone: boolean }[] {
+    const options = ["--name-status", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "-z"];
+    const parts = this.#ask(["-c", "diff.relative=false", "diff", ...options, this.#base, "--"]).split("\0");
+    const found = [];
+    for (let at = 0; at + 1 < parts.length; at += 2)
+      found.push({ path: parts[at + 1] ?? "", isGone: parts[at] === "D" });
+    return found;
+  }
+
+  /** Paths from `top` of the files whose changes git would tell; it keeps still about files that it is to ignore. */
+  watched(): string[] {
+    // A small letter, or S, marks a file that git takes for unchanged without a look.
+    const lines = this.#ask(["ls-files", "-v", "-z"]).split("\0");
+    return lines.flatMap((line) => (/^[A-RT-Z] /.test(line) ? line.slice(2) : []));
+  }
+
+  /** Paths from `top` of files that nobody has added yet, of these names. */
+  untracked(names: readonly string[]): string[] {
+    const patterns = names.map((name) => `:(top,glob)**/${name}`);
+    const found = this.#ask(["ls-files", "--others", "--exclude-standard", "-z", "--", ...patterns]);
+    return found.split("\0").filter(Boolean);
+  }
+
+  /** What a file was in the commit; undefined where it was not there. */
+  before(path: string): string | undefined {
+    return git(["cat-file", "blob", `${this.#base}:${path}`], this.top);
+  }
+
+  real(path: string): string {
+    return join(this.top, path);
+  }
+
+  #commit(since: string | undefined): string {
+    const name = since ?? "HEAD";
+    const commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`], this.top)?.trim();
+    if (commit === undefined) {
+      // A repository without any commit: all is new.
+      if (since === undefined) return this.#ask(["hash-object", "-t", "tree", "--stdin"]).trim();
+      throw new UsageError(`git has no commit ${name} here. A clone of CI may have to fetch it first.`);
+    }
+    // What others did since the branch began is no change of this one.
+    return git(["merge-base", commit, "HEAD"], this.top)?.trim() ?? commit;
+  }
+
+  #ask(args: readonly string[]): string {
+    const answer = git(args, this.top);
+    if (answer === undefined) throw new UsageError(`git ${args[0]} failed in ${shown(this.top) || "."}.`);
+    return answer;
+  }
+}
+
+/** The answer of git; undefined where it fails. */
+function git(args: readonly string[], cwd: string): string | undefined {
+  const { error, status, stdout } = spawnSync("git", args, { cwd, encoding: "utf8", input: "", maxBuffer: LONGEST });
+  if (error && (error as NodeJS.ErrnoException).code === "ENOENT") {
+    throw new UsageError("--changed needs git, which is not installed.");
+  }
+  return error || status !== 0 ? undefined : stdout;
+}
