@@ -25,6 +25,7 @@ export const checkSteps = [
   check("TypeScript and JavaScript lints", "biome", ["ci", "--colors=off", "--max-diagnostics=40"]),
   check("types", "tsc", ["-p", "tests/types"]),
   check("types of the demo", "tsc", ["-p", "www"]),
+  check("types of the extension for VS Code", "tsc", ["-p", "integrations/vscode"]),
   inspect("layers", layerProblems),
   inspect("lock files", lockFileProblems),
   inspect("licences", licenceProblems),

@@ -57,7 +57,7 @@ function checkNode() {
 async function npmPackages() {
   const stamp = at("node_modules/.sop-handover");
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", "package.json", "pkg/package.json"]) {
+  for (const file of ["package-lock.json", "package.json", "pkg/package.json", "integrations/vscode/package.json"]) {
     hash.update(readFileSync(at(file)));
   }
   const wanted = hash.digest("hex");

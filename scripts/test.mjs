@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 
 import { checkSteps } from "./check.mjs";
 import { buildCrashing, buildPackage } from "./lib/build.mjs";
+import { buildExtension } from "./lib/build-vscode.mjs";
 import { at } from "./lib/paths.mjs";
 import { main } from "./lib/process.mjs";
 import { inspect, nodeTests, runSteps, suite } from "./lib/steps.mjs";
@@ -14,6 +15,7 @@ main(async () => {
   const browser = await setupTests();
   await buildPackage();
   await buildCrashing();
+  await buildExtension();
   const env = { SOP_HANDOVER_BROWSER: browser };
   const seeded = { PROPTEST_RNG_SEED: "1", NODE_OPTIONS: `--import=${pathToFileURL(at("tests/support/seed.mjs"))}` };
   const ok = await runSteps([
@@ -30,6 +32,7 @@ main(async () => {
     suite("the demo in Node", "node", nodeTests("tests/demo"), { env: seeded }),
     suite("the examples with agent SDKs", "node", nodeTests("tests/examples")),
     suite("hosts, their stores and queues", "node", nodeTests("tests/host")),
+    suite("the extension for VS Code", "node", nodeTests("tests/vscode")),
     suite("packaging", "node", nodeTests("tests/packaging")),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
   ]);

@@ -19,6 +19,7 @@ import { answer, CANCELLED, SIGNS } from "./answers.js";
 import { ENCODINGS } from "./encoded-document.js";
 import { GuardedReader } from "./guarded-reader.js";
 import { OpenDocuments } from "./open-documents.js";
+import { answerOverviews } from "./overviews.js";
 import type { Server } from "./parts.js";
 import { Publisher } from "./publisher.js";
 import { answerPulls } from "./pull.js";
@@ -48,6 +49,7 @@ export function serve(settings: (args: TeamArguments, from: string) => Settings,
   follow(server);
   answer(server);
   answerPulls(server);
+  answerOverviews(server);
   connection.listen();
   const leave = () => process.exit(reader.isDown ? 0 : 1);
   // A client that has closed its end is gone, whether it said so or not.

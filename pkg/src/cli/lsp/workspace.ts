@@ -71,7 +71,9 @@ export class Workspace {
     }
     if (settings.team === undefined) {
       this.dispose();
-      return this.others.reload(settings) ? undefined : nobodyThere(settings);
+      const isAsked = settings.path !== undefined || settings.dialect !== undefined;
+      // Editors start a server in every folder: where nobody has settings, nobody misses a team.
+      return this.others.reload(settings) || !isAsked ? undefined : nobodyThere(settings);
     }
     this.others.clear();
     const before = this.#members;
