@@ -87,7 +87,7 @@ test("every command of the page is one, and every option of check", async () => 
   for (const [, name] of page.matchAll(/^\| `([a-z]+)[ `]/gm))
     assert.match(stdout, new RegExp(`^  ${name} `, "m"), name);
   const usage = (await run(["check", "--help"])).stdout;
-  const section = /^## check\n(.*?)^## Hosts/ms.exec(page)[1];
+  const section = /^## check\n(.*?)^## Settings/ms.exec(page)[1];
   const options = (text) => new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g));
   const known = options(usage);
   for (const option of options(section)) assert.ok(known.has(option) || option === "--help", option);

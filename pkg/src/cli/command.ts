@@ -10,6 +10,7 @@ export interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  init: () => import("./commands/init.js"),
   check: () => import("./commands/check.js"),
   targets: () => import("./commands/targets.js"),
   tool: () => import("./commands/tool.js"),
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 const USAGE = `sop-handover <command>
 
+  init              writes settings for what is in this folder
   check [globs]     what is wrong with SOPs and their team
   targets <sop>     whom an SOP allows to hand over to, and when
   tool <sop>        the tool definition for a model
