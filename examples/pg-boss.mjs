@@ -1,0 +1,45 @@
+// A host on pg-boss and PostgreSQL. `agent` runs one job's model: it gets the job, its tool, and what answers the calls of a turn.
+import pg from "pg";
+import PgBoss from "pg-boss";
+import { createHost, queueId } from "sop-handover/host";
+import { postgresStore } from "sop-handover/host/postgres";
+
+/** `patience`: how long a job may take before another worker gets it, in seconds. */
+export async function startHost({ url, team, agent, handlers, patience = 900, concurrency = 10 }) {
+  const pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
+  const boss = new PgBoss({ connectionString: url, maintenanceIntervalSeconds: Math.min(60, patience) });
+  for (const part of [pool, boss]) part.on("error", (error) => console.error(error.message));
+  const store = postgresStore({ pool });
+  await store.create();
+  await boss.start();
+  await boss.createQueue("jobs");
+
+  // pg-boss takes UUIDs only, and drops a message whose id it has. By default it gives a job up after two more tries.
+  const always = { retryLimit: 1_000_000, retryDelay: 1, expireInSeconds: patience };
+  const send = (job, db) => boss.send("jobs", job, { ...always, id: queueId(job.runId), ...(db && { db }) });
+  // The next message is in the same database, and so in the transaction that moves the work.
+  const start = async (effect, { job, tx }) => {
+    await handlers?.[effect.type]?.(effect, { job, tx });
+    await send(job, { executeSql: (text, values) => tx.client.query(text, values) });
+  };
+  const starts = { "dispatch-case": start, "start-job": start, "transfer-conversation": start };
+  const host = createHost({ team, store, handlers: { ...handlers, ...starts } });
+
+  const work = async ([{ data: job }]) => {
+    const run = await host.open(job);
+    if (run) await agent(job, { run, tool: await host.tool(job), answer: (calls) => host.answer(job, calls) });
+    await host.finish(job);
+  };
+  for (let worker = 0; worker < concurrency; worker += 1) {
+    await boss.work("jobs", { pollingIntervalSeconds: 0.5 }, work);
+  }
+  return {
+    host,
+    store,
+    send: async (job) => void (await send(job)),
+    async close() {
+      await boss.stop({ graceful: false, wait: true });
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+// The examples with real engines: a worker dies in the middle of a job, another goes on, and every handover happens once.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { startPostgres, startRedis } from "../../scripts/lib/servers.mjs";
+import { agent } from "./support/agent.mjs";
+import { makeTeam } from "./support/team.mjs";
+
+const root = join(import.meta.dirname, "../..");
+const ENGINES = [
+  { engine: "bullmq", server: "Redis", patience: 1000, max: 60 },
+  { engine: "pg-boss", server: "PostgreSQL", patience: 1, max: 60 },
+  { engine: "dbos", server: "PostgreSQL", max: 60 },
+];
+
+const servers = {};
+before(async () => {
+  [servers.Redis, servers.PostgreSQL] = await Promise.all([startRedis(), startPostgres()]);
+});
+after(async () => {
+  await Promise.all(Object.values(servers).map((server) => server?.stop()));
+});
+
+for (const { engine, server, patience, max } of ENGINES) {
+  test(`${engine}: a whole host in ${max} lines, through the death of a worker`, async (t) => {
+    const running = servers[server];
+    if (!running) return t.skip(`no ${server} here`);
+    const file = readFileSync(join(root, `examples/${engine}.mjs`), "utf8");
+    assert.ok(file.split("\n").length <= max, `${file.split("\n").length} lines`);
+
+    const { startHost } = await import(`../../examples/${engine}.mjs`);
+    const assigned = [];
+    const options = {
+      url: running.url,
+      patience,
+      team: makeTeam(),
+      agent,
+      handlers: { assign: ({ key }) => void assigned.push(key) },
+    };
+    const jobs = [
+      { runId: `${engine}: case`, source: "triage", workflow: "case", caseId: "C-1" },
+      { runId: `${engine}: thread`, source: "triage", workflow: "conversation", threadId: "T-1" },
+    ];
+    assert.equal(await dies(engine, running.url, patience, jobs[0]), "SIGKILL");
+    const hosted = await startHost(options);
+    try {
+      await hosted.send(jobs[1]);
+      for (const job of jobs) {
+        const place = job.caseId ? { caseId: job.caseId } : { threadId: job.threadId };
+        while ((await hosted.store.work(place))?.owner !== "desk") await new Promise((next) => setTimeout(next, 50));
+        const history = await hosted.store.history(place);
+        assert.deepEqual(
+          history.map(({ hop, from, to }) => [hop, from.id, to.id]),
+          [
+            [1, "triage", "billing"],
+            [2, "billing", "triage"],
+            [3, "triage", "desk"],
+          ],
+        );
+      }
+      assert.equal(assigned.length, 2);
+    } finally {
+      await hosted.close();
+    }
+  });
+}
+
+/** Runs a worker that dies in the middle of this job. Gives what it died of. */
+function dies(engine, url, patience, job) {
+  const args = [
+    join(import.meta.dirname, "support/dying-worker.mjs"),
+    engine,
+    url,
+    String(patience),
+    JSON.stringify(job),
+  ];
+  const worker = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+  return new Promise((done) => worker.once("exit", (code, signal) => done(signal ?? code)));
+}

@@ -1,0 +1,11 @@
+// A model that always does the same: it hands over while it can, as the SOP of its assignment says, and then gives up.
+
+/** Whom each assignment hands over to, by how many handovers there were. */
+const SCRIPT = ["Billing", "Triage", "Desk"];
+
+export async function agent(job, { tool, answer }) {
+  const target = SCRIPT[(job.hops ?? []).length];
+  if (tool.parameters.properties.target.enum.includes(target)) {
+    await answer([{ callId: "c", arguments: { target, reason: `Hop ${(job.hops ?? []).length}` } }]);
+  }
+}

@@ -1,0 +1,18 @@
+// A worker of an example that sends a job to itself and dies in the middle of it: at once, as by kill -9.
+import { agent } from "./agent.mjs";
+import { makeTeam } from "./team.mjs";
+
+const [engine, url, patience, job] = process.argv.slice(2);
+const { startHost } = await import(`../../../examples/${engine}.mjs`);
+
+const { send } = await startHost({
+  url,
+  patience: Number(patience),
+  team: makeTeam(),
+  handlers: { assign: () => {} },
+  agent: async (job, turn) => {
+    await agent(job, turn);
+    process.kill(process.pid, "SIGKILL");
+  },
+});
+await send(JSON.parse(job));
