@@ -16,6 +16,19 @@ const ENGINES = [
   { engine: "dbos", server: "PostgreSQL", max: 60 },
 ];
 
+test("the pages show the examples that run here, whole", () => {
+  const pages = ["queues", "durable-engines"].map((page) => readFileSync(join(root, `docs/${page}.md`), "utf8")).join();
+  for (const { engine } of ENGINES) {
+    const file = readFileSync(join(root, `examples/${engine}.mjs`), "utf8");
+    assert.ok(pages.includes(`\`\`\`js\n${file}\`\`\`\n`), `docs: the example of ${engine} is another one`);
+  }
+});
+
+test("Restate", (t) => {
+  if (Number(process.versions.node.split(".")[0]) < 22) return t.skip("no Node 22 for Restate here");
+  t.skip("no Restate here");
+});
+
 const servers = {};
 before(async () => {
   [servers.Redis, servers.PostgreSQL] = await Promise.all([startRedis(), startPostgres()]);
@@ -41,8 +54,8 @@ for (const { engine, server, patience, max } of ENGINES) {
       handlers: { assign: ({ key }) => void assigned.push(key) },
     };
     const jobs = [
-      { runId: `${engine}: case`, source: "triage", workflow: "case", caseId: "C-1" },
-      { runId: `${engine}: thread`, source: "triage", workflow: "conversation", threadId: "T-1" },
+      { runId: `${engine}: case`, source: "triage", workflow: "case", caseId: `C ${engine}` },
+      { runId: `${engine}: thread`, source: "triage", workflow: "conversation", threadId: `T ${engine}` },
     ];
     assert.equal(await dies(engine, running.url, patience, jobs[0]), "SIGKILL");
     const hosted = await startHost(options);
