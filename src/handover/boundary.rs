@@ -1,14 +1,13 @@
 //! What only the package hands in and gets: targets with their run, arguments one by one, runs without what it has already.
 
-use crate::handover::data::{hops, issues, pinned_target as written_target};
+use crate::handover::data::{hops, issues, pinned_target};
 use crate::handover::ending::Completed;
-use crate::handover::input::{Asker, asker, pinned_targets};
+use crate::handover::input::{Asker, asker};
 use crate::handover::run::{Pinned, Run};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::Transition;
 use crate::handover::verdict::Refusal;
 use crate::message::{IssueCode, Issues, Param, Params};
-use crate::sop::{PinnedTarget, pinned_target};
 use crate::team::{Team, Vocabulary};
 use crate::value::{Fields, Reader, Step, Value};
 
@@ -28,11 +27,8 @@ impl TargetsInput {
     /// # Errors
     /// Every problem.
     pub fn read(data: Value, team: &Team, kept: Option<TargetList>) -> Result<Self, Issues> {
-        let Value::Object(mut fields) = data else {
-            let mut reader = Reader::default();
-            let targets = reader.list(data, |reader, item| listed_target(reader, item, team));
-            let pinned = Pinned { configured: !targets.is_empty(), targets: targets.into() };
-            return reader.finish(Self { pinned, run: None });
+        let Value::Object(fields) = data else {
+            return Ok(Self { pinned: Pinned::read(data, team)?, run: None });
         };
         if is_run(&fields) {
             let data = Value::Object(fields);
@@ -42,15 +38,7 @@ impl TargetsInput {
             };
             return Ok(Self { pinned: run.pinned.clone(), run: Some(run) });
         }
-        let mut reader = Reader::default();
-        let targets = reader.required(&mut fields, "targets", |r, v| Some(pinned_targets(r, v)));
-        let list = |r: &mut Reader, v| Some(r.list(v, badge_mentions));
-        let badges = reader.required(&mut fields, "badges", list);
-        let targets = targets.unwrap_or_default();
-        let mentions = badges.unwrap_or_default().contains(&true);
-        let configured = mentions || !targets.is_empty();
-        let pinned = Pinned { configured, targets: targets.into() };
-        reader.finish(Self { pinned, run: None })
+        Ok(Self { pinned: Pinned::read(Value::Object(fields), team)?, run: None })
     }
 }
 
@@ -58,24 +46,6 @@ impl TargetsInput {
 /// knows no workflow and no budget.
 pub(crate) fn is_run(data: &Fields) -> bool {
     data.get("runId").is_some() || data.get("badges").is_none()
-}
-
-/// Whether a badge mentions anybody.
-fn badge_mentions(reader: &mut Reader, badge: Value) -> Option<bool> {
-    let mut fields = reader.object(badge)?;
-    let status = reader.required(&mut fields, "status", Reader::text)?;
-    Some(status != "unknown")
-}
-
-fn listed_target(reader: &mut Reader, item: Value, team: &Team) -> Option<PinnedTarget> {
-    if let Value::Object(_) = item {
-        return pinned_target(reader, item);
-    }
-    let id = reader.key(item)?;
-    let known = team.find(&id).map(|ix| team.get(ix));
-    let name = known.map_or_else(|| id.clone(), |assignment| assignment.name.clone());
-    let kind = known.map(|assignment| assignment.kind).unwrap_or_default();
-    Some(PinnedTarget { id, name, kind, when: Vec::new() })
 }
 
 impl Asker {
@@ -99,16 +69,6 @@ impl Asker {
         let asker = asker(&mut reader, &mut fields, run);
         reader.finish(asker)
     }
-}
-
-/// Reads the time that a host gives.
-///
-/// # Errors
-/// It is no text, or one that not every database takes.
-pub(crate) fn read_time(data: Value) -> Result<String, Issues> {
-    let mut reader = Reader::default();
-    let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));
-    reader.finish_some(at)
 }
 
 /// A reading as hosts get it: `{ ok: true, value }` or `{ ok: false, issues }`.
@@ -137,7 +97,7 @@ impl Completed {
 impl Run {
     /// As hosts store it, with the hops of its transition said once.
     pub(crate) fn to_light_value(&self) -> Value {
-        let targets = Value::list(self.pinned.targets.iter().map(written_target));
+        let targets = Value::list(self.pinned.targets.iter().map(pinned_target));
         self.with(targets, hops(&self.hops), Transition::to_light_value)
     }
 

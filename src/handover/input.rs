@@ -274,3 +274,13 @@ pub(super) fn limits(reader: &mut Reader, value: Value) -> Limits {
     let repeats = reader.optional(&mut fields, "repeats", Reader::count).flatten();
     Limits { hops: hops.unwrap_or(DEFAULT_HOPS), repeats: repeats.unwrap_or(DEFAULT_REPEATS) }
 }
+
+/// Reads the time that a host gives.
+///
+/// # Errors
+/// It is no text, or one that not every database takes.
+pub fn read_time(data: Value) -> Result<String, Issues> {
+    let mut reader = Reader::default();
+    let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));
+    reader.finish_some(at)
+}

@@ -51,6 +51,7 @@ mod judge;
 mod kept;
 mod line;
 mod names;
+mod pinned;
 mod place;
 mod provider;
 mod request;
@@ -71,7 +72,7 @@ mod written_call;
 pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use boundary::{TargetsInput, is_run, read_time, reading};
+pub(crate) use boundary::{TargetsInput, is_run, reading};
 pub use data::FORMAT;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use data::issues;
@@ -80,6 +81,7 @@ pub use escalation::Escalated;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use input::Asker;
+pub use input::read_time;
 pub(crate) use input::{contradiction, subject, target_ref};
 pub use judge::{LiveFacts, RequestContext, silenced, validate_request};
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,312 @@
+"""The data of the tool, the request and the run."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import Any, Dict, Literal, Mapping, NamedTuple, Optional, Tuple, Type, Union
+
+from ._records import Index, Issue, Params, Record, Storable, TargetRef
+from ._sop_records import Workflow
+
+Provider = Literal["json-schema", "openai-chat", "openai-responses", "anthropic", "gemini", "bedrock", "mcp"]
+Outcome = Literal["open", "handed-over", "finished", "refused"]
+
+
+@dataclass(frozen=True)
+class ToolName(Record):
+    """A name that the model knows, and whom it means."""
+
+    value: str
+    id: str
+
+
+@dataclass(frozen=True)
+class ToolDefinition(Record):
+    """The one tool that a worker gets. The schemas in it are new at each call and yours to change."""
+
+    name: str
+    description: str
+    #: The JSON Schema of the arguments.
+    parameters: Dict[str, Any]
+    #: Whether the names are listed, so that a provider can hold the model to them.
+    strict: bool
+    #: The whole definition in the shape of the provider.
+    definition: Dict[str, Any]
+    names: Tuple[ToolName, ...]
+    #: What was left out or may be refused, and why.
+    warnings: Tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
+class Accepted(Storable):
+    """A request that was accepted."""
+
+    ok: Literal[True]
+    target: TargetRef
+    #: The model's own words, cut to 2,000 characters: to be quoted wherever they are shown.
+    reason: str
+    matched_by: Literal["name", "id", "folded", "accent-folded"]
+    #: Keys that nobody asked for, at most 100.
+    ignored: Tuple[str, ...]
+    to_model: str
+    to_people: str
+
+
+@dataclass(frozen=True)
+class Refusal(Storable):
+    """A request that was refused, and why."""
+
+    ok: Literal[False]
+    code: str
+    params: Params
+    to_model: str
+    to_people: str
+    #: Names that the model may choose.
+    allowed: Tuple[str, ...]
+    #: The ids of `allowed`, in the same order.
+    allowed_ids: Tuple[str, ...]
+    nearest: Optional[str] = None
+    nearest_id: Optional[str] = None
+
+
+Verdict = Union[Accepted, Refusal]
+
+
+def verdict(data: Mapping[str, Any]) -> Verdict:
+    """A verdict of the engine's."""
+    return Accepted._of(data) if data["ok"] else Refusal._of(data)
+
+
+class Call(NamedTuple):
+    """A call of the tool. `arguments` is what the model wrote, whatever it is: a dict, or JSON as text."""
+
+    call_id: str
+    arguments: Any
+
+
+@dataclass(frozen=True)
+class Answer(Storable):
+    """What a call of the tool gets."""
+
+    call_id: str
+    verdict: Verdict
+
+    @classmethod
+    def _of(cls, data: Mapping[str, Any], index: Index = lambda unit: unit) -> "Answer":
+        return cls(data["callId"], verdict(data["verdict"]))
+
+
+@dataclass(frozen=True)
+class Hop(Storable):
+    """A handover of the past, by the ids."""
+
+    from_: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Requested(Storable):
+    """The handover that takes effect when the job completes."""
+
+    target: TargetRef
+    reason: str
+    call_ids: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Subject(Storable):
+    """What people get to work on."""
+
+    run_id: str
+    case_id: Optional[str] = None
+    thread_id: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class HandoverNote(Storable):
+    """A note for people who take over."""
+
+    issue: str
+    next_step: str
+    fields: Dict[str, Optional[str]]
+
+
+# Each effect can be a queue message of its own. `after` is the key of the effect that has to be carried out first, `from_` who gives
+# the work up: out of order, work would get lost.
+
+
+@dataclass(frozen=True)
+class ReleaseCase(Storable):
+    """The source lets go of a case."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["release-case"]
+    from_: str
+    case_id: str
+
+
+@dataclass(frozen=True)
+class DispatchCase(Storable):
+    """The case goes to the target through the host's dispatcher."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["dispatch-case"]
+    from_: str
+    case_id: str
+    target: str
+    hops: Tuple[Hop, ...]
+
+
+@dataclass(frozen=True)
+class StartJob(Storable):
+    """A job of the target starts. It gets nothing of the source's."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["start-job"]
+    target: str
+    hops: Tuple[Hop, ...]
+
+
+@dataclass(frozen=True)
+class TransferConversation(Storable):
+    """The conversation gets a new owner; nothing else of it changes."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["transfer-conversation"]
+    from_: str
+    thread_id: str
+    target: str
+    hops: Tuple[Hop, ...]
+
+
+@dataclass(frozen=True)
+class Assign(Storable):
+    """People get the work."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["assign"]
+    subject: Subject
+    target: str
+
+
+@dataclass(frozen=True)
+class AddTag(Storable):
+    """A mark for people."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["add-tag"]
+    subject: Subject
+    tag: str
+
+
+@dataclass(frozen=True)
+class AddNote(Storable):
+    """A note for people."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["add-note"]
+    subject: Subject
+    note: HandoverNote
+
+
+@dataclass(frozen=True)
+class Suspend(Storable):
+    """The bot falls silent."""
+
+    key: str
+    after: Optional[str]
+    type: Literal["suspend"]
+    subject: Subject
+
+
+#: One thing to carry out.
+Effect = Union[
+    ReleaseCase, DispatchCase, StartJob, TransferConversation, Assign, AddTag, AddNote, Suspend
+]
+
+_EFFECTS: Dict[str, Type[Storable]] = {
+    "release-case": ReleaseCase,
+    "dispatch-case": DispatchCase,
+    "start-job": StartJob,
+    "transfer-conversation": TransferConversation,
+    "assign": Assign,
+    "add-tag": AddTag,
+    "add-note": AddNote,
+    "suspend": Suspend,
+}
+
+
+def effect(data: Mapping[str, Any]) -> Effect:
+    """An effect of the engine's, or one that was sent as a message."""
+    return _EFFECTS[data["type"]]._of(data)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class TimelineEntry(Storable):
+    """Which assignment handled which stage."""
+
+    at: str
+    #: The number of this handover, from 1.
+    hop: int
+    from_: TargetRef
+    to: TargetRef
+    reason: str
+
+
+@dataclass(frozen=True)
+class HandoverRecord(TimelineEntry):
+    """What happened, for the source's records."""
+
+    run_id: str
+    workflow: Workflow
+    case_id: Optional[str] = None
+    thread_id: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class HandoverResult(Storable):
+    """What the source job's result is to show."""
+
+    handover: TargetRef
+
+
+@dataclass(frozen=True)
+class Transition(Storable):
+    """What the host carries out when a job has passed its work on."""
+
+    format: int
+    key: str
+    kind: Literal["case", "standalone", "conversation", "human"]
+    workflow: Workflow
+    #: To be carried out in this order, each once.
+    effects: Tuple[Effect, ...]
+    result: HandoverResult
+    timeline: TimelineEntry
+    record: HandoverRecord
+    #: All handovers so far, this one last.
+    hops: Tuple[Hop, ...]
+    #: Whether the bot falls silent; only where people take over.
+    suspend: Optional[bool] = None
+    #: The host's own conversation, as it came. It is not a part of `to_dict`.
+    conversation: Any = None
+    _data: Any = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def _of(cls, data: Mapping[str, Any], index: Index = lambda unit: unit) -> "Transition":
+        made = super()._of({**data, "effects": ()}, index)
+        made.__dict__["effects"] = tuple(effect(one) for one in data["effects"])
+        made.__dict__["_data"] = data
+        return made
+
+    def to_dict(self) -> Dict[str, Any]:
+        """As JSON has it, but for the conversation, which is the host's to store."""
+        return copy.deepcopy(self._data)
+

@@ -1,0 +1,41 @@
+//! The engine as `sop_handover._native`: plain values in, plain values out. Names, types and positions of Python's are made in
+//! `python/sop_handover`; what an SOP means is decided in the crate.
+
+mod arguments;
+mod document;
+mod escalation;
+mod failure;
+mod handover;
+mod input;
+mod output;
+mod reading;
+mod team;
+
+use pyo3::prelude::*;
+
+/// What the package `sop_handover` is made of.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::document::Document;
+    #[pymodule_export]
+    use super::escalation::{
+        check_escalation, compare_escalation, detect_escalation, escalate, escalate_run,
+        escalation_note, format_note, may_reply, read_escalation_config, read_escalation_state,
+        resume_escalation, route_escalation,
+    };
+    #[cfg(debug_assertions)]
+    #[pymodule_export]
+    use super::failure::panic_for_test;
+    #[pymodule_export]
+    use super::handover::{
+        Run, announced_handover, read_transition, tool_definition, validate_request,
+    };
+    #[pymodule_export]
+    use super::reading::{
+        analyze, compare_targets, complete, format_mention, link_edits, lint_triggers,
+        mentioned_ids, plain_text_edits,
+    };
+    #[pymodule_export]
+    use super::team::{Team, impact, to_dot, to_mermaid};
+}
