@@ -2,6 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
+use sop_handover::Value;
 use sop_handover::escalation::{EscalationTransition, is_escalation};
 use sop_handover::handover::{
     self, AnswerOptions, Call, LiveFacts, Pinned, RequestContext, RunInit, ToolOptions, Transition,
@@ -58,13 +59,17 @@ impl Run {
     /// Answers the calls of one turn: the run after it, and the answers.
     fn answer<'py>(
         &self,
-        calls: &Bound<'py, PyAny>,
+        calls: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
         team: &Team,
         options: &Bound<'py, PyAny>,
     ) -> PyResult<(Self, Bound<'py, PyAny>)> {
         guarded(|| {
-            let py = calls.py();
-            let calls = Call::read_list(value(calls)).or_raise(py, Kind::Argument)?;
+            let py = options.py();
+            // Each by itself: whatever one holds, the others are read.
+            let calls = calls.iter().map(|(call_id, arguments)| {
+                Value::object([("callId", value(call_id)), ("arguments", value(arguments))])
+            });
+            let calls = Call::read_list(Value::list(calls)).or_raise(py, Kind::Argument)?;
             let options = AnswerOptions::read(value(options)).or_raise(py, Kind::Argument)?;
             let (run, answers) = self.0.clone().answer(calls, &team.read(), &options);
             let answers: Vec<_> = answers.iter().map(handover::Answer::to_value).collect();

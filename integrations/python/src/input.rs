@@ -4,8 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use sop_handover::{Fields, MAX_DEPTH, Value};
 
-/// The most values that are read of one argument. What hangs together can be walked through in more ways than there is time for.
-const MOST: usize = 10_000_000;
+/// The most values that are read of one argument: what hangs together can be walked through in more ways than there is time for.
+const MOST: usize = 4_000_000;
 
 /// What JSON has no word for.
 const OTHER: Value = Value::Other("value of another type");
@@ -72,45 +72,63 @@ impl Walk {
 
     fn inside(&mut self, any: &Bound<'_, PyAny>) -> PyResult<Value> {
         if let Ok(dict) = any.cast::<PyDict>() {
-            let mut fields = Fields::default();
-            for (key, value) in dict.iter() {
-                self.member(&mut fields, &key, &value)?;
-            }
-            return Ok(Value::Object(fields));
+            return Ok(self.members(dict.len(), dict.iter()));
         }
         if let Ok(list) = any.cast::<PyList>() {
-            return Ok(Value::List(list.iter().map(|item| self.item(&item)).collect()));
+            return Ok(self.items(list.len(), list.iter()));
         }
         if let Ok(tuple) = any.cast::<PyTuple>() {
-            return Ok(Value::List(tuple.iter().map(|item| self.item(&item)).collect()));
+            return Ok(self.items(tuple.len(), tuple.iter()));
         }
-        let Ok(mapping) = any.cast::<PyMapping>() else { return Ok(OTHER) };
-        let mut fields = Fields::default();
-        for pair in mapping.items()?.iter() {
-            let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
-            self.member(&mut fields, &key, &value)?;
-        }
-        Ok(Value::Object(fields))
+        let Ok(mapping) = any.cast::<PyMapping>() else { return self.record(any) };
+        let pairs: Vec<(Bound<'_, PyAny>, Bound<'_, PyAny>)> = mapping.items()?.extract()?;
+        Ok(self.members(pairs.len(), pairs.into_iter()))
     }
 
-    fn item(&mut self, item: &Bound<'_, PyAny>) -> Value {
-        self.left = self.left.saturating_sub(1);
-        self.value(item)
+    /// One of the package's own records, or anything else.
+    fn record(&mut self, any: &Bound<'_, PyAny>) -> PyResult<Value> {
+        let py = any.py();
+        if !any.is_instance(&py.import("sop_handover._records")?.getattr("Record")?)? {
+            return Ok(OTHER);
+        }
+        self.inside(&any.call_method0("_plain")?)
+    }
+
+    /// Whether so many more values may be read. What is left out is left out whole.
+    fn take(&mut self, count: usize) -> bool {
+        let enough = self.left > count;
+        self.left = if enough { self.left - count } else { 0 };
+        enough
+    }
+
+    fn items<'py>(
+        &mut self,
+        count: usize,
+        items: impl Iterator<Item = Bound<'py, PyAny>>,
+    ) -> Value {
+        if !self.take(count) {
+            return UNREADABLE;
+        }
+        Value::List(items.map(|item| self.value(&item)).collect())
     }
 
     /// A key that is no text is written as one, as `json.dumps` does it.
-    fn member(
+    fn members<'py>(
         &mut self,
-        fields: &mut Fields,
-        key: &Bound<'_, PyAny>,
-        value: &Bound<'_, PyAny>,
-    ) -> PyResult<()> {
-        let key = match key.cast::<PyString>() {
-            Ok(key) => text(key),
-            Err(_) => text(&key.str()?),
-        };
-        let value = self.item(value);
-        fields.push(key, value);
-        Ok(())
+        count: usize,
+        members: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    ) -> Value {
+        if !self.take(count) {
+            return UNREADABLE;
+        }
+        let mut fields = Fields::default();
+        for (key, value) in members {
+            let written = key.cast::<PyString>().map(text);
+            let Ok(key) = written.or_else(|_| key.str().map(|key| text(&key))) else {
+                return UNREADABLE;
+            };
+            fields.push(key, self.value(&value));
+        }
+        Value::Object(fields)
     }
 }

@@ -7,8 +7,6 @@ from difflib import get_close_matches
 from typing import Any, Dict, Iterable, Mapping, Union
 
 from ._errors import InvalidArgument
-from ._records import plain
-
 #: Data as JSON has it: parsed, or its text.
 Json = Union[Mapping[str, Any], str, bytes, bytearray]
 
@@ -35,7 +33,7 @@ def known(data: Mapping[str, Any], what: str, keys: Iterable[str]) -> Dict[str, 
 def parsed(data: Any) -> Any:
     """Stored data, parsed if it is the text of JSON."""
     if not isinstance(data, (str, bytes, bytearray)):
-        return plain(data)
+        return data
     try:
         return json.loads(data)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Mapping, Sequence, Tuple, Union
 
 from ._records import Issue
@@ -69,6 +70,9 @@ _WHAT = {
 def failure(code: str, issues: Sequence[Mapping[str, Any]]) -> SopHandoverError:
     """The exception for problems that the engine has found."""
     found = [Issue._of(issue) for issue in issues]
+    if code == "invalid-argument":
+        # What is one argument elsewhere are keyword arguments here.
+        found = [replace(issue, path=issue.path[1:]) if issue.path[:1] == ("options",) else issue for issue in found]
     first = _placed(found[0]) if found else ""
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return _KINDS[code](f"{_WHAT[code]}: {first}{more}", issues=found)

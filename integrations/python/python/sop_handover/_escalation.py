@@ -21,7 +21,6 @@ from ._escalation_records import (
 from ._handover import LiveFacts, _live, _run
 from ._handover_records import HandoverNote, Refusal, Subject
 from ._offsets import Places
-from ._records import plain
 from ._run import Run
 from ._team import Team, native
 
@@ -94,7 +93,7 @@ def escalation_note(
 
 def format_note(note: HandoverNote, config: Config = None) -> str:
     """A note as text, for platforms that take nothing else."""
-    return _native.format_note(plain(note), config)
+    return _native.format_note(note, config)
 
 
 def escalate(
@@ -116,7 +115,7 @@ def escalate(
     """
     options = given(issue=issue, nextStep=next_step, facts=facts, source=source)
     decided = _decided(escalation, turns, config, options)
-    found = _native.escalate(decided, plain(subject), native(team), at)
+    found = _native.escalate(decided, subject, native(team), at)
     return None if found is None else EscalationTransition._of(found)
 
 
@@ -175,11 +174,11 @@ def check_escalation(config: Config, team: Team) -> Tuple[EscalationIssue, ...]:
 def _turns(turns: Sequence[AnyTurn]) -> List[Any]:
     if isinstance(turns, (str, bytes, Mapping)):
         raise InvalidArgument("Expected turns to be a list", path=("turns",))
-    return [plain(turn) for turn in turns]
+    return list(turns)
 
 
 def _texts(turns: List[Any]) -> List[str]:
-    return [turn["text"] for turn in turns]
+    return [turn.text if isinstance(turn, Turn) else turn["text"] for turn in turns]
 
 
 def _state(state: EscalationState) -> Dict[str, Any]:

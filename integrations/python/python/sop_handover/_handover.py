@@ -22,7 +22,6 @@ from ._handover_records import (
     verdict,
 )
 from ._offsets import Places
-from ._records import plain
 from ._run import Answered, Completed, Run
 from ._sop import pinned
 from ._sop_records import Analysis, Badge, Format, PinnedTarget, Target, Workflow
@@ -93,7 +92,7 @@ def validate_request(
         if facts is not None and "hop" in facts:
             raise InvalidArgument("live.hop: there is no run to compare it with", path=("live", "hop"))
     asker = given(source=source, workflow=workflow)
-    return verdict(_native.validate_request(plain(input), _targets(targets), native(team), asker, facts))
+    return verdict(_native.validate_request(input, _targets(targets), native(team), asker, facts))
 
 
 def announced_handover(final_text: str, targets: Targets, team: Team) -> Optional[Badge]:
@@ -130,7 +129,7 @@ def start_run(
         caseId=case_id,
         threadId=thread_id,
         targets=None if targets is None else pinned(targets),
-        hops=None if hops is None else plain(hops),
+        hops=hops,
         limits=None if limits is None else known(limits, "limits", Limits.__annotations__),
     )
     return Run(_native.Run.start(init, native(team)))
@@ -188,7 +187,7 @@ def read_transition(data: Json) -> Union[Transition, EscalationTransition]:
     """
     read = parsed(data)
     conversation = None
-    if isinstance(read, Mapping) and read.get("kind") != "escalation":
+    if isinstance(read, dict) and read.get("kind") != "escalation":
         conversation = read.get("conversation")
         read = {key: value for key, value in read.items() if key != "conversation"}
     found = _native.read_transition(read)
@@ -252,7 +251,7 @@ def _live(live: Optional[Mapping[str, Any]]) -> Optional[Dict[str, Any]]:
     return None if live is None else known(live, "live", LiveFacts.__annotations__)
 
 
-def _calls(calls: Iterable[Any]) -> List[Dict[str, Any]]:
+def _calls(calls: Iterable[Any]) -> List[Tuple[Any, Any]]:
     out = []
     for at, call in enumerate(calls):
         if isinstance(call, Mapping):
@@ -263,7 +262,7 @@ def _calls(calls: Iterable[Any]) -> List[Dict[str, Any]]:
         else:
             message = f"Expected calls[{at}] to be a Call, got {type(call).__name__}"
             raise InvalidArgument(message, path=("calls", at))
-        out.append({"callId": call_id, "arguments": plain(arguments)})
+        out.append((call_id, arguments))
     return out
 
 

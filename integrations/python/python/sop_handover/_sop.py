@@ -8,7 +8,7 @@ from . import _native
 from ._arguments import given
 from ._errors import InvalidArgument
 from ._offsets import Places
-from ._records import Span, plain
+from ._records import Span
 from ._sop_records import (
     Analysis,
     Comparison,
@@ -18,6 +18,7 @@ from ._sop_records import (
     Edit,
     Format,
     PinnedTarget,
+    Target,
     Workflow,
 )
 from ._team import Team, native
@@ -214,4 +215,4 @@ def _completion(option: Mapping[str, Any], text: str, places: Places) -> Complet
 
 def pinned(targets: Sequence[Any]) -> Sequence[Any]:
     """Targets as they are stored."""
-    return [target.pinned.to_dict() if hasattr(target, "pinned") else plain(target) for target in targets]
+    return [target.pinned if isinstance(target, Target) else target for target in targets]
