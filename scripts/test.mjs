@@ -7,6 +7,7 @@ import { buildCrashing, buildPackage } from "./lib/build.mjs";
 import { buildExtension } from "./lib/build-vscode.mjs";
 import { at } from "./lib/paths.mjs";
 import { main } from "./lib/process.mjs";
+import { pythonTests } from "./lib/python.mjs";
 import { inspect, nodeTests, runSteps, suite } from "./lib/steps.mjs";
 import { setupTests } from "./setup.mjs";
 import { checkSize } from "./size.mjs";
@@ -33,6 +34,7 @@ main(async () => {
     suite("the examples with agent SDKs", "node", nodeTests("tests/examples")),
     suite("hosts, their stores and queues", "node", nodeTests("tests/host")),
     suite("the extension for VS Code", "node", nodeTests("tests/vscode")),
+    pythonTests,
     suite("packaging", "node", nodeTests("tests/packaging")),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
   ]);

@@ -19,13 +19,18 @@ const NEVER_USED = new Set(["npm @vscode/vsce-sign"]);
 const IN_A_FILE = { "npm format": "MIT", "npm khroma": "MIT" };
 
 export async function licenceProblems() {
-  const metadata = JSON.parse(await must("cargo", ["metadata", "--format-version", "1", "--locked"]));
-  const crates = metadata.packages.map(({ name, license }) => ({ name: `crate ${name}`, license, dev: false }));
+  const crates = (await Promise.all(["Cargo.toml", "integrations/python/Cargo.toml"].map(cratesOf))).flat();
   const measured = modulesIn("bench/linters/package-lock.json").map((entry) => ({ ...entry, dev: true }));
   return [...crates, ...modulesIn("package-lock.json"), ...measured]
     .map((entry) => ({ ...entry, license: entry.license ?? IN_A_FILE[entry.name] }))
     .filter(({ name, license, dev }) => !isAllowed(license ?? "", dev) && !(dev && NEVER_USED.has(name)))
     .map(({ name, license }) => `${name}: ${license ?? "no licence"}`);
+}
+
+async function cratesOf(manifest) {
+  const options = ["--format-version", "1", "--locked", "--manifest-path", at(manifest)];
+  const { packages } = JSON.parse(await must("cargo", ["metadata", ...options]));
+  return packages.map(({ name, license }) => ({ name: `crate ${name}`, license, dev: false }));
 }
 
 function modulesIn(lockFile) {

@@ -14,9 +14,11 @@ export function lockFileProblems() {
       if (resolved && !link) problems.push(`${file}: ${name} names where it was resolved`);
     }
   }
-  const cargo = readFileSync(at("Cargo.lock"), "utf8");
-  for (const [, source] of cargo.matchAll(/^source = "(.*)"$/gm)) {
-    if (source !== PUBLIC_INDEX) problems.push("Cargo.lock: a source that is not the public index");
+  for (const file of ["Cargo.lock", "integrations/python/Cargo.lock"]) {
+    const cargo = readFileSync(at(file), "utf8");
+    for (const [, source] of cargo.matchAll(/^source = "(.*)"$/gm)) {
+      if (source !== PUBLIC_INDEX) problems.push(`${file}: a source that is not the public index`);
+    }
   }
   return [...new Set(problems)];
 }

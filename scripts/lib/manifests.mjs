@@ -6,8 +6,13 @@ import { at } from "./paths.mjs";
 /** Where manifests differ from the root's `package.json`. */
 export function manifestProblems() {
   const json = (path) => JSON.parse(readFileSync(at(path), "utf8"));
-  const cargo = readFileSync(at("Cargo.toml"), "utf8");
-  const inCargo = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(cargo)?.[1];
+  const toml = (path) => {
+    const text = readFileSync(at(path), "utf8");
+    return (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(text)?.[1];
+  };
+  const inCargo = toml("Cargo.toml");
+  const inPython = toml("integrations/python/Cargo.toml");
+  const inProject = toml("integrations/python/pyproject.toml");
   const root = json("package.json");
   const pkg = json("pkg/package.json");
   const extension = json("integrations/vscode/package.json");
@@ -25,6 +30,14 @@ export function manifestProblems() {
     ["Cargo.toml homepage", inCargo("homepage"), root.homepage],
     ["Cargo.toml license", inCargo("license"), root.license],
     ["Cargo.toml version", inCargo("version"), pkg.version],
+    ["integrations/python/Cargo.toml repository", inPython("repository"), address],
+    ["integrations/python/Cargo.toml license", inPython("license"), root.license],
+    ["integrations/python/Cargo.toml version", inPython("version"), pkg.version],
+    ["integrations/python/Cargo.toml rust-version", inPython("rust-version"), inCargo("rust-version")],
+    ["integrations/python/pyproject.toml Homepage", inProject("Homepage"), root.homepage],
+    ["integrations/python/pyproject.toml Repository", inProject("Repository"), address],
+    ["integrations/python/pyproject.toml Issues", inProject("Issues"), root.bugs.url ?? root.bugs],
+    ["integrations/python/pyproject.toml license", inProject("license"), root.license],
   ];
   return wanted
     .filter(([, found, expected]) => found !== expected)

@@ -83,7 +83,7 @@ def plain(value: Any) -> Any:
 def _readers_of(cls: type) -> List[Tuple[str, str, Optional[_Read], bool]]:
     hints = get_type_hints(cls)
     readers = []
-    for field in fields(cls):  # type: ignore[arg-type]
+    for field in fields(cls):
         key = camel(field.name)
         read = _reader(hints[field.name])
         if issubclass(cls, Span) and field.name in ("start", "end"):
