@@ -1,14 +1,15 @@
 // The package for Python: built in an environment of its own below `target`, installed there, and tested.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 import { at } from "./paths.mjs";
 import { run } from "./process.mjs";
 
 const FOLDER = at("integrations/python");
 const VENV = at("target/python/venv");
-const PYTHON = process.platform === "win32" ? join(VENV, "Scripts/python.exe") : join(VENV, "bin/python");
+const BIN = join(VENV, process.platform === "win32" ? "Scripts" : "bin");
+const PYTHON = join(BIN, process.platform === "win32" ? "python.exe" : "python");
 const IS_FIT = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 9))";
 
 /** The tests of the package for Python. What is missing for them is said. */
@@ -55,8 +56,10 @@ async function requirements(file) {
   return installed.code === 0;
 }
 
+/** Pip calls maturin by its name. */
 function pip(...args) {
-  return run(PYTHON, ["-m", "pip", "--disable-pip-version-check", "--quiet", ...args]);
+  const env = { PATH: [BIN, process.env.PATH].join(delimiter) };
+  return run(PYTHON, ["-m", "pip", "--disable-pip-version-check", "--quiet", ...args], { env });
 }
 
 /** The lines in which Python's runner says how many tests there were, and why it skipped some. */

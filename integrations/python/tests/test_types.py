@@ -27,11 +27,11 @@ def hand_over(run: Run, team: Team, text: str) -> str:
 #: Each is wrong, for the reason that mypy names.
 WRONG = {
     'analyze("", team, workflow="cases")': "arg-type",
-    'complete_run(run, team, "now", live={"ownr": None})': "typeddict",
+    'complete_run(run, team, "now", live={"ownr": None})': "arg-type",
     "complete_run(run, team)": "call-arg",
     "validate_request({}, run, team).code": "union-attr",
     "run.runId": "attr-defined",
-    'run.requested = None': "misc",
+    'analyze("", team).runnable = True': "misc",
 }
 
 
