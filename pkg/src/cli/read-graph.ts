@@ -49,10 +49,6 @@ function dialectGraph(
   }
   const { error } = tellProblems([...problems, ...only.problems]);
   const team = asTeam(only);
-  const { graph } = checkHandovers(
-    team,
-    mentionsIn(only, () => true),
-    { workflow: "conversation" },
-  );
+  const { graph } = checkHandovers(team, mentionsIn(only), { workflow: "conversation" });
   return { graph, team, exitCode: error > 0 ? 1 : 0 };
 }

@@ -35,7 +35,9 @@ export interface Agent {
   readonly stem: string;
   /** What the tool matches. */
   readonly name: Placed;
-  /** Other names that are none: a title, a display name. */
+  /** Names that people call it by, and the tool does not match: a display name. */
+  readonly otherNames: readonly string[];
+  /** What it is, which is no name: a job title. */
   readonly titles: readonly string[];
   readonly isDescribed: boolean;
   /** What it is for, in its own file's words. */
@@ -47,6 +49,8 @@ export interface Agent {
   readonly grants: readonly Grant[];
   /** Whether the lists name everybody who is allowed. */
   readonly isClosed: boolean;
+  /** The text that its model reads, as offsets in a file. */
+  readonly body?: { readonly file: string; readonly from: number; readonly to: number };
   /** Where the tool for delegation is missing. */
   readonly withoutTool?: Place;
 }

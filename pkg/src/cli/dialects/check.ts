@@ -5,13 +5,14 @@ import { type Finding, inOrder } from "../finding.js";
 import type { Settings } from "../settings.js";
 import type { Agent } from "./agent.js";
 import { DIALECT_RULES } from "./checks/index.js";
+import { type Handover, handoversOf } from "./handovers.js";
 import type { DialectRule, Hit } from "./rule.js";
-import { type DialectTeam, targetsOf } from "./team.js";
+import type { DialectTeam } from "./team.js";
 
 /** Everything that is found in a team, in the order of files and places. */
 export function checkDialect(team: DialectTeam, settings: Settings): readonly Finding[] {
   const own = DIALECT_RULES.flatMap((rule) => {
-    const severity = severityOf(settings, rule.name, rule.severity);
+    const severity = severityOf(settings, rule.name, rule.severityIn?.[team.dialect.name] ?? rule.severity);
     return severity === "off" ? [] : [...rule.check(team)].map((hit) => finding(team, rule, severity, hit));
   });
   const problems = team.problems.map((one) => {
@@ -34,14 +35,14 @@ export function asTeam({ agents, dialect }: DialectTeam): Team {
   return made.ok ? made.value : Team.create({ assignments: [], partial: true });
 }
 
-/** The lists of targets as mentions, which graphs are made of. */
-export function mentionsIn(team: DialectTeam, counts: (kind: "passes-on" | "returns") => boolean): SopMentions[] {
+/** The handovers of a team as mentions, which graphs are made of. */
+export function mentionsIn(team: DialectTeam, counts: (handover: Handover) => boolean = () => true): SopMentions[] {
   return team.agents.map((from) => ({
     assignment: from.name.text,
-    mentions: targetsOf(team, from)
-      .filter(({ agent, grant }) => agent !== from && counts(grant.kind))
-      .map(({ agent, grant }) => {
-        return { id: agent.name.text, label: agent.name.text, status: "active" as const, when: [...grant.when] };
+    mentions: handoversOf(team, from)
+      .filter((handover) => handover.to !== from && counts(handover))
+      .map(({ to: { name }, grant }) => {
+        return { id: name.text, label: name.text, status: "active" as const, when: [...grant.when] };
       }),
   }));
 }
@@ -50,27 +51,26 @@ export function mentionsIn(team: DialectTeam, counts: (kind: "passes-on" | "retu
 function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   const { agents, dialect } = dialectTeam;
   const findings = sameNames(agents, severityOf(settings, "duplicate-name", "error"));
-  const hasLists = agents.some(({ grants }) => grants.length > 0);
-  if (dialect.allAreEntries || dialect.name === "companies" || !hasLists || agents.some(isOpen)) return findings;
   const team = asTeam(dialectTeam);
-  const { issues } = checkHandovers(
-    team,
-    mentionsIn(dialectTeam, () => true),
-    { workflow: "conversation" },
-  );
-  team.dispose();
-  const unreachable = issues.filter(({ code }) => code === "unreachable");
-  for (const { code, severity, message, assignments } of unreachable) {
-    const said = severityOf(settings, code, severity);
-    const agent = agents.find(({ name }) => name.text === assignments[0]);
-    if (said !== "off" && agent) findings.push(ofAgent(agent, code, said, message));
+  const look = (code: TeamRule, mentions: readonly SopMentions[]) => {
+    const { issues } = checkHandovers(team, mentions, { workflow: "conversation" });
+    for (const { severity, message, assignments } of issues.filter((issue) => issue.code === code)) {
+      const said = severityOf(settings, code, severity);
+      const agent = agents.find(({ name }) => name.text === assignments[0]);
+      if (said !== "off" && agent) findings.push({ ...ofAgent(agent, code, said, message), assignments });
+    }
+  };
+  const hasLists = agents.some(({ grants }) => grants.length > 0);
+  // Where one may start everybody, nobody is out of reach; in a company everybody is given work by who manages it.
+  const isClosed = agents.every((agent) => agent.isClosed);
+  if (!dialect.allAreEntries && dialect.name !== "companies" && hasLists && isClosed) {
+    look("unreachable", mentionsIn(dialectTeam));
   }
+  // Work that comes back goes round in no circle, and neither does what a text says in passing.
+  const passesOn = mentionsIn(dialectTeam, ({ grant }) => grant.kind === "passes-on" && grant.key !== "text");
+  if (passesOn.some(({ mentions }) => mentions.length > 0)) look("handover-cycle", passesOn);
+  team.dispose();
   return findings;
-}
-
-/** Whether it may start everybody. */
-function isOpen({ isClosed }: Agent): boolean {
-  return !isClosed;
 }
 
 function sameNames(agents: readonly Agent[], severity: Severity | "off"): Finding[] {
@@ -110,6 +110,6 @@ function finding(team: DialectTeam, rule: DialectRule, severity: Severity, hit: 
   };
 }
 
-function severityOf(settings: Settings, rule: string, otherwise: Severity): Severity | "off" {
+function severityOf(settings: Settings, rule: string, otherwise: Severity | "off"): Severity | "off" {
   return settings.teamRules[rule as TeamRule] ?? otherwise;
 }

@@ -2,7 +2,7 @@
 import { type Finding, problem, START } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { descriptionIn, readMatter, textAt, textsAt } from "./lenient.js";
+import { bodyRange, descriptionIn, readMatter, textAt, textsAt } from "./lenient.js";
 import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
 
@@ -64,11 +64,13 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
       file,
       stem,
       name,
+      otherNames: [],
       titles: [],
       ...descriptionIn(matter.data),
       isEntry: true,
       grants: listed,
       isClosed: listed.length > 0,
+      body: { file, ...bodyRange(text) },
     },
     problems: matter.loose ? [matter.loose] : [],
   };

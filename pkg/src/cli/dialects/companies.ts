@@ -5,7 +5,7 @@ import { type Finding, START } from "../finding.js";
 import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { descriptionIn, readMatter, textAt } from "./lenient.js";
+import { bodyRange, descriptionIn, readMatter, textAt } from "./lenient.js";
 import { Source } from "./source.js";
 import type { Dialect, Reference } from "./team.js";
 
@@ -52,7 +52,7 @@ export function readFile(
     return { references: grants.map((grant) => ({ file, grant })), problems };
   }
   const folder = dirname(path).replace(/^.*[/\\]/, "");
-  const titles = ["name", "title"].flatMap((key) => textAt(matter, [key])?.text ?? []);
+  const texts = (key: string) => textAt(matter, [key])?.text ?? [];
   const reports = named("reportsTo").filter(({ text }) => text !== "null");
   return {
     agent: {
@@ -60,12 +60,14 @@ export function readFile(
       file,
       stem: folder,
       name: textAt(matter, ["slug"]) ?? { text: folder, place: START },
-      titles,
+      otherNames: ["name"].flatMap(texts),
+      titles: ["title"].flatMap(texts),
       ...descriptionIn(matter.data),
       isDescribed: true,
       isEntry: reports.length === 0,
       grants: [...reports, ...links(text)],
       isClosed: false,
+      body: { file, ...bodyRange(text) },
     },
     references: [],
     problems,

@@ -2,7 +2,7 @@
 import { type Finding, START } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { descriptionIn, isRecord, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
+import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
 import type { Dialect } from "./team.js";
 
 export const copilot: Dialect = {
@@ -37,7 +37,7 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
 export function readAgent(path: string, file: string, text: string): { agent: Agent; problems: readonly Finding[] } {
   const stem = (/[^/\\]*$/.exec(path)?.[0] ?? path).replace(/(?:\.(?:agent|chatmode))?\.md$/i, "");
   const matter = readMatter(text, file);
-  const base = { path, file, stem, titles: [], isClosed: false };
+  const base = { path, file, stem, otherNames: [], titles: [], isClosed: false, body: { file, ...bodyRange(text) } };
   if (!matter) {
     const name = { text: stem, place: START };
     return { agent: { ...base, name, isDescribed: false, isEntry: true, grants: [] }, problems: [] };

@@ -4,6 +4,7 @@ import type { Finding } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
 import { descriptionIn, isRecord, textAt } from "./lenient.js";
+import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
 
 export const dockerAgent: Dialect = {
@@ -41,6 +42,7 @@ export function readFile(
   const listed = isRecord(data.value) ? data.value["agents"] : undefined;
   if (!isRecord(listed)) return { agents: [], problems: [] };
   const matter = { ...data, data: data.value as Record<string, unknown> };
+  const source = new Source(text);
   const first = Object.hasOwn(listed, "root") ? "root" : Object.keys(listed)[0];
   const agents = Object.entries(listed).map(([key, value]): Agent => {
     const own = isRecord(value) ? value : {};
@@ -57,11 +59,15 @@ export function readFile(
       file,
       stem: key,
       name: { text: key, place: data.placeOfKey(["agents", key]) },
+      otherNames: [],
       titles: [],
       ...descriptionIn(own),
       isEntry: key === first,
       grants: [...list("handoffs", "passes-on"), ...list("sub_agents", "returns")],
       isClosed: true,
+      ...(typeof own["instruction"] === "string" && {
+        body: { file, ...source.range(data.placeOf(["agents", key, "instruction"])) },
+      }),
     };
   });
   return { agents, problems: [] };

@@ -14,6 +14,17 @@ export interface Matter {
   readonly loose?: Finding;
 }
 
+/** Where the text behind the front matter lies. A second block of front matter is no text either. */
+export function bodyRange(text: string): { readonly from: number; readonly to: number } {
+  let from = 0;
+  for (let range = frontMatterRange(text); range; range = frontMatterRange(text.slice(from))) {
+    const close = /^(?:\r\n|\r|\n)?(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(from + range.to));
+    from += range.to + (close?.[0].length ?? 0);
+    if (!/^---[ \t]*[\r\n]+[ \t]*[\w-]+[ \t]*:/.test(text.slice(from))) break;
+  }
+  return { from, to: text.length };
+}
+
 /** Reads front matter; nothing where a file has none. */
 export function readMatter(text: string, file: string): Matter | undefined {
   const range = frontMatterRange(text);

@@ -40,12 +40,12 @@ export function renaming(team: DialectTeam, file: string, grant: Grant, agent: A
 const known = new WeakMap<DialectTeam, ReadonlyMap<string, ReadonlySet<Agent>>>();
 
 /** Whom a name, the name of a file or a title may be meant for, without case, spaces and hyphens. */
-function aliases(team: DialectTeam): ReadonlyMap<string, ReadonlySet<Agent>> {
+export function aliases(team: DialectTeam): ReadonlyMap<string, ReadonlySet<Agent>> {
   const before = known.get(team);
   if (before) return before;
   const found = new Map<string, Set<Agent>>();
   for (const agent of team.agents) {
-    for (const other of [agent.name.text, agent.stem, ...agent.titles]) {
+    for (const other of [agent.name.text, agent.stem, ...agent.otherNames, ...agent.titles]) {
       const key = folded(lastPart(other));
       found.set(key, (found.get(key) ?? new Set()).add(agent));
     }
@@ -55,7 +55,7 @@ function aliases(team: DialectTeam): ReadonlyMap<string, ReadonlySet<Agent>> {
 }
 
 /** The agent with the name that is most like this one. Of very many only those of about its length are compared. */
-function nearest(team: DialectTeam, written: string): Agent | undefined {
+export function nearest(team: DialectTeam, written: string): Agent | undefined {
   const names = team.agents.map(({ name }) => name.text);
   const length = written.length;
   const close = names.length > MOST_COMPARED ? names.filter((name) => Math.abs(name.length - length) < 2) : names;
@@ -64,7 +64,7 @@ function nearest(team: DialectTeam, written: string): Agent | undefined {
 }
 
 /** A name without case, spaces and hyphens. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name
     .normalize("NFKC")
     .toLowerCase()

@@ -8,7 +8,8 @@ import * as claude from "./claude.js";
 import * as companies from "./companies.js";
 import * as copilot from "./copilot.js";
 import * as dockerAgent from "./docker-agent.js";
-import { candidates } from "./files.js";
+import { type Candidate, candidates } from "./files.js";
+import { aliases, folded } from "./meaning.js";
 import * as opencode from "./opencode.js";
 import type { DialectTeam } from "./team.js";
 import { type ReadFile, type Reader, TeamFiles } from "./team-files.js";
@@ -76,9 +77,21 @@ export function openTeamFiles(
   const { files, folders, problems } = candidates(settings, folder);
   const only = settings.dialect;
   const external = new Set(settings.external);
-  const groups = Object.values(READERS).flatMap((reader) => {
+  const ofFiles = namesOfFiles(files);
+  const isNamed = (key: string) => ofFiles.has(key) || groups.some(({ team }) => team && aliases(team).has(key));
+  const groups: readonly TeamFiles[] = Object.values(READERS).flatMap((reader) => {
     if (only !== undefined && reader.dialect.name !== only) return [];
-    return [...reader.teams(files)].map(([key, own]) => new TeamFiles(reader, key, own, external, read));
+    return [...reader.teams(files)].map(([key, own]) => new TeamFiles(reader, key, own, { external, isNamed, read }));
   });
   return { groups, problems, folders };
+}
+
+/** The names of everything that has a file of its own: documents, commands, skills. */
+function namesOfFiles(files: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(
+    files.map(({ name, folder }) => {
+      const isFolder = /^(?:skill|agents?|readme|index)\.md$/i.test(name);
+      return folded(isFolder ? folder.replace(/^.*\//, "") : name.replace(/(?:\.\w+)?\.\w+$/, ""));
+    }),
+  );
 }

@@ -1,9 +1,13 @@
 // opencode: agents in Markdown files and in the settings file, which make one team.
+import { dirname, resolve } from "node:path";
+
 import { readData } from "../data/data-file.js";
 import { type Finding, START } from "../finding.js";
+import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { descriptionIn, isRecord, type Matter, readMatter, textAt } from "./lenient.js";
+import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt } from "./lenient.js";
+import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
 
 export const opencode: Dialect = {
@@ -43,6 +47,7 @@ export function merged(parts: readonly Agent[]): Agent[] {
       ...(part.description !== undefined && { description: part.description }),
       isEntry: known.isEntry && part.isEntry,
       grants: [...known.grants, ...part.grants.map((grant) => ({ ...grant, file: part.file }))],
+      isClosed: known.isClosed || part.isClosed,
     };
     byName.set(part.name.text, both ?? part);
   }
@@ -54,7 +59,7 @@ function readMarkdown(path: string, file: string, inside: string, text: string):
   const matter = readMatter(text, file);
   if (matter?.data["disable"] === true) return { agents: [], problems: [] };
   const name = (matter && textAt(matter, ["name"])) ?? { text: stem, place: START };
-  const agent = agentOf(matter, [], { path, file, stem, name });
+  const agent = agentOf(matter, [], { path, file, stem, name, body: { file, ...bodyRange(text) } });
   return { agents: [agent], problems: matter?.loose ? [matter.loose] : [] };
 }
 
@@ -64,18 +69,30 @@ function readSettings(path: string, file: string, text: string): Read {
   const listed = isRecord(data.value) ? data.value["agent"] : undefined;
   if (!isRecord(listed)) return { agents: [], problems: [] };
   const matter: Matter = { ...data, data: data.value as Record<string, unknown> };
+  const source = new Source(text);
   const agents = Object.entries(listed).flatMap(([key, value]) => {
     if (!isRecord(value) || value["disable"] === true || opencode.builtIn.includes(key)) return [];
     const name = { text: key, place: data.placeOfKey(["agent", key]) };
-    return [agentOf(matter, ["agent", key], { path, file, stem: key, name })];
+    const body = promptOf(value["prompt"], path) ?? {
+      file,
+      ...source.range(data.placeOf(["agent", key, "prompt"])),
+    };
+    return [agentOf(matter, ["agent", key], { path, file, stem: key, name, body })];
   });
   return { agents, problems: [] };
+}
+
+/** The file that a prompt says it stands in: `{file:./prompts/x.md}`. */
+function promptOf(prompt: unknown, path: string): Agent["body"] {
+  const named = typeof prompt === "string" ? /^\s*\{file:([^}]+)\}\s*$/.exec(prompt)?.[1]?.trim() : undefined;
+  if (named === undefined || /^~/.test(named)) return undefined;
+  return { file: shown(resolve(dirname(path), named)), from: 0, to: Number.POSITIVE_INFINITY };
 }
 
 function agentOf(
   matter: Matter | undefined,
   at: readonly string[],
-  named: Pick<Agent, "path" | "file" | "stem" | "name">,
+  named: Pick<Agent, "path" | "file" | "stem" | "name" | "body">,
 ): Agent {
   const own = at.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), matter?.data);
   const { mode = "all", permission } = isRecord(own) ? own : {};
@@ -86,13 +103,16 @@ function agentOf(
     const pattern = action === "deny" ? "deny" : "allow";
     return { text, place, key: "permission.task", kind: "returns", when: [], pattern };
   });
+  const everybody = rules.findLast(([text]) => text === "*")?.[1];
   return {
     ...named,
+    otherNames: [],
     titles: [],
     ...descriptionIn(own),
     isEntry: mode !== "subagent",
     ...(mode === "primary" && { barred: "`mode: primary` keeps it from being a subagent" }),
     grants,
-    isClosed: grants.length > 0,
+    // Whom no pattern fits may be asked.
+    isClosed: task === "deny" || everybody === "deny",
   };
 }

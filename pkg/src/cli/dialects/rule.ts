@@ -2,12 +2,15 @@ import type { Severity } from "sop-handover";
 
 import type { RuleDoc } from "../rule-doc.js";
 import type { Place, PlacedEdit } from "../finding.js";
+import type { DialectName } from "./agent.js";
 import type { DialectTeam } from "./team.js";
 
 /** A rule about teams in the files of other tools. */
 export interface DialectRule {
   readonly name: string;
   readonly severity: Severity;
+  /** Where it is another one for the files of some tools. */
+  readonly severityIn?: Readonly<Partial<Record<DialectName, Severity | "off">>>;
   /** With `{…}` for what a finding fills in. */
   readonly message: string;
   readonly help: string;

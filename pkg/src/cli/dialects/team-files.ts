@@ -1,6 +1,6 @@
 // The files of one team: what each says is kept, so that one that has changed is read alone.
 import type { Finding } from "../finding.js";
-import { shown } from "../files/identity.js";
+import { absolutePath, shown } from "../files/identity.js";
 import type { Agent } from "./agent.js";
 import type { Candidate } from "./files.js";
 import { Source } from "./source.js";
@@ -31,21 +31,24 @@ interface ReadPart extends Parts {
   readonly isHeld?: boolean;
 }
 
+/** What lies around a team. */
+export interface Around extends Pick<DialectTeam, "external" | "isNamed"> {
+  readonly read: ReadFile;
+}
+
 export class TeamFiles {
   readonly #reader: Reader;
   readonly #key: string;
-  readonly #external: ReadonlySet<string>;
-  readonly #read: ReadFile;
+  readonly #around: Around;
   /** The files by their real paths, in order. */
   readonly #files: ReadonlyMap<string, Candidate>;
   readonly #parts = new Map<string, ReadPart>();
   #team: { readonly is: DialectTeam | undefined } | undefined;
 
-  constructor(reader: Reader, key: string, files: readonly Candidate[], external: ReadonlySet<string>, read: ReadFile) {
+  constructor(reader: Reader, key: string, files: readonly Candidate[], around: Around) {
     this.#reader = reader;
     this.#key = key;
-    this.#external = external;
-    this.#read = read;
+    this.#around = around;
     this.#files = new Map(files.map((file) => [file.real, file]));
     for (const real of this.#files.keys()) this.reread(real);
   }
@@ -84,7 +87,7 @@ export class TeamFiles {
   #partsOf({ path, inside }: Candidate): ReadPart {
     const { dialect, read } = this.#reader;
     const file = shown(path);
-    const text = this.#read(path);
+    const text = this.#around.read(path);
     if ("problem" in text) {
       // A file of YAML may be anything; one that can't be read is not missed.
       return { agents: [], problems: dialect.name === "docker-agent" ? [] : [text.problem] };
@@ -115,8 +118,15 @@ export class TeamFiles {
       references,
       files: [...sources.keys()],
       problems,
-      external: this.#external,
-      sourceOf: (file) => sources.get(file),
+      external: this.#around.external,
+      isNamed: (key) => this.#around.isNamed(key),
+      sourceOf: (file) => {
+        if (sources.has(file) || !agents.some(({ body }) => body?.file === file)) return sources.get(file);
+        // A prompt in a file of its own.
+        const read = this.#around.read(absolutePath(file));
+        if ("text" in read) sources.set(file, new Source(read.text));
+        return sources.get(file);
+      },
     };
   }
 }

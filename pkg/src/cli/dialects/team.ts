@@ -36,6 +36,8 @@ export interface DialectTeam {
   readonly problems: readonly Finding[];
   /** Names from elsewhere, as the settings list them. */
   readonly external: ReadonlySet<string>;
+  /** Whether anything in the repository has that name, in folded form: other teams' agents, commands, documents. */
+  isNamed(key: string): boolean;
   sourceOf(file: string): Source | undefined;
 }
 
@@ -72,6 +74,13 @@ export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Age
     return grant?.pattern === "allow" && agent.barred === undefined && agent !== from ? [{ agent, grant }] : [];
   });
   return [...found, ...byPattern];
+}
+
+/** Whether the lists of an agent let it hand over to another one; undefined where they leave that open. */
+export function isAllowed(team: DialectTeam, from: Agent, to: Agent): boolean | undefined {
+  if (targetsOf(team, from).some(({ agent }) => agent === to)) return true;
+  const denied = from.grants.findLast(({ text, pattern }) => pattern !== undefined && fits(text, to.name.text));
+  return from.isClosed || denied?.pattern === "deny" ? false : undefined;
 }
 
 /** Whether a name fits a pattern in which `*` is any text and `?` one character. */

@@ -1,0 +1,26 @@
+import type { DialectRule } from "../rule.js";
+import { saidBy } from "../said.js";
+import { isAllowed } from "../team.js";
+
+export const saidNotListed: DialectRule = {
+  name: "said-not-listed",
+  severity: "warning",
+  message: "The text of “{from}” hands work to “{name}”, but its list of targets does not allow that.",
+  help: "Add the name to the list, or take the sentence away.",
+  docs: `The list of an agent names everybody to whom it may hand over, and its text hands over to somebody else. The list wins: the
+model tries what the text says and can't do it. Lists that leave others open are not compared with the text, and neither are
+sentences that only speak of working together.`,
+  params: [
+    { name: "from", holds: "the agent whose text it is" },
+    { name: "name", holds: "whom the text names" },
+  ],
+  *check(team) {
+    for (const agent of team.agents) {
+      for (const { cue, means, place, file } of saidBy(team, agent)) {
+        if (cue === "together" || means.is !== "somebody" || isAllowed(team, agent, means.agent) !== false) continue;
+        const params = { from: agent.name.text, name: means.agent.name.text };
+        yield { file, place, params, agents: [params.from, params.name] };
+      }
+    }
+  },
+};

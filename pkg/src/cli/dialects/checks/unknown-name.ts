@@ -1,0 +1,41 @@
+import type { DialectRule } from "../rule.js";
+import { saidBy } from "../said.js";
+
+export const unknownName: DialectRule = {
+  name: "unknown-name",
+  severity: "warning",
+  message:
+    "The text names “{name}” as an agent, but nobody in this team is called that{near}: the model looks for it in vain.",
+  help: "Write the name of an agent that is there, or list the name as external in the settings.",
+  docs: `Behind words such as “hand over to”, “delegate to” or “coordinate with” the text of an agent names somebody whom no file
+defines: an agent that was renamed, deleted or never copied along. The model looks for it in vain, or makes it up.
+
+Only what is written as a name counts: a slug such as \`php-pro\`, a name in bold or with an \`@\`, a name in code before the word
+\`agent\`. Names of anything else in the repository (other teams, commands, documents) are not reported, nor are examples, code,
+and what the text says not to do. A job title is no name: write whom it means.
+
+Agents from a user profile or a plugin are not in the repository: name them under \`external\` in the settings.`,
+  params: [
+    { name: "name", holds: "the name as it is written" },
+    { name: "near", holds: "who was likely meant, or nothing" },
+  ],
+  *check(team) {
+    for (const agent of team.agents) {
+      for (const { text, place, file, means } of saidBy(team, agent)) {
+        if (means.is === "somebody") continue;
+        const meant = means.is === "title" ? means.agent : means.near;
+        const name = meant && (meant.otherNames[0] ?? meant.name.text);
+        const near = means.is === "title" ? `: it is only the title of “${name}”` : ` (did you mean “${name}”?)`;
+        yield {
+          file,
+          place,
+          params: { name: text, near: name === undefined ? "" : near },
+          agents: [agent.name.text],
+          ...(name !== undefined && {
+            fix: { title: `Write “${name}”`, safe: false, edits: [{ place, insert: name }] },
+          }),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,56 @@
+// The lines of an agent's text that are said to the model as they stand: no code, no examples, no comments.
+import { type Cue, sectionOf } from "./wording.js";
+
+export interface ProseLine {
+  readonly text: string;
+  /** Where it begins in the file. */
+  readonly from: number;
+  /** Where the text of a list item begins in the line. */
+  readonly item?: number;
+  /** What the heading above says that the list is of. */
+  readonly section?: Cue;
+}
+
+/** Splits a part of a file. Each line is looked at once. */
+export function* proseLines(text: string, from: number, to: number): Generator<ProseLine> {
+  let fence: string | undefined;
+  let inside: "example" | "comment" | undefined;
+  let section: Cue | undefined;
+  const pattern = /([^\r\n]*)(\r\n|\r|\n|$)/gy;
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text)) {
+    const line = text.slice(match.index, Math.min(to, match.index + (match[1]?.length ?? 0)));
+    const mark = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      if (mark?.startsWith(fence) && line.trim().replace(/^(?:>[ \t]*)*/, "") === mark) fence = undefined;
+    } else if (mark !== undefined) fence = mark;
+    else if (inside !== undefined) {
+      if (inside === "example" ? /<\/(?:example|commentary)s?>/i.test(line) : line.includes("-->")) inside = undefined;
+    } else if (/<(?:example|commentary)s?>/i.test(line)) {
+      if (!/<\/(?:example|commentary)s?>/i.test(line)) inside = "example";
+    } else if (line.includes("<!--")) {
+      if (!line.slice(line.indexOf("<!--")).includes("-->")) inside = "comment";
+    } else if (line.trim() !== "") {
+      const item = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/.exec(line)?.[0].length;
+      const heading = item === undefined ? headingOf(line) : undefined;
+      if (heading !== undefined) section = sectionOf(heading);
+      yield {
+        text: line,
+        from: match.index,
+        ...(item !== undefined && { item }),
+        ...(section !== undefined && { section }),
+      };
+    }
+    if (match[2] === "") break;
+  }
+}
+
+/** What introduces the lines below it: a heading, a line in bold, one that ends in a colon, or begins with one. */
+function headingOf(line: string): string | undefined {
+  const found =
+    /^[ \t]*#{1,6}[ \t]+(.*)$/.exec(line) ??
+    /^[ \t]*(?:\*\*|__)([^*]+)(?:\*\*|__):?[ \t]*$/.exec(line) ??
+    /^[ \t]*([^.:]{1,80}):[ \t]*$/.exec(line) ??
+    /^[ \t]*(Integration[^.:]{0,60}):/i.exec(line);
+  return found?.[1];
+}

@@ -1,0 +1,203 @@
+// Whom the text of an agent names where it says to hand over: somebody of the team, or nobody.
+import type { Agent, Grant, Placed } from "./agent.js";
+import { folded, nearest } from "./meaning.js";
+import { type Phrase, phrasesAt } from "./phrases.js";
+import { type ProseLine, proseLines } from "./prose-lines.js";
+import { type DialectTeam, isExternal } from "./team.js";
+import * as wording from "./wording.js";
+
+/** A name in the text, behind words of handing over. */
+export interface Said extends Placed {
+  /** The file of the text: an agent's prompt may stand in another one. */
+  readonly file: string;
+  readonly cue: wording.Cue;
+  /** The line that says so. */
+  readonly when: string;
+  readonly means:
+    | { readonly is: "somebody"; readonly agent: Agent }
+    /** Only the title of that agent. */
+    | { readonly is: "title"; readonly agent: Agent }
+    | { readonly is: "nobody"; readonly near?: Agent };
+}
+
+const known = new WeakMap<DialectTeam, Map<Agent, readonly Said[]>>();
+
+/** Whom an agent's text names, in the order of the text. Read once for each team. */
+export function saidBy(team: DialectTeam, agent: Agent): readonly Said[] {
+  const ofTeam = known.get(team) ?? new Map<Agent, readonly Said[]>();
+  known.set(team, ofTeam);
+  const before = ofTeam.get(agent);
+  if (before) return before;
+  const found = read(team, agent);
+  ofTeam.set(agent, found);
+  return found;
+}
+
+/** The targets that the text alone allows: none where a list says who is. */
+export function grantsInText(team: DialectTeam, from: Agent): readonly { agent: Agent; grant: Grant; file: string }[] {
+  if (from.isClosed) return [];
+  const seen = new Set<Agent>([from]);
+  return saidBy(team, from).flatMap(({ means, text, place, file, when }) => {
+    if (means.is !== "somebody" || means.agent.barred !== undefined || seen.has(means.agent)) return [];
+    seen.add(means.agent);
+    const kind = team.dialect.name === "companies" ? "passes-on" : "returns";
+    return [{ agent: means.agent, file, grant: { text, place, key: "text", kind, when: [when] } }];
+  });
+}
+
+function read(team: DialectTeam, agent: Agent): readonly Said[] {
+  const { body } = agent;
+  const source = body && team.sourceOf(body.file);
+  if (!body || !source) return [];
+  const names = namesOf(team);
+  const found: Said[] = [];
+  for (const line of proseLines(source.text, body.from, Math.min(body.to, source.text.length))) {
+    const taken = new Set<number>();
+    for (const { cue, phrases, isInList } of listsIn(line, names)) {
+      const someAreThere = phrases.some(({ text }) => names.byKey.has(folded(text)));
+      for (const phrase of phrases) {
+        if (taken.has(phrase.from)) continue;
+        const means = meaning(team, names, phrase, { cue, isInList, someAreThere });
+        if (!means || (means.is === "somebody" && means.agent === agent)) continue;
+        taken.add(phrase.from);
+        const from = line.from + phrase.from;
+        found.push({
+          text: phrase.text,
+          place: source.lines.place({ from, to: from + phrase.text.length }),
+          file: body.file,
+          cue,
+          when: line.text.slice(line.item ?? 0).trim(),
+          means,
+        });
+      }
+    }
+  }
+  return found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+}
+
+interface List {
+  readonly cue: wording.Cue;
+  readonly phrases: readonly Phrase[];
+  /** Whether it stands in an item of a list, or in a section about other agents. */
+  readonly isInList: boolean;
+}
+
+/** The lists of names in a line that stand behind a wording, or begin an item of a section about handing over. */
+function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
+  const { text, item, section } = line;
+  const isAmongAgents = section !== undefined && (item !== undefined || /:\s*\S/.test(text));
+  if (section !== undefined && item !== undefined) {
+    const phrases = phrasesAt(text, item, plain).filter(({ form, rest }) => {
+      return (form !== "slug" && form !== "plain") || /^\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→]|->?\s)/u.test(rest);
+    });
+    if (phrases.length > 0) yield { cue: section, phrases, isInList: true };
+  }
+  for (const { from, to, cue } of wording.cues(text, isAmongAgents)) {
+    if (wording.isDenied(text.slice(0, from)) || wording.isDenied(text.slice(from, to))) continue;
+    const phrases = phrasesAt(text, to, plain);
+    if (cue === "asks" && !phrases.some(({ isCalledAgent }) => isCalledAgent)) continue;
+    if (phrases.length > 0) yield { cue, phrases, isInList: item !== undefined || isAmongAgents };
+  }
+}
+
+interface Context extends Omit<List, "phrases"> {
+  /** Whether the list holds somebody of the team. */
+  readonly someAreThere: boolean;
+}
+
+function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Context): Said["means"] | undefined {
+  const { text, form, isCalledAgent, rest } = phrase;
+  const isPlain = form === "slug" || form === "at" || form === "plain";
+  if (isPlain && !isCalledAgent && !wording.STANDS_ALONE.test(rest)) return undefined;
+  if (!isCalledAgent && wording.OF_SOMETHING_ELSE.test(rest)) return undefined;
+  const agents = names.byKey.get(folded(text));
+  const [agent] = agents ?? [];
+  if (agent) return agents?.size === 1 ? { is: "somebody", agent } : undefined;
+  if (isExternal(team, text) || team.isNamed(folded(text)) || wording.isPlaceholder(text)) return undefined;
+  const titled = names.byTitle.get(folded(text));
+  const [holder] = titled ?? [];
+  if (form === "bold" && /\s/.test(text) && holder && titled?.size === 1) return { is: "title", agent: holder };
+  if (!mayBeAgent(names, phrase, context)) return undefined;
+  const near = nearest(team, text);
+  return { is: "nobody", ...(near && { near }) };
+}
+
+/** Whether a name that nobody has is one of an agent, as far as can be told: in doubt it is a word. */
+function mayBeAgent(
+  names: Names,
+  { text, form, isCalledAgent }: Phrase,
+  { cue, isInList, someAreThere }: Context,
+): boolean {
+  const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
+  if (form === "plain") return false;
+  if (isCalledAgent) return isSlug || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
+  const looksLikeOne = wording.isRole(text) || names.endings.has(wording.lastWord(text));
+  if (isSlug) {
+    if (form === "code" && !isInList) return false;
+    if (someAreThere && cue !== "asks") return true;
+    return looksLikeOne;
+  }
+  if (form !== "bold" || !names.haveSpaces) return false;
+  return /^\p{Lu}[\p{L}\p{N}&/-]*(?: (?:(?:of|the|and|&) )?\p{Lu}[\p{L}\p{N}&/-]*)+$/u.test(text) && looksLikeOne;
+}
+
+interface Names {
+  readonly byKey: ReadonlyMap<string, ReadonlySet<Agent>>;
+  readonly byTitle: ReadonlyMap<string, ReadonlySet<Agent>>;
+  /** Last words that several names have: `agent`, `pro`. */
+  readonly endings: ReadonlySet<string>;
+  /** Whether it is a habit of this team to name agents in several words. */
+  readonly haveSpaces: boolean;
+  /** A name of the team that stands at an offset, unmarked; the longest one. */
+  plain(line: string, at: number): string | undefined;
+}
+
+const namesOfTeams = new WeakMap<readonly Agent[], Names>();
+
+function namesOf({ agents, dialect }: DialectTeam): Names {
+  const before = namesOfTeams.get(agents);
+  if (before) return before;
+  const byKey = new Map<string, Set<Agent>>();
+  const byTitle = new Map<string, Set<Agent>>();
+  const counts = new Map<string, number>();
+  const plainly = new Map<string, string[]>();
+  let spaced = 0;
+  for (const agent of agents) {
+    const own = [agent.name.text, agent.stem, ...agent.otherNames];
+    for (const name of own) add(byKey, name, agent);
+    for (const title of agent.titles) add(byTitle, title, agent);
+    for (const word of new Set(own.map(wording.lastWord))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (own.some((name) => name.includes(" "))) spaced += 1;
+    for (const name of new Set([agent.name.text, ...agent.otherNames])) {
+      // A common word is a name only where it is marked as one.
+      if (!/^\p{Lu}|[-_]/u.test(name)) continue;
+      const first = /^[\p{L}\p{N}]+/u.exec(name)?.[0] ?? "";
+      plainly.set(
+        first,
+        [...(plainly.get(first) ?? []), name].sort((a, b) => b.length - a.length),
+      );
+    }
+  }
+  const names: Names = {
+    byKey,
+    byTitle,
+    endings: new Set([...counts].flatMap(([word, count]) => (count > 1 && /\p{L}{3}/u.test(word) ? [word] : []))),
+    haveSpaces: dialect.name === "companies" || spaced * 2 > agents.length,
+    plain(line, at) {
+      const word = /[\p{L}\p{N}]+/uy;
+      word.lastIndex = at;
+      const first = word.exec(line)?.[0];
+      const candidates = first === undefined ? [] : (plainly.get(first) ?? []);
+      return candidates.find(
+        (name) => line.startsWith(name, at) && !/^[\p{L}\p{N}_-]/u.test(line.slice(at + name.length)),
+      );
+    },
+  };
+  namesOfTeams.set(agents, names);
+  return names;
+}
+
+function add(map: Map<string, Set<Agent>>, name: string, agent: Agent): void {
+  const key = folded(name);
+  map.set(key, (map.get(key) ?? new Set()).add(agent));
+}

@@ -1,0 +1,82 @@
+// The words by which a text hands work to somebody, and what stands where a name would.
+
+/** How sure a wording is: work goes there, somebody is asked, or people only work together. */
+export type Cue = "gives" | "asks" | "together";
+
+const GIVES =
+  /\b(?:hand|pass|delegat|escalat|rout|dispatch|transfer|forward|assign|redirect|defer|send)(?:e|s|es|ed|ing|red|ring|ting)?(?:[ -]?(?:off|over|back|on|up))?s?\b[^.;!?|\n]{0,80}?\bto\b/giu;
+const ASKS =
+  /\b(?:invok|launch|spawn|call|us|run|engag|consult|trigger|start|summon|activat|ask|involv)(?:e|s|es|ning|ing)?\b/giu;
+const TOGETHER =
+  /\b(?:collaborat|coordinat|integrat|work|partner|sync|pair|align|liais)(?:e|s|es|ing)?(?: (?:closely|directly|together))? with\b/giu;
+const HELPS = /\b(?:support|guide|help|assist|enable|advise|inform|consult|engage|mentor|brief|notify|aid)s?\b/giu;
+
+/** Where a wording ends in a line, and how it is meant. `isAmongAgents`: the section is about other agents. */
+export function cues(line: string, isAmongAgents: boolean): { from: number; to: number; cue: Cue }[] {
+  const all = (pattern: RegExp, cue: Cue) =>
+    [...line.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, cue }));
+  return [
+    ...all(GIVES, "gives"),
+    ...all(TOGETHER, "together"),
+    ...all(ASKS, "asks"),
+    ...(isAmongAgents ? all(HELPS, "together") : []),
+  ];
+}
+
+/** Whether a wording is denied: “never hand over to”. */
+export function isDenied(before: string): boolean {
+  const clause = /[^.;!?:,(]*$/.exec(before)?.[0] ?? "";
+  return /\b(?:not|never|cannot|without|avoid|instead of|rather than|nobody|refuse)\b|n[’']t\b/iu.test(clause);
+}
+
+/** What a heading, or a line that ends in a colon, says of the list below it. */
+export function sectionOf(heading: string): Cue | undefined {
+  if (/\b(?:from|to you|to me|receiv\w*|incoming|upstream|never|not)\b|n[’']t\b/iu.test(heading)) return undefined;
+  if (/\bhand(?:s|ing)?[ -]?(?:off|over)s?\b|\bdelegat(?:e|es|ing|ion)\b|\bescalat(?:e|es|ing|ion)\b/iu.test(heading)) {
+    return "gives";
+  }
+  return /\b(?:integrat|collaborat|coordinat|work)\w* with\b.*\bagents?\b|\b(?:other|related|partner) agents\b|\bcollaborates? with\b/iu.test(
+    heading,
+  )
+    ? "together"
+    : undefined;
+}
+
+/** Last words of names that agents have. */
+const ROLES = new Set(
+  (
+    "accountant adviser advisor agent analyst animator architect assistant auditor automator bot builder checker coach " +
+    "configurator consultant coordinator copywriter creator critic curator debugger deployer designer detective developer " +
+    "director documenter editor engineer evaluator executor expert explorer finder fixer generator guardian guru helper " +
+    "hunter implementer implementor integrator investigator judge lead locator maintainer manager mapper marketer master " +
+    "mentor migrator modeler modernizer monitor officer optimizer orchestrator oracle organizer planner pro profiler " +
+    "programmer publisher refactorer researcher responder reviewer runner scanner scientist scout scribe searcher sentinel " +
+    "simplifier specialist strategist supervisor synthesizer tester trader translator troubleshooter tuner validator " +
+    "verifier watcher wizard writer"
+  ).split(" "),
+);
+
+/** The last word of a name, in lower case. */
+export function lastWord(name: string): string {
+  return (/[\p{L}\p{N}]+$/u.exec(name)?.[0] ?? "").toLowerCase();
+}
+
+/** Whether a name ends as those of agents do. */
+export function isRole(name: string): boolean {
+  return ROLES.has(lastWord(name));
+}
+
+/** What stands for a name that a reader fills in, or for anybody. */
+export function isPlaceholder(name: string): boolean {
+  return /[<>{}[\]$*/\\.]|^(?:your|my|the|some|any|this|that|other|another|next|target|current|calling|parent|main|example|sample|specific|appropriate|relevant|correct|right|specialist|sub|multi|inter|cross|ai|human|named?|single|each|same|custom|new|foo|x)-?(?:sub-?)?agents?$|^(?:sub)?-?agent-(?:name|type|id|x)$/iu.test(
+    name,
+  );
+}
+
+/** What follows a name that is one of something else. */
+export const OF_SOMETHING_ELSE =
+  /^[\s*_`"]*(?:skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?)\b/iu;
+
+/** What follows a word that stands alone, rather than before the thing that it describes. */
+export const STANDS_ALONE =
+  /^[*_"']*(?:$|[^\s\p{L}\p{N}_-]|\s+(?:[^\p{Ll}]|(?:sub-?)?agents?\b|(?:on|for|to|in|with|when|whenever|if|as|at|and|or|about|before|after|during|via|by|from|who|which|that|once|while|so|because|then|per|through|again|directly|where|immediately|regarding|is|will|can|has|instead|using|unless|until)\b))/u;
