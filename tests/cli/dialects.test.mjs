@@ -4,26 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { agent, check } from "./dialect-support.mjs";
 import { folder, run } from "./support.mjs";
-
-const agent = (matter, body = "Do it.") => `---\n${matter}\n---\n${body}\n`;
-const check = async (t, files, args = []) => {
-  const cwd = folder(t, files);
-  const { code, stdout, stderr } = await run(["check", "--format", "json", ...args], { cwd });
-  assert.ok(code < 2, stderr);
-  const { findings: all, summary } = JSON.parse(stdout);
-  // What is only told has tests of its own.
-  const findings = all.filter(({ severity }) => severity !== "info");
-  return {
-    told: all.map(({ file, place, rule }) => `${file}:${place.line}:${place.column} ${rule}`),
-    cwd,
-    code,
-    stderr,
-    summary,
-    findings,
-    lines: findings.map(({ file, place, rule }) => `${file}:${place.line}:${place.column} ${rule}`),
-  };
-};
 
 test("VS Code: handoffs and subagents that lead nowhere, each where it stands", async (t) => {
   const { lines, code, stderr } = await check(t, {

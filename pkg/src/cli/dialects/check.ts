@@ -19,7 +19,12 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
     const source = team.sourceOf(one.file)?.lines.source(one.place.line);
     return source === undefined ? one : { ...one, source };
   });
-  return inOrder([...problems, ...own, ...asAWhole(team, settings)]);
+  // A circle that runs by itself is told as the error that it is.
+  const looped = new Set(own.filter(({ rule }) => rule === "automatic-loop").flatMap((one) => one.assignments ?? []));
+  const whole = asAWhole(team, settings).filter(({ rule, assignments }) => {
+    return rule !== "handover-cycle" || !assignments?.every((name) => looped.has(name));
+  });
+  return inOrder([...problems, ...own, ...whole]);
 }
 
 /** The team as the package knows teams, with who may hand over to whom. */
@@ -52,10 +57,10 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   const { agents, dialect } = dialectTeam;
   const findings = sameNames(agents, severityOf(settings, "duplicate-name", "error"));
   const team = asTeam(dialectTeam);
-  const look = (code: TeamRule, mentions: readonly SopMentions[]) => {
+  const look = (code: TeamRule, mentions: readonly SopMentions[], otherwise?: Severity | "off") => {
     const { issues } = checkHandovers(team, mentions, { workflow: "conversation" });
     for (const { severity, message, assignments } of issues.filter((issue) => issue.code === code)) {
-      const said = severityOf(settings, code, severity);
+      const said = severityOf(settings, code, otherwise ?? severity);
       const agent = agents.find(({ name }) => name.text === assignments[0]);
       if (said !== "off" && agent) findings.push({ ...ofAgent(agent, code, said, message), assignments });
     }
@@ -68,7 +73,12 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   }
   // Work that comes back goes round in no circle, and neither does what a text says in passing.
   const passesOn = mentionsIn(dialectTeam, ({ grant }) => grant.kind === "passes-on" && grant.key !== "text");
-  if (passesOn.some(({ mentions }) => mentions.length > 0)) look("handover-cycle", passesOn);
+  if (passesOn.some(({ mentions }) => mentions.length > 0)) {
+    // Agents that report to each other have nobody above them; a conversation may well come back.
+    look("handover-cycle", passesOn, dialect.name === "companies" ? "warning" : "info");
+    // A person or the model can stop anywhere, so that this is for teams that ask for it.
+    look("no-way-out", passesOn, "off");
+  }
   team.dispose();
   return findings;
 }

@@ -54,13 +54,45 @@ export function aliases(team: DialectTeam): ReadonlyMap<string, ReadonlySet<Agen
   return found;
 }
 
+const nearestOf = new WeakMap<DialectTeam, Map<string, Agent | undefined>>();
+
 /** The agent with the name that is most like this one. Of very many only those of about its length are compared. */
 export function nearest(team: DialectTeam, written: string): Agent | undefined {
+  const before = nearestOf.get(team) ?? new Map<string, Agent | undefined>();
+  nearestOf.set(team, before);
+  if (!before.has(written)) before.set(written, lookFor(team, written));
+  return before.get(written);
+}
+
+function lookFor(team: DialectTeam, written: string): Agent | undefined {
   const names = team.agents.map(({ name }) => name.text);
-  const length = written.length;
-  const close = names.length > MOST_COMPARED ? names.filter((name) => Math.abs(name.length - length) < 2) : names;
-  const near = nearestWord(written, close.slice(0, MOST_COMPARED));
-  return near === undefined ? undefined : named(team, near);
+  const begin = written.slice(0, 2).toLowerCase();
+  const isClose = (name: string) =>
+    Math.abs(name.length - written.length) < 3 && name.slice(0, 2).toLowerCase() === begin;
+  let compared = (names.length > MOST_COMPARED ? names.filter(isClose) : names).slice(0, MOST_COMPARED);
+  for (;;) {
+    const near = nearestWord(written, compared);
+    if (near === undefined || isSlip(written, near)) return near === undefined ? undefined : named(team, near);
+    compared = compared.filter((name) => name !== near);
+  }
+}
+
+/** Letters that two words begin with, at least, where one is a form of the other: `creation`, `creator`. */
+const SAME_STEM = 5;
+
+/** Whether a name is written with a slip. What two names share says nothing: `php-expert` is no slip of `mysql-expert`. */
+function isSlip(written: string, name: string): boolean {
+  const [one, other] = [written, name].map((text) => text.toLowerCase().split(/[\s_-]+/u)) as [string[], string[]];
+  while (one.length > 1 && other.length > 1 && one[0] === other[0]) {
+    one.shift();
+    other.shift();
+  }
+  while (one.length > 1 && other.length > 1 && one.at(-1) === other.at(-1)) {
+    one.pop();
+    other.pop();
+  }
+  const [left, right] = [one.join(""), other.join("")];
+  return left.slice(0, SAME_STEM) === right.slice(0, SAME_STEM) || nearestWord(left, [right]) !== undefined;
 }
 
 /** A name without case, spaces and hyphens. */

@@ -23,14 +23,14 @@ const FORMS: readonly [Form, RegExp][] = [
   ["slug", /([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)(?![\p{L}\p{N}_/.:-]*[\p{L}\p{N}_/])/uy],
 ];
 const AGENT = /[*_`"]*\s*(?:\([^)\n]{0,60}\)\s*)?(?:custom |specialist )?(?:sub-?)?agents?\b/iuy;
-const BETWEEN = /\s*(?:\([^)\n]{0,60}\)\s*)?(?:,\s*(?:(?:and|or|then)\s+)?|\/\s*|&\s*|\+\s*|(?:and|or|then)\s+)/iuy;
+const BETWEEN =
+  /\s*(?:\([^)\n]{0,60}\)\s*)?(?:,\s*(?:(?:and|or|then)\s+)?(?:to\s+)?|\/\s*|&\s*|\+\s*|(?:and|or|then)\s+(?:to\s+)?)/iuy;
+
+/** The name of the team that stands at an offset, unmarked. */
+export type Plain = (line: string, at: number) => string | undefined;
 
 /** The list of names that begins at an offset. `plain` finds a name of the team that is not marked at all. */
-export function phrasesAt(
-  line: string,
-  start: number,
-  plain: (line: string, at: number) => string | undefined,
-): readonly Phrase[] {
+export function phrasesAt(line: string, start: number, plain: Plain): readonly Phrase[] {
   const found: Phrase[] = [];
   let at = start;
   for (;;) {
@@ -48,7 +48,7 @@ export function phrasesAt(
   return last?.isCalledAgent ? found.map((one) => ({ ...one, isCalledAgent: true })) : found;
 }
 
-function phraseAt(line: string, at: number, plain: (line: string, at: number) => string | undefined) {
+function phraseAt(line: string, at: number, plain: Plain): Phrase | undefined {
   for (const [form, pattern] of FORMS) {
     pattern.lastIndex = at;
     const match = pattern.exec(line);
@@ -63,7 +63,7 @@ function phraseAt(line: string, at: number, plain: (line: string, at: number) =>
     const from = line.indexOf(text, at);
     const to = at + match[0].length;
     const isCalledAgent = lengthOf(AGENT, line, to) > 0 || /\s(?:sub-?)?agent$/iu.test(written.trim());
-    return { text, from, to, form, isCalledAgent, rest: line.slice(to), end: from + text.length };
+    return { text, from, to, form, isCalledAgent, rest: line.slice(to) };
   }
   const text = plain(line, at);
   if (text === undefined) return undefined;

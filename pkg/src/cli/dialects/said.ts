@@ -1,7 +1,7 @@
 // Whom the text of an agent names where it says to hand over: somebody of the team, or nobody.
 import type { Agent, Grant, Placed } from "./agent.js";
 import { folded, nearest } from "./meaning.js";
-import { type Phrase, phrasesAt } from "./phrases.js";
+import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
 import { type DialectTeam, isExternal } from "./team.js";
 import * as wording from "./wording.js";
@@ -103,6 +103,8 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
 interface Context extends Omit<List, "phrases"> {
   /** Whether the list holds somebody of the team. */
   readonly someAreThere: boolean;
+  /** Who is called nearly the same. */
+  readonly near?: Agent | undefined;
 }
 
 function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Context): Said["means"] | undefined {
@@ -117,8 +119,8 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const titled = names.byTitle.get(folded(text));
   const [holder] = titled ?? [];
   if (form === "bold" && /\s/.test(text) && holder && titled?.size === 1) return { is: "title", agent: holder };
-  if (!mayBeAgent(names, phrase, context)) return undefined;
   const near = nearest(team, text);
+  if (!mayBeAgent(names, phrase, { ...context, near })) return undefined;
   return { is: "nobody", ...(near && { near }) };
 }
 
@@ -126,7 +128,7 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
 function mayBeAgent(
   names: Names,
   { text, form, isCalledAgent }: Phrase,
-  { cue, isInList, someAreThere }: Context,
+  { cue, isInList, someAreThere, near }: Context,
 ): boolean {
   const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
   if (form === "plain") return false;
@@ -134,7 +136,7 @@ function mayBeAgent(
   const looksLikeOne = wording.isRole(text) || names.endings.has(wording.lastWord(text));
   if (isSlug) {
     if (form === "code" && !isInList) return false;
-    if (someAreThere && cue !== "asks") return true;
+    if ((someAreThere || near) && cue !== "asks") return true;
     return looksLikeOne;
   }
   if (form !== "bold" || !names.haveSpaces) return false;
@@ -149,7 +151,7 @@ interface Names {
   /** Whether it is a habit of this team to name agents in several words. */
   readonly haveSpaces: boolean;
   /** A name of the team that stands at an offset, unmarked; the longest one. */
-  plain(line: string, at: number): string | undefined;
+  readonly plain: Plain;
 }
 
 const namesOfTeams = new WeakMap<readonly Agent[], Names>();
@@ -169,8 +171,8 @@ function namesOf({ agents, dialect }: DialectTeam): Names {
     for (const word of new Set(own.map(wording.lastWord))) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (own.some((name) => name.includes(" "))) spaced += 1;
     for (const name of new Set([agent.name.text, ...agent.otherNames])) {
-      // A common word is a name only where it is marked as one.
-      if (!/^\p{Lu}|[-_]/u.test(name)) continue;
+      // A common word is a name only where it is marked as one, or is a role.
+      if (!/^\p{Lu}|[-_]/u.test(name) && !wording.isRole(name)) continue;
       const first = /^[\p{L}\p{N}]+/u.exec(name)?.[0] ?? "";
       plainly.set(
         first,

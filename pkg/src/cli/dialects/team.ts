@@ -69,6 +69,7 @@ export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Age
     return agent ? [{ agent, grant }] : [];
   });
   const patterns = from.grants.filter((grant) => grant.pattern !== undefined);
+  if (patterns.length === 0) return found;
   const byPattern = team.agents.flatMap((agent) => {
     const grant = patterns.findLast(({ text }) => fits(text, agent.name.text));
     return grant?.pattern === "allow" && agent.barred === undefined && agent !== from ? [{ agent, grant }] : [];

@@ -13,13 +13,17 @@ const HELPS = /\b(?:support|guide|help|assist|enable|advise|inform|consult|engag
 
 /** Where a wording ends in a line, and how it is meant. `isAmongAgents`: the section is about other agents. */
 export function cues(line: string, isAmongAgents: boolean): { from: number; to: number; cue: Cue }[] {
-  const all = (pattern: RegExp, cue: Cue) =>
-    [...line.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, cue }));
+  const low = line.toLowerCase();
+  // Most lines hold no wording, and looking for a word is cheap.
+  const all = (needs: string, pattern: RegExp, cue: Cue) =>
+    !low.includes(needs)
+      ? []
+      : [...line.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, cue }));
   return [
-    ...all(GIVES, "gives"),
-    ...all(TOGETHER, "together"),
-    ...all(ASKS, "asks"),
-    ...(isAmongAgents ? all(HELPS, "together") : []),
+    ...all("to", GIVES, "gives"),
+    ...all("with", TOGETHER, "together"),
+    ...all("agent", ASKS, "asks"),
+    ...(isAmongAgents ? all("", HELPS, "together") : []),
   ];
 }
 
