@@ -115,10 +115,10 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const agents = names.byKey.get(folded(text));
   const [agent] = agents ?? [];
   if (agent) return agents?.size === 1 ? { is: "somebody", agent } : undefined;
-  if (isExternal(team, text) || team.isNamed(folded(text)) || wording.isPlaceholder(text)) return undefined;
   const titled = names.byTitle.get(folded(text));
   const [holder] = titled ?? [];
   if (form === "bold" && /\s/.test(text) && holder && titled?.size === 1) return { is: "title", agent: holder };
+  if (isExternal(team, text) || team.isNamed(folded(text)) || wording.isPlaceholder(text)) return undefined;
   const near = nearest(team, text);
   if (!mayBeAgent(names, phrase, { ...context, near })) return undefined;
   return { is: "nobody", ...(near && { near }) };
