@@ -14,7 +14,12 @@ export interface Handover {
 
 /** What an agent's lists allow, then what its text allows where they leave that open. */
 export function handoversOf(team: DialectTeam, from: Agent): readonly Handover[] {
-  const listed = targetsOf(team, from).map(({ agent, grant }) => ({ from, to: agent, grant, file: from.file }));
+  const listed = targetsOf(team, from).map(({ agent, grant }) => ({
+    from,
+    to: agent,
+    grant,
+    file: grant.file ?? from.file,
+  }));
   const isListed = new Set(listed.map(({ to }) => to));
   const said = grantsInText(team, from).filter(({ agent }) => !isListed.has(agent));
   return [...listed, ...said.map(({ agent, grant, file }) => ({ from, to: agent, grant, file }))];

@@ -24,7 +24,7 @@ label says what they are for.`,
         const target = isCompared(team, grant) ? named(team, grant.text) : undefined;
         if (!target || target === from || namesOf(target).some((name) => text.includes(name))) continue;
         const params = { from: from.name.text, name: target.name.text };
-        yield { file: from.file, place: grant.place, params, agents: [params.from, params.name] };
+        yield { file: grant.file ?? from.file, place: grant.place, params, agents: [params.from, params.name] };
       }
     }
   },
