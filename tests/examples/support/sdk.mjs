@@ -1,0 +1,45 @@
+// SDKs that are too large to be installed with everything else: each has a folder of its own, and the examples beside it.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const root = join(import.meta.dirname, "../../..");
+const FILES = ["package.json", "package-lock.json"];
+
+/** Why an SDK doesn't run in this Node; undefined where it does. */
+export function unfit(name) {
+  const { engines } = JSON.parse(readFileSync(join(root, "examples/sdks", name, "package.json"), "utf8"));
+  const least = Number(/\d+/.exec(engines.node)[0]);
+  return Number(process.versions.node.split(".")[0]) < least ? `no Node ${least} here` : undefined;
+}
+
+/** The SDK of a folder of `examples/sdks`; undefined where it can't be had. Installs it once. */
+export function installed(name) {
+  if (unfit(name)) return undefined;
+  const from = join(root, "examples/sdks", name);
+  const folder = join(root, "target/sdks", name);
+  mkdirSync(folder, { recursive: true });
+  const hash = createHash("sha256");
+  for (const file of FILES) hash.update(readFileSync(join(from, file)));
+  const wanted = hash.digest("hex");
+  const stamp = join(folder, ".installed");
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+    for (const file of FILES) copyFileSync(join(from, file), join(folder, file));
+    const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
+    if (spawnSync("npm", ["ci", ...flags], { cwd: folder, shell: process.platform === "win32" }).status !== 0) return;
+    writeFileSync(stamp, wanted);
+  }
+  // The examples as they are, where the SDK of the folder is the one that they find.
+  const examples = join(root, "examples");
+  for (const file of readdirSync(examples).filter((entry) => entry.endsWith(".mjs"))) {
+    copyFileSync(join(examples, file), join(folder, file));
+  }
+  const require = createRequire(join(folder, "package.json"));
+  return {
+    example: (file) => import(pathToFileURL(join(folder, file))),
+    load: (specifier) => import(pathToFileURL(require.resolve(specifier))),
+  };
+}
