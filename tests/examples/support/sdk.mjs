@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -37,9 +36,11 @@ export function installed(name) {
   for (const file of readdirSync(examples).filter((entry) => entry.endsWith(".mjs"))) {
     copyFileSync(join(examples, file), join(folder, file));
   }
-  const require = createRequire(join(folder, "package.json"));
+  // Packages are looked for from where a module lies.
+  writeFileSync(join(folder, "load.mjs"), "export const load = (specifier) => import(specifier);\n");
+  const loader = import(pathToFileURL(join(folder, "load.mjs")));
   return {
     example: (file) => import(pathToFileURL(join(folder, file))),
-    load: (specifier) => import(pathToFileURL(require.resolve(specifier))),
+    load: async (specifier) => (await loader).load(specifier),
   };
 }
