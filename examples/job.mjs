@@ -45,6 +45,8 @@ export function startJob({ runId = "run-1", source = "triage", caseId = "C-7" } 
     turn(calls) {
       if (calls.length > 0) told = new Map(answer(calls).map(({ callId, verdict }) => [callId, verdict]));
     },
+    /** Whether the turn has a call. */
+    has: (callId) => told.has(callId),
     /** What a call of the turn was answered: for the tool, which the SDK calls once for each, together or one by one. */
     told(callId) {
       const verdict = told.get(callId);

@@ -1,5 +1,5 @@
 // A committed lock file must serve everywhere: it names no host that packages come from.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 import { at } from "./paths.mjs";
 
@@ -8,7 +8,8 @@ const PUBLIC_INDEX = "registry+https://github.com/rust-lang/crates.io-index";
 
 export function lockFileProblems() {
   const problems = [];
-  for (const file of ["package-lock.json", "bench/linters/package-lock.json"]) {
+  const sdks = readdirSync(at("examples/sdks")).map((name) => `examples/sdks/${name}/package-lock.json`);
+  for (const file of ["package-lock.json", "bench/linters/package-lock.json", ...sdks]) {
     const { packages } = JSON.parse(readFileSync(at(file), "utf8"));
     for (const [name, { resolved, link }] of Object.entries(packages)) {
       if (resolved && !link) problems.push(`${file}: ${name} names where it was resolved`);
