@@ -397,7 +397,7 @@ test("clients that ask for findings get them, and none unasked", async (t) => {
     PLANNER,
     0,
     document.getText().length,
-    agent("name: Planner\ndescription: d\nhandoffs: [{ agent: Tester }]"),
+    agent("name: Planner\ndescription: d\nagents: [Tester]", "Run Tester."),
   );
   const [mended] = (await pull(ids)).items;
   assert.deepEqual([mended.kind, mended.items], ["full", []]);
@@ -455,7 +455,8 @@ test("where a new file is, its agent is found once it is saved", async (t) => {
   await notify(DidSaveTextDocumentNotification.type, {
     textDocument: { uri: uriOf(".github/agents/scraper.agent.md") },
   });
-  assert.equal((await diagnostics(document, (found) => found.length === 1)).length, 1);
+  const isThere = (found) => found.every(({ code }) => code !== "unknown-target");
+  assert.ok(isThere(await diagnostics(document, isThere)));
 });
 
 test("our own SOPs have code lenses, symbols, highlights, a hierarchy and pulled findings, too", async (t) => {
