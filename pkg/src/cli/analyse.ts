@@ -2,7 +2,6 @@
 import {
   type Analysis,
   analyze,
-  applyEdits,
   collectEdits,
   type Diagnostic,
   type Edit,
@@ -17,8 +16,8 @@ import { frontMatter } from "./data/front-matter.js";
 import { type Finding, problem } from "./finding.js";
 import { isMdx, stem } from "./files/find.js";
 import { shown } from "./files/identity.js";
-import { type Read, readText, withMark } from "./files/text-file.js";
-import { writeUnchanged } from "./files/write.js";
+import { type Read, readText } from "./files/text-file.js";
+import { mend } from "./fixes/mend.js";
 import { Lines } from "./lines.js";
 import type { Sop } from "./project.js";
 import type { SieveOptions } from "./sift/sieve.js";
@@ -33,6 +32,8 @@ export type FixLevel = "none" | "safe" | "suggested";
 export interface Job {
   readonly options: Omit<SopOptions, "source">;
   readonly fix: FixLevel;
+  /** Whether fixes are only shown. */
+  readonly isDry?: boolean;
   /** What holds findings back; left out where nobody asks for findings. */
   readonly sieve?: SieveOptions;
   /** Whether the sentences that say when to hand over are wanted with the mentions. */
@@ -44,6 +45,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** How many fixes were written. */
   readonly fixed: number;
+  /** The fixes as a patch, where they are only shown. */
+  readonly diff?: string;
   readonly mentions?: SopMentions;
   /** The comments of the text that hold findings back. */
   readonly comments?: Suppressions;
@@ -60,10 +63,9 @@ export function analyseSop(sop: Sop, team: Team, job: Job): Outcome {
   if (job.fix === "none") return outcome;
   const edits = editsFor(read.text, sop, team, job);
   if (edits.length === 0) return outcome;
-  const text = applyEdits(read.text, edits);
-  const failed = writeUnchanged(sop.path, read.bytes, withMark(read, text));
+  const { text, problem: failed, diff } = mend(sop.path, read, edits, job.isDry === true);
   if (failed) return { ...outcome, findings: [failed, ...outcome.findings] };
-  return { ...analyseFile(text, sop, team, job), fixed: edits.length };
+  return { ...analyseFile(text, sop, team, job), fixed: edits.length, ...(diff !== undefined && { diff }) };
 }
 
 /** What there is to say about the text of a file. */

@@ -13,6 +13,8 @@ export interface Batch {
   readonly sops: number;
   /** How many fixes were written. */
   readonly fixed: number;
+  /** The fixes as a patch, where they are only shown. */
+  readonly diff: string;
   /** The findings, by SOP; nothing where no report was wanted. */
   readonly written?: Written;
   /** What comments and baseline have held back. */
@@ -33,6 +35,7 @@ export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, telling
   return {
     sops: sops.length,
     fixed: outcomes.reduce((sum, { fixed }) => sum + fixed, 0),
+    diff: outcomes.map(({ diff = "" }) => diff).join(""),
     mentions: outcomes.flatMap(({ mentions }) => mentions ?? []),
     broken: outcomes.flatMap(({ broken }) => broken ?? []),
     ...(telling && told(outcomes, telling)),

@@ -1,5 +1,5 @@
 // A check of what other tools' files say, where no team of our own is named.
-import { applyEdits, type Edit } from "sop-handover";
+import type { Edit } from "sop-handover";
 
 import { checkDialect } from "./dialects/check.js";
 import { openDialects, type Opened } from "./dialects/open.js";
@@ -11,8 +11,8 @@ import { withExcerpts } from "./excerpts.js";
 import { leavesOut } from "./file-problems.js";
 import { type Finding, inOrder } from "./finding.js";
 import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
-import { readText, withMark } from "./files/text-file.js";
-import { writeUnchanged } from "./files/write.js";
+import { type Read, readText } from "./files/text-file.js";
+import { mend } from "./fixes/mend.js";
 import { plural } from "./plural.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
@@ -32,7 +32,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   };
   // What was not looked at may have changed.
   const isTold = (finding: Finding) => isWanted(finding) || (only.size === 0 && leavesOut(finding.rule));
-  const open = () => roots.map((folder) => openDialects(settings, folder));
+  const open = (read = readText) => roots.map((folder) => openDialects(settings, folder, read));
   const look = (opened: readonly Opened[]) =>
     opened.flatMap(({ teams, problems }) => {
       return [...problems, ...teams.flatMap((team) => checkDialect(team, settings))].filter(isTold);
@@ -44,15 +44,22 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   const since = options.changed && changedFiles(teams, settings, options.changed);
   changed = since?.files;
   const before = look(opened);
-  const { fixed, failed } = mend(before.filter(isToFix), options.fix);
+  const { fixed, failed, texts, diff } = mendAll(before.filter(isToFix), options);
+  await options.writeDiff?.(diff);
+  // In a dry run the mended texts are nowhere but here.
+  const readMended = (path: string): Read => {
+    const read = readText(path);
+    const text = texts.get(shown(path));
+    return "text" in read && text !== undefined ? { ...read, text } : read;
+  };
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
   const files = new Set(teams.flatMap((team) => team.files).filter((file) => isWanted({ file })));
   for (const file of files) {
-    const read = readText(absolutePath(file));
+    const read = readMended(absolutePath(file));
     if ("text" in read) sifting.open(read.text, { file });
   }
-  const after = inOrder([...failed, ...(fixed > 0 ? look(open()) : before)]);
+  const after = inOrder([...failed, ...(fixed > 0 ? look(open(readMended)) : before)]);
   await report.add(written(sifting.sift(after), writer));
   const isEverything = options.patterns.length === 0 && !changed;
   const looked: Looked = { ofTeam: isEverything ? "all" : "looked", isEverything, isDoubtful: report.leavesOut, files };
@@ -61,6 +68,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   return report.end({
     sops: teams.flatMap((team) => team.agents).filter(isWanted).length,
     fixed,
+    isDry: options.isDry,
     ...sifting.held,
     ...(files.size === 0 && { skipped: since ? `No agent has changed since ${since.name}.` : NO_AGENT }),
   });
@@ -120,7 +128,15 @@ function isToFix({ file, rule, place, fixes }: Finding): boolean {
   return "text" in read && holding(suppressionsIn(read.text, { file }), rule, place.line).length === 0;
 }
 
-function mend(findings: readonly Finding[], level: CheckOptions["fix"]): { fixed: number; failed: readonly Finding[] } {
+interface MendedFiles {
+  readonly fixed: number;
+  readonly failed: readonly Finding[];
+  /** The texts as they are then, by the files' shown paths. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly diff: string;
+}
+
+function mendAll(findings: readonly Finding[], { fix: level, isDry }: CheckOptions): MendedFiles {
   const byFile = new Map<string, Finding["fixes"][number][]>();
   for (const { file, fixes } of findings) {
     const [fix] = fixes;
@@ -128,22 +144,36 @@ function mend(findings: readonly Finding[], level: CheckOptions["fix"]): { fixed
     byFile.set(file, [...(byFile.get(file) ?? []), fix]);
   }
   let fixed = 0;
+  let diff = "";
   const failed: Finding[] = [];
+  const texts = new Map<string, string>();
   for (const [file, fixes] of byFile) {
     const path = absolutePath(file);
     const read = readText(path);
     if ("problem" in read) continue;
     const source = new Source(read.text);
-    const edits = fixes
-      .flatMap((fix) => fix.edits)
-      .map(({ place, insert }): Edit => ({ ...source.range(place), insert }));
-    const text = applyEdits(
-      read.text,
-      [...edits].sort((a, b) => a.from - b.from),
+    const edits = apart(
+      fixes.map((fix) => fix.edits.map((edit): Edit => ({ ...source.range(edit.place), insert: edit.insert }))),
     );
-    const problem = writeUnchanged(path, read.bytes, withMark(read, text));
-    if (problem) failed.push(problem);
-    else fixed += fixes.length;
+    const mended = mend(path, read, edits, isDry);
+    if (mended.problem) failed.push(mended.problem);
+    else {
+      fixed += fixes.length;
+      texts.set(shown(path), mended.text);
+      diff += mended.diff ?? "";
+    }
   }
-  return { fixed, failed };
+  return { fixed, failed, texts, diff };
+}
+
+/** The edits in order. Of fixes that would write at one place only the first is made. */
+function apart(fixes: readonly (readonly Edit[])[]): Edit[] {
+  const made: Edit[] = [];
+  for (const edits of fixes) {
+    const isFree = edits.every(({ from, to = from }) => {
+      return made.every((other) => to < other.from || from > (other.to ?? other.from));
+    });
+    if (isFree) made.push(...edits);
+  }
+  return made.sort((a, b) => a.from - b.from);
 }

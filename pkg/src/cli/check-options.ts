@@ -8,6 +8,10 @@ export interface CheckOptions {
   /** Whether only what has changed is looked at: since a commit, else since the last one. */
   readonly changed?: { readonly since?: string };
   readonly fix: FixLevel;
+  /** Whether fixes are only shown. */
+  readonly isDry: boolean;
+  /** Takes the fixes as a patch; left out where nobody asks for one. */
+  writeDiff?(text: string): Promise<void>;
   readonly jobs?: number;
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;

@@ -40,6 +40,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
     fix: fixesFor(project, options.fix),
+    isDry: options.isDry,
     sieve: sifting.options,
   };
   const pool = {
@@ -60,6 +61,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
       for (const { assignment } of batch.mentions) reported.add(assignment);
     }
     fixed += batch.fixed;
+    await options.writeDiff?.(batch.diff);
     options.progress?.((done += batch.sops), all);
   }
   if (whole) {
@@ -83,6 +85,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   return report.end({
     sops: wanted.length,
     fixed,
+    isDry: options.isDry,
     ...sifting.held,
     ...(nothing === undefined && skipped !== undefined && { skipped }),
     ...(nothing !== undefined && { nothing }),

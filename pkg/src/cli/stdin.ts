@@ -3,6 +3,7 @@ import { analyze, applyEdits, collectEdits } from "sop-handover";
 import { analyseFile, optionsFor, ownership, refusal, wanted } from "./analyse.js";
 import type { CheckOptions } from "./check-options.js";
 import { fixesFor } from "./check.js";
+import { diffOf } from "./fixes/mend.js";
 import { inOrder } from "./finding.js";
 import { openProject, tellProblems } from "./project.js";
 import { absolutePath, realPath, shown } from "./files/identity.js";
@@ -56,12 +57,13 @@ export async function checkStdin(
   }
   const level = fixesFor(project, fix);
   if ("problem" in read) {
-    await write(bytes);
+    if (!check.writeDiff) await write(bytes);
     return { tally: tellProblems([...project.problems, read.problem]) };
   }
   const { owner, problems } = ownership(read.text, { path }, project.team);
   const { diagnostics } = analyze(read.text, project.team, optionsFor(owner?.assignment, project.team, options));
   const edits = level === "none" ? [] : collectEdits(wanted(diagnostics, read.text, path), level);
-  await write(withMark(read, applyEdits(read.text, edits)));
+  if (check.writeDiff) await check.writeDiff(diffOf(path, read, edits));
+  else await write(withMark(read, applyEdits(read.text, edits)));
   return { tally: tellProblems([...project.problems, ...problems]) };
 }

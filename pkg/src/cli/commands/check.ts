@@ -33,6 +33,8 @@ ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --output-file <path>  write the report there, and its summary to standard error
       --fix              write the fixes that change no target and no meaning
       --fix-suggested    write those that a person should look at, too
+      --diff             print what --fix or --fix-suggested would write as a patch; fail if there is anything
+      --dry-run          with --fix or --fix-suggested: report as if they had been written, write nothing
       --baseline <file>  tell only what this file does not list; sop-handover.baseline.json is found by itself
       --write-baseline   list all that is found now in that file
       --max-warnings <n> fail with more warnings
@@ -49,6 +51,8 @@ const OPTIONS = {
   format: { type: "string" },
   fix: { type: "boolean" },
   "fix-suggested": { type: "boolean" },
+  diff: { type: "boolean" },
+  "dry-run": { type: "boolean" },
   changed: { type: "boolean" },
   since: { type: "string" },
   "output-file": { type: "string" },
@@ -77,23 +81,43 @@ export async function run(args: readonly string[]): Promise<number> {
   if (writesBaseline && (changed || positionals.length > 0 || stdinName !== undefined || values["no-team-rules"])) {
     throw new UsageError("--write-baseline lists all that is found: it goes with no files, and with all rules.");
   }
+  const isDiff = values.diff === true;
+  const fix = values["fix-suggested"] ? "suggested" : values.fix || isDiff ? "safe" : "none";
+  if (isDiff && values.format !== undefined) throw new UsageError("--diff prints a patch: it goes without --format.");
+  if (values["dry-run"] && (fix === "none" || stdinName !== undefined)) {
+    throw new UsageError(
+      "--dry-run says what --fix or --fix-suggested would do to files: add one of them, and no standard input.",
+    );
+  }
   const bar = progressBar();
   const outputFile = values["output-file"];
   let output: OutputFile | undefined;
   const color = outputFile === undefined && wantsColor(values["no-color"] === true);
+  let differs = false;
+  const out = async (text: string | Uint8Array) => {
+    bar.end();
+    if (output) output.write(text);
+    else await print(text);
+  };
   const options: CheckOptions = {
     patterns: positionals,
     ...(changed && { changed: values.since === undefined ? {} : { since: values.since } }),
-    fix: values["fix-suggested"] ? "suggested" : values.fix ? "safe" : "none",
+    fix,
+    isDry: isDiff || values["dry-run"] === true,
     ...(values.baseline !== undefined && { baseline: resolve(values.baseline) }),
     writesBaseline,
     whole: !values["no-team-rules"],
-    report: { format, color, links: color && process.stdout.isTTY },
-    write: async (text) => {
-      bar.end();
-      if (output) output.write(text);
-      else await print(text);
-    },
+    report: isDiff
+      ? { format: "concise", color: false, links: false }
+      : { format, color, links: color && process.stdout.isTTY },
+    // The patch is all that goes to standard output.
+    write: isDiff ? async (text) => void process.stderr.write(text) : out,
+    ...(isDiff && {
+      writeDiff: async (text) => {
+        differs ||= text !== "";
+        await out(text);
+      },
+    }),
     progress: bar.show,
     ...(jobs !== undefined && { jobs: Math.min(jobs, availableParallelism()) }),
   };
@@ -104,7 +128,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const once = async (): Promise<number> => {
     const summary = outputFile === undefined ? await check() : await into(outputFile, check, (file) => (output = file));
     const { error, warning } = summary.tally;
-    if (error > 0 || warning > maxWarnings) return 1;
+    if (error > 0 || warning > maxWarnings || differs) return 1;
     if (summary.nothing === undefined) return 0;
     process.stderr.write(`No SOP was checked. ${summary.nothing}\n`);
     return 2;

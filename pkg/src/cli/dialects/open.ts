@@ -63,8 +63,8 @@ const READERS: Readonly<Record<DialectName, Reader>> = {
 };
 
 /** The teams that stand in a folder, dialect by dialect. */
-export function openDialects(settings: Settings, folder = settings.root): Opened {
-  const { groups, problems, folders } = openTeamFiles(settings, folder);
+export function openDialects(settings: Settings, folder = settings.root, read: ReadFile = readText): Opened {
+  const { groups, problems, folders } = openTeamFiles(settings, folder, read);
   return { teams: groups.flatMap((files) => files.team ?? []), problems, folders };
 }
 

@@ -12,11 +12,12 @@ export const json: Reporter = {
     return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding), url: rulePage(finding.rule) })}`;
   },
   between: ",",
-  end({ sops, fixed, tally, rules, suppressed, baselined, skipped, nothing }) {
+  end({ sops, fixed, isDry, tally, rules, suppressed, baselined, skipped, nothing }) {
     const summary = JSON.stringify({
       sops,
       ...counts(tally),
       fixed,
+      ...(isDry && { dry: true }),
       ...(suppressed && { suppressed: counts(suppressed) }),
       ...(baselined && { baselined: counts(baselined) }),
       ...(skipped !== undefined && { skipped }),

@@ -6,6 +6,8 @@ export interface Summary {
   readonly sops: number;
   /** How many fixes were written. */
   readonly fixed: number;
+  /** Whether these fixes were only shown. */
+  readonly isDry?: boolean;
   readonly tally: Readonly<Tally>;
   /** The rules that have found something. */
   readonly rules: ReadonlySet<string>;

@@ -9,9 +9,9 @@ export function inWords(summary: Summary): string {
   return held === "" ? counts(summary) : `${counts(summary)}\n${held}`;
 }
 
-function counts({ tally, sops, fixed, rules, skipped, nothing }: Summary): string {
+function counts({ tally, sops, fixed, isDry, rules, skipped, nothing }: Summary): string {
   const { error, warning, info } = tally;
-  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} written` : "";
+  const mended = fixed > 0 ? `, ${plural(fixed, "fix")} ${isDry ? "that would be written" : "written"}` : "";
   const read = plural(sops, "SOP");
   if (skipped !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(skipped)}`;
   if (nothing !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(nothing)}`;
