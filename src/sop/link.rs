@@ -85,6 +85,7 @@ impl<'a> LinkSite<'a> {
             Format::Plain if context.frees_a_sign() || context.frees_a_name() => {
                 Applicability::Suggested
             }
+            _ if context.frees_a_destination() => Applicability::Suggested,
             _ => applicability,
         };
         let before = leaf.source.get(..span.start() as usize).unwrap_or("");
@@ -209,6 +210,14 @@ impl<'a> Context<'a> {
         let place = |found: &Resolved| found.mention.span.start();
         let is_mention = || self.view.found.binary_search_by_key(&sign, place).is_ok();
         rest.starts_with("://") || (rest.starts_with(['@', '＠']) && !is_mention())
+    }
+
+    /// A name that ends in a bracket reads as the text of a link whose address is being written,
+    /// where an at sign opens nothing: `@Support [EMEA](@Billing`. A link has its address.
+    fn frees_a_destination(&self) -> bool {
+        let rest = self.after.trim_start_matches(is_default_ignorable);
+        let rest = rest.strip_prefix('(').map(|rest| rest.trim_start_matches(is_default_ignorable));
+        self.text.ends_with(']') && rest.is_some_and(|rest| rest.starts_with(['@', '＠']))
     }
 
     /// An `@` ties the name before it to the one behind; in plain text the bracket of a link does
