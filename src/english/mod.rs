@@ -3,6 +3,7 @@
 
 pub(crate) mod class;
 mod clauses;
+mod index;
 mod lexicon;
 mod packed;
 mod phrases;

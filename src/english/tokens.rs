@@ -1,5 +1,6 @@
 //! The words and marks of a text, one after the other.
 
+use super::index::Hash;
 use super::word::Word;
 use crate::text::{ByteSpan, is_apostrophe, is_default_ignorable, is_word_char};
 
@@ -25,13 +26,24 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
+            if text.as_bytes().get(at) == Some(&b' ') {
+                at += 1;
+                continue;
+            }
             let rest = text.get(at..)?;
+            let span = |length| ByteSpan::new(start + at as u32, start + (at + length) as u32);
+            if let Some((length, word)) = plain_word(rest.as_bytes()) {
+                let span = span(length);
+                at += length;
+                return Some(Token { span, kind: Kind::Word(word) });
+            }
             let c = rest.chars().next()?;
-            let length = if is_letter(c) { word_len(rest) } else { c.len_utf8() };
-            let span = ByteSpan::new(start + at as u32, start + (at + length) as u32);
+            let letter = is_letter(c);
+            let length = if letter { word_len(rest) } else { c.len_utf8() };
+            let span = span(length);
             at += length;
             let kind = match c {
-                _ if is_letter(c) => Kind::Word(Word::of(&rest[..length])),
+                _ if letter => Kind::Word(Word::of(&rest[..length])),
                 _ if c.is_whitespace() || is_default_ignorable(c) => continue,
                 _ => Kind::Mark(c),
             };
@@ -40,14 +52,24 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
     })
 }
 
+/// The word that a text begins with and its bytes, where it is of ASCII letters and digits and nothing
+/// joins it to what follows: most are.
+fn plain_word(text: &[u8]) -> Option<(usize, Word)> {
+    let mut hash = Hash::default();
+    let mut length = 0;
+    for &byte in text {
+        if !byte.is_ascii_alphanumeric() {
+            let ends = byte.is_ascii() && !matches!(byte, b'\'' | b'-');
+            return (ends && length > 0).then(|| (length, Word::hashed(&text[..length], hash)));
+        }
+        hash = hash.with(byte);
+        length += 1;
+    }
+    (length > 0).then(|| (length, Word::hashed(text, hash)))
+}
+
 /// The bytes of the word that a text begins with.
 fn word_len(text: &str) -> usize {
-    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    // Most words end here: only what joins, and what is beyond ASCII, has to be looked at.
-    let next = text.as_bytes().get(plain);
-    if plain > 0 && next.is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'-')) {
-        return plain;
-    }
     let mut end = 0;
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
@@ -63,7 +85,10 @@ fn word_len(text: &str) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
-    c != '_' && is_word_char(c)
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => is_word_char(c),
+    }
 }
 
 #[cfg(test)]

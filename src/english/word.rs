@@ -1,17 +1,13 @@
 //! A word by its place in the lexicon, and the words that rules know by name.
 
-use std::cmp::Ordering;
-
 use super::class::Classes;
+use super::index::{Hash, rows};
 use super::lexicon::ROWS;
-use super::packed::{classes_of, letters_of};
+use super::packed::classes_of;
 use crate::text::{is_apostrophe, is_default_ignorable};
 
 /// Bytes of the longest word of the lexicon.
 const LONGEST: usize = longest();
-
-/// For each ASCII character the first row whose word begins with it or with a later one.
-const BEGINNINGS: [u16; 129] = beginnings();
 
 /// What stands at a place of a sentence. Case and the kind of apostrophe make no difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,36 +24,29 @@ impl Word {
 
     /// The word that is written so.
     pub fn of(written: &str) -> Self {
-        match written.bytes().next() {
-            None => return Self::NONE,
-            Some(b'0'..=b'9') => return Self::NUMBER,
-            Some(_) => {}
-        }
-        if written.len() > LONGEST && written.is_ascii() {
-            return Self::OTHER;
+        if written.is_ascii() {
+            return Self::hashed(written.as_bytes(), Hash::of(written.as_bytes()));
         }
         let mut key = [0; LONGEST];
         let mut length = 0;
         for c in written.chars().filter(|&c| !is_default_ignorable(c)) {
-            let c = if is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
+            let c = if is_apostrophe(c) { '\'' } else { c };
             let (true, Some(free)) = (c.is_ascii(), key.get_mut(length)) else {
                 return Self::OTHER;
             };
             *free = c as u8;
             length += 1;
         }
-        let from = BEGINNINGS[usize::from(key[0] & 0x7f)];
-        let to = BEGINNINGS[usize::from(key[0] & 0x7f) + 1];
-        let (mut from, mut to) = (from, to);
-        while from < to {
-            let row = from + (to - from) / 2;
-            match letters_of(usize::from(row)).cmp(&key[..length]) {
-                Ordering::Less => from = row + 1,
-                Ordering::Equal => return Self(row),
-                Ordering::Greater => to = row,
-            }
+        Self::hashed(&key[..length], Hash::of(&key[..length]))
+    }
+
+    /// The word that is written so in ASCII, of which this is the hash.
+    pub(super) fn hashed(written: &[u8], hash: Hash) -> Self {
+        match written.first() {
+            None => Self::NONE,
+            Some(b'0'..=b'9') => Self::NUMBER,
+            Some(_) => rows().find(written, hash).map_or(Self::OTHER, Self),
         }
-        Self::OTHER
     }
 
     /// The word of a row. One that has no row does not compile.
@@ -84,19 +73,6 @@ const fn longest() -> usize {
         row += 1;
     }
     longest
-}
-
-const fn beginnings() -> [u16; 129] {
-    let mut beginnings = [0; 129];
-    let (mut row, mut first) = (0, 0);
-    while first < beginnings.len() {
-        while row < ROWS.len() && (ROWS[row].0.as_bytes()[0] as usize) < first {
-            row += 1;
-        }
-        beginnings[first] = row as u16;
-        first += 1;
-    }
-    beginnings
 }
 
 const fn is_same(a: &str, b: &str) -> bool {

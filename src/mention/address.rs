@@ -26,18 +26,20 @@ const SCHEMES: [&[u8]; 16] = [
 /// IP address or `?name=`, and runs as far as characters of RFC 3986 go.
 pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
     let mut found = Vec::new();
-    if !may_hold_address(text) {
+    if !may_hold_address(text.as_bytes()) {
         return found;
     }
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let length = address_length(&text[at..]) as usize;
-        let follows_letter = length > 0 && text[..at].ends_with(is_word_char);
-        if let Some(offset) = url_start(&bytes[at..at + length], follows_letter) {
-            found.push(ByteSpan::new((at + offset) as u32, (at + length) as u32));
+        let run = &bytes[at..at + address_length(&text[at..]) as usize];
+        if may_hold_address(run) {
+            let follows_letter = text[..at].ends_with(is_word_char);
+            if let Some(offset) = url_start(run, follows_letter) {
+                found.push(ByteSpan::new((at + offset) as u32, (at + run.len()) as u32));
+            }
         }
-        at += length;
+        at += run.len();
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     found
@@ -109,12 +111,13 @@ pub(super) fn is_email(text: &str, sign: usize) -> bool {
     is_host(domain[..end].strip_suffix(b".").unwrap_or(&domain[..end]), false)
 }
 
-fn may_hold_address(text: &str) -> bool {
-    let www = |at: usize| text.as_bytes().get(at + 1..at + 4);
-    text.contains(['/', ':', '?', '#'])
-        || text
-            .match_indices(['w', 'W'])
-            .any(|(at, _)| www(at).is_some_and(|rest| rest.eq_ignore_ascii_case(b"ww.")))
+fn may_hold_address(text: &[u8]) -> bool {
+    let www = |at: usize| text.get(at + 1..at + 4);
+    text.iter().enumerate().any(|(at, byte)| match byte {
+        b'/' | b':' | b'?' | b'#' => true,
+        b'w' | b'W' => www(at).is_some_and(|rest| rest.eq_ignore_ascii_case(b"ww.")),
+        _ => false,
+    })
 }
 
 /// Where an address begins in a run of its characters. `follows_letter`: a letter that is none of
@@ -241,7 +244,24 @@ fn is_host_byte(byte: u8) -> bool {
 }
 
 fn is_url_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
+    static URL_BYTES: [bool; 256] = url_bytes();
+    URL_BYTES[usize::from(byte)]
+}
+
+const fn url_bytes() -> [bool; 256] {
+    let marks = b"-._~:/?#[]@!$&'()*+,;=%";
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < bytes.len() {
+        bytes[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < marks.len() {
+        bytes[marks[at] as usize] = true;
+        at += 1;
+    }
+    bytes
 }
 
 fn is_path_char(c: char) -> bool {

@@ -38,17 +38,15 @@ impl Splitter<'_> {
         let mut at = if listed { marker } else { 0 };
         self.start = at;
         self.bullet = listed;
-        while let Some(c) = self.rest(at).chars().next() {
-            count_work(1);
-            if let Some(end) = self.kept(at) {
-                at = end;
-            } else if c == '\n' || c == '\r' {
-                at = self.line_break(at, c);
-            } else if is_stop(c) || is_wide_stop(c) {
-                at = self.stop(at);
-            } else {
-                at += c.len_utf8();
-            }
+        let ends = |c: char| matches!(c, '\n' | '\r') || is_stop(c) || is_wide_stop(c);
+        while let Some((next, c)) = self.rest(at).char_indices().find(|&(_, c)| ends(c)) {
+            count_work(next + 1);
+            at += next;
+            at = match (self.kept(at), c) {
+                (Some(end), _) => end,
+                (None, '\n' | '\r') => self.line_break(at, c),
+                (None, _) => self.stop(at),
+            };
         }
         self.finish(self.text.len());
     }

@@ -149,7 +149,7 @@ impl<'a> NameCursor<'a> {
         }
         for &byte in piece.as_bytes() {
             let Self { keys, depth, .. } = *self;
-            let next = |at: usize| keys.key(at).as_bytes().get(depth).copied();
+            let next = |at: usize| keys.byte(at, depth);
             // Sorted keys: where the first and the last agree, all do.
             let last = self.range.end - 1;
             if next(self.range.start) == Some(byte) && next(last) == Some(byte) {
@@ -173,7 +173,7 @@ impl<'a> NameCursor<'a> {
         self.range
             .end
             .checked_sub(1)
-            .is_some_and(|last| !self.range.is_empty() && self.keys.key(last).len() > self.depth)
+            .is_some_and(|last| !self.range.is_empty() && self.keys.key_len(last) > self.depth)
     }
 
     /// Who holds exactly the prefix.
@@ -181,7 +181,7 @@ impl<'a> NameCursor<'a> {
         let Self { keys, depth, .. } = *self;
         self.range
             .clone()
-            .take_while(move |&at| keys.key(at).len() == depth)
+            .take_while(move |&at| keys.key_len(at) == depth)
             .map(|at| keys.holder(at))
     }
 }

@@ -50,6 +50,18 @@ impl Keys {
         &self.text[start..self.entries[at].0]
     }
 
+    /// The byte of a key at a depth.
+    pub fn byte(&self, at: usize, depth: usize) -> Option<u8> {
+        let start = at.checked_sub(1).map_or(0, |before| self.entries[before].0);
+        let place = start + depth;
+        (place < self.entries[at].0).then(|| self.text.as_bytes()[place])
+    }
+
+    /// The length of a key in bytes.
+    pub fn key_len(&self, at: usize) -> usize {
+        self.entries[at].0 - at.checked_sub(1).map_or(0, |before| self.entries[before].0)
+    }
+
     pub fn holder(&self, at: usize) -> Holder {
         self.entries[at].1
     }

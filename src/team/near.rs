@@ -1,5 +1,7 @@
 //! Did you mean: every name of a team that a typed text may be a misspelling of.
 
+use std::ops::Range;
+
 use super::keys::{Holder, Keys};
 use super::spelling::{MOST_EDITS, Speller, allowed_edits};
 use crate::text::{count_work, look_key, sort_by, sort_by_key};
@@ -26,8 +28,43 @@ pub(super) struct NearIndex {
     looks: Keys,
     /// By length in characters, then in the order of the keys.
     entries: Vec<Entry>,
+    /// By each `BLOCK` of the entries.
+    blocks: Vec<Block>,
     /// Where each length begins in `entries`, shortest first.
     runs: Vec<Run>,
+}
+
+/// Entries that are put aside together where the letters that they have in common are too many more
+/// than those typed, or the other way round.
+const BLOCK: usize = 16;
+
+#[derive(Clone, Debug)]
+struct Block {
+    /// Letters of any of its names.
+    any: u64,
+    /// Letters of all of its names.
+    all: u64,
+}
+
+impl Block {
+    fn new(entries: &[Entry]) -> Self {
+        let letters = || entries.iter().map(|entry| entry.letters);
+        Self {
+            any: letters().fold(0, |any, letters| any | letters),
+            all: letters().fold(u64::MAX, |all, letters| all & letters),
+        }
+    }
+
+    /// Whether none of its names can be one with these letters, misspelled.
+    fn is_far(&self, typed: u64) -> bool {
+        edits_between(typed, self.any, self.all) > MOST_EDITS
+    }
+}
+
+/// The fewest edits between a text with some letters and a name that has all of `all` and none
+/// beyond `any`. Each edit brings in at most one letter, and takes at most one away.
+fn edits_between(typed: u64, any: u64, all: u64) -> u32 {
+    (typed & !any).count_ones().max((all & !typed).count_ones())
 }
 
 #[derive(Clone, Debug)]
@@ -73,7 +110,8 @@ impl NearIndex {
             });
             last = key;
         }
-        Self { looks, entries, runs }
+        let blocks = entries.chunks(BLOCK).map(Block::new).collect();
+        Self { looks, entries, blocks, runs }
     }
 
     /// The names as they look at a glance.
@@ -89,29 +127,40 @@ impl NearIndex {
     /// See [`NameIndex::near`](super::NameIndex::near).
     pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
         let typed = &look_key(key);
-        let mut speller = Speller::new(typed);
-        let shortest = speller.len().saturating_sub(MOST_EDITS as usize);
+        let length = typed.chars().count();
+        let shortest = length.saturating_sub(MOST_EDITS as usize);
         let shortest = longer_than.map_or(shortest, |chars| shortest.max(chars + 1));
-        let longest = speller.len() + MOST_EDITS as usize;
+        let longest = length + MOST_EDITS as usize;
         let typed_letters = letters(typed);
+        let mut speller = None;
         let mut found = Vec::new();
-        for (chars, entries) in self.between(shortest, longest) {
+        for (chars, mut run) in self.between(shortest, longest) {
             let mut shared = 0;
-            for entry in entries {
-                shared = shared.min(usize::from(entry.shared));
-                let edits = u32::from(entry.edits);
-                // Every edit brings in at most one letter, and takes at most one away.
-                let added = (typed_letters & !entry.letters).count_ones();
-                let missing = (entry.letters & !typed_letters).count_ones();
-                if added > edits || missing > edits || speller.is_far(shared) {
+            while !run.is_empty() {
+                let block = run.start / BLOCK;
+                let places = run.start..run.end.min((block + 1) * BLOCK);
+                run.start = places.end;
+                if self.blocks[block].is_far(typed_letters) {
+                    shared = 0;
                     continue;
                 }
-                let at = entry.key as usize;
-                count_work(typed.len());
-                let distance = speller.distance(self.looks.key(at), shared);
-                shared = usize::MAX;
-                if let Some(distance) = distance.filter(|&distance| distance <= edits) {
-                    found.push(NearName { holder: self.looks.holder(at), distance, chars });
+                for entry in &self.entries[places] {
+                    shared = shared.min(usize::from(entry.shared));
+                    let edits = u32::from(entry.edits);
+                    if edits_between(typed_letters, entry.letters, entry.letters) > edits {
+                        continue;
+                    }
+                    let speller = speller.get_or_insert_with(|| Speller::new(typed));
+                    if speller.is_far(shared) {
+                        continue;
+                    }
+                    let at = entry.key as usize;
+                    count_work(typed.len());
+                    let distance = speller.distance(self.looks.key(at), shared);
+                    shared = usize::MAX;
+                    if let Some(distance) = distance.filter(|&distance| distance <= edits) {
+                        found.push(NearName { holder: self.looks.holder(at), distance, chars });
+                    }
                 }
             }
         }
@@ -125,17 +174,19 @@ impl NearIndex {
         self.between(chars.saturating_sub(most), chars + most).next().is_some()
     }
 
-    /// The entries of each length in a range of lengths, both ends included.
-    fn between(&self, shortest: usize, longest: usize) -> impl Iterator<Item = (usize, &[Entry])> {
+    /// The places of the entries of each length in a range of lengths, both ends included.
+    fn between(
+        &self,
+        shortest: usize,
+        longest: usize,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
         let first = self.runs.partition_point(|run| (run.chars as usize) < shortest);
-        (first..self.runs.len()).take_while(move |&at| self.runs[at].chars as usize <= longest).map(
-            |at| {
-                let end =
-                    self.runs.get(at + 1).map_or(self.entries.len(), |run| run.start as usize);
-                let run = &self.runs[at];
-                (run.chars as usize, &self.entries[run.start as usize..end])
-            },
-        )
+        let runs = self.runs[first..].iter().take_while(move |run| run.chars as usize <= longest);
+        runs.enumerate().map(move |(at, run)| {
+            let next = self.runs.get(first + at + 1);
+            let end = next.map_or(self.entries.len(), |next| next.start as usize);
+            (run.chars as usize, run.start as usize..end)
+        })
     }
 }
 

@@ -41,11 +41,6 @@ impl Speller {
         Self { typed, name: Vec::new(), rows: vec![first] }
     }
 
-    /// Length of the typed text in characters.
-    pub fn len(&self) -> usize {
-        self.typed.len()
-    }
-
     /// Whether a name that shares its first `shared` characters with the name measured last is
     /// known to be too far away already.
     pub fn is_far(&self, shared: usize) -> bool {

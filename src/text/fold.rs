@@ -40,13 +40,16 @@ fn cluster_key(name: &str) -> String {
 /// What cluster by cluster comes to for ASCII, at a fraction of the time: most names are.
 fn ascii_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for word in name.split([' ', '\t', '\n', '\x0b', '\x0c', '\r']).filter(|w| !w.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
+    for byte in name.bytes() {
+        match byte {
+            b'\t'..=b'\r' | b' ' if key.is_empty() || key.ends_with(' ') => {}
+            b'\t'..=b'\r' | b' ' => key.push(' '),
+            _ => key.push(byte.to_ascii_lowercase() as char),
         }
-        key.push_str(word);
     }
-    key.make_ascii_lowercase();
+    if key.ends_with(' ') {
+        key.pop();
+    }
     key
 }
 

@@ -119,7 +119,8 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
 pub(crate) fn look_key(key: &str) -> String {
     count_work(key.len());
     if key.is_ascii() {
-        return key.chars().map(look_of).collect();
+        let looks = key.bytes().map(|byte| look_of(char::from(byte)) as u8);
+        return String::from_utf8(looks.collect()).unwrap_or_default();
     }
     let mut out = String::with_capacity(key.len());
     for c in nfkd(key).chars().filter(|&c| !is_accent(c)) {

@@ -98,16 +98,21 @@ fn leads_in_to_cases(lead: &LeafView) -> bool {
 /// Whether a leaf has a word without which no wording is vague: most have none, and need not be read
 /// sentence by sentence.
 fn has_vague_word(leaf: &LeafView) -> bool {
+    let has = |text: &str| words_of(text).any(phrases::needs);
+    let text = &leaf.leaf.text;
+    if leaf.found.is_empty() && leaf.leaf.opaque.is_empty() {
+        return has(text);
+    }
     let mentions = leaf.found.iter().filter(|found| found.badge.is_some());
     let mut gaps: Vec<ByteSpan> = mentions.map(|found| found.mention.rendered).collect();
     gaps.extend(&leaf.leaf.opaque);
     sort_by_key(&mut gaps, |span| *span);
-    gaps.push(ByteSpan::empty(leaf.leaf.text.len() as u32));
+    gaps.push(ByteSpan::empty(text.len() as u32));
     let mut from = 0;
     gaps.into_iter().any(|gap| {
         let part = ByteSpan::new(from, gap.start().max(from));
         from = gap.end().max(from);
-        words_of(part.of(&leaf.leaf.text)).any(phrases::needs)
+        has(part.of(text))
     })
 }
 
