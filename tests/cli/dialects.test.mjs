@@ -204,7 +204,6 @@ test("a dialect can be chosen, names from elsewhere listed, rules turned off, fi
     [["check", "--dialect", "cluade"], /Did you mean claude\?/],
     [["check", "--dialect", "companies"], /No agents of the dialect companies are here/],
     [["check", "--dialect", "claude", "--team", "app"], /give one of them/],
-    [["graph"], /Several teams are here[\s\S]*claude: 0 agents|Several teams are here/],
     [["check", "nowhere"], /nowhere does not exist/],
   ]) {
     const { code, stderr } = await run(args, { cwd });
@@ -224,8 +223,64 @@ test("who hands over to whom can be asked of these files, too", async (t) => {
     [{ from: "A", to: "B", when: ["when it is done"] }],
   );
   const { stdout, code } = await run(["impact", "B"], { cwd });
-  assert.match(stdout, /Mentioned by:\n {2}A \(A\)/);
+  assert.match(stdout, /Mentioned by:\n {2}A: its only target\n/);
   assert.equal(code, 0);
+});
+
+test("several teams are drawn side by side; folders choose", async (t) => {
+  const cwd = folder(t, {
+    ".claude/agents/one.md": agent("name: one\ndescription: d\ntools: Agent(two)"),
+    ".claude/agents/two.md": agent("name: two\ndescription: d"),
+    "b/.claude/agents/one.md": agent("name: one\ndescription: d"),
+    "b/.github/agents/x.agent.md": agent("name: x\ndescription: d"),
+  });
+  const { stdout, stderr, code } = await run(["graph", "--format", "json"], { cwd });
+  assert.equal(code, 0);
+  assert.deepEqual(
+    JSON.parse(stdout).nodes.map(({ id, name }) => `${id} ${name}`),
+    ["x x", "claude:.claude/agents#one one", "two two", "claude:b/.claude/agents#one one"],
+  );
+  assert.match(stderr, /claude: 2 agents in \.claude\/agents\nclaude: 1 agent in b/);
+  const inside = JSON.parse((await run(["graph", "b", "--dialect", "claude", "--format", "json"], { cwd })).stdout);
+  assert.deepEqual(
+    inside.nodes.map(({ id }) => id),
+    ["one"],
+  );
+  assert.match((await run(["impact", "two"], { cwd })).stdout, /Mentioned by:\n {2}one \(claude:\.claude/);
+  assert.match((await run(["impact", "one"], { cwd })).stderr, /several have that name/);
+});
+
+test("targets are listed with their kind, their place, and whether the list is closed", async (t) => {
+  const cwd = folder(t, {
+    ".github/agents/a.agent.md": agent(
+      "name: A\ndescription: d\nagents: [B, Plan]\nhandoffs:\n  - label: when it is done\n    agent: B\n  - agent: gone",
+    ),
+    ".github/agents/b.agent.md": agent("name: B\ndescription: d", "- Hand over to **A**."),
+    ".opencode/agents/lead.md": agent('description: d\npermission:\n  task:\n    "*": deny\n    "x-*": allow'),
+    ".opencode/agents/x-one.md": agent("description: d\nmode: subagent"),
+  });
+  const of = async (...args) => JSON.parse((await run(["targets", ...args, "--format", "json"], { cwd })).stdout);
+  const file = ".github/agents/a.agent.md";
+  const base = { team: "copilot: .", source: "A", file, open: false, external: false, when: [] };
+  assert.deepEqual(await of("A"), [
+    { ...base, target: "B", kind: "returns", list: "agents", line: 4, column: 10 },
+    { ...base, target: "Plan", kind: "returns", list: "agents", line: 4, column: 13, external: true },
+    { ...base, target: "B", kind: "passes-on", list: "handoffs", line: 7, column: 12, when: ["when it is done"] },
+  ]);
+  assert.deepEqual(
+    (await of()).map(({ source, target, list, line, open }) => [source, target, list, line, open]).slice(3),
+    [
+      ["B", "A", "text", 5, true],
+      ["lead", "x-one", "permission.task", 6, false],
+    ],
+  );
+  assert.deepEqual(await of(".github/agents/b.agent.md"), await of("b"));
+  const { stdout } = await run(["targets", "B"], { cwd });
+  assert.equal(
+    stdout,
+    "B (copilot: .; open list)\n  A: returns, text, .github/agents/b.agent.md:5:18\n    Hand over to **A**.\n",
+  );
+  assert.match((await run(["targets", "C"], { cwd })).stderr, /No agent is called C/);
 });
 
 test("what is no front matter, no list or no text ends in no stack trace", async (t) => {

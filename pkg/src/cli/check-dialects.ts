@@ -96,6 +96,16 @@ function changedFiles(
   return undefined;
 }
 
+/** The teams in the folders that arguments name, else in that of the settings; there is one at least. */
+export function teamsIn(settings: Settings, patterns: readonly string[]): Pick<Opened, "teams" | "problems"> {
+  const { roots, only } = where(settings, patterns);
+  const opened = roots.map((folder) => openDialects(settings, folder));
+  const all = opened.flatMap((one) => one.teams);
+  const teams = only.size === 0 ? all : all.filter(({ files }) => files.some((file) => only.has(file)));
+  if (teams.length === 0) throw new UsageError(nobody(settings));
+  return { teams, problems: opened.flatMap((one) => one.problems) };
+}
+
 /** A team in a line: `copilot: 3 agents in .github`. */
 export function describe({ dialect, agents, file }: DialectTeam): string {
   return `${dialect.name}: ${plural(agents.length, "agent")} in ${file}`;

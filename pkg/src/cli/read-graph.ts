@@ -1,13 +1,11 @@
 import { checkHandovers, type HandoverGraph, type SopMentions, type Team } from "sop-handover";
 
 import { analyseAll } from "./pool.js";
-import { describe, nobody } from "./check-dialects.js";
-import { asTeam, mentionsIn } from "./dialects/check.js";
-import { openDialects } from "./dialects/open.js";
+import { describe, teamsIn } from "./check-dialects.js";
+import { sideBySide } from "./dialects/whole.js";
 import { openProject, tellProblems } from "./project.js";
 import { select } from "./select.js";
 import { type Settings, settings, type TeamArguments } from "./settings.js";
-import { UsageError } from "./usage.js";
 
 /** The handovers of the team that arguments name, with the SOPs that globs add. */
 export async function readGraph(
@@ -34,21 +32,15 @@ export async function readGraph(
   return { graph, team: project.team, exitCode };
 }
 
-/** The same for the one team that another tool's files define. */
+/** The same for what other tools' files define; several teams stand side by side. */
 function dialectGraph(
   chosen: Settings,
   patterns: readonly string[],
 ): { graph: HandoverGraph; team: Team; exitCode: number } {
-  if (patterns.length > 0) throw new UsageError("Globs go with a team: name it with --team.");
-  const { teams, problems } = openDialects(chosen);
-  const [only] = teams;
-  if (!only) throw new UsageError(nobody(chosen));
-  if (teams.length > 1) {
-    const all = teams.map((one) => `  ${describe(one)}`).join("\n");
-    throw new UsageError(`Several teams are here: name one with --dialect, or run this in its folder.\n${all}`);
-  }
-  const { error } = tellProblems([...problems, ...only.problems]);
-  const team = asTeam(only);
-  const { graph } = checkHandovers(team, mentionsIn(only), { workflow: "conversation" });
+  const { teams, problems } = teamsIn(chosen, patterns);
+  if (teams.length > 1) for (const one of teams) process.stderr.write(`${describe(one)}\n`);
+  const { error } = tellProblems([...problems, ...teams.flatMap((one) => one.problems)]);
+  const { team, mentions } = sideBySide(teams);
+  const { graph } = checkHandovers(team, mentions, { workflow: "conversation" });
   return { graph, team, exitCode: error > 0 ? 1 : 0 };
 }

@@ -27,7 +27,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return exitCode;
   }
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
-  const called = (other: string) => `${names.get(other) ?? other} (${other})`;
+  const called = (other: string) => {
+    const name = names.get(other) ?? other;
+    return name === other ? name : `${name} (${other})`;
+  };
   const lines = [`${called(id)}`, found.mentionedBy.length > 0 ? "Mentioned by:" : "Mentioned by nobody."];
   for (const { from, status, onlyTarget } of found.mentionedBy) {
     const notes = [status === "active" ? "" : status, onlyTarget ? "its only target" : ""].filter(Boolean);

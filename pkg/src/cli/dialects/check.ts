@@ -1,13 +1,13 @@
 // What there is to say about a team in the files of another tool.
-import { checkHandovers, type Severity, type SopMentions, Team, type TeamRule } from "sop-handover";
+import { checkHandovers, type Severity, type SopMentions, type TeamRule } from "sop-handover";
 
 import { type Finding, inOrder } from "../finding.js";
 import type { Settings } from "../settings.js";
 import type { Agent } from "./agent.js";
 import { DIALECT_RULES } from "./checks/index.js";
-import { type Handover, handoversOf } from "./handovers.js";
 import type { DialectRule, Hit } from "./rule.js";
 import type { DialectTeam } from "./team.js";
+import { asTeam, mentionsIn } from "./whole.js";
 
 /** Everything that is found in a team, in the order of files and places. */
 export function checkDialect(team: DialectTeam, settings: Settings): readonly Finding[] {
@@ -25,31 +25,6 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
     return rule !== "handover-cycle" || !assignments?.every((name) => looped.has(name));
   });
   return inOrder([...problems, ...own, ...whole]);
-}
-
-/** The team as the package knows teams, with who may hand over to whom. */
-export function asTeam({ agents, dialect }: DialectTeam): Team {
-  const seen = new Set<string>();
-  const assignments = agents.flatMap(({ name, isEntry }) => {
-    if (seen.has(name.text)) return [];
-    seen.add(name.text);
-    return [{ id: name.text, name: name.text, entry: dialect.allAreEntries || isEntry }];
-  });
-  const entry = assignments.filter((one) => one.entry).map(({ id }) => id);
-  const made = Team.safeCreate({ assignments: assignments.map(({ id, name }) => ({ id, name })), entry });
-  return made.ok ? made.value : Team.create({ assignments: [], partial: true });
-}
-
-/** The handovers of a team as mentions, which graphs are made of. */
-export function mentionsIn(team: DialectTeam, counts: (handover: Handover) => boolean = () => true): SopMentions[] {
-  return team.agents.map((from) => ({
-    assignment: from.name.text,
-    mentions: handoversOf(team, from)
-      .filter((handover) => handover.to !== from && counts(handover))
-      .map(({ to: { name }, grant }) => {
-        return { id: name.text, label: name.text, status: "active" as const, when: [...grant.when] };
-      }),
-  }));
 }
 
 /** Who can't be reached, and who has the name of another one. */

@@ -2,7 +2,7 @@
 import { checkHandovers, mentionsOf, type SopMentions, toMermaid } from "sop-handover";
 import { ErrorCodes, type Location, type Position, ResponseError } from "vscode-languageserver/node";
 
-import { asTeam, mentionsIn } from "../dialects/check.js";
+import { asTeam, mentionsIn } from "../dialects/whole.js";
 import type { DialectTeam } from "../dialects/team.js";
 import { pathOfUri } from "../files/identity.js";
 import { isPosition } from "./open-documents.js";
@@ -87,7 +87,7 @@ function neighbour(person: Person, spot = person.defined()): Neighbour {
 
 function ofOther(other: DialectTeam): GraphOverview {
   const team = asTeam(other);
-  const mentions = mentionsIn(other, () => true);
+  const mentions = mentionsIn(other);
   const { graph } = checkHandovers(team, mentions, { workflow: "conversation" });
   const mermaid = toMermaid(graph);
   team.dispose();
