@@ -3,7 +3,8 @@ import type { Agent, Grant, Placed } from "./agent.js";
 import { folded, nearest } from "./meaning.js";
 import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
-import { type DialectTeam, isExternal } from "./team.js";
+import type { Source } from "./source.js";
+import { type DialectTeam, isExternal, positions } from "./team.js";
 import * as wording from "./wording.js";
 
 /** A name in the text, behind words of handing over. */
@@ -22,15 +23,49 @@ export interface Said extends Placed {
 
 const known = new WeakMap<DialectTeam, Map<Agent, readonly Said[]>>();
 
-/** Whom an agent's text names, in the order of the text. Read once for each team. */
+/** What a text says, with the places in the team of those whom it means. */
+interface Kept {
+  readonly source: Source;
+  readonly found: readonly { readonly said: Said; readonly meant: number | undefined }[];
+}
+
+/** What was read with the same names, by the places of the agents in the team. */
+const kept = new WeakMap<object, Map<number, Kept>>();
+
+/** Whom an agent's text names, in the order of the text. Read once as long as the text and all names are the same. */
 export function saidBy(team: DialectTeam, agent: Agent): readonly Said[] {
   const ofTeam = known.get(team) ?? new Map<Agent, readonly Said[]>();
   known.set(team, ofTeam);
   const before = ofTeam.get(agent);
   if (before) return before;
-  const found = read(team, agent);
+  const found = readOnce(team, agent);
   ofTeam.set(agent, found);
   return found;
+}
+
+function readOnce(team: DialectTeam, agent: Agent): readonly Said[] {
+  const source = agent.body && team.sourceOf(agent.body.file);
+  const at = positions(team).get(agent);
+  if (!source || at === undefined) return [];
+  const ofNames = kept.get(team.names) ?? new Map<number, Kept>();
+  kept.set(team.names, ofNames);
+  const before = ofNames.get(at);
+  // An agent whose own file has changed is another object with the same names.
+  if (before?.source === source) return before.found.map(({ said, meant }) => withAgent(said, meant, team));
+  const said = read(team, agent);
+  const place = positions(team);
+  ofNames.set(at, { source, found: said.map((one) => ({ said: one, meant: place.get(meantBy(one) ?? agent) })) });
+  return said;
+}
+
+function meantBy({ means }: Said): Agent | undefined {
+  return means.is === "nobody" ? means.near : means.agent;
+}
+
+function withAgent(said: Said, meant: number | undefined, { agents }: DialectTeam): Said {
+  const agent = meantBy(said) && meant !== undefined ? agents[meant] : undefined;
+  if (!agent || agent === meantBy(said)) return said;
+  return { ...said, means: said.means.is === "nobody" ? { is: "nobody", near: agent } : { ...said.means, agent } };
 }
 
 /** The targets that the text alone allows: none where a list says who is. */

@@ -44,6 +44,8 @@ export class TeamFiles {
   readonly #files: ReadonlyMap<string, Candidate>;
   readonly #parts = new Map<string, ReadPart>();
   #team: { readonly is: DialectTeam | undefined } | undefined;
+  /** The names of the last team that was made. */
+  #names: { readonly agents: readonly Agent[] } = { agents: [] };
 
   constructor(reader: Reader, key: string, files: readonly Candidate[], around: Around) {
     this.#reader = reader;
@@ -111,10 +113,13 @@ export class TeamFiles {
       if (parts.source) sources.set(shown(path), parts.source);
     }
     if (agents.length + references.length + problems.length === 0) return undefined;
+    const joined = join ? join(agents) : agents;
+    if (!areCalledAlike(joined, this.#names.agents)) this.#names = { agents: joined };
     return {
       dialect,
       file: this.#key === "" ? "." : this.#key,
-      agents: join ? join(agents) : agents,
+      agents: joined,
+      names: this.#names,
       references,
       files: [...sources.keys()],
       problems,
@@ -129,4 +134,16 @@ export class TeamFiles {
       },
     };
   }
+}
+
+function areCalledAlike(some: readonly Agent[], others: readonly Agent[]): boolean {
+  const namesOf = ({ name, stem, otherNames, titles }: Agent) =>
+    [name.text, stem, ...otherNames, "", ...titles].join("\0");
+  return (
+    some.length === others.length &&
+    some.every((one, at) => {
+      const other = others[at];
+      return one === other || (other !== undefined && namesOf(one) === namesOf(other));
+    })
+  );
 }

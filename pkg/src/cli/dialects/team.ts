@@ -39,6 +39,8 @@ export interface DialectTeam {
   /** Whether anything in the repository has that name, in folded form: other teams' agents, commands, documents. */
   isNamed(key: string): boolean;
   sourceOf(file: string): Source | undefined;
+  /** The same thing as long as nobody is called otherwise: what was read with these names still holds. */
+  readonly names: object;
 }
 
 /** Whether a name is that of an agent which is in no file of the team. */
@@ -68,20 +70,59 @@ export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Age
     const agent = named(team, grant.text);
     return agent ? [{ agent, grant }] : [];
   });
-  const patterns = from.grants.filter((grant) => grant.pattern !== undefined);
-  if (patterns.length === 0) return found;
-  const byPattern = team.agents.flatMap((agent) => {
-    const grant = patterns.findLast(({ text }) => fits(text, agent.name.text));
-    return grant?.pattern === "allow" && agent.barred === undefined && agent !== from ? [{ agent, grant }] : [];
-  });
-  return [...found, ...byPattern];
+  return [...found, ...targetsByPattern(team, from)];
+}
+
+/** The agents that patterns let work go to: of those that fit an agent the last one decides. */
+function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant: Grant }[] {
+  const decided = new Set<Agent>([from]);
+  const found: { agent: Agent; grant: Grant }[] = [];
+  for (const grant of from.grants.filter(({ pattern }) => pattern !== undefined).reverse()) {
+    // Nobody is left for those before it.
+    if (grant.pattern === "deny" && /^\*+$/.test(grant.text)) break;
+    for (const agent of fitting(team, grant.text)) {
+      if (decided.has(agent)) continue;
+      decided.add(agent);
+      if (grant.pattern === "allow" && agent.barred === undefined) found.push({ agent, grant });
+    }
+  }
+  const place = positions(team);
+  return found.sort((a, b) => (place.get(a.agent) ?? 0) - (place.get(b.agent) ?? 0));
+}
+
+const byPattern = new WeakMap<readonly Agent[], Map<string, readonly Agent[]>>();
+
+/** The agents whose names fit a pattern. */
+export function fitting({ agents }: DialectTeam, pattern: string): readonly Agent[] {
+  const known = byPattern.get(agents) ?? new Map<string, readonly Agent[]>();
+  byPattern.set(agents, known);
+  const before = known.get(pattern);
+  if (before) return before;
+  if (known.size === 0)
+    for (const agent of agents) known.set(agent.name.text, [...(known.get(agent.name.text) ?? []), agent]);
+  const isPlain = !/[*?]/.test(pattern);
+  const found = isPlain ? (known.get(pattern) ?? []) : agents.filter(({ name }) => fits(pattern, name.text));
+  known.set(pattern, found);
+  return found;
+}
+
+const byAgent = new WeakMap<readonly Agent[], ReadonlyMap<Agent, number>>();
+
+/** The places of the agents among all of the team. */
+export function positions({ agents }: DialectTeam): ReadonlyMap<Agent, number> {
+  const known = byAgent.get(agents) ?? new Map(agents.map((agent, at) => [agent, at]));
+  byAgent.set(agents, known);
+  return known;
 }
 
 /** Whether the lists of an agent let it hand over to another one; undefined where they leave that open. */
 export function isAllowed(team: DialectTeam, from: Agent, to: Agent): boolean | undefined {
-  if (targetsOf(team, from).some(({ agent }) => agent === to)) return true;
-  const denied = from.grants.findLast(({ text, pattern }) => pattern !== undefined && fits(text, to.name.text));
-  return from.isClosed || denied?.pattern === "deny" ? false : undefined;
+  const { text: name } = to.name;
+  const isListed = from.grants.some(({ text, pattern }) => pattern === undefined && text === name);
+  if (isListed && named(team, name) === to) return true;
+  const last = from.grants.findLast(({ text, pattern }) => pattern !== undefined && fits(text, name));
+  if (last?.pattern === "allow" && to.barred === undefined && to !== from) return true;
+  return from.isClosed || last?.pattern === "deny" ? false : undefined;
 }
 
 /** Whether a name fits a pattern in which `*` is any text and `?` one character. */

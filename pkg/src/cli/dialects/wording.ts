@@ -27,9 +27,13 @@ export function cues(line: string, isAmongAgents: boolean): { from: number; to: 
   ];
 }
 
+/** Characters of a clause that are looked at. */
+const LONGEST_CLAUSE = 300;
+
 /** Whether a wording is denied: “never hand over to”. */
 export function isDenied(before: string): boolean {
-  const clause = /[^.;!?:,(]*$/.exec(before)?.[0] ?? "";
+  const end = before.slice(-LONGEST_CLAUSE);
+  const clause = end.slice(Math.max(...[..."(.;!?:,"].map((mark) => end.lastIndexOf(mark))) + 1);
   return /\b(?:not|never|cannot|without|avoid|instead of|rather than|nobody|refuse)\b|n[’']t\b/iu.test(clause);
 }
 

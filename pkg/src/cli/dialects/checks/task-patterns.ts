@@ -1,6 +1,6 @@
 import type { Agent, Grant } from "../agent.js";
 import type { DialectRule } from "../rule.js";
-import { type DialectTeam, fits } from "../team.js";
+import { type DialectTeam, fits, fitting } from "../team.js";
 
 export const unusedPattern: DialectRule = {
   name: "unused-pattern",
@@ -44,9 +44,9 @@ function* patterns({ agents }: DialectTeam): Generator<{ agent: Agent; grant: Gr
   }
 }
 
-function who(team: DialectTeam, grant: Grant): readonly string[] {
-  const names = [...team.agents.map(({ name }) => name.text), ...team.dialect.builtIn, ...team.external];
-  return names.filter((name) => fits(grant.text, name));
+function who(team: DialectTeam, { text }: Grant): readonly string[] {
+  const elsewhere = [...team.dialect.builtIn, ...team.external].filter((name) => fits(text, name));
+  return [...fitting(team, text).map(({ name }) => name.text), ...elsewhere];
 }
 
 function hit(agent: Agent, grant: Grant) {
