@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { agent, check } from "./dialect-support.mjs";
-import { run } from "./support.mjs";
+import { folder, run } from "./support.mjs";
 
 const claude = (name, body, more = "") => agent(`name: ${name}\ndescription: d${more}`, body);
 const at = (path) => `.claude/agents/${path}.md`;
@@ -199,4 +199,42 @@ test("opencode: a prompt in a file of its own is read as the agent's text", asyn
     ".opencode/agents/x.md": agent("description: d", "Delegate to code-writer."),
   });
   assert.deepEqual(lines, ["prompts/lead.txt:2:31 unknown-name"]);
+});
+
+test("links with the scheme of the settings name agents; code and comments do not", async (t) => {
+  const files = {
+    "COMPANY.md": agent("name: Acme"),
+    "agents/ceo/AGENTS.md": agent(
+      "name: CEO\nreportsTo: null",
+      "Ask [@CTO](agent://cto) or [@X](agent://gone?why=1).\n\n```\n[@Y](agent://never)\n```\n<!-- [@Z](agent://never) -->",
+    ),
+    "agents/cto/AGENTS.md": agent("name: CTO\nreportsTo: ceo", "Ask [@Y](crew:never)."),
+  };
+  const { lines, cwd } = await check(t, files);
+  assert.deepEqual(lines, ["agents/ceo/AGENTS.md:5:41 unknown-target"]);
+  const rows = JSON.parse((await run(["targets", "ceo", "--format", "json"], { cwd })).stdout);
+  assert.deepEqual(
+    rows.map(({ target, list, line, column }) => [target, list, line, column]),
+    [["cto", "text", 5, 20]],
+  );
+  const crew = { ...files, "sop-handover.config.json": { scheme: "crew" } };
+  assert.deepEqual((await check(t, crew)).lines, ["agents/cto/AGENTS.md:5:16 unknown-target"]);
+  const wrong = await run(["check"], { cwd: folder(t, { ...files, "sop-handover.config.json": { scheme: "a b" } }) });
+  assert.match(wrong.stderr, /scheme must be the scheme of links, such as agent, not "a b"/);
+});
+
+test("Claude Code, Cursor and Gemini CLI differ in what they load", async (t) => {
+  const { lines, findings } = await check(t, {
+    ".claude/agents/lead.md": agent("name: lead\ndescription: d\ntools: [Read, Agent(worker, gone)]", "Ask worker."),
+    ".claude/agents/worker.md": agent("\nname: worker\ndescription: d\ntools: Agent(*)"),
+    ".claude/agents/INDEX.md": "# What is here\n",
+    ".cursor/agents/nameless.md": agent("description: d", "Delegate to the lost-one agent."),
+    ".gemini/agents/nameless.md": agent("description: d"),
+  });
+  assert.deepEqual(lines, [
+    ".claude/agents/lead.md:4:29 unknown-target",
+    ".cursor/agents/nameless.md:4:17 unknown-name",
+    ".gemini/agents/nameless.md:1:1 not-loaded",
+  ]);
+  assert.match(findings[2].message, /^Gemini CLI does not load this file/);
 });

@@ -22,6 +22,7 @@ export interface SettingsData {
   readonly maxChain?: number;
   readonly dialect?: DialectName;
   readonly external?: readonly string[];
+  readonly scheme?: string;
   readonly baseline?: string;
   readonly rules?: Partial<Record<RuleName | TeamRule, Severity | "off">>;
 }
@@ -47,6 +48,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   vocabulary: oneOfWords(["assignment", "agent"]),
   dialect: oneOfWords(DIALECTS),
   external: texts,
+  scheme(value, key, report) {
+    const isRight = typeof value === "string" && /^[a-z][a-z0-9+.-]*$/i.test(value);
+    if (!isRight) report(`${key} must be the scheme of links, such as agent, not ${written(value)}.`, [key]);
+  },
   baseline: text,
   maxChain(value, key, report) {
     const isRight = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_CHAIN;

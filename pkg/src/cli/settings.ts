@@ -25,6 +25,8 @@ export interface Settings {
   readonly dialect?: DialectName;
   /** Names of agents that are in no file: from a user profile, an organisation, an extension. */
   readonly external: readonly string[];
+  /** The scheme of links that name agents in other tools' files. */
+  readonly scheme?: string;
   /** Absolute path of the baseline that the settings name. */
   readonly baseline?: string;
   /** Where the settings stand, else the working directory. */
@@ -58,6 +60,7 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
     ...(team !== undefined && asked === undefined && { team: absolutePath(team) }),
     ...(dialect && { dialect }),
     external: data.external ?? [],
+    ...(data.scheme !== undefined && { scheme: data.scheme }),
     ...(data.baseline !== undefined && { baseline: resolve(root, data.baseline) }),
     files: data.files ?? [],
     ignore: data.ignore ?? [],

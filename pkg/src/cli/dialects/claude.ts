@@ -1,6 +1,6 @@
 // Claude Code's subagents, and the folders of the same shape that Cursor and Gemini CLI read.
 import { type Finding, problem, START } from "../finding.js";
-import type { Agent, Grant } from "./agent.js";
+import type { Agent, Grant, Placed } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
 import { bodyRange, descriptionIn, readMatter, textAt, textsAt } from "./lenient.js";
 import { Source } from "./source.js";
@@ -42,22 +42,28 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
 export function readAgent(path: string, file: string, text: string): { agent?: Agent; problems: readonly Finding[] } {
   const stem = (/[^/\\]*$/.exec(path)?.[0] ?? path).replace(/\.md$/i, "");
   const matter = readMatter(text, file);
-  const name = matter && textAt(matter, ["name"]);
+  const tool = toolOf(path);
+  // Cursor takes the name of the file where there is no other.
+  const own = tool === "Cursor" ? { text: stem, place: START } : undefined;
+  const name = matter && (textAt(matter, ["name"]) ?? own);
   if (!matter || !name) {
+    // `INDEX.md`, `_notes.md`: nobody takes it for an agent.
+    if (!matter && /^(?:_|[^\p{Ll}]+$)/u.test(stem)) return { problems: [] };
     const lacks = matter ? "`name`" : "front matter";
-    const message = `Claude Code does not load this file: it has no ${lacks}.`;
+    const message = `${tool} does not load this file: it has no ${lacks}.`;
     return { problems: [{ ...problem(file, "not-loaded", message, START), severity: "warning" }] };
   }
   const source = new Source(text);
-  const tools = textsAt(matter, "tools") ?? [];
-  const listed = tools.flatMap(({ text: tool, place }) => {
-    const inside = /^(?:Agent|Task)\((.*)\)$/s.exec(tool)?.[1];
-    if (inside === undefined) return [];
-    const names = inside.split(",").map((one) => one.trim());
-    return names.filter(Boolean).map((text): Grant => {
+  const tools = whole(textsAt(matter, "tools") ?? []);
+  const named = tools.flatMap(({ text, place }) => {
+    const inside = /^(?:Agent|Task)\((.*)\)$/s.exec(text)?.[1];
+    return inside === undefined ? [] : inside.split(",").map((one) => ({ text: one.trim(), place }));
+  });
+  const listed = named
+    .filter(({ text }) => text !== "" && text !== "*")
+    .map(({ text, place }): Grant => {
       return { text, place: source.find(text, place).place, key: "tools", kind: "returns", when: [] };
     });
-  });
   return {
     agent: {
       path,
@@ -69,9 +75,29 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
       ...descriptionIn(matter.data),
       isEntry: true,
       grants: listed,
-      isClosed: listed.length > 0,
+      isClosed: listed.length > 0 && listed.length === named.length,
       body: { file, ...bodyRange(text) },
     },
     problems: matter.loose ? [matter.loose] : [],
   };
+}
+
+/** Whose folder a file is in. */
+function toolOf(path: string): string {
+  const folder = /[/\\]\.(cursor|gemini)[/\\]agents[/\\]/.exec(path)?.[1];
+  return folder === undefined ? "Claude Code" : folder === "cursor" ? "Cursor" : "Gemini CLI";
+}
+
+/** In a list in brackets YAML also parts what stands in parentheses: `[Read, Agent(a, b)]`. */
+function whole(tools: readonly Placed[]): readonly Placed[] {
+  const joined: Placed[] = [];
+  for (const tool of tools) {
+    const last = joined.at(-1);
+    if (!last || !/\([^)]*$/.test(last.text)) joined.push(tool);
+    else {
+      const { endLine, endColumn } = tool.place;
+      joined[joined.length - 1] = { text: `${last.text}, ${tool.text}`, place: { ...last.place, endLine, endColumn } };
+    }
+  }
+  return joined;
 }

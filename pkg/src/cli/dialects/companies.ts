@@ -6,7 +6,6 @@ import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
 import { bodyRange, descriptionIn, readMatter, textAt } from "./lenient.js";
-import { Source } from "./source.js";
 import type { Dialect, Reference } from "./team.js";
 
 export const companies: Dialect = {
@@ -19,6 +18,7 @@ export const companies: Dialect = {
       : key === "text"
         ? "the link leads nowhere."
         : "the work reaches nobody.",
+  scheme: "agent",
   allAreEntries: false,
 };
 
@@ -65,29 +65,13 @@ export function readFile(
       ...descriptionIn(matter.data),
       isDescribed: true,
       isEntry: reports.length === 0,
-      grants: [...reports, ...links(text)],
+      grants: reports,
       isClosed: false,
       body: { file, ...bodyRange(text) },
     },
     references: [],
     problems,
   };
-}
-
-/** Links in the text whose address is an agent. */
-function links(text: string): Grant[] {
-  const source = new Source(text);
-  return [...text.matchAll(/\]\(agent:\/\/([^)\s]+)\)/g)].map((link): Grant => {
-    const to = link.index + link[0].length - 1;
-    const id = link[1] ?? "";
-    return {
-      text: id,
-      place: source.lines.place({ from: to - id.length, to }),
-      key: "text",
-      kind: "passes-on",
-      when: [],
-    };
-  });
 }
 
 /** The slug that a value names: itself, or the folder of the agent's file that it is the path of. */

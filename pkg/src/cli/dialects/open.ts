@@ -81,7 +81,15 @@ export function openTeamFiles(
   const isNamed = (key: string) => ofFiles.has(key) || groups.some(({ team }) => team && aliases(team).has(key));
   const groups: readonly TeamFiles[] = Object.values(READERS).flatMap((reader) => {
     if (only !== undefined && reader.dialect.name !== only) return [];
-    return [...reader.teams(files)].map(([key, own]) => new TeamFiles(reader, key, own, { external, isNamed, read }));
+    return [...reader.teams(files)].map(
+      ([key, own]) =>
+        new TeamFiles(reader, key, own, {
+          external,
+          isNamed,
+          read,
+          ...(settings.scheme !== undefined && { scheme: settings.scheme }),
+        }),
+    );
   });
   return { groups, problems, folders };
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../finding.js";
 import { absolutePath, shown } from "../files/identity.js";
 import type { Agent } from "./agent.js";
 import type { Candidate } from "./files.js";
+import { linksIn } from "./links.js";
 import { Source } from "./source.js";
 import type { Dialect, DialectTeam, Reference } from "./team.js";
 
@@ -34,6 +35,8 @@ interface ReadPart extends Parts {
 /** What lies around a team. */
 export interface Around extends Pick<DialectTeam, "external" | "isNamed"> {
   readonly read: ReadFile;
+  /** The scheme of links that name agents, as the settings say. */
+  readonly scheme?: string;
 }
 
 export class TeamFiles {
@@ -95,7 +98,18 @@ export class TeamFiles {
       return { agents: [], problems: dialect.name === "docker-agent" ? [] : [text.problem] };
     }
     const parts = read(path, file, inside, text.text);
-    return parts ? { ...parts, source: new Source(text.text) } : { agents: [], problems: [] };
+    if (!parts) return { agents: [], problems: [] };
+    const source = new Source(text.text);
+    return { ...parts, agents: parts.agents.map((agent) => this.#linked(agent, source)), source };
+  }
+
+  /** The agent with the targets that links in its text name. */
+  #linked(agent: Agent, source: Source): Agent {
+    const { dialect } = this.#reader;
+    const scheme = this.#around.scheme ?? dialect.scheme;
+    if (scheme === undefined || agent.body?.file !== agent.file) return agent;
+    const links = linksIn(source, agent.body, scheme, dialect.name === "companies" ? "passes-on" : "returns");
+    return links.length === 0 ? agent : { ...agent, grants: [...agent.grants, ...links] };
   }
 
   #made(): DialectTeam | undefined {

@@ -14,6 +14,8 @@ export interface Dialect {
   isElsewhere?(written: string): boolean;
   /** What the tool does with a target that nobody is, as a sentence. */
   failure(grant: Grant): string;
+  /** The scheme of links that name agents, where the settings name no other. */
+  readonly scheme?: string;
   /** Whether everybody can be asked without a handover. */
   readonly allAreEntries: boolean;
 }
