@@ -19,6 +19,7 @@ import { shown } from "./files/identity.js";
 import { type Read, readText } from "./files/text-file.js";
 import { mend } from "./fixes/mend.js";
 import { Lines } from "./lines.js";
+import { type Override, Overriding } from "./overrides.js";
 import type { Sop } from "./project.js";
 import type { SieveOptions } from "./sift/sieve.js";
 import { holding, type Suppressions, suppressionsIn } from "./sift/suppressions.js";
@@ -123,15 +124,26 @@ export function optionsFor(assignment: string | undefined, team: Team, options: 
 function editsFor(text: string, sop: Sop, team: Team, job: Job): readonly Edit[] {
   const { owner } = ownership(text, sop, team);
   const { diagnostics } = analyze(text, team, optionsFor(owner?.assignment, team, job.options));
-  return collectEdits(wanted(diagnostics, text, sop.path), job.fix === "suggested" ? "suggested" : "safe");
+  return collectEdits(
+    wanted(diagnostics, text, sop.path, job.sieve?.overrides),
+    job.fix === "suggested" ? "suggested" : "safe",
+  );
 }
 
-/** Without what comments hold back: that is as it is on purpose. */
-export function wanted(diagnostics: readonly Diagnostic[], text: string, path: string): readonly Diagnostic[] {
-  const comments = suppressionsIn(text, { file: shown(path) });
-  if (!comments) return diagnostics;
+/** Without what comments hold back, and rules that are off for the file: that is as it is on purpose. */
+export function wanted(
+  diagnostics: readonly Diagnostic[],
+  text: string,
+  path: string,
+  overrides: readonly Override[] = [],
+): readonly Diagnostic[] {
+  const file = shown(path);
+  const overriding = new Overriding(overrides);
+  const on = diagnostics.filter(({ rule }) => overriding.severity(file, rule) !== "off");
+  const comments = suppressionsIn(text, { file });
+  if (!comments) return on;
   const lines = new Lines(text);
-  return diagnostics.filter((one) => holding(comments, one.rule, lines.at(one.from).line).length === 0);
+  return on.filter((one) => holding(comments, one.rule, lines.at(one.from).line).length === 0);
 }
 
 function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {

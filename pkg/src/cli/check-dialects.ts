@@ -13,6 +13,7 @@ import { type Finding, inOrder } from "./finding.js";
 import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
 import { type Read, readText } from "./files/text-file.js";
 import { mend } from "./fixes/mend.js";
+import { Overriding } from "./overrides.js";
 import { plural } from "./plural.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
@@ -44,7 +45,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   const since = options.changed && changedFiles(teams, settings, options.changed);
   changed = since?.files;
   const before = look(opened);
-  const { fixed, failed, texts, diff } = mendAll(before.filter(isToFix), options);
+  const { fixed, failed, texts, diff } = mendAll(before.filter(isToFix(settings)), options);
   await options.writeDiff?.(diff);
   // In a dry run the mended texts are nowhere but here.
   const readMended = (path: string): Read => {
@@ -131,11 +132,14 @@ function where(
   return { roots, only: new Set(files.map(shown)) };
 }
 
-/** Whether no comment holds a finding back: what is held back is as it is on purpose. */
-function isToFix({ file, rule, place, fixes }: Finding): boolean {
-  if (fixes.length === 0) return false;
-  const read = readText(absolutePath(file));
-  return "text" in read && holding(suppressionsIn(read.text, { file }), rule, place.line).length === 0;
+/** Whether no comment holds a finding back, and no override puts its rule off: such are as they are on purpose. */
+function isToFix({ overrides }: Settings): (finding: Finding) => boolean {
+  const overriding = new Overriding(overrides);
+  return ({ file, rule, place, fixes }) => {
+    if (fixes.length === 0 || overriding.severity(file, rule) === "off") return false;
+    const read = readText(absolutePath(file));
+    return "text" in read && holding(suppressionsIn(read.text, { file }), rule, place.line).length === 0;
+  };
 }
 
 interface MendedFiles {

@@ -13,6 +13,8 @@ import { WORKFLOWS } from "./workflows.js";
 
 /** What a settings file says, checked; paths as they are written. */
 export interface SettingsData {
+  /** Files whose settings these ones add to: paths, or files of installed packages. */
+  readonly extends?: string | readonly string[];
   readonly team?: string;
   readonly files?: readonly string[];
   readonly ignore?: readonly string[];
@@ -24,7 +26,17 @@ export interface SettingsData {
   readonly external?: readonly string[];
   readonly scheme?: string;
   readonly baseline?: string;
-  readonly rules?: Partial<Record<RuleName | TeamRule, Severity | "off">>;
+  readonly rules?: Severities;
+  /** Other severities for some files. */
+  readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: Severities }[];
+}
+
+type Severities = Partial<Record<RuleName | TeamRule, Severity | "off">>;
+
+/** A settings file, and where its parts stand. */
+export interface SettingsFile {
+  readonly data: SettingsData;
+  placeOf(path: readonly (string | number)[]): Place;
 }
 
 /** A mistake in a settings file, where it stands. */
@@ -40,6 +52,7 @@ const LONGEST_CHAIN = 1_000_000;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   $schema: text,
+  extends: (value, key, report) => (Array.isArray(value) ? texts : text)(value, key, report),
   team: text,
   files: texts,
   ignore: texts,
@@ -57,13 +70,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const isRight = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_CHAIN;
     if (!isRight) report(`${key} must be a whole number from 0 to ${LONGEST_CHAIN}, not ${written(value)}.`, [key]);
   },
-  rules(value, key, report) {
-    if (!isRecord(value)) return report(`${key} must be a list of \`rule: severity\`, not ${written(value)}.`, [key]);
-    const known = rules().map(({ name }) => name);
-    for (const [name, severity] of Object.entries(value)) {
-      if (!known.includes(name)) report(`There is no rule ${name}${ask(name, known)}`, [key, name]);
-      else word(severity, `${key}.${name}`, SEVERITIES, report, [key, name]);
-    }
+  rules: (value, key, report) => severities(value, [key], report),
+  overrides(value, key, report) {
+    if (!Array.isArray(value)) return report(`${key} must be a list, not ${written(value)}.`, [key]);
+    for (const [at, one] of value.entries()) override(one, [key, at], report);
   },
 };
 
@@ -87,7 +97,7 @@ function nearest(start: string): readonly string[] {
 }
 
 /** Reads a settings file. Every mistake in it is told at once. */
-export function readSettings(named: string): SettingsData {
+export function readSettings(named: string): SettingsFile {
   const path = absolutePath(named);
   const file = shown(path);
   const read = readText(path);
@@ -109,8 +119,31 @@ export function readSettings(named: string): SettingsData {
     }
   }
   if (problems.length > 0) throw wrong(problems);
-  return value as SettingsData;
+  return { data: value as SettingsData, placeOf: data.placeOf };
 }
+
+function severities(value: unknown, path: readonly (string | number)[], report: Report): void {
+  const name = path.join(".");
+  if (!isRecord(value)) return report(`${name} must be a list of \`rule: severity\`, not ${written(value)}.`, path);
+  const known = rules().map((rule) => rule.name);
+  for (const [rule, severity] of Object.entries(value)) {
+    if (!known.includes(rule)) report(`There is no rule ${rule}${ask(rule, known)}`, [...path, rule]);
+    else word(severity, `${name}.${rule}`, SEVERITIES, report, [...path, rule]);
+  }
+}
+
+function override(value: unknown, path: readonly (string | number)[], report: Report): void {
+  const name = path.join(".");
+  if (!isRecord(value)) return report(`${name} must hold \`files\` and \`rules\`, not ${written(value)}.`, path);
+  const unknown = Object.keys(value).filter((key) => !OVERRIDE_KEYS.includes(key));
+  for (const key of unknown) report(`There is no setting ${name}.${key}${ask(key, OVERRIDE_KEYS)}`, [...path, key]);
+  for (const key of OVERRIDE_KEYS) if (value[key] === undefined) report(`${name} must hold \`${key}\`.`, path);
+  const { files, rules: own } = value;
+  if (files !== undefined) texts(files, `${name}.files`, (message) => report(message, [...path, "files"]));
+  if (own !== undefined) severities(own, [...path, "rules"], report);
+}
+
+const OVERRIDE_KEYS = ["files", "rules"];
 
 function text(value: unknown, key: string, report: Report): void {
   if (typeof value !== "string") report(`${key} must be a text, not ${written(value)}.`, [key]);
@@ -129,7 +162,13 @@ function oneOfWords(words: readonly string[]): Check {
   return (value, key, report) => word(value, key, words, report, [key]);
 }
 
-function word(value: unknown, name: string, words: readonly string[], report: Report, path: readonly string[]): void {
+function word(
+  value: unknown,
+  name: string,
+  words: readonly string[],
+  report: Report,
+  path: readonly (string | number)[],
+): void {
   if (typeof value === "string" && words.includes(value)) return;
   const question = typeof value === "string" ? ask(value, words) : ".";
   report(`${name} must be one of ${words.join(", ")}, not ${written(value)}${question}`, path);

@@ -3,8 +3,10 @@ import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
 import { type DialectName, DIALECTS } from "./dialects/agent.js";
 import { absolutePath } from "./files/identity.js";
+import { type Override, withOverrides } from "./overrides.js";
 import { rules as allRules } from "./rules.js";
-import { readSettings, theSettings } from "./settings-file.js";
+import { type ChainedSettings, readChain } from "./settings-chain.js";
+import { theSettings } from "./settings-file.js";
 import { oneOf, UsageError } from "./usage.js";
 import { WORKFLOWS } from "./workflows.js";
 
@@ -21,6 +23,8 @@ export interface Settings {
   readonly maxChain?: number;
   readonly rules: Partial<Record<RuleName, Severity | "off">>;
   readonly teamRules: Partial<Record<TeamRule, Severity | "off">>;
+  /** Other severities for some files. */
+  readonly overrides: readonly Override[];
   /** The tool whose files are read where no team is named; each that is there if left out. */
   readonly dialect?: DialectName;
   /** Names of agents that are in no file: from a user profile, an organisation, an extension. */
@@ -33,6 +37,8 @@ export interface Settings {
   readonly root: string;
   /** Absolute path of the settings file, where there is one. */
   readonly path?: string;
+  /** Absolute paths of the files that it extends. */
+  readonly extended: readonly string[];
 }
 
 export interface TeamArguments {
@@ -43,11 +49,15 @@ export interface TeamArguments {
   readonly dialect?: string | undefined;
 }
 
+/** What holds without a settings file. */
+const NONE: ChainedSettings = { overrides: [], extended: [] };
+
 /** The settings that hold in a folder; arguments come before the file. */
 export function settings(args: TeamArguments, from = process.cwd()): Settings {
   const path = args.config === undefined ? theSettings(from) : absolutePath(resolve(from, args.config));
   const root = path === undefined ? from : dirname(path);
-  const { vocabulary, maxChain, rules = {}, ...data } = path === undefined ? {} : readSettings(path);
+  const { vocabulary, maxChain, ...data } = path === undefined ? NONE : readChain(path);
+  const { rules, overrides } = withOverrides(data.rules ?? {}, data.overrides, root);
   const team = args.team === undefined ? data.team && resolve(root, data.team) : resolve(from, args.team);
   const workflow = oneOf(args.workflow, WORKFLOWS, "--workflow");
   const syntax = oneOf(args.syntax, ["markdown", "plain"], "--syntax");
@@ -69,13 +79,15 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
     ...(vocabulary && { vocabulary }),
     ...(maxChain !== undefined && { maxChain }),
     ...split(rules),
+    overrides,
+    extended: data.extended,
     root,
     ...(path !== undefined && { path }),
   };
 }
 
 /** Severities of rules about one SOP, and of those about the team as a whole. */
-function split(severities: Readonly<Record<string, Severity | "off">>): Pick<Settings, "rules" | "teamRules"> {
+function split(severities: Override["rules"]): Pick<Settings, "rules" | "teamRules"> {
   const names = Object.keys(severities);
   const ofTeam = new Set(
     names.length > 0 ? allRules().flatMap(({ name, scope }) => (scope === "team" ? name : [])) : [],

@@ -62,7 +62,7 @@ export async function checkStdin(
   }
   const { owner, problems } = ownership(read.text, { path }, project.team);
   const { diagnostics } = analyze(read.text, project.team, optionsFor(owner?.assignment, project.team, options));
-  const edits = level === "none" ? [] : collectEdits(wanted(diagnostics, read.text, path), level);
+  const edits = level === "none" ? [] : collectEdits(wanted(diagnostics, read.text, path, settings.overrides), level);
   if (check.writeDiff) await check.writeDiff(diffOf(path, read, edits));
   else await write(withMark(read, applyEdits(read.text, edits)));
   return { tally: tellProblems([...project.problems, ...problems]) };

@@ -6,5 +6,8 @@ import { Sieve } from "./sift/sieve.js";
 /** How findings are told; undefined where nobody asks for them. */
 export async function tellingOf(report: ReportOptions | undefined, { sieve }: Job): Promise<Telling | undefined> {
   if (!report) return undefined;
-  return { reporter: await reporter(report.format, report), sieve: new Sieve(sieve ?? { record: false }) };
+  return {
+    reporter: await reporter(report.format, report),
+    sieve: new Sieve(sieve ?? { overrides: [], record: false }),
+  };
 }

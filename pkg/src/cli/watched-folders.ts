@@ -36,6 +36,7 @@ export function watchedFolders(settings: Settings, patterns: readonly string[]):
   for (const folder of [process.cwd(), settings.root]) name(folder, [...SETTINGS_FILES, ...IGNORE_FILES]);
   for (const folder of foldersAround(settings.root)) name(folder, IGNORE_FILES);
   if (settings.path !== undefined) follow(settings.path);
+  for (const path of settings.extended) follow(path);
   const { team } = settings;
   if (team !== undefined) follow(team);
   if (team !== undefined && isFolder(team)) {

@@ -61,8 +61,8 @@ export class Changes {
     if (one) return `${shown(one.real)} has changed`;
     const added = this.#repository.untracked(DECIDING)[0];
     if (added !== undefined) return `${shown(this.#repository.real(added))} is new`;
-    const { path, baseline, team } = settings;
-    const named = [path, baseline, ...(team === undefined || isFolder(team) ? [] : [team])];
+    const { path, baseline, extended, team } = settings;
+    const named = [path, baseline, ...extended, ...(team === undefined || isFolder(team) ? [] : [team])];
     const other = named.find((file) => file !== undefined && this.has(realPath(file)));
     if (other !== undefined) return `${shown(other)} has changed`;
     const gone = this.#changes.find((change) => change.isGone && this.#defined(change, settings));

@@ -2,12 +2,14 @@
 // they held.
 import { type Finding, noTally, type Tally } from "../finding.js";
 import { leavesOut } from "../file-problems.js";
+import { type Override, Overriding } from "../overrides.js";
 import { type BaselineData, type Entry, entryOf, keyOf } from "./baseline.js";
 import { COMMENT_RULES } from "./comment-rules.js";
 import { holding, type Suppressions } from "./suppressions.js";
 
 /** How to sift; goes to workers. */
 export interface SieveOptions {
+  readonly overrides: readonly Override[];
   readonly baseline?: BaselineData;
   /** Whether every finding is to be written into the baseline. */
   readonly record: boolean;
@@ -27,12 +29,14 @@ export interface Held {
 
 export class Sieve {
   readonly #options: SieveOptions;
+  readonly #overriding: Overriding;
   /** What is left of the baseline: for each finding the entries that name it. */
   readonly #left = new Map<string, { readonly entry: number; left: number }[]>();
   #held = nothing();
 
   constructor(options: SieveOptions) {
     this.#options = options;
+    this.#overriding = new Overriding(options.overrides);
     for (const [entry, one] of (options.baseline?.entries ?? []).entries()) {
       const same = this.#left.get(keyOf(one));
       const left = { entry, left: one.count };
@@ -44,7 +48,10 @@ export class Sieve {
   /** The findings of a text that are to be told. */
   sift(findings: readonly Finding[], comments?: Suppressions): readonly Finding[] {
     if (comments) this.#held.comments.push(comments);
-    return findings.filter((finding) => !this.#holds(finding, comments));
+    return findings.flatMap((found) => {
+      const finding = this.#overriding.apply(found);
+      return finding && !this.#holds(finding, comments) ? [finding] : [];
+    });
   }
 
   /** What was held back since the last time. */

@@ -5,6 +5,7 @@ import type { TeamRule } from "sop-handover";
 import { absolutePath, isThere, shown } from "../files/identity.js";
 import { readText } from "../files/text-file.js";
 import { addTally, type Finding, fileOf, inOrder, noTally, type Tally } from "../finding.js";
+import { Overriding } from "../overrides.js";
 import { plural } from "../plural.js";
 import type { Summary } from "../report/reporter.js";
 import { rules } from "../rules.js";
@@ -67,6 +68,7 @@ export class Sifting {
     this.#settings = settings;
     this.#baseline = baseline;
     this.options = {
+      overrides: settings.overrides,
       record,
       ...(baseline && { baseline: { folder: baseline.folder, entries: baseline.entries } }),
     };
@@ -83,11 +85,9 @@ export class Sifting {
 
   /** The findings that are to be told, of whatever files. The comments in them are read where that was not done. */
   sift(findings: readonly Finding[]): Finding[] {
-    return findings.filter((finding) => {
-      const told = this.#sieve.sift([finding], this.#commentsFor(finding)).length > 0;
-      this.add(this.#sieve.take());
-      return told;
-    });
+    const told = findings.flatMap((finding) => this.#sieve.sift([finding], this.#commentsFor(finding)));
+    this.add(this.#sieve.take());
+    return told;
   }
 
   /** Reads the comments of a text, so that those that hold nothing are told. */
@@ -113,8 +113,11 @@ export class Sifting {
       return [...problems, ...this.#unused(known, looked)];
     });
     const all = [...ofComments, ...(this.options.record ? [] : this.#stale(looked))];
+    const overriding = new Overriding(this.#settings.overrides);
     return inOrder(all).flatMap((finding) => {
-      const severity = this.#settings.teamRules[finding.rule as TeamRule] ?? finding.severity;
+      const { file, rule } = finding;
+      const severity =
+        overriding.severity(file, rule) ?? this.#settings.teamRules[rule as TeamRule] ?? finding.severity;
       return severity === "off" ? [] : [{ ...finding, severity }];
     });
   }
