@@ -66,6 +66,11 @@ export class FileMap<T> {
     return this.#byFile.get(realPath(path));
   }
 
+  /** The value of a file whose real path is known, without asking the disk. */
+  ofReal(real: string): T | undefined {
+    return this.#byFile.get(real);
+  }
+
   has(path: string): boolean {
     return this.#byFile.has(realPath(path));
   }

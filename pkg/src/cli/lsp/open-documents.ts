@@ -63,6 +63,11 @@ export class OpenDocuments {
     return this.#byUri.size === 0 ? undefined : this.#byFile.get(path);
   }
 
+  /** The same for a real path. */
+  atReal(real: string): EncodedDocument | undefined {
+    return this.#byFile.ofReal(real);
+  }
+
   all(): EncodedDocument[] {
     return [...this.#byUri.values()];
   }

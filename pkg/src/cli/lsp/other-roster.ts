@@ -2,7 +2,8 @@
 import type { Agent, Grant } from "../dialects/agent.js";
 import { type Meaning, meaningOf } from "../dialects/meaning.js";
 import type { Source } from "../dialects/source.js";
-import { type DialectTeam, fits, written } from "../dialects/team.js";
+import { type Handover as Entry, handoversOf } from "../dialects/handovers.js";
+import { type DialectTeam, written } from "../dialects/team.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
 import { textNames } from "./text-names.js";
@@ -21,6 +22,9 @@ export interface AgentPerson extends Person {
   readonly agent: Agent;
 }
 
+/** What one agent says of handing over to another one. */
+type Entries = [Entry, ...Entry[]];
+
 /** The files of a team as texts. */
 export interface Files {
   documentOf(file: string, source: Source): EncodedDocument;
@@ -34,6 +38,7 @@ export class OtherRoster implements Roster {
   readonly #persons: ReadonlyMap<Agent, AgentPerson>;
   readonly #byFile = new Map<string, AgentPerson[]>();
   readonly #byName = new Map<string, AgentPerson[]>();
+  #incoming: ReadonlyMap<Agent, readonly Entries[]> | undefined;
   readonly #listed = new Map<string, readonly Listed[]>();
   #written: ReadonlyMap<string, readonly { from?: Agent; grant: Grant }[]> | undefined;
 
@@ -97,22 +102,11 @@ export class OtherRoster implements Roster {
   }
 
   handoversTo(person: AgentPerson): readonly Handover[] {
-    const found: Handover[] = [];
-    for (const from of this.#persons.values()) {
-      const grants = grantsTo(from.agent, person.agent);
-      if (grants.length > 0) found.push({ from, to: person, spots: this.#spotsOf(from.agent, grants) });
-    }
-    return found;
+    return (this.#to.get(person.agent) ?? []).flatMap((entries) => this.#handover(entries));
   }
 
   handoversFrom(person: AgentPerson): readonly Handover[] {
-    const found: Handover[] = [];
-    if (person.agent.grants.length === 0) return found;
-    for (const to of this.#persons.values()) {
-      const grants = grantsTo(person.agent, to.agent);
-      if (grants.length > 0) found.push({ from: person, to, spots: this.#spotsOf(person.agent, grants) });
-    }
-    return found;
+    return this.#groups(person.agent).flatMap((entries) => this.#handover(entries));
   }
 
   /** The text of a file, and how many code units its byte order mark shifts the offsets of what was read. */
@@ -160,14 +154,37 @@ export class OtherRoster implements Roster {
     return found;
   }
 
-  #spotsOf(from: Agent, grants: readonly Grant[]): Spot[] {
-    return grants.flatMap((grant) => {
-      const text = this.textOf(grant.file ?? from.file);
+  /** Who hands over to each agent: the entries of one agent about another one are together. */
+  get #to(): ReadonlyMap<Agent, readonly Entries[]> {
+    if (this.#incoming) return this.#incoming;
+    const incoming = new Map<Agent, Entries[]>();
+    for (const agent of this.team.agents) {
+      for (const entries of this.#groups(agent)) add(incoming, entries[0].to, entries);
+    }
+    this.#incoming = incoming;
+    return incoming;
+  }
+
+  #groups(from: Agent): readonly Entries[] {
+    const byTarget = new Map<Agent, Entries>();
+    for (const entry of handoversOf(this.team, from)) {
+      const known = byTarget.get(entry.to);
+      if (known) known.push(entry);
+      else byTarget.set(entry.to, [entry]);
+    }
+    return [...byTarget.values()];
+  }
+
+  #handover(entries: Entries): Handover[] {
+    const [from, to] = [this.#persons.get(entries[0].from), this.#persons.get(entries[0].to)];
+    if (!from || !to) return [];
+    const spots = entries.flatMap(({ grant, file }) => {
+      const text = this.textOf(file);
       if (!text) return [];
-      const { place } = text.source.find(grant.text, grant.place);
-      const range = text.source.range(place);
+      const range = text.source.range(text.source.find(grant.text, grant.place).place);
       return [{ document: text.document, from: range.from + text.shift, to: range.to + text.shift }];
     });
+    return [{ from, to, spots }];
   }
 
   #namedInFile(file: string, person: AgentPerson): Spot[] {
@@ -227,21 +244,13 @@ export class OtherRoster implements Roster {
   }
 }
 
-/** The entries of an agent's lists that let it hand over to another one. */
-export function grantsTo(from: Agent, to: Agent): readonly Grant[] {
-  const plain = from.grants.filter(({ pattern, text }) => pattern === undefined && text === to.name.text);
-  if (from === to || to.barred !== undefined) return plain;
-  const pattern = from.grants.findLast((grant) => grant.pattern !== undefined && fits(grant.text, to.name.text));
-  return pattern?.pattern === "allow" ? [...plain, pattern] : plain;
-}
-
 function grouped(entries: ReturnType<typeof written>): Map<string, { from?: Agent; grant: Grant }[]> {
   const byFile = new Map<string, { from?: Agent; grant: Grant }[]>();
   for (const { file, ...entry } of entries) add(byFile, file, entry);
   return byFile;
 }
 
-function add<T>(lists: Map<string, T[]>, key: string, one: T): void {
+function add<K, T>(lists: Map<K, T[]>, key: K, one: T): void {
   const list = lists.get(key);
   if (list) list.push(one);
   else lists.set(key, [one]);

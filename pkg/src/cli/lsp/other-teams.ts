@@ -145,7 +145,7 @@ export class OtherTeams {
   /** A file of a team as a text: the one that is open, else what was read from the disk. */
   #documentOf(file: string, source: Source): EncodedDocument {
     const path = this.#realOf(file);
-    const open = this.#documents.at(path);
+    const open = this.#documents.atReal(path);
     if (open && open.getText().replace(/^\ufeff/, "") === source.text) return open;
     const known =
       this.#texts.get(source) ??

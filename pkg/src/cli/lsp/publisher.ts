@@ -98,13 +98,16 @@ export class Publisher {
   #sendClosed(): void {
     const before = this.#closed;
     this.#closed = new Map();
-    for (const workspace of this.#workspaces.all()) {
+    const workspaces = this.#workspaces.all();
+    for (const workspace of workspaces) {
       for (const [path, problems] of workspace.problems()) {
-        if (this.#documents.at(path)) continue;
-        const uri = this.#documents.uriOf(path);
-        const text = workspace.textAt(path) ?? new EncodedDocument(uri, 0, "", this.#documents.encoding);
+        if (this.#documents.atReal(path)) continue;
+        const text =
+          workspace.textAt(path) ?? new EncodedDocument(this.#documents.uriOf(path), 0, "", this.#documents.encoding);
+        const { uri } = text;
+        if (this.#closed.has(uri)) continue;
         // What several settings reach belongs to the nearest.
-        if (this.#closed.has(uri) || this.#workspaces.of(text) !== workspace) continue;
+        if (workspaces.length > 1 && this.#workspaces.of(text) !== workspace) continue;
         const diagnostics = [...problemsOf(workspace, text, problems.slice(0, MOST))];
         const said = JSON.stringify(diagnostics);
         this.#closed.set(uri, said);
