@@ -60,8 +60,12 @@ const byName = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();
 
 /** Whom a name means, exactly as the tool matches it; of two with one name the first. */
 export function named({ agents }: DialectTeam, name: string): Agent | undefined {
-  const known = byName.get(agents) ?? new Map([...agents].reverse().map((agent) => [agent.name.text, agent]));
-  byName.set(agents, known);
+  let known = byName.get(agents);
+  if (!known) {
+    // Of two with one name the first is meant.
+    known = new Map([...agents].reverse().map((agent) => [agent.name.text, agent]));
+    byName.set(agents, known);
+  }
   return known.get(name);
 }
 

@@ -1,6 +1,7 @@
 import type { Agent, Grant } from "../agent.js";
 import { folded } from "../meaning.js";
 import type { DialectRule } from "../rule.js";
+import type { Source } from "../source.js";
 import { type DialectTeam, named } from "../team.js";
 
 export const listedNotSaid: DialectRule = {
@@ -34,10 +35,24 @@ function isCompared({ dialect }: DialectTeam, { key, pattern }: Grant): boolean 
   return pattern !== "deny" && !(dialect.name === "copilot" && key === "handoffs");
 }
 
-function namesOf({ name, stem, otherNames }: Agent): readonly string[] {
-  return [name.text, stem, ...otherNames].map(folded);
+const names = new WeakMap<Agent, readonly string[]>();
+
+function namesOf(agent: Agent): readonly string[] {
+  const known = names.get(agent) ?? [agent.name.text, agent.stem, ...agent.otherNames].map(folded);
+  names.set(agent, known);
+  return known;
 }
 
-function textOf(team: DialectTeam, { body }: Agent): string {
-  return body ? folded(team.sourceOf(body.file)?.text.slice(body.from, body.to) ?? "").trim() : "";
+const texts = new WeakMap<Agent, { readonly source: Source | undefined; readonly text: string }>();
+
+/** An agent's text, folded once as long as its file is the same. */
+function textOf(team: DialectTeam, agent: Agent): string {
+  const { body } = agent;
+  if (!body) return "";
+  const source = team.sourceOf(body.file);
+  const known = texts.get(agent);
+  if (known && known.source === source) return known.text;
+  const text = folded(source?.text.slice(body.from, body.to) ?? "").trim();
+  texts.set(agent, { source, text });
+  return text;
 }
