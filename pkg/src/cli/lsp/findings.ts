@@ -8,6 +8,7 @@ import { diagnosticOf, placeIn, problemOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { OtherRoster } from "./other-roster.js";
 import type { ReadSop } from "./readings.js";
+import { Told } from "./told.js";
 import { locationOf } from "./views.js";
 import type { Workspace } from "./workspace.js";
 
@@ -35,7 +36,7 @@ export function mendablesIn(
 ): Mendables | undefined {
   if (!workspace.hasOwnTeam) return inOtherFile(workspace, document);
   if (!sop || workspace.isIncomplete) return undefined;
-  const { diagnostics } = sop.analysis;
+  const diagnostics = new Told(workspace, document).diagnostics(sop.analysis.diagnostics);
   return {
     document,
     found: diagnostics.map(
@@ -61,7 +62,8 @@ export function problemsOf(
   findings: readonly Finding[],
 ): readonly Diagnostic[] {
   const roster = workspace.others.of(document);
-  return findings.map((finding) => problemOf(document, finding, relatedTo(roster, document, finding)));
+  const told = new Told(workspace, document).findings(findings);
+  return told.map((finding) => problemOf(document, finding, relatedTo(roster, document, finding)));
 }
 
 function inOtherFile(workspace: Workspace, document: EncodedDocument): Mendables | undefined {
@@ -74,7 +76,8 @@ function inOtherFile(workspace: Workspace, document: EncodedDocument): Mendables
     const { from, to } = source.range(place);
     return { from: from + shift, to: to + shift };
   };
-  const found = workspace.problemsIn(document.uri).map(
+  const told = new Told(workspace, document).findings(workspace.problemsIn(document.uri));
+  const found = told.map(
     (finding): Mendable => ({
       ...rangeOf(finding.place),
       diagnostic: () => problemOf(document, finding, relatedTo(roster, document, finding)),

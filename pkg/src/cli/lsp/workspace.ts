@@ -9,6 +9,7 @@ import { readText } from "../files/text-file.js";
 import type { Finding } from "../finding.js";
 import { frontMatterRange } from "../data/front-matter.js";
 import { type Member, readMember, readMembers } from "../member.js";
+import type { Override } from "../overrides.js";
 import { openProject, type Project, type Sop } from "../project.js";
 import type { Settings } from "../settings.js";
 import { nobody as nobodyThere } from "../check-dialects.js";
@@ -44,6 +45,7 @@ export class Workspace {
   readonly #documents: OpenDocuments;
   readonly #readings = new Readings();
   #current: Current | undefined;
+  #overrides: readonly Override[] = [];
   /** What the files of a team's folder define: of each the last that was right. */
   #members = new FileMap<Member>();
   /** The part of each open text that defines something, as it was last looked at. */
@@ -69,6 +71,7 @@ export class Workspace {
       const hasTeam = this.#current !== undefined || this.others.rosters.length > 0;
       return `${messageOf(error)}${hasTeam ? "\nThe last settings that were right still hold." : ""}`;
     }
+    this.#overrides = settings.overrides;
     if (settings.team === undefined) {
       this.dispose();
       const isAsked = settings.path !== undefined || settings.dialect !== undefined;
@@ -174,6 +177,11 @@ export class Workspace {
 
   get settings(): Settings | undefined {
     return this.#current?.settings;
+  }
+
+  /** Severities that the last settings that were right give to some files. */
+  get overrides(): readonly Override[] {
+    return this.#overrides;
   }
 
   /** Whether somebody of the team is not known: as in the command, nothing is mended and renamed then. */

@@ -1,0 +1,46 @@
+// What is told of a text: not what comments hold back, and as bad as the settings say for its file. A baseline is for the
+// command: whoever edits a text sees what is known of it, too.
+import type { Diagnostic, Severity } from "sop-handover";
+
+import { pathOfUri, shown } from "../files/identity.js";
+import { leavesOut } from "../file-problems.js";
+import type { Finding } from "../finding.js";
+import { Overriding } from "../overrides.js";
+import { holding, type Suppressions, suppressionsIn } from "../sift/suppressions.js";
+import type { EncodedDocument } from "./encoded-document.js";
+import type { Workspace } from "./workspace.js";
+
+export class Told {
+  readonly #document: EncodedDocument;
+  readonly #file: string;
+  readonly #comments: Suppressions | undefined;
+  readonly #overriding: Overriding;
+
+  constructor({ overrides }: Workspace, document: EncodedDocument) {
+    const path = pathOfUri(document.uri);
+    this.#document = document;
+    this.#file = path === undefined ? document.uri : shown(path);
+    this.#comments = suppressionsIn(document.getText(), { file: this.#file });
+    this.#overriding = new Overriding(path === undefined ? [] : overrides);
+  }
+
+  /** Comments that can't be understood. */
+  get problems(): readonly Finding[] {
+    return this.#comments?.problems ?? [];
+  }
+
+  findings(found: readonly Finding[]): readonly Finding[] {
+    return found.flatMap((one) => this.#asTold(one, one.place.line) ?? []);
+  }
+
+  diagnostics(found: readonly Diagnostic[]): readonly Diagnostic[] {
+    return found.flatMap((one) => this.#asTold(one, this.#document.positionAt(one.from).line + 1) ?? []);
+  }
+
+  #asTold<T extends { readonly rule: string; readonly severity: Severity }>(one: T, line: number): T | undefined {
+    if (!leavesOut(one.rule) && holding(this.#comments, one.rule, line).length > 0) return undefined;
+    const severity = this.#overriding.severity(this.#file, one.rule);
+    if (severity === "off") return undefined;
+    return severity === undefined ? one : { ...one, severity };
+  }
+}
