@@ -112,6 +112,7 @@ test("Agent Companies: names in bold, and a title that is no name", async (t) =>
   assert.deepEqual(lines, [
     "agents/ceo/AGENTS.md:9:28 unknown-name",
     "agents/writer/AGENTS.md:5:20 unknown-name",
+    "agents/writer/AGENTS.md:5:57 unknown-name",
     "agents/writer/AGENTS.md:6:22 unknown-name",
   ]);
   assert.match(findings[2].message, /only the title of “CEO”/);
@@ -126,7 +127,7 @@ test("Agent Companies: agents that report to each other have nobody above them",
     "agents/b/AGENTS.md": agent("name: B\nreportsTo: a"),
     "agents/c/AGENTS.md": agent("name: C\nreportsTo: a"),
   });
-  assert.deepEqual(lines, ["agents/a/AGENTS.md:1:1 handover-cycle"]);
+  assert.deepEqual(lines, ["agents/a/AGENTS.md:3:12 handover-cycle"]);
 });
 
 test("a closed list and the text are compared both ways", async (t) => {
@@ -218,7 +219,7 @@ test("links with the scheme of the settings name agents; code and comments do no
     [["cto", "text", 5, 20]],
   );
   const crew = { ...files, "sop-handover.config.json": { scheme: "crew" } };
-  assert.deepEqual((await check(t, crew)).lines, ["agents/cto/AGENTS.md:5:16 unknown-target"]);
+  assert.deepEqual((await check(t, crew)).lines, ["agents/cto/AGENTS.md:5:15 unknown-target"]);
   const wrong = await run(["check"], { cwd: folder(t, { ...files, "sop-handover.config.json": { scheme: "a b" } }) });
   assert.match(wrong.stderr, /scheme must be the scheme of links, such as agent, not "a b"/);
 });

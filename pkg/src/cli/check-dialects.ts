@@ -68,6 +68,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   sifting.record(looked);
   return report.end({
     sops: teams.flatMap((team) => team.agents).filter(isWanted).length,
+    unit: "agent",
     fixed,
     isDry: options.isDry,
     ...sifting.held,

@@ -1,10 +1,11 @@
 // What there is to say about a team in the files of another tool.
-import { checkHandovers, type Severity, type SopMentions, type TeamRule } from "sop-handover";
+import { checkHandovers, type Severity, type SopMentions, type Team, type TeamRule } from "sop-handover";
 
 import { type Finding, inOrder } from "../finding.js";
 import type { Settings } from "../settings.js";
 import type { Agent } from "./agent.js";
 import { DIALECT_RULES } from "./checks/index.js";
+import { meantBy } from "./meaning.js";
 import type { DialectRule, Hit } from "./rule.js";
 import type { DialectTeam } from "./team.js";
 import { asTeam, mentionsIn } from "./whole.js";
@@ -32,12 +33,15 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   const { agents, dialect } = dialectTeam;
   const findings = sameNames(agents, severityOf(settings, "duplicate-name", "error"));
   const team = asTeam(dialectTeam);
+  // Who is listed by a wrong name is reached once that is mended.
+  const meant = new Set(agents.flatMap((agent) => [...meantBy(dialectTeam, agent)]));
   const look = (code: TeamRule, mentions: readonly SopMentions[], otherwise?: Severity | "off") => {
     const { issues } = checkHandovers(team, mentions, { workflow: "conversation" });
     for (const { severity, message, assignments } of issues.filter((issue) => issue.code === code)) {
       const said = severityOf(settings, code, otherwise ?? severity);
       const agent = agents.find(({ name }) => name.text === assignments[0]);
-      if (said !== "off" && agent) findings.push({ ...ofAgent(agent, code, said, message), assignments });
+      if (said === "off" || !agent || (code === "unreachable" && meant.has(agent))) continue;
+      findings.push({ ...ofAgent(agent, code, said, message), assignments });
     }
   };
   const hasLists = agents.some(({ grants }) => grants.length > 0);
@@ -49,13 +53,32 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   // Work that comes back goes round in no circle, and neither does what a text says in passing.
   const passesOn = mentionsIn(dialectTeam, ({ grant }) => grant.kind === "passes-on" && grant.key !== "text");
   if (passesOn.some(({ mentions }) => mentions.length > 0)) {
-    // Agents that report to each other have nobody above them; a conversation may well come back.
-    look("handover-cycle", passesOn, dialect.name === "companies" ? "warning" : "info");
+    if (dialect.name === "companies") findings.push(...reportingCircles(team, passesOn, agents, settings));
+    else look("handover-cycle", passesOn, "info");
     // A person or the model can stop anywhere, so that this is for teams that ask for it.
     look("no-way-out", passesOn, "off");
   }
   team.dispose();
   return findings;
+}
+
+/** Agents that report to each other, so that nobody is above them. */
+function reportingCircles(
+  team: Team,
+  mentions: readonly SopMentions[],
+  agents: readonly Agent[],
+  settings: Settings,
+): Finding[] {
+  const severity = severityOf(settings, "handover-cycle", "warning");
+  const { issues } = checkHandovers(team, mentions, { workflow: "conversation" });
+  return issues.flatMap(({ code, assignments }) => {
+    const agent = agents.find(({ name }) => name.text === assignments[0]);
+    if (code !== "handover-cycle" || severity === "off" || !agent) return [];
+    const way = [...assignments, assignments[0]].join(" → ");
+    const message = `These agents report to each other, so that nobody is above them: ${way}.`;
+    const place = agent.grants.find(({ key }) => key === "reportsTo")?.place ?? agent.name.place;
+    return [{ ...ofAgent(agent, code, severity, message), place, assignments }];
+  });
 }
 
 function sameNames(agents: readonly Agent[], severity: Severity | "off"): Finding[] {

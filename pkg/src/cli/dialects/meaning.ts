@@ -25,6 +25,16 @@ export function meaningOf(team: DialectTeam, written: string): Meaning {
   return { is: "nobody", ...(near && { near }) };
 }
 
+/** Whom the lists of an agent mean by names that the tool does not know. */
+export function meantBy(team: DialectTeam, { grants }: Agent): ReadonlySet<Agent> {
+  return new Set(
+    grants.flatMap(({ text }) => {
+      const meaning = meaningOf(team, text);
+      return (meaning.is === "misnamed" ? meaning.agent : meaning.is === "nobody" ? meaning.near : undefined) ?? [];
+    }),
+  );
+}
+
 /** The edit that puts an agent's name where another one is written; none where it isn't written plainly. */
 export function renaming(team: DialectTeam, file: string, grant: Grant, agent: Agent): readonly PlacedEdit[] {
   const source = team.sourceOf(file);

@@ -122,17 +122,31 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   const { text, item, section } = line;
   const isAmongAgents = section !== undefined && (item !== undefined || /:\s*\S/.test(text));
   if (section !== undefined && item !== undefined) {
-    const phrases = phrasesAt(text, item, plain).filter(({ form, rest }) => {
-      return (form !== "slug" && form !== "plain") || /^\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→]|->?\s)/u.test(rest);
-    });
-    if (phrases.length > 0) yield { cue: section, phrases, isInList: true };
+    for (const at of [item, ...[...text.matchAll(/(?:→|->)\s*/gu)].map(({ index, 0: { length } }) => index + length)]) {
+      const phrases = phrasesAt(text, at, plain).filter(({ form, rest }) => {
+        return isMarked(form) || /^\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→]|->?\s)/u.test(rest);
+      });
+      if (phrases.length > 0) yield { cue: section, phrases, isInList: true };
+    }
   }
+  const isInList = item !== undefined || isAmongAgents;
   for (const { from, to, cue } of wording.cues(text, isAmongAgents)) {
     if (wording.isDenied(text.slice(0, from)) || wording.isDenied(text.slice(from, to))) continue;
     const phrases = phrasesAt(text, to, plain);
     if (cue === "asks" && !phrases.some(({ isCalledAgent }) => isCalledAgent)) continue;
-    if (phrases.length > 0) yield { cue, phrases, isInList: item !== undefined || isAmongAgents };
+    if (phrases.length > 0) yield { cue, phrases, isInList };
+    if (cue !== "gives") continue;
+    // “Hand drafts to the **Editor**, and questions to the **Writer**.”
+    const sentence = /^[^.;!?]*/u.exec(text.slice(to))?.[0] ?? "";
+    for (const { index } of sentence.matchAll(/\bto\b/gu)) {
+      const more = phrasesAt(text, to + index + 2, plain).filter(({ form }) => isMarked(form));
+      if (more.length > 0) yield { cue, phrases: more, isInList };
+    }
   }
+}
+
+function isMarked(form: Phrase["form"]): boolean {
+  return form === "bold" || form === "code" || form === "at";
 }
 
 interface Context extends Omit<List, "phrases"> {

@@ -53,7 +53,7 @@ export function sectionOf(heading: string): Cue | undefined {
 /** Last words of names that agents have. */
 const ROLES = new Set(
   (
-    "accountant adviser advisor agent analyst animator architect assistant auditor automator bot builder checker coach " +
+    "accountant adviser advisor agent analyst animator architect assistant auditor automator bot builder checker coach clerk " +
     "configurator consultant coordinator copywriter creator critic curator debugger deployer designer detective developer " +
     "director documenter editor engineer evaluator executor expert explorer finder fixer generator guardian guru helper " +
     "hunter implementer implementor integrator investigator judge lead locator maintainer manager mapper marketer master " +

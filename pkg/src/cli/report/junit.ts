@@ -20,9 +20,9 @@ export const junit: Reporter = {
     return files.map(suite).join("");
   },
   between: "",
-  end({ sops, skipped, nothing }) {
+  end({ sops, unit = "SOP", skipped, nothing }) {
     // A report without any test counts as a broken one.
-    const name = `${plural(sops, "SOP")} checked`;
+    const name = `${plural(sops, unit)} checked`;
     const note = skipped === undefined ? "" : `<system-out>${escape(skipped)}</system-out>`;
     const error = nothing === undefined ? note : `<error type="nothing-checked" message="${escape(nothing)}"/>`;
     return `  <testsuite name="sop-handover" tests="1" failures="0" errors="${nothing === undefined ? 0 : 1}">

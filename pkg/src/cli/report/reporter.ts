@@ -2,8 +2,10 @@ import type { Finding, Tally } from "../finding.js";
 
 /** What a report sums up at its end. */
 export interface Summary {
-  /** How many SOPs were read. */
+  /** How many SOPs were read, or agents of other tools. */
   readonly sops: number;
+  /** What they are called, where not SOPs. */
+  readonly unit?: "SOP" | "agent";
   /** How many fixes were written. */
   readonly fixed: number;
   /** Whether these fixes were only shown. */

@@ -9,11 +9,11 @@ export function inWords(summary: Summary): string {
   return held === "" ? counts(summary) : `${counts(summary)}\n${held}`;
 }
 
-function counts({ tally, sops, fixed, isDry, rules, skipped, nothing }: Summary): string {
+function counts({ tally, sops, unit = "SOP", fixed, isDry, rules, skipped, nothing }: Summary): string {
   const { error, warning, info } = tally;
   const mended = fixed > 0 ? `, ${plural(fixed, "fix")} ${isDry ? "that would be written" : "written"}` : "";
-  const read = plural(sops, "SOP");
-  if (skipped !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(skipped)}`;
+  const read = plural(sops, unit);
+  if (skipped !== undefined && rules.size === 0) return `No ${unit} was checked. ${harmless(skipped)}`;
   if (nothing !== undefined && rules.size === 0) return `No SOP was checked. ${harmless(nothing)}`;
   if (rules.size === 0) return `${read} checked, nothing found${mended}.`;
   return `${read} checked: ${plural(error, "error")}, ${plural(warning, "warning")}, ${plural(info, "info")}${mended}.`;

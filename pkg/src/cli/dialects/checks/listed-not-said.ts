@@ -23,7 +23,13 @@ label says what they are for.`,
       if (text === "") continue;
       for (const grant of from.grants) {
         const target = isCompared(team, grant) ? named(team, grant.text) : undefined;
-        if (!target || target === from || namesOf(target).some((name) => text.includes(name))) continue;
+        if (
+          !target ||
+          target === from ||
+          target.barred !== undefined ||
+          namesOf(target).some((name) => text.includes(name))
+        )
+          continue;
         const params = { from: from.name.text, name: target.name.text };
         yield { file: grant.file ?? from.file, place: grant.place, params, agents: [params.from, params.name] };
       }

@@ -1,5 +1,6 @@
 import type { DialectRule } from "../rule.js";
 import { saidBy } from "../said.js";
+import { meantBy } from "../meaning.js";
 import { isAllowed } from "../team.js";
 
 export const saidNotListed: DialectRule = {
@@ -17,6 +18,8 @@ sentences that only speak of working together.`,
   *check(team) {
     for (const agent of team.agents) {
       for (const { cue, means, place, file } of saidBy(team, agent)) {
+        // The list has somebody by a wrong name: that is the mistake.
+        if (means.is === "somebody" && meantBy(team, agent).has(means.agent)) continue;
         if (cue === "together" || means.is !== "somebody" || isAllowed(team, agent, means.agent) !== false) continue;
         const params = { from: agent.name.text, name: means.agent.name.text };
         yield { file, place, params, agents: [params.from, params.name] };

@@ -25,7 +25,7 @@ Agents from a user profile or a plugin are not in the repository: name them unde
         if (means.is === "somebody") continue;
         const meant = means.is === "title" ? means.agent : means.near;
         const name = meant && (meant.otherNames[0] ?? meant.name.text);
-        const near = means.is === "title" ? `: it is only the title of “${name}”` : ` (did you mean “${name}”?)`;
+        const near = means.is === "title" ? ` (it is only the title of “${name}”)` : ` (did you mean “${name}”?)`;
         yield {
           file,
           place,
