@@ -68,7 +68,7 @@ test("what is no request is told, and the next line is read", async () => {
       [5, "invalid-request"],
       [null, "invalid-request"],
       [6, "invalid-request"],
-      [null, "invalid-request"],
+      [null, "long-number"],
       [8, "unknown-method"],
       [9, "unknown-method"],
       [10, "invalid-params"],
@@ -237,6 +237,41 @@ test("nothing that a model writes changes who judges it", async () => {
       [[10, "b1"]],
     ],
   );
+});
+
+test("a number that would be rounded is refused, but in what a model wrote", async () => {
+  const conversation = (id) =>
+    `{"jsonrpc":"2.0","id":${id},"method":"wouldRefire","params":{"hash":"h","conversation":{"toolExecutions":[],"metadata":`;
+  const found = await answers([
+    CREATE,
+    `${conversation(1)}{"user":9007199254740993}}}}`,
+    `${conversation(2)}{"user":[-12345678901234567890]}}}}`,
+    `${conversation(3)}{"user":9007199254740991,"text":"\\"9007199254740993","small":0.12345678901234567890,"e":1e300}}}}`,
+    `{"jsonrpc":"2.0","id":12345678901234567890,"method":"version"}`,
+    `{"jsonrpc":"2.0","id":5,"method":"validateRequest","params":{"host":${JSON.stringify(HOST)},"model":{"arguments":{"target":"Billing","reason":"r","case":9007199254740993}}}}`,
+    `[${request(6, "version")},${request(7, "version", { x: 1 }).replace("1}", "9007199254740993}")}]`,
+  ]);
+  const told = (answer) => (Array.isArray(answer) ? answer.map(brief) : brief(answer));
+  assert.deepEqual(found.slice(1).map(told), [
+    [1, "long-number"],
+    [2, "long-number"],
+    [3, false],
+    [null, "long-number"],
+    [5, found[5].result],
+    [
+      [6, "long-number"],
+      [7, "long-number"],
+    ],
+  ]);
+  assert.equal(found[5].result.target.id, "b1");
+});
+
+test("an answer is one line for every reader", async () => {
+  const text = "a\n\r\u0085\u2028\u2029\u000b\u000cb";
+  const { stdout } = await run(["serve", "--stdio"], { input: request(1, "plainText", { text }) });
+  assert.equal(JSON.parse(stdout).result, text);
+  // The line ends of Unicode and those of Python.
+  assert.deepEqual(stdout.split(/[\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]/).length, 2);
 });
 
 test("teams have names, change, and go", async () => {

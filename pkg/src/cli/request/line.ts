@@ -2,7 +2,7 @@
 import type { LiveFacts, Workflow } from "sop-handover";
 
 import { type OptionKeys, readOptions } from "../../option-keys.js";
-import { repeatedKey } from "../repeated-key.js";
+import { jsonFault } from "../json-faults.js";
 import { UsageError } from "../usage.js";
 import { type Line, MAX_LINE } from "./lines.js";
 import { WORKFLOWS } from "../workflows.js";
@@ -65,8 +65,8 @@ export function readLine({ bytes, tooLong }: Line): Asked {
     if (id === null && value.id !== undefined && value.id !== null) {
       throw new UsageError("id must be a string, or a number that JavaScript holds exactly.");
     }
-    const again = repeatedKey(text, ["request"]);
-    if (again !== undefined) throw new UsageError(`The line has the key ${JSON.stringify(again)} twice.`);
+    const fault = jsonFault(text, ["request"]);
+    if (fault) throw new UsageError(fault.message);
     const { request, host } = readOptions(value, ENVELOPE, "the line");
     return { id, request, host: host === undefined ? {} : hostFacts(host) };
   } catch (error) {

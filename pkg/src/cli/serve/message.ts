@@ -1,5 +1,5 @@
 // A line as JSON-RPC 2.0 has it: one request, a list of them, or what is neither.
-import { repeatedKey } from "../repeated-key.js";
+import { jsonFault } from "../json-faults.js";
 import type { Line } from "../request/lines.js";
 import { ServeError } from "./errors.js";
 
@@ -22,7 +22,7 @@ export interface Message {
   readonly isBatch: boolean;
 }
 
-/** What a model wrote may say a thing twice; what a host says may not. */
+/** What a model wrote may say a thing twice, or with more digits than count; what a host says may not. */
 const FROM_MODEL = ["params", "model"];
 
 export function readMessage({ bytes, tooLong }: Line): Message {
@@ -42,21 +42,15 @@ export function readMessage({ bytes, tooLong }: Line): Message {
   } catch {
     return unreadable("not-json", "The line is not JSON.");
   }
-  const again = namesModel(value) ? repeatedKey(text, FROM_MODEL) : undefined;
-  if (again !== undefined) {
-    const message = `The line has the key ${JSON.stringify(again.slice(0, 100))} twice.`;
-    const told = (item: unknown) => wrong(idOf(item) ?? null, new ServeError("request", "repeated-key", message));
+  const fault = jsonFault(text, FROM_MODEL);
+  if (fault) {
+    const error = new ServeError("request", fault.code, fault.message);
+    const told = (item: unknown) => wrong(idOf(item) ?? null, error);
     return Array.isArray(value) ? { asked: value.map(told), isBatch: true } : one(told(value));
   }
   if (!Array.isArray(value)) return one(request(value));
   if (value.length === 0) return one(invalid(null, "A list of requests must not be empty."));
   return { asked: value.map(request), isBatch: true };
-}
-
-/** Only there can the words of a model stand beside those of a host. */
-function namesModel(value: unknown): boolean {
-  const requests: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return requests.some((one) => Object.hasOwn(Object(Object(one).params), "model"));
 }
 
 function request(value: unknown): Asked {

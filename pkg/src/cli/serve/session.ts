@@ -113,9 +113,10 @@ export class Session {
   }
 }
 
-/** Whatever is in it, an answer takes one line: JSON has no line ends but escaped ones. */
+/** Whatever is in it, an answer takes one line, also for readers to whom other characters end one. */
 function written(answer: Answer): string {
-  return JSON.stringify(answer);
+  const escaped = (end: string) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(answer).replace(/[\u0085\u2028\u2029]/g, escaped);
 }
 
 function isBlank(bytes: Buffer): boolean {

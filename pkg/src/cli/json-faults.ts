@@ -1,8 +1,13 @@
-// A key that an object holds twice. A parser takes the last one in silence: in a line that a host puts together from texts, that one
-// could be the model's.
+// What a parser of JSON passes over in silence: a key that an object holds twice, of which it takes the last one, and a number that it
+// rounds. In a line that a host puts together from texts, the last key could be the model's.
 
-/** Every character that says where in a JSON text one is. */
-const MARK = /["{}[\],]/g;
+/** Every character that says where in a JSON text one is, and whole numbers that may be too long. */
+const MARK = /["{}[\],]|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+
+export interface JsonFault {
+  readonly code: "repeated-key" | "long-number";
+  readonly message: string;
+}
 
 interface Open {
   /** The keys so far; nothing for an array. */
@@ -14,12 +19,12 @@ interface Open {
 }
 
 /**
- * The first key that an object of a JSON text holds twice.
+ * The first key that an object of a JSON text holds twice, or the first whole number that JavaScript does not hold exactly.
  *
  * @param json Text that `JSON.parse` takes.
  * @param apart The way to what a model wrote, which may say what it wants. A list around the whole is passed over.
  */
-export function repeatedKey(json: string, apart: readonly string[]): string | undefined {
+export function jsonFault(json: string, apart: readonly string[]): JsonFault | undefined {
   const around: Open[] = [];
   MARK.lastIndex = 0;
   for (let match = MARK.exec(json); match; match = MARK.exec(json)) {
@@ -32,15 +37,25 @@ export function repeatedKey(json: string, apart: readonly string[]): string | un
       const key = textOf(json.slice(match.index, end));
       open.awaitsKey = false;
       open.key = key;
-      if (open.keys.has(key) && !isWithin(around, apart)) return key;
+      if (open.keys.has(key) && !isWithin(around, apart)) return repeatedKey(key);
       open.keys.add(key);
     } else if (mark === ",") {
       if (open?.keys) open.awaitsKey = true;
     } else if (mark === "{") around.push({ keys: new Set(), awaitsKey: true, key: undefined });
     else if (mark === "[") around.push({ keys: undefined, awaitsKey: false, key: undefined });
-    else around.pop();
+    else if (mark === "}" || mark === "]") around.pop();
+    else if (!Number.isSafeInteger(Number(mark)) && !isWithin(around, apart)) return longNumber(mark);
   }
   return undefined;
+}
+
+function repeatedKey(key: string): JsonFault {
+  return { code: "repeated-key", message: `The line has the key ${JSON.stringify(key.slice(0, 100))} twice.` };
+}
+
+function longNumber(number: string): JsonFault {
+  const shown = number.slice(0, 100);
+  return { code: "long-number", message: `JavaScript would round the number ${shown}: write it as a text.` };
 }
 
 /** Behind the quote that ends the text beginning here. */
