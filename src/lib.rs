@@ -8,10 +8,10 @@
 //!
 //! ```
 //! use sop_handover::team::Team;
-//! use sop_handover::{Value, document::analyze, sop::SopOptions};
+//! use sop_handover::{document::analyze, sop::SopOptions};
 //!
 //! let data = serde_json::from_str(r#"{ "assignments": [{ "id": "b1", "name": "Billing" }] }"#)?;
-//! let team = Team::load(data, Value::UNDEFINED)?;
+//! let team = Team::read(data)?;
 //! let analysis = analyze("Pass refunds to @Billing and bugs to @Biling.", &team, &SopOptions::default());
 //! assert_eq!(analysis.targets[0].pinned.id, "b1");
 //! let found: Vec<_> = analysis.diagnostics.iter().map(|found| found.rule.name()).collect();

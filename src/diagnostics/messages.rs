@@ -4,30 +4,36 @@
 use super::{Diagnostic, Fix, FixCode, Related};
 use crate::message::{Vocabulary, fill};
 
-/// What is wrong, and why.
-pub fn message(diagnostic: &Diagnostic, vocabulary: &Vocabulary) -> String {
-    fill(diagnostic.rule.info().message, &diagnostic.params, vocabulary)
+impl Diagnostic {
+    /// What is wrong, and why.
+    pub fn message(&self, vocabulary: &Vocabulary) -> String {
+        fill(self.rule.info().message, &self.params, vocabulary)
+    }
+
+    /// What to do about it.
+    pub fn help(&self, vocabulary: &Vocabulary) -> Option<String> {
+        let template = self.rule.info().help;
+        (!template.is_empty()).then(|| fill(template, &self.params, vocabulary))
+    }
 }
 
-/// What to do about it.
-pub fn help(diagnostic: &Diagnostic, vocabulary: &Vocabulary) -> Option<String> {
-    let template = diagnostic.rule.info().help;
-    (!template.is_empty()).then(|| fill(template, &diagnostic.params, vocabulary))
+impl Fix {
+    /// What it does.
+    pub fn title(&self, vocabulary: &Vocabulary) -> String {
+        fill(fix_template(self.code), &self.params, vocabulary)
+    }
 }
 
-/// What a fix does.
-pub fn title(fix: &Fix, vocabulary: &Vocabulary) -> String {
-    fill(fix_template(fix.code), &fix.params, vocabulary)
-}
-
-/// What a related place has to do with a finding.
-pub fn related_message(related: &Related, vocabulary: &Vocabulary) -> String {
-    let template = match related.code {
-        "other-mention" => "“{name}” is mentioned here too",
-        "lead-in" => "this applies to “{name}”",
-        code => code,
-    };
-    fill(template, &related.params, vocabulary)
+impl Related {
+    /// What the place has to do with the finding.
+    pub fn message(&self, vocabulary: &Vocabulary) -> String {
+        let template = match self.code {
+            "other-mention" => "“{name}” is mentioned here too",
+            "lead-in" => "this applies to “{name}”",
+            code => code,
+        };
+        fill(template, &self.params, vocabulary)
+    }
 }
 
 fn fix_template(code: FixCode) -> &'static str {
@@ -54,7 +60,7 @@ mod tests {
         for &code in FixCode::ALL {
             let params = Params::from([("name", text("A"))]);
             let fix = Fix { code, params, applicability: Applicability::Safe, edits: Vec::new() };
-            let title = title(&fix, &words);
+            let title = fix.title(&words);
             assert!(title.contains("“A”") && !title.contains('{'), "{title}");
         }
         let issue = Issue {

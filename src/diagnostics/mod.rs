@@ -21,7 +21,6 @@ pub(crate) use crate::message::fill;
 pub use crate::message::{Applicability, Param, Params, Rule, Severity, issue_message, render};
 pub(crate) use check::{Findings, check, drafts, drafts_that_hold, grant, granted, severity};
 pub use diagnostic::{Diagnostic, Fix, FixCode, Related};
-pub use messages::{help, message, related_message, title};
 pub use rule_info::RuleInfo;
 pub(crate) use rules::vague_triggers;
 pub(crate) use scope::{Grant, Held};

@@ -1,6 +1,6 @@
 //! What the tests of the rules share.
 
-use super::{Diagnostic, Fix, FixCode, messages};
+use super::{Diagnostic, Fix, FixCode};
 use crate::document::Analysis;
 use crate::document::analyze;
 use crate::sop::SopOptions;
@@ -67,7 +67,7 @@ impl Case {
     /// The message of the worst finding.
     pub fn message(&self, text: &str) -> String {
         let worst = self.diagnostics(text).into_iter().min_by_key(|finding| finding.rule);
-        worst.map_or_else(String::new, |d| messages::message(&d, self.team.vocabulary()))
+        worst.map_or_else(String::new, |d| d.message(self.team.vocabulary()))
     }
 
     /// The fixes of all findings, worst finding first.
@@ -87,7 +87,7 @@ impl Case {
     }
 
     pub fn title(&self, fix: &Fix) -> String {
-        messages::title(fix, self.team.vocabulary())
+        fix.title(self.team.vocabulary())
     }
 }
 

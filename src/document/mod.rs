@@ -1,5 +1,21 @@
 //! Reading an SOP: what each block says, what they say together, and how an edited text is kept
 //! up to date.
+//!
+//! ```
+//! use sop_handover::document::SopDocument;
+//! use sop_handover::sop::SopOptions;
+//! use sop_handover::team::{Assignment, Team};
+//! use sop_handover::{ByteEdit, ByteSpan};
+//!
+//! let billing = Assignment { id: "b1".into(), name: "Billing".into(), ..Assignment::default() };
+//! let team = Team::from_assignments(vec![billing]);
+//! let mut document = SopDocument::new("Pass refunds to nobody.", &team, SopOptions::default());
+//! let edit = ByteEdit { span: ByteSpan::new(16, 22), insert: "@Billing".into() };
+//! document.edit(&[edit], &team)?;
+//! assert_eq!(document.text(), "Pass refunds to @Billing.");
+//! assert_eq!(document.targets(&team)[0].pinned.id, "b1");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod analysis;
 mod analyze;

@@ -1,5 +1,6 @@
 //! The settings as they are worked with, and which of them count for one assignment.
 
+use crate::message::Issues;
 use crate::team::{DetailKind, EscalationSettings, Gate, SignalCategory};
 use crate::value::{Fields, Value};
 
@@ -232,6 +233,16 @@ impl<'c> Effective<'c> {
     /// What the assignment says, else the workspace.
     fn last<T: ?Sized>(&self, get: impl Fn(&'c EscalationRules) -> Option<&'c T>) -> Option<&'c T> {
         self.own.and_then(&get).or_else(|| get(&self.config.rules))
+    }
+}
+
+impl EscalationConfig {
+    /// Reads settings as a host stores them.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read(data: Value) -> Result<Self, Issues> {
+        EscalationSettings::read(data).map(|settings| Self::from(&settings))
     }
 }
 

@@ -1,5 +1,22 @@
 //! When people take over from the bot: what a conversation says about it, what is decided, and what follows. All of it is
 //! plain data: no clock, no randomness, no input or output.
+//!
+//! ```
+//! use sop_handover::escalation::{EscalationConfig, EscalationState, Speaker, Turn, Verdict, detect_escalation};
+//!
+//! let config = EscalationConfig::read(serde_json::from_str(r#"{ "suspend": true }"#)?)?;
+//! let first = detect_escalation(&[Turn::new(Speaker::User, "Where is my parcel?")], &config, None, None);
+//! assert_eq!(first.state.verdict, Verdict::None);
+//!
+//! // The state is all that a host keeps. It is stored as JSON, and checked when it comes back.
+//! let stored = serde_json::to_string(&first.state.to_value())?;
+//! let state = EscalationState::read(serde_json::from_str(&stored)?)?;
+//! let second = detect_escalation(&[Turn::new(Speaker::User, "I want to talk to a human.")], &config, None, Some(state));
+//! assert_eq!(second.state.verdict, Verdict::Escalate);
+//! assert_eq!(second.message(), "The user asks for a person: “talk to a human”.");
+//! assert!(!second.state.may_reply());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod bot;
 mod check;

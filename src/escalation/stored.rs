@@ -45,7 +45,7 @@ impl EscalationTransition {
             ("format", number(FORMAT)),
             ("kind", text("escalation")),
             ("key", Value::from(self.key())),
-            ("effects", Value::list(effects.iter().map(crate::handover::Effect::to_whole_value))),
+            ("effects", Value::list(effects.iter().map(crate::handover::Effect::to_value))),
             ("reason", text(self.reason.name())),
             ("routed", self.routed.to_value()),
             ("note", self.note.to_value()),

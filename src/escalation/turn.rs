@@ -34,6 +34,11 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Words, and nothing that the host knows besides.
+    pub fn new(speaker: Speaker, text: impl Into<String>) -> Self {
+        Self { speaker, text: text.into(), flags: Vec::new(), details: Vec::new() }
+    }
+
     /// Reads `[{ speaker, text, flags?, details? }]`. Other members are not looked at.
     ///
     /// # Errors

@@ -213,7 +213,7 @@ impl Transition {
             ("key", text(&self.key)),
             ("kind", Value::from(self.kind.name())),
             ("workflow", Value::from(record.place.workflow().name())),
-            ("effects", Value::list(self.effects.iter().map(|e| e.to_value(&effect_hops)))),
+            ("effects", Value::list(self.effects.iter().map(|e| e.with(&effect_hops)))),
         ]
         .into_iter()
         .collect();
@@ -229,12 +229,12 @@ impl Transition {
 }
 
 impl Effect {
-    /// As hosts get it.
-    pub(crate) fn to_whole_value(&self) -> Value {
-        self.to_value(&|hops: &[Hop]| self::hops(hops))
+    /// As hosts get it: it can be a message of its own.
+    pub fn to_value(&self) -> Value {
+        self.with(&|hops: &[Hop]| self::hops(hops))
     }
 
-    fn to_value(&self, hops: &impl Fn(&[Hop]) -> Value) -> Value {
+    fn with(&self, hops: &impl Fn(&[Hop]) -> Value) -> Value {
         let mut fields = Fields::default();
         fields.push("key", text(&self.key));
         fields.push("after", self.after.as_deref().map_or(Value::Null, text));

@@ -96,6 +96,12 @@ pub enum Grants {
     Targets(Vec<PinnedTarget>),
 }
 
+impl From<&Pinned> for Grants {
+    fn from(pinned: &Pinned) -> Self {
+        Self::Targets(pinned.targets.to_vec())
+    }
+}
+
 /// A job on its way. Every change gives a new one with the next revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use crate::handover::tests::{pinned, request, show, team, triage};
 use crate::handover::{
-    Answer, AnswerOptions, Call, Grants, Hop, Hops, Limits, LiveFacts, OnConflict, Outcome, Place,
-    RefusalCode, Run, RunInit, Transition, Verdict,
+    Answer, AnswerOptions, Call, Grants, Hop, Hops, Limits, LiveFacts, NameList, OnConflict,
+    Outcome, Place, RefusalCode, Run, RunInit, ToolOptions, Transition, Verdict, tool_definition,
 };
 use crate::sop::Format;
 use crate::team::{Status, Team, Workflow};
@@ -58,6 +58,16 @@ fn turns(run: &mut Run, team: &Team, script: &str, on_conflict: OnConflict) -> S
     }
     let requested = run.requested.as_ref().map_or("-", |requested| &*requested.target.id);
     format!("{}; {requested}", shown.join("; "))
+}
+
+#[test]
+fn a_job_says_itself_who_asks_and_how_it_passes_work_on() {
+    let run = Run::start(init(case()), &triage());
+    // Options for another workflow, and for one of the targets.
+    let options = ToolOptions { source: Some("b1".into()), ..ToolOptions::default() };
+    let tool = tool_definition(&run.pinned.targets, &triage(), &options, Some(&run));
+    let ids = |names: &NameList| names.iter().map(|name| name.id.clone()).collect::<Vec<_>>();
+    assert_eq!(tool.map(|tool| tool.map(|tool| ids(&tool.names))), Ok(Some(vec!["b1".into()])));
 }
 
 #[test]

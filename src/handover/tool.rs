@@ -32,9 +32,9 @@ pub struct ToolOptions {
     pub provider: Provider,
     /// A name other than [`TOOL_NAME`]: a letter, then at most 59 letters, digits and `_`.
     pub name: Option<String>,
-    /// How the job passes work on.
+    /// How the job passes work on; not looked at with a job, which knows.
     pub workflow: Workflow,
-    /// Id of the assignment that gets the tool.
+    /// Id of the assignment that gets the tool; not looked at with a job, which knows.
     pub source: Option<String>,
 }
 
@@ -65,12 +65,16 @@ pub fn tool_definition(
         return Ok(None);
     }
     let listing = targets.listing(team);
-    let source = options.source.as_deref();
+    // A job's own facts count, whatever else is said.
+    let (source, workflow) = match run {
+        Some(run) => (Some(&*run.source.id), run.place.workflow()),
+        None => (options.source.as_deref(), options.workflow),
+    };
     let budget = run.map(Budget::new);
     let is_usable = |target: &Listed| {
         let id = &*targets[target.at].id;
         source != Some(id)
-            && target.is_usable(team, options.workflow)
+            && target.is_usable(team, workflow)
             && budget.as_ref().is_none_or(|budget| budget.exceeded(id).is_none())
     };
     let names = listing.names_of(&is_usable);

@@ -9,6 +9,14 @@ use crate::text::TextTable;
 use crate::value::{Reader, Step, Value};
 
 impl Team {
+    /// Reads a team without options: [`load`](Self::load) says what it holds.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the data.
+    pub fn read(data: Value) -> Result<Self, Issues> {
+        Self::load(data, Value::UNDEFINED)
+    }
+
     /// Reads a team: `{ assignments: [{ id, name, kind?, status?, connections?, description?, sop?,
     /// workflow?, suspend?, escalation?, formerNames? }], entry?, partial?, escalation? }`, with options `{ vocabulary? }`.
     ///

@@ -1,17 +1,17 @@
 //! The team: the assignments that an SOP can mention.
 //!
 //! ```
-//! use sop_handover::{Value, team::Team};
+//! use sop_handover::team::Team;
 //!
 //! let data = serde_json::from_str(r#"{ "assignments": [{ "id": "b1", "name": "Billing" }] }"#)?;
-//! let mut team = Team::load(data, Value::UNDEFINED)?;
+//! let mut team = Team::read(data)?;
 //! // An assignment that is deleted stays known by its last name, and grants nothing.
 //! team.patch(serde_json::from_str(r#"{ "delete": ["b1"] }"#)?)?;
 //! assert_eq!(team.find("b1").map(|ix| team.get(ix).status.name()), Some("deleted"));
 //!
 //! // Wrong data is told with every problem and its place.
 //! let wrong = serde_json::from_str(r#"{ "assignments": [{ "id": "" }, 5] }"#)?;
-//! let issues = Team::load(wrong, Value::UNDEFINED).unwrap_err();
+//! let issues = Team::read(wrong).unwrap_err();
 //! assert_eq!(
 //!     issues.to_string(),
 //!     "assignments[0].id: The id is empty.\n\

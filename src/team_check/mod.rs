@@ -1,4 +1,19 @@
 //! The whole team: who hands over to whom, and what is wrong with it.
+//!
+//! ```
+//! use sop_handover::team::{Team, Workflow};
+//! use sop_handover::team_check::{TeamCheckOptions, check_team, handover_graph, impact};
+//!
+//! let data = serde_json::from_str(r#"{ "assignments": [
+//!     { "id": "a1", "name": "Triage", "sop": "Pass refunds to @Billing." },
+//!     { "id": "b1", "name": "Billing" }
+//! ] }"#)?;
+//! let team = Team::read(data)?;
+//! assert!(check_team(&team, &TeamCheckOptions::default()).ok);
+//! let graph = handover_graph(&team, Workflow::Standalone);
+//! assert_eq!(impact(&graph, "b1").map(|impact| impact.mentioned_by.len()), Some(1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod catalog;
 mod check;

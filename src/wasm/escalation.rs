@@ -191,10 +191,7 @@ fn config(data: Value) -> Result<EscalationConfig, JsValue> {
     if data == Value::UNDEFINED {
         return Ok(EscalationConfig::default());
     }
-    let settings = EscalationSettings::read(data);
-    settings
-        .map(|read| EscalationConfig::from(&read))
-        .map_err(|found| problems("invalid-config", &found))
+    EscalationConfig::read(data).map_err(|found| problems("invalid-config", &found))
 }
 
 fn state(data: Value) -> Result<EscalationState, JsValue> {

@@ -233,9 +233,9 @@ impl<'a> Diagnostic<'a> {
             to,
             rule: diagnostic.rule,
             severity: diagnostic.severity,
-            message: diagnostics::message(diagnostic, words),
+            message: diagnostic.message(words),
             params: Params::from(&diagnostic.params),
-            help: diagnostics::help(diagnostic, words),
+            help: diagnostic.help(words),
             related: diagnostic.related.iter().map(|it| Related::new(it, places, words)).collect(),
             fixes: diagnostic.fixes.iter().map(|fix| Fix::new(fix, places, words)).collect(),
         }
@@ -246,7 +246,7 @@ impl<'a> Related<'a> {
     fn new(related: &'a diagnostics::Related, places: &Places, words: &team::Vocabulary) -> Self {
         let TextRange { from, to } = places.range(related.span);
         let params = Params::from(&related.params);
-        let message = diagnostics::related_message(related, words);
+        let message = related.message(words);
         Self { from, to, code: related.code, params, message }
     }
 }
@@ -256,7 +256,7 @@ impl<'a> Fix<'a> {
         Self {
             code: fix.code,
             params: Params::from(&fix.params),
-            title: diagnostics::title(fix, words),
+            title: fix.title(words),
             applicability: fix.applicability,
             edits: places.edits(&fix.edits),
         }

@@ -3,11 +3,11 @@
 //!
 //! ```
 //! use sop_handover::team::Team;
-//! use sop_handover::{Value, document, sop::SopOptions, wire};
+//! use sop_handover::{document, sop::SopOptions, wire};
 //!
 //! let text = "Pass refunds to @Billing.";
 //! let data = serde_json::from_str(r#"{ "assignments": [{ "id": "b1", "name": "Billing" }] }"#)?;
-//! let team = Team::load(data, Value::UNDEFINED)?;
+//! let team = Team::read(data)?;
 //! let analysis = document::analyze(text, &team, &SopOptions::default());
 //! let result = wire::Analysis::new(&analysis, &wire::Places::new(text), team.vocabulary());
 //! let json = serde_json::to_value(&result)?;

@@ -216,8 +216,7 @@ fn settings(data: &Bound<'_, PyAny>) -> PyResult<EscalationConfig> {
     if data.is_none() {
         return Ok(EscalationConfig::default());
     }
-    let read = EscalationSettings::read(value(data)).or_raise(data.py(), Kind::Config)?;
-    Ok(EscalationConfig::from(&read))
+    EscalationConfig::read(value(data)).or_raise(data.py(), Kind::Config)
 }
 
 fn state(data: &Bound<'_, PyAny>) -> PyResult<EscalationState> {

@@ -119,7 +119,7 @@ mod tests {
         ] {
             let found = case.diagnostics(text);
             assert_eq!(found[0].params.get("family"), Some(&Param::Text(family.into())), "{text}");
-            helps.push(crate::diagnostics::help(&found[0], case.team.vocabulary()).unwrap());
+            helps.push(found[0].help(case.team.vocabulary()).unwrap());
         }
         assert!(helps.iter().all(|help| help.starts_with("Say ") && !help.contains(['{', '}'])));
         helps.dedup();
