@@ -90,11 +90,27 @@ impl Run {
             let live = LiveFacts::read(optional(live)).or_raise(py, Kind::Argument)?;
             let at = read_time(value(at)).or_raise(py, Kind::Argument)?;
             let done = self.0.clone().complete(&team.read(), &at, &live);
-            let transition = python_or_none(py, done.transition.map(|t| t.to_value()))?;
+            let transition = python_or_none(py, done.transition.map(|t| light(t.to_value())))?;
             let refused = python_or_none(py, done.refused.map(|refusal| refusal.to_value()))?;
             Ok((Self(done.run), transition, refused))
         })
     }
+}
+
+/// A transition without the hops of its effects, which are its own. They can be many, so they are made once on the other side.
+fn light(transition: Value) -> Value {
+    let Value::Object(mut fields) = transition else { return transition };
+    let Some(Value::List(effects)) = fields.take("effects") else { return Value::Object(fields) };
+    let effects = effects.into_iter().map(|mut effect| {
+        if let Value::Object(effect) = &mut effect
+            && effect.take("hops").is_some()
+        {
+            effect.push("hops", Value::Null);
+        }
+        effect
+    });
+    fields.push("effects", Value::list(effects));
+    Value::Object(fields)
 }
 
 /// Targets: those of a run, whose own facts count, or what was stored.
@@ -183,7 +199,7 @@ pub fn read_transition<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyA
         let data = value(data);
         let read = match is_escalation(&data) {
             true => EscalationTransition::read(data).map(|transition| transition.to_value()),
-            false => Transition::read(data).map(|transition| transition.to_value()),
+            false => Transition::read(data).map(|transition| light(transition.to_value())),
         };
         python(py, &read.or_raise(py, Kind::Snapshot)?)
     })

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
-from typing import Any, Dict, Literal, Mapping, NamedTuple, Optional, Tuple, Type, Union
+from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Optional, Tuple, Type, Union
 
 from ._records import Index, Issue, Params, Record, Storable, TargetRef
 from ._sop_records import Workflow
@@ -103,6 +103,13 @@ class Hop(Storable):
 
     from_: str
     to: str
+
+    @classmethod
+    def _of(cls, data: Mapping[str, Any], index: Index = lambda unit: unit) -> "Hop":
+        # There can be many.
+        made = cls.__new__(cls)
+        made.__dict__.update(from_=data["from"], to=data["to"])
+        return made
 
 
 @dataclass(frozen=True)
@@ -249,6 +256,16 @@ def effect(data: Mapping[str, Any]) -> Effect:
     return _EFFECTS[data["type"]]._of(data)  # type: ignore[return-value]
 
 
+def _with_hops(
+    data: Mapping[str, Any], hops: List[Mapping[str, Any]], made: Tuple[Hop, ...]
+) -> Tuple[Effect, Mapping[str, Any]]:
+    if "hops" not in data:
+        return effect(data), data
+    read = effect({**data, "hops": ()})
+    read.__dict__["hops"] = made
+    return read, {**data, "hops": hops}
+
+
 @dataclass(frozen=True)
 class TimelineEntry(Storable):
     """Which assignment handled which stage."""
@@ -302,8 +319,10 @@ class Transition(Storable):
     @classmethod
     def _of(cls, data: Mapping[str, Any], index: Index = lambda unit: unit) -> "Transition":
         made = super()._of({**data, "effects": ()}, index)
-        made.__dict__["effects"] = tuple(effect(one) for one in data["effects"])
-        made.__dict__["_data"] = data
+        # The hops of effects are those of the transition, and are made once.
+        effects = [_with_hops(one, data["hops"], made.hops) for one in data["effects"]]
+        made.__dict__["effects"] = tuple(made_effect for made_effect, _ in effects)
+        made.__dict__["_data"] = {**data, "effects": [whole for _, whole in effects]}
         return made
 
     def to_dict(self) -> Dict[str, Any]:
