@@ -8,6 +8,8 @@ import {
   type Position,
 } from "vscode-languageserver/node";
 
+import { folded } from "../dialects/meaning.js";
+import { cues, isDenied } from "../dialects/wording.js";
 import { editOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import { writtenName } from "./name-places.js";
@@ -17,12 +19,9 @@ import { targetSlot, type TargetSlot } from "./target-slot.js";
 /** Names that are offered at once; more are there once more is typed. */
 const MOST = 200;
 
-/** Words after which a text names whom the work goes to, up to the caret. */
-const HANDOVER =
-  /(?:\b(?:hand(?:s|ed|ing)?(?:[ -]?(?:off|over|back))?|hand-?offs?|delegat(?:e[sd]?|ing)|escalat(?:e[sd]?|ing)|pass(?:es|ed|ing)?(?: (?:it|this|the work|control))?(?: on)?|rout(?:e[sd]?|ing)|transfer(?:s|red|ring)?|defer(?:s|red|ring)?|return(?:s|ed|ing)?|switch(?:es|ed|ing)?|report(?:s|ed|ing)?)(?: (?:it|this|them|all|the (?:work|task|result|results|conversation)))? to|\b(?:collaborat(?:e[sd]?|ing)|coordinat(?:e[sd]?|ing)|integrat(?:e[sd]?|ing)|work(?:s|ed|ing)?|pair(?:s|ed|ing)?|consult(?:s|ed|ing)?) with|\b(?:consult|invoke|spawn|launch|call|use|ask)s?)(?::)?[ \t]+(?:the[ \t]+)?(`|\*\*|@)?([\p{L}\p{N}](?:[\p{L}\p{N}_. -]{0,60}[\p{L}\p{N}_-])?)?$/iu;
-
-/** Words after which a name is offered only where a mark says that one comes. */
-const WEAK = /\b(?:consult|invoke|spawn|launch|call|use|ask)s?[ \t]+(?:the[ \t]+)?[^`*@]*$/iu;
+/** Names that are listed behind words of handing over, and the one that is being written. */
+const LIST =
+  /^[\s:]*(?:(?:the|an?|your|our)\s+)?(?:[`*@]*[\p{L}\p{N}_.-]+[`*]*\s*(?:,\s*(?:(?:and|or)\s+)?|\/\s*|(?:and|or)\s+))*(?:the\s+)?(`|\*\*|@)?([\p{L}\p{N}][\p{L}\p{N}_. -]{0,60})?$/iu;
 
 export function otherCompletionAt(
   roster: OtherRoster,
@@ -36,31 +35,46 @@ export function otherCompletionAt(
   const place = slot ?? placeInText(text, offset, document.uri);
   if (!place) return null;
   const typed = folded(place.typed);
-  const isTyped = (name: string) => folded(name).includes(typed);
   const own = new Set(roster.definedIn(document).map(({ name }) => name));
-  const items: CompletionItem[] = [];
+  const offers: Offer[] = [];
   const add = (name: string, more: Partial<CompletionItem>, rank: number) => {
-    const insert = writeIn(place, name, document.uri);
-    if (insert === undefined || !isTyped(name)) return;
-    items.push({
-      label: name,
-      kind: CompletionItemKind.Reference,
-      ...more,
-      sortText: `${folded(name).startsWith(typed) ? 0 : 1}${rank}${name}`,
-      filterText: text.slice(place.from, offset),
-      insertTextFormat: InsertTextFormat.PlainText,
-      textEdit: editOf(document, { from: place.from, to: place.to, insert }),
-    });
+    const key = folded(name);
+    if (key.includes(typed)) offers.push({ name, more, sortText: `${key.startsWith(typed) ? 0 : 1}${rank}${name}` });
   };
-  for (const person of new Map(roster.everybody().map((one) => [one.name, one])).values()) {
+  for (const person of roster.everybody()) {
+    const [first] = roster.called(person.name);
+    // Of two with one name the first is meant.
+    if (person !== first) continue;
     add(person.name, about(person), own.has(person.name) ? 3 : person.agent.barred === undefined ? 0 : 4);
   }
   if (slot) {
     for (const name of dialect.builtIn) add(name, { detail: `${dialect.tool} brings it along` }, 1);
     for (const name of external) add(name, { detail: "from elsewhere, as the settings say" }, 2);
   }
-  items.sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-  return { isIncomplete: true, items: items.slice(0, MOST) };
+  offers.sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+  const items = offers.slice(0, MOST).flatMap(({ name, more, sortText }): CompletionItem[] => {
+    const insert = writeIn(place, name, document.uri);
+    if (insert === undefined) return [];
+    return [
+      {
+        label: name,
+        kind: CompletionItemKind.Reference,
+        ...more,
+        sortText,
+        filterText: text.slice(place.from, offset),
+        insertTextFormat: InsertTextFormat.PlainText,
+        textEdit: editOf(document, { from: place.from, to: place.to, insert }),
+      },
+    ];
+  });
+  return { isIncomplete: true, items };
+}
+
+/** A name that may be written, before it is known how. */
+interface Offer {
+  readonly name: string;
+  readonly more: Partial<CompletionItem>;
+  readonly sortText: string;
 }
 
 function about({ agent, description }: AgentPerson): Partial<CompletionItem> {
@@ -78,19 +92,13 @@ function writeIn({ isBare }: TargetSlot, name: string, path: string): string | u
 function placeInText(text: string, offset: number, uri: string): TargetSlot | undefined {
   if (!/\.md$/i.test(uri)) return undefined;
   const line = text.slice(Math.max(0, offset - 300), offset).replace(/^.*[\r\n]/s, "");
-  const found = HANDOVER.exec(line);
-  if (!found) return undefined;
-  const [, mark = "", typed = ""] = found;
-  if (mark === "" && WEAK.test(line)) return undefined;
-  // Without a mark, a second word is no longer a name that is being typed.
-  if (mark === "" && typed.includes(" ")) return undefined;
-  const rest = /^[\p{L}\p{N}_-]*/u.exec(text.slice(offset, offset + 100))?.[0] ?? "";
-  return { from: offset - typed.length, to: offset + rest.length, typed, isBare: true };
-}
-
-function folded(name: string): string {
-  return name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s_-]+/g, "");
+  for (const { from, to, cue } of cues(line, false)) {
+    const [all, mark = "", typed = ""] = LIST.exec(line.slice(to)) ?? [];
+    if (all === undefined || !/^[\s:]/.test(all) || isDenied(line.slice(0, from))) continue;
+    // “Use” is followed by anything, and a second word is no longer a name that is being typed: but for a mark.
+    if (mark === "" && (cue === "asks" || typed.includes(" "))) continue;
+    const rest = /^[\p{L}\p{N}_-]*/u.exec(text.slice(offset, offset + 100))?.[0] ?? "";
+    return { from: offset - typed.length, to: offset + rest.length, typed, isBare: true };
+  }
+  return undefined;
 }
