@@ -17,6 +17,7 @@ import { type Finding, problem } from "./finding.js";
 import { isMdx, stem } from "./files/find.js";
 import { shown } from "./files/identity.js";
 import { type Read, readText } from "./files/text-file.js";
+import { checkListed, type Severities } from "./listed-targets.js";
 import { mend } from "./fixes/mend.js";
 import { Lines } from "./lines.js";
 import { type Override, Overriding } from "./overrides.js";
@@ -35,6 +36,8 @@ export interface Job {
   readonly fix: FixLevel;
   /** Whether fixes are only shown. */
   readonly isDry?: boolean;
+  /** Severities of rules about teams, of which some look at one SOP. */
+  readonly teamRules?: Severities;
   /** What holds findings back; left out where nobody asks for findings. */
   readonly sieve?: SieveOptions;
   /** Whether the sentences that say when to hand over are wanted with the mentions. */
@@ -151,9 +154,15 @@ function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {
   const lines = analysis.diagnostics.length > 0 ? new Lines(text) : undefined;
   const where = { file: shown(sop.path), ...(sop.text !== undefined && { inside: sop.assignment ?? "" }) };
   const comments = job.sieve && suppressionsIn(text, where);
+  const found = lines ? analysis.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic, where, lines)) : [];
+  const source = sop.text === undefined ? sop.assignment : undefined;
+  const ofList =
+    source === undefined
+      ? []
+      : checkListed(text, { file: where.file, source }, { team, analysis, severities: job.teamRules });
   return {
     ...(comments && { comments }),
-    findings: lines ? analysis.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic, where, lines)) : [],
+    findings: [...found, ...ofList],
     fixed: 0,
     ...(sop.assignment !== undefined && {
       mentions: { assignment: sop.assignment, mentions: job.when ? mentionsOf(analysis) : bare(analysis) },

@@ -40,6 +40,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
     fix: fixesFor(project, options.fix),
+    teamRules: settings.teamRules,
     isDry: options.isDry,
     sieve: sifting.options,
   };

@@ -42,7 +42,7 @@ export const KEYS = [
   "formerNames",
 ];
 /** All that is read of front matter: `assignment` says whose SOP a file is. */
-const READ = [...KEYS, "entry", "assignment"];
+const READ = [...KEYS, "entry", "assignment", "targets"];
 
 type Source = { readonly text: string } | { readonly problem: Finding };
 

@@ -43,7 +43,7 @@ export async function checkStdin(
   const options = { workflow: settings.workflow, format: settings.syntax, rules: settings.rules };
   if (fix === "none") {
     const sifting = openSifting(settings, { ...check, writesBaseline: false });
-    const job = { options, fix, sieve: sifting.options };
+    const job = { options, fix, teamRules: settings.teamRules, sieve: sifting.options };
     const sop = { path, real: realPath(path) };
     const findings = "problem" in read ? [read.problem] : analyseFile(read.text, sop, project.team, job).findings;
     if ("text" in read) sifting.open(read.text, { file });

@@ -1,0 +1,69 @@
+// `targets` in the front matter of our own SOPs, compared with their text both ways.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { folder, run, sop } from "./support.mjs";
+
+const OTHERS = {
+  "team/b1.md": sop("b1", "Billing", "Answer."),
+  "team/l1.md": sop("l1", "Legal", "Answer."),
+};
+
+const TEXT = "If it is about money, hand over to [@Billing](assignment:b1).\nIf a lawyer writes, hand over to @Legal.";
+
+async function check(t, more, { text = TEXT, settings = {}, args = [], files = {}, input } = {}) {
+  const cwd = folder(t, {
+    ...OTHERS,
+    "team/a1.md": sop("a1", "Triage", text, more),
+    ...files,
+    "sop-handover.config.json": { team: "team", ...settings },
+  });
+  const { stdout, stderr } = await run(["check", "--format", "json", ...args], { cwd, input });
+  const { findings } = JSON.parse(stdout || assert.fail(stderr));
+  return findings
+    .filter(({ rule }) => /target|list|type|key/.test(rule))
+    .map(({ file, place, rule, severity }) => `${file}:${place.line}:${place.column} ${severity} ${rule}`);
+}
+
+test("a list that says what the text says is fine, by id and by name; without a list nothing is compared", async (t) => {
+  assert.deepEqual(await check(t, "targets: [b1, Legal]\n"), []);
+  assert.deepEqual(await check(t, ""), []);
+  assert.deepEqual(await check(t, "targets:\n"), []);
+  assert.deepEqual(await check(t, "targets: []\n", { text: "Answer." }), []);
+});
+
+test("who is only in the text, or only in the list, is told where that stands", async (t) => {
+  assert.deepEqual(await check(t, "targets: [b1]\n"), ["team/a1.md:7:34 warning said-not-listed"]);
+  assert.deepEqual(await check(t, "targets:\n  - b1\n  - Legal\n", { text: TEXT.split("\n")[0] }), [
+    "team/a1.md:6:5 warning listed-not-said",
+  ]);
+  assert.deepEqual(await check(t, "targets: []\n"), [
+    "team/a1.md:6:36 warning said-not-listed",
+    "team/a1.md:7:34 warning said-not-listed",
+  ]);
+});
+
+test("an entry that is nobody, or no text, is an error at its place", async (t) => {
+  assert.deepEqual(await check(t, "targets: [b1, l1, Legl, 7, [x]]\n"), [
+    "team/a1.md:4:19 error unknown-target",
+    "team/a1.md:4:25 error unknown-target",
+    "team/a1.md:4:28 error wrong-type",
+  ]);
+  assert.deepEqual(await check(t, "targets: b1\n"), ["team/a1.md:4:10 error wrong-type"]);
+  const twice = { "team/l2.md": sop("l2", "Legal", "Answer.") };
+  assert.ok(
+    (await check(t, "targets: [b1, Legal]\n", { files: twice })).includes("team/a1.md:4:15 error unknown-target"),
+  );
+});
+
+test("settings and comments have their say, and so has standard input", async (t) => {
+  const rules = { "said-not-listed": "error" };
+  assert.deepEqual(await check(t, "targets: [b1]\n", { settings: { rules } }), [
+    "team/a1.md:7:34 error said-not-listed",
+  ]);
+  assert.deepEqual(await check(t, "targets: [b1]\n", { settings: { rules: { "said-not-listed": "off" } } }), []);
+  const input = sop("a1", "Triage", TEXT, "targets: [l1]\n");
+  assert.deepEqual(await check(t, "", { args: ["--stdin-filename", "team/a1.md"], input }), [
+    "team/a1.md:6:36 warning said-not-listed",
+  ]);
+});
