@@ -5,7 +5,7 @@ import { createHost, queueId } from "sop-handover/host";
 import { redisStore } from "sop-handover/host/redis";
 
 /** `patience`: how long a worker may be silent before another takes its job, in milliseconds. */
-export function startHost({ url, team, agent, handlers, patience = 30_000, concurrency = 10 }) {
+export function startHost({ url, team, agent, handlers, limits, patience = 30_000, concurrency = 10 }) {
   const client = new Redis(url, { maxRetriesPerRequest: null });
   const options = { connection: client, prefix: "{jobs}" };
   const queue = new Queue("jobs", {
@@ -16,7 +16,7 @@ export function startHost({ url, team, agent, handlers, patience = 30_000, concu
   // BullMQ refuses ids with a colon, and drops a message whose id it has.
   const send = async (job) => void (await queue.add("job", job, { jobId: queueId(job.runId) }));
   const store = redisStore({ client });
-  const host = createHost({ team, store, handlers, send });
+  const host = createHost({ team, store, handlers, limits, send });
 
   const work = async ({ data: job }) => {
     const run = await host.open(job);

@@ -4,13 +4,13 @@ import pg from "pg";
 import { createHost } from "sop-handover/host";
 import { postgresStore } from "sop-handover/host/postgres";
 
-export async function startHost({ url, team, agent, handlers }) {
+export async function startHost({ url, team, agent, handlers, limits }) {
   const pool = new pg.Pool({ connectionString: url });
   pool.on("error", (error) => console.error(error.message));
   const store = postgresStore({ pool });
   await store.create();
   // A workflow starts the next one itself, outside of its steps: the id of a workflow is that of its run.
-  const host = createHost({ team, store, handlers, send: () => {} });
+  const host = createHost({ team, store, handlers, limits, send: () => {} });
 
   const step = (name, run) => DBOS.runStep(run, { name, retriesAllowed: true, maxAttempts: 20 });
   const work = DBOS.registerWorkflow(

@@ -35,6 +35,7 @@ main(async () => {
     suite("hosts, their stores and queues", "node", nodeTests("tests/host")),
     suite("the extension for VS Code", "node", nodeTests("tests/vscode")),
     pythonTests,
+    suite("hosts under chaos", "node", nodeTests("tests/chaos")),
     suite("packaging", "node", nodeTests("tests/packaging")),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
   ]);

@@ -11,13 +11,21 @@ export const postgresProgram = () => programAt(["postgres"]);
 
 const runsAsRoot = process.getuid?.() === 0;
 const running = new Set();
-// A test that fails must leave nothing behind.
-process.on("exit", () => {
+/** Whoever is told to stop leaves nothing behind. */
+function cleanUp() {
   for (const { child, folder } of running) {
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   }
-});
+  running.clear();
+}
+let watched = false;
+function watchEnd() {
+  if (watched) return;
+  watched = true;
+  process.on("exit", cleanUp);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+}
 
 /** A Redis that writes everything down, or null. */
 export async function startRedis() {
@@ -70,6 +78,7 @@ export async function startPostgres() {
 }
 
 async function server({ folder, port, start, end = "SIGKILL", more, isUp = () => answers(port) }) {
+  watchEnd();
   const entry = { folder, child: start() };
   running.add(entry);
   await up(entry, isUp);

@@ -22,6 +22,8 @@ export interface PostgresClient {
     text: string,
     values?: unknown[],
   ): Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number | null }>;
+  on?(event: "error", listener: (error: Error) => void): unknown;
+  off?(event: "error", listener: (error: Error) => void): unknown;
 }
 
 /** What the store needs of a `Pool` of `pg`. */
@@ -133,18 +135,22 @@ async function inTransaction<C extends PostgresClient, R>(
 ): Promise<R> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A pool listens to its idle clients only. Without a listener, a connection that breaks now would end the process.
+  const breaks = (error: Error) => {
+    broken = error;
+  };
+  client.on?.("error", breaks);
   try {
     await client.query("begin");
     const result = await work(client);
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((cause: Error) => {
-      broken = cause;
-    });
+    await client.query("rollback").catch(breaks);
     throw error;
   } finally {
     // What can't be rolled back is closed: the server undoes it then.
+    client.off?.("error", breaks);
     client.release(broken);
   }
 }

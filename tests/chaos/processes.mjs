@@ -1,0 +1,182 @@
+// A chaos run with real processes and a real store: workers are killed, the store is restarted, and in the end all must be well.
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+
+import { startPostgres, startRedis } from "../../scripts/lib/servers.mjs";
+import { problemsOf } from "./check.mjs";
+import { randomFrom } from "./random.mjs";
+import { firstJobs } from "./workload.mjs";
+
+const WORKERS = 3;
+/** Without anything new for so long, what is missing never comes. */
+const STANDSTILL = 60_000;
+
+/** What a run needs to know of an engine: its server, and how the store and the log are read. */
+const ENGINES = {
+  bullmq: { start: startRedis, patience: 3000, connect: connectRedis },
+  "pg-boss": { start: startPostgres, patience: 4, connect: connectPostgres },
+};
+
+/**
+ * Runs first jobs, and all that come of them, to their end. Null where the engine's server can't be had.
+ *
+ * @param {object} options `kills`: how many workers die at least; `restarts`: how often the store does
+ */
+export async function runProcesses({ engine, jobs: count, kills, restarts, seed = 1, tell = () => {} }) {
+  const { start, patience, connect } = ENGINES[engine];
+  const server = await start();
+  if (server === null) return null;
+  const random = randomFrom(seed);
+  const jobs = firstJobs(count, random);
+  const started = performance.now();
+  const crew = makeCrew({ engine, url: server.url, patience, random });
+  const data = connect(server);
+  try {
+    await data.create();
+    crew.fill();
+    let restarted = 0;
+    const sending = { over: false };
+    const all = sendAll(crew, jobs, kills).then(() => {
+      sending.over = true;
+    });
+    let [last, since] = ["", performance.now()];
+    for (;;) {
+      await Promise.race([setTimeout(200 + random.below(300)), failed(all)]);
+      if (crew.killed < kills && random.chance(0.5)) crew.killOne();
+      if (restarted < restarts && crew.killed >= ((restarted + 1) * kills) / (restarts + 1)) {
+        restarted += 1;
+        await server.restart();
+      }
+      const log = await data.log().catch(() => null);
+      if (log === null) continue;
+      const isQuiet = sending.over && crew.killed >= kills && restarted >= restarts;
+      const problems = isQuiet
+        ? await problemsOf({ ...data, jobs, log, left: 0 }).catch(({ message }) => [message])
+        : null;
+      const now = `${log.length} ${crew.killed} ${problems?.length}`;
+      if (now !== last) [last, since] = [now, performance.now()];
+      tell({ carriedOut: log.length, killed: crew.killed, restarts: restarted });
+      if (problems?.length === 0 || performance.now() - since > STANDSTILL) {
+        const seconds = (performance.now() - started) / 1000;
+        const counts = { jobs: jobs.length, carriedOut: log.length, killed: crew.killed, restarts: restarted };
+        return { ...counts, seconds, problems: problems ?? ["Nothing goes on any more"] };
+      }
+    }
+  } finally {
+    await crew.end();
+    await data.close();
+    await server.stop();
+  }
+}
+
+/** Worker processes: one that dies is replaced. */
+function makeCrew({ engine, url, patience, random }) {
+  const file = join(import.meta.dirname, "worker.mjs");
+  const workers = new Set();
+  let ending = false;
+  const crew = {
+    killed: 0,
+    fill() {
+      while (workers.size < WORKERS && !ending) hire();
+    },
+    /** One of those that are at work. */
+    any: () => [...workers].find(({ ready }) => ready),
+    killOne() {
+      const ready = [...workers].filter((worker) => worker.ready);
+      if (ready.length > 1) random.pick(ready).child.kill("SIGKILL");
+    },
+    async end() {
+      ending = true;
+      const gone = [...workers].map(({ child }) => new Promise((done) => child.once("exit", done)));
+      for (const { child } of workers) child.kill("SIGKILL");
+      await Promise.all(gone);
+    },
+  };
+  function hire() {
+    const options = { engine, url, patience, seed: random.below(2 ** 31), deadly: 0.002 };
+    const child = fork(file, [JSON.stringify(options)], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    const worker = { child, ready: false };
+    workers.add(worker);
+    child.on("message", ({ ready }) => {
+      if (ready) worker.ready = true;
+    });
+    child.once("exit", (_, signal) => {
+      workers.delete(worker);
+      if (signal === "SIGKILL" && !ending) crew.killed += 1;
+      crew.fill();
+    });
+  }
+  return crew;
+}
+
+/** Each batch goes to some worker, and to another one where that has died: twice is no harm. They last as long as the killing does. */
+async function sendAll(crew, jobs, kills) {
+  const batch = 20;
+  for (let at = 0; at < jobs.length; at += batch) {
+    while (crew.killed < (kills * at) / (jobs.length + batch)) await setTimeout(50);
+    while (!(await sent(crew.any(), jobs.slice(at, at + batch)))) await setTimeout(50);
+  }
+}
+
+/** Never settles, but for a failure. */
+const failed = (promise) => promise.then(() => new Promise(() => {}));
+
+function sent(worker, jobs) {
+  if (!worker) return false;
+  const { child } = worker;
+  return new Promise((done) => {
+    child.once("exit", () => done(false));
+    child.on("message", ({ sent }) => sent && done(true));
+    if (!child.connected) return done(false);
+    child.send({ jobs, id: 1 }, (error) => error && done(false));
+  });
+}
+
+function connectRedis(server) {
+  let client;
+  let store;
+  return {
+    async create() {
+      const { Redis } = await import("ioredis");
+      const { redisStore } = await import("sop-handover/host/redis");
+      client = new Redis(server.url, { maxRetriesPerRequest: 1 });
+      client.on("error", () => {});
+      store = redisStore({ client });
+    },
+    log: async () => (await client.lrange("chaos", 0, -1)).map((entry) => JSON.parse(entry)),
+    load: (id) => store.transaction((tx) => tx.load(id)),
+    history: (place) => store.history(place),
+    work: (place) => store.work(place),
+    close: async () => client?.disconnect(),
+  };
+}
+
+function connectPostgres(server) {
+  let pool;
+  let store;
+  return {
+    async create() {
+      const { default: pg } = await import("pg");
+      const { postgresStore } = await import("sop-handover/host/postgres");
+      pool = new pg.Pool({ connectionString: server.url });
+      pool.on("error", () => {});
+      store = postgresStore({ pool });
+      await pool.query(
+        "create table chaos (number bigint generated always as identity primary key, entry text not null)",
+      );
+      await store.create();
+    },
+    log: async () =>
+      (await pool.query("select entry from chaos order by number")).rows.map(({ entry }) => JSON.parse(entry)),
+    // Not `load`, whose lock would make workers wait.
+    load: async (id) => {
+      const { rows } = await pool.query("select run, escalation from sop_handover.runs where id = $1", [id]);
+      if (rows.length === 0) return null;
+      return { run: JSON.parse(rows[0].run), escalation: rows[0].escalation && JSON.parse(rows[0].escalation) };
+    },
+    history: (place) => store.history(place),
+    work: (place) => store.work(place),
+    close: () => pool?.end(),
+  };
+}
