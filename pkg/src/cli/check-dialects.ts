@@ -66,14 +66,17 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   const looked: Looked = { ofTeam: isEverything ? "all" : "looked", isEverything, isDoubtful: report.leavesOut, files };
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
-  return report.end({
-    sops: teams.flatMap((team) => team.agents).filter(isWanted).length,
-    unit: "agent",
-    fixed,
-    isDry: options.isDry,
-    ...sifting.held,
-    ...(files.size === 0 && { skipped: since ? `No agent has changed since ${since.name}.` : NO_AGENT }),
-  });
+  return report.end(
+    {
+      sops: teams.flatMap((team) => team.agents).filter(isWanted).length,
+      unit: "agent",
+      fixed,
+      isDry: options.isDry,
+      ...sifting.held,
+      ...(files.size === 0 && { skipped: since ? `No agent has changed since ${since.name}.` : NO_AGENT }),
+    },
+    options.stats,
+  );
 }
 
 const NO_AGENT = "None of these files defines an agent.";

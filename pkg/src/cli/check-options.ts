@@ -20,6 +20,8 @@ export interface CheckOptions {
   /** Whether all that is found is written into the baseline. */
   readonly writesBaseline: boolean;
   readonly report: ReportOptions;
+  /** Whether the summary counts by rule. */
+  readonly stats: boolean;
   write(text: string | Uint8Array): Promise<void>;
   progress?(done: number, all: number): void;
 }

@@ -83,14 +83,17 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   };
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
-  return report.end({
-    sops: wanted.length,
-    fixed,
-    isDry: options.isDry,
-    ...sifting.held,
-    ...(nothing === undefined && skipped !== undefined && { skipped }),
-    ...(nothing !== undefined && { nothing }),
-  });
+  return report.end(
+    {
+      sops: wanted.length,
+      fixed,
+      isDry: options.isDry,
+      ...sifting.held,
+      ...(nothing === undefined && skipped !== undefined && { skipped }),
+      ...(nothing !== undefined && { nothing }),
+    },
+    options.stats,
+  );
 }
 
 /** The SOPs that have changed, where only they are asked about; the others are still read for the team as a whole. */

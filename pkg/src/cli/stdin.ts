@@ -53,7 +53,7 @@ export async function checkStdin(
     const isDoubtful = project.incomplete || out.leavesOut;
     const looked: Looked = { ofTeam: "none", isEverything: false, isDoubtful, files: new Set([file]) };
     await out.add(written(sifting.end(looked), writer));
-    return out.end({ sops: 1, fixed: 0, ...sifting.held });
+    return out.end({ sops: 1, fixed: 0, ...sifting.held }, check.stats);
   }
   const level = fixesFor(project, fix);
   if ("problem" in read) {

@@ -11,6 +11,7 @@ import { print } from "../print.js";
 import { OutputFile } from "../output-file.js";
 import { FORMATS } from "../report/index.js";
 import type { Summary } from "../report/reporter.js";
+import { statsOf } from "../report/stats.js";
 import { inWords } from "../report/summary.js";
 import { settings } from "../settings.js";
 import { count, oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
@@ -37,6 +38,7 @@ ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --dry-run          with --fix or --fix-suggested: report as if they had been written, write nothing
       --baseline <file>  tell only what this file does not list; sop-handover.baseline.json is found by itself
       --write-baseline   list all that is found now in that file
+      --stats            count what each rule has found: a table on standard error, and in JSON
       --max-warnings <n> fail with more warnings
       --no-team-rules    skip team-wide rules
       --stdin-filename <path>  check standard input as if it were this file
@@ -58,6 +60,7 @@ const OPTIONS = {
   "output-file": { type: "string" },
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
+  stats: { type: "boolean" },
   "max-warnings": { type: "string" },
   "no-team-rules": { type: "boolean" },
   "stdin-filename": { type: "string" },
@@ -118,6 +121,7 @@ export async function run(args: readonly string[]): Promise<number> {
         await out(text);
       },
     }),
+    stats: values.stats === true,
     progress: bar.show,
     ...(jobs !== undefined && { jobs: Math.min(jobs, availableParallelism()) }),
   };
@@ -127,6 +131,7 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   const once = async (): Promise<number> => {
     const summary = outputFile === undefined ? await check() : await into(outputFile, check, (file) => (output = file));
+    if (values.stats && isWhole(summary)) process.stderr.write(statsOf(summary));
     const { error, warning } = summary.tally;
     if (error > 0 || warning > maxWarnings || differs) return 1;
     if (summary.nothing === undefined) return 0;

@@ -2,7 +2,7 @@ import { version } from "sop-handover";
 
 import { fileOf, type Tally } from "../finding.js";
 import { rulePage } from "../rule-page.js";
-import type { Reporter } from "./reporter.js";
+import type { Reporter, RuleCount } from "./reporter.js";
 
 /** For programs; `sop-handover schema report` describes it. */
 export const json: Reporter = {
@@ -12,12 +12,13 @@ export const json: Reporter = {
     return `\n    ${JSON.stringify({ ...rest, file: fileOf(finding), url: rulePage(finding.rule) })}`;
   },
   between: ",",
-  end({ sops, fixed, isDry, tally, rules, suppressed, baselined, skipped, nothing }) {
+  end({ sops, fixed, isDry, tally, rules, counts: byRule, suppressed, baselined, skipped, nothing }) {
     const summary = JSON.stringify({
       sops,
       ...counts(tally),
       fixed,
       ...(isDry && { dry: true }),
+      ...(byRule && { rules: rulesIn(byRule) }),
       ...(suppressed && { suppressed: counts(suppressed) }),
       ...(baselined && { baselined: counts(baselined) }),
       ...(skipped !== undefined && { skipped }),
@@ -29,4 +30,9 @@ export const json: Reporter = {
 
 function counts({ error, warning, info }: Readonly<Tally>) {
   return { errors: error, warnings: warning, infos: info };
+}
+
+function rulesIn(byRule: ReadonlyMap<string, RuleCount>) {
+  const sorted = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([rule, count]) => [rule, { ...counts(count), fixable: count.fixable }]));
 }

@@ -1,5 +1,11 @@
 import type { Finding, Tally } from "../finding.js";
 
+/** What a rule has found. */
+export interface RuleCount extends Readonly<Tally> {
+  /** How many of its findings `--fix` mends. */
+  readonly fixable: number;
+}
+
 /** What a report sums up at its end. */
 export interface Summary {
   /** How many SOPs were read, or agents of other tools. */
@@ -13,6 +19,8 @@ export interface Summary {
   readonly tally: Readonly<Tally>;
   /** The rules that have found something. */
   readonly rules: ReadonlySet<string>;
+  /** How much each of them has found, where that was asked for. */
+  readonly counts?: ReadonlyMap<string, RuleCount>;
   /** Findings that comments hold back. */
   readonly suppressed?: Readonly<Tally>;
   /** Findings that the baseline holds back. */

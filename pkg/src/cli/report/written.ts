@@ -1,22 +1,34 @@
 import { addTally, type Finding, noTally, type Tally } from "../finding.js";
 import { leavesOut } from "../file-problems.js";
-import type { Reporter, Summary } from "./reporter.js";
+import type { Reporter, RuleCount, Summary } from "./reporter.js";
 
 /** Findings as a format writes them, and what to know about them when they are gone. */
 export interface Written {
   readonly text: string;
   readonly tally: Readonly<Tally>;
-  readonly rules: readonly string[];
+  readonly counts: ReadonlyMap<string, RuleCount>;
 }
 
 export function written(findings: readonly Finding[], reporter: Reporter): Written {
   const tally = noTally();
-  for (const { severity } of findings) tally[severity] += 1;
+  const counts = new Map<string, RuleCount>();
+  for (const { rule, severity, fixes } of findings) {
+    tally[severity] += 1;
+    const one = { ...noTally(), fixable: fixes[0]?.safe ? 1 : 0, [severity]: 1 };
+    counts.set(rule, sum(counts.get(rule), one));
+  }
   return {
     text: reporter.findings?.(findings) ?? findings.map((one) => reporter.finding(one)).join(reporter.between),
     tally,
-    rules: [...new Set(findings.map(({ rule }) => rule))],
+    counts,
   };
+}
+
+function sum(one: RuleCount | undefined, more: RuleCount): RuleCount {
+  if (!one) return more;
+  const tally = { ...one };
+  addTally(tally, more);
+  return { ...tally, fixable: one.fixable + more.fixable };
 }
 
 /** Puts a report together while findings come in, and hands it on piece by piece. */
@@ -24,7 +36,7 @@ export class ReportWriter {
   readonly #reporter: Reporter;
   readonly #write: (text: string) => Promise<void>;
   readonly #tally = noTally();
-  readonly #rules = new Set<string>();
+  readonly #counts = new Map<string, RuleCount>();
   #begun = false;
 
   constructor(reporter: Reporter, write: (text: string) => Promise<void>) {
@@ -32,22 +44,23 @@ export class ReportWriter {
     this.#write = write;
   }
 
-  async add({ text, tally, rules }: Written): Promise<void> {
-    if (rules.length === 0) return;
+  async add({ text, tally, counts }: Written): Promise<void> {
+    if (counts.size === 0) return;
     const { begin, between } = this.#reporter;
     await this.#write((this.#begun ? between : begin) + text);
     this.#begun = true;
     addTally(this.#tally, tally);
-    for (const rule of rules) this.#rules.add(rule);
+    for (const [rule, count] of counts) this.#counts.set(rule, sum(this.#counts.get(rule), count));
   }
 
   /** Whether a finding says that something was not looked at. */
   get leavesOut(): boolean {
-    return [...this.#rules].some(leavesOut);
+    return [...this.#counts.keys()].some(leavesOut);
   }
 
-  async end(counts: Omit<Summary, "tally" | "rules">): Promise<Summary> {
-    const summary: Summary = { ...counts, tally: this.#tally, rules: this.#rules };
+  async end(counts: Omit<Summary, "tally" | "rules" | "counts">, withCounts = false): Promise<Summary> {
+    const rules = new Set(this.#counts.keys());
+    const summary: Summary = { ...counts, tally: this.#tally, rules, ...(withCounts && { counts: this.#counts }) };
     await this.#write((this.#begun ? "" : this.#reporter.begin) + this.#reporter.end(summary));
     return summary;
   }
