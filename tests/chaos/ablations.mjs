@@ -57,7 +57,7 @@ export const ABLATIONS = {
             after: null,
             work,
             move: moves ? { from, to } : null,
-            suspends: false,
+            suspended: null,
           };
           if ((await tx.claim(claim)) === "claimed") tx.log(logEntry(effect, { run, transition, job }));
         });

@@ -192,7 +192,7 @@ async function crashed(first, target, nth) {
   const { owner, hop } = (await inner.work(place)) ?? { owner: target.toLowerCase(), hop: 1 };
   assert.deepEqual([owner, hop], [target.toLowerCase(), 1], what);
   for (const effect of transition.effects) {
-    const claim = { key: effect.key, after: null, work: null, move: null, suspends: false };
+    const claim = { key: effect.key, after: null, work: null, move: null, suspended: null };
     assert.equal(await inner.transaction((tx) => tx.claim(claim)), "done", what);
   }
   return before === undefined;
@@ -274,6 +274,33 @@ test("people take over: the work is theirs, the bot is silent, and a crash loses
   }
 });
 
+test("people give it back: to whom they say, who may speak again and hand over again", async () => {
+  for (const first of [CASE, THREAD]) {
+    const { host, store, sent } = setup();
+    const finished = await handOver(host, first, "Desk");
+    const place = placeOf(first);
+    assert.deepEqual(await store.work(place), { owner: "desk", hop: 1, open: true, suspended: true });
+    const hops = [{ from: "triage", to: "desk" }];
+    assert.deepEqual(finished.transition.hops, hops);
+    const back = { ...first, runId: "r-2", source: "billing", hops };
+    assert.equal(await host.giveBack({ ...back, hops: [] }), false, "at another hop");
+    assert.equal(await host.giveBack(back), true);
+    assert.equal(await host.giveBack(back), true, "twice is no harm");
+    assert.deepEqual(new Set(sent.map(({ runId }) => runId)), new Set(["r-2"]));
+    assert.deepEqual(await store.work(place), { owner: "billing", hop: 1, open: true, suspended: false });
+    await handOver(host, back, "Triage");
+    assert.deepEqual((await store.work(place)).owner, "triage");
+    assert.equal(await host.giveBack(back), false, "a late repetition changes nothing");
+    assert.equal((await store.work(place)).owner, "triage");
+    assert.equal(
+      await host
+        .giveBack({ ...back, caseId: undefined, threadId: undefined, workflow: "standalone" })
+        .catch((error) => error.name),
+      "TypeError",
+    );
+  }
+});
+
 test("an escalation of a case and one of a thread with the same id are two", async () => {
   const turns = [{ speaker: "user", text: "Let me talk to a human." }];
   const escalation = detectEscalation(turns);
@@ -298,7 +325,7 @@ test("work that somebody took away in between is not moved, and what is left is 
     const result = await transaction(work);
     if ((transactions += 1) === 1) {
       const move = { from: { owner: "triage", hop: 0 }, to: { owner: "boss", hop: 0 } };
-      await transaction((tx) => tx.claim({ key: "by hand", after: null, work: "case:C-7", move, suspends: false }));
+      await transaction((tx) => tx.claim({ key: "by hand", after: null, work: "case:C-7", move, suspended: null }));
     }
     return result;
   };
@@ -442,7 +469,7 @@ test("a job asks the store no more than a host written by hand does", async () =
     return completed;
   });
   for (const { key, after } of transition.effects) {
-    await transaction((tx) => tx.claim({ key, after, work: null, move: null, suspends: false }));
+    await transaction((tx) => tx.claim({ key, after, work: null, move: null, suspended: null }));
   }
   assert.ok(kit.trips() - hand.trips() <= 2, `${kit.trips()} round trips, by hand ${hand.trips()}`);
 });

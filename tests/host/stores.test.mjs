@@ -98,8 +98,8 @@ test("what a store of one's own is told when it breaks a law", async () => {
     "a new run opens its work, and a later one leaves it as it is": (tx) => ({
       facts: async (run) => ({ ...(await tx.facts(run)), hop: 0 }),
     }),
-    "a bot falls silent with the claim that says so": (tx) => ({
-      claim: (claim) => tx.claim({ ...claim, suspends: false }),
+    "a bot falls silent, and speaks again, with the claim that says so": (tx) => ({
+      claim: (claim) => tx.claim({ ...claim, suspended: null }),
     }),
     "while one run passes the work on, it is no other run's": () => ({ note: async () => {} }),
     "an escalation is kept with its run": () => ({ note: async () => {} }),

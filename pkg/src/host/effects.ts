@@ -12,7 +12,7 @@ export function claimOf(effect: Effect, transition: Noted, run: Run): Claim {
     after: effect.after === null ? null : named(effect.after),
     work: workOf(run),
     move: moveOf(effect, transition, run),
-    suspends: effect.type === "suspend",
+    suspended: effect.type === "suspend" ? true : null,
   };
 }
 

@@ -22,7 +22,7 @@ import { type OptionKeys, readOptions } from "../option-keys.js";
 import { answerCalls, completeRun, readRun, readTransition, startRun } from "../run.js";
 import type { Team } from "../team.js";
 import { checkHandlers, claimOf } from "./effects.js";
-import { checkSame, initOf, nextJob, readJob } from "./job.js";
+import { checkSame, initOf, nextJob, readJob, workOf } from "./job.js";
 import { memoryStore } from "./memory.js";
 import type {
   EscalateOptions,
@@ -106,6 +106,11 @@ export interface Host {
    * on is still open.
    */
   escalate(job: Job, options: EscalateOptions): Promise<Finished>;
+  /**
+   * People give a case or thread back to the job's assignment, which may speak again; `send` gets the job. Its `hops` are all that there
+   * were, the handover to people too. False where the work is closed, at another hop, or not known.
+   */
+  giveBack(job: Job): Promise<boolean>;
   /** The job that an effect starts: see `nextJob`. */
   nextJob(effect: Effect): Job | null;
 }
@@ -292,7 +297,24 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
     return ended ? carryOut(ended) : NOTHING;
   }
 
-  return Object.freeze({ open, tool, answer, finish, escalate, nextJob });
+  async function giveBack(message: Job): Promise<boolean> {
+    const job = readJob(message);
+    const work = workOf(job);
+    if (work === null) throw expected("job", "one on a case or thread", job);
+    const run = await begun(job);
+    const key = `given-back/${work}/${job.runId}`;
+    const claimed = await retried(async (tx) => {
+      const { owner = null, hop, open } = await tx.facts(run);
+      if (open === false || hop !== run.hops.length) return "moved";
+      const move = { from: { owner, hop }, to: { owner: job.source, hop } };
+      return tx.claim({ key, after: null, work, move, suspended: false });
+    });
+    const isGiven = claimed === "claimed" || claimed === "done";
+    if (isGiven && send && !(await isBegun(job))) await send(job);
+    return isGiven;
+  }
+
+  return Object.freeze({ open, tool, answer, finish, escalate, giveBack, nextJob });
 }
 
 /** More tries than any honest crowd needs. */

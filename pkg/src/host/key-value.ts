@@ -86,19 +86,19 @@ export class KeyValueTransaction implements StoreTransaction {
     return true;
   }
 
-  async claim({ key, after, work, move, suspends }: Claim): Promise<Claimed> {
+  async claim({ key, after, work, move, suspended }: Claim): Promise<Claimed> {
     // Two workers of one process don't carry one effect out side by side, to find at the end that one of them was late.
     if (this.#locks && !this.#held.has(key)) this.#held.set(key, await this.#locks.take(key));
     if ((await this.#get(doneKey(key))) !== null) return "done";
     if (after !== null && (await this.#get(doneKey(after))) === null) return "blocked";
-    if (work !== null && (move || suspends)) {
+    if (work !== null && (move !== null || suspended !== null)) {
       const before = await this.#work(work);
       if (move && (before?.owner !== move.from.owner || before.hop !== move.from.hop)) return "moved";
       // Once somebody has it, nobody is passing it on any more.
       const passing = move?.to.owner === null ? before?.passing : null;
       if (before) {
         const moved = move ? { ...move.to, passing: passing ?? null } : {};
-        this.#setWork(work, { ...before, ...moved, suspended: before.suspended || suspends });
+        this.#setWork(work, { ...before, ...moved, suspended: suspended ?? before.suspended });
       }
     }
     this.#writes.set(doneKey(key), "1");

@@ -106,7 +106,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     const alone = asAlone(run());
     await save(alone, null);
     equal(await facts(alone), {});
-    equal(await claim({ ...plainClaim(alone.runId), suspends: true }), "claimed");
+    equal(await claim({ ...plainClaim(alone.runId), suspended: true }), "claimed");
   },
   "an effect is claimed once": async ({ claim, run, equal }) => {
     const key = run().runId;
@@ -146,11 +146,16 @@ const LAWS: Readonly<Record<string, Law>> = {
     const never = run();
     equal(await claim(move(never, never.runId, ["a", 0], ["b", 1])), "moved");
   },
-  "a bot falls silent with the claim that says so": async ({ save, facts, claim, run, equal }) => {
+  "a bot falls silent, and speaks again, with the claim that says so": async ({ save, facts, claim, run, equal }) => {
     const first = run();
     await save(first, null);
-    equal(await claim({ ...plainClaim(first.runId), work: workOf(first), suspends: true }), "claimed");
+    equal(await claim({ ...plainClaim(first.runId), work: workOf(first), suspended: true }), "claimed");
     equal(open(await facts(first)), ["a", 0, true, true]);
+    equal(await claim({ ...move(first, `${first.runId}/2`, ["a", 0], ["b", 1]) }), "claimed");
+    equal(open(await facts(first)), ["b", 1, true, true], "it stays silent");
+    const back = move(first, `${first.runId}/3`, ["b", 1], ["a", 1]);
+    equal(await claim({ ...back, suspended: false }), "claimed");
+    equal(open(await facts(first)), ["a", 1, true, false], "it may speak again");
   },
   "while one run passes the work on, it is no other run's": async ({ store, save, facts, claim, run, equal }) => {
     const [first, other] = [run(), run()];
@@ -228,7 +233,7 @@ export async function testStore(store: Store): Promise<readonly string[]> {
   throw new AggregateError(broken, `${broken.length} of ${STORE_LAWS.length} laws of stores do not hold:\n${words}`);
 }
 
-const plainClaim = (key: string): Claim => ({ key, after: null, work: null, move: null, suspends: false });
+const plainClaim = (key: string): Claim => ({ key, after: null, work: null, move: null, suspended: null });
 
 type At = readonly [owner: string | null, hop: number];
 

@@ -200,7 +200,7 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
       const opened = [work === null ? null : boundedId(work), written(run.source.id), run.hops.length];
       return (await client.query(text, [...values, ...opened])).rows.length === 1;
     },
-    async claim({ key, after, work, move, suspends }: Claim): Promise<Claimed> {
+    async claim({ key, after, work, move, suspended }: Claim): Promise<Claimed> {
       // Whoever else claims the key waits here for this transaction to end, and then finds it taken.
       const text = `with before as (
         select $2::text is null or exists (select from ${at.effects} where key = $2) as done
@@ -212,8 +212,8 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
         const there = await one(`select 1 from ${at.effects} where key = $1`, [keys[0]]);
         return there ? "done" : "blocked";
       }
-      if (work === null || (move === null && !suspends)) return "claimed";
-      if (await moved(boundedId(work), move, suspends)) return "claimed";
+      if (work === null || (move === null && suspended === null)) return "claimed";
+      if (await moved(boundedId(work), move, suspended)) return "claimed";
       await client.query(`delete from ${at.effects} where key = $1`, [keys[0]]);
       return "moved";
     },
@@ -258,16 +258,16 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
   };
 
   /** Moves work from whom the claim names; false where somebody else has it. */
-  async function moved(work: string, move: Claim["move"], suspends: boolean): Promise<boolean> {
+  async function moved(work: string, move: Claim["move"], suspended: boolean | null): Promise<boolean> {
     if (move === null) {
-      await client.query(`update ${at.work} set suspended = true where id = $1`, [work]);
+      await client.query(`update ${at.work} set suspended = $2 where id = $1`, [work, suspended]);
       return true;
     }
     const { from, to } = move;
-    const text = `update ${at.work} set owner = $4, hop = $5, suspended = suspended or $6,
+    const text = `update ${at.work} set owner = $4, hop = $5, suspended = coalesce($6, suspended),
       passing = case when $4::text is null then passing end
       where id = $1 and owner is not distinct from $2 and hop = $3`;
-    const values = [work, written(from.owner), from.hop, written(to.owner), to.hop, suspends];
+    const values = [work, written(from.owner), from.hop, written(to.owner), to.hop, suspended];
     return (await client.query(text, values)).rowCount === 1;
   }
 }

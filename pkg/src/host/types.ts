@@ -45,8 +45,8 @@ export interface Claim {
   readonly work: string | null;
   /** Who has the work before and after; null where the effect moves no work. */
   readonly move: { readonly from: Ownership; readonly to: Ownership } | null;
-  /** Whether the bot falls silent. */
-  readonly suspends: boolean;
+  /** Whether the bot is silent from now on; null leaves it as it is. */
+  readonly suspended: boolean | null;
 }
 
 /**
