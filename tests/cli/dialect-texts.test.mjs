@@ -83,10 +83,18 @@ test("what only looks like the name of an agent is none", async (t) => {
     "Delegate to the `deploy-writer` agent and coordinate with `other-reviewer`.",
     "- Hand over to shop:cart, to cart-designer and to release-writer",
     "A hands-on engineer sends results to build-time checks.",
+    "Use a read-only agent or a domain-specific agent for that, then run task-runner agents.",
+    "- Coordinate with front-end for the interface, and hand over to **Stage 03 (Launch)**",
+    "Delegate to `sign_storage` / `verify_storage` siblings, then hand off to **`/self-review`** or to **browse**.",
+    "## Handoff",
+    "- **next-steps**: what is left",
+    "- `root-cause`: what was found",
+    "- Delegate to the `plugin-name:code-writer` agent",
   ].join("\n");
   const { told } = await check(t, {
     [at("one")]: claude("one", text),
     [at("two")]: claude("two", "Hand work to one."),
+    [at("frontend-developer")]: claude("frontend-developer", "Hand work to one."),
     // Names of other things in the repository.
     ".claude/commands/deploy-writer.md": "Deploys.",
     ".claude/skills/cart-designer/SKILL.md": "Designs.",
@@ -128,6 +136,30 @@ test("Agent Companies: agents that report to each other have nobody above them",
     "agents/c/AGENTS.md": agent("name: C\nreportsTo: a"),
   });
   assert.deepEqual(lines, ["agents/a/AGENTS.md:3:12 handover-cycle"]);
+});
+
+test("somebody is named with and without the word agent, by the file, and behind an arrow", async (t) => {
+  const { cwd, told } = await check(t, {
+    [at("lead")]: claude(
+      "lead",
+      [
+        "Use the code-review agent. Hand the rest to the **Planner Agent** or to **coder.md**.",
+        "## Who you hand off to",
+        "- A finished plan → **test-runner (Tests)**",
+        "## Integration with other agents",
+        "- **gate-keeper**: share findings",
+      ].join("\n"),
+    ),
+    ...Object.fromEntries(
+      ["code-review-agent", "planner", "coder", "test-runner"].map((name) => [at(name), claude(name, "x")]),
+    ),
+  });
+  assert.deepEqual(told, [".claude/agents/lead.md:9:5 unknown-name"]);
+  const rows = JSON.parse((await run(["targets", "lead", "--format", "json"], { cwd })).stdout);
+  assert.deepEqual(
+    rows.map(({ target }) => target),
+    ["code-review-agent", "planner", "coder", "test-runner"],
+  );
 });
 
 test("a closed list and the text are compared both ways", async (t) => {

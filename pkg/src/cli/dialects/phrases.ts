@@ -6,11 +6,15 @@ export type Form = "bold" | "code" | "at" | "slug" | "plain";
 /** A name in a line; `from` and `to` are offsets in the line. */
 export interface Phrase {
   readonly text: string;
+  /** The same with the word agent, where that is written too: it may be a part of the name. */
+  readonly whole?: string;
   readonly from: number;
   readonly to: number;
   readonly form: Form;
   /** Whether the word `agent` or `subagent` comes next. */
   readonly isCalledAgent: boolean;
+  /** Whether that word is in the plural. */
+  readonly isPlural: boolean;
   /** What comes behind it in the line. */
   readonly rest: string;
 }
@@ -54,28 +58,25 @@ function phraseAt(line: string, at: number, plain: Plain): Phrase | undefined {
     const match = pattern.exec(line);
     const written = match?.[1];
     if (!match || written === undefined) continue;
-    // A title in brackets, and the word agent, are no part of a name.
-    const text = written
-      .replace(/\s*\([^)]*\)\s*$/u, "")
-      .replace(/\s+(?:sub-?)?agents?$/iu, "")
-      .trim();
+    // A title in brackets is no part of a name, and the word agent may be none.
+    const whole = written.replace(/\s*\([^)]*\)\s*$/u, "").trim();
+    const text = whole.replace(/\s+(?:sub-?)?agents?$/iu, "");
     if (text === "") return undefined;
-    const from = line.indexOf(text, at);
     const to = at + match[0].length;
-    const isCalledAgent = lengthOf(AGENT, line, to) > 0 || /\s(?:sub-?)?agent$/iu.test(written.trim());
-    return { text, from, to, form, isCalledAgent, rest: line.slice(to) };
+    const isNamedAgent = text !== whole;
+    const phrase = { text, from: line.indexOf(text, at), to, form, rest: line.slice(to), ...called(line, to) };
+    return isNamedAgent ? { ...phrase, whole, isCalledAgent: true } : phrase;
   }
   const text = plain(line, at);
   if (text === undefined) return undefined;
   const to = at + text.length;
-  return {
-    text,
-    from: at,
-    to,
-    form: "plain" as const,
-    isCalledAgent: lengthOf(AGENT, line, to) > 0,
-    rest: line.slice(to),
-  };
+  return { text, from: at, to, form: "plain", rest: line.slice(to), ...called(line, to) };
+}
+
+/** Whether the word agent comes next. */
+function called(line: string, at: number): Pick<Phrase, "isCalledAgent" | "isPlural"> {
+  const length = lengthOf(AGENT, line, at);
+  return { isCalledAgent: length > 0, isPlural: /s$/iu.test(line.slice(at, at + length)) };
 }
 
 function lengthOf(pattern: RegExp, line: string, at: number): number {

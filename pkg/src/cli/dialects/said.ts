@@ -88,11 +88,12 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
   const found: Said[] = [];
   for (const line of proseLines(source.text, body.from, Math.min(body.to, source.text.length))) {
     const taken = new Set<number>();
-    for (const { cue, phrases, isInList } of listsIn(line, names)) {
-      const someAreThere = phrases.some(({ text }) => names.byKey.has(folded(text)));
+    for (const { phrases, ...list } of listsIn(line, names)) {
+      const isOneOfSeveral = phrases.length > 1;
+      const someAreThere = phrases.some((phrase) => whoIs(names, phrase));
       for (const phrase of phrases) {
         if (taken.has(phrase.from)) continue;
-        const means = meaning(team, names, phrase, { cue, isInList, someAreThere });
+        const means = meaning(team, names, phrase, { ...list, isOneOfSeveral, someAreThere });
         if (!means || (means.is === "somebody" && means.agent === agent)) continue;
         taken.add(phrase.from);
         const from = line.from + phrase.from;
@@ -100,7 +101,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
           text: phrase.text,
           place: source.lines.place({ from, to: from + phrase.text.length }),
           file: body.file,
-          cue,
+          cue: list.cue,
           when: line.text.slice(line.item ?? 0).trim(),
           means,
         });
@@ -115,6 +116,8 @@ interface List {
   readonly phrases: readonly Phrase[];
   /** Whether it stands in an item of a list, or in a section about other agents. */
   readonly isInList: boolean;
+  /** Whether it begins an item of a section about other agents. */
+  readonly isItem?: boolean;
 }
 
 /** The lists of names in a line that stand behind a wording, or begin an item of a section about handing over. */
@@ -126,7 +129,7 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
       const phrases = phrasesAt(text, at, plain).filter(({ form, rest }) => {
         return isMarked(form) || /^\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→]|->?\s)/u.test(rest);
       });
-      if (phrases.length > 0) yield { cue: section, phrases, isInList: true };
+      if (phrases.length > 0) yield { cue: section, phrases, isInList: true, isItem: at === item };
     }
   }
   const isInList = item !== undefined || isAmongAgents;
@@ -150,6 +153,7 @@ function isMarked(form: Phrase["form"]): boolean {
 }
 
 interface Context extends Omit<List, "phrases"> {
+  readonly isOneOfSeveral: boolean;
   /** Whether the list holds somebody of the team. */
   readonly someAreThere: boolean;
   /** Who is called nearly the same. */
@@ -161,7 +165,7 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const isPlain = form === "slug" || form === "at" || form === "plain";
   if (isPlain && !isCalledAgent && !wording.STANDS_ALONE.test(rest)) return undefined;
   if (!isCalledAgent && wording.OF_SOMETHING_ELSE.test(rest)) return undefined;
-  const agents = names.byKey.get(folded(text));
+  const agents = whoIs(names, phrase);
   const [agent] = agents ?? [];
   if (agent) return agents?.size === 1 ? { is: "somebody", agent } : undefined;
   const titled = names.byTitle.get(folded(text));
@@ -173,23 +177,36 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   return { is: "nobody", ...(near && { near }) };
 }
 
+/** Who has a name, with or without the word agent, or the ending of a file. */
+function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): ReadonlySet<Agent> | undefined {
+  const ofFile = /^[^\s/]+\.md$/iu.test(text) ? byKey.get(folded(text.replace(/(?:\.agent)?\.md$/iu, ""))) : undefined;
+  const withAgent = isCalledAgent ? byKey.get(folded(`${text}agent`)) : undefined;
+  return (whole !== undefined ? byKey.get(folded(whole)) : undefined) ?? byKey.get(folded(text)) ?? withAgent ?? ofFile;
+}
+
 /** Whether a name that nobody has is one of an agent, as far as can be told: in doubt it is a word. */
 function mayBeAgent(
   names: Names,
-  { text, form, isCalledAgent }: Phrase,
-  { cue, isInList, someAreThere, near }: Context,
+  { text, form, isCalledAgent, isPlural }: Phrase,
+  { cue, isInList, isItem, isOneOfSeveral, someAreThere, near }: Context,
 ): boolean {
-  const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
   if (form === "plain") return false;
-  if (isCalledAgent) return isSlug || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
+  const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
   const looksLikeOne = wording.isRole(text) || names.endings.has(wording.lastWord(text));
-  if (isSlug) {
-    if (form === "code" && !isInList) return false;
-    if ((someAreThere || near) && cue !== "asks") return true;
-    return looksLikeOne;
+  const isTitled =
+    form === "bold" &&
+    names.haveSpaces &&
+    /^\p{Lu}[\p{L}\p{N}&/-]*(?: (?:(?:of|the|and|&) )?\p{Lu}[\p{L}\p{N}&/-]*)+$/u.test(text);
+  if (isCalledAgent) {
+    // “a read-only agent”, “task-specific agents”.
+    if (form === "slug") return !wording.isDescribing(text) && (!isPlural || isOneOfSeveral);
+    return isSlug || isTitled || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
   }
-  if (form !== "bold" || !names.haveSpaces) return false;
-  return /^\p{Lu}[\p{L}\p{N}&/-]*(?: (?:(?:of|the|and|&) )?\p{Lu}[\p{L}\p{N}&/-]*)+$/u.test(text) && looksLikeOne;
+  if (!isSlug) return isTitled && looksLikeOne;
+  if (form === "code" && !isInList) return false;
+  if (isItem && cue === "together" && (form === "bold" || form === "code")) return true;
+  const isSlip = near !== undefined && Math.abs(near.name.text.length - text.length) < 3;
+  return looksLikeOne || (cue !== "asks" && (someAreThere || isSlip));
 }
 
 interface Names {

@@ -53,7 +53,7 @@ export function sectionOf(heading: string): Cue | undefined {
 /** Last words of names that agents have. */
 const ROLES = new Set(
   (
-    "accountant adviser advisor agent analyst animator architect assistant auditor automator bot builder checker coach clerk " +
+    "accountant adviser advisor agent analyst animator architect assistant auditor automator bot builder checker cleaner coach clerk " +
     "configurator consultant coordinator copywriter creator critic curator debugger deployer designer detective developer " +
     "director documenter editor engineer evaluator executor expert explorer finder fixer generator guardian guru helper " +
     "hunter implementer implementor integrator investigator judge lead locator maintainer manager mapper marketer master " +
@@ -74,9 +74,16 @@ export function isRole(name: string): boolean {
   return ROLES.has(lastWord(name));
 }
 
+/** Whether a word with hyphens describes what comes next: `read-only agent`, `domain-specific agents`. */
+export function isDescribing(name: string): boolean {
+  return /-(?:aware|based|capable|class|cutting|defined|driven|end|facing|first|focused|free|friendly|generated|hosted|intensive|level|like|modal|named|only|oriented|party|powered|purpose|quality|ready|related|running|scale|shot|side|specific|stack|step|style|time|trained|tuned|turn|wide)$/iu.test(
+    name,
+  );
+}
+
 /** What stands for a name that a reader fills in, or for anybody. */
 export function isPlaceholder(name: string): boolean {
-  return /[<>{}[\]$*/\\.]|^(?:your|my|the|some|any|this|that|other|another|next|target|current|calling|parent|main|example|sample|specific|appropriate|relevant|correct|right|specialist|sub|multi|inter|cross|ai|human|named?|single|each|same|custom|new|foo|x)-?(?:sub-?)?agents?$|^(?:sub)?-?agent-(?:name|type|id|x)$/iu.test(
+  return /[<>{}[\]$*/\\.:]|^(?:your|my|the|some|any|this|that|other|another|next|target|current|calling|parent|main|example|sample|specific|appropriate|relevant|correct|right|specialist|sub|multi|inter|cross|ai|human|named?|single|each|same|custom|new|foo|x)-?(?:sub-?)?agents?$|^(?:sub)?-?agent-(?:name|type|id|x)$/iu.test(
     name,
   );
 }

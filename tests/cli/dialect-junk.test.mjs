@@ -1,0 +1,75 @@
+// Files of other tools' agents with anything in them: each command says something, and none falls over.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { folder, run } from "./support.mjs";
+
+const EXAMPLES = join(import.meta.dirname, "../../examples/other-tools");
+const PIECES = [
+  ..."[{\"'`*&@(\t\0\ud800",
+  ": ",
+  "\r\n",
+  "\ufeff",
+  "---\n",
+  "\u202e",
+  "🏳️‍🌈",
+  "*anchor",
+  "&a [*a]",
+  "|\n",
+  "<!--",
+  "```\n",
+  "](agent://",
+  "tools: Agent(",
+  "agents:\n",
+  "name: x\n",
+  "handoffs:\n  - agent: [",
+  "<<: *a",
+  "%YAML 9\n",
+];
+
+/** Numbers from 0 to below 1, the same in every run. */
+function numbers(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648;
+  };
+}
+
+function broken(text, next) {
+  const at = Math.floor(next() * text.length);
+  const kind = next();
+  if (kind < 0.5) return text.slice(0, at) + PIECES[Math.floor(next() * PIECES.length)] + text.slice(at);
+  if (kind < 0.8) return text.slice(0, at) + text.slice(at + 1 + Math.floor(next() * 20));
+  return text.slice(0, at) + text.slice(Math.floor(next() * text.length));
+}
+
+test("whatever stands in the files of other tools, each command says something", async (t) => {
+  const next = numbers(7);
+  const originals = readdirSync(EXAMPLES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "check.txt")
+    .map(({ parentPath, path = parentPath, name }) => join(path, name));
+  const files = {};
+  for (let round = 0; round < 12; round += 1) {
+    for (const original of originals) {
+      let text = readFileSync(original, "utf8");
+      for (let times = next() * 5; times > 0; times -= 1) text = broken(text, next);
+      const name = `${round}${original.slice(EXAMPLES.length)}`;
+      files[name] = next() < 0.05 ? Buffer.from(text, "utf16le") : text;
+    }
+  }
+  const cwd = folder(t, files);
+  for (const args of [
+    ["check", "--format", "json"],
+    ["graph"],
+    ["targets"],
+    ["check", "--fix-suggested", "--format", "json"],
+  ]) {
+    const { code, stdout, stderr } = await run(args, { cwd });
+    assert.ok(code < 2, `${args}: ${stderr}`);
+    assert.doesNotMatch(stderr, /\bat .*\.js:\d/);
+    assert.ok(stdout.length > 100);
+  }
+});
