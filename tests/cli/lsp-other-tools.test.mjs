@@ -26,7 +26,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 
 import { FILES, start, textOf } from "./lsp-client.mjs";
-import { folder } from "./support.mjs";
+import { folder, inside } from "./support.mjs";
 
 const agent = (matter, body = "Do it.") => `---\n${matter}\n---\n${body}\n`;
 
@@ -499,4 +499,72 @@ test("our own SOPs have code lenses, symbols, highlights, a hierarchy and pulled
     ],
   );
   assert.match(items[1].items[0].codeDescription.href, /#unknown-mention$/);
+});
+
+const COMPANY = {
+  "co/COMPANY.md": agent("name: Co"),
+  "co/agents/dev/AGENTS.md": agent(
+    "name: Developer\nreportsTo: ceo",
+    "Hand off to the **Release Engineer**, report to [@CEO](agent://ceo).",
+  ),
+  "co/agents/ceo/AGENTS.md": agent("name: CEO"),
+  "co/agents/rel/AGENTS.md": agent("name: Release Engineer\nreportsTo: ceo"),
+};
+
+test("a text names people as they are called, and lists by their ids", async (t) => {
+  const { open, ask, edit, read, uriOf } = await start(t, COMPANY, [], { capabilities: RENAMES_FILES });
+  const document = await open("co/agents/dev/AGENTS.md");
+  const hover = await ask(HoverRequest.type, document, "Release Engineer");
+  assert.match(hover.contents.value, /^\*\*rel\*\*, Release Engineer \(co\/agents\/rel/);
+  const { uri } = await ask(DefinitionRequest.type, document, "Release Engineer");
+  assert.equal(uri, uriOf("co/agents/rel/AGENTS.md"));
+  const [lens] = await ask(CodeLensRequest.type, await open("co/agents/rel/AGENTS.md"));
+  assert.equal(lens.command.title, "1 agent hands over to this");
+  const renamed = await ask(RenameRequest.type, document, "ceo", { newName: "boss" });
+  const texts = after(renamed, read, uriOf, ["co/agents/dev/AGENTS.md", "co/agents/rel/AGENTS.md"]);
+  assert.match(texts["co/agents/dev/AGENTS.md"], /reportsTo: boss[\s\S]*\[@CEO\]\(agent:\/\/boss\)/);
+  assert.match(texts["co/agents/rel/AGENTS.md"], /reportsTo: boss/);
+  assert.deepEqual(renamed.documentChanges.at(-1), {
+    kind: "rename",
+    oldUri: uriOf("co/agents/ceo"),
+    newUri: uriOf("co/agents/boss"),
+  });
+  const end = document.getText().length - 1;
+  const longer = await edit("co/agents/dev/AGENTS.md", end, end, " Escalate to the **rel");
+  const list = await ask(CompletionRequest.type, longer, end + " Escalate to the **rel".length);
+  assert.deepEqual(values(list), ["Release Engineer"]);
+});
+
+test("a key that is pressed reads one file again, and no other text", async (t) => {
+  const { openTeamFiles } = await inside("dialects/open.ts");
+  const { saidBy } = await inside("dialects/said.ts");
+  const count = 200;
+  const text = (at, more = "") =>
+    agent(`name: agent-${at}\ndescription: d`, `Delegate to \`agent-${(at + 1) % count}\`.${more}`);
+  const names = Array.from({ length: count }, (_, at) => `.claude/agents/agent-${at}.md`);
+  const root = folder(t, Object.fromEntries(names.map((name, at) => [name, text(at)])));
+  let reads = 0;
+  let typed = "";
+  const { groups } = openTeamFiles({ root, ignore: [], external: [] }, root, (path) => {
+    reads += 1;
+    const at = Number(/agent-(\d+)\.md$/.exec(path)[1]);
+    return { text: text(at, at === 7 ? typed : "") };
+  });
+  const [files] = groups;
+  assert.deepEqual([reads, files.team.agents.length], [count, count]);
+  const before = new Map(files.team.agents.map((one) => [one.name.text, saidBy(files.team, one)]));
+  const { real } = files.files.find(({ file }) => file.endsWith("agent-7.md"));
+  for (const char of " and so on") {
+    typed += char;
+    files.reread(real);
+  }
+  assert.equal(reads, count + typed.length);
+  const kept = files.team.agents.filter((one) => {
+    return saidBy(files.team, one).every((said, at) => said === before.get(one.name.text)[at]);
+  });
+  // Their own texts are as they were; one of them names the agent whose file has changed, which is a new value.
+  assert.deepEqual(
+    files.team.agents.filter((one) => !kept.includes(one)).map(({ name }) => name.text),
+    ["agent-6", "agent-7"],
+  );
 });

@@ -45,7 +45,9 @@ export function otherCompletionAt(
     const [first] = roster.called(person.name);
     // Of two with one name the first is meant.
     if (person !== first) continue;
-    add(person.name, about(person), own.has(person.name) ? 3 : person.agent.barred === undefined ? 0 : 4);
+    // In a list stands what the tool matches; in a text, what people call somebody.
+    const name = slot ? person.name : (person.agent.otherNames[0] ?? person.name);
+    add(name, about(person), own.has(person.name) ? 3 : person.agent.barred === undefined ? 0 : 4);
   }
   if (slot) {
     for (const name of dialect.builtIn) add(name, { detail: `${dialect.tool} brings it along` }, 1);

@@ -52,10 +52,11 @@ function wayOf({ kind, when }: Grant): string {
 
 function aboutAgent(roster: OtherRoster, person: AgentPerson): string[] {
   const { agent, name, description } = person;
+  const shownName = agent.otherNames.find((other) => other !== name);
   const to = roster.handoversTo(person).filter(({ from }) => from !== person);
   const from = roster.handoversFrom(person).filter((one) => one.to !== person);
   return [
-    `**${escaped(name)}** (${escaped(agent.file)})`,
+    `**${escaped(name)}**${shownName === undefined ? "" : `, ${escaped(shownName)}`} (${escaped(agent.file)})`,
     ...(description === undefined ? [] : [escaped(description)]),
     ...(agent.barred === undefined ? [] : [`Nobody can hand over to it: ${agent.barred}.`]),
     to.length === 0 ? "No list names it as a target." : `Handed to by ${named(to, (one) => one.from.name)}.`,

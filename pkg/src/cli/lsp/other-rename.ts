@@ -10,6 +10,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 
+import { folded } from "../dialects/meaning.js";
 import { isExternal } from "../dialects/team.js";
 import { isThere } from "../files/identity.js";
 import { editOf, rangeOf } from "./convert.js";
@@ -56,6 +57,9 @@ export function otherRename(
   const isNamedByFile = definition === undefined || definition.from === definition.to;
   for (const spot of [...(isNamedByFile ? [] : [definition]), ...roster.named(person)]) {
     const isInText = spot !== definition && (!("grant" in spot) || (spot as Listed).grant.key === "text");
+    // A display name or a title stays what it is.
+    const before = spot.document.getText().slice(spot.from, spot.to);
+    if (isInText && folded(before) !== folded(person.name)) continue;
     const edit = editFor(spot, to, isInText);
     if (!edit) {
       const where = roster.team.agents.find(({ file }) => documents.uriOf(file) === spot.document.uri)?.file;

@@ -1,6 +1,7 @@
 // A team in other tools' files as a roster: a target in a list is a handover, and texts name agents besides.
 import type { Agent, Grant } from "../dialects/agent.js";
 import { type Meaning, meaningOf } from "../dialects/meaning.js";
+import { saidBy } from "../dialects/said.js";
 import type { Source } from "../dialects/source.js";
 import { type Handover as Entry, handoversOf } from "../dialects/handovers.js";
 import { type DialectTeam, written } from "../dialects/team.js";
@@ -39,6 +40,7 @@ export class OtherRoster implements Roster {
   readonly #byFile = new Map<string, AgentPerson[]>();
   readonly #byName = new Map<string, AgentPerson[]>();
   #incoming: ReadonlyMap<Agent, readonly Entries[]> | undefined;
+  readonly #said = new Map<string, readonly { readonly means: Agent; readonly spot: Spot }[]>();
   readonly #listed = new Map<string, readonly Listed[]>();
   #written: ReadonlyMap<string, readonly { from?: Agent; grant: Grant }[]> | undefined;
 
@@ -193,14 +195,37 @@ export class OtherRoster implements Roster {
     const listed = this.#listedIn(file).filter(
       ({ meaning, isExact }) => isExact && "agent" in meaning && meaning.agent === person.agent,
     );
+    const said = this.#saidIn(file).flatMap(({ means, spot }) => (means === person.agent ? [spot] : []));
     const inText = isMarkdown(file) ? (textNames(text.source).get(person.name) ?? []) : [];
-    const spots = inText.map(({ from, to }) => ({
+    const named = inText.map(({ from, to }) => ({
       document: text.document,
       from: from + text.shift,
       to: to + text.shift,
     }));
-    const isListed = ({ from, to }: Spot) => listed.some((one) => one.from < to && from < one.to);
-    return [...listed, ...spots.filter((spot) => !isListed(spot))].sort((a, b) => a.from - b.from);
+    const all: Spot[] = [];
+    // What a list, or words of handing over, say of a place counts before what it looks like.
+    for (const spot of [...listed, ...said, ...named]) {
+      if (!all.some(({ from, to }) => from < spot.to && spot.from < to)) all.push(spot);
+    }
+    return all.sort((a, b) => a.from - b.from);
+  }
+
+  /** Whom the texts in a file name behind words of handing over. */
+  #saidIn(file: string): readonly { readonly means: Agent; readonly spot: Spot }[] {
+    const known = this.#said.get(file);
+    if (known) return known;
+    const text = this.textOf(file);
+    const agents = text ? this.team.agents.filter(({ body }) => body?.file === file) : [];
+    const found = agents
+      .flatMap((agent) => saidBy(this.team, agent))
+      .flatMap(({ means, place }) => {
+        if (!text || means.is === "nobody") return [];
+        const { from, to } = text.source.range(place);
+        const spot = { document: text.document, from: from + text.shift, to: to + text.shift };
+        return [{ means: means.agent, spot }];
+      });
+    this.#said.set(file, found);
+    return found;
   }
 
   #definedAt(document: EncodedDocument, offset: number): AgentPerson | undefined {
@@ -212,12 +237,13 @@ export class OtherRoster implements Roster {
 
   #namedAt(document: EncodedDocument, offset: number): AgentPerson | undefined {
     const file = this.#fileOf(document);
+    const said = this.#saidIn(file).find(({ spot }) => spot.from <= offset && offset <= spot.to);
+    if (said) return this.#persons.get(said.means);
     const text = isMarkdown(file) ? this.textOf(file) : undefined;
     if (!text) return undefined;
     for (const [name, ranges] of textNames(text.source)) {
       if (!ranges.some(({ from, to }) => from + text.shift <= offset && offset <= to + text.shift)) continue;
-      const meaning = meaningOf(this.team, name);
-      return meaning.is === "somebody" ? this.#persons.get(meaning.agent) : undefined;
+      return this.called(name)[0];
     }
     return undefined;
   }
