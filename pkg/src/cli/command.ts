@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schema: () => import("./commands/schema.js"),
   lsp: () => import("./commands/lsp.js"),
   serve: () => import("./commands/serve.js"),
+  completion: async () => {
+    const { run, usage } = await import("./completion/command.js");
+    const usageOf = async (name: string) => (await COMMANDS[name]?.())?.usage ?? "";
+    return { usage, run: (args) => run(args, USAGE, usageOf) };
+  },
 };
 
 const USAGE = `sop-handover <command>
@@ -40,6 +45,7 @@ const USAGE = `sop-handover <command>
   schema <name>     JSON Schemas of what goes in and comes out
   lsp               the language server, on stdio
   serve             all of it for hosts in other languages, on stdio
+  completion <shell>  completes commands and options in bash, zsh or fish
 
   sop-handover <command> --help says more.
   Exit codes: 0 clean, 1 findings or refused, 2 wrong use or an internal error.
