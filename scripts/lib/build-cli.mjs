@@ -18,7 +18,8 @@ const ALIASES = {
 };
 
 /** What a check does not need. */
-const BESIDE = /cli[\\/](?:main|worker|completion[\\/]|init[\\/]|lsp[\\/]|serve[\\/]|commands[\\/](?!check))|formats|vscode-/;
+const BESIDE =
+  /cli[\\/](?:main|worker|completion[\\/]|init[\\/]|lsp[\\/]|serve[\\/]|commands[\\/](?!check))|formats|vscode-/;
 
 /** Puts the command into pkg/dist/cli. Needs the library built. */
 export async function buildCommand() {
