@@ -20,7 +20,7 @@ const TYPES = [
 ];
 const WORKERS = 3;
 /** More than any first job and all that come of it need. */
-const MOST_STEPS = 600;
+const MOST_STEPS = 250;
 
 /**
  * Runs jobs to their end. Gives every problem, how many workers were killed, and at which steps.

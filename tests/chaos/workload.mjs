@@ -52,7 +52,7 @@ export function firstJobs(count, random) {
     const job = { ...base, workflow, ...place };
     if (workflow === "conversation" && jobs.some(({ threadId }) => threadId === job.threadId)) continue;
     jobs.push(job);
-    if (workflow !== "standalone" && random.chance(0.4)) jobs.push({ ...job, runId: `second ${number}` });
+    if (workflow !== "standalone" && random.chance(0.6)) jobs.push({ ...job, runId: `second ${number}` });
   }
   return jobs;
 }
