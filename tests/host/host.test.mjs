@@ -64,6 +64,9 @@ for (const [first, effects] of [
     const finished = await handOver(host, first, "Billing");
     assert.deepEqual(types(finished.carriedOut), effects);
     assert.equal(finished.run.outcome, "handed-over");
+    const handover = { id: "billing", name: "Billing", kind: "assignment" };
+    assert.deepEqual(await store.ending("r-1"), { at: "2026-11-28T21:00:00Z", handover });
+    assert.equal(await store.ending("none"), null);
     assert.deepEqual(done, finished.carriedOut);
     const [second] = sent;
     assert.deepEqual(second.hops, [{ from: "triage", to: "billing" }]);
@@ -420,7 +423,8 @@ test("wrong options and jobs are told by name", async () => {
   assert.throws(() => createHost({ team, handler: {} }), /Unknown key "handler" in options; did you mean "handlers"/);
   assert.throws(() => createHost({ team, handlers: { dispatch: () => {} } }), /dispatch/);
   assert.throws(() => createHost({ team, send: 1 }), /send/);
-  assert.throws(() => createHost({}), /options.team/);
+  assert.throws(() => createHost({}), /Expected team to be a Team/);
+  assert.throws(() => createHost({ team, store: {} }), /options.store/);
   const { host } = setup();
   await assert.rejects(host.open({ ...CASE, caseID: "C" }), /did you mean "caseId"/);
   await assert.rejects(host.open({ ...CASE, runId: 7 }), /job.runId/);

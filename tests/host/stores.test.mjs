@@ -5,15 +5,17 @@ import { test } from "node:test";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { createClient } from "redis";
-import { memoryStore, STORE_LAWS, testStore } from "sop-handover/host";
+import { createHost, memoryStore, STORE_LAWS, testStore } from "sop-handover/host";
 import { postgresSchema, postgresStore } from "sop-handover/host/postgres";
 import { redisStore } from "sop-handover/host/redis";
 
+import { CASE, call, makeTeam } from "./support/team.mjs";
 import { startPostgres, startRedis } from "../../scripts/lib/servers.mjs";
 
 test("in memory", async () => {
   assert.deepEqual(await testStore(memoryStore()), STORE_LAWS);
   assert.ok(STORE_LAWS.length >= 20);
+  await readsBack(memoryStore());
 });
 
 test("Redis, with ioredis and with redis", async (t) => {
@@ -24,6 +26,7 @@ test("Redis, with ioredis and with redis", async (t) => {
   await client.connect();
   try {
     assert.deepEqual(await testStore(redisStore({ client: ioredis })), STORE_LAWS);
+    await readsBack(redisStore({ client: ioredis }));
     assert.deepEqual(await testStore(redisStore({ client, prefix: "{other}:" })), STORE_LAWS);
     const keys = await ioredis.keys("*");
     assert.ok(keys.every((key) => /^\{(sop-handover|other)\}:/.test(key)));
@@ -57,6 +60,7 @@ test("PostgreSQL, through a restart", async (t) => {
     const store = postgresStore({ pool });
     await Promise.all([store.create(), store.create(), store.create()]);
     assert.deepEqual(await testStore(store), STORE_LAWS);
+    await readsBack(store);
     // A connection that breaks in the middle is an error of its transaction, and not the end of the process.
     const broken = store.transaction(async (tx) => {
       await tx.load("none");
@@ -138,6 +142,23 @@ test("the schema of PostgreSQL is its own", () => {
   assert.match(postgresSchema("mine"), /create schema if not exists mine;/);
   for (const schema of ["a b", "", "x;drop", "A"]) assert.throws(() => postgresSchema(schema), TypeError);
 });
+
+/** A whole job, as the package's own readers of a store tell it. */
+async function readsBack(store) {
+  const host = createHost({ team: makeTeam(), store, send: () => {}, now: () => "now" });
+  assert.equal(await store.work({ caseId: "C-7" }), null);
+  await host.open(CASE);
+  assert.deepEqual(await store.work({ caseId: "C-7" }), { owner: "triage", hop: 0, open: true, suspended: false });
+  assert.equal(await store.ending(CASE.runId), null);
+  await host.answer(CASE, [call("Billing")]);
+  await host.finish(CASE);
+  assert.deepEqual(await store.work({ caseId: "C-7" }), { owner: "billing", hop: 1, open: true, suspended: false });
+  assert.deepEqual(
+    (await store.history({ caseId: "C-7" })).map(({ hop, at, to }) => [hop, at, to.id]),
+    [[1, "now", "billing"]],
+  );
+  assert.equal((await store.ending(CASE.runId)).handover.id, "billing");
+}
 
 function bound(tx) {
   const names = ["load", "save", "claim", "facts", "note", "ended"];

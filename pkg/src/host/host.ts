@@ -20,7 +20,7 @@ import type {
 } from "../handover-types.js";
 import { type OptionKeys, readOptions } from "../option-keys.js";
 import { answerCalls, completeRun, readRun, readTransition, startRun } from "../run.js";
-import type { Team } from "../team.js";
+import { handleOf, type Team } from "../team.js";
 import { checkHandlers, claimOf } from "./effects.js";
 import { checkSame, initOf, nextJob, readJob, workOf } from "./job.js";
 import { memoryStore } from "./memory.js";
@@ -29,6 +29,7 @@ import type {
   Finished,
   FinishOptions,
   Handlers,
+  Host,
   HostOptions,
   Job,
   Noted,
@@ -76,45 +77,6 @@ interface Ended<T extends Noted> {
   readonly refused: Refusal | null;
 }
 
-/** Runs the jobs of a team. */
-export interface Host {
-  /**
-   * Begins a job, or goes on with one that a worker has left: the run to work on. Null where there is nothing to work on: the job has
-   * ended, its work is closed, suspended, or somebody else's. Call `finish` in both cases.
-   *
-   * @throws {SopHandoverError} `too-early` where the work was not passed on yet: try again later; `other-job` for a run id that was
-   *   used before
-   */
-  open(job: Job): Promise<Run | null>;
-  /** The tool that the job's worker gets: see `toolDefinition`. */
-  tool<P extends Provider = "json-schema">(
-    job: Job,
-    options?: Pick<ToolOptions<P>, "provider" | "name">,
-  ): Promise<ToolDefinition<P> | null>;
-  /** Answers the calls of one turn: see `answerCalls`. */
-  answer(
-    job: Job,
-    calls: readonly Call[],
-    options?: Pick<AnswerOptions, "onConflict" | "turn">,
-  ): Promise<readonly Answer[]>;
-  /**
-   * Ends a job and carries out what comes of it. Call it again after a crash: what was carried out is not carried out again.
-   */
-  finish<C extends Conversation = Conversation>(job: Job, options?: FinishOptions<C>): Promise<Finished<Noted<C>>>;
-  /**
-   * Ends a job with people taking over, and carries that out: see `escalateRun`. A job in which nobody was assigned and the bot goes
-   * on is still open.
-   */
-  escalate(job: Job, options: EscalateOptions): Promise<Finished>;
-  /**
-   * People give a case or thread back to the job's assignment, which may speak again; `send` gets the job. Its `hops` are all that there
-   * were, the handover to people too. False where the work is closed, at another hop, or not known.
-   */
-  giveBack(job: Job): Promise<boolean>;
-  /** The job that an effect starts: see `nextJob`. */
-  nextJob(effect: Effect): Job | null;
-}
-
 /**
  * A host for the jobs of a team.
  *
@@ -130,7 +92,8 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
     if (value !== undefined && typeof value !== "function") throw expected(what, "a function", value);
   }
   const { team } = read;
-  if (team === undefined) throw expected("options.team", "a Team", team);
+  if (typeof team !== "function") handleOf(team);
+  if (typeof store?.transaction !== "function") throw expected("options.store", "a store", store);
   const currentTeam = async (): Promise<Team> => (typeof team === "function" ? await team() : team);
   /** Runs that this process has opened: the tool of a job is made from them without asking the store. */
   const opened = new WeakMap<Job, Run>();

@@ -1,5 +1,5 @@
 // The glue of a host: jobs are opened, answered and finished, and what comes of them is carried out once.
-export { createHost, type Host } from "./host.js";
+export { createHost } from "./host.js";
 export { nextJob, queueId, workOf } from "./job.js";
 export {
   type Commit,

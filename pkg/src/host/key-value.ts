@@ -194,6 +194,12 @@ export function keyValueStore<Tx extends KeyValueTransaction, C extends Commit>(
       const texts = await values.list(historyKey(placeKey(place)));
       return texts.map((text) => JSON.parse(text) as HandoverRecord);
     },
+    async ending(runId) {
+      const text = await values.get(endKey(runId));
+      if (text === null) return null;
+      const { at, handover } = JSON.parse(text) as JobEnding;
+      return { at, handover };
+    },
     async work(place) {
       const work = workOf(place);
       const text = work === null ? null : await values.get(workKey(work));

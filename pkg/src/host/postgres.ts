@@ -105,6 +105,12 @@ export function postgresStore<C extends PostgresClient>(options: PostgresOptions
       ]);
       return (found.rows as { record: string }[]).map(({ record }) => JSON.parse(record) as HandoverRecord);
     },
+    async ending(runId) {
+      const text = `select ended_at, handover from ${at.runs} where id = $1 and ended_at is not null`;
+      const row = (await pool.query(text, [boundedId(runId)])).rows[0] as EndingRow | undefined;
+      if (!row) return null;
+      return { at: JSON.parse(row.ended_at), handover: row.handover === null ? null : JSON.parse(row.handover) };
+    },
     async work(place) {
       const work = workOf(place);
       if (work === null) return null;
@@ -153,6 +159,11 @@ async function inTransaction<C extends PostgresClient, R>(
     client.off?.("error", breaks);
     client.release(broken);
   }
+}
+
+interface EndingRow {
+  readonly ended_at: string;
+  readonly handover: string | null;
 }
 
 interface WorkRow {

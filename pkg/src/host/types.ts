@@ -2,14 +2,20 @@
 import type { EscalationConfig } from "../escalation-settings.js";
 import type { Escalation, EscalationTransition, NoteOptions, Turn } from "../escalation-types.js";
 import type {
+  Answer,
+  AnswerOptions,
+  Call,
   Conversation,
   Effect,
   HandoverRecord,
   Hop,
   LiveFacts,
+  Provider,
   Refusal,
   Run,
   RunInit,
+  ToolDefinition,
+  ToolOptions,
   Transition,
 } from "../handover-types.js";
 import type { Team } from "../team.js";
@@ -113,6 +119,8 @@ export interface StoreReader {
   history(place: Place): Promise<readonly HandoverRecord[]>;
   /** Who has a case or thread now, and how many handovers it has had; null where no job was opened on it. */
   work(place: Place): Promise<WorkState | null>;
+  /** What a job ended with; null while it is open, and where there is none. */
+  ending(runId: string): Promise<Omit<JobEnding, "closes"> | null>;
 }
 
 /** How it stands with a case or thread. */
@@ -187,4 +195,43 @@ export interface Finished<T extends Noted = Noted> {
   readonly carriedOut: readonly Effect[];
   /** The effect that can't be carried out since others have the work now. It and those after it are left. */
   readonly stoppedAt: Effect | null;
+}
+
+/** Runs the jobs of a team. */
+export interface Host {
+  /**
+   * Begins a job, or goes on with one that a worker has left: the run to work on. Null where there is nothing to work on: the job has
+   * ended, its work is closed, suspended, or somebody else's. Call `finish` in both cases.
+   *
+   * @throws {SopHandoverError} `too-early` where the work was not passed on yet: try again later; `other-job` for a run id that was
+   *   used before
+   */
+  open(job: Job): Promise<Run | null>;
+  /** The tool that the job's worker gets: see `toolDefinition`. */
+  tool<P extends Provider = "json-schema">(
+    job: Job,
+    options?: Pick<ToolOptions<P>, "provider" | "name">,
+  ): Promise<ToolDefinition<P> | null>;
+  /** Answers the calls of one turn: see `answerCalls`. */
+  answer(
+    job: Job,
+    calls: readonly Call[],
+    options?: Pick<AnswerOptions, "onConflict" | "turn">,
+  ): Promise<readonly Answer[]>;
+  /**
+   * Ends a job and carries out what comes of it. Call it again after a crash: what was carried out is not carried out again.
+   */
+  finish<C extends Conversation = Conversation>(job: Job, options?: FinishOptions<C>): Promise<Finished<Noted<C>>>;
+  /**
+   * Ends a job with people taking over, and carries that out: see `escalateRun`. A job in which nobody was assigned and the bot goes
+   * on is still open.
+   */
+  escalate(job: Job, options: EscalateOptions): Promise<Finished>;
+  /**
+   * People give a case or thread back to the job's assignment, which may speak again; `send` gets the job. Its `hops` are all that there
+   * were, the handover to people too. False where the work is closed, at another hop, or not known.
+   */
+  giveBack(job: Job): Promise<boolean>;
+  /** The job that an effect starts: see `nextJob`. */
+  nextJob(effect: Effect): Job | null;
 }
