@@ -6,8 +6,11 @@ import { test } from "node:test";
 
 import { run } from "./support.mjs";
 
-for (const dialect of ["copilot", "claude", "opencode", "companies", "docker-agent"]) {
-  const cwd = join(import.meta.dirname, "../../examples/other-tools", dialect);
+const EXAMPLES = join(import.meta.dirname, "../../examples/other-tools");
+const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent"];
+
+for (const dialect of DIALECTS) {
+  const cwd = join(EXAMPLES, dialect);
 
   test(`the example for ${dialect} says what stands beside it`, async () => {
     const { code, stdout, stderr } = await run(["check", "--no-color"], { cwd });
@@ -18,3 +21,17 @@ for (const dialect of ["copilot", "claude", "opencode", "companies", "docker-age
     assert.equal(code, 1);
   });
 }
+
+test("what the pages of the tools quote is what the check says", () => {
+  for (const dialect of DIALECTS) {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/other-tools", `${dialect}.md`), "utf8");
+    const said = readFileSync(join(EXAMPLES, dialect, "check.txt"), "utf8");
+    const lines =
+      /```\n([\s\S]*?)```/
+        .exec(page.replace(/```sh\n[\s\S]*?```/, ""))?.[1]
+        ?.trim()
+        .split("\n") ?? [];
+    assert.ok(lines.length > 1);
+    for (const line of lines) assert.ok(said.includes(line), `${dialect}: ${line}`);
+  }
+});
