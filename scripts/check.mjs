@@ -38,8 +38,8 @@ export const checkSteps = [
 /** What is wrong with the crates themselves. It asks no network: known vulnerabilities are looked up by the continuous integration. */
 async function crateProblems() {
   if (!find("cargo-deny")) return { code: 0, output: "", passed: 0, failed: 0, missing: ["no cargo-deny here"] };
-  const options = ["--offline", "--locked"];
-  const looked = ["check", "--config", at("deny.toml"), "--hide-inclusion-graph", ...DENIED];
+  const options = ["--offline", "--locked", "--config", at("deny.toml")];
+  const looked = ["check", "--hide-inclusion-graph", ...DENIED];
   const own = await run("cargo", ["deny", ...options, ...looked]);
   if (own.code !== 0) return { ...own, passed: 1, failed: 0 };
   return { ...(await run("cargo", ["deny", ...PYTHON, ...options, ...looked])), passed: 1, failed: 0 };
