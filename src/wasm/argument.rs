@@ -3,12 +3,22 @@
 use wasm_bindgen::JsValue;
 
 use crate::message::{
-    Issue, IssueCode, Issues, Param, Vocabulary, issue_message, with_article, written_path,
+    Issue, IssueCode, Issues, Param, PathPart, Vocabulary, issue_message, with_article,
+    written_path,
 };
 
 /// What is thrown for a wrong argument: a sentence about the first problem.
 pub(super) fn argument(issues: Issues) -> JsValue {
     issues.first().map_or(JsValue::from_str("Invalid argument"), |issue| sentence(issue).into())
+}
+
+/// The same for one of several arguments, which goes by its name.
+pub(super) fn argument_named(name: &str, issues: Issues) -> JsValue {
+    let named = |mut issue: Issue| {
+        issue.path.insert(0, PathPart::Key(name.to_owned()));
+        issue
+    };
+    argument(Issues::from(issues.into_iter().map(named).collect()))
 }
 
 fn sentence(issue: &Issue) -> String {
@@ -22,7 +32,7 @@ fn sentence(issue: &Issue) -> String {
         (IssueCode::WrongType, _) => {
             format!("Expected {path} to be {}, got {received}", with_article(text("expected")))
         }
-        (IssueCode::UnknownValue, _) if path.ends_with(received) => {
+        (IssueCode::UnknownValue, _) if names(issue.path.last(), received) => {
             let known = match issue.params.get("allowed") {
                 Some(Param::List(known)) => known.join(", "),
                 _ => String::new(),
@@ -43,6 +53,10 @@ fn sentence(issue: &Issue) -> String {
         (IssueCode::BadSnapshot, _) => format!("{path}: {}", text("reason")),
         _ => format!("{path}: {}", issue_message(issue, &Vocabulary::default())),
     }
+}
+
+fn names(part: Option<&PathPart>, word: &str) -> bool {
+    matches!(part, Some(PathPart::Key(key)) if key == word)
 }
 
 /// The way to what holds the place of a problem.

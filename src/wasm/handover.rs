@@ -9,7 +9,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use super::argument::argument;
+use super::argument::{argument, argument_named};
 use super::buffer::unpack;
 use super::handles::TeamHandle;
 use super::transfer::plain;
@@ -131,7 +131,7 @@ pub fn answer_calls(
     let team = &team.0;
     let [run, calls, options] = unpack(length, arguments).into_items();
     let run = known_run(run, number, team)?;
-    let calls = Call::read_list(calls).map_err(argument)?;
+    let calls = Call::read_list(calls).map_err(|issues| argument_named("calls", issues))?;
     let options = AnswerOptions::read(options).map_err(argument)?;
     let known = run.revision;
     let (run, answers) = run.answer(calls, team, &options);
@@ -171,7 +171,7 @@ fn targets(data: Value, team: &Team, number: f64) -> Result<TargetsInput, JsValu
     let is_run = data.as_fields().is_some_and(is_run);
     let read = TargetsInput::read(data, team, kept(number)).map_err(|issues| match is_run {
         true => snapshot(&issues, team),
-        false => argument(issues),
+        false => argument_named("targets", issues),
     })?;
     KEPT.with_borrow_mut(|kept| kept.keep(number as u64, &read.pinned.targets));
     Ok(read)

@@ -304,3 +304,42 @@ test("a wrong value is told with the way to it", async () => {
     assert.deepEqual(problems(document.components.schemas.ErrorData, error.data), []);
   }
 });
+
+/** The ways to values in data, the outer ones first. */
+function waysOf(data, most) {
+  const ways = [[]];
+  for (const way of ways) {
+    const value = way.reduce((inner, key) => inner[key], data);
+    if (typeof value !== "object" || value === null || way.length === 4) continue;
+    for (const key of Object.keys(value).slice(0, 12)) if (ways.length < most) ways.push([...way, key]);
+  }
+  return ways.slice(1);
+}
+
+function replaced(data, way, value) {
+  const copy = structuredClone(data);
+  const holder = way.slice(0, -1).reduce((inner, key) => inner[key], copy);
+  holder[way.at(-1)] = value;
+  return copy;
+}
+
+test("whatever stands in the place of a value, the answer is a result or an error that says where", async (t) => {
+  const calls = await session(t);
+  const junk = [null, true, -1, 0.5, "", "\ud800", [], {}, [null], { length: 1 }];
+  const lines = [request(-1, "team.create", { data: TEAM, team: "T" })];
+  for (const [name, params] of calls) {
+    if (name === "team.dispose" || name === "team.create") continue;
+    for (const [at, way] of waysOf(params, 40).entries()) {
+      lines.push(request(lines.length, name, replaced(params, way, junk[at % junk.length])));
+      lines.push(request(lines.length, name, replaced(params, way, junk[(at * 7 + 3) % junk.length])));
+    }
+  }
+  const found = await answers(lines);
+  assert.equal(found.length, lines.length);
+  for (const [at, { error }] of found.entries()) {
+    if (!error) continue;
+    const shown = `${lines[at].slice(0, 300)} → ${JSON.stringify(error)}`;
+    assert.notEqual(error.data.code, "internal", shown);
+    assert.ok(error.data.path?.length > 0, shown);
+  }
+});

@@ -301,3 +301,15 @@ test("an empty turn is none, as an empty call id is none", () => {
   assert.deepEqual(twice({ turn: "" }), apart);
   assert.notDeepEqual(twice({ turn: "t1" }), apart);
 });
+
+test("a wrong argument goes by its name", () => {
+  const context = { team, targets: ["b1"], source: "a1", workflow: "standalone" };
+  const wrong = [
+    [() => validateRequest({}, { ...context, targets: 7 }), /^Expected targets to be an array, got number$/],
+    [() => validateRequest({}, { ...context, targets: [7] }), /^Expected targets\[0\] to be /],
+    [() => toolDefinition([{ id: 7 }], team), /^Expected targets\[0\]\.id to be a string, got number$/],
+    [() => answerCalls(start(), [{ callId: 7, arguments: {} }], team), /^Expected calls\[0\]\.callId to be a string/],
+    [() => validateRequest({}, { ...context, workflow: "" }), /^Expected workflow to be one of /],
+  ];
+  for (const [act, message] of wrong) assert.throws(act, { name: "TypeError", message });
+});

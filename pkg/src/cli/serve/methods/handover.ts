@@ -47,7 +47,7 @@ export const HANDOVER_METHODS = {
       const { run, team, ...options } = host;
       return answerCalls(run, model.calls, team, options);
     },
-    { "invalid-snapshot": ["host", "run"], options: ["host"], "": ["model", "calls"] },
+    { "invalid-snapshot": ["host", "run"], options: ["host"], calls: ["model", "calls"] },
   ),
   completeRun: method(
     { run: "run", team: "team", at: "required", now: "optional" },

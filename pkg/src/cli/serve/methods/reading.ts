@@ -57,5 +57,7 @@ export const READING_METHODS = {
     ({ position, edits, assoc }) => mapPosition(position, edits, assoc),
     { "Invalid position": ["position"], "Invalid change": ["edits"], Overlapping: ["edits"] },
   ),
-  translate: method({ item: "required", messages: "required" }, ({ item, messages }) => translate(item, messages)),
+  translate: method({ item: "required", messages: "required" }, ({ item, messages }) => translate(item, messages), {
+    "Expected the code of item": ["item"],
+  }),
 };
