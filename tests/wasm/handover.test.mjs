@@ -114,7 +114,7 @@ test("a thread can change its owner without its conversation at hand", () => {
 
 test("what only nearly is an analysis is told what it lacks", () => {
   for (const [targets, message] of [
-    [{ badges: [] }, "“targets” is missing."],
+    [{ badges: [] }, "targets: “targets” is missing."],
     [{ targets: [], badges: 5 }, "Expected badges to be an array, got number"],
     [{ targets: [null], badges: [] }, "Expected targets[0] to be an object, got null"],
   ]) {
