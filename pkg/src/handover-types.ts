@@ -324,6 +324,9 @@ export type Transition<C extends Conversation = Conversation> = TransitionBase &
         readonly kind: "human";
         /** Whether the bot falls silent. */
         readonly suspend: boolean;
+        /** What the host has given for people to read, and what to mark the work with. */
+        readonly note?: HandoverNote;
+        readonly tag?: string;
         readonly effects: readonly (HumanEffect | CaseEffect)[];
         readonly conversation?: C;
       }
@@ -334,6 +337,10 @@ export interface Ending<C extends Conversation = Conversation> {
   /** The run's own conversation. Runs of other workflows have none, whatever is passed. */
   conversation?: C;
   live?: LiveFacts;
+  /** What people read who take over. Nothing comes of it where an AI worker gets the work. */
+  note?: HandoverNote;
+  /** What the work is marked with for people who take over, and for rules of the platform. */
+  tag?: string;
 }
 
 export interface CompletedRun<C extends Conversation = Conversation> {

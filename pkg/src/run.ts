@@ -99,6 +99,8 @@ export function answerCalls(
  *
  * A run of another workflow has no conversation, and its transition never holds one.
  *
+ * Where people take over, `note` and `tag` come first: what they read, and what the work is marked with.
+ *
  * @throws {SopHandoverError} `invalid-snapshot`
  * @throws {TypeError} the conversation is another one than the run's, an unknown key, or a fact that
  *   is undefined
@@ -109,7 +111,7 @@ export function completeRun<C extends Conversation = Conversation>(
   at: string,
   now: Ending<C> = {},
 ): CompletedRun<C> {
-  const { conversation, live } = ending<Ending<C>>(now);
+  const { conversation, live, note, tag } = ending<Ending<C>>(now);
   const handle = handleOf(team);
   const before = ownRun(run);
   const own = before.workflow === "conversation" ? conversation : undefined;
@@ -121,7 +123,7 @@ export function completeRun<C extends Conversation = Conversation>(
     }
   }
   const { value, number } = lightened(before);
-  const done = ask<Changed<CompletedRun<C>>>([value, at, live], (engine, length, structure) =>
+  const done = ask<Changed<CompletedRun<C>>>([value, at, live, { note, tag }], (engine, length, structure) =>
     engine.completeRun(handle, length, structure, number),
   );
   const transition = done.run && done.transition ? withHops(done.transition) : (before.transition ?? null);

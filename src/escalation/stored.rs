@@ -6,7 +6,7 @@ use crate::escalation::decide::Reason;
 use crate::escalation::route::{PassedOver, RoutedBy, RoutedTo};
 use crate::escalation::transition::EscalationTransition;
 use crate::handover::{
-    FORMAT, Note, TargetRef, compared, contradiction, subject, target_ref, versioned,
+    FORMAT, Note, TargetRef, compared, contradiction, note, subject, target_ref, versioned,
 };
 use crate::message::{Issues, PathPart, Vocabulary};
 use crate::team::texts;
@@ -140,22 +140,6 @@ pub fn note_of(data: Value) -> Result<Note, Issues> {
     let mut reader = Reader::default();
     let note = reader.at(Step::Key("note"), |reader| note(reader, data));
     reader.finish_some(note)
-}
-
-fn note(reader: &mut Reader, value: Value) -> Option<Note> {
-    let mut fields = reader.object(value)?;
-    let fields = &mut fields;
-    let issue = reader.required(fields, "issue", Reader::text);
-    let next_step = reader.required(fields, "nextStep", Reader::text);
-    let list = reader.required(fields, "fields", |reader, value| {
-        let mut list = Vec::new();
-        reader.members(value, |reader, key, value| {
-            let value = if value == Value::Null { None } else { reader.text(value) };
-            list.push((key.to_owned(), value));
-        });
-        Some(list)
-    });
-    Some(Note { issue: issue?, next_step: next_step?, fields: list? })
 }
 
 impl EscalationIssue {

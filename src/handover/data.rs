@@ -219,6 +219,12 @@ impl Transition {
         .collect();
         if self.kind == TransitionKind::Human {
             fields.push("suspend", Value::Bool(self.suspend));
+            if let Some(note) = &self.told.note {
+                fields.push("note", note.to_value());
+            }
+            if let Some(tag) = &self.told.tag {
+                fields.push("tag", text(tag));
+            }
         }
         fields.push("result", Value::object([("handover", record.to.to_value())]));
         fields.push("timeline", Value::Object(timeline(record)));

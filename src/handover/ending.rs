@@ -2,7 +2,7 @@
 
 use crate::handover::judge::{Judge, LiveFacts};
 use crate::handover::run::{Outcome, Run};
-use crate::handover::transition::Transition;
+use crate::handover::transition::{Told, Transition};
 use crate::handover::verdict::{Refusal, Refused};
 use crate::team::Team;
 
@@ -21,9 +21,20 @@ impl Run {
     /// Completes the job: here the handover takes effect, if one was requested and its target can
     /// still take the work. A job that has completed before gives the same again, whatever the
     /// team is by then.
-    pub fn complete(mut self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
+    pub fn complete(self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
+        self.complete_with(team, at, live, &Told::default())
+    }
+
+    /// The same with what people are told, where they are who take over.
+    pub fn complete_with(
+        mut self,
+        team: &Team,
+        at: &str,
+        live: &LiveFacts,
+        told: &Told,
+    ) -> Completed {
         if self.outcome == Outcome::Open {
-            self.outcome = self.ending(team, at, live);
+            self.outcome = self.ending(team, at, live, told);
             self.revision = self.revision.saturating_add(1);
         }
         let (transition, refused) = match &self.outcome {
@@ -34,7 +45,7 @@ impl Run {
         Completed { run: self, transition, refused }
     }
 
-    fn ending(&self, team: &Team, at: &str, live: &LiveFacts) -> Outcome {
+    fn ending(&self, team: &Team, at: &str, live: &LiveFacts, told: &Told) -> Outcome {
         let Some(requested) = &self.requested else { return Outcome::Finished };
         let context = self.context(team, live);
         let judge = Judge::new(&context, Some(self));
@@ -42,7 +53,8 @@ impl Run {
             Ok(target) => {
                 let suspend =
                     team.find(&target.id).is_some_and(|ix| team.get(ix).suspend == Some(true));
-                let handover = self.handover(target, &requested.reason, at, suspend);
+                let told = told.clone();
+                let handover = self.handover(target, &requested.reason, at, suspend, told);
                 Outcome::HandedOver(Box::new(handover.transition()))
             }
             Err((code, params)) => {

@@ -92,12 +92,12 @@ pub use place::Place;
 pub use provider::{Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
 pub use run::{Grants, Outcome, Pinned, Requested, Run, RunInit, SettledCall, Turn};
-pub(crate) use snapshot::{compared, versioned};
+pub(crate) use snapshot::{compared, note, versioned};
 pub use targets::TargetList;
 pub use tool::{
     GEMINI_NAMES_LENGTH, MANY_NAMES, MAX_DESCRIPTION, MAX_NAMES, MAX_NAMES_LENGTH, TOOL_NAME,
     ToolNameError, ToolOptions, tool_definition,
 };
-pub use transition::{Action, Effect, Note, Record, Subject, Transition, TransitionKind};
+pub use transition::{Action, Effect, Note, Record, Subject, Told, Transition, TransitionKind};
 pub(crate) use transition::{chained, part};
 pub use verdict::{Accepted, MatchedBy, Refusal, RefusalCode, TargetRef, Verdict};

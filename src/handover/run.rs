@@ -6,7 +6,7 @@ use crate::handover::escalation::Escalated;
 use crate::handover::hops::{Hop, Hops, Limits};
 use crate::handover::place::Place;
 use crate::handover::targets::TargetList;
-use crate::handover::transition::{Handover, Record, Transition};
+use crate::handover::transition::{Handover, Record, Told, Transition};
 use crate::handover::verdict::{Refusal, RefusalCode, Refused, TargetRef};
 use crate::message::{Issues, Param, Params};
 use crate::sop::{BadgeStatus, Format, PinnedTarget, SopOptions};
@@ -257,6 +257,7 @@ impl Run {
         reason: &str,
         at: &str,
         suspend: bool,
+        told: Told,
     ) -> Handover {
         let last = Hop { from: self.source.id.clone(), to: to.id.clone() };
         let hops: Hops = self.hops.iter().cloned().chain([last]).collect();
@@ -269,7 +270,7 @@ impl Run {
             run_id: self.run_id.clone(),
             place: self.place.clone(),
         };
-        Handover { record, hops, suspend }
+        Handover { record, hops, suspend, told }
     }
 
     /// The answer to every request once the job has ended.

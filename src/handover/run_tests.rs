@@ -4,11 +4,12 @@ use proptest::prelude::*;
 
 use crate::handover::tests::{pinned, request, show, team, triage};
 use crate::handover::{
-    Answer, AnswerOptions, Call, Grants, Hop, Hops, Limits, LiveFacts, NameList, OnConflict,
-    Outcome, Place, RefusalCode, Run, RunInit, ToolOptions, Transition, Verdict, tool_definition,
+    Answer, AnswerOptions, Call, Grants, Hop, Hops, Limits, LiveFacts, NameList, Note, OnConflict,
+    Outcome, Place, RefusalCode, Run, RunInit, Told, ToolOptions, Transition, Verdict,
+    tool_definition,
 };
 use crate::sop::Format;
-use crate::team::{Status, Team, Workflow};
+use crate::team::{Kind, Status, Team, Workflow};
 use crate::value::Value;
 
 const SOP: &str = "Refunds go to @Billing Specialist. Bugs go to @Technical Support. \
@@ -295,6 +296,38 @@ fn a_case_word_for_word() {
             r#"{{"format":1,"key":"{key}","kind":"case","workflow":"case","effects":[{{"key":"{key}/release-case","after":null,"type":"release-case","from":"a1","caseId":"C-7"}},{{"key":"{key}/dispatch-case","after":"{key}/release-case","type":"dispatch-case","from":"a1","caseId":"C-7","target":"b1","hops":{hops}}}],"result":{{"handover":{b1}}},"timeline":{{{timeline}}},"record":{{{timeline},"runId":"r1","workflow":"case","caseId":"C-7"}},"hops":{hops}}}"#
         ))
     );
+}
+
+#[test]
+fn people_read_a_note_before_their_rules_see_the_tag() {
+    let note = Note {
+        issue: "A refund".into(),
+        next_step: "Call".into(),
+        fields: vec![("order".into(), Some("4471-2".into())), ("email".into(), None)],
+    };
+    let told = Told { note: Some(note), tag: Some("sys_escalation".into()) };
+    for (to, expected) in [
+        ("t1", ["add-note", "add-tag", "release-case", "assign"].as_slice()),
+        // Nobody reads them where an AI worker goes on.
+        ("b1", &["release-case", "dispatch-case"]),
+    ] {
+        let mut members = triage().assignments().to_vec();
+        members[2].kind = Kind::Human;
+        let team = Team::from_assignments(members);
+        let run = accepted(case(), to, &team);
+        let done = run.complete_with(&team, "T", &LiveFacts::default(), &told);
+        let transition = done.transition.unwrap_or_else(|| panic!("{to}"));
+        let types: Vec<&str> = transition.effects.iter().map(|e| e.action.name()).collect();
+        assert_eq!(types, expected, "{to}");
+        let after: Vec<_> = transition.effects.iter().map(|e| e.after.clone()).collect();
+        let keys = transition.effects.iter().map(|e| Some(e.key.clone()));
+        assert_eq!(after, std::iter::once(None).chain(keys).take(after.len()).collect::<Vec<_>>());
+        assert_eq!(Transition::read(transition.to_value()), Ok(transition.clone()));
+        assert_eq!(Run::read(done.run.to_value()).as_ref(), Ok(&done.run));
+        // Whoever completes it again tells nothing else.
+        let again = done.run.complete(&team, "later", &LiveFacts::default());
+        assert_eq!(again.transition, Some(transition));
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
 use crate::handover::run::{Outcome, Pinned, Requested, Run, SettledCall, Turn};
 use crate::handover::targets::TargetList;
-use crate::handover::transition::{Handover, Record, Transition};
+use crate::handover::transition::{Handover, Note, Record, Told, Transition};
 use crate::handover::verdict::{QUEUE, Refusal, RefusalCode};
 use crate::message::{Issue, IssueCode, Issues};
 use crate::text::TextTable;
@@ -143,9 +143,9 @@ fn outcome(run: &Run, ending: Ending) -> Outcome {
     match ending {
         Ending::Open => Outcome::Open,
         Ending::HandedOver(stored) => {
-            let Record { to, at, .. } = stored.record;
+            let Handover { record: Record { to, at, .. }, suspend, told, .. } = stored;
             let reason = run.requested.as_ref().map_or("", |requested| &*requested.reason);
-            let handover = run.handover(to, reason, &at, stored.suspend);
+            let handover = run.handover(to, reason, &at, suspend, told);
             Outcome::HandedOver(Box::new(handover.transition()))
         }
         Ending::Escalated(by) => Outcome::Escalated(Box::new(by)),
@@ -362,12 +362,51 @@ fn handover(reader: &mut Reader, data: Value) -> Option<Handover> {
     let record = reader.required(fields, "record", record);
     let hops = reader.required(fields, "hops", |r, v| Some(hops(r, v)));
     let suspend = reader.optional(fields, "suspend", Reader::bool).flatten();
+    let told = told(reader, fields);
     let (record, hops) = (record?, hops?);
     let last = hops.last().map(|hop| (&hop.from, &hop.to));
     if last != Some((&record.from.id, &record.to.id)) || hops.len() != record.hop as usize {
         contradiction(reader, "hops", "they do not end in this handover");
     }
-    Some(Handover { record, hops: hops.into(), suspend: suspend == Some(true) })
+    Some(Handover { record, hops: hops.into(), suspend: suspend == Some(true), told })
+}
+
+impl Told {
+    /// Reads `{ note?, tag? }` of what a host says at a job's end.
+    ///
+    /// # Errors
+    /// Every problem, below `now`.
+    pub fn read(data: Value) -> Result<Self, Issues> {
+        let mut reader = Reader::default();
+        let told = reader.at(Step::Key("now"), |reader| {
+            reader.object(data).map(|mut fields| told(reader, &mut fields))
+        });
+        reader.finish_some(told)
+    }
+}
+
+fn told(reader: &mut Reader, fields: &mut Fields) -> Told {
+    Told {
+        note: reader.optional(fields, "note", note).flatten(),
+        tag: reader.optional(fields, "tag", Reader::name).flatten(),
+    }
+}
+
+/// Reads a note: `{ issue, nextStep, fields }`.
+pub(crate) fn note(reader: &mut Reader, value: Value) -> Option<Note> {
+    let mut fields = reader.object(value)?;
+    let fields = &mut fields;
+    let issue = reader.required(fields, "issue", Reader::text);
+    let next_step = reader.required(fields, "nextStep", Reader::text);
+    let list = reader.required(fields, "fields", |reader, value| {
+        let mut list = Vec::new();
+        reader.members(value, |reader, key, value| {
+            let value = if value == Value::Null { None } else { reader.text(value) };
+            list.push((key.to_owned(), value));
+        });
+        Some(list)
+    });
+    Some(Note { issue: issue?, next_step: next_step?, fields: list? })
 }
 
 fn record(reader: &mut Reader, value: Value) -> Option<Record> {

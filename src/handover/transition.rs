@@ -18,6 +18,8 @@ pub struct Transition {
     pub effects: Vec<Effect>,
     /// Whether the bot falls silent, since people take over.
     pub suspend: bool,
+    /// What people are told who take over.
+    pub told: Told,
     /// What happened, for the source's timeline and records; it names the target.
     pub record: Record,
     /// All handovers so far, this one last.
@@ -166,6 +168,15 @@ pub struct Note {
     pub fields: Vec<(String, Option<String>)>,
 }
 
+/// What a host tells people who take over, beside giving them the work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What they read.
+    pub note: Option<Note>,
+    /// What the work is marked with.
+    pub tag: Option<String>,
+}
+
 /// A handover before it is written out as effects. All of a transition follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Handover {
@@ -174,17 +185,24 @@ pub(super) struct Handover {
     pub hops: Hops,
     /// Whether the bot falls silent. It counts where people take over.
     pub suspend: bool,
+    /// What they are told. It counts where people take over.
+    pub told: Told,
 }
 
 impl Handover {
     /// What the host has to carry out.
     pub fn transition(self) -> Transition {
-        let Self { record, hops, suspend } = self;
+        let Self { record, hops, suspend, told } = self;
         let key = key(&record.place, &record.run_id);
         let subject = || Subject { run_id: record.run_id.clone(), place: record.place.clone() };
         let (from, target) = (record.from.id.clone(), record.to.id.clone());
         let is_human = record.to.kind == Kind::Human;
+        let told = if is_human { told } else { Told::default() };
         let mut actions = Vec::new();
+        // Rules of a platform act on the tag: the note is there by then.
+        let note = told.note.clone().map(|note| Action::AddNote { subject: subject(), note });
+        let tag = told.tag.clone().map(|tag| Action::AddTag { subject: subject(), tag });
+        actions.extend(note.into_iter().chain(tag));
         if let Place::Case(case_id) = &record.place {
             actions.push(Action::ReleaseCase { case_id: case_id.clone(), from: from.clone() });
         }
@@ -212,7 +230,7 @@ impl Handover {
             kind
         };
         let effects = chained(&key, actions);
-        Transition { key, kind, effects, suspend: is_human && suspend, record, hops }
+        Transition { key, kind, effects, suspend: is_human && suspend, told, record, hops }
     }
 }
 

@@ -16,7 +16,7 @@ use super::transfer::plain;
 use crate::escalation::{EscalationTransition, is_escalation};
 use crate::handover::{
     self, AnswerOptions, Asker, Call, KeptTargets, LiveFacts, RequestContext, Run, RunInit,
-    TargetList, TargetsInput, ToolOptions, Transition, is_run, reading,
+    TargetList, TargetsInput, Told, ToolOptions, Transition, is_run, reading,
 };
 use crate::message::{Issue, Vocabulary};
 use crate::team::Team;
@@ -148,12 +148,13 @@ pub fn complete_run(
     number: f64,
 ) -> Result<JsValue, JsValue> {
     let team = &team.0;
-    let [run, at, live] = unpack(length, arguments).into_items();
+    let [run, at, live, told] = unpack(length, arguments).into_items();
     let run = known_run(run, number, team)?;
     let live = LiveFacts::read(live).map_err(argument)?;
+    let told = Told::read(told).map_err(argument)?;
     let at = handover::read_time(at).map_err(argument)?;
     let known = run.revision;
-    Ok(plain(&run.complete(team, &at, &live).to_value(known)))
+    Ok(plain(&run.complete_with(team, &at, &live, &told).to_value(known)))
 }
 
 /// `[data]`: a stored transition without its conversation, or every reason why it is none.

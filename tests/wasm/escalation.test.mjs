@@ -300,6 +300,37 @@ test("a job ends when people take over", () => {
   assert.equal(escalateRun(run, detectEscalation(turns, open), turns, open, team, NOW).run.outcome, "open");
 });
 
+test("a worker's own handover to people takes a note and a tag along", () => {
+  const team = desk();
+  const run = startRun(
+    { runId: "r1", source: "b1", workflow: "conversation", threadId: "t1", sop: "Ask @Lawyers." },
+    team,
+  );
+  const asked = answerCalls(run, [{ callId: "1", arguments: { target: "Lawyers", reason: "A threat" } }], team).run;
+  const turns = [U("My lawyer will write to you")];
+  const note = escalationNote(detectEscalation(turns), turns, {}, team, { nextStep: "Answer within a day" });
+  const done = completeRun(asked, team, NOW, { note, tag: "sys_escalation" });
+  const { effects } = done.transition;
+  assert.deepEqual(
+    effects.map(({ type }) => type),
+    ["add-note", "add-tag", "assign", "suspend"],
+  );
+  assert.deepEqual([effects[0].note, effects[1].tag], [note, "sys_escalation"]);
+  assert.deepEqual(
+    effects.map(({ after }) => after),
+    [null, ...effects.slice(0, -1).map(({ key }) => key)],
+  );
+  // What was stored gives the same again, and takes no change.
+  const stored = JSON.parse(JSON.stringify(done));
+  assert.deepEqual(readRun(stored.run).value, done.run);
+  assert.deepEqual(readTransition(stored.transition).value, done.transition);
+  assert.equal(readTransition({ ...stored.transition, tag: "other" }).ok, false);
+  assert.deepEqual(completeRun(done.run, team, NOW).transition, done.transition);
+  for (const now of [{ note: { issue: "x" } }, { note, tag: 3 }, { tag: "" }, { tags: [] }]) {
+    assert.throws(() => completeRun(asked, team, NOW, now), TypeError, JSON.stringify(now));
+  }
+});
+
 test("a note says what it is about, what to do and what is known", () => {
   const team = desk();
   const config = {

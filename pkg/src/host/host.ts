@@ -59,7 +59,7 @@ const HANDLERS: { readonly [T in Effect["type"]]: true } = {
   "add-note": true,
   suspend: true,
 };
-const FINISH: OptionKeys<FinishOptions> = { conversation: true, closes: true };
+const FINISH: OptionKeys<FinishOptions> = { conversation: true, closes: true, note: true, tag: true };
 const ESCALATE: OptionKeys<EscalateOptions> = {
   escalation: true,
   turns: true,
@@ -236,9 +236,9 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
     finishOptions: FinishOptions<C> = {},
   ): Promise<Finished<Noted<C>>> {
     const job = readJob(message);
-    const { conversation, closes } = readOptions<FinishOptions<C>>(finishOptions, FINISH);
+    const { conversation, closes, ...told } = readOptions<FinishOptions<C>>(finishOptions, FINISH);
     const team = await currentTeam();
-    const more = conversation === undefined ? {} : { conversation };
+    const more = conversation === undefined ? told : { ...told, conversation };
     const ended = await end<Noted<C>>(
       job,
       (run, live, at): Ended<Noted<C>> => completeRun<C>(run, team, at, { ...more, live }),

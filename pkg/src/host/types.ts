@@ -7,6 +7,7 @@ import type {
   Call,
   Conversation,
   Effect,
+  Ending,
   HandoverRecord,
   Hop,
   LiveFacts,
@@ -170,7 +171,7 @@ export interface HostOptions<Tx extends StoreTransaction = StoreTransaction> {
   now?: () => string;
 }
 
-export interface FinishOptions<C extends Conversation = Conversation> {
+export interface FinishOptions<C extends Conversation = Conversation> extends Pick<Ending<C>, "note" | "tag"> {
   /** See `completeRun`. */
   conversation?: C;
   /** Whether the case or thread is over where nothing was handed over; a case is, a thread is not, where left out. */

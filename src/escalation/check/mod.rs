@@ -3,6 +3,8 @@
 mod issue;
 mod routing;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use issue::EscalationIssue;

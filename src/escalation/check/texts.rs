@@ -206,22 +206,3 @@ fn confirmation(config: &EscalationConfig, team: &Team, found: &mut Found) {
         found.add(EscalationRule::NoConfirmationRule, params, &[], &[Step::Key("instructions")]);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::escalation::check_escalation;
-
-    #[test]
-    fn vague_instructions() {
-        for (instruction, vague) in
-            [("Escalate complex cases.", 1), ("Escalate refunds over 200 EUR.", 0)]
-        {
-            let mut config = EscalationConfig::default();
-            config.rules.instruction = Some(instruction.into());
-            let found = check_escalation(&config, &Team::default());
-            let found = found.iter().filter(|i| i.rule == EscalationRule::VagueInstruction);
-            assert_eq!(found.count(), vague, "{instruction}");
-        }
-    }
-}
