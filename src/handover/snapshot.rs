@@ -109,7 +109,7 @@ fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Ru
 /// How a stored run has ended; the transition is computed again.
 enum Ending {
     Open,
-    HandedOver(Handover),
+    HandedOver(Box<Handover>),
     Escalated(Escalated),
     Finished,
     Refused(Refusal),
@@ -122,7 +122,7 @@ fn ending(reader: &mut Reader, fields: &mut Fields) -> Option<Ending> {
         1 | 2 if fields.get("escalated").is_some() => {
             reader.required(fields, "escalated", escalated).map(Ending::Escalated)
         }
-        1 => reader.required(fields, "transition", handover).map(Ending::HandedOver),
+        1 => reader.required(fields, "transition", handover).map(Box::new).map(Ending::HandedOver),
         2 => Some(Ending::Finished),
         _ => reader.required(fields, "refused", refusal).map(Ending::Refused),
     }
@@ -143,7 +143,7 @@ fn outcome(run: &Run, ending: Ending) -> Outcome {
     match ending {
         Ending::Open => Outcome::Open,
         Ending::HandedOver(stored) => {
-            let Handover { record: Record { to, at, .. }, suspend, told, .. } = stored;
+            let Handover { record: Record { to, at, .. }, suspend, told, .. } = *stored;
             let reason = run.requested.as_ref().map_or("", |requested| &*requested.reason);
             let handover = run.handover(to, reason, &at, suspend, told);
             Outcome::HandedOver(Box::new(handover.transition()))
