@@ -115,8 +115,8 @@ test("a thread can change its owner without its conversation at hand", () => {
 test("what only nearly is an analysis is told what it lacks", () => {
   for (const [targets, message] of [
     [{ badges: [] }, "targets: “targets” is missing."],
-    [{ targets: [], badges: 5 }, "Expected badges to be an array, got number"],
-    [{ targets: [null], badges: [] }, "Expected targets[0] to be an object, got null"],
+    [{ targets: [], badges: 5 }, "Expected targets.badges to be an array, got number"],
+    [{ targets: [null], badges: [] }, "Expected targets.targets[0] to be an object, got null"],
   ]) {
     assert.throws(() => toolDefinition(targets, team()), { name: "TypeError", message });
   }
