@@ -8,6 +8,7 @@ import { lockFileProblems } from "./lib/lock-files.mjs";
 import { manifestProblems } from "./lib/manifests.mjs";
 import { at } from "./lib/paths.mjs";
 import { find, main, run } from "./lib/process.mjs";
+import { pythonLicenceProblems } from "./lib/python-licences.mjs";
 import { check, inspect, runSteps } from "./lib/steps.mjs";
 import { setupCheck } from "./setup.mjs";
 
@@ -32,6 +33,7 @@ export const checkSteps = [
   inspect("layers", layerProblems),
   inspect("lock files", lockFileProblems),
   inspect("licences", licenceProblems),
+  inspect("licences of the package for Python", pythonLicenceProblems),
   inspect("manifests", manifestProblems),
 ];
 

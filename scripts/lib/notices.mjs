@@ -2,10 +2,20 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { at } from "./paths.mjs";
 import { must } from "./process.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
-const NAMES = ["LICENSE", "LICENSE.md", "LICENSE.txt", "License.txt", "license", "LICENSE-MIT", "LICENCE"];
+const NAMES = [
+  "LICENSE",
+  "LICENSE.md",
+  "LICENSE.txt",
+  "License.txt",
+  "license",
+  "LICENSE-MIT",
+  "LICENSE-MIT.md",
+  "LICENCE",
+];
 
 /** Of every npm package of which one of these modules is. */
 export function noticesOfModules(modules) {
@@ -19,14 +29,23 @@ export function noticesOfModules(modules) {
   );
 }
 
-/** Of every crate that is compiled into the engine; what only runs while it is compiled is not in it. */
-export async function noticesOfCrates() {
-  const options = ["--locked", "--color", "never"];
-  const only = ["--edges", "normal,no-proc-macro", "--target", TARGET, "--prefix", "none", "--format", "{p}"];
+/** Of every crate that is compiled into the engine for the web; what only runs while it is compiled is not in it. */
+export function noticesOfCrates() {
+  return noticesOf("Cargo.toml", ["--target", TARGET], ["--filter-platform", TARGET]);
+}
+
+/** Of every crate that is compiled into the package for Python, on any platform. */
+export function noticesOfPython() {
+  return noticesOf("integrations/python/Cargo.toml", ["--target", "all"], []);
+}
+
+async function noticesOf(manifest, target, filter) {
+  const options = ["--locked", "--color", "never", "--manifest-path", at(manifest)];
+  const only = ["--edges", "normal,no-proc-macro", ...target, "--prefix", "none", "--format", "{p}"];
   const tree = await must("cargo", ["tree", ...options, ...only]);
   const linked = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")));
-  const filter = ["--format-version", "1", "--filter-platform", TARGET];
-  const { packages } = JSON.parse(await must("cargo", ["metadata", ...options, ...filter]));
+  const all = await must("cargo", ["metadata", ...options, "--format-version", "1", ...filter]);
+  const { packages } = JSON.parse(all);
   return notices(
     packages
       .filter(({ name, version, source }) => source !== null && linked.has(`${name} v${version}`))

@@ -80,6 +80,7 @@ class Exceptions(unittest.TestCase):
             (lambda: api.tool_definition(run, team, name="1"), api.InvalidArgument, ("name",)),
             (lambda: api.tool_definition(run, team, source="b1"), api.InvalidArgument, ("source",)),
             (lambda: api.validate_request({}, ["b1"], team), api.InvalidArgument, ("workflow",)),
+            (lambda: api.validate_request({}, ["b1"], team, workflow="case"), api.InvalidArgument, ("source",)),
             (lambda: api.validate_request({}, run, team, live={"ownr": "a1"}), api.InvalidArgument, ("live", "ownr")),
             (lambda: api.validate_request({}, run, team, live={"hop": None}), api.InvalidArgument, ("live", "hop")),
             (lambda: start(team, "case", limits={"hop": 1}), api.InvalidArgument, ("limits", "hop")),

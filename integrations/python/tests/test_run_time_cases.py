@@ -32,7 +32,7 @@ class RunTimeCases(unittest.TestCase):
     def test_accents_are_forgiven_where_nobody_else_is_meant(self) -> None:
         def ask(target: str, *names: str) -> str:
             team = api.Team({"assignments": [{"id": f"x{at}", "name": name} for at, name in enumerate(names)]})
-            verdict = api.validate_request({"target": target, "reason": "why"}, ["x0"], team, workflow="standalone")
+            verdict = api.validate_request({"target": target, "reason": "why"}, ["x0"], team, source=None, workflow="standalone")
             return verdict.matched_by if verdict.ok else verdict.code
 
         self.assertEqual(ask("Adhésif Expert", "Adhesif Expert"), "accent-folded")
@@ -47,7 +47,8 @@ class RunTimeCases(unittest.TestCase):
         self.assertEqual(values, ["Billing", "billing (2)", "Müller", "Müller (2)"])
 
         def ask(target: str) -> str:
-            return code(api.validate_request({"target": target, "reason": "r"}, targets, team, workflow="standalone"))
+            request = {"target": target, "reason": "r"}
+            return code(api.validate_request(request, targets, team, source=None, workflow="standalone"))
 
         self.assertEqual([ask(value) for value in values], targets)
         self.assertEqual(ask("BILLING"), "ambiguous-target")

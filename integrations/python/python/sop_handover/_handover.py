@@ -31,6 +31,10 @@ from ._team import Team, native
 Targets = Union[Run, Analysis, Sequence[Union[str, PinnedTarget, Target, Mapping[str, Any]]]]
 
 
+#: What was not said. Left out in silence, it would switch a check off.
+_UNSAID: Any = object()
+
+
 class LiveFacts(TypedDict, total=False):
     """What only the host knows. What is left out is not checked."""
 
@@ -76,22 +80,25 @@ def validate_request(
     targets: Targets,
     team: Team,
     *,
-    source: Optional[str] = None,
+    source: Optional[str] = _UNSAID,
     workflow: Optional[Workflow] = None,
     live: Optional[LiveFacts] = None,
 ) -> Verdict:
     """Judges what a model has sent, whatever it is. A refusal is data, never an exception.
 
-    With a run, what it says counts: its workflow, its source, its budget, and what has become of it. With other targets, `workflow` must
-    be said, and `source` unless it is no assignment that asks.
+    With a run, what it says counts: its workflow, its source, its budget, and what has become of it. With other targets,
+    `workflow` and `source` must be said; `source` is `None` where it is no assignment that asks.
     """
     facts = _live(live)
     if not isinstance(targets, Run):
         if workflow is None:
             raise InvalidArgument("workflow is missing: only a run knows it", path=("workflow",))
+        if source is _UNSAID:
+            message = "source is missing: only a run knows it; pass None where it is no assignment that asks"
+            raise InvalidArgument(message, path=("source",))
         if facts is not None and "hop" in facts:
             raise InvalidArgument("live.hop: there is no run to compare it with", path=("live", "hop"))
-    asker = given(source=source, workflow=workflow)
+    asker = given(source=None if source is _UNSAID else source, workflow=workflow)
     return verdict(_native.validate_request(input, _targets(targets), native(team), asker, facts))
 
 
