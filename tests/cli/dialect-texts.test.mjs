@@ -86,6 +86,7 @@ test("what only looks like the name of an agent is none", async (t) => {
     "Use a read-only agent or a domain-specific agent for that, then run task-runner agents.",
     "- Coordinate with front-end for the interface, and hand over to **Stage 03 (Launch)**",
     "Delegate to `sign_storage` / `verify_storage` siblings, then hand off to **`/self-review`** or to **browse**.",
+    "- Send events to `event-monitor`, route requests to api-manager and integrate with web-scanner",
     "## Handoff",
     "- **next-steps**: what is left",
     "- `root-cause`: what was found",

@@ -138,7 +138,7 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
     const phrases = phrasesAt(text, to, plain);
     if (cue === "asks" && !phrases.some(({ isCalledAgent }) => isCalledAgent)) continue;
     if (phrases.length > 0) yield { cue, phrases, isInList };
-    if (cue !== "gives") continue;
+    if (cue !== "gives" && cue !== "sends") continue;
     // “Hand drafts to the **Editor**, and questions to the **Writer**.”
     const sentence = /^[^.;!?]*/u.exec(text.slice(to))?.[0] ?? "";
     for (const { index } of sentence.matchAll(/\bto\b/gu)) {
@@ -206,7 +206,9 @@ function mayBeAgent(
   if (form === "code" && !isInList) return false;
   if (isItem && cue === "together" && (form === "bold" || form === "code")) return true;
   const isSlip = near !== undefined && Math.abs(near.name.text.length - text.length) < 3;
-  return looksLikeOne || (cue !== "asks" && (someAreThere || isSlip));
+  // An `event-monitor` that something is sent to is a service as likely.
+  const isSure = cue !== "sends" || form === "at";
+  return (looksLikeOne && isSure) || (cue !== "asks" && (someAreThere || isSlip));
 }
 
 interface Names {

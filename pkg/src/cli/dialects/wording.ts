@@ -1,14 +1,17 @@
 // The words by which a text hands work to somebody, and what stands where a name would.
 
-/** How sure a wording is: work goes there, somebody is asked, or people only work together. */
-export type Cue = "gives" | "asks" | "together";
+/** How sure a wording is: work goes there, something is sent there, somebody is asked, or people only work together. */
+export type Cue = "gives" | "sends" | "asks" | "together";
 
 const GIVES =
-  /\b(?:hand|pass|delegat|escalat|rout|dispatch|transfer|forward|assign|redirect|defer|send)(?:e|s|es|ed|ing|red|ring|ting)?(?:[ -]?(?:off|over|back|on|up))?s?\b[^.;!?|\n]{0,80}?\bto\b/giu;
+  /\b(?:hand|delegat|escalat|defer)(?:e|s|es|ed|ing|red|ring)?(?:[ -]?(?:off|over|back|on|up))?s?\b[^.;!?|\n]{0,80}?\bto\b/giu;
+// Requests and events are sent to software, too.
+const SENDS =
+  /\b(?:pass|rout|dispatch|transfer|forward|assign|redirect|send)(?:e|s|es|ed|ing|ring)?(?: (?:off|over|back|on|up))?\b[^.;!?|\n]{0,80}?\bto\b/giu;
 const ASKS =
   /\b(?:invok|launch|spawn|call|us|run|engag|consult|trigger|start|summon|activat|ask|involv)(?:e|s|es|ning|ing)?\b/giu;
 const TOGETHER =
-  /\b(?:collaborat|coordinat|integrat|work|partner|sync|pair|align|liais)(?:e|s|es|ing)?(?: (?:closely|directly|together))? with\b/giu;
+  /\b(?:collaborat|coordinat|work|partner|pair|liais)(?:e|s|es|ing)?(?: (?:closely|directly|together))? with\b/giu;
 const HELPS = /\b(?:support|guide|help|assist|enable|advise|inform|consult|engage|mentor|brief|notify|aid)s?\b/giu;
 
 /** Where a wording ends in a line, and how it is meant. `isAmongAgents`: the section is about other agents. */
@@ -21,6 +24,7 @@ export function cues(line: string, isAmongAgents: boolean): { from: number; to: 
       : [...line.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, cue }));
   return [
     ...all("to", GIVES, "gives"),
+    ...all("to", SENDS, "sends"),
     ...all("with", TOGETHER, "together"),
     ...all("agent", ASKS, "asks"),
     ...(isAmongAgents ? all("", HELPS, "together") : []),
