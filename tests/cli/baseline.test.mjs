@@ -41,7 +41,7 @@ test("what is written into the baseline is not told again, and counted", async (
   const there = await run(["check", "--team", "../team", "--baseline", `../${FILE}`, "--jobs", "2"], {
     cwd: mkdir(cwd),
   });
-  assert.match(there.stdout, /nothing found\.\nNot told: 1 error, .* in the baseline\.\n$/);
+  assert.match(there.stdout, /nothing else found\.\nNot told: 1 error, .* in the baseline\.\n$/);
   const text = readFileSync(join(cwd, FILE), "utf8");
   await check(cwd, "--write-baseline");
   assert.equal(readFileSync(join(cwd, FILE), "utf8"), text);

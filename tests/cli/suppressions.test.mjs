@@ -117,7 +117,7 @@ test("an error about a permission can be held back, and the summary counts it", 
   const files = { ...a1(text), "team/l1.md": undefined };
   delete files["team/l1.md"];
   const { stdout } = await run(["check", "--team", "team"], { cwd: folder(t, files) });
-  assert.equal(stdout, "1 SOP checked, nothing found.\nNot told: 1 error held back by comments.\n");
+  assert.equal(stdout, "1 SOP checked, nothing else found.\nNot told: 1 error held back by comments.\n");
 });
 
 test("nothing hides that something was not looked at", async (t) => {

@@ -11,6 +11,7 @@ import {
   type Team,
 } from "sop-handover";
 
+import type { Outcomes } from "./cache/outcomes.js";
 import { isData } from "./data/data-file.js";
 import { frontMatter } from "./data/front-matter.js";
 import { type Finding, problem } from "./finding.js";
@@ -59,11 +60,14 @@ export interface Outcome {
 }
 
 /** Analyses one SOP, and mends it first where that was asked for. */
-export function analyseSop(sop: Sop, team: Team, job: Job): Outcome {
-  if (sop.text !== undefined) return analyseText(sop.text, sop, team, job);
-  const read = readSop(sop.path);
+export function analyseSop(sop: Sop, team: Team, job: Job, outcomes?: Outcomes): Outcome {
+  const { path, assignment, isTold, text: own } = sop;
+  const known = (text: string, find: () => Outcome) =>
+    outcomes ? outcomes.of([shown(path), assignment, isTold, own !== undefined, text], find) : find();
+  if (own !== undefined) return known(own, () => analyseText(own, sop, team, job));
+  const read = readSop(path);
   if ("problem" in read) return { findings: [read.problem], fixed: 0, broken: [read.problem] };
-  const outcome = analyseFile(read.text, sop, team, job);
+  const outcome = known(read.text, () => analyseFile(read.text, sop, team, job));
   if (job.fix === "none") return outcome;
   const edits = editsFor(read.text, sop, team, job);
   if (edits.length === 0) return outcome;

@@ -2,6 +2,7 @@
 import type { SopMentions, Team } from "sop-handover";
 
 import { analyseSop, type Job, type Outcome } from "./analyse.js";
+import type { Outcomes } from "./cache/outcomes.js";
 import { type Finding, inOrder } from "./finding.js";
 import type { Sop } from "./project.js";
 import type { Reporter } from "./report/reporter.js";
@@ -19,6 +20,8 @@ export interface Batch {
   readonly written?: Written;
   /** What comments and baseline have held back. */
   readonly held?: Held;
+  /** Outcomes to keep for the next run. */
+  readonly kept: ReturnType<Outcomes["take"]>;
   readonly mentions: readonly SopMentions[];
   /** What keeps SOPs from being read, so that their mentions are missing. */
   readonly broken: readonly Finding[];
@@ -30,12 +33,19 @@ export interface Telling {
   readonly sieve: Sieve;
 }
 
-export function analyseBatch(sops: readonly Sop[], team: Team, job: Job, telling: Telling | undefined): Batch {
-  const outcomes = sops.map((sop) => analyseSop(sop, team, job));
+export function analyseBatch(
+  sops: readonly Sop[],
+  team: Team,
+  job: Job,
+  telling: Telling | undefined,
+  known: Outcomes | undefined,
+): Batch {
+  const outcomes = sops.map((sop) => analyseSop(sop, team, job, known));
   return {
     sops: sops.length,
     fixed: outcomes.reduce((sum, { fixed }) => sum + fixed, 0),
     diff: outcomes.map(({ diff = "" }) => diff).join(""),
+    kept: known?.take() ?? [],
     mentions: outcomes.flatMap(({ mentions }) => mentions ?? []),
     broken: outcomes.flatMap(({ broken }) => broken ?? []),
     ...(telling && told(outcomes, telling)),

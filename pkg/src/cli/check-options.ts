@@ -13,6 +13,8 @@ export interface CheckOptions {
   /** Takes the fixes as a patch; left out where nobody asks for one. */
   writeDiff?(text: string): Promise<void>;
   readonly jobs?: number;
+  /** Whether what is found in texts is kept for the next run, and where. */
+  readonly cache?: { readonly path?: string };
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;
   /** The baseline that the arguments name; that of the settings if left out. */

@@ -3,6 +3,7 @@ import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from 
 
 import type { FixLevel, Job } from "./analyse.js";
 import { Changes } from "./changed/changes.js";
+import { cachePath, readCache, writeCache } from "./cache/cache-file.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { isFolder, shown } from "./files/identity.js";
@@ -44,9 +45,12 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     isDry: options.isDry,
     sieve: sifting.options,
   };
+  const cache = options.cache && (options.cache.path ?? cachePath(settings.root));
+  const kept = new Map<string, string>();
   const pool = {
     teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},
     ...(options.jobs !== undefined && { jobs: options.jobs }),
+    ...(cache !== undefined && { cache }),
   };
   const whole = options.whole && project.team.size > 0 && !isAsBefore;
   const all = wanted.length + (whole ? others.length : 0);
@@ -57,6 +61,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   for await (const batch of analyseAll(wanted, project.team, { ...pool, job, report: options.report })) {
     if (batch.written) await report.add(batch.written);
     if (batch.held) sifting.add(batch.held);
+    for (const [key, outcome] of batch.kept) kept.set(key, outcome);
     if (whole) {
       mentions.add(batch.mentions);
       for (const { assignment } of batch.mentions) reported.add(assignment);
@@ -69,6 +74,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     // The graph needs every SOP, also those that nobody asked about.
     for await (const batch of analyseAll(others, project.team, { ...pool, job: { ...job, fix: "none" } })) {
       mentions.add(batch.mentions);
+      for (const [key, outcome] of batch.kept) kept.set(key, outcome);
       await report.add(written(withExcerpts(batch.broken), writer));
       options.progress?.((done += batch.sops), all);
     }
@@ -83,6 +89,10 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   };
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
+  // Of texts that nobody asked about in this run, what was known still holds.
+  if (cache !== undefined && options.fix === "none") {
+    writeCache(cache, looked.isEverything ? kept : new Map([...readCache(cache), ...kept]));
+  }
   return report.end(
     {
       sops: wanted.length,

@@ -2,11 +2,16 @@ import { readFileSync } from "node:fs";
 
 import { setDefaultSource } from "../engine.js";
 
+/** The file of the engine. */
+export function engineFile(): URL {
+  return new URL("../../wasm/full.wasm", import.meta.url);
+}
+
 /**
  * Lets the command's own copy of the package find its engine in the file of the package. A module of
  * text, as other programs get it, would take longer to read than everything else.
  */
 export function useEngineFile(): void {
-  const bytes = () => readFileSync(new URL("../../wasm/full.wasm", import.meta.url));
+  const bytes = () => readFileSync(engineFile());
   setDefaultSource({ full: true, load: bytes, atOnce: bytes });
 }

@@ -6,6 +6,7 @@ import type { Team, TeamData, TeamOptions } from "sop-handover";
 
 import type { Job } from "./analyse.js";
 import { analyseBatch, type Batch } from "./batch.js";
+import { Outcomes } from "./cache/outcomes.js";
 import type { Sop } from "./project.js";
 import type { ReportOptions } from "./report/index.js";
 import { tellingOf } from "./telling.js";
@@ -16,6 +17,8 @@ export interface WorkerStart {
   readonly teamOptions: TeamOptions;
   readonly job: Job;
   readonly report: ReportOptions | undefined;
+  /** Where outcomes are kept, and what all of them depend on. */
+  readonly cache: { readonly path: string; readonly base: readonly unknown[] } | undefined;
 }
 
 /** Fewer SOPs are read sooner than workers start. */
@@ -33,6 +36,8 @@ export interface PoolOptions {
   readonly teamOptions: TeamOptions;
   /** How many cores; all of them from some hundred SOPs on, if left out. */
   readonly jobs?: number;
+  /** The file in which outcomes are kept from run to run; none if left out. */
+  readonly cache?: string;
   /** How findings are written down; they are dropped if left out. */
   readonly report?: ReportOptions;
 }
@@ -42,13 +47,23 @@ export async function* analyseAll(sops: readonly Sop[], team: Team, options: Poo
   const batches = Math.ceil(sops.length / BATCH);
   const batch = (at: number) => sops.slice(at * BATCH, (at + 1) * BATCH);
   const { job, teamOptions, report, jobs } = options;
+  const data = () => withoutSops(team.toJSON());
+  // Where texts are mended, what was found in them before is of no use.
+  const cache =
+    options.cache === undefined || job.fix !== "none"
+      ? undefined
+      : {
+          path: options.cache,
+          base: [data(), teamOptions, job.options, job.teamRules, job.when, job.sieve !== undefined],
+        };
   const count = Math.min(jobs ?? (sops.length < WORTH_WORKERS ? 1 : availableParallelism()), batches);
   if (count < 2) {
     const telling = await tellingOf(report, job);
-    for (let at = 0; at < batches; at += 1) yield analyseBatch(batch(at), team, job, telling);
+    const known = cache && new Outcomes(cache.path, cache.base);
+    for (let at = 0; at < batches; at += 1) yield analyseBatch(batch(at), team, job, telling, known);
     return;
   }
-  const start: WorkerStart = { team: withoutSops(team.toJSON()), teamOptions, job, report };
+  const start: WorkerStart = { team: data(), teamOptions, job, report, cache };
   const workers = Array.from({ length: count }, () => new Helper(start));
   try {
     const waiting: Promise<Batch>[] = [];

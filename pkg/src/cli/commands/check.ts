@@ -43,6 +43,8 @@ ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --no-team-rules    skip team-wide rules
       --stdin-filename <path>  check standard input as if it were this file
       --jobs <n>         how many cores to use, at least 1; all of them if left out
+      --cache            keep what is found in each text of a team for the next run
+      --cache-location <file>  where; node_modules/.cache/sop-handover/check, or .sop-handover-cache, if left out
       --watch            check again whenever something changes
       --no-color         the same as the variable NO_COLOR
 `;
@@ -61,6 +63,8 @@ const OPTIONS = {
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
   stats: { type: "boolean" },
+  cache: { type: "boolean" },
+  "cache-location": { type: "string" },
   "max-warnings": { type: "string" },
   "no-team-rules": { type: "boolean" },
   "stdin-filename": { type: "string" },
@@ -122,6 +126,9 @@ export async function run(args: readonly string[]): Promise<number> {
       },
     }),
     stats: values.stats === true,
+    ...((values.cache || values["cache-location"] !== undefined) && {
+      cache: values["cache-location"] === undefined ? {} : { path: resolve(values["cache-location"]) },
+    }),
     progress: bar.show,
     ...(jobs !== undefined && { jobs: Math.min(jobs, availableParallelism()) }),
   };

@@ -1,0 +1,56 @@
+// What was found in texts, kept for the next run. Whatever is not whole, or was written by another build, counts as not there.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { version } from "sop-handover";
+
+import { engineFile } from "../engine-file.js";
+import { shown } from "../files/identity.js";
+import { writeWhole } from "../files/write.js";
+
+/** Results as JSON, by their keys. */
+export type Entries = ReadonlyMap<string, string>;
+
+const FORMAT = 1;
+
+/** Where a cache is kept if nobody says where. */
+export function cachePath(root: string): string {
+  const modules = join(root, "node_modules");
+  const isThere = existsSync(modules);
+  return isThere ? join(modules, ".cache", "sop-handover", "check") : join(root, ".sop-handover-cache");
+}
+
+/** Everything that a cache holds; nothing where it is not there, not whole, or of another build. */
+export function readCache(path: string): Entries {
+  try {
+    const text = readFileSync(path, "utf8");
+    const end = text.indexOf("\n");
+    if (text.slice(0, end) !== header(text.slice(end + 1))) return new Map();
+    return new Map(JSON.parse(text.slice(end + 1)) as [string, string][]);
+  } catch {
+    return new Map();
+  }
+}
+
+/** Keeps what a run has used and found. Who can't write it loses nothing but time. */
+export function writeCache(path: string, entries: Entries): void {
+  const text = JSON.stringify([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const failed = writeWhole(path, `${header(text)}\n${text}`);
+  if (failed !== undefined) process.stderr.write(`The cache ${shown(path)} can't be written: ${failed}.\n`);
+}
+
+/** A hash of values, whatever they hold. */
+export function hashOf(...values: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(values)).digest("hex");
+}
+
+function header(text: string): string {
+  return JSON.stringify({ format: FORMAT, version, build: buildMark(), sum: hashOf(text) });
+}
+
+/** What tells this build from another one of the same version. */
+function buildMark(): string {
+  const files = [fileURLToPath(import.meta.url), fileURLToPath(engineFile())];
+  return files.map((file) => `${statSync(file).size} ${statSync(file).mtimeMs}`).join(" ");
+}

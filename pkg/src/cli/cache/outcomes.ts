@@ -1,0 +1,37 @@
+import { type Entries, hashOf, readCache } from "./cache-file.js";
+
+/** What came of texts, by everything that it depends on. Each worker has one of its own. */
+export class Outcomes {
+  readonly #before: Entries;
+  readonly #base: string;
+  #used: [key: string, outcome: string][] = [];
+
+  /**
+   * @param base What all outcomes depend on: the team, and how it is checked.
+   */
+  constructor(path: string, base: readonly unknown[]) {
+    this.#before = readCache(path);
+    this.#base = hashOf(base);
+  }
+
+  /** The outcome that is known of a text, else the one that is found now. */
+  of<T>(text: readonly unknown[], find: () => T): T {
+    const key = hashOf(this.#base, text);
+    const known = this.#before.get(key);
+    // Kept as JSON, so that whatever is done with an outcome changes none that is kept.
+    if (known !== undefined) {
+      this.#used.push([key, known]);
+      return JSON.parse(known) as T;
+    }
+    const found = find();
+    this.#used.push([key, JSON.stringify(found)]);
+    return found;
+  }
+
+  /** What was used since the last time. */
+  take(): readonly (readonly [key: string, outcome: string])[] {
+    const used = this.#used;
+    this.#used = [];
+    return used;
+  }
+}
