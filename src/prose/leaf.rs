@@ -245,7 +245,8 @@ impl Leaf {
 
     /// Writes the labels of mentions. Of one that is withdrawn in part nobody knows what is left.
     pub(super) fn write_labels(&mut self) {
-        for link in self.links.iter_mut().filter(|link| link.target != LinkTarget::Other) {
+        let mut links = std::mem::take(&mut self.links);
+        for link in links.iter_mut().filter(|link| link.target != LinkTarget::Other) {
             let span = link.rendered;
             let mut label = span.of(&self.text);
             // Images stand one in the other, each with all that is in it.
@@ -254,10 +255,14 @@ impl Leaf {
                 label = &label[..(0..=LONGEST_HIDDEN_LABEL).rev().find(is_end).unwrap_or(0)];
             }
             count_work(label.len());
-            link.label = label.replace(OBJECT, "");
+            // An author may write the same character, which is no object then.
+            let is_object = |at: usize| self.piece_at(span.start() + at as u32).replaced > 0;
+            let shown = label.char_indices().filter(|&(at, c)| c != OBJECT || !is_object(at));
+            link.label = shown.map(|(_, c)| c).collect();
             let next = self.withdrawn.partition_point(|other| other.end() <= span.start());
             link.hidden |= self.withdrawn.get(next).is_some_and(|next| next.start() < span.end());
         }
+        self.links = links;
     }
 
     pub(super) fn add_boundaries(&mut self, edges: impl Iterator<Item = u32>) {

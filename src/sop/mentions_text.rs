@@ -61,3 +61,19 @@ fn linked(text: &str, format: Format) -> Vec<(ByteSpan, String, String)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_keeps_the_character_that_stands_for_objects() {
+        for (text, plain) in [
+            ("[@\u{fffc}](assignment:x)", "@\u{fffc}"),
+            ("[@a\u{fffc}b](assignment:x)", "@a\u{fffc}b"),
+            ("[@a![c](d.png)b](assignment:x)", "@acb"),
+        ] {
+            assert_eq!(plain_text(text), plain);
+        }
+    }
+}

@@ -131,13 +131,16 @@ impl<'v, 'a> Text<'v, 'a> {
         count_work(text.len());
         for c in text.chars() {
             if !c.is_whitespace() {
-                if c != '\u{fffc}' {
-                    self.text.push(c);
-                }
+                self.text.push(c);
             } else if !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
         }
+    }
+
+    /// Appends what stands in a leaf, without what is no text.
+    fn push_rendered(&mut self, text: &str) {
+        text.split('\u{fffc}').for_each(|part| self.push(part));
     }
 
     /// Appends a rendered span of a leaf with its mentions under their current names.
@@ -158,19 +161,19 @@ impl<'v, 'a> Text<'v, 'a> {
                 break;
             }
             let Some(badge) = &resolved.badge else { continue };
-            self.push(ByteSpan::new(from, rendered.start().max(from)).of(text));
+            self.push_rendered(ByteSpan::new(from, rendered.start().max(from)).of(text));
             let start = self.text.len() as u32;
             if badge.form == Form::Linked || badge.status == BadgeStatus::Active {
                 self.text.push('@');
                 self.push(badge.label.trim());
             } else {
-                self.push(rendered.of(text));
+                self.push_rendered(rendered.of(text));
             }
             let span = ByteSpan::new(start, self.text.len() as u32);
             self.marks.push(Mark { span, leaf: at, found, own });
             from = rendered.end();
         }
-        self.push(ByteSpan::new(from.min(span.end()), span.end()).of(text));
+        self.push_rendered(ByteSpan::new(from.min(span.end()), span.end()).of(text));
     }
 }
 

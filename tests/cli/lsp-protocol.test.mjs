@@ -312,8 +312,17 @@ test("values that are no messages end nothing", async () => {
 });
 
 test("a server that can't know where the next message begins says so and ends", async () => {
-  const { code, said, messages } = await answersTo(Buffer.from("Content-Length: x\r\n\r\n{}"));
-  assert.equal(code, 1);
-  assert.match(said, /can't be read: Content-Length value must be a number/);
-  assert.equal(messages.at(-1).error.code, -32700);
+  for (const header of [
+    "Content-Length: x\r\n\r\n{}",
+    "Content-Length: -5\r\n\r\n{}",
+    "Content-Length: 1e3\r\n\r\n{}",
+    "Content-Length:\r\n\r\n{}",
+    "content-length: 99999999999\r\n\r\n{}",
+    "x".repeat(20_000),
+  ]) {
+    const { code, said, messages } = await answersTo(Buffer.from(header));
+    assert.equal(code, 1, header.slice(0, 40));
+    assert.match(said, /can't be read: .*Content-Length value/, header.slice(0, 40));
+    assert.equal(messages.at(-1).error.code, -32700);
+  }
 });

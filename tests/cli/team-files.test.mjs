@@ -45,6 +45,26 @@ test("a text that YAML takes for something else is told with its quotes", async 
   }
 });
 
+test("a name that a comment cuts off is told, and what is only a comment is not", async (t) => {
+  const support = sop("b1", "Billing", "x");
+  for (const [line, whole] of [
+    ["name: Billing #2", "Billing #2"],
+    ["name: R #1 & D", "R #1 & D"],
+    ["formerNames: [Desk #4\n  ]", "Desk #4"],
+    ["formerNames:\n  - Desk #4", "Desk #4"],
+  ]) {
+    const text = `---\nid: a1\n${line.startsWith("name") ? "" : "name: A\n"}${line}\n---\nx\n`;
+    const { findings } = await check(["--team", "team"], folder(t, { "team/a1.md": text, "team/b1.md": support }));
+    assert.deepEqual(findings.map(({ rule }) => rule).slice(0, 1), ["invalid-yaml"], line);
+    const cut = JSON.stringify(whole.slice(0, whole.indexOf(" #")));
+    const said = `Only ${cut} is read, since a comment begins at #`;
+    assert.equal(findings[0].message, `${said}: put the text in quotes, as in ${JSON.stringify(whole)}.`);
+  }
+  const text = "---\nid: a1 # never changes\nname: Triage # or Front Desk\n#name: Old\n---\nx\n";
+  const { findings } = await check(["--team", "team"], folder(t, { "team/a1.md": text, "team/b1.md": support }));
+  assert.deepEqual(findings, []);
+});
+
 test("a misspelled key is a warning in JSON, in YAML and in front matter alike", async (t) => {
   const row = (key) => ({ id: "a1", name: "Triage", sop: "x", [key]: [] });
   for (const [key, meant] of [

@@ -10,6 +10,7 @@ import {
   type Node,
   parseDocument,
   type ParsedNode,
+  type Scalar,
   visit,
   type YAMLError,
 } from "yaml";
@@ -113,6 +114,11 @@ function firstWithoutValue(document: Document, aliases: number): { node: Node; m
   visit(document, {
     Node(_key, node, path) {
       if (path.length > DEEPEST_VALUE * 2) return found(node as Node, `It is nested deeper than ${DEEPEST_VALUE}.`);
+      if (isScalar(node) && isCutOff(node) && isIdentity(path)) {
+        const whole = `${String(node.value)} #${node.comment ?? ""}`;
+        const said = `Only ${JSON.stringify(node.value)} is read, since a comment begins at #`;
+        return found(node, `${said}: put the text in quotes, as in ${JSON.stringify(whole)}.`);
+      }
       if (!isAlias(node)) {
         if (node.anchor) anchors.set(node.anchor, node as Node);
         return undefined;
@@ -137,6 +143,20 @@ function firstWithoutValue(document: Document, aliases: number): { node: Node; m
     },
   });
   return wrong;
+}
+
+/** Keys whose texts say who somebody is: half of one may be another's. */
+const IDENTITY = new Set(["id", "name", "formerNames", "assignment"]);
+
+/** Whether a value stands under such a key. */
+function isIdentity(path: readonly unknown[]): boolean {
+  const pair = path.findLast((node) => isPair(node));
+  return isPair(pair) && isScalar(pair.key) && IDENTITY.has(String(pair.key.value));
+}
+
+/** Whether a comment goes on as the text of a name would: `Billing #2`, but not `Billing # the second`. */
+function isCutOff({ type, comment }: Scalar): boolean {
+  return type === "PLAIN" && /^\S/.test(comment ?? "");
 }
 
 /** Where the first alias stands. */

@@ -17,6 +17,7 @@ import { isFolder } from "../files/identity.js";
 import type { Settings, TeamArguments } from "../settings.js";
 import { answer, CANCELLED, SIGNS } from "./answers.js";
 import { ENCODINGS } from "./encoded-document.js";
+import { CheckedHeaders } from "./checked-headers.js";
 import { GuardedReader } from "./guarded-reader.js";
 import { OpenDocuments } from "./open-documents.js";
 import { answerOverviews } from "./overviews.js";
@@ -33,7 +34,7 @@ const OTHER_SIGNS = [" ", "[", "(", ",", ":", "-", "`", "*", '"', "'", "/"];
 /** Serves until the client goes. */
 export function serve(settings: (args: TeamArguments, from: string) => Settings, args: TeamArguments): Promise<never> {
   const writer = new StreamMessageWriter(process.stdout);
-  const reader = new GuardedReader(new StreamMessageReader(process.stdin), writer);
+  const reader = new GuardedReader(new StreamMessageReader(process.stdin.pipe(new CheckedHeaders())), writer);
   const connection = createConnection(reader, writer, {
     connectionStrategy: {
       cancelUndispatched: (): ResponseMessage => ({ jsonrpc: "2.0", id: null, error: CANCELLED.toJson() }),
