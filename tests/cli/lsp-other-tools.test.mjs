@@ -110,7 +110,7 @@ test("an agent that is being renamed in an unsaved text is missing in every list
 });
 
 test("while a file can't be read, its agents are those that it had", async (t) => {
-  const { open, edit, diagnostics } = await start(
+  const { open, ask, edit, diagnostics } = await start(
     t,
     {
       "team.yaml":
@@ -125,6 +125,10 @@ test("while a file can't be read, its agents are those that it had", async (t) =
   assert.deepEqual(
     broken.map(({ code }) => code),
     ["invalid-yaml"],
+  );
+  await assert.rejects(
+    ask(RenameRequest.type, document, "helper", { newName: "aide" }),
+    /Nobody is renamed: team\.yaml can't be read/,
   );
   const whole = await diagnostics(await edit("team.yaml", at + 6, at + 6, "]"));
   assert.deepEqual(

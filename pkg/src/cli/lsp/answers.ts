@@ -7,6 +7,7 @@ import {
   ResponseError,
 } from "vscode-languageserver/node";
 
+import { leavesOut } from "../file-problems.js";
 import { pathOfUri } from "../files/identity.js";
 import { actionsIn, type EditSupport, resolveFixAll } from "./actions.js";
 import type { EncodedDocument } from "./encoded-document.js";
@@ -150,8 +151,9 @@ export function answer(server: Server): void {
       const { document, workspace } = asked;
       const { versioned } = support();
       if (workspace.hasOwnTeam) return rename(asked, position, newName, documents, versioned);
-      // What is not open may have changed on the disk.
-      workspace.others.refresh();
+      // What is not open may have changed on the disk; while a text can't be read, what it said is known only here.
+      const isHeld = workspace.others.of(document)?.team.problems.some(({ rule }) => leavesOut(rule)) === true;
+      if (!isHeld) workspace.others.refresh();
       const roster = workspace.others.of(document);
       const canRename = server.client.workspace?.workspaceEdit?.resourceOperations?.includes("rename") === true;
       const renaming = { document, position, name: newName };

@@ -12,6 +12,7 @@ import {
 
 import { folded } from "../dialects/meaning.js";
 import { isExternal } from "../dialects/team.js";
+import { leavesOut } from "../file-problems.js";
 import { isThere } from "../files/identity.js";
 import { editOf, rangeOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
@@ -89,6 +90,9 @@ export function otherRename(
 
 /** What keeps an agent from having a name. */
 function whyNot({ team }: OtherRoster, { name }: AgentPerson, to: string): string | undefined {
+  // Who is named in what can't be read is not known.
+  const unread = team.problems.find(({ rule }) => leavesOut(rule));
+  if (unread) return `Nobody is renamed: ${unread.file} can't be read.`;
   if (to === "") return "A name needs at least one letter.";
   if (/[\p{Cc}\u2028\u2029]/u.test(to)) return "A name stands in one line, and holds no control characters.";
   if (to === name) return undefined;
