@@ -1,4 +1,5 @@
-"""Measures the package: `python bench/verdicts.py`. Medians of many rounds, one thread."""
+"""Measures the package: `python bench/verdicts.py`. Medians of many rounds, in time of the processor, so that other work
+on the machine does not count."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import json
 import platform
 import statistics
 import sys
-from time import perf_counter
+from time import process_time
 from typing import Any, Callable
 
 from sop_handover import (
@@ -40,9 +41,9 @@ def measure(what: str, act: Callable[[], Any], rounds: int = 2_000) -> None:
         act()
     took = []
     for _ in range(rounds):
-        began = perf_counter()
+        began = process_time()
         act()
-        took.append(perf_counter() - began)
+        took.append(process_time() - began)
     took.sort()
     print(f"{what:52} {statistics.median(took) * 1e6:9.1f} µs   p99 {took[int(len(took) * 0.99)] * 1e6:9.1f} µs")
 
