@@ -75,16 +75,36 @@ export function nearest(team: DialectTeam, written: string): Agent | undefined {
 }
 
 function lookFor(team: DialectTeam, written: string): Agent | undefined {
-  const names = team.agents.map(({ name }) => name.text);
-  const begin = written.slice(0, 2).toLowerCase();
-  const isClose = (name: string) =>
-    Math.abs(name.length - written.length) < 3 && name.slice(0, 2).toLowerCase() === begin;
-  let compared = (names.length > MOST_COMPARED ? names.filter(isClose) : names).slice(0, MOST_COMPARED);
+  const alike = team.agents.length > MOST_COMPARED ? byBegin(team).get(beginOf(written)) : team.agents;
+  const names = (alike ?? []).map(({ name }) => name.text);
+  const isClose = (name: string) => names.length <= MOST_COMPARED || Math.abs(name.length - written.length) < 3;
+  let compared = names.filter(isClose).slice(0, MOST_COMPARED);
   for (;;) {
     const near = nearestWord(written, compared);
     if (near === undefined || isSlip(written, near)) return near === undefined ? undefined : named(team, near);
     compared = compared.filter((name) => name !== near);
   }
+}
+
+const begins = new WeakMap<readonly Agent[], ReadonlyMap<string, readonly Agent[]>>();
+
+/** The agents of a large team by the letters that their names begin with. */
+function byBegin({ agents }: DialectTeam): ReadonlyMap<string, readonly Agent[]> {
+  const before = begins.get(agents);
+  if (before) return before;
+  const found = new Map<string, Agent[]>();
+  for (const agent of agents) {
+    const begin = beginOf(agent.name.text);
+    const list = found.get(begin);
+    if (list) list.push(agent);
+    else found.set(begin, [agent]);
+  }
+  begins.set(agents, found);
+  return found;
+}
+
+function beginOf(name: string): string {
+  return name.slice(0, 2).toLowerCase();
 }
 
 /** Letters that two words begin with, at least, where one is a form of the other: `creation`, `creator`. */

@@ -134,8 +134,9 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   }
   const isInList = item !== undefined || isAmongAgents;
   for (const { from, to, cue } of wording.cues(text, isAmongAgents)) {
-    if (wording.isDenied(text.slice(0, from)) || wording.isDenied(text.slice(from, to))) continue;
     const phrases = phrasesAt(text, to, plain);
+    if (phrases.length === 0 && cue !== "gives" && cue !== "sends") continue;
+    if (wording.isDenied(text.slice(0, from)) || wording.isDenied(text.slice(from, to))) continue;
     if (cue === "asks" && !phrases.some(({ isCalledAgent }) => isCalledAgent)) continue;
     if (phrases.length > 0) yield { cue, phrases, isInList };
     if (cue !== "gives" && cue !== "sends") continue;
