@@ -108,6 +108,18 @@ test("a comment that can't be understood holds nothing back and says what to wri
   assert.deepEqual(told, ["team/l1.md:3 unreachable"]);
 });
 
+test("a name in the reason of a comment is no mention that is not read, and one beside it is", async (t) => {
+  const text = "<!-- sop-handover-ignore-line unknown-mention: ask @Legal --> <!-- @Legal -->";
+  const { findings } = await check(t, a1(text), ["--team", "team", "--no-team-rules"]);
+  assert.deepEqual(
+    findings.map(({ rule, place }) => [rule, place.column]),
+    [
+      ["unread-mention", text.lastIndexOf("@Legal") + 1],
+      ["unused-suppression", 1],
+    ],
+  );
+});
+
 test("an error about a permission can be held back, and the summary counts it", async (t) => {
   const text =
     "<!-- sop-handover-ignore-next-line deleted-target: until the new one is there -->\nIf so, hand over to [@Gone](assignment:gone).";

@@ -18,9 +18,11 @@ export class Repository {
 
   /** @throws {UsageError} without git, outside of a repository, and for a commit that it does not have */
   constructor(folder: string, since: string | undefined) {
-    const top = git(["rev-parse", "--show-toplevel"], folder);
-    if (top === undefined)
-      throw new UsageError(`--changed needs a git repository, and ${shown(folder) || "."} is in none.`);
+    const { answer: top, complaint } = ask(["rev-parse", "--show-toplevel"], folder);
+    if (top === undefined) {
+      // It may also be one that git does not trust.
+      throw new UsageError(`--changed needs a git repository, and ${shown(folder)} is in none. git says: ${complaint}`);
+    }
     this.top = realPath(top.replace(/\r?\n$/, ""));
     this.since = since ?? "HEAD";
     this.#base = this.#commit(since);
@@ -80,9 +82,23 @@ export class Repository {
 
 /** The answer of git; undefined where it fails. */
 function git(args: readonly string[], cwd: string): string | undefined {
-  const { error, status, stdout } = spawnSync("git", args, { cwd, encoding: "utf8", input: "", maxBuffer: LONGEST });
+  return ask(args, cwd).answer;
+}
+
+/** The answer of git, or the first line of what it complains about. */
+function ask(args: readonly string[], cwd: string): { readonly answer?: string; readonly complaint: string } {
+  const options = { cwd, env: environment(), encoding: "utf8", input: "", maxBuffer: LONGEST } as const;
+  const { error, status, stdout, stderr } = spawnSync("git", args, options);
   if (error && (error as NodeJS.ErrnoException).code === "ENOENT") {
     throw new UsageError("--changed needs git, which is not installed.");
   }
-  return error || status !== 0 ? undefined : stdout;
+  if (error) return { complaint: error.message };
+  const complaint = stderr.split(/\r?\n/)[0] ?? "";
+  return status === 0 ? { answer: stdout, complaint } : { complaint };
+}
+
+/** In hooks git names its folder, and would take whatever folder it is asked in for the top of the repository. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, ...others } = process.env;
+  return process.env["GIT_WORK_TREE"] === undefined ? others : process.env;
 }

@@ -5,7 +5,7 @@ import { leavesOut } from "../file-problems.js";
 import { type Override, Overriding } from "../overrides.js";
 import { type BaselineData, type Entry, entryOf, keyOf } from "./baseline.js";
 import { COMMENT_RULES } from "./comment-rules.js";
-import { holding, type Suppressions } from "./suppressions.js";
+import { holding, isInReason, type Suppressions } from "./suppressions.js";
 
 /** How to sift; goes to workers. */
 export interface SieveOptions {
@@ -64,6 +64,7 @@ export class Sieve {
   #holds(finding: Finding, comments: Suppressions | undefined): boolean {
     // Nothing hides that something was not looked at.
     if (leavesOut(finding.rule) || COMMENT_RULES.has(finding.rule)) return false;
+    if (isInReason(comments, finding.rule, finding.place)) return true;
     const those = holding(comments, finding.rule, finding.place.line);
     for (const comment of those) comment.used = true;
     if (those.length > 0) {

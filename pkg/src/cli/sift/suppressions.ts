@@ -25,6 +25,8 @@ export interface Suppressions {
   readonly of: string;
   readonly file: Pick<Finding, "file" | "inside">;
   readonly list: readonly Suppression[];
+  /** Where the comments stand. */
+  readonly places: readonly Place[];
   /** Comments that hold nothing back, since they can't be understood. */
   readonly problems: readonly Finding[];
 }
@@ -53,12 +55,26 @@ export function holding(comments: Suppressions | undefined, rule: string, line: 
   return (comments?.list ?? []).filter((one) => one.rule === rule && one.from <= line && line <= one.to);
 }
 
+/** Whether a mention stands in the reason of a comment: nobody means to hand over there. */
+export function isInReason(
+  comments: Suppressions | undefined,
+  rule: string,
+  { line, column }: Pick<Place, "line" | "column">,
+): boolean {
+  if (rule !== "unread-mention" || !comments) return false;
+  return comments.places.some((place) => {
+    const begins = place.line < line || (place.line === line && place.column <= column);
+    return begins && (line < place.endLine || (line === place.endLine && column < place.endColumn));
+  });
+}
+
 class Reader {
   readonly #text: string;
   readonly #file: Pick<Finding, "file" | "inside">;
   readonly #lines: Lines;
   readonly #known = new Set([...rules().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
   readonly #list: Suppression[] = [];
+  readonly #places: Place[] = [];
   readonly #problems: Finding[] = [];
   /** Ranges that are not closed yet, by rule. */
   readonly #open = new Map<string, Place>();
@@ -71,6 +87,7 @@ class Reader {
 
   read(comment: Comment): void {
     const place = this.#lines.place(comment);
+    this.#places.push(place);
     const [meant = "", , written = ""] = MEANT.exec(comment.text) ?? [];
     const word = WORDS.find((one) => meant.trim() === `sop-handover-${one}`);
     if (word === undefined) {
@@ -96,7 +113,13 @@ class Reader {
     for (const [rule, place] of this.#open) {
       this.#refuse(place, `This comment holds nothing back: no sop-handover-ignore-end for ${rule} comes behind it.`);
     }
-    return { of: fileOf(this.#file), file: this.#file, list: this.#list, problems: this.#problems };
+    return {
+      of: fileOf(this.#file),
+      file: this.#file,
+      list: this.#list,
+      places: this.#places,
+      problems: this.#problems,
+    };
   }
 
   /** What is wrong with the names of a comment. */
