@@ -82,10 +82,11 @@ test("what doesn't go together is a wrong use", async (t) => {
     ["--dry-run"],
     ["--diff", "--format", "json"],
     ["--fix", "--dry-run", "--stdin-filename", "x.md"],
+    ["--diff", "--write-baseline"],
   ]) {
     const { code, stdout, stderr } = await check(cwd, ...args);
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.match(stderr, /^--(?:dry-run|diff) /);
+    assert.match(stderr, /^--(?:dry-run|diff|write-baseline) /);
   }
 });
 

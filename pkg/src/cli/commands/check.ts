@@ -96,6 +96,11 @@ export async function run(args: readonly string[]): Promise<number> {
       "--dry-run says what --fix or --fix-suggested would do to files: add one of them, and no standard input.",
     );
   }
+  if (writesBaseline && (isDiff || values["dry-run"])) {
+    throw new UsageError(
+      "--write-baseline lists what is found in the files as they are: it goes without --diff and --dry-run.",
+    );
+  }
   const bar = progressBar();
   const outputFile = values["output-file"];
   let output: OutputFile | undefined;
