@@ -272,3 +272,14 @@ test("Claude Code, Cursor and Gemini CLI differ in what they load", async (t) =>
   ]);
   assert.match(findings[2].message, /^Gemini CLI does not load this file/);
 });
+
+test("Agent Companies: the path of a file means its agent, whatever the slug is", async (t) => {
+  const { lines } = await check(t, {
+    "COMPANY.md": agent("name: Acme"),
+    "agents/qa/AGENTS.md": agent("name: QA\nslug: quality\nreportsTo: null"),
+    "agents/dev/AGENTS.md": agent("name: Dev\nreportsTo: ../qa/AGENTS.md"),
+    "teams/core/TEAM.md": agent("name: Core\nmanager: ../../agents/qa/AGENTS.md"),
+    "teams/lost/TEAM.md": agent("name: Lost\nmanager: ../../agents/gone/AGENTS.md"),
+  });
+  assert.deepEqual(lines, ["teams/lost/TEAM.md:3:23 unknown-target"]);
+});

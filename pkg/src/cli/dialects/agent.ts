@@ -22,6 +22,8 @@ export interface Grant extends Placed {
   readonly when: readonly string[];
   /** Whether the tool goes on by itself, without a person. */
   readonly automatic?: boolean;
+  /** Whether the path of an agent's file is written; `text` is the name of its folder then. */
+  readonly isPath?: boolean;
   /** Whether the name may hold `*` and `?`. */
   readonly pattern?: "allow" | "deny";
 }

@@ -45,7 +45,9 @@ export function readFile(
   const problems = matter.loose ? [matter.loose] : [];
   const named = (key: string): Grant[] => {
     const value = textAt(matter, [key]);
-    return value ? [{ text: slugOf(value.text, path), place: value.place, key, kind: "passes-on", when: [] }] : [];
+    if (!value) return [];
+    const isPath = /AGENTS\.md$/.test(value.text);
+    return [{ text: slugOf(value.text, path), place: value.place, key, kind: "passes-on", when: [], isPath }];
   };
   if (!/AGENTS\.md$/.test(path)) {
     const grants = [...named("manager"), ...named("assignee")];

@@ -50,10 +50,19 @@ export function isExternal({ dialect, external }: DialectTeam, written: string):
   return dialect.builtIn.includes(written) || external.has(written) || dialect.isElsewhere?.(written) === true;
 }
 
+/** A target by the name of its agent, where the path of the file is written. */
+function resolved({ agents }: DialectTeam, grant: Grant): Grant {
+  const agent = grant.isPath ? agents.find(({ stem }) => stem === grant.text) : undefined;
+  return agent ? { ...grant, text: agent.name.text } : grant;
+}
+
 /** Every target that is written down, with the agent that it is a target of. */
 export function* written(team: DialectTeam): Generator<{ file: string; from?: Agent; grant: Grant }> {
-  for (const from of team.agents) for (const grant of from.grants) yield { file: grant.file ?? from.file, from, grant };
-  yield* team.references;
+  for (const from of team.agents)
+    for (const grant of from.grants) {
+      yield { file: grant.file ?? from.file, from, grant: resolved(team, grant) };
+    }
+  for (const { file, grant } of team.references) yield { file, grant: resolved(team, grant) };
 }
 
 const byName = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();
@@ -73,7 +82,7 @@ export function named({ agents }: DialectTeam, name: string): Agent | undefined 
 export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Agent; grant: Grant }[] {
   const plain = from.grants.filter((grant) => grant.pattern === undefined);
   const found = plain.flatMap((grant) => {
-    const agent = named(team, grant.text);
+    const agent = named(team, resolved(team, grant).text);
     return agent ? [{ agent, grant }] : [];
   });
   return [...found, ...targetsByPattern(team, from)];
