@@ -44,7 +44,7 @@ export class TeamFiles {
   readonly #key: string;
   readonly #around: Around;
   /** The files by their real paths, in order. */
-  readonly #files: ReadonlyMap<string, Candidate>;
+  readonly #files: ReadonlyMap<string, Candidate & { readonly file: string }>;
   readonly #parts = new Map<string, ReadPart>();
   #team: { readonly is: DialectTeam | undefined } | undefined;
   /** The names of the last team that was made. */
@@ -54,13 +54,13 @@ export class TeamFiles {
     this.#reader = reader;
     this.#key = key;
     this.#around = around;
-    this.#files = new Map(files.map((file) => [file.real, file]));
+    this.#files = new Map(files.map((one) => [one.real, { ...one, file: shown(one.path) }]));
     for (const real of this.#files.keys()) this.reread(real);
   }
 
   /** The files that may say something: their real paths, and as they are shown. */
   get files(): readonly { readonly real: string; readonly file: string }[] {
-    return [...this.#files.values()].map(({ real, path }) => ({ real, file: shown(path) }));
+    return [...this.#files.values()];
   }
 
   /**
@@ -89,9 +89,8 @@ export class TeamFiles {
     return this.#team.is;
   }
 
-  #partsOf({ path, inside }: Candidate): ReadPart {
+  #partsOf({ path, file, inside }: Candidate & { readonly file: string }): ReadPart {
     const { dialect, read } = this.#reader;
-    const file = shown(path);
     const text = this.#around.read(path);
     if ("problem" in text) {
       // A file of YAML may be anything; one that can't be read is not missed.
@@ -118,13 +117,13 @@ export class TeamFiles {
     const references: Reference[] = [];
     const problems: Finding[] = [];
     const sources = new Map<string, Source>();
-    for (const [real, { path }] of this.#files) {
+    for (const [real, { file }] of this.#files) {
       const parts = this.#parts.get(real);
       if (!parts) continue;
       agents.push(...parts.agents);
       references.push(...(parts.references ?? []));
       problems.push(...parts.problems);
-      if (parts.source) sources.set(shown(path), parts.source);
+      if (parts.source) sources.set(file, parts.source);
     }
     if (agents.length + references.length + problems.length === 0) return undefined;
     const joined = join ? join(agents) : agents;

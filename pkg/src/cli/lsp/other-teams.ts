@@ -23,11 +23,13 @@ export class OtherTeams {
   /** The real paths of the files by how they are shown, and the other way round. */
   readonly #reals = new Map<string, string>();
   readonly #shown = new Map<string, string>();
+  /** The real paths of texts by their URIs: the disk is asked once. */
+  readonly #byUri = new Map<string, string | undefined>();
   readonly #files: Files = {
     documentOf: (file, source) => this.#documentOf(file, source),
-    fileOf: ({ uri }) => {
-      const path = pathOfUri(uri);
-      return path === undefined ? undefined : this.#shown.get(realPath(path));
+    fileOf: (document) => {
+      const real = this.#realOfText(document);
+      return real === undefined ? undefined : this.#shown.get(real);
     },
   };
 
@@ -54,7 +56,7 @@ export class OtherTeams {
   clear(): void {
     this.#settings = undefined;
     this.#groups = [];
-    this.#byFile.clear();
+    for (const known of [this.#byFile, this.#reals, this.#shown, this.#byUri]) known.clear();
   }
 
   /** Reads again what has changed on the disk since. */
@@ -64,8 +66,7 @@ export class OtherTeams {
 
   /** Takes over a text that has changed, saved or not. Gives whether it is one of a team. */
   changed(document: EncodedDocument): boolean {
-    const path = pathOfUri(document.uri);
-    const real = path === undefined ? undefined : realPath(path);
+    const real = this.#realOfText(document);
     const groups = real === undefined ? undefined : this.#byFile.get(real);
     if (real === undefined || !groups) return false;
     for (const files of groups) files.reread(real);
@@ -78,8 +79,8 @@ export class OtherTeams {
 
   /** The team that a text is of; the first where it is one of several. */
   of(document: EncodedDocument): OtherRoster | undefined {
-    const path = pathOfUri(document.uri);
-    const groups = path === undefined ? undefined : this.#byFile.get(realPath(path));
+    const real = this.#realOfText(document);
+    const groups = real === undefined ? undefined : this.#byFile.get(real);
     const team = groups?.find((files) => files.team !== undefined)?.team;
     return team && this.#rosterOf(team);
   }
@@ -152,6 +153,14 @@ export class OtherTeams {
       new EncodedDocument(this.#documents.uriOf(path), 0, source.text, this.#documents.encoding);
     this.#texts.set(source, known);
     return known;
+  }
+
+  #realOfText({ uri }: EncodedDocument): string | undefined {
+    if (!this.#byUri.has(uri)) {
+      const path = pathOfUri(uri);
+      this.#byUri.set(uri, path === undefined ? undefined : realPath(path));
+    }
+    return this.#byUri.get(uri);
   }
 
   #realOf(file: string): string {
