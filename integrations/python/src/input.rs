@@ -30,7 +30,7 @@ fn whole(any: &Bound<'_, PyString>) -> Result<String, String> {
         return Ok(text.into_owned());
     }
     let encoded = any.call_method1("encode", ("utf-32-le", "surrogatepass"));
-    let bytes = encoded.and_then(|bytes| Ok(bytes.extract::<Vec<u8>>()?)).unwrap_or_default();
+    let bytes = encoded.and_then(|bytes| bytes.extract::<Vec<u8>>()).unwrap_or_default();
     let code = |unit: &[u8]| unit.try_into().map_or(0, u32::from_le_bytes);
     let read = |unit| char::from_u32(code(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
     Err(bytes.chunks_exact(4).map(read).collect())
