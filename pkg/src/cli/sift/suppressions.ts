@@ -55,6 +55,14 @@ export function holding(comments: Suppressions | undefined, rule: string, line: 
   return (comments?.list ?? []).filter((one) => one.rule === rule && one.from <= line && line <= one.to);
 }
 
+let names: ReadonlySet<string> | undefined;
+
+/** What comments can name; looked up when the first one is read. */
+function knownNames(): ReadonlySet<string> {
+  names ??= new Set([...rules().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
+  return names;
+}
+
 /** Whether a mention stands in the reason of a comment: nobody means to hand over there. */
 export function isInReason(
   comments: Suppressions | undefined,
@@ -72,7 +80,7 @@ class Reader {
   readonly #text: string;
   readonly #file: Pick<Finding, "file" | "inside">;
   readonly #lines: Lines;
-  readonly #known = new Set([...rules().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
+  readonly #known = knownNames();
   readonly #list: Suppression[] = [];
   readonly #places: Place[] = [];
   readonly #problems: Finding[] = [];
