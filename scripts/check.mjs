@@ -44,6 +44,9 @@ async function crateProblems() {
   const looked = ["check", "--hide-inclusion-graph", ...DENIED];
   const own = await run("cargo", ["deny", ...options, ...looked]);
   if (own.code !== 0) return { ...own, passed: 1, failed: 0 };
+  // On a fresh machine nothing has brought these yet.
+  const fetched = await run("cargo", ["fetch", "--locked", ...PYTHON]);
+  if (fetched.code !== 0) return { ...fetched, passed: 1, failed: 0 };
   return { ...(await run("cargo", ["deny", ...PYTHON, ...options, ...looked])), passed: 1, failed: 0 };
 }
 
