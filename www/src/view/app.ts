@@ -15,6 +15,7 @@ import { Notices } from "./notices.js";
 import { runPanel } from "./run/panel.js";
 import { sidePanel } from "./side-panel.js";
 import { sopPanel } from "./sop-panel.js";
+import { talkPanel } from "./talk/panel.js";
 import { teamPanel } from "./team-panel.js";
 
 const SAVE_AFTER_MS = 300;
@@ -106,7 +107,12 @@ export class App {
       { class: "columns", "data-view": "sop" },
       team.element,
       sop.element,
-      sidePanel({ handover: insights, run: { element: runPanel(workspace) }, graph }),
+      sidePanel({
+        handover: insights,
+        run: { element: runPanel(workspace) },
+        talk: { element: talkPanel(workspace) },
+        graph,
+      }),
     );
 
     replaceChildren(

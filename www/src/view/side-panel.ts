@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 const PARTS = [
   { value: "handover", label: "Handover" },
   { value: "run", label: "Run" },
+  { value: "talk", label: "Talk" },
   { value: "graph", label: "Graph" },
 ] as const;
 
@@ -12,7 +13,7 @@ export interface SidePart {
   watch?(watched: boolean): void;
 }
 
-/** The right of the page: what the SOP has come to, a job that follows it, or the whole team as a picture. */
+/** The right of the page: what the SOP has come to, a job that follows it, a conversation that people may take over, or the whole team as a picture. */
 export function sidePanel(parts: { readonly [part in (typeof PARTS)[number]["value"]]: SidePart }): HTMLElement {
   const choose = (chosen: string) => {
     panel.dataset["part"] = chosen;

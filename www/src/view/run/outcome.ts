@@ -1,7 +1,8 @@
-import type { Effect, TimelineEntry, Transition } from "sop-handover";
+import type { TimelineEntry, Transition } from "sop-handover";
 import type { Job } from "../../model/job.js";
 import type { Workspace } from "../../model/workspace.js";
 import { h, nameOf, replaceChildren } from "../dom.js";
+import { effectRow } from "../effect-row.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
@@ -74,22 +75,6 @@ function effectsOf(job: Job, workspace: Workspace, actions: Actions): HTMLElemen
     h("p", { class: "hint", role: "status" }, standing(job, workspace)),
     ...goOn(job, workspace, actions),
   ];
-}
-
-function effectRow(effect: Effect, done: boolean, workspace: Workspace): HTMLElement {
-  const target = "target" in effect && effect.target;
-  return h(
-    "li",
-    { class: "effect" },
-    h(
-      "p",
-      { class: "problem-head" },
-      h("code", {}, effect.type),
-      target && h("span", {}, "→ ", nameOf(workspace.team.get(target)?.name ?? target)),
-      h("span", { class: `pill ${done ? "good" : "caution"}` }, done ? "Done" : "To do"),
-    ),
-    h("details", {}, h("summary", {}, "As data"), h("pre", { class: "code-text" }, JSON.stringify(effect, null, 2))),
-  );
 }
 
 function standing({ work, remaining, effects, crashes }: Job, workspace: Workspace): string {

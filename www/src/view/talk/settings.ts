@@ -1,0 +1,74 @@
+import type { EscalationConfig } from "sop-handover";
+import type { Workspace } from "../../model/workspace.js";
+import { h, replaceChildren } from "../dom.js";
+import { sectionFrame } from "../section.js";
+import type { TalkSection } from "./panel.js";
+
+type Gate = NonNullable<EscalationConfig["gate"]>;
+
+const GATES: readonly (readonly [Gate, string])[] = [
+  ["unconfirmed", "only what is not confirmed"],
+  ["ask-once", "a request once, then no more"],
+  ["all", "everything, requests too"],
+];
+
+/** The settings of the workspace that this conversation is tried with. */
+export function settingsSection(workspace: Workspace, changed: (config: EscalationConfig) => void): TalkSection {
+  const { element, body } = sectionFrame("talk-settings-heading", "When people take over");
+  let config: EscalationConfig = {};
+  const set = (change: EscalationConfig) => changed({ ...config, ...change });
+  const words = (input: HTMLInputElement) =>
+    input.value
+      .split(",")
+      .map((word) => word.trim())
+      .filter(Boolean);
+
+  const details = field("talk-details", "order number, email", () =>
+    set({ details: [...new Set(words(details))].map((label) => ({ key: label.replace(/\s+/g, "-"), label })) }),
+  );
+  const phrases = field("talk-only", "payment, invoice", () => {
+    const said = words(phrases);
+    set({ onlyWhen: said.length > 0 ? [{ phrases: said }] : [] });
+  });
+  const gate = h(
+    "select",
+    { id: "talk-gate", class: "input", on: { change: () => set({ gate: gate.value as Gate }) } },
+    ...GATES.map(([value, label]) => h("option", { value }, label)),
+  );
+  const target = h("select", {
+    id: "talk-target",
+    class: "input",
+    on: { change: () => set({ routing: { ...config.routing, target: target.value || null } }) },
+  });
+  const suspend = h("input", { type: "checkbox", on: { change: () => set({ suspend: suspend.checked }) } });
+  const row = (input: HTMLElement, label: string) =>
+    h("div", { class: "field" }, h("label", { for: input.id, class: "field-label" }, label), input);
+  body.append(
+    row(details, "Details that people need, by commas"),
+    row(gate, "What missing details hold back"),
+    row(phrases, "Only where the user says one of these, by commas"),
+    row(target, "Who gets it"),
+    h("label", { class: "fact" }, suspend, "The bot falls silent afterwards"),
+  );
+  return {
+    element,
+    show(talk) {
+      config = talk.config;
+      const people = workspace.assignments.filter(({ kind, status }) => kind === "human" && status !== "deleted");
+      replaceChildren(
+        target,
+        h("option", { value: "" }, "Nobody: a note and a tag are enough"),
+        ...people.map(({ id, name }) => h("option", { value: id }, name)),
+      );
+      target.value = config.routing?.target ?? "";
+      gate.value = config.gate ?? "unconfirmed";
+      suspend.checked = config.suspend ?? false;
+      details.value = (config.details ?? []).map(({ key, label }) => label ?? key).join(", ");
+      phrases.value = (config.onlyWhen ?? []).flatMap((only) => only.phrases ?? []).join(", ");
+    },
+  };
+}
+
+function field(id: string, placeholder: string, change: () => void): HTMLInputElement {
+  return h("input", { id, class: "input", placeholder, autocomplete: "off", on: { change } });
+}
