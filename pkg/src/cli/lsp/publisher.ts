@@ -25,6 +25,8 @@ export class Publisher {
   #closed = new Map<string, string>();
   /** Whether the client asks for findings: then none are sent. */
   isAsked = false;
+  /** Counts what may have changed findings. */
+  changes = 0;
   /** Whether a client that asks can be told to ask again. */
   canRefresh = false;
 
@@ -36,6 +38,7 @@ export class Publisher {
 
   /** Sends what is found in a text, once it has been quiet for a while. */
   soon(document: EncodedDocument): void {
+    this.changes += 1;
     if (this.isAsked) return;
     clearTimeout(this.#waiting.get(document));
     const wait = QUIET + document.getText().length / PER_MILLISECOND;
@@ -47,6 +50,7 @@ export class Publisher {
 
   /** Sends what is found in all texts, and in the files of the teams. */
   allSoon(): void {
+    this.changes += 1;
     for (const document of this.#documents.all()) this.soon(document);
     clearTimeout(this.#team);
     this.#team = setTimeout(() => (this.isAsked ? this.#refresh() : this.#sendClosed()), QUIET);
@@ -54,6 +58,7 @@ export class Publisher {
 
   /** Takes back what was said of a text that is no longer open. */
   closed(document: EncodedDocument): void {
+    this.changes += 1;
     clearTimeout(this.#waiting.get(document));
     this.#waiting.delete(document);
     this.#closed.delete(document.uri);
