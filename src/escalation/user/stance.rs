@@ -128,7 +128,13 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     let in_need = |three: &[SpokenWord]| {
         three[0].one_of(&["could"]) && three[1].one_of(&["do"]) && three[2].one_of(&["with"])
     };
-    if before.windows(3).any(in_need) {
+    // `it would be great to`.
+    let welcome = |three: &[SpokenWord]| {
+        three[0].one_of(&["would"])
+            && three[1].one_of(&["be"])
+            && three[2].one_of(&["great", "good", "nice", "better", "best", "easier", "helpful"])
+    };
+    if before.windows(3).any(|three| in_need(three) || welcome(three)) {
         return Stance::Wish;
     }
     if before.iter().all(is_prelude) && !verb.is(PAST) {
