@@ -395,6 +395,20 @@ test("a conversation comes out of it by reference", async () => {
   assert.equal((await host.finish(THREAD, { conversation })).transition.conversation, conversation);
 });
 
+test("what people read comes before the work is theirs, and once", async () => {
+  for (const first of [CASE, THREAD, ALONE]) {
+    const { host, done } = setup();
+    await host.open(first);
+    await host.answer(first, [call("Desk")]);
+    const note = { issue: "A late refund", nextStep: "Call them", fields: {} };
+    await host.finish(first, { note, tag: "refund" });
+    await host.finish(first);
+    const expected = ["add-note", "add-tag", "release-case", "assign", "suspend"];
+    assert.deepEqual(types(done), first === CASE ? expected : expected.filter((type) => type !== "release-case"));
+    assert.deepEqual(done[0].note, note);
+  }
+});
+
 test("a case can be left open, and a thread be closed", async () => {
   for (const [job, closes, place] of [
     [CASE, false, { caseId: "C-7" }],

@@ -8,6 +8,7 @@ import type {
   Conversation,
   Effect,
   Ending,
+  HandoverNote,
   HandoverRecord,
   Hop,
   LiveFacts,
@@ -174,6 +175,9 @@ export interface HostOptions<Tx extends StoreTransaction = StoreTransaction> {
 export interface FinishOptions<C extends Conversation = Conversation> extends Pick<Ending<C>, "note" | "tag"> {
   /** See `completeRun`. */
   conversation?: C;
+  /** What people read who take over, and what the work is marked with: see `completeRun`. */
+  note?: HandoverNote;
+  tag?: string;
   /** Whether the case or thread is over where nothing was handed over; a case is, a thread is not, where left out. */
   closes?: boolean;
 }
