@@ -3,7 +3,7 @@
 use crate::english::spoken::SpokenWord;
 use crate::english::spoken::class::{
     CASE, Classes, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL,
-    NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, YES,
+    NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
 
 /// What the words before a verb make of it.
@@ -82,6 +82,10 @@ fn is_prelude(word: &SpokenWord) -> bool {
 
 /// `before` are the words of the clause in front of the verb.
 pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
+    // `a bot that hands over to a human`: somebody else does.
+    if verb.is(THIRD_FORM) {
+        return Stance::Told;
+    }
     // `I said get me a human`: said again.
     if let [i, said, rest @ ..] = before
         && i.is(FIRST)
