@@ -53,14 +53,19 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   const given = folded(word);
   let best: { readonly word: string; readonly score: number } | undefined;
   for (const candidate of words) {
-    const key = folded(candidate);
-    const slips = distance(given, key);
-    if (slips > Math.max(1, Math.floor(candidate.length / 3))) continue;
+    const slips = slipsIn(word, candidate);
+    if (slips === undefined) continue;
     // Of equally near ones, the one that begins alike: `hop` is `hops` rather than `sop`.
-    const score = slips + (key[0] === given[0] ? 0 : 0.5);
+    const score = slips + (folded(candidate)[0] === given[0] ? 0 : 0.5);
     if (score < (best?.score ?? Number.POSITIVE_INFINITY)) best = { word: candidate, score };
   }
   return best?.word ?? part(given, words);
+}
+
+/** By how many letters a word differs from one that it was likely meant for; undefined where too many do. */
+export function slipsIn(word: string, meant: string): number | undefined {
+  const slips = distance(folded(word), folded(meant));
+  return slips > Math.max(1, Math.floor(meant.length / 3)) ? undefined : slips;
 }
 
 /** `maxHops` for `hops`, `wf` for nothing. */

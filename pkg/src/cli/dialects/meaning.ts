@@ -1,5 +1,5 @@
 // What a name in a list of targets means: somebody, somebody by a wrong name, or nobody.
-import { nearestWord } from "../../option-keys.js";
+import { nearestWord, slipsIn } from "../../option-keys.js";
 import type { PlacedEdit } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type DialectTeam, isExternal, named } from "./team.js";
@@ -81,7 +81,11 @@ function lookFor(team: DialectTeam, written: string): Agent | undefined {
   let compared = names.filter(isClose).slice(0, MOST_COMPARED);
   for (;;) {
     const near = nearestWord(written, compared);
-    if (near === undefined || isSlip(written, near)) return near === undefined ? undefined : named(team, near);
+    if (near === undefined) return undefined;
+    if (isSlip(written, near)) {
+      const isChoice = isPart(written, near) && names.filter((name) => isPart(written, name)).length > 1;
+      return isChoice ? undefined : named(team, near);
+    }
     compared = compared.filter((name) => name !== near);
   }
 }
@@ -110,19 +114,45 @@ function beginOf(name: string): string {
 /** Letters that two words begin with, at least, where one is a form of the other: `creation`, `creator`. */
 const SAME_STEM = 5;
 
-/** Whether a name is written with a slip. What two names share says nothing: `php-expert` is no slip of `mysql-expert`. */
+/** Words that say of somebody only that it is an agent. */
+const SAYS_AGENT = /^(?:sub)?agents?$/;
+
+/**
+ * Whether a name is written with a slip. What two names share says nothing: `php-expert` is no slip of `mysql-expert`,
+ * and a word more makes somebody else of it: the Release Engineer is not the Engineer.
+ */
 function isSlip(written: string, name: string): boolean {
-  const [one, other] = [written, name].map((text) => text.toLowerCase().split(/[\s_-]+/u)) as [string[], string[]];
-  while (one.length > 1 && other.length > 1 && one[0] === other[0]) {
-    one.shift();
-    other.shift();
+  const { left, right } = differing(written, name);
+  if (right.length === 0) return left.every((word) => SAYS_AGENT.test(word));
+  if (left.length === 0) return true;
+  const [one, other] = [left.join(""), right.join("")];
+  if (one.replace(/\D/g, "") !== other.replace(/\D/g, "")) return false;
+  if (one.slice(0, SAME_STEM) === other.slice(0, SAME_STEM)) return true;
+  const sorted = (word: string) => [...word].sort().join("");
+  if (sorted(one) === sorted(other)) return true;
+  // Of a few letters each one counts: a CFO is no slip of a CEO, nor `b` of `a`.
+  const isShort = Math.min(one.length, other.length) < (one.length === other.length ? 4 : 3);
+  return !isShort && slipsIn(one, other) !== undefined;
+}
+
+/** Whether a name is the other without some of its words: `reviewer` of `code-reviewer`. */
+function isPart(written: string, name: string): boolean {
+  const { left, right } = differing(written, name);
+  return left.length === 0 && right.length > 0;
+}
+
+/** The words of two names between those that both begin and end with. */
+function differing(written: string, name: string): { readonly left: string[]; readonly right: string[] } {
+  const [left, right] = [written, name].map((text) => text.toLowerCase().split(/[\s_-]+/u)) as [string[], string[]];
+  while (left.length > 0 && left[0] === right[0]) {
+    left.shift();
+    right.shift();
   }
-  while (one.length > 1 && other.length > 1 && one.at(-1) === other.at(-1)) {
-    one.pop();
-    other.pop();
+  while (left.length > 0 && left.at(-1) === right.at(-1)) {
+    left.pop();
+    right.pop();
   }
-  const [left, right] = [one.join(""), other.join("")];
-  return left.slice(0, SAME_STEM) === right.slice(0, SAME_STEM) || nearestWord(left, [right]) !== undefined;
+  return { left, right };
 }
 
 /** A name without case, spaces and hyphens. */
