@@ -4,7 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::complete::{CompleteOptions, complete};
-use crate::document::{SopDocument, analyze};
+use crate::document::{SopDocument, analyze, lint_triggers};
 use crate::sop::{Format, SopOptions, link_mentions, linked_form, mentioned_ids, plain_text};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, work_of};
@@ -288,11 +288,13 @@ fn read(text: &str, team: &Team) {
         assert!(badges.len() <= text.len());
         let _ = mentioned_ids(text, format);
         let _ = link_mentions(text, team, &options);
+        let _ = lint_triggers(text, team, &options, true);
     }
     let _ = plain_text(text);
 }
 
-fn grow(shape: &str, run: impl Fn(usize)) {
+/// Runs a piece of work for texts of several lengths, and holds it to them.
+pub(crate) fn grow(shape: &str, run: impl Fn(usize)) {
     let work = SIZES.map(|size| work_of(|| run(size)));
     let growth = |from: usize, to: usize| work[to] as f64 / work[from].max(TOO_LITTLE) as f64;
     // What is bounded may still grow up to its bound in the smallest text.

@@ -2,7 +2,7 @@
 
 use super::index::Hash;
 use super::word::Word;
-use crate::text::{ByteSpan, is_apostrophe, is_default_ignorable, is_word_char};
+use crate::text::{ByteSpan, count_work, is_apostrophe, is_default_ignorable, is_word_char};
 
 /// A word or a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
             let rest = text.get(at..)?;
             let span = |length| ByteSpan::new(start + at as u32, start + (at + length) as u32);
             if let Some((length, word)) = plain_word(rest.as_bytes()) {
+                count_work(length);
                 let span = span(length);
                 at += length;
                 return Some(Token { span, kind: Kind::Word(word) });
@@ -40,6 +41,7 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
             let c = rest.chars().next()?;
             let letter = is_letter(c);
             let length = if letter { word_len(rest) } else { c.len_utf8() };
+            count_work(length);
             let span = span(length);
             at += length;
             let kind = match c {

@@ -33,6 +33,8 @@ mod heard;
 mod host_words;
 mod kept;
 mod note;
+#[cfg(test)]
+mod pathological;
 mod pattern;
 mod people;
 mod phrases;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{ByteSpan, accent_key, is_apostrophe, is_word_char};
+use crate::text::{ByteSpan, accent_key, count_work, is_apostrophe, is_word_char};
 
 /// The words of a text, sentence by sentence.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +83,7 @@ impl<'t> Said<'t> {
     pub fn has_at(&self, at: usize, keys: &[&str]) -> bool {
         let sentence = self.words.get(at).map(|word| word.sentence);
         keys.iter().enumerate().all(|(step, key)| {
+            count_work(1);
             let word = self.words.get(at + step);
             word.is_some_and(|word| word.key == *key && Some(word.sentence) == sentence)
         })

@@ -6,7 +6,7 @@ use super::lexicon::classes_of;
 use super::masks::masks;
 use super::slips;
 use crate::english::tokens::{Kind, Token, tokens};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, count_work};
 
 /// Longer sentences are read in pieces, so that the cost stays linear.
 const LONGEST: usize = 400;
@@ -25,10 +25,12 @@ pub(crate) struct SpokenWord {
 
 impl SpokenWord {
     pub fn is(&self, of: Classes) -> bool {
+        count_work(1);
         self.classes.any(of)
     }
 
     pub fn one_of(&self, words: &[&str]) -> bool {
+        count_work(words.len());
         words.contains(&&*self.text)
     }
 }
