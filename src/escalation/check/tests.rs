@@ -44,6 +44,7 @@ fn found(rule: EscalationRule, sops: [&str; 2], settings: &str, partial: bool) -
 fn each_rule_finds_what_it_is_about_and_nothing_near_it() {
     use EscalationRule as Rule;
     let none = ["", ""];
+    let german = r#""lexicons": [{ "language": "de", "vague": ["(komplizierte|schwierige) *"] }]"#;
     let order = r#""details": [{ "key": "order-number", "label": "the order number" }]"#;
     let narrow = r#""onlyWhen": [{ "label": "payments", "phrases": ["payment"] }]"#;
     let all_said =
@@ -158,6 +159,18 @@ fn each_rule_finds_what_it_is_about_and_nothing_near_it() {
             Rule::VagueInstruction,
             none,
             r#""instruction": "Escalate refunds over 200 EUR.""#.into(),
+            &[],
+        ),
+        (
+            Rule::VagueInstruction,
+            none,
+            format!(r#"{german}, "instruction": "Komplizierte Fälle gehen an Menschen.""#),
+            &["instruction"],
+        ),
+        (
+            Rule::VagueInstruction,
+            none,
+            format!(r#"{german}, "instruction": "Rechnungen über 200 EUR gehen an Menschen.""#),
             &[],
         ),
         (

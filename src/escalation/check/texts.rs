@@ -3,14 +3,16 @@
 use super::issue::{Found, Step};
 use super::rules::EscalationRule;
 use crate::document::lint_triggers;
+use crate::english::spoken::sentences;
 use crate::escalation::config::{Condition, EscalationConfig, EscalationRules, Form};
 use crate::escalation::details::names_in;
+use crate::escalation::pattern::{Line, Pattern};
 use crate::escalation::said::Said;
 use crate::handover::{clipped, one_line};
 use crate::message::{Param, Params};
 use crate::sop::SopOptions;
 use crate::team::{Gate, Kind, Status, Team};
-use crate::text::{Utf16Map, name_key};
+use crate::text::{ByteSpan, Utf16Map, name_key, sort_by};
 
 /// Beginnings of words that speak of escalation.
 const ESCALATES: [&str; 6] =
@@ -22,10 +24,12 @@ const SHOWN: usize = 120;
 
 pub(super) fn check(config: &EscalationConfig, team: &Team, found: &mut Found) {
     narrowed(&config.rules, &[], &[], found);
-    vague(&config.rules, &[], &[], team, found);
+    let patterns = vague_patterns(config);
+    vague(&config.rules, &patterns, &[], &[], team, found);
     for (id, rules) in &config.assignments {
         narrowed(rules, &[id], &[Step::Key("assignments"), Step::Key(id)], found);
-        vague(rules, &[id], &[Step::Key("assignments"), Step::Key(id)], team, found);
+        let way = [Step::Key("assignments"), Step::Key(id)];
+        vague(rules, &patterns, &[id], &way, team, found);
         outdated(id, rules, config, team, found);
     }
     drift(config, team, found);
@@ -50,12 +54,34 @@ fn narrowed(rules: &EscalationRules, ids: &[&str], way: &[Step], found: &mut Fou
     }
 }
 
-/// Words of an instruction that leave open when to escalate.
-fn vague(rules: &EscalationRules, ids: &[&str], way: &[Step], team: &Team, found: &mut Found) {
+/// What the host's lexicons call vague.
+fn vague_patterns(config: &EscalationConfig) -> Vec<Pattern> {
+    let patterns = config.lexicons.iter().flat_map(|lexicon| &lexicon.patterns);
+    let vague = patterns.filter(|(key, _)| key == "vague").flat_map(|(_, written)| written);
+    vague.map(|written| Pattern::new(written)).collect()
+}
+
+/// Words of an instruction that leave open when to escalate, in English or in a lexicon of the host.
+fn vague(
+    rules: &EscalationRules,
+    patterns: &[Pattern],
+    ids: &[&str],
+    way: &[Step],
+    team: &Team,
+    found: &mut Found,
+) {
     let Some(text) = &rules.instruction else { return };
-    for finding in lint_triggers(text, team, &SopOptions::default(), true) {
-        let words = clipped(&one_line(finding.span.of(text)), SHOWN);
-        let params = Params::from([("text", Param::Text(words))]);
+    let english = lint_triggers(text, team, &SopOptions::default(), true);
+    let mut spans: Vec<ByteSpan> = english.iter().map(|finding| finding.span).collect();
+    for sentence in sentences(text) {
+        let line = Line::new(text, &sentence);
+        spans.extend(patterns.iter().filter_map(|pattern| pattern.find(&line)));
+    }
+    sort_by(&mut spans, Ord::cmp);
+    spans.dedup_by(|next, last| next.start() < last.end());
+    for span in spans {
+        let params =
+            Params::from([("text", Param::Text(clipped(&one_line(span.of(text)), SHOWN)))]);
         let way = [way, &[Step::Key("instruction")]].concat();
         found.add(EscalationRule::VagueInstruction, params, ids, &way);
     }
