@@ -2,7 +2,7 @@
 import { type Finding, problem, START } from "../finding.js";
 import type { Agent, Grant, Placed } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { bodyRange, descriptionIn, readMatter, textAt, textsAt } from "./lenient.js";
+import { bodyRange, descriptionIn, lackOfMatter, readMatter, textAt, textsAt } from "./lenient.js";
 import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
 
@@ -49,8 +49,8 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
   if (!matter || !name) {
     // `INDEX.md`, `_notes.md`: nobody takes it for an agent.
     if (!matter && /^(?:_|[^\p{Ll}]+$)/u.test(stem)) return { problems: [] };
-    const lacks = matter ? "`name`" : "front matter";
-    const message = `${tool} does not load this file: it has no ${lacks}.`;
+    const lacks = matter ? "it has no `name`" : lackOfMatter(text);
+    const message = `${tool} does not load this file: ${lacks}.`;
     return { problems: [{ ...problem(file, "not-loaded", message, START), severity: "warning" }] };
   }
   const source = new Source(text);

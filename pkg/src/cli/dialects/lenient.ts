@@ -21,6 +21,14 @@ function matterRange(text: string): { readonly from: number; readonly to: number
   return length < 0 ? undefined : { from, to: from + length };
 }
 
+/** Why a text has no front matter that can be read, in words that follow the file's name. */
+export function lackOfMatter(text: string): string {
+  const range = matterRange(text);
+  if (range && range.from < range.to) return "its front matter can't be read";
+  const isUnclosed = !range && /^\ufeff?---[ \t]*(?:\r\n|\r|\n)[ \t]*[\w-]+[ \t]*:/.test(text);
+  return isUnclosed ? "its front matter has no closing `---`" : "it has no front matter";
+}
+
 /** Where the text behind the front matter lies. A second block of front matter is no text either. */
 export function bodyRange(text: string): { readonly from: number; readonly to: number } {
   let from = 0;
@@ -82,26 +90,37 @@ function readPart(source: string, before: number): Matter | undefined {
 function loosely(source: string, file: string): Matter | undefined {
   const lines = source.split(/\r\n|\r|\n/);
   const parts: { key: string; matter: Matter }[] = [];
-  let first: Place | undefined;
+  let first: { readonly place: Place; readonly advice: string } | undefined;
   for (let at = 0; at < lines.length; at += 1) {
     const [, key = "", rest = ""] = /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(lines[at] ?? "") ?? [];
     if (key === "") continue;
     let end = at + 1;
     while (end < lines.length && !/^[\w-]+[ \t]*:/.test(lines[end] ?? "")) end += 1;
     const read = readPart(lines.slice(at, end).join("\n"), at + 1);
-    first ??= read ? undefined : lineOf(at + 2, lines[at] ?? "");
+    if (!read)
+      first ??= { place: lineOf(at + 2, lines[at] ?? ""), advice: adviceOn(key, rest, lines.slice(at + 1, end)) };
     parts.push({ key, matter: read ?? plain(key, rest, lineOf(at + 2, lines[at] ?? "")) });
   }
   if (parts.length === 0) return undefined;
   const byKey = new Map(parts.map(({ key, matter }) => [key, matter]));
-  const message =
-    "This front matter is not valid YAML, so it is read line by line. Put quotes around a value that holds a colon and a space.";
+  const advice = first?.advice ?? "Write each key once, and each at the beginning of its line.";
+  const message = `This front matter is not valid YAML, so it is read line by line. ${advice}`;
   return {
     data: Object.fromEntries(parts.map(({ key, matter }) => [key, matter.data[key]])),
     placeOf: (path) => byKey.get(String(path[0]))?.placeOf(path) ?? START,
     placeOfKey: (path) => byKey.get(String(path[0]))?.placeOfKey(path) ?? START,
-    loose: { ...problem(file, "loose-front-matter", message, first ?? lineOf(2, "")), severity: "warning" },
+    loose: { ...problem(file, "loose-front-matter", message, first?.place ?? lineOf(2, "")), severity: "warning" },
   };
+}
+
+/** What to write where a key and its value are no YAML. */
+function adviceOn(key: string, rest: string, below: readonly string[]): string {
+  if (below.some((line) => /^ *\t/.test(line)))
+    return `Indent what stands below \`${key}\` with spaces: with tabs it is not read.`;
+  if (/:(?:\s|$)/.test(rest)) return "Put quotes around a value that holds a colon and a space.";
+  if (/^[[{]/.test(rest)) return `Put quotes around what is no word in the value of \`${key}\`.`;
+  if (rest !== "") return `Put quotes around the value of \`${key}\`.`;
+  return `What stands below \`${key}\` is not read until it is YAML.`;
 }
 
 function plain(key: string, rest: string, place: Place): Matter {

@@ -1,6 +1,7 @@
 // The files of one team: what each says is kept, so that one that has changed is read alone.
 import type { Finding } from "../finding.js";
 import { absolutePath, shown } from "../files/identity.js";
+import type { Unread } from "../files/text-file.js";
 import type { Agent } from "./agent.js";
 import type { Candidate } from "./files.js";
 import { linksIn } from "./links.js";
@@ -8,7 +9,7 @@ import { Source } from "./source.js";
 import type { Dialect, DialectTeam, Reference } from "./team.js";
 
 /** Where the text of a file comes from: the disk, or an editor that has changed it. */
-export type ReadFile = (path: string) => { readonly text: string } | { readonly problem: Finding };
+export type ReadFile = (path: string) => { readonly text: string } | Unread;
 
 /** What one file says. */
 export interface Parts {
@@ -94,7 +95,9 @@ export class TeamFiles {
     const text = this.#around.read(path);
     if ("problem" in text) {
       // A file of YAML may be anything; one that can't be read is not missed.
-      return { agents: [], problems: dialect.name === "docker-agent" ? [] : [text.problem] };
+      if (dialect.name === "docker-agent") return { agents: [], problems: [] };
+      const agents = text.loosely === undefined ? [] : (read(path, file, inside, text.loosely)?.agents ?? []);
+      return { agents: agents.map(onlyNamed), problems: [text.problem] };
     }
     const parts = read(path, file, inside, text.text);
     if (!parts) return { agents: [], problems: [] };
@@ -147,6 +150,11 @@ export class TeamFiles {
       },
     };
   }
+}
+
+/** An agent of a text that was not read as it is written: it is known by its name, and nothing is said of it. */
+function onlyNamed({ body, withoutTool, ...agent }: Agent): Agent {
+  return { ...agent, grants: [], isClosed: false, isDescribed: true, isEntry: true };
 }
 
 function areCalledAlike(some: readonly Agent[], others: readonly Agent[]): boolean {

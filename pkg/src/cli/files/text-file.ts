@@ -16,8 +16,14 @@ export interface TextFile {
   readonly bytes: Buffer;
 }
 
+/** What is wrong with a file; `loosely` is what is left of a text that is in no UTF-8, good for looking names up only. */
+export interface Unread {
+  readonly problem: Finding;
+  readonly loosely?: string;
+}
+
 /** A file's text, or what is wrong with the file. */
-export type Read = TextFile | { readonly problem: Finding };
+export type Read = TextFile | Unread;
 
 const MARK = "\ufeff";
 
@@ -48,7 +54,8 @@ export function readText(path: string): Read {
 /** The text of bytes that came as a file. */
 export function decode(file: string, bytes: Buffer): Read {
   if (isUtf16(bytes)) {
-    return { problem: problem(file, "invalid-utf8", "The file is in UTF-16; only UTF-8 is read.") };
+    const loosely = new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
+    return { problem: problem(file, "invalid-utf8", "The file is in UTF-16; only UTF-8 is read."), loosely };
   }
   if (bytes.subarray(0, SNIFFED).includes(0)) {
     return { problem: problem(file, "binary-file", "This is a binary file, or one in UTF-16; only UTF-8 is read.") };
@@ -59,7 +66,8 @@ export function decode(file: string, bytes: Buffer): Read {
     const { text } = cut(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     const from = firstWrong(bytes, text);
     const place = new Lines(text).place({ from, to: from });
-    return { problem: problem(file, "invalid-utf8", "The file is not in UTF-8; the first wrong byte is here.", place) };
+    const message = "The file is not in UTF-8; the first wrong byte is here.";
+    return { problem: problem(file, "invalid-utf8", message, place), loosely: text };
   }
 }
 
