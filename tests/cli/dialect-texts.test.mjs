@@ -283,3 +283,28 @@ test("Agent Companies: the path of a file means its agent, whatever the slug is"
   });
   assert.deepEqual(lines, ["teams/lost/TEAM.md:3:23 unknown-target"]);
 });
+
+test("programs, tools and people are no agents that are missing, nor is whom an example makes up", async (t) => {
+  const text = [
+    "Use the Task agent, spawn a `Task` agent, launch a `claude-code` agent, start the `codex` agent.",
+    "Restart the `ssh-agent` agent, run the `buildkite-agent` agent, use the `user-agent` agent.",
+    "Use the `scraper` agent CLI. Hand off to a human-reviewer. Escalate to the on-call-engineer.",
+    'user: "Delegate to qa-expert."',
+    "**Assistant:** I'll launch the `greeting-responder` agent.",
+    '- Good: assistant: "Use the poem-writer agent"',
+    "## Example session",
+    "Delegate to qa-expert, then to the php-two agent.",
+    "### Second",
+    "Use the poem-writer agent.",
+    "## Rules",
+    "Delegate to security-auditor.",
+  ];
+  const found = await check(t, {
+    [at("php-pro")]: claude("php-pro", text.join("\n")),
+    [at("php-two")]: claude("php-two", "Nothing."),
+  });
+  assert.deepEqual(found.lines, [`${at("php-pro")}:16:13 unknown-name`]);
+  // Somebody of the team is meant in an example, too.
+  const { stdout } = await run(["targets", "php-pro"], { cwd: found.cwd });
+  assert.match(stdout, /php-two: returns, text, \.claude\/agents\/php-pro\.md:12:36/);
+});

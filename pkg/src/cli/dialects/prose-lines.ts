@@ -9,13 +9,20 @@ export interface ProseLine {
   readonly item?: number;
   /** What the heading above says that the list is of. */
   readonly section?: Cue;
+  /** Whether it stands below a heading that says “examples”, or is what somebody says in one: `user: …`. */
+  readonly isExample: boolean;
 }
+
+/** Who speaks in an example, at the beginning of a line. */
+const SPEAKER = /^[\s>*_"“-]*(?:(?:good|bad|examples?)[*_]*:[\s*_]*)?(?:user|human|assistant|claude)[*_]*:/i;
 
 /** Splits a part of a file. Each line is looked at once. */
 export function* proseLines(text: string, from: number, to: number): Generator<ProseLine> {
   let fence: string | undefined;
   let inside: "example" | "comment" | undefined;
   let section: Cue | undefined;
+  /** How many `#` the heading has that says “examples”. */
+  let examples: number | undefined;
   const pattern = /([^\r\n]*)(\r\n|\r|\n|$)/gy;
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text)) {
@@ -34,15 +41,22 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
       const item = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/.exec(line)?.[0].length;
       const heading = item === undefined ? headingOf(line) : undefined;
       if (heading !== undefined) section = sectionOf(heading);
+      const level = /^[ \t]*(#{1,6})[ \t]/.exec(line)?.[1]?.length;
+      if (level !== undefined && level <= (examples ?? level)) examples = saysExamples(line) ? level : undefined;
       yield {
         text: line,
         from: match.index,
         ...(item !== undefined && { item }),
         ...(section !== undefined && { section }),
+        isExample: examples !== undefined || SPEAKER.test(line),
       };
     }
     if (match[2] === "") break;
   }
+}
+
+function saysExamples(heading: string): boolean {
+  return /^[\s#*]*examples?\b|\bexamples?[\s*:#]*$/i.test(heading);
 }
 
 /** What introduces the lines below it: a heading, a line in bold, one that ends in a colon, or begins with one. */

@@ -95,6 +95,8 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
         if (taken.has(phrase.from)) continue;
         const means = meaning(team, names, phrase, { ...list, isOneOfSeveral, someAreThere });
         if (!means || (means.is === "somebody" && means.agent === agent)) continue;
+        // Whom an example makes up is no agent that is missing.
+        if (line.isExample && means.is !== "somebody") continue;
         taken.add(phrase.from);
         const from = line.from + phrase.from;
         found.push({
@@ -165,14 +167,14 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const { text, form, isCalledAgent, rest } = phrase;
   const isPlain = form === "slug" || form === "at" || form === "plain";
   if (isPlain && !isCalledAgent && !wording.STANDS_ALONE.test(rest)) return undefined;
-  if (!isCalledAgent && wording.OF_SOMETHING_ELSE.test(rest)) return undefined;
+  if ((isCalledAgent ? wording.OF_A_PROGRAM : wording.OF_SOMETHING_ELSE).test(rest)) return undefined;
   const agents = whoIs(names, phrase);
   const [agent] = agents ?? [];
   if (agent) return agents?.size === 1 ? { is: "somebody", agent } : undefined;
   const titled = names.byTitle.get(folded(text));
   const [holder] = titled ?? [];
   if (form === "bold" && /\s/.test(text) && holder && titled?.size === 1) return { is: "title", agent: holder };
-  if (isExternal(team, text) || team.isNamed(folded(text)) || wording.isPlaceholder(text)) return undefined;
+  if (isExternal(team, text) || team.isNamed(folded(text)) || wording.isNobodyOfTeam(text)) return undefined;
   const near = nearest(team, text);
   if (!mayBeAgent(names, phrase, { ...context, near })) return undefined;
   return { is: "nobody", ...(near && { near }) };

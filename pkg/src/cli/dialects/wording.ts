@@ -86,15 +86,28 @@ export function isDescribing(name: string): boolean {
 }
 
 /** What stands for a name that a reader fills in, or for anybody. */
-export function isPlaceholder(name: string): boolean {
+function isPlaceholder(name: string): boolean {
   return /[<>{}[\]$*/\\.:]|^(?:your|my|the|some|any|this|that|other|another|next|target|current|calling|parent|main|example|sample|specific|appropriate|relevant|correct|right|specialist|sub|multi|inter|cross|ai|human|named?|single|each|same|custom|new|foo|x)-?(?:sub-?)?agents?$|^(?:sub)?-?agent-(?:name|type|id|x)$/iu.test(
     name,
   );
 }
 
+/** Programs and tools that are called agents, and people: they are in no team. */
+const NO_MEMBER =
+  /^(?:task|agent|(?:ssh|gpg|user|datadog|buildkite|elastic|new-?relic|jenkins|otel|zabbix|monitoring|cursor|docker)[-_]agent|claude(?:-code)?|codex(?:-cli)?|gemini(?:-cli)?|copilot|opencode|(?:human|on-?call)-.*)$/iu;
+
+/** Whether a name that nobody of the team has is none that anybody of it would have. */
+export function isNobodyOfTeam(name: string): boolean {
+  return isPlaceholder(name) || NO_MEMBER.test(name);
+}
+
 /** What follows a name that is one of something else. */
 export const OF_SOMETHING_ELSE =
-  /^[\s*_`"]*(?:skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?)\b/iu;
+  /^[\s*_`"]*(?:skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?|cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness)\b/iu;
+
+/** What follows the name of a program that is called an agent. */
+export const OF_A_PROGRAM =
+  /^[\s*_`"]*(?:sub-?)?agents?[\s*_`"]+(?:cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness|endpoints?|apis?|packages?)\b/iu;
 
 /** What follows a word that stands alone, rather than before the thing that it describes. */
 export const STANDS_ALONE =
