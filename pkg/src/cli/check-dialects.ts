@@ -10,7 +10,8 @@ import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { leavesOut } from "./file-problems.js";
 import { type Finding, inOrder } from "./finding.js";
-import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
+import { absolutePath, isFolder, pathInside, realPath, shown } from "./files/identity.js";
+import { type Pattern, readPattern, takesAway } from "./files/pattern.js";
 import { type Read, readText } from "./files/text-file.js";
 import { mend } from "./fixes/mend.js";
 import { Overriding } from "./overrides.js";
@@ -26,13 +27,13 @@ import { UsageError } from "./usage.js";
 /** Checks each team that is found, and says which ones these are. */
 export async function checkDialects(settings: Settings, options: CheckOptions): Promise<Summary> {
   const sifting = openSifting(settings, options);
-  const { roots, only } = where(settings, options.patterns);
+  const { roots, only: onlyOf } = where(settings, options.patterns);
   let changed: ReadonlySet<string> | undefined;
   const isWanted = ({ file }: Pick<Finding, "file">) => {
-    return (only.size === 0 || only.has(file)) && (!changed || changed.has(file));
+    return (!only || only.has(file)) && (!changed || changed.has(file));
   };
   // What was not looked at may have changed.
-  const isTold = (finding: Finding) => isWanted(finding) || (only.size === 0 && leavesOut(finding.rule));
+  const isTold = (finding: Finding) => isWanted(finding) || (!only && leavesOut(finding.rule));
   const open = (read = readText) => roots.map((folder) => openDialects(settings, folder, read));
   const look = (opened: readonly Opened[]) =>
     opened.flatMap(({ teams, problems }) => {
@@ -41,6 +42,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   const opened = open();
   const teams = opened.flatMap((one) => one.teams);
   if (teams.length === 0) throw new UsageError(nobody(settings));
+  const only = onlyOf(teams);
   for (const team of teams) process.stderr.write(`${describe(team)}\n`);
   const since = options.changed && changedFiles(teams, settings, options.changed);
   changed = since?.files;
@@ -103,10 +105,11 @@ function changedFiles(
 
 /** The teams in the folders that arguments name, else in that of the settings; there is one at least. */
 export function teamsIn(settings: Settings, patterns: readonly string[]): Pick<Opened, "teams" | "problems"> {
-  const { roots, only } = where(settings, patterns);
+  const { roots, only: onlyOf } = where(settings, patterns);
   const opened = roots.map((folder) => openDialects(settings, folder));
   const all = opened.flatMap((one) => one.teams);
-  const teams = only.size === 0 ? all : all.filter(({ files }) => files.some((file) => only.has(file)));
+  const only = onlyOf(all);
+  const teams = !only ? all : all.filter(({ files }) => files.some((file) => only.has(file)));
   if (teams.length === 0) throw new UsageError(nobody(settings));
   return { teams, problems: opened.flatMap((one) => one.problems) };
 }
@@ -122,18 +125,57 @@ export function nobody({ dialect }: Settings): string {
   return "No team: name one with --team <file or folder>, or in sop-handover.config.json. No agents of another tool are here either.";
 }
 
-/** Folders to look into, and the files that are asked about; none for all. */
-function where(
-  settings: Settings,
-  patterns: readonly string[],
-): { roots: readonly string[]; only: ReadonlySet<string> } {
-  const paths = patterns.map((pattern) => absolutePath(pattern));
-  const missing = paths.find((path) => !isThere(path));
-  if (missing !== undefined) throw new UsageError(`${shown(missing)} does not exist.`);
-  const folders = paths.filter(isFolder);
-  const files = paths.filter((path) => !isFolder(path));
-  const roots = files.length > 0 || folders.length === 0 ? [settings.root, ...folders] : folders;
-  return { roots, only: new Set(files.map(shown)) };
+/** Folders to look into, and which of the files there are asked about; undefined for all. */
+interface Where {
+  readonly roots: readonly string[];
+  only(teams: readonly DialectTeam[]): ReadonlySet<string> | undefined;
+}
+
+function where(settings: Settings, written: readonly string[]): Where {
+  const patterns = written.map((pattern) => readPattern(pattern, absolutePath(".")));
+  const missing = patterns.find(({ glob, negated }) => glob?.depth === 0 && !negated);
+  if (missing) throw new UsageError(`${missing.written} does not exist.`);
+  const folders = patterns.flatMap(({ base, glob, negated }) => (!glob && !negated && isFolder(base) ? [base] : []));
+  const isOfFiles = folders.length < patterns.length;
+  return {
+    roots: outermost(isOfFiles || folders.length === 0 ? [settings.root, ...folders] : folders),
+    only: (teams) => (isOfFiles ? filesOf(patterns, teams) : undefined),
+  };
+}
+
+/** Folders without those that lie in another one of them. */
+function outermost(folders: readonly string[]): readonly string[] {
+  const real = [...new Map(folders.map((folder) => [realPath(folder), folder]))];
+  return real.flatMap(([one, folder]) => {
+    return real.some(([other]) => other !== one && pathInside(other, one) !== undefined) ? [] : [folder];
+  });
+}
+
+/** The files that patterns mean: those that no agent is in, too, where they are named outright. */
+function filesOf(patterns: readonly Pattern[], teams: readonly DialectTeam[]): ReadonlySet<string> {
+  const all = teams
+    .flatMap((team) => [...team.files, ...team.problems.map(({ file }) => file)])
+    .map((file) => ({ file, path: absolutePath(file), real: realPath(absolutePath(file)) }));
+  // Where the first one takes away, it takes away from all.
+  const found = new Set(patterns[0]?.negated ? all.map(({ file }) => file) : []);
+  for (const pattern of patterns) {
+    const { base, glob, negated, written } = pattern;
+    if (negated) {
+      for (const one of all) if (takesAway(pattern, { ...one, isLinked: false })) found.delete(one.file);
+      continue;
+    }
+    if (!glob && !isFolder(base)) {
+      found.add(shown(base));
+      continue;
+    }
+    const meant = all.filter(({ path }) => {
+      const inside = pathInside(base, path);
+      return inside !== undefined && (!glob || glob.matches(inside));
+    });
+    if (meant.length === 0) throw new UsageError(`No file of an agent ${glob ? "matches" : "is in"} ${written}.`);
+    for (const { file } of meant) found.add(file);
+  }
+  return found;
 }
 
 /** Whether no comment holds a finding back, and no override puts its rule off: such are as they are on purpose. */
