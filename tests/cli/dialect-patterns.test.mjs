@@ -48,3 +48,23 @@ test("what is not there and what matches nothing is a wrong use", async (t) => {
     assert.deepEqual([code, stderr.trim(), stdout], [2, said, ""]);
   }
 });
+
+test("standard input stands for the file that it is named as, among the agents on the disk", async (t) => {
+  const cwd = folder(t, { ...FILES, "team.yaml": "agents:\n  root:\n    model: m\n    sub_agents: []\n" });
+  const ask = async (name, input, ...args) =>
+    run(["check", "--format", "concise", "--stdin-filename", name, ...args], { cwd, input });
+  const ann = ".github/agents/ann.agent.md";
+  const fine = await ask(ann, gone("Ann").replace("agent: gone", "agent: Bob"));
+  assert.deepEqual([fine.code, fine.stdout], [0, ""]);
+  const wrong = await ask(ann, gone("Ann").replace("agent: gone", "agent: Bobb"));
+  assert.equal(wrong.code, 1);
+  assert.match(
+    wrong.stdout,
+    /^\.github\/agents\/ann\.agent\.md:6:12: error: .*“Bobb” \(did you mean “Bob”\?\).*\n1 error, 0 warnings, 0 infos\n$/,
+  );
+  const yaml = await ask("team.yaml", "agents:\n  root:\n    model: m\n    sub_agents: [gone]\n");
+  assert.match(yaml.stdout, /^team\.yaml:4:18: error: .*“gone”/);
+  const mended = await ask(ann, gone("Ann"), "--fix");
+  assert.deepEqual([mended.code, mended.stdout], [2, ""]);
+  assert.match(mended.stderr, /^On standard input only SOPs of a team of our own are mended/m);
+});

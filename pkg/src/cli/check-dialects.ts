@@ -25,7 +25,11 @@ import { holding, suppressionsIn } from "./sift/suppressions.js";
 import { UsageError } from "./usage.js";
 
 /** Checks each team that is found, and says which ones these are. */
-export async function checkDialects(settings: Settings, options: CheckOptions): Promise<Summary> {
+export async function checkDialects(
+  settings: Settings,
+  options: CheckOptions,
+  readFile: (path: string) => Read = readText,
+): Promise<Summary> {
   const sifting = openSifting(settings, options);
   const { roots, only: onlyOf } = where(settings, options.patterns);
   let changed: ReadonlySet<string> | undefined;
@@ -34,7 +38,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   };
   // What was not looked at may have changed.
   const isTold = (finding: Finding) => isWanted(finding) || (!only && leavesOut(finding.rule));
-  const open = (read = readText) => roots.map((folder) => openDialects(settings, folder, read));
+  const open = (read = readFile) => roots.map((folder) => openDialects(settings, folder, read));
   const look = (opened: readonly Opened[]) =>
     opened.flatMap(({ teams, problems }) => {
       return [...problems, ...teams.flatMap((team) => checkDialect(team, settings))].filter(isTold);
@@ -51,7 +55,7 @@ export async function checkDialects(settings: Settings, options: CheckOptions): 
   await options.writeDiff?.(diff);
   // In a dry run the mended texts are nowhere but here.
   const readMended = (path: string): Read => {
-    const read = readText(path);
+    const read = readFile(path);
     const text = texts.get(shown(path));
     return "text" in read && text !== undefined ? { ...read, text } : read;
   };

@@ -7,7 +7,7 @@ import { diffOf } from "./fixes/mend.js";
 import { inOrder } from "./finding.js";
 import { openProject, tellProblems } from "./project.js";
 import { absolutePath, realPath, shown } from "./files/identity.js";
-import { decode, withMark } from "./files/text-file.js";
+import { decode, readText, withMark } from "./files/text-file.js";
 import { reporter } from "./report/index.js";
 import { ReportWriter, written } from "./report/written.js";
 import type { Summary } from "./report/reporter.js";
@@ -32,6 +32,7 @@ export async function checkStdin(
   settings: Settings,
   check: CheckOptions,
 ): Promise<Pick<Summary, "tally" | "nothing">> {
+  if (settings.team === undefined) return checkOtherTools(name, settings, check);
   const { fix, report, write } = check;
   const path = absolutePath(name);
   const file = shown(path);
@@ -66,4 +67,18 @@ export async function checkStdin(
   if (check.writeDiff) await check.writeDiff(diffOf(path, read, edits));
   else await write(withMark(read, applyEdits(read.text, edits)));
   return { tally: tellProblems([...project.problems, ...problems]) };
+}
+
+/** The same for an agent in the files of another tool, whose team is on the disk. */
+async function checkOtherTools(name: string, settings: Settings, check: CheckOptions): Promise<Summary> {
+  if (check.fix !== "none") {
+    throw new UsageError(
+      "On standard input only SOPs of a team of our own are mended: name the team, or leave the fixes out.",
+    );
+  }
+  const path = absolutePath(name);
+  const given = decode(shown(path), await readStdin());
+  const read = (one: string) => (realPath(one) === realPath(path) ? given : readText(one));
+  const { checkDialects } = await import("./check-dialects.js");
+  return checkDialects(settings, { ...check, patterns: [name], writesBaseline: false }, read);
 }
