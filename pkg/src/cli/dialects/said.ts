@@ -122,6 +122,9 @@ interface List {
   readonly isItem?: boolean;
 }
 
+/** Characters behind a wording in which more names are looked for: a line of nothing but wordings is read once. */
+const LONGEST_SENTENCE = 500;
+
 /** The lists of names in a line that stand behind a wording, or begin an item of a section about handing over. */
 function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   const { text, item, section } = line;
@@ -143,7 +146,7 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
     if (phrases.length > 0) yield { cue, phrases, isInList };
     if (cue !== "gives" && cue !== "sends") continue;
     // “Hand drafts to the **Editor**, and questions to the **Writer**.”
-    const sentence = /^[^.;!?]*/u.exec(text.slice(to))?.[0] ?? "";
+    const sentence = /^[^.;!?]*/u.exec(text.slice(to, to + LONGEST_SENTENCE))?.[0] ?? "";
     for (const { index } of sentence.matchAll(/\bto\b/gu)) {
       const more = phrasesAt(text, to + index + 2, plain).filter(({ form }) => isMarked(form));
       if (more.length > 0) yield { cue, phrases: more, isInList };

@@ -127,7 +127,9 @@ export class Sifting {
     if (!this.options.record || !this.#baseline) return;
     const { path } = this.#baseline;
     if (isDoubtful) {
-      process.stderr.write(`The baseline ${shown(path)} is not written: not everything could be read.\n`);
+      process.stderr.write(
+        `The baseline ${shown(path)} is not written: not everything could be read. Mend what is told above, or leave those files out: \`ignore\` in the settings.\n`,
+      );
       return;
     }
     const byKey = new Map<string, Entry>();
