@@ -131,6 +131,7 @@ export interface EscalationLexicon {
   lacksAbility?: readonly string[];
   offers?: readonly string[];
   hedges?: readonly string[];
+  /** What leaves open when to escalate: told where an instruction says it. */
   vague?: readonly string[];
 }
 
