@@ -46,6 +46,7 @@ describe("a long SOP with a thousand problems", () => {
     test(`${kind}: a key touches what it changes`, async () => {
       await open();
       await demo.page.getByRole("radio", { name: kind, exact: true }).check({ force: true });
+      await problems().getByRole("listitem").first().waitFor();
       await demo.atEnd();
       await demo.page.keyboard.type("Now ");
       await demo.page.evaluate(watch);

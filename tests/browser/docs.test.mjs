@@ -10,6 +10,7 @@ import { withBrowser } from "./support/browser.mjs";
 import { folders } from "./support/folders.mjs";
 
 const pages = readdirSync(folders.docs)
+  .filter((name) => name.endsWith(".md"))
   .map((name) => ({ name: name.replace(/\.md$/, ""), text: readFileSync(join(folders.docs, name), "utf8") }))
   .map(({ name, text }) => ({
     name,

@@ -26,6 +26,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Gives an element an attribute, and leaves it alone where it has it already: screen readers are told of every change. */
+export function setAttribute(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 /**
  * Puts new children in place of the old ones and keeps the keyboard where it was: on the element with the same `data-focus`.
  */

@@ -1,4 +1,4 @@
-import { h, replaceChildren } from "./dom.js";
+import { h, replaceChildren, setAttribute } from "./dom.js";
 
 /** A row on its way to the page. */
 export interface Cell<T> {
@@ -93,8 +93,8 @@ export class RowWindow<T> {
     const paged = this.#isPaged;
     if (paged)
       rows.forEach((row, at) => {
-        row.setAttribute("aria-setsize", String(total));
-        row.setAttribute("aria-posinset", String(this.#from + at + 1));
+        setAttribute(row, "aria-setsize", String(total));
+        setAttribute(row, "aria-posinset", String(this.#from + at + 1));
       });
     const { children } = this.#list;
     if (total === 0) this.#drawEmpty();
@@ -104,8 +104,8 @@ export class RowWindow<T> {
     this.#pages.hidden = !paged;
     const place = paged ? `${number(this.#from + 1)}–${number(to)} of ${number(total)}` : "";
     if (this.#place.textContent !== place) this.#place.textContent = place;
-    this.#before.setAttribute("aria-disabled", String(this.#from === 0));
-    this.#behind.setAttribute("aria-disabled", String(to === total));
+    setAttribute(this.#before, "aria-disabled", String(this.#from === 0));
+    setAttribute(this.#behind, "aria-disabled", String(to === total));
   }
 
   #drawEmpty(): void {
@@ -135,7 +135,7 @@ export class RowWindow<T> {
     [...this.#list.children].forEach((row, at) => {
       const away = this.#isPaged && this.#from + at !== this.#current;
       for (const control of controlsOf(row))
-        if (away) control.tabIndex = -1;
+        if (away) setAttribute(control, "tabindex", "-1");
         else if (control.tabIndex < 0) control.removeAttribute("tabindex");
     });
   }
