@@ -1,5 +1,7 @@
 // `targets` in the front matter of our own SOPs, compared with their text both ways.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { folder, run, sop } from "./support.mjs";
@@ -66,4 +68,37 @@ test("settings and comments have their say, and so has standard input", async (t
   assert.deepEqual(await check(t, "", { args: ["--stdin-filename", "team/a1.md"], input }), [
     "team/a1.md:6:36 warning said-not-listed",
   ]);
+});
+
+test("a list in the first line of the front matter counts too", async (t) => {
+  const text = "---\ntargets: [nobody]\nid: d1\nname: Desk\n---\nAnswer.\n";
+  const found = await check(t, "", { files: { "team/d1.md": text } });
+  assert.deepEqual(found, ["team/d1.md:2:11 error unknown-target"]);
+});
+
+test("who is listed by a wrong name is told once, and not as missing from the list besides", async (t) => {
+  assert.deepEqual(await check(t, "targets: [b1, legal]\n"), ["team/a1.md:4:15 error unknown-target"]);
+});
+
+test("--fix-suggested brings the list in line with the text, --fix leaves it alone", async (t) => {
+  const mended = async (more, args = ["--fix-suggested"], text = TEXT) => {
+    const cwd = folder(t, {
+      ...OTHERS,
+      "team/c1.md": sop("c1", "Care", "Answer."),
+      "team/a1.md": sop("a1", "Triage", text, more),
+      "sop-handover.config.json": { team: "team" },
+    });
+    await run(["check", ...args], { cwd });
+    return /^targets[\s\S]*?(?=^---$)/m.exec(readFileSync(join(cwd, "team/a1.md"), "utf8"))[0];
+  };
+  assert.equal(await mended("targets: [c1]\n", ["--fix"]), "targets: [c1]\n");
+  assert.equal(await mended("targets: [Legl, b1]\n"), "targets: [Legal, b1]\n");
+  assert.equal(await mended("targets: [b1, c1] # both\n"), "targets: [b1, l1] # both\n");
+  assert.equal(await mended("targets: ['Care', Billing]\n"), "targets: [Billing, Legal]\n");
+  assert.equal(await mended("targets:\n- c1 # gone\n- b1\n"), "targets:\n- b1\n- l1\n");
+  assert.equal(await mended("targets:\r\n  - Billing\r\n  - Legl\r\n"), "targets:\r\n  - Billing\r\n  - Legal\r\n");
+  assert.equal(await mended("targets:\n  - c1\n", undefined, "Answer."), "targets: []\n");
+  // A comment in the settings of the list is a wish.
+  const held = "targets: [b1, c1, l1] # sop-handover-ignore-line listed-not-said: on trial\n";
+  assert.equal(await mended(held), held);
 });

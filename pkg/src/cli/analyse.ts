@@ -14,11 +14,13 @@ import {
 import type { Outcomes } from "./cache/outcomes.js";
 import { isData } from "./data/data-file.js";
 import { frontMatter } from "./data/front-matter.js";
+import { Source } from "./dialects/source.js";
 import { type Finding, problem } from "./finding.js";
 import { isMdx, stem } from "./files/find.js";
 import { shown } from "./files/identity.js";
 import { type Read, readText } from "./files/text-file.js";
-import { checkListed, type Severities } from "./listed-targets.js";
+import { checkListed, type Severities } from "./listed/check.js";
+import { apart, rangedEdits } from "./fixes/apart.js";
 import { mend } from "./fixes/mend.js";
 import { Lines } from "./lines.js";
 import { type Override, Overriding } from "./overrides.js";
@@ -68,7 +70,6 @@ export function analyseSop(sop: Sop, team: Team, job: Job, outcomes?: Outcomes):
   const read = readSop(path);
   if ("problem" in read) return { findings: [read.problem], fixed: 0, broken: [read.problem] };
   const outcome = known(read.text, () => analyseFile(read.text, sop, team, job));
-  if (job.fix === "none") return outcome;
   const edits = editsFor(read.text, sop, team, job);
   if (edits.length === 0) return outcome;
   const { text, problem: failed, diff } = mend(sop.path, read, edits, job.isDry === true);
@@ -128,29 +129,47 @@ export function optionsFor(assignment: string | undefined, team: Team, options: 
   return { ...options, source: assignment, ...(workflow && { workflow }) };
 }
 
-function editsFor(text: string, sop: Sop, team: Team, job: Job): readonly Edit[] {
+/** What mends a text, as far as that is wanted. */
+export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, team: Team, job: Job): readonly Edit[] {
+  if (job.fix === "none") return [];
   const { owner } = ownership(text, sop, team);
-  const { diagnostics } = analyze(text, team, optionsFor(owner?.assignment, team, job.options));
-  return collectEdits(
-    wanted(diagnostics, text, sop.path, job.sieve?.overrides),
-    job.fix === "suggested" ? "suggested" : "safe",
+  const analysis = analyze(text, team, optionsFor(owner?.assignment, team, job.options));
+  const level = job.fix === "suggested" ? "suggested" : "safe";
+  const overrides = job.sieve?.overrides;
+  const edits = collectEdits(wanted(analysis.diagnostics, text, sop.path, overrides), level);
+  if (level === "safe" || !owner) return edits;
+  const file = shown(sop.path);
+  const ofList = checkListed(text, { file, source: owner.assignment }, { team, analysis, severities: job.teamRules });
+  const source = new Source(text);
+  const isOn = isWanted(text, sop.path, overrides);
+  const fixes = ofList.flatMap(({ rule, place, fixes: [first] }) =>
+    first && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
   );
+  // A list stands in the front matter, where the engine finds nothing.
+  return [...apart(fixes), ...edits];
 }
 
 /** Without what comments hold back, and rules that are off for the file: that is as it is on purpose. */
-export function wanted(
+function wanted(
   diagnostics: readonly Diagnostic[],
   text: string,
   path: string,
   overrides: readonly Override[] = [],
 ): readonly Diagnostic[] {
+  const isOn = isWanted(text, path, overrides);
+  const lines = new Lines(text);
+  return diagnostics.filter(({ rule, from }) => isOn(rule, lines.at(from).line));
+}
+
+function isWanted(
+  text: string,
+  path: string,
+  overrides: readonly Override[] = [],
+): (rule: string, line: number) => boolean {
   const file = shown(path);
   const overriding = new Overriding(overrides);
-  const on = diagnostics.filter(({ rule }) => overriding.severity(file, rule) !== "off");
   const comments = suppressionsIn(text, { file });
-  if (!comments) return on;
-  const lines = new Lines(text);
-  return on.filter((one) => holding(comments, one.rule, lines.at(one.from).line).length === 0);
+  return (rule, line) => overriding.severity(file, rule) !== "off" && holding(comments, rule, line).length === 0;
 }
 
 function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {

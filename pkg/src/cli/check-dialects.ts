@@ -1,6 +1,4 @@
 // A check of what other tools' files say, where no team of our own is named.
-import type { Edit } from "sop-handover";
-
 import { checkDialect } from "./dialects/check.js";
 import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
@@ -13,6 +11,7 @@ import { type Finding, inOrder } from "./finding.js";
 import { absolutePath, isFolder, pathInside, realPath, shown } from "./files/identity.js";
 import { type Pattern, readPattern, takesAway } from "./files/pattern.js";
 import { type Read, readText } from "./files/text-file.js";
+import { apart, rangedEdits } from "./fixes/apart.js";
 import { mend } from "./fixes/mend.js";
 import { Overriding } from "./overrides.js";
 import { plural } from "./plural.js";
@@ -216,9 +215,7 @@ function mendAll(findings: readonly Finding[], { fix: level, isDry }: CheckOptio
     const read = readText(path);
     if ("problem" in read) continue;
     const source = new Source(read.text);
-    const edits = apart(
-      fixes.map((fix) => fix.edits.map((edit): Edit => ({ ...source.range(edit.place), insert: edit.insert }))),
-    );
+    const edits = apart(fixes.map((fix) => rangedEdits(source, fix)));
     const mended = mend(path, read, edits, isDry);
     if (mended.problem) failed.push(mended.problem);
     else {
@@ -228,16 +225,4 @@ function mendAll(findings: readonly Finding[], { fix: level, isDry }: CheckOptio
     }
   }
   return { fixed, failed, texts, diff };
-}
-
-/** The edits in order. Of fixes that would write at one place only the first is made. */
-function apart(fixes: readonly (readonly Edit[])[]): Edit[] {
-  const made: Edit[] = [];
-  for (const edits of fixes) {
-    const isFree = edits.every(({ from, to = from }) => {
-      return made.every((other) => to < other.from || from > (other.to ?? other.from));
-    });
-    if (isFree) made.push(...edits);
-  }
-  return made.sort((a, b) => a.from - b.from);
 }

@@ -1,6 +1,6 @@
-import { analyze, applyEdits, collectEdits } from "sop-handover";
+import { applyEdits } from "sop-handover";
 
-import { analyseFile, optionsFor, ownership, refusal, wanted } from "./analyse.js";
+import { analyseFile, editsFor, ownership, refusal } from "./analyse.js";
 import type { CheckOptions } from "./check-options.js";
 import { fixesFor } from "./check.js";
 import { diffOf } from "./fixes/mend.js";
@@ -61,9 +61,13 @@ export async function checkStdin(
     if (!check.writeDiff) await write(bytes);
     return { tally: tellProblems([...project.problems, read.problem]) };
   }
-  const { owner, problems } = ownership(read.text, { path }, project.team);
-  const { diagnostics } = analyze(read.text, project.team, optionsFor(owner?.assignment, project.team, options));
-  const edits = level === "none" ? [] : collectEdits(wanted(diagnostics, read.text, path, settings.overrides), level);
+  const { problems } = ownership(read.text, { path }, project.team);
+  const edits = editsFor(read.text, { path }, project.team, {
+    options,
+    fix: level,
+    teamRules: settings.teamRules,
+    sieve: { overrides: settings.overrides, record: false },
+  });
   if (check.writeDiff) await check.writeDiff(diffOf(path, read, edits));
   else await write(withMark(read, applyEdits(read.text, edits)));
   return { tally: tellProblems([...project.problems, ...problems]) };

@@ -18,6 +18,7 @@ import { otherCompletionAt } from "./other-completion.js";
 import { otherHoverAt } from "./other-hover.js";
 import { otherRename, otherRenameAt } from "./other-rename.js";
 import type { Server } from "./parts.js";
+import { ownCompletionAt } from "./own-completion.js";
 import { rename, renameAt } from "./rename.js";
 import type { Person, Roster } from "./roster.js";
 import { rosterOf, rostersOf } from "./rosters.js";
@@ -103,6 +104,8 @@ export function answer(server: Server): void {
     about(({ document, workspace }, { position, context }) => {
       const roster = workspace.others.of(document);
       if (roster) return otherCompletionAt(roster, document, position);
+      const listed = ownCompletionAt(workspace, document, position);
+      if (listed) return listed;
       // What other tools' files open the list on means nothing in an SOP.
       const sign = context?.triggerCharacter;
       return sign === undefined || SIGNS.includes(sign) ? completionAt({ document, workspace }, position) : null;

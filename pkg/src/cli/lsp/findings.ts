@@ -4,10 +4,12 @@ import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languagese
 
 import { Source } from "../dialects/source.js";
 import type { Finding } from "../finding.js";
+import { apart, rangedEdits } from "../fixes/apart.js";
 import { diagnosticOf, placeIn, problemOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
-import type { OtherRoster } from "./other-roster.js";
+import { listProblems } from "./own-listed.js";
 import type { ReadSop } from "./readings.js";
+import type { Person } from "./roster.js";
 import { Told } from "./told.js";
 import { locationOf } from "./views.js";
 import type { Workspace } from "./workspace.js";
@@ -36,21 +38,27 @@ export function mendablesIn(
 ): Mendables | undefined {
   if (!workspace.hasOwnTeam) return inOtherFile(workspace, document);
   if (!sop || workspace.isIncomplete) return undefined;
-  const diagnostics = new Told(workspace, document).diagnostics(sop.analysis.diagnostics);
+  const told = new Told(workspace, document);
+  const diagnostics = told.diagnostics(sop.analysis.diagnostics);
+  const list = told.findings(listProblems(workspace, document, sop));
   return {
     document,
-    found: diagnostics.map(
-      (one): Mendable => ({
-        from: one.from,
-        to: one.to,
-        diagnostic: () => diagnosticOf(document, one),
-        fixes: one.fixes.map(({ title, applicability, edits }) => ({
-          title,
-          isSafe: applicability === "safe",
-          edits,
-        })),
-      }),
-    ),
+    found: [
+      // A list stands below the first line, the only one that a byte order mark shifts.
+      ...mendable(workspace, document, list, 0),
+      ...diagnostics.map(
+        (one): Mendable => ({
+          from: one.from,
+          to: one.to,
+          diagnostic: () => diagnosticOf(document, one),
+          fixes: one.fixes.map(({ title, applicability, edits }) => ({
+            title,
+            isSafe: applicability === "safe",
+            edits,
+          })),
+        }),
+      ),
+    ],
     safeEdits: () => collectEdits(diagnostics),
   };
 }
@@ -61,62 +69,71 @@ export function problemsOf(
   document: EncodedDocument,
   findings: readonly Finding[],
 ): readonly Diagnostic[] {
-  const roster = workspace.others.of(document);
   const told = new Told(workspace, document).findings(findings);
-  return told.map((finding) => problemOf(document, finding, relatedTo(roster, document, finding)));
+  return told.map((finding) => problemOf(document, finding, relatedTo(workspace, document, finding)));
 }
 
 function inOtherFile(workspace: Workspace, document: EncodedDocument): Mendables | undefined {
-  const roster = workspace.others.of(document);
-  if (!roster) return undefined;
-  const text = document.getText();
-  const shift = text.startsWith("\ufeff") ? 1 : 0;
-  const source = new Source(text.slice(shift));
-  const rangeOf = (place: Finding["place"]) => {
-    const { from, to } = source.range(place);
-    return { from: from + shift, to: to + shift };
-  };
+  if (!workspace.others.of(document)) return undefined;
   const told = new Told(workspace, document).findings(workspace.problemsIn(document.uri));
-  const found = told.map(
-    (finding): Mendable => ({
-      ...rangeOf(finding.place),
-      diagnostic: () => problemOf(document, finding, relatedTo(roster, document, finding)),
-      fixes: finding.fixes.map(({ title, safe, edits }) => ({
-        title,
-        isSafe: safe,
-        edits: edits.map(({ place, insert }) => ({ ...rangeOf(place), insert })),
-      })),
-    }),
-  );
-  const safeEdits = () => {
-    const fixes = found.flatMap(({ fixes: [first] }) => (first?.isSafe ? [first] : []));
-    const edits: Edit[] = [];
-    for (const fix of fixes) {
-      const isFree = fix.edits.every(({ from, to = from }) =>
-        edits.every((other) => to <= other.from || (other.to ?? other.from) <= from),
-      );
-      if (isFree) edits.push(...fix.edits);
-    }
-    return edits;
-  };
+  const found = mendable(workspace, document, told, document.getText().startsWith("\ufeff") ? 1 : 0);
+  const safeEdits = () => apart(found.flatMap(({ fixes: [first] }) => (first?.isSafe ? [first.edits] : [])));
   return { document, found, safeEdits };
 }
 
-/** Where the agents are defined that a finding is about. */
+/** Findings as what can be mended, in a text from which so many code units were left out at its beginning. */
+function mendable(
+  workspace: Workspace,
+  document: EncodedDocument,
+  findings: readonly Finding[],
+  shift: number,
+): readonly Mendable[] {
+  const source = new Source(document.getText().slice(shift));
+  return findings.map((finding): Mendable => {
+    const { from, to } = source.range(finding.place);
+    return {
+      from: from + shift,
+      to: to + shift,
+      diagnostic: () => problemOf(document, finding, relatedTo(workspace, document, finding)),
+      fixes: finding.fixes.map((fix) => ({
+        title: fix.title,
+        isSafe: fix.safe,
+        edits: rangedEdits(source, fix).map(({ from, to = from, insert = "" }) => ({
+          from: from + shift,
+          to: to + shift,
+          insert,
+        })),
+      })),
+    };
+  });
+}
+
+/** Where those are defined whom a finding is about. */
 function relatedTo(
-  roster: OtherRoster | undefined,
+  workspace: Workspace,
   document: EncodedDocument,
   { assignments = [], place }: Finding,
 ): DiagnosticRelatedInformation[] {
   const { line } = placeIn(document, place).start;
-  const persons = roster ? assignments.flatMap((name) => roster.called(name)) : [];
-  return persons.flatMap((person) => {
-    const spot = person.defined();
-    if (!spot) return [];
-    const location = locationOf(spot);
-    const isHere = location.uri === document.uri;
-    // Whose file it is, is plain to see.
-    if (isHere && (person.name === assignments[0] || location.range.start.line === line)) return [];
-    return [{ location, message: `“${person.name}” is defined here.` }];
-  });
+  return assignments
+    .flatMap((id) => personsOf(workspace, document, id))
+    .flatMap((person) => {
+      const spot = person.defined();
+      if (!spot) return [];
+      const location = locationOf(spot);
+      const isHere = location.uri === document.uri;
+      // Whose file it is, is plain to see.
+      if (isHere && (person.id === assignments[0] || location.range.start.line === line)) return [];
+      return [{ location, message: `“${person.name}” is defined here.` }];
+    });
+}
+
+function personsOf(
+  workspace: Workspace,
+  document: EncodedDocument,
+  id: string,
+): readonly Pick<Person, "id" | "name" | "defined">[] {
+  if (!workspace.hasOwnTeam) return workspace.others.of(document)?.called(id) ?? [];
+  const known = workspace.team.get(id);
+  return known ? [{ id, name: known.name, defined: () => workspace.definition(id) }] : [];
 }

@@ -1,5 +1,5 @@
 // What can be asked about a place: who is mentioned or defined there, and where else.
-import { complete } from "sop-handover";
+import { complete, type Target } from "sop-handover";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -13,6 +13,7 @@ import {
 
 import { editOf, escaped, rangeOf, statusWords } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
+import { ownListedAt } from "./own-listed.js";
 import type { ReadSop } from "./readings.js";
 import { badgeAt, type Workspace } from "./workspace.js";
 
@@ -47,15 +48,34 @@ export function completionAt({ document, workspace }: Omit<Asked, "sop">, positi
 export function hoverAt(asked: Asked, position: Position): Hover | null {
   const { document, workspace, sop } = asked;
   const badge = sop && badgeAt(sop, document.offsetAt(position));
-  if (!sop || !badge) return definitionHover(asked, position);
+  if (!sop || !badge) return listHover(asked, position) ?? definitionHover(asked, position);
   const known = badge.id === undefined ? undefined : workspace.team.get(badge.id);
   const target = sop.analysis.targets.find(({ id }) => id === badge.id);
   const lines = [title(badge.label, badge.id), statusWords(badge), ...about(known)];
   for (const candidate of badge.candidates ?? []) {
     lines.push(`- ${escaped(workspace.team.get(candidate)?.name ?? candidate)} (${escaped(candidate)})`);
   }
-  if (target && target.when.length > 0) lines.push(`When: ${target.when.map(escaped).join(" ")}`);
+  lines.push(...whenOf(target));
   return { contents: { kind: MarkupKind.Markdown, value: lines.join("\n\n") }, range: rangeOf(document, badge) };
+}
+
+/** Who is listed, and what the text says of it. */
+function listHover({ document, workspace, sop }: Asked, position: Position): Hover | null {
+  const listed = ownListedAt(workspace, sop, document.offsetAt(position));
+  const known = listed && workspace.team.get(listed.id);
+  if (!listed || !known || !sop) return null;
+  const target = sop.analysis.targets.find(({ id }) => id === listed.id);
+  const lines = [
+    title(known.name, listed.id),
+    target ? "The text hands over to it." : "The text never mentions it, so that nothing is handed over to it.",
+    ...about(known),
+    ...whenOf(target),
+  ];
+  return { contents: { kind: MarkupKind.Markdown, value: lines.join("\n\n") }, range: rangeOf(document, listed) };
+}
+
+function whenOf(target: Target | undefined): string[] {
+  return target && target.when.length > 0 ? [`When: ${target.when.map(escaped).join(" ")}`] : [];
 }
 
 function definitionHover(asked: Asked, position: Position): Hover | null {
@@ -95,5 +115,7 @@ export function linksOf({ document, workspace, sop }: Asked): DocumentLink[] {
 
 export function idAt(asked: Asked, position: Position): string | undefined {
   const badge = asked.sop && badgeAt(asked.sop, asked.document.offsetAt(position));
-  return badge?.id ?? asked.workspace.definedAt(asked.document, asked.document.offsetAt(position))?.id;
+  if (badge?.id !== undefined) return badge.id;
+  const listed = ownListedAt(asked.workspace, asked.sop, asked.document.offsetAt(position));
+  return listed?.id ?? asked.workspace.definedAt(asked.document, asked.document.offsetAt(position))?.id;
 }

@@ -1,5 +1,5 @@
 // Where assignments get their names: in front matter, or in a team file.
-import { isMap, isScalar, isSeq, type Node, parseDocument, stringify } from "yaml";
+import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 
 import { frontMatterRange } from "../data/front-matter.js";
 
@@ -24,14 +24,6 @@ export function namePlaces(text: string, path: string): NamePlace[] {
     const id = isMap(item) ? item.get("id") : undefined;
     return isMap(item) && typeof id === "string" ? placeOf(item.get("name", true), id, 0) : [];
   });
-}
-
-/** A name as a file of this kind has it. */
-export function writtenName(name: string, path: string): string {
-  if (/\.json$/i.test(path)) return JSON.stringify(name);
-  const written = stringify(name, { lineWidth: 0 }).trimEnd();
-  // A name of several lines would be written as a block, and one with a comma ends early in `{ … }`.
-  return /[\n,[\]{}]/.test(written) && !/^["']/.test(written) ? JSON.stringify(name) : written;
 }
 
 function placeOf(node: unknown, id: string | undefined, before: number): NamePlace[] {

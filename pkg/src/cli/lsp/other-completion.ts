@@ -10,9 +10,9 @@ import {
 
 import { folded } from "../dialects/meaning.js";
 import { cues, isDenied } from "../dialects/wording.js";
+import { writtenName } from "../data/written-name.js";
 import { editOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
-import { writtenName } from "./name-places.js";
 import type { AgentPerson, OtherRoster } from "./other-roster.js";
 import { targetSlot, type TargetSlot } from "./target-slot.js";
 

@@ -1,5 +1,6 @@
 // A team of our own files as a roster: people are assignments, mentions that allow something are handovers.
 import type { EncodedDocument } from "./encoded-document.js";
+import { ownListedAt, ownListedIn } from "./own-listed.js";
 import type { ReadSop } from "./readings.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
 import { badgeAt, type Workspace } from "./workspace.js";
@@ -24,7 +25,7 @@ export class OwnRoster implements Roster {
 
   at(document: EncodedDocument, offset: number): Person | undefined {
     const sop = this.#workspace.read(document);
-    const badge = sop && badgeAt(sop, offset);
+    const badge = (sop && badgeAt(sop, offset)) ?? ownListedAt(this.#workspace, sop, offset);
     const id = badge ? badge.id : this.#workspace.definedAt(document, offset)?.id;
     return id === undefined ? undefined : this.#person(id);
   }
@@ -35,11 +36,11 @@ export class OwnRoster implements Roster {
 
   namedIn(document: EncodedDocument, { id }: Person): readonly Spot[] {
     const sop = this.#workspace.read(document);
-    return sop ? spotsOf(sop, id) : [];
+    return sop ? this.#spotsOf(sop, id) : [];
   }
 
   named({ id }: Person): readonly Spot[] {
-    return this.#sops.flatMap((sop) => spotsOf(sop, id));
+    return this.#sops.flatMap((sop) => this.#spotsOf(sop, id));
   }
 
   handoversTo(person: Person): readonly Handover[] {
@@ -59,6 +60,12 @@ export class OwnRoster implements Roster {
         return to ? [{ from: person, to, spots: handedTo(sop, id) }] : [];
       });
     });
+  }
+
+  /** Where an SOP names somebody: in its list of targets, and in its text. */
+  #spotsOf(sop: ReadSop, id: string): Spot[] {
+    const named = [...ownListedIn(this.#workspace, sop), ...sop.analysis.badges];
+    return named.filter((one) => one.id === id).map(({ from, to }) => ({ document: sop.document, from, to }));
   }
 
   get #sops(): readonly ReadSop[] {
@@ -81,10 +88,6 @@ export class OwnRoster implements Roster {
     this.#persons.set(id, person);
     return person;
   }
-}
-
-function spotsOf({ document, analysis }: ReadSop, id: string): Spot[] {
-  return analysis.badges.filter((badge) => badge.id === id).map(({ from, to }) => ({ document, from, to }));
 }
 
 function handedTo({ document, analysis }: ReadSop, id: string): Spot[] {

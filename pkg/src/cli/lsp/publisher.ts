@@ -5,6 +5,7 @@ import { diagnosticOf } from "./convert.js";
 import { EncodedDocument } from "./encoded-document.js";
 import { problemsOf } from "./findings.js";
 import type { OpenDocuments } from "./open-documents.js";
+import { listProblems } from "./own-listed.js";
 import { Told } from "./told.js";
 import type { Workspaces } from "./workspaces.js";
 
@@ -70,8 +71,13 @@ export class Publisher {
     const workspace = this.#workspaces.of(document);
     if (!workspace) return [];
     const told = new Told(workspace, document);
-    const problems = problemsOf(workspace, document, [...workspace.problemsIn(document.uri), ...told.problems]);
-    const found = told.diagnostics(workspace.read(document)?.analysis.diagnostics ?? []);
+    const sop = workspace.read(document);
+    const problems = problemsOf(workspace, document, [
+      ...workspace.problemsIn(document.uri),
+      ...told.problems,
+      ...listProblems(workspace, document, sop),
+    ]);
+    const found = told.diagnostics(sop?.analysis.diagnostics ?? []);
     const sent = [...problems.slice(0, MOST), ...found.slice(0, MOST).map((one) => diagnosticOf(document, one))];
     const rest = Math.max(0, problems.length - MOST) + Math.max(0, found.length - MOST);
     return rest > 0 ? [...sent, more(rest)] : sent;

@@ -8,11 +8,13 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 
+import { writtenName } from "../data/written-name.js";
+import { entryOf } from "../listed/edits.js";
 import { editOf, rangeOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import { type Asked, idAt } from "./mentions.js";
-import { writtenName } from "./name-places.js";
 import type { OpenDocuments } from "./open-documents.js";
+import { ownListedAt, ownListedIn } from "./own-listed.js";
 import { badgeAt } from "./workspace.js";
 
 /** Rules about names that a new one must not break. */
@@ -28,7 +30,8 @@ export function renameAt(asked: Asked, position: Position) {
       return { range: rangeOf(document, badge), placeholder: badge.label };
     }
   }
-  const own = workspace.definedAt(document, document.offsetAt(position));
+  const listed = ownListedAt(workspace, sop, document.offsetAt(position));
+  const own = listed ?? workspace.definedAt(document, document.offsetAt(position));
   return own ? { range: rangeOf(document, own), placeholder: workspace.team.get(own.id)?.name ?? own.id } : null;
 }
 
@@ -58,7 +61,11 @@ export function rename(
   const sops = workspace.all();
   const own = sops.find(({ document }) => document.uri === definition.document.uri)?.document ?? definition.document;
   add(own, editOf(own, { ...definition, insert: writtenName(name, definition.path) }));
-  for (const { document, analysis } of sops) {
+  for (const sop of sops) {
+    const { document, analysis } = sop;
+    for (const one of ownListedIn(workspace, sop)) {
+      if (one.id === id && !one.isId) add(document, editOf(document, { ...one, insert: entryOf(name) }));
+    }
     for (const badge of analysis.badges.filter((badge) => badge.id === id)) {
       // A name that is typed would no longer be found; the linked form holds the id.
       add(document, editOf(document, { ...badge, insert: formatMention(id, name) }));

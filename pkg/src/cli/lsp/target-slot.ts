@@ -36,7 +36,14 @@ export function targetSlot(text: string, offset: number, dialect: DialectName, p
     const matter = matterOf(text);
     if (!matter || offset < matter.from || offset > matter.to) return linkSlot(text, offset, dialect);
   }
-  return slotInYaml(text, offset, dialect);
+  return slotInYaml(text, offset, LISTS[dialect], { isOfKeys: OF_KEYS.has(dialect), isCall: dialect === "claude" });
+}
+
+/** The entry of a list in front matter that is being written at a place, under one key. */
+export function slotUnder(text: string, offset: number, key: string): TargetSlot | undefined {
+  const matter = matterOf(text);
+  if (!matter || offset < matter.from || offset > matter.to) return undefined;
+  return slotInYaml(text, offset, [[key]], {});
 }
 
 /** Front matter that is being written may have no end yet. */
@@ -74,19 +81,30 @@ interface Line {
   readonly value: string;
 }
 
-function slotInYaml(text: string, offset: number, dialect: DialectName): TargetSlot | undefined {
+interface SlotOptions {
+  /** Whether the names are keys. */
+  readonly isOfKeys?: boolean;
+  /** Whether the names are what `Agent(…)` holds. */
+  readonly isCall?: boolean;
+}
+
+function slotInYaml(
+  text: string,
+  offset: number,
+  lists: readonly (readonly string[])[],
+  { isOfKeys = false, isCall = false }: SlotOptions,
+): TargetSlot | undefined {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/);
   const own = lineOf(before.pop() ?? "");
   const parents = keysAbove(before, own);
   const part = lastPart(own.value);
   const inLine = own.key === undefined ? [] : [own.key];
   const keys = [...parents, ...inLine, ...(part.key === undefined ? [] : [part.key])];
-  const isOfKeys = OF_KEYS.has(dialect);
-  const isList = LISTS[dialect].some((list) => {
+  const isList = lists.some((list) => {
     return list.length === keys.length && list.every((key, at) => key === "*" || key === keys[at]);
   });
   if (!isList || (isOfKeys && own.key !== undefined)) return undefined;
-  if (dialect === "claude" && !/^\s*["']?(?:Agent|Task)$/.test(part.call ?? "")) return undefined;
+  if (isCall && !/^\s*["']?(?:Agent|Task)$/.test(part.call ?? "")) return undefined;
   const quote = /^["']/.exec(part.typed)?.[0] ?? "";
   const typed = part.typed.slice(quote.length);
   const stop = quote === "" ? (part.isNested ? /[,\]})\r\n]/ : /[\r\n#]/) : new RegExp(`[${quote}\\r\\n]`);

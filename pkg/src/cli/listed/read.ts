@@ -1,0 +1,55 @@
+// `targets` in the front matter of an SOP of our own: a list of whom it may hand over to, by id or by name.
+import type { Team } from "sop-handover";
+
+import { readMatter, textAt } from "../dialects/lenient.js";
+import { Source } from "../dialects/source.js";
+import type { Place } from "../finding.js";
+
+/** The key of the list. */
+export const TARGETS = "targets";
+
+/** Whether there may be a list, before anything is parsed. */
+const MAY_LIST = /^\ufeff?---[ \t]*(?=[\r\n])[\s\S]*?[\r\n]targets[ \t]*:/;
+
+/** One entry of the list. */
+export interface ListedTarget {
+  /** What is written, without quotes; undefined for what is no text. */
+  readonly text?: string;
+  /** The entry with its quotes. */
+  readonly place: Place;
+  /** The ids of those who are meant: one, or those who share the name. */
+  readonly ids: readonly string[];
+}
+
+export interface ListedTargets {
+  readonly source: Source;
+  /** Where the value stands that the key has. */
+  readonly place: Place;
+  /** Undefined where the value is no list. */
+  readonly entries?: readonly ListedTarget[];
+}
+
+/** The list of a text; undefined where it has none. */
+export function readListed(text: string, file: string, team: Team): ListedTargets | undefined {
+  const matter = MAY_LIST.test(text) ? readMatter(text, file) : undefined;
+  const list = matter?.data[TARGETS];
+  if (!matter || list === undefined || list === null) return undefined;
+  const found = { source: new Source(text), place: matter.placeOf([TARGETS]) };
+  if (!Array.isArray(list)) return found;
+  let named: ReadonlyMap<string, readonly string[]> | undefined;
+  const entries = [...list.keys()].map((at): ListedTarget => {
+    const place = matter.placeOf([TARGETS, at]);
+    const text = textAt(matter, [TARGETS, at])?.text;
+    if (text === undefined) return { place, ids: [] };
+    if (team.get(text)) return { text, place, ids: [text] };
+    named ??= idsByName(team);
+    return { text, place, ids: named.get(text) ?? [] };
+  });
+  return { ...found, entries };
+}
+
+function idsByName(team: Team): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, string[]>();
+  for (const { id, name } of team.toJSON().assignments) named.set(name, [...(named.get(name) ?? []), id]);
+  return named;
+}
