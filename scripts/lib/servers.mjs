@@ -1,4 +1,4 @@
-// A Redis and a PostgreSQL of the tests' own: own port, own data, ended with the test. Where one can't be had, it is null.
+// A Redis, a PostgreSQL and a Restate of the tests' own: own port, own data, ended with the test. Where one can't be had, it is null.
 import { execFileSync, spawn } from "node:child_process";
 import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, connect } from "node:net";
@@ -75,6 +75,33 @@ export async function startPostgres() {
       }
     },
   });
+}
+
+/** A Restate, or null; `port` is one for a worker. */
+export async function startRestate() {
+  const program = programAt(["restate-server"]);
+  if (!program) return null;
+  const folder = mkdtempSync(join(tmpdir(), "sop-handover-restate-"));
+  const [node, admin, ingress, worker] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const at = (port) => `127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    RESTATE_ADMIN__BIND_ADDRESS: at(admin),
+    RESTATE_INGRESS__BIND_ADDRESS: at(ingress),
+    RESTATE_DISABLE_TELEMETRY: "true",
+  };
+  const flags = ["--base-dir", folder, "--bind-address", at(node), "--advertised-address", `http://${at(node)}`];
+  const isUp = async () => {
+    const health = (at) =>
+      fetch(`http://${at}`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    return (await health(`${at(admin)}/health`)) && (await health(`${at(ingress)}/restate/health`));
+  };
+  const more = { restate: { admin: `http://${at(admin)}`, ingress: `http://${at(ingress)}` }, port: worker };
+  flags.push("--listen-mode", "tcp", "--default-num-partitions", "1", "--no-logo");
+  return server({ folder, port: node, start: () => spawn(program, flags, { env, stdio: "ignore" }), more, isUp });
 }
 
 async function server({ folder, port, start, end = "SIGKILL", more, isUp = () => answers(port) }) {

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { startPostgres, startRedis } from "../../scripts/lib/servers.mjs";
+import { startPostgres, startRedis, startRestate } from "../../scripts/lib/servers.mjs";
 import { agent } from "./support/agent.mjs";
 import { makeTeam } from "./support/team.mjs";
 
@@ -14,6 +14,7 @@ const ENGINES = [
   { engine: "bullmq", server: "Redis", patience: 1000, max: 60 },
   { engine: "pg-boss", server: "PostgreSQL", patience: 1, max: 60 },
   { engine: "dbos", server: "PostgreSQL", max: 60 },
+  { engine: "restate", server: "PostgreSQL", besides: "Restate", node: 22, max: 60 },
 ];
 
 test("the pages show the examples that run here, whole", () => {
@@ -24,31 +25,30 @@ test("the pages show the examples that run here, whole", () => {
   }
 });
 
-test("Restate", (t) => {
-  if (Number(process.versions.node.split(".")[0]) < 22) return t.skip("no Node 22 for Restate here");
-  t.skip("no Restate here");
-});
-
 const servers = {};
 before(async () => {
-  [servers.Redis, servers.PostgreSQL] = await Promise.all([startRedis(), startPostgres()]);
+  const starting = [startRedis(), startPostgres(), startRestate()];
+  [servers.Redis, servers.PostgreSQL, servers.Restate] = await Promise.all(starting);
 });
 after(async () => {
   await Promise.all(Object.values(servers).map((server) => server?.stop()));
 });
 
-for (const { engine, server, patience, max } of ENGINES) {
+for (const { engine, server, besides, node = 20, patience, max } of ENGINES) {
   test(`${engine}: a whole host in ${max} lines, through the death of a worker`, async (t) => {
     const running = servers[server];
     if (!running) return t.skip(`no ${server} here`);
+    if (Number(process.versions.node.split(".")[0]) < node) return t.skip(`no Node ${node} for ${engine} here`);
+    if (besides && !servers[besides]) return t.skip(`no ${besides} here`);
     const file = readFileSync(join(root, `examples/${engine}.mjs`), "utf8");
     assert.ok(file.split("\n").length <= max, `${file.split("\n").length} lines`);
 
     const { startHost } = await import(`../../examples/${engine}.mjs`);
     const assigned = [];
+    const { restate, port } = servers[besides] ?? {};
+    const address = { url: running.url, restate, port, patience };
     const options = {
-      url: running.url,
-      patience,
+      ...address,
       team: makeTeam(),
       agent,
       handlers: { assign: ({ key }) => void assigned.push(key) },
@@ -57,7 +57,7 @@ for (const { engine, server, patience, max } of ENGINES) {
       { runId: `${engine}: case`, source: "triage", workflow: "case", caseId: `C ${engine}` },
       { runId: `${engine}: thread`, source: "triage", workflow: "conversation", threadId: `T ${engine}` },
     ];
-    assert.equal(await dies(engine, running.url, patience, jobs[0]), "SIGKILL");
+    assert.equal(await dies(engine, address, jobs[0]), "SIGKILL");
     const hosted = await startHost(options);
     try {
       await hosted.send(jobs[1]);
@@ -82,14 +82,9 @@ for (const { engine, server, patience, max } of ENGINES) {
 }
 
 /** Runs a worker that dies in the middle of this job. Gives what it died of. */
-function dies(engine, url, patience, job) {
-  const args = [
-    join(import.meta.dirname, "support/dying-worker.mjs"),
-    engine,
-    url,
-    String(patience),
-    JSON.stringify(job),
-  ];
+function dies(engine, address, job) {
+  const file = join(import.meta.dirname, "support/dying-worker.mjs");
+  const args = [file, engine, JSON.stringify(address), JSON.stringify(job)];
   const worker = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
   return new Promise((done) => worker.once("exit", (code, signal) => done(signal ?? code)));
 }

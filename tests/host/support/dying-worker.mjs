@@ -2,12 +2,11 @@
 import { agent } from "./agent.mjs";
 import { makeTeam } from "./team.mjs";
 
-const [engine, url, patience, job] = process.argv.slice(2);
+const [engine, address, job] = process.argv.slice(2);
 const { startHost } = await import(`../../../examples/${engine}.mjs`);
 
 const { send } = await startHost({
-  url,
-  patience: Number(patience),
+  ...JSON.parse(address),
   team: makeTeam(),
   handlers: { assign: () => {} },
   agent: async (job, turn) => {
