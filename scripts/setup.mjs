@@ -5,14 +5,17 @@ import { join } from "node:path";
 
 import {
   at,
+  canRunRestate,
   cargoDenyVersion,
   geckodriverVersion,
+  restatePackage,
+  restateVersion,
   toolFolder,
   wasmBindgenVersion,
   wasmPackVersion,
 } from "./lib/paths.mjs";
 import { Failure, find, must, say, saying } from "./lib/process.mjs";
-import { postgresProgram, redisProgram } from "./lib/servers.mjs";
+import { postgresProgram, redisProgram, restateProgram } from "./lib/servers.mjs";
 
 /** What building needs. */
 export async function setupBuild() {
@@ -130,12 +133,22 @@ async function otherBrowsers() {
   ]);
 }
 
-/** Redis and PostgreSQL, which tests start themselves. */
+/** Redis, PostgreSQL and Restate, which tests start themselves. */
 async function servers() {
   await optional([
     ["Redis", redisProgram, () => apt("redis-server")],
     ["PostgreSQL", postgresProgram, () => apt("postgresql")],
+    ...(canRunRestate ? [["Restate", restateProgram, restate]] : []),
   ]);
+}
+
+/** Not among the dependencies: it is 225 MB, its licence is not an open source one, and one example needs it. */
+async function restate() {
+  const folder = toolFolder("restate-server", restateVersion);
+  const flags = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder];
+  await saying(`installing Restate ${restateVersion}`, () =>
+    must("npm", ["install", ...flags, `${restatePackage}@${restateVersion}`]),
+  );
 }
 
 /** Installs what can be had, and says what can't. */

@@ -17,6 +17,13 @@ export const geckodriverVersion = "0.37.1";
 /** Looks at the crates that the engine is built of. */
 export const cargoDenyVersion = "0.20.2";
 
+/** The engine of one of the examples, as npm has it for this machine. */
+export const restateVersion = "1.7.12";
+export const restatePackage = `@restatedev/restate-server-${process.platform}-${process.arch}`;
+
+/** What Restate's SDK needs. */
+export const canRunRestate = Number(process.versions.node.split(".")[0]) >= 22;
+
 export function geckodriverFolder() {
   return toolFolder("geckodriver", geckodriverVersion);
 }

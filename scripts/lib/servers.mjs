@@ -1,13 +1,26 @@
 // A Redis, a PostgreSQL and a Restate of the tests' own: own port, own data, ended with the test. Where one can't be had, it is null.
 import { execFileSync, spawn } from "node:child_process";
-import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
+import { restatePackage, restateVersion, toolFolder } from "./paths.mjs";
+
 /** Where it is; undefined where it is not here. */
 export const redisProgram = () => programAt(["redis-server", "valkey-server"]);
 export const postgresProgram = () => programAt(["postgres"]);
+export function restateProgram() {
+  const found = programAt(["restate-server"]);
+  if (found === undefined) {
+    const own = join(toolFolder("restate-server", restateVersion), "node_modules", restatePackage, "bin/restate-server");
+    return isProgram(own) ? own : undefined;
+  }
+  // What npm puts on the path is a script, and the server goes on where that is killed.
+  const file = realpathSync(found);
+  return file.endsWith(".js") ? createRequire(file).resolve(`${restatePackage}/bin/restate-server`) : found;
+}
 
 const runsAsRoot = process.getuid?.() === 0;
 const running = new Set();
@@ -79,7 +92,7 @@ export async function startPostgres() {
 
 /** A Restate, or null; `port` is one for a worker. */
 export async function startRestate() {
-  const program = programAt(["restate-server"]);
+  const program = restateProgram();
   if (!program) return null;
   const folder = mkdtempSync(join(tmpdir(), "sop-handover-restate-"));
   const [node, admin, ingress, worker] = [await freePort(), await freePort(), await freePort(), await freePort()];
