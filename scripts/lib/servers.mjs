@@ -14,7 +14,12 @@ export const postgresProgram = () => programAt(["postgres"]);
 export function restateProgram() {
   const found = programAt(["restate-server"]);
   if (found === undefined) {
-    const own = join(toolFolder("restate-server", restateVersion), "node_modules", restatePackage, "bin/restate-server");
+    const own = join(
+      toolFolder("restate-server", restateVersion),
+      "node_modules",
+      restatePackage,
+      "bin/restate-server",
+    );
     return isProgram(own) ? own : undefined;
   }
   // What npm puts on the path is a script, and the server goes on where that is killed.
