@@ -263,9 +263,18 @@ test("targets are listed with their kind, their place, and whether the list is c
   const file = ".github/agents/a.agent.md";
   const base = { team: "copilot: .", source: "A", file, open: false, external: false, when: [] };
   assert.deepEqual(await of("A"), [
-    { ...base, target: "B", kind: "returns", list: "agents", line: 4, column: 10 },
-    { ...base, target: "Plan", kind: "returns", list: "agents", line: 4, column: 13, external: true },
-    { ...base, target: "B", kind: "passes-on", list: "handoffs", line: 7, column: 12, when: ["when it is done"] },
+    { ...base, target: "B", kind: "returns", way: "returns", list: "agents", line: 4, column: 10 },
+    { ...base, target: "Plan", kind: "returns", way: "returns", list: "agents", line: 4, column: 13, external: true },
+    {
+      ...base,
+      target: "B",
+      kind: "passes-on",
+      way: "passes-on",
+      list: "handoffs",
+      line: 7,
+      column: 12,
+      when: ["when it is done"],
+    },
   ]);
   assert.deepEqual(
     (await of()).map(({ source, target, list, line, open }) => [source, target, list, line, open]).slice(3),
@@ -281,6 +290,26 @@ test("targets are listed with their kind, their place, and whether the list is c
     "B (copilot: .; open list)\n  A: returns, text, .github/agents/b.agent.md:5:18\n    Hand over to **A**.\n",
   );
   assert.match((await run(["targets", "C"], { cwd })).stderr, /No agent is called C/);
+});
+
+test("a chat mode that an agent of VS Code has replaced is told quietly, and two of one form are not", async (t) => {
+  const found = async (...names) => {
+    const files = Object.fromEntries(names.map((name) => [name, agent("name: Planner\ndescription: d")]));
+    const { stdout } = await run(["check", "--format", "json"], { cwd: folder(t, files) });
+    return JSON.parse(stdout).findings.map(({ file, severity, message }) => [
+      file,
+      severity,
+      /hands over to/.test(message),
+    ]);
+  };
+  const old = ".github/chatmodes/planner.chatmode.md";
+  assert.deepEqual(await found(".github/agents/planner.agent.md", old), [[old, "info", true]]);
+  const beside = ".github/agents/planner.chatmode.md";
+  assert.deepEqual(await found(".github/agents/planner.agent.md", beside), [[beside, "info", true]]);
+  const other = ".github/agents/planner.md";
+  assert.deepEqual(await found(".github/agents/planner.agent.md", other), [[other, "error", false]]);
+  const third = ".github/chatmodes/plans.chatmode.md";
+  assert.deepEqual(await found(old, third), [[third, "error", false]]);
 });
 
 test("what is no front matter, no list or no text ends in no stack trace", async (t) => {

@@ -102,3 +102,40 @@ test("--fix-suggested brings the list in line with the text, --fix leaves it alo
   const held = "targets: [b1, c1, l1] # sop-handover-ignore-line listed-not-said: on trial\n";
   assert.equal(await mended(held), held);
 });
+
+test("targets --format json says where each target is mentioned and listed", async (t) => {
+  const cwd = folder(t, {
+    ...OTHERS,
+    "team/a1.md": sop("a1", "Triage", `${TEXT} If the judge asks, ask @Legal.`, "targets: [Legal, nobody]\n"),
+  });
+  const rows = JSON.parse((await run(["targets", "a1", "--team", "team", "--format", "json"], { cwd })).stdout);
+  const same = { kind: "assignment", source: "a1", way: "passes-on", file: "team/a1.md", open: false, external: false };
+  assert.deepEqual(
+    rows.map(({ when: _, ...row }) => row),
+    [
+      {
+        ...{ ...same, id: "b1", name: "Billing", target: "b1", list: "text", line: 6, column: 36, listed: null },
+        mentions: [{ line: 6, column: 36 }],
+      },
+      {
+        ...{ ...same, id: "l1", name: "Legal", target: "l1", list: "targets", line: 7, column: 34 },
+        listed: { line: 4, column: 11 },
+        mentions: [
+          { line: 7, column: 34 },
+          { line: 7, column: 65 },
+        ],
+      },
+    ],
+  );
+  const team = JSON.stringify({
+    assignments: [
+      { id: "a1", name: "Triage", sop: "If it is about money, hand over to [@Billing](assignment:b1)." },
+      { id: "b1", name: "Billing" },
+    ],
+  });
+  const inFile = folder(t, { "team.json": team });
+  const [row] = JSON.parse(
+    (await run(["targets", "a1", "--team", "team.json", "--format", "json"], { cwd: inFile })).stdout,
+  );
+  assert.deepEqual([row.file, row.inside, row.line, row.column], ["team.json", "a1", 1, 36]);
+});

@@ -16,6 +16,8 @@ export interface TargetRow {
   readonly source: string;
   readonly target: string;
   readonly kind: Grant["kind"];
+  /** The same as `kind`, by the name that targets of our own SOPs have for it. */
+  readonly way: Grant["kind"];
   /** The key of the list that it stands in; `text` where only the text names it. */
   readonly list: string;
   readonly file: string;
@@ -78,6 +80,7 @@ function rowsOf(team: DialectTeam, agent: Agent): readonly TargetRow[] {
     source: agent.name.text,
     target,
     kind: grant.kind,
+    way: grant.kind,
     list: grant.key,
     file,
     line: grant.place.line,

@@ -12,6 +12,11 @@ import { UsageError } from "./usage.js";
 
 export interface OneSop {
   readonly team: Team;
+  /** The file that the text stands in, as it is shown. */
+  readonly file: string;
+  readonly text: string;
+  /** Of an SOP inside of a team file: the id of its assignment. */
+  readonly inside?: string;
   readonly options: SopOptions;
   readonly analysis: Analysis;
   /** That of a command which has nothing else to complain about: 1 where the team has errors. */
@@ -43,7 +48,15 @@ export function sopIn(
   const text = named.text ?? textOf(named.path);
   const { owner, problems } = ownership(text, named, team);
   const options = optionsFor(source ?? owner?.assignment, team, { workflow, format: syntax });
-  return { team, options, analysis: analyze(text, team, options), problems: named.isTold ? [] : problems };
+  return {
+    team,
+    file: shown(named.path),
+    text,
+    ...(named.text !== undefined && named.assignment !== undefined && { inside: named.assignment }),
+    options,
+    analysis: analyze(text, team, options),
+    problems: named.isTold ? [] : problems,
+  };
 }
 
 function find(argument: string, project: Project, settings: Settings): Sop {

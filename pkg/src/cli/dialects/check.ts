@@ -31,7 +31,7 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
 /** Who can't be reached, and who has the name of another one. */
 function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   const { agents, dialect } = dialectTeam;
-  const findings = sameNames(agents, severityOf(settings, "duplicate-name", "error"));
+  const findings = sameNames(dialectTeam, settings);
   const team = asTeam(dialectTeam);
   // Who is listed by a wrong name is reached once that is mended.
   const meant = new Set(agents.flatMap((agent) => [...meantBy(dialectTeam, agent)]));
@@ -81,22 +81,27 @@ function reportingCircles(
   });
 }
 
-function sameNames(agents: readonly Agent[], severity: Severity | "off"): Finding[] {
+/** Agents with the name of another one: the tool takes one of them, and nobody knows which. */
+function sameNames({ agents }: DialectTeam, settings: Settings): Finding[] {
   const first = new Map<string, Agent>();
   return agents.flatMap((agent) => {
     const { text } = agent.name;
     const other = first.get(text);
     if (!other) first.set(text, agent);
-    if (!other || severity === "off") return [];
-    return [
-      ofAgent(
-        agent,
-        "duplicate-name",
-        severity,
-        `The name “${text}” is taken by ${other.file}: who is meant by it is not clear.`,
-      ),
-    ];
+    if (!other) return [];
+    const isOldForm = isChatMode(agent) && !isChatMode(other);
+    const severity = severityOf(settings, "duplicate-name", isOldForm ? "info" : "error");
+    if (severity === "off") return [];
+    const message = isOldForm
+      ? `“${text}” is an agent in ${other.file} already: VS Code shows both and hands over to that one. Chat modes are the older form.`
+      : `The name “${text}” is taken by ${other.file}: who is meant by it is not clear.`;
+    return [ofAgent(agent, "duplicate-name", severity, message)];
   });
+}
+
+/** Whether a file of VS Code has the ending from before chat modes were called agents. */
+function isChatMode({ file }: Agent): boolean {
+  return /\.chatmode\.md$/i.test(file);
 }
 
 function ofAgent({ file, name }: Agent, rule: string, severity: Severity, message: string): Finding {
