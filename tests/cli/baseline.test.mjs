@@ -144,3 +144,53 @@ function mkdir(cwd) {
   mkdirSync(path);
   return path;
 }
+
+test("SARIF shows what comments and the baseline hold back when asked, with the reason, and counts none of it", async (t) => {
+  const cwd = folder(t, FILES);
+  await run(["check", "--team", "team", "--write-baseline"], { cwd });
+  writeFileSync(
+    join(cwd, "team/l1.md"),
+    sop("l1", "Legal", "<!-- sop-handover-ignore-next-line unknown-mention: on loan -->\nAsk @Nobody."),
+  );
+  writeFileSync(
+    join(cwd, "team/c1.md"),
+    sop(
+      "c1",
+      "Care",
+      "<!-- sop-handover-ignore-next-line unknown-mention -->\nAsk @Nobody, or @Noone.",
+      "entry: true\n",
+    ),
+  );
+  const sarif = async (...args) => {
+    const { code, stdout } = await run(["check", "--team", "team", "--format", "sarif", ...args], { cwd });
+    const [{ results }] = JSON.parse(stdout).runs;
+    return [
+      code,
+      results
+        .map(({ locations: [{ physicalLocation }], suppressions, ruleId }) => {
+          const { artifactLocation, region } = physicalLocation;
+          const held = suppressions?.map(({ kind, justification = "-" }) => `${kind} ${justification}`).join();
+          return `${artifactLocation.uri}:${region.startLine} ${ruleId}${held ? ` ${held}` : ""}`;
+        })
+        .sort(),
+    ];
+  };
+  const [code, shown] = await sarif("--show-suppressed");
+  assert.equal(code, 0);
+  assert.deepEqual(
+    shown,
+    [
+      "team/a1.md:6 unknown-mention external -",
+      "team/a1.md:8 deleted-target external -",
+      "team/a1.md:8 unknown-mention external -",
+      "team/c1.md:7 unknown-mention inSource -",
+      "team/c1.md:7 unknown-mention inSource -",
+      "team/l1.md:1 unreachable external -",
+      "team/l1.md:6 unknown-mention inSource on loan",
+    ].map((line) => line.replace("l1.md:1 ", "l1.md:3 ")),
+  );
+  assert.deepEqual(await sarif(), [0, []]);
+  assert.deepEqual(await sarif("--show-suppressed", "--jobs", "2"), [code, shown]);
+  const wrong = await run(["check", "--team", "team", "--show-suppressed"], { cwd });
+  assert.deepEqual([wrong.code, /--format sarif/.test(wrong.stderr)], [2, true]);
+});

@@ -124,3 +124,43 @@ test("the schema takes what the command takes", async () => {
     assert.equal(validate(settings), isRight, JSON.stringify(settings));
   }
 });
+
+test("an override or an ignored pattern that comes to nothing is told with file, line and key", async (t) => {
+  const settings = `{
+  "team": "team",
+  "ignore": ["drats/", "team/old/", "node_modules", "notes.txt", "!keep.md", "docs/drafts"],
+  "overrides": [
+    { "files": ["team/odl/**", "a1.md"], "rules": { "unknown-mention": "off" } },
+    { "files": ["*.md", "!*"], "rules": { "unknown-mention": "off" } },
+    { "files": ["!b1.md"], "rules": { "unknown-mention": "off" } }
+  ]
+}`;
+  const { code, stderr } = await check(t, { [CONFIG]: settings, "docs/drafts/x.md": "Draft.\n" });
+  assert.equal(code, 0);
+  assert.deepEqual(
+    stderr.split("\n").filter((line) => line.startsWith(CONFIG)),
+    [
+      `${CONFIG}:5:17: overrides[0].files: “team/odl/**” matches no file that is looked at.`,
+      `${CONFIG}:6:16: overrides[1].files: No file is left: later patterns take away what earlier ones match.`,
+      `${CONFIG}:7:16: overrides[2].files: Patterns that only take away match no file.`,
+      `${CONFIG}:3:14: ignore[0]: “drats/” leaves nothing out.`,
+    ],
+  );
+  // Who asks about one file is told nothing of the others, and what is extended is for several repositories.
+  assert.doesNotMatch((await check(t, { [CONFIG]: settings }, "team/a1.md")).stderr, /leaves nothing out/);
+  const shared = { "base.json": settings, [CONFIG]: { extends: "./base.json" } };
+  assert.doesNotMatch((await check(t, shared)).stderr, /overrides|ignore\[/);
+});
+
+test("a pattern that leaves everything out is named with file, line and key", async (t) => {
+  const cwd = folder(t, {
+    ".claude/agents/a.md": "---\nname: a\ndescription: d\n---\nHelp.\n",
+    [CONFIG]: `{\n  "ignore": ["nothing/", "**/agents/**"]\n}`,
+  });
+  const { code, stderr } = await run(["check"], { cwd });
+  assert.equal(code, 2);
+  assert.match(stderr, /^sop-handover\.config\.json:2:26: ignore\[1\]: “\*\*\/agents\/\*\*” leaves .*agents.* out\.$/m);
+  const team = folder(t, { ...FILES, [CONFIG]: `{\n  "team": "team",\n  "ignore": ["team"]\n}` });
+  const own = await run(["check"], { cwd: team });
+  assert.deepEqual([own.code, /“team” in the settings leaves team out/.test(own.stderr)], [2, true]);
+});

@@ -142,8 +142,8 @@ export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, te
   const ofList = checkListed(text, { file, source: owner.assignment }, { team, analysis, severities: job.teamRules });
   const source = new Source(text);
   const isOn = isWanted(text, sop.path, overrides);
-  const fixes = ofList.flatMap(({ rule, place, fixes: [first] }) =>
-    first && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
+  const fixes = ofList.flatMap(({ rule, place, fixes: [first, second] }) =>
+    first && !second && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
   );
   // A list stands in the front matter, where the engine finds nothing.
   return [...apart(fixes), ...edits];

@@ -21,6 +21,7 @@ import { ReportWriter, written } from "./report/written.js";
 import type { Settings } from "./settings.js";
 import { type Looked, openSifting } from "./sift/sifting.js";
 import { holding, suppressionsIn } from "./sift/suppressions.js";
+import { leavingOut, unmatched } from "./unmatched.js";
 import { UsageError } from "./usage.js";
 
 /** Checks each team that is found, and says which ones these are. */
@@ -47,6 +48,10 @@ export async function checkDialects(
   if (teams.length === 0) throw new UsageError(nobody(settings));
   const only = onlyOf(teams);
   for (const team of teams) process.stderr.write(`${describe(team)}\n`);
+  if (options.patterns.length === 0 && !options.changed) {
+    const looked = teams.flatMap((team) => team.files).map(absolutePath);
+    for (const note of unmatched(settings, looked)) process.stderr.write(`${note}\n`);
+  }
   const since = options.changed && changedFiles(teams, settings, options.changed);
   changed = since?.files;
   const before = look(opened);
@@ -123,9 +128,13 @@ export function describe({ dialect, agents, file }: DialectTeam): string {
 }
 
 /** What to say where there is nothing to check. */
-export function nobody({ dialect }: Settings): string {
-  if (dialect !== undefined) return `No agents of the dialect ${dialect} are here.`;
-  return "No team: name one with --team <file or folder>, or in sop-handover.config.json. No agents of another tool are here either.";
+export function nobody(settings: Settings): string {
+  const { dialect } = settings;
+  const none =
+    dialect === undefined
+      ? "No team: name one with --team <file or folder>, or in sop-handover.config.json. No agents of another tool are here either."
+      : `No agents of the dialect ${dialect} are here.`;
+  return [none, ...leavingOut(settings)].join("\n");
 }
 
 /** Folders to look into, and which of the files there are asked about; undefined for all. */

@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly baseline?: string;
   /** Whether all that is found is written into the baseline. */
   readonly writesBaseline: boolean;
+  /** Whether the report has what comments and the baseline hold back, too. */
+  readonly showsHeld?: boolean;
   readonly report: ReportOptions;
   /** Whether the summary counts by rule. */
   readonly stats: boolean;

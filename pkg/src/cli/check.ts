@@ -6,7 +6,7 @@ import { Changes } from "./changed/changes.js";
 import { cachePath, readCache, writeCache } from "./cache/cache-file.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
-import { isFolder, shown } from "./files/identity.js";
+import { absolutePath, isFolder, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
 import { type Finding, fileOf, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
@@ -18,6 +18,7 @@ import { ReportWriter, written } from "./report/written.js";
 import { type Selection, select } from "./select.js";
 import type { Settings } from "./settings.js";
 import { type Looked, openSifting, type Sifting } from "./sift/sifting.js";
+import { unmatched } from "./unmatched.js";
 
 /**
  * Checks and reports: first what is wrong with the team's files, then SOP by SOP, then the team as a
@@ -34,9 +35,14 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const report = new ReportWriter(writer, options.write);
   const selected = select(project, settings, options.patterns);
   const { wanted, others, skipped, isAsBefore } = onlyChanged(selected, project, settings, options);
-  const { problems, notes, nothing } = selected;
+  const { problems, nothing } = selected;
+  const notes = [...selected.notes];
   const ownFile = openTeamFile(settings.team, sifting);
   await report.add(written(withExcerpts(sifting.sift(inOrder([...project.problems, ...problems]))), writer));
+  if (options.patterns.length === 0 && !options.changed) {
+    const looked = [settings.team, ...[...wanted, ...others].map(({ path }) => path)];
+    notes.push(...unmatched(settings, [...looked, ...project.problems.map(({ file }) => absolutePath(file))]));
+  }
   for (const note of notes) process.stderr.write(`${note}\n`);
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },

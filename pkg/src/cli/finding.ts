@@ -17,6 +17,8 @@ export interface Finding {
   readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly PlacedEdit[] }[];
   /** Of a team's problems: the assignments that it is about. */
   readonly assignments?: readonly string[];
+  /** What holds it back, where a report shows such findings, too; `why` is the reason that a comment gives. */
+  readonly heldBy?: { readonly what: "comment" | "baseline"; readonly why?: string };
   /** The text of the first line of the place, for an excerpt. */
   readonly source?: string;
 }

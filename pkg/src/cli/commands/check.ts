@@ -38,6 +38,7 @@ ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --dry-run          with --fix or --fix-suggested: report as if they had been written, write nothing
       --baseline <file>  tell only what this file does not list; sop-handover.baseline.json is found by itself
       --write-baseline   list all that is found now in that file
+      --show-suppressed  with --format sarif: report also what comments and the baseline hold back, marked as such
       --stats            count what each rule has found: a table on standard error, and in JSON
       --max-warnings <n> fail with more warnings
       --no-team-rules    skip team-wide rules
@@ -62,6 +63,7 @@ const OPTIONS = {
   "output-file": { type: "string" },
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
+  "show-suppressed": { type: "boolean" },
   stats: { type: "boolean" },
   cache: { type: "boolean" },
   "cache-location": { type: "string" },
@@ -101,6 +103,12 @@ export async function run(args: readonly string[]): Promise<number> {
       "--write-baseline lists what is found in the files as they are: it goes without --diff and --dry-run.",
     );
   }
+  const showsHeld = values["show-suppressed"] === true;
+  if (showsHeld && format !== "sarif") {
+    throw new UsageError(
+      "--show-suppressed is for --format sarif: the other formats have no mark for what is held back.",
+    );
+  }
   const bar = progressBar();
   const outputFile = values["output-file"];
   let output: OutputFile | undefined;
@@ -118,6 +126,7 @@ export async function run(args: readonly string[]): Promise<number> {
     isDry: isDiff || values["dry-run"] === true,
     ...(values.baseline !== undefined && { baseline: resolve(values.baseline) }),
     writesBaseline,
+    showsHeld,
     whole: !values["no-team-rules"],
     report: isDiff
       ? { format: "concise", color: false, links: false }

@@ -30,6 +30,14 @@ interface Scope {
   readonly all: Ignore;
 }
 
+/** What patterns of settings have left out, by the list of those settings. */
+const leftOut = new WeakMap<readonly string[], Map<string, string>>();
+
+/** The patterns of a list that have left something out so far, each with the first thing that it did. */
+export function leftOutBy(patterns: readonly string[]): ReadonlyMap<string, string> {
+  return leftOut.get(patterns) ?? new Map();
+}
+
 /**
  * What leaves something out in `root` and the folders in it: the patterns of its settings, the ignore
  * files of each folder, and those between the root of its repository and `root`.
@@ -37,8 +45,12 @@ interface Scope {
 export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
   const around = foldersAround(root);
   const top = around[0] ?? root;
+  const byMark = new Map<string, string>();
+  const left = leftOut.get(patterns) ?? new Map<string, string>();
+  leftOut.set(patterns, left);
   const own = patterns.map((pattern) => {
     const rule = asRule(pattern, root);
+    byMark.set(`“${rule}” in the settings`, pattern);
     return {
       pattern: startingIn(pathInside(top, root) ?? "", rule),
       mark: `“${rule}” in the settings`,
@@ -62,7 +74,10 @@ export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
     if (inside === undefined || inside === "") return undefined;
     const way = pathInside(top, path);
     const { rule } = scopeOf(dirname(path)).all.test(isFolder ? `${way}/` : (way ?? ""));
-    return rule && `${rule.mark} leaves ${shown(path)} out`;
+    if (!rule) return undefined;
+    const pattern = byMark.get(rule.mark ?? "");
+    if (pattern !== undefined && !left.has(pattern)) left.set(pattern, shown(path));
+    return `${rule.mark} leaves ${shown(path)} out`;
   };
 }
 

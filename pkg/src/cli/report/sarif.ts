@@ -55,13 +55,21 @@ function driver(found: ReadonlySet<string>) {
 }
 
 function result(finding: Finding) {
-  const { rule, severity, message, place, fixes } = finding;
+  const { rule, severity, message, place, fixes, heldBy } = finding;
   const artifactLocation = location(finding);
   return {
     ruleId: rule,
     level: LEVELS[severity],
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: region(place) } }],
+    ...(heldBy && {
+      suppressions: [
+        {
+          kind: heldBy.what === "comment" ? "inSource" : "external",
+          ...(heldBy.why !== undefined && { justification: heldBy.why }),
+        },
+      ],
+    }),
     ...(fixes.length > 0 && {
       fixes: fixes.map(({ title, edits }) => ({
         description: { text: title },

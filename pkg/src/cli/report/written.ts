@@ -12,7 +12,9 @@ export interface Written {
 export function written(findings: readonly Finding[], reporter: Reporter): Written {
   const tally = noTally();
   const counts = new Map<string, RuleCount>();
-  for (const { rule, severity, fixes } of findings) {
+  for (const { rule, severity, fixes, heldBy } of findings) {
+    // What is held back is in the report, and counts for nothing.
+    if (heldBy) continue;
     tally[severity] += 1;
     const one = { ...noTally(), fixable: fixes[0]?.safe ? 1 : 0, [severity]: 1 };
     counts.set(rule, sum(counts.get(rule), one));
@@ -45,7 +47,7 @@ export class ReportWriter {
   }
 
   async add({ text, tally, counts }: Written): Promise<void> {
-    if (counts.size === 0) return;
+    if (text === "") return;
     const { begin, between } = this.#reporter;
     await this.#write((this.#begun ? between : begin) + text);
     this.#begun = true;

@@ -13,6 +13,8 @@ export interface SieveOptions {
   readonly baseline?: BaselineData;
   /** Whether every finding is to be written into the baseline. */
   readonly record: boolean;
+  /** Whether what is held back is told with what holds it. */
+  readonly shows?: boolean;
 }
 
 /** What was held back. */
@@ -50,7 +52,10 @@ export class Sieve {
     if (comments) this.#held.comments.push(comments);
     return findings.flatMap((found) => {
       const finding = this.#overriding.apply(found);
-      return finding && !this.#holds(finding, comments) ? [finding] : [];
+      if (!finding || isInReason(comments, finding.rule, finding.place)) return [];
+      const heldBy = this.#heldBy(finding, comments);
+      if (!heldBy) return [finding];
+      return this.#options.shows ? [{ ...finding, heldBy }] : [];
     });
   }
 
@@ -61,19 +66,19 @@ export class Sieve {
     return { ...held, used: [...used] };
   }
 
-  #holds(finding: Finding, comments: Suppressions | undefined): boolean {
+  #heldBy(finding: Finding, comments: Suppressions | undefined): Finding["heldBy"] {
     // Nothing hides that something was not looked at.
-    if (leavesOut(finding.rule) || COMMENT_RULES.has(finding.rule)) return false;
-    if (isInReason(comments, finding.rule, finding.place)) return true;
+    if (leavesOut(finding.rule) || COMMENT_RULES.has(finding.rule)) return undefined;
     const those = holding(comments, finding.rule, finding.place.line);
     for (const comment of those) comment.used = true;
     if (those.length > 0) {
       this.#held.suppressed[finding.severity] += 1;
-      return true;
+      const why = those.find(({ reason }) => reason !== undefined)?.reason;
+      return { what: "comment", ...(why !== undefined && { why }) };
     }
-    if (!this.#isInBaseline(finding)) return false;
+    if (!this.#isInBaseline(finding)) return undefined;
     this.#held.baselined[finding.severity] += 1;
-    return true;
+    return { what: "baseline" };
   }
 
   #isInBaseline(finding: Finding): boolean {

@@ -41,15 +41,24 @@ interface Known {
   readonly used: Set<number>;
 }
 
+/** What a check is asked for, as far as it is about what is held back. */
+export interface SiftingOptions {
+  /** The baseline that the arguments name. */
+  readonly baseline?: string;
+  readonly writesBaseline: boolean;
+  readonly showsHeld?: boolean;
+}
+
 /** The sieve of a check, with the baseline that arguments or settings name. */
 export function openSifting(
   settings: Settings,
-  { baseline: named, writesBaseline }: { readonly baseline?: string; readonly writesBaseline: boolean },
+  { baseline: named, writesBaseline, showsHeld = false }: SiftingOptions,
 ): Sifting {
   const asked = named ?? settings.baseline;
   const path = baselinePath(settings.root, asked) ?? (writesBaseline ? join(settings.root, BASELINE_FILE) : undefined);
-  if (path === undefined) return new Sifting(settings, undefined, false);
-  return new Sifting(settings, writesBaseline ? newBaseline(path) : readBaseline(path), writesBaseline);
+  if (path === undefined) return new Sifting(settings, undefined, { record: false, shows: showsHeld });
+  const baseline = writesBaseline ? newBaseline(path) : readBaseline(path);
+  return new Sifting(settings, baseline, { record: writesBaseline, shows: showsHeld });
 }
 
 export class Sifting {
@@ -64,12 +73,12 @@ export class Sifting {
   /** For workers. */
   readonly options: SieveOptions;
 
-  constructor(settings: Settings, baseline: Baseline | undefined, record: boolean) {
+  constructor(settings: Settings, baseline: Baseline | undefined, how: Pick<SieveOptions, "record" | "shows">) {
     this.#settings = settings;
     this.#baseline = baseline;
     this.options = {
       overrides: settings.overrides,
-      record,
+      ...how,
       ...(baseline && { baseline: { folder: baseline.folder, entries: baseline.entries } }),
     };
     this.#sieve = new Sieve(this.options);

@@ -15,6 +15,8 @@ export interface Suppression {
   readonly to: number;
   /** Where the comment stands. */
   readonly place: Place;
+  /** Why, as the comment says. */
+  readonly reason?: string;
   /** Whether it has held something back. */
   used: boolean;
 }
@@ -76,6 +78,9 @@ export function isInReason(
   });
 }
 
+/** The comment that begins a range. */
+type Opening = Pick<Suppression, "place" | "reason">;
+
 class Reader {
   readonly #text: string;
   readonly #file: Pick<Finding, "file" | "inside">;
@@ -85,7 +90,7 @@ class Reader {
   readonly #places: Place[] = [];
   readonly #problems: Finding[] = [];
   /** Ranges that are not closed yet, by rule. */
-  readonly #open = new Map<string, Place>();
+  readonly #open = new Map<string, Opening>();
 
   constructor(text: string, file: Pick<Finding, "file" | "inside">) {
     this.#text = text;
@@ -106,19 +111,24 @@ class Reader {
         `This comment holds nothing back: write sop-handover-${which} and the name of a rule.`,
       );
     }
-    const names = (/^(?:[^:]*?)(?=:|\s--\s|$)/s.exec(comment.text.slice(meant.length))?.[0] ?? "")
-      .split(/[\s,]+/)
-      .filter(Boolean);
+    const rest = comment.text.slice(meant.length);
+    const [listed = ""] = /^(?:[^:]*?)(?=:|\s--\s|$)/s.exec(rest) ?? [];
+    const why = rest
+      .slice(listed.length)
+      .replace(/^(?::|\s--\s)/, "")
+      .trim();
+    const reason = why === "" ? {} : { reason: why };
+    const names = listed.split(/[\s,]+/).filter(Boolean);
     const wrong = this.#wrong(word, names);
     if (wrong !== undefined) return this.#refuse(place, wrong);
-    if (word === "ignore-start") return this.#begin(names, place);
+    if (word === "ignore-start") return this.#begin(names, { place, ...reason });
     if (word === "ignore-end") return this.#finish(names, place);
     const [from, to] = this.#reach(word, comment, place);
-    for (const rule of new Set(names)) this.#list.push({ rule, from, to, place, used: false });
+    for (const rule of new Set(names)) this.#list.push({ rule, from, to, place, ...reason, used: false });
   }
 
   end(): Suppressions {
-    for (const [rule, place] of this.#open) {
+    for (const [rule, { place }] of this.#open) {
       this.#refuse(place, `This comment holds nothing back: no sop-handover-ignore-end for ${rule} comes behind it.`);
     }
     return {
@@ -144,10 +154,10 @@ class Reader {
     return undefined;
   }
 
-  #begin(names: readonly string[], place: Place): void {
+  #begin(names: readonly string[], opening: Opening): void {
     for (const rule of new Set(names)) {
-      if (this.#open.has(rule)) this.#refuse(place, `A range for ${rule} is open already.`);
-      else this.#open.set(rule, place);
+      if (this.#open.has(rule)) this.#refuse(opening.place, `A range for ${rule} is open already.`);
+      else this.#open.set(rule, opening);
     }
   }
 
@@ -156,11 +166,11 @@ class Reader {
     if (closed.length === 0)
       this.#refuse(end, "This comment ends nothing: no sop-handover-ignore-start comes before it.");
     for (const rule of closed) {
-      const place = this.#open.get(rule);
+      const opening = this.#open.get(rule);
       this.#open.delete(rule);
-      if (!place)
+      if (!opening)
         this.#refuse(end, `This comment ends nothing: no sop-handover-ignore-start for ${rule} comes before it.`);
-      else this.#list.push({ rule, from: place.line, to: end.endLine, place, used: false });
+      else this.#list.push({ rule, from: opening.place.line, to: end.endLine, ...opening, used: false });
     }
   }
 
