@@ -13,6 +13,7 @@ const blocks = (language) =>
 const FILES = {
   "team/b1.md": blocks("markdown")[0],
   "team/l1.md": sop("l1", "Legal", "Ask @Nobody when late.", "connections: [queue:consumer]\n"),
+  "sops/drafts/x.md": "Ask @Nobody.\n",
   "sops/b1.md": "If a lawyer writes, hand over to [@Legal](assignment:l1).\n",
 };
 /** The arguments of a command line that the page shows. */
