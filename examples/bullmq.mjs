@@ -5,7 +5,7 @@ import { createHost, queueId } from "sop-handover/host";
 import { redisStore } from "sop-handover/host/redis";
 
 /** `patience`: how long a worker may be silent before another takes its job, in milliseconds. */
-export function startHost({ url, team, agent, handlers, limits, patience = 30_000, concurrency = 10 }) {
+export function startHost({ url, team, agent, conversation, handlers, limits, patience = 30_000, concurrency = 10 }) {
   const client = new Redis(url, { maxRetriesPerRequest: null });
   const options = { connection: client, prefix: "{jobs}" };
   const queue = new Queue("jobs", {
@@ -16,12 +16,14 @@ export function startHost({ url, team, agent, handlers, limits, patience = 30_00
   // BullMQ refuses ids with a colon, and drops a message whose id it has.
   const send = async (job) => void (await queue.add("job", job, { jobId: queueId(job.runId) }));
   const store = redisStore({ client });
+  // Given each time: after a crash it is `finish` again that hands the conversation over.
+  const ending = async ({ threadId }) => ({ conversation: threadId && (await conversation?.(threadId)) });
   const host = createHost({ team, store, handlers, limits, send });
 
   const work = async ({ data: job }) => {
     const run = await host.open(job);
     if (run) await agent(job, { run, tool: await host.tool(job), answer: (calls) => host.answer(job, calls) });
-    await host.finish(job);
+    await host.finish(job, await ending(job));
   };
   const worker = new Worker("jobs", work, {
     ...options,

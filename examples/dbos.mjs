@@ -4,12 +4,14 @@ import pg from "pg";
 import { createHost } from "sop-handover/host";
 import { postgresStore } from "sop-handover/host/postgres";
 
-export async function startHost({ url, team, agent, handlers, limits }) {
+export async function startHost({ url, team, agent, conversation, handlers, limits }) {
   const pool = new pg.Pool({ connectionString: url });
   pool.on("error", (error) => console.error(error.message));
   const store = postgresStore({ pool });
   await store.create();
   // A workflow starts the next one itself, outside of its steps: the id of a workflow is that of its run.
+  // Given each time: after a crash it is `finish` again that hands the conversation over.
+  const ending = async ({ threadId }) => ({ conversation: threadId && (await conversation?.(threadId)) });
   const host = createHost({ team, store, handlers, limits, send: () => {} });
 
   const step = (name, run) => DBOS.runStep(run, { name, retriesAllowed: true, maxAttempts: 20 });
@@ -23,7 +25,7 @@ export async function startHost({ url, team, agent, handlers, limits }) {
         });
       }
       const effects = await step("finish", async () => {
-        const { transition, stoppedAt } = await host.finish(job);
+        const { transition, stoppedAt } = await host.finish(job, await ending(job));
         return stoppedAt ? [] : (transition?.effects ?? []);
       });
       for (const next of effects.map(host.nextJob)) if (next) await start(next);

@@ -5,7 +5,16 @@ import { createHost, queueId } from "sop-handover/host";
 import { postgresStore } from "sop-handover/host/postgres";
 
 /** `patience`: how long a job may take before another worker gets it, in seconds. */
-export async function startHost({ url, team, agent, handlers, limits, patience = 900, concurrency = 10 }) {
+export async function startHost({
+  url,
+  team,
+  agent,
+  conversation,
+  handlers,
+  limits,
+  patience = 900,
+  concurrency = 10,
+}) {
   const pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
   const boss = new PgBoss({ connectionString: url, maintenanceIntervalSeconds: Math.min(60, patience) });
   for (const part of [pool, boss]) part.on("error", (error) => console.error(error.message));
@@ -24,12 +33,14 @@ export async function startHost({ url, team, agent, handlers, limits, patience =
     await send(context.job, { executeSql: (text, values) => context.tx.client.query(text, values) });
   };
   const starts = { "dispatch-case": start, "start-job": start, "transfer-conversation": start };
+  // Given each time: after a crash it is `finish` again that hands the conversation over.
+  const ending = async ({ threadId }) => ({ conversation: threadId && (await conversation?.(threadId)) });
   const host = createHost({ team, store, limits, handlers: { ...handlers, ...starts } });
 
   const work = async ([{ data: job }]) => {
     const run = await host.open(job);
     if (run) await agent(job, { run, tool: await host.tool(job), answer: (calls) => host.answer(job, calls) });
-    await host.finish(job);
+    await host.finish(job, await ending(job));
   };
   for (let worker = 0; worker < concurrency; worker += 1) {
     await boss.work("jobs", { pollingIntervalSeconds: 0.5 }, work);

@@ -5,27 +5,28 @@ import pg from "pg";
 import { createHost } from "sop-handover/host";
 import { postgresStore } from "sop-handover/host/postgres";
 
-export async function startHost({ url, restate, port, team, agent, handlers, limits }) {
+export async function startHost({ url, restate, port, team, agent, conversation, handlers, limits }) {
   const pool = new pg.Pool({ connectionString: url });
   pool.on("error", (error) => console.error(error.message));
   const store = postgresStore({ pool });
   await store.create();
   // A handler sends the next job itself, outside of its steps: the key of a message is the id of its run.
+  // Given each time: after a crash it is `finish` again that hands the conversation over.
+  const ending = async ({ threadId }) => ({ conversation: threadId && (await conversation?.(threadId)) });
   const host = createHost({ team, store, handlers, limits, send: () => {} });
 
   const jobs = service({
     name: "jobs",
     handlers: {
       async work(ctx, job) {
-        const isOpen = await ctx.run("open", async () => (await host.open(job)) !== null);
         // The model is asked in a step too: a handler that is run again must not ask it again.
-        if (isOpen) {
+        if (await ctx.run("open", async () => (await host.open(job)) !== null)) {
           await ctx.run("agent", async () => {
             await agent(job, { tool: await host.tool(job), answer: (calls) => host.answer(job, calls) });
           });
         }
         const next = await ctx.run("finish", async () => {
-          const { transition, stoppedAt } = await host.finish(job);
+          const { transition, stoppedAt } = await host.finish(job, await ending(job));
           return stoppedAt ? [] : (transition?.effects ?? []).map(host.nextJob).filter(Boolean);
         });
         for (const job of next) {

@@ -159,6 +159,11 @@ export interface EscalatedRun {
 
 export interface EscalateRunOptions extends NoteOptions {
   live?: LiveFacts;
+  /**
+   * How often people have given the conversation back, plus one, as the host knows it: effects get the keys of that stretch, also where
+   * the state of the escalation knows of an earlier one only.
+   */
+  stretch?: number;
 }
 
 // ── checks ──

@@ -180,11 +180,11 @@ export function escalateRun(
   at: string,
   options: EscalateRunOptions = {},
 ): EscalatedRun {
-  const { live, ...note } = escalateRunOptions(options);
+  const { live, stretch, ...note } = escalateRunOptions(options);
   const handle = handleOf(team);
   const before = ownRun(run);
   const { value, number } = lightened(before);
-  const values = [value, escalation, turns, config, at, note, live];
+  const values = [value, escalation, turns, config, at, note, live, stretch];
   const done = ask<Omit<EscalatedRun, "run"> & { readonly run: Run | null }>(values, (engine, length, structure) =>
     engine.escalateRun(handle, length, structure, number),
   );

@@ -13,7 +13,7 @@ use crate::escalation::turn::Speaker;
 use crate::handover::{FORMAT, compared, contradiction, versioned};
 use crate::message::{Issues, Param, Params, Vocabulary, fill};
 use crate::team::{SignalCategory, texts};
-use crate::value::{Fields, Reader, Value, sealed};
+use crate::value::{Fields, Reader, Step, Value, sealed};
 
 impl Escalation {
     /// As hosts get it.
@@ -151,6 +151,21 @@ impl Escalation {
         compared(state.to_value(), &data)?;
         Ok(Self::of_state(state, config))
     }
+}
+
+/// Reads the stretch that a host knows of; 0 where it says none.
+///
+/// # Errors
+/// It is no whole number.
+pub fn read_stretch(data: Value) -> Result<u32, Issues> {
+    let mut reader = Reader::default();
+    let stretch = match data {
+        Value::UNDEFINED => Some(0),
+        data => reader.at(Step::Key("options"), |reader| {
+            reader.at(Step::Key("stretch"), |reader| reader.count(data))
+        }),
+    };
+    reader.finish_some(stretch)
 }
 
 pub(super) fn read_state(reader: &mut Reader, data: Value) -> Option<EscalationState> {

@@ -53,6 +53,14 @@ impl Escalation {
         Self::of(state, config, &folder)
     }
 
+    /// The same, and no earlier than in this stretch: what people carry out is new since they gave the conversation back, also
+    /// where the state that says so was not kept.
+    #[must_use]
+    pub fn no_earlier_than(mut self, stretch: u32) -> Self {
+        self.state.stretch = self.state.stretch.max(stretch);
+        self
+    }
+
     fn of(state: EscalationState, config: &EscalationConfig, folder: &Folder) -> Self {
         let details = folder.rules().details();
         let missing: Vec<String> = folder.missing(&state).into_iter().map(str::to_owned).collect();

@@ -57,6 +57,7 @@ pub use config::{
     Condition, DEFAULT_CHECKS, DEFAULT_ESCALATIONS, DEFAULT_TAG, Detail, Effective,
     EscalationConfig, EscalationRules, Form, Lexicon, Route, SummaryField, Trigger,
 };
+pub use data::read_stretch;
 pub use decide::{Reason, Verdict};
 pub use detect::{Escalation, detect_escalation};
 pub use explain::NextCode;

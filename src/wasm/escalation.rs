@@ -10,6 +10,7 @@ use super::handover::known_run;
 use super::transfer::plain;
 use crate::escalation::{
     self, Conversation, Escalation, EscalationConfig, EscalationState, NoteOptions, Turn,
+    read_stretch,
 };
 use crate::handover::{LiveFacts, Subject, issues, read_time, reading, silenced};
 use crate::message::{Issue, Vocabulary};
@@ -119,7 +120,7 @@ pub fn escalate(team: &TeamHandle, length: usize, arguments: &[u32]) -> Result<J
     Ok(plain(&transition.map_or(Value::Null, |transition| transition.to_value())))
 }
 
-/// `[run, escalation, turns, config, at, options, live]`: the change of the run, the transition and the refusal.
+/// `[run, escalation, turns, config, at, options, live, stretch]`: the change of the run, the transition and the refusal.
 #[wasm_bindgen(js_name = escalateRun)]
 pub fn escalate_run(
     team: &TeamHandle,
@@ -127,9 +128,11 @@ pub fn escalate_run(
     arguments: &[u32],
     number: f64,
 ) -> Result<JsValue, JsValue> {
-    let [run, data, turns, settings, at, options, live] = unpack(length, arguments).into_items();
+    let [run, data, turns, settings, at, options, live, stretch] =
+        unpack(length, arguments).into_items();
     let team = &team.0;
     let Decided { escalation, turns, config, options } = decided(data, turns, settings, options)?;
+    let escalation = escalation.no_earlier_than(read_stretch(stretch).map_err(argument)?);
     let run = known_run(run, number, team)?;
     let live = LiveFacts::read(live).map_err(argument)?;
     let at = read_time(at).map_err(argument)?;

@@ -3,7 +3,7 @@ import { createHost } from "sop-handover/host";
 
 import { logEntry } from "./check.mjs";
 import { workOn } from "./simulation.mjs";
-import { LIMITS } from "./workload.mjs";
+import { conversationOf, LIMITS } from "./workload.mjs";
 
 /** A store whose transactions have some methods changed. */
 function changed(change) {
@@ -127,6 +127,31 @@ export const ABLATIONS = {
         return work === null ? facts : { ...facts, owner: work.owner };
       },
     })),
+  },
+  "the conversation is given by whoever ran the model only": {
+    expect: /the conversation is lost/,
+    work: (context) => {
+      let mine = false;
+      const open = async (job) => {
+        const run = await context.host.open(job);
+        mine = run !== null;
+        return run;
+      };
+      const finish = (job, ending) => context.host.finish(job, mine ? ending : {});
+      return workOn({ ...context, host: { ...context.host, open, finish } });
+    },
+  },
+  "a part of the conversation is left out": {
+    expect: /the conversation is another one/,
+    work: (context) => {
+      const finish = (job, { conversation }) =>
+        context.host.finish(job, conversation && { conversation: { ...conversation, toolExecutions: [] } });
+      return workOn({ ...context, host: { ...context.host, finish } });
+    },
+  },
+  "what is handed over is taken from the job's context, whatever its workflow": {
+    expect: /a conversation leaks/,
+    handled: (context) => ({ ...context, transition: { ...context.transition, conversation: conversationOf("x") } }),
   },
   "a job that has ended is not finished again": {
     expect: /never carried out|is lost/,

@@ -10,6 +10,7 @@ const STEPS = [
   "load",
   "save",
   "facts",
+  "state",
   "claim",
   "note",
   "ended",

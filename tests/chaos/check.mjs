@@ -39,7 +39,10 @@ export async function problemsOf({ jobs, log, left, load, history, work }) {
   checkLog(log, wrong);
   const owners = replay(jobs, log, wrong);
   checkRuns(runs, log, wrong);
-  for (const entry of log) if (entry.job) checkMessage(entry, runs, wrong);
+  for (const entry of log) {
+    checkConversation(entry, wrong);
+    if (entry.job) checkMessage(entry, runs, wrong);
+  }
   for (const [name, { place, states }] of owners) {
     checkWork({ name, state: states.at(-1), stored: await work(place), records: await history(place), runs }, wrong);
   }
@@ -140,11 +143,18 @@ function checkRuns(runs, log, wrong) {
 }
 
 /** The job that an effect starts was begun and ended, and has what belongs to it and no more. */
-function checkMessage({ key, workflow, job, place, conversation }, runs, wrong) {
+function checkMessage({ key, workflow, job }, runs, wrong) {
   if (!runs.has(job.runId)) wrong(`${key}: the job that it starts is lost`);
   if (workflow === "standalone" && JSON.stringify(job).includes(SECRET)) wrong(`${key}: words of the source leak`);
-  if (workflow !== "conversation" || conversation === null) return;
-  if (conversation !== JSON.stringify(conversationOf(place.threadId))) wrong(`${key}: the conversation is another one`);
+}
+
+/** A conversation goes whole to whom its thread goes, byte for byte, and nowhere else. */
+function checkConversation({ key, type, place, workflow, conversation }, wrong) {
+  if (workflow !== "conversation") {
+    if (conversation !== null) wrong(`${key}: a conversation leaks`);
+  } else if (type === "transfer-conversation" && conversation !== JSON.stringify(conversationOf(place.threadId))) {
+    wrong(`${key}: the conversation is ${conversation === null ? "lost" : "another one"}`);
+  }
 }
 
 /** One case or thread: who has it in the end, and its timeline. */

@@ -7,7 +7,7 @@ import { logEntry, problemsOf } from "./check.mjs";
 import { randomFrom } from "./random.mjs";
 import { changeTeam, conversationOf, firstJobs, LIMITS, makeTeam, model } from "./workload.mjs";
 
-const METHODS = ["load", "save", "claim", "facts", "note", "ended"];
+const METHODS = ["load", "save", "claim", "facts", "state", "note", "ended"];
 const TYPES = [
   "release-case",
   "dispatch-case",
@@ -85,8 +85,9 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
     const worker = { dead: false, at: null, message };
     const step = stepper(worker);
     const store = (ablation.store ?? ((store) => store))(reached(step), inner);
+    const { handled = (context) => context } = ablation;
     const handlers = Object.fromEntries(
-      TYPES.map((type) => [type, (effect, context) => context.tx.log?.(logEntry(effect, context))]),
+      TYPES.map((type) => [type, (effect, context) => context.tx.log?.(logEntry(effect, handled(context)))]),
     );
     const send = async (job) => {
       await step("send");

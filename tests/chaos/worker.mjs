@@ -2,7 +2,7 @@
 // at which it kills itself. Its parent kills it too.
 import { logEntry } from "./check.mjs";
 import { randomFrom } from "./random.mjs";
-import { changeTeam, LIMITS, makeTeam, model } from "./workload.mjs";
+import { changeTeam, conversationOf, LIMITS, makeTeam, model } from "./workload.mjs";
 
 const { engine, url, seed, patience, deadly } = JSON.parse(process.argv[2]);
 const { startHost } = await import(`../../examples/${engine}.mjs`);
@@ -42,6 +42,7 @@ const up = Promise.resolve(
     url,
     patience,
     team,
+    conversation: conversationOf,
     limits: LIMITS,
     handlers: Object.fromEntries(TYPES.map((type) => [type, carryOut])),
     agent: async (job, { tool, answer }) => {
@@ -72,7 +73,7 @@ function copy(host, job) {
         escalate: (options) => host.escalate(job, options),
       });
     }
-    await host.finish(job);
+    await host.finish(job, job.threadId === undefined ? {} : { conversation: conversationOf(job.threadId) });
   };
   again().catch(() => {});
 }

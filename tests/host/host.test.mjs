@@ -304,6 +304,93 @@ test("people give it back: to whom they say, who may speak again and hand over a
   }
 });
 
+test("people take over again what they gave back, also where nobody has kept the conversation's state", async () => {
+  const turns = [{ speaker: "user", text: "Let me talk to a human." }];
+  const escalation = detectEscalation(turns);
+  const all = ["add-note", "add-tag", "release-case", "assign", "suspend"];
+  for (const first of [CASE, THREAD]) {
+    for (const target of ["desk", null]) {
+      const config = { routing: { target }, suspend: true };
+      const wanted = all.filter(
+        (type) => (target || !["release-case", "assign"].includes(type)) && (first === CASE || type !== "release-case"),
+      );
+      const { host, store } = setup();
+      const keys = new Set();
+      const hops = [];
+      assert.equal(await host.state(first), null);
+      for (let round = 1; round <= 3; round += 1) {
+        const job = { ...first, runId: `r-${round}`, hops: [...hops] };
+        if (round > 1) {
+          assert.equal(await host.giveBack(job), true);
+          const { stretch, status, suspended } = await host.state(job);
+          assert.deepEqual([stretch, status, suspended], [round, "open", false]);
+        }
+        await host.open(job);
+        const { carriedOut } = await host.escalate(job, { escalation, turns, config });
+        assert.deepEqual(types(carriedOut), wanted, `${first.workflow}, ${target}, round ${round}`);
+        for (const { key } of carriedOut) keys.add(key);
+        assert.deepEqual((await host.escalate(job, { escalation, turns, config })).carriedOut, []);
+        const { stretch, status, suspended } = await host.state(job);
+        assert.deepEqual([stretch, status, suspended], [round, "escalated", true]);
+        if (target) hops.push({ from: "triage", to: "desk" });
+        const { owner, ...rest } = await store.work(placeOf(first));
+        assert.equal(owner, target ?? "triage");
+        assert.deepEqual(rest, { hop: hops.length, open: true, suspended: true });
+      }
+      assert.equal(keys.size, 3 * wanted.length);
+    }
+  }
+});
+
+test("a state that the caller has kept counts as it is, and an assignment that goes on in one stretch repeats nothing", async () => {
+  const turns = [{ speaker: "user", text: "Let me talk to a human." }];
+  const { host } = setup();
+  await host.open(CASE);
+  const escalation = detectEscalation(turns);
+  const first = await host.escalate(CASE, { escalation, turns, config: { suspend: false } });
+  assert.deepEqual(types(first.carriedOut), ["add-note", "add-tag"]);
+  // The bot goes on, and passes the case on: who has it now hears the same again.
+  const [next] = (await handOver(host, CASE, "Billing")).carriedOut.map(host.nextJob).filter(Boolean);
+  await host.open(next);
+  const second = await host.escalate(next, {
+    escalation,
+    turns,
+    config: { routing: { target: "desk" }, suspend: true },
+  });
+  assert.deepEqual(types(second.carriedOut), ["release-case", "assign", "suspend"]);
+  const back = { ...CASE, runId: "r-3", hops: [...next.hops, { from: "billing", to: "desk" }] };
+  await host.giveBack(back);
+  const state = await host.state(back);
+  const silent = detectEscalation([{ speaker: "user", text: "Thanks." }], {}, { state });
+  assert.deepEqual([silent.verdict, silent.state.stretch], ["none", 2]);
+});
+
+test("a bot that people gave the work back to is not silenced by a late repetition", async () => {
+  const turns = [{ speaker: "user", text: "Let me talk to a human." }];
+  const escalation = detectEscalation(turns);
+  for (const ends of [
+    (host) => host.escalate(CASE, { escalation, turns, config: { routing: { target: "desk" }, suspend: true } }),
+    async (host) => {
+      await host.answer(CASE, [call("Desk")]);
+      return host.finish(CASE);
+    },
+  ]) {
+    let fails = true;
+    const crash = () => {
+      if (fails) throw new Error("crash");
+    };
+    const { host, store } = setup({ handlers: { assign() {}, "add-note"() {}, "add-tag"() {}, suspend: crash } });
+    await host.open(CASE);
+    await assert.rejects(ends(host), /crash/);
+    fails = false;
+    const back = { ...CASE, runId: "r-2", hops: [{ from: "triage", to: "desk" }] };
+    assert.equal(await host.giveBack(back), true);
+    const late = await host.finish(CASE);
+    assert.deepEqual([late.carriedOut, late.stoppedAt.type], [[], "suspend"]);
+    assert.deepEqual(await store.work(placeOf(CASE)), { owner: "triage", hop: 1, open: true, suspended: false });
+  }
+});
+
 test("an escalation of a case and one of a thread with the same id are two", async () => {
   const turns = [{ speaker: "user", text: "Let me talk to a human." }];
   const escalation = detectEscalation(turns);

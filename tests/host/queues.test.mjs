@@ -45,14 +45,19 @@ for (const { engine, server, besides, runs = true, patience, max } of ENGINES) {
     assert.ok(file.split("\n").length <= max, `${file.split("\n").length} lines`);
 
     const { startHost } = await import(`../../examples/${engine}.mjs`);
-    const assigned = [];
+    const [assigned, moved] = [[], []];
+    const talk = (threadId) => ({ threadId, messages: [{ text: "Hello" }] });
     const { restate, port } = servers[besides] ?? {};
     const address = { url: running.url, restate, port, patience };
     const options = {
       ...address,
       team: makeTeam(),
       agent,
-      handlers: { assign: ({ key }) => void assigned.push(key) },
+      conversation: talk,
+      handlers: {
+        assign: ({ key }) => void assigned.push(key),
+        "transfer-conversation": (_, { transition }) => void moved.push(transition.conversation),
+      },
     };
     const jobs = [
       { runId: `${engine}: case`, source: "triage", workflow: "case", caseId: `C ${engine}` },
@@ -76,6 +81,7 @@ for (const { engine, server, besides, runs = true, patience, max } of ENGINES) {
         );
       }
       assert.equal(assigned.length, 2);
+      assert.deepEqual(moved, [talk(jobs[1].threadId), talk(jobs[1].threadId)]);
     } finally {
       await hosted.close();
     }

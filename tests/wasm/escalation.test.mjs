@@ -276,6 +276,15 @@ test("a job ends when people take over", () => {
     reason: "user-request",
   });
   assert.deepEqual(escalateRun(done.run, found, turns, ROUTED, team, "later"), done);
+  // A host knows how often people gave the conversation back, also where the state of it was lost.
+  const again = escalateRun(run, found, turns, ROUTED, team, NOW, { stretch: 3 });
+  assert.deepEqual([done.transition.key, again.transition.key], ["c1/escalation/1", "c1/escalation/3"]);
+  assert.equal(again.transition.state.stretch, 3);
+  assert.ok(readTransition(JSON.parse(JSON.stringify(again.transition))).ok);
+  assert.deepEqual(escalateRun(again.run, found, turns, ROUTED, team, "later", { stretch: 3 }), again);
+  const later = { ...found, state: resumeEscalation(again.transition.state) };
+  assert.equal(later.state.stretch, 4);
+  assert.throws(() => escalateRun(run, found, turns, ROUTED, team, NOW, { stretch: 1.5 }), { name: "TypeError" });
   const stored = readRun(JSON.parse(JSON.stringify(done.run)));
   assert.ok(stored.ok);
   assert.deepEqual(stored.value, done.run);

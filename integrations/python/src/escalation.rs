@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use sop_handover::escalation::{
     self, Conversation, Escalation, EscalationConfig, EscalationState, NoteOptions, Turn,
+    read_stretch,
 };
 use sop_handover::handover::{self, LiveFacts, Subject, read_time};
 use sop_handover::team::EscalationSettings;
@@ -121,17 +122,20 @@ pub fn escalate<'py>(
 
 /// The same for a job: the run after it, the transition and the refusal.
 #[pyfunction]
-#[pyo3(signature = (run, decided, team, at, live))]
+#[pyo3(signature = (run, decided, team, at, live, stretch))]
 pub fn escalate_run<'py>(
     run: &Run,
     decided: Decided<'py>,
     team: &Team,
     at: &Bound<'py, PyAny>,
     live: Option<&Bound<'py, PyAny>>,
+    stretch: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<(Run, Bound<'py, PyAny>, Bound<'py, PyAny>)> {
     guarded(|| {
         let py = at.py();
         let Read { escalation, turns, config, options } = decided.read()?;
+        let stretch = read_stretch(optional(stretch)).or_raise(py, Kind::Argument)?;
+        let escalation = escalation.no_earlier_than(stretch);
         let live = LiveFacts::read(optional(live)).or_raise(py, Kind::Argument)?;
         let at = read_time(value(at)).or_raise(py, Kind::Argument)?;
         let (run, team) = (run.0.clone(), team.read());

@@ -254,6 +254,8 @@ class Escalation(unittest.TestCase):
         run, transition, refused = api.escalate_run(start(team, "conversation"), found, turns, self.CONFIG, team, "now")
         self.assertEqual((run.outcome, transition.routed.by, refused), ("handed-over", "default", None))
         self.assertEqual(api.read_run(run.to_json()), run)
+        again = api.escalate_run(start(team, "conversation"), found, turns, self.CONFIG, team, "now", stretch=2)
+        self.assertEqual([again.transition.state.stretch, again.transition.key[-1]], [2, "2"])
         late = api.escalate_run(start(team, "conversation"), found, turns, self.CONFIG, team, "now", live={"owner": "l1"})
         self.assertEqual((late.transition, late.refused.code), (None, "not-owner"))
 

@@ -4,7 +4,7 @@ import type { Effect, Run } from "../handover-types.js";
 import { nextJob, workOf } from "./job.js";
 import type { Claim, Handlers, Noted, Ownership } from "./types.js";
 
-/** The claim of an effect of this run's transition. */
+/** The claim of an effect of this run's transition. The first one of an escalation brings the state of the conversation. */
 export function claimOf(effect: Effect, transition: Noted, run: Run): Claim {
   const named = (key: string) => claimKey(key, transition, run);
   return {
@@ -13,6 +13,7 @@ export function claimOf(effect: Effect, transition: Noted, run: Run): Claim {
     work: workOf(run),
     move: moveOf(effect, transition, run),
     suspended: effect.type === "suspend" ? true : null,
+    state: transition.kind === "escalation" && effect.after === null ? transition.state : null,
   };
 }
 
@@ -37,6 +38,12 @@ function moveOf(effect: Effect, transition: Noted, run: Run): Claim["move"] {
     case "assign": {
       const released = transition.effects.some(({ type }) => type === "release-case");
       return { from: released ? nobody : source, to: target(effect.target) };
+    }
+    case "suspend": {
+      // A late repetition must not silence a bot that people have given the work back to.
+      const assigned = transition.effects.find(({ type }) => type === "assign");
+      const having = assigned?.type === "assign" ? target(assigned.target) : source;
+      return { from: having, to: having };
     }
     default:
       return null;

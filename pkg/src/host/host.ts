@@ -1,8 +1,8 @@
 // The glue between runs and what a host has: its store, its queue, its agents. Each step loads, asks the engine, stores with
 // compare-and-swap, and is done again where another worker came first; so every step can be repeated after a crash.
 import { checkText, expected } from "../check.js";
-import { escalateRun, escalationConfig } from "../escalation.js";
-import type { EscalationTransition } from "../escalation-types.js";
+import { escalateRun, escalationConfig, readEscalationState, resumeEscalation } from "../escalation.js";
+import type { EscalationState, EscalationTransition } from "../escalation-types.js";
 import { SopHandoverError } from "../errors.js";
 import { invalidRun, toolDefinition } from "../handover.js";
 import type {
@@ -21,6 +21,7 @@ import type {
 import { type OptionKeys, readOptions } from "../option-keys.js";
 import { answerCalls, completeRun, readRun, readTransition, startRun } from "../run.js";
 import { handleOf, type Team } from "../team.js";
+import type { Result } from "../types.js";
 import { checkHandlers, claimOf } from "./effects.js";
 import { checkSame, initOf, nextJob, readJob, workOf } from "./job.js";
 import { memoryStore } from "./memory.js";
@@ -173,7 +174,7 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
   /** Ends a job: run, timeline, record and closing are stored together. */
   async function end<T extends Noted>(
     job: Job,
-    ask: (run: Run, live: LiveFacts, at: string) => Ended<T>,
+    ask: (run: Run, live: LiveFacts, at: string, tx: Tx) => Ended<T> | Promise<Ended<T>>,
     closes: (ended: Ended<T>) => boolean,
   ): Promise<Ended<T> | null> {
     const at = now();
@@ -186,7 +187,7 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
       if (taken !== null) return { run: before, transition: escalationOf<T>(taken), refused: null };
       // A job that has ended gives the same again, whatever has become of its work.
       const facts = before.outcome === "open" ? await factsOf(tx, before) : {};
-      const ended = ask(before, facts, at);
+      const ended = await ask(before, facts, at, tx);
       const { run, transition } = ended;
       checkHandlers(transition?.effects ?? [], handlers as never, send !== undefined);
       if (run.revision !== before.revision) {
@@ -254,7 +255,11 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
     const settings = config ?? escalationConfig(team);
     const ended = await end<EscalationTransition>(
       job,
-      (run, live, at) => escalateRun(run, escalation, turns, settings, team, at, { ...note, live }),
+      async (run, live, at, tx) => {
+        // What people have given back begins anew, also where the caller has not kept the state that says so.
+        const stretch = (await conversationOf(tx, run))?.stretch;
+        return escalateRun(run, escalation, turns, settings, team, at, { ...note, live, ...(stretch && { stretch }) });
+      },
       () => false,
     );
     return ended ? carryOut(ended) : NOTHING;
@@ -270,14 +275,20 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
       const { owner = null, hop, open } = await tx.facts(run);
       if (open === false || hop !== run.hops.length) return "moved";
       const move = { from: { owner, hop }, to: { owner: job.source, hop } };
-      return tx.claim({ key, after: null, work, move, suspended: false });
+      const before = await conversationOf(tx, run);
+      return tx.claim({ key, after: null, work, move, suspended: false, state: before && resumeEscalation(before) });
     });
     const isGiven = claimed === "claimed" || claimed === "done";
     if (isGiven && send && !(await isBegun(job))) await send(job);
     return isGiven;
   }
 
-  return Object.freeze({ open, tool, answer, finish, escalate, giveBack, nextJob });
+  async function state(message: Job): Promise<EscalationState | null> {
+    const job = readJob(message);
+    return retried(async (tx) => conversationOf(tx, (await loaded(tx, job)) ?? (await begun(job))));
+  }
+
+  return Object.freeze({ open, tool, answer, finish, escalate, giveBack, state, nextJob });
 }
 
 /** More tries than any honest crowd needs. */
@@ -292,11 +303,19 @@ function runOf(saved: Saved, job: Job): Run {
 
 /** The transition with which people took over. */
 function escalationOf<T extends Noted>(data: unknown): T {
-  const result = readTransition<EscalationTransition>(data);
-  if (result.ok) return result.value as Noted as T;
-  throw new SopHandoverError("invalid-snapshot", `Not a transition: ${result.issues[0]?.message ?? ""}`, {
-    issues: result.issues,
-  });
+  return valueOf(readTransition<EscalationTransition>(data), "Not a transition") as Noted as T;
+}
+
+/** The state of the conversation, as the store has it. */
+async function conversationOf(tx: StoreTransaction, run: Run): Promise<EscalationState | null> {
+  const state = await tx.state(run);
+  return state === null ? null : valueOf(readEscalationState(state), "Not the state of a conversation");
+}
+
+function valueOf<T>(result: Result<T>, what: string): T {
+  if (result.ok) return result.value;
+  const { issues } = result;
+  throw new SopHandoverError("invalid-snapshot", `${what}: ${issues[0]?.message ?? ""}`, { issues });
 }
 
 /** Another worker has come first: the transaction is undone, and done again. */

@@ -1,5 +1,6 @@
 // A store over anything that has keys and values: reads are noted, writes are held back, and both go to it at the end as one step
 // that fails where something that was read has changed. Then the work is done again.
+import type { EscalationState } from "../escalation-types.js";
 import { SopHandoverError } from "../errors.js";
 import type { HandoverRecord, LiveFacts, Run } from "../handover-types.js";
 import { boundedId, placeKey, workOf } from "./job.js";
@@ -35,6 +36,7 @@ export interface KeyValues<C extends Commit = Commit> {
 }
 
 interface Work extends WorkState {
+  readonly state: EscalationState | null;
   /** The run that is passing it on. */
   readonly passing: string | null;
 }
@@ -86,19 +88,20 @@ export class KeyValueTransaction implements StoreTransaction {
     return true;
   }
 
-  async claim({ key, after, work, move, suspended }: Claim): Promise<Claimed> {
+  async claim({ key, after, work, move, suspended, state = null }: Claim): Promise<Claimed> {
     // Two workers of one process don't carry one effect out side by side, to find at the end that one of them was late.
     if (this.#locks && !this.#held.has(key)) this.#held.set(key, await this.#locks.take(key));
     if ((await this.#get(doneKey(key))) !== null) return "done";
     if (after !== null && (await this.#get(doneKey(after))) === null) return "blocked";
-    if (work !== null && (move !== null || suspended !== null)) {
+    if (work !== null && (move !== null || suspended !== null || state !== null)) {
       const before = await this.#work(work);
       if (move && (before?.owner !== move.from.owner || before.hop !== move.from.hop)) return "moved";
       // Once somebody has it, nobody is passing it on any more.
       const passing = move?.to.owner === null ? before?.passing : null;
       if (before) {
         const moved = move ? { ...move.to, passing: passing ?? null } : {};
-        this.#setWork(work, { ...before, ...moved, suspended: suspended ?? before.suspended });
+        const more = { suspended: suspended ?? before.suspended, state: state ?? before.state };
+        this.#setWork(work, { ...before, ...moved, ...more });
       }
     }
     this.#writes.set(doneKey(key), "1");
@@ -111,6 +114,11 @@ export class KeyValueTransaction implements StoreTransaction {
     const { owner, hop, open, suspended, passing } = (await this.#work(work)) ?? opened(run);
     const others = passing !== null && passing !== run.runId;
     return { owner: others ? null : owner, hop, open, suspended };
+  }
+
+  async state(run: Run): Promise<unknown> {
+    const work = workOf(run);
+    return work === null ? null : ((await this.#work(work))?.state ?? null);
   }
 
   async note(transition: Noted, run: Run): Promise<void> {
@@ -163,7 +171,7 @@ const endKey = (runId: string) => `end:${boundedId(runId)}`;
 const historyKey = (work: string) => `history:${boundedId(work)}`;
 
 function opened(run: Run): Work {
-  return { owner: run.source.id, hop: run.hops.length, open: true, suspended: false, passing: null };
+  return { owner: run.source.id, hop: run.hops.length, open: true, suspended: false, state: null, passing: null };
 }
 
 /**

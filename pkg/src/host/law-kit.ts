@@ -9,6 +9,7 @@ export interface LawKit {
   load(runId: string): Promise<Saved | null>;
   save(run: Run, expected: number | null): Promise<boolean>;
   facts(run: Run): Promise<LiveFacts>;
+  state(run: Run): Promise<unknown>;
   claim(claim: Claim): Promise<Claimed>;
   /** Throws where two values are not the same as JSON. */
   equal(got: unknown, wanted: unknown, what?: string): void;
@@ -39,6 +40,7 @@ export function lawKit(store: Store): LawKit {
     load: (runId) => store.transaction((tx) => tx.load(runId)),
     save: (run, expected) => store.transaction((tx) => tx.save(run, expected)),
     facts: (run) => store.transaction((tx) => tx.facts(run)),
+    state: (run) => store.transaction((tx) => tx.state(run)),
     claim: (claim) => store.transaction((tx) => tx.claim(claim)),
     equal: (got, wanted, what) => {
       const [left, right] = [canonical(got), canonical(wanted)];

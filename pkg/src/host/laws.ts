@@ -157,6 +157,35 @@ const LAWS: Readonly<Record<string, Law>> = {
     equal(await claim({ ...back, suspended: false }), "claimed");
     equal(open(await facts(first)), ["a", 1, true, false], "it may speak again");
   },
+  "the state of a conversation is kept with the claim that brings it": async ({
+    save,
+    facts,
+    state,
+    claim,
+    run,
+    equal,
+  }) => {
+    const first = run();
+    equal(await state(first), null, "before anything is saved");
+    await save(first, null);
+    equal(await state(asAlone(run())), null, "of a standalone run");
+    equal(await state(first), null);
+    const [before, after] = [{ stretch: 1 }, { stretch: 2, said: "a \u0000" }] as never[];
+    const work = workOf(first);
+    equal(await claim({ ...plainClaim(first.runId), work, state: before as never }), "claimed");
+    equal(await claim({ ...plainClaim(first.runId), work, state: after as never }), "done");
+    equal([await state(first), ...open(await facts(first))], [before, "a", 0, true, false]);
+    const moves = (from: string) => ({
+      ...move(first, `${first.runId}/2`, [from, 0], ["b", 1]),
+      state: after as never,
+    });
+    equal(await claim(moves("else")), "moved");
+    equal(await state(first), before);
+    equal(await claim(moves("a")), "claimed");
+    equal(await state(first), after);
+    equal(await claim({ ...plainClaim(`${first.runId}/3`), work, suspended: true }), "claimed");
+    equal(await state(first), after, "another claim leaves it");
+  },
   "while one run passes the work on, it is no other run's": async ({ store, save, facts, claim, run, equal }) => {
     const [first, other] = [run(), run()];
     const beside = { ...other, caseId: first.caseId as string };
@@ -233,7 +262,7 @@ export async function testStore(store: Store): Promise<readonly string[]> {
   throw new AggregateError(broken, `${broken.length} of ${STORE_LAWS.length} laws of stores do not hold:\n${words}`);
 }
 
-const plainClaim = (key: string): Claim => ({ key, after: null, work: null, move: null, suspended: null });
+const plainClaim = (key: string): Claim => ({ key, after: null, work: null, move: null, suspended: null, state: null });
 
 type At = readonly [owner: string | null, hop: number];
 

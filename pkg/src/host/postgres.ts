@@ -67,6 +67,7 @@ create table if not exists ${at.work} (
   hop bigint not null,
   open boolean not null default true,
   suspended boolean not null default false,
+  state text,
   passing text
 );
 create table if not exists ${at.effects} (
@@ -211,7 +212,7 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
       const opened = [work === null ? null : boundedId(work), written(run.source.id), run.hops.length];
       return (await client.query(text, [...values, ...opened])).rows.length === 1;
     },
-    async claim({ key, after, work, move, suspended }: Claim): Promise<Claimed> {
+    async claim({ key, after, work, move, suspended, state = null }: Claim): Promise<Claimed> {
       // Whoever else claims the key waits here for this transaction to end, and then finds it taken.
       const text = `with before as (
         select $2::text is null or exists (select from ${at.effects} where key = $2) as done
@@ -223,8 +224,9 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
         const there = await one(`select 1 from ${at.effects} where key = $1`, [keys[0]]);
         return there ? "done" : "blocked";
       }
-      if (work === null || (move === null && suspended === null)) return "claimed";
-      if (await moved(boundedId(work), move, suspended)) return "claimed";
+      if (work === null || (move === null && suspended === null && state === null)) return "claimed";
+      if (await moved(boundedId(work), move, [suspended, state === null ? null : JSON.stringify(state)]))
+        return "claimed";
       await client.query(`delete from ${at.effects} where key = $1`, [keys[0]]);
       return "moved";
     },
@@ -236,6 +238,12 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
       if (!row) return { owner: run.source.id, hop: run.hops.length, open: true, suspended: false };
       const others = row.passing !== null && row.passing !== boundedId(run.runId);
       return { ...stateOf(row), ...(others ? { owner: null } : {}) };
+    },
+    async state(run: Run): Promise<unknown> {
+      const work = workOf(run);
+      if (work === null) return null;
+      const row = await one<{ state: string | null }>(`select state from ${at.work} where id = $1`, [boundedId(work)]);
+      return row?.state ? JSON.parse(row.state) : null;
     },
     async note(transition: Noted, run: Run): Promise<void> {
       const record = recordOf(transition, run);
@@ -269,16 +277,21 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
   };
 
   /** Moves work from whom the claim names; false where somebody else has it. */
-  async function moved(work: string, move: Claim["move"], suspended: boolean | null): Promise<boolean> {
+  async function moved(
+    work: string,
+    move: Claim["move"],
+    told: readonly [suspended: boolean | null, state: string | null],
+  ): Promise<boolean> {
+    const tells = "suspended = coalesce($2, suspended), state = coalesce($3, state)";
     if (move === null) {
-      await client.query(`update ${at.work} set suspended = $2 where id = $1`, [work, suspended]);
+      await client.query(`update ${at.work} set ${tells} where id = $1`, [work, ...told]);
       return true;
     }
     const { from, to } = move;
-    const text = `update ${at.work} set owner = $4, hop = $5, suspended = coalesce($6, suspended),
-      passing = case when $4::text is null then passing end
-      where id = $1 and owner is not distinct from $2 and hop = $3`;
-    const values = [work, written(from.owner), from.hop, written(to.owner), to.hop, suspended];
+    const text = `update ${at.work} set ${tells}, owner = $6, hop = $7,
+      passing = case when $6::text is null then passing end
+      where id = $1 and owner is not distinct from $4 and hop = $5`;
+    const values = [work, ...told, written(from.owner), from.hop, written(to.owner), to.hop];
     return (await client.query(text, values)).rowCount === 1;
   }
 }

@@ -1,6 +1,6 @@
 // What a host is made of: jobs as messages, a store, and what the host does with each effect.
 import type { EscalationConfig } from "../escalation-settings.js";
-import type { Escalation, EscalationTransition, NoteOptions, Turn } from "../escalation-types.js";
+import type { Escalation, EscalationState, EscalationTransition, NoteOptions, Turn } from "../escalation-types.js";
 import type {
   Answer,
   AnswerOptions,
@@ -55,6 +55,8 @@ export interface Claim {
   readonly move: { readonly from: Ownership; readonly to: Ownership } | null;
   /** Whether the bot is silent from now on; null leaves it as it is. */
   readonly suspended: boolean | null;
+  /** The state of the conversation from now on; null, or nothing, leaves it as it is. */
+  readonly state?: EscalationState | null;
 }
 
 /**
@@ -82,13 +84,15 @@ export interface StoreTransaction {
    * gives false. A run that is new opens its work where that is new: its source owns it, with as many hops as the run has.
    */
   save(run: Run, expected: number | null): Promise<boolean>;
-  /** Claims the key of an effect and moves the work with it. */
+  /** Claims the key of an effect, and with it moves the work and keeps the state of the conversation. */
   claim(claim: Claim): Promise<Claimed>;
   /**
    * Owner, hop, and whether it is open and suspended, of a run's case or thread, held until the transaction ends; of work that no run
    * has opened, what `save` would make it. The owner is null while another run passes the work on. A standalone run has none: `{}`.
    */
   facts(run: Run): Promise<LiveFacts>;
+  /** The state of the conversation that a claim on this run's work has brought last, parsed; the host checks it. Null where none has. */
+  state(run: Run): Promise<unknown>;
   /**
    * Adds a handover to the timeline and the records (`recordOf`; where that is null, there is none), and keeps that this run is
    * passing the work on. An escalation is kept with the run, which was saved before in the same transaction.
@@ -234,9 +238,15 @@ export interface Host {
   escalate(job: Job, options: EscalateOptions): Promise<Finished>;
   /**
    * People give a case or thread back to the job's assignment, which may speak again; `send` gets the job. Its `hops` are all that there
-   * were, the handover to people too. False where the work is closed, at another hop, or not known.
+   * were, the handover to people too. False where the work is closed, at another hop, or not known. The state of the conversation is
+   * kept as `resumeEscalation` gives it.
    */
   giveBack(job: Job): Promise<boolean>;
+  /**
+   * The state of the conversation that `detectEscalation` goes on from when people have given it back; null where they have never taken
+   * it over.
+   */
+  state(job: Job): Promise<EscalationState | null>;
   /** The job that an effect starts: see `nextJob`. */
   nextJob(effect: Effect): Job | null;
 }

@@ -132,11 +132,16 @@ def escalate_run(
     facts: Optional[Mapping[str, str]] = None,
     source: Optional[str] = None,
     live: Optional[LiveFacts] = None,
+    stretch: Optional[int] = None,
 ) -> EscalatedRun:
-    """The same for a job. Once people have taken over, the same escalation gives the same again."""
+    """The same for a job. Once people have taken over, the same escalation gives the same again.
+
+    `stretch` is how often people have given the conversation back, plus one: effects get the keys of that stretch, also where the state of
+    the escalation knows of an earlier one only.
+    """
     options = given(issue=issue, nextStep=next_step, facts=facts, source=source)
     decided = _decided(escalation, turns, config, options)
-    after, transition, refused = _native.escalate_run(_run(run), decided, native(team), at, _live(live))
+    after, transition, refused = _native.escalate_run(_run(run), decided, native(team), at, _live(live), stretch)
     return EscalatedRun(
         run if after.revision == run.revision else Run(after),
         None if transition is None else EscalationTransition._of(transition),
