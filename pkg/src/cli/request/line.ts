@@ -65,7 +65,7 @@ export function readLine({ bytes, tooLong }: Line): Asked {
     if (id === null && value.id !== undefined && value.id !== null) {
       throw new UsageError("id must be a string, or a number that JavaScript holds exactly.");
     }
-    const fault = jsonFault(text, ["request"]);
+    const fault = jsonFault(text, value, ["request"]);
     if (fault) throw new UsageError(fault.message);
     const { request, host } = readOptions(value, ENVELOPE, "the line");
     return { id, request, host: host === undefined ? {} : hostFacts(host) };

@@ -42,7 +42,7 @@ export function readMessage({ bytes, tooLong }: Line): Message {
   } catch {
     return unreadable("not-json", "The line is not JSON.");
   }
-  const fault = jsonFault(text, FROM_MODEL);
+  const fault = jsonFault(text, value, FROM_MODEL);
   if (fault) {
     const error = new ServeError("request", fault.code, fault.message);
     const told = (item: unknown) => wrong(idOf(item) ?? null, error);

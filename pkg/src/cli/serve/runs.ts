@@ -58,6 +58,10 @@ function sizeOf({ targets, hops }: Run): number {
 function isSame(kept: unknown, given: unknown): boolean {
   if (typeof kept !== "object" || kept === null) return Object.is(kept, given);
   if (typeof given !== "object" || given === null || Array.isArray(kept) !== Array.isArray(given)) return false;
+  if (Array.isArray(kept)) {
+    const others = given as readonly unknown[];
+    return kept.length === others.length && kept.every((item, at) => isSame(item, others[at]));
+  }
   const [one, other] = [kept as Record<string, unknown>, given as Record<string, unknown>];
   const keys = Object.keys(one);
   return (
