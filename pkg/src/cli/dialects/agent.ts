@@ -39,6 +39,8 @@ export interface Agent {
   readonly name: Placed;
   /** Names that people call it by, and the tool does not match: a display name. */
   readonly otherNames: readonly string[];
+  /** Where its file has such a name. */
+  readonly shownAt?: Place;
   /** What it is, which is no name: a job title. */
   readonly titles: readonly string[];
   readonly isDescribed: boolean;

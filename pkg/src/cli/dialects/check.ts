@@ -5,6 +5,7 @@ import { type Finding, inOrder } from "../finding.js";
 import type { Settings } from "../settings.js";
 import type { Agent } from "./agent.js";
 import { DIALECT_RULES } from "./checks/index.js";
+import { handoversOf } from "./handovers.js";
 import { meantBy } from "./meaning.js";
 import type { DialectRule, Hit } from "./rule.js";
 import type { DialectTeam } from "./team.js";
@@ -35,20 +36,25 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   const team = asTeam(dialectTeam);
   // Who is listed by a wrong name is reached once that is mended.
   const meant = new Set(agents.flatMap((agent) => [...meantBy(dialectTeam, agent)]));
-  const look = (code: TeamRule, mentions: readonly SopMentions[], otherwise?: Severity | "off") => {
+  const look = (
+    code: TeamRule,
+    mentions: readonly SopMentions[],
+    otherwise?: Severity | "off",
+    inWords = (_agent: Agent, message: string) => message,
+  ) => {
     const { issues } = checkHandovers(team, mentions, { workflow: "conversation" });
     for (const { severity, message, assignments } of issues.filter((issue) => issue.code === code)) {
       const said = severityOf(settings, code, otherwise ?? severity);
       const agent = agents.find(({ name }) => name.text === assignments[0]);
       if (said === "off" || !agent || (code === "unreachable" && meant.has(agent))) continue;
-      findings.push({ ...ofAgent(agent, code, said, message), assignments });
+      findings.push({ ...ofAgent(agent, code, said, inWords(agent, message)), assignments });
     }
   };
-  const hasLists = agents.some(({ grants }) => grants.length > 0);
   // Where one may start everybody, nobody is out of reach; in a company everybody is given work by who manages it.
-  const isClosed = agents.every((agent) => agent.isClosed);
-  if (!dialect.allAreEntries && dialect.name !== "companies" && hasLists && isClosed) {
-    look("unreachable", mentionsIn(dialectTeam));
+  if (!dialect.allAreEntries && dialect.name !== "companies" && isAllClosed(dialectTeam)) {
+    // In opencode people can name every agent, and so can `build`.
+    const isAsked = dialect.name === "opencode";
+    look("unreachable", mentionsIn(dialectTeam), isAsked ? "info" : undefined, isAsked ? whoElseReaches : undefined);
   }
   // Work that comes back goes round in no circle, and neither does what a text says in passing.
   const passesOn = mentionsIn(dialectTeam, ({ grant }) => grant.kind === "passes-on" && grant.key !== "text");
@@ -60,6 +66,20 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   }
   team.dispose();
   return findings;
+}
+
+function whoElseReaches({ name }: Agent): string {
+  return `No agent of this team may hand over to “${name.text}”: only somebody who writes @${name.text}, and the agents that opencode brings along, reach it.`;
+}
+
+/** Whether each agent that work can come to says by lists who is next. */
+function isAllClosed(team: DialectTeam): boolean {
+  const reached = new Set(team.agents.filter(({ isEntry }) => isEntry));
+  for (const agent of reached) {
+    if (!agent.isClosed) return false;
+    for (const { to } of handoversOf(team, agent)) reached.add(to);
+  }
+  return reached.size > 0;
 }
 
 /** Agents that report to each other, so that nobody is above them. */

@@ -47,8 +47,7 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
   const own = tool === "Cursor" ? { text: stem, place: START } : undefined;
   const name = matter && (textAt(matter, ["name"]) ?? own);
   if (!matter || !name) {
-    // `INDEX.md`, `_notes.md`: nobody takes it for an agent.
-    if (!matter && /^(?:_|[^\p{Ll}]+$)/u.test(stem)) return { problems: [] };
+    if (!matter && isDocument(path, stem, text)) return { problems: [] };
     const lacks = matter ? "it has no `name`" : lackOfMatter(text);
     const message = `${tool} does not load this file: ${lacks}.`;
     return { problems: [{ ...problem(file, "not-loaded", message, START), severity: "warning" }] };
@@ -80,6 +79,25 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
     },
     problems: matter.loose ? [matter.loose] : [],
   };
+}
+
+/** What a document beside agents is called. */
+const DOCUMENT =
+  /^_|^[^\p{Ll}]+$|(?:^|[-_])(?:catalog|checklist|conventions?|examples?|glossary|guides?|guidelines|index|notes|overview|preamble|protocols?|readme|registry|rules|schemas?|templates?|workflows?)$/iu;
+
+/** What a folder of such documents is called. */
+const DOCUMENTS =
+  /^_|^(?:checklists?|docs?|examples?|helpers?|knowledge|lib|partials|prompts|references?|resources|shared|snippets|templates?)$/iu;
+
+/**
+ * Whether a file without front matter is a document that agents read, and nobody takes it for an agent: by its name, or
+ * in a folder below, where the text does not say to a model who it is.
+ */
+function isDocument(path: string, stem: string, text: string): boolean {
+  if (DOCUMENT.test(stem)) return true;
+  const folders = (path.split(/[/\\]agents[/\\]/).at(-1) ?? "").split(/[/\\]/).slice(0, -1);
+  if (folders.some((folder) => DOCUMENTS.test(folder))) return true;
+  return folders.length > 0 && !/^---/.test(text) && !/^\W*you(?:['’]re| are)\b|^#+[ \t].*\bagent[ \t]*$/im.test(text);
 }
 
 /** Whose folder a file is in. */

@@ -5,7 +5,7 @@ import { type Finding, START } from "../finding.js";
 import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
-import { bodyRange, descriptionIn, readMatter, textAt } from "./lenient.js";
+import { bodyRange, descriptionIn, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
 import type { Dialect, Reference } from "./team.js";
 
 export const companies: Dialect = {
@@ -15,9 +15,11 @@ export const companies: Dialect = {
   failure: ({ key }) =>
     key === "reportsTo"
       ? "the agent reports to nobody."
-      : key === "text"
-        ? "the link leads nowhere."
-        : "the work reaches nobody.",
+      : key === "includes"
+        ? "the team is imported without it."
+        : key === "text"
+          ? "the link leads nowhere."
+          : "the work reaches nobody.",
   scheme: "agent",
   allAreEntries: false,
 };
@@ -26,6 +28,7 @@ export const companies: Dialect = {
 export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   const roots = files.filter(({ name }) => name === "COMPANY.md").map(({ folder }) => folder);
   return grouped(files, ({ folder, name }) => {
+    if (name === "COMPANY.md") return folder;
     if (!["AGENTS.md", "TEAM.md", "TASK.md"].includes(name)) return undefined;
     const within = roots.filter((root) => root === "" || folder === root || folder.startsWith(`${root}/`));
     const root = within.sort((a, b) => b.length - a.length)[0];
@@ -50,11 +53,14 @@ export function readFile(
     return [{ text: slugOf(value.text, path), place: value.place, key, kind: "passes-on", when: [], isPath }];
   };
   if (!/AGENTS\.md$/.test(path)) {
-    const grants = [...named("manager"), ...named("assignee")];
+    const grants = [...named("manager"), ...named("assignee"), ...included(matter, path)];
+    // Any document may be called `COMPANY.md`.
+    if (/COMPANY\.md$/.test(path) && grants.length === 0) return { references: [], problems: [] };
     return { references: grants.map((grant) => ({ file, grant })), problems };
   }
   const folder = dirname(path).replace(/^.*[/\\]/, "");
   const texts = (key: string) => textAt(matter, [key])?.text ?? [];
+  const shownName = textAt(matter, ["name"]);
   const reports = named("reportsTo").filter(({ text }) => text !== "null");
   return {
     agent: {
@@ -62,7 +68,8 @@ export function readFile(
       file,
       stem: folder,
       name: textAt(matter, ["slug"]) ?? { text: folder, place: START },
-      otherNames: ["name"].flatMap(texts),
+      otherNames: shownName ? [shownName.text] : [],
+      ...(shownName && { shownAt: shownName.place }),
       titles: ["title"].flatMap(texts),
       ...descriptionIn(matter.data),
       isDescribed: true,
@@ -74,6 +81,21 @@ export function readFile(
     references: [],
     problems,
   };
+}
+
+/** The agents that a team takes in by the paths of their files; what is of another repository is none of them. */
+function included(matter: Matter, path: string): Grant[] {
+  const listed = textsAt(matter, "includes") ?? [];
+  return listed
+    .filter(({ text }) => /AGENTS\.md$/.test(text) && !/^[\w.-]+:/.test(text))
+    .map(({ text, place }) => ({
+      text: slugOf(text, path),
+      place,
+      key: "includes",
+      kind: "passes-on",
+      when: [],
+      isPath: true,
+    }));
 }
 
 /** The slug that a value names: itself, or the folder of the agent's file that it is the path of. */

@@ -177,10 +177,16 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const titled = names.byTitle.get(folded(text));
   const [holder] = titled ?? [];
   if (form === "bold" && /\s/.test(text) && holder && titled?.size === 1) return { is: "title", agent: holder };
-  if (isExternal(team, text) || team.isNamed(folded(text)) || wording.isNobodyOfTeam(text)) return undefined;
+  if (isBroughtAlong(team, text) || team.isNamed(folded(text)) || wording.isNobodyOfTeam(text)) return undefined;
   const near = nearest(team, text);
   if (!mayBeAgent(names, phrase, { ...context, near })) return undefined;
   return { is: "nobody", ...(near && { near }) };
+}
+
+/** Whether the tool or the settings know a name, in a text whatever its capitals. */
+function isBroughtAlong(team: DialectTeam, text: string): boolean {
+  const key = folded(text);
+  return isExternal(team, text) || team.dialect.builtIn.some((name) => folded(name) === key);
 }
 
 /** Who has a name, with or without the word agent, or the ending of a file. */
@@ -214,7 +220,10 @@ function mayBeAgent(
   const isSlip = near !== undefined && Math.abs(near.name.text.length - text.length) < 3;
   // An `event-monitor` that something is sent to is a service as likely.
   const isSure = cue !== "sends" || form === "at";
-  return (looksLikeOne && isSure) || (cue !== "asks" && (someAreThere || isSlip));
+  return (
+    (looksLikeOne && isSure) ||
+    (cue !== "asks" && ((someAreThere && (looksLikeOne || !wording.isWord(text))) || isSlip))
+  );
 }
 
 interface Names {

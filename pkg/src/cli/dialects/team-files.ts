@@ -1,4 +1,6 @@
 // The files of one team: what each says is kept, so that one that has changed is read alone.
+import { dirname, resolve } from "node:path";
+
 import type { Finding } from "../finding.js";
 import { absolutePath, shown } from "../files/identity.js";
 import type { Unread } from "../files/text-file.js";
@@ -39,6 +41,9 @@ export interface Around extends Pick<DialectTeam, "external" | "isNamed"> {
   /** The scheme of links that name agents, as the settings say. */
   readonly scheme?: string;
 }
+
+/** All of a file that is a link, where git or an archive has made a text of it. */
+const LINK = /^\.{1,2}\/\S+\.md\s*$/;
 
 export class TeamFiles {
   readonly #reader: Reader;
@@ -99,10 +104,21 @@ export class TeamFiles {
       const agents = text.loosely === undefined ? [] : (read(path, file, inside, text.loosely)?.agents ?? []);
       return { agents: agents.map(onlyNamed), problems: [text.problem] };
     }
+    if (LINK.test(text.text)) return this.#behind(resolve(dirname(path), text.text.trim()), { path, file, inside });
     const parts = read(path, file, inside, text.text);
     if (!parts) return { agents: [], problems: [] };
     const source = new Source(text.text);
     return { ...parts, agents: parts.agents.map((agent) => this.#linked(agent, source)), source };
+  }
+
+  /** Whom a link names that was checked out as a text. What is said behind it is told where it stands, if at all. */
+  #behind(
+    target: string,
+    { path, file, inside }: Pick<Candidate, "path" | "inside"> & { readonly file: string },
+  ): ReadPart {
+    const behind = this.#around.read(target);
+    const parts = this.#reader.read(path, file, inside, "text" in behind ? behind.text : "");
+    return { agents: (parts?.agents ?? []).map(onlyNamed), problems: [] };
   }
 
   /** The agent with the targets that links in its text name. */

@@ -85,6 +85,24 @@ export function isDescribing(name: string): boolean {
   );
 }
 
+/** What words of plain English begin with before a hyphen: `re-check`, `self-review`, `end-to-end`. */
+const BEFORE_HYPHEN = new Set(
+  (
+    "ad as at back best break build by check clean co cold cross day double drop dry end face fall fast fine first follow full go " +
+    "hand high hot if in kick log long low no non off on one opt out pick post pre re real roll round run sanity second self set " +
+    "short show shut side sign so speed spot stand start step stop third three time to trade turn two un up walk well when wrap write"
+  ).split(" "),
+);
+
+/** What they end with behind one: `sign-off`, `follow-up`, `walk-through`. */
+const AFTER_HYPHEN = new Set("back by check down in mortem off offs on out over run through up ups".split(" "));
+
+/** Whether a slug is a word of plain English, rather than a name. */
+export function isWord(name: string): boolean {
+  const parts = name.toLowerCase().split(/[-_]/u);
+  return BEFORE_HYPHEN.has(parts[0] ?? "") || AFTER_HYPHEN.has(parts.at(-1) ?? "");
+}
+
 /** What stands for a name that a reader fills in, or for anybody. */
 function isPlaceholder(name: string): boolean {
   return /[<>{}[\]$*/\\.:]|^(?:your|my|the|some|any|this|that|other|another|next|target|current|calling|parent|main|example|sample|specific|appropriate|relevant|correct|right|specialist|sub|multi|inter|cross|ai|human|named?|single|each|same|custom|new|foo|x)-?(?:sub-?)?agents?$|^(?:sub)?-?agent-(?:name|type|id|x)$/iu.test(
@@ -101,9 +119,9 @@ export function isNobodyOfTeam(name: string): boolean {
   return isPlaceholder(name) || NO_MEMBER.test(name);
 }
 
-/** What follows a name that is one of something else. */
+/** What follows a name that is one of something else, or of a person. */
 export const OF_SOMETHING_ELSE =
-  /^[\s*_`"]*(?:skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?|cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness)\b/iu;
+  /^[\s*_`"]*(?:\((?:an? |the )?(?:human|person|people|user|manual)\b|skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?|cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness)\b/iu;
 
 /** What follows the name of a program that is called an agent. */
 export const OF_A_PROGRAM =

@@ -45,7 +45,8 @@ function aboutEntry({ team }: OtherRoster, { grant, meaning }: Listed): string[]
   }
 }
 
-function wayOf({ kind, when }: Grant): string {
+function wayOf({ key, kind, when }: Grant): string {
+  if (key === "includes") return "The team takes it in.";
   const way = kind === "passes-on" ? "The work is passed on to it." : "It is asked, and its answer comes back.";
   return when.length === 0 ? way : `${way} When: ${when.map(escaped).join(" – ")}`;
 }

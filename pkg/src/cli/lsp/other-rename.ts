@@ -35,6 +35,8 @@ export function otherRenameAt(
   position: Position,
 ): { range: Range; placeholder: string } | null {
   const offset = document.offsetAt(position);
+  // What people read there is written by hand: nothing else depends on it.
+  if (roster.shownAt(document, offset)) return null;
   const person = roster.at(document, offset);
   const spot = person && roster.spotAt(document, offset);
   return spot ? { range: rangeOf(document, spot), placeholder: person.name } : null;
@@ -47,7 +49,8 @@ export function otherRename(
   documents: OpenDocuments,
   support: RenameSupport,
 ): WorkspaceEdit | ResponseError | null {
-  const person = roster.at(document, document.offsetAt(position));
+  const offset = document.offsetAt(position);
+  const person = roster.shownAt(document, offset) ? undefined : roster.at(document, offset);
   if (!person) return null;
   const to = name.trim();
   const file = fileRename(person, to, support.files);
@@ -71,7 +74,8 @@ export function otherRename(
   }
   if (isNamedByFile && !(file && "to" in file)) {
     const own = roster.textOf(person.agent.file);
-    const edit = own && nameIn(own.document, to);
+    const key = roster.team.dialect.name === "companies" ? "slug" : "name";
+    const edit = own && nameIn(own.document, key, to);
     if (!own || !edit)
       return new ResponseError(LSPErrorCodes.RequestFailed, "Its name is that of its file: rename the file.");
     edits.set(own.document, [edit, ...(edits.get(own.document) ?? [])]);
@@ -143,9 +147,9 @@ function isValue(text: string, from: number, to: number): boolean {
 }
 
 /** The edit that gives a file's agent a name of its own in front matter. */
-function nameIn(document: EncodedDocument, name: string): TextEdit | undefined {
+function nameIn(document: EncodedDocument, key: string, name: string): TextEdit | undefined {
   const begin = /^\ufeff?---[ \t]*(\r\n|\r|\n)/.exec(document.getText());
   if (!begin) return undefined;
   const at = begin[0].length;
-  return editOf(document, { from: at, to: at, insert: `name: ${writtenName(name, "x.yaml")}${begin[1]}` });
+  return editOf(document, { from: at, to: at, insert: `${key}: ${writtenName(name, "x.yaml")}${begin[1]}` });
 }

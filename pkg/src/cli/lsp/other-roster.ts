@@ -66,12 +66,14 @@ export class OtherRoster implements Roster {
   at(document: EncodedDocument, offset: number): AgentPerson | undefined {
     const { meaning } = this.listedAt(document, offset) ?? {};
     if (meaning) return "agent" in meaning ? this.#persons.get(meaning.agent) : undefined;
-    return this.#definedAt(document, offset) ?? this.#namedAt(document, offset);
+    return (
+      this.#definedAt(document, offset) ?? this.shownAt(document, offset)?.person ?? this.#namedAt(document, offset)
+    );
   }
 
   /** Whose name stands at a place, be it in a list, a text or a definition, and the range of that name. */
   spotAt(document: EncodedDocument, offset: number): Spot | undefined {
-    const listed = this.listedAt(document, offset);
+    const listed = this.listedAt(document, offset) ?? this.shownAt(document, offset);
     if (listed) return listed;
     const person = this.at(document, offset);
     if (!person) return undefined;
@@ -80,6 +82,19 @@ export class OtherRoster implements Roster {
       ...(this.definedIn(document).includes(person) ? [person.defined()] : []),
     ];
     return all.find((spot) => spot !== undefined && spot.from <= offset && offset <= spot.to);
+  }
+
+  /** Whose display name stands at a place of its own file: people read it, and the tool does not match it. */
+  shownAt(document: EncodedDocument, offset: number): (Spot & { readonly person: AgentPerson }) | undefined {
+    for (const person of this.definedIn(document)) {
+      const { file, shownAt } = person.agent;
+      const text = shownAt && this.textOf(file);
+      if (!text || !shownAt) continue;
+      const { from, to } = text.source.range(shownAt);
+      const spot = { document: text.document, from: from + text.shift, to: to + text.shift };
+      if (spot.from <= offset && offset <= spot.to) return { ...spot, person };
+    }
+    return undefined;
   }
 
   definedIn(document: EncodedDocument): readonly AgentPerson[] {
@@ -100,7 +115,9 @@ export class OtherRoster implements Roster {
   }
 
   listedAt(document: EncodedDocument, offset: number): Listed | undefined {
-    return this.listedIn(document).find(({ isExact, from, to }) => isExact && from <= offset && offset <= to);
+    const isThere = ({ isExact, grant, from, to }: Listed) =>
+      (isExact || grant.isPath === true) && from <= offset && offset <= to;
+    return this.listedIn(document).find(isThere);
   }
 
   handoversTo(person: AgentPerson): readonly Handover[] {

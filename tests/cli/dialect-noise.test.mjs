@@ -1,0 +1,130 @@
+// What real repositories hold beside their agents, and what no finding is about: each with a case that is near to it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { DefinitionRequest, HoverRequest, PrepareRenameRequest } from "vscode-languageserver-protocol/node";
+
+import { agent, check } from "./dialect-support.mjs";
+import { start } from "./lsp-client.mjs";
+
+const claude = (name, body) => agent(`name: ${name}\ndescription: d`, body);
+const at = (path) => `.claude/agents/${path}.md`;
+
+test("plain words with a hyphen, people and built-in agents in other capitals are no agents that are missing", async (t) => {
+  const body = [
+    "- Round one: hand it to code-reader, re-run the build",
+    "- Route to code-reader, self-review, and sign-off",
+    "- Delegate to code-reader for follow-up, then sanity-check and double-check",
+    "- Work with code-reader, end-to-end",
+    "- Escalate to release-lead (human) for a decision",
+    "- Delegate to `explore` agents for questions about the code",
+    // Near to these.
+    "- Route to code-reader, and self-reviewer",
+    "- Escalate to release-lead for a decision",
+    "- Delegate to `explorer` agents for questions about the code",
+  ];
+  const { findings } = await check(t, { [at("a")]: claude("a", body.join("\n")), [at("b")]: claude("code-reader") });
+  assert.deepEqual(
+    findings.map(({ place, message }) => `${place.line - 4} ${/“(.*?)”/.exec(message)[1]}`),
+    ["7 self-reviewer", "8 release-lead", "9 explorer"],
+  );
+});
+
+test("documents beside agents are not told as agents without front matter, and prompts are", async (t) => {
+  const { lines } = await check(t, {
+    [at("a")]: claude("a"),
+    [at("handoff-protocol")]: "# How to hand over\n\nYou are expected to say why.\n",
+    [at("_shared/tone")]: "# Tone\n\nYou are polite.\n",
+    [at("quality/checklists/release")]: "# Release\n\n- You are done when it runs.\n",
+    [at("quality/criteria")]: "# What counts\n\n- Speed\n",
+    // Near to these.
+    [at("reader")]: "# Reader\n\nRead it.\n",
+    [at("quality/critic")]: "# Critic\n\nYou are a critic.\n",
+    [at("quality/judge")]: "# Judge agent\n\nJudge it.\n",
+  });
+  assert.deepEqual(
+    lines,
+    ["quality/critic", "quality/judge", "reader"].map((name) => `${at(name)}:1:1 not-loaded`),
+  );
+});
+
+test("a link that was checked out as a text is who it leads to, and else is not told", async (t) => {
+  const { lines } = await check(t, {
+    "shared/agents/reader.md": claude("code-reader", "Hand over to @nobody-there."),
+    [at("reader")]: "../../shared/agents/reader.md",
+    [at("gone")]: "../../shared/agents/gone.md\n",
+    [at("a")]: claude("a", "Hand off to code-reader, or to @component-reader."),
+    ".github/agents/plan.agent.md": "../../shared/agents/plan.md",
+    ".github/agents/do.agent.md": agent("description: d\nhandoffs:\n  - agent: plan\n  - agent: gone"),
+    // Near to these: a text of one line that leads nowhere.
+    [at("line")]: "Read ../../shared/agents/reader.md first.",
+  });
+  assert.deepEqual(lines, [
+    ".claude/agents/a.md:5:33 unknown-name",
+    ".claude/agents/line.md:1:1 not-loaded",
+    ".github/agents/do.agent.md:5:12 unknown-target",
+  ]);
+});
+
+test("a team takes agents in by their paths", async (t) => {
+  const files = {
+    "COMPANY.md": agent(
+      "name: Co\nschema: agentcompanies/v1\nincludes:\n  - agents/ceo/AGENTS.md\n  - agents/cto/AGENTS.md",
+    ),
+    "agents/ceo/AGENTS.md": agent("name: Chief"),
+    "agents/writer/AGENTS.md": agent("name: Writer\nslug: content-writer\nreportsTo: ceo"),
+    "teams/press/TEAM.md": agent(
+      [
+        "name: Press",
+        "manager: ../../agents/ceo/AGENTS.md",
+        "includes:",
+        "  - ../../agents/writer/AGENTS.md",
+        "  - ../../agents/editor/AGENTS.md",
+        "  - ../../skills/style/SKILL.md",
+        "  - https://example.org/co/agents/far/AGENTS.md",
+      ].join("\n"),
+    ),
+    "docs/COMPANY.md": "---\nname: Just: a page\n---\n",
+  };
+  const { lines, findings } = await check(t, files);
+  assert.deepEqual(lines, ["COMPANY.md:6:12 unknown-target", "teams/press/TEAM.md:6:18 unknown-target"]);
+  assert.match(findings[1].message, /“editor”.*the team is imported without it/);
+  const { open, ask } = await start(t, files, []);
+  const team = await open("teams/press/TEAM.md");
+  const hover = await ask(HoverRequest.type, team, "writer/AGENTS");
+  assert.match(hover.contents.value, /^The team takes it in\.\n\n\*\*content\\-writer\*\*, Writer/);
+});
+
+test("an agent of a company is known at its own display name, too, which no rename touches", async (t) => {
+  const files = {
+    "COMPANY.md": agent("name: Co"),
+    "agents/ceo/AGENTS.md": agent("name: Chief"),
+    "agents/dev/AGENTS.md": agent("name: Developer\nreportsTo: ceo"),
+  };
+  const { open, ask, uriOf } = await start(t, files, []);
+  const document = await open("agents/ceo/AGENTS.md");
+  const hover = await ask(HoverRequest.type, document, "Chief");
+  assert.match(hover.contents.value, /^\*\*ceo\*\*, Chief[\s\S]*Handed to by dev/);
+  assert.deepEqual(hover.range, { start: { line: 1, character: 6 }, end: { line: 1, character: 11 } });
+  assert.equal((await ask(DefinitionRequest.type, document, "Chief")).uri, uriOf("agents/ceo/AGENTS.md"));
+  assert.equal(await ask(PrepareRenameRequest.type, document, "Chief"), null);
+  assert.equal(document.uri, pathToFileURL(new URL(document.uri).pathname).href);
+});
+
+test("behind `task: deny` an agent of opencode is told as out of reach of its team, and where one may ask all it is not", async (t) => {
+  const told = async (lead, more = {}) => {
+    const found = await check(t, {
+      ".opencode/agents/lead.md": agent(`description: d\nmode: primary\n${lead}`),
+      ".opencode/agents/helper.md": agent("description: d\nmode: subagent"),
+      ...more,
+    });
+    return found.told.filter((line) => line.endsWith("unreachable"));
+  };
+  const want = [".opencode/agents/helper.md:1:1 unreachable"];
+  assert.deepEqual(await told("permission:\n  task: deny"), want);
+  assert.deepEqual(await told('permission:\n  task:\n    "*": deny'), want);
+  assert.deepEqual(await told('permission:\n  task:\n    "*": deny\n    helper: allow'), []);
+  assert.deepEqual(await told("permission:\n  edit: deny"), []);
+  const other = { ".opencode/agents/other.md": agent("description: d\nmode: primary") };
+  assert.deepEqual(await told("permission:\n  task: deny", other), []);
+});
