@@ -128,3 +128,44 @@ test("behind `task: deny` an agent of opencode is told as out of reach of its te
   const other = { ".opencode/agents/other.md": agent("description: d\nmode: primary") };
   assert.deepEqual(await told("permission:\n  task: deny", other), []);
 });
+
+test("people above a team are in no file: the board of a company, and bosses to whom agents escalate", async (t) => {
+  const company = await check(t, {
+    "COMPANY.md": agent("name: Co"),
+    "agents/ceo/AGENTS.md": agent("name: Chief\nreportsTo: board"),
+    "agents/ops/AGENTS.md": agent("name: Ops\nreportsTo: human-founder"),
+    "agents/dev/AGENTS.md": agent("name: Dev\nreportsTo: ceo", "Escalate to the **Release Manager**."),
+    "tasks/x/TASK.md": agent("name: X\nassignee: user"),
+    // Near to these.
+    "agents/art/AGENTS.md": agent("name: Art\nreportsTo: boards"),
+    "tasks/y/TASK.md": agent("name: Y\nassignee: uzer"),
+  });
+  assert.deepEqual(company.lines, [
+    "agents/art/AGENTS.md:3:12 unknown-target",
+    "agents/dev/AGENTS.md:5:19 unknown-name",
+    "tasks/y/TASK.md:3:11 unknown-target",
+  ]);
+  const spaced = (name, body) => agent(`name: ${name}\ndescription: d`, body);
+  const team = await check(t, {
+    ".github/agents/a.agent.md": spaced(
+      "Code Reader",
+      "Escalate to the **Engineering Manager** if it is late.\nHand over to the **Release Manager**.\nEscalate to the **Issue Triager Agent**.",
+    ),
+    ".github/agents/b.agent.md": spaced("Test Writer", "Write."),
+  });
+  assert.deepEqual(team.lines, [
+    ".github/agents/a.agent.md:6:20 unknown-name",
+    ".github/agents/a.agent.md:7:19 unknown-name",
+  ]);
+});
+
+test("what one tool brings along is known in the texts of another, whose lists do not know it", async (t) => {
+  const body = "Route work to `general-purpose` or `explore` agents. Delegate to the `general-practice` agent.";
+  const { lines } = await check(t, {
+    ".github/agents/a.agent.md": agent("name: a\ndescription: d\ntools: [agent]\nagents: [general-purpose]", body),
+  });
+  assert.deepEqual(lines, [
+    ".github/agents/a.agent.md:5:10 unknown-target",
+    ".github/agents/a.agent.md:7:71 unknown-name",
+  ]);
+});

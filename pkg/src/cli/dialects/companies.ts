@@ -8,10 +8,15 @@ import { type Candidate, grouped } from "./files.js";
 import { bodyRange, descriptionIn, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
 import type { Dialect, Reference } from "./team.js";
 
+/** People above or around a company's agents: nobody writes a file for them. */
+const PEOPLE =
+  /^(?:board(?:[- ]of[- ]directors)?|chair(?:man|person|woman)?|(?:human|person)(?:[- ].*)?|founders?|investors?|operators?|owners?|users?)$/i;
+
 export const companies: Dialect = {
   name: "companies",
   tool: "The company",
   builtIn: [],
+  isElsewhere: (written) => PEOPLE.test(written),
   failure: ({ key }) =>
     key === "reportsTo"
       ? "the agent reports to nobody."
@@ -73,7 +78,7 @@ export function readFile(
       titles: ["title"].flatMap(texts),
       ...descriptionIn(matter.data),
       isDescribed: true,
-      isEntry: reports.length === 0,
+      isEntry: reports.every(({ text }) => PEOPLE.test(text)),
       grants: reports,
       isClosed: false,
       body: { file, ...bodyRange(text) },

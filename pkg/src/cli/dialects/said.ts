@@ -120,6 +120,8 @@ interface List {
   readonly isInList: boolean;
   /** Whether it begins an item of a section about other agents. */
   readonly isItem?: boolean;
+  /** Whether the wording is that of a case that goes wrong. */
+  readonly isEscalation?: boolean;
 }
 
 /** Characters behind a wording in which more names are looked for: a line of nothing but wordings is read once. */
@@ -143,7 +145,8 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
     if (phrases.length === 0 && cue !== "gives" && cue !== "sends") continue;
     if (wording.isDenied(text.slice(0, from)) || wording.isDenied(text.slice(from, to))) continue;
     if (cue === "asks" && !phrases.some(({ isCalledAgent }) => isCalledAgent)) continue;
-    if (phrases.length > 0) yield { cue, phrases, isInList };
+    const isEscalation = /^escalat/iu.test(text.slice(from, to));
+    if (phrases.length > 0) yield { cue, phrases, isInList, isEscalation };
     if (cue !== "gives" && cue !== "sends") continue;
     // “Hand drafts to the **Editor**, and questions to the **Writer**.”
     const sentence = /^[^.;!?]*/u.exec(text.slice(to, to + LONGEST_SENTENCE))?.[0] ?? "";
@@ -200,7 +203,7 @@ function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): Readon
 function mayBeAgent(
   names: Names,
   { text, form, isCalledAgent, isPlural }: Phrase,
-  { cue, isInList, isItem, isOneOfSeveral, someAreThere, near }: Context,
+  { cue, isInList, isItem, isEscalation, isOneOfSeveral, someAreThere, near }: Context,
 ): boolean {
   if (form === "plain") return false;
   const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
@@ -214,7 +217,8 @@ function mayBeAgent(
     if (form === "slug") return !wording.isDescribing(text) && (!isPlural || isOneOfSeveral);
     return isSlug || isTitled || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
   }
-  if (!isSlug) return isTitled && looksLikeOne;
+  // Outside of companies nobody above the agents is one of them.
+  if (!isSlug) return isTitled && looksLikeOne && !(isEscalation && names.haveBosses && wording.isBoss(text));
   if (form === "code" && !isInList) return false;
   if (isItem && cue === "together" && (form === "bold" || form === "code")) return true;
   const isSlip = near !== undefined && Math.abs(near.name.text.length - text.length) < 3;
@@ -233,6 +237,8 @@ interface Names {
   readonly endings: ReadonlySet<string>;
   /** Whether it is a habit of this team to name agents in several words. */
   readonly haveSpaces: boolean;
+  /** Whether people are above the agents who are in no file. */
+  readonly haveBosses: boolean;
   /** A name of the team that stands at an offset, unmarked; the longest one. */
   readonly plain: Plain;
 }
@@ -268,6 +274,7 @@ function namesOf({ agents, dialect }: DialectTeam): Names {
     byTitle,
     endings: new Set([...counts].flatMap(([word, count]) => (count > 1 && /\p{L}{3}/u.test(word) ? [word] : []))),
     haveSpaces: dialect.name === "companies" || spaced * 2 > agents.length,
+    haveBosses: dialect.name !== "companies",
     plain(line, at) {
       const word = /[\p{L}\p{N}]+/uy;
       word.lastIndex = at;

@@ -85,6 +85,13 @@ export function isDescribing(name: string): boolean {
   );
 }
 
+/** Whether a job is that of somebody who is asked when work goes wrong: mostly a person, where nobody has that name. */
+export function isBoss(name: string): boolean {
+  return BOSSES.has(lastWord(name));
+}
+
+const BOSSES = new Set("director head lead manager officer owner supervisor".split(" "));
+
 /** What words of plain English begin with before a hyphen: `re-check`, `self-review`, `end-to-end`. */
 const BEFORE_HYPHEN = new Set(
   (
@@ -110,9 +117,9 @@ function isPlaceholder(name: string): boolean {
   );
 }
 
-/** Programs and tools that are called agents, and people: they are in no team. */
+/** Agents that one of the tools brings along, programs and tools that are called agents, and people: they are in no team. */
 const NO_MEMBER =
-  /^(?:task|agent|(?:ssh|gpg|user|datadog|buildkite|elastic|new-?relic|jenkins|otel|zabbix|monitoring|cursor|docker)[-_]agent|claude(?:-code)?|codex(?:-cli)?|gemini(?:-cli)?|copilot|opencode|(?:human|on-?call)-.*)$/iu;
+  /^(?:task|agent|general(?:-purpose)?|explore|plan|build|code-review|(?:ssh|gpg|user|datadog|buildkite|elastic|new-?relic|jenkins|otel|zabbix|monitoring|cursor|docker)[-_]agent|claude(?:-code)?|codex(?:-cli)?|gemini(?:-cli)?|copilot|opencode|(?:human|on-?call)-.*)$/iu;
 
 /** Whether a name that nobody of the team has is none that anybody of it would have. */
 export function isNobodyOfTeam(name: string): boolean {
