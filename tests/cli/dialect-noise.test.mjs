@@ -169,3 +169,18 @@ test("what one tool brings along is known in the texts of another, whose lists d
     ".github/agents/a.agent.md:7:71 unknown-name",
   ]);
 });
+
+test("what stands in brackets may be a part of a name, and may be no more than a note", async (t) => {
+  const spaced = (name, body) => agent(`name: ${name}\ndescription: d`, body);
+  const body = [
+    "Hand over to **Core Developer (TDD)**.",
+    "Hand over to **Core Reviewer (gate 5)**.",
+    "Hand over to **Core Tester (TDD)**.",
+  ];
+  const { lines } = await check(t, {
+    ".github/agents/a.agent.md": spaced("Core Planner", body.join("\n")),
+    ".github/agents/b.agent.md": spaced("Core Developer (TDD)"),
+    ".github/agents/c.agent.md": spaced("Core Reviewer"),
+  });
+  assert.deepEqual(lines, [".github/agents/a.agent.md:7:16 unknown-name"]);
+});

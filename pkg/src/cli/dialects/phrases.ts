@@ -6,8 +6,8 @@ export type Form = "bold" | "code" | "at" | "slug" | "plain";
 /** A name in a line; `from` and `to` are offsets in the line. */
 export interface Phrase {
   readonly text: string;
-  /** The same with the word agent, where that is written too: it may be a part of the name. */
-  readonly whole?: string;
+  /** The same with the word agent, or with what stands in brackets behind it: that may be a part of the name. */
+  readonly whole: readonly string[];
   readonly from: number;
   readonly to: number;
   readonly form: Form;
@@ -64,13 +64,21 @@ function phraseAt(line: string, at: number, plain: Plain): Phrase | undefined {
     if (text === "") return undefined;
     const to = at + match[0].length;
     const isNamedAgent = text !== whole;
-    const phrase = { text, from: line.indexOf(text, at), to, form, rest: line.slice(to), ...called(line, to) };
-    return isNamedAgent ? { ...phrase, whole, isCalledAgent: true } : phrase;
+    const phrase = {
+      text,
+      whole: [written.trim(), whole],
+      from: line.indexOf(text, at),
+      to,
+      form,
+      rest: line.slice(to),
+      ...called(line, to),
+    };
+    return isNamedAgent ? { ...phrase, isCalledAgent: true } : phrase;
   }
   const text = plain(line, at);
   if (text === undefined) return undefined;
   const to = at + text.length;
-  return { text, from: at, to, form: "plain", rest: line.slice(to), ...called(line, to) };
+  return { text, whole: [], from: at, to, form: "plain", rest: line.slice(to), ...called(line, to) };
 }
 
 /** Whether the word agent comes next. */

@@ -196,7 +196,8 @@ function isBroughtAlong(team: DialectTeam, text: string): boolean {
 function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): ReadonlySet<Agent> | undefined {
   const ofFile = /^[^\s/]+\.md$/iu.test(text) ? byKey.get(folded(text.replace(/(?:\.agent)?\.md$/iu, ""))) : undefined;
   const withAgent = isCalledAgent ? byKey.get(folded(`${text}agent`)) : undefined;
-  return (whole !== undefined ? byKey.get(folded(whole)) : undefined) ?? byKey.get(folded(text)) ?? withAgent ?? ofFile;
+  const [wholly] = whole.flatMap((one) => byKey.get(folded(one)) ?? []);
+  return wholly ?? byKey.get(folded(text)) ?? withAgent ?? ofFile;
 }
 
 /** Whether a name that nobody has is one of an agent, as far as can be told: in doubt it is a word. */
