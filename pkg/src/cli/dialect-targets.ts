@@ -1,5 +1,6 @@
 // The targets of agents in the files of other tools: who, how, where that is written, and whether a list is closed.
-import { absolutePath, isThere, shown } from "./files/identity.js";
+import { absolutePath, isThere, pathInside, shown } from "./files/identity.js";
+import { readPattern } from "./files/pattern.js";
 import { teamsIn } from "./check-dialects.js";
 import type { Agent, Grant } from "./dialects/agent.js";
 import { handoversOf } from "./dialects/handovers.js";
@@ -62,6 +63,15 @@ interface InTeam {
 
 function named(all: readonly InTeam[], argument: string): readonly InTeam[] {
   const path = absolutePath(argument);
+  const pattern = /[*?[{]/.test(argument) ? readPattern(argument, absolutePath(".")) : undefined;
+  if (pattern?.glob && !pattern.negated) {
+    const { base, glob } = pattern;
+    const fitting = all.filter(({ agent }) => {
+      const inside = pathInside(base, agent.path);
+      return inside !== undefined && glob.matches(inside);
+    });
+    if (fitting.length > 0) return fitting;
+  }
   const inFile = isThere(path) ? all.filter(({ agent }) => agent.file === shown(path)) : [];
   if (inFile.length > 0) return inFile;
   const exact = all.filter(({ agent }) => agent.name.text === argument);

@@ -12,7 +12,7 @@ The SOP is a file, or the id of an assignment whose SOP is in the team.
 With --format json also where each is mentioned, and where the list \`targets\` of the SOP has it.
 
 Where no team is named, agents of other tools are found by themselves. Of an agent (its name or its file),
-or of all: the targets, whether the work comes back, where that is written, and whether the list is closed.
+of those in files that a glob means, or of all: the targets, whether the work comes back, where that is written, and whether the list is closed.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --source <id>      the SOP's own assignment, where that is not clear
       --format <name>    pretty or json

@@ -57,7 +57,9 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
     look("unreachable", mentionsIn(dialectTeam), isAsked ? "info" : undefined, isAsked ? whoElseReaches : undefined);
   }
   // Work that comes back goes round in no circle, and neither does what a text says in passing.
-  const passesOn = mentionsIn(dialectTeam, ({ grant }) => grant.kind === "passes-on" && grant.key !== "text");
+  const passesOn = mentionsIn(dialectTeam, {
+    counts: ({ grant }) => grant.kind === "passes-on" && grant.key !== "text",
+  });
   if (passesOn.some(({ mentions }) => mentions.length > 0)) {
     if (dialect.name === "companies") findings.push(...reportingCircles(team, passesOn, agents, settings));
     else look("handover-cycle", passesOn, "info");

@@ -1,7 +1,9 @@
 // The teams of other tools as the package knows teams, of which graphs are made.
 import { type SopMentions, Team } from "sop-handover";
 
+import type { Agent } from "./agent.js";
 import { type Handover, handoversOf } from "./handovers.js";
+import { meaningOf } from "./meaning.js";
 import type { DialectTeam } from "./team.js";
 
 /** The id of an agent; its name where nothing else is said. */
@@ -12,20 +14,47 @@ export function asTeam(team: DialectTeam): Team {
   return made(members(team));
 }
 
+export interface MentionOptions {
+  /** Which handovers count; all if left out. */
+  readonly counts?: (handover: Handover) => boolean;
+  readonly idOf?: IdOf;
+  /** Whether names in lists that nobody has are mentions, too. */
+  readonly withGone?: boolean;
+}
+
 /** The handovers of a team as mentions. */
 export function mentionsIn(
   team: DialectTeam,
-  counts: (handover: Handover) => boolean = () => true,
-  idOf: IdOf = (name) => name,
+  { counts = () => true, idOf = (name) => name, withGone = false }: MentionOptions = {},
 ): SopMentions[] {
-  return team.agents.map((from) => ({
-    assignment: idOf(from.name.text),
-    mentions: handoversOf(team, from)
-      .filter((handover) => handover.to !== from && counts(handover))
-      .map(({ to: { name }, grant }) => {
-        return { id: idOf(name.text), label: name.text, status: "active" as const, when: [...grant.when] };
-      }),
-  }));
+  return team.agents.map((from) => {
+    const handovers = handoversOf(team, from).filter((handover) => handover.to !== from && counts(handover));
+    const byTarget = new Map<Agent, Handover[]>();
+    for (const one of handovers) byTarget.set(one.to, [...(byTarget.get(one.to) ?? []), one]);
+    const mentions = [...byTarget].map(([{ name }, some]) => {
+      return { id: idOf(name.text), label: name.text, status: "active" as const, when: whenOf(some) };
+    });
+    return { assignment: idOf(from.name.text), mentions: withGone ? [...mentions, ...goneFrom(team, from)] : mentions };
+  });
+}
+
+/** When one agent hands over to another one; how it does is said where it does so in two ways. */
+function whenOf(handovers: readonly Handover[]): string[] {
+  const ways = new Map(handovers.map(({ grant: { key, kind } }) => [kind, key]));
+  const when = handovers.flatMap(({ grant }) => grant.when);
+  if (ways.size < 2) return when;
+  return [`${ways.get("passes-on")}: the work passes on`, `${ways.get("returns")}: the work comes back`, ...when];
+}
+
+/** The names in lists that nobody has: what is left of agents that are gone. */
+function goneFrom(team: DialectTeam, { grants }: Agent): SopMentions["mentions"][number][] {
+  const names = grants.flatMap(({ text, when, pattern }) => {
+    const isName = pattern !== "deny" && !/[*?]/.test(text);
+    return isName && meaningOf(team, text).is === "nobody" ? [{ text, when }] : [];
+  });
+  return [...new Map(names.map(({ text, when }) => [text, when]))].map(([text, when]) => {
+    return { id: text, label: text, status: "deleted" as const, when: [...when] };
+  });
 }
 
 /** Several teams side by side. A name that two of them have becomes an id with the team's folder before it. */
@@ -40,7 +69,7 @@ export function sideBySide(teams: readonly DialectTeam[]): { readonly team: Team
       (counts.get(name) ?? 0) > 1 ? `${dialect.name}:${file}#${name}` : name;
   return {
     team: made(teams.flatMap((one) => members(one, idIn(one)))),
-    mentions: teams.flatMap((one) => mentionsIn(one, undefined, idIn(one))),
+    mentions: teams.flatMap((one) => mentionsIn(one, { idOf: idIn(one), withGone: true })),
   };
 }
 
