@@ -7,18 +7,19 @@ use std::sync::OnceLock;
 use super::lexicon::ROWS;
 use super::packed::letters_of;
 
-/// Places of the index: four for each word, so that most words that are not in it meet an empty one.
-const PLACES: usize = (ROWS.len() * 4).next_power_of_two();
+/// Places of an index for each word, so that most words that are not in it meet an empty one.
+const PLACES: usize = 4;
 /// An empty place.
 const EMPTY: u16 = u16::MAX;
 
-/// By hash, the row of each word, or the next place that was free.
+/// By hash, the row of each word, or the next place that was free. There are as many places as a power of two.
 pub(super) struct Index(Vec<u16>);
 
-/// The index of all rows.
-pub(super) fn rows() -> &'static Index {
+/// The row of a word of ASCII letters, of which this is the hash.
+pub(super) fn row_of(word: &[u8], hash: Hash) -> Option<u16> {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(Index::new)
+    let index = INDEX.get_or_init(|| Index::new(ROWS.len(), letters_of));
+    index.find(hash, |row| letters_of(row).eq_ignore_ascii_case(word))
 }
 
 /// What a word is found by, whatever case it is written in. Made letter by letter.
@@ -37,30 +38,32 @@ impl Hash {
 }
 
 impl Index {
-    fn new() -> Self {
-        let mut rows = vec![EMPTY; PLACES];
-        for row in 0..ROWS.len() {
-            let mut place = Hash::of(letters_of(row)).0 as usize % PLACES;
-            while rows[place] != EMPTY {
-                place = (place + 1) % PLACES;
+    /// Of so many rows, each with its word.
+    pub fn new<'w>(count: usize, word: impl Fn(usize) -> &'w [u8]) -> Self {
+        let mut index = Self(vec![EMPTY; (count * PLACES).next_power_of_two()]);
+        for row in 0..count {
+            let mut place = index.place(Hash::of(word(row)).0 as usize);
+            while index.0[place] != EMPTY {
+                place = index.place(place + 1);
             }
-            rows[place] = row as u16;
+            index.0[place] = row as u16;
         }
-        Self(rows)
+        index
     }
 
-    /// The row of a word of ASCII letters, of which this is the hash.
-    pub fn find(&self, word: &[u8], hash: Hash) -> Option<u16> {
-        let mut place = hash.0 as usize % PLACES;
+    /// The row with this hash that it is.
+    pub fn find(&self, hash: Hash, is_it: impl Fn(usize) -> bool) -> Option<u16> {
+        let mut place = self.place(hash.0 as usize);
         loop {
             let row = self.0[place];
-            if row == EMPTY {
-                return None;
+            if row == EMPTY || is_it(usize::from(row)) {
+                return (row != EMPTY).then_some(row);
             }
-            if letters_of(usize::from(row)).eq_ignore_ascii_case(word) {
-                return Some(row);
-            }
-            place = (place + 1) % PLACES;
+            place = self.place(place + 1);
         }
+    }
+
+    fn place(&self, at: usize) -> usize {
+        at & (self.0.len() - 1)
     }
 }

@@ -1,7 +1,7 @@
 //! A word by its place in the lexicon, and the words that rules know by name.
 
 use super::class::Classes;
-use super::index::{Hash, rows};
+use super::index::{Hash, row_of};
 use super::lexicon::ROWS;
 use super::packed::classes_of;
 use crate::text::{is_apostrophe, is_default_ignorable};
@@ -45,7 +45,7 @@ impl Word {
         match written.first() {
             None => Self::NONE,
             Some(b'0'..=b'9') => Self::NUMBER,
-            Some(_) => rows().find(written, hash).map_or(Self::OTHER, Self),
+            Some(_) => row_of(written, hash).map_or(Self::OTHER, Self),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::escalation::config::EscalationConfig;
 use crate::escalation::decide::Verdict;
 use crate::escalation::detect::detect_escalation;
-use crate::escalation::turn::{Turn, turn};
+use crate::escalation::turn::{Turn, misspelled, turn};
 use crate::message::Issues;
 use crate::value::{Reader, Step, Value};
 
@@ -26,6 +26,7 @@ impl Conversation {
         let list = reader.at(Step::Key("conversations"), |reader| {
             reader.list(data, |reader, item| {
                 let mut fields = reader.object(item)?;
+                misspelled(reader, &fields, &["turns", "source"]);
                 let turns = reader.required(&mut fields, "turns", |r, v| Some(r.list(v, turn)));
                 let source = reader.optional(&mut fields, "source", Reader::text).flatten();
                 Some(Self { turns: turns?, source })

@@ -159,7 +159,7 @@ impl<'c> Folder<'c> {
                 evidence: Vec::new(),
             });
         }
-        if turn.speaker == Speaker::User && repeats(state, &turn.text) {
+        if turn.speaker == Speaker::User && repeats(state, said) {
             found.push(Found {
                 span: whole,
                 category: SignalCategory::UserRequest,
@@ -426,8 +426,10 @@ fn keep(signals: &mut Vec<KeptSignal>, signal: KeptSignal) {
 }
 
 /// Whether the user says the same once too often.
-fn repeats(state: &mut EscalationState, text: &str) -> bool {
-    let key = name_key(text);
+fn repeats(state: &mut EscalationState, said: &Said) -> bool {
+    let words: Vec<&str> = said.words.iter().map(|word| &*word.key).collect();
+    // Marks make no difference, unless there is nothing else.
+    let key = if words.is_empty() { name_key(&said.text) } else { words.join(" ") };
     if key.is_empty() {
         state.repeated = None;
         return false;

@@ -46,6 +46,14 @@ pub(super) const BUSINESS: &[&str] = &[
     "professional",
     "technician",
     "technicians",
+    "engineer",
+    "engineers",
+    "developer",
+    "developers",
+    "analyst",
+    "analysts",
+    "coordinator",
+    "coordinators",
     "assistant",
     "clerk",
     "staff",
@@ -75,6 +83,11 @@ impl Noun {
 
     pub fn is_bot(&self) -> bool {
         matches!(self.kind, Kind::Bot | Kind::WeakBot)
+    }
+
+    /// Whether it is somebody of the desk where the words around speak of help: a bare `person`, too.
+    pub fn is_somebody(&self, words: &[SpokenWord]) -> bool {
+        self.is_sure() || self.kind == Kind::Weak && words[self.head].one_of(&["person"])
     }
 
     pub fn is_sure(&self) -> bool {
@@ -175,6 +188,14 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else {
         return None;
     };
+    // `a robot vacuum`: what stands behind says what it is.
+    if kind == Kind::Bot
+        && next.is_some_and(|next| {
+            next.classes.is_none() && next.before == Mark::None && next.text.len() > 3
+        })
+    {
+        return None;
+    }
     if next.is_some_and(|next| next.is(OTHER_SENSE_BEHIND))
         && !matches!(kind, Kind::Bot | Kind::WeakBot)
         && !contact_behind(kind, next)

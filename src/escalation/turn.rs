@@ -1,7 +1,8 @@
 //! What one of a conversation has said.
 
 use crate::message::{Issues, words};
-use crate::value::{Reader, Step, Value};
+use crate::team::nearest_word;
+use crate::value::{Fields, Reader, Step, Value};
 
 /// The flag of a host's classifier that counts as a confirmed signal.
 pub const OUT_OF_SCOPE: &str = "out-of-scope";
@@ -39,7 +40,7 @@ impl Turn {
         Self { speaker, text: text.into(), flags: Vec::new(), details: Vec::new() }
     }
 
-    /// Reads `[{ speaker, text, flags?, details? }]`. Other members are not looked at.
+    /// Reads `[{ speaker, text, flags?, details? }]`. Other members are not looked at, but for slips of these keys.
     ///
     /// # Errors
     /// Every problem.
@@ -53,11 +54,24 @@ impl Turn {
 pub(super) fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
     let mut fields = reader.object(value)?;
     let fields = &mut fields;
+    misspelled(reader, fields, &["speaker", "text", "flags", "details"]);
     let speaker = reader.required(fields, "speaker", |r, v| r.word(v, Speaker::WORDS));
     let text = reader.required(fields, "text", Reader::text);
     let flags = reader.optional(fields, "flags", |r, v| r.list(v, Reader::text));
     let details = reader.optional(fields, "details", texts_by_key).unwrap_or_default();
     Some(Turn { speaker: speaker?, text: text?, flags: flags.unwrap_or_default(), details })
+}
+
+/// Notes keys that are slips of a known one that is not there. Hosts keep more with what they hand over; that is not
+/// looked at.
+pub(super) fn misspelled(reader: &mut Reader, fields: &Fields, known: &[&str]) {
+    let is_other = |key: &str| !known.contains(&key) && fields.get(key).is_some();
+    for (key, _) in fields.iter().filter(|(key, _)| is_other(key)) {
+        let missing = known.iter().copied().filter(|key| fields.get(key).is_none());
+        if nearest_word(key, missing).is_some() {
+            reader.unknown_key(key, known.iter().map(|key| (*key).into()).collect());
+        }
+    }
 }
 
 /// Texts by keys of the host's. What is `undefined` or `null` is not known.

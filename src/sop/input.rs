@@ -53,6 +53,7 @@ fn rules(reader: &mut Reader, value: Value) -> BTreeMap<Rule, Option<Severity>> 
             let known = Rule::ALL.iter().map(|rule| rule.name().into()).collect();
             let params = Params::from([
                 ("received", Param::Text(name.into())),
+                ("field", Param::Text(name.into())),
                 ("allowed", Param::List(known)),
             ]);
             reader.report(IssueCode::UnknownValue, params);

@@ -1,5 +1,7 @@
 //! How many slips of the fingers lie between two names.
 
+use crate::text::name_key;
+
 /// The most edits that any name allows.
 pub(crate) const MOST_EDITS: u32 = 2;
 
@@ -15,6 +17,20 @@ pub(crate) fn allowed_edits(key: &str) -> u32 {
         2..=7 => 1,
         _ => MOST_EDITS,
     }
+}
+
+/// The word of a list that a typed one is a slip of; none where it is in the list.
+pub(crate) fn nearest_word<'w>(
+    typed: &str,
+    words: impl Iterator<Item = &'w str>,
+) -> Option<&'w str> {
+    let mut speller = Speller::new(&name_key(typed));
+    let near = words.filter_map(|word| {
+        let key = name_key(word);
+        let distance = speller.distance(&key, 0)?;
+        (word != typed && distance <= allowed_edits(&key)).then_some((distance, word))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
 /// Measures the distance of many names to one typed text. The distance is the number of letters

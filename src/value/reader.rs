@@ -271,6 +271,19 @@ impl Reader {
         );
     }
 
+    /// Notes `unknown-value` for a key that is none of those that are read, at its place.
+    pub fn unknown_key(&mut self, key: &str, known: Vec<String>) {
+        let text: String = key.chars().take(SHOWN).collect();
+        let params = Params::from([
+            ("received", Param::Text(text.clone())),
+            ("field", Param::Text(text)),
+            ("allowed", Param::List(known)),
+        ]);
+        self.at(Step::Named(key.into()), |reader| {
+            reader.report(IssueCode::UnknownValue, params);
+        });
+    }
+
     /// A member that may be left out.
     pub fn optional<T>(
         &mut self,

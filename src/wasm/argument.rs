@@ -6,6 +6,7 @@ use crate::message::{
     Issue, IssueCode, Issues, Param, PathPart, Vocabulary, issue_message, with_article,
     written_path,
 };
+use crate::team::nearest_word;
 
 /// What is thrown for a wrong argument: a sentence about the first problem.
 pub(super) fn argument(issues: Issues) -> JsValue {
@@ -32,12 +33,12 @@ fn sentence(issue: &Issue) -> String {
         (IssueCode::WrongType, _) => {
             format!("Expected {path} to be {}, got {received}", with_article(text("expected")))
         }
-        (IssueCode::UnknownValue, _) if names(issue.path.last(), received) => {
-            let known = match issue.params.get("allowed") {
-                Some(Param::List(known)) => known.join(", "),
-                _ => String::new(),
-            };
-            format!("Unknown key \"{received}\" in {} (known: {known})", within(issue))
+        // The value of a key that is known may read like the key.
+        (IssueCode::UnknownValue, Some(Param::List(known))) if !text("field").is_empty() => {
+            let meant = nearest_word(received, known.iter().map(String::as_str));
+            let meant = meant.map(|meant| format!("; did you mean \"{meant}\"?"));
+            let (meant, known) = (meant.unwrap_or_default(), known.join(", "));
+            format!("Unknown key \"{received}\" in {}{meant} (known: {known})", within(issue))
         }
         (IssueCode::UnknownValue, Some(Param::List(allowed))) => {
             format!("Expected {path} to be one of {}, got {received}", allowed.join(", "))
@@ -53,10 +54,6 @@ fn sentence(issue: &Issue) -> String {
         (IssueCode::BadSnapshot, _) => format!("{path}: {}", text("reason")),
         _ => format!("{path}: {}", issue_message(issue, &Vocabulary::default())),
     }
-}
-
-fn names(part: Option<&PathPart>, word: &str) -> bool {
-    matches!(part, Some(PathPart::Key(key)) if key == word)
 }
 
 /// The way to what holds the place of a problem.

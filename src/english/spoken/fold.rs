@@ -92,6 +92,7 @@ fn spelt_out(word: &str) -> Option<&'static str> {
         "rn" => "now",
         "whos" => "who is",
         "speek" | "speack" => "speak",
+        "hooman" => "human",
         "tlk" => "talk",
         "spk" => "speak",
         _ => return None,

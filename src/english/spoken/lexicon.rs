@@ -4,20 +4,22 @@ use std::sync::OnceLock;
 
 use super::class::{Classes, KEY};
 use super::words::{function, nouns, verbs};
+use crate::english::index::{Hash, Index};
 
 /// Words with their classes, sorted, and where those of each first letter begin.
 struct Lexicon {
     rows: Vec<(Box<str>, Classes)>,
     beginnings: [usize; 257],
+    index: Index,
     /// Rows that are worth mending, by their last letter.
     keys_by_end: Vec<usize>,
 }
 
 /// What a folded word is.
 pub(crate) fn classes_of(word: &str) -> Classes {
-    let rows = beginning_with(word.bytes().next().unwrap_or_default());
-    let found = rows.binary_search_by(|(known, _)| (**known).cmp(word));
-    found.map_or(Classes::NONE, |at| rows[at].1)
+    let Lexicon { rows, index, .. } = lexicon();
+    let found = index.find(Hash::of(word.as_bytes()), |row| *rows[row].0 == *word);
+    found.map_or(Classes::NONE, |row| rows[usize::from(row)].1)
 }
 
 /// The words worth mending that begin with a letter.
@@ -53,7 +55,8 @@ fn lexicon() -> &'static Lexicon {
         let keys = (0..rows.len()).filter(|&row| rows[row].1.any(KEY));
         let mut keys_by_end: Vec<usize> = keys.collect();
         keys_by_end.sort_by_key(|&row| last(&rows[row].0));
-        Lexicon { rows, beginnings, keys_by_end }
+        let index = Index::new(rows.len(), |row| rows[row].0.as_bytes());
+        Lexicon { rows, beginnings, index, keys_by_end }
     })
 }
 

@@ -58,9 +58,11 @@ pub(super) fn split(word: &str) -> Option<(&str, &str)> {
         return None;
     }
     let known = |part: &str| !classes_of(part).is_none();
-    let key = |part: &str| part.len() >= 4 && classes_of(part).any(KEY);
+    let key = |part: &str| part.len() >= 4 && (classes_of(part).any(KEY) || SHORT.contains(&part));
     let &[first, .., last] = word.as_bytes() else { return None };
-    let heads = keys_from(first).filter_map(|head| Some((head, word.strip_prefix(head)?)));
+    let heads = keys_from(first)
+        .chain(SHORT.iter().copied())
+        .filter_map(|head| Some((head, word.strip_prefix(head)?)));
     let mut heads =
         heads.filter(|(head, tail)| key(head) && (tail.len() > 2 || *tail == "to") && known(tail));
     let tails = keys_to(last).filter_map(|tail| Some((word.strip_suffix(tail)?, tail)));

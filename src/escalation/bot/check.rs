@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::Conjunction;
 use crate::english::spoken::class::{
-    BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH,
+    BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH, SERVE,
 };
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
@@ -134,8 +134,10 @@ impl Reader<'_> {
             }
             if let Some(said) = self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
             {
-                // An offer to ask is none of a person.
-                return (said.manner != Manner::Offer).then_some(said);
+                // An offer to ask is none of a person, unless they are to do something.
+                let acts = matches!(&words[noun.words.end..clause.end], [to, verb, ..]
+                    if to.one_of(&["to"]) && verb.is(SERVE));
+                return (said.manner != Manner::Offer || acts).then_some(said);
             }
         }
         None

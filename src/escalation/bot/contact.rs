@@ -4,7 +4,7 @@ use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, DETERMINER, DO, FILLER, FIRST, ING, NEGATION, SECOND, TIME,
+    BE, CASE, DETERMINER, DO, FILLER, FIRST, ING, NEGATION, SECOND, TIME,
 };
 use crate::english::spoken::{Conjunction, SpokenWord};
 use crate::escalation::people::{Kind, Noun};
@@ -101,9 +101,10 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let you = words[verb..clause.words.end].iter().take(5).any(|word| {
-                word.is(SECOND) || word.one_of(&["your", "touch", "this", "it", "over", "case"])
-            });
+            let you = words[verb..clause.words.end]
+                .iter()
+                .take(5)
+                .any(|word| word.is(SECOND.or(CASE)) || word.one_of(&["your", "touch", "over"]));
             let strong = words[verb].one_of(&[
                 "contact",
                 "reach",

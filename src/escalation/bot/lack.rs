@@ -122,7 +122,8 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
             ])
         })
         || behind.first().is_some_and(|word| word.one_of(&["something", "sure"]))
-            && behind.iter().any(|word| word.is(MODAL) || word.one_of(&["how"]));
+            && behind.iter().any(|word| word.is(MODAL) || word.one_of(&["how"]))
+        || matches!(behind, [know, how, ..] if know.one_of(&["know"]) && how.one_of(&["how"]));
     let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(&["do"]))?;
     let rest = &behind[verb + 1..];
     let act = behind[verb].one_of(&["do", "handle", "answer"]);
@@ -162,6 +163,11 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
         act && rest.iter().any(|word| {
             word.one_of(&["that", "this", "it", "question", "questions", "request", "requests"])
         }) && object;
+    // `something I'm not able to do`.
+    let something = act
+        && rest.iter().all(|word| word.is(FILLER))
+        && words[..negation].iter().any(|word| word.one_of(&["something", "anything"]));
+    let named = named || something;
     let topics = ["questions", "requests", "queries", "matters", "issues", "topics"];
     let named =
         named || act && rest.len() <= 4 && rest.last().is_some_and(|word| word.one_of(&topics));

@@ -1,5 +1,6 @@
 //! How the bot says that something is done: as a fact, a plan, an offer, a guess, or on a condition.
 
+use super::asks::asks_for_something;
 use super::reader::Reader;
 use crate::english::spoken::class::{
     BE, CASE, DESIRE, FILLER, FIRST, GREETING, HAVE, HEDGE, ING, MODAL, NEGATION, OUTSIDER, PAST,
@@ -26,6 +27,8 @@ enum Condition {
     Wish,
     /// `once you send it`.
     Sending,
+    /// `as soon as we have news`: a time.
+    News,
     Other,
 }
 
@@ -48,8 +51,19 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     if own_before.is_some_and(|at| before[at + 1..].iter().any(|word| word.is(FIRST))) {
         return Some(Manner::Awaiting);
     }
-    if let Some(purpose) = purpose(before) {
-        return Some(purpose);
+    if clause.words.start > 0
+        && words[clause.words.start - 1].one_of(&["so"])
+        && any(before, &["can"])
+        && asks_for_something(reader)
+    {
+        return Some(Manner::Awaiting);
+    }
+    if is_purpose(before) {
+        let rest = &words[clause.words.end..];
+        let asks = reader.sentence.question
+            || rest.iter().any(|word| word.is(FIRST.or(PROVIDE).or(SECOND)))
+            || any(rest, &["please", "me", "your"]);
+        return asks.then_some(Manner::Awaiting);
     }
     let said = assertion(reader, before, &words[verb])?;
     let condition = (main > 0).then(|| condition(&whole[..main])).or_else(|| around(reader, index));
@@ -183,12 +197,12 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
 }
 
 /// `to transfer you, I need …`: what it is for.
-fn purpose(before: &[SpokenWord]) -> Option<Manner> {
+fn is_purpose(before: &[SpokenWord]) -> bool {
     let own: Vec<&SpokenWord> = before.iter().filter(|word| !word.is(FILLER)).collect();
     let to = own.last().is_some_and(|word| word.one_of(&["to"]));
     let alone =
         own.len() == 1 || own.len() == 3 && own[0].one_of(&["in"]) && own[1].one_of(&["order"]);
-    (to && alone).then_some(Manner::Awaiting)
+    to && alone
 }
 
 /// The condition that stands before a clause, or directly behind it.
@@ -216,6 +230,14 @@ fn condition(words: &[SpokenWord]) -> Condition {
         || words.iter().any(|word| word.one_of(&["okay", "ok", "alright", "fine", "mind"]))
     {
         return Condition::Wish;
+    }
+    const NEWS: &[&str] = &[
+        "news", "update", "updates", "hear", "answer", "response", "reply", "result", "results",
+        "outcome", "word",
+    ];
+    let ours = words.iter().any(|word| word.is(FIRST)) && you.is_none();
+    if ours && any(words, NEWS) && !any(words, &["your"]) {
+        return Condition::News;
     }
     let sends = behind.iter().any(|word| word.is(PROVIDE) && !word.is(ING));
     let mine = words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {

@@ -1,10 +1,12 @@
 //! What a bot's turn says of people.
 
 mod asks;
+mod bring;
 mod check;
 mod contact;
 mod lack;
 mod manner;
+mod offer;
 mod pass;
 mod reader;
 mod said;

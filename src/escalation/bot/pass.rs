@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::SpokenWord;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, ESCALATE, FILLER, HEDGE, ING, NEGATION, NO_CASE, OBJECT, OWNED, PASS_ON,
-    PAST, PREPOSITION, SECOND, TALK,
+    BE, CASE, DETERMINER, ESCALATE, FILLER, ING, NO_CASE, OWNED, PASS_ON, PAST, SECOND,
 };
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
@@ -36,7 +34,7 @@ const SURE: &[&str] = &[
     "handover",
 ];
 /// A case, whatever stands around.
-const CASES: &[&str] = &[
+pub(super) const CASES: &[&str] = &[
     "case",
     "cases",
     "ticket",
@@ -57,60 +55,8 @@ const CASES: &[&str] = &[
     "it",
     "that",
 ];
-/// Verbs that make a case of it.
-const OPENS: &[&str] = &[
-    "open",
-    "opened",
-    "opening",
-    "raise",
-    "raised",
-    "raising",
-    "create",
-    "created",
-    "creating",
-    "log",
-    "logged",
-    "logging",
-    "file",
-    "filed",
-    "submit",
-    "submitted",
-];
-/// Other verbs that bring people in.
-const INVOLVES: &[&str] = &[
-    "loop",
-    "looping",
-    "looped",
-    "involve",
-    "involving",
-    "involved",
-    "bring",
-    "bringing",
-    "brought",
-    "get",
-    "getting",
-    "have",
-    "having",
-    "arrange",
-    "arranging",
-    "arranged",
-    "assign",
-    "assigning",
-];
-const NEEDS: &[&str] =
-    &["need", "needs", "require", "requires", "warrant", "warrants", "requiring"];
-const REVIEWS: &[&str] = &[
-    "review",
-    "reviewed",
-    "escalation",
-    "escalated",
-    "escalating",
-    "attention",
-    "approval",
-    "handled",
-    "looked",
-    "investigation",
-];
+/// What is packed and sent.
+const GOODS: &[&str] = &["order", "package", "parcel", "item", "items", "shipment", "return"];
 
 impl Reader<'_> {
     pub(super) fn pass(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
@@ -128,6 +74,7 @@ impl Reader<'_> {
             }
         }
         self.involved(index, nouns)
+            .or_else(|| self.lies_with(index, nouns))
             .or_else(|| self.transfer(index))
             .or_else(|| self.talks(index, nouns))
             .or_else(|| self.calls(index, nouns))
@@ -168,10 +115,16 @@ impl Reader<'_> {
                 "pass", "passing", "passed", "hand", "handing", "handed", "send", "sending", "sent",
             ]) && behind.iter().take(5).any(|word| word.one_of(&["on", "along", "over", "off"]));
         // Goods go to a warehouse, too.
-        let stored = passive && target.is_some_and(|noun| noun.kind == Kind::Desk);
+        let to_desk = target.is_some_and(|noun| noun.kind == Kind::Desk);
+        let stored = passive && to_desk;
+        if stored && near.iter().any(|word| word.one_of(GOODS)) || is_policy(before, passive) {
+            return None;
+        }
         let sure = word.one_of(SURE) || word.is(ESCALATE);
         let alone = word.is(ESCALATE) && behind.iter().all(|word| word.is(FILLER));
-        let counts = target.is_some() && (you || weak_case && !stored || case || sure || on)
+        let flagged = word.one_of(&["flag", "flagging", "flagged"]);
+        let counts = target.is_some()
+            && (you || weak_case && !stored || case || sure || on || flagged)
             || word.is(ESCALATE) && (case || weak_case || you || alone)
             || through
             || you && sure && self.ends_with_you(behind, passive)
@@ -238,180 +191,10 @@ impl Reader<'_> {
             })
             .map_or(verb + 1, |at| at + 1)
     }
+}
 
-    /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
-    fn involved(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
-        let verbs = self.clauses[index].words.clone();
-        let mut verbs =
-            verbs.filter(|&at| self.words()[at].one_of(INVOLVES) || self.words()[at].one_of(OPENS));
-        verbs.find_map(|verb| self.involves(index, verb, nouns))
-    }
-
-    fn involves(&self, index: usize, verb: usize, nouns: &[Noun]) -> Option<Said> {
-        let words = self.words();
-        let clause = self.clauses[index].words.clone();
-        let noun = nouns.iter().find(|noun| noun.words.start > verb)?;
-        let between = &words[verb + 1..noun.words.start];
-        let behind = &words[noun.words.end..clause.end];
-        let light = words[verb].one_of(&["get", "getting", "have", "having"]);
-        let opens = words[verb].one_of(OPENS);
-        let near = between.iter().all(|word| {
-            word.is(FILLER.or(DETERMINER).or(PREPOSITION)) || word.one_of(&["in", "you"])
-        });
-        let acts = behind.is_empty()
-            || behind.iter().take(6).any(|word| {
-                word.one_of(&[
-                    "look",
-                    "involved",
-                    "help",
-                    "assist",
-                    "contact",
-                    "call",
-                    "reach",
-                    "review",
-                    "take",
-                    "handle",
-                    "check",
-                    "get",
-                    "follow",
-                    "investigate",
-                    "to",
-                    "on",
-                    "for",
-                ])
-            });
-        let ticket = between
-            .iter()
-            .any(|word| word.one_of(&["ticket", "case", "request", "issue", "this", "escalation"]))
-            && between.iter().any(|word| word.one_of(&["with", "to", "for"]));
-        let counts = if opens {
-            ticket
-        } else if light {
-            near && acts && noun.kind.is_named()
-        } else {
-            near
-        };
-        if !counts {
-            return None;
-        }
-        self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))
-    }
-
-    /// `proceed with the transfer`, `initiating a handoff`.
-    fn transfer(&self, index: usize) -> Option<Said> {
-        let words = self.words();
-        let clause = self.clauses[index].words.clone();
-        let noun = clause.clone().find(|&at| {
-            words[at].one_of(&["transfer", "escalation", "handover", "handoff"])
-                && at > clause.start
-                && words[at - 1].is(DETERMINER)
-        })?;
-        let verb = (clause.start..noun).rev().take(4).find(|&at| {
-            words[at].one_of(&[
-                "proceed",
-                "proceeding",
-                "initiate",
-                "initiating",
-                "initiated",
-                "start",
-                "starting",
-                "started",
-                "request",
-                "requesting",
-                "requested",
-                "arrange",
-                "arranging",
-                "arranged",
-                "make",
-                "making",
-                "process",
-                "processing",
-            ])
-        })?;
-        let money =
-            words[noun + 1..clause.end].iter().take(3).any(|word| word.one_of(&["of", "to"]))
-                && !words[noun + 1..clause.end]
-                    .iter()
-                    .any(|word| word.is(crate::english::spoken::class::PERSON));
-        if money
-            || words[noun - 1].is(OWNED)
-            || words[noun].one_of(&["transfer"])
-                && !words[verb].one_of(&[
-                    "proceed",
-                    "proceeding",
-                    "initiate",
-                    "initiating",
-                    "initiated",
-                    "start",
-                    "starting",
-                ])
-        {
-            return None;
-        }
-        self.said(HandsOver, index, verb, verb..noun + 1, None)
-    }
-
-    /// `would you like to talk to a person?`
-    fn talks(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
-        let words = self.words();
-        let clause = self.clauses[index].words.clone();
-        let noun = nouns.iter().find(|noun| {
-            noun.words.start > clause.start && words[noun.words.start - 1].one_of(&["to", "with"])
-        })?;
-        let verb = (clause.start..noun.words.start).rev().take(4).find(|&at| words[at].is(TALK))?;
-        let asks = self.sentence.question
-            || words[clause.start..verb]
-                .iter()
-                .any(|word| word.one_of(&["would", "prefer", "want"]));
-        let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
-        (asks && said.manner == Manner::Offer).then_some(said)
-    }
-
-    /// `would you like a callback from our team?`
-    fn calls(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
-        let words = self.words();
-        let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| words[at].one_of(&["callback", "call"]))?;
-        let noun = nouns.iter().find(|noun| noun.words.start == verb + 2)?;
-        let from = words[verb + 1].one_of(&["from", "by"]);
-        let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
-        (from && said.manner == Manner::Offer).then_some(said)
-    }
-
-    /// `this may need review`.
-    fn needs(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
-        let words = self.words();
-        let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| {
-            words[at].one_of(NEEDS)
-                || words[at].one_of(&["be"]) && at > clause.start && words[at - 1].is(HEDGE)
-                || words[at].one_of(&["go"])
-                    && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
-        })?;
-        let before = &words[clause.start..verb];
-        let behind = &words[verb + 1..clause.end];
-        let case = before.iter().any(|word| word.one_of(CASES));
-        let noun = nouns.iter().find(|noun| noun.words.start > verb && noun.kind.is_named());
-        let review = behind.iter().take(6).position(|word| word.one_of(REVIEWS));
-        if !case
-            || before
-                .iter()
-                .any(|word| word.is(NEGATION.or(OBJECT).or(SECOND)) && !word.one_of(&["your"]))
-            || self.sentence.question
-        {
-            return None;
-        }
-        let hedged =
-            before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]));
-        let manner = match hedged {
-            true if review.is_some() || noun.is_some() => Manner::Hedged,
-            false if noun.is_some() && !words[verb].one_of(&["be", "go"]) => Manner::Firm,
-            _ => return None,
-        };
-        if self.clauses[index].conjunction == crate::english::spoken::Conjunction::Condition {
-            return None;
-        }
-        let end = noun.map(|noun| noun.words.end).or(review.map(|at| verb + at + 2))?;
-        Some(self.put(HandsOver, manner, verb, verb..end, noun))
-    }
+/// `tickets are escalated after five days`: what is done as a rule.
+fn is_policy(before: &[SpokenWord], passive: bool) -> bool {
+    passive
+        && matches!(before, [cases, are] if cases.is(CASE) && cases.text.ends_with('s') && are.one_of(&["are"]))
 }

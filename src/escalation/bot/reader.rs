@@ -6,6 +6,23 @@ use crate::english::spoken::class::{FIRST, MODAL, THIRD};
 use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord};
 use crate::escalation::people::{Names, Noun, nouns};
 
+/// People whom users have around them, too.
+const USERS: &[&str] = &[
+    "manager",
+    "managers",
+    "boss",
+    "team",
+    "teams",
+    "colleague",
+    "colleagues",
+    "supervisor",
+    "staff",
+    "employees",
+    "employee",
+    "admin",
+    "administrator",
+];
+
 pub(super) struct Reader<'a> {
     pub sentence: &'a Sentence,
     pub clauses: &'a [Clause],
@@ -21,8 +38,14 @@ impl Reader<'_> {
 
     pub fn nouns(&self, within: Range<usize>) -> Vec<Noun> {
         let mut all = nouns(self.words(), within, self.names);
-        all.retain(|noun| !noun.is_bot());
+        all.retain(|noun| !noun.is_bot() && !self.is_users(noun));
         all
+    }
+
+    /// `your manager`, `your team`: of the user's own.
+    fn is_users(&self, noun: &Noun) -> bool {
+        let words = &self.words()[noun.words.clone()];
+        matches!(words, [your, head] if your.one_of(&["your", "ur"]) && head.one_of(USERS))
     }
 
     pub fn has_condition(&self) -> bool {

@@ -121,8 +121,18 @@ fn is_part(text: &str, span: ByteSpan) -> bool {
 
 /// Whether a run is a price, a share, a date or a quantity.
 fn is_measure(said: &Said, span: ByteSpan) -> bool {
+    let run = span.of(&said.text);
+    if is_price(said, span) || is_date(run) || has_unit(run) {
+        return true;
+    }
+    let [previous, next] = words_beside(said, span);
+    run.bytes().all(|byte| byte.is_ascii_digit())
+        && (UNITS.contains(&next) || MONTHS.contains(&next) || MONTHS.contains(&previous))
+}
+
+/// Whether a number is a price or a share.
+pub(super) fn is_price(said: &Said, span: ByteSpan) -> bool {
     let text = &*said.text;
-    let run = span.of(text);
     let before = text[..span.start() as usize].trim_end().chars().next_back();
     let after = text[span.end() as usize..].trim_start().chars().next();
     if before.is_some_and(|c| SIGNS.contains(&c))
@@ -130,33 +140,23 @@ fn is_measure(said: &Said, span: ByteSpan) -> bool {
     {
         return true;
     }
-    if is_date(run) || has_unit(run) {
-        return true;
-    }
-    if !run.bytes().all(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let next = said.words.partition_point(|word| word.span.start() < span.end());
-    let previous =
-        said.words.partition_point(|word| word.span.end() <= span.start()).checked_sub(1);
-    let beside = |at: usize| {
-        let word = said.words.get(at)?;
-        let apart = if word.span.start() >= span.end() {
-            text.get(span.end() as usize..word.span.start() as usize)
-        } else {
-            text.get(word.span.end() as usize..span.start() as usize)
-        };
-        apart
-            .filter(|apart| apart.chars().all(|c| c.is_whitespace() || c == '.'))
-            .map(|_| &*word.key)
+    let is_number = !span.of(text).bytes().any(|byte| byte.is_ascii_alphabetic());
+    is_number && words_beside(said, span).iter().any(|word| CURRENCIES.contains(word))
+}
+
+/// The words before and behind a span, with nothing but white space between.
+fn words_beside<'a>(said: &'a Said<'a>, span: ByteSpan) -> [&'a str; 2] {
+    let text = &*said.text;
+    let is_beside = |from: u32, to: u32| {
+        let apart = text.get(from as usize..to as usize);
+        apart.is_some_and(|apart| apart.chars().all(|c| c.is_whitespace() || c == '.'))
     };
-    let next = beside(next).unwrap_or_default();
-    let previous = previous.and_then(beside).unwrap_or_default();
-    CURRENCIES.contains(&next)
-        || CURRENCIES.contains(&previous)
-        || UNITS.contains(&next)
-        || MONTHS.contains(&next)
-        || MONTHS.contains(&previous)
+    let next = said.words.partition_point(|word| word.span.start() < span.end());
+    let next = said.words.get(next).filter(|word| is_beside(span.end(), word.span.start()));
+    let previous = said.words.partition_point(|word| word.span.end() <= span.start());
+    let previous = previous.checked_sub(1).and_then(|at| said.words.get(at));
+    let previous = previous.filter(|word| is_beside(word.span.end(), span.start()));
+    [previous, next].map(|word| word.map_or("", |word| &*word.key))
 }
 
 /// `2026-05-03`, `3-5-26`.

@@ -6,11 +6,9 @@ use crate::text::ByteSpan;
 /// The last run of a turn that has the form and is not gone. `#` is a digit, `@` a letter, anything else itself.
 pub(super) fn find(reading: &Reading, pattern: &str) -> Option<ByteSpan> {
     let text = &*reading.said.text;
-    let mut before = None;
     let mut found = None;
     for (at, c) in text.char_indices() {
-        let is_start = !before.is_some_and(char::is_alphanumeric) || !c.is_alphanumeric();
-        before = Some(c);
+        let is_start = !goes_on(text[..at].chars().rev(), c);
         if !is_start {
             continue;
         }
@@ -40,6 +38,14 @@ fn fits(text: &str, pattern: &str) -> Option<usize> {
         last = c;
     }
     let end = rest.offset();
-    let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    (!goes_on || !last.is_alphanumeric()).then_some(end)
+    (!goes_on(text[end..].chars(), last)).then_some(end)
+}
+
+/// Whether what ends in a sign goes on: with a letter or digit, also behind a hyphen.
+fn goes_on(mut beyond: impl Iterator<Item = char>, last: char) -> bool {
+    let next = match beyond.next() {
+        Some('-' | '_') => beyond.next(),
+        next => next,
+    };
+    last.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)
 }

@@ -31,13 +31,14 @@ pub(super) fn find(
         at = end.max(at + 1);
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         let is_whole = stands_alone(text, span);
-        if !DIGITS.contains(&digits) || !is_whole || code::is_date(number) || !reading.is_free(span)
-        {
+        let is_other = code::is_date(number) || code::is_price(reading.said, span);
+        if !DIGITS.contains(&digits) || !is_whole || is_other || !reading.is_free(span) {
             continue;
         }
         let is_called = names.iter().any(|name| is_beside(text, *name, span));
         let is_plain = !number.starts_with(['+', '(']) && (code_is_asked && !asked);
-        let has_mark = number.contains(['+', '(', ')', '-', '.', ' ']) && !is_plain;
+        let has_mark =
+            number.contains(['+', '(', ')', '-', '.', ' ']) && !is_plain && !is_grouped(number);
         if is_called || asked || has_mark {
             found = Some(span);
         }
@@ -61,6 +62,18 @@ fn end_of(bytes: &[u8], start: usize) -> usize {
         }
     }
     end
+}
+
+/// `10 000 000`, `1.234.567`: a quantity, in groups of three.
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split([' ', '.']);
+    let first = groups
+        .next()
+        .is_some_and(|first| (1..=2).contains(&first.len()) && !first.starts_with('0'));
+    let mut rest = groups.peekable();
+    first
+        && rest.peek().is_some()
+        && rest.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn stands_alone(text: &str, span: ByteSpan) -> bool {

@@ -5,20 +5,30 @@ use super::reading::{Asked, Saying};
 use crate::escalation::config::Detail;
 use crate::escalation::said::Said;
 
-const ROWS: [&str; 36] = [
+const ROWS: [&str; 63] = [
     "don't have",
     "dont have",
     "do not have",
+    "don't think i have",
+    "don't got",
+    "dont got",
+    "no longer have",
     "don't know",
     "dont know",
     "do not know",
+    "dunno",
+    "idk",
+    "not sure",
+    "wouldn't know",
     "haven't got",
     "havent got",
     "have not got",
     "have no",
     "have none",
+    "haven't any",
     "i've no",
     "got none",
+    "got no",
     "no idea",
     "no clue",
     "lost it",
@@ -34,20 +44,43 @@ const ROWS: [&str; 36] = [
     "can't remember",
     "cant remember",
     "cannot remember",
+    "can't recall",
     "don't remember",
     "dont remember",
     "do not remember",
+    "don't recall",
     "forgot it",
     "forgot my",
     "forgot the",
+    "forgotten it",
     "never got",
+    "never had",
     "never received",
+    "didn't get",
+    "didnt get",
+    "did not get",
+    "didn't receive",
+    "wasn't given",
+    "not given one",
+    "deleted it",
+    "deleted the",
+    "threw it",
+    "thrown it",
+    "not to hand",
+    "not at hand",
+    "not with me",
 ];
+
+/// Answers that are nothing else.
+const NONE: [&str; 7] =
+    ["none", "n a", "na", "nope none", "no none", "there is none", "there isn't one"];
 
 /// Notes which of the details that were asked for the user does not have: those that the turn names, else all that it
 /// has not given.
 pub(super) fn find(said: &Said, details: &[Detail], asked: &[Asked], found: &mut [Option<Saying>]) {
-    if said.find(&ROWS).is_none() {
+    let keys: Vec<&str> = said.words.iter().map(|word| &*word.key).collect();
+    let is_none = keys.len() <= 4 && NONE.contains(&&*keys.join(" "));
+    if !is_none && said.find(&ROWS).is_none() {
         return;
     }
     let is_open = |at: usize, found: &[Option<Saying>]| {

@@ -86,7 +86,12 @@ impl Reader<'_> {
         };
         let past = before.iter().any(|word| word.one_of(&["has", "was", "were", "been", "did"]))
             && !before.iter().any(|word| word.one_of(&["be", "get"]));
+        // `how are tickets escalated`: asks about others.
+        let generally = said == Stance::HowTo
+            && word.is(PAST)
+            && !before.iter().any(|word| word.is(FIRST) || word.one_of(&["this", "it", "my"]));
         let rule = match said {
+            _ if generally => return None,
             Stance::Wish | Stance::Bare | Stance::HowTo => SignalRule::AsksToEscalate,
             Stance::Told
                 if must && !past && !before.iter().any(|word| word.is(NEGATION.or(THIRD))) =>

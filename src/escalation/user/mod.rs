@@ -1,7 +1,9 @@
 //! What a user's turn says of people.
 
 mod about;
+mod acting;
 mod answer;
+mod brought;
 mod callback;
 mod escalate;
 mod identity;
@@ -10,6 +12,7 @@ mod object;
 mod reader;
 mod stance;
 mod talk;
+mod whom;
 
 use self::answer::{answer, withdrawal};
 use self::named::named;
@@ -79,6 +82,7 @@ impl Reader<'_> {
                 let bare = || self.bare(index, &nouns);
                 let bare = || bare().or_else(|| self.transfer(index, &clause));
                 let bare = || bare().or_else(|| self.call_me(index, &clause));
+                let bare = || bare().or_else(|| self.whom(&clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
         }
@@ -90,9 +94,9 @@ impl Reader<'_> {
         }
         self.behind_preposition(index, clause, noun)
             .or_else(|| self.relative(clause, noun))
-            .or_else(|| self.acting(clause, noun))
+            .or_else(|| self.acting(index, clause, noun))
             .or_else(|| self.done_by(clause, noun))
-            .or_else(|| self.object(clause, noun))
+            .or_else(|| self.object(index, clause, noun))
             .or_else(|| self.brought(clause, noun))
             .or_else(|| self.about(clause, noun))
     }

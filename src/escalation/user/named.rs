@@ -2,12 +2,15 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, PERSON,
+    BE, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, PERSON, SECOND,
 };
 use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
+
+/// Words with which something is said once more.
+const INSISTS: &[&str] = &["time", "said", "again", "asked", "enough", "repeat"];
 
 /// A turn that is nothing but somebody's name or role: `agent`, `a human please`.
 pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
@@ -43,6 +46,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
             || word.one_of(&["needed", "required", "wanted"])
     });
     if !bare
+        || thanks(words)
         || words.first().is_some_and(|word| {
             word.is(NO)
                 && word.one_of(&["no"])
@@ -98,12 +102,23 @@ impl Reader<'_> {
             .map(|at| &self.words()[at])
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
         let wanted = words.iter().any(|word| word.one_of(&["please", "pls", "plz", "now", "asap"]));
-        let sure = noun.is_person() && (noun.kind == Kind::Strong || wanted && noun.is_sure());
-        (last && joins && filled && sure && words.len() <= 6).then(|| {
+        let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
+        let insists = before
+            .is_some_and(|before| self.words()[before].iter().any(|word| word.one_of(INSISTS)));
+        let sure = noun.is_person()
+            && (noun.kind == Kind::Strong || (wanted || insists) && noun.is_sure());
+        (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
                 .with(Role::Person, &self.words()[noun.words.clone()])
         })
     }
+}
+
+/// `thank the agent`.
+fn thanks(words: &[SpokenWord]) -> bool {
+    words
+        .windows(2)
+        .any(|pair| pair[0].one_of(&["thank"]) && !pair[1].is(SECOND) && !pair[1].is(FILLER))
 }
 
 fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {

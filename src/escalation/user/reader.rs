@@ -64,12 +64,24 @@ impl Reader<'_> {
         let begins_anew = self.words()[clause.words.clone()]
             .iter()
             .take(4)
-            .any(|word| word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let"]));
+            .any(|word| word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let"]))
+            || self.is_behind_stop(index, clause);
         if clause.conjunction == Conjunction::And && index > 0 && !begins_anew {
             self.clauses[index - 1].words.start
         } else {
             clause.words.start
         }
+    }
+
+    /// `stop wasting my time **and transfer me**`: what is to stop is an action, and this is none.
+    fn is_behind_stop(&self, index: usize, clause: &Clause) -> bool {
+        let words = self.words();
+        let before = index.checked_sub(1).map(|at| &words[self.clauses[at].words.clone()]);
+        let acts = |word: Option<&SpokenWord>| word.is_some_and(|word| word.text.ends_with("ing"));
+        let stops = before.is_some_and(|before| {
+            before.first().is_some_and(|word| word.one_of(&["stop", "quit"])) && acts(before.get(1))
+        });
+        stops && !acts(words[clause.words.clone()].first())
     }
 
     /// `I was wondering if I could …`, `is it all right if I …`.
@@ -88,6 +100,16 @@ impl Reader<'_> {
         clause.conjunction == Conjunction::Condition
             && within.first().is_some_and(|word| word.is(FIRST))
             && led
+    }
+
+    /// `I'd appreciate it if …`.
+    pub fn has_leave(&self, index: usize) -> bool {
+        let led = || {
+            let before = &self.clauses[index.checked_sub(1)?];
+            let words = &self.words()[before.words.clone()];
+            words.iter().any(|word| word.one_of(LEAVE)).then_some(())
+        };
+        self.clauses[index].conjunction == Conjunction::Condition && led().is_some()
     }
 
     /// `what happens after I talk to an agent`: nothing is wished.
@@ -115,6 +137,8 @@ impl Reader<'_> {
                 word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(&["please", "let"])
             });
             match begins {
+                // `if possible I want …`.
+                Some(at) if is_manners(&before[..at]) => false,
                 // `if you could transfer me`, `when can I talk`.
                 Some(_) if before.len() <= 4 => !before.iter().any(|word| word.is(MODAL)),
                 Some(_) => !before.iter().take(6).all(|word| is_polite(word)),
@@ -129,6 +153,15 @@ impl Reader<'_> {
         };
         own || neighbour(index.checked_sub(1)) || neighbour(Some(index + 1))
     }
+}
+
+/// `if possible`: nothing but manners, and more than who is meant.
+fn is_manners(words: &[&SpokenWord]) -> bool {
+    words.iter().all(|word| is_polite(word))
+        && words.iter().any(|word| {
+            !word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DO).or(BE))
+                && !word.one_of(&["it", "that", "the", "there"])
+        })
 }
 
 /// What leave is asked with.

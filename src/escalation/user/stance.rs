@@ -2,8 +2,8 @@
 
 use crate::english::spoken::SpokenWord;
 use crate::english::spoken::class::{
-    CASE, Classes, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL,
-    NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
+    CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
+    MODAL, NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
 
 /// What the words before a verb make of it.
@@ -72,11 +72,11 @@ const THROUGH: &[&str] = &[
 
 /// Words in front of a bare imperative that change nothing.
 fn is_prelude(word: &SpokenWord) -> bool {
-    word.is(FILLER.or(GREETING).or(YES).or(NO))
+    word.is(FILLER.or(GREETING).or(YES).or(NO).or(EXPLETIVE))
         || word.text.is_empty()
         || word.one_of(&[
             "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
-            "on", "that", "it", "the",
+            "on", "that", "it", "the", "for",
         ])
 }
 
@@ -238,6 +238,8 @@ fn wish_in(before: &[SpokenWord]) -> bool {
                     || previous.is_none()
             }
             "love" | "appreciate" => would,
+            // `despite attempts to contact support`.
+            "attempts" | "tries" | "plans" | "requests" | "demands" | "hopes" => false,
             "look" | "suppose" | "looked" | "asked" | "expected" | "tried" | "attempted"
             | "planned" | "decided" => false,
             "hoped" | "wished" => false,

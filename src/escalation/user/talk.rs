@@ -4,8 +4,8 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED, PASS_ON,
-    PAST, PREPOSITION, REACH, SECOND, TALK,
+    BE, CASE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT, OWNED,
+    PASS_ON, PAST, PREPOSITION, REACH, SECOND, TALK,
 };
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
@@ -14,8 +14,12 @@ use crate::team::SignalRule;
 /// What else is said to people of the desk.
 const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "write"];
 /// How a call comes about.
-const ARRANGES: &[&str] =
-    &["arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start"];
+const ARRANGES: &[&str] = &[
+    "arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start", "lodge",
+    "file", "raise",
+];
+/// What people give.
+const GIVEN: &[&str] = &["help", "assistance", "support", "answer", "response", "reply"];
 
 impl Reader<'_> {
     /// `talk to a human`, `put me through to your supervisor`.
@@ -30,6 +34,9 @@ impl Reader<'_> {
         if !words[to].one_of(&["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"]) {
             // `talk human`, `speak a representative`: the preposition is missing.
             return self.without_preposition(clause, noun);
+        }
+        if let Some(found) = self.goes_to(clause, to, noun) {
+            return Some(found);
         }
         let verb = self.verb_before(clause.words.start, to)?;
         let word = &words[verb];
@@ -53,6 +60,7 @@ impl Reader<'_> {
                 "response",
                 "reply",
                 "ticket",
+                "complaint",
             ])
             || word.one_of(TELLS))
         {
@@ -76,10 +84,14 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
-        let arranged = word.one_of(&["call", "callback", "ticket"])
+        let given = word.one_of(GIVEN) && words[to].one_of(&["from", "by"]);
+        let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
             && words[clause.words.start..verb].iter().any(|word| word.one_of(ARRANGES));
         if helps
-            && (!noun.is_sure() && noun.kind != Kind::Team && !arranged
+            && (!noun.is_sure()
+                && noun.kind != Kind::Team
+                && !arranged
+                && !(given && noun.is_somebody(words))
                 || words[to].one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
         {
             return None;
@@ -125,6 +137,23 @@ impl Reader<'_> {
             SignalRule::AsksForPerson
         };
         self.framed(rule, said, clause, start..verb + 1, noun)
+    }
+
+    /// `this needs to go to a supervisor`.
+    fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
+        let before = &words[clause.words.start..verb];
+        let must = before
+            .iter()
+            .any(|word| word.one_of(&["needs", "must", "should", "has", "ought", "need"]));
+        let goes = words[verb].one_of(&["go"]) && words[to].one_of(&["to"]);
+        let counts =
+            goes && must && before.iter().any(|word| word.is(CASE)) && noun.is_somebody(words);
+        let denied = before.iter().any(|word| word.is(NEGATION)) || self.sentence.question;
+        (counts && !denied).then(|| {
+            self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
+        })?
     }
 
     /// `transfer me`, `put me through`.
@@ -208,6 +237,7 @@ impl Reader<'_> {
                 "response",
                 "reply",
                 "ticket",
+                "complaint",
             ]) || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from

@@ -215,7 +215,7 @@ fn members(
     }
     for (key, _) in fields.iter().filter(|(_, value)| **value != Value::UNDEFINED) {
         let allowed = known().map(|member| member.key.into()).collect();
-        reader.at(Step::Named(key.into()), |reader| reader.unknown_value(key, allowed));
+        reader.unknown_key(key, allowed);
     }
     Some(Value::Object(object))
 }

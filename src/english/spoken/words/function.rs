@@ -67,7 +67,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         EXPLETIVE,
-        "fucking fuckin freaking frigging damn damned bloody goddamn goddam effing fking stupid shitty",
+        "fucking fuckin freaking frigging damn damned bloody goddamn goddam effing fking stupid shitty ffs omg wtf god gods sake christ jesus heaven heavens goodness",
     ),
     (
         COMMON,

@@ -14,7 +14,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         COMPANY_PERSON.or(KEY),
         "agent agents employee employees colleague colleagues specialist specialists manager managers assistant associate associates \
-         technician technicians consultant consultants attendant coworker coworkers teammate teammates executive executives",
+         technician technicians consultant consultants attendant coworker coworkers teammate teammates executive executives engineer engineers developer developers analyst analysts coordinator coordinators",
     ),
     (
         COMPANY_PERSON,

@@ -1,0 +1,186 @@
+//! The bot brings people in, without the words for passing on.
+
+use super::manner::Manner;
+use super::reader::Reader;
+use super::said::Said;
+use crate::english::spoken::class::{
+    BE, CASE, DETERMINER, FILLER, OWNED, PERSON, PREPOSITION, SECOND,
+};
+use crate::escalation::people::Noun;
+use crate::team::SignalRule::HandsOver;
+
+/// Verbs that make a case of it.
+const OPENS: &[&str] = &[
+    "open",
+    "opened",
+    "opening",
+    "raise",
+    "raised",
+    "raising",
+    "create",
+    "created",
+    "creating",
+    "log",
+    "logged",
+    "logging",
+    "file",
+    "filed",
+    "submit",
+    "submitted",
+];
+/// Other verbs that bring people in.
+const INVOLVES: &[&str] = &[
+    "loop",
+    "looping",
+    "looped",
+    "involve",
+    "involving",
+    "involved",
+    "bring",
+    "bringing",
+    "brought",
+    "get",
+    "getting",
+    "have",
+    "having",
+    "arrange",
+    "arranging",
+    "arranged",
+    "assign",
+    "assigning",
+    "find",
+    "finding",
+];
+
+impl Reader<'_> {
+    /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
+    pub(super) fn involved(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let verbs = self.clauses[index].words.clone();
+        let mut verbs =
+            verbs.filter(|&at| self.words()[at].one_of(INVOLVES) || self.words()[at].one_of(OPENS));
+        verbs.find_map(|verb| self.involves(index, verb, nouns))
+    }
+
+    fn involves(&self, index: usize, verb: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let noun = nouns.iter().find(|noun| noun.words.start > verb)?;
+        let between = &words[verb + 1..noun.words.start];
+        let behind = &words[noun.words.end..clause.end];
+        let light = words[verb].one_of(&["get", "getting", "have", "having", "find", "finding"]);
+        let opens = words[verb].one_of(OPENS);
+        let near = between.iter().all(|word| {
+            word.is(FILLER.or(DETERMINER).or(PREPOSITION)) || word.one_of(&["in", "you"])
+        });
+        let acts = behind.is_empty()
+            || behind.iter().take(6).any(|word| {
+                word.one_of(&[
+                    "look",
+                    "involved",
+                    "help",
+                    "assist",
+                    "contact",
+                    "call",
+                    "reach",
+                    "review",
+                    "take",
+                    "handle",
+                    "check",
+                    "get",
+                    "follow",
+                    "investigate",
+                    "to",
+                    "on",
+                    "for",
+                ])
+            });
+        let ticket = between
+            .iter()
+            .any(|word| word.one_of(&["ticket", "case", "request", "issue", "this", "escalation"]))
+            && between.iter().any(|word| word.one_of(&["with", "to", "for"]));
+        let counts = if opens {
+            ticket
+        } else if light {
+            near && acts && noun.kind.is_named()
+        } else {
+            near
+        };
+        if !counts {
+            return None;
+        }
+        self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))
+    }
+
+    /// `your case is now with our complaints department`.
+    pub(super) fn lies_with(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
+        let with = noun.words.start.checked_sub(1).filter(|at| *at > clause.start)?;
+        let before = &words[clause.start..with];
+        let verb = before.iter().rposition(|word| word.is(BE))?;
+        let lies = before[verb + 1..].iter().all(|word| word.is(FILLER))
+            && words[with].one_of(&["with"])
+            && before[verb].one_of(&["is", "are"])
+            && before[..verb].iter().any(|word| word.is(CASE))
+            && !before[..verb].iter().any(|word| word.is(SECOND));
+        if !lies || self.sentence.question {
+            return None;
+        }
+        let at = clause.start + verb;
+        let manner = super::manner::hanging(self, index, Manner::Done)?;
+        Some(self.put(HandsOver, manner, at, with..noun.words.end, Some(noun)))
+    }
+
+    /// `proceed with the transfer`, `initiating a handoff`.
+    pub(super) fn transfer(&self, index: usize) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let noun = clause.clone().find(|&at| {
+            words[at].one_of(&["transfer", "escalation", "handover", "handoff"])
+                && at > clause.start
+                && words[at - 1].is(DETERMINER)
+        })?;
+        let verb = (clause.start..noun).rev().take(4).find(|&at| {
+            words[at].one_of(&[
+                "proceed",
+                "proceeding",
+                "initiate",
+                "initiating",
+                "initiated",
+                "start",
+                "starting",
+                "started",
+                "request",
+                "requesting",
+                "requested",
+                "arrange",
+                "arranging",
+                "arranged",
+                "make",
+                "making",
+                "process",
+                "processing",
+            ])
+        })?;
+        let money =
+            words[noun + 1..clause.end].iter().take(3).any(|word| word.one_of(&["of", "to"]))
+                && !words[noun + 1..clause.end].iter().any(|word| word.is(PERSON));
+        if money
+            || words[noun - 1].is(OWNED)
+            || words[noun].one_of(&["transfer"])
+                && !words[verb].one_of(&[
+                    "proceed",
+                    "proceeding",
+                    "initiate",
+                    "initiating",
+                    "initiated",
+                    "start",
+                    "starting",
+                ])
+        {
+            return None;
+        }
+        self.said(HandsOver, index, verb, verb..noun + 1, None)
+    }
+}

@@ -1,0 +1,100 @@
+//! The bot offers a person, or says that one may be needed.
+
+use super::manner::Manner;
+use super::pass::CASES;
+use super::reader::Reader;
+use super::said::Said;
+use crate::english::spoken::Conjunction;
+use crate::english::spoken::class::{HEDGE, NEGATION, OBJECT, SECOND, TALK};
+use crate::escalation::people::Noun;
+use crate::team::SignalRule::HandsOver;
+
+const NEEDS: &[&str] =
+    &["need", "needs", "require", "requires", "warrant", "warrants", "requiring"];
+const REVIEWS: &[&str] = &[
+    "review",
+    "reviewed",
+    "escalation",
+    "escalated",
+    "escalating",
+    "attention",
+    "approval",
+    "handled",
+    "looked",
+    "investigation",
+];
+
+impl Reader<'_> {
+    /// `would you like to talk to a person?`
+    pub(super) fn talks(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let noun = nouns.iter().find(|noun| {
+            noun.words.start > clause.start && words[noun.words.start - 1].one_of(&["to", "with"])
+        })?;
+        let verb = (clause.start..noun.words.start).rev().take(4).find(|&at| words[at].is(TALK))?;
+        // `just say so if you'd like to speak to a person`.
+        let before = &words[clause.start..verb];
+        let led = self.clauses[index].conjunction == Conjunction::Condition
+            && before.iter().any(|word| word.is(SECOND))
+            && before.iter().any(|word| word.one_of(&["like", "want", "prefer", "wish", "rather"]));
+        if led {
+            let span = verb..noun.words.end;
+            return Some(self.put(HandsOver, Manner::Offer, verb, span, Some(noun)));
+        }
+        let asks = self.sentence.question
+            || words[clause.start..verb]
+                .iter()
+                .any(|word| word.one_of(&["would", "prefer", "want"]));
+        let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
+        (asks && said.manner == Manner::Offer).then_some(said)
+    }
+
+    /// `would you like a callback from our team?`
+    pub(super) fn calls(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let verb = clause.clone().find(|&at| words[at].one_of(&["callback", "call"]))?;
+        let noun = nouns.iter().find(|noun| noun.words.start == verb + 2)?;
+        let from = words[verb + 1].one_of(&["from", "by"]);
+        let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
+        (from && said.manner == Manner::Offer).then_some(said)
+    }
+
+    /// `this may need review`.
+    pub(super) fn needs(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let verb = clause.clone().find(|&at| {
+            words[at].one_of(NEEDS)
+                || words[at].one_of(&["be"]) && at > clause.start && words[at - 1].is(HEDGE)
+                || words[at].one_of(&["go"])
+                    && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
+        })?;
+        let before = &words[clause.start..verb];
+        let behind = &words[verb + 1..clause.end];
+        let case = before.iter().any(|word| word.one_of(CASES));
+        let noun = nouns.iter().find(|noun| noun.words.start > verb && noun.kind.is_named());
+        let review = behind.iter().take(6).position(|word| word.one_of(REVIEWS));
+        if !case
+            || before
+                .iter()
+                .any(|word| word.is(NEGATION.or(OBJECT).or(SECOND)) && !word.one_of(&["your"]))
+            || self.sentence.question
+        {
+            return None;
+        }
+        let hedged =
+            before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]));
+        let manner = match hedged {
+            true if review.is_some() || noun.is_some() => Manner::Hedged,
+            false if noun.is_some() && !words[verb].one_of(&["be", "go"]) => Manner::Firm,
+            _ => return None,
+        };
+        if self.clauses[index].conjunction == Conjunction::Condition {
+            return None;
+        }
+        let end = noun.map(|noun| noun.words.end).or(review.map(|at| verb + at + 2))?;
+        Some(self.put(HandsOver, manner, verb, verb..end, noun))
+    }
+}

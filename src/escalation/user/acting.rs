@@ -1,0 +1,202 @@
+//! A person who is to do something.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::class::{
+    ABILITY, CARE, CASE, DESIRE, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, REACH,
+    SECOND, SERVE, TALK, THIRD,
+};
+use crate::english::spoken::{Clause, SpokenWord};
+use crate::escalation::people::{BUSINESS, Noun};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+/// What people do who get in touch, beside calling.
+const ACTS: &[&str] = &["give", "get", "reach", "come"];
+/// What has to be done.
+const MUST: &[&str] = &["should", "must", "needs", "has", "need", "have", "ought"];
+/// Words around what the user thinks.
+const THINKS: &[&str] = &["think", "believe", "feel", "guess", "that", "really"];
+/// What people do who take a question.
+const ANSWERS: &[&str] = &["answer", "respond", "reply", "help", "assist"];
+
+impl Reader<'_> {
+    /// `someone I can talk to`, `a person to speak with`.
+    pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let behind = &words[noun.words.end..clause.words.end];
+        let verb = behind
+            .iter()
+            .take(6)
+            .position(|word| word.is(TALK) && !word.is(PAST) && !word.one_of(&["deal"]))?;
+        let between = &behind[..verb];
+        let joined = between.iter().all(|word| {
+            word.is(FIRST.or(MODAL).or(FILLER))
+                || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
+        });
+        let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
+        if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
+            return None;
+        }
+        let before = &words[clause.words.start..noun.words.start];
+        let there = before.iter().any(|word| word.one_of(&["there"]))
+            || before.iter().any(|word| word.is(DO)) && before.iter().any(|word| word.is(SECOND));
+        let span = noun.words.start..noun.words.end + verb + 2;
+        let span = span.start..span.end.min(clause.words.end);
+        // `is there a human I can speak to`: whoever asks that wants one.
+        let able =
+            between.iter().any(|word| word.is(FIRST)) && between.iter().any(|word| word.is(MODAL));
+        let (rule, said) = if there && able && self.asks(before) {
+            (SignalRule::AsksForPerson, Modality::Firm)
+        } else if there && !before.iter().any(|word| word.is(DESIRE)) {
+            (SignalRule::AsksAboutPeople, Modality::Question)
+        } else {
+            let anchor = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start);
+            let said = anchor.map_or(Stance::Bare, |at| {
+                stance(&words[clause.words.start..at], &words[at], self.sentence.question)
+            });
+            match said {
+                Stance::Denied => (SignalRule::DeclinesPerson, Modality::Firm),
+                Stance::Told if !before.iter().any(|word| word.is(GET.or(DESIRE))) => return None,
+                Stance::Told if is_past_or_third(before) => return None,
+                _ => (SignalRule::AsksForPerson, Modality::Firm),
+            }
+        };
+        Some(
+            Found::of(rule, &words[span]).said(said).with(Role::Person, &words[noun.words.clone()]),
+        )
+    }
+
+    /// `have somebody call me`, `can an agent help me`, `I want a person to look at my case`.
+    pub(super) fn acting(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let mut at = noun.words.end;
+        // `somebody from support ring me`.
+        if words.get(at).is_some_and(|word| word.one_of(&["from", "in", "at", "of"])) {
+            at = words[at..clause.words.end]
+                .iter()
+                .position(|word| word.is(SERVE.or(CARE)) || word.one_of(ACTS))
+                .map(|ahead| at + ahead)?;
+        }
+        let from = at;
+        while at < clause.words.end
+            && (words[at].is(FILLER.or(MODAL)) && !words[at].is(CARE)
+                || words[at].one_of(&["to", "who", "can", "that", "member", "members"])
+                || words[at].one_of(MUST)
+                    && words.get(at + 1).is_some_and(|next| next.one_of(&["to"])))
+        {
+            at += 1;
+        }
+        let behind = &words[..clause.words.end];
+        let verb = behind.get(at)?;
+        let ring = ["call", "ring", "callback", "shout", "buzz", "bell"];
+        let gives =
+            verb.one_of(&["give"]) && behind[at..].iter().take(4).any(|word| word.one_of(&ring));
+        let gets = verb.one_of(&["get", "reach", "come", "be"])
+            && behind[at + 1..].iter().take(2).any(|word| word.one_of(&["touch", "out", "back"]));
+        if !(verb.is(SERVE.or(CARE)) || gives || gets) || verb.is(PAST.or(ING)) {
+            return None;
+        }
+        let object = behind.get(at + 1);
+        let to_me = object
+            .is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my", "our"]))
+            || object.is_some_and(|word| word.one_of(&["to"]))
+                && behind.get(at + 2).is_some_and(|word| word.is(OBJECT))
+            || gets && behind[at + 1..].iter().take(4).any(|word| word.is(OBJECT));
+        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
+        let trade = words[noun.head].one_of(BUSINESS) && !noun.qualified;
+        let sure = noun.is_sure() || noun.is_team() || words[noun.head].one_of(&["person"]);
+        // `someone who can help`: whoever it is.
+        let able = words[from..at].iter().any(|word| word.one_of(&["who", "that"]))
+            && verb.is(ABILITY)
+            && behind[at + 1..]
+                .iter()
+                .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
+        let before = &words[clause.words.start..noun.words.start];
+        let other = words[noun.words.clone()]
+            .iter()
+            .any(|word| word.one_of(&["another", "other", "different"]));
+        let must = words[from..at].iter().any(|word| word.one_of(MUST));
+        let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
+        // `can a person respond please`.
+        let answers = verb.one_of(ANSWERS)
+            && behind[at + 1..].iter().all(|word| word.is(FILLER))
+            && matches!(before, [can] if can.is(MODAL));
+        let cares = (verb.is(CARE)
+            || verb.is(SERVE) && !verb.is(REACH) && before.iter().any(|word| word.is(DESIRE)))
+            && sure
+            && !trade
+            && !other
+            && (noun.is_person() || before.iter().any(|word| word.is(DESIRE.or(GET))));
+        if !((to_me && (calls || sure)) || cares || able || answers && sure && !trade) {
+            return None;
+        }
+        if before.iter().any(|word| word.is(NEGATION))
+            && !before.iter().any(|word| word.one_of(&["why"]))
+            && !before.first().is_some_and(|word| word.is(MODAL))
+        {
+            return None;
+        }
+        let wished = before.iter().any(|word| {
+            word.is(DESIRE.or(GET))
+                || word.is(MODAL) && !able
+                || word.one_of(&["please", "pls", "have", "let", "tell", "ask"])
+        }) || before.is_empty() && noun.qualified && !cares
+            || must && thinks && (to_me || cares)
+            || self.has_leave(index);
+        let told = !was_hoping(before)
+            && (is_past_or_third(before)
+                || before.iter().any(|word| {
+                    word.is(PAST) || word.one_of(&["did", "will", "when", "if", "does", "do"])
+                }));
+        if !wished || told {
+            return None;
+        }
+        let end = (at + if to_me && !gets { 2 } else { 1 }).min(clause.words.end);
+        let rule =
+            if calls && to_me { SignalRule::AsksForCallback } else { SignalRule::AsksForPerson };
+        Some(
+            Found::of(rule, &words[noun.words.start..end])
+                .with(Role::Person, &words[noun.words.clone()])
+                .with(Role::Verb, &words[at..at + 1]),
+        )
+    }
+
+    /// `handled by a human`.
+    pub(super) fn done_by(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = &words[clause.words.start..noun.words.start];
+        let (by, before) = before.split_last()?;
+        let at = before
+            .iter()
+            .rposition(|word| !word.one_of(&["at", "after", "into", "over", "with"]))?;
+        let (verb, before) = before[..=at].split_last()?;
+        let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
+        if !by.one_of(&["by"]) || !acts || !noun.is_somebody(words) {
+            return None;
+        }
+        let said = stance(before, verb, self.sentence.question);
+        let at = clause.words.start + at;
+        let must = before.iter().any(|word| word.one_of(MUST)) && said == Stance::Told;
+        let said =
+            if must && before.iter().any(|word| word.is(CASE)) { Stance::Wish } else { said };
+        (said == Stance::Wish || said == Stance::Denied)
+            .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
+    }
+}
+
+/// `I was hoping`: still hoped.
+fn was_hoping(before: &[SpokenWord]) -> bool {
+    before.windows(3).any(|three| {
+        three[0].is(FIRST)
+            && three[1].one_of(&["was", "were"])
+            && three[2].one_of(&["hoping", "wondering", "wanting", "looking"])
+    })
+}
+
+fn is_past_or_third(before: &[SpokenWord]) -> bool {
+    before.iter().any(|word| {
+        word.is(THIRD) && !word.one_of(&["them", "him"])
+            || word.one_of(&["was", "were", "had", "did", "told", "said"])
+    })
+}

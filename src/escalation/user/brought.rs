@@ -1,0 +1,52 @@
+//! A person who is to come into the conversation.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::Clause;
+use crate::english::spoken::class::{CASE, DO, FIRST, OBJECT, SECOND, THIRD};
+use crate::escalation::people::Noun;
+use crate::escalation::signal::{Found, Role};
+use crate::team::SignalRule;
+
+/// Verbs that bring people in, where the words around say where to.
+const BRINGS: &[&str] =
+    &["bring", "pull", "assign", "add", "invite", "get", "call", "send", "put", "allocate"];
+
+impl Reader<'_> {
+    /// `put your boss on`, `loop in a person`, `get an agent involved`, `assign an agent to me`.
+    pub(super) fn brought(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = &words[clause.words.start..noun.words.start];
+        let behind = &words[noun.words.end..clause.words.end];
+        // `does the plan include agents`: somebody else does.
+        let asks_of = before.first().is_some_and(|word| word.is(DO))
+            && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
+        if !noun.is_person() || asks_of || before.iter().any(|word| word.is(THIRD)) {
+            return None;
+        }
+        let particle = before.last().is_some_and(|word| word.one_of(&["in", "into", "on"]));
+        let at = before.len().checked_sub(1 + usize::from(particle))?;
+        let verb = &before[at];
+        let behind_is = |of: &[&str]| behind.first().is_some_and(|word| word.one_of(of));
+        let into = particle || behind_is(&["in", "into", "on", "here", "involved"]);
+        let to_me = behind_is(&["to", "for", "on"])
+            && behind.iter().skip(1).take(2).any(|word| word.is(OBJECT.or(CASE)));
+        let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
+        let looped = verb.one_of(&["loop", "involve", "summon", "include"]);
+        let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words);
+        if !(put || looped || brought) {
+            return None;
+        }
+        let said = stance(&before[..at], verb, self.sentence.question);
+        let from = clause.words.start + at;
+        if put && said != Stance::Denied {
+            let end = noun.words.end + 1;
+            return Some(
+                Found::of(SignalRule::AsksForPerson, &words[from..end])
+                    .with(Role::Person, &words[noun.words.clone()])
+                    .with(Role::Verb, &words[end - 1..end]),
+            );
+        }
+        self.framed(SignalRule::AsksForPerson, said, clause, from..from + 1, noun)
+    }
+}

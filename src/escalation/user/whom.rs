@@ -1,0 +1,81 @@
+//! Questions of whom to turn to.
+
+use super::reader::Reader;
+use crate::english::spoken::class::{
+    BE, CONTACT_DATA, DETERMINER, DO, FILLER, FIRST, GREETING, MODAL, REACH, TALK,
+};
+use crate::english::spoken::{Clause, SpokenWord};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+
+impl Reader<'_> {
+    /// `who can I talk to`, `is there a number I can ring`, `nobody there?`.
+    pub(super) fn whom(&self, clause: &Clause) -> Option<Found> {
+        self.who(clause).or_else(|| self.number(clause)).or_else(|| self.nobody(clause))
+    }
+
+    /// `who can I talk to`.
+    fn who(&self, clause: &Clause) -> Option<Found> {
+        let words = &self.words()[clause.words.clone()];
+        let at = words.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
+        let [who, can, i, verb, behind @ ..] = &words[at..] else { return None };
+        let asks = who.one_of(&["who", "whom"])
+            && (can.is(MODAL.or(DO)) && !can.one_of(&["did"]))
+            && i.is(FIRST);
+        let to = behind.iter().take_while(|word| word.one_of(&["to", "with"])).count();
+        // `who do I talk to about my order` asks about the order.
+        let open = behind[to..].iter().all(|word| word.is(FILLER));
+        let turns = verb.is(TALK) && to == 1;
+        (asks && turns && open).then(|| {
+            Found::of(SignalRule::AsksForContact, &words[at..at + 4 + to])
+                .said(Modality::Question)
+                .with(Role::Verb, &words[at + 3..at + 4])
+        })
+    }
+
+    /// `is there a number I can ring`.
+    fn number(&self, clause: &Clause) -> Option<Found> {
+        let words = &self.words()[clause.words.clone()];
+        let at = words.iter().rposition(|word| word.is(CONTACT_DATA))?;
+        let behind = &words[at + 1..];
+        let reaches = matches!(behind, [i, can, verb, ..]
+            if i.is(FIRST) && can.is(MODAL) && verb.is(REACH))
+            || matches!(behind, [to, verb, ..] if to.one_of(&["to"]) && verb.is(REACH));
+        let asks = words[..at].windows(2).any(|pair| pair[0].is(BE) && pair[1].one_of(&["there"]))
+            || words[..at]
+                .windows(2)
+                .any(|pair| pair[0].one_of(&["you"]) && pair[1].one_of(&["have"]));
+        (reaches && asks && self.asks(&words[..at])).then(|| {
+            Found::of(SignalRule::AsksForContact, words)
+                .said(Modality::Question)
+                .with(Role::Verb, &words[at..=at])
+        })
+    }
+
+    /// `nobody there?`.
+    fn nobody(&self, clause: &Clause) -> Option<Found> {
+        let words = &self.words()[clause.words.clone()];
+        let is_nobody = |at: usize| {
+            words[at].one_of(&["nobody", "noone"])
+                || words[at].one_of(&["no"])
+                    && words
+                        .get(at + 1)
+                        .is_some_and(|next| next.one_of(&["one", "human", "person"]))
+        };
+        let at = (0..words.len()).find(|&at| is_nobody(at))?;
+        let there =
+            |word: &SpokenWord| word.one_of(&["there", "here", "around", "available", "home"]);
+        let plain = words.iter().all(|word| {
+            there(word)
+                || word.is(FILLER.or(GREETING).or(BE).or(DETERMINER))
+                || word.one_of(&[
+                    "nobody", "noone", "no", "one", "human", "person", "at", "to", "help",
+                ])
+        });
+        (self.sentence.question && plain && words[at..].iter().any(there)).then(|| {
+            Found::of(SignalRule::AsksAboutPeople, words)
+                .said(Modality::Question)
+                .with(Role::Negation, &words[at..=at])
+        })
+    }
+}
