@@ -1,7 +1,7 @@
 //! Who is spoken of: people of the desk, teams and bots.
 
 use crate::english::spoken::class::{
-    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER,
+    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER, OBJECT,
     OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TEAM_HEAD,
     WEAK_BOT, WEAK_PERSON,
 };
@@ -147,10 +147,12 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else if word.is(WEAK_BOT) && !next.is_some_and(|next| next.is(PERSON.or(BOT))) {
         Kind::WeakBot
     } else if word.is(PERSON) {
+        // `can a human help me`.
+        let helps_me = words[..within.end].get(head + 2).is_some_and(|word| word.is(OBJECT));
         // `human agent`, `agent support`, `support staff`: the last word is the head.
         if next.is_some_and(|next| {
             next.is(PERSON.or(BOT))
-                || word.one_of(&["human"]) && next.one_of(HELP)
+                || word.one_of(&["human"]) && next.one_of(HELP) && !helps_me
                 || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(&["it", "line"]))
         }) {
             return None;

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::english::spoken::class::{
     ABILITY, ASKING, BAD, BE, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET,
-    ING, MODAL, NEGATION, QUALIFIER, REACH, SECOND, TALK,
+    ING, MODAL, NEGATION, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, SpokenWord};
 use crate::escalation::people::{Kind, Noun};
@@ -25,6 +25,11 @@ impl Reader<'_> {
             && !(noun.kind == Kind::Weak && noun.words.start < 3)
             && before.last().is_some_and(|word| {
                 word.one_of(&["have", "offer", "provide", "employ", "got", "use"])
+            })
+            // `a team plan` is no team.
+            && behind.first().is_none_or(|word| {
+                word.is(FILLER.or(PREPOSITION).or(FIRST).or(CONTACT_DATA))
+                    || word.one_of(&["available", "that", "who", "working", "or", "online"])
             });
         let calls = matches!(before, [can, i, call] if can.is(MODAL) && i.is(FIRST) && call.is(REACH))
             && behind.iter().all(|word| word.is(FILLER));
@@ -32,10 +37,10 @@ impl Reader<'_> {
         let works = matches!(before, [do_] if do_.is(DO))
             && noun.qualified
             && behind.first().is_some_and(|word| word.one_of(&["work", "answer", "reply"]));
-        let available = behind
-            .first()
-            .is_some_and(|word| word.one_of(&["available", "there", "around", "here", "online"]))
-            && (self.sentence.question || before.first().is_some_and(|word| word.is(BE)));
+        let available = behind.first().is_some_and(|word| {
+            word.one_of(&["available", "there", "around", "about", "here", "online"])
+        }) && (self.sentence.question
+            || before.first().is_some_and(|word| word.is(BE)));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
         let negated = before.iter().any(|word| word.is(NEGATION)) && !self.sentence.question;
         if !negated

@@ -20,6 +20,10 @@ const THINKS: &[&str] = &["think", "believe", "feel", "guess", "that", "really"]
 /// What people do who take a question.
 const ANSWERS: &[&str] = &["answer", "respond", "reply", "help", "assist"];
 
+/// What is wished for.
+const WELCOME: &[&str] =
+    &["better", "nice", "great", "good", "best", "easier", "preferable", "helpful", "appreciated"];
+
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.
     pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
@@ -89,6 +93,19 @@ impl Reader<'_> {
         }
         let behind = &words[..clause.words.end];
         let verb = behind.get(at)?;
+        // `a human would be better`.
+        let welcome = verb.one_of(&["be"])
+            && noun.is_sure()
+            && clause.words.start == noun.words.start
+            && words[noun.words.end].one_of(&["would"])
+            && behind[at + 1..].iter().any(|word| word.one_of(WELCOME))
+            && behind[at + 1..].iter().all(|word| word.is(FILLER) || word.one_of(WELCOME));
+        if welcome {
+            return Some(
+                Found::of(SignalRule::AsksForPerson, &words[noun.words.start..clause.words.end])
+                    .with(Role::Person, &words[noun.words.clone()]),
+            );
+        }
         let ring = ["call", "ring", "callback", "shout", "buzz", "bell"];
         let gives =
             verb.one_of(&["give"]) && behind[at..].iter().take(4).any(|word| word.one_of(&ring));

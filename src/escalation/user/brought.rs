@@ -31,9 +31,15 @@ impl Reader<'_> {
         let into = particle || behind_is(&["in", "into", "on", "here", "involved"]);
         let to_me = behind_is(&["to", "for", "on"])
             && behind.iter().skip(1).take(2).any(|word| word.is(OBJECT.or(CASE)));
+        // `get somebody on the phone`.
+        let line = !particle
+            && matches!(behind, [on, the, line, ..] if on.one_of(&["on"])
+                && the.one_of(&["the", "a"])
+                && line.one_of(&["phone", "line", "call", "chat", "telephone"]));
         let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
         let looped = verb.one_of(&["loop", "involve", "summon", "include"]);
-        let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words);
+        let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words)
+            || line && (verb.one_of(BRINGS) || verb.one_of(&["need", "want"]));
         if !(put || looped || brought) {
             return None;
         }

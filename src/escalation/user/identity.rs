@@ -16,7 +16,7 @@ impl Reader<'_> {
         let asks_for = before.iter().any(|word| {
             word.is(DESIRE.or(PASS_ON))
                 && !word.one_of(&["like", "have", "got", "better", "direct", "hook", "love"])
-                || word.one_of(&["able", "going", "please", "can", "could", "let"])
+                || word.one_of(&["able", "going", "please", "can", "could", "let", "possible"])
         });
         // `I'm not talking to a robot`: a refusal.
         let refuses = noun.is_bot()

@@ -96,8 +96,8 @@ impl Reader<'_> {
             .or_else(|| self.relative(clause, noun))
             .or_else(|| self.acting(index, clause, noun))
             .or_else(|| self.done_by(clause, noun))
-            .or_else(|| self.object(index, clause, noun))
             .or_else(|| self.brought(clause, noun))
+            .or_else(|| self.object(index, clause, noun))
             .or_else(|| self.about(clause, noun))
     }
 }

@@ -28,10 +28,15 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         return None;
     }
     let all = nouns(words, 0..words.len(), names);
-    let noun = all.last()?;
-    if all.iter().any(|noun| !(noun.is_person() || noun.is_team())) {
+    // `human, not bot`.
+    let is_denied =
+        |noun: &Noun| noun.words.start > 0 && words[noun.words.start - 1].one_of(&["not", "no"]);
+    let bots = all.iter().filter(|noun| !(noun.is_person() || noun.is_team()));
+    if !bots.clone().all(|noun| noun.words.start > 0 && is_denied(noun)) {
         return None;
     }
+    let contrast: Vec<usize> = bots.map(|noun| noun.words.start - 1).collect();
+    let noun = all.iter().rfind(|noun| noun.is_person() || noun.is_team())?;
     let said =
         usize::from(matches!(&words[..], [i, said, ..] if i.is(FIRST) && said.one_of(&["said"])))
             * 2;
@@ -39,13 +44,18 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         .iter()
         .enumerate()
         .skip(said)
-        .filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)));
+        .filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)))
+        .filter(|(at, _)| !contrast.contains(at));
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
             || word.one_of(&["needed", "required", "wanted"])
     });
+    // `one more person`: a count.
+    let more = noun.kind == Kind::Weak
+        && words.iter().any(|word| word.one_of(&["more", "another", "other", "extra"]));
     if !bare
+        || more
         || thanks(words)
         || words.first().is_some_and(|word| {
             word.is(NO)
@@ -106,7 +116,7 @@ impl Reader<'_> {
         let insists = before
             .is_some_and(|before| self.words()[before].iter().any(|word| word.one_of(INSISTS)));
         let sure = noun.is_person()
-            && (noun.kind == Kind::Strong || (wanted || insists) && noun.is_sure());
+            && (noun.kind == Kind::Strong || (wanted || insists) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
                 .with(Role::Person, &self.words()[noun.words.clone()])

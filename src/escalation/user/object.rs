@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE, MODAL,
-    NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM,
+    ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
+    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM,
 };
 use crate::english::spoken::{Clause, SpokenWord};
 use crate::escalation::people::{BUSINESS, Kind, Noun};
@@ -150,8 +150,8 @@ impl Reader<'_> {
         }
         let behind = &words[noun.words.end..clause.words.end];
         let person = words[noun.head].one_of(&["person"])
-            && verb.one_of(&["need", "want"])
-            && behind.iter().all(|word| word.is(FILLER));
+            && verb.one_of(&["need", "want", "prefer"])
+            && (behind.iter().all(|word| word.is(FILLER)) || is_contrast(behind));
         let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
         let asked = asks_for && words[noun.head].one_of(&["person"]);
         let named = noun.qualified || to_me || person || contacts || asked;
@@ -222,6 +222,12 @@ impl Reader<'_> {
         }
         self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
     }
+}
+
+/// `a person not a machine`, `a person over a bot`.
+fn is_contrast(behind: &[SpokenWord]) -> bool {
+    behind.first().is_some_and(|word| word.one_of(&["not", "over", "instead", "rather", "than"]))
+        && behind.iter().any(|word| word.is(ANY_BOT))
 }
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.

@@ -103,6 +103,9 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         Some(Denial::Told) => return Stance::Told,
         None => {}
     }
+    if before.iter().any(|word| word.one_of(&["preference"])) {
+        return Stance::Wish;
+    }
     if is_third_party(before) {
         return Stance::Told;
     }
@@ -133,12 +136,20 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         three[0].one_of(&["could"]) && three[1].one_of(&["do"]) && three[2].one_of(&["with"])
     };
     // `it would be great to`.
+    // `fancy putting me through?`, `I'd be happier speaking with a person`.
+    let led = before.iter().find(|word| !word.is(FILLER.or(GREETING)));
+    let minded = verb.is(ING)
+        && (question && led.is_some_and(|word| word.one_of(&["fancy", "mind"]))
+            || before.windows(2).any(|pair| {
+                pair[0].one_of(&["be", "feel"])
+                    && pair[1].one_of(&["more", "happier", "better", "much"])
+            }) && has_word(&["would"]));
     let welcome = |three: &[SpokenWord]| {
         three[0].one_of(&["would"])
             && three[1].one_of(&["be"])
             && three[2].one_of(&["great", "good", "nice", "better", "best", "easier", "helpful"])
     };
-    if before.windows(3).any(|three| in_need(three) || welcome(three)) {
+    if minded || before.windows(3).any(|three| in_need(three) || welcome(three)) {
         return Stance::Wish;
     }
     if before.iter().all(is_prelude) && !verb.is(PAST) {
@@ -280,7 +291,11 @@ fn leads_to(before: &[SpokenWord]) -> bool {
     let asks = before.iter().position(|word| word.one_of(&["what", "where", "which", "when"]));
     asks.is_some_and(|at| {
         before[at..].iter().any(|word| word.is(MODAL.or(DO)))
-            && before[at..].iter().any(|word| word.is(FIRST))
+            && (before[at..].iter().any(|word| word.is(FIRST))
+                // `what does it take to`.
+                || before[at..].windows(2).any(|pair| {
+                    pair[0].one_of(&["it"]) && pair[1].one_of(&["take"])
+                }))
     })
 }
 
@@ -333,7 +348,7 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
         word.one_of(&[
             "be", "get", "getting", "have", "this", "it", "being", "am", "me", "case", "call",
             "issue", "chat",
-        ])
+        ]) || word.is(CASE.or(OWNED))
     });
     if verb.is(PAST)
         && !(passive

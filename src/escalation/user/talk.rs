@@ -18,8 +18,11 @@ const ARRANGES: &[&str] = &[
     "arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start", "lodge",
     "file", "raise",
 ];
+/// How the user is led to people.
+const POINTS: &[&str] = &["point", "lead", "steer", "guide"];
 /// What people give.
-const GIVEN: &[&str] = &["help", "assistance", "support", "answer", "response", "reply"];
+const GIVEN: &[&str] =
+    &["help", "assistance", "support", "answer", "response", "reply", "hear", "hearing"];
 
 impl Reader<'_> {
     /// `talk to a human`, `put me through to your supervisor`.
@@ -43,7 +46,7 @@ impl Reader<'_> {
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
             || word.one_of(&["conversation", "word", "chat", "talk"]);
-        let passes = word.is(PASS_ON);
+        let passes = word.is(PASS_ON) || word.one_of(POINTS);
         if !(talks
             || passes
             || word.is(GET.or(REACH))
@@ -61,6 +64,8 @@ impl Reader<'_> {
                 "reply",
                 "ticket",
                 "complaint",
+                "hear",
+                "hearing",
             ])
             || word.one_of(TELLS))
         {
@@ -172,7 +177,8 @@ impl Reader<'_> {
             return self.transferred(index, clause, verb);
         }
         let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over"]));
-        let sure = words[verb].one_of(&["transfer", "connect"]) || through;
+        let sure =
+            words[verb].one_of(&["transfer", "connect", "transferring", "connecting"]) || through;
         let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
         let before = &words[self.frame_start(index, clause)..verb];
         let said = stance(before, &words[verb], self.sentence.question);
@@ -205,7 +211,10 @@ impl Reader<'_> {
         let word = &words[verb];
         let direct = word.is(TALK) && !word.one_of(&["text", "message", "discuss"])
             || word.is(PASS_ON) && word.one_of(&["transfer", "connect"]);
-        if !direct || !noun.is_sure() {
+        // `connect the agent to the server`.
+        let led = words[..clause.words.end].get(noun.words.end);
+        let led = word.is(PASS_ON) && led.is_some_and(|word| word.is(PREPOSITION));
+        if !direct || led || !noun.is_sure() {
             return None;
         }
         let said = stance(&words[clause.words.start..verb], word, self.sentence.question);
@@ -238,6 +247,8 @@ impl Reader<'_> {
                 "reply",
                 "ticket",
                 "complaint",
+                "hear",
+                "hearing",
             ]) || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
@@ -250,10 +261,22 @@ impl Reader<'_> {
                     .find(|at| words[*at].is(GET) || words[*at].one_of(&["be", "keep", "put"]));
                 return light.or(Some(at));
             }
-            if word.is(TALK.or(PASS_ON)) || noun_of_talk || word.is(GET.or(REACH)) && !word.is(HAVE)
+            if word.is(TALK.or(PASS_ON))
+                || word.one_of(POINTS)
+                || noun_of_talk
+                || word.is(GET.or(REACH)) && !word.is(HAVE)
             {
                 let object = word.one_of(&[
-                    "help", "call", "chat", "text", "message", "request", "order", "issue",
+                    "help",
+                    "call",
+                    "chat",
+                    "text",
+                    "message",
+                    "request",
+                    "order",
+                    "issue",
+                    "ticket",
+                    "complaint",
                 ]);
                 // `put my call through to`: the noun is what is passed on.
                 if object && at > from && words[at - 1].is(OWNED) {
