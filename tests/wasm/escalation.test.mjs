@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  analyze,
   answerCalls,
   compareEscalation,
   completeRun,
@@ -98,6 +99,36 @@ test("turns and options that are wrong are a TypeError", () => {
   ]) {
     assert.throws(() => detectEscalation(turns, {}, options), { name: "TypeError", message });
   }
+});
+
+test("a key of a turn that is a slip of another is told, with the one that was meant", () => {
+  for (const [turn, key, meant] of [
+    [{ speaker: "user", text: "x", flag: ["out-of-scope"] }, "flag", "flags"],
+    [{ speaker: "user", text: "x", detials: { a: "b" } }, "detials", "details"],
+    [{ speaker: "user", test: "x" }, "test", "text"],
+  ]) {
+    const start = `Unknown key "${key}" in turns[0]; did you mean "${meant}"? (known: speaker, text, flags, details)`;
+    assert.throws(
+      () => detectEscalation([turn]),
+      (error) => error.name === "TypeError" && error.message === start,
+    );
+  }
+  assert.throws(() => compareEscalation({}, {}, [{ turns: [], sorce: "b1" }]), /Unknown key "sorce".*"source"/);
+  // What hosts keep besides is theirs, and so is a key whose right one is there.
+  const own = [{ speaker: "user", text: "agent", id: "m-1", at: "now", flags: [], flag: true, detail: undefined }];
+  assert.equal(detectEscalation(own).verdict, "escalate");
+});
+
+test("a value that reads like its key is told as a value", () => {
+  assert.throws(() => detectEscalation([{ speaker: "speaker", text: "x" }]), {
+    message: "Expected turns[0].speaker to be one of user, bot, person, got speaker",
+  });
+  const team = Team.create({ assignments: [] });
+  assert.throws(() => startRun({ runId: "r", source: "a", workflow: "workflow", sop: "" }, team), {
+    message: "Expected workflow to be one of case, standalone, conversation, got workflow",
+  });
+  assert.throws(() => analyze("", team, { rules: { "vague-trigger": "vague-trigger" } }), /^TypeError: Expected options/);
+  assert.throws(() => analyze("", team, { rules: { "vague-triger": "off" } }), /did you mean "vague-trigger"/);
 });
 
 test("a state is plain JSON, goes on where it was, and takes no change", () => {

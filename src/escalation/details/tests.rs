@@ -66,6 +66,9 @@ fn phones() {
             ("Your order number?", "5550109999", "- | 5550109999"),
             ("Your order number?", "12345-6789", "- | 12345-6789"),
             ("", "on 2026-05-03", "- | -"),
+            ("", "I paid 1.234.567 EUR, that is 10 000 000 in all", "- | -"),
+            ("", "$1-234-567", "- | -"),
+            ("Your phone number?", "10 000 000", "10 000 000 | -"),
         ],
     );
 }
@@ -92,6 +95,10 @@ fn codes() {
             (ask, "12", "-"),
             (ask, "I lost it", "(unavailable)"),
             (ask, "I don’t have one", "(unavailable)"),
+            (ask, "none", "(unavailable)"),
+            (ask, "N/A", "(unavailable)"),
+            (ask, "none of this helps me", "-"),
+            ("", "none", "-"),
             ("Your order number 4471-2 was shipped. Anything else?", "5582-3", "-"),
             ("Once I have your order number I'll pass this on.", "4471-2", "4471-2"),
         ],
@@ -115,6 +122,8 @@ fn patterns() {
             ("", "KX-00312 and AKX-0031 and X-0031", "- | -"),
             ("", "KX-0031, no, KX-0032!", "KX-0032 | -"),
             ("", "in(12)b", "- | (12)"),
+            ("", "KX-0031-2 or B-KX-0031 or KX-0031_b", "- | -"),
+            ("", "KX-0031- and so on", "KX-0031 | -"),
         ],
     );
 }
@@ -151,6 +160,15 @@ fn answers() {
             ),
         ],
     );
+}
+
+#[test]
+fn every_way_to_have_none() {
+    let details = details(r#"{"details": [{"key": "order-number"}]}"#);
+    for row in unavailable::ROWS {
+        let given = given(&details, "What is your order number?", &format!("Well, {row}"));
+        assert_eq!(given, ["(unavailable)"], "{row}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::reading::{Asked, Saying};
 use crate::escalation::config::Detail;
 use crate::escalation::said::Said;
 
-const ROWS: [&str; 63] = [
+pub(super) const ROWS: [&str; 63] = [
     "don't have",
     "dont have",
     "do not have",

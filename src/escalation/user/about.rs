@@ -1,14 +1,20 @@
 //! What is asked about people, and said of bots.
 
 use super::reader::Reader;
+use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, ASKING, BAD, BE, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET,
-    ING, MODAL, NEGATION, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
+    ABILITY, ASKING, BAD, BE, CONDITION, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER,
+    FIRST, GET, ING, MODAL, NEGATION, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, SpokenWord};
+use crate::english::spoken::{Clause, Mark, SpokenWord};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
+
+/// Who is anybody but a bot.
+const ANYONE: &[&str] = &["anyone", "anybody", "anything", "someone", "somebody", "something"];
+/// What is done to a bot by whoever wants none.
+const SKIPS: &[&str] = &["skip", "bypass", "ditch", "avoid", "drop"];
 
 impl Reader<'_> {
     /// `is there a human`, `do you have agents`, `the number of support`.
@@ -21,15 +27,16 @@ impl Reader<'_> {
             pair[0].is(BE) && pair[1].one_of(&["there"])
                 || pair[0].one_of(&["there"]) && pair[1].is(BE)
         });
+        // `a team plan` is no team.
+        let ends = behind.first().is_none_or(|word| {
+            word.is(FILLER.or(PREPOSITION).or(FIRST).or(CONTACT_DATA).or(CONDITION))
+                || word.before != Mark::None
+                || word.one_of(&["available", "that", "who", "working", "or", "online", "around"])
+        });
         let have = before.windows(2).any(|pair| pair[0].is(DO) && pair[1].is(SECOND))
             && !(noun.kind == Kind::Weak && noun.words.start < 3)
             && before.last().is_some_and(|word| {
                 word.one_of(&["have", "offer", "provide", "employ", "got", "use"])
-            })
-            // `a team plan` is no team.
-            && behind.first().is_none_or(|word| {
-                word.is(FILLER.or(PREPOSITION).or(FIRST).or(CONTACT_DATA))
-                    || word.one_of(&["available", "that", "who", "working", "or", "online"])
             });
         let calls = matches!(before, [can, i, call] if can.is(MODAL) && i.is(FIRST) && call.is(REACH))
             && behind.iter().all(|word| word.is(FILLER));
@@ -46,7 +53,7 @@ impl Reader<'_> {
         if !negated
             && (calls
                 || works
-                || sure && (there && self.asks(before) || have)
+                || sure && ends && (there && self.asks(before) || have)
                 || available
                     && (sure
                         || before.first().is_some_and(|word| word.is(BE))
@@ -101,8 +108,41 @@ impl Reader<'_> {
                 && pair[1].one_of(&["to", "with"])
         }) || before.last().is_some_and(|word| word.one_of(&["to", "with"]))
             && before.iter().any(|word| word.is(TALK));
+        let after = &words[noun.words.end..clause.words.end];
+        let refused = |span: std::ops::Range<usize>| {
+            Some(
+                Found::of(SignalRule::RefusesBot, &words[span.clone()])
+                    .with(Role::Negation, &words[span.start..span.start + 1])
+                    .with(Role::Bot, &words[noun.words.clone()]),
+            )
+        };
+        let alone = after.iter().all(|word| word.is(FILLER));
+        // `no AI please`.
+        let named = noun.kind == Kind::WeakBot
+            && matches!(before, [.., no] if no.one_of(&["no"]))
+            && words[noun.head].one_of(&["ai", "gpt", "chatgpt"]);
+        if named && alone && before[..before.len() - 1].iter().all(|word| word.is(FILLER)) {
+            return refused(noun.words.start - 1..noun.words.end);
+        }
         if noun.kind == Kind::WeakBot && !talked_to {
             return None;
+        }
+        // `anyone but a bot`.
+        let but = clause.words.start.checked_sub(2).map(|at| &words[at..at + 2]);
+        let but = but.is_some_and(|pair| pair[0].one_of(ANYONE) && pair[1].one_of(&["but"]));
+        if but && alone && before.iter().all(|word| word.is(DETERMINER)) {
+            return refused(clause.words.start - 2..noun.words.end);
+        }
+        // `skip the bot`.
+        let skip = before.iter().rposition(|word| !word.is(DETERMINER.or(EXPLETIVE)));
+        let skip = skip.filter(|at| before[*at].one_of(SKIPS) && alone);
+        if let Some(at) = skip
+            && matches!(
+                stance(&before[..at], &before[at], self.sentence.question),
+                Stance::Wish | Stance::Bare | Stance::HowTo
+            )
+        {
+            return refused(clause.words.start + at..noun.words.end);
         }
         let negation = before
             .iter()
@@ -114,7 +154,7 @@ impl Reader<'_> {
                 && behind.get(1).is_some_and(|word| word.is(ING));
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
-                    || word.one_of(&["deal", "dealing", "use", "interact"])
+                    || word.one_of(&["deal", "dealing", "use", "interact", "do"])
             }) && !disliked;
             let bare = behind.iter().all(|word| {
                 word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more", "with"])

@@ -22,7 +22,7 @@ const ANSWERS: &[&str] = &["answer", "respond", "reply", "help", "assist"];
 
 /// What is wished for.
 const WELCOME: &[&str] =
-    &["better", "nice", "great", "good", "best", "easier", "preferable", "helpful", "appreciated"];
+    &["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
 
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.

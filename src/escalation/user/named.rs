@@ -2,7 +2,8 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, PERSON, SECOND,
+    BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER, PERSON,
+    SECOND,
 };
 use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -18,6 +19,12 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         .iter()
         .filter(|sentence| {
             !sentence.words.iter().all(|word| word.is(GREETING.or(FILLER)) && !word.is(PERSON))
+                && !(sentence.words.iter().any(|word| word.one_of(INSISTS))
+                    && sentence.words.iter().all(|word| {
+                        word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
+                            || word.one_of(INSISTS)
+                            || word.one_of(&["for", "last"])
+                    }))
         })
         .collect::<Vec<_>>()[..]
     else {
@@ -50,6 +57,8 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
             || word.one_of(&["needed", "required", "wanted"])
+            // `for the love of god`.
+            || word.one_of(&["for", "love"]) && words.iter().any(|word| word.is(EXPLETIVE))
     });
     // `one more person`: a count.
     let more = noun.kind == Kind::Weak

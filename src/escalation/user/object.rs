@@ -28,26 +28,24 @@ impl Reader<'_> {
             }
     }
 
-    /// `any chance of a human`, `time for a human`.
-    fn is_chance(&self, clause: &Clause, at: usize) -> bool {
+    /// `any chance of a human`, `time for a human`: where the noun stands.
+    fn chance(&self, clause: &Clause, at: usize) -> Option<usize> {
         let words = &self.words()[clause.words.start..=at];
-        let [before @ .., noun, of] = words else { return false };
+        let [before @ .., noun, of] = words else { return None };
         let of_chance = noun.one_of(&["chance", "possibility"]) && of.one_of(&["of"]);
         let for_time = noun.one_of(&["time"]) && of.one_of(&["for"]);
-        (of_chance || for_time)
-            && before.iter().all(|word| {
-                word.is(FILLER.or(DETERMINER).or(BE).or(GREETING))
-                    || word.one_of(&["there", "it", "is", "what"])
-            })
+        let plain = before.iter().all(|word| {
+            word.is(FILLER.or(DETERMINER).or(BE).or(GREETING))
+                || word.one_of(&["there", "it", "what"])
+        });
+        ((of_chance || for_time) && plain).then(|| at - 1)
     }
 
-    /// `I've asked three times for a human`: asked again by saying so.
-    fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> bool {
+    /// `I've asked three times for a human`: asked again by saying so. Where the verb stands.
+    fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
         let before = &words[clause.words.start..at];
-        let Some(verb) = before.iter().rposition(|word| word.one_of(&["asked", "asking"])) else {
-            return false;
-        };
+        let verb = before.iter().rposition(|word| word.one_of(&["asked", "asking"]))?;
         let times = before[verb + 1..].iter().all(|word| {
             word.is(NUMBER.or(FILLER))
                 || word.one_of(&[
@@ -61,7 +59,9 @@ impl Reader<'_> {
                 ])
                 || word.text.bytes().all(|byte| byte.is_ascii_digit())
         });
-        words[at].one_of(&["for"]) && times && self.is_said_again(&before[..verb], clause, noun)
+        let again = words[at].one_of(&["for"]) && times;
+        (again && self.is_said_again(&before[..verb], clause, noun))
+            .then_some(clause.words.start + verb)
     }
 
     /// Nobody but the user has asked, and nothing is told of it.
@@ -88,7 +88,10 @@ impl Reader<'_> {
     pub(super) fn object(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let mut at = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
-        while at > clause.words.start && words[at].is(FILLER) && !words[at].is(GET.or(REACH)) {
+        while at > clause.words.start
+            && words[at].is(FILLER)
+            && !words[at].is(GET.or(REACH).or(DESIRE))
+        {
             at -= 1;
         }
         let lead = at;
@@ -97,12 +100,12 @@ impl Reader<'_> {
             at = at.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         }
         let verb = &words[at];
+        let again = || self.chance(clause, lead).or_else(|| self.asked(clause, lead, noun));
         if noun.is_somebody(words)
-            && (self.is_chance(clause, lead) || self.asked(clause, lead, noun))
+            && let Some(at) = again()
         {
-            let verb = at.min(lead);
             let rule = SignalRule::AsksForPerson;
-            return self.framed(rule, Stance::Wish, clause, verb..verb + 1, noun);
+            return self.framed(rule, Stance::Wish, clause, at..at + 1, noun);
         }
         if noun.is_sure() && (self.is_cleft(clause, at) || self.needs(clause, at)) {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);

@@ -103,7 +103,12 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         Some(Denial::Told) => return Stance::Told,
         None => {}
     }
-    if before.iter().any(|word| word.one_of(&["preference"])) {
+    // `my preference is to`, `I have the right to`.
+    if has_word(&["preference"])
+        || before
+            .windows(2)
+            .any(|pair| pair[0].is(DETERMINER.or(OWNED)) && pair[1].one_of(&["right"]))
+    {
         return Stance::Wish;
     }
     if is_third_party(before) {
@@ -263,7 +268,9 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             "got" | "must" => previous.is_none_or(|word| word.is(FIRST.or(HAVE).or(FILLER))),
             "asking" | "trying" | "looking" | "hoping" | "waiting" | "requesting" | "demanding"
             | "insisting" => true,
-            "ask" | "request" | "demand" | "try" | "wait" | "choose" => !would || next.is_some(),
+            // `I'll try that`.
+            "try" => next.is_some_and(|word| word.one_of(&["to", "and"])) || next.is_none(),
+            "ask" | "request" | "demand" | "wait" | "choose" => !would || next.is_some(),
             _ => true,
         }
     })

@@ -18,11 +18,12 @@ const ARRANGES: &[&str] = &[
     "arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start", "lodge",
     "file", "raise",
 ];
+/// What is only said to somebody who listens.
+const EXPLAINS: &[&str] = &["explain", "complain"];
 /// How the user is led to people.
 const POINTS: &[&str] = &["point", "lead", "steer", "guide"];
 /// What people give.
-const GIVEN: &[&str] =
-    &["help", "assistance", "support", "answer", "response", "reply", "hear", "hearing"];
+const GIVEN: &[&str] = &["help", "assistance", "answer", "response", "reply", "hear"];
 
 impl Reader<'_> {
     /// `talk to a human`, `put me through to your supervisor`.
@@ -65,7 +66,6 @@ impl Reader<'_> {
                 "ticket",
                 "complaint",
                 "hear",
-                "hearing",
             ])
             || word.one_of(TELLS))
         {
@@ -89,6 +89,7 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
+        let explains = word.one_of(EXPLAINS) && noun.is_person();
         let given = word.one_of(GIVEN) && words[to].one_of(&["from", "by"]);
         let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
             && words[clause.words.start..verb].iter().any(|word| word.one_of(ARRANGES));
@@ -96,6 +97,7 @@ impl Reader<'_> {
             && (!noun.is_sure()
                 && noun.kind != Kind::Team
                 && !arranged
+                && !explains
                 && !(given && noun.is_somebody(words))
                 || words[to].one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
         {
@@ -248,7 +250,6 @@ impl Reader<'_> {
                 "ticket",
                 "complaint",
                 "hear",
-                "hearing",
             ]) || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
@@ -303,6 +304,7 @@ impl Reader<'_> {
                     "him",
                     "get",
                     "discussion",
+                    "further",
                 ]);
             if !passed {
                 return None;

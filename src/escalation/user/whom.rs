@@ -45,7 +45,8 @@ impl Reader<'_> {
             || words[..at]
                 .windows(2)
                 .any(|pair| pair[0].one_of(&["you"]) && pair[1].one_of(&["have"]));
-        (reaches && asks && self.asks(&words[..at])).then(|| {
+        let question = self.asks(&words[..at]) || words[0].is(DO);
+        (reaches && asks && question).then(|| {
             Found::of(SignalRule::AsksForContact, words)
                 .said(Modality::Question)
                 .with(Role::Verb, &words[at..=at])
