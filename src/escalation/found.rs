@@ -7,6 +7,7 @@ use crate::text::ByteSpan;
 
 impl Found {
     /// Said firmly by these words, and confirmed where the rule is one that confirms.
+    #[inline(never)]
     pub(super) fn of(rule: SignalRule, words: &[SpokenWord]) -> Self {
         Self::at(rule, cover(words))
     }
@@ -19,19 +20,23 @@ impl Found {
         Self { span, category, rule, confirmed, modality, evidence: vec![] }
     }
 
+    #[inline(never)]
     pub(super) fn with(mut self, role: Role, words: &[SpokenWord]) -> Self {
         if !words.is_empty() {
-            self.evidence.push(Evidence { span: cover(words), role });
-            self.evidence.sort_by_key(|evidence| evidence.span);
+            let evidence = Evidence { span: cover(words), role };
+            let at = self.evidence.partition_point(|known| known.span <= evidence.span);
+            self.evidence.insert(at, evidence);
         }
         self
     }
 
+    #[inline(never)]
     pub(super) fn said(mut self, modality: Modality) -> Self {
         self.modality = modality;
         self
     }
 
+    #[inline(never)]
     pub(super) fn unconfirmed(mut self) -> Self {
         self.confirmed = false;
         self

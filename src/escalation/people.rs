@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TEAM_HEAD,
     WEAK_BOT, WEAK_PERSON,
 };
-use crate::english::spoken::{Mark, SpokenWord};
+use crate::english::spoken::{Mark, SpokenWord, Words};
 use std::ops::Range;
 
 /// What a noun phrase names.
@@ -289,7 +289,7 @@ fn person_kind(
     }
     if word.one_of(&["one"]) {
         // `I spoke to an agent and need to speak to one again`.
-        let spoken_of = words[..head].iter().any(|word| word.is(STRONG_PERSON.or(COMPANY_PERSON)));
+        let spoken_of = words[..head].any_is(STRONG_PERSON.or(COMPANY_PERSON));
         let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
         return (spoken_of && behind && next.is_none_or(|next| next.is(FILLER)))
             .then_some(Kind::Company);

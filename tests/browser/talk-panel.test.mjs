@@ -81,6 +81,54 @@ test("keys are enough", async () => {
   assert.match(await decision(), /^People take over/);
 });
 
+test("settings are kept with the rest of the work", async () => {
+  await open();
+  const details = () => panel().getByRole("textbox", { name: "Details that people need, by commas" });
+  await details().fill("order number, email");
+  await details().press("Tab");
+  await panel()
+    .getByRole("combobox", { name: "What missing details hold back" })
+    .selectOption("a request once, then no more");
+  await panel().getByRole("combobox", { name: "Who gets it" }).selectOption("Customer Care Team");
+  await panel().getByRole("checkbox", { name: "The bot falls silent afterwards" }).check();
+  await demo.reload();
+  await demo.page.getByRole("radio", { name: "Talk", exact: true }).check({ force: true });
+  assert.equal(await details().inputValue(), "order number, email");
+  assert.equal(
+    await panel().getByRole("combobox", { name: "What missing details hold back" }).inputValue(),
+    "ask-once",
+  );
+  assert.ok(await panel().getByRole("checkbox", { name: "The bot falls silent afterwards" }).isChecked());
+  await say("User", "agent please");
+  assert.match(await decision(), /^Not yet/);
+  await say("User", "agent please");
+  assert.match(await section("People").innerText(), /It goes to Customer Care Team by default/);
+});
+
+test("an instruction shows which of its words leave open when to escalate", async () => {
+  await open();
+  const text = panel().getByRole("textbox", { name: "When to escalate, in words for the model" });
+  const vague = panel().getByRole("list", { name: "Vague wording" });
+  await text.fill("Escalate if the customer seems upset, and after several attempts.");
+  assert.deepEqual(await vague.locator("mark").allInnerTexts(), ["seems upset", "several attempts"]);
+  await checkAccessible(demo.page, "vague wording");
+  await text.fill("Escalate refunds over 200 EUR.");
+  assert.equal(await vague.count(), 0);
+});
+
+test("a conversation of a thousand turns goes on", async () => {
+  await open();
+  await panel().getByRole("combobox", { name: "Or an example" }).selectOption("A thousand turns");
+  await button("Play it").click();
+  assert.match(await decision(), /^People take over/);
+  const rows = section("Transcript").locator(".transcript > li");
+  assert.equal(await rows.count(), 1000);
+  await button("Give it back to the bot").click();
+  await say("User", "is anybody there?");
+  assert.equal(await rows.count(), 1002);
+  assert.match(await decision(), /^Offer a person/);
+});
+
 for (const [name, options] of [
   ["light", { viewport: { width: 1280, height: 800 }, colorScheme: "light" }],
   ["dark", { viewport: { width: 1280, height: 800 }, colorScheme: "dark" }],

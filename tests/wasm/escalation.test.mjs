@@ -127,7 +127,10 @@ test("a value that reads like its key is told as a value", () => {
   assert.throws(() => startRun({ runId: "r", source: "a", workflow: "workflow", sop: "" }, team), {
     message: "Expected workflow to be one of case, standalone, conversation, got workflow",
   });
-  assert.throws(() => analyze("", team, { rules: { "vague-trigger": "vague-trigger" } }), /^TypeError: Expected options/);
+  assert.throws(
+    () => analyze("", team, { rules: { "vague-trigger": "vague-trigger" } }),
+    /^TypeError: Expected options/,
+  );
   assert.throws(() => analyze("", team, { rules: { "vague-triger": "off" } }), /did you mean "vague-trigger"/);
 });
 

@@ -13,4 +13,4 @@ mod slips;
 mod words;
 
 pub(crate) use clauses::{Clause, Conjunction, clauses};
-pub(crate) use sentences::{Mark, Sentence, SpokenWord, sentences, spoken_words};
+pub(crate) use sentences::{Mark, Sentence, SpokenWord, Words, sentences, spoken_words};

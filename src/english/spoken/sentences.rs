@@ -29,9 +29,31 @@ impl SpokenWord {
         self.classes.any(of)
     }
 
+    // So many rules ask this that it would be a large part of the engine if it stood in each.
+    #[inline(never)]
     pub fn one_of(&self, words: &[&str]) -> bool {
         count_work(words.len());
         words.contains(&&*self.text)
+    }
+}
+
+/// What some words hold. Like [`SpokenWord::one_of`] it stands in the engine once.
+pub(crate) trait Words {
+    /// Whether one of them is one of these.
+    fn any_of(&self, words: &[&str]) -> bool;
+    /// Whether one of them is in one of these classes.
+    fn any_is(&self, of: Classes) -> bool;
+}
+
+impl Words for [SpokenWord] {
+    #[inline(never)]
+    fn any_of(&self, words: &[&str]) -> bool {
+        self.iter().any(|word| word.one_of(words))
+    }
+
+    #[inline(never)]
+    fn any_is(&self, of: Classes) -> bool {
+        self.iter().any(|word| word.is(of))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{BE, DO, FILLER, FIRST, MODAL, NEGATION, PROVIDE, SECOND};
-use crate::english::spoken::{Conjunction, SpokenWord};
+use crate::english::spoken::{Conjunction, SpokenWord, Words};
 
 const ROLES: &[&str] = &[
     "name",
@@ -21,7 +21,7 @@ const ROLES: &[&str] = &[
 pub(super) fn asks_for_something(reader: &Reader) -> bool {
     let words = reader.words();
     // `Is there anything else?` closes.
-    if words.iter().any(|word| word.one_of(&["else", "anything"])) || words.is_empty() {
+    if words.any_of(&["else", "anything"]) || words.is_empty() {
         return false;
     }
     if reader.sentence.question {
@@ -43,7 +43,7 @@ fn asks(words: &[SpokenWord]) -> bool {
     let order = verb.is_some_and(|verb| {
         words[..verb].iter().all(|word| {
             word.is(FILLER) || word.one_of(&["so", "could", "can", "would", "you", "kindly"])
-        }) && (words[..verb].iter().any(|word| word.one_of(&["please", "kindly", "you"]))
+        }) && (words[..verb].any_of(&["please", "kindly", "you"])
             || words.get(verb + 1).is_some_and(|word| word.one_of(&["me", "us", "your"])))
     });
     let needs = words.windows(3).any(|three| {
@@ -57,7 +57,7 @@ fn asks(words: &[SpokenWord]) -> bool {
             && four[2].one_of(&["know"])
             && four[3].one_of(&["your", "the", "what", "which"])
     });
-    let denied = words.iter().any(|word| word.is(NEGATION));
+    let denied = words.any_is(NEGATION);
     (order || needs || know) && !denied
 }
 
@@ -66,5 +66,5 @@ pub(super) fn asks_role(reader: &Reader) -> bool {
     let words = reader.words();
     let who = words.first().is_some_and(|word| word.one_of(&["who", "whom"]));
     let asked = reader.sentence.question || asks_for_something(reader);
-    asked && (words.iter().any(|word| word.one_of(ROLES)) || who)
+    asked && (words.any_of(ROLES) || who)
 }

@@ -3,6 +3,7 @@
 use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
+use crate::english::spoken::Words;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, FILLER, OWNED, PERSON, PREPOSITION, SECOND,
 };
@@ -94,10 +95,8 @@ impl Reader<'_> {
                     "for",
                 ])
             });
-        let ticket = between
-            .iter()
-            .any(|word| word.one_of(&["ticket", "case", "request", "issue", "this", "escalation"]))
-            && between.iter().any(|word| word.one_of(&["with", "to", "for"]));
+        let ticket = between.any_of(&["ticket", "case", "request", "issue", "this", "escalation"])
+            && between.any_of(&["with", "to", "for"]);
         let counts = if opens {
             ticket
         } else if light {
@@ -122,8 +121,8 @@ impl Reader<'_> {
         let lies = before[verb + 1..].iter().all(|word| word.is(FILLER))
             && words[with].one_of(&["with"])
             && before[verb].one_of(&["is", "are"])
-            && before[..verb].iter().any(|word| word.is(CASE))
-            && !before[..verb].iter().any(|word| word.is(SECOND));
+            && before[..verb].any_is(CASE)
+            && !before[..verb].any_is(SECOND);
         if !lies || self.sentence.question {
             return None;
         }
@@ -165,7 +164,7 @@ impl Reader<'_> {
         })?;
         let money =
             words[noun + 1..clause.end].iter().take(3).any(|word| word.one_of(&["of", "to"]))
-                && !words[noun + 1..clause.end].iter().any(|word| word.is(PERSON));
+                && !words[noun + 1..clause.end].any_is(PERSON);
         if money
             || words[noun - 1].is(OWNED)
             || words[noun].one_of(&["transfer"])

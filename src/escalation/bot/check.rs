@@ -3,10 +3,10 @@
 use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
-use crate::english::spoken::Conjunction;
 use crate::english::spoken::class::{
     BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH, SERVE,
 };
+use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
@@ -27,8 +27,7 @@ impl Reader<'_> {
             .take(5)
             .find(|&at| words[at].is(INFORM.or(REACH)) && words[at].is(PAST))?;
         let between = &words[noun.words.end..verb];
-        let passive =
-            between.iter().any(|word| word.is(BE)) && !between.iter().any(|word| word.is(NEGATION));
+        let passive = between.any_is(BE) && !between.any_is(NEGATION);
         if !passive
             || clause.conjunction == Conjunction::Condition
             || self.sentence.question
@@ -36,11 +35,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let manner = if between.iter().any(|word| word.one_of(&["will", "be"])) {
-            Manner::Firm
-        } else {
-            Manner::Done
-        };
+        let manner = if between.any_of(&["will", "be"]) { Manner::Firm } else { Manner::Done };
         Some(self.put(WillCheck, manner, verb, noun.words.start..verb + 1, Some(noun)))
     }
 
@@ -57,7 +52,7 @@ impl Reader<'_> {
             pair[0].is(BE) && pair[1].one_of(&["being"])
                 || pair[0].one_of(&["will"]) && pair[1].one_of(&["be"])
         });
-        let of_case = words[clause.start..verb].iter().any(|word| word.is(CASE));
+        let of_case = words[clause.start..verb].any_is(CASE);
         let reviewed = words[verb].is(PAST) && words[verb].is(CHECK.or(CARE));
         if !(words[by].one_of(&["by"]) && now && of_case && reviewed) {
             return None;

@@ -6,7 +6,7 @@ use super::said::Said;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, DO, FILLER, FIRST, ING, NEGATION, SECOND, TIME,
 };
-use crate::english::spoken::{Conjunction, SpokenWord};
+use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::{HandsOver, WillContact};
 
@@ -95,9 +95,8 @@ impl Reader<'_> {
             let Some(verb) = verb.or_else(with_you) else { continue };
             let between = &words[will + 1..verb];
             let now = words[will].is(BE);
-            if between.iter().any(|word| word.is(NEGATION))
-                || now
-                    && !(words[verb].is(ING) || between.iter().any(|word| word.one_of(&["going"])))
+            if between.any_is(NEGATION)
+                || now && !(words[verb].is(ING) || between.any_of(&["going"]))
             {
                 return None;
             }
@@ -128,7 +127,7 @@ impl Reader<'_> {
                 continue;
             }
             let before = words.get(self.frame_start(index)..noun.words.start).unwrap_or_default();
-            if before.iter().any(|word| word.is(NEGATION))
+            if before.any_is(NEGATION)
                 || clause.conjunction == Conjunction::Condition
                     && before.iter().all(|word| !word.is(FIRST.or(SECOND)))
             {
@@ -163,10 +162,9 @@ impl Reader<'_> {
         })?;
         let before = &words[clause.start..verb];
         let behind = &words[verb + 1..clause.end];
-        let you = before.iter().any(|word| word.is(SECOND))
+        let you = before.any_is(SECOND)
             || words[verb].one_of(&["expect"]) && before.iter().all(|word| word.is(FILLER));
-        let will = before.iter().any(|word| word.one_of(&["will", "can", "should", "please"]))
-            || before.is_empty();
+        let will = before.any_of(&["will", "can", "should", "please"]) || before.is_empty();
         let noun = nouns.iter().find(|noun| {
             noun.words.start > verb && words[noun.words.start - 1].one_of(&["from", "by"])
         });
@@ -176,17 +174,12 @@ impl Reader<'_> {
                 "call", "callback", "reply", "response", "update", "email", "message", "answer",
             ])
         });
-        let timed = words[verb].one_of(&["contacted"])
-            && (behind.is_empty() || behind.iter().any(|word| word.is(TIME)));
+        let timed =
+            words[verb].one_of(&["contacted"]) && (behind.is_empty() || behind.any_is(TIME));
         let heard = words[verb].one_of(&["hear"]) && (us || noun.is_some());
         let called = words[verb].one_of(&["contacted", "called"]) && noun.is_some();
         let counts = heard || called || timed || noun.is_some() && call;
-        if !you
-            || !will
-            || !counts
-            || self.sentence.question
-            || before.iter().any(|word| word.is(NEGATION.or(DO)))
-        {
+        if !you || !will || !counts || self.sentence.question || before.any_is(NEGATION.or(DO)) {
             return None;
         }
         let manner = self.under_condition(index, Manner::Firm)?;
@@ -216,7 +209,7 @@ impl Reader<'_> {
             || words[verb].one_of(&["be"]) && touch(behind);
         let timed = words[verb]
             .one_of(&["contact", "update", "call", "reach", "follow", "phone", "ring"])
-            && words[clause.start..clause.end].iter().any(|word| word.is(TIME));
+            && words[clause.start..clause.end].any_is(TIME);
         if !returns && !timed {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{CASE, FILLER, FIRST, HAVE, MODAL, NEGATION, PROVIDE, SECOND};
-use crate::english::spoken::{Conjunction, SpokenWord};
+use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
@@ -61,13 +61,10 @@ pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
 fn denied(reader: &Reader, index: usize) -> Option<Found> {
     let clause = &reader.clauses[index];
     let words = &reader.words()[clause.words.clone()];
-    if words
-        .iter()
-        .any(|word| word.one_of(&["while", "although", "though", "without", "until", "unless"]))
-    {
+    if words.any_of(&["while", "although", "though", "without", "until", "unless"]) {
         return None;
     }
-    let own = reader.words().iter().any(|word| word.is(FIRST));
+    let own = reader.words().any_is(FIRST);
     let (span, mark) =
         bounds(words).or_else(|| helpless(words).filter(|_| own)).or_else(|| ignorant(words))?;
     let mut found = Found::of(SignalRule::LacksAbility, &words[span.clone()]);
@@ -83,15 +80,14 @@ fn bounds(words: &[SpokenWord]) -> Option<Place> {
         .iter()
         .position(|word| word.one_of(&["outside", "beyond", "exceeds", "within", "out"]))?;
     let inside = words[at].one_of(&["within"]);
-    if inside && !words[..at].iter().any(|word| word.is(NEGATION)) {
+    if inside && !words[..at].any_is(NEGATION) {
         return None;
     }
     let behind = &words[at + 1..];
     let bound = behind.iter().take(5).position(|word| word.one_of(BOUNDS));
     let able =
         behind.iter().position(|word| word.one_of(&["can", "able", "handle"])).filter(|_| {
-            behind.iter().take(3).any(|word| word.one_of(&["what"]))
-                && behind.iter().any(|word| word.is(FIRST))
+            behind.iter().take(3).any(|word| word.one_of(&["what"])) && behind.any_is(FIRST)
         });
     let end = bound.or(able).map(|end| at + end + 2)?;
     if words[at].one_of(&["out"]) && !behind.first().is_some_and(|word| word.one_of(&["of"])) {
@@ -166,12 +162,12 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
     // `something I'm not able to do`.
     let something = act
         && rest.iter().all(|word| word.is(FILLER))
-        && words[..negation].iter().any(|word| word.one_of(&["something", "anything"]));
+        && words[..negation].any_of(&["something", "anything"]);
     let named = named || something;
     let topics = ["questions", "requests", "queries", "matters", "issues", "topics"];
     let named =
         named || act && rest.len() <= 4 && rest.last().is_some_and(|word| word.one_of(&topics));
-    let help = !act && (object || rest.iter().any(|word| word.one_of(&["with"])));
+    let help = !act && (object || rest.any_of(&["with"]));
     (able && (named || help)).then(|| {
         (
             negation.saturating_sub(1)..(negation + verb + 2 + rest.len().min(3)).min(words.len()),
@@ -183,9 +179,7 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
 /// `I don't have any information on that`, `I don't know the answer`.
 fn ignorant(words: &[SpokenWord]) -> Option<Place> {
     let negation = words.iter().position(|word| word.is(NEGATION))?;
-    if !words[..negation].iter().any(|word| word.is(FIRST))
-        && !words.iter().any(|word| word.one_of(&["my"]))
-    {
+    if !words[..negation].any_is(FIRST) && !words.any_of(&["my"]) {
         return None;
     }
     let behind = &words[negation + 1..];
@@ -221,7 +215,7 @@ fn ignorant(words: &[SpokenWord]) -> Option<Place> {
 /// `but I can change it`, `you can do so on our site`, `try again`.
 fn offers_else(reader: &Reader) -> bool {
     let words = reader.words();
-    let closing = words.iter().any(|word| word.one_of(&["else"]));
+    let closing = words.any_of(&["else"]);
     let offers = |at: usize| {
         let pair = |first: &[&str]| at > 0 && words[at - 1].one_of(first);
         let denied = words.get(at + 1).is_some_and(|next| next.is(NEGATION));

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     BE, CASE, DESIRE, FILLER, FIRST, GREETING, HAVE, HEDGE, ING, MODAL, NEGATION, OUTSIDER, PAST,
     PROVIDE, SECOND, THIRD, THIRD_FORM, YES,
 };
-use crate::english::spoken::{Conjunction, SpokenWord};
+use crate::english::spoken::{Conjunction, SpokenWord, Words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -44,11 +44,11 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
         return None;
     }
     let so = before.iter().position(|word| word.one_of(&["so"]));
-    if so.is_some_and(|so| before[so + 1..].iter().any(|word| word.one_of(&["can"]))) {
+    if so.is_some_and(|so| before[so + 1..].any_of(&["can"])) {
         return Some(Manner::Awaiting);
     }
     let own_before = before.iter().position(|word| word.one_of(&["before"]));
-    if own_before.is_some_and(|at| before[at + 1..].iter().any(|word| word.is(FIRST))) {
+    if own_before.is_some_and(|at| before[at + 1..].any_is(FIRST)) {
         return Some(Manner::Awaiting);
     }
     if clause.words.start > 0
@@ -61,7 +61,7 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     if is_purpose(before) {
         let rest = &words[clause.words.end..];
         let asks = reader.sentence.question
-            || rest.iter().any(|word| word.is(FIRST.or(PROVIDE).or(SECOND)))
+            || rest.any_is(FIRST.or(PROVIDE).or(SECOND))
             || any(rest, &["please", "me", "your"]);
         return asks.then_some(Manner::Awaiting);
     }
@@ -91,7 +91,7 @@ fn under(condition: Option<Condition>, said: Manner) -> Option<Manner> {
 }
 
 fn any(words: &[SpokenWord], of: &[&str]) -> bool {
-    words.iter().any(|word| word.one_of(of))
+    words.any_of(of)
 }
 
 fn is_denied(before: &[SpokenWord]) -> bool {
@@ -119,7 +119,7 @@ fn main_start(before: &[SpokenWord]) -> Option<usize> {
 
 /// What is said of a verb, conditions aside.
 fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Option<Manner> {
-    let has = |class| before.iter().any(|word| word.is(class));
+    let has = |class| before.any_is(class);
     let subject = before.iter().position(|word| word.is(FIRST));
     let third =
         before.iter().position(|word| word.is(THIRD) && !word.one_of(&["it's", "them", "him"]));
@@ -128,7 +128,7 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     }
     let passive = verb.is(PAST)
         && before.iter().rev().take(3).any(|word| word.is(BE) || word.one_of(&["get", "getting"]));
-    let perfect = subject.is_some_and(|at| before[at..].iter().any(|word| word.is(HAVE)));
+    let perfect = subject.is_some_and(|at| before[at..].any_is(HAVE));
     let past = passive
         || verb.is(PAST) && perfect
         || verb.is(PAST) && before.last().is_some_and(|word| word.is(HAVE.or(FIRST).or(FILLER)));
@@ -184,9 +184,10 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
         before.windows(2).any(|pair| pair[0].one_of(first) && pair[1].one_of(second))
     };
     let wish = before.windows(2).any(|pair| pair[0].is(SECOND) && pair[1].is(DESIRE));
-    let able = before.iter().enumerate().any(|(at, word)| {
-        word.one_of(&["can", "could"]) && before[..at].iter().any(|word| word.is(FIRST))
-    });
+    let able = before
+        .iter()
+        .enumerate()
+        .any(|(at, word)| word.one_of(&["can", "could"]) && before[..at].any_is(FIRST));
     wish || able
         || pairs(&["want", "like", "need"], &["me", "us"])
         || pairs(&["shall", "should", "can", "could", "may", "might"], &["i", "we"])
@@ -227,7 +228,7 @@ fn condition(words: &[SpokenWord]) -> Condition {
     let behind = you.map_or(&words[..0], |you| &words[you + 1..]);
     let wish = ["like", "want", "prefer", "wish", "agree", "rather"];
     if behind.iter().take(3).any(|word| word.one_of(&wish))
-        || words.iter().any(|word| word.one_of(&["okay", "ok", "alright", "fine", "mind"]))
+        || words.any_of(&["okay", "ok", "alright", "fine", "mind"])
     {
         return Condition::Wish;
     }
@@ -235,7 +236,7 @@ fn condition(words: &[SpokenWord]) -> Condition {
         "news", "update", "updates", "hear", "answer", "response", "reply", "result", "results",
         "outcome", "word",
     ];
-    let ours = words.iter().any(|word| word.is(FIRST)) && you.is_none();
+    let ours = words.any_is(FIRST) && you.is_none();
     if ours && any(words, NEWS) && !any(words, &["your"]) {
         return Condition::News;
     }

@@ -4,8 +4,8 @@ use super::manner::Manner;
 use super::pass::CASES;
 use super::reader::Reader;
 use super::said::Said;
-use crate::english::spoken::Conjunction;
 use crate::english::spoken::class::{HEDGE, NEGATION, OBJECT, SECOND, TALK};
+use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
@@ -36,16 +36,14 @@ impl Reader<'_> {
         // `just say so if you'd like to speak to a person`.
         let before = &words[clause.start..verb];
         let led = self.clauses[index].conjunction == Conjunction::Condition
-            && before.iter().any(|word| word.is(SECOND))
-            && before.iter().any(|word| word.one_of(&["like", "want", "prefer", "wish", "rather"]));
+            && before.any_is(SECOND)
+            && before.any_of(&["like", "want", "prefer", "wish", "rather"]);
         if led {
             let span = verb..noun.words.end;
             return Some(self.put(HandsOver, Manner::Offer, verb, span, Some(noun)));
         }
         let asks = self.sentence.question
-            || words[clause.start..verb]
-                .iter()
-                .any(|word| word.one_of(&["would", "prefer", "want"]));
+            || words[clause.start..verb].any_of(&["would", "prefer", "want"]);
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
         (asks && said.manner == Manner::Offer).then_some(said)
     }
@@ -73,7 +71,7 @@ impl Reader<'_> {
         })?;
         let before = &words[clause.start..verb];
         let behind = &words[verb + 1..clause.end];
-        let case = before.iter().any(|word| word.one_of(CASES));
+        let case = before.any_of(CASES);
         let noun = nouns.iter().find(|noun| noun.words.start > verb && noun.kind.is_named());
         let review = behind.iter().take(6).position(|word| word.one_of(REVIEWS));
         if !case

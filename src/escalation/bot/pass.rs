@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::said::Said;
-use crate::english::spoken::SpokenWord;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, ESCALATE, FILLER, ING, NO_CASE, OWNED, PASS_ON, PAST, SECOND,
 };
+use crate::english::spoken::{SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
@@ -90,8 +90,7 @@ impl Reader<'_> {
         let target = nouns.iter().find(|noun| noun.words.start > verb && self.leads(verb, noun));
         let passive = word.is(PAST) && before.iter().rev().take(4).any(|word| word.is(BE));
         // Gerunds are what something is called.
-        let called = word.is(ING)
-            && behind.iter().any(|word| word.one_of(&["means", "is", "takes", "requires"]));
+        let called = word.is(ING) && behind.any_of(&["means", "is", "takes", "requires"]);
         let prevented = before.last().is_some_and(|word| {
             word.is(DETERMINER.or(OWNED)) && !word.one_of(&["you", "this", "that"])
         });
@@ -101,15 +100,15 @@ impl Reader<'_> {
         let object = if passive { before } else { behind };
         let near: &[SpokenWord] = if passive { object } else { &object[..object.len().min(6)] };
         let you = if passive {
-            near.iter().any(|word| word.is(SECOND))
+            near.any_is(SECOND)
         } else {
             near.iter().take(2).any(|word| word.one_of(&["you", "u"]))
         };
-        let case = near.iter().any(|word| word.one_of(CASES));
-        let weak_case = near.iter().any(|word| word.is(CASE));
+        let case = near.any_of(CASES);
+        let weak_case = near.any_is(CASE);
         let through = word.one_of(&["put", "putting", "patch", "patching"])
             && you
-            && behind.iter().any(|word| word.one_of(&["through"]));
+            && behind.any_of(&["through"]);
         let on =
             word.one_of(&[
                 "pass", "passing", "passed", "hand", "handing", "handed", "send", "sending", "sent",
@@ -117,7 +116,7 @@ impl Reader<'_> {
         // Goods go to a warehouse, too.
         let to_desk = target.is_some_and(|noun| noun.kind == Kind::Desk);
         let stored = passive && to_desk;
-        if stored && near.iter().any(|word| word.one_of(GOODS)) || is_policy(before, passive) {
+        if stored && near.any_of(GOODS) || is_policy(before, passive) {
             return None;
         }
         let sure = word.one_of(SURE) || word.is(ESCALATE);
@@ -155,7 +154,7 @@ impl Reader<'_> {
         between.iter().rev().take(4).any(|word| word.one_of(&["to", "with", "for", "onto"]))
             || between.iter().all(|word| word.is(FILLER.or(DETERMINER).or(CASE)))
                 && words[verb].is(ESCALATE)
-            || between.iter().any(|word| word.is(SECOND)) && between.len() <= 2
+            || between.any_is(SECOND) && between.len() <= 2
     }
 
     fn ends_with_you(&self, behind: &[SpokenWord], passive: bool) -> bool {

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ABILITY, ASKING, BAD, BE, CONDITION, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER,
     FIRST, GET, ING, MODAL, NEGATION, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, Mark, SpokenWord};
+use crate::english::spoken::{Clause, Mark, SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -49,7 +49,7 @@ impl Reader<'_> {
         }) && (self.sentence.question
             || before.first().is_some_and(|word| word.is(BE)));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
-        let negated = before.iter().any(|word| word.is(NEGATION)) && !self.sentence.question;
+        let negated = before.any_is(NEGATION) && !self.sentence.question;
         if !negated
             && (calls
                 || works
@@ -92,7 +92,7 @@ impl Reader<'_> {
     pub(super) fn asks(&self, before: &[SpokenWord]) -> bool {
         self.sentence.question
             || before.first().is_some_and(|word| word.is(BE))
-            || before.iter().any(|word| word.is(ASKING))
+            || before.any_is(ASKING)
     }
 
     /// `I don't want to talk to a bot`, `this bot is useless`.
@@ -107,7 +107,7 @@ impl Reader<'_> {
             (pair[0].is(TALK) || pair[0].one_of(&["dealing", "deal"]))
                 && pair[1].one_of(&["to", "with"])
         }) || before.last().is_some_and(|word| word.one_of(&["to", "with"]))
-            && before.iter().any(|word| word.is(TALK));
+            && before.any_is(TALK);
         let after = &words[noun.words.end..clause.words.end];
         let refused = |span: std::ops::Range<usize>| {
             Some(
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let negation = before
             .iter()
             .rposition(|word| word.is(NEGATION) || word.one_of(&["enough", "sick", "tired"]));
-        let bad = all.iter().any(|word| word.is(BAD));
+        let bad = all.any_is(BAD);
         if let Some(at) = negation.filter(|at| before[*at].is(NEGATION)) {
             let behind = &before[at + 1..];
             let disliked = behind.first().is_some_and(|word| word.one_of(&["like", "love"]))
@@ -159,8 +159,7 @@ impl Reader<'_> {
             let bare = behind.iter().all(|word| {
                 word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more", "with"])
             }) && before[..at].iter().all(|word| word.is(FILLER));
-            let is = before[..at].iter().any(|word| word.is(BE))
-                && !before[..at].iter().any(|word| word.is(FIRST));
+            let is = before[..at].any_is(BE) && !before[..at].any_is(FIRST);
             if disliked && !is {
                 return Some(
                     Found::of(SignalRule::DislikesBot, all)
@@ -177,7 +176,7 @@ impl Reader<'_> {
             }
         }
         let behind = &words[noun.words.end..clause.words.end];
-        let fails = behind.iter().any(|word| word.is(NEGATION))
+        let fails = behind.any_is(NEGATION)
             && behind.iter().any(|word| {
                 word.is(ABILITY)
                     || word.one_of(&["work", "working", "useful", "good", "getting", "get"])

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ABILITY, CARE, CASE, DESIRE, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, REACH,
     SECOND, SERVE, TALK, THIRD,
 };
-use crate::english::spoken::{Clause, SpokenWord};
+use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -43,16 +43,14 @@ impl Reader<'_> {
             return None;
         }
         let before = &words[clause.words.start..noun.words.start];
-        let there = before.iter().any(|word| word.one_of(&["there"]))
-            || before.iter().any(|word| word.is(DO)) && before.iter().any(|word| word.is(SECOND));
+        let there = before.any_of(&["there"]) || before.any_is(DO) && before.any_is(SECOND);
         let span = noun.words.start..noun.words.end + verb + 2;
         let span = span.start..span.end.min(clause.words.end);
         // `is there a human I can speak to`: whoever asks that wants one.
-        let able =
-            between.iter().any(|word| word.is(FIRST)) && between.iter().any(|word| word.is(MODAL));
+        let able = between.any_is(FIRST) && between.any_is(MODAL);
         let (rule, said) = if there && able && self.asks(before) {
             (SignalRule::AsksForPerson, Modality::Firm)
-        } else if there && !before.iter().any(|word| word.is(DESIRE)) {
+        } else if there && !before.any_is(DESIRE) {
             (SignalRule::AsksAboutPeople, Modality::Question)
         } else {
             let anchor = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start);
@@ -61,7 +59,7 @@ impl Reader<'_> {
             });
             match said {
                 Stance::Denied => (SignalRule::DeclinesPerson, Modality::Firm),
-                Stance::Told if !before.iter().any(|word| word.is(GET.or(DESIRE))) => return None,
+                Stance::Told if !before.any_is(GET.or(DESIRE)) => return None,
                 Stance::Told if is_past_or_third(before) => return None,
                 _ => (SignalRule::AsksForPerson, Modality::Firm),
             }
@@ -98,7 +96,7 @@ impl Reader<'_> {
             && noun.is_sure()
             && clause.words.start == noun.words.start
             && words[noun.words.end].one_of(&["would"])
-            && behind[at + 1..].iter().any(|word| word.one_of(WELCOME))
+            && behind[at + 1..].any_of(WELCOME)
             && behind[at + 1..].iter().all(|word| word.is(FILLER) || word.one_of(WELCOME));
         if welcome {
             return Some(
@@ -124,32 +122,29 @@ impl Reader<'_> {
         let trade = words[noun.head].one_of(BUSINESS) && !noun.qualified;
         let sure = noun.is_sure() || noun.is_team() || words[noun.head].one_of(&["person"]);
         // `someone who can help`: whoever it is.
-        let able = words[from..at].iter().any(|word| word.one_of(&["who", "that"]))
+        let able = words[from..at].any_of(&["who", "that"])
             && verb.is(ABILITY)
             && behind[at + 1..]
                 .iter()
                 .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
         let before = &words[clause.words.start..noun.words.start];
-        let other = words[noun.words.clone()]
-            .iter()
-            .any(|word| word.one_of(&["another", "other", "different"]));
-        let must = words[from..at].iter().any(|word| word.one_of(MUST));
+        let other = words[noun.words.clone()].any_of(&["another", "other", "different"]);
+        let must = words[from..at].any_of(MUST);
         let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
         // `can a person respond please`.
         let answers = verb.one_of(ANSWERS)
             && behind[at + 1..].iter().all(|word| word.is(FILLER))
             && matches!(before, [can] if can.is(MODAL));
-        let cares = (verb.is(CARE)
-            || verb.is(SERVE) && !verb.is(REACH) && before.iter().any(|word| word.is(DESIRE)))
+        let cares = (verb.is(CARE) || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
             && sure
             && !trade
             && !other
-            && (noun.is_person() || before.iter().any(|word| word.is(DESIRE.or(GET))));
+            && (noun.is_person() || before.any_is(DESIRE.or(GET)));
         if !((to_me && (calls || sure)) || cares || able || answers && sure && !trade) {
             return None;
         }
-        if before.iter().any(|word| word.is(NEGATION))
-            && !before.iter().any(|word| word.one_of(&["why"]))
+        if before.any_is(NEGATION)
+            && !before.any_of(&["why"])
             && !before.first().is_some_and(|word| word.is(MODAL))
         {
             return None;
@@ -194,9 +189,8 @@ impl Reader<'_> {
         }
         let said = stance(before, verb, self.sentence.question);
         let at = clause.words.start + at;
-        let must = before.iter().any(|word| word.one_of(MUST)) && said == Stance::Told;
-        let said =
-            if must && before.iter().any(|word| word.is(CASE)) { Stance::Wish } else { said };
+        let must = before.any_of(MUST) && said == Stance::Told;
+        let said = if must && before.any_is(CASE) { Stance::Wish } else { said };
         (said == Stance::Wish || said == Stance::Denied)
             .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
     }

@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
-use crate::english::spoken::Clause;
 use crate::english::spoken::class::{CASE, DO, FIRST, OBJECT, SECOND, THIRD};
+use crate::english::spoken::{Clause, Words};
 use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -21,7 +21,7 @@ impl Reader<'_> {
         // `does the plan include agents`: somebody else does.
         let asks_of = before.first().is_some_and(|word| word.is(DO))
             && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
-        if !noun.is_person() || asks_of || before.iter().any(|word| word.is(THIRD)) {
+        if !noun.is_person() || asks_of || before.any_is(THIRD) {
             return None;
         }
         let particle = before.last().is_some_and(|word| word.one_of(&["in", "into", "on"]));

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     BE, CONTACT_DATA, DESIRE, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, MODAL, OBJECT, PAST,
     PREPOSITION, SECOND, TIME, YES,
 };
-use crate::english::spoken::{Clause, SpokenWord};
+use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
@@ -51,7 +51,7 @@ impl Reader<'_> {
         // `call me a cab`, `call me Al`.
         let other = calls(&within[verb])
             && within.get(end).is_some_and(|word| word.is(DETERMINER) && !word.is(FILLER))
-            && !within.iter().any(|word| word.is(TIME));
+            && !within.any_is(TIME);
         if !plain || !ends || other || within[verb].is(PAST) {
             return None;
         }

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, NEGATION,
     OWNED, PAST, PERSON, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction};
+use crate::english::spoken::{Clause, Conjunction, Words};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
@@ -72,20 +72,18 @@ impl Reader<'_> {
             return None;
         }
         let from = self.frame_start(index, clause);
-        let must = before
-            .iter()
-            .any(|word| word.one_of(&["must", "should", "needs", "be", "get", "have"]))
-            && word.is(PAST);
+        let must =
+            before.any_of(&["must", "should", "needs", "be", "get", "have"]) && word.is(PAST);
         let said = if noun {
             let wished = before.iter().any(|word| {
                 word.is(DESIRE) && !word.is(PAST) || word.one_of(&["please", "do", "request"])
-            }) && !before.iter().any(|word| word.is(NEGATION));
+            }) && !before.any_is(NEGATION);
             if wished { Stance::Wish } else { Stance::Told }
         } else {
             stance(&words[from..clause.words.start + at], word, self.sentence.question)
         };
-        let past = before.iter().any(|word| word.one_of(&["has", "was", "were", "been", "did"]))
-            && !before.iter().any(|word| word.one_of(&["be", "get"]));
+        let past =
+            before.any_of(&["has", "was", "were", "been", "did"]) && !before.any_of(&["be", "get"]);
         // `how are tickets escalated`: asks about others.
         let generally = said == Stance::HowTo
             && word.is(PAST)
@@ -93,9 +91,7 @@ impl Reader<'_> {
         let rule = match said {
             _ if generally => return None,
             Stance::Wish | Stance::Bare | Stance::HowTo => SignalRule::AsksToEscalate,
-            Stance::Told
-                if must && !past && !before.iter().any(|word| word.is(NEGATION.or(THIRD))) =>
-            {
+            Stance::Told if must && !past && !before.any_is(NEGATION.or(THIRD)) => {
                 SignalRule::AsksToEscalate
             }
             Stance::Denied => SignalRule::DeclinesPerson,

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     BE, DESIRE, FIRST, GET, HAVE, ING, NEGATION, PASS_ON, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, SpokenWord};
+use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::Noun;
 
 impl Reader<'_> {
@@ -35,8 +35,8 @@ impl Reader<'_> {
             before.len() == 1 && before[0].is(SECOND) && noun.words.start == clause.words.start + 1;
         let like = before.last().is_some_and(|word| word.one_of(&["like", "as"]))
             && before.len() > 1
-            && !before.iter().any(|word| word.one_of(&["would"]))
-            && !before.iter().any(|word| word.is(TALK.or(GET)));
+            && !before.any_of(&["would"])
+            && !before.any_is(TALK.or(GET));
         let sound = before.iter().any(|word| {
             word.one_of(&["sound", "sounds", "look", "talking", "chatting", "speaking"])
         }) && be;

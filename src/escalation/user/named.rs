@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER, PERSON,
     SECOND,
 };
-use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord};
+use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -19,7 +19,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         .iter()
         .filter(|sentence| {
             !sentence.words.iter().all(|word| word.is(GREETING.or(FILLER)) && !word.is(PERSON))
-                && !(sentence.words.iter().any(|word| word.one_of(INSISTS))
+                && !(sentence.words.any_of(INSISTS)
                     && sentence.words.iter().all(|word| {
                         word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
                             || word.one_of(INSISTS)
@@ -58,11 +58,10 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
             || word.one_of(&["needed", "required", "wanted"])
             // `for the love of god`.
-            || word.one_of(&["for", "love"]) && words.iter().any(|word| word.is(EXPLETIVE))
+            || word.one_of(&["for", "love"]) && words.any_is(EXPLETIVE)
     });
     // `one more person`: a count.
-    let more = noun.kind == Kind::Weak
-        && words.iter().any(|word| word.one_of(&["more", "another", "other", "extra"]));
+    let more = noun.kind == Kind::Weak && words.any_of(&["more", "another", "other", "extra"]);
     if !bare
         || more
         || thanks(words)
@@ -74,7 +73,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     {
         return None;
     }
-    if sentence.question && !words.iter().any(|word| word.one_of(&["please", "pls", "plz"])) {
+    if sentence.question && !words.any_of(&["please", "pls", "plz"]) {
         return Some(
             Found::of(SignalRule::AsksAboutPeople, &words[noun.words.clone()])
                 .said(Modality::Question)
@@ -120,10 +119,9 @@ impl Reader<'_> {
         let filled = outside
             .map(|at| &self.words()[at])
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
-        let wanted = words.iter().any(|word| word.one_of(&["please", "pls", "plz", "now", "asap"]));
+        let wanted = words.any_of(&["please", "pls", "plz", "now", "asap"]);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
-        let insists = before
-            .is_some_and(|before| self.words()[before].iter().any(|word| word.one_of(INSISTS)));
+        let insists = before.is_some_and(|before| self.words()[before].any_of(INSISTS));
         let sure = noun.is_person()
             && (noun.kind == Kind::Strong || (wanted || insists) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {

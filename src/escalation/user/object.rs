@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
     MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM,
 };
-use crate::english::spoken::{Clause, SpokenWord};
+use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -20,7 +20,7 @@ impl Reader<'_> {
         let words = self.words();
         let before = &words[clause.words.start..at];
         words[at].one_of(&["is"])
-            && before.iter().any(|word| word.one_of(&["what", "all", "thing"]))
+            && before.any_of(&["what", "all", "thing"])
             && match before {
                 [.., asking, to] if to.one_of(&["for"]) => asking.one_of(&["ask", "asking"]),
                 [.., i, need] => i.is(FIRST) && need.one_of(&["need", "want"]),
@@ -110,7 +110,7 @@ impl Reader<'_> {
         if noun.is_sure() && (self.is_cleft(clause, at) || self.needs(clause, at)) {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
-        let asks_for = words[at + 1..noun.words.start].iter().any(|word| word.one_of(&["for"]));
+        let asks_for = words[at + 1..noun.words.start].any_of(&["for"]);
         if asks_for
             && !verb.one_of(&[
                 "ask",
@@ -132,7 +132,7 @@ impl Reader<'_> {
         if reaches && at > clause.words.start && words[at - 1].is(DETERMINER.or(OWNED)) {
             return None;
         }
-        let would = || words[clause.words.start..at].iter().any(|word| word.one_of(&["would"]));
+        let would = || words[clause.words.start..at].any_of(&["would"]);
         let desires = verb.is(DESIRE) && (!verb.one_of(&["like"]) || would());
         let passed = to_me && verb.one_of(PASSES) && noun.is_sure();
         if !(verb.is(GET) || reaches || desires || asks_for || passed) {
@@ -230,7 +230,7 @@ impl Reader<'_> {
 /// `a person not a machine`, `a person over a bot`.
 fn is_contrast(behind: &[SpokenWord]) -> bool {
     behind.first().is_some_and(|word| word.one_of(&["not", "over", "instead", "rather", "than"]))
-        && behind.iter().any(|word| word.is(ANY_BOT))
+        && behind.any_is(ANY_BOT)
 }
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
@@ -246,13 +246,13 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
             return Stance::Denied;
         }
     }
-    if before.iter().any(|word| word.one_of(&["said", "says", "told", "suggested", "recommended"]))
+    if before.any_of(&["said", "says", "told", "suggested", "recommended"])
         && !before.first().is_some_and(|word| word.is(FIRST))
     {
         return Stance::Told;
     }
     // `how many times do I have to ask for a person`.
-    if before.iter().any(|word| word.one_of(&["times"])) && verb.one_of(&["ask", "asking"]) {
+    if before.any_of(&["times"]) && verb.one_of(&["ask", "asking"]) {
         return Stance::Wish;
     }
     let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["will"]));
@@ -265,12 +265,12 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
         return Stance::Told;
     }
     if before.iter().any(|word| word.is(DO) && !word.is(NEGATION))
-        && before.iter().any(|word| word.is(FIRST))
+        && before.any_is(FIRST)
         && negation.is_none()
     {
         return Stance::Whether;
     }
-    if before.iter().any(|word| word.one_of(&["did", "will", "if"])) && first.is_none() {
+    if before.any_of(&["did", "will", "if"]) && first.is_none() {
         return Stance::Told;
     }
     Stance::Wish

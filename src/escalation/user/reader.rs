@@ -2,7 +2,7 @@
 
 use super::stance::Stance;
 use crate::english::spoken::class::{BE, DO, FILLER, FIRST, MODAL, NEGATION, REACH, SECOND, THIRD};
-use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord};
+use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Names, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -107,7 +107,7 @@ impl Reader<'_> {
         let led = || {
             let before = &self.clauses[index.checked_sub(1)?];
             let words = &self.words()[before.words.clone()];
-            words.iter().any(|word| word.one_of(LEAVE)).then_some(())
+            words.any_of(LEAVE).then_some(())
         };
         self.clauses[index].conjunction == Conjunction::Condition && led().is_some()
     }

@@ -1,10 +1,10 @@
 //! How a verb is meant: as a wish of now, or as something that is denied, told, past or somebody else's.
 
-use crate::english::spoken::SpokenWord;
 use crate::english::spoken::class::{
     CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
     MODAL, NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
+use crate::english::spoken::{SpokenWord, Words};
 
 /// What the words before a verb make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +94,8 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         let rest = if said.one_of(&["told"]) { &rest[2..] } else { rest };
         return stance(rest, verb, question);
     }
-    let has = |class: Classes| before.iter().any(|word| word.is(class));
-    let has_word = |words: &[&str]| before.iter().any(|word| word.one_of(words));
+    let has = |class: Classes| before.any_is(class);
+    let has_word = |words: &[&str]| before.any_of(words);
     let wishes = wish_in(before);
     match denial(before, question) {
         Some(Denial::Asked) => return Stance::Wish,
@@ -213,11 +213,11 @@ fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     }
     let in_front = &before[..at];
     let modal = in_front.last().is_some_and(|word| word.is(MODAL));
-    let why = in_front.iter().any(|word| word.one_of(&["why", "how"]));
+    let why = in_front.any_of(&["why", "how"]);
     let inverted = in_front.iter().position(|word| word.is(MODAL))
         < in_front.iter().position(|word| word.is(FIRST.or(SECOND)));
     if why
-        || (modal && question && (inverted || !in_front.iter().any(|word| word.is(FIRST))))
+        || (modal && question && (inverted || !in_front.any_is(FIRST)))
         || (modal && in_front.len() == 1 && question)
         || matches!(in_front, [can, i] if can.is(MODAL) && i.is(FIRST.or(SECOND)))
     {
@@ -243,8 +243,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             return false;
         }
         let previous = at.checked_sub(1).map(|at| &before[at]);
-        let would =
-            before[..at].iter().any(|word| word.one_of(&["would", "should", "could", "might"]));
+        let would = before[..at].any_of(&["would", "should", "could", "might"]);
         let next = before.get(at + 1);
         match &*word.text {
             "like" => {
@@ -262,7 +261,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             "have" | "has" => {
                 next.is_some_and(|word| {
                     word.one_of(&["to", "a", "my", "this", "someone", "somebody"])
-                }) && !before[..at].iter().any(|word| word.is(DO))
+                }) && !before[..at].any_is(DO)
             }
             "had" => next.is_some_and(|word| word.one_of(&["better"])),
             "got" | "must" => previous.is_none_or(|word| word.is(FIRST.or(HAVE).or(FILLER))),
@@ -285,9 +284,7 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
             || first.one_of(&["would", "will"]) && second.is(SECOND)
             || first.one_of(&["would"]) && second.is(FIRST)
             || first.is(SECOND) && second.is(MODAL) && !second.one_of(&["will"])
-            || first.one_of(&["do"])
-                && second.is(SECOND)
-                && before.iter().any(|word| word.one_of(&["mind"]))
+            || first.one_of(&["do"]) && second.is(SECOND) && before.any_of(&["mind"])
     }) || before
         .windows(3)
         .any(|three| three[0].is(MODAL) && three[1].is(FILLER) && three[2].is(FIRST.or(SECOND)))
@@ -297,8 +294,8 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
 fn leads_to(before: &[SpokenWord]) -> bool {
     let asks = before.iter().position(|word| word.one_of(&["what", "where", "which", "when"]));
     asks.is_some_and(|at| {
-        before[at..].iter().any(|word| word.is(MODAL.or(DO)))
-            && (before[at..].iter().any(|word| word.is(FIRST))
+        before[at..].any_is(MODAL.or(DO))
+            && (before[at..].any_is(FIRST)
                 // `what does it take to`.
                 || before[at..].windows(2).any(|pair| {
                     pair[0].one_of(&["it"]) && pair[1].one_of(&["take"])
@@ -313,9 +310,7 @@ fn is_whether(before: &[SpokenWord]) -> bool {
         second.one_of(&["i", "we"])
             && (first.one_of(&["should", "must", "do", "shall", "will"]))
             && (first.one_of(&["should", "shall"])
-                || before
-                    .iter()
-                    .any(|word| word.one_of(&["need", "have", "must", "required", "be", "get"])))
+                || before.any_of(&["need", "have", "must", "required", "be", "get"]))
     })
 }
 
@@ -341,7 +336,7 @@ fn is_third_party(before: &[SpokenWord]) -> bool {
                         && !next.one_of(&["account", "bill", "money", "call", "way"])
                 }))
             || (word.one_of(&["customer", "customers", "client", "caller"])
-                && before[at + 1..].iter().any(|word| word.is(DESIRE)))
+                && before[at + 1..].any_is(DESIRE))
     });
     match (third, subject) {
         (Some(third), Some(subject)) => third > subject,
@@ -361,9 +356,7 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
         && !(passive
             && (wishes
                 || asks_permission(before)
-                || before
-                    .iter()
-                    .any(|word| word.one_of(&["please", "let", "how", "must", "should", "needs"]))
+                || before.any_of(&["please", "let", "how", "must", "should", "needs"])
                 || before.iter().all(is_prelude)))
     {
         return true;
@@ -372,5 +365,5 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
         word.one_of(&["was", "were", "had", "did", "has", "told", "said", "asked", "tried", "been"])
             || (word.one_of(&["have"]) && !wishes)
     });
-    told && !wishes && !before.iter().any(|word| word.is(MODAL))
+    told && !wishes && !before.any_is(MODAL)
 }

@@ -2,11 +2,11 @@
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
-use crate::english::spoken::Clause;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT, OWNED,
     PASS_ON, PAST, PREPOSITION, REACH, SECOND, TALK,
 };
+use crate::english::spoken::{Clause, Words};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -92,7 +92,7 @@ impl Reader<'_> {
         let explains = word.one_of(EXPLAINS) && noun.is_person();
         let given = word.one_of(GIVEN) && words[to].one_of(&["from", "by"]);
         let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
-            && words[clause.words.start..verb].iter().any(|word| word.one_of(ARRANGES));
+            && words[clause.words.start..verb].any_of(ARRANGES);
         if helps
             && (!noun.is_sure()
                 && noun.kind != Kind::Team
@@ -151,13 +151,10 @@ impl Reader<'_> {
         let words = self.words();
         let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
         let before = &words[clause.words.start..verb];
-        let must = before
-            .iter()
-            .any(|word| word.one_of(&["needs", "must", "should", "has", "ought", "need"]));
+        let must = before.any_of(&["needs", "must", "should", "has", "ought", "need"]);
         let goes = words[verb].one_of(&["go"]) && words[to].one_of(&["to"]);
-        let counts =
-            goes && must && before.iter().any(|word| word.is(CASE)) && noun.is_somebody(words);
-        let denied = before.iter().any(|word| word.is(NEGATION)) || self.sentence.question;
+        let counts = goes && must && before.any_is(CASE) && noun.is_somebody(words);
+        let denied = before.any_is(NEGATION) || self.sentence.question;
         (counts && !denied).then(|| {
             self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
         })?
@@ -169,7 +166,7 @@ impl Reader<'_> {
         let verb = clause.words.clone().find(|&at| words[at].is(PASS_ON))?;
         let behind = &words[verb + 1..clause.words.end];
         let passive = words[verb].is(PAST)
-            && words[clause.words.start..verb].iter().any(|word| word.is(FIRST))
+            && words[clause.words.start..verb].any_is(FIRST)
             && words[clause.words.start..verb]
                 .iter()
                 .rfind(|word| !word.is(FILLER))
@@ -315,10 +312,8 @@ impl Reader<'_> {
 
     pub(super) fn is_touch(&self, verb: usize, to: usize) -> bool {
         let words = self.words();
-        words[verb..to]
-            .iter()
-            .any(|word| word.one_of(&["touch", "hold", "contact", "through", "phone", "line"]))
+        words[verb..to].any_of(&["touch", "hold", "contact", "through", "phone", "line"])
             || words[verb].one_of(&["touch", "hold"])
-            || words[verb].is(REACH) && words[verb + 1..to].iter().any(|word| word.one_of(&["out"]))
+            || words[verb].is(REACH) && words[verb + 1..to].any_of(&["out"])
     }
 }

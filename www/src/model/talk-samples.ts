@@ -1,7 +1,20 @@
 import type { Speaker } from "sop-handover";
 
+type SampleTurn = readonly [Speaker, string];
+
+/** A conversation that goes on and on, and ends with a request. */
+function long(turns: number): readonly SampleTurn[] {
+  const talk = Array.from({ length: turns - 1 }, (_, at): SampleTurn => {
+    const day = Math.floor(at / 2) + 1;
+    return at % 2 === 0
+      ? ["user", `Where is parcel number ${day}?`]
+      : ["bot", `Parcel number ${day} was sent on Monday and arrives on Friday.`];
+  });
+  return [...talk, ["user", "That is enough. Put me through to a person."]];
+}
+
 /** Conversations to play through. */
-export const SAMPLES: readonly { readonly name: string; readonly turns: readonly (readonly [Speaker, string])[] }[] = [
+export const SAMPLES: readonly { readonly name: string; readonly turns: readonly SampleTurn[] }[] = [
   {
     name: "A person is asked for",
     turns: [
@@ -34,4 +47,5 @@ export const SAMPLES: readonly { readonly name: string; readonly turns: readonly
       ["user", "I spoke to an agent yesterday, it was fine. What is the return address?"],
     ],
   },
+  { name: "A thousand turns", turns: long(1000) },
 ];

@@ -63,6 +63,7 @@ export class Talk {
     this.events.push({ type: "turn", turn, found });
     this.found = found;
     this.#state = found.state;
+    if (found.verdict !== "escalate") return;
     const subject = { runId: "talk-1", threadId: "th-1" };
     const transition = escalate(found, this.#turns, subject, this.config, this.team, new Date().toISOString());
     if (!transition) return;

@@ -2,6 +2,7 @@ import {
   type Analysis,
   analyze,
   type AssignmentData,
+  type EscalationConfig,
   type Kind,
   linkMentions,
   mentionedIds,
@@ -183,6 +184,16 @@ export class Workspace {
   setQueue(id: string, enabled: boolean): void {
     const others = this.team.get(id)?.connections?.filter((connection) => connection !== QUEUE) ?? [];
     this.#change(id, { connections: enabled ? [...others, QUEUE] : others });
+  }
+
+  /** When people take over, as the whole team has it. */
+  get escalation(): EscalationConfig {
+    return this.data.escalation ?? {};
+  }
+
+  setEscalation(escalation: EscalationConfig): void {
+    this.team.update({ ...this.data, escalation });
+    this.#tell("team");
   }
 
   /** Writes mentions of some assignments by id, in every SOP: what is stored has them so, and keeps them through the change that comes. */

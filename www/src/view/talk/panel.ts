@@ -43,15 +43,22 @@ export function talkPanel(workspace: Workspace): HTMLElement {
       crash: () => act(() => talk.crash()),
       giveBack: () => act(() => talk.resume()),
     }),
-    settingsSection(workspace, (config) => act(() => (talk = talk.replayed(config)))),
+    settingsSection(workspace),
   ];
   const show = () => {
     for (const section of sections) section.show(talk);
   };
   const panel = h("section", { class: "run talk", "aria-label": "Talk" }, ...sections.map(({ element }) => element));
   show();
+  let known = JSON.stringify(talk.config);
   workspace.subscribe((change) => {
-    if (change !== "sop") show();
+    if (change === "sop") return;
+    const config = escalationConfig(workspace.team);
+    const text = JSON.stringify(config);
+    // What was said is said again by the new settings, also where another tab has changed them.
+    if (text !== known) talk = talk.replayed(config);
+    known = text;
+    show();
   });
   return panel;
 }

@@ -2,6 +2,7 @@ import type { EscalationConfig } from "sop-handover";
 import type { Workspace } from "../../model/workspace.js";
 import { h, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
+import { instructionField } from "./instruction.js";
 import type { TalkSection } from "./panel.js";
 
 type Gate = NonNullable<EscalationConfig["gate"]>;
@@ -12,11 +13,10 @@ const GATES: readonly (readonly [Gate, string])[] = [
   ["all", "everything, requests too"],
 ];
 
-/** The settings of the workspace that this conversation is tried with. */
-export function settingsSection(workspace: Workspace, changed: (config: EscalationConfig) => void): TalkSection {
+/** The settings of the workspace, kept with the team. */
+export function settingsSection(workspace: Workspace): TalkSection {
   const { element, body } = sectionFrame("talk-settings-heading", "When people take over");
-  let config: EscalationConfig = {};
-  const set = (change: EscalationConfig) => changed({ ...config, ...change });
+  const set = (change: EscalationConfig) => workspace.setEscalation({ ...workspace.escalation, ...change });
   const words = (input: HTMLInputElement) =>
     input.value
       .split(",")
@@ -38,12 +38,14 @@ export function settingsSection(workspace: Workspace, changed: (config: Escalati
   const target = h("select", {
     id: "talk-target",
     class: "input",
-    on: { change: () => set({ routing: { ...config.routing, target: target.value || null } }) },
+    on: { change: () => set({ routing: { ...workspace.escalation.routing, target: target.value || null } }) },
   });
   const suspend = h("input", { type: "checkbox", on: { change: () => set({ suspend: suspend.checked }) } });
+  const instruction = instructionField(workspace, (text) => set({ instruction: text }));
   const row = (input: HTMLElement, label: string) =>
     h("div", { class: "field" }, h("label", { for: input.id, class: "field-label" }, label), input);
   body.append(
+    instruction.element,
     row(details, "Details that people need, by commas"),
     row(gate, "What missing details hold back"),
     row(phrases, "Only where the user says one of these, by commas"),
@@ -52,8 +54,8 @@ export function settingsSection(workspace: Workspace, changed: (config: Escalati
   );
   return {
     element,
-    show(talk) {
-      config = talk.config;
+    show() {
+      const config = workspace.escalation;
       const people = workspace.assignments.filter(({ kind, status }) => kind === "human" && status !== "deleted");
       replaceChildren(
         target,
@@ -65,6 +67,7 @@ export function settingsSection(workspace: Workspace, changed: (config: Escalati
       suspend.checked = config.suspend ?? false;
       details.value = (config.details ?? []).map(({ key, label }) => label ?? key).join(", ");
       phrases.value = (config.onlyWhen ?? []).flatMap((only) => only.phrases ?? []).join(", ");
+      instruction.show();
     },
   };
 }
