@@ -15,18 +15,8 @@ const INSISTS: &[&str] = &["time", "said", "again", "asked", "enough", "repeat"]
 
 /// A turn that is nothing but somebody's name or role: `agent`, `a human please`.
 pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
-    let [sentence] = sentences
-        .iter()
-        .filter(|sentence| {
-            !sentence.words.iter().all(|word| word.is(GREETING.or(FILLER)) && !word.is(PERSON))
-                && !(sentence.words.any_of(INSISTS)
-                    && sentence.words.iter().all(|word| {
-                        word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
-                            || word.one_of(INSISTS)
-                            || word.one_of(&["for", "last"])
-                    }))
-        })
-        .collect::<Vec<_>>()[..]
+    let [sentence] =
+        sentences.iter().filter(|sentence| !only_leads_in(&sentence.words)).collect::<Vec<_>>()[..]
     else {
         return None;
     };
@@ -129,6 +119,17 @@ impl Reader<'_> {
                 .with(Role::Person, &self.words()[noun.words.clone()])
         })
     }
+}
+
+/// Greetings, or what says that something is said once more: `one more time:`.
+fn only_leads_in(words: &[SpokenWord]) -> bool {
+    let greets = |word: &SpokenWord| word.is(GREETING.or(FILLER)) && !word.is(PERSON);
+    let insists = |word: &SpokenWord| {
+        word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
+            || word.one_of(INSISTS)
+            || word.one_of(&["for", "last"])
+    };
+    words.iter().all(greets) || words.any_of(INSISTS) && words.iter().all(insists)
 }
 
 /// `thank the agent`.

@@ -94,11 +94,11 @@ impl Reader<'_> {
         let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
             && words[clause.words.start..verb].any_of(ARRANGES);
         if helps
-            && (!noun.is_sure()
-                && noun.kind != Kind::Team
-                && !arranged
-                && !explains
-                && !(given && noun.is_somebody(words))
+            && (!(noun.is_sure()
+                || noun.kind == Kind::Team
+                || arranged
+                || explains
+                || given && noun.is_somebody(words))
                 || words[to].one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
         {
             return None;
