@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 import { noticesOfPython } from "./notices.mjs";
 import { at } from "./paths.mjs";
 
-const FOLDER = "integrations/python";
+/** Not beside the package's manifest: in a source distribution the crate's own licences have those places. */
+const FOLDER = "integrations/python/licences";
 const OWN = ["LICENSE-APACHE", "LICENSE-MIT"];
 const OTHERS = `${FOLDER}/LICENCES.txt`;
 
