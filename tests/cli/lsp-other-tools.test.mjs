@@ -539,6 +539,33 @@ test("a text names people as they are called, and lists by their ids", async (t)
   assert.deepEqual(values(list), ["Release Engineer"]);
 });
 
+test("a key that is pressed changes the findings of one file: those of the others are the same", async (t) => {
+  const { openTeamFiles } = await inside("dialects/open.ts");
+  const { checkDialect } = await inside("dialects/check.ts");
+  const text = (at, more = "") =>
+    agent(`name: agent-${at}\ndescription: d\ntools: Agent(agent-0, gone)`, `Delegate to @missing-agent.${more}`);
+  const names = Array.from({ length: 20 }, (_, at) => `.claude/agents/agent-${at}.md`);
+  const root = folder(t, Object.fromEntries(names.map((name, at) => [name, text(at)])));
+  const settings = { root, ignore: [], external: [], teamRules: {} };
+  let typed = "";
+  const { groups } = openTeamFiles(settings, root, (path) => {
+    const at = Number(/agent-(\d+)\.md$/.exec(path)[1]);
+    return { text: text(at, at === 7 ? typed : "") };
+  });
+  const [files] = groups;
+  const { real } = files.files.find(({ file }) => file.endsWith("agent-7.md"));
+  const found = () => checkDialect(files.team, settings);
+  const before = found();
+  typed = " Ask @other-agent to do it, or hand over to @third-agent.";
+  files.reread(real);
+  const after = found();
+  const told = (all) => all.filter(({ severity }) => severity !== "info");
+  assert.deepEqual([told(before).length, told(after).length], [40, 41]);
+  const others = (all) => told(all).filter(({ file }) => !file.endsWith("agent-7.md"));
+  assert.equal(others(after).length, 38);
+  for (const [at, one] of others(before).entries()) assert.equal(others(after)[at], one);
+});
+
 test("a key that is pressed reads one file again, and no other text", async (t) => {
   const { openTeamFiles } = await inside("dialects/open.ts");
   const { saidBy } = await inside("dialects/said.ts");

@@ -3,7 +3,7 @@ import { checkHandovers, type Severity, type SopMentions, type Team, type TeamRu
 
 import { type Finding, inOrder } from "../finding.js";
 import type { Settings } from "../settings.js";
-import type { Agent } from "./agent.js";
+import type { Agent, Grant } from "./agent.js";
 import { DIALECT_RULES } from "./checks/index.js";
 import { handoversOf } from "./handovers.js";
 import { meantBy } from "./meaning.js";
@@ -33,6 +33,12 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
 function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
   const { agents, dialect } = dialectTeam;
   const findings = sameNames(dialectTeam, settings);
+  // Where one may start everybody, nobody is out of reach; in a company everybody is given work by who manages it.
+  const mayBeCutOff = !dialect.allAreEntries && dialect.name !== "companies" && isAllClosed(dialectTeam);
+  // Work that comes back goes round in no circle, and neither does what a text says in passing.
+  const isPassedOn = ({ kind, key }: Grant) => kind === "passes-on" && key !== "text";
+  const mayGoRound = agents.some(({ grants }) => grants.some(isPassedOn));
+  if (!mayBeCutOff && !mayGoRound) return findings;
   const team = asTeam(dialectTeam);
   // Who is listed by a wrong name is reached once that is mended.
   const meant = new Set(agents.flatMap((agent) => [...meantBy(dialectTeam, agent)]));
@@ -50,16 +56,12 @@ function asAWhole(dialectTeam: DialectTeam, settings: Settings): Finding[] {
       findings.push({ ...ofAgent(agent, code, said, inWords(agent, message)), assignments });
     }
   };
-  // Where one may start everybody, nobody is out of reach; in a company everybody is given work by who manages it.
-  if (!dialect.allAreEntries && dialect.name !== "companies" && isAllClosed(dialectTeam)) {
+  if (mayBeCutOff) {
     // In opencode people can name every agent, and so can `build`.
     const isAsked = dialect.name === "opencode";
     look("unreachable", mentionsIn(dialectTeam), isAsked ? "info" : undefined, isAsked ? whoElseReaches : undefined);
   }
-  // Work that comes back goes round in no circle, and neither does what a text says in passing.
-  const passesOn = mentionsIn(dialectTeam, {
-    counts: ({ grant }) => grant.kind === "passes-on" && grant.key !== "text",
-  });
+  const passesOn = mayGoRound ? mentionsIn(dialectTeam, { counts: ({ grant }) => isPassedOn(grant) }) : [];
   if (passesOn.some(({ mentions }) => mentions.length > 0)) {
     if (dialect.name === "companies") findings.push(...reportingCircles(team, passesOn, agents, settings));
     else look("handover-cycle", passesOn, "info");
@@ -130,7 +132,18 @@ function ofAgent({ file, name }: Agent, rule: string, severity: Severity, messag
   return { file, rule, severity, message, place: name.place, fixes: [], assignments: [name.text] };
 }
 
+/** The findings of hits that rules remember: each is the same object as long as it says the same. */
+const findings = new WeakMap<Hit, Finding>();
+
 function finding(team: DialectTeam, rule: DialectRule, severity: Severity, hit: Hit): Finding {
+  const known = findings.get(hit);
+  if (known?.severity === severity) return known;
+  const made = findingOf(team, rule, severity, hit);
+  findings.set(hit, made);
+  return made;
+}
+
+function findingOf(team: DialectTeam, rule: DialectRule, severity: Severity, hit: Hit): Finding {
   const source = team.sourceOf(hit.file)?.lines.source(hit.place.line);
   return {
     file: hit.file,

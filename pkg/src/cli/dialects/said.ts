@@ -26,7 +26,10 @@ const known = new WeakMap<DialectTeam, Map<Agent, readonly Said[]>>();
 /** What a text says, with the places in the team of those whom it means. */
 interface Kept {
   readonly source: Source;
-  readonly found: readonly { readonly said: Said; readonly meant: number | undefined }[];
+  /** The same list as long as it means the same agents. */
+  said: readonly Said[];
+  /** The places of those who are meant. */
+  readonly meant: readonly (number | undefined)[];
 }
 
 /** What was read with the same names, by the places of the agents in the team. */
@@ -51,10 +54,18 @@ function readOnce(team: DialectTeam, agent: Agent): readonly Said[] {
   kept.set(team.names, ofNames);
   const before = ofNames.get(at);
   // An agent whose own file has changed is another object with the same names.
-  if (before?.source === source) return before.found.map(({ said, meant }) => withAgent(said, meant, team));
+  if (before?.source === source) {
+    const { meant } = before;
+    const isSame = before.said.every((one, at) => {
+      const known = meantBy(one);
+      return known === undefined || team.agents[meant[at] ?? -1] === known;
+    });
+    if (!isSame) before.said = before.said.map((one, at) => withAgent(one, meant[at], team));
+    return before.said;
+  }
   const said = read(team, agent);
   const place = positions(team);
-  ofNames.set(at, { source, found: said.map((one) => ({ said: one, meant: place.get(meantBy(one) ?? agent) })) });
+  ofNames.set(at, { source, said, meant: said.map((one) => place.get(meantBy(one) ?? agent)) });
   return said;
 }
 
@@ -69,16 +80,30 @@ function withAgent(said: Said, meant: number | undefined, { agents }: DialectTea
 }
 
 /** The targets that the text alone allows: none where a list says who is. */
-export function grantsInText(team: DialectTeam, from: Agent): readonly { agent: Agent; grant: Grant; file: string }[] {
+export function grantsInText(team: DialectTeam, from: Agent): readonly TextGrant[] {
   if (from.isClosed) return [];
+  const said = saidBy(team, from);
+  const known = granted.get(said);
+  if (known) return known;
   const seen = new Set<Agent>([from]);
-  return saidBy(team, from).flatMap(({ means, text, place, file, when }) => {
+  const kind = team.dialect.name === "companies" ? "passes-on" : "returns";
+  const found = said.flatMap(({ means, text, place, file, when }): TextGrant[] => {
     if (means.is !== "somebody" || means.agent.barred !== undefined || seen.has(means.agent)) return [];
     seen.add(means.agent);
-    const kind = team.dialect.name === "companies" ? "passes-on" : "returns";
     return [{ agent: means.agent, file, grant: { text, place, key: "text", kind, when: [when] } }];
   });
+  granted.set(said, found);
+  return found;
 }
+
+interface TextGrant {
+  readonly agent: Agent;
+  readonly grant: Grant;
+  readonly file: string;
+}
+
+/** What follows from what a text says; the list is another one when it means other agents. */
+const granted = new WeakMap<readonly Said[], readonly TextGrant[]>();
 
 function read(team: DialectTeam, agent: Agent): readonly Said[] {
   const { body } = agent;

@@ -1,12 +1,14 @@
 // Sends findings. Of changes that come in quick succession only the last one is looked at.
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 
+import type { Finding } from "../finding.js";
 import { diagnosticOf } from "./convert.js";
 import { EncodedDocument } from "./encoded-document.js";
 import { problemsOf } from "./findings.js";
 import type { OpenDocuments } from "./open-documents.js";
 import { listProblems } from "./own-listed.js";
 import { Told } from "./told.js";
+import type { Workspace } from "./workspace.js";
 import type { Workspaces } from "./workspaces.js";
 
 /** Milliseconds without a change after which a text is read. */
@@ -23,7 +25,7 @@ export class Publisher {
   readonly #waiting = new Map<EncodedDocument, NodeJS.Timeout>();
   #team: NodeJS.Timeout | undefined;
   /** What was sent last of files that aren't open, and still have something wrong shown. */
-  #closed = new Map<string, string>();
+  #closed = new Map<string, Sent>();
   /** Whether the client asks for findings: then none are sent. */
   isAsked = false;
   /** Counts what may have changed findings. */
@@ -121,10 +123,19 @@ export class Publisher {
         if (this.#closed.has(uri)) continue;
         // What several settings reach belongs to the nearest.
         if (workspaces.length > 1 && this.#workspaces.of(text) !== workspace) continue;
-        const diagnostics = [...problemsOf(workspace, text, problems.slice(0, MOST))];
+        const most = problems.slice(0, MOST);
+        const last = before.get(uri);
+        // A key that is pressed in one file changes nothing in most others.
+        const definitions = definitionsOf(workspace, text, most);
+        const isKept = last?.text === text && last.overrides === workspace.overrides;
+        if (isKept && areSame(last.findings, most) && areSame(last.definitions, definitions)) {
+          this.#closed.set(uri, last);
+          continue;
+        }
+        const diagnostics = [...problemsOf(workspace, text, most)];
         const said = JSON.stringify(diagnostics);
-        this.#closed.set(uri, said);
-        if (before.get(uri) !== said) void this.#connection.sendDiagnostics({ uri, diagnostics });
+        this.#closed.set(uri, { text, overrides: workspace.overrides, findings: most, definitions, said });
+        if (last?.said !== said) void this.#connection.sendDiagnostics({ uri, diagnostics });
       }
     }
     for (const uri of before.keys()) {
@@ -133,6 +144,31 @@ export class Publisher {
       }
     }
   }
+}
+
+/** Where those are defined whom findings in other tools' files are about. */
+function definitionsOf(workspace: Workspace, text: EncodedDocument, findings: readonly Finding[]): string[] {
+  const roster = workspace.others.of(text);
+  const names = roster ? findings.flatMap(({ assignments = [] }) => assignments) : [];
+  return names.flatMap((name) =>
+    (roster?.called(name) ?? []).map(
+      ({ agent }) => `${agent.file}:${agent.name.place.line}:${agent.name.place.column}`,
+    ),
+  );
+}
+
+/** What was sent of a file, and what it follows from. */
+interface Sent {
+  readonly text: EncodedDocument;
+  readonly overrides: Workspace["overrides"];
+  readonly findings: readonly Finding[];
+  /** Where those are defined whom the findings are about. */
+  readonly definitions: readonly string[];
+  readonly said: string;
+}
+
+function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at]);
 }
 
 function more(rest: number): Diagnostic {

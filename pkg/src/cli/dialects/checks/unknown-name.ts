@@ -1,5 +1,5 @@
-import type { DialectRule } from "../rule.js";
-import { saidBy } from "../said.js";
+import type { DialectRule, Hit } from "../rule.js";
+import { type Said, saidBy } from "../said.js";
 
 export const unknownName: DialectRule = {
   name: "unknown-name",
@@ -21,21 +21,31 @@ Agents from a user profile or a plugin are not in the repository: name them unde
   ],
   *check(team) {
     for (const agent of team.agents) {
-      for (const { text, place, file, means } of saidBy(team, agent)) {
-        if (means.is === "somebody") continue;
-        const meant = means.is === "title" ? means.agent : means.near;
-        const name = meant && (meant.otherNames[0] ?? meant.name.text);
-        const near = means.is === "title" ? ` (it is only the title of “${name}”)` : ` (did you mean “${name}”?)`;
-        yield {
-          file,
-          place,
-          params: { name: text, near: name === undefined ? "" : near },
-          agents: [agent.name.text],
-          ...(name !== undefined && {
-            fix: { title: `Write “${name}”`, safe: false, edits: [{ place, insert: name }] },
-          }),
-        };
-      }
+      const said = saidBy(team, agent);
+      const hits = known.get(said) ?? hitsIn(said, agent.name.text);
+      known.set(said, hits);
+      yield* hits;
     }
   },
 };
+
+/** What was found in what a text says, which is the same list as long as nothing about it has changed. */
+const known = new WeakMap<readonly Said[], readonly Hit[]>();
+
+function hitsIn(said: readonly Said[], from: string): readonly Hit[] {
+  return said.flatMap(({ text, place, file, means }): Hit[] => {
+    if (means.is === "somebody") return [];
+    const meant = means.is === "title" ? means.agent : means.near;
+    const name = meant && (meant.otherNames[0] ?? meant.name.text);
+    const near = means.is === "title" ? ` (it is only the title of “${name}”)` : ` (did you mean “${name}”?)`;
+    return [
+      {
+        file,
+        place,
+        params: { name: text, near: name === undefined ? "" : near },
+        agents: [from],
+        ...(name !== undefined && { fix: { title: `Write “${name}”`, safe: false, edits: [{ place, insert: name }] } }),
+      },
+    ];
+  });
+}

@@ -1,6 +1,9 @@
 import { meaningOf, renaming } from "../meaning.js";
 import type { DialectRule } from "../rule.js";
 import { written } from "../team.js";
+import { remembering } from "./remembered.js";
+
+const remembered = remembering();
 
 export const unknownTarget: DialectRule = {
   name: "unknown-target",
@@ -20,21 +23,24 @@ are not in the repository: name them under \`external\` in the settings.`,
   *check(team) {
     for (const { file, from, grant } of written(team)) {
       if (grant.pattern !== undefined && (grant.pattern === "deny" || /[*?]/.test(grant.text))) continue;
-      const meaning = meaningOf(team, grant.text);
-      if (meaning.is !== "nobody") continue;
-      const { near } = meaning;
-      const edits = near ? renaming(team, file, grant, near) : [];
-      yield {
-        file,
-        place: team.sourceOf(file)?.find(grant.text, grant.place).place ?? grant.place,
-        params: {
-          name: grant.text,
-          near: near ? ` (did you mean “${near.name.text}”?)` : "",
-          failure: team.dialect.failure(grant),
-        },
-        ...(from && { agents: [from.name.text] }),
-        ...(near && edits.length > 0 && { fix: { title: `Write “${near.name.text}”`, safe: false, edits } }),
-      };
+      const hit = remembered(team, grant, () => {
+        const meaning = meaningOf(team, grant.text);
+        if (meaning.is !== "nobody") return undefined;
+        const { near } = meaning;
+        const edits = near ? renaming(team, file, grant, near) : [];
+        return {
+          file,
+          place: team.sourceOf(file)?.find(grant.text, grant.place).place ?? grant.place,
+          params: {
+            name: grant.text,
+            near: near ? ` (did you mean “${near.name.text}”?)` : "",
+            failure: team.dialect.failure(grant),
+          },
+          ...(from && { agents: [from.name.text] }),
+          ...(near && edits.length > 0 && { fix: { title: `Write “${near.name.text}”`, safe: false, edits } }),
+        };
+      });
+      if (hit) yield hit;
     }
   },
 };

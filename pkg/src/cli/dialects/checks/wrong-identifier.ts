@@ -1,6 +1,9 @@
 import { meaningOf, renaming } from "../meaning.js";
 import type { DialectRule } from "../rule.js";
 import { written } from "../team.js";
+import { remembering } from "./remembered.js";
+
+const remembered = remembering();
 
 export const wrongIdentifier: DialectRule = {
   name: "wrong-identifier",
@@ -20,22 +23,25 @@ The fix writes the name. It changes no target: nobody else can be meant.`,
   *check(team) {
     for (const { file, from, grant } of written(team)) {
       if (grant.pattern !== undefined && /[*?]/.test(grant.text)) continue;
-      const meaning = meaningOf(team, grant.text);
-      if (meaning.is !== "misnamed") continue;
-      const { agent } = meaning;
-      const edits = renaming(team, file, grant, agent);
-      yield {
-        file,
-        place: team.sourceOf(file)?.find(grant.text, grant.place).place ?? grant.place,
-        params: {
-          written: grant.text,
-          name: agent.name.text,
-          tool: team.dialect.tool,
-          failure: team.dialect.failure(grant),
-        },
-        agents: from ? [from.name.text, agent.name.text] : [agent.name.text],
-        ...(edits.length > 0 && { fix: { title: `Write “${agent.name.text}”`, safe: true, edits } }),
-      };
+      const hit = remembered(team, grant, () => {
+        const meaning = meaningOf(team, grant.text);
+        if (meaning.is !== "misnamed") return undefined;
+        const { agent } = meaning;
+        const edits = renaming(team, file, grant, agent);
+        return {
+          file,
+          place: team.sourceOf(file)?.find(grant.text, grant.place).place ?? grant.place,
+          params: {
+            written: grant.text,
+            name: agent.name.text,
+            tool: team.dialect.tool,
+            failure: team.dialect.failure(grant),
+          },
+          agents: from ? [from.name.text, agent.name.text] : [agent.name.text],
+          ...(edits.length > 0 && { fix: { title: `Write “${agent.name.text}”`, safe: true, edits } }),
+        };
+      });
+      if (hit) yield hit;
     }
   },
 };
