@@ -6,7 +6,7 @@ use crate::sop::{Resolved, SopOptions};
 use crate::team::Team;
 
 /// A block in numbers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Summary {
     pub bytes: u32,
     pub units: u32,
@@ -18,7 +18,10 @@ pub(super) struct Summary {
     pub grants: u32,
     /// The version in which what it says last changed.
     pub changed: u32,
-    /// Stays with the block for as long as its text does.
+    /// Whether its facts are those of its text and of its neighbours. What stands above and hangs on
+    /// facts is out of date as long as they are not.
+    pub settled: bool,
+    /// Stays with the block for as long as the same mentions in it grant; 0 until its facts are made.
     pub id: u32,
 }
 
@@ -28,7 +31,10 @@ pub(super) struct DocumentBlock {
     pub block: Block,
     /// The mentions of each leaf.
     pub found: Vec<Vec<Resolved>>,
+    /// Made when somebody asks what the text says.
     pub facts: BlockFacts,
+    /// What was said here when somebody last asked, as long as the facts are still to be made.
+    pub earlier: Vec<BlockFacts>,
 }
 
 /// A place in a document: a block and where it begins.
@@ -43,7 +49,8 @@ impl DocumentBlock {
     /// A block whose facts are still to be made.
     pub fn new(source: &str, block: Block, team: &Team, options: &SopOptions) -> Self {
         let found = resolve(source, &block, team, options);
-        Self { source: source.to_owned(), block, found, facts: BlockFacts::default() }
+        let (facts, earlier) = (BlockFacts::default(), Vec::new());
+        Self { source: source.to_owned(), block, found, facts, earlier }
     }
 
     pub fn read(&self) -> ReadBlock<'_> {

@@ -30,12 +30,14 @@ impl SopDocument {
     }
 
     /// The allowed targets, as in the analysis.
-    pub fn targets(&self, team: &Team) -> Vec<Target> {
+    pub fn targets(&mut self, team: &Team) -> Vec<Target> {
+        self.settle(team);
         targets(&self.placed(), team)
     }
 
     /// What has changed since a version.
-    pub fn changes(&self, since: u32, team: &Team) -> AnalysisChanges {
+    pub fn changes(&mut self, since: u32, team: &Team) -> AnalysisChanges {
+        self.settle(team);
         let held = &self.kept.held;
         let stops = self.summaries.iter().any(|summary| summary.stops);
         let mut changes =

@@ -39,7 +39,6 @@ impl SopDocument {
             let moved = changed.map(|later| moved(later, &edit).cover(read));
             changed = Some(moved.unwrap_or(read));
         }
-        self.update_held();
         Ok(changed.unwrap_or_default())
     }
 

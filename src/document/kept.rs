@@ -17,7 +17,9 @@ pub(super) struct Kept {
     /// What has happened to the mentions that grant since `held` was made.
     pub grants_change: GrantsChange,
     /// The last id that a block was given.
-    pub blocks_made: u32,
+    pub ids: u32,
+    /// Whether every block is settled.
+    pub settled: bool,
     /// How often facts were made: the work done, for tests and measurements.
     pub facts_made: u64,
 }

@@ -27,7 +27,8 @@ impl SopDocument {
     /// What the SOP says while somebody is writing, as
     /// [`analyze_with_pending`](super::analyze_with_pending) has it. Only the blocks with pending
     /// mentions are looked at anew; nothing of it is kept.
-    pub fn analysis_with_pending(&self, pending: &[ByteSpan], team: &Team) -> Analysis {
+    pub fn analysis_with_pending(&mut self, pending: &[ByteSpan], team: &Team) -> Analysis {
+        self.settle(team);
         let mut placed = self.placed();
         let made: Vec<(usize, BlockFacts)> = (placed.iter().enumerate())
             .filter_map(|(at, (base, _))| Some((at, self.facts_with(pending, at, *base, team)?)))
@@ -85,7 +86,7 @@ mod tests {
     fn with_pending(text: &str, pending: &[ByteSpan]) -> Analysis {
         let (team, options) = (team(), SopOptions::default());
         let analysis = analyze_with_pending(text, &team, &options, pending);
-        let document = SopDocument::new(text, &team, options);
+        let mut document = SopDocument::new(text, &team, options);
         assert_eq!(document.analysis_with_pending(pending, &team), analysis, "{text:?}");
         analysis
     }

@@ -48,7 +48,6 @@ impl SopDocument {
             bytes_read: 0,
         };
         document.read_all(text, Outside::default(), team);
-        document.update_held();
         document
     }
 

@@ -17,19 +17,18 @@ impl SopDocument {
     /// Looks every name up again, after a change of the team.
     pub fn refresh(&mut self, team: &Team) {
         self.kept.version += 1;
-        for block in &mut self.blocks {
-            block.found = resolve(&block.source, &block.block, team, &self.options);
-        }
         self.kept.grants_change = GrantsChange::Changed;
         self.kept.targets_changed = self.kept.version;
         for at in 0..self.blocks.len() {
-            self.remake(at, team);
+            let block = &mut self.blocks[at];
+            block.found = resolve(&block.source, &block.block, team, &self.options);
+            self.unsettle(at);
         }
-        self.update_held();
     }
 
     /// What the SOP says.
-    pub fn analysis(&self, team: &Team) -> Analysis {
+    pub fn analysis(&mut self, team: &Team) -> Analysis {
+        self.settle(team);
         assemble(&self.placed(), &self.kept.held, team, &self.options)
     }
 
@@ -39,7 +38,7 @@ impl SopDocument {
         self.kept.facts_made
     }
 
-    /// Every block with where it begins.
+    /// Every block with where it begins. The document is settled.
     pub(super) fn placed(&self) -> Vec<Placed<'_>> {
         let mut at = 0;
         let placed = self.blocks.iter().map(|block| {
@@ -50,7 +49,8 @@ impl SopDocument {
         placed.collect()
     }
 
-    /// Puts blocks in place of others, and sees to the facts of all that this changes.
+    /// Puts blocks in place of others. Their facts, and those of the neighbours, are made when somebody
+    /// asks for them.
     pub(super) fn replace_blocks(
         &mut self,
         old: Range<usize>,
@@ -67,14 +67,11 @@ impl SopDocument {
                 Box::new(DocumentBlock::new(source, block, team, &self.options))
             })
             .collect();
-        let version = self.kept.version;
-        let ids = &mut self.kept.blocks_made;
+        let changed = self.kept.version;
         let summaries = new.iter().map(|new| {
-            *ids += 1;
             let Block { len: bytes, units, leaves, .. } = &new.block;
             let speaks = !leaves.is_empty();
-            let (stops, grants, changed) = (false, 0, version);
-            Summary { bytes: *bytes, units: *units, speaks, stops, grants, changed, id: *ids }
+            Summary { bytes: *bytes, units: *units, speaks, changed, ..Summary::default() }
         });
         let fresh = old.start..old.start + new.len();
         for summary in &self.summaries[old.clone()] {
@@ -88,60 +85,74 @@ impl SopDocument {
             self.length.0 += summary.bytes;
             self.length.1 += summary.units;
         }
-        for at in fresh.clone() {
-            self.make(at, team);
-        }
-        self.compare(fresh.clone(), &old_summaries, &old_blocks, outside);
+        self.kept.settled = false;
+        self.take_over(fresh.clone(), old_summaries, old_blocks, outside);
         let before = self.speaker_before(fresh.start);
         let behind = self.speaker_behind(fresh.end);
         for at in before.into_iter().chain(behind) {
-            self.remake(at, team);
+            self.unsettle(at);
         }
     }
 
-    /// Tells fresh blocks that say what old ones said at their place from those that don't. Only blocks
-    /// that lie outside of the edit are at the place that they had.
-    fn compare(
+    /// Fresh blocks that have the text of old ones at their place are the same blocks; the others
+    /// stand where the rest of the old ones stood. Only blocks that lie outside of the edit are at
+    /// the place that they had.
+    fn take_over(
         &mut self,
         fresh: Range<usize>,
-        old_summaries: &[Summary],
-        old_blocks: &[Box<DocumentBlock>],
+        old_summaries: Vec<Summary>,
+        old_blocks: Vec<Box<DocumentBlock>>,
         outside: Outside,
     ) {
         // `room`: the bytes on this side of the edit that are not paired yet.
         let is_same = |new: &DocumentBlock, old: &DocumentBlock, room: &mut u32| {
             let fits = old.block.len <= *room;
             *room = room.saturating_sub(old.block.len);
-            fits && new.source == old.source && new.facts == old.facts
+            fits && new.source == old.source
         };
         let Outside { mut before, mut behind } = outside;
         let most = fresh.len().min(old_blocks.len());
         let new = &self.blocks[fresh.clone()];
-        let pairs = new.iter().zip(old_blocks);
+        let pairs = new.iter().zip(&old_blocks);
         let front = pairs.take_while(|(new, old)| is_same(new, old, &mut before)).count();
         let pairs = new.iter().rev().zip(old_blocks.iter().rev()).take(most - front);
         let back = pairs.take_while(|(new, old)| is_same(new, old, &mut behind)).count();
-        let old_middle = &old_blocks[front..old_blocks.len() - back];
-        let new_middle = fresh.start + front..fresh.end - back;
-        let touched = compare_grants(
-            old_middle.iter().map(|block| &block.facts),
-            self.blocks[new_middle.clone()].iter().map(|block| &block.facts),
-        );
-        self.touch(touched);
-        for (summary, old) in self.summaries[fresh.start..].iter_mut().zip(&old_summaries[..front])
+        let middle = fresh.start + front..fresh.end - back;
+        let old_middle = old_blocks.len() - front - back;
+        let mut old = old_summaries.into_iter().zip(old_blocks).map(|(summary, block)| {
+            let earlier = if summary.settled { vec![block.facts] } else { block.earlier };
+            (summary, earlier)
+        });
+        let front: Vec<_> = old.by_ref().take(front).collect();
+        let replaced: Vec<_> = old.by_ref().take(old_middle).collect();
+        for (at, (summary, earlier)) in
+            (fresh.start..).zip(front).chain((middle.end..).zip(old))
         {
-            (summary.changed, summary.id) = (old.changed, old.id);
+            self.blocks[at].earlier = earlier;
+            (self.summaries[at].changed, self.summaries[at].id) = (summary.changed, summary.id);
         }
-        let last = &mut self.summaries[new_middle.end..fresh.end];
-        for (summary, old) in last.iter_mut().zip(&old_summaries[old_summaries.len() - back..]) {
-            (summary.changed, summary.id) = (old.changed, old.id);
+        let replaced = replaced.into_iter().flat_map(|(_, earlier)| earlier);
+        if !middle.is_empty() {
+            self.blocks[middle.start].earlier = replaced.collect();
+        } else if old_middle > 0 {
+            self.close_up(middle.start, replaced.collect());
         }
-        if new_middle.is_empty() && !old_middle.is_empty() {
-            // What has gone is seen at the blocks that have come together.
-            let beside = new_middle.start.saturating_sub(1)..new_middle.start + 1;
-            for summary in self.summaries.iter_mut().take(beside.end).skip(beside.start) {
-                summary.changed = self.kept.version;
-            }
+    }
+
+    /// What has gone without anything in its place is seen at the blocks that have come together.
+    fn close_up(&mut self, at: usize, gone: Vec<BlockFacts>) {
+        let beside = at.saturating_sub(1)..(at + 1).min(self.blocks.len());
+        for summary in &mut self.summaries[beside.clone()] {
+            summary.changed = self.kept.version;
+        }
+        if at > 0 {
+            self.unsettle(at - 1);
+            self.blocks[at - 1].earlier.extend(gone);
+        } else if !beside.is_empty() {
+            self.unsettle(at);
+            self.blocks[at].earlier.splice(0..0, gone);
+        } else {
+            self.touch(compare_grants(gone.iter(), [].into_iter()));
         }
     }
 
@@ -167,24 +178,55 @@ impl SopDocument {
         }
     }
 
-    fn make(&mut self, at: usize, team: &Team) -> BlockFacts {
-        let facts = facts(&self.beside(at), team, &self.options);
-        self.kept.facts_made += 1;
-        let summary = &mut self.summaries[at];
-        summary.stops = facts.findings.stops;
-        summary.grants = facts.grants.len() as u32;
-        std::mem::replace(&mut self.blocks[at].facts, facts)
+    /// Leaves the facts of a block to be made anew.
+    fn unsettle(&mut self, at: usize) {
+        self.kept.settled = false;
+        if std::mem::take(&mut self.summaries[at].settled) {
+            let block = &mut self.blocks[at];
+            block.earlier = vec![std::mem::take(&mut block.facts)];
+        }
     }
 
-    /// Makes the facts of a block whose neighbours have changed.
-    fn remake(&mut self, at: usize, team: &Team) {
-        let old = self.make(at, team);
-        let new = &self.blocks[at].facts;
-        if *new != old {
-            let touched = compare_grants([&old].into_iter(), [new].into_iter());
-            self.touch(touched);
-            self.summaries[at].changed = self.kept.version;
+    /// Makes all facts that are still to be made. The team is that of the edits since.
+    pub(super) fn settle(&mut self, team: &Team) {
+        if std::mem::replace(&mut self.kept.settled, true) {
+            return;
         }
+        let mut at = 0;
+        while at < self.blocks.len() {
+            let first = at;
+            let mut earlier = Vec::new();
+            while self.summaries.get(at).is_some_and(|summary| !summary.settled) {
+                earlier.append(&mut self.make(at, team));
+                at += 1;
+            }
+            let now = self.blocks[first..at].iter().map(|block| &block.facts);
+            let touched = compare_grants(earlier.iter(), now);
+            self.touch(touched);
+            at += usize::from(first == at);
+        }
+        self.update_held();
+    }
+
+    /// Makes the facts of a block. Gives what was said in its place before.
+    fn make(&mut self, at: usize, team: &Team) -> Vec<BlockFacts> {
+        let facts = facts(&self.beside(at), team, &self.options);
+        self.kept.facts_made += 1;
+        let (block, summary) = (&mut self.blocks[at], &mut self.summaries[at]);
+        summary.settled = true;
+        summary.stops = facts.findings.stops;
+        summary.grants = facts.grants.len() as u32;
+        let earlier = std::mem::take(&mut block.earlier);
+        if earlier != std::slice::from_ref(&facts) {
+            summary.changed = self.kept.version;
+        }
+        let same_grants = matches!(&earlier[..], [one] if one.grants == facts.grants);
+        if summary.id == 0 || !same_grants {
+            self.kept.ids += 1;
+            summary.id = self.kept.ids;
+        }
+        block.facts = facts;
+        earlier
     }
 
     pub(super) fn beside(&self, at: usize) -> Beside<'_> {
@@ -211,7 +253,7 @@ impl SopDocument {
     }
 
     /// Finds out which drafts hold, once all blocks have their facts.
-    pub(super) fn update_held(&mut self) {
+    fn update_held(&mut self) {
         let touched = std::mem::take(&mut self.kept.grants_change);
         if touched == GrantsChange::Nothing {
             return;

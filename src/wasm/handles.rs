@@ -139,14 +139,14 @@ impl DocumentHandle {
     }
 
     /// What the text says.
-    pub fn analysis(&self, team: &TeamHandle) -> JsValue {
+    pub fn analysis(&mut self, team: &TeamHandle) -> JsValue {
         let analysis = self.0.analysis(&team.0);
         let places = Places::of_document(&self.0);
         plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
     }
 
     /// The allowed targets.
-    pub fn targets(&self, team: &TeamHandle) -> JsValue {
+    pub fn targets(&mut self, team: &TeamHandle) -> JsValue {
         let targets = self.0.targets(&team.0);
         plain(&wire::targets(&targets, &Places::of_document(&self.0)))
     }
@@ -158,7 +158,7 @@ impl DocumentHandle {
 
     /// What the text says otherwise than in a version by the engine's count. `version` is what the
     /// host calls the version now.
-    pub fn changes(&self, since: u32, version: u32, team: &TeamHandle) -> JsValue {
+    pub fn changes(&mut self, since: u32, version: u32, team: &TeamHandle) -> JsValue {
         let changes = self.0.changes(since, &team.0);
         let places = Places::of_document(&self.0);
         plain(&wire::AnalysisChanges::new(&changes, version, &places, team.0.vocabulary()))
@@ -166,7 +166,7 @@ impl DocumentHandle {
 
     /// What the text says while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.
     #[wasm_bindgen(js_name = analysisWithPending)]
-    pub fn analysis_with_pending(&self, team: &TeamHandle, pending: &[u32]) -> JsValue {
+    pub fn analysis_with_pending(&mut self, team: &TeamHandle, pending: &[u32]) -> JsValue {
         let pending = spans_in(&self.0, pending);
         let analysis = self.0.analysis_with_pending(&pending, &team.0);
         let places = Places::of_document(&self.0);

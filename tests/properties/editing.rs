@@ -25,7 +25,7 @@ proptest! {
     ) {
         let mut document = SopDocument::new(&text, &team, options.clone());
         let mut text = text;
-        equal(&document, &text, &team, &options)?;
+        equal(&mut document, &text, &team, &options)?;
         for stroke in strokes {
             let edits = [edit(&text, &stroke)];
             text = change(&mut document, &text, &edits, &team, &options)?;
@@ -73,7 +73,7 @@ proptest! {
     ) {
         let mut document = SopDocument::new(&text, &before, options.clone());
         document.refresh(&after);
-        equal(&document, &text, &after, &options)?;
+        equal(&mut document, &text, &after, &options)?;
     }
 
     #[test]
@@ -84,7 +84,7 @@ proptest! {
         let outside = ByteEdit { span: ByteSpan::new(end, end + 1), insert: "@Billing".into() };
         let inside = ByteEdit { span: ByteSpan::empty(0), insert: "x".into() };
         prop_assert!(document.edit(&[inside, outside], &team).is_err());
-        equal(&document, &text, &team, &options)?;
+        equal(&mut document, &text, &team, &options)?;
     }
 }
 
@@ -127,7 +127,7 @@ fn change(
 }
 
 fn equal(
-    document: &SopDocument,
+    document: &mut SopDocument,
     text: &str,
     team: &Team,
     options: &SopOptions,

@@ -69,9 +69,11 @@ impl Document {
     /// What the text says.
     fn analysis<'py>(&self, py: Python<'py>, team: &Team) -> PyResult<Bound<'py, PyAny>> {
         guarded(|| {
-            let document = self.lock().clone();
+            let (analysis, document) = {
+                let mut document = self.lock();
+                (document.analysis(&team.read()), document.clone())
+            };
             let team = team.read();
-            let analysis = document.analysis(&team);
             let places = Places::of_document(&document);
             python(py, &wire::Analysis::new(&analysis, &places, team.vocabulary()))
         })

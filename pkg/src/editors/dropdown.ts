@@ -66,6 +66,7 @@ export class Dropdown {
     field.addEventListener("pointerdown", () => this.#notice.hide(), { signal });
     field.addEventListener("input", () => this.#keys.changed(), { signal });
     field.addEventListener("compositionend", (event) => this.#keys.compositionEnd(event), { signal });
+    field.addEventListener("keyup", () => this.#keys.keyUp(), { signal });
   }
 
   get open(): Menu | null {

@@ -27,8 +27,11 @@ const ACTIONS: Readonly<Record<string, MenuAction>> = {
   Escape: "dismiss",
 };
 
-/** In Safari the key that ends a composition comes after it, though at once: nobody presses another that fast. */
-const LATE_KEY_MS = 2;
+/**
+ * In Safari the key that ends a composition comes after it, as soon as the page has dealt with the end. Nobody presses
+ * another that fast without letting go of the first.
+ */
+const LATE_KEY_MS = 100;
 
 /** Tells the keys of the list from those of an input method and of the host, and keeps them behind the letters before them. */
 export class MenuKeys {
@@ -46,6 +49,11 @@ export class MenuKeys {
 
   compositionEnd(event: Event): void {
     this.#composedAt = event.timeStamp;
+  }
+
+  /** A key was let go: the next one is a new one. */
+  keyUp(): void {
+    this.#composedAt = Number.NEGATIVE_INFINITY;
   }
 
   /** The field was changed. Editors that watch their own content read such a change in a microtask. */

@@ -251,6 +251,9 @@ const keys = ViewPlugin.fromClass(Keys, {
     compositionend(event) {
       this.compositionEnd(event);
     },
+    keyup() {
+      this.keyUp();
+    },
   },
 });
 

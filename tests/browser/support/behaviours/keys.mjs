@@ -198,11 +198,17 @@ export function keys(bare, check) {
       // As Safari sends them: the end of the composition, and at once the key that ended it.
       await bare.run((code) => {
         const { field } = globalThis.bare.editor;
-        field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
-        field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+        const now = performance.now();
+        // When events came is theirs to say, however long the page took over each.
+        const send = (event, after) => {
+          Object.defineProperty(event, "timeStamp", { value: now + after });
+          field.dispatchEvent(event);
+        };
         const key = { key: "Enter", keyCode: code, bubbles: true, cancelable: true };
-        field.dispatchEvent(new KeyboardEvent("keydown", key));
-        field.dispatchEvent(new KeyboardEvent("keyup", key));
+        send(new CompositionEvent("compositionstart", { bubbles: true }), 0);
+        send(new CompositionEvent("compositionend", { bubbles: true }), 10);
+        send(new KeyboardEvent("keydown", key), 20);
+        send(new KeyboardEvent("keyup", key), 60);
       }, keyCode);
       assert.doesNotMatch(await bare.ask("text"), /assignment:/);
       // An editor may have made a new line of it; the next Enter behind an at sign picks again.
