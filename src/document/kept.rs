@@ -1,7 +1,8 @@
 //! What a document knows beside its blocks: the drafts that hold, and what has changed since when.
 
 use super::facts::BlockFacts;
-use crate::diagnostics::{Held, Rule};
+use crate::diagnostics::{Grant, Held, Rule};
+use crate::team::AssignmentIx;
 
 /// What a document keeps beside its blocks.
 #[derive(Clone, Debug, Default)]
@@ -43,27 +44,30 @@ pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 
 /// Whether two runs of blocks grant the same, and whether they give different targets or different
 /// rule texts.
-pub(super) fn compare_grants<'a>(
-    old: impl Iterator<Item = &'a BlockFacts> + Clone,
-    new: impl Iterator<Item = &'a BlockFacts> + Clone,
-) -> (GrantsChange, bool) {
-    let grants = |facts: &'a BlockFacts| facts.grants.iter().map(|grant| grant.grant);
-    let allows = |facts: &'a BlockFacts| facts.allows.iter().flatten();
-    let texts = |facts: &'a BlockFacts| {
-        let text = move |number: u32| facts.rule_texts[number as usize].text.as_str();
-        facts
-            .grants
-            .iter()
-            .map(move |grant| (grant.grant.whom, grant.rule_text, text(grant.rule_text)))
+pub(super) fn compare_grants(old: &[&BlockFacts], new: &[&BlockFacts]) -> (GrantsChange, bool) {
+    let none = old.iter().chain(new).all(|facts| facts.grants.is_empty());
+    let touched = match none {
+        true => GrantsChange::Nothing,
+        false if grants(old).eq(grants(new)) => GrantsChange::Moved,
+        false => GrantsChange::Changed,
     };
-    let none = !old.clone().chain(new.clone()).any(|facts| !facts.grants.is_empty());
-    let same = old.clone().flat_map(grants).eq(new.clone().flat_map(grants));
-    let touched = match (none, same) {
-        (true, _) => GrantsChange::Nothing,
-        (false, true) => GrantsChange::Moved,
-        (false, false) => GrantsChange::Changed,
-    };
-    let same_targets = old.clone().flat_map(allows).eq(new.clone().flat_map(allows))
-        && old.flat_map(texts).eq(new.flat_map(texts));
+    let same_targets = allows(old).eq(allows(new)) && rule_texts(old).eq(rule_texts(new));
     (touched, !same_targets)
+}
+
+fn grants<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = Grant> + 'a {
+    blocks.iter().flat_map(|facts| facts.grants.iter().map(|grant| grant.grant))
+}
+
+fn allows<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = &'a AssignmentIx> {
+    blocks.iter().flat_map(|facts| facts.allows.iter().flatten())
+}
+
+fn rule_texts<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = (AssignmentIx, u32, &'a str)> {
+    blocks.iter().flat_map(|facts| {
+        facts.grants.iter().map(|grant| {
+            let text = facts.rule_texts[grant.rule_text as usize].text.as_str();
+            (grant.grant.whom, grant.rule_text, text)
+        })
+    })
 }

@@ -308,7 +308,7 @@ fn what_has_changed_is_known_among_blocks_that_are_alike() {
     for (text, edits) in histories {
         let mut document = SopDocument::new(text, &team, SopOptions::default());
         let whole = document.analysis(&team);
-            let mut earlier = Earlier::new(&document, whole);
+        let mut earlier = Earlier::new(&document, whole);
         for &(from, to, insert) in edits {
             let edits = [ByteEdit { span: ByteSpan::new(from, to), insert: insert.into() }];
             document.edit(&edits, &team).unwrap();

@@ -97,6 +97,7 @@ impl SopDocument {
     /// Fresh blocks that have the text of old ones at their place are the same blocks; the others
     /// stand where the rest of the old ones stood. Only blocks that lie outside of the edit are at
     /// the place that they had.
+    #[expect(clippy::vec_box, reason = "the blocks come boxed")]
     fn take_over(
         &mut self,
         fresh: Range<usize>,
@@ -119,23 +120,24 @@ impl SopDocument {
         let back = pairs.take_while(|(new, old)| is_same(new, old, &mut behind)).count();
         let middle = fresh.start + front..fresh.end - back;
         let old_middle = old_blocks.len() - front - back;
-        let mut old = old_summaries.into_iter().zip(old_blocks).map(|(summary, block)| {
+        let mut gone = Vec::new();
+        for (number, (summary, block)) in old_summaries.into_iter().zip(old_blocks).enumerate() {
             let earlier = if summary.settled { vec![block.facts] } else { block.earlier };
-            (summary, earlier)
-        });
-        let front: Vec<_> = old.by_ref().take(front).collect();
-        let replaced: Vec<_> = old.by_ref().take(old_middle).collect();
-        for (at, (summary, earlier)) in
-            (fresh.start..).zip(front).chain((middle.end..).zip(old))
-        {
+            let at = if number < front {
+                fresh.start + number
+            } else if number < front + old_middle {
+                gone.extend(earlier);
+                continue;
+            } else {
+                number - front - old_middle + middle.end
+            };
             self.blocks[at].earlier = earlier;
             (self.summaries[at].changed, self.summaries[at].id) = (summary.changed, summary.id);
         }
-        let replaced = replaced.into_iter().flat_map(|(_, earlier)| earlier);
         if !middle.is_empty() {
-            self.blocks[middle.start].earlier = replaced.collect();
+            self.blocks[middle.start].earlier = gone;
         } else if old_middle > 0 {
-            self.close_up(middle.start, replaced.collect());
+            self.close_up(middle.start, gone);
         }
     }
 
@@ -152,7 +154,7 @@ impl SopDocument {
             self.unsettle(at);
             self.blocks[at].earlier.splice(0..0, gone);
         } else {
-            self.touch(compare_grants(gone.iter(), [].into_iter()));
+            self.touch(compare_grants(&gone.iter().collect::<Vec<_>>(), &[]));
         }
     }
 
@@ -200,8 +202,9 @@ impl SopDocument {
                 earlier.append(&mut self.make(at, team));
                 at += 1;
             }
+            let earlier: Vec<&BlockFacts> = earlier.iter().collect();
             let now = self.blocks[first..at].iter().map(|block| &block.facts);
-            let touched = compare_grants(earlier.iter(), now);
+            let touched = compare_grants(&earlier, &now.collect::<Vec<_>>());
             self.touch(touched);
             at += usize::from(first == at);
         }
