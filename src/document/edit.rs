@@ -23,6 +23,10 @@ impl SopDocument {
         let mut order: Vec<&ByteEdit> = edits.iter().collect();
         sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
         let mut groups = self.groups(&order)?;
+        if self.kept.facts_made == 0 {
+            // So that what changes from the first version on can be told.
+            self.settle(team);
+        }
         self.kept.version += 1;
         let mut changed: Option<ByteSpan> = None;
         // From the last on, so that none moves those that are still to come.

@@ -183,8 +183,8 @@ impl SopDocument {
     /// Leaves the facts of a block to be made anew.
     fn unsettle(&mut self, at: usize) {
         self.kept.settled = false;
-        if std::mem::take(&mut self.summaries[at].settled) {
-            let block = &mut self.blocks[at];
+        let (block, summary) = (&mut self.blocks[at], &mut self.summaries[at]);
+        if std::mem::take(&mut summary.settled) {
             block.earlier = vec![std::mem::take(&mut block.facts)];
         }
     }
