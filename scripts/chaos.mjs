@@ -36,8 +36,8 @@ main(async () => {
       say(`${engine}: skipped, its server is not here and could not be started`);
       continue;
     }
-    const { carriedOut, killed, seconds, problems } = result;
-    const what = `${result.jobs} first jobs, ${carriedOut} effects, ${killed} workers killed, ${result.restarts} restarts of the store`;
+    const { carriedOut, given, killed, seconds, problems } = result;
+    const what = `${result.jobs} first jobs, ${carriedOut} effects, ${given} given back by people, ${killed} workers killed, ${result.restarts} restarts of the store`;
     say(`${engine}: ${what}, ${seconds.toFixed(0)} s, ${problems.length} wrong or lost`);
     for (const problem of problems.slice(0, 40)) say(`  ${problem}`);
     if (problems.length > 0) process.exitCode = 1;

@@ -128,6 +128,16 @@ export const ABLATIONS = {
       },
     })),
   },
+  "what people gave back is not kept": {
+    expect: /never carried out/,
+    store: changed(() => ({ state: async () => null })),
+  },
+  "a bot falls silent without a look at who has the work": {
+    expect: /who is silent/,
+    store: changed((tx) => ({
+      claim: (claim) => tx.claim(claim.suspended ? { ...claim, move: null } : claim),
+    })),
+  },
   "the conversation is given by whoever ran the model only": {
     expect: /the conversation is lost/,
     work: (context) => {

@@ -1,7 +1,7 @@
 // What must hold after a chaos run, whatever has happened in it.
 import { workOf } from "sop-handover/host";
 
-import { conversationOf, HUMANS, LIMITS, SECRET } from "./workload.mjs";
+import { backId, conversationOf, HUMANS, LIMITS, SECRET } from "./workload.mjs";
 
 /** What a handler writes down of an effect, together with its claim. */
 export function logEntry(effect, { run, transition, job }) {
@@ -13,6 +13,7 @@ export function logEntry(effect, { run, transition, job }) {
     from: effect.from ?? null,
     target: effect.target ?? null,
     hop: run.hops.length,
+    hops: run.hops,
     runId: run.runId,
     source: run.source.id,
     workflow: run.workflow,
@@ -37,14 +38,18 @@ export async function problemsOf({ jobs, log, left, load, history, work }) {
 
   const runs = await allRuns(jobs, log, load);
   checkLog(log, wrong);
-  const owners = replay(jobs, log, wrong);
+  const given = givenBack(runs);
+  const owners = replay(jobs, log, given, wrong);
   checkRuns(runs, log, wrong);
   for (const entry of log) {
     checkConversation(entry, wrong);
     if (entry.job) checkMessage(entry, runs, wrong);
   }
   for (const [name, { place, states }] of owners) {
-    checkWork({ name, state: states.at(-1), stored: await work(place), records: await history(place), runs }, wrong);
+    checkWork(
+      { name, state: states.at(-1), stored: await work(place), records: await history(place), runs, given },
+      wrong,
+    );
   }
   for (const { runId, ...job } of jobs) {
     if (!runs.has(runId) && !owners.has(workOf(job))) wrong(`first job ${runId}: it is lost`);
@@ -61,12 +66,24 @@ const isHandedOver = ({ run, escalation }) =>
 
 async function allRuns(jobs, log, load) {
   const ids = new Set([...jobs, ...log.flatMap(({ job }) => job ?? [])].map(({ runId }) => runId));
+  for (const { type, runId } of log) if (type === "assign") ids.add(backId(runId));
   const runs = new Map();
   for (const id of ids) {
     const saved = await load(id);
     if (saved) runs.set(id, saved);
   }
   return runs;
+}
+
+/** Who has got work back from people, by the work and the hop. */
+function givenBack(runs) {
+  const given = new Map();
+  for (const [runId, { run }] of runs) {
+    const { from, to } = run.hops.at(-1) ?? {};
+    if (from && HUMANS.includes(to) && runId.startsWith(backId("")))
+      given.set(`${workOf(run)} ${run.hops.length}`, from);
+  }
+  return given;
 }
 
 /** Once each, and in order. */
@@ -81,7 +98,7 @@ function checkLog(log, wrong) {
 }
 
 /** Who had each work when, by what was carried out. */
-function replay(jobs, log, wrong) {
+function replay(jobs, log, given, wrong) {
   const owners = new Map();
   for (const job of jobs) {
     const name = workOf(job);
@@ -90,6 +107,10 @@ function replay(jobs, log, wrong) {
   for (const { key, type, work, from, target, hop, source, workflow } of log) {
     if (work === null) continue;
     const { states } = owners.get(work);
+    const back = given.get(`${work} ${states.at(-1).hop}`);
+    if (back === source && hop === states.at(-1).hop && HUMANS.includes(states.at(-1).owner)) {
+      states.push({ owner: back, hop });
+    }
     const now = states.at(-1);
     if (now.hop !== hop && type !== "suspend") {
       if (["release-case", "dispatch-case", "transfer-conversation", "assign"].includes(type)) {
@@ -106,6 +127,11 @@ function replay(jobs, log, wrong) {
       if (now.owner !== source) wrong(`${key}: ${source} passes on what ${now.owner} has`);
       states.push({ owner: target, hop: now.hop + 1 });
     }
+  }
+  for (const [work, { states }] of owners) {
+    const { owner, hop } = states.at(-1);
+    const back = given.get(`${work} ${hop}`);
+    if (back && HUMANS.includes(owner)) states.push({ owner: back, hop });
   }
   return owners;
 }
@@ -158,9 +184,9 @@ function checkConversation({ key, type, place, workflow, conversation }, wrong) 
 }
 
 /** One case or thread: who has it in the end, and its timeline. */
-function checkWork({ name, state, stored, records, runs }, wrong) {
+function checkWork({ name, state, stored, records, runs, given }, wrong) {
   if (stored === null) return wrong(`${name}: nobody knows of it`);
-  const { owner, hop, open } = stored;
+  const { owner, hop, open, suspended } = stored;
   if (hop !== state.hop || (open && owner !== state.owner)) {
     wrong(`${name}: stored with ${owner} at hop ${hop}, carried out with ${state.owner} at hop ${state.hop}`);
   }
@@ -169,12 +195,13 @@ function checkWork({ name, state, stored, records, runs }, wrong) {
   if (hops.length !== hop) wrong(`timeline of ${name}: ${hops.length} entries for ${hop} hops`);
   records.forEach((record, at) => {
     const before = records[at - 1];
-    if (before && before.to.id !== record.from.id)
+    if (before && before.to.id !== record.from.id && given.get(`${name} ${at}`) !== record.from.id)
       wrong(`timeline of ${name}: ${before.to.id}, then ${record.from.id}`);
     const ended = runs.get(record.runId);
     if (!ended || !isHandedOver(ended)) wrong(`timeline of ${name}: run ${record.runId} handed nothing over`);
   });
   if (!open || HUMANS.includes(owner)) return;
+  if (suspended) wrong(`${name}: people have given it back to ${owner}, who is silent`);
   const isOwners = ({ run }) => workOf(run) === name && run.source.id === owner && run.hops.length === hop;
   const last = [...runs.values()].filter(isOwners);
   if (last.length === 0) wrong(`${name}: ${owner} has it, and no job was ever begun on it`);

@@ -3,10 +3,12 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
+import { createHost } from "sop-handover/host";
+
 import { startPostgres, startRedis } from "../../scripts/lib/servers.mjs";
 import { problemsOf } from "./check.mjs";
 import { randomFrom } from "./random.mjs";
-import { firstJobs } from "./workload.mjs";
+import { backOf, firstJobs, LIMITS, makeTeam } from "./workload.mjs";
 
 const WORKERS = 3;
 /** Without anything new for so long, what is missing never comes. */
@@ -40,6 +42,7 @@ export async function runProcesses({ engine, jobs: count, kills, restarts, seed 
     const all = sendAll(crew, jobs, kills).then(() => {
       sending.over = true;
     });
+    const people = makePeople({ crew, store: data.store, random });
     let [last, since] = ["", performance.now()];
     for (;;) {
       await Promise.race([setTimeout(200 + random.below(300)), failed(all)]);
@@ -50,7 +53,8 @@ export async function runProcesses({ engine, jobs: count, kills, restarts, seed 
       }
       const log = await data.log().catch(() => null);
       if (log === null) continue;
-      const isQuiet = sending.over && crew.killed >= kills && restarted >= restarts;
+      await people.read(log);
+      const isQuiet = people.areDone && sending.over && crew.killed >= kills && restarted >= restarts;
       const problems = isQuiet
         ? await problemsOf({ ...data, jobs, log, left: 0 }).catch(({ message }) => [message])
         : null;
@@ -59,7 +63,13 @@ export async function runProcesses({ engine, jobs: count, kills, restarts, seed 
       tell({ carriedOut: log.length, killed: crew.killed, restarts: restarted });
       if (problems?.length === 0 || performance.now() - since > STANDSTILL) {
         const seconds = (performance.now() - started) / 1000;
-        const counts = { jobs: jobs.length, carriedOut: log.length, killed: crew.killed, restarts: restarted };
+        const counts = {
+          jobs: jobs.length,
+          given: people.given,
+          carriedOut: log.length,
+          killed: crew.killed,
+          restarts: restarted,
+        };
         return { ...counts, seconds, problems: problems ?? ["Nothing goes on any more"] };
       }
     }
@@ -110,6 +120,39 @@ function makeCrew({ engine, url, patience, random }) {
   return crew;
 }
 
+/** People who give back some of what they were assigned. They try until it is done, since they are killed by nobody. */
+function makePeople({ crew, store, random }) {
+  const host = createHost({ team: makeTeam(), store, limits: LIMITS, send: () => {} });
+  const waiting = [];
+  let known = 0;
+  const people = {
+    given: 0,
+    get areDone() {
+      return waiting.length === 0;
+    },
+    async read(log) {
+      for (const entry of log.slice(known)) {
+        const back = backOf(entry);
+        if (back && random.chance(0.6)) waiting.push(back);
+      }
+      known = log.length;
+      while (waiting.length > 0 && (await giveBack(waiting[0]))) waiting.shift();
+    },
+  };
+  async function giveBack(job) {
+    try {
+      const isGiven = await host.giveBack(job);
+      if (isGiven && !(await sent(crew.any(), [job]))) return false;
+      people.given += isGiven ? 1 : 0;
+      return true;
+    } catch {
+      // The store is being restarted.
+      return false;
+    }
+  }
+  return people;
+}
+
 /** Each batch goes to some worker, and to another one where that has died: twice is no harm. They last as long as the killing does. */
 async function sendAll(crew, jobs, kills) {
   const batch = 20;
@@ -122,14 +165,23 @@ async function sendAll(crew, jobs, kills) {
 /** Never settles, but for a failure. */
 const failed = (promise) => promise.then(() => new Promise(() => {}));
 
+let lastBatch = 0;
+
 function sent(worker, jobs) {
   if (!worker) return false;
   const { child } = worker;
-  return new Promise((done) => {
-    child.once("exit", () => done(false));
-    child.on("message", ({ sent }) => sent && done(true));
+  lastBatch += 1;
+  const id = lastBatch;
+  return new Promise((settle) => {
+    const done = (isSent) => {
+      child.off("exit", died).off("message", told);
+      settle(isSent);
+    };
+    const died = () => done(false);
+    const told = ({ sent }) => sent === id && done(true);
+    child.on("exit", died).on("message", told);
     if (!child.connected) return done(false);
-    child.send({ jobs, id: 1 }, (error) => error && done(false));
+    child.send({ jobs, id }, (error) => error && done(false));
   });
 }
 
@@ -143,6 +195,9 @@ function connectRedis(server) {
       client = new Redis(server.url, { maxRetriesPerRequest: 1 });
       client.on("error", () => {});
       store = redisStore({ client });
+    },
+    get store() {
+      return store;
     },
     log: async () => (await client.lrange("chaos", 0, -1)).map((entry) => JSON.parse(entry)),
     load: (id) => store.transaction((tx) => tx.load(id)),
@@ -166,6 +221,9 @@ function connectPostgres(server) {
         "create table chaos (number bigint generated always as identity primary key, entry text not null)",
       );
       await store.create();
+    },
+    get store() {
+      return store;
     },
     log: async () =>
       (await pool.query("select entry from chaos order by number")).rows.map(({ entry }) => JSON.parse(entry)),

@@ -13,6 +13,6 @@ for (const [engine, server] of [
     if (result === null) return t.skip(`no ${server} here`);
     assert.deepEqual(result.problems, []);
     assert.ok(result.killed >= 4 && result.restarts === 1 && result.carriedOut > 0);
-    t.diagnostic(`${result.carriedOut} effects`);
+    t.diagnostic(`${result.carriedOut} effects, ${result.given} given back`);
   });
 }

@@ -5,7 +5,7 @@ import { createHost, memoryStore } from "sop-handover/host";
 
 import { logEntry, problemsOf } from "./check.mjs";
 import { randomFrom } from "./random.mjs";
-import { changeTeam, conversationOf, firstJobs, LIMITS, makeTeam, model } from "./workload.mjs";
+import { backOf, changeTeam, conversationOf, firstJobs, LIMITS, makeTeam, model } from "./workload.mjs";
 
 const METHODS = ["load", "save", "claim", "facts", "state", "note", "ended"];
 const TYPES = [
@@ -37,6 +37,7 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
   const killedAt = new Map();
   const active = new Set();
   let storeStarts = 0;
+  let given = 0;
 
   /** A worker's point between two things that it does: others go on here, and it may be over. */
   function stepper(worker) {
@@ -75,6 +76,11 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
           return result;
         });
         log.push(...entries);
+        for (const back of entries.map(backOf)) {
+          if (!back || !random.chance(0.6)) continue;
+          given += 1;
+          queue.push({ back });
+        }
         await step("committed");
         return result;
       },
@@ -95,7 +101,7 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
       await step("sent");
     };
     const host = createHost({ team, store, handlers, send, limits: LIMITS, now: () => "2026-11-28T21:00:00Z" });
-    const work = ablation.work ?? workOn;
+    const work = message.back ? giveBack : (ablation.work ?? workOn);
     worker.done = work({ message, host, store, inner, step, random, send, queue, team, log }).then(
       () => true,
       (error) => {
@@ -155,10 +161,16 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
   }
   const load = (id) => inner.transaction((tx) => tx.load(id));
   const problems = await problemsOf({ jobs, log, left, load, history: inner.history, work: inner.work });
-  return { problems, killed, killedAt, restarts: storeStarts, carriedOut: log.length, jobs: jobs.length };
+  return { problems, killed, killedAt, restarts: storeStarts, carriedOut: log.length, given, jobs: jobs.length };
 }
 
 class Killed extends Error {}
+
+/** Whoever people tell that they give work back. It is told again until it has come to an end. */
+async function giveBack({ message, host, step }) {
+  await host.giveBack(message.back);
+  await step("acknowledge");
+}
 
 /** What a worker does with a message. */
 export async function workOn({ message: { job }, host, step, random }) {

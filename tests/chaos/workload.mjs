@@ -57,6 +57,19 @@ export function firstJobs(count, random) {
   return jobs;
 }
 
+/** How often people give one work back. */
+const MOST_BACK = 2;
+
+/** The job with which people give back what they were assigned, by the entry of the log; null where they keep it. */
+export function backOf({ type, runId, source, target, workflow, place, hops }) {
+  const times = hops.filter(({ to }) => HUMANS.includes(to)).length;
+  if (type !== "assign" || workflow === "standalone" || times >= MOST_BACK || hops.length + 1 >= LIMITS.hops)
+    return null;
+  return { runId: backId(runId), source, workflow, ...place, hops: [...hops, { from: source, to: target }] };
+}
+
+export const backId = (runId) => `back of ${runId}`;
+
 /** The conversation of a thread, as its owner keeps it. */
 export function conversationOf(threadId) {
   return {
