@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import fc from "fast-check";
 
-import { folder, run } from "./support.mjs";
+import { folder, inside, run } from "./support.mjs";
 
 const EXAMPLES = join(import.meta.dirname, "../../examples/other-tools");
 const PIECES = [
@@ -72,4 +73,38 @@ test("whatever stands in the files of other tools, each command says something",
     assert.doesNotMatch(stderr, /\bat .*\.js:\d/);
     assert.ok(stdout.length > 100);
   }
+});
+
+test("front matter of plain lines reads as a parser of YAML reads it, places included", async () => {
+  const { readMatter } = await inside("dialects/lenient.ts");
+  const { readData } = await inside("data/data-file.ts");
+  const word = fc.constantFrom(
+    ..."a B true null yes 7 1e3 ~ x:y x: # #b -c - [d] {e} \"f\" 'g' don't h,i (j) k* &l *m !n %o @p `q` | > ? = 2026-01-01 É 👩‍⚕️ \t".split(
+      " ",
+    ),
+  );
+  const line = fc.tuple(
+    fc.constantFrom("name", "description", "tools", "model", "x-y", "__proto__", "7", "constructor"),
+    fc.constantFrom(": ", ":  ", ":", " : "),
+    fc.array(word, { maxLength: 4 }),
+    fc.constantFrom("", " ", "\r", "\n  more"),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+      const all = lines.map(([key, colon, words, end]) => `${key}${colon}${words.join(" ")}${end}`);
+      const source = all.join("\n").replace(/\r$/, "");
+      const parsed = readData(source, "front matter.yaml");
+      const matter = readMatter(`---\n${source}\n---\nText.\n`, "x.md");
+      if ("problems" in parsed || typeof parsed.value !== "object" || Array.isArray(parsed.value)) return;
+      if (parsed.value === null || !matter || matter.loose) return;
+      assert.deepEqual(Object.entries(matter.data), Object.entries(parsed.value));
+      for (const key of Object.keys(matter.data)) {
+        for (const path of [[key], [key, 0], ["nothing"]]) {
+          const { line, endLine, ...columns } = parsed.placeOf(path);
+          assert.deepEqual(matter.placeOf(path), { line: line + 1, endLine: endLine + 1, ...columns });
+        }
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });

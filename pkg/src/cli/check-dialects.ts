@@ -65,10 +65,14 @@ export async function checkDialects(
   };
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
-  const files = new Set(teams.flatMap((team) => team.files).filter((file) => isWanted({ file })));
-  for (const file of files) {
-    const read = readMended(absolutePath(file));
-    if ("text" in read) sifting.open(read.text, { file });
+  const files = new Set<string>();
+  for (const team of teams) {
+    for (const file of team.files.filter((file) => !files.has(file) && isWanted({ file }))) {
+      files.add(file);
+      const known = fixed > 0 ? undefined : team.sourceOf(file);
+      const read = known ?? readMended(absolutePath(file));
+      if ("text" in read) sifting.open(read.text, { file });
+    }
   }
   const after = inOrder([...failed, ...(fixed > 0 ? look(open(readMended)) : before)]);
   await report.add(written(sifting.sift(after), writer));

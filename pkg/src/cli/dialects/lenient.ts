@@ -76,7 +76,34 @@ export function textsAt(matter: Matter, key: string): readonly Placed[] | undefi
   return parts.filter((part) => part !== "").map((text) => ({ text, place }));
 }
 
+/** A text that YAML reads as it stands, and as a text. */
+const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z][^:#\p{C}\p{Zl}\p{Zp}]*$/iu;
+
+/** Front matter of nothing but plain texts, without a parser: most is such. */
+function plainly(source: string, before: number): Matter | undefined {
+  const data: Record<string, string> = {};
+  const places: Record<string, Place> = {};
+  for (const [at, text] of source.split("\n").entries()) {
+    const [, begin = "", key, value] = /^(([A-Za-z][\w-]*): +)(\S(?:.*\S)?) *$/.exec(text) ?? [];
+    if (key === undefined || value === undefined || Object.hasOwn(data, key) || !PLAIN.test(value)) return undefined;
+    data[key] = value;
+    const line = at + 1 + before;
+    places[key] = { line, column: begin.length + 1, endLine: line, endColumn: begin.length + value.length + 1 };
+  }
+  let parsed: Matter | undefined;
+  const known = () => (parsed ??= parsedPart(source, before));
+  return {
+    data,
+    placeOf: (path) => (path.length === 1 ? places[String(path[0])] : undefined) ?? known()?.placeOf(path) ?? START,
+    placeOfKey: (path) => known()?.placeOfKey(path) ?? START,
+  };
+}
+
 function readPart(source: string, before: number): Matter | undefined {
+  return plainly(source, before) ?? parsedPart(source, before);
+}
+
+function parsedPart(source: string, before: number): Matter | undefined {
   const read = readData(source, "front matter.yaml");
   if ("problems" in read || !isRecord(read.value)) return undefined;
   return {

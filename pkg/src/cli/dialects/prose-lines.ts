@@ -27,13 +27,14 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text)) {
     const line = text.slice(match.index, Math.min(to, match.index + (match[1]?.length ?? 0)));
-    const mark = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line)?.[1];
+    const mayBeMark = line.includes("```") || line.includes("~~~");
+    const mark = mayBeMark ? /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
       if (mark?.startsWith(fence) && line.trim().replace(/^(?:>[ \t]*)*/, "") === mark) fence = undefined;
     } else if (mark !== undefined) fence = mark;
     else if (inside !== undefined) {
       if (inside === "example" ? /<\/(?:example|commentary)s?>/i.test(line) : line.includes("-->")) inside = undefined;
-    } else if (/<(?:example|commentary)s?>/i.test(line)) {
+    } else if (line.includes("<") && /<(?:example|commentary)s?>/i.test(line)) {
       if (!/<\/(?:example|commentary)s?>/i.test(line)) inside = "example";
     } else if (line.includes("<!--")) {
       if (!line.slice(line.indexOf("<!--")).includes("-->")) inside = "comment";
@@ -41,14 +42,14 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
       const item = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/.exec(line)?.[0].length;
       const heading = item === undefined ? headingOf(line) : undefined;
       if (heading !== undefined) section = sectionOf(heading);
-      const level = /^[ \t]*(#{1,6})[ \t]/.exec(line)?.[1]?.length;
+      const level = line.includes("#") ? /^[ \t]*(#{1,6})[ \t]/.exec(line)?.[1]?.length : undefined;
       if (level !== undefined && level <= (examples ?? level)) examples = saysExamples(line) ? level : undefined;
       yield {
         text: line,
         from: match.index,
         ...(item !== undefined && { item }),
         ...(section !== undefined && { section }),
-        isExample: examples !== undefined || SPEAKER.test(line),
+        isExample: examples !== undefined || (line.includes(":") && SPEAKER.test(line)),
       };
     }
     if (match[2] === "") break;
@@ -61,6 +62,8 @@ function saysExamples(heading: string): boolean {
 
 /** What introduces the lines below it: a heading, a line in bold, one that ends in a colon, or begins with one. */
 function headingOf(line: string): string | undefined {
+  // Most lines are none, and looking for one sign is cheap.
+  if (!/[#*_:]/.test(line)) return undefined;
   const found =
     /^[ \t]*#{1,6}[ \t]+(.*)$/.exec(line) ??
     /^[ \t]*(?:\*\*|__)([^*]+)(?:\*\*|__):?[ \t]*$/.exec(line) ??

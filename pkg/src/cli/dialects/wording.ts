@@ -14,21 +14,37 @@ const TOGETHER =
   /\b(?:collaborat|coordinat|work|partner|pair|liais)(?:e|s|es|ing)?(?: (?:closely|directly|together))? with\b/giu;
 const HELPS = /\b(?:support|guide|help|assist|enable|advise|inform|consult|engage|mentor|brief|notify|aid)s?\b/giu;
 
+/** What each wording holds besides its verb: a line without is passed over. */
+const MAY_SAY = /\b(?:to|with)\b|agent/i;
+
 /** Where a wording ends in a line, and how it is meant. `isAmongAgents`: the section is about other agents. */
-export function cues(line: string, isAmongAgents: boolean): { from: number; to: number; cue: Cue }[] {
-  const low = line.toLowerCase();
+export function cues(line: string, isAmongAgents: boolean): readonly CuePlace[] {
   // Most lines hold no wording, and looking for a word is cheap.
-  const all = (needs: string, pattern: RegExp, cue: Cue) =>
-    !low.includes(needs)
-      ? []
-      : [...line.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, cue }));
-  return [
-    ...all("to", GIVES, "gives"),
-    ...all("to", SENDS, "sends"),
-    ...all("with", TOGETHER, "together"),
-    ...all("agent", ASKS, "asks"),
-    ...(isAmongAgents ? all("", HELPS, "together") : []),
-  ];
+  if (!isAmongAgents && !MAY_SAY.test(line)) return [];
+  const low = line.toLowerCase();
+  const found: CuePlace[] = [];
+  if (low.includes("to")) {
+    gather(line, GIVES, "gives", found);
+    gather(line, SENDS, "sends", found);
+  }
+  if (low.includes("with")) gather(line, TOGETHER, "together", found);
+  if (low.includes("agent")) gather(line, ASKS, "asks", found);
+  if (isAmongAgents) gather(line, HELPS, "together", found);
+  return found;
+}
+
+/** Where a wording stands in a line. */
+interface CuePlace {
+  readonly from: number;
+  readonly to: number;
+  readonly cue: Cue;
+}
+
+function gather(line: string, pattern: RegExp, cue: Cue, found: CuePlace[]): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(line); match; match = pattern.exec(line)) {
+    found.push({ from: match.index, to: pattern.lastIndex, cue });
+  }
 }
 
 /** Characters of a clause that are looked at. */
@@ -37,9 +53,12 @@ const LONGEST_CLAUSE = 300;
 /** Whether a wording is denied: “never hand over to”. */
 export function isDenied(before: string): boolean {
   const end = before.slice(-LONGEST_CLAUSE);
+  if (!DENIAL.test(end)) return false;
   const clause = end.slice(Math.max(...[..."(.;!?:,"].map((mark) => end.lastIndexOf(mark))) + 1);
-  return /\b(?:not|never|cannot|without|avoid|instead of|rather than|nobody|refuse)\b|n[’']t\b/iu.test(clause);
+  return DENIAL.test(clause);
 }
+
+const DENIAL = /\b(?:not|never|cannot|without|avoid|instead of|rather than|nobody|refuse)\b|n[’']t\b/iu;
 
 /** What a heading, or a line that ends in a colon, says of the list below it. */
 export function sectionOf(heading: string): Cue | undefined {

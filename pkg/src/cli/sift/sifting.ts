@@ -103,6 +103,8 @@ export class Sifting {
   open(text: string, file: Pick<Finding, "file" | "inside">): void {
     const comments = suppressionsIn(text, file);
     if (comments) this.#know(comments);
+    // Nobody has to read the file again to know that there are none.
+    else if (!this.#known.has(fileOf(file))) this.#known.set(fileOf(file), undefined);
   }
 
   /** Adds what a worker has held back. */
