@@ -134,7 +134,7 @@ async function session(t) {
   const escalated = await ask("escalate", { ...rest, subject: { runId: "r1" } });
   await ask("readTransition", { data: escalated });
   await ask("remainingEffects", { transition: escalated, doneKeys: [] });
-  await ask("escalateRun", { ...rest, run, options: { live: { open: true } } });
+  await ask("escalateRun", { ...rest, run, options: { live: { open: true }, stretch: 2 } });
   await ask("resumeEscalation", { state: escalated.state });
   await ask("compareEscalation", { before: config, after: { onlyWhen: [] }, conversations: [{ turns }] });
   await ask("checkEscalation", { config, team: "T" });

@@ -144,22 +144,27 @@ class HandoverNote(Storable):
 
 
 @dataclass(frozen=True)
-class ReleaseCase(Storable):
-    """The source lets go of a case."""
+class _Keyed(Storable):
+    """What every effect has."""
 
     key: str
+    #: The key of the effect that has to be carried out first.
     after: Optional[str]
+
+
+@dataclass(frozen=True)
+class ReleaseCase(_Keyed):
+    """The source lets go of a case."""
+
     type: Literal["release-case"]
     from_: str
     case_id: str
 
 
 @dataclass(frozen=True)
-class DispatchCase(Storable):
+class DispatchCase(_Keyed):
     """The case goes to the target through the host's dispatcher."""
 
-    key: str
-    after: Optional[str]
     type: Literal["dispatch-case"]
     from_: str
     case_id: str
@@ -168,22 +173,18 @@ class DispatchCase(Storable):
 
 
 @dataclass(frozen=True)
-class StartJob(Storable):
+class StartJob(_Keyed):
     """A job of the target starts. It gets nothing of the source's."""
 
-    key: str
-    after: Optional[str]
     type: Literal["start-job"]
     target: str
     hops: Tuple[Hop, ...]
 
 
 @dataclass(frozen=True)
-class TransferConversation(Storable):
+class TransferConversation(_Keyed):
     """The conversation gets a new owner; nothing else of it changes."""
 
-    key: str
-    after: Optional[str]
     type: Literal["transfer-conversation"]
     from_: str
     thread_id: str
@@ -192,44 +193,36 @@ class TransferConversation(Storable):
 
 
 @dataclass(frozen=True)
-class Assign(Storable):
+class Assign(_Keyed):
     """People get the work."""
 
-    key: str
-    after: Optional[str]
     type: Literal["assign"]
     subject: Subject
     target: str
 
 
 @dataclass(frozen=True)
-class AddTag(Storable):
+class AddTag(_Keyed):
     """A mark for people."""
 
-    key: str
-    after: Optional[str]
     type: Literal["add-tag"]
     subject: Subject
     tag: str
 
 
 @dataclass(frozen=True)
-class AddNote(Storable):
+class AddNote(_Keyed):
     """A note for people."""
 
-    key: str
-    after: Optional[str]
     type: Literal["add-note"]
     subject: Subject
     note: HandoverNote
 
 
 @dataclass(frozen=True)
-class Suspend(Storable):
+class Suspend(_Keyed):
     """The bot falls silent."""
 
-    key: str
-    after: Optional[str]
     type: Literal["suspend"]
     subject: Subject
 

@@ -47,6 +47,20 @@ export function method<const M extends Members>(
   return { members, about, call: (params, held) => call(given(params, members, held, []) as Given<M>, held) };
 }
 
+/** A method that gives its members to a function of the package, in their order. */
+export function passing(
+  members: { readonly [name: string]: Kind },
+  call: (...given: never[]) => unknown,
+  about: Method["about"] = {},
+): Method {
+  const names = Object.keys(members);
+  return method(
+    members,
+    (given) => call(...(names.map((name) => (given as Record<string, never>)[name]) as never[])),
+    about,
+  );
+}
+
 /** A copy of params with the known members; nothing else may be there. */
 function given(params: unknown, members: Members, held: Held, path: Path): Record<string, unknown> {
   const what = ["params", ...path].join(".");

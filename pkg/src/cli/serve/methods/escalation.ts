@@ -15,35 +15,30 @@ import {
   routeEscalation,
 } from "sop-handover";
 
-import { method } from "../method.js";
+import { passing } from "../method.js";
 
 const CONFIG = { "invalid-config": ["config"] };
 const STATE = { "invalid-snapshot": ["state"] };
 const ESCALATION = { ...CONFIG, "invalid-snapshot": ["escalation"] };
 
 export const ESCALATION_METHODS = {
-  readEscalationConfig: method({ data: "required" }, ({ data }) => readEscalationConfig(data)),
-  escalationConfig: method({ team: "team" }, ({ team }) => escalationConfig(team)),
-  detectEscalation: method(
-    { turns: "required", config: "optional", options: "optional" },
-    ({ turns, config, options }) => detectEscalation(turns, config, options),
-    { ...CONFIG, "invalid-snapshot": ["options", "state"] },
-  ),
-  readEscalationState: method({ data: "required" }, ({ data }) => readEscalationState(data)),
-  resumeEscalation: method({ state: "required" }, ({ state }) => resumeEscalation(state), STATE),
-  mayReply: method({ state: "required", team: "team" }, ({ state, team }) => mayReply(state, team), STATE),
-  routeEscalation: method(
-    { source: "required", config: "required", team: "team" },
-    ({ source, config, team }) => routeEscalation(source, config, team),
-    CONFIG,
-  ),
-  escalationNote: method(
+  readEscalationConfig: passing({ data: "required" }, readEscalationConfig),
+  escalationConfig: passing({ team: "team" }, escalationConfig),
+  detectEscalation: passing({ turns: "required", config: "optional", options: "optional" }, detectEscalation, {
+    ...CONFIG,
+    "invalid-snapshot": ["options", "state"],
+  }),
+  readEscalationState: passing({ data: "required" }, readEscalationState),
+  resumeEscalation: passing({ state: "required" }, resumeEscalation, STATE),
+  mayReply: passing({ state: "required", team: "team" }, mayReply, STATE),
+  routeEscalation: passing({ source: "required", config: "required", team: "team" }, routeEscalation, CONFIG),
+  escalationNote: passing(
     { escalation: "required", turns: "required", config: "required", team: "team", options: "optional" },
-    ({ escalation, turns, config, team, options }) => escalationNote(escalation, turns, config, team, options),
+    escalationNote,
     ESCALATION,
   ),
-  formatNote: method({ note: "required", config: "required" }, ({ note, config }) => formatNote(note, config), CONFIG),
-  escalate: method(
+  formatNote: passing({ note: "required", config: "required" }, formatNote, CONFIG),
+  escalate: passing(
     {
       escalation: "required",
       turns: "required",
@@ -53,11 +48,10 @@ export const ESCALATION_METHODS = {
       at: "required",
       options: "optional",
     },
-    ({ escalation, turns, subject, config, team, at, options }) =>
-      escalate(escalation, turns, subject, config, team, at, options),
+    escalate,
     ESCALATION,
   ),
-  escalateRun: method(
+  escalateRun: passing(
     {
       run: "run",
       escalation: "required",
@@ -67,18 +61,11 @@ export const ESCALATION_METHODS = {
       at: "required",
       options: "optional",
     },
-    ({ run, escalation, turns, config, team, at, options }) =>
-      escalateRun(run, escalation, turns, config, team, at, options),
+    escalateRun,
     { ...ESCALATION, "Not a run": ["run"], "": ["options"] },
   ),
-  compareEscalation: method(
-    { before: "required", after: "required", conversations: "required" },
-    ({ before, after, conversations }) => compareEscalation(before, after, conversations),
-    { "invalid-config": ({ before }) => [readEscalationConfig(before).ok ? "after" : "before"] },
-  ),
-  checkEscalation: method(
-    { config: "required", team: "team" },
-    ({ config, team }) => checkEscalation(config, team),
-    CONFIG,
-  ),
+  compareEscalation: passing({ before: "required", after: "required", conversations: "required" }, compareEscalation, {
+    "invalid-config": ({ before }) => [readEscalationConfig(before).ok ? "after" : "before"],
+  }),
+  checkEscalation: passing({ config: "required", team: "team" }, checkEscalation, CONFIG),
 };

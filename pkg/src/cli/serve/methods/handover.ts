@@ -13,16 +13,14 @@ import {
   wouldRefire,
 } from "sop-handover";
 
-import { method } from "../method.js";
+import { method, passing } from "../method.js";
 
 const LIVE = { live: "optional" } as const;
 
 export const HANDOVER_METHODS = {
-  toolDefinition: method(
-    { targets: "run", team: "team", options: "optional" },
-    ({ targets, team, options }) => toolDefinition(targets, team, options),
-    { "invalid-snapshot": ["targets"] },
-  ),
+  toolDefinition: passing({ targets: "run", team: "team", options: "optional" }, toolDefinition, {
+    "invalid-snapshot": ["targets"],
+  }),
   validateRequest: method(
     {
       model: { arguments: "required" },
@@ -36,8 +34,8 @@ export const HANDOVER_METHODS = {
     ({ model, host }) => announcedHandover(model.finalText, host.targets, host.team),
     { "invalid-snapshot": ["host", "targets"] },
   ),
-  startRun: method({ init: "required", team: "team" }, ({ init, team }) => startRun(init, team), { "": ["init"] }),
-  readRun: method({ data: "required" }, ({ data }) => readRun(data)),
+  startRun: passing({ init: "required", team: "team" }, startRun, { "": ["init"] }),
+  readRun: passing({ data: "required" }, readRun),
   answerCalls: method(
     {
       model: { calls: "required" },
@@ -49,16 +47,11 @@ export const HANDOVER_METHODS = {
     },
     { "invalid-snapshot": ["host", "run"], options: ["host"], calls: ["model", "calls"] },
   ),
-  completeRun: method(
-    { run: "run", team: "team", at: "required", now: "optional" },
-    ({ run, team, at, now }) => completeRun(run, team, at, now),
-    { "invalid-snapshot": ["run"], "": ["now"] },
-  ),
-  readTransition: method({ data: "required" }, ({ data }) => readTransition(data)),
-  remainingEffects: method({ transition: "required", doneKeys: "required" }, ({ transition, doneKeys }) =>
-    remainingEffects(transition, doneKeys),
-  ),
-  wouldRefire: method({ conversation: "required", hash: "required" }, ({ conversation, hash }) =>
-    wouldRefire(conversation, hash),
-  ),
+  completeRun: passing({ run: "run", team: "team", at: "required", now: "optional" }, completeRun, {
+    "invalid-snapshot": ["run"],
+    "": ["now"],
+  }),
+  readTransition: passing({ data: "required" }, readTransition),
+  remainingEffects: passing({ transition: "required", doneKeys: "required" }, remainingEffects),
+  wouldRefire: passing({ conversation: "required", hash: "required" }, wouldRefire),
 };

@@ -1,7 +1,7 @@
 // Teams: made, changed and let go under a name.
 import { checkHandovers, impact, mentionsOf, type Team, toDot, toMermaid } from "sop-handover";
 
-import { method } from "../method.js";
+import { method, passing } from "../method.js";
 
 const DATA = { "invalid-team": ["data"] };
 
@@ -35,11 +35,9 @@ export const TEAM_METHODS = {
   "team.graph": method({ team: "team", options: "optional" }, ({ team, options }) => (team as Team).graph(options)),
   "team.list": method({}, (_, { teams }) => teams.list()),
   "team.dispose": method({ team: "team" }, ({ team }, { teams }) => teams.dispose(team)),
-  mentionsOf: method({ analysis: "required" }, ({ analysis }) => mentionsOf(analysis)),
-  checkHandovers: method({ team: "team", sops: "required", options: "optional" }, ({ team, sops, options }) =>
-    checkHandovers(team, sops, options),
-  ),
-  impact: method({ graph: "required", id: "required" }, ({ graph, id }) => impact(graph, id)),
-  toDot: method({ graph: "required" }, ({ graph }) => toDot(graph)),
-  toMermaid: method({ graph: "required" }, ({ graph }) => toMermaid(graph)),
+  mentionsOf: passing({ analysis: "required" }, mentionsOf),
+  checkHandovers: passing({ team: "team", sops: "required", options: "optional" }, checkHandovers),
+  impact: passing({ graph: "required", id: "required" }, impact),
+  toDot: passing({ graph: "required" }, toDot),
+  toMermaid: passing({ graph: "required" }, toMermaid),
 };
