@@ -184,3 +184,34 @@ test("what stands in brackets may be a part of a name, and may be no more than a
   });
   assert.deepEqual(lines, [".github/agents/a.agent.md:7:16 unknown-name"]);
 });
+
+test("products that are called agents, kinds of agents and anybody are no agents that are missing", async (t) => {
+  const spaced = (name, body) => agent(`name: ${name}\ndescription: d`, body);
+  const body = [
+    "Use the **Azure Monitor Agent** to collect logs, and run the **Microsoft Learn** agent.",
+    "Hand the issue to the **GitHub Copilot Coding Agent**. Use a **Language Model Agent**.",
+    "Call the **Card Payment Agent** APIs, use the **Graph Query Agent** framework.",
+    "Delegate to **Any Available Engineer**, hand over to the **Human Reviewer**.",
+    // Near to these.
+    "Use the **Azure Cost Planner Agent**, and run the **Learn Plan** agent.",
+    "Hand the issue to the **Issue Coding Agent**. Use the **Language Check Agent**.",
+    "Call the **Card Payment Agent** twice.",
+    "Delegate to **Release Engineer**, hand over to the **Humane Reviewer**.",
+  ];
+  const { findings } = await check(t, {
+    ".github/agents/a.agent.md": spaced("Code Reader", body.join("\n")),
+    ".github/agents/b.agent.md": spaced("Test Writer", "Write."),
+  });
+  assert.deepEqual(
+    findings.map(({ place, message }) => `${place.line - 4} ${/“(.*?)”/.exec(message)[1]}`),
+    [
+      "5 Azure Cost Planner",
+      "5 Learn Plan",
+      "6 Issue Coding",
+      "6 Language Check",
+      "7 Card Payment",
+      "8 Release Engineer",
+      "8 Humane Reviewer",
+    ],
+  );
+});

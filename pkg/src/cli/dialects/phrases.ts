@@ -13,6 +13,8 @@ export interface Phrase {
   readonly form: Form;
   /** Whether the word `agent` or `subagent` comes next. */
   readonly isCalledAgent: boolean;
+  /** Whether `a` or `an` comes before it: one of a kind, rather than somebody. */
+  readonly isOneOfKind: boolean;
   /** Whether that word is in the plural. */
   readonly isPlural: boolean;
   /** What comes behind it in the line. */
@@ -41,7 +43,7 @@ export function phrasesAt(line: string, start: number, plain: Plain): readonly P
     const begin = at + lengthOf(BEFORE, line, at);
     const phrase = phraseAt(line, begin, plain);
     if (!phrase) break;
-    found.push(phrase);
+    found.push({ ...phrase, isOneOfKind: /\ban?\s+$/iu.test(line.slice(at, begin)) });
     at = phrase.to + lengthOf(AGENT, line, phrase.to);
     const between = lengthOf(BETWEEN, line, at);
     if (between === 0) break;
@@ -52,7 +54,7 @@ export function phrasesAt(line: string, start: number, plain: Plain): readonly P
   return last?.isCalledAgent ? found.map((one) => ({ ...one, isCalledAgent: true })) : found;
 }
 
-function phraseAt(line: string, at: number, plain: Plain): Phrase | undefined {
+function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOfKind"> | undefined {
   for (const [form, pattern] of FORMS) {
     pattern.lastIndex = at;
     const match = pattern.exec(line);

@@ -198,7 +198,7 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const { text, form, isCalledAgent, rest } = phrase;
   const isPlain = form === "slug" || form === "at" || form === "plain";
   if (isPlain && !isCalledAgent && !wording.STANDS_ALONE.test(rest)) return undefined;
-  if ((isCalledAgent ? wording.OF_A_PROGRAM : wording.OF_SOMETHING_ELSE).test(rest)) return undefined;
+  if (wording.OF_SOMETHING_ELSE.test(rest) || (isCalledAgent && wording.OF_A_PROGRAM.test(rest))) return undefined;
   const agents = whoIs(names, phrase);
   const [agent] = agents ?? [];
   if (agent) return agents?.size === 1 ? { is: "somebody", agent } : undefined;
@@ -228,10 +228,10 @@ function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): Readon
 /** Whether a name that nobody has is one of an agent, as far as can be told: in doubt it is a word. */
 function mayBeAgent(
   names: Names,
-  { text, form, isCalledAgent, isPlural }: Phrase,
+  { text, form, isCalledAgent, isOneOfKind, isPlural }: Phrase,
   { cue, isInList, isItem, isEscalation, isOneOfSeveral, someAreThere, near }: Context,
 ): boolean {
-  if (form === "plain") return false;
+  if (form === "plain" || wording.isNoName(text)) return false;
   const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
   const looksLikeOne = wording.isRole(text) || names.endings.has(wording.lastWord(text));
   const isTitled =
@@ -241,7 +241,7 @@ function mayBeAgent(
   if (isCalledAgent) {
     // “a read-only agent”, “task-specific agents”.
     if (form === "slug") return !wording.isDescribing(text) && (!isPlural || isOneOfSeveral);
-    return isSlug || isTitled || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
+    return isSlug || (isTitled && !isOneOfKind) || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
   }
   // Outside of companies nobody above the agents is one of them.
   if (!isSlug) return isTitled && looksLikeOne && !(isEscalation && names.haveBosses && wording.isBoss(text));

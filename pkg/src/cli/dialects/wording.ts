@@ -138,7 +138,24 @@ function isPlaceholder(name: string): boolean {
 
 /** Agents that one of the tools brings along, programs and tools that are called agents, and people: they are in no team. */
 const NO_MEMBER =
-  /^(?:task|agent|general(?:-purpose)?|explore|plan|build|code-review|(?:ssh|gpg|user|datadog|buildkite|elastic|new-?relic|jenkins|otel|zabbix|monitoring|cursor|docker)[-_]agent|claude(?:-code)?|codex(?:-cli)?|gemini(?:-cli)?|copilot|opencode|(?:human|on-?call)-.*)$/iu;
+  /^(?:task|agent|general(?:-purpose)?|explore|plan|build|code-review|(?:ssh|gpg|user|datadog|buildkite|elastic|new-?relic|jenkins|otel|zabbix|monitoring|cursor|docker)[-_]agent|claude(?:-code)?|codex(?:-cli)?|gemini(?:-cli)?|copilot|opencode|(?:human|on-?call)[- ].*)$/iu;
+
+/** Whose products are called agents, too: the Azure Monitor Agent, GitHub Copilot's coding agent. */
+const MAKERS =
+  /^(?:amazon|anthropic|apple|atlassian|aws|azure|cloudflare|databricks|datadog|devin|docker|elastic|gcp|github|gitlab|google|ibm|jetbrains|microsoft|mongodb|okta|openai|oracle|salesforce|slack|snowflake|splunk|stripe|vercel)\b.* /iu;
+
+/** Roles by which their products are called. */
+const TOOLS = new Set(
+  "advisor assistant bot explorer guardian inspector monitor pro runner scanner sentinel".split(" "),
+);
+
+/** Whether words in capitals that nobody is called are those of a product, or of anybody who does something. */
+export function isNoName(title: string): boolean {
+  return (
+    (MAKERS.test(`${title} `) && (!isRole(title) || TOOLS.has(lastWord(title)))) ||
+    /^(?:an?|any|another|appropriate|assigned|available|each|every|responsible|right|some|suitable)\b/iu.test(title)
+  );
+}
 
 /** Whether a name that nobody of the team has is none that anybody of it would have. */
 export function isNobodyOfTeam(name: string): boolean {
@@ -147,11 +164,11 @@ export function isNobodyOfTeam(name: string): boolean {
 
 /** What follows a name that is one of something else, or of a person. */
 export const OF_SOMETHING_ELSE =
-  /^[\s*_`"]*(?:\((?:an? |the )?(?:human|person|people|user|manual)\b|skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?|cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness)\b/iu;
+  /^[\s*_`"]*(?:\((?:an? |the )?(?:human|person|people|user|manual)\b|skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?|frameworks?|pools?|pipelines?|platforms?|protocols?|runtimes?|sdks?|sessions?|cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness)\b/iu;
 
 /** What follows the name of a program that is called an agent. */
 export const OF_A_PROGRAM =
-  /^[\s*_`"]*(?:sub-?)?agents?[\s*_`"]+(?:cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness|endpoints?|apis?|packages?)\b/iu;
+  /^[\s*_`"]*(?:sub-?)?agents?[\s*_`"]+(?:cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness|endpoints?|apis?|packages?|frameworks?|pools?|platforms?|protocols?|runtimes?|sdks?)\b/iu;
 
 /** What follows a word that stands alone, rather than before the thing that it describes. */
 export const STANDS_ALONE =
