@@ -215,3 +215,29 @@ test("products that are called agents, kinds of agents and anybody are no agents
     ],
   );
 });
+
+test("an agent that was picked from Claude Code's list has `@agent-` before its name", async (t) => {
+  const { findings } = await check(t, {
+    [at("a")]: claude("a", "Delegate to @agent-code-reader.\n- Work with @agent-test-writer and @agent-agent-smith"),
+    [at("b")]: claude("code-reader"),
+    [at("c")]: claude("agent-agent-smith"),
+  });
+  assert.deepEqual(
+    findings.map(({ place, message }) => `${place.line}:${place.column} ${/“(.*?)”/.exec(message)[1]}`),
+    ["6:20 test-writer"],
+  );
+});
+
+test("things and doings beside an agent that is there are no agents", async (t) => {
+  const { findings } = await check(t, {
+    [at("a")]: claude(
+      "a",
+      "- Work with code-reader, state-management, code-splitting, query-plans\n- Work with code-reader, code-mapper",
+    ),
+    [at("b")]: claude("code-reader"),
+  });
+  assert.deepEqual(
+    findings.map(({ message }) => /“(.*?)”/.exec(message)[1]),
+    ["code-mapper"],
+  );
+});

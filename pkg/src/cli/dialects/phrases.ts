@@ -62,10 +62,12 @@ function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOf
     if (!match || written === undefined) continue;
     // A title in brackets is no part of a name, and the word agent may be none.
     const whole = written.replace(/\s*\([^)]*\)\s*$/u, "").trim();
-    const text = whole.replace(/\s+(?:sub-?)?agents?$/iu, "");
+    const bare = whole.replace(/\s+(?:sub-?)?agents?$/iu, "");
+    // Claude Code writes `@agent-` before the name of an agent that is picked from its list.
+    const text = form === "at" ? bare.replace(/^agent-(?=.)/u, "") : bare;
     if (text === "") return undefined;
     const to = at + match[0].length;
-    const isNamedAgent = text !== whole;
+    const isNamedAgent = bare !== whole;
     const phrase = {
       text,
       whole: [written.trim(), whole],

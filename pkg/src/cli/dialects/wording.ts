@@ -123,10 +123,14 @@ const BEFORE_HYPHEN = new Set(
 /** What they end with behind one: `sign-off`, `follow-up`, `walk-through`. */
 const AFTER_HYPHEN = new Set("back by check down in mortem off offs on out over run through up ups".split(" "));
 
+/** How words end that are of things and doings: `state-management`, `code-splitting`, `query-plans`. */
+const THING = /(?:[aeo]nce|ing|ity|ment|ness|[st]ion|[^s]s)$/u;
+
 /** Whether a slug is a word of plain English, rather than a name. */
 export function isWord(name: string): boolean {
   const parts = name.toLowerCase().split(/[-_]/u);
-  return BEFORE_HYPHEN.has(parts[0] ?? "") || AFTER_HYPHEN.has(parts.at(-1) ?? "");
+  const last = parts.at(-1) ?? "";
+  return BEFORE_HYPHEN.has(parts[0] ?? "") || AFTER_HYPHEN.has(last) || THING.test(last);
 }
 
 /** What stands for a name that a reader fills in, or for anybody. */
