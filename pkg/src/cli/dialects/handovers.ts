@@ -12,8 +12,24 @@ export interface Handover {
   readonly file: string;
 }
 
+/** What texts alone allow, which is the same as long as they say the same. */
+const ofTexts = new WeakMap<
+  Agent,
+  { readonly said: ReturnType<typeof grantsInText>; readonly found: readonly Handover[] }
+>();
+
 /** What an agent's lists allow, then what its text allows where they leave that open. */
 export function handoversOf(team: DialectTeam, from: Agent): readonly Handover[] {
+  if (from.grants.length > 0) return withLists(team, from);
+  const said = grantsInText(team, from);
+  const known = ofTexts.get(from);
+  if (known?.said === said) return known.found;
+  const found = said.map(({ agent, grant, file }) => ({ from, to: agent, grant, file }));
+  ofTexts.set(from, { said, found });
+  return found;
+}
+
+function withLists(team: DialectTeam, from: Agent): readonly Handover[] {
   const listed = targetsOf(team, from).map(({ agent, grant }) => ({
     from,
     to: agent,
