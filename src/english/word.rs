@@ -207,6 +207,7 @@ named! {
     REPORT = "report",
     REPORTS = "reports",
     S = "s",
+    SATISFIED = "satisfied",
     SENSE = "sense",
     SHOULD = "should",
     SHOULDNT = "shouldn't",

@@ -21,7 +21,7 @@ pub(super) fn needs(word: Word) -> bool {
         .or(class::SOME)
         .or(class::NEEDED);
     let hedge = matches!(word, word::POSSIBLE | word::MAY | word::MIGHT | word::COULD);
-    let unmeasured = matches!(word, word::OUT | word::TOO | word::HAPPY);
+    let unmeasured = matches!(word, word::OUT | word::TOO | word::HAPPY | word::SATISFIED);
     let loose = matches!(word, word::LONG | word::WHILE | word::SOME | word::AGAIN)
         || matches!(word, word::EXTENDED | word::REASONABLE | word::PROLONGED)
         || matches!(word, word::KEEP | word::KEEPS);
@@ -136,7 +136,8 @@ fn unmeasured(words: &Sentence, at: usize, any: bool) -> Option<usize> {
     }
     let adjective = (at..at + 3).find(|&at| !words.is(at, class::DEGREE))?;
     let word = words.word(adjective);
-    let denied = words.word(at) == word::NOT && words.word(at + 1) == word::HAPPY;
+    let denied =
+        words.word(at) == word::NOT && matches!(words.word(at + 1), word::HAPPY | word::SATISFIED);
     if denied {
         return Some(at + 2);
     }

@@ -1,14 +1,17 @@
 //! One written word as the words that it stands for.
 
+use std::borrow::Cow;
+
 use crate::text::{is_apostrophe, name_key};
 
 /// Gives the words of a written one, folded: width, case and apostrophes make no difference, and short forms are spelt out
 /// (`don’t`, `dont` → `do` `not`).
 pub(super) fn fold(written: &str, mut give: impl FnMut(&str)) {
-    let mut word = name_key(written);
-    if word.contains(is_apostrophe) {
-        word = word.replace(is_apostrophe, "'");
-    }
+    let is_folded = written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let word: Cow<str> = match is_folded {
+        true => written.into(),
+        false => name_key(written).replace(is_apostrophe, "'").into(),
+    };
     if let Some(long) = spelt_out(&word) {
         return long.split(' ').for_each(give);
     }
