@@ -60,7 +60,7 @@ test("one turn a line, of several conversations at a time", async () => {
 test("what can't be used is told with its line, and the rest is read", async () => {
   const wrong = [
     ["{", "The line is not JSON."],
-    ["[]", "The line is no object."],
+    ["[]", "The line is a list: write one conversation a line."],
     ["null", "The line is no object."],
     [{}, "The line has neither turns nor conversation, speaker and text."],
     [{ turns: {} }, "turns must be an array."],

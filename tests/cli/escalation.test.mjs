@@ -32,6 +32,28 @@ test("each conversation gets its verdict, turn, rule and words", async (t) => {
   assert.deepEqual([code, stderr], [0, ""]);
 });
 
+test("a log of Windows, and one with nothing in it", async (t) => {
+  const windows = `\uFEFF${line(ASKS, CALM).replaceAll("\n", "\r\n")}\r\n`;
+  const files = {
+    "windows.jsonl": windows,
+    "empty.jsonl": "",
+    "blank.jsonl": "\r\n\n",
+    "no-end.jsonl": line(CALM).trim(),
+  };
+  const out = async (name) => {
+    const { code, stdout, stderr } = await escalation(t, files, name);
+    assert.deepEqual([code, stderr], [0, ""], name);
+    return stdout.trim().split("\n");
+  };
+  assert.deepEqual(await out("windows.jsonl"), [
+    "asks: escalate at turn 2, asks-for-person: “talk to a human”",
+    "calm: none at turn 1, no-signal",
+  ]);
+  assert.deepEqual(await out("no-end.jsonl"), ["calm: none at turn 1, no-signal"]);
+  assert.deepEqual(await out("empty.jsonl"), ["No conversations in empty.jsonl."]);
+  assert.deepEqual(await out("blank.jsonl"), ["No conversations in blank.jsonl."]);
+});
+
 test("one turn a line, from standard input, after every turn", async (t) => {
   const input = ASKS.turns.map((turn) => line({ conversation: "c", ...turn })).join("");
   const { code, stdout } = await run(["escalation", "-", "--each-turn"], { cwd: folder(t), input });
@@ -110,7 +132,10 @@ test("settings of a file or of a team, and what others change", async (t) => {
     await out("--against", "off.json"),
     "asks: escalate at turn 2, asks-for-person: “talk to a human”; with the other settings none at turn 2, no-signal\n",
   );
-  assert.equal(await out("--config", "off.json", "--against", "off.json"), "");
+  assert.equal(
+    await out("--config", "off.json", "--against", "off.json"),
+    "No conversation comes out otherwise with the other settings.\n",
+  );
   const wrong = await run(["escalation", "log.jsonl", "--config", "wrong.json"], { cwd });
   assert.equal(wrong.code, 2);
   assert.match(wrong.stderr, /^wrong\.json:1: .*of/);

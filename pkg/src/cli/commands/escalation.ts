@@ -12,6 +12,7 @@ import { shown } from "../files/identity.js";
 import type { Finding } from "../finding.js";
 import { print } from "../print.js";
 import { tellProblems } from "../project.js";
+import { harmless } from "../report/harmless.js";
 import { linesOf } from "../request/lines.js";
 import { oneOf, parse, UsageError } from "../usage.js";
 
@@ -76,7 +77,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const shownOnes = other ? followed.filter(isChanged) : followed;
   if (format === "json") await print(`${JSON.stringify(inJson(shownOnes, problems, report), null, 2)}\n`);
   else if (format === "sarif") await print(inSarif(shownOnes, problems, file));
-  else for (const line of inWords(shownOnes, report, options.all)) await print(`${line}\n`);
+  else {
+    if (shownOnes.length === 0) await print(`${harmless(emptyLine(followed.length, file))}\n`);
+    for (const line of inWords(shownOnes, report, options.all)) await print(`${line}\n`);
+  }
   return exitCode(problems, report, bounds);
 }
 
@@ -109,6 +113,13 @@ function inWords(followed: readonly Followed[], report: Score | undefined, all: 
     return all ? outcome.steps.map((step) => verdictLine(id, step)) : [verdictLine(id, outcome.end)];
   });
   return report === undefined ? lines : [...lines, "", ...scoreLines(report)];
+}
+
+/** What there is to say where no conversation is shown. */
+function emptyLine(known: number, file: string): string {
+  return known === 0
+    ? `No conversations in ${file === "-" ? "the input" : file}.`
+    : "No conversation comes out otherwise with the other settings.";
 }
 
 function exitCode(

@@ -103,7 +103,10 @@ function parse({ bytes, tooLong }: Line): Json | undefined {
   } catch {
     throw new Unusable("The line is not JSON.");
   }
-  if (!isObject(value)) throw new Unusable("The line is no object.");
+  if (!isObject(value))
+    throw new Unusable(
+      Array.isArray(value) ? "The line is a list: write one conversation a line." : "The line is no object.",
+    );
   return value;
 }
 
