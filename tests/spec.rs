@@ -31,6 +31,7 @@ pages! {
     linking "linking.md"
     team "team.md"
     escalation "escalation.md"
+    escalation_table "escalation-table.md"
 }
 
 /// Checks every case of a page, and shows all that fail at once. `SPEC=words` runs only the cases

@@ -1,14 +1,16 @@
 //! What people read who take over.
 
-use crate::escalation::config::EscalationConfig;
+use crate::escalation::config::{Detail, EscalationConfig};
 use crate::escalation::decide::Reason;
+use crate::escalation::details::names_in;
 use crate::escalation::detect::Escalation;
 use crate::escalation::said::Said;
-use crate::escalation::state::EscalationState;
+use crate::escalation::state::{DetailStatus, EscalationState};
 use crate::escalation::turn::{Speaker, Turn, texts_by_key};
 use crate::handover::{Note, clipped, one_line};
 use crate::message::Issues;
 use crate::team::{DETAIL, FACT, SummarySource, Team};
+use crate::text::{ByteSpan, Utf16Map};
 use crate::value::{Reader, Value};
 
 /// Longest quote of a turn, in characters.
@@ -66,6 +68,12 @@ const SMALL: [&str; 48] = [
     "with",
 ];
 
+/// Words that say nothing of an issue beside an answer.
+const ANSWERING: [&str; 24] = [
+    "am", "are", "at", "but", "don't", "dont", "for", "have", "here", "is", "it's", "its", "know",
+    "lost", "number", "of", "on", "one", "one's", "order", "sure", "think", "under", "was",
+];
+
 /// What the host says of a note itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteOptions {
@@ -106,9 +114,9 @@ pub fn escalation_note(
 ) -> Note {
     let state = &escalation.state;
     let source = options.source.as_deref().or(state.source.as_deref());
-    let issue = options.issue.clone().unwrap_or_else(|| issue(state, turns));
-    let next_step = options.next_step.clone().unwrap_or_else(|| next_step(escalation));
     let rules = config.rules_of(source);
+    let issue = options.issue.clone().unwrap_or_else(|| issue(state, turns, rules.details()));
+    let next_step = options.next_step.clone().unwrap_or_else(|| next_step(escalation));
     let detail = |key: &str| state.detail(key).and_then(|entry| entry.value.clone());
     let mut fields: Vec<(String, Option<String>)> = Vec::new();
     if rules.summary().is_empty() {
@@ -141,35 +149,44 @@ pub fn escalation_note(
 }
 
 /// The first turn of the user in this stretch that says what it is about.
-fn issue(state: &EscalationState, turns: &[Turn]) -> String {
+fn issue(state: &EscalationState, turns: &[Turn], details: &[Detail]) -> String {
     let first = state.turns.saturating_sub(turns.len() as u32);
     let numbered = (first..).zip(turns).filter(|(number, _)| *number >= state.since);
     let mut users = numbered.filter(|(_, turn)| turn.speaker == Speaker::User);
-    match users.find(|(number, turn)| says_issue(state, *number, turn)) {
+    match users.find(|(number, turn)| says_issue(state, *number, turn, details)) {
         Some((_, turn)) => quoted(&turn.text),
-        None => "The user asked for a person and said nothing else.".into(),
+        None if state.reason == Reason::UserRequest => {
+            "The user asked for a person and said nothing else.".into()
+        }
+        None => "The user has not said what it is about.".into(),
     }
 }
 
 /// Whether a turn is more than a greeting, an answer or a request for a person.
-fn says_issue(state: &EscalationState, number: u32, turn: &Turn) -> bool {
-    let is_answer = state
-        .details
-        .iter()
-        .any(|entry| entry.turn == Some(number) && entry.asked.is_some_and(|asked| asked < number));
-    if is_answer {
+fn says_issue(state: &EscalationState, number: u32, turn: &Turn, details: &[Detail]) -> bool {
+    let said = Said::new(&turn.text);
+    let requests = state.signals.iter().filter(|s| s.turn == number).map(|s| s.range);
+    let own = state.details.iter().filter(|entry| entry.turn == Some(number));
+    if own.clone().any(|entry| entry.status == DetailStatus::Unavailable) {
         return false;
     }
-    let said = Said::new(&turn.text);
-    let requests: Vec<(u32, u32)> =
-        state.signals.iter().filter(|s| s.turn == number).map(|s| s.range).collect();
-    let map = crate::text::Utf16Map::new(&turn.text);
-    let is_in_request = |at: u32| {
-        let unit = map.to_utf16(&turn.text, at);
-        requests.iter().any(|(from, to)| (*from..*to).contains(&unit))
+    let answers = own.clone().filter_map(|entry| entry.range);
+    let taken: Vec<(u32, u32)> = requests.chain(answers).collect();
+    let gives = own.count() > 0;
+    let names: Vec<ByteSpan> = match gives {
+        true => details.iter().flat_map(|detail| names_in(&said, detail)).collect(),
+        false => Vec::new(),
     };
-    let mut words = said.words.iter().filter(|word| !SMALL.contains(&&*word.key));
-    words.any(|word| !is_in_request(word.span.start()))
+    let map = Utf16Map::new(&turn.text);
+    let is_taken = |span: ByteSpan| {
+        let unit = map.to_utf16(&turn.text, span.start());
+        taken.iter().any(|(from, to)| (*from..*to).contains(&unit))
+            || names.iter().any(|name| name.contains(span))
+    };
+    // Who says "I don't have one" or "the number is" has answered, too.
+    let is_small = |key: &str| SMALL.contains(&key) || gives && ANSWERING.contains(&key);
+    let mut words = said.words.iter().filter(|word| !is_small(&word.key));
+    words.any(|word| !is_taken(word.span))
 }
 
 fn next_step(escalation: &Escalation) -> String {

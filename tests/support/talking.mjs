@@ -1,14 +1,15 @@
-// Conversations of tests/spec/escalation.md: what is decided after their turns.
+// Conversations of tests/spec/escalation.md and escalation-table.md: what is decided after their turns.
 
 const SPEAKERS = { U: "user", B: "bot", P: "person" };
 
 /** What is expected and what came, in one shape. */
 export function talkSides(api, body) {
-  let [config, state, found] = [{}, undefined, undefined];
+  let [config, state, found, source] = [{}, undefined, undefined, undefined];
   const turns = [];
   const sides = [[], []];
   for (const line of body.split("\n")) {
     if (line.startsWith("{")) config = JSON.parse(line);
+    else if (line.startsWith("source ")) source = line.slice("source ".length);
     else if (line === "resume") state = api.resumeEscalation(state);
     else if (line.startsWith("= ")) {
       const said = partsOf(found, turns);
@@ -18,7 +19,7 @@ export function talkSides(api, body) {
       }
     } else {
       turns.push(turnOf(line));
-      found = api.detectEscalation(turns.slice(-1), config, { state });
+      found = api.detectEscalation(turns.slice(-1), config, { state, source });
       state = found.state;
     }
   }
@@ -32,8 +33,15 @@ function turnOf(line) {
 }
 
 /** All that can be said of a decision. */
-function partsOf({ verdict, reason, missing, signals }, turns) {
-  const said = [`${verdict} ${reason}`, `missing ${missing.length > 0 ? missing.join(", ") : "nothing"}`];
+function partsOf({ verdict, reason, missing, signals, next, details, state }, turns) {
+  const list = (items) => (items.length > 0 ? items.join(", ") : "nothing");
+  const said = [
+    `${verdict} ${reason}`,
+    `missing ${list(missing)}`,
+    `next ${list(next.map(({ code }) => code))}`,
+    `${state.status}${state.suspended ? " and silent" : ""}`,
+    ...details.map(({ key, status, value }) => `${key} ${status}${value === null ? "" : ` “${value}”`}`),
+  ];
   const signal =
     signals.find(({ status }) => status === "decides") ?? signals.find(({ status }) => status === "suppressed");
   if (!signal) return said;

@@ -1,4 +1,4 @@
-//! Conversations of `tests/spec/escalation.md`: what is decided after their turns.
+//! Conversations of `tests/spec/escalation.md` and `escalation-table.md`: what is decided after their turns.
 
 use sop_handover::Value;
 use sop_handover::escalation::{
@@ -11,11 +11,14 @@ pub fn conversation(body: &str) -> Result<Option<String>, String> {
     let mut config = EscalationConfig::default();
     let mut found: Option<Escalation> = None;
     let mut turns = Vec::new();
+    let mut source = None;
     for line in body.lines() {
         if line.starts_with('{') {
             let data: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
             let settings = EscalationSettings::read(data).map_err(|e| e.to_string())?;
             config = EscalationConfig::from(&settings);
+        } else if let Some(id) = line.strip_prefix("source ") {
+            source = Some(id);
         } else if line == "resume" {
             found = found.map(|found| Escalation { state: found.state.resume(), ..found });
         } else if let Some(expected) = line.strip_prefix("= ") {
@@ -28,7 +31,7 @@ pub fn conversation(body: &str) -> Result<Option<String>, String> {
         } else {
             let turn = turn(line)?;
             let state = found.take().map(|found| found.state);
-            found = Some(detect_escalation(std::slice::from_ref(&turn), &config, None, state));
+            found = Some(detect_escalation(std::slice::from_ref(&turn), &config, source, state));
             turns.push(turn);
         }
     }
@@ -62,6 +65,14 @@ fn said(found: &Escalation, turns: &[Turn]) -> Vec<String> {
         format!("{} {}", state.verdict.name(), state.reason.name()),
         format!("missing {missing}"),
     ];
+    let next: Vec<&str> = found.next.iter().map(|(code, _)| code.name()).collect();
+    let next = if next.is_empty() { "nothing".into() } else { next.join(", ") };
+    said.push(format!("next {next}"));
+    said.push(format!("{}{}", state.status.name(), if state.suspended { " and silent" } else { "" }));
+    said.extend(found.details.iter().map(|(entry, _)| {
+        let value = entry.value.as_ref().map(|value| format!(" “{value}”")).unwrap_or_default();
+        format!("{} {}{value}", entry.key, entry.status.name())
+    }));
     let suppressed = state.signals.iter().find(|s| s.status == SignalStatus::Suppressed);
     let Some(signal) = found.decider().or(suppressed) else { return said };
     let text: Vec<u16> = turns[signal.turn as usize].text.encode_utf16().collect();

@@ -409,6 +409,26 @@ test("a note says what it is about, what to do and what is known", () => {
   assert.deepEqual([own.issue, own.nextStep], ["The user asked for a person and said nothing else.", "Call."]);
 });
 
+test("a note quotes the first turn that says what it is about", () => {
+  const team = desk();
+  const config = { details: [...ORDER, { key: "reason" }] };
+  const ask = B("What is your order number?");
+  const issue = (...turns) => escalationNote(detectEscalation(turns, config), turns, config, team).issue;
+  const nothing = "The user asked for a person and said nothing else.";
+  for (const [expected, ...turns] of [
+    ["“my lamp is broken, order 4471-2”", U("hi"), ask, U("my lamp is broken, order 4471-2"), U("agent")],
+    [nothing, ask, U("it's 4471-2"), U("agent")],
+    [nothing, ask, U("my order number is 4471-2, thanks"), U("agent")],
+    [nothing, ask, U("I don't have one, I threw it away"), U("agent")],
+    [nothing, U("hello there"), U("can I talk to a human please")],
+    [nothing, B("And the reason, please?"), U("it is too small"), U("agent")],
+    ["“the lamp does not work, can I talk to a human”", U("the lamp does not work, can I talk to a human")],
+    ["The user has not said what it is about.", B("I'm sorry, this is outside my scope.")],
+  ]) {
+    assert.equal(issue(...turns), expected, turns.map(({ text }) => text).join(" · "));
+  }
+});
+
 test("other settings are held against conversations", () => {
   const conversations = [
     { turns: [U("charge back"), B("ok")] },

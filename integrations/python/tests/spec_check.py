@@ -244,12 +244,14 @@ _SPEAKERS = {"U": "user", "B": "bot", "P": "person"}
 
 
 def _talk(body: str) -> Sides:
-    config, state, found = {}, None, None
+    config, state, found, source = {}, None, None, None
     turns: List[api.Turn] = []
     expected, actual = [], []
     for line in body.split("\n"):
         if line.startswith("{"):
             config = api.read_escalation_config(line)
+        elif line.startswith("source "):
+            source = line[len("source ") :]
         elif line == "resume":
             state = api.resume_escalation(state)
         elif line.startswith("= "):
@@ -260,7 +262,7 @@ def _talk(body: str) -> Sides:
         else:
             speaker, flags, text = re.fullmatch(r"([UBP])(?: \[([^\]]*)\])?: (.*)", line, re.DOTALL).groups()
             turns.append(api.Turn(_SPEAKERS[speaker], text, None if flags is None else tuple(flags.split(", "))))
-            found = api.detect_escalation(turns[-1:], config, state=state)
+            found = api.detect_escalation(turns[-1:], config, source=source, state=state)
             # What is stored is what is read.
             state = api.read_escalation_state(found.state.to_json())
     return expected, actual
@@ -268,7 +270,16 @@ def _talk(body: str) -> Sides:
 
 def _decision(found: api.Escalation, turns: List[api.Turn]) -> List[str]:
     """All that can be said of a decision."""
-    said = [f"{found.verdict} {found.reason}", f"missing {', '.join(found.missing) or 'nothing'}"]
+    silent = " and silent" if found.state.suspended else ""
+    said = [
+        f"{found.verdict} {found.reason}",
+        f"missing {', '.join(found.missing) or 'nothing'}",
+        f"next {', '.join(step.code for step in found.next) or 'nothing'}",
+        f"{found.state.status}{silent}",
+    ]
+    for detail in found.details:
+        value = "" if detail.value is None else f" “{detail.value}”"
+        said.append(f"{detail.key} {detail.status}{value}")
     by_status = {signal.status: signal for signal in reversed(found.signals)}
     signal = by_status.get("decides") or by_status.get("suppressed")
     if signal is None:

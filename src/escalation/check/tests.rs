@@ -164,6 +164,18 @@ fn each_rule_finds_what_it_is_about_and_nothing_near_it() {
         (
             Rule::VagueInstruction,
             none,
+            r#""instructions": "Be kind if needed. Escalate if needed.""#.into(),
+            &["instructions"],
+        ),
+        (
+            Rule::VagueInstruction,
+            none,
+            r#""instructions": "Complex answers come in steps. Escalate refunds over 200 EUR.""#.into(),
+            &[],
+        ),
+        (
+            Rule::VagueInstruction,
+            none,
             format!(r#"{german}, "instruction": "Komplizierte Fälle gehen an Menschen.""#),
             &["instruction"],
         ),

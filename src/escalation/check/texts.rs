@@ -26,6 +26,12 @@ pub(super) fn check(config: &EscalationConfig, team: &Team, found: &mut Found) {
     narrowed(&config.rules, &[], &[], found);
     let patterns = vague_patterns(config);
     vague(&config.rules, &patterns, &[], &[], team, found);
+    // The global text is about more than when to escalate: only its sentences that say so are looked at.
+    if let Some(text) = &config.instructions {
+        let english = lint_triggers(text, team, &SopOptions::default(), false);
+        let spans = english.iter().map(|finding| finding.span);
+        tell_vague(text, spans.collect(), &[], &[Step::Key("instructions")], found);
+    }
     for (id, rules) in &config.assignments {
         narrowed(rules, &[id], &[Step::Key("assignments"), Step::Key(id)], found);
         let way = [Step::Key("assignments"), Step::Key(id)];
@@ -77,13 +83,16 @@ fn vague(
         let line = Line::new(text, &sentence);
         spans.extend(patterns.iter().filter_map(|pattern| pattern.find(&line)));
     }
+    tell_vague(text, spans, ids, &[way, &[Step::Key("instruction")]].concat(), found);
+}
+
+fn tell_vague(text: &str, mut spans: Vec<ByteSpan>, ids: &[&str], way: &[Step], found: &mut Found) {
     sort_by(&mut spans, Ord::cmp);
     spans.dedup_by(|next, last| next.start() < last.end());
     for span in spans {
         let params =
             Params::from([("text", Param::Text(clipped(&one_line(span.of(text)), SHOWN)))]);
-        let way = [way, &[Step::Key("instruction")]].concat();
-        found.add(EscalationRule::VagueInstruction, params, ids, &way);
+        found.add(EscalationRule::VagueInstruction, params, ids, way);
     }
 }
 

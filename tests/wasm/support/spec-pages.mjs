@@ -13,7 +13,7 @@ const folder = join(import.meta.dirname, "../../spec");
 const OTHERS = ["README.md", "escalation-signals.md"];
 
 /** Pages of what only the full engine can do. */
-const FULL = ["escalation.md"];
+const FULL = ["escalation.md", "escalation-table.md"];
 
 /** A test for each case, through the package with an engine loaded. */
 export function testPages(api, { full = true } = {}) {
