@@ -68,7 +68,11 @@ fn said(found: &Escalation, turns: &[Turn]) -> Vec<String> {
     let next: Vec<&str> = found.next.iter().map(|(code, _)| code.name()).collect();
     let next = if next.is_empty() { "nothing".into() } else { next.join(", ") };
     said.push(format!("next {next}"));
-    said.push(format!("{}{}", state.status.name(), if state.suspended { " and silent" } else { "" }));
+    said.push(format!(
+        "{}{}",
+        state.status.name(),
+        if state.suspended { " and silent" } else { "" }
+    ));
     said.extend(found.details.iter().map(|(entry, _)| {
         let value = entry.value.as_ref().map(|value| format!(" “{value}”")).unwrap_or_default();
         format!("{} {}{value}", entry.key, entry.status.name())
