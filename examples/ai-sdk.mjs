@@ -23,10 +23,12 @@ export async function stream(model, prompt, { source, tools = {} } = {}) {
 
 function settings(job, model, prompt, tools) {
   const definition = job.tool();
+  const common = { prompt, stopWhen: stepCountIs(6) };
+  // A job that may hand over to nobody has no tool for it.
+  if (!definition) return { ...common, model, tools };
   return {
+    ...common,
     model: wrapLanguageModel({ model, middleware: wholeTurns(job, definition.name) }),
-    prompt,
-    stopWhen: stepCountIs(6),
     tools: {
       ...tools,
       [definition.name]: tool({

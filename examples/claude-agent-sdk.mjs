@@ -8,19 +8,14 @@ import { isError, startJob, toModel } from "./job.mjs";
 /** `options`: those of `query`; `source`: whose job it is. */
 export async function work(prompt, { source, ...options } = {}) {
   const job = startJob({ source });
-  const { name, description, names } = job.tool();
-  const own = `mcp__handover__${name}`;
+  const definition = job.tool();
+  const own = `mcp__handover__${definition?.name}`;
   const turns = wholeTurns(job, own);
-  // The SDK takes the shape as zod has it; who may be named is for the request, so any text will do.
-  const target = z.string().describe(`One of: ${names.map(({ value }) => value).join(", ")}`);
-  const handover = tool(name, description, { target, reason: z.string() }, async (_input, { _meta }) => {
-    const verdict = await turns.told(_meta["claudecode/toolUseId"]);
-    return { content: [{ type: "text", text: toModel(verdict) }], isError: isError(verdict) };
-  });
-  const mcpServers = { handover: createSdkMcpServer({ name: "handover", tools: [handover] }) };
+  // A job that may hand over to nobody has no tool for it.
+  const more = definition ? { mcpServers: { handover: server(definition, turns) }, allowedTools: [own] } : {};
   const messages = query({
     prompt,
-    options: { ...options, mcpServers, allowedTools: [own], includePartialMessages: true },
+    options: { ...options, ...more, includePartialMessages: true },
   });
   let text = "";
   for await (const message of messages) {
@@ -30,6 +25,16 @@ export async function work(prompt, { source, ...options } = {}) {
   }
   const transition = job.complete();
   return { text, transition, job };
+}
+
+function server({ name, description, names }, turns) {
+  // The SDK takes the shape as zod has it; who may be named is for the request, so any text will do.
+  const target = z.string().describe(`One of: ${names.map(({ value }) => value).join(", ")}`);
+  const handover = tool(name, description, { target, reason: z.string() }, async (_input, { _meta }) => {
+    const verdict = await turns.told(_meta["claudecode/toolUseId"]);
+    return { content: [{ type: "text", text: toModel(verdict) }], isError: isError(verdict) };
+  });
+  return createSdkMcpServer({ name: "handover", tools: [handover] });
 }
 
 function wholeTurns(job, name) {

@@ -8,12 +8,14 @@ import { isError, startJob, toModel } from "./job.mjs";
 /** `model`: a name, or a `BaseLlm`; `source`: whose job it is. */
 export async function work(model, prompt, { source } = {}) {
   const job = startJob({ source });
-  const handover = new HandoverTool(job);
+  const definition = job.tool();
+  // A job that may hand over to nobody has no tool for it.
+  const tools = definition ? [new HandoverTool(job, definition)] : [];
   const agent = new LlmAgent({
     name: "worker",
     model,
-    tools: [handover],
-    afterModelCallback: ({ response }) => handOver(job, handover.name, response),
+    tools,
+    afterModelCallback: ({ response }) => handOver(job, tools, response),
   });
   const runner = new InMemoryRunner({ agent, appName: "handover" });
   const session = await runner.sessionService.createSession({ appName: "handover", userId: "host" });
@@ -27,8 +29,7 @@ export async function work(model, prompt, { source } = {}) {
 }
 
 class HandoverTool extends BaseTool {
-  constructor(job) {
-    const { name, description } = job.tool();
+  constructor(job, { name, description }) {
     super({ name, description });
     this.job = job;
   }
@@ -43,10 +44,11 @@ class HandoverTool extends BaseTool {
   }
 }
 
-function handOver(job, name, { content, partial }) {
+function handOver(job, tools, { content, partial }) {
   // While the model streams, the whole turn comes last.
   if (partial) return undefined;
-  const own = (content?.parts ?? []).flatMap(({ functionCall }) => (functionCall?.name === name ? [functionCall] : []));
+  const calls = (content?.parts ?? []).flatMap(({ functionCall }) => functionCall ?? []);
+  const own = calls.filter((call) => tools.some(({ name }) => name === call.name));
   // Gemini gives calls no ids. ADK would, but later; those that begin like its own it keeps to itself as well.
   for (const call of own) call.id ??= `adk-${randomUUID()}`;
   job.turn(own.map(({ id, args }) => ({ callId: id, arguments: args })));

@@ -2,17 +2,17 @@
 import { createAgent, createMiddleware } from "langchain";
 
 import { startJob } from "./job.mjs";
-import { handOver, handoverTool } from "./langgraph.mjs";
+import { handOver, handoverTools } from "./langgraph.mjs";
 
 /** `source`: whose job it is. */
 export async function work(model, prompt, { source } = {}) {
   const job = startJob({ source });
-  const request = handoverTool(job);
+  const tools = handoverTools(job);
   const wholeTurns = createMiddleware({
     name: "WholeTurns",
-    afterModel: ({ messages }) => handOver(job, request.name, messages.at(-1)),
+    afterModel: ({ messages }) => handOver(job, tools, messages.at(-1)),
   });
-  const agent = createAgent({ model, tools: [request], middleware: [wholeTurns] });
+  const agent = createAgent({ model, tools, middleware: [wholeTurns] });
   const { messages } = await agent.invoke({ messages: [{ role: "user", content: prompt }] });
   const transition = job.complete();
   return { text: messages.at(-1).text, transition, job };

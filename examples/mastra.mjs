@@ -9,17 +9,12 @@ import { startJob, toModel } from "./job.mjs";
 export async function work(model, prompt, { source } = {}) {
   const job = startJob({ source });
   const definition = job.tool();
-  const handover = createTool({
-    id: definition.name,
-    description: definition.description,
-    inputSchema: requestSchema(definition),
-    strict: definition.strict,
-    execute: async (_input, { agent }) => toModel(job.told(agent.toolCallId)),
-  });
+  // A job that may hand over to nobody has no tool for it.
+  const tools = definition ? { [definition.name]: handoverTool(job, definition) } : {};
   const wholeTurns = {
     id: "whole-turns",
     processOutputStep({ toolCalls = [], messages }) {
-      const own = toolCalls.filter(({ toolName }) => toolName === definition.name);
+      const own = toolCalls.filter(({ toolName }) => toolName in tools);
       job.turn(own.map(({ toolCallId, args }) => ({ callId: toolCallId, arguments: args })));
       return messages;
     },
@@ -29,10 +24,20 @@ export async function work(model, prompt, { source } = {}) {
     name: "Inbox Triage",
     instructions: "Sort each case.",
     model,
-    tools: { [definition.name]: handover },
+    tools,
     outputProcessors: [wholeTurns],
   });
   const { text } = await agent.generate(prompt, { maxSteps: 6 });
   const transition = job.complete();
   return { text, transition, job };
+}
+
+function handoverTool(job, definition) {
+  return createTool({
+    id: definition.name,
+    description: definition.description,
+    inputSchema: requestSchema(definition),
+    strict: definition.strict,
+    execute: async (_input, { agent }) => toModel(job.told(agent.toolCallId)),
+  });
 }

@@ -23,7 +23,10 @@ export async function stream(model, prompt, { source } = {}) {
 
 function worker(model, source) {
   const job = startJob({ source });
-  const { name, description, parameters, strict } = job.tool();
+  const definition = job.tool();
+  // A job that may hand over to nobody has no tool for it.
+  if (!definition) return { job, agent: new Agent({ name: "Inbox Triage", model }) };
+  const { name, description, parameters, strict } = definition;
   const agent = new Agent({
     name: "Inbox Triage",
     model: wholeTurns(model, job, name),

@@ -178,6 +178,7 @@ export async function workOn({ message: { job }, host, step, random }) {
   if (run) {
     await step("model");
     const turn = {
+      job,
       tool: await host.tool(job),
       answer: (calls) => host.answer(job, calls),
       escalate: (options) => host.escalate(job, options),

@@ -51,6 +51,7 @@ const up = Promise.resolve(
       if (random.chance(0.1)) copy(host, job);
       step();
       await model(random, {
+        job,
         tool,
         answer: async (calls) => {
           await answer(calls);
@@ -68,6 +69,7 @@ function copy(host, job) {
   const again = async () => {
     if (await host.open(job)) {
       await model(random, {
+        job,
         tool: await host.tool(job),
         answer: (calls) => host.answer(job, calls),
         escalate: (options) => host.escalate(job, options),

@@ -83,10 +83,12 @@ export function conversationOf(threadId) {
 /**
  * Runs a job's model: turns with calls of all kinds, and now and then a user who wants a person.
  *
- * @param {{ answer: Function, escalate: Function, tool: object | null }} turn
+ * @param {{ job: object, answer: Function, escalate: Function, tool: object | null }} turn
  */
-export async function model(random, { answer, escalate, tool }) {
-  if (random.chance(0.05)) {
+export async function model(random, { job, answer, escalate, tool }) {
+  // Who had a person before asks for one again, in the same words.
+  const isBack = (job.hops ?? []).some(({ to }) => HUMANS.includes(to));
+  if (random.chance(isBack ? 0.5 : 0.05)) {
     await escalate({ escalation: ESCALATION, turns: TURNS, config: CONFIG });
     return;
   }

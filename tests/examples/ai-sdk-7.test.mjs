@@ -3,7 +3,17 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
 import { scripted, toldBy } from "./support/ai-sdk.mjs";
-import { assertAnswers, assertConflict, assertHandedOver, CONFLICT, DESK, FINAL, TURNS } from "./support/script.mjs";
+import {
+  assertNoTool,
+  NOBODY,
+  assertAnswers,
+  assertConflict,
+  assertHandedOver,
+  CONFLICT,
+  DESK,
+  FINAL,
+  TURNS,
+} from "./support/script.mjs";
 import { installed, unfit } from "./support/sdk.mjs";
 
 let Model;
@@ -29,5 +39,10 @@ for (const how of ["work", "stream"]) {
     if (!example) return t.skip(unfit("ai-sdk-7") ?? "no AI SDK 7 here");
     const model = scripted(Model, CONFLICT, FINAL);
     assertConflict(await example[how](model, "A lawyer wants a refund.", DESK), toldBy(model));
+  });
+
+  test(`a job that may hand over to nobody has no tool in the AI SDK 7 (${how})`, async (t) => {
+    if (!example) return t.skip("no AI SDK 7 here");
+    assertNoTool(await example[how](scripted(Model, [], FINAL), "Pay the refund.", NOBODY));
   });
 }

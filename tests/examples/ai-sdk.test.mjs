@@ -9,6 +9,8 @@ import { z } from "zod";
 import { stream, work } from "../../examples/ai-sdk.mjs";
 import { scripted, toldBy } from "./support/ai-sdk.mjs";
 import {
+  assertNoTool,
+  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
@@ -36,6 +38,10 @@ for (const [how, run, asked] of [
   test(`two targets in one turn are judged together by the AI SDK, which ${how}`, async () => {
     const model = scripted(MockLanguageModelV3, CONFLICT, FINAL);
     assertConflict(await run(model, "A lawyer wants a refund.", DESK), toldBy(model));
+  });
+
+  test(`a job that may hand over to nobody has no tool in the AI SDK, which ${how}`, async () => {
+    assertNoTool(await run(scripted(MockLanguageModelV3, [], FINAL), "Pay the refund.", NOBODY));
   });
 
   test(`an ordinary tool in the same turn gets its own answer, where it ${how}`, async () => {

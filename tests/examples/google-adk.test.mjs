@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
 import {
+  assertNoTool,
+  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
@@ -68,6 +70,11 @@ test("two targets in one turn are judged together by Google ADK, which calls one
   if (!adk) return t.skip("no Google ADK here");
   const model = scripted(CONFLICT);
   assertConflict(await example.work(model, "A lawyer wants a refund.", DESK), byId(model));
+});
+
+test("a job that may hand over to nobody has no tool in Google ADK", async (t) => {
+  if (!adk) return t.skip("no Google ADK here");
+  assertNoTool(await example.work(scripted([]), "Pay the refund.", NOBODY));
 });
 
 test("calls without ids are answered each by its own verdict", async (t) => {

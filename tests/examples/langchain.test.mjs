@@ -4,6 +4,8 @@ import { before, test } from "node:test";
 
 import { scripted, toldBy } from "./support/langchain.mjs";
 import {
+  assertNoTool,
+  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
@@ -43,4 +45,9 @@ test("two targets in one turn are judged together by an agent of LangChain", asy
   if (!example) return t.skip("no LangChain here");
   const model = scripted(core, CONFLICT);
   assertConflict(await example.work(model, "A lawyer wants a refund.", DESK), toldBy(model));
+});
+
+test("a job that may hand over to nobody has no tool in LangChain", async (t) => {
+  if (!example) return t.skip("no LangChain here");
+  assertNoTool(await example.work(scripted(core, []), "Pay the refund.", NOBODY));
 });

@@ -9,6 +9,8 @@ import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { work } from "../../examples/langgraph.mjs";
 import { scripted, toldBy } from "./support/langchain.mjs";
 import {
+  assertNoTool,
+  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
@@ -41,4 +43,8 @@ test("a job hands over through LangGraph and its ToolNode", async () => {
 test("two targets in one turn are judged together in LangGraph", async () => {
   const model = scripted(LANGCHAIN, CONFLICT);
   assertConflict(await work(model, "A lawyer wants a refund.", DESK), toldBy(model));
+});
+
+test("a job that may hand over to nobody has no tool in LangGraph", async () => {
+  assertNoTool(await work(scripted(LANGCHAIN, []), "Pay the refund.", NOBODY));
 });

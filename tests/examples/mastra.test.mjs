@@ -4,6 +4,8 @@ import { before, test } from "node:test";
 
 import { scripted, toldBy } from "./support/ai-sdk.mjs";
 import {
+  assertNoTool,
+  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
@@ -52,4 +54,9 @@ test("two targets in one turn are judged together by Mastra", async (t) => {
   if (!example) return t.skip(unfit("mastra") ?? "no Mastra here");
   const model = scripted(Model, CONFLICT, FINAL);
   assertConflict(await example.work(model, "A lawyer wants a refund.", DESK), toldBy(model));
+});
+
+test("a job that may hand over to nobody has no tool in Mastra", async (t) => {
+  if (!SKIPVAR) return t.skip("SKIPTEXT");
+  assertNoTool(await example.work(scripted(Model, [], FINAL), "Pay the refund.", NOBODY));
 });

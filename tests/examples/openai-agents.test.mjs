@@ -6,6 +6,8 @@ import { Usage } from "@openai/agents";
 
 import { stream, work } from "../../examples/openai-agents.mjs";
 import {
+  assertNoTool,
+  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
@@ -65,5 +67,11 @@ for (const [how, run] of [
   test(`two targets in one turn are judged together by the OpenAI Agents SDK, whose model ${how}`, async () => {
     const model = scripted(CONFLICT);
     assertConflict(await run(model, "A lawyer wants a refund.", DESK), toldBy(model));
+  });
+
+  test(`a job that may hand over to nobody has no tool in the OpenAI Agents SDK, whose model ${how}`, async () => {
+    const model = scripted([]);
+    assertNoTool(await run(model, "Pay the refund.", NOBODY));
+    assert.deepEqual(model.requests[0].tools, []);
   });
 }

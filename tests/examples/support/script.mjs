@@ -17,6 +17,8 @@ export const CONFLICT = [
   ],
 ];
 export const DESK = { source: "desk" };
+/** A job whose SOP lets it hand over to nobody. */
+export const NOBODY = { source: "billing" };
 export const FINAL = "I have passed it on.";
 
 /** What the calls are answered, by call id. */
@@ -54,4 +56,9 @@ export function assertConflict({ transition, job }, answers) {
   assert.deepEqual(Object.keys(answers).sort(), ["call-1", "call-2"]);
   for (const answer of Object.values(answers)) assert.match(answer, /different targets|choose one|only one/i);
   assert.deepEqual([transition, job.effects], [null, []]);
+}
+
+/** A job that may hand over to nobody has done its work, without the tool. */
+export function assertNoTool({ text, transition, job }) {
+  assert.deepEqual([text, job.tool(), transition, job.effects], [FINAL, null, null, []]);
 }
