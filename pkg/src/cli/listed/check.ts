@@ -4,7 +4,7 @@ import type { Analysis, Severity, Team, TeamRule } from "sop-handover";
 import { nearestWord } from "../../option-keys.js";
 import { type Finding, type PlacedEdit, problem } from "../finding.js";
 import { adding, entryOf, removing } from "./edits.js";
-import { type ListedTarget, readListed } from "./read.js";
+import { idsByName, type ListedTarget, readListed } from "./read.js";
 
 /** Severities that settings give to the rules. */
 export type Severities = Readonly<Partial<Record<TeamRule, Severity | "off">>>;
@@ -99,5 +99,5 @@ export function wordFor(id: string, entries: readonly ListedTarget[], team: Team
   const name = team.get(id)?.name;
   const isByName = entries.length > 0 && entries.every(({ text, ids }) => text !== undefined && !ids.includes(text));
   if (!isByName || name === undefined || team.get(name)) return id;
-  return team.toJSON().assignments.filter((one) => one.name === name).length === 1 ? name : id;
+  return idsByName(team).get(name)?.length === 1 ? name : id;
 }

@@ -36,20 +36,24 @@ export function readListed(text: string, file: string, team: Team): ListedTarget
   if (!matter || list === undefined || list === null) return undefined;
   const found = { source: new Source(text), place: matter.placeOf([TARGETS]) };
   if (!Array.isArray(list)) return found;
-  let named: ReadonlyMap<string, readonly string[]> | undefined;
   const entries = [...list.keys()].map((at): ListedTarget => {
     const place = matter.placeOf([TARGETS, at]);
     const text = textAt(matter, [TARGETS, at])?.text;
     if (text === undefined) return { place, ids: [] };
     if (team.get(text)) return { text, place, ids: [text] };
-    named ??= idsByName(team);
-    return { text, place, ids: named.get(text) ?? [] };
+    return { text, place, ids: idsByName(team).get(text) ?? [] };
   });
   return { ...found, entries };
 }
 
-function idsByName(team: Team): ReadonlyMap<string, readonly string[]> {
-  const named = new Map<string, string[]>();
-  for (const { id, name } of team.toJSON().assignments) named.set(name, [...(named.get(name) ?? []), id]);
-  return named;
+const named = new WeakMap<Team, ReadonlyMap<string, readonly string[]>>();
+
+/** The ids of those who have a name, letter for letter. */
+export function idsByName(team: Team): ReadonlyMap<string, readonly string[]> {
+  const known = named.get(team);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const { id, name } of team.toJSON().assignments) found.set(name, [...(found.get(name) ?? []), id]);
+  named.set(team, found);
+  return found;
 }
