@@ -9,15 +9,15 @@ import { z } from "zod";
 import { stream, work } from "../../examples/ai-sdk.mjs";
 import { scripted, toldBy } from "./support/ai-sdk.mjs";
 import {
-  assertNoTool,
-  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
+  assertNoTool,
   assertTool,
   CONFLICT,
   DESK,
   FINAL,
+  NOBODY,
   TURNS,
 } from "./support/script.mjs";
 

@@ -3,15 +3,15 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
 import {
-  assertNoTool,
-  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
+  assertNoTool,
   assertTool,
   CONFLICT,
   DESK,
   FINAL,
+  NOBODY,
   TURNS,
 } from "./support/script.mjs";
 import { installed } from "./support/sdk.mjs";

@@ -4,15 +4,15 @@ import { before, test } from "node:test";
 
 import { scripted, toldBy } from "./support/langchain.mjs";
 import {
-  assertNoTool,
-  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
+  assertNoTool,
   assertTool,
   CONFLICT,
   DESK,
   FINAL,
+  NOBODY,
   TURNS,
 } from "./support/script.mjs";
 import { installed } from "./support/sdk.mjs";

@@ -9,15 +9,15 @@ import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { work } from "../../examples/langgraph.mjs";
 import { scripted, toldBy } from "./support/langchain.mjs";
 import {
-  assertNoTool,
-  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
+  assertNoTool,
   assertTool,
   CONFLICT,
   DESK,
   FINAL,
+  NOBODY,
   TURNS,
 } from "./support/script.mjs";
 

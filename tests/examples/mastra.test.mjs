@@ -4,15 +4,15 @@ import { before, test } from "node:test";
 
 import { scripted, toldBy } from "./support/ai-sdk.mjs";
 import {
-  assertNoTool,
-  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
+  assertNoTool,
   assertTool,
   CONFLICT,
   DESK,
   FINAL,
+  NOBODY,
   TURNS,
 } from "./support/script.mjs";
 import { installed, unfit } from "./support/sdk.mjs";

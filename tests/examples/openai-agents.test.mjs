@@ -6,15 +6,15 @@ import { Usage } from "@openai/agents";
 
 import { stream, work } from "../../examples/openai-agents.mjs";
 import {
-  assertNoTool,
-  NOBODY,
   assertAnswers,
   assertConflict,
   assertHandedOver,
+  assertNoTool,
   assertTool,
   CONFLICT,
   DESK,
   FINAL,
+  NOBODY,
   TURNS,
 } from "./support/script.mjs";
 
