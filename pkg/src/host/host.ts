@@ -25,6 +25,7 @@ import type { Result } from "../types.js";
 import { checkHandlers, claimOf } from "./effects.js";
 import { checkSame, initOf, nextJob, readJob, workOf } from "./job.js";
 import { memoryStore } from "./memory.js";
+import { LOST, untilWon } from "./tries.js";
 import type {
   EscalateOptions,
   Finished,
@@ -100,15 +101,16 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
   const opened = new WeakMap<Job, Run>();
 
   /** Does it again until no other worker has come between. */
-  async function retried<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
-    for (let tries = 0; tries < TRIES; tries += 1) {
+  function retried<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
+    return untilWon(async () => {
       try {
         return await store.transaction(work);
       } catch (error) {
+        // The transaction is undone then.
         if (error !== LOST) throw error;
+        return LOST;
       }
-    }
-    throw new SopHandoverError("store-busy", `The stored run was another one, ${TRIES} times in a row`);
+    }, "The stored run was another one");
   }
 
   async function factsOf(tx: Tx, run: Run): Promise<LiveFacts> {
@@ -291,9 +293,6 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
   return Object.freeze({ open, tool, answer, finish, escalate, giveBack, state, nextJob });
 }
 
-/** More tries than any honest crowd needs. */
-const TRIES = 200;
-
 function runOf(saved: Saved, job: Job): Run {
   const result = readRun(saved.run);
   if (!result.ok) throw invalidRun(result.issues);
@@ -317,9 +316,6 @@ function valueOf<T>(result: Result<T>, what: string): T {
   const { issues } = result;
   throw new SopHandoverError("invalid-snapshot", `${what}: ${issues[0]?.message ?? ""}`, { issues });
 }
-
-/** Another worker has come first: the transaction is undone, and done again. */
-const LOST = new Error("Another worker has come first");
 
 const NOTHING = Object.freeze({ run: null, transition: null, refused: null, carriedOut: [], stoppedAt: null });
 

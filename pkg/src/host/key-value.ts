@@ -1,11 +1,11 @@
 // A store over anything that has keys and values: reads are noted, writes are held back, and both go to it at the end as one step
 // that fails where something that was read has changed. Then the work is done again.
 import type { EscalationState } from "../escalation-types.js";
-import { SopHandoverError } from "../errors.js";
 import type { HandoverRecord, LiveFacts, Run } from "../handover-types.js";
 import { boundedId, placeKey, workOf } from "./job.js";
 import { Locks } from "./locks.js";
 import { recordOf } from "./record.js";
+import { LOST, untilWon } from "./tries.js";
 import type {
   Claim,
   Claimed,
@@ -40,9 +40,6 @@ interface Work extends WorkState {
   /** The run that is passing it on. */
   readonly passing: string | null;
 }
-
-/** More tries than any honest crowd needs. */
-const TRIES = 200;
 
 /** A transaction over keys and values. */
 export class KeyValueTransaction implements StoreTransaction {
@@ -185,19 +182,17 @@ export function keyValueStore<Tx extends KeyValueTransaction, C extends Commit>(
 ): Store<Tx> & StoreReader {
   const locks = new Locks();
   return {
-    async transaction(work) {
-      for (let tries = 0; tries < TRIES; tries += 1) {
+    transaction: (work) =>
+      untilWon(async () => {
         const { tx, commit } = begin();
         tx.holdIn(locks);
         try {
           const result = await work(tx);
-          if (await values.commit(commit())) return result;
+          return (await values.commit(commit())) ? result : LOST;
         } finally {
           tx.letGo();
         }
-      }
-      throw new SopHandoverError("store-busy", `Others have changed what was read, ${TRIES} times in a row`);
-    },
+      }, "Others have changed what was read"),
     async history(place) {
       const texts = await values.list(historyKey(placeKey(place)));
       return texts.map((text) => JSON.parse(text) as HandoverRecord);
