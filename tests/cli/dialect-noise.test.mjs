@@ -34,6 +34,7 @@ test("documents beside agents are not told as agents without front matter, and p
   const { lines } = await check(t, {
     [at("a")]: claude("a"),
     [at("handoff-protocol")]: "# How to hand over\n\nYou are expected to say why.\n",
+    [at("CHANGELOG")]: "# Changes\n\nYou are up to date.\n",
     [at("_shared/tone")]: "# Tone\n\nYou are polite.\n",
     [at("quality/checklists/release")]: "# Release\n\n- You are done when it runs.\n",
     [at("quality/criteria")]: "# What counts\n\n- Speed\n",

@@ -83,7 +83,7 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
 
 /** What a document beside agents is called. */
 const DOCUMENT =
-  /^_|^[^\p{Ll}]+$|(?:^|[-_])(?:catalog|checklist|conventions?|examples?|glossary|guides?|guidelines|index|notes|overview|preamble|protocols?|readme|registry|rules|schemas?|templates?|workflows?)$/iu;
+  /^_|(?:^|[-_])(?:catalog|checklist|conventions?|examples?|glossary|guides?|guidelines|index|notes|overview|preamble|protocols?|readme|registry|rules|schemas?|templates?|workflows?)$/iu;
 
 /** What a folder of such documents is called. */
 const DOCUMENTS =
@@ -94,7 +94,8 @@ const DOCUMENTS =
  * in a folder below, where the text does not say to a model who it is.
  */
 function isDocument(path: string, stem: string, text: string): boolean {
-  if (DOCUMENT.test(stem)) return true;
+  // `CHANGELOG.md`: what is written in capitals is for people.
+  if (DOCUMENT.test(stem) || /^[^\p{Ll}]+$/u.test(stem)) return true;
   const folders = (path.split(/[/\\]agents[/\\]/).at(-1) ?? "").split(/[/\\]/).slice(0, -1);
   if (folders.some((folder) => DOCUMENTS.test(folder))) return true;
   return folders.length > 0 && !/^---/.test(text) && !/^\W*you(?:['’]re| are)\b|^#+[ \t].*\bagent[ \t]*$/im.test(text);
