@@ -198,6 +198,7 @@ test("products that are called agents, kinds of agents and anybody are no agents
     "Hand the issue to the **Issue Coding Agent**. Use the **Language Check Agent**.",
     "Call the **Card Payment Agent** twice.",
     "Delegate to **Release Engineer**, hand over to the **Humane Reviewer**.",
+    "Delegate to azure-pro, then to any-reviewer.",
   ];
   const { findings } = await check(t, {
     ".github/agents/a.agent.md": spaced("Code Reader", body.join("\n")),
@@ -213,6 +214,8 @@ test("products that are called agents, kinds of agents and anybody are no agents
       "7 Card Payment",
       "8 Release Engineer",
       "8 Humane Reviewer",
+      "9 azure-pro",
+      "9 any-reviewer",
     ],
   );
 });

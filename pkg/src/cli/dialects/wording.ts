@@ -146,7 +146,7 @@ const NO_MEMBER =
 
 /** Whose products are called agents, too: the Azure Monitor Agent, GitHub Copilot's coding agent. */
 const MAKERS =
-  /^(?:amazon|anthropic|apple|atlassian|aws|azure|cloudflare|databricks|datadog|devin|docker|elastic|gcp|github|gitlab|google|ibm|jetbrains|microsoft|mongodb|okta|openai|oracle|salesforce|slack|snowflake|splunk|stripe|vercel)\b.* /iu;
+  /^(?:amazon|anthropic|apple|atlassian|aws|azure|cloudflare|databricks|datadog|devin|docker|elastic|gcp|github|gitlab|google|ibm|jetbrains|microsoft|mongodb|okta|openai|oracle|salesforce|slack|snowflake|splunk|stripe|vercel) /iu;
 
 /** Roles by which their products are called. */
 const TOOLS = new Set(
@@ -156,8 +156,8 @@ const TOOLS = new Set(
 /** Whether words in capitals that nobody is called are those of a product, or of anybody who does something. */
 export function isNoName(title: string): boolean {
   return (
-    (MAKERS.test(`${title} `) && (!isRole(title) || TOOLS.has(lastWord(title)))) ||
-    /^(?:an?|any|another|appropriate|assigned|available|each|every|responsible|right|some|suitable)\b/iu.test(title)
+    (MAKERS.test(title) && (!isRole(title) || TOOLS.has(lastWord(title)))) ||
+    /^(?:an?|any|another|appropriate|assigned|available|each|every|responsible|right|some|suitable) /iu.test(title)
   );
 }
 
