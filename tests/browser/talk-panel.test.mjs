@@ -123,9 +123,15 @@ test("a conversation of a thousand turns goes on", async () => {
   assert.match(await decision(), /^People take over/);
   const rows = section("Transcript").locator(".transcript > li");
   assert.equal(await rows.count(), 1000);
+  // What was said last is in view, and the decision is not a thousand rows away.
+  const isInView = () => rows.last().evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true }));
+  assert.ok(await isInView());
+  const height = await section("Transcript").evaluate((element) => element.getBoundingClientRect().height);
+  assert.ok(height < 600, String(height));
   await button("Give it back to the bot").click();
   await say("User", "is anybody there?");
   assert.equal(await rows.count(), 1002);
+  assert.ok(await isInView());
   assert.match(await decision(), /^Offer a person/);
 });
 

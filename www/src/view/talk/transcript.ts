@@ -21,7 +21,7 @@ export const VERDICTS = {
 /** What has been said, with the words marked that made signals, and what was decided by then. */
 export function transcriptSection(): TalkSection {
   const { element, body, count } = sectionFrame("talk-transcript-heading", "Transcript");
-  const list = h("ol", { class: "transcript", "aria-labelledby": "talk-transcript-heading" });
+  const list = h("ol", { class: "transcript", "aria-labelledby": "talk-transcript-heading", tabindex: "0" });
   body.append(list);
   let shown: Talk | null = null;
   let rows = 0;
@@ -34,8 +34,11 @@ export function transcriptSection(): TalkSection {
         rows = 0;
         shown = talk;
       }
-      list.append(...talk.events.slice(rows).map(row));
+      const added = talk.events.slice(rows).map(row);
+      list.append(...added);
       rows = talk.events.length;
+      // What was said last is what the decision beside it is about.
+      if (added.length > 0) list.scrollTop = list.scrollHeight;
       count.textContent = rows > 0 ? String(rows) : "";
     },
   };
