@@ -54,6 +54,10 @@ pub(super) const BUSINESS: &[&str] = &[
     "analysts",
     "coordinator",
     "coordinators",
+    "owner",
+    "owners",
+    "director",
+    "directors",
     "assistant",
     "clerk",
     "staff",
@@ -214,7 +218,12 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         && !words[..within.end]
             .get(head + 2)
             .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
-    let qualified = described
+    // `somebody in charge`, `someone with authority`.
+    let in_charge = kind == Kind::Weak
+        && matches!(&words[head + 1..within.end.max(head + 1)], [first, second, ..]
+            if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"]));
+    let mut qualified = described
+        || in_charge
         || words[start..head].iter().any(|word| {
             word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
         })
@@ -239,6 +248,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         && words[start - 1].one_of(&["of"])
         && words[start - 2].one_of(&["one", "some", "any", "member", "members"])
     {
+        qualified |= words[start..head].any_of(&["your", "ur"]);
         start -= 2;
         while start > within.start && words[start - 1].is(DETERMINER) {
             start -= 1;
@@ -255,7 +265,8 @@ fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
 fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {
     let of_desk = previous.is_some_and(|previous| {
         previous.is(DESK)
-            || previous.one_of(&["customer", "client", "consumer", "help", "support", "live"])
+            || previous
+                .one_of(&["customer", "client", "consumer", "help", "support", "live", "human"])
     });
     if word.one_of(&[
         "service", "services", "line", "center", "centre", "office", "division", "hotline",

@@ -109,7 +109,8 @@ impl Reader<'_> {
             verb.one_of(&["give"]) && behind[at..].iter().take(4).any(|word| word.one_of(&ring));
         let gets = verb.one_of(&["get", "reach", "come", "be"])
             && behind[at + 1..].iter().take(2).any(|word| word.one_of(&["touch", "out", "back"]));
-        if !(verb.is(SERVE.or(CARE)) || gives || gets) || verb.is(PAST.or(ING)) {
+        let goes = verb.one_of(&["go", "walk"]);
+        if !(verb.is(SERVE.or(CARE)) || gives || gets || goes) || verb.is(PAST.or(ING)) {
             return None;
         }
         let object = behind.get(at + 1);
@@ -135,12 +136,26 @@ impl Reader<'_> {
         let answers = verb.one_of(ANSWERS)
             && behind[at + 1..].iter().all(|word| word.is(FILLER))
             && matches!(before, [can] if can.is(MODAL));
+        // `someone please take over`, `could somebody join this chat`.
+        let enters = verb.one_of(&["take"]) && object.is_some_and(|word| word.one_of(&["over"]))
+            || verb.one_of(&["join"]) && behind[at + 1..].any_of(&["chat", "conversation", "call"]);
+        let enters = enters && noun.is_person() && !other;
+        // `I need somebody to explain this to me`.
+        let told_me = behind[at + 1..]
+            .windows(2)
+            .any(|pair| pair[0].one_of(&["to", "with"]) && pair[1].is(OBJECT));
+        let explains = (verb.is(CARE) || verb.one_of(&["go", "walk"]))
+            && told_me
+            && noun.is_person()
+            && before.any_is(DESIRE)
+            && !before.any_is(DO);
         let cares = (verb.is(CARE) || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
             && sure
             && !trade
             && !other
             && (noun.is_person() || before.any_is(DESIRE.or(GET)));
-        if !((to_me && (calls || sure)) || cares || able || answers && sure && !trade) {
+        let helps = answers && sure && !trade || enters || explains;
+        if !((to_me && (calls || sure)) || cares || able || helps) {
             return None;
         }
         if before.any_is(NEGATION)
@@ -153,7 +168,7 @@ impl Reader<'_> {
             word.is(DESIRE.or(GET))
                 || word.is(MODAL) && !able
                 || word.one_of(&["please", "pls", "have", "let", "tell", "ask"])
-        }) || before.is_empty() && noun.qualified && !cares
+        }) || before.is_empty() && (noun.qualified && !cares || enters)
             || must && thinks && (to_me || cares)
             || self.has_leave(index);
         let told = !was_hoping(before)

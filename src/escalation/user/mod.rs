@@ -15,7 +15,7 @@ mod talk;
 mod whom;
 
 use self::answer::{answer, withdrawal};
-use self::named::named;
+use self::named::{named, named_at_last};
 use self::reader::Reader;
 use crate::english::spoken::{Clause, Conjunction, Sentence, clauses};
 use crate::escalation::heard::Heard;
@@ -31,6 +31,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     }
     if found.is_empty() {
         found.extend(named(sentences, names, heard.role));
+    }
+    if found.is_empty() {
+        found.extend(named_at_last(sentences, names, heard.role));
     }
     if found.iter().all(Found::retracts) {
         for sentence in sentences {

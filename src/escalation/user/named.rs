@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER, PERSON,
-    SECOND,
+    BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
+    PERSON, SECOND,
 };
 use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -119,6 +119,20 @@ impl Reader<'_> {
                 .with(Role::Person, &self.words()[noun.words.clone()])
         })
     }
+}
+
+/// A name or a role behind what the user is fed up with: `useless! agent!`.
+pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
+    let (last, before) = sentences.split_last()?;
+    let fed_up = before.iter().any(|sentence| {
+        sentence.words.len() <= 5
+            && sentence.words.iter().any(|word| {
+                word.is(BAD.or(EXPLETIVE))
+                    || word.one_of(&["stop", "no", "nope", "enough", "not", "wrong"])
+            })
+    });
+    let short = last.words.len() <= 4 && !last.question;
+    (fed_up && short).then(|| named(std::slice::from_ref(last), names, role))?
 }
 
 /// Greetings, or what says that something is said once more: `one more time:`.

@@ -153,11 +153,14 @@ impl Reader<'_> {
         }
         let behind = &words[noun.words.end..clause.words.end];
         let person = words[noun.head].one_of(&["person"])
-            && verb.one_of(&["need", "want", "prefer"])
+            && verb.one_of(&["need", "want", "prefer", "get"])
             && (behind.iter().all(|word| word.is(FILLER)) || is_contrast(behind));
         let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
+        // `fetch someone for me`.
+        let for_me = verb.one_of(&["get", "fetch"])
+            && matches!(behind, [to, me, ..] if to.one_of(&["for"]) && me.is(OBJECT));
         let asked = asks_for && words[noun.head].one_of(&["person"]);
-        let named = noun.qualified || to_me || person || contacts || asked;
+        let named = noun.qualified || to_me || for_me || person || contacts || asked;
         if noun.kind == Kind::Weak && !named {
             return None;
         }

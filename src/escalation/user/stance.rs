@@ -131,8 +131,21 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     if asks_permission(before)
         || has_word(&[
-            "let", "allow", "please", "pls", "plz", "kindly", "possible", "chance", "way", "why",
-            "time", "help", "someway", "able",
+            "let",
+            "allow",
+            "please",
+            "pls",
+            "plz",
+            "kindly",
+            "possible",
+            "chance",
+            "possibility",
+            "way",
+            "why",
+            "time",
+            "help",
+            "someway",
+            "able",
         ])
     {
         return Stance::Wish;

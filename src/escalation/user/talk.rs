@@ -165,7 +165,10 @@ impl Reader<'_> {
         let words = self.words();
         let verb = clause.words.clone().find(|&at| words[at].is(PASS_ON))?;
         let behind = &words[verb + 1..clause.words.end];
-        let passive = words[verb].is(PAST)
+        // `I'd like to be put through`.
+        let put = words[verb].one_of(&["put"])
+            && behind.first().is_some_and(|word| word.one_of(&["through", "on"]));
+        let passive = (words[verb].is(PAST) || put)
             && words[clause.words.start..verb].any_is(FIRST)
             && words[clause.words.start..verb]
                 .iter()
@@ -194,7 +197,14 @@ impl Reader<'_> {
         let words = self.words();
         let before = &words[self.frame_start(index, clause)..verb];
         let said = stance(before, &words[verb], self.sentence.question);
-        let sure = words[verb].one_of(&["transferred", "connected", "redirected", "forwarded"]);
+        let sure = words[verb].one_of(&[
+            "transferred",
+            "connected",
+            "redirected",
+            "forwarded",
+            "put",
+            "patched",
+        ]);
         let ends = words[verb + 1..clause.words.end]
             .iter()
             .all(|word| word.is(FILLER) || word.one_of(&["through", "over", "on"]));
@@ -213,7 +223,8 @@ impl Reader<'_> {
         // `connect the agent to the server`.
         let led = words[..clause.words.end].get(noun.words.end);
         let led = word.is(PASS_ON) && led.is_some_and(|word| word.is(PREPOSITION));
-        if !direct || led || !noun.is_sure() {
+        let team = noun.kind == Kind::Team && word.one_of(&["talk", "speak"]);
+        if !direct || led || !(noun.is_sure() || team) {
             return None;
         }
         let said = stance(&words[clause.words.start..verb], word, self.sentence.question);

@@ -14,17 +14,17 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         COMPANY_PERSON.or(KEY),
         "agent agents employee employees colleague colleagues specialist specialists manager managers assistant associate associates \
-         technician technicians consultant consultants attendant coworker coworkers teammate teammates executive executives engineer engineers developer developers analyst analysts coordinator coordinators",
+         technician technicians consultant consultants attendant coworker coworkers teammate teammates executive executives engineer engineers developer developers analyst analysts coordinator coordinators owner owners director directors",
     ),
     (
         COMPANY_PERSON,
         "boss founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors professional leader personnel",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
-    (WEAK_PERSON, "whoever individual guy folks dude lady man woman soul being one persn"),
+    (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
     (
         QUALIFIER,
-        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained certified actual in-person alive",
+        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained certified actual in-person alive higher",
     ),
     (
         TEAM_HEAD,
@@ -53,7 +53,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         OTHER_SENSE_BEHIND,
         "rights resources resource name names number numbers error errors policy policies id code codes body trafficking fee fees portal app \
          commission license licence type types count size interface readable generated made nature resourcing race history life lives \
-         anatomy brain eye eyes blood dna population capital beings-of list string header header: id: version model models memory \
+         anatomy brain eye eyes blood dna population capital beings-of list string header header: password passwords login id: version model models memory \
          sleep heart skin hair bones bone cells genome cannibal",
     ),
     (
