@@ -254,7 +254,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             start -= 1;
         }
     }
-    Some(Noun { words: start..head + 1 + usize::from(described), head, kind, qualified, ours })
+    let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge);
+    Some(Noun { words: start..end, head, kind, qualified, ours })
 }
 
 /// `customer service number`: still the team, whose number is asked for.

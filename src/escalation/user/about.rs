@@ -154,8 +154,9 @@ impl Reader<'_> {
                 && behind.get(1).is_some_and(|word| word.is(ING));
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
-                    || word.one_of(&["deal", "dealing", "use", "interact", "do"])
-            }) && !disliked;
+                    || word.one_of(&["deal", "dealing", "use", "interact", "do", "comfortable"])
+            }) && !disliked
+                && !behind.first().is_some_and(|word| word.one_of(&["mind", "care"]));
             let bare = behind.iter().all(|word| {
                 word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more", "with"])
             }) && before[..at].iter().all(|word| word.is(FILLER));

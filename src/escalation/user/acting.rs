@@ -83,7 +83,7 @@ impl Reader<'_> {
         let from = at;
         while at < clause.words.end
             && (words[at].is(FILLER.or(MODAL)) && !words[at].is(CARE)
-                || words[at].one_of(&["to", "who", "can", "that", "member", "members"])
+                || words[at].one_of(&["to", "who", "can", "that", "member", "members", "double"])
                 || words[at].one_of(MUST)
                     && words.get(at + 1).is_some_and(|next| next.one_of(&["to"])))
         {
@@ -109,7 +109,9 @@ impl Reader<'_> {
             verb.one_of(&["give"]) && behind[at..].iter().take(4).any(|word| word.one_of(&ring));
         let gets = verb.one_of(&["get", "reach", "come", "be"])
             && behind[at + 1..].iter().take(2).any(|word| word.one_of(&["touch", "out", "back"]));
-        let goes = verb.one_of(&["go", "walk"]);
+        let must = words[from..at].any_of(MUST);
+        let sees = must && verb.one_of(&["see"]);
+        let goes = verb.one_of(&["go", "walk"]) || sees;
         if !(verb.is(SERVE.or(CARE)) || gives || gets || goes) || verb.is(PAST.or(ING)) {
             return None;
         }
@@ -130,7 +132,6 @@ impl Reader<'_> {
                 .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
         let before = &words[clause.words.start..noun.words.start];
         let other = words[noun.words.clone()].any_of(&["another", "other", "different"]);
-        let must = words[from..at].any_of(MUST);
         let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
         // `can a person respond please`.
         let answers = verb.one_of(ANSWERS)
@@ -149,13 +150,21 @@ impl Reader<'_> {
             && noun.is_person()
             && before.any_is(DESIRE)
             && !before.any_is(DO);
-        let cares = (verb.is(CARE) || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
-            && sure
-            && !trade
+        // `can you get somebody to look at this`.
+        let fetched = noun.is_person()
             && !other
-            && (noun.is_person() || before.any_is(DESIRE.or(GET)));
+            && verb.is(CARE)
+            && before.any_is(GET)
+            && before.any_is(SECOND)
+            && behind[at + 1..].any_is(CASE);
+        let cares =
+            (verb.is(CARE) || sees || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
+                && sure
+                && !trade
+                && !other
+                && (noun.is_person() || before.any_is(DESIRE.or(GET)));
         let helps = answers && sure && !trade || enters || explains;
-        if !((to_me && (calls || sure)) || cares || able || helps) {
+        if !((to_me && (calls || sure)) || cares || able || helps || fetched) {
             return None;
         }
         if before.any_is(NEGATION)

@@ -37,7 +37,7 @@ impl Reader<'_> {
                 && the.one_of(&["the", "a"])
                 && line.one_of(&["phone", "line", "call", "chat", "telephone"]));
         let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
-        let looped = verb.one_of(&["loop", "involve", "summon", "include"]);
+        let looped = verb.one_of(&["loop", "involve", "summon", "include", "rope", "tag", "cc"]);
         let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words)
             || line && (verb.one_of(BRINGS) || verb.one_of(&["need", "want"]));
         if !(put || looped || brought) {

@@ -26,6 +26,9 @@ const MATTERS: &[&str] = &[
     "subscription",
 ];
 
+/// What is done with an escalation, where it is an order.
+const STARTS: &[&str] = &["open", "start", "initiate", "raise", "create", "file", "trigger"];
+
 impl Reader<'_> {
     /// `escalate this please`, `I want it escalated`.
     pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
@@ -77,7 +80,8 @@ impl Reader<'_> {
         let said = if noun {
             let wished = before.iter().any(|word| {
                 word.is(DESIRE) && !word.is(PAST) || word.one_of(&["please", "do", "request"])
-            }) && !before.any_is(NEGATION);
+            }) || before.first().is_some_and(|word| word.one_of(STARTS));
+            let wished = wished && !before.any_is(NEGATION);
             if wished { Stance::Wish } else { Stance::Told }
         } else {
             stance(&words[from..clause.words.start + at], word, self.sentence.question)

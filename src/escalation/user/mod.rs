@@ -23,6 +23,9 @@ use crate::escalation::people::{Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality};
 use crate::team::SignalRule;
 
+/// So many signals of one turn are more than anybody reads.
+const MOST: usize = 200;
+
 /// The signals of a user's turn, by position.
 pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
     let mut found: Vec<Found> = vec![];
@@ -37,6 +40,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     }
     if found.iter().all(Found::retracts) {
         for sentence in sentences {
+            if found.len() >= MOST {
+                break;
+            }
             let clauses = clauses(sentence);
             Reader { sentence, names, clauses }.read(&mut found);
         }

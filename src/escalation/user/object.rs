@@ -33,7 +33,15 @@ impl Reader<'_> {
         let words = &self.words()[clause.words.start..=at];
         let [before @ .., noun, of] = words else { return None };
         let of_chance = noun.one_of(&["chance", "possibility"]) && of.one_of(&["of"]);
-        let for_time = noun.one_of(&["time"]) && of.one_of(&["for"]);
+        let for_time = noun.one_of(&["time"]) && of.one_of(&["for"])
+            || noun.one_of(&["how", "what"]) && of.one_of(&["about"]);
+        // `I'd be glad of some human assistance`.
+        let glad = noun.one_of(&["glad", "grateful", "thankful", "pleased"])
+            && of.one_of(&["of", "for", "with"])
+            && before.any_of(&["would"]);
+        if glad {
+            return Some(at - 1);
+        }
         let plain = before.iter().all(|word| {
             word.is(FILLER.or(DETERMINER).or(BE).or(GREETING))
                 || word.one_of(&["there", "it", "what"])
@@ -134,7 +142,8 @@ impl Reader<'_> {
         }
         let would = || words[clause.words.start..at].any_of(&["would"]);
         let desires = verb.is(DESIRE) && (!verb.one_of(&["like"]) || would());
-        let passed = to_me && verb.one_of(PASSES) && noun.is_sure();
+        let passed =
+            (to_me && verb.one_of(PASSES) || verb.one_of(&["page", "message"])) && noun.is_sure();
         if !(verb.is(GET) || reaches || desires || asks_for || passed) {
             return None;
         }
@@ -142,7 +151,10 @@ impl Reader<'_> {
         if verb.is(THIRD_FORM) {
             return None;
         }
-        let found = verb.one_of(&["find", "finding"]) && to_me && noun.kind != Kind::Weak;
+        let alone = noun.kind == Kind::Strong
+            && words[noun.words.end..clause.words.end].iter().all(|word| word.is(FILLER));
+        let found =
+            verb.one_of(&["find", "finding"]) && (to_me && noun.kind != Kind::Weak || alone);
         if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
             && !found
         {

@@ -1,7 +1,9 @@
 //! A sentence of the user's while it is read.
 
 use super::stance::Stance;
-use crate::english::spoken::class::{BE, DO, FILLER, FIRST, MODAL, NEGATION, REACH, SECOND, THIRD};
+use crate::english::spoken::class::{
+    BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OWNED, REACH, SECOND, THIRD,
+};
 use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Names, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
@@ -65,12 +67,20 @@ impl Reader<'_> {
             .iter()
             .take(4)
             .any(|word| word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let"]))
-            || self.is_behind_stop(index, clause);
+            || self.is_behind_stop(index, clause)
+            || self.is_behind_order(index);
         if clause.conjunction == Conjunction::And && index > 0 && !begins_anew {
             self.clauses[index - 1].words.start
         } else {
             clause.words.start
         }
+    }
+
+    /// `mark it as urgent **and give it** …`: nobody is said to act before it.
+    fn is_behind_order(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map(|at| &self.words()[self.clauses[at].words.clone()]);
+        let acts = FIRST.or(THIRD).or(MODAL).or(NEGATION).or(OWNED).or(DESIRE).or(HAVE);
+        before.is_some_and(|before| !before.any_is(acts))
     }
 
     /// `stop wasting my time **and transfer me**`: what is to stop is an action, and this is none.
@@ -112,12 +122,23 @@ impl Reader<'_> {
         self.clauses[index].conjunction == Conjunction::Condition && led().is_some()
     }
 
+    /// `I'm not leaving until I talk to a manager`.
+    fn insists_until(&self, index: usize) -> bool {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let until = clause.start.checked_sub(1).map(|at| &words[at]);
+        let before = index.checked_sub(1).map(|at| &words[self.clauses[at].words.clone()]);
+        until.is_some_and(|word| word.one_of(&["until", "till", "unless"]))
+            && before.is_some_and(|before| before.any_is(NEGATION) && before.any_is(FIRST))
+    }
+
     /// `what happens after I talk to an agent`: nothing is wished.
     pub fn is_supposed(&self, index: usize, start: u32) -> bool {
         let clause = &self.clauses[index];
         let words = self.words()[clause.words.clone()].iter();
         let before: Vec<&SpokenWord> = words.take_while(|word| word.span.start() < start).collect();
         clause.conjunction == Conjunction::Condition
+            && !self.insists_until(index)
             && !before.is_empty()
             && before.iter().all(|word| word.is(FIRST.or(FILLER)))
             && !self.asks_leave(index)
@@ -125,7 +146,7 @@ impl Reader<'_> {
 
     /// Whether it depends on something that may not be so; `if possible` and the like are manners.
     pub fn is_conditional(&self, index: usize, start: u32) -> bool {
-        if self.asks_leave(index) {
+        if self.asks_leave(index) || self.insists_until(index) {
             return false;
         }
         let clause = &self.clauses[index];
@@ -178,6 +199,12 @@ const LEAVE: &[&str] = &[
     "best",
     "easier",
     "grateful",
+    "glad",
+    "thankful",
+    "lovely",
+    "wonderful",
+    "happy",
+    "nice",
     "appreciate",
     "great",
     "mind",

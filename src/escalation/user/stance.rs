@@ -76,7 +76,7 @@ fn is_prelude(word: &SpokenWord) -> bool {
         || word.text.is_empty()
         || word.one_of(&[
             "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
-            "on", "that", "it", "the", "for",
+            "on", "that", "it", "the", "for", "as", "and", "ahead",
         ])
 }
 
@@ -132,6 +132,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     if asks_permission(before)
         || has_word(&[
             "let",
+            "letting",
             "allow",
             "please",
             "pls",
@@ -165,7 +166,19 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     let welcome = |three: &[SpokenWord]| {
         three[0].one_of(&["would"])
             && three[1].one_of(&["be"])
-            && three[2].one_of(&["great", "good", "nice", "better", "best", "easier", "helpful"])
+            && three[2].one_of(&[
+                "lovely",
+                "wonderful",
+                "brilliant",
+                "ideal",
+                "great",
+                "good",
+                "nice",
+                "better",
+                "best",
+                "easier",
+                "helpful",
+            ])
     };
     if minded || before.windows(3).any(|three| in_need(three) || welcome(three)) {
         return Stance::Wish;

@@ -47,6 +47,10 @@ impl Reader<'_> {
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
             || word.one_of(&["conversation", "word", "chat", "talk"]);
+        // `I need to check with a colleague`: one of the user's own.
+        if word.one_of(&["check"]) && words[clause.words.start..verb].any_is(FIRST) {
+            return None;
+        }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
         if !(talks
             || passes
@@ -66,6 +70,7 @@ impl Reader<'_> {
                 "ticket",
                 "complaint",
                 "hear",
+                "check",
             ])
             || word.one_of(TELLS))
         {
@@ -174,6 +179,20 @@ impl Reader<'_> {
                 .iter()
                 .rfind(|word| !word.is(FILLER))
                 .is_some_and(|word| word.one_of(&["be", "get", "getting"]));
+        // `transfer please`.
+        let hurried = words[clause.words.clone()]
+            .iter()
+            .all(|word| word.is(FILLER) || word.one_of(&["transfer", "connect"]))
+            && words[clause.words.clone()]
+                .any_of(&["please", "pls", "plz", "now", "already", "asap"])
+            && words[verb].one_of(&["transfer", "connect"])
+            && self.clauses.len() == 1;
+        if hurried {
+            return Some(
+                Found::of(SignalRule::AsksForTransfer, &words[verb..=verb])
+                    .with(Role::Verb, &words[verb..=verb]),
+            );
+        }
         let me = behind.first().is_some_and(|word| word.is(OBJECT));
         if passive {
             return self.transferred(index, clause, verb);
@@ -258,6 +277,7 @@ impl Reader<'_> {
                 "ticket",
                 "complaint",
                 "hear",
+                "check",
             ]) || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
