@@ -269,6 +269,9 @@ fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {
             || previous
                 .one_of(&["customer", "client", "consumer", "help", "support", "live", "human"])
     });
+    if word.one_of(&["office"]) && previous.is_some_and(|previous| previous.one_of(&["back"])) {
+        return true;
+    }
     if word.one_of(&[
         "service", "services", "line", "center", "centre", "office", "division", "hotline",
     ]) {

@@ -3,10 +3,10 @@
 use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
-use crate::english::spoken::Words;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, FILLER, OWNED, PERSON, PREPOSITION, SECOND,
+    BE, CASE, DETERMINER, FILLER, FIRST, MODAL, NEGATION, OWNED, PERSON, PREPOSITION, SECOND,
 };
+use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
@@ -60,6 +60,45 @@ impl Reader<'_> {
         let mut verbs =
             verbs.filter(|&at| self.words()[at].one_of(INVOLVES) || self.words()[at].one_of(OPENS));
         verbs.find_map(|verb| self.involves(index, verb, nouns))
+    }
+
+    /// `an agent has been assigned to your case`.
+    pub(super) fn assigned(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = &self.clauses[index];
+        let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
+        let behind = noun.words.end..clause.words.end;
+        let verb =
+            behind.clone().take(4).find(|&at| words[at].one_of(&["assigned", "allocated"]))?;
+        let between = &words[noun.words.end..verb];
+        let to = words[verb + 1..clause.words.end].first()?;
+        let yours = words[verb + 1..clause.words.end].any_is(SECOND.or(CASE));
+        let passive = between.any_of(&["been", "was", "were", "be", "being"]);
+        let nobody = words[clause.words.start..noun.words.start].any_is(NEGATION);
+        if !passive
+            || nobody
+            || between.any_is(NEGATION.or(MODAL)) && !between.any_of(&["will"])
+            || !to.one_of(&["to", "for"])
+            || !yours
+            || self.sentence.question
+            || clause.conjunction == Conjunction::Condition
+        {
+            return None;
+        }
+        Some(self.put(HandsOver, Manner::Done, verb, noun.words.start..verb + 1, Some(noun)))
+    }
+
+    /// `I have created a support ticket`.
+    pub(super) fn opens_ticket(&self, index: usize) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let verb = clause.clone().find(|&at| words[at].one_of(OPENS))?;
+        let ticket = (verb + 1..clause.end).take(4).find(|&at| words[at].one_of(&["ticket"]))?;
+        let plain = words[verb + 1..ticket].iter().all(|word| {
+            word.is(DETERMINER.or(FILLER)) || word.one_of(&["support", "new", "priority", "urgent"])
+        });
+        let own = words[clause.start..verb].any_is(FIRST);
+        (plain && own).then(|| self.said(HandsOver, index, verb, verb..ticket + 1, None))?
     }
 
     fn involves(&self, index: usize, verb: usize, nouns: &[Noun]) -> Option<Said> {

@@ -10,6 +10,10 @@ use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
+/// What is sought from people.
+const SOUGHT: &[&str] =
+    &["opinion", "advice", "approval", "confirmation", "clarification", "input"];
+
 impl Reader<'_> {
     pub(super) fn check(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         self.informed(index, nouns)
@@ -23,11 +27,15 @@ impl Reader<'_> {
         let words = self.words();
         let clause = &self.clauses[index];
         let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
-        let verb = (noun.words.end..clause.words.end)
-            .take(5)
-            .find(|&at| words[at].is(INFORM.or(REACH)) && words[at].is(PAST))?;
+        let verb = (noun.words.end..clause.words.end).take(5).find(|&at| {
+            words[at].is(INFORM.or(REACH)) && words[at].is(PAST)
+                || words[at].one_of(&["aware"])
+                || words[at].one_of(&["on"])
+                    && matches!(&words[at + 1..clause.words.end], [it] if it.one_of(&["it"]))
+        })?;
         let between = &words[noun.words.end..verb];
-        let passive = between.any_is(BE) && !between.any_is(NEGATION);
+        let nobody = words[clause.words.start..noun.words.start].any_is(NEGATION);
+        let passive = between.any_is(BE) && !between.any_is(NEGATION) && !nobody;
         if !passive
             || clause.conjunction == Conjunction::Condition
             || self.sentence.question
@@ -74,7 +82,23 @@ impl Reader<'_> {
                 let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
                 (know.one_of(&["know"]) && words[at].one_of(&["let"])).then_some(at)
             };
-            let known = let_know();
+            // `made our returns team aware`.
+            let made_aware = || {
+                let aware = words[..clause.end].get(noun.words.end)?;
+                let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
+                (aware.one_of(&["aware"]) && words[at].one_of(&["made", "making", "make"]))
+                    .then_some(at)
+            };
+            // `get a second opinion from our specialists`.
+            let sought = || {
+                let from = noun.words.start.checked_sub(1).filter(|&at| at > clause.start)?;
+                let at = (clause.start..from).rev().take(5).find(|&at| {
+                    words[at].one_of(&["get", "getting", "seek", "seeking", "need", "obtain"])
+                })?;
+                let thing = words[at + 1..from].any_of(SOUGHT);
+                (words[from].one_of(&["from"]) && thing).then_some(at)
+            };
+            let known = let_know().or_else(made_aware).or_else(sought);
             let Some(verb) = verb.or(known) else { continue };
             let between = &words[verb + 1..noun.words.start];
             let direct = between

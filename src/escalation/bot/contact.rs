@@ -43,6 +43,7 @@ const WORKS: &[&str] = &[
     "check",
     "handle",
     "join",
+    "joining",
     "examine",
     "process",
 ];
@@ -100,10 +101,9 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let you = words[verb..clause.words.end]
-                .iter()
-                .take(5)
-                .any(|word| word.is(SECOND.or(CASE)) || word.one_of(&["your", "touch", "over"]));
+            let you = words[verb..clause.words.end].iter().take(5).any(|word| {
+                word.is(SECOND.or(CASE)) || word.one_of(&["your", "touch", "over", "us"])
+            });
             let strong = words[verb].one_of(&[
                 "contact",
                 "reach",
@@ -159,12 +159,15 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| {
             words[at].one_of(&["expect", "hear", "receive", "contacted", "called", "get"])
+                // `you can expect to hear from us`.
+                && !words.get(at + 1).is_some_and(|next| next.one_of(&["to"]))
         })?;
         let before = &words[clause.start..verb];
         let behind = &words[verb + 1..clause.end];
         let you = before.any_is(SECOND)
             || words[verb].one_of(&["expect"]) && before.iter().all(|word| word.is(FILLER));
-        let will = before.any_of(&["will", "can", "should", "please"]) || before.is_empty();
+        let will =
+            before.any_of(&["will", "can", "should", "please", "expect"]) || before.is_empty();
         let noun = nouns.iter().find(|noun| {
             noun.words.start > verb && words[noun.words.start - 1].one_of(&["from", "by"])
         });

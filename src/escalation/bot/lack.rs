@@ -65,8 +65,10 @@ fn denied(reader: &Reader, index: usize) -> Option<Found> {
         return None;
     }
     let own = reader.words().any_is(FIRST);
-    let (span, mark) =
-        bounds(words).or_else(|| helpless(words).filter(|_| own)).or_else(|| ignorant(words))?;
+    let (span, mark) = bounds(words)
+        .or_else(|| limits(words))
+        .or_else(|| helpless(words).filter(|_| own))
+        .or_else(|| ignorant(words))?;
     let mut found = Found::of(SignalRule::LacksAbility, &words[span.clone()]);
     found = found.with(Role::Negation, &words[mark..=mark]);
     Some(found)
@@ -94,6 +96,39 @@ fn bounds(words: &[SpokenWord]) -> Option<Place> {
         return None;
     }
     Some((at..end.min(words.len()), at))
+}
+
+/// `I've reached the limits of what I can do`, `above my pay grade`, `I lack the information`.
+fn limits(words: &[SpokenWord]) -> Option<Place> {
+    let at = words.iter().position(|word| word.one_of(&["limit", "limits", "above", "lack"]))?;
+    let behind = &words[at + 1..];
+    let ends = |length: usize| Some((at..(at + 1 + length).min(words.len()), at));
+    match &*words[at].text {
+        "above" => match behind {
+            [my, pay, grade, ..]
+                if my.one_of(&["my"]) && pay.one_of(&["pay"]) && grade.one_of(&["grade"]) =>
+            {
+                ends(3)
+            }
+            _ => None,
+        },
+        "lack" => {
+            let own = at > 0 && words[at - 1].is(FIRST);
+            let lacks = behind.iter().take(3).position(|word| word.one_of(LACKS))?;
+            if own { ends(lacks + 1) } else { None }
+        }
+        _ => match behind {
+            [of, what, i, can, ..]
+                if of.one_of(&["of"])
+                    && what.one_of(&["what"])
+                    && i.is(FIRST)
+                    && can.one_of(&["can"]) =>
+            {
+                ends(4)
+            }
+            _ => None,
+        },
+    }
 }
 
 /// `I can't help with that`, `I'm unable to assist`, `not something I can help with`.
@@ -162,7 +197,8 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
     // `something I'm not able to do`.
     let something = act
         && rest.iter().all(|word| word.is(FILLER))
-        && words[..negation].any_of(&["something", "anything"]);
+        && (words[..negation].any_of(&["something", "anything"])
+            || behind.first().is_some_and(|word| word.one_of(&["something", "anything"])));
     let named = named || something;
     let topics = ["questions", "requests", "queries", "matters", "issues", "topics"];
     let named =

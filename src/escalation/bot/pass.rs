@@ -74,6 +74,8 @@ impl Reader<'_> {
             }
         }
         self.involved(index, nouns)
+            .or_else(|| self.assigned(index, nouns))
+            .or_else(|| self.opens_ticket(index))
             .or_else(|| self.lies_with(index, nouns))
             .or_else(|| self.transfer(index))
             .or_else(|| self.talks(index, nouns))
@@ -105,7 +107,7 @@ impl Reader<'_> {
             near.iter().take(2).any(|word| word.one_of(&["you", "u"]))
         };
         let case = near.any_of(CASES);
-        let weak_case = near.any_is(CASE);
+        let weak_case = near.any_is(CASE) || near.any_of(&["message", "messages", "email", "them"]);
         let through = word.one_of(&["put", "putting", "patch", "patching"])
             && you
             && behind.any_of(&["through"]);
