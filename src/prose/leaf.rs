@@ -226,6 +226,9 @@ impl Leaf {
     pub(super) fn open_comment(&self, block: &str) -> Option<u32> {
         const OPENS: &str = "<!--";
         count_work(self.text.len());
+        if !self.text.contains('<') {
+            return None;
+        }
         let from = self.text.rfind("-->").unwrap_or(0);
         let opens = self.text[from..].match_indices(OPENS).map(|(at, _)| (from + at) as u32);
         opens.into_iter().find(|&at| {

@@ -26,7 +26,7 @@ pub(super) fn hide_overridden(text: &str, blocks: &mut [Block]) {
 /// The pieces of a paragraph that stand under an override of the writing direction, ascending.
 fn overridden(text: &str) -> Vec<ByteSpan> {
     let mut spans = Vec::new();
-    if !text.contains(['\u{202d}', '\u{202e}']) {
+    if text.is_ascii() || !text.contains(['\u{202d}', '\u{202e}']) {
         return spans;
     }
     // Embeddings, overrides and isolates that are open, and how many of them isolate or override.

@@ -79,7 +79,9 @@ fn is_mark(c: char) -> bool {
 
 /// A mark that a letter can be read without: accents, and the vowel points of Hebrew and Arabic.
 pub(crate) fn is_accent(c: char) -> bool {
-    matches!(c,
+    // Most letters of most texts are below.
+    c >= '\u{300}'
+        && matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'
         | '\u{5c1}'..='\u{5c2}' | '\u{5c4}'..='\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
