@@ -76,5 +76,5 @@ export async function runSteps(steps) {
 
 /** Arguments that run the tests of a folder with Node's own runner. */
 export function nodeTests(folder) {
-  return ["--test", "--test-reporter=spec", at(folder)];
+  return ["--test", "--test-reporter=spec", "--test-concurrency=2", at(folder)];
 }

@@ -6,8 +6,8 @@ use super::{NameMatch, Near};
 use crate::prose::{Link, LinkTarget};
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
-    ByteSpan, clusters, count_work, fold_cluster, is_accent, is_space, is_unspaced_script,
-    is_word_char, look_key, name_key, sort_by_key, without_invisible,
+    Beginnings, ByteSpan, clusters, count_work, fold_cluster, is_accent, is_space,
+    is_unspaced_script, is_word_char, look_key, name_key, sort_by_key, without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -196,12 +196,13 @@ impl Seeker<'_> {
 
     fn near_names(&self, after: usize, longer_than: Option<usize>) -> Vec<(NearName, usize)> {
         let mut found: Vec<(NearName, usize)> = Vec::new();
+        let mut beginnings = Beginnings::of(&self.seen.text[self.from..]);
         for (end, chars, stops) in self.word_ends(after, longer_than.is_some()) {
             if !self.team.names().has_length_near(chars) {
                 continue;
             }
-            let key = name_key(&self.seen.text[self.from..end]);
-            for near in self.team.names().near(&key, longer_than) {
+            let look = beginnings.look(end - self.from);
+            for near in self.team.names().near_looks(&look, longer_than) {
                 if stops.is_empty() || self.holds_all(near.holder, &stops) {
                     found.push((near, end));
                 }

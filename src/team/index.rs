@@ -7,7 +7,7 @@ use super::keys::{Holder, Keys};
 use super::near::{NearIndex, NearName};
 use super::words::WordIndex;
 use crate::team::{Assignment, AssignmentIx};
-use crate::text::{self, name_key};
+use crate::text::{self, look_key, name_key};
 
 /// Every name of a team, current and former, under its key, in byte order of the keys. Walking it
 /// letter by letter with a [`NameCursor`] finds all names that a text begins with.
@@ -120,7 +120,12 @@ impl NameIndex {
     /// With `longer_than`, only names of more than so many characters, accents not counted: that is
     /// how to ask whether a text comes close to a longer name than the one that fits.
     pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
-        self.near_index().near(key, longer_than)
+        self.near_looks(&look_key(key), longer_than)
+    }
+
+    /// The same for a key as it looks at a glance.
+    pub(crate) fn near_looks(&self, look: &str, longer_than: Option<usize>) -> Vec<NearName> {
+        self.near_index().near(look, longer_than)
     }
 
     fn near_index(&self) -> &NearIndex {

@@ -124,9 +124,9 @@ impl NearIndex {
         self.runs.last().map_or(0, |run| run.chars as usize)
     }
 
-    /// See [`NameIndex::near`](super::NameIndex::near).
-    pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
-        let typed = &look_key(key);
+    /// The names that what looks like `typed` may be a misspelling of: see
+    /// [`NameIndex::near`](super::NameIndex::near).
+    pub fn near(&self, typed: &str, longer_than: Option<usize>) -> Vec<NearName> {
         let length = typed.chars().count();
         let shortest = length.saturating_sub(MOST_EDITS as usize);
         let shortest = longer_than.map_or(shortest, |chars| shortest.max(chars + 1));

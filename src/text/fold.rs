@@ -40,17 +40,20 @@ fn cluster_key(name: &str) -> String {
 /// What cluster by cluster comes to for ASCII, at a fraction of the time: most names are.
 fn ascii_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        match byte {
-            b'\t'..=b'\r' | b' ' if key.is_empty() || key.ends_with(' ') => {}
-            b'\t'..=b'\r' | b' ' => key.push(' '),
-            _ => key.push(byte.to_ascii_lowercase() as char),
-        }
-    }
+    name.bytes().for_each(|byte| push_ascii(byte, &mut key));
     if key.ends_with(' ') {
         key.pop();
     }
     key
+}
+
+/// Appends an ASCII character to the key of what stands before it.
+pub(super) fn push_ascii(byte: u8, key: &mut String) {
+    match byte {
+        b'\t'..=b'\r' | b' ' if key.is_empty() || key.ends_with(' ') => {}
+        b'\t'..=b'\r' | b' ' => key.push(' '),
+        _ => key.push(byte.to_ascii_lowercase() as char),
+    }
 }
 
 /// The key of a name without accents: what is left when marks are dropped and letters that only

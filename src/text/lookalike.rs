@@ -1,7 +1,9 @@
 //! What a name looks like: one stand-in for all letters that are drawn alike.
 
+use std::borrow::Cow;
+
 use super::chars::is_accent;
-use super::fold::{name_key, push_plain_letter};
+use super::fold::{name_key, push_ascii, push_plain_letter};
 use super::invisible::without_invisible;
 use super::normalize::{nfc, nfkc, nfkd};
 use super::work::count_work;
@@ -129,6 +131,35 @@ pub(crate) fn look_key(key: &str) -> String {
     nfc(&out).into_owned()
 }
 
+/// The look keys of ever longer beginnings of a text. As long as they are ASCII, each costs what it
+/// has more than the one before.
+pub(crate) struct Beginnings<'a> {
+    text: &'a str,
+    done: usize,
+    look: String,
+}
+
+impl<'a> Beginnings<'a> {
+    pub fn of(text: &'a str) -> Self {
+        Self { text, done: 0, look: String::new() }
+    }
+
+    /// What the text up to a byte offset looks like as a name. The offsets ascend, each behind a
+    /// character that is no space.
+    pub fn look(&mut self, end: usize) -> Cow<'_, str> {
+        let more = &self.text[self.done..end];
+        if !more.is_ascii() {
+            return Cow::Owned(look_key(&name_key(&self.text[..end])));
+        }
+        count_work(more.len());
+        for byte in more.bytes() {
+            push_ascii(look_of(char::from(byte)) as u8, &mut self.look);
+        }
+        self.done = end;
+        Cow::Borrowed(&self.look)
+    }
+}
+
 /// What a letter of a name's key looks like, whether it was written as a capital or not.
 fn look_of(c: char) -> char {
     match c {
@@ -232,5 +263,20 @@ mod tests {
             assert_eq!(look_key(&name_key(a)), look_key(&name_key(b)), "{a:?} {b:?}");
         }
         assert_eq!(look_key(&name_key("ガイド 상담팀")), "ガイド 상담팀");
+    }
+    #[test]
+    fn a_beginning_looks_as_it_does_alone() {
+        for text in ["Billing  Spec 1|0 Team", " x \t\r\n y", "Büro  0ne", "a Вi b", "", "Ops é"]
+        {
+            let mut beginnings = Beginnings::of(text);
+            let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+            for end in ends.filter(|&end| !text[..end].ends_with(char::is_whitespace)) {
+                assert_eq!(
+                    beginnings.look(end),
+                    look_key(&name_key(&text[..end])),
+                    "{text:?} {end}"
+                );
+            }
+        }
     }
 }

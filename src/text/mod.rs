@@ -22,7 +22,7 @@ pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
 pub(crate) use fold::{case_fold, fold_cluster};
 pub(crate) use invisible::{Shown, without_invisible};
-pub(crate) use lookalike::{folded_look, look, look_key, unusual};
+pub(crate) use lookalike::{Beginnings, folded_look, look, look_key, unusual};
 pub(crate) use normalize::{nfc, nfkc};
 pub(crate) use order::{sort_by, sort_by_key, sort_headed};
 pub use span::ByteSpan;
