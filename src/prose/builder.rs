@@ -5,6 +5,10 @@ use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
 use crate::text::{ByteSpan, count_work, sort_by_key};
 
+/// Bytes of most leaves, and pieces that most are put together of: room for them is made at once.
+const USUAL_LEAF: usize = 96;
+const USUAL_PIECES: usize = 4;
+
 /// Puts a leaf together from the parser's inline events. Source offsets given to it are absolute;
 /// those in the leaf are relative to the block.
 pub(super) struct LeafBuilder<'t> {
@@ -50,7 +54,13 @@ impl<'t> LeafBuilder<'t> {
         Self {
             source,
             base,
-            leaf: Leaf { kind, path: path.into(), ..Leaf::default() },
+            leaf: Leaf {
+                kind,
+                path: path.into(),
+                text: String::with_capacity(USUAL_LEAF),
+                pieces: Vec::with_capacity(USUAL_PIECES),
+                ..Leaf::default()
+            },
             source_end: 0,
             open: Vec::new(),
             hiding,

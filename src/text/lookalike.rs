@@ -141,7 +141,7 @@ pub(crate) struct Beginnings<'a> {
 
 impl<'a> Beginnings<'a> {
     pub fn of(text: &'a str) -> Self {
-        Self { text, done: 0, look: String::new() }
+        Self { text, done: 0, look: String::with_capacity(text.len().min(64)) }
     }
 
     /// What the text up to a byte offset looks like as a name. The offsets ascend, each behind a
