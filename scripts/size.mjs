@@ -10,8 +10,8 @@ import { setupBuild } from "./setup.mjs";
 
 /** What a page loads by its entry, in KB of Brotli: what it should come to, and what it must not grow beyond until it does. */
 const PAGES = [
-  { entry: "web", engine: "reading", aim: 160, ceiling: 311 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 503 },
+  { entry: "web", engine: "reading", aim: 160, ceiling: 312 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 505 },
 ];
 
 export async function checkSize() {
