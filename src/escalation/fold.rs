@@ -2,14 +2,14 @@
 
 use crate::escalation::config::{Condition, Effective, EscalationConfig, Trigger};
 use crate::escalation::decide::{Decision, Part, Reason, Situation, Verdict};
-use crate::escalation::details::{self, Asked, Saying};
 use crate::escalation::host_words::HostWords;
-use crate::escalation::kept::{KeptSignal, LIFE, MOST, SignalStatus};
+use crate::escalation::kept::{KeptSignal, LIFE, SignalStatus};
+use crate::escalation::lives::{keep, settle, take_back};
 use crate::escalation::phrases::Phrases;
 use crate::escalation::read::read_turn;
 use crate::escalation::said::Said;
 use crate::escalation::signal::{Found, Modality, Rule};
-use crate::escalation::state::{DetailStatus, EscalationState};
+use crate::escalation::state::EscalationState;
 use crate::escalation::status::Status;
 use crate::escalation::turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};
 use crate::team::{SignalCategory, SignalRule};
@@ -20,14 +20,12 @@ use crate::value::digest;
 const TOO_OFTEN: u32 = 3;
 /// Most phrases and flags of conditions that a state remembers.
 const MET: usize = 32;
-/// Longest value of a host's that is kept, in characters.
-const LONGEST: usize = 200;
 
 /// Reads turns by the rules that count for one assignment.
 pub(super) struct Folder<'c> {
     config: &'c EscalationConfig,
     source: Option<&'c str>,
-    rules: Effective<'c>,
+    pub(super) rules: Effective<'c>,
     triggers: Vec<&'c Trigger>,
     words: HostWords,
     /// The phrases of all triggers, and whose each is.
@@ -237,80 +235,6 @@ impl<'c> Folder<'c> {
         !self.rules.only_when().all(|conditions| conditions.iter().any(holds))
     }
 
-    /// What the host knows by now.
-    fn take_known(&self, state: &mut EscalationState, turn: &Turn, number: u32) {
-        for (key, value) in &turn.details {
-            let is_known = self.rules.details().iter().any(|detail| detail.key == *key);
-            if !is_known || value.trim().is_empty() {
-                continue;
-            }
-            let entry = state.detail_mut(key);
-            entry.status = DetailStatus::Known;
-            entry.value = Some(value.chars().take(LONGEST).collect());
-            entry.turn = Some(number);
-            entry.range = None;
-        }
-    }
-
-    fn read_details(
-        &self,
-        state: &mut EscalationState,
-        turn: &Turn,
-        said: &Said,
-        number: u32,
-        is_request: bool,
-    ) {
-        let details = self.rules.details();
-        let asked: Vec<Asked> = details
-            .iter()
-            .map(|detail| {
-                let entry = state.detail(&detail.key);
-                let asked = entry.and_then(|entry| entry.asked);
-                let missing = entry.is_none_or(|entry| entry.status == DetailStatus::Missing);
-                Asked {
-                    ever: asked.is_some(),
-                    last: asked.is_some() && asked == state.bot,
-                    missing,
-                }
-            })
-            .collect();
-        if details.is_empty() {
-            return;
-        }
-        let map = Utf16Map::new(&turn.text);
-        let found = details::read(said, details, &asked, is_request);
-        for (detail, saying) in details.iter().zip(found) {
-            let Some(saying) = saying else { continue };
-            let entry = state.detail_mut(&detail.key);
-            entry.turn = Some(number);
-            match saying {
-                Saying::Given(span) => {
-                    let at = |byte| map.to_utf16(&turn.text, byte);
-                    entry.status = DetailStatus::Given;
-                    entry.value = Some(span.of(&turn.text).into());
-                    entry.range = Some((at(span.start()), at(span.end())));
-                }
-                Saying::Unavailable => {
-                    entry.status = DetailStatus::Unavailable;
-                    entry.value = None;
-                    entry.range = None;
-                }
-            }
-        }
-    }
-
-    /// Notes which details the bot asks for.
-    fn note_asked(&self, state: &mut EscalationState, said: &Said, number: u32) {
-        state.bot = Some(number);
-        state.resumed = false;
-        for detail in self.rules.details() {
-            let names = details::names_in(said, detail);
-            if names.into_iter().any(|name| details::is_requesting(said, name)) {
-                state.detail_mut(&detail.key).asked = Some(number);
-            }
-        }
-    }
-
     fn count_checks(&self, state: &mut EscalationState, speaker: Speaker, is_check: bool) {
         let last = state.signals.iter().rev().find(|signal| signal.part() == Part::Check);
         if is_check {
@@ -318,14 +242,6 @@ impl<'c> Folder<'c> {
         } else if last.is_none_or(|signal| signal.speaker == speaker) {
             state.checks = 0;
         }
-    }
-
-    /// Keys of required details that nobody has given.
-    pub fn missing(&self, state: &EscalationState) -> Vec<&'c str> {
-        let details = self.rules.details().iter().filter(|detail| !detail.optional);
-        let is_missing =
-            |key: &str| state.detail(key).is_none_or(|entry| entry.status == DetailStatus::Missing);
-        details.map(|detail| &*detail.key).filter(|key| is_missing(key)).collect()
     }
 
     fn decide(&self, state: &mut EscalationState, turn: &Turn, number: u32, status: Status) {
@@ -385,44 +301,6 @@ fn phrase_met(phrase: &str) -> String {
 /// How a condition's flag is remembered.
 fn flag_met(flag: &str) -> String {
     digest(&format!("flag {flag}"))
-}
-
-/// A turn settles what waited for it.
-fn settle(state: &mut EscalationState, speaker: Speaker) {
-    for signal in &mut state.signals {
-        if signal.status == SignalStatus::Decides && !signal.is_live() {
-            signal.status = SignalStatus::Past;
-        }
-        let by = match signal.part() {
-            Part::Offer | Part::Asked | Part::Repeats => Speaker::User,
-            _ => Speaker::Bot,
-        };
-        if let Some(left) = signal.left
-            && left > 0
-            && by == speaker
-        {
-            signal.left = Some(left - 1);
-            if left == 1 {
-                signal.status = SignalStatus::Past;
-            }
-        }
-    }
-}
-
-fn take_back(state: &mut EscalationState, is_it: impl Fn(&KeptSignal) -> bool) {
-    for signal in state.signals.iter_mut().filter(|signal| signal.is_live() && is_it(signal)) {
-        signal.status = SignalStatus::TakenBack;
-        signal.left = Some(0);
-    }
-}
-
-/// Adds a signal; where there are too many, one that counts no more goes, else the oldest.
-fn keep(signals: &mut Vec<KeptSignal>, signal: KeptSignal) {
-    if signals.len() >= MOST {
-        let at = signals.iter().position(|signal| !signal.is_live()).unwrap_or(0);
-        signals.remove(at);
-    }
-    signals.push(signal);
 }
 
 /// Whether the user says the same once too often.
