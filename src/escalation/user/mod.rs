@@ -5,6 +5,7 @@ mod acting;
 mod answer;
 mod brought;
 mod callback;
+mod denial;
 mod escalate;
 mod identity;
 mod named;

@@ -1,8 +1,9 @@
 //! How a verb is meant: as a wish of now, or as something that is denied, told, past or somebody else's.
 
+use super::denial::{Denial, denial};
 use crate::english::spoken::class::{
     CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
-    MODAL, NEGATION, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
+    MODAL, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
 use crate::english::spoken::{SpokenWord, Words};
 
@@ -22,53 +23,6 @@ pub(super) enum Stance {
     /// It was done, somebody else does it, the user is going to do it, or it is only told.
     Told,
 }
-
-/// Words that a negation reaches through to its verb.
-const THROUGH: &[&str] = &[
-    "want",
-    "wanting",
-    "need",
-    "to",
-    "be",
-    "really",
-    "any",
-    "anymore",
-    "like",
-    "going",
-    "even",
-    "necessarily",
-    "just",
-    "a",
-    "wish",
-    "feel",
-    "the",
-    "have",
-    "think",
-    "longer",
-    "care",
-    "be",
-    "being",
-    "please",
-    "talk",
-    "speak",
-    "with",
-    "more",
-    "interested",
-    "in",
-    "wish",
-    "me",
-    "actually",
-    "dealing",
-    "another",
-    "stupid",
-    "an",
-    "your",
-    "this",
-    "these",
-    "having",
-    "get",
-    "got",
-];
 
 /// Words in front of a bare imperative that change nothing.
 fn is_prelude(word: &SpokenWord) -> bool {
@@ -197,69 +151,6 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         return if question || !has(FIRST) { Stance::Wish } else { Stance::Told };
     }
     Stance::Told
-}
-
-enum Denial {
-    /// `why can't I`: a question that only sounds like a denial.
-    Asked,
-    Denied,
-    /// `I can't reach anybody`: a complaint.
-    Told,
-}
-
-fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
-    let at = before.iter().rposition(|word| word.is(NEGATION))?;
-    let behind = &before[at + 1..];
-    let negation = &before[at];
-    if negation.one_of(&["stop"]) && at > 0 {
-        return None;
-    }
-    // `no idea how`, `do not know how`.
-    if behind.iter().any(|word| {
-        word.one_of(&[
-            "idea",
-            "know",
-            "how",
-            "understand",
-            "sure",
-            "clue",
-            "see",
-            "find",
-            "figure",
-            "but",
-            "mind",
-        ])
-    }) {
-        return None;
-    }
-    if behind.iter().any(|word| word.is(FIRST.or(SECOND)) && !negation.one_of(&["instead"])) {
-        let asked =
-            before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
-        return asked.then_some(Denial::Asked);
-    }
-    let in_front = &before[..at];
-    let modal = in_front.last().is_some_and(|word| word.is(MODAL));
-    let why = in_front.any_of(&["why", "how"]);
-    let inverted = in_front.iter().position(|word| word.is(MODAL))
-        < in_front.iter().position(|word| word.is(FIRST.or(SECOND)));
-    if why
-        || (modal && question && (inverted || !in_front.any_is(FIRST)))
-        || (modal && in_front.len() == 1 && question)
-        || matches!(in_front, [can, i] if can.is(MODAL) && i.is(FIRST.or(SECOND)))
-    {
-        return Some(Denial::Asked);
-    }
-    let reaches =
-        behind.iter().all(|word| word.one_of(THROUGH) || word.is(FILLER.or(DESIRE).or(DO)));
-    if !reaches {
-        return None;
-    }
-    if modal && in_front.last().is_some_and(|word| word.one_of(&["can", "could"]))
-        || negation.one_of(&["unable"])
-    {
-        return Some(Denial::Told);
-    }
-    Some(Denial::Denied)
 }
 
 /// Wishes of the user that hold now.
