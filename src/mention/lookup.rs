@@ -7,7 +7,7 @@ use crate::prose::{Link, LinkTarget};
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
     Beginnings, ByteSpan, clusters, count_work, fold_cluster, is_accent, is_space,
-    is_unspaced_script, is_word_char, look_key, name_key, sort_by_key, without_invisible,
+    is_unspaced_script, is_word_char, sort_by_key, without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -145,7 +145,6 @@ impl Seeker<'_> {
     /// Who is meant by a name that fits.
     fn choose(&self, fit: &Fit) -> NameMatch {
         let source = &self.seen.text[self.from..fit.end];
-        let typed = collapse(source);
         let current: Vec<AssignmentIx> =
             fit.holders.iter().filter(|holder| !holder.former).map(|holder| holder.ix).collect();
         if current.is_empty() {
@@ -156,7 +155,12 @@ impl Seeker<'_> {
             current.iter().copied().filter(|&ix| as_typed(&name(ix))).collect()
         };
         let same = named(&|name| name == source);
-        let equal = if same.is_empty() { named(&|name| collapse(name) == typed) } else { same };
+        let equal = if same.is_empty() {
+            let typed = collapse(source);
+            named(&|name| collapse(name) == typed)
+        } else {
+            same
+        };
         let exact = !equal.is_empty();
         let candidates = if exact { equal } else { current };
         let active: Vec<AssignmentIx> = candidates
@@ -173,30 +177,34 @@ impl Seeker<'_> {
     /// Names that the text up to the end of one of its next words may be a misspelling of, nearest
     /// first, with the end of those words.
     fn misspelled_names(&self) -> Vec<(NearName, usize)> {
-        self.near_names(self.from, None)
+        self.near_names(self.from, None, Beginnings::of(&self.seen.text[self.from..]))
     }
 
     /// The same for names longer than one that fits. In scripts with spaces the text must go on by
     /// whole words; in others some letter behind the shorter name must be right.
     fn longer_names(&self, fit: &Fit) -> Vec<(NearName, usize)> {
         let text = &self.seen.text;
-        let key = name_key(&text[self.from..fit.end]);
-        let chars = look_key(&key).chars().count();
         let next = text[fit.end..].chars().next();
+        let mut beginnings = Beginnings::of(&text[self.from..]);
+        let chars = beginnings.look(fit.end - self.from).chars().count();
         if next.is_none() || chars >= self.team.names().longest_near() {
             return Vec::new();
         }
         let spaced = next.is_some_and(is_space);
-        let mut near = self.near_names(fit.end, Some(chars));
+        let mut near = self.near_names(fit.end, Some(chars), beginnings);
         if !spaced {
             near.retain(|(near, _)| chars + (near.distance as usize) < near.chars);
         }
         near
     }
 
-    fn near_names(&self, after: usize, longer_than: Option<usize>) -> Vec<(NearName, usize)> {
+    fn near_names(
+        &self,
+        after: usize,
+        longer_than: Option<usize>,
+        mut beginnings: Beginnings,
+    ) -> Vec<(NearName, usize)> {
         let mut found: Vec<(NearName, usize)> = Vec::new();
-        let mut beginnings = Beginnings::of(&self.seen.text[self.from..]);
         for (end, chars, stops) in self.word_ends(after, longer_than.is_some()) {
             if !self.team.names().has_length_near(chars) {
                 continue;
