@@ -86,6 +86,10 @@ mod tests {
             ("request_handover(\"Legal\", \"sued\")", "Legal"),
             ("<invoke><parameter name=\"target\">Legal</parameter></invoke>", "Legal"),
             ("<tool_call><target> Legal </target></tool_call>", "Legal"),
+            (
+                r#"<tool_call>{"name":"request_handover","arguments":{"target":"Legal","reason":"r"}}</tool_call>"#,
+                "Legal",
+            ),
             ("request_handover\ntarget: Legal\nreason: sued", "Legal"),
             (r#"{"target":"Legal"}"#, ""),
             ("The target: Legal.", ""),

@@ -241,6 +241,7 @@ for (const kind of KINDS) {
       await press("Control+z");
       assert.equal(await stored(), before);
       await demo.button("Fix all safe").click();
+      assert.ok(await field().evaluate((field) => field.matches(":focus")), "the keyboard is in the editor");
       assert.deepEqual(await demo.rules(), []);
       assert.match(await stored(), /\[@Finance Ops\]\(assignment:billing\)/);
     });

@@ -120,6 +120,9 @@ test("junk at any door is told in words", () => {
       }
     }
   }
+  for (const keys of [undefined, null, "CASE-1/1/release", [{ key: "CASE-1/1/release" }], [7]]) {
+    assert.throws(() => remainingEffects(transition, keys), TypeError, JSON.stringify(keys));
+  }
   for (const junk of JUNK) {
     assert.equal(readRun(junk).ok, false);
     assert.equal(readTransition(junk).ok, false);

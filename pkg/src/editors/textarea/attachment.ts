@@ -121,6 +121,8 @@ export class Attachment {
     const linked = applyEdits(this.linked, edits);
     if (!this.#attached || edits.length === 0) return;
     const next = this.#reading(linked);
+    // Also where no letter that is shown changes, as in a link that is only put right.
+    this.textarea.focus({ preventScroll: true });
     const end = Math.max(...edits.map(({ from, to = from }) => to));
     this.write(next, difference(this.#text.shown, next.shown), next.toShown(mapPosition(end, edits, 1)));
     this.dropdown.close();
