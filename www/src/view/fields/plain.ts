@@ -9,6 +9,7 @@ export class PlainField implements Field {
   readonly element: HTMLElement;
   readonly #host: FieldHost;
   readonly #textarea: HTMLTextAreaElement;
+  readonly #leaving = new AbortController();
   #attached: Attached;
   #setup: Setup;
   #text: string;
@@ -20,6 +21,10 @@ export class PlainField implements Field {
     this.#textarea = h("textarea", { class: "plain-text", spellcheck: "true", placeholder: PLACEHOLDER });
     this.#textarea.value = host.text;
     this.element = h("div", { class: "plain" }, this.#textarea);
+    // The adapter tells of a change after its event. Whoever leaves may be faster.
+    const { signal } = this.#leaving;
+    this.#textarea.addEventListener("blur", () => this.#write(), { signal });
+    window.addEventListener("pagehide", () => this.#write(), { signal, capture: true });
     this.#attached = this.#attach(host.setup);
   }
 
@@ -65,6 +70,7 @@ export class PlainField implements Field {
   }
 
   destroy(): void {
+    this.#leaving.abort();
     this.#attached.detach();
   }
 
@@ -84,10 +90,14 @@ export class PlainField implements Field {
     return attach(this.#textarea, this.#host.team, {
       ...options,
       onAnalysis: (analysis) => {
-        const { text } = this.#attached;
-        if (text !== this.#text) this.#host.written((this.#text = text));
+        this.#write();
         this.#host.analysed(analysis);
       },
     });
+  }
+
+  #write(): void {
+    const { text } = this.#attached;
+    if (text !== this.#text) this.#host.written((this.#text = text));
   }
 }
