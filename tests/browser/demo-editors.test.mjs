@@ -13,8 +13,16 @@ const BADGES = ".cm-sop-badge, .rich .sop-badge, .sop-overlay .sop-badge";
 
 const use = (kind) => demo.page.getByRole("radio", { name: kind, exact: true }).check({ force: true });
 const field = () => demo.page.getByRole("textbox", { name: /^SOP of/ });
-const press = (key) => demo.page.keyboard.press(key);
-const type = (text) => demo.page.keyboard.type(text);
+/** What the textarea tells in a task of its own, after the key's event, has been told. */
+const told = () => demo.page.evaluate(() => new Promise((done) => setTimeout(done)));
+const press = async (key) => {
+  await demo.page.keyboard.press(key);
+  await told();
+};
+const type = async (text) => {
+  await demo.page.keyboard.type(text);
+  await told();
+};
 const stored = () => demo.page.locator("pre[aria-labelledby=stored-heading]").evaluate((pre) => pre.textContent);
 const focused = () => demo.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
 
