@@ -10,14 +10,16 @@ mod phrases;
 #[cfg(feature = "full")]
 pub(crate) mod spoken;
 mod tokens;
+mod wanted;
 pub(crate) mod word;
 mod words;
 
 pub(crate) use class::Classes;
 pub(crate) use clauses::{HEDGES, clause_of};
 pub(crate) use phrases::{head, is_possessive, tail};
+pub(crate) use wanted::Wanted;
 pub(crate) use word::Word;
-pub(crate) use words::{Strength, Words, words_of};
+pub(crate) use words::{Strength, Words};
 
 /// Every word of the lexicon as it is written.
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn plain_word(text: &[u8]) -> Option<(usize, Word)> {
 }
 
 /// The bytes of the word that a text begins with.
-fn word_len(text: &str) -> usize {
+pub(super) fn word_len(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
@@ -86,7 +86,7 @@ fn word_len(text: &str) -> usize {
     end
 }
 
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphanumeric(),
         false => is_word_char(c),

@@ -58,6 +58,11 @@ impl Word {
         Self(row as u16)
     }
 
+    /// The word of a row of the lexicon.
+    pub(super) fn in_row(row: usize) -> Self {
+        Self(row as u16)
+    }
+
     /// Whether the word is in one of these classes.
     pub fn is(self, classes: Classes) -> bool {
         classes_of(usize::from(self.0)).meets(classes)

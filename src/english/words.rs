@@ -20,14 +20,6 @@ pub(crate) enum Strength {
     Weak,
 }
 
-/// The words of a text one after the other, without its marks.
-pub(crate) fn words_of(text: &str) -> impl Iterator<Item = Word> {
-    tokens(text, 0).filter_map(|token| match token.kind {
-        Kind::Word(word) => Some(word),
-        _ => None,
-    })
-}
-
 impl Words {
     /// Reads a text in which the spans of `mentions` (ascending) are one token each.
     pub fn new(text: &str, mentions: impl IntoIterator<Item = ByteSpan>) -> Self {

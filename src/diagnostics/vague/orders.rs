@@ -1,7 +1,7 @@
 //! Where a sentence tells somebody to hand over. Numbers are places of [`Sentence`].
 
 use super::sentence::Sentence;
-use crate::english::{Word, class, word};
+use crate::english::{Classes, Word, class, word};
 
 /// Words between a verb and whom it hands over to.
 const REACH: usize = 12;
@@ -10,6 +10,12 @@ const NEAR: usize = 4;
 
 /// Orders of one sentence that are looked at.
 const MOST: usize = 20;
+
+/// Whether a word is one that an order needs, where no target stands there.
+pub(super) fn needs(word: Word) -> bool {
+    const CLASSES: Classes = class::ORDERS.or(class::HANDS_OVER).or(class::PASSES).or(class::SENDS);
+    word.is(CLASSES)
+}
 
 /// A place at which a sentence tells somebody to hand over.
 #[derive(Clone, Copy, Debug)]
@@ -165,4 +171,38 @@ fn demanded(words: &Sentence, at: usize) -> bool {
 
 fn is_time(word: Word) -> bool {
     word.is(class::CONDITION.or(class::AS_SOON_AS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::english::{Words, lexicon};
+    use proptest::prelude::*;
+
+    /// Words of which orders are made, and words around them.
+    const WORDS: &[&str] = &[
+        "escalate", "hand", "over", "it", "to", "must", "be", "passed", "you", "sends", ",",
+        "refund",
+    ];
+
+    /// Whether it holds that an order without a target has a word that it needs.
+    fn holds(text: &str) -> bool {
+        let sentence = Sentence::new(Words::new(text, []), Vec::new());
+        let found = orders(&sentence, &Clauses::new(&sentence));
+        found.is_empty() || (0..sentence.len()).any(|at| needs(sentence.word(at)))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn no_order_without_a_word_that_it_needs(
+            known in prop::collection::vec(prop::sample::select(WORDS), 1..6),
+            any in prop::collection::vec(prop::sample::select(lexicon()), 1..9),
+        ) {
+            for words in [known, any] {
+                prop_assert!(holds(&words.join(" ")), "{words:?}");
+            }
+        }
+    }
 }

@@ -292,7 +292,7 @@ pub(super) fn escape(words: &Sentence, at: usize) -> Option<usize> {
 mod tests {
     use super::super::regions::find;
     use super::*;
-    use crate::english::{Words, lexicon, words_of};
+    use crate::english::{Words, lexicon};
     use proptest::prelude::*;
 
     /// Words of which each kind of vague wording is made, and words around them.
@@ -347,6 +347,11 @@ mod tests {
         "period",
         "refund",
     ];
+
+    fn words_of(text: &str) -> impl Iterator<Item = Word> {
+        let words = Words::new(text, []);
+        (0..words.len()).map(move |at| words.word(at))
+    }
 
     /// Whether it holds that something is found only where a word needs it.
     fn holds(text: &str) -> bool {

@@ -1,10 +1,13 @@
 //! Which sentences of a block say when to hand over.
 
+use std::sync::OnceLock;
+
 use super::family::Family;
+use super::orders::needs;
 use super::phrases;
 use super::regions::{find, leads_in};
 use super::sentence::Sentence;
-use crate::english::{Words, words_of};
+use crate::english::{Wanted, Words};
 use crate::prose::{Container, ContainerKind, LeafKind};
 use crate::sop::{LeafView, Resolved, SopView, leaf_sentences};
 use crate::text::{ByteSpan, sort_by_key};
@@ -28,7 +31,8 @@ pub(in crate::diagnostics) fn vague(view: &SopView, everything: bool) -> Vec<Vag
             continue;
         }
         let whole = around.says_when(view, at) || everything;
-        if !has_vague_word(leaf) {
+        let deciding = Deciding::of(leaf);
+        if !deciding.vague || !(deciding.order || whole) {
             continue;
         }
         for sentence in leaf_sentences(leaf) {
@@ -88,32 +92,53 @@ fn has_target(leaves: &[LeafView], row: Container) -> bool {
 fn leads_in_to_cases(lead: &LeafView) -> bool {
     let heading = lead.leaf.kind == LeafKind::Heading;
     let open = lead.leaf.text.trim_end().ends_with([':', '：']);
-    if lead.leaf.kind == LeafKind::Verbatim || !(heading || open) {
+    if lead.leaf.kind == LeafKind::Verbatim || !(heading || open) || !Deciding::of(lead).order {
         return false;
     }
     let last = leaf_sentences(lead).pop();
     last.is_some_and(|last| leads_in(&Read::new(lead, last.span).sentence, heading))
 }
 
-/// Whether a leaf has a word without which no wording is vague: most have none, and need not be read
-/// sentence by sentence.
-fn has_vague_word(leaf: &LeafView) -> bool {
-    let has = |text: &str| words_of(text).any(phrases::needs);
-    let text = &leaf.leaf.text;
-    if leaf.found.is_empty() && leaf.leaf.opaque.is_empty() {
-        return has(text);
+/// Which words that decide something a leaf has. Most leaves have none, and need not be read sentence by
+/// sentence.
+#[derive(Default)]
+struct Deciding {
+    /// One of those without which nobody is told to hand over, or a target.
+    order: bool,
+    /// One of those without which no wording is vague.
+    vague: bool,
+}
+
+impl Deciding {
+    fn of(leaf: &LeafView) -> Self {
+        static WANTED: OnceLock<Wanted> = OnceLock::new();
+        let wanted = WANTED.get_or_init(|| Wanted::new(|word| phrases::needs(word) || needs(word)));
+        let order = leaf.found.iter().any(grants);
+        let mut deciding = Self { order, vague: false };
+        let mut from = 0;
+        for gap in gaps(leaf) {
+            let part = ByteSpan::new(from, gap.start().max(from));
+            from = gap.end().max(from);
+            for word in wanted.of(part.of(&leaf.leaf.text)) {
+                deciding.order |= needs(word);
+                deciding.vague |= phrases::needs(word);
+                if deciding.order && deciding.vague {
+                    return deciding;
+                }
+            }
+        }
+        deciding
     }
+}
+
+/// What is not read as words, in order: badges, code, and the end.
+fn gaps(leaf: &LeafView) -> Vec<ByteSpan> {
     let mentions = leaf.found.iter().filter(|found| found.badge.is_some());
     let mut gaps: Vec<ByteSpan> = mentions.map(|found| found.mention.rendered).collect();
     gaps.extend(&leaf.leaf.opaque);
     sort_by_key(&mut gaps, |span| *span);
-    gaps.push(ByteSpan::empty(text.len() as u32));
-    let mut from = 0;
-    gaps.into_iter().any(|gap| {
-        let part = ByteSpan::new(from, gap.start().max(from));
-        from = gap.end().max(from);
-        has(part.of(text))
-    })
+    gaps.push(ByteSpan::empty(leaf.leaf.text.len() as u32));
+    gaps
 }
 
 fn grants(found: &Resolved) -> bool {
