@@ -40,13 +40,17 @@ pub fn is_full() -> bool {
     cfg!(feature = "full")
 }
 
-/// Readies a fresh engine: a panic becomes an error that says what happened, and the code that
-/// every analysis runs through is compiled.
-#[wasm_bindgen(js_name = warmUp)]
-pub fn warm_up() {
+/// Readies a fresh engine: a panic becomes an error that says what happened.
+#[wasm_bindgen(js_name = tellPanics)]
+pub fn tell_panics() {
     std::panic::set_hook(Box::new(|panic| {
         wasm_bindgen::throw_val(js_sys::Error::new(&panic.to_string()).into())
     }));
+}
+
+/// Runs through the code of every analysis, so that the host compiles it.
+#[wasm_bindgen(js_name = warmUp)]
+pub fn warm_up() {
     document::analyze("@a [@b](assignment:b)", &Team::default(), &SopOptions::default());
 }
 

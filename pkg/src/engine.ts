@@ -94,7 +94,10 @@ async function load(source: EngineSource | undefined, needsFull: boolean): Promi
     checkKind(module, needsFull);
     const instance = await WebAssembly.instantiate(module, glue.engineImports());
     // Another one may have been there sooner.
-    if (!serves(needsFull)) takeOver(instance, module);
+    if (serves(needsFull)) return;
+    takeOver(instance, module);
+    // The first call is slow, since the host compiles what it runs through: better before anybody types.
+    glue.warmUp();
   } catch (cause) {
     throw loadError(cause);
   }
@@ -154,11 +157,11 @@ function mismatch(found: string, cause?: unknown): SopHandoverError {
   return new SopHandoverError("version-mismatch", message, { cause });
 }
 
-/** Takes hold of a fresh engine's memory. Its first call is slow: the browser compiles. */
+/** Takes hold of a fresh engine's memory. */
 function attach(): void {
   memory = glue.engineMemory() as WebAssembly.Memory;
   buffer = new Uint8Array(0);
-  glue.warmUp();
+  glue.tellPanics();
 }
 
 /** Whether an engine can be called now. With `needsFull` only the full one counts. */

@@ -2,8 +2,6 @@
 import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from "sop-handover";
 
 import type { FixLevel, Job } from "./analyse.js";
-import { Changes } from "./changed/changes.js";
-import { cachePath, readCache, writeCache } from "./cache/cache-file.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { absolutePath, isFolder, shown } from "./files/identity.js";
@@ -34,7 +32,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const writer = await reporter(options.report.format, options.report);
   const report = new ReportWriter(writer, options.write);
   const selected = select(project, settings, options.patterns);
-  const { wanted, others, skipped, isAsBefore } = onlyChanged(selected, project, settings, options);
+  const { wanted, others, skipped, isAsBefore } = await onlyChanged(selected, project, settings, options);
   const { problems, nothing } = selected;
   const notes = [...selected.notes];
   const ownFile = openTeamFile(settings.team, sifting);
@@ -51,7 +49,8 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     isDry: options.isDry,
     sieve: sifting.options,
   };
-  const cache = options.cache && (options.cache.path ?? cachePath(settings.root));
+  const files = options.cache && (await import("./cache/cache-file.js"));
+  const cache = files && (options.cache?.path ?? files.cachePath(settings.root));
   const kept = new Map<string, string>();
   const pool = {
     teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},
@@ -96,8 +95,8 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
   // Of texts that nobody asked about in this run, what was known still holds.
-  if (cache !== undefined && options.fix === "none") {
-    writeCache(cache, looked.isEverything ? kept : new Map([...readCache(cache), ...kept]));
+  if (files !== undefined && cache !== undefined && options.fix === "none") {
+    files.writeCache(cache, looked.isEverything ? kept : new Map([...files.readCache(cache), ...kept]));
   }
   return report.end(
     {
@@ -113,13 +112,14 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
 }
 
 /** The SOPs that have changed, where only they are asked about; the others are still read for the team as a whole. */
-function onlyChanged(
+async function onlyChanged(
   { wanted, others }: Selection,
   project: Project,
   settings: Settings,
   { changed }: CheckOptions,
-): Pick<Selection, "wanted" | "others"> & { readonly skipped?: string; readonly isAsBefore?: boolean } {
+): Promise<Pick<Selection, "wanted" | "others"> & { readonly skipped?: string; readonly isAsBefore?: boolean }> {
   if (!changed) return { wanted, others };
+  const { Changes } = await import("./changed/changes.js");
   const changes = new Changes(settings.root, changed.since);
   const why = changes.concernAll(
     settings,

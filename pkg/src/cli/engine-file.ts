@@ -7,6 +7,11 @@ export function engineFile(): URL {
   return new URL("../../wasm/full.wasm", import.meta.url);
 }
 
+/** The file of the command that a check runs from. */
+export function commandFile(): URL {
+  return new URL(import.meta.url);
+}
+
 /**
  * Lets the command's own copy of the package find its engine in the file of the package. A module of
  * text, as other programs get it, would take longer to read than everything else.

@@ -6,7 +6,7 @@ import type { Team, TeamData, TeamOptions } from "sop-handover";
 
 import type { Job } from "./analyse.js";
 import { analyseBatch, type Batch } from "./batch.js";
-import { Outcomes } from "./cache/outcomes.js";
+import { type Cache, openOutcomes } from "./cache/open.js";
 import type { Sop } from "./project.js";
 import type { ReportOptions } from "./report/index.js";
 import { tellingOf } from "./telling.js";
@@ -17,8 +17,7 @@ export interface WorkerStart {
   readonly teamOptions: TeamOptions;
   readonly job: Job;
   readonly report: ReportOptions | undefined;
-  /** Where outcomes are kept, and what all of them depend on. */
-  readonly cache: { readonly path: string; readonly base: readonly unknown[] } | undefined;
+  readonly cache: Cache | undefined;
 }
 
 /** Fewer SOPs are read sooner than workers start. */
@@ -59,7 +58,7 @@ export async function* analyseAll(sops: readonly Sop[], team: Team, options: Poo
   const count = Math.min(jobs ?? (sops.length < WORTH_WORKERS ? 1 : availableParallelism()), batches);
   if (count < 2) {
     const telling = await tellingOf(report, job);
-    const known = cache && new Outcomes(cache.path, cache.base);
+    const known = await openOutcomes(cache);
     for (let at = 0; at < batches; at += 1) yield analyseBatch(batch(at), team, job, telling, known);
     return;
   }

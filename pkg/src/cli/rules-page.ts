@@ -1,9 +1,9 @@
 import { FILE_PROBLEMS } from "./file-problems.js";
-import { rules } from "./rules.js";
+import { ruleDocs } from "./rule-docs.js";
 
 /** The page with a part for each rule, in Markdown. */
 export function rulesPage(): string {
-  const all = rules();
+  const all = ruleDocs();
   const names = new Set(all.map(({ name }) => name));
   const own = all.map(({ name, severity, scope, docs, message, help, params }) => {
     const about = scope === "team" ? "the team as a whole" : "one SOP";

@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 
-import { dialectRuleDocs } from "./dialects/checks/index.js";
+import { DIALECT_RULE_NAMES } from "./dialects/rule-names.js";
 import type { RuleDoc } from "./rule-doc.js";
 import { commentRuleDocs } from "./sift/comment-rules.js";
 
-/**
- * Every rule: those of the engine, whose file is written from its own table, those about other tools' files, and those
- * about what holds findings back.
- */
-export function rules(): readonly RuleDoc[] {
-  const own: RuleDoc[] = JSON.parse(readFileSync(new URL("../../rules.json", import.meta.url), "utf8"));
+/** The rules of the engine. Their file is written from its own table. */
+export function ownRules(): readonly RuleDoc[] {
+  return JSON.parse(readFileSync(new URL("../../rules.json", import.meta.url), "utf8"));
+}
+
+/** Every rule by its name, without what is told of those about other tools' files: a check that has none is quicker. */
+export function ruleNames(): readonly Pick<RuleDoc, "name" | "scope">[] {
+  const own = ownRules();
   const known = new Set(own.map(({ name }) => name));
-  return [...own, ...dialectRuleDocs().filter(({ name }) => !known.has(name)), ...commentRuleDocs()];
+  const others = DIALECT_RULE_NAMES.filter((name) => !known.has(name)).map((name) => ({ name, scope: "team" as const }));
+  return [...own, ...others, ...commentRuleDocs()];
 }

@@ -7,7 +7,7 @@ import { type DialectName, DIALECTS } from "./dialects/agent.js";
 import { type Finding, type Place, problem } from "./finding.js";
 import { absolutePath, isThere, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
-import { rules } from "./rules.js";
+import { ruleNames } from "./rules.js";
 import { ask, UsageError } from "./usage.js";
 import { WORKFLOWS } from "./workflows.js";
 
@@ -125,7 +125,7 @@ export function readSettings(named: string): SettingsFile {
 function severities(value: unknown, path: readonly (string | number)[], report: Report): void {
   const name = path.join(".");
   if (!isRecord(value)) return report(`${name} must be a list of \`rule: severity\`, not ${written(value)}.`, path);
-  const known = rules().map((rule) => rule.name);
+  const known = ruleNames().map((rule) => rule.name);
   for (const [rule, severity] of Object.entries(value)) {
     if (!known.includes(rule)) report(`There is no rule ${rule}${ask(rule, known)}`, [...path, rule]);
     else word(severity, `${name}.${rule}`, SEVERITIES, report, [...path, rule]);

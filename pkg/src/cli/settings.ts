@@ -4,7 +4,7 @@ import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 import { type DialectName, DIALECTS } from "./dialects/agent.js";
 import { absolutePath } from "./files/identity.js";
 import { type Override, withOverrides } from "./overrides.js";
-import { rules as allRules } from "./rules.js";
+import { ruleNames } from "./rules.js";
 import { type ChainedSettings, readChain } from "./settings-chain.js";
 import { theSettings } from "./settings-file.js";
 import { oneOf, UsageError } from "./usage.js";
@@ -90,7 +90,7 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
 function split(severities: Override["rules"]): Pick<Settings, "rules" | "teamRules"> {
   const names = Object.keys(severities);
   const ofTeam = new Set(
-    names.length > 0 ? allRules().flatMap(({ name, scope }) => (scope === "team" ? name : [])) : [],
+    names.length > 0 ? ruleNames().flatMap(({ name, scope }) => (scope === "team" ? name : [])) : [],
   );
   const those = (wanted: boolean) =>
     Object.fromEntries(Object.entries(severities).filter(([name]) => ofTeam.has(name) === wanted));

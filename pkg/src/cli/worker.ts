@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Team } from "sop-handover";
 
 import { analyseBatch } from "./batch.js";
-import { Outcomes } from "./cache/outcomes.js";
+import { openOutcomes } from "./cache/open.js";
 import { useEngineFile } from "./engine-file.js";
 import type { WorkerStart } from "./pool.js";
 import type { Sop } from "./project.js";
@@ -12,7 +12,7 @@ useEngineFile();
 const { team: data, teamOptions, job, report, cache } = workerData as WorkerStart;
 const team = Team.create(data, teamOptions);
 const telling = await tellingOf(report, job);
-const known = cache && new Outcomes(cache.path, cache.base);
+const known = await openOutcomes(cache);
 
 parentPort?.on("message", (sops: readonly Sop[]) => {
   parentPort?.postMessage(analyseBatch(sops, team, job, telling, known));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { version } from "sop-handover";
 
-import { engineFile } from "../engine-file.js";
+import { commandFile, engineFile } from "../engine-file.js";
 import { shown } from "../files/identity.js";
 import { writeWhole } from "../files/write.js";
 
@@ -51,6 +51,6 @@ function header(text: string): string {
 
 /** What tells this build from another one of the same version. */
 function buildMark(): string {
-  const files = [fileURLToPath(import.meta.url), fileURLToPath(engineFile())];
+  const files = [commandFile(), engineFile()].map((url) => fileURLToPath(url));
   return files.map((file) => `${statSync(file).size} ${statSync(file).mtimeMs}`).join(" ");
 }

@@ -1,4 +1,5 @@
 import { type Entries, hashOf, readCache } from "./cache-file.js";
+import type { Cache } from "./open.js";
 
 /** What came of texts, by everything that it depends on. Each worker has one of its own. */
 export class Outcomes {
@@ -6,10 +7,7 @@ export class Outcomes {
   readonly #base: string;
   #used: [key: string, outcome: string][] = [];
 
-  /**
-   * @param base What all outcomes depend on: the team, and how it is checked.
-   */
-  constructor(path: string, base: readonly unknown[]) {
+  constructor({ path, base }: Cache) {
     this.#before = readCache(path);
     this.#base = hashOf(base);
   }

@@ -15,8 +15,6 @@ import { statsOf } from "../report/stats.js";
 import { inWords } from "../report/summary.js";
 import { settings } from "../settings.js";
 import { count, oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_USAGE, UsageError } from "../usage.js";
-import { watchAll } from "../watch.js";
-import { watchedFolders } from "../watched-folders.js";
 
 export const usage = `sop-handover check [globs] [--team <path>]
 
@@ -159,7 +157,9 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`No SOP was checked. ${summary.nothing}\n`);
     return 2;
   };
-  return values.watch ? watchAll(() => watchedFolders(settings(values), positionals), once) : once();
+  if (!values.watch) return once();
+  const [{ watchAll }, { watchedFolders }] = await Promise.all([import("../watch.js"), import("../watched-folders.js")]);
+  return watchAll(() => watchedFolders(settings(values), positionals), once);
 }
 
 /** Checks with the report in a file, and tells where it is. */

@@ -1,6 +1,6 @@
 import { FILE_PROBLEMS, type FileProblemDoc } from "../file-problems.js";
 import { rulesPage } from "../rules-page.js";
-import { rules } from "../rules.js";
+import { ruleDocs } from "../rule-docs.js";
 import { ask, oneOf, parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover explain [rule]
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(rulesPage());
     return 0;
   }
-  const all = rules();
+  const all = ruleDocs();
   const wanted = name === undefined ? all : all.filter((rule) => rule.name === name);
   const ofFiles = name === undefined || wanted.length > 0 ? undefined : FILE_PROBLEMS.get(name);
   if (name !== undefined && ofFiles) return explainProblem(name, ofFiles, format);

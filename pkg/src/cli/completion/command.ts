@@ -1,6 +1,6 @@
 // The command that prints a script for a shell.
 import { FILE_PROBLEMS } from "../file-problems.js";
-import { rules } from "../rules.js";
+import { ruleNames } from "../rules.js";
 import { oneOf, parse, UsageError } from "../usage.js";
 import { bash } from "./bash.js";
 import { fish } from "./fish.js";
@@ -40,7 +40,7 @@ export async function run(
 
 /** The words that come first behind a command, where it takes no others. */
 function firstOf(name: string, help: string): readonly string[] {
-  if (name === "explain") return [...new Set([...rules().map((rule) => rule.name), ...FILE_PROBLEMS.keys()])];
+  if (name === "explain") return [...new Set([...ruleNames().map((rule) => rule.name), ...FILE_PROBLEMS.keys()])];
   const listed = /^sop-handover \w+ <([\w-]+(?: \| [\w-]+)+)>/.exec(help)?.[1];
   if (listed !== undefined) return listed.split(" | ");
   return /comes out: ([\w-]+(?:, [\w-]+)+)\.$/m.exec(help)?.[1]?.split(", ") ?? [];

@@ -3,11 +3,12 @@ import type { Severity } from "sop-handover";
 import type { RuleDoc } from "../rule-doc.js";
 import type { Place, PlacedEdit } from "../finding.js";
 import type { DialectName } from "./agent.js";
+import type { DialectRuleName } from "./rule-names.js";
 import type { DialectTeam } from "./team.js";
 
 /** A rule about teams in the files of other tools. */
 export interface DialectRule {
-  readonly name: string;
+  readonly name: DialectRuleName;
   readonly severity: Severity;
   /** Where it is another one for the files of some tools. */
   readonly severityIn?: Readonly<Partial<Record<DialectName, Severity | "off">>>;

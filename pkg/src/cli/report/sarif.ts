@@ -2,7 +2,7 @@ import { type Severity, version } from "sop-handover";
 
 import type { Finding, Place } from "../finding.js";
 import { rulePage } from "../rule-page.js";
-import { rules } from "../rules.js";
+import { ruleDocs } from "../rule-docs.js";
 import type { Reporter } from "./reporter.js";
 
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -34,7 +34,7 @@ function invocation(skipped: string | undefined, nothing: string | undefined) {
 }
 
 function driver(found: ReadonlySet<string>) {
-  const known = rules().map(({ name, severity, docs }) => ({
+  const known = ruleDocs().map(({ name, severity, docs }) => ({
     id: name,
     shortDescription: { text: sentence(docs) },
     fullDescription: { text: docs },

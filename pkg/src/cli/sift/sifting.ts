@@ -8,7 +8,7 @@ import { addTally, type Finding, fileOf, inOrder, noTally, type Tally } from "..
 import { Overriding } from "../overrides.js";
 import { plural } from "../plural.js";
 import type { Summary } from "../report/reporter.js";
-import { rules } from "../rules.js";
+import { ruleNames } from "../rules.js";
 import type { Settings } from "../settings.js";
 import {
   BASELINE_FILE,
@@ -203,7 +203,7 @@ export class Sifting {
 
 /** The rules that look at a team as a whole; what others find depends on one text and who is in the team. */
 function teamRules(): ReadonlySet<string> {
-  return new Set(rules().flatMap(({ name, scope }) => (scope === "team" ? name : [])));
+  return new Set(ruleNames().flatMap(({ name, scope }) => (scope === "team" ? name : [])));
 }
 
 function some({ error, warning, info }: Readonly<Tally>): boolean {

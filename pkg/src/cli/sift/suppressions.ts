@@ -3,7 +3,7 @@ import { ask } from "../usage.js";
 import { FILE_PROBLEMS, leavesOut } from "../file-problems.js";
 import { type Finding, fileOf, type Place } from "../finding.js";
 import { Lines } from "../lines.js";
-import { rules } from "../rules.js";
+import { ruleNames } from "../rules.js";
 import { COMMENT_RULES, commentFinding } from "./comment-rules.js";
 import { type Comment, commentsIn } from "./comments.js";
 
@@ -61,7 +61,7 @@ let names: ReadonlySet<string> | undefined;
 
 /** What comments can name; looked up when the first one is read. */
 function knownNames(): ReadonlySet<string> {
-  names ??= new Set([...rules().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
+  names ??= new Set([...ruleNames().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
   return names;
 }
 

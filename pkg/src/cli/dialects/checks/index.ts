@@ -1,6 +1,7 @@
 // Every rule about teams in the files of other tools.
 import type { RuleDoc } from "../../rule-doc.js";
 import type { DialectRule } from "../rule.js";
+import { DIALECT_RULE_NAMES, type DialectRuleName } from "../rule-names.js";
 import { automaticLoop } from "./automatic-loop.js";
 import { listedNotSaid } from "./listed-not-said.js";
 import { hiddenTarget } from "./hidden-target.js";
@@ -12,19 +13,21 @@ import { unknownName } from "./unknown-name.js";
 import { unknownTarget } from "./unknown-target.js";
 import { wrongIdentifier } from "./wrong-identifier.js";
 
-export const DIALECT_RULES: readonly DialectRule[] = [
-  unknownTarget,
-  wrongIdentifier,
-  hiddenTarget,
-  automaticLoop,
-  missingDelegationTool,
-  undescribedTarget,
-  unusedPattern,
-  overriddenPattern,
-  unknownName,
-  saidNotListed,
-  listedNotSaid,
-];
+const RULES: Readonly<Record<DialectRuleName, DialectRule>> = {
+  "unknown-target": unknownTarget,
+  "wrong-identifier": wrongIdentifier,
+  "hidden-target": hiddenTarget,
+  "automatic-loop": automaticLoop,
+  "missing-delegation-tool": missingDelegationTool,
+  "undescribed-target": undescribedTarget,
+  "unused-pattern": unusedPattern,
+  "overridden-pattern": overriddenPattern,
+  "unknown-name": unknownName,
+  "said-not-listed": saidNotListed,
+  "listed-not-said": listedNotSaid,
+};
+
+export const DIALECT_RULES: readonly DialectRule[] = DIALECT_RULE_NAMES.map((name) => RULES[name]);
 
 /** What is known about these rules before anything is read. */
 export function dialectRuleDocs(): readonly RuleDoc[] {
