@@ -193,8 +193,13 @@ function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {
   };
 }
 
-function bare(analysis: Analysis): SopMentions["mentions"] {
-  return mentionsOf(analysis).map(({ id, label, status }) => ({ id, label, status }));
+/** Each mentioned id once, as its first badge has it. The targets, which say when, need not be unpacked for that. */
+function bare({ badges }: Analysis): SopMentions["mentions"] {
+  const mentions = new Map<string, SopMentions["mentions"][number]>();
+  for (const { id, label, status } of badges) {
+    if (id !== undefined && !mentions.has(id)) mentions.set(id, { id, label, status });
+  }
+  return [...mentions.values()];
 }
 
 function ofDiagnostic(diagnostic: Diagnostic, where: Pick<Finding, "file" | "inside">, lines: Lines): Finding {

@@ -13,6 +13,9 @@ export function ownRules(): readonly RuleDoc[] {
 export function ruleNames(): readonly Pick<RuleDoc, "name" | "scope">[] {
   const own = ownRules();
   const known = new Set(own.map(({ name }) => name));
-  const others = DIALECT_RULE_NAMES.filter((name) => !known.has(name)).map((name) => ({ name, scope: "team" as const }));
+  const others = DIALECT_RULE_NAMES.filter((name) => !known.has(name)).map((name) => ({
+    name,
+    scope: "team" as const,
+  }));
   return [...own, ...others, ...commentRuleDocs()];
 }

@@ -158,7 +158,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   };
   if (!values.watch) return once();
-  const [{ watchAll }, { watchedFolders }] = await Promise.all([import("../watch.js"), import("../watched-folders.js")]);
+  const [{ watchAll }, { watchedFolders }] = await Promise.all([
+    import("../watch.js"),
+    import("../watched-folders.js"),
+  ]);
   return watchAll(() => watchedFolders(settings(values), positionals), once);
 }
 

@@ -77,7 +77,8 @@ function rangesInJson(text: string): Ranges {
     onObjectBegin: (from, length, _line, _column, path) => add(path(), from, length),
     onArrayBegin: (from, length, _line, _column, path) => add(path(), from, length),
     onObjectProperty: (name, from, length, _line, _column, path) => {
-      if (path().length < DEEPEST) ranges.set(KEY + keyOf([...path(), name]), [from, from + length]);
+      const around = path();
+      if (around.length < DEEPEST) ranges.set(KEY + keyOf([...around, name]), [from, from + length]);
     },
   });
   return ranges;

@@ -18,6 +18,9 @@ const ALIASES = 100;
 /** What makes front matter that of an assignment, as the name of a key. */
 const TELLS = /^[ \t]*(?:["']?(?:id|name|assignment)["']?)[ \t]*[:=]/i;
 
+/** How a text begins that may be meant to have front matter: with a fence or a key. */
+const MAY_BE_MEANT = /^\s*(?:--|\+{3}|[–—―]|["'\w-]+[ \t]*:)/;
+
 /** The line that ends front matter. */
 const CLOSES = /^(?:---|\.\.\.)[ \t]*$/;
 
@@ -66,7 +69,8 @@ export function lineAt(line: number): Place {
  * in the first line, or is TOML. Read as text, it would make its assignment vanish without a word.
  */
 function misplaced(text: string, file: string): { readonly problems: Finding[] } | undefined {
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/, LOOKED_AT);
+  if (!MAY_BE_MEANT.test(text)) return undefined;
+  const lines = beginning(text.replace(/^\ufeff/, ""));
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first < 0) return undefined;
   const fence = /^\s*(-{2,}|\+{3}|[–—―]+)/.exec(lines[first] ?? "")?.[1];
@@ -90,4 +94,22 @@ function misplaced(text: string, file: string): { readonly problems: Finding[] }
     return failed("Front matter begins in the first line, which is `---`, and no blank line comes next.");
   }
   return failed("The front matter is not closed: a line `---` is missing behind it.");
+}
+
+/** The first lines of a text, up to the blank one behind two that aren't: a line that may open front matter, and a paragraph. */
+function beginning(text: string): readonly string[] {
+  const ends = /\r\n|\r|\n/g;
+  const lines: string[] = [];
+  let from = 0;
+  let written = 0;
+  while (lines.length < LOOKED_AT) {
+    const end = ends.exec(text);
+    const line = text.slice(from, end?.index);
+    lines.push(line);
+    const isBlank = line.trim() === "";
+    if (!end || (isBlank && written > 1)) break;
+    if (!isBlank) written += 1;
+    from = ends.lastIndex;
+  }
+  return lines;
 }

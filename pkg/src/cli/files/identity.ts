@@ -40,10 +40,17 @@ export function isFolder(path: string): boolean {
 
 /** Where a path lies in a folder, with `/`: nothing for the folder itself, undefined for what is elsewhere. */
 export function pathInside(folder: string, path: string): string | undefined {
+  const below =
+    sep === "/" && folder !== "" && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+  // Most paths are written so that nothing has to be worked out.
+  if (below !== undefined && !UNCLEAR.test(below)) return below;
   const way = relative(folder, path);
   if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return undefined;
   return sep === "\\" ? way.replaceAll("\\", "/") : way;
 }
+
+/** Steps that stay where they are or go back, and empty ones. */
+const UNCLEAR = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** A path as reports show it: from the working directory where it lies in there, with `/`. */
 export function shown(path: string): string {

@@ -27,6 +27,8 @@ export type Read = TextFile | Unread;
 
 const MARK = "\ufeff";
 
+const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** How much of a file is searched for signs that it is no text. */
 const SNIFFED = 8192;
 
@@ -61,7 +63,7 @@ export function decode(file: string, bytes: Buffer): Read {
     return { problem: problem(file, "binary-file", "This is a binary file, or one in UTF-16; only UTF-8 is read.") };
   }
   try {
-    return { ...cut(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)), bytes };
+    return { ...cut(STRICT.decode(bytes)), bytes };
   } catch {
     const { text } = cut(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     const from = firstWrong(bytes, text);
@@ -87,7 +89,8 @@ function cut(text: string): { text: string; hasMark: boolean } {
   return text.startsWith(MARK) ? { text: text.slice(MARK.length), hasMark: true } : { text, hasMark: false };
 }
 
-function isUtf16([first, second]: Buffer): boolean {
+function isUtf16(bytes: Buffer): boolean {
+  const [first, second] = [bytes[0], bytes[1]];
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
