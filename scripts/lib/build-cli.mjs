@@ -18,7 +18,14 @@ const ALIASES = {
 };
 
 /** Where what a check of a team's own SOPs needs begins, with the reports that people read. */
-const CHECK = ["command.ts", "engine-file.ts", "print.ts", "commands/check.ts", "report/pretty.ts", "report/concise.ts"];
+const CHECK = [
+  "command.ts",
+  "engine-file.ts",
+  "print.ts",
+  "commands/check.ts",
+  "report/pretty.ts",
+  "report/concise.ts",
+];
 
 /** Tells whether a check needs a module: it is one of those, or one of those imports it, however far down. */
 function ofCheck() {
@@ -26,7 +33,8 @@ function ofCheck() {
   return (id, chunking) => {
     if (!found) {
       found = new Set(CHECK.map((name) => at(`pkg/src/cli/${name}`)));
-      for (const module of found) for (const imported of chunking.getModuleInfo(module)?.importedIds ?? []) found.add(imported);
+      for (const module of found)
+        for (const imported of chunking.getModuleInfo(module)?.importedIds ?? []) found.add(imported);
     }
     return found.has(id) ? "check" : null;
   };
