@@ -110,13 +110,37 @@ test("mentions in closed files with a byte order mark are replaced as a whole", 
 test("a folder that is opened through a link answers in the link's spelling", async (t) => {
   const root = folder(t, Object.fromEntries(Object.entries(FILES).map(([name, text]) => [`real/${name}`, text])));
   symlinkSync("real", join(root, "link"));
-  const { open, ask, diagnostics, uriOf } = await start(t, {}, ["--team", "team"], { at: join(root, "link") });
+  const { open, edit, ask, diagnostics, uriOf } = await start(t, {}, ["--team", "team"], { at: join(root, "link") });
   const triage = await open("team/a1.md");
   assert.equal((await diagnostics(triage))[0].code, "unknown-mention");
   assert.ok(await ask(HoverRequest.type, triage, "[@Billing"));
   assert.equal((await ask(DefinitionRequest.type, triage, "[@Billing")).uri, uriOf("team/b1.md"));
   const { changes } = await ask(RenameRequest.type, triage, "[@Billing", { newName: "Counsel" });
   assert.deepEqual(Object.keys(changes).sort(), ["team/a1.md", "team/b1.md", "team/l1.md"].map(uriOf));
+  const end = triage.getText().length;
+  const typed = await edit("team/a1.md", end, end, "Or @leg");
+  const { items } = await ask(CompletionRequest.type, typed, typed.getText().length);
+  assert.deepEqual(
+    items.map(({ label }) => label),
+    ["Legal"],
+  );
+});
+
+test("front matter that can't be evaluated is told in its place, and all else goes on", async (t) => {
+  const broken = "---\nid: x1\nglobs: *.md\n---\nAsk @Nobody when late.\n";
+  const { open, edit, ask, diagnostics } = await start(t, { ...FILES, "team/x1.md": broken });
+  const document = await open("team/x1.md");
+  const [first] = await diagnostics(document);
+  assert.deepEqual([first.code, first.range.start.line], ["invalid-yaml", 2]);
+  const triage = await open("team/a1.md");
+  assert.equal((await diagnostics(triage))[0].code, "unknown-mention");
+  assert.ok(await ask(HoverRequest.type, triage, "[@Billing"));
+  const from = broken.indexOf("*.md");
+  const mended = await edit("team/x1.md", from, from + 4, "'*.md'\nname: Extra");
+  const codes = (await diagnostics(mended, (all) => all.every(({ code }) => code !== "invalid-yaml"))).map(
+    ({ code }) => code,
+  );
+  assert.ok(codes.includes("unknown-mention"), codes.join());
 });
 
 test("each folder of a workspace has its own team, and one can be added", async (t) => {

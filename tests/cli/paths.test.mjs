@@ -76,6 +76,28 @@ for (const name of NAMES) {
   });
 }
 
+for (const name of ["proj [v2]", "{a,b}", "!team", "@(ops)", "a*b", "back\\slash", " space ", "#1 team"]) {
+  test(`every command finds a team and its texts in ${JSON.stringify(name)}`, async (t) => {
+    const cwd = folder(t, {
+      [`${name}/members/a1.md`]: sop("a1", "Triage", "If it is about money, hand over to [@Billing](assignment:b1)."),
+      [`${name}/members/b1.md`]: sop("b1", "Billing", "Answer."),
+      [`${name}/ask.json`]: { target: "Billing", reason: "It is about money." },
+    });
+    const team = ["--team", `${name}/members`];
+    const data = async (...args) => JSON.parse((await run([...args, ...team], { cwd })).stdout);
+    const graph = await data("graph", "--format", "json");
+    assert.deepEqual(
+      graph.edges.map(({ from, to }) => [from, to]),
+      [["a1", "b1"]],
+    );
+    assert.match(JSON.stringify(await data("impact", "b1", "--format", "json")), /"a1"/);
+    for (const text of [`${name}/members/a1.md`, join(cwd, name, "members/a1.md"), "a1"]) {
+      assert.match(JSON.stringify(await data("tool", text)), /Billing/, text);
+    }
+    assert.equal((await data("request", `${name}/ask.json`, "--sop", `${name}/members/a1.md`)).ok, true);
+  });
+}
+
 test("patterns with ! take away from those before them, in order", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
