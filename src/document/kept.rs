@@ -1,8 +1,10 @@
 //! What a document knows beside its blocks: the drafts that hold, and what has changed since when.
 
+use std::collections::BTreeMap;
+
 use super::facts::BlockFacts;
 use crate::diagnostics::{Grant, Held, Rule};
-use crate::team::AssignmentIx;
+use crate::team::{AssignmentIx, Kind, Team};
 
 /// What a document keeps beside its blocks.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,10 @@ pub(super) struct Kept {
     pub held_by_block: Vec<HeldByBlock>,
     /// What has happened to the mentions that grant since `held` was made.
     pub grants_change: GrantsChange,
+    /// Whom the facts made under this team allow.
+    pub allowed: Allowed,
+    /// Those of the last team that facts were made under, until they are made anew.
+    pub allowed_before: Option<Allowed>,
     /// The last id that a block was given.
     pub ids: u32,
     /// Whether every block is settled.
@@ -42,16 +48,38 @@ pub(super) type GrantPlace = (u32, u32);
 /// A draft that holds: its rule, its mention, and those that explain it.
 pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 
+/// What a target says of an assignment, by its place in one version of the team.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Allowed(BTreeMap<AssignmentIx, Whom>);
+
+/// What a target says of an assignment: its id, its name and its kind.
+type Whom = (String, String, Kind);
+
+impl Allowed {
+    pub fn add(&mut self, facts: &BlockFacts, team: &Team) {
+        for &ix in facts.allows.iter().flatten() {
+            self.0.entry(ix).or_insert_with(|| {
+                let assignment = team.get(ix);
+                (assignment.id.clone(), assignment.name.clone(), assignment.kind)
+            });
+        }
+    }
+}
+
 /// Whether two runs of blocks grant the same, and whether they give different targets or different
-/// rule texts.
-pub(super) fn compare_grants(old: &[&BlockFacts], new: &[&BlockFacts]) -> (GrantsChange, bool) {
+/// rule texts. Each run comes with whom it allows, for the team may have changed in between.
+pub(super) fn compare_grants(
+    (old, was): (&[&BlockFacts], &Allowed),
+    (new, is): (&[&BlockFacts], &Allowed),
+) -> (GrantsChange, bool) {
     let none = old.iter().chain(new).all(|facts| facts.grants.is_empty());
     let touched = match none {
         true => GrantsChange::Nothing,
         false if grants(old).eq(grants(new)) => GrantsChange::Moved,
         false => GrantsChange::Changed,
     };
-    let same_targets = allows(old).eq(allows(new)) && rule_texts(old).eq(rule_texts(new));
+    let same_targets =
+        allows(old, was).eq(allows(new, is)) && rule_texts(old, was).eq(rule_texts(new, is));
     (touched, !same_targets)
 }
 
@@ -59,15 +87,21 @@ fn grants<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = Grant> + 'a {
     blocks.iter().flat_map(|facts| facts.grants.iter().map(|grant| grant.grant))
 }
 
-fn allows<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = &'a AssignmentIx> {
-    blocks.iter().flat_map(|facts| facts.allows.iter().flatten())
+fn allows<'a>(
+    blocks: &'a [&BlockFacts],
+    allowed: &'a Allowed,
+) -> impl Iterator<Item = Option<&'a Whom>> {
+    blocks.iter().flat_map(|facts| facts.allows.iter().flatten()).map(|ix| allowed.0.get(ix))
 }
 
-fn rule_texts<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = (AssignmentIx, u32, &'a str)> {
-    blocks.iter().flat_map(|facts| {
-        facts.grants.iter().map(|grant| {
+fn rule_texts<'a>(
+    blocks: &'a [&BlockFacts],
+    allowed: &'a Allowed,
+) -> impl Iterator<Item = (Option<&'a Whom>, u32, &'a str)> {
+    blocks.iter().flat_map(move |facts| {
+        facts.grants.iter().map(move |grant| {
             let text = facts.rule_texts[grant.rule_text as usize].text.as_str();
-            (grant.grant.whom, grant.rule_text, text)
+            (allowed.0.get(&grant.grant.whom), grant.rule_text, text)
         })
     })
 }

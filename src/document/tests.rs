@@ -2,7 +2,7 @@ use self::earlier::Earlier;
 use self::pieces::PIECES;
 use super::{Analysis, SopDocument, analyze, analyze_with_pending};
 use crate::sop::{Badge, Form, Format, SopOptions};
-use crate::team::{Assignment, Team};
+use crate::team::{Assignment, Kind, Status, Team};
 use crate::text::{ByteEdit, ByteSpan};
 
 #[path = "../../tests/support/earlier.rs"]
@@ -296,6 +296,57 @@ fn facts_are_made_once_when_somebody_asks() {
     assert_eq!(document.facts_made(), made);
     let _ = (document.targets(&team), document.changes(0, &team), document.analysis(&team));
     assert_eq!(document.facts_made(), made + blocks);
+}
+
+/// How often the targets are said to have changed is how often they have.
+#[test]
+fn a_change_of_the_team_says_that_targets_changed_only_where_they_did() {
+    let row = |id: &str, name: &str, kind| Assignment {
+        id: id.into(),
+        name: name.into(),
+        kind,
+        ..Assignment::default()
+    };
+    let rows = [
+        row("b", "Billing", Kind::Assignment),
+        row("l", "Legal", Kind::Assignment),
+        row("t", "Tech", Kind::Assignment),
+    ];
+    let [b, l, t] = rows.clone();
+    let changed = |at: usize, to: Assignment| {
+        let mut rows = rows.to_vec();
+        rows[at] = to;
+        rows
+    };
+    let gone = Assignment { status: Status::Deleted, ..b.clone() };
+    let told = Assignment { description: Some("Invoices".into()), ..b.clone() };
+    let teams = [
+        (rows.to_vec(), 0),
+        (vec![t.clone(), l.clone(), b.clone()], 0),
+        (changed(2, row("t", "Techs", Kind::Assignment)), 0),
+        (changed(0, told), 0),
+        (changed(0, row("b", "Finance", Kind::Assignment)), 2),
+        (changed(0, row("b", "Billing", Kind::Human)), 2),
+        (changed(0, gone), 2),
+        (changed(1, row("l2", "Legal", Kind::Assignment)), 2),
+        (vec![row("b", "Legal", Kind::Assignment), row("l", "Billing", Kind::Assignment), t], 2),
+    ];
+    for (number, (other, expected)) in teams.into_iter().enumerate() {
+        let first = Team::from_assignments(rows.to_vec());
+        let text = "Invoices: ask [@Billing](assignment:b).\n\nElse ask [@Legal](assignment:l).";
+        let mut document = SopDocument::new(text, &first, SopOptions::default());
+        let mut before = document.analysis(&first).targets;
+        let (mut said, mut differed) = (0, 0);
+        for team in [Team::from_assignments(other), first] {
+            let version = document.version();
+            document.refresh(&team);
+            said += usize::from(document.changes(version, &team).targets.is_some());
+            let now = document.analysis(&team).targets;
+            differed += usize::from(now != before);
+            before = now;
+        }
+        assert_eq!((said, differed), (expected, expected), "{number}");
+    }
 }
 
 /// Blocks that are alike, line ends of every kind, and edits that make one block of another.

@@ -18,7 +18,8 @@ impl SopDocument {
     pub fn refresh(&mut self, team: &Team) {
         self.kept.version += 1;
         self.kept.grants_change = GrantsChange::Changed;
-        self.kept.targets_changed = self.kept.version;
+        let allowed = std::mem::take(&mut self.kept.allowed);
+        self.kept.allowed_before.get_or_insert(allowed);
         for at in 0..self.blocks.len() {
             let block = &mut self.blocks[at];
             block.found = resolve(&block.source, &block.block, team, &self.options);
@@ -154,7 +155,10 @@ impl SopDocument {
             self.unsettle(at);
             self.blocks[at].earlier.splice(0..0, gone);
         } else {
-            self.touch(compare_grants(&gone.iter().collect::<Vec<_>>(), &[]));
+            let gone: Vec<&BlockFacts> = gone.iter().collect();
+            let allowed = &self.kept.allowed;
+            let touched = compare_grants((&gone, allowed), (&[], allowed));
+            self.touch(touched);
         }
     }
 
@@ -194,6 +198,7 @@ impl SopDocument {
         if std::mem::replace(&mut self.kept.settled, true) {
             return;
         }
+        let before = self.kept.allowed_before.take();
         let mut at = 0;
         while at < self.blocks.len() {
             let first = at;
@@ -204,7 +209,9 @@ impl SopDocument {
             }
             let earlier: Vec<&BlockFacts> = earlier.iter().collect();
             let now = self.blocks[first..at].iter().map(|block| &block.facts);
-            let touched = compare_grants(&earlier, &now.collect::<Vec<_>>());
+            let is = &self.kept.allowed;
+            let was = before.as_ref().unwrap_or(is);
+            let touched = compare_grants((&earlier, was), (&now.collect::<Vec<_>>(), is));
             self.touch(touched);
             at += usize::from(first == at);
         }
@@ -214,6 +221,7 @@ impl SopDocument {
     /// Makes the facts of a block. Gives what was said in its place before.
     fn make(&mut self, at: usize, team: &Team) -> Vec<BlockFacts> {
         let facts = facts(&self.beside(at), team, &self.options);
+        self.kept.allowed.add(&facts, team);
         self.kept.facts_made += 1;
         let (block, summary) = (&mut self.blocks[at], &mut self.summaries[at]);
         summary.settled = true;
