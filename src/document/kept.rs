@@ -1,10 +1,9 @@
 //! What a document knows beside its blocks: the drafts that hold, and what has changed since when.
 
-use std::collections::BTreeMap;
-
 use super::facts::BlockFacts;
 use crate::diagnostics::{Grant, Held, Rule};
 use crate::team::{AssignmentIx, Kind, Team};
+use crate::text::NumberTable;
 
 /// What a document keeps beside its blocks.
 #[derive(Clone, Debug, Default)]
@@ -48,21 +47,29 @@ pub(super) type GrantPlace = (u32, u32);
 /// A draft that holds: its rule, its mention, and those that explain it.
 pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 
-/// What a target says of an assignment, by its place in one version of the team.
+/// What targets say of assignments, by their place in one version of the team.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Allowed(BTreeMap<AssignmentIx, Whom>);
+pub(super) struct Allowed {
+    places: NumberTable,
+    whom: Vec<Whom>,
+}
 
 /// What a target says of an assignment: its id, its name and its kind.
 type Whom = (String, String, Kind);
 
 impl Allowed {
+    /// Takes in whom a block allows.
     pub fn add(&mut self, facts: &BlockFacts, team: &Team) {
         for &ix in facts.allows.iter().flatten() {
-            self.0.entry(ix).or_insert_with(|| {
+            if self.places.get_or_add(ix.0, self.whom.len()) == self.whom.len() {
                 let assignment = team.get(ix);
-                (assignment.id.clone(), assignment.name.clone(), assignment.kind)
-            });
+                self.whom.push((assignment.id.clone(), assignment.name.clone(), assignment.kind));
+            }
         }
+    }
+
+    fn get(&self, ix: AssignmentIx) -> Option<&Whom> {
+        self.whom.get(self.places.get(ix.0)? as usize)
     }
 }
 
@@ -91,7 +98,7 @@ fn allows<'a>(
     blocks: &'a [&BlockFacts],
     allowed: &'a Allowed,
 ) -> impl Iterator<Item = Option<&'a Whom>> {
-    blocks.iter().flat_map(|facts| facts.allows.iter().flatten()).map(|ix| allowed.0.get(ix))
+    blocks.iter().flat_map(|facts| facts.allows.iter().flatten()).map(|ix| allowed.get(*ix))
 }
 
 fn rule_texts<'a>(
@@ -101,7 +108,7 @@ fn rule_texts<'a>(
     blocks.iter().flat_map(move |facts| {
         facts.grants.iter().map(move |grant| {
             let text = facts.rule_texts[grant.rule_text as usize].text.as_str();
-            (allowed.0.get(&grant.grant.whom), grant.rule_text, text)
+            (allowed.get(grant.grant.whom), grant.rule_text, text)
         })
     })
 }

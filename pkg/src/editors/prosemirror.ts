@@ -42,7 +42,7 @@ export function sopHandover(team: Team, given: RichTextOptions = {}): Plugin {
     },
     props: {
       decorations,
-      nodeViews: { [MENTION]: (node, _view, _position, given) => mentionView(node, given) },
+      nodeViews: { [MENTION]: (node, { dom }, _position, given) => mentionView(dom.ownerDocument, node, given) },
       handleDOMEvents: { paste: expect, drop: expect, mousedown: dragFromMention },
       transformCopied: relabelled,
       transformPastedText: withLinks,

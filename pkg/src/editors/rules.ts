@@ -22,6 +22,22 @@ const line = (kind: string, style: string, color: string) => ({
 });
 const OFFSET = { "text-underline-offset": "0.2em" };
 
+/** What is undone of all that a page says of its own elements. */
+export const PLAIN = { all: "revert" };
+
+/**
+ * The same rules with more weight than a page's own, such as those of `#app ul li` or of a whole reset of styles: ids weigh more than
+ * classes and elements. Nothing in a page has the one that each class is told apart from.
+ */
+export function ownRules(rules: Rules, prefix: string): Rules {
+  const heavier = (selector: string) =>
+    selector.replaceAll(new RegExp(`\\.${prefix}-[\\w-]+`, "g"), `$&:not(#${prefix}#${prefix})`);
+  const entries = Object.entries(rules).map(([selector, value]): [string, Rules] =>
+    selector.startsWith("@") ? [selector, ownRules(value as Rules, prefix)] : [heavier(selector), value as Rules],
+  );
+  return Object.fromEntries(entries);
+}
+
 /** Mentions and findings. `prefix` is what the names of the classes begin with, `written` what an editor is in that shows text itself. */
 export function mentionRules(prefix: string, written: string): Rules {
   const is = (...states: readonly string[]) => states.map((state) => `.${prefix}-${state}`).join(", ");
@@ -34,6 +50,7 @@ export function mentionRules(prefix: string, written: string): Rules {
       `.${prefix}-finding${state}`,
     ].join(", ");
   return {
+    [`${is("badge", "mention", "note")}, .${prefix}-badge > bdi`]: PLAIN,
     [is("badge", "mention")]: { "--sop-tone": ACCENT },
     [is("deleted")]: { "--sop-tone": DANGER },
     [is("ambiguous", "unavailable", "self")]: { "--sop-tone": CAUTION },
@@ -63,49 +80,58 @@ export function mentionRules(prefix: string, written: string): Rules {
   };
 }
 
+/** What lies over the page. Of the page's looks it has the font and its size. */
+const POPUP = {
+  "box-sizing": "border-box",
+  margin: "0",
+  "z-index": "2147483647",
+  background: SURFACE,
+  color: TEXT,
+  border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
+  "border-radius": "0.5em",
+  "box-shadow": "0 8px 24px rgb(0 0 0 / 18%)",
+  "font-style": "normal",
+  "font-weight": "normal",
+  "letter-spacing": "normal",
+  "line-height": "1.5",
+  "text-align": "start",
+  "text-indent": "0",
+  "text-shadow": "none",
+  "text-transform": "none",
+  visibility: "visible",
+  "white-space": "normal",
+  "word-spacing": "normal",
+};
+
 /** The list of targets, and the line that stands where it would. */
 export function menuRules(prefix: string): Rules {
   const menu = `.${prefix}-menu`;
   const none = `.${prefix}-none`;
   const option = `.${prefix}-option`;
   return {
-    // Twice, to win over what an editor says of its tooltips.
-    [`${menu}${menu}, ${none}${none}`]: {
-      background: SURFACE,
-      color: TEXT,
-      border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
-      "border-radius": "0.5em",
-      "box-shadow": "0 8px 24px rgb(0 0 0 / 18%)",
+    [`${menu}, ${menu} *, ${none}`]: PLAIN,
+    [`${menu} *::before, ${menu} *::after`]: { content: "none" },
+    [`${menu}, ${none}`]: {
+      ...POPUP,
       overflow: "hidden",
-      "text-align": "start",
     },
-    [`${none}${none}`]: { padding: "0.35em 0.85em", "pointer-events": "none", color: QUIET },
+    [none]: { padding: "0.35em 0.85em", "pointer-events": "none", color: QUIET },
+    [menu]: { padding: "0" },
     [`${menu} ul`]: {
       position: "relative",
+      margin: "0",
       padding: "0.25em",
+      "list-style": "none",
       "max-height": "min(15em, 45vh)",
       "min-width": "min(14em, 90vw)",
       "max-width": "min(26em, 90vw)",
       "overflow-y": "auto",
       "overscroll-behavior": "contain",
     },
-    // What a page says of its own lists is not for this one.
-    [`${menu} ul, ${option}`]: {
-      margin: "0 !important",
-      border: "0 !important",
-      float: "none !important",
-      "list-style": "none !important",
-      "text-indent": "0 !important",
-      "text-transform": "none !important",
-      "letter-spacing": "normal !important",
-      font: "inherit !important",
-      "line-height": "1.5 !important",
-    },
-    [`${menu} ${option}`]: { padding: "0.35em 0.6em !important", "border-radius": "0.35em", cursor: "pointer" },
-    [`${menu} ${option}::before, ${menu} ${option}::marker`]: { content: "none !important" },
+    [`${menu} ${option}`]: { padding: "0.35em 0.6em", "border-radius": "0.35em", cursor: "pointer" },
     [`${menu}:dir(ltr) ${option} > *`]: { "text-align": "left" },
     [`${menu}:dir(rtl) ${option} > *`]: { "text-align": "right" },
-    [`.${prefix}-more`]: {
+    [`${menu} .${prefix}-more`]: {
       padding: "0.35em 0.85em 0.5em",
       "font-size": "0.85em",
       "max-width": "min(30em, 90vw)",
@@ -113,26 +139,25 @@ export function menuRules(prefix: string): Rules {
       "border-top": "1px solid color-mix(in srgb, currentColor 20%, transparent)",
       color: QUIET,
     },
-    [`.${prefix}-more[hidden]`]: { display: "none" },
     "@media (pointer: coarse)": {
       [`${menu} ${option}`]: { "box-sizing": "border-box", "min-height": "44px", "align-content": "center" },
     },
-    [`${option}[aria-selected=true]`]: { background: `color-mix(in srgb, ${ACCENT} 16%, transparent)` },
-    [`${option}-name, ${option}-detail`]: {
+    [`${menu} ${option}[aria-selected=true]`]: { background: `color-mix(in srgb, ${ACCENT} 16%, transparent)` },
+    [`${menu} ${option}-name, ${menu} ${option}-detail`]: {
       display: "block",
       overflow: "hidden",
       "text-overflow": "ellipsis",
       "white-space": "nowrap",
     },
-    [`${option}-detail`]: { "font-size": "0.85em", color: QUIET },
-    [`.${prefix}-match`]: { "font-weight": "700", color: ACCENT },
+    [`${menu} ${option}-detail`]: { "font-size": "0.85em", color: QUIET },
+    [`${menu} .${prefix}-match`]: { "font-weight": "700", color: ACCENT },
     "@media (forced-colors: active)": {
-      [`${option}[aria-selected=true]`]: {
+      [`${menu} ${option}[aria-selected=true]`]: {
         "forced-color-adjust": "none",
         background: "Highlight",
         color: "HighlightText",
       },
-      [`${option}[aria-selected=true] *`]: { color: "inherit" },
+      [`${menu} ${option}[aria-selected=true] *`]: { color: "inherit" },
     },
   };
 }
@@ -142,27 +167,20 @@ export function tipRules(prefix: string): Rules {
   const tip = `.${prefix}-tip`;
   const fix = `.${prefix}-fix`;
   return {
+    [`${tip}, ${tip} *`]: PLAIN,
+    [`${tip} *::before, ${tip} *::after`]: { content: "none" },
     [tip]: {
+      ...POPUP,
       position: "fixed",
       inset: "auto",
-      "box-sizing": "border-box",
-      margin: "0",
       padding: "0.5em 0.75em",
-      "z-index": "2147483647",
       "max-width": "min(28em, 90vw)",
       "max-height": "45vh",
       overflow: "auto",
-      background: SURFACE,
-      color: TEXT,
-      border: "1px solid color-mix(in srgb, currentColor 20%, transparent)",
-      "border-radius": "0.5em",
-      "box-shadow": "0 8px 24px rgb(0 0 0 / 18%)",
-      "text-align": "start",
-      "white-space": "normal",
       "overflow-wrap": "anywhere",
     },
-    [`.${prefix}-tip-part + .${prefix}-tip-part`]: { "margin-block-start": "0.5em" },
-    [`.${prefix}-help`]: { "margin-block-start": "0.25em", color: QUIET },
+    [`${tip} .${prefix}-tip-part + .${prefix}-tip-part`]: { "margin-block-start": "0.5em" },
+    [`${tip} .${prefix}-help`]: { "margin-block-start": "0.25em", color: QUIET },
     [`${tip} ${fix}`]: {
       display: "block",
       "box-sizing": "border-box",

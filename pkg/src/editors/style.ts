@@ -1,6 +1,6 @@
 // The one style sheet of the adapters that draw into the page themselves.
 import { rootOf, viewOf } from "./dom.js";
-import { cssOf, mentionRules, menuRules, type Rules, tipRules } from "./rules.js";
+import { cssOf, mentionRules, menuRules, ownRules, PLAIN, type Rules, tipRules } from "./rules.js";
 
 /** What the names of the classes begin with. */
 export const PREFIX = "sop";
@@ -32,14 +32,7 @@ const OWN: Rules = {
     "letter-spacing": "0",
     "white-space": "nowrap",
   },
-  ".sop-menu, .sop-none": {
-    position: "fixed",
-    inset: "auto",
-    "box-sizing": "border-box",
-    margin: "0",
-    "z-index": "2147483647",
-  },
-  ".sop-menu": { padding: "0" },
+  ".sop-menu, .sop-none": { position: "fixed", inset: "auto" },
   ".sop-status": {
     position: "absolute",
     width: "1px",
@@ -51,7 +44,11 @@ const OWN: Rules = {
   },
 };
 
-const CSS = [mentionRules(PREFIX, `.${PREFIX}-rich `), menuRules(PREFIX), tipRules(PREFIX), OWN].map(cssOf).join("\n");
+const BASE: Rules = { ".sop-overlay, .sop-overlay *, .sop-status": PLAIN };
+
+const CSS = [BASE, mentionRules(PREFIX, `.${PREFIX}-rich `), menuRules(PREFIX), tipRules(PREFIX), OWN]
+  .map((rules) => cssOf(ownRules(rules, PREFIX)))
+  .join("\n");
 
 interface Adopted {
   readonly leave: () => void;

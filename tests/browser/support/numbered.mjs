@@ -71,4 +71,5 @@ export const numbered = {
   76: "what is drawn after edits is what is drawn afresh",
   77: "a key touches what it changes",
   80: "a mention that is being typed counts for the host once it is done",
+  81: "what a page says of its own elements reaches neither the list nor what is told, and no badge",
 };

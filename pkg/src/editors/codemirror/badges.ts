@@ -2,6 +2,7 @@ import { type EditorState, type Range, RangeSet, StateField, type Transaction } 
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import type { Analysis, AnalysisChanges, Messages } from "../../index.js";
 import { classesOf, type Drawn, drawnOf, type Look } from "../look.js";
+import { documentOf } from "../dom.js";
 import { element } from "./dom.js";
 import { redrawn, retold, told } from "./pending.js";
 import { PREFIX } from "./theme.js";
@@ -18,9 +19,13 @@ interface Badges {
 class DrawnWidget extends WidgetType {
   constructor(
     readonly key: string,
-    readonly toDOM: () => HTMLElement,
+    readonly draw: (owner: Document) => HTMLElement,
   ) {
     super();
+  }
+
+  override toDOM({ dom }: EditorView): HTMLElement {
+    return this.draw(documentOf(dom));
   }
 
   override eq({ key }: DrawnWidget): boolean {
@@ -69,8 +74,14 @@ function redecorate(before: Badges, tr: Transaction, changes: AnalysisChanges): 
 function badge(drawn: Drawn): Range<Decoration> {
   const { from, to, look, label } = drawn;
   const [className, name] = [classesOf(drawn, PREFIX), `@${label}`];
-  const widget = new DrawnWidget(JSON.stringify([className, name, look.note]), () =>
-    element("span", className, element("bdi", "", name), ...(look.note ? [noteElement(look)] : [])),
+  const widget = new DrawnWidget(JSON.stringify([className, name, look.note]), (owner) =>
+    element(
+      owner,
+      "span",
+      className,
+      element(owner, "bdi", "", name),
+      ...(look.note ? [noteElement(owner, look)] : []),
+    ),
   );
   return Decoration.replace({ widget }).range(from, to);
 }
@@ -81,11 +92,13 @@ function mention(drawn: Drawn): Range<Decoration> {
 }
 
 function note({ look, to }: Drawn): Range<Decoration> {
-  return Decoration.widget({ widget: new DrawnWidget(look.note, () => noteElement(look)), side: 1 }).range(to);
+  return Decoration.widget({ widget: new DrawnWidget(look.note, (owner) => noteElement(owner, look)), side: 1 }).range(
+    to,
+  );
 }
 
-function noteElement({ note }: Look): HTMLElement {
-  return element("span", `${PREFIX}-note`, ` ${note}`);
+function noteElement(owner: Document, { note }: Look): HTMLElement {
+  return element(owner, "span", `${PREFIX}-note`, ` ${note}`);
 }
 
 /** Linked forms are shown as badges, typed mentions marked where they stand. */

@@ -1,10 +1,11 @@
 /** An element of the adapter's own: its class is what the theme styles, and its text is never read as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
+  owner: Document,
   tag: K,
   className: string,
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const dom = document.createElement(tag);
+  const dom = owner.createElement(tag);
   if (className) dom.className = className;
   dom.append(...children);
   return dom;

@@ -36,7 +36,8 @@ function lintDiagnostic(finding: Diagnostic, { config }: Reading): LintDiagnosti
     source: rule,
     message,
     markClass: MARK,
-    renderMessage: () => element("div", "", message, element("div", `${PREFIX}-help`, help)),
+    renderMessage: ({ dom: { ownerDocument: owner } }) =>
+      element(owner, "div", "", message, element(owner, "div", `${PREFIX}-help`, help)),
     actions: fixes.map(({ name, fix }) => action(finding, fix, name)),
   };
 }

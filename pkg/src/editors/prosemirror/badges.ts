@@ -1,7 +1,7 @@
 // Mention nodes and typed mentions as badges.
 import type { Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
-import { Decoration, DecorationSet, type DecorationAttrs, type NodeView } from "prosemirror-view";
+import { Decoration, type DecorationAttrs, DecorationSet, type EditorView, type NodeView } from "prosemirror-view";
 import type { Analysis, TextRange } from "../../index.js";
 import { classesOf, type Drawn, drawnOf, lookOf } from "../look.js";
 import { PREFIX } from "../style.js";
@@ -76,26 +76,25 @@ function decorate(doc: Node, { sop, report, source }: Reading, marks: Marks = re
 function inText({ look }: Drawn, from: number, to: number, attributes: DecorationAttrs): Decoration[] {
   const mark = Decoration.inline(from, to, attributes);
   if (!look.note) return [mark];
-  const widget = () => {
-    const dom = document.createElement("span");
-    dom.contentEditable = "false";
+  const widget = ({ dom: { ownerDocument } }: EditorView) => {
     // Read aloud or copied, the word would be the end of the name.
-    dom.append(" ", noteElement(look.note));
+    const dom = noteElement(ownerDocument, ` ${look.note}`);
+    dom.contentEditable = "false";
     return dom;
   };
   return [mark, Decoration.widget(to, widget, { side: 1, key: `note ${look.note}`, marks: [] })];
 }
 
-function noteElement(note: string): HTMLElement {
-  const dom = document.createElement("span");
+function noteElement(owner: Document, note: string): HTMLElement {
+  const dom = owner.createElement("span");
   dom.className = "sop-note";
   dom.textContent = note;
   return dom;
 }
 
 /** Draws a mention node with its current name. One that the reading leaves out stands in code or in a link, and mentions nobody. */
-export function mentionView(node: Node, decorations: readonly Decoration[]): NodeView {
-  const dom = document.createElement("span");
+export function mentionView(owner: Document, node: Node, decorations: readonly Decoration[]): NodeView {
+  const dom = owner.createElement("span");
   let current = node;
   let last = "";
 
@@ -107,9 +106,9 @@ export function mentionView(node: Node, decorations: readonly Decoration[]): Nod
     if (next === last) return;
     last = next;
     dom.className = classesOf({ kind: "badge", look }, PREFIX);
-    const text = document.createElement("bdi");
+    const text = owner.createElement("bdi");
     text.textContent = name;
-    dom.replaceChildren(text, ...(look.note ? [" ", noteElement(look.note)] : []));
+    dom.replaceChildren(text, ...(look.note ? [" ", noteElement(owner, look.note)] : []));
   };
   draw(decorations);
 

@@ -20,7 +20,8 @@ export class Description {
     this.#dom = textarea.ownerDocument.createElement("div");
     this.#before = textarea.getAttribute("aria-describedby");
     this.#dom.id = `sop-description-${count}`;
-    this.#dom.hidden = true;
+    // No style of the page may show it.
+    this.#dom.style.setProperty("display", "none", "important");
     this.place();
   }
 

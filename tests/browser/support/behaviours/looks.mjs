@@ -43,6 +43,39 @@ const expectedLook = ([tone, ...line]) => {
   return [backgroundColor, ...(line.length > 0 ? [textDecorationLine, textDecorationStyle, textDecorationColor] : [])];
 };
 
+/** What a page's sheet may say of its own elements, as resets, themes of texts and utility classes do. */
+const ofThePage = `
+  *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; }
+  li::before { content: "•"; }
+  #host div, body > div { margin: 7px; padding: 11px; line-height: 3; letter-spacing: 3px; text-transform: uppercase; background: cyan; opacity: 0.5; }
+  #host ul, body ul { display: grid; gap: 20px; padding: 30px; list-style: square; columns: 2; }
+  #host li, body li { display: inline-block; margin: 9px; padding: 20px; border: 3px solid; color: lime; font-size: 30px; }
+  #host button, body button { display: inline-flex; width: 300px; height: 90px; padding: 40px; background: yellow; color: lime; text-transform: uppercase; }
+  #host span, #host bdi, body bdi { display: block; float: left; padding: 10px; background: pink; font: italic 30px serif; user-select: none; }
+  #host .cm-line span, #host .ProseMirror span { margin: 5px; }
+`;
+
+/** How the list, what is told and the mentions look. `inherited`: whether what they have of the elements around them is looked at, too. */
+const looksOf = (selectors) =>
+  Object.entries(selectors).flatMap(([selector, inherited]) => {
+    const found = globalThis.bare.all(selector)[0];
+    if (!found) return [`no ${selector}`];
+    const own = [
+      "display",
+      "float",
+      "padding",
+      "margin",
+      "borderWidth",
+      "backgroundColor",
+      "opacity",
+      "fontSize",
+      "fontStyle",
+    ];
+    const others = ["color", "lineHeight", "letterSpacing", "textTransform", "listStyleType", "width", "height"];
+    const given = getComputedStyle(found);
+    return [...own, ...(inherited ? others : [])].map((name) => `${selector} ${name}: ${given[name]}`);
+  });
+
 const [accent, caution, danger, quiet] = ["#1d4ed8", "#8a4b00", "#b42318", "#57606a"];
 const rule = "When an invoice is overdue, hand over to";
 
@@ -212,6 +245,32 @@ export function looks(bare, check) {
     await styled(bare, `${css} main ul { margin: 1em; padding: 2em; list-style: square; }`, async () => {
       assert.equal(await bare.run(pitch), before);
     });
+  });
+
+  check(81, "the list, what is told, and badges", async () => {
+    const assignments = [
+      { id: "me", name: "Me" },
+      { id: "b", name: "Billing", description: "Invoices" },
+      { id: "old", name: "Old Desk", status: "deleted" },
+    ];
+    const open = async () => {
+      await bare.open("Ask ⟨Billing⟩ or ⟨Old Desk⟩, else @Biling|", { data: { assignments } });
+      await bare.do([press("Alt+Enter")]);
+      const tip = { ".sop-tip": true, ".sop-tip-message": true, ".sop-help": true, ".sop-fix": true };
+      const told = await bare.run(looksOf, tip);
+      await bare.do([press("Escape"), type(" @")]);
+      const list = { ".sop-menu": true, ".sop-menu ul": true, ".sop-option": true, ".sop-option-name": true };
+      return [
+        ...told,
+        ...(await bare.run(looksOf, { ...list, ".sop-badge": false, ".sop-mention": false, ".sop-note": false })),
+      ];
+    };
+    const plain = await open();
+    assert.deepEqual(
+      plain.filter((line) => line.startsWith("no ")),
+      [],
+    );
+    await styled(bare, ofThePage, async () => assert.deepEqual(await open(), plain));
   });
 
   check(66, "names of either direction begin on the list's side", async () => {
