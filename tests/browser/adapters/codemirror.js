@@ -29,7 +29,7 @@ export function openCodeMirror({ host, team, pieces, options, readOnly, without 
   const writable = new Compartment();
   const view = new EditorView({
     parent: host,
-    root: host.getRootNode(),
+    root: host.isConnected ? host.getRootNode() : undefined,
     state: EditorState.create({
       ...documentOf(pieces),
       extensions: [basics, writable.of(EditorState.readOnly.of(readOnly)), without ? [] : sopHandover(team, options)],

@@ -91,8 +91,9 @@ globalThis.bare = {
     };
     const given = { ...options, onAnalysis };
     if (options.load) given.load = globalThis.load;
-    const parent = placeIn(place);
+    const parent = await placeIn(place);
     editor = open[adapter]({ host: parent, team, pieces: pieces(text), options: given, readOnly, without, ...hosted });
+    if (place === "later") enterShadowTree(parent, editor.view);
     seen.first = !without && editor.analysis() ? bare.badges() : null;
     await drawn();
     editor.focus();
@@ -147,7 +148,8 @@ globalThis.bare = {
     const found = bare.all(selector)[nth];
     found.scrollIntoView({ block: "nearest" });
     const { x, y, width, height } = found.getBoundingClientRect();
-    return { x, y, width, height };
+    const around = found.ownerDocument.defaultView.frameElement?.getBoundingClientRect() ?? { x: 0, y: 0 };
+    return { x: around.x + x, y: around.y + y, width, height };
   },
   texts: (selector) => bare.all(selector).map((found) => found.textContent),
 };
@@ -158,7 +160,10 @@ function inWords({ targets, badges, runnable }) {
   return [grants, runnable ? "" : ", can't run", ...typing].join("");
 }
 
-function placeIn(place) {
+/** What hosts bring themselves. */
+const OF_HOSTS = "<style>.ProseMirror { white-space: pre-wrap } textarea { width: 500px; height: 150px }</style>";
+
+async function placeIn(place) {
   if (place === "dialog") {
     const dialog = host.appendChild(document.createElement("dialog"));
     dialog.setAttribute("aria-label", "Host");
@@ -169,7 +174,25 @@ function placeIn(place) {
     const inner = host.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
     return inner.appendChild(document.createElement("div"));
   }
+  if (place === "frame") {
+    const frame = host.appendChild(document.createElement("iframe"));
+    frame.style.cssText = "width: 700px; height: 300px";
+    await new Promise((done) => {
+      frame.onload = done;
+      frame.srcdoc = `<!doctype html><html lang="en">${OF_HOSTS}<body></body></html>`;
+    });
+    return frame.contentDocument.body.appendChild(frame.contentDocument.createElement("div"));
+  }
+  if (place === "later") return document.createElement("div");
   return host;
+}
+
+/** Puts an editor that was made outside of any page into a shadow tree. CodeMirror has to be told of it. */
+function enterShadowTree(parent, view) {
+  const inner = host.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+  inner.innerHTML = OF_HOSTS;
+  inner.append(parent);
+  view?.setRoot?.(inner);
 }
 
 function root() {

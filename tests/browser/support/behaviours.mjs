@@ -8,6 +8,7 @@ import { looks } from "./behaviours/looks.mjs";
 import { marksOf } from "./behaviours/marks.mjs";
 import { order } from "./behaviours/order.mjs";
 import { pending } from "./behaviours/pending.mjs";
+import { places } from "./behaviours/places.mjs";
 import { putIn } from "./behaviours/put-in.mjs";
 import { spoken } from "./behaviours/spoken.mjs";
 import { teamChanges } from "./behaviours/team.mjs";
@@ -52,6 +53,7 @@ export function behaves(bare) {
     marksOf,
     order,
     pending,
+    places,
     putIn,
     teamChanges,
     clipboard,

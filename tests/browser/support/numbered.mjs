@@ -72,4 +72,5 @@ export const numbered = {
   77: "a key touches what it changes",
   80: "a mention that is being typed counts for the host once it is done",
   81: "what a page says of its own elements reaches neither the list nor what is told, and no badge",
+  82: "an editor works in the document and the tree that it is in, whichever the script's is",
 };

@@ -11,6 +11,7 @@ import {
 } from "@codemirror/view";
 import { addsSpace } from "../added-space.js";
 import { viewOf } from "../dom.js";
+import { Home } from "../home.js";
 import {
   chosen,
   countOf,
@@ -210,27 +211,24 @@ function act(action: MenuAction, view: EditorView): void {
 }
 
 class Keys extends MenuKeys implements PluginValue {
-  readonly #leave: () => void;
+  /** A host may make its view before it puts it into another window. */
+  readonly #home: Home;
 
   constructor(view: EditorView) {
     super();
-    const owner = view.dom.ownerDocument;
-    const scrolled = () => void isSeen(view);
-    owner.addEventListener("scroll", scrolled, { capture: true, passive: true });
-    const window = viewOf(view.dom);
-    const following = new window.AbortController();
-    onSeenPart(window, () => repositionTooltips(view), following.signal);
-    this.#leave = () => {
-      owner.removeEventListener("scroll", scrolled, { capture: true });
-      following.abort();
-    };
+    this.#home = new Home(view.dom, ({ view: window, signal }) => {
+      window.document.addEventListener("scroll", () => void isSeen(view), { capture: true, passive: true, signal });
+      onSeenPart(window, () => repositionTooltips(view), signal);
+    });
+    this.#home.check();
   }
 
   destroy(): void {
-    this.#leave();
+    this.#home.leave();
   }
 
   update({ docChanged }: ViewUpdate): void {
+    this.#home.check();
     if (docChanged) this.read();
   }
 }

@@ -7,6 +7,7 @@ import { difference } from "../../difference.js";
 import { type Completion, type CompletionList, formatMention } from "../../index.js";
 import { addsSpace, insteadOfSpace } from "../added-space.js";
 import { Dropdown } from "../dropdown.js";
+import { Home } from "../home.js";
 import { Loading } from "../loading.js";
 import { type Offer, queryBefore } from "../menu.js";
 import type { Box } from "../placed.js";
@@ -24,6 +25,8 @@ export class SopView {
   readonly #linking: Linking;
   readonly #loading: Loading | null;
   readonly #tip: Tip;
+  /** A host may make its view before it puts it into a shadow tree or another window. */
+  readonly #home: Home;
   readonly #leave: (() => void)[];
   #reading: Reading;
   /** Whether somebody can type here, as it was when the state was last let know. */
@@ -48,13 +51,18 @@ export class SopView {
     this.#tip = tipOf(view, reading, this.dropdown);
     this.#loading = options.load ? new Loading(team, options.load) : null;
     view.dom.classList.add("sop-rich");
-    const focus = () => this.#followFocus();
+    this.#home = new Home(view.dom, ({ root, signal }) => signal.addEventListener("abort", adoptStyle(root)));
+    this.#home.check();
+    const focus = () => {
+      this.#home.check();
+      this.#followFocus();
+    };
     for (const event of ["focus", "blur"]) view.dom.addEventListener(event, focus);
     this.#leave = [
       () => {
         for (const event of ["focus", "blur"]) view.dom.removeEventListener(event, focus);
       },
-      adoptStyle(view.dom),
+      () => this.#home.leave(),
       carryLinks(view),
       team.subscribe(() => this.#teamChanged()),
       () => view.dom.classList.remove("sop-rich"),
@@ -62,6 +70,7 @@ export class SopView {
     // A view may not be told anything while it is being made.
     queueMicrotask(() => {
       if (view.isDestroyed) return;
+      this.#home.check();
       const { report } = this.#reading;
       // The state may have been made before the team's last change, and for a view that had the focus.
       const teamChanged = this.#reading.teamVersion !== team.version;
@@ -96,6 +105,7 @@ export class SopView {
     const reading = key.getState(view.state);
     if (!reading) return;
     this.#reading = reading;
+    this.#home.check();
     if (moved || reading.sop !== before.sop) this.#addedSpace = null;
     if (reading.source !== before.source) this.#isTypedIn = null;
     this.#followFocus();
