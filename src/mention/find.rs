@@ -18,7 +18,7 @@ const MOST_SIGNS: usize = 4;
 /// assignment, so that an author can be told that they mean nothing there.
 pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
     let mut mentions = linked(leaf);
-    if leaf.text.contains('@') || leaf.text.contains('＠') {
+    if leaf.text.contains('@') || (!leaf.text.is_ascii() && leaf.text.contains('＠')) {
         let seen = Seen::new(leaf);
         let reader = Reader::new(&seen, team);
         mentions.extend(reader.plain());

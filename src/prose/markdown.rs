@@ -13,13 +13,14 @@ use super::html::inline_tag;
 use super::mask::mask;
 use super::noted_link::{NotedLinks, without_references};
 use super::reader::Reader;
-use crate::text::{ByteSpan, count_work, sort_by_key};
+use crate::text::{ByteSpan, count_work, holds_pair, sort_by_key};
 
 /// Reads a run of top-level blocks. Links and footnotes that the text refers to without defining
 /// them are looked up in `outside`.
 pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     let (masked, deep) = mask(text);
-    let prefix = if text.contains("[^") { outside.footnote_stubs() } else { String::new() };
+    let has_footnotes = holds_pair(text, ['[', '^']);
+    let prefix = if has_footnotes { outside.footnote_stubs() } else { String::new() };
     let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -33,7 +34,7 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     let lettered;
     let parser = |text| Parser::new_with_broken_link_callback(text, options, Some(look_up));
     let mut ahead = Ahead::default();
-    if parsed.contains("</") || text.contains("[^") {
+    if holds_pair(&parsed, ['<', '/']) || has_footnotes {
         ahead.read(&mut parser(&parsed).into_offset_iter());
     }
     let mut noted_links = NotedLinks::default();

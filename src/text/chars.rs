@@ -14,6 +14,13 @@ pub(crate) fn is_default_ignorable(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Whether two characters of ASCII stand side by side. Texts have few of the first, which is soon found: quicker
+/// than looking for both at once.
+pub(crate) fn holds_pair(text: &str, [first, second]: [char; 2]) -> bool {
+    let behind = |(at, _): (usize, &str)| text.as_bytes().get(at + 1).copied();
+    text.match_indices(first).any(|found| behind(found).map(char::from) == Some(second))
+}
+
 /// White space, and what looks like it: the braille blank and the null notehead.
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{2800}' | '\u{1d159}')

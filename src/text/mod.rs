@@ -14,8 +14,8 @@ mod utf16;
 mod work;
 
 pub(crate) use chars::{
-    is_accent, is_apostrophe, is_bidi_bracket, is_bidi_control, is_default_ignorable, is_glue,
-    is_space, is_unspaced_script, is_word_char,
+    holds_pair, is_accent, is_apostrophe, is_bidi_bracket, is_bidi_control, is_default_ignorable,
+    is_glue, is_space, is_unspaced_script, is_word_char,
 };
 pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};
