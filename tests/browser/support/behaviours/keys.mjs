@@ -173,7 +173,7 @@ export function keys(bare, check) {
       const devtools = await bare.page.context().newCDPSession(bare.page);
       await bare.do([type("@")]);
       await devtools.send("Input.imeSetComposition", { text: "Bil", selectionStart: 3, selectionEnd: 3 });
-      assert.deepEqual(await bare.run(composedKeys, ["ArrowDown", "Enter", "Tab"]), []);
+      assert.deepEqual(await bare.run(composedKeys, ["ArrowDown", "Enter", "Tab", "Escape", "Backspace"]), []);
       assert.match(await bare.ask("text"), /^@Bil\s*$/);
       await devtools.send("Input.insertText", { text: "Bil" });
       assert.equal((await bare.settled([]))?.[0], "Billing");
@@ -187,6 +187,40 @@ export function keys(bare, check) {
       assert.deepEqual(await bare.settled([]), ["営業 担当"]);
       await bare.do([press("Shift"), press("Enter")]);
       assert.equal(await bare.becomes("⟨営業 担当⟩ |"), "⟨営業 担当⟩ |");
+    },
+    { skip: bare.browser !== "chromium" && "only Chromium's tools can compose" },
+  );
+
+  check(
+    35,
+    "letters without keys of their own, as phones send them, and a finger on the list amid a composition",
+    async () => {
+      const devtools = await bare.page.context().newCDPSession(bare.page);
+      const key = { key: "Unidentified", windowsVirtualKeyCode: 229 };
+      await bare.open("|");
+      for (const letter of "@Bil") {
+        await devtools.send("Input.dispatchKeyEvent", { ...key, type: "rawKeyDown" });
+        await devtools.send("Input.insertText", { text: letter });
+        await devtools.send("Input.dispatchKeyEvent", { ...key, type: "keyUp" });
+      }
+      assert.equal((await bare.settled([]))?.[0], "Billing");
+      await bare.run(() => document.execCommand("delete"));
+      await bare.ask("drawn");
+      assert.equal(await bare.ask("text"), "@Bi");
+      assert.equal((await bare.ask("menu"))?.[0], "Billing");
+      await bare.do([press("Enter")]);
+      assert.equal(await bare.becomes("⟨Billing⟩ |"), "⟨Billing⟩ |");
+
+      await bare.do([type("@")]);
+      for (const text of ["D", "Dr"])
+        await devtools.send("Input.imeSetComposition", {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
+      assert.equal((await bare.settled([]))?.[0], "Dr. Smith");
+      await bare.click(".sop-option");
+      assert.equal(await bare.becomes("⟨Billing⟩ ⟨Dr. Smith⟩ |"), "⟨Billing⟩ ⟨Dr. Smith⟩ |");
     },
     { skip: bare.browser !== "chromium" && "only Chromium's tools can compose" },
   );
