@@ -116,9 +116,11 @@ export function menuRules(prefix: string): Rules {
       overflow: "hidden",
     },
     [none]: { padding: "0.35em 0.85em", "pointer-events": "none", color: QUIET },
-    [menu]: { padding: "0" },
+    // The options scroll where it is lower than they are.
+    [menu]: { display: "flex", "flex-direction": "column", padding: "0" },
     [`${menu} ul`]: {
       position: "relative",
+      "min-height": "0",
       margin: "0",
       padding: "0.25em",
       "list-style": "none",

@@ -237,6 +237,45 @@ export function looks(bare, check) {
     }
   });
 
+  check(54, "turns to the side that has room while the window scrolls, and is as high as the room is", async () => {
+    const { page } = bare;
+    /** Scrolls the line to a height of the window, and gives where the list is beside it. */
+    const lineAt = async (height) => {
+      await page.evaluate((top) => {
+        scrollBy(0, globalThis.bare.editor.field.getBoundingClientRect().top - top);
+      }, height);
+      // An editor may lay out its list in the frame after it has heard of the scroll.
+      for (let frames = 0; frames < 2; frames += 1) await bare.ask("drawn");
+      return page.evaluate(() => {
+        const [menu, list] = [".sop-menu", ".sop-menu ul"].map((one) =>
+          globalThis.bare.all(one)[0].getBoundingClientRect(),
+        );
+        const field = globalThis.bare.editor.field.getBoundingClientRect().top;
+        const inside = menu.top >= 0 && menu.bottom <= innerHeight && list.bottom <= menu.bottom;
+        return `${menu.top > field ? "below" : "above"}, ${inside ? "whole" : "cut off"}`;
+      });
+    };
+    await styled(bare, "#host { padding-block: 1000px }", async () => {
+      await bare.open("|");
+      await bare.do([type("@")]);
+      const height = await page.evaluate(() => innerHeight);
+      for (const [at, where] of [
+        [300, "below, whole"],
+        [height - 80, "above, whole"],
+        [40, "below, whole"],
+      ])
+        assert.equal(await lineAt(at), where, `${at}`);
+      // As in a window that has room on neither side.
+      await page.evaluate(() => {
+        for (const menu of globalThis.bare.all(".sop-menu ul"))
+          menu.style.setProperty("max-height", "2000px", "important");
+        for (const row of globalThis.bare.all(".sop-option")) row.style.setProperty("min-height", "80px", "important");
+      });
+      for (const by of [40, -80]) assert.match(await lineAt(height / 2 + by), /, whole$/, `${by}`);
+      await page.evaluate(() => scrollTo(0, 0));
+    });
+  });
+
   check(65, "styles of a page's lists do not reach into it", async () => {
     await bare.open("|");
     await bare.do([type("@Bil")]);
