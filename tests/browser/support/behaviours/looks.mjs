@@ -239,39 +239,42 @@ export function looks(bare, check) {
 
   check(54, "turns to the side that has room while the window scrolls, and is as high as the room is", async () => {
     const { page } = bare;
-    /** Scrolls the line to a height of the window, and gives where the list is beside it. */
-    const lineAt = async (height) => {
-      await page.evaluate((top) => {
-        scrollBy(0, globalThis.bare.editor.field.getBoundingClientRect().top - top);
-      }, height);
-      // An editor may lay out its list in the frame after it has heard of the scroll.
-      for (let frames = 0; frames < 2; frames += 1) await bare.ask("drawn");
-      return page.evaluate(() => {
+    await page.evaluate(() => {
+      /** Where the list is beside the line. */
+      globalThis.side = () => {
         const [menu, list] = [".sop-menu", ".sop-menu ul"].map((one) =>
           globalThis.bare.all(one)[0].getBoundingClientRect(),
         );
         const field = globalThis.bare.editor.field.getBoundingClientRect().top;
-        const inside = menu.top >= 0 && menu.bottom <= innerHeight && list.bottom <= menu.bottom;
+        const inside = menu.top >= 0 && menu.bottom <= innerHeight + 1 && list.bottom <= menu.bottom;
         return `${menu.top > field ? "below" : "above"}, ${inside ? "whole" : "cut off"}`;
-      });
+      };
+    });
+    /** Scrolls the line to a height of the window; an editor may lay out its list a moment later. */
+    const lineAt = async (height, expected) => {
+      await page.evaluate((top) => scrollBy(0, globalThis.bare.editor.field.getBoundingClientRect().top - top), height);
+      await page
+        .waitForFunction((side) => globalThis.side().endsWith(side), expected, { timeout: 1000 })
+        .catch(() => {});
+      const side = await page.evaluate(() => globalThis.side());
+      assert.ok(side.endsWith(expected), `${side} at ${height}`);
     };
     await styled(bare, "#host { padding-block: 1000px }", async () => {
       await bare.open("|");
       await bare.do([type("@")]);
       const height = await page.evaluate(() => innerHeight);
       for (const [at, where] of [
-        [300, "below, whole"],
         [height - 80, "above, whole"],
         [40, "below, whole"],
       ])
-        assert.equal(await lineAt(at), where, `${at}`);
+        await lineAt(at, where);
       // As in a window that has room on neither side.
       await page.evaluate(() => {
         for (const menu of globalThis.bare.all(".sop-menu ul"))
           menu.style.setProperty("max-height", "2000px", "important");
         for (const row of globalThis.bare.all(".sop-option")) row.style.setProperty("min-height", "80px", "important");
       });
-      for (const by of [40, -80]) assert.match(await lineAt(height / 2 + by), /, whole$/, `${by}`);
+      for (const by of [40, -80]) await lineAt(height / 2 + by, ", whole");
       await page.evaluate(() => scrollTo(0, 0));
     });
   });
