@@ -90,6 +90,7 @@ const states = [
   ["a typed mention", `${rule} @Billing at once.|`, ["", "underline", "dotted", accent]],
   ["a typed mention of one that is deleted", `${rule} @Old Desk at once.|`, ["", "line-through", "solid", danger]],
   ["a misspelled mention", `${rule} @Biling at once.|`, ["", "underline", "wavy", danger]],
+  ["a mention that is being typed", `${rule} @Biling|`, ["", "underline", "dotted", "#1f2328"]],
   ["an unknown mention", `${rule} @Nobody at once.|`, ["", "underline", "wavy", caution]],
   ["a name without its sign", `${rule} Billing at once.|`, ["", "underline", "wavy", caution]],
 ];

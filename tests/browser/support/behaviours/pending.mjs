@@ -30,9 +30,13 @@ export function pending(bare, check) {
   check(80, "a word on the way that is nobody is no error yet", async () => {
     await bare.open("Late: ask @Billin|");
     await tells("grants nobody, typing Billin");
+    const marked = () => bare.texts(".sop-error, .sop-warning, .sop-unknown, .cm-lintRange");
+    assert.deepEqual([await bare.texts(".sop-pending"), await marked()], [["@Billin"], []]);
     await bare.do([press("Escape"), type(" and")]);
     await bare.do([type(", so")]);
     await tells("grants nobody, can't run");
+    assert.deepEqual(await bare.texts(".sop-pending"), []);
+    assert.ok((await marked()).length > 0);
   });
 
   check(80, "what somebody else than the host reads is whole", async () => {
