@@ -93,6 +93,25 @@ describe("a long SOP with a thousand problems", () => {
     await demo.page.waitForFunction(() => document.activeElement.closest(".fields"));
   });
 
+  test("members are found by the spellings that the list at the caret knows", async () => {
+    const names = ["Zoë Ångström", "Straße Ops", "Billing Specialist", "O'Neil (EU)", "@home"];
+    await demo.open({ viewport: WIDE });
+    await demo.import({
+      assignments: [...team.assignments.slice(1, 30), ...names.map((name) => ({ id: name, name }))],
+    });
+    const found = list("Assignments").locator(".team-name");
+    for (const [query, name] of [
+      ["zoe", "Zoë Ångström"],
+      ["strasse", "Straße Ops"],
+      ["@billingspec", "Billing Specialist"],
+      ["o’neil eu", "O'Neil (EU)"],
+      ["@home", "@home"],
+    ]) {
+      await demo.page.getByRole("searchbox", { name: "Find in the team" }).fill(query);
+      assert.deepEqual(await found.allInnerTexts(), [name], query);
+    }
+  });
+
   test("a fix that is pressed at once is made where the words are by then", async () => {
     await open();
     await demo.page.getByRole("textbox", { name: /^SOP of/ }).focus();

@@ -43,6 +43,39 @@ describe("the hooks", () => {
     assert.equal(await bare.run(() => globalThis.react.seen.state.complete(0)), null);
   });
 
+  test("link who is renamed in the text that comes with the change, and keep it", async () => {
+    await mount("none", "to nobody yet");
+    const renamed = {
+      assignments: data.assignments.map((row) => (row.id === "b" ? { ...row, name: "Finance" } : row)),
+    };
+    await bare.run((next) => {
+      globalThis.react.seen.setText("Late: ask @Billing.");
+      globalThis.react.render({ data: next });
+    }, renamed);
+    await bare.page.waitForFunction(() => globalThis.react.seen.team?.get("b").name === "Finance");
+    await bare.ask("drawn");
+    const { text, targets } = await bare.run(() => {
+      const { state } = globalThis.react.seen;
+      return { text: state.text, targets: state.analysis.targets.map(({ id }) => id) };
+    });
+    assert.deepEqual([text, targets], [`Late: ask ${linked}.`, ["b"]]);
+  });
+
+  test("go before they are ready, without a trace or an error", async () => {
+    const gone = await bare.run(
+      async (given) => {
+        globalThis.react?.unmount();
+        globalThis.bare.mountReact(given);
+        await new Promise((done) => queueMicrotask(done));
+        globalThis.react.unmount();
+        await globalThis.bare.drawn();
+        return document.querySelector("#host").childElementCount;
+      },
+      { component: "textarea", data, text: `to ${linked}` },
+    );
+    assert.equal(gone, 0);
+  });
+
   test("take another text, and come to rest", async () => {
     await mount("none", "one");
     await bare.run(() => globalThis.react.seen.setText("two"));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import {
   type Analysis,
   type CompleteOptions,
@@ -52,7 +52,7 @@ export function useSopDocument(text: string, team: Team | null, options?: SopOpt
     };
   }, [team, optionsKey]);
 
-  useEffect(() => {
+  useBeforeTeam(() => {
     if (given.current === text) return;
     given.current = text;
     if (!reported.current.isOwn(text, current.current)) return;
@@ -62,6 +62,12 @@ export function useSopDocument(text: string, team: Team | null, options?: SopOpt
 
   return useSyncExternalStore(store?.subscribe ?? never, store?.snapshot ?? nothing, nothing);
 }
+
+/**
+ * A text that comes with a change of the team was written for the team before: it is taken over first, so that whom it names is linked before
+ * a rename. Older versions of React complain of such effects on a server, where there are none.
+ */
+const useBeforeTeam = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 const never = () => () => {};
 const nothing = () => null;

@@ -49,6 +49,9 @@ export const offering = [
   row(15, "@zoe offers Zoë Ångström", "|", [type("@zoe")], { menu: ["Zoë Ångström"] }),
   row(15, "@Zoe\u0308, decomposed, offers Zoë Ångström", "|", [type("@Zoe\u0308")], { menu: ["Zoë Ångström"] }),
   row(15, "@strasse offers Straße Ops", "|", [type("@strasse")], { menu: ["Straße Ops"] }),
+  row(15, "@billingspec offers Billing Specialist", "|", [type("@billingspec")], {
+    menu: ["Billing Specialist", "Billing Specialist copy"],
+  }),
   row(15, "@lodz offers Łódź Desk", "|", [type("@lodz")], { menu: ["Łódź Desk"] }),
   row(15, "@営業 offers 営業 担当", "|", [type("@営業")], { menu: ["営業 担当"] }),
   row(15, '@gus offers Gus "The Boss"', "|", [type("@gus")], { menu: ['Gus "The Boss"'] }),
