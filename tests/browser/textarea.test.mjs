@@ -9,6 +9,37 @@ const linked = "[@Billing](assignment:b)";
 const field = (code, given) =>
   bare.run(`((textarea, given) => (${code})(textarea, given))(globalThis.bare.editor.field, ${JSON.stringify(given)})`);
 
+describe("who saves when the textarea or the page is left", () => {
+  for (const [name, leave] of [
+    ["blur", "field.blur()"],
+    ["pagehide", `dispatchEvent(new Event("pagehide"))`],
+    ["visibilitychange", `document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))`],
+  ])
+    test(`${name}: has been told of all by then, once`, async () => {
+      await bare.open("|");
+      const [atOnce, later] = await bare.run(`(async () => {
+        const { bare } = globalThis;
+        const { field } = bare.editor;
+        const told = () => [bare.seen.analyses, bare.told()];
+        let saved;
+        const save = () => (saved = told());
+        const target = ${JSON.stringify(name)} === "visibilitychange" ? document : ${JSON.stringify(name)} === "blur" ? field : globalThis;
+        target.addEventListener(${JSON.stringify(name)}, save, { once: true });
+        document.execCommand("insertText", false, "Late: ask @Billing. Or @Dr. Smith");
+        const before = bare.seen.analyses;
+        ${leave};
+        await new Promise((done) => setTimeout(done));
+        const last = told();
+        return [saved, last].map(([count, words]) => [count - before, words]);
+      })()`);
+      const said = name === "blur" ? "grants b smith" : "grants b, typing Dr. Smith";
+      assert.deepEqual(atOnce, [1, said]);
+      assert.deepEqual(later, atOnce);
+      if (name === "blur")
+        assert.equal(await bare.ask("text"), `Late: ask ${linked}. Or [@Dr. Smith](assignment:smith)`);
+    });
+});
+
 describe("the form", () => {
   test("submits the linked form, in its place among controls of the same name", async () => {
     await bare.open("a ⟨Billing⟩ b|");

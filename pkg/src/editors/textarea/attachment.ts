@@ -282,7 +282,9 @@ export class Attachment {
 
   #watch(signal: AbortSignal): void {
     const { textarea } = this;
-    for (const left of ["blur", "compositionend"]) textarea.addEventListener(left, () => this.caretMoved(), { signal });
+    textarea.addEventListener("compositionend", () => this.caretMoved(), { signal });
+    // Ahead of the host, which may save what it was told.
+    textarea.addEventListener("blur", () => this.#left(), { signal, capture: true });
     textarea.addEventListener("focus", () => this.#arrive(), { signal });
     const readOnly = new (viewOf(textarea).MutationObserver)(() => {
       this.dropdown.refresh();
@@ -298,11 +300,25 @@ export class Attachment {
     const leaveStyle = adoptStyle(root);
     signal.addEventListener("abort", leaveStyle);
     this.#events.listenAround(view, signal);
+    for (const going of ["pagehide", "visibilitychange"])
+      view.addEventListener(going, () => this.#tellAtOnce(), { signal, capture: true });
     this.#showing.settle(place, () => this.#home.check());
     submitLinked(this.textarea, root, signal, {
       linked: () => this.#submitted(),
       reset: () => this.#adopt(),
     });
+  }
+
+  /** Somebody has left the textarea. */
+  #left(): void {
+    this.#linking.linkLeft();
+    this.#follow();
+    this.#tellAtOnce();
+  }
+
+  #tellAtOnce(): void {
+    this.#catchUp();
+    if (this.#showing.isTelling) this.#tellNow();
   }
 
   /** A host may have put the textarea elsewhere. */

@@ -47,12 +47,17 @@ export class Linking {
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
-      const { textarea, options } = this.#host;
-      const now = textarea.readOnly || textarea.disabled ? null : this.#host.now();
-      if (!now) return;
-      const due = this.#typed.take(now.analysis, (badge) => this.#isAtCaret(now.text, badge));
-      if (linksTyped(options)) this.#link(now.text, due, textarea.matches(":focus"));
+      this.linkLeft();
     });
+  }
+
+  /** Links what the caret has left. */
+  linkLeft(): void {
+    const { textarea, options } = this.#host;
+    const now = textarea.readOnly || textarea.disabled ? null : this.#host.now();
+    if (!now) return;
+    const due = this.#typed.take(now.analysis, (badge) => this.#isAtCaret(now.text, badge));
+    if (linksTyped(options)) this.#link(now.text, due, textarea.matches(":focus"));
   }
 
   /** Links every name but one that is being typed. Gives whether there was one. */
