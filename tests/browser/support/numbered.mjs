@@ -73,4 +73,5 @@ export const numbered = {
   80: "a mention that is being typed counts for the host once it is done",
   81: "what a page says of its own elements reaches neither the list nor what is told, and no badge",
   82: "an editor works in the document and the tree that it is in, whichever the script's is",
+  83: "a finger has 44 pixels for each option and each fix",
 };

@@ -290,6 +290,32 @@ export function looks(bare, check) {
     });
   });
 
+  check(
+    83,
+    "in the list and in what is told",
+    async () => {
+      const devtools = await bare.page.context().newCDPSession(bare.page);
+      const heights = (selector) =>
+        bare.run(
+          (given) => globalThis.bare.all(given).map((one) => (one.hidden ? 44 : one.getBoundingClientRect().height)),
+          selector,
+        );
+      await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+      try {
+        await bare.open("Late: ask @Biling|");
+        await bare.do([press("Alt+Enter")]);
+        const fixes = await heights(".sop-fix");
+        await bare.do([press("Escape"), type(" @Bil")]);
+        const options = await heights(".sop-option");
+        assert.ok(fixes.length > 0 && options.length > 1);
+        assert.ok(Math.min(...fixes, ...options) >= 44, JSON.stringify([fixes, options]));
+      } finally {
+        await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: false });
+      }
+    },
+    { skip: bare.browser !== "chromium" && "only Chromium's tools make a screen of fingers" },
+  );
+
   check(81, "the list, what is told, and badges", async () => {
     const assignments = [
       { id: "me", name: "Me" },
