@@ -53,6 +53,24 @@ describe("a narrow screen", () => {
       }
     });
 
+  test("letters of twice the size fit, in every part", async () => {
+    await demo.open({ viewport: { ...NARROW, width: 320 }, hasTouch: true });
+    await demo.page.addStyleTag({ content: "html { font-size: 200% }" });
+    const fits = async (part) =>
+      assert.equal(await demo.page.evaluate(() => document.documentElement.scrollWidth), 320, part);
+    for (const name of ["Team", "SOP", "Handover"]) {
+      await demo.page.getByRole("navigation").getByRole("button", { name }).click();
+      await fits(name);
+    }
+    for (const name of ["Run", "Talk", "Graph"]) {
+      await demo.page.getByRole("radio", { name, exact: true }).check({ force: true });
+      await demo.page.getByRole("radio", { name, exact: true, checked: true }).waitFor();
+      await fits(name);
+    }
+    await demo.page.locator(".graph-view svg").first().waitFor();
+    await fits("the graph, drawn");
+  });
+
   test("what is to be shown in the SOP is seen, and so is what a fix did", async () => {
     await demo.open({ viewport: NARROW });
     const sop = demo.page.getByRole("textbox", { name: /^SOP of/ });
