@@ -110,6 +110,7 @@ export function menuRules(prefix: string): Rules {
   const option = `.${prefix}-option`;
   return {
     [`${menu}, ${menu} *, ${none}`]: PLAIN,
+    [`${menu} [hidden]`]: { display: "none" },
     [`${menu} *::before, ${menu} *::after`]: { content: "none" },
     [`${menu}, ${none}`]: {
       ...POPUP,

@@ -122,6 +122,16 @@ export function looks(bare, check) {
     assert.equal(await bare.ask("said"), "Matches: 11");
   });
 
+  check(34, "a list that shrinks is no higher than its rows", async () => {
+    await bare.open("|");
+    await bare.do([type("@")]);
+    assert.ok((await bare.settled([])).length > 5);
+    await bare.do([type("Dr. Sm")]);
+    assert.deepEqual(await bare.ask("menu"), ["Dr. Smith"]);
+    const [list, row] = [await bare.box(".sop-menu"), await bare.box(".sop-option")];
+    assert.ok(list.height < 2 * row.height, JSON.stringify([list, row]));
+  });
+
   check(68, "not where all are shown", async () => {
     const assignments = ["Desk 1", "Desk 2"].map((name) => ({ id: name, name }));
     for (const [limit, more] of [
