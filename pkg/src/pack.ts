@@ -40,13 +40,18 @@ export function pack(value: unknown): Packed {
   return isWellFormed(packed.text) && !packer.mayJoin ? packed : new Packer(true).pack(value);
 }
 
+/** Longer room is not kept. */
+const LONGEST_SPARE = 1 << 14;
 /** A text that grows by small pieces is put away at this length: as one long rope it costs more than it holds. */
 const CHUNK = 1 << 14;
+
+/** Room for the structure of what is packed next. A getter of the host's may pack meanwhile: then there is none. */
+let spare: Uint32Array<ArrayBuffer> | null = new Uint32Array(1024);
 
 class Packer {
   readonly #chunks: string[] = [];
   #text = "";
-  #structure = new Uint32Array(256);
+  #structure = spare ?? new Uint32Array(256);
   #size = 0;
   readonly #keys = new Map<string, number>();
   /** The values that the current one stands in. */
@@ -58,11 +63,14 @@ class Packer {
 
   constructor(checked: boolean) {
     this.#checked = checked;
+    spare = null;
   }
 
   pack(value: unknown): Packed {
     this.#value(value, 0);
-    return { text: this.#chunks.join("") + this.#text, structure: this.#structure.slice(0, this.#size) };
+    const structure = this.#structure.slice(0, this.#size);
+    if (this.#structure.length <= LONGEST_SPARE) spare = this.#structure;
+    return { text: this.#chunks.join("") + this.#text, structure };
   }
 
   #value(value: unknown, depth: number): void {
@@ -86,7 +94,10 @@ class Packer {
     if (depth === MAX_DEPTH || this.#left <= 0 || this.#around.includes(value)) {
       return this.#put(WORD, Word.TooDeep);
     }
-    const [chunks, text, size, keys] = [this.#chunks.length, this.#text, this.#size, this.#keys.size];
+    const chunks = this.#chunks.length;
+    const text = this.#text;
+    const size = this.#size;
+    const keys = this.#keys.size;
     try {
       this.#around.push(value);
       if (Array.isArray(value)) this.#array(value, depth);

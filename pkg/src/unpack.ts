@@ -27,6 +27,11 @@ export function unpackMutable(packed: PackedResult): unknown {
   return new Unpacker(packed, false).value();
 }
 
+/** The keys of what was unpacked last, by number: the same come again and again, and one that is known need not be made. */
+const recent: string[] = [];
+/** More are not kept. */
+const MOST_RECENT = 256;
+
 class Unpacker {
   readonly #text: string;
   readonly #structure: Uint32Array;
@@ -86,8 +91,19 @@ class Unpacker {
 
   #key(): string {
     const number = this.#next();
-    if (number === this.#keys.length) this.#keys.push(this.#chars(this.#next()));
+    if (number === this.#keys.length) this.#keys.push(this.#newKey(number, this.#next()));
     return this.#keys[number] ?? "";
+  }
+
+  #newKey(number: number, units: number): string {
+    const known = recent[number];
+    if (known?.length === units && this.#text.startsWith(known, this.#char)) {
+      this.#char += units;
+      return known;
+    }
+    const key = this.#chars(units);
+    if (number < MOST_RECENT) recent[number] = key;
+    return key;
   }
 
   #chars(units: number): string {

@@ -704,6 +704,7 @@ rows! {
     "stressed": VAGUE,
     "strictly":,
     "substantial": VAGUE,
+    "such":,
     "suitable": NEEDED,
     "sum": MATTER,
     "sums": MATTER,

@@ -223,6 +223,7 @@ named! {
     SOMETHING = "something",
     SOON = "soon",
     STRICTLY = "strictly",
+    SUCH = "such",
     SURE = "sure",
     TARGET = "target",
     THAN = "than",

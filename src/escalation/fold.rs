@@ -7,7 +7,7 @@ use crate::escalation::kept::{KeptSignal, LIFE, SignalStatus};
 use crate::escalation::lives::{keep, settle, take_back};
 use crate::escalation::phrases::Phrases;
 use crate::escalation::read::read_turn;
-use crate::escalation::said::Said;
+use crate::escalation::said::{Said, key_of_words};
 use crate::escalation::signal::{Found, Modality, Rule};
 use crate::escalation::state::EscalationState;
 use crate::escalation::status::Status;
@@ -88,7 +88,7 @@ impl<'c> Folder<'c> {
     }
 
     fn read(&self, state: &mut EscalationState, turn: &Turn, number: u32) {
-        let said = Said::new(&turn.text);
+        let said = if self.listens() { Said::new(&turn.text) } else { Said::default() };
         let has = |flag: &str| turn.flags.iter().any(|own| own == flag);
         if turn.speaker == Speaker::User {
             state.in_scope = has(IN_SCOPE);
@@ -119,6 +119,9 @@ impl<'c> Folder<'c> {
         let is_back = |f: &&Found| part(f) == Part::Retraction && !is_request;
         let taken_back = found.iter().filter(is_back).map(|f| f.span.start()).max();
         let is_missing = !self.missing(state).is_empty();
+        if found.is_empty() {
+            return;
+        }
         let map = Utf16Map::new(&turn.text);
         for found in found {
             let is_taken_back = taken_back.is_some_and(|at| found.span.start() < at);
@@ -140,6 +143,12 @@ impl<'c> Folder<'c> {
         }
     }
 
+    /// Whether the settings name phrases or details, for which the words of a turn are looked at.
+    fn listens(&self) -> bool {
+        let phrases = self.trigger_of.is_empty() && self.conditions.is_empty();
+        !phrases || !self.rules.details().is_empty()
+    }
+
     /// All signals of a turn, in order.
     fn found(&self, state: &mut EscalationState, turn: &Turn, said: &Said) -> Vec<Found> {
         let reading = read_turn(turn.speaker, &turn.text, state.heard, &self.words);
@@ -157,7 +166,7 @@ impl<'c> Folder<'c> {
                 evidence: Vec::new(),
             });
         }
-        if turn.speaker == Speaker::User && repeats(state, said) {
+        if turn.speaker == Speaker::User && repeats(state, &turn.text) {
             found.push(Found {
                 span: whole,
                 category: SignalCategory::UserRequest,
@@ -304,10 +313,9 @@ fn flag_met(flag: &str) -> String {
 }
 
 /// Whether the user says the same once too often.
-fn repeats(state: &mut EscalationState, said: &Said) -> bool {
-    let words: Vec<&str> = said.words.iter().map(|word| &*word.key).collect();
+fn repeats(state: &mut EscalationState, text: &str) -> bool {
     // Marks make no difference, unless there is nothing else.
-    let key = if words.is_empty() { name_key(&said.text) } else { words.join(" ") };
+    let key = key_of_words(text);
     if key.is_empty() {
         state.repeated = None;
         return false;

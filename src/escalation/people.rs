@@ -2,8 +2,8 @@
 
 use crate::english::spoken::class::{
     BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TEAM_HEAD,
-    WEAK_BOT, WEAK_PERSON,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TALK,
+    TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{Mark, SpokenWord, Words};
 use std::ops::Range;
@@ -254,7 +254,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             start -= 1;
         }
     }
-    let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge);
+    let of_them = word.one_of(&["one"]) && is_one_of_them(words, head, within.start);
+    let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
 }
 
@@ -306,8 +307,8 @@ fn person_kind(
         // `I spoke to an agent and need to speak to one again`.
         let spoken_of = words[..head].any_is(STRONG_PERSON.or(COMPANY_PERSON));
         let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
-        return (spoken_of && behind && next.is_none_or(|next| next.is(FILLER)))
-            .then_some(Kind::Company);
+        let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
+        return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
     }
     if next.is_some_and(|next| next.one_of(&["else's", "who"])) && word.is(WEAK_PERSON) {
         return Some(Kind::Weak);
@@ -322,6 +323,16 @@ fn person_kind(
     } else {
         Kind::Weak
     })
+}
+
+/// `talk to one of them`, `put me through to one of you`: whoever is talked to is a person.
+fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
+    let [before @ .., to] = &words[start.min(head)..head] else { return false };
+    let them = matches!(&words[head + 1..], [of, them, ..]
+        if of.one_of(&["of"]) && them.one_of(&["them", "you", "these", "those"]));
+    let talks = before.last().is_some_and(|word| word.is(TALK))
+        || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(&["through", "over"]));
+    them && talks && to.one_of(&["to", "with"])
 }
 
 /// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words behind a determiner.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{ByteSpan, accent_key, count_work, is_apostrophe, is_word_char};
+use crate::text::{ByteSpan, accent_key, count_work, is_apostrophe, is_word_char, name_key};
 
 /// The words of a text, sentence by sentence.
 #[derive(Clone, Debug, Default)]
@@ -28,49 +28,15 @@ impl<'t> Said<'t> {
     pub fn new(text: &'t str) -> Self {
         let text = without_quotes(text);
         let mut said = Self::default();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            said.line(line, at);
-            at += line.len();
-        }
-        said.end_sentence(text.len(), false);
+        cut(&text, &mut |part| match part {
+            Part::Word(span) => {
+                let key = word_key(span.of(&text));
+                said.words.push(SaidWord { span, key, sentence: said.sentences.len() });
+            }
+            Part::End(end, is_question) => said.sentences.push((end, is_question)),
+        });
         said.text = text;
         said
-    }
-
-    fn line(&mut self, line: &str, start: usize) {
-        let mut word: Option<usize> = None;
-        let mut chars = line.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map(|&(_, c)| c);
-            let joins =
-                word.is_some() && is_apostrophe(c) && next.is_some_and(char::is_alphanumeric);
-            if joins || (is_word_char(c) && c != '_') {
-                word.get_or_insert(at);
-                continue;
-            }
-            self.push(line, word.take(), at, start);
-            let ends = match c {
-                '.' | '!' | '?' | '…' => next.is_none_or(char::is_whitespace),
-                '。' | '！' | '？' | ';' | '\n' | '\r' => true,
-                _ => false,
-            };
-            if ends {
-                self.end_sentence(start + at + c.len_utf8(), matches!(c, '?' | '？'));
-            }
-        }
-        self.push(line, word, line.len(), start);
-    }
-
-    fn push(&mut self, line: &str, from: Option<usize>, to: usize, start: usize) {
-        let Some(from) = from else { return };
-        let span = ByteSpan::new((start + from) as u32, (start + to) as u32);
-        let key = word_key(&line[from..to]);
-        self.words.push(SaidWord { span, key, sentence: self.sentences.len() });
-    }
-
-    fn end_sentence(&mut self, end: usize, is_question: bool) {
-        self.sentences.push((end as u32, is_question));
     }
 
     /// Whether the sentence of a word is a question.
@@ -94,6 +60,59 @@ impl<'t> Said<'t> {
         let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split(' ').collect()).collect();
         (0..self.words.len()).find(|&at| rows.iter().any(|row| self.has_at(at, row)))
     }
+}
+
+/// The keys of a text's words, parted by spaces; of a text without words its own.
+pub(super) fn key_of_words(text: &str) -> String {
+    let text = without_quotes(text);
+    let mut key = String::with_capacity(text.len());
+    cut(&text, &mut |part| {
+        let Part::Word(span) = part else { return };
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        let word = span.of(&text);
+        match word.is_ascii() {
+            true => key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            false => key.push_str(&word_key(word)),
+        }
+    });
+    if key.is_empty() { name_key(&text) } else { key }
+}
+
+/// What a text is cut into.
+enum Part {
+    Word(ByteSpan),
+    /// The end of a sentence, and whether it is a question.
+    End(u32, bool),
+}
+
+fn cut(text: &str, give: &mut dyn FnMut(Part)) {
+    let mut word: Option<usize> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        let joins = word.is_some() && is_apostrophe(c) && next.is_some_and(char::is_alphanumeric);
+        if joins || (is_word_char(c) && c != '_') {
+            word.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = word.take() {
+            give(Part::Word(ByteSpan::new(from as u32, at as u32)));
+        }
+        let ends = match c {
+            '.' | '!' | '?' | '…' => next.is_none_or(char::is_whitespace),
+            '。' | '！' | '？' | ';' | '\n' | '\r' => true,
+            _ => false,
+        };
+        if ends {
+            give(Part::End((at + c.len_utf8()) as u32, matches!(c, '?' | '？')));
+        }
+    }
+    if let Some(from) = word {
+        give(Part::Word(ByteSpan::new(from as u32, text.len() as u32)));
+    }
+    give(Part::End(text.len() as u32, false));
 }
 
 fn without_quotes(text: &str) -> Cow<'_, str> {

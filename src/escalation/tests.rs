@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::team::EscalationSettings;
-use crate::value::Value;
+use crate::value::{Fields, Value};
 
 /// `$` asks, `?` asks about people, `!` announces, `~` is unsure, `%` offers, `&` can't help.
 const SETTINGS: &str = r##"{
@@ -110,6 +110,17 @@ fn the_table() {
     ] {
         assert_eq!(decisions(turns, &config(more)), expect, "{more} {turns:?}");
     }
+}
+
+/// As a store gives it back that sorts members.
+#[test]
+fn a_state_with_its_members_in_another_order() {
+    let state = detect_escalation(&[turn("u:human")], &config(""), None, None).state;
+    let Value::Object(fields) = state.to_value() else { panic!("no object") };
+    let mut members: Vec<_> = fields.into_iter().collect();
+    members.reverse();
+    let sorted = Value::Object(Fields::new(members));
+    assert_eq!(EscalationState::read(sorted).ok(), Some(state));
 }
 
 #[test]

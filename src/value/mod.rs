@@ -11,7 +11,7 @@ mod unpack;
 pub(crate) use pack::Packed;
 pub(crate) use reader::{Reader, Step};
 
-pub(crate) use seal::{digest, sealed};
+pub(crate) use seal::{digest, is_sealed, sealed};
 
 use std::fmt;
 use std::ops::Deref;

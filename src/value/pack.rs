@@ -1,10 +1,11 @@
 use std::fmt::Display;
+use std::ops::Range;
 
 use serde::ser::{self, Impossible, Serialize};
 use thiserror::Error;
 
 use super::packed::{ARRAY, KEY, NUMBER, OBJECT, TAGS, TEXT, WHOLE, WORD};
-use crate::text::{TextTable, utf16_len};
+use crate::text::utf16_len;
 
 /// Plain data on its way to the host, in the format that the module `packed` describes.
 #[derive(Debug, Default)]
@@ -44,13 +45,18 @@ impl ser::Error for NotPlain {
 struct Packer {
     packed: Packed,
     keys: Vec<Key>,
-    numbers: TextTable<'static>,
+    /// By hash, one more than the number of the last key; as many as a power of two, and no fewer than keys.
+    places: Vec<u32>,
     /// The number of the key that was written last.
     last: usize,
 }
 
 struct Key {
-    text: String,
+    /// Where it stands in the text.
+    text: Range<usize>,
+    hash: u32,
+    /// One more than the number of the key before it in the same place.
+    next: u32,
     /// The number of the key that came behind it last time. Members come in the same order again
     /// and again, and trying that one first saves looking it up.
     follower: usize,
@@ -67,26 +73,53 @@ impl Packer {
     }
 
     fn key(&mut self, key: &str) {
+        let start = self.packed.text.len();
+        self.packed.text.push_str(key);
+        self.key_from(start);
+    }
+
+    /// What stands at the end of the text is a key: it stays there where it is a new one.
+    fn key_from(&mut self, start: usize) {
+        let Packed { text, structure } = &mut self.packed;
+        let key = &text[start..];
         let guess = self.keys.get(self.last).map_or(0, |last| last.follower);
-        let number = match self.keys.get(guess) {
-            Some(guessed) if guessed.text == key => guess,
-            _ => match self.numbers.get(key) {
-                Some(known) => known as usize,
-                None => return self.new_key(key),
-            },
-        };
-        self.put(number as u32);
+        let is_it = |known: &Key| text[known.text.clone()] == *key;
+        if self.keys.get(guess).is_some_and(is_it) {
+            text.truncate(start);
+            structure.push(guess as u32);
+            return self.follow(guess);
+        }
+        let hash = key
+            .bytes()
+            .fold(0u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        let mut at = self.places.get(place(hash, self.places.len())).map_or(0, |&at| at as usize);
+        while let Some(known) = at.checked_sub(1).and_then(|at| self.keys.get(at)) {
+            if known.hash == hash && is_it(known) {
+                text.truncate(start);
+                structure.push(at as u32 - 1);
+                return self.follow(at - 1);
+            }
+            at = known.next as usize;
+        }
+        let number = self.keys.len();
+        structure.extend([number as u32, utf16_len(key)]);
+        let text = start..text.len();
+        self.keys.push(Key { text, hash, next: 0, follower: 0 });
+        if number < self.places.len() {
+            self.index(number);
+        } else {
+            self.places = vec![0; (number * 2).max(64)];
+            (0..=number).for_each(|number| self.index(number));
+        }
         self.follow(number);
     }
 
-    fn new_key(&mut self, key: &str) {
-        let number = self.keys.len();
-        self.put(number as u32);
-        let units = self.chars(key);
-        self.put(units);
-        self.numbers.set(key.to_owned(), number as u32);
-        self.keys.push(Key { text: key.into(), follower: 0 });
-        self.follow(number);
+    fn index(&mut self, number: usize) {
+        let Some(key) = self.keys.get_mut(number) else { return };
+        let at = place(key.hash, self.places.len());
+        if let Some(place) = self.places.get_mut(at) {
+            key.next = std::mem::replace(place, number as u32 + 1);
+        }
     }
 
     fn follow(&mut self, number: usize) {
@@ -109,6 +142,11 @@ impl Packer {
         self.put(tag);
         Open { packer: self, at }
     }
+}
+
+/// The place of a hash among so many.
+fn place(hash: u32, places: usize) -> usize {
+    hash as usize & places.saturating_sub(1)
 }
 
 /// An array or object whose members are being packed.
@@ -336,8 +374,7 @@ impl ser::SerializeMap for Open<'_> {
         if number % TAGS != TEXT {
             return Err(NotPlain);
         }
-        let key = self.packer.packed.text.split_off(start);
-        self.packer.key(&key);
+        self.packer.key_from(start);
         Ok(())
     }
 
@@ -386,6 +423,15 @@ mod tests {
             ])
         };
         assert_eq!(items, Value::List(vec![members("a👩"), members("")]));
+    }
+
+    #[test]
+    fn many_keys() {
+        let members = (0..500).map(|at| (format!("k{}", at % 300).into(), Value::Number(1.0)));
+        let value = Value::Object(Fields::new(members.collect()));
+        let Packed { text, structure } = Packed::new(&value);
+        assert_eq!(Value::unpack(&text, &structure), value);
+        assert_eq!(text.matches('k').count(), 300);
     }
 
     #[test]

@@ -9,6 +9,8 @@ use crate::english::{Classes, Word, class, word};
 const MEASURED: usize = 9;
 /// Words of what is vaguely said to be needed.
 const LONGEST: usize = 6;
+/// Words in brackets that say what a vague one means.
+const EXPLAINED: usize = 24;
 /// Words between a verb and the last of the qualities that it lists.
 const NEAR: usize = 6;
 
@@ -41,13 +43,24 @@ pub(super) fn vague(words: &Sentence, at: usize, says: Says) -> Option<Found> {
     if let Some(to) = hedge(words, at) {
         return found(Family::Hedge, to);
     }
-    if let Some(to) = seeming(words, at) {
-        return found(Family::Seeming, to);
+    let seeming = seeming(words, at).map(|to| (Family::Seeming, to));
+    let unmeasured = || Some((Family::Unmeasured, unmeasured(words, at, says == Says::Phrase)?));
+    let loose = || Some((Family::Loose, loose(words, at)?));
+    let (family, to) = seeming.or_else(unmeasured).or_else(loose)?;
+    if is_explained(words, to) { None } else { found(family, to) }
+}
+
+/// `angry (uses a swear word)`: brackets say what is meant. Examples leave it open.
+fn is_explained(words: &Sentence, from: usize) -> bool {
+    const OPEN: Classes = class::MAYBE.or(class::VAGUE).or(class::LOOSE).or(class::SEEMS);
+    if words.mark(from) != Some('(') {
+        return false;
     }
-    if let Some(to) = unmeasured(words, at, says == Says::Phrase) {
-        return found(Family::Unmeasured, to);
-    }
-    found(Family::Loose, loose(words, at)?)
+    let first = from + 1;
+    let example = words.mark(first + 1) == Some('.')
+        || matches!(words.word(first), word::LIKE | word::FOR | word::SUCH | word::OR);
+    let end = (first..first + EXPLAINED).find(|&at| words.mark(at) == Some(')'));
+    end.is_some_and(|end| end > first + 1 && !example && !words.any(first..end, OPEN))
 }
 
 /// `may need review` · `possibly`

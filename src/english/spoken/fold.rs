@@ -15,6 +15,9 @@ pub(super) fn fold(written: &str, mut give: impl FnMut(&str)) {
     if let Some(long) = spelt_out(&word) {
         return long.split(' ').for_each(give);
     }
+    if is_folded {
+        return give(&word);
+    }
     let Some((stem, end)) = word.rsplit_once('\'') else { return give(&word) };
     match end {
         "t" if stem.ends_with('n') => {

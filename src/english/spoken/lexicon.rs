@@ -1,5 +1,6 @@
 //! The table from words to what they are.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::class::{Classes, KEY};
@@ -17,9 +18,21 @@ struct Lexicon {
 
 /// What a folded word is.
 pub(crate) fn classes_of(word: &str) -> Classes {
+    row_of(word).map_or(Classes::NONE, |(_, classes)| *classes)
+}
+
+/// A folded word with what it is. Words that are known are not copied: most are.
+pub(super) fn looked_up(word: &str) -> (Cow<'static, str>, Classes) {
+    match row_of(word) {
+        Some((known, classes)) => (Cow::Borrowed(known), *classes),
+        None => (Cow::Owned(word.into()), Classes::NONE),
+    }
+}
+
+fn row_of(word: &str) -> Option<&'static (Box<str>, Classes)> {
     let Lexicon { rows, index, .. } = lexicon();
     let found = index.find(Hash::of(word.as_bytes()), |row| *rows[row].0 == *word);
-    found.map_or(Classes::NONE, |row| rows[usize::from(row)].1)
+    found.map(|row| &rows[usize::from(row)])
 }
 
 /// The words worth mending that begin with a letter.

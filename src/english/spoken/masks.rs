@@ -21,7 +21,7 @@ pub(super) fn masks(text: &str) -> Vec<Range<usize>> {
         } else if introduces_mail(trimmed) {
             found.push(start..text.len());
             break;
-        } else {
+        } else if may_hold_others(line) {
             inside_line(text, whole, lines.clone(), &mut found);
         }
     }
@@ -33,6 +33,12 @@ fn introduces_mail(line: &str) -> bool {
     (line.starts_with("On ") && (line.ends_with("wrote:") || line.contains("wrote: >")))
         || line.starts_with("-----Original Message")
         || line.starts_with("---------- Forwarded message")
+}
+
+/// Whether a line has a sign without which nothing in it is passed over. Most lines have none.
+fn may_hold_others(line: &str) -> bool {
+    let may = |byte| matches!(byte, b'"' | b'`' | b'@' | b'/' | 0x80..);
+    line.bytes().any(may) || line.contains("www.")
 }
 
 fn inside_line(text: &str, whole: &str, line: Range<usize>, found: &mut Vec<Range<usize>>) {

@@ -1,8 +1,10 @@
 //! A turn as sentences of words.
 
+use std::borrow::Cow;
+
 use super::class::{Classes, REACH, TALK};
 use super::fold::fold;
-use super::lexicon::classes_of;
+use super::lexicon::{classes_of, looked_up};
 use super::masks::masks;
 use super::slips;
 use crate::english::tokens::{Kind, Token, tokens};
@@ -15,7 +17,7 @@ const LONGEST: usize = 400;
 #[derive(Clone, Debug)]
 pub(crate) struct SpokenWord {
     /// Folded and mended; empty for something that is passed over.
-    pub text: Box<str>,
+    pub text: Cow<'static, str>,
     /// Where it stands. The two words of a short form stand at the same place.
     pub span: ByteSpan,
     pub classes: Classes,
@@ -33,9 +35,12 @@ impl SpokenWord {
     #[inline(never)]
     pub fn one_of(&self, words: &[&str]) -> bool {
         count_work(words.len());
-        // Most words differ in their first letter: comparing that alone is far less work.
-        let first = self.text.bytes().next();
-        words.iter().any(|word| word.bytes().next() == first && **word == *self.text)
+        // Most words differ in their length or first letter: comparing these alone is far less work.
+        let own = &*self.text;
+        let first = own.bytes().next();
+        words
+            .iter()
+            .any(|word| word.len() == own.len() && word.bytes().next() == first && **word == *own)
     }
 }
 
@@ -114,7 +119,7 @@ impl Reader<'_> {
         let mut end = from;
         while let Some(Token { span, kind }) = all.next() {
             let gap = &self.text[end..span.range().start];
-            if gap.contains(['\n', '\r']) {
+            if gap != " " && gap.contains(['\n', '\r']) {
                 self.end(false);
             }
             let apart = !gap.is_empty() || end == from;
@@ -152,8 +157,8 @@ impl Reader<'_> {
         for (part, at) in parts(self.text, span) {
             let span = ByteSpan::new(at, at + part.len() as u32);
             fold(part, |folded| {
-                let classes = classes_of(folded);
-                words.push(SpokenWord { text: folded.into(), span, classes, before: mark });
+                let (text, classes) = looked_up(folded);
+                words.push(SpokenWord { text, span, classes, before: mark });
                 mark = Mark::None;
             });
             mark = Mark::Hyphen;
@@ -198,6 +203,9 @@ fn parts(text: &str, span: ByteSpan) -> impl Iterator<Item = (&str, u32)> {
 fn mend(sentences: &mut [Sentence]) {
     let single = sentences.iter().map(|sentence| sentence.words.len()).sum::<usize>() <= 1;
     for Sentence { words, .. } in sentences {
+        if !words.iter().any(may_be_mended) {
+            continue;
+        }
         let mut mended = Vec::with_capacity(words.len());
         let mut all = std::mem::take(words).into_iter().peekable();
         while let Some(word) = all.next() {
@@ -208,6 +216,11 @@ fn mend(sentences: &mut [Sentence]) {
     }
 }
 
+/// Whether a word is none that is known, or one that the word behind it may change.
+fn may_be_mended(word: &SpokenWord) -> bool {
+    word.classes.is_none() || matches!(&*word.text, "id" | "ill")
+}
+
 fn mend_one(mut word: SpokenWord, next: &str, single: bool, out: &mut Vec<SpokenWord>) {
     const WISHES: [&str; 6] = ["like", "love", "rather", "prefer", "appreciate", "want"];
     let pair: Option<(&str, &str)> = match &*word.text {
@@ -216,19 +229,16 @@ fn mend_one(mut word: SpokenWord, next: &str, single: bool, out: &mut Vec<Spoken
         text if !word.classes.is_none() || single || text.is_empty() => None,
         text => match slips::mended(text) {
             Some(key) => {
-                word.classes = classes_of(key);
-                word.text = key.into();
+                (word.text, word.classes) = looked_up(key);
                 None
             }
             None => slips::split(text),
         },
     };
     let Some((first, second)) = pair else { return out.push(word) };
-    let part = |text: &str, before| SpokenWord {
-        text: text.into(),
-        span: word.span,
-        classes: classes_of(text),
-        before,
+    let part = |text: &str, before| {
+        let (text, classes) = looked_up(text);
+        SpokenWord { text, span: word.span, classes, before }
     };
     out.push(part(first, word.before));
     out.push(part(second, Mark::None));

@@ -56,6 +56,9 @@ const INVOLVES: &[&str] = &[
 impl Reader<'_> {
     /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
     pub(super) fn involved(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        if nouns.is_empty() {
+            return None;
+        }
         let verbs = self.clauses[index].words.clone();
         let mut verbs =
             verbs.filter(|&at| self.words()[at].one_of(INVOLVES) || self.words()[at].one_of(OPENS));
@@ -132,6 +135,7 @@ impl Reader<'_> {
                     "to",
                     "on",
                     "for",
+                    "from",
                 ])
             });
         let ticket = between.any_of(&["ticket", "case", "request", "issue", "this", "escalation"])

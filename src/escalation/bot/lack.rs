@@ -1,7 +1,9 @@
 //! The bot can't help, and offers nothing else.
 
 use super::reader::Reader;
-use crate::english::spoken::class::{CASE, FILLER, FIRST, HAVE, MODAL, NEGATION, PROVIDE, SECOND};
+use crate::english::spoken::class::{
+    ANY_BOT, CASE, FILLER, FIRST, GREETING, HAVE, MODAL, NEGATION, OWNED, PROVIDE, SECOND,
+};
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -21,6 +23,12 @@ const BOUNDS: &[&str] = &[
 ];
 /// What help is.
 const HELPS: &[&str] = &["help", "assist", "answer", "handle"];
+/// What a bot does for nothing but its own topics.
+const ONLY: &[&str] =
+    &["help", "assist", "answer", "handle", "discuss", "talk", "chat", "know", "support", "advise"];
+/// What stands before it.
+const LEADS: &[&str] =
+    &["able", "here", "made", "built", "designed", "trained", "programmed", "to", "be", "can"];
 /// What a bot lacks that can't help.
 const LACKS: &[&str] = &[
     "information",
@@ -65,8 +73,11 @@ fn denied(reader: &Reader, index: usize) -> Option<Found> {
         return None;
     }
     let own = reader.words().any_is(FIRST);
+    // Whoever introduces itself has been asked for nothing yet.
+    let greets = reader.words().any_is(GREETING) || reader.words().any_of(&["welcome"]);
     let (span, mark) = bounds(words)
         .or_else(|| limits(words))
+        .or_else(|| only(words).filter(|_| !greets))
         .or_else(|| helpless(words).filter(|_| own))
         .or_else(|| ignorant(words))?;
     let mut found = Found::of(SignalRule::LacksAbility, &words[span.clone()]);
@@ -131,10 +142,41 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
     }
 }
 
+/// `I can only help with orders`, `I'm only able to answer questions about shipping`, `my help is limited to orders`.
+fn only(words: &[SpokenWord]) -> Option<Place> {
+    let at = words.iter().position(|word| word.one_of(&["only", "just", "limited"]))?;
+    let before = &words[..at];
+    if words[at].one_of(&["limited"]) {
+        let to = words.get(at + 1).is_some_and(|word| word.one_of(&["to"]));
+        let help = before.any_of(BOUNDS) || before.any_of(&["help", "support", "assistance"]);
+        return (to && help && before.any_is(FIRST.or(OWNED))).then_some((at..at + 2, at));
+    }
+    // `I can just help …` offers it.
+    if words[at].one_of(&["just"]) && !words[at..].any_of(&["here", "made", "trained"]) {
+        return None;
+    }
+    let own =
+        before.any_is(FIRST) || before.any_is(ANY_BOT) || before.any_of(&["chat", "assistant"]);
+    let behind = &words[at + 1..];
+    let verb = behind.iter().take(5).position(|word| word.one_of(ONLY))?;
+    let leads = behind[..verb].iter().all(|word| word.one_of(LEADS));
+    let rest = &behind[verb + 1..];
+    // `I can only help you with that by phone` is about the way, not about what it is.
+    let this = rest.any_of(&["that", "this", "it", "by", "via", "once", "so"]);
+    let topic = rest.any_of(&["with", "about", "questions", "topics", "matters", "requests"])
+        || behind[verb].one_of(&["discuss", "handle"]) && !rest.is_empty();
+    let denied = before.any_is(NEGATION);
+    (own && leads && topic && !this && !denied).then(|| (at..(at + verb + 4).min(words.len()), at))
+}
+
 /// `I can't help with that`, `I'm unable to assist`, `not something I can help with`.
 fn helpless(words: &[SpokenWord]) -> Option<Place> {
     let negation = words.iter().position(|word| word.is(NEGATION))?;
     let behind = &words[negation + 1..];
+    // `I can not only help with orders`.
+    if behind.first().is_some_and(|word| word.one_of(&["only", "just"])) {
+        return None;
+    }
     let able = words[negation].one_of(&["unable"])
         || negation > 0 && words[negation - 1].one_of(&["can", "could"])
         || words[negation].one_of(&["cannot"])
@@ -254,7 +296,8 @@ fn offers_else(reader: &Reader) -> bool {
     let closing = words.any_of(&["else"]);
     let offers = |at: usize| {
         let pair = |first: &[&str]| at > 0 && words[at - 1].one_of(first);
-        let denied = words.get(at + 1).is_some_and(|next| next.is(NEGATION));
+        let denied =
+            words.get(at + 1).is_some_and(|next| next.is(NEGATION) || next.one_of(&["only"]));
         let what = words[..at]
             .iter()
             .rev()

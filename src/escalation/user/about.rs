@@ -27,6 +27,8 @@ impl Reader<'_> {
             pair[0].is(BE) && pair[1].one_of(&["there"])
                 || pair[0].one_of(&["there"]) && pair[1].is(BE)
         });
+        // `are there jobs for agents` asks about jobs.
+        let there = there && !before.any_of(&["for", "of", "about"]);
         // `a team plan` is no team.
         let ends = behind.first().is_none_or(|word| {
             word.is(FILLER.or(PREPOSITION).or(FIRST).or(CONTACT_DATA).or(CONDITION))

@@ -22,6 +22,8 @@ const ARRANGES: &[&str] = &[
 const EXPLAINS: &[&str] = &["explain", "complain"];
 /// How the user is led to people.
 const POINTS: &[&str] = &["point", "lead", "steer", "guide"];
+/// What users pass on among themselves.
+const GOODS: &[&str] = &["ticket", "tickets", "order", "details", "return", "refund"];
 /// What people give.
 const GIVEN: &[&str] = &["help", "assistance", "answer", "response", "reply", "hear"];
 
@@ -87,7 +89,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        if word.one_of(&["text", "message", "send"]) && noun.kind == Kind::Weak {
+        let goods = || words[verb + 1..to].any_of(GOODS);
+        if noun.kind == Kind::Weak && (word.one_of(&["text", "message", "send"]) || goods()) {
             return None;
         }
         if noun.kind == Kind::Desk && words[to].one_of(&["from", "by", "of", "at"]) {
@@ -110,7 +113,10 @@ impl Reader<'_> {
         }
         let from = self.frame_start(index, clause);
         let mut start = verb;
-        let mut said = stance(&words[from..verb], word, self.sentence.question);
+        // `live chat with an agent`.
+        let live = verb > from && word.one_of(&["chat"]) && words[verb - 1].one_of(&["live"]);
+        let before = &words[from..verb - usize::from(live)];
+        let mut said = stance(before, word, self.sentence.question);
         if said == Stance::Told && self.asks_leave(index) {
             said = Stance::Wish;
         }

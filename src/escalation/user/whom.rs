@@ -40,7 +40,9 @@ impl Reader<'_> {
         let behind = &words[at + 1..];
         let reaches = matches!(behind, [i, can, verb, ..]
             if i.is(FIRST) && can.is(MODAL) && verb.is(REACH))
-            || matches!(behind, [to, verb, ..] if to.one_of(&["to"]) && verb.is(REACH));
+            || matches!(behind, [to, verb, ..] if to.one_of(&["to"]) && verb.is(REACH))
+            // `do you have a hotline`.
+            || words[at].one_of(&["hotline", "helpline"]) && behind.is_empty();
         let asks = words[..at].windows(2).any(|pair| pair[0].is(BE) && pair[1].one_of(&["there"]))
             || words[..at]
                 .windows(2)
