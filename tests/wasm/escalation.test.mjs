@@ -333,10 +333,10 @@ test("a job ends when people take over", () => {
     const refused = escalateRun(run, found, turns, ROUTED, team, NOW, { live });
     assert.deepEqual([refused.run, refused.transition, refused.refused.code], [run, null, code]);
   }
-  const asked = answerCalls(run, [{ ...call, arguments: { target: "Legal", reason: "x" } }], team, {}).run;
-  if (asked.requested) {
-    assert.equal(escalateRun(asked, found, turns, ROUTED, team, NOW).refused.code, "already-requested");
-  }
+  const talk = { runId: "r1", source: "b1", workflow: "conversation", threadId: "t1", sop: "Ask @Legal." };
+  const asked = answerCalls(startRun(talk, team), [call], team).run;
+  assert.equal(asked.requested.target.id, "l1");
+  assert.equal(escalateRun(asked, found, turns, ROUTED, team, NOW).refused.code, "already-requested");
   const silent = { triggers: TRIGGERS, suspend: true };
   assert.equal(escalateRun(run, detectEscalation(turns, silent), turns, silent, team, NOW).run.outcome, "finished");
   const open = { triggers: TRIGGERS };
