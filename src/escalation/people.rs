@@ -91,7 +91,7 @@ impl Noun {
 
     /// Whether it is somebody of the desk where the words around speak of help: a bare `person`, too.
     pub fn is_somebody(&self, words: &[SpokenWord]) -> bool {
-        self.is_sure() || self.kind == Kind::Weak && words[self.head].one_of(&["person"])
+        self.is_sure() || self.kind == Kind::Weak && words.at(self.head).one_of(&["person"])
     }
 
     pub fn is_sure(&self) -> bool {
@@ -108,7 +108,7 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
     let mut at = within.start;
     while at < within.end {
         let start = out.last().map_or(within.start, |noun: &Noun| noun.words.end);
-        if let Some(length) = name_at(&words[at..within.end], names) {
+        if let Some(length) = name_at(words.cut(at..within.end), names) {
             out.push(Noun {
                 words: at..at + length,
                 head: at,
@@ -141,18 +141,19 @@ fn name_at(words: &[SpokenWord], names: &Names) -> Option<usize> {
 
 /// The noun phrase whose last word stands at an index.
 fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<Noun> {
-    let word = &words[head];
-    let next = words[..within.end]
+    let word = words.at(head);
+    let next = words
+        .cut(0..within.end)
         .get(head + 1)
         .filter(|next| next.before == Mark::None || next.before == Mark::Hyphen);
-    let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
+    let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     let kind = if word.is(BOT) {
         Kind::Bot
     } else if word.is(WEAK_BOT) && !next.is_some_and(|next| next.is(PERSON.or(BOT))) {
         Kind::WeakBot
     } else if word.is(PERSON) {
         // `can a human help me`.
-        let helps_me = words[..within.end].get(head + 2).is_some_and(|word| word.is(OBJECT));
+        let helps_me = words.cut(0..within.end).get(head + 2).is_some_and(|word| word.is(OBJECT));
         // `human agent`, `agent support`, `support staff`: the last word is the head.
         if next.is_some_and(|next| {
             next.is(PERSON.or(BOT))
@@ -215,20 +216,21 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             next.is(QUALIFIER)
                 && !next.one_of(&["free", "available", "other", "another", "different"])
         })
-        && !words[..within.end]
+        && !words
+            .cut(0..within.end)
             .get(head + 2)
             .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
     // `somebody in charge`, `someone with authority`.
     let in_charge = kind == Kind::Weak
-        && matches!(&words[head + 1..within.end.max(head + 1)], [first, second, ..]
+        && matches!(words.cut(head + 1..within.end.max(head + 1)), [first, second, ..]
             if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"]));
     let mut qualified = described
         || in_charge
-        || words[start..head].iter().any(|word| {
+        || words.cut(start..head).iter().any(|word| {
             word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
         })
         || word.is(STRONG_PERSON);
-    let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| &words[at]);
+    let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     let ours = owner.is_some_and(|owner| owner.one_of(&["our", "my"]));
     if owner.is_some_and(|owner| owner.is(OWNED))
         && !ours
@@ -240,17 +242,17 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         return None;
     }
     start -= usize::from(ours);
-    while start > within.start && words[start - 1].is(DETERMINER) {
+    while start > within.start && words.at(start - 1).is(DETERMINER) {
         start -= 1;
     }
     // `one of your agents`.
     if start >= within.start + 2
-        && words[start - 1].one_of(&["of"])
-        && words[start - 2].one_of(&["one", "some", "any", "member", "members"])
+        && words.at(start - 1).one_of(&["of"])
+        && words.at(start - 2).one_of(&["one", "some", "any", "member", "members"])
     {
-        qualified |= words[start..head].any_of(&["your", "ur"]);
+        qualified |= words.cut(start..head).any_of(&["your", "ur"]);
         start -= 2;
-        while start > within.start && words[start - 1].is(DETERMINER) {
+        while start > within.start && words.at(start - 1).is(DETERMINER) {
             start -= 1;
         }
     }
@@ -291,8 +293,8 @@ fn person_kind(
     start: usize,
     next: Option<&SpokenWord>,
 ) -> Option<Kind> {
-    let word = &words[head];
-    let previous = head.checked_sub(1).filter(|at| *at >= start).map(|at| &words[at]);
+    let word = words.at(head);
+    let previous = head.checked_sub(1).filter(|at| *at >= start).map(|at| words.at(at));
     if previous.is_some_and(|previous| previous.is(WEAK_BOT.or(BOT)) && !previous.is(PERSON)) {
         return Some(Kind::Bot);
     }
@@ -305,7 +307,7 @@ fn person_kind(
     }
     if word.one_of(&["one"]) {
         // `I spoke to an agent and need to speak to one again`.
-        let spoken_of = words[..head].any_is(STRONG_PERSON.or(COMPANY_PERSON));
+        let spoken_of = words.cut(0..head).any_is(STRONG_PERSON.or(COMPANY_PERSON));
         let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
@@ -327,8 +329,8 @@ fn person_kind(
 
 /// `talk to one of them`, `put me through to one of you`: whoever is talked to is a person.
 fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
-    let [before @ .., to] = &words[start.min(head)..head] else { return false };
-    let them = matches!(&words[head + 1..], [of, them, ..]
+    let [before @ .., to] = words.cut(start.min(head)..head) else { return false };
+    let them = matches!(words.cut(head + 1..usize::MAX), [of, them, ..]
         if of.one_of(&["of"]) && them.one_of(&["them", "you", "these", "those"]));
     let talks = before.last().is_some_and(|word| word.is(TALK))
         || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(&["through", "over"]));
@@ -341,16 +343,16 @@ fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
     let mut unknown = 0;
     let mut at = head;
     while at > from {
-        let word = &words[at - 1];
+        let word = words.at(at - 1);
         let known = word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT))
                 || word.one_of(&[
                     "customer", "client", "account", "help", "level", "top", "higher", "nice",
                     "good",
                 ])
-                || word.one_of(&["phone", "telephone", "online"]) && words[head].is(DESK)
+                || word.one_of(&["phone", "telephone", "online"]) && words.at(head).is(DESK)
                 // `live chat agent`, and not `can I chat agent`.
                 || word.one_of(&["chat", "phone"])
-                    && words[from..at - 1].last().is_none_or(|word| word.is(QUALIFIER.or(DETERMINER)));
+                    && words.cut(from..at - 1).last().is_none_or(|word| word.is(QUALIFIER.or(DETERMINER)));
         if known && !word.one_of(&["it", "being", "one"]) {
             at -= 1;
             start = at;

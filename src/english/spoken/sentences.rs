@@ -1,6 +1,7 @@
 //! A turn as sentences of words.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::class::{Classes, REACH, TALK};
 use super::fold::fold;
@@ -50,7 +51,19 @@ pub(crate) trait Words {
     fn any_of(&self, words: &[&str]) -> bool;
     /// Whether one of them is in one of these classes.
     fn any_is(&self, of: Classes) -> bool;
+    /// The word at a place; nothing where there is none.
+    fn at(&self, at: usize) -> &SpokenWord;
+    /// Those of a range that are there.
+    fn cut(&self, range: Range<usize>) -> &[SpokenWord];
 }
+
+/// What stands where no word is.
+static NOTHING: SpokenWord = SpokenWord {
+    text: Cow::Borrowed(""),
+    span: ByteSpan::empty(0),
+    classes: Classes::NONE,
+    before: Mark::None,
+};
 
 impl Words for [SpokenWord] {
     #[inline(never)]
@@ -61,6 +74,16 @@ impl Words for [SpokenWord] {
     #[inline(never)]
     fn any_is(&self, of: Classes) -> bool {
         self.iter().any(|word| word.is(of))
+    }
+
+    #[inline(never)]
+    fn at(&self, at: usize) -> &SpokenWord {
+        self.get(at).unwrap_or(&NOTHING)
+    }
+
+    #[inline(never)]
+    fn cut(&self, range: Range<usize>) -> &[SpokenWord] {
+        self.get(range.start..range.end.min(self.len())).unwrap_or_default()
     }
 }
 

@@ -25,14 +25,14 @@ pub(super) fn asks_for_something(reader: &Reader) -> bool {
         return false;
     }
     if reader.sentence.question {
-        let first = &words[0];
+        let first = words.at(0);
         let about_user = words.iter().any(|word| word.is(SECOND) || word.one_of(&["your"]));
         return about_user
             || first.is(BE.or(DO))
             || first.one_of(&["what", "which", "when", "where", "how"]);
     }
     reader.clauses.iter().any(|clause| {
-        clause.conjunction != Conjunction::Condition && asks(&words[clause.words.clone()])
+        clause.conjunction != Conjunction::Condition && asks(words.cut(clause.words.clone()))
     })
 }
 
@@ -41,9 +41,9 @@ fn asks(words: &[SpokenWord]) -> bool {
         .iter()
         .position(|word| word.is(PROVIDE) && !word.one_of(&["let", "verify", "answer"]));
     let order = verb.is_some_and(|verb| {
-        words[..verb].iter().all(|word| {
+        words.cut(0..verb).iter().all(|word| {
             word.is(FILLER) || word.one_of(&["so", "could", "can", "would", "you", "kindly"])
-        }) && (words[..verb].any_of(&["please", "kindly", "you"])
+        }) && (words.cut(0..verb).any_of(&["please", "kindly", "you"])
             || words.get(verb + 1).is_some_and(|word| word.one_of(&["me", "us", "your"])))
     });
     let needs = words.windows(3).any(|three| {

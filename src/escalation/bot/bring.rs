@@ -60,8 +60,9 @@ impl Reader<'_> {
             return None;
         }
         let verbs = self.clauses[index].words.clone();
-        let mut verbs =
-            verbs.filter(|&at| self.words()[at].one_of(INVOLVES) || self.words()[at].one_of(OPENS));
+        let mut verbs = verbs.filter(|&at| {
+            self.words().at(at).one_of(INVOLVES) || self.words().at(at).one_of(OPENS)
+        });
         verbs.find_map(|verb| self.involves(index, verb, nouns))
     }
 
@@ -72,12 +73,12 @@ impl Reader<'_> {
         let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
         let behind = noun.words.end..clause.words.end;
         let verb =
-            behind.clone().take(4).find(|&at| words[at].one_of(&["assigned", "allocated"]))?;
-        let between = &words[noun.words.end..verb];
-        let to = words[verb + 1..clause.words.end].first()?;
-        let yours = words[verb + 1..clause.words.end].any_is(SECOND.or(CASE));
+            behind.clone().take(4).find(|&at| words.at(at).one_of(&["assigned", "allocated"]))?;
+        let between = words.cut(noun.words.end..verb);
+        let to = words.cut(verb + 1..clause.words.end).first()?;
+        let yours = words.cut(verb + 1..clause.words.end).any_is(SECOND.or(CASE));
         let passive = between.any_of(&["been", "was", "were", "be", "being"]);
-        let nobody = words[clause.words.start..noun.words.start].any_is(NEGATION);
+        let nobody = words.cut(clause.words.start..noun.words.start).any_is(NEGATION);
         if !passive
             || nobody
             || between.any_is(NEGATION.or(MODAL)) && !between.any_of(&["will"])
@@ -95,12 +96,12 @@ impl Reader<'_> {
     pub(super) fn opens_ticket(&self, index: usize) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| words[at].one_of(OPENS))?;
-        let ticket = (verb + 1..clause.end).take(4).find(|&at| words[at].one_of(&["ticket"]))?;
-        let plain = words[verb + 1..ticket].iter().all(|word| {
+        let verb = clause.clone().find(|&at| words.at(at).one_of(OPENS))?;
+        let ticket = (verb + 1..clause.end).take(4).find(|&at| words.at(at).one_of(&["ticket"]))?;
+        let plain = words.cut(verb + 1..ticket).iter().all(|word| {
             word.is(DETERMINER.or(FILLER)) || word.one_of(&["support", "new", "priority", "urgent"])
         });
-        let own = words[clause.start..verb].any_is(FIRST);
+        let own = words.cut(clause.start..verb).any_is(FIRST);
         (plain && own).then(|| self.said(HandsOver, index, verb, verb..ticket + 1, None))?
     }
 
@@ -108,10 +109,10 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let noun = nouns.iter().find(|noun| noun.words.start > verb)?;
-        let between = &words[verb + 1..noun.words.start];
-        let behind = &words[noun.words.end..clause.end];
-        let light = words[verb].one_of(&["get", "getting", "have", "having", "find", "finding"]);
-        let opens = words[verb].one_of(OPENS);
+        let between = words.cut(verb + 1..noun.words.start);
+        let behind = words.cut(noun.words.end..clause.end);
+        let light = words.at(verb).one_of(&["get", "getting", "have", "having", "find", "finding"]);
+        let opens = words.at(verb).one_of(OPENS);
         let near = between.iter().all(|word| {
             word.is(FILLER.or(DETERMINER).or(PREPOSITION)) || word.one_of(&["in", "you"])
         });
@@ -159,13 +160,13 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
         let with = noun.words.start.checked_sub(1).filter(|at| *at > clause.start)?;
-        let before = &words[clause.start..with];
+        let before = words.cut(clause.start..with);
         let verb = before.iter().rposition(|word| word.is(BE))?;
-        let lies = before[verb + 1..].iter().all(|word| word.is(FILLER))
-            && words[with].one_of(&["with"])
-            && before[verb].one_of(&["is", "are"])
-            && before[..verb].any_is(CASE)
-            && !before[..verb].any_is(SECOND);
+        let lies = before.cut(verb + 1..usize::MAX).iter().all(|word| word.is(FILLER))
+            && words.at(with).one_of(&["with"])
+            && before.at(verb).one_of(&["is", "are"])
+            && before.cut(0..verb).any_is(CASE)
+            && !before.cut(0..verb).any_is(SECOND);
         if !lies || self.sentence.question {
             return None;
         }
@@ -179,12 +180,12 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let noun = clause.clone().find(|&at| {
-            words[at].one_of(&["transfer", "escalation", "handover", "handoff"])
+            words.at(at).one_of(&["transfer", "escalation", "handover", "handoff"])
                 && at > clause.start
-                && words[at - 1].is(DETERMINER)
+                && words.at(at - 1).is(DETERMINER)
         })?;
         let verb = (clause.start..noun).rev().take(4).find(|&at| {
-            words[at].one_of(&[
+            words.at(at).one_of(&[
                 "proceed",
                 "proceeding",
                 "initiate",
@@ -206,12 +207,12 @@ impl Reader<'_> {
             ])
         })?;
         let money =
-            words[noun + 1..clause.end].iter().take(3).any(|word| word.one_of(&["of", "to"]))
-                && !words[noun + 1..clause.end].any_is(PERSON);
+            words.cut(noun + 1..clause.end).iter().take(3).any(|word| word.one_of(&["of", "to"]))
+                && !words.cut(noun + 1..clause.end).any_is(PERSON);
         if money
-            || words[noun - 1].is(OWNED)
-            || words[noun].one_of(&["transfer"])
-                && !words[verb].one_of(&[
+            || words.at(noun - 1).is(OWNED)
+            || words.at(noun).one_of(&["transfer"])
+                && !words.at(verb).one_of(&[
                     "proceed",
                     "proceeding",
                     "initiate",

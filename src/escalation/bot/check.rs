@@ -28,18 +28,18 @@ impl Reader<'_> {
         let clause = &self.clauses[index];
         let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
         let verb = (noun.words.end..clause.words.end).take(5).find(|&at| {
-            words[at].is(INFORM.or(REACH)) && words[at].is(PAST)
-                || words[at].one_of(&["aware"])
-                || words[at].one_of(&["on"])
-                    && matches!(&words[at + 1..clause.words.end], [it] if it.one_of(&["it"]))
+            words.at(at).is(INFORM.or(REACH)) && words.at(at).is(PAST)
+                || words.at(at).one_of(&["aware"])
+                || words.at(at).one_of(&["on"])
+                    && matches!(words.cut(at + 1..clause.words.end), [it] if it.one_of(&["it"]))
         })?;
-        let between = &words[noun.words.end..verb];
-        let nobody = words[clause.words.start..noun.words.start].any_is(NEGATION);
+        let between = words.cut(noun.words.end..verb);
+        let nobody = words.cut(clause.words.start..noun.words.start).any_is(NEGATION);
         let passive = between.any_is(BE) && !between.any_is(NEGATION) && !nobody;
         if !passive
             || clause.conjunction == Conjunction::Condition
             || self.sentence.question
-            || words[verb].one_of(&["called"])
+            || words.at(verb).one_of(&["called"])
         {
             return None;
         }
@@ -56,13 +56,13 @@ impl Reader<'_> {
             .find(|noun| noun.kind.is_named() && noun.words.start > clause.start + 1)?;
         let by = noun.words.start - 1;
         let verb = by - 1;
-        let now = words[clause.start..verb].windows(2).any(|pair| {
+        let now = words.cut(clause.start..verb).windows(2).any(|pair| {
             pair[0].is(BE) && pair[1].one_of(&["being"])
                 || pair[0].one_of(&["will"]) && pair[1].one_of(&["be"])
         });
-        let of_case = words[clause.start..verb].any_is(CASE);
-        let reviewed = words[verb].is(PAST) && words[verb].is(CHECK.or(CARE));
-        if !(words[by].one_of(&["by"]) && now && of_case && reviewed) {
+        let of_case = words.cut(clause.start..verb).any_is(CASE);
+        let reviewed = words.at(verb).is(PAST) && words.at(verb).is(CHECK.or(CARE));
+        if !(words.at(by).one_of(&["by"]) && now && of_case && reviewed) {
             return None;
         }
         self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
@@ -75,39 +75,39 @@ impl Reader<'_> {
         for noun in nouns.iter().filter(|noun| noun.kind.is_named()) {
             let verb = (clause.start..noun.words.start)
                 .rev()
-                .find(|&at| words[at].is(CHECK.or(INFORM)) || self.runs_by(at, noun));
+                .find(|&at| words.at(at).is(CHECK.or(INFORM)) || self.runs_by(at, noun));
             // `let the team know`.
             let let_know = || {
-                let know = words[..clause.end].get(noun.words.end)?;
+                let know = words.cut(0..clause.end).get(noun.words.end)?;
                 let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
-                (know.one_of(&["know"]) && words[at].one_of(&["let"])).then_some(at)
+                (know.one_of(&["know"]) && words.at(at).one_of(&["let"])).then_some(at)
             };
             // `made our returns team aware`.
             let made_aware = || {
-                let aware = words[..clause.end].get(noun.words.end)?;
+                let aware = words.cut(0..clause.end).get(noun.words.end)?;
                 let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
-                (aware.one_of(&["aware"]) && words[at].one_of(&["made", "making", "make"]))
+                (aware.one_of(&["aware"]) && words.at(at).one_of(&["made", "making", "make"]))
                     .then_some(at)
             };
             // `get a second opinion from our specialists`.
             let sought = || {
                 let from = noun.words.start.checked_sub(1).filter(|&at| at > clause.start)?;
                 let at = (clause.start..from).rev().take(5).find(|&at| {
-                    words[at].one_of(&["get", "getting", "seek", "seeking", "need", "obtain"])
+                    words.at(at).one_of(&["get", "getting", "seek", "seeking", "need", "obtain"])
                 })?;
-                let thing = words[at + 1..from].any_of(SOUGHT);
-                (words[from].one_of(&["from"]) && thing).then_some(at)
+                let thing = words.cut(at + 1..from).any_of(SOUGHT);
+                (words.at(from).one_of(&["from"]) && thing).then_some(at)
             };
             let known = let_know().or_else(made_aware).or_else(sought);
             let Some(verb) = verb.or(known) else { continue };
-            let between = &words[verb + 1..noun.words.start];
+            let between = words.cut(verb + 1..noun.words.start);
             let direct = between
                 .iter()
                 .all(|word| word.is(FILLER.or(DETERMINER)) || word.one_of(&["out", "to"]));
             let with =
                 between.last().is_some_and(|word| word.one_of(&["with", "to", "from", "at"]))
                     && between.len() <= 6;
-            let asks = words[verb].one_of(&[
+            let asks = words.at(verb).one_of(&[
                 "ask",
                 "asking",
                 "asked",
@@ -143,8 +143,9 @@ impl Reader<'_> {
                 continue;
             }
             // Whoever has checked has the answer.
-            let settled = words[verb].is(PAST) && words[verb].is(CHECK) && !asks;
-            let told = words[clause.start..verb]
+            let settled = words.at(verb).is(PAST) && words.at(verb).is(CHECK) && !asks;
+            let told = words
+                .cut(clause.start..verb)
                 .iter()
                 .any(|word| word.one_of(&["you", "please"]) || word.is(HAVE))
                 && settled;
@@ -154,7 +155,7 @@ impl Reader<'_> {
             if let Some(said) = self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
             {
                 // An offer to ask is none of a person, unless they are to do something.
-                let acts = matches!(&words[noun.words.end..clause.end], [to, verb, ..]
+                let acts = matches!(words.cut(noun.words.end..clause.end), [to, verb, ..]
                     if to.one_of(&["to"]) && verb.is(SERVE));
                 return (said.manner != Manner::Offer || acts).then_some(said);
             }
@@ -165,8 +166,8 @@ impl Reader<'_> {
     /// `run this by my manager`.
     fn runs_by(&self, verb: usize, noun: &Noun) -> bool {
         let words = self.words();
-        let between = &words[verb + 1..noun.words.start];
-        words[verb].one_of(&["run", "running"])
+        let between = words.cut(verb + 1..noun.words.start);
+        words.at(verb).one_of(&["run", "running"])
             && matches!(between, [this, by] if this.is(CASE) && by.one_of(&["by", "past"]))
     }
 
@@ -174,15 +175,15 @@ impl Reader<'_> {
     fn comes_back(&self, index: usize) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| words[at].is(CHECK))?;
+        let verb = clause.clone().find(|&at| words.at(at).is(CHECK))?;
         let next = self
             .clauses
             .get(index + 1)
             .filter(|next| next.conjunction == Conjunction::And)?
             .words
             .clone();
-        let back = next.clone().find(|&at| words[at].one_of(&["back"]))?;
-        let returns = back > next.start && words[back - 1].one_of(&["get", "come", "report"]);
+        let back = next.clone().find(|&at| words.at(at).one_of(&["back"]))?;
+        let returns = back > next.start && words.at(back - 1).one_of(&["get", "come", "report"]);
         let said = self.said(WillCheck, index, verb, verb..(back + 3).min(next.end), None)?;
         (returns && said.manner == Manner::Firm).then_some(said)
     }

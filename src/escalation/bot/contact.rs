@@ -61,7 +61,7 @@ impl Reader<'_> {
         let words = self.words();
         let clause = &self.clauses[index];
         // `our sales team, who will be in touch`.
-        let who = words[clause.words.clone()].first().is_some_and(|word| word.one_of(&["who"]));
+        let who = words.cut(clause.words.clone()).first().is_some_and(|word| word.one_of(&["who"]));
         let team = index.checked_sub(1).filter(|_| who).and_then(|before| {
             let nouns = self.nouns(self.clauses[before].words.clone());
             nouns.into_iter().last().filter(|noun| noun.words.end == clause.words.start)
@@ -71,40 +71,42 @@ impl Reader<'_> {
             let behind = noun.words.end..clause.words.end;
             // `someone from our team`: the team is the nearer one.
             let Some(will) = behind.clone().take(4).find(|&at| {
-                words[at].one_of(&[
+                words.at(at).one_of(&[
                     "will", "is", "are", "may", "might", "should", "would", "can", "could",
                 ])
             }) else {
                 continue;
             };
-            if words[noun.words.end..will].iter().any(|word| {
+            if words.cut(noun.words.end..will).iter().any(|word| {
                 !word.is(FILLER.or(DETERMINER))
                     && !word.one_of(&["who", "members", "member", "of", "mine", "from", "in", "or"])
             }) {
                 continue;
             }
             let verb = (will + 1..clause.words.end).take(5).find(|&at| {
-                words[at].one_of(REACHES) || words[at].one_of(WORKS) || words[at].one_of(TAKES)
+                words.at(at).one_of(REACHES)
+                    || words.at(at).one_of(WORKS)
+                    || words.at(at).one_of(TAKES)
             });
             // `will be with you shortly`.
             let with_you = || {
                 (will + 1..clause.words.end).take(3).find(|&at| {
-                    words[at].one_of(&["with"])
+                    words.at(at).one_of(&["with"])
                         && words.get(at + 1).is_some_and(|word| word.is(SECOND))
                 })
             };
             let Some(verb) = verb.or_else(with_you) else { continue };
-            let between = &words[will + 1..verb];
-            let now = words[will].is(BE);
+            let between = words.cut(will + 1..verb);
+            let now = words.at(will).is(BE);
             if between.any_is(NEGATION)
-                || now && !(words[verb].is(ING) || between.any_of(&["going"]))
+                || now && !(words.at(verb).is(ING) || between.any_of(&["going"]))
             {
                 return None;
             }
-            let you = words[verb..clause.words.end].iter().take(5).any(|word| {
+            let you = words.cut(verb..clause.words.end).iter().take(5).any(|word| {
                 word.is(SECOND.or(CASE)) || word.one_of(&["your", "touch", "over", "us"])
             });
-            let strong = words[verb].one_of(&[
+            let strong = words.at(verb).one_of(&[
                 "contact",
                 "reach",
                 "touch",
@@ -118,8 +120,9 @@ impl Reader<'_> {
             if !you && (noun.kind == Kind::Weak || !strong) {
                 continue;
             }
-            if words[verb].one_of(TAKES)
-                && !words[verb..clause.words.end]
+            if words.at(verb).one_of(TAKES)
+                && !words
+                    .cut(verb..clause.words.end)
                     .iter()
                     .take(4)
                     .any(|word| word.one_of(&["over", "look", "here", "care", "it", "this"]))
@@ -134,10 +137,10 @@ impl Reader<'_> {
                 return None;
             }
             let manner = if self.sentence.question
-                || words[will].one_of(&["can", "could", "would", "should"])
+                || words.at(will).one_of(&["can", "could", "would", "should"])
             {
                 Manner::Offer
-            } else if words[will].one_of(&["may", "might"]) {
+            } else if words.at(will).one_of(&["may", "might"]) {
                 Manner::Hedged
             } else {
                 Manner::Firm
@@ -145,7 +148,7 @@ impl Reader<'_> {
             if self.sentence.question || manner == Manner::Offer {
                 return None;
             }
-            let rule = if words[verb].one_of(TAKES) { HandsOver } else { WillContact };
+            let rule = if words.at(verb).one_of(TAKES) { HandsOver } else { WillContact };
             let manner = self.under_condition(index, manner)?;
             let end = self.end_of(verb, clause.words.end);
             return Some(self.put(rule, manner, verb, noun.words.start..end, Some(noun)));
@@ -158,18 +161,18 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| {
-            words[at].one_of(&["expect", "hear", "receive", "contacted", "called", "get"])
+            words.at(at).one_of(&["expect", "hear", "receive", "contacted", "called", "get"])
                 // `you can expect to hear from us`.
                 && !words.get(at + 1).is_some_and(|next| next.one_of(&["to"]))
         })?;
-        let before = &words[clause.start..verb];
-        let behind = &words[verb + 1..clause.end];
+        let before = words.cut(clause.start..verb);
+        let behind = words.cut(verb + 1..clause.end);
         let you = before.any_is(SECOND)
-            || words[verb].one_of(&["expect"]) && before.iter().all(|word| word.is(FILLER));
+            || words.at(verb).one_of(&["expect"]) && before.iter().all(|word| word.is(FILLER));
         let will =
             before.any_of(&["will", "can", "should", "please", "expect"]) || before.is_empty();
         let noun = nouns.iter().find(|noun| {
-            noun.words.start > verb && words[noun.words.start - 1].one_of(&["from", "by"])
+            noun.words.start > verb && words.at(noun.words.start - 1).one_of(&["from", "by"])
         });
         let us = behind.windows(2).any(|pair| pair[0].one_of(&["from"]) && pair[1].one_of(&["us"]));
         let call = behind.iter().take(4).any(|word| {
@@ -178,9 +181,9 @@ impl Reader<'_> {
             ])
         });
         let timed =
-            words[verb].one_of(&["contacted"]) && (behind.is_empty() || behind.any_is(TIME));
-        let heard = words[verb].one_of(&["hear"]) && (us || noun.is_some());
-        let called = words[verb].one_of(&["contacted", "called"]) && noun.is_some();
+            words.at(verb).one_of(&["contacted"]) && (behind.is_empty() || behind.any_is(TIME));
+        let heard = words.at(verb).one_of(&["hear"]) && (us || noun.is_some());
+        let called = words.at(verb).one_of(&["contacted", "called"]) && noun.is_some();
         let counts = heard || called || timed || noun.is_some() && call;
         if !you || !will || !counts || self.sentence.question || before.any_is(NEGATION.or(DO)) {
             return None;
@@ -195,24 +198,26 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let you = |at: usize| {
-            words[at..clause.end]
+            words
+                .cut(at..clause.end)
                 .iter()
                 .take(4)
                 .any(|word| word.is(SECOND) && !word.one_of(&["your"]))
         };
         let verb = clause.clone().find(|&at| {
-            words[at].one_of(&[
+            words.at(at).one_of(&[
                 "get", "come", "contact", "update", "call", "reach", "be", "follow", "phone",
                 "ring",
-            ]) && (you(at) || words[at].one_of(&["be"]))
+            ]) && (you(at) || words.at(at).one_of(&["be"]))
         })?;
-        let behind = &words[verb + 1..clause.end];
-        let returns = words[verb].one_of(&["get", "come"])
+        let behind = words.cut(verb + 1..clause.end);
+        let returns = words.at(verb).one_of(&["get", "come"])
             && behind.first().is_some_and(|word| word.one_of(&["back"]))
-            || words[verb].one_of(&["be"]) && touch(behind);
-        let timed = words[verb]
+            || words.at(verb).one_of(&["be"]) && touch(behind);
+        let timed = words
+            .at(verb)
             .one_of(&["contact", "update", "call", "reach", "follow", "phone", "ring"])
-            && words[clause.start..clause.end].any_is(TIME);
+            && words.cut(clause.start..clause.end).any_is(TIME);
         if !returns && !timed {
             return None;
         }
@@ -225,8 +230,8 @@ impl Reader<'_> {
     fn end_of(&self, verb: usize, end: usize) -> usize {
         let words = self.words();
         let last = (verb..end).take(5).rfind(|&at| {
-            words[at].is(SECOND) && !words[at].one_of(&["your", "ur"])
-                || words[at].one_of(&["touch", "over", "case", "this", "it"])
+            words.at(at).is(SECOND) && !words.at(at).one_of(&["your", "ur"])
+                || words.at(at).one_of(&["touch", "over", "case", "this", "it"])
         });
         last.map_or(verb, |at| at) + 1
     }

@@ -68,7 +68,7 @@ pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
 
 fn denied(reader: &Reader, index: usize) -> Option<Found> {
     let clause = &reader.clauses[index];
-    let words = &reader.words()[clause.words.clone()];
+    let words = reader.words().cut(clause.words.clone());
     if words.any_of(&["while", "although", "though", "without", "until", "unless"]) {
         return None;
     }
@@ -80,8 +80,8 @@ fn denied(reader: &Reader, index: usize) -> Option<Found> {
         .or_else(|| only(words).filter(|_| !greets))
         .or_else(|| helpless(words).filter(|_| own))
         .or_else(|| ignorant(words))?;
-    let mut found = Found::of(SignalRule::LacksAbility, &words[span.clone()]);
-    found = found.with(Role::Negation, &words[mark..=mark]);
+    let mut found = Found::of(SignalRule::LacksAbility, words.cut(span.clone()));
+    found = found.with(Role::Negation, words.cut(mark..mark + 1));
     Some(found)
 }
 
@@ -92,18 +92,18 @@ fn bounds(words: &[SpokenWord]) -> Option<Place> {
     let at = words
         .iter()
         .position(|word| word.one_of(&["outside", "beyond", "exceeds", "within", "out"]))?;
-    let inside = words[at].one_of(&["within"]);
-    if inside && !words[..at].any_is(NEGATION) {
+    let inside = words.at(at).one_of(&["within"]);
+    if inside && !words.cut(0..at).any_is(NEGATION) {
         return None;
     }
-    let behind = &words[at + 1..];
+    let behind = words.cut(at + 1..usize::MAX);
     let bound = behind.iter().take(5).position(|word| word.one_of(BOUNDS));
     let able =
         behind.iter().position(|word| word.one_of(&["can", "able", "handle"])).filter(|_| {
             behind.iter().take(3).any(|word| word.one_of(&["what"])) && behind.any_is(FIRST)
         });
     let end = bound.or(able).map(|end| at + end + 2)?;
-    if words[at].one_of(&["out"]) && !behind.first().is_some_and(|word| word.one_of(&["of"])) {
+    if words.at(at).one_of(&["out"]) && !behind.first().is_some_and(|word| word.one_of(&["of"])) {
         return None;
     }
     Some((at..end.min(words.len()), at))
@@ -112,9 +112,9 @@ fn bounds(words: &[SpokenWord]) -> Option<Place> {
 /// `I've reached the limits of what I can do`, `above my pay grade`, `I lack the information`.
 fn limits(words: &[SpokenWord]) -> Option<Place> {
     let at = words.iter().position(|word| word.one_of(&["limit", "limits", "above", "lack"]))?;
-    let behind = &words[at + 1..];
+    let behind = words.cut(at + 1..usize::MAX);
     let ends = |length: usize| Some((at..(at + 1 + length).min(words.len()), at));
-    match &*words[at].text {
+    match &*words.at(at).text {
         "above" => match behind {
             [my, pay, grade, ..]
                 if my.one_of(&["my"]) && pay.one_of(&["pay"]) && grade.one_of(&["grade"]) =>
@@ -124,7 +124,7 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
             _ => None,
         },
         "lack" => {
-            let own = at > 0 && words[at - 1].is(FIRST);
+            let own = at > 0 && words.at(at - 1).is(FIRST);
             let lacks = behind.iter().take(3).position(|word| word.one_of(LACKS))?;
             if own { ends(lacks + 1) } else { None }
         }
@@ -145,26 +145,28 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
 /// `I can only help with orders`, `I'm only able to answer questions about shipping`, `my help is limited to orders`.
 fn only(words: &[SpokenWord]) -> Option<Place> {
     let at = words.iter().position(|word| word.one_of(&["only", "just", "limited"]))?;
-    let before = &words[..at];
-    if words[at].one_of(&["limited"]) {
+    let before = words.cut(0..at);
+    if words.at(at).one_of(&["limited"]) {
         let to = words.get(at + 1).is_some_and(|word| word.one_of(&["to"]));
         let help = before.any_of(BOUNDS) || before.any_of(&["help", "support", "assistance"]);
         return (to && help && before.any_is(FIRST.or(OWNED))).then_some((at..at + 2, at));
     }
     // `I can just help …` offers it.
-    if words[at].one_of(&["just"]) && !words[at..].any_of(&["here", "made", "trained"]) {
+    if words.at(at).one_of(&["just"])
+        && !words.cut(at..usize::MAX).any_of(&["here", "made", "trained"])
+    {
         return None;
     }
     let own =
         before.any_is(FIRST) || before.any_is(ANY_BOT) || before.any_of(&["chat", "assistant"]);
-    let behind = &words[at + 1..];
+    let behind = words.cut(at + 1..usize::MAX);
     let verb = behind.iter().take(5).position(|word| word.one_of(ONLY))?;
-    let leads = behind[..verb].iter().all(|word| word.one_of(LEADS));
-    let rest = &behind[verb + 1..];
+    let leads = behind.cut(0..verb).iter().all(|word| word.one_of(LEADS));
+    let rest = behind.cut(verb + 1..usize::MAX);
     // `I can only help you with that by phone` is about the way, not about what it is.
     let this = rest.any_of(&["that", "this", "it", "by", "via", "once", "so"]);
     let topic = rest.any_of(&["with", "about", "questions", "topics", "matters", "requests"])
-        || behind[verb].one_of(&["discuss", "handle"]) && !rest.is_empty();
+        || behind.at(verb).one_of(&["discuss", "handle"]) && !rest.is_empty();
     let denied = before.any_is(NEGATION);
     (own && leads && topic && !this && !denied).then(|| (at..(at + verb + 4).min(words.len()), at))
 }
@@ -172,14 +174,14 @@ fn only(words: &[SpokenWord]) -> Option<Place> {
 /// `I can't help with that`, `I'm unable to assist`, `not something I can help with`.
 fn helpless(words: &[SpokenWord]) -> Option<Place> {
     let negation = words.iter().position(|word| word.is(NEGATION))?;
-    let behind = &words[negation + 1..];
+    let behind = words.cut(negation + 1..usize::MAX);
     // `I can not only help with orders`.
     if behind.first().is_some_and(|word| word.one_of(&["only", "just"])) {
         return None;
     }
-    let able = words[negation].one_of(&["unable"])
-        || negation > 0 && words[negation - 1].one_of(&["can", "could"])
-        || words[negation].one_of(&["cannot"])
+    let able = words.at(negation).one_of(&["unable"])
+        || negation > 0 && words.at(negation - 1).one_of(&["can", "could"])
+        || words.at(negation).one_of(&["cannot"])
         || behind.iter().take(3).any(|word| {
             word.one_of(&[
                 "able",
@@ -198,8 +200,8 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
             && behind.iter().any(|word| word.is(MODAL) || word.one_of(&["how"]))
         || matches!(behind, [know, how, ..] if know.one_of(&["know"]) && how.one_of(&["how"]));
     let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(&["do"]))?;
-    let rest = &behind[verb + 1..];
-    let act = behind[verb].one_of(&["do", "handle", "answer"]);
+    let rest = behind.cut(verb + 1..usize::MAX);
+    let act = behind.at(verb).one_of(&["do", "handle", "answer"]);
     let object = rest.iter().all(|word| {
         word.is(FILLER.or(SECOND).or(CASE))
             || word.one_of(&[
@@ -239,7 +241,7 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
     // `something I'm not able to do`.
     let something = act
         && rest.iter().all(|word| word.is(FILLER))
-        && (words[..negation].any_of(&["something", "anything"])
+        && (words.cut(0..negation).any_of(&["something", "anything"])
             || behind.first().is_some_and(|word| word.one_of(&["something", "anything"])));
     let named = named || something;
     let topics = ["questions", "requests", "queries", "matters", "issues", "topics"];
@@ -257,20 +259,23 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
 /// `I don't have any information on that`, `I don't know the answer`.
 fn ignorant(words: &[SpokenWord]) -> Option<Place> {
     let negation = words.iter().position(|word| word.is(NEGATION))?;
-    if !words[..negation].any_is(FIRST) && !words.any_of(&["my"]) {
+    if !words.cut(0..negation).any_is(FIRST) && !words.any_of(&["my"]) {
         return None;
     }
-    let behind = &words[negation + 1..];
+    let behind = words.cut(negation + 1..usize::MAX);
     // `I have no information`.
-    let has = words[..negation].last().is_some_and(|word| word.is(HAVE));
-    let none = has && words[negation].one_of(&["no"]);
+    let has = words.cut(0..negation).last().is_some_and(|word| word.is(HAVE));
+    let none = has && words.at(negation).one_of(&["no"]);
     if none && behind.first().is_some_and(|word| word.one_of(LACKS)) {
         return Some((negation - 1..negation + 2, negation));
     }
     let have =
         behind.iter().take(3).position(|word| word.one_of(&["have", "know", "find", "got"]))?;
-    let lack = behind[have + 1..].iter().take(5).position(|word| word.one_of(LACKS))? + have + 1;
-    let data = behind[lack].one_of(&[
+    let lack =
+        behind.cut(have + 1..usize::MAX).iter().take(5).position(|word| word.one_of(LACKS))?
+            + have
+            + 1;
+    let data = behind.at(lack).one_of(&[
         "information",
         "anything",
         "info",
@@ -280,12 +285,13 @@ fn ignorant(words: &[SpokenWord]) -> Option<Place> {
         "answer",
         "knowledge",
     ]);
-    let rest = &behind[lack + 1..];
+    let rest = behind.cut(lack + 1..usize::MAX);
     let about = rest.is_empty()
         || rest.first().is_some_and(|word| {
             word.one_of(&["to", "on", "about", "for", "in", "regarding", "available", "of"])
         });
-    let yours = behind[have + 1..lack].iter().any(|word| word.is(SECOND) || word.one_of(&["your"]));
+    let yours =
+        behind.cut(have + 1..lack).iter().any(|word| word.is(SECOND) || word.one_of(&["your"]));
     (about && !yours && (data || rest.first().is_some_and(|word| word.one_of(&["to", "for"]))))
         .then(|| (negation..negation + lack + 2, negation))
 }
@@ -295,20 +301,21 @@ fn offers_else(reader: &Reader) -> bool {
     let words = reader.words();
     let closing = words.any_of(&["else"]);
     let offers = |at: usize| {
-        let pair = |first: &[&str]| at > 0 && words[at - 1].one_of(first);
+        let pair = |first: &[&str]| at > 0 && words.at(at - 1).one_of(first);
         let denied =
             words.get(at + 1).is_some_and(|next| next.is(NEGATION) || next.one_of(&["only"]));
-        let what = words[..at]
+        let what = words
+            .cut(0..at)
             .iter()
             .rev()
             .take(3)
             .any(|word| word.one_of(&["what", "something", "than"]) || word.is(NEGATION));
-        (words[at].one_of(&["can", "could", "will", "would"])
+        (words.at(at).one_of(&["can", "could", "will", "would"])
             && pair(&["i", "you", "we"])
             && !denied
             && !what)
-            || words[at].one_of(&["me", "us"]) && pair(&["let"])
-            || words[at].one_of(&[
+            || words.at(at).one_of(&["me", "us"]) && pair(&["let"])
+            || words.at(at).one_of(&[
                 "please",
                 "instead",
                 "try",
@@ -317,7 +324,7 @@ fn offers_else(reader: &Reader) -> bool {
                 "rephrase",
                 "however",
             ])
-            || words[at].is(PROVIDE) && at == 0
+            || words.at(at).is(PROVIDE) && at == 0
     };
     !closing && (0..words.len()).any(offers)
 }

@@ -37,35 +37,35 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     let words = reader.words();
     let clause = &reader.clauses[index];
     let from = reader.frame_start(index);
-    let whole = &words[from..verb];
+    let whole = words.cut(from..verb);
     let main = if clause.conjunction == Conjunction::Condition { main_start(whole)? } else { 0 };
     let before = &whole[main..];
     if is_denied(before) {
         return None;
     }
     let so = before.iter().position(|word| word.one_of(&["so"]));
-    if so.is_some_and(|so| before[so + 1..].any_of(&["can"])) {
+    if so.is_some_and(|so| before.cut(so + 1..usize::MAX).any_of(&["can"])) {
         return Some(Manner::Awaiting);
     }
     let own_before = before.iter().position(|word| word.one_of(&["before"]));
-    if own_before.is_some_and(|at| before[at + 1..].any_is(FIRST)) {
+    if own_before.is_some_and(|at| before.cut(at + 1..usize::MAX).any_is(FIRST)) {
         return Some(Manner::Awaiting);
     }
     if clause.words.start > 0
-        && words[clause.words.start - 1].one_of(&["so"])
+        && words.at(clause.words.start - 1).one_of(&["so"])
         && any(before, &["can"])
         && asks_for_something(reader)
     {
         return Some(Manner::Awaiting);
     }
     if is_purpose(before) {
-        let rest = &words[clause.words.end..];
+        let rest = words.cut(clause.words.end..usize::MAX);
         let asks = reader.sentence.question
             || rest.any_is(FIRST.or(PROVIDE).or(SECOND))
             || any(rest, &["please", "me", "your"]);
         return asks.then_some(Manner::Awaiting);
     }
-    let said = assertion(reader, before, &words[verb])?;
+    let said = assertion(reader, before, words.at(verb))?;
     let condition = (main > 0).then(|| condition(&whole[..main])).or_else(|| around(reader, index));
     if said == Manner::Done {
         return Some(said);
@@ -76,7 +76,7 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
 /// How something is said that hangs on the conditions around its clause.
 pub(super) fn hanging(reader: &Reader, index: usize, said: Manner) -> Option<Manner> {
     let clause = &reader.clauses[index];
-    let words = &reader.words()[clause.words.clone()];
+    let words = reader.words().cut(clause.words.clone());
     let own = (clause.conjunction == Conjunction::Condition).then(|| condition(words));
     under(own.or_else(|| around(reader, index)), said)
 }
@@ -105,13 +105,14 @@ fn is_denied(before: &[SpokenWord]) -> bool {
 fn main_start(before: &[SpokenWord]) -> Option<usize> {
     let begins = |at: usize| {
         let next = before.get(at + 1);
-        let subject = before[at].is(FIRST.or(SECOND)) || before[at].one_of(&["it", "this"]);
+        let subject = before.at(at).is(FIRST.or(SECOND)) || before.at(at).one_of(&["it", "this"]);
         subject && next.is_some_and(|next| next.is(MODAL.or(BE)))
-            || before[at].one_of(&["let"]) && next.is_some_and(|next| next.one_of(&["me", "us"]))
-            || before[at].is(FIRST) && at + 1 == before.len()
+            || before.at(at).one_of(&["let"]) && next.is_some_and(|next| next.one_of(&["me", "us"]))
+            || before.at(at).is(FIRST) && at + 1 == before.len()
     };
     let at = (0..before.len()).rfind(|&at| begins(at)).filter(|&at| at > 1)?;
-    before[..at]
+    before
+        .cut(0..at)
         .iter()
         .any(|word| word.is(FIRST.or(SECOND).or(CASE)) || word.one_of(&["it", "that"]))
         .then_some(at)
@@ -128,7 +129,7 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     }
     let passive = verb.is(PAST)
         && before.iter().rev().take(3).any(|word| word.is(BE) || word.one_of(&["get", "getting"]));
-    let perfect = subject.is_some_and(|at| before[at..].any_is(HAVE));
+    let perfect = subject.is_some_and(|at| before.cut(at..usize::MAX).any_is(HAVE));
     let past = passive
         || verb.is(PAST) && perfect
         || verb.is(PAST) && before.last().is_some_and(|word| word.is(HAVE.or(FIRST).or(FILLER)));
@@ -165,10 +166,11 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     let led = any(before, &["let", "allow", "while", "moment", "second", "minute", "bear"]);
     // `we only escalate …`, `we usually forward …`: what is done as a rule.
     let habit = any(before, &["only", "usually", "normally", "always", "generally", "typically"]);
-    let directly = |at: usize| !habit && before[at + 1..].iter().all(|word| word.is(FILLER));
+    let directly =
+        |at: usize| !habit && before.cut(at + 1..usize::MAX).iter().all(|word| word.is(FILLER));
     let will = subject.is_some_and(|at| {
         any(
-            &before[at..],
+            before.cut(at..usize::MAX),
             &[
                 "will", "shall", "going", "need", "must", "have", "would", "gonna", "try", "am",
                 "are",
@@ -187,7 +189,7 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
     let able = before
         .iter()
         .enumerate()
-        .any(|(at, word)| word.one_of(&["can", "could"]) && before[..at].any_is(FIRST));
+        .any(|(at, word)| word.one_of(&["can", "could"]) && before.cut(0..at).any_is(FIRST));
     wish || able
         || pairs(&["want", "like", "need"], &["me", "us"])
         || pairs(&["shall", "should", "can", "could", "may", "might"], &["i", "we"])
@@ -210,13 +212,13 @@ fn is_purpose(before: &[SpokenWord]) -> bool {
 fn around(reader: &Reader, index: usize) -> Option<Condition> {
     let of = |at: usize| {
         let clause = reader.clauses.get(at)?;
-        let words = &reader.words()[clause.words.clone()];
+        let words = reader.words().cut(clause.words.clone());
         (clause.conjunction == Conjunction::Condition && main_start(words).is_none())
             .then(|| condition(words))
     };
     let before = (0..index).rev().find_map(of);
     let then = || {
-        let words = &reader.words()[reader.clauses[index].words.clone()];
+        let words = reader.words().cut(reader.clauses[index].words.clone());
         let hangs = reader.hangs && words.first().is_some_and(|word| word.one_of(&["then", "in"]));
         hangs.then_some(Condition::Other)
     };
@@ -225,7 +227,7 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
 
 fn condition(words: &[SpokenWord]) -> Condition {
     let you = words.iter().position(|word| word.is(SECOND));
-    let behind = you.map_or(&words[..0], |you| &words[you + 1..]);
+    let behind = you.map_or(words.cut(0..0), |you| words.cut(you + 1..usize::MAX));
     let wish = ["like", "want", "prefer", "wish", "agree", "rather"];
     if behind.iter().take(3).any(|word| word.one_of(&wish))
         || words.any_of(&["okay", "ok", "alright", "fine", "mind"])
@@ -241,11 +243,11 @@ fn condition(words: &[SpokenWord]) -> Condition {
         return Condition::News;
     }
     let sends = behind.iter().any(|word| word.is(PROVIDE) && !word.is(ING));
-    let mine = words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {
-        words[at + 1..]
-            .iter()
-            .take(3)
-            .any(|word| word.one_of(&["have", "receive", "get", "got", "received", "see", "know"]))
-    });
+    let mine =
+        words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {
+            words.cut(at + 1..usize::MAX).iter().take(3).any(|word| {
+                word.one_of(&["have", "receive", "get", "got", "received", "see", "know"])
+            })
+        });
     if sends || mine { Condition::Sending } else { Condition::Other }
 }

@@ -30,11 +30,13 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let noun = nouns.iter().find(|noun| {
-            noun.words.start > clause.start && words[noun.words.start - 1].one_of(&["to", "with"])
+            noun.words.start > clause.start
+                && words.at(noun.words.start - 1).one_of(&["to", "with"])
         })?;
-        let verb = (clause.start..noun.words.start).rev().take(4).find(|&at| words[at].is(TALK))?;
+        let verb =
+            (clause.start..noun.words.start).rev().take(4).find(|&at| words.at(at).is(TALK))?;
         // `just say so if you'd like to speak to a person`.
-        let before = &words[clause.start..verb];
+        let before = words.cut(clause.start..verb);
         let led = self.clauses[index].conjunction == Conjunction::Condition
             && before.any_is(SECOND)
             && before.any_of(&["like", "want", "prefer", "wish", "rather"]);
@@ -43,7 +45,7 @@ impl Reader<'_> {
             return Some(self.put(HandsOver, Manner::Offer, verb, span, Some(noun)));
         }
         let asks = self.sentence.question
-            || words[clause.start..verb].any_of(&["would", "prefer", "want"]);
+            || words.cut(clause.start..verb).any_of(&["would", "prefer", "want"]);
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
         (asks && said.manner == Manner::Offer).then_some(said)
     }
@@ -52,9 +54,9 @@ impl Reader<'_> {
     pub(super) fn calls(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| words[at].one_of(&["callback", "call"]))?;
+        let verb = clause.clone().find(|&at| words.at(at).one_of(&["callback", "call"]))?;
         let noun = nouns.iter().find(|noun| noun.words.start == verb + 2)?;
-        let from = words[verb + 1].one_of(&["from", "by"]);
+        let from = words.at(verb + 1).one_of(&["from", "by"]);
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
         (from && said.manner == Manner::Offer).then_some(said)
     }
@@ -64,13 +66,13 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| {
-            words[at].one_of(NEEDS)
-                || words[at].one_of(&["be"]) && at > clause.start && words[at - 1].is(HEDGE)
-                || words[at].one_of(&["go"])
+            words.at(at).one_of(NEEDS)
+                || words.at(at).one_of(&["be"]) && at > clause.start && words.at(at - 1).is(HEDGE)
+                || words.at(at).one_of(&["go"])
                     && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
         })?;
-        let before = &words[clause.start..verb];
-        let behind = &words[verb + 1..clause.end];
+        let before = words.cut(clause.start..verb);
+        let behind = words.cut(verb + 1..clause.end);
         let case = before.any_of(CASES);
         let noun = nouns.iter().find(|noun| noun.words.start > verb && noun.kind.is_named());
         let review = behind.iter().take(6).position(|word| word.one_of(REVIEWS));
@@ -86,7 +88,7 @@ impl Reader<'_> {
             before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]));
         let manner = match hedged {
             true if review.is_some() || noun.is_some() => Manner::Hedged,
-            false if noun.is_some() && !words[verb].one_of(&["be", "go"]) => Manner::Firm,
+            false if noun.is_some() && !words.at(verb).one_of(&["be", "go"]) => Manner::Firm,
             _ => return None,
         };
         if self.clauses[index].conjunction == Conjunction::Condition {

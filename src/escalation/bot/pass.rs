@@ -63,7 +63,7 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let shares = ["share", "shared", "sharing"];
         let verbs = clause.clone().filter(|&at| {
-            self.words()[at].is(PASS_ON.or(ESCALATE)) || self.words()[at].one_of(&shares)
+            self.words().at(at).is(PASS_ON.or(ESCALATE)) || self.words().at(at).one_of(&shares)
         });
         for verb in verbs {
             if let Some(span) = self.passed(&clause, verb, nouns) {
@@ -86,9 +86,9 @@ impl Reader<'_> {
     /// The words that say what is passed on, and to whom.
     fn passed(&self, clause: &Range<usize>, verb: usize, nouns: &[Noun]) -> Option<Range<usize>> {
         let words = self.words();
-        let word = &words[verb];
-        let behind = &words[verb + 1..clause.end];
-        let before = &words[clause.start..verb];
+        let word = words.at(verb);
+        let behind = words.cut(verb + 1..clause.end);
+        let before = words.cut(clause.start..verb);
         let target = nouns.iter().find(|noun| noun.words.start > verb && self.leads(verb, noun));
         let passive = word.is(PAST) && before.iter().rev().take(4).any(|word| word.is(BE));
         // Gerunds are what something is called.
@@ -152,10 +152,10 @@ impl Reader<'_> {
     /// Whether a verb leads to a noun: with a preposition between them, and no other verb.
     fn leads(&self, verb: usize, noun: &Noun) -> bool {
         let words = self.words();
-        let between = &words[verb + 1..noun.words.start];
+        let between = words.cut(verb + 1..noun.words.start);
         between.iter().rev().take(4).any(|word| word.one_of(&["to", "with", "for", "onto"]))
             || between.iter().all(|word| word.is(FILLER.or(DETERMINER).or(CASE)))
-                && words[verb].is(ESCALATE)
+                && words.at(verb).is(ESCALATE)
             || between.any_is(SECOND) && between.len() <= 2
     }
 
@@ -180,7 +180,7 @@ impl Reader<'_> {
     /// Nothing behind a verb says that it goes to an address or a thing.
     fn goes_nowhere(&self, behind: &[SpokenWord]) -> bool {
         let to = behind.iter().position(|word| word.one_of(&["to", "with", "into"]));
-        to.is_none_or(|to| behind[to + 1..].iter().all(|word| word.is(FILLER)))
+        to.is_none_or(|to| behind.cut(to + 1..usize::MAX).iter().all(|word| word.is(FILLER)))
     }
 
     fn object_end(&self, verb: usize, end: usize) -> usize {
@@ -188,7 +188,7 @@ impl Reader<'_> {
         (verb + 1..end)
             .take(6)
             .rfind(|&at| {
-                words[at].is(CASE.or(SECOND)) || words[at].one_of(&["through", "on", "over"])
+                words.at(at).is(CASE.or(SECOND)) || words.at(at).one_of(&["through", "on", "over"])
             })
             .map_or(verb + 1, |at| at + 1)
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::english::spoken::class::{FIRST, MODAL, THIRD};
-use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord};
+use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Names, Noun, nouns};
 
 /// People whom users have around them, too.
@@ -44,7 +44,7 @@ impl Reader<'_> {
 
     /// `your manager`, `your team`: of the user's own.
     fn is_users(&self, noun: &Noun) -> bool {
-        let words = &self.words()[noun.words.clone()];
+        let words = self.words().cut(noun.words.clone());
         matches!(words, [your, head] if your.one_of(&["your", "ur"]) && head.one_of(USERS))
     }
 
@@ -55,7 +55,7 @@ impl Reader<'_> {
     /// Where the words begin that say how a verb is meant: over `and` subject and modal carry on.
     pub fn frame_start(&self, index: usize) -> usize {
         let clause = &self.clauses[index];
-        let words = &self.words()[clause.words.clone()];
+        let words = self.words().cut(clause.words.clone());
         let begins_anew = words.iter().take(3).any(|word| {
             word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let", "you"])
         }) || !self

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::manner::{Manner, manner};
 use super::reader::Reader;
+use crate::english::spoken::Words;
 use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::{SignalCategory, SignalRule};
@@ -31,10 +32,11 @@ impl Reader<'_> {
     ) -> Said {
         let words = self.words();
         let rule = if manner == Manner::Offer { SignalRule::OffersPerson } else { rule };
-        let mut found = Found::of(rule, &words[span]).with(Role::Verb, &words[verb..=verb]);
+        let mut found =
+            Found::of(rule, words.cut(span)).with(Role::Verb, words.cut(verb..verb + 1));
         if let Some(noun) = noun {
             let role = if noun.is_team() { Role::Team } else { Role::Person };
-            found = found.with(role, &words[noun.words.clone()]);
+            found = found.with(role, words.cut(noun.words.clone()));
         }
         Said { found, manner }
     }

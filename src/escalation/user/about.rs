@@ -20,9 +20,9 @@ impl Reader<'_> {
     /// `is there a human`, `do you have agents`, `the number of support`.
     pub(super) fn about(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
-        let before = &words[clause.words.start..noun.words.start];
-        let behind = &words[noun.words.end..clause.words.end];
-        let spoken = &words[clause.words.start..noun.words.end];
+        let before = words.cut(clause.words.start..noun.words.start);
+        let behind = words.cut(noun.words.end..clause.words.end);
+        let spoken = words.cut(clause.words.start..noun.words.end);
         let there = before.windows(2).any(|pair| {
             pair[0].is(BE) && pair[1].one_of(&["there"])
                 || pair[0].one_of(&["there"]) && pair[1].is(BE)
@@ -64,20 +64,20 @@ impl Reader<'_> {
             return Some(
                 Found::of(SignalRule::AsksAboutPeople, spoken)
                     .said(Modality::Question)
-                    .with(Role::Person, &words[noun.words.clone()]),
+                    .with(Role::Person, words.cut(noun.words.clone())),
             );
         }
         let data = |words: &[SpokenWord]| words.iter().take(2).any(|word| word.is(CONTACT_DATA));
         let of = before.len() >= 2
             && before.last().is_some_and(|word| word.one_of(&["of", "for", "to"]))
-            && before[before.len() - 2].is(CONTACT_DATA);
+            && before.at(before.len() - 2).is(CONTACT_DATA);
         let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
             || self.sentence.question;
         if asks && (of && noun.kind != Kind::Weak || data(behind) && noun.is_team()) {
             return Some(
-                Found::of(SignalRule::AsksForContact, &words[clause.words.clone()])
+                Found::of(SignalRule::AsksForContact, words.cut(clause.words.clone()))
                     .said(Modality::Question)
-                    .with(Role::Team, &words[noun.words.clone()]),
+                    .with(Role::Team, words.cut(noun.words.clone())),
             );
         }
         // `no agent`, `not a human`: said of a person on its own.
@@ -86,8 +86,8 @@ impl Reader<'_> {
             && noun.is_sure();
         denies.then(|| {
             Found::of(SignalRule::DeclinesPerson, spoken)
-                .with(Role::Negation, &before[before.len() - 1..])
-                .with(Role::Person, &words[noun.words.clone()])
+                .with(Role::Negation, before.cut(before.len() - 1..usize::MAX))
+                .with(Role::Person, words.cut(noun.words.clone()))
         })
     }
 
@@ -103,44 +103,44 @@ impl Reader<'_> {
             return None;
         }
         let words = self.words();
-        let before = &words[clause.words.start..noun.words.start];
-        let all = &words[clause.words.clone()];
+        let before = words.cut(clause.words.start..noun.words.start);
+        let all = words.cut(clause.words.clone());
         let talked_to = before.windows(2).any(|pair| {
             (pair[0].is(TALK) || pair[0].one_of(&["dealing", "deal"]))
                 && pair[1].one_of(&["to", "with"])
         }) || before.last().is_some_and(|word| word.one_of(&["to", "with"]))
             && before.any_is(TALK);
-        let after = &words[noun.words.end..clause.words.end];
+        let after = words.cut(noun.words.end..clause.words.end);
         let refused = |span: std::ops::Range<usize>| {
             Some(
-                Found::of(SignalRule::RefusesBot, &words[span.clone()])
-                    .with(Role::Negation, &words[span.start..span.start + 1])
-                    .with(Role::Bot, &words[noun.words.clone()]),
+                Found::of(SignalRule::RefusesBot, words.cut(span.clone()))
+                    .with(Role::Negation, words.cut(span.start..span.start + 1))
+                    .with(Role::Bot, words.cut(noun.words.clone())),
             )
         };
         let alone = after.iter().all(|word| word.is(FILLER));
         // `no AI please`.
         let named = noun.kind == Kind::WeakBot
             && matches!(before, [.., no] if no.one_of(&["no"]))
-            && words[noun.head].one_of(&["ai", "gpt", "chatgpt"]);
-        if named && alone && before[..before.len() - 1].iter().all(|word| word.is(FILLER)) {
+            && words.at(noun.head).one_of(&["ai", "gpt", "chatgpt"]);
+        if named && alone && before.cut(0..before.len() - 1).iter().all(|word| word.is(FILLER)) {
             return refused(noun.words.start - 1..noun.words.end);
         }
         if noun.kind == Kind::WeakBot && !talked_to {
             return None;
         }
         // `anyone but a bot`.
-        let but = clause.words.start.checked_sub(2).map(|at| &words[at..at + 2]);
+        let but = clause.words.start.checked_sub(2).map(|at| words.cut(at..at + 2));
         let but = but.is_some_and(|pair| pair[0].one_of(ANYONE) && pair[1].one_of(&["but"]));
         if but && alone && before.iter().all(|word| word.is(DETERMINER)) {
             return refused(clause.words.start - 2..noun.words.end);
         }
         // `skip the bot`.
         let skip = before.iter().rposition(|word| !word.is(DETERMINER.or(EXPLETIVE)));
-        let skip = skip.filter(|at| before[*at].one_of(SKIPS) && alone);
+        let skip = skip.filter(|at| before.at(*at).one_of(SKIPS) && alone);
         if let Some(at) = skip
             && matches!(
-                stance(&before[..at], &before[at], self.sentence.question),
+                stance(before.cut(0..at), before.at(at), self.sentence.question),
                 Stance::Wish | Stance::Bare | Stance::HowTo
             )
         {
@@ -150,8 +150,8 @@ impl Reader<'_> {
             .iter()
             .rposition(|word| word.is(NEGATION) || word.one_of(&["enough", "sick", "tired"]));
         let bad = all.any_is(BAD);
-        if let Some(at) = negation.filter(|at| before[*at].is(NEGATION)) {
-            let behind = &before[at + 1..];
+        if let Some(at) = negation.filter(|at| before.at(*at).is(NEGATION)) {
+            let behind = before.cut(at + 1..usize::MAX);
             let disliked = behind.first().is_some_and(|word| word.one_of(&["like", "love"]))
                 && behind.get(1).is_some_and(|word| word.is(ING));
             let wished = behind.iter().any(|word| {
@@ -161,31 +161,31 @@ impl Reader<'_> {
                 && !behind.first().is_some_and(|word| word.one_of(&["mind", "care"]));
             let bare = behind.iter().all(|word| {
                 word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more", "with"])
-            }) && before[..at].iter().all(|word| word.is(FILLER));
-            let is = before[..at].any_is(BE) && !before[..at].any_is(FIRST);
+            }) && before.cut(0..at).iter().all(|word| word.is(FILLER));
+            let is = before.cut(0..at).any_is(BE) && !before.cut(0..at).any_is(FIRST);
             if disliked && !is {
                 return Some(
                     Found::of(SignalRule::DislikesBot, all)
-                        .with(Role::Bot, &words[noun.words.clone()]),
+                        .with(Role::Bot, words.cut(noun.words.clone())),
                 );
             }
             if (wished || bare) && !is {
                 let start = clause.words.start + at;
                 return Some(
-                    Found::of(SignalRule::RefusesBot, &words[start..noun.words.end])
-                        .with(Role::Negation, &words[start..start + 1])
-                        .with(Role::Bot, &words[noun.words.clone()]),
+                    Found::of(SignalRule::RefusesBot, words.cut(start..noun.words.end))
+                        .with(Role::Negation, words.cut(start..start + 1))
+                        .with(Role::Bot, words.cut(noun.words.clone())),
                 );
             }
         }
-        let behind = &words[noun.words.end..clause.words.end];
+        let behind = words.cut(noun.words.end..clause.words.end);
         let fails = behind.any_is(NEGATION)
             && behind.iter().any(|word| {
                 word.is(ABILITY)
                     || word.one_of(&["work", "working", "useful", "good", "getting", "get"])
             });
         (bad || fails).then(|| {
-            Found::of(SignalRule::DislikesBot, all).with(Role::Bot, &words[noun.words.clone()])
+            Found::of(SignalRule::DislikesBot, all).with(Role::Bot, words.cut(noun.words.clone()))
         })
     }
 }

@@ -28,12 +28,12 @@ impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.
     pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
-        let behind = &words[noun.words.end..clause.words.end];
+        let behind = words.cut(noun.words.end..clause.words.end);
         let verb = behind
             .iter()
             .take(6)
             .position(|word| word.is(TALK) && !word.is(PAST) && !word.one_of(&["deal"]))?;
-        let between = &behind[..verb];
+        let between = behind.cut(0..verb);
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
                 || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
@@ -42,7 +42,7 @@ impl Reader<'_> {
         if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
             return None;
         }
-        let before = &words[clause.words.start..noun.words.start];
+        let before = words.cut(clause.words.start..noun.words.start);
         let there = before.any_of(&["there"]) || before.any_is(DO) && before.any_is(SECOND);
         let span = noun.words.start..noun.words.end + verb + 2;
         let span = span.start..span.end.min(clause.words.end);
@@ -55,7 +55,7 @@ impl Reader<'_> {
         } else {
             let anchor = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start);
             let said = anchor.map_or(Stance::Bare, |at| {
-                stance(&words[clause.words.start..at], &words[at], self.sentence.question)
+                stance(words.cut(clause.words.start..at), words.at(at), self.sentence.question)
             });
             match said {
                 Stance::Denied => (SignalRule::DeclinesPerson, Modality::Firm),
@@ -65,7 +65,9 @@ impl Reader<'_> {
             }
         };
         Some(
-            Found::of(rule, &words[span]).said(said).with(Role::Person, &words[noun.words.clone()]),
+            Found::of(rule, words.cut(span))
+                .said(said)
+                .with(Role::Person, words.cut(noun.words.clone())),
         )
     }
 
@@ -75,41 +77,51 @@ impl Reader<'_> {
         let mut at = noun.words.end;
         // `somebody from support ring me`.
         if words.get(at).is_some_and(|word| word.one_of(&["from", "in", "at", "of"])) {
-            at = words[at..clause.words.end]
+            at = words
+                .cut(at..clause.words.end)
                 .iter()
                 .position(|word| word.is(SERVE.or(CARE)) || word.one_of(ACTS))
                 .map(|ahead| at + ahead)?;
         }
         let from = at;
         while at < clause.words.end
-            && (words[at].is(FILLER.or(MODAL)) && !words[at].is(CARE)
-                || words[at].one_of(&["to", "who", "can", "that", "member", "members", "double"])
-                || words[at].one_of(MUST)
+            && (words.at(at).is(FILLER.or(MODAL)) && !words.at(at).is(CARE)
+                || words
+                    .at(at)
+                    .one_of(&["to", "who", "can", "that", "member", "members", "double"])
+                || words.at(at).one_of(MUST)
                     && words.get(at + 1).is_some_and(|next| next.one_of(&["to"])))
         {
             at += 1;
         }
-        let behind = &words[..clause.words.end];
+        let behind = words.cut(0..clause.words.end);
         let verb = behind.get(at)?;
         // `a human would be better`.
         let welcome = verb.one_of(&["be"])
             && noun.is_sure()
             && clause.words.start == noun.words.start
-            && words[noun.words.end].one_of(&["would"])
-            && behind[at + 1..].any_of(WELCOME)
-            && behind[at + 1..].iter().all(|word| word.is(FILLER) || word.one_of(WELCOME));
+            && words.at(noun.words.end).one_of(&["would"])
+            && behind.cut(at + 1..usize::MAX).any_of(WELCOME)
+            && behind
+                .cut(at + 1..usize::MAX)
+                .iter()
+                .all(|word| word.is(FILLER) || word.one_of(WELCOME));
         if welcome {
             return Some(
-                Found::of(SignalRule::AsksForPerson, &words[noun.words.start..clause.words.end])
-                    .with(Role::Person, &words[noun.words.clone()]),
+                Found::of(SignalRule::AsksForPerson, words.cut(noun.words.start..clause.words.end))
+                    .with(Role::Person, words.cut(noun.words.clone())),
             );
         }
         let ring = ["call", "ring", "callback", "shout", "buzz", "bell"];
-        let gives =
-            verb.one_of(&["give"]) && behind[at..].iter().take(4).any(|word| word.one_of(&ring));
+        let gives = verb.one_of(&["give"])
+            && behind.cut(at..usize::MAX).iter().take(4).any(|word| word.one_of(&ring));
         let gets = verb.one_of(&["get", "reach", "come", "be"])
-            && behind[at + 1..].iter().take(2).any(|word| word.one_of(&["touch", "out", "back"]));
-        let must = words[from..at].any_of(MUST);
+            && behind
+                .cut(at + 1..usize::MAX)
+                .iter()
+                .take(2)
+                .any(|word| word.one_of(&["touch", "out", "back"]));
+        let must = words.cut(from..at).any_of(MUST);
         let sees = must && verb.one_of(&["see"]);
         let goes = verb.one_of(&["go", "walk"]) || sees;
         if !(verb.is(SERVE.or(CARE)) || gives || gets || goes) || verb.is(PAST.or(ING)) {
@@ -120,29 +132,32 @@ impl Reader<'_> {
             .is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my", "our"]))
             || object.is_some_and(|word| word.one_of(&["to"]))
                 && behind.get(at + 2).is_some_and(|word| word.is(OBJECT))
-            || gets && behind[at + 1..].iter().take(4).any(|word| word.is(OBJECT));
+            || gets && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.is(OBJECT));
         let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
-        let trade = words[noun.head].one_of(BUSINESS) && !noun.qualified;
-        let sure = noun.is_sure() || noun.is_team() || words[noun.head].one_of(&["person"]);
+        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified;
+        let sure = noun.is_sure() || noun.is_team() || words.at(noun.head).one_of(&["person"]);
         // `someone who can help`: whoever it is.
-        let able = words[from..at].any_of(&["who", "that"])
+        let able = words.cut(from..at).any_of(&["who", "that"])
             && verb.is(ABILITY)
-            && behind[at + 1..]
+            && behind
+                .cut(at + 1..usize::MAX)
                 .iter()
                 .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
-        let before = &words[clause.words.start..noun.words.start];
-        let other = words[noun.words.clone()].any_of(&["another", "other", "different"]);
+        let before = words.cut(clause.words.start..noun.words.start);
+        let other = words.cut(noun.words.clone()).any_of(&["another", "other", "different"]);
         let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
         // `can a person respond please`.
         let answers = verb.one_of(ANSWERS)
-            && behind[at + 1..].iter().all(|word| word.is(FILLER))
+            && behind.cut(at + 1..usize::MAX).iter().all(|word| word.is(FILLER))
             && matches!(before, [can] if can.is(MODAL));
         // `someone please take over`, `could somebody join this chat`.
         let enters = verb.one_of(&["take"]) && object.is_some_and(|word| word.one_of(&["over"]))
-            || verb.one_of(&["join"]) && behind[at + 1..].any_of(&["chat", "conversation", "call"]);
+            || verb.one_of(&["join"])
+                && behind.cut(at + 1..usize::MAX).any_of(&["chat", "conversation", "call"]);
         let enters = enters && noun.is_person() && !other;
         // `I need somebody to explain this to me`.
-        let told_me = behind[at + 1..]
+        let told_me = behind
+            .cut(at + 1..usize::MAX)
             .windows(2)
             .any(|pair| pair[0].one_of(&["to", "with"]) && pair[1].is(OBJECT));
         let explains = (verb.is(CARE) || verb.one_of(&["go", "walk"]))
@@ -156,7 +171,7 @@ impl Reader<'_> {
             && verb.is(CARE)
             && before.any_is(GET)
             && before.any_is(SECOND)
-            && behind[at + 1..].any_is(CASE);
+            && behind.cut(at + 1..usize::MAX).any_is(CASE);
         let cares =
             (verb.is(CARE) || sees || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
                 && sure
@@ -192,21 +207,21 @@ impl Reader<'_> {
         let rule =
             if calls && to_me { SignalRule::AsksForCallback } else { SignalRule::AsksForPerson };
         Some(
-            Found::of(rule, &words[noun.words.start..end])
-                .with(Role::Person, &words[noun.words.clone()])
-                .with(Role::Verb, &words[at..at + 1]),
+            Found::of(rule, words.cut(noun.words.start..end))
+                .with(Role::Person, words.cut(noun.words.clone()))
+                .with(Role::Verb, words.cut(at..at + 1)),
         )
     }
 
     /// `handled by a human`.
     pub(super) fn done_by(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
-        let before = &words[clause.words.start..noun.words.start];
+        let before = words.cut(clause.words.start..noun.words.start);
         let (by, before) = before.split_last()?;
         let at = before
             .iter()
             .rposition(|word| !word.one_of(&["at", "after", "into", "over", "with"]))?;
-        let (verb, before) = before[..=at].split_last()?;
+        let (verb, before) = before.cut(0..at + 1).split_last()?;
         let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
         if !by.one_of(&["by"]) || !acts || !noun.is_somebody(words) {
             return None;

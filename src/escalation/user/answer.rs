@@ -1,7 +1,7 @@
 //! The answer to an offer of a person, and what takes a request back.
 
 use crate::english::spoken::class::{GREETING, NEGATION, NO, YES};
-use crate::english::spoken::{Sentence, SpokenWord};
+use crate::english::spoken::{Sentence, SpokenWord, Words};
 use crate::escalation::heard::Heard;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -88,8 +88,8 @@ pub(super) fn withdrawal(sentences: &[Sentence]) -> Option<Found> {
                 window.iter().zip(*wanted).all(|(word, wanted)| *word.text == **wanted)
             })?;
             Some(
-                Found::of(SignalRule::Withdraws, &words[at..at + wanted.len()])
-                    .with(Role::Negation, &words[at..at + 1]),
+                Found::of(SignalRule::Withdraws, words.cut(at..at + wanted.len()))
+                    .with(Role::Negation, words.cut(at..at + 1)),
             )
         })
     })

@@ -16,8 +16,8 @@ impl Reader<'_> {
     /// `put your boss on`, `loop in a person`, `get an agent involved`, `assign an agent to me`.
     pub(super) fn brought(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
-        let before = &words[clause.words.start..noun.words.start];
-        let behind = &words[noun.words.end..clause.words.end];
+        let before = words.cut(clause.words.start..noun.words.start);
+        let behind = words.cut(noun.words.end..clause.words.end);
         // `does the plan include agents`: somebody else does.
         let asks_of = before.first().is_some_and(|word| word.is(DO))
             && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
@@ -26,7 +26,7 @@ impl Reader<'_> {
         }
         let particle = before.last().is_some_and(|word| word.one_of(&["in", "into", "on"]));
         let at = before.len().checked_sub(1 + usize::from(particle))?;
-        let verb = &before[at];
+        let verb = before.at(at);
         let behind_is = |of: &[&str]| behind.first().is_some_and(|word| word.one_of(of));
         let into = particle || behind_is(&["in", "into", "on", "here", "involved"]);
         let to_me = behind_is(&["to", "for", "on"])
@@ -43,14 +43,14 @@ impl Reader<'_> {
         if !(put || looped || brought) {
             return None;
         }
-        let said = stance(&before[..at], verb, self.sentence.question);
+        let said = stance(before.cut(0..at), verb, self.sentence.question);
         let from = clause.words.start + at;
         if put && said != Stance::Denied {
             let end = noun.words.end + 1;
             return Some(
-                Found::of(SignalRule::AsksForPerson, &words[from..end])
-                    .with(Role::Person, &words[noun.words.clone()])
-                    .with(Role::Verb, &words[end - 1..end]),
+                Found::of(SignalRule::AsksForPerson, words.cut(from..end))
+                    .with(Role::Person, words.cut(noun.words.clone()))
+                    .with(Role::Verb, words.cut(end - 1..end)),
             );
         }
         self.framed(SignalRule::AsksForPerson, said, clause, from..from + 1, noun)

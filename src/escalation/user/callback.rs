@@ -15,51 +15,51 @@ impl Reader<'_> {
     pub(super) fn call_me(&self, index: usize, clause: &Clause) -> Option<Found> {
         let words = self.words();
         let all = clause.words.clone();
-        let within = &words[all.clone()];
+        let within = words.cut(all.clone());
         let calls = |word: &SpokenWord| word.one_of(&["call", "phone", "ring"]);
         let (verb, end) = (0..within.len()).find_map(|at| {
-            let behind = &within[at + 1..];
+            let behind = within.cut(at + 1..usize::MAX);
             let me = behind.first().is_some_and(|word| word.is(OBJECT));
-            if calls(&within[at]) && me {
+            if calls(within.at(at)) && me {
                 return Some((at, at + 2));
             }
             let noun = within.get(at + 3).is_some_and(|word| word.one_of(RINGS));
-            if within[at].one_of(&["give"])
+            if within.at(at).one_of(&["give"])
                 && me
                 && noun
                 && behind.get(1).is_some_and(|word| word.is(DETERMINER))
             {
                 return Some((at, at + 4));
             }
-            let back = within[at].one_of(&["call"])
+            let back = within.at(at).one_of(&["call"])
                 && behind.first().is_some_and(|word| word.one_of(&["back"]));
-            let named = back && at > 0 && within[at - 1].is(DETERMINER);
-            (within[at].one_of(&["callback", "callbacks"]) || named)
+            let named = back && at > 0 && within.at(at - 1).is(DETERMINER);
+            (within.at(at).one_of(&["callback", "callbacks"]) || named)
                 .then_some((at, at + 1 + usize::from(back)))
         })?;
-        let before = &words[self.frame_start(index, clause)..all.start + verb];
+        let before = words.cut(self.frame_start(index, clause)..all.start + verb);
         let plain = before.iter().all(|word| {
             word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DESIRE).or(GET).or(OBJECT))
                 || word.is(GREETING.or(YES).or(DETERMINER).or(HAVE).or(BE))
                 || word.one_of(&["to", "mind", "possible", "for", "arrange", "schedule", "book"])
         });
-        let ends = within[end..].iter().all(|word| {
+        let ends = within.cut(end..usize::MAX).iter().all(|word| {
             word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
                 || word.one_of(&["my", "back", "mobile", "cell"])
                 || word.text.bytes().any(|byte| byte.is_ascii_digit())
         });
         // `call me a cab`, `call me Al`.
-        let other = calls(&within[verb])
+        let other = calls(within.at(verb))
             && within.get(end).is_some_and(|word| word.is(DETERMINER) && !word.is(FILLER))
             && !within.any_is(TIME);
-        if !plain || !ends || other || within[verb].is(PAST) {
+        if !plain || !ends || other || within.at(verb).is(PAST) {
             return None;
         }
-        let own = match within[verb].one_of(&["callback", "callbacks"])
-            || within[verb].one_of(&["call"])
+        let own = match within.at(verb).one_of(&["callback", "callbacks"])
+            || within.at(verb).one_of(&["call"])
                 && end == verb + 2
                 && verb > 0
-                && within[verb - 1].is(DETERMINER)
+                && within.at(verb - 1).is(DETERMINER)
         {
             true => {
                 before.iter().any(|word| {
@@ -68,12 +68,12 @@ impl Reader<'_> {
             }
             false => true,
         };
-        let said = stance(before, &within[verb], self.sentence.question);
+        let said = stance(before, within.at(verb), self.sentence.question);
         if !own || !matches!(said, Stance::Wish | Stance::Bare) {
             return None;
         }
-        let mut found = Found::of(SignalRule::AsksForCallback, &within[verb..end])
-            .with(Role::Verb, &within[verb..=verb]);
+        let mut found = Found::of(SignalRule::AsksForCallback, within.cut(verb..end))
+            .with(Role::Verb, within.cut(verb..verb + 1));
         // `can you call me?` asks whether somebody would.
         if self.sentence.question
             || matches!(before, [can, you, ..] if can.is(MODAL) && you.is(SECOND))

@@ -62,8 +62,8 @@ pub(super) enum Denial {
 /// What a negation among the words before a verb makes of it.
 pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     let at = before.iter().rposition(|word| word.is(NEGATION))?;
-    let behind = &before[at + 1..];
-    let negation = &before[at];
+    let behind = before.cut(at + 1..usize::MAX);
+    let negation = before.at(at);
     if negation.one_of(&["stop"]) && at > 0 {
         return None;
     }
@@ -90,7 +90,7 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
             before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
         return asked.then_some(Denial::Asked);
     }
-    let in_front = &before[..at];
+    let in_front = before.cut(0..at);
     let modal = in_front.last().is_some_and(|word| word.is(MODAL));
     let why = in_front.any_of(&["why", "how"]);
     let inverted = in_front.iter().position(|word| word.is(MODAL))

@@ -33,12 +33,12 @@ impl Reader<'_> {
     /// `escalate this please`, `I want it escalated`.
     pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
         let words = &self.sentence.words;
-        let within = &words[clause.words.clone()];
+        let within = words.cut(clause.words.clone());
         let at = within.iter().position(|word| {
             word.is(ESCALATE) || word.one_of(&["escalation", "escalations", "handoff", "handover"])
         })?;
-        let word = &within[at];
-        let before = &within[..at];
+        let word = within.at(at);
+        let before = within.cut(0..at);
         let noun = !word.is(ESCALATE);
         let alone = within.iter().all(|other| {
             std::ptr::eq(other, word)
@@ -51,15 +51,15 @@ impl Reader<'_> {
                 return None;
             }
             return Some(
-                Found::of(SignalRule::AsksToEscalate, &within[at..])
-                    .with(Role::Verb, &within[at..at + 1]),
+                Found::of(SignalRule::AsksToEscalate, within.cut(at..usize::MAX))
+                    .with(Role::Verb, within.cut(at..at + 1)),
             );
         }
         // `I need to escalate my workout`: no case of the desk.
-        let object = within[at + 1..].iter().find(|word| !word.is(DETERMINER));
-        let owned = object
-            .is_some_and(|word| word.is(OWNED))
-            .then(|| within[at + 1..].iter().find(|word| !word.is(DETERMINER.or(OWNED))));
+        let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
+        let owned = object.is_some_and(|word| word.is(OWNED)).then(|| {
+            within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER.or(OWNED)))
+        });
         if owned.flatten().is_some_and(|word| {
             !word.is(CASE.or(DESK).or(FILLER).or(CONTACT_DATA)) && !word.one_of(MATTERS)
         }) {
@@ -84,7 +84,7 @@ impl Reader<'_> {
             let wished = wished && !before.any_is(NEGATION);
             if wished { Stance::Wish } else { Stance::Told }
         } else {
-            stance(&words[from..clause.words.start + at], word, self.sentence.question)
+            stance(words.cut(from..clause.words.start + at), word, self.sentence.question)
         };
         let past =
             before.any_of(&["has", "was", "were", "been", "did"]) && !before.any_of(&["be", "get"]);
@@ -104,7 +104,8 @@ impl Reader<'_> {
         if past {
             return None;
         }
-        let mut found = Found::of(rule, &within[at..]).with(Role::Verb, &within[at..at + 1]);
+        let mut found =
+            Found::of(rule, within.cut(at..usize::MAX)).with(Role::Verb, within.cut(at..at + 1));
         if found.confirmed && !found.retracts() && self.is_conditional(index, found.span.start()) {
             found = found.said(Modality::Conditional).unconfirmed();
         }

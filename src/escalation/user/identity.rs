@@ -10,9 +10,9 @@ use crate::escalation::people::Noun;
 impl Reader<'_> {
     /// `Am I talking to a human?`, `are you a bot`: asks who is there.
     pub(super) fn asks_who(&self, clause: &Clause, nouns: &[Noun]) -> bool {
-        let words = &self.words()[clause.words.clone()];
+        let words = self.words().cut(clause.words.clone());
         let Some(noun) = nouns.first() else { return false };
-        let before = &self.words()[clause.words.start..noun.words.start.max(clause.words.start)];
+        let before = self.words().cut(clause.words.start..noun.words.start.max(clause.words.start));
         let asks_for = before.iter().any(|word| {
             word.is(DESIRE.or(PASS_ON))
                 && !word.one_of(&["like", "have", "got", "better", "direct", "hook", "love"])
@@ -31,8 +31,9 @@ impl Reader<'_> {
             };
             pair[0].is(BE) && subject(&pair[1]) || subject(&pair[0]) && pair[1].is(BE)
         });
-        let bare =
-            before.len() == 1 && before[0].is(SECOND) && noun.words.start == clause.words.start + 1;
+        let bare = before.len() == 1
+            && before.at(0).is(SECOND)
+            && noun.words.start == clause.words.start + 1;
         let like = before.last().is_some_and(|word| word.one_of(&["like", "as"]))
             && before.len() > 1
             && !before.any_of(&["would"])

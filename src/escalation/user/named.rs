@@ -27,16 +27,16 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let all = nouns(words, 0..words.len(), names);
     // `human, not bot`.
     let is_denied =
-        |noun: &Noun| noun.words.start > 0 && words[noun.words.start - 1].one_of(&["not", "no"]);
+        |noun: &Noun| noun.words.start > 0 && words.at(noun.words.start - 1).one_of(&["not", "no"]);
     let bots = all.iter().filter(|noun| !(noun.is_person() || noun.is_team()));
     if !bots.clone().all(|noun| noun.words.start > 0 && is_denied(noun)) {
         return None;
     }
     let contrast: Vec<usize> = bots.map(|noun| noun.words.start - 1).collect();
     let noun = all.iter().rfind(|noun| noun.is_person() || noun.is_team())?;
-    let said =
-        usize::from(matches!(&words[..], [i, said, ..] if i.is(FIRST) && said.one_of(&["said"])))
-            * 2;
+    let said = usize::from(
+        matches!(words.cut(0..usize::MAX), [i, said, ..] if i.is(FIRST) && said.one_of(&["said"])),
+    ) * 2;
     let outside = words
         .iter()
         .enumerate()
@@ -65,33 +65,33 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     }
     if sentence.question && !words.any_of(&["please", "pls", "plz"]) {
         return Some(
-            Found::of(SignalRule::AsksAboutPeople, &words[noun.words.clone()])
+            Found::of(SignalRule::AsksAboutPeople, words.cut(noun.words.clone()))
                 .said(Modality::Question)
-                .with(Role::Person, &words[noun.words.clone()]),
+                .with(Role::Person, words.cut(noun.words.clone())),
         );
     }
     // `someone from customer care`.
     let from = all.len() == 2
         && all[0].is_person()
         && noun.is_team()
-        && words[noun.words.start - 1].one_of(&["from", "in", "of", "at"]);
+        && words.at(noun.words.start - 1).one_of(&["from", "in", "of", "at"]);
     if from {
         return Some(
             Found::of(SignalRule::NamesPerson, words)
-                .with(Role::Person, &words[all[0].words.clone()])
-                .with(Role::Team, &words[noun.words.clone()]),
+                .with(Role::Person, words.cut(all[0].words.clone()))
+                .with(Role::Team, words.cut(noun.words.clone())),
         );
     }
     let person = match noun.kind {
         Kind::Weak => {
-            noun.qualified || words[noun.head].one_of(&["person", "people", "persons", "persn"])
+            noun.qualified || words.at(noun.head).one_of(&["person", "people", "persons", "persn"])
         }
         Kind::Strong | Kind::Company => true,
         _ if noun.qualified => true,
         _ => return team_alone(words, noun),
     };
     person.then(|| {
-        Found::of(SignalRule::NamesPerson, words).with(Role::Person, &words[noun.words.clone()])
+        Found::of(SignalRule::NamesPerson, words).with(Role::Person, words.cut(noun.words.clone()))
     })
 }
 
@@ -99,24 +99,24 @@ impl Reader<'_> {
     /// A clause that is nothing but somebody's role, behind what the turn is about: `this is useless, human please`.
     pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
         let clause = &self.clauses[index];
-        let words = &self.words()[clause.words.clone()];
+        let words = self.words().cut(clause.words.clone());
         let [noun] = nouns else { return None };
-        let rest = &self.words()[clause.words.end..];
+        let rest = self.words().cut(clause.words.end..usize::MAX);
         let last = rest.iter().all(|word| word.is(FILLER.or(PERSON).or(DETERMINER)))
             && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside
-            .map(|at| &self.words()[at])
+            .map(|at| self.words().at(at))
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
         let wanted = words.any_of(&["please", "pls", "plz", "now", "asap"]);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
-        let insists = before.is_some_and(|before| self.words()[before].any_of(INSISTS));
+        let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
         let sure = noun.is_person()
             && (noun.kind == Kind::Strong || (wanted || insists) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
-                .with(Role::Person, &self.words()[noun.words.clone()])
+                .with(Role::Person, self.words().cut(noun.words.clone()))
         })
     }
 }
@@ -156,6 +156,6 @@ fn thanks(words: &[SpokenWord]) -> bool {
 fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {
     let known = noun.kind == Kind::Team;
     known.then(|| {
-        Found::of(SignalRule::AsksForContact, words).with(Role::Team, &words[noun.words.clone()])
+        Found::of(SignalRule::AsksForContact, words).with(Role::Team, words.cut(noun.words.clone()))
     })
 }

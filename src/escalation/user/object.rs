@@ -18,8 +18,8 @@ impl Reader<'_> {
     /// `what I need is a human`.
     fn is_cleft(&self, clause: &Clause, at: usize) -> bool {
         let words = self.words();
-        let before = &words[clause.words.start..at];
-        words[at].one_of(&["is"])
+        let before = words.cut(clause.words.start..at);
+        words.at(at).one_of(&["is"])
             && before.any_of(&["what", "all", "thing"])
             && match before {
                 [.., asking, to] if to.one_of(&["for"]) => asking.one_of(&["ask", "asking"]),
@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// `any chance of a human`, `time for a human`: where the noun stands.
     fn chance(&self, clause: &Clause, at: usize) -> Option<usize> {
-        let words = &self.words()[clause.words.start..=at];
+        let words = self.words().cut(clause.words.start..at + 1);
         let [before @ .., noun, of] = words else { return None };
         let of_chance = noun.one_of(&["chance", "possibility"]) && of.one_of(&["of"]);
         let for_time = noun.one_of(&["time"]) && of.one_of(&["for"])
@@ -52,9 +52,9 @@ impl Reader<'_> {
     /// `I've asked three times for a human`: asked again by saying so. Where the verb stands.
     fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
-        let before = &words[clause.words.start..at];
+        let before = words.cut(clause.words.start..at);
         let verb = before.iter().rposition(|word| word.one_of(&["asked", "asking"]))?;
-        let times = before[verb + 1..].iter().all(|word| {
+        let times = before.cut(verb + 1..usize::MAX).iter().all(|word| {
             word.is(NUMBER.or(FILLER))
                 || word.one_of(&[
                     "times",
@@ -67,8 +67,8 @@ impl Reader<'_> {
                 ])
                 || word.text.bytes().all(|byte| byte.is_ascii_digit())
         });
-        let again = words[at].one_of(&["for"]) && times;
-        (again && self.is_said_again(&before[..verb], clause, noun))
+        let again = words.at(at).one_of(&["for"]) && times;
+        (again && self.is_said_again(before.cut(0..verb), clause, noun))
             .then_some(clause.words.start + verb)
     }
 
@@ -76,18 +76,19 @@ impl Reader<'_> {
     fn is_said_again(&self, before: &[SpokenWord], clause: &Clause, noun: &Noun) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
         own.is_some_and(|at| {
-            before[..at].iter().all(|word| word.is(FILLER.or(GREETING)))
-                && before[at + 1..]
+            before.cut(0..at).iter().all(|word| word.is(FILLER.or(GREETING)))
+                && before
+                    .cut(at + 1..usize::MAX)
                     .iter()
                     .all(|word| word.is(HAVE.or(FILLER)) || word.one_of(&["been", "repeatedly"]))
-        }) && self.words()[noun.words.end..clause.words.end].iter().all(|word| word.is(FILLER))
+        }) && self.words().cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER))
             && self.clauses.len() == 1
     }
 
     /// `this needs a human`.
     fn needs(&self, clause: &Clause, at: usize) -> bool {
-        let before = &self.words()[clause.words.start..at];
-        self.words()[at].one_of(&["needs", "requires"])
+        let before = self.words().cut(clause.words.start..at);
+        self.words().at(at).one_of(&["needs", "requires"])
             && !self.sentence.question
             && before.last().is_some_and(|word| word.is(CASE))
     }
@@ -97,17 +98,17 @@ impl Reader<'_> {
         let words = self.words();
         let mut at = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         while at > clause.words.start
-            && words[at].is(FILLER)
-            && !words[at].is(GET.or(REACH).or(DESIRE))
+            && words.at(at).is(FILLER)
+            && !words.at(at).is(GET.or(REACH).or(DESIRE))
         {
             at -= 1;
         }
         let lead = at;
-        let to_me = words[at].is(OBJECT);
-        if to_me || words[at].one_of(&["for"]) {
+        let to_me = words.at(at).is(OBJECT);
+        if to_me || words.at(at).one_of(&["for"]) {
             at = at.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         }
-        let verb = &words[at];
+        let verb = words.at(at);
         let again = || self.chance(clause, lead).or_else(|| self.asked(clause, lead, noun));
         if noun.is_somebody(words)
             && let Some(at) = again()
@@ -118,7 +119,7 @@ impl Reader<'_> {
         if noun.is_sure() && (self.is_cleft(clause, at) || self.needs(clause, at)) {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
-        let asks_for = words[at + 1..noun.words.start].any_of(&["for"]);
+        let asks_for = words.cut(at + 1..noun.words.start).any_of(&["for"]);
         if asks_for
             && !verb.one_of(&[
                 "ask",
@@ -137,10 +138,10 @@ impl Reader<'_> {
         }
         let reaches = verb.is(REACH);
         // `the contact person`: a noun.
-        if reaches && at > clause.words.start && words[at - 1].is(DETERMINER.or(OWNED)) {
+        if reaches && at > clause.words.start && words.at(at - 1).is(DETERMINER.or(OWNED)) {
             return None;
         }
-        let would = || words[clause.words.start..at].any_of(&["would"]);
+        let would = || words.cut(clause.words.start..at).any_of(&["would"]);
         let desires = verb.is(DESIRE) && (!verb.one_of(&["like"]) || would());
         let passed =
             (to_me && verb.one_of(PASSES) || verb.one_of(&["page", "message"])) && noun.is_sure();
@@ -152,7 +153,7 @@ impl Reader<'_> {
             return None;
         }
         let alone = noun.kind == Kind::Strong
-            && words[noun.words.end..clause.words.end].iter().all(|word| word.is(FILLER));
+            && words.cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER));
         let found =
             verb.one_of(&["find", "finding"]) && (to_me && noun.kind != Kind::Weak || alone);
         if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
@@ -163,15 +164,15 @@ impl Reader<'_> {
         if noun.kind == Kind::Desk && !reaches && !noun.qualified {
             return None;
         }
-        let behind = &words[noun.words.end..clause.words.end];
-        let person = words[noun.head].one_of(&["person"])
+        let behind = words.cut(noun.words.end..clause.words.end);
+        let person = words.at(noun.head).one_of(&["person"])
             && verb.one_of(&["need", "want", "prefer", "get"])
             && (behind.iter().all(|word| word.is(FILLER)) || is_contrast(behind));
         let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
         // `fetch someone for me`.
         let for_me = verb.one_of(&["get", "fetch"])
             && matches!(behind, [to, me, ..] if to.one_of(&["for"]) && me.is(OBJECT));
-        let asked = asks_for && words[noun.head].one_of(&["person"]);
+        let asked = asks_for && words.at(noun.head).one_of(&["person"]);
         let named = noun.qualified || to_me || for_me || person || contacts || asked;
         if noun.kind == Kind::Weak && !named {
             return None;
@@ -184,7 +185,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let business = words[noun.head].one_of(BUSINESS);
+        let business = words.at(noun.head).one_of(BUSINESS);
         if business && !to_me && !noun.qualified {
             return None;
         }
@@ -192,7 +193,7 @@ impl Reader<'_> {
         if verb.one_of(&["give", "giving"]) && !to_me {
             return None;
         }
-        let before = &words[clause.words.start..at];
+        let before = words.cut(clause.words.start..at);
         if verb.is(HAVE)
             && !(before
                 .iter()
@@ -205,8 +206,8 @@ impl Reader<'_> {
             .is_some_and(|next| next.is(CONTACT_DATA) && !next.one_of(&["chat"]))
         {
             return Some(
-                Found::of(SignalRule::AsksForContact, &words[at..noun.words.end + 1])
-                    .with(Role::Team, &words[noun.words.clone()]),
+                Found::of(SignalRule::AsksForContact, words.cut(at..noun.words.end + 1))
+                    .with(Role::Team, words.cut(noun.words.clone())),
             );
         }
         let said = if verb.is(DESIRE) && !verb.is(PAST) && !to_me && !reaches {
@@ -214,7 +215,7 @@ impl Reader<'_> {
         } else {
             // `I'll try that and contact support`: subject and modal carry on.
             let from = if reaches { self.frame_start(index, clause) } else { clause.words.start };
-            stance(&words[from..at], verb, self.sentence.question)
+            stance(words.cut(from..at), verb, self.sentence.question)
         };
         if reaches && noun.is_team() {
             return match said {
@@ -222,9 +223,9 @@ impl Reader<'_> {
                     self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
                 }
                 Stance::HowTo | Stance::Bare | Stance::Whether => Some(
-                    Found::of(SignalRule::AsksForContact, &words[at..noun.words.end])
+                    Found::of(SignalRule::AsksForContact, words.cut(at..noun.words.end))
                         .said(Modality::Question)
-                        .with(Role::Team, &words[noun.words.clone()]),
+                        .with(Role::Team, words.cut(noun.words.clone())),
                 ),
                 Stance::Denied => {
                     self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
@@ -234,8 +235,8 @@ impl Reader<'_> {
         }
         if noun.is_team() && said == Stance::Bare && !to_me && !noun.qualified {
             return Some(
-                Found::of(SignalRule::AsksForContact, &words[at..noun.words.end])
-                    .with(Role::Team, &words[noun.words.clone()]),
+                Found::of(SignalRule::AsksForContact, words.cut(at..noun.words.end))
+                    .with(Role::Team, words.cut(noun.words.clone())),
             );
         }
         self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
@@ -254,7 +255,8 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     if let Some(at) = negation {
         let asked = question
             && before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
-        let reaches = before[at + 1..]
+        let reaches = before
+            .cut(at + 1..usize::MAX)
             .iter()
             .all(|word| word.is(FILLER) || word.one_of(&["really", "to", "want", "need", "any"]));
         if reaches && !asked {

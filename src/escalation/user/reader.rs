@@ -34,27 +34,28 @@ impl Reader<'_> {
         let role = if noun.is_team() { Role::Team } else { Role::Person };
         let span = verb.start.min(noun.words.start)..noun.words.end;
         let found = |rule: SignalRule| {
-            Found::of(rule, &words[span.clone()])
-                .with(Role::Verb, &words[verb.clone()])
-                .with(role, &words[noun.words.clone()])
+            Found::of(rule, words.cut(span.clone()))
+                .with(Role::Verb, words.cut(verb.clone()))
+                .with(role, words.cut(noun.words.clone()))
         };
         match said {
             Stance::Wish | Stance::Bare => Some(found(rule)),
-            Stance::HowTo if words[verb.start].is(REACH) && noun.is_team() => {
+            Stance::HowTo if words.at(verb.start).is(REACH) && noun.is_team() => {
                 Some(found(SignalRule::AsksForContact).said(Modality::Question))
             }
             Stance::HowTo => Some(found(rule)),
             Stance::Whether => Some(found(SignalRule::AsksAboutPeople).said(Modality::Question)),
             Stance::Denied => {
-                let negation = words[clause.words.start..verb.start.max(clause.words.start)]
+                let negation = words
+                    .cut(clause.words.start..verb.start.max(clause.words.start))
                     .iter()
                     .rposition(|word| word.is(NEGATION))
                     .map(|at| clause.words.start + at);
                 let from = negation.unwrap_or(span.start);
                 Some(
-                    Found::of(SignalRule::DeclinesPerson, &words[from..span.end])
-                        .with(Role::Negation, &words[from..from + 1])
-                        .with(role, &words[noun.words.clone()]),
+                    Found::of(SignalRule::DeclinesPerson, words.cut(from..span.end))
+                        .with(Role::Negation, words.cut(from..from + 1))
+                        .with(role, words.cut(noun.words.clone())),
                 )
             }
             Stance::Told => None,
@@ -63,7 +64,9 @@ impl Reader<'_> {
 
     /// Where the words begin that say how a verb is meant: over `and` subject and modal carry on.
     pub fn frame_start(&self, index: usize, clause: &Clause) -> usize {
-        let begins_anew = self.words()[clause.words.clone()]
+        let begins_anew = self
+            .words()
+            .cut(clause.words.clone())
             .iter()
             .take(4)
             .any(|word| word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let"]))
@@ -78,7 +81,8 @@ impl Reader<'_> {
 
     /// `mark it as urgent **and give it** …`: nobody is said to act before it.
     fn is_behind_order(&self, index: usize) -> bool {
-        let before = index.checked_sub(1).map(|at| &self.words()[self.clauses[at].words.clone()]);
+        let before =
+            index.checked_sub(1).map(|at| self.words().cut(self.clauses[at].words.clone()));
         let acts = FIRST.or(THIRD).or(MODAL).or(NEGATION).or(OWNED).or(DESIRE).or(HAVE);
         before.is_some_and(|before| !before.any_is(acts))
     }
@@ -86,24 +90,25 @@ impl Reader<'_> {
     /// `stop wasting my time **and transfer me**`: what is to stop is an action, and this is none.
     fn is_behind_stop(&self, index: usize, clause: &Clause) -> bool {
         let words = self.words();
-        let before = index.checked_sub(1).map(|at| &words[self.clauses[at].words.clone()]);
+        let before = index.checked_sub(1).map(|at| words.cut(self.clauses[at].words.clone()));
         let acts = |word: Option<&SpokenWord>| word.is_some_and(|word| word.text.ends_with("ing"));
         let stops = before.is_some_and(|before| {
             before.first().is_some_and(|word| word.one_of(&["stop", "quit"])) && acts(before.get(1))
         });
-        stops && !acts(words[clause.words.clone()].first())
+        stops && !acts(words.cut(clause.words.clone()).first())
     }
 
     /// `I was wondering if I could …`, `is it all right if I …`.
     pub fn asks_leave(&self, index: usize) -> bool {
         let words = self.words();
         let clause = &self.clauses[index];
-        let within = &words[clause.words.clone()];
+        let within = words.cut(clause.words.clone());
         let may = within
             .get(1)
             .is_some_and(|word| word.is(MODAL) && !word.one_of(&["will", "shall", "should"]));
         let led = index.checked_sub(1).is_some_and(|before| {
-            words[self.clauses[before].words.clone()]
+            words
+                .cut(self.clauses[before].words.clone())
                 .iter()
                 .any(|word| word.one_of(LEAVE) || may && word.one_of(&["would"]))
         });
@@ -116,7 +121,7 @@ impl Reader<'_> {
     pub fn has_leave(&self, index: usize) -> bool {
         let led = || {
             let before = &self.clauses[index.checked_sub(1)?];
-            let words = &self.words()[before.words.clone()];
+            let words = self.words().cut(before.words.clone());
             words.any_of(LEAVE).then_some(())
         };
         self.clauses[index].conjunction == Conjunction::Condition && led().is_some()
@@ -126,8 +131,8 @@ impl Reader<'_> {
     fn insists_until(&self, index: usize) -> bool {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let until = clause.start.checked_sub(1).map(|at| &words[at]);
-        let before = index.checked_sub(1).map(|at| &words[self.clauses[at].words.clone()]);
+        let until = clause.start.checked_sub(1).map(|at| words.at(at));
+        let before = index.checked_sub(1).map(|at| words.cut(self.clauses[at].words.clone()));
         until.is_some_and(|word| word.one_of(&["until", "till", "unless"]))
             && before.is_some_and(|before| before.any_is(NEGATION) && before.any_is(FIRST))
     }
@@ -135,7 +140,7 @@ impl Reader<'_> {
     /// `what happens after I talk to an agent`: nothing is wished.
     pub fn is_supposed(&self, index: usize, start: u32) -> bool {
         let clause = &self.clauses[index];
-        let words = self.words()[clause.words.clone()].iter();
+        let words = self.words().cut(clause.words.clone()).iter();
         let before: Vec<&SpokenWord> = words.take_while(|word| word.span.start() < start).collect();
         clause.conjunction == Conjunction::Condition
             && !self.insists_until(index)
@@ -151,7 +156,7 @@ impl Reader<'_> {
         }
         let clause = &self.clauses[index];
         let own = clause.conjunction == Conjunction::Condition && {
-            let words = &self.words()[clause.words.clone()];
+            let words = self.words().cut(clause.words.clone());
             let before: Vec<&SpokenWord> =
                 words.iter().take_while(|word| word.span.start() < start).collect();
             let begins = before.iter().rposition(|word| {
@@ -169,7 +174,7 @@ impl Reader<'_> {
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| self.clauses.get(at)).is_some_and(|clause| {
                 clause.conjunction == Conjunction::Condition
-                    && !self.words()[clause.words.clone()].iter().all(is_polite)
+                    && !self.words().cut(clause.words.clone()).iter().all(is_polite)
             })
         };
         own || neighbour(index.checked_sub(1)) || neighbour(Some(index + 1))

@@ -45,7 +45,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         && i.is(FIRST)
         && (said.one_of(&["said"]) || said.one_of(&["told"]) && rest.len() >= 2)
     {
-        let rest = if said.one_of(&["told"]) { &rest[2..] } else { rest };
+        let rest = if said.one_of(&["told"]) { rest.cut(2..usize::MAX) } else { rest };
         return stance(rest, verb, question);
     }
     let has = |class: Classes| before.any_is(class);
@@ -159,8 +159,8 @@ fn wish_in(before: &[SpokenWord]) -> bool {
         if !word.is(DESIRE) {
             return false;
         }
-        let previous = at.checked_sub(1).map(|at| &before[at]);
-        let would = before[..at].any_of(&["would", "should", "could", "might"]);
+        let previous = at.checked_sub(1).map(|at| before.at(at));
+        let would = before.cut(0..at).any_of(&["would", "should", "could", "might"]);
         let next = before.get(at + 1);
         match &*word.text {
             "like" => {
@@ -178,7 +178,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             "have" | "has" => {
                 next.is_some_and(|word| {
                     word.one_of(&["to", "a", "my", "this", "someone", "somebody"])
-                }) && !before[..at].any_is(DO)
+                }) && !before.cut(0..at).any_is(DO)
             }
             "had" => next.is_some_and(|word| word.one_of(&["better"])),
             "got" | "must" => previous.is_none_or(|word| word.is(FIRST.or(HAVE).or(FILLER))),
@@ -211,10 +211,10 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
 fn leads_to(before: &[SpokenWord]) -> bool {
     let asks = before.iter().position(|word| word.one_of(&["what", "where", "which", "when"]));
     asks.is_some_and(|at| {
-        before[at..].any_is(MODAL.or(DO))
-            && (before[at..].any_is(FIRST)
+        before.cut(at..usize::MAX).any_is(MODAL.or(DO))
+            && (before.cut(at..usize::MAX).any_is(FIRST)
                 // `what does it take to`.
-                || before[at..].windows(2).any(|pair| {
+                || before.cut(at..usize::MAX).windows(2).any(|pair| {
                     pair[0].one_of(&["it"]) && pair[1].one_of(&["take"])
                 }))
     })
@@ -253,7 +253,7 @@ fn is_third_party(before: &[SpokenWord]) -> bool {
                         && !next.one_of(&["account", "bill", "money", "call", "way"])
                 }))
             || (word.one_of(&["customer", "customers", "client", "caller"])
-                && before[at + 1..].any_is(DESIRE))
+                && before.cut(at + 1..usize::MAX).any_is(DESIRE))
     });
     match (third, subject) {
         (Some(third), Some(subject)) => third > subject,

@@ -37,7 +37,8 @@ impl Reader<'_> {
     ) -> Option<Found> {
         let words = self.words();
         let to = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
-        if !words[to].one_of(&["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"]) {
+        if !words.at(to).one_of(&["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"])
+        {
             // `talk human`, `speak a representative`: the preposition is missing.
             return self.without_preposition(clause, noun);
         }
@@ -45,12 +46,12 @@ impl Reader<'_> {
             return Some(found);
         }
         let verb = self.verb_before(clause.words.start, to)?;
-        let word = &words[verb];
+        let word = words.at(verb);
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
             || word.one_of(&["conversation", "word", "chat", "talk"]);
         // `I need to check with a colleague`: one of the user's own.
-        if word.one_of(&["check"]) && words[clause.words.start..verb].any_is(FIRST) {
+        if word.one_of(&["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
         }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
@@ -80,7 +81,7 @@ impl Reader<'_> {
         }
         if passes
             && !talks
-            && words[verb + 1..to].iter().any(|word| {
+            && words.cut(verb + 1..to).iter().any(|word| {
                 word.one_of(&[
                     "money", "eur", "usd", "funds", "dollars", "payment", "feedback", "email",
                     "invoice", "package",
@@ -89,46 +90,47 @@ impl Reader<'_> {
         {
             return None;
         }
-        let goods = || words[verb + 1..to].any_of(GOODS);
+        let goods = || words.cut(verb + 1..to).any_of(GOODS);
         if noun.kind == Kind::Weak && (word.one_of(&["text", "message", "send"]) || goods()) {
             return None;
         }
-        if noun.kind == Kind::Desk && words[to].one_of(&["from", "by", "of", "at"]) {
+        if noun.kind == Kind::Desk && words.at(to).one_of(&["from", "by", "of", "at"]) {
             return None;
         }
         let helps = !(talks || passes);
         let explains = word.one_of(EXPLAINS) && noun.is_person();
-        let given = word.one_of(GIVEN) && words[to].one_of(&["from", "by"]);
+        let given = word.one_of(GIVEN) && words.at(to).one_of(&["from", "by"]);
         let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
-            && words[clause.words.start..verb].any_of(ARRANGES);
+            && words.cut(clause.words.start..verb).any_of(ARRANGES);
         if helps
             && (!(noun.is_sure()
                 || noun.kind == Kind::Team
                 || arranged
                 || explains
                 || given && noun.is_somebody(words))
-                || words[to].one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
+                || words.at(to).one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
         {
             return None;
         }
         let from = self.frame_start(index, clause);
         let mut start = verb;
         // `live chat with an agent`.
-        let live = verb > from && word.one_of(&["chat"]) && words[verb - 1].one_of(&["live"]);
-        let before = &words[from..verb - usize::from(live)];
+        let live = verb > from && word.one_of(&["chat"]) && words.at(verb - 1).one_of(&["live"]);
+        let before = words.cut(from..verb - usize::from(live));
         let mut said = stance(before, word, self.sentence.question);
         if said == Stance::Told && self.asks_leave(index) {
             said = Stance::Wish;
         }
         // `have a word with`, `book me a call with`: the light verb is the one that is wished.
         let light = (verb.saturating_sub(3).max(clause.words.start)..verb).rev().find(|&at| {
-            (words[at].is(HAVE.or(GET)) || words[at].one_of(ARRANGES))
-                && words[at + 1..verb].iter().all(|word| word.is(DETERMINER.or(OBJECT)))
+            (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
+                && words.cut(at + 1..verb).iter().all(|word| word.is(DETERMINER.or(OBJECT)))
                 && verb > at + 1
         });
         if let Some(light) = light.filter(|_| !word.is(TALK.or(PASS_ON)) || arranged) {
             start = light;
-            said = stance(&words[from..start.max(from)], &words[start], self.sentence.question);
+            said =
+                stance(words.cut(from..start.max(from)), words.at(start), self.sentence.question);
         }
         if word.is(ING)
             && said == Stance::Bare
@@ -138,9 +140,9 @@ impl Reader<'_> {
         }
         if self.is_touch(verb, to) && noun.is_team() && said == Stance::HowTo {
             return Some(
-                Found::of(SignalRule::AsksForContact, &words[start..noun.words.end])
+                Found::of(SignalRule::AsksForContact, words.cut(start..noun.words.end))
                     .said(Modality::Question)
-                    .with(Role::Team, &words[noun.words.clone()]),
+                    .with(Role::Team, words.cut(noun.words.clone())),
             );
         }
         let rule = if word.is(ESCALATE) {
@@ -148,7 +150,7 @@ impl Reader<'_> {
         } else if passes && !word.is(TALK) {
             SignalRule::AsksForTransfer
         } else if word.one_of(&["callback"])
-            || word.one_of(&["call"]) && words[to].one_of(&["from"])
+            || word.one_of(&["call"]) && words.at(to).one_of(&["from"])
         {
             SignalRule::AsksForCallback
         } else {
@@ -161,9 +163,9 @@ impl Reader<'_> {
     fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
-        let before = &words[clause.words.start..verb];
+        let before = words.cut(clause.words.start..verb);
         let must = before.any_of(&["needs", "must", "should", "has", "ought", "need"]);
-        let goes = words[verb].one_of(&["go"]) && words[to].one_of(&["to"]);
+        let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
         let counts = goes && must && before.any_is(CASE) && noun.is_somebody(words);
         let denied = before.any_is(NEGATION) || self.sentence.question;
         (counts && !denied).then(|| {
@@ -174,29 +176,32 @@ impl Reader<'_> {
     /// `transfer me`, `put me through`.
     pub(super) fn transfer(&self, index: usize, clause: &Clause) -> Option<Found> {
         let words = self.words();
-        let verb = clause.words.clone().find(|&at| words[at].is(PASS_ON))?;
-        let behind = &words[verb + 1..clause.words.end];
+        let verb = clause.words.clone().find(|&at| words.at(at).is(PASS_ON))?;
+        let behind = words.cut(verb + 1..clause.words.end);
         // `I'd like to be put through`.
-        let put = words[verb].one_of(&["put"])
+        let put = words.at(verb).one_of(&["put"])
             && behind.first().is_some_and(|word| word.one_of(&["through", "on"]));
-        let passive = (words[verb].is(PAST) || put)
-            && words[clause.words.start..verb].any_is(FIRST)
-            && words[clause.words.start..verb]
+        let passive = (words.at(verb).is(PAST) || put)
+            && words.cut(clause.words.start..verb).any_is(FIRST)
+            && words
+                .cut(clause.words.start..verb)
                 .iter()
                 .rfind(|word| !word.is(FILLER))
                 .is_some_and(|word| word.one_of(&["be", "get", "getting"]));
         // `transfer please`.
-        let hurried = words[clause.words.clone()]
+        let hurried = words
+            .cut(clause.words.clone())
             .iter()
             .all(|word| word.is(FILLER) || word.one_of(&["transfer", "connect"]))
-            && words[clause.words.clone()]
+            && words
+                .cut(clause.words.clone())
                 .any_of(&["please", "pls", "plz", "now", "already", "asap"])
-            && words[verb].one_of(&["transfer", "connect"])
+            && words.at(verb).one_of(&["transfer", "connect"])
             && self.clauses.len() == 1;
         if hurried {
             return Some(
-                Found::of(SignalRule::AsksForTransfer, &words[verb..=verb])
-                    .with(Role::Verb, &words[verb..=verb]),
+                Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
+                    .with(Role::Verb, words.cut(verb..verb + 1)),
             );
         }
         let me = behind.first().is_some_and(|word| word.is(OBJECT));
@@ -204,25 +209,25 @@ impl Reader<'_> {
             return self.transferred(index, clause, verb);
         }
         let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over"]));
-        let sure =
-            words[verb].one_of(&["transfer", "connect", "transferring", "connecting"]) || through;
+        let sure = words.at(verb).one_of(&["transfer", "connect", "transferring", "connecting"])
+            || through;
         let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
-        let before = &words[self.frame_start(index, clause)..verb];
-        let said = stance(before, &words[verb], self.sentence.question);
+        let before = words.cut(self.frame_start(index, clause)..verb);
+        let said = stance(before, words.at(verb), self.sentence.question);
         let wished = matches!(said, Stance::Wish | Stance::Bare);
-        (me && sure && ends && wished && !words[verb].is(PAST)).then(|| {
+        (me && sure && ends && wished && !words.at(verb).is(PAST)).then(|| {
             let end = verb + 2 + usize::from(through);
-            Found::of(SignalRule::AsksForTransfer, &words[verb..end])
-                .with(Role::Verb, &words[verb..=verb])
+            Found::of(SignalRule::AsksForTransfer, words.cut(verb..end))
+                .with(Role::Verb, words.cut(verb..verb + 1))
         })
     }
 
     /// `can I be transferred`, `I'd like to get put through`.
     fn transferred(&self, index: usize, clause: &Clause, verb: usize) -> Option<Found> {
         let words = self.words();
-        let before = &words[self.frame_start(index, clause)..verb];
-        let said = stance(before, &words[verb], self.sentence.question);
-        let sure = words[verb].one_of(&[
+        let before = words.cut(self.frame_start(index, clause)..verb);
+        let said = stance(before, words.at(verb), self.sentence.question);
+        let sure = words.at(verb).one_of(&[
             "transferred",
             "connected",
             "redirected",
@@ -230,29 +235,30 @@ impl Reader<'_> {
             "put",
             "patched",
         ]);
-        let ends = words[verb + 1..clause.words.end]
+        let ends = words
+            .cut(verb + 1..clause.words.end)
             .iter()
             .all(|word| word.is(FILLER) || word.one_of(&["through", "over", "on"]));
         (sure && ends && said == Stance::Wish).then(|| {
-            Found::of(SignalRule::AsksForTransfer, &words[verb..=verb])
-                .with(Role::Verb, &words[verb..=verb])
+            Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
+                .with(Role::Verb, words.cut(verb..verb + 1))
         })
     }
 
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
-        let word = &words[verb];
+        let word = words.at(verb);
         let direct = word.is(TALK) && !word.one_of(&["text", "message", "discuss"])
             || word.is(PASS_ON) && word.one_of(&["transfer", "connect"]);
         // `connect the agent to the server`.
-        let led = words[..clause.words.end].get(noun.words.end);
+        let led = words.cut(0..clause.words.end).get(noun.words.end);
         let led = word.is(PASS_ON) && led.is_some_and(|word| word.is(PREPOSITION));
         let team = noun.kind == Kind::Team && word.one_of(&["talk", "speak"]);
         if !direct || led || !(noun.is_sure() || team) {
             return None;
         }
-        let said = stance(&words[clause.words.start..verb], word, self.sentence.question);
+        let said = stance(words.cut(clause.words.start..verb), word, self.sentence.question);
         self.framed(SignalRule::AsksForPerson, said, clause, verb..verb + 1, noun)
     }
 
@@ -263,7 +269,7 @@ impl Reader<'_> {
         let least = from.max(to.saturating_sub(7));
         while at > least {
             at -= 1;
-            let word = &words[at];
+            let word = words.at(at);
             let noun_of_talk = word.one_of(&[
                 "conversation",
                 "word",
@@ -287,13 +293,12 @@ impl Reader<'_> {
             ]) || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
-                && words[at - 1].one_of(&["in", "get", "into", "a"])
+                && words.at(at - 1).one_of(&["in", "get", "into", "a"])
             {
                 // The verb in front says more.
-                let light = (from..at)
-                    .rev()
-                    .take(3)
-                    .find(|at| words[*at].is(GET) || words[*at].one_of(&["be", "keep", "put"]));
+                let light = (from..at).rev().take(3).find(|at| {
+                    words.at(*at).is(GET) || words.at(*at).one_of(&["be", "keep", "put"])
+                });
                 return light.or(Some(at));
             }
             if word.is(TALK.or(PASS_ON))
@@ -314,7 +319,7 @@ impl Reader<'_> {
                     "complaint",
                 ]);
                 // `put my call through to`: the noun is what is passed on.
-                if object && at > from && words[at - 1].is(OWNED) {
+                if object && at > from && words.at(at - 1).is(OWNED) {
                     continue;
                 }
                 return Some(at);
@@ -349,8 +354,8 @@ impl Reader<'_> {
 
     pub(super) fn is_touch(&self, verb: usize, to: usize) -> bool {
         let words = self.words();
-        words[verb..to].any_of(&["touch", "hold", "contact", "through", "phone", "line"])
-            || words[verb].one_of(&["touch", "hold"])
-            || words[verb].is(REACH) && words[verb + 1..to].any_of(&["out"])
+        words.cut(verb..to).any_of(&["touch", "hold", "contact", "through", "phone", "line"])
+            || words.at(verb).one_of(&["touch", "hold"])
+            || words.at(verb).is(REACH) && words.cut(verb + 1..to).any_of(&["out"])
     }
 }
