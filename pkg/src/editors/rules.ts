@@ -98,7 +98,6 @@ const POPUP = {
   "text-indent": "0",
   "text-shadow": "none",
   "text-transform": "none",
-  visibility: "visible",
   "white-space": "normal",
   "word-spacing": "normal",
 };

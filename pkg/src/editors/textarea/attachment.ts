@@ -30,7 +30,7 @@ import { LinkedText, shownName } from "./linked-text.js";
 import { Linking } from "./linking.js";
 import { Past } from "./past.js";
 import { Showing } from "./showing.js";
-import { closeStep, write } from "./write.js";
+import { Writing } from "./writing.js";
 
 export class Attachment {
   readonly textarea: HTMLTextAreaElement;
@@ -41,6 +41,7 @@ export class Attachment {
   /** Those that are for the engine. */
   readonly #sop: SopOptions;
   readonly document: SopDocument;
+  readonly #writing: Writing;
   readonly #showing: Showing;
   readonly #linking: Linking;
   readonly #loading: Loading | null;
@@ -49,8 +50,6 @@ export class Attachment {
   /** What gives up each part, in the order in which they were made. */
   readonly #leave: (() => void)[] = [];
   #text: LinkedText;
-  /** What the textarea shows once a change of the adapter's own is made, while it is being made. */
-  #expected: { readonly text: LinkedText; readonly isStep: boolean } | null = null;
   #attached = true;
 
   constructor(textarea: HTMLTextAreaElement, team: Team, options: EditorOptions) {
@@ -62,6 +61,7 @@ export class Attachment {
     try {
       this.document = this.keep(new SopDocument(given, team, this.#sop), (made) => made.dispose());
       this.#text = LinkedText.read(given, this.document.analysis.badges);
+      this.#writing = new Writing(this);
       this.#showing = new Showing(this);
       this.dropdown = this.keep(this.#dropdownOf(textarea), (made) => made.destroy());
       this.#loading = options.load ? this.keep(new Loading(team, options.load), (made) => made.dispose()) : null;
@@ -90,29 +90,29 @@ export class Attachment {
 
   /** Whether a change of the adapter's own is being made. */
   get isWriting(): boolean {
-    return this.#expected !== null;
+    return this.#writing.isWriting;
   }
 
   /** The text to store, in linked form. */
   get linked(): string {
-    this.#catchUp();
+    this.catchUp();
     return this.#text.linked;
   }
 
   get analysis(): Analysis {
-    this.#catchUp();
+    this.catchUp();
     return this.#showing.whole;
   }
 
   toPosition(offset: number): number {
     if (!this.#attached) return offset;
-    this.#catchUp();
+    this.catchUp();
     return this.#text.toShown(offset);
   }
 
   toOffset(position: number): number {
     if (!this.#attached) return position;
-    this.#catchUp();
+    this.catchUp();
     return this.#text.toLinked(position);
   }
 
@@ -124,7 +124,7 @@ export class Attachment {
     // Also where no letter that is shown changes, as in a link that is only put right.
     this.textarea.focus({ preventScroll: true });
     const end = Math.max(...edits.map(({ from, to = from }) => to));
-    this.write(next, difference(this.#text.shown, next.shown), next.toShown(mapPosition(end, edits, 1)));
+    this.#writing.write(next, difference(this.#text.shown, next.shown), next.toShown(mapPosition(end, edits, 1)));
     this.dropdown.close();
     this.#tellNow();
   }
@@ -139,13 +139,9 @@ export class Attachment {
     const [start, end] = [moved(textarea.selectionStart), moved(textarea.selectionEnd)];
     const { selectionDirection } = textarea;
     if (edit && textarea.matches(":focus") && !textarea.readOnly && !textarea.disabled) this.write(next, edit);
-    else {
-      this.#making({ text: next, isStep: false }, () => {
-        if (edit) textarea.setRangeText(edit.insert, edit.from, edit.to, "preserve");
-      });
-    }
+    else this.#writing.put(next, edit);
     textarea.setSelectionRange(start, end, selectionDirection);
-    this.#follow();
+    this.follow();
     this.dropdown.close();
   }
 
@@ -179,37 +175,12 @@ export class Attachment {
     this.#tell();
   }
 
-  /** Takes over what the adapter's own change has made, as soon as there is an event of it. */
   readWritten(): void {
-    if (!this.#expected || this.textarea.value !== this.#expected.text.shown) return;
-    const { text, isStep } = this.#expected;
-    if (this.#text === text) return;
-    this.read(text, { isStep });
-    if (!isStep) this.past.keep(text, this.textarea.selectionEnd);
+    this.#writing.readWritten();
   }
 
-  /** Makes the textarea show a text, by an edit of what it shows, as if it were typed. */
-  write(text: LinkedText, edit: Required<Edit> | undefined, caret = edit ? edit.from + edit.insert.length : 0): void {
-    const { textarea, past } = this;
-    past.keep(this.#text, textarea.selectionEnd);
-    this.#making({ text, isStep: edit !== undefined }, () => (edit ? write(textarea, edit) : this.#announce()));
-    if (textarea.value !== text.shown) {
-      this.#catchUp();
-      return;
-    }
-    closeStep(textarea, caret);
-    past.keep(text, caret);
-    this.#follow();
-  }
-
-  #making(expected: { readonly text: LinkedText; readonly isStep: boolean }, change: () => void): void {
-    this.#expected = expected;
-    try {
-      change();
-      this.readWritten();
-    } finally {
-      this.#expected = null;
-    }
+  write(text: LinkedText, edit: Required<Edit>, caret?: number): void {
+    this.#writing.write(text, edit, caret);
   }
 
   /** Puts in text that may hold linked forms, in place of a range of what is shown. */
@@ -233,7 +204,7 @@ export class Attachment {
   /** The caret may have left a name, or come to one. */
   caretMoved(): void {
     this.#linking.later();
-    this.#follow();
+    this.follow();
   }
 
   pending(analysis: Analysis): readonly Badge[] {
@@ -276,7 +247,7 @@ export class Attachment {
       team: this.team,
       options: this.options,
       now: () => (this.#attached ? { analysis: this.analysis, text: this.#text } : null),
-      put: (text, edits, undoable) => this.#link(text, edits, undoable),
+      put: (text, edits, undoable) => this.#writing.link(text, edits, undoable),
     });
   }
 
@@ -288,7 +259,7 @@ export class Attachment {
     textarea.addEventListener("focus", () => this.#arrive(), { signal });
     const readOnly = new (viewOf(textarea).MutationObserver)(() => {
       this.dropdown.refresh();
-      this.#follow();
+      this.follow();
     });
     readOnly.observe(textarea, { attributes: true, attributeFilter: ["readonly", "disabled"] });
     signal.addEventListener("abort", () => readOnly.disconnect());
@@ -312,12 +283,12 @@ export class Attachment {
   /** Somebody has left the textarea. */
   #left(): void {
     this.#linking.linkLeft();
-    this.#follow();
+    this.follow();
     this.#tellAtOnce();
   }
 
   #tellAtOnce(): void {
-    this.#catchUp();
+    this.catchUp();
     if (this.#showing.isTelling) this.#tellNow();
   }
 
@@ -325,10 +296,11 @@ export class Attachment {
   #arrive(): void {
     this.#home.check();
     this.#showing.place();
-    this.#follow();
+    this.follow();
   }
 
-  #catchUp(): void {
+  /** Reads what the textarea shows now. */
+  catchUp(): void {
     if (this.#attached) this.#events.catchUp();
   }
 
@@ -361,7 +333,7 @@ export class Attachment {
   }
 
   /** Draws and tells anew where the caret or the focus has made something else of what is being typed. */
-  #follow(): void {
+  follow(): void {
     if (!this.#attached || this.isWriting || this.textarea.value !== this.#text.shown) return;
     if (!this.#showing.isNew) return;
     this.#draw();
@@ -383,7 +355,7 @@ export class Attachment {
   }
 
   #teamChanged(): void {
-    this.#catchUp();
+    this.catchUp();
     this.#relabel();
     this.#draw();
     this.dropdown.refresh();
@@ -406,29 +378,6 @@ export class Attachment {
     textarea.setRangeText(edit.insert, edit.from, edit.to);
     const moved = (at: number) => after.toShown(before.toLinked(at));
     textarea.setSelectionRange(moved(selectionStart), moved(selectionEnd), selectionDirection);
-  }
-
-  /** Takes over a text in which mentions are linked, and tells who listens for input: what is stored has changed. */
-  #link(text: LinkedText, edits: readonly Edit[], undoable: boolean): void {
-    const { textarea } = this;
-    const { selectionStart, selectionEnd, selectionDirection } = textarea;
-    const moved = (shown: number) => text.toShown(mapPosition(this.#text.toLinked(shown), edits, 1));
-    const [start, end] = [moved(selectionStart), moved(selectionEnd)];
-    const edit = difference(this.#text.shown, text.shown);
-    if (edit && undoable) this.write(text, edit, end);
-    else {
-      this.#making({ text, isStep: false }, () => {
-        if (edit) textarea.setRangeText(edit.insert, edit.from, edit.to);
-        this.#announce();
-      });
-    }
-    if (edit) textarea.setSelectionRange(start, end, selectionDirection);
-  }
-
-  /** Tells who listens for input that what is stored has changed, although nothing need have that is shown. */
-  #announce(): void {
-    const { InputEvent } = viewOf(this.textarea);
-    this.textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
   }
 
   /** What the form submits: a host that saves it stores every mention by id. */
