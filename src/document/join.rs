@@ -90,13 +90,7 @@ pub(crate) fn targets(blocks: &[Placed], team: &Team) -> Vec<Target> {
             let Some(whom) = whom else { continue };
             let place = places.get_or_add(whom.0, targets.len());
             if place == targets.len() {
-                let assignment = team.get(whom);
-                let pinned = PinnedTarget {
-                    id: assignment.id.clone(),
-                    name: assignment.name.clone(),
-                    kind: assignment.kind,
-                    when: Vec::new(),
-                };
+                let pinned = PinnedTarget::of(team.get(whom));
                 targets.push(Target { pinned, mentions: Vec::new(), rules: Vec::new() });
             }
             targets[place].mentions.push(badge.span.shifted(*base));

@@ -2,7 +2,8 @@
 
 use super::facts::BlockFacts;
 use crate::diagnostics::{Grant, Held, Rule};
-use crate::team::{AssignmentIx, Kind, Team};
+use crate::sop::PinnedTarget;
+use crate::team::{AssignmentIx, Team};
 use crate::text::NumberTable;
 
 /// What a document keeps beside its blocks.
@@ -51,24 +52,20 @@ pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowed {
     places: NumberTable,
-    whom: Vec<Whom>,
+    whom: Vec<PinnedTarget>,
 }
-
-/// What a target says of an assignment: its id, its name and its kind.
-type Whom = (String, String, Kind);
 
 impl Allowed {
     /// Takes in whom a block allows.
     pub fn add(&mut self, facts: &BlockFacts, team: &Team) {
         for &ix in facts.allows.iter().flatten() {
             if self.places.get_or_add(ix.0, self.whom.len()) == self.whom.len() {
-                let assignment = team.get(ix);
-                self.whom.push((assignment.id.clone(), assignment.name.clone(), assignment.kind));
+                self.whom.push(PinnedTarget::of(team.get(ix)));
             }
         }
     }
 
-    fn get(&self, ix: AssignmentIx) -> Option<&Whom> {
+    fn get(&self, ix: AssignmentIx) -> Option<&PinnedTarget> {
         self.whom.get(self.places.get(ix.0)? as usize)
     }
 }
@@ -97,14 +94,14 @@ fn grants<'a>(blocks: &'a [&BlockFacts]) -> impl Iterator<Item = Grant> + 'a {
 fn allows<'a>(
     blocks: &'a [&BlockFacts],
     allowed: &'a Allowed,
-) -> impl Iterator<Item = Option<&'a Whom>> {
+) -> impl Iterator<Item = Option<&'a PinnedTarget>> {
     blocks.iter().flat_map(|facts| facts.allows.iter().flatten()).map(|ix| allowed.get(*ix))
 }
 
 fn rule_texts<'a>(
     blocks: &'a [&BlockFacts],
     allowed: &'a Allowed,
-) -> impl Iterator<Item = (Option<&'a Whom>, u32, &'a str)> {
+) -> impl Iterator<Item = (Option<&'a PinnedTarget>, u32, &'a str)> {
     blocks.iter().flat_map(move |facts| {
         facts.grants.iter().map(move |grant| {
             let text = facts.rule_texts[grant.rule_text as usize].text.as_str();

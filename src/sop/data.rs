@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::message::{Rule, Severity, words};
 use crate::prose::Format;
-use crate::team::{Kind, Workflow};
+use crate::team::{Assignment, Kind, Workflow};
 use crate::text::ByteSpan;
 
 /// What an analysis is told besides text and team.
@@ -91,6 +91,18 @@ pub struct PinnedTarget {
     pub kind: Kind,
     /// The sentences that say when to hand over, in text order.
     pub when: Vec<String>,
+}
+
+impl PinnedTarget {
+    /// An assignment as a target that nothing says the time of yet.
+    pub(crate) fn of(assignment: &Assignment) -> Self {
+        Self {
+            id: assignment.id.clone(),
+            name: assignment.name.clone(),
+            kind: assignment.kind,
+            when: Vec::new(),
+        }
+    }
 }
 
 /// An allowed handover target.
