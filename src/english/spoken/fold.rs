@@ -103,6 +103,7 @@ fn spelt_out(word: &str) -> Option<&'static str> {
         "cn" => "can",
         "wnt" => "want",
         "hooman" => "human",
+        "thru" => "through",
         "tlk" => "talk",
         "spk" => "speak",
         _ => return None,

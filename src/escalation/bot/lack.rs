@@ -47,10 +47,7 @@ const LACKS: &[&str] = &[
 
 /// The first statement that help itself is denied.
 pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
-    if readers.iter().any(offers_else) {
-        return None;
-    }
-    readers.iter().find_map(|reader| {
+    let found = readers.iter().find_map(|reader| {
         if reader.sentence.question {
             return None;
         }
@@ -63,7 +60,8 @@ pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
         (0..reader.clauses.len())
             .filter(|&index| !(index.saturating_sub(1)..index + 2).any(near))
             .find_map(|index| denied(reader, index))
-    })
+    })?;
+    if readers.iter().any(offers_else) { None } else { Some(found) }
 }
 
 fn denied(reader: &Reader, index: usize) -> Option<Found> {
