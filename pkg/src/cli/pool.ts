@@ -6,7 +6,8 @@ import type { Team, TeamData, TeamOptions } from "sop-handover";
 
 import type { Job } from "./analyse.js";
 import { analyseBatch, type Batch } from "./batch.js";
-import { type Cache, openOutcomes } from "./cache/open.js";
+import type { Cache } from "./cache/cache-file.js";
+import { openOutcomes } from "./cache/open.js";
 import type { Sop } from "./project.js";
 import type { ReportOptions } from "./report/index.js";
 import { tellingOf } from "./telling.js";

@@ -9,6 +9,13 @@ import { commandFile, engineFile } from "../engine-file.js";
 import { shown } from "../files/identity.js";
 import { writeWhole } from "../files/write.js";
 
+/** Where outcomes are kept, and what all of them depend on. */
+export interface Cache {
+  readonly path: string;
+  /** The team, and how it is checked. */
+  readonly base: readonly unknown[];
+}
+
 /** Results as JSON, by their keys. */
 export type Entries = ReadonlyMap<string, string>;
 

@@ -1,5 +1,4 @@
-import { type Entries, hashOf, readCache } from "./cache-file.js";
-import type { Cache } from "./open.js";
+import { type Cache, type Entries, hashOf, readCache } from "./cache-file.js";
 
 /** What came of texts, by everything that it depends on. Each worker has one of its own. */
 export class Outcomes {
