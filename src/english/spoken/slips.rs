@@ -1,10 +1,9 @@
 //! Slips of the keyboard in the words that matter.
 
-use super::class::{KEY, PERSON, TALK};
+use super::class::KEY;
 use super::lexicon::{classes_of, keys_from, keys_to};
 
-/// The key word that this one was meant to be: one letter transposed, missing or doubled, or one of its neighbours on the
-/// keyboard, or another vowel. Any other wrong letter makes another word: an event is no agent.
+/// The key word that this one was meant to be: one letter transposed, missing or doubled. A wrong letter is never mended: Hunan is no human.
 pub(super) fn mended(word: &str) -> Option<&'static str> {
     if word.len() < 4 || !word.is_ascii() || word.len() > 24 {
         return None;
@@ -15,7 +14,7 @@ pub(super) fn mended(word: &str) -> Option<&'static str> {
     firsts
         .iter()
         .flat_map(|&first| keys_from(first))
-        .find(|key| key.len() >= 5 && (is_slip(written, key.as_bytes()) || is_near(written, key)))
+        .find(|key| key.len() >= 5 && is_slip(written, key.as_bytes()))
         .or_else(|| SHORT.iter().find(|key| is_swap(written, key.as_bytes())).copied())
 }
 
@@ -24,24 +23,6 @@ const SHORT: &[&str] = &["talk", "chat", "need", "want", "real", "help"];
 
 fn is_swap(written: &[u8], key: &[u8]) -> bool {
     written.len() == key.len() && is_slip(written, key)
-}
-
-/// Whether one letter is another that is easily taken for it.
-fn is_near(written: &[u8], key: &str) -> bool {
-    const ROWS: &[u8] = b"qwertyuiop asdfghjkl zxcvbnm";
-    // Short words that are nobody, and not to talk to them, are too like others: a rooted phone is not routed.
-    let sure = classes_of(key).any(PERSON.or(TALK));
-    if written.len() != key.len() || !(sure || key.len() > 6) {
-        return false;
-    }
-    let mut wrong = written.iter().copied().zip(key.bytes()).filter(|(a, b)| a != b);
-    let (Some((a, b)), None) = (wrong.next(), wrong.next()) else { return false };
-    // `associated` is another form of a word, not a slip of `associates`.
-    let ends = written.last() == Some(&a) && key.bytes().last() == Some(b);
-    let form = ends && [a, b].iter().any(|letter| matches!(letter, b'd' | b's'));
-    let vowel = |letter| b"aeiou".contains(&letter);
-    let beside = |pair: &[u8]| pair == [a, b] || pair == [b, a];
-    !form && (vowel(a) && vowel(b) || ROWS.windows(2).any(beside))
 }
 
 fn is_slip(written: &[u8], key: &[u8]) -> bool {
