@@ -130,6 +130,22 @@ test("opencode: one team stands in files and in the settings; patterns are read 
   ]);
 });
 
+test("opencode: settings of an agent that it brings along say whom that agent may ask", async (t) => {
+  const settings = (task, more) => JSON.stringify({ agent: { build: { permission: { task } }, general: {}, ...more } });
+  const { lines } = await check(t, {
+    "opencode.json": settings({ "*": "deny", "reviewr-x": "allow", "zed-*": "allow" }),
+  });
+  assert.deepEqual(
+    lines.map((line) => line.replace(/:1:\d+ /, " ")),
+    ["opencode.json unknown-target", "opencode.json unused-pattern"],
+  );
+  const fine = await check(t, {
+    "opencode.json": settings({ "*": "deny", "reviewer-*": "allow", general: "allow" }),
+    ".opencode/agents/reviewer-x.md": agent("description: d\nmode: subagent"),
+  });
+  assert.deepEqual(fine.lines, []);
+});
+
 test("Agent Companies: who reports, manages and works", async (t) => {
   const { lines } = await check(t, {
     "COMPANY.md": agent("name: Acme\nschema: agentcompanies/v1"),

@@ -18,6 +18,9 @@ export const opencode: Dialect = {
   allAreEntries: false,
 };
 
+/** Of the agents that it brings along, those that people don't talk to. */
+const BUILT_IN_SUBAGENTS = ["general", "explore"];
+
 /** The teams of a repository, by the folder that `.opencode` or the settings file is in. */
 export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   return grouped(files, ({ inside }) => {
@@ -71,13 +74,15 @@ function readSettings(path: string, file: string, text: string): Read {
   const matter: Matter = { ...data, data: data.value as Record<string, unknown> };
   const source = new Source(text);
   const agents = Object.entries(listed).flatMap(([key, value]) => {
-    if (!isRecord(value) || value["disable"] === true || opencode.builtIn.includes(key)) return [];
+    if (!isRecord(value) || value["disable"] === true) return [];
     const name = { text: key, place: data.placeOfKey(["agent", key]) };
     const body = promptOf(value["prompt"], path) ?? {
       file,
       ...source.range(data.placeOf(["agent", key, "prompt"])),
     };
-    return [agentOf(matter, ["agent", key], { path, file, stem: key, name, body })];
+    const agent = agentOf(matter, ["agent", key], { path, file, stem: key, name, body });
+    // Of an agent that opencode brings along, only whom it may ask is worth a look.
+    return opencode.builtIn.includes(key) && agent.grants.length === 0 ? [] : [agent];
   });
   return { agents, problems: [] };
 }
@@ -95,7 +100,10 @@ function agentOf(
   named: Pick<Agent, "path" | "file" | "stem" | "name" | "body">,
 ): Agent {
   const own = at.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), matter?.data);
-  const { mode = "all", permission } = isRecord(own) ? own : {};
+  const isBuiltIn = opencode.builtIn.includes(named.name.text);
+  const { mode = BUILT_IN_SUBAGENTS.includes(named.name.text) ? "subagent" : "all", permission } = isRecord(own)
+    ? own
+    : {};
   const task = isRecord(permission) ? permission["task"] : undefined;
   const rules = isRecord(task) ? Object.entries(task) : [];
   const grants = rules.map(([text, action]): Grant => {
@@ -109,6 +117,7 @@ function agentOf(
     otherNames: [],
     titles: [],
     ...descriptionIn(own),
+    ...(isBuiltIn && { isDescribed: true }),
     isEntry: mode !== "subagent",
     ...(mode === "primary" && { barred: "`mode: primary` keeps it from being a subagent" }),
     grants,
