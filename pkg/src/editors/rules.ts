@@ -51,6 +51,10 @@ export function mentionRules(prefix: string, written: string): Rules {
     ].join(", ");
   return {
     [`${is("badge", "mention", "note")}, .${prefix}-badge > bdi`]: PLAIN,
+    // In WebKit that undoes what `contenteditable` says, too.
+    [`.${prefix}-badge[contenteditable=false], .${prefix}-note[contenteditable=false]`]: {
+      "-webkit-user-modify": "read-only",
+    },
     [is("badge", "mention")]: { "--sop-tone": ACCENT },
     [is("deleted")]: { "--sop-tone": DANGER },
     [is("ambiguous", "unavailable", "self")]: { "--sop-tone": CAUTION },
