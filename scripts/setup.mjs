@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { compileEngine } from "./lib/build.mjs";
 import {
   at,
   canRunRestate,
@@ -20,15 +21,25 @@ import { postgresProgram, redisProgram, restateProgram } from "./lib/servers.mjs
 /** What building needs. */
 export async function setupBuild() {
   checkNode();
-  // The one waits for the network, the other for the processor. Both are let finish, so that none goes on behind an error.
-  const steps = await Promise.allSettled([npmPackages(), rustTools()]);
-  for (const step of steps) if (step.status === "rejected") throw step.reason;
+  // The one waits for the network, the other for the processor.
+  await together([npmPackages(), rustTools()]);
 }
 
 async function rustTools() {
   await rustTarget();
-  // Not `--locked`: the lock file that the command is published with does not build everywhere.
-  await cargoTool("wasm-bindgen", "wasm-bindgen-cli", wasmBindgenVersion(), []);
+  const version = wasmBindgenVersion();
+  if (hasTool("wasm-bindgen", version)) return;
+  await together([
+    // Not `--locked`: the lock file that the command is published with does not build everywhere.
+    cargoTool("wasm-bindgen", "wasm-bindgen-cli", version, []),
+    // One core compiles it for as long as the tool takes that it is handed to.
+    compileEngine("full"),
+  ]);
+}
+
+/** Waits for all, so that none goes on behind an error. */
+async function together(steps) {
+  for (const step of await Promise.allSettled(steps)) if (step.status === "rejected") throw step.reason;
 }
 
 /** What the checks need on top of that. */
@@ -89,15 +100,20 @@ async function rustTarget() {
   await must("rustup", ["target", "add", target]);
 }
 
+const hasTool = (binary, version) => existsSync(join(toolFolder(binary, version), "bin", binary));
+
 async function cargoTool(binary, crate, version, flags) {
-  const folder = toolFolder(binary, version);
-  if (existsSync(join(folder, "bin", binary))) return;
+  if (hasTool(binary, version)) return;
   // A debug build is ready in half the time, and fast enough for what it does here.
   await saying(`installing ${crate} ${version}`, () =>
-    must("cargo", ["install", crate, "--version", version, "--debug", "--root", folder, ...flags], {
-      env: { CARGO_PROFILE_DEV_DEBUG: "0", CARGO_PROFILE_DEV_INCREMENTAL: "false" },
-      hint: `${crate} could not be built: check the network and that a C compiler is installed.`,
-    }),
+    must(
+      "cargo",
+      ["install", crate, "--version", version, "--debug", "--root", toolFolder(binary, version), ...flags],
+      {
+        env: { CARGO_PROFILE_DEV_DEBUG: "0", CARGO_PROFILE_DEV_INCREMENTAL: "false" },
+        hint: `${crate} could not be built: check the network and that a C compiler is installed.`,
+      },
+    ),
   );
 }
 

@@ -92,16 +92,25 @@ export async function buildCrashing() {
 // As a library for Rust besides, as the manifest has it, the engine would be larger and slower.
 const RUSTC = ["rustc", "-q", "--release", "--lib", "--crate-type", "cdylib"];
 
-async function buildEngine(engine, { folder, features = [] }) {
-  const target = "wasm32-unknown-unknown";
+const TARGET = "wasm32-unknown-unknown";
+
+/** Compiles an engine as far as cargo does it, which takes the Rust target alone. Does nothing where that is done. */
+export async function compileEngine(engine, features = []) {
   const flags = [...ENGINES[engine], ...features.flatMap((feature) => ["--features", feature])];
-  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() };
-  await saying(`compiling the ${engine} engine${features.length ? ` with ${features}` : ""}`, () =>
-    must("cargo", [...RUSTC, "--target", target, ...flags], { show: true, env }),
-  );
+  await saying(`compiling the ${engine} engine${features.length ? ` with ${features}` : ""}`, async () => {
+    await must("cargo", ["fetch", "-q", "--target", TARGET], {
+      hint: "The crates of Cargo.lock could not be fetched: check the network and the registry that cargo is set to.",
+    });
+    const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() };
+    await must("cargo", [...RUSTC, "--target", TARGET, ...flags], { show: true, env });
+  });
+}
+
+async function buildEngine(engine, { folder, features = [] }) {
+  await compileEngine(engine, features);
   const made = at("target/engines", engine);
   await must("wasm-bindgen", [
-    at("target", target, "release/sop_handover.wasm"),
+    at("target", TARGET, "release/sop_handover.wasm"),
     ...["--out-dir", made, "--out-name", "sop_handover"],
     ...["--target", "web", "--omit-default-module-path"],
     ...["--remove-name-section", "--remove-producers-section"],
@@ -151,7 +160,7 @@ function checkDrives(script, needed) {
   if (missing.length > 0) throw new Failure(`The full engine's script can't drive the reading engine: ${missing[0]}`);
 }
 
-/** Messages of panics name source files: not where they lie on this machine. */
+/** Messages of panics name source files: not where they lie on this machine. The crates have to be fetched by then. */
 async function pathFlags() {
   const home = process.env.CARGO_HOME || join(homedir(), ".cargo");
   const sources = join(home, "registry/src");
