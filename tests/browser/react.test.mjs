@@ -149,6 +149,27 @@ for (const [component, field, badge] of [
       await bare.page.waitForFunction(() => globalThis.react.seen.state.text === "a ");
     });
 
+    test("goes on in one editor when it becomes read only for a while, with history and caret", async () => {
+      await mount(component, "a ");
+      await bare.page.waitForSelector(`${field}:not([readonly])`);
+      await bare.page.focus(field);
+      await bare.do([press("Control+End"), type("b")]);
+      await bare.page.waitForFunction(() => globalThis.react.seen.state.text === "a b");
+      const element = await bare.page.$(field);
+      const render = (given) => bare.run((next) => globalThis.react.render(next), { data, ...given });
+      const seen = (wanted) => bare.page.waitForFunction((text) => globalThis.react.seen.state.text === text, wanted);
+      await render({ readOnly: true });
+      await bare.ask("drawn");
+      await bare.do([type("x")]);
+      await render({ readOnly: false, inline: true });
+      await bare.ask("drawn");
+      await bare.do([type("cd")]);
+      await seen("a bcd");
+      assert.ok(await element.evaluate((dom) => dom.isConnected && dom.matches(":focus")));
+      await bare.do([press("Control+z"), press("Control+z")]);
+      await seen("a ");
+    });
+
     test("shows another value", async () => {
       await mount(component, "one");
       await bare.page.waitForSelector(`${field}:not([readonly])`);

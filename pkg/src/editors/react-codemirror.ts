@@ -1,6 +1,6 @@
-import { Annotation, EditorSelection, EditorState, type Extension, Transaction } from "@codemirror/state";
+import { Annotation, Compartment, EditorSelection, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEffect, useRef } from "react";
+import { type ComponentPropsWithoutRef, createElement, type ReactElement, useEffect, useMemo, useRef } from "react";
 import { difference } from "../difference.js";
 import { sopHandover } from "./codemirror.js";
 import { moveThrough } from "./move-through.js";
@@ -11,12 +11,15 @@ import { useAnswers } from "./react/use-answers.js";
 export interface SopCodeMirrorProps
   extends SopEditorProps,
     Omit<ComponentPropsWithoutRef<"div">, keyof SopEditorProps | "children"> {
-  /** The host's own extensions: history, keymaps, a language. Another array makes another editor: keep it outside of the component. */
+  /** The host's own extensions: history, keymaps, a language. Another array is put in the place of the one before; text and selection stay. */
   extensions?: Extension | undefined;
   readOnly?: boolean | undefined;
 }
 
 const NONE: Extension = [];
+
+/** Holds what the host sets about its editor, which may change while somebody works in it. */
+const ofHost = new Compartment();
 
 /** Marks what comes from `value`: the host knows of it. */
 const fromHost = Annotation.define<true>();
@@ -46,6 +49,9 @@ export function SopCodeMirror({
   );
   const changed = useRef((_: string) => {});
   changed.current = (now) => answers.tell(now, onChange);
+  const own = useMemo(() => [EditorState.readOnly.of(readOnly), extensions], [readOnly, extensions]);
+  const current = useRef(own);
+  current.current = own;
 
   useEffect(() => {
     if (!element.current || !team) return;
@@ -55,13 +61,12 @@ export function SopCodeMirror({
         doc: text.current,
         extensions: [
           sopHandover(team, stable),
-          EditorState.readOnly.of(readOnly),
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             if (!docChanged || transactions.every((tr) => !tr.docChanged || tr.annotation(fromHost))) return;
             text.current = state.doc.toString();
             changed.current(text.current);
           }),
-          extensions,
+          ofHost.of(current.current),
         ],
       }),
     });
@@ -70,7 +75,12 @@ export function SopCodeMirror({
       view.current = null;
       made.destroy();
     };
-  }, [team, stable, extensions, readOnly]);
+  }, [team, stable]);
+
+  useEffect(() => {
+    const state = view.current?.state;
+    if (state && ofHost.get(state) !== own) view.current?.dispatch({ effects: ofHost.reconfigure(own) });
+  }, [own]);
 
   return createElement("div", { ...rest, ref: element });
 }

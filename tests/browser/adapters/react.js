@@ -14,7 +14,7 @@ const extensions = [history(), keymap.of(historyKeymap), EditorView.contentAttri
 /** What the tests look at, written by the components as they render. */
 const seen = { renders: 0 };
 
-function Editor({ component, data, first, onText }) {
+function Editor({ component, data, first, readOnly, inline, onText }) {
   // New objects for every rendering, as hosts make them.
   const team = useTeam({ ...data }, { vocabulary: "agent" });
   const [text, setText] = useState(first);
@@ -24,6 +24,7 @@ function Editor({ component, data, first, onText }) {
   const given = {
     team,
     value: text,
+    readOnly,
     options: { source: "me", onAnalysis: (analysis) => (seen.analysis = analysis) },
     onChange: (next) => {
       onText?.(next);
@@ -33,7 +34,7 @@ function Editor({ component, data, first, onText }) {
   if (component === "none") return createElement("output", null, state ? state.text : "…");
   return component === "textarea"
     ? createElement(SopTextarea, { ...given, "aria-label": "SOP", name: "sop" })
-    : createElement(SopCodeMirror, { ...given, extensions });
+    : createElement(SopCodeMirror, { ...given, extensions: inline ? [...extensions] : extensions });
 }
 
 /** What hosts make of a text on its way into their state. */
