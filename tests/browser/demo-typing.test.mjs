@@ -58,6 +58,40 @@ for (const kind of ["Code", "Rich text", "Plain"])
     assert.deepEqual(await demo.page.evaluate(() => globalThis.said), [quiet, done]);
   });
 
+test("a letter that changes nothing but the text leaves the rest of the page alone", async () => {
+  await demo.open({ viewport: { width: 1280, height: 900 } });
+  await demo.import({
+    assignments: [
+      { ...team.assignments[0], sop: "Ask @Billing, then @Nobody, then wait for " },
+      ...team.assignments.slice(1),
+    ],
+  });
+  await demo.atEnd();
+  await demo.page.keyboard.type("s");
+  await demo.page.waitForFunction(() =>
+    document.querySelector("[aria-labelledby=stored-heading]").textContent.endsWith("for s"),
+  );
+  await demo.page.evaluate(() => {
+    globalThis.touched = [];
+    const apart = ".paper, pre[aria-labelledby=stored-heading]";
+    const inText = (node) => (node instanceof Element ? node : node.parentElement).closest(apart);
+    new MutationObserver((changes) => {
+      for (const { target } of changes)
+        if (!inText(target)) globalThis.touched.push((target.parentElement ?? target).outerHTML);
+    }).observe(document.querySelector("#app"), {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  await demo.page.keyboard.type("ome time");
+  await demo.page.waitForFunction(() =>
+    document.querySelector("[aria-labelledby=stored-heading]").textContent.endsWith("some time"),
+  );
+  assert.deepEqual(await demo.page.evaluate(() => globalThis.touched), []);
+});
+
 test("a name that is no name is an error once the editor is left", async () => {
   await demo.open({ viewport: { width: 1280, height: 900 } });
   await demo.import(team);

@@ -1,5 +1,5 @@
 import type { Analysis } from "sop-handover";
-import { h } from "./dom.js";
+import { h, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { type Section, sectionFrame } from "./section.js";
 import type { Notices } from "./notices.js";
@@ -29,8 +29,9 @@ export function codeSection(
   return {
     element,
     show(analysis) {
-      text.textContent = analysis && textOf(analysis);
-      element.hidden = !text.textContent;
+      const now = (analysis && textOf(analysis)) ?? "";
+      setText(text, now);
+      element.hidden = now === "";
     },
   };
 }

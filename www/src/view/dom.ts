@@ -31,6 +31,11 @@ export function setAttribute(element: Element, name: string, value: string): voi
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** Gives an element a text, and leaves it alone where it says that already, for the same reason. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /**
  * Puts new children in place of the old ones and keeps the keyboard where it was: on the element with the same `data-focus`.
  */

@@ -1,5 +1,5 @@
 import { collectEdits, type Diagnostic, type Severity } from "sop-handover";
-import { h } from "./dom.js";
+import { h, setText } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { type Cell, RowWindow } from "./row-window.js";
 import { type Section, sectionFrame } from "./section.js";
@@ -36,7 +36,7 @@ export function problemsSection(editor: SopEditor): Section {
     show(analysis) {
       element.hidden = !analysis;
       diagnostics = analysis?.diagnostics ?? [];
-      count.textContent = String(diagnostics.length);
+      setText(count, String(diagnostics.length));
       fixAll.hidden =
         editor.readOnly ||
         !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));

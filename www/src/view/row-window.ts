@@ -1,4 +1,4 @@
-import { h, replaceChildren, setAttribute } from "./dom.js";
+import { h, replaceChildren, setAttribute, setText } from "./dom.js";
 
 /** A row on its way to the page. */
 export interface Cell<T> {
@@ -103,7 +103,7 @@ export class RowWindow<T> {
     this.#makeOneStop();
     this.#pages.hidden = !paged;
     const place = paged ? `${number(this.#from + 1)}–${number(to)} of ${number(total)}` : "";
-    if (this.#place.textContent !== place) this.#place.textContent = place;
+    setText(this.#place, place);
     setAttribute(this.#before, "aria-disabled", String(this.#from === 0));
     setAttribute(this.#behind, "aria-disabled", String(to === total));
   }

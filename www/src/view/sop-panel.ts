@@ -1,6 +1,6 @@
 import type { Analysis, AssignmentData, Workflow } from "sop-handover";
 import type { Workspace } from "../model/workspace.js";
-import { h, nameOf, replaceChildren } from "./dom.js";
+import { h, nameOf, replaceChildren, setAttribute, setText } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { editorSwitch } from "./editor-switch.js";
 
@@ -68,8 +68,8 @@ export function sopPanel(
       foot,
     ),
     show(analysis) {
-      state.className = `pill ${analysis?.runnable ? "good" : "danger"}`;
-      state.textContent = analysis?.runnable ? "Ready to run" : "Can’t run yet";
+      setAttribute(state, "class", `pill ${analysis?.runnable ? "good" : "danger"}`);
+      setText(state, analysis?.runnable ? "Ready to run" : "Can’t run yet");
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Analysis, Target, TextRange } from "sop-handover";
-import { h, nameOf } from "./dom.js";
+import { h, nameOf, setText } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { icon } from "./icons.js";
 import { type Cell, RowWindow } from "./row-window.js";
@@ -23,7 +23,7 @@ export function targetsSection(editor: SopEditor): Section {
     element,
     show(analysis) {
       const targets = analysis?.targets ?? [];
-      count.textContent = String(targets.length);
+      setText(count, String(targets.length));
       cards.show(targets, nobody(analysis));
     },
   };

@@ -1,7 +1,7 @@
 import { type AssignmentData, type Kind, SopHandoverError } from "sop-handover";
 import { TeamSearch } from "../model/search.js";
 import type { Workspace } from "../model/workspace.js";
-import { focusOn, h } from "./dom.js";
+import { focusOn, h, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import type { Notices } from "./notices.js";
 import { RowWindow } from "./row-window.js";
@@ -91,7 +91,7 @@ export function teamPanel(
     const found = search.hidden ? rows : finder.find(search.value);
     const gone = found.filter((row) => row.status === "deleted");
     const here = found.filter((row) => row.status !== "deleted");
-    count.textContent = here.length.toLocaleString("en");
+    setText(count, here.length.toLocaleString("en"));
     active.show(
       here,
       rows.length > 0 ? "Nobody is called that." : "Nobody is in this team yet. Add the first assignment below.",

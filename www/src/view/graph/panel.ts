@@ -2,7 +2,7 @@ import type { Picture, Problem } from "../../model/graph/picture.js";
 import type { PictureAnswer } from "../../model/graph/protocol.js";
 import { PictureSource } from "../../model/graph/source.js";
 import type { Workspace } from "../../model/workspace.js";
-import { h } from "../dom.js";
+import { h, setText } from "../dom.js";
 import type { Notices } from "../notices.js";
 import { Canvas } from "./canvas.js";
 import { Details, KEYS } from "./details.js";
@@ -96,7 +96,7 @@ export class GraphPanel {
     this.#picture = picture;
     const open = this.#workspace.selected?.id ?? "";
     const said = scopeText(picture);
-    if (this.#scope.textContent !== said) this.#scope.textContent = said;
+    setText(this.#scope, said);
     this.#scope.hidden = said === "";
     this.#canvas.show(picture, open);
     this.#problems.show(picture, (id) => this.#workspace.team.get(id)?.name ?? id);
