@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { run } from "./support.mjs";
 
 const EXAMPLES = join(import.meta.dirname, "../../examples/other-tools");
-const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent"];
+const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent", "adk"];
 
 for (const dialect of DIALECTS) {
   const cwd = join(EXAMPLES, dialect);

@@ -22,8 +22,8 @@ export const TEAM_USAGE = `  -t, --team <path>      the team: a JSON or YAML fil
 /** What commands take besides that read other tools' files, too. */
 export const DIALECT_OPTION = { dialect: { type: "string" } } as const satisfies ParseArgsConfig["options"];
 
-export const DIALECT_USAGE = `      --dialect <name>   read the files of another tool: copilot, claude, opencode, companies or
-                         docker-agent; all that are there where no team is named
+export const DIALECT_USAGE = `      --dialect <name>   read the files of another tool: copilot, claude, opencode, companies,
+                         docker-agent or adk; all that are there where no team is named
 `;
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

@@ -23,7 +23,7 @@ An SOP file belongs to the assignment whose id is in its front matter (id or ass
 the one whose id is the name of the file.
 
 Where no team is named, the agents of other tools are found by themselves and checked: VS Code and GitHub
-Copilot, Claude Code (Cursor and Gemini CLI have the same files), opencode, Agent Companies, docker agent.
+Copilot, Claude Code (Cursor and Gemini CLI have the same files), opencode, Agent Companies, docker agent, Google ADK.
 Paths are then folders to look into, or files to report on.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}

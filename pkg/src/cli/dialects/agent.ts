@@ -1,7 +1,7 @@
 // What the files of another tool say of its agents, whatever the tool.
 import type { Place } from "../finding.js";
 
-export const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent"] as const;
+export const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent", "adk"] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
 /** A value and where it stands. */
@@ -24,6 +24,8 @@ export interface Grant extends Placed {
   readonly automatic?: boolean;
   /** Whether the path of an agent's file is written; `text` is the name of its folder then. */
   readonly isPath?: boolean;
+  /** The file that a path leads to, as it is shown, where the tool matches nothing but paths; `text` is the path. */
+  readonly leadsTo?: string;
   /** Whether the name may hold `*` and `?`. */
   readonly pattern?: "allow" | "deny";
 }

@@ -6,7 +6,7 @@ import type { Settings } from "../settings.js";
 import type { Agent, Grant } from "./agent.js";
 import { DIALECT_RULES } from "./checks/index.js";
 import { handoversOf } from "./handovers.js";
-import { meantBy } from "./meaning.js";
+import { meantBy } from "./entries.js";
 import type { DialectRule, Hit } from "./rule.js";
 import type { DialectTeam } from "./team.js";
 import { asTeam, mentionsIn } from "./whole.js";
@@ -149,8 +149,8 @@ function findingOf(team: DialectTeam, rule: DialectRule, severity: Severity, hit
     file: hit.file,
     rule: rule.name,
     severity,
-    message: rule.message.replace(/\{(\w+)\}/g, (_, name: string) => hit.params[name] ?? ""),
-    help: rule.help,
+    message: (hit.message ?? rule.message).replace(/\{(\w+)\}/g, (_, name: string) => hit.params[name] ?? ""),
+    help: hit.help ?? rule.help,
     place: hit.place,
     fixes: hit.fix ? [hit.fix] : [],
     ...(hit.agents && { assignments: hit.agents }),

@@ -1,7 +1,6 @@
-// What a name in a list of targets means: somebody, somebody by a wrong name, or nobody.
+// What a name means: somebody, somebody by a wrong name, or nobody.
 import { nearestWord, slipsIn } from "../../option-keys.js";
-import type { PlacedEdit } from "../finding.js";
-import type { Agent, Grant } from "./agent.js";
+import type { Agent } from "./agent.js";
 import { type DialectTeam, isExternal, named } from "./team.js";
 
 /** Names that one name is compared with. */
@@ -14,7 +13,7 @@ export type Meaning =
   | { readonly is: "nobody"; readonly near?: Agent };
 
 /** Whom a name means. Only a name as the tool matches it counts; the rest is for the message. */
-export function meaningOf(team: DialectTeam, written: string): Meaning {
+export function meaningOfName(team: DialectTeam, written: string): Meaning {
   const agent = named(team, written);
   if (agent) return { is: "somebody", agent };
   if (isExternal(team, written)) return { is: "elsewhere" };
@@ -23,28 +22,6 @@ export function meaningOf(team: DialectTeam, written: string): Meaning {
   if (only && alike?.size === 1) return { is: "misnamed", agent: only };
   const near = nearest(team, written);
   return { is: "nobody", ...(near && { near }) };
-}
-
-/** Whom the lists of an agent mean by names that the tool does not know. */
-export function meantBy(team: DialectTeam, { grants }: Agent): ReadonlySet<Agent> {
-  return new Set(
-    grants.flatMap(({ text }) => {
-      const meaning = meaningOf(team, text);
-      return (meaning.is === "misnamed" ? meaning.agent : meaning.is === "nobody" ? meaning.near : undefined) ?? [];
-    }),
-  );
-}
-
-/** The edit that puts an agent's name where another one is written; none where it isn't written plainly. */
-export function renaming(team: DialectTeam, file: string, grant: Grant, agent: Agent): readonly PlacedEdit[] {
-  const source = team.sourceOf(file);
-  const found = source?.find(grant.text, grant.place);
-  if (!source || !found?.isExact) return [];
-  const { place } = found;
-  const { text } = agent.name;
-  const isPlain = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_./ -]*[\p{L}\p{N}_])?$/u.test(text);
-  if (source.isQuoted(place)) return /["'\\\n]/.test(text) ? [] : [{ place, insert: text }];
-  return [{ place, insert: isPlain ? text : JSON.stringify(text) }];
 }
 
 const known = new WeakMap<DialectTeam, ReadonlyMap<string, ReadonlySet<Agent>>>();

@@ -4,6 +4,7 @@ import type { Finding } from "../finding.js";
 import { readText } from "../files/text-file.js";
 import type { Settings } from "../settings.js";
 import type { DialectName } from "./agent.js";
+import * as adk from "./adk.js";
 import * as claude from "./claude.js";
 import * as companies from "./companies.js";
 import * as copilot from "./copilot.js";
@@ -59,6 +60,12 @@ const READERS: Readonly<Record<DialectName, Reader>> = {
     teams: dockerAgent.teams,
     read: (path, file, _inside, text) =>
       dockerAgent.isTeam(text) ? dockerAgent.readFile(path, file, text) : undefined,
+  },
+  adk: {
+    dialect: adk.adk,
+    teams: adk.teams,
+    read: (path, file, _inside, text) => adk.readFile(path, file, text),
+    join: adk.joined,
   },
 };
 

@@ -25,6 +25,9 @@ export interface Hit {
   readonly file: string;
   readonly place: Place;
   readonly params: Readonly<Record<string, string>>;
+  /** What is said instead of the rule's own message. */
+  readonly message?: string;
+  readonly help?: string;
   /** Names of the agents that it is about. */
   readonly agents?: readonly string[];
   readonly fix?: { readonly title: string; readonly safe: boolean; readonly edits: readonly PlacedEdit[] };

@@ -96,11 +96,11 @@ export class TeamFiles {
   }
 
   #partsOf({ path, file, inside }: Candidate & { readonly file: string }): ReadPart {
-    const { dialect, read } = this.#reader;
+    const { read } = this.#reader;
     const text = this.#around.read(path);
     if ("problem" in text) {
       // A file of YAML may be anything; one that can't be read is not missed.
-      if (dialect.name === "docker-agent") return { agents: [], problems: [] };
+      if (/\.ya?ml$/i.test(path)) return { agents: [], problems: [] };
       const agents = text.loosely === undefined ? [] : (read(path, file, inside, text.loosely)?.agents ?? []);
       return { agents: agents.map(onlyNamed), problems: [text.problem] };
     }
@@ -144,8 +144,8 @@ export class TeamFiles {
       problems.push(...parts.problems);
       if (parts.source) sources.set(file, parts.source);
     }
-    if (agents.length + references.length + problems.length === 0) return undefined;
     const joined = join ? join(agents) : agents;
+    if (joined.length + references.length + problems.length === 0) return undefined;
     if (!areCalledAlike(joined, this.#names.agents)) this.#names = { agents: joined };
     return {
       dialect,

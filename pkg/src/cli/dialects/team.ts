@@ -78,11 +78,25 @@ export function named({ agents }: DialectTeam, name: string): Agent | undefined 
   return known.get(name);
 }
 
+const byFile = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();
+
+/** The agent that a file defines, where each file defines one. */
+export function agentIn({ agents }: DialectTeam, file: string): Agent | undefined {
+  const known = byFile.get(agents) ?? new Map(agents.map((agent) => [agent.file, agent]));
+  byFile.set(agents, known);
+  return known.get(file);
+}
+
+/** Whom an entry of a list means, exactly as the tool matches it. */
+export function targetOf(team: DialectTeam, grant: Grant): Agent | undefined {
+  return grant.leadsTo === undefined ? named(team, resolved(team, grant).text) : agentIn(team, grant.leadsTo);
+}
+
 /** The agents that a grant lets work go to. */
 export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Agent; grant: Grant }[] {
   const plain = from.grants.filter((grant) => grant.pattern === undefined);
   const found = plain.flatMap((grant) => {
-    const agent = named(team, resolved(team, grant).text);
+    const agent = targetOf(team, grant);
     return agent ? [{ agent, grant }] : [];
   });
   return [...found, ...targetsByPattern(team, from)];
@@ -133,8 +147,8 @@ export function positions({ agents }: DialectTeam): ReadonlyMap<Agent, number> {
 /** Whether the lists of an agent let it hand over to another one; undefined where they leave that open. */
 export function isAllowed(team: DialectTeam, from: Agent, to: Agent): boolean | undefined {
   const { text: name } = to.name;
-  const isListed = from.grants.some(({ text, pattern }) => pattern === undefined && text === name);
-  if (isListed && named(team, name) === to) return true;
+  const isListed = from.grants.some((grant) => grant.pattern === undefined && targetOf(team, grant) === to);
+  if (isListed) return true;
   const last = from.grants.findLast(({ text, pattern }) => pattern !== undefined && fits(text, name));
   if (last?.pattern === "allow" && to.barred === undefined && to !== from) return true;
   return from.isClosed || last?.pattern === "deny" ? false : undefined;

@@ -3,7 +3,7 @@ import { type SopMentions, Team } from "sop-handover";
 
 import type { Agent } from "./agent.js";
 import { type Handover, handoversOf } from "./handovers.js";
-import { meaningOf } from "./meaning.js";
+import { meaningOf } from "./entries.js";
 import type { DialectTeam } from "./team.js";
 
 /** The id of an agent; its name where nothing else is said. */
@@ -48,9 +48,10 @@ function whenOf(handovers: readonly Handover[]): string[] {
 
 /** The names in lists that nobody has: what is left of agents that are gone. */
 function goneFrom(team: DialectTeam, { grants }: Agent): SopMentions["mentions"][number][] {
-  const names = grants.flatMap(({ text, when, pattern }) => {
+  const names = grants.flatMap((grant) => {
+    const { text, when, pattern } = grant;
     const isName = pattern !== "deny" && !/[*?]/.test(text);
-    return isName && meaningOf(team, text).is === "nobody" ? [{ text, when }] : [];
+    return isName && meaningOf(team, grant).is === "nobody" ? [{ text, when }] : [];
   });
   return [...new Map(names.map(({ text, when }) => [text, when]))].map(([text, when]) => {
     return { id: text, label: text, status: "deleted" as const, when: [...when] };

@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver/node";
 
 import { folded } from "../dialects/meaning.js";
+import { pathTo } from "../dialects/path-names.js";
 import { cues, isDenied } from "../dialects/wording.js";
 import { writtenName } from "../data/written-name.js";
 import { editOf } from "./convert.js";
@@ -36,17 +37,19 @@ export function otherCompletionAt(
   if (!place) return null;
   const typed = folded(place.typed);
   const own = new Set(roster.definedIn(document).map(({ name }) => name));
+  const [first] = roster.definedIn(document);
+  const inList = ({ agent, name }: AgentPerson) =>
+    dialect.name === "adk" && first ? pathTo(first.agent.file, agent) : name;
   const offers: Offer[] = [];
   const add = (name: string, more: Partial<CompletionItem>, rank: number) => {
     const key = folded(name);
     if (key.includes(typed)) offers.push({ name, more, sortText: `${key.startsWith(typed) ? 0 : 1}${rank}${name}` });
   };
   for (const person of roster.everybody()) {
-    const [first] = roster.called(person.name);
     // Of two with one name the first is meant.
-    if (person !== first) continue;
+    if (person !== roster.called(person.name)[0]) continue;
     // In a list stands what the tool matches; in a text, what people call somebody.
-    const name = slot ? person.name : (person.agent.otherNames[0] ?? person.name);
+    const name = slot ? inList(person) : (person.agent.otherNames[0] ?? person.name);
     add(name, about(person), own.has(person.name) ? 3 : person.agent.barred === undefined ? 0 : 4);
   }
   if (slot) {

@@ -2,6 +2,7 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver/node";
 
 import type { Grant } from "../dialects/agent.js";
+import { entryFor } from "../dialects/entries.js";
 import { plural } from "../plural.js";
 import { escaped, rangeOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
@@ -23,7 +24,7 @@ export function otherHoverAt(roster: OtherRoster, document: EncodedDocument, pos
 }
 
 /** What an entry of a list comes to. */
-function aboutEntry({ team }: OtherRoster, { grant, meaning }: Listed): string[] {
+function aboutEntry({ team }: OtherRoster, { file, grant, meaning }: Listed): string[] {
   const { tool } = team.dialect;
   const written = escaped(grant.text);
   if (grant.pattern !== undefined && /[*?]/.test(grant.text)) {
@@ -38,7 +39,7 @@ function aboutEntry({ team }: OtherRoster, { grant, meaning }: Listed): string[]
       return [`**${written}** is not in the files of this team: ${tool} brings it along, or it comes from elsewhere.`];
     case "misnamed":
       return [
-        `${tool} knows this agent as “${escaped(meaning.agent.name.text)}”, not as “${written}”: ${team.dialect.failure(grant)}`,
+        `${tool} knows this agent as “${escaped(entryFor(file, grant, meaning.agent))}”, not as “${written}”: ${team.dialect.failure(grant)}`,
       ];
     case "nobody":
       return [`Nobody in this team is called “${written}”: ${team.dialect.failure(grant)}`];

@@ -53,13 +53,15 @@ export function otherRename(
   const person = roster.shownAt(document, offset) ? undefined : roster.at(document, offset);
   if (!person) return null;
   const to = name.trim();
-  const file = fileRename(person, to, support.files);
+  const file = roster.team.dialect.name === "adk" ? undefined : fileRename(person, to, support.files);
   const reason = whyNot(roster, person, to) ?? (typeof file === "object" && "not" in file ? file.not : undefined);
   if (reason !== undefined) return new ResponseError(LSPErrorCodes.RequestFailed, reason);
   const edits = new Map<EncodedDocument, TextEdit[]>();
   const definition = person.defined();
   const isNamedByFile = definition === undefined || definition.from === definition.to;
   for (const spot of [...(isNamedByFile ? [] : [definition]), ...roster.named(person)]) {
+    // The path of a file stays what it is.
+    if ("grant" in spot && (spot as Listed).grant.leadsTo !== undefined) continue;
     const isInText = spot !== definition && (!("grant" in spot) || (spot as Listed).grant.key === "text");
     // A display name or a title stays what it is.
     const before = spot.document.getText().slice(spot.from, spot.to);

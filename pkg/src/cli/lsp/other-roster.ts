@@ -1,6 +1,7 @@
 // A team in other tools' files as a roster: a target in a list is a handover, and texts name agents besides.
 import type { Agent, Grant } from "../dialects/agent.js";
-import { type Meaning, meaningOf } from "../dialects/meaning.js";
+import { meaningOf } from "../dialects/entries.js";
+import type { Meaning } from "../dialects/meaning.js";
 import { saidBy } from "../dialects/said.js";
 import type { Source } from "../dialects/source.js";
 import { type Handover as Entry, handoversOf } from "../dialects/handovers.js";
@@ -164,7 +165,7 @@ export class OtherRoster implements Roster {
           file,
           ...(person && { by: person }),
           grant,
-          meaning: meaningOf(this.team, grant.text),
+          meaning: meaningOf(this.team, grant),
           isExact,
         },
       ];

@@ -24,6 +24,11 @@ const LISTS: Readonly<Record<DialectName, readonly (readonly string[])[]>> = {
     ["agents", "*", "sub_agents"],
     ["agents", "*", "handoffs"],
   ],
+  adk: [
+    ["sub_agents", "config_path"],
+    ["tools", "args", "agent", "config_path"],
+    ["tools", "agent_tool", "config_path"],
+  ],
 };
 
 /** Lists in which the names are keys. */

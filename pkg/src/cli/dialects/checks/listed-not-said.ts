@@ -2,7 +2,7 @@ import type { Agent, Grant } from "../agent.js";
 import { folded } from "../meaning.js";
 import type { DialectRule } from "../rule.js";
 import type { Source } from "../source.js";
-import { type DialectTeam, named } from "../team.js";
+import { type DialectTeam, targetOf } from "../team.js";
 
 export const listedNotSaid: DialectRule = {
   name: "listed-not-said",
@@ -25,7 +25,7 @@ is a warning.`,
       const text = textOf(team, from);
       if (text === "") continue;
       for (const grant of from.grants) {
-        const target = isCompared(team, grant) ? named(team, grant.text) : undefined;
+        const target = isCompared(team, grant) ? targetOf(team, grant) : undefined;
         if (
           !target ||
           target === from ||

@@ -1,11 +1,13 @@
 import type { DialectRule } from "../rule.js";
 import { saidBy } from "../said.js";
-import { meantBy } from "../meaning.js";
+import { meantBy } from "../entries.js";
 import { isAllowed } from "../team.js";
 
 export const saidNotListed: DialectRule = {
   name: "said-not-listed",
   severity: "warning",
+  // There an agent may also go on with the one that it came from, and with those beside it.
+  severityIn: { adk: "off" },
   message: "The text of “{from}” hands work to “{name}”, but its list of targets does not allow that.",
   help: "Add the name to the list, or take the sentence away.",
   docs: `The list of an agent names everybody to whom it may hand over, and its text hands over to somebody else. The list wins: the

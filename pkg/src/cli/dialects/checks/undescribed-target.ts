@@ -16,7 +16,9 @@ chosen by its name alone, or never.`,
     const told = new Set<string>();
     for (const from of team.agents) {
       for (const { agent, grant } of targetsOf(team, from)) {
-        const isChosen = grant.kind === "returns" || team.dialect.name === "docker-agent";
+        const { name } = team.dialect;
+        // Where no model reads anything, none chooses.
+        const isChosen = name === "adk" ? from.body !== undefined : grant.kind === "returns" || name === "docker-agent";
         if (!isChosen || agent.isDescribed || told.has(agent.name.text)) continue;
         told.add(agent.name.text);
         const params = { name: agent.name.text, from: from.name.text };

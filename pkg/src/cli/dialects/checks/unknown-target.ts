@@ -1,9 +1,15 @@
-import { meaningOf, renaming } from "../meaning.js";
+import { entryFor, meaningOf, renaming } from "../entries.js";
 import type { DialectRule } from "../rule.js";
 import { written } from "../team.js";
 import { remembering } from "./remembered.js";
 
 const remembered = remembering();
+
+/** What is said where an agent is named by the path of its file. */
+const OF_A_PATH = {
+  message: "No agent is in “{name}”{near}: {failure}",
+  help: "Write the path of an agent from the folder of this file, or take the entry away.",
+};
 
 export const unknownTarget: DialectRule = {
   name: "unknown-target",
@@ -24,20 +30,22 @@ are not in the repository: name them under \`external\` in the settings.`,
     for (const { file, from, grant } of written(team)) {
       if (grant.pattern !== undefined && (grant.pattern === "deny" || /[*?]/.test(grant.text))) continue;
       const hit = remembered(team, grant, () => {
-        const meaning = meaningOf(team, grant.text);
+        const meaning = meaningOf(team, grant);
         if (meaning.is !== "nobody") return undefined;
         const { near } = meaning;
         const edits = near ? renaming(team, file, grant, near) : [];
         return {
           file,
           place: team.sourceOf(file)?.find(grant.text, grant.place).place ?? grant.place,
+          ...(grant.leadsTo !== undefined && OF_A_PATH),
           params: {
             name: grant.text,
-            near: near ? ` (did you mean “${near.name.text}”?)` : "",
+            near: near ? ` (did you mean “${entryFor(file, grant, near)}”?)` : "",
             failure: team.dialect.failure(grant),
           },
           ...(from && { agents: [from.name.text] }),
-          ...(near && edits.length > 0 && { fix: { title: `Write “${near.name.text}”`, safe: false, edits } }),
+          ...(near &&
+            edits.length > 0 && { fix: { title: `Write “${entryFor(file, grant, near)}”`, safe: false, edits } }),
         };
       });
       if (hit) yield hit;

@@ -1,9 +1,15 @@
-import { meaningOf, renaming } from "../meaning.js";
+import { entryFor, meaningOf, renaming } from "../entries.js";
 import type { DialectRule } from "../rule.js";
 import { written } from "../team.js";
 import { remembering } from "./remembered.js";
 
 const remembered = remembering();
+
+/** What is said where an agent is named by the path of its file. */
+const OF_A_PATH = {
+  message: "From here the path of this agent is “{name}”, not “{written}”: {failure}",
+  help: "Write the path from the folder of this file.",
+};
 
 export const wrongIdentifier: DialectRule = {
   name: "wrong-identifier",
@@ -12,6 +18,7 @@ export const wrongIdentifier: DialectRule = {
   help: "Write the name exactly as the agent's own file has it.",
   docs: `A list of targets means an agent that is there, by something that the tool does not match: the name of its file, a path, a
 title, or other capitals. Tools match one name exactly; once an agent has a \`name\`, the name of its file counts for nothing.
+Google ADK matches paths: they count from the folder of the file that they stand in, and not from that of the repository.
 
 The fix writes the name. It changes no target: nobody else can be meant.`,
   params: [
@@ -24,21 +31,22 @@ The fix writes the name. It changes no target: nobody else can be meant.`,
     for (const { file, from, grant } of written(team)) {
       if (grant.pattern !== undefined && /[*?]/.test(grant.text)) continue;
       const hit = remembered(team, grant, () => {
-        const meaning = meaningOf(team, grant.text);
+        const meaning = meaningOf(team, grant);
         if (meaning.is !== "misnamed") return undefined;
         const { agent } = meaning;
         const edits = renaming(team, file, grant, agent);
         return {
           file,
           place: team.sourceOf(file)?.find(grant.text, grant.place).place ?? grant.place,
+          ...(grant.leadsTo !== undefined && OF_A_PATH),
           params: {
             written: grant.text,
-            name: agent.name.text,
+            name: entryFor(file, grant, agent),
             tool: team.dialect.tool,
             failure: team.dialect.failure(grant),
           },
           agents: from ? [from.name.text, agent.name.text] : [agent.name.text],
-          ...(edits.length > 0 && { fix: { title: `Write “${agent.name.text}”`, safe: true, edits } }),
+          ...(edits.length > 0 && { fix: { title: `Write “${entryFor(file, grant, agent)}”`, safe: true, edits } }),
         };
       });
       if (hit) yield hit;
