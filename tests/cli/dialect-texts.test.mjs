@@ -308,3 +308,26 @@ test("programs, tools and people are no agents that are missing, nor is whom an 
   const { stdout } = await run(["targets", "php-pro"], { cwd: found.cwd });
   assert.match(stdout, /php-two: returns, text, \.claude\/agents\/php-pro\.md:12:36/);
 });
+
+test("below a heading about other agents each item names one, whatever its verb; elsewhere such verbs name nobody", async (t) => {
+  const items = [
+    "Sync with mobile-developer",
+    "Align with ux-designer on flows",
+    "Consult with data-teacher",
+    "Consult api-tutor",
+  ];
+  const text = ["Integration with other agents:", ...items.map((item) => `- ${item}`)].join("\n");
+  const { lines } = await check(t, {
+    ".claude/agents/lead.md": agent("name: lead\ndescription: d", text),
+    ".claude/agents/more.md": agent(
+      "name: more\ndescription: d",
+      "## Branches\n\n- Sync with release-manager before noon\n- Align with style-checker rules\n- Consult with our-lawyer",
+    ),
+  });
+  assert.deepEqual(lines, [
+    ".claude/agents/lead.md:6:13 unknown-name",
+    ".claude/agents/lead.md:7:14 unknown-name",
+    ".claude/agents/lead.md:8:16 unknown-name",
+    ".claude/agents/lead.md:9:11 unknown-name",
+  ]);
+});

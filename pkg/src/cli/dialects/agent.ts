@@ -28,6 +28,27 @@ export interface Grant extends Placed {
   readonly leadsTo?: string;
   /** Whether the name may hold `*` and `?`. */
   readonly pattern?: "allow" | "deny";
+  /** Whether it is one word for everybody, and no pattern in a list. */
+  readonly isWhole?: boolean;
+  /** Whether it is said of all agents at once, and not of this one. */
+  readonly isOfAll?: boolean;
+}
+
+/** What stands under one key of permissions. */
+export interface Permission {
+  readonly key: string;
+  readonly grants: readonly Grant[];
+  /** Whether it is one word, which replaces what other files say under that key. */
+  readonly isWhole: boolean;
+}
+
+/** What one of several files says of an agent. */
+export interface Part {
+  /** Files of a higher rank win. */
+  readonly rank: number;
+  readonly mode?: string;
+  readonly isDisabled?: boolean;
+  readonly permissions: readonly Permission[];
 }
 
 /** An agent as its file defines it. Positions count in the file. */
@@ -57,6 +78,8 @@ export interface Agent {
   readonly isClosed: boolean;
   /** The text that its model reads, as offsets in a file. */
   readonly body?: { readonly file: string; readonly from: number; readonly to: number };
+  /** What its file says, where several files say something of one agent. */
+  readonly part?: Part;
   /** Where the tool for delegation is missing. */
   readonly withoutTool?: Place;
 }

@@ -2,13 +2,15 @@
 import { dirname, resolve } from "node:path";
 
 import { readData } from "../data/data-file.js";
-import { type Finding, START } from "../finding.js";
+import { type Finding, problem, START } from "../finding.js";
 import { shown } from "../files/identity.js";
-import type { Agent, Grant } from "./agent.js";
+import type { Agent, Part, Permission } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
 import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt } from "./lenient.js";
+import { areClosed, grantsOf, permissionsIn, rulesOf, together } from "./opencode-permissions.js";
 import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
+import type { Parts } from "./team-files.js";
 
 export const opencode: Dialect = {
   name: "opencode",
@@ -31,60 +33,109 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   });
 }
 
-type Read = { agents: readonly Agent[]; problems: readonly Finding[] };
-
 /** What one file defines: an agent, or several in the settings. */
-export function readFile(path: string, file: string, inside: string, text: string): Read {
-  return /\.jsonc?$/i.test(path) ? readSettings(path, file, text) : readMarkdown(path, file, inside, text);
+export function readFile(path: string, file: string, inside: string, text: string): Parts {
+  return /\.jsonc?$/i.test(path) ? readSettings(path, file, inside, text) : readMarkdown(path, file, inside, text);
 }
 
-/** One agent of the parts that the files of a team say of it; the settings come last and win. */
-export function merged(parts: readonly Agent[]): Agent[] {
-  const byName = new Map<string, Agent>();
-  for (const part of parts) {
-    const known = byName.get(part.name.text);
-    const both = known && {
-      ...known,
-      ...(part.barred !== undefined && { barred: part.barred }),
-      isDescribed: known.isDescribed || part.isDescribed,
-      ...(part.description !== undefined && { description: part.description }),
-      isEntry: known.isEntry && part.isEntry,
-      grants: [...known.grants, ...part.grants.map((grant) => ({ ...grant, file: part.file }))],
-      isClosed: known.isClosed || part.isClosed,
-    };
-    byName.set(part.name.text, both ?? part);
-  }
-  return [...byName.values()];
+/**
+ * One agent of the parts that the files of a team say of it. opencode reads the settings first, then those in `.opencode`,
+ * then the agents' own files; what comes later wins, and what is said of all agents stands before what is said of one.
+ */
+export function merged(parts: readonly Agent[], settings: readonly (readonly Permission[])[]): Agent[] {
+  const byName = new Map<string, Agent[]>();
+  for (const part of parts) byName.set(part.name.text, [...(byName.get(part.name.text) ?? []), part]);
+  // The files come in the order of their paths, and `.opencode` is before the settings beside it.
+  const forAll = together([...settings].reverse());
+  return [...byName.values()].flatMap((named) => {
+    const [first] = named;
+    const from = [...named, ...settings];
+    const before = first && made.get(first);
+    if (!first) return [];
+    if (before?.from.length === from.length && before.from.every((one, at) => one === from[at])) return before.agents;
+    const agents = joined(named, first, forAll);
+    made.set(first, { from, agents });
+    return agents;
+  });
 }
 
-function readMarkdown(path: string, file: string, inside: string, text: string): Read {
+/** What was made of parts, which is the same as long as these are: who edits one file changes one agent. */
+const made = new WeakMap<Agent, { readonly from: readonly unknown[]; readonly agents: readonly Agent[] }>();
+
+function joined(named: readonly Agent[], first: Agent, forAll: readonly Permission[]): readonly Agent[] {
+  const all = [...named].sort((a, b) => rankOf(a) - rankOf(b));
+  const last = <K extends keyof Part>(key: K) => all.findLast(({ part }) => part?.[key] !== undefined)?.part?.[key];
+  if (last("isDisabled") === true) return [];
+  const own = together(all.map(({ part }) => part?.permissions ?? []));
+  // Of an agent that opencode brings along, only whom it may ask is worth a look.
+  const isBuiltIn = opencode.builtIn.includes(first.name.text);
+  if (isBuiltIn && own.length === 0) return [];
+  const mode = last("mode") ?? (BUILT_IN_SUBAGENTS.includes(first.name.text) ? "subagent" : "all");
+  const grants = grantsOf(forAll, own);
+  const description = all.findLast((one) => one.description !== undefined)?.description;
+  return [
+    {
+      ...first,
+      isDescribed: isBuiltIn || all.some(({ isDescribed }) => isDescribed),
+      ...(description !== undefined && { description }),
+      isEntry: mode !== "subagent",
+      ...(mode === "primary" && { barred: "`mode: primary` keeps it from being a subagent" }),
+      grants: [...grants, ...all.flatMap((one) => one.grants)],
+      isClosed: areClosed(grants),
+    },
+  ];
+}
+
+function rankOf({ part }: Agent): number {
+  return part?.rank ?? 0;
+}
+
+function readMarkdown(path: string, file: string, inside: string, text: string): Parts {
   const stem = inside.replace(/^(?:.*\/)?\.opencode\/agents?\//, "").replace(/\.md$/i, "");
   const matter = readMatter(text, file);
-  if (matter?.data["disable"] === true) return { agents: [], problems: [] };
   const name = (matter && textAt(matter, ["name"])) ?? { text: stem, place: START };
-  const agent = agentOf(matter, [], { path, file, stem, name, body: { file, ...bodyRange(text) } });
-  return { agents: [agent], problems: matter?.loose ? [matter.loose] : [] };
+  const agent = agentOf(matter, [], { path, file, stem, name, body: { file, ...bodyRange(text) } }, 2);
+  return { agents: [agent], problems: [...(matter?.loose ? [matter.loose] : []), ...unread(matter, [], file)] };
 }
 
-function readSettings(path: string, file: string, text: string): Read {
+function readSettings(path: string, file: string, inside: string, text: string): Parts {
   const data = readData(text, file, { lenient: true });
   if ("problems" in data) return { agents: [], problems: data.problems };
-  const listed = isRecord(data.value) ? data.value["agent"] : undefined;
-  if (!isRecord(listed)) return { agents: [], problems: [] };
-  const matter: Matter = { ...data, data: data.value as Record<string, unknown> };
+  if (!isRecord(data.value)) return { agents: [], problems: [] };
+  const matter: Matter = { ...data, data: data.value };
   const source = new Source(text);
-  const agents = Object.entries(listed).flatMap(([key, value]) => {
-    if (!isRecord(value) || value["disable"] === true) return [];
+  const rank = /(?:^|\/)\.opencode\//.test(inside) ? 1 : 0;
+  const listed = data.value["agent"];
+  const keys = isRecord(listed) ? Object.keys(listed).filter((key) => isRecord(listed[key])) : [];
+  const agents = keys.map((key) => {
     const name = { text: key, place: data.placeOfKey(["agent", key]) };
-    const body = promptOf(value["prompt"], path) ?? {
+    const at = ["agent", key];
+    const body = promptOf(ownAt(matter, at)?.["prompt"], path) ?? {
       file,
-      ...source.range(data.placeOf(["agent", key, "prompt"])),
+      ...source.range(data.placeOf([...at, "prompt"])),
     };
-    const agent = agentOf(matter, ["agent", key], { path, file, stem: key, name, body });
-    // Of an agent that opencode brings along, only whom it may ask is worth a look.
-    return opencode.builtIn.includes(key) && agent.grants.length === 0 ? [] : [agent];
+    return agentOf(matter, at, { path, file, stem: key, name, body }, rank);
   });
-  return { agents, problems: [] };
+  const forAll = permissionsIn(data.value, [], data, file);
+  return {
+    agents,
+    references: rulesOf(forAll).map((grant) => ({ file, grant })),
+    problems: keys.flatMap((key) => unread(matter, ["agent", key], file)),
+    ...(forAll.length > 0 && { forAll }),
+  };
+}
+
+/** Says that rules about tasks stand where opencode does not look for them. */
+function unread(matter: Matter | undefined, at: readonly string[], file: string): Finding[] {
+  const task = matter && ownAt(matter, at)?.["task"];
+  if (!matter || !(isRecord(task) || /^(?:allow|ask|deny)$/.test(String(task)))) return [];
+  const message = "opencode does not read `task` here, so that it limits nobody: write it below `permission`.";
+  return [{ ...problem(file, "unknown-key", message, matter.placeOfKey([...at, "task"])), severity: "warning" }];
+}
+
+function ownAt({ data }: Matter, at: readonly string[]): Readonly<Record<string, unknown>> | undefined {
+  const own = at.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), data);
+  return isRecord(own) ? own : undefined;
 }
 
 /** The file that a prompt says it stands in: `{file:./prompts/x.md}`. */
@@ -98,30 +149,23 @@ function agentOf(
   matter: Matter | undefined,
   at: readonly string[],
   named: Pick<Agent, "path" | "file" | "stem" | "name" | "body">,
+  rank: number,
 ): Agent {
-  const own = at.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), matter?.data);
-  const isBuiltIn = opencode.builtIn.includes(named.name.text);
-  const { mode = BUILT_IN_SUBAGENTS.includes(named.name.text) ? "subagent" : "all", permission } = isRecord(own)
-    ? own
-    : {};
-  const task = isRecord(permission) ? permission["task"] : undefined;
-  const rules = isRecord(task) ? Object.entries(task) : [];
-  const grants = rules.map(([text, action]): Grant => {
-    const place = matter?.placeOfKey([...at, "permission", "task", text]) ?? START;
-    const pattern = action === "deny" ? "deny" : "allow";
-    return { text, place, key: "permission.task", kind: "returns", when: [], pattern };
-  });
-  const everybody = rules.findLast(([text]) => text === "*")?.[1];
+  const own = matter && ownAt(matter, at);
+  const { mode, disable } = own ?? {};
   return {
     ...named,
     otherNames: [],
     titles: [],
     ...descriptionIn(own),
-    ...(isBuiltIn && { isDescribed: true }),
-    isEntry: mode !== "subagent",
-    ...(mode === "primary" && { barred: "`mode: primary` keeps it from being a subagent" }),
-    grants,
-    // Whom no pattern fits may be asked.
-    isClosed: task === "deny" || everybody === "deny",
+    isEntry: true,
+    grants: [],
+    isClosed: false,
+    part: {
+      rank,
+      ...(typeof mode === "string" && { mode }),
+      ...(typeof disable === "boolean" && { isDisabled: disable }),
+      permissions: matter ? permissionsIn(own, at, matter, named.file) : [],
+    },
   };
 }

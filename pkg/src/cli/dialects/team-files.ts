@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import type { Finding } from "../finding.js";
 import { absolutePath, shown } from "../files/identity.js";
 import type { Unread } from "../files/text-file.js";
-import type { Agent } from "./agent.js";
+import type { Agent, Permission } from "./agent.js";
 import type { Candidate } from "./files.js";
 import { linksIn } from "./links.js";
 import { Source } from "./source.js";
@@ -18,6 +18,8 @@ export interface Parts {
   readonly agents: readonly Agent[];
   readonly references?: readonly Reference[];
   readonly problems: readonly Finding[];
+  /** What it lets every agent of the team do. */
+  readonly forAll?: readonly Permission[];
 }
 
 /** How one tool's files are found and read. */
@@ -26,7 +28,7 @@ export interface Reader {
   teams(files: readonly Candidate[]): Map<string, Candidate[]>;
   read(path: string, file: string, inside: string, text: string): Parts | undefined;
   /** Makes one agent of those with one name, where files add to each other. */
-  join?(agents: readonly Agent[]): Agent[];
+  join?(agents: readonly Agent[], forAll: readonly (readonly Permission[])[]): Agent[];
 }
 
 interface ReadPart extends Parts {
@@ -135,16 +137,18 @@ export class TeamFiles {
     const agents: Agent[] = [];
     const references: Reference[] = [];
     const problems: Finding[] = [];
+    const forAll: (readonly Permission[])[] = [];
     const sources = new Map<string, Source>();
     for (const [real, { file }] of this.#files) {
       const parts = this.#parts.get(real);
       if (!parts) continue;
       agents.push(...parts.agents);
       references.push(...(parts.references ?? []));
+      if (parts.forAll) forAll.push(parts.forAll);
       problems.push(...parts.problems);
       if (parts.source) sources.set(file, parts.source);
     }
-    const joined = join ? join(agents) : agents;
+    const joined = join ? join(agents, forAll) : agents;
     if (joined.length + references.length + problems.length === 0) return undefined;
     if (!areCalledAlike(joined, this.#names.agents)) this.#names = { agents: joined };
     return {

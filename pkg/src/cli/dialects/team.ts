@@ -60,6 +60,7 @@ function resolved({ agents }: DialectTeam, grant: Grant): Grant {
 export function* written(team: DialectTeam): Generator<{ file: string; from?: Agent; grant: Grant }> {
   for (const from of team.agents)
     for (const grant of from.grants) {
+      if (grant.isOfAll) continue;
       yield { file: grant.file ?? from.file, from, grant: resolved(team, grant) };
     }
   for (const { file, grant } of team.references) yield { file, grant: resolved(team, grant) };
@@ -108,7 +109,7 @@ function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant
   const found: { agent: Agent; grant: Grant }[] = [];
   for (const grant of from.grants.filter(({ pattern }) => pattern !== undefined).reverse()) {
     // Nobody is left for those before it.
-    if (grant.pattern === "deny" && /^\*+$/.test(grant.text)) break;
+    if (grant.isWhole || (grant.pattern === "deny" && /^\*+$/.test(grant.text))) break;
     for (const agent of fitting(team, grant.text)) {
       if (decided.has(agent)) continue;
       decided.add(agent);
@@ -150,6 +151,7 @@ export function isAllowed(team: DialectTeam, from: Agent, to: Agent): boolean | 
   const isListed = from.grants.some((grant) => grant.pattern === undefined && targetOf(team, grant) === to);
   if (isListed) return true;
   const last = from.grants.findLast(({ text, pattern }) => pattern !== undefined && fits(text, name));
+  if (last?.isWhole && last.pattern === "allow") return undefined;
   if (last?.pattern === "allow" && to.barred === undefined && to !== from) return true;
   return from.isClosed || last?.pattern === "deny" ? false : undefined;
 }

@@ -12,7 +12,8 @@ const ASKS =
   /\b(?:invok|launch|spawn|call|us|run|engag|consult|trigger|start|summon|activat|ask|involv)(?:e|s|es|ning|ing)?\b/giu;
 const TOGETHER =
   /\b(?:collaborat|coordinat|work|partner|pair|liais)(?:e|s|es|ing)?(?: (?:closely|directly|together))? with\b/giu;
-const HELPS = /\b(?:support|guide|help|assist|enable|advise|inform|consult|engage|mentor|brief|notify|aid)s?\b/giu;
+const HELPS =
+  /\b(?:(?:align|communicate|consult|sync)s? with|(?:support|guide|help|assist|enable|advise|inform|consult|engage|mentor|brief|notify|aid)s?)\b/giu;
 
 /** What each wording holds besides its verb: a line without is passed over. */
 const MAY_SAY = /\b(?:to|with)\b|agent/i;
@@ -76,13 +77,13 @@ export function sectionOf(heading: string): Cue | undefined {
 /** Last words of names that agents have. */
 const ROLES = new Set(
   (
-    "accountant adviser advisor agent analyst animator architect assistant auditor automator bot builder checker cleaner coach clerk " +
+    "accountant administrator adviser advisor agent analyst animator architect assistant auditor automator bot builder checker cleaner coach clerk " +
     "configurator consultant coordinator copywriter creator critic curator debugger deployer designer detective developer " +
-    "director documenter editor engineer evaluator executor expert explorer finder fixer generator guardian guru helper " +
+    "director documenter editor engineer evaluator executor expert explorer extractor finder fixer generator guardian guru helper " +
     "hunter implementer implementor integrator investigator judge lead locator maintainer manager mapper marketer master " +
     "mentor migrator modeler modernizer monitor officer optimizer orchestrator oracle organizer planner pro profiler " +
     "programmer publisher refactorer researcher responder reviewer runner scanner scientist scout scribe searcher sentinel " +
-    "simplifier specialist strategist supervisor synthesizer tester trader translator troubleshooter tuner validator " +
+    "simplifier specialist strategist summarizer supervisor synthesizer teacher tester trader trainer translator troubleshooter tuner tutor validator " +
     "verifier watcher wizard writer"
   ).split(" "),
 );

@@ -40,8 +40,8 @@ is a warning.`,
   },
 };
 
-function isCompared({ dialect }: DialectTeam, { key, pattern }: Grant): boolean {
-  return pattern !== "deny" && !(dialect.name === "copilot" && key === "handoffs");
+function isCompared({ dialect }: DialectTeam, { key, pattern, isOfAll }: Grant): boolean {
+  return !isOfAll && pattern !== "deny" && !(dialect.name === "copilot" && key === "handoffs");
 }
 
 const names = new WeakMap<Agent, readonly string[]>();

@@ -11,10 +11,11 @@ export const unusedPattern: DialectRule = {
 denies anything.`,
   params: [{ name: "pattern", holds: "the pattern as it is written" }],
   *check(team) {
-    for (const { agent, grant } of patterns(team)) {
+    for (const one of patterns(team)) {
+      const { grant } = one;
       if (grant.text === "*" || who(team, grant).length > 0) continue;
       if (grant.pattern === "allow" && !/[*?]/.test(grant.text)) continue;
-      yield hit(agent, grant);
+      yield hit(one);
     }
   },
 };
@@ -28,20 +29,36 @@ export const overriddenPattern: DialectRule = {
 by a later one, so that it does nothing: mostly a general pattern stands behind its exceptions.`,
   params: [{ name: "pattern", holds: "the pattern as it is written" }],
   *check(team) {
-    for (const { agent, grant, later } of patterns(team)) {
+    for (const one of patterns(team)) {
+      const { grant, later } = one;
       const fitting = who(team, grant);
-      if (fitting.length === 0 || later.length === 0) continue;
+      // A word for everything, tasks included, has exceptions on purpose.
+      if (grant.isWhole || fitting.length === 0 || later.length === 0) continue;
       const differs = later.some((other) => other.pattern !== grant.pattern);
-      if (differs && fitting.every((name) => later.some(({ text }) => fits(text, name)))) yield hit(agent, grant);
+      if (differs && fitting.every((name) => later.some(({ text }) => fits(text, name)))) yield hit(one);
     }
   },
 };
 
-function* patterns({ agents }: DialectTeam): Generator<{ agent: Agent; grant: Grant; later: readonly Grant[] }> {
+interface Pattern {
+  /** Whose pattern it is; nobody's where it is said of all. */
+  readonly agent?: Agent;
+  readonly file: string;
+  readonly grant: Grant;
+  readonly later: readonly Grant[];
+}
+
+function* patterns({ agents, references }: DialectTeam): Generator<Pattern> {
+  const each = function* (all: readonly Omit<Pattern, "later">[]): Generator<Pattern> {
+    const own = all.filter(({ grant }) => grant.pattern !== undefined);
+    const grants = own.map(({ grant }) => grant);
+    for (const [at, one] of own.entries()) yield { ...one, later: grants.slice(at + 1) };
+  };
   for (const agent of agents) {
-    const own = agent.grants.filter(({ pattern }) => pattern !== undefined);
-    for (const [at, grant] of own.entries()) yield { agent, grant, later: own.slice(at + 1) };
+    const own = agent.grants.filter(({ isOfAll }) => !isOfAll);
+    yield* each(own.map((grant) => ({ agent, file: grant.file ?? agent.file, grant })));
   }
+  yield* each(references);
 }
 
 function who(team: DialectTeam, { text }: Grant): readonly string[] {
@@ -49,6 +66,6 @@ function who(team: DialectTeam, { text }: Grant): readonly string[] {
   return [...fitting(team, text).map(({ name }) => name.text), ...elsewhere];
 }
 
-function hit(agent: Agent, grant: Grant) {
-  return { file: agent.file, place: grant.place, params: { pattern: grant.text }, agents: [agent.name.text] };
+function hit({ agent, file, grant }: Pattern) {
+  return { file, place: grant.place, params: { pattern: grant.text }, ...(agent && { agents: [agent.name.text] }) };
 }
