@@ -62,7 +62,7 @@ test("a letter that changes nothing but the text leaves the rest of the page alo
   await demo.open({ viewport: { width: 1280, height: 900 } });
   await demo.import({
     assignments: [
-      { ...team.assignments[0], sop: "Ask @Billing, then @Nobody, then wait for " },
+      { ...team.assignments[0], sop: "Ask @Billing, then @Nobody.\n\nWait for " },
       ...team.assignments.slice(1),
     ],
   });

@@ -1,5 +1,5 @@
 import type { Analysis } from "sop-handover";
-import { h, setText } from "./dom.js";
+import { h, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { type Section, sectionFrame } from "./section.js";
 import type { Notices } from "./notices.js";
@@ -31,7 +31,7 @@ export function codeSection(
     show(analysis) {
       const now = (analysis && textOf(analysis)) ?? "";
       setText(text, now);
-      element.hidden = now === "";
+      setHidden(element, now === "");
     },
   };
 }

@@ -36,6 +36,11 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Hides or shows an element; where nothing changes, its attribute stays alone, too. */
+export function setHidden(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 /**
  * Puts new children in place of the old ones and keeps the keyboard where it was: on the element with the same `data-focus`.
  */

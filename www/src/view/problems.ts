@@ -1,5 +1,5 @@
 import { collectEdits, type Diagnostic, type Severity } from "sop-handover";
-import { h, setText } from "./dom.js";
+import { h, setHidden, setText } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { type Cell, RowWindow } from "./row-window.js";
 import { type Section, sectionFrame } from "./section.js";
@@ -34,12 +34,11 @@ export function problemsSection(editor: SopEditor): Section {
   return {
     element,
     show(analysis) {
-      element.hidden = !analysis;
+      setHidden(element, !analysis);
       diagnostics = analysis?.diagnostics ?? [];
       setText(count, String(diagnostics.length));
-      fixAll.hidden =
-        editor.readOnly ||
-        !diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+      const canFix = diagnostics.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+      setHidden(fixAll, editor.readOnly || !canFix);
       cards.show(diagnostics, none());
     },
   };

@@ -1,4 +1,4 @@
-import { h, replaceChildren, setAttribute, setText } from "./dom.js";
+import { h, replaceChildren, setAttribute, setHidden, setText } from "./dom.js";
 
 /** A row on its way to the page. */
 export interface Cell<T> {
@@ -101,7 +101,7 @@ export class RowWindow<T> {
     else if (children.length !== rows.length || rows.some((row, at) => row !== children[at]))
       replaceChildren(this.#list, ...rows);
     this.#makeOneStop();
-    this.#pages.hidden = !paged;
+    setHidden(this.#pages, !paged);
     const place = paged ? `${number(this.#from + 1)}–${number(to)} of ${number(total)}` : "";
     setText(this.#place, place);
     setAttribute(this.#before, "aria-disabled", String(this.#from === 0));

@@ -133,7 +133,8 @@ export function teamPanel(
 
 function refreshMark(panel: HTMLElement, workspace: Workspace, id: string): void {
   const mark = panel.querySelector(`[data-mark="${CSS.escape(id)}"]`);
-  mark?.replaceWith(problemMark(workspace, id));
+  const now = problemMark(workspace, id);
+  if (mark && !mark.isEqualNode(now)) mark.replaceWith(now);
 }
 
 /** `add` says whether it could. */
