@@ -2,7 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{is_apostrophe, is_glue, is_space, is_unspaced_script, is_word_char, nfkc};
+use crate::text::{
+    is_apostrophe, is_glue, is_space, is_unshown, is_unspaced_script, is_word_char, nfkc,
+};
 
 /// Grapheme clusters behind a name that can decide whether it ends there: the longest Korean
 /// particle and the longest suffix behind an apostrophe, and one more.
@@ -73,11 +75,13 @@ pub(super) fn may_begin(text: &str, sign: usize) -> bool {
 /// Whether a name that fills `text[from..to]` ends there. Both are edges of grapheme clusters.
 pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
     // Nobody sees a control character either.
-    let rest = text[to..].trim_start_matches(|c: char| c.is_control() && !is_space(c));
+    let hidden = |c: char| c.is_control() && !is_space(c) && !is_unshown(c);
+    let rest = text[to..].trim_start_matches(hidden);
     if rest.chars().next().is_none_or(is_space) {
         return true;
     }
-    if is_glued(rest) {
+    // What stands where nothing can be shown may have been more of the name.
+    if rest.starts_with(is_unshown) || is_glued(rest) {
         return false;
     }
     let after = normal(rest.graphemes(true).take(LOOK_AHEAD));
@@ -99,7 +103,8 @@ fn is_glued(rest: &str) -> bool {
             let letter = || {
                 let mut buffer = [0; 4];
                 let normal = nfkc(c.encode_utf8(&mut buffer)).chars().next();
-                normal.is_some_and(is_word_char) && !(wide && is_unspaced_script(c))
+                is_unshown(c)
+                    || normal.is_some_and(is_word_char) && !(wide && is_unspaced_script(c))
             };
             return glue.is_some() && letter();
         };
@@ -150,7 +155,8 @@ fn particle_ends(after: &str) -> bool {
 }
 
 fn word_ends(rest: &str) -> bool {
-    !rest.starts_with(|c: char| is_word_char(c) || is_apostrophe(c)) && !is_glued(rest)
+    !rest.starts_with(|c: char| is_word_char(c) || is_apostrophe(c) || is_unshown(c))
+        && !is_glued(rest)
 }
 
 /// Whether UAX #29 breaks words between the two.
@@ -202,7 +208,8 @@ mod tests {
             ("ฝ่ายขาย", "ครับ"),
             ("Ops (EU)", "'s"),
             ("Billing", "\u{2800}x"),
-            ("Billing", "\0 x"),
+            ("Billing", "\u{7f} x"),
+            ("Billing", "\u{fffc}x"),
             ("Billing", "\u{1}."),
             ("Billing", "."),
             ("Billing", ".@Legal"),
@@ -246,6 +253,17 @@ mod tests {
             ("Billing", "．－x"),
             ("Billing", "−5"),
             ("Billing", "\u{1}x"),
+            ("Billing", "\u{fffd}"),
+            ("Billing", "\u{fffd}x"),
+            ("Billing", "\u{fffd} x"),
+            ("Billing", "\u{1}\u{fffd}x"),
+            ("Billing", "\0 x"),
+            ("Billing", "\u{e000}"),
+            ("Billing", "\u{10ffff}"),
+            ("Billing", "\u{fdd0}"),
+            ("Billing", ".\u{fffd}"),
+            ("Billing", "'s\u{fffd}"),
+            ("영업", "에게\u{fffd}"),
             ("Billing", "'s-EU"),
             ("Billing", "'s--EU"),
             ("Billing", "'smithson"),

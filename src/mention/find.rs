@@ -7,7 +7,7 @@ use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
 use crate::team::{AssignmentIx, Holder, Team};
 use crate::text::{
-    ByteSpan, count_work, is_space, is_word_char, look_key, name_key, sort_by_key,
+    ByteSpan, count_work, is_space, is_unshown, is_word_char, name_key, reading, sort_by_key,
     without_invisible,
 };
 
@@ -44,26 +44,25 @@ pub(crate) fn name_at(seen: &Seen, from: u32, team: &Team) -> Option<(u32, Vec<A
     Some((seen.rendered(ByteSpan::new(from, end)).end(), bearers))
 }
 
-/// The bearers of each name that stands in a name key, the longest where several begin. Accents
-/// and letters that are drawn alike make no difference.
-pub(crate) fn names_in(team: &Team, key: &str) -> Vec<Vec<Holder>> {
-    let look = look_key(key);
+/// The bearers of each name that a label may be read as, or holds, the longest where several begin.
+pub(crate) fn names_in(team: &Team, label: &str) -> Vec<Vec<Holder>> {
+    let reading = reading(&label.replace(is_unshown, " "));
     let mut found = Vec::new();
     let mut done = 0;
-    for (from, _) in look.char_indices() {
-        if from < done || !(may_begin(&look, from) || look[..from].ends_with('@')) {
+    for (from, _) in reading.char_indices() {
+        if from < done || !(may_begin(&reading, from) || reading[..from].ends_with('@')) {
             continue;
         }
-        let mut cursor = team.names().look_cursor();
+        let mut cursor = team.readings();
         let mut longest = None;
         let mut piece = [0; 4];
-        for (offset, c) in look[from..].char_indices() {
+        for (offset, c) in reading[from..].char_indices() {
             if !cursor.push(c.encode_utf8(&mut piece)) {
                 break;
             }
             let end = from + offset + c.len_utf8();
             let holders: Vec<Holder> = cursor.holders().collect();
-            if !holders.is_empty() && may_end(&look, from, end) {
+            if !holders.is_empty() && may_end(&reading, from, end) {
                 longest = Some((end, holders));
             }
         }

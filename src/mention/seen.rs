@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::prose::{Leaf, Link};
+use crate::prose::{Leaf, Link, OBJECT};
 use crate::text::{ByteSpan, Shown};
 
 /// A leaf's text as a reader sees it: what can't be seen is left out before any rule looks at it.
@@ -26,7 +26,7 @@ impl<'a> Seen<'a> {
             false => all.iter().map(|&at| shown.at(at)).collect(),
         };
         let (boundaries, literal) = (offsets(&leaf.boundaries), offsets(&leaf.literal));
-        let text = std::mem::take(&mut shown.text);
+        let text = without_written_objects(std::mem::take(&mut shown.text), &boundaries);
         Self { leaf, text, boundaries, literal, shown }
     }
 
@@ -109,4 +109,17 @@ impl<'a> Seen<'a> {
     fn rendered_at(&self, at: u32) -> u32 {
         self.shown.behind(at)
     }
+}
+
+/// The sign for what is no text, where it is written as text, stands for something that was lost. A
+/// real object has edges.
+fn without_written_objects<'a>(text: Cow<'a, str>, boundaries: &[u32]) -> Cow<'a, str> {
+    if text.is_ascii() || !text.contains(OBJECT) {
+        return text;
+    }
+    let as_read = |(at, c): (usize, char)| match c {
+        OBJECT if boundaries.binary_search(&(at as u32)).is_err() => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    };
+    Cow::Owned(text.char_indices().map(as_read).collect())
 }

@@ -1,7 +1,7 @@
 use crate::text::{ByteSpan, count_work, sort_by};
 
 /// Stands for what is seen but is no text: images, footnote references.
-pub(super) const OBJECT: char = '\u{fffc}';
+pub(crate) const OBJECT: char = '\u{fffc}';
 
 /// The text of a leaf block as a reader sees it, markup taken away. All source spans are relative
 /// to the first byte of the [`Block`](super::Block); all rendered offsets are bytes of `text`.

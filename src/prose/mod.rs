@@ -26,7 +26,7 @@ pub(crate) use destination::link_target;
 pub(crate) use footnotes::ShownFootnotes;
 pub use format::Format;
 pub(crate) use front_matter::{FrontMatter, front_matter, may_be_front_matter};
-pub(crate) use leaf::{Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget};
+pub(crate) use leaf::{Container, ContainerKind, Leaf, LeafKind, Link, LinkTarget, OBJECT};
 
 use crate::text::{Shown, count_work, utf16_len};
 use markdown::read_markdown;

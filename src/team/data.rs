@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::message::Vocabulary;
 use crate::team::ids::Ids;
-use crate::team::{Assignment, AssignmentIx, EscalationSettings, NameIndex, WordIndex};
+use crate::team::{Assignment, AssignmentIx, EscalationSettings, NameCursor, NameIndex, WordIndex};
 
 /// A checked team. Every id is unique and every name readable; see [`Issue`](super::Issue) for what is refused.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +74,11 @@ impl Team {
     /// The words of all names, deleted assignments included.
     pub(crate) fn words(&self) -> &WordIndex {
         self.names.words(&self.assignments)
+    }
+
+    /// A cursor over what names and former names may be read as.
+    pub(crate) fn readings(&self) -> NameCursor<'_> {
+        self.names.readings(&self.assignments)
     }
 
     /// Ids that work enters the team by.

@@ -7,7 +7,7 @@ use super::keys::{Holder, Keys};
 use super::near::{NearIndex, NearName};
 use super::words::WordIndex;
 use crate::team::{Assignment, AssignmentIx};
-use crate::text::{self, look_key, name_key};
+use crate::text::{self, look_key, name_key, reading};
 
 /// Every name of a team, current and former, under its key, in byte order of the keys. Walking it
 /// letter by letter with a [`NameCursor`] finds all names that a text begins with.
@@ -23,23 +23,18 @@ pub struct NameIndex {
     /// The names that have letters beyond ASCII, without accents. Made when a name is first looked
     /// for without them.
     accented: OnceLock<Keys>,
+    /// What the names may be read as. Made when a label is first compared with them.
+    readings: OnceLock<Keys>,
 }
 
 impl NameIndex {
     /// Indexes all names. Names whose key is empty can't be mentioned by name and are left out.
     pub fn new(assignments: &[Assignment]) -> Self {
-        let mut keys = Vec::with_capacity(assignments.len());
-        for (assignment, at) in assignments.iter().zip(0..) {
-            let holder = Holder { ix: AssignmentIx(at), former: false };
-            keys.push((name_key(&assignment.name), holder));
-        }
-        for (assignment, at) in assignments.iter().zip(0..) {
-            let holder = Holder { ix: AssignmentIx(at), former: true };
-            for former in &assignment.former_names {
-                let key = name_key(former);
-                if key != keys[at as usize].0 {
-                    keys.push((key, holder));
-                }
+        let mut keys: Vec<(String, Holder)> = Vec::with_capacity(assignments.len());
+        for (name, holder) in named(assignments) {
+            let key = name_key(name);
+            if !holder.former || key != keys[holder.ix.0 as usize].0 {
+                keys.push((key, holder));
             }
         }
         keys.retain(|(key, _)| !key.is_empty());
@@ -56,6 +51,7 @@ impl NameIndex {
             near: OnceLock::new(),
             words: OnceLock::new(),
             accented: OnceLock::new(),
+            readings: OnceLock::new(),
         }
     }
 
@@ -84,9 +80,13 @@ impl NameIndex {
         NameCursor { keys: &self.keys, range: 0..self.keys.len(), depth: 0 }
     }
 
-    /// A cursor over all names as they look at a glance: see [`near`](Self::near).
-    pub(crate) fn look_cursor(&self) -> NameCursor<'_> {
-        let keys = self.near_index().looks();
+    /// A cursor over what the names of these assignments, which must be those that were indexed, may
+    /// be read as.
+    pub(super) fn readings(&self, assignments: &[Assignment]) -> NameCursor<'_> {
+        let keys = self.readings.get_or_init(|| {
+            let names = named(assignments).map(|(name, holder)| (reading(name), holder));
+            Keys::new(&names.filter(|(reading, _)| !reading.is_empty()).collect::<Vec<_>>())
+        });
         NameCursor { keys, range: 0..keys.len(), depth: 0 }
     }
 
@@ -131,6 +131,16 @@ impl NameIndex {
     fn near_index(&self) -> &NearIndex {
         self.near.get_or_init(|| NearIndex::new(&self.keys))
     }
+}
+
+/// All current names in team order, then all former ones.
+fn named(assignments: &[Assignment]) -> impl Iterator<Item = (&str, Holder)> {
+    let holder = |at, former| Holder { ix: AssignmentIx(at), former };
+    let current = assignments.iter().zip(0..);
+    let former = current.clone().flat_map(move |(assignment, at)| {
+        assignment.former_names.iter().map(move |name| (name.as_str(), holder(at, true)))
+    });
+    current.map(move |(assignment, at)| (assignment.name.as_str(), holder(at, false))).chain(former)
 }
 
 fn holders(keys: &Keys, key: &str) -> impl Iterator<Item = Holder> {

@@ -114,11 +114,6 @@ impl NearIndex {
         Self { looks, entries, blocks, runs }
     }
 
-    /// The names as they look at a glance.
-    pub fn looks(&self) -> &Keys {
-        &self.looks
-    }
-
     /// Length of the longest name in characters.
     pub fn longest(&self) -> usize {
         self.runs.last().map_or(0, |run| run.chars as usize)

@@ -26,6 +26,13 @@ pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{2800}' | '\u{1d159}')
 }
 
+/// What can't be shown, or stands for what can't: characters that were broken on the way, of private
+/// use, or none at all. Nobody knows what is meant there.
+pub(crate) fn is_unshown(c: char) -> bool {
+    matches!(c, '\0' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffd}'..='\u{ffff}' | '\u{f0000}'..)
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
 /// Scripts that are written without spaces between words: a name may stand directly beside them.
 pub(crate) fn is_unspaced_script(c: char) -> bool {
     matches!(c,

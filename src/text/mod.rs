@@ -15,14 +15,14 @@ mod work;
 
 pub(crate) use chars::{
     holds_pair, is_accent, is_apostrophe, is_bidi_bracket, is_bidi_control, is_default_ignorable,
-    is_glue, is_space, is_unspaced_script, is_word_char,
+    is_glue, is_space, is_unshown, is_unspaced_script, is_word_char,
 };
 pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
 pub(crate) use fold::{case_fold, fold_cluster};
 pub(crate) use invisible::{Shown, without_invisible};
-pub(crate) use lookalike::{Beginnings, folded_look, look, look_key, unusual};
+pub(crate) use lookalike::{Beginnings, folded_look, look, look_key, reading, unusual};
 pub(crate) use normalize::{nfc, nfkc};
 pub(crate) use order::{sort_by, sort_by_key, sort_headed};
 pub use span::ByteSpan;

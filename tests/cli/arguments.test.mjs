@@ -10,6 +10,7 @@ const FILES = {
   "team/a1.md": sop("a1", "Triage", "If so, hand over to [@Legal](assignment:l1)."),
   "team/l1.md": sop("l1", "Legal", "Answer."),
   "a1/x.md": "A folder that has the name of an id.\n",
+  "-x": "A file that reads as an option.\n",
 };
 
 test("what is wrong with an argument is said in a sentence", async (t) => {
@@ -17,7 +18,10 @@ test("what is wrong with an argument is said in a sentence", async (t) => {
   for (const [args, message] of [
     [["chekc"], /^There is no command chekc\. Did you mean check\?\n/],
     [["check", "--formt", "json"], /^There is no option --formt\. Did you mean --format\?\n$/],
-    [["check", "-x"], /^There is no option -x\.\n$/],
+    [["check", "-y"], /^There is no option -y\.\n$/],
+    [["check", "-x"], /^There is no option -x\. A file whose name begins with a dash comes behind two: -- -x\n$/],
+    [["check", "-dash.md"], /^There is no option -d\. A file .* comes behind two: -- -dash\.md\n$/],
+    [["check", "--dash/*"], /^There is no option --dash\/\*\. A file .* comes behind two: -- --dash\/\*\n$/],
     [["--versoin"], /^There is no option --versoin\. Did you mean --version\?\n/],
     [["check", "--jobs", "-1"], /^--jobs needs a value\. One that begins with a dash is written --jobs=-…\n$/],
     [["check", "--format"], /^--format needs a value\.\n$/],

@@ -148,6 +148,19 @@ test("a large text has bounded findings, and its fixes come when they are asked 
   await assert.rejects(connection.sendRequest(CodeActionResolveRequest.type, actions.at(-1)), { code: -32801 });
 });
 
+test("a name is given without the spaces around it", async (t) => {
+  const { open, ask, uriOf, read } = await start(t);
+  const { changes } = await ask(RenameRequest.type, await open("team/a1.md"), "[@Billing", {
+    newName: "  Bill \u00a0",
+  });
+  for (const edit of Object.values(changes).flat()) assert.match(edit.newText, /^(?:Bill|\[@Bill\]\(assignment:b1\))$/);
+  const renamed = TextDocument.applyEdits(
+    TextDocument.create("x:y", "", 0, read("team/b1.md")),
+    changes[uriOf("team/b1.md")],
+  );
+  assert.match(renamed, /^name: Bill$/m);
+});
+
 test("no name is given that the team would refuse", async (t) => {
   const { open, ask } = await start(t);
   const document = await open("team/a1.md");

@@ -65,6 +65,17 @@ test("github has one command for each finding, escaped", async (t) => {
   for (const line of stdout.trimEnd().split("\n")) assert.match(line, /^::(error|warning|notice) file=[^,:]+,line=\d+/);
 });
 
+test("no file name writes into a log of GitHub or moves a terminal's cursor", async (t) => {
+  const name = "a\u001b[2K\r::error::%0A\u0085,b\u202e.md";
+  const cwd = folder(t, { "team.json": { assignments: [{ id: "b1", name: "Billing" }] }, [name]: "Ask @Nobody.\n" });
+  const { stdout, stderr } = await run(["check", "--team", "team.json", "*.md", "--format", "github"], { cwd });
+  const [, file] = /^::warning file=([^,:]+),line=1,/m.exec(stdout) ?? [];
+  assert.equal(decodeURIComponent(file), name);
+  assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  const missing = await run(["check", "--team", "no\u001b[2K.json"], { cwd });
+  assert.equal(missing.stderr, "The team no [2K.json does not exist.\n");
+});
+
 test("concise has one line for each finding and a last one", async (t) => {
   const { stdout } = await check(t, "concise");
   const lines = stdout.trimEnd().split("\n");

@@ -4,6 +4,7 @@ import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
 import type { DialectTeam } from "./dialects/team.js";
 import { Changes } from "./changed/changes.js";
+import { guardDialects } from "./check-inputs.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { leavesOut } from "./file-problems.js";
@@ -15,6 +16,7 @@ import { apart, rangedEdits } from "./fixes/apart.js";
 import { mend } from "./fixes/mend.js";
 import { Overriding } from "./overrides.js";
 import { plural } from "./plural.js";
+import { harmless } from "./report/harmless.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
@@ -46,11 +48,12 @@ export async function checkDialects(
   const opened = open();
   const teams = opened.flatMap((one) => one.teams);
   if (teams.length === 0) throw new UsageError(nobody(settings));
+  guardDialects(settings, options, teams);
   const only = onlyOf(teams);
-  for (const team of teams) process.stderr.write(`${describe(team)}\n`);
+  for (const team of teams) process.stderr.write(`${harmless(describe(team))}\n`);
   if (options.patterns.length === 0 && !options.changed) {
     const looked = teams.flatMap((team) => team.files).map(absolutePath);
-    for (const note of unmatched(settings, looked)) process.stderr.write(`${note}\n`);
+    for (const note of unmatched(settings, looked)) process.stderr.write(`${harmless(note)}\n`);
   }
   const since = options.changed && changedFiles(teams, settings, options.changed);
   changed = since?.files;

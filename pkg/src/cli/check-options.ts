@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly writesBaseline: boolean;
   /** Whether the report has what comments and the baseline hold back, too. */
   readonly showsHeld?: boolean;
+  /** The file that the report is written to, where it is one. */
+  readonly reportFile?: string;
   readonly report: ReportOptions;
   /** Whether the summary counts by rule. */
   readonly stats: boolean;

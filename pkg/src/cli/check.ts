@@ -2,6 +2,7 @@
 import { checkHandovers, type Severity, type SopMentions, type TeamIssue } from "sop-handover";
 
 import type { FixLevel, Job } from "./analyse.js";
+import { guardTeam } from "./check-inputs.js";
 import type { CheckOptions } from "./check-options.js";
 import { withExcerpts } from "./excerpts.js";
 import { absolutePath, isFolder, shown } from "./files/identity.js";
@@ -10,6 +11,7 @@ import { type Finding, fileOf, inOrder } from "./finding.js";
 import { Interned } from "./interned.js";
 import { analyseAll } from "./pool.js";
 import { openProject, type Project, type Sop } from "./project.js";
+import { harmless } from "./report/harmless.js";
 import { reporter } from "./report/index.js";
 import type { Summary } from "./report/reporter.js";
 import { ReportWriter, written } from "./report/written.js";
@@ -34,6 +36,10 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   const selected = select(project, settings, options.patterns);
   const { wanted, others, skipped, isAsBefore } = await onlyChanged(selected, project, settings, options);
   const { problems, nothing } = selected;
+  const files = options.cache && (await import("./cache/cache-file.js"));
+  const cache = files && (options.cache?.path ?? files.cachePath(settings.root));
+  guardTeam(settings, options, project, [...project.sops, ...wanted], cache);
+  if (files !== undefined && cache !== undefined) files.guardCache(cache);
   const notes = [...selected.notes];
   const ownFile = openTeamFile(settings.team, sifting);
   await report.add(written(withExcerpts(sifting.sift(inOrder([...project.problems, ...problems]))), writer));
@@ -41,7 +47,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     const looked = [settings.team, ...[...wanted, ...others].map(({ path }) => path)];
     notes.push(...unmatched(settings, [...looked, ...project.problems.map(({ file }) => absolutePath(file))]));
   }
-  for (const note of notes) process.stderr.write(`${note}\n`);
+  for (const note of notes) process.stderr.write(`${harmless(note)}\n`);
   const job: Job = {
     options: { workflow: settings.workflow, format: settings.syntax, rules: settings.rules },
     fix: fixesFor(project, options.fix),
@@ -49,8 +55,6 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     isDry: options.isDry,
     sieve: sifting.options,
   };
-  const files = options.cache && (await import("./cache/cache-file.js"));
-  const cache = files && (options.cache?.path ?? files.cachePath(settings.root));
   const kept = new Map<string, string>();
   const pool = {
     teamOptions: settings.vocabulary ? { vocabulary: settings.vocabulary } : {},

@@ -1,6 +1,7 @@
 // From arguments to a command. Each command is loaded only when it is asked for.
 import { version } from "sop-handover";
 
+import { harmless } from "./report/harmless.js";
 import { ask, UsageError } from "./usage.js";
 
 /** A command: how it is used, and what it does. Gives the exit code. */
@@ -69,7 +70,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (options.includes("--help") || options.includes("-h")) return say(command.usage);
     return await command.run(args);
   } catch (error) {
-    if (error instanceof UsageError) return fail(`${error.message}\n`);
+    // A message may name files, and so hold anything.
+    if (error instanceof UsageError) return fail(`${error.message.split("\n").map(harmless).join("\n")}\n`);
     return fail(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   }
 }

@@ -1,6 +1,7 @@
 import { applyEdits } from "sop-handover";
 
 import { analyseFile, editsFor, ownership, refusal } from "./analyse.js";
+import { guardTeam } from "./check-inputs.js";
 import type { CheckOptions } from "./check-options.js";
 import { fixesFor } from "./check.js";
 import { diffOf } from "./fixes/mend.js";
@@ -39,6 +40,8 @@ export async function checkStdin(
   const refused = refusal(path);
   if (refused !== undefined) throw new UsageError(`${file}: ${refused}`);
   const project = openProject(settings);
+  // Mended text may go back to where it came from.
+  guardTeam(settings, check, project, fix === "none" ? [...project.sops, { path }] : []);
   const bytes = await readStdin();
   const read = decode(file, bytes);
   const options = { workflow: settings.workflow, format: settings.syntax, rules: settings.rules };

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
 import { nearestWord } from "../option-keys.js";
+import { absolutePath, isThere } from "./files/identity.js";
 
 /** A wrong use of the command; its message is all that is shown. */
 export class UsageError extends Error {}
@@ -58,8 +59,15 @@ function parsed<const T extends Options>(args: readonly string[], options: T) {
     if (unknown === undefined) throw new UsageError(plainly(error, message));
     const known = [...Object.keys(options), "help"];
     const meant = nearestWord(unknown.replace(/^-+/, ""), known);
-    throw new UsageError(`There is no option ${unknown}.${meant === undefined ? "" : ` Did you mean --${meant}?`}`);
+    const asked = meant === undefined ? "" : ` Did you mean --${meant}?`;
+    throw new UsageError(`There is no option ${unknown}.${asked}${behindDashes(unknown, args)}`);
   }
+}
+
+/** How to name a file or a glob that reads as an option; parseArgs names the first letter behind a single dash only. */
+function behindDashes(option: string, args: readonly string[]): string {
+  const path = args.find((arg) => arg.startsWith(option) && (/[./*\\]/.test(arg) || isThere(absolutePath(arg))));
+  return path === undefined ? "" : ` A file whose name begins with a dash comes behind two: -- ${path}`;
 }
 
 /** What is wrong with the value of an option, as a sentence of our own. */

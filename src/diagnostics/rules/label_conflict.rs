@@ -62,6 +62,15 @@ mod tests {
             "@Вilling",
             "@Bi1ling",
             "@Bíllïng",
+            "@BiIIing",
+            "@BIlIing",
+            "@BILLlNG",
+            "@Βilling",
+            "@βilling",
+            "@🅱illing",
+            "Legal|Billing",
+            "Billing\u{fffd}",
+            "@BiIIing team",
             "ask @Billing",
             "@Billing team",
             "@Billing’s",
@@ -74,7 +83,9 @@ mod tests {
             assert_eq!(case.count("label-conflict", &text), 1, "{text}");
             assert_eq!(case.count("stale-label", &text), 0, "{text}");
         }
-        for label in ["@Billings", "@Billing-EU", "@Lеgаl", "@Legal team", "@Rebilling", "@Old"] {
+        for label in
+            ["@Billings", "@Billing-EU", "@Lеgаl", "@LegaI", "@Legal team", "@Rebilling", "@Old"]
+        {
             let text = format!("Late: [{label}](assignment:l1)");
             assert_eq!(case.count("label-conflict", &text), 0, "{text}");
             assert_eq!(case.count("stale-label", &text), 1, "{text}");

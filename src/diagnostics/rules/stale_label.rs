@@ -36,29 +36,32 @@ pub(super) fn label<'a>(mention: &MentionScope<'a>) -> Option<Label<'a>> {
     let badged = mention.badged()?;
     let Found::Linked { label, .. } = &badged.found.mention.found else { return None };
     let assignment = mention.assignment(badged.badge)?;
-    let key = name_key(label);
-    if assignment.status == Status::Deleted || key == name_key(&assignment.name) {
+    let is_own = || name_key(label) == name_key(&assignment.name);
+    if assignment.status == Status::Deleted || is_own() {
         return None;
     }
     let team = mention.team;
-    let mut others = others(team, &key, &assignment.id);
+    let mut others = others(team, label, &assignment.id);
     if others.is_empty() && label.contains('\u{202e}') {
         // A reader sees it from the other end.
-        let reversed: String = key.chars().rev().collect();
+        let reversed: String = label.chars().rev().collect();
         others = self::others(team, &reversed, &assignment.id);
     }
     Some(Label { badged, label, assignment, others })
 }
 
-fn others(team: &Team, key: &str, own: &str) -> Vec<AssignmentIx> {
+fn others(team: &Team, label: &str, own: &str) -> Vec<AssignmentIx> {
     let active = |holder: &Holder| !holder.former && team.get(holder.ix).status == Status::Active;
-    let same = team.names().holders(key).filter(active).map(|holder| holder.ix);
+    let key = name_key(label);
+    let same = team.names().holders(&key).filter(active).map(|holder| holder.ix);
     let same: Vec<AssignmentIx> = same.collect();
     if !same.is_empty() {
         return same;
     }
+    // A bar passes for a letter, and parts two names.
+    let parted = label.replace(['|', '∣', '│', 'ǀ', '¦'], " ");
     let mut held = Vec::new();
-    for bearers in names_in(team, key) {
+    for bearers in [label, &parted].into_iter().flat_map(|label| names_in(team, label)) {
         if !bearers.iter().any(|holder| team.get(holder.ix).id == own) {
             held.extend(bearers.iter().filter(|holder| active(holder)).map(|holder| holder.ix));
         }

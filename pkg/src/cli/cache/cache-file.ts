@@ -7,7 +7,9 @@ import { version } from "sop-handover";
 
 import { commandFile, engineFile } from "../engine-file.js";
 import { shown } from "../files/identity.js";
+import { readText } from "../files/text-file.js";
 import { writeWhole } from "../files/write.js";
+import { UsageError } from "../usage.js";
 
 /** Where outcomes are kept, and what all of them depend on. */
 export interface Cache {
@@ -37,6 +39,23 @@ export function readCache(path: string): Entries {
     return new Map(JSON.parse(text.slice(end + 1)) as [string, string][]);
   } catch {
     return new Map();
+  }
+}
+
+/** @throws {UsageError} if something else than a cache stands there */
+export function guardCache(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
+  const read = readText(path);
+  if ("text" in read && (read.text === "" || isHeader(read.text.split("\n", 1)[0] ?? ""))) return;
+  throw new UsageError(`${shown(path)} is there and is no cache. Nothing is written: name another file.`);
+}
+
+function isHeader(line: string): boolean {
+  try {
+    const keys = Object.keys(JSON.parse(line) as object);
+    return keys.every((key) => ["format", "version", "build", "sum"].includes(key));
+  } catch {
+    return false;
   }
 }
 

@@ -125,6 +125,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(values.baseline !== undefined && { baseline: resolve(values.baseline) }),
     writesBaseline,
     showsHeld,
+    ...(outputFile !== undefined && { reportFile: resolve(outputFile) }),
     whole: !values["no-team-rules"],
     report: isDiff
       ? { format: "concise", color: false, links: false }

@@ -1,10 +1,10 @@
 // The files that arguments and settings mean.
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 
 import type { Finding } from "../finding.js";
 import { isFolder, pathInside, realPath, shown } from "./identity.js";
 import { type Ignored, ignoredIn } from "./ignored.js";
-import { type Pattern, readPattern, takesAway } from "./pattern.js";
+import { type Glob, type Pattern, readPattern, takesAway } from "./pattern.js";
 import { type FoundFile, walk, type Walked } from "./walk.js";
 
 /** What is never looked into, unless it is named. */
@@ -40,6 +40,10 @@ export function isMdx(path: string): boolean {
   return /\.mdx$/i.test(path);
 }
 
+function isMember(path: string): boolean {
+  return isMarkdown(path) || isMdx(path);
+}
+
 /** The name of a file without what follows its first dot. */
 export function stem(path: string): string {
   return basename(path).replace(/(?<=.)\..*$/, "");
@@ -66,10 +70,32 @@ export function findFiles(patterns: readonly string[], { root, ignored, from = r
   return { files: inOrder(files), problems: [...problems.values()], folders: [...folders], empty };
 }
 
+/** Whether a file that need not be there yet is one that patterns mean. */
+export function wouldFind(
+  patterns: readonly string[],
+  named: string,
+  { root, ignored, from = root }: FindOptions,
+): boolean {
+  const real = realPath(named);
+  const isIgnored = ignoredIn(realPath(root), ignored);
+  let found = false;
+  for (const pattern of patterns.map((written) => readPattern(written, from))) {
+    if (pattern.negated) found &&= !takesAway(pattern, { path: real, real, isLinked: false });
+    else found ||= isMeant(pattern, real, isIgnored, isMarkdown);
+  }
+  return found;
+}
+
+/** Whether a file that need not be there yet can define an assignment of a team in a folder. */
+export function wouldBeMember(folder: string, named: string, { root, ignored }: FindOptions): boolean {
+  const pattern = { written: shown(folder), negated: false, base: folder };
+  return isMeant(pattern, realPath(named), ignoredIn(realPath(root), ignored), isMember);
+}
+
 /** The files of a folder that can define an assignment. */
 export function findMembers(folder: string, { root, ignored }: FindOptions): Found {
   const pattern = { written: shown(folder), negated: false, base: folder };
-  const found = look(pattern, ignoredIn(root, ignored), (path) => isMarkdown(path) || isMdx(path));
+  const found = look(pattern, ignoredIn(root, ignored), isMember);
   const files = new Map<string, FoundFile>();
   for (const file of found.files) add(file, files);
   const isEmpty = found.files.length === 0 && found.problems.length === 0;
@@ -89,25 +115,46 @@ function look({ base, glob }: Pattern, isIgnored: Ignored, isWanted: (path: stri
   }
   let why = glob ? undefined : isIgnored(base, true);
   if (why !== undefined || glob?.depth === 0) return { ...nothing, folders: [base], why };
-  const inside = (path: string) => pathInside(base, path) ?? "";
   const leavesIn = (path: string, isFolder: boolean) => {
     const reason = isIgnored(path, isFolder);
     why ??= reason;
     return reason === undefined;
   };
   const found = walk(base, {
-    enter(path) {
-      const name = basename(path);
-      if (NEVER.has(name) || (name.startsWith(".") && !glob?.dots)) return false;
-      return (!glob || inside(path).split("/").length < glob.depth) && leavesIn(path, true);
-    },
-    take(path) {
-      if (basename(path).startsWith(".") && !glob?.dots) return false;
-      if (!(glob?.endings || isWanted(path)) || (glob && !glob.matches(inside(path)))) return false;
-      return leavesIn(path, false);
-    },
+    enter: (path) => enters(path, base, glob) && leavesIn(path, true),
+    take: (path) => takes(path, base, glob, isWanted) && leavesIn(path, false),
   });
   return { ...found, why };
+}
+
+/** The same for one path without a look at the disk. */
+function isMeant(
+  { base: named, glob }: Pattern,
+  path: string,
+  isIgnored: Ignored,
+  isWanted: (path: string) => boolean,
+) {
+  const base = realPath(named);
+  const inside = pathInside(base, path);
+  if (inside === undefined) return false;
+  if (inside === "") return true;
+  if (!takes(path, base, glob, isWanted) || isIgnored(path, false) !== undefined) return false;
+  if (!glob && isIgnored(base, true) !== undefined) return false;
+  for (let folder = dirname(path); folder !== base; folder = dirname(folder)) {
+    if (!enters(folder, base, glob) || isIgnored(folder, true) !== undefined) return false;
+  }
+  return true;
+}
+
+function enters(folder: string, base: string, glob: Glob | undefined): boolean {
+  const name = basename(folder);
+  if (NEVER.has(name) || (name.startsWith(".") && !glob?.dots)) return false;
+  return !glob || (pathInside(base, folder) ?? "").split("/").length < glob.depth;
+}
+
+function takes(path: string, base: string, glob: Glob | undefined, isWanted: (path: string) => boolean): boolean {
+  if (basename(path).startsWith(".") && !glob?.dots) return false;
+  return (glob?.endings || isWanted(path)) && (!glob || glob.matches(pathInside(base, path) ?? ""));
 }
 
 function whyEmpty({ written, base, glob }: Pattern, why: string | undefined): string {

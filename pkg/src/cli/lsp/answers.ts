@@ -153,13 +153,15 @@ export function answer(server: Server): void {
       if (typeof newName !== "string") return new ResponseError(ErrorCodes.InvalidParams, "newName must be a text.");
       const { document, workspace } = asked;
       const { versioned } = support();
-      if (workspace.hasOwnTeam) return rename(asked, position, newName, documents, versioned);
+      // Nobody means the spaces around what they typed.
+      const name = newName.trim();
+      if (workspace.hasOwnTeam) return rename(asked, position, name, documents, versioned);
       // What is not open may have changed on the disk; while a text can't be read, what it said is known only here.
       const isHeld = workspace.others.of(document)?.team.problems.some(({ rule }) => leavesOut(rule)) === true;
       if (!isHeld) workspace.others.refresh();
       const roster = workspace.others.of(document);
       const canRename = server.client.workspace?.workspaceEdit?.resourceOperations?.includes("rename") === true;
-      const renaming = { document, position, name: newName };
+      const renaming = { document, position, name };
       return roster ? otherRename(roster, renaming, documents, { versioned, files: versioned && canRename }) : null;
     }, "position"),
   );

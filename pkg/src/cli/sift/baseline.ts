@@ -45,9 +45,13 @@ export function baselinePath(root: string, named: string | undefined): string | 
   return isThere(path) ? path : undefined;
 }
 
-/** A baseline that is still to be written. */
+/** A baseline that is still to be written, in the place of an older one at most. */
 export function newBaseline(named: string): Baseline {
   const path = absolutePath(named);
+  const read = isThere(path) ? readText(path) : undefined;
+  if (read && "text" in read && read.text.trim() !== "" && !read.text.includes('"findings"')) {
+    throw new UsageError(`${shown(path)} is there and is no baseline. Nothing is written: name another file.`);
+  }
   return { path, folder: dirname(path), entries: [], placeOf: () => START };
 }
 
