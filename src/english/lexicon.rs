@@ -366,7 +366,7 @@ rows! {
     "human": PEOPLE,
     "humans": PEOPLE,
     "i": FILLER SPEAKER SUBJECT,
-    "i'd": SPEAKER SUBJECT,
+    "i'd": SPEAKER SUBJECT CLAUSE_HEDGE,
     "i'll": SPEAKER SUBJECT,
     "i'm": SPEAKER SUBJECT,
     "i've": SPEAKER SUBJECT,

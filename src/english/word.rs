@@ -239,6 +239,7 @@ named! {
     TURN = "turn",
     TURNS = "turns",
     UNCERTAIN = "uncertain",
+    UNLESS = "unless",
     UNSURE = "unsure",
     UNTIL = "until",
     UP = "up",

@@ -19,7 +19,8 @@ const TAKES_REACH: usize = 6;
 
 /// The first name of a target in a sentence in which the worker says that it passes the work on:
 /// "I'll hand you to Billing", "Billing will take over from here", or a call that it wrote down instead
-/// of making it. Offers, questions, conditions, negations and quoted lines are none. English wording
+/// of making it. Offers, questions, conditions, negations and quoted lines are none, and so are two
+/// targets side by side, since it is not known which of them is meant. English wording
 /// only. The badge spans the name, with its `@` if it has one; a target that was deleted
 /// is not found.
 pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> Option<Badge> {
@@ -82,8 +83,18 @@ fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -
     }
     let words = Words::new(text, []);
     let named_at = |at: usize| named(seen, sentence.start() + words.start(at)?, ids, team);
+    let meant = |badge: &Badge| {
+        let end = badge.span.end() - sentence.start();
+        let behind = (0..words.len()).find(|&at| words.start(at).is_some_and(|start| start >= end));
+        let behind = behind.unwrap_or(words.len());
+        let start = badge.span.start() - sentence.start();
+        let glued = text.get(..start as usize).is_some_and(|before| before.ends_with('/'));
+        !glued
+            && !is_conditional(&words, behind)
+            && !is_one_of_several(&words, behind, badge, &named_at)
+    };
     if let Some(badge) = taken_over(&words, &named_at) {
-        return Some(badge);
+        return Some(badge).filter(meant);
     }
     for verb in words.words_from(0).filter(|&at| words.word(at).is(PASSES_ON)) {
         let clause = clause_of(&words, verb)?;
@@ -97,10 +108,32 @@ fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -
         }
         let mut reach = words.words_from(towards + 1).take(REACH).take_while(|at| !apart(at));
         if let Some(badge) = reach.find_map(named_at) {
-            return Some(badge);
+            return Some(badge).filter(meant);
         }
     }
     None
+}
+
+/// "… to Billing if that fails": a condition stands behind the name, in the same clause.
+fn is_conditional(words: &Words, behind: usize) -> bool {
+    let mut clause =
+        (behind..words.len()).take_while(|&at| words.mark(at).is_none_or(|c| c != ','));
+    clause.any(|at| matches!(words.word(at), word::IF | word::UNLESS))
+}
+
+/// "… to Billing and Legal": another target stands beside the name.
+fn is_one_of_several(
+    words: &Words,
+    behind: usize,
+    badge: &Badge,
+    named_at: &dyn Fn(usize) -> Option<Badge>,
+) -> bool {
+    let joins = |at: &usize| {
+        matches!(words.word(*at), word::AND | word::OR)
+            || matches!(words.mark(*at), Some(',' | '/' | '&' | '+' | '*' | '_'))
+    };
+    let next = behind + (behind..words.len()).take_while(joins).count();
+    next > behind && named_at(next).is_some_and(|other| other.id != badge.id)
 }
 
 /// "Billing will take over from here": the name stands before what its bearer does.
@@ -155,7 +188,7 @@ fn with_sign(text: &str, name: ByteSpan) -> ByteSpan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::handover::tests::{pinned, triage};
+    use crate::handover::tests::{pinned, team, triage};
 
     #[test]
     fn announcements() {
@@ -223,12 +256,44 @@ mod tests {
             ("I'll handle this with Billing Specialist.", None),
             ("I'm handing off to Billing Specialist.", Some("Billing Specialist")),
             ("Delegating to Billing Specialist.", Some("Billing Specialist")),
+            ("I'd hand this to Billing Specialist if I could.", None),
+            ("I will hand this to Billing Specialist if that fails.", None),
+            ("Handing over to Billing Specialist unless you object.", None),
+            (
+                "I'm handing you to Billing Specialist, if you need more, write again.",
+                Some("Billing Specialist"),
+            ),
+            ("I'm passing this to Billing Specialist and Technical Support.", None),
+            ("I'm passing this to Technical Support/Billing Specialist.", None),
+            ("Billing Specialist or Technical Support will take over from here.", None),
+            (
+                "I'm passing this to Billing Specialist and closing my part.",
+                Some("Billing Specialist"),
+            ),
             (r#"{"target":"Billing Specialist","reason":"r"}"#, Some("Billing Specialist")),
+            ("[request_handover target=Billing Specialist]", Some("Billing Specialist")),
+            ("[request_handover target=b1 reason=late]", Some("b1")),
             ("```json\n{\"target\": \"b1\", \"reason\": \"r\"}\n```", Some("b1")),
             ("request_handover(target=\"@Technical Support\")", Some("@Technical Support")),
             ("I did not call request_handover(target=\"Billing Specialist\").", None),
             (r#"{"target":"Billing Specialist copy","reason":"r"}"#, None),
             (r#"{"target":"Legal","reason":"r"}"#, None),
+        ] {
+            let badge = announced_handover(text, &targets, &team);
+            assert_eq!(badge.map(|badge| badge.span.of(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_misspells_a_longer_one() {
+        let team = team(&[("b1", "Billing", ""), ("b2", "Billing Specialist", "")]);
+        let targets = pinned(&[("b1", ""), ("b2", "")]);
+        for (text, expected) in [
+            ("Handing this over to Billing.", Some("Billing")),
+            ("Handing this over to Billing now.", Some("Billing")),
+            ("Handing this over to Billing Specialist.", Some("Billing Specialist")),
+            ("Handing this over to Billing Specialists.", None),
+            ("Handing this over to Billing Spezialist.", None),
         ] {
             let badge = announced_handover(text, &targets, &team);
             assert_eq!(badge.map(|badge| badge.span.of(text)), expected, "{text}");

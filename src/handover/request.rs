@@ -3,8 +3,8 @@
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::clipped;
 use crate::handover::verdict::RefusalCode;
-use crate::text::is_default_ignorable;
-use crate::value::{MAX_DEPTH, Value};
+use crate::text::{TextTable, is_default_ignorable};
+use crate::value::{Fields, MAX_DEPTH, Value};
 
 /// Longest reason that is kept, in characters; what is cut off leaves a `…`.
 pub const MAX_REASON: usize = 2000;
@@ -26,12 +26,18 @@ pub(super) struct Request {
 pub(super) type Problem = (RefusalCode, Params);
 
 /// Reads an object `{ target, reason }`, or JSON of one; JSON inside of JSON is read once more,
-/// since some hosts encode twice.
+/// since some hosts encode twice. JSON that has a member twice is refused: which one is meant is not known.
 pub(super) fn read_request(input: Value) -> Result<Request, Problem> {
     let mut input = input;
     for _ in 0..2 {
         let Some(text) = input.as_text() else { break };
-        input = parse_json(text).ok_or_else(|| malformed("text that is no JSON"))?;
+        let read = parse_json(text).ok_or_else(|| malformed("text that is no JSON"))?;
+        if let Value::Object(fields) = &read
+            && distinct(fields) < members(text)
+        {
+            return Err(malformed("an object that has a member twice"));
+        }
+        input = read;
     }
     let Value::Object(mut fields) = input else { return Err(malformed(input.type_name())) };
     let target = fields.take("target");
@@ -98,7 +104,7 @@ fn copied(value: &wasm_bindgen::JsValue, members: bool) -> Value {
     if Array::is_array(value) {
         return Value::List(Vec::new());
     }
-    let mut fields = crate::value::Fields::default();
+    let mut fields = Fields::default();
     if members {
         for key in Object::keys(value.unchecked_ref::<Object>()) {
             let member = Reflect::get(value, &key).unwrap_or_default();
@@ -113,12 +119,28 @@ fn host_json(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
 }
 
+/// Different keys of an object.
+fn distinct(fields: &Fields) -> usize {
+    let mut keys = TextTable::default();
+    fields.iter().filter(|(key, _)| keys.add(*key)).count()
+}
+
+/// Members of the object that JSON holds, those with one key each counted.
+fn members(json: &str) -> usize {
+    structure(json).filter(|&(depth, byte)| depth == 1 && byte == b':').count()
+}
+
 /// Whether brackets outside of texts are nested deeper than a limit.
 fn is_deeper_than(json: &str, limit: usize) -> bool {
+    structure(json).any(|(depth, _)| depth > limit)
+}
+
+/// The bytes outside of texts, with how deep they lie.
+fn structure(json: &str) -> impl Iterator<Item = (usize, u8)> {
     let mut depth = 0usize;
     let mut in_text = false;
     let mut escaped = false;
-    for byte in json.bytes() {
+    json.bytes().filter_map(move |byte| {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = in_text,
@@ -127,11 +149,8 @@ fn is_deeper_than(json: &str, limit: usize) -> bool {
             b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > limit {
-            return true;
-        }
-    }
-    false
+        (!in_text).then_some((depth, byte))
+    })
 }
 
 #[cfg(test)]
@@ -157,6 +176,15 @@ mod tests {
             (r#"{"target": "B", "reason": "why"}"#, "B | why | "),
             (r#"{"reason": " why\n", "x": 1, "target": " B", "from": null}"#, " B | why | x,from"),
             (r#""{\"target\":\"B\",\"reason\":\"r\"}""#, "B | r | "),
+            (
+                r#""{\"target\":\"B\",\"target\":\"C\",\"reason\":\"r\"}""#,
+                "malformed-request: an object that has a member twice",
+            ),
+            (
+                r#""{\"target\":\"B\",\"\\u0074arget\":\"C\",\"reason\":\"r\"}""#,
+                "malformed-request: an object that has a member twice",
+            ),
+            (r#""{\"target\":\"a:b\",\"reason\":\"{x: 1}\",\"y\":{\"z\":1}}""#, "a:b | {x: 1} | y"),
             (r#""\"{}\"""#, "missing-target"),
             (r#""\"\\\"{}\\\"\"""#, "malformed-request: string"),
             (r#""{\"target\":\"B\",\"rea""#, "malformed-request: text that is no JSON"),

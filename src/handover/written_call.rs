@@ -55,15 +55,27 @@ fn filled(text: &str, from: usize) -> Option<ByteSpan> {
     let rest = text[from..].trim_start();
     let inner = rest.trim_start_matches(is_quote);
     let is_quoted = inner.len() < rest.len();
-    let ends = |c: char| if is_quoted { is_quote(c) } else { matches!(c, ',' | '}' | ')' | '<') };
+    let ends =
+        |c: char| if is_quoted { is_quote(c) } else { matches!(c, ',' | '}' | ')' | ']' | '<') };
     let mut chars = inner.char_indices().take(MAX_VALUE);
     let (end, _) = chars.find(|&(_, c)| ends(c) || matches!(c, '\n' | '\r')).or_else(|| {
         let is_short = inner.char_indices().nth(MAX_VALUE).is_none();
         is_short.then_some((inner.len(), ' '))
     })?;
     let value = inner[..end].trim();
+    let value = if is_quoted { value } else { before_reason(value) };
     let start = text.len() - inner.len() + (inner.len() - inner.trim_start().len());
     (!value.is_empty()).then(|| ByteSpan::new(start as u32, (start + value.len()) as u32))
+}
+
+/// A value without quotes, up to the key that follows it: `Legal reason=sued`.
+fn before_reason(value: &str) -> &str {
+    match value.find(" reason") {
+        Some(at) if value[at + " reason".len()..].trim_start().starts_with(['=', ':']) => {
+            value[..at].trim_end()
+        }
+        _ => value,
+    }
 }
 
 /// Also the backslash before a quote of JSON in JSON.
@@ -91,6 +103,8 @@ mod tests {
                 "Legal",
             ),
             ("request_handover\ntarget: Legal\nreason: sued", "Legal"),
+            ("[request_handover target=Legal reason=sued]", "Legal"),
+            ("request_handover target: Legal Desk reason: sued", "Legal Desk"),
             (r#"{"target":"Legal"}"#, ""),
             ("The target: Legal.", ""),
             ("request_handover is a tool.", ""),

@@ -65,7 +65,8 @@ pub(super) fn look_up(
     Some((end as u32, seeker.unknown(near, misspelled)))
 }
 
-/// The longest current name that stands at an offset and may end there, with all who bear it.
+/// The longest current name that stands at an offset and may end there, with all who bear it; `None`
+/// where the text rather misspells a longer name.
 pub(super) fn longest_name(
     seen: &Seen,
     from: u32,
@@ -76,7 +77,8 @@ pub(super) fn longest_name(
     let fit = fits
         .into_iter()
         .rev()
-        .find(|fit| seeker.ends(fit) && fit.holders.iter().any(|h| !h.former))?;
+        .find(|fit| seeker.ends(fit) && fit.holders.iter().any(|h| !h.former))
+        .filter(|fit| seeker.longer_names(fit).is_empty())?;
     let current = fit.holders.iter().filter(|holder| !holder.former).map(|holder| holder.ix);
     Some((fit.end as u32, current.collect()))
 }
