@@ -1,4 +1,4 @@
-//! What one turn of a conversation says about people taking over: the table of `tests/spec/escalation-signals.md`, and laws.
+//! What one turn of a conversation says about people taking over: the tables of `tests/spec/escalation-signals.md` and `escalation-wording.md`, and laws.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;
@@ -27,10 +27,12 @@ fn shown(found: &Found, text: &str) -> String {
 
 #[test]
 fn the_table() {
-    let page = include_str!("spec/escalation-signals.md");
+    let pages =
+        [include_str!("spec/escalation-signals.md"), include_str!("spec/escalation-wording.md")];
+    let rows = pages.iter().flat_map(|page| page.lines());
     let mut wrong = vec![];
     let mut cases = 0;
-    for row in page.lines().filter(|line| line.starts_with("| `")) {
+    for row in rows.filter(|line| line.starts_with("| `")) {
         let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
         let (reading, text) = read(cells[1]);
         let found = reading.signals.iter().map(|found| shown(found, text)).collect::<Vec<_>>();

@@ -2,8 +2,8 @@
 
 use crate::english::spoken::class::{
     BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, QUALIFIER, STRONG_PERSON, TALK,
-    TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, STRONG_PERSON,
+    TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{Mark, SpokenWord, Words};
 use std::ops::Range;
@@ -147,7 +147,13 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         .get(head + 1)
         .filter(|next| next.before == Mark::None || next.before == Mark::Hyphen);
     let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
-    let kind = if word.is(BOT) {
+    // `your senior`; `senior discount` is about age.
+    let senior = word.one_of(&["senior"])
+        && previous.is_some_and(|previous| previous.one_of(&["your", "ur"]))
+        && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION)));
+    let kind = if senior {
+        Kind::Company
+    } else if word.is(BOT) {
         Kind::Bot
     } else if word.is(WEAK_BOT) && !next.is_some_and(|next| next.is(PERSON.or(BOT))) {
         Kind::WeakBot
@@ -226,9 +232,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"]));
     let mut qualified = described
         || in_charge
-        || words.cut(start..head).iter().any(|word| {
-            word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
-        })
+        || words.cut(start..head).iter().any(is_telling)
         || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     let ours = owner.is_some_and(|owner| owner.one_of(&["our", "my"]));
@@ -252,13 +256,20 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     {
         qualified |= words.cut(start..head).any_of(&["your", "ur"]);
         start -= 2;
-        while start > within.start && words.at(start - 1).is(DETERMINER) {
+        // `an actual member of staff`.
+        while start > within.start && words.at(start - 1).is(DETERMINER.or(QUALIFIER)) {
+            qualified |= is_telling(words.at(start - 1));
             start -= 1;
         }
     }
     let of_them = word.one_of(&["one"]) && is_one_of_them(words, head, within.start);
     let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
+}
+
+/// Whether a word before a noun tells that a person of the desk is meant.
+fn is_telling(word: &SpokenWord) -> bool {
+    word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
 }
 
 /// `customer service number`: still the team, whose number is asked for.
@@ -311,6 +322,10 @@ fn person_kind(
         let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
+    }
+    // `your seniors`; a discount for seniors is about age.
+    if word.one_of(&["seniors"]) && !previous.is_some_and(|word| word.one_of(&["your", "ur"])) {
+        return None;
     }
     if next.is_some_and(|next| next.one_of(&["else's", "who"])) && word.is(WEAK_PERSON) {
         return Some(Kind::Weak);

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::class::{
-    ANY_BOT, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL, OBJECT,
-    PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD_FORM, TIME,
+    ANY_BOT, BAD, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
+    OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD_FORM, TIME,
 };
 use super::sentences::{Mark, Sentence, SpokenWord};
 
@@ -36,7 +36,8 @@ pub(crate) fn clauses(sentence: &Sentence) -> Vec<Clause> {
     let mut at = 0;
     while at < words.len() {
         let found = conjunction_at(words, at, start);
-        let orders = conjunction == Conjunction::Condition && at >= start + 3 && orders(words, at);
+        let orders = conjunction == Conjunction::Condition && at >= start + 3 && orders(words, at)
+            || at >= start + 2 && fed_up(words, at);
         let cut = found.is_some() || (at > start && (cuts(words, at) || orders));
         if cut && at > start {
             out.push(Clause { words: start..at, conjunction });
@@ -74,6 +75,21 @@ fn orders(words: &[SpokenWord], at: usize) -> bool {
     let acts = words[at].is(GET.or(TALK).or(PASS_ON)) && !words[at].is(PAST.or(ING).or(THIRD_FORM));
     let ends = words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER));
     acts && ends && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
+}
+
+/// Whether an order begins behind a complaint: "you are useless **get me** a human".
+fn fed_up(words: &[SpokenWord], at: usize) -> bool {
+    let acts = words[at].is(GET.or(TALK).or(PASS_ON)) && !words[at].is(PAST.or(ING).or(THIRD_FORM));
+    let fails = words[at - 1].is(BAD)
+        || words[at - 1].one_of(&[
+            "working",
+            "helping",
+            "listening",
+            "understanding",
+            "helpful",
+            "wrong",
+        ]);
+    acts && fails && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {

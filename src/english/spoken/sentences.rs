@@ -101,6 +101,8 @@ pub(crate) struct Sentence {
     pub words: Vec<SpokenWord>,
     /// Ends with a question mark.
     pub question: bool,
+    /// Ends with a colon: the next one says what it has announced.
+    pub announces: bool,
 }
 
 /// The sentences of a turn, without what is not the speaker's own.
@@ -165,7 +167,14 @@ impl Reader<'_> {
         match mark {
             '?' | '？' => self.end(true),
             '!' | '…' | '。' | '！' | ';' => self.end(false),
-            '.' | ':' if behind => self.end(false),
+            '.' if behind => self.end(false),
+            ':' if behind => {
+                let before = self.out.len();
+                self.end(false);
+                if let Some(last) = self.out.get_mut(before) {
+                    last.announces = true;
+                }
+            }
             ',' | '，' | '、' => self.mark = Mark::Comma,
             '—' | '–' => self.mark = Mark::Dash,
             '-' if before && behind => self.mark = Mark::Dash,
@@ -209,7 +218,8 @@ impl Reader<'_> {
             }
             return;
         }
-        self.out.push(Sentence { words: std::mem::take(&mut self.words), question });
+        let words = std::mem::take(&mut self.words);
+        self.out.push(Sentence { words, question, announces: false });
     }
 }
 

@@ -53,6 +53,9 @@ const INVOLVES: &[&str] = &[
     "finding",
 ];
 
+/// How somebody comes into a queue.
+const QUEUES: &[&str] = &["placed", "put", "putting", "added", "adding", "placing"];
+
 impl Reader<'_> {
     /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
     pub(super) fn involved(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
@@ -173,6 +176,24 @@ impl Reader<'_> {
         let at = clause.start + verb;
         let manner = super::manner::hanging(self, index, Manner::Done)?;
         Some(self.put(HandsOver, manner, at, with..noun.words.end, Some(noun)))
+    }
+
+    /// `you have been placed in the queue for the next agent`.
+    pub(super) fn queues(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let queue = clause.clone().find(|&at| words.at(at).one_of(&["queue", "waitlist"]))?;
+        let verb = (clause.start..queue).rev().take(5).find(|&at| words.at(at).one_of(QUEUES))?;
+        let led = words.cut(verb + 1..queue).iter().all(|word| {
+            word.is(PREPOSITION.or(DETERMINER).or(FILLER)) || word.one_of(&["you", "support"])
+        });
+        let you = words.cut(clause.start..queue).iter().any(|word| word.one_of(&["you"]));
+        let noun = nouns.iter().find(|noun| noun.words.start > queue);
+        if !(led && you && (noun.is_some() || queue + 1 == clause.end)) {
+            return None;
+        }
+        let end = noun.map_or(queue + 1, |noun| noun.words.end);
+        self.said(HandsOver, index, verb, verb..end, noun)
     }
 
     /// `proceed with the transfer`, `initiating a handoff`.

@@ -4,7 +4,7 @@ use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH, SERVE,
+    BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
 };
 use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
@@ -13,6 +13,9 @@ use crate::team::SignalRule::WillCheck;
 /// What is sought from people.
 const SOUGHT: &[&str] =
     &["opinion", "advice", "approval", "confirmation", "clarification", "input"];
+
+/// What people have done whose answer is told.
+const ANSWERED: &[&str] = &["said", "told", "confirmed", "replied", "explained", "found"];
 
 impl Reader<'_> {
     pub(super) fn check(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
@@ -143,7 +146,9 @@ impl Reader<'_> {
                 continue;
             }
             // Whoever has checked has the answer.
-            let settled = words.at(verb).is(PAST) && words.at(verb).is(CHECK) && !asks;
+            let past = words.at(verb).is(PAST);
+            let settled = past && words.at(verb).is(CHECK) && !asks
+                || past && asks && self.tells_answer(index, verb);
             let told = words
                 .cut(clause.start..verb)
                 .iter()
@@ -161,6 +166,19 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// `I asked the warehouse: …`, `… and they confirmed that`: the answer is there.
+    fn tells_answer(&self, index: usize, verb: usize) -> bool {
+        let last = index + 1 == self.clauses.len();
+        let answers = self.clauses.get(index + 1).is_some_and(|next| {
+            let words = self.words().cut(next.words.clone());
+            next.conjunction == Conjunction::And
+                && words.first().is_some_and(|word| word.is(THIRD))
+                && words.iter().take(4).any(|word| word.one_of(ANSWERED))
+        });
+        let asked = self.words().at(verb).one_of(&["asked", "contacted", "reached", "consulted"]);
+        last && asked && self.sentence.announces || answers
     }
 
     /// `run this by my manager`.
@@ -183,7 +201,8 @@ impl Reader<'_> {
             .words
             .clone();
         let back = next.clone().find(|&at| words.at(at).one_of(&["back"]))?;
-        let returns = back > next.start && words.at(back - 1).one_of(&["get", "come", "report"]);
+        let returns =
+            back > next.start && words.at(back - 1).one_of(&["get", "come", "report", "revert"]);
         let said = self.said(WillCheck, index, verb, verb..(back + 3).min(next.end), None)?;
         (returns && said.manner == Manner::Firm).then_some(said)
     }

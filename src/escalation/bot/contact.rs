@@ -4,7 +4,7 @@ use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, DO, FILLER, FIRST, ING, NEGATION, SECOND, TIME,
+    BE, CASE, DETERMINER, DO, FILLER, FIRST, HEDGE, ING, NEGATION, SECOND, TIME,
 };
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
@@ -39,6 +39,8 @@ const WORKS: &[&str] = &[
     "help",
     "reviewing",
     "looking",
+    "work",
+    "working",
     "investigating",
     "check",
     "handle",
@@ -116,7 +118,11 @@ impl Reader<'_> {
                 "review",
                 "investigate",
                 "follow",
-            ]);
+            ]) || words
+                .cut(verb + 1..clause.words.end)
+                .iter()
+                .take(2)
+                .any(|word| word.one_of(&["look"]));
             if !you && (noun.kind == Kind::Weak || !strong) {
                 continue;
             }
@@ -136,7 +142,9 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let manner = if self.sentence.question
+            let manner = if before.any_is(HEDGE) && !self.sentence.question {
+                Manner::Hedged
+            } else if self.sentence.question
                 || words.at(will).one_of(&["can", "could", "would", "should"])
             {
                 Manner::Offer
@@ -207,12 +215,14 @@ impl Reader<'_> {
         let verb = clause.clone().find(|&at| {
             words.at(at).one_of(&[
                 "get", "come", "contact", "update", "call", "reach", "be", "follow", "phone",
-                "ring",
+                "ring", "revert",
             ]) && (you(at) || words.at(at).one_of(&["be"]))
         })?;
         let behind = words.cut(verb + 1..clause.end);
         let returns = words.at(verb).one_of(&["get", "come"])
             && behind.first().is_some_and(|word| word.one_of(&["back"]))
+            || words.at(verb).one_of(&["revert"])
+                && behind.first().is_some_and(|word| word.one_of(&["back", "to"]))
             || words.at(verb).one_of(&["be"]) && touch(behind);
         let timed = words
             .at(verb)

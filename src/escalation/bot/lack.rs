@@ -180,7 +180,7 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
     let able = words.at(negation).one_of(&["unable"])
         || negation > 0 && words.at(negation - 1).one_of(&["can", "could"])
         || words.at(negation).one_of(&["cannot"])
-        || behind.iter().take(3).any(|word| {
+        || behind.iter().take(4).any(|word| {
             word.one_of(&[
                 "able",
                 "trained",

@@ -38,7 +38,12 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     let clause = &reader.clauses[index];
     let from = reader.frame_start(index);
     let whole = words.cut(from..verb);
-    let main = if clause.conjunction == Conjunction::Condition { main_start(whole)? } else { 0 };
+    let conditional = clause.conjunction == Conjunction::Condition;
+    let main = match main_start(whole).filter(|_| conditional) {
+        // `let me know if you'd like to be connected`.
+        None if conditional => return wishes(whole).then_some(Manner::Offer),
+        main => main.unwrap_or(0),
+    };
     let before = &whole[main..];
     if is_denied(before) {
         return None;
@@ -99,6 +104,13 @@ fn is_denied(before: &[SpokenWord]) -> bool {
         let only = before.get(at + 1).is_some_and(|next| next.one_of(&["only"]));
         word.is(NEGATION) && !only || word.one_of(&["avoid", "rather", "refuse", "means", "mean"])
     })
+}
+
+/// `you would like me to`.
+fn wishes(before: &[SpokenWord]) -> bool {
+    before.any_is(SECOND)
+        && before.any_of(&["like", "want", "prefer", "wish", "rather"])
+        && !is_denied(before)
 }
 
 /// Where in a clause that begins with a condition the rest of the sentence begins: "once I have it **I will** …".
@@ -185,7 +197,9 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
     let pairs = |first: &[&str], second: &[&str]| {
         before.windows(2).any(|pair| pair[0].one_of(first) && pair[1].one_of(second))
     };
-    let wish = before.windows(2).any(|pair| pair[0].is(SECOND) && pair[1].is(DESIRE));
+    let wish = before
+        .windows(2)
+        .any(|pair| pair[0].is(SECOND) && pair[1].is(DESIRE) && !pair[1].one_of(&["have", "had"]));
     let able = before
         .iter()
         .enumerate()
@@ -234,9 +248,15 @@ fn condition(words: &[SpokenWord]) -> Condition {
     {
         return Condition::Wish;
     }
+    // `if that helps`.
+    let suits = words.first().is_some_and(|word| word.one_of(&["that", "it", "this"]))
+        && words.any_of(&["helps", "help", "easier", "better", "helpful", "useful", "suits"]);
+    if suits {
+        return Condition::Wish;
+    }
     const NEWS: &[&str] = &[
         "news", "update", "updates", "hear", "answer", "response", "reply", "result", "results",
-        "outcome", "word",
+        "outcome", "word", "more",
     ];
     let ours = words.any_is(FIRST) && you.is_none();
     if ours && any(words, NEWS) && !any(words, &["your"]) {

@@ -14,6 +14,7 @@ mod said;
 use self::asks::{asks_for_something, asks_role};
 use self::lack::lack;
 use self::manner::Manner;
+use self::pass::names_feedback;
 use self::reader::Reader;
 use self::said::Said;
 use crate::english::spoken::{Sentence, clauses};
@@ -27,7 +28,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, 
     let mut readers: Vec<Reader> = Vec::with_capacity(sentences.len());
     for (sentence, clauses) in sentences.iter().zip(&cut) {
         let hangs = readers.last().is_some_and(Reader::has_condition);
-        readers.push(Reader { sentence, clauses, names, hangs });
+        let behind_feedback =
+            readers.last().is_some_and(|last| last.words().iter().any(names_feedback));
+        readers.push(Reader { sentence, clauses, names, hangs, behind_feedback });
     }
     let mut all: Vec<Vec<Said>> = readers.iter().map(Reader::read).collect();
     let offers = |said: &[Said]| said.iter().any(|said| said.manner == Manner::Offer);

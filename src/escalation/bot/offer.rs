@@ -5,7 +5,7 @@ use super::pass::CASES;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{HEDGE, NEGATION, OBJECT, SECOND, TALK};
-use crate::english::spoken::{Conjunction, Words};
+use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
@@ -21,8 +21,14 @@ const REVIEWS: &[&str] = &[
     "approval",
     "handled",
     "looked",
+    "checked",
     "investigation",
 ];
+
+/// `may have **to be** looked at`.
+fn is_to_be(before: &[SpokenWord]) -> bool {
+    matches!(before, [.., have, to] if have.one_of(&["have", "need"]) && to.one_of(&["to"]))
+}
 
 impl Reader<'_> {
     /// `would you like to talk to a person?`
@@ -67,7 +73,9 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| {
             words.at(at).one_of(NEEDS)
-                || words.at(at).one_of(&["be"]) && at > clause.start && words.at(at - 1).is(HEDGE)
+                || words.at(at).one_of(&["be"])
+                    && at > clause.start
+                    && (words.at(at - 1).is(HEDGE) || is_to_be(words.cut(clause.start..at)))
                 || words.at(at).one_of(&["go"])
                     && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
         })?;
@@ -85,7 +93,10 @@ impl Reader<'_> {
             return None;
         }
         let hedged =
-            before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]));
+            before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]))
+                || before
+                    .windows(2)
+                    .any(|pair| pair[0].one_of(&["looks", "sounds"]) && pair[1].one_of(&["like"]));
         let manner = match hedged {
             true if review.is_some() || noun.is_some() => Manner::Hedged,
             false if noun.is_some() && !words.at(verb).one_of(&["be", "go"]) => Manner::Firm,

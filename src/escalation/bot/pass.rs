@@ -78,6 +78,7 @@ impl Reader<'_> {
             .or_else(|| self.opens_ticket(index))
             .or_else(|| self.lies_with(index, nouns))
             .or_else(|| self.transfer(index))
+            .or_else(|| self.queues(index, nouns))
             .or_else(|| self.talks(index, nouns))
             .or_else(|| self.calls(index, nouns))
             .or_else(|| self.needs(index, nouns))
@@ -96,7 +97,8 @@ impl Reader<'_> {
         let prevented = before.last().is_some_and(|word| {
             word.is(DETERMINER.or(OWNED)) && !word.one_of(&["you", "this", "that"])
         });
-        if called || prevented || behind.iter().take(4).any(|word| word.is(NO_CASE)) {
+        let praise = behind.iter().take(4).any(|word| word.is(NO_CASE));
+        if called || prevented || praise || self.is_about_feedback(clause.start, behind) {
             return None;
         }
         let object = if passive { before } else { behind };
@@ -149,6 +151,13 @@ impl Reader<'_> {
         counts.then_some(verb..end.max(verb + 1))
     }
 
+    /// `Thanks for the feedback, I'll share **it** with our team`.
+    fn is_about_feedback(&self, start: usize, behind: &[SpokenWord]) -> bool {
+        let it = behind.first().is_some_and(|word| word.one_of(&["it", "this", "that", "these"]))
+            && behind.get(1).is_some_and(|word| !word.is(CASE));
+        it && (self.words().cut(0..start).iter().any(names_feedback) || self.behind_feedback)
+    }
+
     /// Whether a verb leads to a noun: with a preposition between them, and no other verb.
     fn leads(&self, verb: usize, noun: &Noun) -> bool {
         let words = self.words();
@@ -192,6 +201,11 @@ impl Reader<'_> {
             })
             .map_or(verb + 1, |at| at + 1)
     }
+}
+
+/// `feedback`, `suggestion`: something else than a case is spoken of. One says thanks for anything.
+pub(super) fn names_feedback(word: &SpokenWord) -> bool {
+    word.is(NO_CASE) && !word.one_of(&["thanks", "regards"])
 }
 
 /// `tickets are escalated after five days`: what is done as a rule.

@@ -49,7 +49,8 @@ impl Reader<'_> {
         let available = behind.first().is_some_and(|word| {
             word.one_of(&["available", "there", "around", "about", "here", "online"])
         }) && (self.sentence.question
-            || before.first().is_some_and(|word| word.is(BE)));
+            || before.first().is_some_and(|word| word.is(BE))
+            || words.cut(noun.words.clone()).first().is_some_and(|word| word.one_of(&["any"])));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
         let negated = before.any_is(NEGATION) && !self.sentence.question;
         if !negated
@@ -73,6 +74,11 @@ impl Reader<'_> {
             && before.at(before.len() - 2).is(CONTACT_DATA);
         let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
             || self.sentence.question;
+        // `what number do I ring for customer services`.
+        let of = of
+            || matches!(before, [what, data, can, i, .., to]
+                if what.is(ASKING) && data.is(CONTACT_DATA) && can.is(MODAL.or(DO)) && i.is(FIRST)
+                    && to.one_of(&["for", "to", "with", "reach", "contact"]));
         if asks && (of && noun.kind != Kind::Weak || data(behind) && noun.is_team()) {
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(clause.words.clone()))
@@ -119,6 +125,20 @@ impl Reader<'_> {
             )
         };
         let alone = after.iter().all(|word| word.is(FILLER));
+        // `enough with the bot`, `I'm done talking to a bot`.
+        let enough =
+            before.iter().rposition(|word| word.one_of(&["enough", "done"])).filter(|&at| {
+                before.cut(0..at).iter().all(|word| word.is(FILLER.or(FIRST).or(BE)))
+                    && before.cut(at + 1..usize::MAX).iter().all(|word| {
+                        word.is(DETERMINER.or(EXPLETIVE).or(TALK))
+                            || word.one_of(&["of", "with", "to"])
+                    })
+            });
+        if let Some(at) = enough
+            && alone
+        {
+            return refused(clause.words.start + at..noun.words.end);
+        }
         // `no AI please`.
         let named = noun.kind == Kind::WeakBot
             && matches!(before, [.., no] if no.one_of(&["no"]))

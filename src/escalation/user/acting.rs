@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, CARE, CASE, DESIRE, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, REACH,
-    SECOND, SERVE, TALK, THIRD,
+    ABILITY, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION, OBJECT,
+    PAST, REACH, SECOND, SERVE, TALK, THIRD,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Noun};
@@ -17,11 +17,13 @@ const ACTS: &[&str] = &["give", "get", "reach", "come"];
 const MUST: &[&str] = &["should", "must", "needs", "has", "need", "have", "ought"];
 /// Words around what the user thinks.
 const THINKS: &[&str] = &["think", "believe", "feel", "guess", "that", "really"];
+/// What is taken at a case.
+const GLANCES: &[&str] = &["look", "peek", "glance", "read"];
 /// What people do who take a question.
 const ANSWERS: &[&str] = &["answer", "respond", "reply", "help", "assist"];
 
 /// What is wished for.
-const WELCOME: &[&str] =
+pub(super) const WELCOME: &[&str] =
     &["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
 
 impl Reader<'_> {
@@ -37,6 +39,7 @@ impl Reader<'_> {
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
                 || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
+                || word.one_of(&["on", "duty", "around"])
         });
         let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
         if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
@@ -95,6 +98,9 @@ impl Reader<'_> {
             at += 1;
         }
         let behind = words.cut(0..clause.words.end);
+        // `would a human mind having a look`.
+        let minded = behind.at(at).one_of(&["mind"]) && behind.at(at + 1).is(ING);
+        at += usize::from(minded);
         let verb = behind.get(at)?;
         // `a human would be better`.
         let welcome = verb.one_of(&["be"])
@@ -124,7 +130,14 @@ impl Reader<'_> {
         let must = words.cut(from..at).any_of(MUST);
         let sees = must && verb.one_of(&["see"]);
         let goes = verb.one_of(&["go", "walk"]) || sees;
-        if !(verb.is(SERVE.or(CARE)) || gives || gets || goes) || verb.is(PAST.or(ING)) {
+        let looks = verb.one_of(&["have", "having"])
+            && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.one_of(GLANCES));
+        let cared = verb.is(CARE) || looks;
+        if !(cared || verb.is(SERVE) || gives || gets || goes)
+            // `it would be better if a person handled this`.
+            || verb.is(PAST) && !self.has_leave(index)
+            || verb.is(ING) && !minded
+        {
             return None;
         }
         let object = behind.get(at + 1);
@@ -134,7 +147,16 @@ impl Reader<'_> {
                 && behind.get(at + 2).is_some_and(|word| word.is(OBJECT))
             || gets && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.is(OBJECT));
         let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
-        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified;
+        let before = words.cut(clause.words.start..noun.words.start);
+        // `can a specialist take a look`: at the case, and at nothing else.
+        let at_case = cared
+            && matches!(before, [can] if can.is(MODAL))
+            && behind.cut(at + 1..usize::MAX).iter().all(|word| {
+                word.is(FILLER.or(CASE).or(DETERMINER))
+                    || word.one_of(GLANCES)
+                    || word.one_of(&["at", "into", "my"])
+            });
+        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified && !at_case;
         let sure = noun.is_sure() || noun.is_team() || words.at(noun.head).one_of(&["person"]);
         // `someone who can help`: whoever it is.
         let able = words.cut(from..at).any_of(&["who", "that"])
@@ -143,7 +165,6 @@ impl Reader<'_> {
                 .cut(at + 1..usize::MAX)
                 .iter()
                 .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
-        let before = words.cut(clause.words.start..noun.words.start);
         let other = words.cut(noun.words.clone()).any_of(&["another", "other", "different"]);
         let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
         // `can a person respond please`.
@@ -160,7 +181,7 @@ impl Reader<'_> {
             .cut(at + 1..usize::MAX)
             .windows(2)
             .any(|pair| pair[0].one_of(&["to", "with"]) && pair[1].is(OBJECT));
-        let explains = (verb.is(CARE) || verb.one_of(&["go", "walk"]))
+        let explains = (cared || verb.one_of(&["go", "walk"]))
             && told_me
             && noun.is_person()
             && before.any_is(DESIRE)
@@ -168,16 +189,15 @@ impl Reader<'_> {
         // `can you get somebody to look at this`.
         let fetched = noun.is_person()
             && !other
-            && verb.is(CARE)
+            && cared
             && before.any_is(GET)
             && before.any_is(SECOND)
             && behind.cut(at + 1..usize::MAX).any_is(CASE);
-        let cares =
-            (verb.is(CARE) || sees || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
-                && sure
-                && !trade
-                && !other
-                && (noun.is_person() || before.any_is(DESIRE.or(GET)));
+        let cares = (cared || sees || verb.is(SERVE) && !verb.is(REACH) && before.any_is(DESIRE))
+            && sure
+            && !trade
+            && !other
+            && (noun.is_person() || before.any_is(DESIRE.or(GET)));
         let helps = answers && sure && !trade || enters || explains;
         if !((to_me && (calls || sure)) || cares || able || helps || fetched) {
             return None;
@@ -193,6 +213,11 @@ impl Reader<'_> {
                 || word.is(MODAL) && !able
                 || word.one_of(&["please", "pls", "have", "let", "tell", "ask"])
         }) || before.is_empty() && (noun.qualified && !cares || enters)
+            // `someone call me back`.
+            || before.is_empty()
+                && words.at(noun.head).one_of(&["someone", "somebody"])
+                && verb.is(REACH)
+                && words.cut(from..at).iter().all(|word| word.is(FILLER))
             || must && thinks && (to_me || cares)
             || self.has_leave(index);
         let told = !was_hoping(before)

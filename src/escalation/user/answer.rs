@@ -1,10 +1,40 @@
 //! The answer to an offer of a person, and what takes a request back.
 
-use crate::english::spoken::class::{GREETING, NEGATION, NO, YES};
+use crate::english::spoken::class::{FILLER, GREETING, NEGATION, NO, SECOND, YES};
 use crate::english::spoken::{Sentence, SpokenWord, Words};
 use crate::escalation::heard::Heard;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
+
+/// What is agreed to.
+const AGREES: &[&[&str]] = &[
+    &["go", "ahead"],
+    &["do", "it"],
+    &["do", "that"],
+    &["of", "course"],
+    &["by", "all", "means"],
+    &["sounds", "good"],
+    &["good", "idea"],
+    &["great", "idea"],
+    &["i", "think", "so"],
+    &["i", "guess", "so"],
+    &["if", "you", "could"],
+    &["if", "you", "can"],
+    &["if", "you", "would"],
+    &["would", "be", "great"],
+    &["would", "be", "good"],
+    &["would", "be", "nice"],
+    &["would", "like", "that"],
+    &["would", "love", "that"],
+    &["would", "love", "to"],
+    &["why", "not"],
+    &["that", "works"],
+    &["let", "us", "do"],
+];
+const PLEASE: &[&str] = &["please", "pls", "plz", "plss", "pleas"];
+/// Who says no more than that is glad.
+const GLAD: &[&str] =
+    &["great", "perfect", "excellent", "brilliant", "awesome", "lovely", "wonderful", "super"];
 
 /// The answer to an offer: yes, no, or something else.
 pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
@@ -26,20 +56,16 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
                 .with(Role::Negation, &sentence.words[..1])
         });
     }
+    let short = words.len() <= 4;
     let agrees = first.is(YES)
-        || phrase(&words, &["please"]) && words.len() <= 4
-        || phrase(&words, &["go", "ahead"])
-        || phrase(&words, &["do", "it"])
-        || phrase(&words, &["do", "that"])
-        || phrase(&words, &["of", "course"])
-        || phrase(&words, &["sounds", "good"])
-        || phrase(&words, &["would", "be", "great"])
-        || phrase(&words, &["would", "be", "good"])
-        || phrase(&words, &["would", "be", "nice"])
-        || phrase(&words, &["would", "like", "that"])
-        || phrase(&words, &["why", "not"])
-        || phrase(&words, &["that", "works"])
-        || phrase(&words, &["let", "us", "do"]);
+        || short && words.iter().any(|word| word.one_of(PLEASE))
+        || short
+            && first.one_of(GLAD)
+            && words.iter().all(|word| word.is(FILLER.or(YES).or(SECOND)) || word.one_of(GLAD))
+        || matches!(&words[..], [i, would, rest @ ..]
+            if i.one_of(&["i"]) && would.one_of(&["would", "do"])
+                && rest.iter().all(|word| word.is(FILLER)))
+        || AGREES.iter().any(|wanted| phrase(&words, wanted));
     // `ok my order is 4471-2` answers something else.
     let other = heard.other
         || words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_digit()))

@@ -85,6 +85,14 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     }) {
         return None;
     }
+    // `I do not think I need to`.
+    if let [think, i, rest @ ..] = behind
+        && think.one_of(&["think", "believe", "reckon"])
+        && i.is(FIRST)
+        && rest.iter().all(|word| word.one_of(THROUGH) || word.is(FILLER.or(DESIRE)))
+    {
+        return Some(Denial::Denied);
+    }
     if behind.iter().any(|word| word.is(FIRST.or(SECOND)) && !negation.one_of(&["instead"])) {
         let asked =
             before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));

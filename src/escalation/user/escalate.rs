@@ -26,6 +26,9 @@ const MATTERS: &[&str] = &[
     "subscription",
 ];
 
+/// What is escalated that is no case.
+const OTHERS: &[&str] = &["privileges", "permissions", "access", "prices", "costs"];
+
 /// What is done with an escalation, where it is an order.
 const STARTS: &[&str] = &["open", "start", "initiate", "raise", "create", "file", "trigger"];
 
@@ -57,6 +60,9 @@ impl Reader<'_> {
         }
         // `I need to escalate my workout`: no case of the desk.
         let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
+        if object.is_some_and(|word| word.one_of(OTHERS)) {
+            return None;
+        }
         let owned = object.is_some_and(|word| word.is(OWNED)).then(|| {
             within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER.or(OWNED)))
         });

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, DESIRE, FIRST, GET, HAVE, ING, NEGATION, PASS_ON, REACH, SECOND, TALK,
+    BAD, BE, DESIRE, FIRST, GET, HAVE, ING, NEGATION, OBJECT, PASS_ON, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::Noun;
@@ -17,12 +17,17 @@ impl Reader<'_> {
             word.is(DESIRE.or(PASS_ON))
                 && !word.one_of(&["like", "have", "got", "better", "direct", "hook", "love"])
                 || word.one_of(&["able", "going", "please", "can", "could", "let", "possible"])
+                || word.one_of(&["should", "must"])
         });
         // `I'm not talking to a robot`: a refusal.
         let refuses = noun.is_bot()
             && !self.sentence.question
             && matches!(before, [i, am, not, ..] if i.is(FIRST) && am.is(BE) && not.is(NEGATION));
-        if asks_for || refuses {
+        // `you are useless get me a human`, `I'm sick of bots`, `I'm after a human`, `I'm done talking to a bot`.
+        let other = before.any_is(BAD)
+            || before.any_of(&["done", "after"])
+            || before.windows(2).any(|pair| pair[0].is(GET) && pair[1].is(OBJECT));
+        if asks_for || refuses || other {
             return false;
         }
         let be = words.windows(2).any(|pair| {

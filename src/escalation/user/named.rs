@@ -13,6 +13,8 @@ use crate::team::SignalRule;
 /// Words with which something is said once more.
 const INSISTS: &[&str] = &["time", "said", "again", "asked", "enough", "repeat"];
 
+const PLEASE: &[&str] = &["please", "pls", "plz"];
+
 /// A turn that is nothing but somebody's name or role: `agent`, `a human please`.
 pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
     let [sentence] =
@@ -47,6 +49,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
             || word.one_of(&["needed", "required", "wanted"])
+            || word.is(SECOND) && words.any_of(&["thank"])
             // `for the love of god`.
             || word.one_of(&["for", "love"]) && words.any_is(EXPLETIVE)
     });
@@ -63,7 +66,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     {
         return None;
     }
-    if sentence.question && !words.any_of(&["please", "pls", "plz"]) {
+    if sentence.question && !words.any_of(PLEASE) {
         return Some(
             Found::of(SignalRule::AsksAboutPeople, words.cut(noun.words.clone()))
                 .said(Modality::Question)
@@ -109,7 +112,7 @@ impl Reader<'_> {
         let filled = outside
             .map(|at| self.words().at(at))
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
-        let wanted = words.any_of(&["please", "pls", "plz", "now", "asap"]);
+        let wanted = words.any_of(&["now", "asap"]) || self.words().any_of(PLEASE);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
         let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
         let sure = noun.is_person()
@@ -125,10 +128,10 @@ impl Reader<'_> {
 pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
     let (last, before) = sentences.split_last()?;
     let fed_up = before.iter().any(|sentence| {
-        sentence.words.len() <= 5
+        sentence.words.len() <= 6
             && sentence.words.iter().any(|word| {
                 word.is(BAD.or(EXPLETIVE))
-                    || word.one_of(&["stop", "no", "nope", "enough", "not", "wrong"])
+                    || word.one_of(&["stop", "no", "nope", "enough", "not", "wrong", "done"])
             })
     });
     let short = last.words.len() <= 4 && !last.question;

@@ -116,7 +116,11 @@ impl Reader<'_> {
             let rule = SignalRule::AsksForPerson;
             return self.framed(rule, Stance::Wish, clause, at..at + 1, noun);
         }
-        if noun.is_sure() && (self.is_cleft(clause, at) || self.needs(clause, at)) {
+        // `I'm after a human`.
+        let after = words.at(at).one_of(&["after"])
+            && matches!(words.cut(clause.words.start..at), [.., i, am] if i.is(FIRST) && am.is(BE));
+        let wanted = self.is_cleft(clause, at) || self.needs(clause, at);
+        if noun.is_sure() && wanted || noun.is_somebody(words) && after {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
         let asks_for = words.cut(at + 1..noun.words.start).any_of(&["for"]);
@@ -255,10 +259,10 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     if let Some(at) = negation {
         let asked = question
             && before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
-        let reaches = before
-            .cut(at + 1..usize::MAX)
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["really", "to", "want", "need", "any"]));
+        let reaches = before.cut(at + 1..usize::MAX).iter().all(|word| {
+            word.is(FILLER.or(FIRST))
+                || word.one_of(&["really", "to", "want", "need", "any", "think", "believe"])
+        });
         if reaches && !asked {
             return Stance::Denied;
         }

@@ -38,7 +38,11 @@ fn is_prelude(word: &SpokenWord) -> bool {
 pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     // `a bot that hands over to a human`: somebody else does.
     if verb.is(THIRD_FORM) {
-        return Stance::Told;
+        // `which option gets me to a human`.
+        let asks = before.first().is_some_and(|word| word.one_of(&["which", "what"]));
+        let leads = verb.one_of(&["gets", "connects", "puts", "takes", "brings"]);
+        let about_me = !before.any_is(THIRD.or(OWNED));
+        return if asks && leads && about_me { Stance::HowTo } else { Stance::Told };
     }
     // `I said get me a human`: said again.
     if let [i, said, rest @ ..] = before
@@ -209,7 +213,8 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
 
 /// `what do I have to do to`, `where can I`.
 fn leads_to(before: &[SpokenWord]) -> bool {
-    let asks = before.iter().position(|word| word.one_of(&["what", "where", "which", "when"]));
+    let asks =
+        before.iter().position(|word| word.one_of(&["what", "where", "which", "when", "who"]));
     asks.is_some_and(|at| {
         before.cut(at..usize::MAX).any_is(MODAL.or(DO))
             && (before.cut(at..usize::MAX).any_is(FIRST)

@@ -1,5 +1,6 @@
 //! `talk to a human`, `put me through to your supervisor`.
 
+use super::acting::WELCOME;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
@@ -100,12 +101,17 @@ impl Reader<'_> {
         let helps = !(talks || passes);
         let explains = word.one_of(EXPLAINS) && noun.is_person();
         let given = word.one_of(GIVEN) && words.at(to).one_of(&["from", "by"]);
+        // `a call from somebody who knows`.
+        let rung = word.one_of(&["call", "callback"])
+            && words.at(to).one_of(&["from"])
+            && noun.is_person();
         let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
             && words.cut(clause.words.start..verb).any_of(ARRANGES);
         if helps
             && (!(noun.is_sure()
                 || noun.kind == Kind::Team
                 || arranged
+                || rung
                 || explains
                 || given && noun.is_somebody(words))
                 || words.at(to).one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
@@ -122,9 +128,12 @@ impl Reader<'_> {
             said = Stance::Wish;
         }
         // `have a word with`, `book me a call with`: the light verb is the one that is wished.
-        let light = (verb.saturating_sub(3).max(clause.words.start)..verb).rev().find(|&at| {
+        let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
-                && words.cut(at + 1..verb).iter().all(|word| word.is(DETERMINER.or(OBJECT)))
+                && words
+                    .cut(at + 1..verb)
+                    .iter()
+                    .all(|word| word.is(DETERMINER.or(OBJECT)) || word.one_of(&["in", "up", "for"]))
                 && verb > at + 1
         });
         if let Some(light) = light.filter(|_| !word.is(TALK.or(PASS_ON)) || arranged) {
@@ -132,9 +141,22 @@ impl Reader<'_> {
             said =
                 stance(words.cut(from..start.max(from)), words.at(start), self.sentence.question);
         }
+        let behind = words.cut(noun.words.end..clause.words.end);
         if word.is(ING)
             && said == Stance::Bare
-            && words.get(noun.words.end).is_some_and(|next| next.is(BE.or(MODAL)))
+            && behind.first().is_some_and(|next| next.is(BE.or(MODAL)))
+        {
+            // `speaking to a person would be easier`.
+            let welcome = matches!(behind, [would, be, .., good]
+                if would.one_of(&["would"]) && be.one_of(&["be"]) && good.one_of(WELCOME));
+            if !welcome {
+                return None;
+            }
+        }
+        // `talk to one of them and see`: said to somebody else.
+        if said == Stance::Bare
+            && word.is(TALK)
+            && words.at(noun.words.end - 1).one_of(&["them", "these", "those"])
         {
             return None;
         }
@@ -159,15 +181,16 @@ impl Reader<'_> {
         self.framed(rule, said, clause, start..verb + 1, noun)
     }
 
-    /// `this needs to go to a supervisor`.
+    /// `this needs to go to a supervisor`, `can my case go to a human`.
     fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
         let before = words.cut(clause.words.start..verb);
         let must = before.any_of(&["needs", "must", "should", "has", "ought", "need"]);
         let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
-        let counts = goes && must && before.any_is(CASE) && noun.is_somebody(words);
-        let denied = before.any_is(NEGATION) || self.sentence.question;
+        let asks = before.first().is_some_and(|word| word.is(MODAL));
+        let counts = goes && (must || asks) && before.any_is(CASE) && noun.is_somebody(words);
+        let denied = before.any_is(NEGATION) || self.sentence.question && !asks;
         (counts && !denied).then(|| {
             self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
         })?
@@ -208,7 +231,7 @@ impl Reader<'_> {
         if passive {
             return self.transferred(index, clause, verb);
         }
-        let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over"]));
+        let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over", "across"]));
         let sure = words.at(verb).one_of(&["transfer", "connect", "transferring", "connecting"])
             || through;
         let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
@@ -318,8 +341,10 @@ impl Reader<'_> {
                     "ticket",
                     "complaint",
                 ]);
-                // `put my call through to`: the noun is what is passed on.
-                if object && at > from && words.at(at - 1).is(OWNED) {
+                // `put my call through to`, `forward this chat to`: the noun is what is passed on.
+                let passed_on = at > from
+                    && (words.at(at - 1).is(OWNED) || words.at(at - 1).one_of(&["this", "that"]));
+                if object && passed_on {
                     continue;
                 }
                 return Some(at);
@@ -333,6 +358,7 @@ impl Reader<'_> {
                 .or(SECOND))
                 || word.one_of(&[
                     "through",
+                    "across",
                     "up",
                     "out",
                     "off",

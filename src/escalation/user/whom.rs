@@ -42,7 +42,12 @@ impl Reader<'_> {
             if i.is(FIRST) && can.is(MODAL) && verb.is(REACH))
             || matches!(behind, [to, verb, ..] if to.one_of(&["to"]) && verb.is(REACH))
             // `do you have a hotline`.
-            || words.at(at).one_of(&["hotline", "helpline"]) && behind.is_empty();
+            || words.at(at).one_of(&["hotline", "helpline"]) && behind.is_empty()
+            || words.at(at).one_of(&["line", "number"])
+                && behind.is_empty()
+                && at > 1
+                && words.at(at - 1).one_of(&["phone", "telephone", "contact", "support"])
+                && words.at(at - 2).one_of(&["a", "any"]);
         let asks =
             words.cut(0..at).windows(2).any(|pair| pair[0].is(BE) && pair[1].one_of(&["there"]))
                 || words

@@ -9,8 +9,8 @@ import { parsePage } from "../../support/spec_cases.mjs";
 
 const folder = join(import.meta.dirname, "../../spec");
 
-/** The page about single turns has a test of its own. */
-const OTHERS = ["README.md", "escalation-signals.md"];
+/** The pages about single turns have a test of their own. */
+const OTHERS = ["README.md", "escalation-signals.md", "escalation-wording.md"];
 
 /** Pages of what only the full engine can do. */
 const FULL = ["escalation.md", "escalation-table.md"];

@@ -25,7 +25,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "get:got:gotten give:gave:given need want find:found bring:brought have:had require request call send:sent fetch provide",
     ),
     (REACH.or(KEY), "contact"),
-    (REACH, "reach call phone ring:rang:rung dial email"),
+    (REACH, "reach call phone telephone ring:rang:rung dial email"),
     (DESIRE.or(KEY), "prefer! require request"),
     (
         DESIRE,
@@ -39,7 +39,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (INFORM, "notify inform alert tell:told advise update ping! flag!"),
     (
         SERVE,
-        "call phone ring:rang:rung contact help assist reach text email message serve respond answer reply handle",
+        "call phone telephone ring:rang:rung contact help assist reach text email message serve respond answer reply handle",
     ),
     (
         CARE,
@@ -54,6 +54,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         ABILITY,
         "help assist answer process handle support understand:understood resolve complete do:did:done provide access fulfil fulfill",
     ),
+    (Classes::NONE, "place add work"),
 ];
 
 /// Gives every form of a verb with what the form says of it.
