@@ -4,7 +4,7 @@ use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CARE, CASE, CHECK, DETERMINER, FILLER, HAVE, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
+    BE, CARE, CASE, CHECK, DETERMINER, FILLER, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
 };
 use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
@@ -146,15 +146,9 @@ impl Reader<'_> {
                 continue;
             }
             // Whoever has checked has the answer.
-            let past = words.at(verb).is(PAST);
-            let settled = past && words.at(verb).is(CHECK) && !asks
-                || past && asks && self.tells_answer(index, verb);
-            let told = words
-                .cut(clause.start..verb)
-                .iter()
-                .any(|word| word.one_of(&["you", "please"]) || word.is(HAVE))
-                && settled;
-            if told || settled {
+            let answered =
+                if asks { self.tells_answer(index, verb) } else { words.at(verb).is(CHECK) };
+            if words.at(verb).is(PAST) && answered {
                 continue;
             }
             if let Some(said) = self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
