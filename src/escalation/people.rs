@@ -282,6 +282,7 @@ fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {
         previous.is(DESK)
             || previous
                 .one_of(&["customer", "client", "consumer", "help", "support", "live", "human"])
+            || previous.one_of(&["call", "contact"]) && word.one_of(&["center", "centre"])
     });
     if word.one_of(&["office"]) && previous.is_some_and(|previous| previous.one_of(&["back"])) {
         return true;
@@ -322,6 +323,12 @@ fn person_kind(
         let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
+    }
+    // `higher authority`; a tax authority is none of ours.
+    if word.one_of(&["authority", "authorities"])
+        && !previous.is_some_and(|word| word.one_of(&["higher", "senior", "responsible"]))
+    {
+        return None;
     }
     // `your seniors`; a discount for seniors is about age.
     if word.one_of(&["seniors"]) && !previous.is_some_and(|word| word.one_of(&["your", "ur"])) {

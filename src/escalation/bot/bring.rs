@@ -7,7 +7,7 @@ use crate::english::spoken::class::{
     BE, CASE, DETERMINER, FILLER, FIRST, MODAL, NEGATION, OWNED, PERSON, PREPOSITION, SECOND,
 };
 use crate::english::spoken::{Conjunction, Words};
-use crate::escalation::people::Noun;
+use crate::escalation::people::{BUSINESS, Noun};
 use crate::team::SignalRule::HandsOver;
 
 /// Verbs that make a case of it.
@@ -178,6 +178,21 @@ impl Reader<'_> {
         Some(self.put(HandsOver, manner, at, with..noun.words.end, Some(noun)))
     }
 
+    /// `please hold for an agent`.
+    pub(super) fn holds(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
+        let words = self.words();
+        let clause = self.clauses[index].words.clone();
+        let noun = nouns.iter().find(|noun| noun.is_person() && noun.words.end == clause.end)?;
+        let before = words.cut(clause.start..noun.words.start);
+        let [polite @ .., hold, for_] = before else { return None };
+        let waits = hold.one_of(&["hold", "wait"]) && for_.one_of(&["for"]);
+        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified;
+        let ordered = polite.iter().all(|word| word.is(FILLER));
+        let verb = clause.start + polite.len();
+        (waits && ordered && !trade && noun.is_sure())
+            .then(|| self.put(HandsOver, Manner::Firm, verb, verb..noun.words.end, Some(noun)))
+    }
+
     /// `you have been placed in the queue for the next agent`.
     pub(super) fn queues(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
@@ -201,7 +216,7 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let noun = clause.clone().find(|&at| {
-            words.at(at).one_of(&["transfer", "escalation", "handover", "handoff"])
+            words.at(at).one_of(&["transfer", "escalation", "handover", "handoff", "callback"])
                 && at > clause.start
                 && words.at(at - 1).is(DETERMINER)
         })?;
@@ -221,6 +236,10 @@ impl Reader<'_> {
                 "arrange",
                 "arranging",
                 "arranged",
+                "schedule",
+                "scheduled",
+                "scheduling",
+                "booked",
                 "make",
                 "making",
                 "process",

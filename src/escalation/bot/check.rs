@@ -4,7 +4,7 @@ use super::manner::Manner;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CARE, CASE, CHECK, DETERMINER, FILLER, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
+    BE, CARE, CASE, CHECK, COMMON, DETERMINER, FILLER, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
 };
 use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
@@ -104,7 +104,12 @@ impl Reader<'_> {
             let known = let_know().or_else(made_aware).or_else(sought);
             let Some(verb) = verb.or(known) else { continue };
             let between = words.cut(verb + 1..noun.words.start);
-            let direct = between
+            // `the store manager`: one word more may say which.
+            let led = match between {
+                [led @ .., the, which] if the.is(DETERMINER) && which.is(COMMON) => led,
+                _ => between,
+            };
+            let direct = led
                 .iter()
                 .all(|word| word.is(FILLER.or(DETERMINER)) || word.one_of(&["out", "to"]));
             let with =

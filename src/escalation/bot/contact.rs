@@ -153,7 +153,10 @@ impl Reader<'_> {
             } else {
                 Manner::Firm
             };
-            if self.sentence.question || manner == Manner::Offer {
+            // `our team can help` offers nobody, `if you like, our team can call` does.
+            if self.sentence.question
+                || manner == Manner::Offer && !super::manner::is_wished(self, index)
+            {
                 return None;
             }
             let rule = if words.at(verb).one_of(TAKES) { HandsOver } else { WillContact };

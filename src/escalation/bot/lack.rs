@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    ANY_BOT, CASE, FILLER, FIRST, GREETING, HAVE, MODAL, NEGATION, OWNED, PROVIDE, SECOND,
+    ANY_BOT, CASE, FILLER, FIRST, GREETING, HAVE, ING, MODAL, NEGATION, OWNED, PROVIDE, SECOND,
 };
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::signal::{Found, Role};
@@ -238,7 +238,7 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
         }) && object;
     // `something I'm not able to do`.
     let something = act
-        && rest.iter().all(|word| word.is(FILLER))
+        && rest.iter().all(|word| word.is(FILLER.or(SECOND)) || word.one_of(&["for"]))
         && (words.cut(0..negation).any_of(&["something", "anything"])
             || behind.first().is_some_and(|word| word.one_of(&["something", "anything"])));
     let named = named || something;
@@ -322,7 +322,7 @@ fn offers_else(reader: &Reader) -> bool {
                 "rephrase",
                 "however",
             ])
-            || words.at(at).is(PROVIDE) && at == 0
+            || at == 0 && words.at(at).is(PROVIDE) && !words.at(at).is(ING)
     };
     !closing && (0..words.len()).any(offers)
 }

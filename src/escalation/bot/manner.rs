@@ -29,6 +29,8 @@ enum Condition {
     Sending,
     /// `as soon as we have news`: a time.
     News,
+    /// `if needed`.
+    Need,
     Other,
 }
 
@@ -86,9 +88,15 @@ pub(super) fn hanging(reader: &Reader, index: usize, said: Manner) -> Option<Man
     under(own.or_else(|| around(reader, index)), said)
 }
 
+/// Whether a clause hangs on what the user would like.
+pub(super) fn is_wished(reader: &Reader, index: usize) -> bool {
+    around(reader, index) == Some(Condition::Wish)
+}
+
 fn under(condition: Option<Condition>, said: Manner) -> Option<Manner> {
     match condition {
         Some(Condition::Other) => None,
+        Some(Condition::Need) => (said == Manner::Offer).then_some(said),
         Some(Condition::Sending) => Some(Manner::Awaiting),
         Some(Condition::Wish) if said != Manner::Awaiting => Some(Manner::Offer),
         _ => Some(said),
@@ -102,7 +110,11 @@ fn any(words: &[SpokenWord], of: &[&str]) -> bool {
 fn is_denied(before: &[SpokenWord]) -> bool {
     before.iter().enumerate().any(|(at, word)| {
         let only = before.get(at + 1).is_some_and(|next| next.one_of(&["only"]));
-        word.is(NEGATION) && !only || word.one_of(&["avoid", "rather", "refuse", "means", "mean"])
+        // `would you rather`.
+        let asked = at > 0 && before.at(at - 1).is(SECOND) && before.any_of(&["would"]);
+        word.is(NEGATION) && !only
+            || word.one_of(&["rather"]) && !asked
+            || word.one_of(&["avoid", "refuse", "means", "mean"])
     })
 }
 
@@ -253,6 +265,10 @@ fn condition(words: &[SpokenWord]) -> Condition {
         && words.any_of(&["helps", "help", "easier", "better", "helpful", "useful", "suits"]);
     if suits {
         return Condition::Wish;
+    }
+    let needed = ["needed", "necessary", "required"];
+    if words.any_of(&needed) && words.iter().all(|word| word.is(FILLER) || word.one_of(&needed)) {
+        return Condition::Need;
     }
     const NEWS: &[&str] = &[
         "news", "update", "updates", "hear", "answer", "response", "reply", "result", "results",

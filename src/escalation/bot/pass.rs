@@ -61,7 +61,7 @@ const GOODS: &[&str] = &["order", "package", "parcel", "item", "items", "shipmen
 impl Reader<'_> {
     pub(super) fn pass(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let clause = self.clauses[index].words.clone();
-        let shares = ["share", "shared", "sharing"];
+        let shares = ["share", "shared", "sharing", "report", "reported", "reporting"];
         let verbs = clause.clone().filter(|&at| {
             self.words().at(at).is(PASS_ON.or(ESCALATE)) || self.words().at(at).one_of(&shares)
         });
@@ -79,6 +79,7 @@ impl Reader<'_> {
             .or_else(|| self.lies_with(index, nouns))
             .or_else(|| self.transfer(index))
             .or_else(|| self.queues(index, nouns))
+            .or_else(|| self.holds(index, nouns))
             .or_else(|| self.talks(index, nouns))
             .or_else(|| self.calls(index, nouns))
             .or_else(|| self.needs(index, nouns))
@@ -130,7 +131,7 @@ impl Reader<'_> {
             && (you || weak_case && !stored || case || sure || on || flagged)
             || word.is(ESCALATE) && (case || weak_case || you || alone)
             || through
-            || you && sure && self.ends_with_you(behind, passive)
+            || you && (sure || on) && self.ends_with_you(behind, passive)
             || case
                 && (sure
                     && !word.one_of(&[

@@ -45,7 +45,10 @@ impl Reader<'_> {
         // `do real people work there`.
         let works = matches!(before, [do_] if do_.is(DO))
             && noun.qualified
-            && behind.first().is_some_and(|word| word.one_of(&["work", "answer", "reply"]));
+            && behind
+                .iter()
+                .find(|word| !word.is(FILLER))
+                .is_some_and(|word| word.one_of(&["work", "answer", "reply", "read"]));
         let available = behind.first().is_some_and(|word| {
             word.one_of(&["available", "there", "around", "about", "here", "online"])
         }) && (self.sentence.question
@@ -73,7 +76,9 @@ impl Reader<'_> {
             && before.last().is_some_and(|word| word.one_of(&["of", "for", "to"]))
             && before.at(before.len() - 2).is(CONTACT_DATA);
         let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
-            || self.sentence.question;
+            || self.sentence.question
+            // `contact details for customer service`.
+            || before.iter().all(|word| word.is(CONTACT_DATA.or(DETERMINER).or(FILLER).or(PREPOSITION)));
         // `what number do I ring for customer services`.
         let of = of
             || matches!(before, [what, data, can, i, .., to]
@@ -172,8 +177,10 @@ impl Reader<'_> {
         let bad = all.any_is(BAD);
         if let Some(at) = negation.filter(|at| before.at(*at).is(NEGATION)) {
             let behind = before.cut(at + 1..usize::MAX);
-            let disliked = behind.first().is_some_and(|word| word.one_of(&["like", "love"]))
-                && behind.get(1).is_some_and(|word| word.is(ING));
+            let disliked = behind.first().is_some_and(|word| {
+                word.one_of(&["stand", "bear"])
+                    || word.one_of(&["like", "love"]) && behind.at(1).is(ING)
+            });
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
                     || word.one_of(&["deal", "dealing", "use", "interact", "do", "comfortable"])

@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION, OBJECT,
-    PAST, REACH, SECOND, SERVE, TALK, THIRD,
+    ABILITY, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION,
+    OBJECT, PAST, REACH, SECOND, SERVE, TALK, THIRD,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Noun};
@@ -33,13 +33,13 @@ impl Reader<'_> {
         let behind = words.cut(noun.words.end..clause.words.end);
         let verb = behind
             .iter()
-            .take(6)
+            .take(8)
             .position(|word| word.is(TALK) && !word.is(PAST) && !word.one_of(&["deal"]))?;
         let between = behind.cut(0..verb);
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
                 || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
-                || word.one_of(&["on", "duty", "around"])
+                || word.one_of(&["on", "duty", "around", "your", "side", "end"])
         });
         let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
         if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
@@ -91,7 +91,7 @@ impl Reader<'_> {
             && (words.at(at).is(FILLER.or(MODAL)) && !words.at(at).is(CARE)
                 || words
                     .at(at)
-                    .one_of(&["to", "who", "can", "that", "member", "members", "double"])
+                    .one_of(&["to", "who", "can", "that", "member", "members", "double", "able"])
                 || words.at(at).one_of(MUST)
                     && words.get(at + 1).is_some_and(|next| next.one_of(&["to"])))
         {
@@ -133,7 +133,11 @@ impl Reader<'_> {
         let looks = verb.one_of(&["have", "having"])
             && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.one_of(GLANCES));
         let cared = verb.is(CARE) || looks;
-        if !(cared || verb.is(SERVE) || gives || gets || goes)
+        // `can someone talk to me`.
+        let speaks = verb.is(TALK)
+            && behind.at(at + 1).one_of(&["to", "with"])
+            && behind.at(at + 2).is(OBJECT);
+        if !(cared || speaks || verb.is(SERVE) || gives || gets || goes)
             // `it would be better if a person handled this`.
             || verb.is(PAST) && !self.has_leave(index)
             || verb.is(ING) && !minded
@@ -145,8 +149,9 @@ impl Reader<'_> {
             .is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my", "our"]))
             || object.is_some_and(|word| word.one_of(&["to"]))
                 && behind.get(at + 2).is_some_and(|word| word.is(OBJECT))
+            || speaks
             || gets && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.is(OBJECT));
-        let calls = verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
+        let calls = speaks || verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
         let before = words.cut(clause.words.start..noun.words.start);
         // `can a specialist take a look`: at the case, and at nothing else.
         let at_case = cared
@@ -219,6 +224,8 @@ impl Reader<'_> {
                 && verb.is(REACH)
                 && words.cut(from..at).iter().all(|word| word.is(FILLER))
             || must && thinks && (to_me || cares)
+            || before.first().is_some_and(|word| word.is(BE))
+                && words.cut(from..at).any_of(&["able", "available"])
             || self.has_leave(index);
         let told = !was_hoping(before)
             && (is_past_or_third(before)
@@ -229,8 +236,11 @@ impl Reader<'_> {
             return None;
         }
         let end = (at + if to_me && !gets { 2 } else { 1 }).min(clause.words.end);
-        let rule =
-            if calls && to_me { SignalRule::AsksForCallback } else { SignalRule::AsksForPerson };
+        let rule = if calls && to_me && !speaks {
+            SignalRule::AsksForCallback
+        } else {
+            SignalRule::AsksForPerson
+        };
         Some(
             Found::of(rule, words.cut(noun.words.start..end))
                 .with(Role::Person, words.cut(noun.words.clone()))
@@ -248,7 +258,8 @@ impl Reader<'_> {
             .rposition(|word| !word.one_of(&["at", "after", "into", "over", "with"]))?;
         let (verb, before) = before.cut(0..at + 1).split_last()?;
         let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
-        if !by.one_of(&["by"]) || !acts || !noun.is_somebody(words) {
+        let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person();
+        if !by.one_of(&["by"]) || !acts || !somebody {
             return None;
         }
         let said = stance(before, verb, self.sentence.question);

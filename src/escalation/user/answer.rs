@@ -21,9 +21,6 @@ const AGREES: &[&[&str]] = &[
     &["if", "you", "could"],
     &["if", "you", "can"],
     &["if", "you", "would"],
-    &["would", "be", "great"],
-    &["would", "be", "good"],
-    &["would", "be", "nice"],
     &["would", "like", "that"],
     &["would", "love", "that"],
     &["would", "love", "to"],
@@ -65,6 +62,11 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
         || matches!(&words[..], [i, would, rest @ ..]
             if i.one_of(&["i"]) && would.one_of(&["would", "do"])
                 && rest.iter().all(|word| word.is(FILLER)))
+        || words.windows(3).any(|three| {
+            three[0].one_of(&["would"])
+                && three[1].one_of(&["be"])
+                && (three[2].one_of(GLAD) || three[2].one_of(&["good", "nice", "helpful"]))
+        })
         || AGREES.iter().any(|wanted| phrase(&words, wanted));
     // `ok my order is 4471-2` answers something else.
     let other = heard.other

@@ -18,7 +18,8 @@ mod whom;
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::Reader;
-use crate::english::spoken::{Clause, Conjunction, Sentence, clauses};
+use crate::english::spoken::class::NEGATION;
+use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality};
@@ -63,8 +64,10 @@ impl Reader<'_> {
             let clause = self.clauses[index].clone();
             let mut nouns = nouns(&self.sentence.words, clause.words.clone(), self.names);
             nouns.retain(|noun| !noun.ours);
-            let again =
-                identity && clause.conjunction == Conjunction::Or && clause.words.len() <= 5;
+            // `am I talking to a person or a bot`, `I'm a human, not a robot`.
+            let goes_on = clause.conjunction == Conjunction::Or
+                || self.words().at(clause.words.start).is(NEGATION);
+            let again = identity && goes_on && clause.words.len() <= 5;
             identity = again || self.asks_who(&clause, &nouns);
             if identity {
                 continue;

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::english::spoken::class::{
     BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
-    PERSON, SECOND,
+    PERSON, SECOND, STRONG_PERSON,
 };
 use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -115,8 +115,9 @@ impl Reader<'_> {
         let wanted = words.any_of(&["now", "asap"]) || self.words().any_of(PLEASE);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
         let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
-        let sure = noun.is_person()
-            && (noun.kind == Kind::Strong || (wanted || insists) && noun.is_somebody(self.words()));
+        let strong = noun.kind == Kind::Strong || words.any_is(STRONG_PERSON);
+        let sure =
+            noun.is_person() && (strong || (wanted || insists) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
                 .with(Role::Person, self.words().cut(noun.words.clone()))

@@ -158,8 +158,9 @@ impl Reader<'_> {
         }
         let alone = noun.kind == Kind::Strong
             && words.cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER));
-        let found =
-            verb.one_of(&["find", "finding"]) && (to_me && noun.kind != Kind::Weak || alone);
+        let found = verb.one_of(&["find", "finding"])
+            && (to_me && noun.kind != Kind::Weak || alone)
+            || verb.one_of(&["love"]) && would() && alone;
         if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
             && !found
         {
@@ -170,7 +171,7 @@ impl Reader<'_> {
         }
         let behind = words.cut(noun.words.end..clause.words.end);
         let person = words.at(noun.head).one_of(&["person"])
-            && verb.one_of(&["need", "want", "prefer", "get"])
+            && verb.one_of(&["need", "want", "prefer", "like", "get"])
             && (behind.iter().all(|word| word.is(FILLER)) || is_contrast(behind));
         let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
         // `fetch someone for me`.

@@ -87,13 +87,14 @@ impl Reader<'_> {
         before.is_some_and(|before| !before.any_is(acts))
     }
 
-    /// `stop wasting my time **and transfer me**`: what is to stop is an action, and this is none.
+    /// `stop wasting my time **and transfer me**`, `stop with the FAQs **and** …`: what is to stop is an action, and this is none.
     fn is_behind_stop(&self, index: usize, clause: &Clause) -> bool {
         let words = self.words();
         let before = index.checked_sub(1).map(|at| words.cut(self.clauses[at].words.clone()));
         let acts = |word: Option<&SpokenWord>| word.is_some_and(|word| word.text.ends_with("ing"));
         let stops = before.is_some_and(|before| {
-            before.first().is_some_and(|word| word.one_of(&["stop", "quit"])) && acts(before.get(1))
+            before.first().is_some_and(|word| word.one_of(&["stop", "quit"]))
+                && (acts(before.get(1)) || before.at(1).one_of(&["with"]))
         });
         stops && !acts(words.cut(clause.words.clone()).first())
     }

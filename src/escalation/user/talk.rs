@@ -43,7 +43,9 @@ impl Reader<'_> {
             // `talk human`, `speak a representative`: the preposition is missing.
             return self.without_preposition(clause, noun);
         }
-        if let Some(found) = self.goes_to(clause, to, noun) {
+        if let Some(found) =
+            self.goes_to(clause, to, noun).or_else(|| self.goes_straight(index, clause, to, noun))
+        {
             return Some(found);
         }
         let verb = self.verb_before(clause.words.start, to)?;
@@ -160,7 +162,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.is_touch(verb, to) && noun.is_team() && said == Stance::HowTo {
+        // `the best way to get in touch with support`.
+        let way = said == Stance::HowTo || before.any_of(&["way"]);
+        if self.is_touch(verb, to) && noun.is_team() && way {
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(start..noun.words.end))
                     .said(Modality::Question)
@@ -194,6 +198,26 @@ impl Reader<'_> {
         (counts && !denied).then(|| {
             self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
         })?
+    }
+
+    /// `can we go straight to a human`.
+    fn goes_straight(
+        &self,
+        index: usize,
+        clause: &Clause,
+        to: usize,
+        noun: &Noun,
+    ) -> Option<Found> {
+        let words = self.words();
+        let straight = to.checked_sub(1).filter(|&at| words.at(at).is(FILLER))?;
+        let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
+        let before = words.cut(self.frame_start(index, clause)..verb);
+        let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
+        if !goes || !before.any_is(FIRST) || !noun.is_somebody(words) {
+            return None;
+        }
+        let said = stance(before, words.at(verb), self.sentence.question);
+        self.framed(SignalRule::AsksForPerson, said, clause, verb..verb + 1, noun)
     }
 
     /// `transfer me`, `put me through`.

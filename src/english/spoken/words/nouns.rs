@@ -18,7 +18,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors seniors professional leader personnel",
+        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors seniors professional leader personnel",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
