@@ -1,7 +1,7 @@
 // Who may hand over to whom in a team, and where that is written.
 import type { Agent, Grant } from "./agent.js";
-import { grantsInText } from "./said.js";
-import { type DialectTeam, targetsOf } from "./team.js";
+import { grantsInText, type TextGrant } from "./said.js";
+import { type DialectTeam, positions, targetsOf } from "./team.js";
 
 /** A grant whose target is somebody of the team. */
 export interface Handover {
@@ -12,24 +12,33 @@ export interface Handover {
   readonly file: string;
 }
 
-/** What texts alone allow, which is the same as long as they say the same. */
-const ofTexts = new WeakMap<
-  Agent,
-  { readonly said: ReturnType<typeof grantsInText>; readonly found: readonly Handover[] }
->();
+interface Known {
+  readonly names: object;
+  readonly said: readonly TextGrant[];
+  readonly found: readonly Handover[];
+  /** The places of the targets in the team. */
+  readonly places: readonly (number | undefined)[];
+}
+
+/** What was found last, which holds as long as texts say the same and names mean the same agents. */
+const known = new WeakMap<Agent, Known>();
 
 /** What an agent's lists allow, then what its text allows where they leave that open. */
 export function handoversOf(team: DialectTeam, from: Agent): readonly Handover[] {
-  if (from.grants.length > 0) return withLists(team, from);
   const said = grantsInText(team, from);
-  const known = ofTexts.get(from);
-  if (known?.said === said) return known.found;
-  const found = said.map(({ agent, grant, file }) => ({ from, to: agent, grant, file }));
-  ofTexts.set(from, { said, found });
+  const before = known.get(from);
+  const { names, agents } = team;
+  if (before?.names === names && before.said === said) {
+    const { found, places } = before;
+    if (found.every(({ to }, at) => agents[places[at] ?? -1] === to)) return found;
+  }
+  const found = from.grants.length === 0 ? said.map((one) => ofText(from, one)) : withLists(team, from, said);
+  const place = positions(team);
+  known.set(from, { names, said, found, places: found.map(({ to }) => place.get(to)) });
   return found;
 }
 
-function withLists(team: DialectTeam, from: Agent): readonly Handover[] {
+function withLists(team: DialectTeam, from: Agent, said: readonly TextGrant[]): readonly Handover[] {
   const listed = targetsOf(team, from).map(({ agent, grant }) => ({
     from,
     to: agent,
@@ -37,6 +46,9 @@ function withLists(team: DialectTeam, from: Agent): readonly Handover[] {
     file: grant.file ?? from.file,
   }));
   const isListed = new Set(listed.map(({ to }) => to));
-  const said = grantsInText(team, from).filter(({ agent }) => !isListed.has(agent));
-  return [...listed, ...said.map(({ agent, grant, file }) => ({ from, to: agent, grant, file }))];
+  return [...listed, ...said.filter(({ agent }) => !isListed.has(agent)).map((one) => ofText(from, one))];
+}
+
+function ofText(from: Agent, { agent, grant, file }: TextGrant): Handover {
+  return { from, to: agent, grant, file };
 }

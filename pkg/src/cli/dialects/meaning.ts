@@ -55,16 +55,14 @@ function lookFor(team: DialectTeam, written: string): Agent | undefined {
   const alike = team.agents.length > MOST_COMPARED ? byBegin(team).get(beginOf(written)) : team.agents;
   const names = (alike ?? []).map(({ name }) => name.text);
   const isClose = (name: string) => names.length <= MOST_COMPARED || Math.abs(name.length - written.length) < 3;
-  let compared = names.filter(isClose).slice(0, MOST_COMPARED);
-  for (;;) {
-    const near = nearestWord(written, compared);
-    if (near === undefined) return undefined;
-    if (isSlip(written, near)) {
-      const isChoice = isPart(written, near) && names.filter((name) => isPart(written, name)).length > 1;
-      return isChoice ? undefined : named(team, near);
-    }
-    compared = compared.filter((name) => name !== near);
-  }
+  const slips = names
+    .filter(isClose)
+    .slice(0, MOST_COMPARED)
+    .filter((name) => isSlip(written, name));
+  const near = nearestWord(written, slips);
+  if (near === undefined) return undefined;
+  const isChoice = isPart(written, near) && names.filter((name) => isPart(written, name)).length > 1;
+  return isChoice ? undefined : named(team, near);
 }
 
 const begins = new WeakMap<readonly Agent[], ReadonlyMap<string, readonly Agent[]>>();

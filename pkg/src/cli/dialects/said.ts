@@ -79,9 +79,11 @@ function withAgent(said: Said, meant: number | undefined, { agents }: DialectTea
   return { ...said, means: said.means.is === "nobody" ? { is: "nobody", near: agent } : { ...said.means, agent } };
 }
 
+const NONE: readonly TextGrant[] = [];
+
 /** The targets that the text alone allows: none where a list says who is. */
 export function grantsInText(team: DialectTeam, from: Agent): readonly TextGrant[] {
-  if (from.isClosed) return [];
+  if (from.isClosed) return NONE;
   const said = saidBy(team, from);
   const known = granted.get(said);
   if (known) return known;
@@ -96,7 +98,8 @@ export function grantsInText(team: DialectTeam, from: Agent): readonly TextGrant
   return found;
 }
 
-interface TextGrant {
+/** A target that a text alone allows. */
+export interface TextGrant {
   readonly agent: Agent;
   readonly grant: Grant;
   readonly file: string;
@@ -199,12 +202,11 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   const isPlain = form === "slug" || form === "at" || form === "plain";
   if (isPlain && !isCalledAgent && !wording.STANDS_ALONE.test(rest)) return undefined;
   if (wording.OF_SOMETHING_ELSE.test(rest) || (isCalledAgent && wording.OF_A_PROGRAM.test(rest))) return undefined;
-  const agents = whoIs(names, phrase);
-  const [agent] = agents ?? [];
-  if (agent) return agents?.size === 1 ? { is: "somebody", agent } : undefined;
-  const titled = names.byTitle.get(folded(text));
-  const [holder] = titled ?? [];
-  if (form === "bold" && /\s/.test(text) && holder && titled?.size === 1) return { is: "title", agent: holder };
+  const places = whoIs(names, phrase);
+  const agent = theOnly(team, places);
+  if (places) return agent && { is: "somebody", agent };
+  const holder = theOnly(team, names.byTitle.get(folded(text)));
+  if (form === "bold" && /\s/.test(text) && holder) return { is: "title", agent: holder };
   if (isBroughtAlong(team, text) || team.isNamed(folded(text)) || wording.isNobodyOfTeam(text)) return undefined;
   const near = nearest(team, text);
   if (!mayBeAgent(names, phrase, { ...context, near })) return undefined;
@@ -217,8 +219,14 @@ function isBroughtAlong(team: DialectTeam, text: string): boolean {
   return isExternal(team, text) || team.dialect.builtIn.some((name) => folded(name) === key);
 }
 
-/** Who has a name, with or without the word agent, or the ending of a file. */
-function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): ReadonlySet<Agent> | undefined {
+/** The agent at the only one of some places. */
+function theOnly({ agents }: DialectTeam, places: ReadonlySet<number> | undefined): Agent | undefined {
+  const [at] = places ?? [];
+  return places?.size === 1 && at !== undefined ? agents[at] : undefined;
+}
+
+/** The places of those who have a name, with or without the word agent, or the ending of a file. */
+function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): ReadonlySet<number> | undefined {
   const ofFile = /^[^\s/]+\.md$/iu.test(text) ? byKey.get(folded(text.replace(/(?:\.agent)?\.md$/iu, ""))) : undefined;
   const withAgent = isCalledAgent ? byKey.get(folded(`${text}agent`)) : undefined;
   const [wholly] = whole.flatMap((one) => byKey.get(folded(one)) ?? []);
@@ -257,8 +265,9 @@ function mayBeAgent(
 }
 
 interface Names {
-  readonly byKey: ReadonlyMap<string, ReadonlySet<Agent>>;
-  readonly byTitle: ReadonlyMap<string, ReadonlySet<Agent>>;
+  /** Places in the team: an agent whose file changes is another object with the same names. */
+  readonly byKey: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly byTitle: ReadonlyMap<string, ReadonlySet<number>>;
   /** Last words that several names have: `agent`, `pro`. */
   readonly endings: ReadonlySet<string>;
   /** Whether it is a habit of this team to name agents in several words. */
@@ -269,20 +278,20 @@ interface Names {
   readonly plain: Plain;
 }
 
-const namesOfTeams = new WeakMap<readonly Agent[], Names>();
+const namesOfTeams = new WeakMap<object, Names>();
 
-function namesOf({ agents, dialect }: DialectTeam): Names {
-  const before = namesOfTeams.get(agents);
+function namesOf({ agents, dialect, names: sameNames }: DialectTeam): Names {
+  const before = namesOfTeams.get(sameNames);
   if (before) return before;
-  const byKey = new Map<string, Set<Agent>>();
-  const byTitle = new Map<string, Set<Agent>>();
+  const byKey = new Map<string, Set<number>>();
+  const byTitle = new Map<string, Set<number>>();
   const counts = new Map<string, number>();
   const plainly = new Map<string, string[]>();
   let spaced = 0;
-  for (const agent of agents) {
+  for (const [at, agent] of agents.entries()) {
     const own = [agent.name.text, agent.stem, ...agent.otherNames];
-    for (const name of own) add(byKey, name, agent);
-    for (const title of agent.titles) add(byTitle, title, agent);
+    for (const name of own) add(byKey, name, at);
+    for (const title of agent.titles) add(byTitle, title, at);
     for (const word of new Set(own.map(wording.lastWord))) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (own.some((name) => name.includes(" "))) spaced += 1;
     for (const name of new Set([agent.name.text, ...agent.otherNames])) {
@@ -311,11 +320,11 @@ function namesOf({ agents, dialect }: DialectTeam): Names {
       );
     },
   };
-  namesOfTeams.set(agents, names);
+  namesOfTeams.set(sameNames, names);
   return names;
 }
 
-function add(map: Map<string, Set<Agent>>, name: string, agent: Agent): void {
+function add(map: Map<string, Set<number>>, name: string, at: number): void {
   const key = folded(name);
-  map.set(key, (map.get(key) ?? new Set()).add(agent));
+  map.set(key, (map.get(key) ?? new Set()).add(at));
 }

@@ -178,8 +178,9 @@ function onlyNamed({ body, withoutTool, ...agent }: Agent): Agent {
 }
 
 function areCalledAlike(some: readonly Agent[], others: readonly Agent[]): boolean {
-  const namesOf = ({ name, stem, otherNames, titles }: Agent) =>
-    [name.text, stem, ...otherNames, "", ...titles].join("\0");
+  // Whom nobody can hand over to is listed in vain.
+  const namesOf = ({ name, stem, otherNames, titles, barred = "" }: Agent) =>
+    [name.text, stem, ...otherNames, "", ...titles, "", barred].join("\0");
   return (
     some.length === others.length &&
     some.every((one, at) => {

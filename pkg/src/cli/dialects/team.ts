@@ -41,7 +41,7 @@ export interface DialectTeam {
   /** Whether anything in the repository has that name, in folded form: other teams' agents, commands, documents. */
   isNamed(key: string): boolean;
   sourceOf(file: string): Source | undefined;
-  /** The same thing as long as nobody is called otherwise: what was read with these names still holds. */
+  /** The same thing as long as nobody is called otherwise, or barred otherwise: what was read with it still holds. */
   readonly names: object;
 }
 

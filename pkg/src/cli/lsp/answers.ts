@@ -2,6 +2,7 @@
 import {
   type CancellationToken,
   type CodeAction,
+  type CodeActionParams,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
@@ -165,12 +166,16 @@ export function answer(server: Server): void {
       return roster ? otherRename(roster, renaming, documents, { versioned, files: versioned && canRename }) : null;
     }, "position"),
   );
-  connection.onCodeAction(
-    reading(({ sop, workspace, document }, params) => {
-      const mendables = mendablesIn(workspace, document, sop);
-      return mendables ? actionsIn(mendables, params, support()) : null;
-    }, "range"),
-  );
+  // What can be mended follows from what is found.
+  const ready = async <T>(give: () => T): Promise<Awaited<T>> => {
+    await workspaces.prepare();
+    return await give();
+  };
+  const codeActions = reading(({ sop, workspace, document }, params: CodeActionParams) => {
+    const mendables = mendablesIn(workspace, document, sop);
+    return mendables ? actionsIn(mendables, params, support()) : null;
+  }, "range");
+  connection.onCodeAction((params, token) => ready(() => codeActions(params, token)));
   connection.onCodeActionResolve((action): CodeAction | ResponseError => {
     const { uri, version } = (action.data ?? {}) as { uri?: unknown; version?: unknown };
     if (typeof uri !== "string") return action;

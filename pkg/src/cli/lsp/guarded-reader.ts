@@ -9,6 +9,8 @@ import {
   type RequestMessage,
 } from "vscode-languageserver/node";
 
+import { heard } from "./turns.js";
+
 /**
  * Lets through what the protocol allows at each time: nothing before `initialize`, nothing but `exit`
  * after `shutdown`. A request that may not be made now gets its error.
@@ -42,6 +44,7 @@ export class GuardedReader implements MessageReader {
   listen(callback: DataCallback): Disposable {
     this.#reader.onError((error) => this.#answerBroken(error));
     return this.#reader.listen((message) => {
+      heard();
       const refusal = this.#refusal(message);
       if (!refusal) return callback(withCapabilities(message));
       if (!isRequest(message)) return;

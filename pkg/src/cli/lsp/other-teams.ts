@@ -1,5 +1,5 @@
 // The teams in other tools' files that the server knows in one place, as the editor has their texts.
-import { checkDialect } from "../dialects/check.js";
+import { checkDialect, checkInSteps } from "../dialects/check.js";
 import { openTeamFiles } from "../dialects/open.js";
 import type { Source } from "../dialects/source.js";
 import type { DialectTeam } from "../dialects/team.js";
@@ -11,6 +11,7 @@ import type { Settings } from "../settings.js";
 import { EncodedDocument } from "./encoded-document.js";
 import type { OpenDocuments } from "./open-documents.js";
 import { type Files, OtherRoster } from "./other-roster.js";
+import { nextTurn } from "./turns.js";
 
 export class OtherTeams {
   readonly #documents: OpenDocuments;
@@ -19,6 +20,7 @@ export class OtherTeams {
   readonly #byFile = new Map<string, TeamFiles[]>();
   readonly #rosters = new WeakMap<DialectTeam, OtherRoster>();
   readonly #findings = new WeakMap<DialectTeam, ReadonlyMap<string, readonly Finding[]>>();
+  #preparing: Promise<boolean> | undefined;
   readonly #texts = new WeakMap<Source, EncodedDocument>();
   /** The real paths of the files by how they are shown, and the other way round. */
   readonly #reals = new Map<string, string>();
@@ -99,6 +101,35 @@ export class OtherTeams {
     return this.#groups.flatMap(({ team }) => (team ? this.#rosterOf(team) : []));
   }
 
+  /**
+   * Looks for what is found, and answers what is asked meanwhile: after this, findings are there at once. Gives false
+   * where a text has changed in between, so that they are not.
+   */
+  prepare(): Promise<boolean> {
+    this.#preparing ??= this.#prepared().finally(() => {
+      this.#preparing = undefined;
+    });
+    return this.#preparing;
+  }
+
+  async #prepared(): Promise<boolean> {
+    const groups = this.#groups;
+    for (const files of groups) {
+      const { team } = files;
+      if (!team || !this.#settings || this.#findings.has(team)) continue;
+      const steps = checkInSteps(team, this.#settings);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) {
+          this.#keep(files, team, step.value);
+          break;
+        }
+        await nextTurn();
+        if (files.team !== team || this.#groups !== groups) return false;
+      }
+    }
+    return true;
+  }
+
   /** What is found, by the real paths of the files. */
   findings(): Map<string, readonly Finding[]> {
     const all = new Map<string, readonly Finding[]>();
@@ -116,15 +147,17 @@ export class OtherTeams {
   #findingsOf(files: TeamFiles): ReadonlyMap<string, readonly Finding[]> {
     const { team } = files;
     if (!team || !this.#settings) return new Map();
-    const known = this.#findings.get(team);
-    if (known) return known;
+    return this.#findings.get(team) ?? this.#keep(files, team, checkDialect(team, this.#settings));
+  }
+
+  #keep(files: TeamFiles, team: DialectTeam, found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
     const byFile = new Map<string, Finding[]>();
     const add = (path: string, finding: Finding) => {
       const list = byFile.get(path);
       if (list) list.push(finding);
       else byFile.set(path, [finding]);
     };
-    for (const finding of checkDialect(team, this.#settings)) {
+    for (const finding of found) {
       const path = this.#realOf(finding.file);
       // Places in an earlier text are nowhere in this one.
       if (!files.isHeld(path)) add(path, finding);

@@ -8,6 +8,7 @@ import { problemsOf } from "./findings.js";
 import type { OpenDocuments } from "./open-documents.js";
 import { listProblems } from "./own-listed.js";
 import { Told } from "./told.js";
+import { nextTurn } from "./turns.js";
 import type { Workspace } from "./workspace.js";
 import type { Workspaces } from "./workspaces.js";
 
@@ -15,6 +16,8 @@ import type { Workspaces } from "./workspaces.js";
 const QUIET = 100;
 /** Characters of a text for which one more millisecond is waited. */
 const PER_MILLISECOND = 5000;
+/** Files after which there is time for something else. */
+const FILES_IN_A_STEP = 100;
 /** Findings of a text that are sent; nobody looks through more. */
 const MOST = 1000;
 
@@ -47,7 +50,7 @@ export class Publisher {
     const wait = QUIET + document.getText().length / PER_MILLISECOND;
     this.#waiting.set(
       document,
-      setTimeout(() => this.#send(document), wait),
+      setTimeout(() => void this.#send(document), wait),
     );
   }
 
@@ -56,7 +59,7 @@ export class Publisher {
     this.changes += 1;
     for (const document of this.#documents.all()) this.soon(document);
     clearTimeout(this.#team);
-    this.#team = setTimeout(() => (this.isAsked ? this.#refresh() : this.#sendClosed()), QUIET);
+    this.#team = setTimeout(() => (this.isAsked ? this.#refresh() : void this.#sendClosed()), QUIET);
   }
 
   /** Takes back what was said of a text that is no longer open. */
@@ -98,7 +101,9 @@ export class Publisher {
     return [...all.values()];
   }
 
-  #send(document: EncodedDocument): void {
+  async #send(document: EncodedDocument): Promise<void> {
+    const waited = this.#waiting.get(document);
+    if (!(await this.#prepared(() => this.#waiting.get(document) === waited))) return;
     this.#waiting.delete(document);
     if (!this.#documents.isOpen(document)) return;
     const { uri, version } = document;
@@ -106,21 +111,38 @@ export class Publisher {
     void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.found(document) });
   }
 
+  /** Waits until findings are there at once. Gives false where what has changed meanwhile is sent later. */
+  async #prepared(isLast: () => boolean): Promise<boolean> {
+    while (isLast()) if (await this.#workspaces.prepare()) return isLast();
+    return false;
+  }
+
   #refresh(): void {
     if (this.canRefresh) this.#connection.languages.diagnostics.refresh();
   }
 
-  #sendClosed(): void {
+  async #sendClosed(): Promise<void> {
+    const waited = this.#team;
+    if (!(await this.#prepared(() => this.#team === waited))) return;
     const before = this.#closed;
-    this.#closed = new Map();
+    const closed = new Map<string, Sent>();
     const workspaces = this.#workspaces.all();
+    let looked = 0;
     for (const workspace of workspaces) {
       for (const [path, problems] of workspace.problems()) {
+        looked += 1;
+        if (looked % FILES_IN_A_STEP === 0) {
+          await nextTurn();
+          if (this.#team !== waited) {
+            for (const [uri, sent] of closed) before.set(uri, sent);
+            return;
+          }
+        }
         if (this.#documents.atReal(path)) continue;
         const text =
           workspace.textAt(path) ?? new EncodedDocument(this.#documents.uriOf(path), 0, "", this.#documents.encoding);
         const { uri } = text;
-        if (this.#closed.has(uri)) continue;
+        if (closed.has(uri)) continue;
         // What several settings reach belongs to the nearest.
         if (workspaces.length > 1 && this.#workspaces.of(text) !== workspace) continue;
         const most = problems.slice(0, MOST);
@@ -129,17 +151,18 @@ export class Publisher {
         const definitions = definitionsOf(workspace, text, most);
         const isKept = last?.text === text && last.overrides === workspace.overrides;
         if (isKept && areSame(last.findings, most) && areSame(last.definitions, definitions)) {
-          this.#closed.set(uri, last);
+          closed.set(uri, last);
           continue;
         }
         const diagnostics = [...problemsOf(workspace, text, most)];
         const said = JSON.stringify(diagnostics);
-        this.#closed.set(uri, { text, overrides: workspace.overrides, findings: most, definitions, said });
+        closed.set(uri, { text, overrides: workspace.overrides, findings: most, definitions, said });
         if (last?.said !== said) void this.#connection.sendDiagnostics({ uri, diagnostics });
       }
     }
+    this.#closed = closed;
     for (const uri of before.keys()) {
-      if (!this.#closed.has(uri) && !this.#documents.of(uri)) {
+      if (!closed.has(uri) && !this.#documents.of(uri)) {
         void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
       }
     }

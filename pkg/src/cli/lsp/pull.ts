@@ -1,8 +1,8 @@
 // Findings for clients that ask for them: of one text, or of everything that is known in the open folders.
 import { createHash } from "node:crypto";
 import {
+  type CancellationToken,
   type Diagnostic,
-  type DocumentDiagnosticReport,
   ErrorCodes,
   type FullDocumentDiagnosticReport,
   ResponseError,
@@ -12,30 +12,42 @@ import {
 
 import { pathOfUri } from "../files/identity.js";
 import type { Server } from "./parts.js";
+import { nextTurn } from "./turns.js";
 
 export function answerPulls({ connection, documents, publisher, workspaces }: Server): void {
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
+  /** Waits until findings are there at once, however often texts change meanwhile. */
+  const prepared = async (token: CancellationToken) => {
+    while (!token.isCancellationRequested && !(await workspaces.prepare()));
+  };
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     if (typeof textDocument?.uri !== "string") {
       throw new ResponseError(ErrorCodes.InvalidParams, "textDocument.uri must be a text.");
     }
+    await prepared(token);
     const path = pathOfUri(textDocument.uri);
     const document = documents.of(textDocument.uri) ?? (path === undefined ? undefined : documents.read(path));
     return report(document ? publisher.found(document) : [], previousResultId);
   });
-  const everything = (): readonly Text[] =>
-    publisher.known().map((document) => {
+  const everything = async (): Promise<readonly Text[]> => {
+    const texts: Text[] = [];
+    for (const document of publisher.known()) {
       const found = publisher.found(document);
       const version = documents.of(document.uri) ? document.version : null;
-      return { uri: document.uri, version, found, resultId: idOf(found) };
-    });
+      texts.push({ uri: document.uri, version, found, resultId: idOf(found) });
+      if (texts.length % FILES_IN_A_STEP === 0) await nextTurn();
+    }
+    return texts;
+  };
   let last: { readonly changes: number; readonly texts: readonly Text[] } | undefined;
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
     const before = new Map(
       (Array.isArray(previousResultIds) ? previousResultIds : []).map(({ uri, value }) => [uri, value] as const),
     );
     workspaces.begin();
+    await prepared(token);
     // Clients ask every few seconds: nothing is looked at again where nothing has changed.
-    if (last?.changes !== publisher.changes) last = { changes: publisher.changes, texts: everything() };
+    const { changes } = publisher;
+    if (last?.changes !== changes) last = { changes, texts: await everything() };
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     for (const { uri, version, found, resultId } of last.texts) {
       const previous = before.get(uri);
@@ -48,6 +60,9 @@ export function answerPulls({ connection, documents, publisher, workspaces }: Se
     return { items };
   });
 }
+
+/** Files after which there is time for something else. */
+const FILES_IN_A_STEP = 50;
 
 /** What was found in a text. */
 interface Text {

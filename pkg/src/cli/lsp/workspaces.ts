@@ -78,6 +78,12 @@ export class Workspaces {
     return [...this.#byPlace.values()];
   }
 
+  /** Looks for what is found in other tools' files bit by bit. Gives false where something has changed meanwhile. */
+  async prepare(): Promise<boolean> {
+    for (const workspace of this.all()) if (!(await workspace.others.prepare())) return false;
+    return true;
+  }
+
   get #isChosen(): boolean {
     return this.#args.team !== undefined || this.#args.config !== undefined;
   }
