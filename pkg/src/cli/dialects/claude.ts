@@ -1,4 +1,6 @@
 // Claude Code's subagents, and the folders of the same shape that Cursor and Gemini CLI read.
+import { basename, dirname } from "node:path";
+
 import { type Finding, problem, START } from "../finding.js";
 import type { Agent, Grant, Placed } from "./agent.js";
 import { type Candidate, grouped } from "./files.js";
@@ -67,7 +69,8 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
     agent: {
       path,
       file,
-      stem,
+      // A folder of one agent is called like it.
+      stem: /^AGENTS?$/.test(stem) ? basename(dirname(path)) : stem,
       name,
       otherNames: [],
       titles: [],
