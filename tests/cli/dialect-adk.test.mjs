@@ -75,16 +75,18 @@ test("a path that leads nowhere: another ending or other capitals are mended, a 
 test("what Google ADK loads is no mistake", async (t) => {
   const { lines } = await check(t, {
     // The same name of a file in two folders, a path with steps, and agents in code.
-    "root_agent.yaml": `${agent("root", ["./front/root.yaml", "front/../back/root.yaml"])}  - code: my_app.other.agent\n`,
-    "front/root.yaml": `agent_class: SequentialAgent\nname: front\ndescription: d\nsub_agents:\n  - config_path: "parts/write it.yaml"\n`,
-    "front/parts/write it.yaml": agent("front_writer"),
-    "back/root.yaml": "agent_class: LoopAgent\nname: back\ndescription: d\nsub_agents:\n- config_path: writer.yaml\n",
-    "back/writer.yaml": "name: back_writer\ndescription: d\ninstruction: !include writer.md\n",
-    "back/writer.md": "Write it.\n",
+    "app/root_agent.yaml": `${agent("root", ["./front/root.yaml", "front/../back/root.yaml", "../app/more.yaml"])}  - code: my_app.other.agent\n`,
+    "app/more.yaml": agent("more"),
+    "app/front/root.yaml": `agent_class: SequentialAgent\nname: front\ndescription: d\nsub_agents:\n  - config_path: "parts/write it.yaml"\n`,
+    "app/front/parts/write it.yaml": agent("front_writer"),
+    "app/back/root.yaml":
+      "agent_class: LoopAgent\nname: back\ndescription: d\nsub_agents:\n- config_path: writer.yaml\n",
+    "app/back/writer.yaml": "name: back_writer\ndescription: d\ninstruction: !include writer.md\n",
+    "app/back/writer.md": "Write it.\n",
     // What is no agent is none, whatever its name.
-    "back/values.yaml": "name: values\nreplicas: 3\n",
+    "app/back/values.yaml": "name: values\nreplicas: 3\n",
     // An agent in a file that another root is in belongs to that one's team.
-    "back/inner/root_agent.yaml": agent("inner"),
+    "app/back/inner/root_agent.yaml": agent("inner"),
   });
   assert.deepEqual(lines, []);
 });

@@ -1,4 +1,5 @@
 import type { DialectRule } from "../rule.js";
+import { pathTo } from "../path-names.js";
 import { targetOf, written } from "../team.js";
 
 /** Why an agent is not reached by a path. */
@@ -23,7 +24,8 @@ path that leads out of the folder of the file that it stands in.`,
       const target = targetOf(team, grant);
       // An agent that goes on with itself needs nobody to be shown.
       if (target === from) continue;
-      const reason = grant.leadsTo === undefined || !/^\.\.[/\\]/.test(grant.text) ? target?.barred : LEADS_OUT;
+      const leadsOut = grant.leadsTo !== undefined && target && /^\.\.\//.test(pathTo(file, target));
+      const reason = leadsOut ? LEADS_OUT : target?.barred;
       if (!target || reason === undefined || grant.key === "agents" || grant.pattern === "deny") continue;
       yield {
         file,
