@@ -41,6 +41,15 @@ export function aliases(team: DialectTeam): ReadonlyMap<string, ReadonlySet<Agen
   return found;
 }
 
+const keysOf = new WeakMap<object, ReadonlySet<string>>();
+
+/** Whether somebody may be meant by a name in folded form. */
+export function isAlias(team: DialectTeam, key: string): boolean {
+  const keys = keysOf.get(team.names) ?? new Set(aliases(team).keys());
+  keysOf.set(team.names, keys);
+  return keys.has(key);
+}
+
 const nearestOf = new WeakMap<DialectTeam, Map<string, Agent | undefined>>();
 
 /** The agent with the name that is most like this one. Of very many only those of about its length are compared. */

@@ -10,7 +10,7 @@ import * as companies from "./companies.js";
 import * as copilot from "./copilot.js";
 import * as dockerAgent from "./docker-agent.js";
 import { type Candidate, candidates } from "./files.js";
-import { aliases, folded } from "./meaning.js";
+import { folded, isAlias } from "./meaning.js";
 import * as opencode from "./opencode.js";
 import type { DialectTeam } from "./team.js";
 import { type ReadFile, type Reader, TeamFiles } from "./team-files.js";
@@ -85,7 +85,7 @@ export function openTeamFiles(
   const only = settings.dialect;
   const external = new Set(settings.external);
   const ofFiles = namesOfFiles(files);
-  const isNamed = (key: string) => ofFiles.has(key) || groups.some(({ team }) => team && aliases(team).has(key));
+  const isNamed = (key: string) => ofFiles.has(key) || groups.some(({ team }) => team && isAlias(team, key));
   const groups: readonly TeamFiles[] = Object.values(READERS).flatMap((reader) => {
     if (only !== undefined && reader.dialect.name !== only) return [];
     return [...reader.teams(files)].map(

@@ -56,14 +56,34 @@ function resolved({ agents }: DialectTeam, grant: Grant): Grant {
   return agent ? { ...grant, text: agent.name.text } : grant;
 }
 
-/** Every target that is written down, with the agent that it is a target of. */
-export function* written(team: DialectTeam): Generator<{ file: string; from?: Agent; grant: Grant }> {
+/** A target that is written down, with the agent that it is a target of. */
+export interface Written {
+  readonly file: string;
+  readonly from?: Agent;
+  readonly grant: Grant;
+}
+
+/** Every target that is written down. */
+export function* written(team: DialectTeam): Generator<Written> {
   for (const from of team.agents)
     for (const grant of from.grants) {
       if (grant.isOfAll) continue;
       yield { file: grant.file ?? from.file, from, grant: resolved(team, grant) };
     }
   for (const { file, grant } of team.references) yield { file, grant: resolved(team, grant) };
+}
+
+/** Those that are written in one file. */
+export function writtenIn(team: DialectTeam, file: string): readonly Written[] {
+  const found: Written[] = [];
+  for (const from of team.agents) {
+    for (const grant of from.grants) {
+      if ((grant.file ?? from.file) === file && !grant.isOfAll)
+        found.push({ file, from, grant: resolved(team, grant) });
+    }
+  }
+  for (const one of team.references) if (one.file === file) found.push({ file, grant: resolved(team, one.grant) });
+  return found;
 }
 
 const byName = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();

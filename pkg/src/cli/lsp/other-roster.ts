@@ -5,7 +5,7 @@ import type { Meaning } from "../dialects/meaning.js";
 import { saidBy } from "../dialects/said.js";
 import type { Source } from "../dialects/source.js";
 import { type Handover as Entry, handoversOf } from "../dialects/handovers.js";
-import { type DialectTeam, written } from "../dialects/team.js";
+import { type DialectTeam, written, writtenIn } from "../dialects/team.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
 import { textNames } from "./text-names.js";
@@ -107,6 +107,8 @@ export class OtherRoster implements Roster {
   }
 
   named(person: AgentPerson): readonly Spot[] {
+    // Who looks through all files sorts what they list once.
+    this.#written ??= grouped(written(this.team));
     return this.#files.flatMap((file) => this.#namedInFile(file, person));
   }
 
@@ -150,9 +152,9 @@ export class OtherRoster implements Roster {
   #listedIn(file: string): readonly Listed[] {
     const known = this.#listed.get(file);
     if (known) return known;
-    this.#written ??= grouped(written(this.team));
     const text = this.textOf(file);
-    const found = (text ? (this.#written.get(file) ?? []) : []).flatMap(({ from: by, grant }): Listed[] => {
+    const entries = this.#written ? (this.#written.get(file) ?? []) : writtenIn(this.team, file);
+    const found = (text ? entries : []).flatMap(({ from: by, grant }): Listed[] => {
       if (!text) return [];
       const { place, isExact } = text.source.find(grant.text, grant.place);
       const { from, to } = text.source.range(place);
