@@ -262,12 +262,18 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::english::class;
+    use crate::english::lexicon::TABLES;
+    use crate::english::{class, lexicon};
 
     #[test]
-    fn the_lexicon_is_sorted_and_has_no_word_twice() {
-        for pair in ROWS.windows(2) {
+    fn every_table_is_sorted_and_no_word_stands_twice() {
+        for pair in TABLES.iter().flat_map(|table| table.windows(2)) {
             assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
+        }
+        let mut words = lexicon();
+        words.sort_unstable();
+        for pair in words.windows(2) {
+            assert!(pair[0] != pair[1], "{}", pair[0]);
         }
     }
 

@@ -1,6 +1,8 @@
 //! The bot brings people in, without the words for passing on.
 
-use super::manner::Manner;
+use std::ops::Range;
+
+use super::manner::{Manner, hanging};
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
@@ -53,6 +55,27 @@ const INVOLVES: &[&str] = &[
     "finding",
 ];
 
+/// What is done with a transfer.
+const STARTS: &[&str] =
+    &["proceed", "proceeding", "initiate", "initiating", "initiated", "start", "starting"];
+/// What is done with an escalation or a callback, too.
+const ARRANGES: &[&str] = &[
+    "started",
+    "request",
+    "requesting",
+    "requested",
+    "arrange",
+    "arranging",
+    "arranged",
+    "schedule",
+    "scheduled",
+    "scheduling",
+    "booked",
+    "make",
+    "making",
+    "process",
+    "processing",
+];
 /// How somebody comes into a queue.
 const QUEUES: &[&str] = &["placed", "put", "putting", "added", "adding", "placing"];
 
@@ -62,10 +85,11 @@ impl Reader<'_> {
         if nouns.is_empty() {
             return None;
         }
-        let verbs = self.clauses[index].words.clone();
-        let mut verbs = verbs.filter(|&at| {
-            self.words().at(at).one_of(INVOLVES) || self.words().at(at).one_of(OPENS)
-        });
+        let brings = |at: &usize| {
+            let word = self.words().at(*at);
+            word.one_of(INVOLVES) || word.one_of(OPENS)
+        };
+        let mut verbs = self.clauses[index].words.clone().filter(brings);
         verbs.find_map(|verb| self.involves(index, verb, nouns))
     }
 
@@ -73,7 +97,7 @@ impl Reader<'_> {
     pub(super) fn assigned(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = &self.clauses[index];
-        let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
+        let noun = named(nouns)?;
         let behind = noun.words.end..clause.words.end;
         let verb =
             behind.clone().take(4).find(|&at| words.at(at).one_of(&["assigned", "allocated"]))?;
@@ -161,7 +185,7 @@ impl Reader<'_> {
     pub(super) fn lies_with(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
+        let noun = named(nouns)?;
         let with = noun.words.start.checked_sub(1).filter(|at| *at > clause.start)?;
         let before = words.cut(clause.start..with);
         let verb = before.iter().rposition(|word| word.is(BE))?;
@@ -174,8 +198,13 @@ impl Reader<'_> {
             return None;
         }
         let at = clause.start + verb;
-        let manner = super::manner::hanging(self, index, Manner::Done)?;
+        let manner = hanging(self, index, Manner::Done)?;
         Some(self.put(HandsOver, manner, at, with..noun.words.end, Some(noun)))
+    }
+
+    /// The last of the words of a range that is one of these, if it stands near its end.
+    fn last_of(&self, range: Range<usize>, near: usize, of: &[&str]) -> Option<usize> {
+        range.rev().take(near).find(|&at| self.words().at(at).one_of(of))
     }
 
     /// `please hold for an agent`.
@@ -198,7 +227,7 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let queue = clause.clone().find(|&at| words.at(at).one_of(&["queue", "waitlist"]))?;
-        let verb = (clause.start..queue).rev().take(5).find(|&at| words.at(at).one_of(QUEUES))?;
+        let verb = self.last_of(clause.start..queue, 5, QUEUES)?;
         let led = words.cut(verb + 1..queue).iter().all(|word| {
             word.is(PREPOSITION.or(DETERMINER).or(FILLER)) || word.one_of(&["you", "support"])
         });
@@ -220,50 +249,21 @@ impl Reader<'_> {
                 && at > clause.start
                 && words.at(at - 1).is(DETERMINER)
         })?;
-        let verb = (clause.start..noun).rev().take(4).find(|&at| {
-            words.at(at).one_of(&[
-                "proceed",
-                "proceeding",
-                "initiate",
-                "initiating",
-                "initiated",
-                "start",
-                "starting",
-                "started",
-                "request",
-                "requesting",
-                "requested",
-                "arrange",
-                "arranging",
-                "arranged",
-                "schedule",
-                "scheduled",
-                "scheduling",
-                "booked",
-                "make",
-                "making",
-                "process",
-                "processing",
-            ])
-        })?;
+        let verb = self
+            .last_of(clause.start..noun, 4, STARTS)
+            .or_else(|| self.last_of(clause.start..noun, 4, ARRANGES))?;
+        let behind = words.cut(noun + 1..clause.end);
         let money =
-            words.cut(noun + 1..clause.end).iter().take(3).any(|word| word.one_of(&["of", "to"]))
-                && !words.cut(noun + 1..clause.end).any_is(PERSON);
-        if money
-            || words.at(noun - 1).is(OWNED)
-            || words.at(noun).one_of(&["transfer"])
-                && !words.at(verb).one_of(&[
-                    "proceed",
-                    "proceeding",
-                    "initiate",
-                    "initiating",
-                    "initiated",
-                    "start",
-                    "starting",
-                ])
-        {
+            behind.iter().take(3).any(|word| word.one_of(&["of", "to"])) && !behind.any_is(PERSON);
+        // A transfer that was arranged or requested may be one of money.
+        let unsure = words.at(noun).one_of(&["transfer"]) && !words.at(verb).one_of(STARTS);
+        if money || unsure || words.at(noun - 1).is(OWNED) {
             return None;
         }
         self.said(HandsOver, index, verb, verb..noun + 1, None)
     }
+}
+
+fn named(nouns: &[Noun]) -> Option<&Noun> {
+    nouns.iter().find(|noun| noun.kind.is_named())
 }

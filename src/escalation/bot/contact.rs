@@ -1,6 +1,6 @@
 //! People will get in touch.
 
-use super::manner::Manner;
+use super::manner::{Manner, hanging, is_wished};
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
@@ -154,9 +154,7 @@ impl Reader<'_> {
                 Manner::Firm
             };
             // `our team can help` offers nobody, `if you like, our team can call` does.
-            if self.sentence.question
-                || manner == Manner::Offer && !super::manner::is_wished(self, index)
-            {
+            if self.sentence.question || manner == Manner::Offer && !is_wished(self, index) {
                 return None;
             }
             let rule = if words.at(verb).one_of(TAKES) { HandsOver } else { WillContact };
@@ -251,7 +249,7 @@ impl Reader<'_> {
 
     /// A promise in a sentence with a condition hangs on it.
     fn under_condition(&self, index: usize, manner: Manner) -> Option<Manner> {
-        super::manner::hanging(self, index, manner)
+        hanging(self, index, manner)
     }
 }
 

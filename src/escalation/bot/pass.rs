@@ -11,6 +11,8 @@ use crate::english::spoken::{SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
+/// What is done with a case where the words around say to whom.
+const SHARES: &[&str] = &["share", "shared", "sharing", "report", "reported", "reporting"];
 /// Said of cases and of customers, and of little else.
 const SURE: &[&str] = &[
     "transfer",
@@ -61,9 +63,8 @@ const GOODS: &[&str] = &["order", "package", "parcel", "item", "items", "shipmen
 impl Reader<'_> {
     pub(super) fn pass(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let clause = self.clauses[index].words.clone();
-        let shares = ["share", "shared", "sharing", "report", "reported", "reporting"];
         let verbs = clause.clone().filter(|&at| {
-            self.words().at(at).is(PASS_ON.or(ESCALATE)) || self.words().at(at).one_of(&shares)
+            self.words().at(at).is(PASS_ON.or(ESCALATE)) || self.words().at(at).one_of(SHARES)
         });
         for verb in verbs {
             if let Some(span) = self.passed(&clause, verb, nouns) {
