@@ -155,7 +155,10 @@ fn unmeasured(words: &Sentence, at: usize, any: bool) -> Option<usize> {
         return Some(at + 2);
     }
     let too = words.word(at) == word::TOO && is_degree_of(words, adjective);
-    let said = || any || is_said_of(words, at) || is_of_work(words, adjective + 1);
+    // "Important: hand over …"
+    let first = (0..at).all(|at| words.is(at, class::DEGREE));
+    let announces = first && words.mark(adjective + 1) == Some(':');
+    let said = || !announces && (any || is_said_of(words, at)) || is_of_work(words, adjective + 1);
     let vague = too || (word.is(class::VAGUE) && said());
     (vague && !is_on_a_scale(words, adjective) && !is_measured(words, adjective + 1))
         .then(|| listed_end(words, adjective + 1))
