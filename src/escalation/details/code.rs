@@ -46,8 +46,23 @@ const UNITS: [&str; 43] = [
     "pcs", "percent", "pieces", "pm", "times", "weeks", "years",
 ];
 
+/// Words with which somebody puts right what stands before them.
+const CORRECTIONS: [&str; 11] = [
+    "wait",
+    "sorry",
+    "actually",
+    "mean",
+    "meant",
+    "correction",
+    "oops",
+    "rather",
+    "typo",
+    "wrong",
+    "mistake",
+];
+
 /// The code behind one of its names, else behind a `#` where there is `only_one` kind of code, else the first one where
-/// the bot has asked.
+/// the bot has asked; and the one that puts it right.
 pub(super) fn find(
     reading: &Reading,
     names: &[ByteSpan],
@@ -58,8 +73,21 @@ pub(super) fn find(
     let named =
         runs.iter().filter(|run| names.iter().any(|name| is_behind(reading.said, *name, run.span)));
     let marked = runs.iter().filter(|run| only_one && run.is_marked);
-    let first = runs.iter().find(|run| asked && !run.is_year);
-    named.chain(marked).next_back().or(first).map(|run| run.span)
+    let mut open = runs.iter().filter(|run| asked && !run.is_year);
+    let is_denied = |run: &&Run| matches!(words_beside(reading.said, run.span)[0], "not" | "isn't");
+    let first = open.find(|run| !is_denied(run));
+    let found = named.chain(marked).next_back().or(first)?.span;
+    let mut later = runs.iter().filter(|run| run.span.start() > found.end() && !run.is_year);
+    let right = |run: &&Run| is_put_right(reading.said, found.end(), run.span.start());
+    Some(later.rfind(right).map_or(found, |run| run.span))
+}
+
+/// Whether words of correction stand between two places, and few others.
+fn is_put_right(said: &Said, from: u32, to: u32) -> bool {
+    let first = said.words.partition_point(|word| word.span.start() < from);
+    let end = said.words.partition_point(|word| word.span.start() < to);
+    let between = &said.words[first..end];
+    between.len() <= 8 && between.iter().any(|word| CORRECTIONS.contains(&&*word.key))
 }
 
 struct Run {
