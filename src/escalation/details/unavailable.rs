@@ -1,11 +1,11 @@
-//! "I don't have it", "I'd rather not say".
+//! "I don't have it."
 
 use super::asked::names_in;
 use super::reading::{Asked, Saying};
 use crate::escalation::config::Detail;
 use crate::escalation::said::Said;
 
-pub(super) const ROWS: [&str; 85] = [
+pub(super) const ROWS: [&str; 65] = [
     "don't have",
     "dont have",
     "do not have",
@@ -69,29 +69,8 @@ pub(super) const ROWS: [&str; 85] = [
     "not to hand",
     "not at hand",
     "not with me",
-    // Whoever refuses won't be asked for ever.
     "threw away",
     "thrown away",
-    "rather not say",
-    "rather not give",
-    "rather not share",
-    "rather not tell",
-    "prefer not to",
-    "don't want to give",
-    "dont want to give",
-    "don't want to share",
-    "dont want to share",
-    "don't want to tell",
-    "won't give",
-    "won't share",
-    "won't tell",
-    "not giving you",
-    "not telling you",
-    "not sharing",
-    "not going to give",
-    "not going to share",
-    "not going to tell",
-    "none of your business",
 ];
 
 /// Answers that are nothing else.
