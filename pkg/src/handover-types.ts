@@ -223,7 +223,7 @@ export interface Answer {
 }
 
 export interface AnswerOptions {
-  /** What becomes of different targets in one turn: none is taken, or the first one. */
+  /** What becomes of different targets in one turn: none is taken, or the first one. A turn keeps what its first call had. */
   onConflict?: OnConflict;
   /** The model's turn, for SDKs that deliver its calls one by one; an empty name is none. */
   turn?: string;

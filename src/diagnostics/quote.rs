@@ -1,7 +1,7 @@
 //! What a finding quotes of the text.
 
 use super::scope::collapse;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_unshown};
 
 /// Characters that go on with a word where a letter or digit comes next: `R&D`, `o'neil`, `EU-West`.
 const JOINERS: [char; 9] = ['&', '\'', '’', '+', '-', '‐', '–', '#', '_'];
@@ -29,8 +29,8 @@ fn rest_of_word(rest: &str) -> usize {
     let mut end = 0;
     loop {
         let tail = &rest[end..];
-        let letters: usize =
-            tail.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+        let is_part = |c: &char| c.is_alphanumeric() || is_unshown(*c);
+        let letters: usize = tail.chars().take_while(is_part).map(char::len_utf8).sum();
         if letters > 0 {
             end += letters;
             continue;
@@ -83,6 +83,8 @@ mod tests {
             ("@A-", "@A", "A"),
             ("@Billing Specialists.", "@Billing Specialist", "Billing Specialists"),
             ("@営業部長", "@営業", "営業部長"),
+            ("@Legal\u{fffd}Desk.", "@Legal", "Legal\u{fffd}Desk"),
+            ("@Legal\u{fffd}, x", "@Legal", "Legal\u{fffd}"),
             ("@x", "@x", "x"),
         ] {
             assert_eq!(whole(source, ByteSpan::new(0, cut.len() as u32)), quoted, "{source}");

@@ -67,8 +67,9 @@ impl Run {
     /// rest are told that it is requested already; different targets are all told to choose, also
     /// one that was accepted earlier in the same turn, which is withdrawn. In a later turn the
     /// target that was accepted stands as long as it can take the work; calls that were set aside
-    /// are forgotten. A call that comes again gets the same answer; with another target it is a
-    /// `replay-conflict`.
+    /// are forgotten, and what an earlier turn still delivers takes nothing back. How a turn takes
+    /// different targets is as its first call had it. A call that comes again gets the same answer;
+    /// with another target it is a `replay-conflict`.
     pub fn answer(
         mut self,
         calls: Vec<Call>,
@@ -79,9 +80,11 @@ impl Run {
         let context = before.context(team, &options.live);
         let judge = Judge::new(&context, Some(&before));
         let is_possible = |id: &str| judge.may_take(id).is_ok();
-        let same_turn = before.turn.as_ref().is_some_and(|turn| turn.name == options.turn)
-            && options.turn.is_some();
         let standing = before.requested.as_ref().filter(|request| is_possible(&request.target.id));
+        let same_turn = before.turn.as_ref().is_some_and(|turn| {
+            let is_late = turn.is_over && standing.is_some();
+            turn.name == options.turn && turn.name.is_some() && !is_late
+        });
         let known = before.known_calls(same_turn, standing, &options.turn, &is_possible);
         let alone = alone(calls, &known, &judge);
         let accepted = if standing.is_some() && !same_turn {
@@ -89,6 +92,10 @@ impl Run {
         } else {
             self.settle(known, standing, same_turn, &alone, options)
         };
+        let is_later = |turn: &&mut Turn| turn.name.is_some() && turn.name != options.turn;
+        if let Some(turn) = self.turn.as_mut().filter(is_later).filter(|_| !alone.is_empty()) {
+            turn.is_over = true;
+        }
         if self != before {
             self.revision = self.revision.saturating_add(1);
         }
@@ -148,10 +155,14 @@ impl Run {
             call_id: call_id.clone(),
             target: judged.target.id.clone(),
         });
-        let mut turn = Turn {
-            name: options.turn.clone(),
-            takes_first: options.on_conflict == OnConflict::First,
-            calls: if same_turn { known } else { Vec::new() },
+        let mut turn = match self.turn.take().filter(|_| same_turn) {
+            Some(turn) => Turn { calls: known, ..turn },
+            None => Turn {
+                name: options.turn.clone(),
+                takes_first: options.on_conflict == OnConflict::First,
+                calls: Vec::new(),
+                is_over: false,
+            },
         };
         let earlier = turn.calls.len();
         turn.calls.extend(settled);

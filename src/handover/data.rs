@@ -188,11 +188,17 @@ impl Turn {
             Value::object([("callId", text(&call.call_id)), ("target", text(&call.target))])
         });
         let on_conflict = if self.takes_first { OnConflict::First } else { OnConflict::ChooseOne };
-        Value::object([
+        let mut fields: Fields = [
             ("name", self.name.as_deref().map_or(Value::Null, text)),
             ("onConflict", Value::from(on_conflict.name())),
             ("calls", Value::list(calls)),
-        ])
+        ]
+        .into_iter()
+        .collect();
+        if self.is_over {
+            fields.push("over", Value::Bool(true));
+        }
+        Value::Object(fields)
     }
 }
 

@@ -145,6 +145,8 @@ pub struct Turn {
     pub takes_first: bool,
     /// The calls that passed when they were looked at alone; the first one was accepted, if any was.
     pub calls: Vec<SettledCall>,
+    /// Whether a later turn has called, even in vain: what this one still delivers changes no handover.
+    pub is_over: bool,
 }
 
 /// A call that asked for a target that it may ask for.
@@ -210,7 +212,10 @@ impl Run {
             Grants::Targets(mut targets) => {
                 let configured = !targets.is_empty();
                 let mut seen = TextTable::default();
-                targets.retain(|target: &PinnedTarget| seen.add(target.id.clone()));
+                // Nobody hands over to themselves, whatever was stored.
+                targets.retain(|target: &PinnedTarget| {
+                    target.id != source && seen.add(target.id.clone())
+                });
                 (targets, configured)
             }
         };

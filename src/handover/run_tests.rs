@@ -95,6 +95,27 @@ fn several_calls() {
             "x: c1 b1; x: c2 b1; y: c3 t1",
             "c1=b1; c2=already-requested; c3=already-requested; b1",
         ),
+        // A turn that calls in vain is a later one, too: what an earlier one still delivers is late.
+        (
+            Place::Standalone,
+            "x: c1 b1; y: c2 Lawyer; x: c3 t1",
+            "c1=b1; c2=unknown-target; c3=already-requested; b1",
+        ),
+        (
+            Place::Standalone,
+            "x: c1 b1; y: c2 t1; x: c3 t1; x: c1 b1",
+            "c1=b1; c2=already-requested; c3=already-requested; c1=b1; b1",
+        ),
+        (
+            Place::Standalone,
+            "x: c1 b1; Lawyer; x: c3 t1",
+            "c1=b1; Lawyer=missing-target; c3=already-requested; b1",
+        ),
+        (
+            Place::Standalone,
+            "x: c1 b1; x: c2 t1; y: c3 Lawyer; x: c4 t1; z: c5 t1",
+            "c1=b1; c2=choose-one; c3=unknown-target; c4=choose-one; c5=t1; t1",
+        ),
         // The same call again.
         (Place::Standalone, "c1 b1; c1 b1", "c1=b1; c1=b1; b1"),
         (Place::Standalone, "c1 b1; c1 t1", "c1=b1; c1=replay-conflict; b1"),
@@ -142,6 +163,27 @@ fn several_calls() {
         let team = triage();
         let mut run = Run::start(init(Place::Standalone), &team);
         assert_eq!(turns(&mut run, &team, script, OnConflict::First), expected, "{script}");
+    }
+}
+
+/// How a turn takes different targets is settled by its first call.
+#[test]
+fn a_turn_keeps_how_it_takes_different_targets() {
+    use OnConflict::{ChooseOne, First};
+    let team = triage();
+    for (steps, expected) in [
+        (vec![("x: c1 b1", First), ("x: c2 t1", ChooseOne)], "c1=b1; b1 c2=already-requested; b1"),
+        (vec![("x: c1 b1", ChooseOne), ("x: c2 t1", First)], "c1=b1; b1 c2=choose-one; -"),
+        (
+            vec![("x: c1 b1, c2 t1", ChooseOne), ("x: c3 t1", First), ("y: c4 t1", First)],
+            "c1=choose-one c2=choose-one; - c3=choose-one; - c4=t1; t1",
+        ),
+    ] {
+        let mut run = Run::start(init(Place::Standalone), &team);
+        let shown: Vec<String> =
+            steps.iter().map(|&(turn, on)| turns(&mut run, &team, turn, on)).collect();
+        assert_eq!(shown.join(" "), expected);
+        assert_eq!(Run::read(run.to_value()), Ok(run));
     }
 }
 
@@ -199,6 +241,18 @@ fn a_revision_counts_changes_only() {
     assert_eq!(run.revision, 1);
     let (run, _) = run.answer(vec![call("2", "b1")], &team, &options);
     assert_eq!(run.revision, 1);
+    // Once more in vain changes nothing; that a named turn is over is a change.
+    let named = |name: &str| AnswerOptions { turn: Some(name.into()), ..AnswerOptions::default() };
+    let (other, _) = Run::start(init(Place::Standalone), &team).answer(
+        vec![call("1", "b1")],
+        &team,
+        &named("x"),
+    );
+    let (other, _) = other.answer(vec![call("2", "Lawyer")], &team, &named("y"));
+    assert_eq!(other.revision, 2);
+    let (other, _) = other.answer(vec![call("3", "Lawyer")], &team, &named("y"));
+    assert_eq!(other.revision, 2);
+    assert_eq!(Run::read(other.to_value()), Ok(other));
     let done = run.complete(&team, "now", &LiveFacts::default()).run;
     assert_eq!(done.revision, 2);
     assert_eq!(done.complete(&team, "later", &LiveFacts::default()).run.revision, 2);
@@ -410,6 +464,14 @@ fn budgets() {
 #[test]
 fn snapshots_that_contradict_themselves() {
     let team = triage();
+    let run = accepted(Place::Standalone, "b1", &team);
+    let refused = [("\"hops\":10", "\"hops\":0"), ("\"id\":\"t1\"", "\"id\":\"a1\"")];
+    for (from, to) in refused {
+        // Before its end, too.
+        let json = serde_json::to_string(&run.to_value()).unwrap_or_default();
+        let value = serde_json::from_str(&json.replacen(from, to, 1)).unwrap_or(Value::UNDEFINED);
+        assert!(Run::read(value).is_err(), "{to}");
+    }
     let run = accepted(case(), "b1", &team).complete(&team, "T", &LiveFacts::default()).run;
     let json = serde_json::to_string(&run.to_value()).unwrap_or_default();
     for (from, to, expected) in [
@@ -434,6 +496,13 @@ fn snapshots_that_contradict_themselves() {
             "requested BadSnapshot",
         ),
         (r#""revision":2"#, r#""revision":-1"#, "revision WrongType"),
+        (r#""limits":{"hops":10"#, r#""limits":{"hops":0"#, "limits BadSnapshot"),
+        (r#""repeats":3"#, r#""repeats":0"#, "limits BadSnapshot"),
+        (
+            r#""onConflict":"choose-one""#,
+            r#""onConflict":"choose-one","over":true"#,
+            "turn BadSnapshot",
+        ),
     ] {
         let changed = json.replacen(from, to, 1);
         assert_ne!(changed, json, "{from}");

@@ -3,6 +3,7 @@
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
+use crate::handover::budget::Budget;
 use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
 use crate::handover::escalation::Escalated;
@@ -166,16 +167,21 @@ fn check(reader: &mut Reader, run: &Run) {
     if !pinned.configured && distinct > 0 {
         contradiction(reader, "configured", "there are targets");
     }
+    if ids.contains(&source.id) {
+        contradiction(reader, "targets", "the source is one of them");
+    }
+    let budget = Budget::new(run);
+    let is_target = |id: &str| ids.contains(id) && budget.exceeded(id).is_none();
     let requested = requested.as_ref().map(|requested| &*requested.target.id);
-    if requested.is_some_and(|id| !ids.contains(id) || id == source.id) {
+    if requested.is_some_and(|id| !ids.contains(id)) {
         contradiction(reader, "requested", "the target is none of the targets");
+    } else if requested.is_some_and(|id| !is_target(id)) {
+        contradiction(reader, "limits", "they don't allow what was requested");
     }
     match turn {
         None if requested.is_some() => contradiction(reader, "turn", "no call has asked"),
         None => {}
-        Some(turn) => {
-            check_turn(reader, turn, requested, &|id| ids.contains(id) && id != source.id)
-        }
+        Some(turn) => check_turn(reader, turn, requested, &is_target),
     }
     match outcome {
         Outcome::HandedOver(transition) if requested != Some(&*transition.record.to.id) => {
@@ -193,7 +199,12 @@ fn check(reader: &mut Reader, run: &Run) {
         }
         _ => {}
     }
-    let changes = u32::from(turn.is_some()) + u32::from(*outcome != Outcome::Open);
+    let is_over = turn.as_ref().is_some_and(|turn| turn.is_over);
+    if is_over && turn.as_ref().is_some_and(|turn| turn.name.is_none()) {
+        contradiction(reader, "turn", "no later turn can be told from this one");
+    }
+    let ended = u32::from(is_over) + u32::from(*outcome != Outcome::Open);
+    let changes = u32::from(turn.is_some()) + ended;
     // Without a turn nothing but the end has changed the run.
     let is_counted = if turn.is_some() { run.revision >= changes } else { run.revision == changes };
     if !is_counted || run.revision > MAX_REVISION {
@@ -214,7 +225,7 @@ fn check_turn(
         contradiction(reader, "turn", "one call is there twice");
     }
     if !turn.calls.iter().all(|call| is_target(&call.target)) {
-        contradiction(reader, "turn", "a call asks for somebody who is none of the targets");
+        contradiction(reader, "turn", "a call asks for somebody whom nothing could go to");
     }
     let targets = turn.targets();
     let decided = match requested {
@@ -315,7 +326,8 @@ fn turn(reader: &mut Reader, value: Value) -> Option<Turn> {
     let on_conflict =
         reader.required(&mut fields, "onConflict", |r, v| r.word(v, OnConflict::WORDS));
     let calls = reader.required(&mut fields, "calls", |r, v| Some(r.list(v, settled_call)));
-    Some(Turn { name, takes_first: on_conflict? == OnConflict::First, calls: calls? })
+    let is_over = reader.optional(&mut fields, "over", Reader::bool).flatten() == Some(true);
+    Some(Turn { name, takes_first: on_conflict? == OnConflict::First, calls: calls?, is_over })
 }
 
 fn refusal(reader: &mut Reader, value: Value) -> Option<Refusal> {

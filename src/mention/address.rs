@@ -53,7 +53,7 @@ pub(crate) fn address_length(text: &str) -> u32 {
 /// What may be a path in a text, ascending.
 pub(crate) fn paths(text: &str) -> Vec<Path> {
     let mut found = Vec::new();
-    if !text.contains('/') {
+    if !text.contains(['/', '#']) {
         return found;
     }
     let mut at = 0;
@@ -65,19 +65,16 @@ pub(crate) fn paths(text: &str) -> Vec<Path> {
     found
 }
 
-/// A run of text with slashes.
+/// A run of text with slashes, or behind the name of a page and `#`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     pub span: ByteSpan,
-    /// Begins as only paths do; else it is none where each of its parts is a mention.
+    /// Begins as only paths and parts of pages do; else it is none where each of its parts is a mention.
     pub certain: bool,
 }
 
 fn path_in(run: &str, at: usize) -> Option<Path> {
     count_work(run.len());
-    if !run.contains('/') {
-        return None;
-    }
     let path = |from: usize, certain| Path {
         span: ByteSpan::new((at + from) as u32, (at + run.len()) as u32),
         certain,
@@ -90,7 +87,11 @@ fn path_in(run: &str, at: usize) -> Option<Path> {
         run[before.len()..].starts_with(|c: char| c.is_ascii_alphabetic()).then_some(letter)
     });
     let starts = starts.map(|(from, _)| from).filter(|&from| begins(&run[..from]));
-    if let Some(from) = starts.chain(drives).min() {
+    // `page#part`: the part of a page that an address leads to. A `#` by itself leads nowhere.
+    let follows_page = |before: &str| before.ends_with(|c: char| is_word_char(c) || c == '/');
+    let parts = run.match_indices('#').map(|(from, _)| from);
+    let part = parts.into_iter().find(|&from| follows_page(&run[..from]));
+    if let Some(from) = starts.chain(drives).chain(part).min() {
         return Some(path(from, true));
     }
     (run.matches('/').count() > 1).then(|| path(0, false))
@@ -322,6 +323,9 @@ mod tests {
             ("src/@B/x.ts", vec![("src/@B/x.ts", false)]),
             ("見 営業/経理/@法務 x", vec![("営業/経理/@法務", false)]),
             ("@A/@B/@C", vec![("@A/@B/@C", false)]),
+            ("page#@B x.y#@B", vec![("#@B", true), ("#@B", true)]),
+            ("docs/#@B 頁#@B", vec![("#@B", true), ("#@B", true)]),
+            ("#@B (#@B) ##@B page #@B", vec![]),
             ("/@B a/@B end./@B etc.../@B ab:/@B", vec![]),
             ("~@B", vec![]),
         ] {

@@ -81,7 +81,7 @@ pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
         return true;
     }
     // What stands where nothing can be shown may have been more of the name.
-    if rest.starts_with(is_unshown) || is_glued(rest) {
+    if rest.starts_with(is_unshown) || is_glued(rest) || is_percent_code(rest) {
         return false;
     }
     let after = normal(rest.graphemes(true).take(LOOK_AHEAD));
@@ -113,6 +113,12 @@ fn is_glued(rest: &str) -> bool {
         glue = Some(mark);
     }
     false
+}
+
+/// Whether a text begins with a character as addresses encode it: `%20` is a space of the same name.
+fn is_percent_code(rest: &str) -> bool {
+    let code = rest.strip_prefix(['%', '％']).map(|code| code.chars().take(2));
+    code.is_some_and(|digits| digits.filter(char::is_ascii_hexdigit).count() == 2)
 }
 
 /// The mark of glue that a character is or stands for: `－` is `-`, but `…` is no `...`.
@@ -221,6 +227,8 @@ mod tests {
             ("Tier 2", ", 3"),
             ("Billing", "🚑"),
             ("Billing", ")"),
+            ("Billing", "% x"),
+            ("Billing", "%x"),
             ("Billing", "[bot]"),
             ("営業", "：请"),
             ("Billing", "：请"),
@@ -261,6 +269,9 @@ mod tests {
             ("Billing", "\u{e000}"),
             ("Billing", "\u{10ffff}"),
             ("Billing", "\u{fdd0}"),
+            ("Billing", "\u{fff9}x"),
+            ("Billing", "%20Desk"),
+            ("Billing", "％2Fx"),
             ("Billing", ".\u{fffd}"),
             ("Billing", "'s\u{fffd}"),
             ("영업", "에게\u{fffd}"),

@@ -1,14 +1,14 @@
 use super::address::{Path, address_length, is_email, paths, urls};
 use super::boundary::{may_begin, may_end};
 use super::lookalike::lookalikes;
-use super::lookup::{longest_name, look_up};
+use super::lookup::{before_slash, longest_name, look_up};
 use super::seen::Seen;
 use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
 use crate::team::{AssignmentIx, Holder, Team};
 use crate::text::{
-    ByteSpan, count_work, is_space, is_unshown, is_word_char, name_key, reading, sort_by_key,
-    without_invisible,
+    ByteSpan, PlainLetters, count_work, is_slash, is_space, is_unshown, is_word_char, name_key,
+    reading, sort_by_key, without_invisible,
 };
 
 /// At signs in front of a run with slashes that are looked at.
@@ -106,6 +106,7 @@ fn name_of(label: &str) -> String {
 /// Reads what is seen of a leaf. Offsets are those of [`Seen`].
 pub(crate) struct Reader<'a> {
     seen: &'a Seen<'a>,
+    plain: PlainLetters<'a>,
     team: &'a Team,
     urls: Vec<ByteSpan>,
     paths: Vec<Path>,
@@ -117,12 +118,16 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(seen: &'a Seen<'a>, team: &'a Team) -> Self {
-        let urls = seen_urls(seen);
+        let plain = PlainLetters::new(&seen.text, ends_address);
+        let plain_urls = urls_in(&plain, seen);
+        let paths = paths_in(&plain, &plain_urls);
+        let urls = plain_urls.into_iter().map(|url| plain.written(url)).collect();
         let to_assignment = seen.leaf.links.iter().filter(|l| l.target != LinkTarget::Other);
         Self {
             seen,
             team,
-            paths: seen_paths(&seen.text, &urls),
+            plain,
+            paths,
             urls,
             malformed: lookalikes(seen),
             links: to_assignment.map(|link| seen.span(link.rendered)).collect(),
@@ -141,6 +146,7 @@ impl<'a> Reader<'a> {
         let run = path.span;
         let in_list = || {
             let first = self.slash_behind(run.start(), run);
+            let first = first.map(ByteSpan::start);
             self.is_list(run, None)
                 || first.is_some_and(|end| self.name_ends_at(end)) && self.is_list(run, first)
         };
@@ -168,8 +174,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let Some((end, name)) = look_up(self.seen, at, from, self.team) else { continue };
-            let span = ByteSpan::new(at, end);
-            if meets(&self.malformed, span) {
+            if meets(&self.malformed, ByteSpan::new(at, end)) {
                 continue;
             }
             let is_path = self.path_at(at).is_some_and(|path| {
@@ -182,11 +187,17 @@ impl<'a> Reader<'a> {
                 && self.seen.is_prose(from as u32)
                 && !is_path
                 && !self.is_destination(at);
-            if !prose && matches!(name, NameMatch::Unknown { .. }) {
-                continue;
-            }
+            // Whoever is named in a path is not lost without a word.
+            let whole = match name {
+                NameMatch::Unknown { .. } if is_path => {
+                    before_slash(self.seen, at, from, self.team)
+                }
+                NameMatch::Unknown { .. } if !prose => None,
+                name => Some((end, name)),
+            };
+            let Some((end, name)) = whole else { continue };
             done = end;
-            mentions.push(self.mention(span, prose, Found::Plain(name)));
+            mentions.push(self.mention(ByteSpan::new(at, end), prose, Found::Plain(name)));
         }
         mentions
     }
@@ -209,7 +220,7 @@ impl<'a> Reader<'a> {
             && !marked
             && may_begin(text, at)
             && !self.joins_link(sign)
-            && !is_email(text, at)
+            && !is_email(&self.plain.text, self.plain.at(sign) as usize)
     }
 
     /// Whether a link ends in a letter directly before an offset. In plain text the link's address
@@ -224,8 +235,10 @@ impl<'a> Reader<'a> {
     /// Whether the destination of a link is being written there. A bracket that ends the label of a link opens
     /// none: that link has its destination.
     fn is_destination(&self, at: u32) -> bool {
-        ByteSpan::new(0, at).of(&self.seen.text).ends_with("](")
-            && self.seen.link_before(at - 1).is_none()
+        let before = ByteSpan::new(0, at).of(&self.seen.text).strip_suffix(['(', '（']);
+        before.is_some_and(|label| {
+            label.ends_with([']', '］']) && self.seen.link_before(label.len() as u32).is_none()
+        })
     }
 
     /// Whether an offset lies in an address, or in what looks like a linked mention.
@@ -242,18 +255,18 @@ impl<'a> Reader<'a> {
     /// first may be the end of one that began before; `done` is where the last one ended.
     fn is_list(&self, run: ByteSpan, done: Option<u32>) -> bool {
         let Some(first) = self.slash_behind(run.start(), run) else { return true };
-        let part = ByteSpan::new(run.start(), first);
+        let part = ByteSpan::new(run.start(), first.start());
         let mut at = match self.end_of_mention(part, done) {
-            _ if !self.has_letters(part) => first,
+            _ if !self.has_letters(part) => first.start(),
             Some(end) => end,
-            None => return self.slash_behind(first + 1, run).is_none(),
+            None => return self.slash_behind(first.end(), run).is_none(),
         };
         while let Some(slash) = self.slash_behind(at, run) {
-            if slash != at {
+            if slash.start() != at {
                 return false;
             }
-            at += 1;
-            let end = self.slash_behind(at, run).unwrap_or(run.end());
+            at = slash.end();
+            let end = self.slash_behind(at, run).map_or(run.end(), ByteSpan::start);
             at = match self.mention_end(at) {
                 Some(end) => end,
                 None if !self.has_letters(ByteSpan::new(at, end)) => end,
@@ -264,11 +277,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The next slash of a run that stands outside of linked mentions.
-    fn slash_behind(&self, at: u32, run: ByteSpan) -> Option<u32> {
+    fn slash_behind(&self, at: u32, run: ByteSpan) -> Option<ByteSpan> {
         let text = ByteSpan::new(at, run.end().max(at)).of(&self.seen.text);
-        let mut slashes = text.match_indices('/').map(|(offset, _)| at + offset as u32);
-        let found = slashes.find(|&slash| !inside(&self.links, slash));
-        count_work(found.map_or(text.len(), |slash| (slash - at) as usize));
+        let slashes = text.match_indices(|c| is_slash(c) || matches!(c, '／' | '＼'));
+        let mut slashes = slashes.map(|(offset, slash)| {
+            ByteSpan::new(offset as u32, (offset + slash.len()) as u32).shifted(at)
+        });
+        let found = slashes.find(|slash| !inside(&self.links, slash.start()));
+        count_work(found.map_or(text.len(), |slash| (slash.start() - at) as usize));
         found
     }
 
@@ -307,14 +323,21 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The addresses in what is seen. One that begins in code ends with it; one that begins before goes
-/// on behind it.
-fn seen_urls(seen: &Seen) -> Vec<ByteSpan> {
+/// Marks that end an address where they are written in another form: `，` and `…` are those of a sentence.
+fn ends_address(letters: &str) -> bool {
+    letters == "..." || letters.starts_with(['!', '(', ')', ',', ';', '[', ']'])
+}
+
+/// The addresses in what is seen, in plain letters. One that begins in code ends with it; one that
+/// begins before goes on behind it.
+fn urls_in(plain: &PlainLetters, seen: &Seen) -> Vec<ByteSpan> {
     let mut found: Vec<ByteSpan> = Vec::new();
-    let text = &seen.text;
+    let text = &plain.text;
     let (mut from, mut goes_on) = (0, false);
     let end = ByteSpan::empty(text.len() as u32);
-    for code in seen.code().into_iter().chain([end]) {
+    let code = seen.code().into_iter();
+    let code = code.map(|code| ByteSpan::new(plain.at(code.start()), plain.at(code.end())));
+    for code in code.chain([end]) {
         let part = ByteSpan::new(from, code.end());
         let run = match found.last_mut().filter(|_| goes_on) {
             Some(last) => {
@@ -335,12 +358,14 @@ fn seen_urls(seen: &Seen) -> Vec<ByteSpan> {
 }
 
 /// What may be a path, between the addresses.
-fn seen_paths(text: &str, urls: &[ByteSpan]) -> Vec<Path> {
+fn paths_in(plain: &PlainLetters, urls: &[ByteSpan]) -> Vec<Path> {
     let mut found = Vec::new();
     let mut from = 0;
+    let text = &plain.text;
     for url in urls.iter().copied().chain([ByteSpan::empty(text.len() as u32)]) {
         let between = paths(ByteSpan::new(from, url.start()).of(text)).into_iter();
-        found.extend(between.map(|path| Path { span: path.span.shifted(from), ..path }));
+        let span = |path: &Path| plain.written(path.span.shifted(from));
+        found.extend(between.map(|path| Path { span: span(&path), ..path }));
         from = url.end();
     }
     found

@@ -1,21 +1,24 @@
 //! Text that looks like a linked mention and is none.
 
 use super::seen::Seen;
-use crate::text::{ByteSpan, count_work};
+use crate::text::{ByteSpan, PlainLetters, count_work};
 
 const SCHEME: &[u8] = b"assignment:";
 
 /// Spans of prose that reads `[@…](assignment:…`, ascending: whoever wrote that meant an id, so the
 /// name in it must not be taken for one.
 pub(super) fn lookalikes(seen: &Seen) -> Vec<ByteSpan> {
-    let bytes = seen.text.as_bytes();
+    let plain = PlainLetters::new(&seen.text, |_| false);
+    let bytes = plain.text.as_bytes();
     let mut found: Vec<ByteSpan> = Vec::new();
-    if !names_scheme(&seen.text) {
+    if !names_scheme(&plain.text) {
         return found;
     }
     let mut opened: Vec<usize> = Vec::new();
     let mut closed: Option<(usize, usize)> = None;
-    let mut links = seen.leaf.links.iter().map(|link| seen.span(link.rendered)).peekable();
+    let spans = seen.leaf.links.iter().map(|link| seen.span(link.rendered));
+    let spans = spans.map(|span| ByteSpan::new(plain.at(span.start()), plain.at(span.end())));
+    let mut links = spans.peekable();
     let mut at = 0;
     while at < bytes.len() {
         count_work(1);
@@ -31,15 +34,15 @@ pub(super) fn lookalikes(seen: &Seen) -> Vec<ByteSpan> {
             b'a' | b'A' if is_scheme(&bytes[at..]) => {
                 if let Some((open, close)) = closed
                     && is_opening(&bytes[close + 1..at])
-                    && seen.is_prose(open as u32)
-                    && begins_mention(&seen.text[open + 1..close])
+                    && begins_mention(&plain.text[open + 1..close])
+                    && seen.is_prose(plain.written(ByteSpan::empty(open as u32)).start())
                 {
                     let rest = &bytes[at..];
                     let length = rest.iter().position(|b| b.is_ascii_whitespace() || *b == b')');
                     let end = length.map_or(bytes.len(), |length| {
                         at + length + usize::from(rest[length] == b')')
                     });
-                    found.push(ByteSpan::new(open as u32, end as u32));
+                    found.push(plain.written(ByteSpan::new(open as u32, end as u32)));
                     opened.clear();
                     at = end;
                     continue;

@@ -6,8 +6,8 @@ use super::{NameMatch, Near};
 use crate::prose::{Link, LinkTarget};
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
-    Beginnings, ByteSpan, clusters, count_work, fold_cluster, is_accent, is_space,
-    is_unspaced_script, is_word_char, sort_by_key, without_invisible,
+    Beginnings, ByteSpan, ZWJ, clusters, count_work, fold_cluster, is_accent, is_picture, is_slash,
+    is_space, is_unshown, is_unspaced_script, is_word_char, sort_by_key, without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -43,8 +43,11 @@ pub(super) fn look_up(
         let end = seeker.first_word().unwrap_or(fit.end);
         return Some((end as u32, seeker.unknown(near, true)));
     }
-    if longest.is_none() && MARKERS.contains(&first) {
+    if longest.is_none() && (MARKERS.contains(&first) || is_unshown(first)) {
         return seeker.behind_markers();
+    }
+    if longest.is_none() && is_picture(first) {
+        return seeker.pictured();
     }
     if longest.is_none() && !first.is_alphanumeric() {
         return None;
@@ -63,6 +66,19 @@ pub(super) fn look_up(
         misspelled = true;
     }
     Some((end as u32, seeker.unknown(near, misspelled)))
+}
+
+/// Who is named behind an at sign where a slash is glued to the name, with its end.
+pub(super) fn before_slash(
+    seen: &Seen,
+    sign: u32,
+    from: usize,
+    team: &Team,
+) -> Option<(u32, NameMatch)> {
+    let seeker = Seeker { seen, sign, from, team };
+    let fit = seeker.names_that_begin_the_text().pop().filter(|fit| !seeker.crosses(fit.end))?;
+    let is_glued = seen.text[fit.end..].starts_with(|c| is_slash(c) || matches!(c, '／' | '＼'));
+    is_glued.then(|| (fit.end as u32, seeker.choose(&fit)))
 }
 
 /// The longest current name that stands at an offset and may end there, with all who bear it; `None`
@@ -263,6 +279,14 @@ impl Seeker<'_> {
                 }
             } else if is_space(c) {
                 passed_gap = true;
+            } else if is_picture(c) {
+                // Only names with the same picture come near; it ends a word wherever it stands.
+                if !stops.contains(&c) {
+                    stops.push(c);
+                }
+                if next != Some(ZWJ) {
+                    ends.push((end, chars, stops.clone()));
+                }
             } else if STOPS.contains(&c) && !stops.contains(&c) {
                 stops.push(c);
             } else if goes_on && !passed_gap && is_unspaced_script(self.last_letter(after)) {
@@ -277,10 +301,11 @@ impl Seeker<'_> {
     }
 
     /// What comes of an at sign with literal markers between it and a name, as in `**@**Legal`, which
-    /// Markdown does not read as emphasis.
+    /// Markdown does not read as emphasis, or with what can't be shown.
     fn behind_markers(&self) -> Option<(u32, NameMatch)> {
         let text = &self.seen.text;
-        let rest = text[self.from..].trim_start_matches(MARKERS);
+        let is_marker = |c: char| MARKERS.contains(&c) || is_unshown(c);
+        let rest = text[self.from..].trim_start_matches(is_marker);
         count_work(text.len() - self.from - rest.len());
         let behind = Seeker { from: text.len() - rest.len(), ..*self };
         let fit = behind.names_that_begin_the_text().pop().filter(|fit| behind.ends(fit))?;
@@ -289,6 +314,14 @@ impl Seeker<'_> {
             near.iter_mut().for_each(|near| near.span = None);
         }
         Some((self.from as u32, named))
+    }
+
+    /// What comes of an at sign with a picture behind it: many are typed without their joiners.
+    fn pictured(&self) -> Option<(u32, NameMatch)> {
+        let near = self.misspelled_names();
+        let end = near.first().map(|&(_, end)| end)?;
+        let end = if self.crosses(end) { self.from } else { end };
+        Some((end as u32, self.unknown(near, true)))
     }
 
     /// What comes of an at sign with markup between it and the name behind it. Nobody is meant, and
@@ -364,6 +397,7 @@ impl Seeker<'_> {
 fn letters(c: char) -> usize {
     match c {
         'ß' | 'ẞ' | 'æ' | 'Æ' | 'œ' | 'Œ' | 'þ' | 'Þ' | 'ﬀ'..='ﬆ' => 2,
+        ZWJ => 0,
         _ => usize::from(!is_accent(c)),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn is_space(c: char) -> bool {
 /// What can't be shown, or stands for what can't: characters that were broken on the way, of private
 /// use, or none at all. Nobody knows what is meant there.
 pub(crate) fn is_unshown(c: char) -> bool {
-    matches!(c, '\0' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffd}'..='\u{ffff}' | '\u{f0000}'..)
+    matches!(c, '\0' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}'..='\u{ffff}' | '\u{f0000}'..)
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
@@ -67,8 +67,22 @@ pub(crate) fn is_word_char(c: char) -> bool {
 pub(crate) fn is_glue(c: char) -> bool {
     let hyphen =
         matches!(c, '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'..='\u{2012}' | '\u{2043}' | '−');
-    let slash = matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{29f8}' | '\\' | '\u{2216}');
-    hyphen || slash || matches!(c, '_' | '.' | ':' | '\u{2236}' | '\u{a789}' | '@' | '&' | '+')
+    hyphen
+        || is_slash(c)
+        || matches!(c, '_' | '.' | ':' | '\u{2236}' | '\u{a789}' | '@' | '&' | '+')
+}
+
+/// A slash, in whatever direction and form; full-width ones are another form of these.
+pub(crate) fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{29f8}' | '\\' | '\u{2216}')
+}
+
+/// A pictograph, an arrow or another sign that is drawn: part of a name, and no part of a word.
+pub(crate) fn is_picture(c: char) -> bool {
+    c >= '\u{2190}'
+        && matches!(c, '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
+        | '\u{1f000}'..='\u{1faff}')
+        && !c.is_alphanumeric()
 }
 
 /// The apostrophes that a possessive or a suffix is written with.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::chars::is_accent;
+use super::chars::{ZWJ, is_accent};
 use super::fold::{name_key, push_ascii, push_plain_letter};
 use super::invisible::without_invisible;
 use super::normalize::{nfc, nfkc, nfkd};
@@ -114,7 +114,7 @@ pub(crate) fn folded_look(name: &str) -> String {
 pub(crate) fn reading(text: &str) -> String {
     count_work(text.len());
     let text = nfkd(&without_invisible(text));
-    let plain = text.chars().filter(|&c| !is_accent(c)).map(|c| match c {
+    let plain = text.chars().filter(|&c| !is_accent(c) && c != ZWJ).map(|c| match c {
         // In small letters it passes for ß, and at a glance for the B that it is in Greek.
         'β' => 'b',
         _ => boxed(c).unwrap_or_else(|| stand_in(c)),
@@ -151,8 +151,8 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
     found
 }
 
-/// What is left of a name's key when nobody looks closely: no accents or vowel points of any script,
-/// and one stand-in for letters that are drawn alike. Names that differ by more differ here by as
+/// What is left of a name's key when nobody looks closely: no accents or vowel points of any script, no
+/// joiners of pictures, and one stand-in for letters that are drawn alike. Names that differ by more differ here by as
 /// many letters.
 pub(crate) fn look_key(key: &str) -> String {
     count_work(key.len());
@@ -161,7 +161,7 @@ pub(crate) fn look_key(key: &str) -> String {
         return String::from_utf8(looks.collect()).unwrap_or_default();
     }
     let mut out = String::with_capacity(key.len());
-    for c in nfkd(key).chars().filter(|&c| !is_accent(c)) {
+    for c in nfkd(key).chars().filter(|&c| !is_accent(c) && c != ZWJ) {
         push_plain_letter(look_of(c), &mut out);
     }
     nfc(&out).into_owned()
@@ -294,6 +294,7 @@ mod tests {
             ("Billing", "Bi11ing"),
             ("Office", "0ffıce"),
             ("شمال", "شَمَال"),
+            ("👩\u{200d}⚕ Triage", "👩⚕ Triage"),
         ] {
             assert_eq!(look_key(&name_key(a)), look_key(&name_key(b)), "{a:?} {b:?}");
         }

@@ -8,14 +8,16 @@ mod invisible;
 mod lookalike;
 mod normalize;
 mod order;
+mod plain_letters;
 mod span;
 mod table;
 mod utf16;
 mod work;
 
 pub(crate) use chars::{
-    holds_pair, is_accent, is_apostrophe, is_bidi_bracket, is_bidi_control, is_default_ignorable,
-    is_glue, is_space, is_unshown, is_unspaced_script, is_word_char,
+    ZWJ, holds_pair, is_accent, is_apostrophe, is_bidi_bracket, is_bidi_control,
+    is_default_ignorable, is_glue, is_picture, is_slash, is_space, is_unshown, is_unspaced_script,
+    is_word_char,
 };
 pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};
@@ -25,6 +27,7 @@ pub(crate) use invisible::{Shown, without_invisible};
 pub(crate) use lookalike::{Beginnings, folded_look, look, look_key, reading, unusual};
 pub(crate) use normalize::{nfc, nfkc};
 pub(crate) use order::{sort_by, sort_by_key, sort_headed};
+pub(crate) use plain_letters::PlainLetters;
 pub use span::ByteSpan;
 pub(crate) use table::{NumberTable, TextTable};
 pub(crate) use utf16::utf16_len;

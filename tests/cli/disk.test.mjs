@@ -99,6 +99,26 @@ test("--watch sees every save, however it is made, and ends when it is told to",
   assert.equal(await gone, 0);
 });
 
+test("--watch is not woken by what the check writes itself", async () => {
+  const { concerns } = await inside("watch.ts");
+  const watched = {
+    folders: new Map([
+      ["/x/team", "all"],
+      ["/x", new Set(["sop-handover.config.json"])],
+    ]),
+    own: new Set(["/x/team/report.txt", "/x/team/.sop-handover-cache"]),
+  };
+  const heard = ["a.md", "report.txt", "report.txt.7.tmp", ".sop-handover-cache", "sub"];
+  assert.deepEqual(
+    heard.filter((name) => concerns(watched, "/x/team", name)),
+    ["a.md", "sub"],
+  );
+  assert.deepEqual(
+    ["a.md", "sop-handover.config.json"].filter((name) => concerns(watched, "/x", name)),
+    ["sop-handover.config.json"],
+  );
+});
+
 test("--watch follows settings, team files and the SOPs that they name", async (t) => {
   const settings = (files) => JSON.stringify({ team: "team.json", files });
   const cwd = folder(t, {

@@ -49,7 +49,7 @@ const NAMES: [&str; 36] = [
 ];
 
 /// Pieces of Markdown, mentions and characters that are easily taken for something else.
-const PIECES: [&str; 134] = [
+const PIECES: [&str; 143] = [
     "@",
     "@",
     "@",
@@ -178,6 +178,15 @@ const PIECES: [&str; 134] = [
     "\u{202e}",
     "\0",
     "\u{fffd}",
+    "@Billing\u{fffd}",
+    "\u{fffc}",
+    "ｗｗｗ.x.y/",
+    "http：／／",
+    "page#",
+    "／",
+    "@👩⚕ Triage",
+    "［@Billing］（assignment:",
+    "[@BiIIing](assignment:b1)",
     "👍",
     "👩‍⚕️",
     "𝕏",

@@ -60,6 +60,42 @@ proptest! {
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
     }
 
+    /// M5: what can't be shown may have been more of the name, or more of the glue.
+    #[test]
+    fn nothing_ends_at_what_cannot_be_shown(
+        glue in select(&["", "-", ".", "/", ":"][..]),
+        hidden in "[\u{200b}\u{2060}\u{1}]{0,2}",
+        unshown in select(&["\u{fffd}", "&#0;", "&#xD800;", "&#xFFFFFF;", "\0", "\u{fff9}", "\u{e000}", "\u{fdd0}", "\u{10ffff}"][..]),
+        more in "( ?[a-zA-Z-é.]{0,4})",
+        name in select(&["Billing", "Legal", "営業"][..]),
+    ) {
+        let text = format!("x @{name}{hidden}{glue}{unshown}{more} y");
+        prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
+    }
+
+    /// P3: an address or a path is one in whatever form its letters are written.
+    #[test]
+    fn addresses_in_letters_of_another_form(
+        address in select(&[
+            "www.x.y/", "http://x.y/", "1.2.3.4/", "x.io?", "x.io:80/", "localhost/", "mailto:", "a.com?q=", "~/",
+            "./", "../x/", "src/lib/", "page#", "x.io/a#", "git@host:", "docs/#",
+        ][..]),
+        wide in prop::collection::vec(any::<bool>(), 16),
+        hidden in "[\u{200b}\u{2060}]{0,1}",
+        name in select(&["Billing", "Legal", "営業"][..]),
+    ) {
+        let written: String = address
+            .chars()
+            .zip(wide.iter().cycle())
+            .map(|(c, wide)| match wide {
+                true => char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c),
+                false => c,
+            })
+            .collect();
+        let text = format!("x {written}{hidden}@{name} y");
+        prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
+    }
+
     /// P3: nothing in code registers, whatever it is.
     #[test]
     fn code_grants_nothing(text in nasty::text()) {

@@ -55,6 +55,13 @@ export function guardDialects(settings: Settings, options: Asked, teams: readonl
   });
 }
 
+/** The real paths of what a check writes, besides the SOPs that it mends. */
+export async function writtenBy(settings: Settings, options: CheckOptions): Promise<ReadonlySet<string>> {
+  const files = options.cache && (await import("./cache/cache-file.js"));
+  const cache = files && (options.cache?.path ?? files.cachePath(settings.root));
+  return new Set(outputs(settings, options, cache).map(({ path }) => realPath(path)));
+}
+
 const CHECKED = "which is checked";
 
 function outputs({ baseline, root }: Settings, options: Asked, cache?: string): Output[] {

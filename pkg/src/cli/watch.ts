@@ -13,10 +13,22 @@ const SETTLES = 50;
 /** What editors and this command write beside a file, and take away again. */
 const BESIDE = /\.tmp$|~$|\.sw[a-z]$|^\.#|^#.*#$|^4913$/;
 
+/** What to watch: folders, and by their real paths the files that the check itself writes, of which nobody is told. */
+export interface Watched {
+  readonly folders: WatchedFolders;
+  readonly own: ReadonlySet<string>;
+}
+
+/** Whether something that happens to a name in a watched folder may change what a check says. */
+export function concerns({ folders, own }: Watched, folder: string, name: string): boolean {
+  const names = folders.get(folder);
+  return !BESIDE.test(name) && (names === "all" || names?.has(name) === true) && !own.has(join(folder, name));
+}
+
 /** Checks, and again after every change, until it is told to end. */
-export async function watchAll(folders: () => WatchedFolders, check: () => Promise<number>): Promise<number> {
+export async function watchAll(watched: () => Watched, check: () => Promise<number>): Promise<number> {
   const watchers = new Watchers(() => void again());
-  const follow = () => watchers.follow(folders());
+  const follow = () => watchers.follow(watched());
   let running = false;
   let waiting = false;
   const again = async () => {
@@ -56,15 +68,16 @@ export async function watchAll(folders: () => WatchedFolders, check: () => Promi
 class Watchers {
   readonly #changed: () => void;
   readonly #watchers = new Map<string, FSWatcher>();
-  #folders: WatchedFolders = new Map();
+  #watched: Watched = { folders: new Map(), own: new Set() };
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
   /** Watches these folders and no others. */
-  follow(folders: WatchedFolders): void {
-    this.#folders = folders;
+  follow(watched: Watched): void {
+    const { folders } = watched;
+    this.#watched = watched;
     for (const folder of this.#watchers.keys()) if (!folders.has(folder)) this.#drop(folder);
     for (const folder of folders.keys()) {
       if (this.#watchers.has(folder)) continue;
@@ -86,8 +99,7 @@ class Watchers {
   }
 
   #hear(folder: string, event: string, name: string | null): void {
-    const names = this.#folders.get(folder);
-    if (name !== null && (BESIDE.test(name) || (names !== "all" && !names?.has(name)))) return;
+    if (name !== null && !concerns(this.#watched, folder, name)) return;
     // A folder that is there again under the same name is another one to the disk.
     if (event === "rename" && name !== null) {
       const path = join(folder, name);

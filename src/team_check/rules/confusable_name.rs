@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::lists::some;
 use crate::diagnostics::{Param, Severity};
 use crate::team::Status;
@@ -37,11 +39,12 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         alike.push(((true, folded_look(name)), place as Place));
     }
     sort_by(&mut alike, |(a, _), (b, _)| a.cmp(b));
-    let groups = alike.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1);
-    let places = |group: &[(_, Place)]| group.iter().map(|&(_, place)| place).collect();
-    let mut groups: Vec<Vec<Place>> = groups.map(places).collect();
+    let mut pairs: Vec<(Place, Place)> = Vec::new();
+    for group in alike.chunk_by(|(a, _), (b, _)| a == b) {
+        pairs.extend(group.windows(2).map(|pair| (pair[0].1, pair[1].1)));
+    }
+    let mut groups = joined(&pairs);
     sort_by(&mut groups, Ord::cmp);
-    groups.dedup();
     let issues = groups.iter().filter_map(|group| {
         let mut names: Vec<(String, String)> =
             view.names(group).into_iter().map(|name| (name_key(&name), name)).collect();
@@ -63,4 +66,35 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         Some(view.issue(TeamRule::ConfusableName, group, params))
     });
     TeamIssue::gather(issues)
+}
+
+/// The groups that pairs make, each in ascending order: who looks like one of two that look alike is
+/// told with both, and each pair once.
+fn joined(pairs: &[(Place, Place)]) -> Vec<Vec<Place>> {
+    let mut first: BTreeMap<Place, Place> = BTreeMap::new();
+    for &(a, b) in pairs {
+        let (a, b) = (first_of(&mut first, a), first_of(&mut first, b));
+        first.insert(a.max(b), a.min(b));
+    }
+    let mut groups: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    let places: Vec<Place> = first.keys().copied().collect();
+    for place in places {
+        groups.entry(first_of(&mut first, place)).or_default().push(place);
+    }
+    groups.into_values().collect()
+}
+
+/// The first place of the group that one is in so far.
+fn first_of(first: &mut BTreeMap<Place, Place>, place: Place) -> Place {
+    let mut at = place;
+    loop {
+        let next = *first.entry(at).or_insert(at);
+        if next == at {
+            break;
+        }
+        let after = first.get(&next).copied().unwrap_or(next);
+        first.insert(at, after);
+        at = next;
+    }
+    at
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
+import { writtenBy } from "../check-inputs.js";
 import type { CheckOptions } from "../check-options.js";
 import { checkAll } from "../check.js";
 import { wantsColor } from "../colors.js";
@@ -163,7 +164,8 @@ export async function run(args: readonly string[]): Promise<number> {
     import("../watch.js"),
     import("../watched-folders.js"),
   ]);
-  return watchAll(() => watchedFolders(settings(values), positionals), once);
+  const own = await writtenBy(settings(values), options);
+  return watchAll(() => ({ folders: watchedFolders(settings(values), positionals), own }), once);
 }
 
 /** Checks with the report in a file, and tells where it is. */
