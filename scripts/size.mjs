@@ -14,7 +14,7 @@ import { setupBuild } from "./setup.mjs";
  */
 const PAGES = [
   { entry: "web", engine: "reading", aim: 160, ceiling: 316 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 510 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 516 },
 ];
 
 export async function checkSize() {
