@@ -226,7 +226,7 @@ test("nothing that a model writes changes who judges it", async () => {
       [[1, "not-allowed"]],
       [[2, "not-allowed"]],
       [[3, "not-owner"]],
-      [[4, "b1"]],
+      [[4, "malformed-request"]],
       [[5, "repeated-key"]],
       [[6, "repeated-key"]],
       [[7, "repeated-key"]],
