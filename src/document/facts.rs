@@ -108,6 +108,7 @@ pub(crate) fn facts(beside: &Beside, team: &Team, options: &SopOptions) -> Block
 }
 
 /// A block as rules see it.
+#[inline(never)]
 pub(crate) fn view<'a>(
     beside: &Beside<'a>,
     team: &'a Team,
@@ -153,6 +154,7 @@ struct RuleTexts<'a> {
 }
 
 impl<'a> RuleTexts<'a> {
+    #[inline(never)]
     fn number(&mut self, passage: &'a Passage, mention: ByteSpan, whom: AssignmentIx) -> u32 {
         if !self.passage.is_some_and(|last| std::ptr::eq(last, passage)) {
             *self = Self { texts: std::mem::take(&mut self.texts), ..Self::default() };

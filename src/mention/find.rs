@@ -74,6 +74,7 @@ pub(crate) fn names_in(team: &Team, label: &str) -> Vec<Vec<Holder>> {
     found
 }
 
+#[inline(never)]
 fn linked(leaf: &Leaf) -> Vec<Mention> {
     let found = leaf.links.iter().filter_map(|link| {
         let found = match &link.target {
@@ -162,6 +163,7 @@ impl<'a> Reader<'a> {
         signs.any(|(sign, _)| self.mention_end(sign as u32) == Some(end))
     }
 
+    #[inline(never)]
     fn plain(&self) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut done = 0;
@@ -330,6 +332,7 @@ fn ends_address(letters: &str) -> bool {
 
 /// The addresses in what is seen, in plain letters. One that begins in code ends with it; one that
 /// begins before goes on behind it.
+#[inline(never)]
 fn urls_in(plain: &PlainLetters, seen: &Seen) -> Vec<ByteSpan> {
     let mut found: Vec<ByteSpan> = Vec::new();
     let text = &plain.text;
@@ -358,6 +361,7 @@ fn urls_in(plain: &PlainLetters, seen: &Seen) -> Vec<ByteSpan> {
 }
 
 /// What may be a path, between the addresses.
+#[inline(never)]
 fn paths_in(plain: &PlainLetters, urls: &[ByteSpan]) -> Vec<Path> {
     let mut found = Vec::new();
     let mut from = 0;

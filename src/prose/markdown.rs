@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, TagEnd};
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, Options, Parser, TagEnd};
 
 use super::block::{Block, Definition};
 use super::definitions::{Definitions, label_key};
@@ -22,28 +22,23 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     let has_footnotes = holds_pair(text, ['[', '^']);
     let prefix = if has_footnotes { outside.footnote_stubs() } else { String::new() };
     let parsed = if prefix.is_empty() { masked } else { Cow::Owned(prefix.clone() + &masked) };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES;
     let look_up = |broken: BrokenLink<'_>| {
         let link = outside.links.get(&label_key(&broken.reference));
         link.map(|destination| (destination.clone().into(), CowStr::Borrowed("")))
     };
     count_work(parsed.len());
     let lettered;
-    let parser = |text| Parser::new_with_broken_link_callback(text, options, Some(look_up));
     let mut ahead = Ahead::default();
     if holds_pair(&parsed, ['<', '/']) || has_footnotes {
-        ahead.read(&mut parser(&parsed).into_offset_iter());
+        ahead.read(&mut parser(&parsed, look_up).into_offset_iter());
     }
     let mut noted_links = NotedLinks::default();
     if !ahead.references.is_empty() {
         lettered = without_references(&parsed, &ahead.references);
-        let events = &mut parser(&lettered).into_offset_iter();
+        let events = &mut parser(&lettered, look_up).into_offset_iter();
         noted_links = NotedLinks::find(&ahead.references, events);
     }
-    let parser = parser(&parsed);
+    let parser = parser(&parsed, look_up);
     let mut definitions: Vec<Definition> = parser
         .reference_definitions()
         .iter()
@@ -58,6 +53,16 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     reader.read(&mut parser.into_offset_iter(), text, &deep, definitions)
 }
 
+// Hosts compile what a run enters often in one piece: a small one sooner.
+#[inline(never)]
+fn parser<'t, F: BrokenLinkCallback<'t>>(text: &'t str, look_up: F) -> Parser<'t, F> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
+    Parser::new_with_broken_link_callback(text, options, Some(look_up))
+}
+
 /// What lies ahead of a place and decides how it reads.
 #[derive(Default)]
 struct Ahead {
@@ -67,6 +72,7 @@ struct Ahead {
 }
 
 impl Ahead {
+    #[inline(never)]
     fn read(&mut self, events: &mut Events) {
         let mut html = String::new();
         for (event, range) in events {

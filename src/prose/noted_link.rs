@@ -22,6 +22,7 @@ pub(super) struct NotedLinks {
 
 impl NotedLinks {
     /// Takes in what is read of a text in which letters stand in place of the references.
+    #[inline(never)]
     pub fn find(references: &[Range<usize>], events: &mut Events) -> Self {
         let mut found = Self::default();
         let holds = |range: &Range<usize>| {
@@ -66,6 +67,7 @@ fn around(ranges: &[Range<usize>], offset: usize) -> &Range<usize> {
 }
 
 /// A text with letters in place of its references, as long as they are.
+#[inline(never)]
 pub(super) fn without_references(text: &str, references: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

@@ -72,6 +72,7 @@ impl<'t> Reader<'t> {
 
     /// Makes blocks of the parser's events. `source` is the text itself, `deep` what of it was hidden
     /// from the parser.
+    #[inline(never)]
     pub fn read(
         mut self,
         events: &mut Events,
@@ -138,6 +139,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[inline(never)]
     fn start(&mut self, tag: Tag<'_>, from: usize, to: usize) {
         match tag {
             Tag::Emphasis | Tag::Strong => self.inline(from).boundary(),
@@ -177,6 +179,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[inline(never)]
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong => {
@@ -241,6 +244,7 @@ impl<'t> Reader<'t> {
     /// without them that line could mean something else.
     ///
     /// What an element of HTML hides is one block with it, so that an edit anywhere in it reads all.
+    #[inline(never)]
     fn begin_block(&mut self, from: usize) {
         let is_hidden = self.hiding.is_some() || from < self.hidden_to;
         if self.depth > 0 || (is_hidden && !self.blocks.is_empty()) {
@@ -371,6 +375,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[inline(never)]
     fn finish(
         mut self,
         source: &str,

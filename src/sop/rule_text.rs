@@ -56,6 +56,7 @@ impl<'v, 'a> Reader<'v, 'a> {
     }
 
     /// Reads a table's row at its first cell.
+    #[inline(never)]
     fn row(&mut self, at: usize) {
         let row = self.open.iter().rfind(|(c, _)| c.kind == ContainerKind::Row).copied();
         let Some((row, first)) = row else { return };
@@ -102,6 +103,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         self.out.push(text.passage(span.unwrap_or_default()));
     }
 
+    #[inline(never)]
     fn leaf(&mut self, at: usize) {
         let leaf = &self.view.leaves[at];
         let all = self.sentences(at);

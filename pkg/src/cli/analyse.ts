@@ -1,6 +1,7 @@
 // One SOP: from a file to its findings. Runs in workers too.
 import {
   type Analysis,
+  type AssignmentData,
   analyze,
   collectEdits,
   type Diagnostic,
@@ -79,8 +80,8 @@ export function analyseSop(sop: Sop, team: Team, job: Job, outcomes?: Outcomes):
 
 /** What there is to say about the text of a file. */
 export function analyseFile(text: string, sop: Sop, team: Team, job: Job): Outcome {
-  const { owner, problems } = ownership(text, sop, team);
-  const outcome = analyseText(text, { ...sop, ...owner }, team, job);
+  const { owner, problems, data } = ownership(text, sop, team);
+  const outcome = analyseText(text, { ...sop, ...owner }, team, job, data);
   if (sop.isTold || problems.length === 0) return outcome;
   const broken = problems.filter(({ severity }) => severity === "error");
   return { ...outcome, findings: [...problems, ...outcome.findings], broken };
@@ -105,12 +106,12 @@ export function ownerOf(text: string, path: string, team: Team): { assignment: s
   return ownership(text, { path }, team).owner;
 }
 
-/** Whose SOP a file is, and what is wrong with its front matter. */
+/** Whose SOP a file is, with what the team says of them where that was looked at, and what is wrong with its front matter. */
 export function ownership(
   text: string,
   { path, assignment }: Pick<Sop, "path" | "assignment">,
   team: Team,
-): { owner: { assignment: string } | undefined; problems: readonly Finding[] } {
+): { owner: { assignment: string } | undefined; problems: readonly Finding[]; data?: AssignmentData | undefined } {
   if (assignment !== undefined) return { owner: { assignment }, problems: [] };
   const file = shown(path);
   const matter = frontMatter(text, file);
@@ -118,14 +119,20 @@ export function ownership(
   if (matter && "problems" in matter) return { owner: undefined, problems: matter.problems };
   const named = matter?.data["assignment"] ?? matter?.data["id"];
   const id = typeof named === "string" ? named : stem(path);
-  const owner = team.get(id) ? { assignment: id } : undefined;
-  return { owner, problems: matter ? unknownKeys(matter.data, OWNER_KEYS, { file, placeOf: matter.placeOf }) : [] };
+  const data = team.get(id);
+  const problems = matter ? unknownKeys(matter.data, OWNER_KEYS, { file, placeOf: matter.placeOf }) : [];
+  return { owner: data && { assignment: id }, problems, data };
 }
 
-/** The options for one SOP: an assignment's own workflow comes first. */
-export function optionsFor(assignment: string | undefined, team: Team, options: Job["options"]): SopOptions {
+/** The options for one SOP: an assignment's own workflow comes first. `data` is what the team says of it, where that is known. */
+export function optionsFor(
+  assignment: string | undefined,
+  team: Team,
+  options: Job["options"],
+  data?: AssignmentData,
+): SopOptions {
   if (assignment === undefined) return options;
-  const workflow = team.get(assignment)?.workflow;
+  const { workflow } = data ?? team.get(assignment) ?? {};
   return { ...options, source: assignment, ...(workflow && { workflow }) };
 }
 
@@ -172,8 +179,8 @@ function isWanted(
   return (rule, line) => overriding.severity(file, rule) !== "off" && holding(comments, rule, line).length === 0;
 }
 
-function analyseText(text: string, sop: Sop, team: Team, job: Job): Outcome {
-  const analysis = analyze(text, team, optionsFor(sop.assignment, team, job.options));
+function analyseText(text: string, sop: Sop, team: Team, job: Job, data?: AssignmentData): Outcome {
+  const analysis = analyze(text, team, optionsFor(sop.assignment, team, job.options, data));
   const lines = analysis.diagnostics.length > 0 ? new Lines(text) : undefined;
   const where = { file: shown(sop.path), ...(sop.text !== undefined && { inside: sop.assignment ?? "" }) };
   const comments = job.sieve && suppressionsIn(text, where);

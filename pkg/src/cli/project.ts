@@ -119,7 +119,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
   }
   const assignments = defined.map(({ data }) => data);
   const entry = defined.filter((one) => one.entry).map(({ data }) => String(data.id));
-  const { team, issues } = create({ assignments, entry, ...(incomplete && { partial: true }) }, settings);
+  const { team, issues, isIn } = create({ assignments, entry, ...(incomplete && { partial: true }) }, settings);
   for (const issue of issues) {
     const one = issue.path[0] === "assignments" ? defined[Number(issue.path[1])] : undefined;
     const from = one
@@ -143,7 +143,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     undefining,
     incomplete: incomplete || issues.length > 0,
     sops: defined
-      .filter(({ data }) => typeof data.id === "string" && team.get(data.id))
+      .filter(({ data }) => typeof data.id === "string" && isIn(data.id))
       .map(({ path, real, data }) => ({ path, real, assignment: data.id, isTold: told.has(real) })),
     placeOf: (id) => places.get(id) ?? { file: shown(folder), place: START },
   };
@@ -165,7 +165,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
   if ("problem" in read) return nothing([read.problem], [realPath(path)]);
   const data = readData(read.text, file);
   if ("problems" in data) return nothing(data.problems);
-  const { team, issues } = create(data.value, settings);
+  const { team, issues, isIn } = create(data.value, settings);
   if (issues.length === 0 && team.size === 0) throw new UsageError(`Nobody is in the team ${file}.`);
   const problems = issues.map((issue) => ofIssue(issue, issue.path, { file, place: data.placeOf(issue.path) }));
   const real = realPath(path);
@@ -175,7 +175,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
   const sops: Sop[] = [];
   const unreadable = new Set<string>();
   for (const [at, assignment] of assignments.entries()) {
-    if (typeof assignment?.id !== "string" || !team.get(assignment.id)) continue;
+    if (typeof assignment?.id !== "string" || !isIn(assignment.id)) continue;
     const { id, name, sop, sopFile } = assignment;
     if (typeof sop === "string") sops.push({ path, real, assignment: id, text: sop });
     else if (typeof sopFile === "string") {
@@ -198,7 +198,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
     return { file, place: at === undefined ? START : data.placeOf(["assignments", at, "name"]) };
   };
   const known = assignments.flatMap((one, at) => (typeof one?.id === "string" ? { id: one.id, at } : []));
-  const defined = known.filter(({ id }) => team.get(id));
+  const defined = known.filter(({ id }) => isIn(id));
   const alike = confusableIds(
     defined.map(({ id, at }): Defined => ({ id, file, place: () => data.placeOf(["assignments", at, "id"]) })),
   );
@@ -214,23 +214,28 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
   };
 }
 
+interface Created {
+  readonly team: Team;
+  readonly issues: readonly Issue[];
+  /** Whether somebody of the data is in the team. */
+  isIn(id: string): boolean;
+}
+
 /**
  * A team of what is right in the data. Where something had to be left out, the team counts as
  * loaded in part: who is missing is not known to be deleted.
  */
-function create(data: unknown, { vocabulary }: Settings): { team: Team; issues: readonly Issue[] } {
+function create(data: unknown, { vocabulary }: Settings): Created {
   const options = vocabulary ? { vocabulary } : {};
   const whole = Team.safeCreate(data, options);
-  if (whole.ok) return { team: whole.value, issues: [] };
+  if (whole.ok) return { team: whole.value, issues: [], isIn: () => true };
   const wrong = new Set(whole.issues.filter(({ path }) => path[0] === "assignments").map(({ path }) => path[1]));
   const listed = (data as TeamData | null)?.assignments;
   const assignments = Array.isArray(listed) ? listed.filter((_, at) => !wrong.has(at)) : [];
   const entry = whole.issues.some(({ path }) => path[0] === "entry") ? [] : (data as TeamData | null)?.entry;
   const rest = Team.safeCreate({ assignments, ...(entry && { entry }), partial: true }, options);
-  return {
-    team: rest.ok ? rest.value : Team.create({ assignments: [], partial: true }, options),
-    issues: whole.issues,
-  };
+  const team = rest.ok ? rest.value : Team.create({ assignments: [], partial: true }, options);
+  return { team, issues: whole.issues, isIn: (id) => team.get(id) !== undefined };
 }
 
 function ofIssue(

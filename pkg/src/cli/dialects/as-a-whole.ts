@@ -4,7 +4,8 @@ import { checkHandovers, type TeamIssue, type TeamRule } from "sop-handover";
 import type { Agent, Grant } from "./agent.js";
 import { handoversOf } from "./handovers.js";
 import { type Said, saidBy } from "./said.js";
-import { type DialectTeam, positions } from "./team.js";
+import { placesIn } from "./places.js";
+import type { DialectTeam } from "./team.js";
 import { asTeam, mentionsIn } from "./whole.js";
 
 /** What was found, by rule; of rules that make no sense for the team, nothing. */
@@ -82,8 +83,8 @@ function signatureOf(team: DialectTeam, agent: Agent): string {
   const said = saidBy(team, agent);
   const before = signed.get(agent);
   if (before?.names === team.names && before.said === said) return before.signature;
-  const at = positions(team);
-  const handovers = handoversOf(team, agent).map(({ to, grant: { key, kind } }) => `${at.get(to)}:${kind}:${key}`);
+  const places = placesIn(team);
+  const handovers = handoversOf(team, agent).map(({ to, grant: { key, kind } }) => `${places.of(to)}:${kind}:${key}`);
   const { isEntry, isClosed, barred } = agent;
   const signature = [isEntry, isClosed, barred === undefined, ...handovers].join(" ");
   signed.set(agent, { names: team.names, said, signature });

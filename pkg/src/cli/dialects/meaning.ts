@@ -1,6 +1,7 @@
 // What a name means: somebody, somebody by a wrong name, or nobody.
 import { nearestWord, slipsIn } from "../../option-keys.js";
 import type { Agent } from "./agent.js";
+import { agentsAt } from "./places.js";
 import { type DialectTeam, isExternal, named } from "./team.js";
 
 /** Names that one name is compared with. */
@@ -17,52 +18,54 @@ export function meaningOfName(team: DialectTeam, written: string): Meaning {
   const agent = named(team, written);
   if (agent) return { is: "somebody", agent };
   if (isExternal(team, written)) return { is: "elsewhere" };
-  const alike = aliases(team).get(folded(lastPart(written)));
-  const [only] = alike ?? [];
-  if (only && alike?.size === 1) return { is: "misnamed", agent: only };
+  const [only, ...others] = aliases(team, folded(lastPart(written)));
+  if (only && others.length === 0) return { is: "misnamed", agent: only };
   const near = nearest(team, written);
   return { is: "nobody", ...(near && { near }) };
 }
 
-const known = new WeakMap<DialectTeam, ReadonlyMap<string, ReadonlySet<Agent>>>();
+/** Places by names in folded form, for the names of a team. */
+const known = new WeakMap<object, ReadonlyMap<string, ReadonlySet<number>>>();
 
-/** Whom a name, the name of a file or a title may be meant for, without case, spaces and hyphens. */
-export function aliases(team: DialectTeam): ReadonlyMap<string, ReadonlySet<Agent>> {
-  const before = known.get(team);
+function aliasesIn({ agents, names }: DialectTeam): ReadonlyMap<string, ReadonlySet<number>> {
+  const before = known.get(names);
   if (before) return before;
-  const found = new Map<string, Set<Agent>>();
-  for (const agent of team.agents) {
+  const found = new Map<string, Set<number>>();
+  for (const [at, agent] of agents.entries()) {
     for (const other of [agent.name.text, agent.stem, ...agent.otherNames, ...agent.titles]) {
       const key = folded(lastPart(other));
-      found.set(key, (found.get(key) ?? new Set()).add(agent));
+      found.set(key, (found.get(key) ?? new Set()).add(at));
     }
   }
-  known.set(team, found);
+  known.set(names, found);
   return found;
 }
 
-const keysOf = new WeakMap<object, ReadonlySet<string>>();
+/** Those for whom a name, the name of a file or a title may be meant, without case, spaces and hyphens. */
+export function aliases(team: DialectTeam, key: string): readonly Agent[] {
+  return agentsAt(team, [...(aliasesIn(team).get(key) ?? [])]);
+}
 
 /** Whether somebody may be meant by a name in folded form. */
 export function isAlias(team: DialectTeam, key: string): boolean {
-  const keys = keysOf.get(team.names) ?? new Set(aliases(team).keys());
-  keysOf.set(team.names, keys);
-  return keys.has(key);
+  return aliasesIn(team).has(key);
 }
 
-const nearestOf = new WeakMap<DialectTeam, Map<string, Agent | undefined>>();
+/** The names that are most like others, for the names of a team. */
+const nearestOf = new WeakMap<object, Map<string, string | undefined>>();
 
 /** The agent with the name that is most like this one. Of very many only those of about its length are compared. */
 export function nearest(team: DialectTeam, written: string): Agent | undefined {
-  const before = nearestOf.get(team) ?? new Map<string, Agent | undefined>();
-  nearestOf.set(team, before);
+  const before = nearestOf.get(team.names) ?? new Map<string, string | undefined>();
+  nearestOf.set(team.names, before);
   if (!before.has(written)) before.set(written, lookFor(team, written));
-  return before.get(written);
+  const name = before.get(written);
+  return name === undefined ? undefined : named(team, name);
 }
 
-function lookFor(team: DialectTeam, written: string): Agent | undefined {
-  const alike = team.agents.length > MOST_COMPARED ? byBegin(team).get(beginOf(written)) : team.agents;
-  const names = (alike ?? []).map(({ name }) => name.text);
+function lookFor(team: DialectTeam, written: string): string | undefined {
+  const isLarge = team.agents.length > MOST_COMPARED;
+  const names = isLarge ? (byBegin(team).get(beginOf(written)) ?? []) : team.agents.map(({ name }) => name.text);
   const isClose = (name: string) => names.length <= MOST_COMPARED || Math.abs(name.length - written.length) < 3;
   const slips = names
     .filter(isClose)
@@ -71,23 +74,23 @@ function lookFor(team: DialectTeam, written: string): Agent | undefined {
   const near = nearestWord(written, slips);
   if (near === undefined) return undefined;
   const isChoice = isPart(written, near) && names.filter((name) => isPart(written, name)).length > 1;
-  return isChoice ? undefined : named(team, near);
+  return isChoice ? undefined : near;
 }
 
-const begins = new WeakMap<readonly Agent[], ReadonlyMap<string, readonly Agent[]>>();
+const begins = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
-/** The agents of a large team by the letters that their names begin with. */
-function byBegin({ agents }: DialectTeam): ReadonlyMap<string, readonly Agent[]> {
-  const before = begins.get(agents);
+/** The names of a large team by the letters that they begin with. */
+function byBegin({ agents, names }: DialectTeam): ReadonlyMap<string, readonly string[]> {
+  const before = begins.get(names);
   if (before) return before;
-  const found = new Map<string, Agent[]>();
-  for (const agent of agents) {
-    const begin = beginOf(agent.name.text);
+  const found = new Map<string, string[]>();
+  for (const { name } of agents) {
+    const begin = beginOf(name.text);
     const list = found.get(begin);
-    if (list) list.push(agent);
-    else found.set(begin, [agent]);
+    if (list) list.push(name.text);
+    else found.set(begin, [name.text]);
   }
-  begins.set(agents, found);
+  begins.set(names, found);
   return found;
 }
 

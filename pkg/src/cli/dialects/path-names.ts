@@ -14,7 +14,7 @@ export function meaningOfPath(team: DialectTeam, written: string, leadsTo: strin
   const end = `/${written.replaceAll("\\", "/").replace(/^(?:\.{0,2}\/)+/, "")}`;
   const ending = team.agents.filter(({ path }) => path.replaceAll("\\", "/").endsWith(end));
   const stem = stemOf(written);
-  const alike = ending.length > 0 ? ending : [...(aliases(team).get(folded(stem)) ?? [])];
+  const alike = ending.length > 0 ? ending : aliases(team, folded(stem));
   const [only] = alike;
   if (only && alike.length === 1) return { is: "misnamed", agent: only };
   const near = alike.length === 0 ? nearest(team, stem) : undefined;

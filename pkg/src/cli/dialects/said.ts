@@ -4,7 +4,8 @@ import { folded, nearest } from "./meaning.js";
 import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
 import type { Source } from "./source.js";
-import { type DialectTeam, isExternal, positions } from "./team.js";
+import { placesIn } from "./places.js";
+import { type DialectTeam, isExternal } from "./team.js";
 import * as wording from "./wording.js";
 
 /** A name in the text, behind words of handing over. */
@@ -48,7 +49,8 @@ export function saidBy(team: DialectTeam, agent: Agent): readonly Said[] {
 
 function readOnce(team: DialectTeam, agent: Agent): readonly Said[] {
   const source = agent.body && team.sourceOf(agent.body.file);
-  const at = positions(team).get(agent);
+  const places = placesIn(team);
+  const at = places.of(agent);
   if (!source || at === undefined) return [];
   const ofNames = kept.get(team.names) ?? new Map<number, Kept>();
   kept.set(team.names, ofNames);
@@ -64,8 +66,7 @@ function readOnce(team: DialectTeam, agent: Agent): readonly Said[] {
     return before.said;
   }
   const said = read(team, agent);
-  const place = positions(team);
-  ofNames.set(at, { source, said, meant: said.map((one) => place.get(meantBy(one) ?? agent)) });
+  ofNames.set(at, { source, said, meant: said.map((one) => places.of(meantBy(one) ?? agent)) });
   return said;
 }
 

@@ -179,8 +179,8 @@ function onlyNamed({ body, withoutTool, ...agent }: Agent): Agent {
 
 function areCalledAlike(some: readonly Agent[], others: readonly Agent[]): boolean {
   // Whom nobody can hand over to is listed in vain.
-  const namesOf = ({ name, stem, otherNames, titles, barred = "" }: Agent) =>
-    [name.text, stem, ...otherNames, "", ...titles, "", barred].join("\0");
+  const namesOf = ({ file, name, stem, otherNames, titles, barred = "" }: Agent) =>
+    [file, name.text, stem, ...otherNames, "", ...titles, "", barred].join("\0");
   return (
     some.length === others.length &&
     some.every((one, at) => {

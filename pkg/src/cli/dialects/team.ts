@@ -1,6 +1,7 @@
 // The agents of one team in the files of another tool, and whom a name means there.
 import type { Finding } from "../finding.js";
 import type { Agent, DialectName, Grant } from "./agent.js";
+import { agentsAt, placesIn } from "./places.js";
 import type { Source } from "./source.js";
 
 /** What one tool does with names. */
@@ -41,7 +42,7 @@ export interface DialectTeam {
   /** Whether anything in the repository has that name, in folded form: other teams' agents, commands, documents. */
   isNamed(key: string): boolean;
   sourceOf(file: string): Source | undefined;
-  /** The same thing as long as nobody is called otherwise, or barred otherwise: what was read with it still holds. */
+  /** The same thing as long as nobody is called otherwise, barred otherwise, or moved: what was read with it still holds. */
   readonly names: object;
 }
 
@@ -51,8 +52,8 @@ export function isExternal({ dialect, external }: DialectTeam, written: string):
 }
 
 /** A target by the name of its agent, where the path of the file is written. */
-function resolved({ agents }: DialectTeam, grant: Grant): Grant {
-  const agent = grant.isPath ? agents.find(({ stem }) => stem === grant.text) : undefined;
+function resolved(team: DialectTeam, grant: Grant): Grant {
+  const [agent] = grant.isPath ? agentsAt(team, placesIn(team).byStem.get(grant.text)?.slice(0, 1)) : [];
   return agent ? { ...grant, text: agent.name.text } : grant;
 }
 
@@ -86,26 +87,16 @@ export function writtenIn(team: DialectTeam, file: string): readonly Written[] {
   return found;
 }
 
-const byName = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();
-
 /** Whom a name means, exactly as the tool matches it; of two with one name the first. */
-export function named({ agents }: DialectTeam, name: string): Agent | undefined {
-  let known = byName.get(agents);
-  if (!known) {
-    // Of two with one name the first is meant.
-    known = new Map([...agents].reverse().map((agent) => [agent.name.text, agent]));
-    byName.set(agents, known);
-  }
-  return known.get(name);
+export function named(team: DialectTeam, name: string): Agent | undefined {
+  const place = placesIn(team).byName.get(name)?.[0];
+  return place === undefined ? undefined : team.agents[place];
 }
 
-const byFile = new WeakMap<readonly Agent[], ReadonlyMap<string, Agent>>();
-
 /** The agent that a file defines, where each file defines one. */
-export function agentIn({ agents }: DialectTeam, file: string): Agent | undefined {
-  const known = byFile.get(agents) ?? new Map(agents.map((agent) => [agent.file, agent]));
-  byFile.set(agents, known);
-  return known.get(file);
+export function agentIn(team: DialectTeam, file: string): Agent | undefined {
+  const place = placesIn(team).byFile.get(file)?.at(-1);
+  return place === undefined ? undefined : team.agents[place];
 }
 
 /** Whom an entry of a list means, exactly as the tool matches it. */
@@ -136,33 +127,21 @@ function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant
       if (grant.pattern === "allow" && agent.barred === undefined) found.push({ agent, grant });
     }
   }
-  const place = positions(team);
-  return found.sort((a, b) => (place.get(a.agent) ?? 0) - (place.get(b.agent) ?? 0));
+  const places = placesIn(team);
+  return found.sort((a, b) => (places.of(a.agent) ?? 0) - (places.of(b.agent) ?? 0));
 }
 
-const byPattern = new WeakMap<readonly Agent[], Map<string, readonly Agent[]>>();
+const byPattern = new WeakMap<object, Map<string, readonly number[]>>();
 
 /** The agents whose names fit a pattern. */
-export function fitting({ agents }: DialectTeam, pattern: string): readonly Agent[] {
-  const known = byPattern.get(agents) ?? new Map<string, readonly Agent[]>();
-  byPattern.set(agents, known);
-  const before = known.get(pattern);
-  if (before) return before;
-  if (known.size === 0)
-    for (const agent of agents) known.set(agent.name.text, [...(known.get(agent.name.text) ?? []), agent]);
-  const isPlain = !/[*?]/.test(pattern);
-  const found = isPlain ? (known.get(pattern) ?? []) : agents.filter(({ name }) => fits(pattern, name.text));
+export function fitting(team: DialectTeam, pattern: string): readonly Agent[] {
+  if (!/[*?]/.test(pattern)) return agentsAt(team, placesIn(team).byName.get(pattern));
+  const known = byPattern.get(team.names) ?? new Map<string, readonly number[]>();
+  byPattern.set(team.names, known);
+  const found =
+    known.get(pattern) ?? team.agents.flatMap(({ name }, place) => (fits(pattern, name.text) ? [place] : []));
   known.set(pattern, found);
-  return found;
-}
-
-const byAgent = new WeakMap<readonly Agent[], ReadonlyMap<Agent, number>>();
-
-/** The places of the agents among all of the team. */
-export function positions({ agents }: DialectTeam): ReadonlyMap<Agent, number> {
-  const known = byAgent.get(agents) ?? new Map(agents.map((agent, at) => [agent, at]));
-  byAgent.set(agents, known);
-  return known;
+  return agentsAt(team, found);
 }
 
 /** Whether the lists of an agent let it hand over to another one; undefined where they leave that open. */

@@ -4,7 +4,8 @@ import { meaningOf } from "../dialects/entries.js";
 import type { Meaning } from "../dialects/meaning.js";
 import { saidBy } from "../dialects/said.js";
 import type { Source } from "../dialects/source.js";
-import { type Handover as Entry, handoversOf } from "../dialects/handovers.js";
+import { type Handover as Entry, handoversOf, sendersTo } from "../dialects/handovers.js";
+import { agentsAt, placesIn } from "../dialects/places.js";
 import { type DialectTeam, written, writtenIn } from "../dialects/team.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
@@ -37,10 +38,8 @@ export class OtherRoster implements Roster {
   readonly noun = "agent";
   readonly team: DialectTeam;
   readonly #texts: Files;
-  readonly #persons: ReadonlyMap<Agent, AgentPerson>;
-  readonly #byFile = new Map<string, AgentPerson[]>();
-  readonly #byName = new Map<string, AgentPerson[]>();
-  #incoming: ReadonlyMap<Agent, readonly Entries[]> | undefined;
+  /** Those who were asked for so far. */
+  readonly #persons = new Map<Agent, AgentPerson>();
   readonly #said = new Map<string, readonly { readonly means: Agent; readonly spot: Spot }[]>();
   readonly #listed = new Map<string, readonly Listed[]>();
   #written: ReadonlyMap<string, readonly { from?: Agent; grant: Grant }[]> | undefined;
@@ -48,25 +47,20 @@ export class OtherRoster implements Roster {
   constructor(team: DialectTeam, texts: Files) {
     this.team = team;
     this.#texts = texts;
-    this.#persons = new Map(team.agents.map((agent) => [agent, this.#personOf(agent)]));
-    for (const person of this.#persons.values()) {
-      add(this.#byFile, person.agent.file, person);
-      add(this.#byName, person.name, person);
-    }
   }
 
   /** Those with a name: several where it is taken twice. */
   called(name: string): readonly AgentPerson[] {
-    return this.#byName.get(name) ?? [];
+    return this.#at(placesIn(this.team).byName.get(name));
   }
 
   everybody(): readonly AgentPerson[] {
-    return [...this.#persons.values()];
+    return this.team.agents.map((agent) => this.#personOf(agent));
   }
 
   at(document: EncodedDocument, offset: number): AgentPerson | undefined {
     const { meaning } = this.listedAt(document, offset) ?? {};
-    if (meaning) return "agent" in meaning ? this.#persons.get(meaning.agent) : undefined;
+    if (meaning) return "agent" in meaning ? this.#personOf(meaning.agent) : undefined;
     return (
       this.#definedAt(document, offset) ?? this.shownAt(document, offset)?.person ?? this.#namedAt(document, offset)
     );
@@ -99,7 +93,7 @@ export class OtherRoster implements Roster {
   }
 
   definedIn(document: EncodedDocument): readonly AgentPerson[] {
-    return this.#byFile.get(this.#fileOf(document)) ?? [];
+    return this.#at(placesIn(this.team).byFile.get(this.#fileOf(document)));
   }
 
   namedIn(document: EncodedDocument, person: AgentPerson): readonly Spot[] {
@@ -124,11 +118,13 @@ export class OtherRoster implements Roster {
   }
 
   handoversTo(person: AgentPerson): readonly Handover[] {
-    return (this.#to.get(person.agent) ?? []).flatMap((entries) => this.#handover(entries));
+    return sendersTo(this.team, person.agent).flatMap((from) =>
+      this.#groups(from).flatMap((entries) => (entries[0].to === person.agent ? [this.#handover(entries)] : [])),
+    );
   }
 
   handoversFrom(person: AgentPerson): readonly Handover[] {
-    return this.#groups(person.agent).flatMap((entries) => this.#handover(entries));
+    return this.#groups(person.agent).map((entries) => this.#handover(entries));
   }
 
   /** The text of a file, and how many code units its byte order mark shifts the offsets of what was read. */
@@ -158,14 +154,13 @@ export class OtherRoster implements Roster {
       if (!text) return [];
       const { place, isExact } = text.source.find(grant.text, grant.place);
       const { from, to } = text.source.range(place);
-      const person = by && this.#persons.get(by);
       return [
         {
           document: text.document,
           from: from + text.shift,
           to: to + text.shift,
           file,
-          ...(person && { by: person }),
+          ...(by && { by: this.#personOf(by) }),
           grant,
           meaning: meaningOf(this.team, grant),
           isExact,
@@ -176,17 +171,7 @@ export class OtherRoster implements Roster {
     return found;
   }
 
-  /** Who hands over to each agent: the entries of one agent about another one are together. */
-  get #to(): ReadonlyMap<Agent, readonly Entries[]> {
-    if (this.#incoming) return this.#incoming;
-    const incoming = new Map<Agent, Entries[]>();
-    for (const agent of this.team.agents) {
-      for (const entries of this.#groups(agent)) add(incoming, entries[0].to, entries);
-    }
-    this.#incoming = incoming;
-    return incoming;
-  }
-
+  /** The entries of an agent, those about another one together. */
   #groups(from: Agent): readonly Entries[] {
     const byTarget = new Map<Agent, Entries>();
     for (const entry of handoversOf(this.team, from)) {
@@ -197,16 +182,15 @@ export class OtherRoster implements Roster {
     return [...byTarget.values()];
   }
 
-  #handover(entries: Entries): Handover[] {
-    const [from, to] = [this.#persons.get(entries[0].from), this.#persons.get(entries[0].to)];
-    if (!from || !to) return [];
+  #handover(entries: Entries): Handover {
+    const [{ from, to }] = entries;
     const spots = entries.flatMap(({ grant, file }) => {
       const text = this.textOf(file);
       if (!text) return [];
       const range = text.source.range(text.source.find(grant.text, grant.place).place);
       return [{ document: text.document, from: range.from + text.shift, to: range.to + text.shift }];
     });
-    return [{ from, to, spots }];
+    return { from: this.#personOf(from), to: this.#personOf(to), spots };
   }
 
   #namedInFile(file: string, person: AgentPerson): Spot[] {
@@ -258,7 +242,7 @@ export class OtherRoster implements Roster {
   #namedAt(document: EncodedDocument, offset: number): AgentPerson | undefined {
     const file = this.#fileOf(document);
     const said = this.#saidIn(file).find(({ spot }) => spot.from <= offset && offset <= spot.to);
-    if (said) return this.#persons.get(said.means);
+    if (said) return this.#personOf(said.means);
     const text = isMarkdown(file) ? this.textOf(file) : undefined;
     if (!text) return undefined;
     for (const [name, ranges] of textNames(text.source)) {
@@ -268,9 +252,15 @@ export class OtherRoster implements Roster {
     return undefined;
   }
 
+  #at(places: readonly number[] | undefined): readonly AgentPerson[] {
+    return agentsAt(this.team, places).map((agent) => this.#personOf(agent));
+  }
+
   #personOf(agent: Agent): AgentPerson {
+    const known = this.#persons.get(agent);
+    if (known) return known;
     const { name, file, description } = agent;
-    return {
+    const person: AgentPerson = {
       agent,
       id: name.text,
       name: name.text,
@@ -287,6 +277,8 @@ export class OtherRoster implements Roster {
         };
       },
     };
+    this.#persons.set(agent, person);
+    return person;
   }
 }
 

@@ -1,0 +1,61 @@
+// Where agents stand in their team: found once for as long as nobody is called otherwise, whatever else their files say.
+import type { Agent } from "./agent.js";
+import type { DialectTeam } from "./team.js";
+
+/** Places in `agents` by what agents are called. An agent whose file changes is another object in the same place. */
+export interface Places {
+  /** Those with a name, exactly as the tool matches it. */
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  readonly byFile: ReadonlyMap<string, readonly number[]>;
+  /** Those whose files have a name. */
+  readonly byStem: ReadonlyMap<string, readonly number[]>;
+  /** Where an agent stands; that of an earlier text of a file stands where the present one does. */
+  of(agent: Agent): number | undefined;
+}
+
+interface Known extends Places {
+  /** The agents whose places `of` knows. */
+  agents: readonly Agent[];
+  readonly places: WeakMap<Agent, number>;
+}
+
+const known = new WeakMap<object, Known>();
+
+export function placesIn({ agents, names }: DialectTeam): Places {
+  const before = known.get(names);
+  if (before) {
+    if (before.agents !== agents) {
+      for (const [at, agent] of agents.entries()) if (before.agents[at] !== agent) before.places.set(agent, at);
+      before.agents = agents;
+    }
+    return before;
+  }
+  const places = new WeakMap<Agent, number>();
+  for (const [at, agent] of agents.entries()) places.set(agent, at);
+  const found: Known = {
+    agents,
+    places,
+    byName: grouped(agents, ({ name }) => name.text),
+    byFile: grouped(agents, ({ file }) => file),
+    byStem: grouped(agents, ({ stem }) => stem),
+    of: (agent) => places.get(agent),
+  };
+  known.set(names, found);
+  return found;
+}
+
+/** The agents at some places. */
+export function agentsAt({ agents }: DialectTeam, places: readonly number[] = []): readonly Agent[] {
+  return places.flatMap((at) => agents[at] ?? []);
+}
+
+function grouped(agents: readonly Agent[], keyOf: (agent: Agent) => string): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, agent] of agents.entries()) {
+    const key = keyOf(agent);
+    const list = found.get(key);
+    if (list) list.push(at);
+    else found.set(key, [at]);
+  }
+  return found;
+}
