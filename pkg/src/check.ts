@@ -23,8 +23,13 @@ export function reading<T>(what: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw new TypeError(`${what} can't be read`, { cause });
+    throw unreadable(what, cause);
   }
+}
+
+/** The words of an error for what a caller's getter or proxy does not give. */
+export function unreadable(what: string, cause: unknown): TypeError {
+  return new TypeError(`${what} can't be read`, { cause });
 }
 
 /** The items of an array. Throws a `TypeError` for anything else. */

@@ -1,6 +1,6 @@
 // Options whose keys are checked: a misspelled key would be ignored in silence, and with it the check
 // that the caller asked for.
-import { reading, typeName } from "./check.js";
+import { reading, typeName, unreadable } from "./check.js";
 
 /** Every key of an options type; of a union, those of all its members. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
@@ -22,10 +22,12 @@ export function readOptions<T extends object>(options: T, keys: { readonly [key:
   const unknown = reading(what, () => unknownOf(options, keys));
   if (unknown !== undefined) throw unknownKey(unknown, known, what);
   const copy: Record<string, unknown> = {};
-  for (const key of known) {
-    reading(`${what}.${key}`, () => {
-      if (key in options) copy[key] = options[key as keyof T];
-    });
+  let read = "";
+  // One guard for all: options are read with every call.
+  try {
+    for (read of known) if (read in options) copy[read] = options[read as keyof T];
+  } catch (cause) {
+    throw unreadable(`${what}.${read}`, cause);
   }
   return copy as T;
 }

@@ -33,8 +33,8 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
 }
 
 /** Agents make a team where one names another one. */
-export function joined(agents: readonly Agent[]): Agent[] {
-  return agents.some(({ grants }) => grants.length > 0) ? [...agents] : [];
+export function areTeam(agents: readonly Agent[]): boolean {
+  return agents.some(({ grants }) => grants.length > 0);
 }
 
 /** Whether a text is that of an agent, as far as can be told before it is parsed. */

@@ -1,8 +1,8 @@
 // Who may hand over to whom in a team, and where that is written.
 import type { Agent, Grant } from "./agent.js";
+import { indexed } from "./indexed.js";
 import { grantsInText, type TextGrant } from "./said.js";
-import { agentsAt, placesIn } from "./places.js";
-import type { Source } from "./source.js";
+import { placesIn } from "./places.js";
 import { type DialectTeam, targetsOf } from "./team.js";
 
 /** A grant whose target is somebody of the team. */
@@ -40,39 +40,14 @@ export function handoversOf(team: DialectTeam, from: Agent): readonly Handover[]
   return found;
 }
 
-/** Who hands over to whom, by their places in a team. */
-interface Senders {
-  /** What each agent's targets follow from. */
-  readonly read: {
-    readonly agent: Agent;
-    readonly source: Source | undefined;
-    readonly targets: ReadonlySet<number>;
-  }[];
-  readonly byTarget: Map<number, Set<number>>;
-}
-
-/** What was found for the names of a team: who edits one file changes the targets of one agent. */
-const senders = new WeakMap<object, Senders>();
+const sendersAt = indexed((team, agent) => {
+  const places = placesIn(team);
+  return handoversOf(team, agent).flatMap(({ to }) => places.of(to) ?? []);
+});
 
 /** Those who hand over to an agent, in the order of the team. */
 export function sendersTo(team: DialectTeam, to: Agent): readonly Agent[] {
-  const { read, byTarget } = senders.get(team.names) ?? { read: [], byTarget: new Map<number, Set<number>>() };
-  senders.set(team.names, { read, byTarget });
-  const places = placesIn(team);
-  for (const [at, agent] of team.agents.entries()) {
-    const before = read[at];
-    const source = agent.body && team.sourceOf(agent.body.file);
-    if (before?.agent === agent && before.source === source) continue;
-    const targets = new Set(handoversOf(team, agent).flatMap((one) => places.of(one.to) ?? []));
-    for (const gone of before?.targets ?? []) if (!targets.has(gone)) byTarget.get(gone)?.delete(at);
-    for (const target of targets) byTarget.set(target, (byTarget.get(target) ?? new Set()).add(at));
-    read[at] = { agent, source, targets };
-  }
-  const found = byTarget.get(places.of(to) ?? -1) ?? [];
-  return agentsAt(
-    team,
-    [...found].sort((a, b) => a - b),
-  );
+  return sendersAt(team, placesIn(team).of(to) ?? -1);
 }
 
 function withLists(team: DialectTeam, from: Agent, said: readonly TextGrant[]): readonly Handover[] {

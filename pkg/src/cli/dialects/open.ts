@@ -45,7 +45,7 @@ const READERS: Readonly<Record<DialectName, Reader>> = {
     dialect: opencode.opencode,
     teams: opencode.teams,
     read: opencode.readFile,
-    join: opencode.merged,
+    merge: opencode.merged,
   },
   companies: {
     dialect: companies.companies,
@@ -65,7 +65,7 @@ const READERS: Readonly<Record<DialectName, Reader>> = {
     dialect: adk.adk,
     teams: adk.teams,
     read: (path, file, _inside, text) => adk.readFile(path, file, text),
-    join: adk.joined,
+    areTeam: adk.areTeam,
   },
 };
 

@@ -10,7 +10,7 @@ import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt } f
 import { areClosed, grantsOf, permissionsIn, rulesOf, together } from "./opencode-permissions.js";
 import { Source } from "./source.js";
 import type { Dialect } from "./team.js";
-import type { Parts } from "./team-files.js";
+import type { Parts } from "./assembly.js";
 
 export const opencode: Dialect = {
   name: "opencode",
@@ -42,27 +42,9 @@ export function readFile(path: string, file: string, inside: string, text: strin
  * One agent of the parts that the files of a team say of it. opencode reads the settings first, then those in `.opencode`,
  * then the agents' own files; what comes later wins, and what is said of all agents stands before what is said of one.
  */
-export function merged(parts: readonly Agent[], settings: readonly (readonly Permission[])[]): Agent[] {
-  const byName = new Map<string, Agent[]>();
-  for (const part of parts) byName.set(part.name.text, [...(byName.get(part.name.text) ?? []), part]);
-  // The files come in the order of their paths, and `.opencode` is before the settings beside it.
-  const forAll = together([...settings].reverse());
-  return [...byName.values()].flatMap((named) => {
-    const [first] = named;
-    const from = [...named, ...settings];
-    const before = first && made.get(first);
-    if (!first) return [];
-    if (before?.from.length === from.length && before.from.every((one, at) => one === from[at])) return before.agents;
-    const agents = joined(named, first, forAll);
-    made.set(first, { from, agents });
-    return agents;
-  });
-}
-
-/** What was made of parts, which is the same as long as these are: who edits one file changes one agent. */
-const made = new WeakMap<Agent, { readonly from: readonly unknown[]; readonly agents: readonly Agent[] }>();
-
-function joined(named: readonly Agent[], first: Agent, forAll: readonly Permission[]): readonly Agent[] {
+export function merged(named: readonly Agent[], settings: readonly (readonly Permission[])[]): readonly Agent[] {
+  const [first] = named;
+  if (!first) return [];
   const all = [...named].sort((a, b) => rankOf(a) - rankOf(b));
   const last = <K extends keyof Part>(key: K) => all.findLast(({ part }) => part?.[key] !== undefined)?.part?.[key];
   if (last("isDisabled") === true) return [];
@@ -71,7 +53,8 @@ function joined(named: readonly Agent[], first: Agent, forAll: readonly Permissi
   const isBuiltIn = opencode.builtIn.includes(first.name.text);
   if (isBuiltIn && own.length === 0) return [];
   const mode = last("mode") ?? (BUILT_IN_SUBAGENTS.includes(first.name.text) ? "subagent" : "all");
-  const grants = grantsOf(forAll, own);
+  // The files come in the order of their paths, and `.opencode` is before the settings beside it.
+  const grants = grantsOf(together([...settings].reverse()), own);
   const description = all.findLast((one) => one.description !== undefined)?.description;
   return [
     {

@@ -1,34 +1,27 @@
 // The files of one team: what each says is kept, so that one that has changed is read alone.
 import { dirname, resolve } from "node:path";
 
-import type { Finding } from "../finding.js";
 import { absolutePath, shown } from "../files/identity.js";
 import type { Unread } from "../files/text-file.js";
-import type { Agent, Permission } from "./agent.js";
+import type { Agent } from "./agent.js";
+import { Assembly, type Merge, type Parts } from "./assembly.js";
 import type { Candidate } from "./files.js";
 import { linksIn } from "./links.js";
 import { Source } from "./source.js";
-import type { Dialect, DialectTeam, Reference } from "./team.js";
+import type { Dialect, DialectTeam } from "./team.js";
 
 /** Where the text of a file comes from: the disk, or an editor that has changed it. */
 export type ReadFile = (path: string) => { readonly text: string } | Unread;
-
-/** What one file says. */
-export interface Parts {
-  readonly agents: readonly Agent[];
-  readonly references?: readonly Reference[];
-  readonly problems: readonly Finding[];
-  /** What it lets every agent of the team do. */
-  readonly forAll?: readonly Permission[];
-}
 
 /** How one tool's files are found and read. */
 export interface Reader {
   readonly dialect: Dialect;
   teams(files: readonly Candidate[]): Map<string, Candidate[]>;
   read(path: string, file: string, inside: string, text: string): Parts | undefined;
-  /** Makes one agent of those with one name, where files add to each other. */
-  join?(agents: readonly Agent[], forAll: readonly (readonly Permission[])[]): Agent[];
+  /** Makes agents of what files say of one name, where they add to each other. */
+  readonly merge?: Merge;
+  /** Whether agents make a team; they always do if left out. */
+  areTeam?(agents: readonly Agent[]): boolean;
 }
 
 interface ReadPart extends Parts {
@@ -51,24 +44,31 @@ export class TeamFiles {
   readonly #reader: Reader;
   readonly #key: string;
   readonly #around: Around;
-  /** The files by their real paths, in order. */
-  readonly #files: ReadonlyMap<string, Candidate & { readonly file: string }>;
-  readonly #parts = new Map<string, ReadPart>();
+  readonly #files: readonly (Candidate & { readonly file: string })[];
+  /** The places of the files, by their real paths and as they are shown. */
+  readonly #byReal: ReadonlyMap<string, number>;
+  readonly #byFile: ReadonlyMap<string, number>;
+  /** What each file says. */
+  readonly #parts: ReadPart[] = [];
+  readonly #assembly: Assembly;
   #team: { readonly is: DialectTeam | undefined } | undefined;
   /** The names of the last team that was made. */
   #names: { readonly agents: readonly Agent[] } = { agents: [] };
 
   constructor(reader: Reader, key: string, files: readonly Candidate[], around: Around) {
     this.#reader = reader;
+    this.#assembly = new Assembly(reader.merge);
     this.#key = key;
     this.#around = around;
-    this.#files = new Map(files.map((one) => [one.real, { ...one, file: shown(one.path) }]));
-    for (const real of this.#files.keys()) this.reread(real);
+    this.#files = files.map((one) => ({ ...one, file: shown(one.path) }));
+    this.#byReal = new Map(this.#files.map(({ real }, at) => [real, at]));
+    this.#byFile = new Map(this.#files.map(({ file }, at) => [file, at]));
+    for (const { real } of this.#files) this.reread(real);
   }
 
   /** The files that may say something: their real paths, and as they are shown. */
   get files(): readonly { readonly real: string; readonly file: string }[] {
-    return [...this.#files.values()];
+    return this.#files;
   }
 
   /**
@@ -76,19 +76,20 @@ export class TeamFiles {
    * read, the agents of the last text that could be still hold.
    */
   reread(real: string): void {
-    const candidate = this.#files.get(real);
-    if (!candidate) return;
+    const at = this.#byReal.get(real);
+    const candidate = at === undefined ? undefined : this.#files[at];
+    if (at === undefined || !candidate) return;
     this.#team = undefined;
-    const before = this.#parts.get(real);
+    const before = this.#parts[at];
     const now = this.#partsOf(candidate);
     const isBroken = now.agents.length === 0 && now.problems.length > 0;
     const holds = isBroken && before !== undefined && before.agents.length > 0;
-    this.#parts.set(real, holds ? { ...before, problems: now.problems, isHeld: true } : now);
+    this.#parts[at] = holds ? { ...before, problems: now.problems, isHeld: true } : now;
   }
 
   /** Whether what the team knows of a file is what an earlier text of it said. */
   isHeld(real: string): boolean {
-    return this.#parts.get(real)?.isHeld === true;
+    return this.#parts[this.#byReal.get(real) ?? -1]?.isHeld === true;
   }
 
   /** The team that the files make; none where they say nothing. */
@@ -133,40 +134,35 @@ export class TeamFiles {
   }
 
   #made(): DialectTeam | undefined {
-    const { dialect, join } = this.#reader;
-    const agents: Agent[] = [];
-    const references: Reference[] = [];
-    const problems: Finding[] = [];
-    const forAll: (readonly Permission[])[] = [];
-    const sources = new Map<string, Source>();
-    for (const [real, { file }] of this.#files) {
-      const parts = this.#parts.get(real);
-      if (!parts) continue;
-      agents.push(...parts.agents);
-      references.push(...(parts.references ?? []));
-      if (parts.forAll) forAll.push(parts.forAll);
-      problems.push(...parts.problems);
-      if (parts.source) sources.set(file, parts.source);
-    }
-    const joined = join ? join(agents, forAll) : agents;
-    if (joined.length + references.length + problems.length === 0) return undefined;
-    if (!areCalledAlike(joined, this.#names.agents)) this.#names = { agents: joined };
+    const { dialect, areTeam = () => true } = this.#reader;
+    // What is said now, whatever is read again later.
+    const parts = [...this.#parts];
+    const { agents: all, references, problems } = this.#assembly.of(parts);
+    const agents = areTeam(all) ? all : [];
+    if (agents.length + references.length + problems.length === 0) return undefined;
+    if (!areCalledAlike(agents, this.#names.agents)) this.#names = { agents };
+    const files = this.#files;
+    const prompts = new Map<string, Source | undefined>();
     return {
       dialect,
       file: this.#key === "" ? "." : this.#key,
-      agents: joined,
+      agents,
       names: this.#names,
       references,
-      files: [...sources.keys()],
+      get files() {
+        return files.flatMap(({ file }, at) => (parts[at]?.source ? [file] : []));
+      },
       problems,
       external: this.#around.external,
       isNamed: (key) => this.#around.isNamed(key),
       sourceOf: (file) => {
-        if (sources.has(file) || !agents.some(({ body }) => body?.file === file)) return sources.get(file);
+        const own = parts[this.#byFile.get(file) ?? -1]?.source;
+        if (own || prompts.has(file) || !agents.some(({ body }) => body?.file === file))
+          return own ?? prompts.get(file);
         // A prompt in a file of its own.
         const read = this.#around.read(absolutePath(file));
-        if ("text" in read) sources.set(file, new Source(read.text));
-        return sources.get(file);
+        prompts.set(file, "text" in read ? new Source(read.text) : undefined);
+        return prompts.get(file);
       },
     };
   }

@@ -1,6 +1,7 @@
 // The agents of one team in the files of another tool, and whom a name means there.
 import type { Finding } from "../finding.js";
 import type { Agent, DialectName, Grant } from "./agent.js";
+import { indexed } from "./indexed.js";
 import { agentsAt, placesIn } from "./places.js";
 import type { Source } from "./source.js";
 
@@ -74,10 +75,12 @@ export function* written(team: DialectTeam): Generator<Written> {
   for (const { file, grant } of team.references) yield { file, grant: resolved(team, grant) };
 }
 
+const listingIn = indexed((_team, { file, grants }) => grants.map((grant) => grant.file ?? file));
+
 /** Those that are written in one file. */
 export function writtenIn(team: DialectTeam, file: string): readonly Written[] {
   const found: Written[] = [];
-  for (const from of team.agents) {
+  for (const from of listingIn(team, file)) {
     for (const grant of from.grants) {
       if ((grant.file ?? from.file) === file && !grant.isOfAll)
         found.push({ file, from, grant: resolved(team, grant) });
@@ -86,6 +89,9 @@ export function writtenIn(team: DialectTeam, file: string): readonly Written[] {
   for (const one of team.references) if (one.file === file) found.push({ file, grant: resolved(team, one.grant) });
   return found;
 }
+
+/** The agents whose texts stand in a file. */
+export const speakingIn = indexed((_team, { body }) => (body ? [body.file] : []));
 
 /** Whom a name means, exactly as the tool matches it; of two with one name the first. */
 export function named(team: DialectTeam, name: string): Agent | undefined {
@@ -131,17 +137,16 @@ function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant
   return found.sort((a, b) => (places.of(a.agent) ?? 0) - (places.of(b.agent) ?? 0));
 }
 
-const byPattern = new WeakMap<object, Map<string, readonly number[]>>();
+const byPattern = new WeakMap<readonly Agent[], Map<string, readonly Agent[]>>();
 
 /** The agents whose names fit a pattern. */
 export function fitting(team: DialectTeam, pattern: string): readonly Agent[] {
   if (!/[*?]/.test(pattern)) return agentsAt(team, placesIn(team).byName.get(pattern));
-  const known = byPattern.get(team.names) ?? new Map<string, readonly number[]>();
-  byPattern.set(team.names, known);
-  const found =
-    known.get(pattern) ?? team.agents.flatMap(({ name }, place) => (fits(pattern, name.text) ? [place] : []));
+  const known = byPattern.get(team.agents) ?? new Map<string, readonly Agent[]>();
+  byPattern.set(team.agents, known);
+  const found = known.get(pattern) ?? team.agents.filter(({ name }) => fits(pattern, name.text));
   known.set(pattern, found);
-  return agentsAt(team, found);
+  return found;
 }
 
 /** Whether the lists of an agent let it hand over to another one; undefined where they leave that open. */

@@ -8,13 +8,16 @@ import {
   type Position,
 } from "vscode-languageserver/node";
 
+import type { Agent } from "../dialects/agent.js";
 import { folded } from "../dialects/meaning.js";
 import { pathTo } from "../dialects/path-names.js";
+import { placesIn } from "../dialects/places.js";
+import type { DialectTeam } from "../dialects/team.js";
 import { cues, isDenied } from "../dialects/wording.js";
 import { writtenName } from "../data/written-name.js";
 import { editOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
-import type { AgentPerson, OtherRoster } from "./other-roster.js";
+import type { OtherRoster } from "./other-roster.js";
 import { targetSlot, type TargetSlot } from "./target-slot.js";
 
 /** Names that are offered at once; more are there once more is typed. */
@@ -31,40 +34,45 @@ export function otherCompletionAt(
 ): CompletionList | null {
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const { dialect, external } = roster.team;
+  const { team } = roster;
+  const { dialect, external } = team;
   const slot = targetSlot(text, offset, dialect.name, document.uri);
   const place = slot ?? placeInText(text, offset, document.uri);
   if (!place) return null;
+  const { byName } = placesIn(team);
+  const keys = keysOf(team);
   const typed = folded(place.typed);
   const own = new Set(roster.definedIn(document).map(({ name }) => name));
   const [first] = roster.definedIn(document);
-  const inList = ({ agent, name }: AgentPerson) =>
-    dialect.name === "adk" && first ? pathTo(first.agent.file, agent) : name;
+  const inList = (agent: Agent) =>
+    dialect.name === "adk" && first ? pathTo(first.agent.file, agent) : agent.name.text;
   const offers: Offer[] = [];
-  const add = (name: string, more: Partial<CompletionItem>, rank: number) => {
-    const key = folded(name);
-    if (key.includes(typed)) offers.push({ name, more, sortText: `${key.startsWith(typed) ? 0 : 1}${rank}${name}` });
+  const add = (name: string, about: Offer["about"], rank: number) => {
+    let key = keys.get(name);
+    if (key === undefined) keys.set(name, (key = folded(name)));
+    if (key.includes(typed)) offers.push({ name, about, sortText: `${key.startsWith(typed) ? 0 : 1}${rank}${name}` });
   };
-  for (const person of roster.everybody()) {
+  for (const [at, agent] of team.agents.entries()) {
+    const { text } = agent.name;
     // Of two with one name the first is meant.
-    if (person !== roster.called(person.name)[0]) continue;
+    if (byName.get(text)?.[0] !== at) continue;
     // In a list stands what the tool matches; in a text, what people call somebody.
-    const name = slot ? inList(person) : (person.agent.otherNames[0] ?? person.name);
-    add(name, about(person), own.has(person.name) ? 3 : person.agent.barred === undefined ? 0 : 4);
+    const name = slot ? inList(agent) : (agent.otherNames[0] ?? text);
+    add(name, agent, own.has(text) ? 3 : agent.barred === undefined ? 0 : 4);
   }
   if (slot) {
-    for (const name of dialect.builtIn) add(name, { detail: `${dialect.tool} brings it along` }, 1);
-    for (const name of external) add(name, { detail: "from elsewhere, as the settings say" }, 2);
+    for (const name of dialect.builtIn) add(name, `${dialect.tool} brings it along`, 1);
+    for (const name of external) add(name, "from elsewhere, as the settings say", 2);
   }
   offers.sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
-  const items = offers.slice(0, MOST).flatMap(({ name, more, sortText }): CompletionItem[] => {
+  const items = offers.slice(0, MOST).flatMap(({ name, about, sortText }): CompletionItem[] => {
     const insert = writeIn(place, name, document.uri);
     if (insert === undefined) return [];
     return [
       {
         label: name,
         kind: CompletionItemKind.Reference,
-        ...more,
+        ...shownOf(about),
         sortText,
         filterText: text.slice(place.from, offset),
         insertTextFormat: InsertTextFormat.PlainText,
@@ -78,13 +86,25 @@ export function otherCompletionAt(
 /** A name that may be written, before it is known how. */
 interface Offer {
   readonly name: string;
-  readonly more: Partial<CompletionItem>;
+  /** Who it is, or a word about it. */
+  readonly about: Agent | string;
   readonly sortText: string;
 }
 
-function about({ agent, description }: AgentPerson): Partial<CompletionItem> {
-  if (agent.barred !== undefined) return { detail: `no target: ${agent.barred}`, tags: [CompletionItemTag.Deprecated] };
-  return { detail: description ?? agent.file };
+function shownOf(about: Offer["about"]): Partial<CompletionItem> {
+  if (typeof about === "string") return { detail: about };
+  const { barred, description, file } = about;
+  if (barred !== undefined) return { detail: `no target: ${barred}`, tags: [CompletionItemTag.Deprecated] };
+  return { detail: description ?? file };
+}
+
+/** Names in folded form, for the names of a team. */
+const foldedNames = new WeakMap<object, Map<string, string>>();
+
+function keysOf({ names }: DialectTeam): Map<string, string> {
+  const known = foldedNames.get(names) ?? new Map<string, string>();
+  foldedNames.set(names, known);
+  return known;
 }
 
 /** A name as it is written at a place; none where it can't be. */

@@ -6,7 +6,7 @@ import { saidBy } from "../dialects/said.js";
 import type { Source } from "../dialects/source.js";
 import { type Handover as Entry, handoversOf, sendersTo } from "../dialects/handovers.js";
 import { agentsAt, placesIn } from "../dialects/places.js";
-import { type DialectTeam, written, writtenIn } from "../dialects/team.js";
+import { type DialectTeam, speakingIn, written, writtenIn } from "../dialects/team.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
 import { textNames } from "./text-names.js";
@@ -219,7 +219,7 @@ export class OtherRoster implements Roster {
     const known = this.#said.get(file);
     if (known) return known;
     const text = this.textOf(file);
-    const agents = text ? this.team.agents.filter(({ body }) => body?.file === file) : [];
+    const agents = text ? speakingIn(this.team, file) : [];
     const found = agents
       .flatMap((agent) => saidBy(this.team, agent))
       .flatMap(({ means, place }) => {

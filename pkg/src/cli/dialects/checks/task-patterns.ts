@@ -61,9 +61,18 @@ function* patterns({ agents, references }: DialectTeam): Generator<Pattern> {
   yield* each(references);
 }
 
+/** The names that patterns fit, for the names of a team. */
+const fittingNames = new WeakMap<object, Map<string, readonly string[]>>();
+
 function who(team: DialectTeam, { text }: Grant): readonly string[] {
+  const known = fittingNames.get(team.names) ?? new Map<string, readonly string[]>();
+  fittingNames.set(team.names, known);
+  const before = known.get(text);
+  if (before) return before;
   const elsewhere = [...team.dialect.builtIn, ...team.external].filter((name) => fits(text, name));
-  return [...fitting(team, text).map(({ name }) => name.text), ...elsewhere];
+  const found = [...fitting(team, text).map(({ name }) => name.text), ...elsewhere];
+  known.set(text, found);
+  return found;
 }
 
 function hit({ agent, file, grant }: Pattern) {

@@ -1,0 +1,146 @@
+// What the files of a team come to together. Who edits one file of a large team changes one agent: the others are not
+// even looked at.
+import type { Finding } from "../finding.js";
+import type { Agent, Permission } from "./agent.js";
+import type { Reference } from "./team.js";
+
+/** What one file says. */
+export interface Parts {
+  readonly agents: readonly Agent[];
+  readonly references?: readonly Reference[];
+  readonly problems: readonly Finding[];
+  /** What it lets every agent of the team do. */
+  readonly forAll?: readonly Permission[];
+}
+
+/** Makes agents of what files say of one name. */
+export type Merge = (named: readonly Agent[], forAll: readonly (readonly Permission[])[]) => readonly Agent[];
+
+export interface Assembled {
+  readonly agents: readonly Agent[];
+  readonly references: readonly Reference[];
+  readonly problems: readonly Finding[];
+}
+
+/** What files say of one name. */
+interface Group {
+  /** The places of what they say among what all say. */
+  readonly places: readonly number[];
+  readonly named: readonly Agent[];
+  /** What is made of it, and its place among all agents. */
+  readonly agents: readonly Agent[];
+  readonly at: number;
+}
+
+interface State extends Assembled {
+  readonly parts: readonly Parts[];
+  /** What all files say of agents, in their order, and where each file's begins. */
+  readonly said: readonly Agent[];
+  readonly starts: readonly number[];
+  readonly forAll: readonly (readonly Permission[])[];
+  readonly groups: Map<string, Group>;
+}
+
+export class Assembly {
+  readonly #merge: Merge | undefined;
+  #state: State = {
+    parts: [],
+    said: [],
+    starts: [],
+    forAll: [],
+    groups: new Map(),
+    agents: [],
+    references: [],
+    problems: [],
+  };
+
+  constructor(merge: Merge | undefined) {
+    this.#merge = merge;
+  }
+
+  /** What the parts come to. An agent is the same object as long as its parts are. */
+  of(parts: readonly Parts[]): Assembled {
+    this.#state = this.#patched(parts) ?? this.#whole(parts);
+    return this.#state;
+  }
+
+  /** With what has changed in its place; nothing where more than agents in their places has changed. */
+  #patched(parts: readonly Parts[]): State | undefined {
+    const before = this.#state;
+    if (parts.length !== before.parts.length) return undefined;
+    const said = [...before.said];
+    const touched = new Set<string>();
+    for (const [file, now] of parts.entries()) {
+      const old = before.parts[file];
+      if (old === now) continue;
+      if (!old || !saysOnlyAgents(old) || !saysOnlyAgents(now) || old.agents.length !== now.agents.length)
+        return undefined;
+      for (const [at, agent] of now.agents.entries()) {
+        if (this.#merge && agent.name.text !== old.agents[at]?.name.text) return undefined;
+        said[(before.starts[file] ?? 0) + at] = agent;
+        touched.add(agent.name.text);
+      }
+    }
+    if (!this.#merge) return { ...before, parts, said, agents: said };
+    const agents = [...before.agents];
+    for (const name of touched) {
+      const group = before.groups.get(name);
+      if (!group) return undefined;
+      const named = group.places.flatMap((place) => said[place] ?? []);
+      const made = this.#merge(named, before.forAll);
+      if (made.length !== group.agents.length) return undefined;
+      agents.splice(group.at, made.length, ...made);
+      before.groups.set(name, { ...group, named, agents: made });
+    }
+    return { ...before, parts, said, agents };
+  }
+
+  #whole(parts: readonly Parts[]): State {
+    const said: Agent[] = [];
+    const starts: number[] = [];
+    const forAll: (readonly Permission[])[] = [];
+    for (const part of parts) {
+      starts.push(said.length);
+      for (const agent of part.agents) said.push(agent);
+      if (part.forAll) forAll.push(part.forAll);
+    }
+    const groups = new Map<string, Group>();
+    return {
+      parts,
+      said,
+      starts,
+      forAll,
+      groups,
+      agents: this.#merge ? this.#merged(this.#merge, said, forAll, groups) : said,
+      references: parts.flatMap(({ references = [] }) => references),
+      problems: parts.flatMap(({ problems }) => problems),
+    };
+  }
+
+  #merged(merge: Merge, said: readonly Agent[], forAll: State["forAll"], groups: Map<string, Group>): Agent[] {
+    const places = new Map<string, number[]>();
+    for (const [place, { name }] of said.entries()) {
+      const known = places.get(name.text);
+      if (known) known.push(place);
+      else places.set(name.text, [place]);
+    }
+    const isAlike = areSame(forAll, this.#state.forAll);
+    const agents: Agent[] = [];
+    for (const [name, own] of places) {
+      const named = own.flatMap((place) => said[place] ?? []);
+      const before = this.#state.groups.get(name);
+      const made = isAlike && before && areSame(before.named, named) ? before.agents : merge(named, forAll);
+      groups.set(name, { places: own, named, agents: made, at: agents.length });
+      agents.push(...made);
+    }
+    return agents;
+  }
+}
+
+function saysOnlyAgents({ references = [], problems, forAll }: Parts): boolean {
+  return references.length === 0 && problems.length === 0 && forAll === undefined;
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at]);
+}

@@ -1,0 +1,55 @@
+// Agents by what follows from what each of them says. It is kept as long as nobody is called otherwise: who edits one file
+// of a large team has one agent looked at again.
+import type { Agent } from "./agent.js";
+import { agentsAt } from "./places.js";
+import type { Source } from "./source.js";
+import type { DialectTeam } from "./team.js";
+
+interface State<K> {
+  agents: readonly Agent[];
+  readonly keys: Set<K>[];
+  readonly byKey: Map<K, Set<number>>;
+  /** Texts in files of their own, by the places of the agents. */
+  readonly prompts: Map<number, Source | undefined>;
+}
+
+/** Gives the agents that have a key, in the order of the team. */
+export function indexed<K>(
+  keysOf: (team: DialectTeam, agent: Agent) => readonly K[],
+): (team: DialectTeam, key: K) => readonly Agent[] {
+  const known = new WeakMap<object, State<K>>();
+  return (team, key) => {
+    const state = known.get(team.names) ?? { agents: [], keys: [], byKey: new Map(), prompts: new Map() };
+    known.set(team.names, state);
+    for (const at of changedSince(state, team)) {
+      const agent = team.agents[at];
+      if (agent) read(state, at, team, agent, new Set(keysOf(team, agent)));
+    }
+    state.agents = team.agents;
+    const found = state.byKey.get(key) ?? [];
+    return agentsAt(
+      team,
+      [...found].sort((a, b) => a - b),
+    );
+  };
+}
+
+function read<K>({ keys, byKey, prompts }: State<K>, at: number, team: DialectTeam, agent: Agent, now: Set<K>): void {
+  for (const key of keys[at] ?? []) if (!now.has(key)) byKey.get(key)?.delete(at);
+  for (const key of now) byKey.set(key, (byKey.get(key) ?? new Set()).add(at));
+  keys[at] = now;
+  if (agent.body && agent.body.file !== agent.file) prompts.set(at, team.sourceOf(agent.body.file));
+  else prompts.delete(at);
+}
+
+/** Where agents are others than before, or their texts. Those that are the same are not looked into. */
+function changedSince<K>({ agents, prompts }: State<K>, team: DialectTeam): readonly number[] {
+  if (agents === team.agents) return [];
+  const changed: number[] = [];
+  for (const [at, agent] of team.agents.entries()) if (agents[at] !== agent) changed.push(at);
+  for (const [at, source] of prompts) {
+    const { body } = team.agents[at] ?? {};
+    if (body && agents[at] === team.agents[at] && team.sourceOf(body.file) !== source) changed.push(at);
+  }
+  return changed;
+}
