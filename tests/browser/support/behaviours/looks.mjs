@@ -44,6 +44,7 @@ const expectedLook = ([tone, ...line]) => {
 };
 
 /** What a page's sheet may say of its own elements, as resets, themes of texts and utility classes do. */
+// CodeMirror's linter draws a span of its own around a mention, or inside of it, whichever came first: that one is not ours.
 const ofThePage = `
   *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; }
   li::before { content: "•"; }
@@ -51,8 +52,8 @@ const ofThePage = `
   #host ul, body ul { display: grid; gap: 20px; padding: 30px; list-style: square; columns: 2; }
   #host li, body li { display: inline-block; margin: 9px; padding: 20px; border: 3px solid; color: lime; font-size: 30px; }
   #host button, body button { display: inline-flex; width: 300px; height: 90px; padding: 40px; background: yellow; color: lime; text-transform: uppercase; }
-  #host span, #host bdi, body bdi { display: block; float: left; padding: 10px; background: pink; font: italic 30px serif; user-select: none; }
-  #host .cm-line span, #host .ProseMirror span { margin: 5px; }
+  #host span:not(.cm-lintRange), #host bdi, body bdi { display: block; float: left; padding: 10px; background: pink; font: italic 30px serif; user-select: none; }
+  #host .cm-line span:not(.cm-lintRange), #host .ProseMirror span { margin: 5px; }
 `;
 
 /** How the list, what is told and the mentions look. `inherited`: whether what they have of the elements around them is looked at, too. */
