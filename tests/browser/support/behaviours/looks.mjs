@@ -43,8 +43,10 @@ const expectedLook = ([tone, ...line]) => {
   return [backgroundColor, ...(line.length > 0 ? [textDecorationLine, textDecorationStyle, textDecorationColor] : [])];
 };
 
-/** What a page's sheet may say of its own elements, as resets, themes of texts and utility classes do. */
-// CodeMirror's linter draws a span of its own around a mention, or inside of it, whichever came first: that one is not ours.
+/**
+ * What a page's sheet may say of its own elements, as resets, themes of texts and utility classes do. CodeMirror's linter draws a span
+ * around a mention, or inside of it, whichever came first: that one is not ours, and a mention is as large as what is around it.
+ */
 const ofThePage = `
   *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; }
   li::before { content: "•"; }
