@@ -3,7 +3,7 @@
 import type { Agent } from "./agent.js";
 import { agentsAt } from "./places.js";
 import type { Source } from "./source.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 
 interface State<K> {
   agents: readonly Agent[];

@@ -1,6 +1,6 @@
 // Where agents stand in their team: found once for as long as nobody is called otherwise, whatever else their files say.
 import type { Agent } from "./agent.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 
 /** Places in `agents` by what agents are called. An agent whose file changes is another object in the same place. */
 export interface Places {

@@ -1,5 +1,5 @@
 // The one reader of text files.
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 
 import { type Finding, problem } from "../finding.js";
 import { Lines } from "../lines.js";
@@ -38,48 +38,19 @@ const LARGEST = 256 * 1024 * 1024;
 /** Pipes that a shell makes for an argument are read to their end; one that lies in a folder may never end. */
 const SHELL_PIPE = /^\/(?:dev\/(?:fd\/|stdin$)|proc\/(?:self|\d+)\/fd\/)/;
 
-/** A pipe is opened without waiting for a writer. */
-const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
 /** Reads a text file; never throws for what is on the disk, and never waits for somebody to write. */
 export function readText(path: string): Read {
   const file = shown(path);
+  const unreadable = (message: string) => ({ problem: problem(file, "unreadable-file", message) });
   try {
-    const read = SHELL_PIPE.test(path) ? readPipe(path) : readRegular(path);
-    return typeof read === "string" ? { problem: problem(file, "unreadable-file", read) } : decode(file, read);
+    const stat = statSync(path);
+    if (stat.isDirectory()) return unreadable("This is a folder.");
+    if (!stat.isFile() && !SHELL_PIPE.test(path)) return unreadable("This is no regular file.");
+    if (stat.size > LARGEST) return unreadable(`The file is larger than ${LARGEST / 1024 / 1024} MB.`);
+    return decode(file, readFileSync(path));
   } catch (error) {
-    return { problem: problem(file, "unreadable-file", `The file can't be read: ${reasonOf(error)}.`) };
+    return unreadable(`The file can't be read: ${reasonOf(error)}.`);
   }
-}
-
-/** The bytes of a regular file, or why they are not read. What is looked at is what is read: there is one handle. */
-function readRegular(path: string): Buffer | string {
-  let handle: number;
-  try {
-    handle = openSync(path, OPEN);
-  } catch (error) {
-    // Sockets can't be opened anywhere, folders not everywhere.
-    const why = refusal(statSync(path));
-    if (why === undefined) throw error;
-    return why;
-  }
-  try {
-    return refusal(fstatSync(handle)) ?? readFileSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function readPipe(path: string): Buffer | string {
-  return statSync(path).isDirectory() ? A_FOLDER : readFileSync(path);
-}
-
-const A_FOLDER = "This is a folder.";
-
-function refusal(stat: Stats): string | undefined {
-  if (stat.isDirectory()) return A_FOLDER;
-  if (!stat.isFile()) return "This is no regular file.";
-  return stat.size > LARGEST ? `The file is larger than ${LARGEST / 1024 / 1024} MB.` : undefined;
 }
 
 /** The text of bytes that came as a file. */
