@@ -2,7 +2,7 @@
 import { checkDialect } from "./dialects/check.js";
 import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
-import type { DialectTeam } from "./dialects/team.js";
+import type { DialectTeam } from "./dialects/dialect-team.js";
 import { Changes } from "./changed/changes.js";
 import { guardDialects } from "./check-inputs.js";
 import type { CheckOptions } from "./check-options.js";

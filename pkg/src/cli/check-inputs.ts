@@ -2,7 +2,7 @@
 import { basename, dirname, join } from "node:path";
 
 import type { CheckOptions } from "./check-options.js";
-import type { DialectTeam } from "./dialects/team.js";
+import type { DialectTeam } from "./dialects/dialect-team.js";
 import { isMarkdown, wouldBeMember, wouldFind } from "./files/find.js";
 import { absolutePath, isFolder, isThere, pathInside, realPath, shown } from "./files/identity.js";
 import { IGNORE_FILES } from "./files/ignored.js";

@@ -5,11 +5,12 @@ import { readData } from "../data/data-file.js";
 import type { Finding } from "../finding.js";
 import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
-import { type Candidate, grouped } from "./files.js";
+import { grouped } from "../lists.js";
+import type { Candidate } from "./files.js";
 import { descriptionIn, isRecord, textAt } from "./lenient.js";
 import { stemOf } from "./path-names.js";
 import { Source } from "./source.js";
-import type { Dialect } from "./team.js";
+import type { Dialect } from "./dialect-team.js";
 
 export const adk: Dialect = {
   name: "adk",

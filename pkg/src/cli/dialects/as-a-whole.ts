@@ -1,11 +1,12 @@
 // What the engine's own checks say of a team in other tools' files, kept as long as nobody may hand over to anybody else.
+import { areSame } from "../lists.js";
 import { checkHandovers, type TeamIssue, type TeamRule } from "sop-handover";
 
 import type { Agent, Grant } from "./agent.js";
 import { handoversOf } from "./handovers.js";
 import { type Said, saidBy } from "./said.js";
 import { placesIn } from "./places.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 import { asTeam, mentionsIn } from "./whole.js";
 
 /** What was found, by rule; of rules that make no sense for the team, nothing. */
@@ -89,8 +90,4 @@ function signatureOf(team: DialectTeam, agent: Agent): string {
   const signature = [isEntry, isClosed, barred === undefined, ...handovers].join(" ");
   signed.set(agent, { names: team.names, said, signature });
   return signature;
-}
-
-function areSame(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((one, at) => one === others[at]);
 }

@@ -1,8 +1,9 @@
 // What the files of a team come to together. Who edits one file of a large team changes one agent: the others are not
 // even looked at.
+import { areSame, grouped } from "../lists.js";
 import type { Finding } from "../finding.js";
 import type { Agent, Permission } from "./agent.js";
-import type { Reference } from "./team.js";
+import type { Reference } from "./dialect-team.js";
 
 /** What one file says. */
 export interface Parts {
@@ -118,12 +119,7 @@ export class Assembly {
   }
 
   #merged(merge: Merge, said: readonly Agent[], forAll: State["forAll"], groups: Map<string, Group>): Agent[] {
-    const places = new Map<string, number[]>();
-    for (const [place, { name }] of said.entries()) {
-      const known = places.get(name.text);
-      if (known) known.push(place);
-      else places.set(name.text, [place]);
-    }
+    const places = grouped(said.keys(), (place) => said[place]?.name.text);
     const isAlike = areSame(forAll, this.#state.forAll);
     const agents: Agent[] = [];
     for (const [name, own] of places) {
@@ -139,8 +135,4 @@ export class Assembly {
 
 function saysOnlyAgents({ references = [], problems, forAll }: Parts): boolean {
   return references.length === 0 && problems.length === 0 && forAll === undefined;
-}
-
-function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, at) => one === others[at]);
 }

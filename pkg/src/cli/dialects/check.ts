@@ -8,7 +8,7 @@ import { type Issues, issuesOf } from "./as-a-whole.js";
 import { DIALECT_RULES } from "./checks/index.js";
 import { meantBy } from "./entries.js";
 import type { DialectRule, Hit } from "./rule.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 
 /** Everything that is found in a team, in the order of files and places. */
 export function checkDialect(team: DialectTeam, settings: Settings): readonly Finding[] {

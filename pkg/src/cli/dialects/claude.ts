@@ -3,10 +3,11 @@ import { basename, dirname } from "node:path";
 
 import { type Finding, problem, START } from "../finding.js";
 import type { Agent, Grant, Placed } from "./agent.js";
-import { type Candidate, grouped } from "./files.js";
+import { grouped } from "../lists.js";
+import type { Candidate } from "./files.js";
 import { bodyRange, descriptionIn, lackOfMatter, readMatter, textAt, textsAt } from "./lenient.js";
 import { Source } from "./source.js";
-import type { Dialect } from "./team.js";
+import type { Dialect } from "./dialect-team.js";
 
 export const claude: Dialect = {
   name: "claude",

@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 import { type Finding, START } from "../finding.js";
 import { shown } from "../files/identity.js";
 import type { Agent, Grant } from "./agent.js";
-import { type Candidate, grouped } from "./files.js";
+import { grouped } from "../lists.js";
+import type { Candidate } from "./files.js";
 import { bodyRange, descriptionIn, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
-import type { Dialect, Reference } from "./team.js";
+import type { Dialect, Reference } from "./dialect-team.js";
 
 /** People above or around a company's agents: nobody writes a file for them. */
 const PEOPLE =

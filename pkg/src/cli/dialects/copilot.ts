@@ -1,9 +1,10 @@
 // VS Code and GitHub Copilot: custom agents and chat modes.
 import { type Finding, START } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
-import { type Candidate, grouped } from "./files.js";
+import { grouped } from "../lists.js";
+import type { Candidate } from "./files.js";
 import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
-import type { Dialect } from "./team.js";
+import type { Dialect } from "./dialect-team.js";
 
 export const copilot: Dialect = {
   name: "copilot",

@@ -3,7 +3,7 @@ import type { PlacedEdit } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Meaning, meaningOfName } from "./meaning.js";
 import { meaningOfPath, pathTo } from "./path-names.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 
 /** Whom an entry means, by what the tool matches; the rest is for the message. */
 export function meaningOf(team: DialectTeam, { text, leadsTo }: Pick<Grant, "text" | "leadsTo">): Meaning {

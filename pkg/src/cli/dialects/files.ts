@@ -58,19 +58,3 @@ export function candidates(
     });
   return { files: found, folders, problems };
 }
-
-/** Files by a key; those without one are left out. */
-export function grouped(
-  files: readonly Candidate[],
-  keyOf: (file: Candidate) => string | undefined,
-): Map<string, Candidate[]> {
-  const groups = new Map<string, Candidate[]>();
-  for (const file of files) {
-    const key = keyOf(file);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(file);
-    else groups.set(key, [file]);
-  }
-  return groups;
-}

@@ -3,7 +3,8 @@ import type { Agent, Grant } from "./agent.js";
 import { indexed } from "./indexed.js";
 import { grantsInText, type TextGrant } from "./said.js";
 import { placesIn } from "./places.js";
-import { type DialectTeam, targetsOf } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
+import { targetsOf } from "./team.js";
 
 /** A grant whose target is somebody of the team. */
 export interface Handover {

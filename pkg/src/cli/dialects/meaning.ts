@@ -1,8 +1,10 @@
 // What a name means: somebody, somebody by a wrong name, or nobody.
+import { grouped } from "../lists.js";
 import { nearestWord, slipsIn } from "../../option-keys.js";
 import type { Agent } from "./agent.js";
 import { agentsAt } from "./places.js";
-import { type DialectTeam, isExternal, named } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
+import { isExternal, named } from "./team.js";
 
 /** Names that one name is compared with. */
 const MOST_COMPARED = 200;
@@ -83,13 +85,10 @@ const begins = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 function byBegin({ agents, names }: DialectTeam): ReadonlyMap<string, readonly string[]> {
   const before = begins.get(names);
   if (before) return before;
-  const found = new Map<string, string[]>();
-  for (const { name } of agents) {
-    const begin = beginOf(name.text);
-    const list = found.get(begin);
-    if (list) list.push(name.text);
-    else found.set(begin, [name.text]);
-  }
+  const found = grouped(
+    agents.map(({ name }) => name.text),
+    beginOf,
+  );
   begins.set(names, found);
   return found;
 }

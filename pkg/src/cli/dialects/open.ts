@@ -12,7 +12,7 @@ import * as dockerAgent from "./docker-agent.js";
 import { type Candidate, candidates } from "./files.js";
 import { folded, isAlias } from "./meaning.js";
 import * as opencode from "./opencode.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 import { type ReadFile, type Reader, TeamFiles } from "./team-files.js";
 
 /** What a folder holds. */

@@ -5,11 +5,12 @@ import { readData } from "../data/data-file.js";
 import { type Finding, problem, START } from "../finding.js";
 import { shown } from "../files/identity.js";
 import type { Agent, Part, Permission } from "./agent.js";
-import { type Candidate, grouped } from "./files.js";
+import { grouped } from "../lists.js";
+import type { Candidate } from "./files.js";
 import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt } from "./lenient.js";
 import { areClosed, grantsOf, permissionsIn, rulesOf, together } from "./opencode-permissions.js";
 import { Source } from "./source.js";
-import type { Dialect } from "./team.js";
+import type { Dialect } from "./dialect-team.js";
 import type { Parts } from "./assembly.js";
 
 export const opencode: Dialect = {

@@ -4,7 +4,8 @@ import { basename, dirname, relative } from "node:path";
 import { absolutePath, isThere } from "../files/identity.js";
 import type { Agent } from "./agent.js";
 import { aliases, folded, type Meaning, nearest } from "./meaning.js";
-import { agentIn, type DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
+import { agentIn } from "./team.js";
 
 /** Whom a path means that leads to a file. One that leads nowhere may be written from another folder. */
 export function meaningOfPath(team: DialectTeam, written: string, leadsTo: string): Meaning {

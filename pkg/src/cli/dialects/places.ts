@@ -1,4 +1,5 @@
 // Where agents stand in their team: found once for as long as nobody is called otherwise, whatever else their files say.
+import { grouped } from "../lists.js";
 import type { Agent } from "./agent.js";
 import type { DialectTeam } from "./dialect-team.js";
 
@@ -35,9 +36,9 @@ export function placesIn({ agents, names }: DialectTeam): Places {
   const found: Known = {
     agents,
     places,
-    byName: grouped(agents, ({ name }) => name.text),
-    byFile: grouped(agents, ({ file }) => file),
-    byStem: grouped(agents, ({ stem }) => stem),
+    byName: placesBy(agents, ({ name }) => name.text),
+    byFile: placesBy(agents, ({ file }) => file),
+    byStem: placesBy(agents, ({ stem }) => stem),
     of: (agent) => places.get(agent),
   };
   known.set(names, found);
@@ -49,13 +50,6 @@ export function agentsAt({ agents }: DialectTeam, places: readonly number[] = []
   return places.flatMap((at) => agents[at] ?? []);
 }
 
-function grouped(agents: readonly Agent[], keyOf: (agent: Agent) => string): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  for (const [at, agent] of agents.entries()) {
-    const key = keyOf(agent);
-    const list = found.get(key);
-    if (list) list.push(at);
-    else found.set(key, [at]);
-  }
-  return found;
+function placesBy(agents: readonly Agent[], keyOf: (agent: Agent) => string): ReadonlyMap<string, readonly number[]> {
+  return grouped(agents.keys(), (at) => agents[at] && keyOf(agents[at]));
 }

@@ -4,7 +4,7 @@ import type { RuleDoc } from "../rule-doc.js";
 import type { Place, PlacedEdit } from "../finding.js";
 import type { DialectName } from "./agent.js";
 import type { DialectRuleName } from "./rule-names.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 
 /** A rule about teams in the files of other tools. */
 export interface DialectRule {

@@ -5,7 +5,8 @@ import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
 import type { Source } from "./source.js";
 import { placesIn } from "./places.js";
-import { type DialectTeam, isExternal } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
+import { isExternal } from "./team.js";
 import * as wording from "./wording.js";
 
 /** A name in the text, behind words of handing over. */

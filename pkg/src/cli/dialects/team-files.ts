@@ -8,7 +8,7 @@ import { Assembly, type Merge, type Parts } from "./assembly.js";
 import type { Candidate } from "./files.js";
 import { linksIn } from "./links.js";
 import { Source } from "./source.js";
-import type { Dialect, DialectTeam } from "./team.js";
+import type { Dialect, DialectTeam } from "./dialect-team.js";
 
 /** Where the text of a file comes from: the disk, or an editor that has changed it. */
 export type ReadFile = (path: string) => { readonly text: string } | Unread;

@@ -4,8 +4,6 @@ import type { DialectTeam } from "./dialect-team.js";
 import { indexed } from "./indexed.js";
 import { agentsAt, placesIn } from "./places.js";
 
-export type { Dialect, DialectTeam, Reference } from "./dialect-team.js";
-
 /** Whether a name is that of an agent which is in no file of the team. */
 export function isExternal({ dialect, external }: DialectTeam, written: string): boolean {
   return dialect.builtIn.includes(written) || external.has(written) || dialect.isElsewhere?.(written) === true;

@@ -4,7 +4,7 @@ import { type SopMentions, Team } from "sop-handover";
 import type { Agent } from "./agent.js";
 import { type Handover, handoversOf } from "./handovers.js";
 import { meaningOf } from "./entries.js";
-import type { DialectTeam } from "./team.js";
+import type { DialectTeam } from "./dialect-team.js";
 
 /** The id of an agent; its name where nothing else is said. */
 type IdOf = (name: string) => string;

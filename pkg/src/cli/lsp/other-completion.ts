@@ -12,7 +12,7 @@ import type { Agent } from "../dialects/agent.js";
 import { folded } from "../dialects/meaning.js";
 import { pathTo } from "../dialects/path-names.js";
 import { placesIn } from "../dialects/places.js";
-import type { DialectTeam } from "../dialects/team.js";
+import type { DialectTeam } from "../dialects/dialect-team.js";
 import { cues, isDenied } from "../dialects/wording.js";
 import { writtenName } from "../data/written-name.js";
 import { editOf } from "./convert.js";

@@ -1,4 +1,5 @@
 // A team in other tools' files as a roster: a target in a list is a handover, and texts name agents besides.
+import { grouped } from "../lists.js";
 import type { Agent, Grant } from "../dialects/agent.js";
 import { meaningOf } from "../dialects/entries.js";
 import type { Meaning } from "../dialects/meaning.js";
@@ -6,7 +7,8 @@ import { saidBy } from "../dialects/said.js";
 import type { Source } from "../dialects/source.js";
 import { type Handover as Entry, handoversOf, sendersTo } from "../dialects/handovers.js";
 import { agentsAt, placesIn } from "../dialects/places.js";
-import { type DialectTeam, speakingIn, written, writtenIn } from "../dialects/team.js";
+import type { DialectTeam } from "../dialects/dialect-team.js";
+import { speakingIn, written, writtenIn } from "../dialects/team.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
 import { textNames } from "./text-names.js";
@@ -102,7 +104,7 @@ export class OtherRoster implements Roster {
 
   named(person: AgentPerson): readonly Spot[] {
     // Who looks through all files sorts what they list once.
-    this.#written ??= grouped(written(this.team));
+    this.#written ??= grouped(written(this.team), ({ file }) => file);
     return this.#files.flatMap((file) => this.#namedInFile(file, person));
   }
 
@@ -280,18 +282,6 @@ export class OtherRoster implements Roster {
     this.#persons.set(agent, person);
     return person;
   }
-}
-
-function grouped(entries: ReturnType<typeof written>): Map<string, { from?: Agent; grant: Grant }[]> {
-  const byFile = new Map<string, { from?: Agent; grant: Grant }[]>();
-  for (const { file, ...entry } of entries) add(byFile, file, entry);
-  return byFile;
-}
-
-function add<K, T>(lists: Map<K, T[]>, key: K, one: T): void {
-  const list = lists.get(key);
-  if (list) list.push(one);
-  else lists.set(key, [one]);
 }
 
 function isMarkdown(file: string): boolean {

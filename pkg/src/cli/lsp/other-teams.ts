@@ -2,7 +2,7 @@
 import { checkDialect, checkInSteps } from "../dialects/check.js";
 import { openTeamFiles } from "../dialects/open.js";
 import type { Source } from "../dialects/source.js";
-import type { DialectTeam } from "../dialects/team.js";
+import type { DialectTeam } from "../dialects/dialect-team.js";
 import type { TeamFiles } from "../dialects/team-files.js";
 import { pathOfUri, realPath } from "../files/identity.js";
 import { readText } from "../files/text-file.js";

@@ -3,7 +3,7 @@ import { checkHandovers, mentionsOf, type SopMentions, toMermaid } from "sop-han
 import { ErrorCodes, type Location, type Position, ResponseError } from "vscode-languageserver/node";
 
 import { asTeam, mentionsIn } from "../dialects/whole.js";
-import type { DialectTeam } from "../dialects/team.js";
+import type { DialectTeam } from "../dialects/dialect-team.js";
 import { pathOfUri } from "../files/identity.js";
 import { isPosition } from "./open-documents.js";
 import type { Server } from "./parts.js";

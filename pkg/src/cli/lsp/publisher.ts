@@ -1,4 +1,5 @@
 // Sends findings. Of changes that come in quick succession only the last one is looked at.
+import { areSame } from "../lists.js";
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 
 import type { Finding } from "../finding.js";
@@ -188,10 +189,6 @@ interface Sent {
   /** Where those are defined whom the findings are about. */
   readonly definitions: readonly string[];
   readonly said: string;
-}
-
-function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
-  return some.length === others.length && some.every((one, at) => one === others[at]);
 }
 
 function more(rest: number): Diagnostic {

@@ -2,7 +2,8 @@ import type { Agent, Grant } from "../agent.js";
 import { folded } from "../meaning.js";
 import type { DialectRule } from "../rule.js";
 import type { Source } from "../source.js";
-import { type DialectTeam, targetOf } from "../team.js";
+import type { DialectTeam } from "../dialect-team.js";
+import { targetOf } from "../team.js";
 
 export const listedNotSaid: DialectRule = {
   name: "listed-not-said",

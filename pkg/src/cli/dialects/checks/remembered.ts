@@ -2,7 +2,7 @@
 // changes nothing in the others.
 import type { Grant } from "../agent.js";
 import type { Hit } from "../rule.js";
-import type { DialectTeam } from "../team.js";
+import type { DialectTeam } from "../dialect-team.js";
 
 interface Known {
   readonly names: object;

@@ -1,6 +1,7 @@
 import type { Agent, Grant } from "../agent.js";
 import type { DialectRule } from "../rule.js";
-import { type DialectTeam, fits, fitting } from "../team.js";
+import type { DialectTeam } from "../dialect-team.js";
+import { fits, fitting } from "../team.js";
 
 export const unusedPattern: DialectRule = {
   name: "unused-pattern",
