@@ -1,6 +1,7 @@
 // Agents by what follows from what each of them says. It is kept as long as nobody is called otherwise: who edits one file
 // of a large team has one agent looked at again.
 import type { Agent } from "./agent.js";
+import { forNames } from "./for-names.js";
 import { agentsAt } from "./places.js";
 import type { Source } from "./source.js";
 import type { DialectTeam } from "./dialect-team.js";
@@ -17,10 +18,9 @@ interface State<K> {
 export function indexed<K>(
   keysOf: (team: DialectTeam, agent: Agent) => readonly K[],
 ): (team: DialectTeam, key: K) => readonly Agent[] {
-  const known = new WeakMap<object, State<K>>();
+  const stateOf = forNames((): State<K> => ({ agents: [], keys: [], byKey: new Map(), prompts: new Map() }));
   return (team, key) => {
-    const state = known.get(team.names) ?? { agents: [], keys: [], byKey: new Map(), prompts: new Map() };
-    known.set(team.names, state);
+    const state = stateOf(team);
     for (const at of changedSince(state, team)) {
       const agent = team.agents[at];
       if (agent) read(state, at, team, agent, new Set(keysOf(team, agent)));

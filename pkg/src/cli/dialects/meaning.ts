@@ -2,6 +2,7 @@
 import { grouped } from "../lists.js";
 import { nearestWord, slipsIn } from "../../option-keys.js";
 import type { Agent } from "./agent.js";
+import { forNames } from "./for-names.js";
 import { agentsAt } from "./places.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { isExternal, named } from "./team.js";
@@ -26,12 +27,8 @@ export function meaningOfName(team: DialectTeam, written: string): Meaning {
   return { is: "nobody", ...(near && { near }) };
 }
 
-/** Places by names in folded form, for the names of a team. */
-const known = new WeakMap<object, ReadonlyMap<string, ReadonlySet<number>>>();
-
-function aliasesIn({ agents, names }: DialectTeam): ReadonlyMap<string, ReadonlySet<number>> {
-  const before = known.get(names);
-  if (before) return before;
+/** Places by names in folded form. */
+const aliasesIn = forNames(({ agents }): ReadonlyMap<string, ReadonlySet<number>> => {
   const found = new Map<string, Set<number>>();
   for (const [at, agent] of agents.entries()) {
     for (const other of [agent.name.text, agent.stem, ...agent.otherNames, ...agent.titles]) {
@@ -39,9 +36,8 @@ function aliasesIn({ agents, names }: DialectTeam): ReadonlyMap<string, Readonly
       found.set(key, (found.get(key) ?? new Set()).add(at));
     }
   }
-  known.set(names, found);
   return found;
-}
+});
 
 /** Those for whom a name, the name of a file or a title may be meant, without case, spaces and hyphens. */
 export function aliases(team: DialectTeam, key: string): readonly Agent[] {
@@ -53,13 +49,12 @@ export function isAlias(team: DialectTeam, key: string): boolean {
   return aliasesIn(team).has(key);
 }
 
-/** The names that are most like others, for the names of a team. */
-const nearestOf = new WeakMap<object, Map<string, string | undefined>>();
+/** The names that are most like others. */
+const nearestOf = forNames(() => new Map<string, string | undefined>());
 
 /** The agent with the name that is most like this one. Of very many only those of about its length are compared. */
 export function nearest(team: DialectTeam, written: string): Agent | undefined {
-  const before = nearestOf.get(team.names) ?? new Map<string, string | undefined>();
-  nearestOf.set(team.names, before);
+  const before = nearestOf(team);
   if (!before.has(written)) before.set(written, lookFor(team, written));
   const name = before.get(written);
   return name === undefined ? undefined : named(team, name);
@@ -79,19 +74,13 @@ function lookFor(team: DialectTeam, written: string): string | undefined {
   return isChoice ? undefined : near;
 }
 
-const begins = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
-
 /** The names of a large team by the letters that they begin with. */
-function byBegin({ agents, names }: DialectTeam): ReadonlyMap<string, readonly string[]> {
-  const before = begins.get(names);
-  if (before) return before;
-  const found = grouped(
+const byBegin = forNames(({ agents }) =>
+  grouped(
     agents.map(({ name }) => name.text),
     beginOf,
-  );
-  begins.set(names, found);
-  return found;
-}
+  ),
+);
 
 function beginOf(name: string): string {
   return name.slice(0, 2).toLowerCase();

@@ -2,6 +2,7 @@
 import { grouped } from "../lists.js";
 import type { Agent } from "./agent.js";
 import type { DialectTeam } from "./dialect-team.js";
+import { forNames } from "./for-names.js";
 
 /** Places in `agents` by what agents are called. An agent whose file changes is another object in the same place. */
 export interface Places {
@@ -20,28 +21,25 @@ interface Known extends Places {
   readonly places: WeakMap<Agent, number>;
 }
 
-const known = new WeakMap<object, Known>();
-
-export function placesIn({ agents, names }: DialectTeam): Places {
-  const before = known.get(names);
-  if (before) {
-    if (before.agents !== agents) {
-      for (const [at, agent] of agents.entries()) if (before.agents[at] !== agent) before.places.set(agent, at);
-      before.agents = agents;
-    }
-    return before;
-  }
+const known = forNames(({ agents }): Known => {
   const places = new WeakMap<Agent, number>();
-  for (const [at, agent] of agents.entries()) places.set(agent, at);
-  const found: Known = {
-    agents,
+  return {
+    agents: [],
     places,
     byName: placesBy(agents, ({ name }) => name.text),
     byFile: placesBy(agents, ({ file }) => file),
     byStem: placesBy(agents, ({ stem }) => stem),
     of: (agent) => places.get(agent),
   };
-  known.set(names, found);
+});
+
+export function placesIn(team: DialectTeam): Places {
+  const found = known(team);
+  const { agents } = team;
+  if (found.agents !== agents) {
+    for (const [at, agent] of agents.entries()) if (found.agents[at] !== agent) found.places.set(agent, at);
+    found.agents = agents;
+  }
   return found;
 }
 

@@ -1,5 +1,6 @@
 // Whom the text of an agent names where it says to hand over: somebody of the team, or nobody.
 import type { Agent, Grant, Placed } from "./agent.js";
+import { forNames } from "./for-names.js";
 import { folded, nearest } from "./meaning.js";
 import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
@@ -35,7 +36,7 @@ interface Kept {
 }
 
 /** What was read with the same names, by the places of the agents in the team. */
-const kept = new WeakMap<object, Map<number, Kept>>();
+const kept = forNames(() => new Map<number, Kept>());
 
 /** Whom an agent's text names, in the order of the text. Read once as long as the text and all names are the same. */
 export function saidBy(team: DialectTeam, agent: Agent): readonly Said[] {
@@ -53,8 +54,7 @@ function readOnce(team: DialectTeam, agent: Agent): readonly Said[] {
   const places = placesIn(team);
   const at = places.of(agent);
   if (!source || at === undefined) return [];
-  const ofNames = kept.get(team.names) ?? new Map<number, Kept>();
-  kept.set(team.names, ofNames);
+  const ofNames = kept(team);
   const before = ofNames.get(at);
   // An agent whose own file has changed is another object with the same names.
   if (before?.source === source) {
@@ -280,11 +280,7 @@ interface Names {
   readonly plain: Plain;
 }
 
-const namesOfTeams = new WeakMap<object, Names>();
-
-function namesOf({ agents, dialect, names: sameNames }: DialectTeam): Names {
-  const before = namesOfTeams.get(sameNames);
-  if (before) return before;
+const namesOf = forNames(({ agents, dialect }): Names => {
   const byKey = new Map<string, Set<number>>();
   const byTitle = new Map<string, Set<number>>();
   const counts = new Map<string, number>();
@@ -306,7 +302,7 @@ function namesOf({ agents, dialect, names: sameNames }: DialectTeam): Names {
       );
     }
   }
-  const names: Names = {
+  return {
     byKey,
     byTitle,
     endings: new Set([...counts].flatMap(([word, count]) => (count > 1 && /\p{L}{3}/u.test(word) ? [word] : []))),
@@ -322,9 +318,7 @@ function namesOf({ agents, dialect, names: sameNames }: DialectTeam): Names {
       );
     },
   };
-  namesOfTeams.set(sameNames, names);
-  return names;
-}
+});
 
 function add(map: Map<string, Set<number>>, name: string, at: number): void {
   const key = folded(name);

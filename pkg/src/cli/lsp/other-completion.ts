@@ -12,7 +12,7 @@ import type { Agent } from "../dialects/agent.js";
 import { folded } from "../dialects/meaning.js";
 import { pathTo } from "../dialects/path-names.js";
 import { placesIn } from "../dialects/places.js";
-import type { DialectTeam } from "../dialects/dialect-team.js";
+import { forNames } from "../dialects/for-names.js";
 import { cues, isDenied } from "../dialects/wording.js";
 import { writtenName } from "../data/written-name.js";
 import { editOf } from "./convert.js";
@@ -98,14 +98,8 @@ function shownOf(about: Offer["about"]): Partial<CompletionItem> {
   return { detail: description ?? file };
 }
 
-/** Names in folded form, for the names of a team. */
-const foldedNames = new WeakMap<object, Map<string, string>>();
-
-function keysOf({ names }: DialectTeam): Map<string, string> {
-  const known = foldedNames.get(names) ?? new Map<string, string>();
-  foldedNames.set(names, known);
-  return known;
-}
+/** Names in folded form. */
+const keysOf = forNames(() => new Map<string, string>());
 
 /** A name as it is written at a place; none where it can't be. */
 function writeIn({ isBare }: TargetSlot, name: string, path: string): string | undefined {

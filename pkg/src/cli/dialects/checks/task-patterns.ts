@@ -1,4 +1,5 @@
 import type { Agent, Grant } from "../agent.js";
+import { forNames } from "../for-names.js";
 import type { DialectRule } from "../rule.js";
 import type { DialectTeam } from "../dialect-team.js";
 import { fits, fitting } from "../team.js";
@@ -63,11 +64,10 @@ function* patterns({ agents, references }: DialectTeam): Generator<Pattern> {
 }
 
 /** The names that patterns fit, for the names of a team. */
-const fittingNames = new WeakMap<object, Map<string, readonly string[]>>();
+const fittingNames = forNames(() => new Map<string, readonly string[]>());
 
 function who(team: DialectTeam, { text }: Grant): readonly string[] {
-  const known = fittingNames.get(team.names) ?? new Map<string, readonly string[]>();
-  fittingNames.set(team.names, known);
+  const known = fittingNames(team);
   const before = known.get(text);
   if (before) return before;
   const elsewhere = [...team.dialect.builtIn, ...team.external].filter((name) => fits(text, name));
