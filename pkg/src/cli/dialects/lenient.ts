@@ -1,6 +1,7 @@
 // Front matter as other tools read it: what is no YAML is read line by line.
 import { type Finding, type Place, problem, START } from "../finding.js";
 import { readData } from "../data/data-file.js";
+import { readPlainYaml } from "../data/plain-yaml.js";
 import type { Placed } from "./agent.js";
 
 /** The front matter of an agent's file. */
@@ -76,31 +77,20 @@ export function textsAt(matter: Matter, key: string): readonly Placed[] | undefi
   return parts.filter((part) => part !== "").map((text) => ({ text, place }));
 }
 
-/** A text that YAML reads as it stands, and as a text. */
-const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z][^:#\p{C}\p{Zl}\p{Zp}]*$/iu;
-
-/** Front matter of nothing but plain texts, without a parser: most is such. */
-function plainly(source: string, before: number): Matter | undefined {
-  const data: Record<string, string> = {};
-  const places: Record<string, Place> = {};
-  for (const [at, text] of source.split("\n").entries()) {
-    const [, begin = "", key, value] = /^(([A-Za-z][\w-]*): +)(\S(?:.*\S)?) *$/.exec(text) ?? [];
-    if (key === undefined || value === undefined || Object.hasOwn(data, key) || !PLAIN.test(value)) return undefined;
-    data[key] = value;
-    const line = at + 1 + before;
-    places[key] = { line, column: begin.length + 1, endLine: line, endColumn: begin.length + value.length + 1 };
-  }
+function readPart(source: string, before: number): Matter | undefined {
+  const plain = readPlainYaml(source);
+  if (!plain) return parsedPart(source, before);
   let parsed: Matter | undefined;
   const known = () => (parsed ??= parsedPart(source, before));
-  return {
-    data,
-    placeOf: (path) => (path.length === 1 ? places[String(path[0])] : undefined) ?? known()?.placeOf(path) ?? START,
-    placeOfKey: (path) => known()?.placeOfKey(path) ?? START,
+  const placeOf = (path: readonly (string | number)[]) => {
+    const place = plain.placeOf(path);
+    return place ? below(place, before) : (known()?.placeOf(path) ?? START);
   };
-}
-
-function readPart(source: string, before: number): Matter | undefined {
-  return plainly(source, before) ?? parsedPart(source, before);
+  const placeOfKey = (path: readonly (string | number)[]) => {
+    const place = plain.placeOfKey(path);
+    return place ? below(place, before) : (known()?.placeOfKey(path) ?? START);
+  };
+  return { data: plain.value, placeOf, placeOfKey };
 }
 
 function parsedPart(source: string, before: number): Matter | undefined {

@@ -23,17 +23,9 @@ is a warning.`,
   *check(team) {
     for (const from of team.agents) {
       if (!from.isClosed || from.grants.length === 0) continue;
-      const text = textOf(team, from);
-      if (text === "") continue;
       for (const grant of from.grants) {
         const target = isCompared(team, grant) ? targetOf(team, grant) : undefined;
-        if (
-          !target ||
-          target === from ||
-          target.barred !== undefined ||
-          namesOf(target).some((name) => text.includes(name))
-        )
-          continue;
+        if (!target || target === from || target.barred !== undefined || isSaid(team, from, target)) continue;
         const params = { from: from.name.text, name: target.name.text };
         yield { file: grant.file ?? from.file, place: grant.place, params, agents: [params.from, params.name] };
       }
@@ -53,16 +45,25 @@ function namesOf(agent: Agent): readonly string[] {
   return known;
 }
 
-const texts = new WeakMap<Agent, { readonly source: Source | undefined; readonly text: string }>();
+/** Whether an agent's text names another one. One without a text names nobody, and leaves nothing out. */
+function isSaid(team: DialectTeam, from: Agent, target: Agent): boolean {
+  const { body } = from;
+  const source = body && team.sourceOf(body.file);
+  if (!source) return true;
+  // Most names stand in the text as they are.
+  const at = source.text.indexOf(target.name.text, body.from);
+  if (at >= 0 && at + target.name.text.length <= body.to) return true;
+  const text = textOf(from, source);
+  return text === "" || namesOf(target).some((name) => text.includes(name));
+}
+
+const texts = new WeakMap<Agent, { readonly source: Source; readonly text: string }>();
 
 /** An agent's text, folded once as long as its file is the same. */
-function textOf(team: DialectTeam, agent: Agent): string {
-  const { body } = agent;
-  if (!body) return "";
-  const source = team.sourceOf(body.file);
+function textOf(agent: Agent, source: Source): string {
   const known = texts.get(agent);
   if (known && known.source === source) return known.text;
-  const text = folded(source?.text.slice(body.from, body.to) ?? "").trim();
+  const text = folded(source.text.slice(agent.body?.from, agent.body?.to)).trim();
   texts.set(agent, { source, text });
   return text;
 }
