@@ -26,21 +26,17 @@ const SCHEMES: [&[u8]; 16] = [
 /// IP address or `?name=`, and runs as far as characters of RFC 3986 go.
 pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
     let mut found = Vec::new();
-    if !may_hold_address(text.as_bytes()) {
-        return found;
-    }
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = &bytes[at..at + address_length(&text[at..]) as usize];
-        if may_hold_address(run) {
-            let follows_letter = text[..at].ends_with(is_word_char);
-            if let Some(offset) = url_start(run, follows_letter) {
-                found.push(ByteSpan::new((at + offset) as u32, (at + run.len()) as u32));
-            }
+    let mut done = 0;
+    // Most runs hold nothing of an address, and are not looked at.
+    while let Some(mark) = next_mark(bytes, done) {
+        let before = bytes[done..mark].iter().rev().take_while(|&&b| is_url_byte(b)).count();
+        let start = mark - before;
+        done = mark + address_length(&text[mark..]) as usize;
+        let follows_letter = text[..start].ends_with(is_word_char);
+        if let Some(offset) = url_start(&bytes[start..done], follows_letter) {
+            found.push(ByteSpan::new((start + offset) as u32, done as u32));
         }
-        at += run.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     found
 }
@@ -53,14 +49,13 @@ pub(crate) fn address_length(text: &str) -> u32 {
 /// What may be a path in a text, ascending.
 pub(crate) fn paths(text: &str) -> Vec<Path> {
     let mut found = Vec::new();
-    if !text.contains(['/', '#']) {
-        return found;
-    }
-    let mut at = 0;
-    for run in text.split(|c| !is_path_char(c)) {
-        found.extend(path_in(run, at));
-        at += run.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    let mut done = 0;
+    while let Some(offset) = text.as_bytes()[done..].iter().position(|b| matches!(b, b'/' | b'#')) {
+        let mark = done + offset;
+        let before = text[done..mark].trim_end_matches(is_path_char).len();
+        let start = done + before;
+        done = mark + text[mark..].find(|c| !is_path_char(c)).unwrap_or(text.len() - mark);
+        found.extend(path_in(&text[start..done], start));
     }
     found
 }
@@ -112,13 +107,19 @@ pub(super) fn is_email(text: &str, sign: usize) -> bool {
     is_host(domain[..end].strip_suffix(b".").unwrap_or(&domain[..end]), false)
 }
 
-fn may_hold_address(text: &[u8]) -> bool {
-    let www = |at: usize| text.get(at + 1..at + 4);
-    text.iter().enumerate().any(|(at, byte)| match byte {
-        b'/' | b':' | b'?' | b'#' => true,
-        b'w' | b'W' => www(at).is_some_and(|rest| rest.eq_ignore_ascii_case(b"ww.")),
-        _ => false,
-    })
+/// The next of what each address has in it: one of four signs, or `www.`.
+fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes[at..]
+            .iter()
+            .position(|b| matches!(b, b'/' | b':' | b'?' | b'#' | b'w' | b'W'))?;
+        let letters = bytes[at].is_ascii_alphabetic().then(|| bytes.get(at..at + 4));
+        if letters.is_none_or(|run| run.is_some_and(|run| run.eq_ignore_ascii_case(b"www."))) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Where an address begins in a run of its characters. `follows_letter`: a letter that is none of

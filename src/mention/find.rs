@@ -168,9 +168,8 @@ impl<'a> Reader<'a> {
         let mut mentions = Vec::new();
         let mut done = 0;
         let mut list: Option<(ByteSpan, bool)> = None;
-        for (sign, matched) in self.seen.text.match_indices(['@', '＠']) {
+        for (sign, from) in at_signs(&self.seen.text) {
             let at = sign as u32;
-            let from = sign + matched.len();
             let barred = at < done || !self.is_sigil(at) || inside(&self.links, at);
             if barred || self.is_in_address(at) || inside(&self.urls, from as u32) {
                 continue;
@@ -323,6 +322,16 @@ impl<'a> Reader<'a> {
             is_word_char(c)
         })
     }
+}
+
+/// Where each at sign of a text begins and ends.
+fn at_signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    text.bytes().enumerate().filter_map(|(at, byte)| match byte {
+        b'@' => Some((at, at + 1)),
+        // How `＠` begins, which takes longer to read than to pass over.
+        0xef => text[at..].starts_with('＠').then(|| (at, at + '＠'.len_utf8())),
+        _ => None,
+    })
 }
 
 /// Marks that end an address where they are written in another form: `，` and `…` are those of a sentence.

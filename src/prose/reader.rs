@@ -288,7 +288,9 @@ impl<'t> Reader<'t> {
         self.finish_leaf();
         self.begin_block(from);
         self.depth += 1;
-        self.leaf = Some(self.new_leaf(kind));
+        let base = self.leaf_base();
+        let leaf = LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take());
+        self.leaf = Some(leaf);
     }
 
     /// The leaf that inline content at an offset belongs to. The text of a tight list item has no
@@ -297,16 +299,16 @@ impl<'t> Reader<'t> {
         if self.leaf.is_none() {
             self.begin_block(from);
         }
-        let leaf = match self.leaf.take() {
-            Some(leaf) => leaf,
-            None => self.new_leaf(LeafKind::Paragraph),
-        };
-        self.leaf.insert(leaf)
+        let base = self.leaf_base();
+        // What is there stays where it is: a leaf is large, and most events belong to one.
+        self.leaf.get_or_insert_with(|| {
+            let kind = LeafKind::Paragraph;
+            LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take())
+        })
     }
 
-    fn new_leaf(&mut self, kind: LeafKind) -> LeafBuilder<'t> {
-        let base = self.starts.last().copied().unwrap_or(0) as u32;
-        LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take())
+    fn leaf_base(&self) -> u32 {
+        self.starts.last().copied().unwrap_or(0) as u32
     }
 
     fn finish_leaf(&mut self) {

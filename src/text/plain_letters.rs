@@ -27,6 +27,9 @@ impl<'a> PlainLetters<'a> {
     pub fn new(text: &'a str, keeps: impl Fn(&str) -> bool) -> Self {
         count_work(text.len());
         let mut pieces: Vec<Piece> = Vec::new();
+        if text.is_ascii() && !text.contains('\\') {
+            return Self { text: Cow::Borrowed(text), pieces };
+        }
         let mut plain = String::new();
         let mut done = 0;
         let may_differ = |&(_, c): &(usize, char)| !c.is_ascii() || c == '\\';
