@@ -96,20 +96,45 @@ pub(crate) fn targets(blocks: &[Placed], team: &Team) -> Vec<Target> {
             targets[place].mentions.push(badge.span.shifted(*base));
         }
     }
-    let mut seen = TextTable::default();
+    let mut rules = Rules::default();
     for (base, facts) in blocks {
         for grant in &facts.grants {
             let Some(place) = places.get(grant.grant.whom.0) else { continue };
             let rule = &facts.rule_texts[grant.rule_text as usize];
             let span = rule.span.shifted(*base);
             let target = &mut targets[place as usize];
-            if target.rules.last() != Some(&span) && seen.add(format!("{place} {}", rule.text)) {
+            if target.rules.last() != Some(&span) && rules.add(place, &rule.text) {
                 target.pinned.when.push(rule.text.clone());
                 target.rules.push(span);
             }
         }
     }
     targets
+}
+
+/// The rule texts that targets have.
+#[derive(Default)]
+struct Rules<'a> {
+    /// Their numbers.
+    texts: TextTable<'a>,
+    /// For each, the place of the target that had it first.
+    first: Vec<u32>,
+    /// The others that have it, as `place number`: few texts are those of several targets.
+    others: TextTable<'a>,
+}
+
+impl<'a> Rules<'a> {
+    /// Whether the target at a place did not have a text yet.
+    fn add(&mut self, place: u32, text: &'a str) -> bool {
+        let number = self.texts.get_or_add(text, self.first.len());
+        match self.first.get(number) {
+            Some(&first) => first != place && self.others.add(format!("{place} {number}")),
+            None => {
+                self.first.push(place);
+                true
+            }
+        }
+    }
 }
 
 #[cfg(test)]

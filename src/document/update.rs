@@ -200,7 +200,8 @@ impl SopDocument {
         }
         let before = self.kept.allowed_before.take();
         let mut at = 0;
-        while at < self.blocks.len() {
+        while let Some(settled) = self.summaries[at..].iter().position(|it| !it.settled) {
+            at += settled;
             let first = at;
             let mut earlier = Vec::new();
             while self.summaries.get(at).is_some_and(|summary| !summary.settled) {
@@ -213,7 +214,6 @@ impl SopDocument {
             let was = before.as_ref().unwrap_or(is);
             let touched = compare_grants((&earlier, was), (&now.collect::<Vec<_>>(), is));
             self.touch(touched);
-            at += usize::from(first == at);
         }
         self.update_held();
     }
