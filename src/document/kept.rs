@@ -4,7 +4,7 @@ use super::facts::BlockFacts;
 use crate::diagnostics::{Grant, Held, Rule};
 use crate::sop::PinnedTarget;
 use crate::team::{AssignmentIx, Team};
-use crate::text::NumberTable;
+use crate::text::{NumberTable, count_work};
 
 /// What a document keeps beside its blocks.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +76,7 @@ pub(super) fn compare_grants(
     (old, was): (&[&BlockFacts], &Allowed),
     (new, is): (&[&BlockFacts], &Allowed),
 ) -> (GrantsChange, bool) {
+    count_work(1 + old.len() + new.len());
     let none = old.iter().chain(new).all(|facts| facts.grants.is_empty());
     let touched = match none {
         true => GrantsChange::Nothing,

@@ -3,7 +3,7 @@ use self::pieces::PIECES;
 use super::{Analysis, SopDocument, analyze, analyze_with_pending};
 use crate::sop::{Badge, Form, Format, SopOptions};
 use crate::team::{Assignment, Kind, Status, Team};
-use crate::text::{ByteEdit, ByteSpan};
+use crate::text::{ByteEdit, ByteSpan, work_of};
 
 #[path = "../../tests/support/earlier.rs"]
 mod earlier;
@@ -272,6 +272,23 @@ fn a_keystroke_makes_as_many_facts_in_a_long_text_as_in_a_short_one() {
         document.edit(&[ByteEdit { span: at, insert: "x".into() }], &team).unwrap();
         let changes = document.changes(version, &team);
         (document.facts_made() - made, changes.ranges.len(), changes.badges.len())
+    };
+    assert_eq!(work(20), work(5_000));
+}
+
+#[test]
+fn a_keystroke_that_grants_nothing_compares_as_much_in_a_long_text_as_in_a_short_one() {
+    let team = team();
+    let work = |paragraphs: usize| {
+        let text = format!("{}Nothing.\n", "Invoices go to @Billing.\n\n".repeat(paragraphs));
+        let mut document = SopDocument::new(&text, &team, SopOptions::default());
+        let _ = document.changes(0, &team);
+        let version = document.version();
+        let at = ByteSpan::empty(text.len() as u32 - 2);
+        work_of(|| {
+            document.edit(&[ByteEdit { span: at, insert: "x".into() }], &team).unwrap();
+            assert_eq!(document.changes(version, &team).ranges.len(), 1);
+        })
     };
     assert_eq!(work(20), work(5_000));
 }
