@@ -8,7 +8,7 @@ impl TeamRule {
 
     /// What is known about the rule.
     pub fn info(self) -> &'static TeamRuleInfo {
-        &rules::ALL[self as usize]
+        &rules::ALL[self.place()]
     }
 }
 
@@ -19,7 +19,7 @@ mod tests {
     #[test]
     fn the_table_is_in_the_order_of_the_rules() {
         for (at, info) in TeamRule::all().enumerate() {
-            assert_eq!(info.rule as usize, at, "{}", info.rule.name());
+            assert_eq!(info.rule.place(), at, "{}", info.rule.name());
             assert!(!info.docs.is_empty(), "{}", info.rule.name());
         }
     }

@@ -1,12 +1,12 @@
 use super::graph::sops;
 use super::routes::{Place, Reach, Routes};
 use super::{
-    HandoverGraph, Outgoing, SopReport, TeamCheckOptions, TeamIssue, TeamReport, TeamRule,
-    graph_of, mentioned,
+    HandoverGraph, HandoverRule, Outgoing, SopReport, TeamCheckOptions, TeamIssue, TeamReport,
+    TeamRule, graph_of, mentioned,
 };
 use crate::diagnostics::{Params, Severity};
 use crate::document::analyze;
-use crate::escalation::{EscalationConfig, EscalationIssue, check_escalation};
+use crate::escalation::{EscalationConfig, EscalationIssue, EscalationRule, check_escalation};
 use crate::team::Team;
 
 /// Checks a team with all of its SOPs. The cost grows with their text and the mentions in them.
@@ -44,8 +44,24 @@ pub fn check_graph(
     } else {
         Vec::new()
     };
-    let view = TeamView { team, graph, routes, reach, max_chain: options.max_chain, escalation };
-    TeamRule::all().flat_map(|info| (info.check)(&view)).collect()
+    let view = TeamView { team, graph, routes, reach, max_chain: options.max_chain };
+    let mut issues: Vec<TeamIssue> = TeamRule::all().flat_map(|info| (info.check)(&view)).collect();
+    issues.extend(in_settings(&escalation));
+    issues
+}
+
+/// What the settings' own check has found, in the order of the rules.
+fn in_settings(issues: &[EscalationIssue]) -> Vec<TeamIssue> {
+    let of = |&rule: &EscalationRule| {
+        let of_team = TeamRule::Escalation(rule);
+        issues.iter().filter(move |issue| issue.rule == rule).map(move |issue| TeamIssue {
+            rule: of_team,
+            severity: of_team.info().severity,
+            params: issue.params.clone(),
+            assignments: issue.assignments.clone(),
+        })
+    };
+    TeamIssue::gather(EscalationRule::ALL.iter().flat_map(of))
 }
 
 /// A read team, as the rules see it.
@@ -56,8 +72,6 @@ pub(super) struct TeamView<'a> {
     /// The shortest ways from the entries, if they are known.
     pub reach: Option<Reach>,
     pub max_chain: u32,
-    /// What is wrong with its settings of escalation, where it has any.
-    pub escalation: Vec<EscalationIssue>,
 }
 
 impl TeamView<'_> {
@@ -70,8 +84,9 @@ impl TeamView<'_> {
     }
 
     /// An issue about assignments of the team.
-    pub fn issue(&self, rule: TeamRule, places: &[Place], params: Params) -> TeamIssue {
+    pub fn issue(&self, rule: HandoverRule, places: &[Place], params: Params) -> TeamIssue {
         let id = |&place: &Place| Some(self.team.assignments().get(place as usize)?.id.clone());
+        let rule = TeamRule::Handover(rule);
         TeamIssue {
             rule,
             severity: rule.info().severity,

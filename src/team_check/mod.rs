@@ -26,6 +26,7 @@ mod input;
 mod mermaid;
 mod report;
 mod routes;
+mod rule;
 mod rule_info;
 mod rules;
 #[cfg(test)]
@@ -38,5 +39,6 @@ pub use graph::{
 };
 pub use impact::{Impact, ImpactedBy, impact};
 pub use mermaid::to_mermaid;
-pub use report::{SopReport, TeamCheckOptions, TeamIssue, TeamReport, TeamRule};
+pub use report::{SopReport, TeamCheckOptions, TeamIssue, TeamReport};
+pub use rule::{HandoverRule, TeamRule};
 pub use rule_info::TeamRuleInfo;

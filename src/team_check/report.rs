@@ -1,5 +1,5 @@
+use super::TeamRule;
 use crate::diagnostics::{Diagnostic, Params, Severity, fill};
-use crate::message::words;
 use crate::sop::SopOptions;
 use crate::team::Vocabulary;
 
@@ -19,37 +19,6 @@ pub struct TeamCheckOptions {
 impl Default for TeamCheckOptions {
     fn default() -> Self {
         Self { sop: SopOptions::default(), max_chain: MAX_CHAIN }
-    }
-}
-
-words! {
-    /// The rules about a whole team, in the order in which they report.
-    #[allow(missing_docs)]
-    pub enum TeamRule {
-        UnsafeName = "unsafe-name",
-        DuplicateName = "duplicate-name",
-        ConfusableName = "confusable-name",
-        TargetWithoutQueue = "target-without-queue",
-        Unreachable = "unreachable",
-        NoWayOut = "no-way-out",
-        LongChain = "long-chain",
-        HandoverCycle = "handover-cycle",
-        UnknownEscalationSource = "unknown-escalation-source",
-        UnknownEscalationTarget = "unknown-escalation-target",
-        DeletedEscalationTarget = "deleted-escalation-target",
-        NotHumanTarget = "not-human-target",
-        RuleOverlap = "rule-overlap",
-        RuleWithoutSources = "rule-without-sources",
-        UnknownSummaryDetail = "unknown-summary-detail",
-        InstructionDrift = "instruction-drift",
-        InstructionOutdated = "instruction-outdated",
-        DetailNeverAsked = "detail-never-asked",
-        VagueInstruction = "vague-instruction",
-        NarrowedRequests = "narrowed-requests",
-        InstructionNotEnforced = "instruction-not-enforced",
-        NoConfirmationRule = "no-confirmation-rule",
-        NoEscalationTarget = "no-escalation-target",
-        HumanWithoutRule = "human-without-rule",
     }
 }
 

@@ -5,11 +5,11 @@ use crate::diagnostics::{Param, Severity};
 use crate::team::Status;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 use crate::text::{folded_look, look, name_key, sort_by, unusual};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::ConfusableName,
+    rule: TeamRule::Handover(HandoverRule::ConfusableName),
     severity: Severity::Warning,
     message: "{count} different names look alike: “{names}”{more? and {more} more}{characters? (look at {characters})}.",
     docs: "Names of several assignments in use are different, yet look the same: “Billing” and “Bіlling” with a Cyrillic і, “Level I” and “Level l”.\n\nPeople who read an SOP cannot see whom a mention means, and a model may pick the wrong one. Latin, Greek, Cyrillic, Armenian, Cherokee and Lisu letters and the digits 0 and 1 are compared; other scripts are not.\n\nRename all but one, or write it in the letters of one script.",
@@ -63,7 +63,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         if !characters.is_empty() {
             params.insert("characters", Param::List(characters));
         }
-        Some(view.issue(TeamRule::ConfusableName, group, params))
+        Some(view.issue(HandoverRule::ConfusableName, group, params))
     });
     TeamIssue::gather(issues)
 }

@@ -2,11 +2,11 @@ use crate::diagnostics::{Param, Params, Severity};
 use crate::team::Status;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 use crate::text::sort_by;
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::DuplicateName,
+    rule: TeamRule::Handover(HandoverRule::DuplicateName),
     severity: Severity::Warning,
     message: "{count} {assignments} are named “{name}”: a mention by name cannot tell them apart.",
     docs: "Several assignments in use have the same name. Names are the same when they differ only by case, spaces, width or invisible characters.\n\nA mention that was picked from the list keeps its id and stays clear. One that is typed by name is ambiguous and grants nothing, and in the tool that a model gets, all but one of them are told apart by a number only.\n\nRename all but one.",
@@ -34,7 +34,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             ("name", Param::Text(view.name(group[0]))),
             ("count", Param::Number(group.len() as u32)),
         ]);
-        view.issue(TeamRule::DuplicateName, group, params)
+        view.issue(HandoverRule::DuplicateName, group, params)
     });
     TeamIssue::gather(issues)
 }

@@ -3,10 +3,10 @@ use crate::diagnostics::{Param, Params, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::components::groups;
 use crate::team_check::cycle::shortest_cycle;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::HandoverCycle,
+    rule: TeamRule::Handover(HandoverRule::HandoverCycle),
     severity: Severity::Info,
     message: "Work can go round in a circle: {cycle| → }.",
     docs: "Assignments can hand over to each other in a circle. Returns are allowed, and at run time a budget of hops ends a loop; this only tells that there is one.\n\nOf each group of assignments that can all come to each other one shortest circle is shown.",
@@ -24,7 +24,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         names.extend(names.first().cloned());
         let params =
             Params::from([("cycle", way(&names)), ("length", Param::Number(cycle.len() as u32))]);
-        view.issue(TeamRule::HandoverCycle, &cycle, params)
+        view.issue(HandoverRule::HandoverCycle, &cycle, params)
     });
     TeamIssue::gather(issues)
 }

@@ -2,10 +2,10 @@ use super::lists::way;
 use crate::diagnostics::{Param, Params, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::LongChain,
+    rule: TeamRule::Handover(HandoverRule::LongChain),
     severity: Severity::Warning,
     message: "Work takes {hops} hops to reach “{name}”, more than {limit}: {way| → }.",
     docs: "Even on the shortest way from an entry, work passes through many assignments before it comes to this one. Each hop costs time and can go wrong, and the budget of hops may be spent before the end.\n\nMention the assignment further up, or make it an entry. Only the first one beyond the limit is reported, not those behind it. Nothing is reported for a team without entries or one that is loaded only in part.",
@@ -30,7 +30,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             ("limit", Param::Number(view.max_chain)),
             ("way", way(&view.names(&places))),
         ]);
-        view.issue(TeamRule::LongChain, &places, params)
+        view.issue(HandoverRule::LongChain, &places, params)
     });
     TeamIssue::gather(issues)
 }

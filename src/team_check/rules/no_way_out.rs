@@ -3,10 +3,10 @@ use crate::diagnostics::{Param, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::components::groups;
 use crate::team_check::routes::Place;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::NoWayOut,
+    rule: TeamRule::Handover(HandoverRule::NoWayOut),
     severity: Severity::Warning,
     message: "{count} {assignments} hand over only among themselves: “{names}”{more? and {more} more}. Work that reaches one of them never leaves the group.",
     docs: "Every member of a group of assignments can hand over, but only to other members. Work that none of them can finish goes round until the budget of hops is spent.\n\nLet one of them hand over to somebody outside of the group, for instance to people, or let one of them be the last that never hands over.",
@@ -30,7 +30,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
     let issues = closed.map(|group| {
         let mut params = some(&view.names(group));
         params.insert("count", Param::Number(group.len() as u32));
-        view.issue(TeamRule::NoWayOut, group, params)
+        view.issue(HandoverRule::NoWayOut, group, params)
     });
     TeamIssue::gather(issues)
 }

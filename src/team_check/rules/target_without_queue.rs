@@ -3,11 +3,11 @@ use crate::diagnostics::{Param, Severity};
 use crate::sop::BadgeStatus;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 use crate::text::sort_by_key;
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::TargetWithoutQueue,
+    rule: TeamRule::Handover(HandoverRule::TargetWithoutQueue),
     severity: Severity::Error,
     message: "“{name}” has no enabled Queue (Consumer) connection, so no {case} can be handed over to it. Mentioned by {count}: “{names}”{more? and {more} more}.",
     docs: "In the case workflow a case is released and dispatched to the target's queue. An assignment that is mentioned there, but has no enabled Queue (Consumer) connection, cannot take it: its mentions grant nothing.\n\nAdd the connection `queue:consumer` to the target and enable it, or remove the mentions. Destinations where people take over need no queue.",
@@ -36,7 +36,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
         params.insert("name", Param::Text(view.name(target)));
         params.insert("count", Param::Number(from.len() as u32));
         let places: Vec<Place> = [target].into_iter().chain(from).collect();
-        view.issue(TeamRule::TargetWithoutQueue, &places, params)
+        view.issue(HandoverRule::TargetWithoutQueue, &places, params)
     });
     TeamIssue::gather(issues)
 }

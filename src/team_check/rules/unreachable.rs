@@ -1,10 +1,10 @@
 use crate::diagnostics::{Param, Params, Severity};
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::{Place, is_worker};
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::Unreachable,
+    rule: TeamRule::Handover(HandoverRule::Unreachable),
     severity: Severity::Warning,
     message: "“{name}” is never reached: it is not an entry point and no chain of handovers leads to it.",
     docs: "The team says by which assignments work enters it, and this one can be reached from none of them.\n\nMention it in the SOP that should hand over to it, add it to the entries, or delete it. Nothing is reported for a team without entries or one that is loaded only in part, nor for destinations where people take over.",
@@ -18,7 +18,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
     let lost = places.filter(|&p| is_worker(view.team, p) && reach.hops(p).is_none());
     let issues = lost.map(|place| {
         let params = Params::from([("name", Param::Text(view.name(place)))]);
-        view.issue(TeamRule::Unreachable, &[place], params)
+        view.issue(HandoverRule::Unreachable, &[place], params)
     });
     TeamIssue::gather(issues)
 }

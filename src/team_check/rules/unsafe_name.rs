@@ -4,11 +4,11 @@ use crate::diagnostics::{Param, Params, Severity};
 use crate::team::Status;
 use crate::team_check::check::TeamView;
 use crate::team_check::routes::Place;
-use crate::team_check::{TeamIssue, TeamRule, TeamRuleInfo};
+use crate::team_check::{HandoverRule, TeamIssue, TeamRule, TeamRuleInfo};
 use crate::text::is_default_ignorable;
 
 pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
-    rule: TeamRule::UnsafeName,
+    rule: TeamRule::Handover(HandoverRule::UnsafeName),
     severity: Severity::Warning,
     message: "The name “{name}” contains characters that cannot be seen or that change how the text around it is shown ({characters}).",
     docs: "The name of an assignment contains a control character, a character that changes the direction of text, or an invisible one.\n\nSuch a name can look like another one, and it can reorder or hide the words beside it wherever it is shown. In the tool that a model gets these characters are left out, so that the model sees a different name than people do.\n\nRename the assignment. What emoji are made of, and the joiners that Persian and the scripts of India are spelled with, are not reported.",
@@ -32,7 +32,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             ("name", Param::Text(assignment.name.clone())),
             ("characters", Param::List(shown)),
         ]);
-        Some(view.issue(TeamRule::UnsafeName, &[place as Place], params))
+        Some(view.issue(HandoverRule::UnsafeName, &[place as Place], params))
     });
     TeamIssue::gather(issues)
 }
