@@ -1,53 +1,100 @@
+/** Pairs of a position and an offset, after one another. */
+export type Pairs = readonly number[];
+
+/** Pairs, and what each is counted from. */
+interface Part {
+  readonly position: number;
+  readonly offset: number;
+  readonly pairs: Pairs;
+}
+
+const POSITION = 0;
+const OFFSET = 1;
+type Side = typeof POSITION | typeof OFFSET;
+
 /**
  * The way between positions in an editor and offsets of the SOP's text. Both ways monotone. Between two neighbouring pairs that are equally
  * far apart on both sides it maps unit by unit; what lies inside of others maps to their start.
  */
 export class PositionMap {
-  // Invariant: both grow (not strictly), and have the same length.
-  readonly #positions: number[] = [];
-  readonly #offsets: number[] = [];
+  // Invariant: each part has pairs, and both of their numbers grow (not strictly), through all parts.
+  readonly #parts: Part[] = [];
+  /** The pairs of the last part, while more may come to them. */
+  #open: number[] | null = null;
 
   /** Says that a position and an offset belong together. Calls have to come in order: neither may be smaller than the last one. */
   add(position: number, offset: number): void {
-    this.#positions.push(position);
-    this.#offsets.push(offset);
+    const open = this.#open ?? this.#begin();
+    open.push(position, offset);
   }
 
-  get length(): number {
-    return this.#positions.length;
+  /** Adds pairs that are counted from a position and an offset, without looking at them. They must not change any more. */
+  addPart(position: number, offset: number, pairs: Pairs): void {
+    this.#open = null;
+    if (pairs.length > 0) this.#parts.push({ position, offset, pairs });
   }
 
-  /** The entries from an index on, as pairs after one another, counted from a position and an offset. */
-  since(index: number, position: number, offset: number): number[] {
-    const pairs: number[] = [];
-    for (let at = index; at < this.length; at += 1)
-      pairs.push((this.#positions[at] ?? 0) - position, (this.#offsets[at] ?? 0) - offset);
+  /** The pairs that something adds, counted from a position and an offset. */
+  addedBy(position: number, offset: number, write: () => void): Pairs {
+    const own = this.#begin();
+    write();
+    this.#open = null;
+    this.#parts.pop();
+    const pairs = own.map((number, at) => number - (at % 2 === POSITION ? position : offset));
+    this.addPart(position, offset, pairs);
     return pairs;
   }
 
   toPosition(offset: number): number {
-    return between(this.#offsets, this.#positions, offset);
+    return this.#between(OFFSET, POSITION, offset);
   }
 
   toOffset(position: number): number {
-    return between(this.#positions, this.#offsets, position);
+    return this.#between(POSITION, OFFSET, position);
+  }
+
+  #begin(): number[] {
+    const open: number[] = [];
+    this.#parts.push({ position: 0, offset: 0, pairs: open });
+    this.#open = open;
+    return open;
+  }
+
+  /** Where steps have the same length on both sides they map one to one, else what lies inside is taken for their start. */
+  #between(from: Side, to: Side, at: number): number {
+    // The first pair that is not before `at`. Several can be at one place: that is the one inside of the text.
+    const inPart = firstOf(this.#parts.length, (index) => !(last(this.#parts[index], from) < at));
+    const part = this.#parts[inPart];
+    if (!part) return last(this.#parts.at(-1), to);
+    const place = firstOf(part.pairs.length / 2, (index) => !(side(part, index, from) < at));
+    const found = side(part, place, from);
+    const before = place > 0 ? part : this.#parts[inPart - 1];
+    if (found === at || !before) return side(part, place, to);
+    const previous = place > 0 ? place - 1 : before.pairs.length / 2 - 1;
+    const begin = side(before, previous, from);
+    const start = side(before, previous, to);
+    return found - begin === side(part, place, to) - start ? start + at - begin : start;
   }
 }
 
-/** Where steps have the same length on both sides they map one to one, else what lies inside is taken for their start. */
-function between(from: readonly number[], to: readonly number[], at: number): number {
+/** One side of a pair of a part. */
+function side({ position, offset, pairs }: Part, index: number, of: Side): number {
+  return (of === POSITION ? position : offset) + (pairs[2 * index + of] ?? 0);
+}
+
+/** One side of a part's last pair; 0 where there is none. */
+function last(part: Part | undefined, of: Side): number {
+  return part ? side(part, part.pairs.length / 2 - 1, of) : 0;
+}
+
+/** The first number below `count` for which something holds that holds for all behind it; `count` where it holds for none. */
+function firstOf(count: number, holds: (at: number) => boolean): number {
   let low = 0;
-  let high = from.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((from[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  // `low`: the first that is not before `at`. Several can be at one place: that is the one inside of the text.
-  const end = to.at(-1) ?? 0;
-  if (from[low] === at || low === 0) return to[low] ?? end;
-  const start = to[low - 1] ?? 0;
-  if (low === from.length) return end;
-  const length = (from[low] ?? 0) - (from[low - 1] ?? 0);
-  return length === (to[low] ?? 0) - start ? start + at - (from[low - 1] ?? 0) : start;
+  return low;
 }

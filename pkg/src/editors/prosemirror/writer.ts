@@ -1,5 +1,5 @@
 // Writes Markdown line by line and remembers which position of the document each piece comes from.
-import { PositionMap } from "../position-map.js";
+import { type Pairs, PositionMap } from "../position-map.js";
 
 export type Format = "markdown" | "plain";
 
@@ -17,7 +17,7 @@ interface Written {
   /** What it depends on besides the block. */
   readonly under: string;
   readonly text: string;
-  readonly places: readonly number[];
+  readonly places: Pairs;
 }
 
 /** Blocks never change, so that after a key press only the changed one is written anew. */
@@ -44,6 +44,12 @@ export class Writer {
   #inLink = false;
   #lineStart = 0;
   #breaks: Breaks = "lines";
+  /** What the last block was under. */
+  #last: { readonly prefix: string | null; readonly breaks: Breaks; readonly under: string } = {
+    prefix: null,
+    breaks: "lines",
+    under: "",
+  };
 
   constructor(format: Format) {
     this.format = format;
@@ -98,18 +104,25 @@ export class Writer {
 
   /** Writes the content of a block that was just begun, unless it is known from before. */
   once(block: object, position: number, write: () => void): void {
-    const under = `${this.format} ${this.#breaks} ${this.#prefix}`;
+    const under = this.#under();
     const start = this.#text.length;
     const before = known.get(block);
     if (before?.under === under) {
       this.#text += before.text;
-      for (let at = 0; at < before.places.length; at += 2)
-        this.map.add(position + (before.places[at] ?? 0), start + (before.places[at + 1] ?? 0));
+      this.map.addPart(position, start, before.places);
       return;
     }
-    const first = this.map.length;
-    write();
-    known.set(block, { under, text: this.#text.slice(start), places: this.map.since(first, position, start) });
+    const places = this.map.addedBy(position, start, write);
+    known.set(block, { under, text: this.#text.slice(start), places });
+  }
+
+  /** What a block's text depends on besides the block, the same string as long as it is the same. */
+  #under(): string {
+    if (this.#last.prefix !== this.#prefix || this.#last.breaks !== this.#breaks) {
+      const [prefix, breaks] = [this.#prefix, this.#breaks];
+      this.#last = { prefix, breaks, under: `${this.format} ${breaks} ${prefix}` };
+    }
+    return this.#last.under;
   }
 
   /** Markup that stands for nothing in the document. */
