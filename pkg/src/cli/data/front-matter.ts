@@ -27,13 +27,17 @@ const CLOSES = /^(?:---|\.\.\.)[ \t]*$/;
 /** How many lines of a text are searched for front matter that isn't where it belongs. */
 const LOOKED_AT = 60;
 
-/** Where the front matter of a Markdown text lies, without the lines around it. */
-export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
-  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)(?!\s*?[\r\n])/.exec(text);
-  if (!begin) return undefined;
-  const from = begin[0].length;
+/** Where what two fences enclose at the beginning of a text lies, without the lines around it. */
+export function fencedRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const from = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0].length;
+  if (from === undefined) return undefined;
   const length = text.slice(from).search(/(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
   return length < 0 ? undefined : { from, to: from + length };
+}
+
+/** Where the front matter of a Markdown text lies, without the lines around it: it begins with no blank line. */
+export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  return /^\ufeff?---[ \t]*(?:\r\n|\r(?!\n)|\n)\s*?[\r\n]/.test(text) ? undefined : fencedRange(text);
 }
 
 /** The front matter of a Markdown text; undefined where it has none, or nothing in it. */

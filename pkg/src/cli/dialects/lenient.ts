@@ -1,6 +1,7 @@
 // Front matter as other tools read it: what is no YAML is read line by line.
 import { type Finding, type Place, problem, START } from "../finding.js";
 import { readData } from "../data/data-file.js";
+import { fencedRange } from "../data/front-matter.js";
 import { readPlainYaml } from "../data/plain-yaml.js";
 import type { Placed } from "./agent.js";
 
@@ -14,17 +15,9 @@ export interface Matter {
   readonly loose?: Finding;
 }
 
-/** Where front matter lies, without the lines around it. Other tools let blank lines stand at its beginning. */
-function matterRange(text: string): { readonly from: number; readonly to: number } | undefined {
-  const from = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0].length;
-  if (from === undefined) return undefined;
-  const length = text.slice(from).search(/(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
-  return length < 0 ? undefined : { from, to: from + length };
-}
-
 /** Why a text has no front matter that can be read, in words that follow the file's name. */
 export function lackOfMatter(text: string): string {
-  const range = matterRange(text);
+  const range = fencedRange(text);
   if (range && range.from < range.to) return "its front matter can't be read";
   const isUnclosed = !range && /^\ufeff?---[ \t]*(?:\r\n|\r|\n)[ \t]*[\w-]+[ \t]*:/.test(text);
   return isUnclosed ? "its front matter has no closing `---`" : "it has no front matter";
@@ -33,7 +26,7 @@ export function lackOfMatter(text: string): string {
 /** Where the text behind the front matter lies. A second block of front matter is no text either. */
 export function bodyRange(text: string): { readonly from: number; readonly to: number } {
   let from = 0;
-  for (let range = matterRange(text); range; range = matterRange(text.slice(from))) {
+  for (let range = fencedRange(text); range; range = fencedRange(text.slice(from))) {
     const close = /^(?:\r\n|\r|\n)?(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(from + range.to));
     from += range.to + (close?.[0].length ?? 0);
     if (!/^---[ \t]*[\r\n]+[ \t]*[\w-]+[ \t]*:/.test(text.slice(from))) break;
@@ -41,9 +34,9 @@ export function bodyRange(text: string): { readonly from: number; readonly to: n
   return { from, to: text.length };
 }
 
-/** Reads front matter; nothing where a file has none. */
+/** Reads front matter, which blank lines may begin; nothing where a file has none. */
 export function readMatter(text: string, file: string): Matter | undefined {
-  const range = matterRange(text);
+  const range = fencedRange(text);
   if (!range || range.from === range.to) return undefined;
   const source = text.slice(range.from, range.to);
   const whole = readPart(source, 1);
