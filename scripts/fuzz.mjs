@@ -1,6 +1,6 @@
 // npm run fuzz [seconds]: the property tests with as many random cases as fit in the time, then each
-// coverage-guided target for as long, where the nightly compiler and cargo-fuzz are there.
-import { readdirSync } from "node:fs";
+// coverage-guided target for as long, where cargo-fuzz is there.
+import { mkdirSync, readdirSync } from "node:fs";
 
 import { buildPackage } from "./lib/build.mjs";
 import { at } from "./lib/paths.mjs";
@@ -28,21 +28,30 @@ main(async () => {
   await guided(seconds);
 });
 
-/** Runs what `fuzz/` holds. What it finds is kept in `fuzz/artifacts`, what it learned in `fuzz/corpus`. */
+/**
+ * Runs what `fuzz/` holds, from the seeds there. What it finds is kept in `fuzz/artifacts`, what it learned in `fuzz/corpus`. Without the
+ * nightly compiler the pinned one does what only nightly allows.
+ */
 async function guided(seconds) {
-  const fuzz = (...args) => ["+nightly", "fuzz", ...args];
-  const there = await run("cargo", fuzz("--version")).catch(() => ({ code: 1 }));
-  if (there.code !== 0) {
-    say(
-      "no coverage-guided fuzzing: `rustup toolchain install nightly` and `cargo install cargo-fuzz` bring what it needs",
-    );
+  const has = async (...args) =>
+    (await run("cargo", [...args, "fuzz", "--version"]).catch(() => ({ code: 1 }))).code === 0;
+  const nightly = (await has("+nightly")) ? ["+nightly"] : [];
+  if (nightly.length === 0 && !(await has())) {
+    say("no coverage-guided fuzzing: `cargo install cargo-fuzz` brings what it needs");
     return;
   }
+  const env = nightly.length === 0 ? { RUSTC_BOOTSTRAP: "1" } : {};
   for (const file of readdirSync(at("fuzz/fuzz_targets"))) {
     const target = file.replace(/\.rs$/, "");
+    const folders = [at("fuzz/corpus", target), at("fuzz/seeds", target)];
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
     say(`fuzzing ${target} for ${seconds} seconds`);
     // Without the sanitizer: the crate has no unsafe code, and runs several times as often.
-    const limits = ["--", `-max_total_time=${seconds}`, "-max_len=600"];
-    await must("cargo", fuzz("run", "--sanitizer", "none", "-O", target, ...limits), { show: true, cwd: at(".") });
+    const limits = ["--", `-max_total_time=${seconds}`, `-max_len=${LONGEST[target] ?? 600}`];
+    const args = ["fuzz", "run", "--sanitizer", "none", "-O", target, ...folders, ...limits];
+    await must("cargo", [...nightly, ...args], { show: true, cwd: at("."), env });
   }
 }
+
+/** Bytes of the longest input, where others than short ones say something. */
+const LONGEST = { stored_runs: 2000 };
