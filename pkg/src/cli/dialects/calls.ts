@@ -1,0 +1,39 @@
+// Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its file.
+
+/** A call in a line. */
+export const CALL =
+  /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*["'`]|#(?:agent\/)?runSubagent[ \t]+[@\p{L}]/u;
+
+const NAMES = [
+  /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*["'`]@?([^"'`\n]{1,60})["'`]/g,
+  // `#runSubagent reviewer "Look at the changes."`
+  /#(?:agent\/)?runSubagent[ \t]+@?([\p{L}][\p{L}\p{N}_-]*)(?=[ \t]+["“])/gu,
+];
+
+/** Words that stand for a name. */
+const FILLED_IN =
+  /^(?:name|type|agent|sub-?agent|specialist|role|string)$|agent[-_ ]?(?:name|type|id)s?$|^(?:the|your|my|some|any)[-_ ]|…|^\.+$/i;
+
+/** A name that is called, with its place in the line. */
+export interface Called {
+  readonly text: string;
+  readonly from: number;
+}
+
+const LINK = /\]\((?:[^)\s]*\/)?([^)\s/]+?)\.(?:agent|chatmode)\.md\)/g;
+
+/** The agents to whose files a line links: it names them, and need not send work there. */
+export function linkedIn(line: string): readonly Called[] {
+  if (!line.includes(".md)")) return [];
+  return [...line.matchAll(LINK)].flatMap(({ index, 0: whole, 1: text = "" }) => {
+    return FILLED_IN.test(text) ? [] : [{ text, from: index + whole.lastIndexOf(text) }];
+  });
+}
+
+/** The names that a line calls. */
+export function callsIn(line: string): readonly Called[] {
+  if (!CALL.test(line)) return [];
+  return NAMES.flatMap((pattern) => [...line.matchAll(pattern)]).flatMap(({ index, 0: whole, 1: text = "" }) => {
+    return FILLED_IN.test(text) ? [] : [{ text, from: index + whole.lastIndexOf(text) }];
+  });
+}

@@ -1,0 +1,88 @@
+// Where a text lists agents: a column of a table below “Agent” or “Delegate to”, items below “Available agents”.
+import type { ProseLine } from "./prose-lines.js";
+
+/** A cell below such a heading. */
+export interface Cell {
+  readonly line: ProseLine;
+  /** Where what it says begins and ends in the line. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A column or a list of agents. */
+export interface Roster {
+  /** Whether its heading says that work goes to them. */
+  readonly gives: boolean;
+  /** How many of them have to be of this team, so that it is a list of this team at all. */
+  readonly atLeast: (listed: number) => number;
+  readonly cells: readonly Cell[];
+}
+
+const AGENTS =
+  /^(?:[\p{L}-]+ ){0,2}(?:(?:sub-?)?agents?|delegates?|specialists?)(?: (?:name|id|type))?$|^invoke(?: with)?$/iu;
+const GIVES =
+  /^(?:delegates?|hands?[ -]?offs?|routes?|escalates?|dispatch(?:es)?|assigns?|sends?)(?: work)? to(?: agents?)?$/iu;
+/** Columns of agents that are none of this team, or that have others' names. */
+const OTHERS = /\b(?:ai|built-?in|coding|external|human|user)\b/iu;
+
+/** The columns of agents in the tables of a text. */
+export function* columnsIn(lines: readonly ProseLine[]): Generator<Roster> {
+  for (let at = 1; at < lines.length; at += 1) {
+    const rule = lines[at];
+    const head = lines[at - 1];
+    if (!rule || !head || !isRow(head) || !/^\s*\|[\s|:-]*-[\s|:-]*$/.test(rule.text)) continue;
+    const rows: ProseLine[] = [];
+    for (let next = at + 1; next < lines.length; next += 1) {
+      const row = lines[next];
+      if (!row || !isRow(row) || /^\s*\|[\s|:-]*-[\s|:-]*$/.test(lines[next + 1]?.text ?? "")) break;
+      rows.push(row);
+    }
+    for (const [number, { from, to }] of cellsOf(head).entries()) {
+      const heading = head.text.slice(from, to).replace(/[*_`]/g, "").trim();
+      const gives = GIVES.test(heading);
+      if (!gives && (!AGENTS.test(heading) || OTHERS.test(heading))) continue;
+      yield { gives, atLeast: () => 1, cells: rows.flatMap((row) => cellsOf(row)[number] ?? []) };
+    }
+  }
+}
+
+const LISTED = /^(?:[\p{L}-]+ ){0,3}(?:(?:sub-?)?agents?|delegates|specialists)(?: (?:graph|list|roster|team))?$/iu;
+
+/** The lists of items below headings that say agents. */
+export function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
+  let cells: Cell[] | undefined;
+  for (const line of [...lines, undefined]) {
+    const { text = "", item, isCode } = line ?? {};
+    if (isCode) continue;
+    if (line && item !== undefined && cells) cells.push({ line, from: item, to: text.length });
+    const isHeading = /^[ \t]*#|^[ \t]*\*\*[^*]+\*\*:?[ \t]*$|:(?:\*\*)?[ \t]*$/.test(text) && item === undefined;
+    if (line && !isHeading) continue;
+    if (cells && cells.length > 0) yield { gives: false, atLeast: (listed) => Math.max(2, listed / 2), cells };
+    const heading = text.replace(/^[ \t#]+|[*:]/g, "").trim();
+    cells =
+      LISTED.test(heading) && !OTHERS.test(heading) && !/^(?:from|no|not|these)\b/i.test(heading) ? [] : undefined;
+  }
+}
+
+function isRow({ text, isCode }: ProseLine): boolean {
+  return isCode !== true && /^\s*\|.*\|\s*$/.test(text);
+}
+
+/** What stands between the bars of a row; a bar behind `\` or in code parts nothing. */
+function cellsOf(line: ProseLine): readonly Cell[] {
+  const cells: Cell[] = [];
+  const { text } = line;
+  let from = text.indexOf("|") + 1;
+  let isInCode = false;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "\\") at += 1;
+    else if (text[at] === "`") isInCode = !isInCode;
+    else if (text[at] === "|" && !isInCode) {
+      const inside = text.slice(from, at);
+      const begin = from + inside.length - inside.trimStart().length;
+      cells.push({ line, from: begin, to: Math.max(begin, from + inside.trimEnd().length) });
+      from = at + 1;
+    }
+  }
+  return cells;
+}
