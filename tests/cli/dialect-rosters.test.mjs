@@ -118,6 +118,9 @@ test("items below “Available agents” are agents where most of them are of th
         "- code-writer: writes",
         "- code-linter: lints",
         "",
+        "## Team of Agents",
+        "code-reader, code-writer, code-mapper, code-drawer",
+        "",
         "## Kinds of agents",
         "- `code-reader`: reads",
         "- `front-end`: a kind",
@@ -134,7 +137,7 @@ test("items below “Available agents” are agents where most of them are of th
     [at("b")]: claude("code-reader"),
     [at("c")]: claude("code-writer"),
   });
-  assert.deepEqual(told(found), ["4:4 code-mapper", "10:3 code-linter"]);
+  assert.deepEqual(told(found), ["4:4 code-mapper", "10:3 code-linter", "13:27 code-mapper", "13:40 code-drawer"]);
 });
 
 test("below a heading about other agents, “With …” names one, also as a heading", async (t) => {
@@ -179,8 +182,10 @@ test("calls name an agent as the tool takes it, in code, too", async (t) => {
         ")",
         "Agent(subagent_type='linter')",
         '{ "subagent_type": "code-tester" }',
+        "subagent_type: test-writer",
         "```",
         // None is missing here.
+        "Use `subagent_type: code-reader`, `subagent_type: string`, `subagent_type: task.agent`.",
         'Task(subagent_type="general-purpose") Task(subagent_type="<name>") Task(subagent_type="agent-name")',
         'Task(subagent_type="other:code-mapper") Task(subagent_type=task.agent) Task(subagent_type="$NAME")',
         "<example>",
@@ -192,7 +197,7 @@ test("calls name an agent as the tool takes it, in code, too", async (t) => {
     ),
     [at("b")]: claude("code-reader"),
   });
-  assert.deepEqual(told(found), ["1:27 code-mapper", "6:22 linter", "7:21 code-tester"]);
+  assert.deepEqual(told(found), ["1:27 code-mapper", "6:22 linter", "7:21 code-tester", "8:16 test-writer"]);
   const files = {
     ".github/agents/lead.agent.md": copilot(
       "lead",

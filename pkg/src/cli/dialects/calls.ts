@@ -1,11 +1,14 @@
 // Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its file.
+import { isRole } from "./wording.js";
 
 /** A call in a line. */
 export const CALL =
-  /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*["'`]|#(?:agent\/)?runSubagent[ \t]+[@\p{L}]/u;
+  /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*[@\p{L}"'`]|#(?:agent\/)?runSubagent[ \t]+[@\p{L}]/u;
 
 const NAMES = [
   /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*["'`]@?([^"'`\n]{1,60})["'`]/g,
+  // `subagent_type: code-reviewer`, and no type or variable.
+  /\bsubagent_type: @?((?:[a-z0-9]+-)*[a-z0-9]+)(?=[`,;)]|\s|$)/g,
   // `#runSubagent reviewer "Look at the changes."`
   /#(?:agent\/)?runSubagent[ \t]+@?([\p{L}][\p{L}\p{N}_-]*)(?=[ \t]+["“])/gu,
 ];
@@ -34,6 +37,8 @@ export function linkedIn(line: string): readonly Called[] {
 export function callsIn(line: string): readonly Called[] {
   if (!CALL.test(line)) return [];
   return NAMES.flatMap((pattern) => [...line.matchAll(pattern)]).flatMap(({ index, 0: whole, 1: text = "" }) => {
-    return FILLED_IN.test(text) ? [] : [{ text, from: index + whole.lastIndexOf(text) }];
+    const isBare = whole.endsWith(text) && whole.startsWith("subagent_type");
+    const isName = !FILLED_IN.test(text) && (!isBare || text.includes("-") || isRole(text));
+    return isName ? [{ text, from: index + whole.lastIndexOf(text) }] : [];
   });
 }

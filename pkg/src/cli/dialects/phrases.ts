@@ -69,7 +69,7 @@ function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOf
     const text = form === "at" ? bare.replace(/^agent-(?=.)/u, "") : bare;
     if (text === "") return undefined;
     const to = at + match[0].length;
-    const isNamedAgent = bare !== whole;
+    const isNamedAgent = bare !== whole || /\.(?:agent|chatmode)\.md\)$/.test(match[0]);
     const phrase = {
       text,
       whole: [written.trim(), whole, ...(match[2] === undefined ? [] : [match[2]])],

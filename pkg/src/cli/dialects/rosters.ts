@@ -54,7 +54,8 @@ export function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
   for (const line of [...lines, undefined]) {
     const { text = "", item, isCode } = line ?? {};
     if (isCode) continue;
-    if (line && item !== undefined && cells) cells.push({ line, from: item, to: text.length });
+    const begin = item ?? (/^[ \t]*[`@*\w-]+(?:, [`@*\w-]+){2,}\.?$/.test(text) ? 0 : undefined);
+    if (line && begin !== undefined && cells) cells.push({ line, from: begin, to: text.length });
     const isHeading = /^[ \t]*#|^[ \t]*\*\*[^*]+\*\*:?[ \t]*$|:(?:\*\*)?[ \t]*$/.test(text) && item === undefined;
     if (line && !isHeading) continue;
     if (cells && cells.length > 0) yield { gives: false, atLeast: (listed) => Math.max(2, listed / 2), cells };
