@@ -264,3 +264,54 @@ test("a link to the file of an agent names it, whoever it is shown as, and sends
     ["7:55 said-not-listed", "8:20 unknown-name", "9:17 unknown-name"],
   );
 });
+
+test("a line that begins with “Related agents” names them, also by their files", async (t) => {
+  const found = await check(t, {
+    [at("a")]: claude(
+      "a",
+      [
+        "**Related Agents**: code-reader, `code-mapper`, test-planner",
+        "- Next agent: code-checker (when it is done)",
+        "Agents to come: code-planner",
+        "",
+        "## Related agents",
+        "- `code-reader.md`: reads",
+        "- **code-editor.md**: edits",
+        "- `docs/code-cleaner.md`: says how",
+        "",
+        "## Delegation",
+        "- `release-notes.md`: is written",
+      ].join("\n"),
+    ),
+    [at("b")]: claude("code-reader"),
+  });
+  assert.deepEqual(told(found), ["1:35 code-mapper", "1:49 test-planner", "2:15 code-checker", "7:5 code-editor"]);
+});
+
+test("a list in brackets behind the word agents names agents where most are of the team", async (t) => {
+  const found = await check(t, {
+    [at("a")]: claude(
+      "a",
+      [
+        "Start the agents (code-reader, code-writer, ui-builder, qa, etc.) that fit.",
+        "### Agents (`@code-reader`, `@code-mapper`, `@code-writer`)",
+        // None is missing here.
+        "Start agents (e.g. code-reader, code-writer, code-tester), agents (code-reader and so on),",
+        "other agents (one-shot, code-planner, code-tester) and more.",
+      ].join("\n"),
+    ),
+    [at("b")]: claude("code-reader"),
+    [at("c")]: claude("code-writer"),
+  });
+  assert.deepEqual(told(found), ["1:45 ui-builder", "2:31 code-mapper"]);
+});
+
+test("a role that is a form of a word in somebody's name is that somebody", async (t) => {
+  const body = "Delegate to the **Automator** subagent, then to the tester agent. Hand off to the publisher agent.";
+  const found = await check(t, {
+    [at("a")]: claude("a", body),
+    [at("b")]: claude("automation-helper"),
+    [at("c")]: claude("testing"),
+  });
+  assert.deepEqual(told(found), ["1:83 publisher"]);
+});

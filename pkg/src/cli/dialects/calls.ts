@@ -1,9 +1,12 @@
 // Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its file.
 import { isRole } from "./wording.js";
 
-/** A call in a line. */
-export const CALL =
-  /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*[@\p{L}"'`]|#(?:agent\/)?runSubagent[ \t]+[@\p{L}]/u;
+/** Whether a line may hold a call. */
+export function isCall(line: string): boolean {
+  return /ubagent|agentName/.test(line) && CALL.test(line);
+}
+
+const CALL = /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*[@\p{L}"'`]|#(?:agent\/)?runSubagent[ \t]+[@\p{L}]/u;
 
 const NAMES = [
   /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*["'`]@?([^"'`\n]{1,60})["'`]/g,
@@ -35,7 +38,7 @@ export function linkedIn(line: string): readonly Called[] {
 
 /** The names that a line calls. */
 export function callsIn(line: string): readonly Called[] {
-  if (!CALL.test(line)) return [];
+  if (!isCall(line)) return [];
   return NAMES.flatMap((pattern) => [...line.matchAll(pattern)]).flatMap(({ index, 0: whole, 1: text = "" }) => {
     const isBare = whole.endsWith(text) && whole.startsWith("subagent_type");
     const isName = !FILLED_IN.test(text) && (!isBare || text.includes("-") || isRole(text));

@@ -1,5 +1,5 @@
 // The lines of an agent's text that are said to the model as they stand: no code, no examples, no comments.
-import { CALL } from "./calls.js";
+import { isCall } from "./calls.js";
 import { type Cue, sectionOf } from "./wording.js";
 
 export interface ProseLine {
@@ -35,7 +35,7 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
     const mayBeMark = line.includes("```") || line.includes("~~~");
     const mark = mayBeMark ? /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
-      if (CALL.test(line)) yield { text: line, from: match.index, isExample: examples !== undefined, isCode: true };
+      if (isCall(line)) yield { text: line, from: match.index, isExample: examples !== undefined, isCode: true };
       if (mark?.startsWith(fence) && line.trim().replace(/^(?:>[ \t]*)*/, "") === mark) fence = undefined;
     } else if (mark !== undefined) fence = mark;
     else if (inside !== undefined) {

@@ -11,6 +11,8 @@ export interface Cell {
 
 /** A column or a list of agents. */
 export interface Roster {
+  /** Whether names may be those of files. A table of files tells where things were, as likely. */
+  readonly hasFiles: boolean;
   /** Whether its heading says that work goes to them. */
   readonly gives: boolean;
   /** How many of them have to be of this team, so that it is a list of this team at all. */
@@ -41,7 +43,7 @@ export function* columnsIn(lines: readonly ProseLine[]): Generator<Roster> {
       const heading = head.text.slice(from, to).replace(/[*_`]/g, "").trim();
       const gives = GIVES.test(heading);
       if (!gives && (!AGENTS.test(heading) || OTHERS.test(heading))) continue;
-      yield { gives, atLeast: () => 1, cells: rows.flatMap((row) => cellsOf(row)[number] ?? []) };
+      yield { hasFiles: false, gives, atLeast: () => 1, cells: rows.flatMap((row) => cellsOf(row)[number] ?? []) };
     }
   }
 }
@@ -54,14 +56,38 @@ export function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
   for (const line of [...lines, undefined]) {
     const { text = "", item, isCode } = line ?? {};
     if (isCode) continue;
-    const begin = item ?? (/^[ \t]*[`@*\w-]+(?:, [`@*\w-]+){2,}\.?$/.test(text) ? 0 : undefined);
-    if (line && begin !== undefined && cells) cells.push({ line, from: begin, to: text.length });
-    const isHeading = /^[ \t]*#|^[ \t]*\*\*[^*]+\*\*:?[ \t]*$|:(?:\*\*)?[ \t]*$/.test(text) && item === undefined;
+    if (line && cells) {
+      const begin = item ?? (COMMAS.test(text) ? 0 : undefined);
+      if (begin !== undefined) cells.push({ line, from: begin, to: text.length });
+    }
+    if (line && (item !== undefined || !/[#*:]/.test(text))) continue;
+    const isHeading = /^[ \t]*#|^[ \t]*\*\*[^*]+\*\*:?[ \t]*$|:(?:\*\*)?[ \t]*$/.test(text);
     if (line && !isHeading) continue;
-    if (cells && cells.length > 0) yield { gives: false, atLeast: (listed) => Math.max(2, listed / 2), cells };
+    if (cells && cells.length > 0)
+      yield { hasFiles: true, gives: false, atLeast: (listed) => Math.max(2, listed / 2), cells };
     const heading = text.replace(/^[ \t#]+|[*:]/g, "").trim();
     cells =
       LISTED.test(heading) && !OTHERS.test(heading) && !/^(?:from|no|not|these)\b/i.test(heading) ? [] : undefined;
+  }
+}
+
+/** A line of nothing but names. */
+const COMMAS = /^[ \t]*[`@*\w-]+(?:, [`@*\w-]+){2,}\.?$/;
+
+/** The lists that stand in brackets behind the word agents: “the agents (code-reviewer, test-writer, docs)”. */
+export function* bracketsIn(lines: readonly ProseLine[]): Generator<Roster> {
+  for (const line of lines) {
+    if (line.isCode || !line.text.includes("gents (")) continue;
+    for (const { index, 0: whole } of line.text.matchAll(/\b(?:sub-?)?agents \([^()]{1,400}\)/giu)) {
+      const begin = index + whole.indexOf("(") + 1;
+      const parts = [...whole.slice(whole.indexOf("(") + 1, -1).matchAll(/[^,]+/g)];
+      if (parts.length < 3 || /^\s*(?:e\.g|for example|i\.e|like|such as)/i.test(parts[0]?.[0] ?? "")) continue;
+      const cells = parts.map(({ index: at, 0: part }) => {
+        const from = begin + at + part.length - part.trimStart().length;
+        return { line, from, to: from + part.trim().length };
+      });
+      yield { hasFiles: true, gives: false, atLeast: (listed) => Math.max(2, listed / 2), cells };
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
 import type { Source } from "./source.js";
 import { placesIn } from "./places.js";
-import { columnsIn, itemsIn } from "./rosters.js";
+import { bracketsIn, columnsIn, itemsIn } from "./rosters.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { isExternal } from "./team.js";
 import * as wording from "./wording.js";
@@ -158,11 +158,11 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
       if (!isTold(linked.text)) add(line, phraseOf(linked), CALLED, false);
     }
   }
-  for (const { gives, atLeast, cells } of [...columnsIn(lines), ...itemsIn(lines)]) {
+  for (const { hasFiles, gives, atLeast, cells } of [...columnsIn(lines), ...itemsIn(lines), ...bracketsIn(lines)]) {
     const listed = cells.flatMap(({ line, from, to }) => {
       return phrasesAt(line.text.slice(0, to), from, names.plain)
         .filter(({ form, rest }) => isMarked(form) || ENDS.test(rest))
-        .map((phrase) => ({ line, phrase }));
+        .map((phrase) => ({ line, phrase: hasFiles ? withoutEnding(phrase) : phrase }));
     });
     // A list of agents of this team, rather than of others.
     const others = listed.filter(({ phrase }) => {
@@ -211,8 +211,15 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
       const phrases = phrasesAt(text, at, plain).filter(({ form, rest }) => {
         return isMarked(form) || ENDS.test(rest);
       });
-      if (phrases.length > 0) yield { cue: section, phrases, isInList: true, isItem: at === begin };
+      const list = section === "together" ? phrases.map(withoutEnding) : phrases;
+      if (list.length > 0) yield { cue: section, phrases: list, isInList: true, isItem: at === begin };
     }
+  }
+  const inline = /agents?\W/i.test(text.slice(0, MOST_BEFORE)) ? RELATED.exec(text)?.[0].length : undefined;
+  if (inline !== undefined) {
+    const phrases = phrasesAt(text, inline, plain).filter(({ form, rest }) => isMarked(form) || ENDS.test(rest));
+    const list = phrases.map(withoutEnding);
+    if (list.length > 0) yield { cue: "together", phrases: list, isInList: true, isItem: true };
   }
   const isInList = item !== undefined || isAmongAgents;
   for (const { from, to, cue } of wording.cues(text, isAmongAgents)) {
@@ -230,6 +237,19 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
       if (more.length > 0) yield { cue, phrases: more, isInList };
     }
   }
+}
+
+/** Characters of a line in which such words stand. */
+const MOST_BEFORE = 40;
+
+/** What stands before names in a line of its own: “**Related agents**: …”. */
+const RELATED =
+  /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:available|collaborating|downstream|next|partner|related) (?:sub-?)?agents?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+/i;
+
+/** In a list of agents, `code-reviewer.md` names the one in that file. */
+function withoutEnding(phrase: Phrase): Phrase {
+  const text = phrase.text.replace(/(?:\.(?:agent|chatmode))?\.md$/i, "");
+  return text === phrase.text || text.includes("/") ? phrase : { ...phrase, text };
 }
 
 /** “Invoke `planning-agent` with …” says as well that it is an agent as “the `planning` agent” does. */
@@ -316,13 +336,13 @@ function mayBeAgent(
     if (form === "word" || (form === "bold" && !/[\s-]/.test(text))) {
       // A session may start an agent of any kind, and say itself what it does; work goes to somebody who is there.
       if (isOneOfKind || isPlural || cue === "together" || (form === "word" && cue === "asks")) return false;
-      return wording.isOneRole(text) && !names.words.has(text.toLowerCase()) && !isDefined(text);
+      return wording.isOneRole(text) && !names.begins.has(beginOf(text)) && !isDefined(text);
     }
     return isSlug || (isTitled && !isOneOfKind) || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
   }
   const isMarkedItem = isItem && cue === "together" && (form === "bold" || form === "code");
   if ((isMarkedItem || (form === "at" && cue !== "sends")) && wording.isOneRole(text)) {
-    return !names.words.has(text.toLowerCase());
+    return !names.begins.has(beginOf(text));
   }
   // Outside of companies nobody above the agents is one of them.
   if (!isSlug) return isTitled && looksLikeOne && !(isEscalation && names.haveBosses && wording.isBoss(text));
@@ -343,8 +363,8 @@ interface Names {
   readonly byTitle: ReadonlyMap<string, ReadonlySet<number>>;
   /** Last words that several names have: `agent`, `pro`. */
   readonly endings: ReadonlySet<string>;
-  /** Words of all names and titles. */
-  readonly words: ReadonlySet<string>;
+  /** What the words of all names and titles begin with: an `automation-agent` may be called the Automator. */
+  readonly begins: ReadonlySet<string>;
   /** Whether it is a habit of this team to name agents in several words. */
   readonly haveSpaces: boolean;
   /** Whether people are above the agents who are in no file. */
@@ -357,14 +377,14 @@ const namesOf = forNames(({ agents, dialect }): Names => {
   const byKey = new Map<string, Set<number>>();
   const byTitle = new Map<string, Set<number>>();
   const counts = new Map<string, number>();
-  const words = new Set<string>();
+  const begins = new Set<string>();
   const plainly = new Map<string, string[]>();
   let spaced = 0;
   for (const [at, agent] of agents.entries()) {
     const own = [agent.name.text, agent.stem, ...agent.otherNames];
     for (const name of own) add(byKey, name, at);
     for (const word of [...own, ...agent.titles].flatMap((name) => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []))
-      words.add(word);
+      begins.add(beginOf(word));
     for (const title of agent.titles) add(byTitle, title, at);
     for (const word of new Set(own.map(wording.lastWord))) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (own.some((name) => name.includes(" "))) spaced += 1;
@@ -382,7 +402,7 @@ const namesOf = forNames(({ agents, dialect }): Names => {
     byKey,
     byTitle,
     endings: new Set([...counts].flatMap(([word, count]) => (count > 1 && /\p{L}{3}/u.test(word) ? [word] : []))),
-    words,
+    begins,
     haveSpaces: dialect.name === "companies" || spaced * 2 > agents.length,
     haveBosses: dialect.name !== "companies",
     plain(line, at) {
@@ -396,6 +416,11 @@ const namesOf = forNames(({ agents, dialect }): Names => {
     },
   };
 });
+
+/** Letters by which a word and its forms are known. */
+function beginOf(word: string): string {
+  return word.slice(0, 4).toLowerCase();
+}
 
 function add(map: Map<string, Set<number>>, name: string, at: number): void {
   const key = folded(name);
