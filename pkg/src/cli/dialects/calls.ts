@@ -1,9 +1,14 @@
 // Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its file.
 import { isRole } from "./wording.js";
 
-/** Whether a line may hold a call. */
+/** Whether a line holds a call. */
 export function isCall(line: string): boolean {
-  return /ubagent|agentName/.test(line) && CALL.test(line);
+  return CALL.test(line);
+}
+
+/** Whether a text may hold one. */
+export function mayCall(text: string): boolean {
+  return text.includes("subagent_type") || text.includes("agentName") || text.includes("runSubagent");
 }
 
 const CALL = /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*[@\p{L}"'`]|#(?:agent\/)?runSubagent[ \t]+[@\p{L}]/u;
@@ -27,6 +32,11 @@ export interface Called {
 }
 
 const LINK = /\]\((?:[^)\s]*\/)?([^)\s/]+?)\.(?:agent|chatmode)\.md\)/g;
+
+/** Whether a text may link to the file of an agent. */
+export function mayLink(text: string): boolean {
+  return text.includes(".agent.md)") || text.includes(".chatmode.md)");
+}
 
 /** The agents to whose files a line links: it names them, and need not send work there. */
 export function linkedIn(line: string): readonly Called[] {

@@ -1,5 +1,5 @@
 // The lines of an agent's text that are said to the model as they stand: no code, no examples, no comments.
-import { isCall } from "./calls.js";
+import { isCall, mayCall } from "./calls.js";
 import { type Cue, sectionOf } from "./wording.js";
 
 export interface ProseLine {
@@ -28,6 +28,7 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
   let around: Cue | undefined;
   /** How many `#` the heading has that says “examples”. */
   let examples: number | undefined;
+  const hasCalls = mayCall(text);
   const pattern = /([^\r\n]*)(\r\n|\r|\n|$)/gy;
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text)) {
@@ -35,7 +36,8 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
     const mayBeMark = line.includes("```") || line.includes("~~~");
     const mark = mayBeMark ? /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
-      if (isCall(line)) yield { text: line, from: match.index, isExample: examples !== undefined, isCode: true };
+      if (hasCalls && isCall(line))
+        yield { text: line, from: match.index, isExample: examples !== undefined, isCode: true };
       if (mark?.startsWith(fence) && line.trim().replace(/^(?:>[ \t]*)*/, "") === mark) fence = undefined;
     } else if (mark !== undefined) fence = mark;
     else if (inside !== undefined) {

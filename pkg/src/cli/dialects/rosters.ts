@@ -27,12 +27,31 @@ const GIVES =
 /** Columns of agents that are none of this team, or that have others' names. */
 const OTHERS = /\b(?:ai|built-?in|coding|external|human|user)\b/iu;
 
+/** The lists of agents in a text. Most texts hold none, and a look at the whole is cheap. */
+export function* rostersIn(text: string, lines: readonly ProseLine[]): Generator<Roster> {
+  if (text.includes("|-") || text.includes("| -") || text.includes("|:") || text.includes("| :"))
+    yield* columnsIn(lines);
+  if (mayList(text)) yield* itemsIn(lines);
+  if (text.includes("gents (")) yield* bracketsIn(lines);
+}
+
+/** Whether a line may end with the word agents, or one that stands for it. */
+function mayList(text: string): boolean {
+  for (const word of ["gents", "elegates", "pecialists"]) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      if (/[\r\n:*]/.test(text[at + word.length] ?? "")) return true;
+    }
+  }
+  return ["Graph", "List", "Roster", "Team"].some((word) => text.includes(`gent ${word}`));
+}
+
 /** The columns of agents in the tables of a text. */
-export function* columnsIn(lines: readonly ProseLine[]): Generator<Roster> {
+function* columnsIn(lines: readonly ProseLine[]): Generator<Roster> {
   for (let at = 1; at < lines.length; at += 1) {
     const rule = lines[at];
     const head = lines[at - 1];
-    if (!rule || !head || !isRow(head) || !/^\s*\|[\s|:-]*-[\s|:-]*$/.test(rule.text)) continue;
+    if (!rule || !head || !rule.text.includes("|") || !isRow(head) || !/^\s*\|[\s|:-]*-[\s|:-]*$/.test(rule.text))
+      continue;
     const rows: ProseLine[] = [];
     for (let next = at + 1; next < lines.length; next += 1) {
       const row = lines[next];
@@ -51,7 +70,7 @@ export function* columnsIn(lines: readonly ProseLine[]): Generator<Roster> {
 const LISTED = /^(?:[\p{L}-]+ ){0,3}(?:(?:sub-?)?agents?|delegates|specialists)(?: (?:graph|list|roster|team))?$/iu;
 
 /** The lists of items below headings that say agents. */
-export function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
+function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
   let cells: Cell[] | undefined;
   for (const line of [...lines, undefined]) {
     const { text = "", item, isCode } = line ?? {};
@@ -75,7 +94,7 @@ export function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
 const COMMAS = /^[ \t]*[`@*\w-]+(?:, [`@*\w-]+){2,}\.?$/;
 
 /** The lists that stand in brackets behind the word agents: “the agents (code-reviewer, test-writer, docs)”. */
-export function* bracketsIn(lines: readonly ProseLine[]): Generator<Roster> {
+function* bracketsIn(lines: readonly ProseLine[]): Generator<Roster> {
   for (const line of lines) {
     if (line.isCode || !line.text.includes("gents (")) continue;
     for (const { index, 0: whole } of line.text.matchAll(/\b(?:sub-?)?agents \([^()]{1,400}\)/giu)) {

@@ -1,13 +1,13 @@
 // Whom the text of an agent names where it says to hand over: somebody of the team, or nobody.
 import type { Agent, Grant, Placed } from "./agent.js";
-import { type Called, callsIn, linkedIn } from "./calls.js";
+import { type Called, callsIn, linkedIn, mayCall, mayLink } from "./calls.js";
 import { forNames } from "./for-names.js";
 import { folded, nearest } from "./meaning.js";
 import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
 import type { Source } from "./source.js";
 import { placesIn } from "./places.js";
-import { bracketsIn, columnsIn, itemsIn } from "./rosters.js";
+import { rostersIn } from "./rosters.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { isExternal } from "./team.js";
 import * as wording from "./wording.js";
@@ -119,7 +119,9 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
   const names = namesOf(team);
   const found: Said[] = [];
   const taken = new Set<number>();
-  const lines = [...proseLines(source.text, body.from, Math.min(body.to, source.text.length))];
+  const to = Math.min(body.to, source.text.length);
+  const whole = source.text.slice(body.from, to);
+  const lines = [...proseLines(source.text, body.from, to)];
   const lineOf = ({ from }: ProseLine) => source.lines.place({ from, to: from }).line;
   const isDefined = (word: string) => {
     return lines.some(({ text }) => /^[ \t]*#/.test(text) && text.toLowerCase().includes(word.toLowerCase()));
@@ -141,8 +143,9 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
       means,
     });
   };
+  const hasCalls = mayCall(whole);
   for (const line of lines) {
-    for (const called of callsIn(line.text)) add(line, phraseOf(called), CALLED);
+    for (const called of hasCalls ? callsIn(line.text) : []) add(line, phraseOf(called), CALLED);
     if (line.isCode) continue;
     for (const { phrases, ...list } of listsIn(line, names)) {
       const isOneOfSeveral = phrases.length > 1;
@@ -150,7 +153,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
       for (const phrase of phrases) add(line, phrase, { ...list, isOneOfSeveral, someAreThere });
     }
   }
-  for (const line of lines) {
+  for (const line of mayLink(whole) ? lines : []) {
     const isTold = (text: string) => {
       return found.some(({ text: told, place }) => folded(told) === folded(text) && place.line === lineOf(line));
     };
@@ -158,7 +161,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
       if (!isTold(linked.text)) add(line, phraseOf(linked), CALLED, false);
     }
   }
-  for (const { hasFiles, gives, atLeast, cells } of [...columnsIn(lines), ...itemsIn(lines), ...bracketsIn(lines)]) {
+  for (const { hasFiles, gives, atLeast, cells } of rostersIn(whole, lines)) {
     const listed = cells.flatMap(({ line, from, to }) => {
       return phrasesAt(line.text.slice(0, to), from, names.plain)
         .filter(({ form, rest }) => isMarked(form) || ENDS.test(rest))
