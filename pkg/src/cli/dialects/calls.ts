@@ -31,7 +31,7 @@ export interface Called {
   readonly from: number;
 }
 
-const LINK = /\]\((?:[^)\s]*\/)?([^)\s/]+?)\.(?:agent|chatmode)\.md\)/g;
+const LINK = /\]\((?:[^)\s]{0,200}\/)?([^)\s/]{1,80})\.(?:agent|chatmode)\.md\)/g;
 
 /** Whether a text may link to the file of an agent. */
 export function mayLink(text: string): boolean {

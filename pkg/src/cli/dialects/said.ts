@@ -119,12 +119,15 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
   const names = namesOf(team);
   const found: Said[] = [];
   const taken = new Set<number>();
+  /** The lines, by where they begin, with whom they name: a link is another way to name the same. */
+  const told = new Set<string>();
   const to = Math.min(body.to, source.text.length);
   const whole = source.text.slice(body.from, to);
   const lines = [...proseLines(source.text, body.from, to)];
-  const lineOf = ({ from }: ProseLine) => source.lines.place({ from, to: from }).line;
+  let headings: string | undefined;
   const isDefined = (word: string) => {
-    return lines.some(({ text }) => /^[ \t]*#/.test(text) && text.toLowerCase().includes(word.toLowerCase()));
+    headings ??= lines.flatMap(({ text }) => (/^[ \t]*#/.test(text) ? text.toLowerCase() : [])).join("\n");
+    return headings.includes(word.toLowerCase());
   };
   const add = (line: ProseLine, phrase: Phrase, context: Omit<Context, "near" | "isDefined">, grants = true) => {
     const from = line.from + phrase.from;
@@ -134,6 +137,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
     // Whom an example makes up is no agent that is missing.
     if (line.isExample && means.is !== "somebody") return;
     taken.add(from);
+    told.add(`${line.from} ${folded(phrase.text)}`);
     found.push({
       text: phrase.text,
       place: source.lines.place({ from, to: from + phrase.text.length }),
@@ -154,11 +158,8 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
     }
   }
   for (const line of mayLink(whole) ? lines : []) {
-    const isTold = (text: string) => {
-      return found.some(({ text: told, place }) => folded(told) === folded(text) && place.line === lineOf(line));
-    };
     for (const linked of line.isCode ? [] : linkedIn(line.text)) {
-      if (!isTold(linked.text)) add(line, phraseOf(linked), CALLED, false);
+      if (!told.has(`${line.from} ${folded(linked.text)}`)) add(line, phraseOf(linked), CALLED, false);
     }
   }
   for (const { hasFiles, gives, atLeast, cells } of rostersIn(whole, lines)) {
