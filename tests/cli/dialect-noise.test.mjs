@@ -245,3 +245,34 @@ test("things and doings beside an agent that is there are no agents", async (t) 
     ["code-mapper"],
   );
 });
+
+test("a rule at the beginning of a document is no front matter", async (t) => {
+  const report = "---\n\n# How agents are validated\n\nRun it.\n\nScores:\n  • speed: 1\n---\n";
+  const { lines } = await check(t, {
+    [at("README-VALIDATION")]: report,
+    // Near to these: front matter with blank lines and a comment before it, and a text that is taken for an agent's.
+    [at("a")]: "---\n\n# The one\nname: a\ndescription: Use it: now\n---\nDo it.\n",
+    [at("reader")]: report,
+  });
+  assert.deepEqual(lines, [`${at("a")}:5:1 loose-front-matter`, `${at("reader")}:1:1 not-loaded`]);
+});
+
+test("agents that a plugin of opencode brings along are not missing, and without it they are", async (t) => {
+  const files = {
+    ".opencode/agents/lead.md": agent(
+      "description: d\nmode: primary\npermission:\n  task:\n    '*': deny\n    librarian: allow\n    own-reader: allow",
+      "Delegate to the `document-writer` agent.",
+    ),
+  };
+  const missing = ["7:5 unknown-target", "8:5 unknown-target", "10:18 unknown-name"];
+  const lines = async (more) => {
+    return (await check(t, { ...files, ...more })).lines.map((line) => line.replace(".opencode/agents/lead.md:", ""));
+  };
+  assert.deepEqual(await lines({}), missing);
+  assert.deepEqual(await lines({ "opencode.json": '{ "plugin": ["other-plugin"] }' }), missing);
+  assert.deepEqual(await lines({ "opencode.json": '{ "plugin": ["oh-my-opencode@1.0.0"] }' }), [missing[1]]);
+  assert.deepEqual(await lines({ "opencode.json": '{ "plugin": [["oh-my-openagent", {}]] }' }), [missing[1]]);
+  const settings = '{ "agents": { "own-reader": { "model": "m" } } }';
+  assert.deepEqual(await lines({ ".opencode/oh-my-opencode.jsonc": settings }), []);
+  assert.deepEqual(await lines({ ".opencode/oh-my-opencode.json": "{ broken" }), [missing[1]]);
+});

@@ -12,6 +12,8 @@ export interface Parts {
   readonly problems: readonly Finding[];
   /** What it lets every agent of the team do. */
   readonly forAll?: readonly Permission[];
+  /** Names of agents that come from elsewhere, such as a plugin. */
+  readonly external?: readonly string[];
 }
 
 /** Makes agents of what files say of one name. */
@@ -21,6 +23,7 @@ export interface Assembled {
   readonly agents: readonly Agent[];
   readonly references: readonly Reference[];
   readonly problems: readonly Finding[];
+  readonly external: readonly string[];
 }
 
 /** What files say of one name. */
@@ -53,6 +56,7 @@ export class Assembly {
     agents: [],
     references: [],
     problems: [],
+    external: [],
   };
 
   constructor(merge: Merge | undefined) {
@@ -115,6 +119,7 @@ export class Assembly {
       agents: this.#merge ? this.#merged(this.#merge, said, forAll, groups) : said,
       references: parts.flatMap(({ references = [] }) => references),
       problems: parts.flatMap(({ problems }) => problems),
+      external: parts.flatMap(({ external = [] }) => external),
     };
   }
 
@@ -133,6 +138,6 @@ export class Assembly {
   }
 }
 
-function saysOnlyAgents({ references = [], problems, forAll }: Parts): boolean {
-  return references.length === 0 && problems.length === 0 && forAll === undefined;
+function saysOnlyAgents({ references = [], problems, forAll, external }: Parts): boolean {
+  return references.length === 0 && problems.length === 0 && forAll === undefined && external === undefined;
 }

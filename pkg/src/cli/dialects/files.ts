@@ -43,7 +43,10 @@ export function candidates(
       return isIgnored(path, true) === undefined;
     },
     take(path) {
-      return /\.(?:md|ya?ml)$|^(?:opencode\.jsonc?|plugin\.json)$/i.test(basename(path)) && !isIgnored(path, false);
+      return (
+        /\.(?:md|ya?ml)$|^(?:(?:oh-my-)?open(?:code|agent)(?:-slim)?\.jsonc?|plugin\.json)$/i.test(basename(path)) &&
+        !isIgnored(path, false)
+      );
     },
   });
   const seen = new Set<string>();

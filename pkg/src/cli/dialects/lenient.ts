@@ -41,6 +41,8 @@ export function readMatter(text: string, file: string): Matter | undefined {
   const source = text.slice(range.from, range.to);
   const whole = readPart(source, 1);
   if (whole) return whole;
+  // A rule at the beginning of a document is no front matter.
+  if (!/^(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*["']?[\w-]+["']?[ \t]*:/.test(source)) return undefined;
   return loosely(source, file);
 }
 

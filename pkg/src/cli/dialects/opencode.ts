@@ -8,6 +8,7 @@ import type { Agent, Part, Permission } from "./agent.js";
 import { grouped } from "../lists.js";
 import type { Candidate } from "./files.js";
 import { bodyRange, descriptionIn, isRecord, type Matter, readMatter, textAt } from "./lenient.js";
+import { broughtBy, broughtWith, PLUGIN } from "./opencode-plugins.js";
 import { areClosed, grantsOf, permissionsIn, rulesOf, together } from "./opencode-permissions.js";
 import { Source } from "./source.js";
 import type { Dialect } from "./dialect-team.js";
@@ -28,8 +29,9 @@ const BUILT_IN_SUBAGENTS = ["general", "explore"];
 export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   return grouped(files, ({ inside }) => {
     const found =
-      /^(?:(.*)\/)?\.opencode\/(?:agents?\/.+\.md|opencode\.jsonc?)$/i.exec(inside) ??
-      /^(?:(.*)\/)?opencode\.jsonc?$/i.exec(inside);
+      /^(?:(.*)\/)?\.opencode\/(?:agents?\/.+\.md|opencode\.jsonc?|oh-my-open(?:code|agent)(?:-slim)?\.jsonc?)$/i.exec(
+        inside,
+      ) ?? /^(?:(.*)\/)?opencode\.jsonc?$/i.exec(inside);
     return found ? (found[1] ?? "") : undefined;
   });
 }
@@ -84,6 +86,7 @@ function readMarkdown(path: string, file: string, inside: string, text: string):
 
 function readSettings(path: string, file: string, inside: string, text: string): Parts {
   const data = readData(text, file, { lenient: true });
+  if (PLUGIN.test(inside)) return { agents: [], problems: [], external: broughtWith("value" in data && data.value) };
   if ("problems" in data) return { agents: [], problems: data.problems };
   if (!isRecord(data.value)) return { agents: [], problems: [] };
   const matter: Matter = { ...data, data: data.value };
@@ -101,11 +104,13 @@ function readSettings(path: string, file: string, inside: string, text: string):
     return agentOf(matter, at, { path, file, stem: key, name, body }, rank);
   });
   const forAll = permissionsIn(data.value, [], data, file);
+  const external = broughtBy(data.value["plugin"]);
   return {
     agents,
     references: rulesOf(forAll).map((grant) => ({ file, grant })),
     problems: keys.flatMap((key) => unread(matter, ["agent", key], file)),
     ...(forAll.length > 0 && { forAll }),
+    ...(external.length > 0 && { external }),
   };
 }
 

@@ -1,7 +1,7 @@
 // Names that stand right behind a wording: in bold, in code, with an `@`, as a slug or plainly.
 
 /** How a name is marked in the text. */
-export type Form = "bold" | "code" | "at" | "slug" | "plain";
+export type Form = "bold" | "code" | "at" | "slug" | "plain" | "word";
 
 /** A name in a line; `from` and `to` are offsets in the line. */
 export interface Phrase {
@@ -13,7 +13,7 @@ export interface Phrase {
   readonly form: Form;
   /** Whether the word `agent` or `subagent` comes next. */
   readonly isCalledAgent: boolean;
-  /** Whether `a` or `an` comes before it: one of a kind, rather than somebody. */
+  /** Whether `a` or `another` comes before it: one of a kind, rather than somebody. */
   readonly isOneOfKind: boolean;
   /** Whether that word is in the plural. */
   readonly isPlural: boolean;
@@ -23,6 +23,8 @@ export interface Phrase {
 
 const BEFORE = /[\s:]*(?:(?:the|an?|your|our|either|both|one of|another|e\.g\.,?)\s+)*/iuy;
 const FORMS: readonly [Form, RegExp][] = [
+  // [`code-reviewer`](./code-reviewer.agent.md)
+  ["code", /\[[*_`@]*([^\]*`\n]{1,60})[*_`]*\]\((?:[^)\s/]*\/)*([^)\s/]+?)(?:\.agent|\.chatmode)?\.md\)/uy],
   ["bold", /(?:\*\*|__)[`@]*([^*_`\n][^*`\n]{0,58}?)`?:?(?:\*\*|__)/uy],
   ["code", /`@?([^`\n]{1,60})`/uy],
   ["at", /@([\p{L}][\p{L}\p{N}_-]*)/uy],
@@ -43,7 +45,7 @@ export function phrasesAt(line: string, start: number, plain: Plain): readonly P
     const begin = at + lengthOf(BEFORE, line, at);
     const phrase = phraseAt(line, begin, plain);
     if (!phrase) break;
-    found.push({ ...phrase, isOneOfKind: /\ban?\s+$/iu.test(line.slice(at, begin)) });
+    found.push({ ...phrase, isOneOfKind: /\b(?:an?|another|either|one of)\s+$/iu.test(line.slice(at, begin)) });
     at = phrase.to + lengthOf(AGENT, line, phrase.to);
     const between = lengthOf(BETWEEN, line, at);
     if (between === 0) break;
@@ -67,10 +69,10 @@ function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOf
     const text = form === "at" ? bare.replace(/^agent-(?=.)/u, "") : bare;
     if (text === "") return undefined;
     const to = at + match[0].length;
-    const isNamedAgent = bare !== whole;
+    const isNamedAgent = bare !== whole || /\.(?:agent|chatmode)\.md\)$/.test(match[0]);
     const phrase = {
       text,
-      whole: [written.trim(), whole],
+      whole: [written.trim(), whole, ...(match[2] === undefined ? [] : [match[2]])],
       from: line.indexOf(text, at),
       to,
       form,
@@ -80,10 +82,21 @@ function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOf
     return isNamedAgent ? { ...phrase, isCalledAgent: true } : phrase;
   }
   const text = plain(line, at);
-  if (text === undefined) return undefined;
+  if (text === undefined) return wordAt(line, at);
   const to = at + text.length;
   return { text, whole: [], from: at, to, form: "plain", rest: line.slice(to), ...called(line, to) };
 }
+
+/** A single word that the word agent follows: “the debugger agent”. */
+function wordAt(line: string, at: number): Omit<Phrase, "isOneOfKind"> | undefined {
+  WORD.lastIndex = at;
+  const text = WORD.exec(line)?.[0];
+  if (text === undefined) return undefined;
+  const to = at + text.length;
+  return { text, whole: [], from: at, to, form: "word", rest: line.slice(to), ...called(line, to) };
+}
+
+const WORD = /\p{L}{3,}(?= (?:sub-?)?agent\b)/iuy;
 
 /** Whether the word agent comes next. */
 function called(line: string, at: number): Pick<Phrase, "isCalledAgent" | "isPlural"> {

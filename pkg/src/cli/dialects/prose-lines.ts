@@ -1,4 +1,5 @@
 // The lines of an agent's text that are said to the model as they stand: no code, no examples, no comments.
+import { isCall, mayCall } from "./calls.js";
 import { type Cue, sectionOf } from "./wording.js";
 
 export interface ProseLine {
@@ -11,6 +12,8 @@ export interface ProseLine {
   readonly section?: Cue;
   /** Whether it stands below a heading that says “examples”, or is what somebody says in one: `user: …`. */
   readonly isExample: boolean;
+  /** Whether it stands in code: only lines that call an agent are looked at there. */
+  readonly isCode?: boolean;
 }
 
 /** Who speaks in an example, at the beginning of a line. */
@@ -21,8 +24,11 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
   let fence: string | undefined;
   let inside: "example" | "comment" | undefined;
   let section: Cue | undefined;
+  /** What the headings above say of those that name one agent each: “With code-reviewer”. */
+  let around: Cue | undefined;
   /** How many `#` the heading has that says “examples”. */
   let examples: number | undefined;
+  const hasCalls = mayCall(text);
   const pattern = /([^\r\n]*)(\r\n|\r|\n|$)/gy;
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text)) {
@@ -30,6 +36,8 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
     const mayBeMark = line.includes("```") || line.includes("~~~");
     const mark = mayBeMark ? /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
+      if (hasCalls && isCall(line))
+        yield { text: line, from: match.index, isExample: examples !== undefined, isCode: true };
       if (mark?.startsWith(fence) && line.trim().replace(/^(?:>[ \t]*)*/, "") === mark) fence = undefined;
     } else if (mark !== undefined) fence = mark;
     else if (inside !== undefined) {
@@ -41,19 +49,34 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
     } else if (line.trim() !== "") {
       const item = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/.exec(line)?.[0].length;
       const heading = item === undefined ? headingOf(line) : undefined;
-      if (heading !== undefined) section = sectionOf(heading);
+      const ofOne = around === undefined ? undefined : withOne(line);
+      if (ofOne !== undefined) section = undefined;
+      else if (heading !== undefined) {
+        section = sectionOf(heading) ?? (WITH.test(heading) ? around : undefined);
+        if (section !== undefined || /^[ \t]*#/.test(line)) around = section;
+      }
+      const begin = ofOne ?? item;
+      const cue = ofOne === undefined ? section : around;
       const level = line.includes("#") ? /^[ \t]*(#{1,6})[ \t]/.exec(line)?.[1]?.length : undefined;
       if (level !== undefined && level <= (examples ?? level)) examples = saysExamples(line) ? level : undefined;
       yield {
         text: line,
         from: match.index,
-        ...(item !== undefined && { item }),
-        ...(section !== undefined && { section }),
+        ...(begin !== undefined && { item: begin }),
+        ...(cue !== undefined && { section: cue }),
         isExample: examples !== undefined || (line.includes(":") && SPEAKER.test(line)),
       };
     }
     if (match[2] === "") break;
   }
+}
+
+/** What introduces a list below a heading about other agents: “Works closely with:”. */
+const WITH = /\b(?:collaborat|coordinat|integrat|interact|partner|work)\w*(?: \w+){0,3} with$/i;
+
+/** Where a heading names one agent, below one about other agents: “### With code-reviewer”. */
+function withOne(line: string): number | undefined {
+  return /^[ \t]*#{3,6}[ \t]+(?:\*\*)?(?:working )?with[ \t]+(?=[^ \t])/i.exec(line)?.[0].length;
 }
 
 function saysExamples(heading: string): boolean {

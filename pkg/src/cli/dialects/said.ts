@@ -1,11 +1,13 @@
 // Whom the text of an agent names where it says to hand over: somebody of the team, or nobody.
 import type { Agent, Grant, Placed } from "./agent.js";
+import { type Called, callsIn, linkedIn, mayCall, mayLink } from "./calls.js";
 import { forNames } from "./for-names.js";
 import { folded, nearest } from "./meaning.js";
 import { type Phrase, type Plain, phrasesAt } from "./phrases.js";
 import { type ProseLine, proseLines } from "./prose-lines.js";
 import type { Source } from "./source.js";
 import { placesIn } from "./places.js";
+import { rostersIn } from "./rosters.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { isExternal } from "./team.js";
 import * as wording from "./wording.js";
@@ -116,31 +118,74 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
   if (!body || !source) return [];
   const names = namesOf(team);
   const found: Said[] = [];
-  for (const line of proseLines(source.text, body.from, Math.min(body.to, source.text.length))) {
-    const taken = new Set<number>();
+  const taken = new Set<number>();
+  /** The lines, by where they begin, with whom they name: a link is another way to name the same. */
+  const told = new Set<string>();
+  const to = Math.min(body.to, source.text.length);
+  const whole = source.text.slice(body.from, to);
+  const lines = [...proseLines(source.text, body.from, to)];
+  let headings: string | undefined;
+  const isDefined = (word: string) => {
+    headings ??= lines.flatMap(({ text }) => (/^[ \t]*#/.test(text) ? text.toLowerCase() : [])).join("\n");
+    return headings.includes(word.toLowerCase());
+  };
+  const add = (line: ProseLine, phrase: Phrase, context: Omit<Context, "near" | "isDefined">, grants = true) => {
+    const from = line.from + phrase.from;
+    if (taken.has(from)) return;
+    const means = meaning(team, names, phrase, { ...context, isDefined });
+    if (!means || (means.is === "somebody" && (means.agent === agent || !grants))) return;
+    // Whom an example makes up is no agent that is missing.
+    if (line.isExample && means.is !== "somebody") return;
+    taken.add(from);
+    told.add(`${line.from} ${folded(phrase.text)}`);
+    found.push({
+      text: phrase.text,
+      place: source.lines.place({ from, to: from + phrase.text.length }),
+      file: body.file,
+      cue: context.cue,
+      when: line.text.slice(line.item ?? 0).trim(),
+      means,
+    });
+  };
+  const hasCalls = mayCall(whole);
+  for (const line of lines) {
+    for (const called of hasCalls ? callsIn(line.text) : []) add(line, phraseOf(called), CALLED);
+    if (line.isCode) continue;
     for (const { phrases, ...list } of listsIn(line, names)) {
       const isOneOfSeveral = phrases.length > 1;
       const someAreThere = phrases.some((phrase) => whoIs(names, phrase));
-      for (const phrase of phrases) {
-        if (taken.has(phrase.from)) continue;
-        const means = meaning(team, names, phrase, { ...list, isOneOfSeveral, someAreThere });
-        if (!means || (means.is === "somebody" && means.agent === agent)) continue;
-        // Whom an example makes up is no agent that is missing.
-        if (line.isExample && means.is !== "somebody") continue;
-        taken.add(phrase.from);
-        const from = line.from + phrase.from;
-        found.push({
-          text: phrase.text,
-          place: source.lines.place({ from, to: from + phrase.text.length }),
-          file: body.file,
-          cue: list.cue,
-          when: line.text.slice(line.item ?? 0).trim(),
-          means,
-        });
-      }
+      for (const phrase of phrases) add(line, phrase, { ...list, isOneOfSeveral, someAreThere });
     }
   }
+  for (const line of mayLink(whole) ? lines : []) {
+    for (const linked of line.isCode ? [] : linkedIn(line.text)) {
+      if (!told.has(`${line.from} ${folded(linked.text)}`)) add(line, phraseOf(linked), CALLED, false);
+    }
+  }
+  for (const { hasFiles, gives, atLeast, cells } of rostersIn(whole, lines)) {
+    const listed = cells.flatMap(({ line, from, to }) => {
+      return phrasesAt(line.text.slice(0, to), from, names.plain)
+        .filter(({ form, rest }) => isMarked(form) || ENDS.test(rest))
+        .map((phrase) => ({ line, phrase: hasFiles ? withoutEnding(phrase) : phrase }));
+    });
+    // A list of agents of this team, rather than of others.
+    const others = listed.filter(({ phrase }) => {
+      return [...(whoIs(names, phrase) ?? [])].some((place) => team.agents[place] !== agent);
+    });
+    if (others.length < atLeast(listed.length)) continue;
+    const context = { cue: gives ? "gives" : "together", isInList: true, isItem: true, isOneOfSeveral: true } as const;
+    for (const { line, phrase } of listed) add(line, phrase, { ...context, someAreThere: true }, gives);
+  }
   return found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+}
+
+/** How a name is meant that is called as a tool takes it. */
+const CALLED = { cue: "asks", isInList: true, isOneOfSeveral: false, someAreThere: false } as const;
+
+function phraseOf({ text, from }: Called): Phrase {
+  const form = "code";
+  const to = from + text.length;
+  return { text, whole: [text], from, to, form, isCalledAgent: true, isOneOfKind: false, isPlural: false, rest: "" };
 }
 
 interface List {
@@ -162,16 +207,27 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   const { text, item, section } = line;
   const isAmongAgents = section !== undefined && (item !== undefined || /:\s*\S/.test(text));
   if (section !== undefined && item !== undefined) {
-    for (const at of [item, ...[...text.matchAll(/(?:→|->)\s*/gu)].map(({ index, 0: { length } }) => index + length)]) {
+    const begin = item + (/^(?:\*\*|__)?(?:work(?:s|ing)? )?with[ \t]+/i.exec(text.slice(item))?.[0].length ?? 0);
+    for (const at of [
+      begin,
+      ...[...text.matchAll(/(?:→|->)\s*/gu)].map(({ index, 0: { length } }) => index + length),
+    ]) {
       const phrases = phrasesAt(text, at, plain).filter(({ form, rest }) => {
-        return isMarked(form) || /^\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→]|->?\s)/u.test(rest);
+        return isMarked(form) || ENDS.test(rest);
       });
-      if (phrases.length > 0) yield { cue: section, phrases, isInList: true, isItem: at === item };
+      const list = section === "together" ? phrases.map(withoutEnding) : phrases;
+      if (list.length > 0) yield { cue: section, phrases: list, isInList: true, isItem: at === begin };
     }
+  }
+  const inline = /agents?\W/i.test(text.slice(0, MOST_BEFORE)) ? RELATED.exec(text)?.[0].length : undefined;
+  if (inline !== undefined) {
+    const phrases = phrasesAt(text, inline, plain).filter(({ form, rest }) => isMarked(form) || ENDS.test(rest));
+    const list = phrases.map(withoutEnding);
+    if (list.length > 0) yield { cue: "together", phrases: list, isInList: true, isItem: true };
   }
   const isInList = item !== undefined || isAmongAgents;
   for (const { from, to, cue } of wording.cues(text, isAmongAgents)) {
-    const phrases = phrasesAt(text, to, plain);
+    const phrases = calledByName(phrasesAt(text, to, plain), cue, text.slice(from, to));
     if (phrases.length === 0 && cue !== "gives" && cue !== "sends") continue;
     if (wording.isDenied(text.slice(0, from)) || wording.isDenied(text.slice(from, to))) continue;
     if (cue === "asks" && !phrases.some(({ isCalledAgent }) => isCalledAgent)) continue;
@@ -187,6 +243,30 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   }
 }
 
+/** Characters of a line in which such words stand. */
+const MOST_BEFORE = 40;
+
+/** What stands before names in a line of its own: “**Related agents**: …”. */
+const RELATED =
+  /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:available|collaborating|downstream|next|partner|related) (?:sub-?)?agents?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+/i;
+
+/** In a list of agents, `code-reviewer.md` names the one in that file. */
+function withoutEnding(phrase: Phrase): Phrase {
+  const text = phrase.text.replace(/(?:\.(?:agent|chatmode))?\.md$/i, "");
+  return text === phrase.text || text.includes("/") ? phrase : { ...phrase, text };
+}
+
+/** “Invoke `planning-agent` with …” says as well that it is an agent as “the `planning` agent” does. */
+function calledByName(phrases: readonly Phrase[], cue: wording.Cue, verb: string): readonly Phrase[] {
+  if (cue !== "asks" || !/^(?:consult|engag|invok|launch|spawn|summon)/iu.test(verb)) return phrases;
+  return phrases.map((one) =>
+    isMarked(one.form) && /[-_]agent$/u.test(one.text) ? { ...one, isCalledAgent: true } : one,
+  );
+}
+
+/** What stands behind a name that a list gives. */
+const ENDS = /^[*_]*\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→+&/]|->?\s)/u;
+
 function isMarked(form: Phrase["form"]): boolean {
   return form === "bold" || form === "code" || form === "at";
 }
@@ -195,6 +275,8 @@ interface Context extends Omit<List, "phrases"> {
   readonly isOneOfSeveral: boolean;
   /** Whether the list holds somebody of the team. */
   readonly someAreThere: boolean;
+  /** Whether a heading of the text tells of an agent with a word for its name. */
+  readonly isDefined: (word: string) => boolean;
   /** Who is called nearly the same. */
   readonly near?: Agent | undefined;
 }
@@ -209,7 +291,11 @@ function meaning(team: DialectTeam, names: Names, phrase: Phrase, context: Conte
   if (places) return agent && { is: "somebody", agent };
   const holder = theOnly(team, names.byTitle.get(folded(text)));
   if (form === "bold" && /\s/.test(text) && holder) return { is: "title", agent: holder };
-  if (isBroughtAlong(team, text) || team.isNamed(folded(text)) || wording.isNobodyOfTeam(text)) return undefined;
+  if (
+    [text, ...phrase.whole].some((name) => isBroughtAlong(team, name) || team.isNamed(folded(name))) ||
+    wording.isNobodyOfTeam(text)
+  )
+    return undefined;
   const near = nearest(team, text);
   if (!mayBeAgent(names, phrase, { ...context, near })) return undefined;
   return { is: "nobody", ...(near && { near }) };
@@ -239,7 +325,7 @@ function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): Readon
 function mayBeAgent(
   names: Names,
   { text, form, isCalledAgent, isOneOfKind, isPlural }: Phrase,
-  { cue, isInList, isItem, isEscalation, isOneOfSeveral, someAreThere, near }: Context,
+  { cue, isInList, isItem, isEscalation, isOneOfSeveral, someAreThere, isDefined, near }: Context,
 ): boolean {
   if (form === "plain" || wording.isNoName(text)) return false;
   const isSlug = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/u.test(text);
@@ -251,12 +337,21 @@ function mayBeAgent(
   if (isCalledAgent) {
     // “a read-only agent”, “task-specific agents”.
     if (form === "slug") return !wording.isDescribing(text) && (!isPlural || isOneOfSeveral);
+    if (form === "word" || (form === "bold" && !/[\s-]/.test(text))) {
+      // A session may start an agent of any kind, and say itself what it does; work goes to somebody who is there.
+      if (isOneOfKind || isPlural || cue === "together" || (form === "word" && cue === "asks")) return false;
+      return wording.isOneRole(text) && !names.begins.has(beginOf(text)) && !isDefined(text);
+    }
     return isSlug || (isTitled && !isOneOfKind) || (form !== "bold" && /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text));
+  }
+  const isMarkedItem = isItem && cue === "together" && (form === "bold" || form === "code");
+  if ((isMarkedItem || (form === "at" && cue !== "sends")) && wording.isOneRole(text)) {
+    return !names.begins.has(beginOf(text));
   }
   // Outside of companies nobody above the agents is one of them.
   if (!isSlug) return isTitled && looksLikeOne && !(isEscalation && names.haveBosses && wording.isBoss(text));
   if (form === "code" && !isInList) return false;
-  if (isItem && cue === "together" && (form === "bold" || form === "code")) return true;
+  if (isMarkedItem) return true;
   const isSlip = near !== undefined && Math.abs(near.name.text.length - text.length) < 3;
   // An `event-monitor` that something is sent to is a service as likely.
   const isSure = cue !== "sends" || form === "at";
@@ -272,6 +367,8 @@ interface Names {
   readonly byTitle: ReadonlyMap<string, ReadonlySet<number>>;
   /** Last words that several names have: `agent`, `pro`. */
   readonly endings: ReadonlySet<string>;
+  /** What the words of all names and titles begin with: an `automation-agent` may be called the Automator. */
+  readonly begins: ReadonlySet<string>;
   /** Whether it is a habit of this team to name agents in several words. */
   readonly haveSpaces: boolean;
   /** Whether people are above the agents who are in no file. */
@@ -284,11 +381,14 @@ const namesOf = forNames(({ agents, dialect }): Names => {
   const byKey = new Map<string, Set<number>>();
   const byTitle = new Map<string, Set<number>>();
   const counts = new Map<string, number>();
+  const begins = new Set<string>();
   const plainly = new Map<string, string[]>();
   let spaced = 0;
   for (const [at, agent] of agents.entries()) {
     const own = [agent.name.text, agent.stem, ...agent.otherNames];
     for (const name of own) add(byKey, name, at);
+    for (const word of [...own, ...agent.titles].flatMap((name) => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []))
+      begins.add(beginOf(word));
     for (const title of agent.titles) add(byTitle, title, at);
     for (const word of new Set(own.map(wording.lastWord))) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (own.some((name) => name.includes(" "))) spaced += 1;
@@ -306,6 +406,7 @@ const namesOf = forNames(({ agents, dialect }): Names => {
     byKey,
     byTitle,
     endings: new Set([...counts].flatMap(([word, count]) => (count > 1 && /\p{L}{3}/u.test(word) ? [word] : []))),
+    begins,
     haveSpaces: dialect.name === "companies" || spaced * 2 > agents.length,
     haveBosses: dialect.name !== "companies",
     plain(line, at) {
@@ -319,6 +420,11 @@ const namesOf = forNames(({ agents, dialect }): Names => {
     },
   };
 });
+
+/** Letters by which a word and its forms are known. */
+function beginOf(word: string): string {
+  return word.slice(0, 4).toLowerCase();
+}
 
 function add(map: Map<string, Set<number>>, name: string, at: number): void {
   const key = folded(name);

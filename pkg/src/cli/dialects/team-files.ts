@@ -1,6 +1,7 @@
 // The files of one team: what each says is kept, so that one that has changed is read alone.
 import { dirname, resolve } from "node:path";
 
+import { areSame } from "../lists.js";
 import { absolutePath, shown } from "../files/identity.js";
 import type { Unread } from "../files/text-file.js";
 import type { Agent } from "./agent.js";
@@ -53,7 +54,7 @@ export class TeamFiles {
   readonly #assembly: Assembly;
   #team: { readonly is: DialectTeam | undefined } | undefined;
   /** The names of the last team that was made. */
-  #names: { readonly agents: readonly Agent[] } = { agents: [] };
+  #names: { readonly agents: readonly Agent[]; readonly external: readonly string[] } = { agents: [], external: [] };
 
   constructor(reader: Reader, key: string, files: readonly Candidate[], around: Around) {
     this.#reader = reader;
@@ -137,10 +138,11 @@ export class TeamFiles {
     const { dialect, areTeam = () => true } = this.#reader;
     // What is said now, whatever is read again later.
     const parts = [...this.#parts];
-    const { agents: all, references, problems } = this.#assembly.of(parts);
+    const { agents: all, references, problems, external } = this.#assembly.of(parts);
     const agents = areTeam(all) ? all : [];
     if (agents.length + references.length + problems.length === 0) return undefined;
-    if (!areCalledAlike(agents, this.#names.agents)) this.#names = { agents };
+    if (!areCalledAlike(agents, this.#names.agents) || !areSame(external, this.#names.external))
+      this.#names = { agents, external };
     const files = this.#files;
     const prompts = new Map<string, Source | undefined>();
     return {
@@ -153,7 +155,7 @@ export class TeamFiles {
         return files.flatMap(({ file }, at) => (parts[at]?.source ? [file] : []));
       },
       problems,
-      external: this.#around.external,
+      external: external.length === 0 ? this.#around.external : new Set([...this.#around.external, ...external]),
       isNamed: (key) => this.#around.isNamed(key),
       sourceOf: (file) => {
         const own = parts[this.#byFile.get(file) ?? -1]?.source;

@@ -98,6 +98,18 @@ export function isRole(name: string): boolean {
   return ROLES.has(lastWord(name));
 }
 
+/** Words for agents of any kind, and for who hands work out or takes it back: mostly the session itself. */
+const ANY = new Set(
+  "agent assistant bot conductor coordinator expert guru helper lead main maintainer manager master monitor orchestrator oracle parent pro runner specialist supervisor".split(
+    " ",
+  ),
+);
+
+/** Whether a single word says what one agent does: `reviewer`. */
+export function isOneRole(word: string): boolean {
+  return /^\p{L}+$/u.test(word) && isRole(word) && !ANY.has(word.toLowerCase());
+}
+
 /** Whether a word with hyphens describes what comes next: `read-only agent`, `domain-specific agents`. */
 export function isDescribing(name: string): boolean {
   return /-(?:aware|based|capable|class|cutting|defined|driven|end|facing|first|focused|free|friendly|generated|hosted|intensive|level|like|modal|named|only|oriented|party|powered|purpose|quality|ready|related|running|scale|shot|side|specific|stack|step|style|time|trained|tuned|turn|wide)$/iu.test(
