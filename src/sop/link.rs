@@ -31,15 +31,15 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     let badge = resolved.badge.as_ref()?;
     let assignment = team.get(ix);
     let mut link = link_span(leaf, resolved.mention.span, &assignment.id, &assignment.name);
-    if badge.status != BadgeStatus::Active || follows_unknown(leaf, resolved, &link) {
+    if badge.status != BadgeStatus::Active || follows_unknown(leaf, resolved, &link, team) {
         link.applicability = Applicability::Suggested;
     }
     Some(link)
 }
 
-/// Whether the mention before is a name that is not known, and could end where it does not end
-/// now: before a space, or before a link in place of an `@` that is glued to it.
-fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit) -> bool {
+/// Whether a name that is not known is written before, and could end where it does not end now: before a space, or before
+/// a link in place of an `@` that is glued to it.
+fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: &Team) -> bool {
     let spaced = link.edit.insert.starts_with(' ');
     let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
     if !spaced && !text.ends_with(is_word_char) {
@@ -48,7 +48,13 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit) -> boo
     let start = resolved.mention.span.start();
     let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
     let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));
-    before.is_some_and(|b| matches!(b.mention.found, Found::Plain(NameMatch::Unknown { .. })))
+    let end = before.map_or(0, |before| before.mention.rendered.end() as usize);
+    // One that mentions nobody where it stands is not among what was found.
+    let mut near =
+        text.get(end..).unwrap_or("").chars().rev().take(team.names().longest_near() + 1);
+    near.any(|c| matches!(c, '@' | '＠'))
+        || before
+            .is_some_and(|b| matches!(b.mention.found, Found::Plain(NameMatch::Unknown { .. })))
 }
 
 /// The edit that puts a linked mention of a given assignment in place of the words at `span`,

@@ -25,7 +25,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(mention: &MentionScope) -> Option<Diagnostic> {
     let label = label(mention).filter(|label| !label.others.is_empty())?;
-    let keep_id = edits::relabel(FixCode::KeepId, &label.badged, label.assignment);
+    let keep_id = edits::relabel(FixCode::KeepId, &label.badged, label.assignment, mention.team);
     let keep_label = label.others.iter().map(|&ix| relink(mention.team, &label, ix));
     let finding = label.badged.diagnostic(Rule::LabelConflict).text("label", label.label);
     Some(finding.fixes([keep_id]).fixes(keep_label))

@@ -18,7 +18,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
 
 fn check(mention: &MentionScope) -> Option<Diagnostic> {
     let label = label(mention).filter(|label| label.others.is_empty())?;
-    let fix = edits::relabel(FixCode::Relabel, &label.badged, label.assignment);
+    let fix = edits::relabel(FixCode::Relabel, &label.badged, label.assignment, mention.team);
     Some(label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix]))
 }
 
@@ -73,8 +73,9 @@ fn others(team: &Team, label: &str, own: &str) -> Vec<AssignmentIx> {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostics::Applicability;
     use crate::diagnostics::testing::{Case, fixed};
+    use crate::diagnostics::{Applicability, Rule};
+    use crate::sop::Format;
 
     #[test]
     fn labels_are_brought_up_to_date() {
@@ -106,6 +107,32 @@ mod tests {
         assert_eq!(fix.applicability, Applicability::Suggested);
         let bare = case.first_fix("Late: [@](assignment:l1)");
         assert_eq!(fixed("Late: [@](assignment:l1)", &bare), "Late: [@Legal](assignment:l1)");
+    }
+
+    #[test]
+    fn a_label_that_other_mentions_hang_on_is_for_a_person() {
+        let mut case =
+            Case::with_ids(&[("b1", "Billing"), ("b2", "Billing Specialist"), ("l1", "Legal")]);
+        case.options.format = Format::Plain;
+        let applicability = |text: &str| {
+            let found = case.analysis(text).diagnostics;
+            let stale = found.iter().find(|finding| finding.rule == Rule::StaleLabel);
+            stale.map(|finding| finding.fixes[0].applicability)
+        };
+        for text in [
+            // With another label, nothing says that the longer name may be meant.
+            "@Billing [Specialist](assignment:l1)",
+            "@Billing  [Specialst](assignment:l1) now",
+            // With another label, what is around it is no path any more.
+            "@Legal\\![---\\[@B](assignment:b1)",
+        ] {
+            assert_eq!(applicability(text), Some(Applicability::Suggested), "{text}");
+        }
+        for text in
+            ["@Billing, then [@Old](assignment:l1)", "[@Old](assignment:l1), @Biling or @Legal"]
+        {
+            assert_eq!(applicability(text), Some(Applicability::Safe), "{text}");
+        }
     }
 
     #[test]
