@@ -2,8 +2,8 @@
 
 use crate::english::spoken::class::{
     BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, STRONG_PERSON,
-    TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SERVE,
+    STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{Mark, SpokenWord, Words};
 use std::ops::Range;
@@ -91,7 +91,12 @@ impl Noun {
 
     /// Whether it is somebody of the desk where the words around speak of help: a bare `person`, too.
     pub fn is_somebody(&self, words: &[SpokenWord]) -> bool {
-        self.is_sure() || self.kind == Kind::Weak && words.at(self.head).one_of(&["person"])
+        let yours = || {
+            words.at(self.words.end).one_of(&["from", "in", "on"])
+                && words.at(self.words.end + 1).one_of(&["your", "ur"])
+        };
+        self.is_sure()
+            || self.kind == Kind::Weak && (words.at(self.head).one_of(&["person"]) || yours())
     }
 
     pub fn is_sure(&self) -> bool {
@@ -125,6 +130,26 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
         at += 1;
     }
     out
+}
+
+/// `her`, `them`: people where some were named before, and they are to be talked to or to act.
+pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> {
+    let refers = |&at: &usize| {
+        let (before, next) = (words.at(at.wrapping_sub(1)), words.at(at + 1));
+        words.at(at).one_of(&["him", "her", "them"])
+            && (before.one_of(&["to", "with"])
+                && (at + 1 >= within.end || next.is(FILLER.or(PREPOSITION)) && !next.is(DESK))
+                || next.one_of(&["to"]) && words.at(at + 2).is(SERVE)
+                || next.is(SERVE) && words.at(at + 2).is(OBJECT))
+    };
+    let noun = |at| Noun {
+        words: at..at + 1,
+        head: at,
+        kind: Kind::Company,
+        qualified: true,
+        ours: false,
+    };
+    within.clone().filter(refers).map(noun).collect()
 }
 
 fn name_at(words: &[SpokenWord], names: &Names) -> Option<usize> {

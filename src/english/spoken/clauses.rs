@@ -72,14 +72,17 @@ fn cuts(words: &[SpokenWord], at: usize) -> bool {
 
 /// Whether an order begins behind a condition: "if that fails **get me** a supervisor".
 fn orders(words: &[SpokenWord], at: usize) -> bool {
+    orders_me(words, at) && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
+}
+
+/// `get me`, `put me`.
+fn orders_me(words: &[SpokenWord], at: usize) -> bool {
     let acts = words[at].is(GET.or(TALK).or(PASS_ON)) && !words[at].is(PAST.or(ING).or(THIRD_FORM));
-    let ends = words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER));
-    acts && ends && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
+    acts && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
 }
 
 /// Whether an order begins behind a complaint: "you are useless **get me** a human".
 fn fed_up(words: &[SpokenWord], at: usize) -> bool {
-    let acts = words[at].is(GET.or(TALK).or(PASS_ON)) && !words[at].is(PAST.or(ING).or(THIRD_FORM));
     let fails = words[at - 1].is(BAD)
         || words[at - 1].one_of(&[
             "working",
@@ -89,7 +92,7 @@ fn fed_up(words: &[SpokenWord], at: usize) -> bool {
             "helpful",
             "wrong",
         ]);
-    acts && fails && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
+    fails && orders_me(words, at)
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {
@@ -109,7 +112,9 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
         "in" if matches!(text(1), "the" | "an") && text(2) == "event" => {
             Some((Conjunction::Condition, 3))
         }
-        "in" if text(1) == "case" && text(2) != "of" => Some((Conjunction::Condition, 2)),
+        "in" if text(1) == "case" => {
+            Some((Conjunction::Condition, 2 + usize::from(text(2) == "of")))
+        }
         "as" if text(1) == "soon" && text(2) == "as" && text(3) == "possible" => None,
         "as" if text(1) == "soon" && text(2) == "as" => Some((Conjunction::Condition, 3)),
         "in" | "as" | "yet" | "maybe" => None,
@@ -128,9 +133,13 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
         "but" | "however" | "though" | "although" | "while" => Some((Conjunction::But, 1)),
         "because" | "cause" | "cuz" | "cos" | "since" => Some((Conjunction::Because, 1)),
         "so" | "then" => {
+            let ahead = words[at + 1..].iter().position(|word| !word.is(FILLER));
             let begins = next.is_some_and(|word| {
                 word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(&["let", "please"])
             });
+            if at > start && ahead.is_some_and(|ahead| orders_me(words, at + 1 + ahead)) {
+                return Some((Conjunction::None, 1));
+            }
             (at > start && begins).then_some((Conjunction::And, 1))
         }
         // `asked whether`: a question that is told; `once more` is no condition.

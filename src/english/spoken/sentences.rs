@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::class::{Classes, REACH, TALK};
+use super::class::{Classes, FILLER, REACH, TALK};
 use super::fold::fold;
 use super::lexicon::{classes_of, looked_up};
 use super::masks::masks;
@@ -107,7 +107,7 @@ pub(crate) struct Sentence {
 
 /// The sentences of a turn, without what is not the speaker's own.
 pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
-    let mut reader = Reader { text, out: vec![], words: vec![], mark: Mark::None };
+    let mut reader = Reader { text, out: vec![], words: vec![], mark: Mark::None, gesture: None };
     let mut at = 0;
     for mask in masks(text) {
         reader.read(at, mask.start);
@@ -136,6 +136,8 @@ struct Reader<'a> {
     out: Vec<Sentence>,
     words: Vec<SpokenWord>,
     mark: Mark,
+    /// A thumb up or the like, which is a word where nothing else is said.
+    gesture: Option<SpokenWord>,
 }
 
 impl Reader<'_> {
@@ -153,6 +155,9 @@ impl Reader<'_> {
                 Kind::Mark(mark) => {
                     let next = all.peek().map(|token| token.span.start());
                     self.punctuation(mark, apart, next != Some(span.end()));
+                    if let Some((text, classes)) = gesture(mark).map(looked_up) {
+                        self.gesture = Some(SpokenWord { text, span, classes, before: Mark::None });
+                    }
                 }
                 _ => self.word(span),
             }
@@ -184,6 +189,10 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, span: ByteSpan) {
+        // The colour of a hand and the like say nothing.
+        if !span.of(self.text).contains(char::is_alphanumeric) {
+            return;
+        }
         let mut mark = std::mem::replace(&mut self.mark, Mark::None);
         let words = &mut self.words;
         for (part, at) in parts(self.text, span) {
@@ -211,6 +220,12 @@ impl Reader<'_> {
 
     fn end(&mut self, question: bool) {
         self.mark = Mark::None;
+        if let Some(gesture) = self.gesture.take()
+            && self.words.iter().all(|word| word.is(FILLER))
+        {
+            let at = self.words.partition_point(|word| word.span < gesture.span);
+            self.words.insert(at, gesture);
+        }
         if self.words.is_empty() {
             // `…?` and `!?` belong to the sentence before.
             if let (true, Some(last)) = (question, self.out.last_mut()) {
@@ -220,6 +235,16 @@ impl Reader<'_> {
         }
         let words = std::mem::take(&mut self.words);
         self.out.push(Sentence { words, question, announces: false });
+    }
+}
+
+/// What a sign says on its own.
+fn gesture(mark: char) -> Option<&'static str> {
+    match mark {
+        '👍' | '👌' | '✅' | '✔' | '☑' | '🆗' | '💯' | '🙌' => Some("yes"),
+        '👎' | '❌' | '✖' | '🚫' | '🙅' => Some("no"),
+        '🙏' => Some("please"),
+        _ => None,
     }
 }
 
@@ -258,7 +283,9 @@ fn mend_one(mut word: SpokenWord, next: &str, single: bool, out: &mut Vec<Spoken
     const WISHES: [&str; 6] = ["like", "love", "rather", "prefer", "appreciate", "want"];
     let pair: Option<(&str, &str)> = match &*word.text {
         "id" if WISHES.contains(&next) => Some(("i", "would")),
-        "ill" if classes_of(next).any(REACH.or(TALK)) => Some(("i", "will")),
+        "ill" if classes_of(next).any(REACH.or(TALK)) || matches!(next, "wait" | "hold") => {
+            Some(("i", "will"))
+        }
         text if !word.classes.is_none() || single || text.is_empty() => None,
         text => match slips::mended(text) {
             Some(key) => {

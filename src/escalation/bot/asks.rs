@@ -1,7 +1,9 @@
 //! What the bot asks the user for.
 
 use super::reader::Reader;
-use crate::english::spoken::class::{BE, DO, FILLER, FIRST, MODAL, NEGATION, PROVIDE, SECOND};
+use crate::english::spoken::class::{
+    BE, DO, FILLER, FIRST, MODAL, NEGATION, OBJECT, PROVIDE, SECOND, TIME,
+};
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 
 const ROLES: &[&str] = &[
@@ -16,6 +18,9 @@ const ROLES: &[&str] = &[
     "relationship",
     "capacity",
 ];
+
+/// What is asked of whoever knows.
+const RECALLS: &[&str] = &["remember", "recall", "know", "say", "ask", "confirm"];
 
 /// `could you send …`, `please give me …`, `what is your …`, `I need your …`.
 pub(super) fn asks_for_something(reader: &Reader) -> bool {
@@ -40,7 +45,12 @@ fn asks(words: &[SpokenWord]) -> bool {
     let verb = words
         .iter()
         .position(|word| word.is(PROVIDE) && !word.one_of(&["let", "verify", "answer"]));
-    let order = verb.is_some_and(|verb| {
+    // `give me a moment`.
+    let pause = verb.is_some_and(|verb| {
+        let behind = words.cut(verb + 1..verb + 6);
+        behind.any_is(TIME) || behind.any_of(&["second", "seconds", "sec"])
+    });
+    let order = verb.filter(|_| !pause).is_some_and(|verb| {
         words.cut(0..verb).iter().all(|word| {
             word.is(FILLER) || word.one_of(&["so", "could", "can", "would", "you", "kindly"])
         }) && (words.cut(0..verb).any_of(&["please", "kindly", "you"])
@@ -64,7 +74,12 @@ fn asks(words: &[SpokenWord]) -> bool {
 /// Whether a bare `manager` would be the answer.
 pub(super) fn asks_role(reader: &Reader) -> bool {
     let words = reader.words();
-    let who = words.first().is_some_and(|word| word.one_of(&["who", "whom"]));
+    // `can you tell me who helped you`.
+    let who = words.iter().enumerate().any(|(at, word)| {
+        let before = at.checked_sub(1).map(|before| words.at(before));
+        word.one_of(&["who", "whom"])
+            && before.is_none_or(|before| before.is(OBJECT) || before.one_of(RECALLS))
+    });
     let asked = reader.sentence.question || asks_for_something(reader);
     asked && (words.any_of(ROLES) || who)
 }

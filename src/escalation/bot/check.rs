@@ -82,7 +82,9 @@ impl Reader<'_> {
             // `let the team know`.
             let let_know = || {
                 let know = words.cut(0..clause.end).get(noun.words.end)?;
-                let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
+                let at = (clause.start..noun.words.start).rev().find(|&at| {
+                    !words.at(at).is(DETERMINER.or(COMMON)) || words.at(at).one_of(&["let"])
+                })?;
                 (know.one_of(&["know"]) && words.at(at).one_of(&["let"])).then_some(at)
             };
             // `made our returns team aware`.

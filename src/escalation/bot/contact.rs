@@ -1,10 +1,12 @@
 //! People will get in touch.
 
+use super::asks::asks_for_something;
 use super::manner::{Manner, hanging, is_wished};
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, DO, FILLER, FIRST, HEDGE, ING, NEGATION, SECOND, TIME,
+    BE, CASE, DETERMINER, DO, FILLER, FIRST, HEDGE, ING, NEGATION, OUTSIDER, REACH, SECOND,
+    THIRD_FORM, TIME,
 };
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
@@ -71,6 +73,21 @@ impl Reader<'_> {
         let nouns = nouns.iter().chain(&team);
         for noun in nouns.filter(|noun| noun.kind != Kind::Desk || noun.qualified) {
             let behind = noun.words.end..clause.words.end;
+            // `I'll make sure that someone gets back to you`.
+            let before = words.cut(clause.words.start..noun.words.start);
+            let next = words.at(noun.words.end);
+            let sees = before.any_of(&["sure", "ensure", "ensured", "see"])
+                && before.any_is(FIRST)
+                && !before.any_is(NEGATION)
+                && (next.is(REACH) || next.one_of(&["gets", "replies"]))
+                && next.is(THIRD_FORM)
+                && words.cut(behind.clone()).iter().take(5).any(|word| word.is(SECOND));
+            if sees {
+                let end = self.end_of(noun.words.end, clause.words.end);
+                let manner = self.under_condition(index, Manner::Firm)?;
+                let span = noun.words.start..end;
+                return Some(self.put(WillContact, manner, noun.words.end, span, Some(noun)));
+            }
             // `someone from our team`: the team is the nearer one.
             let Some(will) = behind.clone().take(4).find(|&at| {
                 words.at(at).one_of(&[
@@ -137,12 +154,19 @@ impl Reader<'_> {
             }
             let before = words.get(self.frame_start(index)..noun.words.start).unwrap_or_default();
             if before.any_is(NEGATION)
+                || words.cut(noun.words.clone()).any_is(OUTSIDER)
+                || before.last().is_some_and(|word| word.is(OUTSIDER))
                 || clause.conjunction == Conjunction::Condition
                     && before.iter().all(|word| !word.is(FIRST.or(SECOND)))
             {
                 return None;
             }
-            let manner = if before.any_is(HEDGE) && !self.sentence.question {
+            // `give me your email so our team can contact you`.
+            let so = before.any_of(&["so"]) && asks_for_something(self);
+            let manner = if so && words.at(will).one_of(&["can", "could", "will"]) {
+                let span = noun.words.start..self.end_of(verb, clause.words.end);
+                return Some(self.put(WillContact, Manner::Awaiting, verb, span, Some(noun)));
+            } else if before.any_is(HEDGE) && !self.sentence.question {
                 Manner::Hedged
             } else if self.sentence.question
                 || words.at(will).one_of(&["can", "could", "would", "should"])

@@ -22,7 +22,9 @@ const BOUNDS: &[&str] = &[
     "purview",
 ];
 /// What help is.
-const HELPS: &[&str] = &["help", "assist", "answer", "handle"];
+const HELPS: &[&str] = &["help", "assist", "answer", "handle", "deal", "advise"];
+/// What is done with a case.
+const ACTS: &[&str] = &["do", "resolve", "solve", "fix"];
 /// What a bot does for nothing but its own topics.
 const ONLY: &[&str] =
     &["help", "assist", "answer", "handle", "discuss", "talk", "chat", "know", "support", "advise"];
@@ -197,9 +199,9 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
         || behind.first().is_some_and(|word| word.one_of(&["something", "sure"]))
             && behind.iter().any(|word| word.is(MODAL) || word.one_of(&["how"]))
         || matches!(behind, [know, how, ..] if know.one_of(&["know"]) && how.one_of(&["how"]));
-    let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(&["do"]))?;
+    let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(ACTS))?;
     let rest = behind.cut(verb + 1..usize::MAX);
-    let act = behind.at(verb).one_of(&["do", "handle", "answer"]);
+    let act = behind.at(verb).one_of(&["handle", "answer"]) || behind.at(verb).one_of(ACTS);
     let object = rest.iter().all(|word| {
         word.is(FILLER.or(SECOND).or(CASE))
             || word.one_of(&[

@@ -8,6 +8,9 @@ use crate::english::spoken::class::{
 };
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 
+/// How the user takes up an offer.
+pub(super) const SAYS: &[&str] = &["say", "type", "reply", "press"];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
     /// It has happened.
@@ -43,7 +46,15 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     let conditional = clause.conjunction == Conjunction::Condition;
     let main = match main_start(whole).filter(|_| conditional) {
         // `let me know if you'd like to be connected`.
-        None if conditional => return wishes(whole).then_some(Manner::Offer),
+        None if conditional => {
+            // `let me know if I should transfer you`, `is it ok if I transfer you?`
+            let before = words.cut(0..clause.words.start);
+            let may = whole.first().is_some_and(|word| word.is(FIRST))
+                && (whole.at(1).one_of(&["should"])
+                    || reader.sentence.question
+                        && before.any_of(&["ok", "okay", "alright", "fine", "mind"]));
+            return (may || wishes(whole)).then_some(Manner::Offer);
+        }
         main => main.unwrap_or(0),
     };
     let before = &whole[main..];
@@ -66,9 +77,11 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
         return Some(Manner::Awaiting);
     }
     if is_purpose(before) {
-        let rest = words.cut(clause.words.end..usize::MAX);
+        let rest = words.cut(verb + 1..usize::MAX);
+        let behind = words.cut(clause.words.end..usize::MAX);
         let asks = reader.sentence.question
-            || rest.any_is(FIRST.or(PROVIDE).or(SECOND))
+            || rest.any_is(FIRST)
+            || behind.any_is(PROVIDE.or(SECOND))
             || any(rest, &["please", "me", "your"]);
         return asks.then_some(Manner::Awaiting);
     }
@@ -217,6 +230,8 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
         .enumerate()
         .any(|(at, word)| word.one_of(&["can", "could"]) && before.cut(0..at).any_is(FIRST));
     wish || able
+        || question && before.first().is_some_and(|word| word.one_of(&["would"]))
+        || question && any(before, &["interested"])
         || pairs(&["want", "like", "need"], &["me", "us"])
         || pairs(&["shall", "should", "can", "could", "may", "might"], &["i", "we"])
         || pairs(&["would"], &["it", "you"])
@@ -242,6 +257,15 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
         (clause.conjunction == Conjunction::Condition && main_start(words).is_none())
             .then(|| condition(words))
     };
+    // `say so and I'll transfer you`.
+    let told = index.checked_sub(1).map(|at| reader.words().cut(reader.clauses[at].words.clone()));
+    let told = told.is_some_and(|words| {
+        let first = words.iter().find(|word| !word.is(FILLER));
+        first.is_some_and(|word| word.one_of(SAYS)) && !words.any_of(&["your"])
+    });
+    if told {
+        return Some(Condition::Wish);
+    }
     let before = (0..index).rev().find_map(of);
     let then = || {
         let words = reader.words().cut(reader.clauses[index].words.clone());

@@ -17,7 +17,7 @@ use self::manner::Manner;
 use self::pass::names_feedback;
 use self::reader::Reader;
 use self::said::Said;
-use crate::english::spoken::{Sentence, clauses};
+use crate::english::spoken::{Sentence, Words, clauses};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::Names;
 use crate::escalation::signal::Found;
@@ -26,11 +26,17 @@ use crate::escalation::signal::Found;
 pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, Heard) {
     let cut: Vec<_> = sentences.iter().map(clauses).collect();
     let mut readers: Vec<Reader> = Vec::with_capacity(sentences.len());
-    for (sentence, clauses) in sentences.iter().zip(&cut) {
+    for (at, (sentence, clauses)) in sentences.iter().zip(&cut).enumerate() {
+        // `… Would you like that?`
+        let asked = sentences.get(at + 1).is_some_and(|next| {
+            next.question
+                && next.words.len() <= 7
+                && next.words.any_of(&["like", "want", "prefer", "interested", "help"])
+        });
         let hangs = readers.last().is_some_and(Reader::has_condition);
         let behind_feedback =
             readers.last().is_some_and(|last| last.words().iter().any(names_feedback));
-        readers.push(Reader { sentence, clauses, names, hangs, behind_feedback });
+        readers.push(Reader { sentence, clauses, names, hangs, asked, behind_feedback });
     }
     let mut all: Vec<Vec<Said>> = readers.iter().map(Reader::read).collect();
     let offers = |said: &[Said]| said.iter().any(|said| said.manner == Manner::Offer);

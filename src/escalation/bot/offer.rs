@@ -1,10 +1,10 @@
 //! The bot offers a person, or says that one may be needed.
 
-use super::manner::Manner;
+use super::manner::{Manner, SAYS, is_wished};
 use super::pass::CASES;
 use super::reader::Reader;
 use super::said::Said;
-use crate::english::spoken::class::{HEDGE, NEGATION, OBJECT, SECOND, TALK};
+use crate::english::spoken::class::{FILLER, HEDGE, ING, NEGATION, OBJECT, SECOND, TALK};
 use crate::english::spoken::{Conjunction, SpokenWord, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
@@ -50,6 +50,29 @@ impl Reader<'_> {
             let span = verb..noun.words.end;
             return Some(self.put(HandsOver, Manner::Offer, verb, span, Some(noun)));
         }
+        // `you can speak with our agents. Would you like that?`, `you'll be speaking with an advisor`.
+        let you = before.iter().filter(|word| !word.is(FILLER)).collect::<Vec<_>>();
+        let manner = match you[..] {
+            [you, can]
+                if (self.asked || is_wished(self, index))
+                    && you.is(SECOND)
+                    && can.one_of(&["can", "could", "may"]) =>
+            {
+                Some(Manner::Offer)
+            }
+            // `type “human” to speak to a person`.
+            [says, .., to] if says.one_of(SAYS) && to.one_of(&["to"]) => Some(Manner::Offer),
+            [you, will, be] => (you.is(SECOND)
+                && will.one_of(&["will"])
+                && be.one_of(&["be"])
+                && words.at(verb).is(ING))
+            .then_some(Manner::Firm),
+            _ => None,
+        };
+        if let Some(manner) = manner {
+            let span = verb..noun.words.end;
+            return Some(self.put(HandsOver, manner, verb, span, Some(noun)));
+        }
         let asks = self.sentence.question
             || words.cut(clause.start..verb).any_of(&["would", "prefer", "want"]);
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
@@ -75,7 +98,9 @@ impl Reader<'_> {
             words.at(at).one_of(NEEDS)
                 || words.at(at).one_of(&["be"])
                     && at > clause.start
-                    && (words.at(at - 1).is(HEDGE) || is_to_be(words.cut(clause.start..at)))
+                    && (words.at(at - 1).is(HEDGE)
+                        || words.at(at - 1).one_of(&["should"])
+                        || is_to_be(words.cut(clause.start..at)))
                 || words.at(at).one_of(&["go"])
                     && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
         })?;

@@ -110,7 +110,9 @@ impl Reader<'_> {
         } else {
             near.iter().take(2).any(|word| word.one_of(&["you", "u"]))
         };
-        let case = near.any_of(CASES);
+        let call = word.one_of(&["transfer", "transferring", "forward", "forwarding", "redirect"])
+            && near.any_of(&["call"]);
+        let case = near.any_of(CASES) || call;
         let weak_case = near.any_is(CASE) || near.any_of(&["message", "messages", "email", "them"]);
         let through = word.one_of(&["put", "putting", "patch", "patching"])
             && you

@@ -29,6 +29,8 @@ pub(super) struct Reader<'a> {
     pub names: &'a Names,
     /// A "then" in it hangs on what the sentence before says.
     pub hangs: bool,
+    /// The sentence behind asks whether it is wanted.
+    pub asked: bool,
     /// The sentence before is about feedback.
     pub behind_feedback: bool,
 }

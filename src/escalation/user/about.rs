@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, ASKING, BAD, BE, CONDITION, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER,
-    FIRST, GET, ING, MODAL, NEGATION, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
+    FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, Mark, SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
@@ -14,7 +14,7 @@ use crate::team::SignalRule;
 /// Who is anybody but a bot.
 const ANYONE: &[&str] = &["anyone", "anybody", "anything", "someone", "somebody", "something"];
 /// What is done to a bot by whoever wants none.
-const SKIPS: &[&str] = &["skip", "bypass", "ditch", "avoid", "drop"];
+const SKIPS: &[&str] = &["skip", "exit", "bypass", "ditch", "avoid", "drop"];
 
 impl Reader<'_> {
     /// `is there a human`, `do you have agents`, `the number of support`.
@@ -55,9 +55,15 @@ impl Reader<'_> {
             || before.first().is_some_and(|word| word.is(BE))
             || words.cut(noun.words.clone()).first().is_some_and(|word| word.one_of(&["any"])));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
+        // `have you got anyone who speaks Polish`.
+        let speaks = behind.first().is_some_and(|word| word.one_of(&["who", "that"]))
+            && behind.at(1).one_of(&["speaks", "speak", "understands"])
+            && before.any_of(&["have", "got", "there"])
+            && !before.any_is(FIRST);
         let negated = before.any_is(NEGATION) && !self.sentence.question;
         if !negated
             && (calls
+                || speaks
                 || works
                 || sure && ends && (there && self.asks(before) || have)
                 || available
@@ -84,7 +90,14 @@ impl Reader<'_> {
             || matches!(before, [what, data, can, i, .., to]
                 if what.is(ASKING) && data.is(CONTACT_DATA) && can.is(MODAL.or(DO)) && i.is(FIRST)
                     && to.one_of(&["for", "to", "with", "reach", "contact"]));
-        if asks && (of && noun.kind != Kind::Weak || data(behind) && noun.is_team()) {
+        // `the number to reach a person`.
+        let reaches = matches!(before, [.., data, to, reach]
+            if data.is(CONTACT_DATA) && to.one_of(&["to", "i"]) && reach.is(REACH));
+        if asks
+            && (of && noun.kind != Kind::Weak
+                || reaches && noun.is_somebody(words)
+                || data(behind) && noun.is_team())
+        {
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(clause.words.clone()))
                     .said(Modality::Question)
@@ -151,6 +164,18 @@ impl Reader<'_> {
         if named && alone && before.cut(0..before.len() - 1).iter().all(|word| word.is(FILLER)) {
             return refused(noun.words.start - 1..noun.words.end);
         }
+        // `somebody who isn't a bot`.
+        let relative = before.iter().rposition(|word| word.one_of(&["that", "who"]));
+        let other = relative.is_some_and(|at| {
+            matches!(before.cut(at + 1..usize::MAX), [is, not, article @ ..]
+                if is.is(BE) && not.is(NEGATION) && article.iter().all(|word| word.is(DETERMINER)))
+                && before.cut(0..at).iter().any(|word| word.is(TALK.or(DESIRE).or(GET).or(BE)))
+                && !before.cut(0..at).iter().any(|word| word.is(PAST.or(NEGATION)))
+                && (before.cut(0..at).any_of(ANYONE) || before.any_is(TALK))
+        });
+        if let Some(at) = relative.filter(|_| other) {
+            return refused(clause.words.start + at + 2..noun.words.end);
+        }
         if noun.kind == Kind::WeakBot && !talked_to {
             return None;
         }
@@ -174,7 +199,11 @@ impl Reader<'_> {
         let negation = before
             .iter()
             .rposition(|word| word.is(NEGATION) || word.one_of(&["enough", "sick", "tired"]));
-        let bad = all.any_is(BAD);
+        // `talking to bots drives me mad`.
+        let drives = all
+            .windows(2)
+            .any(|pair| pair[0].one_of(&["drives", "driving", "makes"]) && pair[1].is(OBJECT));
+        let bad = all.any_is(BAD) || drives && talked_to;
         if let Some(at) = negation.filter(|at| before.at(*at).is(NEGATION)) {
             let behind = before.cut(at + 1..usize::MAX);
             let disliked = behind.first().is_some_and(|word| {

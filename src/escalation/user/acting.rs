@@ -39,7 +39,7 @@ impl Reader<'_> {
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
                 || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
-                || word.one_of(&["on", "duty", "around", "your", "side", "end"])
+                || word.one_of(&["on", "duty", "around", "your", "side", "end", "else"])
         });
         let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
         if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
@@ -129,7 +129,8 @@ impl Reader<'_> {
                 .any(|word| word.one_of(&["touch", "out", "back"]));
         let must = words.cut(from..at).any_of(MUST);
         let sees = must && verb.one_of(&["see"]);
-        let goes = verb.one_of(&["go", "walk"]) || sees;
+        let through = behind.cut(at + 1..usize::MAX).any_of(&["through", "over"]);
+        let goes = verb.one_of(&["go", "walk"]) && through || sees;
         let looks = verb.one_of(&["have", "having"])
             && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.one_of(GLANCES));
         let cared = verb.is(CARE) || looks;
@@ -186,7 +187,7 @@ impl Reader<'_> {
             .cut(at + 1..usize::MAX)
             .windows(2)
             .any(|pair| pair[0].one_of(&["to", "with"]) && pair[1].is(OBJECT));
-        let explains = (cared || verb.one_of(&["go", "walk"]))
+        let explains = (cared || goes)
             && told_me
             && noun.is_person()
             && before.any_is(DESIRE)
@@ -205,6 +206,10 @@ impl Reader<'_> {
             && (noun.is_person() || before.any_is(DESIRE.or(GET)));
         let helps = answers && sure && !trade || enters || explains;
         if !((to_me && (calls || sure)) || cares || able || helps || fetched) {
+            return None;
+        }
+        // `what a human review means`.
+        if before.last().is_some_and(|word| word.one_of(&["what", "how", "whether"])) {
             return None;
         }
         if before.any_is(NEGATION)

@@ -1,6 +1,8 @@
 //! The answer to an offer of a person, and what takes a request back.
 
-use crate::english::spoken::class::{FILLER, GREETING, NEGATION, NO, SECOND, YES};
+use crate::english::spoken::class::{
+    EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, SECOND, YES,
+};
 use crate::english::spoken::{Sentence, SpokenWord, Words};
 use crate::escalation::heard::Heard;
 use crate::escalation::signal::{Found, Role};
@@ -28,15 +30,72 @@ const AGREES: &[&[&str]] = &[
     &["that", "works"],
     &["let", "us", "do"],
 ];
+/// What is agreed to where little else is said.
+const GIVES_IN: &[&[&str]] = &[
+    &["go", "for", "it"],
+    &["i", "suppose"],
+    &["suppose", "so"],
+    &["guess", "so"],
+    &["reckon", "so"],
+    &["might", "as", "well"],
+    &["may", "as", "well"],
+    &["works", "for", "me"],
+    &["by", "me"],
+    &["would", "help"],
+    &["appreciate", "that"],
+    &["appreciate", "it"],
+    &["much", "so"],
+    &["if", "you", "like"],
+    &["if", "you", "want"],
+    &["if", "you", "must"],
+    &["let", "us", "go"],
+    &["what", "i", "want"],
+    &["what", "i", "need"],
+    &["soon", "as", "possible"],
+    &["make", "it", "so"],
+    &["connect"],
+    &["transfer"],
+    &["right", "away"],
+    &["happy", "with", "that"],
+    &["happy", "to"],
+    &["that", "is", "fine"],
+    &["that", "is", "ok"],
+    &["that", "is", "okay"],
+    &["that", "is", "good"],
+];
+/// So few words are little.
+const LITTLE: usize = 6;
+/// How soon it is wanted.
+const HURRIES: &[&str] = &["now", "asap", "immediately", "make", "hurry", "quickly", "please"];
+/// What stands before a yes.
+const LEADS: &[&str] = &["hell", "heck", "well"];
 const PLEASE: &[&str] = &["please", "pls", "plz", "plss", "pleas"];
 /// Who says no more than that is glad.
-const GLAD: &[&str] =
-    &["great", "perfect", "excellent", "brilliant", "awesome", "lovely", "wonderful", "super"];
+const GLAD: &[&str] = &[
+    "great",
+    "perfect",
+    "excellent",
+    "brilliant",
+    "awesome",
+    "lovely",
+    "wonderful",
+    "super",
+    "fantastic",
+    "ideal",
+    "cool",
+    "fab",
+    "amazing",
+    "nice",
+];
 
 /// The answer to an offer: yes, no, or something else.
 pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
     let words: Vec<&SpokenWord> = sentences.iter().flat_map(|sentence| &sentence.words).collect();
-    let first = words.iter().find(|word| !word.is(GREETING) || word.is(YES.or(NO)))?;
+    let leads = |word: &SpokenWord| {
+        word.is(GREETING.or(FILLER).or(EXPLETIVE)) && !word.is(NEGATION) || word.one_of(LEADS)
+    };
+    let first = words.iter().find(|word| !leads(word) || word.is(YES.or(NO)));
+    let first = first.or(words.first())?;
     let sentence = sentences.first()?;
     let refuses = first.is(NO)
         || words.iter().take(4).any(|word| word.is(NEGATION))
@@ -62,12 +121,17 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
         || matches!(&words[..], [i, would, rest @ ..]
             if i.one_of(&["i"]) && would.one_of(&["would", "do"])
                 && rest.iter().all(|word| word.is(FILLER)))
+        // `an agent, yes`, `now`.
+        || short && words.last().is_some_and(|word| word.one_of(&["yes", "yeah", "yep"]))
+        || words.iter().all(|word| word.is(FILLER)) && words.iter().any(|word| word.one_of(HURRIES))
         || words.windows(3).any(|three| {
             three[0].one_of(&["would"])
                 && three[1].one_of(&["be"])
-                && (three[2].one_of(GLAD) || three[2].one_of(&["good", "nice", "helpful"]))
+                && (three[2].one_of(GLAD)
+                    || three[2].one_of(&["good", "best", "better", "helpful"]))
         })
-        || AGREES.iter().any(|wanted| phrase(&words, wanted));
+        || AGREES.iter().any(|wanted| phrase(&words, wanted))
+        || words.len() <= LITTLE && GIVES_IN.iter().any(|wanted| phrase(&words, wanted));
     // `ok my order is 4471-2` answers something else.
     let other = heard.other
         || words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_digit()))
@@ -75,7 +139,12 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
             pair[0].one_of(&["it", "order", "number", "name", "email"]) && pair[1].one_of(&["is"])
         })
         || sentences.iter().any(|sentence| sentence.question)
-        || words.iter().any(|word| word.one_of(&["but", "first", "because"]));
+        || words.windows(2).any(|pair| pair[0].one_of(&["but"]) && !pair[1].one_of(HURRIES))
+        || words.iter().any(|word| word.one_of(&["first", "because", "myself"]))
+        // `ok I'll call them`: the user does it.
+        || matches!(&words[..], [ok, i, will, acts, ..]
+            if ok.is(FILLER) && i.is(FIRST) && will.one_of(&["will"])
+                && !acts.one_of(&["wait", "hold", "take", "talk", "speak", "try"]));
     (agrees && !other).then(|| {
         Found::of(SignalRule::AcceptsOffer, &sentence.words).with(Role::Frame, &sentence.words[..1])
     })

@@ -21,7 +21,7 @@ impl Reader<'_> {
         // `does the plan include agents`: somebody else does.
         let asks_of = before.first().is_some_and(|word| word.is(DO))
             && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
-        if !noun.is_person() || asks_of || before.any_is(THIRD) {
+        if !(noun.is_person() || noun.is_team()) || asks_of || before.any_is(THIRD) {
             return None;
         }
         let particle = before.last().is_some_and(|word| word.one_of(&["in", "into", "on"]));
@@ -33,14 +33,15 @@ impl Reader<'_> {
             && behind.iter().skip(1).take(2).any(|word| word.is(OBJECT.or(CASE)));
         // `get somebody on the phone`.
         let line = !particle
-            && matches!(behind, [on, the, line, ..] if on.one_of(&["on"])
+            && matches!((behind.at(0), behind.at(1), behind.at(2)), (on, the, line) if on.one_of(&["on"])
                 && the.one_of(&["the", "a"])
-                && line.one_of(&["phone", "line", "call", "chat", "telephone"]));
+                && line.one_of(&["phone", "line", "call", "chat", "telephone"])
+                || on.one_of(&["on"]) && the.one_of(&["here"]));
         let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
         let looped = verb.one_of(&["loop", "involve", "summon", "include", "rope", "tag", "cc"]);
         let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words)
             || line && (verb.one_of(BRINGS) || verb.one_of(&["need", "want"]));
-        if !(put || looped || brought) {
+        if !(put || looped || brought) || noun.is_team() && !line {
             return None;
         }
         let said = stance(before.cut(0..at), verb, self.sentence.question);

@@ -41,7 +41,8 @@ impl Reader<'_> {
         let plain = before.iter().all(|word| {
             word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DESIRE).or(GET).or(OBJECT))
                 || word.is(GREETING.or(YES).or(DETERMINER).or(HAVE).or(BE))
-                || word.one_of(&["to", "mind", "possible", "for", "arrange", "schedule", "book"])
+                || word.one_of(&["to", "mind", "possible", "for", "up"])
+                || word.one_of(BOOKS)
         });
         let ends = within.cut(end..usize::MAX).iter().all(|word| {
             word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
@@ -62,13 +63,17 @@ impl Reader<'_> {
                 && within.at(verb - 1).is(DETERMINER)
         {
             true => {
-                before.iter().any(|word| {
-                    word.is(GET.or(DESIRE)) || word.one_of(&["arrange", "schedule", "book"])
-                }) || before.is_empty()
+                before.iter().any(|word| word.is(GET.or(DESIRE)) || word.one_of(BOOKS))
+                    || before.is_empty()
             }
             false => true,
         };
-        let said = stance(before, within.at(verb), self.sentence.question);
+        // `arrange a callback`: the arranging is what is wished.
+        let booked = before.iter().rposition(|word| word.one_of(BOOKS));
+        let said = match booked {
+            Some(at) => stance(before.cut(0..at), before.at(at), self.sentence.question),
+            None => stance(before, within.at(verb), self.sentence.question),
+        };
         if !own || !matches!(said, Stance::Wish | Stance::Bare) {
             return None;
         }
@@ -86,4 +91,6 @@ impl Reader<'_> {
     }
 }
 
+/// How a call is arranged.
+const BOOKS: &[&str] = &["arrange", "schedule", "book", "organise", "organize", "set"];
 const RINGS: &[&str] = &["call", "ring", "callback", "shout", "buzz", "bell"];

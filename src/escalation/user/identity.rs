@@ -25,7 +25,8 @@ impl Reader<'_> {
             && matches!(before, [i, am, not, ..] if i.is(FIRST) && am.is(BE) && not.is(NEGATION));
         // `you are useless get me a human`, `I'm sick of bots`, `I'm after a human`, `I'm done talking to a bot`.
         let other = before.any_is(BAD)
-            || before.any_of(&["done", "after"])
+            || self.words().cut(noun.words.clone()).any_is(BAD)
+            || before.any_of(&["done", "after", "holding"])
             || before.windows(2).any(|pair| pair[0].is(GET) && pair[1].is(OBJECT));
         if asks_for || refuses || other {
             return false;

@@ -21,7 +21,7 @@ use self::reader::Reader;
 use crate::english::spoken::class::NEGATION;
 use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses};
 use crate::escalation::heard::Heard;
-use crate::escalation::people::{Names, Noun, nouns};
+use crate::escalation::people::{Names, Noun, nouns, pronouns};
 use crate::escalation::signal::{Found, Modality};
 use crate::team::SignalRule;
 
@@ -41,12 +41,13 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
         found.extend(named_at_last(sentences, names, heard.role));
     }
     if found.iter().all(Found::retracts) {
+        let mut named = false;
         for sentence in sentences {
             if found.len() >= MOST {
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { sentence, names, clauses }.read(&mut found);
+            Reader { sentence, names, clauses }.read(&mut found, &mut named);
         }
     }
     if heard.role {
@@ -58,7 +59,8 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
 }
 
 impl Reader<'_> {
-    fn read(&self, all: &mut Vec<Found>) {
+    /// `named`: whether somebody of the desk was named before.
+    fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
         let mut identity = false;
         for index in 0..self.clauses.len() {
             let clause = self.clauses[index].clone();
@@ -72,12 +74,19 @@ impl Reader<'_> {
             if identity {
                 continue;
             }
+            if *named && !nouns.iter().any(Noun::is_person) {
+                nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
+            }
+            *named |= nouns.iter().any(|noun| noun.is_person() && noun.is_somebody(self.words()));
             let before = all.len();
             for noun in &nouns {
                 let found =
                     self.person_or_team(index, &clause, noun).or_else(|| self.bot(&clause, noun));
                 let Some(mut found) = found else { continue };
-                if !found.retracts() && self.is_supposed(index, found.span.start()) {
+                if !found.retracts()
+                    && (self.is_supposed(index, found.span.start())
+                        || self.is_counterfactual(found.span.start()))
+                {
                     continue;
                 }
                 if found.confirmed
@@ -110,6 +119,7 @@ impl Reader<'_> {
             .or_else(|| self.acting(index, clause, noun))
             .or_else(|| self.done_by(clause, noun))
             .or_else(|| self.brought(clause, noun))
+            .or_else(|| self.waits_until(index, clause, noun))
             .or_else(|| self.object(index, clause, noun))
             .or_else(|| self.about(clause, noun))
     }

@@ -66,7 +66,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     {
         return None;
     }
-    if sentence.question && !words.any_of(PLEASE) {
+    if sentence.question && !sentences.iter().any(|sentence| sentence.words.any_of(PLEASE)) {
         return Some(
             Found::of(SignalRule::AsksAboutPeople, words.cut(noun.words.clone()))
                 .said(Modality::Question)
@@ -105,7 +105,11 @@ impl Reader<'_> {
         let words = self.words().cut(clause.words.clone());
         let [noun] = nouns else { return None };
         let rest = self.words().cut(clause.words.end..usize::MAX);
-        let last = rest.iter().all(|word| word.is(FILLER.or(PERSON).or(DETERMINER)))
+        // `a human, not a form`.
+        let contrast =
+            rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
+        let last = (rest.iter().all(|word| word.is(FILLER.or(PERSON).or(DETERMINER)))
+            || contrast && rest.len() <= 5)
             && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
@@ -155,6 +159,8 @@ fn thanks(words: &[SpokenWord]) -> bool {
     words
         .windows(2)
         .any(|pair| pair[0].one_of(&["thank"]) && !pair[1].is(SECOND) && !pair[1].is(FILLER))
+        // `thanks agent`.
+        || words.at(0).one_of(&["thanks"]) && words.at(1).before == Mark::None && !words.any_of(PLEASE)
 }
 
 fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {

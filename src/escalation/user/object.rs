@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
-    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM,
+    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM, YES,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Kind, Noun};
@@ -14,7 +14,29 @@ use crate::team::SignalRule;
 /// Verbs that pass people on to `me`.
 const PASSES: &[&str] = &["pass", "connect", "transfer", "show"];
 
+/// What is done until somebody is there.
+const WAITS: &[&str] = &["wait", "waiting", "hold", "holding"];
+
 impl Reader<'_> {
+    /// `I'll wait until a human is available`.
+    pub(super) fn waits_until(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = words.cut(self.clauses.get(index.checked_sub(1)?)?.words.clone());
+        let until = words.at(clause.words.start - 1).one_of(&["until", "till"]);
+        let verb = before.iter().position(|word| word.one_of(WAITS))?;
+        let counts = until
+            && noun.words.start == clause.words.start
+            && noun.is_somebody(words)
+            && is_any(words.at(noun.words.start))
+            && before.any_is(FIRST)
+            && before.cut(0..verb).iter().all(waiting)
+            && before.cut(verb + 1..usize::MAX).iter().all(|word| word.is(FILLER));
+        counts.then(|| {
+            Found::of(SignalRule::AsksForPerson, words.cut(noun.words.start..clause.words.end))
+                .with(Role::Person, words.cut(noun.words.clone()))
+        })
+    }
+
     /// `what I need is a human`.
     fn is_cleft(&self, clause: &Clause, at: usize) -> bool {
         let words = self.words();
@@ -124,6 +146,19 @@ impl Reader<'_> {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
         let asks_for = words.cut(at + 1..noun.words.start).any_of(&["for"]);
+        // `I'll wait for a human`: the user does that until there is one.
+        let waits = asks_for
+            && verb.one_of(WAITS)
+            && noun.is_somebody(words)
+            && !self.sentence.question
+            && is_any(words.at(noun.words.start))
+            && {
+                let before = words.cut(clause.words.start..at);
+                before.any_is(FIRST) && before.iter().all(waiting)
+            };
+        if waits {
+            return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
+        }
         if asks_for
             && !verb.one_of(&[
                 "ask",
@@ -246,6 +281,17 @@ impl Reader<'_> {
         }
         self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun)
     }
+}
+
+/// A word before a verb of waiting that leaves it one of now.
+fn waiting(word: &SpokenWord) -> bool {
+    word.is(FIRST.or(FILLER).or(BE).or(YES).or(GREETING)) && !word.is(PAST.or(NEGATION))
+        || word.one_of(&["will", "can", "happy", "to", "going"])
+}
+
+/// Whether a noun phrase that begins so means anybody: `the agent` is one who was spoken of.
+fn is_any(first: &SpokenWord) -> bool {
+    !first.one_of(&["the", "that", "this", "your", "ur"])
 }
 
 /// `a person not a machine`, `a person over a bot`.

@@ -2,7 +2,7 @@
 
 use super::stance::Stance;
 use crate::english::spoken::class::{
-    BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OWNED, REACH, SECOND, THIRD,
+    ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OWNED, REACH, SECOND, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord, Words};
 use crate::escalation::people::{Names, Noun};
@@ -138,6 +138,19 @@ impl Reader<'_> {
             && before.is_some_and(|before| before.any_is(NEGATION) && before.any_is(FIRST))
     }
 
+    /// `if I wanted a human I would have called`, `had I wanted one`: nothing is wished.
+    pub fn is_counterfactual(&self, start: u32) -> bool {
+        let words = self.words();
+        let supposed = words.windows(3).any(|three| {
+            three[0].one_of(&["if", "had", "i", "we"])
+                && three[1].is(FIRST.or(HAVE))
+                && three[2].one_of(&["wanted", "needed", "wished"])
+                && three[2].span.start() < start
+        }) && (words.any_of(&["if"]) || words.at(0).one_of(&["had"]));
+        let would = words.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["would"]));
+        supposed && would && !self.sentence.question && !words.any_is(ASKING)
+    }
+
     /// `what happens after I talk to an agent`: nothing is wished.
     pub fn is_supposed(&self, index: usize, start: u32) -> bool {
         let clause = &self.clauses[index];
@@ -152,7 +165,7 @@ impl Reader<'_> {
 
     /// Whether it depends on something that may not be so; `if possible` and the like are manners.
     pub fn is_conditional(&self, index: usize, start: u32) -> bool {
-        if self.asks_leave(index) || self.insists_until(index) {
+        if self.has_leave(index) || self.asks_leave(index) || self.insists_until(index) {
             return false;
         }
         let clause = &self.clauses[index];
@@ -206,6 +219,7 @@ const LEAVE: &[&str] = &[
     "easier",
     "grateful",
     "glad",
+    "obliged",
     "thankful",
     "lovely",
     "wonderful",

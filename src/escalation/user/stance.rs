@@ -27,7 +27,8 @@ pub(super) enum Stance {
 /// Words in front of a bare imperative that change nothing.
 fn is_prelude(word: &SpokenWord) -> bool {
     word.is(FILLER.or(GREETING).or(YES).or(NO).or(EXPLETIVE))
-        || word.text.is_empty()
+        // `0 speak to an operator`: an empty text, too.
+        || word.text.bytes().all(|byte| byte.is_ascii_digit())
         || word.one_of(&[
             "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
             "on", "that", "it", "the", "for", "as", "and", "ahead",
@@ -75,7 +76,9 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     if has_word(&["how", "hows"]) || leads_to(before) {
         return Stance::HowTo;
     }
-    if is_whether(before) {
+    // `maybe I should talk to a human`.
+    let should = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["should"]));
+    if is_whether(before) || should && !verb.is(PAST) && !before.any_is(HAVE) {
         return Stance::Whether;
     }
     if is_own_future(before) && !wishes {
@@ -121,10 +124,10 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
                 pair[0].one_of(&["be", "feel"])
                     && pair[1].one_of(&["more", "happier", "better", "much"])
             }) && has_word(&["would"]));
-    let welcome = |three: &[SpokenWord]| {
-        three[0].one_of(&["would"])
-            && three[1].one_of(&["be"])
-            && three[2].one_of(&[
+    let would_be = before.windows(2).position(is_would_be);
+    let welcome = would_be.is_some_and(|at| {
+        before.cut(at + 2..usize::MAX).iter().find(|word| !word.is(FILLER)).is_some_and(|word| {
+            word.one_of(&[
                 "lovely",
                 "wonderful",
                 "brilliant",
@@ -136,9 +139,15 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
                 "best",
                 "easier",
                 "helpful",
+                "grateful",
+                "glad",
+                "happy",
+                "obliged",
+                "thankful",
             ])
-    };
-    if minded || before.windows(3).any(|three| in_need(three) || welcome(three)) {
+        })
+    });
+    if minded || welcome || before.windows(3).any(in_need) {
         return Stance::Wish;
     }
     if before.iter().all(is_prelude) && !verb.is(PAST) {
@@ -194,6 +203,10 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             _ => true,
         }
     })
+}
+
+fn is_would_be(pair: &[SpokenWord]) -> bool {
+    pair[0].one_of(&["would"]) && pair[1].one_of(&["be"])
 }
 
 fn asks_permission(before: &[SpokenWord]) -> bool {
@@ -278,6 +291,7 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
         && !(passive
             && (wishes
                 || asks_permission(before)
+                || before.windows(2).any(is_would_be)
                 || before.any_of(&["please", "let", "how", "must", "should", "needs"])
                 || before.iter().all(is_prelude)))
     {

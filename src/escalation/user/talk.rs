@@ -4,8 +4,8 @@ use super::acting::WELCOME;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT, OWNED,
-    PASS_ON, PAST, PREPOSITION, REACH, SECOND, TALK,
+    BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT,
+    OWNED, PASS_ON, PAST, PREPOSITION, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, Words};
 use crate::escalation::people::{Kind, Noun};
@@ -17,8 +17,10 @@ const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "wri
 /// How a call comes about.
 const ARRANGES: &[&str] = &[
     "arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start", "lodge",
-    "file", "raise",
+    "file", "raise", "jump", "hop",
 ];
+/// What is done with a case, with somebody's help.
+const SETTLES: &[&str] = &["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go"];
 /// What is only said to somebody who listens.
 const EXPLAINS: &[&str] = &["explain", "complain"];
 /// How the user is led to people.
@@ -43,8 +45,10 @@ impl Reader<'_> {
             // `talk human`, `speak a representative`: the preposition is missing.
             return self.without_preposition(clause, noun);
         }
-        if let Some(found) =
-            self.goes_to(clause, to, noun).or_else(|| self.goes_straight(index, clause, to, noun))
+        if let Some(found) = self
+            .goes_to(clause, to, noun)
+            .or_else(|| self.goes_straight(index, clause, to, noun))
+            .or_else(|| self.settles(clause, to, noun))
         {
             return Some(found);
         }
@@ -52,7 +56,7 @@ impl Reader<'_> {
         let word = words.at(verb);
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
-            || word.one_of(&["conversation", "word", "chat", "talk"]);
+            || word.one_of(&["conversation", "word", "chat", "talk", "discussion"]);
         // `I need to check with a colleague`: one of the user's own.
         if word.one_of(&["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
@@ -93,8 +97,20 @@ impl Reader<'_> {
         {
             return None;
         }
+        // `I prefer talking to you over a person`.
+        if words.at(to).one_of(&["over"]) && words.cut(verb + 1..to).any_is(SECOND) {
+            return None;
+        }
         let goods = || words.cut(verb + 1..to).any_of(GOODS);
-        if noun.kind == Kind::Weak && (word.one_of(&["text", "message", "send"]) || goods()) {
+        // `send my case to a person`, `send this to a real person`.
+        let sends = word.one_of(&["send", "message"])
+            && (noun.qualified
+                || noun.is_somebody(words)
+                    && words.cut(verb + 1..to).any_of(&["case", "chat", "complaint"]));
+        if noun.kind == Kind::Weak
+            && !sends
+            && (word.one_of(&["text", "message", "send"]) || goods())
+        {
             return None;
         }
         if noun.kind == Kind::Desk && words.at(to).one_of(&["from", "by", "of", "at"]) {
@@ -108,7 +124,12 @@ impl Reader<'_> {
             && words.at(to).one_of(&["from"])
             && noun.is_person();
         let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
-            && words.cut(clause.words.start..verb).any_of(ARRANGES);
+            && words.cut(clause.words.start..verb).any_of(ARRANGES)
+            // `have a call with somebody`, `get on a call with your team`.
+            || word.one_of(&["call"]) && words.at(to).one_of(&["with"]) && {
+                let before = words.cut(clause.words.start..verb);
+                before.any_of(&["get", "have", "on"]) && before.iter().any(|word| word.is(MODAL.or(DESIRE)))
+            };
         if helps
             && (!(noun.is_sure()
                 || noun.kind == Kind::Team
@@ -126,19 +147,27 @@ impl Reader<'_> {
         let live = verb > from && word.one_of(&["chat"]) && words.at(verb - 1).one_of(&["live"]);
         let before = words.cut(from..verb - usize::from(live));
         let mut said = stance(before, word, self.sentence.question);
-        if said == Stance::Told && self.asks_leave(index) {
+        // `I'd be grateful if you put me through`.
+        let you = before.first().is_some_and(|word| word.is(SECOND)) && self.has_leave(index);
+        if said == Stance::Told && (you || self.asks_leave(index)) {
             said = Stance::Wish;
         }
         // `have a word with`, `book me a call with`: the light verb is the one that is wished.
         let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
-                && words
-                    .cut(at + 1..verb)
-                    .iter()
-                    .all(|word| word.is(DETERMINER.or(OBJECT)) || word.one_of(&["in", "up", "for"]))
+                && words.cut(at + 1..verb).iter().all(|word| {
+                    word.is(DETERMINER.or(OBJECT).or(FILLER))
+                        || word.one_of(&["in", "up", "for", "on", "quick"])
+                })
                 && verb > at + 1
         });
         if let Some(light) = light.filter(|_| !word.is(TALK.or(PASS_ON)) || arranged) {
+            // `I have a call with an agent tomorrow`.
+            let has =
+                words.at(light).is(HAVE) && matches!(words.cut(from..light), [i] if i.is(FIRST));
+            if has {
+                return None;
+            }
             start = light;
             said =
                 stance(words.cut(from..start.max(from)), words.at(start), self.sentence.question);
@@ -198,6 +227,25 @@ impl Reader<'_> {
         (counts && !denied).then(|| {
             self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
         })?
+    }
+
+    /// `I want to sort this with a person`.
+    fn settles(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = words.cut(clause.words.start..to);
+        let verb = before.iter().rposition(|word| word.one_of(SETTLES))?;
+        let it = before.cut(verb + 1..usize::MAX);
+        let case = !it.is_empty()
+            && it.iter().all(|word| {
+                word.is(CASE.or(DETERMINER).or(OWNED).or(FILLER))
+                    || word.one_of(&["out", "over", "through"])
+            });
+        let other = words.cut(noun.words.clone()).any_of(&["another", "other"]);
+        let counts = words.at(to).one_of(&["with"]) && case && !other && noun.is_somebody(words);
+        let said = stance(before.cut(0..verb), before.at(verb), self.sentence.question);
+        let at = clause.words.start + verb;
+        (counts && matches!(said, Stance::Wish | Stance::HowTo))
+            .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
     }
 
     /// `can we go straight to a human`.
@@ -317,27 +365,29 @@ impl Reader<'_> {
         while at > least {
             at -= 1;
             let word = words.at(at);
-            let noun_of_talk = word.one_of(&[
-                "conversation",
-                "word",
-                "callback",
-                "help",
-                "assistance",
-                "access",
-                "touch",
-                "hold",
-                "contact",
-                "chat",
-                "call",
-                "connection",
-                "answer",
-                "response",
-                "reply",
-                "ticket",
-                "complaint",
-                "hear",
-                "check",
-            ]) || word.one_of(TELLS);
+            let noun_of_talk = word.one_of(&["discussion"]) && words.at(to).one_of(&["with"])
+                || word.one_of(&[
+                    "conversation",
+                    "word",
+                    "callback",
+                    "help",
+                    "assistance",
+                    "access",
+                    "touch",
+                    "hold",
+                    "contact",
+                    "chat",
+                    "call",
+                    "connection",
+                    "answer",
+                    "response",
+                    "reply",
+                    "ticket",
+                    "complaint",
+                    "hear",
+                    "check",
+                ])
+                || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
                 && words.at(at - 1).one_of(&["in", "get", "into", "a"])
@@ -394,6 +444,8 @@ impl Reader<'_> {
                     "get",
                     "discussion",
                     "further",
+                    "attention",
+                    "notice",
                 ]);
             if !passed {
                 return None;

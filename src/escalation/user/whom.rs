@@ -36,7 +36,9 @@ impl Reader<'_> {
     /// `is there a number I can ring`.
     fn number(&self, clause: &Clause) -> Option<Found> {
         let words = self.words().cut(clause.words.clone());
-        let at = words.iter().rposition(|word| word.is(CONTACT_DATA))?;
+        let data =
+            |word: &SpokenWord| word.is(CONTACT_DATA) || word.one_of(&["somewhere", "anywhere"]);
+        let at = words.iter().rposition(data)?;
         let behind = words.cut(at + 1..usize::MAX);
         let reaches = matches!(behind, [i, can, verb, ..]
             if i.is(FIRST) && can.is(MODAL) && verb.is(REACH))

@@ -49,7 +49,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         YES,
-        "yes yeah yep yup yea ya sure ok okay okey fine absolutely definitely certainly affirmative correct alright k kk yess yesss",
+        "yes yeah yep yup yea ya sure ok okay okey fine absolutely definitely certainly affirmative correct alright k kk yess yesss y ye yh yeh yah aye yus yas indeed totally obviously alrighty oki okie roger",
     ),
     (NO, "no nope nah not na negative"),
     (
@@ -86,6 +86,6 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
          they thing think this those though thought three through time tip to today told tomorrow too took top town travel trip try turn \
          two type under until up us use used very wait walk want was water way we weather week well went were what when where which while \
          white who why will wish with without word work world would write wrong year yes yet you your \
-         hunan parson parsons employer employers cent cents aren gent gents urgent regent event decent recent patient latent content present client parent accent percent",
+         hunan parson parsons employer employers cent cents aren gent gents urgent regent event decent recent patient latent content present client parent accent percent drives driving makes",
     ),
 ];

@@ -76,6 +76,6 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         BAD,
         "tiring useless annoying stupid dumb frustrating terrible awful waste hate tired sick sucks suck worst idiotic pointless horrible \
-         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly",
+         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly infuriating maddening irritating",
     ),
 ];

@@ -9,7 +9,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (TALK.or(KEY), "speak:spoke:spoken"),
     (
         TALK,
-        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage",
+        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage natter",
     ),
     (
         PASS_ON.or(KEY),
