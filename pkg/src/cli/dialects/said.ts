@@ -124,6 +124,8 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
   const to = Math.min(body.to, source.text.length);
   const whole = source.text.slice(body.from, to);
   const lines = [...proseLines(source.text, body.from, to)];
+  const hasCalls = mayCall(whole);
+  const hasLinks = mayLink(whole);
   let headings: string | undefined;
   const isDefined = (word: string) => {
     headings ??= lines.flatMap(({ text }) => (/^[ \t]*#/.test(text) ? text.toLowerCase() : [])).join("\n");
@@ -137,7 +139,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
     // Whom an example makes up is no agent that is missing.
     if (line.isExample && means.is !== "somebody") return;
     taken.add(from);
-    told.add(`${line.from} ${folded(phrase.text)}`);
+    if (hasLinks) told.add(`${line.from} ${folded(phrase.text)}`);
     found.push({
       text: phrase.text,
       place: source.lines.place({ from, to: from + phrase.text.length }),
@@ -147,7 +149,6 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
       means,
     });
   };
-  const hasCalls = mayCall(whole);
   for (const line of lines) {
     for (const called of hasCalls ? callsIn(line.text) : []) add(line, phraseOf(called), CALLED);
     if (line.isCode) continue;
@@ -157,7 +158,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
       for (const phrase of phrases) add(line, phrase, { ...list, isOneOfSeveral, someAreThere });
     }
   }
-  for (const line of mayLink(whole) ? lines : []) {
+  for (const line of hasLinks ? lines : []) {
     for (const linked of line.isCode ? [] : linkedIn(line.text)) {
       if (!told.has(`${line.from} ${folded(linked.text)}`)) add(line, phraseOf(linked), CALLED, false);
     }
