@@ -44,12 +44,6 @@ export class Writer {
   #inLink = false;
   #lineStart = 0;
   #breaks: Breaks = "lines";
-  /** What the last block was under. */
-  #last: { readonly prefix: string | null; readonly breaks: Breaks; readonly under: string } = {
-    prefix: null,
-    breaks: "lines",
-    under: "",
-  };
 
   constructor(format: Format) {
     this.format = format;
@@ -104,7 +98,7 @@ export class Writer {
 
   /** Writes the content of a block that was just begun, unless it is known from before. */
   once(block: object, position: number, write: () => void): void {
-    const under = this.#under();
+    const under = `${this.format} ${this.#breaks} ${this.#prefix}`;
     const start = this.#text.length;
     const before = known.get(block);
     if (before?.under === under) {
@@ -114,15 +108,6 @@ export class Writer {
     }
     const places = this.map.addedBy(position, start, write);
     known.set(block, { under, text: this.#text.slice(start), places });
-  }
-
-  /** What a block's text depends on besides the block, the same string as long as it is the same. */
-  #under(): string {
-    if (this.#last.prefix !== this.#prefix || this.#last.breaks !== this.#breaks) {
-      const [prefix, breaks] = [this.#prefix, this.#breaks];
-      this.#last = { prefix, breaks, under: `${this.format} ${breaks} ${prefix}` };
-    }
-    return this.#last.under;
   }
 
   /** Markup that stands for nothing in the document. */
