@@ -42,12 +42,14 @@ async function crateProblems() {
   if (!find("cargo-deny")) return { code: 0, output: "", passed: 0, failed: 0, missing: ["no cargo-deny here"] };
   const options = ["--offline", "--locked", "--config", at("deny.toml")];
   const looked = ["check", "--hide-inclusion-graph", ...DENIED];
-  const own = await run("cargo", ["deny", ...options, ...looked]);
-  if (own.code !== 0) return { ...own, passed: 1, failed: 0 };
-  // On a fresh machine nothing has brought these yet.
-  const fetched = await run("cargo", ["fetch", "--locked", ...PYTHON]);
-  if (fetched.code !== 0) return { ...fetched, passed: 1, failed: 0 };
-  return { ...(await run("cargo", ["deny", ...PYTHON, ...options, ...looked])), passed: 1, failed: 0 };
+  for (const manifest of [[], PYTHON]) {
+    // On a fresh machine nothing has brought the crates of other platforms yet.
+    const fetched = await run("cargo", ["fetch", "--locked", ...manifest]);
+    if (fetched.code !== 0) return { ...fetched, passed: 1, failed: 0 };
+    const denied = await run("cargo", ["deny", ...manifest, ...options, ...looked]);
+    if (denied.code !== 0) return { ...denied, passed: 1, failed: 0 };
+  }
+  return { code: 0, output: "", passed: 1, failed: 0 };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
