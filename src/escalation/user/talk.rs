@@ -12,6 +12,10 @@ use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
+/// What somebody wants to get who asks for no talk.
+const WANTED: &[&str] =
+    &["connection", "answer", "response", "reply", "ticket", "complaint", "hear", "check"];
+
 /// What else is said to people of the desk.
 const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "write"];
 /// How a call comes about.
@@ -73,15 +77,8 @@ impl Reader<'_> {
                 "access",
                 "call",
                 "contact",
-                "connection",
-                "answer",
-                "response",
-                "reply",
-                "ticket",
-                "complaint",
-                "hear",
-                "check",
             ])
+            || word.one_of(WANTED)
             || word.one_of(TELLS))
         {
             return None;
@@ -378,15 +375,8 @@ impl Reader<'_> {
                     "contact",
                     "chat",
                     "call",
-                    "connection",
-                    "answer",
-                    "response",
-                    "reply",
-                    "ticket",
-                    "complaint",
-                    "hear",
-                    "check",
                 ])
+                || word.one_of(WANTED)
                 || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
