@@ -1,5 +1,6 @@
 //! What is wrong with an SOP, why, and how to mend it.
 
+mod beside;
 mod build;
 mod catalog;
 mod check;
