@@ -8,7 +8,7 @@ use sop_handover::document::{SopDocument, analyze};
 use sop_handover::sop::{Format, SopOptions};
 use sop_handover::{ByteEdit, ByteSpan, apply_edits};
 use sop_handover_fuzz::earlier::Earlier;
-use sop_handover_fuzz::{Text, boundary, team};
+use sop_handover_fuzz::{Text, boundary, teams};
 
 #[derive(Arbitrary, Debug)]
 struct History {
@@ -23,6 +23,7 @@ struct Step {
     length: u8,
     insert: Piece,
     looks: bool,
+    team: u8,
 }
 
 #[derive(Debug)]
@@ -37,12 +38,12 @@ impl<'a> Arbitrary<'a> for Piece {
 }
 
 fuzz_target!(|history: History| {
-    let team = team();
+    let mut team = &teams()[0];
     let format = if history.plain { Format::Plain } else { Format::Markdown };
     let options = SopOptions { format, ..SopOptions::default() };
     let mut text = history.start.0;
-    let mut document = SopDocument::new(&text, &team, options.clone());
-    let whole = document.analysis(&team);
+    let mut document = SopDocument::new(&text, team, options.clone());
+    let whole = document.analysis(team);
     let mut earlier = Earlier::new(&document, whole);
     for step in history.steps.iter().take(16) {
         let from = boundary(&text, usize::from(step.from) % (text.len() + 1));
@@ -51,13 +52,17 @@ fuzz_target!(|history: History| {
             ByteEdit { span: ByteSpan::new(from as u32, to as u32), insert: step.insert.0.clone() };
         let edits = [edit];
         text = apply_edits(&text, &edits).unwrap();
-        document.edit(&edits, &team).unwrap();
+        document.edit(&edits, team).unwrap();
         earlier.edited(&edits);
         assert_eq!(document.text(), text);
+        if let Some(other) = teams().get(usize::from(step.team)) {
+            team = other;
+            document.refresh(team);
+        }
         if step.looks {
-            let now = document.analysis(&team);
-            assert_eq!(now, analyze(&text, &team, &options), "{text:?}");
-            let changes = document.changes(earlier.version, &team);
+            let now = document.analysis(team);
+            assert_eq!(now, analyze(&text, team, &options), "{text:?}");
+            let changes = document.changes(earlier.version, team);
             earlier.assert_becomes(&now, changes, &text);
             earlier = Earlier::new(&document, now);
         }

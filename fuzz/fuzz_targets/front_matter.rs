@@ -4,12 +4,12 @@
 use libfuzzer_sys::fuzz_target;
 use sop_handover::document::analyze;
 use sop_handover::sop::SopOptions;
-use sop_handover_fuzz::{Text, team};
+use sop_handover_fuzz::{Text, teams};
 
 fuzz_target!(|input: (bool, Text, Text)| {
     let (toml, Text(inside), Text(body)) = input;
     let fence = if toml { "+++" } else { "---" };
-    let team = team();
+    let team = &teams()[0];
     let options = SopOptions::default();
     let ends_it = |line: &str| matches!(line.trim_end(), "---" | "+++" | "...");
     // A fence with a blank line behind it is a line between two parts of a text.
@@ -18,8 +18,8 @@ fuzz_target!(|input: (bool, Text, Text)| {
         return;
     }
     let head = format!("{fence}\n{inside}\n{fence}\n");
-    let alone = analyze(&format!("\n{body}"), &team, &options);
-    let whole = analyze(&format!("{head}\n{body}"), &team, &options);
+    let alone = analyze(&format!("\n{body}"), team, &options);
+    let whole = analyze(&format!("{head}\n{body}"), team, &options);
     let by = head.len() as u32;
     let spans = |analysis: &sop_handover::document::Analysis, by: u32| -> Vec<_> {
         analysis.badges.iter().map(|badge| (badge.span.shifted(by), badge.status)).collect()

@@ -6,17 +6,17 @@ use sop_handover::diagnostics::{Applicability, Diagnostic};
 use sop_handover::document::analyze;
 use sop_handover::sop::{Format, SopOptions};
 use sop_handover::{ByteEdit, apply_edits};
-use sop_handover_fuzz::{Text, team};
+use sop_handover_fuzz::{Text, teams};
 
 fuzz_target!(|input: (bool, Text)| {
     let (plain, Text(text)) = input;
-    let team = team();
+    let team = &teams()[0];
     let format = if plain { Format::Plain } else { Format::Markdown };
     let options = SopOptions { format, ..SopOptions::default() };
-    let before = analyze(&text, &team, &options);
+    let before = analyze(&text, team, &options);
     let edits = safe_edits(&before.diagnostics);
     let mended = apply_edits(&text, &edits).unwrap();
-    let after = analyze(&mended, &team, &options);
+    let after = analyze(&mended, team, &options);
     assert!(safe_edits(&after.diagnostics).is_empty(), "left in {mended:?}");
     let ids = |analysis: &sop_handover::document::Analysis| -> Vec<String> {
         analysis.targets.iter().map(|target| target.pinned.id.clone()).collect()

@@ -5,6 +5,8 @@ pub mod earlier;
 #[path = "../../tests/support/pieces.rs"]
 pub mod pieces;
 
+use std::sync::LazyLock;
+
 use self::pieces::PIECES;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use sop_handover::team::{Assignment, Status, Team};
@@ -27,22 +29,38 @@ impl<'a> Arbitrary<'a> for Text {
     }
 }
 
-/// A team with a longer name, a namesake in another script, and somebody who was deleted.
-pub fn team() -> Team {
-    let people = [
-        ("b", "Billing"),
-        ("bs", "Billing Specialist"),
-        ("l", "Legal"),
-        ("e", "営業"),
-        ("o", "Old"),
-    ];
-    let assignment = |(id, name): (&str, &str)| Assignment {
+/// What a text meets: a longer name, a namesake in another script, somebody who was deleted; then the same people with other names,
+/// with another one deleted and with one more, and nobody.
+pub fn teams() -> &'static [Team] {
+    static TEAMS: LazyLock<Vec<Team>> = LazyLock::new(|| {
+        let first = [
+            ("b", "Billing"),
+            ("bs", "Billing Specialist"),
+            ("l", "Legal"),
+            ("e", "営業"),
+            ("o", "Old"),
+        ];
+        let renamed = [
+            ("b", "Legal"),
+            ("bs", "Billing Specialist"),
+            ("l", "Billing"),
+            ("e", "営業部"),
+            ("o", "Old"),
+        ];
+        let more = [("b", "Billing"), ("o", "Specialist"), ("l", "Legal"), ("x", "Billing")];
+        vec![team(&first, "o"), team(&renamed, "o"), team(&more, "l"), team(&[], "")]
+    });
+    &TEAMS
+}
+
+fn team(people: &[(&str, &str)], deleted: &str) -> Team {
+    let assignment = |&(id, name): &(&str, &str)| Assignment {
         id: id.into(),
         name: name.into(),
-        status: if id == "o" { Status::Deleted } else { Status::Active },
+        status: if id == deleted { Status::Deleted } else { Status::Active },
         ..Assignment::default()
     };
-    Team::from_assignments(people.map(assignment).into())
+    Team::from_assignments(people.iter().map(assignment).collect())
 }
 
 /// The nearest place at or before an offset between two characters.
