@@ -63,6 +63,9 @@ fuzz_target!(|history: History| {
             let now = document.analysis(team);
             assert_eq!(now, analyze(&text, team, &options), "{text:?}");
             let changes = document.changes(earlier.version, team);
+            let targets = now.targets.iter();
+            let places = targets.flat_map(|it| [it.mentions.clone(), it.rules.clone()].concat());
+            assert_eq!(document.target_places(team), places.collect::<Vec<_>>(), "{text:?}");
             earlier.assert_becomes(&now, changes, &text);
             earlier = Earlier::new(&document, now);
         }

@@ -1,7 +1,7 @@
 import type { DocumentHandle } from "../wasm/sop_handover.js";
 import { checkPosition, checkText, itemsOf, reading } from "./check.js";
 import { difference } from "./difference.js";
-import { call, epoch, read, readLater, send } from "./engine.js";
+import { call, epoch, read, send } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import { deepFreeze } from "./freeze.js";
 import { LazyText } from "./lazy-text.js";
@@ -170,7 +170,7 @@ export class SopDocument {
     const team = handleOf(this.#team);
     const earlier = this.#analysis;
     const changes = earlier && this.changes(earlier.version);
-    const next = changes && earlier.kept.after(this.#since, changes, () => readLater(() => handle.targets(team)));
+    const next = changes && earlier.kept.after(this.#since, changes, () => call(() => handle.targetPlaces(team)));
     return next ?? KeptAnalysis.of(read(() => handle.analysis(team)));
   }
 

@@ -223,16 +223,6 @@ export function read<T>(action: (engine: ReadingEngine) => Packed): T {
   return (result ? unpack(result) : result) as T;
 }
 
-/** Calls the engine for data at once, and makes it when it is read first. */
-export function readLater<T>(action: (engine: ReadingEngine) => PackedResult): () => T {
-  const packed = call(action);
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: unpack(packed) as T };
-    return made.value;
-  };
-}
-
 /** Calls the engine for what only the full one can do, and gives it frozen. */
 export function readFull<T>(action: (engine: FullEngine) => Packed): T {
   const result = callFull(action);

@@ -9,8 +9,10 @@ const MAX_CUTS = 256;
 const MAX_STEPS = 1024;
 
 interface Targets {
-  /** Made when they are read. */
-  readonly read: () => readonly Target[];
+  readonly list: readonly Target[];
+  /** Where all their mentions and rule texts are, target by target, where that is not what the list says. */
+  readonly places?: Uint32Array | undefined;
+  /** The last step before they were at these places. */
   readonly since: Step;
 }
 
@@ -21,7 +23,7 @@ interface Targets {
 export class KeptAnalysis {
   readonly #badges: Marks<Badge>;
   readonly #diagnostics: Marks<Diagnostic>;
-  readonly #targets: Targets;
+  #targets: Targets;
   readonly #runnable: boolean;
   readonly #now: Step;
   readonly #steps: number;
@@ -49,9 +51,8 @@ export class KeptAnalysis {
   static of(analysis: Analysis): KeptAnalysis {
     const now: Step = { edits: [] };
     const { badges, diagnostics, targets, runnable } = analysis;
-    const read = () => targets;
     const marks = [Marks.of(badges, now), Marks.of(diagnostics, now)] as const;
-    const kept = new KeptAnalysis(...marks, { read, since: now }, runnable, now, 0);
+    const kept = new KeptAnalysis(...marks, { list: targets, since: now }, runnable, now, 0);
     kept.#keep(analysis);
     return kept;
   }
@@ -62,13 +63,13 @@ export class KeptAnalysis {
   }
 
   /**
-   * The analysis after edits, with what they have changed; undefined where reading the text afresh costs less. `readTargets` is asked where
-   * targets may have got other places: it is to take them at once, and to make them when they are read.
+   * The analysis after edits, with what they have changed; undefined where reading the text afresh costs less. `targetPlaces` is asked where
+   * the same targets may have got other places: for both ends of each of their mentions and rule texts, target by target.
    */
   after(
     edits: readonly (readonly FullEdit[])[],
     { ranges, badges, diagnostics, targets, runnable }: AnalysisChanges,
-    readTargets: () => () => readonly Target[],
+    targetPlaces: () => Uint32Array,
   ): KeptAnalysis | undefined {
     if (this.#steps >= MAX_STEPS || this.#badges.cuts + this.#diagnostics.cuts > MAX_CUTS) return undefined;
     const of = this.#now;
@@ -83,8 +84,9 @@ export class KeptAnalysis {
     const nextBadges = this.#badges.after(steps, ranges, badges, (badge) => lost.push(badge));
     const grants = badges.some(isActive) || lost.some(isActive);
     const marks = [nextBadges, this.#diagnostics.after(steps, ranges, diagnostics)] as const;
+    const list = targets ?? this.#targets.list;
     const same = targets === null && !grants;
-    const nextTargets = same ? this.#targets : { read: targets ? () => targets : readTargets(), since: now };
+    const nextTargets = same ? this.#targets : { list, places: targets ? undefined : targetPlaces(), since: now };
     const next = new KeptAnalysis(...marks, nextTargets, runnable, now, this.#steps + steps.length);
     next.#lost = { of, badges: lost };
     return next;
@@ -112,8 +114,11 @@ export class KeptAnalysis {
   }
 
   targets(): readonly Target[] {
-    const { read, since } = this.#targets;
-    return movedTargets(read(), this.#mover(since));
+    const { list, places, since } = this.#targets;
+    const placed = places ? placedTargets(list, places) : list;
+    const targets = since === this.#now ? placed : movedTargets(placed, this.#mover(since));
+    this.#targets = { list: targets, since: this.#now };
+    return targets;
   }
 
   get runnable(): boolean {
@@ -212,12 +217,26 @@ function movedFinding(finding: Diagnostic, by: number, move: Move): Diagnostic {
 
 /** Targets whose mentions and rules have only moved. */
 function movedTargets(targets: readonly Target[], move: Move): readonly Target[] {
+  return targetsAt(targets, move, (rule) => {
+    const { from } = move(rule);
+    return { from, to: from + rule.to - rule.from };
+  });
+}
+
+/** The same targets at other places: both ends of each mention and rule text, target by target. */
+function placedTargets(targets: readonly Target[], places: Uint32Array): readonly Target[] {
+  let next = 0;
+  const place = () => {
+    next += 2;
+    return { from: places[next - 2] as number, to: places[next - 1] as number };
+  };
+  return targetsAt(targets, place, place);
+}
+
+function targetsAt(targets: readonly Target[], mention: Move, rule: Move): readonly Target[] {
   return mapped(targets, (target) => {
-    const mentions = mapped(target.mentions, (it) => at(it, move(it)));
-    const rules = mapped(target.rules, (rule) => {
-      const { from } = move(rule);
-      return at(rule, { from, to: from + rule.to - rule.from });
-    });
+    const mentions = mapped(target.mentions, (it) => at(it, mention(it)));
+    const rules = mapped(target.rules, (it) => at(it, rule(it)));
     const same = mentions === target.mentions && rules === target.rules;
     return same ? target : Object.freeze({ ...target, mentions, rules });
   });

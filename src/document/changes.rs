@@ -1,5 +1,5 @@
 use super::SopDocument;
-use super::join::{Grants, is_runnable, targets};
+use super::join::{Grants, is_runnable, marks, rows, target_places, targets};
 use crate::diagnostics::{Diagnostic, Held};
 use crate::sop::{Badge, Target};
 use crate::team::Team;
@@ -33,6 +33,20 @@ impl SopDocument {
     pub fn targets(&mut self, team: &Team) -> Vec<Target> {
         self.settle(team);
         targets(&self.placed(), team)
+    }
+
+    /// Where the mentions and the rule texts of the targets are: target by target, as in the analysis,
+    /// and of each first its mentions.
+    pub fn target_places(&mut self, team: &Team) -> Vec<ByteSpan> {
+        self.settle(team);
+        let (version, changed) = (self.kept.version, self.kept.targets_changed);
+        let known = self.kept.target_rows.take().filter(|(version, _)| *version >= changed);
+        let placed = self.placed();
+        let marks = marks(&placed);
+        let (version, rows) = known.unwrap_or_else(|| (version, rows(&marks)));
+        let places = target_places(&marks, &rows);
+        self.kept.target_rows = Some((version, rows));
+        places
     }
 
     /// What has changed since a version.

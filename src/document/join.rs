@@ -1,10 +1,10 @@
 //! What the blocks of a text say together.
 
 use super::Analysis;
-use super::facts::BlockFacts;
+use super::facts::{BlockFacts, RuleText};
 use crate::diagnostics::{Diagnostic, Held, severity};
 use crate::sop::{PinnedTarget, SopOptions, Target};
-use crate::team::Team;
+use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
 
 /// A block in its text: where it begins, in bytes, and what it says.
@@ -83,33 +83,100 @@ impl<'a> Grants<'a> {
 /// The allowed handover targets of an SOP, in order of first mention. Only an active badge makes
 /// one. A rule text that says the same twice for one target is kept once.
 pub(crate) fn targets(blocks: &[Placed], team: &Team) -> Vec<Target> {
-    let mut places = NumberTable::default();
+    let marks = marks(blocks);
     let mut targets: Vec<Target> = Vec::new();
-    for (base, facts) in blocks {
-        for (badge, &whom) in facts.badges.iter().zip(&facts.allows) {
-            let Some(whom) = whom else { continue };
-            let place = places.get_or_add(whom.0, targets.len());
-            if place == targets.len() {
-                let pinned = PinnedTarget::of(team.get(whom));
-                targets.push(Target { pinned, mentions: Vec::new(), rules: Vec::new() });
-            }
-            targets[place].mentions.push(badge.span.shifted(*base));
+    for (mark, row) in marks.iter().zip(rows(&marks)) {
+        let place = row as usize / 2;
+        if place == targets.len() {
+            let pinned = PinnedTarget::of(team.get(mark.whom));
+            targets.push(Target { pinned, mentions: Vec::new(), rules: Vec::new() });
         }
-    }
-    let mut rules = Rules::default();
-    for (base, facts) in blocks {
-        for grant in &facts.grants {
-            let Some(place) = places.get(grant.grant.whom.0) else { continue };
-            let rule = &facts.rule_texts[grant.rule_text as usize];
-            let span = rule.span.shifted(*base);
-            let target = &mut targets[place as usize];
-            if target.rules.last() != Some(&span) && rules.add(place, &rule.text) {
-                target.pinned.when.push(rule.text.clone());
-                target.rules.push(span);
+        let Some(target) = targets.get_mut(place) else { continue };
+        match mark.rule_text {
+            None => target.mentions.push(mark.span),
+            Some(text) => {
+                target.pinned.when.push(text.into());
+                target.rules.push(mark.span);
             }
         }
     }
     targets
+}
+
+/// Where the mentions and the rule texts of the targets are: target by target, and of each first its
+/// mentions. The rows are those of the marks, perhaps at earlier places.
+pub(crate) fn target_places(marks: &[Mark], rows: &[u32]) -> Vec<ByteSpan> {
+    let mut ends: Vec<u32> = Vec::new();
+    for &row in rows {
+        if row != NO_ROW {
+            let behind = row as usize + 1;
+            ends.resize(ends.len().max(behind + 1), 0);
+            ends[behind] += 1;
+        }
+    }
+    let mut before = 0;
+    for end in &mut ends {
+        before += *end;
+        *end = before;
+    }
+    let mut places = vec![ByteSpan::default(); before as usize];
+    for (mark, row) in marks.iter().zip(rows) {
+        if let Some(end) = ends.get_mut(*row as usize) {
+            places[*end as usize] = mark.span;
+            *end += 1;
+        }
+    }
+    places
+}
+
+/// A mention that allows, or a rule text.
+pub(crate) struct Mark<'a> {
+    span: ByteSpan,
+    whom: AssignmentIx,
+    rule_text: Option<&'a str>,
+}
+
+/// The mentions that allow, then the rule text of each mention that grants, both in text order.
+pub(crate) fn marks<'a>(blocks: &[Placed<'a>]) -> Vec<Mark<'a>> {
+    let mut marks = Vec::new();
+    for (base, facts) in blocks {
+        for (badge, whom) in facts.badges.iter().zip(&facts.allows) {
+            if let &Some(whom) = whom {
+                marks.push(Mark { span: badge.span.shifted(*base), whom, rule_text: None });
+            }
+        }
+    }
+    for (base, facts) in blocks {
+        for grant in &facts.grants {
+            let RuleText { span, text } = &facts.rule_texts[grant.rule_text as usize];
+            let (span, whom) = (span.shifted(*base), grant.grant.whom);
+            marks.push(Mark { span, whom, rule_text: Some(text) });
+        }
+    }
+    marks
+}
+
+/// What stands for a rule text that its target has already.
+const NO_ROW: u32 = u32::MAX;
+
+/// The row of each mark: two for each target, one for its mentions and one for its rule texts. They stay the same while targets only
+/// move.
+pub(crate) fn rows<'a>(marks: &[Mark<'a>]) -> Vec<u32> {
+    let mut places = NumberTable::default();
+    let mut targets = 0;
+    let mut known = Rules::default();
+    let row = |mark: &Mark<'a>| match mark.rule_text {
+        None => {
+            let place = places.get_or_add(mark.whom.0, targets) as u32;
+            targets = targets.max(place as usize + 1);
+            2 * place
+        }
+        Some(text) => match places.get(mark.whom.0) {
+            Some(place) if known.add(place, text) => 2 * place + 1,
+            _ => NO_ROW,
+        },
+    };
+    marks.iter().map(row).collect()
 }
 
 /// The rule texts that targets have.

@@ -13,6 +13,8 @@ pub(super) struct Kept {
     pub version: u32,
     /// The version in which the targets last changed, other than by moving.
     pub targets_changed: u32,
+    /// The rows of the targets' marks, and the version in which they were made.
+    pub target_rows: Option<(u32, Vec<u32>)>,
     /// Which drafts hold.
     pub held: Vec<Held>,
     /// The same by block, so that they can be known again when others have come or gone.

@@ -117,6 +117,9 @@ fn assert_fresh(document: &SopDocument, text: &str, team: &Team, context: &str) 
     assert_eq!(kept(&document), kept(&fresh), "{context}");
     assert_eq!(document.analysis(team), fresh.analysis(team), "{context}");
     assert_eq!(document.analysis(team), analyze(text, team, fresh.options()), "{context}");
+    let targets = document.analysis(team).targets;
+    let places = targets.into_iter().flat_map(|target| [target.mentions, target.rules].concat());
+    assert_eq!(document.target_places(team), places.collect::<Vec<_>>(), "{context}");
 }
 
 /// Without some mentions' grants and findings a text says the same as with them.
@@ -189,6 +192,8 @@ fn after_any_history_a_document_is_as_if_it_were_fresh() {
                 if random.below(3) > 0 {
                     let now = document.analysis(&team);
                     let changes = document.changes(earlier.version, &team);
+                    // From here on it knows the rows of its targets.
+                    let _ = document.target_places(&team);
                     earlier.assert_becomes(&now, changes, &history);
                     earlier = Earlier::new(&document, now);
                 }
@@ -311,7 +316,7 @@ fn facts_are_made_once_when_somebody_asks() {
     assert!(made > first && made <= first + blocks);
     document.refresh(&team);
     assert_eq!(document.facts_made(), made);
-    let _ = (document.targets(&team), document.changes(0, &team), document.analysis(&team));
+    let _ = (document.target_places(&team), document.changes(0, &team), document.analysis(&team));
     assert_eq!(document.facts_made(), made + blocks);
 }
 

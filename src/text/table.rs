@@ -44,10 +44,6 @@ impl<'a> TextTable<'a> {
 
     /// A text's number, which is `new` if it was not there yet.
     pub fn get_or_add(&mut self, text: &'a str, new: usize) -> usize {
-        let known = self.get(text);
-        if known.is_none() {
-            self.set(text, new as u32);
-        }
-        known.map_or(new, |number| number as usize)
+        *self.0.entry(text.into()).or_insert(new as u32) as usize
     }
 }

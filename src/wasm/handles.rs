@@ -145,10 +145,12 @@ impl DocumentHandle {
         plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
     }
 
-    /// The allowed targets.
-    pub fn targets(&mut self, team: &TeamHandle) -> JsValue {
-        let targets = self.0.targets(&team.0);
-        plain(&wire::targets(&targets, &Places::of_document(&self.0)))
+    /// Where the mentions and the rule texts of the targets are, pairs of UTF-16 offsets: target by target, and of
+    /// each first its mentions.
+    #[wasm_bindgen(js_name = targetPlaces)]
+    pub fn target_places(&mut self, team: &TeamHandle) -> Vec<u32> {
+        let spans = self.0.target_places(&team.0);
+        Places::of_document(&self.0).pairs(&spans)
     }
 
     /// The engine's own count of versions.

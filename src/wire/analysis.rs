@@ -184,11 +184,6 @@ pub fn findings<'a>(
     findings.iter().map(|it| Diagnostic::new(it, places, words)).collect()
 }
 
-/// The targets of the text that `places` knows.
-pub fn targets<'a>(targets: &'a [sop::Target], places: &Places) -> Vec<Target<'a>> {
-    targets.iter().map(|target| Target::new(target, places)).collect()
-}
-
 impl<'a> Badge<'a> {
     /// A badge of the text that `places` knows.
     pub fn new(badge: &'a sop::Badge, places: &Places) -> Self {

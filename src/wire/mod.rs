@@ -29,7 +29,6 @@ mod typescript;
 
 pub use analysis::{
     Analysis, AnalysisChanges, Badge, Diagnostic, Fix, PinnedTarget, Related, Target, findings,
-    targets,
 };
 pub use compare::Comparison;
 pub use completion::{Completion, CompletionList};
@@ -88,6 +87,11 @@ impl<'a> Places<'a> {
 
     fn ranges(&self, spans: &[ByteSpan]) -> Vec<TextRange> {
         spans.iter().map(|&span| self.range(span)).collect()
+    }
+
+    /// Both ends of each span, one behind the other.
+    pub fn pairs(&self, spans: &[ByteSpan]) -> Vec<u32> {
+        spans.iter().flat_map(|span| [self.at(span.start()), self.at(span.end())]).collect()
     }
 
     /// Edits of the text.
