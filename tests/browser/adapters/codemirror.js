@@ -1,6 +1,8 @@
 import { defaultKeymap, history, historyKeymap, undoDepth } from "@codemirror/commands";
+import { markdown } from "@codemirror/lang-markdown";
+import { defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorSelection, EditorState, Transaction } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { formatMention } from "sop-handover";
 import { linkNames, sopAnalysis, sopHandover } from "sop-handover/codemirror";
 
@@ -25,14 +27,22 @@ export const basics = [
   EditorView.contentAttributes.of({ "aria-label": "SOP" }),
 ];
 
-export function openCodeMirror({ host, team, pieces, options, readOnly, without }) {
+/** What the demo adds beside these. */
+const coloured = [drawSelection(), markdown(), syntaxHighlighting(defaultHighlightStyle)];
+
+export function openCodeMirror({ host, team, pieces, options, readOnly, without, asInDemo }) {
   const writable = new Compartment();
   const view = new EditorView({
     parent: host,
     root: host.isConnected ? host.getRootNode() : undefined,
     state: EditorState.create({
       ...documentOf(pieces),
-      extensions: [basics, writable.of(EditorState.readOnly.of(readOnly)), without ? [] : sopHandover(team, options)],
+      extensions: [
+        basics,
+        asInDemo ? coloured : [],
+        writable.of(EditorState.readOnly.of(readOnly)),
+        without ? [] : sopHandover(team, options),
+      ],
     }),
   });
   return {
