@@ -386,7 +386,8 @@ describe("the overlay", () => {
       const lines = document.querySelector(".sop-overlay").firstElementChild;
       const watch = new MutationObserver((records) => {
         for (const { target } of records) {
-          for (const line of lines.children) if (line !== target && line.contains(target)) changed.add(line);
+          for (const line of lines.querySelectorAll(":scope > div > div"))
+            if (line !== target && line.contains(target)) changed.add(line);
         }
       });
       watch.observe(lines, { subtree: true, childList: true, characterData: true });

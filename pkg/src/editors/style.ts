@@ -19,8 +19,8 @@ const OWN: Rules = {
     background: "none",
   },
   ".sop-overlay > div": { color: "transparent" },
-  ".sop-overlay > div > div": { "min-height": "1lh" },
-  ".sop-overlay > div > div + div": { "text-indent": "0" },
+  ".sop-overlay > div > div > div": { "min-height": "1lh" },
+  ".sop-overlay > div > div + div, .sop-overlay > div > div > div + div": { "text-indent": "0" },
   ".sop-overlay .sop-badge, .sop-overlay .sop-mention": { position: "relative" },
   ".sop-overlay .sop-badge": { "box-shadow": "0 0 0 1px color-mix(in srgb, var(--sop-tone) 35%, transparent)" },
   ".sop-overlay .sop-note": {

@@ -1,5 +1,6 @@
 // Badges drawn over a textarea: the same text once more, invisible, in a box that breaks its lines at the same places.
 import { documentOf, isElement, setText, viewOf } from "../dom.js";
+import { LineBoxes } from "./line-boxes.js";
 
 /** What is drawn on a range of the shown text. */
 export interface Mark {
@@ -60,7 +61,7 @@ const FRAME = [
 export class Overlay {
   readonly #textarea: HTMLTextAreaElement;
   readonly #dom: HTMLElement;
-  readonly #lines: HTMLElement;
+  readonly #lines: LineBoxes;
   readonly #stop: AbortController;
   readonly #changes: MutationObserver;
   /** What each line was drawn from. */
@@ -70,7 +71,8 @@ export class Overlay {
     const { AbortController, MutationObserver } = viewOf(textarea);
     this.#textarea = textarea;
     this.#dom = textarea.ownerDocument.createElement("div");
-    this.#lines = this.#dom.appendChild(textarea.ownerDocument.createElement("div"));
+    this.#lines = new LineBoxes(textarea.ownerDocument);
+    this.#dom.append(this.#lines.element);
     this.#dom.className = "sop-overlay";
     this.#dom.style.left = "0px";
     this.#dom.style.top = "0px";
@@ -122,14 +124,15 @@ export class Overlay {
     while (start - first < shorter && before[start] === keys[start - first]) start += 1;
     const rest = shorter - (start - first);
     while (end - last < rest && before[before.length - end - 1] === keys[own - (end - last) - 1]) end += 1;
-    const kept = this.#lines.children;
-    const anchor = kept[before.length - end] ?? null;
-    lines.slice(start - first, own - (end - last)).forEach((line, index) => {
-      const known = start + index < before.length - end ? kept[start + index] : undefined;
-      fillLine(known ?? this.#lines.insertBefore(documentOf(this.#dom).createElement("div"), anchor), line);
+    const drawn = lines.slice(start - first, own - (end - last));
+    // Boxes are filled anew as far as they go.
+    const known = before.length - start - end;
+    const filled = this.#lines.slice(start, Math.min(known, drawn.length));
+    const boxes = [...filled, ...this.#lines.insert(start + known, Math.max(0, drawn.length - known))];
+    drawn.forEach((line, at) => {
+      fillLine(boxes[at] as Element, line);
     });
-    const total = first + own + last;
-    for (let over = before.length - total; over > 0; over -= 1) kept[total - end]?.remove();
+    this.#lines.remove(start + drawn.length, Math.max(0, known - drawn.length));
     before.splice(first, before.length - first - last, ...keys);
     this.place();
   }
@@ -142,9 +145,9 @@ export class Overlay {
     this.#scroll();
     const owner = documentOf(this.#dom);
     const range = owner.createRange();
-    const walker = owner.createTreeWalker(this.#lines, viewOf(this.#dom).NodeFilter.SHOW_TEXT);
+    const walker = owner.createTreeWalker(this.#lines.element, viewOf(this.#dom).NodeFilter.SHOW_TEXT);
     let at = offset;
-    for (const line of this.#lines.children) {
+    for (const line of this.#lines) {
       const length = lengthOf(line);
       if (at > length) {
         at -= length + 1;
@@ -170,7 +173,7 @@ export class Overlay {
   markAt(x: number, y: number): { readonly shown: number; readonly boxes: readonly DOMRect[] } | null {
     this.place();
     let start = 0;
-    for (const line of this.#lines.children) {
+    for (const line of this.#lines) {
       const { top, bottom } = line.getBoundingClientRect();
       if (top <= y && y <= bottom) {
         for (const mark of line.querySelectorAll(":scope > span[class]:not([class=''])")) {
@@ -191,7 +194,7 @@ export class Overlay {
     const { style } = this.#dom;
     const given = viewOf(textarea).getComputedStyle(textarea);
     for (const name of FRAME) style[name] = given[name];
-    for (const name of METRICS) this.#lines.style[name] = given[name];
+    for (const name of METRICS) this.#lines.element.style[name] = given[name];
     const { width, height, edges } = outerSize(given);
     const { offsetWidth, clientWidth } = textarea;
     // The scroll bar takes whole pixels; the width itself need not be whole.
@@ -199,8 +202,8 @@ export class Overlay {
     style.boxSizing = "border-box";
     style.width = `${width}px`;
     style.height = `${height}px`;
-    this.#lines.style.boxSizing = "border-box";
-    this.#lines.style.width = `${width - edges - scrollBar}px`;
+    this.#lines.element.style.boxSizing = "border-box";
+    this.#lines.element.style.width = `${width - edges - scrollBar}px`;
     this.#shift("left");
     this.#shift("top");
     this.#scroll();
@@ -226,7 +229,7 @@ export class Overlay {
 
   #scroll(): void {
     const { scrollLeft, scrollTop } = this.#textarea;
-    this.#lines.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+    this.#lines.element.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
   }
 }
 
