@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::SopDocument;
 use super::block::{Outside, Place};
 use crate::prose::{
-    Block, Definitions, FrontMatter, LinkTarget, ShownFootnotes, front_matter, link_target, read,
-    read_part,
+    Block, Definitions, FrontMatter, LinkTarget, ShownFootnotes, front_matter, leaves_tag_open,
+    link_target, may_lie_in_tag, read, read_part,
 };
 use crate::sop::Format;
 use crate::team::Team;
@@ -127,17 +127,23 @@ impl SopDocument {
         let start = self.before(first, unread, edit.span.start());
         let touched = self.place(|place| place.bytes <= edit.span.end()).block;
         let mut end = (touched + 2).min(self.blocks.len());
+        let further = |end: usize| (end + 2 * (end - start.block)).min(self.blocks.len());
         loop {
             let mut source: String =
                 self.blocks[start.block..end].iter().map(|b| b.source.as_str()).collect();
             let at = edit.span.start() - start.bytes;
             source.replace_range(ByteSpan::new(at, at + edit.span.len()).range(), &edit.insert);
+            let markdown = self.options.format == Format::Markdown;
+            if markdown && end < self.blocks.len() && leaves_tag_open(&source) {
+                end = further(end);
+                continue;
+            }
             self.bytes_read += source.len() as u64;
             let mut blocks =
                 read_part(&source, self.options.format, &self.outside(start.block..end));
             let Some((fresh, old)) = self.rejoin(&blocks, &source, start.block, touched, end)
             else {
-                end = (end + 2 * (end - start.block)).min(self.blocks.len());
+                end = further(end);
                 continue;
             };
             if blocks.iter().any(|block| block.unfinished)
@@ -161,6 +167,24 @@ impl SopDocument {
         while place.block > unread && (place.block == first.block || lines < LINES_BEFORE) {
             place = self.step_back(place);
             lines += line_ends(&self.blocks[place.block].source);
+        }
+        self.before_open_tag(place, unread)
+    }
+
+    /// A place, or the beginning of the block before it in which a tag begins that the text behind the place may end.
+    fn before_open_tag(&self, mut place: Place, unread: usize) -> Place {
+        if self.options.format == Format::Plain {
+            return place;
+        }
+        let mut earlier = place;
+        while earlier.block > unread {
+            earlier = self.step_back(earlier);
+            let source = &self.blocks[earlier.block].source;
+            if leaves_tag_open(source) {
+                place = earlier;
+            } else if !may_lie_in_tag(source) {
+                break;
+            }
         }
         place
     }

@@ -207,8 +207,20 @@ fn after_any_history_a_document_is_as_if_it_were_fresh() {
 fn no_edit_leaves_anything_behind() {
     let team = team();
     type Edit = (u32, u32, &'static str);
-    let histories: [(&str, &[Edit]); 1] =
-        [("[^1]:\n-\n[^\n\n[r]:1\n\nH\n>", &[(19, 19, ""), (11, 11, ""), (16, 16, "@Billing ")])];
+    let histories: [(&str, &[Edit]); 4] = [
+        ("[^1]:\n-\n[^\n\n[r]:1\n\nH\n>", &[(19, 19, ""), (11, 11, ""), (16, 16, "@Billing ")]),
+        // A tag over the borders of blocks: what ends it is edited, in the end also what lies in it.
+        (">```<s b='q\ny @Billing\n'\n>", &[(26, 26, "z"), (26, 27, "")]),
+        (
+            ">```<s b='q\ny\n>     c\nx @Billing\n>     c\nw\n'\n>",
+            &[(46, 46, "z"), (14, 14, "x"), (26, 26, "'"), (48, 49, "")],
+        ),
+        // What begins it is edited.
+        (
+            "x\n>     c\ny\n>     c\ny @Billing\n>     c\nw'>z",
+            &[(1, 1, " <s b='"), (1, 8, ""), (1, 1, " <a>")],
+        ),
+    ];
     for (text, edits) in histories {
         let mut document = SopDocument::new(text, &team, SopOptions::default());
         for &(from, to, insert) in edits {

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::html::{Contents, Tag, inline_tag};
-use crate::text::count_work;
+use crate::text::{count_work, is_default_ignorable, without_invisible};
 
 /// The line ends inside such tags, with the markers behind them. With spaces in their place the
 /// parser sees the tag.
@@ -25,14 +25,30 @@ pub(super) fn cuts(text: &str) -> Vec<Range<usize>> {
     cuts
 }
 
+/// Whether a tag begins in a text that what is written behind the text may end.
+pub(crate) fn leaves_tag_open(text: &str) -> bool {
+    let text = without_invisible(text);
+    text.match_indices('<').any(|(at, _)| {
+        let scan = Scan::tag(&text, at);
+        scan.is_some_and(|(scan, complete)| !complete && scan.at >= text.len())
+    })
+}
+
+/// Whether all lines of a text could lie in a tag that began before it.
+pub(crate) fn may_lie_in_tag(text: &str) -> bool {
+    let skipped = |c: char| matches!(c, ' ' | '\t' | '>') || is_default_ignorable(c);
+    let mut lines = text.lines().rev();
+    lines.all(|line| line.trim_start_matches(skipped).starts_with(may_begin_in_quotes))
+}
+
+/// What a line in a quoted value may begin with without being another block.
+fn may_begin_in_quotes(c: char) -> bool {
+    !c.is_ascii_digit() && !"-+*#~|=_<[`\n\r".contains(c)
+}
+
 /// The cuts of the tag that begins at an offset; none where it is whole, or hides nothing.
 fn cut_tag(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
-    let mut scan = Scan { text, at: start + 1, breaks: Vec::new() };
-    if !scan.peek()?.is_ascii_alphabetic() {
-        return None;
-    }
-    scan.skip(|c| c.is_ascii_alphanumeric() || c == '-');
-    let complete = scan.attributes().is_some();
+    let (scan, complete) = Scan::tag(text, start)?;
     let first = scan.breaks.iter().position(|cut| text[cut.clone()].contains('>'))?;
     let line = line_before(text, start);
     if first > 0 && !is_paragraph(line) {
@@ -92,7 +108,18 @@ struct Scan<'t> {
     breaks: Vec<Range<usize>>,
 }
 
-impl Scan<'_> {
+impl<'t> Scan<'t> {
+    /// What can be read of the tag that begins at an offset, and whether it ends. `None` where none begins.
+    fn tag(text: &'t str, start: usize) -> Option<(Self, bool)> {
+        let mut scan = Scan { text, at: start + 1, breaks: Vec::new() };
+        if !scan.peek()?.is_ascii_alphabetic() {
+            return None;
+        }
+        scan.skip(|c| c.is_ascii_alphanumeric() || c == '-');
+        let complete = scan.attributes().is_some();
+        Some((scan, complete))
+    }
+
     /// Reads up to the end of the tag.
     fn attributes(&mut self) -> Option<()> {
         loop {
@@ -136,7 +163,7 @@ impl Scan<'_> {
                 self.at += 1;
                 return Some(());
             }
-            self.line_end(|c| !c.is_ascii_digit() && !"-+*#~|=_<[`\n\r".contains(c))?;
+            self.line_end(may_begin_in_quotes)?;
         }
     }
 

@@ -132,6 +132,16 @@ impl Leaf {
         }
     }
 
+    /// Where the rendered text goes on behind a source offset.
+    pub fn rendered_behind(&self, source: u32) -> u32 {
+        let next = self.pieces.partition_point(|p| p.source < source);
+        let end = self.pieces.get(next).map_or(self.text.len() as u32, |next| next.rendered);
+        match next.checked_sub(1).map(|at| self.pieces[at]) {
+            Some(piece) if piece.replaced == 0 => end.min(piece.rendered + source - piece.source),
+            _ => end,
+        }
+    }
+
     /// A piece of the rendered text as a leaf of its own, without its way back to the source. A
     /// link that is cut off is text.
     pub fn piece(&self, span: ByteSpan) -> Self {

@@ -21,6 +21,7 @@ mod reader;
 mod written;
 
 pub(crate) use block::{Block, Note};
+pub(crate) use cut_tag::{leaves_tag_open, may_lie_in_tag};
 pub(crate) use definitions::Definitions;
 pub(crate) use destination::link_target;
 pub(crate) use footnotes::ShownFootnotes;

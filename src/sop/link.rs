@@ -219,11 +219,16 @@ impl<'a> Context<'a> {
     }
 
     /// A name that ends in a bracket reads as the text of a link whose address is being written,
-    /// where an at sign opens nothing: `@Support [EMEA](@Billing`. A link has its address.
+    /// where an at sign opens nothing: `@Support [EMEA](@Billing`. A link has its address. What
+    /// counts is what a reader sees: markup may stand between them.
     fn frees_a_destination(&self) -> bool {
-        let rest = self.after.trim_start_matches(is_default_ignorable);
-        let rest = rest.strip_prefix('(').map(|rest| rest.trim_start_matches(is_default_ignorable));
-        self.text.ends_with(']') && rest.is_some_and(|rest| rest.starts_with(['@', '＠']))
+        let leaf = self.view.leaf;
+        let shown = leaf.text.split_at_checked(leaf.rendered_behind(self.span.end()) as usize);
+        let Some((name, rest)) = shown else { return false };
+        let mut rest = rest.chars().filter(|&c| !is_default_ignorable(c));
+        name.trim_end_matches(is_default_ignorable).ends_with([']', '］'])
+            && matches!(rest.next(), Some('(' | '（'))
+            && matches!(rest.next(), Some('@' | '＠'))
     }
 
     /// An `@` ties the name before it to the one behind; in plain text the bracket of a link does

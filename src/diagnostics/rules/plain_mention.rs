@@ -26,8 +26,8 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostics::Applicability;
     use crate::diagnostics::testing::{Case, fixed};
+    use crate::diagnostics::{Applicability, FixCode};
 
     #[test]
     fn plain_mentions_are_linked() {
@@ -42,5 +42,25 @@ mod tests {
         let link = fixes.iter().find(|fix| fix.applicability == Applicability::Safe).unwrap();
         assert_eq!(fixed(text, link), "Late: [@Billing](assignment:b1).");
         assert_eq!(case.title(link), "Link “Billing”");
+    }
+
+    #[test]
+    fn a_link_that_frees_the_mention_behind_it_is_not_safe() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("r1", "R&D [EU]")]);
+        for text in [
+            "@R&D [EU](@Billing",
+            "@R&D [EU](<b>@Billing",
+            "@R&D [EU](**@Billing**",
+            "@R&D [EU]<b>(@Billing",
+            "@R&D [EU&#93;(@Billing",
+            "@R&D [EU]\u{200B}(\u{200B}@Billing",
+            "@R&D ［EU］（@Billing",
+        ] {
+            let fixes = case.fixes(text);
+            assert!(fixes.iter().any(|fix| fix.code == FixCode::Link), "{text}");
+            assert!(fixes.iter().all(|fix| fix.applicability != Applicability::Safe), "{text}");
+        }
+        let apart = case.fixes("@R&D [EU] (@Billing");
+        assert!(apart.iter().any(|fix| fix.applicability == Applicability::Safe));
     }
 }
