@@ -101,6 +101,21 @@ mod tests {
     }
 
     #[test]
+    fn what_can_t_be_seen_beside_a_link_is_no_part_of_its_label() {
+        let case = Case::with_ids(&[("l1", "Legal")]);
+        for (before, behind) in
+            [("\u{202E}", ""), ("", "\u{202E}"), ("x\u{200B}", "\u{200B}\u{202E}")]
+        {
+            for end in ["", " now", "\n[^1]: note\n[^1]: note\n\u{200B}"] {
+                let text = format!("{before}[@Old](assignment:l1){behind}{end}");
+                let fix = case.first_fix(&text);
+                let expect = format!("{before}[@Legal](assignment:l1){behind}{end}");
+                assert_eq!(fixed(&text, &fix), expect, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn other_labels_are_for_a_person() {
         let case = Case::with_ids(&[("l1", "Legal")]);
         let fix = case.first_fix("Late: [@Old **desk**](assignment:l1)");
