@@ -1,7 +1,7 @@
 // The settings of escalation to people: plain JSON, a part of a team's data or on their own.
-import type { KnownSignalRule, SignalCategory } from "./generated.js";
+import type { SignalCategory, SignalRule } from "./generated.js";
 
-export type { SignalCategory } from "./generated.js";
+export type { SignalCategory, SignalRule } from "./generated.js";
 
 /**
  * Two have a meaning here: `"out-of-scope"` counts as a confirmed signal, `"in-scope"` takes back what only looks out of scope. Others
@@ -134,6 +134,3 @@ export interface EscalationLexicon {
   /** What leaves open when to escalate: told where an instruction says it. */
   vague?: readonly string[];
 }
-
-/** What a signal is recognised by. */
-export type SignalRule = KnownSignalRule | `trigger:${string}`;

@@ -22,6 +22,7 @@ export type {
   RuleName,
   Severity,
   Target,
+  TargetRef,
   TextRange,
   Workflow,
 } from "./generated.js";
@@ -130,12 +131,6 @@ export interface LintOptions extends Pick<SopOptions, "format"> {
 export interface LinkOptions extends SopOptions {
   /** Only mentions that overlap one of these ranges, which may come in any order. Left out: all. */
   only?: readonly TextRange[];
-}
-
-export interface TargetRef {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: Kind;
 }
 
 // ── editing ──

@@ -29,4 +29,14 @@ impl Place {
             Self::Conversation(id) => Some(("threadId", id)),
         }
     }
+
+    /// The id of its case.
+    pub(super) fn case_id(&self) -> Option<&str> {
+        if let Self::Case(id) = self { Some(id) } else { None }
+    }
+
+    /// The id of its thread.
+    pub(super) fn thread_id(&self) -> Option<&str> {
+        if let Self::Conversation(id) = self { Some(id) } else { None }
+    }
 }

@@ -22,6 +22,8 @@ mod completion;
 #[cfg(feature = "full")]
 mod graph;
 mod params;
+#[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
+mod shapes;
 #[cfg(feature = "full")]
 mod team_check;
 #[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
