@@ -133,6 +133,15 @@ export type RuleName =
   | "plain-mention"
   | "case-mismatch";
 
+/** What missing details hold back. */
+export type EscalationGate = "unconfirmed" | "ask-once" | "all";
+
+/** How a detail is recognised. */
+export type DetailKind = "email" | "phone" | "code" | "answer";
+
+/** Where a field of the summary comes from, besides details and facts. */
+export type SummarySource = "issue" | "reason" | "source" | "last-message" | "quote";
+
 /** How bad it is. */
 export type Severity = "error" | "warning" | "info";
 
@@ -430,10 +439,29 @@ export interface TargetRef {
   readonly kind: Kind;
 }
 
+/** The schema of the tool's arguments. */
+export interface RequestSchema {
+  type: "object";
+  properties: {
+    target: {
+      type: "string";
+      description: string;
+      enum?: string[];
+    };
+    reason: {
+      type: "string";
+      description: string;
+    };
+  };
+  required: ("target" | "reason")[];
+  additionalProperties: false;
+}
+
 /** What a tool has, whoever its provider is. */
 export interface ToolDefinitionBase {
   readonly name: string;
   readonly description: string;
+  readonly parameters: RequestSchema;
   /** Whether the names are listed, so that a provider can hold the model to them. */
   readonly strict: boolean;
   /** Each name that the model knows, and whom it means. */

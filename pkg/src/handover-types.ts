@@ -8,6 +8,7 @@ import type {
   OnConflict,
   PinnedTarget,
   Provider,
+  RequestSchema,
   Run,
   TargetRef,
   ToolDefinitionBase,
@@ -29,6 +30,7 @@ export type {
   Provider,
   Refusal,
   RefusalCode,
+  RequestSchema,
   Run,
   StartJobEffect,
   Subject,
@@ -42,17 +44,6 @@ export type {
 
 /** Allowed targets: those of a run, of an analysis, or a list of ids or of targets that was stored. */
 export type Targets = Run | Analysis | readonly (string | TargetRef)[];
-
-/** The schema of the tool's arguments. */
-export interface RequestSchema {
-  type: "object";
-  properties: {
-    target: { type: "string"; description: string; enum?: string[] };
-    reason: { type: "string"; description: string };
-  };
-  required: ("target" | "reason")[];
-  additionalProperties: false;
-}
 
 /** The shape that each provider takes. */
 export interface ProviderTools {
@@ -97,7 +88,6 @@ export interface ToolOptions<P extends Provider = Provider> {
 }
 
 export interface ToolDefinition<P extends Provider = Provider> extends ToolDefinitionBase {
-  readonly parameters: RequestSchema;
   readonly definition: ProviderTools[P];
 }
 

@@ -42,7 +42,7 @@ record! {
     InWords<'_, ToolDefinition> as it {
         "name": &it.0.name,
         "description": &it.0.description,
-        "parameters": Hidden(it.0.schema.to_value()),
+        "parameters": &it.0.schema,
         /// Whether the names are listed, so that a provider can hold the model to them.
         "strict": it.0.is_strict(),
         "definition": Hidden(it.0.definition()),

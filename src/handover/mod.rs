@@ -92,7 +92,7 @@ pub(crate) use kept::KeptTargets;
 pub(crate) use line::{clipped, one_line};
 pub use names::{DisplayName, NameList};
 pub use place::Place;
-pub use provider::{Provider, Schema, ToolDefinition};
+pub use provider::{Argument, Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
 pub use run::{Grants, Outcome, OutcomeName, Pinned, Requested, Run, RunInit, SettledCall, Turn};
 pub(crate) use snapshot::{compared, note, versioned};

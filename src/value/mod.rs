@@ -20,7 +20,7 @@ pub(crate) use shape::{Declaration, Member, Shape};
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) use written::shape_of;
 pub(crate) use written::{
-    False, Hidden, InWords, Items, Maybe, Record, Spared, True, Written, record,
+    False, Hidden, InWords, Items, Maybe, Record, Spared, True, Written, literals, record,
 };
 
 use std::fmt;

@@ -96,6 +96,26 @@ macro_rules! record {
 
 pub(crate) use record;
 
+/// Declares words that always stand in their places.
+macro_rules! literals {
+    ($($name:ident = $word:literal;)+) => {
+        $(struct $name;
+
+        impl $crate::value::Written for $name {
+            fn written(self) -> $crate::value::Value {
+                $word.written()
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
+            fn shape() -> $crate::value::Shape {
+                $crate::value::Shape::Plain(concat!("\"", $word, "\"").into())
+            }
+        })+
+    };
+}
+
+pub(crate) use literals;
+
 /// Something whose sentences are in a host's words.
 #[derive(Clone, Copy)]
 pub(crate) struct InWords<'a, T>(pub &'a T, pub &'a Vocabulary);

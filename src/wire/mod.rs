@@ -19,6 +19,8 @@
 mod analysis;
 mod compare;
 mod completion;
+#[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
+mod effects;
 #[cfg(feature = "full")]
 mod graph;
 mod params;

@@ -1,29 +1,29 @@
 //! Writes `pkg/src/generated.ts`: the package's types of what comes out of the core. `UPDATE=1 cargo test typescript`
 //! writes it anew; without it the test fails where the file is not what it has to be.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use tsify::Tsify;
 
-use super::shapes::{Names, comment, documentation, hidden, union};
+use super::effects::effects;
+use super::shapes::{Names, comment, documentation, union};
 use crate::diagnostics;
 use crate::escalation::{
-    self, DetailEntry, EscalatedRun, Escalation, EscalationConfig, EscalationEffect,
-    EscalationIssue, EscalationState, EscalationTransition, KeptSignal, NextCode, NoteOptions,
-    RoutedTo, Speaker,
+    self, DetailEntry, EscalatedRun, Escalation, EscalationEffect, EscalationIssue,
+    EscalationState, EscalationTransition, KeptSignal, NextCode, RoutedTo, Speaker,
 };
 use crate::handover::{
-    Accepted, Answer, AnswerOptions, Call, Completed, Grants, Hop, LiveFacts, MatchedBy, Note,
-    OnConflict, Place, Provider, Record, Refusal, RefusalCode, Run, RunInit, SentEffect, SentRun,
-    SentTransition, Since, Subject, TargetRef, Timeline, Told, ToolDefinition, Transition,
-    TransitionKind, Verdict,
+    Accepted, Answer, Completed, Hop, MatchedBy, Note, OnConflict, Provider, Record, Refusal,
+    RefusalCode, Schema, SentEffect, SentRun, SentTransition, Since, Subject, TargetRef, Timeline,
+    ToolDefinition, TransitionKind, Verdict,
 };
 use crate::message::{Applicability, Enumeration, Issue, IssueCode, Rule, Severity};
-use crate::sop::{self, BadgeStatus, Format, PinnedTarget};
-use crate::team::{Assignment, Kind, SignalCategory, SignalRule, Status, Team, Workflow};
+use crate::sop::{BadgeStatus, Form as MentionForm, Format, PinnedTarget};
+use crate::team::{
+    DetailKind, Gate, Kind, SignalCategory, SignalRule, Status, SummarySource, Workflow,
+};
 use crate::team_check::TeamRule;
-use crate::value::{self, Declaration, InWords, Member, Shape, Value, Written};
+use crate::value::{InWords, Shape, Written};
 use crate::wire;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/generated.ts");
@@ -41,7 +41,7 @@ fn enumerations() -> Vec<Named> {
         enumeration::<escalation::Reason>("EscalationReason"),
         enumeration::<escalation::Verdict>("EscalationVerdict"),
         enumeration::<crate::diagnostics::FixCode>("FixCode"),
-        enumeration::<sop::Form>("Form"),
+        enumeration::<MentionForm>("Form"),
         enumeration::<Format>("Format"),
         enumeration::<IssueCode>("IssueCode"),
         enumeration::<Kind>("Kind"),
@@ -50,6 +50,9 @@ fn enumerations() -> Vec<Named> {
         enumeration::<Provider>("Provider"),
         enumeration::<RefusalCode>("RefusalCode"),
         enumeration::<Rule>("RuleName"),
+        enumeration::<Gate>("EscalationGate"),
+        enumeration::<DetailKind>("DetailKind"),
+        enumeration::<SummarySource>("SummarySource"),
         enumeration::<Severity>("Severity"),
         enumeration::<SignalCategory>("SignalCategory"),
         enumeration::<SignalRule>("KnownSignalRule"),
@@ -65,6 +68,7 @@ fn enumerations() -> Vec<Named> {
 fn records() -> Vec<Named> {
     vec![
         interface::<&TargetRef>("TargetRef"),
+        mutable::<&Schema>("RequestSchema"),
         interface::<InWords<ToolDefinition>>("ToolDefinitionBase"),
         interface::<&Accepted>("Accepted"),
         interface::<&Refusal>("Refusal"),
@@ -100,19 +104,6 @@ fn both_ways() -> Vec<(Named, String)> {
         (interface::<&PinnedTarget>("PinnedTarget"), declaration::<wire::PinnedTarget>()),
     ]
 }
-
-/// The effects of a transition, by what they belong to.
-fn effects_of(kind: TransitionKind) -> &'static [&'static str] {
-    match kind {
-        TransitionKind::Case => &["CaseEffect"],
-        TransitionKind::Standalone => &["StartJobEffect"],
-        TransitionKind::Conversation => &["TransferEffect"],
-        TransitionKind::Human => &["HumanEffect", "CaseEffect"],
-    }
-}
-
-/// The effects of an escalation.
-const OF_ESCALATIONS: [&str; 5] = ["assign", "add-tag", "add-note", "suspend", "release-case"];
 
 #[test]
 fn the_package_has_the_types_of_the_core() {
@@ -174,70 +165,6 @@ fn the_package_has_the_types_of_the_core() {
     );
 }
 
-/// Effects, what belongs together under one name, and what of a transition depends on its kind.
-fn effects(names: &Names) -> Vec<String> {
-    let variants = SentEffect::variants();
-    let mut groups: Vec<(&str, Vec<(&str, Shape)>)> = Vec::new();
-    for (group, word, declaration) in variants {
-        let variant = (word, Shape::Record(declaration));
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, variants)) => variants.push(variant),
-            None => groups.push((group, vec![variant])),
-        }
-    }
-    let union = |about, shapes| Shape::Union { id: "", about, shapes };
-    let of_groups = groups.iter().map(|(name, variants)| {
-        let shapes = variants.iter().map(|(_, shape)| shape.clone()).collect();
-        names.alias(name, &union(&[], shapes))
-    });
-    let plain = |name: &str| Shape::Plain(name.into());
-    let all = groups.iter().map(|(name, _)| plain(name)).collect();
-    let of_escalations = groups.iter().filter_map(|(name, variants)| {
-        let words = variants.iter().map(|(word, _)| *word);
-        let words: Vec<_> = words.filter(|word| OF_ESCALATIONS.contains(word)).collect();
-        match words.len() {
-            0 => None,
-            length if length == variants.len() => Some(plain(name)),
-            _ => {
-                let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
-                let words = words.join(" | ");
-                Some(plain(&format!("Extract<{name}, {{ readonly type: {words} }}>")))
-            }
-        }
-    });
-    let transition = <SentTransition as value::Record>::declaration();
-    let only_to_people = ["suspend", "note", "tag"].map(|key| hidden(&transition, key));
-    let by_kind = TransitionKind::ALL.iter().map(|&kind| {
-        let effects: Vec<_> = effects_of(kind).iter().map(|name| plain(name)).collect();
-        let effects = match &*effects {
-            [one] => one.clone(),
-            _ => union(&[], effects),
-        };
-        let member = |key, shape| Member { about: &[], key, shape };
-        let mut members = vec![
-            member("kind", plain(&format!("\"{}\"", kind.name()))),
-            member("effects", Shape::List(effects.into())),
-        ];
-        if kind == TransitionKind::Human {
-            members.extend(only_to_people.clone());
-        }
-        Shape::Record(Declaration { id: "", about: &[], base: None, members })
-    });
-    of_groups
-        .chain([
-            names.alias("Effect", &union(&["doc = \"One thing to carry out.\""], all)),
-            names.alias("EscalationEffect", &union(&[], of_escalations.collect())),
-            names.alias(
-                "TransitionPart",
-                &union(
-                    &["doc = \"What depends on the kind of a transition, but for its conversation.\""],
-                    by_kind.collect(),
-                ),
-            ),
-        ])
-        .collect()
-}
-
 /// A type under the name that the package has for it.
 struct Named {
     id: &'static str,
@@ -248,6 +175,8 @@ struct Named {
 enum Form {
     Enumeration(String),
     Interface(Shape),
+    /// An interface that may be written into.
+    Mutable(Shape),
     Alias(Shape),
 }
 
@@ -256,6 +185,7 @@ impl Named {
         match &self.form {
             Form::Enumeration(written) => written.clone(),
             Form::Interface(shape) => names.interface(self.name, shape),
+            Form::Mutable(shape) => names.interface(self.name, shape).replace("readonly ", ""),
             Form::Alias(shape) => names.alias(self.name, shape),
         }
     }
@@ -267,6 +197,10 @@ fn id_of<T>() -> &'static str {
 
 fn interface<T: Written>(name: &'static str) -> Named {
     Named { id: id_of::<T>(), name, form: Form::Interface(T::shape()) }
+}
+
+fn mutable<T: Written>(name: &'static str) -> Named {
+    Named { id: id_of::<T>(), name, form: Form::Mutable(T::shape()) }
 }
 
 fn alias<T: Written>(name: &'static str) -> Named {
@@ -326,73 +260,4 @@ fn read_only(member: &str) -> String {
             format!("{before}readonly {item}[]{rest}")
         }
     }
-}
-
-fn places() -> [Place; 3] {
-    [Place::Case("c".into()), Place::Standalone, Place::Conversation("t".into())]
-}
-
-fn read(json: &str) -> Value {
-    serde_json::from_str(json).unwrap_or(Value::UNDEFINED)
-}
-
-fn team_for_effects() -> Team {
-    let assignment = |id: &str, name: &str, kind| {
-        let connections = vec!["queue:consumer".into()];
-        let (id, name) = (id.into(), name.into());
-        Assignment { id, name, kind, connections, suspend: Some(true), ..Assignment::default() }
-    };
-    Team::from_assignments(vec![
-        assignment("a1", "Triage", Kind::Assignment),
-        assignment("b1", "Billing", Kind::Assignment),
-        assignment("h1", "People", Kind::Human),
-    ])
-}
-
-#[test]
-fn transitions_have_the_effects_of_their_types() {
-    let team = team_for_effects();
-    let variants = SentEffect::variants();
-    let mut seen = BTreeSet::new();
-    let note = Note { issue: "x".into(), next_step: "y".into(), fields: Vec::new() };
-    let told = Told { note: Some(note), tag: Some("t".into()) };
-    for place in places() {
-        for target in ["Billing", "People"] {
-            let sop = "Refunds go to @Billing, and angry users to @People.";
-            let grants = Grants::Sop(sop.into(), Format::Markdown);
-            let run = Run::start(RunInit::new("r", "a1", place.clone(), grants).unwrap(), &team);
-            let arguments = read(&format!(r#"{{ "target": "{target}", "reason": "x" }}"#));
-            let calls = vec![Call { call_id: "1".into(), arguments }];
-            let (run, _) = run.answer(calls, &team, &AnswerOptions::default());
-            let done = run.complete_with(&team, "now", &LiveFacts::default(), &told);
-            let Transition { kind, effects, .. } = done.transition.unwrap();
-            for effect in effects {
-                let word = effect.action.name();
-                let (group, ..) = variants.iter().find(|(_, known, _)| *known == word).unwrap();
-                assert!(effects_of(kind).contains(group), "{kind:?}: {word}");
-                seen.insert(word);
-            }
-        }
-    }
-    assert_eq!(seen, variants.iter().map(|(_, word, _)| *word).collect());
-}
-
-#[test]
-fn escalations_have_the_effects_of_their_type() {
-    let team = team_for_effects();
-    let turn = r#"[{ "speaker": "user", "text": "I want to talk to a person." }]"#;
-    let turns = escalation::Turn::read_list(read(turn)).unwrap();
-    let mut seen = BTreeSet::new();
-    for place in places() {
-        for settings in ["{}", r#"{ "routing": { "target": "h1" } }"#] {
-            let config = EscalationConfig::read(read(settings)).unwrap();
-            let found = escalation::detect_escalation(&turns, &config, Some("a1"), None);
-            let subject = Subject { run_id: "r".into(), place: place.clone() };
-            let options = NoteOptions::default();
-            let done =
-                escalation::escalate(&found, &turns, subject, &config, &team, "now", &options);
-            seen.extend(done.unwrap().effects().iter().map(|effect| effect.action.name()));
-        }
-    }
-    assert_eq!(seen, OF_ESCALATIONS.into());
 }

@@ -5,11 +5,12 @@ import { focusOn, h, nameOf, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-const WORKFLOWS: readonly (readonly [Workflow, string])[] = [
-  ["case", "Case"],
-  ["standalone", "Standalone"],
-  ["conversation", "Conversation"],
-];
+const NAMES: { readonly [W in Workflow]: string } = {
+  case: "Case",
+  standalone: "Standalone",
+  conversation: "Conversation",
+};
+const WORKFLOWS = Object.entries(NAMES) as readonly (readonly [Workflow, string])[];
 
 const LABELS = Object.fromEntries(WORKFLOWS) as Record<Workflow, string>;
 
@@ -108,7 +109,11 @@ export function startSection(workspace: Workspace, start: (source: string, workf
 const INVITATION =
   "You play the worker: a job starts from the SOP as it stands now, you send what a model would send, and see what the host is told. No model is called.";
 
-const WHAT = { case: "case", standalone: "standalone job", conversation: "conversation" } as const;
+const WHAT: { readonly [W in Workflow]: string } = {
+  case: "case",
+  standalone: "standalone job",
+  conversation: "conversation",
+};
 
 function whose(job: Job, workspace: Workspace): (HTMLElement | string)[] {
   const { workflow, id } = job.work;
