@@ -32,11 +32,17 @@ impl Place {
 
     /// The id of its case.
     pub(super) fn case_id(&self) -> Option<&str> {
-        if let Self::Case(id) = self { Some(id) } else { None }
+        match self {
+            Self::Case(id) => Some(id),
+            Self::Standalone | Self::Conversation(_) => None,
+        }
     }
 
     /// The id of its thread.
     pub(super) fn thread_id(&self) -> Option<&str> {
-        if let Self::Conversation(id) = self { Some(id) } else { None }
+        match self {
+            Self::Conversation(id) => Some(id),
+            Self::Standalone | Self::Case(_) => None,
+        }
     }
 }
