@@ -24,7 +24,7 @@
 //! counts them.
 #![forbid(unsafe_code)]
 // What stands lower holds parts that only handovers and checks of teams use.
-#![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]
+#![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports, unused_macros))]
 
 // What tests share with tests from outside names the crate as these do.
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // The settings of escalation to people: plain JSON, a part of a team's data or on their own.
-import type { KnownSignalRule, SignalCategory } from "./generated.js";
+import type { DetailKind, EscalationGate, SignalCategory, SignalRule, Speaker, SummarySource } from "./generated.js";
 
-export type { SignalCategory } from "./generated.js";
+export type { SignalCategory, SignalRule } from "./generated.js";
 
 /**
  * Two have a meaning here: `"out-of-scope"` counts as a confirmed signal, `"in-scope"` takes back what only looks out of scope. Others
@@ -20,7 +20,7 @@ export interface EscalationRules {
   /** What people need before they take over. The assignment's list replaces the workspace's. */
   details?: readonly Detail[];
   /** What missing details hold back; `"unconfirmed"` if left out. */
-  gate?: "unconfirmed" | "ask-once" | "all";
+  gate?: EscalationGate;
   /** Signals not to look for. */
   off?: readonly SignalRule[];
   /** Fields of the note. */
@@ -70,7 +70,7 @@ export interface EscalationTrigger {
   id: string;
   label?: string;
   /** `"user"` if left out. */
-  speaker?: "user" | "bot";
+  speaker?: Exclude<Speaker, "person">;
   phrases?: readonly string[];
   flags?: readonly EscalationFlag[];
   /** `"user-request"` if left out. */
@@ -87,7 +87,7 @@ export interface Detail {
   /** How bot and user call it; the words of the key if left out. */
   names?: readonly string[];
   /** Told by the key if left out: email, phone, a number or id is a code, else an answer. */
-  kind?: "email" | "phone" | "code" | "answer";
+  kind?: DetailKind;
   /** In place of a kind: `#` is a digit, `@` a letter, anything else itself. */
   pattern?: string;
   /** It goes into the note and holds nothing back. */
@@ -97,7 +97,7 @@ export interface Detail {
 export interface SummaryField {
   key: string;
   label?: string;
-  from: "issue" | "reason" | "source" | "last-message" | "quote" | `detail:${string}` | `fact:${string}`;
+  from: SummarySource | `detail:${string}` | `fact:${string}`;
 }
 
 export interface EscalationRouting {
@@ -134,6 +134,3 @@ export interface EscalationLexicon {
   /** What leaves open when to escalate: told where an instruction says it. */
   vague?: readonly string[];
 }
-
-/** What a signal is recognised by. */
-export type SignalRule = KnownSignalRule | `trigger:${string}`;

@@ -133,6 +133,15 @@ export type RuleName =
   | "plain-mention"
   | "case-mismatch";
 
+/** What missing details hold back. */
+export type EscalationGate = "unconfirmed" | "ask-once" | "all";
+
+/** How a detail is recognised. */
+export type DetailKind = "email" | "phone" | "code" | "answer";
+
+/** Where a field of the summary comes from, besides details and facts. */
+export type SummarySource = "issue" | "reason" | "source" | "last-message" | "quote";
+
 /** How bad it is. */
 export type Severity = "error" | "warning" | "info";
 
@@ -422,3 +431,403 @@ export interface HandoverReport {
   readonly issues: readonly TeamIssue[];
   readonly graph: HandoverGraph;
 }
+
+/** Whom work can be passed to, or who has passed it. */
+export interface TargetRef {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+/** The schema of the tool's arguments. */
+export interface RequestSchema {
+  type: "object";
+  properties: {
+    target: {
+      type: "string";
+      description: string;
+      enum?: string[];
+    };
+    reason: {
+      type: "string";
+      description: string;
+    };
+  };
+  required: ("target" | "reason")[];
+  additionalProperties: false;
+}
+
+/** What a tool has, whoever its provider is. */
+export interface ToolDefinitionBase {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: RequestSchema;
+  /** Whether the names are listed, so that a provider can hold the model to them. */
+  readonly strict: boolean;
+  /** Each name that the model knows, and whom it means. */
+  readonly names: readonly {
+    readonly value: string;
+    readonly id: string;
+  }[];
+  /** What was left out or may be refused, and why. */
+  readonly warnings: readonly Issue[];
+}
+
+export interface Accepted {
+  readonly ok: true;
+  readonly target: TargetRef;
+  /** The model's own words, cut to 2,000 characters: to be quoted wherever they are shown. */
+  readonly reason: string;
+  readonly matchedBy: MatchedBy;
+  /** Keys that nobody asked for, at most 100. */
+  readonly ignored: readonly string[];
+  readonly toModel: string;
+  readonly toPeople: string;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly params: Params;
+  readonly toModel: string;
+  readonly toPeople: string;
+  /** Names that the model may choose. */
+  readonly allowed: readonly string[];
+  /** The ids of `allowed`, in the same order. */
+  readonly allowedIds: readonly string[];
+  /** The name that was most likely meant. */
+  readonly nearest?: string;
+  readonly nearestId?: string;
+}
+
+export type Verdict = Accepted | Refusal;
+
+export interface Answer {
+  readonly callId: string;
+  readonly verdict: Verdict;
+}
+
+/** A handover of the past, by the ids. */
+export interface Hop {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A job on its way: plain JSON, to be stored and read again with `readRun`. It has more fields. */
+export interface Run {
+  readonly format: 1;
+  /** Grows by one with every change, for comparing and swapping. */
+  readonly revision: number;
+  readonly runId: string;
+  readonly workflow: Workflow;
+  readonly source: TargetRef;
+  readonly caseId?: string;
+  readonly threadId?: string;
+  readonly targets: readonly PinnedTarget[];
+  readonly hops: readonly Hop[];
+  readonly requested: {
+    readonly target: TargetRef;
+    readonly reason: string;
+    readonly callIds: readonly string[];
+  } | null;
+  readonly outcome: "open" | "handed-over" | "finished" | "refused";
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  /** The number of this handover, from 1. */
+  readonly hop: number;
+  readonly from: TargetRef;
+  readonly to: TargetRef;
+  readonly reason: string;
+}
+
+export interface HandoverRecord extends TimelineEntry {
+  readonly runId: string;
+  readonly workflow: Workflow;
+  readonly caseId?: string;
+  readonly threadId?: string;
+}
+
+/** What all transitions have. */
+export interface TransitionBase {
+  readonly format: 1;
+  /** The same for every completion of the job. */
+  readonly key: string;
+  readonly workflow: Workflow;
+  /** What the source job's result is to show. */
+  readonly result: {
+    readonly handover: TargetRef;
+  };
+  readonly timeline: TimelineEntry;
+  readonly record: HandoverRecord;
+  readonly hops: readonly Hop[];
+}
+
+/** What people get to work on. */
+export type Subject = {
+  readonly runId: string;
+  readonly caseId?: string;
+  readonly threadId?: string;
+};
+
+/** What people read who take over. */
+export interface HandoverNote {
+  readonly issue: string;
+  readonly nextStep: string;
+  /** Details by name, in order; `null` where one is missing. */
+  readonly fields: Readonly<Record<string, string | null>>;
+}
+
+/** What came of a job, whatever its conversation is. */
+export interface CompletedRunBase {
+  readonly run: Run;
+  /** Why the handover that was asked for has become impossible. */
+  readonly refused: Refusal | null;
+}
+
+/** Whether people take over after the last turn, and why. */
+export interface Escalation {
+  readonly verdict: EscalationVerdict;
+  readonly reason: EscalationReason;
+  readonly params: Params;
+  /** A sentence for people: why. */
+  readonly message: string;
+  /** By turn, then position; those of turns that a state stands for come from the state. */
+  readonly signals: readonly Signal[];
+  /** In the order of the settings. */
+  readonly details: readonly DetailState[];
+  /** Keys of required details that nobody has given, also where they held nothing back. */
+  readonly missing: readonly string[];
+  readonly suppressedBy: "only-when" | null;
+  /** What the bot should do now, best first. */
+  readonly next: readonly NextStep[];
+  readonly state: EscalationState;
+}
+
+/** What a signal is recognised by. */
+export type SignalRule = KnownSignalRule | `trigger:${string}`;
+
+/** Words of a turn that say something about people taking over. */
+export interface Signal extends TextRange {
+  /** Index in the whole conversation. */
+  readonly turn: number;
+  readonly speaker: Speaker;
+  readonly category: SignalCategory;
+  readonly rule: SignalRule;
+  readonly confirmed: boolean;
+  /** `awaiting`: on condition of what the user sends; `conditional`: of something else. */
+  readonly modality: "firm" | "question" | "offer" | "awaiting" | "conditional" | "hedged" | "flag";
+  /** `past`: before people gave the conversation back, or an offer that was not taken up. */
+  readonly status: "decides" | "counts" | "suppressed" | "taken-back" | "past";
+  /** The words that made it. */
+  readonly evidence: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly role: "person" | "team" | "verb" | "frame" | "negation" | "condition" | "hedge" | "bot" | "detail";
+  }[];
+  readonly params: Params;
+  readonly message: string;
+}
+
+export interface DetailState {
+  readonly key: string;
+  readonly label: string;
+  readonly status: "missing" | "given" | "known" | "unavailable";
+  readonly value: string | null;
+  readonly turn: number | null;
+  readonly range: TextRange | null;
+}
+
+/** What the bot should do. */
+export interface NextStep {
+  readonly code:
+    | "answer-again"
+    | "ask-details"
+    | "check-once-more"
+    | "offer-person"
+    | "tell-handed-over"
+    | "say-nothing";
+  readonly params: Params;
+  readonly message: string;
+  readonly toModel: string;
+}
+
+/** Plain JSON of at most some KB, to be stored and read again with `readEscalationState`. It has more fields. */
+export interface EscalationState {
+  readonly format: 1;
+  readonly revision: number;
+  /** How many have been read so far. */
+  readonly turns: number;
+  readonly status: "open" | "escalated" | "taken-over";
+  readonly suspended: boolean;
+  /** From 1; one more each time that people give the conversation back. */
+  readonly stretch: number;
+}
+
+/** Who gets it, and why. */
+export interface RoutedTo {
+  readonly target: TargetRef | null;
+  readonly by: "rule" | "default" | "none";
+  /** The place of the rule, where one has decided. */
+  readonly rule: number | null;
+  /** Those that can't take it. */
+  readonly passedOver: readonly {
+    readonly id: string;
+    readonly code: "target-deleted" | "unknown-target" | "not-human";
+  }[];
+}
+
+/** What the host carries out when people take over. It has more fields. */
+export interface EscalationTransition {
+  readonly format: 1;
+  readonly kind: "escalation";
+  readonly key: string;
+  readonly effects: readonly EscalationEffect[];
+  readonly reason: EscalationReason;
+  readonly routed: RoutedTo;
+  readonly note: HandoverNote;
+  /** Null where nobody was assigned. */
+  readonly timeline: TimelineEntry | null;
+  readonly missing: readonly string[];
+  readonly suspended: boolean;
+  readonly at: string;
+  readonly state: EscalationState;
+}
+
+/** A run after an escalation: `handed-over` where somebody was assigned, `finished` where only the bot fell silent, else open. */
+export interface EscalatedRun {
+  readonly run: Run;
+  readonly transition: EscalationTransition | null;
+  readonly refused: Refusal | null;
+}
+
+/** What is wrong with the settings of escalation. */
+export interface EscalationIssue {
+  readonly code: EscalationTeamRule;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly params: Params;
+  /** Ids. */
+  readonly assignments: readonly string[];
+  /** Where in the settings. */
+  readonly path: readonly (string | number)[];
+  /** Places in SOPs; null is the workspace's own text. */
+  readonly related: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly assignment: string | null;
+  }[];
+}
+
+/** A conversation in which other settings decide otherwise. */
+export interface EscalationDifference {
+  readonly conversation: number;
+  readonly before: EscalationVerdict;
+  readonly after: EscalationVerdict;
+}
+
+export type CaseEffect =
+  | {
+      readonly key: string;
+      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      readonly after: string | null;
+      readonly type: "release-case";
+      /** Who gives the work up. */
+      readonly from: string;
+      readonly caseId: string;
+    }
+  | {
+      readonly key: string;
+      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      readonly after: string | null;
+      readonly type: "dispatch-case";
+      /** Who gives the work up. */
+      readonly from: string;
+      readonly caseId: string;
+      readonly target: string;
+      readonly hops: readonly Hop[];
+    };
+
+export type StartJobEffect = {
+  readonly key: string;
+  /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+  readonly after: string | null;
+  readonly type: "start-job";
+  readonly target: string;
+  readonly hops: readonly Hop[];
+};
+
+export type TransferEffect = {
+  readonly key: string;
+  /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+  readonly after: string | null;
+  readonly type: "transfer-conversation";
+  /** Who gives the work up. */
+  readonly from: string;
+  readonly threadId: string;
+  readonly target: string;
+  readonly hops: readonly Hop[];
+};
+
+export type HumanEffect =
+  | {
+      readonly key: string;
+      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      readonly after: string | null;
+      readonly type: "assign";
+      readonly target: string;
+      readonly subject: Subject;
+    }
+  | {
+      readonly key: string;
+      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      readonly after: string | null;
+      readonly type: "add-tag";
+      readonly tag: string;
+      readonly subject: Subject;
+    }
+  | {
+      readonly key: string;
+      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      readonly after: string | null;
+      readonly type: "add-note";
+      readonly subject: Subject;
+      readonly note: HandoverNote;
+    }
+  | {
+      readonly key: string;
+      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      readonly after: string | null;
+      readonly type: "suspend";
+      readonly subject: Subject;
+    };
+
+/** One thing to carry out. */
+export type Effect = CaseEffect | StartJobEffect | TransferEffect | HumanEffect;
+
+export type EscalationEffect = Extract<CaseEffect, { readonly type: "release-case" }> | HumanEffect;
+
+/** What depends on the kind of a transition, but for its conversation. */
+export type TransitionPart =
+  | {
+      readonly kind: "case";
+      readonly effects: readonly CaseEffect[];
+    }
+  | {
+      readonly kind: "standalone";
+      readonly effects: readonly StartJobEffect[];
+    }
+  | {
+      readonly kind: "conversation";
+      readonly effects: readonly TransferEffect[];
+    }
+  | {
+      readonly kind: "human";
+      readonly effects: readonly (HumanEffect | CaseEffect)[];
+      /** Whether the bot falls silent. */
+      readonly suspend: boolean;
+      /** What the host has given for people to read, and what to mark the work with. */
+      readonly note?: HandoverNote;
+      readonly tag?: string;
+    };

@@ -1,34 +1,49 @@
-// The data of the tool, the request and the run. Results are plain, frozen and can be cloned.
+// The data of the tool, the request and the run that goes in, and what of results depends on the host's own types. All other
+// results have their types from the core; they are plain, frozen and can be cloned.
 import type {
   Analysis,
-  Issue,
-  MatchedBy,
+  CompletedRunBase,
+  HandoverNote,
+  Hop,
   OnConflict,
-  Params,
   PinnedTarget,
   Provider,
-  RefusalCode,
+  RequestSchema,
+  Run,
+  TargetRef,
+  ToolDefinitionBase,
+  TransitionBase,
+  TransitionPart,
   Workflow,
 } from "./generated.js";
-import type { JsonValue, SopOptions, TargetRef } from "./types.js";
+import type { JsonValue, SopOptions } from "./types.js";
 
-export type { Provider, RefusalCode } from "./generated.js";
+export type {
+  Accepted,
+  Answer,
+  CaseEffect,
+  Effect,
+  HandoverNote,
+  HandoverRecord,
+  Hop,
+  HumanEffect,
+  Provider,
+  Refusal,
+  RefusalCode,
+  RequestSchema,
+  Run,
+  StartJobEffect,
+  Subject,
+  TimelineEntry,
+  TransferEffect,
+  TransitionBase,
+  Verdict,
+} from "./generated.js";
 
 // ── the tool ──
 
 /** Allowed targets: those of a run, of an analysis, or a list of ids or of targets that was stored. */
 export type Targets = Run | Analysis | readonly (string | TargetRef)[];
-
-/** The schema of the tool's arguments. */
-export interface RequestSchema {
-  type: "object";
-  properties: {
-    target: { type: "string"; description: string; enum?: string[] };
-    reason: { type: "string"; description: string };
-  };
-  required: ("target" | "reason")[];
-  additionalProperties: false;
-}
 
 /** The shape that each provider takes. */
 export interface ProviderTools {
@@ -72,17 +87,8 @@ export interface ToolOptions<P extends Provider = Provider> {
   source?: string;
 }
 
-export interface ToolDefinition<P extends Provider = Provider> {
-  readonly name: string;
-  readonly description: string;
-  readonly parameters: RequestSchema;
-  /** Whether the names are listed, so that a provider can hold the model to them. */
-  readonly strict: boolean;
+export interface ToolDefinition<P extends Provider = Provider> extends ToolDefinitionBase {
   readonly definition: ProviderTools[P];
-  /** Each name that the model knows, and whom it means. */
-  readonly names: readonly { readonly value: string; readonly id: string }[];
-  /** What was left out or may be refused, and why. */
-  readonly warnings: readonly Issue[];
 }
 
 export interface HandoverArguments {
@@ -136,41 +142,7 @@ export interface RequestContext {
   live?: LiveFacts;
 }
 
-export interface Accepted {
-  readonly ok: true;
-  readonly target: TargetRef;
-  /** The model's own words, cut to 2,000 characters: to be quoted wherever they are shown. */
-  readonly reason: string;
-  readonly matchedBy: MatchedBy;
-  /** Keys that nobody asked for, at most 100. */
-  readonly ignored: readonly string[];
-  readonly toModel: string;
-  readonly toPeople: string;
-}
-
-export interface Refusal {
-  readonly ok: false;
-  readonly code: RefusalCode;
-  readonly params: Params;
-  readonly toModel: string;
-  readonly toPeople: string;
-  /** Names that the model may choose. */
-  readonly allowed: readonly string[];
-  readonly nearest?: string;
-  /** The ids of `allowed`, in the same order. */
-  readonly allowedIds: readonly string[];
-  readonly nearestId?: string;
-}
-
-export type Verdict = Accepted | Refusal;
-
 // ── the run ──
-
-/** A handover of the past, by the ids. */
-export interface Hop {
-  readonly from: string;
-  readonly to: string;
-}
 
 export type RunInit = {
   /** The keys of all effects are made from it, and from the case or thread. */
@@ -191,35 +163,10 @@ export type RunInit = {
     | { workflow: "conversation"; threadId: string; caseId?: never }
   );
 
-/** A job on its way: plain JSON, to be stored and read again with `readRun`. */
-export interface Run {
-  readonly format: 1;
-  /** Grows by one with every change, for comparing and swapping. */
-  readonly revision: number;
-  readonly runId: string;
-  readonly workflow: Workflow;
-  readonly source: TargetRef;
-  readonly caseId?: string;
-  readonly threadId?: string;
-  readonly targets: readonly PinnedTarget[];
-  readonly hops: readonly Hop[];
-  readonly requested: {
-    readonly target: TargetRef;
-    readonly reason: string;
-    readonly callIds: readonly string[];
-  } | null;
-  readonly outcome: "open" | "handed-over" | "finished" | "refused";
-}
-
 export interface Call {
   /** It counts within its turn. Where it is empty, the call is never taken for one that comes again. */
   callId: string;
   arguments: unknown;
-}
-
-export interface Answer {
-  readonly callId: string;
-  readonly verdict: Verdict;
 }
 
 export interface AnswerOptions {
@@ -242,94 +189,12 @@ export interface Conversation<
   readonly metadata: D;
 }
 
-export interface TimelineEntry {
-  readonly at: string;
-  /** The number of this handover, from 1. */
-  readonly hop: number;
-  readonly from: TargetRef;
-  readonly to: TargetRef;
-  readonly reason: string;
-}
-
-export interface HandoverRecord extends TimelineEntry {
-  readonly runId: string;
-  readonly workflow: Workflow;
-  readonly caseId?: string;
-  readonly threadId?: string;
-}
-
-export interface TransitionBase {
-  readonly format: 1;
-  readonly key: string;
-  readonly workflow: Workflow;
-  /** What the source job's result is to show. */
-  readonly result: { readonly handover: TargetRef };
-  readonly timeline: TimelineEntry;
-  readonly record: HandoverRecord;
-  readonly hops: readonly Hop[];
-}
-
-// Each effect can be a queue message of its own. `after` is the key of the effect that has to be
-// carried out first, `from` who gives the work up: out of order, work would get lost.
-
-export type CaseEffect = { readonly key: string; readonly after: string | null; readonly from: string } & (
-  | { readonly type: "release-case"; readonly caseId: string }
-  | { readonly type: "dispatch-case"; readonly caseId: string; readonly target: string; readonly hops: readonly Hop[] }
-);
-
-export type StartJobEffect = {
-  readonly key: string;
-  readonly after: string | null;
-  readonly type: "start-job";
-  readonly target: string;
-  readonly hops: readonly Hop[];
-};
-
-export type TransferEffect = {
-  readonly key: string;
-  readonly after: string | null;
-  readonly from: string;
-  readonly type: "transfer-conversation";
-  readonly threadId: string;
-  readonly target: string;
-  readonly hops: readonly Hop[];
-};
-
-/** What people get to work on. */
-export type Subject = { readonly runId: string; readonly caseId?: string; readonly threadId?: string };
-
-export type HumanEffect = { readonly key: string; readonly after: string | null; readonly subject: Subject } & (
-  | { readonly type: "assign"; readonly target: string }
-  | { readonly type: "add-tag"; readonly tag: string }
-  | { readonly type: "add-note"; readonly note: HandoverNote }
-  | { readonly type: "suspend" }
-);
-
-export interface HandoverNote {
-  readonly issue: string;
-  readonly nextStep: string;
-  readonly fields: Readonly<Record<string, string | null>>;
-}
-
-/** One thing to carry out. */
-export type Effect = CaseEffect | StartJobEffect | TransferEffect | HumanEffect;
-
 /** What the host carries out when a job has passed its work on. */
 export type Transition<C extends Conversation = Conversation> = TransitionBase &
   (
-    | { readonly kind: "case"; readonly effects: readonly CaseEffect[] }
-    | { readonly kind: "standalone"; readonly effects: readonly StartJobEffect[] }
-    | { readonly kind: "conversation"; readonly effects: readonly TransferEffect[]; readonly conversation: C }
-    | {
-        readonly kind: "human";
-        /** Whether the bot falls silent. */
-        readonly suspend: boolean;
-        /** What the host has given for people to read, and what to mark the work with. */
-        readonly note?: HandoverNote;
-        readonly tag?: string;
-        readonly effects: readonly (HumanEffect | CaseEffect)[];
-        readonly conversation?: C;
-      }
+    | Exclude<TransitionPart, { readonly kind: "conversation" | "human" }>
+    | (Extract<TransitionPart, { readonly kind: "conversation" }> & { readonly conversation: C })
+    | (Extract<TransitionPart, { readonly kind: "human" }> & { readonly conversation?: C })
   );
 
 /** What a job ends with. */
@@ -343,10 +208,7 @@ export interface Ending<C extends Conversation = Conversation> {
   tag?: string;
 }
 
-export interface CompletedRun<C extends Conversation = Conversation> {
-  readonly run: Run;
+export interface CompletedRun<C extends Conversation = Conversation> extends CompletedRunBase {
   /** Null where nothing was asked for, or where what was asked for has become impossible. */
   readonly transition: Transition<C> | null;
-  /** Why the handover that was asked for has become impossible. */
-  readonly refused: Refusal | null;
 }

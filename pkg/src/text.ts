@@ -3,6 +3,7 @@
 import { call, send } from "./engine.js";
 import { checkPosition, checkText, itemsOf, memberOf, reading, shown } from "./check.js";
 import { deepFreeze } from "./freeze.js";
+import type { Applicability } from "./generated.js";
 import type { Diagnostic, Edit } from "./types.js";
 
 /** An edit with nothing left out. */
@@ -94,7 +95,7 @@ export function movedPosition(position: number, edits: readonly FullEdit[], asso
  */
 export function collectEdits(
   diagnostics: readonly Diagnostic[],
-  applicability: "safe" | "suggested" = "safe",
+  applicability: Applicability = "safe",
 ): readonly Edit[] {
   const taken: FullEdit[] = [];
   for (const [at, diagnostic] of itemsOf(diagnostics, "diagnostics").entries()) {

@@ -1,7 +1,18 @@
 // The data that goes in; what comes out has its types from the core. Results are plain, frozen and can be cloned; positions are
 // UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 import type { AssignmentEscalation, EscalationConfig } from "./escalation-settings.js";
-import type { Edit, Format, Issue, Kind, RuleName, Severity, TextRange, Workflow } from "./generated.js";
+import type {
+  AssignmentStatus,
+  Edit,
+  Form,
+  Format,
+  Issue,
+  Kind,
+  RuleName,
+  Severity,
+  TextRange,
+  Workflow,
+} from "./generated.js";
 
 export type {
   Analysis,
@@ -22,6 +33,7 @@ export type {
   RuleName,
   Severity,
   Target,
+  TargetRef,
   TextRange,
   Workflow,
 } from "./generated.js";
@@ -47,7 +59,7 @@ export interface AssignmentData {
   /** `"assignment"` if left out. */
   kind?: Kind;
   /** `"active"` if left out. A deleted one is a tombstone that keeps its last name. */
-  status?: "active" | "deleted";
+  status?: AssignmentStatus;
   /** The connections that are enabled. */
   connections?: readonly ConnectionId[];
   description?: string;
@@ -132,12 +144,6 @@ export interface LinkOptions extends SopOptions {
   only?: readonly TextRange[];
 }
 
-export interface TargetRef {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: Kind;
-}
-
 // ── editing ──
 
 /** What an edit has done to a document. */
@@ -153,7 +159,7 @@ export interface CompleteOptions {
   /** How many are offered at most; 50 if left out. */
   limit?: number;
   /** What is inserted; `"linked"` if left out. */
-  insert?: "linked" | "plain";
+  insert?: Form;
   /** The host's own ranking by id, higher first. Read once per object. */
   boost?: Readonly<Record<string, number>>;
 }

@@ -3,117 +3,163 @@
 use crate::escalation::config::EscalationConfig;
 use crate::escalation::decide::{Reason, Verdict};
 use crate::escalation::detect::Escalation;
-use crate::escalation::explain;
+use crate::escalation::explain::{self, NextCode};
 use crate::escalation::heard::Heard;
 use crate::escalation::kept::{KeptSignal, SignalStatus};
 use crate::escalation::signal::{Modality, Role, Rule};
 use crate::escalation::state::{DetailEntry, DetailStatus, EscalationState};
 use crate::escalation::status::Status;
 use crate::escalation::turn::Speaker;
-use crate::handover::{FORMAT, compared, contradiction, versioned};
-use crate::message::{Issues, Param, Params, Vocabulary, fill};
-use crate::team::{SignalCategory, texts};
-use crate::value::{Fields, Reader, Step, Value, is_sealed, sealed};
+use crate::handover::{Format, compared, contradiction, versioned};
+use crate::message::{Issues, Params, Vocabulary, fill};
+use crate::team::SignalCategory;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use crate::team::{SignalRule, TRIGGER};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use crate::value::Shape;
+use crate::value::{Hidden, Items, Reader, Step, Value, Written, is_sealed, record};
+
+record! {
+    /// Whether people take over after the last turn, and why.
+    &Escalation as it {
+        "verdict": it.state.verdict,
+        "reason": it.state.reason,
+        "params": &it.params,
+        /// A sentence for people: why.
+        "message": it.message(),
+        /// By turn, then position; those of turns that a state stands for come from the state.
+        "signals": &it.signals,
+        /// In the order of the settings.
+        "details": &it.details,
+        /// Keys of required details that nobody has given, also where they held nothing back.
+        "missing": &it.missing,
+        "suppressedBy": it.suppressed_by(),
+        /// What the bot should do now, best first.
+        "next": &it.next,
+        "state": &it.state,
+    }
+}
 
 impl Escalation {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        let state = &self.state;
-        let next = self.next.iter().map(|(code, own)| {
-            let [people, model] = explain::of_next(*code).map(|template| filled(template, own));
-            Value::object([
-                ("code", text(code.name())),
-                ("params", params(own)),
-                ("message", people),
-                ("toModel", model),
-            ])
-        });
-        let suppressed = state.reason == Reason::Narrowed;
-        Value::object([
-            ("verdict", text(state.verdict.name())),
-            ("reason", text(state.reason.name())),
-            ("params", params(&self.params)),
-            ("message", Value::from(self.message())),
-            ("signals", Value::list(self.signals.iter().map(|(s, params)| shown(s, params)))),
-            ("details", Value::list(self.details.iter().map(|(d, label)| detail(d, label)))),
-            ("missing", texts(&self.missing)),
-            ("suppressedBy", if suppressed { text("only-when") } else { Value::Null }),
-            ("next", Value::list(next)),
-            ("state", state.to_value()),
-        ])
+        self.written()
     }
 }
 
-fn filled(template: &str, params: &Params) -> Value {
-    Value::from(fill(template, params, &Vocabulary::default()))
+record! {
+    /// What the bot should do.
+    &(NextCode, Params) as step {
+        "code": step.0,
+        "params": &step.1,
+        "message": filled(explain::of_next(step.0)[0], &step.1),
+        "toModel": filled(explain::of_next(step.0)[1], &step.1),
+    }
 }
 
-/// A signal as hosts get it.
-fn shown(signal: &KeptSignal, own: &Params) -> Value {
-    let evidence = signal.evidence.iter().map(|(from, to, role)| {
-        Value::object([("from", number(*from)), ("to", number(*to)), ("role", text(role.name()))])
-    });
-    Value::object([
-        ("turn", number(signal.turn)),
-        ("speaker", text(signal.speaker.name())),
-        ("from", number(signal.range.0)),
-        ("to", number(signal.range.1)),
-        ("category", text(signal.category.name())),
-        ("rule", text(&signal.rule.name())),
-        ("confirmed", Value::Bool(signal.confirmed)),
-        ("modality", text(signal.modality.name())),
-        ("status", text(signal.status.name())),
-        ("evidence", Value::list(evidence)),
-        ("params", params(own)),
-        ("message", filled(explain::of_rule(&signal.rule), own)),
-    ])
+fn filled(template: &str, params: &Params) -> String {
+    fill(template, params, &Vocabulary::default())
 }
 
-fn detail(entry: &DetailEntry, label: &str) -> Value {
-    let range =
-        entry.range.map(|(from, to)| Value::object([("from", number(from)), ("to", number(to))]));
-    let is_missing = entry.status == DetailStatus::Missing;
-    Value::object([
-        ("key", text(&entry.key)),
-        ("label", text(label)),
-        ("status", text(entry.status.name())),
-        ("value", entry.value.as_deref().map_or(Value::Null, text)),
-        ("turn", if is_missing { Value::Null } else { number_or_null(entry.turn) }),
-        ("range", range.unwrap_or(Value::Null)),
-    ])
+record! {
+    /// Words of a turn that say something about people taking over.
+    &(KeptSignal, Params) as it {
+        /// Index in the whole conversation.
+        "turn": it.0.turn,
+        "speaker": it.0.speaker,
+        "from": it.0.range.0,
+        "to": it.0.range.1,
+        "category": it.0.category,
+        "rule": &it.0.rule,
+        "confirmed": it.0.confirmed,
+        /// `awaiting`: on condition of what the user sends; `conditional`: of something else.
+        "modality": it.0.modality,
+        /// `past`: before people gave the conversation back, or an offer that was not taken up.
+        "status": it.0.status,
+        /// The words that made it.
+        "evidence": &it.0.evidence,
+        "params": &it.1,
+        "message": filled(explain::of_rule(&it.0.rule), &it.1),
+    }
+}
+
+impl Written for &Rule {
+    fn written(self) -> Value {
+        self.name().written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        let trigger = Shape::Plain(format!("`{TRIGGER}${{string}}`"));
+        let shapes = vec![SignalRule::shape(), trigger];
+        let about = &["doc = \"What a signal is recognised by.\""];
+        Shape::Union { id: std::any::type_name::<Self>(), about, shapes }
+    }
+}
+
+record! {
+    &(u32, u32, Role) as it {
+        "from": it.0,
+        "to": it.1,
+        "role": it.2,
+    }
+}
+
+record! {
+    /// A half-open range of UTF-16 code units.
+    &(u32, u32) as range {
+        "from": range.0,
+        "to": range.1,
+    }
+}
+
+record! {
+    &(DetailEntry, String) as it {
+        "key": &it.0.key,
+        "label": &it.1,
+        "status": it.0.status,
+        "value": &it.0.value,
+        "turn": it.0.turn.filter(|_| it.0.status != DetailStatus::Missing),
+        "range": &it.0.range,
+    }
+}
+
+record! {
+    /// Plain JSON of at most some KB, to be stored and read again with `readEscalationState`. It has more fields.
+    // What hosts need not look at is written short.
+    sealed &EscalationState as state {
+        "format": Format,
+        "revision": state.revision,
+        /// How many have been read so far.
+        "turns": state.turns,
+        "status": state.status,
+        "suspended": state.suspended,
+        /// From 1; one more each time that people give the conversation back.
+        "stretch": state.stretch,
+        "since": Hidden(state.since),
+        "resumed": Hidden(state.resumed),
+        "source": Hidden(&state.source),
+        "verdict": Hidden(state.verdict),
+        "reason": Hidden(state.reason),
+        "escalations": Hidden(state.escalations),
+        "checks": Hidden(state.checks),
+        "held": Hidden(state.held),
+        "bot": Hidden(state.bot),
+        "heard": Hidden(heard(state.heard)),
+        "inScope": Hidden(state.in_scope),
+        "repeated": Hidden(
+            state.repeated.as_ref().map(|(key, times)| Value::List(vec![key.written(), times.written()]))
+        ),
+        "met": Hidden(&state.met),
+        "details": Hidden(Items(state.details.iter().map(stored_detail))),
+        "signals": Hidden(Items(state.signals.iter().map(stored_signal))),
+    }
 }
 
 impl EscalationState {
-    /// As hosts store it. What hosts need not look at is written short.
+    /// As hosts store it.
     pub fn to_value(&self) -> Value {
-        let repeated =
-            self.repeated.as_ref().map(|(key, times)| Value::List(vec![text(key), number(*times)]));
-        let fields: Fields = [
-            ("format", number(FORMAT)),
-            ("revision", number(self.revision)),
-            ("turns", number(self.turns)),
-            ("status", text(self.status.name())),
-            ("suspended", Value::Bool(self.suspended)),
-            ("stretch", number(self.stretch)),
-            ("since", number(self.since)),
-            ("resumed", Value::Bool(self.resumed)),
-            ("source", self.source.as_deref().map_or(Value::Null, text)),
-            ("verdict", text(self.verdict.name())),
-            ("reason", text(self.reason.name())),
-            ("escalations", number(self.escalations)),
-            ("checks", number(self.checks)),
-            ("held", number_or_null(self.held)),
-            ("bot", number_or_null(self.bot)),
-            ("heard", heard(self.heard)),
-            ("inScope", Value::Bool(self.in_scope)),
-            ("repeated", repeated.unwrap_or(Value::Null)),
-            ("met", texts(&self.met)),
-            ("details", Value::list(self.details.iter().map(stored_detail))),
-            ("signals", Value::list(self.signals.iter().map(stored_signal))),
-        ]
-        .into_iter()
-        .collect();
-        sealed(fields)
+        self.written()
     }
 
     /// Reads a stored state.
@@ -246,13 +292,13 @@ fn read_heard(reader: &mut Reader, value: Value) -> Option<Heard> {
 fn stored_detail(entry: &DetailEntry) -> Value {
     let (from, to) = entry.range.unzip();
     Value::List(vec![
-        text(&entry.key),
-        text(entry.status.name()),
-        entry.value.as_deref().map_or(Value::Null, text),
-        number_or_null(entry.turn),
-        number_or_null(from),
-        number_or_null(to),
-        number_or_null(entry.asked),
+        (&entry.key).written(),
+        entry.status.written(),
+        (&entry.value).written(),
+        entry.turn.written(),
+        from.written(),
+        to.written(),
+        entry.asked.written(),
     ])
 }
 
@@ -273,20 +319,20 @@ fn stored_signal(signal: &KeptSignal) -> Value {
     let evidence = signal
         .evidence
         .iter()
-        .flat_map(|(from, to, role)| [number(*from), number(*to), text(role.name())]);
+        .flat_map(|(from, to, role)| [from.written(), to.written(), role.written()]);
     Value::List(vec![
-        number(signal.turn),
-        text(signal.speaker.name()),
-        number(signal.range.0),
-        number(signal.range.1),
-        text(signal.category.name()),
-        text(&signal.rule.name()),
-        Value::Bool(signal.confirmed),
-        text(signal.modality.name()),
-        text(signal.status.name()),
-        number_or_null(signal.left),
-        Value::Bool(signal.awaits),
-        text(&signal.quote),
+        signal.turn.written(),
+        signal.speaker.written(),
+        signal.range.0.written(),
+        signal.range.1.written(),
+        signal.category.written(),
+        (&signal.rule).written(),
+        signal.confirmed.written(),
+        signal.modality.written(),
+        signal.status.written(),
+        signal.left.written(),
+        signal.awaits.written(),
+        (&signal.quote).written(),
         Value::list(evidence),
     ])
 }
@@ -335,23 +381,11 @@ fn read_signal(reader: &mut Reader, value: Value) -> Option<KeptSignal> {
     })
 }
 
-pub(super) fn params(params: &Params) -> Value {
-    let param = |param: &Param| match param {
-        Param::Text(value) => text(value),
-        Param::Number(value) => number(*value),
-        Param::List(values) => texts(values),
-    };
-    Value::Object(params.iter().map(|(key, value)| (key, param(value))).collect())
-}
-
-pub(super) fn text(text: &str) -> Value {
-    Value::from(text)
-}
-
-pub(super) fn number(number: u32) -> Value {
-    Value::Number(f64::from(number))
-}
-
-fn number_or_null(value: Option<u32>) -> Value {
-    value.map_or(Value::Null, number)
+record! {
+    /// A conversation in which other settings decide otherwise.
+    &(u32, Verdict, Verdict) as it {
+        "conversation": it.0,
+        "before": it.1,
+        "after": it.2,
+    }
 }

@@ -9,7 +9,7 @@ use crate::escalation::signal::Rule;
 use crate::escalation::state::{DetailEntry, EscalationState};
 use crate::escalation::status::Status;
 use crate::escalation::turn::Turn;
-use crate::message::{Param, Params, Vocabulary};
+use crate::message::{Param, Params, Vocabulary, words};
 
 /// What is decided after the last turn. It follows from the state and the settings alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,14 @@ pub struct Escalation {
     pub next: Vec<(NextCode, Params)>,
     /// The conversation so far.
     pub state: EscalationState,
+}
+
+words! {
+    /// What can hold signals back.
+    pub enum SuppressedBy {
+        /// The settings allow it nowhere that holds.
+        OnlyWhen = "only-when",
+    }
 }
 
 /// What the turns of a conversation come to, with those that a state stands for before them.
@@ -101,6 +109,11 @@ impl Escalation {
     /// The signal that has decided.
     pub fn decider(&self) -> Option<&KeptSignal> {
         decider(&self.state)
+    }
+
+    /// What holds signals back, where something does.
+    pub fn suppressed_by(&self) -> Option<SuppressedBy> {
+        (self.state.reason == Reason::Narrowed).then_some(SuppressedBy::OnlyWhen)
     }
 
     /// A sentence for people: why.

@@ -62,7 +62,7 @@ pub use config::{
 };
 pub use data::read_stretch;
 pub use decide::{Reason, Verdict};
-pub use detect::{Escalation, detect_escalation};
+pub use detect::{Escalation, SuppressedBy, detect_escalation};
 pub use explain::NextCode;
 pub use heard::Heard;
 pub use host_words::HostWords;
@@ -73,6 +73,8 @@ pub use route::{PassedOver, RoutedBy, RoutedTo, route_escalation};
 pub use signal::{Evidence, Found, Modality, Role, Rule};
 pub use state::{DetailEntry, DetailStatus, EscalationState};
 pub use status::Status;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use stored::EscalationEffect;
 pub use stored::{is_escalation, note_of};
-pub use transition::{EscalatedRun, EscalationTransition, escalate, escalate_run};
+pub use transition::{EscalatedRun, EscalationKind, EscalationTransition, escalate, escalate_run};
 pub use turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};

@@ -1,67 +1,88 @@
 //! Transitions as plain data, and on their way back in.
 
 use crate::escalation::check::EscalationIssue;
-use crate::escalation::data::{number, or_null, params, read_state, text};
+use crate::escalation::data::{or_null, read_state};
 use crate::escalation::decide::Reason;
 use crate::escalation::route::{PassedOver, RoutedBy, RoutedTo};
-use crate::escalation::transition::EscalationTransition;
+use crate::escalation::transition::{EscalatedRun, EscalationKind, EscalationTransition};
 use crate::handover::{
-    FORMAT, Note, TargetRef, compared, contradiction, note, subject, target_ref, versioned,
+    ChangedRun, Effect, Format, Note, SentEffect, Since, Timeline, compared, contradiction, note,
+    subject, target_ref, versioned,
 };
-use crate::message::{Issues, PathPart, Vocabulary};
-use crate::team::texts;
-use crate::value::{Fields, Reader, Step, Value, sealed};
+use crate::message::{Issues, Vocabulary};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use crate::value::Shape;
+use crate::value::{Hidden, InWords, Items, Reader, Step, Value, Written, record};
+
+record! {
+    /// Who gets it, and why.
+    &RoutedTo as routed {
+        "target": &routed.target,
+        "by": routed.by,
+        /// The place of the rule, where one has decided.
+        "rule": routed.rule,
+        /// Those that can't take it.
+        "passedOver": &routed.passed_over,
+    }
+}
 
 impl RoutedTo {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        let passed_over = self
-            .passed_over
-            .iter()
-            .map(|(id, code)| Value::object([("id", text(id)), ("code", text(code.name()))]));
-        Value::object([
-            ("target", self.target.as_ref().map_or(Value::Null, TargetRef::to_value)),
-            ("by", text(self.by.name())),
-            ("rule", self.rule.map_or(Value::Null, number)),
-            ("passedOver", Value::list(passed_over)),
-        ])
+        self.written()
+    }
+}
+
+record! {
+    &(String, PassedOver) as it {
+        "id": &it.0,
+        "code": it.1,
+    }
+}
+
+/// An effect of an escalation.
+pub(crate) struct EscalationEffect(Effect);
+
+impl Written for EscalationEffect {
+    fn written(self) -> Value {
+        SentEffect { effect: &self.0, is_light: false }.written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Union { id: std::any::type_name::<Self>(), about: &[], shapes: Vec::new() }
+    }
+}
+
+record! {
+    /// What the host carries out when people take over. It has more fields.
+    sealed &EscalationTransition as it {
+        "format": Format,
+        "kind": EscalationKind::Escalation,
+        "key": it.key(),
+        "effects": Items(it.effects().into_iter().map(EscalationEffect)),
+        "reason": it.reason,
+        "routed": &it.routed,
+        "note": &it.note,
+        /// Null where nobody was assigned.
+        "timeline": it.routed.target.as_ref().map(|to| {
+            Timeline { at: &it.at, hop: it.hop, from: &it.from, to, reason: it.reason.name() }
+        }),
+        "missing": &it.missing,
+        "suspended": it.state.suspended,
+        "at": &it.at,
+        "state": &it.state,
+        "subject": Hidden(&it.subject),
+        "tag": Hidden(&it.tag),
+        "from": Hidden(&it.from),
+        "hop": Hidden(it.hop),
     }
 }
 
 impl EscalationTransition {
     /// As hosts get and store it.
     pub fn to_value(&self) -> Value {
-        let timeline = self.routed.target.as_ref().map(|to| {
-            Value::object([
-                ("at", text(&self.at)),
-                ("hop", number(self.hop)),
-                ("from", self.from.to_value()),
-                ("to", to.to_value()),
-                ("reason", text(self.reason.name())),
-            ])
-        });
-        let effects = self.effects();
-        let fields: Fields = [
-            ("format", number(FORMAT)),
-            ("kind", text("escalation")),
-            ("key", Value::from(self.key())),
-            ("effects", Value::list(effects.iter().map(crate::handover::Effect::to_value))),
-            ("reason", text(self.reason.name())),
-            ("routed", self.routed.to_value()),
-            ("note", self.note.to_value()),
-            ("timeline", timeline.unwrap_or(Value::Null)),
-            ("missing", texts(&self.missing)),
-            ("suspended", Value::Bool(self.state.suspended)),
-            ("at", text(&self.at)),
-            ("state", self.state.to_value()),
-            ("subject", crate::handover::Subject::to_value(&self.subject)),
-            ("tag", text(&self.tag)),
-            ("from", self.from.to_value()),
-            ("hop", number(self.hop)),
-        ]
-        .into_iter()
-        .collect();
-        sealed(fields)
+        self.written()
     }
 
     /// Reads a stored transition.
@@ -81,7 +102,7 @@ impl EscalationTransition {
 /// Whether data is to be read as the transition of an escalation.
 pub fn is_escalation(data: &Value) -> bool {
     let kind = data.as_fields().and_then(|fields| fields.get("kind"));
-    kind.and_then(Value::as_text) == Some("escalation")
+    kind.and_then(Value::as_text) == Some(EscalationKind::Escalation.name())
 }
 
 fn transition(reader: &mut Reader, data: Value) -> Option<EscalationTransition> {
@@ -142,44 +163,50 @@ pub fn note_of(data: Value) -> Result<Note, Issues> {
     reader.finish_some(note)
 }
 
+record! {
+    /// What is wrong with the settings of escalation.
+    InWords<'_, EscalationIssue> as it {
+        "code": it.0.rule,
+        "severity": it.0.rule.info().severity,
+        "message": it.0.message(it.1),
+        "params": &it.0.params,
+        /// Ids.
+        "assignments": &it.0.assignments,
+        /// Where in the settings.
+        "path": &it.0.path,
+        /// Places in SOPs; null is the workspace's own text.
+        "related": &it.0.related,
+    }
+}
+
 impl EscalationIssue {
     /// As hosts get it.
     pub fn to_value(&self, vocabulary: &Vocabulary) -> Value {
-        let path = self.path.iter().map(|part| match part {
-            PathPart::Key(key) => text(key),
-            PathPart::Index(at) => number(*at),
-        });
-        let related = self.related.iter().map(|(assignment, from, to)| {
-            Value::object([
-                ("from", number(*from)),
-                ("to", number(*to)),
-                ("assignment", assignment.as_deref().map_or(Value::Null, text)),
-            ])
-        });
-        Value::object([
-            ("code", text(self.rule.name())),
-            ("severity", text(self.rule.info().severity.name())),
-            ("message", Value::from(self.message(vocabulary))),
-            ("params", params(&self.params)),
-            ("assignments", texts(&self.assignments)),
-            ("path", Value::list(path)),
-            ("related", Value::list(related)),
-        ])
+        InWords(self, vocabulary).written()
+    }
+}
+
+record! {
+    &(Option<String>, u32, u32) as it {
+        "from": it.1,
+        "to": it.2,
+        "assignment": &it.0,
+    }
+}
+
+record! {
+    /// A run after an escalation: `handed-over` where somebody was assigned, `finished` where only the bot fell silent, else open.
+    Since<'_, EscalatedRun> as it {
+        "run": ChangedRun(&it.done.run, it.revision),
+        "transition": &it.done.transition,
+        "refused": &it.done.refused,
     }
 }
 
 #[cfg(target_arch = "wasm32")]
-impl crate::escalation::transition::EscalatedRun {
+impl EscalatedRun {
     /// As hosts get it; the run as [`crate::handover::Run::to_change`].
     pub(crate) fn to_value(&self, known_revision: u32) -> Value {
-        let transition = self.transition.as_ref().map(EscalationTransition::to_value);
-        Value::object([
-            ("run", self.run.to_change(known_revision)),
-            ("transition", transition.unwrap_or(Value::Null)),
-            (
-                "refused",
-                self.refused.as_ref().map_or(Value::Null, crate::handover::Refusal::to_value),
-            ),
-        ])
+        Since { done: self, revision: known_revision }.written()
     }
 }

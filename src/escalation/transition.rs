@@ -11,7 +11,16 @@ use crate::handover::{
     Action, Effect, Escalated, LiveFacts, Note, Outcome, Place, Refusal, Run, Subject, TargetRef,
     chained, part,
 };
+use crate::message::words;
 use crate::team::{Kind, Team};
+
+words! {
+    /// What tells the transition of an escalation from others.
+    pub enum EscalationKind {
+        /// People take over.
+        Escalation = "escalation",
+    }
+}
 
 /// People take over. All of it follows from the conversation, the settings, the team and the time that the host gives.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,15 +1,14 @@
 //! What only the package hands in and gets: targets with their run, arguments one by one, runs without what it has already.
 
-use crate::handover::data::{hops, issues, pinned_target};
+use crate::handover::data::{ChangedRun, Extent, SentRun, SentTransition, Since, issues};
 use crate::handover::ending::Completed;
 use crate::handover::input::{Asker, asker};
 use crate::handover::run::{Pinned, Run};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::Transition;
-use crate::handover::verdict::Refusal;
 use crate::message::{IssueCode, Issues, Param, Params};
 use crate::team::{Team, Vocabulary};
-use crate::value::{Fields, Reader, Step, Value};
+use crate::value::{Fields, Reader, Step, Value, Written};
 
 /// Targets from a host, with what goes along with them where they come from a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,37 +83,26 @@ pub(crate) fn reading(read: Result<Value, Issues>, vocabulary: &Vocabulary) -> V
 impl Completed {
     /// As hosts get it; the run as [`Run::to_change`], whose transition is this one.
     pub(crate) fn to_value(&self, known_revision: u32) -> Value {
-        let transition = self.transition.as_ref().map_or(Value::Null, Transition::to_light_value);
-        let refused = self.refused.as_ref().map_or(Value::Null, Refusal::to_value);
-        Value::object([
-            ("run", self.run.to_change(known_revision)),
-            ("transition", transition),
-            ("refused", refused),
-        ])
+        Since { done: self, revision: known_revision }.written()
     }
 }
 
 impl Run {
     /// As hosts store it, with the hops of its transition said once.
     pub(crate) fn to_light_value(&self) -> Value {
-        let targets = Value::list(self.pinned.targets.iter().map(pinned_target));
-        self.with(targets, hops(&self.hops), Transition::to_light_value)
+        SentRun(self, Extent::Light).written()
     }
 
     /// As hosts store it, but for what never changes or is said elsewhere: the targets, the hops
     /// and the transition; `null` where the host has this revision.
     pub(crate) fn to_change(&self, known_revision: u32) -> Value {
-        if self.revision == known_revision {
-            return Value::Null;
-        }
-        self.with(Value::Null, Value::Null, |_| Value::Null)
+        ChangedRun(self, known_revision).written()
     }
 }
 
 impl Transition {
-    /// The same without the hops of its effects, which are those of the transition. They can be
-    /// many, so they are made once on the other side.
+    /// The same without the hops of its effects, which are those of the transition.
     pub(crate) fn to_light_value(&self) -> Value {
-        self.with(|_| Value::Null)
+        SentTransition { transition: self, is_light: true }.written()
     }
 }

@@ -1,381 +1,598 @@
-//! Verdicts, jobs and transitions as plain data.
+//! Verdicts, jobs and transitions as plain data. What a record writes is what the package's types are made of.
 
-use crate::diagnostics::{Param, Params, issue_message};
 use crate::handover::answer::{Answer, OnConflict};
+use crate::handover::ending::Completed;
 use crate::handover::escalation::Escalated;
-use crate::handover::hops::Hop;
+use crate::handover::hops::{Hop, Limits};
 use crate::handover::names::DisplayName;
-use crate::handover::place::Place;
 use crate::handover::provider::ToolDefinition;
-use crate::handover::run::{Outcome, Run, Turn};
+use crate::handover::run::{Outcome, Requested, Run, SettledCall, Turn};
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
 };
 use crate::handover::verdict::{Accepted, Refusal, TargetRef, Verdict};
+use crate::message::issue_message;
 use crate::sop::PinnedTarget;
-use crate::team::{Issue, PathPart, Vocabulary, texts};
-use crate::value::{Fields, Value, sealed};
+use crate::team::{Issue, Vocabulary};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use crate::value::{Declaration, Member, Shape, shape_of};
+use crate::value::{
+    False, Fields, Hidden, InWords, Items, Maybe, Spared, True, Value, Written, record,
+};
 
 /// The version of stored runs and transitions.
 pub const FORMAT: u32 = 1;
 
+/// What says [`FORMAT`].
+pub(crate) struct Format;
+
+impl Written for Format {
+    fn written(self) -> Value {
+        FORMAT.written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Plain(FORMAT.to_string())
+    }
+}
+
+record! {
+    /// What a tool has, whoever its provider is.
+    InWords<'_, ToolDefinition> as it {
+        "name": &it.0.name,
+        "description": &it.0.description,
+        "parameters": &it.0.schema,
+        /// Whether the names are listed, so that a provider can hold the model to them.
+        "strict": it.0.is_strict(),
+        "definition": Hidden(it.0.definition()),
+        /// Each name that the model knows, and whom it means.
+        "names": &*it.0.names,
+        /// What was left out or may be refused, and why.
+        "warnings": Items(it.0.warnings.iter().map(move |issue| InWords(issue, it.1))),
+    }
+}
+
 impl ToolDefinition {
     /// As hosts get it.
     pub fn to_value(&self, vocabulary: &Vocabulary) -> Value {
-        let name = |name: &DisplayName| {
-            Value::object([("value", text(&name.value)), ("id", text(&name.id))])
-        };
-        Value::object([
-            ("name", text(&self.name)),
-            ("description", text(&self.description)),
-            ("parameters", self.schema.to_value()),
-            ("strict", Value::Bool(self.is_strict())),
-            ("definition", self.definition()),
-            ("names", Value::list(self.names.iter().map(name))),
-            ("warnings", issues(&self.warnings, vocabulary)),
-        ])
+        InWords(self, vocabulary).written()
+    }
+}
+
+record! {
+    &DisplayName as name {
+        "value": &name.value,
+        "id": &name.id,
+    }
+}
+
+record! {
+    /// A problem with data, or something that was left out of a result.
+    InWords<'_, Issue> as it {
+        "code": it.0.code,
+        "message": issue_message(it.0, it.1),
+        "params": &it.0.params,
+        /// Keys and indexes from the outside in.
+        "path": &it.0.path,
     }
 }
 
 /// Problems as hosts get them.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn issues(issues: &[Issue], vocabulary: &Vocabulary) -> Value {
-    let part = |part: &PathPart| match part {
-        PathPart::Key(key) => text(key),
-        PathPart::Index(at) => number(*at),
-    };
-    let issue = |issue: &Issue| {
-        Value::object([
-            ("code", text(issue.code.name())),
-            ("message", text(&issue_message(issue, vocabulary))),
-            ("params", params(&issue.params)),
-            ("path", Value::list(issue.path.iter().map(part))),
-        ])
-    };
-    Value::list(issues.iter().map(issue))
+    Items(issues.iter().map(|issue| InWords(issue, vocabulary))).written()
+}
+
+impl Written for &Verdict {
+    fn written(self) -> Value {
+        match self {
+            Verdict::Accepted(accepted) => accepted.written(),
+            Verdict::Refused(refusal) => refusal.written(),
+        }
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        let shapes = vec![<&Accepted>::shape(), <&Refusal>::shape()];
+        Shape::Union { id: std::any::type_name::<Self>(), about: &[], shapes }
+    }
 }
 
 impl Verdict {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        match self {
-            Self::Accepted(accepted) => accepted.to_value(),
-            Self::Refused(refusal) => refusal.to_value(),
-        }
+        self.written()
     }
 }
 
-impl Accepted {
-    fn to_value(&self) -> Value {
-        Value::object([
-            ("ok", Value::Bool(true)),
-            ("target", self.target.to_value()),
-            ("reason", text(&self.reason)),
-            ("matchedBy", text(self.matched_by.name())),
-            ("ignored", texts(&self.ignored)),
-            ("toModel", text(&self.to_model)),
-            ("toPeople", text(&self.to_people)),
-        ])
+record! {
+    &Accepted as accepted {
+        "ok": True,
+        "target": &accepted.target,
+        /// The model's own words, cut to 2,000 characters: to be quoted wherever they are shown.
+        "reason": &accepted.reason,
+        "matchedBy": accepted.matched_by,
+        /// Keys that nobody asked for, at most 100.
+        "ignored": &accepted.ignored,
+        "toModel": &accepted.to_model,
+        "toPeople": &accepted.to_people,
+    }
+}
+
+record! {
+    &Refusal as refusal {
+        "ok": False,
+        "code": refusal.code,
+        "params": &refusal.params,
+        "toModel": &refusal.to_model,
+        "toPeople": &refusal.to_people,
+        /// Names that the model may choose.
+        "allowed": refusal.allowed.values(),
+        /// The ids of `allowed`, in the same order.
+        "allowedIds": refusal.allowed.ids(),
+        /// The name that was most likely meant.
+        "nearest": Maybe(refusal.nearest.as_ref().map(|nearest| &nearest.value)),
+        "nearestId": Maybe(refusal.nearest.as_ref().map(|nearest| &nearest.id)),
     }
 }
 
 impl Refusal {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        let mut fields: Fields = [
-            ("ok", Value::Bool(false)),
-            ("code", text(self.code.name())),
-            ("params", params(&self.params)),
-            ("toModel", text(&self.to_model)),
-            ("toPeople", text(&self.to_people)),
-            ("allowed", Value::Texts(self.allowed.values())),
-            ("allowedIds", Value::Texts(self.allowed.ids())),
-        ]
-        .into_iter()
-        .collect();
-        if let Some(nearest) = &self.nearest {
-            fields.push("nearest", text(&nearest.value));
-            fields.push("nearestId", text(&nearest.id));
-        }
-        Value::Object(fields)
+        self.written()
+    }
+}
+
+record! {
+    &Answer as answer {
+        "callId": &answer.call_id,
+        "verdict": &answer.verdict,
     }
 }
 
 impl Answer {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        Value::object([("callId", text(&self.call_id)), ("verdict", self.verdict.to_value())])
+        self.written()
     }
 }
 
-impl TargetRef {
-    /// As hosts get it.
-    pub(crate) fn to_value(&self) -> Value {
-        Value::object([
-            ("id", text(&self.id)),
-            ("name", text(&self.name)),
-            ("kind", Value::from(self.kind.name())),
-        ])
+record! {
+    /// Whom work can be passed to, or who has passed it.
+    &TargetRef as target {
+        "id": &target.id,
+        "name": &target.name,
+        "kind": target.kind,
+    }
+}
+
+record! {
+    /// What a host stores when it saves an SOP: plain JSON, no positions.
+    &PinnedTarget as target {
+        "id": &target.id,
+        "name": &target.name,
+        "kind": target.kind,
+        /// The sentences that say when to hand over.
+        "when": &target.when,
+    }
+}
+
+record! {
+    /// A handover of the past, by the ids.
+    &Hop as hop {
+        "from": &hop.from,
+        "to": &hop.to,
+    }
+}
+
+/// How much of a run is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) enum Extent {
+    /// All of it.
+    Whole,
+    /// Without the hops of its transition's effects.
+    Light,
+    /// What changes, and is said nowhere else.
+    Change,
+}
+
+/// A run, as much of it as is written.
+#[derive(Clone, Copy)]
+pub(crate) struct SentRun<'a>(pub &'a Run, pub Extent);
+
+record! {
+    /// A job on its way: plain JSON, to be stored and read again with `readRun`. It has more fields.
+    SentRun<'_> as it {
+        "format": Format,
+        /// Grows by one with every change, for comparing and swapping.
+        "revision": it.0.revision,
+        "runId": &it.0.run_id,
+        "workflow": it.0.place.workflow(),
+        "source": &it.0.source,
+        "caseId": Maybe(it.0.place.case_id()),
+        "threadId": Maybe(it.0.place.thread_id()),
+        "targets": Spared(it.1 == Extent::Change, &*it.0.pinned.targets),
+        "configured": Hidden(it.0.pinned.configured),
+        "hops": Spared(it.1 == Extent::Change, &*it.0.hops),
+        "limits": Hidden(&it.0.limits),
+        "requested": it.0.requested.as_ref().map(|requested| Asked(requested, it.0)),
+        "outcome": it.0.outcome.name(),
+        "transition": Hidden(Maybe(match &it.0.outcome {
+            Outcome::HandedOver(transition) => Some(Spared(
+                it.1 == Extent::Change,
+                SentTransition { transition, is_light: it.1 != Extent::Whole },
+            )),
+            _ => None,
+        })),
+        "escalated": Hidden(Maybe(match &it.0.outcome {
+            Outcome::Escalated(by) => Some(&**by),
+            _ => None,
+        })),
+        "refused": Hidden(Maybe(match &it.0.outcome {
+            Outcome::Refused(refusal) => Some(&**refusal),
+            _ => None,
+        })),
+        "turn": Hidden(&it.0.turn),
     }
 }
 
 impl Run {
     /// As hosts store it.
     pub fn to_value(&self) -> Value {
-        let targets = Value::list(self.pinned.targets.iter().map(pinned_target));
-        self.with(targets, hops(&self.hops), Transition::to_value)
-    }
-
-    pub(super) fn with(
-        &self,
-        targets: Value,
-        hops: Value,
-        transition: impl Fn(&Transition) -> Value,
-    ) -> Value {
-        let mut fields: Fields = [
-            ("format", number(FORMAT)),
-            ("revision", number(self.revision)),
-            ("runId", text(&self.run_id)),
-            ("workflow", Value::from(self.place.workflow().name())),
-            ("source", self.source.to_value()),
-        ]
-        .into_iter()
-        .collect();
-        push_place(&mut fields, &self.place);
-        fields.push("targets", targets);
-        fields.push("configured", Value::Bool(self.pinned.configured));
-        fields.push("hops", hops);
-        let limits = [("hops", self.limits.hops), ("repeats", self.limits.repeats)];
-        fields.push("limits", Value::object(limits.map(|(key, limit)| (key, number(limit)))));
-        let requested = self.requested.as_ref().map(|requested| {
-            Value::object([
-                ("target", requested.target.to_value()),
-                ("reason", text(&requested.reason)),
-                ("callIds", Value::list(self.call_ids().into_iter().map(text))),
-            ])
-        });
-        fields.push("requested", requested.unwrap_or(Value::Null));
-        let (outcome, ending) = match &self.outcome {
-            Outcome::Open => ("open", None),
-            Outcome::Finished => ("finished", None),
-            Outcome::HandedOver(t) => ("handed-over", Some(("transition", transition(t)))),
-            Outcome::Escalated(by) => {
-                let outcome = if by.to.is_some() { "handed-over" } else { "finished" };
-                (outcome, Some(("escalated", by.to_value())))
-            }
-            Outcome::Refused(r) => ("refused", Some(("refused", r.to_value()))),
-        };
-        fields.push("outcome", text(outcome));
-        if let Some((key, ending)) = ending {
-            fields.push(key, ending);
-        }
-        fields.push("turn", self.turn.as_ref().map_or(Value::Null, Turn::to_value));
-        Value::Object(fields)
+        SentRun(self, Extent::Whole).written()
     }
 }
 
-impl Escalated {
-    fn to_value(&self) -> Value {
-        let target = self.to.as_ref().map_or(Value::Null, TargetRef::to_value);
-        let fields =
-            [("target", target), ("at", text(&self.at)), ("stretch", number(self.stretch))];
-        sealed(fields.into_iter().collect())
+record! {
+    &Limits as limits {
+        "hops": limits.hops,
+        "repeats": limits.repeats,
     }
 }
 
-impl Turn {
-    fn to_value(&self) -> Value {
-        let calls = self.calls.iter().map(|call| {
-            Value::object([("callId", text(&call.call_id)), ("target", text(&call.target))])
-        });
-        let on_conflict = if self.takes_first { OnConflict::First } else { OnConflict::ChooseOne };
-        let mut fields: Fields = [
-            ("name", self.name.as_deref().map_or(Value::Null, text)),
-            ("onConflict", Value::from(on_conflict.name())),
-            ("calls", Value::list(calls)),
-        ]
-        .into_iter()
-        .collect();
-        if self.is_over {
-            fields.push("over", Value::Bool(true));
-        }
-        Value::Object(fields)
+/// What a run has requested.
+struct Asked<'a>(&'a Requested, &'a Run);
+
+record! {
+    Asked<'_> as it {
+        "target": &it.0.target,
+        "reason": &it.0.reason,
+        "callIds": Items(it.1.call_ids().into_iter()),
+    }
+}
+
+record! {
+    sealed &Escalated as by {
+        "target": &by.to,
+        "at": &by.at,
+        "stretch": by.stretch,
+    }
+}
+
+record! {
+    &Turn as turn {
+        "name": &turn.name,
+        "onConflict": if turn.takes_first { OnConflict::First } else { OnConflict::ChooseOne },
+        "calls": &turn.calls,
+        "over": Maybe(turn.is_over.then_some(True)),
+    }
+}
+
+record! {
+    &SettledCall as call {
+        "callId": &call.call_id,
+        "target": &call.target,
+    }
+}
+
+/// A transition, perhaps without the hops of its effects.
+#[derive(Clone, Copy)]
+pub(crate) struct SentTransition<'a> {
+    pub transition: &'a Transition,
+    /// The hops of its effects are those of the transition. They can be many, so they are made once on the other side.
+    pub is_light: bool,
+}
+
+impl<'a> SentTransition<'a> {
+    /// A member that a transition has only where people take over.
+    fn to_people<T>(self, member: impl FnOnce(&'a Transition) -> T) -> Hidden<Maybe<T>> {
+        let is_human = self.transition.kind == TransitionKind::Human;
+        Hidden(Maybe(is_human.then(|| member(self.transition))))
+    }
+}
+
+record! {
+    /// What all transitions have.
+    SentTransition<'_> as it {
+        "format": Format,
+        /// The same for every completion of the job.
+        "key": &it.transition.key,
+        "kind": Hidden(it.transition.kind),
+        "workflow": it.transition.record.place.workflow(),
+        "effects": Hidden(Items(
+            it.transition.effects.iter().map(move |effect| SentEffect { effect, is_light: it.is_light })
+        )),
+        /// Whether the bot falls silent.
+        "suspend": it.to_people(|transition| transition.suspend),
+        /// What the host has given for people to read, and what to mark the work with.
+        "note": it.to_people(|transition| Maybe(transition.told.note.as_ref())),
+        "tag": it.to_people(|transition| Maybe(transition.told.tag.as_ref())),
+        /// What the source job's result is to show.
+        "result": HandedTo(&it.transition.record.to),
+        "timeline": Timeline::from(&it.transition.record),
+        "record": &it.transition.record,
+        "hops": &*it.transition.hops,
     }
 }
 
 impl Transition {
     /// As hosts get and store it, but for the conversation.
     pub fn to_value(&self) -> Value {
-        self.with(hops)
+        SentTransition { transition: self, is_light: false }.written()
     }
+}
 
-    pub(super) fn with(&self, effect_hops: impl Fn(&[Hop]) -> Value) -> Value {
-        let record = &self.record;
-        let mut recorded = timeline(record);
-        recorded.push("runId", text(&record.run_id));
-        recorded.push("workflow", Value::from(record.place.workflow().name()));
-        push_place(&mut recorded, &record.place);
-        let mut fields: Fields = [
-            ("format", number(FORMAT)),
-            ("key", text(&self.key)),
-            ("kind", Value::from(self.kind.name())),
-            ("workflow", Value::from(record.place.workflow().name())),
-            ("effects", Value::list(self.effects.iter().map(|e| e.with(&effect_hops)))),
-        ]
-        .into_iter()
-        .collect();
-        if self.kind == TransitionKind::Human {
-            fields.push("suspend", Value::Bool(self.suspend));
-            if let Some(note) = &self.told.note {
-                fields.push("note", note.to_value());
-            }
-            if let Some(tag) = &self.told.tag {
-                fields.push("tag", text(tag));
+/// What a job's result says.
+struct HandedTo<'a>(&'a TargetRef);
+
+record! {
+    HandedTo<'_> as it {
+        "handover": it.0,
+    }
+}
+
+/// What happened, for a timeline.
+pub(crate) struct Timeline<'a> {
+    pub at: &'a str,
+    pub hop: u32,
+    pub from: &'a TargetRef,
+    pub to: &'a TargetRef,
+    pub reason: &'a str,
+}
+
+impl<'a> From<&'a Record> for Timeline<'a> {
+    fn from(record: &'a Record) -> Self {
+        let Record { at, hop, from, to, reason, .. } = record;
+        Self { at, hop: *hop, from, to, reason }
+    }
+}
+
+record! {
+    Timeline<'_> as it {
+        "at": it.at,
+        /// The number of this handover, from 1.
+        "hop": it.hop,
+        "from": it.from,
+        "to": it.to,
+        "reason": it.reason,
+    }
+}
+
+record! {
+    &Record as record {
+        ..Timeline::from(record);
+        "runId": &record.run_id,
+        "workflow": record.place.workflow(),
+        "caseId": Maybe(record.place.case_id()),
+        "threadId": Maybe(record.place.thread_id()),
+    }
+}
+
+/// An effect, perhaps without its hops.
+#[derive(Clone, Copy)]
+pub(crate) struct SentEffect<'a> {
+    pub effect: &'a Effect,
+    pub is_light: bool,
+}
+
+/// Declares what effects are written from: first the members of all, then those of each action behind its word. The names
+/// in front are what the package calls effects that belong together.
+macro_rules! effects {
+    (
+        $type:ty as $it:ident {
+            $($(#[$head_doc:meta])* $head:literal: $head_value:expr),+ $(,)?
+        }
+        $tag:literal: $action:expr => {
+            $($group:ident $variant:pat => $word:literal {
+                $($(#[$doc:meta])* $key:literal: $value:expr),+ $(,)?
+            })+
+        }
+    ) => {
+        impl Action {
+            /// As hosts write it.
+            #[allow(unused_variables)]
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $($variant => $word),+
+                }
             }
         }
-        fields.push("result", Value::object([("handover", record.to.to_value())]));
-        fields.push("timeline", Value::Object(timeline(record)));
-        fields.push("record", Value::Object(recorded));
-        fields.push("hops", hops(&self.hops));
-        Value::Object(fields)
+
+        impl Written for $type {
+            fn written(self) -> Value {
+                let $it = self;
+                let fields = Fields::default().put(&mut [
+                    $(($head, Written::written($head_value)),)+
+                    ($tag, Written::written($action.name())),
+                ]);
+                Value::Object(match $action {
+                    $($variant => fields.put(&mut [$(($key, Written::written($value))),+])),+
+                })
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
+            fn shape() -> Shape {
+                let variants = Self::variants().into_iter();
+                let shapes = variants.map(|(_, _, declaration)| Shape::Record(declaration)).collect();
+                Shape::Union { id: std::any::type_name::<Self>(), about: &[], shapes }
+            }
+        }
+
+        #[cfg(all(test, not(target_arch = "wasm32")))]
+        impl $type {
+            /// The members of all.
+            fn head() -> Vec<Member> {
+                vec![$(Member {
+                    about: &[$(stringify!($head_doc)),*],
+                    key: $head,
+                    shape: shape_of(|$it: Self| $head_value),
+                }),+]
+            }
+
+            /// Each kind of effect: what it belongs to, its word and its type.
+            pub fn variants() -> Vec<(&'static str, &'static str, Declaration)> {
+                vec![$({
+                    let mut members = Self::head();
+                    let shape = Shape::Plain(format!("{:?}", $word));
+                    members.push(Member { about: &[], key: $tag, shape });
+                    members.extend([$(Member {
+                        about: &[$(stringify!($doc)),*],
+                        key: $key,
+                        #[allow(unused_variables)]
+                        shape: shape_of(|$it: Self| match $action {
+                            $variant => $value,
+                            _ => unreachable!(),
+                        }),
+                    }),+]);
+                    (stringify!($group), $word, Declaration { id: $word, about: &[], base: None, members })
+                }),+]
+            }
+        }
+    };
+}
+
+effects! {
+    SentEffect<'_> as it {
+        "key": &it.effect.key,
+        /// The key of the effect that has to be carried out first: out of order, work would get lost.
+        "after": &it.effect.after,
+    }
+    "type": &it.effect.action => {
+        CaseEffect Action::ReleaseCase { case_id, from } => "release-case" {
+            /// Who gives the work up.
+            "from": from,
+            "caseId": case_id,
+        }
+        CaseEffect Action::DispatchCase { case_id, from, target, hops } => "dispatch-case" {
+            /// Who gives the work up.
+            "from": from,
+            "caseId": case_id,
+            "target": target,
+            "hops": Spared(it.is_light, &**hops),
+        }
+        StartJobEffect Action::StartJob { target, hops } => "start-job" {
+            "target": target,
+            "hops": Spared(it.is_light, &**hops),
+        }
+        TransferEffect Action::TransferConversation { thread_id, from, target, hops } => "transfer-conversation" {
+            /// Who gives the work up.
+            "from": from,
+            "threadId": thread_id,
+            "target": target,
+            "hops": Spared(it.is_light, &**hops),
+        }
+        HumanEffect Action::Assign { subject, target } => "assign" {
+            "target": target,
+            "subject": subject,
+        }
+        HumanEffect Action::AddTag { subject, tag } => "add-tag" {
+            "tag": tag,
+            "subject": subject,
+        }
+        HumanEffect Action::AddNote { subject, note } => "add-note" {
+            "subject": subject,
+            "note": note,
+        }
+        HumanEffect Action::Suspend { subject } => "suspend" {
+            "subject": subject,
+        }
     }
 }
 
 impl Effect {
     /// As hosts get it: it can be a message of its own.
     pub fn to_value(&self) -> Value {
-        self.with(&|hops: &[Hop]| self::hops(hops))
-    }
-
-    fn with(&self, hops: &impl Fn(&[Hop]) -> Value) -> Value {
-        let mut fields = Fields::default();
-        fields.push("key", text(&self.key));
-        fields.push("after", self.after.as_deref().map_or(Value::Null, text));
-        fields.push("type", text(self.action.name()));
-        let mut push = |key: &'static str, value: &str| fields.push(key, text(value));
-        match &self.action {
-            Action::ReleaseCase { case_id, from } => {
-                push("from", from);
-                push("caseId", case_id);
-            }
-            Action::DispatchCase { case_id, from, target, hops: path } => {
-                push("from", from);
-                push("caseId", case_id);
-                push("target", target);
-                fields.push("hops", hops(path));
-            }
-            Action::StartJob { target, hops: path } => {
-                push("target", target);
-                fields.push("hops", hops(path));
-            }
-            Action::TransferConversation { thread_id, from, target, hops: path } => {
-                push("from", from);
-                push("threadId", thread_id);
-                push("target", target);
-                fields.push("hops", hops(path));
-            }
-            Action::Assign { subject, target } => {
-                push("target", target);
-                fields.push("subject", subject.to_value());
-            }
-            Action::AddTag { subject, tag } => {
-                push("tag", tag);
-                fields.push("subject", subject.to_value());
-            }
-            Action::AddNote { subject, note } => {
-                fields.push("subject", subject.to_value());
-                fields.push("note", note.to_value());
-            }
-            Action::Suspend { subject } => fields.push("subject", subject.to_value()),
-        }
-        Value::Object(fields)
+        SentEffect { effect: self, is_light: false }.written()
     }
 }
 
-impl Action {
-    /// As hosts write it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::ReleaseCase { .. } => "release-case",
-            Self::DispatchCase { .. } => "dispatch-case",
-            Self::StartJob { .. } => "start-job",
-            Self::TransferConversation { .. } => "transfer-conversation",
-            Self::Assign { .. } => "assign",
-            Self::AddTag { .. } => "add-tag",
-            Self::AddNote { .. } => "add-note",
-            Self::Suspend { .. } => "suspend",
-        }
+record! {
+    /// What people get to work on.
+    &Subject as subject {
+        "runId": &subject.run_id,
+        "caseId": Maybe(subject.place.case_id()),
+        "threadId": Maybe(subject.place.thread_id()),
     }
 }
 
-impl Subject {
-    /// As hosts get it.
-    pub(crate) fn to_value(&self) -> Value {
-        let mut fields = Fields::default();
-        fields.push("runId", text(&self.run_id));
-        push_place(&mut fields, &self.place);
-        Value::Object(fields)
+record! {
+    /// What people read who take over.
+    &Note as note {
+        "issue": &note.issue,
+        "nextStep": &note.next_step,
+        /// Details by name, in order; `null` where one is missing.
+        "fields": NoteFields(&note.fields),
     }
 }
 
 impl Note {
     /// As hosts get it.
     pub fn to_value(&self) -> Value {
-        let field = |(key, value): &(String, Option<String>)| {
-            (key.clone().into(), value.as_deref().map_or(Value::Null, Value::from))
-        };
-        Value::object([
-            ("issue", text(&self.issue)),
-            ("nextStep", text(&self.next_step)),
-            ("fields", Value::Object(Fields::new(self.fields.iter().map(field).collect()))),
-        ])
+        self.written()
     }
 }
 
-fn timeline(record: &Record) -> Fields {
-    [
-        ("at", text(&record.at)),
-        ("hop", number(record.hop)),
-        ("from", record.from.to_value()),
-        ("to", record.to.to_value()),
-        ("reason", text(&record.reason)),
-    ]
-    .into_iter()
-    .collect()
-}
+/// Details by name.
+struct NoteFields<'a>(&'a [(String, Option<String>)]);
 
-fn push_place(fields: &mut Fields, place: &Place) {
-    if let Some((key, id)) = place.id() {
-        fields.push(key, text(id));
+impl Written for NoteFields<'_> {
+    fn written(self) -> Value {
+        let field = |(key, value): &(String, Option<String>)| (key.clone().into(), value.written());
+        Value::Object(Fields::new(self.0.iter().map(field).collect()))
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Map(Option::<String>::shape().into())
     }
 }
 
-pub(super) fn pinned_target(target: &PinnedTarget) -> Value {
-    Value::object([
-        ("id", text(&target.id)),
-        ("name", text(&target.name)),
-        ("kind", Value::from(target.kind.name())),
-        ("when", texts(&target.when)),
-    ])
+/// What came of a job, without what a host has of it already.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) struct Since<'a, T> {
+    pub done: &'a T,
+    /// The revision of the run that the package has.
+    pub revision: u32,
 }
 
-pub(super) fn hops(hops: &[Hop]) -> Value {
-    let hop = |hop: &Hop| Value::object([("from", text(&hop.from)), ("to", text(&hop.to))]);
-    Value::list(hops.iter().map(hop))
+/// A run without what never changes or is said elsewhere: the targets, the hops and the transition; `null` where the package
+/// has this revision.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) struct ChangedRun<'a>(pub &'a Run, pub u32);
+
+impl Written for ChangedRun<'_> {
+    fn written(self) -> Value {
+        let Self(run, known_revision) = self;
+        let is_new = run.revision != known_revision;
+        is_new.then_some(SentRun(run, Extent::Change)).written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        SentRun::shape()
+    }
 }
 
-fn params(params: &Params) -> Value {
-    let param = |param: &Param| match param {
-        Param::Text(value) => text(value),
-        Param::Number(value) => number(*value),
-        Param::List(values) => texts(values),
-    };
-    Value::Object(params.iter().map(|(key, value)| (key, param(value))).collect())
-}
-
-fn text(text: &str) -> Value {
-    Value::from(text)
-}
-
-fn number(number: u32) -> Value {
-    Value::Number(f64::from(number))
+record! {
+    /// What came of a job, whatever its conversation is.
+    Since<'_, Completed> as it {
+        "run": ChangedRun(&it.done.run, it.revision),
+        "transition": Hidden(
+            it.done.transition.as_ref().map(|transition| SentTransition { transition, is_light: true })
+        ),
+        /// Why the handover that was asked for has become impossible.
+        "refused": &it.done.refused,
+    }
 }

@@ -76,6 +76,9 @@ pub(crate) use boundary::{TargetsInput, is_run, reading};
 pub use data::FORMAT;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use data::issues;
+pub(crate) use data::{ChangedRun, Format, SentEffect, Since, Timeline};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use data::{SentRun, SentTransition};
 pub use ending::Completed;
 pub use escalation::Escalated;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
@@ -89,9 +92,9 @@ pub(crate) use kept::KeptTargets;
 pub(crate) use line::{clipped, one_line};
 pub use names::{DisplayName, NameList};
 pub use place::Place;
-pub use provider::{Provider, Schema, ToolDefinition};
+pub use provider::{Argument, Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
-pub use run::{Grants, Outcome, Pinned, Requested, Run, RunInit, SettledCall, Turn};
+pub use run::{Grants, Outcome, OutcomeName, Pinned, Requested, Run, RunInit, SettledCall, Turn};
 pub(crate) use snapshot::{compared, note, versioned};
 pub use targets::TargetList;
 pub use tool::{

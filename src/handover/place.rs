@@ -29,4 +29,20 @@ impl Place {
             Self::Conversation(id) => Some(("threadId", id)),
         }
     }
+
+    /// The id of its case.
+    pub(super) fn case_id(&self) -> Option<&str> {
+        match self {
+            Self::Case(id) => Some(id),
+            Self::Standalone | Self::Conversation(_) => None,
+        }
+    }
+
+    /// The id of its thread.
+    pub(super) fn thread_id(&self) -> Option<&str> {
+        match self {
+            Self::Conversation(id) => Some(id),
+            Self::Standalone | Self::Case(_) => None,
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use crate::handover::names::NameList;
 use crate::message::words;
 use crate::team::Issue;
-use crate::value::Value;
+use crate::value::{False, Items, Maybe, Value, Written, literals, record};
 
 words! {
     /// Who reads the definition.
@@ -33,26 +33,63 @@ pub struct Schema {
     pub reason: String,
 }
 
+words! {
+    /// An argument of the tool.
+    pub enum Argument {
+        /// To whom.
+        Target = "target",
+        /// Why.
+        Reason = "reason",
+    }
+}
+
+literals! {
+    ObjectType = "object";
+    TextType = "string";
+}
+
+record! {
+    /// The schema of the tool's arguments.
+    &Schema as schema {
+        "type": ObjectType,
+        "properties": Properties(schema),
+        "required": Items([Argument::Target, Argument::Reason].into_iter()),
+        "additionalProperties": False,
+    }
+}
+
+struct Properties<'a>(&'a Schema);
+
+record! {
+    Properties<'_> as it {
+        "target": Target(it.0),
+        "reason": Reason(&it.0.reason),
+    }
+}
+
+struct Target<'a>(&'a Schema);
+
+record! {
+    Target<'_> as it {
+        "type": TextType,
+        "description": &it.0.target,
+        "enum": Maybe(it.0.names.as_ref().map(NameList::values)),
+    }
+}
+
+struct Reason<'a>(&'a str);
+
+record! {
+    Reason<'_> as it {
+        "type": TextType,
+        "description": it.0,
+    }
+}
+
 impl Schema {
     /// As JSON Schema.
     pub fn to_value(&self) -> Value {
-        let mut target = vec![text("type", "string"), text("description", &self.target)];
-        if let Some(names) = &self.names {
-            target.push(("enum", Value::Texts(names.values())));
-        }
-        let reason = [text("type", "string"), text("description", &self.reason)];
-        Value::object([
-            text("type", "object"),
-            (
-                "properties",
-                Value::object([
-                    ("target", Value::Object(target.into_iter().collect())),
-                    ("reason", Value::object(reason)),
-                ]),
-            ),
-            ("required", Value::List(vec!["target".into(), "reason".into()])),
-            ("additionalProperties", Value::Bool(false)),
-        ])
+        self.written()
     }
 }
 

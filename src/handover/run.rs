@@ -8,7 +8,7 @@ use crate::handover::place::Place;
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Record, Told, Transition};
 use crate::handover::verdict::{Refusal, RefusalCode, Refused, TargetRef};
-use crate::message::{Issues, Param, Params};
+use crate::message::{Issues, Param, Params, words};
 use crate::sop::{BadgeStatus, Format, PinnedTarget, SopOptions};
 use crate::team::{Kind, Team};
 use crate::text::TextTable;
@@ -191,6 +191,34 @@ pub enum Outcome {
     Finished,
     /// It asked for somebody who could not take the work any more.
     Refused(Box<Refusal>),
+}
+
+words! {
+    /// How a job has ended, as hosts get it.
+    pub enum OutcomeName {
+        /// It has not.
+        Open = "open",
+        /// It passed its work on, or people have got it.
+        HandedOver = "handed-over",
+        /// It asked for nobody, or only fell silent.
+        Finished = "finished",
+        /// It asked for somebody who could not take the work any more.
+        Refused = "refused",
+    }
+}
+
+impl Outcome {
+    /// As hosts get it.
+    pub fn name(&self) -> OutcomeName {
+        match self {
+            Self::Open => OutcomeName::Open,
+            Self::Finished => OutcomeName::Finished,
+            Self::HandedOver(_) => OutcomeName::HandedOver,
+            Self::Escalated(by) if by.to.is_some() => OutcomeName::HandedOver,
+            Self::Escalated(_) => OutcomeName::Finished,
+            Self::Refused(_) => OutcomeName::Refused,
+        }
+    }
 }
 
 impl Run {

@@ -11,7 +11,7 @@ use crate::handover::hops::Hops;
 use crate::handover::input::{contradiction, hops, limits, pinned_targets, place, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
-use crate::handover::run::{Outcome, Pinned, Requested, Run, SettledCall, Turn};
+use crate::handover::run::{Outcome, OutcomeName, Pinned, Requested, Run, SettledCall, Turn};
 use crate::handover::targets::TargetList;
 use crate::handover::transition::{Handover, Note, Record, Told, Transition};
 use crate::handover::verdict::{QUEUE, Refusal, RefusalCode};
@@ -117,15 +117,16 @@ enum Ending {
 }
 
 fn ending(reader: &mut Reader, fields: &mut Fields) -> Option<Ending> {
-    let words = [("open", 0), ("handed-over", 1), ("finished", 2), ("refused", 3)];
-    match reader.required(fields, "outcome", |r, v| r.word(v, &words))? {
-        0 => Some(Ending::Open),
-        1 | 2 if fields.get("escalated").is_some() => {
+    match reader.required(fields, "outcome", |r, v| r.word(v, OutcomeName::WORDS))? {
+        OutcomeName::Open => Some(Ending::Open),
+        OutcomeName::HandedOver | OutcomeName::Finished if fields.get("escalated").is_some() => {
             reader.required(fields, "escalated", escalated).map(Ending::Escalated)
         }
-        1 => reader.required(fields, "transition", handover).map(Box::new).map(Ending::HandedOver),
-        2 => Some(Ending::Finished),
-        _ => reader.required(fields, "refused", refusal).map(Ending::Refused),
+        OutcomeName::HandedOver => {
+            reader.required(fields, "transition", handover).map(Box::new).map(Ending::HandedOver)
+        }
+        OutcomeName::Finished => Some(Ending::Finished),
+        OutcomeName::Refused => reader.required(fields, "refused", refusal).map(Ending::Refused),
     }
 }
 

@@ -21,6 +21,4 @@ pub use severity::{Applicability, Severity};
 pub(crate) use template::fill;
 pub use template::render;
 pub use vocabulary::Vocabulary;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) use words::Enumeration;
-pub(crate) use words::words;
+pub(crate) use words::{Enumeration, words};

@@ -39,10 +39,15 @@ macro_rules! words {
             }
         }
 
-        #[cfg(all(test, not(target_arch = "wasm32")))]
         impl crate::message::Enumeration for $type {
+            fn word(self) -> &'static str {
+                self.name()
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
             const ABOUT: &'static [&'static str] = &[$(stringify!($meta)),*];
 
+            #[cfg(all(test, not(target_arch = "wasm32")))]
             fn words() -> Vec<&'static str> {
                 Self::WORDS.iter().map(|(word, _)| *word).collect()
             }
@@ -50,13 +55,17 @@ macro_rules! words {
     };
 }
 
-/// What the types for TypeScript are written from.
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) trait Enumeration {
+/// What each enumeration has. In tests the types for TypeScript are written from it.
+pub(crate) trait Enumeration: Copy {
+    /// Its word.
+    fn word(self) -> &'static str;
+
     /// Its attributes, documentation among them.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     const ABOUT: &'static [&'static str];
 
     /// Its words, in order.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     fn words() -> Vec<&'static str>;
 }
 

@@ -49,7 +49,6 @@ pub use index::{NameCursor, NameIndex};
 pub use keys::Holder;
 pub(crate) use keys::order_of;
 pub use near::NearName;
-pub(crate) use save::texts;
 pub(crate) use spelling::{Speller, allowed_edits, nearest_word};
 pub use stake::NameChange;
 pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};

@@ -1,7 +1,7 @@
 //! A team as data again, tombstones and former names included.
 
 use crate::team::{Assignment, EscalationSettings, Kind, Status, Team};
-use crate::value::{Fields, Value};
+use crate::value::{Fields, Value, Written};
 
 impl Team {
     /// The team as plain data. Loading it gives the same team, whatever happened to this one.
@@ -11,7 +11,7 @@ impl Team {
         let mut fields = Fields::default();
         fields.push("assignments", Value::List(assignments));
         if !self.entry.is_empty() {
-            fields.push("entry", texts(&self.entry));
+            fields.push("entry", self.entry.as_slice().written());
         }
         if self.partial {
             fields.push("partial", Value::Bool(true));
@@ -26,7 +26,7 @@ impl Team {
 impl Assignment {
     /// The assignment as plain data, as in [`Team::to_value`].
     pub fn to_value(&self) -> Value {
-        let list = |list: &[String]| (!list.is_empty()).then(|| texts(list));
+        let list = |list: &[String]| (!list.is_empty()).then(|| list.written());
         let text = |text: &Option<String>| text.as_deref().map(Value::from);
         let members = [
             ("id", Some(Value::from(&*self.id))),
@@ -44,9 +44,4 @@ impl Assignment {
         let members = members.into_iter().filter_map(|(key, value)| Some((key, value?)));
         Value::Object(members.collect())
     }
-}
-
-/// A list of texts.
-pub(crate) fn texts(texts: &[String]) -> Value {
-    Value::list(texts.iter().map(|text| Value::from(text.as_str())))
 }

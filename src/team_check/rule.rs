@@ -58,6 +58,10 @@ impl Serialize for TeamRule {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 impl crate::message::Enumeration for TeamRule {
+    fn word(self) -> &'static str {
+        self.name()
+    }
+
     const ABOUT: &'static [&'static str] =
         &["doc = r\" The rules about a whole team, in the order in which they report.\""];
 

@@ -5,13 +5,23 @@ mod pack;
 mod packed;
 mod reader;
 mod seal;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod shape;
 mod unpack;
+mod written;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use pack::Packed;
 pub(crate) use reader::{Reader, Step};
 
 pub(crate) use seal::{digest, is_sealed, sealed};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use shape::{Declaration, Member, Shape};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use written::shape_of;
+pub(crate) use written::{
+    False, Hidden, InWords, Items, Maybe, Record, Spared, True, Written, literals, record,
+};
 
 use std::fmt;
 use std::ops::Deref;
@@ -187,6 +197,19 @@ impl Fields {
     /// Adds a member.
     pub fn push(&mut self, key: impl Into<Key>, value: Value) {
         self.0.push((key.into(), value));
+    }
+
+    /// Adds those of these members that are there.
+    // Not generic, since so many kinds of object are written.
+    #[inline(never)]
+    pub(crate) fn put(mut self, members: &mut [(&'static str, Value)]) -> Self {
+        self.0.reserve(members.len());
+        for (key, value) in members {
+            if *value != Value::UNDEFINED {
+                self.push(*key, std::mem::replace(value, Value::Null));
+            }
+        }
+        self
     }
 
     /// All members.

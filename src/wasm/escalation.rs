@@ -15,7 +15,7 @@ use crate::escalation::{
 use crate::handover::{LiveFacts, Subject, issues, read_time, reading, silenced};
 use crate::message::{Issue, Vocabulary};
 use crate::team::EscalationSettings;
-use crate::value::Value;
+use crate::value::{Value, Written};
 
 /// `[data]`: settings, or every reason why they are none.
 #[wasm_bindgen(js_name = readEscalationConfig)]
@@ -149,14 +149,7 @@ pub fn compare_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, J
     let (before, after) = (config(before)?, config(after)?);
     let conversations = Conversation::read_list(conversations).map_err(argument)?;
     let found = escalation::compare_escalation(&before, &after, &conversations);
-    let found = found.into_iter().map(|(at, before, after)| {
-        Value::object([
-            ("conversation", Value::Number(f64::from(at))),
-            ("before", Value::from(before.name())),
-            ("after", Value::from(after.name())),
-        ])
-    });
-    Ok(plain(&Value::list(found)))
+    Ok(plain(&found.written()))
 }
 
 /// `[config]`: what is wrong with settings, held against a team.

@@ -19,9 +19,13 @@
 mod analysis;
 mod compare;
 mod completion;
+#[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
+mod effects;
 #[cfg(feature = "full")]
 mod graph;
 mod params;
+#[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
+mod shapes;
 #[cfg(feature = "full")]
 mod team_check;
 #[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]

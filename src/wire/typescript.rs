@@ -5,12 +5,25 @@ use std::fmt::Write;
 
 use tsify::Tsify;
 
-use crate::escalation::{self, Speaker};
-use crate::handover::{MatchedBy, OnConflict, Provider, RefusalCode, TransitionKind};
-use crate::message::{Applicability, Enumeration, IssueCode, Rule, Severity};
-use crate::sop::{BadgeStatus, Form, Format};
-use crate::team::{Kind, SignalCategory, SignalRule, Status, Workflow};
+use super::effects::effects;
+use super::shapes::{Names, comment, documentation, union};
+use crate::diagnostics;
+use crate::escalation::{
+    self, DetailEntry, EscalatedRun, Escalation, EscalationEffect, EscalationIssue,
+    EscalationState, EscalationTransition, KeptSignal, NextCode, RoutedTo, Speaker,
+};
+use crate::handover::{
+    Accepted, Answer, Completed, Hop, MatchedBy, Note, OnConflict, Provider, Record, Refusal,
+    RefusalCode, Schema, SentEffect, SentRun, SentTransition, Since, Subject, TargetRef, Timeline,
+    ToolDefinition, TransitionKind, Verdict,
+};
+use crate::message::{Applicability, Enumeration, Issue, IssueCode, Rule, Severity};
+use crate::sop::{BadgeStatus, Form as MentionForm, Format, PinnedTarget};
+use crate::team::{
+    DetailKind, Gate, Kind, SignalCategory, SignalRule, Status, SummarySource, Workflow,
+};
 use crate::team_check::TeamRule;
+use crate::value::{InWords, Shape, Written};
 use crate::wire;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/generated.ts");
@@ -19,20 +32,16 @@ const HEAD: &str = "// Written by src/wire/typescript.rs from the types of the c
 // Positions are UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 ";
 
-/// How wide a line may be.
-const WIDTH: usize = 120;
-
-#[test]
-fn the_package_has_the_types_of_the_core() {
-    let types = [
-        HEAD.to_owned(),
+/// Enumerations, by the names that the package has for them.
+fn enumerations() -> Vec<Named> {
+    vec![
         enumeration::<Applicability>("Applicability"),
         enumeration::<BadgeStatus>("BadgeStatus"),
         enumeration::<escalation::EscalationRule>("EscalationTeamRule"),
         enumeration::<escalation::Reason>("EscalationReason"),
         enumeration::<escalation::Verdict>("EscalationVerdict"),
         enumeration::<crate::diagnostics::FixCode>("FixCode"),
-        enumeration::<Form>("Form"),
+        enumeration::<MentionForm>("Form"),
         enumeration::<Format>("Format"),
         enumeration::<IssueCode>("IssueCode"),
         enumeration::<Kind>("Kind"),
@@ -41,6 +50,9 @@ fn the_package_has_the_types_of_the_core() {
         enumeration::<Provider>("Provider"),
         enumeration::<RefusalCode>("RefusalCode"),
         enumeration::<Rule>("RuleName"),
+        enumeration::<Gate>("EscalationGate"),
+        enumeration::<DetailKind>("DetailKind"),
+        enumeration::<SummarySource>("SummarySource"),
         enumeration::<Severity>("Severity"),
         enumeration::<SignalCategory>("SignalCategory"),
         enumeration::<SignalRule>("KnownSignalRule"),
@@ -49,6 +61,66 @@ fn the_package_has_the_types_of_the_core() {
         enumeration::<TeamRule>("TeamRule"),
         enumeration::<TransitionKind>("TransitionKind"),
         enumeration::<Workflow>("Workflow"),
+    ]
+}
+
+/// What is written member by member, by the names that the package has for it.
+fn records() -> Vec<Named> {
+    vec![
+        interface::<&TargetRef>("TargetRef"),
+        mutable::<&Schema>("RequestSchema"),
+        interface::<InWords<ToolDefinition>>("ToolDefinitionBase"),
+        interface::<&Accepted>("Accepted"),
+        interface::<&Refusal>("Refusal"),
+        alias::<&Verdict>("Verdict"),
+        interface::<&Answer>("Answer"),
+        interface::<&Hop>("Hop"),
+        interface::<SentRun>("Run"),
+        interface::<Timeline>("TimelineEntry"),
+        interface::<&Record>("HandoverRecord"),
+        interface::<SentTransition>("TransitionBase"),
+        alias::<&Subject>("Subject"),
+        interface::<&Note>("HandoverNote"),
+        interface::<Since<Completed>>("CompletedRunBase"),
+        interface::<&Escalation>("Escalation"),
+        alias::<&escalation::Rule>("SignalRule"),
+        interface::<&(KeptSignal, diagnostics::Params)>("Signal"),
+        interface::<&(DetailEntry, String)>("DetailState"),
+        interface::<&(NextCode, diagnostics::Params)>("NextStep"),
+        interface::<&EscalationState>("EscalationState"),
+        interface::<&RoutedTo>("RoutedTo"),
+        interface::<&EscalationTransition>("EscalationTransition"),
+        interface::<Since<EscalatedRun>>("EscalatedRun"),
+        interface::<InWords<EscalationIssue>>("EscalationIssue"),
+        interface::<&(u32, escalation::Verdict, escalation::Verdict)>("EscalationDifference"),
+    ]
+}
+
+/// What is written here member by member and in [`wire`] by serde. Both have to come to the same.
+fn both_ways() -> Vec<(Named, String)> {
+    vec![
+        (interface::<&(u32, u32)>("TextRange"), declaration::<wire::TextRange>()),
+        (interface::<InWords<Issue>>("Issue"), declaration::<wire::Issue>()),
+        (interface::<&PinnedTarget>("PinnedTarget"), declaration::<wire::PinnedTarget>()),
+    ]
+}
+
+#[test]
+fn the_package_has_the_types_of_the_core() {
+    let (enumerations, records) = (enumerations(), records());
+    let mut names = Names::default();
+    for Named { id, name, .. } in enumerations.iter().chain(&records) {
+        names.insert(id, name);
+    }
+    names.insert(id_of::<SentEffect>(), "Effect");
+    names.insert(id_of::<EscalationEffect>(), "EscalationEffect");
+    for (Named { id, name, .. }, _) in &both_ways() {
+        names.insert(id, name);
+    }
+    for (record, of_serde) in both_ways() {
+        assert_eq!(record.write(&names), of_serde);
+    }
+    let of_serde = [
         declaration::<wire::Params>(),
         declaration::<wire::TextRange>(),
         declaration::<wire::Edit>(),
@@ -73,8 +145,16 @@ fn the_package_has_the_types_of_the_core() {
         declaration::<wire::SopReport>(),
         declaration::<wire::TeamReport>(),
         declaration::<wire::HandoverReport>(),
-    ]
-    .join("\n");
+    ];
+    let written = |named: &Named| named.write(&names);
+    let types: Vec<String> = [HEAD.to_owned()]
+        .into_iter()
+        .chain(enumerations.iter().map(written))
+        .chain(of_serde)
+        .chain(records.iter().map(written))
+        .chain(effects(&names))
+        .collect();
+    let types = types.join("\n");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(PATH, &types).unwrap();
     }
@@ -85,27 +165,56 @@ fn the_package_has_the_types_of_the_core() {
     );
 }
 
-/// An enumeration as a union of its words.
-fn enumeration<T: Enumeration>(name: &str) -> String {
-    let about: Vec<String> =
-        T::ABOUT.iter().filter_map(|attribute| documentation(attribute)).collect();
-    let about: Vec<&str> = about.iter().map(String::as_str).collect();
-    let mut written = comment(&about, "");
-    let words: Vec<String> = T::words().iter().map(|word| format!("\"{word}\"")).collect();
-    let line = format!("export type {name} = {};\n", words.join(" | "));
-    if line.len() <= WIDTH {
-        written + &line
-    } else {
-        _ = writeln!(written, "export type {name} =\n  | {};", words.join("\n  | "));
-        written
+/// A type under the name that the package has for it.
+struct Named {
+    id: &'static str,
+    name: &'static str,
+    form: Form,
+}
+
+enum Form {
+    Enumeration(String),
+    Interface(Shape),
+    /// An interface that may be written into.
+    Mutable(Shape),
+    Alias(Shape),
+}
+
+impl Named {
+    fn write(&self, names: &Names) -> String {
+        match &self.form {
+            Form::Enumeration(written) => written.clone(),
+            Form::Interface(shape) => names.interface(self.name, shape),
+            Form::Mutable(shape) => names.interface(self.name, shape).replace("readonly ", ""),
+            Form::Alias(shape) => names.alias(self.name, shape),
+        }
     }
 }
 
-/// The text of `doc = "…"`.
-fn documentation(attribute: &str) -> Option<String> {
-    let text = attribute.strip_prefix("doc")?.trim_start().strip_prefix('=')?.trim();
-    let text = text.strip_prefix('r').unwrap_or(text).trim_matches('"').trim();
-    Some(text.replace("\\\"", "\""))
+fn id_of<T>() -> &'static str {
+    std::any::type_name::<T>()
+}
+
+fn interface<T: Written>(name: &'static str) -> Named {
+    Named { id: id_of::<T>(), name, form: Form::Interface(T::shape()) }
+}
+
+fn mutable<T: Written>(name: &'static str) -> Named {
+    Named { id: id_of::<T>(), name, form: Form::Mutable(T::shape()) }
+}
+
+fn alias<T: Written>(name: &'static str) -> Named {
+    Named { id: id_of::<T>(), name, form: Form::Alias(T::shape()) }
+}
+
+/// An enumeration as a union of its words.
+fn enumeration<T: Enumeration>(name: &'static str) -> Named {
+    let about: Vec<String> =
+        T::ABOUT.iter().filter_map(|attribute| documentation(attribute)).collect();
+    let words: Vec<String> = T::words().iter().map(|word| format!("\"{word}\"")).collect();
+    let written = union(&format!("export type {name} ="), &words, "");
+    let written = format!("{}{written};\n", comment(&about, ""));
+    Named { id: id_of::<T>(), name, form: Form::Enumeration(written) }
 }
 
 /// A struct as an interface that can only be read.
@@ -150,16 +259,5 @@ fn read_only(member: &str) -> String {
             let (before, item) = item.split_at(from.unwrap_or(0));
             format!("{before}readonly {item}[]{rest}")
         }
-    }
-}
-
-fn comment(about: &[&str], indent: &str) -> String {
-    match about {
-        [] => String::new(),
-        [line] => format!("{indent}/** {line} */\n"),
-        lines => format!(
-            "{indent}/**\n{indent} * {}\n{indent} */\n",
-            lines.join(&format!("\n{indent} * "))
-        ),
     }
 }

@@ -6,6 +6,7 @@ import {
   collectEdits,
   type Diagnostic,
   type Edit,
+  type Fix,
   mentionsOf,
   type SopMentions,
   type SopOptions,
@@ -33,7 +34,7 @@ import { unknownKeys } from "./unknown-keys.js";
 /** Keys of front matter that say whose SOP a file is. */
 const OWNER_KEYS = ["assignment", "id"];
 
-export type FixLevel = "none" | "safe" | "suggested";
+export type FixLevel = "none" | Fix["applicability"];
 
 export interface Job {
   readonly options: Omit<SopOptions, "source">;

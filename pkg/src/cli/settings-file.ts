@@ -4,12 +4,13 @@ import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
 import { readData } from "./data/data-file.js";
 import { type DialectName, DIALECTS } from "./dialects/agent.js";
+import { every } from "./every.js";
 import { type Finding, type Place, problem } from "./finding.js";
 import { absolutePath, isThere, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
 import { ruleNames } from "./rules.js";
 import { ask, UsageError } from "./usage.js";
-import { WORKFLOWS } from "./workflows.js";
+import { SYNTAXES, type Syntax, WORKFLOWS } from "./workflows.js";
 
 /** What a settings file says, checked; paths as they are written. */
 export interface SettingsData {
@@ -19,7 +20,7 @@ export interface SettingsData {
   readonly files?: readonly string[];
   readonly ignore?: readonly string[];
   readonly workflow?: Workflow;
-  readonly syntax?: "markdown" | "plain";
+  readonly syntax?: Syntax;
   readonly vocabulary?: "assignment" | "agent";
   readonly maxChain?: number;
   readonly dialect?: DialectName;
@@ -45,7 +46,7 @@ type Check = (value: unknown, key: string, report: Report) => void;
 
 /** Names under which settings are found. */
 export const SETTINGS_FILES = ["json", "jsonc", "yaml", "yml"].map((ending) => `sop-handover.config.${ending}`);
-const SEVERITIES = ["error", "warning", "info", "off"];
+const SEVERITIES = every<Severity | "off">({ error: true, warning: true, info: true, off: true });
 
 /** The longest chain of handovers that a number can ask for. */
 const LONGEST_CHAIN = 1_000_000;
@@ -57,7 +58,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   files: texts,
   ignore: texts,
   workflow: oneOfWords(WORKFLOWS),
-  syntax: oneOfWords(["markdown", "plain"]),
+  syntax: oneOfWords(SYNTAXES),
   vocabulary: oneOfWords(["assignment", "agent"]),
   dialect: oneOfWords(DIALECTS),
   external: texts,

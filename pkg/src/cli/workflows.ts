@@ -1,7 +1,12 @@
-import type { Workflow } from "sop-handover";
+import type { SopOptions, Workflow } from "sop-handover";
 
-/** The words of each workflow. */
-const WORDS: { readonly [W in Workflow]: true } = { case: true, standalone: true, conversation: true };
+import { every } from "./every.js";
 
 /** Every workflow, as options, settings and requests name it. */
-export const WORKFLOWS = Object.keys(WORDS) as readonly Workflow[];
+export const WORKFLOWS = every<Workflow>({ case: true, standalone: true, conversation: true });
+
+/** How a text is read. */
+export type Syntax = NonNullable<SopOptions["format"]>;
+
+/** Every syntax, as options and settings name it. */
+export const SYNTAXES = every<Syntax>({ markdown: true, plain: true });

@@ -45,7 +45,12 @@ function moveOf(effect: Effect, transition: Noted, run: Run): Claim["move"] {
       const having = assigned?.type === "assign" ? target(assigned.target) : source;
       return { from: having, to: having };
     }
+    case "start-job":
+    case "add-tag":
+    case "add-note":
+      return null;
     default:
+      effect satisfies never;
       return null;
   }
 }

@@ -67,7 +67,14 @@ export function nextJob(effect: Effect): Job | null {
       return { ...begun(effect), workflow: "standalone" };
     case "transfer-conversation":
       return { ...begun(effect), workflow: "conversation", threadId: effect.threadId };
+    case "release-case":
+    case "assign":
+    case "add-tag":
+    case "add-note":
+    case "suspend":
+      return null;
     default:
+      effect satisfies never;
       return null;
   }
 }

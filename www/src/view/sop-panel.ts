@@ -4,19 +4,17 @@ import { h, nameOf, replaceChildren, setAttribute, setText } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { editorSwitch } from "./editor-switch.js";
 
-const WORKFLOWS: readonly { readonly value: Workflow; readonly label: string; readonly hint: string }[] = [
-  {
-    value: "case",
+const WORKFLOWS: { readonly [W in Workflow]: { readonly label: string; readonly hint: string } } = {
+  case: {
     label: "Case",
     hint: "The case goes back to the queue and from there to the target, which needs its Queue (Consumer).",
   },
-  { value: "standalone", label: "Standalone", hint: "The target starts a new job. Nothing of this one is passed on." },
-  {
-    value: "conversation",
+  standalone: { label: "Standalone", hint: "The target starts a new job. Nothing of this one is passed on." },
+  conversation: {
     label: "Conversation",
     hint: "The target takes over the thread, with its messages and what was done so far.",
   },
-];
+};
 
 /** The middle of the page: how the selected assignment works. */
 export function sopPanel(
@@ -76,7 +74,7 @@ export function sopPanel(
 
 function workflowSwitch(row: AssignmentData, workspace: Workspace): HTMLElement {
   const { workflow } = workspace.options(row.id);
-  const options = WORKFLOWS.map(({ value, label }) =>
+  const options = (Object.keys(WORKFLOWS) as Workflow[]).map((value) =>
     h(
       "label",
       { class: "segment" },
@@ -88,7 +86,7 @@ function workflowSwitch(row: AssignmentData, workspace: Workspace): HTMLElement 
         "data-focus": `workflow:${value}`,
         on: { change: () => workspace.setWorkflow(row.id, value) },
       }),
-      h("span", {}, label),
+      h("span", {}, WORKFLOWS[value].label),
     ),
   );
   return h(
@@ -96,7 +94,7 @@ function workflowSwitch(row: AssignmentData, workspace: Workspace): HTMLElement 
     { class: "workflow" },
     h("legend", {}, "Workflow"),
     h("div", { class: "segments" }, ...options),
-    h("p", { class: "hint" }, WORKFLOWS.find(({ value }) => value === workflow)?.hint),
+    h("p", { class: "hint" }, workflow && WORKFLOWS[workflow].hint),
   );
 }
 

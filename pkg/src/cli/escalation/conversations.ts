@@ -1,7 +1,8 @@
 // Lines of a log → conversations, and what is wrong with the lines.
-import type { EscalationVerdict, Turn } from "sop-handover";
+import type { EscalationVerdict, Speaker, Turn } from "sop-handover";
 
 import { nearestWord } from "../../option-keys.js";
+import { every } from "../every.js";
 import type { Finding } from "../finding.js";
 import { type Line, MAX_LINE } from "../request/lines.js";
 
@@ -22,8 +23,8 @@ export interface Conversation {
   readonly expect?: Expectation;
 }
 
-export const VERDICTS: readonly EscalationVerdict[] = ["escalate", "hold", "offer", "none"];
-const SPEAKERS = ["user", "bot", "person"];
+export const VERDICTS = every<EscalationVerdict>({ escalate: true, hold: true, offer: true, none: true });
+const SPEAKERS: readonly string[] = every<Speaker>({ user: true, bot: true, person: true });
 const WHOLE = ["id", "turns", "source", "expect"];
 const ONE_TURN = ["conversation", "speaker", "text", "flags", "details", "source", "expect"];
 

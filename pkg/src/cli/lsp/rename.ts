@@ -1,5 +1,5 @@
 // Another name for an assignment, where it is defined and in every SOP.
-import { formatMention, Team, type TeamData } from "sop-handover";
+import { formatMention, Team, type TeamData, type TeamRule } from "sop-handover";
 import {
   LSPErrorCodes,
   type Position,
@@ -18,7 +18,7 @@ import { ownListedAt, ownListedIn } from "./own-listed.js";
 import { badgeAt } from "./workspace.js";
 
 /** Rules about names that a new one must not break. */
-const ABOUT_NAMES: ReadonlySet<string> = new Set(["unsafe-name", "duplicate-name", "confusable-name"]);
+const ABOUT_NAMES: ReadonlySet<string> = new Set<TeamRule>(["unsafe-name", "duplicate-name", "confusable-name"]);
 
 /** The part of a text that stands for the assignment that can be renamed at a place. */
 export function renameAt(asked: Asked, position: Position) {

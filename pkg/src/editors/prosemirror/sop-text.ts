@@ -1,8 +1,9 @@
 // A document as the Markdown text that the engine reads.
 import type { Node } from "prosemirror-model";
+import type { Format } from "../../generated.js";
 import { codeText, writeInline } from "./inline.js";
 import { type Shape, shapeOf } from "./shape.js";
-import { type Format, OBJECT, Writer } from "./writer.js";
+import { OBJECT, Writer } from "./writer.js";
 
 /** The text of a document, with the way back. */
 export interface SopText {

@@ -1,7 +1,6 @@
 // Writes Markdown line by line and remembers which position of the document each piece comes from.
+import type { Format } from "../../generated.js";
 import { type Pairs, PositionMap } from "../position-map.js";
-
-export type Format = "markdown" | "plain";
 
 /** What stands for what is no text, so that the words around it don't touch. */
 export const OBJECT = "\uFFFC";

@@ -62,4 +62,4 @@ export function runPanel(workspace: Workspace): HTMLElement {
   return panel;
 }
 
-const PREFIX = { case: "C", standalone: "J", conversation: "th" } as const;
+const PREFIX: { readonly [W in Workflow]: string } = { case: "C", standalone: "J", conversation: "th" };

@@ -1,24 +1,23 @@
-import type { Workflow } from "sop-handover";
+import type { Run, Workflow } from "sop-handover";
 import type { Job } from "../../model/job.js";
 import type { Workspace } from "../../model/workspace.js";
 import { focusOn, h, nameOf, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-const WORKFLOWS: readonly (readonly [Workflow, string])[] = [
-  ["case", "Case"],
-  ["standalone", "Standalone"],
-  ["conversation", "Conversation"],
-];
+const LABELS: { readonly [W in Workflow]: string } = {
+  case: "Case",
+  standalone: "Standalone",
+  conversation: "Conversation",
+};
+const WORKFLOWS = Object.entries(LABELS);
 
-const LABELS = Object.fromEntries(WORKFLOWS) as Record<Workflow, string>;
-
-const OUTCOMES = {
+const OUTCOMES: { readonly [O in Run["outcome"]]: { readonly label: string; readonly tone: string } } = {
   open: { label: "At work", tone: "" },
   "handed-over": { label: "Handed over", tone: "good" },
   finished: { label: "Finished", tone: "good" },
   refused: { label: "Handover refused", tone: "danger" },
-} as const;
+};
 
 /** Starts jobs, and says whose job is on. */
 export function startSection(workspace: Workspace, start: (source: string, workflow: Workflow) => void): JobSection {
@@ -108,7 +107,11 @@ export function startSection(workspace: Workspace, start: (source: string, workf
 const INVITATION =
   "You play the worker: a job starts from the SOP as it stands now, you send what a model would send, and see what the host is told. No model is called.";
 
-const WHAT = { case: "case", standalone: "standalone job", conversation: "conversation" } as const;
+const WHAT: { readonly [W in Workflow]: string } = {
+  case: "case",
+  standalone: "standalone job",
+  conversation: "conversation",
+};
 
 function whose(job: Job, workspace: Workspace): (HTMLElement | string)[] {
   const { workflow, id } = job.work;

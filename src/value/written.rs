@@ -1,0 +1,299 @@
+//! What hosts get as data. A record spells each of its members once: the type that the package has for it follows from
+//! what it is written from.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use super::{Declaration, Shape};
+use super::{Fields, Value};
+use crate::message::{Enumeration, Param, Params, PathPart, Vocabulary};
+
+/// What hosts get as data.
+pub(crate) trait Written: Sized {
+    /// As data.
+    fn written(self) -> Value;
+
+    /// Its type.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape;
+}
+
+/// What hosts get as an object with known members.
+pub(crate) trait Record: Written {
+    /// Its members.
+    fn fields(self) -> Fields;
+
+    /// Their types.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn declaration() -> Declaration;
+}
+
+/// The type of what is made of something. Nothing is made.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) fn shape_of<S, T: Written>(_: impl FnOnce(S) -> T) -> Shape {
+    T::shape()
+}
+
+/// Declares an object that hosts get: what it is written from, and each member with its documentation for them. It can
+/// begin with the members of another record. A `sealed` one has the number over all of its data at its end.
+macro_rules! record {
+    ($(#[$about:meta])* sealed $type:ty as $it:ident { $($members:tt)+ }) => {
+        $crate::value::record!(@ $crate::value::sealed, [$($about),*] $type as $it { $($members)+ });
+    };
+    (@ $close:path, [$($about:meta),*] $type:ty as $it:ident {
+        $(..$base:expr;)?
+        $($(#[$doc:meta])* $key:literal: $value:expr),+ $(,)?
+    }) => {
+        impl $crate::value::Written for $type {
+            fn written(self) -> $crate::value::Value {
+                $close($crate::value::Record::fields(self))
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
+            fn shape() -> $crate::value::Shape {
+                $crate::value::Shape::Record(<Self as $crate::value::Record>::declaration())
+            }
+        }
+
+        impl $crate::value::Record for $type {
+            fn fields(self) -> $crate::value::Fields {
+                let $it = self;
+                $crate::value::record!(@base $($base)?)
+                    .put(&mut [$(($key, $crate::value::Written::written($value))),+])
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
+            fn declaration() -> $crate::value::Declaration {
+                #[allow(unused_mut, unused_assignments)]
+                let mut base = None;
+                $(
+                    base = match $crate::value::shape_of(|$it: Self| $base) {
+                        $crate::value::Shape::Record(base) => Some(Box::new(base)),
+                        _ => None,
+                    };
+                )?
+                $crate::value::Declaration {
+                    id: std::any::type_name::<Self>(),
+                    about: &[$(stringify!($about)),*],
+                    base,
+                    members: vec![$($crate::value::Member {
+                        about: &[$(stringify!($doc)),*],
+                        key: $key,
+                        #[allow(unused_variables)]
+                        shape: $crate::value::shape_of(|$it: Self| $value),
+                    }),+],
+                }
+            }
+        }
+    };
+    (@base) => { $crate::value::Fields::default() };
+    (@base $base:expr) => { $crate::value::Record::fields($base) };
+    ($(#[$about:meta])* $type:ty as $it:ident { $($members:tt)+ }) => {
+        $crate::value::record!(@ $crate::value::Value::Object, [$($about),*] $type as $it { $($members)+ });
+    };
+}
+
+pub(crate) use record;
+
+/// Declares words that always stand in their places.
+macro_rules! literals {
+    ($($name:ident = $word:literal;)+) => {
+        $(struct $name;
+
+        impl $crate::value::Written for $name {
+            fn written(self) -> $crate::value::Value {
+                $word.written()
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
+            fn shape() -> $crate::value::Shape {
+                $crate::value::Shape::Plain(concat!("\"", $word, "\"").into())
+            }
+        })+
+    };
+}
+
+pub(crate) use literals;
+
+/// Something whose sentences are in a host's words.
+#[derive(Clone, Copy)]
+pub(crate) struct InWords<'a, T>(pub &'a T, pub &'a Vocabulary);
+
+/// A member that is not there where it is nothing.
+pub(crate) struct Maybe<T>(pub Option<T>);
+
+/// A member that hosts need not know of: it is in no type.
+pub(crate) struct Hidden<T>(pub T);
+
+/// A member that the package fills in where this is true; it is `null` on its way there.
+pub(crate) struct Spared<T>(pub bool, pub T);
+
+/// The items of a list.
+pub(crate) struct Items<I>(pub I);
+
+/// `true`.
+pub(crate) struct True;
+
+/// `false`.
+pub(crate) struct False;
+
+/// What has a type that can be said in a word or two.
+macro_rules! plain {
+    ($($type:ty as $it:ident: $name:literal = $value:expr;)+) => {
+        $(impl Written for $type {
+            fn written(self) -> Value {
+                let $it = self;
+                $value
+            }
+
+            #[cfg(all(test, not(target_arch = "wasm32")))]
+            fn shape() -> Shape {
+                Shape::Plain($name.into())
+            }
+        })+
+    };
+}
+
+plain! {
+    Value as it: "unknown" = it;
+    bool as it: "boolean" = Value::Bool(it);
+    True as _it: "true" = Value::Bool(true);
+    False as _it: "false" = Value::Bool(false);
+    u32 as it: "number" = Value::Number(f64::from(it));
+    &str as it: "string" = Value::from(it);
+    &String as it: "string" = Value::from(it.as_str());
+    String as it: "string" = Value::Text(it);
+    Cow<'_, str> as it: "string" = Value::Text(it.into_owned());
+    Arc<[String]> as it: "readonly string[]" = Value::Texts(it);
+    &Params as it: "Params" = Value::Object(it.iter().map(|(key, param)| (key, param.written())).collect());
+    &Param as it: "string | number | readonly string[]" = match it {
+        Param::Text(text) => text.written(),
+        Param::Number(number) => number.written(),
+        Param::List(texts) => texts.written(),
+    };
+}
+
+impl<T: Enumeration> Written for T {
+    fn written(self) -> Value {
+        Value::from(self.word())
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Words { id: std::any::type_name::<T>(), words: T::words() }
+    }
+}
+
+impl Written for &PathPart {
+    fn written(self) -> Value {
+        match self {
+            PathPart::Key(key) => key.written(),
+            PathPart::Index(at) => at.written(),
+        }
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        let shapes = vec![String::shape(), u32::shape()];
+        Shape::Union { id: std::any::type_name::<Self>(), about: &[], shapes }
+    }
+}
+
+impl<T: Written> Written for Option<T> {
+    fn written(self) -> Value {
+        self.map_or(Value::Null, T::written)
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Nullable(T::shape().into())
+    }
+}
+
+impl<'a, T> Written for &'a Option<T>
+where
+    &'a T: Written,
+{
+    fn written(self) -> Value {
+        self.as_ref().written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Option::<&'a T>::shape()
+    }
+}
+
+impl<'a, T> Written for &'a [T]
+where
+    &'a T: Written,
+{
+    fn written(self) -> Value {
+        Items(self.iter()).written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::List(<&'a T>::shape().into())
+    }
+}
+
+impl<'a, T> Written for &'a Vec<T>
+where
+    &'a T: Written,
+{
+    fn written(self) -> Value {
+        self.as_slice().written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        <&'a [T]>::shape()
+    }
+}
+
+impl<I: Iterator<Item: Written>> Written for Items<I> {
+    fn written(self) -> Value {
+        Value::list(self.0.map(Written::written))
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::List(I::Item::shape().into())
+    }
+}
+
+impl<T: Written> Written for Maybe<T> {
+    fn written(self) -> Value {
+        self.0.map_or(Value::UNDEFINED, T::written)
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Optional(T::shape().into())
+    }
+}
+
+impl<T: Written> Written for Hidden<T> {
+    fn written(self) -> Value {
+        self.0.written()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Hidden(T::shape().into())
+    }
+}
+
+impl<T: Written> Written for Spared<T> {
+    fn written(self) -> Value {
+        let Self(is_spared, value) = self;
+        if is_spared { Value::Null } else { value.written() }
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
