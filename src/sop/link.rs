@@ -1,5 +1,7 @@
 //! Putting mentions into linked form, so that nothing else in the text changes its meaning.
 
+use std::borrow::Cow;
+
 use crate::mention::{Found, NameMatch};
 use crate::message::Applicability;
 use crate::prose::ContainerKind;
@@ -7,7 +9,7 @@ use crate::sop::linked_form::linked;
 use crate::sop::view::{LeafView, Resolved};
 use crate::sop::{BadgeStatus, Format};
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char};
+use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char, without_invisible};
 
 /// How far off, in bytes, an open bracket, tag or marker is looked for. CommonMark allows a link
 /// label 999 characters.
@@ -42,7 +44,7 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
 fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: &Team) -> bool {
     let spaced = link.edit.insert.starts_with(' ');
     let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
-    if !spaced && !text.ends_with(is_word_char) {
+    if !spaced && !text.trim_end_matches(is_default_ignorable).ends_with(is_word_char) {
         return false;
     }
     let start = resolved.mention.span.start();
@@ -95,7 +97,7 @@ impl<'a> LinkSite<'a> {
             _ => applicability,
         };
         let before = leaf.source.get(..span.start() as usize).unwrap_or("");
-        let space = if takes_bracket(before) { " " } else { "" };
+        let space = if takes_bracket(&without_invisible(tail(before))) { " " } else { "" };
         Self { base: leaf.base, span, markers, space, applicability }
     }
 
@@ -128,9 +130,10 @@ enum Emphasis<'a> {
 struct Context<'a> {
     view: LeafView<'a>,
     span: ByteSpan,
-    before: &'a str,
     text: &'a str,
-    after: &'a str,
+    /// What is looked at before it and behind it, without what can't be seen.
+    before: Cow<'a, str>,
+    after: Cow<'a, str>,
 }
 
 impl<'a> Context<'a> {
@@ -139,17 +142,47 @@ impl<'a> Context<'a> {
         Self {
             view,
             span,
-            before: source.get(..span.start() as usize).unwrap_or(""),
             text: span.of(source),
-            after: source.get(span.end() as usize..).unwrap_or(""),
+            before: without_invisible(tail(ByteSpan::new(0, span.start()).of(source))),
+            after: without_invisible(head(source.get(span.end() as usize..).unwrap_or(""))),
         }
+    }
+
+    /// The source before the mention and behind it, as it is written.
+    fn written(&self) -> (&'a str, &'a str) {
+        let source = self.view.source;
+        (
+            ByteSpan::new(0, self.span.start()).of(source),
+            source.get(self.span.end() as usize..).unwrap_or(""),
+        )
+    }
+
+    /// Whether something that can't be seen stands among the markers beside it, so that they are not where
+    /// they seem to be.
+    fn has_unseen_beside(&self) -> bool {
+        let both = |chars: &mut dyn Iterator<Item = char>| {
+            let (mut markers, mut unseen) = (false, false);
+            for c in chars.take(REACH) {
+                match c {
+                    '*' | '_' | '~' => markers = true,
+                    c if is_default_ignorable(c) => unseen = true,
+                    _ => break,
+                }
+            }
+            markers && unseen
+        };
+        let (before, after) = self.written();
+        both(&mut before.chars().rev()) || both(&mut after.chars())
     }
 
     /// Whether a run of markers opens or closes emphasis hangs on the character at each side of
     /// it. In front of the mention one punctuation mark takes the place of another; behind it, a
     /// `)` takes the place of the name's last letter.
     fn emphasis(&self) -> Emphasis<'a> {
-        let run = marker_run(self.after);
+        let run = marker_run(self.written().1);
+        if self.has_unseen_beside() || run.len() >= REACH / 2 {
+            return Emphasis::Undone;
+        }
         let ends_in_letter = self.text.chars().next_back().is_some_and(|c| !is_punctuation(c));
         if run.is_empty() || !ends_in_letter {
             return Emphasis::Kept;
@@ -184,7 +217,7 @@ impl<'a> Context<'a> {
     /// to be half of a pair.
     fn has_more(&self, run: &str) -> bool {
         let marker = &run[..1];
-        tail(self.before).contains(marker) || head(&self.after[run.len()..]).contains(marker)
+        self.before.contains(marker) || self.after[run.len()..].contains(marker)
     }
 
     /// Whether a run at a place of the source is markup, and not shown to the reader.
@@ -201,8 +234,8 @@ impl<'a> Context<'a> {
     /// then the lengths of opener and closer matter ("rule of three"). Equal ones always match.
     fn runs_before_are_alike(&self, run: &str) -> bool {
         let marker = run.as_bytes()[0];
-        let window = tail(self.before).as_bytes();
-        window
+        self.before
+            .as_bytes()
             .chunk_by(|a, b| a == b)
             .filter(|same| same[0] == marker)
             .all(|same| same.len() == run.len())
@@ -211,8 +244,9 @@ impl<'a> Context<'a> {
     /// In plain text a link ends in a bracket, behind which an at sign opens a mention and no
     /// address goes on; behind the letters of a name it is the other way round.
     fn frees_a_sign(&self) -> bool {
-        let rest = self.after.trim_start_matches(is_default_ignorable);
-        let sign = self.span.end() + (self.after.len() - rest.len()) as u32;
+        let after = self.written().1;
+        let rest = after.trim_start_matches(is_default_ignorable);
+        let sign = self.span.end() + (after.len() - rest.len()) as u32;
         let place = |found: &Resolved| found.mention.span.start();
         let is_mention = || self.view.found.binary_search_by_key(&sign, place).is_ok();
         rest.starts_with("://") || (rest.starts_with(['@', '＠']) && !is_mention())
@@ -245,7 +279,7 @@ impl<'a> Context<'a> {
     /// to read differently.
     fn brackets(&self) -> Applicability {
         let leaf_start = self.view.leaf.source_start(0) as usize;
-        let window = tail(self.before.get(leaf_start..).unwrap_or(""));
+        let window = without_invisible(tail(self.written().0.get(leaf_start..).unwrap_or("")));
         let closed = window.rfind(']').map_or(0, |at| at + 1);
         let open = &window[closed..];
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
@@ -261,10 +295,10 @@ impl<'a> Context<'a> {
             let harmless = "@ .,-&/+:".contains(c);
             !c.is_ascii() || c.is_ascii_alphanumeric() || harmless
         };
-        let start = head(&self.view.leaf.text);
+        let start = without_invisible(head(&self.view.leaf.text));
         let exposed = || {
             let in_definition = start.starts_with('[') && start.contains("]:");
-            in_definition || has_open_destination(window) || has_open_tag(window)
+            in_definition || has_open_destination(&window) || has_open_tag(&window)
         };
         if in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
             return Applicability::Suggested;

@@ -63,4 +63,28 @@ mod tests {
         let apart = case.fixes("@R&D [EU] (@Billing");
         assert!(apart.iter().any(|fix| fix.applicability == Applicability::Safe));
     }
+
+    #[test]
+    fn what_can_t_be_seen_hides_no_markup() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("e1", "営業")]);
+        for (text, mention) in [
+            ("@Billing\u{200B}**@営業**~~~", "@Billing"),
+            ("**@営業*\u{200B}*に", "@営業"),
+            ("**@営業**\u{200B}に", "@営業"),
+            ("*\u{202E}*@営業**に", "@営業"),
+        ] {
+            let analysis = case.analysis(text);
+            let found = analysis.diagnostics.iter().filter(|d| d.span.of(text) == mention);
+            let mut fixes = found.flat_map(|finding| &finding.fixes);
+            assert!(fixes.all(|fix| fix.applicability != Applicability::Safe), "{text:?}");
+        }
+        for (text, expect) in [
+            ("Go!\u{200B}@Billing", "Go!\u{200B} [@Billing](assignment:b1)"),
+            ("a \\\u{200B}＠Billing", "a \\\u{200B} [@Billing](assignment:b1)"),
+        ] {
+            let fixes = case.fixes(text);
+            let link = fixes.iter().find(|fix| fix.code == FixCode::Link).unwrap();
+            assert_eq!(fixed(text, link), expect);
+        }
+    }
 }
