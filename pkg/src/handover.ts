@@ -103,7 +103,7 @@ export function requestSchema(definition: ToolDefinition): RequestStandardSchema
   const jsonSchema = (options: { readonly target: string }): Record<string, unknown> => {
     const target = memberOf(options, "target", "options");
     if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${shown(target)}`);
-    // The keywords in this schema mean the same in all drafts.
+    // The keywords in this schema mean the same in all dialects.
     return structuredClone<RequestSchema & Record<string, unknown>>({ ...parameters });
   };
   return {
