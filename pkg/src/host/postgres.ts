@@ -1,4 +1,4 @@
-// A store in PostgreSQL, with the pool of `pg` that a host has.
+// A store in PostgreSQL, using a host's pool of `pg`.
 import { expected } from "../check.js";
 import type { HandoverRecord, LiveFacts, Run } from "../handover-types.js";
 import { readOptions } from "../option-keys.js";
@@ -16,7 +16,7 @@ import type {
   WorkState,
 } from "./types.js";
 
-/** What the store needs of a client of `pg`. */
+/** What the store needs from a client of `pg`. */
 export interface PostgresClient {
   query(
     text: string,
@@ -26,18 +26,21 @@ export interface PostgresClient {
   off?(event: "error", listener: (error: Error) => void): unknown;
 }
 
-/** What the store needs of a `Pool` of `pg`. */
+/** What the store needs from a `Pool` of `pg`. */
 export interface PostgresPool<C extends PostgresClient = PostgresClient> extends PostgresClient {
   connect(): Promise<C & { release(error?: Error | boolean): void }>;
 }
 
 export interface PostgresOptions<C extends PostgresClient = PostgresClient> {
   pool: PostgresPool<C>;
-  /** `sop_handover` where left out; small letters, digits and `_`. */
+  /** `sop_handover` by default; lower-case letters, digits and `_`. */
   schema?: string;
 }
 
-/** A transaction of PostgreSQL. What a handler writes with `client` is stored with the claim of its effect, or not at all. */
+/**
+ * A transaction of PostgreSQL. What a handler writes with `client` is stored with the claim of its effect, or not at
+ * all.
+ */
 export interface PostgresTransaction<C extends PostgresClient = PostgresClient> extends StoreTransaction {
   readonly client: C;
 }
@@ -45,11 +48,11 @@ export interface PostgresTransaction<C extends PostgresClient = PostgresClient> 
 export interface PostgresStore<C extends PostgresClient = PostgresClient>
   extends Store<PostgresTransaction<C>>,
     StoreReader {
-  /** Makes the schema and its tables where they are not there. Any number of workers may call it at once. */
+  /** Creates the schema and its tables if they don't exist. Any number of workers may call it at once. */
   create(): Promise<void>;
 }
 
-/** The tables of the store, for hosts that keep their migrations themselves. */
+/** The tables of the store, for hosts that manage their own migrations. */
 export function postgresSchema(schema = "sop_handover"): string {
   const at = tables(schema);
   return `create schema if not exists ${schema};
@@ -83,9 +86,9 @@ create index if not exists history_place on ${at.history} (place, number);`;
 }
 
 /**
- * A store in PostgreSQL. Texts are stored as JSON writes them, since PostgreSQL has no NUL.
+ * A store in PostgreSQL. Texts are stored JSON-encoded, since PostgreSQL supports no NUL.
  *
- * @throws {TypeError} no pool, an unknown option, or a schema with other characters
+ * @throws {TypeError} No pool, an unknown option, or a schema with other characters
  */
 export function postgresStore<C extends PostgresClient>(options: PostgresOptions<C>): PostgresStore<C> {
   const { pool, schema = "sop_handover" } = readOptions<PostgresOptions<C>>(options, { pool: true, schema: true });
