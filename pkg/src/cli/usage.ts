@@ -17,14 +17,14 @@ export const TEAM_OPTIONS = {
 export const TEAM_USAGE = `  -t, --team <path>      the team: a JSON or YAML file, or a folder with one Markdown file each
       --workflow <name>  case, standalone (default) or conversation
       --syntax <name>    markdown (default) or plain
-      --config <file>    settings; sop-handover.config.{json,jsonc,yaml,yml} is found by itself
+      --config <file>    settings; default: the nearest sop-handover.config.{json,jsonc,yaml,yml}
 `;
 
 /** What commands take besides that read other tools' files, too. */
 export const DIALECT_OPTION = { dialect: { type: "string" } } as const satisfies ParseArgsConfig["options"];
 
 export const DIALECT_USAGE = `      --dialect <name>   read the files of another tool: copilot, claude, opencode, companies,
-                         docker-agent or adk; all that are there where no team is named
+                         docker-agent or adk; without a team, all that are found
 `;
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

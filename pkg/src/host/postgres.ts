@@ -96,7 +96,7 @@ export function postgresStore<C extends PostgresClient>(options: PostgresOptions
   const at = tables(schema);
   return {
     async create() {
-      // Two that make one schema at the same time get in each other's way: one goes first.
+      // Two workers that create one schema at the same time conflict, so one goes first.
       await inTransaction(pool, async (client) => {
         await client.query("select pg_advisory_xact_lock(hashtext($1))", [`sop-handover ${schema}`]);
         await client.query(postgresSchema(schema));
@@ -145,7 +145,7 @@ async function inTransaction<C extends PostgresClient, R>(
 ): Promise<R> {
   const client = await pool.connect();
   let broken: Error | undefined;
-  // A pool listens to its idle clients only. Without a listener, a connection that breaks now would end the process.
+  // A pool listens only to its idle clients. Without a listener, a connection that breaks now would end the process.
   const breaks = (error: Error) => {
     broken = error;
   };
@@ -159,7 +159,7 @@ async function inTransaction<C extends PostgresClient, R>(
     await client.query("rollback").catch(breaks);
     throw error;
   } finally {
-    // What can't be rolled back is closed: the server undoes it then.
+    // A connection that can't roll back is closed: the server then rolls back.
     client.off?.("error", breaks);
     client.release(broken);
   }
@@ -172,7 +172,7 @@ interface EndingRow {
 
 interface WorkRow {
   readonly owner: string | null;
-  /** `bigint` comes as a text. */
+  /** `bigint` arrives as a string. */
   readonly hop: string;
   readonly open: boolean;
   readonly suspended: boolean;
@@ -183,7 +183,7 @@ function stateOf({ owner, hop, open, suspended }: WorkRow): WorkState {
   return { owner: owner === null ? null : (JSON.parse(owner) as string), hop: Number(hop), open, suspended };
 }
 
-/** An id as it is stored where it is read again, and compared. */
+/** An id as stored in columns that are read back and compared. */
 const written = (id: string | null) => (id === null ? null : JSON.stringify(id));
 
 function transactionOf<C extends PostgresClient>(client: C, at: Tables): PostgresTransaction<C> {
@@ -216,7 +216,7 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
       return (await client.query(text, [...values, ...opened])).rows.length === 1;
     },
     async claim({ key, after, work, move, suspended, state = null }: Claim): Promise<Claimed> {
-      // Whoever else claims the key waits here for this transaction to end, and then finds it taken.
+      // Any other claim of the key waits here for this transaction to end, and then finds it taken.
       const text = `with before as (
         select $2::text is null or exists (select from ${at.effects} where key = $2) as done
       ), taken as (
@@ -279,7 +279,7 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
     },
   };
 
-  /** Moves work from whom the claim names; false where somebody else has it. */
+  /** Moves work away from the claim's `from`; false if it has another owner. */
   async function moved(
     work: string,
     move: Claim["move"],

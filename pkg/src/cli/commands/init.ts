@@ -12,10 +12,10 @@ import { parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover init [--team <path>]
 
-Looks at what is in this folder and writes sop-handover.config.json for it: the team, where its SOPs are, and the schema
-by which editors complete and check the settings. It asks nothing, and never writes over settings.
+Examines this folder and writes sop-handover.config.json for it: the team, where its SOPs are, and the schema
+by which editors complete and check the settings. It asks no questions, and never overwrites settings.
 
-  -t, --team <path>      the team, where several are here
+  -t, --team <path>      the team, if there are several
       --dry-run          print the settings, write nothing
 `;
 

@@ -13,7 +13,7 @@ const NAMES = Object.keys(SHELLS) as Shell[];
 
 export const usage = `sop-handover completion <${NAMES.join(" | ")}>
 
-Prints a script by which a shell completes commands, options and their values. To have it in every new shell:
+Prints a script with which a shell completes commands, options and their values. To load it in every new shell:
 
   bash   sop-handover completion bash > ~/.local/share/bash-completion/completions/sop-handover
   zsh    sop-handover completion zsh > a folder of $fpath/_sop-handover
