@@ -33,7 +33,7 @@ function imported(data: unknown) {
 
 async function readData(text: string): Promise<{ readonly data: unknown } | { readonly problem: FileProblem }> {
   const bare = text.replace(/^\uFEFF/, "");
-  if (bare.trim() === "") return { problem: { path: [], message: "There is nothing in it." } };
+  if (bare.trim() === "") return { problem: { path: [], message: "The file is empty." } };
   try {
     return { data: JSON.parse(bare) };
   } catch {

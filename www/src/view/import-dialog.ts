@@ -55,7 +55,7 @@ export function importDialog(done: (read: Extract<FileRead, { ok: true }>) => vo
       h(
         "p",
         { class: "hint" },
-        "The team and its SOPs take the place of what is here now. Export first if you want to keep that. Files of Gnosari and Locus are read as well.",
+        "The imported team and its SOPs replace the current ones. Export those first to keep them. Gnosari and Locus files work too.",
       ),
       h("label", { for: "import-text", class: "field-label" }, "Team as JSON or YAML"),
       text,

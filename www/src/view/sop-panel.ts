@@ -8,7 +8,7 @@ const WORKFLOWS: readonly { readonly value: Workflow; readonly label: string; re
   {
     value: "case",
     label: "Case",
-    hint: "The case goes back to the queue and from there to the target, which needs its Queue (Consumer).",
+    hint: "The case goes back to the queue, and from there to the target, which needs its Queue (Consumer).",
   },
   { value: "standalone", label: "Standalone", hint: "The target starts a new job. Nothing of this one is passed on." },
   {

@@ -94,7 +94,7 @@ export function teamPanel(
     setText(count, here.length.toLocaleString("en"));
     active.show(
       here,
-      rows.length > 0 ? "Nobody is called that." : "Nobody is in this team yet. Add the first assignment below.",
+      rows.length > 0 ? "No assignment has this name." : "Nobody is in this team yet. Add the first assignment below.",
     );
     deleted.show(gone);
     deleted.element.hidden = deletedHeading.hidden = gone.length === 0;

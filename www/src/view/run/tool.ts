@@ -27,7 +27,7 @@ export function toolSection(workspace: Workspace): JobSection {
   const nothing = h(
     "p",
     { class: "empty" },
-    "No tool: the job has nobody to hand over to. You can send calls all the same.",
+    "No tool: the job has nobody to hand over to. You can still send calls.",
   );
   const choice = h(
     "div",

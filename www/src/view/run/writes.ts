@@ -17,7 +17,7 @@ export function writesSection(write: (hash: string) => void): JobSection {
     h(
       "p",
       { class: "hint" },
-      "What is done goes along with the conversation, so that whoever takes over does not do it again.",
+      "The conversation carries what was done, so the next worker does not do it again.",
     ),
     h(
       "div",
@@ -43,7 +43,7 @@ export function writesSection(write: (hash: string) => void): JobSection {
       count.textContent = String(toolExecutions.length);
       replaceChildren(done, ...toolExecutions.map(({ hash }) => h("li", {}, h("code", {}, hash))));
       const { lastWrite: last } = job;
-      status.textContent = last ? (last.done ? "Done, and noted." : "Not done again: it was done before.") : "";
+      status.textContent = last ? (last.done ? "Done, and noted." : "Skipped: it was already done.") : "";
     },
   };
 }

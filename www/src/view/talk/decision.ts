@@ -24,7 +24,7 @@ export function decisionSection(): TalkSection {
     element,
     show({ found }) {
       if (!found) {
-        replaceChildren(told, "Nothing was said yet.");
+        replaceChildren(told, "Nothing has been said yet.");
         replaceChildren(rest);
         return;
       }
