@@ -55,9 +55,7 @@ test("settings replay what was said", async () => {
   const details = panel().getByRole("textbox", { name: "Details that people need, separated by commas" });
   await details.fill("order number");
   await details.press("Tab");
-  await panel()
-    .getByRole("combobox", { name: "What missing details delay" })
-    .selectOption("everything, requests too");
+  await panel().getByRole("combobox", { name: "What missing details delay" }).selectOption("everything, requests too");
   assert.match(await decision(), /^Not yet/);
   assert.match(await section("Decision").getByRole("list", { name: "Details" }).innerText(), /order number: missing/);
   await say("User", "my order number is 4471-2");
@@ -94,10 +92,7 @@ test("settings are kept with the rest of the work", async () => {
   await demo.reload();
   await demo.page.getByRole("radio", { name: "Talk", exact: true }).check({ force: true });
   assert.equal(await details().inputValue(), "order number, email");
-  assert.equal(
-    await panel().getByRole("combobox", { name: "What missing details delay" }).inputValue(),
-    "ask-once",
-  );
+  assert.equal(await panel().getByRole("combobox", { name: "What missing details delay" }).inputValue(), "ask-once");
   assert.ok(await panel().getByRole("checkbox", { name: "The bot falls silent afterwards" }).isChecked());
   await say("User", "agent please");
   assert.match(await decision(), /^Not yet/);

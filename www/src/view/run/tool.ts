@@ -24,11 +24,7 @@ export function toolSection(workspace: Workspace): JobSection {
     ...PROVIDERS.map(([value, label]) => h("option", { value }, label)),
   );
   const text = h("pre", { class: "code-text", tabindex: "0", "aria-labelledby": "run-tool-heading" });
-  const nothing = h(
-    "p",
-    { class: "empty" },
-    "No tool: the job has nobody to hand over to. You can still send calls.",
-  );
+  const nothing = h("p", { class: "empty" }, "No tool: the job has nobody to hand over to. You can still send calls.");
   const choice = h(
     "div",
     { class: "field" },
