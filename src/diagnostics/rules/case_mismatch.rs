@@ -9,8 +9,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Info,
     message: "“{text}” is read as “{name}”.",
     help: "Write the name as the team does, or link it.",
-    docs: "A mention in plain form that differs from the name in case, width or the like. It \
-           works until another assignment gets exactly that name.",
+    docs: "A mention in plain form that differs from the name in case, width or the like. It works \
+           until another assignment gets exactly that name.",
     params: &[
         ("text", "the name as written"),
         ("name", "the name of the assignment"),

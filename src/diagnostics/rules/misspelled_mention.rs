@@ -16,7 +16,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     params: &[
         ("text", "the name as written"),
         ("names", "names that come close, nearest first"),
-        ("renamed", "the current name, where the written one is a former name"),
+        ("renamed", "the current name, if the written one is a former name"),
     ],
     scope: Scope::Mention(check),
 };

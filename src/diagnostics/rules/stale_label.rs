@@ -10,9 +10,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "The label says “{label}”, but the {assignment} is now called “{name}”.",
     help: "The id decides, so the handover works. Show the current name to people who read the \
            text without badges.",
-    docs: "A linked mention whose label is nobody's current name, mostly because the assignment \
-           was renamed. The badge shows the current name anyway.",
-    params: &[("label", "what the link reads"), ("name", "the current name"), ("id", "the id")],
+    docs: "A linked mention whose label is no assignment's current name, mostly because of a \
+           rename. The badge shows the current name anyway.",
+    params: &[("label", "the text of the link"), ("name", "the current name"), ("id", "the id")],
     scope: Scope::Mention(check),
 };
 

@@ -15,12 +15,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Warning,
     message: "This sentence hands over to “{name}”, but only a mention allows a handover.",
     help: "Link the name if you mean a handover.",
-    docs: "A name of the team without `@` behind words like “hand over to”, “escalate to” or an \
+    docs: "A name of the team without `@` after words like “hand over to”, “escalate to” or an \
            arrow. Only a mention makes a target. English wording only; names in sentences that \
-           forbid the handover are left alone.\n\n`Transfer invoice questions to Billing.`",
+           forbid the handover are ignored.\n\n\
+           `Transfer invoice questions to Billing.`",
     params: &[
         ("name", "the name as the team has it"),
-        ("id", "the id, of the first where several are called so"),
+        ("id", "the id; if several have the name, the first one's"),
     ],
     scope: Scope::Leaf(check),
 };

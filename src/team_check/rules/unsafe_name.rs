@@ -11,7 +11,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::UnsafeName),
     severity: Severity::Warning,
     message: "The name “{name}” contains characters that cannot be seen or that change how the text around it is shown ({characters}).",
-    docs: "The name of an assignment contains a control character, a character that changes the direction of text, or an invisible one.\n\nSuch a name can look like another one, and it can reorder or hide the words beside it wherever it is shown. In the tool that a model gets these characters are left out, so that the model sees a different name than people do.\n\nRename the assignment. What emoji are made of, and the joiners that Persian and the scripts of India are spelled with, are not reported.",
+    docs: "The name of an assignment contains a control character, a character that changes the direction of text, or an invisible one.\n\nSuch a name can look like another one, and it can reorder or hide the words beside it wherever it is shown. The tool for the model omits these characters, so the model sees a different name than people do.\n\nRename the assignment. The parts of emoji, and the joiners in the spelling of Persian and the scripts of India, are not reported.",
     params: &[
         ("name", "the name"),
         ("characters", "the code points, as `U+202E`, each once, in order"),

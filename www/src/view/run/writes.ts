@@ -14,11 +14,7 @@ export function writesSection(write: (hash: string) => void): JobSection {
   const done = h("ul", { class: "done", "aria-labelledby": "run-done-heading" });
   const status = h("p", { class: "hint", role: "status" });
   body.append(
-    h(
-      "p",
-      { class: "hint" },
-      "The conversation carries what was done, so the next worker does not do it again.",
-    ),
+    h("p", { class: "hint" }, "The conversation carries what was done, so the next worker does not do it again."),
     h(
       "div",
       { class: "buttons" },

@@ -6,7 +6,7 @@ export const undescribedTarget: DialectRule = {
   severity: "warning",
   message: "“{name}” has no `description`: the model of “{from}” can choose it by its name alone.",
   help: "Write one sentence that says when to hand over to it.",
-  docs: `The model that delegates sees the names and descriptions of its subagents and chooses by them. One without a description is
+  docs: `The delegating model sees the names and descriptions of its subagents and chooses by them. One without a description is
 chosen by its name alone, or never.`,
   params: [
     { name: "name", holds: "the agent without a description" },
