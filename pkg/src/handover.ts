@@ -73,6 +73,7 @@ function object<T>(item: T): T {
 /**
  * The one tool that a worker gets, or null if no target can be used. The schemas in it are new in each call and yours
  * to change, since agent SDKs write into them.
+ *
  * It is also null for a run that is over or has used up its budget of handovers.
  *
  * @throws {TypeError} A name that not every provider accepts, an unknown option, or a workflow or source other than the

@@ -10,6 +10,7 @@ export type WasmSource = URL | string | Response | Promise<Response> | ArrayBuff
 /**
  * Loads the engine. In a browser, await it once before any other call; in Node there is nothing to wait for. Calling it
  * again does nothing; a failed attempt can be repeated.
+ *
  * In a browser this is the reading engine. The `init` of `sop-handover/full` loads the full engine, even if the reading
  * one is already loaded: teams and documents keep working.
  *

@@ -94,7 +94,9 @@ export function answerCalls(
  * completed returns the same result. Pass the conversation of the run's thread to get it back, by reference, in the
  * transition. You may omit it if you only move the owner of a stored thread, or after a crash: the effect names the
  * thread, and the transition has no conversation.
+ *
  * A run of another workflow has no conversation, and neither has its transition.
+ *
  * If people take over, `note` and `tag` come first: the note they read and the tag of the work.
  *
  * @throws {SopHandoverError} `invalid-snapshot`

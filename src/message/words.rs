@@ -1,7 +1,7 @@
-//! The words under which enumerations leave the library and are stored. They never change.
+//! The words of enumerations in results and stored data. They never change.
 
-/// Declares an enumeration together with its words: `ALL`, `name`, `parse`, and how it is written as data and in
-/// TypeScript.
+/// Declares an enumeration together with its words: `ALL`, `name`, `parse`, and its serialized form
+/// and TypeScript type.
 macro_rules! words {
     (
         $(#[$meta:meta])*
@@ -50,10 +50,10 @@ macro_rules! words {
     };
 }
 
-/// What the types for TypeScript are written from.
+/// The source of an enumeration's TypeScript type.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) trait Enumeration {
-    /// Its attributes, documentation among them.
+    /// Its attributes, including its documentation.
     const ABOUT: &'static [&'static str];
 
     /// Its words, in order.

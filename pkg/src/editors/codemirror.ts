@@ -18,6 +18,7 @@ import { wholeBadges } from "./codemirror/whole.js";
 
 /**
  * Mentions as badges, a list of targets on `@`, and the SOP's diagnostics, in a CodeMirror editor.
+ *
  * The document holds the linked form, so store `state.doc.toString()`. The engine must be ready (`init()`) before you
  * create a state with this extension. The team may change while the editor is open: text, selection and undo history
  * stay.

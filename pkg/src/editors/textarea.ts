@@ -37,6 +37,7 @@ export interface Attached {
 /**
  * Mentions as badges and a list of targets on `@`, in a real `<textarea>`, which shows `@Name` while the adapter keeps
  * the ids.
+ *
  * The textarea's value must be the linked form, and is the linked form again after `detach()`. The engine must be ready
  * (`init()`). The browser's own undo works: text that it restores gets the ids that it had. A rename can't be undone,
  * since nobody typed it, and ends the history. If a program changes `value` itself, the text is read again; ids of

@@ -7,7 +7,9 @@ import { linkedFormAt, nextLinkedForm, storedForm } from "./tiptap/markdown.js";
 
 /**
  * Mentions as badges and a list of targets on `@`, in a Tiptap editor: `SopMention.configure({ team })`.
+ *
  * `@tiptap/markdown` and `tiptap-markdown` read and write its mentions in linked form.
+ *
  * The node is called `mention`, as `sopText` expects; if you also use Tiptap's own Mention, rename that one.
  */
 export const SopMention: Node<{ team: Team } & RichTextOptions> = Node.create<{ team: Team } & RichTextOptions>({

@@ -43,5 +43,5 @@ function firstOf(name: string, help: string): readonly string[] {
   if (name === "explain") return [...new Set([...ruleNames().map((rule) => rule.name), ...FILE_PROBLEMS.keys()])];
   const listed = /^sop-handover \w+ <([\w-]+(?: \| [\w-]+)+)>/.exec(help)?.[1];
   if (listed !== undefined) return listed.split(" | ");
-  return /comes out: ([\w-]+(?:, [\w-]+)+)\.$/m.exec(help)?.[1]?.split(", ") ?? [];
+  return /input or output: ([\w-]+(?:, [\w-]+)+)\.$/m.exec(help)?.[1]?.split(", ") ?? [];
 }

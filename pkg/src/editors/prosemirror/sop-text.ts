@@ -22,6 +22,7 @@ export interface SopText {
 /**
  * The text of a document or its JSON, for `analyze` and similar functions. Needs no DOM and, for JSON, no schema: nodes
  * and marks are recognised by the names in ProseMirror's basic schemas and Tiptap.
+ *
  * Mention nodes are written in linked form. Blocks are separated by blank lines, except items of a list whose attribute
  * `tight` is true. Headings, lists, quotes, tables, code, links and unambiguous emphasis become Markdown. Other text is
  * literal: what Markdown would read as markup is escaped. Only a backslash before an at sign stays, so a typed
