@@ -1,7 +1,7 @@
 // Written by src/wire/typescript.rs from the types of the core: `UPDATE=1 cargo test typescript`.
 // Positions are UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 
-/** Whether a fix can be made without asking. */
+/** Whether a fix can be applied without asking. */
 export type Applicability = "safe" | "suggested";
 
 /**
@@ -59,7 +59,7 @@ export type Form = "linked" | "plain";
 /** How a text is read. */
 export type Format = "markdown" | "plain";
 
-/** The kinds of problem with data. Behind each stand the keys of its params. */
+/** The kinds of problems with data, with the keys of their params. */
 export type IssueCode =
   | "missing-field"
   | "wrong-type"
@@ -111,7 +111,7 @@ export type RefusalCode =
   | "already-requested"
   | "choose-one";
 
-/** The rules, worst first. */
+/** The rules, most severe first. */
 export type RuleName =
   | "deleted-target"
   | "ambiguous-mention"
@@ -133,7 +133,7 @@ export type RuleName =
   | "plain-mention"
   | "case-mismatch";
 
-/** How bad it is. */
+/** How severe a finding is. */
 export type Severity = "error" | "warning" | "info";
 
 /** What a signal says. */

@@ -77,7 +77,7 @@ fn line_before(text: &str, offset: usize) -> &str {
     line
 }
 
-/// Whether the next line continues the same paragraph, judging by its beginning.
+/// Whether the next line continues the same paragraph, judging by the beginning of this one.
 fn is_paragraph(line: &str) -> bool {
     let marker = |c: char| c.is_ascii_digit() || " >-+*.)".contains(c);
     let content = line.trim_start_matches(marker);

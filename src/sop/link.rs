@@ -1,4 +1,4 @@
-//! Putting mentions into linked form, so that nothing else in the text changes its meaning.
+//! Converts mentions to linked form without changing the meaning of anything else in the text.
 
 use crate::mention::{Found, NameMatch};
 use crate::message::Applicability;
@@ -18,12 +18,12 @@ const REACH: usize = 1000;
 pub(crate) struct LinkEdit {
     /// In coordinates of the text.
     pub edit: ByteEdit,
-    /// `Safe` where nothing but the mention's form changes.
+    /// `Safe` if only the mention's form changes.
     pub applicability: Applicability,
 }
 
-/// The edit that links a plain mention to the assignment that it names. `None` where it names
-/// none, or stands in linked form already.
+/// The edit that links a plain mention to the assignment that it names. `None` if it names none, or
+/// is already in linked form.
 pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Option<LinkEdit> {
     let Found::Plain(NameMatch::One { ix, .. }) = resolved.mention.found else {
         return None;
@@ -37,8 +37,8 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     Some(link)
 }
 
-/// Whether a name that is not known is written before, and could end where it does not end now: before a space, or before
-/// a link in place of an `@` that is glued to it.
+/// Whether an unknown name is written before, and could end where it does not end now: before a
+/// space, or before a link in place of an `@` that is glued to it.
 fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: &Team) -> bool {
     let spaced = link.edit.insert.starts_with(' ');
     let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
@@ -63,10 +63,10 @@ pub(crate) fn link_span(leaf: &LeafView, span: ByteSpan, id: &str, name: &str) -
     LinkSite::new(leaf, span).edit(id, name)
 }
 
-/// A place where a linked mention is to stand.
+/// The place of a future linked mention.
 pub(crate) struct LinkSite<'a> {
     base: u32,
-    /// What the link takes the place of, relative to the block.
+    /// What the link replaces, relative to the block.
     span: ByteSpan,
     /// Emphasis markers that go inside.
     markers: &'a str,
@@ -107,14 +107,14 @@ impl<'a> LinkSite<'a> {
     }
 }
 
-/// Whether a `[` directly behind a text would belong to what stands there: to an image, to a
-/// reference, or to a backslash. (A full-width `＠` behind a backslash is not escaped.)
+/// Whether a `[` directly after a text would belong to the text's end: an image, a reference, or a
+/// backslash. (A full-width `＠` after a backslash is not escaped.)
 fn takes_bracket(text: &str) -> bool {
     let backslashes = text.bytes().rev().take_while(|&b| b == b'\\').count();
     backslashes % 2 == 1 || text.ends_with(['!', ']'])
 }
 
-/// What becomes of the emphasis markers beside a mention once it ends in `)`.
+/// The effect on emphasis markers beside a mention once it ends in `)`.
 enum Emphasis<'a> {
     /// They mean what they meant.
     Kept,
@@ -145,9 +145,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a run of markers opens or closes emphasis hangs on the character at each side of
-    /// it. In front of the mention one punctuation mark takes the place of another; behind it, a
-    /// `)` takes the place of the name's last letter.
+    /// Whether a run of markers opens or closes emphasis depends on the character at each side of
+    /// it. Before the mention, one punctuation mark replaces another; after it, a `)` replaces the
+    /// name's last letter.
     fn emphasis(&self) -> Emphasis<'a> {
         let run = marker_run(self.after);
         let ends_in_letter = self.text.chars().next_back().is_some_and(|c| !is_punctuation(c));
@@ -180,8 +180,7 @@ impl<'a> Context<'a> {
         Emphasis::MovesInside(ByteSpan::new(start - length, end + length), run)
     }
 
-    /// Whether the marker occurs anywhere else near, so that a run that is literal now could come
-    /// to be half of a pair.
+    /// Whether the marker occurs anywhere else near, so a literal run could become half of a pair.
     fn has_more(&self, run: &str) -> bool {
         let marker = &run[..1];
         tail(self.before).contains(marker) || head(&self.after[run.len()..]).contains(marker)
@@ -197,8 +196,8 @@ impl<'a> Context<'a> {
         !(from..from + run.len() as u32).any(shown)
     }
 
-    /// The run behind the mention turns from one that can only close into one that can do both;
-    /// then the lengths of opener and closer matter ("rule of three"). Equal ones always match.
+    /// The run after the mention changes from one that can only close to one that can do both; then
+    /// the lengths of opener and closer matter ("rule of three"). Equal ones always match.
     fn runs_before_are_alike(&self, run: &str) -> bool {
         let marker = run.as_bytes()[0];
         let window = tail(self.before).as_bytes();
@@ -208,8 +207,8 @@ impl<'a> Context<'a> {
             .all(|same| same.len() == run.len())
     }
 
-    /// In plain text a link ends in a bracket, behind which an at sign opens a mention and no
-    /// address goes on; behind the letters of a name it is the other way round.
+    /// In plain text a link ends in a bracket; after it an at sign opens a mention and no address
+    /// continues. After the letters of a name it is the other way round.
     fn frees_a_sign(&self) -> bool {
         let rest = self.after.trim_start_matches(is_default_ignorable);
         let sign = self.span.end() + (self.after.len() - rest.len()) as u32;
@@ -226,8 +225,8 @@ impl<'a> Context<'a> {
         self.text.ends_with(']') && rest.is_some_and(|rest| rest.starts_with(['@', '＠']))
     }
 
-    /// An `@` ties the name before it to the one behind; in plain text the bracket of a link does
-    /// not, so that a name that was none could become one.
+    /// An `@` ties the name before it to the one after it. In plain text the bracket of a link does
+    /// not, so text that was not a name could become one.
     fn frees_a_name(&self) -> bool {
         let found = self.view.found;
         let at = found.partition_point(|other| other.mention.span.start() < self.span.start());
@@ -236,8 +235,7 @@ impl<'a> Context<'a> {
         unknown && !self.before.ends_with(char::is_whitespace)
     }
 
-    /// Whether brackets, tags or a definition that stand open in front of the mention could come
-    /// to read differently.
+    /// Whether open brackets, tags or a definition before the mention could read differently.
     fn brackets(&self) -> Applicability {
         let leaf_start = self.view.leaf.source_start(0) as usize;
         let window = tail(self.before.get(leaf_start..).unwrap_or(""));
@@ -268,8 +266,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a `](` stands there that neither closes nor belongs to a linked mention. `)(` counts
-/// too, since a name that ends in `]` may have been linked just before.
+/// Whether there is a `](` that neither closes nor belongs to a linked mention. `)(` counts too,
+/// since a name that ends in `]` may have been linked just before.
 fn has_open_destination(text: &str) -> bool {
     let openings = text.match_indices("](").chain(text.match_indices(")("));
     let mut destinations = openings.map(|(at, _)| &text[at + 2..]);
@@ -279,7 +277,7 @@ fn has_open_destination(text: &str) -> bool {
     })
 }
 
-/// Whether something that begins like a tag stands there and does not end.
+/// Whether something begins like a tag and does not end.
 fn has_open_tag(text: &str) -> bool {
     let begins =
         |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
