@@ -17,7 +17,7 @@ pub struct AnalysisChanges {
     pub badges: Vec<Badge>,
     /// The findings in these parts.
     pub diagnostics: Vec<Diagnostic>,
-    /// `None` where the same targets are allowed with the same rule texts, perhaps at other places.
+    /// `None` if the same targets are allowed with the same rule texts, perhaps at other places.
     pub targets: Option<Vec<Target>>,
     /// Whether the SOP can run now.
     pub runnable: bool,
@@ -35,7 +35,7 @@ impl SopDocument {
         targets(&self.placed(), team)
     }
 
-    /// What has changed since a version.
+    /// The changes since a version.
     pub fn changes(&mut self, since: u32, team: &Team) -> AnalysisChanges {
         self.settle(team);
         let held = &self.kept.held;

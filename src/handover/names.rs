@@ -114,7 +114,7 @@ impl Names {
     }
 }
 
-/// Gives numbers to the names at these places.
+/// Numbers the names at these places.
 fn number(list: &mut [DisplayName], keys: &mut [String], places: &[u32]) {
     let mut taken = TextTable::default();
     keys.iter().for_each(|key| _ = taken.add(key.clone()));

@@ -30,7 +30,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     Some(finding)
 }
 
-/// Same-named assignments are told apart by their description, else by their id.
+/// Assignments with the same name are distinguished by their description, otherwise by their id.
 fn linked(badged: &Badged, assignment: &Assignment) -> Fix {
     let mut fix = edits::link(badged, badged.found.mention.span, assignment);
     let which = assignment.description.as_deref().unwrap_or(&assignment.id);

@@ -31,7 +31,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     })
 }
 
-/// Only suggested, since linking the mention mends it too.
+/// Only suggested, since linking the mention fixes it too.
 fn correct(badged: &Badged) -> Option<Fix> {
     let written = badged.found.mention.span.of(badged.leaf.source);
     let sign = written.chars().next()?.len_utf8() as u32;

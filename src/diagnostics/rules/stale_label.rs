@@ -22,7 +22,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     Some(label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix]))
 }
 
-/// A linked mention of an assignment that is there, under a label that is not its name.
+/// A linked mention of a known assignment under a label that is not its name.
 pub(super) struct Label<'a> {
     pub badged: Badged<'a>,
     pub label: &'a str,

@@ -31,7 +31,7 @@ const LOOK_BACK: u32 = 160;
 /// Longest sentence, in bytes, in which a prohibition is looked for.
 const LONGEST_SENTENCE: u32 = 4000;
 const WORDS_BACK: usize = 10;
-/// Characters of the longest word that may stand before a name in a list.
+/// Characters of the longest word that may precede a name in a list.
 const LONGEST_SMALL_WORD: usize = 16;
 
 fn check(scope: &LeafScope) -> Vec<Diagnostic> {
@@ -50,7 +50,7 @@ fn check(scope: &LeafScope) -> Vec<Diagnostic> {
     findings
 }
 
-/// What can stand between hand-over wording and a name.
+/// What can be between hand-over wording and a name.
 #[derive(Clone, Copy)]
 enum Anchor {
     To,

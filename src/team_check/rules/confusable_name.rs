@@ -68,8 +68,8 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
     TeamIssue::gather(issues)
 }
 
-/// The groups that pairs make, each in ascending order: who looks like one of two that look alike is
-/// told with both, and each pair once.
+/// The groups that pairs form, each in ascending order: a name that looks like one of a pair is
+/// reported with both, and each pair once.
 fn joined(pairs: &[(Place, Place)]) -> Vec<Vec<Place>> {
     let mut first: BTreeMap<Place, Place> = BTreeMap::new();
     for &(a, b) in pairs {

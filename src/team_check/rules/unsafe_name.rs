@@ -65,7 +65,7 @@ fn is_unsafe(c: char, before: Option<char>) -> bool {
     }
 }
 
-/// Letters of scripts that know no joining forms, where a joiner shows nothing.
+/// Letters of scripts without joining forms, where a joiner shows nothing.
 fn is_unshaped(c: char) -> bool {
     // The key caps of emoji are built on digits and signs.
     c.is_ascii_alphabetic() || c == ' ' || (!c.is_ascii() && c.is_alphabetic() && c < '\u{590}')
