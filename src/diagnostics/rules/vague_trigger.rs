@@ -34,7 +34,7 @@ fn check(view: &SopView) -> Vec<Diagnostic> {
     vague_triggers(view, false)
 }
 
-/// What the rule finds in a block. `everything`: the whole text says when to hand over.
+/// The rule's findings in a block. `everything`: the whole text says when to hand over.
 pub(crate) fn vague_triggers(view: &SopView, everything: bool) -> Vec<Diagnostic> {
     vague(view, everything).into_iter().map(diagnostic).collect()
 }

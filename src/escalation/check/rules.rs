@@ -3,7 +3,7 @@
 use crate::message::{Severity, words};
 
 words! {
-    /// What can be wrong with settings of escalation.
+    /// The rules about settings of escalation.
     #[allow(missing_docs)]
     pub enum EscalationRule {
         UnknownSource = "unknown-escalation-source",
@@ -25,7 +25,7 @@ words! {
     }
 }
 
-/// What is known of a rule before any settings are read.
+/// The properties of a rule.
 #[derive(Clone, Copy, Debug)]
 pub struct EscalationRuleInfo {
     /// How bad it is.
@@ -39,7 +39,7 @@ pub struct EscalationRuleInfo {
 }
 
 impl EscalationRule {
-    /// What is known of it.
+    /// Its properties.
     pub const fn info(self) -> EscalationRuleInfo {
         let (severity, message, docs, params): (_, _, _, &'static [(&str, &str)]) = match self {
             Self::UnknownSource => (
