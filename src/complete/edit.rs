@@ -158,8 +158,8 @@ impl<'a> Editor<'a> {
         let reach = self.team.names().longest() as usize * 4 + LOOK_AHEAD;
         let to = after.char_indices().nth(reach).map_or(after.len(), |(at, _)| at);
         let text = [&before[from..], insert, &after[..to]].concat();
-        // Boundaries in front of the mention move with the window, those behind it also by what
-        // the edit adds.
+        // Boundaries before the mention move with the window, those after it also by what the edit
+        // adds.
         let added = insert.len() as i64 - (i64::from(rendered_end) - sign as i64);
         let move_over = |&boundary: &u32| {
             let added = if boundary as usize <= sign { 0 } else { added };

@@ -23,8 +23,8 @@ pub(super) fn stands_alone(badged: &Badged, team: &Team) -> bool {
         && !is_beside_unread(badged)
 }
 
-/// Whether a name that is not known is written so near before a label that it may go on in it: with another label, its
-/// beginning alone could be a name.
+/// Whether an unknown name is so near before a label that it may continue in it: with another
+/// label, its beginning alone could be a name.
 fn may_end_a_name(badged: &Badged, team: &Team) -> bool {
     let Some((last, before)) = mention_before(badged) else { return false };
     let between = before.get(last.rendered.end() as usize..).unwrap_or("");

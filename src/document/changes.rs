@@ -80,7 +80,7 @@ impl SopDocument {
             sort_by_key(&mut changes.diagnostics, |d| (d.span, d.rule));
         }
         for range in &mut changes.ranges {
-            // Without the end of its last line, it does not touch the marks of the block behind.
+            // Without the end of its last line, it does not touch the marks of the next block.
             if range.end() < self.len() {
                 *range = ByteSpan::new(range.start(), (range.end() - 1).max(range.start()));
             }

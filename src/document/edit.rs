@@ -29,7 +29,7 @@ impl SopDocument {
         }
         self.kept.version += 1;
         let mut changed: Option<ByteSpan> = None;
-        // From the last on, so that none moves those that are still to come.
+        // From the last on, so none moves those still to come.
         while let Some(group) = groups.pop() {
             let mut edit = self.as_one(&order[group.clone()]);
             let read = self.edit_part(&edit, team).unwrap_or_else(|| {
@@ -184,7 +184,7 @@ impl SopDocument {
         if end == self.blocks.len() {
             return Some((blocks.len(), end));
         }
-        // From the back, so that offsets are the same in the old and the new text.
+        // From the back, so offsets are the same in the old and the new text.
         let mut fresh = blocks.len();
         let mut fresh_at = source.len() as u32;
         let mut old = end;

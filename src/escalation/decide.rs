@@ -23,7 +23,7 @@ words! {
 words! {
     /// Why: the rows of the table, in its order.
     pub enum Reason {
-        /// Somebody of the team has joined.
+        /// Someone from the team has joined.
         PeopleAreHere = "people-are-here",
         /// People have been asked already.
         AlreadyEscalated = "already-escalated",

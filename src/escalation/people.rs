@@ -227,7 +227,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else {
         return None;
     };
-    // `a robot vacuum`: what stands behind says what it is.
+    // `a robot vacuum`: what follows says what it is.
     if kind == Kind::Bot
         && next.is_some_and(|next| {
             next.classes.is_none() && next.before == Mark::None && next.text.len() > 3
@@ -242,7 +242,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         return None;
     }
     let mut start = modifiers(words, head, within.start);
-    // `somebody real`: what describes it stands behind.
+    // `somebody real`: what describes it follows.
     let described = kind == Kind::Weak
         && next.is_some_and(|next| {
             next.is(QUALIFIER)

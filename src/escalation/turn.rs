@@ -16,7 +16,7 @@ words! {
         User = "user",
         /// The AI worker.
         Bot = "bot",
-        /// Somebody of the team who has joined.
+        /// Someone from the team who has joined.
         Person = "person",
     }
 }

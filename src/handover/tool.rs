@@ -166,7 +166,7 @@ fn description(
         let mut opening = format!("{header}\n- {}:", name.value);
         let mut left_out = false;
         for rule in &target.when {
-            // Most rules of many targets are left out; this tells so without a closer look.
+            // Most rules of many targets are omitted; this rules them out quickly.
             let least = least_length(rule);
             if least > 0 && utf16_len(&opening) as usize + least > room {
                 left_out = true;

@@ -127,7 +127,7 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
 /// of them, as in `bücher.de`, precedes the run.
 fn url_start(run: &[u8], follows_letter: bool) -> Option<usize> {
     let mut label = 0;
-    // Where `name@` begins, when the label is what stands behind it.
+    // Where `name@` begins, if the label follows it.
     let mut user = None;
     for (at, byte) in run.iter().enumerate() {
         count_work(1);

@@ -49,7 +49,7 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: 
     let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
     let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));
     let end = before.map_or(0, |before| before.mention.rendered.end() as usize);
-    // One that mentions nobody where it stands is not among what was found.
+    // One that mentions nobody at its place is not among what was found.
     let mut near =
         text.get(end..).unwrap_or("").chars().rev().take(team.names().longest_near() + 1);
     near.any(|c| matches!(c, '@' | '＠'))
@@ -244,7 +244,7 @@ impl<'a> Context<'a> {
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
         let in_label = (closed > 0 && open.starts_with('['))
             || open.match_indices('[').any(|(at, _)| open[..at].ends_with(')'));
-        // A space behind it would make it the box of a task.
+        // A space after it would make it the box of a task.
         let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
         let is_task = in_item
             && ["[ ]", "[x]", "[X]"]

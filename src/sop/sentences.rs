@@ -137,7 +137,7 @@ impl Splitter<'_> {
         };
         let before = self.text.get(self.start..at).unwrap_or("");
         let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
-        // The line behind first: all that stands before it may be long.
+        // The next line first: everything before it may be long.
         !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
     }
 

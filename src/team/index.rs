@@ -236,7 +236,7 @@ mod tests {
         )
     }
 
-    /// Names with a `~` before former ones, and the distance behind each.
+    /// Names with a `~` before former ones, and the distance after each.
     fn near(team: &Team, typed: &str, longer_than: Option<usize>) -> String {
         let names = team.names().near(&name_key(typed), longer_than).into_iter().map(|near| {
             let former = if near.holder.former { "~" } else { "" };

@@ -40,7 +40,7 @@ impl Clauses {
         let of = (0..words.len()).map(|at| {
             let word = words.word(at);
             let ends = words.mark(at).is_some_and(|mark| parts(words, at, mark));
-            // "… to @A and tell the customer": with somebody before it, the verb is another's.
+            // "… to @A and tell the customer": after a target, the verb is another's.
             let joins = matches!(word, word::AND | word::BUT | word::THEN);
             let next = words.word(at + 1);
             let another = taken && next != Word::NONE && !next.is(class::ARTICLE.or(class::PEOPLE));

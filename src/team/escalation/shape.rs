@@ -192,8 +192,8 @@ fn read(reader: &mut Reader, value: Value, shape: &'static Shape) -> Option<Valu
     }
 }
 
-/// The members of an object, in the order of the table. A key that is in neither table is a problem: a misspelled
-/// one would be ignored in silence, and with it what the host wanted.
+/// The members of an object, in the order of the table. A key that is in neither table is a
+/// problem: a misspelled one would be ignored silently, and with it what the host wanted.
 fn members(
     reader: &mut Reader,
     value: Value,

@@ -58,7 +58,7 @@ fn is_unsafe(c: char, before: Option<char>) -> bool {
     match c {
         '\u{2028}' | '\u{2029}' => true,
         // Joiners and variation selectors shape the character before them, unless that is a plain
-        // letter; tags spell the flags of regions behind a black flag.
+        // letter; tags spell the flags of regions after a black flag.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => before.is_none_or(is_unshaped),
         '\u{e0020}'..='\u{e007f}' => before.is_none_or(|b| !is_flag_part(b)),
         _ => c.is_control() || is_default_ignorable(c),
