@@ -37,7 +37,7 @@ async function rustTools() {
   ]);
 }
 
-/** Waits for all, so that none goes on behind an error. */
+/** Waits for all, so none continues after an error. */
 async function together(steps) {
   for (const step of await Promise.allSettled(steps)) if (step.status === "rejected") throw step.reason;
 }
@@ -53,7 +53,7 @@ export async function setupCheck() {
   }
 }
 
-/** What the tests need on top of that. Gives the path of the browser. */
+/** What the tests need on top of that. Returns the path of the browser. */
 export async function setupTests() {
   await setupCheck();
   await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion, ["--locked"]);

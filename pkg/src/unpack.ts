@@ -17,7 +17,7 @@ export function isPacked(value: unknown): value is PackedResult {
   return Array.isArray(value) && value[1] instanceof Uint32Array;
 }
 
-/** The data, deeply frozen; each call makes it anew. */
+/** The data, deeply frozen; each call makes it again. */
 export function unpack(packed: PackedResult): unknown {
   return new Unpacker(packed, true).value();
 }

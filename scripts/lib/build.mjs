@@ -39,7 +39,7 @@ const SOURCES = [
 /** The engines, and what cargo is told for each. The full one comes first: its script serves both. */
 const ENGINES = { full: [], reading: ["--no-default-features"] };
 
-/** Builds the package into pkg/ unless it is as new as its sources. Gives whether it was built. */
+/** Builds the package into pkg/ unless it is as new as its sources. Returns whether it was built. */
 export async function buildPackage() {
   const built = await buildAllButReading();
   return (await buildReading()) || built;
@@ -129,8 +129,8 @@ async function buildEngine(engine, { folder, features = [] }) {
 }
 
 /**
- * What wasm-bindgen's script lacks: another instance, of whichever module, in the place of the one that runs. The script
- * itself does nothing else to start anew after a crash.
+ * What wasm-bindgen's script lacks: another instance, of whichever module, in the place of the one that runs. The
+ * script itself does nothing else to start again after a crash.
  */
 function replaceFunction(script) {
   for (const part of ["function __wbg_get_imports()", "function __wbg_finalize_init(instance, module)"]) {

@@ -77,7 +77,7 @@ function scriptImports(root) {
   return imports;
 }
 
-/** The circles among files: at least one of those that hang together, and none where there is none. */
+/** The circles among files: at least one of those that hang together, and none if there is none. */
 function circles(imports) {
   const state = new Map();
   const problems = [];

@@ -8,7 +8,7 @@ import { delimiter, join } from "node:path";
 
 import { restatePackage, restateVersion, toolFolder } from "./paths.mjs";
 
-/** Where it is; undefined where it is not here. */
+/** Where it is; undefined if it is not here. */
 export const redisProgram = () => programAt(["redis-server", "valkey-server"]);
 export const postgresProgram = () => programAt(["postgres"]);
 export function restateProgram() {
@@ -22,7 +22,7 @@ export function restateProgram() {
     );
     return isProgram(own) ? own : undefined;
   }
-  // What npm puts on the path is a script, and the server goes on where that is killed.
+  // What npm puts on the path is a script, and the server continues where that is killed.
   const file = realpathSync(found);
   return file.endsWith(".js") ? createRequire(file).resolve(`${restatePackage}/bin/restate-server`) : found;
 }

@@ -44,8 +44,8 @@ function missing(output) {
 }
 
 /**
- * Runs all steps, prints the output of those that fail and ends with how many tests passed and
- * failed. Gives whether none failed.
+ * Runs all steps, prints the output of those that fail and ends with how many tests passed and failed. Returns whether
+ * none failed.
  */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0 };

@@ -4,7 +4,7 @@ import { version } from "sop-handover";
 import { harmless } from "./report/harmless.js";
 import { ask, UsageError } from "./usage.js";
 
-/** A command: how it is used, and what it does. Gives the exit code. */
+/** A command: its help, and its action, which returns the exit code. */
 export interface Command {
   readonly usage: string;
   run(args: readonly string[]): Promise<number>;
@@ -52,7 +52,7 @@ const USAGE = `sop-handover <command>
   Exit codes: 0 clean, 1 findings or refused, 2 wrong usage or an internal error.
 `;
 
-/** Runs the command that the arguments name and gives its exit code. */
+/** Runs the command that the arguments name and returns its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   if (name === "--version" || name === "-v" || name === "version") return say(`${version}\n`);

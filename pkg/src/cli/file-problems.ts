@@ -1,9 +1,9 @@
-// What can be wrong with files, besides what the rules find in their texts.
+// Problems of files, besides the rules' findings in their texts.
 import type { Severity } from "sop-handover";
 
 import type { FormatIssueCode } from "../formats/issue.js";
 
-/** What is known of one. */
+/** The documentation of one. */
 export interface FileProblemDoc {
   readonly severity: Severity;
   readonly docs: string;
@@ -71,7 +71,7 @@ const OF_DATA = {
   ),
 } as const satisfies Record<Exclude<FormatIssueCode, Elsewhere>, FileProblemDoc>;
 
-/** What is known of a code, by its name. */
+/** The documentation of a code, by its name. */
 export const FILE_PROBLEMS: ReadonlyMap<string, FileProblemDoc> = new Map(Object.entries({ ...OF_FILES, ...OF_DATA }));
 
 /** Codes that are those of rules about other tools' files, too. */

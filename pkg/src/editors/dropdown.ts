@@ -46,7 +46,7 @@ export class Dropdown {
   #open: Menu | null = null;
   /** Positions of the `@`s whose list was closed with Escape: they stay closed. */
   #dismissed: readonly number[] = [];
-  /** Whether the last action was typing, so that rows that arrive late may still open the list. */
+  /** Whether the last action was typing, so rows that arrive late may still open the list. */
   #typing = false;
 
   constructor(host: DropdownHost) {

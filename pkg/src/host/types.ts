@@ -240,7 +240,7 @@ export interface Host {
   finish<C extends Conversation = Conversation>(job: Job, options?: FinishOptions<C>): Promise<Finished<Noted<C>>>;
   /**
    * Ends a job with people taking over, and carries that out: see `escalateRun`. If the work was not assigned and the
-   * bot goes on, the job is still open.
+   * bot continues, the job is still open.
    */
   escalate(job: Job, options: EscalateOptions): Promise<Finished>;
   /**

@@ -63,7 +63,7 @@ export class Keeper {
     return { saved, ...news };
   }
 
-  /** Null where something is stored that can neither be read nor be set aside. */
+  /** Null if something is stored that can neither be read nor be set aside. */
   #takeIn(): Pick<Kept, "conflicts" | "replaced"> | null {
     const text = stored(this.#key);
     if (text === null || text === this.#seen) return { conflicts: [] };

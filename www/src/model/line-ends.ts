@@ -23,7 +23,7 @@ export function withLineEnds(before: string, after: string): string {
   return head + insert + tail;
 }
 
-/** The one edit that makes a text of another; null where they are equal. */
+/** The one edit that makes a text of another; null if they are equal. */
 export function changeBetween(before: string, after: string): Required<Edit> | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);

@@ -49,7 +49,7 @@ function mergeMembers<T extends object>(base: Partial<T> | undefined, mine: T, t
   return merged as T;
 }
 
-/** Null where both have changed the same place. */
+/** Null if both have changed the same place. */
 function mergeTexts(base: string, mine: string, theirs: string): string | null {
   const own = changeBetween(base, mine);
   const other = changeBetween(base, theirs);

@@ -4,7 +4,7 @@ import type { Workspace } from "./workspace.js";
 /** Finds members of a team by name, deleted ones too, in the way in which the list behind `@` finds them. */
 export class TeamSearch {
   readonly #workspace: Workspace;
-  /** Everybody as somebody who can be offered, for one version of the team. */
+  /** Everybody as someone who can be offered, for one version of the team. */
   #everybody: { readonly version: number; readonly team: Team } | null = null;
 
   constructor(workspace: Workspace) {

@@ -37,7 +37,7 @@ export function slotAfter(key: string): string {
   return `${WORK}.${Number(SLOT.exec(key)?.[1] ?? 0) + 1}`;
 }
 
-/** What is stored; null where nothing is, or nothing can be read. */
+/** What is stored; null if nothing is, or nothing can be read. */
 export function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -46,7 +46,7 @@ export function stored(key: string): string | null {
   }
 }
 
-/** Stores a text. Gives whether that worked: storage can be full or forbidden. */
+/** Stores a text. Returns whether that worked: storage can be full or forbidden. */
 export function store(key: string, text: string): boolean {
   try {
     localStorage.setItem(key, text);
@@ -71,7 +71,7 @@ export function asides(current: string): readonly Aside[] {
   return [...slots, ...others];
 }
 
-/** Sets a text aside. Gives whether it could be kept. */
+/** Sets a text aside. Returns whether it could be kept. */
 export function setAside(title: string, text: string): boolean {
   const last = Math.max(0, ...keys().map((key) => (key.startsWith(ASIDE) ? Number(key.slice(ASIDE.length)) : 0)));
   return store(ASIDE + (last + 1), `${title.replaceAll("\n", " ")}\n${text}`);

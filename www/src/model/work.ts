@@ -64,7 +64,7 @@ export class Work {
     this.#hops = transition.hops;
   }
 
-  /** Notes something that must not happen twice. False where it was done before, by whomever. */
+  /** Notes something that must not happen twice. False if it was done before, by whomever. */
   write(hash: string): boolean {
     if (wouldRefire(this.#conversation, hash)) return false;
     const toolExecutions = [...this.#conversation.toolExecutions, { hash }];

@@ -82,12 +82,12 @@ export class Workspace {
     return this.team.get(this.#selected);
   }
 
-  /** An SOP as it stands in the editor. */
+  /** An SOP as it is in the editor. */
   sop(id: string): string {
     return this.#sops.get(id) ?? "";
   }
 
-  /** An SOP as it is kept: every mention by id, so that it survives renames. */
+  /** An SOP as it is kept: every mention by id, so it survives renames. */
   stored(id: string): string {
     const { version } = this.team;
     const sop = this.sop(id);
@@ -110,7 +110,7 @@ export class Workspace {
     return analyze(this.sop(id), this.team, this.options(id));
   }
 
-  /** What an editor says of an SOP that somebody may be typing in. */
+  /** What an editor says of an SOP that someone may be typing in. */
   told(id: string, analysis: Analysis): void {
     this.#told = { id, analysis, sop: this.sop(id), version: this.team.version };
   }
@@ -153,7 +153,7 @@ export class Workspace {
     if (written.length > 0) this.#tell("elsewhere");
   }
 
-  /** Adds an assignment with a queue, since most work arrives by one, and gives its id. */
+  /** Adds an assignment with a queue, since most work arrives by one, and returns its id. */
   add(name: string, kind: Kind): string {
     const id = newId();
     this.#put({ id, name, kind, ...(kind === "assignment" && { connections: [QUEUE], workflow: "case" }) });

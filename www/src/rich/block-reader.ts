@@ -100,7 +100,7 @@ class BlockReader {
     return schema.node("paragraph");
   }
 
-  /** White space at the end of a block at the top is kept, so that it can be typed. */
+  /** White space at the end of a block at the top is kept, so it can be typed. */
   #ownEnd(to: number): number {
     return /^[ \t]*$/.test(this.#source.slice(to)) ? this.#source.length : to;
   }
@@ -197,7 +197,7 @@ class BlockReader {
     return schema.node("list_item", { checked }, content);
   }
 
-  /** A list is tight when no empty line stands between its items or between the blocks of one. */
+  /** A list is tight when no empty line is between its items or between the blocks of one. */
   #isTight(list: SyntaxNode): boolean {
     const apart = (nodes: readonly SyntaxNode[]) =>
       nodes.some((node, at) => {
@@ -239,7 +239,7 @@ class BlockReader {
     return rows.length > 0 ? schema.node("table", null, rows) : this.#unfaithful();
   }
 
-  /** The cells of a row. The parser leaves out the empty ones: each stands between two delimiters. */
+  /** The cells of a row. The parser omits the empty ones: each is between two delimiters. */
   #cells(row: SyntaxNode): { readonly cell: SyntaxNode | null; readonly place: number }[] {
     const cells: { cell: SyntaxNode | null; place: number }[] = [];
     let open: { cell: SyntaxNode | null; place: number } | null = null;

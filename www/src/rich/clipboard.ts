@@ -13,8 +13,8 @@ export const clipboardSerializer = new DOMSerializer(
 );
 
 /**
- * The document of what is copied, to be written as Markdown. A piece of one line is that piece, without the marks of the block that it is
- * in; null where it is code, which stands for itself.
+ * The document of what is copied, to be written as Markdown. A piece of one line is that piece, without the marks of
+ * the block that it is in; null if it is code, which stands for itself.
  */
 export function excerpt({ content }: Slice, { selection }: EditorState): Node | null {
   const line = selection instanceof AllSelection ? null : onlyLine(content);

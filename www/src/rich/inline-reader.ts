@@ -3,7 +3,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import { schema } from "./schema.js";
 
-/** The inline content of a textblock. Position `k` of the content stands at `starts[k]` to `ends[k]` of the source. */
+/** The inline content of a textblock. Position `k` of the content is at `starts[k]` to `ends[k]` of the source. */
 export interface Inline {
   /** Where the content begins, counted from the start of the top-level block. */
   readonly position: number;
@@ -61,7 +61,7 @@ export class InlineReader {
   #nodes: Node[] = [];
   #text = "";
   #marks: readonly Mark[] = [];
-  /** Whether what comes next is the indentation of a line that goes on. */
+  /** Whether what comes next is the indentation of a line that continues. */
   #indentation = false;
   /** How many of the engine's mentions became nodes. */
   mentions = 0;
@@ -79,7 +79,7 @@ export class InlineReader {
     this.#flush();
   }
 
-  /** Reads code: text that stands for itself, in pieces that leave out the indentation of the lines. */
+  /** Reads code: text that stands for itself, in pieces that omit the indentation of the lines. */
   readCode(pieces: readonly { readonly from: number; readonly to: number }[]): void {
     pieces.forEach(({ from, to }, index) => {
       if (index > 0) this.#extend(from);

@@ -108,7 +108,7 @@ function typedMark(pattern: RegExp, mark: MarkType): InputRule {
     // The last character is being typed: it is not in the document yet.
     const from = end - whole.length + 1;
     const opening = whole.indexOf(inner);
-    // What stands between may hold mentions, which count as one character each.
+    // What is between may hold mentions, which count as one character each.
     const closing = whole.length - opening - inner.length - 1;
     if (from < state.selection.$from.start()) return null;
     const { tr } = state;

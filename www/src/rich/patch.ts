@@ -48,7 +48,7 @@ class Patch {
     this.#escaping = escaping;
   }
 
-  /** The edits that make the block say what `node` says, or null where it has another shape. */
+  /** The edits that make the block say what `node` says, or null if it has another shape. */
   of(node: Node): readonly Edit[] | null {
     return this.#node(this.#block.node, node, 0) ? this.#edits : null;
   }

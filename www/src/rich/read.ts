@@ -79,7 +79,7 @@ export function definedLabels(text: string): ReadonlySet<string> {
 
 let nobody: Team | undefined;
 
-/** The linked mentions as the engine finds them. Of nobody's team, so that each has the label that it is written with. */
+/** The linked mentions as the engine finds them. Of nobody's team, so each has the label that it is written with. */
 function linksOf(text: string): Context["links"] {
   nobody ??= Team.create({ assignments: [] });
   return new Map(

@@ -5,7 +5,7 @@ import { composed, patches } from "./patch.js";
 import { cut, definedLabels } from "./read.js";
 import { same, schema } from "./schema.js";
 
-/** Where a block came from: its source, and what stood between it and the one that was behind it. */
+/** Where a block came from: its source, and what was between it and the one that was behind it. */
 interface Origin {
   readonly block: Block;
   readonly gap: string;
@@ -19,8 +19,9 @@ interface Written {
 }
 
 /**
- * Markdown as documents and back, without loss: a block that says what it said is its old source, one that was changed is its old source
- * with the smallest edit that reads back as what the block says now. Only where there is none is a block written anew.
+ * Markdown as documents and back, without loss: a block that says what it said is its old source, one that was changed
+ * is its old source with the smallest edit that reads back as what the block says now. Only where there is none is a
+ * block written again.
  */
 export class RichText {
   readonly #origins = new Map<number, Origin>();
@@ -33,7 +34,7 @@ export class RichText {
   read(text: string): Node {
     const { blocks, gaps } = cut(text);
     const first = this.#next;
-    // One number is left out: the blocks of another reading are no neighbours of these.
+    // One number is omitted: the blocks of another reading are no neighbours of these.
     this.#next += blocks.length + 1;
     const nodes = blocks.map((block, index) => {
       this.#origins.set(first + index, { block, gap: gaps[index + 1] ?? "" });
@@ -101,7 +102,10 @@ export class RichText {
     return blocks.length === 1 && gaps.join("") === "" && block && same(block.node, node) ? block : null;
   }
 
-  /** As the adapter writes documents that came from nowhere. `leading`: blocks that stand before, which it takes into account. */
+  /**
+   * As the adapter writes documents that came from nowhere. `leading`: blocks that are before, which it takes into
+   * account.
+   */
   #byAdapter(node: Node, leading: readonly Node[] = []): Written {
     const doc = schema.node("doc", null, [...leading, node]);
     const skipped = leading.reduce((sum, { nodeSize }) => sum + nodeSize, 0);
@@ -119,7 +123,7 @@ export class RichText {
     return { text, verbatim: false, places };
   }
 
-  /** What stands between two blocks, so that they stay two. */
+  /** What is between two blocks, so they stay two. */
   #join(
     before: Node,
     first: Written,

@@ -34,8 +34,8 @@ interface Entry {
 }
 
 /**
- * The editor of the page: it shows one SOP after the other, in the kind of editor that is chosen. Each SOP keeps its fields, so that its
- * undo history and its caret are there again when it is shown again.
+ * The editor of the page: it shows one SOP after the other, in the kind of editor that is chosen. Each SOP keeps its
+ * fields, so its undo history and its caret are there again when it is shown again.
  */
 export class SopEditor {
   readonly element = h("div", { class: "fields" });
@@ -90,7 +90,7 @@ export class SopEditor {
     this.#host.settle();
   }
 
-  /** Makes a fix's edits, as one step that can be undone, and shows what they did; none where the SOP can only be read. */
+  /** Makes a fix's edits, as one step that can be undone, and shows what they did; none if the SOP can only be read. */
   apply(edits: readonly Edit[]): void {
     if (this.readOnly) return;
     this.#host.comeForward();

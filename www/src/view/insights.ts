@@ -28,7 +28,7 @@ export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: 
   };
 }
 
-/** What a worker that follows the SOP is given to hand over with; none where it may hand over to nobody. */
+/** What a worker that follows the SOP is given to hand over with; none if it may hand over to nobody. */
 function toolText(analysis: Analysis, workspace: Workspace): string | null {
   const id = workspace.selected?.id;
   const tool = id !== undefined && toolDefinition(analysis, workspace.team, workspace.options(id));

@@ -15,7 +15,10 @@ export interface RowWindowOptions<T> {
   /** More rows than this make a page slow, and nobody reads them. */
   readonly size: number;
   render(cell: Cell<T>): HTMLElement;
-  /** What a row's element shows: one that shows the same stays in the page. Rows of a list without it are always made anew. */
+  /**
+   * What a row's element shows: one that shows the same stays in the page. Rows of a list without it are always made
+   * again.
+   */
   key?(row: T): string;
   /** Brings the list up to date before something is done with a row. */
   settle?(): void;

@@ -63,7 +63,7 @@ function nameInput(row: AssignmentData, actions: RowActions): HTMLElement {
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key !== "Enter" && event.key !== "Escape") return;
-    // The key would go on to press the button that the focus moves to.
+    // The key would continue to press the button that the focus moves to.
     event.preventDefault();
     actions.endRename(row.id, event.key === "Enter" ? typed() : null, true);
   });

@@ -29,7 +29,7 @@ interface Way {
 export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): Layout {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ ...SPACE[direction], marginx: MARGIN, marginy: MARGIN });
-  // Ids can be anything, so that nodes go by number.
+  // Ids can be anything, so nodes go by number.
   const numbers = new Map(nodes.map(({ id }, at) => [id, String(at)]));
   const looping = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
   for (const [id, number] of numbers)

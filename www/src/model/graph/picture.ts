@@ -1,9 +1,9 @@
 import type { BadgeStatus, Kind, RuleName, Severity, TeamRule } from "sop-handover";
 
-/** Every node is drawn this large, so that what is marked on one moves no other. In units of the picture. */
+/** Every node is drawn this large, so what is marked on one moves no other. In units of the picture. */
 export const NODE = { width: 176, height: 62 } as const;
 
-/** A team as it is drawn: who hands over to whom, where each stands, and what is wrong. */
+/** A team as it is drawn: who hands over to whom, where each is, and what is wrong. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -68,7 +68,7 @@ export interface Problem {
 export interface Scope {
   readonly drawn: number;
   readonly total: number;
-  /** The most handovers away from the open assignment; `null` where all of the team is drawn. */
+  /** The most handovers away from the open assignment; `null` if all of the team is drawn. */
   readonly hops: number | null;
 }
 

@@ -1,7 +1,7 @@
 import type { TeamData } from "sop-handover";
 import type { Direction, Picture } from "./picture.js";
 
-/** What the worker is told. What has not changed since the request before is left out. */
+/** What the worker is told. What has not changed since the request before is omitted. */
 export interface PictureRequest {
   /** The team without its SOPs. */
   readonly team?: TeamData;

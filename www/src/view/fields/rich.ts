@@ -82,7 +82,7 @@ export class RichField implements Field {
   configure(setup: Setup): void {
     this.#setup = setup;
     const [, ...plugins] = this.#view.state.plugins;
-    // Only a plugin that was gone starts anew.
+    // Only a plugin that was gone starts again.
     const without = this.#view.state.reconfigure({ plugins });
     this.#view.updateState(without.reconfigure({ plugins: [this.#handover(), ...plugins] }));
   }
@@ -152,7 +152,7 @@ function placeholder(doc: Node): Decoration[] {
   return [Decoration.node(0, 2, { class: "placeholder", "data-placeholder": PLACEHOLDER })];
 }
 
-/** Keeps the outline of the page whole where an SOP leaves out levels: each heading is at most one below the one before. */
+/** Keeps the outline of the page whole where an SOP omits levels: each heading is at most one below the one before. */
 function headingLevels(doc: Node): Decoration[] {
   const decorations: Decoration[] = [];
   let before = PAGE_LEVELS;

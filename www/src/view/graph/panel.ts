@@ -118,7 +118,7 @@ export class GraphPanel {
     if (this.#picture) this.#details.show(this.#picture, spot, this.#workspace.selected?.id ?? "");
   }
 
-  /** A large picture takes one Escape to become small. Gives whether it was. */
+  /** A large picture takes one Escape to become small. Returns whether it was. */
   #escape(): boolean {
     const was = this.#large;
     this.#setLarge(false);

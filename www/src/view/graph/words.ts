@@ -69,7 +69,7 @@ function alone({ code, severity }: Problem): string {
   return SHORT[code] ?? `1 ${SEVERITY[severity].label.toLowerCase()}`;
 }
 
-/** All of a node in one line, for those who can't see where it stands. It begins with what is drawn. */
+/** All of a node in one line, for those who can't see where it is. It begins with what is drawn. */
 export function nodeLabel(node: PictureNode, open: boolean, picture: Picture): string {
   const { names, outgoing } = indexOf(picture);
   const targets = outgoing.get(node.id) ?? [];
