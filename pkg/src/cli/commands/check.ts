@@ -168,7 +168,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return watchAll(() => ({ folders: watchedFolders(settings(values), positionals), own }), once);
 }
 
-/** Checks with the report in a file, and tells where it is. */
+/** Checks with the report in a file, and prints where it is. */
 async function into<T extends object>(
   path: string,
   check: () => Promise<T>,

@@ -115,7 +115,7 @@ function inWords(followed: readonly Followed[], report: Score | undefined, all: 
   return report === undefined ? lines : [...lines, "", ...scoreLines(report)];
 }
 
-/** What there is to say where no conversation is shown. */
+/** The message if no conversation is shown. */
 function emptyLine(known: number, file: string): string {
   return known === 0
     ? `No conversations in ${file === "-" ? "the input" : file}.`

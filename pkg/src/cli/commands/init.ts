@@ -70,7 +70,7 @@ function theTeam(root: string, named: string | undefined): TeamHere | undefined 
   return here.find((one) => one.team === team) ?? { team, files: [], members: 0 };
 }
 
-/** The schema in the package where that is installed, so that it is always the one of the version that runs. */
+/** The schema in the installed package, if there is one, so it always matches the running version. */
 function schemaFrom(root: string): string {
   const inside = join("node_modules", "sop-handover", "schema", "settings.json");
   for (let folder = root, up = "."; ; folder = dirname(folder), up = up === "." ? ".." : `${up}/..`) {

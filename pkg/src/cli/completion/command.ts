@@ -38,7 +38,7 @@ export async function run(
   return 0;
 }
 
-/** The words that come first behind a command, where it takes no others. */
+/** The possible first words after a command, if it takes no others. */
 function firstOf(name: string, help: string): readonly string[] {
   if (name === "explain") return [...new Set([...ruleNames().map((rule) => rule.name), ...FILE_PROBLEMS.keys()])];
   const listed = /^sop-handover \w+ <([\w-]+(?: \| [\w-]+)+)>/.exec(help)?.[1];

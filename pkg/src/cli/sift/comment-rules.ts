@@ -38,7 +38,7 @@ const DOCS: readonly RuleDoc[] = [
   },
 ];
 
-/** What is known about these rules before anything is read. */
+/** The documentation of these rules. */
 export function commentRuleDocs(): readonly RuleDoc[] {
   return DOCS;
 }

@@ -22,7 +22,7 @@ follows no path that leads out of the folder of the file that it is in.`,
   *check(team) {
     for (const { file, from, grant } of written(team)) {
       const target = targetOf(team, grant);
-      // An agent that goes on with itself needs nobody to be shown.
+      // An agent that continues with itself needs nobody to be shown.
       if (target === from) continue;
       const leadsOut = grant.leadsTo !== undefined && target && /^\.\.\//.test(pathTo(file, target));
       const reason = leadsOut ? LEADS_OUT : target?.barred;

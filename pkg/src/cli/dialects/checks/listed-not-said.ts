@@ -45,12 +45,12 @@ function namesOf(agent: Agent): readonly string[] {
   return known;
 }
 
-/** Whether an agent's text names another one. One without a text names nobody, and leaves nothing out. */
+/** Whether an agent's text names another one. An agent without a text names nobody, and omits nobody. */
 function isSaid(team: DialectTeam, from: Agent, target: Agent): boolean {
   const { body } = from;
   const source = body && team.sourceOf(body.file);
   if (!source) return true;
-  // Most names stand in the text as they are.
+  // Most names appear in the text unchanged.
   const at = source.text.indexOf(target.name.text, body.from);
   if (at >= 0 && at + target.name.text.length <= body.to) return true;
   const text = textOf(from, source);

@@ -23,7 +23,7 @@ allowed, but the list does not say so.`,
   *check(team) {
     for (const agent of team.agents) {
       for (const { cue, means, place, file } of saidBy(team, agent)) {
-        // The list has somebody by a wrong name: that is the mistake.
+        // The list has the agent by a wrong name: that is the mistake.
         if (means.is === "somebody" && meantBy(team, agent).has(means.agent)) continue;
         if (cue === "together" || means.is !== "somebody" || isAllowed(team, agent, means.agent) !== false) continue;
         const params = { from: agent.name.text, name: means.agent.name.text };

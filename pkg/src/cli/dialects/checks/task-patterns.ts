@@ -43,7 +43,7 @@ that this one matches, so this one does nothing. Usually a general pattern comes
 };
 
 interface Pattern {
-  /** Whose pattern it is; nobody's where it is said of all. */
+  /** The agent of the pattern; undefined if it applies to all. */
   readonly agent?: Agent;
   readonly file: string;
   readonly grant: Grant;

@@ -30,7 +30,7 @@ Agents from a user profile or a plugin are not in the repository: name them unde
   },
 };
 
-/** What was found in what a text says, which is the same list as long as nothing about it has changed. */
+/** The findings in a text's names, whose list stays the same while nothing about it has changed. */
 const known = new WeakMap<readonly Said[], readonly Hit[]>();
 
 function hitsIn(said: readonly Said[], from: string): readonly Hit[] {

@@ -5,7 +5,7 @@ import { remembering } from "./remembered.js";
 
 const remembered = remembering();
 
-/** What is said where an agent is named by the path of its file. */
+/** The message if an agent is named by the path of its file. */
 const OF_A_PATH = {
   message: "No agent is in “{name}”{near}: {failure}",
   help: "Write the path of an agent from the folder of this file, or take the entry away.",

@@ -5,7 +5,7 @@ import { remembering } from "./remembered.js";
 
 const remembered = remembering();
 
-/** What is said where an agent is named by the path of its file. */
+/** The message if an agent is named by the path of its file. */
 const OF_A_PATH = {
   message: "From here the path of this agent is “{name}”, not “{written}”: {failure}",
   help: "Write the path from the folder of this file.",
