@@ -17,7 +17,7 @@ const ALIASES = {
   yaml: at("node_modules/yaml/browser/dist/index.js"),
 };
 
-/** Where what a check of a team's own SOPs needs begins, with the reports that people read. */
+/** The modules where the check of a team's own SOPs begins, with the reports for people. */
 const CHECK = [
   "command.ts",
   "engine-file.ts",

@@ -45,7 +45,7 @@ function testModules(modules) {
   );
 }
 
-/** What the `use` lines of a module bring in: `name` there, absolute `path`. */
+/** What the `use` lines of a module import: `name` there, absolute `path`. */
 function importsOf(module, modules) {
   const imports = [];
   for (const [, visible, tree] of module.text.matchAll(USE)) {

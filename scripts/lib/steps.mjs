@@ -38,7 +38,7 @@ function count(output) {
   };
 }
 
-/** What tests were skipped for: they say what is not here. */
+/** The reasons of skipped tests, which say what is missing. */
 function missing(output) {
   return new Set([...output.matchAll(/# (?:SKIP )?(no .+ here)$/gm)].map(([, what]) => what));
 }

@@ -2,7 +2,7 @@ import type { TeamData } from "sop-handover";
 import { importGnosari, importLocus } from "sop-handover/formats";
 import { newId, Workspace } from "./workspace.js";
 
-/** What is wrong with a file, and where in it. */
+/** A problem of a file, and its place. */
 export interface FileProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;

@@ -17,8 +17,8 @@ import type { Snapshot } from "./snapshot.js";
 const QUEUE = "queue:consumer";
 
 /**
- * What has changed: who is in the team and how they are set up, which SOP is shown, the text of that SOP, or SOPs that were written
- * elsewhere.
+ * What has changed: who is in the team and their settings, which SOP is shown, the text of that SOP, or SOPs that were
+ * written elsewhere.
  */
 export type Change = "team" | "selection" | "sop" | "elsewhere";
 
@@ -110,12 +110,12 @@ export class Workspace {
     return analyze(this.sop(id), this.team, this.options(id));
   }
 
-  /** What an editor says of an SOP that someone may be typing in. */
+  /** Records an editor's analysis of an SOP that may be being typed in. */
   told(id: string, analysis: Analysis): void {
     this.#told = { id, analysis, sop: this.sop(id), version: this.team.version };
   }
 
-  /** What holds of an SOP now: as its editor has told, where that is about this text and this team. */
+  /** The current analysis of an SOP: its editor's, if that is of this text and this team. */
   reading(id: string): Analysis {
     const told = this.#told;
     const isNow = told?.id === id && told.sop === this.sop(id) && told.version === this.team.version;
@@ -196,7 +196,7 @@ export class Workspace {
     this.#tell("team");
   }
 
-  /** Writes mentions of some assignments by id, in every SOP: what is stored has them so, and keeps them through the change that comes. */
+  /** Links mentions of some assignments in every SOP, so they survive the upcoming change. */
   #link(ids: readonly string[]): void {
     const chosen = new Set(ids);
     for (const [id, sop] of this.#sops) {

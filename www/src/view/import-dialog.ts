@@ -2,7 +2,7 @@ import { type FileProblem, type FileRead, readTeamFile } from "../model/team-fil
 import { h, replaceChildren } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** Takes a team file, pasted or chosen. A broken one changes nothing and is explained. */
+/** Imports a team file, pasted or chosen. An invalid one changes nothing and is explained. */
 export function importDialog(done: (read: Extract<FileRead, { ok: true }>) => void): HTMLDialogElement {
   const text = h("textarea", {
     id: "import-text",

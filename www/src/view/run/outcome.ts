@@ -13,7 +13,7 @@ interface Actions {
   goOn(source: string): void;
 }
 
-/** What came of the job: its result, the effects for the host, and the timeline of the work. */
+/** The outcome of the job: its result, the effects for the host, and the timeline of the work. */
 export function outcomeSection(workspace: Workspace, actions: Actions): JobSection {
   const { element, body } = sectionFrame("run-outcome-heading", "Outcome");
   const heading = element.querySelector("h2");

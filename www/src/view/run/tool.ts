@@ -15,7 +15,7 @@ const PROVIDERS: readonly (readonly [Provider, string])[] = [
   ["mcp", "MCP"],
 ];
 
-/** What the model is given to hand over with. */
+/** The model's tool for handing over. */
 export function toolSection(workspace: Workspace): JobSection {
   const { element, body } = sectionFrame("run-tool-heading", "What the model gets");
   const provider = h(

@@ -2,13 +2,13 @@ import { h, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-/** What a worker can do here that must not happen twice, by its hash. */
+/** A worker's actions that must not happen twice, by their hash. */
 const WRITES = [
   ["Refund invoice 4711", "refund-invoice-4711"],
   ["Send the receipt", "send-receipt-4711"],
 ] as const;
 
-/** Tools with consequences. A conversation takes along what was done in it. */
+/** Tools with consequences. A conversation carries what was done in it. */
 export function writesSection(write: (hash: string) => void): JobSection {
   const { element, count, body } = sectionFrame("run-writes-heading", "Tools that write");
   const done = h("ul", { class: "done", "aria-labelledby": "run-done-heading" });
