@@ -5,12 +5,12 @@
 export type Applicability = "safe" | "suggested";
 
 /**
- * What a mention has come to. Only `Active` grants anything, and only where the
- * mention is not pending.
+ * The status of a mention. Only `Active` grants anything, and only if the mention is not
+ * pending.
  */
 export type BadgeStatus = "active" | "deleted" | "self" | "unavailable" | "ambiguous" | "unknown" | "unloaded";
 
-/** What can be wrong with settings of escalation. */
+/** The rules about settings of escalation. */
 export type EscalationTeamRule =
   | "unknown-escalation-source"
   | "unknown-escalation-target"
@@ -47,10 +47,10 @@ export type EscalationReason =
   | "repeats"
   | "no-signal";
 
-/** What is decided. */
+/** The outcome of a decision. */
 export type EscalationVerdict = "escalate" | "hold" | "offer" | "none";
 
-/** What a fix does. */
+/** The kind of a fix. */
 export type FixCode = "link" | "remove" | "relabel" | "keep-id" | "keep-label" | "correct-case";
 
 /** How a mention is written. */
@@ -75,21 +75,21 @@ export type IssueCode =
   | "bad-snapshot"
   | "newer-format";
 
-/** What stands behind a name: an AI worker, or a destination where people take over. */
+/** What a name refers to: an AI worker, or a destination where people take over. */
 export type Kind = "assignment" | "human";
 
 /** How a target was recognised, best first. */
 export type MatchedBy = "name" | "id" | "folded" | "accent-folded";
 
-/** What becomes of one turn that asks for different targets. */
+/** What to do if one turn asks for different targets. */
 export type OnConflict = "choose-one" | "first";
 
 /** Who reads the definition. */
 export type Provider = "json-schema" | "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "bedrock" | "mcp";
 
 /**
- * Why a request is refused, in the order in which the reasons are looked at. Behind each stand
- * the keys of its params; what the model wrote is cut to 200 characters.
+ * Why a request is refused, in the order of the checks, with the keys of the params. What the
+ * model wrote is cut to 200 characters.
  */
 export type RefusalCode =
   | "malformed-request"
@@ -136,10 +136,10 @@ export type RuleName =
 /** How severe a finding is. */
 export type Severity = "error" | "warning" | "info";
 
-/** What a signal says. */
+/** The meaning of a signal. */
 export type SignalCategory = "user-request" | "agent-declared" | "possible" | "out-of-scope";
 
-/** What a signal is recognised by. The triggers of a host come beside these, as `trigger:` and their id. */
+/** The rule that recognises a signal. A host's triggers are added as `trigger:` and their id. */
 export type KnownSignalRule =
   | "asks-for-person"
   | "asks-for-transfer"
