@@ -30,7 +30,7 @@ export async function work(model, prompt, { source } = {}) {
   return { text: messages.at(-1).text, transition, job };
 }
 
-/** The tool, for whatever of LangChain takes tools; none where the job may hand over to nobody. */
+/** The tool, for whatever of LangChain takes tools; none if the job may hand over to nobody. */
 export function handoverTools(job) {
   const definition = job.tool();
   if (!definition) return [];

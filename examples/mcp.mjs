@@ -9,7 +9,8 @@ import { isError, startJob, toModel } from "./job.mjs";
 /** One session of a client. A job can have several, one after the other, as clients come back. */
 export function serve(job = startJob()) {
   const server = new Server({ name: "handover", version: "1.0.0" }, { capabilities: { tools: {} } });
-  // Request ids begin anew in each session, so they make call ids only together with it. A transport may have no id for it.
+  // Request ids begin again in each session, so they make call ids only together with it. A transport may have no id
+  // for it.
   const session = randomUUID();
   server.setRequestHandler(ListToolsRequestSchema, () => {
     const tool = job.tool("mcp");

@@ -1,5 +1,5 @@
-// OpenAI Agents SDK: the definition is the SDK's own shape, so that strict mode works as it is. A model around the model hands the
-// turn over when it has answered; the tool looks its verdict up.
+// OpenAI Agents SDK: the definition is the SDK's own shape, so strict mode works as it is. A model around the model
+// hands the turn over when it has answered; the tool looks its verdict up.
 import { Agent, Runner, tool } from "@openai/agents";
 
 import { startJob, toModel } from "./job.mjs";

@@ -37,7 +37,7 @@ export const checkSteps = [
   inspect("manifests", manifestProblems),
 ];
 
-/** What is wrong with the crates themselves. Known vulnerabilities are looked up by the continuous integration. */
+/** Problems of the crates themselves. Continuous integration looks up known vulnerabilities. */
 async function crateProblems() {
   if (!find("cargo-deny")) return { code: 0, output: "", passed: 0, failed: 0, missing: ["no cargo-deny here"] };
   const options = ["--offline", "--locked", "--config", at("deny.toml")];

@@ -1,5 +1,5 @@
-// npm run fuzz [seconds]: the property tests with as many random cases as fit in the time, then each
-// coverage-guided target for as long, where cargo-fuzz is there.
+// npm run fuzz [seconds]: the property tests with as many random cases as fit in the time, then each coverage-guided
+// target for as long, if cargo-fuzz is installed.
 import { mkdirSync, readdirSync } from "node:fs";
 
 import { buildPackage } from "./lib/build.mjs";
@@ -29,8 +29,8 @@ main(async () => {
 });
 
 /**
- * Runs what `fuzz/` holds, from the seeds there. What it finds is kept in `fuzz/artifacts`, what it learned in `fuzz/corpus`. Without the
- * nightly compiler the pinned one does what only nightly allows.
+ * Runs the targets of `fuzz/` from their seeds. Findings are kept in `fuzz/artifacts`, the learned corpus in
+ * `fuzz/corpus`. Without the nightly compiler, the pinned one runs with nightly features enabled.
  */
 async function guided(seconds) {
   const has = async (...args) =>
@@ -53,5 +53,5 @@ async function guided(seconds) {
   }
 }
 
-/** Bytes of the longest input, where others than short ones say something. */
+/** Bytes of the longest input, for targets where longer inputs matter. */
 const LONGEST = { stored_runs: 2000 };

@@ -32,17 +32,17 @@ async function rustTools() {
   await together([
     // Not `--locked`: the lock file that the command is published with does not build everywhere.
     cargoTool("wasm-bindgen", "wasm-bindgen-cli", version, []),
-    // One core compiles it for as long as the tool takes that it is handed to.
+    // One core compiles it while the tool that needs it is installed.
     compileEngine("full"),
   ]);
 }
 
-/** Waits for all, so that none goes on behind an error. */
+/** Waits for all, so none continues after an error. */
 async function together(steps) {
   for (const step of await Promise.allSettled(steps)) if (step.status === "rejected") throw step.reason;
 }
 
-/** What the checks need on top of that. */
+/** What the checks need in addition. */
 export async function setupCheck() {
   await setupBuild();
   if (find("cargo-deny")) return;
@@ -53,7 +53,7 @@ export async function setupCheck() {
   }
 }
 
-/** What the tests need on top of that. Gives the path of the browser. */
+/** What the tests need in addition. Returns the path of the browser. */
 export async function setupTests() {
   await setupCheck();
   await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion, ["--locked"]);
@@ -139,7 +139,7 @@ async function browser() {
   return path;
 }
 
-/** Firefox and WebKit, with what drives them: tests that need one are skipped where it can't be had, and say so. */
+/** Firefox and WebKit, with their drivers: tests that need one are skipped with a note if it is not available. */
 async function otherBrowsers() {
   await optional([
     ["Firefox", () => find("firefox-esr") ?? find("firefox"), () => apt("firefox-esr")],

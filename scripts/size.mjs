@@ -9,8 +9,8 @@ import { Failure, main } from "./lib/process.mjs";
 import { setupBuild } from "./setup.mjs";
 
 /**
- * What a page loads by its entry, in KB of Brotli: what it should come to, and what it must not grow beyond until it does.
- * Brotli packs nearly the same code 5 KB better or worse by chance.
+ * What a page loads by its entry, in KB of Brotli: the goal, and the limit until it is reached. Brotli's results for
+ * nearly the same code vary by 5 KB.
  */
 const PAGES = [
   { entry: "web", engine: "reading", aim: 160, ceiling: 316 },
@@ -29,7 +29,7 @@ export async function checkSize() {
   if (over.length > 0) throw new Failure(`${over.join("; ")}.`);
 }
 
-/** Prints a table and gives what both parts come to with Brotli. */
+/** Prints a table and returns the Brotli size of both parts together. */
 function print(engine, wasm, glue) {
   const rows = [
     ["wasm", wasm],

@@ -1,5 +1,5 @@
-//! Texts that are made to take for ever. Twice the text takes twice the work, whatever it holds: what
-//! is looked at is counted, so that neither a slow machine nor a fast one makes a difference.
+//! Texts that are made to take for ever. Twice the text takes twice the work, whatever it contains:
+//! the work is counted, so the machine's speed makes no difference.
 
 use serde_json::{Value as Json, json};
 
@@ -193,7 +193,7 @@ fn nested_containers() {
         grow(&format!("nested {container:?}"), |size| {
             let line = container.repeat(size / container.len());
             read(&format!("{line}@Billing"), &team);
-            // Lines behind it are what makes nesting expensive.
+            // Lines after it are what makes nesting expensive.
             read(&format!("{}\n{}", container.repeat(size / 8), "x\n".repeat(size / 8)), &team);
         });
     }

@@ -48,7 +48,7 @@ pub fn tell_panics() {
     }));
 }
 
-/// Runs through the code of every analysis, so that the host compiles it.
+/// Runs through the code of every analysis, so the host compiles it.
 #[wasm_bindgen(js_name = warmUp)]
 pub fn warm_up() {
     document::analyze("@a [@b](assignment:b)", &Team::default(), &SopOptions::default());
@@ -144,7 +144,7 @@ pub fn mentioned_ids(length: usize, options: &str, structure: &[u32]) -> Result<
     Ok(with_text(length, |text| plain(&sop::mentioned_ids(text, options.format))))
 }
 
-/// How two versions differ in their targets; the text of the packed data stands in the buffer.
+/// How two versions differ in their targets; the text of the packed data is in the buffer.
 #[wasm_bindgen(js_name = compareTargets)]
 pub fn compare_targets(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
     let [before, after] = unpack(length, arguments).into_items();

@@ -1,24 +1,24 @@
-// What callers hand in, looked at before anything is done with it. A getter or a proxy of theirs can
-// throw at any time, or say something else when it is read again: each member is read once.
+// Checks of callers' values before use. A caller's getter or proxy can throw at any time, or return something else when
+// read again, so each member is read once.
 
-/** Throws a `TypeError` for anything but a string. */
+/** Throws a `TypeError` unless the value is a string. */
 export function checkText(text: unknown, what = "text"): asserts text is string {
   if (typeof text !== "string") throw expected(what, "a string", text);
 }
 
-/** The type of a value in the words of an error. */
+/** A value's type, as error messages name it. */
 export function typeName(value: unknown): string {
   return value === null ? "null" : typeof value;
 }
 
-/** Throws a `RangeError` for anything but a whole number from 0 to `length`. */
+/** Throws a `RangeError` unless the position is a whole number from 0 to `length`. */
 export function checkPosition(position: number, length: number): void {
   if (!Number.isInteger(position) || position < 0 || position > length) {
     throw new RangeError(`Invalid position ${shown(position)} (in doc of length ${length})`);
   }
 }
 
-/** Reads something of a caller's. Throws a `TypeError` that names it where that can't be done. */
+/** Reads a caller's value. If that fails, throws a `TypeError` that names the value. */
 export function reading<T>(what: string, read: () => T): T {
   try {
     return read();
@@ -27,7 +27,7 @@ export function reading<T>(what: string, read: () => T): T {
   }
 }
 
-/** The words of an error for what a caller's getter or proxy does not give. */
+/** The error for a value whose getter or proxy threw. */
 export function unreadable(what: string, cause: unknown): TypeError {
   return new TypeError(`${what} can't be read`, { cause });
 }
@@ -38,7 +38,7 @@ export function itemsOf<T = unknown>(value: readonly T[], what: string): readonl
   return reading(what, () => [...value]);
 }
 
-/** A member of an object, be it its own or not. Throws a `TypeError` for what is no object. */
+/** An own or inherited member of an object. Throws a `TypeError` if the value is not an object. */
 export function memberOf<T extends object, K extends keyof T & string>(object: T, key: K, what: string): T[K] {
   if ((typeof object !== "object" && typeof object !== "function") || object === null) {
     throw expected(what, "an object", object);
@@ -46,12 +46,12 @@ export function memberOf<T extends object, K extends keyof T & string>(object: T
   return reading(`${what}.${key}`, () => object[key]);
 }
 
-/** The words of an error for a value of a wrong type. */
+/** The error for a value of a wrong type. */
 export function expected(what: string, type: string, got: unknown): TypeError {
   return new TypeError(`Expected ${what} to be ${type}, got ${typeName(got)}`);
 }
 
-/** A value in the words of an error; of what may not be read, the type. */
+/** A value as error messages show it; if it must not be read, its type. */
 export function shown(value: unknown): string {
   const isPlain = typeof value === "symbol" || Object(value) !== value;
   return isPlain ? String(value).slice(0, 100) : typeName(value);

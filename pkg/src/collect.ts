@@ -9,9 +9,8 @@ interface Waiting {
 }
 
 /**
- * Gathers the calls that an SDK starts in one go and has them answered together: all calls of a
- * turn start before one macrotask passes. Turns are answered one after the other, so that each finds
- * the run as the one before has left it.
+ * Collects the calls that an SDK starts without a pause and answers them together. All calls of a turn must start
+ * within one macrotask. Turns are answered in sequence, so each sees the run as the previous one left it.
  */
 export function collectCalls(
   answer: (calls: readonly Call[]) => readonly Answer[] | Promise<readonly Answer[]>,
@@ -32,7 +31,7 @@ export function collectCalls(
   };
 }
 
-/** Never rejects: each call is told by itself. */
+/** Never rejects: each call gets its own result. */
 async function settle(turn: readonly Waiting[], answer: Parameters<typeof collectCalls>[0]): Promise<void> {
   try {
     const answers = itemsOf<Partial<Answer>>(await answer(turn.map(({ call }) => call)), "answers");
@@ -46,7 +45,7 @@ async function settle(turn: readonly Waiting[], answer: Parameters<typeof collec
   }
 }
 
-/** Answers come in the order of the calls; a host may have put them in another. */
+/** Answers are in the order of the calls, unless a host has reordered them. */
 function answerOf(call: Call, at: number, answers: readonly Partial<Answer>[]): Partial<Answer> | undefined {
   const id = call.callId ?? "";
   const has = (answer: Partial<Answer> | undefined) => answer?.callId === id;

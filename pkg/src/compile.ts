@@ -1,8 +1,8 @@
-/** What an engine can be made from. */
+/** What an engine can be loaded from. */
 export type EngineSource = Source | Promise<Response>;
 type Source = URL | string | Request | Response | BufferSource | WebAssembly.Module;
 
-/** The module that a source holds, fetched if need be. */
+/** The module of a source, fetched if necessary. */
 export async function compile(source: EngineSource | undefined): Promise<WebAssembly.Module> {
   const found = await source;
   if (found === undefined) throw new Error("there is no address to load it from");
@@ -17,7 +17,7 @@ function fetched(source: string | URL | Request): Promise<Response> {
   return at(isA("Request", source) ? source.url : String(source), () => fetch(source));
 }
 
-/** What hosts say of a request that fails, or of a file that is none, leaves out its address. */
+/** Adds the address to the error of a failed request or an invalid file, since hosts omit it. */
 async function at<T>(address: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
@@ -27,7 +27,7 @@ async function at<T>(address: string, load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Hosts that fetch nothing may lack the classes. */
+/** Hosts without `fetch` may lack these classes. */
 function isA<K extends "Request" | "Response">(name: K, value: unknown): value is InstanceType<(typeof globalThis)[K]> {
   return typeof globalThis[name] === "function" && value instanceof globalThis[name];
 }
@@ -35,7 +35,7 @@ function isA<K extends "Request" | "Response">(name: K, value: unknown): value i
 async function fromResponse(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status} ${response.statusText}`.trim());
   const type = response.headers.get("Content-Type")?.trim().toLowerCase();
-  // Browsers refuse to compile what comes in under another name, unless it is here already.
+  // Browsers refuse to compile a response of another MIME type, unless its bytes are already here.
   return at(response.url, async () =>
     type === "application/wasm"
       ? WebAssembly.compileStreaming(response)

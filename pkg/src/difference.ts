@@ -1,13 +1,13 @@
 import { isHigh, isLow } from "./surrogates.js";
 import type { FullEdit } from "./text.js";
 
-/** Compared at once; what differs is then looked at unit by unit. */
+/** Compared as one chunk; a differing chunk is then compared unit by unit. */
 const CHUNK = 4096;
 
 /**
- * The edit that makes `after` of `before`, or undefined where they are equal. It splits no surrogate pair: a host that shows the edit would
- * show half a character. Where several edits would do, it is the one whose insertion ends at `caret`, an offset of `after`: that
- * is where typing leaves it.
+ * The edit that turns `before` into `after`, or undefined if they are equal. It never splits a surrogate pair, since a
+ * host that shows the edit would show half a character. If several edits are possible, it is the one whose insertion
+ * ends at `caret` (an offset of `after`), where typing leaves it.
  */
 export function difference(before: string, after: string, caret = after.length): FullEdit | undefined {
   if (before === after) return undefined;
@@ -20,7 +20,7 @@ export function difference(before: string, after: string, caret = after.length):
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }
 
-/** How many units, `most` at the most, two texts begin with alike. */
+/** How many units two texts share at the start, at most `most`. */
 function sameAtStart(a: string, b: string, most: number): number {
   let same = 0;
   while (same + CHUNK <= most && a.slice(same, same + CHUNK) === b.slice(same, same + CHUNK)) same += CHUNK;
@@ -28,7 +28,7 @@ function sameAtStart(a: string, b: string, most: number): number {
   return same;
 }
 
-/** How many units, `most` at the most, two texts end with alike, given that the last `known` are. */
+/** How many units two texts share at the end, at most `most`, given that the last `known` units are equal. */
 function sameAtEnd(a: string, b: string, known: number, most: number): number {
   let same = known;
   const chunk = (text: string) => text.slice(text.length - same - CHUNK, text.length - same);

@@ -26,10 +26,10 @@ import type {
   Update,
 } from "./types.js";
 
-/** After more edits than these, none of which was followed by a look at the analysis, it is given up. */
+/** After this many edits without reading the analysis, the kept analysis is dropped. */
 const MAX_SINCE = 64;
 
-/** An SOP that is being edited: each edit costs what it changes, not the whole text. */
+/** An SOP that is being edited. The cost of an edit depends on what it changes, not on the length of the text. */
 export class SopDocument {
   readonly #text: LazyText;
   readonly #team: Team;
@@ -37,20 +37,20 @@ export class SopDocument {
   #handle: DocumentHandle | undefined;
   #epoch = -1;
   #edits = 0;
-  // The version in which the engine took the text over.
+  // The version in which the engine took over the text.
   #takenOver = 0;
   readonly #firstTeamVersion: number;
-  // The version of the team that the engine's side has looked names up in.
+  // The team version that the engine's side last used to look up names.
   #readWith = -1;
   #analysis: { readonly version: number; readonly kept: KeptAnalysis } | undefined;
-  // What was told last of what has changed.
+  // The most recent answer of `changes`.
   #changes: { readonly since: number; readonly value: AnalysisChanges } | undefined;
-  // What was done to the text since the analysis was made.
+  // The edits since the analysis was made.
   #since: (readonly FullEdit[])[] = [];
   #disposed = false;
 
   /**
-   * @throws {TypeError} A text that is no string, options that are none, an unknown key among them
+   * @throws {TypeError} The text is not a string, or the options are invalid or have an unknown key
    * @throws {SopHandoverError} `not-initialized`, `disposed`
    */
   constructor(text: string, team: Team, options: SopOptions = {}) {
@@ -62,17 +62,17 @@ export class SopDocument {
     this.#live();
   }
 
-  /** The text as it is now. */
+  /** The current text. */
   get text(): string {
     return this.#text.value;
   }
 
-  /** Grows with every edit and every change of the team. */
+  /** Increases with every edit and every change of the team. */
   get version(): number {
     return this.#edits + this.#team.version - this.#firstTeamVersion;
   }
 
-  /** What the text says now; the same object until text or team change. Its members are made when they are read. */
+  /** The current analysis; the same object until the text or the team changes. Its members are computed when read. */
   get analysis(): Analysis {
     const version = this.version;
     if (this.#analysis?.version !== version) {
@@ -83,8 +83,9 @@ export class SopDocument {
   }
 
   /**
-   * How the analysis differs from that of an earlier version, at the cost of what has changed. `null` where the engine can't tell: the
-   * version is none of this document's, or the engine has read the text afresh since. Read `analysis` then.
+   * How the analysis differs from an earlier version, at the cost of what has changed. Returns `null` if the engine
+   * can't tell, because the version is not of this document or the engine has re-read the whole text since; read
+   * `analysis` then.
    *
    * @param since A `version` of this document.
    */
@@ -95,7 +96,7 @@ export class SopDocument {
     const known = this.#changes;
     if (known?.since === since && known.value.version === version) return known.value;
     const team = handleOf(this.#team);
-    // A change of the team counts one here for each of its versions, and one there for all that it had not looked at.
+    // A team change counts once here per team version, but once in the engine for all changes it had not seen yet.
     const lead = version - call(() => handle.version());
     const value = read<AnalysisChanges>(() => handle.changes(Math.max(0, since - lead), version, team));
     this.#changes = { since, value };
@@ -103,10 +104,10 @@ export class SopDocument {
   }
 
   /**
-   * What the text says while somebody is writing in it. The same object as `analysis` where no mention is pending.
+   * The analysis while the user is writing. Returns the same object as `analysis` if no mention is pending.
    *
-   * @throws {TypeError} Options that are none, an unknown key among them
-   * @throws {RangeError} A range in `pending` that is none, with its place in the list
+   * @throws {TypeError} The options are invalid or have an unknown key
+   * @throws {RangeError} A range in `pending` is invalid; the message has its index
    */
   analyze(options: PendingOptions = {}): Analysis {
     const ranges = pendingRanges(this.text, pendingOptions(options).pending);
@@ -118,10 +119,10 @@ export class SopDocument {
   }
 
   /**
-   * Changes the text.
+   * Edits the text.
    *
    * @param edits In coordinates of the text before any of them; they must not overlap.
-   * @throws {RangeError} A range that is not one, with its numbers; nothing is changed then.
+   * @throws {RangeError} A range is invalid, with its numbers; the text is then unchanged.
    */
   edit(edits: Edit | readonly Edit[]): Update {
     const isList = reading("edits", () => (Array.isArray as (value: unknown) => value is readonly Edit[])(edits));
@@ -129,7 +130,7 @@ export class SopDocument {
     return this.#apply(orderEdits(list, this.#text.length));
   }
 
-  /** Takes a whole new text and finds out itself what has changed. */
+  /** Replaces the whole text; only the difference counts as edited. */
   replace(text: string): Update {
     checkText(text);
     const edit = difference(this.#text.value, text);
@@ -137,10 +138,10 @@ export class SopDocument {
   }
 
   /**
-   * Puts active plain mentions into linked form: all of them, or those of some assignments, which is what `Team.beforeChange` asks for. Those
+   * Links active plain mentions: all of them, or those of the given assignments, as `Team.beforeChange` needs. Mentions
    * that can't be linked without changing anything else stay plain.
    *
-   * @throws {TypeError} Ids that are no list
+   * @throws {TypeError} `ids` is not a list
    */
   link(ids?: readonly string[]): Update {
     const chosen = ids && new Set(itemsOf(ids, "ids"));
@@ -148,7 +149,7 @@ export class SopDocument {
     return this.edit(only?.length === 0 ? [] : linkEditsIn(this.text, this.#team, this.#options, only));
   }
 
-  /** What to offer where a mention is being typed at a position; null where none is. */
+  /** The options for a mention being typed at a position, or null if there is none. */
   complete(at: number, options: CompleteOptions = {}): CompletionList | null {
     checkPosition(at, this.#text.length);
     const handle = this.#live();
@@ -164,7 +165,7 @@ export class SopDocument {
     this.#drop();
   }
 
-  /** The analysis now: the last one moved, with what has changed, or all of it anew. */
+  /** The current analysis: the previous one moved and updated, or a new one. */
   #read(): KeptAnalysis {
     const handle = this.#live();
     const team = handleOf(this.#team);
@@ -187,13 +188,13 @@ export class SopDocument {
         this.#since = [];
       }
       changed = told ?? { from: 0, to: this.#text.length };
-      // An engine that could not follow reads the text afresh.
+      // If the engine could not follow the edits, it re-reads the text.
       if (!told) this.#drop();
     }
     return deepFreeze({ version: this.version, changed, edits: edits.map((edit) => ({ ...edit })) });
   }
 
-  /** The engine says when it needs the edits in whole characters, which is rare. */
+  /** Rarely, the engine asks for the edits widened to whole characters. */
   #tell(handle: DocumentHandle, edits: readonly FullEdit[]): TextRange | undefined {
     const team = handleOf(this.#team);
     const tell = (list: readonly FullEdit[], whole: boolean) => {
@@ -229,7 +230,7 @@ export class SopDocument {
   }
 }
 
-/** Set only where the platform has the symbol. */
+/** Declared only if the platform has the symbol. */
 export interface SopDocument {
   [Symbol.dispose](): void;
 }

@@ -1,12 +1,12 @@
-// The one place that knows which engine is there, and that brings it back after a crash. There are two, from one crate:
-// the reading one, and the full one with handovers and checks of teams besides. Only one runs at a time.
+// The only module that knows which engine is loaded, and that restarts it after a crash. One crate has two engines: the
+// reading one, and the full one with handovers and team-wide checks. Only one runs at a time.
 import * as glue from "../wasm/sop_handover.js";
 import { compile, type EngineSource } from "./compile.js";
 import { SopHandoverError } from "./errors.js";
 import { isPacked, type PackedResult, unpack, unpackMutable } from "./unpack.js";
 import { version } from "./version.js";
 
-/** What only the full engine can do. */
+/** What only the full engine has. */
 export type FullOnly =
   | "announcedHandover"
   | "answerCalls"
@@ -37,7 +37,7 @@ export type FullOnly =
   | "toolDefinition"
   | "validateRequest";
 
-/** What both engines can do. */
+/** What both engines have. */
 export type ReadingEngine = Omit<typeof glue, FullOnly>;
 export type FullEngine = typeof glue;
 
@@ -47,7 +47,7 @@ export interface DefaultSource {
   readonly full: boolean;
   /** For `init()`. */
   load(): EngineSource;
-  /** For the first use without `init()`, where the host allows that. */
+  /** For the first use without `init()`, if the host allows that. */
   atOnce?(): Uint8Array | WebAssembly.Module;
 }
 
@@ -58,12 +58,12 @@ let memory: WebAssembly.Memory;
 let buffer: Uint8Array = new Uint8Array(0);
 const encoder = new TextEncoder();
 
-/** Grows whenever another instance of the engine takes over; a handle of another epoch is gone and has to be rebuilt. */
+/** Increases whenever another engine instance takes over. A handle of an older epoch is lost and must be rebuilt. */
 export let epoch = 0;
 
 /**
- * Called by the entries. Where several are loaded, the one that needs no file stays, else the one that has everything, in whatever
- * order they come.
+ * Called by the entries. If several are loaded, the source that needs no file wins, otherwise the full one, in any
+ * order.
  */
 export function setDefaultSource(source: DefaultSource): void {
   const rank = (one: DefaultSource | undefined) => (one ? Number(one.full) + 2 * Number(one.atOnce !== undefined) : -1);
@@ -77,7 +77,7 @@ interface Loading {
 
 let loading: Loading | undefined;
 
-/** Loads an engine unless one that serves is loaded or being loaded. With `needsFull` only the full one serves. */
+/** Loads an engine unless a suitable one is loaded or loading. With `needsFull` only the full one is suitable. */
 export function loadEngine(source: EngineSource | undefined, needsFull: boolean): Promise<void> {
   if (serves(needsFull)) return Promise.resolve();
   if (loading && (loading.needsFull || !needsFull)) return loading.promise;
@@ -93,17 +93,17 @@ async function load(source: EngineSource | undefined, needsFull: boolean): Promi
     const module = await compile(source ?? defaultSource?.load());
     checkKind(module, needsFull);
     const instance = await WebAssembly.instantiate(module, glue.engineImports());
-    // Another one may have been there sooner.
+    // Another load may have finished first.
     if (serves(needsFull)) return;
     takeOver(instance, module);
-    // The first call is slow, since the host compiles what it runs through: better before anybody types.
+    // The first call is slow, since the host compiles the code on first use: better before the user types.
     glue.warmUp();
   } catch (cause) {
     throw loadError(cause);
   }
 }
 
-/** Makes the engine from bytes or a module at once. */
+/** Creates the engine from bytes or a module, synchronously. */
 export function loadEngineSync(source: BufferSource | WebAssembly.Module, needsFull: boolean): void {
   if (serves(needsFull)) return;
   try {
@@ -129,7 +129,7 @@ function isFull(module: WebAssembly.Module): boolean {
   return WebAssembly.Module.exports(module).some((one) => one.name === name);
 }
 
-/** Puts an instance in the place of the one that runs, if any: handles rebuild themselves as after a crash. */
+/** Replaces the running instance, if any. Handles rebuild themselves as after a crash. */
 function takeOver(instance: WebAssembly.Instance, module: WebAssembly.Module): void {
   const before = current;
   glue.replaceInstance(instance, module);
@@ -157,7 +157,7 @@ function mismatch(found: string, cause?: unknown): SopHandoverError {
   return new SopHandoverError("version-mismatch", message, { cause });
 }
 
-/** Takes hold of a fresh engine's memory. */
+/** Binds to a fresh engine's memory. */
 function attach(): void {
   memory = glue.engineMemory() as WebAssembly.Memory;
   buffer = new Uint8Array(0);
@@ -170,15 +170,15 @@ export function engineIsReady(needsFull: boolean): boolean {
     try {
       loadEngineSync(defaultSource.atOnce() as BufferSource | WebAssembly.Module, needsFull);
     } catch {
-      // Hosts that don't compile at once, such as a page's main thread, need `await init()`.
+      // Hosts that can't compile synchronously, for example a page's main thread, need `await init()`.
     }
   }
   return serves(needsFull);
 }
 
 /**
- * Calls the engine. A crash in it costs this call: the engine starts anew, and handles rebuild
- * themselves when they are used next. What the engine itself throws is data, never an `Error`.
+ * Calls the engine. If the engine crashes, only this call fails: the engine restarts, and handles rebuild themselves on
+ * next use. Errors that the engine itself throws are data, never an `Error`.
  */
 export function call<T>(action: (engine: ReadingEngine) => T): T {
   checkReady();
@@ -202,7 +202,7 @@ function checkReady(): void {
   );
 }
 
-/** Calls the engine for what only the full one can do. */
+/** Calls a function that only the full engine has. */
 export function callFull<T>(action: (engine: FullEngine) => T): T {
   checkReady();
   if (running !== "full") {
@@ -214,22 +214,22 @@ export function callFull<T>(action: (engine: FullEngine) => T): T {
   return call(() => action(glue));
 }
 
-/** What comes out of the engine. */
+/** A packed result of the engine. */
 type Packed = PackedResult | null | undefined;
 
-/** Calls the engine for data, and gives it frozen. */
+/** Calls the engine for data, and returns the data frozen. */
 export function read<T>(action: (engine: ReadingEngine) => Packed): T {
   const result = call(action);
   return (result ? unpack(result) : result) as T;
 }
 
-/** Calls the engine for what only the full one can do, and gives it frozen. */
+/** Calls the full engine for data, and returns the data frozen. */
 export function readFull<T>(action: (engine: FullEngine) => Packed): T {
   const result = callFull(action);
   return (result ? unpack(result) : result) as T;
 }
 
-/** The same for data that the host may change. */
+/** The same, for data that the host may change. */
 export function readMutable<T>(action: (engine: FullEngine) => Packed): T {
   const result = callFull(action);
   return (result ? unpackMutable(result) : result) as T;
@@ -242,11 +242,11 @@ function restart(): void {
 }
 
 /**
- * Puts a text into the engine's buffer and gives its length in bytes. Lone surrogates become
- * U+FFFD. The next call takes it from there.
+ * Writes a text into the engine's buffer, for the next call, and returns its length in bytes. Lone surrogates become
+ * U+FFFD.
  */
 export function send(text: string): number {
-  // Most text is ASCII; the encoder says where it is not.
+  // Most text is ASCII; the encoder reports if it is not.
   let capacity = text.length + 64;
   view(capacity);
   let { read, written } = encoder.encodeInto(text, buffer);
@@ -260,9 +260,9 @@ export function send(text: string): number {
   return written;
 }
 
-/** Makes `buffer` at least `capacity` bytes of the engine's buffer. */
+/** Makes `buffer` a view of at least `capacity` bytes of the engine's buffer. */
 function view(capacity: number): void {
-  // A view is void once memory has grown.
+  // A view is detached once memory has grown.
   if (buffer.length >= capacity && buffer.buffer === memory.buffer) return;
   const start = glue.textBuffer(capacity);
   buffer = new Uint8Array(memory.buffer, start, capacity);

@@ -1,6 +1,6 @@
 import type { Issue } from "./types.js";
 
-/** What can go wrong besides wrong arguments, which are a `TypeError` or a `RangeError`. */
+/** The error codes, except for wrong arguments, which are a `TypeError` or a `RangeError`. */
 export type ErrorCode =
   | "not-initialized"
   | "needs-full-engine"
@@ -13,14 +13,13 @@ export type ErrorCode =
   | "engine-crashed"
   | HostErrorCode;
 
-/** What can go wrong in a host; see `sop-handover/host`. */
+/** The error codes of a host; see `sop-handover/host`. */
 export type HostErrorCode = "too-early" | "other-job" | "not-opened" | "no-handler" | "out-of-order" | "store-busy";
 
-/** An error with a code that programs can rely on; the message is for people. */
+/** An error with a stable code for programs; the message is for people. */
 export class SopHandoverError extends Error {
-  /** What went wrong. */
   readonly code: ErrorCode;
-  /** Every problem with the data, for `invalid-team` and `invalid-snapshot`. */
+  /** Every problem with the data, for `invalid-team`, `invalid-snapshot` and `invalid-config`. */
   declare readonly issues?: readonly Issue[];
 
   /** @internal */
@@ -31,7 +30,7 @@ export class SopHandoverError extends Error {
     if (more.issues) this.issues = more.issues;
   }
 
-  /** Whether a caught value is one of these, also from another copy of the package. */
+  /** Whether a caught value is a `SopHandoverError`, even from another copy of the package. */
   static is(error: unknown): error is SopHandoverError {
     return error instanceof Error && error.name === "SopHandoverError" && "code" in error;
   }

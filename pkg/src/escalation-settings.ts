@@ -1,62 +1,65 @@
-// The settings of escalation to people: plain JSON, a part of a team's data or on their own.
+// Settings of escalation to people: plain JSON, part of a team's data or separate.
 import type { DetailKind, EscalationGate, SignalCategory, SignalRule, Speaker, SummarySource } from "./generated.js";
 
 export type { SignalCategory, SignalRule } from "./generated.js";
 
 /**
- * Two have a meaning here: `"out-of-scope"` counts as a confirmed signal, `"in-scope"` takes back what only looks out of scope. Others
- * are for `onlyWhen` and `triggers`.
+ * Two flags have a meaning here: `"out-of-scope"` counts as a confirmed signal, and `"in-scope"` withdraws one that
+ * only looks out of scope. Others are for `onlyWhen` and `triggers`.
  */
 export type EscalationFlag = "out-of-scope" | "in-scope" | (string & {});
 
-/** When people take over: of a workspace or of one assignment. */
+/** When people take over, for a workspace or for one assignment. */
 export interface EscalationRules {
-  /** In words, for the model: where it should escalate. What counts is `onlyWhen`. */
+  /** For the model: when it should escalate, in words. Only `onlyWhen` has an effect here. */
   instruction?: string;
-  /** Narrows: a signal counts only where one of these holds, of the workspace and of the assignment. */
+  /** Narrows: a signal counts only if one of the workspace's and one of the assignment's conditions hold. */
   onlyWhen?: readonly EscalationCondition[];
-  /** Widens: those of the workspace and of the assignment together. */
+  /** Widens: the workspace's and the assignment's triggers both count. */
   triggers?: readonly EscalationTrigger[];
-  /** What people need before they take over. The assignment's list replaces the workspace's. */
+  /** What people need to know before they take over. The assignment's list replaces the workspace's. */
   details?: readonly Detail[];
-  /** What missing details hold back; `"unconfirmed"` if left out. */
+  /** Whether missing details delay the handover; `"unconfirmed"` by default. */
   gate?: EscalationGate;
-  /** Signals not to look for. */
+  /** Signals to ignore. */
   off?: readonly SignalRule[];
   /** Fields of the note. */
   summary?: readonly SummaryField[];
-  /** The bot falls silent after an escalation; false if left out. */
+  /** Whether the bot falls silent after an escalation; false by default. */
   suspend?: boolean;
 }
 
 /** The settings of a workspace. */
 export interface EscalationConfig extends EscalationRules {
-  /** The global instructions, which every worker gets; they are only checked. */
+  /** The global instructions, which every worker gets. They are only checked. */
   instructions?: string;
-  /** `"sys_escalation"` if left out. */
+  /** `"sys_escalation"` by default. */
   tag?: string;
-  /** Names that mean somebody of the team. */
+  /** Names that mean people in the team. */
   people?: readonly string[];
-  /** Languages beside English. */
+  /** Languages other than English. */
   lexicons?: readonly EscalationLexicon[];
   routing?: EscalationRouting;
-  /** By id, where the settings are not part of a team. */
+  /** By assignment id, if the settings are not part of a team. */
   assignments?: Readonly<Record<string, AssignmentEscalation>>;
   limits?: {
-    /** So many of a conversation that nobody asked for; 5 if left out. A user's request always passes. */
+    /**
+     * How many escalations of a conversation are allowed without a user's request; 5 by default. A request always
+     * passes.
+     */
     escalations?: number;
-    /** So many unconfirmed checks in a row before the bot offers a person; 2 if left out. */
+    /** How many unconfirmed checks in a row before the bot offers a person; 2 by default. */
     checks?: number;
   };
 }
 
 /** The settings of one assignment. */
 export interface AssignmentEscalation extends EscalationRules {
-  /** The workspace's instruction that this SOP was last brought in line with. */
+  /** The workspace's instruction that this SOP was last aligned with. */
   alignedTo?: string;
 }
 
-/** All that it names must hold: one of the phrases, one of the flags, one of the sources. */
+/** Everything it names must hold: one of the phrases, one of the flags, one of the sources. */
 export interface EscalationCondition {
   label?: string;
   /** The user has said one of them. */
@@ -65,17 +68,17 @@ export interface EscalationCondition {
   sources?: readonly string[];
 }
 
-/** A signal of the host's own: one of its phrases is said, or one of its flags is there. */
+/** A signal of the host's own: one of its phrases is said, or one of its flags is set. */
 export interface EscalationTrigger {
   id: string;
   label?: string;
-  /** `"user"` if left out. */
+  /** `"user"` by default. */
   speaker?: Exclude<Speaker, "person">;
   phrases?: readonly string[];
   flags?: readonly EscalationFlag[];
-  /** `"user-request"` if left out. */
+  /** `"user-request"` by default. */
   category?: SignalCategory;
-  /** True if left out. */
+  /** True by default. */
   confirmed?: boolean;
 }
 
@@ -84,13 +87,13 @@ export interface Detail {
   key: string;
   /** For questions and notes: "the order number". */
   label?: string;
-  /** How bot and user call it; the words of the key if left out. */
+  /** How bot and user call it; by default the words of the key. */
   names?: readonly string[];
-  /** Told by the key if left out: email, phone, a number or id is a code, else an answer. */
+  /** By default derived from the key: email, phone, a number or id is a code, anything else an answer. */
   kind?: DetailKind;
-  /** In place of a kind: `#` is a digit, `@` a letter, anything else itself. */
+  /** Instead of a kind: `#` is a digit, `@` a letter, anything else itself. */
   pattern?: string;
-  /** It goes into the note and holds nothing back. */
+  /** It goes into the note, but delays nothing. */
   optional?: boolean;
 }
 
@@ -101,27 +104,28 @@ export interface SummaryField {
 }
 
 export interface EscalationRouting {
-  /** Id of a human destination; where it is null or left out, the platform's own rules act on the tag. */
+  /** Id of a human destination. If it is null or omitted, the platform's own rules act on the tag. */
   target?: string | null;
   rules?: readonly HandoverRule[];
 }
 
 export interface HandoverRule {
-  /** One assignment or many. */
+  /** One or more assignments. */
   sources: readonly string[];
   target: string;
 }
 
 /**
- * Words of another language. Patterns: words, `*` up to three words, `word*` a beginning, `(a|b)` one of them, `(a|b)?` or nothing,
- * `^` and `$` the ends of a sentence. They are compared without case and accents; in scripts without spaces, as they stand.
+ * Wordings in another language. In a pattern, `*` matches up to three words, `word*` a prefix, `(a|b)` either, `(a|b)?`
+ * either or nothing, and `^` and `$` the ends of a sentence; other words match themselves. Case and accents are
+ * ignored; scripts without spaces match literally.
  */
 export interface EscalationLexicon {
-  /** BCP 47. */
+  /** A BCP 47 tag. */
   language: string;
   asksForPerson?: readonly string[];
   asksAboutPeople?: readonly string[];
-  /** Wins over the others. */
+  /** Overrides the others. */
   notAsking?: readonly string[];
   declines?: readonly string[];
   accepts?: readonly string[];
@@ -131,6 +135,6 @@ export interface EscalationLexicon {
   lacksAbility?: readonly string[];
   offers?: readonly string[];
   hedges?: readonly string[];
-  /** What leaves open when to escalate: told where an instruction says it. */
+  /** Vague wording about when to escalate; reported if an instruction contains it. */
   vague?: readonly string[];
 }

@@ -1,4 +1,5 @@
-// When people take over: `(turns, config, { state }) → …`. Nothing is hidden; the state is plain data that the host keeps.
+// When people take over: `(turns, config, { state }) → …`. Nothing is hidden; the state is plain data that the host
+// keeps.
 import { callFull, readFull, send, type FullEngine } from "./engine.js";
 import { SopHandoverError } from "./errors.js";
 import type { EscalationConfig } from "./escalation-settings.js";
@@ -24,7 +25,7 @@ import { handleOf, type Team } from "./team.js";
 import type { Issue, Result } from "./types.js";
 import type { PackedResult } from "./unpack.js";
 
-/** What the engine throws for settings and stored data that can't be read. */
+/** What the engine throws for unreadable settings and stored data. */
 interface Problems {
   readonly code: "invalid-config" | "invalid-snapshot";
   readonly issues: readonly Issue[];
@@ -37,7 +38,7 @@ function ask<T>(values: readonly unknown[], action: Action<PackedResult>): T {
   return told(() => readFull((engine) => action(engine, send(text), structure)));
 }
 
-/** What the engine gives, or an error for what it throws. */
+/** The engine's result. Turns what the engine throws into an error. */
 function told<T>(act: () => T): T {
   try {
     return act();
@@ -55,23 +56,24 @@ function invalid({ code, issues }: Problems): SopHandoverError {
   return new SopHandoverError(code, `${what}: ${issues[0]?.message ?? ""}`, { issues });
 }
 
-/** Settings of escalation, or every problem with the data, a key that is not known among them. Never throws for it. */
+/** The escalation settings, or every problem with the data, including unknown keys. Never throws for bad data. */
 export function readEscalationConfig(data: unknown): Result<EscalationConfig> {
   return ask([data], (engine, length, structure) => engine.readEscalationConfig(length, structure));
 }
 
-/** What the team's data says: the settings of the workspace, with those of its assignments. */
+/** The settings in the team's data: those of the workspace and of its assignments. */
 export function escalationConfig(team: Team): EscalationConfig {
   const handle = handleOf(team);
   return readFull((engine) => engine.escalationConfig(handle));
 }
 
 /**
- * Whether people take over after the last of these turns, and why. The same turns give the same answer, read at once or with the
- * state of those before.
+ * Whether people take over after the last of these turns, and why. The result is the same whether all turns are read at
+ * once or with the state of the earlier ones.
  *
- * @throws {SopHandoverError} `invalid-config`, `invalid-snapshot` for a state that was changed, each with every problem in `issues`
- * @throws {TypeError} a wrong turn or an unknown option
+ * @throws {SopHandoverError} `invalid-config`; `invalid-snapshot` for a changed state; each with every problem in
+ *   `issues`
+ * @throws {TypeError} An invalid turn or an unknown option
  */
 export function detectEscalation(
   turns: readonly Turn[],
@@ -82,13 +84,13 @@ export function detectEscalation(
   return ask([turns, config, source, state], (engine, length, structure) => engine.detectEscalation(length, structure));
 }
 
-/** A stored state, or every reason why the data is none. Never throws for it. */
+/** A stored state, or every reason why the data is invalid. Never throws for bad data. */
 export function readEscalationState(data: unknown): Result<EscalationState> {
   return ask([data], (engine, length, structure) => engine.readEscalationState(length, structure));
 }
 
 /**
- * People give the conversation back to the bot: nothing counts any more that was said before.
+ * People give the conversation back to the bot: nothing said before counts any more.
  *
  * @throws {SopHandoverError} `invalid-snapshot`
  */
@@ -97,7 +99,7 @@ export function resumeEscalation(state: EscalationState): EscalationState {
 }
 
 /**
- * Whether the bot may say something. While people have the conversation it may not: the refusal's code is `suspended`.
+ * Whether the bot may reply. While people have the conversation it may not, and the refusal's code is `suspended`.
  *
  * @throws {SopHandoverError} `invalid-snapshot`
  */
@@ -107,8 +109,8 @@ export function mayReply(state: EscalationState, team: Team): { readonly ok: tru
 }
 
 /**
- * Who gets what an assignment was talking about: by the first rule for it, else by default. A target that is gone is passed over and
- * named.
+ * Who gets the conversation of an assignment: the target of the first matching rule, else the default. A target that is
+ * gone is skipped and named.
  *
  * @throws {SopHandoverError} `invalid-config`
  */
@@ -118,8 +120,8 @@ export function routeEscalation(source: string | null, config: EscalationConfig,
 }
 
 /**
- * What people read who take over: what it is about, what to do next, and the fields of the summary. What user and bot have said is
- * quoted.
+ * The note for the people who take over: what the conversation is about, what to do next, and the fields of the
+ * summary. It quotes what user and bot have said.
  *
  * @throws {SopHandoverError} `invalid-config`, `invalid-snapshot`
  */
@@ -136,7 +138,7 @@ export function escalationNote(
 }
 
 /**
- * A note as text, for platforms that take nothing else.
+ * A note as text, for platforms that accept only text.
  *
  * @throws {SopHandoverError} `invalid-config`
  */
@@ -146,8 +148,9 @@ export function formatNote(note: HandoverNote, config: EscalationConfig): string
 }
 
 /**
- * What the host carries out when people take over: a note, a tag, and as the settings say an assignment and a bot that falls silent.
- * Null where the verdict is not `escalate`. The same conversation in the same stretch gives the same keys.
+ * The effects that the host carries out when people take over: a note, a tag, and, depending on the settings, an
+ * assignment and silencing the bot. Returns null unless the verdict is `escalate`. The same conversation in the same
+ * stretch has the same keys.
  *
  * @throws {SopHandoverError} `invalid-config`, `invalid-snapshot`
  */
@@ -166,8 +169,8 @@ export function escalate(
 }
 
 /**
- * The same for a job: it is handed over where somebody was assigned, finished where only the bot fell silent, else still open. Once
- * people have taken over, the same escalation gives the same again.
+ * The same for a job. The job is handed over if the work was assigned, finished if only the bot fell silent, and
+ * otherwise still open. Once people have taken over, the same escalation returns the same result.
  *
  * @throws {SopHandoverError} `invalid-config`, `invalid-snapshot`
  */
@@ -192,8 +195,8 @@ export function escalateRun(
 }
 
 /**
- * The conversations of which other settings come to something else: people take over where they do after any turn, else what is
- * decided after the last turn counts.
+ * The conversations whose outcome differs under other settings. The outcome is that people take over after some turn,
+ * or else the decision after the last turn.
  *
  * @throws {SopHandoverError} `invalid-config`
  */
@@ -207,7 +210,7 @@ export function compareEscalation(
 }
 
 /**
- * What is wrong with settings, held against a team and its SOPs: ids, handover rules, texts that say something else.
+ * Problems of settings, checked against a team and its SOPs: ids, handover rules, contradicting texts.
  *
  * @throws {SopHandoverError} `invalid-config`
  */

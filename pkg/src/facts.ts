@@ -1,4 +1,4 @@
-// What hosts say beside a run, read with its keys checked.
+// What hosts pass with a run, with checked keys.
 import { itemsOf } from "./check.js";
 import type { DetectOptions, EscalateRunOptions, NoteOptions } from "./escalation-types.js";
 import type { AnswerOptions, Call, Ending, LiveFacts, RequestContext, RunInit, ToolOptions } from "./handover-types.js";
@@ -63,10 +63,7 @@ export function callList(calls: readonly Call[]): readonly Call[] {
   return itemsOf(calls, "calls").map((call, at) => readOptions(call, CALL, `calls[${at}]`));
 }
 
-/**
- * A fact that is there and undefined is a row that was not found: taken for one that was left out, it
- * would switch its check off.
- */
+/** A fact that is present but undefined is a missing row. If it counted as omitted, its check would be switched off. */
 function withLive({ live }: { readonly live?: LiveFacts }): { live?: LiveFacts } {
   if (live === undefined) return {};
   const facts = readOptions(live, LIVE, "live");

@@ -1,5 +1,4 @@
-// Team files and records of other systems. Plain data in, plain data out: reading YAML is the
-// host's own business, or that of the command.
+// Team files and records of other systems. Plain data in, plain data out: the host, or the command, parses YAML.
 
 export { exportGnosari, importGnosari, type GnosariTeam, type ImportOptions } from "./formats/gnosari.js";
 export type { FormatIssue, FormatIssueCode, Imported } from "./formats/issue.js";

@@ -1,4 +1,4 @@
-/** Freezes plain data with everything in it. */
+/** Freezes plain data deeply. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) {
     for (const key in value) deepFreeze(value[key]);

@@ -1,4 +1,4 @@
-// The same for pages that also hand over and check teams.
+// The entry for pages that also hand over and check teams.
 import { setDefaultSource } from "./engine.js";
 
 setDefaultSource({ full: true, load: () => new URL("../wasm/full.wasm", import.meta.url) });

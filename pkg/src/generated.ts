@@ -1,16 +1,16 @@
 // Written by src/wire/typescript.rs from the types of the core: `UPDATE=1 cargo test typescript`.
 // Positions are UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 
-/** Whether a fix can be made without asking. */
+/** Whether a fix can be applied without asking. */
 export type Applicability = "safe" | "suggested";
 
 /**
- * What a mention has come to. Only `Active` grants anything, and only where the
- * mention is not pending.
+ * The status of a mention. Only `Active` grants anything, and only if the mention is not
+ * pending.
  */
 export type BadgeStatus = "active" | "deleted" | "self" | "unavailable" | "ambiguous" | "unknown" | "unloaded";
 
-/** What can be wrong with settings of escalation. */
+/** The rules about settings of escalation. */
 export type EscalationTeamRule =
   | "unknown-escalation-source"
   | "unknown-escalation-target"
@@ -47,10 +47,10 @@ export type EscalationReason =
   | "repeats"
   | "no-signal";
 
-/** What is decided. */
+/** The outcome of a decision. */
 export type EscalationVerdict = "escalate" | "hold" | "offer" | "none";
 
-/** What a fix does. */
+/** The kind of a fix. */
 export type FixCode = "link" | "remove" | "relabel" | "keep-id" | "keep-label" | "correct-case";
 
 /** How a mention is written. */
@@ -59,7 +59,7 @@ export type Form = "linked" | "plain";
 /** How a text is read. */
 export type Format = "markdown" | "plain";
 
-/** The kinds of problem with data. Behind each stand the keys of its params. */
+/** The kinds of problems with data, with the keys of their params. */
 export type IssueCode =
   | "missing-field"
   | "wrong-type"
@@ -75,21 +75,21 @@ export type IssueCode =
   | "bad-snapshot"
   | "newer-format";
 
-/** What stands behind a name: an AI worker, or a destination where people take over. */
+/** What a name refers to: an AI worker, or a destination where people take over. */
 export type Kind = "assignment" | "human";
 
 /** How a target was recognised, best first. */
 export type MatchedBy = "name" | "id" | "folded" | "accent-folded";
 
-/** What becomes of one turn that asks for different targets. */
+/** What to do if one turn asks for different targets. */
 export type OnConflict = "choose-one" | "first";
 
 /** Who reads the definition. */
 export type Provider = "json-schema" | "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "bedrock" | "mcp";
 
 /**
- * Why a request is refused, in the order in which the reasons are looked at. Behind each stand
- * the keys of its params; what the model wrote is cut to 200 characters.
+ * Why a request is refused, in the order of the checks, with the keys of the params. What the
+ * model wrote is cut to 200 characters.
  */
 export type RefusalCode =
   | "malformed-request"
@@ -111,7 +111,7 @@ export type RefusalCode =
   | "already-requested"
   | "choose-one";
 
-/** The rules, worst first. */
+/** The rules, most severe first. */
 export type RuleName =
   | "deleted-target"
   | "ambiguous-mention"
@@ -133,22 +133,22 @@ export type RuleName =
   | "plain-mention"
   | "case-mismatch";
 
-/** What missing details hold back. */
+/** Whether missing details delay the handover. */
 export type EscalationGate = "unconfirmed" | "ask-once" | "all";
 
 /** How a detail is recognised. */
 export type DetailKind = "email" | "phone" | "code" | "answer";
 
-/** Where a field of the summary comes from, besides details and facts. */
+/** The source of a summary field, besides details and facts. */
 export type SummarySource = "issue" | "reason" | "source" | "last-message" | "quote";
 
-/** How bad it is. */
+/** How severe a finding is. */
 export type Severity = "error" | "warning" | "info";
 
-/** What a signal says. */
+/** The meaning of a signal. */
 export type SignalCategory = "user-request" | "agent-declared" | "possible" | "out-of-scope";
 
-/** What a signal is recognised by. The triggers of a host come beside these, as `trigger:` and their id. */
+/** The rule that recognises a signal. A host's triggers are added as `trigger:` and their id. */
 export type KnownSignalRule =
   | "asks-for-person"
   | "asks-for-transfer"

@@ -22,7 +22,7 @@ import type { PackedResult } from "./unpack.js";
 /**
  * Calls the full engine with packed arguments. For the package's own modules.
  *
- * @throws {SopHandoverError} `invalid-snapshot` where a run among them is none
+ * @throws {SopHandoverError} `invalid-snapshot` if an argument should be a run and isn't
  * @internal
  */
 export function ask<T>(
@@ -43,12 +43,12 @@ export function invalidRun(issues: readonly Issue[]): SopHandoverError {
   return new SopHandoverError("invalid-snapshot", `Not a run: ${issues[0] ? placed(issues[0]) : ""}`, { issues });
 }
 
-/** What the engine has to know of targets: the rest of an analysis is large. */
+/** What the engine needs to know of targets; the rest of an analysis is large. */
 function lean(targets: Targets): Sent {
   try {
     if (isAnalysis(targets)) return { value: leanAnalysis(targets), number: 0 };
   } catch {
-    // What can't be read is for the engine to tell.
+    // The engine reports what can't be read.
   }
   return lightened(targets);
 }
@@ -57,7 +57,7 @@ function isAnalysis(targets: Targets): targets is Analysis {
   return typeof targets === "object" && targets !== null && "badges" in targets && !("runId" in targets);
 }
 
-/** Throws for what is no list of objects. */
+/** Throws unless both are lists of objects. */
 function leanAnalysis({ targets, badges }: Analysis): object {
   return {
     targets: targets.map(object).map(({ id, name, kind, when }) => ({ id, name, kind, when })),
@@ -71,13 +71,13 @@ function object<T>(item: T): T {
 }
 
 /**
- * The one tool that a worker gets, or null where no target can be used. The schemas in it are new
- * at each call and yours to change, since agent SDKs write into them.
+ * The one tool that a worker gets, or null if no target can be used. The schemas in it are new in each call and yours
+ * to change, since agent SDKs write into them.
  *
- * For a run whose budget of handovers is used up it is null, and so it is for one that is over.
+ * It is also null for a run that is over or has used up its budget of handovers.
  *
- * @throws {TypeError} a name that not every provider takes, an unknown option, another workflow or
- *   source than the run's
+ * @throws {TypeError} A name that not every provider accepts, an unknown option, or a workflow or source other than the
+ *   run's
  */
 export function toolDefinition<P extends Provider = "json-schema">(
   targets: Targets,
@@ -96,15 +96,15 @@ export function toolDefinition<P extends Provider = "json-schema">(
 const DIALECTS = ["draft-07", "draft-2020-12", "openapi-3.0"];
 
 /**
- * A definition as a Standard Schema. It checks the shape; who may be named is for the request. All of
- * it is yours to change, since agent SDKs write into it.
+ * A definition as a Standard Schema. It checks the shape; the request decides who may be named. All of it is yours to
+ * change, since agent SDKs write into it.
  */
 export function requestSchema(definition: ToolDefinition): RequestStandardSchema {
   const parameters = parametersOf(definition);
   const jsonSchema = (options: { readonly target: string }): Record<string, unknown> => {
     const target = memberOf(options, "target", "options");
     if (!DIALECTS.includes(target)) throw new TypeError(`Unknown JSON Schema target ${shown(target)}`);
-    // What the schema uses means the same in all of them.
+    // The keywords in this schema mean the same in all dialects.
     return structuredClone<RequestSchema & Record<string, unknown>>({ ...parameters });
   };
   return {
@@ -116,7 +116,7 @@ export function requestSchema(definition: ToolDefinition): RequestStandardSchema
           const { target, reason } = Object(value) as Record<string, unknown>;
           if (typeof target === "string" && typeof reason === "string") return { value: { target, reason } };
         } catch {
-          // A getter that throws is no string.
+          // A getter that throws does not return a string.
         }
         return { issues: [{ message: "Expected an object with the strings `target` and `reason`" }] };
       },
@@ -134,10 +134,10 @@ function parametersOf(definition: ToolDefinition): RequestSchema {
 }
 
 /**
- * Judges what a model has sent, whatever it is. A refusal is data, never an exception.
+ * Judges whatever a model has sent. A refusal is data, never an exception.
  *
- * @throws {TypeError} the context is wrong: an unknown key, a fact that is undefined, no source or
- *   workflow, or others than the run's
+ * @throws {TypeError} The context is invalid: an unknown key, an undefined fact, a missing source or workflow, or one
+ *   other than the run's
  * @throws {SopHandoverError} `invalid-snapshot`
  */
 export function validateRequest(input: unknown, context: RequestContext): Verdict {
@@ -149,8 +149,8 @@ export function validateRequest(input: unknown, context: RequestContext): Verdic
 }
 
 /**
- * Where a worker's final text says that it hands over to a target, in English wording; null where
- * it does not. For telling the model, or people, that the tool was not called.
+ * Where a worker's final text says, in English, that it hands over to a target; null if it does not. Use it to tell the
+ * model, or people, that the tool was not called.
  */
 export function announcedHandover(finalText: string, targets: Targets, team: Team): Badge | null {
   checkText(finalText, "finalText");

@@ -1,7 +1,7 @@
-// The hops of a transition stand in its effects, too, and can be many: one list serves them all.
+// The hops of a transition also appear in its effects and can be many, so all share one list.
 import type { Effect, Transition } from "./handover-types.js";
 
-/** A transition of the engine's, whose effects come without their hops. */
+/** A transition from the engine, whose effects come without their hops. */
 export function withHops<T extends Transition>(transition: T): T;
 export function withHops(transition: Transition): object {
   const { hops } = transition;

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-// Everything that hosts can use. The entries `web` and `inline` add where the engine comes from.
+// The public API. The entries `web` and `inline` add the source of the engine.
 
 export { collectCalls } from "./collect.js";
 export { SopDocument } from "./document.js";

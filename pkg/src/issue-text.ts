@@ -1,9 +1,9 @@
-// How a problem with data is said where its place has to be said with it.
+// The text of a problem with data, including its place.
 import type { Issue } from "./types.js";
 
-/** The message with the way to what it is about: `assignments[1].name: The name is empty.` */
+/** The message with the path to the problem: `assignments[1].name: The name is empty.` */
 export function placed({ code, message, path }: Pick<Issue, "code" | "message" | "path">): string {
-  // What is missing is named by the message.
+  // The message itself names a missing field.
   const way = (code === "missing-field" ? path.slice(0, -1) : path)
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
     .join("")

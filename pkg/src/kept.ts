@@ -1,38 +1,38 @@
-// The targets of a run never change, and a run that came out of the engine is frozen: the engine
-// keeps the targets that were used last, and the host need not send them again. What hosts made or
-// copied themselves could change at any time and is always sent whole.
+// The targets of a run never change, and a run from the engine is frozen. So the engine keeps the most recently used
+// targets, and the host need not send them again. Runs that hosts made or copied could change at any time and are
+// always sent whole.
 import { callFull } from "./engine.js";
 import type { Run, Transition } from "./handover-types.js";
 
-/** Runs of the engine's own, and the numbers of their targets. */
+/** The engine's own runs, and the numbers of their targets. */
 const numbers = new WeakMap<object, number>();
 let last = 0;
 
 /** @internal */
 export interface Sent {
   readonly value: unknown;
-  /** That of the targets; 0 where they have none. */
+  /** The number of the targets; 0 if they have none. */
   readonly number: number;
 }
 
-/** A number that no targets have had. The engine may keep some under it from now on. */
+/** A fresh number, under which the engine may keep targets from now on. */
 export function newNumber(): number {
   last += 1;
   return last;
 }
 
-/** Notes a run that came out of the engine, frozen, with these targets. */
+/** Registers a frozen run from the engine, with these targets. */
 export function note<R extends Run>(run: R, number: number): R {
   numbers.set(run, number);
   return run;
 }
 
-/** Whether a run is one that was noted. */
+/** Whether a run is registered. */
 export function isNoted(run: unknown): boolean {
   return numbers.has(run as object);
 }
 
-/** A run as the engine needs it: without its targets where those are there already. */
+/** A run as the engine needs it: without its targets if the engine may have them. */
 export function lightened(value: unknown): Sent {
   const number = numbers.get(value as object);
   if (number === undefined) return { value, number: 0 };
@@ -40,12 +40,12 @@ export function lightened(value: unknown): Sent {
   return { value: held ? { ...(value as Run), targets: undefined } : value, number };
 }
 
-/** A run with what it holds besides its public members. */
+/** A run with its non-public members. */
 export type WholeRun = Run & { readonly transition?: Transition };
 
 /**
- * A noted run after a change, which comes without targets, hops and transition; the same run where
- * there was none.
+ * A registered run after a change, which comes without targets, hops and transition. Returns the same run if there was
+ * no change.
  */
 export function changed(run: Run, change: Run | null, transition: Transition | null = null): WholeRun {
   if (!change) return run;

@@ -1,14 +1,14 @@
 import { type FullEdit, replaceRanges } from "./text.js";
 
-/** More than these are carried out at once, so that they don't pile up. */
+/** Beyond this number, pending edits are applied at once, so they don't pile up. */
 const MAX_PENDING = 64;
 
-/** A longer insertion is not taken apart again at each key. */
+/** A longer insertion is not joined with the next key's. */
 const MAX_JOINED = 4096;
 
 /**
- * A document's text with edits that are carried out only when somebody asks for it. Each edit of a
- * long JavaScript string copies all of it, which would cost more than reading the change.
+ * A document's text whose edits are applied only when the text is read. Each edit of a long JavaScript string copies
+ * all of it, which would cost more than reading the change.
  */
 export class LazyText {
   #text: string;
@@ -43,7 +43,7 @@ export class LazyText {
   }
 }
 
-/** One edit for two where they touch, as in typing and deleting at one place. */
+/** Two touching edits as one, as in typing and deleting at one place. */
 function join(first: FullEdit | undefined, second: FullEdit | undefined): FullEdit | undefined {
   if (!first || !second || first.insert.length > MAX_JOINED) return undefined;
   const { from, to, insert } = first;

@@ -1,19 +1,20 @@
-// Marks of a text that is being edited. An edit touches only the lists' cuts and the marks near it; the others are moved when somebody reads them.
+// Marks of a text that is being edited. An edit touches only the cuts of the lists and the marks near it; other marks
+// are moved when they are read.
 import type { FullEdit } from "./text.js";
 import type { TextRange } from "./types.js";
 
-/** One edit of a text, with the one that came after it. */
+/** One edit of a text, linked to the one after it. */
 export interface Step {
   readonly edits: readonly FullEdit[];
   next?: Step;
 }
 
-/** Gives a mark at a place that is `by` units on. `since` is the last step before the mark was where it is. */
+/** Returns a mark moved by `by` units. `since` is the last step before the mark was at its old place. */
 type Place<T> = (mark: T, by: number, since: Step) => T;
 
 type Lost<T> = (mark: T) => void;
 
-/** Part of a list whose marks have all moved by the same. */
+/** Part of a list whose marks have all moved by the same distance. */
 interface Piece<T> {
   readonly list: readonly T[];
   readonly start: number;
@@ -22,7 +23,7 @@ interface Piece<T> {
   readonly since: Step;
 }
 
-/** Marks in text order. It never changes, but for remembering its list once that is made. */
+/** Marks in text order. Immutable, except that it caches its list. */
 export class Marks<T extends TextRange> {
   #pieces: readonly Piece<T>[];
 
@@ -30,19 +31,19 @@ export class Marks<T extends TextRange> {
     this.#pieces = pieces;
   }
 
-  /** Those of a list that is true right after a step. */
+  /** The marks of a list that is valid right after a step. */
   static of<T extends TextRange>(list: readonly T[], since: Step): Marks<T> {
     return new Marks(piecesOf(list, since));
   }
 
-  /** How many cuts the lists have: what the next edit costs. */
+  /** How many cuts the lists have, which is the cost of the next edit. */
   get cuts(): number {
     return this.#pieces.length;
   }
 
   /**
-   * The marks after steps: moved, and with those that touch `ranges` replaced by `fresh`. Ranges are in order, in the text now. `lost` is
-   * told of each mark that is replaced.
+   * The marks after steps: moved, and with those that touch `ranges` replaced by `fresh`. Ranges are in order, in the
+   * current text. `lost` is called for each mark that is replaced.
    */
   after(steps: readonly Step[], ranges: readonly TextRange[], fresh: readonly T[], lost?: Lost<T>): Marks<T> {
     let pieces = this.#pieces;
@@ -51,7 +52,7 @@ export class Marks<T extends TextRange> {
     return now ? new Marks(replaced(pieces, ranges, fresh, now, lost)) : this;
   }
 
-  /** All of them, as they are right after a step. */
+  /** All marks, as they are right after a step. */
   all(now: Step, place: Place<T>): readonly T[] {
     const [only] = this.#pieces;
     if (this.#pieces.length === 1 && only && only.since === now && only.start === 0 && only.end === only.list.length)
@@ -64,7 +65,7 @@ export class Marks<T extends TextRange> {
     return list;
   }
 
-  /** Those that touch a range. */
+  /** The marks that touch a range. */
   near(range: TextRange, place: Place<T>): readonly T[] {
     const found: T[] = [];
     for (const piece of this.#pieces) {
@@ -79,7 +80,7 @@ function piecesOf<T>(list: readonly T[], since: Step): readonly Piece<T>[] {
   return list.length > 0 ? [{ list, start: 0, end: list.length, by: 0, since }] : [];
 }
 
-/** The index of the first mark of a piece, from one on, that begins at a place or behind it. */
+/** The index of the first mark of a piece, from `start` on, that begins at or after a place. */
 function firstFrom<T extends TextRange>({ list, end, by }: Piece<T>, start: number, place: number): number {
   let [low, high] = [start, end];
   while (low < high) {
@@ -90,7 +91,10 @@ function firstFrom<T extends TextRange>({ list, end, by }: Piece<T>, start: numb
   return low;
 }
 
-/** The part of a piece, from a mark on, that touches a range. Marks overlap only within a block, which a range has whole or not at all. */
+/**
+ * The marks of a piece, from `start` on, that touch a range. Marks overlap only within a block, which a range contains
+ * entirely or not at all.
+ */
 function touching<T extends TextRange>(piece: Piece<T>, start: number, { from, to }: TextRange): [number, number] {
   const end = firstFrom(piece, start, to + 1);
   let first = firstFrom(piece, start, from);
@@ -98,7 +102,7 @@ function touching<T extends TextRange>(piece: Piece<T>, start: number, { from, t
   return [first, end];
 }
 
-/** The pieces, cut where edits are and moved by them, without the marks that begin in what an edit replaces. */
+/** The pieces, cut at edits and moved by them, without the marks that begin in replaced text. */
 function shifted<T extends TextRange>(
   pieces: readonly Piece<T>[],
   edits: readonly FullEdit[],
@@ -136,7 +140,7 @@ function replaced<T extends TextRange>(
     if (start < end) out.push(start === piece.start && end === piece.end ? piece : { ...piece, start, end });
   };
   let [next, used] = [0, 0];
-  // Puts in what is new in the next range.
+  // Inserts the new marks of the next range.
   const renew = () => {
     const start = used;
     while (used < fresh.length && (fresh[used] as T).from <= (ranges[next]?.to ?? 0)) used += 1;

@@ -1,4 +1,4 @@
-// What can be said in another language, by code.
+// The messages that can be translated, by code.
 import type { SignalRule } from "./escalation-settings.js";
 import type { EscalationReason, NextStep } from "./escalation-types.js";
 import type { RefusalCode } from "./handover-types.js";
@@ -18,7 +18,7 @@ export type UiCode =
   | "ui.menu.more"
   | "ui.menu.full";
 
-/** What can be said in another language. */
+/** The code of a message that can be translated. */
 export type MessageCode =
   | RuleName
   | `${RuleName}.help`

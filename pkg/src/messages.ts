@@ -11,9 +11,9 @@ import type { Diagnostic, Fix, Issue } from "./types.js";
 type Item = Diagnostic | Fix | Issue | TeamIssue | Refusal | Escalation | Signal | NextStep | EscalationIssue;
 
 /**
- * What an item says in the host's own language, or what it says itself where the host has no
- * template for it. A template holds `{name}` for the parameter `name`; `{name?…}` is shown only
- * where the parameter is there. Only own properties of `messages` count.
+ * An item's message from the host's template, or its own message if the host has no template for it. A template
+ * contains `{name}` for the parameter `name`; `{name?…}` is shown only if the parameter exists. Only own properties of
+ * `messages` count.
  */
 export function translate(item: Item, messages: Messages): string {
   const code = reading("item", () => codeOf(item));

@@ -2,23 +2,25 @@ import { Marks, type Step } from "./marks.js";
 import { type FullEdit, movedPosition } from "./text.js";
 import type { Analysis, AnalysisChanges, Badge, Diagnostic, Target, TextRange } from "./types.js";
 
-/** Past so many cuts the marks of an analysis are put together anew. */
+/** Beyond this number of cuts, the marks of an analysis are rebuilt. */
 const MAX_CUTS = 256;
 
-/** Marks that point elsewhere go through every edit since they were made: past so many it costs less to read the text. */
+/**
+ * Marks of another place go through every edit since they were made; beyond this number it is cheaper to read the text.
+ */
 const MAX_STEPS = 1024;
 
 interface Targets {
   readonly list: readonly Target[];
-  /** Where all their mentions and rule texts are, target by target, where that is not what the list says. */
+  /** The places of all their mentions and rule texts, target by target, if they differ from the list's. */
   readonly places?: Uint32Array | undefined;
   /** The last step before they were at these places. */
   readonly since: Step;
 }
 
 /**
- * What an analysis of a document is made of. The next one is made of it at the cost of what has changed; its lists are made when they are
- * read.
+ * What an analysis of a document is made of. The next analysis is derived from it at the cost of what has changed; its
+ * lists are computed when read.
  */
 export class KeptAnalysis {
   readonly #badges: Marks<Badge>;
@@ -27,7 +29,7 @@ export class KeptAnalysis {
   readonly #runnable: boolean;
   readonly #now: Step;
   readonly #steps: number;
-  /** The badges that the last changes have replaced, and those of which analysis. */
+  /** The badges that the last changes have replaced, and the step of their analysis. */
   #lost: { readonly of: Step; readonly badges: readonly Badge[] } | undefined;
   #value: Analysis | undefined;
 
@@ -47,7 +49,7 @@ export class KeptAnalysis {
     this.#steps = steps;
   }
 
-  /** That of an analysis as the engine has given it. */
+  /** The kept form of an analysis from the engine. */
   static of(analysis: Analysis): KeptAnalysis {
     const now: Step = { edits: [] };
     const { badges, diagnostics, targets, runnable } = analysis;
@@ -57,14 +59,14 @@ export class KeptAnalysis {
     return kept;
   }
 
-  /** The analysis with its members made when they are read; always the same object. */
+  /** The analysis, with members computed when read; always the same object. */
   get value(): Analysis {
     return this.#value ?? this.#keep(lazily(this));
   }
 
   /**
-   * The analysis after edits, with what they have changed; undefined where reading the text afresh costs less. `targetPlaces` is asked where
-   * the same targets may have got other places: for both ends of each of their mentions and rule texts, target by target.
+   * The analysis after edits and their changes, or undefined if re-reading the text is cheaper. `targetPlaces` is called if the same
+   * targets may have moved: it returns both ends of each of their mentions and rule texts, target by target.
    */
   after(
     edits: readonly (readonly FullEdit[])[],
@@ -104,7 +106,7 @@ export class KeptAnalysis {
     return this.#diagnostics.near(range, this.#moved);
   }
 
-  /** The badges of an earlier analysis that are gone since, where this is the next one. */
+  /** The badges of an earlier analysis that are gone, if this is the next analysis. */
   lostSince(earlier: KeptAnalysis): readonly Badge[] | null {
     return this.#lost?.of === earlier.#now ? this.#lost.badges : null;
   }
@@ -133,7 +135,7 @@ export class KeptAnalysis {
     return value;
   }
 
-  /** Where a range lies that was made right after a step. What is put in beside it does not belong to it. */
+  /** Maps a range that was made right after a step to now. Text inserted beside the range is not part of it. */
   #mover(since: Step): Move {
     return (range) => {
       let { from, to } = range;
@@ -148,7 +150,7 @@ export class KeptAnalysis {
 
 const keptOf = new WeakMap<Analysis, KeptAnalysis>();
 
-/** The badges of an analysis that touch a range, at the cost of these. */
+/** The badges of an analysis that touch a range, at the cost of these badges. */
 export function badgesNear(analysis: Analysis, range: TextRange): readonly Badge[] {
   const kept = keptOf.get(analysis);
   return kept ? kept.badgesNear(range) : analysis.badges.filter(({ from, to }) => from <= range.to && range.from <= to);
@@ -162,7 +164,7 @@ export function marksNear(analysis: Analysis, range: TextRange): Pick<Analysis, 
   return { badges: badgesNear(analysis, range), diagnostics };
 }
 
-/** The badges of an analysis that its next one has no more; null where that is another one. */
+/** The badges of an analysis that its next one no longer has; null if `now` is not its next one. */
 export function lostBadges(earlier: Analysis, now: Analysis): readonly Badge[] | null {
   const before = keptOf.get(earlier);
   return (before && keptOf.get(now)?.lostSince(before)) ?? null;
@@ -242,7 +244,7 @@ function targetsAt(targets: readonly Target[], mention: Move, rule: Move): reado
   });
 }
 
-/** A list with each item changed; the list itself where none is. */
+/** A list with each item mapped; the same list if no item changes. */
 function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   let differs = false;
   const all = list.map((item) => {
@@ -253,7 +255,7 @@ function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   return differs ? Object.freeze(all) : list;
 }
 
-/** The same mark, some units on. */
+/** The same mark, moved by some units. */
 function moved<T extends TextRange>(mark: T, by: number): T {
   return at(mark, { from: mark.from + by, to: mark.to + by });
 }

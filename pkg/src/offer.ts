@@ -4,7 +4,7 @@ import { call, epoch, send } from "./engine.js";
 import { pack } from "./pack.js";
 import type { CompleteOptions } from "./types.js";
 
-/** Options whose keys are checked; a member that is undefined was left out. */
+/** Options with checked keys; an undefined member was omitted. */
 type Offered = { readonly [K in keyof CompleteOptions]: CompleteOptions[K] | undefined };
 
 interface Offer {
@@ -16,7 +16,7 @@ interface Offer {
 
 const NO_BOOST = {};
 
-/** What the engine was last told for a table of weights, which is read once. */
+/** The engine's offer for a table of weights, which is read once. */
 const offers = new WeakMap<object, Offer>();
 
 /** The engine's side of the options of completion. */

@@ -1,19 +1,19 @@
-// Options whose keys are checked: a misspelled key would be ignored in silence, and with it the check
-// that the caller asked for.
+// Options with checked keys: a misspelled key would be ignored silently, and with it the check that the caller asked
+// for.
 import { reading, typeName, unreadable } from "./check.js";
 
-/** Every key of an options type; of a union, those of all its members. */
+/** Every key of an options type; for a union, the keys of all its members. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
 
-/** The table of an options type's keys; the compiler tells when it lacks one or has one too many. */
+/** The table of an options type's keys; the compiler reports a missing or an extra one. */
 export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
 
 /**
- * Checks an object of options and copies its known members, so that each is read once.
+ * Checks an object of options and copies its known members, so each is read once.
  *
- * @param what How the caller knows the object: "options", "live".
- * @throws {TypeError} what is no object, a promise or a map included; a key that is not in the table,
- *   with the one that was likely meant; a member that can't be read
+ * @param what The caller's name for the object: "options", "live".
+ * @throws {TypeError} Not an object, or a promise or a map; a key that is not in the table, with the one that was
+ *   likely meant; a member that can't be read
  */
 export function readOptions<T extends object>(options: T, keys: { readonly [key: string]: true }, what = "options"): T {
   const kind = reading(what, () => kindOf(options));
@@ -23,7 +23,7 @@ export function readOptions<T extends object>(options: T, keys: { readonly [key:
   if (unknown !== undefined) throw unknownKey(unknown, known, what);
   const copy: Record<string, unknown> = {};
   let read = "";
-  // One guard for all: options are read with every call.
+  // One `try` for all members: options are read in every call.
   try {
     for (read of known) if (read in options) copy[read] = options[read as keyof T];
   } catch (cause) {
@@ -37,7 +37,7 @@ function kindOf(value: unknown): string {
   return typeof value === "object" && value !== null ? tag.toLowerCase() : typeName(value);
 }
 
-/** Inherited keys count: a row of a class may keep its members in its prototype. */
+/** Inherited keys count: a row object may have its members in its prototype. */
 function unknownOf(options: object, keys: object): string | undefined {
   for (const key in options) if (!Object.hasOwn(keys, key)) return key;
   return undefined;
@@ -50,27 +50,27 @@ function unknownKey(key: string, known: readonly string[], what: string): TypeEr
   return new TypeError(`Unknown key "${key.slice(0, 100)}" in ${what}${meant} (known: ${all})`);
 }
 
-/** The word that a misspelled one was likely meant for: by case, by a slip or two, or as a part of it. */
+/** The word that a misspelled one was likely meant to be: by case, by one or two typos, or as a part of it. */
 export function nearestWord(word: string, words: readonly string[]): string | undefined {
   const given = folded(word);
   let best: { readonly word: string; readonly score: number } | undefined;
   for (const candidate of words) {
     const slips = slipsIn(word, candidate);
     if (slips === undefined) continue;
-    // Of equally near ones, the one that begins alike: `hop` is `hops` rather than `sop`.
+    // Among equally near words, prefer the same first letter: `hop` is `hops` rather than `sop`.
     const score = slips + (folded(candidate)[0] === given[0] ? 0 : 0.5);
     if (score < (best?.score ?? Number.POSITIVE_INFINITY)) best = { word: candidate, score };
   }
   return best?.word ?? part(given, words);
 }
 
-/** By how many letters a word differs from one that it was likely meant for; undefined where too many do. */
+/** How many letters a word differs from the one that was likely meant; undefined if too many. */
 export function slipsIn(word: string, meant: string): number | undefined {
   const slips = distance(folded(word), folded(meant));
   return slips > Math.max(1, Math.floor(meant.length / 3)) ? undefined : slips;
 }
 
-/** `maxHops` for `hops`, `wf` for nothing. */
+/** `maxHops` for `hops`, nothing for `wf`. */
 function part(given: string, words: readonly string[]): string | undefined {
   const holds = (longer: string, shorter: string) => shorter.length >= 3 && longer.includes(shorter);
   const found = words.filter((word) => holds(given, folded(word)) || holds(folded(word), given));
@@ -81,7 +81,7 @@ function folded(word: string): string {
   return word.slice(0, 100).toLowerCase().replace(/[-_ ]/g, "");
 }
 
-/** Letters put in, left out, changed or swapped with the next one. */
+/** The number of letters inserted, deleted, changed or swapped with the next one. */
 function distance(a: string, b: string): number {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {

@@ -1,11 +1,10 @@
-// A host's value on its way into the engine: all text in one string, the structure as numbers (the
-// engine's `value/packed.rs` has the table). One crossing of the boundary instead of one for each
-// member of each assignment.
+// Packs a host's value for the engine: all text in one string, the structure as numbers (the engine's `value/packed.rs`
+// has the table). The boundary is crossed once, not once for each member of each assignment.
 
 import { ARRAY, BROKEN_TEXT, NUMBER, OBJECT, TEXT, WORD } from "./packed.js";
 import { isLow } from "./surrogates.js";
 
-/** A value copied as it was; later changes to it don't show. */
+/** A copied value; later changes to the original don't affect it. */
 export interface Packed {
   readonly text: string;
   readonly structure: Uint32Array;
@@ -13,7 +12,7 @@ export interface Packed {
 
 /** Deeper values are not read. */
 const MAX_DEPTH = 64;
-/** Nor are more than so many: a few objects that hold each other several times would never end. */
+/** The limit of values: a few objects that contain each other several times would never end. */
 const MAX_VALUES = 1 << 22;
 
 const enum Word {
@@ -28,24 +27,24 @@ const enum Word {
   TooDeep,
 }
 
-// Typed arrays have the byte order of the machine, which is that of wasm wherever there is wasm.
+// Typed arrays use the machine's byte order, which is that of wasm wherever there is wasm.
 const float = new Float64Array(1);
 const halves = new Uint32Array(float.buffer);
 
-/** Packs any value. What can't be read, such as a getter that throws, is told to the engine. */
+/** Packs any value. The engine learns of values that can't be read, for example a getter that throws. */
 export function pack(value: unknown): Packed {
   const packer = new Packer(false);
   const packed = packer.pack(value);
-  // Looking once at everything is much faster than at each text.
+  // One check of everything is much faster than one per text.
   return isWellFormed(packed.text) && !packer.mayJoin ? packed : new Packer(true).pack(value);
 }
 
-/** Longer room is not kept. */
+/** Longer buffers are not kept. */
 const LONGEST_SPARE = 1 << 14;
-/** A text that grows by small pieces is put away at this length: as one long rope it costs more than it holds. */
+/** A growing text is moved to the chunks at this length: one long rope would cost more than its content. */
 const CHUNK = 1 << 14;
 
-/** Room for the structure of what is packed next. A getter of the host's may pack meanwhile: then there is none. */
+/** A buffer for the next structure. A host's getter may pack meanwhile: then there is none. */
 let spare: Uint32Array<ArrayBuffer> | null = new Uint32Array(1024);
 
 class Packer {
@@ -54,11 +53,11 @@ class Packer {
   #structure = spare ?? new Uint32Array(256);
   #size = 0;
   readonly #keys = new Map<string, number>();
-  /** The values that the current one stands in. */
+  /** The values that contain the current one. */
   readonly #around: unknown[] = [];
   readonly #checked: boolean;
   #left = MAX_VALUES;
-  /** Whether a text begins with half a pair, which the end of the one before it could complete. */
+  /** Whether a text begins with half a pair, which the end of the previous one could complete. */
   mayJoin = false;
 
   constructor(checked: boolean) {
@@ -103,7 +102,7 @@ class Packer {
       if (Array.isArray(value)) this.#array(value, depth);
       else this.#object(value as object, depth);
     } catch {
-      // A proxy can throw at any time; what was written of it is taken back.
+      // A proxy can throw at any time; what was written of it is removed.
       this.#chunks.length = chunks;
       this.#text = text;
       this.#size = size;
@@ -155,7 +154,7 @@ class Packer {
 
   #write(text: string): void {
     if (isLow(text.charCodeAt(0))) this.mayJoin = true;
-    // Halves of two texts must not become one character: all that follows would be read shifted.
+    // Halves of two texts must not become one character: everything after it would be read shifted.
     this.#text += this.#checked ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
     if (this.#text.length < CHUNK) return;
     this.#chunks.push(this.#text);
@@ -185,6 +184,6 @@ class Packer {
 
 function isWellFormed(text: string): boolean {
   const host = text as { isWellFormed?(): boolean };
-  // With the flag `u` only a surrogate that stands alone is one.
+  // With the flag `u` only a lone surrogate matches.
   return host.isWellFormed ? host.isWellFormed() : !/\p{Surrogate}/u.test(text);
 }

@@ -1,4 +1,5 @@
-// The tags in the numbers of packed data, `count * 8 + tag`. The engine's `value/packed.rs` has the table and the same names.
+// The tags in the numbers of packed data, `count * 8 + tag`. The engine's `value/packed.rs` has the table and the same
+// names.
 
 export const WORD = 0;
 export const TEXT = 1;

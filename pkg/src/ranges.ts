@@ -3,10 +3,11 @@ import { isHigh, isLow } from "./surrogates.js";
 import type { TextRange } from "./types.js";
 
 /**
- * Ranges where somebody is writing, as pairs for the engine. One that ends inside a surrogate pair takes in all of it.
+ * Ranges where the user is writing, as pairs for the engine. A range that ends inside a surrogate pair is extended to
+ * all of it.
  *
- * @throws {TypeError} what is no list of ranges
- * @throws {RangeError} a range that is none, or does not lie in the text; both say where in the list
+ * @throws {TypeError} Not a list of ranges
+ * @throws {RangeError} An invalid range, or one outside the text; both name its index in the list
  */
 export function pendingRanges(text: string, pending: readonly TextRange[] | undefined): Uint32Array {
   if (pending === undefined) return new Uint32Array(0);
@@ -17,7 +18,7 @@ export function pendingRanges(text: string, pending: readonly TextRange[] | unde
   return inOrder(whole);
 }
 
-/** A list of ranges, each of whose members is read once and a whole number; they need not lie in the text. */
+/** A list of ranges with each member read once and a whole number; they may lie outside the text. */
 export function rangesOf(ranges: readonly TextRange[], what: string, length: number): TextRange[] {
   if (!reading(what, () => Array.isArray(ranges))) {
     throw new TypeError(`Expected ${what} to be a list, got ${typeName(ranges)}`);
@@ -37,7 +38,7 @@ function invalid(place: string, from: unknown, to: unknown, length: number): Ran
   return new RangeError(`${place}: Invalid range ${shown(from)} to ${shown(to)} (in doc of length ${length})`);
 }
 
-/** Ranges as pairs, in order; those that overlap are made one. */
+/** Ranges as pairs, in order; overlapping ones are merged. */
 export function inOrder(ranges: readonly TextRange[]): Uint32Array {
   const pairs: number[] = [];
   for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from || a.to - b.to)) {

@@ -1,5 +1,5 @@
-// `(run, facts) → { run, … }`: nothing is hidden. A conversation stays on this side of the engine
-// and comes out by reference.
+// `(run, facts) → { run, … }`: nothing is hidden. A conversation stays on this side of the engine and is returned by
+// reference.
 import { checkText, itemsOf, memberOf, reading, shown } from "./check.js";
 import { answerOptions, callList, ending, runInit } from "./facts.js";
 import type { EscalationTransition } from "./escalation-types.js";
@@ -25,14 +25,14 @@ import type { Issue, Result } from "./types.js";
 const EFFECTS = "transition.effects";
 const EXECUTIONS = "conversation.toolExecutions";
 
-/** A result whose run comes without its targets, or is null where it has not changed. */
+/** A result whose run lacks its targets, or is null if the run has not changed. */
 type Changed<T> = Omit<T, "run"> & { readonly run: Run | null };
 
 /**
- * Starts a job and pins its targets: saving the SOP later affects the next job only. It does not look at `runnable`: whether an
- * SOP with errors may run is the host's decision.
+ * Starts a job and pins its targets: saving the SOP later affects only the next job. It ignores `runnable`: the host
+ * decides whether an SOP with errors may run.
  *
- * @throws {TypeError} an unknown key, or a wrong member
+ * @throws {TypeError} An unknown key, or an invalid member
  */
 export function startRun(init: RunInit, team: Team): Run {
   const handle = handleOf(team);
@@ -44,8 +44,8 @@ export function startRun(init: RunInit, team: Team): Run {
 }
 
 /**
- * A stored run, or every reason why the data is none. What follows from the rest is computed again,
- * and all of it compared. Never throws for it.
+ * A stored run, or every reason why the data is invalid. Derived data is recomputed and compared. Never throws for bad
+ * data.
  */
 export function readRun(data: unknown): Result<Run> {
   const number = newNumber();
@@ -56,7 +56,7 @@ export function readRun(data: unknown): Result<Run> {
   return Object.freeze({ ok: true, value: note(run, number) });
 }
 
-/** A run of the engine's own: what a host has stored and parsed is read first. */
+/** A run of the engine's own; one that a host stored and parsed is read first. */
 /** @internal */
 export function ownRun(run: Run): WholeRun {
   if (isNoted(run)) return run;
@@ -66,13 +66,12 @@ export function ownRun(run: Run): WholeRun {
 }
 
 /**
- * Answers the calls of one turn. Each call gets its answer, in the order of the calls; at most one
- * handover comes of them. With `turn` a later call of the same turn that names another target
- * withdraws the earlier one, and both are `choose-one`. A call id counts within its turn: the same
- * list of calls, or the same `turn`.
+ * Answers the calls of one turn, each in the order of the calls; at most one handover results. With `turn`, a later
+ * call of the same turn that names another target withdraws the earlier one, and both are `choose-one`. A call id is
+ * unique within its turn, that is, the same list of calls or the same `turn`.
  *
  * @throws {SopHandoverError} `invalid-snapshot`
- * @throws {TypeError} an unknown key, a wrong member, or a fact that is undefined
+ * @throws {TypeError} An unknown key, an invalid member, or an undefined fact
  */
 export function answerCalls(
   run: Run,
@@ -91,19 +90,17 @@ export function answerCalls(
 }
 
 /**
- * Completes a job: here a handover takes effect, if one was asked for and its target can still take
- * the work. A job that has completed before gives the same again. Hand in the conversation of the
- * run's thread to get it back, by reference, in the transition. A host that only moves the owner of
- * a thread that it has stored, or that is back after a crash, need not: the effect names the thread,
- * and the transition comes without a conversation.
+ * Completes a job. A requested handover takes effect now, if its target can still take the work. A job that was already
+ * completed returns the same result. Pass the conversation of the run's thread to get it back, by reference, in the
+ * transition. You may omit it if you only move the owner of a stored thread, or after a crash: the effect names the
+ * thread, and the transition has no conversation.
  *
- * A run of another workflow has no conversation, and its transition never holds one.
+ * A run of another workflow has no conversation, and neither has its transition.
  *
- * Where people take over, `note` and `tag` come first: what they read, and what the work is marked with.
+ * If people take over, `note` and `tag` come first: the note they read and the tag of the work.
  *
  * @throws {SopHandoverError} `invalid-snapshot`
- * @throws {TypeError} the conversation is another one than the run's, an unknown key, or a fact that
- *   is undefined
+ * @throws {TypeError} The conversation is not the run's, an unknown key, or an undefined fact
  */
 export function completeRun<C extends Conversation = Conversation>(
   run: Run,
@@ -135,8 +132,8 @@ export function completeRun<C extends Conversation = Conversation>(
 }
 
 /**
- * A stored transition, of a handover or of an escalation, or every reason why the data is none. Its conversation is not copied.
- * `kind` tells which it is.
+ * A stored transition, of a handover or of an escalation, or every reason why the data is invalid. Its conversation is
+ * not copied. `kind` says which of the two it is.
  */
 export function readTransition<T extends Transition | EscalationTransition = Transition>(data: unknown): Result<T>;
 export function readTransition(data: unknown): Result<Transition | EscalationTransition> {
@@ -159,19 +156,19 @@ export function readTransition(data: unknown): Result<Transition | EscalationTra
   return Object.freeze({ ok: true, value: withConversation(withHops(read.value), conversation) });
 }
 
-/** A conversation, and the data that it came with. */
+/** Splits off a conversation from the data that it came with. */
 function apart(data: unknown): [Conversation | undefined, unknown] {
   try {
     if (typeof data !== "object" || data === null || Array.isArray(data)) return [undefined, data];
     const { conversation, ...rest } = data as { conversation?: Conversation };
     return [conversation, rest];
   } catch {
-    // What throws when it is read is for the engine to tell.
+    // The engine reports what throws when it is read.
     return [undefined, data];
   }
 }
 
-/** Only what a conversation's own run passes on takes it along: no other workflow has any. */
+/** Only a conversation's own run passes it on: no other workflow has one. */
 function isItsOwn({ record }: Transition, conversation: Conversation): boolean {
   try {
     return record.workflow === "conversation" && threadOf(conversation) === record.threadId;
@@ -184,7 +181,7 @@ function threadOf(conversation: Conversation): unknown {
   return Object(conversation).threadId;
 }
 
-/** A transition with the conversation that was found to be its own. */
+/** A transition with the conversation that belongs to it. */
 function withConversation<C extends Conversation>(
   transition: Transition<C>,
   conversation: C | undefined,
@@ -194,9 +191,9 @@ function withConversation<C extends Conversation>(
 }
 
 /**
- * What is left to carry out, in order, given the keys of what has been carried out.
+ * The effects still to carry out, in order, given the keys of those that were carried out.
  *
- * @throws {TypeError} `doneKeys` is no list of keys: taken for an empty one, all would be done twice
+ * @throws {TypeError} `doneKeys` is not a list of keys: read as an empty list, all would be carried out twice
  */
 export function remainingEffects<T extends Transition | EscalationTransition>(
   transition: T,
@@ -213,9 +210,9 @@ export function remainingEffects<T extends Transition | EscalationTransition>(
 }
 
 /**
- * Whether a write was carried out already before the conversation came here.
+ * Whether a write was already carried out before the conversation arrived here.
  *
- * @throws {TypeError} the conversation has no list of executions with hashes
+ * @throws {TypeError} The conversation has no list of executions with hashes
  */
 export function wouldRefire(conversation: Pick<Conversation, "toolExecutions">, hash: string): boolean {
   checkText(hash, "hash");
@@ -224,7 +221,7 @@ export function wouldRefire(conversation: Pick<Conversation, "toolExecutions">, 
   return textsOf(hashes, (at) => `${EXECUTIONS}[${at}].hash`).includes(hash);
 }
 
-/** The same list, every item of which is a text. */
+/** The same list, if every item is a string. */
 function textsOf(items: readonly string[], what: (at: number) => string): readonly string[] {
   for (const [at, item] of items.entries()) checkText(item, what(at));
   return items;

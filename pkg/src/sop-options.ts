@@ -1,4 +1,4 @@
-// What hosts say beside a text or a team, read with its keys checked.
+// What hosts pass with a text or a team, with checked keys.
 import { type OptionKeys, readOptions } from "./option-keys.js";
 import type { GraphOptions, TeamCheckOptions } from "./team-check-types.js";
 import type {

@@ -22,10 +22,10 @@ import type {
 } from "./types.js";
 
 /**
- * What an SOP says: its mentions, the targets that they allow, and what is wrong with it.
+ * Analyzes an SOP: its mentions, the targets that they allow, and its diagnostics.
  *
- * @throws {TypeError} A text that is no string, options that are none, an unknown key among them
- * @throws {RangeError} A range in `pending` that is none, with its place in the list
+ * @throws {TypeError} The text is not a string, or the options are invalid or have an unknown key
+ * @throws {RangeError} A range in `pending` is invalid; the message has its index
  */
 export function analyze(text: string, team: Team, options: SopOptions & PendingOptions = {}): Analysis {
   checkText(text);
@@ -36,7 +36,7 @@ export function analyze(text: string, team: Team, options: SopOptions & PendingO
   return read((engine) => engine.analyze(send(text), handle, told.text, told.structure, ranges));
 }
 
-/** What to offer where a mention is being typed at a position; null where none is. */
+/** The options for a mention being typed at a position, or null if there is none. */
 export function complete(
   text: string,
   at: number,
@@ -53,8 +53,8 @@ export function complete(
 }
 
 /**
- * What is vague in a text that says when to hand over to people or assignments: the findings of `vague-trigger`, for
- * any text. A team lets sentences count that mention one of its targets.
+ * Vague wording in a text that says when to hand over to people or assignments: the findings of `vague-trigger`, for
+ * any text. With a team, sentences that mention one of its targets count too.
  */
 export function lintTriggers(text: string, team?: Team, options: LintOptions = {}): readonly Diagnostic[] {
   checkText(text);
@@ -66,12 +66,12 @@ export function lintTriggers(text: string, team?: Team, options: LintOptions = {
   return read((engine) => engine.lintTriggers(send(text), handle, told.text, told.structure, everything === true));
 }
 
-/** The text with every active plain mention in linked form: what to store. */
+/** The text with every active plain mention linked, to be stored. */
 export function linkMentions(text: string, team: Team, options: LinkOptions = {}): string {
   return applyEdits(text, linkEdits(text, team, options));
 }
 
-/** The edits that put every active plain mention into linked form. */
+/** The edits that link every active plain mention. */
 export function linkEdits(text: string, team: Team, options: LinkOptions = {}): readonly Edit[] {
   checkText(text);
   const { only, ...rest } = linkOptions(options);
@@ -80,7 +80,7 @@ export function linkEdits(text: string, team: Team, options: LinkOptions = {}): 
 }
 
 /**
- * The same with options that are packed already. For the package's own modules.
+ * The same with packed options. For the package's own modules.
  * @internal
  */
 export function linkEditsIn(text: string, team: Team, told: Packed, only?: readonly TextRange[]): readonly Edit[] {
@@ -105,7 +105,7 @@ export function plainText(text: string): string {
   );
 }
 
-/** What one version of an SOP allows that another did not, and the other way round. */
+/** What one version of an SOP allows that another did not, and vice versa. */
 export function compareTargets(before: readonly (string | PinnedTarget)[], after: readonly PinnedTarget[]): Comparison {
   const { text, structure } = pack([before, after]);
   return read((engine) => engine.compareTargets(send(text), structure));

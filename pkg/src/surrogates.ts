@@ -1,6 +1,6 @@
 import type { FullEdit } from "./text.js";
 
-/** Edits in order, those that touch made into one: their inserts can form a pair. */
+/** Edits in order, with touching ones merged, since their inserts can form a pair. */
 export function joinTouching(edits: readonly FullEdit[]): FullEdit[] {
   const out: FullEdit[] = [];
   for (const edit of edits) {
@@ -15,9 +15,8 @@ export function joinTouching(edits: readonly FullEdit[]): FullEdit[] {
 }
 
 /**
- * The same edits, taking in a half of a surrogate pair that stands next to them. The engine holds
- * U+FFFD for a half that stands alone; where an edit splits or joins a pair it has to be given all
- * of it.
+ * The same edits, extended over an adjacent half of a surrogate pair. The engine holds U+FFFD for a lone half, so an
+ * edit that splits or joins a pair must send the whole pair.
  */
 export function widen(text: string, edits: readonly FullEdit[]): FullEdit[] {
   const wide = edits.map(({ from, to, insert }) => {
@@ -28,7 +27,7 @@ export function widen(text: string, edits: readonly FullEdit[]): FullEdit[] {
   return joinTouching(wide);
 }
 
-// Outside of a text `charCodeAt` is NaN, which is neither.
+// Outside a text `charCodeAt` is NaN, which is neither.
 export function isHigh(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
 }

@@ -1,4 +1,4 @@
-// What is wrong with a team as a whole, and who hands over to whom.
+// Team-wide problems, and who hands over to whom.
 import type { BadgeStatus, Workflow } from "./generated.js";
 import type { SopOptions } from "./types.js";
 
@@ -14,16 +14,16 @@ export type {
 } from "./generated.js";
 
 export interface TeamCheckOptions extends Omit<SopOptions, "source"> {
-  /** The most hops that the shortest way from an entry may take; 5 if left out. */
+  /** The most hops that the shortest path from an entry may take; 5 by default. */
   maxChain?: number;
 }
 
 export interface GraphOptions {
-  /** Of assignments that do not say it themselves; `"standalone"` if left out. */
+  /** For assignments without a workflow of their own; `"standalone"` by default. */
   workflow?: Workflow;
 }
 
-/** Whom an SOP mentions that has been read elsewhere. */
+/** Whom an SOP mentions that was analyzed elsewhere. */
 export interface SopMentions {
   readonly assignment: string;
   readonly mentions: readonly {

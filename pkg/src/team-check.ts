@@ -6,7 +6,7 @@ import { handleOf, type Team } from "./team.js";
 import type { HandoverGraph, HandoverReport, Impact, SopMentions, TeamCheckOptions } from "./team-check-types.js";
 import type { Analysis } from "./types.js";
 
-/** The graph as a Mermaid flowchart. Whatever names contain, they stay inside of their labels. */
+/** The graph as a Mermaid flowchart. Names can't break out of their labels. */
 export function toMermaid(graph: HandoverGraph): string {
   const { text, structure } = pack(graph);
   return callFull((engine) => engine.toMermaid(send(text), structure));
@@ -18,14 +18,14 @@ export function toDot(graph: HandoverGraph): string {
   return callFull((engine) => engine.toDot(send(text), structure));
 }
 
-/** What hangs on one assignment; undefined where nobody has or mentions its id. */
+/** What depends on one assignment; undefined if no assignment has or mentions its id. */
 export function impact(graph: HandoverGraph, id: string): Impact | undefined {
   checkText(id, "id");
   const { text, structure } = pack([graph, id]);
   return readFull((engine) => engine.impact(send(text), structure));
 }
 
-/** Whom an SOP mentions, each once: what `checkHandovers` needs to know of an analysis. */
+/** Whom an SOP mentions, each once: what `checkHandovers` needs of an analysis. */
 export function mentionsOf(analysis: Analysis): SopMentions["mentions"] {
   return reading("analysis", () => {
     const when = new Map(analysis.targets.map((target) => [target.id, target.when]));
@@ -39,8 +39,7 @@ export function mentionsOf(analysis: Analysis): SopMentions["mentions"] {
 }
 
 /**
- * What `Team.check` and `Team.graph` tell about a team as a whole, for SOPs that have been read
- * elsewhere: in workers, or one by one when they were saved.
+ * `Team.check` and `Team.graph` for SOPs that were analyzed elsewhere: in workers, or one by one when they were saved.
  */
 export function checkHandovers(
   team: Team,

@@ -8,13 +8,13 @@ import { graphOptions, teamCheckOptions, teamOptions, teamPatch } from "./sop-op
 import type { GraphOptions, HandoverGraph, TeamCheckOptions, TeamReport } from "./team-check-types.js";
 import type { AssignmentData, Issue, NameChange, Result, TeamData, TeamOptions, TeamPatch } from "./types.js";
 
-/** How many changes are kept to be repeated after a crash before a snapshot takes their place. */
+/** How many changes are kept to replay after a crash before a snapshot replaces them. */
 const MAX_CHANGES = 32;
 
 type Change = { readonly update: Packed } | { readonly patch: Packed };
 
 /**
- * The engine's side of a team, rebuilt if need be. For the package's own modules.
+ * The engine's side of a team, rebuilt if necessary. For the package's own modules.
  * @internal
  */
 export let handleOf: (team: Team) => TeamHandle;
@@ -24,7 +24,7 @@ export class Team {
   #handle: TeamHandle;
   #epoch = epoch;
   #disposed = false;
-  // What the team is made from again when the engine had to be reset.
+  // What the team is rebuilt from after the engine was reset.
   #base: Packed | undefined;
   #changes: Change[] = [];
   readonly #options: Packed;
@@ -47,10 +47,10 @@ export class Team {
   }
 
   /**
-   * A checked team.
+   * A validated team.
    *
    * @throws {SopHandoverError} `invalid-team`, with every problem in `issues`
-   * @throws {TypeError} options that are none, an unknown key among them
+   * @throws {TypeError} The options are invalid or have an unknown key
    */
   static create(data: TeamData, options?: TeamOptions): Team {
     const result = Team.safeCreate(data, options);
@@ -59,9 +59,9 @@ export class Team {
   }
 
   /**
-   * A checked team, or every problem with the data. Takes any value as data and never throws for it.
+   * A validated team, or every problem with the data. Accepts any value as data and never throws for it.
    *
-   * @throws {TypeError} options that are none, an unknown key among them
+   * @throws {TypeError} The options are invalid or have an unknown key
    */
   static safeCreate(data: unknown, options?: TeamOptions): Result<Team> {
     try {
@@ -71,26 +71,26 @@ export class Team {
     }
   }
 
-  /** How many assignments there are, deleted ones included. */
+  /** How many assignments there are, including deleted ones. */
   get size(): number {
     const handle = this.#live();
     return call(() => handle.size);
   }
 
-  /** Grows with every change. */
+  /** Increases with every change. */
   get version(): number {
     return this.#version;
   }
 
-  /** The assignment with an id, also a deleted one. */
+  /** The assignment with an id, even a deleted one. */
   get(id: string): AssignmentData | undefined {
     const handle = this.#live();
     return typeof id === "string" ? read(() => handle.get(id)) : undefined;
   }
 
   /**
-   * Takes the team as it is now. Who is not in the data any more becomes a tombstone, and a name
-   * that has changed is remembered, so that old text does not silently mean somebody else.
+   * Replaces the team's data. Assignments that are missing from it become tombstones, and changed names are remembered,
+   * so old text does not silently mean someone else.
    *
    * @throws {SopHandoverError} `invalid-team`; nothing is changed then
    */
@@ -102,14 +102,14 @@ export class Team {
    * Changes a part of the team.
    *
    * @throws {SopHandoverError} `invalid-team`; nothing is changed then
-   * @throws {TypeError} an unknown key; nothing is changed then
+   * @throws {TypeError} An unknown key; nothing is changed then
    */
   patch(change: TeamPatch): void {
     const isPatch = typeof change === "object" && change !== null;
     this.#change({ patch: pack(isPatch ? teamPatch(change) : change) });
   }
 
-  /** Calls `listener` after every change. Gives the function that ends it. */
+  /** Calls `listener` after every change. Returns a function that unsubscribes it. */
   subscribe(listener: () => void): () => void {
     checkListener(listener);
     this.#listeners.add(listener);
@@ -119,8 +119,9 @@ export class Team {
   }
 
   /**
-   * Calls `listener` before a change of the team makes plain mentions of somebody read otherwise: the moment to link them in open documents,
-   * so that they keep whom they mean. The team still is what it was. Gives the function that ends it.
+   * Calls `listener` before a team change makes plain mentions mean someone else. Link them in open documents then, so
+   * they keep their meaning. The team is still unchanged at that time. Returns a function that unsubscribes the
+   * listener.
    */
   beforeChange(listener: (change: NameChange) => void): () => void {
     checkListener(listener);
@@ -130,16 +131,16 @@ export class Team {
     };
   }
 
-  /** All of it, with tombstones and former names, for storage and workers. */
+  /** The whole team, with tombstones and former names, for storage and workers. */
   toJSON(): TeamData {
     const handle = this.#live();
     return read(() => handle.toJSON());
   }
 
   /**
-   * What is wrong with the team and its SOPs.
+   * Problems of the team and its SOPs.
    *
-   * @throws {TypeError} options that are none, an unknown key among them
+   * @throws {TypeError} The options are invalid or have an unknown key
    */
   check(options: TeamCheckOptions = {}): TeamReport {
     const handle = this.#live();
@@ -150,7 +151,7 @@ export class Team {
   /**
    * Who hands over to whom.
    *
-   * @throws {TypeError} options that are none, an unknown key among them
+   * @throws {TypeError} The options are invalid or have an unknown key
    */
   graph(options: GraphOptions = {}): HandoverGraph {
     const handle = this.#live();
@@ -158,7 +159,7 @@ export class Team {
     return readFull((engine) => engine.handoverGraph(handle, send(text), structure));
   }
 
-  /** Frees its memory. It can't be used after that, nor can documents of it. */
+  /** Frees its memory. Neither it nor its documents can be used after that. */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
@@ -187,7 +188,10 @@ export class Team {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** Tells of a change that is about to be made. Gives what listeners have thrown: it stops neither the others nor the change. */
+  /**
+   * Announces an upcoming change. Returns what listeners have thrown, which stops neither other listeners nor the
+   * change.
+   */
   #announce(change: Change): unknown[] {
     const handle = this.#live();
     let names: readonly [lost: readonly string[], shadowed: readonly string[]];
@@ -222,7 +226,7 @@ export class Team {
 }
 
 /**
- * Whether some name begins with what stands between an `@` and the caret, and goes on. For the package's own modules.
+ * Whether some name begins with the text between an `@` and the caret, and is longer. For the package's own modules.
  * @internal
  */
 export function mayGoOn(team: Team, typed: string): boolean {
@@ -230,7 +234,7 @@ export function mayGoOn(team: Team, typed: string): boolean {
   return call(() => handle.mayGoOn(typed));
 }
 
-/** Set only where the platform has the symbol. */
+/** Declared only if the platform has the symbol. */
 export interface Team {
   [Symbol.dispose](): void;
 }
@@ -260,7 +264,7 @@ function namesAt(handle: TeamHandle, change: Change): readonly [readonly string[
   );
 }
 
-/** The problems that the engine has thrown; anything else is thrown on. */
+/** The problems that the engine threw; rethrows anything else. */
 function issuesOf(thrown: unknown): readonly Issue[] {
   if (Array.isArray(thrown)) return thrown;
   throw thrown;

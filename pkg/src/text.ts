@@ -1,12 +1,12 @@
-// Edits of JavaScript strings. They are made here and not in the engine, which knows well-formed
-// text only: a lone surrogate that an edit does not touch has to stay.
+// Edits of JavaScript strings. They are applied here and not in the engine, which knows only well-formed text: a lone
+// surrogate that an edit does not touch has to stay.
 import { call, send } from "./engine.js";
 import { checkPosition, checkText, itemsOf, memberOf, reading, shown } from "./check.js";
 import { deepFreeze } from "./freeze.js";
 import type { Applicability } from "./generated.js";
 import type { Diagnostic, Edit } from "./types.js";
 
-/** An edit with nothing left out. */
+/** An edit with all members. */
 export interface FullEdit {
   readonly from: number;
   readonly to: number;
@@ -14,9 +14,9 @@ export interface FullEdit {
 }
 
 /**
- * The edits in text order, complete and checked. Edits at one place stay in the order given.
+ * The edits in text order, complete and checked. Edits at one place stay in the given order.
  *
- * @throws {RangeError} A range that is not one, or two that overlap; the message has the numbers.
+ * @throws {RangeError} An invalid range, or two that overlap; the message has the numbers.
  */
 export function orderEdits(edits: readonly Edit[], length: number): FullEdit[] {
   const full = itemsOf(edits, "edits").map((edit, at) => {
@@ -58,7 +58,7 @@ export function replaceRanges(text: string, edits: readonly FullEdit[]): string 
 /**
  * The text after edits, all in coordinates of the text before. Needs no engine.
  *
- * @throws {RangeError} A range outside of the text, or two that overlap.
+ * @throws {RangeError} A range outside the text, or two that overlap.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   checkText(text);
@@ -66,10 +66,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /**
- * Where a position of the text before the edits is after them. Needs no engine.
+ * Maps a position in the text before the edits to the text after them. Needs no engine.
  *
- * @param assoc Where something is inserted exactly there: `-1` stays before it, `1` goes behind.
- * @throws {RangeError} A position that is none, a range that is none, or two that overlap.
+ * @param assoc If text is inserted exactly at the position: `-1` stays before it, `1` moves after it.
+ * @throws {RangeError} An invalid position, an invalid range, or two that overlap.
  */
 export function mapPosition(position: number, edits: readonly Edit[], assoc: -1 | 1 = -1): number {
   checkPosition(position, Number.POSITIVE_INFINITY);
@@ -89,9 +89,9 @@ export function movedPosition(position: number, edits: readonly FullEdit[], asso
 }
 
 /**
- * The edits of all fixes that can be made together, in text order; of fixes that overlap the
- * first one wins. With `"suggested"` a finding's suggestion is taken as well, but only if it is
- * the only one: which of several readings is meant is for a person to say. Needs no engine.
+ * The edits of all fixes that can be applied together, in text order; of overlapping fixes the first wins.
+ * `"suggested"` also applies a finding's suggestion, but only if it is the only one, since a person must choose between
+ * several. Needs no engine.
  */
 export function collectEdits(
   diagnostics: readonly Diagnostic[],
@@ -111,7 +111,7 @@ export function collectEdits(
   return deepFreeze(taken.sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
-/** Of edits in text order that do not overlap, those that one more could be equal to or overlap. */
+/** Of edits in text order that do not overlap, those that another edit could equal or overlap. */
 function near(edits: readonly FullEdit[], { from }: FullEdit): readonly FullEdit[] {
   const end = behind(edits, from);
   let start = end - 1;
@@ -119,7 +119,7 @@ function near(edits: readonly FullEdit[], { from }: FullEdit): readonly FullEdit
   return edits.slice(Math.max(start, 0), end + 1);
 }
 
-/** The index of the first of edits in text order that begins behind a position. */
+/** The index of the first of edits in text order that begins after a position. */
 function behind(edits: readonly FullEdit[], position: number): number {
   let [low, high] = [0, edits.length];
   while (low < high) {
@@ -139,15 +139,15 @@ function collides(a: FullEdit, b: FullEdit): boolean {
 }
 
 /**
- * A place as people count it: both numbers begin at 1; CRLF, CR and LF each end a line; columns
- * count UTF-16 code units.
+ * A place as people count it: both numbers begin at 1; CRLF, CR and LF each end a line; columns count UTF-16 code
+ * units.
  *
- * @throws {RangeError} An offset outside of the text.
+ * @throws {RangeError} An offset outside the text.
  */
 export function lineColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
   checkText(text);
   checkPosition(offset, text.length);
-  // Between CR and LF the line has not ended yet, so the engine sees one unit more.
+  // Between CR and LF the line has not ended yet, so the engine gets one unit more.
   const ahead = text[offset] === "\n" ? 1 : 0;
   return call((engine) => {
     const length = send(text.slice(0, offset + ahead));

@@ -1,5 +1,5 @@
-// The data that goes in; what comes out has its types from the core. Results are plain, frozen and can be cloned; positions are
-// UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
+// Input types; result types come from the core. Results are plain, frozen and can be cloned; positions are UTF-16
+// offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 import type { AssignmentEscalation, EscalationConfig } from "./escalation-settings.js";
 import type {
   AssignmentStatus,
@@ -38,7 +38,6 @@ export type {
   Workflow,
 } from "./generated.js";
 
-/** What JSON can hold. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** A value, or every reason why there is none. */
@@ -48,36 +47,36 @@ export type Result<T> =
 
 // ── the team ──
 
-/** A connection of an assignment; `"queue:consumer"` is the one that the case workflow needs. */
+/** A connection of an assignment; the case workflow needs `"queue:consumer"`. */
 export type ConnectionId = "queue:consumer" | (string & {});
 
-/** One assignment as a host knows it. Keys that are not listed here are ignored, never stored. */
+/** One assignment as a host knows it. Unlisted keys are ignored, never stored. */
 export interface AssignmentData {
   /** Its identity: not empty, unique in the team. */
   id: string;
   name: string;
-  /** `"assignment"` if left out. */
+  /** `"assignment"` by default. */
   kind?: Kind;
-  /** `"active"` if left out. A deleted one is a tombstone that keeps its last name. */
+  /** `"active"` by default. A deleted one is a tombstone that keeps its last name. */
   status?: AssignmentStatus;
-  /** The connections that are enabled. */
+  /** The enabled connections. */
   connections?: readonly ConnectionId[];
   description?: string;
   sop?: string;
   workflow?: Workflow;
   /** For people: the bot falls silent after the handover. */
   suspend?: boolean;
-  /** When people take over from it, where that differs from the workspace. */
+  /** When people take over from it, if that differs from the workspace. */
   escalation?: AssignmentEscalation;
 }
 
 export interface TeamData {
   assignments: readonly AssignmentData[];
-  /** Ids that work enters the team by. */
+  /** Ids of the assignments where work enters the team. */
   entry?: readonly string[];
   /** When people take over: the settings of the workspace. */
   escalation?: EscalationConfig;
-  /** Only a part is loaded: a linked id that is not there is `unloaded`, never `deleted`, and grants nothing. */
+  /** Only a part is loaded: a linked id that is missing is `unloaded`, never `deleted`, and grants nothing. */
   partial?: boolean;
 }
 
@@ -88,16 +87,16 @@ export interface TeamPatch {
   entry?: readonly string[];
 }
 
-/** Active assignments whose plain mentions read otherwise after a change of the team. Ids in team order. */
+/** Active assignments whose plain mentions a team change affects. Ids in team order. */
 export interface NameChange {
-  /** Renamed, deleted or no longer there. */
+  /** Renamed, deleted or removed. */
   readonly lost: readonly string[];
-  /** They keep their name, but another's new name is the same or begins with it. */
+  /** They keep their name, but another assignment's new name is the same or begins with it. */
   readonly shadowed: readonly string[];
 }
 
 export interface TeamOptions {
-  /** The words that messages use; `"assignment"` if left out. */
+  /** The words that messages use; `"assignment"` by default. */
   vocabulary?: "assignment" | "agent" | Vocabulary;
 }
 
@@ -113,52 +112,53 @@ export interface Vocabulary {
 // ── reading an SOP ──
 
 export interface SopOptions {
-  /** Id of the SOP's own assignment, which is never a target. One that the team does not hold is new, or not loaded yet. */
+  /** Id of the SOP's own assignment, which is never a target. An id that the team lacks is new, or not loaded yet. */
   source?: string;
-  /** `"standalone"` if left out. */
+  /** `"standalone"` by default. */
   workflow?: Workflow;
-  /** `"markdown"` if left out. */
+  /** `"markdown"` by default. */
   format?: Format;
-  /** Severities other than a rule's own. They never change whether an SOP is runnable. */
+  /** Overrides of the rules' severities. They never change whether an SOP is runnable. */
   rules?: Partial<Record<RuleName, Severity | "off">>;
 }
 
-/** How to read a text that somebody is writing. */
+/** How to read a text while the user is writing in it. */
 export interface PendingOptions {
   /**
-   * Where somebody is writing, in any order: plain mentions that overlap one of these ranges are pending. They keep their badge, with
-   * `pending: true`, but give no target and no finding and do not decide whether the SOP is runnable. An empty range is a caret, which
-   * overlaps what it stands in or at.
+   * Where the user is writing, in any order: plain mentions that overlap one of these ranges are pending. They keep
+   * their badge, with `pending: true`, but add no target and no diagnostic and do not affect whether the SOP is
+   * runnable. An empty range is a caret; it overlaps a mention that it is in or at.
    */
   pending?: readonly TextRange[];
 }
 
-/** Which mentions to link. */
+/** How to read a text for vague wording. */
 export interface LintOptions extends Pick<SopOptions, "format"> {
-  /** The whole text is about when to hand over: every sentence is looked at. */
+  /** The whole text is about when to hand over, so every sentence is checked. */
   everything?: boolean;
 }
 
+/** Which mentions to link. */
 export interface LinkOptions extends SopOptions {
-  /** Only mentions that overlap one of these ranges, which may come in any order. Left out: all. */
+  /** Only mentions that overlap one of these ranges, in any order. By default: all. */
   only?: readonly TextRange[];
 }
 
 // ── editing ──
 
-/** What an edit has done to a document. */
+/** The result of an edit. */
 export interface Update {
   readonly version: number;
-  /** In the new text: outside of it badges have only moved. */
+  /** In the new text: outside it badges have only moved. */
   readonly changed: TextRange;
   /** What was done, in coordinates of the text before. */
   readonly edits: readonly Edit[];
 }
 
 export interface CompleteOptions {
-  /** How many are offered at most; 50 if left out. */
+  /** The maximum number of options; 50 by default. */
   limit?: number;
-  /** What is inserted; `"linked"` if left out. */
+  /** The form to insert; `"linked"` by default. */
   insert?: Form;
   /** The host's own ranking by id, higher first. Read once per object. */
   boost?: Readonly<Record<string, number>>;

@@ -1,10 +1,10 @@
-// Data on its way out of the engine, in the format that goes in (the engine's `value/packed.rs` has
-// the table): all text in one string, the structure as numbers. Objects are made here, which is
-// several times as fast as having the engine make them member by member.
+// Unpacks the engine's data, which has the format of its input (the engine's `value/packed.rs` has the table): all text
+// in one string, the structure as numbers. Making the objects here is several times as fast as having the engine make
+// them member by member.
 
 import { ARRAY, BROKEN_TEXT, KEY, NUMBER, OBJECT, TEXT, WHOLE } from "./packed.js";
 
-/** What the engine gives for data. */
+/** The engine's packed form of data. */
 export type PackedResult = readonly [text: string, structure: Uint32Array];
 
 const WORDS = [null, false, true, undefined];
@@ -12,24 +12,24 @@ const WORDS = [null, false, true, undefined];
 const float = new Float64Array(1);
 const halves = new Uint32Array(float.buffer);
 
-/** Whether something that the engine gave or threw is packed data. */
+/** Whether a value that the engine returned or threw is packed data. */
 export function isPacked(value: unknown): value is PackedResult {
   return Array.isArray(value) && value[1] instanceof Uint32Array;
 }
 
-/** The data, frozen through and through; each call makes it anew. */
+/** The data, deeply frozen; each call makes it again. */
 export function unpack(packed: PackedResult): unknown {
   return new Unpacker(packed, true).value();
 }
 
-/** The same for a host to change. */
+/** The same, for a host to change. */
 export function unpackMutable(packed: PackedResult): unknown {
   return new Unpacker(packed, false).value();
 }
 
-/** The keys of what was unpacked last, by number: the same come again and again, and one that is known need not be made. */
+/** The most recently unpacked keys, by number: the same keys recur, and a known one need not be made again. */
 const recent: string[] = [];
-/** More are not kept. */
+/** The maximum number of keys kept. */
 const MOST_RECENT = 256;
 
 class Unpacker {
@@ -81,7 +81,7 @@ class Unpacker {
     for (let i = 0; i < count; i++) {
       const key = this.#key();
       const value = this.value();
-      // Assigned, this one would be the object's prototype.
+      // Plain assignment would set the object's prototype.
       if (key === "__proto__")
         Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
       else object[key] = value;

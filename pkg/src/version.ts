@@ -1,2 +1,2 @@
-/** The version of the package and of the engine that it was built with. */
+/** The version of the package and of its engine. */
 export const version: string = "0.1.0";

@@ -1,4 +1,4 @@
-/** A wasm file as platforms import it that compile beforehand. */
+/** A wasm file as imported on platforms that compile in advance. */
 declare module "*.wasm" {
   const module: WebAssembly.Module;
   export default module;

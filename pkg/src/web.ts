@@ -1,5 +1,5 @@
-// The entry for browsers and bundlers: the wasm file lies beside the package. It is the reading engine's, all that a page needs in which
-// SOPs are written.
+// The entry for browsers and bundlers, with the wasm file beside the package. It uses the reading engine, which is all
+// that a page for writing SOPs needs.
 import { setDefaultSource } from "./engine.js";
 
 setDefaultSource({ full: false, load: () => new URL("../wasm/reading.wasm", import.meta.url) });

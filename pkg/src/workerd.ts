@@ -1,5 +1,5 @@
-// The entry for Cloudflare's platform, which compiles nothing at run time: the engine is imported as
-// the module that the platform made of it.
+// The entry for Cloudflare's platform, which compiles nothing at run time: the engine is imported as the module that
+// the platform compiled.
 import module from "../wasm/full.wasm";
 import { setDefaultSource } from "./engine.js";
 

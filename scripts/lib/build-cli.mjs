@@ -1,5 +1,5 @@
-// The command: one bundle with the libraries that it uses, so that who only uses the library
-// installs nothing else, and the command starts without looking for a hundred files.
+// The command: one bundle with the libraries that it uses, so library users install nothing else, and the command
+// starts without looking for a hundred files.
 import { chmodSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 
@@ -13,11 +13,11 @@ const EXTERNAL = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 const ALIASES = {
   "sop-handover/formats": at("pkg/src/formats.ts"),
   "sop-handover": at("pkg/src/index.ts"),
-  // The same code as modules, of which what nobody calls is left out.
+  // The same code as modules, so unused parts can be dropped.
   yaml: at("node_modules/yaml/browser/dist/index.js"),
 };
 
-/** Where what a check of a team's own SOPs needs begins, with the reports that people read. */
+/** The modules where the check of a team's own SOPs begins, with the reports for people. */
 const CHECK = [
   "command.ts",
   "engine-file.ts",

@@ -21,7 +21,7 @@ import { must, say } from "./process.mjs";
 const FOLDER = at("integrations/vscode");
 export const VSIX = join(FOLDER, "sop-handover.vsix");
 
-/** What the server needs of the package. */
+/** The parts of the package that the server needs. */
 const SERVER = ["dist/cli", "wasm/full.wasm", "wasm/LICENCES.txt", "rules.json", "schema", "package.json"];
 const SOURCES = ["src", "walkthrough", "package.json", "README.md", ".vscodeignore", "tsconfig.json"];
 

@@ -36,10 +36,10 @@ const SOURCES = [
   "README.md",
 ];
 
-/** The engines, and what cargo is told for each. The full one comes first: its script serves both. */
+/** The engines, and cargo's arguments for each. The full one comes first: its script serves both. */
 const ENGINES = { full: [], reading: ["--no-default-features"] };
 
-/** Builds the package into pkg/ unless it is as new as its sources. Gives whether it was built. */
+/** Builds the package into pkg/ unless it is as new as its sources. Returns whether it was built. */
 export async function buildPackage() {
   const built = await buildAllButReading();
   return (await buildReading()) || built;
@@ -72,7 +72,7 @@ async function buildReading() {
   return true;
 }
 
-/** A copy of the package with engines that can be told to crash. Needs the package built. */
+/** A copy of the package with engines that crash on request. Needs the built package. */
 export async function buildCrashing() {
   const folder = at("target/crash-test");
   const stamp = join(folder, ".sources");
@@ -94,7 +94,7 @@ const RUSTC = ["rustc", "-q", "--release", "--lib", "--crate-type", "cdylib"];
 
 const TARGET = "wasm32-unknown-unknown";
 
-/** Compiles an engine as far as cargo does it, which takes the Rust target alone. Does nothing where that is done. */
+/** Compiles an engine with cargo alone, which only needs the Rust target. Does nothing if that is done. */
 export async function compileEngine(engine, features = []) {
   const flags = [...ENGINES[engine], ...features.flatMap((feature) => ["--features", feature])];
   await saying(`compiling the ${engine} engine${features.length ? ` with ${features}` : ""}`, async () => {
@@ -129,8 +129,8 @@ async function buildEngine(engine, { folder, features = [] }) {
 }
 
 /**
- * What wasm-bindgen's script lacks: another instance, of whichever module, in the place of the one that runs. The script
- * itself does nothing else to start anew after a crash.
+ * The function that wasm-bindgen's script lacks: it replaces the running instance by one of another module. The script
+ * itself does nothing else to start again after a crash.
  */
 function replaceFunction(script) {
   for (const part of ["function __wbg_get_imports()", "function __wbg_finalize_init(instance, module)"]) {
@@ -160,7 +160,7 @@ function checkDrives(script, needed) {
   if (missing.length > 0) throw new Failure(`The full engine's script can't drive the reading engine: ${missing[0]}`);
 }
 
-/** Messages of panics name source files: not where they lie on this machine. The crates have to be fetched by then. */
+/** Keeps paths of this machine out of panic messages, which name source files. The crates must be fetched by then. */
 async function pathFlags() {
   const home = process.env.CARGO_HOME || join(homedir(), ".cargo");
   const sources = join(home, "registry/src");

@@ -1,4 +1,4 @@
-// Who may know whom: the order of the core's modules, and no circle of files on either side of the boundary.
+// Who may depend on whom: the order of the core's modules, and no cycle of files on either side of the boundary.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
@@ -77,7 +77,7 @@ function scriptImports(root) {
   return imports;
 }
 
-/** The circles among files: at least one of those that hang together, and none where there is none. */
+/** The cycles among files: at least one of those that are connected, and none if there is none. */
 function circles(imports) {
   const state = new Map();
   const problems = [];

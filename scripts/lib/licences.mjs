@@ -40,7 +40,7 @@ function modulesIn(lockFile) {
     .map(([path, { license, dev }]) => ({ name: `npm ${path.replace(/.*node_modules\//, "")}`, license, dev }));
 }
 
-/** Whether one of the choices that a licence expression gives is allowed as a whole. */
+/** Whether one of the alternatives in a licence expression is allowed as a whole. */
 function isAllowed(expression, dev) {
   const choices = expression
     .replaceAll("/", " OR ")

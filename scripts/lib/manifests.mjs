@@ -1,4 +1,4 @@
-// What the manifests say of the project has to be the same everywhere.
+// The project's details must be the same in all manifests.
 import { readFileSync } from "node:fs";
 
 import { at } from "./paths.mjs";

@@ -21,7 +21,7 @@ export const cargoDenyVersion = "0.20.2";
 export const restateVersion = "1.7.12";
 export const restatePackage = `@restatedev/restate-server-${process.platform}-${process.arch}`;
 
-/** What Restate's SDK needs. */
+/** The Node version that Restate's SDK needs. */
 export const canRunRestate = Number(process.versions.node.split(".")[0]) >= 22;
 
 export function geckodriverFolder() {

@@ -29,7 +29,10 @@ export async function saying(what, step) {
   }
 }
 
-/** What the script was started with. Tools that run in this process change `process.env`: Vite sets `NODE_ENV`. */
+/**
+ * The environment at the start of the script. Tools that run in this process change `process.env`: Vite sets
+ * `NODE_ENV`.
+ */
 const inherited = { ...process.env };
 
 /** The environment for every program that a script starts: its own tools first on PATH. */
@@ -40,8 +43,8 @@ export function environment(extra = {}) {
 }
 
 /**
- * Runs a program and gives its exit code, its output as a person sees it, and `stdout` alone.
- * `show`: whether the output also goes to the terminal as it comes.
+ * Runs a program and returns its exit code, its output as a person sees it, and `stdout` alone. `show`: whether the
+ * output also goes to the terminal immediately.
  */
 export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -67,7 +70,7 @@ export function run(command, args, { cwd = root, env = {}, show = false } = {}) 
   });
 }
 
-/** What a program prints that has to succeed; else the script ends with its output and `hint`. */
+/** The output of a program that must succeed; otherwise the script ends with its output and `hint`. */
 export async function must(command, args, { hint, ...options } = {}) {
   const { code, output, stdout } = await run(command, args, options);
   if (code === 0) return stdout;

@@ -1,5 +1,5 @@
-// The licences that a wheel takes along. They are committed, since `pip install` has no Node to write them:
-// `node scripts/lib/python-licences.mjs` writes them.
+// The licences in a wheel. They are committed, since `pip install` has no Node to write them: `node
+// scripts/lib/python-licences.mjs` writes them.
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -12,21 +12,21 @@ const BIN = join(VENV, process.platform === "win32" ? "Scripts" : "bin");
 const PYTHON = join(BIN, process.platform === "win32" ? "python.exe" : "python");
 const IS_FIT = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 9))";
 
-/** The tests of the package for Python. What is missing for them is said. */
+/** The tests of the Python package. Reports what they lack. */
 export const pythonTests = { name: "the package for Python", run: testPackage };
 
 async function testPackage() {
   const lacking = await lackingEnvironment();
   if (lacking) return { code: 0, output: "", passed: 0, failed: 0, missing: [lacking] };
   await requirements("requirements-sdks.txt");
-  // A quick build: what `pip install` builds for users takes three times as long.
+  // A quick build: the release build of `pip install` takes three times as long.
   const built = await pip("install", "--no-deps", "--no-build-isolation", "-C", "build-args=--profile dev", FOLDER);
   if (built.code !== 0) return { ...built, passed: 0, failed: 1 };
   const tested = await run(PYTHON, ["-m", "unittest", "discover", "-v", "-s", "tests"], { cwd: FOLDER });
   return { ...tested, ...counted(tested.output) };
 }
 
-/** What the package can't be built without, if it is missing. */
+/** What is missing to build the package, if anything. */
 async function lackingEnvironment() {
   if (!existsSync(PYTHON)) {
     const python = await fitPython();
@@ -45,7 +45,7 @@ async function fitPython() {
   return undefined;
 }
 
-/** Whether all that a file lists is installed; it is looked at again only when the file changes. */
+/** Whether everything in a requirements file is installed; checked again only when the file changes. */
 async function requirements(file) {
   const path = join(FOLDER, "tests", file);
   const stamp = join(VENV, `.${file}`);

@@ -45,7 +45,7 @@ function testModules(modules) {
   );
 }
 
-/** What the `use` lines of a module bring in: `name` there, absolute `path`. */
+/** What the `use` lines of a module import: `name` there, absolute `path`. */
 function importsOf(module, modules) {
   const imports = [];
   for (const [, visible, tree] of module.text.matchAll(USE)) {
@@ -100,7 +100,7 @@ function absolute(path, module, modules) {
   return modules.has([...module.path, first].join("::")) ? [...module.path, ...path] : undefined;
 }
 
-/** The module that holds what a path leads to; `undefined` where it leads to a module as a whole. */
+/** The module that holds what a path leads to; `undefined` if it leads to a module as a whole. */
 function holder(path, modules, depth = 0) {
   let here = [];
   for (const [at, part] of path.entries()) {

@@ -1,4 +1,5 @@
-// A Redis, a PostgreSQL and a Restate of the tests' own: own port, own data, ended with the test. Where one can't be had, it is null.
+// A Redis, a PostgreSQL and a Restate for the tests: own port, own data, stopped with the test. Null if one is not
+// available.
 import { execFileSync, spawn } from "node:child_process";
 import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,7 +9,7 @@ import { delimiter, join } from "node:path";
 
 import { restatePackage, restateVersion, toolFolder } from "./paths.mjs";
 
-/** Where it is; undefined where it is not here. */
+/** Its path; undefined if it is not installed. */
 export const redisProgram = () => programAt(["redis-server", "valkey-server"]);
 export const postgresProgram = () => programAt(["postgres"]);
 export function restateProgram() {
@@ -22,14 +23,14 @@ export function restateProgram() {
     );
     return isProgram(own) ? own : undefined;
   }
-  // What npm puts on the path is a script, and the server goes on where that is killed.
+  // What npm puts on the path is a script; if that is killed, the server keeps running.
   const file = realpathSync(found);
   return file.endsWith(".js") ? createRequire(file).resolve(`${restatePackage}/bin/restate-server`) : found;
 }
 
 const runsAsRoot = process.getuid?.() === 0;
 const running = new Set();
-/** Whoever is told to stop leaves nothing behind. */
+/** Stops everything on a signal to end. */
 function cleanUp() {
   for (const { child, folder } of running) {
     child.kill("SIGKILL");
@@ -151,7 +152,7 @@ async function server({ folder, port, start, end = "SIGKILL", more, isUp = () =>
   };
 }
 
-/** Waits until a server answers: each try is a connection, and it ends where the server has. */
+/** Waits until a server answers: each try is a connection, and it gives up if the server has ended. */
 async function up({ child }, isUp) {
   while (!(await isUp())) {
     if (child.exitCode !== null) throw new Error(`${child.spawnfile} has ended with ${child.exitCode}`);
@@ -182,7 +183,7 @@ function freePort() {
   });
 }
 
-/** The first of these programs, on the path or where Debian keeps PostgreSQL. */
+/** The first of these programs on the path, or where Debian keeps PostgreSQL. */
 function programAt(names) {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];

@@ -38,14 +38,14 @@ function count(output) {
   };
 }
 
-/** What tests were skipped for: they say what is not here. */
+/** The reasons of skipped tests, which say what is missing. */
 function missing(output) {
   return new Set([...output.matchAll(/# (?:SKIP )?(no .+ here)$/gm)].map(([, what]) => what));
 }
 
 /**
- * Runs all steps, prints the output of those that fail and ends with how many tests passed and
- * failed. Gives whether none failed.
+ * Runs all steps, prints the output of those that fail and ends with how many tests passed and failed. Returns whether
+ * none failed.
  */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0 };

@@ -1,10 +1,10 @@
-//! The second line that tells assignments of the same name apart.
+//! The second line that distinguishes assignments of the same name.
 
 use crate::team::{Assignment, AssignmentIx, Status, Team};
 use crate::text::name_key;
 
-/// The description of an assignment whose name others bear too; its id where the description is
-/// missing or the same. `None` for a name that only one active assignment bears.
+/// The description of an assignment whose name others have too; its id if the description is
+/// missing or the same. `None` for a name that only one active assignment has.
 pub(super) fn detail(team: &Team, ix: AssignmentIx) -> Option<String> {
     let assignment = team.get(ix);
     let key = name_key(&assignment.name);

@@ -1,4 +1,4 @@
-//! What accepting a completion does to the text.
+//! The edit that accepting a completion makes.
 
 use super::query::Typed;
 use super::{CompleteOptions, Insert};
@@ -10,7 +10,7 @@ use crate::text::{ByteEdit, ByteSpan, apply_edits, is_unspaced_script};
 
 /// Rendered characters in front of a mention that can decide whether it is one.
 const LOOK_BACK: usize = 16;
-/// Rendered characters behind the longest name that can decide whether a name ends.
+/// Rendered characters after the longest name that can decide whether a name ends.
 const LOOK_AHEAD: usize = 64;
 
 /// Makes the edits of one list of completions.
@@ -19,7 +19,7 @@ pub(super) struct Editor<'a> {
     pub typed: &'a Typed,
     pub team: &'a Team,
     pub options: &'a CompleteOptions,
-    /// Places that were judged, by where they end.
+    /// Judged places, by their end.
     pub sites: Vec<(u32, LinkSite<'a>)>,
 }
 
@@ -48,8 +48,8 @@ impl<'a> Editor<'a> {
         &self.sites[at].1
     }
 
-    /// Where the edit ends in the block: at the caret, or behind the rest of a word, or of the
-    /// whole name, that stands there already.
+    /// The end of the edit in the block: at the caret, or after the rest of a word, or of the whole
+    /// name, that is already there.
     fn end(&self, name: &str) -> u32 {
         let caret = self.typed.rendered.end();
         let end = self.typed.span.end();
@@ -81,7 +81,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// What is rendered behind the caret on the same line, up to where no mention goes on.
+    /// The rendered text after the caret on the same line, up to where no mention continues.
     fn rest(&self) -> Option<&'a str> {
         let leaf = self.view.leaf;
         let caret = self.typed.rendered.end();
@@ -93,8 +93,7 @@ impl<'a> Editor<'a> {
         (!line.is_empty() && !unread).then_some(line)
     }
 
-    /// One space, where the caret would otherwise stand at the end of a line or in front of a
-    /// word.
+    /// One space, if the caret would otherwise be at the end of a line or before a word.
     fn space_at(&self, end: u32) -> &'static str {
         let next = self.view.source.get(end as usize..).and_then(|rest| rest.chars().next());
         let needed = match next {
@@ -104,7 +103,7 @@ impl<'a> Editor<'a> {
         if needed { " " } else { "" }
     }
 
-    /// The edit that inserts the bare name; `None` where that would not mean the assignment.
+    /// The edit that inserts the bare name; `None` if that would not mean the assignment.
     fn plain(&self, ix: AssignmentIx, end: u32) -> Option<ByteEdit> {
         let name = &self.team.get(ix).name;
         if !self.is_harmless(name) {
@@ -159,8 +158,8 @@ impl<'a> Editor<'a> {
         let reach = self.team.names().longest() as usize * 4 + LOOK_AHEAD;
         let to = after.char_indices().nth(reach).map_or(after.len(), |(at, _)| at);
         let text = [&before[from..], insert, &after[..to]].concat();
-        // Boundaries in front of the mention move with the window, those behind it also by what
-        // the edit adds.
+        // Boundaries before the mention move with the window, those after it also by what the edit
+        // adds.
         let added = insert.len() as i64 - (i64::from(rendered_end) - sign as i64);
         let move_over = |&boundary: &u32| {
             let added = if boundary as usize <= sign { 0 } else { added };

@@ -1,4 +1,4 @@
-//! What of a name is highlighted: where in its label the query was found.
+//! The highlighted parts of a name: where the query was found in its label.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -6,7 +6,7 @@ use super::pattern::Token;
 use crate::team::{AssignmentIx, Word, WordIndex, is_word_part, letters};
 use crate::text::sort_by_key;
 
-/// Letters from which on a word forgives one edit, and two.
+/// Word lengths from which one edit, and two, are tolerated.
 const ONE_EDIT_FROM: usize = 4;
 const TWO_EDITS_FROM: usize = 8;
 /// A longer word is not looked for with edits.
@@ -22,8 +22,8 @@ pub(super) struct Misspelled {
     pub edits: u8,
 }
 
-/// Names in which every word of the query begins a word, give or take a few edits. One assignment
-/// may come more than once. Work is bounded whatever the team and the query.
+/// Names in which every word of the query begins a word, up to a few edits. An assignment may
+/// appear more than once. The work is bounded for any team and query.
 pub(super) fn search(index: &WordIndex, tokens: &[Token]) -> Vec<Misspelled> {
     let spelled: Vec<Spelled> = tokens.iter().map(Spelled::new).collect();
     let exact = spelled.iter().map(|word| index.with_prefix(&word.token.piece));
@@ -67,7 +67,7 @@ pub(super) fn search(index: &WordIndex, tokens: &[Token]) -> Vec<Misspelled> {
     words.filter_map(compare).collect()
 }
 
-/// Where a misspelled word lies in a key.
+/// The place of a misspelled word in a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NearPlace {
     pub edits: u8,
@@ -80,7 +80,7 @@ pub(super) fn places(tokens: &[Token], key: &str, starts: &[u16]) -> Vec<NearPla
     tokens.iter().filter_map(|token| Spelled::new(token).best_place(key, starts)).collect()
 }
 
-/// A word of the query with the edits that it forgives.
+/// A word of the query with the number of edits that it tolerates.
 struct Spelled<'a> {
     token: &'a Token,
     chars: Vec<char>,
@@ -135,9 +135,9 @@ impl<'a> Spelled<'a> {
         best
     }
 
-    /// All words of the index that begin with this one, give or take its edits: a walk over the
-    /// alphabetical order, one letter deeper at each step, that gives up on a beginning once it
-    /// is too far away.
+    /// All words of the index that begin with this one, up to its edits. The search walks the
+    /// alphabetical order, one letter deeper at each step, and abandons a prefix once it is too far
+    /// away.
     fn near_words(&self, index: &WordIndex) -> Vec<NearWords> {
         let mut found = Vec::new();
         let mut looked_at = 0;

@@ -21,12 +21,12 @@ use crate::sop::{LeafView, SopOptions};
 use crate::team::{AssignmentIx, Kind, Team};
 use crate::text::{ByteEdit, ByteSpan};
 
-/// What can be mentioned at a caret.
+/// The options at a caret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompletionList {
     /// From the `@` to the caret.
     pub span: ByteSpan,
-    /// What stands between them.
+    /// The text between them.
     pub query: String,
     /// Best first; never empty.
     pub options: Vec<Completion>,
@@ -43,20 +43,20 @@ pub struct Completion {
     pub detail: Option<String>,
     /// Worker or people.
     pub kind: Kind,
-    /// What the query matched, as spans of the label.
+    /// The parts that the query matched, as spans of the label.
     pub matched: Vec<ByteSpan>,
-    /// What accepting it does.
+    /// The edit that accepts it.
     pub edit: ByteEdit,
-    /// Where the caret goes, in the text after the edit.
+    /// The caret in the text after the edit.
     pub caret: u32,
 }
 
-/// Whether a mention is being typed at byte offset `at` of a text, and what to offer. The answer
-/// hangs on the text alone, not on how it came about.
+/// Whether a mention is being typed at byte offset `at` of a text, and its options. The result
+/// depends only on the text, not on how it came about.
 ///
-/// `None` where the caret is not in prose or not behind an `@` that can open a mention, directly
-/// after `@` and a space, once the query is the whole name of one assignment and a space follows,
-/// after two spaces or a line break, and when no name fits.
+/// `None` if the caret is not in prose or not after an `@` that can open a mention, directly after
+/// `@` and a space, once the query is the whole name of one assignment and a space follows, after
+/// two spaces or a line break, and if no name fits.
 ///
 /// ```
 /// use sop_handover::complete::{CompleteOptions, complete};
@@ -88,9 +88,9 @@ pub fn complete(
     None
 }
 
-/// [`complete`] in a block that has been read already: the one that holds `at`, an offset of the
-/// text, or ends there where the text does. Nothing outside the block matters: blocks end behind a
-/// line break or with the text.
+/// [`complete`] in a block that has been read already: the one that contains `at`, an offset of the
+/// text, or ends there if the text does. Nothing outside the block matters: blocks end after a line
+/// break or with the text.
 pub(crate) fn complete_in_block(
     source: &str,
     block: &Block,

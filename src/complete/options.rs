@@ -1,13 +1,13 @@
 use crate::message::Issues;
 use crate::value::{Reader, Step, Value};
 
-/// What accepting a completion writes.
+/// The form that accepting a completion writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Insert {
     /// `[@Name](assignment:id)`.
     #[default]
     Linked,
-    /// `@Name` where that means the same assignment, else the linked form.
+    /// `@Name` if that means the same assignment, otherwise the linked form.
     Plain,
 }
 
@@ -16,10 +16,9 @@ pub enum Insert {
 pub struct CompleteOptions {
     /// The most completions in a list.
     pub limit: usize,
-    /// What accepting one writes.
+    /// The form to write.
     pub insert: Insert,
-    /// Weights by id; among names that fit equally well the greater comes first. 0 where none is
-    /// given.
+    /// Weights by id; among names that fit equally well the greater comes first. 0 by default.
     pub boost: Vec<(String, f64)>,
 }
 

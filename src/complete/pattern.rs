@@ -1,10 +1,10 @@
-//! What was typed behind the `@`, made ready for comparing with names.
+//! The text typed after the `@`, prepared for comparison with names.
 
 use crate::team::{completion_key, is_word_part};
 use crate::text::{name_key, sort_by_key};
 
-/// Punctuation that a query may hold beside words. With any other, only a name that holds the
-/// query as it stands is offered: `@Billing, sp` is no query for "Billing Specialist".
+/// Punctuation that a query may contain besides words. With any other, only a name that contains
+/// the query literally is offered: `@Billing, sp` is not a query for "Billing Specialist".
 const QUERY_PUNCTUATION: &str = ".'-&()[]+/_";
 
 /// A query, taken apart.
@@ -14,9 +14,9 @@ pub(super) struct Pattern {
     pub key: String,
     /// Its words; punctuation stays with the word that it is glued to.
     pub tokens: Vec<Token>,
-    /// Only names that hold the key as it stands are meant.
+    /// Only names that contain the key literally match.
     pub literal: bool,
-    /// Typed in lower case and without accents: equality of case tells nothing then.
+    /// Typed in lower case and without accents: an equal case then means nothing.
     pub is_folded: bool,
     written: Vec<String>,
     folded: Vec<String>,
@@ -26,8 +26,7 @@ pub(super) struct Pattern {
 #[derive(Debug)]
 pub(super) struct Token {
     pub text: String,
-    /// The longest piece of it without punctuation, by which names are looked up; all of it where
-    /// it holds none.
+    /// Its longest piece without punctuation, used to look up names; all of it if it has none.
     pub piece: String,
 }
 
@@ -83,13 +82,13 @@ impl Pattern {
 /// How the words of a query lie in a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placement {
-    /// Where each token begins, in bytes of the key.
+    /// The start of each token, in bytes of the key.
     pub starts: Vec<usize>,
     pub in_order: bool,
 }
 
 /// Finds a place in a key for each token: at the beginning of a word, no two at the same one, in
-/// the order of the tokens where that can be.
+/// the order of the tokens if possible.
 pub(super) fn place(tokens: &[Token], key: &str, word_starts: &[u16]) -> Option<Placement> {
     let mut starts = Vec::with_capacity(tokens.len());
     let mut behind = 0;
@@ -110,7 +109,7 @@ pub(super) fn place(tokens: &[Token], key: &str, word_starts: &[u16]) -> Option<
     distinct(&places).map(|starts| Placement { starts, in_order: false })
 }
 
-/// Every place where a token may stand, ascending.
+/// Every possible place of a token, ascending.
 fn places_of<'a>(
     token: &'a Token,
     key: &'a str,
@@ -129,8 +128,8 @@ fn places_of<'a>(
     words.chain(others)
 }
 
-/// Where a word of a query stands in a key that has spaces in it: from the beginning of a word on,
-/// over the ends of words. In bytes of the key.
+/// The place of a query word in a key with spaces: from the beginning of a word on, across the ends
+/// of words. In bytes of the key.
 pub(super) fn run_on(token: &Token, key: &str, word_starts: &[u16]) -> Option<(usize, usize)> {
     word_starts.iter().find_map(|&start| {
         let start = usize::from(start);
@@ -160,8 +159,8 @@ fn distinct(places: &[Vec<usize>]) -> Option<Vec<usize>> {
     Some(taken.into_iter().map(|(place, _)| place).collect())
 }
 
-/// Gives a token one of its places, moving the token that has it elsewhere if need be. The depth
-/// of the recursion is at most the number of tokens.
+/// Assigns a token one of its places, moving the token that has it elsewhere if necessary. The
+/// depth of the recursion is at most the number of tokens.
 fn assign(
     token: usize,
     places: &[Vec<usize>],

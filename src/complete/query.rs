@@ -17,7 +17,7 @@ const CODE_POINTS_PER_CLUSTER: usize = 4;
 pub(super) struct Typed {
     /// From the `@` to the caret.
     pub span: ByteSpan,
-    /// What stands between them, as it is written.
+    /// The text between them, as written.
     pub written: String,
     /// The same without what can't be seen.
     pub query: String,
@@ -79,8 +79,8 @@ pub(super) fn typed<'b>(
     Some((leaf, found))
 }
 
-/// Whether the name of a plain mention ends at an at sign, or goes on, only because of that sign
-/// (`@Legal@Bi`): with a link in its place it would mean something else than it does now.
+/// Whether the name of a plain mention ends at an at sign, or continues, only because of that sign
+/// (`@Legal@Bi`): with a link in its place it would change its meaning.
 fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
     let before = &leaf.text[..sign];
     let is_sign = |(at, c): (usize, char)| matches!(c, '@' | '＠') && leaf.is_prose(at as u32);
@@ -111,7 +111,7 @@ fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
 }
 
 /// The text around an at sign that can decide where the name before it ends, whatever the length of
-/// the leaf: twice as much before it as is looked back for a sign, and as much behind it.
+/// the leaf: twice the look-back distance for a sign before it, and the same after it.
 fn window(leaf: &Leaf, sign: usize, reach: usize) -> ByteSpan {
     let (before, behind) = leaf.text.split_at(sign);
     let from = before.char_indices().rev().nth(2 * reach).map_or(0, |(at, _)| at);
@@ -132,7 +132,7 @@ fn opens_emphasis(leaf: &Leaf, sign: usize, team: &Team) -> bool {
     Reader::new(&Seen::new(&emphasised), team).opens_mention(sign as u32)
 }
 
-/// Where the caret stands in a leaf.
+/// The place of the caret in a leaf.
 struct Caret<'s> {
     rendered: u32,
     /// White space between the rendered text and the caret: Markdown trims it at the end of a
@@ -153,8 +153,8 @@ impl<'s> Caret<'s> {
     }
 }
 
-/// The rendered offset behind the character that ends at a place of the source; `None` where the
-/// source there is markup.
+/// The rendered offset after the character that ends at a place of the source; `None` if the source
+/// there is markup.
 fn rendered_end(source: &str, leaf: &Leaf, at: u32) -> Option<u32> {
     let rendered = leaf.rendered_at(at)?;
     let last = leaf.text.get(..rendered as usize)?.chars().next_back()?;
@@ -168,7 +168,7 @@ fn crosses(leaf: &Leaf, from: usize, to: u32) -> bool {
     leaf.boundaries.get(next).is_some_and(|&boundary| boundary < to)
 }
 
-/// Whether the query is the whole name of just one assignment and a space behind it.
+/// Whether the query is the whole name of exactly one assignment, followed by a space.
 fn is_complete(query: &str, team: &Team) -> bool {
     if !query.ends_with(char::is_whitespace) {
         return false;

@@ -160,7 +160,7 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
         wanted.chars().all(|c| initials.next() == Some(c))
     }
 
-    /// All words must be there, so the rarest one tells where to look.
+    /// All words must match, so the rarest one determines where to look.
     fn several_words(&mut self, tokens: &[Token]) {
         let ranges = tokens.iter().map(|token| self.index.with_prefix(&token.piece));
         let Some(rarest) = ranges.min_by_key(|range| range.len()) else { return };
@@ -216,8 +216,8 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
         }
     }
 
-    /// `word`: the only word of the query as it stands in the name, and its length. It tells how
-    /// alike the two are without a look at the name itself.
+    /// `word`: the only word of the query as it occurs in the name, and its length. It determines
+    /// the similarity without reading the name itself.
     fn push(&mut self, ix: AssignmentIx, tier: Tier, word: Option<(Word, usize)>) {
         let at_best = self.at_best(ix, tier);
         if self.best.is_beaten(&at_best) {

@@ -1,4 +1,4 @@
-//! Whether what stands beside a linked mention hangs on the letters of its label.
+//! Whether the text beside a linked mention depends on the letters of its label.
 
 use super::scope::Badged;
 use crate::mention::{Found, Mention, NameMatch};
@@ -23,8 +23,8 @@ pub(super) fn stands_alone(badged: &Badged, team: &Team) -> bool {
         && !is_beside_unread(badged)
 }
 
-/// Whether a name that is not known is written so near before a label that it may go on in it: with another label, its
-/// beginning alone could be a name.
+/// Whether an unknown name is so near before a label that it may continue in it: with another
+/// label, its beginning alone could be a name.
 fn may_end_a_name(badged: &Badged, team: &Team) -> bool {
     let Some((last, before)) = mention_before(badged) else { return false };
     let between = before.get(last.rendered.end() as usize..).unwrap_or("");
@@ -33,8 +33,8 @@ fn may_end_a_name(badged: &Badged, team: &Team) -> bool {
         && between.chars().count() <= team.names().longest_near()
 }
 
-/// Whether the word that a label stands in holds an at sign which allows nothing, as far as the next mention that is read
-/// there: what makes part of a path or an address of it may be the label.
+/// Whether the word around a label contains an at sign that allows nothing, up to the next mention
+/// that is read there: the label may be what makes it part of a path or an address.
 fn is_beside_unread(badged: &Badged) -> bool {
     let label = badged.found.mention.rendered;
     let text = badged.leaf.leaf.text.as_str();
@@ -91,8 +91,8 @@ fn is_unknown(mention: &Mention) -> bool {
     matches!(mention.found, Found::Plain(NameMatch::Unknown { .. }))
 }
 
-/// Whether an at sign or an address may stand directly behind a label: what it is read as hangs on
-/// the character before it. In plain text that is the link's last bracket.
+/// Whether an at sign or an address may directly follow a label: its reading depends on the
+/// character before it. In plain text that is the link's last bracket.
 fn leads_on(leaf: &Leaf, label: ByteSpan, format: Format) -> bool {
     let after = leaf.text.get(label.end() as usize..).unwrap_or("");
     let after = after.trim_start_matches(is_default_ignorable);
@@ -104,8 +104,8 @@ fn leads_on(leaf: &Leaf, label: ByteSpan, format: Format) -> bool {
     matches!(next, Some('@' | '＠' | '/')) || after.len() > LONGEST_ADDRESS && next.is_none()
 }
 
-/// Whether the label stands directly behind a name, which ends there or not by what follows it. Behind a name that is not known,
-/// white space may lie between.
+/// Whether the label directly follows a name whose end depends on what follows it. After an unknown
+/// name, white space may be between.
 pub(super) fn ends_a_name(badged: &Badged) -> bool {
     let label = badged.found.mention.rendered;
     mention_before(badged).is_some_and(|(last, before)| {
@@ -115,8 +115,8 @@ pub(super) fn ends_a_name(badged: &Badged) -> bool {
     })
 }
 
-/// Whether a label may be part of a bare URL, which could come to end in the new label and let go
-/// of a mention behind it. A mention that is read stands in none.
+/// Whether a label may be part of a bare URL, which could then end in the new label and release a
+/// mention after it. A mention that is read is in none.
 fn is_in_address(badged: &Badged) -> bool {
     let label = badged.found.mention.rendered;
     let found = badged.leaf.found;

@@ -6,7 +6,7 @@ impl Rule {
         rules::ALL.iter()
     }
 
-    /// What is known about the rule.
+    /// The rule's properties.
     pub fn info(self) -> &'static RuleInfo {
         &rules::ALL[self as usize]
     }

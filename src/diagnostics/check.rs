@@ -6,7 +6,7 @@ use crate::sop::{Mark, Passage, SopOptions, SopView};
 use crate::team::AssignmentIx;
 use crate::text::sort_by_key;
 
-/// What the rules have to say about a block. All spans are relative to it.
+/// The findings of a block. All spans are relative to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     /// In text order, severities as the caller's settings have them, without the rules turned off.
@@ -88,8 +88,8 @@ fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> V
     out
 }
 
-/// What the rules that look at the whole document would say of a mention that grants. All severities
-/// are the rules' own.
+/// What the document-wide rules would report about a mention that grants. All severities are the
+/// rules' own.
 pub(crate) fn drafts(scope: &PassageScope) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for info in Rule::all() {
@@ -111,7 +111,7 @@ pub(crate) fn drafts_that_hold(grants: &[Grant]) -> Vec<Held> {
     out
 }
 
-/// A rule's severity by the caller's settings. `None` where it is turned off.
+/// A rule's severity under the caller's settings. `None` if it is turned off.
 pub(crate) fn severity(info: &RuleInfo, options: &SopOptions) -> Option<Severity> {
     options.rules.get(&info.rule).copied().unwrap_or(Some(info.severity))
 }

@@ -10,11 +10,11 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where.
     pub span: ByteSpan,
-    /// What the message and the help are filled with.
+    /// The values for the message and the help.
     pub params: Params,
     /// Other places that explain it.
     pub related: Vec<Related>,
-    /// Ways to mend it, best first.
+    /// Ways to fix it, best first.
     pub fixes: Vec<Fix>,
 }
 
@@ -23,18 +23,18 @@ pub struct Diagnostic {
 pub struct Related {
     /// Where.
     pub span: ByteSpan,
-    /// What kind of place, in kebab-case.
+    /// The kind of place, in kebab-case.
     pub code: &'static str,
-    /// What its message is filled with.
+    /// The values for its message.
     pub params: Params,
 }
 
-/// A way to mend a finding.
+/// A way to fix a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does.
+    /// Its kind.
     pub code: FixCode,
-    /// What its title is filled with.
+    /// The values for its title.
     pub params: Params,
     /// Whether a person should look.
     pub applicability: Applicability,
@@ -43,7 +43,7 @@ pub struct Fix {
 }
 
 words! {
-    /// What a fix does.
+    /// The kind of a fix.
     #[allow(missing_docs)]
     pub enum FixCode {
         Link = "link",

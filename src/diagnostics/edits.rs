@@ -14,9 +14,9 @@ pub(super) fn link(badged: &Badged, words: ByteSpan, to: &Assignment) -> Fix {
     Fix::new(FixCode::Link, (&to.id, &to.name), Applicability::Suggested, link.edit)
 }
 
-/// Takes a mention away, and one of the spaces that would be left side by side or before a
-/// punctuation mark. `None` where a mention beside it that is none now would come to be one: no fix
-/// may grant anything in passing.
+/// Removes a mention, and one of the spaces that would be left side by side or before a punctuation
+/// mark. `None` if text beside it would become a mention: no fix may grant anything as a side
+/// effect.
 pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     let rendered = badged.found.mention.rendered;
     let behind = badged.leaf.leaf.text.get(rendered.end() as usize..).unwrap_or("");
@@ -42,8 +42,8 @@ pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     Some(fix(FixCode::Remove, badged, edit))
 }
 
-/// Leaves the name of a mention as words that grant nothing. `None` where the name can't stand as
-/// plain words.
+/// Keeps the name of a mention as words that grant nothing. `None` if the name can't be plain
+/// words.
 pub(super) fn unmention(badged: &Badged) -> Option<Fix> {
     let span = badged.badge.span;
     let edit = match badged.badge.form {
@@ -63,9 +63,9 @@ pub(super) fn unmention(badged: &Badged) -> Option<Fix> {
     Some(fix(FixCode::Remove, badged, edit))
 }
 
-/// Gives a linked mention the current name of its assignment. Where the label is an at sign and
-/// text without markup, and nothing beside it hangs on its letters, nothing else changes and the
-/// fix is safe.
+/// Gives a linked mention the current name of its assignment. If the label is an at sign and text
+/// without markup, and nothing beside it depends on its letters, nothing else changes and the fix
+/// is safe.
 pub(super) fn relabel(code: FixCode, badged: &Badged, to: &Assignment, team: &Team) -> Fix {
     let mention = &badged.found.mention;
     let leaf = badged.leaf.leaf;

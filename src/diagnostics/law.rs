@@ -127,7 +127,7 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {
     edits
 }
 
-/// What must not grow: how often each rule speaks.
+/// What must not grow: the number of findings per rule.
 fn counts(findings: &[Diagnostic]) -> Vec<usize> {
     super::Rule::all()
         .map(|info| findings.iter().filter(|finding| finding.rule == info.rule).count())

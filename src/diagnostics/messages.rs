@@ -5,7 +5,7 @@ use super::{Diagnostic, Fix, FixCode, Related};
 use crate::message::{Vocabulary, fill};
 
 impl Diagnostic {
-    /// What is wrong, and why.
+    /// The problem and its reason.
     pub fn message(&self, vocabulary: &Vocabulary) -> String {
         fill(self.rule.info().message, &self.params, vocabulary)
     }
@@ -18,14 +18,14 @@ impl Diagnostic {
 }
 
 impl Fix {
-    /// What it does.
+    /// The title of the fix.
     pub fn title(&self, vocabulary: &Vocabulary) -> String {
         fill(fix_template(self.code), &self.params, vocabulary)
     }
 }
 
 impl Related {
-    /// What the place has to do with the finding.
+    /// How the place relates to the finding.
     pub fn message(&self, vocabulary: &Vocabulary) -> String {
         let template = match self.code {
             "other-mention" => "“{name}” is mentioned here too",

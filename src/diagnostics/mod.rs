@@ -1,4 +1,4 @@
-//! What is wrong with an SOP, why, and how to mend it.
+//! Problems of an SOP, their reasons, and their fixes.
 
 mod beside;
 mod build;

@@ -1,9 +1,9 @@
-//! What a finding quotes of the text.
+//! The text that a finding quotes.
 
 use super::scope::collapse;
 use crate::text::{ByteSpan, is_unshown};
 
-/// Characters that go on with a word where a letter or digit comes next: `R&D`, `o'neil`, `EU-West`.
+/// Characters that continue a word if a letter or digit follows: `R&D`, `o'neil`, `EU-West`.
 const JOINERS: [char; 9] = ['&', '\'', '’', '+', '-', '‐', '–', '#', '_'];
 
 /// The words of a range up to the end of the last one, which the range may cut off, without their `@`.
@@ -14,7 +14,7 @@ pub(super) fn whole(source: &str, span: ByteSpan) -> String {
     collapse(source.get(from..end + rest_of_word(rest)).unwrap_or(""))
 }
 
-/// So many words from an offset on, with the markup in them; nothing where they cut markup in two.
+/// A number of words from an offset on, with the markup in them; empty if they cut markup in two.
 pub(super) fn words(source: &str, from: usize, count: usize) -> String {
     let rest = source.get(from..).unwrap_or("");
     let words: Vec<&str> = rest.split_whitespace().take(count).collect();
@@ -53,7 +53,7 @@ fn starts_with_letter(text: &str) -> bool {
     text.starts_with(char::is_alphanumeric)
 }
 
-/// `&nbsp;` stands for a character, and is not how a word goes on.
+/// `&nbsp;` represents a character and does not continue a word.
 fn is_entity(text: &str) -> bool {
     let Some(name) = text.strip_prefix('&') else { return false };
     name.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with(';')

@@ -1,8 +1,7 @@
 use super::scope::Scope;
 use super::{Rule, Severity};
 
-/// What is known about a rule before any SOP is read. Documentation, types, reports and messages
-/// are all made from these.
+/// The properties of a rule. Documentation, types, reports and messages are all made from these.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleInfo {
     /// Which rule.

@@ -1,5 +1,5 @@
-//! What a rule looks at. A rule can know no more than its scope holds, so what it finds holds for
-//! as long as that does not change.
+//! The scope of a rule. A rule sees only its scope, so its findings stay valid while the scope does
+//! not change.
 
 use super::prohibition::Prohibition;
 use super::{Diagnostic, Rule};
@@ -18,11 +18,11 @@ pub(super) enum Scope {
     Block(fn(&Block) -> Option<Diagnostic>),
     /// All leaves, with those beside the block.
     View(fn(&SopView) -> Vec<Diagnostic>),
-    /// Each mention that grants, in the rule text that it stands in.
+    /// Each mention that grants, in its rule text.
     Passage(fn(&PassageScope) -> Option<Diagnostic>),
     /// All mentions that grant.
     Document {
-        /// What there is to say of one of them, if the document does not speak against it.
+        /// The finding about one of them, unless the document rules it out.
         draft: fn(&PassageScope) -> Option<Diagnostic>,
         /// Which of these drafts hold.
         which_hold: fn(&[Grant]) -> Vec<Held>,
@@ -55,7 +55,7 @@ pub(crate) struct PassageScope<'a> {
     pub badged: Badged<'a>,
 }
 
-/// What the document as a whole needs to know of a mention that grants.
+/// What the whole document needs to know of a mention that grants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Grant {
     /// Who may be handed over to.
@@ -102,7 +102,7 @@ impl<'a> MentionScope<'a> {
     }
 }
 
-/// Whether an assignment can be handed over to at all, and is not the SOP's own.
+/// Whether an assignment can take a handover at all, and is not the SOP's own.
 pub(super) fn is_usable(assignment: &Assignment, options: &SopOptions) -> bool {
     let own = options.source.as_deref() == Some(assignment.id.as_str());
     assignment.status == crate::team::Status::Active && !own

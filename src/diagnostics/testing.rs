@@ -1,4 +1,4 @@
-//! What the tests of the rules share.
+//! Shared helpers for the tests of the rules.
 
 use super::{Diagnostic, Fix, FixCode};
 use crate::document::Analysis;

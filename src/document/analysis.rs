@@ -1,7 +1,7 @@
 use crate::diagnostics::Diagnostic;
 use crate::sop::{Badge, Target};
 
-/// What an SOP says.
+/// The analysis of an SOP.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analysis {
     /// Every mention, in text order.

@@ -26,10 +26,10 @@ pub fn analyze(text: &str, team: &Team, options: &SopOptions) -> Analysis {
     analyze_with_pending(text, team, options, &[])
 }
 
-/// The same while somebody is writing: plain mentions that one of the ranges overlaps are *pending*.
-/// The ranges come in order and do not overlap each other.
-/// An empty range is a caret, which overlaps what it stands in or at. A pending mention keeps its
-/// badge, but gives no target and no finding and does not decide whether the SOP is runnable.
+/// The same while the user is writing: plain mentions that overlap one of the ranges are *pending*.
+/// The ranges are in order and disjoint. An empty range is a caret; it overlaps a mention that it
+/// is in or at. A pending mention keeps its badge, but adds no target and no finding and does not
+/// affect whether the SOP is runnable.
 pub fn analyze_with_pending(
     text: &str,
     team: &Team,
@@ -46,8 +46,8 @@ pub fn analyze_with_pending(
     assemble(&placed, &drafts_that_hold(&grants), team, options)
 }
 
-/// What is vague in a text that says when to hand over: the findings of `vague-trigger` alone. With
-/// `everything`, every sentence is looked at, whether its words hand over or not.
+/// Vague wording in a text that says when to hand over: the findings of `vague-trigger` alone. With
+/// `everything`, every sentence is checked, whether its words hand over or not.
 pub fn lint_triggers(
     text: &str,
     team: &Team,
@@ -62,7 +62,7 @@ pub fn lint_triggers(
     all
 }
 
-/// Reads a text and shows each of its blocks, with where it begins, in bytes.
+/// Reads a text and passes on each of its blocks with its start, in bytes.
 fn each_block(
     text: &str,
     team: &Team,
@@ -89,7 +89,7 @@ fn each_block(
         .zip(&found)
         .map(|(&(base, source, block), found)| (base, ReadBlock { source, block, found }))
         .collect();
-    // What blocks without text say hangs on nothing, and nothing hangs on them.
+    // The facts of blocks without text depend on nothing, and nothing depends on them.
     let says: Vec<usize> = (0..read.len()).filter(|&at| !blocks[at].leaves.is_empty()).collect();
     let mut next = 0;
     for (at, &(base, block)) in read.iter().enumerate() {

@@ -16,10 +16,10 @@ pub(super) struct Summary {
     pub stops: bool,
     /// How many of its mentions grant.
     pub grants: u32,
-    /// The version in which what it says last changed.
+    /// The version in which its facts last changed.
     pub changed: u32,
-    /// Whether its facts are those of its text and of its neighbours. What stands above and hangs on
-    /// facts is out of date as long as they are not.
+    /// Whether its facts match its text and its neighbours. While they don't, everything above that
+    /// depends on facts is out of date.
     pub settled: bool,
     /// Stays with the block for as long as the same mentions in it grant; 0 until its facts are made.
     pub id: u32,
@@ -31,13 +31,13 @@ pub(super) struct DocumentBlock {
     pub block: Block,
     /// The mentions of each leaf.
     pub found: Vec<Vec<Resolved>>,
-    /// Made when somebody asks what the text says.
+    /// Computed when the analysis is requested.
     pub facts: BlockFacts,
-    /// What was said here when somebody last asked, as long as the facts are still to be made.
+    /// The facts here at the last request, while the new ones are still to be computed.
     pub earlier: Vec<BlockFacts>,
 }
 
-/// A place in a document: a block and where it begins.
+/// A place in a document: a block and its start.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     pub block: usize,
@@ -58,7 +58,7 @@ impl DocumentBlock {
     }
 }
 
-/// How many bytes of the blocks that are replaced lie before the edit, and how many behind it.
+/// How many bytes of the replaced blocks lie before the edit, and how many after it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Outside {
     pub before: u32,

@@ -17,7 +17,7 @@ pub struct AnalysisChanges {
     pub badges: Vec<Badge>,
     /// The findings in these parts.
     pub diagnostics: Vec<Diagnostic>,
-    /// `None` where the same targets are allowed with the same rule texts, perhaps at other places.
+    /// `None` if the same targets are allowed with the same rule texts, perhaps at other places.
     pub targets: Option<Vec<Target>>,
     /// Whether the SOP can run now.
     pub runnable: bool,
@@ -35,8 +35,8 @@ impl SopDocument {
         targets(&self.placed(), team)
     }
 
-    /// Where the mentions and the rule texts of the targets are: target by target, as in the analysis,
-    /// and of each first its mentions.
+    /// The places of the targets' mentions and rule texts: target by target, in the order of the
+    /// analysis, each with its mentions first.
     pub fn target_places(&mut self, team: &Team) -> Vec<ByteSpan> {
         self.settle(team);
         let (version, changed) = (self.kept.version, self.kept.targets_changed);
@@ -49,7 +49,7 @@ impl SopDocument {
         places
     }
 
-    /// What has changed since a version.
+    /// The changes since a version.
     pub fn changes(&mut self, since: u32, team: &Team) -> AnalysisChanges {
         self.settle(team);
         let held = &self.kept.held;
@@ -94,7 +94,7 @@ impl SopDocument {
             sort_by_key(&mut changes.diagnostics, |d| (d.span, d.rule));
         }
         for range in &mut changes.ranges {
-            // Without the end of its last line, it does not touch the marks of the block behind.
+            // Without the end of its last line, it does not touch the marks of the next block.
             if range.end() < self.len() {
                 *range = ByteSpan::new(range.start(), (range.end() - 1).max(range.start()));
             }

@@ -16,9 +16,9 @@ use crate::text::{ByteEdit, ByteSpan, EditError, sort_by_key};
 const LINES_BEFORE: usize = 2;
 
 impl SopDocument {
-    /// Changes the text. Edits are in coordinates of the text before any of them and may come in
-    /// any order; on an error nothing has changed. What comes back is the part of the new text
-    /// outside of which badges have only moved.
+    /// Edits the text. Edits are in coordinates of the text before any of them and may be in any
+    /// order; on an error nothing has changed. Returns the part of the new text outside which
+    /// badges have only moved.
     pub fn edit(&mut self, edits: &[ByteEdit], team: &Team) -> Result<ByteSpan, EditError> {
         let mut order: Vec<&ByteEdit> = edits.iter().collect();
         sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
@@ -29,7 +29,7 @@ impl SopDocument {
         }
         self.kept.version += 1;
         let mut changed: Option<ByteSpan> = None;
-        // From the last on, so that none moves those that are still to come.
+        // From the last on, so none moves those still to come.
         while let Some(group) = groups.pop() {
             let mut edit = self.as_one(&order[group.clone()]);
             let read = self.edit_part(&edit, team).unwrap_or_else(|| {
@@ -46,8 +46,8 @@ impl SopDocument {
         Ok(changed.unwrap_or_default())
     }
 
-    /// Checks edits, and tells which of them lie in one block or in two that lie side by side, so that
-    /// no block is read once for each of its edits. They come in text order.
+    /// Checks edits, which are in text order, and groups those in the same or in adjacent blocks,
+    /// so no block is read once for each of its edits.
     fn groups(&self, order: &[&ByteEdit]) -> Result<Vec<Range<usize>>, EditError> {
         let length = self.len();
         let mut groups: Vec<Range<usize>> = Vec::new();
@@ -112,8 +112,8 @@ impl SopDocument {
         ByteEdit { span, insert }
     }
 
-    /// Carries out an edit by reading the blocks around it; what comes back is what was read. `None`,
-    /// and nothing is done, where the whole text must be read.
+    /// Applies an edit by reading the blocks around it; returns what was read. Returns `None`
+    /// without doing anything if the whole text must be read.
     fn edit_part(&mut self, edit: &ByteEdit, team: &Team) -> Option<ByteSpan> {
         let first = self.place(|place| place.bytes <= edit.span.start());
         let unread = usize::from(self.front_matter.end() > 0);
@@ -158,9 +158,9 @@ impl SopDocument {
         }
     }
 
-    /// Where to read from: at least one block before the edit, since it may take in what was written
-    /// behind it, and so far back that where that block begins does not hang on the edit. A block
-    /// may begin with its first line only because of the line behind it (`|---`).
+    /// Where to start reading. At least one block before the edit, since it may absorb what follows
+    /// it, and far enough back that the start of that block does not depend on the edit. A block
+    /// may begin with its first line only because of the line after it (`|---`).
     fn before(&self, first: Place, unread: usize, edited: u32) -> Place {
         let mut place = first;
         let mut lines = self.line_ends(first, edited);
@@ -195,8 +195,8 @@ impl SopDocument {
         line_ends(source.get(..(end - place.bytes) as usize).unwrap_or(source))
     }
 
-    /// Where the new blocks meet the old ones again: how many new blocks, and the number of the
-    /// old block that follows them unchanged. `None` where more of the text must be read.
+    /// Where the new blocks meet the old ones again: how many new blocks, and the number of the old
+    /// block that follows them unchanged. `None` if more of the text must be read.
     fn rejoin(
         &self,
         blocks: &[Block],
@@ -208,7 +208,7 @@ impl SopDocument {
         if end == self.blocks.len() {
             return Some((blocks.len(), end));
         }
-        // From the back, so that offsets are the same in the old and the new text.
+        // From the back, so offsets are the same in the old and the new text.
         let mut fresh = blocks.len();
         let mut fresh_at = source.len() as u32;
         let mut old = end;
@@ -288,7 +288,7 @@ fn line_ends(text: &str) -> usize {
     text.matches(['\n', '\r']).take(LINES_BEFORE).count()
 }
 
-/// Where a span of the text lies after an edit that may stand before it or in it.
+/// A span of the text after an edit before it or in it.
 fn moved(span: ByteSpan, edit: &ByteEdit) -> ByteSpan {
     let at = |offset: u32| match offset {
         _ if offset >= edit.span.end() => offset - edit.span.len() + edit.insert.len() as u32,

@@ -1,4 +1,4 @@
-//! What one block says.
+//! The facts of one block.
 
 use crate::diagnostics::{Diagnostic, Findings, Grant, check, drafts, grant, granted};
 use crate::mention::{Found, Mention, NameMatch, find};
@@ -9,19 +9,19 @@ use crate::sop::{
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable};
 
-/// What one block says, in offsets of the block. It follows from the block, the blocks beside it
-/// that hold text, the team and the options, and from nothing else.
+/// The facts of one block, in offsets of the block. They depend only on the block, the neighbouring
+/// blocks that hold text, the team and the options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BlockFacts {
     /// Every mention, in text order.
     pub badges: Vec<Badge>,
     /// For each badge, whom it allows to hand over to.
     pub allows: Vec<Option<AssignmentIx>>,
-    /// What the rules have found that look at no more than a block.
+    /// The findings of rules that look at no more than a block.
     pub findings: Findings,
     /// The mentions that grant, in text order.
     pub grants: Vec<BlockGrant>,
-    /// What the document-wide rules would say of these mentions, by the number of the grant.
+    /// What the document-wide rules would report about these mentions, by the number of the grant.
     pub drafts: Vec<(u32, Diagnostic)>,
     /// The rule texts of the grants, in text order.
     pub rule_texts: Vec<RuleText>,
@@ -40,12 +40,12 @@ pub(crate) struct BlockGrant {
 /// The words that say when to hand over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RuleText {
-    /// Where they stand. They may go on behind the block.
+    /// Their span, which may extend beyond the block.
     pub span: ByteSpan,
     pub text: String,
 }
 
-/// A block as it stands in a text, with its mentions.
+/// A block in a text, with its mentions.
 #[derive(Clone, Copy)]
 pub(crate) struct ReadBlock<'a> {
     pub source: &'a str,
@@ -59,11 +59,11 @@ pub(crate) struct ReadBlock<'a> {
 pub(crate) struct Beside<'a> {
     pub before: Option<ReadBlock<'a>>,
     pub block: ReadBlock<'a>,
-    /// The one behind, and how far behind the beginning of the block it begins, in bytes.
+    /// The next one, and how far after the beginning of the block it begins, in bytes.
     pub behind: Option<(ReadBlock<'a>, u32)>,
 }
 
-/// The mentions of each leaf of a block, and what they come to.
+/// The mentions of each leaf of a block, with their badges.
 pub(crate) fn resolve(
     source: &str,
     block: &Block,
@@ -76,7 +76,7 @@ pub(crate) fn resolve(
     leaves.map(|leaf| find(leaf, team).into_iter().map(resolved).collect()).collect()
 }
 
-/// What a block says.
+/// The facts of a block.
 pub(crate) fn facts(beside: &Beside, team: &Team, options: &SopOptions) -> BlockFacts {
     let view = view(beside, team, options);
     let passages = passages(&view);

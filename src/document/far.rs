@@ -11,7 +11,7 @@ use crate::sop::Format;
 use crate::text::{ByteEdit, is_default_ignorable};
 
 impl SopDocument {
-    /// Whether an edit may change where prose begins, which the blocks around it can't tell.
+    /// Whether an edit may change where prose begins, which its neighbouring blocks can't show.
     pub(super) fn reaches_far(&self, edit: &ByteEdit) -> bool {
         if self.options.format == Format::Plain {
             return false;
@@ -70,8 +70,8 @@ impl SopDocument {
         ends < 4
     }
 
-    /// What some blocks may refer to: links defined anywhere, since the first definition of a
-    /// label is the one that counts, and footnotes defined elsewhere.
+    /// What some blocks may refer to: links defined anywhere, since the first definition of a label
+    /// counts, and footnotes defined elsewhere.
     pub(super) fn outside(&self, blocks: Range<usize>) -> Cow<'_, Definitions> {
         let mut outside = Cow::Borrowed(&self.definitions);
         for label in self.blocks[blocks].iter().flat_map(|block| &block.block.footnotes) {
@@ -80,8 +80,8 @@ impl SopDocument {
         outside
     }
 
-    /// Whether a definition among these blocks is not the one that counts for its label, so that
-    /// they can't be read alone.
+    /// Whether a definition among these blocks is not the one that counts for its label, so these
+    /// blocks can't be read alone.
     pub(super) fn is_overruled(&self, blocks: &[Block]) -> bool {
         blocks.iter().flat_map(meanings).any(|(label, target)| {
             let counts = self.definitions.links.get(label);
@@ -89,7 +89,7 @@ impl SopDocument {
         })
     }
 
-    /// Whether other blocks may have to be read again, since what they refer to has changed.
+    /// Whether other blocks may have to be re-read, since what they refer to has changed.
     pub(super) fn definitions_differ(&self, fresh: &[Block], old: Range<usize>) -> bool {
         let old = &self.blocks[old];
         let links_before = old.iter().flat_map(|block| meanings(&block.block));
@@ -104,7 +104,7 @@ impl SopDocument {
     }
 }
 
-/// Labels and what they stand for. Where an ordinary link leads makes no difference to anything.
+/// Labels and their meanings. The destination of an ordinary link affects nothing.
 fn meanings(block: &Block) -> impl Iterator<Item = (&str, LinkTarget)> {
     block
         .definitions

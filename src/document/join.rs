@@ -1,4 +1,4 @@
-//! What the blocks of a text say together.
+//! Joins the facts of a text's blocks.
 
 use super::Analysis;
 use super::facts::{BlockFacts, RuleText};
@@ -7,7 +7,7 @@ use crate::sop::{PinnedTarget, SopOptions, Target};
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
 
-/// A block in its text: where it begins, in bytes, and what it says.
+/// A block in its text: its start, in bytes, and its facts.
 pub(crate) type Placed<'a> = (u32, &'a BlockFacts);
 
 /// The analysis of blocks that lie end to end, given which drafts hold.
@@ -41,7 +41,7 @@ pub(crate) fn is_runnable(stops: bool, held: &[Held]) -> bool {
 /// The mentions that grant, by their number in the text.
 pub(crate) struct Grants<'a> {
     blocks: &'a [Placed<'a>],
-    /// Number of the first one behind each block.
+    /// The number of the first grant after each block.
     ends: Vec<u32>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Grants<'a> {
         Self { ends: ends.collect(), blocks }
     }
 
-    /// The finding about a draft that holds. `None` where its rule is turned off.
+    /// The finding of a draft that holds. `None` if its rule is turned off.
     pub fn finding(&self, held: &Held, options: &SopOptions) -> Option<Diagnostic> {
         let severity = severity(held.rule.info(), options)?;
         let (base, facts, number) = self.at(held.at)?;

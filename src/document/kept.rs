@@ -1,4 +1,4 @@
-//! What a document knows beside its blocks: the drafts that hold, and what has changed since when.
+//! What a document keeps besides its blocks: the drafts that hold, and when things changed.
 
 use super::facts::BlockFacts;
 use crate::diagnostics::{Grant, Held, Rule};
@@ -6,10 +6,10 @@ use crate::sop::PinnedTarget;
 use crate::team::{AssignmentIx, Team};
 use crate::text::{NumberTable, count_work};
 
-/// What a document keeps beside its blocks.
+/// What a document keeps besides its blocks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
-    /// Grows with every edit and every change of the team.
+    /// Increases with every edit and every change of the team.
     pub version: u32,
     /// The version in which the targets last changed, other than by moving.
     pub targets_changed: u32,
@@ -17,13 +17,13 @@ pub(super) struct Kept {
     pub target_rows: Option<(u32, Vec<u32>)>,
     /// Which drafts hold.
     pub held: Vec<Held>,
-    /// The same by block, so that they can be known again when others have come or gone.
+    /// The same by block, to identify them again after others were added or removed.
     pub held_by_block: Vec<HeldByBlock>,
     /// What has happened to the mentions that grant since `held` was made.
     pub grants_change: GrantsChange,
     /// Whom the facts made under this team allow.
     pub allowed: Allowed,
-    /// Those of the last team that facts were made under, until they are made anew.
+    /// The same for the last team with facts, until they are computed again.
     pub allowed_before: Option<Allowed>,
     /// The last id that a block was given.
     pub ids: u32,
@@ -33,7 +33,7 @@ pub(super) struct Kept {
     pub facts_made: u64,
 }
 
-/// What an edit has done to the mentions that grant, the least first.
+/// The effect of an edit on the mentions that grant, smallest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum GrantsChange {
     #[default]
@@ -50,7 +50,7 @@ pub(super) type GrantPlace = (u32, u32);
 /// A draft that holds: its rule, its mention, and those that explain it.
 pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 
-/// What targets say of assignments, by their place in one version of the team.
+/// What targets contain of assignments, by their index in one version of the team.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowed {
     places: NumberTable,
@@ -58,7 +58,7 @@ pub(super) struct Allowed {
 }
 
 impl Allowed {
-    /// Takes in whom a block allows.
+    /// Adds whom a block allows.
     pub fn add(&mut self, facts: &BlockFacts, team: &Team) {
         for &ix in facts.allows.iter().flatten() {
             if self.places.get_or_add(ix.0, self.whom.len()) == self.whom.len() {
@@ -72,8 +72,8 @@ impl Allowed {
     }
 }
 
-/// Whether two runs of blocks grant the same, and whether they give different targets or different
-/// rule texts. Each run comes with whom it allows, for the team may have changed in between.
+/// Whether two runs of blocks grant the same, and whether they have different targets or different
+/// rule texts. Each run comes with whom it allows, since the team may have changed in between.
 pub(super) fn compare_grants(
     (old, was): (&[&BlockFacts], &Allowed),
     (new, is): (&[&BlockFacts], &Allowed),

@@ -6,7 +6,7 @@ use crate::text::Utf16Map;
 /// The way from the bytes of a document to UTF-16 code units, for many offsets.
 pub(crate) struct DocumentMap<'a> {
     document: &'a SopDocument,
-    /// Where each block begins, in bytes and in code units.
+    /// The start of each block, in bytes and in code units.
     starts: Vec<(u32, u32)>,
     /// The block that was asked about last.
     last: RefCell<Option<(usize, Utf16Map)>>,
@@ -24,7 +24,7 @@ impl<'a> DocumentMap<'a> {
         Self { starts: starts.collect(), document, last: RefCell::default() }
     }
 
-    /// The UTF-16 offset of a byte offset; past the end gives the end.
+    /// The UTF-16 offset of a byte offset; beyond the end it returns the end.
     pub fn to_utf16(&self, byte: u32) -> u32 {
         let next = self.starts.partition_point(|start| start.0 <= byte);
         let Some(block) = next.checked_sub(1) else { return 0 };

@@ -1,5 +1,4 @@
-//! Reading an SOP: what each block says, what they say together, and how an edited text is kept
-//! up to date.
+//! Reading an SOP: the facts of each block, their join, and how an edited text is kept up to date.
 //!
 //! ```
 //! use sop_handover::document::SopDocument;

@@ -1,4 +1,4 @@
-//! Mentions that somebody is still writing.
+//! Mentions that are still being written.
 
 use super::Analysis;
 use super::SopDocument;
@@ -24,9 +24,9 @@ fn is_pending(badge: &Badge, base: u32, pending: &[ByteSpan]) -> bool {
 }
 
 impl SopDocument {
-    /// What the SOP says while somebody is writing, as
-    /// [`analyze_with_pending`](super::analyze_with_pending) has it. Only the blocks with pending
-    /// mentions are looked at anew; nothing of it is kept.
+    /// The analysis while the user is writing, as of
+    /// [`analyze_with_pending`](super::analyze_with_pending). Only the blocks with pending mentions
+    /// are checked again; none of it is kept.
     pub fn analysis_with_pending(&mut self, pending: &[ByteSpan], team: &Team) -> Analysis {
         self.settle(team);
         let mut placed = self.placed();
@@ -44,7 +44,7 @@ impl SopDocument {
         assemble(&placed, &drafts_that_hold(&grants), team, &self.options)
     }
 
-    /// What a block says with its pending mentions; `None` where it has none.
+    /// The facts of a block with pending mentions; `None` if it has none.
     fn facts_with(
         &self,
         pending: &[ByteSpan],

@@ -8,19 +8,19 @@ use crate::team::Team;
 use crate::text::Utf16Map;
 
 /// An SOP that is being edited. An edit re-reads the top-level blocks that it touches and their
-/// neighbours; the result is always what a fresh reading of the text would give.
+/// neighbours; the result always equals a fresh reading of the text.
 ///
-/// It keeps no team: whoever changes the team calls [`refresh`](Self::refresh).
+/// It keeps no team: call [`refresh`](Self::refresh) after you change the team.
 #[derive(Clone, Debug)]
 pub struct SopDocument {
     pub(super) options: SopOptions,
-    /// What is asked of many blocks at every edit, apart from them so that it lies close together.
+    /// What every edit needs of many blocks, stored separately for locality.
     pub(super) summaries: Vec<Summary>,
     #[expect(clippy::vec_box, reason = "an edit in the middle moves pointers, not blocks")]
     pub(super) blocks: Vec<Box<DocumentBlock>>,
     pub(super) definitions: Definitions,
     pub(super) footnotes: ShownFootnotes,
-    /// Some block may hide what is written behind it once that closes what is open.
+    /// Some block may hide what follows it once its open construct is closed.
     pub(super) unfinished: bool,
     pub(super) front_matter: FrontMatter,
     pub(super) kept: Kept,
@@ -71,7 +71,7 @@ impl SopDocument {
         self.length.1
     }
 
-    /// Bytes that all readings so far have gone over: the work done, for tests and measurements.
+    /// Bytes that all readings so far have processed: the work done, for tests and measurements.
     pub fn bytes_read(&self) -> u64 {
         self.bytes_read
     }
@@ -89,14 +89,14 @@ impl SopDocument {
         Some(place.bytes + map.to_byte(source, unit - place.units)?)
     }
 
-    /// The UTF-16 offset of a byte offset; past the end gives the end.
+    /// The UTF-16 offset of a byte offset; beyond the end it returns the end.
     pub fn to_utf16(&self, byte: u32) -> u32 {
         let place = self.place(|place| place.bytes <= byte);
         let source = self.blocks.get(place.block).map_or("", |block| &block.source);
         place.units + Utf16Map::new(source).to_utf16(source, byte - place.bytes)
     }
 
-    /// The block that holds a byte offset, with its source and where it begins. The end of a block
+    /// The block that contains a byte offset, with its source and its start. The end of a block
     /// belongs to the next one, that of the text to the last.
     pub(crate) fn block_at(&self, byte: u32) -> Option<(u32, &str, &Block)> {
         let place = self.place(|place| place.bytes <= byte);
@@ -104,8 +104,8 @@ impl SopDocument {
         Some((place.bytes, &block.source, &block.block))
     }
 
-    /// The last block whose start still satisfies a condition that holds up to some block. Looks from
-    /// where the last edit was, since the next one is often close by.
+    /// The last block whose start still satisfies a condition that holds up to some block. Searches
+    /// from the last edit, since the next one is often close by.
     pub(super) fn place(&self, holds: impl Fn(Place) -> bool) -> Place {
         self.place_from(self.finger, holds)
     }

@@ -99,7 +99,8 @@ fn team() -> Team {
     Team::from_assignments(names.iter().map(assignment).collect())
 }
 
-/// What the document keeps is what a fresh reading of its text makes, so that no later edit can find a trace of an earlier one.
+/// What the document keeps equals a fresh reading of its text, so no later edit can find a trace of
+/// an earlier one.
 fn assert_fresh(document: &SopDocument, text: &str, team: &Team, context: &str) {
     let options = document.options().clone();
     // What is asked of it here is asked of a copy: who edits need not look after every edit.
@@ -320,7 +321,7 @@ fn facts_are_made_once_when_somebody_asks() {
     for at in (0..500).step_by(7).map(ByteSpan::empty) {
         document.edit(&[ByteEdit { span: at, insert: "x".into() }], &team).unwrap();
     }
-    // Those of the first version, so that what has changed since can be told.
+    // Those of the first version, to determine what has changed since.
     assert_eq!(document.facts_made(), first);
     let _ = document.analysis(&team);
     let blocks = document.blocks.len() as u64;

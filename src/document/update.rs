@@ -1,4 +1,4 @@
-//! Keeping what the blocks of an edited text say, and what has changed since when.
+//! Keeps the facts of an edited text's blocks, and when they changed.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::team::Team;
 use crate::text::{ByteSpan, sort_by};
 
 impl SopDocument {
-    /// Looks every name up again, after a change of the team.
+    /// Looks up every name again, after a change of the team.
     pub fn refresh(&mut self, team: &Team) {
         self.kept.version += 1;
         self.kept.grants_change = GrantsChange::Changed;
@@ -27,7 +27,7 @@ impl SopDocument {
         }
     }
 
-    /// What the SOP says.
+    /// The analysis of the SOP.
     pub fn analysis(&mut self, team: &Team) -> Analysis {
         self.settle(team);
         assemble(&self.placed(), &self.kept.held, team, &self.options)
@@ -39,7 +39,7 @@ impl SopDocument {
         self.kept.facts_made
     }
 
-    /// Every block with where it begins. The document is settled.
+    /// Every block with its start. The document is settled.
     pub(super) fn placed(&self) -> Vec<Placed<'_>> {
         let mut at = 0;
         let placed = self.blocks.iter().map(|block| {
@@ -50,8 +50,7 @@ impl SopDocument {
         placed.collect()
     }
 
-    /// Puts blocks in place of others. Their facts, and those of the neighbours, are made when somebody
-    /// asks for them.
+    /// Replaces blocks. Their facts, and those of their neighbours, are computed on request.
     pub(super) fn replace_blocks(
         &mut self,
         old: Range<usize>,
@@ -95,9 +94,8 @@ impl SopDocument {
         }
     }
 
-    /// Fresh blocks that have the text of old ones at their place are the same blocks; the others
-    /// stand where the rest of the old ones stood. Only blocks that lie outside of the edit are at
-    /// the place that they had.
+    /// Fresh blocks with the text of old ones at their place are the same blocks; the others take
+    /// the places of the remaining old ones. Only blocks outside the edit keep their place.
     #[expect(clippy::vec_box, reason = "the blocks come boxed")]
     fn take_over(
         &mut self,
@@ -142,7 +140,7 @@ impl SopDocument {
         }
     }
 
-    /// What has gone without anything in its place is seen at the blocks that have come together.
+    /// Blocks that have gone without replacement are recorded at their former neighbours.
     fn close_up(&mut self, at: usize, gone: Vec<BlockFacts>) {
         let beside = at.saturating_sub(1)..(at + 1).min(self.blocks.len());
         for summary in &mut self.summaries[beside.clone()] {
@@ -162,7 +160,8 @@ impl SopDocument {
         }
     }
 
-    /// Counts the blocks at an edit as changed, whatever they say: marks that it has deleted are there.
+    /// Counts the blocks at an edit as changed, whatever their facts: marks that it has deleted are
+    /// there.
     pub(super) fn touch_edited(&mut self, edited: ByteSpan) {
         let first = self.place(|place| place.bytes < edited.start());
         let mut at = first.bytes;
@@ -184,7 +183,7 @@ impl SopDocument {
         }
     }
 
-    /// Leaves the facts of a block to be made anew.
+    /// Marks the facts of a block as out of date.
     fn unsettle(&mut self, at: usize) {
         self.kept.settled = false;
         let (block, summary) = (&mut self.blocks[at], &mut self.summaries[at]);
@@ -218,7 +217,7 @@ impl SopDocument {
         self.update_held();
     }
 
-    /// Makes the facts of a block. Gives what was said in its place before.
+    /// Computes the facts of a block. Returns what was there before.
     fn make(&mut self, at: usize, team: &Team) -> Vec<BlockFacts> {
         let facts = facts(&self.beside(at), team, &self.options);
         self.kept.allowed.add(&facts, team);
@@ -258,7 +257,7 @@ impl SopDocument {
         self.summaries[..at].iter().rposition(|summary| summary.speaks)
     }
 
-    /// The nearest block at or behind a place that holds text.
+    /// The nearest block at or after a place that holds text.
     fn speaker_behind(&self, at: usize) -> Option<usize> {
         self.summaries[at..].iter().position(|summary| summary.speaks).map(|behind| at + behind)
     }

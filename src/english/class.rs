@@ -1,4 +1,4 @@
-//! What a word can be. A word may be in several classes.
+//! The classes of words. A word may be in several classes.
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,53 +41,53 @@ classes! {
     HANDS_OVER,
     /// `forward`, `assign`: said of work, and of mails and files.
     PASSES,
-    /// `send`: hands over where an SOP says so; a worker that sends something rarely does.
+    /// `send`: hands over if an SOP says so; a worker that sends something rarely does.
     SENDS,
-    /// `connect`: hands over where a worker says so of a customer.
+    /// `connect`: hands over if a worker says so of a customer.
     CONNECTS,
     /// `handover`, `transfers`.
     HANDOVER_NOUN,
-    /// `refer`: with `to` directly behind it, no work is passed on.
+    /// `refer`: with `to` directly after it, no work is passed on.
     REFERS,
 
     // Other verbs.
 
     /// `take`: with `over` or `from here`, what a new owner does.
     TAKES,
-    /// `notify`, `loop`: has whom a handover goes to as its object.
+    /// `notify`, `loop`: its object is the target of the handover.
     INVOLVES,
-    /// `contacted`, `receive`: what happens to whom work goes to.
+    /// `contacted`, `receive`: what happens to the target of a handover.
     INVOLVED,
     /// `click`: begins a path through menus.
     OPENS,
     /// `ask`.
     ASKS,
-    /// `consult`: waits for an answer whatever stands behind it.
+    /// `consult`: waits for an answer whatever follows it.
     CONSULTS,
-    /// `check`: waits for an answer with `with` behind it.
+    /// `check`: waits for an answer if `with` follows it.
     CHECKS,
     /// `wait`.
     WAITS,
     /// `obtain`: with an answer as its object.
     GETS,
-    /// `replied`: what whoever was asked does.
+    /// `replied`: done by the one who was asked.
     ANSWERS,
-    /// `approve`: what somebody is asked to do who is to answer.
+    /// `approve`: what someone is asked to do who is to answer.
     TO_ANSWER,
-    /// `report`, `writes`: with `back` behind it.
+    /// `report`, `writes`: with `back` after it.
     COMES_BACK,
-    /// `tell`: with whom behind it.
+    /// `tell`: followed by whom.
     TELLS,
     /// `continue`: what the one who has asked does with the answer.
     GOES_ON,
 
     // Nouns.
 
-    /// `approval`: what comes back from whoever was asked.
+    /// `approval`: what the one who was asked returns.
     ANSWER_NOUN,
     /// `invoice`: sent without handing anything over.
     MAIL,
-    /// `page`: behind a name, part of something that is called so.
+    /// `page`: after a name, part of something with that name.
     PART,
     /// `case`, `over`, `it`: whatever is handed over, and what belongs to the verb.
     WORK,
@@ -96,42 +96,42 @@ classes! {
 
     /// `the`.
     ARTICLE,
-    /// `or`: goes on with a list.
+    /// `or`: continues a list.
     JOINT,
-    /// `so`: may begin a clause behind a comma.
+    /// `so`: may begin a clause after a comma.
     CONJUNCTION,
-    /// `to`: a name may stand behind it.
+    /// `to`: a name may follow it.
     TOWARDS,
     /// `must`.
     MODAL,
-    /// `will`: may stand between a name and its verb.
+    /// `will`: may be between a name and its verb.
     HELPER,
     /// `whether`: begins what is asked.
     QUESTION,
-    /// `you`: whom an answer comes back to.
+    /// `you`: the one to whom an answer returns.
     OURS,
     /// `anyone`.
     ANYBODY,
-    /// `who`: what is denied behind it is said of others.
+    /// `who`: a negation after it is about others.
     OTHERS,
-    /// `whether`: a "not to" behind it asks or states.
+    /// `whether`: a "not to" after it asks or states.
     STATES,
     /// `for`: begins what some work is about.
     TOPIC,
-    /// `about`: the word before it is no adjective.
+    /// `about`: the word before it is not an adjective.
     ENDS_OBJECT,
     /// `but`: no verb reaches beyond it.
     TURN,
     /// `unless`.
     CONDITION,
-    /// `once`: with an answer behind it.
+    /// `once`: with an answer after it.
     AS_SOON_AS,
 
     // What is denied, and what is left open.
 
     /// `not`, `don't`.
     NEGATION,
-    /// `never`: forbids the verb behind it.
+    /// `never`: forbids the verb after it.
     FORBIDS,
     /// `prohibited`.
     FORBIDDEN,
@@ -139,7 +139,7 @@ classes! {
     PERMISSION,
     /// `directly`: between a negation and its verb it changes nothing.
     PADDING,
-    /// `anymore`: behind what a verb acts on it changes nothing.
+    /// `anymore`: after the object of a verb it changes nothing.
     TRAILER,
     /// `please`, `ticket`: beside wording of handovers it does not say when.
     FILLER,
@@ -154,18 +154,18 @@ classes! {
     HEDGE,
     /// `can't`: does so too, unless the verb has a clause to itself ("I can't help, so I'll …").
     CLAUSE_HEDGE,
-    /// `except`: between the verb and a name, makes it somebody else.
+    /// `except`: between the verb and a name, excludes the name.
     SET_APART,
 
     // What leaves open when to hand over.
 
-    /// `escalate`: tells somebody to hand over, where it begins a clause.
+    /// `escalate`: an order to hand over, if it begins a clause.
     ORDERS,
     /// `manager`, `human`: who takes over.
     PEOPLE,
     /// `issue`, `attempts`: what a case is about, or what is counted in it.
     MATTER,
-    /// `complex`: of more than one degree, and nobody says which.
+    /// `complex`: has degrees, none of which is stated.
     VAGUE,
     /// `too`: before such a word.
     DEGREE,
@@ -175,11 +175,11 @@ classes! {
     MAYBE,
     /// `require`: with `may` before it.
     NEEDS,
-    /// `needed`: directly behind `if`.
+    /// `needed`: directly after `if`.
     NEEDED,
     /// `repeatedly`: how often or how long, without a number.
     LOOSE,
-    /// `several`: so many of what stands behind it.
+    /// `several`: an indefinite number of what follows it.
     SOME,
     /// `three`, `severity`: what a vague word is measured by.
     MEASURE,

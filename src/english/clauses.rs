@@ -1,4 +1,5 @@
-//! What a verb's clause takes back, and where the clause begins. Numbers are places of [`Words`].
+//! What in a verb's clause cancels the verb, and where the clause begins. Numbers are places of
+//! [`Words`].
 
 use super::word::{self, Word};
 use super::words::{LONGEST, Words};
@@ -24,8 +25,8 @@ const REASSURANCES: [&[Word]; 13] = [
 /// Words that take back what a verb in the same clause says.
 pub(crate) const HEDGES: Classes = class::HEDGE.or(class::CLAUSE_HEDGE);
 
-/// Where the clause of a verb begins; `None` where the words before the verb take back what it
-/// says. Of a very long sentence only the words near the verb are looked at.
+/// Where the clause of a verb begins; `None` if the words before the verb cancel it. In a very long
+/// sentence only the words near the verb are checked.
 pub(crate) fn clause_of(words: &Words, verb: usize) -> Option<usize> {
     let near = verb.saturating_sub(LONGEST);
     let own =
@@ -38,14 +39,15 @@ pub(crate) fn clause_of(words: &Words, verb: usize) -> Option<usize> {
     (!hedged).then_some(clause)
 }
 
-/// The place of the word behind a phrase that the sentence begins with.
+/// The place after a phrase that begins the sentence.
 fn behind(words: &Words, phrase: &[Word]) -> Option<usize> {
     let mut said = words.words_from(0);
     let begins = phrase.iter().all(|&word| said.next().is_some_and(|at| words.word(at) == word));
     said.next().filter(|_| begins)
 }
 
-/// Whether a mark that parts clauses stands before a place, or one and a conjunction: ", so I".
+/// Whether a mark that separates clauses, optionally with a conjunction, precedes a place: ", so
+/// I".
 fn begins_clause(words: &Words, at: usize) -> bool {
     let parted = |at: usize| {
         let marks = (0..at).rev().map_while(|at| Some((at, words.mark(at)?)));

@@ -1,13 +1,12 @@
-//! Where the words of the lexicon are found. Every word of every sentence is looked up, so the index is
-//! one step; it is made when first asked for, since it would be the larger part of the lexicon in the
-//! engine.
+//! The index of the lexicon. Every word of every sentence is looked up, so a lookup is one step.
+//! The index is built on first use, since it would be the larger part of the lexicon in the engine.
 
 use std::sync::OnceLock;
 
 use super::lexicon::ROWS;
 use super::packed::letters_of;
 
-/// Places of an index for each word, so that most words that are not in it meet an empty one.
+/// Slots of the index per word, so most words that are not in it meet an empty slot.
 const PLACES: usize = 4;
 /// An empty place.
 const EMPTY: u16 = u16::MAX;
@@ -22,7 +21,7 @@ pub(super) fn row_of(word: &[u8], hash: Hash) -> Option<u16> {
     index.find(hash, |row| letters_of(row).eq_ignore_ascii_case(word))
 }
 
-/// What a word is found by, whatever case it is written in. Made letter by letter.
+/// A word's hash, whatever its case. Computed letter by letter.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Hash(u32);
 

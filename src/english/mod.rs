@@ -1,5 +1,5 @@
-//! English wording: words, sentences of words, phrases and clauses. All that the package knows of
-//! English beyond where sentences end is read from here.
+//! English wording: words, sentences of words, phrases and clauses. Everything that the package
+//! knows of English, beyond where sentences end, is here.
 
 pub(crate) mod class;
 mod clauses;

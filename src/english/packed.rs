@@ -3,9 +3,9 @@
 use super::class::Classes;
 use super::lexicon::ROWS;
 
-/// The words one behind the other.
+/// The words, one after the other.
 static LETTERS: [u8; total()] = letters();
-/// By row: where its word begins in `LETTERS`; and where the last one ends.
+/// By row: the start of its word in `LETTERS`; the last entry is the end.
 static STARTS: [u16; ROWS.len() + 1] = starts();
 /// By row: the number of its classes in `SETS`.
 static KINDS: [u8; ROWS.len()] = SETS_OF_ROWS.0;
@@ -21,7 +21,7 @@ pub(super) fn letters_of(row: usize) -> &'static [u8] {
     &LETTERS[usize::from(from)..usize::from(to)]
 }
 
-/// The classes of a row; none for what is no row.
+/// The classes of a row; none for an invalid row.
 pub(super) fn classes_of(row: usize) -> Classes {
     KINDS.get(row).map_or(Classes::NONE, |&kind| SETS[usize::from(kind)])
 }

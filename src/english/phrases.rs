@@ -1,10 +1,10 @@
-//! What stands around a mention in a sentence. Numbers are places of [`Words`].
+//! The surroundings of a mention in a sentence. Numbers are places of [`Words`].
 
 use super::words::Words;
 use super::{class, word};
 
-/// Where the phrase that a mention belongs to begins: at the first of several that are listed
-/// (`@A, @B or @C`), prepositions and articles included.
+/// The start of the phrase that a mention belongs to: the first of a list (`@A, @B or @C`),
+/// including prepositions and articles.
 pub(crate) fn head(words: &Words, mention: usize) -> usize {
     let mut head = mention;
     loop {
@@ -26,7 +26,7 @@ pub(crate) fn head(words: &Words, mention: usize) -> usize {
     head
 }
 
-/// The mention that a list goes on from.
+/// The mention that a list continues from.
 fn listed_before(words: &Words, head: usize) -> Option<usize> {
     let mut at = head;
     while at > 0 && (is_joint(words, at - 1) || words.before(at) == word::EITHER) {
@@ -35,7 +35,7 @@ fn listed_before(words: &Words, head: usize) -> Option<usize> {
     (at < head).then(|| at.checked_sub(1)).flatten().filter(|&at| words.mention(at).is_some())
 }
 
-/// The place behind the last of the mentions that are listed with one.
+/// The place after the last of the mentions that are listed with one.
 pub(crate) fn tail(words: &Words, mention: usize) -> usize {
     let mut end = mention + 1;
     loop {
@@ -55,7 +55,7 @@ fn is_joint(words: &Words, at: usize) -> bool {
     words.word(at).is(class::JOINT) || matches!(words.mark(at), Some(',' | '/' | '&'))
 }
 
-/// Whether an article or a "to" stands before a place.
+/// Whether an article or a "to" precedes a place.
 fn is_introduced(words: &Words, at: usize) -> bool {
     let before = words.before(at);
     before == word::TO || before.is(class::ARTICLE)

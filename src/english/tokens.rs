@@ -7,7 +7,7 @@ use crate::text::{ByteSpan, count_work, is_apostrophe, is_default_ignorable, is_
 /// A word or a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// Where it stands, in bytes.
+    /// Its place, in bytes.
     pub span: ByteSpan,
     pub kind: Kind,
 }
@@ -16,12 +16,12 @@ pub(crate) struct Token {
 pub(crate) enum Kind {
     Word(Word),
     Mark(char),
-    /// The number of a mention, which is one token whatever it is called.
+    /// The number of a mention, which is one token whatever its name.
     Mention(u32),
 }
 
-/// The tokens of a text that begins at an offset. Letters, digits and accents make a word, and so do
-/// an apostrophe or a hyphen between two of them. What can't be seen is passed over.
+/// The tokens of a text that begins at an offset. Letters, digits and accents make a word, and so
+/// do an apostrophe or a hyphen between two of them. Invisible characters are skipped.
 pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -54,8 +54,8 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
     })
 }
 
-/// The word that a text begins with and its bytes, where it is of ASCII letters and digits and nothing
-/// joins it to what follows: most are.
+/// The word at the start of a text and its bytes, if it consists of ASCII letters and digits and
+/// nothing joins it to what follows, as for most words.
 fn plain_word(text: &[u8]) -> Option<(usize, Word)> {
     let mut hash = Hash::default();
     let mut length = 0;

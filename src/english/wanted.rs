@@ -1,4 +1,4 @@
-//! The words that a rule looks for, so that it passes over all others without looking them up.
+//! The words that a rule looks for, so it can skip all others without looking them up.
 
 use super::lexicon::ROWS;
 use super::packed::letters_of;
@@ -6,9 +6,9 @@ use super::tokens::{is_letter, word_len};
 use super::word::Word;
 use crate::text::count_work;
 
-/// Letters that a word begins with, and one place for whatever is no letter of ASCII.
+/// Initial letters of words, and one entry for anything that is not an ASCII letter.
 const LETTERS: usize = 27;
-/// The length from which on words are not told apart.
+/// The length from which words are not distinguished.
 const LONGEST: usize = 31;
 
 /// Some words of the lexicon, by their first two letters and their length.
@@ -63,7 +63,7 @@ impl Wanted {
     }
 }
 
-/// Whether a word may go on behind a mark.
+/// Whether a word may continue after a mark.
 fn joins(mark: u8) -> bool {
     matches!(mark, b'\'' | b'-')
 }

@@ -9,7 +9,7 @@ use crate::text::{is_apostrophe, is_default_ignorable};
 /// Bytes of the longest word of the lexicon.
 const LONGEST: usize = longest();
 
-/// What stands at a place of a sentence. Case and the kind of apostrophe make no difference.
+/// The word at a place of a sentence. Case and the kind of apostrophe make no difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word(u16);
 

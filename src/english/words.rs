@@ -39,8 +39,8 @@ impl Words {
         self.tokens.len()
     }
 
-    /// Whether it is too long for a sentence that somebody wrote. Its phrases are not judged, since
-    /// each of its mentions would have to be held against all of it.
+    /// Whether it is too long for a sentence that someone wrote. Its phrases are not judged, since
+    /// each of its mentions would have to be compared with all of it.
     pub fn is_too_long(&self) -> bool {
         self.len() > LONGEST
     }
@@ -54,7 +54,7 @@ impl Words {
         }
     }
 
-    /// The word before a place; none where something else stands directly before it.
+    /// The word before a place; none if something else directly precedes it.
     pub fn before(&self, at: usize) -> Word {
         at.checked_sub(1).map_or(Word::NONE, |at| self.word(at))
     }
@@ -93,17 +93,17 @@ impl Words {
         (0..at).rev().filter(|&at| self.word(at) != Word::NONE)
     }
 
-    /// Where the token at a place begins, in bytes of the text.
+    /// The start of the token at a place, in bytes of the text.
     pub fn start(&self, at: usize) -> Option<u32> {
         self.tokens.get(at).map(|token| token.span.start())
     }
 
-    /// Where the token at a place stands, in bytes of the text.
+    /// The span of the token at a place, in bytes of the text.
     pub fn span(&self, at: usize) -> Option<ByteSpan> {
         self.tokens.get(at).map(|token| token.span)
     }
 
-    /// Whether a number in digits stands at a place.
+    /// Whether there is a number in digits at a place.
     pub fn is_number(&self, at: usize) -> bool {
         matches!(self.tokens.get(at), Some(&Token { kind: Kind::Word(word), .. }) if word == Word::NUMBER)
     }
@@ -128,7 +128,7 @@ impl Words {
         if aside { None } else { strength(self.word(at)) }
     }
 
-    /// Whether the text says nothing but whom to hand over to.
+    /// Whether the text says only whom to hand over to.
     pub fn is_bare(&self) -> bool {
         count_work(self.len());
         (0..self.len())
@@ -136,7 +136,7 @@ impl Words {
             .all(|word| word == Word::NONE || word.is(class::FILLER) || strength(word).is_some())
     }
 
-    /// Whether a word that forbids stands in the text.
+    /// Whether the text contains a word that forbids.
     pub fn has_negation(&self) -> bool {
         count_work(self.len());
         (0..self.len()).any(|at| self.word(at).is(class::NEGATION))

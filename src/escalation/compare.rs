@@ -10,7 +10,7 @@ use crate::value::{Reader, Step, Value};
 /// A conversation, and the assignment that talks in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
-    /// What was said.
+    /// The turns.
     pub turns: Vec<Turn>,
     /// Who was talking.
     pub source: Option<String>,
@@ -35,7 +35,8 @@ impl Conversation {
         reader.finish(list)
     }
 
-    /// What comes of it: people take over where they do after any turn, else what is decided after the last one.
+    /// The outcome: people take over if they do so after any turn, otherwise the decision after the
+    /// last one.
     pub fn verdict(&self, config: &EscalationConfig) -> Verdict {
         let mut state = None;
         let mut last = Verdict::None;
@@ -52,7 +53,7 @@ impl Conversation {
     }
 }
 
-/// The conversations, by number, of which other settings come to something else.
+/// The indexes of the conversations whose outcome differs under other settings.
 pub fn compare_escalation(
     before: &EscalationConfig,
     after: &EscalationConfig,

@@ -2,9 +2,9 @@
 
 use crate::team::{DetailKind, Gate, SignalCategory};
 
-/// What a conversation is marked with where the host says nothing else.
+/// The tag of a conversation if the host sets none.
 pub const DEFAULT_TAG: &str = "sys_escalation";
-/// Escalations of a conversation that nobody asked for.
+/// Maximum escalations of a conversation without a user's request.
 pub const DEFAULT_ESCALATIONS: u32 = 5;
 /// Unconfirmed checks in a row before the bot offers a person.
 pub const DEFAULT_CHECKS: u32 = 2;
@@ -16,19 +16,19 @@ pub struct EscalationConfig {
     pub rules: EscalationRules,
     /// The global instructions, which every worker gets.
     pub instructions: Option<String>,
-    /// What a conversation is marked with.
+    /// The tag of an escalated conversation.
     pub tag: String,
-    /// Names that mean somebody of the team.
+    /// Names that mean people in the team.
     pub people: Vec<String>,
     /// Words of other languages: patterns by what they are.
     pub lexicons: Vec<Lexicon>,
     /// Who gets what nothing else is said of.
     pub target: Option<String>,
-    /// Who gets it from whom.
+    /// Who gets whose conversations.
     pub routes: Vec<Route>,
     /// Rules of single assignments by id.
     pub assignments: Vec<(String, EscalationRules)>,
-    /// Escalations of a conversation that nobody asked for.
+    /// Maximum escalations of a conversation without a user's request.
     pub escalations: u32,
     /// Unconfirmed checks in a row before the bot offers a person.
     pub checks: u32,
@@ -39,13 +39,13 @@ pub struct EscalationConfig {
 pub struct EscalationRules {
     /// For the model.
     pub instruction: Option<String>,
-    /// Where signals count; empty is everywhere.
+    /// Where signals count; empty means everywhere.
     pub only_when: Vec<Condition>,
     /// Signals of the host's own.
     pub triggers: Vec<Trigger>,
     /// What people need to know.
     pub details: Option<Vec<Detail>>,
-    /// What missing details hold back.
+    /// Whether missing details delay the handover.
     pub gate: Option<Gate>,
     /// Names of rules not to look for.
     pub off: Vec<String>,
@@ -57,10 +57,10 @@ pub struct EscalationRules {
     pub aligned_to: Option<String>,
 }
 
-/// Holds where all that it names does.
+/// Holds if everything it names does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
-    /// What people call it.
+    /// Its name for people.
     pub label: Option<String>,
     /// The user has said one of them.
     pub phrases: Option<Vec<String>>,
@@ -75,7 +75,7 @@ pub struct Condition {
 pub struct Trigger {
     /// Its identity.
     pub id: String,
-    /// What people call it.
+    /// Its name for people.
     pub label: Option<String>,
     /// Whether the bot's turns are looked at and not the user's.
     pub of_bot: bool,
@@ -83,7 +83,7 @@ pub struct Trigger {
     pub phrases: Vec<String>,
     /// One of them is set.
     pub flags: Vec<String>,
-    /// What it says.
+    /// Its meaning.
     pub category: SignalCategory,
     /// Whether nothing has to be confirmed any more.
     pub confirmed: bool,
@@ -94,7 +94,7 @@ pub struct Trigger {
 pub struct Detail {
     /// Its identity.
     pub key: String,
-    /// What people call it.
+    /// Its name for people.
     pub label: String,
     /// How bot and user call it.
     pub names: Vec<String>,
@@ -116,15 +116,15 @@ pub enum Form {
 /// A field of the note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryField {
-    /// What it is called in the note.
+    /// Its name in the note.
     pub key: String,
-    /// What people call it.
+    /// Its name for people.
     pub label: Option<String>,
-    /// Where it comes from.
+    /// Its source.
     pub from: String,
 }
 
-/// Who gets it from whom.
+/// Who gets whose conversations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// Assignments.
@@ -208,7 +208,7 @@ impl<'c> Effective<'c> {
         self.last(|rules| rules.details.as_deref()).unwrap_or_default()
     }
 
-    /// What missing details hold back.
+    /// Whether missing details delay the handover.
     pub fn gate(&self) -> Gate {
         self.last(|rules| rules.gate.as_ref()).copied().unwrap_or_default()
     }
@@ -223,12 +223,12 @@ impl<'c> Effective<'c> {
         self.last(|rules| rules.summary.as_deref()).unwrap_or_default()
     }
 
-    /// Whether the bot falls silent, where somebody has said so.
+    /// Whether the bot falls silent, if the settings say so.
     pub fn suspend(&self) -> Option<bool> {
         self.last(|rules| rules.suspend.as_ref()).copied()
     }
 
-    /// What the assignment says, else the workspace.
+    /// The assignment's setting, or else the workspace's.
     fn last<T: ?Sized>(&self, get: impl Fn(&'c EscalationRules) -> Option<&'c T>) -> Option<&'c T> {
         self.own.and_then(&get).or_else(|| get(&self.config.rules))
     }

@@ -1,4 +1,4 @@
-//! What is decided after a turn: the decision table.
+//! The decision after a turn: the decision table.
 
 use crate::escalation::kept::KeptSignal;
 use crate::escalation::signal::{Modality, Rule};
@@ -7,7 +7,7 @@ use crate::message::words;
 use crate::team::{Gate, SignalCategory, SignalRule};
 
 words! {
-    /// What is decided.
+    /// The outcome of a decision.
     pub enum Verdict {
         /// People take over.
         Escalate = "escalate",
@@ -23,11 +23,11 @@ words! {
 words! {
     /// Why: the rows of the table, in its order.
     pub enum Reason {
-        /// Somebody of the team has joined.
+        /// Someone from the team has joined.
         PeopleAreHere = "people-are-here",
         /// People have been asked already.
         AlreadyEscalated = "already-escalated",
-        /// There were too many that nobody asked for.
+        /// There were too many without a user's request.
         LimitReached = "limit-reached",
         /// The settings allow it nowhere that holds.
         Narrowed = "narrowed",
@@ -56,7 +56,7 @@ words! {
     }
 }
 
-/// What a signal is to the table.
+/// What a signal means to the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// A confirmed request of the user.
@@ -80,7 +80,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// What a signal is, by its rule and by how it is said.
+    /// The signal, from its rule and how it is said.
     pub fn of(rule: &Rule, category: SignalCategory, confirmed: bool, modality: Modality) -> Self {
         match (rule, category, modality) {
             (Rule::Known(SignalRule::DeclinesPerson), ..)
@@ -99,18 +99,18 @@ impl Part {
 }
 
 impl KeptSignal {
-    /// What it is to the table.
+    /// What it means to the table.
     pub(super) fn part(&self) -> Part {
         Part::of(&self.rule, self.category, self.confirmed, self.modality)
     }
 }
 
-/// What the table looks at.
+/// The input of the table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Situation<'s> {
     /// Who has the conversation, before it is decided.
     pub status: Status,
-    /// Whether there were as many escalations that nobody asked for as there may be.
+    /// Whether the limit of escalations without a user's request is reached.
     pub is_limit_reached: bool,
     /// Whether the settings allow none of the signals.
     pub is_narrowed: bool,
@@ -118,7 +118,7 @@ pub(super) struct Situation<'s> {
     pub signals: &'s [KeptSignal],
     /// Whether a required detail is missing.
     pub is_missing: bool,
-    /// What missing details hold back.
+    /// Whether missing details delay the handover.
     pub gate: Gate,
     /// Whether a request was held back before, and the user has spoken since.
     pub was_asked: bool,
@@ -142,7 +142,7 @@ enum Decider {
     Signal(usize),
 }
 
-/// What was decided.
+/// The decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decision {
     pub verdict: Verdict,
@@ -237,7 +237,7 @@ impl Situation<'_> {
         self.latest(|signal| signal.part() == Part::Awaiting && signal.awaits == details)
     }
 
-    /// What waited for details that are all there now.
+    /// An escalation that waited for details that are now complete.
     fn complete(&self) -> Option<Decider> {
         self.last_awaiting(true).filter(|_| !self.is_missing)
     }

@@ -1,4 +1,4 @@
-//! What a conversation comes to.
+//! The outcome of a conversation.
 
 use crate::escalation::config::EscalationConfig;
 use crate::escalation::decide::{Reason, Verdict};
@@ -11,16 +11,16 @@ use crate::escalation::status::Status;
 use crate::escalation::turn::Turn;
 use crate::message::{Param, Params, Vocabulary, words};
 
-/// What is decided after the last turn. It follows from the state and the settings alone.
+/// The decision after the last turn. It depends only on the state and the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Escalation {
-    /// What the message is filled with.
+    /// The values for the message.
     pub params: Params,
     /// Signals with what their messages are filled with.
     pub signals: Vec<(KeptSignal, Params)>,
     /// Details in the order of the settings, each with what people call it.
     pub details: Vec<(DetailEntry, String)>,
-    /// Keys of required details that nobody has given.
+    /// Keys of required details that are missing.
     pub missing: Vec<String>,
     /// What the bot should do now.
     pub next: Vec<(NextCode, Params)>,
@@ -29,14 +29,14 @@ pub struct Escalation {
 }
 
 words! {
-    /// What can hold signals back.
+    /// What can suppress signals.
     pub enum SuppressedBy {
-        /// The settings allow it nowhere that holds.
+        /// No condition of `onlyWhen` holds.
         OnlyWhen = "only-when",
     }
 }
 
-/// What the turns of a conversation come to, with those that a state stands for before them.
+/// The outcome of the turns of a conversation, following the earlier ones in a state.
 pub fn detect_escalation(
     turns: &[Turn],
     config: &EscalationConfig,
@@ -54,15 +54,15 @@ pub fn detect_escalation(
 }
 
 impl Escalation {
-    /// What a state says by the settings.
+    /// The escalation of a state under the settings.
     pub fn of_state(state: EscalationState, config: &EscalationConfig) -> Self {
         let source = state.source.clone();
         let folder = Folder::new(config, source.as_deref());
         Self::of(state, config, &folder)
     }
 
-    /// The same, and no earlier than in this stretch: what people carry out is new since they gave the conversation back, also
-    /// where the state that says so was not kept.
+    /// The same, but no earlier than in this stretch: what people carry out is new since they gave
+    /// the conversation back, even if the state that says so was not kept.
     #[must_use]
     pub fn no_earlier_than(mut self, stretch: u32) -> Self {
         self.state.stretch = self.state.stretch.max(stretch);

@@ -1,4 +1,4 @@
-//! What is said of a decision, its signals and what to do next.
+//! The texts of a decision, its signals and the next steps.
 
 use crate::escalation::decide::Reason;
 use crate::escalation::signal::Rule;
@@ -23,7 +23,8 @@ words! {
     }
 }
 
-/// Why something was decided. `quote` are the words that decided, `missing` what details are called.
+/// Why something was decided. `quote` are the words that decided, `missing` the names of the
+/// details.
 pub(super) fn of_reason(reason: Reason) -> &'static str {
     match reason {
         Reason::PeopleAreHere => "People have the conversation.",
@@ -48,7 +49,7 @@ pub(super) fn of_reason(reason: Reason) -> &'static str {
     }
 }
 
-/// What a signal says. `quote` are its words.
+/// The meaning of a signal. `quote` are its words.
 pub(super) fn of_rule(rule: &Rule) -> &'static str {
     let Rule::Known(rule) = rule else { return "The trigger “{label}” is met: “{quote}”." };
     match rule {
@@ -75,7 +76,7 @@ pub(super) fn of_rule(rule: &Rule) -> &'static str {
     }
 }
 
-/// What the bot should do: for people, then for the model. `missing` is what details are called.
+/// What the bot should do: for people, then for the model. `missing` are the names of the details.
 pub(super) fn of_next(code: NextCode) -> [&'static str; 2] {
     match code {
         NextCode::AnswerAgain => [

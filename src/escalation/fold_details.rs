@@ -1,4 +1,4 @@
-//! What a turn says of the details that people need.
+//! What a turn says about the details that people need.
 
 use crate::escalation::details::{self, Asked, Saying};
 use crate::escalation::fold::Folder;
@@ -11,7 +11,7 @@ use crate::text::Utf16Map;
 const LONGEST: usize = 200;
 
 impl<'c> Folder<'c> {
-    /// What the host knows by now.
+    /// The details that the host knows by now.
     pub(super) fn take_known(&self, state: &mut EscalationState, turn: &Turn, number: u32) {
         for (key, value) in &turn.details {
             let is_known = self.rules.details().iter().any(|detail| detail.key == *key);
@@ -85,7 +85,7 @@ impl<'c> Folder<'c> {
         }
     }
 
-    /// Keys of required details that nobody has given.
+    /// Keys of required details that are missing.
     pub fn missing(&self, state: &EscalationState) -> Vec<&'c str> {
         let details = self.rules.details().iter().filter(|detail| !detail.optional);
         let is_missing =

@@ -6,7 +6,7 @@ use crate::team::{SignalCategory, SignalRule};
 use crate::text::ByteSpan;
 
 impl Found {
-    /// Said firmly by these words, and confirmed where the rule is one that confirms.
+    /// Said firmly by these words, and confirmed if the rule is one that confirms.
     #[inline(never)]
     pub(super) fn of(rule: SignalRule, words: &[SpokenWord]) -> Self {
         Self::at(rule, cover(words))
@@ -46,7 +46,7 @@ impl Found {
         self.rule == Rule::Known(rule)
     }
 
-    /// Whether it takes back what was said before.
+    /// Whether it withdraws what was said before.
     pub(super) fn retracts(&self) -> bool {
         use SignalRule::{DeclinesOffer, DeclinesPerson, Withdraws};
         [DeclinesPerson, DeclinesOffer, Withdraws].iter().any(|&rule| self.is(rule))

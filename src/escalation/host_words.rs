@@ -15,8 +15,8 @@ pub struct HostWords {
 }
 
 impl HostWords {
-    /// Names that mean somebody of the team, and patterns of other languages, each behind the settings' name for
-    /// what it means (`asksForPerson`). A name that is not known means nothing.
+    /// Names that mean people in the team, and patterns of other languages, each after the
+    /// settings' name for its meaning (`asksForPerson`). Unknown names are ignored.
     pub fn new<'a>(
         people: impl IntoIterator<Item = &'a str>,
         patterns: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -29,7 +29,7 @@ impl HostWords {
         }
     }
 
-    /// What the patterns find in a turn, beside what is known already.
+    /// What the patterns find in a turn, besides what is already known.
     pub(super) fn find(
         &self,
         speaker: Speaker,
@@ -73,7 +73,7 @@ impl HostWords {
     }
 }
 
-/// What the settings call patterns, who says them, and what they are.
+/// The settings' names of patterns, who says them, and their rules.
 const KEYS: &[(&str, Speaker, SignalRule)] = &[
     ("asksForPerson", Speaker::User, SignalRule::AsksForPerson),
     ("asksAboutPeople", Speaker::User, SignalRule::AsksAboutPeople),

@@ -16,7 +16,7 @@ const WORDS: usize = 8;
 pub(super) const LIFE: u32 = 3;
 
 words! {
-    /// What a signal does.
+    /// The effect of a signal.
     pub enum SignalStatus {
         /// It has decided.
         Decides = "decides",
@@ -40,23 +40,24 @@ pub struct KeptSignal {
     pub speaker: Speaker,
     /// Where.
     pub range: (u32, u32),
-    /// What it says.
+    /// Its meaning.
     pub category: SignalCategory,
-    /// What it is recognised by.
+    /// The rule that recognised it.
     pub rule: Rule,
     /// Whether nothing has to be confirmed any more.
     pub confirmed: bool,
     /// How it is said.
     pub modality: Modality,
-    /// What it does.
+    /// Its effect.
     pub status: SignalStatus,
-    /// Turns of its speaker for which it still counts; none where nothing but an escalation or the user ends it.
+    /// Turns of its speaker for which it still counts; none if only an escalation or the user ends
+    /// it.
     pub left: Option<u32>,
     /// Whether it waits for details.
     pub awaits: bool,
     /// The words that made it.
     pub evidence: Vec<(u32, u32, Role)>,
-    /// Its words, cut where they are many.
+    /// Its words, shortened if there are many.
     pub quote: String,
 }
 

@@ -34,7 +34,8 @@ pub(super) fn take_back(state: &mut EscalationState, is_it: impl Fn(&KeptSignal)
     }
 }
 
-/// Adds a signal; where there are too many, one that counts no more goes, else the oldest.
+/// Adds a signal. If there are too many, one that no longer counts is removed, otherwise the
+/// oldest.
 pub(super) fn keep(signals: &mut Vec<KeptSignal>, signal: KeptSignal) {
     if signals.len() >= MOST {
         let at = signals.iter().position(|signal| !signal.is_live()).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What people read who take over.
+//! The note for the people who take over.
 
 use crate::escalation::config::{Detail, EscalationConfig};
 use crate::escalation::decide::Reason;
@@ -74,7 +74,7 @@ const ANSWERING: [&str; 24] = [
     "lost", "number", "of", "on", "one", "one's", "order", "sure", "think", "under", "was",
 ];
 
-/// What the host says of a note itself.
+/// The host's own parts of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteOptions {
     /// Its own summary.

@@ -3,14 +3,14 @@
 use crate::english::spoken::Sentence;
 use crate::text::{ByteSpan, accent_key, is_unspaced_script};
 
-/// Words that `*` stands for at most.
+/// Maximum words that `*` matches.
 const GAP: usize = 3;
 
 /// A pattern, ready to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pattern {
     Words(Vec<Item>),
-    /// In a script without spaces: as it stands.
+    /// In a script without spaces: literal.
     Unspaced(String),
 }
 
@@ -58,7 +58,7 @@ impl Pattern {
         Self::Words(items(written))
     }
 
-    /// The first place where it is said.
+    /// The first match.
     pub fn find(&self, line: &Line) -> Option<ByteSpan> {
         match self {
             Self::Unspaced(written) => {
@@ -75,7 +75,7 @@ impl Pattern {
     }
 }
 
-/// The places behind what the items match, from each of some places on.
+/// The places after what the items match, from each of some places on.
 fn run(items: &[Item], words: &[(String, ByteSpan)], from: Vec<usize>) -> Vec<usize> {
     let mut places = from;
     for item in items {

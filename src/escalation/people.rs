@@ -19,10 +19,10 @@ pub(in crate::escalation) enum Kind {
     Weak,
     /// `customer service`, `the billing team`.
     Team,
-    /// `support`: a team only behind `to` and `with`.
+    /// `support`: a team only after `to` and `with`.
     Desk,
     Bot,
-    /// `a machine`: a bot only where one talks to it.
+    /// `a machine`: a bot only if the user talks to it.
     WeakBot,
 }
 
@@ -33,10 +33,10 @@ impl Kind {
     }
 }
 
-/// What people give whom a bot can't help.
+/// What people give users whom a bot can't help.
 const HELP: &[&str] =
     &["help", "assistance", "chat", "contact", "interaction", "intervention", "touch", "attention"];
-/// People of a trade, too: of the desk only where the words around say so.
+/// People of a trade, too: of the desk only if the surrounding words say so.
 pub(super) const BUSINESS: &[&str] = &[
     "specialist",
     "specialists",
@@ -89,7 +89,8 @@ impl Noun {
         matches!(self.kind, Kind::Bot | Kind::WeakBot)
     }
 
-    /// Whether it is somebody of the desk where the words around speak of help: a bare `person`, too.
+    /// Whether it is someone from the desk if the surrounding words speak of help: even a bare
+    /// `person`.
     pub fn is_somebody(&self, words: &[SpokenWord]) -> bool {
         let yours = || {
             words.at(self.words.end).one_of(&["from", "in", "on"])
@@ -104,7 +105,7 @@ impl Noun {
     }
 }
 
-/// Names of people, as the configuration gives them, folded and cut into words.
+/// Names of people, as in the configuration, folded and cut into words.
 pub(super) type Names = [Vec<String>];
 
 /// The noun phrases among some words, in order and apart from each other.
@@ -132,7 +133,7 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
     out
 }
 
-/// `her`, `them`: people where some were named before, and they are to be talked to or to act.
+/// `her`, `them`: people, if some were named before and they are to be talked to or to act.
 pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> {
     let refers = |&at: &usize| {
         let (before, next) = (words.at(at.wrapping_sub(1)), words.at(at + 1));
@@ -164,7 +165,7 @@ fn name_at(words: &[SpokenWord], names: &Names) -> Option<usize> {
         .max()
 }
 
-/// The noun phrase whose last word stands at an index.
+/// The noun phrase whose last word is at an index.
 fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<Noun> {
     let word = words.at(head);
     let next = words
@@ -226,7 +227,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else {
         return None;
     };
-    // `a robot vacuum`: what stands behind says what it is.
+    // `a robot vacuum`: what follows says what it is.
     if kind == Kind::Bot
         && next.is_some_and(|next| {
             next.classes.is_none() && next.before == Mark::None && next.text.len() > 3
@@ -241,7 +242,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         return None;
     }
     let mut start = modifiers(words, head, within.start);
-    // `somebody real`: what describes it stands behind.
+    // `somebody real`: what describes it follows.
     let described = kind == Kind::Weak
         && next.is_some_and(|next| {
             next.is(QUALIFIER)
@@ -292,7 +293,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     Some(Noun { words: start..end, head, kind, qualified, ours })
 }
 
-/// Whether a word before a noun tells that a person of the desk is meant.
+/// Whether a word before a noun shows that a person from the desk is meant.
 fn is_telling(word: &SpokenWord) -> bool {
     word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
 }
@@ -374,7 +375,7 @@ fn person_kind(
     })
 }
 
-/// `talk to one of them`, `put me through to one of you`: whoever is talked to is a person.
+/// `talk to one of them`, `put me through to one of you`: the one talked to is a person.
 fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     let [before @ .., to] = words.cut(start.min(head)..head) else { return false };
     let them = matches!(words.cut(head + 1..usize::MAX), [of, them, ..]
@@ -384,7 +385,8 @@ fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     them && talks && to.one_of(&["to", "with"])
 }
 
-/// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words behind a determiner.
+/// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words
+/// after a determiner.
 fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
     let mut start = head;
     let mut unknown = 0;

@@ -14,9 +14,9 @@ pub(super) struct Phrases {
 
 #[derive(Clone, Debug)]
 enum Phrase {
-    /// Words in one sentence, whatever stands between them.
+    /// Words in one sentence, whatever is between them.
     Words(Vec<String>),
-    /// In a script without spaces: as it stands.
+    /// In a script without spaces: literal.
     Unspaced(String),
 }
 

@@ -6,7 +6,7 @@ use crate::message::words;
 use crate::team::{Kind, Status, Team};
 
 words! {
-    /// What has decided who gets it.
+    /// What decided who gets it.
     pub enum RoutedBy {
         /// A rule for the assignment.
         Rule = "rule",
@@ -34,9 +34,9 @@ words! {
 pub struct RoutedTo {
     /// People, by their current name.
     pub target: Option<TargetRef>,
-    /// What has decided.
+    /// What decided.
     pub by: RoutedBy,
-    /// The place of the rule, where one has decided.
+    /// The index of the rule, if one decided.
     pub rule: Option<u32>,
     /// Ids that can't take it.
     pub passed_over: Vec<(String, PassedOver)>,

@@ -7,10 +7,10 @@ use crate::text::{ByteSpan, accent_key, count_work, is_apostrophe, is_word_char,
 /// The words of a text, sentence by sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said<'t> {
-    /// With blanks for lines that quote somebody else with `>`.
+    /// With blanks for lines that quote someone else with `>`.
     pub text: Cow<'t, str>,
     pub words: Vec<SaidWord>,
-    /// Where each sentence ends, and whether it is a question.
+    /// The end of each sentence, and whether it is a question.
     pub sentences: Vec<(u32, bool)>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct SaidWord {
 }
 
 impl<'t> Said<'t> {
-    /// The words of a text, but for lines that quote somebody else.
+    /// The words of a text, except for lines that quote someone else.
     pub fn new(text: &'t str) -> Self {
         let text = without_quotes(text);
         let mut said = Self::default();
@@ -45,7 +45,7 @@ impl<'t> Said<'t> {
         sentence.is_some_and(|(_, is_question)| *is_question)
     }
 
-    /// Whether words with these keys stand from a place on in one sentence.
+    /// Whether there are words with these keys from a place on in one sentence.
     pub fn has_at(&self, at: usize, keys: &[&str]) -> bool {
         let sentence = self.words.get(at).map(|word| word.sentence);
         keys.iter().enumerate().all(|(step, key)| {

@@ -27,7 +27,7 @@ words! {
 }
 
 words! {
-    /// What a word does in a signal.
+    /// The role of a word in a signal.
     pub enum Role {
         /// Names a person.
         Person = "person",
@@ -50,7 +50,7 @@ words! {
     }
 }
 
-/// What a signal is recognised by.
+/// The rule that recognises a signal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// Words that are known here.
@@ -80,9 +80,9 @@ impl Rule {
 /// A word of a signal. Places are bytes of the turn's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// Where it stands.
+    /// Its span.
     pub span: ByteSpan,
-    /// What it does.
+    /// Its role.
     pub role: Role,
 }
 
@@ -91,9 +91,9 @@ pub struct Evidence {
 pub struct Found {
     /// The words that say it.
     pub span: ByteSpan,
-    /// What it says.
+    /// Its meaning.
     pub category: SignalCategory,
-    /// What it is recognised by.
+    /// The rule that recognised it.
     pub rule: Rule,
     /// Whether nothing has to be confirmed any more.
     pub confirmed: bool,

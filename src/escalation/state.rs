@@ -1,4 +1,4 @@
-//! What a conversation has said so far, as plain data that a host stores between turns.
+//! The conversation so far, as plain data that a host stores between turns.
 
 use crate::escalation::decide::{Reason, Verdict};
 use crate::escalation::heard::Heard;
@@ -7,7 +7,7 @@ use crate::escalation::status::Status;
 use crate::message::words;
 
 words! {
-    /// What is known of a detail.
+    /// The status of a detail.
     #[derive(Default)]
     pub enum DetailStatus {
         /// Nobody has given it.
@@ -27,13 +27,13 @@ words! {
 pub struct DetailEntry {
     /// Its key in the settings.
     pub key: String,
-    /// What is known of it.
+    /// Its status.
     pub status: DetailStatus,
     /// Its value.
     pub value: Option<String>,
     /// The turn that gave it.
     pub turn: Option<u32>,
-    /// Where it stands in that turn, in UTF-16 code units.
+    /// Its range in that turn, in UTF-16 code units.
     pub range: Option<(u32, u32)>,
     /// The last turn in which the bot has asked for it.
     pub asked: Option<u32>,
@@ -42,7 +42,7 @@ pub struct DetailEntry {
 /// A conversation so far. Whatever is decided follows from it and the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EscalationState {
-    /// Grows with every turn and each time that people give the conversation back.
+    /// Increases with every turn and each time that people give the conversation back.
     pub revision: u32,
     /// How many turns have been read.
     pub turns: u32,
@@ -50,7 +50,7 @@ pub struct EscalationState {
     pub status: Status,
     /// Whether the bot is silent.
     pub suspended: bool,
-    /// From 1; one more each time that people give the conversation back.
+    /// From 1; increases by one each time that people give the conversation back.
     pub stretch: u32,
     /// The turn with which the stretch begins.
     pub since: u32,
@@ -58,11 +58,11 @@ pub struct EscalationState {
     pub resumed: bool,
     /// The assignment that was talking.
     pub source: Option<String>,
-    /// What came of the last turn.
+    /// The verdict after the last turn.
     pub verdict: Verdict,
     /// The row of the decision table.
     pub reason: Reason,
-    /// Escalations that nobody asked for.
+    /// Escalations without a user's request.
     pub escalations: u32,
     /// Unconfirmed checks of the bot in a row.
     pub checks: u32,
@@ -112,7 +112,8 @@ impl Default for EscalationState {
 }
 
 impl EscalationState {
-    /// People give the conversation back: a new stretch begins, in which nothing counts that was said before.
+    /// People give the conversation back: a new stretch begins, in which nothing said before
+    /// counts.
     pub fn resume(&self) -> Self {
         Self {
             revision: self.revision.saturating_add(1),

@@ -9,7 +9,7 @@ words! {
         Open = "open",
         /// People have been asked to take over.
         Escalated = "escalated",
-        /// Somebody of the team has joined.
+        /// Someone from the team has joined.
         TakenOver = "taken-over",
     }
 }

@@ -88,8 +88,9 @@ impl EscalationTransition {
     /// Reads a stored transition.
     ///
     /// # Errors
-    /// Every problem: wrong members by their own codes, `bad-snapshot` where something was changed, `newer-format` alone
-    /// where a newer version has written it.
+    ///
+    /// Every problem: wrong members by their own codes, `bad-snapshot` if something was changed,
+    /// `newer-format` alone if a newer version has written it.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let transition = transition(&mut reader, data.clone());

@@ -1,4 +1,4 @@
-//! Conversations whose signals are triggers and flags of the host, so that nothing but what is decided is tested.
+//! Conversations whose signals are the host's triggers and flags, so only the decision is tested.
 
 use proptest::prelude::*;
 
@@ -29,7 +29,7 @@ fn config(more: &str) -> EscalationConfig {
     read.map(|settings| EscalationConfig::from(&settings)).unwrap_or_default()
 }
 
-/// `u:text`, `b:text`, `p:text`; flags behind a bar.
+/// `u:text`, `b:text`, `p:text`; flags after a bar.
 fn turn(written: &str) -> Turn {
     let (speaker, rest) = written.split_once(':').unwrap_or(("u", written));
     let (text, flags) = rest.split_once('|').unwrap_or((rest, ""));

@@ -15,31 +15,32 @@ use crate::message::words;
 use crate::team::{Kind, Team};
 
 words! {
-    /// What tells the transition of an escalation from others.
+    /// The kind of an escalation's transition.
     pub enum EscalationKind {
         /// People take over.
         Escalation = "escalation",
     }
 }
 
-/// People take over. All of it follows from the conversation, the settings, the team and the time that the host gives.
+/// People take over. All of it is derived from the conversation, the settings, the team and the
+/// host's time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EscalationTransition {
     /// What it is about.
     pub subject: Subject,
-    /// What it is marked with.
+    /// Its tag.
     pub tag: String,
     /// Why.
     pub reason: Reason,
     /// Who gets it.
     pub routed: RoutedTo,
-    /// What people read.
+    /// The note for people.
     pub note: Note,
     /// Who was talking.
     pub from: TargetRef,
     /// The number of this handover, from 1.
     pub hop: u32,
-    /// Keys of required details that nobody has given.
+    /// Keys of required details that are missing.
     pub missing: Vec<String>,
     /// When, as the host says it.
     pub at: String,
@@ -58,7 +59,8 @@ impl EscalationTransition {
         format!("{}/escalation/{}", part(id), self.state.stretch)
     }
 
-    /// To be carried out in this order, each once. Rules of the platform act on the tag: the note is there by then.
+    /// To be carried out in this order, each once. The platform's rules act on the tag: the note
+    /// exists by then.
     pub fn effects(&self) -> Vec<Effect> {
         let subject = || self.subject.clone();
         let mut actions = vec![
@@ -79,7 +81,7 @@ impl EscalationTransition {
     }
 }
 
-/// People take over what a conversation is about; nothing where that was not decided.
+/// The transition when people take over a conversation; nothing if that was not decided.
 pub fn escalate(
     escalation: &Escalation,
     turns: &[Turn],
@@ -121,7 +123,7 @@ pub fn escalate(
     })
 }
 
-/// What has become of a job when people take over.
+/// The state of a job when people take over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EscalatedRun {
     /// The job.
@@ -132,7 +134,8 @@ pub struct EscalatedRun {
     pub refused: Option<Refusal>,
 }
 
-/// People take over from a job. One that they have taken over already in this stretch gives the same again.
+/// People take over from a job. If they have already taken over in this stretch, it returns the
+/// same result.
 #[allow(clippy::too_many_arguments)]
 pub fn escalate_run(
     run: Run,

@@ -1,4 +1,4 @@
-//! What one of a conversation has said.
+//! What one participant of a conversation has said.
 
 use crate::message::{Issues, words};
 use crate::team::nearest_word;
@@ -6,17 +6,17 @@ use crate::value::{Fields, Reader, Step, Value};
 
 /// The flag of a host's classifier that counts as a confirmed signal.
 pub const OUT_OF_SCOPE: &str = "out-of-scope";
-/// The flag of a host's classifier that takes back what only looks out of scope.
+/// The flag of a host's classifier that withdraws what only looks out of scope.
 pub const IN_SCOPE: &str = "in-scope";
 
 words! {
     /// Who speaks.
     pub enum Speaker {
-        /// Whom the bot serves.
+        /// The one whom the bot serves.
         User = "user",
         /// The AI worker.
         Bot = "bot",
-        /// Somebody of the team who has joined.
+        /// Someone from the team who has joined.
         Person = "person",
     }
 }
@@ -28,7 +28,7 @@ pub struct Turn {
     pub speaker: Speaker,
     /// What.
     pub text: String,
-    /// What the host's own classifiers say of it.
+    /// The results of the host's own classifiers.
     pub flags: Vec<String>,
     /// What the host knows by now, by the keys of details.
     pub details: Vec<(String, String)>,
@@ -74,7 +74,7 @@ pub(super) fn misspelled(reader: &mut Reader, fields: &Fields, known: &[&str]) {
     }
 }
 
-/// Texts by keys of the host's. What is `undefined` or `null` is not known.
+/// Texts by the host's keys. `undefined` or `null` means not known.
 pub(super) fn texts_by_key(reader: &mut Reader, value: Value) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     reader.members(value, |reader, key, value| {

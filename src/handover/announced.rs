@@ -18,11 +18,10 @@ const PASSES_ON: Classes = class::HANDS_OVER.or(class::PASSES).or(class::CONNECT
 const TAKES_REACH: usize = 6;
 
 /// The first name of a target in a sentence in which the worker says that it passes the work on:
-/// "I'll hand you to Billing", "Billing will take over from here", or a call that it wrote down instead
-/// of making it. Offers, questions, conditions, negations and quoted lines are none, and so are two
-/// targets side by side, since it is not known which of them is meant. English wording
-/// only. The badge spans the name, with its `@` if it has one; a target that was deleted
-/// is not found.
+/// "I'll hand you to Billing", "Billing will take over from here", or a call that it wrote down
+/// instead of making it. Offers, questions, conditions, negations and quoted lines don't count, and
+/// neither do two adjacent targets, since it is unclear which of them is meant. English wording
+/// only. The badge spans the name, with its `@` if it has one; a deleted target is not found.
 pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> Option<Badge> {
     let mut ids = TextTable::default();
     targets.iter().for_each(|target| _ = ids.add(target.id.as_str()));
@@ -42,7 +41,7 @@ pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> 
         .map(|badge| Badge { span: with_sign(text, badge.span), ..badge })
 }
 
-/// The text with blanks for the lines that are quoted with `>`: somebody else's words.
+/// The text with blanks for the lines that are quoted with `>`, which are someone else's words.
 fn without_quotes(text: &str) -> String {
     let line = |line: &str| match line.trim_start().starts_with('>') {
         true => line.chars().map(blank).collect(),
@@ -114,14 +113,14 @@ fn announced_in(seen: &Seen, sentence: ByteSpan, ids: &TextTable, team: &Team) -
     None
 }
 
-/// "… to Billing if that fails": a condition stands behind the name, in the same clause.
+/// "… to Billing if that fails": a condition follows the name, in the same clause.
 fn is_conditional(words: &Words, behind: usize) -> bool {
     let mut clause =
         (behind..words.len()).take_while(|&at| words.mark(at).is_none_or(|c| c != ','));
     clause.any(|at| matches!(words.word(at), word::IF | word::UNLESS))
 }
 
-/// "… to Billing and Legal": another target stands beside the name.
+/// "… to Billing and Legal": another target is next to the name.
 fn is_one_of_several(
     words: &Words,
     behind: usize,
@@ -136,7 +135,7 @@ fn is_one_of_several(
     next > behind && named_at(next).is_some_and(|other| other.id != badge.id)
 }
 
-/// "Billing will take over from here": the name stands before what its bearer does.
+/// "Billing will take over from here": the name comes before what its owner does.
 fn taken_over(words: &Words, named_at: &dyn Fn(usize) -> Option<Badge>) -> Option<Badge> {
     let goes_on = |at: usize| matches!(words.word(at), word::OVER | word::FROM | word::ON);
     let verb = words.words_from(0).find(|&at| {
@@ -149,7 +148,7 @@ fn taken_over(words: &Words, named_at: &dyn Fn(usize) -> Option<Badge>) -> Optio
     before.into_iter().find_map(named_at)
 }
 
-/// The place behind which the name can begin: that of "to", "with" or "over".
+/// The place after which the name can begin: that of "to", "with" or "over".
 fn towards(words: &Words, verb: usize) -> Option<usize> {
     words.words_from(verb).take(REACH).find(|&at| words.word(at).is(class::TOWARDS))
 }

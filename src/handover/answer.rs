@@ -1,4 +1,4 @@
-//! The calls of a turn: each gets an answer, and at most one handover comes of them.
+//! The calls of a turn: each gets an answer, and at most one handover results.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::judge::{Judge, Judged, LiveFacts};
@@ -12,7 +12,7 @@ use crate::value::Value;
 /// A call of the tool.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// The provider's id of the call, empty where it has none. It counts within its turn.
+    /// The provider's id of the call, empty if it has none. It is unique within its turn.
     pub call_id: String,
     /// The arguments, whatever they are.
     pub arguments: Value,
@@ -23,12 +23,12 @@ pub struct Call {
 pub struct Answer {
     /// Which call.
     pub call_id: String,
-    /// What it came to.
+    /// Its verdict.
     pub verdict: Verdict,
 }
 
 words! {
-    /// What becomes of one turn that asks for different targets.
+    /// What to do if one turn asks for different targets.
     #[derive(Default)]
     pub enum OnConflict {
         /// None is taken, and the model is asked to choose.
@@ -44,13 +44,13 @@ words! {
 pub struct AnswerOptions {
     /// Different targets in one turn.
     pub on_conflict: OnConflict,
-    /// The turn's name, where its calls come one by one. Calls without one are a turn together.
+    /// The turn's name, if its calls come one by one. Calls without one are a turn together.
     pub turn: Option<String>,
     /// What only the host knows.
     pub live: LiveFacts,
 }
 
-/// What a call comes to before the calls are held against each other.
+/// The result of a call before the calls are compared with each other.
 enum Alone {
     /// Refused whatever the others are.
     Refused(Refused),
@@ -61,15 +61,15 @@ enum Alone {
 }
 
 impl Run {
-    /// Answers the calls of one turn, or the next ones of a turn that has a name.
+    /// Answers the calls of one turn, or the next ones of a named turn.
     ///
-    /// Each is judged alone first. Of those that pass with one target the first is accepted and the
-    /// rest are told that it is requested already; different targets are all told to choose, also
-    /// one that was accepted earlier in the same turn, which is withdrawn. In a later turn the
-    /// target that was accepted stands as long as it can take the work; calls that were set aside
-    /// are forgotten, and what an earlier turn still delivers takes nothing back. How a turn takes
-    /// different targets is as its first call had it. A call that comes again gets the same answer;
-    /// with another target it is a `replay-conflict`.
+    /// Each is judged alone first. Of those that pass with one target, the first is accepted and
+    /// the rest are told that it is already requested. Different targets are all told to choose,
+    /// even one that was accepted earlier in the same turn, which is withdrawn. In a later turn the
+    /// accepted target stays as long as it can take the work; calls that were set aside are
+    /// forgotten, and late calls of an earlier turn take nothing back. The first call of a turn
+    /// sets how the turn treats different targets. A repeated call gets the same answer; with
+    /// another target it is a `replay-conflict`.
     pub fn answer(
         mut self,
         calls: Vec<Call>,
@@ -117,8 +117,8 @@ impl Run {
         (self, answers)
     }
 
-    /// The calls that count beside the new ones: those of the same turn, else those of the request
-    /// that stands, where turns have no names and a host may deliver them once more.
+    /// The calls that count besides the new ones: those of the same turn, or those of the current
+    /// request if turns have no names, since a host may deliver them again.
     fn known_calls(
         &self,
         same_turn: bool,
@@ -135,7 +135,7 @@ impl Run {
         turn.calls.iter().filter(counts).cloned().collect()
     }
 
-    /// Takes the calls that pass into the job, and gives the place of the one that was accepted.
+    /// Adds the calls that pass to the job, and returns the index of the accepted one.
     fn settle(
         &mut self,
         known: Vec<SettledCall>,

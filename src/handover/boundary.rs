@@ -1,4 +1,5 @@
-//! What only the package hands in and gets: targets with their run, arguments one by one, runs without what it has already.
+//! What only the package passes in and gets: targets with their run, arguments one by one, runs
+//! without what it already has.
 
 use crate::handover::data::{ChangedRun, Extent, SentRun, SentTransition, Since, issues};
 use crate::handover::ending::Completed;
@@ -10,7 +11,7 @@ use crate::message::{IssueCode, Issues, Param, Params};
 use crate::team::{Team, Vocabulary};
 use crate::value::{Fields, Reader, Step, Value, Written};
 
-/// Targets from a host, with what goes along with them where they come from a run.
+/// Targets from a host, with the parts of their run if they come from one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TargetsInput {
     /// The targets.
@@ -48,10 +49,11 @@ pub(crate) fn is_run(data: &Fields) -> bool {
 }
 
 impl Asker {
-    /// Reads `{ source, workflow }`. Both must be said, `source` may be null; with a run, which
-    /// knows, they may be left out and can't be others.
+    /// Reads `{ source, workflow }`. Both are required; `source` may be null. With a run, which
+    /// knows them, they may be omitted and can't differ.
     ///
     /// # Errors
+    ///
     /// Every problem.
     pub fn read(source: Value, workflow: Value, run: Option<&Run>) -> Result<Self, Issues> {
         let mut reader = Reader::default();
@@ -93,8 +95,8 @@ impl Run {
         SentRun(self, Extent::Light).written()
     }
 
-    /// As hosts store it, but for what never changes or is said elsewhere: the targets, the hops
-    /// and the transition; `null` where the host has this revision.
+    /// As hosts store it, without what never changes or is stated elsewhere: the targets, the hops
+    /// and the transition; `null` if the host has this revision.
     pub(crate) fn to_change(&self, known_revision: u32) -> Value {
         ChangedRun(self, known_revision).written()
     }

@@ -1,4 +1,4 @@
-//! What a job has left of its budget of handovers.
+//! A job's remaining budget of handovers.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::hops::Limits;
@@ -9,8 +9,7 @@ use crate::text::TextTable;
 /// Most handovers that a refusal shows, the last ones.
 const SHOWN_HOPS: usize = 20;
 
-/// What a job has left of its budget. It looks at each past handover once, however many targets
-/// are asked about.
+/// A job's remaining budget. It reads each past handover once, for any number of targets.
 #[derive(Debug)]
 pub(super) struct Budget<'a> {
     run: &'a Run,

@@ -3,8 +3,8 @@
 use crate::team::PathPart;
 use crate::value::{Fields, Value};
 
-/// The way to the first place where data differs from what was computed, the order of an object's
-/// members aside; `None` where it does not.
+/// The path to the first place where data differs from what was computed, ignoring the order of an
+/// object's members; `None` if it does not differ.
 pub(super) fn difference(computed: &Value, given: &Value) -> Option<Vec<PathPart>> {
     let mut way = Vec::new();
     if differs(computed, given, &mut way) { Some(way) } else { None }

@@ -1,4 +1,4 @@
-//! How a job ends: here a requested handover takes effect.
+//! The end of a job: a requested handover takes effect here.
 
 use crate::handover::judge::{Judge, LiveFacts};
 use crate::handover::run::{Outcome, Run};
@@ -18,14 +18,14 @@ pub struct Completed {
 }
 
 impl Run {
-    /// Completes the job: here the handover takes effect, if one was requested and its target can
-    /// still take the work. A job that has completed before gives the same again, whatever the
-    /// team is by then.
+    /// Completes the job: the handover takes effect, if one was requested and its target can still
+    /// take the work. A job that was already completed returns the same result, whatever the team
+    /// is by then.
     pub fn complete(self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
         self.complete_with(team, at, live, &Told::default())
     }
 
-    /// The same with what people are told, where they are who take over.
+    /// The same with a note and a tag, in case people take over.
     pub fn complete_with(
         mut self,
         team: &Team,

@@ -8,8 +8,8 @@ use crate::handover::verdict::{Refusal, RefusalCode, Refused};
 use crate::team::Team;
 
 impl Run {
-    /// Why people can't take over from this job, if they can't. Other work that has to end first, and a bot that is
-    /// silent already, keep nobody from it.
+    /// Why people can't take over from this job, if they can't. Neither other work that has to end
+    /// first nor a silent bot prevents it.
     pub fn refuses_escalation(&self, team: &Team, live: &LiveFacts) -> Option<Refusal> {
         let live = LiveFacts { pending: Vec::new(), suspended: false, ..live.clone() };
         let context = self.context(team, &live);

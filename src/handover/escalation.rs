@@ -3,7 +3,7 @@ use crate::handover::verdict::TargetRef;
 /// What a job keeps of the escalation that has ended it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Escalated {
-    /// Who has got it; nobody where the bot only fell silent.
+    /// Who has got it; `None` if the bot only fell silent.
     pub to: Option<TargetRef>,
     /// When, as the host says it.
     pub at: String,

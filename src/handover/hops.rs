@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-/// Most handovers of one case, thread or chain of jobs where the host sets no limit.
+/// Maximum handovers of one case, thread or chain of jobs if the host sets no limit.
 pub const DEFAULT_HOPS: u32 = 10;
-/// How often work may pass from one assignment to the same other one where the host sets no limit.
+/// How often work may pass from one assignment to the same other one if the host sets no limit.
 pub const DEFAULT_REPEATS: u32 = 3;
 
 /// One handover of the past, by the ids.
@@ -12,7 +12,7 @@ pub const DEFAULT_REPEATS: u32 = 3;
 pub struct Hop {
     /// Who passed the work on.
     pub from: String,
-    /// To whom.
+    /// Its target.
     pub to: String,
 }
 

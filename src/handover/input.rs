@@ -1,4 +1,4 @@
-//! What hosts hand in besides a model's request: checked like a team, every problem with its path.
+//! What hosts pass besides a model's request: validated like a team, every problem with its path.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::{AnswerOptions, Call, OnConflict};
@@ -63,10 +63,11 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
 }
 
 impl ToolOptions {
-    /// Reads `{ provider?, name?, workflow?, source? }`. A run says its own workflow and source, and
-    /// takes no others.
+    /// Reads `{ provider?, name?, workflow?, source? }`. A run has its own workflow and source, and
+    /// accepts no others.
     ///
     /// # Errors
+    ///
     /// Every problem.
     pub fn read(data: Value, run: Option<&Run>) -> Result<Self, Issues> {
         let mut reader = Reader::default();
@@ -88,9 +89,9 @@ impl ToolOptions {
 /// Who asks, and how its job passes work on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asker {
-    /// Id of the assignment; `None` where it is none.
+    /// Id of the assignment; `None` if there is none.
     pub source: Option<String>,
-    /// `None` where nobody said.
+    /// `None` if not given.
     pub workflow: Option<Workflow>,
 }
 
@@ -138,7 +139,8 @@ impl Call {
     /// Reads calls: `[{ callId?, arguments }]`.
     ///
     /// # Errors
-    /// Every problem but those of the arguments, which are for the answers to tell.
+    ///
+    /// Every problem except those of the arguments, which the answers report.
     pub fn read_list(data: Value) -> Result<Vec<Self>, Issues> {
         let mut reader = Reader::default();
         let calls = reader.list(data, |reader, item| {
@@ -155,9 +157,10 @@ impl Call {
 }
 
 impl LiveFacts {
-    /// Reads `{ owner?, hop?, open?, pending?, suspended? }`; all of it may be left out.
+    /// Reads `{ owner?, hop?, open?, pending?, suspended? }`; all members are optional.
     ///
     /// # Errors
+    ///
     /// Every problem.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
@@ -196,7 +199,7 @@ pub(crate) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str
     reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
 }
 
-/// `{ workflow, caseId?, threadId? }`, where the workflow decides which id there is.
+/// `{ workflow, caseId?, threadId? }`; the workflow decides which id there is.
 pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
     let workflow = reader.required(fields, "workflow", |r, v| r.word(v, Workflow::WORDS))?;
     let (wrong, place) = match workflow {
@@ -218,9 +221,10 @@ pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
 }
 
 impl Subject {
-    /// Reads `{ runId, caseId?, threadId? }`, where a case and a thread exclude each other.
+    /// Reads `{ runId, caseId?, threadId? }`; a case and a thread exclude each other.
     ///
     /// # Errors
+    ///
     /// Every problem.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
@@ -275,10 +279,11 @@ pub(super) fn limits(reader: &mut Reader, value: Value) -> Limits {
     Limits { hops: hops.unwrap_or(DEFAULT_HOPS), repeats: repeats.unwrap_or(DEFAULT_REPEATS) }
 }
 
-/// Reads the time that a host gives.
+/// Reads a host's time.
 ///
 /// # Errors
-/// It is no text, or one that not every database takes.
+///
+/// It is not a text, or one that not every database accepts.
 pub fn read_time(data: Value) -> Result<String, Issues> {
     let mut reader = Reader::default();
     let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));

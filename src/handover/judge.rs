@@ -16,12 +16,12 @@ use crate::handover::verdict::{
 use crate::team::{Status, Team, Workflow};
 use crate::value::Value;
 
-/// What only the host knows. What is left out is not checked.
+/// What only the host knows. Omitted facts are not checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LiveFacts {
-    /// Id of the assignment that owns the work now; `Some(None)` where nobody does.
+    /// Id of the assignment that owns the work now; `Some(None)` if none does.
     pub owner: Option<Option<String>>,
-    /// How many handovers the work has had: tells a late request of an earlier stage from now.
+    /// How many handovers the work has had: distinguishes a late request of an earlier stage.
     pub hop: Option<u32>,
     /// Whether the case is open.
     pub open: Option<bool>,
@@ -38,7 +38,7 @@ pub struct RequestContext<'a> {
     pub team: &'a Team,
     /// The targets that were pinned when the job began.
     pub targets: &'a TargetList,
-    /// Whether the SOP mentions anybody, also such as grant nothing.
+    /// Whether the SOP mentions any assignment, even without granting anything.
     pub configured: bool,
     /// Id of the assignment that asks.
     pub source: Option<&'a str>,
@@ -62,8 +62,8 @@ impl Run {
     }
 }
 
-/// Judges a request, whatever it is. Never fails: a refusal is data, too. With a job, what has
-/// become of it and its budget count.
+/// Judges any request. Never fails: a refusal is data, too. With a job, its outcome and its budget
+/// count.
 pub fn validate_request(input: Value, context: &RequestContext, run: Option<&Run>) -> Verdict {
     let judge = Judge::new(context, run);
     match judge.judge(input).and_then(|judged| judge.beside_the_request(judged)) {
@@ -72,7 +72,7 @@ pub fn validate_request(input: Value, context: &RequestContext, run: Option<&Run
     }
 }
 
-/// What a bot hears that has been silenced.
+/// The refusal for a silenced bot.
 pub fn silenced(team: &Team) -> Refusal {
     let context = RequestContext {
         team,
@@ -127,7 +127,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Where a handover to somebody else has been requested and is still possible, it stands.
+    /// If a handover to another target was requested and is still possible, it stays.
     fn beside_the_request(&self, judged: Judged) -> Result<Judged, Refused> {
         let Some(requested) = self.run.and_then(|run| run.requested.as_ref()) else {
             return Ok(judged);
@@ -140,7 +140,7 @@ impl<'a> Judge<'a> {
         Err(Refused { code: RefusalCode::AlreadyRequested, params, word: None })
     }
 
-    /// What holds whoever the target is.
+    /// Checks that do not depend on the target.
     pub fn situation(&self) -> Result<(), Problem> {
         let LiveFacts { owner, hop, open, pending, suspended } = self.context.live;
         if let (Some(hop), Some(run)) = (hop, self.run)

@@ -2,15 +2,15 @@
 
 use crate::handover::targets::TargetList;
 
-/// What may be kept in all, about, in bytes.
+/// The approximate limit of everything kept, in bytes.
 const CAPACITY: usize = 8 << 20;
 /// Minimum size charged per list, which caps the number of lists.
 const LEAST: usize = 8 << 10;
-/// What a target takes besides its texts.
+/// The bytes of a target besides its texts.
 const PER_TARGET: usize = 300;
 
-/// Lists of targets under numbers that the host has given out, the ones that were used last. A
-/// list never changes under its number. What is pushed out has to be sent again.
+/// The most recently used lists of targets, under the host's numbers. A list never changes under
+/// its number. An evicted list has to be sent again.
 #[derive(Debug, Default)]
 pub struct KeptTargets {
     /// The one used last is last.

@@ -2,9 +2,9 @@
 
 use crate::text::{is_default_ignorable, nfc};
 
-/// A text on one line that shows all that it holds: NFC, white space and control characters made
-/// single spaces, edges trimmed, invisible and direction-changing characters taken out. Joiners and
-/// variation selectors stay: emoji and some scripts need them.
+/// A text on one line that shows everything in it: NFC, white space and control characters become
+/// single spaces, edges are trimmed, invisible and direction-changing characters removed. Joiners
+/// and variation selectors stay: emoji and some scripts need them.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in nfc(text).chars() {
@@ -25,8 +25,8 @@ fn shapes(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// The text up to so many characters; what is cut off leaves a `…`, which counts. A NUL is taken
-/// out: what is kept goes into databases, and not every one takes it in JSON.
+/// The text up to a number of characters; cut text ends in `…`, which counts. NUL is removed: the
+/// text goes into databases, and not every one accepts it in JSON.
 pub(crate) fn clipped(text: &str, most: usize) -> String {
     let mut chars = text.chars().filter(|c| *c != '\0');
     let mut kept: String = chars.by_ref().take(most).collect();

@@ -114,11 +114,11 @@ impl Names {
     }
 }
 
-/// Gives numbers to the names at these places.
+/// Numbers the names at these places.
 fn number(list: &mut [DisplayName], keys: &mut [String], places: &[u32]) {
     let mut taken = TextTable::default();
     keys.iter().for_each(|key| _ = taken.add(key.clone()));
-    // Where to go on counting, so that a thousand equal names don't count from 2 each.
+    // Where to continue counting, so a thousand equal names don't count from 2 each.
     let mut next = TextTable::default();
     for &place in places {
         let place = place as usize;

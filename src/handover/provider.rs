@@ -1,5 +1,5 @@
-//! One definition in the shape of each provider. Only what all of them take is used: no unions, no
-//! references, no optional members.
+//! One definition in the shape of each provider. It uses only what all of them accept: no unions,
+//! no references, no optional members.
 
 use crate::handover::names::NameList;
 use crate::message::words;
@@ -25,11 +25,11 @@ words! {
 /// The schema of the tool's arguments: two texts, both required, nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
-    /// What the target is, for the model.
+    /// The description of the target, for the model.
     pub target: String,
-    /// The names to choose from; `None` where there are too many to list.
+    /// The names to choose from; `None` if there are too many to list.
     pub names: Option<NameList>,
-    /// What the reason is, for the model.
+    /// The description of the reason, for the model.
     pub reason: String,
 }
 
@@ -98,7 +98,8 @@ impl Schema {
 pub struct ToolDefinition {
     /// Its name.
     pub name: String,
-    /// What it does, and when to hand over to whom. 1 to [`MAX_DESCRIPTION`](super::MAX_DESCRIPTION) UTF-16 units.
+    /// What it does, and when to hand over to whom. 1 to
+    /// [`MAX_DESCRIPTION`](super::MAX_DESCRIPTION) UTF-16 units.
     pub description: String,
     /// The schema of its arguments.
     pub schema: Schema,
@@ -106,7 +107,7 @@ pub struct ToolDefinition {
     pub provider: Provider,
     /// The targets that can be used now, in the order of the targets.
     pub names: NameList,
-    /// What was left out or may be refused, and why.
+    /// What was omitted or may be refused, and why.
     pub warnings: Vec<Issue>,
 }
 
@@ -116,8 +117,8 @@ impl ToolDefinition {
         self.schema.names.is_some()
     }
 
-    /// The definition as its provider takes it. Anthropic's own strict mode is left for the host to
-    /// turn on: it does not guarantee capitals, and few tools of a request may have it.
+    /// The definition as its provider accepts it. The host may turn on Anthropic's own strict mode:
+    /// it does not guarantee capitals, and only a few tools of a request may have it.
     pub fn definition(&self) -> Value {
         let name = text("name", &self.name);
         let description = text("description", &self.description);

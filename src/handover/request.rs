@@ -13,7 +13,7 @@ pub(super) const SHOWN: usize = 200;
 /// So many unknown keys are reported.
 const MAX_IGNORED: usize = 100;
 
-/// What a model asks for.
+/// A model's request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
     /// The model's word for the target, as it wrote it.
@@ -69,7 +69,7 @@ fn malformed(received: &str) -> Problem {
     (RefusalCode::MalformedRequest, Params::from([("received", received)]))
 }
 
-/// A value from JSON; `None` for what is no JSON, or nested too deep to be a request.
+/// A value from JSON; `None` if it is not JSON, or nested too deeply to be a request.
 fn parse_json(text: &str) -> Option<Value> {
     if is_deeper_than(text, MAX_DEPTH) {
         return None;
@@ -77,13 +77,13 @@ fn parse_json(text: &str) -> Option<Value> {
     host_json(text)
 }
 
-/// The host's parser: it is there, and bringing one along would cost more than all of this.
+/// The host's parser: it exists anyway, and bundling one would cost more than all of this.
 #[cfg(target_arch = "wasm32")]
 fn host_json(text: &str) -> Option<Value> {
     Some(copied(&js_sys::JSON::parse(text).ok()?, true))
 }
 
-/// A value of the host's parser. What stands inside of a member is not looked at by anybody.
+/// A value of the host's parser. Nothing reads what is inside a member.
 #[cfg(target_arch = "wasm32")]
 fn copied(value: &wasm_bindgen::JsValue, members: bool) -> Value {
     use js_sys::{Array, Object, Reflect};

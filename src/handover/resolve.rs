@@ -7,7 +7,7 @@ use crate::sop::{Format, mentioned_ids};
 use crate::team::{Speller, Status, Team, allowed_edits};
 use crate::text::{accent_key, name_key, sort_by};
 
-/// A word this much longer than the longest name, in bytes, is nobody's name.
+/// A word this much longer than the longest name, in bytes, matches no name.
 const SLACK: usize = 1000;
 
 /// Who was meant.
@@ -21,9 +21,9 @@ pub(super) enum Meant {
 }
 
 /// Matches a model's word against the names that it was given and then the whole team: letter for
-/// letter, by id, under folding, without accents; the best kind of match decides. The names that
-/// the targets had when the job began count beside those that they have now. A word that differs
-/// from a name on the list only by case never means somebody else.
+/// letter, by id, case-folded, without accents; the best kind of match decides. The targets' names
+/// at the start of the job count as well as their current ones. A word that differs from a listed
+/// name only by case never means another assignment.
 pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
     let longest = listing.longest().max(team.names().longest() as usize);
     if word.len() > SLACK + 4 * longest {
@@ -162,7 +162,7 @@ pub(super) fn nearest(
     best.map(|(_, name)| name).or(only).cloned()
 }
 
-/// Whether a text begins with another one and goes on with a new word.
+/// Whether a text begins with another one and continues with a new word.
 fn begins_with(text: &str, beginning: &str) -> bool {
     text.strip_prefix(beginning).is_some_and(|rest| !beginning.is_empty() && rest.starts_with(' '))
 }

@@ -14,17 +14,17 @@ use crate::team::{Kind, Team};
 use crate::text::TextTable;
 use crate::value::{Reader, Step};
 
-/// The targets of an SOP as a job takes them along.
+/// The targets of an SOP as a job keeps them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pinned {
     /// Allowed targets, in order of first mention.
     pub targets: TargetList,
-    /// Whether the SOP mentions anybody, also such as grant nothing.
+    /// Whether the SOP mentions any assignment, even without granting anything.
     pub configured: bool,
 }
 
 impl From<&Analysis> for Pinned {
-    /// What an SOP allows at this moment. A mention of nobody that is known configures nothing.
+    /// What an SOP allows now. A mention of an unknown name configures nothing.
     fn from(analysis: &Analysis) -> Self {
         let targets: Vec<_> = analysis.targets.iter().map(|target| target.pinned.clone()).collect();
         Self { targets: targets.into(), configured: is_configured(analysis) }
@@ -36,7 +36,7 @@ fn is_configured(analysis: &Analysis) -> bool {
     analysis.badges.iter().any(|badge| badge.status != BadgeStatus::Unknown)
 }
 
-/// What a job is started with, checked.
+/// The validated start of a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunInit {
     pub(super) run_id: String,
@@ -48,11 +48,13 @@ pub struct RunInit {
 }
 
 impl RunInit {
-    /// A job that is the first of its case, thread or chain, with the usual budget of handovers. The keys of all effects are
-    /// made from its id, `run_id`, and from `place`; `source` is the id of the assignment whose job it is.
+    /// The first job of its case, thread or chain, with the default budget of handovers. The keys
+    /// of all effects are derived from its id, `run_id`, and from `place`; `source` is the id of
+    /// the job's assignment.
     ///
     /// # Errors
-    /// Ids that are empty or hold NUL, which not every database takes.
+    ///
+    /// Ids that are empty or contain NUL, which not every database accepts.
     pub fn new(
         run_id: impl Into<String>,
         source: impl Into<String>,
@@ -87,7 +89,7 @@ impl RunInit {
     }
 }
 
-/// Where the targets of a job come from.
+/// The source of a job's targets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Grants {
     /// The SOP as it is now.
@@ -102,10 +104,10 @@ impl From<&Pinned> for Grants {
     }
 }
 
-/// A job on its way. Every change gives a new one with the next revision.
+/// A job in progress. Every change returns a new one with the next revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Grows by one with every change, for comparing and swapping.
+    /// Increases by one with every change, for compare-and-swap.
     pub revision: u32,
     /// The job's id.
     pub run_id: String,
@@ -130,7 +132,7 @@ pub struct Run {
 /// A handover that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requested {
-    /// To whom.
+    /// Its target.
     pub target: TargetRef,
     /// Why, in the model's words.
     pub reason: String,
@@ -141,18 +143,19 @@ pub struct Requested {
 pub struct Turn {
     /// The host's name for it; without one its calls came together.
     pub name: Option<String>,
-    /// Whether the first target is taken where there are several.
+    /// Whether the first target is taken if there are several.
     pub takes_first: bool,
     /// The calls that passed when they were looked at alone; the first one was accepted, if any was.
     pub calls: Vec<SettledCall>,
-    /// Whether a later turn has called, even in vain: what this one still delivers changes no handover.
+    /// Whether a later turn has called, even in vain: late calls of this one then change no
+    /// handover.
     pub is_over: bool,
 }
 
 /// A call that asked for a target that it may ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettledCall {
-    /// The call's id; empty where it has none, which is never taken for a call that comes again.
+    /// The call's id; empty if it has none, which never counts as a repeated call.
     pub call_id: String,
     /// Id of the target.
     pub target: String,
@@ -166,8 +169,8 @@ impl Turn {
         targets.filter(|target| seen.add(*target)).collect()
     }
 
-    /// The ids of the calls that asked for a target, each once. That of the first call is there
-    /// also where it has none.
+    /// The ids of the calls that asked for a target, each once. That of the first call is included
+    /// even if it is empty.
     pub fn call_ids(&self, target: &str) -> Vec<&str> {
         let mut calls = self.calls.iter().filter(|call| call.target == target);
         let first = calls.next().map(|call| &*call.call_id);
@@ -187,9 +190,9 @@ pub enum Outcome {
     HandedOver(Box<Transition>),
     /// People have taken over.
     Escalated(Box<Escalated>),
-    /// It asked for nobody.
+    /// It requested no handover.
     Finished,
-    /// It asked for somebody who could not take the work any more.
+    /// It requested a target that could no longer take the work.
     Refused(Box<Refusal>),
 }
 

@@ -127,7 +127,7 @@ fn several_calls() {
             "c1=b1; c2=choose-one; c1=choose-one; -",
         ),
         (Place::Standalone, "c1 Lawyer; c1 b1", "c1=unknown-target; c1=b1; b1"),
-        // An id counts within its turn: providers begin to count anew in each.
+        // An id is unique within its turn: providers start counting again in each.
         (Place::Standalone, "c0 b1, c1 t1; c0 t1", "c0=choose-one c1=choose-one; c0=t1; t1"),
         (
             Place::Standalone,
@@ -362,7 +362,7 @@ fn people_read_a_note_before_their_rules_see_the_tag() {
     let told = Told { note: Some(note), tag: Some("sys_escalation".into()) };
     for (to, expected) in [
         ("t1", ["add-note", "add-tag", "release-case", "assign"].as_slice()),
-        // Nobody reads them where an AI worker goes on.
+        // Nobody reads them if an AI worker continues.
         ("b1", &["release-case", "dispatch-case"]),
     ] {
         let mut members = triage().assignments().to_vec();

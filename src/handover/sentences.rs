@@ -1,4 +1,4 @@
-//! What a verdict says: to the model, which has to know what to do next, and to people.
+//! The sentences of a verdict: for the model, which has to know what to do next, and for people.
 
 use crate::diagnostics::{Param, Params, fill};
 use crate::handover::line::clipped;

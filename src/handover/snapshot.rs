@@ -1,5 +1,5 @@
-//! Stored runs and transitions on their way back in: nothing in them is taken on trust. What follows
-//! from the rest is computed again, and the whole is compared with what came in.
+//! Reading stored runs and transitions: nothing in them is trusted. Derived data is recomputed, and
+//! everything is compared with the input.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
@@ -19,16 +19,16 @@ use crate::message::{Issue, IssueCode, Issues};
 use crate::text::TextTable;
 use crate::value::{Fields, Reader, Step, Value};
 
-/// Beyond this no job's revision comes, however long it asks: it could not go on counting.
+/// No job's revision exceeds this, however often it asks: it could not count further.
 const MAX_REVISION: u32 = u32::MAX / 2;
 
 impl Run {
     /// Reads a stored run.
     ///
     /// # Errors
-    /// Every problem: wrong members by their own codes, `bad-snapshot` where members contradict
-    /// each other or there is one too many, `newer-format` alone where a newer version has written
-    /// it.
+    ///
+    /// Every problem: wrong members by their own codes, `bad-snapshot` if members contradict each
+    /// other or there is one too many, `newer-format` alone if a newer version has written it.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let run = run(&mut reader, data.clone(), None);
@@ -37,10 +37,10 @@ impl Run {
         Ok(run)
     }
 
-    /// Reads a run that came from here and was not changed since, and that comes without its
-    /// targets, which are known already.
+    /// Reads an unchanged run of the engine's own without its targets, which are already known.
     ///
     /// # Errors
+    ///
     /// As [`Run::read`].
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn read_own(data: Value, targets: TargetList) -> Result<Self, Issues> {
@@ -64,7 +64,7 @@ impl Transition {
     }
 }
 
-/// Nothing but a problem with the first place where data is not what it has to be.
+/// A problem with the first place where data differs from what it must be, or nothing.
 pub(crate) fn compared(computed: Value, data: &Value) -> Result<(), Issues> {
     let Some(path) = difference(&computed, data) else { return Ok(()) };
     let reason = Param::Text("it is not what follows from the rest".into());
@@ -156,7 +156,7 @@ fn outcome(run: &Run, ending: Ending) -> Outcome {
     }
 }
 
-/// What the members say about each other, as far as comparing does not tell.
+/// Consistency of the members with each other, as far as comparing does not show it.
 fn check(reader: &mut Reader, run: &Run) {
     let Run { pinned, requested, outcome, turn, source, .. } = run;
     let mut ids = TextTable::default();
@@ -354,7 +354,7 @@ fn refusal(reader: &mut Reader, value: Value) -> Option<Refusal> {
 }
 
 impl Reader {
-    /// The params of a refusal at a job's end; keys that none has are left out.
+    /// The params of a refusal at a job's end; unknown keys are omitted.
     fn params(&mut self, value: Value) -> Option<Params> {
         let mut fields = self.object(value)?;
         let mut params = Params::new();

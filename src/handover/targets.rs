@@ -1,4 +1,4 @@
-//! The targets of a job, and what they come to in a team.
+//! The targets of a job, and their state in a team.
 
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -20,7 +20,7 @@ struct Shared {
 }
 
 impl TargetList {
-    /// What the targets come to in a team as it is now.
+    /// The state of the targets in the current team.
     pub(super) fn listing(&self, team: &Team) -> Arc<Listing> {
         let mut kept = self.0.listing.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
@@ -52,10 +52,10 @@ impl PartialEq for TargetList {
 
 impl Eq for TargetList {}
 
-/// Targets, each id once, with what they are called and where they are in one state of a team.
+/// Targets, each id once, with their names and places in one state of a team.
 ///
-/// All of them have names, also those that can't be used any more, so that a number never passes
-/// from one target to another while the job runs.
+/// All of them have names, even those that can't be used any more, so a number never passes from
+/// one target to another while the job runs.
 #[derive(Debug)]
 pub(super) struct Listing {
     edition: Edition,
@@ -64,7 +64,7 @@ pub(super) struct Listing {
     by_id: Vec<u32>,
     /// Current names; a target that the team does not hold goes by the one it was pinned with.
     names: Names,
-    /// The names as they were when the job began, where any of them is another one now.
+    /// The names at the start of the job, if any of them has changed.
     former: Option<Names>,
     /// The current names' keys without accents; made when something is first misspelled.
     accentless: OnceLock<Vec<String>>,
@@ -122,7 +122,7 @@ impl Listing {
         self.targets.iter().zip(self.names.list().iter())
     }
 
-    /// The names of targets that pass, in order; shared where all do.
+    /// The names of targets that pass, in order; shared if all do.
     pub fn names_of(&self, passes: &dyn Fn(&Listed) -> bool) -> NameList {
         if self.targets.iter().all(passes) {
             return self.names.list().clone();

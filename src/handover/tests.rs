@@ -149,7 +149,7 @@ fn names_that_are_alike() {
         (&["d1"], "@desk 9", "ambiguous-target"),
         (&["d1"], "desk 9", "not-allowed"),
         (&["d2"], "@Desk 9", "ambiguous-target"),
-        // Deleted, and somebody else has its name now.
+        // Deleted, and another assignment has its name now.
         (&["o1", "b1"], "Desk", "target-deleted"),
         (&["o1", "b1"], "desk", "ambiguous-target"),
         (&["b1"], "Desk", "not-allowed"),

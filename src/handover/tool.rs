@@ -12,9 +12,9 @@ use crate::sop::PinnedTarget;
 use crate::team::{Issue, IssueCode, PathPart, Team, Vocabulary, Workflow};
 use crate::text::utf16_len;
 
-/// The tool's name where the host chooses none.
+/// The tool's name if the host chooses none.
 pub const TOOL_NAME: &str = "request_handover";
-/// Longest description, in UTF-16 code units: what all providers take.
+/// Longest description, in UTF-16 code units, that all providers accept.
 pub const MAX_DESCRIPTION: usize = 1024;
 /// Most names in an enum.
 pub const MAX_NAMES: usize = 1000;
@@ -25,7 +25,7 @@ pub const MAX_NAMES_LENGTH: usize = 15_000;
 /// From here on Gemini has been seen to refuse an enum, in UTF-16 code units of all names.
 pub const GEMINI_NAMES_LENGTH: usize = 2_000;
 
-/// What a definition is told besides targets and team.
+/// The options of a definition, besides targets and team.
 #[derive(Clone, Debug, Default)]
 pub struct ToolOptions {
     /// The shape to write it in.
@@ -45,12 +45,13 @@ pub struct ToolOptions {
 )]
 pub struct ToolNameError(String);
 
-/// The tool for a job with these targets; `None` where none of them can be used. It depends on
-/// the targets, their order and their names only, never on the order of the team. With a job, those
-/// beyond its budget of handovers are left out, and one that is over gets no tool.
+/// The tool for a job with these targets; `None` if none of them can be used. It depends only on
+/// the targets, their order and their names, never on the order of the team. With a job, targets
+/// beyond its budget of handovers are omitted, and a job that is over gets no tool.
 ///
 /// # Errors
-/// The chosen name is not one that every provider takes.
+///
+/// The chosen name is not one that every provider accepts.
 pub fn tool_definition(
     targets: &TargetList,
     team: &Team,
@@ -139,7 +140,7 @@ fn fits_an_enum(names: &[DisplayName], provider: Provider, warnings: &mut Vec<Is
     true
 }
 
-/// How many UTF-16 units a text has on one line at least; 0 where that is not easily told.
+/// The minimum UTF-16 units of a text on one line; 0 if that is not easily determined.
 fn least_length(text: &str) -> usize {
     if text.is_ascii() { text.bytes().filter(u8::is_ascii_graphic).count() } else { 0 }
 }
@@ -165,7 +166,7 @@ fn description(
         let mut opening = format!("{header}\n- {}:", name.value);
         let mut left_out = false;
         for rule in &target.when {
-            // Most rules of many targets are left out; this tells so without a closer look.
+            // Most rules of many targets are omitted; this rules them out quickly.
             let least = least_length(rule);
             if least > 0 && utf16_len(&opening) as usize + least > room {
                 left_out = true;

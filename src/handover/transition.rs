@@ -6,8 +6,8 @@ use crate::handover::verdict::TargetRef;
 use crate::message::words;
 use crate::team::Kind;
 
-/// The end of a job whose work goes on elsewhere. Everything in it follows from the job, its target
-/// and the time that the host gives; only `at` differs between two completions of one job.
+/// The end of a job whose work continues elsewhere. Everything in it is derived from the job, its
+/// target and the host's time; only `at` differs between two completions of one job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transition {
     /// The same for every completion of the job.
@@ -18,7 +18,7 @@ pub struct Transition {
     pub effects: Vec<Effect>,
     /// Whether the bot falls silent, since people take over.
     pub suspend: bool,
-    /// What people are told who take over.
+    /// The note and the tag for the people who take over.
     pub told: Told,
     /// What happened, for the source's timeline and records; it names the target.
     pub record: Record,
@@ -60,7 +60,7 @@ pub struct Record {
     pub hop: u32,
     /// Who passed the work on.
     pub from: TargetRef,
-    /// To whom.
+    /// Its target.
     pub to: TargetRef,
     /// Why, in the model's words: to be quoted wherever it is shown.
     pub reason: String,
@@ -70,7 +70,7 @@ pub struct Record {
     pub place: Place,
 }
 
-/// One thing to carry out. It stands alone: each can be a queue message.
+/// One thing to carry out. It is self-contained: each can be a queue message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
     /// Stable across recomputation for this job, and unique to this effect.
@@ -81,23 +81,23 @@ pub struct Effect {
     pub action: Action,
 }
 
-/// What an effect does.
+/// The kind of an effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The source lets go of a case.
     ReleaseCase {
         /// Which.
         case_id: String,
-        /// Who gives it up.
+        /// Who hands it over.
         from: String,
     },
     /// The case goes to the target through the host's dispatcher.
     DispatchCase {
         /// Which.
         case_id: String,
-        /// Who gives it up.
+        /// Who hands it over.
         from: String,
-        /// To whom.
+        /// The target.
         target: String,
         /// All handovers so far.
         hops: Hops,
@@ -113,9 +113,9 @@ pub enum Action {
     TransferConversation {
         /// Which.
         thread_id: String,
-        /// Who gives it up.
+        /// Who hands it over.
         from: String,
-        /// To whom.
+        /// The target.
         target: String,
         /// All handovers so far.
         hops: Hops,
@@ -124,7 +124,7 @@ pub enum Action {
     Assign {
         /// What it is about.
         subject: Subject,
-        /// To whom.
+        /// The target.
         target: String,
     },
     /// A mark for people.
@@ -164,16 +164,16 @@ pub struct Note {
     pub issue: String,
     /// What to do next.
     pub next_step: String,
-    /// Details by name, in order; `None` where one is missing.
+    /// Details by name, in order; `None` if one is missing.
     pub fields: Vec<(String, Option<String>)>,
 }
 
-/// What a host tells people who take over, beside giving them the work.
+/// What a host gives people who take over, besides the work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    /// What they read.
+    /// The note they read.
     pub note: Option<Note>,
-    /// What the work is marked with.
+    /// The tag of the work.
     pub tag: Option<String>,
 }
 
@@ -183,9 +183,9 @@ pub(super) struct Handover {
     pub record: Record,
     /// All handovers so far, this one last.
     pub hops: Hops,
-    /// Whether the bot falls silent. It counts where people take over.
+    /// Whether the bot falls silent. Only relevant if people take over.
     pub suspend: bool,
-    /// What they are told. It counts where people take over.
+    /// The note and the tag. Only relevant if people take over.
     pub told: Told,
 }
 

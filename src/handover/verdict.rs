@@ -1,14 +1,14 @@
-//! What a request comes to.
+//! The result of a request.
 
 use crate::diagnostics::Params;
 use crate::handover::names::{DisplayName, NameList};
 use crate::message::words;
 use crate::team::{Assignment, Kind};
 
-/// What people call the connection that lets an assignment take cases.
+/// The name of the connection that lets an assignment take cases.
 pub(super) const QUEUE: &str = "Queue (Consumer)";
 
-/// Whom work can be passed to, or who has passed it.
+/// An assignment or people that work can be passed to, or that have passed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetRef {
     /// Who.
@@ -37,13 +37,13 @@ pub enum Verdict {
 /// A request that may be carried out when the job completes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
-    /// To whom, by the current name.
+    /// The target, with its current name.
     pub target: TargetRef,
     /// The model's reason: text of its own, to be quoted wherever it is shown.
     pub reason: String,
     /// How the model's word was taken.
     pub matched_by: MatchedBy,
-    /// Keys of the request that nobody asked for, at most 100 of them.
+    /// Unexpected keys of the request, at most 100.
     pub ignored: Vec<String>,
     /// A sentence for the model.
     pub to_model: String,
@@ -70,7 +70,7 @@ words! {
 pub struct Refusal {
     /// The first reason that holds, in the order of the codes.
     pub code: RefusalCode,
-    /// What the sentence for people is filled with.
+    /// The values for the sentence for people.
     pub params: Params,
     /// Whom the work can be passed to, in the order of the targets.
     pub allowed: NameList,
@@ -87,23 +87,23 @@ pub struct Refusal {
 pub(super) struct Refused {
     pub code: RefusalCode,
     pub params: Params,
-    /// What the model wrote for the target, if that far was read.
+    /// What the model wrote as the target, if it was read.
     pub word: Option<String>,
 }
 
 words! {
-    /// Why a request is refused, in the order in which the reasons are looked at. Behind each stand
-    /// the keys of its params; what the model wrote is cut to 200 characters.
+    /// Why a request is refused, in the order of the checks, with the keys of the params. What the
+    /// model wrote is cut to 200 characters.
     pub enum RefusalCode {
-        /// The arguments are no object with texts, nor JSON of one. `received`.
+        /// The arguments are not an object of texts, nor JSON of one. `received`.
         MalformedRequest = "malformed-request",
         /// No target, or a blank one. No params.
         MissingTarget = "missing-target",
         /// No reason, or a blank one. No params.
         MissingReason = "missing-reason",
-        /// The SOP mentions nobody. No params.
+        /// The SOP mentions no assignment. No params.
         HandoverNotConfigured = "handover-not-configured",
-        /// The work belongs to somebody else by now. `owner`, where it is known.
+        /// Another assignment owns the work by now. `owner`, if known.
         NotOwner = "not-owner",
         /// The case is closed. No params.
         CaseNotOpen = "case-not-open",
@@ -111,23 +111,23 @@ words! {
         Suspended = "suspended",
         /// Other work has to end first. `pending`.
         PendingWork = "pending-work",
-        /// Nobody is called that. `received`.
+        /// No assignment has that name. `received`.
         UnknownTarget = "unknown-target",
         /// Several fit equally. `received`, `names`.
         AmbiguousTarget = "ambiguous-target",
         /// To itself. `name`.
         SelfHandover = "self-handover",
-        /// To somebody who was deleted. `name`.
+        /// The target was deleted. `name`.
         TargetDeleted = "target-deleted",
-        /// To somebody without a queue, in the `case` workflow. `name`, `connection`.
+        /// The target has no queue, in the `case` workflow. `name`, `connection`.
         QueueConsumerRequired = "queue-consumer-required",
-        /// To somebody whom the SOP does not allow. `name`.
+        /// The SOP does not allow the target. `name`.
         NotAllowed = "not-allowed",
         /// The budget of handovers is used up. `name`, `path`, `hops`, `limit`.
         LoopLimit = "loop-limit",
-        /// The same call has asked for somebody else before. `name`, `first`.
+        /// The same call has asked for another target before. `name`, `first`.
         ReplayConflict = "replay-conflict",
-        /// A handover has been requested already. `name`: to whom.
+        /// A handover was already requested. `name`: its target.
         AlreadyRequested = "already-requested",
         /// One turn has asked for several targets. `names`.
         ChooseOne = "choose-one",

@@ -11,7 +11,7 @@ const MAX_CALLS: usize = 100;
 /// Longest value, in characters.
 const MAX_VALUE: usize = 300;
 
-/// The values that a text gives to a target, in the forms of a call, in order.
+/// The values that a text assigns to a target, in the forms of a call, in order.
 pub(super) fn written_targets(text: &str) -> Vec<ByteSpan> {
     let is_call = MARKS.iter().any(|mark| text.contains(mark))
         || (places(text, "reason").any(|at| value(text, at + "reason".len()).is_some()));
@@ -27,7 +27,7 @@ pub(super) fn written_targets(text: &str) -> Vec<ByteSpan> {
     found
 }
 
-/// Where a word stands by itself.
+/// Where a word is by itself.
 fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
         let before = text[..at].chars().next_back();
@@ -36,7 +36,7 @@ fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a 
     })
 }
 
-/// The value behind a key: `: "Legal"`, `="Legal"`, `">Legal<`.
+/// The value after a key: `: "Legal"`, `="Legal"`, `">Legal<`.
 fn value(text: &str, key_end: usize) -> Option<ByteSpan> {
     let rest = text[key_end..].trim_start_matches(is_quote).trim_start();
     let rest = rest.strip_prefix([':', '=', '>'])?;

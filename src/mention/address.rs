@@ -1,4 +1,4 @@
-//! Bare addresses and paths: what looks like a mention inside them is none.
+//! Bare addresses and paths: nothing inside them is a mention.
 
 use crate::text::{ByteSpan, count_work, is_word_char};
 
@@ -41,12 +41,12 @@ pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
     found
 }
 
-/// How far an address goes on in a text that begins inside one, in bytes.
+/// How far an address continues in a text that begins inside one, in bytes.
 pub(crate) fn address_length(text: &str) -> u32 {
     text.bytes().take_while(|&b| is_url_byte(b)).count() as u32
 }
 
-/// What may be a path in a text, ascending.
+/// The possible paths in a text, ascending.
 pub(crate) fn paths(text: &str) -> Vec<Path> {
     let mut found = Vec::new();
     let mut done = 0;
@@ -60,11 +60,12 @@ pub(crate) fn paths(text: &str) -> Vec<Path> {
     found
 }
 
-/// A run of text with slashes, or behind the name of a page and `#`.
+/// A run of text with slashes, or after a page name and `#`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     pub span: ByteSpan,
-    /// Begins as only paths and parts of pages do; else it is none where each of its parts is a mention.
+    /// Begins as only paths and URL fragments do; otherwise it is not a path if each of its parts
+    /// is a mention.
     pub certain: bool,
 }
 
@@ -122,11 +123,11 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-/// Where an address begins in a run of its characters. `follows_letter`: a letter that is none of
-/// them, as in `bücher.de`, stands before the run.
+/// Where an address begins in a run of its characters. `follows_letter`: a letter that is not one
+/// of them, as in `bücher.de`, precedes the run.
 fn url_start(run: &[u8], follows_letter: bool) -> Option<usize> {
     let mut label = 0;
-    // Where `name@` begins, when the label is what stands behind it.
+    // Where `name@` begins, if the label follows it.
     let mut user = None;
     for (at, byte) in run.iter().enumerate() {
         count_work(1);
@@ -200,7 +201,7 @@ fn is_ip(host: &[u8]) -> bool {
     }) && parts == 4
 }
 
-/// `[::1]`, or the same with a port behind it.
+/// `[::1]`, optionally followed by a port.
 fn ends_in_ip_literal(before: &[u8]) -> bool {
     let digits = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
     let without_port = match before[..before.len() - digits].strip_suffix(b":") {

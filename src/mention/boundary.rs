@@ -1,4 +1,4 @@
-//! Where a name may begin and end, in a text without what can't be seen.
+//! Where a name may begin and end, in a text without invisible characters.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,15 +6,15 @@ use crate::text::{
     is_apostrophe, is_glue, is_space, is_unshown, is_unspaced_script, is_word_char, nfkc,
 };
 
-/// Grapheme clusters behind a name that can decide whether it ends there: the longest Korean
-/// particle and the longest suffix behind an apostrophe, and one more.
+/// Grapheme clusters after a name that can decide whether it ends there: the longest Korean
+/// particle, the longest suffix after an apostrophe, and one more.
 const LOOK_AHEAD: usize = 8;
 /// Bytes before the end of a name that can decide whether it ends there.
 const LOOK_BEHIND: usize = 64;
-/// Lower-case letters that may follow a name behind an apostrophe.
+/// Lower-case letters that may follow a name after an apostrophe.
 const LONGEST_SUFFIX: usize = 5;
 
-/// Korean particles, each with the forms it takes after a vowel and after a consonant.
+/// Korean particles, with their forms after a vowel and after a consonant.
 const PARTICLES: [&str; 44] = [
     "은",
     "는",
@@ -62,8 +62,8 @@ const PARTICLES: [&str; 44] = [
     "으로는",
 ];
 
-/// Whether an at sign at an offset can open a mention, judged by what stands before it: nothing,
-/// white space, punctuation, or a letter of a script that is written without spaces.
+/// Whether an at sign can open a mention, judged by what precedes it: nothing, white space,
+/// punctuation, or a letter of a script without spaces.
 pub(super) fn may_begin(text: &str, sign: usize) -> bool {
     let Some(before) = text[..sign].chars().next_back() else { return true };
     let mut buffer = [0; 4];
@@ -92,8 +92,8 @@ pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
     is_suffix(&after) || particle_ends(&after) || is_word_boundary(&name, &after)
 }
 
-/// Whether a text begins with glue, one mark or several, and a letter or digit behind it. An at sign
-/// behind other glue begins a name of its own.
+/// Whether a text begins with one or more glue marks followed by a letter or digit. An at sign
+/// after other glue begins a name of its own.
 fn is_glued(rest: &str) -> bool {
     let mut wide = false;
     let mut glue = None;
@@ -121,7 +121,7 @@ fn is_percent_code(rest: &str) -> bool {
     code.is_some_and(|digits| digits.filter(char::is_ascii_hexdigit).count() == 2)
 }
 
-/// The mark of glue that a character is or stands for: `－` is `-`, but `…` is no `...`.
+/// The glue mark that a character is or represents: `－` is `-`, but `…` is not `...`.
 fn glue_mark(c: char) -> Option<char> {
     if c.is_ascii() || is_glue(c) {
         return is_glue(c).then_some(c);

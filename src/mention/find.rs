@@ -14,8 +14,8 @@ use crate::text::{
 /// At signs in front of a run with slashes that are looked at.
 const MOST_SIGNS: usize = 4;
 
-/// Every mention of a leaf in source order. Mentions outside prose come along where they name an
-/// assignment, so that an author can be told that they mean nothing there.
+/// Every mention of a leaf in source order. Mentions outside prose are included if they name an
+/// assignment, so an author can be told that they mean nothing there.
 pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
     let mut mentions = linked(leaf);
     if leaf.text.contains('@') || (!leaf.text.is_ascii() && leaf.text.contains('＠')) {
@@ -33,8 +33,8 @@ pub(crate) fn find(leaf: &Leaf, team: &Team) -> Vec<Mention> {
     mentions
 }
 
-/// The longest current name of the team that stands at a rendered offset of a leaf, equal under its
-/// key and at word boundaries, and who bears it; no at sign is needed.
+/// The longest current name of the team at a rendered offset of a leaf, with an equal key and at
+/// word boundaries, and the assignments that have it; no at sign is needed.
 pub(crate) fn name_at(seen: &Seen, from: u32, team: &Team) -> Option<(u32, Vec<AssignmentIx>)> {
     let from = seen.at(from);
     if !may_begin(&seen.text, from as usize) {
@@ -44,7 +44,8 @@ pub(crate) fn name_at(seen: &Seen, from: u32, team: &Team) -> Option<(u32, Vec<A
     Some((seen.rendered(ByteSpan::new(from, end)).end(), bearers))
 }
 
-/// The bearers of each name that a label may be read as, or holds, the longest where several begin.
+/// The holders of each name that a label may be read as, or contains; the longest if several begin
+/// at one place.
 pub(crate) fn names_in(team: &Team, label: &str) -> Vec<Vec<Holder>> {
     let reading = reading(&label.replace(is_unshown, " "));
     let mut found = Vec::new();
@@ -111,7 +112,7 @@ pub(crate) struct Reader<'a> {
     team: &'a Team,
     urls: Vec<ByteSpan>,
     paths: Vec<Path>,
-    /// What looks like a linked mention and is none.
+    /// What looks like a linked mention but is not.
     malformed: Vec<ByteSpan>,
     /// Linked mentions.
     links: Vec<ByteSpan>,
@@ -225,7 +226,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a link ends in a letter directly before an offset. In plain text the link's address
-    /// stands between them, but a reader sees only its name.
+    /// is between them, but a reader sees only its name.
     fn joins_link(&self, at: u32) -> bool {
         self.seen.link_before(at).is_some_and(|link| {
             let label = without_invisible(&link.label);
@@ -253,7 +254,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether each part of a run with slashes is a mention, as in `@Billing/@Legal/@Sales`. The
-    /// first may be the end of one that began before; `done` is where the last one ended.
+    /// first may be the end of an earlier mention; `done` is where the last one ended.
     fn is_list(&self, run: ByteSpan, done: Option<u32>) -> bool {
         let Some(first) = self.slash_behind(run.start(), run) else { return true };
         let part = ByteSpan::new(run.start(), first.start());
@@ -277,7 +278,7 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// The next slash of a run that stands outside of linked mentions.
+    /// The next slash of a run outside linked mentions.
     fn slash_behind(&self, at: u32, run: ByteSpan) -> Option<ByteSpan> {
         let text = ByteSpan::new(at, run.end().max(at)).of(&self.seen.text);
         let slashes = text.match_indices(|c| is_slash(c) || matches!(c, '／' | '＼'));
@@ -289,7 +290,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Where the mention ends that a part ends in.
+    /// Where the mention at the end of a part ends.
     fn end_of_mention(&self, part: ByteSpan, done: Option<u32>) -> Option<u32> {
         let ends_there = done == Some(part.end())
             || self.seen.link_before(part.end()).is_some_and(|l| l.target != LinkTarget::Other);
@@ -334,13 +335,13 @@ fn at_signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Marks that end an address where they are written in another form: `，` and `…` are those of a sentence.
+/// Marks that end an address when written in another form: `，` and `…` belong to the sentence.
 fn ends_address(letters: &str) -> bool {
     letters == "..." || letters.starts_with(['!', '(', ')', ',', ';', '[', ']'])
 }
 
-/// The addresses in what is seen, in plain letters. One that begins in code ends with it; one that
-/// begins before goes on behind it.
+/// The addresses in the visible text, in plain letters. One that begins in code ends with it; one
+/// that begins before continues after it.
 #[inline(never)]
 fn urls_in(plain: &PlainLetters, seen: &Seen) -> Vec<ByteSpan> {
     let mut found: Vec<ByteSpan> = Vec::new();
@@ -369,7 +370,7 @@ fn urls_in(plain: &PlainLetters, seen: &Seen) -> Vec<ByteSpan> {
     found
 }
 
-/// What may be a path, between the addresses.
+/// The possible paths between the addresses.
 #[inline(never)]
 fn paths_in(plain: &PlainLetters, urls: &[ByteSpan]) -> Vec<Path> {
     let mut found = Vec::new();

@@ -1,12 +1,12 @@
-//! Text that looks like a linked mention and is none.
+//! Text that looks like a linked mention but is not.
 
 use super::seen::Seen;
 use crate::text::{ByteSpan, PlainLetters, count_work};
 
 const SCHEME: &[u8] = b"assignment:";
 
-/// Spans of prose that reads `[@…](assignment:…`, ascending: whoever wrote that meant an id, so the
-/// name in it must not be taken for one.
+/// Spans of prose of the form `[@…](assignment:…`, ascending. Their author meant an id, so the name
+/// in it must not count as a mention.
 pub(super) fn lookalikes(seen: &Seen) -> Vec<ByteSpan> {
     let plain = PlainLetters::new(&seen.text, |_| false);
     let bytes = plain.text.as_bytes();

@@ -1,4 +1,4 @@
-//! From `@` to the name behind it: the longest name of the team that fits.
+//! From `@` to the name after it: the longest name of the team that fits.
 
 use super::boundary::may_end;
 use super::seen::Seen;
@@ -17,13 +17,13 @@ const MOST_NEAR: usize = 5;
 const LONGEST_MISSPELLED: usize = 256;
 /// Characters by which a text and a name may differ in length, and one.
 const SLACK: usize = 3;
-/// Markers of emphasis. Where they mark up nothing, a reader sees them.
+/// Markers of emphasis. A reader sees them if they mark up nothing.
 const MARKERS: [char; 3] = ['*', '_', '~'];
-/// A sentence may end here: a name that goes on behind it must hold the character itself.
+/// A sentence may end here: a name that continues after one must contain the character itself.
 const STOPS: [char; 9] = ['.', '!', '?', ',', ';', '。', '！', '？', '，'];
 
-/// Looks up the name behind an at sign whose end is `from`; `None` where nothing there can be a
-/// name. The end of the mention comes with the match. Offsets are those of what is seen.
+/// Looks up the name after an at sign whose end is `from`; `None` if nothing there can be a name.
+/// Returns the match with the end of the mention. Offsets are those of the visible text.
 pub(super) fn look_up(
     seen: &Seen,
     sign: u32,
@@ -68,7 +68,7 @@ pub(super) fn look_up(
     Some((end as u32, seeker.unknown(near, misspelled)))
 }
 
-/// Who is named behind an at sign where a slash is glued to the name, with its end.
+/// Who is named after an at sign if a slash is glued to the name, with the name's end.
 pub(super) fn before_slash(
     seen: &Seen,
     sign: u32,
@@ -81,8 +81,8 @@ pub(super) fn before_slash(
     is_glued.then(|| (fit.end as u32, seeker.choose(&fit)))
 }
 
-/// The longest current name that stands at an offset and may end there, with all who bear it; `None`
-/// where the text rather misspells a longer name.
+/// The longest current name at an offset that may end there, with all its holders; `None` if the
+/// text rather misspells a longer name.
 pub(super) fn longest_name(
     seen: &Seen,
     from: u32,
@@ -99,9 +99,9 @@ pub(super) fn longest_name(
     Some((fit.end as u32, current.collect()))
 }
 
-/// A name whose letters all stand at the beginning of the text.
+/// A name whose letters are all at the beginning of the text.
 struct Fit {
-    /// Offset behind it.
+    /// Offset after it.
     end: usize,
     holders: Vec<Holder>,
 }
@@ -148,7 +148,7 @@ impl Seeker<'_> {
         fits
     }
 
-    /// Whether a name that fits may end where it does.
+    /// Whether a fitting name may end where it does.
     fn ends(&self, fit: &Fit) -> bool {
         may_end(&self.seen.text, self.from, fit.end) && !self.crosses(fit.end)
     }
@@ -198,8 +198,8 @@ impl Seeker<'_> {
         self.near_names(self.from, None, Beginnings::of(&self.seen.text[self.from..]))
     }
 
-    /// The same for names longer than one that fits. In scripts with spaces the text must go on by
-    /// whole words; in others some letter behind the shorter name must be right.
+    /// The same for names longer than a fitting one. In scripts with spaces the text must continue
+    /// by whole words; in others some letter after the shorter name must be right.
     fn longer_names(&self, fit: &Fit) -> Vec<(NearName, usize)> {
         let text = &self.seen.text;
         let next = text[fit.end..].chars().next();
@@ -238,7 +238,7 @@ impl Seeker<'_> {
         found
     }
 
-    /// Whether each of these characters stands in the name, or in one of the former names.
+    /// Whether the name, or one of the former names, contains each of these characters.
     fn holds_all(&self, holder: Holder, stops: &[char]) -> bool {
         let assignment = self.team.get(holder.ix);
         let holds = |&stop: &char| match holder.former {
@@ -248,10 +248,10 @@ impl Seeker<'_> {
         stops.iter().all(holds)
     }
 
-    /// Ends of whole words behind an offset, whatever markup stands between them, each with the
-    /// characters up to there and the stops passed on the way. `goes_on`: a name ends at the offset,
-    /// and what is glued to it counts in scripts without spaces only. In those every character ends
-    /// a word. Another at sign ends the search.
+    /// Ends of whole words after an offset, whatever markup is between them, each with the
+    /// characters up to there and the stops passed on the way. `goes_on`: a name ends at the
+    /// offset, and what is glued to it counts only in scripts without spaces. In those every
+    /// character ends a word. Another at sign ends the search.
     fn word_ends(&self, after: usize, goes_on: bool) -> Vec<(usize, usize, Vec<char>)> {
         let text = &self.seen.text;
         let mut ends = Vec::new();
@@ -300,8 +300,8 @@ impl Seeker<'_> {
         self.seen.text[..end].chars().next_back().unwrap_or(' ')
     }
 
-    /// What comes of an at sign with literal markers between it and a name, as in `**@**Legal`, which
-    /// Markdown does not read as emphasis, or with what can't be shown.
+    /// The result of an at sign with literal markers between it and a name, as in `**@**Legal`,
+    /// which Markdown does not read as emphasis, or with characters that can't be shown.
     fn behind_markers(&self) -> Option<(u32, NameMatch)> {
         let text = &self.seen.text;
         let is_marker = |c: char| MARKERS.contains(&c) || is_unshown(c);
@@ -316,7 +316,7 @@ impl Seeker<'_> {
         Some((self.from as u32, named))
     }
 
-    /// What comes of an at sign with a picture behind it: many are typed without their joiners.
+    /// The result of an at sign followed by a picture: many are typed without their joiners.
     fn pictured(&self) -> Option<(u32, NameMatch)> {
         let near = self.misspelled_names();
         let end = near.first().map(|&(_, end)| end)?;
@@ -324,8 +324,8 @@ impl Seeker<'_> {
         Some((end as u32, self.unknown(near, true)))
     }
 
-    /// What comes of an at sign with markup between it and the name behind it. Nobody is meant, and
-    /// a name of the team is not lost without a word.
+    /// The result of an at sign with markup between it and the name after it. Nobody is meant, but
+    /// a name of the team is not lost silently.
     fn apart(&self, fit: Option<&Fit>) -> Option<(u32, NameMatch)> {
         let is_mention = |link: &Link| link.target != LinkTarget::Other;
         let from = self.from as u32;
@@ -393,7 +393,7 @@ impl Seeker<'_> {
     }
 }
 
-/// Characters that one comes to when names are compared at a glance.
+/// The number of characters that one becomes when names are compared at a glance.
 fn letters(c: char) -> usize {
     match c {
         'ß' | 'ẞ' | 'æ' | 'Æ' | 'œ' | 'Œ' | 'þ' | 'Þ' | 'ﬀ'..='ﬆ' => 2,

@@ -13,14 +13,14 @@ pub(crate) use seen::Seen;
 use crate::team::AssignmentIx;
 use crate::text::ByteSpan;
 
-/// One mention as it stands in a leaf.
+/// One mention in a leaf.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
     /// Source span relative to the block, `@` or whole link included.
     pub span: ByteSpan,
     /// The same in the leaf's rendered text.
     pub rendered: ByteSpan,
-    /// Whether it stands in prose; one that does not registers nothing.
+    /// Whether it is in prose; one outside prose registers nothing.
     pub prose: bool,
     pub found: Found,
 }
@@ -29,8 +29,8 @@ pub(crate) struct Mention {
 pub(crate) enum Found {
     /// A well-formed link to `assignment:`; the label is the link's text without its `@`.
     Linked { id: String, label: String },
-    /// A link to `assignment:` that can't be read or shows nothing, or text that looks like one and
-    /// is none; the id, where one can be read.
+    /// A link to `assignment:` that can't be read or shows nothing, or text that only looks like
+    /// one; with the id, if it can be read.
     Malformed { id: Option<String> },
     /// `@` and a name, looked up.
     Plain(NameMatch),
@@ -38,12 +38,12 @@ pub(crate) enum Found {
 
 #[derive(Clone, Debug)]
 pub(crate) enum NameMatch {
-    /// One assignment is meant. `exact` is false where only the folded names are equal.
+    /// One assignment is meant. `exact` is false if only the folded names are equal.
     One { ix: AssignmentIx, exact: bool },
     /// Several fit equally, in team order.
     Ambiguous(Vec<AssignmentIx>),
-    /// None fits. `near` holds what may have been meant, nearest first; `misspelled` is true where
-    /// that is near enough to be an error.
+    /// None fits. `near` has the candidates, nearest first; `misspelled` is true if one is near
+    /// enough to be an error.
     Unknown { misspelled: bool, near: Vec<Near> },
 }
 
@@ -51,7 +51,7 @@ pub(crate) enum NameMatch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Near {
     pub ix: AssignmentIx,
-    /// The source words that stand for its name, `@` included; `None` where they run over the edge
-    /// of emphasis, a link or code, so that nothing can be put in their place.
+    /// The source words of its name, including `@`; `None` if they cross the edge of emphasis, a
+    /// link or code, so they can't be replaced.
     pub span: Option<ByteSpan>,
 }

@@ -5,9 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::prose::{Leaf, Link, OBJECT};
 use crate::text::{ByteSpan, Shown};
 
-/// A leaf's text as a reader sees it: what can't be seen is left out before any rule looks at it.
-/// Offsets are bytes of `text`; only [`rendered`](Self::rendered) and [`source`](Self::source) lead
-/// back.
+/// A leaf's text as a reader sees it: invisible characters are removed before any rule sees it.
+/// Offsets are bytes of `text`; only [`rendered`](Self::rendered) and [`source`](Self::source)
+/// convert back.
 pub(crate) struct Seen<'a> {
     pub leaf: &'a Leaf,
     pub text: Cow<'a, str>,
@@ -30,7 +30,7 @@ impl<'a> Seen<'a> {
         Self { leaf, text, boundaries, literal, shown }
     }
 
-    /// Where an offset of the leaf's text is seen.
+    /// The visible offset of an offset of the leaf's text.
     pub fn at(&self, rendered: u32) -> u32 {
         self.shown.at(rendered)
     }
@@ -40,8 +40,8 @@ impl<'a> Seen<'a> {
         ByteSpan::new(self.at(rendered.start()), self.at(rendered.end()))
     }
 
-    /// The span of the leaf's text. What can't be seen comes along inside, and behind the last
-    /// character where it belongs to it.
+    /// The span of the leaf's text. Invisible characters inside are included, and those after the
+    /// last character if they belong to it.
     pub fn rendered(&self, span: ByteSpan) -> ByteSpan {
         if self.shown.gone.is_empty() {
             return span;
@@ -111,8 +111,8 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// The sign for what is no text, where it is written as text, stands for something that was lost. A
-/// real object has edges.
+/// A placeholder character that the author wrote represents something that was lost. A real object
+/// has edges.
 fn without_written_objects<'a>(text: Cow<'a, str>, boundaries: &[u32]) -> Cow<'a, str> {
     if text.is_ascii() || !text.contains(OBJECT) {
         return text;

@@ -2,59 +2,59 @@ use super::template::fill;
 use super::words::words;
 use super::{Param, Params, Vocabulary};
 
-/// A step of the way to a value inside a host's data.
+/// A step of the path to a value inside a host's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathPart {
     /// A key of an object.
     Key(String),
-    /// A place in an array, from 0.
+    /// An index in an array, from 0.
     Index(u32),
 }
 
-/// A problem with data from the host, or something that was left out of a result, said in words.
+/// A problem with a host's data, or something omitted from a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// What kind of problem.
+    /// The kind of problem.
     pub code: IssueCode,
-    /// What a translation of the message needs.
+    /// The parameters for a translation of the message.
     pub params: Params,
-    /// Where: keys and indexes from the outside in.
+    /// The path: keys and indexes from the outside in.
     pub path: Vec<PathPart>,
 }
 
 words! {
-    /// The kinds of problem with data. Behind each stand the keys of its params.
+    /// The kinds of problems with data, with the keys of their params.
     pub enum IssueCode {
-        /// A member that must be there is not; the path names it. `field`.
+        /// A required member is missing; the path names it. `field`.
         MissingField = "missing-field",
         /// `expected` and `received`: JavaScript's names of types.
         WrongType = "wrong-type",
-        /// A word that means nothing here. `received`, and `allowed`: the words that do.
+        /// A word without a meaning here. `received`, and `allowed`: the valid words.
         UnknownValue = "unknown-value",
-        /// An id of nothing but white space. No params.
+        /// An empty id, or one of only white space. No params.
         EmptyId = "empty-id",
-        /// An id that an earlier assignment has. `id`, and `first`, the place of that one.
+        /// An id that an earlier assignment has. `id`, and `first`, that one's index.
         DuplicateId = "duplicate-id",
-        /// A name of nothing but white space and invisible characters. No params.
+        /// A name of only white space and invisible characters. No params.
         EmptyName = "empty-name",
         /// `character`: `U+0000` or `lone surrogate`; in a vocabulary any control character.
         BadCharacter = "bad-character",
-        /// An id in `entry` or `delete` that is no assignment of the team. `id`.
+        /// An id in `entry` or `delete` that is not in the team. `id`.
         UnknownEntry = "unknown-entry",
-        /// More targets than an enum can hold: it is left out. `count`, `limit`.
+        /// More targets than an enum can hold, so the enum is omitted. `count`, `limit`.
         TooManyTargets = "too-many-targets",
         /// A rule text that did not fit in a description. `name`.
         RuleTextLeftOut = "rule-text-left-out",
-        /// An enum with too many characters: it is left out. `length`, `limit`.
+        /// An enum with too many characters, which is omitted. `length`, `limit`.
         EnumTooLong = "enum-too-long",
-        /// A stored run or transition that can't be right. `reason`.
+        /// An invalid stored run or transition. `reason`.
         BadSnapshot = "bad-snapshot",
         /// A stored run or transition of a newer version. `format`, `supported`.
         NewerFormat = "newer-format",
     }
 }
 
-/// A problem with data, said in words.
+/// The message of a problem with data.
 pub fn issue_message(issue: &Issue, vocabulary: &Vocabulary) -> String {
     let template = match issue.code {
         IssueCode::WrongType => return wrong_type(&issue.params),
@@ -94,7 +94,7 @@ pub(crate) fn with_article(name: &str) -> String {
     }
 }
 
-/// `wrong-type` in words.
+/// The message of `wrong-type`.
 fn wrong_type(params: &Params) -> String {
     let name = |key| match params.get(key) {
         Some(Param::Text(name)) => with_article(name),

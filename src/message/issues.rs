@@ -6,17 +6,17 @@ use super::{Issue, PathPart, Vocabulary, issue_message};
 
 /// Every problem with a host's data, in the order of the data. It is never empty.
 ///
-/// Printed, it has a line for each problem: where it is, and what is wrong.
+/// Printed, it has one line per problem: its place, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issues(Vec<Issue>);
 
 impl Issues {
-    /// Problems of which there is at least one.
+    /// At least one problem.
     pub(crate) fn from(issues: Vec<Issue>) -> Self {
         Self(issues)
     }
 
-    /// The result where there are no problems, else all of them.
+    /// The result if there are no problems, otherwise all of them.
     pub(crate) fn unless_none<T>(issues: Vec<Issue>, result: T) -> Result<T, Self> {
         if issues.is_empty() { Ok(result) } else { Err(Self(issues)) }
     }
@@ -63,7 +63,7 @@ impl fmt::Display for Issues {
 
 impl Error for Issues {}
 
-/// A way as JavaScript writes it: `assignments[0].name`.
+/// A path as JavaScript writes it: `assignments[0].name`.
 pub(crate) fn written_path(path: &[PathPart]) -> String {
     let mut written = String::new();
     for part in path {

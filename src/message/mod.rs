@@ -1,4 +1,4 @@
-//! What can be said, before anybody says it: parameters, templates, the host's words, and the words of enumerations.
+//! The parts of messages: parameters, templates, the host's words, and the words of enumerations.
 
 mod issue;
 mod issues;

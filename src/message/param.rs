@@ -1,7 +1,7 @@
-/// A typed value that a message is filled with.
+/// A typed value for a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Param {
-    /// A name, an id, a piece of text.
+    /// A name, an id, or another text.
     Text(String),
     /// A count or a size.
     Number(u32),
@@ -11,7 +11,7 @@ pub enum Param {
 
 /// The values of a message by key, in byte order of the keys, which are documented with each code.
 ///
-/// A list, not a map: there are three of them at most, and a map's code is 10 KB of wasm.
+/// A list, not a map: there are at most three of them, and a map's code is 10 KB of wasm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Params(Vec<(&'static str, Param)>);
 

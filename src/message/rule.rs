@@ -1,7 +1,7 @@
 use super::words::words;
 
 words! {
-    /// The rules, worst first.
+    /// The rules, most severe first.
     #[allow(missing_docs)]
     pub enum Rule {
         DeletedTarget = "deleted-target",

@@ -1,11 +1,11 @@
 use super::words::words;
 
 words! {
-    /// How bad it is.
+    /// How severe a finding is.
     pub enum Severity {
         /// The SOP must not run.
         Error = "error",
-        /// It can run, but likely not as meant.
+        /// It can run, but probably not as intended.
         Warning = "warning",
         /// Worth knowing.
         Info = "info",
@@ -13,11 +13,11 @@ words! {
 }
 
 words! {
-    /// Whether a fix can be made without asking.
+    /// Whether a fix can be applied without asking.
     pub enum Applicability {
-        /// Changes no target and nothing that a reader sees but the name itself.
+        /// Changes no target, and nothing visible except the name itself.
         Safe = "safe",
-        /// A person should look.
+        /// A person should review it.
         Suggested = "suggested",
     }
 }

@@ -1,24 +1,24 @@
 //! Filling the templates of messages.
 //!
-//! * `{name}` is a parameter, or one of the host's words: `{assignment}`, `{assignments}`,
-//!   `{sop}`, `{job}`, `{case}`; with a capital (`{Assignment}`) the word gets one too.
-//! * `{name?…}` is shown only where the parameter is there.
-//! * A list is joined by commas, or by what stands behind a bar (`{names| → }`); quotes around its
+//! * `{name}` is a parameter, or one of the host's words: `{assignment}`, `{assignments}`, `{sop}`,
+//!   `{job}`, `{case}`; with a capital (`{Assignment}`) the word gets one too.
+//! * `{name?…}` is shown only if the parameter exists.
+//! * A list is joined by commas, or by the text after a bar (`{names| → }`); quotes around its
 //!   placeholder go around each item.
-//! * A placeholder that nothing fills stays visible.
+//! * A placeholder without a value stays visible.
 //!
-//! Names come from people and may hold anything. A value is shown on one line, without control
-//! and direction characters, isolated where it is written from right to left, and cut where it is
-//! very long.
+//! Names come from people and may contain anything. A value is shown on one line, without control
+//! and direction characters, isolated if it is written from right to left, and cut if it is very
+//! long.
 
 use std::borrow::Cow;
 
 use super::{Param, Params, Vocabulary};
 use crate::text::is_bidi_control;
 
-/// Longest value that is shown, in characters.
+/// Longest shown value, in characters.
 const LONGEST: usize = 200;
-/// Sections inside sections are read this deep.
+/// The maximum nesting of sections.
 const DEEPEST: usize = 8;
 
 /// A template filled with parameters and the host's words.
@@ -118,7 +118,7 @@ impl Scope<'_, '_> {
     }
 }
 
-/// Where the brace that a text begins with is closed.
+/// Where the brace at the start of a text is closed.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, byte) in text.bytes().enumerate() {
@@ -140,7 +140,7 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
 }
 
-/// A value made harmless.
+/// A value made safe to show.
 fn shown(value: &str) -> Cow<'_, str> {
     if value.len() <= LONGEST && is_plain(value) {
         return value.into();
@@ -161,7 +161,7 @@ fn shown(value: &str) -> Cow<'_, str> {
     if right_to_left { format!("\u{2068}{out}\u{2069}").into() } else { out.into() }
 }
 
-/// Whether a text is words of visible ASCII with single spaces in between, as most are.
+/// Whether a text is words of visible ASCII with single spaces between them, as most are.
 fn is_plain(value: &str) -> bool {
     let bytes = value.as_bytes();
     bytes.iter().all(|byte| (b' '..=b'~').contains(byte))

@@ -1,7 +1,7 @@
-//! The words under which enumerations leave the library and are stored. They never change.
+//! The words of enumerations in results and stored data. They never change.
 
-/// Declares an enumeration together with its words: `ALL`, `name`, `parse`, and how it is written as data and in
-/// TypeScript.
+/// Declares an enumeration together with its words: `ALL`, `name`, `parse`, and its serialized form
+/// and TypeScript type.
 macro_rules! words {
     (
         $(#[$meta:meta])*
@@ -55,12 +55,12 @@ macro_rules! words {
     };
 }
 
-/// What each enumeration has. In tests the types for TypeScript are written from it.
+/// An enumeration of words. In tests it is the source of its TypeScript type.
 pub(crate) trait Enumeration: Copy {
     /// Its word.
     fn word(self) -> &'static str;
 
-    /// Its attributes, documentation among them.
+    /// Its attributes, including its documentation.
     #[cfg(all(test, not(target_arch = "wasm32")))]
     const ABOUT: &'static [&'static str];
 

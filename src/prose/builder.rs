@@ -5,12 +5,12 @@ use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
 use crate::text::{ByteSpan, count_work, sort_by_key};
 
-/// Bytes of most leaves, and pieces that most are put together of: room for them is made at once.
+/// Usual bytes of a leaf, and usual number of pieces, for one allocation.
 const USUAL_LEAF: usize = 96;
 const USUAL_PIECES: usize = 4;
 
-/// Puts a leaf together from the parser's inline events. Source offsets given to it are absolute;
-/// those in the leaf are relative to the block.
+/// Builds a leaf from the parser's inline events. Source offsets passed to it are absolute; those
+/// in the leaf are relative to the block.
 pub(super) struct LeafBuilder<'t> {
     source: &'t str,
     base: u32,
@@ -43,7 +43,7 @@ enum OpenKind {
 }
 
 impl<'t> LeafBuilder<'t> {
-    /// `hiding` is the element that the leaf stands in, if it hides what it holds.
+    /// `hiding` is the element around the leaf, if it hides its contents.
     pub fn new(
         source: &'t str,
         base: u32,
@@ -111,7 +111,7 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
     }
 
-    /// Something that is seen but is no text.
+    /// Something visible that is not text.
     pub fn object(&mut self, from: usize, to: usize) {
         self.boundary();
         self.push(OBJECT.encode_utf8(&mut [0; 4]), from, to, false);
@@ -158,7 +158,7 @@ impl<'t> LeafBuilder<'t> {
         }
     }
 
-    /// Whether what comes next is struck out, or is nothing that a reader sees.
+    /// Whether what comes next is struck out or invisible to a reader.
     pub fn is_withdrawn(&self) -> bool {
         let in_element = self.hiding.as_ref().is_some_and(|h| h.contents == Contents::Withdrawn);
         let in_image = self.open.iter().any(|open| matches!(open.kind, OpenKind::Image));
@@ -212,7 +212,7 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
     }
 
-    /// The leaf, and the element that is open at its end.
+    /// The leaf, and the element that is still open at its end.
     pub fn finish(mut self) -> (Leaf, Option<Hiding>) {
         let hiding = self.hiding.clone();
         self.close_hiding();
@@ -252,7 +252,7 @@ impl<'t> LeafBuilder<'t> {
         }
     }
 
-    /// Everything rendered since is struck out, or not seen.
+    /// Everything rendered since `start` is struck out or invisible.
     fn withdraw_from(&mut self, start: u32) {
         if start < self.at() {
             self.leaf.withdrawn.push(ByteSpan::new(start, self.at()));
@@ -283,7 +283,7 @@ impl<'t> LeafBuilder<'t> {
         self.source_end = to as usize;
     }
 
-    /// Everything rendered since is not prose; what lies inside is swallowed.
+    /// Everything rendered since `start` is not prose; spans inside are merged into it.
     fn hide_from(&mut self, start: u32) {
         let end = self.at();
         let opaque = &mut self.leaf.opaque;

@@ -1,19 +1,19 @@
-//! Tags that Markdown cuts in two at a line that begins with `>`: whoever writes
+//! Tags that Markdown cuts in two at a line that begins with `>`. The author of
 //!
 //! ```text
 //! x <a
 //! >@Legal</a>
 //! ```
 //!
-//! means a tag, where CommonMark sees a quote. Only those matter whose contents are no prose.
+//! means a tag, but CommonMark sees a quote. Only tags whose contents are not prose matter.
 
 use std::ops::Range;
 
 use super::html::{Contents, Tag, inline_tag};
 use crate::text::{count_work, is_default_ignorable, without_invisible};
 
-/// The line ends inside such tags, with the markers behind them. With spaces in their place the
-/// parser sees the tag.
+/// The line ends inside such tags, with the markers after them. If spaces replace them, the parser
+/// sees the tag.
 pub(super) fn cuts(text: &str) -> Vec<Range<usize>> {
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices('<') {
@@ -25,7 +25,7 @@ pub(super) fn cuts(text: &str) -> Vec<Range<usize>> {
     cuts
 }
 
-/// Whether a tag begins in a text that what is written behind the text may end.
+/// Whether a text contains the beginning of a tag that text after it may end.
 pub(crate) fn leaves_tag_open(text: &str) -> bool {
     let text = without_invisible(text);
     text.match_indices('<').any(|(at, _)| {
@@ -34,19 +34,19 @@ pub(crate) fn leaves_tag_open(text: &str) -> bool {
     })
 }
 
-/// Whether all lines of a text could lie in a tag that began before it.
+/// Whether every line of a text could be inside a tag that began before it.
 pub(crate) fn may_lie_in_tag(text: &str) -> bool {
     let skipped = |c: char| matches!(c, ' ' | '\t' | '>') || is_default_ignorable(c);
     let mut lines = text.lines().rev();
     lines.all(|line| line.trim_start_matches(skipped).starts_with(may_begin_in_quotes))
 }
 
-/// What a line in a quoted value may begin with without being another block.
+/// Whether a line of a quoted value may begin with a character without being another block.
 fn may_begin_in_quotes(c: char) -> bool {
     !c.is_ascii_digit() && !"-+*#~|=_<[`\n\r".contains(c)
 }
 
-/// The cuts of the tag that begins at an offset; none where it is whole, or hides nothing.
+/// The cuts of the tag at an offset; none if it is whole, or hides nothing.
 fn cut_tag(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
     let (scan, complete) = Scan::tag(text, start)?;
     let first = scan.breaks.iter().position(|cut| text[cut.clone()].contains('>'))?;
@@ -75,7 +75,7 @@ fn cut_tag(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
     hides.then_some(cuts)
 }
 
-/// The `>` of a cut that ends the tag, rather than goes on with the quote that the tag stands in.
+/// The `>` of a cut that ends the tag, rather than continuing the quote around it.
 fn closing_mark(text: &str, cut: &Range<usize>, line: &str) -> Option<usize> {
     let marks = &text[cut.clone()];
     let behind = &text[cut.end..];
@@ -85,7 +85,7 @@ fn closing_mark(text: &str, cut: &Range<usize>, line: &str) -> Option<usize> {
     ((deeper || glued) && !fence).then(|| cut.start + marks.rfind('>').unwrap_or(0))
 }
 
-/// What stands before an offset in its line.
+/// The text before an offset in its line.
 fn line_before(text: &str, offset: usize) -> &str {
     let before = &text[..offset];
     let line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
@@ -93,7 +93,7 @@ fn line_before(text: &str, offset: usize) -> &str {
     line
 }
 
-/// Whether the next line goes on with the same paragraph, as far as the beginning of this one tells.
+/// Whether the next line continues the same paragraph, judging by the beginning of this one.
 fn is_paragraph(line: &str) -> bool {
     let marker = |c: char| c.is_ascii_digit() || " >-+*.)".contains(c);
     let content = line.trim_start_matches(marker);
@@ -104,7 +104,7 @@ fn is_paragraph(line: &str) -> bool {
 struct Scan<'t> {
     text: &'t str,
     at: usize,
-    /// The line ends so far, each with the spaces and quote markers behind it.
+    /// The line ends so far, each with the spaces and quote markers after it.
     breaks: Vec<Range<usize>>,
 }
 
@@ -167,7 +167,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// `may_begin` says what a line may begin with without being another block.
+    /// `may_begin` says how a line may begin without being another block.
     fn white_space(&mut self, may_begin: impl Fn(char) -> bool) -> Option<()> {
         self.skip(|c| c == ' ' || c == '\t');
         match self.peek()? {

@@ -1,10 +1,10 @@
-//! What links and footnotes lead to, by their labels.
+//! The definitions of links and footnotes, by label.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::case_fold;
 
-/// What a piece of a text refers to but does not hold.
+/// The definitions that a part of a text refers to but does not contain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Definitions {
     /// Destinations of links by label key.
@@ -14,8 +14,8 @@ pub(crate) struct Definitions {
 }
 
 impl Definitions {
-    /// Definitions of footnotes, to stand before a text: a reference to a footnote is one only where
-    /// the footnote exists.
+    /// Definitions of footnotes to put before a text: a reference counts only if its footnote
+    /// exists.
     pub fn footnote_stubs(&self) -> String {
         let mut stubs = String::new();
         for label in &self.footnotes {

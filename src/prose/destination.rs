@@ -2,7 +2,7 @@ use super::leaf::LinkTarget;
 
 const SCHEME: &str = "assignment:";
 
-/// What a link's destination, entities and escapes already decoded, points to.
+/// The target of a link's destination, whose entities and escapes are already decoded.
 pub(crate) fn link_target(destination: &str) -> LinkTarget {
     match destination.get(..SCHEME.len()) {
         Some(scheme) if scheme.eq_ignore_ascii_case(SCHEME) => {
@@ -15,7 +15,7 @@ pub(crate) fn link_target(destination: &str) -> LinkTarget {
     }
 }
 
-/// `None` where a percent sign is not followed by two hex digits or the bytes are not UTF-8.
+/// `None` if a percent sign is not followed by two hex digits, or the bytes are not UTF-8.
 fn percent_decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());

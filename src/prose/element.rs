@@ -1,28 +1,28 @@
-//! Elements whose contents are no prose, through leaf after leaf: `<div hidden>`, a blank line,
-//! paragraphs, `</div>`.
+//! Elements whose contents are not prose, across leaves: `<div hidden>`, a blank line, paragraphs,
+//! `</div>`.
 
 use std::collections::BTreeMap;
 
 use super::html::{Contents, Tag, inline_tag};
 use crate::text::count_work;
 
-/// An element that is open, whose contents are no prose.
+/// An open element whose contents are not prose.
 #[derive(Clone, Debug)]
 pub(super) struct Hiding {
     /// Its name, in lower case.
     name: String,
     pub contents: Contents,
-    /// How many of that name are open.
+    /// How many elements of that name are open.
     depth: u32,
     /// Whether its closing tag follows, in this leaf or another.
     has_end: bool,
-    /// Begun by an HTML block, so that it goes on behind it.
+    /// Begun by an HTML block, so it continues after the block.
     block: bool,
-    /// How many containers it stands in.
+    /// How many containers are around it.
     level: usize,
 }
 
-/// Elements that a browser goes on with behind the end of what they stand in.
+/// Elements that a browser continues after the end of their parent.
 const OUTLIVE_PARENT: [&str; 27] = [
     "a",
     "applet",
@@ -53,7 +53,7 @@ const OUTLIVE_PARENT: [&str; 27] = [
     "xmp",
 ];
 
-/// Elements in which nothing but their closing tag is one.
+/// Elements in which only their closing tag is a tag.
 const RAW: [&str; 9] =
     ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
@@ -67,7 +67,7 @@ impl Hiding {
         Some(Self { name, contents: *contents, depth: 1, has_end, block, level })
     }
 
-    /// Takes in a tag; whether it closes the element.
+    /// Processes a tag; returns whether it closes the element.
     pub fn is_closed_by(&mut self, tag: &Tag<'_>) -> bool {
         match tag {
             Tag::Opens(name, _) if self.name.eq_ignore_ascii_case(name) => self.depth += 1,
@@ -77,12 +77,12 @@ impl Hiding {
         self.depth == 0
     }
 
-    /// Whether it goes on behind the leaf in which it was opened.
+    /// Whether it continues after the leaf in which it was opened.
     pub fn outlives_leaf(&self) -> bool {
         self.has_end || self.block
     }
 
-    /// Whether it goes on where only so many containers are open.
+    /// Whether it continues when only this many containers are open.
     pub fn outlives(&self, level: usize) -> bool {
         self.level <= level || self.has_end || OUTLIVE_PARENT.contains(&&*self.name)
     }
@@ -99,7 +99,7 @@ pub(super) struct Tags {
 }
 
 impl Tags {
-    /// Takes in the next tag of the text.
+    /// Processes the next tag of the text.
     pub fn add(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Opens(name, _) => {
@@ -118,7 +118,7 @@ impl Tags {
         }
     }
 
-    /// Whether the next tag of the text, in a second reading of it, has a closing tag.
+    /// Whether the next tag, in a second pass over the text, has a closing tag.
     pub fn has_end(&mut self, tag: &Tag<'_>) -> bool {
         if !matches!(tag, Tag::Opens(..) | Tag::Closes(_)) {
             return false;
@@ -128,14 +128,14 @@ impl Tags {
     }
 }
 
-/// What an HTML block breaks off in.
+/// The construct at which an HTML block ends unfinished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CutOff {
     Comment,
     Tag,
 }
 
-/// Goes over the tags of an HTML block.
+/// Scans the tags of an HTML block.
 pub(super) fn scan<'h>(html: &'h str, mut found: impl FnMut(Tag<'h>)) -> Option<CutOff> {
     let mut rest = html;
     let mut raw: Option<&str> = None;
@@ -175,7 +175,8 @@ fn closing_tag(html: &str, name: &str) -> Option<usize> {
     found
 }
 
-/// How long a tag is that begins here; a `>` in quotes does not end it, unless the quotes do not end.
+/// The length of the tag that begins here. A `>` in quotes does not end it, unless the quotes are
+/// never closed.
 fn tag_length(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in tag.char_indices() {

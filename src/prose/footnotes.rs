@@ -1,5 +1,5 @@
-//! Footnotes that nothing refers to are not shown, so that they are no prose. That is a fact of the
-//! whole text.
+//! Footnotes without a reference are not shown, so they are not prose. That depends on the whole
+//! text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub(crate) struct ShownFootnotes {
 }
 
 impl ShownFootnotes {
-    /// Follows the references of all blocks of a text, from those outside of footnotes on.
+    /// Follows the references of all blocks of a text, starting with those outside footnotes.
     pub fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Self {
         let mut shown = Self::default();
         let mut defined = BTreeSet::new();
@@ -39,8 +39,8 @@ impl ShownFootnotes {
         shown
     }
 
-    /// Hides the other footnotes in some blocks. Of several definitions of a label the first one
-    /// among these blocks counts.
+    /// Hides the other footnotes in some blocks. Of several definitions of a label, the first one
+    /// in these blocks counts.
     pub fn hide_others(&self, blocks: &mut [Block]) {
         let mut defined = BTreeSet::new();
         for block in blocks.iter_mut().filter(|block| !block.notes.is_empty()) {

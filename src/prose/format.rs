@@ -7,7 +7,7 @@ words! {
         /// CommonMark with tables, strikethrough, task lists and footnotes.
         #[default]
         Markdown = "markdown",
-        /// All of it is prose; only linked forms are recognised.
+        /// Everything is prose; only linked forms are recognised.
         Plain = "plain",
     }
 }

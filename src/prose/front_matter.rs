@@ -3,12 +3,12 @@ use crate::text::{Shown, is_default_ignorable};
 const YAML: &str = "---";
 const TOML: &str = "+++";
 
-/// What stands before the first block of a text.
+/// What precedes the first block of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrontMatter {
     /// Nothing.
     None,
-    /// Front matter, this many bytes with the line end behind it.
+    /// Front matter, of this many bytes including the last line end.
     Closed(usize),
     /// It begins like front matter, but no line closes it: all of it is prose.
     Open,
@@ -24,8 +24,9 @@ impl FrontMatter {
     }
 }
 
-/// Front matter is a first line `---` (YAML) or `+++` (TOML) with a line behind it that is not
-/// blank, up to a line like the first one, or `...` in YAML. What can't be seen does not count.
+/// Front matter begins with a first line `---` (YAML) or `+++` (TOML) and a second line that is not
+/// blank. It ends with a line like the first one, or `...` in YAML. Invisible characters do not
+/// count.
 pub(crate) fn front_matter(text: &str) -> FrontMatter {
     let mut head = text.chars().filter(|&c| !is_default_ignorable(c));
     let head: String = head.by_ref().take(YAML.len()).collect();
@@ -56,12 +57,12 @@ fn in_shown(text: &str) -> FrontMatter {
         .map_or(FrontMatter::Open, |(_, end)| FrontMatter::Closed(end))
 }
 
-/// Whether the first characters of a text, without what can't be seen, can be those of front matter.
+/// Whether the first characters of a text, without invisible ones, can begin front matter.
 pub(crate) fn may_be_front_matter(head: &str) -> bool {
     head.starts_with(YAML) || head.starts_with(TOML)
 }
 
-/// The lines from an offset on, without their ends, and where the next line begins.
+/// The lines from an offset on, without their ends, each with the start of the next line.
 pub(super) fn lines(text: &str, start: usize) -> impl Iterator<Item = (&str, usize)> {
     let mut at = start;
     std::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! What tags do to the text around them.
+//! The effect of tags on the text around them.
 
 /// An inline tag, comment or the like.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,20 +13,20 @@ pub(super) enum Tag<'a> {
     Other,
 }
 
-/// How an element shows what it holds.
+/// How an element shows its contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Contents {
-    /// As it is.
+    /// Unchanged.
     Prose,
-    /// As code or as a link: people read it, yet it is no prose.
+    /// As code or as a link: people read it, but it is not prose.
     Quoted,
-    /// Struck out, or not at all.
+    /// Struck out or hidden.
     Withdrawn,
 }
 
 const QUOTED: [&str; 5] = ["a", "code", "kbd", "pre", "samp"];
 
-/// Struck out, then what a browser shows nothing of or something else in place of.
+/// Elements that are struck out, then those that a browser hides or replaces.
 const WITHDRAWN: [&str; 28] = [
     "del",
     "s",

@@ -1,31 +1,31 @@
 use crate::text::{ByteSpan, count_work, sort_by};
 
-/// Stands for what is seen but is no text: images, footnote references.
+/// A placeholder for visible non-text: images, footnote references.
 pub(crate) const OBJECT: char = '\u{fffc}';
 
-/// The text of a leaf block as a reader sees it, markup taken away. All source spans are relative
-/// to the first byte of the [`Block`](super::Block); all rendered offsets are bytes of `text`.
+/// The text of a leaf block as a reader sees it, without markup. All source spans are relative to
+/// the first byte of the [`Block`](super::Block); all rendered offsets are bytes of `text`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leaf {
     pub kind: LeafKind,
-    /// The containers around the leaf, outermost first. Two leaves stand in the same container
-    /// when the ids agree; ids are unique within the block.
+    /// The containers around the leaf, outermost first. Two leaves are in the same container if the
+    /// ids match; ids are unique within the block.
     pub path: Box<[Container]>,
     /// Rendered text. A soft line break is `'\n'`, a hard one `'\n'` with a boundary; images,
     /// footnote references and the like are U+FFFC.
     pub text: String,
-    /// Rendered start → source start, ascending; between two pieces the text runs on verbatim.
+    /// Rendered start → source start, ascending; between two pieces the text is verbatim.
     pub(super) pieces: Vec<Piece>,
     /// Rendered offsets that no plain mention may cross (emphasis, links, code, tags, hard
     /// breaks), ascending.
     pub boundaries: Vec<u32>,
     /// Rendered spans that are not prose (code, tags' contents, ordinary links), ascending.
     pub opaque: Vec<ByteSpan>,
-    /// Rendered spans that are struck out or that nobody sees, ascending.
+    /// Rendered spans that are struck out or hidden, ascending.
     pub(super) withdrawn: Vec<ByteSpan>,
     /// Links and images in source order; a link's rendered span is opaque.
     pub links: Vec<Link>,
-    /// Rendered offsets of at signs that are literal (`\@`, `&#64;`), ascending.
+    /// Rendered offsets of literal at signs (`\@`, `&#64;`), ascending.
     pub literal: Vec<u32>,
 }
 
@@ -60,13 +60,13 @@ pub(crate) enum ContainerKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub rendered: ByteSpan,
-    /// From `[` to the end; the `!` of an image to `assignment:` is left out.
+    /// From `[` to the end, without the `!` of an image to `assignment:`.
     pub source: ByteSpan,
     pub target: LinkTarget,
-    /// What people read, markup taken away, `@` included; empty for an ordinary link, and the
-    /// beginning where a hidden one is very long.
+    /// The visible text without markup, including `@`; empty for an ordinary link; only the
+    /// beginning if a hidden one is very long.
     pub label: String,
-    /// Stands inside code, a tag that hides its contents, or an image's text.
+    /// Inside code, a tag that hides its contents, or an image's text.
     pub hidden: bool,
 }
 
@@ -80,21 +80,21 @@ pub(crate) enum LinkTarget {
     Other,
 }
 
-/// Bytes of the label of a link that means nothing: it stands where there is no prose.
+/// Maximum label bytes of a link outside prose, which means nothing.
 const LONGEST_HIDDEN_LABEL: usize = 100;
 
-/// From `rendered` on, the rendered text stands at `source`.
+/// From `rendered` on, the rendered text is at `source`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub rendered: u32,
     pub source: u32,
-    /// Source bytes of a piece that is not verbatim (an entity, a line break with the markers
-    /// behind it); 0 where rendered and source run side by side.
+    /// Source bytes of a piece that is not verbatim (an entity, a line break with the markers after
+    /// it); 0 if rendered and source are the same.
     pub replaced: u32,
 }
 
 impl Leaf {
-    /// The source span of a rendered span that is not empty.
+    /// The source span of a non-empty rendered span.
     pub fn source(&self, rendered: ByteSpan) -> ByteSpan {
         if rendered.is_empty() {
             return ByteSpan::empty(self.source_start(rendered.start()));
@@ -109,7 +109,7 @@ impl Leaf {
         ByteSpan::new(start, end)
     }
 
-    /// The source offset of what is rendered at an offset.
+    /// The source offset of a rendered offset.
     pub fn source_start(&self, rendered: u32) -> u32 {
         let piece = self.piece_at(rendered);
         match piece.replaced {
@@ -118,7 +118,7 @@ impl Leaf {
         }
     }
 
-    /// The rendered offset of a source offset; `None` where the source is not rendered here.
+    /// The rendered offset of a source offset; `None` if the source is not rendered here.
     pub fn rendered_at(&self, source: u32) -> Option<u32> {
         let at = self.pieces.partition_point(|p| p.source <= source).checked_sub(1)?;
         let piece = self.pieces[at];
@@ -132,7 +132,7 @@ impl Leaf {
         }
     }
 
-    /// Where the rendered text goes on behind a source offset.
+    /// The rendered offset at which the text after a source offset continues.
     pub fn rendered_behind(&self, source: u32) -> u32 {
         let next = self.pieces.partition_point(|p| p.source < source);
         let end = self.pieces.get(next).map_or(self.text.len() as u32, |next| next.rendered);
@@ -142,8 +142,8 @@ impl Leaf {
         }
     }
 
-    /// A piece of the rendered text as a leaf of its own, without its way back to the source. A
-    /// link that is cut off is text.
+    /// A piece of the rendered text as a leaf of its own, without its mapping to the source. A link
+    /// that is cut off becomes text.
     pub fn piece(&self, span: ByteSpan) -> Self {
         count_work(self.links.len() + span.range().len());
         let moved = |other: &ByteSpan| {
@@ -175,8 +175,8 @@ impl Leaf {
         }
     }
 
-    /// The leaf with another text, without its way back to the source. `moved` tells where an offset of
-    /// its own text lies in the other.
+    /// The leaf with another text, without its mapping to the source. `moved` maps an offset of its
+    /// own text to the other.
     pub fn with_text(&self, text: &str, moved: impl Fn(u32) -> u32) -> Self {
         let span = |span: ByteSpan| ByteSpan::new(moved(span.start()), moved(span.end()));
         let links = self.links.iter();
@@ -193,14 +193,14 @@ impl Leaf {
         }
     }
 
-    /// Takes pieces out of the prose; no name runs over their edges.
+    /// Removes pieces from the prose; no name crosses their edges.
     pub(super) fn hide(&mut self, spans: &[ByteSpan]) {
         self.opaque.extend(spans);
         merge(&mut self.opaque);
         self.add_boundaries(spans.iter().flat_map(|span| [span.start(), span.end()]));
     }
 
-    /// Takes what stands before a source offset out of the prose, links too.
+    /// Removes everything before a source offset from the prose, including links.
     pub(super) fn hide_source_before(&mut self, source: u32) {
         let end = self.rendered_before(source);
         if end == 0 {
@@ -211,7 +211,7 @@ impl Leaf {
         hidden.for_each(|link| link.hidden = true);
     }
 
-    /// How far the text is rendered that stands before a source offset.
+    /// The rendered offset up to which the text before a source offset reaches.
     pub(super) fn rendered_before(&self, source: u32) -> u32 {
         let begin_before = |piece: &Piece| piece.source < source;
         let next = self.pieces.partition_point(begin_before);
@@ -225,14 +225,15 @@ impl Leaf {
         }
     }
 
-    /// Takes what stands behind a rendered offset out of the prose, links too.
+    /// Removes everything after a rendered offset from the prose, including links.
     pub(super) fn hide_behind(&mut self, at: u32) {
         self.hide(&[ByteSpan::new(at, self.text.len() as u32)]);
         let hidden = self.links.iter_mut().filter(|link| link.rendered.end() > at);
         hidden.for_each(|link| link.hidden = true);
     }
 
-    /// Where a comment begins that does not end in the leaf, rendered. `block` is the block's source.
+    /// The rendered start of a comment that does not end in the leaf. `block` is the block's
+    /// source.
     pub(super) fn open_comment(&self, block: &str) -> Option<u32> {
         const OPENS: &str = "<!--";
         count_work(self.text.len());
@@ -250,13 +251,13 @@ impl Leaf {
         })
     }
 
-    /// Takes everything out of the prose, links too.
+    /// Removes everything from the prose, including links.
     pub(super) fn hide_all(&mut self) {
         self.hide(&[ByteSpan::new(0, self.text.len() as u32)]);
         self.links.iter_mut().for_each(|link| link.hidden = true);
     }
 
-    /// Writes the labels of mentions. Of one that is withdrawn in part nobody knows what is left.
+    /// Writes the labels of mentions. A partly withdrawn mention gets no reliable label.
     pub(super) fn write_labels(&mut self) {
         let mut links = std::mem::take(&mut self.links);
         for link in links.iter_mut().filter(|link| link.target != LinkTarget::Other) {
@@ -284,7 +285,7 @@ impl Leaf {
         self.boundaries.dedup();
     }
 
-    /// Whether a rendered offset lies in prose.
+    /// Whether a rendered offset is in prose.
     pub fn is_prose(&self, rendered: u32) -> bool {
         let at = self.opaque.partition_point(|span| span.end() <= rendered);
         self.opaque.get(at).is_none_or(|span| rendered < span.start())
@@ -300,7 +301,7 @@ impl Leaf {
     }
 }
 
-/// Sorts spans and makes one of those that overlap.
+/// Sorts spans and merges overlapping ones.
 pub(super) fn merge(spans: &mut Vec<ByteSpan>) {
     sort_by(spans, Ord::cmp);
     spans.dedup_by(|next, last| {

@@ -1,4 +1,5 @@
-//! Reads Markdown: sets the parser up, and looks ahead for what decides how an earlier place reads.
+//! Reads Markdown: configures the parser, and looks ahead for constructs that decide how an earlier
+//! place reads.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -63,7 +64,7 @@ fn parser<'t, F: BrokenLinkCallback<'t>>(text: &'t str, look_up: F) -> Parser<'t
     Parser::new_with_broken_link_callback(text, options, Some(look_up))
 }
 
-/// What lies ahead of a place and decides how it reads.
+/// Constructs ahead of a place that decide how it reads.
 #[derive(Default)]
 struct Ahead {
     tags: Tags,

@@ -1,11 +1,11 @@
-//! What is hidden from the Markdown parser, by characters of the same length, so that every offset
-//! stays right.
+//! What is hidden from the Markdown parser, replaced by characters of the same length, so every
+//! offset stays right.
 //!
 //! - Lines that open so many containers at once that the parser would need quadratic time. They
-//!   become harmless letters; the block that such a line ends up in is then not read, unless it
-//!   turns out to be code, where the line means nothing.
-//! - Lone carriage returns. They end a line, but behind indented code the parser loses the text
-//!   that follows one. They become line feeds.
+//!   become harmless letters. The block that contains such a line is not read, unless it turns out
+//!   to be code, where the line means nothing.
+//! - Lone carriage returns. They end a line, but after indented code the parser loses the text that
+//!   follows one. They become line feeds.
 //! - Line ends that cut a tag in two. They become spaces.
 
 use std::borrow::Cow;
@@ -13,12 +13,12 @@ use std::borrow::Cow;
 use super::cut_tag::cuts;
 use crate::text::{ByteSpan, sort_by_key};
 
-/// Container markers that a line may open.
+/// Maximum container markers that a line may open.
 const MAX_MARKERS: usize = 48;
-/// Column up to which a container may open: deeper ones only come from nesting line by line.
+/// Maximum column at which a container may open; deeper ones only come from nesting line by line.
 const MAX_COLUMN: usize = 200;
 
-/// The text as the parser gets it, and where its deep lines are.
+/// The text as the parser gets it, and the spans of its deep lines.
 pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
     let deep = deep_lines(text);
     let lone_returns = lone_returns(text);
@@ -57,7 +57,7 @@ fn deep_lines(text: &str) -> Vec<ByteSpan> {
     deep
 }
 
-/// Carriage returns that no line feed follows.
+/// Carriage returns without a line feed after them.
 fn lone_returns(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let returns = text.match_indices('\r').map(|(at, _)| at);

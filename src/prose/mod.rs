@@ -1,4 +1,4 @@
-//! Markdown or plain text → leaves of rendered text, each with its way back to the source.
+//! Markdown or plain text → leaves of rendered text, each with its mapping to the source.
 
 mod block;
 mod builder;
@@ -51,10 +51,10 @@ pub(crate) fn read(text: &str, format: Format) -> Vec<Block> {
     blocks
 }
 
-/// Reads a run of blocks of a text. Which footnotes are shown is for the whole text to say.
+/// Reads a run of blocks of a text. Only the whole text decides which footnotes are shown.
 ///
-/// What can't be seen is left out before anything is read, so that it breaks no markup, and put back
-/// into the leaves afterwards.
+/// Invisible characters are removed first, so they break no markup, and restored in the leaves
+/// afterwards.
 pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Vec<Block> {
     count_work(text.len());
     let shown = Shown::new(text);
@@ -70,8 +70,8 @@ pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Ve
     blocks
 }
 
-/// Gives links of a plain text the labels that they have with what can't be seen: those that Markdown
-/// would give them.
+/// Gives links of a plain text their labels with invisible characters: those that Markdown would
+/// give them.
 fn write_labels(text: &str, blocks: &mut [Block]) {
     let mut base = 0;
     for block in blocks {

@@ -1,6 +1,6 @@
-//! Links and images whose text holds a reference to a footnote: `![see[^1] @Legal](x.png)`. GFM makes
-//! a link or an image of them. The parser does not, unless plain letters stand in place of the
-//! reference: so they are found in a reading of the text with such letters.
+//! Links and images whose text contains a reference to a footnote: `![see[^1] @Legal](x.png)`. GFM
+//! makes a link or an image of them. The parser does so only if plain letters replace the
+//! reference, so they are found in a reading of the text with such letters.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use super::destination::link_target;
 use super::events::Events;
 use super::leaf::LinkTarget;
 
-/// Links and images around references to footnotes; ordinary ones alone, since what looks like a
-/// mention and is none is told so.
+/// Links and images around references to footnotes. Only ordinary links: a malformed mention is
+/// reported as such.
 #[derive(Debug, Default)]
 pub(super) struct NotedLinks {
-    /// The outermost, in order and apart from each other.
+    /// The outermost, in order and disjoint.
     links: Vec<Range<usize>>,
     /// The outermost images, likewise.
     images: Vec<Range<usize>>,
 }
 
 impl NotedLinks {
-    /// Takes in what is read of a text in which letters stand in place of the references.
+    /// Collects them from a reading of a text in which letters replace the references.
     #[inline(never)]
     pub fn find(references: &[Range<usize>], events: &mut Events) -> Self {
         let mut found = Self::default();
@@ -48,25 +48,25 @@ impl NotedLinks {
         found
     }
 
-    /// The link or image around what stands at an offset.
+    /// The link or image around an offset.
     pub fn at(&self, offset: usize) -> Option<&Range<usize>> {
         Some(around(&self.links, offset)).filter(|range| range.contains(&offset))
     }
 
-    /// Whether what stands at an offset is the text of an image.
+    /// Whether an offset is in the text of an image.
     pub fn is_in_image(&self, offset: usize) -> bool {
         around(&self.images, offset).contains(&offset)
     }
 }
 
-/// The one of some ranges, apart from each other and in order, that begins last at or before an
-/// offset; an empty one where none does.
+/// Of disjoint ranges in order, the one that begins last at or before an offset; an empty one if
+/// there is none.
 fn around(ranges: &[Range<usize>], offset: usize) -> &Range<usize> {
     let next = ranges.partition_point(|range| range.start <= offset);
     next.checked_sub(1).map_or(&(0..0), |at| &ranges[at])
 }
 
-/// A text with letters in place of its references, as long as they are.
+/// A text with its references replaced by letters of the same length.
 #[inline(never)]
 pub(super) fn without_references(text: &str, references: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());

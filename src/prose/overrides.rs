@@ -1,6 +1,6 @@
-//! Prose that a reader sees in another order than it is written in: text under a bidirectional
-//! override. It is taken for no prose, so that nothing in it registers. Links stay what they are: an
-//! id is no text.
+//! Prose that a reader sees in another order than it is written: text under a bidirectional
+//! override. It does not count as prose, so nothing in it registers. Links are unaffected: an id is
+//! not text.
 
 use super::block::Block;
 use super::leaf::LeafKind;
@@ -23,7 +23,7 @@ pub(super) fn hide_overridden(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// The pieces of a paragraph that stand under an override of the writing direction, ascending.
+/// The pieces of a paragraph under an override of the writing direction, ascending.
 fn overridden(text: &str) -> Vec<ByteSpan> {
     let mut spans = Vec::new();
     if text.is_ascii() || !text.contains(['\u{202d}', '\u{202e}']) {
@@ -80,7 +80,7 @@ fn is_isolate(c: char) -> bool {
     matches!(c, '\u{2066}'..='\u{2068}')
 }
 
-/// The lines of a text that show nothing and yet are not empty.
+/// The lines of a text that show nothing but are not empty.
 fn unseen_lines(text: &str) -> Vec<ByteSpan> {
     let mut found = Vec::new();
     let mut start = 0;

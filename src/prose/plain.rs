@@ -1,4 +1,4 @@
-//! Plain text: all of it is prose, and of Markdown only the linked form is known.
+//! Plain text: everything is prose, and linked forms are the only Markdown.
 
 use super::block::Block;
 use super::builder::LeafBuilder;
@@ -8,7 +8,7 @@ use super::leaf::{Leaf, LeafKind, Link, LinkTarget};
 use super::markdown::read_markdown;
 use crate::text::{ByteSpan, count_work, utf16_len};
 
-/// Reads a plain text. Blank lines part its blocks.
+/// Reads a plain text. Blank lines separate its blocks.
 pub(super) fn read_plain(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;
@@ -88,7 +88,7 @@ fn find_linked_forms(leaf: &mut Leaf) {
     }
 }
 
-/// The link whose label lies between two brackets, where its destination is an assignment.
+/// The link whose label is between two brackets, if its destination is an assignment.
 fn linked_form(text: &str, open: usize, close: usize) -> Option<(usize, usize, Link)> {
     let end = close + 1 + destination_length(text.get(close + 1..)?)?;
     let candidate = &text[open..end];
@@ -105,8 +105,8 @@ fn linked_form(text: &str, open: usize, close: usize) -> Option<(usize, usize, L
     None
 }
 
-/// Length of `(assignment:…)`, with or without angle brackets, at the start of a text. White
-/// space and `[` end the search early, so that no stretch of text is searched twice.
+/// Length of `(assignment:…)`, with or without angle brackets, at the start of a text. White space
+/// and `[` end the search early, so no part of the text is searched twice.
 fn destination_length(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('(')?.trim_start_matches([' ', '\t', '\n', '\r']);
     let bracketed = inner.strip_prefix('<');

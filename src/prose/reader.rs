@@ -13,13 +13,13 @@ use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::noted_link::NotedLinks;
 use crate::text::{ByteSpan, count_work, utf16_len};
 
-/// Spaces before a line that make it code, unless it goes on with a paragraph.
+/// Spaces before a line that make it code, unless it continues a paragraph.
 const CODE_INDENT: usize = 4;
 
-/// Blocks in the making.
+/// Builds the blocks.
 pub(super) struct Reader<'t> {
     source: &'t str,
-    /// Where the text begins, behind what was put before it.
+    /// Where the text begins, after what was put before it.
     from: usize,
     /// Their lengths are known at the end.
     blocks: Vec<Block>,
@@ -37,12 +37,12 @@ pub(super) struct Reader<'t> {
     noted_links: NotedLinks,
     /// The element that hides what follows.
     hiding: Option<Hiding>,
-    /// Up to here a comment or a tag goes on that began in an earlier leaf.
+    /// Up to here, a comment or a tag that began in an earlier leaf continues.
     hidden_to: usize,
     comment_ends: Ends<'t>,
     tag_ends: Ends<'t>,
-    /// Where the last thing that was read ended. Of what can hold link definitions only the first
-    /// byte counts: its range may run over some.
+    /// Where the last construct ended. Of constructs that can contain link definitions only the
+    /// first byte counts, since their range may include some.
     content_end: usize,
 }
 
@@ -70,8 +70,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Makes blocks of the parser's events. `source` is the text itself, `deep` what of it was hidden
-    /// from the parser.
+    /// Makes blocks from the parser's events. `source` is the text itself; `deep` are the parts
+    /// that were hidden from the parser.
     #[inline(never)]
     pub fn read(
         mut self,
@@ -233,17 +233,18 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The parser's range of `[label][]` leaves out the empty brackets.
+    /// The parser's range of `[label][]` omits the empty brackets.
     fn collapsed_end(&self, from: usize, to: usize) -> usize {
         let complete = self.source[from..to].ends_with("[]");
         let follows = self.source[to..].starts_with("[]");
         if follows && !complete { to + 2 } else { to }
     }
 
-    /// Notes a top-level block. The link definitions directly above its first line belong to it:
+    /// Begins a top-level block. The link definitions directly above its first line belong to it:
     /// without them that line could mean something else.
     ///
-    /// What an element of HTML hides is one block with it, so that an edit anywhere in it reads all.
+    /// What an HTML element hides is one block with it, so an edit anywhere in it re-reads all of
+    /// it.
     #[inline(never)]
     fn begin_block(&mut self, from: usize) {
         let is_hidden = self.hiding.is_some() || from < self.hidden_to;
@@ -370,7 +371,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether what is open ends is for the text behind it to say, wherever it stands.
+    /// Only the text after it decides whether an open construct ends, wherever that may be.
     fn leave_unfinished(&mut self) {
         if let Some(block) = self.blocks.last_mut() {
             block.unfinished = true;
@@ -448,11 +449,11 @@ fn is_collapsed(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::Collapsed | LinkType::CollapsedUnknown)
 }
 
-/// Where something ends next that is looked for again and again, ever further on.
+/// Finds the next end of a construct that is searched repeatedly at increasing offsets.
 struct Ends<'t> {
     source: &'t str,
     what: &'static str,
-    /// From where on it was looked for last, and where it was found.
+    /// Where the last search began, and where it found the end.
     last: Option<(usize, Option<usize>)>,
 }
 
@@ -461,8 +462,8 @@ impl<'t> Ends<'t> {
         Self { source, what, last: None }
     }
 
-    /// The first end behind an offset. What was found before is not looked for twice, so that all
-    /// answers together cost no more than the text is long.
+    /// The first end after an offset. Earlier answers are reused, so all searches together cost no
+    /// more than the length of the text.
     fn behind(&mut self, from: usize) -> Option<usize> {
         if let Some((known, found)) = self.last
             && known <= from
@@ -477,7 +478,7 @@ impl<'t> Ends<'t> {
     }
 }
 
-/// Where the line that holds an offset begins.
+/// The start of the line that contains an offset.
 fn line_start(text: &str, offset: usize) -> usize {
     let before = &text.as_bytes()[..offset];
     let ends = |at: usize| match before[at] {

@@ -1,5 +1,5 @@
-//! From a text as it is shown back to the text as it is written. The blocks were read without what
-//! can't be seen; it is put back into the leaves, since names, rule texts and labels keep it.
+//! From a text as shown back to the text as written. Blocks are read without invisible characters;
+//! these are restored in the leaves, since names, rule texts and labels keep them.
 
 use std::iter::Peekable;
 
@@ -7,7 +7,7 @@ use super::block::Block;
 use super::leaf::{Leaf, Piece};
 use crate::text::{ByteSpan, Shown, count_work, is_bidi_bracket, utf16_len};
 
-/// Turns blocks of what is shown into blocks of what is written.
+/// Turns blocks of the shown text into blocks of the written text.
 pub(super) fn put_back(text: &str, shown: &Shown, blocks: &mut Vec<Block>) {
     if shown.gone.is_empty() {
         return;
@@ -42,7 +42,7 @@ pub(super) fn put_back(text: &str, shown: &Shown, blocks: &mut Vec<Block>) {
     }
 }
 
-/// What is left out, each piece with the place where it stood, of which some is put back already.
+/// The omitted characters, each with its place, some of which are already restored.
 struct Gone<I: Iterator<Item = (u32, ByteSpan)>> {
     pieces: Peekable<I>,
 }
@@ -53,18 +53,18 @@ impl<I: Iterator<Item = (u32, ByteSpan)>> Gone<I> {
     }
 }
 
-/// A block: where it begins in what is shown, and in what is written.
+/// A block: where it begins in the shown and in the written text.
 struct Frame<'t> {
     text: &'t str,
     shown: &'t Shown<'t>,
     start: u32,
     base: u32,
-    /// What is left out here or further on belongs to the next block.
+    /// What is omitted from here on belongs to the next block.
     limit: u32,
 }
 
 impl Frame<'_> {
-    /// A span of the block, without what is left out at its edges.
+    /// A span of the block, without omitted characters at its edges.
     fn span(&self, span: ByteSpan) -> ByteSpan {
         let from = self.shown.behind(self.start + span.start());
         let to = self.shown.before(self.start + span.end()).max(from);
@@ -145,15 +145,15 @@ impl Frame<'_> {
     }
 }
 
-/// A leaf's text with what can't be seen.
+/// A leaf's text with its invisible characters.
 #[derive(Default)]
 struct Restored<'t> {
     text: &'t str,
     base: u32,
     rendered: String,
     pieces: Vec<Piece>,
-    /// Where something was put in: the offset before that, whether it stands at the beginning of what
-    /// follows, and the bytes that were put in up to there.
+    /// The insertions: the offset before each, whether it belongs to the start of what follows, and
+    /// the bytes inserted so far.
     insertions: Vec<(u32, bool, u32)>,
 }
 
@@ -190,8 +190,8 @@ impl Restored<'_> {
         self.rendered.push_str(text);
     }
 
-    /// Bytes put in before an offset; at it, those that end what stands before, and all of them
-    /// where the offset is that of a character.
+    /// Bytes inserted before an offset. At the offset itself, only those that end what precedes it,
+    /// or all of them if the offset is that of a character.
     fn inserted(&self, at: u32, all: bool) -> u32 {
         let counts =
             |&(place, leads, _): &(u32, bool, u32)| place < at || (place == at && (all || !leads));

@@ -2,8 +2,8 @@ use crate::mention::{Found, Mention, NameMatch};
 use crate::sop::{Badge, BadgeStatus, Form, SopOptions};
 use crate::team::{AssignmentIx, Status, Team};
 
-/// What a mention comes to, with a span of the block. `None` where it stands outside prose or can't
-/// be read.
+/// The badge of a mention, with a span of the block. `None` if the mention is outside prose or
+/// can't be read.
 pub(crate) fn badge(
     mention: &Mention,
     source: &str,

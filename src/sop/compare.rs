@@ -4,7 +4,7 @@ use crate::text::{TextTable, sort_by};
 /// What is known of a target of the older version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KnownTarget {
-    /// Only its id: whether its rule was reworded can't be told.
+    /// Only its id: a reworded rule can't be detected.
     Id(String),
     /// All of it.
     Pinned(PinnedTarget),

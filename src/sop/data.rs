@@ -5,7 +5,7 @@ use crate::prose::Format;
 use crate::team::{Assignment, Kind, Workflow};
 use crate::text::ByteSpan;
 
-/// What an analysis is told besides text and team.
+/// The options of an analysis, besides text and team.
 #[derive(Clone, Debug, Default)]
 pub struct SopOptions {
     /// Id of the SOP's own assignment.
@@ -29,8 +29,8 @@ words! {
 }
 
 words! {
-    /// What a mention has come to. Only `Active` grants anything, and only where the
-    /// mention is not pending.
+    /// The status of a mention. Only `Active` grants anything, and only if the mention is not
+    /// pending.
     pub enum BadgeStatus {
         /// An allowed target.
         Active = "active",
@@ -56,9 +56,9 @@ pub struct Badge {
     pub span: ByteSpan,
     /// How it is written.
     pub form: Form,
-    /// What it has come to.
+    /// Its status.
     pub status: BadgeStatus,
-    /// Whom it means, where that is known.
+    /// Whom it means, if known.
     pub id: Option<String>,
     /// Current name, else the last one known.
     pub label: String,

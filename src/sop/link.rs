@@ -1,4 +1,4 @@
-//! Putting mentions into linked form, so that nothing else in the text changes its meaning.
+//! Converts mentions to linked form without changing the meaning of anything else in the text.
 
 use std::borrow::Cow;
 
@@ -20,12 +20,12 @@ const REACH: usize = 1000;
 pub(crate) struct LinkEdit {
     /// In coordinates of the text.
     pub edit: ByteEdit,
-    /// `Safe` where nothing but the mention's form changes.
+    /// `Safe` if only the mention's form changes.
     pub applicability: Applicability,
 }
 
-/// The edit that links a plain mention to the assignment that it names. `None` where it names
-/// none, or stands in linked form already.
+/// The edit that links a plain mention to the assignment that it names. `None` if it names none, or
+/// is already in linked form.
 pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Option<LinkEdit> {
     let Found::Plain(NameMatch::One { ix, .. }) = resolved.mention.found else {
         return None;
@@ -39,8 +39,8 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     Some(link)
 }
 
-/// Whether a name that is not known is written before, and could end where it does not end now: before a space, or before
-/// a link in place of an `@` that is glued to it.
+/// Whether an unknown name is written before, and could end where it does not end now: before a
+/// space, or before a link in place of an `@` that is glued to it.
 fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: &Team) -> bool {
     let spaced = link.edit.insert.starts_with(' ');
     let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
@@ -51,7 +51,7 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: 
     let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
     let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));
     let end = before.map_or(0, |before| before.mention.rendered.end() as usize);
-    // One that mentions nobody where it stands is not among what was found.
+    // One that mentions nobody at its place is not among what was found.
     let mut near =
         text.get(end..).unwrap_or("").chars().rev().take(team.names().longest_near() + 1);
     near.any(|c| matches!(c, '@' | '＠'))
@@ -65,10 +65,10 @@ pub(crate) fn link_span(leaf: &LeafView, span: ByteSpan, id: &str, name: &str) -
     LinkSite::new(leaf, span).edit(id, name)
 }
 
-/// A place where a linked mention is to stand.
+/// The place of a future linked mention.
 pub(crate) struct LinkSite<'a> {
     base: u32,
-    /// What the link takes the place of, relative to the block.
+    /// What the link replaces, relative to the block.
     span: ByteSpan,
     /// Emphasis markers that go inside.
     markers: &'a str,
@@ -109,14 +109,14 @@ impl<'a> LinkSite<'a> {
     }
 }
 
-/// Whether a `[` directly behind a text would belong to what stands there: to an image, to a
-/// reference, or to a backslash. (A full-width `＠` behind a backslash is not escaped.)
+/// Whether a `[` directly after a text would belong to the text's end: an image, a reference, or a
+/// backslash. (A full-width `＠` after a backslash is not escaped.)
 fn takes_bracket(text: &str) -> bool {
     let backslashes = text.bytes().rev().take_while(|&b| b == b'\\').count();
     backslashes % 2 == 1 || text.ends_with(['!', ']'])
 }
 
-/// What becomes of the emphasis markers beside a mention once it ends in `)`.
+/// The effect on emphasis markers beside a mention once it ends in `)`.
 enum Emphasis<'a> {
     /// They mean what they meant.
     Kept,
@@ -148,7 +148,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The source before the mention and behind it, as it is written.
+    /// The source before and after the mention, including invisible characters.
     fn written(&self) -> (&'a str, &'a str) {
         let source = self.view.source;
         (
@@ -157,8 +157,8 @@ impl<'a> Context<'a> {
         )
     }
 
-    /// Whether something that can't be seen stands among the markers beside it, so that they are not where
-    /// they seem to be.
+    /// Whether invisible characters separate the markers beside the mention, so the markers are
+    /// not where they seem to be.
     fn has_unseen_beside(&self) -> bool {
         let both = |chars: &mut dyn Iterator<Item = char>| {
             let (mut markers, mut unseen) = (false, false);
@@ -175,9 +175,9 @@ impl<'a> Context<'a> {
         both(&mut before.chars().rev()) || both(&mut after.chars())
     }
 
-    /// Whether a run of markers opens or closes emphasis hangs on the character at each side of
-    /// it. In front of the mention one punctuation mark takes the place of another; behind it, a
-    /// `)` takes the place of the name's last letter.
+    /// Whether a run of markers opens or closes emphasis depends on the character at each side of
+    /// it. Before the mention, one punctuation mark replaces another; after it, a `)` replaces the
+    /// name's last letter.
     fn emphasis(&self) -> Emphasis<'a> {
         let run = marker_run(self.written().1);
         if self.has_unseen_beside() || run.len() >= REACH / 2 {
@@ -213,8 +213,7 @@ impl<'a> Context<'a> {
         Emphasis::MovesInside(ByteSpan::new(start - length, end + length), run)
     }
 
-    /// Whether the marker occurs anywhere else near, so that a run that is literal now could come
-    /// to be half of a pair.
+    /// Whether the marker occurs anywhere else near, so a literal run could become half of a pair.
     fn has_more(&self, run: &str) -> bool {
         let marker = &run[..1];
         self.before.contains(marker) || self.after[run.len()..].contains(marker)
@@ -230,8 +229,8 @@ impl<'a> Context<'a> {
         !(from..from + run.len() as u32).any(shown)
     }
 
-    /// The run behind the mention turns from one that can only close into one that can do both;
-    /// then the lengths of opener and closer matter ("rule of three"). Equal ones always match.
+    /// The run after the mention changes from one that can only close to one that can do both; then
+    /// the lengths of opener and closer matter ("rule of three"). Equal ones always match.
     fn runs_before_are_alike(&self, run: &str) -> bool {
         let marker = run.as_bytes()[0];
         self.before
@@ -241,8 +240,8 @@ impl<'a> Context<'a> {
             .all(|same| same.len() == run.len())
     }
 
-    /// In plain text a link ends in a bracket, behind which an at sign opens a mention and no
-    /// address goes on; behind the letters of a name it is the other way round.
+    /// In plain text a link ends in a bracket; after it an at sign opens a mention and no address
+    /// continues. After the letters of a name it is the other way round.
     fn frees_a_sign(&self) -> bool {
         let after = self.written().1;
         let rest = after.trim_start_matches(is_default_ignorable);
@@ -254,7 +253,7 @@ impl<'a> Context<'a> {
 
     /// A name that ends in a bracket reads as the text of a link whose address is being written,
     /// where an at sign opens nothing: `@Support [EMEA](@Billing`. A link has its address. What
-    /// counts is what a reader sees: markup may stand between them.
+    /// counts is the rendered text: markup may separate them.
     fn frees_a_destination(&self) -> bool {
         let leaf = self.view.leaf;
         let shown = leaf.text.split_at_checked(leaf.rendered_behind(self.span.end()) as usize);
@@ -265,8 +264,8 @@ impl<'a> Context<'a> {
             && matches!(rest.next(), Some('@' | '＠'))
     }
 
-    /// An `@` ties the name before it to the one behind; in plain text the bracket of a link does
-    /// not, so that a name that was none could become one.
+    /// An `@` ties the name before it to the one after it. In plain text the bracket of a link does
+    /// not, so text that was not a name could become one.
     fn frees_a_name(&self) -> bool {
         let found = self.view.found;
         let at = found.partition_point(|other| other.mention.span.start() < self.span.start());
@@ -275,8 +274,7 @@ impl<'a> Context<'a> {
         unknown && !self.before.ends_with(char::is_whitespace)
     }
 
-    /// Whether brackets, tags or a definition that stand open in front of the mention could come
-    /// to read differently.
+    /// Whether open brackets, tags or a definition before the mention could read differently.
     fn brackets(&self) -> Applicability {
         let leaf_start = self.view.leaf.source_start(0) as usize;
         let window = without_invisible(tail(self.written().0.get(leaf_start..).unwrap_or("")));
@@ -285,7 +283,7 @@ impl<'a> Context<'a> {
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
         let in_label = (closed > 0 && open.starts_with('['))
             || open.match_indices('[').any(|(at, _)| open[..at].ends_with(')'));
-        // A space behind it would make it the box of a task.
+        // A space after it would make it the box of a task.
         let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
         let is_task = in_item
             && ["[ ]", "[x]", "[X]"]
@@ -307,8 +305,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a `](` stands there that neither closes nor belongs to a linked mention. `)(` counts
-/// too, since a name that ends in `]` may have been linked just before.
+/// Whether there is a `](` that neither closes nor belongs to a linked mention. `)(` counts too,
+/// since a name that ends in `]` may have been linked just before.
 fn has_open_destination(text: &str) -> bool {
     let openings = text.match_indices("](").chain(text.match_indices(")("));
     let mut destinations = openings.map(|(at, _)| &text[at + 2..]);
@@ -318,7 +316,7 @@ fn has_open_destination(text: &str) -> bool {
     })
 }
 
-/// Whether something that begins like a tag stands there and does not end.
+/// Whether something begins like a tag and does not end.
 fn has_open_tag(text: &str) -> bool {
     let begins =
         |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));

@@ -10,20 +10,20 @@ use crate::sop::{LeafView, Resolved, SopOptions, link_edit};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, apply_edits, count_work, sort_by};
 
-/// Times that the text is read anew before the linking is given up.
+/// How often the text is re-read before the linking is given up.
 const ROUNDS: usize = 4;
 
 /// The text with every active plain mention in linked form. Who is meant does not change, and
-/// neither does anything else in the text; mentions that can't be linked without that stay plain.
-/// Linking a second time changes nothing.
+/// neither does anything else in the text; mentions that can't be linked without such changes stay
+/// plain. Linking a second time changes nothing.
 pub fn link_mentions(text: &str, team: &Team, options: &SopOptions) -> String {
     apply_edits(text, &link_edits(text, team, options)).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The edits that [`link_mentions`] makes, in text order.
 ///
-/// Each edit is safe as far as its surroundings tell; the result is then read anew, and a block
-/// that does not say what it said before is left as it was.
+/// Each edit is safe judging by its surroundings; the result is then re-read, and a block whose
+/// meaning has changed is restored.
 pub fn link_edits(text: &str, team: &Team, options: &SopOptions) -> Vec<ByteEdit> {
     edits(text, team, options, None)
 }
@@ -70,7 +70,7 @@ fn edits(
     Vec::new()
 }
 
-/// What is to be done in one block, and what the block has to say afterwards.
+/// What to do in one block, and what the block must say afterwards.
 struct Plan {
     edits: Vec<ByteEdit>,
     meaning: String,
@@ -118,9 +118,9 @@ fn plan(
     blocks.iter().enumerate().map(plan).collect()
 }
 
-/// What a block says, so that two readings of it can be compared: the structure, the words but
-/// for white space, and whom each mention means. The plain mentions that begin at `linked`, ascending, count
-/// as linked ones.
+/// What a block says, so two readings of it can be compared: the structure, the words except for
+/// white space, and whom each mention means. The plain mentions that begin at `linked`, ascending,
+/// count as linked ones.
 fn meaning(block: &Block, team: &Team, linked: &[u32]) -> String {
     let mut out = String::new();
     for leaf in &block.leaves {

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-/// A mention in the form that is stored: `[@Billing Specialist](assignment:b1)`.
+/// A mention in the form to store: `[@Billing Specialist](assignment:b1)`.
 ///
-/// Reading it back gives exactly one mention with this id and, up to white space, this name as
-/// its label, whatever the two contain. An empty id gives a text that is no mention; a NUL in the
-/// name becomes U+FFFD, since Markdown can't carry it.
+/// Reading it back returns exactly one mention with this id and, up to white space, this name as
+/// its label, whatever the two contain. An empty id yields a text that is not a mention; a NUL in
+/// the name becomes U+FFFD, since Markdown can't carry it.
 ///
 /// ```
 /// use sop_handover::sop::linked_form;

@@ -1,4 +1,4 @@
-//! What a text says without a team: ids for a database column, and text for people.
+//! Functions on a text that need no team: ids for a database column, and text for people.
 
 use crate::mention::{Found, find};
 use crate::prose::{Leaf, read};
@@ -6,7 +6,7 @@ use crate::sop::Format;
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, TextTable, apply_edits};
 
-/// The ids of all linked mentions that stand in prose, in order of first mention.
+/// The ids of all linked mentions in prose, in order of first mention.
 ///
 /// ```
 /// use sop_handover::sop::{Format, mentioned_ids};
@@ -24,8 +24,8 @@ pub fn mentioned_ids(text: &str, format: Format) -> Vec<String> {
     ids
 }
 
-/// The text with each linked mention as `@Name`, the name being its label; all else is untouched.
-/// Meant for people: read again, `@Name` may mean somebody else.
+/// The text with each linked mention as `@Name`, the name being its label; everything else is
+/// unchanged. Meant for people: read again, `@Name` may mean someone else.
 ///
 /// ```
 /// use sop_handover::sop::plain_text;

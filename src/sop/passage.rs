@@ -19,14 +19,14 @@ pub(crate) struct Passage {
     pub words: Words,
     /// Whether any words say when to hand over. Kept, since each of many mentions asks for it.
     pub says_when: bool,
-    /// The sentence in the SOP, with the bullets that it takes along; a lead-in is left out.
+    /// The sentence in the SOP, including its bullets but not a lead-in.
     pub span: ByteSpan,
 }
 
 /// A mention in a rule text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
-    /// Where in the rule text.
+    /// Its place in the rule text.
     pub span: ByteSpan,
     /// Which leaf of the view.
     pub leaf: usize,
@@ -37,8 +37,8 @@ pub(crate) struct Mark {
 }
 
 impl Passage {
-    /// The text, shortened around a mention where it is very long. Cuts fall between words and
-    /// never inside a mention.
+    /// The text, shortened around a mention if it is very long. Cuts fall between words and never
+    /// inside a mention.
     pub fn clipped(&self, mention: ByteSpan) -> String {
         if self.text.len() <= LONGEST_RULE_TEXT {
             return self.text.clone();
@@ -103,7 +103,7 @@ impl<'v, 'a> Text<'v, 'a> {
         Passage { words, says_when, text: self.text, marks: self.marks, span }
     }
 
-    /// Ends what stands here so far with a colon and a space, unless it ends in a mark of its own.
+    /// Ends the text so far with a colon and a space, unless it ends in a mark of its own.
     pub fn colon(&mut self) {
         self.text.truncate(self.text.trim_end().len());
         if !self.text.is_empty() {
@@ -138,7 +138,7 @@ impl<'v, 'a> Text<'v, 'a> {
         }
     }
 
-    /// Appends what stands in a leaf, without what is no text.
+    /// Appends the text of a leaf, without placeholders.
     fn push_rendered(&mut self, text: &str) {
         text.split('\u{fffc}').for_each(|part| self.push(part));
     }

@@ -1,13 +1,12 @@
 //! The rule text of a mention: the words that say when to hand over.
 //!
-//! That is the sentence that holds the mention, and:
-//! * in a table its row, each cell behind the header of its column;
-//! * where a list item says nothing but whom to hand over to, the last sentence of the lead-in
-//!   before the list, and any lead-in that forbids ("Never:"), since the item can't be read
-//!   without it;
-//! * where the sentence ends in a colon, the bullets of the list behind it;
-//! * where a heading or a paragraph is nothing but the mention, the list or, under a heading, the
-//!   paragraph behind it.
+//! That is the sentence that contains the mention, and:
+//! * in a table its row, each cell after the header of its column;
+//! * if a list item says only whom to hand over to, the last sentence of the lead-in before the
+//!   list, and any lead-in that forbids ("Never:"), since the item can't be read without it;
+//! * if the sentence ends in a colon, the bullets of the list after it;
+//! * if a heading or a paragraph is only the mention, the list or, under a heading, the paragraph
+//!   after it.
 
 use super::passage::{LONGEST_RULE_TEXT, Passage, Text, ends_open};
 use super::sentences::{Sentence, sentences};
@@ -169,7 +168,7 @@ impl<'v, 'a> Reader<'v, 'a> {
     }
 
     /// The sentences that lead in to the list whose item begins with a leaf, outermost first. A
-    /// lead-in that is an item and says nothing itself takes its own lead-in along.
+    /// lead-in that is an item and says nothing itself includes its own lead-in.
     fn lead_ins(&mut self, at: usize) -> Vec<(usize, ByteSpan)> {
         let mut out = Vec::new();
         let mut depth = self.open.len();
@@ -214,7 +213,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         last
     }
 
-    /// Appends the bullets of the list behind a leaf, or the paragraph behind a heading.
+    /// Appends the bullets of the list after a leaf, or the paragraph after a heading.
     fn push_behind(&self, text: &mut Text, at: usize, heading: bool) -> Option<ByteSpan> {
         let leaves = &self.view.leaves;
         let own = &leaves[at].leaf.path;
@@ -276,7 +275,7 @@ impl<'v, 'a> Reader<'v, 'a> {
     }
 }
 
-/// Where a sentence stands in its leaf.
+/// The place of a sentence in its leaf.
 struct Place {
     last: bool,
     only: bool,
@@ -311,7 +310,7 @@ fn is_hard_break(leaf: &LeafView, at: u32) -> bool {
     leaf.leaf.boundaries.binary_search(&at).is_ok() && written.starts_with(['\\', '<', ' '])
 }
 
-/// Sees to it that a mention without a label, which is no character of the text, has a sentence.
+/// Ensures that a mention without a label, which is no character of the text, has a sentence.
 fn hold(sentences: &mut Vec<Sentence>, mention: ByteSpan) {
     let before = sentences.partition_point(|sentence| sentence.span.start() <= mention.start());
     match (before.checked_sub(1), sentences.is_empty()) {

@@ -1,6 +1,6 @@
-//! Where the sentences of a leaf begin and end.
+//! The start and end of the sentences of a leaf.
 //!
-//! Where a stop may or may not end a sentence, the sentence goes on: a rule that is shown with one
+//! If a stop may or may not end a sentence, the sentence continues: a rule that is shown with one
 //! sentence too many still says what was meant, one cut in half does not.
 
 use crate::text::{ByteSpan, count_work};
@@ -9,7 +9,7 @@ use crate::text::{ByteSpan, count_work};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
     pub span: ByteSpan,
-    /// Begins behind a list marker that the format does not read as one (`- ` in plain text).
+    /// Begins after a list marker that the format does not read as one (`- ` in plain text).
     pub bullet: bool,
 }
 
@@ -80,7 +80,7 @@ impl Splitter<'_> {
         self.text.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Reads a line break; returns where to go on.
+    /// Reads a line break; returns where to continue.
     fn line_break(&mut self, at: usize, c: char) -> usize {
         let next = at + if c == '\r' && self.rest(at + 1).starts_with('\n') { 2 } else { 1 };
         let (blank, after) = self.marker(next);
@@ -96,8 +96,8 @@ impl Splitter<'_> {
         after
     }
 
-    /// Whether the line at an offset is blank, and where its text begins behind a list marker
-    /// (`- `, `* `, `• `, `1. `); without a marker that is the offset itself.
+    /// Whether the line at an offset is blank, and where its text begins after a list marker (`- `,
+    /// `* `, `• `, `1. `); without a marker that is the offset itself.
     fn marker(&self, at: usize) -> (bool, usize) {
         let line = self.rest(at).split(['\n', '\r']).next().unwrap_or("");
         count_work(line.len());
@@ -117,8 +117,8 @@ impl Splitter<'_> {
         (false, at + indent + marker + (behind.len() - words.len()))
     }
 
-    /// A hard break ends a sentence unless the line before it is plainly not done or the line
-    /// behind it goes on in lower case.
+    /// A hard break ends a sentence unless the line before it is clearly unfinished or the line
+    /// after it continues in lower case.
     fn is_hard_end(&self, at: usize, next: usize) -> bool {
         if self.hard.binary_search(&(at as u32)).is_err() {
             return false;
@@ -137,11 +137,11 @@ impl Splitter<'_> {
         };
         let before = self.text.get(self.start..at).unwrap_or("");
         let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
-        // The line behind first: all that stands before it may be long.
+        // The next line first: everything before it may be long.
         !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
     }
 
-    /// Reads a stop and the closing quotes and brackets behind it; returns where to go on.
+    /// Reads a stop and the closing quotes and brackets after it; returns where to continue.
     fn stop(&mut self, at: usize) -> usize {
         let run = self.rest(at);
         let stops = run.len() - run.trim_start_matches(|c| is_stop(c) || is_wide_stop(c)).len();
@@ -208,7 +208,7 @@ fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '።')
 }
 
-/// Stops of scripts that put no space behind them.
+/// Stops of scripts that put no space after them.
 fn is_wide_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡' | '．')
 }

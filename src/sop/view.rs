@@ -6,8 +6,8 @@ use crate::sop::{Badge, Format, SopOptions};
 use crate::team::Team;
 use crate::text::ByteSpan;
 
-/// The leaves of a block with their mentions, and those beside it that a rule text may take words
-/// from. What targets and diagnostics are made from.
+/// The leaves of a block with their mentions, and the neighbouring ones that a rule text may take
+/// words from. Targets and diagnostics are made from these.
 pub(crate) struct SopView<'a> {
     /// In text order.
     pub leaves: Vec<LeafView<'a>>,
@@ -22,7 +22,7 @@ pub(crate) struct SopView<'a> {
 pub(crate) struct LeafView<'a> {
     /// Number of the block.
     pub block: usize,
-    /// Where the leaf's block begins, in bytes, where the block of the view begins at 0.
+    /// The start of the leaf's block, in bytes, relative to the block of the view.
     pub base: u32,
     /// The block's source text.
     pub source: &'a str,
@@ -32,16 +32,16 @@ pub(crate) struct LeafView<'a> {
     pub found: &'a [Resolved],
 }
 
-/// A mention and what it has come to. All spans are relative to the block and to the leaf.
+/// A mention and its badge. All spans are relative to the block and to the leaf.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
     pub mention: Mention,
-    /// `None` where the mention is malformed or stands outside prose.
+    /// `None` if the mention is malformed or outside prose.
     pub badge: Option<Badge>,
 }
 
 impl Resolved {
-    /// Whether somebody is still writing it.
+    /// Whether it is still being written.
     pub fn is_pending(&self) -> bool {
         self.badge.as_ref().is_some_and(|badge| badge.pending)
     }
@@ -55,7 +55,7 @@ impl<'a> SopView<'a> {
 }
 
 impl LeafView<'_> {
-    /// The span behind a span of the rendered leaf.
+    /// The source span of a span of the rendered leaf.
     pub fn span(&self, rendered: ByteSpan) -> ByteSpan {
         self.leaf.source(rendered).shifted(self.base)
     }

@@ -7,7 +7,7 @@ use crate::team::EscalationSettings;
 pub const QUEUE_CONSUMER: &str = "queue:consumer";
 
 words! {
-    /// What stands behind a name: an AI worker, or a destination where people take over.
+    /// What a name refers to: an AI worker, or a destination where people take over.
     #[derive(Default)]
     pub enum Kind {
         /// An AI worker.
@@ -49,7 +49,7 @@ words! {
 pub struct Assignment {
     /// Its identity; never empty, unique in the team.
     pub id: String,
-    /// Its current name, or its last one where it is deleted. Kept as it was given.
+    /// Its current name, or its last one if it is deleted. Stored as given.
     pub name: String,
     /// Worker or people.
     pub kind: Kind,
@@ -61,20 +61,20 @@ pub struct Assignment {
     pub description: Option<String>,
     /// Its SOP.
     pub sop: Option<String>,
-    /// How its jobs pass work on, where that differs from the caller's choice.
+    /// How its jobs pass work on, if that differs from the caller's choice.
     pub workflow: Option<Workflow>,
     /// For people: the bot falls silent after the handover.
     pub suspend: Option<bool>,
-    /// When people take over from it, where that differs from the whole workspace.
+    /// When people take over from it, if that differs from the workspace.
     pub escalation: Option<EscalationSettings>,
     /// Names that it had before, oldest first. They hold their place in old text.
     pub former_names: Vec<String>,
 }
 
 impl Assignment {
-    /// Whether work can be passed to it in a workflow, as far as its own state goes: it is active
-    /// and, for a worker in the `case` workflow, has its queue. This is the one predicate behind
-    /// the dropdown, the badge, the tool and the check of a request.
+    /// Whether work can be passed to it in a workflow, judging by its own state: it is active and,
+    /// for a worker in the `case` workflow, has its queue. The list, the badge, the tool and the
+    /// check of a request all use this predicate.
     pub fn is_available(&self, workflow: Workflow) -> bool {
         self.status == Status::Active && !self.lacks_queue(workflow)
     }

@@ -1,4 +1,4 @@
-//! Changing a team: what goes away leaves its memory behind.
+//! Changing a team: deleted and renamed assignments are remembered.
 
 use crate::message::{IssueCode, Issues, Param, Params};
 use crate::team::ids::Ids;
@@ -8,11 +8,10 @@ use crate::text::{TextTable, name_key};
 use crate::value::{Reader, Value};
 
 impl Team {
-    /// Puts a whole new team in place of this one; the vocabulary stays. An assignment that is no
-    /// longer there becomes a tombstone with its last name, behind the new ones; one that has a
-    /// new name remembers the old one; an id that comes back is restored. Where the new data is
-    /// `partial`, an active assignment that it does not hold is unloaded rather than deleted: it
-    /// is forgotten.
+    /// Replaces the whole team; the vocabulary stays. A missing assignment becomes a tombstone with
+    /// its last name, after the new ones; a renamed one remembers the old name; a returning id is
+    /// restored. If the new data is `partial`, a missing active assignment is unloaded rather than
+    /// deleted: it is forgotten.
     ///
     /// # Errors
     /// As [`Team::load`]; then nothing has changed.
@@ -33,10 +32,10 @@ impl Team {
     }
 
     /// Changes some assignments: `{ upsert?: [assignment], delete?: [id], entry?: [id] }`. An
-    /// assignment in `upsert` replaces the one with its id, or comes last. An id in `delete`
-    /// becomes a tombstone, also where `upsert` names it too. Deleting an id that the team does
-    /// not know is an `unknown-entry`, since a mistyped one would leave a grant standing; in a
-    /// team that is only partly loaded there is nothing to delete.
+    /// assignment in `upsert` replaces the one with its id, or is appended. An id in `delete`
+    /// becomes a tombstone, even if `upsert` names it too. Deleting an unknown id is an
+    /// `unknown-entry`, since a typo would leave a grant in place; in a partially loaded team there
+    /// is nothing to delete.
     ///
     /// # Errors
     /// Every problem; then nothing has changed.
@@ -107,8 +106,8 @@ pub(super) struct Patch {
     entry: Option<Vec<String>>,
 }
 
-/// Hands the names of the old state on to the new one, oldest first, each once; a name that is
-/// current again is no former one.
+/// Passes the names of the old state on to the new one, oldest first, each once; a name that is
+/// current again is not a former one.
 fn succeed(old: &Assignment, new: &mut Assignment) {
     if old.name == new.name && old.former_names == new.former_names {
         return;

@@ -17,8 +17,8 @@ pub struct Team {
     pub(crate) edition: Edition,
 }
 
-/// Tells one state of a team from every other: whatever is made from scratch has its own, and a
-/// change makes a team from scratch. Equal ones are copies of one team.
+/// Distinguishes one state of a team from every other: each newly created team has its own, and a
+/// change creates a team. Equal editions are copies of one team.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Edition(Arc<()>);
 
@@ -66,7 +66,7 @@ impl Team {
         &self.names
     }
 
-    /// Which state of the team this is. What was worked out for it holds for this one only.
+    /// The state of the team. Anything derived from it is valid for this edition only.
     pub(crate) fn edition(&self) -> &Edition {
         &self.edition
     }

@@ -10,7 +10,7 @@ pub(crate) struct Ids {
     common: usize,
     /// The assignments in the order of their ids.
     order: Vec<AssignmentIx>,
-    /// By place in the order: the next bytes of the id, which tell most apart without a look at it.
+    /// In order: the next bytes of the id, which distinguish most ids without comparing the rest.
     heads: Vec<u64>,
 }
 

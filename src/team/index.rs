@@ -23,12 +23,12 @@ pub struct NameIndex {
     /// The names that have letters beyond ASCII, without accents. Made when a name is first looked
     /// for without them.
     accented: OnceLock<Keys>,
-    /// What the names may be read as. Made when a label is first compared with them.
+    /// What the names may be read as. Computed when a label is first compared with them.
     readings: OnceLock<Keys>,
 }
 
 impl NameIndex {
-    /// Indexes all names. Names whose key is empty can't be mentioned by name and are left out.
+    /// Indexes all names. Names with an empty key can't be mentioned by name and are omitted.
     pub fn new(assignments: &[Assignment]) -> Self {
         let mut keys: Vec<(String, Holder)> = Vec::with_capacity(assignments.len());
         for (name, holder) in named(assignments) {
@@ -70,7 +70,7 @@ impl NameIndex {
         self.words.get_or_init(|| WordIndex::new(assignments))
     }
 
-    /// Length in characters of the longest name that [`near`](Self::near) can give.
+    /// Length in characters of the longest name that [`near`](Self::near) can return.
     pub fn longest_near(&self) -> usize {
         self.near_index().longest()
     }
@@ -106,19 +106,19 @@ impl NameIndex {
         holders(self.accented.get_or_init(keys), accent_key)
     }
 
-    /// Whether a text of so many characters may be a misspelling of some name, as far as lengths
-    /// tell.
+    /// Whether a text of this many characters may be a misspelling of some name, judging by
+    /// lengths.
     pub fn has_length_near(&self, chars: usize) -> bool {
         self.near_index().has_length_near(chars)
     }
 
-    /// Every name that `key` (a name key: folded, white space collapsed) may be a misspelling of:
-    /// 1 edit away, or 2 where the name has at least 8 letters; 0 counts too. Accents and letters
-    /// that are drawn alike make no difference. Nearest first, then current before former names,
-    /// then in team order; an assignment may come by several names.
+    /// Every name that `key` (a name key: folded, white space collapsed) may be a misspelling of: 1
+    /// edit away, or 2 if the name has at least 8 letters; 0 counts too. Accents and lookalike
+    /// letters make no difference. Nearest first, then current before former names, then in team
+    /// order; an assignment may appear with several names.
     ///
-    /// With `longer_than`, only names of more than so many characters, accents not counted: that is
-    /// how to ask whether a text comes close to a longer name than the one that fits.
+    /// With `longer_than`, only names of more characters, not counting accents. This finds out
+    /// whether a text is close to a longer name than the one that fits.
     pub fn near(&self, key: &str, longer_than: Option<usize>) -> Vec<NearName> {
         self.near_looks(&look_key(key), longer_than)
     }
@@ -236,7 +236,7 @@ mod tests {
         )
     }
 
-    /// Names with a `~` before former ones, and the distance behind each.
+    /// Names with a `~` before former ones, and the distance after each.
     fn near(team: &Team, typed: &str, longer_than: Option<usize>) -> String {
         let names = team.names().near(&name_key(typed), longer_than).into_iter().map(|near| {
             let former = if near.holder.former { "~" } else { "" };

@@ -3,7 +3,7 @@
 use crate::team::AssignmentIx;
 use crate::text::sort_headed;
 
-/// Who stands behind a name key.
+/// An assignment that has a name key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holder {
     /// Which assignment.
@@ -16,13 +16,12 @@ pub struct Holder {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     text: String,
-    /// Where each key ends in `text`; it begins where the one before ends.
+    /// The end of each key in `text`; it begins at the end of the previous one.
     entries: Vec<(usize, Holder)>,
 }
 
 impl Keys {
-    /// Sorts keys; equal ones keep their order, and one that is there twice with the same holder
-    /// is kept once.
+    /// Sorts keys; equal ones keep their order, and duplicates with the same holder are merged.
     pub fn new(keys: &[(String, Holder)]) -> Self {
         let order = order_of(keys.len(), &|at| &keys[at].0);
         let mut sorted = Self {

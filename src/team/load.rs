@@ -18,14 +18,15 @@ impl Team {
     }
 
     /// Reads a team: `{ assignments: [{ id, name, kind?, status?, connections?, description?, sop?,
-    /// workflow?, suspend?, escalation?, formerNames? }], entry?, partial?, escalation? }`, with options `{ vocabulary? }`.
+    /// workflow?, suspend?, escalation?, formerNames? }], entry?, partial?, escalation? }`, with
+    /// options `{ vocabulary? }`.
     ///
-    /// Members that are `undefined` are left out; `null` is a `wrong-type`. Keys that are not
-    /// known are ignored. An `entry` must be an id of the team, unless only a part is loaded.
+    /// `undefined` members count as omitted; `null` is a `wrong-type`. Unknown keys are ignored. An
+    /// `entry` must be an id of the team, unless the team is partially loaded.
     ///
     /// # Errors
-    /// Every problem, in the order of the data, then of the options, whose paths begin with
-    /// `options`. See [`IssueCode`] for what each tells.
+    /// Every problem, in the order of the data, then of the options, whose paths begin
+    /// with `options`. See [`IssueCode`] for the meaning of each.
     pub fn load(data: Value, options: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let data = team_data(&mut reader, data);
@@ -74,7 +75,7 @@ pub(super) fn team_data(reader: &mut Reader, data: Value) -> TeamData {
     TeamData { assignments, ids, entry: entry.unwrap_or_default(), partial, escalation }
 }
 
-/// A list of assignments whose ids differ. What could not be read is left empty, which has been
+/// A list of assignments with distinct ids. Unreadable values are left empty; they have been
 /// reported by then.
 pub(super) fn assignments(reader: &mut Reader, value: Value) -> (Vec<Assignment>, Ids) {
     let assignments = reader.list(value, |reader, item| Some(assignment(reader, item)));
@@ -160,7 +161,7 @@ fn vocabulary(reader: &mut Reader, value: Value) -> Option<Vocabulary> {
     Some(if agent { Vocabulary::agent() } else { Vocabulary::default() })
 }
 
-/// A word that stands inside sentences: neither empty nor able to break the line.
+/// A word for use inside sentences: neither empty nor able to break the line.
 fn vocabulary_word(reader: &mut Reader, value: Value) -> Option<String> {
     let word = reader.name(value)?;
     match word.chars().find(|c| c.is_control()) {

@@ -17,12 +17,12 @@ pub struct NearName {
     pub chars: usize,
 }
 
-/// The names of a team by length. A search runs over names of about the typed length only, puts
-/// those aside whose set of letters differs too much, and follows the rest in alphabetical order,
-/// so that a beginning which is too far away is given up for all names that share it.
+/// The names of a team by length. A search covers only names of about the typed length, discards
+/// those whose set of letters differs too much, and goes through the rest in alphabetical order, so
+/// a prefix that is too far away is discarded for all names that share it.
 ///
-/// Names are compared as they look at a glance: without accents, and with one stand-in for letters
-/// that are drawn alike.
+/// Names are compared at a glance: without accents, and with one representative for lookalike
+/// letters.
 #[derive(Clone, Debug)]
 pub(super) struct NearIndex {
     looks: Keys,
@@ -30,12 +30,12 @@ pub(super) struct NearIndex {
     entries: Vec<Entry>,
     /// By each `BLOCK` of the entries.
     blocks: Vec<Block>,
-    /// Where each length begins in `entries`, shortest first.
+    /// The start of each length in `entries`, shortest first.
     runs: Vec<Run>,
 }
 
-/// Entries that are put aside together where the letters that they have in common are too many more
-/// than those typed, or the other way round.
+/// Entries that are discarded together if they have too many more, or too many fewer, letters in
+/// common than those typed.
 const BLOCK: usize = 16;
 
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Block {
 }
 
 /// The fewest edits between a text with some letters and a name that has all of `all` and none
-/// beyond `any`. Each edit brings in at most one letter, and takes at most one away.
+/// beyond `any`. Each edit adds at most one letter, and removes at most one.
 fn edits_between(typed: u64, any: u64, all: u64) -> u32 {
     (typed & !any).count_ones().max((all & !typed).count_ones())
 }

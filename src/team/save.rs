@@ -4,8 +4,8 @@ use crate::team::{Assignment, EscalationSettings, Kind, Status, Team};
 use crate::value::{Fields, Value, Written};
 
 impl Team {
-    /// The team as plain data. Loading it gives the same team, whatever happened to this one.
-    /// Members that say nothing new (an active status, an empty list) are left out.
+    /// The team as plain data. Loading it restores the same team, whatever happened to this one.
+    /// Default members (an active status, an empty list) are omitted.
     pub fn to_value(&self) -> Value {
         let assignments = self.assignments.iter().map(Assignment::to_value).collect();
         let mut fields = Fields::default();

@@ -8,8 +8,8 @@ pub(crate) const MOST_EDITS: u32 = 2;
 const WIDTH: usize = 2 * MOST_EDITS as usize + 1;
 const FAR: u8 = MOST_EDITS as u8 + 1;
 
-/// How many edits a name forgives: 1, and 2 from 8 letters on. Letters and digits of the name's
-/// key count, spaces and punctuation don't. A name of fewer than two letters forgives none, since
+/// How many edits a name tolerates: 1, and 2 from 8 letters on. Letters and digits of the name's
+/// key count, spaces and punctuation don't. A name of fewer than two letters tolerates none, since
 /// nothing of it would be left to recognise.
 pub(crate) fn allowed_edits(key: &str) -> u32 {
     match key.chars().filter(|c| c.is_alphanumeric()).take(8).count() {
@@ -19,7 +19,7 @@ pub(crate) fn allowed_edits(key: &str) -> u32 {
     }
 }
 
-/// The word of a list that a typed one is a slip of; none where it is in the list.
+/// The word of a list that a typed word is a typo of; none if the word is in the list.
 pub(crate) fn nearest_word<'w>(
     typed: &str,
     words: impl Iterator<Item = &'w str>,
@@ -34,9 +34,9 @@ pub(crate) fn nearest_word<'w>(
 }
 
 /// Measures the distance of many names to one typed text. The distance is the number of letters
-/// put in, left out, replaced or swapped with their neighbour (optimal string alignment), up to
-/// [`MOST_EDITS`]; beyond that it is not told. Time per name is linear in its length, and what
-/// a name shares with the one before it is not measured again.
+/// inserted, deleted, replaced or swapped with their neighbour (optimal string alignment), up to
+/// [`MOST_EDITS`]; larger distances are not distinguished. Time per name is linear in its length,
+/// and a prefix shared with the previous name is not measured again.
 #[derive(Debug)]
 pub(crate) struct Speller {
     typed: Vec<char>,
@@ -63,7 +63,7 @@ impl Speller {
         self.rows.len() - 1 <= shared && self.last_row().iter().all(|&cell| cell >= FAR)
     }
 
-    /// The distance to a name key, `None` where it is more than [`MOST_EDITS`]. The key's first
+    /// The distance to a name key, `None` if it is more than [`MOST_EDITS`]. The key's first
     /// `shared` characters are those of the key measured last; 0 is always right.
     pub fn distance(&mut self, key: &str, shared: usize) -> Option<u32> {
         if self.is_far(shared) {

@@ -1,4 +1,4 @@
-//! Whose plain mentions a change of the team makes read otherwise, asked before it is made.
+//! Whose plain mentions a team change would make read differently, computed before the change.
 
 use crate::message::Issues;
 use crate::team::ids::Ids;
@@ -7,8 +7,8 @@ use crate::team::{Assignment, AssignmentIx, Status, Team};
 use crate::text::{name_key, sort_by};
 use crate::value::{Reader, Value};
 
-/// Active assignments whose plain mentions may mean somebody else, or nobody, after a change of
-/// the team. Ids in team order.
+/// Active assignments whose plain mentions may mean someone else, or nobody, after a team change.
+/// Ids in team order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameChange {
     /// Renamed, deleted or no longer there.
@@ -18,7 +18,7 @@ pub struct NameChange {
 }
 
 impl Team {
-    /// What [`update`](Self::update) with this data would change. Nothing is changed.
+    /// What [`update`](Self::update) with this data would change. Changes nothing itself.
     ///
     /// # Errors
     /// As `update`.
@@ -29,7 +29,7 @@ impl Team {
         Ok(self.name_change(&data.assignments, &data.ids, |_| true))
     }
 
-    /// What [`patch`](Self::patch) with this change would change. Nothing is changed.
+    /// What [`patch`](Self::patch) with this change would change. Changes nothing itself.
     ///
     /// # Errors
     /// As `patch`.
@@ -95,8 +95,8 @@ impl Team {
         found.into_iter()
     }
 
-    /// Whether some name begins with what stands between an `@` and the caret, and goes on. White
-    /// space at its end counts as a space of that name.
+    /// Whether some name begins with the text between an `@` and the caret, and is longer. White
+    /// space at the end of the text counts as a space of that name.
     pub fn may_go_on(&self, typed: &str) -> bool {
         let key = name_key(typed);
         let mut cursor = self.names().cursor();

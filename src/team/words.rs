@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::team::{Assignment, AssignmentIx};
 use crate::text::{accent_key, is_apostrophe, is_word_char, name_key, sort_headed};
 
-/// What a completion needs to know about the names of one version of a team. All keys are
-/// [completion keys](completion_key).
+/// What completion needs to know about the names of one version of a team. All keys are [completion
+/// keys](completion_key).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordIndex {
     /// The keys of all names, one after the other.
     keys: String,
     names: Vec<Name>,
-    /// Where words begin in their key, name by name.
+    /// The starts of words in their key, name by name.
     starts: Vec<u16>,
     /// All words in alphabetical order of what their key is from there on.
     words: Vec<Word>,
@@ -22,7 +22,7 @@ pub(crate) struct WordIndex {
     letters: Vec<u64>,
 }
 
-/// What is compared in completing: folded, without accents, white space collapsed, and all
+/// The key that completion compares: folded, without accents, white space collapsed, and all
 /// apostrophes alike.
 pub(crate) fn completion_key(name: &str) -> String {
     let words = || name.split_ascii_whitespace();
@@ -48,11 +48,11 @@ struct Name {
 /// The place of a word in a name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
-    /// The first bytes, most significant first, so that most comparisons need nothing else.
+    /// The first bytes, most significant first, which decide most comparisons.
     head: u64,
     /// Whose name.
     pub ix: AssignmentIx,
-    /// Where the word begins in the key, in bytes.
+    /// The start of the word in the key, in bytes.
     pub start: u16,
     /// Bytes from there on that are the same in the name as it is written, 255 at the most.
     pub same: u8,
@@ -82,7 +82,7 @@ impl WordIndex {
         self.names[ix.0 as usize].chars
     }
 
-    /// Where the words of a name begin in its key, ascending.
+    /// The starts of the words of a name in its key, ascending.
     pub fn starts(&self, ix: AssignmentIx) -> &[u16] {
         let at = ix.0 as usize;
         let from = self.names[at].first_start as usize;
@@ -90,12 +90,12 @@ impl WordIndex {
         &self.starts[from..to]
     }
 
-    /// What the key of a word's name is from the word on.
+    /// The key of a word's name from the word on.
     pub fn rest_of(&self, word: Word) -> &str {
         self.key(word.ix).get(usize::from(word.start)..).unwrap_or("")
     }
 
-    /// What a word's name has at some bytes behind the start of the word.
+    /// The character of a word's name at some bytes after the start of the word.
     pub fn char_at(&self, word: Word, offset: usize) -> Option<char> {
         if offset < 8 {
             let byte = word.head.to_be_bytes()[offset];
@@ -157,8 +157,8 @@ impl WordIndex {
         holding.map(|(_, at)| AssignmentIx(at))
     }
 
-    /// Sorts by what stands from the word on, then by name. Most words differ within 16 bytes,
-    /// which are at hand.
+    /// Sorts by the text from the word on, then by name. Most words differ within the first 16
+    /// bytes.
     fn sort_words(&mut self) {
         let words = std::mem::take(&mut self.words);
         let headed = words.iter().zip(0..).map(|(&word, at)| {
@@ -261,8 +261,8 @@ fn is_separator(c: char) -> bool {
             | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '・' | '،' | '؛' | '؟')
 }
 
-/// Where words begin in a key; in a name that was written in capitals inside a word
-/// (`TechnicalSupport`) also there.
+/// The starts of words in a key; also at capitals inside a word of the written name
+/// (`TechnicalSupport`).
 fn word_starts(key: &str, written: Option<&str>) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut inside = false;
@@ -280,7 +280,7 @@ fn word_starts(key: &str, written: Option<&str>) -> Vec<usize> {
 }
 
 /// The set of a key's letters: one bit for each Latin letter and digit, the rest share the other
-/// bits. What is not part of a word is left out.
+/// bits. Characters that are not part of a word are omitted.
 pub(crate) fn letters(key: &str) -> u64 {
     key.chars().filter(|&c| is_word_part(c)).fold(0, |set, c| {
         set | 1

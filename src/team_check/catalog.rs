@@ -6,7 +6,7 @@ impl TeamRule {
         rules::ALL.iter()
     }
 
-    /// What is known about the rule.
+    /// The rule's properties.
     pub fn info(self) -> &'static TeamRuleInfo {
         &rules::ALL[self.place()]
     }

@@ -50,7 +50,7 @@ pub fn check_graph(
     issues
 }
 
-/// What the settings' own check has found, in the order of the rules.
+/// The findings of the settings' own check, in the order of the rules.
 fn in_settings(issues: &[EscalationIssue]) -> Vec<TeamIssue> {
     let of = |&rule: &EscalationRule| {
         let of_team = TeamRule::Escalation(rule);

@@ -1,8 +1,8 @@
 use crate::team_check::routes::{Place, Routes};
 use crate::text::sort_by;
 
-/// The groups in which everybody can come to everybody else, of at least two, each in team order;
-/// the groups in the order of their first members.
+/// The groups in which every member can reach every other, of at least two, each in team order; the
+/// groups in the order of their first members.
 ///
 /// Tarjan's algorithm with its own stack: a chain may be as long as the team.
 pub(super) fn groups(routes: &Routes) -> Vec<Vec<Place>> {

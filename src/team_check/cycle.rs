@@ -11,7 +11,7 @@ const BUDGET: usize = 5_000_000;
 pub(super) fn shortest_cycle(group: &[Place], routes: &Routes) -> Vec<Place> {
     let mut search = Search::new(group, routes);
     // A ring passes through one member like any other; every other cycle has a member with a
-    // choice, so that only those need to be begun from.
+    // choice, so only those need to be starting points.
     let mut starts: Vec<u32> =
         (0..group.len() as u32).filter(|&member| search.to[member as usize].len() > 1).collect();
     if starts.is_empty() {

@@ -33,8 +33,8 @@ fn look(node: &GraphNode) -> String {
     format!("{shape}{state}")
 }
 
-/// A quoted id. Of what it holds, Graphviz reads nothing but `\"` as something else, so that backslashes
-/// are written twice where a quote comes behind them, and only there.
+/// A quoted id. Graphviz treats only `\"` in it specially, so backslashes are doubled only before a
+/// quote.
 fn id(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -51,8 +51,8 @@ fn id(text: &str) -> String {
     out
 }
 
-/// A quoted label. Graphviz reads escapes and HTML entities in labels, so that a backslash is written
-/// twice and `&` as an entity. Names are in one line.
+/// A quoted label. Graphviz reads escapes and HTML entities in labels, so a backslash is doubled
+/// and `&` becomes an entity. Names are on one line.
 fn label(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

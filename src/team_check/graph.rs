@@ -6,7 +6,7 @@ use crate::sop::{BadgeStatus, SopOptions};
 use crate::team::{Assignment, Kind, Status, Team, Workflow};
 use crate::text::{TextTable, sort_by_key};
 
-/// The handovers of a team. Each node and each edge is there once.
+/// The handovers of a team. Each node and each edge appears once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HandoverGraph {
     /// Every assignment in team order, deleted ones included, then those that are only mentioned.
@@ -22,10 +22,10 @@ pub struct GraphNode {
     pub id: String,
     /// Current name, else the last one known.
     pub name: String,
-    /// Worker or people; a worker where it is not known.
+    /// Worker or people; a worker if unknown.
     pub kind: Kind,
-    /// A linked id that the team does not know is deleted; in a partly loaded team it is not known
-    /// to be, so that it counts as active, and only its edges say that it is not loaded.
+    /// A linked id that the team does not know is deleted. In a partially loaded team that is not
+    /// known, so it counts as active, and only its edges say that it is not loaded.
     pub status: Status,
     /// Whether work enters the team here.
     pub entry: bool,
@@ -38,7 +38,7 @@ pub struct GraphEdge {
     pub from: String,
     /// Who is mentioned.
     pub to: String,
-    /// What the mentions come to; only `Active` ones are handovers.
+    /// The status of the mentions; only `Active` ones are handovers.
     pub status: BadgeStatus,
     /// The sentences that say when to hand over.
     pub when: Vec<String>,
@@ -51,7 +51,7 @@ pub struct Mentioned {
     pub id: String,
     /// Its name as the SOP knows it.
     pub label: String,
-    /// What the mentions come to.
+    /// The status of the mentions.
     pub status: BadgeStatus,
     /// The sentences that say when to hand over.
     pub when: Vec<String>,
@@ -66,8 +66,8 @@ pub struct Outgoing {
     pub to: Vec<Mentioned>,
 }
 
-/// Whom an SOP mentions, each once. Mentions that mean nobody in particular, unknown and ambiguous
-/// ones, are left out: they grant nothing, and who they would be is for a person to say.
+/// Whom an SOP mentions, each once. Unknown and ambiguous mentions are omitted: they grant nothing,
+/// and a person must decide whom they mean.
 pub fn mentioned(analysis: &Analysis) -> Vec<Mentioned> {
     let mut seen = TextTable::default();
     let mut targets = analysis.targets.iter();
@@ -100,8 +100,8 @@ pub fn handover_graph(team: &Team, workflow: Workflow) -> HandoverGraph {
     graph_of(team, outgoing.collect())
 }
 
-/// The handovers of a team whose SOPs have been read elsewhere. Who is not of the team mentions
-/// nobody; of two readings of one SOP the first counts.
+/// The handovers of a team whose SOPs were analyzed elsewhere. An assignment that is not in the
+/// team mentions nobody; of two analyses of one SOP the first counts.
 pub fn graph_of(team: &Team, outgoing: Vec<Outgoing>) -> HandoverGraph {
     let mut entries = TextTable::default();
     team.entry().iter().for_each(|id| _ = entries.add(id.as_str()));
@@ -139,8 +139,8 @@ fn stranger(id: &str, label: String, status: BadgeStatus, entry: bool) -> GraphN
     GraphNode { id: id.into(), name: label, kind: Kind::Assignment, status, entry }
 }
 
-/// The SOPs that can run, each with the options that it is read with. Tombstones and people have
-/// no jobs, so that nothing in an SOP of theirs is a permission.
+/// The SOPs that can run, each with its options. Tombstones and people have no jobs, so their SOPs
+/// permit nothing.
 pub(super) fn sops<'a>(
     team: &'a Team,
     options: &'a SopOptions,

@@ -2,7 +2,7 @@ use crate::sop::BadgeStatus;
 use crate::team::Status;
 use crate::team_check::{GraphEdge, GraphNode, HandoverGraph};
 
-/// What hangs on one assignment.
+/// What depends on one assignment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impact<'a> {
     /// Who it is about.
@@ -18,11 +18,11 @@ pub struct Impact<'a> {
 pub struct ImpactedBy<'a> {
     /// The mentions.
     pub edge: &'a GraphEdge,
-    /// Whether it can hand over to nobody else.
+    /// Whether the mentioning assignment can hand over to no other.
     pub only_target: bool,
 }
 
-/// What hangs on the assignment with an id. `None` where nobody has or mentions that id.
+/// What depends on the assignment with an id. `None` if no assignment has or mentions that id.
 pub fn impact<'a>(graph: &'a HandoverGraph, id: &str) -> Option<Impact<'a>> {
     let node = graph.nodes.iter().find(|node| node.id == id)?;
     let is_handover = |edge: &GraphEdge| edge.status == BadgeStatus::Active;

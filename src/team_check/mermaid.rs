@@ -47,7 +47,7 @@ fn class(node: &GraphNode) -> &'static str {
     }
 }
 
-/// Why a mention is no handover.
+/// Why a mention is not a handover.
 pub(super) fn reason(status: BadgeStatus) -> Option<&'static str> {
     match status {
         BadgeStatus::Active => None,
@@ -78,8 +78,8 @@ fn label(name: &str) -> String {
     out
 }
 
-/// Characters that change the direction of what follows, beyond the end of the label; they would
-/// do the same as entities.
+/// Characters that change the direction of what follows, beyond the end of the label; as entities
+/// they would do the same.
 pub(super) fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -9,8 +9,8 @@ pub const MAX_CHAIN: u32 = 5;
 /// How a team is checked.
 #[derive(Clone, Debug)]
 pub struct TeamCheckOptions {
-    /// How the SOPs are read. The `source` is each SOP's own assignment, whatever stands here, and
-    /// an assignment's own workflow comes before this one.
+    /// How the SOPs are read. The `source` is always each SOP's own assignment, whatever is set
+    /// here, and an assignment's own workflow overrides this one.
     pub sop: SopOptions,
     /// The most hops that the shortest way from an entry may take.
     pub max_chain: u32,
@@ -29,14 +29,14 @@ pub struct TeamIssue {
     pub rule: TeamRule,
     /// The rule's own.
     pub severity: Severity,
-    /// What the message is filled with.
+    /// The values for the message.
     pub params: Params,
     /// Ids of those it is about; for a way through the team, in the order of the way.
     pub assignments: Vec<String>,
 }
 
 impl TeamIssue {
-    /// What a rule has found.
+    /// The findings of a rule.
     pub(super) fn gather(mut found: impl Iterator<Item = Self>) -> Vec<Self> {
         Self::drain(&mut || found.next())
     }
@@ -47,13 +47,13 @@ impl TeamIssue {
         std::iter::from_fn(next).collect()
     }
 
-    /// What is wrong, and why, in the host's words.
+    /// The problem and its reason, in the host's words.
     pub fn message(&self, vocabulary: &Vocabulary) -> String {
         fill(self.rule.info().message, &self.params, vocabulary)
     }
 }
 
-/// What is wrong with one SOP of a team.
+/// The problems of one SOP of a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SopReport {
     /// Id of the SOP's own assignment.
@@ -64,13 +64,13 @@ pub struct SopReport {
     pub runnable: bool,
 }
 
-/// What is wrong with a team.
+/// The problems of a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamReport {
     /// Whether nothing in the report is an error and every SOP is runnable.
     pub ok: bool,
     /// By rule, then in team order.
     pub issues: Vec<TeamIssue>,
-    /// One for each active assignment with an SOP, in team order, also where nothing is wrong.
+    /// One for each active assignment with an SOP, in team order, even without problems.
     pub sops: Vec<SopReport>,
 }

@@ -9,12 +9,12 @@ use crate::team_check::HandoverGraph;
 /// Place of an assignment in its team.
 pub(super) type Place = u32;
 
-/// The handovers that can happen: from a worker in use to somebody else in use.
+/// The handovers that can happen: from an active worker to another active assignment.
 #[derive(Debug)]
 pub(super) struct Routes {
     /// By place in the team, in order of first mention.
     pub to: Vec<Vec<Place>>,
-    /// By place: whether it mentions somebody who is not loaded.
+    /// By place: whether it mentions an assignment that is not loaded.
     pub leaves_sight: Vec<bool>,
 }
 
@@ -33,7 +33,7 @@ impl Routes {
         routes
     }
 
-    /// Whether a place may hand over to somebody who is not loaded.
+    /// Whether a place may hand over to an assignment that is not loaded.
     pub fn leaves_sight(&self, place: Place) -> bool {
         self.leaves_sight.get(place as usize) == Some(&true)
     }
@@ -52,7 +52,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// `None` where nothing can be said: the team has no entries, or is loaded only in part.
+    /// `None` if nothing can be said: the team has no entries, or is partially loaded.
     pub fn new(team: &Team, routes: &Routes) -> Option<Self> {
         if team.entry().is_empty() || team.is_partial() {
             return None;
@@ -78,7 +78,7 @@ impl Reach {
         Some(Self { steps })
     }
 
-    /// Hops from the nearest entry; `None` where no work comes.
+    /// Hops from the nearest entry; `None` if it is never reached.
     pub fn hops(&self, place: Place) -> Option<u32> {
         let (hops, _) = (*self.steps.get(place as usize)?)?;
         Some(hops)
@@ -97,7 +97,7 @@ impl Reach {
     }
 }
 
-/// Whether somebody at a place runs an SOP.
+/// Whether the assignment at a place runs an SOP.
 pub(super) fn is_worker(team: &Team, place: Place) -> bool {
     team.assignments()
         .get(place as usize)

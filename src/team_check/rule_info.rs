@@ -2,8 +2,7 @@ use super::check::TeamView;
 use super::{TeamIssue, TeamRule};
 use crate::diagnostics::Severity;
 
-/// What is known about a rule before any team is read. Documentation, types, reports and messages
-/// are all made from these.
+/// The properties of a rule. Documentation, types, reports and messages are all made from these.
 #[derive(Clone, Copy, Debug)]
 pub struct TeamRuleInfo {
     /// Which rule.

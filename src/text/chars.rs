@@ -1,4 +1,4 @@
-//! Classes of characters that the boundaries of a mention need.
+//! Classes of characters for the boundaries of a mention.
 
 pub(crate) const ZWJ: char = '\u{200d}';
 
@@ -14,8 +14,8 @@ pub(crate) fn is_default_ignorable(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether two characters of ASCII stand side by side. Texts have few of the first, which is soon found: quicker
-/// than looking for both at once.
+/// Whether two ASCII characters are adjacent. The first is rare in texts and found quickly, which
+/// is faster than searching for both at once.
 pub(crate) fn holds_pair(text: &str, [first, second]: [char; 2]) -> bool {
     let behind = |(at, _): (usize, &str)| text.as_bytes().get(at + 1).copied();
     text.match_indices(first).any(|found| behind(found).map(char::from) == Some(second))
@@ -26,14 +26,14 @@ pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{2800}' | '\u{1d159}')
 }
 
-/// What can't be shown, or stands for what can't: characters that were broken on the way, of private
-/// use, or none at all. Nobody knows what is meant there.
+/// Characters that can't be shown: replacement, private-use and unassigned ones. Their meaning is
+/// unknown.
 pub(crate) fn is_unshown(c: char) -> bool {
     matches!(c, '\0' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}'..='\u{ffff}' | '\u{f0000}'..)
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Scripts that are written without spaces between words: a name may stand directly beside them.
+/// Scripts without spaces between words: a name may be directly next to them.
 pub(crate) fn is_unspaced_script(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' // Thai, Lao
@@ -62,7 +62,7 @@ pub(crate) fn is_word_char(c: char) -> bool {
     c == '_' || c.is_alphanumeric() || is_mark(c)
 }
 
-/// Punctuation that ties a name to the letter or digit behind it (`Support-EU`, `Support.com`,
+/// Punctuation that ties a name to the letter or digit after it (`Support-EU`, `Support.com`,
 /// `types/node`).
 pub(crate) fn is_glue(c: char) -> bool {
     let hyphen =
@@ -72,12 +72,12 @@ pub(crate) fn is_glue(c: char) -> bool {
         || matches!(c, '_' | '.' | ':' | '\u{2236}' | '\u{a789}' | '@' | '&' | '+')
 }
 
-/// A slash, in whatever direction and form; full-width ones are another form of these.
+/// A slash in any direction and form; full-width ones are another form of these.
 pub(crate) fn is_slash(c: char) -> bool {
     matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{29f8}' | '\\' | '\u{2216}')
 }
 
-/// A pictograph, an arrow or another sign that is drawn: part of a name, and no part of a word.
+/// A pictograph, an arrow or another drawn sign: part of a name, but not of a word.
 pub(crate) fn is_picture(c: char) -> bool {
     c >= '\u{2190}'
         && matches!(c, '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
@@ -85,13 +85,13 @@ pub(crate) fn is_picture(c: char) -> bool {
         && !c.is_alphanumeric()
 }
 
-/// The apostrophes that a possessive or a suffix is written with.
+/// The apostrophes of possessives and suffixes.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
-/// Combining marks (General_Category M), which the standard library does not tell apart. A mark
-/// never stands alone: it extends the grapheme cluster before it.
+/// Combining marks (General_Category M), which the standard library does not distinguish. A mark is
+/// never alone: it extends the grapheme cluster before it.
 fn is_mark(c: char) -> bool {
     use unicode_segmentation::UnicodeSegmentation;
     if c < '\u{300}' {
@@ -105,7 +105,7 @@ fn is_mark(c: char) -> bool {
     std::str::from_utf8(&pair[..length]).is_ok_and(|pair| pair.graphemes(true).nth(1).is_none())
 }
 
-/// A mark that a letter can be read without: accents, and the vowel points of Hebrew and Arabic.
+/// A mark that is not needed to read a letter: accents, and the vowel points of Hebrew and Arabic.
 pub(crate) fn is_accent(c: char) -> bool {
     // Most letters of most texts are below.
     c >= '\u{300}'
@@ -116,8 +116,7 @@ pub(crate) fn is_accent(c: char) -> bool {
         | '\u{6e7}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20f0}' | '\u{fe20}'..='\u{fe2f}')
 }
-/// Begins or ends a run of text that is shown in a direction of its own: embeddings, overrides and
-/// isolates.
+/// Begins or ends a run of text with a direction of its own: embeddings, overrides and isolates.
 pub(crate) fn is_bidi_bracket(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

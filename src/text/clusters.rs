@@ -1,7 +1,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The grapheme clusters of a text with their offsets. ASCII, which is most of most texts, takes no
-/// look at the tables.
+/// The grapheme clusters of a text with their offsets. ASCII, which is most of most texts, needs no
+/// table.
 pub(crate) fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -4,12 +4,12 @@ use thiserror::Error;
 
 use super::{ByteSpan, sort_by_key};
 
-/// One replacement, in coordinates of the text before any of the edits that it comes with.
+/// One replacement, in coordinates of the text before any edit of its list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByteEdit {
-    /// What is taken out.
+    /// What is removed.
     pub span: ByteSpan,
-    /// What is put in.
+    /// What is inserted.
     pub insert: String,
 }
 
@@ -40,7 +40,7 @@ pub enum EditError {
     },
 }
 
-/// The text with all edits carried out. Edits at the same place are inserted in the order given.
+/// The text with all edits applied. Edits at the same place are inserted in the given order.
 pub fn apply_edits(text: &str, edits: &[ByteEdit]) -> Result<String, EditError> {
     let length = text.len() as u64;
     let mut order: Vec<&ByteEdit> = edits.iter().collect();

@@ -1,8 +1,9 @@
-//! Name keys: two names are the same name when their keys are equal.
+//! Name keys: two names are the same if their keys are equal.
 //!
-//! A key is NFKC, full case folding, white space collapsed to one space and trimmed, apostrophes,
-//! quotes and hyphens as a typewriter has them, and what can't be seen dropped. Keys are made
-//! grapheme cluster by grapheme cluster, so that each piece of a key has a piece of the source.
+//! A key is NFKC, full case folding, white space collapsed to one space and trimmed, typographic
+//! apostrophes, quotes and hyphens replaced by their ASCII forms, and invisible characters dropped.
+//! Keys are made grapheme cluster by grapheme cluster, so each piece of a key corresponds to a
+//! piece of the source.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -37,7 +38,7 @@ fn cluster_key(name: &str) -> String {
     key
 }
 
-/// What cluster by cluster comes to for ASCII, at a fraction of the time: most names are.
+/// The ASCII result of the cluster-wise key in a fraction of the time: most names are ASCII.
 fn ascii_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     name.bytes().for_each(|byte| push_ascii(byte, &mut key));
@@ -47,7 +48,7 @@ fn ascii_key(name: &str) -> String {
     key
 }
 
-/// Appends an ASCII character to the key of what stands before it.
+/// Appends an ASCII character to a key.
 pub(super) fn push_ascii(byte: u8, key: &mut String) {
     match byte {
         b'\t'..=b'\r' | b' ' if key.is_empty() || key.ends_with(' ') => {}
@@ -56,8 +57,8 @@ pub(super) fn push_ascii(byte: u8, key: &mut String) {
     }
 }
 
-/// The key of a name without accents: what is left when marks are dropped and letters that only
-/// differ by a stroke or a ligature are spelled out (`Łódź` → `lodz`, `Æ` → `ae`).
+/// The key of a name without accents: marks are dropped, and letters that only differ by a stroke
+/// or a ligature are spelled out (`Łódź` → `lodz`, `Æ` → `ae`).
 pub fn accent_key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in nfkd(&name_key(name)).chars() {
@@ -84,7 +85,7 @@ pub(super) fn push_plain_letter(c: char, out: &mut String) {
     }
 }
 
-/// Full case folding and nothing else.
+/// Full case folding only.
 pub(crate) fn case_fold(text: &str) -> String {
     count_work(text.len());
     let mut out = String::with_capacity(text.len());
@@ -92,7 +93,7 @@ pub(crate) fn case_fold(text: &str) -> String {
     out
 }
 
-/// Appends one folded cluster to a key; white space is kept to single spaces between words.
+/// Appends one folded cluster to a key; white space becomes single spaces between words.
 fn push_folded(key: &mut String, piece: &str) {
     for c in piece.chars() {
         if c != ' ' || !(key.is_empty() || key.ends_with(' ')) {
@@ -101,8 +102,8 @@ fn push_folded(key: &mut String, piece: &str) {
     }
 }
 
-/// Folds one grapheme cluster of a text [without what can't be seen](without_invisible) and appends
-/// the result to `out`. White space becomes `' '`.
+/// Folds one grapheme cluster of a text [without invisible characters](without_invisible) and
+/// appends the result to `out`. White space becomes `' '`.
 pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
     count_work(cluster.len());
     if let [byte] = cluster.as_bytes() {
@@ -131,8 +132,8 @@ pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
     }
 }
 
-/// The key that a typewriter has for a character: word processors and phones put typographic
-/// apostrophes, quotes and hyphens in its place.
+/// The ASCII form of a typographic apostrophe, quote or hyphen, which word processors and phones
+/// insert.
 fn as_typed(c: char) -> char {
     match c {
         '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | '‹' | '›' => {

@@ -1,5 +1,5 @@
-//! What of a text can't be seen. It is dropped before any rule looks at the text, so that nobody
-//! can change what a text means by what no reader notices.
+//! The invisible parts of a text. They are dropped before any rule sees the text, so nobody can
+//! change its meaning unnoticed.
 
 use std::borrow::Cow;
 
@@ -12,8 +12,8 @@ use super::work::count_work;
 /// Bytes before a joiner that can decide whether it joins two pictographs.
 const LOOK_BEHIND: usize = 64;
 
-/// The pieces of a text that can't be seen, ascending: its default-ignorable code points. One joiner
-/// between two pictographs is left in, since it makes one picture of the two.
+/// The invisible pieces of a text, ascending: its default-ignorable code points. A single joiner
+/// between two pictographs stays, since it makes one picture of the two.
 fn invisible(text: &str) -> Vec<ByteSpan> {
     count_work(text.len());
     let mut gone = Vec::new();
@@ -46,19 +46,18 @@ fn invisible(text: &str) -> Vec<ByteSpan> {
     gone
 }
 
-/// A text without what can't be seen in it.
+/// A text without its invisible characters.
 pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
     Shown::new(text).text
 }
 
-/// A text as a reader sees it, with the way back to the text as it is written.
+/// A text as a reader sees it, with the mapping to the text as written.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown<'a> {
     pub text: Cow<'a, str>,
-    /// What is left out, in bytes of the written text, ascending.
+    /// The omitted spans, in bytes of the written text, ascending.
     pub gone: Vec<ByteSpan>,
-    /// For each piece that is left out: where it stood in what is shown, and the bytes left out up
-    /// to there.
+    /// For each omitted piece: its place in the shown text, and the bytes omitted up to there.
     shifts: Vec<(u32, u32)>,
 }
 
@@ -81,7 +80,7 @@ impl<'a> Shown<'a> {
         Self { text: Cow::Owned(shown), gone, shifts }
     }
 
-    /// Where an offset of the written text is shown.
+    /// The shown offset of an offset of the written text.
     pub fn at(&self, written: u32) -> u32 {
         let before = self.gone.partition_point(|piece| piece.start() < written);
         let Some(last) = before.checked_sub(1) else { return written };
@@ -89,17 +88,17 @@ impl<'a> Shown<'a> {
         written - (self.shifts[last].1 - inside)
     }
 
-    /// Where it is written, before what is left out there.
+    /// The written offset of a shown one, before anything omitted there.
     pub fn before(&self, shown: u32) -> u32 {
         self.written(shown, |at| at < shown)
     }
 
-    /// Where it is written, behind what is left out there.
+    /// The written offset of a shown one, after anything omitted there.
     pub fn behind(&self, shown: u32) -> u32 {
         self.written(shown, |at| at <= shown)
     }
 
-    /// Where the pieces that are left out stood, ascending.
+    /// The places of the omitted pieces, ascending.
     pub fn places(&self) -> impl Iterator<Item = u32> {
         self.shifts.iter().map(|&(at, _)| at)
     }
@@ -116,8 +115,8 @@ fn push(gone: &mut Vec<ByteSpan>, from: usize, to: usize) {
     }
 }
 
-/// Whether a joiner makes one picture of the pictograph that a text ends in and the character
-/// behind it.
+/// Whether a joiner makes one picture of the pictograph at the end of a text and the character
+/// after it.
 fn joins(before: &str, next: char) -> bool {
     let mut from = before.len().saturating_sub(LOOK_BEHIND);
     while !before.is_char_boundary(from) {

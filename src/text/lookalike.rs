@@ -1,4 +1,4 @@
-//! What a name looks like: one stand-in for all letters that are drawn alike.
+//! What a name looks like: one representative for all lookalike letters.
 
 use std::borrow::Cow;
 
@@ -8,9 +8,8 @@ use super::invisible::without_invisible;
 use super::normalize::{nfc, nfkc, nfkd};
 use super::work::count_work;
 
-/// Latin, Greek, Coptic, Cyrillic, Armenian, Cherokee and Lisu letters that are drawn like the one
-/// before them, as Unicode's data on confusable characters has them. All scripts of the world would
-/// take 72 KB.
+/// Latin, Greek, Coptic, Cyrillic, Armenian, Cherokee and Lisu letters that look like the one
+/// before them, from Unicode's data on confusable characters. All scripts would take 72 KB.
 const ALIKE: &[(char, &str)] = &[
     ('A', "ΑАᎪꓮᴀ"),
     ('B', "ΒВᏴꓐʙⲂꞴ"),
@@ -87,7 +86,7 @@ const ALIKE: &[(char, &str)] = &[
     ('\'', "’ʼ′‘"),
 ];
 
-/// What a name looks like as it is written.
+/// What a name looks like as written.
 pub(crate) fn look(name: &str) -> String {
     let shape = |c: char| match stand_in(c) {
         'I' | '1' | '|' => 'l',
@@ -97,7 +96,7 @@ pub(crate) fn look(name: &str) -> String {
     joined(&shown(name).map(shape).collect::<String>())
 }
 
-/// What a name looks like when capitals and small letters are not told apart.
+/// What a name looks like if case is ignored.
 pub(crate) fn folded_look(name: &str) -> String {
     let latin: String = shown(name).map(stand_in).collect();
     let shape = |c: char| match stand_in(c) {
@@ -108,9 +107,9 @@ pub(crate) fn folded_look(name: &str) -> String {
     joined(&name_key(&latin).chars().map(shape).collect::<String>())
 }
 
-/// What a label may be read as. Coarser than [`look`] and [`folded_look`], by which names are told apart: a
-/// label that may pass for another's name is one too many, whatever capitals it is written in, so that
-/// `i`, `l`, `I` and `1` are one letter here, and accents don't count.
+/// What a label may be read as. Coarser than [`look`] and [`folded_look`], which distinguish names:
+/// a label must not pass for another assignment's name in any case, so `i`, `l`, `I` and `1` are
+/// one letter here, and accents don't count.
 pub(crate) fn reading(text: &str) -> String {
     count_work(text.len());
     let text = nfkd(&without_invisible(text));
@@ -140,7 +139,7 @@ fn boxed(c: char) -> Option<char> {
     char::from_u32(u32::from('A') + (u32::from(c) - first))
 }
 
-/// The letters of some names that are drawn like others, each once.
+/// The letters of some names that look like others, each once.
 pub(crate) fn unusual(names: &[String]) -> Vec<char> {
     let mut found = Vec::new();
     for c in names.iter().flat_map(|name| name.chars()) {
@@ -151,9 +150,9 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
     found
 }
 
-/// What is left of a name's key when nobody looks closely: no accents or vowel points of any script, no
-/// joiners of pictures, and one stand-in for letters that are drawn alike. Names that differ by more differ here by as
-/// many letters.
+/// What remains of a name's key at a glance: no accents or vowel points of any script, no joiners
+/// of pictures, and one representative for lookalike letters. Names that differ otherwise still
+/// differ here by as many letters.
 pub(crate) fn look_key(key: &str) -> String {
     count_work(key.len());
     if key.is_ascii() {
@@ -167,8 +166,8 @@ pub(crate) fn look_key(key: &str) -> String {
     nfc(&out).into_owned()
 }
 
-/// The look keys of ever longer beginnings of a text. As long as they are ASCII, each costs what it
-/// has more than the one before.
+/// The look keys of ever longer prefixes of a text. While they are ASCII, each costs only what is
+/// new since the previous one.
 pub(crate) struct Beginnings<'a> {
     text: &'a str,
     done: usize,
@@ -180,7 +179,7 @@ impl<'a> Beginnings<'a> {
         Self { text, done: 0, look: String::with_capacity(text.len().min(64)) }
     }
 
-    /// What the text up to a byte offset looks like as a name. The offsets ascend.
+    /// What the text up to a byte offset looks like as a name. The offsets must ascend.
     pub fn look(&mut self, end: usize) -> Cow<'_, str> {
         let more = &self.text[self.done..end];
         if !more.is_ascii() {
@@ -195,7 +194,7 @@ impl<'a> Beginnings<'a> {
     }
 }
 
-/// What a letter of a name's key looks like, whether it was written as a capital or not.
+/// What a letter of a name's key looks like, whether upper or lower case.
 fn look_of(c: char) -> char {
     match c {
         '1' | '|' => return 'l',
@@ -227,7 +226,7 @@ fn shown(name: &str) -> impl Iterator<Item = char> {
     shown.into_iter()
 }
 
-/// Two letters that together are drawn like one.
+/// Two letters that together look like one.
 fn joined(text: &str) -> String {
     text.replace("rn", "m").replace("vv", "w")
 }

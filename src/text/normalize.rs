@@ -1,5 +1,5 @@
-//! NFKC from the host: the browser's own tables in wasm, a crate's elsewhere. The tables would
-//! cost a third of the whole wasm file.
+//! NFKC from the host: the browser's own tables in wasm, a crate's elsewhere. The tables would add
+//! a third to the wasm file.
 
 use std::borrow::Cow;
 
@@ -20,8 +20,8 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     Cow::Owned(host_nfc(text))
 }
 
-/// Characters that NFKC leaves alone whatever stands beside them, so that common text needs no
-/// call to the host. A test holds every character of these ranges against the full tables.
+/// Characters that NFKC never changes, whatever is next to them, so common text needs no call to
+/// the host. A test checks every character of these ranges against the full tables.
 fn is_stable(c: char) -> bool {
     matches!(c,
         '\0'..='\x7f'
@@ -69,8 +69,8 @@ pub(super) fn nfkd(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// A stable character has no decomposition of its own and never composes with a stable
-    /// neighbour: neither alone nor after any other stable character does NFKC change it.
+    /// A stable character has no decomposition and never composes with a stable neighbour: NFKC
+    /// changes it neither alone nor after any other stable character.
     #[test]
     fn stable_characters_are_left_alone() {
         let stable: Vec<char> = ('\0'..='\u{ffff}').filter(|&c| is_stable(c)).collect();

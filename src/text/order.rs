@@ -2,10 +2,10 @@ use std::cmp::Ordering;
 
 use super::work::count_work;
 
-/// Sorts, keeping equal items in their order.
+/// Stable sort.
 ///
-/// The library's own sort is compiled anew for every type, 8 KB of wasm each; here only the
-/// comparison is.
+/// The library's own sort is compiled for every type, 8 KB of wasm each; here only the comparison
+/// is.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     count_work(items.len());
     if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
@@ -17,7 +17,7 @@ pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderin
     items.extend(order.iter().filter_map(|&at| taken[at as usize].take()));
 }
 
-/// Sorts by a key, keeping items with equal keys in their order.
+/// Stable sort by a key.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
@@ -30,7 +30,7 @@ fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
     }
 }
 
-/// Sorts places by a number that mostly tells them apart, and where it doesn't, by `compare`.
+/// Sorts places by a number that mostly distinguishes them, and otherwise by `compare`.
 pub(crate) fn sort_headed(items: &mut [(u128, u32)], compare: &dyn Fn(u32, u32) -> Ordering) {
     items.sort_unstable_by(|(a_head, a), (b_head, b)| {
         a_head.cmp(b_head).then_with(|| compare(*a, *b))

@@ -7,12 +7,12 @@ use super::normalize::nfkc;
 use super::span::ByteSpan;
 use super::work::count_work;
 
-/// A text in which full-width and other forms of ASCII characters are those characters, with the way
-/// back to the text as it is written.
+/// A text with full-width and other forms of ASCII characters replaced by these, with the mapping
+/// to the text as written.
 #[derive(Clone, Debug)]
 pub(crate) struct PlainLetters<'a> {
     pub text: Cow<'a, str>,
-    /// What is written otherwise, ascending.
+    /// The replaced pieces, ascending.
     pieces: Vec<Piece>,
 }
 
@@ -23,7 +23,7 @@ struct Piece {
 }
 
 impl<'a> PlainLetters<'a> {
-    /// `keeps`: what in plain letters stays as it is written.
+    /// `keeps`: whether a piece stays as it is written.
     pub fn new(text: &'a str, keeps: impl Fn(&str) -> bool) -> Self {
         count_work(text.len());
         let mut pieces: Vec<Piece> = Vec::new();
@@ -54,7 +54,7 @@ impl<'a> PlainLetters<'a> {
         Self { text: Cow::Owned(plain), pieces }
     }
 
-    /// Where an offset of the written text is in plain letters.
+    /// The offset in plain letters of an offset of the written text.
     pub fn at(&self, written: u32) -> u32 {
         let before = self.pieces.partition_point(|piece| piece.written.end() <= written);
         let Some(last) = before.checked_sub(1).map(|last| self.pieces[last]) else {
@@ -63,7 +63,7 @@ impl<'a> PlainLetters<'a> {
         last.plain.end() + (written - last.written.end())
     }
 
-    /// The written text of a span. A character that it has a part of is whole.
+    /// The written text of a span, extended to whole characters.
     pub fn written(&self, span: ByteSpan) -> ByteSpan {
         ByteSpan::new(self.offset(span.start(), false), self.offset(span.end(), true))
     }
@@ -79,7 +79,7 @@ impl<'a> PlainLetters<'a> {
     }
 }
 
-/// What a character of another form stands for, where that is ASCII.
+/// The ASCII text of a character of another form, if it has one.
 fn in_ascii(c: char, buffer: &mut [u8; 4]) -> Option<Cow<'_, str>> {
     match c {
         _ if is_slash(c) => return (c != '/').then_some(Cow::Borrowed("/")),

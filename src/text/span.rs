@@ -3,8 +3,8 @@ use std::ops::Range;
 
 /// A half-open range of UTF-8 byte offsets.
 ///
-/// Byte offsets never leave the crate's wire layer: whoever hands a position to a host converts it
-/// with [`Utf16Map`](super::Utf16Map) first.
+/// Byte offsets never leave the crate's wire layer: convert a position with
+/// [`Utf16Map`](super::Utf16Map) before you pass it to a host.
 ///
 /// ```
 /// use sop_handover::ByteSpan;
@@ -20,7 +20,7 @@ pub struct ByteSpan {
 }
 
 impl ByteSpan {
-    /// The span from `start` to `end`. An end before the start gives an empty span at the start.
+    /// The span from `start` to `end`. An end before the start yields an empty span at the start.
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end: if end < start { start } else { end } }
     }
@@ -45,7 +45,7 @@ impl ByteSpan {
         self.end - self.start
     }
 
-    /// Whether the span holds no byte.
+    /// Whether the span is empty.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -65,7 +65,7 @@ impl ByteSpan {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that covers both.
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -75,8 +75,8 @@ impl ByteSpan {
         self.start as usize..self.end as usize
     }
 
-    /// The piece of `text` that the span covers; empty where the span does not lie on its
-    /// character boundaries.
+    /// The piece of `text` that the span covers; empty if the span is not on its character
+    /// boundaries.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }

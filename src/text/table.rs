@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Numbers by number: the one map for all that is looked up by its place in a list.
+/// Numbers by number: the one map for everything that is looked up by its index in a list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NumberTable(BTreeMap<u32, u32>);
 
@@ -10,7 +10,7 @@ impl NumberTable {
         self.0.get(&key).copied()
     }
 
-    /// A key's number, which is `new` if it was not there yet.
+    /// A key's number, which is `new` if the key was missing.
     pub fn get_or_add(&mut self, key: u32, new: usize) -> usize {
         *self.0.entry(key).or_insert(new as u32) as usize
     }
@@ -18,8 +18,8 @@ impl NumberTable {
 
 /// Numbers by text.
 ///
-/// The library's maps are compiled anew for every type, 4 KB of wasm each; what is not on a hot
-/// path is looked up through this one, also sets and maps to something else by its place in a list.
+/// The library's maps are compiled for every type, 4 KB of wasm each. Everything off the hot path
+/// uses this one, including sets, and maps to other types by index in a list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TextTable<'a>(BTreeMap<Cow<'a, str>, u32>);
 
@@ -32,17 +32,17 @@ impl<'a> TextTable<'a> {
         self.0.contains_key(text)
     }
 
-    /// Sets a text's number and gives the one that it had.
+    /// Sets a text's number and returns its previous one.
     pub fn set(&mut self, text: impl Into<Cow<'a, str>>, number: u32) -> Option<u32> {
         self.0.insert(text.into(), number)
     }
 
-    /// Whether the text was not there yet.
+    /// Adds a text; returns whether it was new.
     pub fn add(&mut self, text: impl Into<Cow<'a, str>>) -> bool {
         self.set(text, 0).is_none()
     }
 
-    /// A text's number, which is `new` if it was not there yet.
+    /// A text's number, which is `new` if the text was missing.
     pub fn get_or_add(&mut self, text: &'a str, new: usize) -> usize {
         *self.0.entry(text.into()).or_insert(new as u32) as usize
     }

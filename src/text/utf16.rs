@@ -1,12 +1,12 @@
-//! The only place where bytes and UTF-16 code units meet.
+//! The only place that converts between bytes and UTF-16 code units.
 
 use super::ByteSpan;
 
-/// Distance, in bytes, between two remembered places.
+/// Distance, in bytes, between two recorded offsets.
 const STRIDE: usize = 512;
 
-/// Converts offsets of one text between bytes and UTF-16 code units, in time that does not grow
-/// with the text.
+/// Converts offsets of one text between bytes and UTF-16 code units, in time independent of the
+/// text's length.
 ///
 /// ```
 /// use sop_handover::{ByteSpan, Utf16Map};
@@ -18,8 +18,8 @@ const STRIDE: usize = 512;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Utf16Map {
-    /// UTF-16 offset at the first character boundary at or after each multiple of `STRIDE`;
-    /// empty for ASCII text, where the two units are one.
+    /// UTF-16 offset at the first character boundary at or after each multiple of `STRIDE`; empty
+    /// for ASCII text, where both units are the same.
     marks: Vec<u32>,
     units: u32,
 }
@@ -53,8 +53,8 @@ impl Utf16Map {
         self.units == 0
     }
 
-    /// The UTF-16 offset of a byte offset; past the end gives the end, inside a character its
-    /// beginning.
+    /// The UTF-16 offset of a byte offset. Beyond the end it returns the end; inside a character,
+    /// the character's start.
     pub fn to_utf16(&self, text: &str, byte: u32) -> u32 {
         let byte = byte as usize;
         if byte >= text.len() {
@@ -72,7 +72,7 @@ impl Utf16Map {
         mark + utf16_len(&text[start..end])
     }
 
-    /// The byte offset of a UTF-16 offset; `None` past the end and inside a surrogate pair.
+    /// The byte offset of a UTF-16 offset; `None` beyond the end and inside a surrogate pair.
     pub fn to_byte(&self, text: &str, unit: u32) -> Option<u32> {
         if unit > self.units {
             return None;
@@ -101,7 +101,7 @@ impl Utf16Map {
     }
 }
 
-/// Length of a text in UTF-16 code units: one for each character, one more outside the BMP.
+/// Length of a text in UTF-16 code units: one per character, two outside the BMP.
 pub(crate) fn utf16_len(text: &str) -> u32 {
     let units = |&byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
     text.as_bytes().iter().map(units).sum()
@@ -131,7 +131,7 @@ pub struct LineColumn {
 }
 
 impl LineColumn {
-    /// The place of a byte offset; past the end gives the end.
+    /// The place of a byte offset; beyond the end it returns the end.
     pub fn of(text: &str, byte: u32) -> Self {
         let before = &text[..floor_boundary(text, (byte as usize).min(text.len()))];
         let mut line = 1;

@@ -1,5 +1,5 @@
-//! Counting what reading looks at, so that tests can hold it to the length of a text. Nothing is
-//! counted outside of tests.
+//! Counts what reading looks at, so tests can check that it is linear in the text. Nothing is
+//! counted outside tests.
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -9,14 +9,14 @@ thread_local! {
     static DONE: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Notes that so many bytes, or things that are as small, are looked at.
+/// Counts bytes, or equally small things, that are looked at.
 #[inline]
 pub(crate) fn count_work(_steps: usize) {
     #[cfg(test)]
     DONE.with(|done| done.set(done.get() + _steps as u64));
 }
 
-/// What this thread has looked at during a piece of work.
+/// What this thread looks at while `run` runs.
 #[cfg(test)]
 pub(crate) fn work_of(run: impl FnOnce()) -> u64 {
     let before = DONE.with(Cell::get);

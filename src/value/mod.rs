@@ -1,4 +1,4 @@
-//! Any value that a host can pass, so that checking it can name every problem.
+//! Any value that a host can pass, so checking it can report every problem.
 
 #[cfg(any(target_arch = "wasm32", test))]
 mod pack;
@@ -30,13 +30,13 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Values nested deeper than this are not read; what stands deeper is [`Value::Other`].
+/// Values nested deeper than this are not read, but become [`Value::Other`].
 pub const MAX_DEPTH: usize = 64;
 
-/// From here on not every whole number is a number of JavaScript: 2⁵³.
+/// From 2⁵³ on, JavaScript numbers can't represent every integer.
 const SAFE: f64 = 9_007_199_254_740_992.0;
 
-/// A value from a host, owned, in the order in which it came.
+/// A value from a host, owned, in its original order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null`.
@@ -45,18 +45,18 @@ pub enum Value {
     Bool(bool),
     /// Any number, `NaN` and infinities included.
     Number(f64),
-    /// Text whose UTF-16 was well-formed.
+    /// Well-formed UTF-16 text.
     Text(String),
-    /// Text that held lone surrogates; each is U+FFFD here.
+    /// Text with lone surrogates; each is U+FFFD here.
     BrokenText(String),
     /// An array.
     List(Vec<Value>),
-    /// An array of texts that several results share. A host's data never comes as one.
+    /// An array of texts that several results share. A host's data never has this form.
     Texts(Arc<[String]>),
     /// An object's own members.
     Object(Fields),
-    /// What JSON can't hold: `undefined`, a function, a value that can't be read or lies too deep.
-    /// The word says which.
+    /// What JSON can't represent: `undefined`, a function, a value that can't be read or is nested
+    /// too deeply. The word says which.
     Other(&'static str),
 }
 
@@ -67,7 +67,7 @@ pub struct Fields(Vec<(Key, Value)>);
 /// A member's key: a word of the library, or one of the host's.
 #[derive(Clone, Debug)]
 pub enum Key {
-    /// A static key; free to create.
+    /// A static key; creating it is free.
     Known(&'static str),
     /// Read once for all objects of a list.
     Read(Arc<str>),
@@ -120,7 +120,7 @@ impl Value {
         Self::List(std::iter::from_fn(next).collect())
     }
 
-    /// What a member that is not there reads as.
+    /// The value of a missing member.
     pub const UNDEFINED: Self = Self::Other("undefined");
 
     /// An object of these members.
@@ -141,8 +141,7 @@ impl Value {
         }
     }
 
-    /// The items of an array; those that are not there, and those of anything else, are
-    /// `undefined`.
+    /// The items of an array; missing ones, and those of anything else, are `undefined`.
     pub fn into_items<const N: usize>(self) -> [Self; N] {
         let mut items = match self {
             Self::List(items) => items.into_iter(),
@@ -169,7 +168,7 @@ impl Value {
 }
 
 impl Fields {
-    /// Members in order; of two with one key the last counts.
+    /// Members in order; of duplicate keys the last counts.
     pub fn new(members: Vec<(Key, Value)>) -> Self {
         Self(members)
     }
@@ -181,13 +180,13 @@ impl Fields {
         Self(members.iter_mut().map(|(key, value)| ((*key).into(), take(value))).collect())
     }
 
-    /// A member's value; a member that is `undefined` is not there.
+    /// A member's value; an `undefined` member counts as missing.
     pub fn get(&self, key: &str) -> Option<&Value> {
         let (_, value) = self.0.iter().rev().find(|(k, _)| **k == *key)?;
         (*value != Value::UNDEFINED).then_some(value)
     }
 
-    /// Takes a member's value out; a member that is `undefined` is not there.
+    /// Takes a member's value out; an `undefined` member counts as missing.
     pub fn take(&mut self, key: &str) -> Option<Value> {
         let (_, value) = self.0.iter_mut().rev().find(|(k, _)| **k == *key)?;
         let value = std::mem::replace(value, Value::UNDEFINED);
@@ -246,7 +245,7 @@ impl From<String> for Value {
 }
 
 impl Serialize for Value {
-    /// As JSON would have it: what JSON can't hold is `null`, and whole numbers are written so.
+    /// As JSON: what JSON can't represent is `null`, and integers are written without a fraction.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null | Self::Other(_) => serializer.serialize_unit(),

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::packed::{ARRAY, KEY, NUMBER, OBJECT, TAGS, TEXT, WHOLE, WORD};
 use crate::text::utf16_len;
 
-/// Plain data on its way to the host, in the format that the module `packed` describes.
+/// Plain data for the host, in the format that the module `packed` describes.
 #[derive(Debug, Default)]
 pub(crate) struct Packed {
     pub text: String,
@@ -15,7 +15,7 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
-    /// Packs data. An absent option is `undefined`, and so is what plain data can't hold.
+    /// Packs data. An absent option is `undefined`, and so is what plain data can't represent.
     pub fn new(value: &(impl Serialize + ?Sized)) -> Self {
         let mut packer = Packer::default();
         match value.serialize(&mut packer) {
@@ -30,7 +30,7 @@ const FALSE: u32 = TAGS + WORD;
 const TRUE: u32 = 2 * TAGS + WORD;
 const UNDEFINED: u32 = 3 * TAGS + WORD;
 
-/// No result has such data: variants with contents, maps whose keys are no text.
+/// No result has such data: variants with contents, maps with non-text keys.
 #[derive(Debug, Error)]
 #[error("not plain data")]
 struct NotPlain;
@@ -45,20 +45,21 @@ impl ser::Error for NotPlain {
 struct Packer {
     packed: Packed,
     keys: Vec<Key>,
-    /// By hash, one more than the number of the last key; as many as a power of two, and no fewer than keys.
+    /// By hash, one more than the number of the last key; a power of two, and at least as many as
+    /// keys.
     places: Vec<u32>,
-    /// The number of the key that was written last.
+    /// The number of the last written key.
     last: usize,
 }
 
 struct Key {
-    /// Where it stands in the text.
+    /// Its range in the text.
     text: Range<usize>,
     hash: u32,
-    /// One more than the number of the key before it in the same place.
+    /// One more than the number of the previous key in the same slot.
     next: u32,
-    /// The number of the key that came behind it last time. Members come in the same order again
-    /// and again, and trying that one first saves looking it up.
+    /// The key that followed it last time. Members usually come in the same order, so trying that
+    /// key first saves a lookup.
     follower: usize,
 }
 
@@ -78,7 +79,7 @@ impl Packer {
         self.key_from(start);
     }
 
-    /// What stands at the end of the text is a key: it stays there where it is a new one.
+    /// The end of the text is a key: it stays there if the key is new.
     fn key_from(&mut self, start: usize) {
         let Packed { text, structure } = &mut self.packed;
         let key = &text[start..];
@@ -136,7 +137,7 @@ impl Packer {
         self.put((bits >> 32) as u32);
     }
 
-    /// Members follow; how many is known at the end.
+    /// Members follow; their count is written at the end.
     fn open(&mut self, tag: u32) -> Open<'_> {
         let at = self.packed.structure.len();
         self.put(tag);
@@ -144,7 +145,7 @@ impl Packer {
     }
 }
 
-/// The place of a hash among so many.
+/// The slot of a hash.
 fn place(hash: u32, places: usize) -> usize {
     hash as usize & places.saturating_sub(1)
 }

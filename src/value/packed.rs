@@ -1,19 +1,19 @@
 //! How data crosses between host and engine, both ways: all text in one string, and the structure
-//! as numbers. One crossing of the boundary for a whole team or analysis instead of one for each
+//! as numbers. The boundary is crossed once for a whole team or analysis instead of once for each
 //! member of each object.
 //!
 //! The structure is the value in reading order, one number each, `count * 8 + tag`:
 //!
 //! | tag | value | count |
 //! | --- | --- | --- |
-//! | 0 | `null`, `false`, `true`, or what JSON can't hold | which, see [`WORDS`] |
+//! | 0 | `null`, `false`, `true`, or what JSON can't represent | which, see [`WORDS`] |
 //! | 1 | text | UTF-16 units, the next of the string |
 //! | 2 | text with lone surrogates | the same |
 //! | 3 | number | nothing; the two halves of its 64 bits follow, the lower one first |
 //! | 4 | array, its items follow | items |
 //! | 5 | object, its members follow: a key and a value each | members |
 //! | 6 | whole number | itself |
-//! | 7 | text that comes often | nothing; a key follows |
+//! | 7 | text that recurs often | nothing; a key follows |
 //!
 //! A key is the number of the key among the different keys so far; a number not used yet is
 //! followed by the length of the new key's text.

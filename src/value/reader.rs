@@ -1,4 +1,4 @@
-//! Reading a host's value piece by piece, noting every problem with the way to it.
+//! Reads a host's value piece by piece, recording every problem with its path.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use super::{Fields, Value};
 use crate::message::{Issue, IssueCode, Issues, Param, Params, PathPart};
 use crate::text::is_default_ignorable;
 
-/// So much of a wrong word is told, in characters.
+/// Maximum length of an invalid word in a message, in characters.
 const SHOWN: usize = 200;
 
-/// One step of the way.
+/// One step of the path.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
-    /// A key that is known beforehand, as nearly all are.
+    /// A static key, as nearly all are.
     Key(&'static str),
     /// A key of the host's own.
     Named(Arc<str>),
@@ -27,12 +27,12 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Ends the reading: the result, or all that was wrong.
+    /// Ends the reading: the result, or all problems.
     pub fn finish<T>(self, result: T) -> Result<T, Issues> {
         Issues::unless_none(self.issues, result)
     }
 
-    /// Ends the reading of something that may not have come about.
+    /// Ends the reading of an optional result.
     pub fn finish_some<T>(self, result: Option<T>) -> Result<T, Issues> {
         match result {
             Some(result) => self.finish(result),
@@ -40,12 +40,12 @@ impl Reader {
         }
     }
 
-    /// Whether nothing was wrong so far.
+    /// Whether there are no problems so far.
     pub fn is_fine(&self) -> bool {
         self.issues.is_empty()
     }
 
-    /// Reads something one step further in.
+    /// Reads something one step deeper.
     pub fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
         self.enter(step);
         let result = read(self);
@@ -60,7 +60,7 @@ impl Reader {
         self.path.push(step);
     }
 
-    /// Notes a problem with what is being read.
+    /// Records a problem with the current value.
     pub fn report(&mut self, code: IssueCode, params: Params) {
         let path = self.path.iter().map(|step| match step {
             Step::Key(key) => PathPart::Key((*key).into()),
@@ -70,7 +70,7 @@ impl Reader {
         self.issues.push(Issue { code, params, path: path.collect() });
     }
 
-    /// Notes `wrong-type`.
+    /// Records `wrong-type`.
     pub fn wrong_type(&mut self, expected: &'static str, received: &Value) {
         self.report(
             IssueCode::WrongType,
@@ -92,7 +92,7 @@ impl Reader {
         }
     }
 
-    /// Options, whose path begins with `options`; left out, they have no members.
+    /// Options, whose path begins with `options`; if omitted, they have no members.
     pub fn options<T>(
         &mut self,
         value: Value,
@@ -105,8 +105,8 @@ impl Reader {
         result
     }
 
-    /// The members of an object whose keys the host chooses, each read in its place; nothing but a
-    /// `wrong-type` for what is none.
+    /// The members of an object with arbitrary keys, each read at its place; records only a
+    /// `wrong-type` if the value is not an object.
     pub fn members(&mut self, value: Value, mut read: impl FnMut(&mut Self, &str, Value)) {
         for (name, value) in self.object(value).unwrap_or_default() {
             if value != Value::UNDEFINED {
@@ -117,7 +117,8 @@ impl Reader {
         }
     }
 
-    /// The items of an array, each read in its place; nothing but a `wrong-type` for what is none.
+    /// The items of an array, each read at its place; records only a `wrong-type` if the value is
+    /// not an array.
     pub fn list<T>(
         &mut self,
         value: Value,
@@ -158,7 +159,7 @@ impl Reader {
         }
     }
 
-    /// Text without NUL and lone surrogates, which could not come back through Markdown.
+    /// Text without NUL and lone surrogates, which would not survive Markdown.
     pub fn clean_text(&mut self, value: Value) -> Option<String> {
         let broken = matches!(value, Value::BrokenText(_));
         let text = self.text(value)?;
@@ -186,7 +187,7 @@ impl Reader {
         Some(id)
     }
 
-    /// An id of a job or a thread, or a key: any clean text but an empty one.
+    /// An id of a job or a thread, or a key: any non-empty clean text.
     pub fn key(&mut self, value: Value) -> Option<String> {
         let key = self.clean_text(value)?;
         if key.is_empty() {
@@ -196,7 +197,7 @@ impl Reader {
         Some(key)
     }
 
-    /// Clean text that can be read.
+    /// Clean text with visible characters.
     pub fn name(&mut self, value: Value) -> Option<String> {
         let name = self.clean_text(value)?;
         if name.chars().all(|c| c.is_whitespace() || is_default_ignorable(c)) {
@@ -228,7 +229,7 @@ impl Reader {
         }
     }
 
-    /// A whole number that counts something.
+    /// A whole number used as a count.
     pub fn count(&mut self, value: Value) -> Option<u32> {
         match value {
             Value::Number(number)
@@ -262,7 +263,7 @@ impl Reader {
         None
     }
 
-    /// Notes `unknown-value`.
+    /// Records `unknown-value`.
     pub fn unknown_value(&mut self, received: &str, allowed: Vec<String>) {
         let text = received.chars().take(SHOWN).collect();
         self.report(
@@ -271,7 +272,7 @@ impl Reader {
         );
     }
 
-    /// Notes `unknown-value` for a key that is none of those that are read, at its place.
+    /// Records `unknown-value` for an unknown key, at its place.
     pub fn unknown_key(&mut self, key: &str, known: Vec<String>) {
         let text: String = key.chars().take(SHOWN).collect();
         let params = Params::from([
@@ -284,7 +285,7 @@ impl Reader {
         });
     }
 
-    /// A member that may be left out.
+    /// An optional member.
     pub fn optional<T>(
         &mut self,
         fields: &mut Fields,
@@ -297,7 +298,7 @@ impl Reader {
         Some(result)
     }
 
-    /// A member that must be there, else `missing-field`.
+    /// A required member, or `missing-field`.
     pub fn required<T>(
         &mut self,
         fields: &mut Fields,
@@ -310,7 +311,7 @@ impl Reader {
         result
     }
 
-    /// Takes a member and goes one step further in, if it is there.
+    /// Takes a member and goes one step deeper, if it exists.
     #[inline(never)]
     fn enter_member(
         &mut self,

@@ -1,11 +1,11 @@
-//! A number over stored data, so that data which was changed in between does not pass for what was stored.
+//! A checksum of stored data, so that changed data does not pass for the original.
 
 use super::{Fields, Value};
 
-/// The member that holds it.
+/// The member that contains it.
 const KEY: &str = "check";
 
-/// Data with its number in it.
+/// Data with its checksum.
 pub(crate) fn sealed(mut fields: Fields) -> Value {
     let mut sum = Sum::default();
     fields.iter().for_each(|(key, value)| sum.member(key, value));
@@ -13,8 +13,9 @@ pub(crate) fn sealed(mut fields: Fields) -> Value {
     Value::Object(fields)
 }
 
-/// Whether data holds the number over the rest of it, its members in the order in which they were sealed. Where a host's
-/// store has sorted them it does not, and only what follows from the rest can tell.
+/// Whether data contains the checksum of the rest of it, with its members in the order in which
+/// they were sealed. If a host's store has sorted them, the checksum fails, and only recomputing
+/// the derived data can tell.
 pub(crate) fn is_sealed(data: &Value) -> bool {
     let Some(fields) = data.as_fields() else { return false };
     let mut sum = Sum::default();
@@ -24,7 +25,7 @@ pub(crate) fn is_sealed(data: &Value) -> bool {
     !sum.is_broken && written == Some(&*format!("{:016x}", sum.sum))
 }
 
-/// A number over a text.
+/// The checksum of a text.
 pub(crate) fn digest(text: &str) -> String {
     let mut sum = Sum::default();
     sum.bytes(text.as_bytes());
@@ -34,7 +35,7 @@ pub(crate) fn digest(text: &str) -> String {
 /// FNV-1a with 64 bits.
 struct Sum {
     sum: u64,
-    /// A text was cut through the middle of a character: it reads like another one.
+    /// A text was cut through the middle of a character: it reads like a different one.
     is_broken: bool,
 }
 

@@ -4,7 +4,7 @@ use super::packed::{ARRAY, BROKEN_TEXT, KEY, NUMBER, OBJECT, TAGS, TEXT, WHOLE, 
 use super::{Fields, MAX_DEPTH, Value};
 
 impl Value {
-    /// Reads a packed value. What is not well packed gives [`Value::UNDEFINED`] from there on.
+    /// Reads a packed value. From the first malformed part on it returns [`Value::UNDEFINED`].
     pub fn unpack(text: &str, structure: &[u32]) -> Self {
         Unpack { text, structure: structure.iter(), keys: Vec::new() }.value(0)
     }
@@ -55,7 +55,7 @@ impl Unpack<'_> {
         self.keys.get(at).cloned().unwrap_or_default()
     }
 
-    /// The next so many UTF-16 units of the text.
+    /// The next UTF-16 units of the text.
     fn text(&mut self, units: usize) -> &str {
         let ascii = self.text.as_bytes().iter().take(units).take_while(|b| b.is_ascii()).count();
         let mut left = units - ascii;

@@ -8,7 +8,7 @@ use crate::message::{
 };
 use crate::team::nearest_word;
 
-/// What is thrown for a wrong argument: a sentence about the first problem.
+/// The error for a wrong argument: a sentence about the first problem.
 pub(super) fn argument(issues: Issues) -> JsValue {
     issues.first().map_or(JsValue::from_str("Invalid argument"), |issue| sentence(issue).into())
 }

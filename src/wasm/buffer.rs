@@ -11,7 +11,7 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Where the host writes a text of at most `capacity` bytes. It holds until the next call of this
+/// Where the host writes a text of at most `capacity` bytes. Valid until the next call of this
 /// function and until memory grows.
 #[wasm_bindgen(js_name = textBuffer)]
 pub fn text_buffer(capacity: usize) -> *const u8 {
@@ -29,7 +29,7 @@ pub fn engine_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// Gives `read` the text that the host has put into the buffer.
+/// Passes `read` the text that the host has put into the buffer.
 pub(super) fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
     // Taken out, since the host's code can run in between and call again. The host then writes into
     // the buffer that it got last, and that is the one to keep.
@@ -47,8 +47,7 @@ pub(super) fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
     result
 }
 
-/// A large structure takes about this much memory for each of its numbers, in bytes, until the
-/// result is there.
+/// Approximate bytes of memory per number that a large structure takes until its result exists.
 const ROOM: usize = 100;
 /// From so many numbers on a structure is large.
 const LARGE: usize = 1 << 16;
@@ -64,7 +63,7 @@ pub(super) fn unpack(length: usize, structure: &[u32]) -> Value {
     with_text(length, |text| Value::unpack(text, structure))
 }
 
-/// Crashes where the text asks for it.
+/// Crashes if the text asks for it.
 #[cfg(feature = "crash-test")]
 #[allow(clippy::panic)]
 pub(super) fn crash(text: &str) {

@@ -1,11 +1,11 @@
 use crate::document::SopDocument;
 use crate::text::{ByteEdit, ByteSpan};
 
-/// Edits from the host in bytes. Ranges come as pairs of UTF-16 offsets, in order.
+/// Edits from the host in bytes. Ranges are pairs of UTF-16 offsets, in order.
 ///
-/// A text in the engine has U+FFFD for a lone surrogate, so it can't tell what an edit beside one
-/// joins. `None` where that matters and the host has not taken the halves in (`whole`), and for
-/// ranges that do not lie in the text.
+/// A text in the engine has U+FFFD for a lone surrogate, so it can't know what an edit beside one
+/// joins. Returns `None` if that matters and the host has not included the halves (`whole`), and
+/// for ranges outside the text.
 pub(super) fn byte_edits(
     document: &SopDocument,
     ranges: &[u32],

@@ -17,7 +17,7 @@ use crate::message::{Issue, Vocabulary};
 use crate::team::EscalationSettings;
 use crate::value::{Value, Written};
 
-/// `[data]`: settings, or every reason why they are none.
+/// `[data]`: settings, or every reason why they are invalid.
 #[wasm_bindgen(js_name = readEscalationConfig)]
 pub fn read_escalation_config(length: usize, arguments: &[u32]) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
@@ -25,7 +25,7 @@ pub fn read_escalation_config(length: usize, arguments: &[u32]) -> JsValue {
     plain(&reading(read, &Vocabulary::default()))
 }
 
-/// What a team's data says.
+/// The settings in a team's data.
 #[wasm_bindgen(js_name = escalationConfig)]
 pub fn escalation_config(team: &TeamHandle) -> JsValue {
     plain(&team.0.escalation_settings().to_value())
@@ -46,7 +46,7 @@ pub fn detect_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, Js
     Ok(plain(&found.to_value()))
 }
 
-/// `[data]`: a stored state, or every reason why the data is none.
+/// `[data]`: a stored state, or every reason why the data is invalid.
 #[wasm_bindgen(js_name = readEscalationState)]
 pub fn read_escalation_state(length: usize, arguments: &[u32]) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
@@ -120,7 +120,8 @@ pub fn escalate(team: &TeamHandle, length: usize, arguments: &[u32]) -> Result<J
     Ok(plain(&transition.map_or(Value::Null, |transition| transition.to_value())))
 }
 
-/// `[run, escalation, turns, config, at, options, live, stretch]`: the change of the run, the transition and the refusal.
+/// `[run, escalation, turns, config, at, options, live, stretch]`: the change of the run, the
+/// transition and the refusal.
 #[wasm_bindgen(js_name = escalateRun)]
 pub fn escalate_run(
     team: &TeamHandle,
@@ -142,7 +143,7 @@ pub fn escalate_run(
     Ok(plain(&done.to_value(known)))
 }
 
-/// `[before, after, conversations]`: the conversations that come to something else.
+/// `[before, after, conversations]`: the conversations whose outcome differs.
 #[wasm_bindgen(js_name = compareEscalation)]
 pub fn compare_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
     let [before, after, conversations] = unpack(length, arguments).into_items();
@@ -165,7 +166,7 @@ pub fn check_escalation(
     Ok(plain(&Value::list(found.iter().map(|issue| issue.to_value(words)))))
 }
 
-/// What follows from a decision comes of these.
+/// The inputs for everything that follows from a decision.
 struct Decided {
     escalation: Escalation,
     turns: Vec<Turn>,
@@ -182,7 +183,7 @@ fn decided(data: Value, turns: Value, settings: Value, options: Value) -> Result
     Ok(Decided { escalation, turns, config, options })
 }
 
-/// The settings; none where there are none.
+/// The settings; default ones if omitted.
 fn config(data: Value) -> Result<EscalationConfig, JsValue> {
     if data == Value::UNDEFINED {
         return Ok(EscalationConfig::default());

@@ -1,4 +1,4 @@
-//! What is kept in the engine between calls.
+//! What the engine keeps between calls.
 
 use wasm_bindgen::prelude::*;
 
@@ -20,7 +20,7 @@ pub struct TeamHandle(pub(super) Team);
 
 #[wasm_bindgen]
 impl TeamHandle {
-    /// A checked team. The data's text stands in the buffer, both values come packed.
+    /// A validated team. The data's text is in the buffer; both values are packed.
     pub fn load(
         length: usize,
         data: &[u32],
@@ -53,7 +53,7 @@ impl TeamHandle {
         self.0.names_at_patch(unpack(length, change)).map(names).map_err(issues)
     }
 
-    /// Whether some name begins with what stands between an `@` and the caret, and goes on.
+    /// Whether some name begins with the text between an `@` and the caret, and is longer.
     #[wasm_bindgen(js_name = mayGoOn)]
     pub fn may_go_on(&self, typed: &str) -> bool {
         self.0.may_go_on(typed)
@@ -78,13 +78,13 @@ impl TeamHandle {
     }
 }
 
-/// What the host says about offering names. Kept, since its weights can be many.
+/// The host's options of completion. Kept, since its weights can be many.
 #[wasm_bindgen]
 pub struct OfferHandle(pub(super) CompleteOptions);
 
 #[wasm_bindgen]
 impl OfferHandle {
-    /// Weights by id; the text of the packed data stands in the buffer.
+    /// Weights by id; the text of the packed data is in the buffer.
     #[wasm_bindgen(constructor)]
     pub fn new(
         length: usize,
@@ -116,9 +116,9 @@ impl DocumentHandle {
         Ok(Self(with_text(length, |text| SopDocument::new(text, &team.0, options))))
     }
 
-    /// Replaces ranges, which come as pairs of UTF-16 offsets, in order and apart from each other.
-    /// Gives the range that has changed, or nothing where the edits split or join a surrogate pair
-    /// or might: they are then to be given once more, `whole`, with all halves taken in.
+    /// Replaces ranges, given as pairs of UTF-16 offsets, in order and disjoint. Returns the range
+    /// that has changed. Returns nothing if the edits split or might split or join a surrogate
+    /// pair: they must then be sent again, `whole`, including all halves.
     pub fn edit(
         &mut self,
         team: &TeamHandle,
@@ -133,12 +133,12 @@ impl DocumentHandle {
         Some(vec![self.0.to_utf16(changed.start()), self.0.to_utf16(changed.end())])
     }
 
-    /// Looks all names up again, after a change of the team.
+    /// Looks up all names again, after a change of the team.
     pub fn refresh(&mut self, team: &TeamHandle) {
         self.0.refresh(&team.0);
     }
 
-    /// What the text says.
+    /// The analysis of the text.
     pub fn analysis(&mut self, team: &TeamHandle) -> JsValue {
         let analysis = self.0.analysis(&team.0);
         let places = Places::of_document(&self.0);
@@ -158,15 +158,15 @@ impl DocumentHandle {
         self.0.version()
     }
 
-    /// What the text says otherwise than in a version by the engine's count. `version` is what the
-    /// host calls the version now.
+    /// How the analysis differs from that of a version by the engine's count. `version` is the
+    /// host's number of the current version.
     pub fn changes(&mut self, since: u32, version: u32, team: &TeamHandle) -> JsValue {
         let changes = self.0.changes(since, &team.0);
         let places = Places::of_document(&self.0);
         plain(&wire::AnalysisChanges::new(&changes, version, &places, team.0.vocabulary()))
     }
 
-    /// What the text says while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.
+    /// The analysis while the plain mentions in some ranges, pairs of UTF-16 offsets, are pending.
     #[wasm_bindgen(js_name = analysisWithPending)]
     pub fn analysis_with_pending(&mut self, team: &TeamHandle, pending: &[u32]) -> JsValue {
         let pending = spans_in(&self.0, pending);
@@ -175,7 +175,7 @@ impl DocumentHandle {
         plain(&wire::Analysis::new(&analysis, &places, team.0.vocabulary()))
     }
 
-    /// What to offer at a position.
+    /// The options at a position.
     pub fn complete(&self, at: u32, team: &TeamHandle, offer: &OfferHandle) -> JsValue {
         let list = self.0.to_byte(at).and_then(|at| {
             let (base, source, block) = self.0.block_at(at)?;

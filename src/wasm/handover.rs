@@ -1,9 +1,9 @@
-//! The tool, requests and jobs. Arguments come packed into one array, their text in the buffer;
-//! results are plain data. A run that can't be read is thrown as its issues, any other wrong
-//! argument as a sentence.
+//! The tool, requests and jobs. Arguments are packed into one array, their text is in the buffer;
+//! results are plain data. An invalid run is thrown as its issues, any other wrong argument as a
+//! sentence.
 //!
-//! The targets of a run may be left out where the engine still holds them under the `number` that
-//! the host has given them; 0 is no number.
+//! The targets of a run may be omitted if the engine still has them under the host's `number`; 0 is
+//! not a number.
 
 use std::cell::RefCell;
 
@@ -33,7 +33,7 @@ pub fn holds_targets(number: f64) -> bool {
     KEPT.with_borrow(|kept| kept.holds(number as u64))
 }
 
-/// `[targets, options]`: the tool, or null where no target can be used.
+/// `[targets, options]`: the tool, or null if no target can be used.
 #[wasm_bindgen(js_name = toolDefinition)]
 pub fn tool_definition(
     team: &TeamHandle,
@@ -109,7 +109,7 @@ pub fn start_run(
     Ok(plain(&run.to_value()))
 }
 
-/// `[data]`: a stored run, or every reason why it is none.
+/// `[data]`: a stored run, or every reason why the data is invalid.
 #[wasm_bindgen(js_name = readRun)]
 pub fn read_run(length: usize, arguments: &[u32], number: f64) -> JsValue {
     let [data] = unpack(length, arguments).into_items();
@@ -157,7 +157,7 @@ pub fn complete_run(
     Ok(plain(&run.complete_with(team, &at, &live, &told).to_value(known)))
 }
 
-/// `[data]`: a stored transition without its conversation, or every reason why it is none.
+/// `[data]`: a stored transition without its conversation, or every reason why the data is invalid.
 #[wasm_bindgen(js_name = readTransition)]
 pub fn read_transition(length: usize, arguments: &[u32]) -> JsValue {
     let [data] = unpack(length, arguments).into_items();

@@ -11,7 +11,7 @@ use crate::team_check::{self, HandoverGraph, Outgoing, TeamCheckOptions};
 use crate::value::Value;
 use crate::wire;
 
-/// What is wrong with a team and its SOPs.
+/// Problems of a team and its SOPs.
 #[wasm_bindgen(js_name = checkTeam)]
 pub fn check_team(team: &TeamHandle, length: usize, options: &[u32]) -> Result<JsValue, JsValue> {
     let options = TeamCheckOptions::read(unpack(length, options)).map_err(argument)?;
@@ -57,7 +57,7 @@ pub fn to_dot(length: usize, graph: &[u32]) -> Result<String, JsValue> {
     Ok(team_check::to_dot(&HandoverGraph::read(unpack(length, graph)).map_err(argument)?))
 }
 
-/// `[graph, id]`: what hangs on one assignment, or nothing where there is no such id.
+/// `[graph, id]`: what depends on one assignment, or nothing if there is no such id.
 #[wasm_bindgen]
 pub fn impact(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
     let [graph, id]: [Value; 2] = unpack(length, arguments).into_items();

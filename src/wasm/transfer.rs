@@ -16,8 +16,7 @@ pub(super) fn plain(value: &(impl Serialize + ?Sized)) -> JsValue {
     Array::of2(&text.into(), &structure).into()
 }
 
-/// Ranges of the host, pairs of UTF-16 offsets, in bytes. One that does not lie in the text is left
-/// out.
+/// Ranges from the host, pairs of UTF-16 offsets, in bytes. A range outside the text is omitted.
 pub(super) fn spans(text: &str, ranges: &[u32]) -> Vec<ByteSpan> {
     let map = Utf16Map::new(text);
     spans_by(ranges, |unit| map.to_byte(text, unit))
@@ -37,7 +36,7 @@ fn spans_by(ranges: &[u32], to_byte: impl Fn(u32) -> Option<u32>) -> Vec<ByteSpa
     pairs.filter_map(span).collect()
 }
 
-/// The parameters of an item that the host holds. What none can be is left out.
+/// The parameters of an item that the host holds. Invalid values are omitted.
 pub(super) fn params(value: &Value) -> Vec<(String, Param)> {
     let param = |value: &Value| match value {
         Value::Text(text) | Value::BrokenText(text) => Some(Param::Text(text.clone())),

@@ -217,7 +217,7 @@ describe("a team file", () => {
   for (const [what, text, wanted] of [
     ["broken YAML", "assignments:\n  - id: [a\n    name: A", /neither JSON nor YAML\. Look at line \d+, column \d+/],
     ["an alias of nothing", "assignments: *nobody", /refers to an anchor/],
-    ["nothing", "  \n", /nothing in it/],
+    ["nothing", "  \n", /file is empty/],
     ["an unknown target", "agents:\n  - name: A\n    instructions: x\n    can_transfer_to: [B]\n", /B/],
   ])
     test(`of ${what} is explained, and changes nothing`, async () => {

@@ -52,12 +52,10 @@ test("settings replay what was said", async () => {
   await panel().getByRole("combobox", { name: "Or an example" }).selectOption("A person is asked for");
   await button("Play it").click();
   assert.match(await decision(), /^People take over/);
-  const details = panel().getByRole("textbox", { name: "Details that people need, by commas" });
+  const details = panel().getByRole("textbox", { name: "Details that people need, separated by commas" });
   await details.fill("order number");
   await details.press("Tab");
-  await panel()
-    .getByRole("combobox", { name: "What missing details hold back" })
-    .selectOption("everything, requests too");
+  await panel().getByRole("combobox", { name: "What missing details delay" }).selectOption("everything, requests too");
   assert.match(await decision(), /^Not yet/);
   assert.match(await section("Decision").getByRole("list", { name: "Details" }).innerText(), /order number: missing/);
   await say("User", "my order number is 4471-2");
@@ -83,21 +81,18 @@ test("keys are enough", async () => {
 
 test("settings are kept with the rest of the work", async () => {
   await open();
-  const details = () => panel().getByRole("textbox", { name: "Details that people need, by commas" });
+  const details = () => panel().getByRole("textbox", { name: "Details that people need, separated by commas" });
   await details().fill("order number, email");
   await details().press("Tab");
   await panel()
-    .getByRole("combobox", { name: "What missing details hold back" })
+    .getByRole("combobox", { name: "What missing details delay" })
     .selectOption("a request once, then no more");
   await panel().getByRole("combobox", { name: "Who gets it" }).selectOption("Customer Care Team");
   await panel().getByRole("checkbox", { name: "The bot falls silent afterwards" }).check();
   await demo.reload();
   await demo.page.getByRole("radio", { name: "Talk", exact: true }).check({ force: true });
   assert.equal(await details().inputValue(), "order number, email");
-  assert.equal(
-    await panel().getByRole("combobox", { name: "What missing details hold back" }).inputValue(),
-    "ask-once",
-  );
+  assert.equal(await panel().getByRole("combobox", { name: "What missing details delay" }).inputValue(), "ask-once");
   assert.ok(await panel().getByRole("checkbox", { name: "The bot falls silent afterwards" }).isChecked());
   await say("User", "agent please");
   assert.match(await decision(), /^Not yet/);

@@ -1,4 +1,4 @@
-// The commands: the graph of a team, what depends on an agent, all safe fixes, and starting the server anew.
+// The commands: the graph of a team, what depends on an agent, all safe fixes, and restarting the server.
 import { commands, type Disposable, type ExtensionContext, Uri, ViewColumn, window } from "vscode";
 import type { Location, Position } from "vscode-languageclient/node";
 
@@ -6,7 +6,7 @@ import { graphPage } from "./graph-page.js";
 import { SHOW_PLACES } from "./places.js";
 import type { Server } from "./server.js";
 
-/** What the server says of an agent, in the answer to `sop-handover/impact`. */
+/** What the server answers to `sop-handover/impact` about an agent. */
 interface Impact {
   readonly name: string;
   readonly handedToBy: readonly Neighbour[];

@@ -1,4 +1,4 @@
-// The extension: a client of the server that it brings along, and commands that show what the server knows.
+// The extension: a client of the bundled server, and commands that show what the server knows.
 import { type ExtensionContext, window, workspace } from "vscode";
 
 import { registerCommands } from "./commands.js";

@@ -1,4 +1,4 @@
-// The script of the page: it puts a picture in the place of the graph's text.
+// The script of the page: it replaces the graph's text with a drawing.
 import mermaid from "mermaid";
 
 const place = document.getElementById("graph");

@@ -10,7 +10,7 @@ import {
 
 import { SHOW_PLACES } from "./places.js";
 
-/** Texts that may belong to a team, whatever language the editor takes them for. */
+/** Texts that may belong to a team, whatever language the editor detects. */
 const TEXTS = [
   { scheme: "file", pattern: "**/*.{md,markdown,yaml,yml}" },
   { scheme: "file", pattern: "**/{opencode,sop-handover.config}.{json,jsonc}" },
@@ -76,14 +76,14 @@ export class Server {
   }
 }
 
-/** What the server is told of the editor's settings. */
+/** The server's arguments from the editor's settings. */
 export function serverArguments(): string[] {
   const named = (key: string) => {
     const value = settings().get(key, "").trim();
     return value === "" ? [] : [`--${key}`, value];
   };
   const team = named("team");
-  // A team of our own names whose files are read.
+  // A team of SOPs takes precedence over the dialect.
   return [...team, ...(team.length > 0 ? [] : named("dialect")), ...named("config")];
 }
 

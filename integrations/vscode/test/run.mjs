@@ -1,4 +1,4 @@
-// Runs the packed extension in a real editor. It is installed from the .vsix; what is developed here is only the test.
+// Runs the packed extension in a real editor. It is installed from the .vsix; only the test is loaded from here.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -43,27 +43,27 @@ export interface Job {
   readonly isDry?: boolean;
   /** Severities of rules about teams, of which some look at one SOP. */
   readonly teamRules?: Severities;
-  /** What holds findings back; left out where nobody asks for findings. */
+  /** What suppresses findings; omitted if no findings are wanted. */
   readonly sieve?: SieveOptions;
   /** Whether the sentences that say when to hand over are wanted with the mentions. */
   readonly when?: boolean;
 }
 
-/** What an SOP came to. */
+/** The outcome of an SOP. */
 export interface Outcome {
   readonly findings: readonly Finding[];
   /** How many fixes were written. */
   readonly fixed: number;
-  /** The fixes as a patch, where they are only shown. */
+  /** The fixes as a patch, if they are only shown. */
   readonly diff?: string;
   readonly mentions?: SopMentions;
   /** The comments of the text that hold findings back. */
   readonly comments?: Suppressions;
-  /** Of the findings, those that say why there are no mentions. */
+  /** Findings that explain missing mentions. */
   readonly broken?: readonly Finding[];
 }
 
-/** Analyses one SOP, and mends it first where that was asked for. */
+/** Analyses one SOP, and applies its fixes first if requested. */
 export function analyseSop(sop: Sop, team: Team, job: Job, outcomes?: Outcomes): Outcome {
   const { path, assignment, isTold, text: own } = sop;
   const known = (text: string, find: () => Outcome) =>
@@ -79,7 +79,7 @@ export function analyseSop(sop: Sop, team: Team, job: Job, outcomes?: Outcomes):
   return { ...analyseFile(text, sop, team, job), fixed: edits.length, ...(diff !== undefined && { diff }) };
 }
 
-/** What there is to say about the text of a file. */
+/** The findings in the text of a file. */
 export function analyseFile(text: string, sop: Sop, team: Team, job: Job): Outcome {
   const { owner, problems, data } = ownership(text, sop, team);
   const outcome = analyseText(text, { ...sop, ...owner }, team, job, data);
@@ -88,7 +88,7 @@ export function analyseFile(text: string, sop: Sop, team: Team, job: Job): Outco
   return { ...outcome, findings: [...problems, ...outcome.findings], broken };
 }
 
-/** The text of an SOP's file. Mentions in files that are no Markdown would mean something else. */
+/** The text of an SOP's file. Mentions in files that are not Markdown would mean something else. */
 export function readSop(path: string): Read {
   const refused = refusal(path);
   return refused === undefined ? readText(path) : { problem: problem(shown(path), "unread-file", refused) };
@@ -107,7 +107,7 @@ export function ownerOf(text: string, path: string, team: Team): { assignment: s
   return ownership(text, { path }, team).owner;
 }
 
-/** Whose SOP a file is, with what the team says of them where that was looked at, and what is wrong with its front matter. */
+/** The assignment that owns a file, with its team data if that was loaded, and the problems of its front matter. */
 export function ownership(
   text: string,
   { path, assignment }: Pick<Sop, "path" | "assignment">,
@@ -125,7 +125,7 @@ export function ownership(
   return { owner: data && { assignment: id }, problems, data };
 }
 
-/** The options for one SOP: an assignment's own workflow comes first. `data` is what the team says of it, where that is known. */
+/** The options for one SOP: an assignment's own workflow takes precedence. `data` is its team data, if known. */
 export function optionsFor(
   assignment: string | undefined,
   team: Team,
@@ -137,7 +137,7 @@ export function optionsFor(
   return { ...options, source: assignment, ...(workflow && { workflow }) };
 }
 
-/** What mends a text, as far as that is wanted. */
+/** The edits that fix a text, at the requested level. */
 export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, team: Team, job: Job): readonly Edit[] {
   if (job.fix === "none") return [];
   const { owner } = ownership(text, sop, team);
@@ -153,7 +153,7 @@ export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, te
   const fixes = ofList.flatMap(({ rule, place, fixes: [first, second] }) =>
     first && !second && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
   );
-  // A list stands in the front matter, where the engine finds nothing.
+  // A list is in the front matter, where the engine finds nothing.
   return [...apart(fixes), ...edits];
 }
 

@@ -1,4 +1,4 @@
-// Whom an argument means.
+// The assignment that an argument names.
 import { ask, UsageError } from "./usage.js";
 
 interface Named {
@@ -7,10 +7,10 @@ interface Named {
 }
 
 /**
- * The id of whom an argument names: by id, else by a name that only one has.
+ * The id that an argument names: an id, or a unique name.
  *
- * @param said What is told where nobody has it.
- * @throws {UsageError} nobody has it, or several do; those are listed
+ * @param said The message if there is none.
+ * @throws {UsageError} None has it, or several do; those are listed
  */
 export function idOf(argument: string, all: readonly Named[], said = `Nobody has the id ${argument}`): string {
   if (all.length === 0 || all.some(({ id }) => id === argument)) return argument;

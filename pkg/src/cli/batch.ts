@@ -14,20 +14,20 @@ export interface Batch {
   readonly sops: number;
   /** How many fixes were written. */
   readonly fixed: number;
-  /** The fixes as a patch, where they are only shown. */
+  /** The fixes as a patch, if they are only shown. */
   readonly diff: string;
-  /** The findings, by SOP; nothing where no report was wanted. */
+  /** The findings, by SOP; undefined if no report was requested. */
   readonly written?: Written;
-  /** What comments and baseline have held back. */
+  /** What comments and baseline have suppressed. */
   readonly held?: Held;
   /** Outcomes to keep for the next run. */
   readonly kept: ReturnType<Outcomes["take"]>;
   readonly mentions: readonly SopMentions[];
-  /** What keeps SOPs from being read, so that their mentions are missing. */
+  /** Why SOPs could not be read, so their mentions are missing. */
   readonly broken: readonly Finding[];
 }
 
-/** How the findings of a batch are told. */
+/** How the findings of a batch are reported. */
 export interface Telling {
   readonly reporter: Reporter;
   readonly sieve: Sieve;

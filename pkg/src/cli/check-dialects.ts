@@ -1,4 +1,4 @@
-// A check of what other tools' files say, where no team of our own is named.
+// A check of other tools' files, if no team of our own is named.
 import { checkDialect } from "./dialects/check.js";
 import { openDialects, type Opened } from "./dialects/open.js";
 import { Source } from "./dialects/source.js";
@@ -38,7 +38,7 @@ export async function checkDialects(
   const isWanted = ({ file }: Pick<Finding, "file">) => {
     return (!only || only.has(file)) && (!changed || changed.has(file));
   };
-  // What was not looked at may have changed.
+  // What was not checked may have changed.
   const isTold = (finding: Finding) => isWanted(finding) || (!only && leavesOut(finding.rule));
   const open = (read = readFile) => roots.map((folder) => openDialects(settings, folder, read));
   const look = (opened: readonly Opened[]) =>
@@ -60,7 +60,7 @@ export async function checkDialects(
   const before = look(opened);
   const { fixed, failed, texts, diff } = mendAll(before.filter(isToFix(settings)), options);
   await options.writeDiff?.(diff);
-  // In a dry run the mended texts are nowhere but here.
+  // In a dry run the fixed texts exist only here.
   const readMended = (path: string): Read => {
     const read = readFile(path);
     const text = texts.get(shown(path));
@@ -98,7 +98,7 @@ export async function checkDialects(
 
 const NO_AGENT = "None of these files defines an agent.";
 
-/** The files that have changed; undefined where every file has to be looked at. */
+/** The files that have changed; undefined if every file has to be checked. */
 function changedFiles(
   teams: readonly DialectTeam[],
   settings: Settings,
@@ -134,7 +134,7 @@ export function describe({ dialect, agents, file }: DialectTeam): string {
   return `${dialect.name}: ${plural(agents.length, "agent")} in ${file}`;
 }
 
-/** What to say where there is nothing to check. */
+/** What to say if there is nothing to check. */
 export function nobody(settings: Settings): string {
   const { dialect } = settings;
   const none =
@@ -170,12 +170,12 @@ function outermost(folders: readonly string[]): readonly string[] {
   });
 }
 
-/** The files that patterns mean: those that no agent is in, too, where they are named outright. */
+/** The files that patterns match, including files without agents if they are named explicitly. */
 function filesOf(patterns: readonly Pattern[], teams: readonly DialectTeam[]): ReadonlySet<string> {
   const all = teams
     .flatMap((team) => [...team.files, ...team.problems.map(({ file }) => file)])
     .map((file) => ({ file, path: absolutePath(file), real: realPath(absolutePath(file)) }));
-  // Where the first one takes away, it takes away from all.
+  // If the first pattern excludes, it excludes from all files.
   const found = new Set(patterns[0]?.negated ? all.map(({ file }) => file) : []);
   for (const pattern of patterns) {
     const { base, glob, negated, written } = pattern;

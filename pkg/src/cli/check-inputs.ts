@@ -1,4 +1,4 @@
-// What a check reads, so that nothing that it writes takes its place.
+// What a check reads, so its output never overwrites it.
 import { basename, dirname, join } from "node:path";
 
 import type { CheckOptions } from "./check-options.js";
@@ -55,7 +55,7 @@ export function guardDialects(settings: Settings, options: Asked, teams: readonl
   });
 }
 
-/** The real paths of what a check writes, besides the SOPs that it mends. */
+/** The real paths of a check's output, besides the SOPs that it fixes. */
 export async function writtenBy(settings: Settings, options: CheckOptions): Promise<ReadonlySet<string>> {
   const files = options.cache && (await import("./cache/cache-file.js"));
   const cache = files && (options.cache?.path ?? files.cachePath(settings.root));

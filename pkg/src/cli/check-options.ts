@@ -1,29 +1,29 @@
 import type { FixLevel } from "./analyse.js";
 import type { ReportOptions } from "./report/index.js";
 
-/** What a check is asked for. */
+/** The options of a check. */
 export interface CheckOptions {
   /** Globs, folders and files; what the team or the settings name if empty. */
   readonly patterns: readonly string[];
-  /** Whether only what has changed is looked at: since a commit, else since the last one. */
+  /** Whether to check only what has changed: since a commit, or by default the last one. */
   readonly changed?: { readonly since?: string };
   readonly fix: FixLevel;
   /** Whether fixes are only shown. */
   readonly isDry: boolean;
-  /** Takes the fixes as a patch; left out where nobody asks for one. */
+  /** Receives the fixes as a patch; omitted if no patch is wanted. */
   writeDiff?(text: string): Promise<void>;
   readonly jobs?: number;
   /** Whether what is found in texts is kept for the next run, and where. */
   readonly cache?: { readonly path?: string };
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;
-  /** The baseline that the arguments name; that of the settings if left out. */
+  /** The baseline from the arguments; by default that of the settings. */
   readonly baseline?: string;
   /** Whether all that is found is written into the baseline. */
   readonly writesBaseline: boolean;
   /** Whether the report has what comments and the baseline hold back, too. */
   readonly showsHeld?: boolean;
-  /** The file that the report is written to, where it is one. */
+  /** The file that the report is written to, if any. */
   readonly reportFile?: string;
   readonly report: ReportOptions;
   /** Whether the summary counts by rule. */

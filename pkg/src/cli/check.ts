@@ -21,8 +21,8 @@ import { type Looked, openSifting, type Sifting } from "./sift/sifting.js";
 import { unmatched } from "./unmatched.js";
 
 /**
- * Checks and reports: first what is wrong with the team's files, then SOP by SOP, then the team as a
- * whole. What is found is written at once and not kept.
+ * Checks and reports: first problems of the team's files, then SOP by SOP, then the team as a whole. Findings are
+ * written at once and not kept.
  */
 export async function checkAll(settings: Settings, options: CheckOptions): Promise<Summary> {
   if (settings.team === undefined) {
@@ -80,7 +80,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
     options.progress?.((done += batch.sops), all);
   }
   if (whole) {
-    // The graph needs every SOP, also those that nobody asked about.
+    // The graph needs every SOP, even those that were not requested.
     for await (const batch of analyseAll(others, project.team, { ...pool, job: { ...job, fix: "none" } })) {
       mentions.add(batch.mentions);
       for (const [key, outcome] of batch.kept) kept.set(key, outcome);
@@ -98,7 +98,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   };
   await report.add(written(withExcerpts(sifting.end(looked)), writer));
   sifting.record(looked);
-  // Of texts that nobody asked about in this run, what was known still holds.
+  // For texts that this run did not check, the known outcomes are still valid.
   if (files !== undefined && cache !== undefined && options.fix === "none") {
     files.writeCache(cache, looked.isEverything ? kept : new Map([...files.readCache(cache), ...kept]));
   }
@@ -115,7 +115,7 @@ export async function checkAll(settings: Settings, options: CheckOptions): Promi
   );
 }
 
-/** The SOPs that have changed, where only they are asked about; the others are still read for the team as a whole. */
+/** The SOPs that have changed, if only they are requested; the others are still read for the team-wide rules. */
 async function onlyChanged(
   { wanted, others }: Selection,
   project: Project,
@@ -138,12 +138,12 @@ async function onlyChanged(
   const left = wanted.filter(isChanged);
   const rest = wanted.filter((sop) => !isChanged(sop) && own.has(sop.real));
   const skipped = `No SOP has changed since ${changes.since}.`;
-  // Where a text is gone, its mentions are.
+  // If a text is gone, so are its mentions.
   const none = left.length === 0 && { skipped, isAsBefore: !changes.lacksText };
   return { wanted: left, others: [...others, ...rest], ...none };
 }
 
-/** Reads the comments of a team that is one file of data. Gives its name as reports have it. */
+/** Reads the comments of a team that is one data file. Returns its name in reports. */
 function openTeamFile(path: string, sifting: Sifting): string[] {
   if (isFolder(path)) return [];
   const file = shown(path);
@@ -157,7 +157,7 @@ function nameOf({ path, text, assignment = "" }: Sop): string {
   return fileOf({ file: shown(path), ...(text !== undefined && { inside: assignment }) });
 }
 
-/** Of a team that was not read whole nobody is known to be gone, nor whom a name means: nothing is mended. */
+/** In a partially read team it is unknown who is deleted and whom a name means, so nothing is fixed. */
 export function fixesFor({ incomplete }: Project, wanted: FixLevel): FixLevel {
   if (!incomplete || wanted === "none") return wanted;
   process.stderr.write("No fix is written: the team was not read whole.\n");
@@ -178,7 +178,7 @@ function wholeTeam(
   return fresh.flatMap((issue) => ofTeam(issue, project, settings.teamRules[issue.code] ?? issue.severity));
 }
 
-/** Whether each mention has its own error already: that of one missing queue says it where it matters. */
+/** Whether each mention already has its own error, which reports a missing queue where it matters. */
 function isReported({ code, assignments }: TeamIssue, reported: ReadonlySet<string>, settings: Settings): boolean {
   if (code !== "target-without-queue" || settings.teamRules[code] !== undefined) return false;
   const { "queue-consumer-required": severity = "error" } = settings.rules;

@@ -4,7 +4,7 @@ import { version } from "sop-handover";
 import { harmless } from "./report/harmless.js";
 import { ask, UsageError } from "./usage.js";
 
-/** A command: how it is used, and what it does. Gives the exit code. */
+/** A command: its help, and its action, which returns the exit code. */
 export interface Command {
   readonly usage: string;
   run(args: readonly string[]): Promise<number>;
@@ -33,26 +33,26 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 const USAGE = `sop-handover <command>
 
-  init              writes settings for what is in this folder
-  check [globs]     what is wrong with SOPs and their team
-  targets <sop>     whom an SOP allows to hand over to, and when
-  tool <sop>        the tool definition for a model
+  init              write settings for this folder
+  check [globs]     check SOPs and their team
+  targets <sop>     list whom an SOP allows handing over to, and when
+  tool <sop>        print the tool definition for a model
   request <file>    judge a model's request to hand over
-  graph             who hands over to whom
-  impact <id>       who mentions an assignment
-  import <system>   a team file of another system
-  escalation <log>  whether people would have taken over, and when
-  explain [rule]    what a rule finds and why
-  schema <name>     JSON Schemas of what goes in and comes out
-  lsp               the language server, on stdio
-  serve             all of it for hosts in other languages, on stdio
-  completion <shell>  completes commands and options in bash, zsh or fish
+  graph             show who hands over to whom
+  impact <id>       list who mentions an assignment
+  import <system>   convert a team file of another system
+  escalation <log>  show whether and when people would have taken over
+  explain [rule]    explain what a rule finds and why
+  schema <name>     print JSON Schemas of inputs and outputs
+  lsp               run the language server on stdio
+  serve             serve hosts in other languages on stdio
+  completion <shell>  print a completion script for bash, zsh or fish
 
-  sop-handover <command> --help says more.
-  Exit codes: 0 clean, 1 findings or refused, 2 wrong use or an internal error.
+  For details: sop-handover <command> --help
+  Exit codes: 0 clean, 1 findings or refused, 2 wrong usage or an internal error.
 `;
 
-/** Runs the command that the arguments name and gives its exit code. */
+/** Runs the command that the arguments name and returns its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   if (name === "--version" || name === "-v" || name === "version") return say(`${version}\n`);

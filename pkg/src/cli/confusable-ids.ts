@@ -1,13 +1,13 @@
 import { type Finding, type Place, problem } from "./finding.js";
 
-/** An id, and where it is given. */
+/** An id, and its place. */
 export interface Defined {
   readonly id: string;
   readonly file: string;
   place(): Place;
 }
 
-/** Warns of ids that a reader takes for one: they differ by nothing but capitals and spaces. */
+/** Warns of ids that a reader takes for one: they differ only by capitals and spaces. */
 export function confusableIds(all: readonly Defined[]): Finding[] {
   const first = new Map<string, Defined>();
   return all.flatMap((one) => {

@@ -1,4 +1,4 @@
-// The targets of agents in the files of other tools: who, how, where that is written, and whether a list is closed.
+// The targets of agents in other tools' files: who, how, where that is written, and whether a list is closed.
 import { absolutePath, isThere, pathInside, shown } from "./files/identity.js";
 import { readPattern } from "./files/pattern.js";
 import { teamsIn } from "./check-dialects.js";
@@ -20,7 +20,7 @@ export interface TargetRow {
   readonly kind: Grant["kind"];
   /** The same as `kind`, by the name that targets of our own SOPs have for it. */
   readonly way: Grant["kind"];
-  /** The key of the list that it stands in; `text` where only the text names it. */
+  /** The key of its list; `text` if only the text names it. */
   readonly list: string;
   readonly file: string;
   /** From 1, as the column, which counts UTF-16 code units. */
@@ -30,7 +30,7 @@ export interface TargetRow {
   readonly open: boolean;
   /** Whether the target is in no file of the team. */
   readonly external: boolean;
-  /** What the file says of when to hand over. */
+  /** What the file says about when to hand over. */
   readonly when: readonly string[];
 }
 

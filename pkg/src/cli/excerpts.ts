@@ -4,7 +4,7 @@ import type { Finding } from "./finding.js";
 import { Lines } from "./lines.js";
 import { readText } from "./files/text-file.js";
 
-/** Findings about files with the lines that they are in, where those can be read. */
+/** Findings about files with their lines, if those can be read. */
 export function withExcerpts(findings: readonly Finding[]): Finding[] {
   // Findings come file by file, and a team's file can be large.
   let last: { readonly file: string; readonly lines: Lines | undefined } | undefined;

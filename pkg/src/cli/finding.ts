@@ -6,7 +6,7 @@ import type { FileProblem } from "./file-problems.js";
 export interface Finding {
   /** Path as it is shown: relative to the working directory, with `/`. */
   readonly file: string;
-  /** Of an SOP that stands in a team file: the id of its assignment. */
+  /** For an SOP in a team file: the id of its assignment. */
   readonly inside?: string;
   /** Name of a rule, or what is wrong with a file: `invalid-yaml`. */
   readonly rule: string;
@@ -17,7 +17,7 @@ export interface Finding {
   readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly PlacedEdit[] }[];
   /** Of a team's problems: the assignments that it is about. */
   readonly assignments?: readonly string[];
-  /** What holds it back, where a report shows such findings, too; `why` is the reason that a comment gives. */
+  /** What suppresses it, if a report shows such findings too; `why` is the comment's reason. */
   readonly heldBy?: { readonly what: "comment" | "baseline"; readonly why?: string };
   /** The text of the first line of the place, for an excerpt. */
   readonly source?: string;

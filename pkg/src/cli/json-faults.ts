@@ -1,7 +1,7 @@
-// What a parser of JSON passes over in silence: a key that an object holds twice, of which it takes the last one, and a number that it
-// rounds. In a line that a host puts together from texts, the last key could be the model's.
+// What a JSON parser ignores silently: a duplicate key, of which it takes the last one, and a number that it rounds. In
+// a line that a host concatenates, the last key could be the model's.
 
-/** Every character that says where in a JSON text one is, and whole numbers that may be too long. */
+/** Every character that determines the place in a JSON text, and whole numbers that may be too long. */
 const MARK = /["{}[\],]|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 export interface JsonFault {
@@ -12,17 +12,17 @@ export interface JsonFault {
 interface Open {
   /** The keys so far; nothing for an array. */
   readonly keys: Set<string> | undefined;
-  /** Where a key stands next. */
+  /** Whether a key follows. */
   awaitsKey: boolean;
   /** The key that the value being read belongs to. */
   key: string | undefined;
 }
 
 /**
- * The first key that an object of a JSON text holds twice, or the first whole number that JavaScript does not hold exactly.
+ * The first duplicate key of a JSON text, or the first whole number that JavaScript can't represent exactly.
  *
- * @param value What `JSON.parse` has made of the text.
- * @param apart The way to what a model wrote, which may say what it wants. A list around the whole is passed over.
+ * @param value The result of `JSON.parse`.
+ * @param apart The path to what a model wrote, which may contain anything. A list around the whole is ignored.
  */
 export function jsonFault(json: string, value: unknown, apart: readonly string[]): JsonFault | undefined {
   return isPlain(json, value) ? undefined : faultIn(json, apart);
@@ -36,8 +36,8 @@ const COLON = 0x3a;
 const MANY = 16;
 
 /**
- * Whether a text has as many keys as what it was parsed to, and no long number. Nearly every line is one, and to see that takes a tenth of
- * the time that it takes to find a fault.
+ * Whether a text has as many keys as its parsed value, and no long number. Nearly every line passes, and this check
+ * takes a tenth of the time of the search.
  */
 function isPlain(json: string, value: unknown): boolean {
   let [keys, digits] = [0, 0];

@@ -4,7 +4,7 @@ import type { Place } from "./finding.js";
 /** Longest line that is kept for an excerpt, in UTF-16 code units. */
 const LONGEST = 2000;
 
-/** Where the lines of a text begin; CRLF, CR and LF each end one. */
+/** The line starts of a text; CRLF, CR and LF each end a line. */
 export class Lines {
   readonly #text: string;
   readonly #starts: number[] = [0];

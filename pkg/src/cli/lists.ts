@@ -5,7 +5,7 @@ export function areSame(some: readonly unknown[], others: readonly unknown[]): b
   return some.length === others.length && some.every((one, at) => one === others[at]);
 }
 
-/** Things by their keys, in their order; those without a key are left out. */
+/** Groups things by key, in order; those without a key are omitted. */
 export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K | undefined): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of all) {

@@ -15,7 +15,7 @@ export interface Member {
   readonly real: string;
   /** The path as it is shown. */
   readonly file: string;
-  /** What is wrong with the file, or with a folder that nothing can be read of. */
+  /** Problems of the file, or of a folder that can't be read. */
   readonly problems: readonly Finding[];
   /** Whether there is no text at all. */
   readonly unreadable: boolean;
@@ -46,7 +46,7 @@ const READ = [...KEYS, "entry", "assignment", "targets"];
 
 type Source = { readonly text: string } | { readonly problem: Finding };
 
-/** What the files of a folder define. */
+/** The definitions in the files of a folder. */
 export function readMembers(folder: string, settings: Settings, read: (path: string) => Source): Member[] {
   const found = findMembers(folder, { root: settings.root, ignored: settings.ignore });
   const [empty] = found.empty;
@@ -58,7 +58,7 @@ export function readMembers(folder: string, settings: Settings, read: (path: str
   return [...folders, ...found.files.map(({ path, real }) => readMember(path, read(path), real))];
 }
 
-/** What one file defines. */
+/** The definition in one file. */
 export function readMember(path: string, source: Source, real = path): Member {
   const file = shown(path);
   const nothing = { path, real, file, problems: [], unreadable: false };
@@ -67,7 +67,7 @@ export function readMember(path: string, source: Source, real = path): Member {
   if (matter === undefined) return nothing;
   if ("problems" in matter) return { ...nothing, problems: matter.problems };
   const { data, lineOf } = matter;
-  // Pages with imports often have front matter of their own; a name tells an assignment.
+  // Pages with imports often have front matter of their own; a name indicates an assignment.
   if (isMdx(path)) return data["name"] === undefined ? nothing : { ...nothing, problems: [notRead(file)] };
   const members = KEYS.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]);
   const { entry = false } = data;
@@ -87,7 +87,7 @@ export function readMember(path: string, source: Source, real = path): Member {
   };
 }
 
-/** Where a value of the front matter stands. Looked for again, since it is hardly ever asked for. */
+/** The place of a value in the front matter. Computed on demand, since it is rarely needed. */
 export function placeInMember(path: string, source: Source, key: string | number | undefined) {
   const file = shown(path);
   const matter = "text" in source ? frontMatter(source.text, file) : undefined;

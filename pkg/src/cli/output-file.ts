@@ -16,7 +16,7 @@ export class OutputFile {
     this.#path = realPath(named);
     const there = statSync(this.#path, { throwIfNoEntry: false });
     if (there?.isDirectory()) throw this.#refused("it is a folder");
-    // What is no regular file, as /dev/stderr, can only be written to.
+    // A special file like /dev/stderr can only be written to.
     this.#draft = there && !there.isFile() ? this.#path : `${this.#path}.${process.pid}.tmp`;
     this.#file = this.#attempt(() => {
       mkdirSync(dirname(this.#path), { recursive: true });

@@ -1,4 +1,4 @@
-// What a check writes takes the place of nothing that it reads, and is not read by the next one.
+// A check's output overwrites nothing that it reads, and is not read by the next check.
 import { statSync } from "node:fs";
 
 import { isThere, realPath, shown } from "./files/identity.js";

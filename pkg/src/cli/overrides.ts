@@ -10,14 +10,14 @@ import type { Finding } from "./finding.js";
 export interface Override {
   /** The folder that the patterns start from. */
   readonly folder: string;
-  /** All files if left out, wherever they are. */
+  /** All files by default, wherever they are. */
   readonly files?: readonly string[];
   readonly rules: Readonly<Partial<Record<string, Severity | "off">>>;
 }
 
 /**
- * Overrides, and the severities that all files are looked at with. A rule that is off, and on for some files, has to look
- * at all of them; an override puts it off again for the others.
+ * Overrides, and the severities for the check of all files. A rule that is off, and on for some files, must check all
+ * of them; an override turns it off again for the others.
  */
 export function withOverrides(
   rules: Override["rules"],
@@ -35,7 +35,7 @@ export function withOverrides(
   return { rules: { ...rules, ...Object.fromEntries(on) }, overrides: [{ folder: root, rules: off }, ...overrides] };
 }
 
-/** The severities that overrides give to the findings of a file. */
+/** The severities that overrides set for the findings of a file. */
 export class Overriding {
   readonly #overrides: readonly (Override & { matches(path: string): boolean })[];
   #last: { readonly file: string; readonly rules: Override["rules"] } | undefined;
@@ -53,7 +53,7 @@ export class Overriding {
     });
   }
 
-  /** The severity of a rule in a file, where an override says one; later ones come before earlier ones. */
+  /** The severity of a rule in a file, if an override sets one; later ones win over earlier ones. */
   severity(file: string, rule: string): Severity | "off" | undefined {
     if (this.#overrides.length === 0) return undefined;
     if (this.#last?.file !== file) {
@@ -64,7 +64,7 @@ export class Overriding {
     return this.#last.rules[rule];
   }
 
-  /** A finding with the severity that it has in its file; nothing where its rule is off there. */
+  /** A finding with its severity in its file; undefined if its rule is off there. */
   apply(finding: Finding): Finding | undefined {
     const severity = this.severity(finding.file, finding.rule);
     if (severity === "off") return undefined;

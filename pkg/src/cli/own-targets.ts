@@ -1,4 +1,4 @@
-// The targets of one SOP of our own: who, where the text says so, and where its list names them.
+// The targets of one of our own SOPs: who, where the text says so, and where its list names them.
 import type { Target } from "sop-handover";
 
 import { readListed } from "./listed/read.js";
@@ -12,7 +12,7 @@ interface Spot {
   readonly column: number;
 }
 
-/** One target. What it shares with the targets of other tools' agents has the same names there. */
+/** One target. Members that the targets of other tools' agents also have share their names. */
 export interface OwnTargetRow extends Spot {
   readonly id: string;
   readonly name: string;
@@ -20,13 +20,13 @@ export interface OwnTargetRow extends Spot {
   readonly kind: Target["kind"];
   /** The sentences that say when to hand over. */
   readonly when: readonly string[];
-  /** The id of the SOP's own assignment; null where it has none. */
+  /** The id of the SOP's own assignment; null if it has none. */
   readonly source: string | null;
   /** The id again, as `source` is one. */
   readonly target: string;
   /** Work that is handed over does not come back by itself. */
   readonly way: "passes-on";
-  /** Where the name stands: `targets` where the list has it beside the text. */
+  /** The place of the name: `targets` if the list has it besides the text. */
   readonly list: "text" | "targets";
   /** The file of `line` and `column`, which are those of the first mention. */
   readonly file: string;
@@ -34,11 +34,11 @@ export interface OwnTargetRow extends Spot {
   readonly inside?: string;
   /** Every mention that allows the handover. */
   readonly mentions: readonly Spot[];
-  /** The entry of the list; null where the list does not have it, or there is none. */
+  /** The entry of the list; null if the list does not have it, or there is none. */
   readonly listed: Spot | null;
   /** Whether the SOP may hand over to others, too: never, since each mention is one target. */
   readonly open: false;
-  /** Whether the target is nobody of the team: never. */
+  /** Whether the target is outside the team: never. */
   readonly external: false;
 }
 

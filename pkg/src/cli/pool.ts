@@ -1,5 +1,5 @@
-// Many SOPs, on all cores. Workers read the files themselves and write down what they find, so that
-// no text of an SOP travels between them or stays.
+// Many SOPs, on all cores. Workers read the files themselves and write the findings, so no text of an SOP is
+// transferred or kept.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Team, TeamData, TeamOptions } from "sop-handover";
@@ -12,7 +12,7 @@ import type { Sop } from "./project.js";
 import type { ReportOptions } from "./report/index.js";
 import { tellingOf } from "./telling.js";
 
-/** What a worker is started with. */
+/** What a worker starts with. */
 export interface WorkerStart {
   readonly team: TeamData;
   readonly teamOptions: TeamOptions;
@@ -25,7 +25,7 @@ export interface WorkerStart {
 const WORTH_WORKERS = 400;
 /** SOPs that a worker gets at a time. */
 const BATCH = 32;
-/** Batches that wait for a worker, so that it never waits for the next. */
+/** Batches queued per worker, so it never waits for the next. */
 const AHEAD = 3;
 
 /** Megabytes that a worker fills before it looks for what is gone: more costs memory and saves no time. */
@@ -34,21 +34,21 @@ const YOUNG = 8;
 export interface PoolOptions {
   readonly job: Job;
   readonly teamOptions: TeamOptions;
-  /** How many cores; all of them from some hundred SOPs on, if left out. */
+  /** How many cores; by default all of them from some hundred SOPs on. */
   readonly jobs?: number;
-  /** The file in which outcomes are kept from run to run; none if left out. */
+  /** The file in which outcomes are kept between runs; none by default. */
   readonly cache?: string;
-  /** How findings are written down; they are dropped if left out. */
+  /** How findings are written; dropped by default. */
   readonly report?: ReportOptions;
 }
 
-/** What comes of the SOPs, in their order. However many there are, only a few batches are held. */
+/** The outcomes of the SOPs, in order. Only a few batches are held, however many SOPs there are. */
 export async function* analyseAll(sops: readonly Sop[], team: Team, options: PoolOptions): AsyncGenerator<Batch> {
   const batches = Math.ceil(sops.length / BATCH);
   const batch = (at: number) => sops.slice(at * BATCH, (at + 1) * BATCH);
   const { job, teamOptions, report, jobs } = options;
   const data = () => withoutSops(team.toJSON());
-  // Where texts are mended, what was found in them before is of no use.
+  // If texts are fixed, their earlier findings are useless.
   const cache =
     options.cache === undefined || job.fix !== "none"
       ? undefined
@@ -100,7 +100,7 @@ class Helper {
   analyse(sops: readonly Sop[]): Promise<Batch> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const answer = new Promise<Batch>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    // A failure is seen when the batch's turn comes; until then nobody listens.
+    // A failure is handled when the batch's turn comes; until then nothing listens.
     answer.catch(() => {});
     this.#worker.postMessage(sops);
     return answer;

@@ -10,7 +10,7 @@ let isCutOff = false;
 /** The exit code of a command whose output did not arrive. */
 const FAILED = 2;
 
-/** Lets the command go on to its end and its exit code when nobody takes what it writes any more. */
+/** Lets the command continue to its end and its exit code when nobody reads its output any more. */
 export function outliveReaders(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     const isFirst = !isClosed;
@@ -20,23 +20,23 @@ export function outliveReaders(): void {
     process.exitCode = FAILED;
     process.stderr.write(`Standard output can't be written: ${reasonOf(error)}.\n`);
   });
-  // Where nothing can be said, the exit code still tells what was found.
+  // If nothing can be printed, the exit code still shows the result.
   process.stderr.on("error", () => {});
 }
 
-/** The exit code of a command that has come to its end, whatever of its output did arrive. */
+/** The exit code of a finished command, however much of its output was read. */
 export function exitCode(code: number): number {
   return isCutOff ? FAILED : code;
 }
 
-/** Whether nobody reads any more what is written to standard output. */
+/** Whether nobody reads standard output any more. */
 export function isReaderGone(): boolean {
   return isClosed;
 }
 
-/** Writes to standard output, and waits while its reader is behind. */
+/** Writes to standard output, and waits while its reader is slow. */
 export async function print(text: string | Uint8Array): Promise<void> {
   if (text.length === 0 || isClosed || process.stdout.write(text)) return;
-  // A reader that goes away never takes what is left.
+  // A reader that has gone away never takes what is left.
   await once(process.stdout, "drain").catch(() => {});
 }

@@ -5,7 +5,7 @@ const WIDTH = 30;
 /** A bar on stderr for long work, on terminals only. */
 export interface ProgressBar {
   show(done: number, all: number): void;
-  /** Takes it away, so that something else can be written; it comes back with the next step. */
+  /** Removes the bar so that something else can be printed; it returns with the next step. */
   end(): void;
 }
 

@@ -16,18 +16,18 @@ import { teamFileKeys } from "./team-file-keys.js";
 import { UsageError } from "./usage.js";
 import { readData } from "./data/data-file.js";
 
-/** A team and where its parts stand. */
+/** A team and the places of its parts. */
 export interface Project {
   readonly team: Team;
-  /** What was wrong with the files. */
+  /** The problems of the files. */
   readonly problems: readonly Finding[];
   /** The files that could not be read, by their real path. */
   readonly unreadable: ReadonlySet<string>;
   /** The files whose front matter is among the problems already, by their real path. */
   readonly told: ReadonlySet<string>;
-  /** Whether somebody may be missing who is in the files: then nobody is known to be deleted. */
+  /** Whether an assignment in the files may be missing: then none is known to be deleted. */
   readonly incomplete: boolean;
-  /** Files of the team's folder that define nobody: they have no front matter. */
+  /** Files in the team's folder that define nobody: they have no front matter. */
   readonly undefining: readonly { readonly file: string; readonly real: string }[];
   /** The SOPs: a file with front matter, or a text in the team file. */
   readonly sops: readonly Sop[];
@@ -44,14 +44,14 @@ export interface Sop {
   readonly assignment?: string;
   /** Of an SOP inside of a team file; else the file is the SOP. */
   readonly text?: string;
-  /** Whether what is wrong with its front matter has been told. */
+  /** Whether the problems of its front matter have been reported. */
   readonly isTold?: boolean;
 }
 
-/** Where the texts come from: the disk, or an editor that has changed them. */
+/** The source of the texts: the disk, or an editor that has changed them. */
 export interface Sources {
   read(path: string): { readonly text: string } | { readonly problem: Finding };
-  /** What the Markdown files of a folder define. */
+  /** The definitions in the Markdown files of a folder. */
   members(folder: string, settings: Settings): Iterable<Member>;
 }
 
@@ -125,7 +125,7 @@ function fromFolder(folder: string, settings: Settings, sources: Sources): Proje
     const from = one
       ? placeInMember(one.path, sources.read(one.path), issue.path[2])
       : { file: shown(folder), place: START };
-    // Where it stands among the others says nothing to who wrote one file.
+    // The index among the others means nothing to the author of one file.
     problems.push(ofIssue(issue, one ? issue.path.slice(2) : issue.path, from));
   }
   problems.push(
@@ -217,13 +217,13 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
 interface Created {
   readonly team: Team;
   readonly issues: readonly Issue[];
-  /** Whether somebody of the data is in the team. */
+  /** Whether an assignment in the data is in the team. */
   isIn(id: string): boolean;
 }
 
 /**
- * A team of what is right in the data. Where something had to be left out, the team counts as
- * loaded in part: who is missing is not known to be deleted.
+ * A team from the valid part of the data. If something had to be omitted, the team counts as partially loaded: missing
+ * assignments are not known to be deleted.
  */
 function create(data: unknown, { vocabulary }: Settings): Created {
   const options = vocabulary ? { vocabulary } : {};

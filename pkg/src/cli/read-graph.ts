@@ -32,7 +32,7 @@ export async function readGraph(
   return { graph, team: project.team, exitCode };
 }
 
-/** The same for what other tools' files define; several teams stand side by side. */
+/** The same for other tools' files; several teams are shown side by side. */
 function dialectGraph(
   chosen: Settings,
   patterns: readonly string[],

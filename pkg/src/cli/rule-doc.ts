@@ -1,6 +1,6 @@
 import type { Severity } from "sop-handover";
 
-/** What is known about a rule before anything is read. */
+/** The documentation of a rule. */
 export interface RuleDoc {
   readonly name: string;
   readonly scope: "sop" | "team";

@@ -4,8 +4,8 @@ import { ownRules } from "./rules.js";
 import { commentRuleDocs } from "./sift/comment-rules.js";
 
 /**
- * Everything that is told of every rule: those of the engine, those about other tools' files, and those about what holds
- * findings back.
+ * The documentation of every rule: those of the engine, those about other tools' files, and those about suppressed
+ * findings.
  */
 export function ruleDocs(): readonly RuleDoc[] {
   const own = ownRules();

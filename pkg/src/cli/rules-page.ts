@@ -30,5 +30,5 @@ export function rulesPage(): string {
 const HEAD = `# Rules
 
 What \`sop-handover check\` finds, and why that matters. \`sop-handover explain <rule>\` says the same in a terminal, and
-\`sop-handover explain --format markdown\` prints this page. [Settings](cli.md#settings) change how bad a finding is;
-[comments and a baseline](cli.md#findings-that-are-not-to-be-told) hold findings back.`;
+\`sop-handover explain --format markdown\` prints this page. [Settings](cli.md#settings) change the severity of findings;
+[comments and a baseline](cli.md#findings-that-are-not-to-be-told) suppress them.`;

@@ -9,7 +9,9 @@ export function ownRules(): readonly RuleDoc[] {
   return JSON.parse(readFileSync(new URL("../../rules.json", import.meta.url), "utf8"));
 }
 
-/** Every rule by its name, without what is told of those about other tools' files: a check that has none is quicker. */
+/**
+ * Every rule by its name, without the texts of those about other tools' files, which makes a check without them faster.
+ */
 export function ruleNames(): readonly Pick<RuleDoc, "name" | "scope">[] {
   const own = ownRules();
   const known = new Set(own.map(({ name }) => name));

@@ -32,7 +32,7 @@ export function select(project: Project, settings: Settings, patterns: readonly 
     throw new UsageError("The patterns leave no file.");
   }
   const own = new Map(project.sops.filter(({ text }) => text === undefined).map((sop) => [sop.real, sop]));
-  // What can't be read was met as a part of the team.
+  // Unreadable files were reported with the team.
   const wanted = found.files
     .filter(({ real }) => !project.unreadable.has(real))
     .map(({ path, real }): Sop => ({ ...own.get(real), path, real, ...(project.told.has(real) && { isTold: true }) }));
@@ -48,7 +48,7 @@ export function select(project: Project, settings: Settings, patterns: readonly 
   return { wanted, others, problems, notes, ...(isEmpty && { nothing }) };
 }
 
-/** Without the SOPs whose files can't be read, which was told as a problem of the team. */
+/** Without the SOPs whose files can't be read, which was reported as a problem of the team. */
 function readable(sops: readonly Sop[], { unreadable }: Project): readonly Sop[] {
   return sops.filter((sop) => sop.text !== undefined || !unreadable.has(sop.real));
 }
@@ -56,7 +56,7 @@ function readable(sops: readonly Sop[], { unreadable }: Project): readonly Sop[]
 /** The most files that one note names. */
 const MOST_NAMED = 5;
 
-/** What is said of files in the team's folder that nobody looks at. */
+/** The note about files in the team's folder that are skipped. */
 function unlooked({ undefining }: Project, taken: ReadonlySet<string>): string[] {
   const files = undefining.filter(({ real }) => !taken.has(real)).map(({ file }) => file);
   if (files.length === 0) return [];
@@ -67,7 +67,7 @@ function unlooked({ undefining }: Project, taken: ReadonlySet<string>): string[]
   return [`${have} no front matter, so that nobody looked at ${them}: ${names}${more}.`];
 }
 
-/** The files that arguments or settings name; undefined where neither names any. */
+/** The files that arguments or settings name; undefined if neither names any. */
 export function namedFiles(settings: Settings, patterns: readonly string[]): Found | undefined {
   const where = { root: settings.root, ignored: settings.ignore };
   if (patterns.length > 0) return findFiles(patterns, { ...where, from: process.cwd() });

@@ -6,7 +6,7 @@ import type { Override } from "./overrides.js";
 import { readSettings, type SettingsData, type SettingsFile } from "./settings-file.js";
 import { UsageError } from "./usage.js";
 
-/** What settings come to. Paths start from the folder of the first file; team and baseline are absolute. */
+/** The merged settings. Paths are relative to the folder of the first file; team and baseline are absolute. */
 export interface ChainedSettings extends Omit<SettingsData, "extends" | "overrides"> {
   readonly overrides: readonly Override[];
   /** The files that are extended, nearer ones last. */

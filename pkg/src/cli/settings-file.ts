@@ -12,7 +12,7 @@ import { ruleNames } from "./rules.js";
 import { ask, UsageError } from "./usage.js";
 import { SYNTAXES, type Syntax, WORKFLOWS } from "./workflows.js";
 
-/** What a settings file says, checked; paths as they are written. */
+/** The validated content of a settings file; paths as written. */
 export interface SettingsData {
   /** Files whose settings these ones add to: paths, or files of installed packages. */
   readonly extends?: string | readonly string[];
@@ -34,13 +34,13 @@ export interface SettingsData {
 
 type Severities = Partial<Record<RuleName | TeamRule, Severity | "off">>;
 
-/** A settings file, and where its parts stand. */
+/** A settings file, and the places of its parts. */
 export interface SettingsFile {
   readonly data: SettingsData;
   placeOf(path: readonly (string | number)[]): Place;
 }
 
-/** A mistake in a settings file, where it stands. */
+/** Reports a mistake in a settings file at its place. */
 type Report = (message: string, path: readonly (string | number)[], place?: Place) => void;
 type Check = (value: unknown, key: string, report: Report) => void;
 
@@ -83,7 +83,7 @@ export function findSettings(start: string): string | undefined {
   return nearest(start)[0];
 }
 
-/** The same where only one may be there: of two, one would be ignored without a word. */
+/** The same if only one is allowed: of two, one would be ignored silently. */
 export function theSettings(start: string): string | undefined {
   const [first, second] = nearest(start);
   if (first === undefined || second === undefined) return first;
@@ -97,7 +97,7 @@ function nearest(start: string): readonly string[] {
   }
 }
 
-/** Reads a settings file. Every mistake in it is told at once. */
+/** Reads a settings file. Reports every mistake in it at once. */
 export function readSettings(named: string): SettingsFile {
   const path = absolutePath(named);
   const file = shown(path);

@@ -25,7 +25,7 @@ export interface Settings {
   readonly teamRules: Partial<Record<TeamRule, Severity | "off">>;
   /** Other severities for some files. */
   readonly overrides: readonly Override[];
-  /** The tool whose files are read where no team is named; each that is there if left out. */
+  /** The tool whose files are read if no team is named; by default all that are found. */
   readonly dialect?: DialectName;
   /** Names of agents that are in no file: from a user profile, an organisation, an extension. */
   readonly external: readonly string[];
@@ -33,9 +33,9 @@ export interface Settings {
   readonly scheme?: string;
   /** Absolute path of the baseline that the settings name. */
   readonly baseline?: string;
-  /** Where the settings stand, else the working directory. */
+  /** The folder of the settings, or else the working directory. */
   readonly root: string;
-  /** Absolute path of the settings file, where there is one. */
+  /** Absolute path of the settings file, if there is one. */
   readonly path?: string;
   /** Absolute paths of the files that it extends. */
   readonly extended: readonly string[];

@@ -12,14 +12,14 @@ import { UsageError } from "./usage.js";
 
 export interface OneSop {
   readonly team: Team;
-  /** The file that the text stands in, as it is shown. */
+  /** The file of the text, as it is shown. */
   readonly file: string;
   readonly text: string;
   /** Of an SOP inside of a team file: the id of its assignment. */
   readonly inside?: string;
   readonly options: SopOptions;
   readonly analysis: Analysis;
-  /** That of a command which has nothing else to complain about: 1 where the team has errors. */
+  /** The exit code of a command without other problems: 1 if the team has errors. */
   readonly exitCode: 0 | 1;
 }
 

@@ -24,9 +24,9 @@ export async function readStdin(): Promise<Buffer> {
 }
 
 /**
- * Checks standard input as if it were a file. With fixes the mended text is what is printed, as editors
- * expect from a formatter, and what is wrong goes to standard error; text that can't be mended comes out
- * as it was. Gives how many errors and warnings there were.
+ * Checks standard input as if it were a file. With fixes it prints the fixed text, as editors expect from a formatter,
+ * and reports problems on standard error; unfixable text is printed unchanged. Returns the number of errors and
+ * warnings.
  */
 export async function checkStdin(
   name: string,
@@ -40,7 +40,7 @@ export async function checkStdin(
   const refused = refusal(path);
   if (refused !== undefined) throw new UsageError(`${file}: ${refused}`);
   const project = openProject(settings);
-  // Mended text may go back to where it came from.
+  // Fixed text may be written back to its origin.
   guardTeam(settings, check, project, fix === "none" ? [...project.sops, { path }] : []);
   const bytes = await readStdin();
   const read = decode(file, bytes);

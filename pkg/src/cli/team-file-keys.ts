@@ -1,4 +1,4 @@
-// The keys of a team file: what is misspelled there would be left out without a word.
+// The keys of a team file: a misspelled one would be ignored silently.
 import type { DataFile } from "./data/data-file.js";
 import type { Finding } from "./finding.js";
 import { KEYS } from "./member.js";
@@ -7,7 +7,7 @@ import { unknownKeys, unreadKey } from "./unknown-keys.js";
 const OF_TEAM = ["assignments", "entry", "partial", "escalation", "$schema"];
 const OF_ASSIGNMENT = [...KEYS, "sop", "sopFile"];
 
-/** Warns of keys that look like one that is read, and of `entry` where only front matter has it. */
+/** Warns of keys that look like a known one, and of `entry` where only front matter has it. */
 export function teamFileKeys({ value, placeOfKey }: DataFile, file: string): Finding[] {
   if (!isObject(value)) return [];
   const { assignments } = value as { readonly assignments?: unknown };

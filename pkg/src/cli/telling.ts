@@ -3,7 +3,7 @@ import type { Telling } from "./batch.js";
 import { type ReportOptions, reporter } from "./report/index.js";
 import { Sieve } from "./sift/sieve.js";
 
-/** How findings are told; undefined where nobody asks for them. */
+/** How findings are reported; undefined if no report is wanted. */
 export async function tellingOf(report: ReportOptions | undefined, { sieve }: Job): Promise<Telling | undefined> {
   if (!report) return undefined;
   return {

@@ -1,4 +1,4 @@
-// Patterns of the settings that come to nothing: whoever wrote them believes that they do something.
+// Patterns of the settings that match nothing, although their author expects them to.
 import { dirname, join } from "node:path";
 import ignore from "ignore";
 
@@ -8,10 +8,10 @@ import { readSettings } from "./settings-file.js";
 import type { Settings } from "./settings.js";
 
 /**
- * What to say of overrides and ignored patterns that match nothing, each with file, line and key. Patterns of settings
- * that these ones extend are for several repositories, and need not match in each.
+ * Notes on overrides and ignored patterns that match nothing, each with file, line and key. Patterns of extended
+ * settings serve several repositories, and need not match in each.
  *
- * @param looked Absolute paths of all files that were looked at.
+ * @param looked Absolute paths of all files that were checked.
  */
 export function unmatched({ path, ignore: ignored }: Settings, looked: readonly string[]): readonly string[] {
   if (path === undefined) return [];
@@ -46,14 +46,14 @@ export function unmatched({ path, ignore: ignored }: Settings, looked: readonly 
   const left = leftOutBy(ignored);
   for (const [at, pattern] of (data.ignore ?? []).entries()) {
     if (left.has(pattern) || pattern.startsWith("!") || isNeverRead(pattern)) continue;
-    // What is there, and that no command comes to, is left out on purpose.
+    // What exists, and no command reads, is ignored on purpose.
     if (isThere(join(root, pattern))) continue;
     tell(["ignore", at], `ignore[${at}]`, `“${pattern}” leaves nothing out.`);
   }
   return notes;
 }
 
-/** The patterns that left something out, each with file, line and key: why nothing is there to look at. */
+/** The patterns that ignored something, each with file, line and key: they explain why there is nothing to check. */
 export function leavingOut({ path, ignore: ignored }: Settings): readonly string[] {
   if (path === undefined) return [];
   const { data, placeOf } = readSettings(path);

@@ -6,7 +6,7 @@ import { absolutePath, isThere } from "./files/identity.js";
 /** A wrong use of the command; its message is all that is shown. */
 export class UsageError extends Error {}
 
-/** What every command that reads a team takes. */
+/** The options of every command that reads a team. */
 export const TEAM_OPTIONS = {
   team: { type: "string", short: "t" },
   config: { type: "string" },
@@ -17,21 +17,21 @@ export const TEAM_OPTIONS = {
 export const TEAM_USAGE = `  -t, --team <path>      the team: a JSON or YAML file, or a folder with one Markdown file each
       --workflow <name>  case, standalone (default) or conversation
       --syntax <name>    markdown (default) or plain
-      --config <file>    settings; sop-handover.config.{json,jsonc,yaml,yml} is found by itself
+      --config <file>    settings; default: the nearest sop-handover.config.{json,jsonc,yaml,yml}
 `;
 
-/** What commands take besides that read other tools' files, too. */
+/** The additional option of commands that read other tools' files, too. */
 export const DIALECT_OPTION = { dialect: { type: "string" } } as const satisfies ParseArgsConfig["options"];
 
 export const DIALECT_USAGE = `      --dialect <name>   read the files of another tool: copilot, claude, opencode, companies,
-                         docker-agent or adk; all that are there where no team is named
+                         docker-agent or adk; without a team, all that are found
 `;
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /**
- * `parseArgs` whose errors are about the use. An empty value is one of an unset variable, and an option
- * that is there twice or an argument too many would be dropped without a word: all are a wrong use.
+ * `parseArgs` whose errors are about usage. An empty value comes from an unset variable, and a repeated option or an
+ * extra argument would be dropped silently: all are wrong usage.
  */
 export function parse<const T extends Options>(args: readonly string[], options: T, most = Number.POSITIVE_INFINITY) {
   const { values, positionals, tokens } = parsed(args, options);
@@ -64,13 +64,13 @@ function parsed<const T extends Options>(args: readonly string[], options: T) {
   }
 }
 
-/** How to name a file or a glob that reads as an option; parseArgs names the first letter behind a single dash only. */
+/** How to name a file or a glob that reads as an option; parseArgs names only the first letter after a single dash. */
 function behindDashes(option: string, args: readonly string[]): string {
   const path = args.find((arg) => arg.startsWith(option) && (/[./*\\]/.test(arg) || isThere(absolutePath(arg))));
   return path === undefined ? "" : ` A file whose name begins with a dash comes behind two: -- ${path}`;
 }
 
-/** What is wrong with the value of an option, as a sentence of our own. */
+/** The problem with the value of an option, as a sentence of our own. */
 function plainly(error: unknown, message: string): string {
   const option = /--[\w-]+/.exec(message)?.[0] ?? "An option";
   if ((error as NodeJS.ErrnoException).code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return message;
@@ -88,7 +88,7 @@ export function oneOf<T extends string>(value: string | undefined, words: readon
   return found;
 }
 
-/** What follows a sentence about a word that isn't known: the one that was meant, where one is near. */
+/** The addition to a sentence about an unknown word: the likely intended one, if one is near. */
 export function ask(written: string, words: readonly string[]): string {
   const meant = nearestWord(written, words);
   return meant === undefined ? "." : `. Did you mean ${meant}?`;

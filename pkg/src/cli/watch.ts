@@ -1,5 +1,5 @@
-// Checks again whenever something changes. Folders are watched and not files: what editors put in the
-// place of a file under the same name is another file to the disk, and nobody hears of it there.
+// Checks again whenever something changes. It watches folders, not files: an editor replaces a file by another one of
+// the same name, whose changes a watcher of the old file would miss.
 import { type FSWatcher, watch } from "node:fs";
 import { join, sep } from "node:path";
 
@@ -7,25 +7,25 @@ import { reasonOf } from "./files/text-file.js";
 import { UsageError } from "./usage.js";
 import type { WatchedFolders } from "./watched-folders.js";
 
-/** Milliseconds after a change before it is looked at: a file that is written in steps is seen once. */
+/** Milliseconds to wait after a change: a file that is written in steps is seen once. */
 const SETTLES = 50;
 
-/** What editors and this command write beside a file, and take away again. */
+/** Temporary files that editors and this command write beside a file. */
 const BESIDE = /\.tmp$|~$|\.sw[a-z]$|^\.#|^#.*#$|^4913$/;
 
-/** What to watch: folders, and by their real paths the files that the check itself writes, of which nobody is told. */
+/** What to watch: folders, and the real paths of the files that the check itself writes, which are ignored. */
 export interface Watched {
   readonly folders: WatchedFolders;
   readonly own: ReadonlySet<string>;
 }
 
-/** Whether something that happens to a name in a watched folder may change what a check says. */
+/** Whether an event for a name in a watched folder may change the result of a check. */
 export function concerns({ folders, own }: Watched, folder: string, name: string): boolean {
   const names = folders.get(folder);
   return !BESIDE.test(name) && (names === "all" || names?.has(name) === true) && !own.has(join(folder, name));
 }
 
-/** Checks, and again after every change, until it is told to end. */
+/** Checks, and again after every change, until it is stopped. */
 export async function watchAll(watched: () => Watched, check: () => Promise<number>): Promise<number> {
   const watchers = new Watchers(() => void again());
   const follow = () => watchers.follow(watched());
@@ -86,7 +86,7 @@ class Watchers {
         watcher.on("error", () => this.#drop(folder));
         this.#watchers.set(folder, watcher);
       } catch (error) {
-        // One that has gone in the meantime is told by the folder around it.
+        // The parent folder reports one that has gone in the meantime.
         const { code } = error as NodeJS.ErrnoException;
         if (code !== "ENOENT") process.stderr.write(`${folder} can't be watched: ${reasonOf(error)}.\n`);
       }
@@ -100,7 +100,7 @@ class Watchers {
 
   #hear(folder: string, event: string, name: string | null): void {
     if (name !== null && !concerns(this.#watched, folder, name)) return;
-    // A folder that is there again under the same name is another one to the disk.
+    // A recreated folder of the same name is another one to the disk.
     if (event === "rename" && name !== null) {
       const path = join(folder, name);
       for (const other of this.#watchers.keys()) {

@@ -1,4 +1,4 @@
-// Which folders tell of a change that a check would see.
+// The folders whose changes may affect a check.
 import { basename, dirname } from "node:path";
 
 import { openDialects } from "./dialects/open.js";
@@ -13,14 +13,14 @@ import { SETTINGS_FILES } from "./settings-file.js";
 /** Folders, by their real path, with the names in them that count: all of them, or a few. */
 export type WatchedFolders = ReadonlyMap<string, ReadonlySet<string> | "all">;
 
-/** The folders of settings, team and SOPs, and those around them, where one that was deleted comes back. */
+/** The folders of settings, team and SOPs, and their parents, where a deleted one may return. */
 export function watchedFolders(settings: Settings, patterns: readonly string[]): WatchedFolders {
   const folders = new Map<string, Set<string> | "all">();
   const name = (folder: string, names: readonly string[]) => {
     const known = folders.get(realPath(folder)) ?? new Set();
     if (known !== "all") folders.set(realPath(folder), new Set([...known, ...names]));
   };
-  /** What has a path, and whatever stands in the way of it. */
+  /** An existing path, and whatever blocks the path to it. */
   const follow = (path: string) => {
     let [folder, inside] = [dirname(path), basename(path)];
     while (!isFolder(folder) && folder !== dirname(folder)) [folder, inside] = [dirname(folder), basename(folder)];

@@ -17,12 +17,13 @@ import { tip } from "./codemirror/tip.js";
 import { wholeBadges } from "./codemirror/whole.js";
 
 /**
- * Mentions as badges, a list of targets on `@`, and the SOP's findings, in a CodeMirror editor.
+ * Mentions as badges, a list of targets on `@`, and the SOP's diagnostics, in a CodeMirror editor.
  *
- * The document holds the linked form, so `state.doc.toString()` is what to store. The engine must be ready (`init()`) before a state with
- * this extension is made. The team may change under the editor: text, selection and undo history stay as they are.
+ * The document holds the linked form, so store `state.doc.toString()`. The engine must be ready (`init()`) before you
+ * create a state with this extension. The team may change while the editor is open: text, selection and undo history
+ * stay.
  *
- * @throws {TypeError} An option that there is none of, with the one that was likely meant
+ * @throws {TypeError} An unknown option, with the one that was likely meant
  */
 export function sopHandover(team: Team, given: EditorOptions = {}): Extension {
   const options = editorOptions(given);
@@ -32,7 +33,7 @@ export function sopHandover(team: Team, given: EditorOptions = {}): Extension {
     told,
     badges,
     wholeBadges,
-    // Looks at a selection before it is moved to the edges of badges.
+    // Inspects a selection before it is moved to the edges of badges.
     searching,
     Prec.highest(menu),
     clipboard(),
@@ -47,7 +48,10 @@ export function sopHandover(team: Team, given: EditorOptions = {}): Extension {
   return extensions;
 }
 
-/** All that the SOP of an editor state says, with what is still being typed; undefined where `sopHandover` is not installed. */
+/**
+ * The full analysis of an editor state, including what is still being typed; undefined if `sopHandover` is not
+ * installed.
+ */
 export function sopAnalysis(state: EditorState): Analysis | undefined {
   return state.field(reading, false)?.analysis;
 }

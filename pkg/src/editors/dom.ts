@@ -1,17 +1,17 @@
-// Nodes may belong to another window than the script, such as that of a frame: then `instanceof` and the script's own `document` and
-// `window` are of no use.
+// Nodes may belong to another window than the script, for example a frame's; `instanceof` and the script's own
+// `document` and `window` don't work for them.
 
-/** The window that shows a node, or would. The script's own for a document that is shown nowhere. */
+/** The window that shows a node, or would. For a document without a window, the script's own. */
 export function viewOf(node: Node): Window & typeof globalThis {
   return documentOf(node).defaultView ?? (globalThis as unknown as Window & typeof globalThis);
 }
 
-/** The document that a node belongs to, itself included. */
+/** The document that a node belongs to, or that it is. */
 export function documentOf(node: Node): Document {
   return node.ownerDocument ?? (node as Document);
 }
 
-/** The shadow tree or document that a node is in; its document where it is in neither. */
+/** The shadow tree or document that contains a node, or else its owner document. */
 export function rootOf(node: Node): Document | ShadowRoot {
   const root = node.getRootNode();
   return isDocument(root) || "host" in root ? (root as Document | ShadowRoot) : documentOf(node);
@@ -29,7 +29,7 @@ function isDocument(node: Node): node is Document {
   return node.nodeType === 9;
 }
 
-/** Changes the text of a node in place: where nodes go away, Chromium ends the undo step that typing goes on in. */
+/** Changes the text of a node in place. If nodes are removed, Chromium ends the current typing's undo step. */
 export function setText(node: Node, text: string): void {
   const holder = isText(node) ? node : node.firstChild;
   if (!isText(holder)) node.insertBefore(documentOf(node).createTextNode(text), holder);

@@ -1,4 +1,4 @@
-// The list of handover targets as a popup, for editors that bring none of their own.
+// The list of handover targets as a popup, for editors without a popup of their own.
 import type { Completion, CompletionList, Edit, Messages } from "../index.js";
 import { mapPosition } from "../index.js";
 import { setText, viewOf } from "./dom.js";
@@ -9,41 +9,44 @@ import { besideOf, type Box, placeAt, popUp } from "./placed.js";
 import { isInSight, onSeenPart } from "./sight.js";
 import { word } from "./words.js";
 
-/** What the list needs of its editor. */
+/** What the list needs from its editor. */
 export interface DropdownHost {
-  /** The element that has the focus while somebody types. */
+  /** The element that has the focus while the user types. */
   readonly field: HTMLElement;
   readonly messages: Messages | undefined;
-  /** What to offer at the caret; null too where nothing can be typed. */
+  /** The options at the caret; null if there are none, or the editor is not writable. */
   complete(): Offer | null;
   /** Where the `@` of the list is drawn, in the viewport. */
   triggerBox(list: CompletionList): Box;
   pick(option: Completion, list: CompletionList): void;
 }
 
-/** Keys that end what was said of the letters before them. */
+/** Keys that invalidate what was announced for the preceding letters. */
 const OTHER_THAN_LETTERS = /^(Arrow|Home|End|Page|Escape|Enter|Tab|Delete|Backspace)/;
 
 const ATTRIBUTES = { "aria-autocomplete": "list", "aria-haspopup": "listbox" } as const;
 
 let count = 0;
 
-/** Opens when somebody types, closes with the focus, and gives the text field its wiring for screen readers. */
+/**
+ * The list opens when the user types and closes when the field loses focus. It also adds the ARIA attributes to the
+ * text field.
+ */
 export class Dropdown {
   readonly #host: DropdownHost;
   readonly #keys = new MenuKeys();
   readonly #id: string;
   readonly #listening: AbortController;
-  /** Listens for what moves an open list, in the window that the field is in by then. */
+  /** Listeners for whatever moves an open list, in the field's current window. */
   #following: AbortController | null = null;
   readonly #status: HTMLElement;
   readonly #notice: Notice;
   readonly #attributes: (readonly [name: string, before: string | null])[] = [];
   #rows: MenuRows | null = null;
   #open: Menu | null = null;
-  /** Where the `@`s stand whose list was closed with Escape: they stay closed. */
+  /** Positions of the `@`s whose list was closed with Escape: they stay closed. */
   #dismissed: readonly number[] = [];
-  /** Whether the last thing that happened was typing, so that rows that come late may still open the list. */
+  /** Whether the last action was typing, so rows that arrive late may still open the list. */
   #typing = false;
 
   constructor(host: DropdownHost) {
@@ -73,7 +76,9 @@ export class Dropdown {
     return this.#open;
   }
 
-  /** Somebody typed or deleted a character: the list may open. `letter`: whether it was one that a query can hold. */
+  /**
+   * The user typed or deleted a character: the list may open. `letter`: whether the character can be part of a query.
+   */
   typed(letter: boolean): void {
     this.#typing = true;
     const before = this.#open;
@@ -82,7 +87,7 @@ export class Dropdown {
     else if (before && !this.#open) this.#sayNone(before);
   }
 
-  /** The text or the team changed in some other way, or the caret moved: an open list may change or close. */
+  /** The text or the team changed in another way, or the caret moved: an open list may change or close. */
   refresh(): void {
     if (!this.#open && !this.#typing) return;
     const list = this.#ask();
@@ -90,7 +95,7 @@ export class Dropdown {
     this.#update(list && (trigger === undefined || list.from === trigger) ? list : null);
   }
 
-  /** The caret went elsewhere: nothing opens until something is typed. */
+  /** The caret moved elsewhere: nothing opens until something is typed. */
   moved(): void {
     this.#typing = false;
     this.#notice.hide();
@@ -103,12 +108,12 @@ export class Dropdown {
     this.#update(null);
   }
 
-  /** Says, to who can't see it, that an option could not be put in for want of room. */
+  /** Announces to screen readers that an option could not be inserted for lack of room. */
   refused(name: string): void {
     this.say(word("ui.menu.full", this.#host.messages, { name }));
   }
 
-  /** Keeps track of the dismissed `@`s through a change of the text. */
+  /** Maps the dismissed `@`s through a change of the text. */
   map(edits: readonly Edit[]): void {
     if (this.#dismissed.length > 0) {
       const kept = this.#dismissed.filter((at) => !edits.some(({ from, to = from }) => from <= at && at < to));
@@ -120,16 +125,16 @@ export class Dropdown {
     }
   }
 
-  /** Handles a key that was pressed in the field. Gives whether it was the list's. */
+  /** Handles a key that was pressed in the field. Returns whether the list used it. */
   keydown(event: KeyboardEvent): boolean {
     const action = this.#keys.action(event);
-    // The caret leaves, and may be back before the browser tells that it moved.
+    // The caret leaves, and may be back before the browser reports that it moved.
     if (/^(Home|End|Page)/.test(event.key)) this.close();
     if (OTHER_THAN_LETTERS.test(event.key)) this.#notice.hide();
     if (!action || !this.#open || !this.#isSeen()) return false;
     this.#keys.whenRead(() => this.#act(action));
     event.preventDefault();
-    // Nobody around the editor, such as a dialog, should act on the same key press.
+    // Nothing around the editor, for example a dialog, should react to the same key press.
     event.stopPropagation();
     return true;
   }
@@ -156,7 +161,7 @@ export class Dropdown {
     return list && list.options.length > 0 && !this.#dismissed.includes(list.from) ? list : null;
   }
 
-  /** A list whose at sign is scrolled out of sight closes: nobody can mean it. */
+  /** A list whose at sign is scrolled out of sight closes. */
   #isSeen(): boolean {
     const { field, triggerBox } = this.#host;
     if (this.#open && !isInSight(triggerBox.call(this.#host, this.#open.list), field)) this.close();
@@ -240,7 +245,7 @@ export class Dropdown {
     this.say("");
   }
 
-  /** Tells it to who can't see it. */
+  /** Announces it to screen readers. */
   say(text: string): void {
     // The field may have moved since.
     const place = besideOf(this.#host.field);

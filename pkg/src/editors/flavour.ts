@@ -1,9 +1,9 @@
 import { plainText } from "../index.js";
 
-/** The clipboard flavour that carries the linked form, and with it the ids, from one editor to another. */
+/** The clipboard flavour that carries the linked form, and so the ids, between editors. */
 export const FLAVOUR = "text/x-sop-markdown";
 
-/** The text with linked forms that is pasted, or null where it is text like any other. */
+/** The pasted text with linked forms, or null if it is ordinary text. */
 export function pastedLinks(data: DataTransfer | null): string | null {
   const text = data?.getData("text/plain") ?? "";
   const linked = data?.getData(FLAVOUR) ?? "";

@@ -4,13 +4,13 @@ import { rootOf, viewOf } from "./dom.js";
 export interface Place {
   readonly root: Document | ShadowRoot;
   readonly view: Window & typeof globalThis;
-  /** Ends when the editor leaves. */
+  /** Aborted when the editor leaves. */
   readonly signal: AbortSignal;
 }
 
 /**
- * What an editor has outside of itself, in the tree and the window that it is in. A host may put it into a shadow tree or another window
- * later.
+ * What an editor has outside itself, in its current tree and window. A host may move it into a shadow tree or another
+ * window later.
  */
 export class Home {
   readonly #node: Node;
@@ -18,13 +18,13 @@ export class Home {
   #root: Node | null = null;
   #stay: AbortController | null = null;
 
-  /** `settle` is called for each place that the node comes to. */
+  /** `settle` is called for each place that the node moves to. */
   constructor(node: Node, settle: (place: Place) => void) {
     this.#node = node;
     this.#settle = settle;
   }
 
-  /** Settles where the node is, unless that is done. */
+  /** Settles at the node's place, unless done. */
   check(): void {
     const root = rootOf(this.#node);
     if (root === this.#root) return;

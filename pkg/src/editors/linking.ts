@@ -1,4 +1,4 @@
-// When a mention that somebody types becomes a badge: once the caret has left it, and before its name means nobody any more.
+// When a typed mention becomes a badge: once the caret has left it, and before a team change takes its name away.
 import {
   type Analysis,
   type Badge,
@@ -13,16 +13,16 @@ import { badgesNear } from "../moved.js";
 import { mayGoOn } from "../team.js";
 import { type EditorOptions, sopOptionsOf } from "./options.js";
 
-/** The most units between an at sign and a caret that still types its name. */
+/** The maximum number of units between an at sign and a caret that still types its name. */
 const MAX_NAME = 200;
 
-/** A word that may still be being typed, with the white space before it. */
+/** A word that may still be incomplete, with the white space before it. */
 const LAST_WORD = /^(.*\s)[\p{L}\p{M}\p{N}]+$/su;
 
 /**
- * Whether the caret, or an end of the selection, is at a mention that was typed: in it, at its edge, or behind it where what has been typed
- * since may become a longer name. A word counts once it is ended: a wrong letter in it may be mended. All in one coordinate; `read` gives
- * the text of a range.
+ * Whether the caret, or an end of the selection, is at a typed mention: in it, at its edge, or after it if the text
+ * typed since may make the name longer. A word counts once it has ended, since the user may still correct a wrong
+ * letter. All in one coordinate system; `read` returns the text of a range.
  */
 export function isAtCaret(
   team: Team,
@@ -39,11 +39,11 @@ export function isAtCaret(
   return mayGoOn(team, typed) || (words !== undefined && mayGoOn(team, words));
 }
 
-/** Remembers where somebody has typed, until the mentions there are linked. Ranges are of the SOP's text. */
+/** Remembers where the user has typed, until the mentions there are linked. Ranges are in the SOP's text. */
 export class TypedMentions {
   #ranges: readonly TextRange[] = [];
 
-  /** The text has changed. `typed`: somebody has typed or deleted letters. */
+  /** The text has changed. `typed`: the user has typed or deleted letters. */
   changed(edits: readonly Edit[], typed: boolean): void {
     const mapped = ({ from, to }: TextRange) => ({
       from: mapPosition(from, edits, -1),
@@ -53,7 +53,9 @@ export class TypedMentions {
     if (this.#ranges.length + made.length > 0) this.#ranges = [...this.#ranges.map(mapped), ...made];
   }
 
-  /** Takes the mentions that can be linked now: those that were typed and that the caret has left. */
+  /**
+   * Returns the mentions that can be linked now, and forgets them: those that were typed and that the caret has left.
+   */
   take(analysis: Analysis, isAtCaret: (badge: Badge) => boolean): readonly Badge[] {
     if (this.#ranges.length === 0) return [];
     const touches = (range: TextRange) => (badge: Badge) => range.from <= badge.to && badge.from <= range.to;
@@ -65,12 +67,12 @@ export class TypedMentions {
   }
 }
 
-/** The mentions that a host wants to have linked when it saves: all that can be, except where somebody is typing. */
+/** The mentions that a host wants linked when it saves: all that can be, except where the user is typing. */
 export function toSave(badges: readonly Badge[], isAtCaret: (badge: Badge) => boolean): readonly Badge[] {
   return badges.filter((badge) => isLinkable(badge) && !isAtCaret(badge));
 }
 
-/** The mentions that a change of the team would make read otherwise. What is being typed may still become the new name. */
+/** The mentions whose meaning a team change would alter. A name that is being typed may still become the new name. */
 export function atStake(
   { lost, shadowed }: NameChange,
   badges: readonly Badge[],
@@ -83,7 +85,7 @@ export function atStake(
   });
 }
 
-/** The edits that link some mentions of a text. Empty where that would change anything else. */
+/** The edits that link some mentions of a text. Empty if that would change anything else. */
 export function linksOf(
   text: string,
   team: Team,
@@ -95,7 +97,7 @@ export function linksOf(
   return edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert }));
 }
 
-/** Whether mentions are linked as they are typed. A host that has names inserted as plain text wants to keep that. */
+/** Whether mentions are linked as they are typed. A host that inserts names as plain text wants to keep them plain. */
 export function linksTyped({ insert = "linked" }: EditorOptions): boolean {
   return insert === "linked";
 }

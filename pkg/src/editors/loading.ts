@@ -2,13 +2,13 @@ import type { AssignmentData, Badge, Team } from "../index.js";
 import type { Report } from "./pending.js";
 import type { TeamLoader } from "./options.js";
 
-/** Fetches rows of a partly loaded team for one editor. Only the newest search may still add rows. */
+/** Fetches rows of a partially loaded team for one editor. Only the newest search may still add rows. */
 export class Loading {
   readonly #team: Team;
   readonly #load: TeamLoader;
   readonly #asked = new Set<string>();
   readonly #closed = new AbortController();
-  /** The report that was looked at last; 0 where all has to be looked at again. */
+  /** The number of the last report that was checked; 0 if everything must be checked again. */
   #seen = 0;
   #query: string | null = null;
   #search = new AbortController();
@@ -19,8 +19,8 @@ export class Loading {
   }
 
   /**
-   * Asks for the rows of a query, unless it is the one asked for last; `null` gives the running search up. `found` is called when rows
-   * have come.
+   * Requests the rows for a query, unless it is the current one; `null` cancels the running search. `found` is called
+   * when rows have arrived.
    */
   search(query: string | null, found?: () => void): void {
     if (query === this.#query) return;
@@ -32,7 +32,7 @@ export class Loading {
     this.#add(signal, () => this.#load.search(query, { signal }), { found });
   }
 
-  /** Asks, once, for each mentioned id that the team does not hold. */
+  /** Requests each mentioned id that the team lacks, once. */
   missing(report: Report): void {
     if (report.number === this.#seen) return;
     const ids: string[] = [];
@@ -45,20 +45,20 @@ export class Loading {
     if (ids.length > 0) this.#add(signal, () => this.#load.byId(ids, { signal }), { failed: () => this.#forget(ids) });
   }
 
-  /** The mentions that may not have been looked at. */
+  /** The mentions that may not have been checked. */
   #unseen({ analysis, number, difference }: Report): readonly Badge[] {
     const known = difference?.since === this.#seen && this.#seen > 0;
     this.#seen = number;
     return known ? difference.changes.badges : analysis.badges;
   }
 
-  /** Gives up whatever is still under way. */
+  /** Cancels everything that is still running. */
   dispose(): void {
     this.#search.abort();
     this.#closed.abort();
   }
 
-  /** What could not be fetched may be asked for again. */
+  /** Ids that could not be fetched may be requested again. */
   #forget(ids: readonly string[]): void {
     for (const id of ids) this.#asked.delete(id);
     this.#seen = 0;
@@ -69,7 +69,7 @@ export class Loading {
     fetch: () => Promise<readonly AssignmentData[]>,
     then: { found?: (() => void) | undefined; failed?: () => void },
   ): void {
-    // Through `then`, so that a loader that throws at once fails like one that rejects.
+    // Through `then`, so a loader that throws synchronously fails like one that rejects.
     Promise.resolve()
       .then(fetch)
       .then((rows) => {

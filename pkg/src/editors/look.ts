@@ -1,4 +1,4 @@
-// How mentions and findings look, and what is told of them: the same in every editor.
+// How mentions and findings look, and the texts about them: the same in every editor.
 import {
   type Analysis,
   type Badge,
@@ -13,10 +13,10 @@ import { fill, statusWord } from "./words.js";
 
 /** What an editor draws on a range of an SOP's text. */
 export interface Drawn extends TextRange {
-  /** A linked form, a typed mention, or a finding at neither. */
+  /** A linked form, a typed mention, or a finding outside both. */
   readonly kind: "badge" | "mention" | "finding";
   readonly look: Look;
-  /** What is told of the mention where no finding tells more. */
+  /** The text about the mention if no finding says more. */
   readonly title: string;
   /** The name of a mention, else "". */
   readonly label: string;
@@ -24,25 +24,25 @@ export interface Drawn extends TextRange {
 }
 
 export interface Look {
-  /** Names of classes, without the editor's prefix. */
+  /** Class names without the editor's prefix. */
   readonly states: readonly string[];
-  /** What stands beside the name in words, so that its state is not told by colour alone. */
+  /** The word beside the name, so its state is not shown by colour alone. */
   readonly note: string;
 }
 
-/** What is told of a finding, in the host's language. */
+/** The text of a finding, in the host's language. */
 export interface Told {
   readonly message: string;
   readonly help: string;
   readonly fixes: readonly { readonly name: string; readonly fix: Fix }[];
 }
 
-/** From the gravest on. Those that a rule turns down to less underline nothing. */
+/** From the most severe down. Findings that a rule lowers below these underline nothing. */
 const UNDERLINED = ["error", "warning"] as const;
 
 /**
- * The look of a mention: of its status and of its gravest finding. `unread` is a mention that the engine does not read where it stands. One
- * that is pending is still being typed: nothing is said of it yet.
+ * The look of a mention, from its status and its most severe finding. `unread` is a mention that the engine does not
+ * read at its place. A pending mention is still being typed and shows nothing yet.
  */
 export function lookOf(
   status: BadgeStatus | "unread",
@@ -56,7 +56,7 @@ export function lookOf(
   return { states: [status, ...underline(findings)], note };
 }
 
-/** All that is drawn, in the order of the text. */
+/** Everything that is drawn, in text order. */
 export function drawnOf(
   { badges, diagnostics }: Pick<Analysis, "badges" | "diagnostics">,
   messages: Messages | undefined,
@@ -82,7 +82,7 @@ function drawnMention(badge: Badge, findings: readonly Diagnostic[], messages: M
   const { from, to, form, status, label, pending = false } = badge;
   const kind = form === "linked" ? "badge" : "mention";
   const look = lookOf(status, label, findings, pending, messages);
-  // Other words than this one would come and go under the hands of somebody who is still typing the name.
+  // Other words would appear and disappear while the user is still typing the name.
   const stands = kind === "badge" || status === "deleted";
   return {
     from,
@@ -113,7 +113,7 @@ function underline(findings: readonly Diagnostic[]): readonly string[] {
   return gravest ? [gravest] : [];
 }
 
-/** The classes of what is drawn, for a style sheet whose classes begin with `prefix`. */
+/** The classes of a drawn range, for a style sheet whose classes begin with `prefix`. */
 export function classesOf({ kind, look }: Pick<Drawn, "kind" | "look">, prefix: string): string {
   return [kind, ...look.states].map((name) => `${prefix}-${name}`).join(" ");
 }
@@ -129,7 +129,7 @@ export function toldOf(finding: Diagnostic, messages: Messages = {}): Told {
   };
 }
 
-/** The fix as it is offered now, where it still is: the text may have changed since it was shown. */
+/** The fix as offered now, if it still is: the text may have changed since it was shown. */
 export function offeredNow({ diagnostics }: Analysis, finding: Diagnostic, { code, title }: Fix): Fix | undefined {
   const { rule, from, to } = finding;
   return diagnostics

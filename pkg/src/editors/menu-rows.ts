@@ -1,9 +1,9 @@
-// How the list looks: the same rows in every editor.
+// The rows of the list: the same in every editor.
 import type { Completion, TextRange } from "../index.js";
 import { documentOf, isElement, setText } from "./dom.js";
 import type { Menu } from "./menu.js";
 
-/** The list's element, and how to show another state of it. */
+/** The list's element, and a way to update it. */
 export interface MenuRows {
   readonly dom: HTMLElement;
   show(menu: Menu): void;
@@ -12,13 +12,13 @@ export interface MenuRows {
 export interface MenuRowsOptions {
   /** The document of the editor. */
   readonly owner: Document;
-  /** What the list is called for screen readers. */
+  /** The list's name for screen readers. */
   readonly label: string;
-  /** What stands below options that are not all. */
+  /** The text below options if there are more. */
   readonly more: string;
-  /** The list's id; those of its options begin with it. */
+  /** The list's id; the ids of its options begin with it. */
   readonly id: string;
-  /** What the names of its classes begin with. */
+  /** The prefix of its class names. */
   readonly prefix: string;
   /** Called with the index of an option that is pressed; pressing does not take the focus. */
   pick(index: number): void;
@@ -37,13 +37,13 @@ export function menuRows({ owner, label, more, id, prefix, pick, choose }: MenuR
   listbox.id = id;
   listbox.setAttribute("role", "listbox");
   listbox.setAttribute("aria-label", label);
-  // Outside of the list box: it is no option, and is announced with their number.
+  // Outside the list box: it is not an option, and is announced with their number.
   const rest = dom.appendChild(owner.createElement("div"));
   rest.className = `${prefix}-more`;
   rest.setAttribute("aria-hidden", "true");
   let shown: Menu | null = null;
 
-  /** The id of the option that was pressed: another may stand in its row by the time the button comes up. */
+  /** The id of the option that was pressed: another may be in its row when the button is released. */
   let pressed: string | undefined;
   let byMouse = false;
 
@@ -65,7 +65,8 @@ export function menuRows({ owner, label, more, id, prefix, pick, choose }: MenuR
     pressed = undefined;
     if (index >= 0) pick(index);
   });
-  // Enter takes what the mouse has marked. A list that opens or changes under a mouse that rests is not marked by it.
+  // Enter picks the option that the mouse moved over. A mouse that rests under an opening or changing list selects
+  // nothing.
   listbox.addEventListener("pointermove", (event) => {
     const index = indexOf(event);
     if (index < 0 || event.pointerType === "touch" || (event.movementX === 0 && event.movementY === 0)) return;
@@ -89,7 +90,7 @@ export function menuRows({ owner, label, more, id, prefix, pick, choose }: MenuR
   return { dom, show };
 }
 
-// Rows are filled anew rather than made anew: where nodes go away, Chromium ends the undo step that typing goes on in.
+// Rows are reused: if nodes are removed, Chromium ends the current typing's undo step.
 
 function fill(listbox: HTMLElement, options: readonly Completion[], id: string, prefix: string): void {
   const owner = documentOf(listbox);
@@ -101,7 +102,7 @@ function fill(listbox: HTMLElement, options: readonly Completion[], id: string, 
 
 function emptyRow(owner: Document): HTMLElement {
   const row = owner.createElement("li");
-  // Never focused, for the field keeps the focus, but a list that scrolls has to hold something that could be.
+  // Never focused, since the field keeps the focus, but a scrolling list must contain something focusable.
   row.tabIndex = -1;
   row.append(owner.createElement("bdi"), owner.createElement("bdi"));
   return row;
@@ -149,7 +150,7 @@ function fillParts(name: HTMLElement, parts: readonly string[], matchClass: stri
   });
 }
 
-/** A name that is cut off is told whole under the mouse. */
+/** The whole name as a tooltip, if it is cut off. */
 function showWhole(row: Element | undefined, label = ""): void {
   const name = row?.firstElementChild;
   if (!row || !name) return;
@@ -157,7 +158,7 @@ function showWhole(row: Element | undefined, label = ""): void {
   else row.removeAttribute("title");
 }
 
-/** Scrolls the list only: `scrollIntoView` would move the page as well. */
+/** Scrolls only the list: `scrollIntoView` would move the page as well. */
 function reveal(row: HTMLElement, list: HTMLElement): void {
   const below = row.offsetTop + row.offsetHeight - list.clientHeight;
   if (row.offsetTop < list.scrollTop) list.scrollTop = row.offsetTop;

@@ -1,8 +1,8 @@
-// The line that stands where the list was when nothing matches any more.
+// The line that replaces the list when nothing matches any more.
 import { setText, viewOf } from "./dom.js";
 import { type Box, placeAt, popUp } from "./placed.js";
 
-/** Takes no keys, and is for the eye only: screen readers are told in another way. */
+/** Ignores keys and is hidden from screen readers, which get an announcement instead. */
 export class Notice {
   readonly #field: HTMLElement;
   readonly #dom: HTMLElement;

@@ -1,18 +1,21 @@
-// What somebody is still typing is shown, and counts once it is done.
+// What the user is still typing is shown, but counts only once it is done.
 import type { Analysis, AnalysisChanges, Badge, PendingOptions, Team, TextRange } from "../index.js";
 import { badgesNear } from "../moved.js";
 import { isAtCaret } from "./linking.js";
 import { MAX_REACH } from "./menu.js";
 
-/** What an editor tells its host: the SOP without what is still being typed. A new object is something new to tell. */
+/**
+ * What an editor reports to its host: the SOP without what is still being typed. A new object means something new to
+ * report.
+ */
 export interface Report {
-  /** The SOP with all that it says. */
+  /** The full analysis. */
   readonly whole: Analysis;
   readonly pending: readonly Badge[];
-  /** What is told, and what is drawn. */
+  /** The analysis that is reported and drawn. */
   readonly analysis: Analysis;
   readonly number: number;
-  /** What `analysis` has otherwise than that of an earlier report, by its number; null where only the whole can tell. */
+  /** How `analysis` differs from that of an earlier report, by its number; null if only the whole analysis can tell. */
   readonly difference: { readonly since: number; readonly changes: AnalysisChanges } | null;
 }
 
@@ -24,8 +27,8 @@ interface Reader {
 }
 
 /**
- * The report on a text; the one before where there is nothing new to tell. `changes` are those of the text since the report before; null
- * where nobody knows.
+ * The report on a text; the previous one if there is nothing new to report. `changes` are those of the text since the
+ * previous report; null if unknown.
  */
 export function reportOf(
   whole: Analysis,
@@ -47,8 +50,8 @@ function isSame(a: readonly Badge[], b: readonly Badge[]): boolean {
 }
 
 /**
- * The mentions that somebody is still typing where something is selected. A linked one was chosen, so it is none of them. Selections are
- * in the text that the analysis is of.
+ * The mentions that the user is still typing at these selections. A linked mention was chosen, so it is never among
+ * them. Selections are in the text that the analysis is of.
  */
 export function pendingOf(
   analysis: Analysis,
@@ -64,8 +67,9 @@ export function pendingOf(
 }
 
 /**
- * Whether a mention is being typed, in an editor that has the focus: the caret is at it, or an end of what is selected. Where all of it is
- * selected it is shown or chosen, such as by a way to its finding. All in one coordinate; `read` gives the text of a range.
+ * Whether a mention is being typed, in an editor that has the focus: the caret, or an end of the selection, is at it. A
+ * mention that is selected whole was selected deliberately, for example by a jump to its finding. All in one coordinate
+ * system; `read` returns the text of a range.
  */
 export function isBeingTyped(
   team: Team,

@@ -1,20 +1,23 @@
-// Where a popup stands in the window.
+// The place of a popup in the window.
 import { viewOf } from "./dom.js";
 import { seenPart } from "./sight.js";
 
-/** Where something is drawn, in the viewport. */
+/** The box of something drawn, in the viewport. */
 export type Box = Readonly<Pick<DOMRect, "left" | "right" | "top" | "bottom">>;
 
 /** Distance between a popup and the edge of the window, in CSS pixels. */
 const MARGIN = 8;
 
-/** Distance between a popup and what it stands at. */
+/** Distance between a popup and its anchor. */
 const GAP = 2;
 
-/** Puts an element into the page beside a field: in the same dialog and shadow tree, and under the same custom properties. */
+/**
+ * Inserts an element into the page beside a field: in the same dialog and shadow tree, and under the same custom
+ * properties.
+ */
 export function popUp(dom: HTMLElement, field: HTMLElement): void {
   besideOf(field).append(dom);
-  // The top layer is above dialogs and is not clipped by what scrolls.
+  // The top layer is above dialogs and is not clipped by scrolling ancestors.
   dom.popover = "manual";
   dom.showPopover?.();
 }
@@ -24,8 +27,8 @@ export function besideOf(field: HTMLElement): Node & ParentNode {
 }
 
 /**
- * Puts a popup below a box of its field, or above it where there is no room; where there is none on either side, on the one that has more, as
- * high as fits there.
+ * Places a popup below a box of its field, or above it if there is no room. If neither side has room, it takes the
+ * larger one and is as high as fits there.
  */
 export function placeAt(dom: HTMLElement, box: Box, field: HTMLElement): void {
   const { style } = dom;

@@ -1,7 +1,7 @@
-/** Pairs of a position and an offset, after one another. */
+/** Pairs of a position and an offset, one after the other. */
 export type Pairs = readonly number[];
 
-/** Pairs, and what each is counted from. */
+/** Pairs, and the position and offset that they are relative to. */
 interface Part {
   readonly position: number;
   readonly offset: number;
@@ -13,28 +13,33 @@ const OFFSET = 1;
 type Side = typeof POSITION | typeof OFFSET;
 
 /**
- * The way between positions in an editor and offsets of the SOP's text. Both ways monotone. Between two neighbouring pairs that are equally
- * far apart on both sides it maps unit by unit; what lies inside of others maps to their start.
+ * Maps between positions in an editor and offsets of the SOP's text. Monotone both ways. Between two neighbouring pairs
+ * that are equally far apart on both sides it maps unit by unit; anything inside other pairs maps to their start.
  */
 export class PositionMap {
-  // Invariant: each part has pairs, and both of their numbers grow (not strictly), through all parts.
+  // Invariant: each part has pairs, and both of their numbers grow (not strictly) through all parts.
   readonly #parts: Part[] = [];
-  /** The pairs of the last part, while more may come to them. */
+  /** The pairs of the last part, while more may be added. */
   #open: number[] | null = null;
 
-  /** Says that a position and an offset belong together. Calls have to come in order: neither may be smaller than the last one. */
+  /**
+   * Declares that a position and an offset correspond. Calls must be in order: neither may be smaller than in the last
+   * call.
+   */
   add(position: number, offset: number): void {
     const open = this.#open ?? this.#begin();
     open.push(position, offset);
   }
 
-  /** Adds pairs that are counted from a position and an offset, without looking at them. They must not change any more. */
+  /**
+   * Adds pairs that are relative to a position and an offset, without inspecting them. They must not change any more.
+   */
   addPart(position: number, offset: number, pairs: Pairs): void {
     this.#open = null;
     if (pairs.length > 0) this.#parts.push({ position, offset, pairs });
   }
 
-  /** The pairs that something adds, counted from a position and an offset. */
+  /** The pairs that `write` adds, relative to a position and an offset. */
   addedBy(position: number, offset: number, write: () => void): Pairs {
     const own = this.#begin();
     write();
@@ -60,9 +65,9 @@ export class PositionMap {
     return open;
   }
 
-  /** Where steps have the same length on both sides they map one to one, else what lies inside is taken for their start. */
+  /** Steps of equal length on both sides map one to one; anything inside others maps to their start. */
   #between(from: Side, to: Side, at: number): number {
-    // The first pair that is not before `at`. Several can be at one place: that is the one inside of the text.
+    // The first pair that is not before `at`. Several can be at one place: that is the one inside the text.
     const inPart = firstOf(this.#parts.length, (index) => !(last(this.#parts[index], from) < at));
     const part = this.#parts[inPart];
     if (!part) return last(this.#parts.at(-1), to);
@@ -82,12 +87,12 @@ function side({ position, offset, pairs }: Part, index: number, of: Side): numbe
   return (of === POSITION ? position : offset) + (pairs[2 * index + of] ?? 0);
 }
 
-/** One side of a part's last pair; 0 where there is none. */
+/** One side of a part's last pair; 0 if there is none. */
 function last(part: Part | undefined, of: Side): number {
   return part ? side(part, part.pairs.length / 2 - 1, of) : 0;
 }
 
-/** The first number below `count` for which something holds that holds for all behind it; `count` where it holds for none. */
+/** The first number below `count` from which on something holds; `count` if there is none. */
 function firstOf(count: number, holds: (at: number) => boolean): number {
   let low = 0;
   let high = count;

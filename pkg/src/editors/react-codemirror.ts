@@ -11,20 +11,23 @@ import { useAnswers } from "./react/use-answers.js";
 export interface SopCodeMirrorProps
   extends SopEditorProps,
     Omit<ComponentPropsWithoutRef<"div">, keyof SopEditorProps | "children"> {
-  /** The host's own extensions: history, keymaps, a language. Another array is put in the place of the one before; text and selection stay. */
+  /**
+   * The host's own extensions: history, keymaps, a language. A new array replaces the previous one; text and selection
+   * stay.
+   */
   extensions?: Extension | undefined;
   readOnly?: boolean | undefined;
 }
 
 const NONE: Extension = [];
 
-/** Holds what the host sets about its editor, which may change while somebody works in it. */
+/** Holds the host's editor settings, which may change while the editor is in use. */
 const ofHost = new Compartment();
 
-/** Marks what comes from `value`: the host knows of it. */
+/** Marks changes that come from `value`: the host knows them. */
 const fromHost = Annotation.define<true>();
 
-/** A CodeMirror editor with mentions. An empty element until there is a team, and on a server. */
+/** A CodeMirror editor with mentions. An empty element on a server and until there is a team. */
 export function SopCodeMirror({
   team,
   value,
@@ -85,7 +88,10 @@ export function SopCodeMirror({
   return createElement("div", { ...rest, ref: element });
 }
 
-/** Makes the editor say another text: only what differs changes, the selection stays where it is in the rest, and undo passes it by. */
+/**
+ * Makes the editor show another text: only the difference changes, the selection keeps its place in the rest, and undo
+ * skips it.
+ */
 function show(view: EditorView, text: string): void {
   const edit = difference(view.state.doc.toString(), text);
   if (!edit) return;

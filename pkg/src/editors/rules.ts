@@ -1,7 +1,7 @@
-// The looks that all editors share, as rules of a style sheet. A host changes the colours by setting custom properties on the editor or
-// above it; they follow the page's `color-scheme`.
+// The styles that all editors share, as rules of a style sheet. A host changes the colours by setting custom properties
+// on the editor or an ancestor; by default they follow the page's `color-scheme`.
 
-/** Declarations by selector; rules nest in conditions such as `@media`. */
+/** Declarations by selector; at-rules like `@media` contain nested rules. */
 export interface Rules {
   readonly [selector: string]: Readonly<Record<string, string>> | Rules;
 }
@@ -14,7 +14,7 @@ const SURFACE = "var(--sop-surface, light-dark(#fff, #1c2128))";
 const TEXT = "var(--sop-text, light-dark(#1f2328, #e6edf3))";
 const TONE = "var(--sop-tone)";
 const THIN = { "text-decoration-thickness": "1px" };
-/** A line below or through words, one property each: WebKit takes them together under a name of its own only. */
+/** An underline or strike-through, with one property each: WebKit has the shorthand only under a name of its own. */
 const line = (kind: string, style: string, color: string) => ({
   "text-decoration-line": kind,
   "text-decoration-style": style,
@@ -22,12 +22,12 @@ const line = (kind: string, style: string, color: string) => ({
 });
 const OFFSET = { "text-underline-offset": "0.2em" };
 
-/** What is undone of all that a page says of its own elements. */
+/** Reverts the page's styles for its own elements. */
 export const PLAIN = { all: "revert" };
 
 /**
- * The same rules with more weight than a page's own, such as those of `#app ul li` or of a whole reset of styles: ids weigh more than
- * classes and elements. Nothing in a page has the one that each class is told apart from.
+ * The same rules with more specificity than a page's own (`#app ul li`, a CSS reset): ids weigh more than classes and
+ * elements. No element has the id in the added `:not()`.
  */
 export function ownRules(rules: Rules, prefix: string): Rules {
   const heavier = (selector: string) =>
@@ -38,10 +38,12 @@ export function ownRules(rules: Rules, prefix: string): Rules {
   return Object.fromEntries(entries);
 }
 
-/** Mentions and findings. `prefix` is what the names of the classes begin with, `written` what an editor is in that shows text itself. */
+/**
+ * Mentions and findings. `prefix` begins the class names; `written` is the class of an editor that renders text itself.
+ */
 export function mentionRules(prefix: string, written: string): Rules {
   const is = (...states: readonly string[]) => states.map((state) => `.${prefix}-${state}`).join(", ");
-  // What carries the line below or through a name: the words beside it have none.
+  // The element with the underline or strike-through of a name; the words beside it have none.
   const named = (state: string) =>
     [
       `.${prefix}-badge${state} > bdi`,
@@ -51,7 +53,7 @@ export function mentionRules(prefix: string, written: string): Rules {
     ].join(", ");
   return {
     [`${is("badge", "mention", "note")}, .${prefix}-badge > bdi`]: PLAIN,
-    // In WebKit that undoes what `contenteditable` says, too.
+    // In WebKit that also undoes `contenteditable`.
     [`.${prefix}-badge[contenteditable=false], .${prefix}-note[contenteditable=false]`]: {
       "-webkit-user-modify": "read-only",
     },
@@ -72,7 +74,7 @@ export function mentionRules(prefix: string, written: string): Rules {
     [named(`.${prefix}-deleted`)]: line("line-through", "solid", DANGER),
     [`${written}.${prefix}-badge, ${written}.${prefix}-mention`]: { color: TONE, "unicode-bidi": "isolate" },
     [`${written}.${prefix}-badge`]: { "font-weight": "var(--sop-badge-weight, 500)", "white-space": "normal" },
-    // Behind a typed mention it stands alone, without a tone to take over.
+    // After a typed mention it is on its own, without a tone to inherit.
     [is("note")]: { color: `var(--sop-tone, ${DANGER})`, "font-size": "0.8em", "font-weight": "600" },
     "@media (forced-colors: active)": {
       [is("badge")]: { outline: "1px solid", "outline-offset": "-1px" },
@@ -84,7 +86,7 @@ export function mentionRules(prefix: string, written: string): Rules {
   };
 }
 
-/** What lies over the page. Of the page's looks it has the font and its size. */
+/** Popups over the page. They inherit only the page's font and its size. */
 const POPUP = {
   "box-sizing": "border-box",
   margin: "0",
@@ -106,7 +108,7 @@ const POPUP = {
   "word-spacing": "normal",
 };
 
-/** The list of targets, and the line that stands where it would. */
+/** The list of targets, and the line that replaces it. */
 export function menuRules(prefix: string): Rules {
   const menu = `.${prefix}-menu`;
   const none = `.${prefix}-none`;
@@ -120,7 +122,7 @@ export function menuRules(prefix: string): Rules {
       overflow: "hidden",
     },
     [none]: { padding: "0.35em 0.85em", "pointer-events": "none", color: QUIET },
-    // The options scroll where it is lower than they are.
+    // The options scroll if they are higher than the list.
     [menu]: { display: "flex", "flex-direction": "column", padding: "0" },
     [`${menu} ul`]: {
       position: "relative",
@@ -168,7 +170,7 @@ export function menuRules(prefix: string): Rules {
   };
 }
 
-/** What is told of a finding, beside it. */
+/** The tip of a finding. */
 export function tipRules(prefix: string): Rules {
   const tip = `.${prefix}-tip`;
   const fix = `.${prefix}-fix`;

@@ -1,8 +1,8 @@
 import { rootOf, viewOf } from "./dom.js";
 
 /**
- * The part of a window that can be seen, in the coordinates of its viewport: a page that is zoomed into, or has an on-screen keyboard before
- * it, shows less than all.
+ * The visible part of a window, in viewport coordinates. It is smaller than the window if the page is zoomed, or has an
+ * on-screen keyboard in front of it.
  */
 export function seenPart(view: Window): { left: number; right: number; top: number; bottom: number } {
   const { clientWidth, clientHeight } = view.document.documentElement;
@@ -12,12 +12,12 @@ export function seenPart(view: Window): { left: number; right: number; top: numb
   return { left, right: Math.min(clientWidth, left + width), top, bottom: Math.min(clientHeight, top + height) };
 }
 
-/** Calls back when another part of a window is seen. */
+/** Calls back when the visible part of a window changes. */
 export function onSeenPart({ visualViewport: seen }: Window, changed: () => void, signal: AbortSignal): void {
   for (const event of ["resize", "scroll"]) seen?.addEventListener(event, changed, { signal });
 }
 
-/** Whether something at a height of the viewport can be seen in a field, past the window's edges and whatever scrolls around it. */
+/** Whether a vertical range of the viewport is visible in a field, given the window's edges and scrolling ancestors. */
 export function isInSight(
   { top, bottom }: { readonly top: number; readonly bottom: number },
   field: HTMLElement,

@@ -2,10 +2,13 @@
 import { rootOf, viewOf } from "./dom.js";
 import { cssOf, mentionRules, menuRules, ownRules, PLAIN, type Rules, tipRules } from "./rules.js";
 
-/** What the names of the classes begin with. */
+/** The prefix of the class names. */
 export const PREFIX = "sop";
 
-/** What only these adapters have: a text that the editor writes (`sop-rich`), or the drawing over a textarea (`sop-overlay`). */
+/**
+ * Rules for these adapters only: a text that the editor renders (`sop-rich`), or the drawing over a textarea
+ * (`sop-overlay`).
+ */
 const OWN: Rules = {
   ".sop-badge": { "box-decoration-break": "clone", "-webkit-box-decoration-break": "clone" },
   ".sop-rich .sop-badge": { padding: "0.05em 0.3em" },
@@ -57,7 +60,7 @@ interface Adopted {
 
 const adopted = new WeakMap<Document | ShadowRoot, Adopted>();
 
-/** Gives the page or shadow tree around a node the style sheet, until the function that comes back is called. */
+/** Adds the style sheet to the page or shadow tree around a node, until the returned function is called. */
 export function adoptStyle(node: Node): () => void {
   const root = rootOf(node);
   const mine = adopted.get(root) ?? { leave: addSheet(root), users: 0 };
@@ -74,7 +77,7 @@ export function adoptStyle(node: Node): () => void {
   };
 }
 
-/** Environments that only imitate a browser have no style sheets of this kind: there everything works without its looks. */
+/** Simulated browsers lack such style sheets: everything works there, but unstyled. */
 function addSheet(root: Document | ShadowRoot): () => void {
   const { CSSStyleSheet } = viewOf(root);
   if (!("adoptedStyleSheets" in root) || !CSSStyleSheet?.prototype.replaceSync) return () => {};

@@ -2,45 +2,48 @@ import type { Analysis, Edit, Team } from "../index.js";
 import { type EditorOptions, editorOptions } from "./options.js";
 import { Attachment } from "./textarea/attachment.js";
 
-/** A textarea that the adapter is attached to. */
+/** The handle of an attached textarea. */
 export interface Attached {
   /** The text to store, in linked form. The form submits the same. */
   readonly text: string;
   readonly analysis: Analysis;
-  /** Where an offset of `text` is in what the textarea shows: inside a linked form, where its name starts. */
+  /** The position in the shown text of an offset of `text`: inside a linked form, the start of its name. */
   toPosition(offset: number): number;
-  /** Where a place in what the textarea shows is in `text`: inside a name, where its linked form starts. */
+  /** The offset in `text` of a position in the shown text: inside a name, the start of its linked form. */
   toOffset(position: number): number;
   /**
-   * Makes edits of `text`, such as those of a fix, as one step that the browser can undo. They focus the textarea. Nothing once detached.
+   * Applies edits of `text`, for example those of a fix, as one step that the browser can undo. Focuses the textarea.
+   * Does nothing after `detach`.
    *
-   * @throws {RangeError} A range that is none, or two that overlap.
+   * @throws {RangeError} An invalid range, or two that overlap.
    */
   edit(edits: readonly Edit[]): void;
   /**
-   * Shows another text, in linked form, such as one that a host changed on its way into its state. Only what differs changes: the caret
-   * stays, and while the textarea has the focus, so does the browser's undo history. Nothing once detached.
+   * Shows another text, in linked form, for example one that the host has modified. Only the difference changes: the
+   * caret stays and, while the textarea has focus, so does the browser's undo history. Does nothing after `detach`.
    */
   replace(text: string): void;
   /**
-   * Puts the names in the text into linked form, except one that is being typed: for hosts to call when they save. Gives whether there was
-   * something to do.
+   * Links the names in the text, except one that is being typed. Hosts call it before they save. Returns whether
+   * anything changed.
    */
   linkNames(): boolean;
-  /** Gives the textarea back, showing the linked form; nothing else of the adapter is left. */
+  /** Restores the textarea, which then shows the linked form, and removes everything else of the adapter. */
   detach(): void;
-  /** The same as `detach`. Set only where the platform has the symbol. */
+  /** The same as `detach`. Present only if the platform has the symbol. */
   [Symbol.dispose](): void;
 }
 
 /**
- * Mentions as badges and a list of targets on `@`, in a real `<textarea>`, which shows `@Name` while the ids live here.
+ * Mentions as badges and a list of targets on `@`, in a real `<textarea>`, which shows `@Name` while the adapter keeps
+ * the ids.
  *
- * The textarea's value is the linked form before, and again after `detach()`. The engine must be ready (`init()`). The browser's own undo
- * works: text that it brings back gets the ids that it had; a rename, which nobody typed, can't be undone and ends the history. A program
- * that changes `value` itself gets what the text then says; ids of mentions that it left alone stay.
+ * The textarea's value must be the linked form, and is the linked form again after `detach()`. The engine must be ready
+ * (`init()`). The browser's own undo works: text that it restores gets the ids that it had. A rename can't be undone,
+ * since nobody typed it, and ends the history. If a program changes `value` itself, the text is read again; ids of
+ * mentions that it did not touch stay.
  *
- * @throws {TypeError} Options that are none, or an unknown one
+ * @throws {TypeError} Invalid options, or an unknown one
  * @throws {SopHandoverError} `not-initialized`, `disposed`
  */
 export function attach(textarea: HTMLTextAreaElement, team: Team, options: EditorOptions = {}): Attached {

@@ -1,8 +1,8 @@
-// What a tip says of findings, and its fixes as buttons: the same in every editor.
+// The content of a tip: findings, and their fixes as buttons. The same in every editor.
 import type { Diagnostic, Fix } from "../index.js";
 import type { Told } from "./look.js";
 
-/** A finding as it is told. What a mention says without one has no fixes. */
+/** A finding as shown. A status of a mention without a finding has no fixes. */
 export interface Said extends Told {
   readonly finding: Diagnostic | null;
 }
@@ -14,12 +14,12 @@ export interface Offered {
   readonly fix: Fix;
 }
 
-/** The fixes of all that is said, in the order in which they are shown. */
+/** The fixes of everything in the tip, in display order. */
 export function offeredIn(said: readonly Said[]): readonly Offered[] {
   return said.flatMap(({ finding, fixes }) => (finding ? fixes.map((one) => ({ ...one, finding })) : []));
 }
 
-/** Fills a tip. `press` is called with the index of a fix. Gives the buttons. */
+/** Fills a tip. `press` is called with the index of a fix. Returns the buttons. */
 export function fillTip(
   dom: HTMLElement,
   said: readonly Said[],
@@ -41,7 +41,7 @@ export function fillTip(
       const button = make("button", "fix", name);
       const index = buttons.push(button) - 1;
       button.type = "button";
-      // The keyboard stays in the editor, whose keys choose among them.
+      // The focus stays in the editor, whose keys choose a fix.
       button.tabIndex = -1;
       button.addEventListener("click", () => press(index));
       part.append(button);
@@ -52,7 +52,7 @@ export function fillTip(
   return buttons;
 }
 
-/** Marks the fix that Enter takes; none where `index` is null. */
+/** Marks the fix that Enter applies; none if `index` is null. */
 export function markChosen(buttons: readonly HTMLElement[], index: number | null): void {
   buttons.forEach((button, at) => {
     if (at === index) button.setAttribute("aria-current", "true");

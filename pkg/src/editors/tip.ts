@@ -1,55 +1,55 @@
-// What is said of a finding, beside it: of the one under the mouse, or, when a key asks for it, of the one at the caret.
+// The tip of a finding: the one under the mouse, or, on a key, the one at the caret.
 import type { Analysis, Fix, Messages } from "../index.js";
 import { rootOf, viewOf } from "./dom.js";
 import { drawnOf, offeredNow, toldOf } from "./look.js";
 import { type Box, placeAt, popUp } from "./placed.js";
 import { fillTip, markChosen, type Offered, offeredIn, type Said } from "./tip-rows.js";
 
-/** A place in the stored text, and where it is drawn: a name that breaks has a box on each of its lines. */
+/** A place in the stored text, and its boxes: a name that breaks has one on each of its lines. */
 export interface Spot {
   readonly offset: number;
   readonly boxes: readonly Box[];
 }
 
-/** What a tip needs of its editor. */
+/** What a tip needs from its editor. */
 export interface TipHost {
-  /** The element that has the focus while somebody types. */
+  /** The element that has the focus while the user types. */
   readonly field: HTMLElement;
-  /** What the tip is put beside in the page. */
+  /** The element beside which the tip is inserted. */
   readonly anchor: HTMLElement;
-  /** What the names of its classes begin with. */
+  /** The prefix of its class names. */
   readonly prefix: string;
   readonly messages: Messages | undefined;
-  /** All that the text says, with what is still being typed. */
+  /** The full analysis, including what is still being typed. */
   whole(): Analysis;
-  /** What is drawn of it. */
+  /** The analysis that is drawn. */
   drawn(): Analysis;
   /** The mention or finding that is drawn at a point of the window. */
   pointed(x: number, y: number): Spot | null;
-  /** The caret; null where no key may ask for a tip, such as in an open list. */
+  /** The caret; null if keys can't open a tip, for example in an open list. */
   caret(): Spot | null;
-  /** Whether the editor can make a fix: none that is read only can. */
+  /** Whether the editor can apply a fix; a read-only one can't. */
   canMake(fix: Fix): boolean;
-  /** Makes a fix, as one undo step. */
+  /** Applies a fix, as one undo step. */
   make(fix: Fix): void;
-  /** Tells it to who can't see it. */
+  /** Announces it to screen readers. */
   say(text: string): void;
 }
 
 interface Open {
   readonly spot: Spot;
   readonly said: readonly Said[];
-  /** Whether a key asked for it. Then keys choose among its fixes. */
+  /** Whether a key opened it. Then keys choose among its fixes. */
   readonly byKey: boolean;
   readonly offered: readonly Offered[];
   readonly buttons: readonly HTMLElement[];
   readonly listening: AbortController;
 }
 
-/** How long the mouse rests on a finding before it is told of it. */
+/** How long the mouse must rest on a finding before its tip opens. */
 const REST_MS = 300;
 
-/** How far the mouse may go astray on its way from a finding to its tip, in CSS pixels. */
+/** How far the mouse may stray on its way from a finding to its tip, in CSS pixels. */
 const ASTRAY = 4;
 
 const MODIFIERS = /^(Shift|Control|Alt|AltGraph|Meta)$/;
@@ -61,7 +61,7 @@ export class Tip {
   #open: Open | null = null;
   #chosen = 0;
   #resting: number | undefined;
-  /** What was dismissed under the mouse: it comes back once the mouse has left it. */
+  /** What was dismissed under the mouse: it returns once the mouse has left it. */
   #dismissed: readonly Box[] = [];
 
   constructor(host: TipHost) {
@@ -81,13 +81,13 @@ export class Tip {
     field.addEventListener("blur", () => this.#open?.byKey && this.hide(), { signal });
   }
 
-  /** What is known of the text has changed. */
+  /** The analysis has changed. */
   changed(): void {
     const open = this.#open;
     if (open && !isSame(this.#saidAt(open.spot, open.byKey), open.said)) this.hide();
   }
 
-  /** The text has changed, or something else that ends what was asked. */
+  /** The text has changed, or the tip ends for another reason. */
   hide(): void {
     this.#stopResting();
     this.#open?.listening.abort();
@@ -134,7 +134,7 @@ export class Tip {
 
   #saidAt({ offset }: Spot, byKey: boolean): readonly Said[] {
     const { messages } = this.#host;
-    // What somebody asks for is told while it is being typed, too.
+    // On request, what is still being typed is shown too.
     const drawn = drawnOf(byKey ? this.#host.whole() : this.#host.drawn(), messages);
     const here = drawn.filter(({ from, to }) => from <= offset && (offset < to || (byKey && offset === to)));
     return here.flatMap(({ findings, title }): readonly Said[] => {
@@ -180,7 +180,7 @@ export class Tip {
     page.documentElement.addEventListener("pointerleave", () => this.hide(), { signal });
   }
 
-  /** Whether the mouse is on the finding, or on its way from there to the tip. */
+  /** Whether the mouse is on the finding, or on its way to the tip. */
   #isNear({ clientX: x, clientY: y }: PointerEvent, under: Box): boolean {
     const tip = this.#dom.getBoundingClientRect();
     const way = {
@@ -211,7 +211,7 @@ export class Tip {
     take(event);
   }
 
-  /** `before`: what is told before the name of the fix. */
+  /** `before`: what is announced before the name of the fix. */
   #choose(index: number, before: readonly string[] = []): void {
     const open = this.#open;
     if (!open) return;
@@ -227,12 +227,12 @@ export class Tip {
     if (!offered) return;
     const now = offeredNow(this.#host.whole(), offered.finding, offered.fix);
     if (now && this.#host.canMake(now)) this.#host.make(now);
-    // A tip that was pressed, and a badge that goes, leave the keyboard nowhere.
+    // A pressed tip, or a badge that disappears, would leave the focus nowhere.
     this.#host.field.focus({ preventScroll: true });
   }
 }
 
-/** What is drawn at a point of the window, for an editor whose text carries the classes of mentions and findings. */
+/** The drawn element at a point of the window, for an editor whose text has the classes of mentions and findings. */
 export function elementAt(field: HTMLElement, prefix: string, x: number, y: number): Element | null {
   const root: Partial<DocumentOrShadowRoot> = rootOf(field);
   const names = ["badge", "mention", "finding"].map((name) => `.${prefix}-${name}`).join();
@@ -240,7 +240,7 @@ export function elementAt(field: HTMLElement, prefix: string, x: number, y: numb
   return found && field.contains(found) ? found : null;
 }
 
-/** Nobody around the editor, such as a dialog, should act on the same key press. */
+/** Nothing around the editor, for example a dialog, should react to the same key press. */
 function take(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();

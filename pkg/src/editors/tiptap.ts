@@ -8,13 +8,13 @@ import { linkedFormAt, nextLinkedForm, storedForm } from "./tiptap/markdown.js";
 /**
  * Mentions as badges and a list of targets on `@`, in a Tiptap editor: `SopMention.configure({ team })`.
  *
- * Documents that `@tiptap/markdown` or `tiptap-markdown` read and write keep mentions in linked form.
+ * `@tiptap/markdown` and `tiptap-markdown` read and write its mentions in linked form.
  *
- * The node is called `mention`, as `sopText` expects; Tiptap's own Mention needs another name where both are used.
+ * The node is called `mention`, as `sopText` expects; if you also use Tiptap's own Mention, rename that one.
  */
 export const SopMention: Node<{ team: Team } & RichTextOptions> = Node.create<{ team: Team } & RichTextOptions>({
   name: MENTION,
-  // Before the keymaps, so that Enter and the arrow keys reach the list first.
+  // Before the keymaps, so Enter and the arrow keys reach the list first.
   priority: 1001,
   inline: true,
   group: "inline",

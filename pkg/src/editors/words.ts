@@ -1,6 +1,6 @@
 import type { BadgeStatus, Messages, Params, UiCode } from "../index.js";
 
-/** The few words an editor shows by itself. Each can be replaced through `messages`. */
+/** The few texts that an editor shows by itself. Each can be replaced through `messages`. */
 const WORDS = {
   "ui.badge.deleted": "deleted",
   "ui.badge.ambiguous": "ambiguous",
@@ -15,7 +15,7 @@ const WORDS = {
   "ui.menu.full": "No room for “{name}”",
 } as const satisfies Record<UiCode, string>;
 
-/** The wording for a code, with its `{placeholders}` filled in. */
+/** The text for a code, with its `{placeholders}` filled in. */
 export function word(code: UiCode, messages: Messages | undefined, params: Params = {}): string {
   const template = messages?.[code] ?? WORDS[code];
   return fill(template, params);
@@ -26,7 +26,7 @@ export function fill(template: string, params: Params): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => String(params[key] ?? placeholder));
 }
 
-/** What a badge says besides its name; an active one says nothing. */
+/** What a badge shows besides its name; nothing for an active one. */
 export function statusWord(status: BadgeStatus, name: string, messages: Messages | undefined): string {
   return status === "active" ? "" : word(`ui.badge.${status}`, messages, { name });
 }

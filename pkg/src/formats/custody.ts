@@ -21,7 +21,7 @@ export interface LocusCustody {
   /** Whose it is now; null before the first handover. */
   readonly owner: string | null;
   readonly chain: readonly LocusRecord[];
-  /** Indexes of the links that do not go on where the one before them ended: something is missing. */
+  /** Indexes of the links that do not continue where the one before them ended: something is missing. */
   readonly gaps: readonly number[];
 }
 

@@ -21,9 +21,8 @@ export interface GnosariTeam {
 
 export interface ImportOptions {
   /**
-   * Whether names that instructions hand over to are linked where `can_transfer_to` lists them, and
-   * rules of the list that the instructions lack are added to them; `true` if left out. Nobody who
-   * is not listed becomes a target.
+   * Whether names that instructions hand over to are linked where `can_transfer_to` lists them, and rules of the list
+   * that the instructions lack are added to them; `true` if omitted. Nobody who is not listed becomes a target.
    */
   link?: boolean;
 }

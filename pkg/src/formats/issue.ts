@@ -2,7 +2,7 @@ import type { IssueCode, Params, Severity, TeamData } from "sop-handover";
 
 /** What was made of another system's team, and what is wrong with that. */
 export interface Imported {
-  /** Everything that could be read; a part where something had to be left out. */
+  /** Everything that could be read; a part where something had to be omitted. */
   readonly team: TeamData;
   readonly issues: readonly FormatIssue[];
 }
@@ -26,7 +26,7 @@ export type FormatIssueCode =
   | "self-target"
   /** A target that is listed, but the instructions do not say when to hand over to it. */
   | "listed-not-said"
-  /** The instructions hand over to somebody who is not listed. */
+  /** The instructions hand over to someone who is not listed. */
   | "said-not-listed";
 
 /** Collects what is wrong while data of unknown shape is read. */
@@ -70,7 +70,7 @@ export class Reading {
     return undefined;
   }
 
-  /** A text that may be left out. */
+  /** A text that may be omitted. */
   optional(value: unknown, path: readonly (string | number)[]): string | undefined {
     if (value === undefined || value === null) return undefined;
     if (typeof value === "string") return value;

@@ -4,7 +4,9 @@ import type { Effect, Run } from "../handover-types.js";
 import { nextJob, workOf } from "./job.js";
 import type { Claim, Handlers, Noted, Ownership } from "./types.js";
 
-/** The claim of an effect of this run's transition. The first one of an escalation brings the state of the conversation. */
+/**
+ * The claim of an effect of this run's transition. The first one of an escalation stores the state of the conversation.
+ */
 export function claimOf(effect: Effect, transition: Noted, run: Run): Claim {
   const named = (key: string) => claimKey(key, transition, run);
   return {
@@ -17,7 +19,7 @@ export function claimOf(effect: Effect, transition: Noted, run: Run): Claim {
   };
 }
 
-/** The key of an escalation names a case and a thread alike: the workflow tells them apart. */
+/** An escalation's key can name a case and a thread alike: the workflow distinguishes them. */
 function claimKey(key: string, transition: Noted, run: Run): string {
   return transition.kind === "escalation" ? `${run.workflow}:${key}` : key;
 }
@@ -55,10 +57,10 @@ function moveOf(effect: Effect, transition: Noted, run: Run): Claim["move"] {
   }
 }
 
-/** Types that are carried out by the store alone. */
+/** Types that the store alone carries out. */
 const STORED = new Set<Effect["type"]>(["release-case", "suspend"]);
 
-/** Throws where nobody would carry out one of these: it must not be claimed then. */
+/** Throws if one of these has no handler: it must not be claimed then. */
 export function checkHandlers(effects: readonly Effect[], handlers: Handlers<never>, sends: boolean): void {
   for (const effect of effects) {
     if (handlers[effect.type] || STORED.has(effect.type)) continue;

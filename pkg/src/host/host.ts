@@ -1,5 +1,5 @@
-// The glue between runs and what a host has: its store, its queue, its agents. Each step loads, asks the engine, stores with
-// compare-and-swap, and is done again where another worker came first; so every step can be repeated after a crash.
+// The glue between runs and a host's store, queue and agents. Each step loads, calls the engine, and stores with
+// compare-and-swap. If another worker came first, the step is repeated, so every step can be repeated after a crash.
 import { checkText, expected } from "../check.js";
 import { escalateRun, escalationConfig, readEscalationState, resumeEscalation } from "../escalation.js";
 import type { EscalationState, EscalationTransition } from "../escalation-types.js";
@@ -72,7 +72,7 @@ const ESCALATE: OptionKeys<EscalateOptions> = {
   source: true,
 };
 
-/** What a job came to, before its effects are carried out. */
+/** The end of a job, before its effects are carried out. */
 interface Ended<T extends Noted> {
   readonly run: Run;
   readonly transition: T | null;
@@ -82,7 +82,7 @@ interface Ended<T extends Noted> {
 /**
  * A host for the jobs of a team.
  *
- * @throws {TypeError} an unknown option or a wrong one
+ * @throws {TypeError} An unknown or an invalid option
  */
 export function createHost<Tx extends StoreTransaction = StoreTransaction>(options: HostOptions<Tx>): Host {
   const read = readOptions<HostOptions<Tx>>(options, HOST);
@@ -100,13 +100,13 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
   /** Runs that this process has opened: the tool of a job is made from them without asking the store. */
   const opened = new WeakMap<Job, Run>();
 
-  /** Does it again until no other worker has come between. */
+  /** Repeats the transaction until no other worker interferes. */
   function retried<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
     return untilWon(async () => {
       try {
         return await store.transaction(work);
       } catch (error) {
-        // The transaction is undone then.
+        // The transaction is then rolled back.
         if (error !== LOST) throw error;
         return LOST;
       }
@@ -187,7 +187,7 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
       const before = runOf(saved, job);
       const taken = saved.escalation;
       if (taken !== null) return { run: before, transition: escalationOf<T>(taken), refused: null };
-      // A job that has ended gives the same again, whatever has become of its work.
+      // An ended job returns the same result, whatever has happened to its work since.
       const facts = before.outcome === "open" ? await factsOf(tx, before) : {};
       const ended = await ask(before, facts, at, tx);
       const { run, transition } = ended;
@@ -231,7 +231,7 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
     });
   }
 
-  /** Whether a job has reached a worker: then its message need not be sent again. */
+  /** Whether a worker has begun a job: then its message need not be sent again. */
   const isBegun = (job: Job) => retried(async (tx) => ((await tx.load(job.runId)) ?? null) !== null);
 
   async function finish<C extends Conversation = Conversation>(
@@ -258,7 +258,7 @@ export function createHost<Tx extends StoreTransaction = StoreTransaction>(optio
     const ended = await end<EscalationTransition>(
       job,
       async (run, live, at, tx) => {
-        // What people have given back begins anew, also where the caller has not kept the state that says so.
+        // After people have given it back a new stretch begins, even if the caller has not kept the state that says so.
         const stretch = (await conversationOf(tx, run))?.stretch;
         return escalateRun(run, escalation, turns, settings, team, at, { ...note, live, ...(stretch && { stretch }) });
       },
@@ -320,7 +320,7 @@ function valueOf<T>(result: Result<T>, what: string): T {
 const NOTHING = Object.freeze({ run: null, transition: null, refused: null, carriedOut: [], stoppedAt: null });
 
 /**
- * Whether a job's assignment has the work, at the stage that the job is about.
+ * Whether a job's assignment has the work, at the hop that the job is about.
  *
  * @throws {SopHandoverError} `too-early`
  */

@@ -1,4 +1,4 @@
-// The glue of a host: jobs are opened, answered and finished, and what comes of them is carried out once.
+// The glue of a host: jobs are opened, answered and finished, and their effects are carried out once.
 export { createHost } from "./host.js";
 export { nextJob, queueId, workOf } from "./job.js";
 export {

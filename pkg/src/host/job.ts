@@ -1,4 +1,4 @@
-// Jobs as messages: how they are read, what they work on, and which one an effect starts.
+// Jobs as messages: how to read them, what they work on, and which job an effect starts.
 import { createHash } from "node:crypto";
 
 import { checkText, expected, itemsOf, shown } from "../check.js";
@@ -16,7 +16,7 @@ const JOB: OptionKeys<Job> = {
   threadId: true,
 };
 
-/** A job with its keys checked. What a queue adds to its messages does not belong in it. */
+/** A job with checked keys. Members that a queue adds to its messages must not be in it. */
 export function readJob(job: Job): Job {
   const read = readOptions(job, JOB, "job");
   checkText(read.runId, "job.runId");
@@ -25,19 +25,19 @@ export function readJob(job: Job): Job {
   return read;
 }
 
-/** How a store names what a run or a job works on; null where that is nothing but itself. */
+/** A store's name for the case or thread of a run or job; null if it is standalone. */
 export function workOf(place: { readonly caseId?: string; readonly threadId?: string } | Place): string | null {
   const { caseId, threadId } = place as { readonly caseId?: string; readonly threadId?: string };
   if (caseId !== undefined) return `case:${caseId}`;
   return threadId === undefined ? null : `thread:${threadId}`;
 }
 
-/** The same for the history, in which a standalone run stands by itself. */
+/** The same for the history, where a standalone run has a key of its own. */
 export function placeKey(place: Run | Place): string {
   return workOf(place) ?? `run:${(place as { readonly runId: string }).runId}`;
 }
 
-/** Throws where the run that a store has under a job's id is another job's. */
+/** Throws if the stored run with a job's id belongs to another job. */
 export function checkSame(run: Run, job: Job): void {
   const same =
     run.source.id === job.source &&
@@ -48,15 +48,15 @@ export function checkSame(run: Run, job: Job): void {
   throw new SopHandoverError("other-job", `Run ${shown(run.runId)} belongs to another job: run ids must not be reused`);
 }
 
-/** What `startRun` takes, of a job. */
+/** The argument of `startRun` for a job. */
 export function initOf(job: Job, more: Pick<RunInit, "limits" | "sop" | "format">): RunInit {
   const { hops = [], ...rest } = job;
   return { ...rest, hops, ...more } as RunInit;
 }
 
 /**
- * The job that an effect starts; null where it starts none. The same effect gives the same job, whose `runId` is a UUID: pg-boss and
- * BullMQ take it as it is.
+ * The job that an effect starts; null if it starts none. The same effect always yields the same job. Its `runId` is a
+ * UUID, which pg-boss and BullMQ accept.
  */
 export function nextJob(effect: Effect): Job | null {
   if (Object(effect) !== effect) throw expected("effect", "an object", effect);
@@ -91,10 +91,10 @@ function begun({
   return { runId: queueId(key), source: target, hops };
 }
 
-/** A UUID made of any text, always the same one: for queues that take no other ids. */
+/** A UUID derived from any text: for queues that accept no other ids. */
 export function queueId(text: string): string {
   checkText(text, "text");
-  // Version 8 of RFC 9562: its bits are the maker's own.
+  // Version 8 of RFC 9562, whose bits are custom.
   const hex = createHash("sha256").update(wellFormed(text)).digest("hex");
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return [
@@ -106,12 +106,12 @@ export function queueId(text: string): string {
   ].join("-");
 }
 
-/** Text that no encoding loses anything of: quotes, controls and halves of surrogate pairs are escaped. */
+/** Text that any encoding preserves: quotes, control characters and lone surrogates are escaped. */
 export function wellFormed(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** An id as stores write it: nothing is lost of it, and a very long one is short. */
+/** An id as stores write it: unambiguous, and short even if the id is very long. */
 export function boundedId(id: string): string {
   const text = wellFormed(id);
   return text.length <= 400 ? text : `${text.slice(0, 200)}#${createHash("sha256").update(text).digest("hex")}`;

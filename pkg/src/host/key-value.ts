@@ -1,5 +1,5 @@
-// A store over anything that has keys and values: reads are noted, writes are held back, and both go to it at the end as one step
-// that fails where something that was read has changed. Then the work is done again.
+// A store over any key-value storage. Reads are recorded and writes buffered; at the end one atomic commit checks the
+// former and applies the latter. It fails if anything that was read has changed, and the work is then repeated.
 import type { EscalationState } from "../escalation-types.js";
 import type { HandoverRecord, LiveFacts, Run } from "../handover-types.js";
 import { boundedId, placeKey, workOf } from "./job.js";
@@ -18,20 +18,20 @@ import type {
   WorkState,
 } from "./types.js";
 
-/** What is stored at once, if nothing that was read has changed. */
+/** What is stored atomically, if nothing that was read has changed. */
 export interface Commit {
-  /** Each key that was read, and what it had; null is nothing. */
+  /** Each key that was read, with its value; null if it had none. */
   readonly checks: readonly (readonly [key: string, value: string | null])[];
   readonly writes: readonly (readonly [key: string, value: string])[];
-  /** Values for the ends of lists. */
+  /** Values to append to lists. */
   readonly appends: readonly (readonly [key: string, value: string])[];
 }
 
-/** Keys and values. */
+/** A key-value storage. */
 export interface KeyValues<C extends Commit = Commit> {
   get(key: string): Promise<string | null>;
   list(key: string): Promise<readonly string[]>;
-  /** Stores all of it, or nothing where a check fails; then it gives false. */
+  /** Stores all of it, or nothing if a check fails; then it returns false. */
   commit(commit: C): Promise<boolean>;
 }
 
@@ -86,14 +86,15 @@ export class KeyValueTransaction implements StoreTransaction {
   }
 
   async claim({ key, after, work, move, suspended, state = null }: Claim): Promise<Claimed> {
-    // Two workers of one process don't carry one effect out side by side, to find at the end that one of them was late.
+    // Two workers of one process must not carry out one effect side by side, only for one to find at the end that it
+    // was late.
     if (this.#locks && !this.#held.has(key)) this.#held.set(key, await this.#locks.take(key));
     if ((await this.#get(doneKey(key))) !== null) return "done";
     if (after !== null && (await this.#get(doneKey(after))) === null) return "blocked";
     if (work !== null && (move !== null || suspended !== null || state !== null)) {
       const before = await this.#work(work);
       if (move && (before?.owner !== move.from.owner || before.hop !== move.from.hop)) return "moved";
-      // Once somebody has it, nobody is passing it on any more.
+      // Once the work has an owner, no run is passing it on.
       const passing = move?.to.owner === null ? before?.passing : null;
       if (before) {
         const moved = move ? { ...move.to, passing: passing ?? null } : {};
@@ -174,7 +175,7 @@ function opened(run: Run): Work {
 /**
  * A store over keys and values.
  *
- * @param begin A transaction, and what is to be stored when it is over.
+ * @param begin Creates a transaction; returns what to store when it ends.
  */
 export function keyValueStore<Tx extends KeyValueTransaction, C extends Commit>(
   values: KeyValues<C>,

@@ -1,4 +1,4 @@
-// What laws of stores are written with: runs that nobody else has, and each method in a transaction of its own.
+// Tools for the laws of stores: fresh runs, and each method in a transaction of its own.
 import type { LiveFacts, Run } from "../handover-types.js";
 import type { Claim, Claimed, Saved, Store } from "./types.js";
 
@@ -11,7 +11,7 @@ export interface LawKit {
   facts(run: Run): Promise<LiveFacts>;
   state(run: Run): Promise<unknown>;
   claim(claim: Claim): Promise<Claimed>;
-  /** Throws where two values are not the same as JSON. */
+  /** Throws unless the two values are the same as JSON. */
   equal(got: unknown, wanted: unknown, what?: string): void;
 }
 
@@ -51,7 +51,7 @@ export function lawKit(store: Store): LawKit {
 
 export const noTransaction = () => new TypeError("the store has no method `transaction`");
 
-/** JSON with its keys sorted, since a database need not keep their order. */
+/** JSON with sorted keys, since a database need not keep their order. */
 function canonical(value: unknown): string {
   const text = JSON.stringify(value, (_, item: unknown) => {
     if (typeof item !== "object" || item === null || Array.isArray(item)) return item;

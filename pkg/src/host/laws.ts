@@ -1,4 +1,4 @@
-// What every store has to keep to, to be tried on anybody's own.
+// The laws of every store, to be tested on any implementation.
 import type { LiveFacts, Run, Transition } from "../handover-types.js";
 import { type LawKit, lawKit, noTransaction } from "./law-kit.js";
 import { workOf } from "./job.js";
@@ -238,14 +238,14 @@ const LAWS: Readonly<Record<string, Law>> = {
   },
 };
 
-/** The names of the laws that `testStore` tries. */
+/** The names of the laws that `testStore` tests. */
 export const STORE_LAWS: readonly string[] = Object.freeze(Object.keys(LAWS));
 
 /**
- * Tries the laws of stores on one. It uses ids of its own, beside what is stored already, and leaves its data there. Gives the names of
- * the laws.
+ * Tests a store against the laws. It uses fresh ids beside the stored data, and leaves its own data there. Returns the
+ * names of the laws.
  *
- * @throws {AggregateError} the laws that do not hold, each an error with the law's name in its message
+ * @throws {AggregateError} The laws that do not hold, each an error with the law's name in its message
  */
 export async function testStore(store: Store): Promise<readonly string[]> {
   const broken: Error[] = [];

@@ -3,7 +3,7 @@
 export class Locks {
   readonly #last = new Map<string, Promise<void>>();
 
-  /** Waits for its turn, and gives what ends it. */
+  /** Waits for its turn, and returns the function that ends it. */
   async take(name: string): Promise<() => void> {
     const before = this.#last.get(name);
     let free = () => {};

@@ -1,4 +1,4 @@
-// A store that ends with its process: for tests, and for a first try.
+// A store that is lost with its process: for tests and first experiments.
 import { type Commit, type KeyValues, KeyValueTransaction, keyValueStore } from "./key-value.js";
 import type { Store, StoreReader } from "./types.js";
 
@@ -9,7 +9,7 @@ export function memoryStore(): Store<KeyValueTransaction> & StoreReader {
   const memory: KeyValues = {
     get: async (key) => values.get(key) ?? null,
     list: async (key) => [...(lists.get(key) ?? [])],
-    // Nothing else can come between the checks and the writes.
+    // Nothing else can run between the checks and the writes.
     commit: async ({ checks, writes, appends }: Commit) => {
       if (checks.some(([key, value]) => (values.get(key) ?? null) !== value)) return false;
       for (const [key, value] of writes) values.set(key, value);

@@ -1,4 +1,4 @@
-// A store in PostgreSQL, with the pool of `pg` that a host has.
+// A store in PostgreSQL, using a host's pool of `pg`.
 import { expected } from "../check.js";
 import type { HandoverRecord, LiveFacts, Run } from "../handover-types.js";
 import { readOptions } from "../option-keys.js";
@@ -16,7 +16,7 @@ import type {
   WorkState,
 } from "./types.js";
 
-/** What the store needs of a client of `pg`. */
+/** What the store needs from a client of `pg`. */
 export interface PostgresClient {
   query(
     text: string,
@@ -26,18 +26,21 @@ export interface PostgresClient {
   off?(event: "error", listener: (error: Error) => void): unknown;
 }
 
-/** What the store needs of a `Pool` of `pg`. */
+/** What the store needs from a `Pool` of `pg`. */
 export interface PostgresPool<C extends PostgresClient = PostgresClient> extends PostgresClient {
   connect(): Promise<C & { release(error?: Error | boolean): void }>;
 }
 
 export interface PostgresOptions<C extends PostgresClient = PostgresClient> {
   pool: PostgresPool<C>;
-  /** `sop_handover` where left out; small letters, digits and `_`. */
+  /** `sop_handover` by default; lower-case letters, digits and `_`. */
   schema?: string;
 }
 
-/** A transaction of PostgreSQL. What a handler writes with `client` is stored with the claim of its effect, or not at all. */
+/**
+ * A transaction of PostgreSQL. What a handler writes with `client` is stored with the claim of its effect, or not at
+ * all.
+ */
 export interface PostgresTransaction<C extends PostgresClient = PostgresClient> extends StoreTransaction {
   readonly client: C;
 }
@@ -45,11 +48,11 @@ export interface PostgresTransaction<C extends PostgresClient = PostgresClient> 
 export interface PostgresStore<C extends PostgresClient = PostgresClient>
   extends Store<PostgresTransaction<C>>,
     StoreReader {
-  /** Makes the schema and its tables where they are not there. Any number of workers may call it at once. */
+  /** Creates the schema and its tables if they don't exist. Any number of workers may call it at once. */
   create(): Promise<void>;
 }
 
-/** The tables of the store, for hosts that keep their migrations themselves. */
+/** The tables of the store, for hosts that manage their own migrations. */
 export function postgresSchema(schema = "sop_handover"): string {
   const at = tables(schema);
   return `create schema if not exists ${schema};
@@ -83,9 +86,9 @@ create index if not exists history_place on ${at.history} (place, number);`;
 }
 
 /**
- * A store in PostgreSQL. Texts are stored as JSON writes them, since PostgreSQL has no NUL.
+ * A store in PostgreSQL. Texts are stored JSON-encoded, since PostgreSQL supports no NUL.
  *
- * @throws {TypeError} no pool, an unknown option, or a schema with other characters
+ * @throws {TypeError} No pool, an unknown option, or a schema with other characters
  */
 export function postgresStore<C extends PostgresClient>(options: PostgresOptions<C>): PostgresStore<C> {
   const { pool, schema = "sop_handover" } = readOptions<PostgresOptions<C>>(options, { pool: true, schema: true });
@@ -93,7 +96,7 @@ export function postgresStore<C extends PostgresClient>(options: PostgresOptions
   const at = tables(schema);
   return {
     async create() {
-      // Two that make one schema at the same time get in each other's way: one goes first.
+      // Two workers that create one schema at the same time conflict, so one goes first.
       await inTransaction(pool, async (client) => {
         await client.query("select pg_advisory_xact_lock(hashtext($1))", [`sop-handover ${schema}`]);
         await client.query(postgresSchema(schema));
@@ -142,7 +145,7 @@ async function inTransaction<C extends PostgresClient, R>(
 ): Promise<R> {
   const client = await pool.connect();
   let broken: Error | undefined;
-  // A pool listens to its idle clients only. Without a listener, a connection that breaks now would end the process.
+  // A pool listens only to its idle clients. Without a listener, a connection that breaks now would end the process.
   const breaks = (error: Error) => {
     broken = error;
   };
@@ -156,7 +159,7 @@ async function inTransaction<C extends PostgresClient, R>(
     await client.query("rollback").catch(breaks);
     throw error;
   } finally {
-    // What can't be rolled back is closed: the server undoes it then.
+    // A connection that can't roll back is closed: the server then rolls back.
     client.off?.("error", breaks);
     client.release(broken);
   }
@@ -169,7 +172,7 @@ interface EndingRow {
 
 interface WorkRow {
   readonly owner: string | null;
-  /** `bigint` comes as a text. */
+  /** `bigint` arrives as a string. */
   readonly hop: string;
   readonly open: boolean;
   readonly suspended: boolean;
@@ -180,7 +183,7 @@ function stateOf({ owner, hop, open, suspended }: WorkRow): WorkState {
   return { owner: owner === null ? null : (JSON.parse(owner) as string), hop: Number(hop), open, suspended };
 }
 
-/** An id as it is stored where it is read again, and compared. */
+/** An id as stored in columns that are read back and compared. */
 const written = (id: string | null) => (id === null ? null : JSON.stringify(id));
 
 function transactionOf<C extends PostgresClient>(client: C, at: Tables): PostgresTransaction<C> {
@@ -213,7 +216,7 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
       return (await client.query(text, [...values, ...opened])).rows.length === 1;
     },
     async claim({ key, after, work, move, suspended, state = null }: Claim): Promise<Claimed> {
-      // Whoever else claims the key waits here for this transaction to end, and then finds it taken.
+      // Any other claim of the key waits here for this transaction to end, and then finds it taken.
       const text = `with before as (
         select $2::text is null or exists (select from ${at.effects} where key = $2) as done
       ), taken as (
@@ -276,7 +279,7 @@ function transactionOf<C extends PostgresClient>(client: C, at: Tables): Postgre
     },
   };
 
-  /** Moves work from whom the claim names; false where somebody else has it. */
+  /** Moves work away from the claim's `from`; false if it has another owner. */
   async function moved(
     work: string,
     move: Claim["move"],

@@ -1,8 +1,8 @@
-// The record of a handover, or of an escalation in which somebody was assigned.
+// The record of a handover, or of an escalation that assigned the work.
 import type { HandoverRecord, Run } from "../handover-types.js";
 import type { Noted } from "./types.js";
 
-/** What belongs to timeline and records; null where nobody has got the work. */
+/** The entry for timeline and records; null if the work was not assigned. */
 export function recordOf(transition: Noted, run: Run): HandoverRecord | null {
   if (transition.kind !== "escalation") return transition.record;
   if (transition.timeline === null) return null;

@@ -1,22 +1,24 @@
-// A store in Redis, with the client of `ioredis` or `redis` that a host has. A script compares and writes in one step.
+// A store in Redis, using a host's client of `ioredis` or `redis`. A script compares and writes atomically.
 import { expected } from "../check.js";
 import { readOptions } from "../option-keys.js";
 import { type Commit, type KeyValues, KeyValueTransaction, keyValueStore } from "./key-value.js";
 import type { Store, StoreReader } from "./types.js";
 
-/** What the store needs of a client of `ioredis`. */
+/** What the store needs from a client of `ioredis`. */
 export interface IoRedisClient {
   call(command: string, ...args: string[]): Promise<unknown>;
 }
 
-/** What the store needs of a client of `redis`. */
+/** What the store needs from a client of `redis`. */
 export interface NodeRedisClient {
   sendCommand(args: string[]): Promise<unknown>;
 }
 
 export interface RedisOptions {
   client: IoRedisClient | NodeRedisClient;
-  /** Before every key; `{sop-handover}:` where left out. What stands in braces keeps all keys on one node of a cluster. */
+  /**
+   * The prefix of every key; `{sop-handover}:` by default. The part in braces keeps all keys on one node of a cluster.
+   */
   prefix?: string;
 }
 
@@ -28,7 +30,9 @@ interface RedisCommit extends Commit {
 export class RedisTransaction extends KeyValueTransaction {
   readonly #commands: string[][] = [];
 
-  /** A command that is carried out together with what the transaction stores, or not at all. It has no result. */
+  /**
+   * Queues a command that is carried out together with what the transaction stores, or not at all. It has no result.
+   */
   queue(command: string, ...args: readonly (string | number)[]): void {
     this.#commands.push([command, ...args.map(String)]);
   }
@@ -39,8 +43,8 @@ export class RedisTransaction extends KeyValueTransaction {
   }
 }
 
-// ARGV: for checks, writes, appends and commands their number, then each one; a check is its key, 1 or 0 for whether there was a value,
-// and the value.
+// ARGV: for checks, writes, appends and commands their number, then each one; a check is its key, 1 or 0 for whether
+// there was a value, and the value.
 const COMMIT = `
 local at = 1
 local function take() local value = ARGV[at]; at = at + 1; return value end
@@ -63,9 +67,9 @@ end
 return 1`;
 
 /**
- * A store in Redis. It is as safe as the server's own disk: switch `appendonly` on.
+ * A store in Redis. It is only as durable as the server's configuration: switch `appendonly` on.
  *
- * @throws {TypeError} no client, or an unknown option
+ * @throws {TypeError} No client, or an unknown option
  */
 export function redisStore(options: RedisOptions): Store<RedisTransaction> & StoreReader {
   const { client, prefix = "{sop-handover}:" } = readOptions(options, { client: true, prefix: true });
@@ -75,7 +79,7 @@ export function redisStore(options: RedisOptions): Store<RedisTransaction> & Sto
     get: async (key) => (await send("GET", named(key))) as string | null,
     list: async (key) => (await send("LRANGE", named(key), "0", "-1")) as string[],
     commit: async ({ checks, writes, appends, commands }) => {
-      // One value can't disagree with itself.
+      // A single value can't be inconsistent with itself.
       if (checks.length < 2 && writes.length + appends.length + commands.length === 0) return true;
       const args = [
         String(checks.length),
@@ -87,7 +91,7 @@ export function redisStore(options: RedisOptions): Store<RedisTransaction> & Sto
         String(commands.length),
         ...commands.flatMap((command) => [String(command.length), ...command]),
       ];
-      // A key tells a cluster which node it is for.
+      // The key tells a cluster which node to use.
       return (await send("EVAL", COMMIT, "1", named(checks[0]?.[0] ?? ""), ...args)) === 1;
     },
   };

@@ -1,16 +1,19 @@
-// Steps that are done again where another worker came first.
+// Steps that are repeated if another worker came first.
 import { SopHandoverError } from "../errors.js";
 
-/** More than any honest crowd needs. */
+/** More than any realistic contention needs. */
 const TRIES = 200;
 
-/** What a try gives where another worker came first. Stores may wrap what is thrown in a transaction and is no error. */
+/**
+ * The result of a try if another worker came first. Stores may wrap anything thrown in a transaction that is not an
+ * error.
+ */
 export const LOST = new Error("Another worker has come first");
 
 /**
- * Tries until no other worker has come between.
+ * Tries until no other worker interferes.
  *
- * @param busy What is the matter where that never happens.
+ * @param busy The message if that never happens.
  * @throws {SopHandoverError} `store-busy`
  */
 export async function untilWon<R>(attempt: () => Promise<R | Error>, busy: string): Promise<R> {

@@ -1,6 +1,6 @@
 //! Whether a sentence forbids the handover that a mention in it allows.
 //!
-//! An error hangs on this, so it only speaks where the wording is plain. A condition behind the
+//! An error depends on this, so it is reported only if the wording is clear. A condition after the
 //! prohibition ("unless …", "before …") allows what it does not exclude.
 
 #[cfg(test)]
@@ -17,10 +17,10 @@ pub(crate) enum Prohibition {
     Whole,
 }
 
-/// Words between a negation and its verb, or around them, that change nothing.
+/// The maximum number of neutral words between a negation and its verb, or around them.
 const MAX_GAP: usize = 9;
 
-/// What a sentence has to say against a handover to one of its mentions.
+/// Whether and how a sentence forbids a handover to one of its mentions.
 pub(super) fn prohibition(words: &Words, mention: usize) -> Prohibition {
     if words.is_too_long() || words.is_question() {
         return Prohibition::None;
@@ -46,9 +46,9 @@ pub(super) fn prohibition(words: &Words, mention: usize) -> Prohibition {
 /// A mention, or several listed, in its sentence.
 struct Phrase<'a> {
     words: &'a Words,
-    /// Where it begins, prepositions included.
+    /// Its start, including prepositions.
     head: usize,
-    /// Where it ends.
+    /// Its end.
     end: usize,
 }
 
@@ -91,7 +91,7 @@ impl Phrase<'_> {
         denied.then_some((from, whole))
     }
 
-    /// The verb that governs the phrase, and whether what it takes along is any work at all.
+    /// The verb that governs the phrase, and whether its object is any work at all.
     fn verb(&self) -> Option<(usize, bool)> {
         let words = self.words;
         let to = words.word(self.head) == word::TO;
@@ -117,7 +117,7 @@ impl Phrase<'_> {
         None
     }
 
-    /// The negation of a verb, with nothing between the two but words that change nothing.
+    /// The negation of a verb, with only neutral words between the two.
     fn negation_of(&self, verb: usize) -> Option<usize> {
         let words = self.words;
         let mut parted = false;
@@ -145,8 +145,8 @@ impl Phrase<'_> {
         None
     }
 
-    /// Whether the word at a place forbids what follows; `parted` where "to" or a word for
-    /// permission stands between the two.
+    /// Whether the word at a place forbids what follows; `parted` if "to" or a word for permission
+    /// is between the two.
     fn negates(&self, at: usize, parted: bool) -> bool {
         let words = self.words;
         let before = words.before(at);
@@ -202,7 +202,7 @@ impl Phrase<'_> {
         words.handover(self.end + verb).is_some() || word(verb).is(class::INVOLVED)
     }
 
-    /// Whether a condition stands before a place, in the same part of the sentence.
+    /// Whether a condition precedes a place, in the same part of the sentence.
     fn condition_before(&self, at: usize) -> bool {
         (0..at)
             .rev()
@@ -219,7 +219,7 @@ impl Phrase<'_> {
         self.words.word(at).is(class::CONDITION) && self.words.before(at) != word::EVEN
     }
 
-    /// What the words behind the phrase leave open: nothing, some work, or all of it.
+    /// What the words after the phrase leave open: nothing, some work, or all of it.
     fn left_open_behind(&self) -> Prohibition {
         let words = self.words;
         let mut open = Prohibition::Whole;

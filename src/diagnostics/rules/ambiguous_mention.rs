@@ -10,7 +10,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     help: "Link the one you mean.",
     docs: "A mention whose name fits several assignments equally well. Choosing one would be a \
            guess, so none is allowed. Pick one from the list while typing, or use a fix: a linked \
-           mention holds the id and stays clear.",
+           mention holds the id and stays unambiguous.",
     params: &[("name", "the name as written"), ("ids", "the ids of all that fit, in team order")],
     scope: Scope::Mention(check),
 };
@@ -30,7 +30,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     Some(finding)
 }
 
-/// Same-named assignments are told apart by their description, else by their id.
+/// Assignments with the same name are distinguished by their description, otherwise by their id.
 fn linked(badged: &Badged, assignment: &Assignment) -> Fix {
     let mut fix = edits::link(badged, badged.found.mention.span, assignment);
     let which = assignment.description.as_deref().unwrap_or(&assignment.id);

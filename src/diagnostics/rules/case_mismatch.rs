@@ -9,8 +9,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Info,
     message: "“{text}” is read as “{name}”.",
     help: "Write the name as the team does, or link it.",
-    docs: "A mention in plain form that differs from the name in case, width or the like. It \
-           works until another assignment gets exactly that name.",
+    docs: "A mention in plain form that differs from the name in case, width or the like. It works \
+           until another assignment gets exactly that name.",
     params: &[
         ("text", "the name as written"),
         ("name", "the name of the assignment"),
@@ -31,7 +31,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     })
 }
 
-/// Only suggested, since linking the mention mends it too.
+/// Only suggested, since linking the mention fixes it too.
 fn correct(badged: &Badged) -> Option<Fix> {
     let written = badged.found.mention.span.of(badged.leaf.source);
     let sign = written.chars().next()?.len_utf8() as u32;

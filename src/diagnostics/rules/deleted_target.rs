@@ -8,14 +8,14 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "“{name}” was deleted{unknown?, or never existed}, so nothing can be handed over to it.",
     help: "Mention another {assignment}, or remove the mention. If it was created again under the \
            same name, it has a new id: mention it again.",
-    docs: "A mention of an assignment that was deleted, or a linked mention of an id that the \
-           team does not know. It grants nothing, and it never comes to mean another assignment \
-           of the same name; restoring the old one heals it.\n\n\
+    docs: "A mention of a deleted assignment, or a linked mention of an id that the team does not \
+           know. It grants nothing, and never means another assignment of the same name; restoring \
+           the old one makes it valid again.\n\n\
            `Invoices go to [@Old Desk](assignment:o1).`",
     params: &[
         ("name", "its last known name"),
         ("id", "its id"),
-        ("unknown", "the id once more, where the team never held it; left out otherwise"),
+        ("unknown", "the id again, if the team never had it"),
     ],
     scope: Scope::Mention(check),
 };

@@ -8,11 +8,11 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     message: "This forbids a handover to “{name}”, yet mentioning “{name}” allows it.",
     help: "Write the name without @: then it is not a mention.",
-    docs: "A mention in a sentence that forbids the handover. A mention always allows it, \
-           whatever the words around it say; without the @ the name is words like any other. \
-           English wording only. A prohibition with a condition (“unless …”, “before …”) allows \
-           the rest and is not reported; nor is one for some work only, where another sentence \
-           allows the handover.\n\n`Never hand over to @Legal.`",
+    docs: "A mention in a sentence that forbids the handover. A mention always allows it, whatever \
+           the words around it say; without the @ the name is ordinary text. English wording only. \
+           A prohibition with a condition (“unless …”, “before …”) allows the rest and is not \
+           reported; nor is a partial one if another sentence allows the handover.\n\n\
+           `Never hand over to @Legal.`",
     params: &[("name", "the name of the target"), ("id", "its id")],
     scope: Scope::Document { draft, which_hold },
 };

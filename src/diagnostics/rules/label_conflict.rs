@@ -16,8 +16,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            while its id belongs to another. Readers see one; the {job} goes to the other.\n\n\
            `[@Legal](assignment:b1)` or `[ask @Legal](assignment:b1)`, where b1 is Billing.",
     params: &[
-        ("label", "what the link reads"),
-        ("name", "the name of the assignment that the id stands for"),
+        ("label", "the text of the link"),
+        ("name", "the name of the assignment with the id"),
         ("id", "that id"),
     ],
     scope: Scope::Mention(check),

@@ -11,10 +11,10 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "This link to one of the {assignments} can't be read, so it allows no handover.",
     help: "Write it as [@Name](assignment:id), without a space before the bracket and with \
            special characters of the id percent-encoded, or pick the name from the list again.",
-    docs: "Text that looks like a linked mention and is none: a bad percent code, an empty id, a \
-           bracket that is missing, a space before `(`. It is never read as a mention of the name \
-           in it, since the id, which decides, is lost. So is a link that shows nothing, as \
-           `[](assignment:b1)`: nobody would know of the handover.",
+    docs: "Text that looks like a linked mention but is not: a bad percent code, an empty id, a \
+           missing bracket, a space before `(`. It is never read as a mention of its name, since \
+           the id, which decides, is lost. A link without text, like `[](assignment:b1)`, is \
+           malformed too: nobody would see the handover.",
     params: &[],
     scope: Scope::Mention(check),
 };

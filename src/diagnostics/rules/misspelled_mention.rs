@@ -16,7 +16,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     params: &[
         ("text", "the name as written"),
         ("names", "names that come close, nearest first"),
-        ("renamed", "the current name, where the written one is a former name"),
+        ("renamed", "the current name, if the written one is a former name"),
     ],
     scope: Scope::Mention(check),
 };
@@ -57,7 +57,7 @@ fn finding(team: &Team, badged: Badged, near: &[Near]) -> Diagnostic {
     finding.fixes(fixes.map(|(span, assignment)| edits::link(&badged, span, assignment)))
 }
 
-/// What is written: the words that may be meant for a name, with the markup that parts them.
+/// The words that may be meant as a name, with the markup between them.
 fn quoted(team: &Team, badged: Badged, near: &[Near]) -> String {
     let (source, mention) = (badged.leaf.source, badged.found.mention.span);
     if let Some(nearest) = near.first().filter(|near| near.span.is_none()) {

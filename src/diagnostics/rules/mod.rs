@@ -1,4 +1,4 @@
-//! One file per rule: what it finds, what it says, how it is mended.
+//! One file per rule: what it finds, its message, and its fix.
 
 mod ambiguous_mention;
 mod answer_expected;

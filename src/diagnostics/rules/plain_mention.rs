@@ -7,8 +7,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Info,
     message: "This mention relies on the name “{name}”; a rename would break it.",
     help: "Link it: a link keeps the id.",
-    docs: "A mention in plain form. It works, but a rename or a second assignment of the same \
-           name would undo it. The linked form holds the id and stays valid.",
+    docs: "A mention in plain form. It works, but a rename or a second assignment of the same name \
+           would break it. The linked form holds the id and stays valid.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
     scope: Scope::Mention(check),
 };

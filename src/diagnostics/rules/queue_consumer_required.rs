@@ -9,7 +9,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     help: "Enable the Queue (Consumer) connection of “{name}”, or mention another {assignment}.",
     docs: "In the `case` workflow a handover dispatches the work item through the target's queue. \
            A target without an enabled Queue (Consumer) connection would never receive it. People \
-           need none, nor do the other workflows.",
+           and the other workflows need none.",
     params: &[("name", "its name"), ("id", "its id")],
     scope: Scope::Mention(check),
 };

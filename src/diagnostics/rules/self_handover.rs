@@ -8,7 +8,7 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "“{name}” is the {assignment} that this {sop} belongs to; it can't hand over to \
               itself.",
     help: "Write the name without @, or mention another {assignment}.",
-    docs: "A mention of the assignment whose own SOP this is. It is never a target.",
+    docs: "A mention of the assignment that owns this SOP. It is never a target.",
     params: &[("name", "its name"), ("id", "its id")],
     scope: Scope::Mention(check),
 };

@@ -10,9 +10,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "The label says “{label}”, but the {assignment} is now called “{name}”.",
     help: "The id decides, so the handover works. Show the current name to people who read the \
            text without badges.",
-    docs: "A linked mention whose label is nobody's current name, mostly because the assignment \
-           was renamed. The badge shows the current name anyway.",
-    params: &[("label", "what the link reads"), ("name", "the current name"), ("id", "the id")],
+    docs: "A linked mention whose label is no assignment's current name, mostly because of a \
+           rename. The badge shows the current name anyway.",
+    params: &[("label", "the text of the link"), ("name", "the current name"), ("id", "the id")],
     scope: Scope::Mention(check),
 };
 
@@ -22,7 +22,7 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
     Some(label.badged.diagnostic(Rule::StaleLabel).text("label", label.label).fixes([fix]))
 }
 
-/// A linked mention of an assignment that is there, under a label that is not its name.
+/// A linked mention of a known assignment under a label that is not its name.
 pub(super) struct Label<'a> {
     pub badged: Badged<'a>,
     pub label: &'a str,

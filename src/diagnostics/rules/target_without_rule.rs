@@ -8,8 +8,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "Nothing says when to hand over to “{name}”.",
     help: "Say when, in the same sentence, row or list: “When an invoice is overdue, hand over to \
            …”.",
-    docs: "No mention of this target comes with words that say when to hand over to it. The {job} \
-           may hand over, but the text gives it no reason to choose this target over another.",
+    docs: "No mention of this target says when to hand over to it. The {job} may hand over, but \
+           the text gives no reason to choose this target over another.",
     params: &[("name", "the name of the target"), ("id", "its id")],
     scope: Scope::Document { draft, which_hold },
 };

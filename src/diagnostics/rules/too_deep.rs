@@ -7,8 +7,8 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     message: "This part of the {sop} is nested too deeply to be read. Its mentions allow nothing.",
     help: "Use fewer levels of lists and quotes.",
-    docs: "A block with so many lists or quotes inside one another that reading it could take \
-           very long. It is left out: nothing in it is a mention.",
+    docs: "A block with so many nested lists or quotes that reading it could take very long. It is \
+           not read, so nothing in it is a mention.",
     params: &[],
     scope: Scope::Block(check),
 };

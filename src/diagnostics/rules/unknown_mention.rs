@@ -7,9 +7,9 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Warning,
     message: "No {assignment} is called “{text}”, so this mention allows no handover.",
     help: "Pick a name from the list, or write \\@ if you mean no mention.",
-    docs: "A mention of a name that nobody in the team has, and that is close to no name. It \
-           allows nothing.",
-    params: &[("text", "the first word behind the @")],
+    docs: "A mention whose name matches no assignment in the team, not even closely. It allows \
+           nothing.",
+    params: &[("text", "the first word after the @")],
     scope: Scope::Mention(check),
 };
 

@@ -15,12 +15,13 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Warning,
     message: "This sentence hands over to “{name}”, but only a mention allows a handover.",
     help: "Link the name if you mean a handover.",
-    docs: "A name of the team without `@` behind words like “hand over to”, “escalate to” or an \
+    docs: "A name of the team without `@` after words like “hand over to”, “escalate to” or an \
            arrow. Only a mention makes a target. English wording only; names in sentences that \
-           forbid the handover are left alone.\n\n`Transfer invoice questions to Billing.`",
+           forbid the handover are ignored.\n\n\
+           `Transfer invoice questions to Billing.`",
     params: &[
         ("name", "the name as the team has it"),
-        ("id", "the id, of the first where several are called so"),
+        ("id", "the id; if several have the name, the first one's"),
     ],
     scope: Scope::Leaf(check),
 };
@@ -30,7 +31,7 @@ const LOOK_BACK: u32 = 160;
 /// Longest sentence, in bytes, in which a prohibition is looked for.
 const LONGEST_SENTENCE: u32 = 4000;
 const WORDS_BACK: usize = 10;
-/// Characters of the longest word that may stand before a name in a list.
+/// Characters of the longest word that may precede a name in a list.
 const LONGEST_SMALL_WORD: usize = 16;
 
 fn check(scope: &LeafScope) -> Vec<Diagnostic> {
@@ -49,15 +50,15 @@ fn check(scope: &LeafScope) -> Vec<Diagnostic> {
     findings
 }
 
-/// What can stand between hand-over wording and a name.
+/// What can be between hand-over wording and a name.
 #[derive(Clone, Copy)]
 enum Anchor {
     To,
     Arrow,
 }
 
-/// The places behind each “to” and each arrow. Every byte of an SOP passes here, so one comparison
-/// has to tell that most are none.
+/// The places after each “to” and each arrow. Every byte of an SOP passes here, so one comparison
+/// must rule out most of them.
 fn anchors(text: &str) -> impl Iterator<Item = (usize, Anchor)> {
     let bytes = text.as_bytes();
     let last =
@@ -89,8 +90,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Reports the names that stand behind an anchor, one or several listed; returns where to go
-    /// on.
+    /// Reports the names after an anchor, one or several listed; returns where to continue.
     fn names_behind(&mut self, at: usize, anchor: Anchor, findings: &mut Vec<Diagnostic>) -> usize {
         let first = self.name_at(at).or_else(|| {
             let listed = self.next_listed(self.mention_at(at)?)?;
@@ -108,7 +108,7 @@ impl Search<'_> {
         }
     }
 
-    /// The name that stands at an offset, behind white space, an article or an opening quote.
+    /// The name at an offset, after white space, an article or an opening quote.
     fn name_at(&mut self, at: usize) -> Option<(ByteSpan, Vec<AssignmentIx>)> {
         let leaf = self.leaf.leaf;
         let seen = self.seen.get_or_insert_with(|| Seen::new(leaf));
@@ -140,7 +140,7 @@ impl Search<'_> {
         None
     }
 
-    /// The end of the mention that stands behind an offset and white space.
+    /// The end of the mention after an offset and white space.
     fn mention_at(&self, at: usize) -> Option<usize> {
         let rest = self.leaf.leaf.text.get(at..)?;
         let from = (at + (rest.len() - rest.trim_start().len())) as u32;
@@ -272,8 +272,8 @@ impl Search<'_> {
         sentences.get(next).copied()
     }
 
-    /// How far back the words before an offset are looked at. Mentions count as nothing, so that a
-    /// longer label makes no difference.
+    /// How far back the words before an offset are checked. Mentions don't count, so a longer label
+    /// makes no difference.
     fn window(&self, at: u32) -> u32 {
         let text = &self.leaf.leaf.text;
         let found = self.leaf.found;
@@ -292,7 +292,7 @@ impl Search<'_> {
         (far..=from).find(|&at| text.is_char_boundary(at as usize)).unwrap_or(from)
     }
 
-    /// Where the next name of a list would begin: behind a comma, a slash, “or”, “and”.
+    /// Where the next name of a list would begin: after a comma, a slash, “or”, “and”.
     fn next_listed(&self, at: usize) -> Option<usize> {
         let text = self.leaf.leaf.text.get(at..)?;
         let mut rest = text;
@@ -313,7 +313,7 @@ impl Search<'_> {
     }
 }
 
-/// The word that a text begins with, where it is short enough for an article or a conjunction.
+/// The word at the start of a text, if it is short enough for an article or a conjunction.
 fn first_word(text: &str) -> &str {
     let near = text.char_indices().nth(LONGEST_SMALL_WORD + 1).map_or(text, |(at, _)| &text[..at]);
     let word = near.split(char::is_whitespace).next().unwrap_or("");
@@ -321,7 +321,7 @@ fn first_word(text: &str) -> &str {
     if word.len() == near.len() && near.len() < text.len() { "" } else { word }
 }
 
-/// Whether the word before this one is no adjective: "an email to", not "invoice questions".
+/// Whether the word before this one is not an adjective: "an email to", not "invoice questions".
 fn ends_object(word: Word) -> bool {
     word == Word::NONE || word.is(class::ENDS_OBJECT)
 }

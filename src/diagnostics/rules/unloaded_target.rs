@@ -7,10 +7,10 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     severity: Severity::Warning,
     message: "“{name}” is not among the loaded {assignments}, so it allows no handover yet.",
     help: "Load the other {assignments} before you use this {sop}.",
-    docs: "A linked mention of an id that a partly loaded team does not hold. It is not known to \
-           be deleted, and grants nothing until the team is complete. Until then the SOP is not \
+    docs: "A linked mention of an id that a partially loaded team lacks. It is not known to be \
+           deleted, and grants nothing until the team is complete. Until then the SOP is not \
            runnable.",
-    params: &[("name", "what the link reads"), ("id", "its id")],
+    params: &[("name", "the text of the link"), ("id", "its id")],
     scope: Scope::Mention(check),
 };
 

@@ -9,10 +9,10 @@ pub(super) const INFO: RuleInfo = RuleInfo {
     message: "Mentions are not read here, so “{name}” allows no handover.",
     help: "If you mean a handover, write the mention outside code, HTML, links, paths and \
            struck-out words. Look for invisible characters.",
-    docs: "A mention that names an assignment outside of prose. Code, HTML, paths and the texts of \
+    docs: "A mention that names an assignment outside prose. Code, HTML, paths and the texts of \
            ordinary links show how something is written, so they allow nothing. The same goes for \
-           text that is struck out, that a browser hides, whose direction is overridden, or that \
-           an invisible character keeps from being markup.",
+           struck-out text, text that a browser hides, text with overridden direction, and text \
+           that an invisible character keeps from being markup.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
     scope: Scope::Mention(check),
 };

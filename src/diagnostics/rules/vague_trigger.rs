@@ -12,20 +12,20 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            what the user says: “over 200 EUR”, “when the customer names a lawyer”.}{escape?Say in \
            which cases: “when …”.}{loose?Say how many or how long: “after 3 attempts”, “after 5 \
            days”.}",
-    docs: "Wording that says when to hand over and that two readers would understand differently: \
-           “may need review”, “seems serious”, “complex”, “if needed”, “many attempts”. Such a \
-           trigger leads to one more check, or to a handover that nobody meant. Looked at are \
-           sentences that hold a target or tell somebody to escalate, items of a list behind words \
-           that say when to hand over, and rows of a table with a target. English wording \
-           only.\n\n`Hand over to @Legal when it seems serious.`",
+    docs: "Wording about when to hand over that two readers would understand differently: “may \
+           need review”, “seems serious”, “complex”, “if needed”, “many attempts”. Such a trigger \
+           leads to an extra check, or to a handover that nobody meant. The rule checks sentences \
+           that contain a target or an order to escalate, list items after words that say when to \
+           hand over, and table rows with a target. English wording only.\n\n\
+           `Hand over to @Legal when it seems serious.`",
     params: &[
         ("words", "the vague words"),
         ("family", "`hedge`, `seeming`, `unmeasured`, `escape` or `loose`"),
-        ("hedge", "the words again, where they leave open whether something holds"),
-        ("seeming", "the words again, where they say how something looks"),
-        ("unmeasured", "the words again, where they name a quality of no stated degree"),
-        ("escape", "the words again, where they leave the choice to the reader"),
-        ("loose", "the words again, where they name no number"),
+        ("hedge", "the words again, if they leave open whether something holds"),
+        ("seeming", "the words again, if they say how something looks"),
+        ("unmeasured", "the words again, if they name a quality without a degree"),
+        ("escape", "the words again, if they leave the choice to the reader"),
+        ("loose", "the words again, if they name no number"),
     ],
     scope: Scope::View(check),
 };
@@ -34,7 +34,7 @@ fn check(view: &SopView) -> Vec<Diagnostic> {
     vague_triggers(view, false)
 }
 
-/// What the rule finds in a block. `everything`: the whole text says when to hand over.
+/// The rule's findings in a block. `everything`: the whole text says when to hand over.
 pub(crate) fn vague_triggers(view: &SopView, everything: bool) -> Vec<Diagnostic> {
     vague(view, everything).into_iter().map(diagnostic).collect()
 }

@@ -1,4 +1,4 @@
-/// What makes wording vague.
+/// The families of vague wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::diagnostics) enum Family {
     /// `may need review`

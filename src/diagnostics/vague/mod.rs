@@ -1,9 +1,8 @@
-//! Wording that leaves open when to hand over, where a text says when.
+//! Vague wording about when to hand over.
 //!
-//! Looked at are sentences that hand over (with a mention, or in words that tell somebody to), the
-//! rows of a table that hold a mention, and the items of a list that is led in to by words that say
-//! when. A sentence that forbids, asks or reports is left alone, and so is code and what stands in
-//! quotation marks.
+//! The rule checks sentences that hand over (with a mention, or by an order in words), table rows
+//! that contain a mention, and items of a list whose lead-in says when. It ignores sentences that
+//! forbid, ask or report, code, and text in quotation marks.
 
 mod family;
 mod orders;

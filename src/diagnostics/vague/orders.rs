@@ -1,9 +1,9 @@
-//! Where a sentence tells somebody to hand over. Numbers are places of [`Sentence`].
+//! Where a sentence orders a handover. Numbers are places of [`Sentence`].
 
 use super::sentence::Sentence;
 use crate::english::{Classes, Word, class, word};
 
-/// Words between a verb and whom it hands over to.
+/// Words between a verb and the one it hands over to.
 const REACH: usize = 12;
 /// Words of a name, a verb's object and the like that are stepped over.
 const NEAR: usize = 4;
@@ -11,13 +11,13 @@ const NEAR: usize = 4;
 /// Orders of one sentence that are looked at.
 const MOST: usize = 20;
 
-/// Whether a word is one that an order needs, where no target stands there.
+/// Whether a word is one that an order needs if it has no target.
 pub(super) fn needs(word: Word) -> bool {
     const CLASSES: Classes = class::ORDERS.or(class::HANDS_OVER).or(class::PASSES).or(class::SENDS);
     word.is(CLASSES)
 }
 
-/// A place at which a sentence tells somebody to hand over.
+/// A place where a sentence orders a handover.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Order {
     pub at: usize,
@@ -29,7 +29,7 @@ pub(super) struct Order {
 pub(super) struct Clauses {
     /// By place: the number of its clause.
     of: Vec<usize>,
-    /// By clause: where it begins; and the end of the sentence.
+    /// By clause: its start; then the end of the sentence.
     starts: Vec<usize>,
 }
 
@@ -40,7 +40,7 @@ impl Clauses {
         let of = (0..words.len()).map(|at| {
             let word = words.word(at);
             let ends = words.mark(at).is_some_and(|mark| parts(words, at, mark));
-            // "… to @A and tell the customer": with somebody before it, the verb is another's.
+            // "… to @A and tell the customer": after a target, the verb is another's.
             let joins = matches!(word, word::AND | word::BUT | word::THEN);
             let next = words.word(at + 1);
             let another = taken && next != Word::NONE && !next.is(class::ARTICLE.or(class::PEOPLE));
@@ -62,12 +62,12 @@ impl Clauses {
         self.of.get(at).copied().unwrap_or(usize::MAX)
     }
 
-    /// Where the clause of a place begins.
+    /// The start of the clause at a place.
     pub fn start(&self, at: usize) -> usize {
         self.of.get(at).map_or(at, |&clause| self.starts[clause])
     }
 
-    /// Where the clause of a place ends.
+    /// The end of the clause at a place.
     pub fn end(&self, at: usize) -> usize {
         self.of.get(at).map_or(at, |&clause| self.starts[clause + 1])
     }
@@ -81,7 +81,7 @@ fn parts(words: &Sentence, at: usize, mark: char) -> bool {
     }
 }
 
-/// Every place at which a sentence hands over; `grants` tells which mentions allow it.
+/// Every place where a sentence hands over; `grants` says which mentions allow it.
 pub(super) fn orders(words: &Sentence, clauses: &Clauses) -> Vec<Order> {
     let mut out = Vec::new();
     // The last clause of which it is known whether it hands over.
@@ -132,7 +132,7 @@ fn is_particle(word: Word) -> bool {
     matches!(word, word::ON | word::IN | word::OFF | word::OVER | word::UP | word::BACK)
 }
 
-/// The order that a verb at a place gives, if it gives one.
+/// The order that a verb at a place expresses, if any.
 fn spoken(words: &Sentence, clauses: &Clauses, at: usize) -> Option<Order> {
     let start = clauses.start(at);
     if words.any(start..at, class::NEGATION) {
@@ -163,7 +163,7 @@ fn spoken(words: &Sentence, clauses: &Clauses, at: usize) -> Option<Order> {
     }
 }
 
-/// Whether `should` or the like stands before a place.
+/// Whether `should` or the like precedes a place.
 fn demanded(words: &Sentence, at: usize) -> bool {
     let word = words.before(at);
     matches!(word, word::SHOULD | word::MUST) || (word.is(class::MODAL) && word != word::MAY)

@@ -5,7 +5,7 @@ use super::says::{Found, Says};
 use super::sentence::Sentence;
 use crate::english::{Classes, Word, class, word};
 
-/// Words behind a vague one in which a number may measure it.
+/// Words after a vague one in which a number may measure it.
 const MEASURED: usize = 9;
 /// Words of what is vaguely said to be needed.
 const LONGEST: usize = 6;
@@ -73,12 +73,12 @@ fn hedge(words: &Sentence, at: usize) -> Option<usize> {
     if !matches!(word, word::MAY | word::MIGHT | word::COULD) {
         return None;
     }
-    // One adverb may stand between: "may still need".
+    // One adverb may be between: "may still need".
     let verb = (at + 1..at + 3).find(|&at| words.is(at, class::NEEDS))?;
     Some(object_end(words, verb + 1))
 }
 
-/// Where what is needed ends.
+/// The end of what is needed.
 fn object_end(words: &Sentence, from: usize) -> usize {
     let ends = |at: &usize| {
         let word = words.word(*at);
@@ -124,7 +124,7 @@ fn seeming(words: &Sentence, at: usize) -> Option<usize> {
     Some(listed_end(words, to.min(words.len())))
 }
 
-/// Behind the quality at a place, if one is there: "appears to be very severe".
+/// The place after the quality at a place, if there is one: "appears to be very severe".
 fn quality_end(words: &Sentence, from: usize) -> usize {
     let at = (from..from + 3).find(|&at| !words.is(at, class::DEGREE)).unwrap_or(from);
     if words.is(at, class::VAGUE) { at + 1 } else { from }
@@ -208,7 +208,7 @@ fn is_on_a_scale(words: &Sentence, at: usize) -> bool {
         || words.any(at + 1..at + 3, class::MEASURE)
 }
 
-/// Whether a number stands behind a vague word.
+/// Whether a number follows a vague word.
 fn is_measured(words: &Sentence, from: usize) -> bool {
     (from..from + MEASURED).any(|at| words.is(at, class::MEASURE) || words.words().is_number(at))
 }
@@ -240,7 +240,7 @@ fn loose(words: &Sentence, at: usize) -> Option<usize> {
     (!is_measured(words, to)).then_some(to)
 }
 
-/// Whether what stands at a place is counted by how often it happens or how long it takes.
+/// Whether the noun at a place is counted by how often it happens or how long it takes.
 fn is_counted(words: &Sentence, at: usize) -> bool {
     words.any(at..at + 3, class::MATTER)
 }
@@ -260,7 +260,7 @@ fn noun_end(words: &Sentence, from: usize) -> usize {
     (from..from + 2).find(ends).unwrap_or(from + 2)
 }
 
-/// `if needed` · `in doubt` · `at your discretion`: behind the last word.
+/// `if needed` · `in doubt` · `at your discretion`: returns the place after the last word.
 pub(super) fn escape(words: &Sentence, at: usize) -> Option<usize> {
     let word = |offset: usize| words.word(at + offset);
     let judged = |word: Word| matches!(word, word::DISCRETION | word::JUDGEMENT | word::JUDGMENT);
@@ -369,7 +369,7 @@ mod tests {
         (0..words.len()).map(move |at| words.word(at))
     }
 
-    /// Whether it holds that something is found only where a word needs it.
+    /// Checks that something is found only if the text contains a needed word.
     fn holds(text: &str) -> bool {
         let found = find(&Sentence::new(Words::new(text, []), Vec::new()), true);
         found.is_empty() || words_of(text).any(needs)

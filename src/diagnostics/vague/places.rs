@@ -21,7 +21,7 @@ pub(in crate::diagnostics) struct Vague {
     pub words: String,
 }
 
-/// What is vague in the leaves of a block. `everything`: the whole text says when to hand over.
+/// The vague wording in the leaves of a block. `everything`: the whole text says when to hand over.
 pub(in crate::diagnostics) fn vague(view: &SopView, everything: bool) -> Vec<Vague> {
     let mut out = Vec::new();
     let mut around = Around::default();
@@ -45,10 +45,10 @@ pub(in crate::diagnostics) fn vague(view: &SopView, everything: bool) -> Vec<Vag
     out
 }
 
-/// What the containers around a leaf say of it.
+/// What the containers around a leaf say about it.
 #[derive(Default)]
 struct Around {
-    /// The lists and the row around the last leaf: whether what stands in them says when.
+    /// The lists and the row around the last leaf: whether their contents say when.
     open: Vec<(Container, bool)>,
 }
 
@@ -103,7 +103,7 @@ fn leads_in_to_cases(lead: &LeafView) -> bool {
 /// sentence.
 #[derive(Default)]
 struct Deciding {
-    /// One of those without which nobody is told to hand over, or a target.
+    /// One of those words without which there is no order to hand over, or a target.
     order: bool,
     /// One of those without which no wording is vague.
     vague: bool,
@@ -131,7 +131,7 @@ impl Deciding {
     }
 }
 
-/// What is not read as words, in order: badges, code, and the end.
+/// The parts that are not read as words, in order: badges, code, and the end.
 fn gaps(leaf: &LeafView) -> Vec<ByteSpan> {
     let mentions = leaf.found.iter().filter(|found| found.badge.is_some());
     let mut gaps: Vec<ByteSpan> = mentions.map(|found| found.mention.rendered).collect();
@@ -188,7 +188,7 @@ fn blank(text: &str, spans: impl Iterator<Item = ByteSpan>) -> String {
     text
 }
 
-/// What stands in quotation marks.
+/// The text in quotation marks.
 fn quoted(text: &str) -> Vec<ByteSpan> {
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;

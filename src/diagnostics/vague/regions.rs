@@ -70,7 +70,7 @@ impl Regions<'_> {
         says
     }
 
-    /// What stands in a condition, in what is handed over, or before whom it goes to.
+    /// The text in a condition, in what is handed over, or before the one who gets it.
     fn parts(&self) -> Vec<Says> {
         let mut says = vec![Says::Nothing; self.words.len()];
         for order in self.orders {
@@ -101,7 +101,8 @@ impl Regions<'_> {
         self.mark(says, places, true);
     }
 
-    /// Marks places up to what only gives reasons; with `phrase`, those before the first noun apart.
+    /// Marks places up to what only gives reasons; with `phrase`, marks those before the first noun
+    /// separately.
     fn mark(&self, says: &mut [Says], places: Range<usize>, mut phrase: bool) {
         const BEFORE_NOUN: Classes = class::ARTICLE
             .or(class::PADDING)
@@ -134,7 +135,7 @@ impl Regions<'_> {
         }
     }
 
-    /// Whether a condition is that of an order: it begins the part or stands behind the order.
+    /// Whether a condition belongs to an order: it begins the part or follows the order.
     fn is_condition_of(&self, at: usize, order: usize, start: usize) -> bool {
         let (own, of) = (self.clauses.of(at), self.clauses.of(order));
         let begins = |at: usize| {
@@ -152,7 +153,7 @@ impl Regions<'_> {
         }
     }
 
-    /// What a verb hands over.
+    /// The object that a verb hands over.
     fn object(&self, at: usize, end: usize) -> Range<usize> {
         let words = self.words;
         // "Escalate with a note" hands over no note.
@@ -169,7 +170,7 @@ impl Regions<'_> {
         if verb { at + 1..end } else { at..at }
     }
 
-    /// Where what stands before an order begins: "Complex invoices go to @A", "Tax cases: @A",
+    /// The start of the subject before an order: "Complex invoices go to @A", "Tax cases: @A",
     /// "Typically, escalate …".
     fn subject(&self, at: usize) -> usize {
         let words = self.words;

@@ -1,9 +1,9 @@
-//! What is found in a sentence, and what its parts speak of. Numbers are places of
+//! The findings in a sentence, and what its parts are about. Numbers are places of
 //! [`Sentence`](super::sentence::Sentence).
 
 use super::family::Family;
 
-/// Vague wording: the first place and the one behind the last.
+/// Vague wording: the first place and the one after the last.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub family: Family,
@@ -15,8 +15,8 @@ pub(super) struct Found {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     Nothing,
-    /// In a condition, or in words that stand behind the first noun of a phrase.
+    /// In a condition, or in words after the first noun of a phrase.
     Clause,
-    /// Before the first noun of what is handed over: any quality there tells which work is.
+    /// Before the first noun of what is handed over: any quality there says which work is.
     Phrase,
 }

@@ -1,7 +1,7 @@
 use crate::english::{Classes, Word, Words};
 
-/// A sentence, and which of its mentions allow a handover. The rule asks for words at so many places
-/// that the engine is smaller where these questions are not inlined.
+/// A sentence, and which of its mentions allow a handover. The rule asks for words in so many
+/// places that the engine is smaller if these functions are not inlined.
 pub(super) struct Sentence {
     words: Words,
     grants: Vec<bool>,
@@ -50,12 +50,12 @@ impl Sentence {
         self.words.mark(at)
     }
 
-    /// Whether a mention stands at a place, whatever it allows.
+    /// Whether there is a mention at a place, whatever it allows.
     pub fn is_mention(&self, at: usize) -> bool {
         self.words.mention(at).is_some()
     }
 
-    /// Whether a mention stands at a place that allows a handover.
+    /// Whether there is a mention at a place that allows a handover.
     #[inline(never)]
     pub fn grants(&self, at: usize) -> bool {
         self.words.mention(at).is_some_and(|number| self.grants.get(number) == Some(&true))

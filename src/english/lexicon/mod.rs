@@ -1,7 +1,8 @@
-//! Every English word that is read, with what it is: sorted tables, one for each kind of words.
+//! All English words that are known, with their classes: sorted tables, one for each kind of words.
 //!
 //! To add a word, add its row to the table of its kind; to add a class, name it in `class.rs`.
-//! [`Word::of`](super::word::Word::of) is the only place that looks a word up, so another language is other tables behind it.
+//! [`Word::of`](super::word::Word::of) is the only place that looks a word up, so another language
+//! needs other tables behind it.
 
 use super::class::Classes;
 
@@ -17,7 +18,7 @@ mod function;
 mod nouns;
 mod verbs;
 
-/// The tables. A word stands in one of them.
+/// The tables. Each word is in one of them.
 pub(super) const TABLES: [&[Row]; 4] = [function::ROWS, verbs::ROWS, nouns::ROWS, degrees::ROWS];
 
 /// The rows of all tables.

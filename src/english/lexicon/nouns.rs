@@ -1,4 +1,4 @@
-//! What work is about, who takes it, and what is sent without handing anything over.
+//! What work is about, who takes it, and what is sent without a handover.
 
 use crate::english::class::{self, Classes};
 

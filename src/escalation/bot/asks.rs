@@ -19,7 +19,7 @@ const ROLES: &[&str] = &[
     "capacity",
 ];
 
-/// What is asked of whoever knows.
+/// What someone is asked to do who knows.
 const RECALLS: &[&str] = &["remember", "recall", "know", "say", "ask", "confirm"];
 
 /// `could you send …`, `please give me …`, `what is your …`, `I need your …`.

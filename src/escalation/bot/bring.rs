@@ -76,7 +76,7 @@ const ARRANGES: &[&str] = &[
     "process",
     "processing",
 ];
-/// How somebody comes into a queue.
+/// How someone gets into a queue.
 const QUEUES: &[&str] = &["placed", "put", "putting", "added", "adding", "placing"];
 
 impl Reader<'_> {
@@ -202,7 +202,7 @@ impl Reader<'_> {
         Some(self.put(HandsOver, manner, at, with..noun.words.end, Some(noun)))
     }
 
-    /// The last of the words of a range that is one of these, if it stands near its end.
+    /// The last word of a range that is one of these, if it is near the range's end.
     fn last_of(&self, range: Range<usize>, near: usize, of: &[&str]) -> Option<usize> {
         range.rev().take(near).find(|&at| self.words().at(at).one_of(of))
     }

@@ -10,11 +10,11 @@ use crate::english::spoken::{Conjunction, Words};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
-/// What is sought from people.
+/// What is requested from people.
 const SOUGHT: &[&str] =
     &["opinion", "advice", "approval", "confirmation", "clarification", "input"];
 
-/// What people have done whose answer is told.
+/// What people have done whose answer is reported.
 const ANSWERED: &[&str] = &["said", "told", "confirmed", "replied", "explained", "found"];
 
 impl Reader<'_> {
@@ -169,7 +169,7 @@ impl Reader<'_> {
         None
     }
 
-    /// `I asked the warehouse: …`, `… and they confirmed that`: the answer is there.
+    /// `I asked the warehouse: …`, `… and they confirmed that`: the answer is already given.
     fn tells_answer(&self, index: usize, verb: usize) -> bool {
         let last = index + 1 == self.clauses.len();
         let answers = self.clauses.get(index + 1).is_some_and(|next| {

@@ -261,7 +261,7 @@ impl Reader<'_> {
         (said.manner != Manner::Offer && said.manner != Manner::Done).then_some(said)
     }
 
-    /// To the word that names whom or what.
+    /// Up to the word that names whom or what.
     fn end_of(&self, verb: usize, end: usize) -> usize {
         let words = self.words();
         let last = (verb..end).take(5).rfind(|&at| {
@@ -271,7 +271,7 @@ impl Reader<'_> {
         last.map_or(verb, |at| at) + 1
     }
 
-    /// A promise in a sentence with a condition hangs on it.
+    /// A promise in a sentence with a condition depends on it.
     fn under_condition(&self, index: usize, manner: Manner) -> Option<Manner> {
         hanging(self, index, manner)
     }

@@ -25,10 +25,10 @@ const BOUNDS: &[&str] = &[
 const HELPS: &[&str] = &["help", "assist", "answer", "handle", "deal", "advise"];
 /// What is done with a case.
 const ACTS: &[&str] = &["do", "resolve", "solve", "fix"];
-/// What a bot does for nothing but its own topics.
+/// What a bot says that it does only for its own topics.
 const ONLY: &[&str] =
     &["help", "assist", "answer", "handle", "discuss", "talk", "chat", "know", "support", "advise"];
-/// What stands before it.
+/// What comes before it.
 const LEADS: &[&str] =
     &["able", "here", "made", "built", "designed", "trained", "programmed", "to", "be", "can"];
 /// What a bot lacks that can't help.

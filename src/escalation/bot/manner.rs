@@ -19,11 +19,11 @@ pub(super) enum Manner {
     Firm,
     Offer,
     Hedged,
-    /// It hangs on what the user sends.
+    /// It depends on what the user sends.
     Awaiting,
 }
 
-/// What it hangs on.
+/// What it depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Condition {
     /// `if you like`.
@@ -37,7 +37,8 @@ enum Condition {
     Other,
 }
 
-/// How a verb is said; `None` where it is denied, told of others, ordered, or hangs on something else.
+/// How a verb is meant; `None` if it is denied, told of others, ordered, or depends on something
+/// else.
 pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manner> {
     let words = reader.words();
     let clause = &reader.clauses[index];
@@ -93,7 +94,7 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     under(condition, said)
 }
 
-/// How something is said that hangs on the conditions around its clause.
+/// How something is meant that depends on the conditions around its clause.
 pub(super) fn hanging(reader: &Reader, index: usize, said: Manner) -> Option<Manner> {
     let clause = &reader.clauses[index];
     let words = reader.words().cut(clause.words.clone());
@@ -101,7 +102,7 @@ pub(super) fn hanging(reader: &Reader, index: usize, said: Manner) -> Option<Man
     under(own.or_else(|| around(reader, index)), said)
 }
 
-/// Whether a clause hangs on what the user would like.
+/// Whether a clause depends on what the user would like.
 pub(super) fn is_wished(reader: &Reader, index: usize) -> bool {
     around(reader, index) == Some(Condition::Wish)
 }
@@ -138,7 +139,8 @@ fn wishes(before: &[SpokenWord]) -> bool {
         && !is_denied(before)
 }
 
-/// Where in a clause that begins with a condition the rest of the sentence begins: "once I have it **I will** …".
+/// Where in a clause that begins with a condition the rest of the sentence begins: "once I have it
+/// **I will** …".
 fn main_start(before: &[SpokenWord]) -> Option<usize> {
     let begins = |at: usize| {
         let next = before.get(at + 1);
@@ -155,7 +157,7 @@ fn main_start(before: &[SpokenWord]) -> Option<usize> {
         .then_some(at)
 }
 
-/// What is said of a verb, conditions aside.
+/// What is asserted about a verb, apart from conditions.
 fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Option<Manner> {
     let has = |class| before.any_is(class);
     let subject = before.iter().position(|word| word.is(FIRST));
@@ -249,7 +251,7 @@ fn is_purpose(before: &[SpokenWord]) -> bool {
     to && alone
 }
 
-/// The condition that stands before a clause, or directly behind it.
+/// The condition before a clause, or directly after it.
 fn around(reader: &Reader, index: usize) -> Option<Condition> {
     let of = |at: usize| {
         let clause = reader.clauses.get(at)?;

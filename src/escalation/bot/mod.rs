@@ -1,4 +1,4 @@
-//! What a bot's turn says of people.
+//! What a bot's turn says about people.
 
 mod asks;
 mod bring;

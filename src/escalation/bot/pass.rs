@@ -11,7 +11,7 @@ use crate::english::spoken::{SpokenWord, Words};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
-/// What is done with a case where the words around say to whom.
+/// What is done with a case if the surrounding words say to whom.
 const SHARES: &[&str] = &["share", "shared", "sharing", "report", "reported", "reporting"];
 /// Said of cases and of customers, and of little else.
 const SURE: &[&str] = &[
@@ -35,7 +35,7 @@ const SURE: &[&str] = &[
     "handed",
     "handover",
 ];
-/// A case, whatever stands around.
+/// A case, whatever surrounds it.
 pub(super) const CASES: &[&str] = &[
     "case",
     "cases",
@@ -190,7 +190,7 @@ impl Reader<'_> {
             })
     }
 
-    /// Nothing behind a verb says that it goes to an address or a thing.
+    /// Nothing after a verb says that it goes to an address or a thing.
     fn goes_nowhere(&self, behind: &[SpokenWord]) -> bool {
         let to = behind.iter().position(|word| word.one_of(&["to", "with", "into"]));
         to.is_none_or(|to| behind.cut(to + 1..usize::MAX).iter().all(|word| word.is(FILLER)))

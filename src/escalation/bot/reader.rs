@@ -27,9 +27,9 @@ pub(super) struct Reader<'a> {
     pub sentence: &'a Sentence,
     pub clauses: &'a [Clause],
     pub names: &'a Names,
-    /// A "then" in it hangs on what the sentence before says.
+    /// A "then" in it depends on the previous sentence.
     pub hangs: bool,
-    /// The sentence behind asks whether it is wanted.
+    /// The next sentence asks whether it is wanted.
     pub asked: bool,
     /// The sentence before is about feedback.
     pub behind_feedback: bool,
@@ -56,7 +56,7 @@ impl Reader<'_> {
         self.clauses.iter().any(|clause| clause.conjunction == Conjunction::Condition)
     }
 
-    /// Where the words begin that say how a verb is meant: over `and` subject and modal carry on.
+    /// Where the words begin that say how a verb is meant: `and` carries subject and modal over.
     pub fn frame_start(&self, index: usize) -> usize {
         let clause = &self.clauses[index];
         let words = self.words().cut(clause.words.clone());

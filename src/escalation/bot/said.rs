@@ -10,7 +10,7 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::{SignalCategory, SignalRule};
 
 impl Reader<'_> {
-    /// What a verb says, as its sentence has it.
+    /// What a verb says in its sentence.
     pub fn said(
         &self,
         rule: SignalRule,

@@ -1,4 +1,4 @@
-//! What is found in settings.
+//! The findings in settings.
 
 use super::rules::EscalationRule;
 use crate::message::{Params, PathPart, Vocabulary, fill};
@@ -8,24 +8,24 @@ use crate::message::{Params, PathPart, Vocabulary, fill};
 pub struct EscalationIssue {
     /// Which rule.
     pub rule: EscalationRule,
-    /// What the message is filled with.
+    /// The values for the message.
     pub params: Params,
     /// Ids of those it is about.
     pub assignments: Vec<String>,
-    /// Where in the settings.
+    /// The path in the settings.
     pub path: Vec<PathPart>,
     /// Places in SOPs, in UTF-16 code units, by the assignment; `None` is the workspace's own text.
     pub related: Vec<(Option<String>, u32, u32)>,
 }
 
 impl EscalationIssue {
-    /// What is wrong, in the host's words.
+    /// The problem, in the host's words.
     pub fn message(&self, vocabulary: &Vocabulary) -> String {
         fill(self.rule.info().message, &self.params, vocabulary)
     }
 }
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Default)]
 pub(super) struct Found(pub Vec<EscalationIssue>);
 

@@ -1,4 +1,4 @@
-//! What is wrong with settings of escalation, held against a team and its SOPs.
+//! Problems of the settings of escalation, checked against a team and its SOPs.
 
 mod issue;
 mod routing;
@@ -14,7 +14,7 @@ use self::issue::Found;
 use crate::escalation::config::EscalationConfig;
 use crate::team::Team;
 
-/// What is wrong with settings, rule by rule.
+/// Problems of the settings, rule by rule.
 pub fn check_escalation(config: &EscalationConfig, team: &Team) -> Vec<EscalationIssue> {
     let mut found = Found::default();
     routing::check(config, team, &mut found);

@@ -3,7 +3,7 @@
 use crate::message::{Severity, words};
 
 words! {
-    /// What can be wrong with settings of escalation.
+    /// The rules about settings of escalation.
     #[allow(missing_docs)]
     pub enum EscalationRule {
         UnknownSource = "unknown-escalation-source",
@@ -25,7 +25,7 @@ words! {
     }
 }
 
-/// What is known of a rule before any settings are read.
+/// The properties of a rule.
 #[derive(Clone, Copy, Debug)]
 pub struct EscalationRuleInfo {
     /// How bad it is.
@@ -39,37 +39,37 @@ pub struct EscalationRuleInfo {
 }
 
 impl EscalationRule {
-    /// What is known of it.
+    /// Its properties.
     pub const fn info(self) -> EscalationRuleInfo {
         let (severity, message, docs, params): (_, _, _, &'static [(&str, &str)]) = match self {
             Self::UnknownSource => (
                 Severity::Error,
                 "“{id}” is the id of no {assignment}, so nothing comes of what is set for it.",
-                "Settings of escalation name an assignment that the team does not have: in a handover rule, in a condition, or as one that has settings of its own. A mistyped id would leave its case to the default without a word.",
+                "Settings of escalation name an assignment that the team does not have: in a handover rule, in a condition, or as one with settings of its own. A mistyped id would silently leave its case to the default.",
                 &[("id", "the id")],
             ),
             Self::UnknownTarget => (
                 Severity::Error,
                 "“{id}” is no destination of the team, so it is passed over.",
-                "A handover rule or the default names a destination that the team does not have. It is passed over when people take over, and the default gets the conversation, or nobody.",
+                "A handover rule or the default names a destination that the team does not have. It is skipped when people take over, and the default gets the conversation, or nobody.",
                 &[("id", "the id")],
             ),
             Self::DeletedTarget => (
                 Severity::Error,
                 "“{name}” was deleted, so it is passed over.",
-                "A handover rule or the default names a destination that was deleted. It is passed over when people take over.",
+                "A handover rule or the default names a deleted destination. It is skipped when people take over.",
                 &[("name", "the last name"), ("id", "the id")],
             ),
             Self::NotHumanTarget => (
                 Severity::Error,
                 "“{name}” is an {assignment} and no people, so it is passed over.",
-                "People take over from the bot: the target of a handover rule, and the default, is a destination of the kind `human`.",
+                "People take over from the bot, so the target of a handover rule, and the default, must be of the kind `human`.",
                 &[("name", "the name"), ("id", "the id")],
             ),
             Self::RuleOverlap => (
                 Severity::Error,
                 "“{name}” stands in two rules with different targets; the first one counts.",
-                "An assignment that is in two handover rules takes the first. The second says something that never happens: take the assignment out of one of them.",
+                "An assignment that is in two handover rules uses the first. The second never applies to it: remove the assignment from one of them.",
                 &[("name", "the assignment's name")],
             ),
             Self::RuleWithoutSources => (
@@ -81,7 +81,7 @@ impl EscalationRule {
             Self::UnknownSummaryDetail => (
                 Severity::Error,
                 "The summary shows the detail “{key}”, which is none of the details.",
-                "A field of the summary is filled from a detail that is not collected, so it would be empty in every note.",
+                "A field of the summary uses a detail that is not collected, so it would be empty in every note.",
                 &[("key", "the detail's key")],
             ),
             Self::InstructionDrift => (
@@ -93,31 +93,31 @@ impl EscalationRule {
             Self::InstructionOutdated => (
                 Severity::Warning,
                 "The workspace's instruction has changed since the {sop} of “{name}” was brought in line with it.",
-                "`alignedTo` holds the workspace's instruction that an SOP was last brought in line with. The instruction is another one by now: look whether the SOP still fits, and set `alignedTo` anew.",
+                "`alignedTo` holds the workspace's instruction that an SOP was last aligned with. The instruction has changed since: check whether the SOP still fits, and update `alignedTo`.",
                 &[("name", "the assignment's name")],
             ),
             Self::DetailNeverAsked => (
                 Severity::Warning,
                 "People need “{label}”, but no text tells the bot to ask for it: “{names}”.",
-                "A required detail that neither the SOP nor the global instructions name is never asked for, and what waits for it would wait for ever. Name it in the text, or make it optional.",
+                "A required detail that neither the SOP nor the global instructions name is never asked for, and an escalation that waits for it would wait for ever. Name it in the text, or make it optional.",
                 &[("label", "the detail"), ("names", "whose texts lack it")],
             ),
             Self::VagueInstruction => (
                 Severity::Warning,
                 "The instruction leaves open when to escalate: “{text}”.",
-                "Words such as “if needed” or “complex cases” leave it to the model when to escalate. Say what can be counted or what the user says.",
+                "Words like “if needed” or “complex cases” let the model decide when to escalate. Say what can be counted, or what the user says.",
                 &[("text", "the vague words")],
             ),
             Self::NarrowedRequests => (
                 Severity::Warning,
                 "A user who asks for a person does not always get one: {why}.",
-                "`onlyWhen` narrows everything, a user's own request for a person too, and the gate `all` holds it back until every detail is there. People who ask for a person and get none complain most.",
+                "`onlyWhen` narrows everything, even a user's own request for a person, and the gate `all` delays it until every detail is there. People who ask for a person and get none complain most.",
                 &[("why", "which setting it is")],
             ),
             Self::InstructionNotEnforced => (
                 Severity::Info,
                 "The instruction is for the model alone; what counts is set by `onlyWhen`, which is empty.",
-                "An instruction in words is never interpreted. Where it narrows escalation, say the same in `onlyWhen`, so that it also counts.",
+                "An instruction in words is never interpreted. If it narrows escalation, say the same in `onlyWhen`, so it takes effect.",
                 &[],
             ),
             Self::NoConfirmationRule => (
@@ -129,13 +129,13 @@ impl EscalationRule {
             Self::NoEscalationTarget => (
                 Severity::Info,
                 "Nobody is assigned when people take over: the conversation only gets a note and a tag.",
-                "There is no default target and no handover rule. That is fine where the platform's own rules act on the tag.",
+                "There is no default target and no handover rule. That is fine if the platform's own rules act on the tag.",
                 &[],
             ),
             Self::HumanWithoutRule => (
                 Severity::Info,
                 "No rule, no default and no mention leads to “{name}”.",
-                "A destination where people take over is there, but nothing ever leads to it.",
+                "There is a destination where people take over, but nothing ever leads to it.",
                 &[("name", "the destination's name")],
             ),
         };

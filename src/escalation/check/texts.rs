@@ -60,7 +60,7 @@ fn narrowed(rules: &EscalationRules, ids: &[&str], way: &[Step], found: &mut Fou
     }
 }
 
-/// What the host's lexicons call vague.
+/// The vague wording in the host's lexicons.
 fn vague_patterns(config: &EscalationConfig) -> Vec<Pattern> {
     let patterns = config.lexicons.iter().flat_map(|lexicon| &lexicon.patterns);
     let vague = patterns.filter(|(key, _)| key == "vague").flat_map(|(_, written)| written);

@@ -82,8 +82,8 @@ const QUESTIONS: [&str; 21] = [
     "is", "are", "will", "would", "should", "may", "what's", "where's", "how's",
 ];
 
-/// The answer behind the detail's name and a colon, a reason that begins with "because", else the rest of the turn
-/// where the bot has just asked.
+/// The answer after the detail's name and a colon, a reason that begins with "because", or else the
+/// rest of the turn if the bot has just asked.
 pub(super) fn find(
     reading: &Reading,
     detail: &Detail,
@@ -128,7 +128,7 @@ fn because(said: &Said, detail: &Detail) -> Option<ByteSpan> {
     (!is_question && span.len() > word.span.len()).then_some(span)
 }
 
-/// What no detail has taken, in pieces.
+/// The pieces that no detail has taken.
 fn free_pieces(reading: &Reading) -> Vec<ByteSpan> {
     let mut taken = reading.taken.clone();
     taken.sort_by_key(|span| span.start());

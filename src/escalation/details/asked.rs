@@ -14,7 +14,7 @@ const REQUESTS: [&str; 19] = [
 /// The last words of keys that a code goes by without: "my order 4471".
 const ENDINGS: [&str; 6] = ["number", "id", "code", "no", "nr", "reference"];
 
-/// Where a turn calls a detail by one of its names.
+/// Where a turn mentions a detail by one of its names.
 pub(in crate::escalation) fn names_in(said: &Said, detail: &Detail) -> Vec<ByteSpan> {
     let rows: Vec<Vec<String>> =
         detail.names.iter().flat_map(|name| spellings(name, detail)).collect();

@@ -46,7 +46,7 @@ const UNITS: [&str; 43] = [
     "pcs", "percent", "pieces", "pm", "times", "weeks", "years",
 ];
 
-/// Words with which somebody puts right what stands before them.
+/// Words with which the user corrects what comes before them.
 const CORRECTIONS: [&str; 11] = [
     "wait",
     "sorry",
@@ -61,8 +61,8 @@ const CORRECTIONS: [&str; 11] = [
     "mistake",
 ];
 
-/// The code behind one of its names, else behind a `#` where there is `only_one` kind of code, else the first one where
-/// the bot has asked; and the one that puts it right.
+/// The code after one of its names, or after a `#` if there is `only_one` kind of code, or else the
+/// first one if the bot has asked; and the one that corrects it.
 pub(super) fn find(
     reading: &Reading,
     names: &[ByteSpan],
@@ -82,7 +82,7 @@ pub(super) fn find(
     Some(later.rfind(right).map_or(found, |run| run.span))
 }
 
-/// Whether words of correction stand between two places, and few others.
+/// Whether there are words of correction between two places, and few others.
 fn is_put_right(said: &Said, from: u32, to: u32) -> bool {
     let first = said.words.partition_point(|word| word.span.start() < from);
     let end = said.words.partition_point(|word| word.span.start() < to);
@@ -92,7 +92,7 @@ fn is_put_right(said: &Said, from: u32, to: u32) -> bool {
 
 struct Run {
     span: ByteSpan,
-    /// A `#` stands before it.
+    /// A `#` precedes it.
     is_marked: bool,
     is_year: bool,
 }
@@ -172,7 +172,7 @@ pub(super) fn is_price(said: &Said, span: ByteSpan) -> bool {
     is_number && words_beside(said, span).iter().any(|word| CURRENCIES.contains(word))
 }
 
-/// The words before and behind a span, with nothing but white space between.
+/// The words before and after a span, with only white space between.
 fn words_beside<'a>(said: &'a Said<'a>, span: ByteSpan) -> [&'a str; 2] {
     let text = &*said.text;
     let is_beside = |from: u32, to: u32| {
@@ -211,7 +211,7 @@ fn has_unit(run: &str) -> bool {
             || matches!(&*unit, "st" | "nd" | "rd" | "th" | "x"))
 }
 
-/// Whether a span stands behind a name, in its sentence, with nothing but small words in between.
+/// Whether a span follows a name, in its sentence, with only small words in between.
 fn is_behind(said: &Said, name: ByteSpan, span: ByteSpan) -> bool {
     if span.start() < name.end() {
         return false;

@@ -1,5 +1,5 @@
-//! What people need to know, as the user says it. A detail takes its words away from those that come later in the settings;
-//! nothing that the bot says fills one.
+//! What people need to know, as the user says it. A detail takes its words away from those that
+//! come later in the settings; the bot's words fill none.
 
 mod answer;
 mod asked;
@@ -24,7 +24,8 @@ pub(super) use reading::{Asked, Saying};
 /// Longest value that is kept, in characters.
 const LONGEST: usize = 200;
 
-/// What a turn of the user says of each detail. `is_request` says whether it asks for a person, which answers nothing.
+/// What a user's turn says about each detail. `is_request` says whether it asks for a person, which
+/// answers nothing.
 pub(super) fn read(
     said: &Said,
     details: &[Detail],

@@ -21,7 +21,8 @@ pub(super) fn find(reading: &Reading, pattern: &str) -> Option<ByteSpan> {
     found
 }
 
-/// The length of what fits at the beginning of a text, in bytes; nothing where it goes on behind.
+/// The length of the match at the beginning of a text, in bytes; nothing if the text continues the
+/// match.
 fn fits(text: &str, pattern: &str) -> Option<usize> {
     let mut rest = text.char_indices();
     let mut last = ' ';
@@ -41,7 +42,8 @@ fn fits(text: &str, pattern: &str) -> Option<usize> {
     (!goes_on(text[end..].chars(), last)).then_some(end)
 }
 
-/// Whether what ends in a sign goes on: with a letter or digit, also behind a hyphen.
+/// Whether text continues after a match that ends in a character: with a letter or digit, also
+/// after a hyphen.
 fn goes_on(mut beyond: impl Iterator<Item = char>, last: char) -> bool {
     let next = match beyond.next() {
         Some('-' | '_') => beyond.next(),

@@ -46,7 +46,7 @@ pub(super) fn find(
     found
 }
 
-/// Where a number ends: behind its last digit.
+/// The end of a number: after its last digit.
 fn end_of(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
     let mut marks = 0;
@@ -83,7 +83,7 @@ fn stands_alone(text: &str, span: ByteSpan) -> bool {
     !before.is_some_and(|c| joins(c) || c == '-') && !after.is_some_and(|c| joins(c) || c == '-')
 }
 
-/// Whether a name stands before or behind a number, in the same sentence and not far away.
+/// Whether a name precedes or follows a number, in the same sentence and nearby.
 fn is_beside(text: &str, name: ByteSpan, span: ByteSpan) -> bool {
     let (from, to) = if name.end() <= span.start() { (name, span) } else { (span, name) };
     let between = text.get(from.end() as usize..to.start() as usize).unwrap_or("\n");

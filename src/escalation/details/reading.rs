@@ -1,9 +1,9 @@
-//! What a turn is read with, and what comes of it for a detail.
+//! The input for reading a turn, and the result for a detail.
 
 use crate::escalation::said::Said;
 use crate::text::ByteSpan;
 
-/// What is known of a detail before a turn of the user.
+/// What is known of a detail before a user's turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::escalation) struct Asked {
     /// The bot has asked for it at some time.
@@ -17,7 +17,7 @@ pub(in crate::escalation) struct Asked {
 /// What a turn says of a detail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::escalation) enum Saying {
-    /// Its value stands there.
+    /// Its value is at this span.
     Given(ByteSpan),
     /// The user does not have it.
     Unavailable,
@@ -26,7 +26,7 @@ pub(in crate::escalation) enum Saying {
 /// A turn of the user while its words are given to details.
 pub(in crate::escalation) struct Reading<'r> {
     pub said: &'r Said<'r>,
-    /// What is gone.
+    /// The spans already taken.
     pub taken: Vec<ByteSpan>,
 }
 

@@ -1,4 +1,4 @@
-//! What the settings of escalation look like, as a table.
+//! The shape of escalation settings, as a table.
 
 use crate::message::{IssueCode, Param, Params};
 use crate::team::escalation::words::{
@@ -6,9 +6,9 @@ use crate::team::escalation::words::{
 };
 use crate::value::{Fields, Reader, Step, Value};
 
-/// What a value has to be.
+/// The shape of a value.
 enum Shape {
-    /// What this function reads.
+    /// Read by this function.
     One(fn(&mut Reader, Value) -> Option<Value>),
     /// The same, or `null`.
     OrNull(&'static Shape),
@@ -18,7 +18,7 @@ enum Shape {
     Distinct(&'static Shape, &'static str),
     /// An object of these members.
     Object(&'static [Member]),
-    /// The same; at least one of the members with these keys is there.
+    /// The same; at least one of the members with these keys is present.
     Any(&'static [Member], &'static [&'static str]),
     /// Values by keys of the host's.
     Record(&'static Shape),
@@ -126,7 +126,7 @@ const ROUTING: Shape = Shape::Object(&[
     may("rules", Shape::List(&Shape::Object(&[must("sources", IDS), must("target", ID)]))),
 ]);
 
-/// Rules, and what stands beside them.
+/// The rules, and the members besides them.
 const fn with_rules<const N: usize>(more: [Member; N]) -> ([Member; 8], [Member; N]) {
     (RULES, more)
 }
@@ -192,8 +192,8 @@ fn read(reader: &mut Reader, value: Value, shape: &'static Shape) -> Option<Valu
     }
 }
 
-/// The members of an object, in the order of the table. A key that is in neither table is a problem: a misspelled
-/// one would be ignored in silence, and with it what the host wanted.
+/// The members of an object, in the order of the table. A key that is in neither table is a
+/// problem: a misspelled one would be ignored silently, and with it what the host wanted.
 fn members(
     reader: &mut Reader,
     value: Value,
@@ -251,7 +251,7 @@ fn rule(reader: &mut Reader, value: Value) -> Option<String> {
     }
 }
 
-/// Where a field of a summary comes from.
+/// The source of a summary field.
 fn summary_source(reader: &mut Reader, value: Value) -> Option<String> {
     let named = |text: &str| {
         let name = text.strip_prefix(DETAIL).or_else(|| text.strip_prefix(FACT));

@@ -3,10 +3,10 @@
 use crate::message::words;
 
 words! {
-    /// What missing details hold back.
+    /// Whether missing details delay the handover.
     #[derive(Default)]
     pub enum Gate {
-        /// What nobody has confirmed yet.
+        /// Delay only what is not confirmed yet.
         #[default]
         Unconfirmed = "unconfirmed",
         /// The first request for a person, too.
@@ -23,7 +23,7 @@ words! {
         Email = "email",
         /// A telephone number.
         Phone = "phone",
-        /// Letters and digits, such as the number of an order.
+        /// Letters and digits, for example an order number.
         Code = "code",
         /// What the user says when asked.
         Answer = "answer",
@@ -31,7 +31,7 @@ words! {
 }
 
 words! {
-    /// What a signal says.
+    /// The meaning of a signal.
     #[derive(Default)]
     pub enum SignalCategory {
         /// The user asks for a person.
@@ -39,15 +39,15 @@ words! {
         UserRequest = "user-request",
         /// The bot says that people take over.
         AgentDeclared = "agent-declared",
-        /// People may take over, which nobody has confirmed yet.
+        /// People may take over, which is not confirmed yet.
         Possible = "possible",
-        /// The bot can't help at all.
+        /// The bot can't help.
         OutOfScope = "out-of-scope",
     }
 }
 
 words! {
-    /// What a signal is recognised by. The triggers of a host come beside these, as `trigger:` and their id.
+    /// The rule that recognises a signal. A host's triggers are added as `trigger:` and their id.
     pub enum SignalRule {
         /// The user wants to talk to a person.
         AsksForPerson = "asks-for-person",
@@ -87,18 +87,18 @@ words! {
         DeclinesPerson = "declines-person",
         /// The user says no to the bot's offer of a person.
         DeclinesOffer = "declines-offer",
-        /// The user takes a request back.
+        /// The user withdraws a request.
         Withdraws = "withdraws",
     }
 }
 
-/// What the name of a host's trigger begins with where rules are named.
+/// The prefix of a host's trigger where rules are named.
 pub(crate) const TRIGGER: &str = "trigger:";
 
 words! {
-    /// Where a field of the summary comes from, besides details and facts.
+    /// The source of a summary field, besides details and facts.
     pub enum SummarySource {
-        /// What it is about.
+        /// What the conversation is about.
         Issue = "issue",
         /// Why people take over.
         Reason = "reason",
@@ -111,7 +111,7 @@ words! {
     }
 }
 
-/// What a field of the summary begins with that is a detail.
+/// The prefix of a summary field that is a detail.
 pub(crate) const DETAIL: &str = "detail:";
-/// What a field of the summary begins with that is a fact of the host's.
+/// The prefix of a summary field that is a host's fact.
 pub(crate) const FACT: &str = "fact:";

@@ -12,14 +12,14 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::ConfusableName),
     severity: Severity::Warning,
     message: "{count} different names look alike: “{names}”{more? and {more} more}{characters? (look at {characters})}.",
-    docs: "Names of several assignments in use are different, yet look the same: “Billing” and “Bіlling” with a Cyrillic і, “Level I” and “Level l”.\n\nPeople who read an SOP cannot see whom a mention means, and a model may pick the wrong one. Latin, Greek, Cyrillic, Armenian, Cherokee and Lisu letters and the digits 0 and 1 are compared; other scripts are not.\n\nRename all but one, or write it in the letters of one script.",
+    docs: "Several active assignments have different names that look the same: “Billing” and “Bіlling” with a Cyrillic і, “Level I” and “Level l”.\n\nPeople who read an SOP cannot see whom a mention means, and a model may pick the wrong one. Latin, Greek, Cyrillic, Armenian, Cherokee and Lisu letters and the digits 0 and 1 are compared; other scripts are not.\n\nRename all but one, or write it in the letters of one script.",
     params: &[
         ("names", "the names; the first few"),
         ("more", "how many more there are"),
         ("count", "how many names there are"),
         (
             "characters",
-            "the letters that give it away, as `і U+0456`, the first few; left out for look-alikes of one script",
+            "the telling letters, like `і U+0456`, the first few; omitted for look-alikes of one script",
         ),
     ],
     check,
@@ -68,8 +68,8 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
     TeamIssue::gather(issues)
 }
 
-/// The groups that pairs make, each in ascending order: who looks like one of two that look alike is
-/// told with both, and each pair once.
+/// The groups that pairs form, each in ascending order: a name that looks like one of a pair is
+/// reported with both, and each pair once.
 fn joined(pairs: &[(Place, Place)]) -> Vec<Vec<Place>> {
     let mut first: BTreeMap<Place, Place> = BTreeMap::new();
     for &(a, b) in pairs {

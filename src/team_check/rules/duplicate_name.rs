@@ -9,7 +9,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::DuplicateName),
     severity: Severity::Warning,
     message: "{count} {assignments} are named “{name}”: a mention by name cannot tell them apart.",
-    docs: "Several assignments in use have the same name. Names are the same when they differ only by case, spaces, width or invisible characters.\n\nA mention that was picked from the list keeps its id and stays clear. One that is typed by name is ambiguous and grants nothing, and in the tool that a model gets, all but one of them are told apart by a number only.\n\nRename all but one.",
+    docs: "Several active assignments have the same name. Names are the same if they differ only by case, spaces, width or invisible characters.\n\nA mention that was picked from the list keeps its id and stays unambiguous. One that is typed by name is ambiguous and grants nothing, and in the tool for the model, only a number distinguishes all but the first of them.\n\nRename all but one.",
     params: &[("name", "the first one's name"), ("count", "how many there are")],
     check,
 };

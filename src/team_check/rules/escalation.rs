@@ -1,9 +1,9 @@
-//! What is wrong with the settings of when people take over, for teams that have some.
+//! Problems of the settings of escalation, for teams that have some.
 
 use crate::escalation::EscalationRule;
 use crate::team_check::{TeamRule, TeamRuleInfo};
 
-/// What is known of a rule about settings. Their own check finds what all of these rules tell.
+/// The properties of a rule about settings. Their own check finds what all of these rules report.
 pub(super) const fn info(rule: EscalationRule) -> TeamRuleInfo {
     let own = rule.info();
     TeamRuleInfo {

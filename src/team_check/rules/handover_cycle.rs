@@ -9,7 +9,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::HandoverCycle),
     severity: Severity::Info,
     message: "Work can go round in a circle: {cycle| → }.",
-    docs: "Assignments can hand over to each other in a circle. Returns are allowed, and at run time a budget of hops ends a loop; this only tells that there is one.\n\nOf each group of assignments that can all come to each other one shortest circle is shown.",
+    docs: "Assignments can hand over to each other in a circle. Returns are allowed, and at run time a budget of hops ends a loop; this is only for information.\n\nFor each group of assignments that can all reach each other, one shortest circle is shown.",
     params: &[
         ("cycle", "the names of the circle, the first one again at the end"),
         ("length", "how many hops it takes"),

@@ -1,4 +1,4 @@
-//! Lists of names in messages, cut where they are long.
+//! Lists of names in messages, cut if they are long.
 
 use crate::diagnostics::{Param, Params};
 

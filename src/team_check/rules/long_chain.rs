@@ -8,12 +8,12 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::LongChain),
     severity: Severity::Warning,
     message: "Work takes {hops} hops to reach “{name}”, more than {limit}: {way| → }.",
-    docs: "Even on the shortest way from an entry, work passes through many assignments before it comes to this one. Each hop costs time and can go wrong, and the budget of hops may be spent before the end.\n\nMention the assignment further up, or make it an entry. Only the first one beyond the limit is reported, not those behind it. Nothing is reported for a team without entries or one that is loaded only in part.",
+    docs: "Even on the shortest path from an entry, work passes through many assignments before it reaches this one. Each hop costs time and can go wrong, and the budget of hops may be spent before the end.\n\nMention the assignment earlier in the chain, or make it an entry. Only the first one beyond the limit is reported, not those after it. Nothing is reported for a team without entries or a partially loaded one.",
     params: &[
         ("name", "the name"),
         ("hops", "how many hops it takes"),
         ("limit", "how many are allowed"),
-        ("way", "the names of the shortest way"),
+        ("way", "the names along the shortest path"),
     ],
     check,
 };

@@ -9,7 +9,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::NoWayOut),
     severity: Severity::Warning,
     message: "{count} {assignments} hand over only among themselves: “{names}”{more? and {more} more}. Work that reaches one of them never leaves the group.",
-    docs: "Every member of a group of assignments can hand over, but only to other members. Work that none of them can finish goes round until the budget of hops is spent.\n\nLet one of them hand over to somebody outside of the group, for instance to people, or let one of them be the last that never hands over.",
+    docs: "Every member of a group of assignments can hand over, but only to other members. Work that none of them can finish circulates until the budget of hops is spent.\n\nLet one of them hand over outside the group, for example to people, or let one of them never hand over.",
     params: &[
         ("count", "how many they are"),
         ("names", "those; the first few"),

@@ -10,7 +10,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::TargetWithoutQueue),
     severity: Severity::Error,
     message: "“{name}” has no enabled Queue (Consumer) connection, so no {case} can be handed over to it. Mentioned by {count}: “{names}”{more? and {more} more}.",
-    docs: "In the case workflow a case is released and dispatched to the target's queue. An assignment that is mentioned there, but has no enabled Queue (Consumer) connection, cannot take it: its mentions grant nothing.\n\nAdd the connection `queue:consumer` to the target and enable it, or remove the mentions. Destinations where people take over need no queue.",
+    docs: "In the case workflow a case is released and dispatched to the target's queue. A mentioned assignment without an enabled Queue (Consumer) connection cannot take it: its mentions grant nothing.\n\nAdd the connection `queue:consumer` to the target and enable it, or remove the mentions. Destinations where people take over need no queue.",
     params: &[
         ("name", "the target's name"),
         ("count", "how many mention it"),

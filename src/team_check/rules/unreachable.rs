@@ -7,7 +7,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::Unreachable),
     severity: Severity::Warning,
     message: "“{name}” is never reached: it is not an entry point and no chain of handovers leads to it.",
-    docs: "The team says by which assignments work enters it, and this one can be reached from none of them.\n\nMention it in the SOP that should hand over to it, add it to the entries, or delete it. Nothing is reported for a team without entries or one that is loaded only in part, nor for destinations where people take over.",
+    docs: "The team names the assignments where work enters, and none of them leads to this one.\n\nMention it in the SOP that should hand over to it, add it to the entries, or delete it. Nothing is reported for a team without entries or a partially loaded one, nor for destinations where people take over.",
     params: &[("name", "the name")],
     check,
 };

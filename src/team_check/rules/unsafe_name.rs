@@ -11,7 +11,7 @@ pub(super) const INFO: TeamRuleInfo = TeamRuleInfo {
     rule: TeamRule::Handover(HandoverRule::UnsafeName),
     severity: Severity::Warning,
     message: "The name “{name}” contains characters that cannot be seen or that change how the text around it is shown ({characters}).",
-    docs: "The name of an assignment contains a control character, a character that changes the direction of text, or an invisible one.\n\nSuch a name can look like another one, and it can reorder or hide the words beside it wherever it is shown. In the tool that a model gets these characters are left out, so that the model sees a different name than people do.\n\nRename the assignment. What emoji are made of, and the joiners that Persian and the scripts of India are spelled with, are not reported.",
+    docs: "The name of an assignment contains a control character, a character that changes the direction of text, or an invisible one.\n\nSuch a name can look like another one, and it can reorder or hide the words beside it wherever it is shown. The tool for the model omits these characters, so the model sees a different name than people do.\n\nRename the assignment. The parts of emoji, and the joiners in the spelling of Persian and the scripts of India, are not reported.",
     params: &[
         ("name", "the name"),
         ("characters", "the code points, as `U+202E`, each once, in order"),
@@ -58,14 +58,14 @@ fn is_unsafe(c: char, before: Option<char>) -> bool {
     match c {
         '\u{2028}' | '\u{2029}' => true,
         // Joiners and variation selectors shape the character before them, unless that is a plain
-        // letter; tags spell the flags of regions behind a black flag.
+        // letter; tags spell the flags of regions after a black flag.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => before.is_none_or(is_unshaped),
         '\u{e0020}'..='\u{e007f}' => before.is_none_or(|b| !is_flag_part(b)),
         _ => c.is_control() || is_default_ignorable(c),
     }
 }
 
-/// Letters of scripts that know no joining forms, where a joiner shows nothing.
+/// Letters of scripts without joining forms, where a joiner shows nothing.
 fn is_unshaped(c: char) -> bool {
     // The key caps of emoji are built on digits and signs.
     c.is_ascii_alphabetic() || c == ' ' || (!c.is_ascii() && c.is_alphabetic() && c < '\u{590}')

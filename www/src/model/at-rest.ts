@@ -1,4 +1,4 @@
-/** Something that is done once nobody has asked for it for a while. */
+/** Something that runs once it has not been requested for a while. */
 export interface AtRest {
   /** Asks for it. */
   soon(): void;

@@ -17,7 +17,7 @@ import {
 } from "sop-handover";
 import type { Work } from "./work.js";
 
-/** What a worker sent at once, and what it was told. */
+/** What a worker sent at once, and its answers. */
 export interface Turn {
   readonly calls: readonly Call[];
   readonly answers: readonly Answer[];
@@ -25,9 +25,9 @@ export interface Turn {
 
 /** One job of one assignment, as a host runs it. The reader of the page is its worker. */
 export class Job {
-  /** What only the host knows or decides besides who owns the work. */
+  /** What only the host knows or decides, besides the owner of the work. */
   readonly facts = { open: true, pending: false, takeFirst: false };
-  /** What the worker says at the end. */
+  /** The worker's final text. */
   finalText = "";
   readonly #team: Team;
   readonly #turns: Turn[] = [];
@@ -58,7 +58,7 @@ export class Job {
     return this.#turns;
   }
 
-  /** What came of the job; null while it is on. */
+  /** The result of the job; null while it is open. */
   get completed(): CompletedRun | null {
     return this.#completed;
   }
@@ -73,7 +73,7 @@ export class Job {
     return this.#run.requested ? null : announcedHandover(this.finalText, this.#run, this.#team);
   }
 
-  /** What became of the write that was asked for last. */
+  /** The result of the last requested write. */
   get lastWrite(): { readonly hash: string; readonly done: boolean } | null {
     return this.#lastWrite;
   }
@@ -88,7 +88,7 @@ export class Job {
     return this.#completed?.transition?.effects ?? [];
   }
 
-  /** What the host has not carried out yet. */
+  /** The effects that the host has not carried out yet. */
   get remaining(): readonly Effect[] {
     const transition = this.#completed?.transition;
     return transition ? remainingEffects(transition, this.#doneKeys) : [];
@@ -140,8 +140,8 @@ export class Job {
     const { owner, suspended, workflow } = this.work;
     const { open, pending } = this.facts;
     return {
-      // A standalone job is its own, whoever was started by it. Once the bot is silenced that says more
-      // than whose the work is.
+      // A standalone job belongs to itself, whoever started it. Once the bot is silenced, that matters more than the
+      // owner of the work.
       ...(workflow !== "standalone" && !suspended && { owner }),
       open,
       suspended,

@@ -4,7 +4,7 @@ import { readSnapshot, type Snapshot } from "./snapshot.js";
 import { type Aside, asides, keepSelected, setAside, store, stored, UNREADABLE } from "./storage.js";
 import { Workspace } from "./workspace.js";
 
-/** What has come of looking at what is stored. */
+/** The result of checking what is stored. */
 export interface Kept {
   /** Whether the work is stored now. */
   readonly saved: boolean;
@@ -21,7 +21,7 @@ export interface Kept {
 export class Keeper {
   readonly #key: string;
   readonly #workspace: Workspace;
-  /** What is stored as far as this tab knows, and the team that was made of it. */
+  /** The stored work as far as this tab knows, and the team made from it. */
   #seen: string | null;
   #base: TeamData;
 
@@ -32,17 +32,17 @@ export class Keeper {
     this.#base = workspace.snapshot().team;
   }
 
-  /** The keeper of work that takes the place of this one. */
+  /** The keeper of work that replaces this one. */
   replacedBy(workspace: Workspace): Keeper {
     return new Keeper(this.#key, workspace);
   }
 
-  /** What was set aside beside this work. */
+  /** What was set aside besides this work. */
   asides(): readonly Aside[] {
     return asides(this.#key);
   }
 
-  /** Whether a change of the storage concerns this work. */
+  /** Whether a storage event concerns this work. */
   isAbout(event: StorageEvent): boolean {
     return event.key === this.#key && event.newValue !== this.#seen;
   }
@@ -63,7 +63,7 @@ export class Keeper {
     return { saved, ...news };
   }
 
-  /** Null where something is stored that can neither be read nor be set aside. */
+  /** Null if something is stored that can neither be read nor be set aside. */
   #takeIn(): Pick<Kept, "conflicts" | "replaced"> | null {
     const text = stored(this.#key);
     if (text === null || text === this.#seen) return { conflicts: [] };

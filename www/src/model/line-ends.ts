@@ -6,8 +6,8 @@ export function lineFeeds(text: string): string {
 }
 
 /**
- * What an editor has made of `lineFeeds(before)`, with the line ends of `before`: outside of the change they stay as they are, inside they
- * are like the first.
+ * An editor's version of `lineFeeds(before)`, with the line ends of `before`: outside the change they stay as they are,
+ * inside it they are like the first.
  */
 export function withLineEnds(before: string, after: string): string {
   if (!before.includes("\r")) return after;
@@ -17,13 +17,13 @@ export function withLineEnds(before: string, after: string): string {
   const head = before.slice(0, offsetIn(before, change.from));
   const tail = before.slice(offsetIn(before, change.to));
   let insert = change.insert.replaceAll("\n", end);
-  // Where a carriage return meets a line feed two line ends would become one.
+  // A carriage return directly before a line feed would merge two line ends into one.
   if (insert.endsWith("\r") && tail.startsWith("\n")) insert = `${insert.slice(0, -1)}\n`;
   if (head.endsWith("\r") && (insert + tail).startsWith("\n")) insert = `\r${insert}`;
   return head + insert + tail;
 }
 
-/** The one edit that makes a text of another; null where they are equal. */
+/** The one edit that makes a text of another; null if they are equal. */
 export function changeBetween(before: string, after: string): Required<Edit> | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
@@ -38,14 +38,14 @@ export function changeBetween(before: string, after: string): Required<Edit> | n
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }
 
-/** Where a range of a text is in the text that was made of it. */
+/** Maps a range of a text to the text that was made from it. */
 export function mapRange({ from, to }: TextRange, before: string, after: string): TextRange {
   const change = changeBetween(before, after);
   if (!change) return { from, to };
   return { from: mapPosition(from, [change], -1), to: mapPosition(to, [change], -1) };
 }
 
-/** Where an offset of `lineFeeds(text)` is in the text. */
+/** The offset in the text of an offset in `lineFeeds(text)`. */
 function offsetIn(text: string, offset: number): number {
   let at = 0;
   for (let left = offset; left > 0; left -= 1) at += text.startsWith("\r\n", at) ? 2 : 1;

@@ -14,8 +14,8 @@ export interface Merged {
 }
 
 /**
- * Two teams that were made of one, as one team. What only one side has changed is as that side has it; where both have changed one thing,
- * it is as mine has it. Two changes of an SOP are both kept where they lie apart; else the SOP is a conflict.
+ * Merges two teams with a common base. What only one side has changed comes from that side; if both have changed one
+ * thing, mine wins. Two changes to an SOP are both kept if they don't overlap; otherwise the SOP is a conflict.
  */
 export function mergeTeams(base: TeamData, mine: TeamData, theirs: TeamData): Merged {
   const conflicts: Conflict[] = [];
@@ -39,7 +39,7 @@ function byId({ assignments }: TeamData): Map<string, AssignmentData> {
   return new Map(assignments.map((row) => [row.id, row]));
 }
 
-/** Member by member: theirs where mine is as it was. */
+/** Member by member: theirs if mine is unchanged. */
 function mergeMembers<T extends object>(base: Partial<T> | undefined, mine: T, theirs: T): T {
   const merged: Partial<T> = {};
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine)]) as Set<keyof T>) {
@@ -49,7 +49,7 @@ function mergeMembers<T extends object>(base: Partial<T> | undefined, mine: T, t
   return merged as T;
 }
 
-/** Null where both have changed the same place. */
+/** Null if both have changed the same place. */
 function mergeTexts(base: string, mine: string, theirs: string): string | null {
   const own = changeBetween(base, mine);
   const other = changeBetween(base, theirs);

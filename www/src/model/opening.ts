@@ -21,7 +21,7 @@ export function open(): Opened {
   return { workspace: workspace.value, keeper: new Keeper(key, workspace.value) };
 }
 
-/** The sample beside work that can't be read, which stays where it is. */
+/** The sample, while unreadable work stays where it is. */
 function fresh(key: string, why: string): Opened {
   return {
     ...opened(slotAfter(key), sample),

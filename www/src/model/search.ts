@@ -1,10 +1,10 @@
 import { type AssignmentData, complete, Team } from "sop-handover";
 import type { Workspace } from "./workspace.js";
 
-/** Finds members of a team by name, deleted ones too, in the way in which the list behind `@` finds them. */
+/** Finds members of a team by name, deleted ones too, in the same way as the list for `@`. */
 export class TeamSearch {
   readonly #workspace: Workspace;
-  /** Everybody as somebody who can be offered, for one version of the team. */
+  /** Everybody as someone who can be offered, for one version of the team. */
   #everybody: { readonly version: number; readonly team: Team } | null = null;
 
   constructor(workspace: Workspace) {

@@ -1,6 +1,8 @@
 import type { TeamData } from "sop-handover";
 
-/** The whole work of a builder, as it is kept between visits. SOPs and workflows stand with their assignments. */
+/**
+ * The whole work of a builder, as it is stored between visits. SOPs and workflows are stored with their assignments.
+ */
 export interface Snapshot {
   readonly format: 1;
   /** Which work it is: an import begins another. */
@@ -9,7 +11,7 @@ export interface Snapshot {
   readonly selected: string;
 }
 
-/** What can be read back of something stored, or why nothing can. The team itself is checked by the engine. */
+/** What can be read back from storage, or why nothing can. The engine validates the team itself. */
 export function readSnapshot(stored: string): Snapshot {
   const data: unknown = JSON.parse(stored);
   if (typeof data !== "object" || data === null || !("format" in data))

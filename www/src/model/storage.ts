@@ -1,12 +1,12 @@
 import { readSnapshot, type Snapshot } from "./snapshot.js";
 
-/** The first work is kept under this key. Work that takes the place of some that can't be read gets a key of its own: nothing is moved. */
+/** The key of the first work. Work that replaces unreadable work gets a key of its own: nothing is moved. */
 const WORK = "assignment-builder";
 const SLOT = /^assignment-builder(?:\.(\d+))?$/;
 const ASIDE = `${WORK}.aside.`;
 const SELECTED = `${WORK}.selected`;
 
-/** What work that can't be read is called. */
+/** The name of unreadable work. */
 export const UNREADABLE = "Saved work that could not be read";
 
 /** Something that was set aside rather than lost. */
@@ -32,12 +32,12 @@ export function load(): Stored {
   }
 }
 
-/** The key of the work that takes the place of another. */
+/** The key of the work that replaces another. */
 export function slotAfter(key: string): string {
   return `${WORK}.${Number(SLOT.exec(key)?.[1] ?? 0) + 1}`;
 }
 
-/** What is stored; null where nothing is, or nothing can be read. */
+/** What is stored; null if nothing is, or nothing can be read. */
 export function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -46,7 +46,7 @@ export function stored(key: string): string | null {
   }
 }
 
-/** Stores a text. Gives whether that worked: storage can be full or forbidden. */
+/** Stores a text. Returns whether that worked: storage can be full or forbidden. */
 export function store(key: string, text: string): boolean {
   try {
     localStorage.setItem(key, text);
@@ -71,7 +71,7 @@ export function asides(current: string): readonly Aside[] {
   return [...slots, ...others];
 }
 
-/** Sets a text aside. Gives whether it could be kept. */
+/** Sets a text aside. Returns whether it could be kept. */
 export function setAside(title: string, text: string): boolean {
   const last = Math.max(0, ...keys().map((key) => (key.startsWith(ASIDE) ? Number(key.slice(ASIDE.length)) : 0)));
   return store(ASIDE + (last + 1), `${title.replaceAll("\n", " ")}\n${text}`);
@@ -82,11 +82,11 @@ export function forget({ key }: Aside): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // What can't be reached is not shown either.
+    // What can't be read is not shown either.
   }
 }
 
-/** The row that this tab shows, which is no matter of the others. */
+/** The row that this tab shows, which does not concern other tabs. */
 export function selectedHere(): string | null {
   try {
     return sessionStorage.getItem(SELECTED);

@@ -23,7 +23,7 @@ export type TalkEvent =
 /** A conversation, with the reader in place of user, bot and people. */
 export class Talk {
   readonly events: TalkEvent[] = [];
-  /** What people get, since they took over. */
+  /** What people get after they took over. */
   transition: EscalationTransition | null = null;
   /** After the last turn. */
   found: Escalation | null = null;
@@ -98,7 +98,7 @@ export class Talk {
     if (next) this.#done.push(next.key);
   }
 
-  /** All that is left is what was stored: the conversation is read again, and its keys tell what was done. */
+  /** Only what was stored remains: the conversation is read again, and its keys tell what was done. */
   crash(): void {
     this.crashes += 1;
   }

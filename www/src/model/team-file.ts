@@ -2,7 +2,7 @@ import type { TeamData } from "sop-handover";
 import { importGnosari, importLocus } from "sop-handover/formats";
 import { newId, Workspace } from "./workspace.js";
 
-/** What is wrong with a file, and where in it. */
+/** A problem of a file, and its place. */
 export interface FileProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -33,7 +33,7 @@ function imported(data: unknown) {
 
 async function readData(text: string): Promise<{ readonly data: unknown } | { readonly problem: FileProblem }> {
   const bare = text.replace(/^\uFEFF/, "");
-  if (bare.trim() === "") return { problem: { path: [], message: "There is nothing in it." } };
+  if (bare.trim() === "") return { problem: { path: [], message: "The file is empty." } };
   try {
     return { data: JSON.parse(bare) };
   } catch {

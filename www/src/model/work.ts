@@ -30,7 +30,7 @@ export class Work {
     return this.#conversation;
   }
 
-  /** Who has the work now; nobody between its release and its dispatch. */
+  /** Who has the work now; null between its release and its dispatch. */
   get owner(): string | null {
     return this.#owner;
   }
@@ -50,21 +50,21 @@ export class Work {
     return this.#timeline;
   }
 
-  /** Where the work stands, as a run is told. */
+  /** The place of the work, as a run has it. */
   get place(): Place {
     if (this.workflow === "case") return { workflow: "case", caseId: this.id };
     if (this.workflow === "conversation") return { workflow: "conversation", threadId: this.id };
     return { workflow: "standalone" };
   }
 
-  /** Notes a handover, once however often it is told. */
+  /** Records a handover, once however often it is reported. */
   note(transition: Transition): void {
     if (this.#timeline.some(({ hop }) => hop === transition.timeline.hop)) return;
     this.#timeline.push(transition.timeline);
     this.#hops = transition.hops;
   }
 
-  /** Notes something that must not happen twice. False where it was done before, by whomever. */
+  /** Records something that must not happen twice. False if it was already done, by any worker. */
   write(hash: string): boolean {
     if (wouldRefire(this.#conversation, hash)) return false;
     const toolExecutions = [...this.#conversation.toolExecutions, { hash }];

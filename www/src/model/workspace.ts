@@ -17,8 +17,8 @@ import type { Snapshot } from "./snapshot.js";
 const QUEUE = "queue:consumer";
 
 /**
- * What has changed: who is in the team and how they are set up, which SOP is shown, the text of that SOP, or SOPs that were written
- * elsewhere.
+ * What has changed: who is in the team and their settings, which SOP is shown, the text of that SOP, or SOPs that were
+ * written elsewhere.
  */
 export type Change = "team" | "selection" | "sop" | "elsewhere";
 
@@ -82,12 +82,12 @@ export class Workspace {
     return this.team.get(this.#selected);
   }
 
-  /** An SOP as it stands in the editor. */
+  /** An SOP as it is in the editor. */
   sop(id: string): string {
     return this.#sops.get(id) ?? "";
   }
 
-  /** An SOP as it is kept: every mention by id, so that it survives renames. */
+  /** An SOP as it is kept: every mention by id, so it survives renames. */
   stored(id: string): string {
     const { version } = this.team;
     const sop = this.sop(id);
@@ -110,12 +110,12 @@ export class Workspace {
     return analyze(this.sop(id), this.team, this.options(id));
   }
 
-  /** What an editor says of an SOP that somebody may be typing in. */
+  /** Records an editor's analysis of an SOP that may be being typed in. */
   told(id: string, analysis: Analysis): void {
     this.#told = { id, analysis, sop: this.sop(id), version: this.team.version };
   }
 
-  /** What holds of an SOP now: as its editor has told, where that is about this text and this team. */
+  /** The current analysis of an SOP: its editor's, if that is of this text and this team. */
   reading(id: string): Analysis {
     const told = this.#told;
     const isNow = told?.id === id && told.sop === this.sop(id) && told.version === this.team.version;
@@ -153,7 +153,7 @@ export class Workspace {
     if (written.length > 0) this.#tell("elsewhere");
   }
 
-  /** Adds an assignment with a queue, since most work arrives by one, and gives its id. */
+  /** Adds an assignment with a queue, since most work arrives by one, and returns its id. */
   add(name: string, kind: Kind): string {
     const id = newId();
     this.#put({ id, name, kind, ...(kind === "assignment" && { connections: [QUEUE], workflow: "case" }) });
@@ -196,7 +196,7 @@ export class Workspace {
     this.#tell("team");
   }
 
-  /** Writes mentions of some assignments by id, in every SOP: what is stored has them so, and keeps them through the change that comes. */
+  /** Links mentions of some assignments in every SOP, so they survive the upcoming change. */
   #link(ids: readonly string[]): void {
     const chosen = new Set(ids);
     for (const [id, sop] of this.#sops) {

@@ -16,16 +16,16 @@ export interface Block {
   readonly node: Node;
   /** The content of its textblocks, in order. */
   readonly inlines: readonly Inline[];
-  /** Where its list items stand, by position. */
+  /** The places of its list items, by position. */
   readonly items: ReadonlyMap<number, Range>;
 }
 
 export const markdown = parser.configure([Table, TaskList, Strikethrough]);
 
-/** Deeper than this nobody writes, and no screen shows. */
+/** Nobody writes deeper nesting, and no screen shows it. */
 const MAX_DEPTH = 12;
 
-/** The block that a source is alone. What the schema can't say faithfully is a `source` block. */
+/** The block of a source. What the schema can't represent faithfully is a `source` block. */
 export function readBlock(source: string, context: Context, kind?: string): Block {
   const [node, ...others] = children(markdown.parse(source).topNode);
   const read = kind === undefined && node && others.length === 0 ? new BlockReader(source, context).read(node) : null;
@@ -100,7 +100,7 @@ class BlockReader {
     return schema.node("paragraph");
   }
 
-  /** White space at the end of a block at the top is kept, so that it can be typed. */
+  /** White space at the end of a block at the top is kept, so it can be typed. */
   #ownEnd(to: number): number {
     return /^[ \t]*$/.test(this.#source.slice(to)) ? this.#source.length : to;
   }
@@ -139,7 +139,7 @@ class BlockReader {
     const info = parts.find(({ name }) => name === "CodeInfo");
     const language = info ? this.#source.slice(info.from, info.to) : "";
     const fence = parts.find(({ name }) => name === "CodeMark");
-    // The place of text that is not there yet: the start of the line behind the fence.
+    // The place of text that is not there yet: the start of the line after the fence.
     const empty = fence ? this.#source.indexOf("\n", fence.to) + 1 : node.from;
     const from = pieces[0]?.from ?? empty;
     const to = pieces.at(-1)?.to ?? from;
@@ -197,7 +197,7 @@ class BlockReader {
     return schema.node("list_item", { checked }, content);
   }
 
-  /** A list is tight when no empty line stands between its items or between the blocks of one. */
+  /** A list is tight when no empty line is between its items or between the blocks of one. */
   #isTight(list: SyntaxNode): boolean {
     const apart = (nodes: readonly SyntaxNode[]) =>
       nodes.some((node, at) => {
@@ -239,7 +239,7 @@ class BlockReader {
     return rows.length > 0 ? schema.node("table", null, rows) : this.#unfaithful();
   }
 
-  /** The cells of a row. The parser leaves out the empty ones: each stands between two delimiters. */
+  /** The cells of a row. The parser omits the empty ones: each is between two delimiters. */
   #cells(row: SyntaxNode): { readonly cell: SyntaxNode | null; readonly place: number }[] {
     const cells: { cell: SyntaxNode | null; place: number }[] = [];
     let open: { cell: SyntaxNode | null; place: number } | null = null;

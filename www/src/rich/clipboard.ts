@@ -1,4 +1,4 @@
-// What is copied from rich text.
+// Copying from rich text.
 import { DOMSerializer, Fragment, type Node, type Slice } from "prosemirror-model";
 import { AllSelection, type EditorState } from "prosemirror-state";
 import { schema } from "./schema.js";
@@ -13,8 +13,8 @@ export const clipboardSerializer = new DOMSerializer(
 );
 
 /**
- * The document of what is copied, to be written as Markdown. A piece of one line is that piece, without the marks of the block that it is
- * in; null where it is code, which stands for itself.
+ * The document of the copied content, to be written as Markdown. A piece of one line is only that piece, without the
+ * marks of its block; null if it is code, which is literal.
  */
 export function excerpt({ content }: Slice, { selection }: EditorState): Node | null {
   const line = selection instanceof AllSelection ? null : onlyLine(content);

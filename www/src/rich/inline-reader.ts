@@ -3,9 +3,9 @@ import type { SyntaxNode } from "@lezer/common";
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import { schema } from "./schema.js";
 
-/** The inline content of a textblock. Position `k` of the content stands at `starts[k]` to `ends[k]` of the source. */
+/** The inline content of a textblock. Position `k` of the content is at `starts[k]` to `ends[k]` of the source. */
 export interface Inline {
-  /** Where the content begins, counted from the start of the top-level block. */
+  /** Where the content begins, relative to the start of the top-level block. */
   readonly position: number;
   readonly from: number;
   readonly to: number;
@@ -22,9 +22,9 @@ export interface Link {
 
 /** What a block's meaning depends on besides its own text. */
 export interface Context {
-  /** The linked mentions that the engine finds, in order, by where they start. */
+  /** The linked mentions that the engine finds, in order, by their start. */
   readonly links: ReadonlyMap<number, Link>;
-  /** The labels that are defined somewhere in the text, `^` of footnotes included. */
+  /** The labels that are defined somewhere in the text, including `^` for footnotes. */
   readonly labels: ReadonlySet<string>;
 }
 
@@ -61,7 +61,7 @@ export class InlineReader {
   #nodes: Node[] = [];
   #text = "";
   #marks: readonly Mark[] = [];
-  /** Whether what comes next is the indentation of a line that goes on. */
+  /** Whether what comes next is the indentation of a line that continues. */
   #indentation = false;
   /** How many of the engine's mentions became nodes. */
   mentions = 0;
@@ -79,7 +79,7 @@ export class InlineReader {
     this.#flush();
   }
 
-  /** Reads code: text that stands for itself, in pieces that leave out the indentation of the lines. */
+  /** Reads code: literal text, in pieces without the indentation of the lines. */
   readCode(pieces: readonly { readonly from: number; readonly to: number }[]): void {
     pieces.forEach(({ from, to }, index) => {
       if (index > 0) this.#extend(from);
@@ -92,7 +92,7 @@ export class InlineReader {
     return Fragment.from(this.#nodes);
   }
 
-  /** The content's places, where it starts at a position. */
+  /** The content's places, if it starts at a position. */
   places(position: number, from: number, to: number): Inline {
     return { position, from, to, starts: this.#starts, ends: this.#ends };
   }
@@ -188,7 +188,7 @@ export class InlineReader {
     let from = node.firstChild?.to ?? node.from;
     let to = node.lastChild?.from ?? node.to;
     const code = this.#source.slice(from, to);
-    // What the containers put before its lines would be taken for code, and a pipe in a table has a backslash that is none.
+    // The containers' line prefixes would be taken for code, and a pipe in a table has a literal-looking backslash.
     if ([...children(node)].length !== 2 || /\n|\\\|/.test(code)) this.faithful = false;
     if (/^ .*[^ ].* $/.test(code)) {
       from += 1;

@@ -1,4 +1,4 @@
-// Inline content as Markdown. Nothing here is certain to read back as what it was: whoever uses it has to look.
+// Inline content as Markdown. It is not certain to read back as the original: callers must check.
 import type { Mark, Node } from "prosemirror-model";
 import { formatMention } from "sop-handover";
 
@@ -9,13 +9,13 @@ export const asItIs: Escaping = (text) => text;
 export const escaped: Escaping = (text) => text.replace(/\\(?![@＠])|[`*_[\]<>~|&]|^[#+\-=>]|^\d+(?=[.)])/g, escape);
 
 function escape(found: string): string {
-  // A list's number: its dot is what counts, but a backslash can't stand before a digit.
+  // A list's number: its dot is what counts, but a backslash can't be before a digit.
   return /^\d/.test(found) ? `&#${found.charCodeAt(0)};${found.slice(1)}` : `\\${found}`;
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { strike: "~~", strong: "**", em: "*" };
 
-/** Writes nodes that stand where some marks are open already. `newline` is what a line break is written as. */
+/** Writes nodes inside marks that are already open. `newline` is the text of a line break. */
 export function writeInline(
   nodes: readonly Node[],
   open: readonly Mark[],

@@ -1,4 +1,4 @@
-// What keys and typed marks do in the rich text editor.
+// The effect of keys and typed marks in the rich text editor.
 import { baseKeymap, chainCommands, exitCode, newlineInCode, setBlockType, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import {
@@ -30,7 +30,7 @@ const leaveEmptyCode: Command = (state, dispatch) => {
   return setBlockType(nodes.paragraph)(state, dispatch);
 };
 
-/** Down from a last block that can't be written behind. */
+/** Moves down from a last block after which nothing can be written. */
 const paragraphBehind: Command = (state, dispatch, view) => {
   const { $head, empty } = state.selection;
   const last = state.doc.lastChild;
@@ -108,7 +108,7 @@ function typedMark(pattern: RegExp, mark: MarkType): InputRule {
     // The last character is being typed: it is not in the document yet.
     const from = end - whole.length + 1;
     const opening = whole.indexOf(inner);
-    // What stands between may hold mentions, which count as one character each.
+    // The text between may contain mentions, which count as one character each.
     const closing = whole.length - opening - inner.length - 1;
     if (from < state.selection.$from.start()) return null;
     const { tr } = state;

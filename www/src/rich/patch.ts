@@ -1,4 +1,4 @@
-// A block that was changed, as edits of the source that it was read from.
+// A changed block, as edits of the source that it was read from.
 import type { Mark, Node } from "prosemirror-model";
 import { type Edit, applyEdits } from "sop-handover";
 import { sopText } from "sop-handover/prosemirror";
@@ -8,15 +8,15 @@ import { asItIs, type Escaping, escaped, writeInline } from "./inline-writer.js"
 import { same, sameAttrs, schema } from "./schema.js";
 
 /**
- * Where a change of a textblock is made. Between two characters there may be markup, which belongs to the one before, the one behind or
- * neither of them.
+ * Where a change of a textblock is made. Between two characters there may be markup, which belongs to the one before,
+ * the one after or neither of them.
  */
 type Side = "before" | "behind" | "around" | "whole";
 
 const SIDES: readonly Side[] = ["before", "behind", "around", "whole"];
 
 /**
- * The source of a block after it has become `node`, in several ways, the one that changes least first. Not each of them reads back as
+ * Versions of a block's source after it has become `node`, the smallest change first. Not each of them reads back as
  * `node`.
  */
 export function* patches(block: Block, node: Node): Iterable<string> {
@@ -48,7 +48,7 @@ class Patch {
     this.#escaping = escaping;
   }
 
-  /** The edits that make the block say what `node` says, or null where it has another shape. */
+  /** The edits that make the block say what `node` says, or null if it has another shape. */
   of(node: Node): readonly Edit[] | null {
     return this.#node(this.#block.node, node, 0) ? this.#edits : null;
   }
@@ -88,7 +88,7 @@ class Patch {
     if (!inline || start === null) return false;
     let { a, b } = old.content.findDiffEnd(now.content) ?? { a: start, b: start };
     if (this.#side === "whole") [a, b] = [old.content.size, now.content.size];
-    // What is repeated at both ends of a change is counted once.
+    // Text repeated at both ends of a change is counted once.
     const overlap = Math.max(0, start - Math.min(a, b));
     [a, b] = [a + overlap, b + overlap];
     const { from, to, open } = this.#range(old, inline, start, a);

@@ -12,7 +12,7 @@ export interface Cut {
 /** Lines that open many containers cost the parser more than they are worth. */
 const TOO_DEEP = /^(?:[ \t]*(?:[-+*>]|\d{1,9}[.)])){24}/m;
 
-/** What the engine takes for front matter. */
+/** What the engine reads as front matter. */
 const FRONT_MATTER =
   /^(?:---[ \t]*\n(?!\s*?(?:\n|$))(?:[\s\S]*?\n)??(?:---|\.\.\.)|\+\+\+[ \t]*\n(?!\s*?(?:\n|$))(?:[\s\S]*?\n)??\+\+\+)[ \t]*(?=\n|$)/;
 
@@ -22,7 +22,7 @@ const FOOTNOTE = /^ {0,3}\[\^[^\]\n]+\]:/;
 const DEFINITION = /^[ \t>]*(?:[-+*]|\d+[.)])?[ \t]*\[([^\]\n]+)\]:/gm;
 
 /**
- * Cuts a text into its top-level blocks: whole lines each, with nothing but blank ones between. `definitions` is Markdown that stands
+ * Cuts a text into its top-level blocks: whole lines each, with only blank ones between. `definitions` is Markdown from
  * elsewhere, for the labels that it defines.
  */
 export function cut(text: string, definitions = ""): Cut {
@@ -44,7 +44,7 @@ export function cut(text: string, definitions = ""): Cut {
     blocks.push(readBlock(text.slice(from, to), { links: inside, labels }, kind));
     end = to;
   };
-  /** What no block was made of. */
+  /** Text that belongs to no block. */
   const rest = (to: number) => {
     const start = Math.max(end, bom);
     const left = text.slice(start, to);
@@ -79,7 +79,7 @@ export function definedLabels(text: string): ReadonlySet<string> {
 
 let nobody: Team | undefined;
 
-/** The linked mentions as the engine finds them. Of nobody's team, so that each has the label that it is written with. */
+/** The linked mentions as the engine finds them, with an empty team, so each has its written label. */
 function linksOf(text: string): Context["links"] {
   nobody ??= Team.create({ assignments: [] });
   return new Map(

@@ -5,7 +5,7 @@ import { composed, patches } from "./patch.js";
 import { cut, definedLabels } from "./read.js";
 import { same, schema } from "./schema.js";
 
-/** Where a block came from: its source, and what stood between it and the one that was behind it. */
+/** The origin of a block: its source, and the text between it and the previous block. */
 interface Origin {
   readonly block: Block;
   readonly gap: string;
@@ -19,8 +19,8 @@ interface Written {
 }
 
 /**
- * Markdown as documents and back, without loss: a block that says what it said is its old source, one that was changed is its old source
- * with the smallest edit that reads back as what the block says now. Only where there is none is a block written anew.
+ * Markdown as documents and back, without loss. An unchanged block is written as its old source; a changed one as its
+ * old source with the smallest edit that reads back as the block. Only if there is none, the block is rewritten.
  */
 export class RichText {
   readonly #origins = new Map<number, Origin>();
@@ -29,11 +29,11 @@ export class RichText {
   /** The source blocks that define labels, for what is read alone. */
   #definitions = "";
 
-  /** The document of a text. The blocks remember where they come from. */
+  /** The document of a text. The blocks record their origin. */
   read(text: string): Node {
     const { blocks, gaps } = cut(text);
     const first = this.#next;
-    // One number is left out: the blocks of another reading are no neighbours of these.
+    // One number is skipped: the blocks of another reading are not neighbours of these.
     this.#next += blocks.length + 1;
     const nodes = blocks.map((block, index) => {
       this.#origins.set(first + index, { block, gap: gaps[index + 1] ?? "" });
@@ -101,7 +101,9 @@ export class RichText {
     return blocks.length === 1 && gaps.join("") === "" && block && same(block.node, node) ? block : null;
   }
 
-  /** As the adapter writes documents that came from nowhere. `leading`: blocks that stand before, which it takes into account. */
+  /**
+   * The adapter's text for documents without an origin. `leading`: the preceding blocks, which it takes into account.
+   */
   #byAdapter(node: Node, leading: readonly Node[] = []): Written {
     const doc = schema.node("doc", null, [...leading, node]);
     const skipped = leading.reduce((sum, { nodeSize }) => sum + nodeSize, 0);
@@ -119,7 +121,7 @@ export class RichText {
     return { text, verbatim: false, places };
   }
 
-  /** What stands between two blocks, so that they stay two. */
+  /** The text between two blocks that keeps them separate. */
   #join(
     before: Node,
     first: Written,
@@ -132,9 +134,9 @@ export class RichText {
     for (const gap of new Set([old ?? EMPTY_LINE, EMPTY_LINE]))
       if (stayApart(first.text, gap, second.text)) return { gap, written: second };
     const gap = old !== undefined && /\n[ \t]*\n/.test(old) ? old : EMPTY_LINE;
-    // What is source reads as whatever it says.
+    // Source reads as whatever it says.
     if (before.type.name === "source" || node.type.name === "source") return { gap, written: second };
-    // Two lists stay apart only by their markers, and indented code behind a list only by a fence.
+    // Only their markers keep two lists apart, and only a fence keeps indented code apart from a list before it.
     for (const leading of [[], [before]]) {
       const written = this.#byAdapter(node, leading);
       if (stayApart(first.text, gap, written.text)) return { gap, written };
@@ -154,7 +156,7 @@ function definitionsIn(doc: Node): string {
   return sources.filter((source) => definedLabels(source).size > 0).join("\n\n");
 }
 
-/** Whether two blocks are read as the same two, one behind the other. */
+/** Whether two blocks, one after the other, are read as the same two. */
 function stayApart(first: string, gap: string, second: string): boolean {
   const { blocks } = cut(first + gap + second);
   return blocks.length === 2 && blocks[0]?.source === first && blocks[1]?.source === second;

@@ -2,7 +2,7 @@ import { type Attrs, Mark, type Node, type NodeSpec, Schema } from "prosemirror-
 import { tableNodes } from "prosemirror-tables";
 import { mention } from "sop-handover/prosemirror";
 
-/** Where a top-level block was read from, see `RichText`; null in blocks that are new, and of no meaning inside of others. */
+/** Where a top-level block was read from, see `RichText`; null in new blocks, and meaningless inside others. */
 const origin = { default: null };
 
 /** How many levels of headings the page has above those of an SOP. */
@@ -44,7 +44,10 @@ function item({ attrs }: Node): [string, Attrs, 0] {
   return ["li", typeof checked === "boolean" ? { class: "task", "data-checked": String(checked) } : {}, 0];
 }
 
-/** What the rich text editor can show of Markdown. What it can't is a `source` block, which holds the Markdown itself. */
+/**
+ * What the rich text editor can show of Markdown. Anything else is a `source` block, which contains the Markdown
+ * itself.
+ */
 export const schema = new Schema({
   nodes: {
     // The blank lines and marks around the first and the last block.
@@ -160,8 +163,8 @@ export const schema = new Schema({
 });
 
 /**
- * Whether two nodes say the same. Where they were read from makes no difference, nor does the label of a mention, whose id decides, nor
- * emphasis of white space, which nobody sees and Markdown can't end with.
+ * Whether two nodes say the same. Their origin makes no difference, nor does the label of a mention, whose id decides,
+ * nor emphasis of white space, which is invisible and which Markdown can't end with.
  */
 export function same(a: Node, b: Node): boolean {
   if (a === b) return true;

@@ -50,7 +50,7 @@ export class App {
     this.#shown = new AbortController();
     const { signal } = this.#shown;
 
-    // What the lists are still to be brought up to date with.
+    // The pending updates of the lists.
     const told = { ids: new Set<string>(), shown: null as Analysis | null };
     const listing = atRest(() => {
       for (const id of told.ids) team.mark(id);
@@ -68,7 +68,7 @@ export class App {
       if (workspace.sop(id).length > LONG) listing.soon();
       else listing.now();
     };
-    // On a narrow screen the SOP may be hidden behind what led to it.
+    // On a narrow screen the SOP may be hidden by what led to it.
     const comeForward = () => (columns.dataset.view = "sop");
     const host = { onAnalysis, comeForward, settle: () => listing.settle() };
     const editor = new SopEditor(workspace, host, chosenEditor(), signal);

@@ -2,7 +2,7 @@ import { type Aside, forget } from "../model/storage.js";
 import { focusOn, h, replaceChildren } from "./dom.js";
 import { download } from "./download.js";
 
-/** What was set aside rather than lost: each can be had as a file, and deleted. `changed` is called when something was deleted. */
+/** What was set aside rather than lost: each can be downloaded and deleted. `changed` is called after a deletion. */
 export function asideDialog(
   kept: () => readonly Aside[],
   changed: () => void,

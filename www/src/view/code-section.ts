@@ -4,7 +4,7 @@ import { icon } from "./icons.js";
 import { type Section, sectionFrame } from "./section.js";
 import type { Notices } from "./notices.js";
 
-/** Text for programs, to be looked at and copied. It is not shown while `textOf` gives nothing. */
+/** Text for programs, to view and copy. It is hidden while `textOf` returns nothing. */
 export function codeSection(
   id: string,
   title: string,

@@ -26,24 +26,22 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Gives an element an attribute, and leaves it alone where it has it already: screen readers are told of every change. */
+/** Sets an attribute of an element only if it differs: screen readers are notified of every change. */
 export function setAttribute(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** Gives an element a text, and leaves it alone where it says that already, for the same reason. */
+/** Sets an element's text only if it differs, for the same reason. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Hides or shows an element; where nothing changes, its attribute stays alone, too. */
+/** Hides or shows an element; without a change, its attribute is not touched either. */
 export function setHidden(element: HTMLElement, hidden: boolean): void {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
-/**
- * Puts new children in place of the old ones and keeps the keyboard where it was: on the element with the same `data-focus`.
- */
+/** Replaces the children and keeps the focus: on the element with the same `data-focus`. */
 export function replaceChildren(parent: HTMLElement, ...children: readonly Child[]): void {
   const focused = parent.contains(document.activeElement)
     ? (document.activeElement as HTMLElement).dataset.focus

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-/** Gives the reader a text as a file. */
+/** Downloads a text as a file. */
 export function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
   h("a", { href: address, download: name }).click();

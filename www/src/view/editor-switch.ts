@@ -5,7 +5,7 @@ const KEY = "assignment-builder.editor";
 
 const KINDS: readonly { readonly value: EditorKind; readonly label: string; readonly hint: string }[] = [
   { value: "code", label: "Code", hint: "Markdown with badges, in CodeMirror" },
-  { value: "rich", label: "Rich text", hint: "As it reads, in ProseMirror" },
+  { value: "rich", label: "Rich text", hint: "Formatted text, in ProseMirror" },
   { value: "plain", label: "Plain", hint: "Markdown in a plain text area" },
 ];
 

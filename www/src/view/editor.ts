@@ -16,9 +16,9 @@ const FIELDS = {
 /** The kinds of editor that an SOP can be written in. */
 export type EditorKind = keyof typeof FIELDS;
 
-/** What the editor asks of the page. */
+/** What the editor needs from the page. */
 export interface EditorHost {
-  /** What holds of an SOP has changed; `shown`: it is the one that is shown. */
+  /** The analysis of an SOP has changed; `shown`: it is the one that is shown. */
   onAnalysis(id: string, analysis: Analysis, shown: boolean): void;
   /** Brings what the page says of the SOP up to date. */
   settle(): void;
@@ -29,13 +29,13 @@ export interface EditorHost {
 interface Entry {
   readonly field: Field;
   setup: Setup;
-  /** What the field holds, as far as it has told. */
+  /** The field's text, as last reported. */
   text: string;
 }
 
 /**
- * The editor of the page: it shows one SOP after the other, in the kind of editor that is chosen. Each SOP keeps its fields, so that its
- * undo history and its caret are there again when it is shown again.
+ * The editor of the page: it shows one SOP after the other, in the kind of editor that is chosen. Each SOP keeps its
+ * fields, so its undo history and its caret are there again when it is shown again.
  */
 export class SopEditor {
   readonly element = h("div", { class: "fields" });
@@ -64,7 +64,7 @@ export class SopEditor {
     return this.#row !== undefined && this.#workspace.team.get(this.#row.id)?.status === "deleted";
   }
 
-  /** Shows the SOP of an assignment; what is known by name changes in place, and a deleted one can only be read. */
+  /** Shows the SOP of an assignment; known data changes in place, and a deleted assignment's SOP is read-only. */
   show(row: AssignmentData): void {
     this.#row = row;
     const setup = this.#setupOf(row);
@@ -73,11 +73,11 @@ export class SopEditor {
     if (!sameSetup(entry.setup, setup)) entry.field.configure((entry.setup = setup));
     if (entry === this.#shown) return;
     this.#put(entry, row.id);
-    // A new field tells of its first reading itself.
+    // A new field reports its first reading itself.
     if (known) this.#host.onAnalysis(row.id, entry.field.analysis, true);
   }
 
-  /** Shows the SOP in another kind of editor, with the caret where it was. */
+  /** Shows the SOP in another kind of editor, with the caret in the same place. */
   use(kind: EditorKind): void {
     const before = this.#shown?.field.selection;
     this.#kind = kind;
@@ -90,7 +90,7 @@ export class SopEditor {
     this.#host.settle();
   }
 
-  /** Makes a fix's edits, as one step that can be undone, and shows what they did; none where the SOP can only be read. */
+  /** Makes a fix's edits, as one step that can be undone, and shows what they did; none if the SOP can only be read. */
   apply(edits: readonly Edit[]): void {
     if (this.readOnly) return;
     this.#host.comeForward();
@@ -103,14 +103,14 @@ export class SopEditor {
     this.#shown?.field.select(range, true);
   }
 
-  /** Brings the keyboard to the first mention of an assignment, else to where the caret was. */
+  /** Focuses the first mention of an assignment, or else the previous caret. */
   enter(mentioned?: string): void {
     this.#host.comeForward();
     const field = this.#shown?.field;
     field?.select(field.analysis.badges.find(({ id }) => id === mentioned) ?? field.selection, true);
   }
 
-  /** Takes over what was written elsewhere into the SOP that is shown. */
+  /** Adopts what was written elsewhere in the SOP that is shown. */
   refresh(): void {
     if (this.#row && this.#shown) this.#put(this.#shown, this.#row.id);
   }
@@ -148,7 +148,7 @@ export class SopEditor {
         },
         analysed: (analysis) => {
           const shown = this.#shown === entry;
-          // What is hidden may be an old text.
+          // A hidden field may have an old text.
           if (shown || entry.text === lineFeeds(workspace.sop(row.id))) this.#host.onAnalysis(row.id, analysis, shown);
         },
       }),

@@ -2,7 +2,7 @@ import { type FileProblem, type FileRead, readTeamFile } from "../model/team-fil
 import { h, replaceChildren } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** Takes a team file, pasted or chosen. A broken one changes nothing and is explained. */
+/** Imports a team file, pasted or chosen. An invalid one changes nothing and is explained. */
 export function importDialog(done: (read: Extract<FileRead, { ok: true }>) => void): HTMLDialogElement {
   const text = h("textarea", {
     id: "import-text",
@@ -55,7 +55,7 @@ export function importDialog(done: (read: Extract<FileRead, { ok: true }>) => vo
       h(
         "p",
         { class: "hint" },
-        "The team and its SOPs take the place of what is here now. Export first if you want to keep that. Files of Gnosari and Locus are read as well.",
+        "The imported team and its SOPs replace the current ones. Export those first to keep them. Gnosari and Locus files work too.",
       ),
       h("label", { for: "import-text", class: "field-label" }, "Team as JSON or YAML"),
       text,

@@ -8,7 +8,7 @@ import { problemsSection } from "./problems.js";
 import type { Section } from "./section.js";
 import { targetsSection } from "./targets.js";
 
-/** What the SOP has come to. */
+/** The results for the SOP. */
 export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: Notices): Section {
   const sections = [
     targetsSection(editor),
@@ -28,7 +28,7 @@ export function insightsPanel(workspace: Workspace, editor: SopEditor, notices: 
   };
 }
 
-/** What a worker that follows the SOP is given to hand over with; none where it may hand over to nobody. */
+/** The tool for a worker that follows the SOP; none if it may hand over to nobody. */
 function toolText(analysis: Analysis, workspace: Workspace): string | null {
   const id = workspace.selected?.id;
   const tool = id !== undefined && toolDefinition(analysis, workspace.team, workspace.options(id));

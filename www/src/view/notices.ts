@@ -31,7 +31,9 @@ export class Notices {
     this.#timer = setTimeout(() => this.#clear(), SHOWN_MS);
   }
 
-  /** Says what went wrong, until the reader closes it or it is over. A later word on the same matter takes its place. */
+  /**
+   * Shows what went wrong, until the reader closes it or it is over. A later message on the same matter replaces it.
+   */
   warn(matter: Matter, text: string): void {
     const warning = h("p", { class: "warning", "data-matter": matter }, h("span", {}, text));
     warning.append(
@@ -41,7 +43,7 @@ export class Notices {
     this.warnings.append(warning);
   }
 
-  /** Takes back what was said of a matter, since it is no longer so. */
+  /** Removes the message on a matter that is over. */
   settle(matter: Matter): void {
     for (const warning of this.warnings.querySelectorAll(`[data-matter="${matter}"]`)) warning.remove();
   }

@@ -13,7 +13,7 @@ const SEVERITIES: Record<Severity, { readonly label: string; readonly tone: stri
   info: { label: "Note", tone: "" },
 };
 
-/** What is wrong with the SOP, why, and what can be done about it. */
+/** The problems of the SOP, their reasons, and their fixes. */
 export function problemsSection(editor: SopEditor): Section {
   let diagnostics: readonly Diagnostic[] = [];
   const fixAll = h("button", { type: "button", class: "button small", on: { click: () => fixSafe() } }, "Fix all safe");

@@ -15,7 +15,10 @@ export interface RowWindowOptions<T> {
   /** More rows than this make a page slow, and nobody reads them. */
   readonly size: number;
   render(cell: Cell<T>): HTMLElement;
-  /** What a row's element shows: one that shows the same stays in the page. Rows of a list without it are always made anew. */
+  /**
+   * What a row's element shows: one that shows the same stays in the page. Without it, rows of a list are always
+   * recreated.
+   */
   key?(row: T): string;
   /** Brings the list up to date before something is done with a row. */
   settle?(): void;
@@ -27,8 +30,8 @@ interface Drawn<T> {
 }
 
 /**
- * A list of which one page is drawn at a time, with the way to the pages before and behind it. In a list of several pages the rows are one
- * stop for Tab: the arrow keys go from row to row, and on to the next page.
+ * A list of which one page is drawn at a time, with links to the previous and next pages. In a list of several pages
+ * the rows are one stop for Tab: the arrow keys go from row to row, and on to the next page.
  */
 export class RowWindow<T> {
   readonly element: HTMLElement;
@@ -56,14 +59,14 @@ export class RowWindow<T> {
     this.#list.addEventListener("focusin", ({ target }) => this.#enter(target as HTMLElement));
   }
 
-  /** Shows rows, from where the reader is; `empty` in place of none. */
+  /** Shows rows, from the reader's place; `empty` if there are none. */
   show(rows: readonly T[], empty?: HTMLElement | string): void {
     this.#rows = rows;
     this.#empty = empty;
     this.#draw();
   }
 
-  /** Turns to the page that a row is on, if it is here at all. */
+  /** Turns to the page of a row, if the list has it. */
   reveal(is: (row: T) => boolean): void {
     const at = this.#rows.findIndex(is);
     if (at >= 0) this.#turnTo(at);
@@ -159,7 +162,7 @@ export class RowWindow<T> {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.#rows.length - 1 }[event.key];
     if (to === undefined || to < 0 || to >= this.#rows.length) return;
     event.preventDefault();
-    // The same control in another row, where there is one.
+    // The same control in another row, if there is one.
     const control = controlsOf(this.#list.children[at - this.#from]).indexOf(target);
     this.#turnTo(to);
     const controls = controlsOf(this.#list.children[to - this.#from]);

@@ -13,7 +13,10 @@ export interface SidePart {
   watch?(watched: boolean): void;
 }
 
-/** The right of the page: what the SOP has come to, a job that follows it, a conversation that people may take over, or the whole team as a picture. */
+/**
+ * The right side of the page: the results for the SOP, a job that follows it, a conversation that people may take over,
+ * or the graph of the whole team.
+ */
 export function sidePanel(parts: { readonly [part in (typeof PARTS)[number]["value"]]: SidePart }): HTMLElement {
   const choose = (chosen: string) => {
     panel.dataset["part"] = chosen;

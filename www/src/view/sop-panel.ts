@@ -7,7 +7,7 @@ import { editorSwitch } from "./editor-switch.js";
 const WORKFLOWS: { readonly [W in Workflow]: { readonly label: string; readonly hint: string } } = {
   case: {
     label: "Case",
-    hint: "The case goes back to the queue and from there to the target, which needs its Queue (Consumer).",
+    hint: "The case goes back to the queue, and from there to the target, which needs its Queue (Consumer).",
   },
   standalone: { label: "Standalone", hint: "The target starts a new job. Nothing of this one is passed on." },
   conversation: {

@@ -13,7 +13,7 @@ const SEARCHED_FROM = 20;
 /** How many rows a page has. */
 const SHOWN = 60;
 
-/** Everybody in the team: who is shown, what they are called, whether they have a queue, who is gone. */
+/** All members of the team: which one is shown, their names, whether they have a queue, who is deleted. */
 export function teamPanel(
   workspace: Workspace,
   notices: Notices,
@@ -94,7 +94,7 @@ export function teamPanel(
     setText(count, here.length.toLocaleString("en"));
     active.show(
       here,
-      rows.length > 0 ? "Nobody is called that." : "Nobody is in this team yet. Add the first assignment below.",
+      rows.length > 0 ? "No assignment has this name." : "Nobody is in this team yet. Add the first assignment below.",
     );
     deleted.show(gone);
     deleted.element.hidden = deletedHeading.hidden = gone.length === 0;
@@ -123,7 +123,7 @@ export function teamPanel(
   );
   find();
   workspace.subscribe((change) => {
-    // While an SOP is typed only the mark of its row can change, and its editor tells.
+    // While an SOP is typed only the mark of its row can change, and its editor reports that.
     if (change === "sop") return;
     show();
     if (change === "selection") revealSelected();

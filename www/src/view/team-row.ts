@@ -3,7 +3,7 @@ import type { Workspace } from "../model/workspace.js";
 import { h, nameOf } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** What can be done to a member of the team from its row. */
+/** The actions on a team member in its row. */
 export interface RowActions {
   startRename(id: string): void;
   /** `null` leaves the name as it is; `keyboard` asks for the focus to come back to the row. */
@@ -63,7 +63,7 @@ function nameInput(row: AssignmentData, actions: RowActions): HTMLElement {
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key !== "Enter" && event.key !== "Escape") return;
-    // The key would go on to press the button that the focus moves to.
+    // The key would continue to press the button that the focus moves to.
     event.preventDefault();
     actions.endRename(row.id, event.key === "Enter" ? typed() : null, true);
   });

@@ -25,7 +25,7 @@ export function applyTheme(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back at each change of the theme; gives the way to stop. */
+/** Calls back at each change of the theme; returns the way to stop. */
 export function onTheme(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

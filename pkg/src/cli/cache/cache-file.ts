@@ -1,4 +1,4 @@
-// What was found in texts, kept for the next run. Whatever is not whole, or was written by another build, counts as not there.
+// Findings in texts, kept for the next run. A cache that is incomplete or from another build is ignored.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -23,14 +23,14 @@ export type Entries = ReadonlyMap<string, string>;
 
 const FORMAT = 1;
 
-/** Where a cache is kept if nobody says where. */
+/** The default path of a cache. */
 export function cachePath(root: string): string {
   const modules = join(root, "node_modules");
   const isThere = existsSync(modules);
   return isThere ? join(modules, ".cache", "sop-handover", "check") : join(root, ".sop-handover-cache");
 }
 
-/** Everything that a cache holds; nothing where it is not there, not whole, or of another build. */
+/** The contents of a cache; none if it is missing, incomplete, or from another build. */
 export function readCache(path: string): Entries {
   try {
     const text = readFileSync(path, "utf8");
@@ -42,7 +42,7 @@ export function readCache(path: string): Entries {
   }
 }
 
-/** @throws {UsageError} if something else than a cache stands there */
+/** @throws {UsageError} if the path is something other than a cache */
 export function guardCache(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
   const read = readText(path);
@@ -75,7 +75,7 @@ function header(text: string): string {
   return JSON.stringify({ format: FORMAT, version, build: buildMark(), sum: hashOf(text) });
 }
 
-/** What tells this build from another one of the same version. */
+/** Distinguishes this build from others of the same version. */
 function buildMark(): string {
   const files = [commandFile(), engineFile()].map((url) => fileURLToPath(url));
   return files.map((file) => `${statSync(file).size} ${statSync(file).mtimeMs}`).join(" ");

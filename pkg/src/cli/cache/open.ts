@@ -1,7 +1,7 @@
 import type { Cache } from "./cache-file.js";
 import type { Outcomes } from "./outcomes.js";
 
-/** What is known from earlier runs. The code is read only where there is a cache. */
+/** The outcomes of earlier runs. The code is loaded only if there is a cache. */
 export async function openOutcomes(cache: Cache | undefined): Promise<Outcomes | undefined> {
   if (!cache) return undefined;
   const { Outcomes } = await import("./outcomes.js");

@@ -1,6 +1,6 @@
 import { type Cache, type Entries, hashOf, readCache } from "./cache-file.js";
 
-/** What came of texts, by everything that it depends on. Each worker has one of its own. */
+/** Outcomes of texts, by everything that they depend on. Each worker has its own. */
 export class Outcomes {
   readonly #before: Entries;
   readonly #base: string;
@@ -15,7 +15,7 @@ export class Outcomes {
   of<T>(text: readonly unknown[], find: () => T): T {
     const key = hashOf(this.#base, text);
     const known = this.#before.get(key);
-    // Kept as JSON, so that whatever is done with an outcome changes none that is kept.
+    // Kept as JSON, so changing an outcome doesn't change the kept one.
     if (known !== undefined) {
       this.#used.push([key, known]);
       return JSON.parse(known) as T;
@@ -25,7 +25,7 @@ export class Outcomes {
     return found;
   }
 
-  /** What was used since the last time. */
+  /** What was used since the last call. */
   take(): readonly (readonly [key: string, outcome: string])[] {
     const used = this.#used;
     this.#used = [];

@@ -1,4 +1,4 @@
-// Which files have changed, and whether that concerns only them.
+// Which files have changed, and whether that affects only them.
 import { basename } from "node:path";
 
 import { frontMatterRange } from "../data/front-matter.js";
@@ -19,7 +19,7 @@ interface Change {
   readonly isGone: boolean;
 }
 
-/** What has changed in the repository of a folder. */
+/** The changes in the repository of a folder. */
 export class Changes {
   readonly #repository: Repository;
   readonly #changes: readonly Change[];
@@ -51,8 +51,8 @@ export class Changes {
   }
 
   /**
-   * Why every file has to be looked at, in a sentence: something has changed that decides how files are read, or who is
-   * in the team. Undefined where each change concerns its own file.
+   * Why every file has to be checked, in a sentence: something has changed that decides how files are read, or who is
+   * in the team. Undefined if each change affects only its own file.
    *
    * @param files the real paths of the files that define the team
    */
@@ -74,7 +74,7 @@ export class Changes {
     return undefined;
   }
 
-  /** Whether a file that is gone defined somebody. */
+  /** Whether a deleted file defined an assignment. */
   #defined({ real, path }: Change, settings: Settings): boolean {
     if (settings.team !== undefined && !isMember(real, settings)) return false;
     if (!/\.(?:md|markdown|mdx|ya?ml|jsonc?)$/i.test(real)) return false;
@@ -91,10 +91,10 @@ export class Changes {
   }
 }
 
-/** Names of files that decide which others are read, and what is told of them. */
+/** Names of files that decide which others are read, with their messages. */
 const DECIDING = [...IGNORE_FILES, BASELINE_FILE];
 
-/** Whether a file can define somebody of a team that is a folder. */
+/** Whether a file can define a member of a team that is a folder. */
 function isMember(real: string, { team }: Settings): boolean {
   return team !== undefined && isText(real) && isFolder(team) && pathInside(realPath(team), real) !== undefined;
 }
@@ -103,7 +103,7 @@ function isText(path: string): boolean {
   return isMarkdown(path) || isMdx(path);
 }
 
-/** The part of a file that says who somebody is: front matter, or all of a file of data. */
+/** The part of a file that defines an assignment: front matter, or all of a data file. */
 function definition(path: string, text: string | undefined): string | undefined {
   const plain = text?.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   if (plain === undefined || !isText(path)) return plain;

@@ -1,4 +1,4 @@
-// What git knows of a repository: asked with commands whose answers settings of a user don't change.
+// Git's view of a repository, queried with commands that a user's settings don't affect.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -12,7 +12,7 @@ const LONGEST = 1024 * 1024 * 1024;
 export class Repository {
   /** The real path of its folder. */
   readonly top: string;
-  /** What it is compared with, as users name it. */
+  /** The commit to compare with, as users name it. */
   readonly since: string;
   readonly #base: string;
 
@@ -38,21 +38,21 @@ export class Repository {
     return found;
   }
 
-  /** Paths from `top` of the files whose changes git would tell; it keeps still about files that it is to ignore. */
+  /** Paths from `top` of the files whose changes git reports; it omits files that it is told to ignore. */
   watched(): string[] {
-    // A small letter, or S, marks a file that git takes for unchanged without a look.
+    // A lower-case letter, or S, marks a file that git assumes to be unchanged.
     const lines = this.#ask(["ls-files", "-v", "-z"]).split("\0");
     return lines.flatMap((line) => (/^[A-RT-Z] /.test(line) ? line.slice(2) : []));
   }
 
-  /** Paths from `top` of files that nobody has added yet, of these names. */
+  /** Paths from `top` of untracked files with these names. */
   untracked(names: readonly string[]): string[] {
     const patterns = names.map((name) => `:(top,glob)**/${name}`);
     const found = this.#ask(["ls-files", "--others", "--exclude-standard", "-z", "--", ...patterns]);
     return found.split("\0").filter(Boolean);
   }
 
-  /** What a file was in the commit; undefined where it was not there. */
+  /** The content of a file in the commit; undefined if it did not exist. */
   before(path: string): string | undefined {
     return git(["cat-file", "blob", `${this.#base}:${path}`], this.top);
   }
@@ -69,7 +69,7 @@ export class Repository {
       if (since === undefined) return this.#ask(["hash-object", "-t", "tree", "--stdin"]).trim();
       throw new UsageError(`git has no commit ${name} here. A clone of CI may have to fetch it first.`);
     }
-    // What others did since the branch began is no change of this one.
+    // What others did since the branch began does not belong to this one.
     return git(["merge-base", commit, "HEAD"], this.top)?.trim() ?? commit;
   }
 
@@ -80,7 +80,7 @@ export class Repository {
   }
 }
 
-/** The answer of git; undefined where it fails. */
+/** Git's answer; undefined if it fails. */
 function git(args: readonly string[], cwd: string): string | undefined {
   return ask(args, cwd).answer;
 }

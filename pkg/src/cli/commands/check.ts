@@ -19,32 +19,32 @@ import { count, oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_
 
 export const usage = `sop-handover check [globs] [--team <path>]
 
-Checks SOPs and, with them, the team as a whole. Without globs all SOPs of the team are checked.
-An SOP file belongs to the assignment whose id is in its front matter (id or assignment), else to
-the one whose id is the name of the file.
+Checks SOPs and their team. Without globs, checks all SOPs of the team.
+An SOP file belongs to the assignment whose id is in its front matter (id or assignment), otherwise to
+the one whose id is the file name.
 
-Where no team is named, the agents of other tools are found by themselves and checked: VS Code and GitHub
-Copilot, Claude Code (Cursor and Gemini CLI have the same files), opencode, Agent Companies, docker agent, Google ADK.
-Paths are then folders to look into, or files to report on.
+If no team is named, finds and checks the agents of other tools: VS Code and GitHub Copilot,
+Claude Code (Cursor and Gemini CLI use the same files), opencode, Agent Companies, docker agent, Google ADK.
+Paths are then folders to search, or files to report on.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    ${FORMATS.join(", ")}
       --changed          check only what differs from the last commit, or is new; team-wide rules see everything
-      --since <ref>      the same since a branch, a tag or a commit: --since origin/main
+      --since <ref>      check only what differs from a branch, tag or commit: --since origin/main
       --output-file <path>  write the report there, and its summary to standard error
       --fix              write the fixes that change no target and no meaning
-      --fix-suggested    write those that a person should look at, too
-      --diff             print what --fix or --fix-suggested would write as a patch; fail if there is anything
+      --fix-suggested    also write the fixes that a person should review
+      --diff             print what --fix or --fix-suggested would write as a patch; fail if it is not empty
       --dry-run          with --fix or --fix-suggested: report as if they had been written, write nothing
-      --baseline <file>  tell only what this file does not list; sop-handover.baseline.json is found by itself
-      --write-baseline   list all that is found now in that file
-      --show-suppressed  with --format sarif: report also what comments and the baseline hold back, marked as such
-      --stats            count what each rule has found: a table on standard error, and in JSON
-      --max-warnings <n> fail with more warnings
+      --baseline <file>  report only what this file does not list; default: sop-handover.baseline.json, if present
+      --write-baseline   write all current findings to that file
+      --show-suppressed  with --format sarif: include what comments and the baseline suppress, marked as such
+      --stats            count the findings of each rule, in a table on standard error and in JSON
+      --max-warnings <n> fail if there are more warnings
       --no-team-rules    skip team-wide rules
       --stdin-filename <path>  check standard input as if it were this file
-      --jobs <n>         how many cores to use, at least 1; all of them if left out
-      --cache            keep what is found in each text of a team for the next run
-      --cache-location <file>  where; node_modules/.cache/sop-handover/check, or .sop-handover-cache, if left out
+      --jobs <n>         how many cores to use, at least 1; default: all from 400 SOPs on, else 1
+      --cache            keep the findings of each text of a team for the next run
+      --cache-location <file>  where; default: node_modules/.cache/sop-handover/check, or .sop-handover-cache
       --watch            check again whenever something changes
       --no-color         the same as the variable NO_COLOR
 `;
@@ -168,7 +168,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return watchAll(() => ({ folders: watchedFolders(settings(values), positionals), own }), once);
 }
 
-/** Checks with the report in a file, and tells where it is. */
+/** Checks with the report in a file, and prints where it is. */
 async function into<T extends object>(
   path: string,
   check: () => Promise<T>,

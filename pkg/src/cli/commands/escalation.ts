@@ -18,22 +18,22 @@ import { oneOf, parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover escalation <file.jsonl | -> [--config <file> | --team <path>]
 
-Tells for each conversation of a log whether people would have taken over, at which turn and why.
+Shows for each conversation of a log whether people would have taken over, at which turn and why.
 
 A line is a conversation, {"id"?, "turns": [{"speaker", "text", "flags"?, "details"?}], "source"?, "expect"?},
 or one turn, {"conversation", "speaker", "text", "flags"?, "details"?, "source"?, "expect"?}. A speaker is
-user, bot or person. "expect" is what should come of it: escalate, hold, offer or none, or
-{"verdict": "escalate", "at": 3} with the number of the turn, from 0; with one turn a line, it is due at
-that turn. Where lines have it, a report says how well they agree.
+user, bot or person. "expect" is the expected verdict: escalate, hold, offer or none, or
+{"verdict": "escalate", "at": 3} with the index of the turn, from 0; with one turn per line, it is due at
+that turn. If lines have it, a report says how well they agree.
 
       --config <file>    settings of escalation: JSON or YAML
-  -t, --team <path>      a team, whose settings hold
+  -t, --team <path>      use the settings of this team
       --source <id>      the assignment that is talking, in every conversation
       --format <name>    pretty (default), json or sarif
-      --each-turn        what is found after every turn
-      --against <file>   other settings: only what comes out otherwise with them
-      --min-recall <x>   exit code 1 where fewer of the expected escalations are found: 0.95
-      --max-false <x>    exit code 1 where more of the other conversations escalate: 0.01
+      --each-turn        show the verdict after every turn
+      --against <file>   show only conversations whose outcome differs under these settings
+      --min-recall <x>   exit with 1 if fewer of the expected escalations are found: 0.95
+      --max-false <x>    exit with 1 if more of the other conversations escalate: 0.01
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -115,7 +115,7 @@ function inWords(followed: readonly Followed[], report: Score | undefined, all: 
   return report === undefined ? lines : [...lines, "", ...scoreLines(report)];
 }
 
-/** What there is to say where no conversation is shown. */
+/** The message if no conversation is shown. */
 function emptyLine(known: number, file: string): string {
   return known === 0
     ? `No conversations in ${file === "-" ? "the input" : file}.`

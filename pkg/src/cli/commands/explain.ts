@@ -5,8 +5,8 @@ import { ask, oneOf, parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover explain [rule]
 
-What a rule finds, why that matters and what to do; also what is wrong with files, such as invalid-yaml.
-Without a rule: all of them.
+Explains what a rule finds, why that matters and what to do; also file problems like invalid-yaml.
+Without a rule, lists all of them.
 
       --format <name>    pretty, json, or markdown for the page of all rules
 `;

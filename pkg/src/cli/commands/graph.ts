@@ -5,8 +5,8 @@ import { oneOf, parse, DIALECT_OPTION, DIALECT_USAGE, TEAM_OPTIONS, TEAM_USAGE }
 
 export const usage = `sop-handover graph [globs] [--team <path>]
 
-Who hands over to whom, as a picture or as data. Globs name SOP files besides those of the team.
-Of other tools' agents all teams that are there are drawn; paths are then folders to look into.
+Shows who hands over to whom, as a graph or as data. Globs name SOP files besides those of the team.
+For other tools' agents it draws all teams that it finds; paths are then folders to search.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    mermaid (default), dot or json
 `;

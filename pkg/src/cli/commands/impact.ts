@@ -7,8 +7,8 @@ import { DIALECT_OPTION, DIALECT_USAGE, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE, 
 
 export const usage = `sop-handover impact <id> [globs] [--team <path>]
 
-Who mentions an assignment, and so what breaks if it is deleted; and whom it mentions itself. A name
-will do for the id where only one has it.
+Lists who mentions an assignment, and so what breaks if it is deleted; and whom it mentions itself.
+A unique name works in place of the id.
 
 ${TEAM_USAGE}${DIALECT_USAGE}      --format <name>    pretty or json
 `;

@@ -17,9 +17,9 @@ const NAMES = Object.keys(SYSTEMS) as readonly (keyof typeof SYSTEMS)[];
 
 export const usage = `sop-handover import <${NAMES.join(" | ")}> <file>
 
-Prints a team file of another system as one for this command. What is wrong with the file, and where
-its instructions and its lists of targets differ, goes to standard error; the exit code is 1 if any
-of it is an error.
+Converts a team file of another system into one for this command, and prints it. Problems of the file, and
+differences between its instructions and its lists of targets, go to standard error; the exit code is 1 if
+one of them is an error.
 
       --format <name>    json (default) or yaml
       --no-link          leave the instructions as they are

@@ -12,10 +12,10 @@ import { parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover init [--team <path>]
 
-Looks at what is in this folder and writes sop-handover.config.json for it: the team, where its SOPs are, and the schema
-by which editors complete and check the settings. It asks nothing, and never writes over settings.
+Examines this folder and writes sop-handover.config.json for it: the team, where its SOPs are, and the schema
+by which editors complete and check the settings. It asks no questions, and never overwrites settings.
 
-  -t, --team <path>      the team, where several are here
+  -t, --team <path>      the team, if there are several
       --dry-run          print the settings, write nothing
 `;
 
@@ -70,7 +70,7 @@ function theTeam(root: string, named: string | undefined): TeamHere | undefined 
   return here.find((one) => one.team === team) ?? { team, files: [], members: 0 };
 }
 
-/** The schema in the package where that is installed, so that it is always the one of the version that runs. */
+/** The schema in the installed package, if there is one, so it always matches the running version. */
 function schemaFrom(root: string): string {
   const inside = join("node_modules", "sop-handover", "schema", "settings.json");
   for (let folder = root, up = "."; ; folder = dirname(folder), up = up === "." ? ".." : `${up}/..`) {

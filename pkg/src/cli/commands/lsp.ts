@@ -3,9 +3,9 @@ import { DIALECT_OPTION, DIALECT_USAGE, parse, TEAM_OPTIONS, TEAM_USAGE } from "
 
 export const usage = `sop-handover lsp --team <path>
 
-The language server, on standard input and output: findings and their fixes, completion behind @,
-who a mention is, going to its file, renaming it everywhere. The team is read anew whenever a file
-is saved. Without --team and --config, each text has the settings that are nearest to it.
+Runs the language server on standard input and output: findings and their fixes, completion after @,
+hover on a mention, going to its file, renaming it everywhere. The team is re-read whenever a file
+is saved. Without --team and --config, the nearest settings apply to each text.
 
 ${TEAM_USAGE}${DIALECT_USAGE}`;
 

@@ -12,13 +12,13 @@ Judges a model's request and prints the verdict as JSON. The exit code is 1 for 
 
 With --stdio it answers each line with one line, for hosts in other languages. A line is the model's
 arguments, or {"id"?, "request": …, "host"?: {"sop"?, "source"?, "workflow"?, "live"?}}, where "request"
-is what the model wrote and "host" what only the host knows; "id" comes back with the verdict. What
-options say, no line can change. The team's files are read again when they have changed.
+is what the model wrote and "host" what only the host knows; the verdict repeats "id". No line can
+override options. The team's files are re-read when they have changed.
 
 ${TEAM_USAGE}      --sop <sop>        the SOP: a file, or the id of an assignment
-      --source <id>      the SOP's own assignment, where that is not clear
+      --source <id>      the SOP's own assignment, if that is not clear
       --live <json>      what only the host knows: owner, open, pending, suspended
-      --stdio            one request a line
+      --stdio            one request per line
 `;
 
 export async function run(args: readonly string[]): Promise<number> {

@@ -18,7 +18,7 @@ const NAMES = [
 
 export const usage = `sop-handover schema <name>
 
-The JSON Schema of what goes in or comes out: ${NAMES.join(", ")}.
+Prints the JSON Schema of an input or output: ${NAMES.join(", ")}.
 `;
 
 export async function run(args: readonly string[]): Promise<number> {

@@ -4,9 +4,9 @@ import { parse, UsageError } from "../usage.js";
 
 export const usage = `sop-handover serve --stdio
 
-Everything that hosts in other languages need, as one process: teams that change, SOPs read and completed, jobs
-from their start to what is carried out, people who take over. JSON-RPC 2.0, one JSON value a line, in UTF-8.
-"sop-handover schema serve" prints all methods as an OpenRPC document; so does the method rpc.discover.
+Serves everything that hosts in other languages need, from one process: changing teams, reading and completing
+SOPs, jobs from their start to their effects, escalation to people. JSON-RPC 2.0, one JSON value per line, in UTF-8.
+"sop-handover schema serve" prints all methods as an OpenRPC document; the method rpc.discover returns it.
 
       --stdio            requests on standard input, answers on standard output
 `;

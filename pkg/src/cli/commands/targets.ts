@@ -7,14 +7,15 @@ import { DIALECT_OPTION, DIALECT_USAGE, oneOf, parse, TEAM_OPTIONS, TEAM_USAGE }
 export const usage = `sop-handover targets <sop> --team <path>
        sop-handover targets [agent] [--dialect <name>]
 
-Whom an SOP allows to hand over to, in order of first mention, and the sentences that say when.
+Lists whom an SOP allows handing over to, in order of first mention, and the sentences that say when.
 The SOP is a file, or the id of an assignment whose SOP is in the team.
 With --format json also where each is mentioned, and where the list \`targets\` of the SOP has it.
 
-Where no team is named, agents of other tools are found by themselves. Of an agent (its name or its file),
-of those in files that a glob means, or of all: the targets, whether the work comes back, where that is written, and whether the list is closed.
+If no team is named, finds the agents of other tools. For one agent (by its name or its file), for those in
+files that match a glob, or for all, lists the targets, whether the work comes back, where that is written,
+and whether the list is closed.
 
-${TEAM_USAGE}${DIALECT_USAGE}      --source <id>      the SOP's own assignment, where that is not clear
+${TEAM_USAGE}${DIALECT_USAGE}      --source <id>      the SOP's own assignment, if that is not clear
       --format <name>    pretty or json
 `;
 

@@ -15,13 +15,13 @@ const PROVIDERS = [
 
 export const usage = `sop-handover tool <sop> --team <path>
 
-The tool definition that a model gets for an SOP, as JSON; null where there is no target that can be
-used. The SOP is a file, or the id of an assignment whose SOP is in the team.
+Prints the tool definition for an SOP as JSON; null if no target can be used. The SOP is a file, or the id
+of an assignment whose SOP is in the team.
 
 ${TEAM_USAGE}      --provider <name>  ${PROVIDERS.slice(0, 4).join(", ")},
                          ${PROVIDERS.slice(4).join(", ")}
-      --name <name>      the tool's name; request_handover if left out
-      --source <id>      the SOP's own assignment, where that is not clear
+      --name <name>      the tool's name; default: request_handover
+      --source <id>      the SOP's own assignment, if that is not clear
 `;
 
 export async function run(args: readonly string[]): Promise<number> {

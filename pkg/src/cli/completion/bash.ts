@@ -1,6 +1,6 @@
 import type { CommandWords } from "./words.js";
 
-/** A script for bash, 3.2 and newer. Files come where nothing else is known. */
+/** A script for bash, 3.2 and newer. Completes file names where nothing else is known. */
 export function bash(commands: readonly CommandWords[]): string {
   const values = commands.flatMap(({ name, options }) =>
     options.flatMap(({ name: option, short, value, choices }) => {

@@ -13,7 +13,7 @@ const NAMES = Object.keys(SHELLS) as Shell[];
 
 export const usage = `sop-handover completion <${NAMES.join(" | ")}>
 
-Prints a script by which a shell completes commands, options and their values. To have it in every new shell:
+Prints a script with which a shell completes commands, options and their values. To load it in every new shell:
 
   bash   sop-handover completion bash > ~/.local/share/bash-completion/completions/sop-handover
   zsh    sop-handover completion zsh > a folder of $fpath/_sop-handover
@@ -38,10 +38,10 @@ export async function run(
   return 0;
 }
 
-/** The words that come first behind a command, where it takes no others. */
+/** The possible first words after a command, if it takes no others. */
 function firstOf(name: string, help: string): readonly string[] {
   if (name === "explain") return [...new Set([...ruleNames().map((rule) => rule.name), ...FILE_PROBLEMS.keys()])];
   const listed = /^sop-handover \w+ <([\w-]+(?: \| [\w-]+)+)>/.exec(help)?.[1];
   if (listed !== undefined) return listed.split(" | ");
-  return /comes out: ([\w-]+(?:, [\w-]+)+)\.$/m.exec(help)?.[1]?.split(", ") ?? [];
+  return /input or output: ([\w-]+(?:, [\w-]+)+)\.$/m.exec(help)?.[1]?.split(", ") ?? [];
 }

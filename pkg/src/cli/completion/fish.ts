@@ -18,7 +18,7 @@ export function fish(commands: readonly CommandWords[]): string {
   return `# fish completion for sop-handover: put it into ~/.config/fish/completions/sop-handover.fish\n${lines.join("\n")}\n`;
 }
 
-/** A backslash in quotes is one where it comes before another one, or before a quote. */
+/** A backslash in quotes is literal unless it precedes another one or a quote. */
 function quoted(text: string): string {
   return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "'\\''")}'`;
 }

@@ -1,11 +1,11 @@
-// What can be written behind the command, as its help says: nothing is listed twice.
+// What can follow the command, taken from its help: nothing is listed twice.
 
-/** A command and what can stand behind it. */
+/** A command and what can follow it. */
 export interface CommandWords {
   readonly name: string;
   readonly about: string;
   readonly options: readonly OptionWords[];
-  /** Words that come first behind the command, where there are only these. */
+  /** The possible first words after the command, if there are only these. */
   readonly first: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface OptionWords {
   readonly name: string;
   readonly short?: string;
   readonly about: string;
-  /** What its value is called in the help; left out where it takes none. */
+  /** The name of its value in the help; omitted if it takes none. */
   readonly value?: string;
   /** The only values that it takes. */
   readonly choices: readonly string[];

@@ -1,4 +1,4 @@
-// A file of JSON or YAML: its value, and where in the file each part stands.
+// A JSON or YAML file: its value, and the place of each part.
 import { visit } from "jsonc-parser/lib/esm/main.js";
 import { isMap, isNode, isScalar, isSeq, type Node } from "yaml";
 
@@ -9,9 +9,9 @@ import { readYaml } from "./yaml.js";
 
 export interface DataFile {
   readonly value: unknown;
-  /** Where a part stands; of one that isn't there, what it would be in. */
+  /** The place of a part; for a missing one, that of its parent. */
   placeOf(path: Path): Place;
-  /** Where the name of a part stands. */
+  /** The place of a part's name. */
   placeOfKey(path: Path): Place;
 }
 
@@ -49,7 +49,7 @@ export function readData(
   return { value: read.value, ...finder(text, () => ranges) };
 }
 
-/** Looks for values once something is wrong, and only then reads where they stand. */
+/** Checks values only once something is wrong, and reads the places only then. */
 function finder(text: string, read: () => Ranges): Pick<DataFile, "placeOf" | "placeOfKey"> {
   let known: { ranges: Ranges; lines: Lines } | undefined;
   const find = (path: Path, prefix: string): Place | undefined => {

@@ -6,16 +6,16 @@ import { readYaml } from "./yaml.js";
 
 export interface FrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
-  /** Where a key stands; the first line for one that isn't there. */
+  /** The place of a key; the first line for a missing one. */
   placeOf(key: string): Place;
-  /** The line that a key stands in, from 1. */
+  /** The line of a key, from 1. */
   lineOf(key: string): number;
 }
 
 /** How often front matter may use aliases: it is a few lines. */
 const ALIASES = 100;
 
-/** What makes front matter that of an assignment, as the name of a key. */
+/** The keys by which front matter defines an assignment. */
 const TELLS = /^[ \t]*(?:["']?(?:id|name|assignment)["']?)[ \t]*[:=]/i;
 
 /** How a text begins that may be meant to have front matter: with a fence or a key. */
@@ -24,10 +24,10 @@ const MAY_BE_MEANT = /^\s*(?:--|\+{3}|[–—―]|["'\w-]+[ \t]*:)/;
 /** The line that ends front matter. */
 const CLOSES = /^(?:---|\.\.\.)[ \t]*$/;
 
-/** How many lines of a text are searched for front matter that isn't where it belongs. */
+/** How many lines of a text are searched for misplaced front matter. */
 const LOOKED_AT = 60;
 
-/** Where what two fences enclose at the beginning of a text lies, without the lines around it. */
+/** The range between two fences at the beginning of a text, without their lines. */
 export function fencedRange(text: string): { readonly from: number; readonly to: number } | undefined {
   const from = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0].length;
   if (from === undefined) return undefined;
@@ -35,12 +35,12 @@ export function fencedRange(text: string): { readonly from: number; readonly to:
   return length < 0 ? undefined : { from, to: from + length };
 }
 
-/** Where the front matter of a Markdown text lies, without the lines around it: it begins with no blank line. */
+/** The range of a Markdown text's front matter, without the lines around it. It must not begin with a blank line. */
 export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
   return /^\ufeff?---[ \t]*(?:\r\n|\r(?!\n)|\n)\s*?[\r\n]/.test(text) ? undefined : fencedRange(text);
 }
 
-/** The front matter of a Markdown text; undefined where it has none, or nothing in it. */
+/** The front matter of a Markdown text; undefined if it has none, or an empty one. */
 export function frontMatter(text: string, file: string): FrontMatter | { readonly problems: Finding[] } | undefined {
   const range = frontMatterRange(text);
   if (!range) return misplaced(text, file);
@@ -69,8 +69,8 @@ export function lineAt(line: number): Place {
 }
 
 /**
- * What somebody meant to be the front matter of an assignment and is none: it isn't closed, doesn't begin
- * in the first line, or is TOML. Read as text, it would make its assignment vanish without a word.
+ * What was meant as the front matter of an assignment but is not: it isn't closed, doesn't begin in the first line, or
+ * is TOML. Read as text, it would make its assignment disappear silently.
  */
 function misplaced(text: string, file: string): { readonly problems: Finding[] } | undefined {
   if (!MAY_BE_MEANT.test(text)) return undefined;
@@ -100,7 +100,10 @@ function misplaced(text: string, file: string): { readonly problems: Finding[] }
   return failed("The front matter is not closed: a line `---` is missing behind it.");
 }
 
-/** The first lines of a text, up to the blank one behind two that aren't: a line that may open front matter, and a paragraph. */
+/**
+ * The first lines of a text, up to the blank one after two that aren't: a line that may open front matter, and a
+ * paragraph.
+ */
 function beginning(text: string): readonly string[] {
   const ends = /\r\n|\r|\n/g;
   const lines: string[] = [];

@@ -5,7 +5,7 @@ import { type Finding, problem } from "../finding.js";
 import { Lines } from "../lines.js";
 import { DEEPEST_VALUE } from "./depth.js";
 
-/** Reads JSON; with comments and commas behind the last value where `lenient` says so. */
+/** Reads JSON; with comments and trailing commas if `lenient`. */
 export function readJson(
   text: string,
   file: string,
@@ -27,7 +27,7 @@ export function readJson(
     const value: unknown = JSON.parse(plain());
     return wrong ? failed(wrong.message, wrong.from, wrong.to) : { value };
   } catch (thrown) {
-    // What the one parser says, where the other one stumbles.
+    // The other parser's message if this one fails.
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     const message = said.replace(/,? (?:"|\.\.\.|in JSON |\(line ).*$/s, "");
     return failed(`${message}.`, error?.from ?? 0, error?.to ?? 0);
@@ -35,11 +35,11 @@ export function readJson(
 }
 
 interface Looked {
-  /** What is JSON all the same. */
+  /** Valid JSON nonetheless. */
   readonly wrong: { readonly message: string; readonly from: number; readonly to: number } | undefined;
-  /** Where it stops to be JSON. */
+  /** Where it stops being JSON. */
   readonly error: { readonly from: number; readonly to: number } | undefined;
-  /** The text with spaces in place of comments and of commas behind last values. */
+  /** The text with comments and trailing commas replaced by spaces. */
   plain(): string;
 }
 

@@ -1,9 +1,10 @@
-// YAML of the plain kind, read without a parser: most front matter is such. What isn't surely of this kind is left to the parser.
+// Plain YAML, read without a parser, as in most front matter. Anything that isn't certainly plain is left to the
+// parser.
 import type { Place } from "../finding.js";
 
 export interface PlainYaml {
   readonly value: Readonly<Record<string, unknown>>;
-  /** Where a text, number or truth value stands, and where the name of a part does; nothing for all else. */
+  /** The place of a text, number, truth value or part name; undefined for anything else. */
   placeOf(path: Path): Place | undefined;
   placeOfKey(path: Path): Place | undefined;
 }
@@ -13,14 +14,14 @@ type Path = readonly (string | number)[];
 /** Values that are nested deeper are left to the parser. */
 const DEEPEST = 5;
 
-/** A key with its colon, from where it begins in its line. */
+/** A key with its colon, from its start in the line. */
 const KEY =
   /(?:([A-Za-z][\w./*-]{0,99}(?: [\w./*-]{1,99}){0,3})|"([^"\\\p{C}]{0,200})"|'([^'\p{C}]{0,200})'):(?: +|$)/uy;
 
-/** Words that are no texts in some version of YAML. */
+/** Words that are not texts in some version of YAML. */
 const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
-/** A text without quotes that reads as it stands. */
+/** A text without quotes that reads literally. */
 const PLAIN = /^[A-Za-z](?:[^:#\p{C}\p{Zl}\p{Zp}]|:(?=[^\s\p{C}])|(?<=\S)#)*$/u;
 
 /** The same inside brackets, with what ends it. */
@@ -34,7 +35,7 @@ const NUMBER = /^(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/;
 const BLOCK = /^([|>])(-?)$/;
 const LINE_OF_BLOCK = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
 
-/** Reads a map in YAML; nothing where it holds anything that is not plain. */
+/** Reads a YAML map; undefined if it contains anything that is not plain. */
 export function readPlainYaml(text: string): PlainYaml | undefined {
   const reader = new Reader(text.split(/\r?\n/));
   try {
@@ -45,7 +46,7 @@ export function readPlainYaml(text: string): PlainYaml | undefined {
   }
 }
 
-/** What ends the reading of YAML that isn't plain. */
+/** Ends the reading of YAML that isn't plain. */
 const LEFT = new Error("This is left to the parser.");
 
 class Reader {
@@ -68,7 +69,7 @@ class Reader {
     };
   }
 
-  /** How far the next line that says something is indented; -1 behind the last. */
+  /** The indentation of the next line with content; -1 after the last. */
   #indent(): number {
     for (; this.#at < this.#lines.length; this.#at += 1) {
       const indent = this.#line.search(/[^ ]/);
@@ -120,7 +121,7 @@ class Reader {
     return list;
   }
 
-  /** What stands from a column on, or below, in a part that is indented so far. */
+  /** The value from a column on, or below, in a part with this indentation. */
   #value(from: number, indent: number, path: Path): unknown {
     const text = this.#line.slice(from).replace(/ +$/, "");
     const block = BLOCK.exec(text);
@@ -186,7 +187,7 @@ class Reader {
   }
 }
 
-/** A value in one line that is no list. */
+/** A value on one line that is not a list. */
 function single(text: string): string | number | boolean {
   if (text === "true" || text === "false") return text === "true";
   if (NUMBER.test(text)) return Number(text);

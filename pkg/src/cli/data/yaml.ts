@@ -1,4 +1,4 @@
-// YAML that becomes a value, or says where it can't.
+// Reads YAML to a value, or to the places where it is invalid.
 import {
   type Document,
   isAlias,
@@ -26,13 +26,13 @@ export interface YamlValue {
 }
 
 export interface YamlOptions {
-  /** Lines of the file that stand before the text. */
+  /** Lines of the file before the text. */
   readonly before: number;
   /** How often aliases may be used; more are taken for an attempt to fill the memory. */
   readonly aliases: number;
 }
 
-/** Problems of one file that are told; what comes after is mostly more of the same. */
+/** Maximum reported problems of one file; what follows is mostly more of the same. */
 const MOST_PROBLEMS = 20;
 
 /** Reads YAML as plain data: maps, lists, texts, numbers, true, false and null. */
@@ -53,7 +53,7 @@ export function readYaml(
     const document = parseDocument(text, {
       lineCounter: counter,
       prettyErrors: false,
-      // Dates, sets and bytes are no plain data.
+      // Dates, sets and bytes are not plain data.
       resolveKnownTags: false,
       merge: true,
       logLevel: "silent",
@@ -70,7 +70,7 @@ export function readYaml(
     if (wrong) return failed(wrong.message, ...(wrong.node.range ?? [0]).slice(0, 2));
     return { value: document.toJS({ maxAliasCount: aliases }), contents: document.contents, counter };
   } catch (error) {
-    // The library counts what an alias stands for, too.
+    // The library also counts what an alias expands to.
     if (error instanceof RangeError) return failed("It is nested too deeply.");
     const [from, to] = firstAlias(text);
     return failed("Its aliases stand for too much.", from, to);
@@ -82,7 +82,7 @@ function isSame(one: Finding, other: Finding | undefined): boolean {
   return one.message === other?.message && one.place.line === other.place.line;
 }
 
-/** An error in plain words, with the line as it would be right where quotes are all that is missing. */
+/** An error in plain words, with the corrected line if only quotes are missing. */
 function plainly({ code, message, pos: [from] }: YAMLError, text: string): string {
   const begin = text.slice(0, from).search(/[^\r\n]*$/);
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(begin)) ?? [];
@@ -94,7 +94,10 @@ function plainly({ code, message, pos: [from] }: YAMLError, text: string): strin
   return message.replace(/\.?$/, ".");
 }
 
-/** Text that begins or goes on with a sign that means something in YAML, and isn't meant as a list, a map or a quote. */
+/**
+ * Text that begins or continues with a character that has a meaning in YAML, and isn't meant as a list, a map or a
+ * quote.
+ */
 const NEEDS_QUOTES = /^[@`%&*!|>?,\]}-]|^[^"'[{].*(?:: |:$)|^\[[^\]]*\].|^\{[^}]*\}.|^"[^"]*".|^'[^']*'./;
 
 function isYaml(line: string): boolean {
@@ -145,21 +148,21 @@ function firstWithoutValue(document: Document, aliases: number): { node: Node; m
   return wrong;
 }
 
-/** Keys whose texts say who somebody is: half of one may be another's. */
+/** Keys whose texts identify an assignment: half of one may be another's. */
 const IDENTITY = new Set(["id", "name", "formerNames", "assignment"]);
 
-/** Whether a value stands under such a key. */
+/** Whether a value is under such a key. */
 function isIdentity(path: readonly unknown[]): boolean {
   const pair = path.findLast((node) => isPair(node));
   return isPair(pair) && isScalar(pair.key) && IDENTITY.has(String(pair.key.value));
 }
 
-/** Whether a comment goes on as the text of a name would: `Billing #2`, but not `Billing # the second`. */
+/** Whether a comment looks like the rest of a name: `Billing #2`, but not `Billing # the second`. */
 function isCutOff({ type, comment }: Scalar): boolean {
   return type === "PLAIN" && /^\S/.test(comment ?? "");
 }
 
-/** Where the first alias stands. */
+/** The place of the first alias. */
 function firstAlias(text: string): [from: number, to: number] {
   const found = /(?<=[\s[{,:-])\*[^\s,\]}]+/.exec(text);
   return found ? [found.index, found.index + found[0].length] : [0, 1];

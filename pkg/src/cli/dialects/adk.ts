@@ -33,12 +33,12 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   });
 }
 
-/** Agents make a team where one names another one. */
+/** Agents make a team if one names another. */
 export function areTeam(agents: readonly Agent[]): boolean {
   return agents.some(({ grants }) => grants.length > 0);
 }
 
-/** Whether a text is that of an agent, as far as can be told before it is parsed. */
+/** Whether a text is that of an agent, judging before it is parsed. */
 function isAgent(text: string): boolean {
   return /^name:[ \t]*\S/m.test(text) && /^(?:agent_class|instruction):/m.test(text);
 }
@@ -46,14 +46,14 @@ function isAgent(text: string): boolean {
 /** Agents that run others one after the other or side by side; no model chooses there. */
 const WORKFLOW = /(?:^|\.)(?:Sequential|Loop|Parallel)Agent$/;
 
-/** What one file defines; nothing where it is no agent. */
+/** The definition in one file; undefined if it is not an agent. */
 export function readFile(
   path: string,
   file: string,
   text: string,
 ): { agents: readonly Agent[]; problems: readonly Finding[] } | undefined {
   if (!isAgent(text)) return undefined;
-  // A text from another file is put in by a tag that is no part of YAML.
+  // A text from another file is included by a tag that is not part of YAML.
   const data = readData(
     text.replace(/(?<=[ \t])!include(?=[ \t])/g, (tag) => " ".repeat(tag.length)),
     file,

@@ -1,10 +1,10 @@
-// What the files of another tool say of its agents, whatever the tool.
+// What the files of another tool say about its agents, for any tool.
 import type { Place } from "../finding.js";
 
 export const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent", "adk"] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
-/** A value and where it stands. */
+/** A value and its place. */
 export interface Placed {
   readonly text: string;
   readonly place: Place;
@@ -12,19 +12,19 @@ export interface Placed {
 
 /** One entry of a list of targets: whom an agent may pass its work to. */
 export interface Grant extends Placed {
-  /** The file that it stands in, as it is shown, where that is not the agent's own. */
+  /** The file that contains it, as it is shown, if that is not the agent's own. */
   readonly file?: string;
   /** The key of the list: `handoffs`, `sub_agents`. */
   readonly key: string;
   /** Whether the work moves on to the target, or comes back from it. */
   readonly kind: "passes-on" | "returns";
-  /** What the entry says of when to hand over. */
+  /** What the entry says about when to hand over. */
   readonly when: readonly string[];
-  /** Whether the tool goes on by itself, without a person. */
+  /** Whether the tool continues by itself, without a person. */
   readonly automatic?: boolean;
   /** Whether the path of an agent's file is written; `text` is the name of its folder then. */
   readonly isPath?: boolean;
-  /** The file that a path leads to, as it is shown, where the tool matches nothing but paths; `text` is the path. */
+  /** The file that a path leads to, as it is shown, if the tool matches only paths; `text` is the path. */
   readonly leadsTo?: string;
   /** Whether the name may hold `*` and `?`. */
   readonly pattern?: "allow" | "deny";
@@ -34,7 +34,7 @@ export interface Grant extends Placed {
   readonly isOfAll?: boolean;
 }
 
-/** What stands under one key of permissions. */
+/** The rules under one key of permissions. */
 export interface Permission {
   readonly key: string;
   readonly grants: readonly Grant[];
@@ -42,7 +42,7 @@ export interface Permission {
   readonly isWhole: boolean;
 }
 
-/** What one of several files says of an agent. */
+/** What one of several files says about an agent. */
 export interface Part {
   /** Files of a higher rank win. */
   readonly rank: number;
@@ -56,15 +56,15 @@ export interface Agent {
   readonly path: string;
   /** The path as it is shown. */
   readonly file: string;
-  /** What other files may call it by mistake: the name of its file. */
+  /** What other files may call it by mistake: its file name. */
   readonly stem: string;
-  /** What the tool matches. */
+  /** The name that the tool matches. */
   readonly name: Placed;
   /** Names that people call it by, and the tool does not match: a display name. */
   readonly otherNames: readonly string[];
-  /** Where its file has such a name. */
+  /** The place of such a name in its file. */
   readonly shownAt?: Place;
-  /** What it is, which is no name: a job title. */
+  /** What it is, which is not a name: a job title. */
   readonly titles: readonly string[];
   readonly isDescribed: boolean;
   /** What it is for, in its own file's words. */
@@ -78,7 +78,7 @@ export interface Agent {
   readonly isClosed: boolean;
   /** The text that its model reads, as offsets in a file. */
   readonly body?: { readonly file: string; readonly from: number; readonly to: number };
-  /** What its file says, where several files say something of one agent. */
+  /** What its file says, if several files define parts of one agent. */
   readonly part?: Part;
   /** Where the tool for delegation is missing. */
   readonly withoutTool?: Place;

@@ -1,4 +1,4 @@
-// What the engine's own checks say of a team in other tools' files, kept as long as nobody may hand over to anybody else.
+// The engine's own findings about a team in other tools' files, kept while no handover changes.
 import { areSame } from "../lists.js";
 import { checkHandovers, type TeamIssue, type TeamRule } from "sop-handover";
 
@@ -9,7 +9,7 @@ import { placesIn } from "./places.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { asTeam, mentionsIn } from "./whole.js";
 
-/** What was found, by rule; of rules that make no sense for the team, nothing. */
+/** The findings, by rule; empty for rules that make no sense for the team. */
 export type Issues = ReadonlyMap<TeamRule, readonly TeamIssue[]>;
 
 interface Known {
@@ -17,7 +17,7 @@ interface Known {
   readonly issues: Issues;
 }
 
-/** What was found last for the same names. */
+/** The last findings for the same names. */
 const known = new WeakMap<object, Known>();
 
 /** The issues of a team as a whole, step by step. */
@@ -34,7 +34,7 @@ export function* issuesOf(team: DialectTeam): Generator<undefined, Issues> {
 function* lookedFor(team: DialectTeam): Generator<undefined, Issues> {
   const { dialect, agents } = team;
   const found = new Map<TeamRule, readonly TeamIssue[]>();
-  // Where one may start everybody, nobody is out of reach; in a company everybody is given work by who manages it.
+  // If one may start every agent, none is out of reach; in a company, managers give every agent work.
   const mayBeCutOff = !dialect.allAreEntries && dialect.name !== "companies" && isAllClosed(team);
   // Work that comes back goes round in no circle, and neither does what a text says in passing.
   const mayGoRound = agents.some(({ grants }) => grants.some(isPassedOn));
@@ -64,7 +64,7 @@ function isPassedOn({ kind, key }: Grant): boolean {
   return kind === "passes-on" && key !== "text";
 }
 
-/** Whether each agent that work can come to says by lists who is next. */
+/** Whether each agent that work can reach has a closed list of targets. */
 function isAllClosed(team: DialectTeam): boolean {
   const reached = new Set(team.agents.filter(({ isEntry }) => isEntry));
   for (const agent of reached) {
@@ -74,7 +74,7 @@ function isAllClosed(team: DialectTeam): boolean {
   return reached.size > 0;
 }
 
-/** What the issues follow from in one agent, for the names and the text that it was read with. */
+/** What the issues depend on in one agent, for the names and the text that it was read with. */
 const signed = new WeakMap<
   Agent,
   { readonly names: object; readonly said: readonly Said[]; readonly signature: string }

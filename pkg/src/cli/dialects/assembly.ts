@@ -1,18 +1,18 @@
-// What the files of a team come to together. Who edits one file of a large team changes one agent: the others are not
-// even looked at.
+// Combines the files of a team. An edit of one file in a large team changes one agent: the others are not even looked
+// at.
 import { areSame, grouped } from "../lists.js";
 import type { Finding } from "../finding.js";
 import type { Agent, Permission } from "./agent.js";
 import type { Reference } from "./dialect-team.js";
 
-/** What one file says. */
+/** The content of one file. */
 export interface Parts {
   readonly agents: readonly Agent[];
   readonly references?: readonly Reference[];
   readonly problems: readonly Finding[];
   /** What it lets every agent of the team do. */
   readonly forAll?: readonly Permission[];
-  /** Names of agents that come from elsewhere, such as a plugin. */
+  /** Names of agents from elsewhere, for example from a plugin. */
   readonly external?: readonly string[];
 }
 
@@ -26,19 +26,19 @@ export interface Assembled {
   readonly external: readonly string[];
 }
 
-/** What files say of one name. */
+/** The parts about one name. */
 interface Group {
-  /** The places of what they say among what all say. */
+  /** Their indexes among all parts. */
   readonly places: readonly number[];
   readonly named: readonly Agent[];
-  /** What is made of it, and its place among all agents. */
+  /** The resulting agents, and their index among all. */
   readonly agents: readonly Agent[];
   readonly at: number;
 }
 
 interface State extends Assembled {
   readonly parts: readonly Parts[];
-  /** What all files say of agents, in their order, and where each file's begins. */
+  /** The parts of all files, in order, and where each file's begin. */
   readonly said: readonly Agent[];
   readonly starts: readonly number[];
   readonly forAll: readonly (readonly Permission[])[];
@@ -63,13 +63,13 @@ export class Assembly {
     this.#merge = merge;
   }
 
-  /** What the parts come to. An agent is the same object as long as its parts are. */
+  /** Combines the parts. An agent is the same object while its parts are the same. */
   of(parts: readonly Parts[]): Assembled {
     this.#state = this.#patched(parts) ?? this.#whole(parts);
     return this.#state;
   }
 
-  /** With what has changed in its place; nothing where more than agents in their places has changed. */
+  /** The state with changed agents in their places; undefined if anything else has changed. */
   #patched(parts: readonly Parts[]): State | undefined {
     const before = this.#state;
     if (parts.length !== before.parts.length) return undefined;

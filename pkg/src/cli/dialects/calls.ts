@@ -1,4 +1,5 @@
-// Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its file.
+// Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its
+// file.
 import { isRole } from "./wording.js";
 
 /** Whether a line holds a call. */
@@ -21,11 +22,11 @@ const NAMES = [
   /#(?:agent\/)?runSubagent[ \t]+@?([\p{L}][\p{L}\p{N}_-]*)(?=[ \t]+["“])/gu,
 ];
 
-/** Words that stand for a name. */
+/** Placeholder words for a name. */
 const FILLED_IN =
   /^(?:name|type|agent|sub-?agent|specialist|role|string)$|agent[-_ ]?(?:name|type|id)s?$|^(?:the|your|my|some|any)[-_ ]|…|^\.+$/i;
 
-/** A name that is called, with its place in the line. */
+/** A called name, with its place in the line. */
 export interface Called {
   readonly text: string;
   readonly from: number;

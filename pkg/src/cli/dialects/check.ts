@@ -1,4 +1,4 @@
-// What there is to say about a team in the files of another tool.
+// The check of a team in the files of another tool.
 import type { Severity, TeamRule } from "sop-handover";
 
 import { type Finding, inOrder } from "../finding.js";
@@ -19,7 +19,7 @@ export function checkDialect(team: DialectTeam, settings: Settings): readonly Fi
   }
 }
 
-/** The same bit by bit: whoever has something else to do does it between two steps. */
+/** The same step by step, so other work can be done between two steps. */
 export function* checkInSteps(team: DialectTeam, settings: Settings): Generator<undefined, readonly Finding[]> {
   const own: Finding[] = [];
   for (const rule of DIALECT_RULES) {
@@ -35,7 +35,7 @@ export function* checkInSteps(team: DialectTeam, settings: Settings): Generator<
     const source = team.sourceOf(one.file)?.lines.source(one.place.line);
     return source === undefined ? one : { ...one, source };
   });
-  // A circle that runs by itself is told as the error that it is.
+  // A circle that runs by itself is reported as an error.
   const looped = new Set(own.filter(({ rule }) => rule === "automatic-loop").flatMap((one) => one.assignments ?? []));
   const whole = (yield* asAWhole(team, settings)).filter(({ rule, assignments }) => {
     return rule !== "handover-cycle" || !assignments?.every((name) => looped.has(name));
@@ -52,7 +52,7 @@ function* asAWhole(team: DialectTeam, settings: Settings): Generator<undefined, 
   const findings = sameNames(team, settings);
   yield;
   const issues = yield* issuesOf(team);
-  // Who is listed by a wrong name is reached once that is mended.
+  // An agent that is listed by a wrong name is reached once that is fixed.
   const meant = issues.has("unreachable") ? new Set(agents.flatMap((agent) => [...meantBy(team, agent)])) : new Set();
   const add = (code: TeamRule, otherwise?: Severity | "off", inWords = (_agent: Agent, message: string) => message) => {
     for (const { severity, message, assignments } of issues.get(code) ?? []) {
@@ -67,7 +67,7 @@ function* asAWhole(team: DialectTeam, settings: Settings): Generator<undefined, 
   add("unreachable", isAsked ? "info" : undefined, isAsked ? whoElseReaches : undefined);
   if (dialect.name === "companies") findings.push(...reportingCircles(team, issues, settings));
   else add("handover-cycle", "info");
-  // A person or the model can stop anywhere, so that this is for teams that ask for it.
+  // A person or the model can stop anywhere, so this is only for teams that ask for it.
   add("no-way-out", "off");
   return findings;
 }
@@ -76,7 +76,7 @@ function whoElseReaches({ name }: Agent): string {
   return `No agent of this team may hand over to “${name.text}”: only somebody who writes @${name.text}, and the agents that opencode brings along, reach it.`;
 }
 
-/** Agents that report to each other, so that nobody is above them. */
+/** Agents that report to each other, so nobody is above them. */
 function reportingCircles({ agents }: DialectTeam, issues: Issues, settings: Settings): Finding[] {
   const severity = severityOf(settings, "handover-cycle", "warning");
   return (issues.get("handover-cycle") ?? []).flatMap(({ code, assignments }) => {
@@ -89,7 +89,7 @@ function reportingCircles({ agents }: DialectTeam, issues: Issues, settings: Set
   });
 }
 
-/** Agents with the name of another one: the tool takes one of them, and nobody knows which. */
+/** Agents with the name of another one: the tool uses one of them, but it is unclear which. */
 function sameNames({ agents }: DialectTeam, settings: Settings): Finding[] {
   const first = new Map<string, Agent>();
   return agents.flatMap((agent) => {
@@ -107,7 +107,7 @@ function sameNames({ agents }: DialectTeam, settings: Settings): Finding[] {
   });
 }
 
-/** Whether a file of VS Code has the ending from before chat modes were called agents. */
+/** Whether a VS Code file has the extension from before chat modes were called agents. */
 function isChatMode({ file }: Agent): boolean {
   return /\.chatmode\.md$/i.test(file);
 }

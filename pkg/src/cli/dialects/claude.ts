@@ -41,12 +41,12 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   });
 }
 
-/** What one file defines; nothing where the tool doesn't load it. */
+/** The definition in one file; undefined if the tool doesn't load it. */
 export function readAgent(path: string, file: string, text: string): { agent?: Agent; problems: readonly Finding[] } {
   const stem = (/[^/\\]*$/.exec(path)?.[0] ?? path).replace(/\.md$/i, "");
   const matter = readMatter(text, file);
   const tool = toolOf(path);
-  // Cursor takes the name of the file where there is no other.
+  // Cursor uses the file name if there is no other.
   const own = tool === "Cursor" ? { text: stem, place: START } : undefined;
   const name = matter && (textAt(matter, ["name"]) ?? own);
   if (!matter || !name) {
@@ -70,7 +70,7 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
     agent: {
       path,
       file,
-      // A folder of one agent is called like it.
+      // A folder of one agent has its name.
       stem: /^AGENTS?$/.test(stem) ? basename(dirname(path)) : stem,
       name,
       otherNames: [],
@@ -85,17 +85,17 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
   };
 }
 
-/** What a document beside agents is called. */
+/** Names of documents beside agents. */
 const DOCUMENT =
   /^_|(?:^|[-_])(?:catalog|checklist|conventions?|examples?|glossary|guides?|guidelines|index|notes|overview|preamble|protocols?|readme|registry|rules|schemas?|templates?|workflows?)$/iu;
 
-/** What a folder of such documents is called. */
+/** Names of folders of such documents. */
 const DOCUMENTS =
   /^_|^(?:checklists?|docs?|examples?|helpers?|knowledge|lib|partials|prompts|references?|resources|shared|snippets|templates?)$/iu;
 
 /**
- * Whether a file without front matter is a document that agents read, and nobody takes it for an agent: by its name, or
- * in a folder below, where the text does not say to a model who it is.
+ * Whether a file without front matter is a document for agents rather than an agent: by its name, or in a subfolder if
+ * its text does not tell a model who it is.
  */
 function isDocument(path: string, stem: string, text: string): boolean {
   // `CHANGELOG.md`: what is written in capitals is for people.
@@ -111,7 +111,7 @@ function toolOf(path: string): string {
   return folder === undefined ? "Claude Code" : folder === "cursor" ? "Cursor" : "Gemini CLI";
 }
 
-/** In a list in brackets YAML also parts what stands in parentheses: `[Read, Agent(a, b)]`. */
+/** In a list in brackets YAML also splits at commas in parentheses: `[Read, Agent(a, b)]`. */
 function whole(tools: readonly Placed[]): readonly Placed[] {
   const joined: Placed[] = [];
   for (const tool of tools) {

@@ -9,7 +9,7 @@ import type { Candidate } from "./files.js";
 import { bodyRange, descriptionIn, type Matter, readMatter, textAt, textsAt } from "./lenient.js";
 import type { Dialect, Reference } from "./dialect-team.js";
 
-/** People above or around a company's agents: nobody writes a file for them. */
+/** People above or around a company's agents, who have no files. */
 const PEOPLE =
   /^(?:board(?:[- ]of[- ]directors)?|chair(?:man|person|woman)?|(?:human|person)(?:[- ].*)?|founders?|investors?|operators?|owners?|users?)$/i;
 
@@ -43,7 +43,7 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   });
 }
 
-/** What one file defines, or whom it names. */
+/** The definition in one file, or whom it names. */
 export function readFile(
   path: string,
   file: string,
@@ -60,7 +60,7 @@ export function readFile(
   };
   if (!/AGENTS\.md$/.test(path)) {
     const grants = [...named("manager"), ...named("assignee"), ...included(matter, path)];
-    // Any document may be called `COMPANY.md`.
+    // Any document may have the name `COMPANY.md`.
     if (/COMPANY\.md$/.test(path) && grants.length === 0) return { references: [], problems: [] };
     return { references: grants.map((grant) => ({ file, grant })), problems };
   }
@@ -89,7 +89,7 @@ export function readFile(
   };
 }
 
-/** The agents that a team takes in by the paths of their files; what is of another repository is none of them. */
+/** The agents that a team includes by the paths of their files; those of another repository don't count. */
 function included(matter: Matter, path: string): Grant[] {
   const listed = textsAt(matter, "includes") ?? [];
   return listed

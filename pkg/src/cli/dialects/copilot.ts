@@ -34,7 +34,7 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   });
 }
 
-/** What one file defines. */
+/** The definition in one file. */
 export function readAgent(path: string, file: string, text: string): { agent: Agent; problems: readonly Finding[] } {
   const stem = (/[^/\\]*$/.exec(path)?.[0] ?? path).replace(/(?:\.(?:agent|chatmode))?\.md$/i, "");
   const matter = readMatter(text, file);

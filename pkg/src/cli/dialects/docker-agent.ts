@@ -23,7 +23,7 @@ export function teams(files: readonly Candidate[]): Map<string, Candidate[]> {
   return grouped(files, ({ inside, name }) => (/\.ya?ml$/i.test(name) ? inside : undefined));
 }
 
-/** Whether a text is that of a team, as far as can be told before it is parsed. */
+/** Whether a text is that of a team, judging before it is parsed. */
 export function isTeam(text: string): boolean {
   return (
     /^agents:[ \t]*(?:#.*)?$/m.test(text) &&
@@ -32,7 +32,7 @@ export function isTeam(text: string): boolean {
   );
 }
 
-/** What the file defines. */
+/** The definitions in the file. */
 export function readFile(
   path: string,
   file: string,

@@ -1,4 +1,4 @@
-// What the entries of lists of targets mean: most hold names, those of some tools the paths of files.
+// The meaning of entries in lists of targets: most hold names, those of some tools hold file paths.
 import type { PlacedEdit } from "../finding.js";
 import type { Agent, Grant } from "./agent.js";
 import { type Meaning, meaningOfName } from "./meaning.js";
@@ -10,12 +10,12 @@ export function meaningOf(team: DialectTeam, { text, leadsTo }: Pick<Grant, "tex
   return leadsTo === undefined ? meaningOfName(team, text) : meaningOfPath(team, text, leadsTo);
 }
 
-/** What an entry in a file has to hold for an agent: its name, or the path of its file. */
+/** What an entry in a file must contain for an agent: its name, or the path of its file. */
 export function entryFor(file: string, { leadsTo }: Pick<Grant, "leadsTo">, agent: Agent): string {
   return leadsTo === undefined ? agent.name.text : pathTo(file, agent);
 }
 
-/** Whom the lists of an agent mean by names that the tool does not know. */
+/** Whom the lists of an agent mean by names that the tool does not match. */
 export function meantBy(team: DialectTeam, { grants }: Agent): ReadonlySet<Agent> {
   return new Set(
     grants.flatMap((grant) => {
@@ -25,7 +25,7 @@ export function meantBy(team: DialectTeam, { grants }: Agent): ReadonlySet<Agent
   );
 }
 
-/** The edit that puts an agent's name where another one is written; none where that isn't written plainly. */
+/** The edit that replaces a written name with an agent's; undefined if the name isn't written plainly. */
 export function renaming(team: DialectTeam, file: string, grant: Grant, agent: Agent): readonly PlacedEdit[] {
   const source = team.sourceOf(file);
   const found = source?.find(grant.text, grant.place);

@@ -1,4 +1,4 @@
-// The files in which other tools' agents may stand.
+// The files that may define other tools' agents.
 import { basename, dirname } from "node:path";
 
 import type { Finding } from "../finding.js";
@@ -7,7 +7,7 @@ import { ignoredIn } from "../files/ignored.js";
 import { walk } from "../files/walk.js";
 import type { Settings } from "../settings.js";
 
-/** What is never looked into. */
+/** Folders that are never searched. */
 const NEVER = new Set(["node_modules", ".git"]);
 
 /** Hidden folders that hold agents. */
@@ -33,7 +33,7 @@ export function candidates(
   readonly folders: readonly string[];
   readonly problems: readonly Finding[];
 } {
-  // What a file is, the folders around it say: those above the one that is looked into, too.
+  // The surrounding folders decide what a file is, even those above the searched one.
   const root = pathInside(ofSettings, folder) === undefined ? folder : ofSettings;
   const isIgnored = ignoredIn(root, ignore);
   const { files, folders, problems } = walk(folder, {

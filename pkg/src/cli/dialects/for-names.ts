@@ -1,6 +1,6 @@
 import type { DialectTeam } from "./dialect-team.js";
 
-/** Makes something of what all agents of a team are called, once for as long as nobody is called otherwise. */
+/** Derives something from the names of all agents of a team, once while no name changes. */
 export function forNames<T>(make: (team: DialectTeam) => T): (team: DialectTeam) => T {
   const known = new WeakMap<object, { readonly is: T }>();
   return (team) => {

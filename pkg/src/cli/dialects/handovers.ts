@@ -6,7 +6,7 @@ import { placesIn } from "./places.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { targetsOf } from "./team.js";
 
-/** A grant whose target is somebody of the team. */
+/** A grant whose target is in the team. */
 export interface Handover {
   readonly from: Agent;
   readonly to: Agent;
@@ -23,10 +23,10 @@ interface Known {
   readonly places: readonly (number | undefined)[];
 }
 
-/** What was found last, which holds as long as texts say the same and names mean the same agents. */
+/** The last result, valid while texts say the same and names mean the same agents. */
 const known = new WeakMap<Agent, Known>();
 
-/** What an agent's lists allow, then what its text allows where they leave that open. */
+/** What an agent's lists allow, then what its text allows if the lists leave that open. */
 export function handoversOf(team: DialectTeam, from: Agent): readonly Handover[] {
   const said = grantsInText(team, from);
   const before = known.get(from);

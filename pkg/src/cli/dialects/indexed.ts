@@ -1,5 +1,5 @@
-// Agents by what follows from what each of them says. It is kept as long as nobody is called otherwise: who edits one file
-// of a large team has one agent looked at again.
+// Agents by something that follows from each of them. Kept while no name changes: after an edit of one file in a large
+// team, one agent is indexed again.
 import type { Agent } from "./agent.js";
 import { forNames } from "./for-names.js";
 import { agentsAt } from "./places.js";
@@ -14,7 +14,7 @@ interface State<K> {
   readonly prompts: Map<number, Source | undefined>;
 }
 
-/** Gives the agents that have a key, in the order of the team. */
+/** Returns the agents with a key, in the order of the team. */
 export function indexed<K>(
   keysOf: (team: DialectTeam, agent: Agent) => readonly K[],
 ): (team: DialectTeam, key: K) => readonly Agent[] {
@@ -42,7 +42,7 @@ function read<K>({ keys, byKey, prompts }: State<K>, at: number, team: DialectTe
   else prompts.delete(at);
 }
 
-/** Where agents are others than before, or their texts. Those that are the same are not looked into. */
+/** Where agents, or their texts, differ from before. Those that are the same are not inspected. */
 function changedSince<K>({ agents, prompts }: State<K>, team: DialectTeam): readonly number[] {
   if (agents === team.agents) return [];
   const changed: number[] = [];

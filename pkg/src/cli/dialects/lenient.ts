@@ -1,4 +1,4 @@
-// Front matter as other tools read it: what is no YAML is read line by line.
+// Front matter as other tools read it: what is not YAML is read line by line.
 import { type Finding, type Place, problem, START } from "../finding.js";
 import { readData } from "../data/data-file.js";
 import { fencedRange } from "../data/front-matter.js";
@@ -9,9 +9,9 @@ import type { Placed } from "./agent.js";
 export interface Matter {
   readonly data: Readonly<Record<string, unknown>>;
   placeOf(path: readonly (string | number)[]): Place;
-  /** Where the name of a part stands. */
+  /** The place of a part's name. */
   placeOfKey(path: readonly (string | number)[]): Place;
-  /** Says that it is no YAML. */
+  /** The finding that it is not YAML. */
   readonly loose?: Finding;
 }
 
@@ -23,7 +23,7 @@ export function lackOfMatter(text: string): string {
   return isUnclosed ? "its front matter has no closing `---`" : "it has no front matter";
 }
 
-/** Where the text behind the front matter lies. A second block of front matter is no text either. */
+/** The range of the text after the front matter, and after a second block of front matter. */
 export function bodyRange(text: string): { readonly from: number; readonly to: number } {
   let from = 0;
   for (let range = fencedRange(text); range; range = fencedRange(text.slice(from))) {
@@ -34,19 +34,19 @@ export function bodyRange(text: string): { readonly from: number; readonly to: n
   return { from, to: text.length };
 }
 
-/** Reads front matter, which blank lines may begin; nothing where a file has none. */
+/** Reads front matter, which blank lines may precede; undefined if a file has none. */
 export function readMatter(text: string, file: string): Matter | undefined {
   const range = fencedRange(text);
   if (!range || range.from === range.to) return undefined;
   const source = text.slice(range.from, range.to);
   const whole = readPart(source, 1);
   if (whole) return whole;
-  // A rule at the beginning of a document is no front matter.
+  // A rule at the beginning of a document is not front matter.
   if (!/^(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*["']?[\w-]+["']?[ \t]*:/.test(source)) return undefined;
   return loosely(source, file);
 }
 
-/** A text under a key, with its place; nothing where there is none. */
+/** A text under a key, with its place; undefined if there is none. */
 export function textAt(matter: Matter, path: readonly (string | number)[]): Placed | undefined {
   let value: unknown = matter.data;
   for (const step of path) value = (value as Record<string | number, unknown> | undefined | null)?.[step];

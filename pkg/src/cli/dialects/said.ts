@@ -85,7 +85,7 @@ function withAgent(said: Said, meant: number | undefined, { agents }: DialectTea
 
 const NONE: readonly TextGrant[] = [];
 
-/** The targets that the text alone allows: none where a list says who is. */
+/** The targets that the text alone allows: none if a list says who is. */
 export function grantsInText(team: DialectTeam, from: Agent): readonly TextGrant[] {
   if (from.isClosed) return NONE;
   const said = saidBy(team, from);
@@ -109,7 +109,7 @@ export interface TextGrant {
   readonly file: string;
 }
 
-/** What follows from what a text says; the list is another one when it means other agents. */
+/** What follows from what a text says; the list changes when it means other agents. */
 const granted = new WeakMap<readonly Said[], readonly TextGrant[]>();
 
 function read(team: DialectTeam, agent: Agent): readonly Said[] {
@@ -119,7 +119,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
   const names = namesOf(team);
   const found: Said[] = [];
   const taken = new Set<number>();
-  /** The lines, by where they begin, with whom they name: a link is another way to name the same. */
+  /** The lines, by their start, with whom they name: a link is another way to name the same agent. */
   const told = new Set<string>();
   const to = Math.min(body.to, source.text.length);
   const whole = source.text.slice(body.from, to);
@@ -136,7 +136,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
     if (taken.has(from)) return;
     const means = meaning(team, names, phrase, { ...context, isDefined });
     if (!means || (means.is === "somebody" && (means.agent === agent || !grants))) return;
-    // Whom an example makes up is no agent that is missing.
+    // An agent that an example invents is not missing.
     if (line.isExample && means.is !== "somebody") return;
     taken.add(from);
     if (hasLinks) told.add(`${line.from} ${folded(phrase.text)}`);
@@ -192,7 +192,7 @@ function phraseOf({ text, from }: Called): Phrase {
 interface List {
   readonly cue: wording.Cue;
   readonly phrases: readonly Phrase[];
-  /** Whether it stands in an item of a list, or in a section about other agents. */
+  /** Whether it is in a list item, or in a section about other agents. */
   readonly isInList: boolean;
   /** Whether it begins an item of a section about other agents. */
   readonly isItem?: boolean;
@@ -200,10 +200,10 @@ interface List {
   readonly isEscalation?: boolean;
 }
 
-/** Characters behind a wording in which more names are looked for: a line of nothing but wordings is read once. */
+/** Characters after a wording in which more names are looked for: a line of only wordings is read once. */
 const LONGEST_SENTENCE = 500;
 
-/** The lists of names in a line that stand behind a wording, or begin an item of a section about handing over. */
+/** The lists of names in a line that follow a wording, or begin an item of a section about handing over. */
 function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   const { text, item, section } = line;
   const isAmongAgents = section !== undefined && (item !== undefined || /:\s*\S/.test(text));
@@ -244,10 +244,10 @@ function* listsIn(line: ProseLine, { plain }: Names): Generator<List> {
   }
 }
 
-/** Characters of a line in which such words stand. */
+/** Maximum characters of a line before names. */
 const MOST_BEFORE = 40;
 
-/** What stands before names in a line of its own: “**Related agents**: …”. */
+/** What precedes names on a line of their own: “**Related agents**: …”. */
 const RELATED =
   /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:available|collaborating|downstream|next|partner|related) (?:sub-?)?agents?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+/i;
 
@@ -265,7 +265,7 @@ function calledByName(phrases: readonly Phrase[], cue: wording.Cue, verb: string
   );
 }
 
-/** What stands behind a name that a list gives. */
+/** What may follow a name in a list. */
 const ENDS = /^[*_]*\s*(?:\([^)]*\)\s*)?(?:$|[:,–—→+&/]|->?\s)/u;
 
 function isMarked(form: Phrase["form"]): boolean {
@@ -274,11 +274,11 @@ function isMarked(form: Phrase["form"]): boolean {
 
 interface Context extends Omit<List, "phrases"> {
   readonly isOneOfSeveral: boolean;
-  /** Whether the list holds somebody of the team. */
+  /** Whether the list contains an agent of the team. */
   readonly someAreThere: boolean;
-  /** Whether a heading of the text tells of an agent with a word for its name. */
+  /** Whether a heading of the text is about an agent with a word for its name. */
   readonly isDefined: (word: string) => boolean;
-  /** Who is called nearly the same. */
+  /** An agent with nearly the same name. */
   readonly near?: Agent | undefined;
 }
 
@@ -322,7 +322,7 @@ function whoIs({ byKey }: Names, { text, whole, isCalledAgent }: Phrase): Readon
   return wholly ?? byKey.get(folded(text)) ?? withAgent ?? ofFile;
 }
 
-/** Whether a name that nobody has is one of an agent, as far as can be told: in doubt it is a word. */
+/** Whether an unknown name is that of an agent, as far as can be judged: when in doubt it is a word. */
 function mayBeAgent(
   names: Names,
   { text, form, isCalledAgent, isOneOfKind, isPlural }: Phrase,
@@ -339,7 +339,7 @@ function mayBeAgent(
     // “a read-only agent”, “task-specific agents”.
     if (form === "slug") return !wording.isDescribing(text) && (!isPlural || isOneOfSeveral);
     if (form === "word" || (form === "bold" && !/[\s-]/.test(text))) {
-      // A session may start an agent of any kind, and say itself what it does; work goes to somebody who is there.
+      // A session may start an agent of any kind and define its task; work goes to an existing agent.
       if (isOneOfKind || isPlural || cue === "together" || (form === "word" && cue === "asks")) return false;
       return wording.isOneRole(text) && !names.begins.has(beginOf(text)) && !isDefined(text);
     }
@@ -349,7 +349,7 @@ function mayBeAgent(
   if ((isMarkedItem || (form === "at" && cue !== "sends")) && wording.isOneRole(text)) {
     return !names.begins.has(beginOf(text));
   }
-  // Outside of companies nobody above the agents is one of them.
+  // Outside companies, no one above the agents is one of them.
   if (!isSlug) return isTitled && looksLikeOne && !(isEscalation && names.haveBosses && wording.isBoss(text));
   if (form === "code" && !isInList) return false;
   if (isMarkedItem) return true;
@@ -363,18 +363,18 @@ function mayBeAgent(
 }
 
 interface Names {
-  /** Places in the team: an agent whose file changes is another object with the same names. */
+  /** Indexes in the team: an agent whose file changes is another object with the same names. */
   readonly byKey: ReadonlyMap<string, ReadonlySet<number>>;
   readonly byTitle: ReadonlyMap<string, ReadonlySet<number>>;
   /** Last words that several names have: `agent`, `pro`. */
   readonly endings: ReadonlySet<string>;
-  /** What the words of all names and titles begin with: an `automation-agent` may be called the Automator. */
+  /** Prefixes of the words of all names and titles: an `automation-agent` may be called the Automator. */
   readonly begins: ReadonlySet<string>;
   /** Whether it is a habit of this team to name agents in several words. */
   readonly haveSpaces: boolean;
   /** Whether people are above the agents who are in no file. */
   readonly haveBosses: boolean;
-  /** A name of the team that stands at an offset, unmarked; the longest one. */
+  /** An unmarked name of the team at an offset; the longest one. */
   readonly plain: Plain;
 }
 
@@ -394,7 +394,7 @@ const namesOf = forNames(({ agents, dialect }): Names => {
     for (const word of new Set(own.map(wording.lastWord))) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (own.some((name) => name.includes(" "))) spaced += 1;
     for (const name of new Set([agent.name.text, ...agent.otherNames])) {
-      // A common word is a name only where it is marked as one, or is a role.
+      // A common word is a name only if it is marked as one, or is a role.
       if (!/^\p{Lu}|[-_]/u.test(name) && !wording.isRole(name)) continue;
       const first = /^[\p{L}\p{N}]+/u.exec(name)?.[0] ?? "";
       plainly.set(

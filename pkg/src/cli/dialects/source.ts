@@ -1,7 +1,7 @@
 import type { Place } from "../finding.js";
 import { Lines } from "../lines.js";
 
-/** The text of a file, to find where a part of a value is written. */
+/** The text of a file, for finding where a part of a value is written. */
 export class Source {
   readonly text: string;
   readonly lines: Lines;
@@ -17,7 +17,7 @@ export class Source {
     return { from, to: this.lines.offset({ line: endLine, column: endColumn }) };
   }
 
-  /** Where a text is written as a word of its own inside a place; the whole place where it isn't found. */
+  /** The place of a text as a separate word inside a place; the whole place if it isn't found. */
   find(text: string, place: Place): { readonly place: Place; readonly isExact: boolean } {
     const { from, to } = this.range(place);
     for (let at = this.text.indexOf(text, from); at >= 0; at = this.text.indexOf(text, at + 1)) {

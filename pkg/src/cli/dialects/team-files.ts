@@ -1,4 +1,4 @@
-// The files of one team: what each says is kept, so that one that has changed is read alone.
+// The files of one team: the content of each is kept, so a changed file is read alone.
 import { dirname, resolve } from "node:path";
 
 import { areSame } from "../lists.js";
@@ -11,7 +11,7 @@ import { linksIn } from "./links.js";
 import { Source } from "./source.js";
 import type { Dialect, DialectTeam } from "./dialect-team.js";
 
-/** Where the text of a file comes from: the disk, or an editor that has changed it. */
+/** The source of a file's text: the disk, or an editor that has changed it. */
 export type ReadFile = (path: string) => { readonly text: string } | Unread;
 
 /** How one tool's files are found and read. */
@@ -19,9 +19,9 @@ export interface Reader {
   readonly dialect: Dialect;
   teams(files: readonly Candidate[]): Map<string, Candidate[]>;
   read(path: string, file: string, inside: string, text: string): Parts | undefined;
-  /** Makes agents of what files say of one name, where they add to each other. */
+  /** Makes agents from several files' parts about one name, if they add to each other. */
   readonly merge?: Merge;
-  /** Whether agents make a team; they always do if left out. */
+  /** Whether agents make a team; they always do by default. */
   areTeam?(agents: readonly Agent[]): boolean;
 }
 
@@ -31,14 +31,14 @@ interface ReadPart extends Parts {
   readonly isHeld?: boolean;
 }
 
-/** What lies around a team. */
+/** The surroundings of a team. */
 export interface Around extends Pick<DialectTeam, "external" | "isNamed"> {
   readonly read: ReadFile;
   /** The scheme of links that name agents, as the settings say. */
   readonly scheme?: string;
 }
 
-/** All of a file that is a link, where git or an archive has made a text of it. */
+/** The whole content of a file that is a link, if git or an archive has made it a text. */
 const LINK = /^\.{1,2}\/\S+\.md\s*$/;
 
 export class TeamFiles {
@@ -49,7 +49,7 @@ export class TeamFiles {
   /** The places of the files, by their real paths and as they are shown. */
   readonly #byReal: ReadonlyMap<string, number>;
   readonly #byFile: ReadonlyMap<string, number>;
-  /** What each file says. */
+  /** The content of each file. */
   readonly #parts: ReadPart[] = [];
   readonly #assembly: Assembly;
   #team: { readonly is: DialectTeam | undefined } | undefined;
@@ -73,8 +73,8 @@ export class TeamFiles {
   }
 
   /**
-   * Reads a file again, by its real path; the team is another one from then on. While somebody types what can't be
-   * read, the agents of the last text that could be still hold.
+   * Re-reads a file, by its real path; the team then changes. While the user types something unreadable, the agents of
+   * the last readable text stay.
    */
   reread(real: string): void {
     const at = this.#byReal.get(real);
@@ -93,7 +93,7 @@ export class TeamFiles {
     return this.#parts[this.#byReal.get(real) ?? -1]?.isHeld === true;
   }
 
-  /** The team that the files make; none where they say nothing. */
+  /** The team that the files make; undefined if they define none. */
   get team(): DialectTeam | undefined {
     this.#team ??= { is: this.#made() };
     return this.#team.is;
@@ -115,7 +115,9 @@ export class TeamFiles {
     return { ...parts, agents: parts.agents.map((agent) => this.#linked(agent, source)), source };
   }
 
-  /** Whom a link names that was checked out as a text. What is said behind it is told where it stands, if at all. */
+  /**
+   * Whom a link names that was checked out as a text. Problems of the linked file are reported at that file, if at all.
+   */
   #behind(
     target: string,
     { path, file, inside }: Pick<Candidate, "path" | "inside"> & { readonly file: string },
@@ -136,7 +138,7 @@ export class TeamFiles {
 
   #made(): DialectTeam | undefined {
     const { dialect, areTeam = () => true } = this.#reader;
-    // What is said now, whatever is read again later.
+    // The current content, whatever is re-read later.
     const parts = [...this.#parts];
     const { agents: all, references, problems, external } = this.#assembly.of(parts);
     const agents = areTeam(all) ? all : [];
@@ -176,7 +178,7 @@ function onlyNamed({ body, withoutTool, ...agent }: Agent): Agent {
 }
 
 function areCalledAlike(some: readonly Agent[], others: readonly Agent[]): boolean {
-  // Whom nobody can hand over to is listed in vain.
+  // An agent that nobody can hand over to is listed in vain.
   const namesOf = ({ file, name, stem, otherNames, titles, barred = "" }: Agent) =>
     [file, name.text, stem, ...otherNames, "", ...titles, "", barred].join("\0");
   return (

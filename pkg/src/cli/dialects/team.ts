@@ -9,7 +9,7 @@ export function isExternal({ dialect, external }: DialectTeam, written: string):
   return dialect.builtIn.includes(written) || external.has(written) || dialect.isElsewhere?.(written) === true;
 }
 
-/** A target by the name of its agent, where the path of the file is written. */
+/** A target by the name of its agent, if the path of the file is written. */
 function resolved(team: DialectTeam, grant: Grant): Grant {
   const [agent] = grant.isPath ? agentsAt(team, placesIn(team).byStem.get(grant.text)?.slice(0, 1)) : [];
   return agent ? { ...grant, text: agent.name.text } : grant;
@@ -47,7 +47,7 @@ export function writtenIn(team: DialectTeam, file: string): readonly Written[] {
   return found;
 }
 
-/** The agents whose texts stand in a file. */
+/** The agents whose texts are in a file. */
 export const speakingIn = indexed((_team, { body }) => (body ? [body.file] : []));
 
 /** Whom a name means, exactly as the tool matches it; of two with one name the first. */
@@ -56,7 +56,7 @@ export function named(team: DialectTeam, name: string): Agent | undefined {
   return place === undefined ? undefined : team.agents[place];
 }
 
-/** The agent that a file defines, where each file defines one. */
+/** The agent that a file defines, if each file defines one. */
 export function agentIn(team: DialectTeam, file: string): Agent | undefined {
   const place = placesIn(team).byFile.get(file)?.at(-1);
   return place === undefined ? undefined : team.agents[place];
@@ -106,7 +106,7 @@ export function fitting(team: DialectTeam, pattern: string): readonly Agent[] {
   return found;
 }
 
-/** Whether the lists of an agent let it hand over to another one; undefined where they leave that open. */
+/** Whether the lists of an agent let it hand over to another one; undefined if they leave that open. */
 export function isAllowed(team: DialectTeam, from: Agent, to: Agent): boolean | undefined {
   const { text: name } = to.name;
   const isListed = from.grants.some((grant) => grant.pattern === undefined && targetOf(team, grant) === to);

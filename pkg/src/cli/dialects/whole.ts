@@ -6,19 +6,19 @@ import { type Handover, handoversOf } from "./handovers.js";
 import { meaningOf } from "./entries.js";
 import type { DialectTeam } from "./dialect-team.js";
 
-/** The id of an agent; its name where nothing else is said. */
+/** The id of an agent; by default its name. */
 type IdOf = (name: string) => string;
 
-/** The team as the package knows teams, with where work begins. */
+/** The team in the package's form, with the entries where work begins. */
 export function asTeam(team: DialectTeam): Team {
   return made(members(team));
 }
 
 export interface MentionOptions {
-  /** Which handovers count; all if left out. */
+  /** Which handovers count; all by default. */
   readonly counts?: (handover: Handover) => boolean;
   readonly idOf?: IdOf;
-  /** Whether names in lists that nobody has are mentions, too. */
+  /** Whether unknown names in lists are mentions, too. */
   readonly withGone?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function mentionsIn(
   });
 }
 
-/** When one agent hands over to another one; how it does is said where it does so in two ways. */
+/** When one agent hands over to another; if it does so in two ways, it says in which. */
 function whenOf(handovers: readonly Handover[]): string[] {
   const ways = new Map(handovers.map(({ grant: { key, kind } }) => [kind, key]));
   const when = handovers.flatMap(({ grant }) => grant.when);

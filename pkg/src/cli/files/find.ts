@@ -7,15 +7,15 @@ import { type Ignored, ignoredIn } from "./ignored.js";
 import { type Glob, type Pattern, readPattern, takesAway } from "./pattern.js";
 import { type FoundFile, walk, type Walked } from "./walk.js";
 
-/** What is never looked into, unless it is named. */
+/** Folders that are never searched unless they are named. */
 const NEVER = new Set(["node_modules", ".git"]);
 
 export interface FindOptions {
   /** The folder of the ignore files, and of the settings. */
   readonly root: string;
-  /** What settings leave out, as in an ignore file. */
+  /** What settings ignore, as in an ignore file. */
   readonly ignored: readonly string[];
-  /** The folder that patterns start from; `root` if left out. */
+  /** The folder that patterns are relative to; `root` by default. */
   readonly from?: string;
 }
 
@@ -49,7 +49,7 @@ export function stem(path: string): string {
   return basename(path).replace(/(?<=.)\..*$/, "");
 }
 
-/** Files that paths, folders and globs mean, in order: each adds some, or takes some away. */
+/** Files that paths, folders and globs match, in order: each adds some, or removes some. */
 export function findFiles(patterns: readonly string[], { root, ignored, from = root }: FindOptions): Found {
   const isIgnored = ignoredIn(root, ignored);
   const files = new Map<string, FoundFile>();
@@ -103,14 +103,14 @@ export function findMembers(folder: string, { root, ignored }: FindOptions): Fou
 }
 
 interface Looked extends Walked {
-  /** Why the first thing that was left out was. */
+  /** Why the first ignored file was ignored. */
   readonly why: string | undefined;
 }
 
 function look({ base, glob }: Pattern, isIgnored: Ignored, isWanted: (path: string) => boolean): Looked {
   const nothing = { files: [], problems: [], folders: [], why: undefined };
   if (!isFolder(base)) {
-    // What is named outright is wanted, whatever is ignored.
+    // A file that is named explicitly is wanted, whatever is ignored.
     return glob ? nothing : { ...nothing, files: [named(base)] };
   }
   let why = glob ? undefined : isIgnored(base, true);

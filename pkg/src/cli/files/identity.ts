@@ -4,8 +4,8 @@ import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } fr
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /**
- * The absolute path of what somebody names, in their own spelling: links stay. Only `..` behind a link
- * and a name that the disk has in another Unicode form are read as the disk has them.
+ * The absolute path of what the user names, in the user's spelling: links stay. Only `..` after a link, and a name that
+ * the disk has in another Unicode form, are resolved as on disk.
  */
 export function absolutePath(named: string): string {
   const path = resolve(behindLinks(named));
@@ -13,9 +13,8 @@ export function absolutePath(named: string): string {
 }
 
 /**
- * The identity of a file or folder: its absolute path without links, in the letters that the disk has.
- * What doesn't exist yet is named by the folder that it would be in. Two paths are one file when their
- * real paths are equal.
+ * The identity of a file or folder: its absolute path without links, in the letters of the disk. A missing file is
+ * named by the folder that it would be in. Two paths are the same file if their real paths are equal.
  */
 export function realPath(named: string): string {
   const path = absolutePath(named);
@@ -38,21 +37,21 @@ export function isFolder(path: string): boolean {
   return attempt(() => statSync(path, { throwIfNoEntry: false })?.isDirectory()) === true;
 }
 
-/** Where a path lies in a folder, with `/`: nothing for the folder itself, undefined for what is elsewhere. */
+/** A path relative to a folder, with `/`: empty for the folder itself, undefined if it is elsewhere. */
 export function pathInside(folder: string, path: string): string | undefined {
   const below =
     sep === "/" && folder !== "" && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
-  // Most paths are written so that nothing has to be worked out.
+  // Most paths are written plainly, so nothing has to be resolved.
   if (below !== undefined && !UNCLEAR.test(below)) return below;
   const way = relative(folder, path);
   if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return undefined;
   return sep === "\\" ? way.replaceAll("\\", "/") : way;
 }
 
-/** Steps that stay where they are or go back, and empty ones. */
+/** Steps that stay in place or go back, and empty ones. */
 const UNCLEAR = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
-/** A path as reports show it: from the working directory where it lies in there, with `/`. */
+/** A path as reports show it: relative to the working directory if it is inside, with `/`. */
 export function shown(path: string): string {
   return pathInside(process.cwd(), path) || (sep === "\\" ? path.replaceAll("\\", "/") : path);
 }

@@ -1,4 +1,4 @@
-// What ignore files and settings leave out, read as git reads them: each folder may have its own.
+// What ignore files and settings ignore, read as git reads them: each folder may have its own.
 import { dirname, join } from "node:path";
 import { readFileSync, statSync } from "node:fs";
 import ignore, { type Ignore } from "ignore";
@@ -7,16 +7,16 @@ import { UsageError } from "../usage.js";
 import { isThere, pathInside, shown } from "./identity.js";
 import { reasonOf } from "./text-file.js";
 
-/** Files that say what is left out of the folder that they are in. */
+/** Files that say what is ignored in their folder. */
 export const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
 
-/** Disks on which two names that differ by case are one, as git takes them there. */
+/** Systems where names that differ by case are one, as git treats them there. */
 export const IGNORES_CASE = process.platform === "darwin" || process.platform === "win32";
 
-/** Why a file or folder is left out, in words; nothing where it isn't. */
+/** Why a file or folder is ignored, in words; undefined if it isn't. */
 export type Ignored = (path: string, isFolder: boolean) => string | undefined;
 
-/** A line of an ignore file, from the topmost folder, and where it comes from. */
+/** A line of an ignore file, relative to the topmost folder, and its origin. */
 interface Rule {
   readonly pattern: string;
   readonly mark: string;
@@ -30,7 +30,7 @@ interface Scope {
   readonly all: Ignore;
 }
 
-/** What patterns of settings have left out, by the list of those settings. */
+/** What patterns of settings have ignored, by the list of those settings. */
 const leftOut = new WeakMap<readonly string[], Map<string, string>>();
 
 /** The patterns of a list that have left something out so far, each with the first thing that it did. */
@@ -39,8 +39,8 @@ export function leftOutBy(patterns: readonly string[]): ReadonlyMap<string, stri
 }
 
 /**
- * What leaves something out in `root` and the folders in it: the patterns of its settings, the ignore
- * files of each folder, and those between the root of its repository and `root`.
+ * What is ignored in `root` and its folders: by the patterns of its settings, the ignore files of each folder, and
+ * those between the root of its repository and `root`.
  */
 export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
   const around = foldersAround(root);
@@ -59,7 +59,7 @@ export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
   });
   let above = scope([]);
   for (const folder of around) above = inFolder(folder, above, top);
-  // Whoever puts settings into a folder that is ignored as a whole wants its files.
+  // Settings in a folder that is ignored as a whole mean that its files are wanted.
   if (root !== top && above.all.test(`${pathInside(top, root)}/`).ignored) above = scope([]);
   const scopes = new Map<string, Scope>([[root, inFolder(root, scope([...above.rules, ...own]), top)]]);
   const scopeOf = (folder: string): Scope => {
@@ -114,18 +114,18 @@ function scope(rules: readonly Rule[]): Scope {
   return { rules, all };
 }
 
-/** A line of an ignore file as it reads in a folder above; nothing for what is no pattern. */
+/** A line of an ignore file as it reads in a parent folder; undefined if it is not a pattern. */
 function startingIn(folder: string, line: string): string {
   const [, not = "", rule = ""] = /^(!?)(.*)$/s.exec(line) ?? [];
   if (rule.trim() === "" || line.startsWith("#")) return "";
   if (folder === "") return line;
-  // At the start only, a backslash is there for the sake of these two.
+  // Only at the start, a backslash escapes these two.
   const body = rule.replace(/^\\(?=[!#])/, "").replace(/^\//, "");
   const isAnchored = /\/(?=.*\S)/.test(rule);
   return `${not}/${literal(folder)}/${isAnchored ? "" : "**/"}${body}`;
 }
 
-/** A pattern of the settings as a line of an ignore file; one that is the path of something is no pattern. */
+/** A pattern of the settings as a line of an ignore file; an existing path is not a pattern. */
 function asRule(pattern: string, root: string): string {
   const rule = pattern.replace(/^(?:\.\/)+/, "/");
   return isThere(join(root, rule)) ? literal(rule) : rule;
@@ -140,11 +140,11 @@ function isRepository(folder: string): boolean {
 }
 
 function linesOf(path: string): string[] {
-  // What can't be looked into is told by whoever reads the folder.
+  // The reader of the folder reports what can't be opened.
   if (!isThere(path)) return [];
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    // As in git, what is not in UTF-8 is no reason to read none of it.
+    // As in git, invalid UTF-8 is no reason to skip all of it.
     return new TextDecoder().decode(readFileSync(path)).split(/\r?\n/);
   } catch (error) {
     throw new UsageError(`${shown(path)} can't be read: ${reasonOf(error)}.`);

@@ -1,4 +1,4 @@
-// What an argument or a setting names: a path, or a glob where no such path is there.
+// What an argument or a setting names: a path, or a glob if there is no such path.
 import { isAbsolute, parse, sep } from "node:path";
 import picomatch from "picomatch";
 
@@ -9,11 +9,11 @@ import type { FoundFile } from "./walk.js";
 
 export interface Pattern {
   readonly written: string;
-  /** Whether it takes away from what the patterns before it name, as `!` does in ignore files. */
+  /** Whether it removes from what the patterns before it match, like `!` in ignore files. */
   readonly negated: boolean;
   /** The file or folder that is named, or the folder that the glob starts from. */
   readonly base: string;
-  /** The part of the pattern that is no path. */
+  /** The part of the pattern that is not a path. */
   readonly glob?: Glob;
 }
 
@@ -32,8 +32,8 @@ export interface Glob {
 const LONGEST = 10_000;
 
 /**
- * Reads a pattern that starts from a folder. Whatever letters a name has, a path that is there is meant
- * as it is written, and so is the part of a glob that is there.
+ * Reads a pattern relative to a folder. An existing path is literal, whatever characters its name has, and so is the
+ * existing part of a glob.
  */
 export function readPattern(written: string, from: string): Pattern {
   if (written === "") throw new UsageError("A file, folder or glob is empty: is a variable unset?");
@@ -47,7 +47,7 @@ export function readPattern(written: string, from: string): Pattern {
   return { written, negated, ...exclusion(written.slice(1), from) };
 }
 
-/** Whether a negated pattern takes a path away: what it names, and everything that lies in there. */
+/** Whether a negated pattern removes a path: what it matches, and everything in it. */
 export function takesAway({ base, glob }: Pattern, { path, real }: FoundFile): boolean {
   const inside = pathInside(base, path) ?? pathInside(realPath(base), real);
   if (inside === undefined) return false;
@@ -111,12 +111,12 @@ function globOf(written: string): Glob {
   };
 }
 
-/** Whether a part of a glob holds nothing but letters, so that it has to be there. */
+/** Whether a part of a glob contains only literal characters, so it has to exist. */
 function isPlain(part: string): boolean {
   return !/[*?[\]{}()!+@\\|]/.test(part);
 }
 
-/** A glob in which parentheses and bars only group behind `?`, `*`, `+`, `@` and `!`, as in a shell. */
+/** A glob in which parentheses and bars only group after `?`, `*`, `+`, `@` and `!`, as in a shell. */
 function plainGroups(glob: string): string {
   const open: boolean[] = [];
   let plain = "";

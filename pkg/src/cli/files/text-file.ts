@@ -6,17 +6,19 @@ import { Lines } from "../lines.js";
 import { shown } from "./identity.js";
 
 /**
- * A file's text, without its byte order mark: positions in `text` are those of an editor's text and never
- * count it. `withMark` puts it back where a file is written.
+ * A file's text, without its byte order mark: positions in `text` are those of an editor's text and never count the
+ * mark. `withMark` restores it when a file is written.
  */
 export interface TextFile {
   readonly text: string;
   readonly hasMark: boolean;
-  /** What was on the disk, to see later whether it still is. */
+  /** The bytes on disk, to detect later changes. */
   readonly bytes: Buffer;
 }
 
-/** What is wrong with a file; `loosely` is what is left of a text that is in no UTF-8, good for looking names up only. */
+/**
+ * The problem of a file; `loosely` is what remains of a text that is not in UTF-8, only usable for looking up names.
+ */
 export interface Unread {
   readonly problem: Finding;
   readonly loosely?: string;
@@ -29,7 +31,7 @@ const MARK = "\ufeff";
 
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** How much of a file is searched for signs that it is no text. */
+/** How much of a file is searched for signs that it is not text. */
 const SNIFFED = 8192;
 
 /** Bytes of the largest file that is read; the engine has to hold it several times over. */
@@ -38,7 +40,7 @@ const LARGEST = 256 * 1024 * 1024;
 /** Pipes that a shell makes for an argument are read to their end; one that lies in a folder may never end. */
 const SHELL_PIPE = /^\/(?:dev\/(?:fd\/|stdin$)|proc\/(?:self|\d+)\/fd\/)/;
 
-/** Reads a text file; never throws for what is on the disk, and never waits for somebody to write. */
+/** Reads a text file; never throws for anything on disk, and never waits for a writer. */
 export function readText(path: string): Read {
   const file = shown(path);
   const unreadable = (message: string) => ({ problem: problem(file, "unreadable-file", message) });
@@ -94,7 +96,7 @@ function isUtf16(bytes: Buffer): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** Where the text stops to be that of the bytes: a replacement character may also have been written. */
+/** Where the text stops matching the bytes: a replacement character may also have been written. */
 function firstWrong(bytes: Buffer, text: string): number {
   const written = Buffer.from("\ufffd");
   let at = bytes.subarray(0, 3).equals(Buffer.from(MARK)) ? 3 : 0;

@@ -9,7 +9,7 @@ import { reasonOf } from "./text-file.js";
 export interface FoundFile {
   readonly path: string;
   readonly real: string;
-  /** Whether this name is a link, or lies behind one. */
+  /** Whether this name is a link, or is reached through one. */
   readonly isLinked: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface WalkOptions {
   take(path: string): boolean;
 }
 
-/** What a walk has come across. */
+/** What a walk has found. */
 export interface Walked {
   readonly files: readonly FoundFile[];
   /** The folders that were looked into. */
@@ -30,8 +30,8 @@ export interface Walked {
 }
 
 /**
- * Looks through a folder and all that are in it. Links are followed, after everything else and each
- * once, so that a circle of them ends and a file is met under its own name first.
+ * Walks through a folder and its subfolders. Links are followed last and each once, so a cycle of them ends and a file
+ * is found under its own name first.
  */
 export function walk(folder: string, { enter, take }: WalkOptions): Walked {
   const files: FoundFile[] = [];

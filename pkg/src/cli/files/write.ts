@@ -6,15 +6,15 @@ import { realPath, shown } from "./identity.js";
 import { reasonOf } from "./text-file.js";
 
 /**
- * Writes a mended file, unless it is no longer what was read: someone else's work is never lost.
- * A reader sees the old file or the new one, nothing in between; a link stays one.
+ * Writes a fixed file, unless it has changed since it was read: nobody else's work is lost. A reader sees the old file
+ * or the new one, nothing in between; a link stays a link.
  */
 export function writeUnchanged(path: string, before: Buffer, text: string): Finding | undefined {
   const real = realPath(path);
   const draft = `${real}.${process.pid}.tmp`;
   try {
     const now = readFileSync(real);
-    // Two that mend at once come to the same text.
+    // Two concurrent fixes produce the same text.
     if (now.equals(Buffer.from(text))) return undefined;
     if (!now.equals(before)) {
       const message = "The file was changed by somebody else in the meantime, so that it was not mended.";
@@ -36,13 +36,13 @@ export function writeUnchanged(path: string, before: Buffer, text: string): Find
   }
 }
 
-/** Writes a file of our own, whole or not at all; makes the folders around it. Gives why it could not. */
+/** Writes a file of our own, whole or not at all; creates its folders. Returns why it failed, if it did. */
 export function writeWhole(path: string, text: string): string | undefined {
   const real = realPath(path);
   const draft = `${real}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(real), { recursive: true });
-    // What is no regular file, as /dev/stdout, can only be written to.
+    // A special file like /dev/stdout can only be written to.
     if (existsSync(real) && !statSync(real).isFile()) writeFileSync(real, text);
     else {
       writeFileSync(draft, text, { flag: "wx" });

@@ -9,7 +9,7 @@ export function rangedEdits(source: Source, { edits }: Finding["fixes"][number])
   return edits.map(({ place, insert }) => ({ ...source.range(place), insert }));
 }
 
-/** The edits in order. Of fixes that would change the same words only the first is made. */
+/** The edits in order. Of fixes that would change the same words only the first is applied. */
 export function apart(fixes: readonly (readonly Edit[])[]): Edit[] {
   const made: Edit[] = [];
   for (const edits of fixes) {

@@ -1,10 +1,10 @@
 // Edits of a file as a patch that `git apply` and `patch -p1` take.
 import { applyEdits, type Edit } from "sop-handover";
 
-/** Lines that are shown around a change. */
+/** Lines of context around a change. */
 const AROUND = 3;
 
-/** Lines of the old text, from 0 and without the last, and what stands there afterwards. */
+/** Lines of the old text, from 0 and excluding the last, and their replacement. */
 interface Change {
   readonly from: number;
   readonly to: number;
@@ -12,7 +12,7 @@ interface Change {
 }
 
 /**
- * The patch for one file; nothing where the edits change nothing.
+ * The patch for one file; undefined if the edits change nothing.
  *
  * @param file The path as reports show it.
  * @param edits In order, without overlaps.
@@ -42,7 +42,7 @@ function changesIn(lines: readonly string[], edits: readonly Edit[]): Change[] {
   for (let next = 0, line = 0; next < edits.length; ) {
     const from = edits[next]?.from ?? 0;
     while (line < lines.length && (starts[line + 1] ?? 0) <= from) line += 1;
-    // An edit behind the last line is one of that line.
+    // An edit after the last line belongs to that line.
     const first = Math.min(line, Math.max(0, lines.length - 1));
     const own: Edit[] = [];
     let last = first + 1;
@@ -62,7 +62,7 @@ function changesIn(lines: readonly string[], edits: readonly Edit[]): Change[] {
   return changes;
 }
 
-/** A change without the lines that are the same. */
+/** A change without its unchanged lines. */
 function trimmed(first: number, old: readonly string[], now: readonly string[]): Change | undefined {
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
@@ -73,7 +73,7 @@ function trimmed(first: number, old: readonly string[], now: readonly string[]):
   return from === to && lines.length === 0 ? undefined : { from, to, lines };
 }
 
-/** Changes that are so near that one hunk shows them. */
+/** Changes close enough to be shown in one hunk. */
 function grouped(changes: readonly Change[]): Change[][] {
   const groups: Change[][] = [];
   for (const change of changes) {
@@ -110,7 +110,7 @@ function marked(mark: string, line: string): string {
   return line.endsWith("\n") ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;
 }
 
-/** A path as git writes it: in quotes where it holds what ends a line, and ended by a tab where it holds a space. */
+/** A path as git writes it: quoted if it contains a line break, and ended by a tab if it contains a space. */
 function header(side: string, file: string): string {
   const path = /^(?:\/|[A-Za-z]:)/.test(file) ? file : `${side}/${file}`;
   if (/[\u0000-\u001f"\\\u007f]/.test(path)) {

@@ -10,7 +10,7 @@ import { editOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import type { Mendables } from "./findings.js";
 
-/** What a client can do with edits. */
+/** A client's support for edits. */
 export interface EditSupport {
   /** Whether edits can say of which version of a text they are. */
   readonly versioned: boolean;

@@ -40,10 +40,10 @@ interface AboutText {
   readonly textDocument: { readonly uri: string };
 }
 
-/** Characters of a text that takes so long to read that who asks about it while it changes has to ask again. */
+/** Length in characters from which a text takes so long to read that requests during changes must be repeated. */
 const LARGE = 500_000;
 
-/** What opens the list in our own SOPs. */
+/** The characters that open the list in our own SOPs. */
 export const SIGNS: readonly string[] = ["@", "＠"];
 
 export const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
@@ -67,7 +67,7 @@ export function answer(server: Server): void {
       const document = textAt(params.textDocument.uri);
       if (!document) return null;
       const { version } = document;
-      // Who takes a question back at once is heard.
+      // Lets an immediate cancellation arrive.
       await new Promise(setImmediate);
       if (token.isCancellationRequested) return CANCELLED;
       if (document.version !== version) return MODIFIED;
@@ -82,7 +82,7 @@ export function answer(server: Server): void {
       if (isLarge && !workspace.isRead(document) && workspace.optionsOf(document)) return MODIFIED;
       return find({ document, workspace, sop: workspace.read(document) }, params);
     }, needs);
-  /** Answers about somebody whom the client was told of. */
+  /** Answers about an item that the client got earlier. */
   const ofItem = <R>(item: unknown, find: (roster: Roster, person: Person) => R): R | ResponseError | null => {
     const { uri, data } = (item ?? {}) as { uri?: unknown; data?: { id?: unknown } };
     if (typeof uri !== "string") return new ResponseError(ErrorCodes.InvalidParams, "item.uri must be a text.");
@@ -107,7 +107,7 @@ export function answer(server: Server): void {
       if (roster) return otherCompletionAt(roster, document, position);
       const listed = ownCompletionAt(workspace, document, position);
       if (listed) return listed;
-      // What other tools' files open the list on means nothing in an SOP.
+      // The characters that open the list in other tools' files mean nothing in an SOP.
       const sign = context?.triggerCharacter;
       return sign === undefined || SIGNS.includes(sign) ? completionAt({ document, workspace }, position) : null;
     }, "position"),
@@ -157,7 +157,8 @@ export function answer(server: Server): void {
       // Nobody means the spaces around what they typed.
       const name = newName.trim();
       if (workspace.hasOwnTeam) return rename(asked, position, name, documents, versioned);
-      // What is not open may have changed on the disk; while a text can't be read, what it said is known only here.
+      // A file that is not open may have changed on disk; while a text can't be read, its last state is known only
+      // here.
       const isHeld = workspace.others.of(document)?.team.problems.some(({ rule }) => leavesOut(rule)) === true;
       if (!isHeld) workspace.others.refresh();
       const roster = workspace.others.of(document);
@@ -166,7 +167,7 @@ export function answer(server: Server): void {
       return roster ? otherRename(roster, renaming, documents, { versioned, files: versioned && canRename }) : null;
     }, "position"),
   );
-  // What can be mended follows from what is found.
+  // What can be fixed depends on what is found.
   const ready = async <T>(give: () => T): Promise<Awaited<T>> => {
     await workspaces.prepare();
     return await give();
@@ -193,10 +194,10 @@ export function answer(server: Server): void {
   );
 }
 
-/** What a question has to say besides which text it is about. */
+/** What a request needs besides its text. */
 type Needs = "position" | "range";
 
-/** What keeps a question from being one. */
+/** Why a request is invalid. */
 function whatIsWrong(params: unknown, needs: Needs | undefined): string | undefined {
   const { textDocument, position, range } = (params ?? {}) as Record<string, unknown>;
   if (typeof (textDocument as { uri?: unknown } | undefined)?.uri !== "string") {

@@ -1,16 +1,13 @@
 import { constants } from "node:buffer";
 import { Transform, type TransformCallback } from "node:stream";
 
-/** What ends the header of a message. */
+/** The end of a message's header. */
 const END = "\r\n\r\n";
 
 /** Bytes of the longest header that is waited for. */
 const LONGEST_HEADER = 16_384;
 
-/**
- * Lets messages through as they come, and fails at a length that none can have: whoever waits for so many
- * bytes waits for ever.
- */
+/** Passes messages through, and fails at an impossible length: waiting for so many bytes would never end. */
 export class CheckedHeaders extends Transform {
   #header = Buffer.alloc(0);
   /** Bytes of the present message that are still to come. */
@@ -33,7 +30,7 @@ export class CheckedHeaders extends Transform {
       }
       if (end < 0) break;
       const header = this.#header.subarray(0, end + END.length);
-      // What has no length has no text: the next message begins behind it.
+      // Without a length there is no text: the next message begins after it.
       const said = lengthIn(header.toString("latin1")) ?? "0";
       const length = Number(said);
       if (!/^\d+$/.test(said) || length > constants.MAX_STRING_LENGTH) {
@@ -51,7 +48,7 @@ export class CheckedHeaders extends Transform {
   }
 }
 
-/** What a header says of the length of its message. */
+/** The length of the message in a header. */
 function lengthIn(header: string): string | undefined {
   return /^content-length:[ \t]*(.*?)[ \t]*$/im.exec(header)?.[1];
 }

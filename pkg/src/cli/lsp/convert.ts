@@ -46,7 +46,7 @@ export function diagnosticOf(document: EncodedDocument, diagnostic: Diagnostic):
   };
 }
 
-/** What is wrong with what a file defines. */
+/** Problems of a file's definitions. */
 export function problemOf(
   document: EncodedDocument,
   finding: Finding,
@@ -81,7 +81,7 @@ function ofRule({ rule, severity, message, help }: Pick<Finding, "rule" | "sever
   };
 }
 
-/** What a mention has come to, in words. */
+/** The status of a mention, in words. */
 export function statusWords({ status }: Pick<Badge, "status">): string {
   switch (status) {
     case "active":

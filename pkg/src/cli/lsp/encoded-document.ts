@@ -7,7 +7,7 @@ export const ENCODINGS: readonly PositionEncodingKind[] = [
   PositionEncodingKind.UTF32,
 ];
 
-/** A text whose positions count what the client counts. Offsets are UTF-16 code units, as everywhere else. */
+/** A text whose positions use the client's unit. Offsets are UTF-16 code units, as everywhere else. */
 export class EncodedDocument {
   readonly #document: TextDocument;
   readonly #encoding: PositionEncodingKind;
@@ -66,7 +66,7 @@ export class EncodedDocument {
     return { line, character: units };
   }
 
-  /** How long the client takes a text to be. */
+  /** The length of a text in the client's unit. */
   lengthOf(text: string): number {
     if (this.#encoding === PositionEncodingKind.UTF16) return text.length;
     let units = 0;
@@ -74,7 +74,7 @@ export class EncodedDocument {
     return units;
   }
 
-  /** Takes over what the client has changed, in its order. */
+  /** Applies the client's changes, in order. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     for (const change of changes) {
       let told = change;
@@ -88,7 +88,7 @@ export class EncodedDocument {
     }
   }
 
-  /** Bytes or code points. Half of a surrogate pair has the size of the character that stands for it. */
+  /** Bytes or code points. Half of a surrogate pair has the size of the character that replaces it. */
   #sizeOf(code: number): number {
     if (this.#encoding === PositionEncodingKind.UTF32) return 1;
     return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;

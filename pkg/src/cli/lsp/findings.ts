@@ -1,4 +1,4 @@
-// What is found in a text, with its fixes: in our own SOPs as the engine says, in other tools' files as the check does.
+// The findings of a text, with fixes: in our own SOPs from the engine, in other tools' files from the check.
 import { collectEdits, type Edit } from "sop-handover";
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver/node";
 
@@ -14,7 +14,7 @@ import { Told } from "./told.js";
 import { locationOf } from "./views.js";
 import type { Workspace } from "./workspace.js";
 
-/** Something that can be mended. */
+/** Something that can be fixed. */
 export interface Mendable {
   readonly from: number;
   readonly to: number;
@@ -22,7 +22,7 @@ export interface Mendable {
   readonly fixes: readonly { readonly title: string; readonly isSafe: boolean; readonly edits: readonly Edit[] }[];
 }
 
-/** What can be mended in a text. */
+/** What can be fixed in a text. */
 export interface Mendables {
   readonly document: EncodedDocument;
   readonly found: readonly Mendable[];
@@ -30,7 +30,7 @@ export interface Mendables {
   safeEdits(): readonly Edit[];
 }
 
-/** What can be mended in an SOP; in one of a team that was not read whole nothing is. */
+/** What can be fixed in an SOP; nothing if its team was partially read. */
 export function mendablesIn(
   workspace: Workspace,
   document: EncodedDocument,
@@ -44,7 +44,7 @@ export function mendablesIn(
   return {
     document,
     found: [
-      // A list stands below the first line, the only one that a byte order mark shifts.
+      // A list is below the first line, the only one that a byte order mark shifts.
       ...mendable(workspace, document, list, 0),
       ...diagnostics.map(
         (one): Mendable => ({
@@ -63,7 +63,7 @@ export function mendablesIn(
   };
 }
 
-/** What is wrong with a file of a team. */
+/** Problems of a team's file. */
 export function problemsOf(
   workspace: Workspace,
   document: EncodedDocument,
@@ -81,7 +81,7 @@ function inOtherFile(workspace: Workspace, document: EncodedDocument): Mendables
   return { document, found, safeEdits };
 }
 
-/** Findings as what can be mended, in a text from which so many code units were left out at its beginning. */
+/** Findings as things to fix, in a text whose first code units were cut off. */
 function mendable(
   workspace: Workspace,
   document: EncodedDocument,
@@ -108,7 +108,7 @@ function mendable(
   });
 }
 
-/** Where those are defined whom a finding is about. */
+/** The definitions of those whom a finding is about. */
 function relatedTo(
   workspace: Workspace,
   document: EncodedDocument,

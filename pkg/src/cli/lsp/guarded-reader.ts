@@ -57,7 +57,7 @@ export class GuardedReader implements MessageReader {
     this.#reader.dispose();
   }
 
-  /** Tells that a message can't be read. Where its length can't be, nobody knows where the next one begins. */
+  /** Reports that a message can't be read. If its length can't be read, the start of the next one is unknown. */
   #answerBroken({ message }: Error): void {
     const isLost = message.includes("Content-Length value");
     const said = `A message of the client can't be read: ${message}`;
@@ -87,7 +87,7 @@ function isRequest(message: Message): message is RequestMessage {
   return "method" in message && "id" in message;
 }
 
-/** A client that tells no capabilities has none. */
+/** A client that declares no capabilities has none. */
 function withCapabilities(message: Message): Message {
   if (!isRequest(message) || message.method !== "initialize") return message;
   const params = isObject(message.params) ? message.params : {};

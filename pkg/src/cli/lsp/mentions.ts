@@ -1,4 +1,4 @@
-// What can be asked about a place: who is mentioned or defined there, and where else.
+// Requests about a place: who is mentioned or defined there, and where else.
 import { complete, type Target } from "sop-handover";
 import {
   type CompletionItem,
@@ -17,7 +17,7 @@ import { ownListedAt } from "./own-listed.js";
 import type { ReadSop } from "./readings.js";
 import { badgeAt, type Workspace } from "./workspace.js";
 
-/** A text that something is asked about; one that only defines assignments is no SOP. */
+/** The text of a request; one that only defines assignments is not an SOP. */
 export interface Asked {
   readonly document: EncodedDocument;
   readonly workspace: Workspace;

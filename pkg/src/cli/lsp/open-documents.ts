@@ -13,10 +13,10 @@ export class OpenDocuments {
   readonly #byUri = new Map<string, EncodedDocument>();
   readonly #byFile = new FileMap<EncodedDocument>();
   readonly #uris = new ClientUris();
-  /** What the client counts in its positions. */
+  /** The client's unit of positions. */
   encoding: PositionEncodingKind = PositionEncodingKind.UTF16;
 
-  /** Opens a text; undefined where the client tells no text. */
+  /** Opens a text; undefined if the client sends no text. */
   open({ textDocument }: DidOpenTextDocumentParams): EncodedDocument | undefined {
     const { uri, text, version } = textDocument;
     if (typeof uri !== "string" || typeof text !== "string") return undefined;
@@ -30,7 +30,7 @@ export class OpenDocuments {
     return document;
   }
 
-  /** Changes a text; undefined where it isn't open or the client tells no change. */
+  /** Changes a text; undefined if it isn't open or the client sends no change. */
   change({ textDocument, contentChanges }: DidChangeTextDocumentParams): EncodedDocument | undefined {
     const document = this.of(textDocument.uri);
     if (!document || !Array.isArray(contentChanges)) return undefined;

@@ -1,4 +1,4 @@
-// Names of agents, where a list of targets or a text about a handover asks for one.
+// Names of agents, where a list of targets or a text about a handover expects one.
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -23,7 +23,7 @@ import { targetSlot, type TargetSlot } from "./target-slot.js";
 /** Names that are offered at once; more are there once more is typed. */
 const MOST = 200;
 
-/** Names that are listed behind words of handing over, and the one that is being written. */
+/** Names that are listed after words of handing over, and the one that is being written. */
 const LIST =
   /^[\s:]*(?:(?:the|an?|your|our)\s+)?(?:[`*@]*[\p{L}\p{N}_.-]+[`*]*\s*(?:,\s*(?:(?:and|or)\s+)?|\/\s*|(?:and|or)\s+))*(?:the\s+)?(`|\*\*|@)?([\p{L}\p{N}][\p{L}\p{N}_. -]{0,60})?$/iu;
 
@@ -56,7 +56,7 @@ export function otherCompletionAt(
     const { text } = agent.name;
     // Of two with one name the first is meant.
     if (byName.get(text)?.[0] !== at) continue;
-    // In a list stands what the tool matches; in a text, what people call somebody.
+    // A list contains what the tool matches; a text contains what people call an agent.
     const name = slot ? inList(agent) : (agent.otherNames[0] ?? text);
     add(name, agent, own.has(text) ? 3 : agent.barred === undefined ? 0 : 4);
   }
@@ -101,20 +101,21 @@ function shownOf(about: Offer["about"]): Partial<CompletionItem> {
 /** Names in folded form. */
 const keysOf = forNames(() => new Map<string, string>());
 
-/** A name as it is written at a place; none where it can't be. */
+/** A name as it is written at a place; undefined if it can't be. */
 function writeIn({ isBare }: TargetSlot, name: string, path: string): string | undefined {
   if (!isBare) return writtenName(name, /\.jsonc?$/i.test(path) ? "x.json" : "x.yaml");
   return /["'`,()\\\n]/.test(name) ? undefined : name;
 }
 
-/** A name that is being written in the text of an agent, behind words that hand work over. */
+/** A name that is being written in the text of an agent, after words that hand work over. */
 function placeInText(text: string, offset: number, uri: string): TargetSlot | undefined {
   if (!/\.md$/i.test(uri)) return undefined;
   const line = text.slice(Math.max(0, offset - 300), offset).replace(/^.*[\r\n]/s, "");
   for (const { from, to, cue } of cues(line, false)) {
     const [all, mark = "", typed = ""] = LIST.exec(line.slice(to)) ?? [];
     if (all === undefined || !/^[\s:]/.test(all) || isDenied(line.slice(0, from))) continue;
-    // “Use” is followed by anything, and a second word is no longer a name that is being typed: but for a mark.
+    // Anything can follow “Use”, and with a second word it is no longer a name that is being typed, unless it is
+    // marked.
     if (mark === "" && (cue === "asks" || typed.includes(" "))) continue;
     const rest = /^[\p{L}\p{N}_-]*/u.exec(text.slice(offset, offset + 100))?.[0] ?? "";
     return { from: offset - typed.length, to: offset + rest.length, typed, isBare: true };

@@ -1,4 +1,4 @@
-// Another name for an agent of another tool: where it is defined, in every list, in texts, and in the name of its file.
+// Renames an agent of another tool: where it is defined, in every list, in texts, and in the name of its file.
 import { basename, dirname, join } from "node:path";
 import {
   LSPErrorCodes,
@@ -21,7 +21,7 @@ import type { OpenDocuments } from "./open-documents.js";
 import type { AgentPerson, Listed, OtherRoster } from "./other-roster.js";
 import type { Spot } from "./roster.js";
 
-/** What a client can do with the edits of a rename. */
+/** A client's support for the edits of a rename. */
 export interface RenameSupport {
   /** Whether edits can say of which version of a text they are. */
   readonly versioned: boolean;
@@ -35,7 +35,7 @@ export function otherRenameAt(
   position: Position,
 ): { range: Range; placeholder: string } | null {
   const offset = document.offsetAt(position);
-  // What people read there is written by hand: nothing else depends on it.
+  // That text for people is written by hand: nothing else depends on it.
   if (roster.shownAt(document, offset)) return null;
   const person = roster.at(document, offset);
   const spot = person && roster.spotAt(document, offset);
@@ -94,7 +94,7 @@ export function otherRename(
   return { documentChanges: changes };
 }
 
-/** What keeps an agent from having a name. */
+/** Why an agent can't have a name. */
 function whyNot({ team }: OtherRoster, { name }: AgentPerson, to: string): string | undefined {
   // Who is named in what can't be read is not known.
   const unread = team.problems.find(({ rule }) => leavesOut(rule));
@@ -106,7 +106,7 @@ function whyNot({ team }: OtherRoster, { name }: AgentPerson, to: string): strin
   return isExternal(team, to) ? `The name “${to}” is that of an agent from elsewhere.` : undefined;
 }
 
-/** The file or folder that is called like the agent, and what it is called then. */
+/** The file or folder that is named after the agent, and its new name. */
 function fileRename(
   { agent, name }: AgentPerson,
   to: string,
@@ -124,7 +124,7 @@ function fileRename(
     : { from, to: target };
 }
 
-/** The edit that puts a name where another one stands: as a value of its own it is quoted as it needs. */
+/** The edit that replaces a name: as a value of its own it is quoted if necessary. */
 function editFor({ document, from, to }: Spot, name: string, isInText: boolean): TextEdit | undefined {
   if (isInText) return /[`*()[\]\\]/.test(name) ? undefined : editOf(document, { from, to, insert: name });
   const text = document.getText();

@@ -13,7 +13,7 @@ import type { EncodedDocument } from "./encoded-document.js";
 import type { Handover, Person, Roster, Spot } from "./roster.js";
 import { textNames } from "./text-names.js";
 
-/** A target that is written down, and where its name stands. */
+/** A listed target, and the place of its name. */
 export interface Listed extends Spot {
   readonly file: string;
   readonly by?: AgentPerson;
@@ -27,7 +27,7 @@ export interface AgentPerson extends Person {
   readonly agent: Agent;
 }
 
-/** What one agent says of handing over to another one. */
+/** One agent's entries about handing over to another one. */
 type Entries = [Entry, ...Entry[]];
 
 /** The files of a team as texts. */
@@ -51,7 +51,7 @@ export class OtherRoster implements Roster {
     this.#texts = texts;
   }
 
-  /** Those with a name: several where it is taken twice. */
+  /** Those with a name: several if it is not unique. */
   called(name: string): readonly AgentPerson[] {
     return this.#at(placesIn(this.team).byName.get(name));
   }
@@ -68,7 +68,7 @@ export class OtherRoster implements Roster {
     );
   }
 
-  /** Whose name stands at a place, be it in a list, a text or a definition, and the range of that name. */
+  /** Whose name is at a place in a list, a text or a definition, and the range of that name. */
   spotAt(document: EncodedDocument, offset: number): Spot | undefined {
     const listed = this.listedAt(document, offset) ?? this.shownAt(document, offset);
     if (listed) return listed;
@@ -81,7 +81,7 @@ export class OtherRoster implements Roster {
     return all.find((spot) => spot !== undefined && spot.from <= offset && offset <= spot.to);
   }
 
-  /** Whose display name stands at a place of its own file: people read it, and the tool does not match it. */
+  /** Whose display name is at a place of its own file: people read it, and the tool does not match it. */
   shownAt(document: EncodedDocument, offset: number): (Spot & { readonly person: AgentPerson }) | undefined {
     for (const person of this.definedIn(document)) {
       const { file, shownAt } = person.agent;
@@ -209,14 +209,14 @@ export class OtherRoster implements Roster {
       to: to + text.shift,
     }));
     const all: Spot[] = [];
-    // What a list, or words of handing over, say of a place counts before what it looks like.
+    // A list, or words of handing over, take precedence over what a place looks like.
     for (const spot of [...listed, ...said, ...named]) {
       if (!all.some(({ from, to }) => from < spot.to && spot.from < to)) all.push(spot);
     }
     return all.sort((a, b) => a.from - b.from);
   }
 
-  /** Whom the texts in a file name behind words of handing over. */
+  /** Whom the texts in a file name after words of handing over. */
   #saidIn(file: string): readonly { readonly means: Agent; readonly spot: Spot }[] {
     const known = this.#said.get(file);
     if (known) return known;

@@ -39,7 +39,7 @@ export class OtherTeams {
     this.#documents = documents;
   }
 
-  /** Looks for teams anew. Gives whether there is one. */
+  /** Searches for teams again. Returns whether there is one. */
   reload(settings: Settings): boolean {
     this.clear();
     this.#settings = settings;
@@ -61,12 +61,12 @@ export class OtherTeams {
     for (const known of [this.#byFile, this.#reals, this.#shown, this.#byUri]) known.clear();
   }
 
-  /** Reads again what has changed on the disk since. */
+  /** Re-reads what has changed on disk since. */
   refresh(): void {
     if (this.#settings) this.reload(this.#settings);
   }
 
-  /** Takes over a text that has changed, saved or not. Gives whether it is one of a team. */
+  /** Adopts a changed text, saved or not. Returns whether it belongs to a team. */
   changed(document: EncodedDocument): boolean {
     const real = this.#realOfText(document);
     const groups = real === undefined ? undefined : this.#byFile.get(real);
@@ -79,7 +79,7 @@ export class OtherTeams {
     return this.#byFile.get(real)?.some(({ team }) => team !== undefined) === true;
   }
 
-  /** The team that a text is of; the first where it is one of several. */
+  /** The team of a text; the first if it belongs to several. */
   of(document: EncodedDocument): OtherRoster | undefined {
     const real = this.#realOfText(document);
     const groups = real === undefined ? undefined : this.#byFile.get(real);
@@ -102,8 +102,8 @@ export class OtherTeams {
   }
 
   /**
-   * Looks for what is found, and answers what is asked meanwhile: after this, findings are there at once. Gives false
-   * where a text has changed in between, so that they are not.
+   * Computes the findings, and answers requests meanwhile; afterwards findings are available at once. Returns false if
+   * a text has changed in between, so they are not.
    */
   prepare(): Promise<boolean> {
     this.#preparing ??= this.#prepared().finally(() => {
@@ -130,7 +130,7 @@ export class OtherTeams {
     return true;
   }
 
-  /** What is found, by the real paths of the files. */
+  /** The findings, by the real paths of the files. */
   findings(): Map<string, readonly Finding[]> {
     const all = new Map<string, readonly Finding[]>();
     for (const files of this.#groups) {
@@ -159,7 +159,7 @@ export class OtherTeams {
     };
     for (const finding of found) {
       const path = this.#realOf(finding.file);
-      // Places in an earlier text are nowhere in this one.
+      // Places in an earlier text don't exist in this one.
       if (!files.isHeld(path)) add(path, finding);
     }
     for (const problem of team.problems) {

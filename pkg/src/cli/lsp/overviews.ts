@@ -1,4 +1,5 @@
-// What an editor's commands show: the graph of a team, and what depends on somebody. They are requests of our own.
+// What an editor's commands show: the graph of a team, and what depends on an assignment or agent. These are custom
+// requests.
 import { checkHandovers, mentionsOf, type SopMentions, toMermaid } from "sop-handover";
 import { ErrorCodes, type Location, type Position, ResponseError } from "vscode-languageserver/node";
 
@@ -18,7 +19,7 @@ export interface GraphOverview {
   readonly mermaid: string;
 }
 
-/** Who depends on somebody, and on whom they depend. */
+/** Who depends on it, and on whom it depends. */
 export interface ImpactOverview {
   readonly name: string;
   readonly handedToBy: readonly Neighbour[];
@@ -27,7 +28,7 @@ export interface ImpactOverview {
 
 interface Neighbour {
   readonly name: string;
-  /** Where the handover is written down, else where the other one is defined. */
+  /** Where the handover is written, or else where the other one is defined. */
   readonly location: Location | null;
 }
 

@@ -1,4 +1,4 @@
-// Whom a list of targets in the front matter of an SOP of our own may name.
+// Whom a list of targets in the front matter of one of our own SOPs may name.
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -17,7 +17,9 @@ import type { Workspace } from "./workspace.js";
 /** Names that are offered at once; more are there once more is typed. */
 const MOST = 200;
 
-/** The names for an entry that is being written; undefined where none is. Whom the text mentions comes first. */
+/**
+ * The names for an entry that is being written; undefined if there is none. Those whom the text mentions come first.
+ */
 export function ownCompletionAt(
   workspace: Workspace,
   document: EncodedDocument,

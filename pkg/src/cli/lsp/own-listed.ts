@@ -16,7 +16,7 @@ export interface OwnListed extends Spot {
   readonly isId: boolean;
 }
 
-/** What is wrong with the list of an SOP. */
+/** Problems of an SOP's list. */
 export function listProblems({ team, settings }: Workspace, document: EncodedDocument, sop?: ReadSop): Finding[] {
   const source = sop?.options.source;
   if (!sop || source === undefined) return [];
@@ -25,7 +25,7 @@ export function listProblems({ team, settings }: Workspace, document: EncodedDoc
   return checkListed(document.getText(), { file, source }, { team, analysis, severities: settings?.teamRules });
 }
 
-/** The entries that mean somebody, in the SOP of one of the team. */
+/** The entries that match an assignment, in a team member's SOP. */
 export function ownListedIn(workspace: Workspace, sop: ReadSop | undefined): readonly OwnListed[] {
   const list = sop && listOf(workspace, sop);
   return (list?.entries ?? []).flatMap(({ ids, place, text }): OwnListed[] => {

@@ -62,7 +62,7 @@ export class OwnRoster implements Roster {
     });
   }
 
-  /** Where an SOP names somebody: in its list of targets, and in its text. */
+  /** Where an SOP names an assignment: in its list of targets, and in its text. */
   #spotsOf(sop: ReadSop, id: string): Spot[] {
     const named = [...ownListedIn(this.#workspace, sop), ...sop.analysis.badges];
     return named.filter((one) => one.id === id).map(({ from, to }) => ({ document: sop.document, from, to }));

@@ -4,7 +4,7 @@ import type { OpenDocuments } from "./open-documents.js";
 import type { Publisher } from "./publisher.js";
 import type { Workspaces } from "./workspaces.js";
 
-/** What the parts of a server share. */
+/** The shared parts of a server. */
 export interface Server {
   readonly connection: Connection;
   readonly documents: OpenDocuments;

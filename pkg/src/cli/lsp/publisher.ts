@@ -1,4 +1,4 @@
-// Sends findings. Of changes that come in quick succession only the last one is looked at.
+// Sends findings. Of changes in quick succession only the last one is processed.
 import { areSame } from "../lists.js";
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 
@@ -19,7 +19,7 @@ const QUIET = 100;
 const PER_MILLISECOND = 5000;
 /** Files after which there is time for something else. */
 const FILES_IN_A_STEP = 100;
-/** Findings of a text that are sent; nobody looks through more. */
+/** Maximum findings sent per text; nobody reads more. */
 const MOST = 1000;
 
 export class Publisher {
@@ -28,13 +28,13 @@ export class Publisher {
   readonly #workspaces: Workspaces;
   readonly #waiting = new Map<EncodedDocument, NodeJS.Timeout>();
   #team: NodeJS.Timeout | undefined;
-  /** What was sent last of files that aren't open, and still have something wrong shown. */
+  /** What was last sent about files that aren't open and still show findings. */
   #closed = new Map<string, Sent>();
   /** Whether the client asks for findings: then none are sent. */
   isAsked = false;
-  /** Counts what may have changed findings. */
+  /** Counts changes that may affect findings. */
   changes = 0;
-  /** Whether a client that asks can be told to ask again. */
+  /** Whether a pulling client can be told to refresh. */
   canRefresh = false;
 
   constructor(connection: Connection, documents: OpenDocuments, workspaces: Workspaces) {
@@ -63,7 +63,7 @@ export class Publisher {
     this.#team = setTimeout(() => (this.isAsked ? this.#refresh() : void this.#sendClosed()), QUIET);
   }
 
-  /** Takes back what was said of a text that is no longer open. */
+  /** Clears the findings of a text that is no longer open. */
   closed(document: EncodedDocument): void {
     this.changes += 1;
     clearTimeout(this.#waiting.get(document));
@@ -72,7 +72,7 @@ export class Publisher {
     if (!this.isAsked) void this.#connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   }
 
-  /** What is found in a text. */
+  /** The findings in a text. */
   found(document: EncodedDocument): Diagnostic[] {
     const workspace = this.#workspaces.of(document);
     if (!workspace) return [];
@@ -112,7 +112,7 @@ export class Publisher {
     void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.found(document) });
   }
 
-  /** Waits until findings are there at once. Gives false where what has changed meanwhile is sent later. */
+  /** Waits until findings are available. Returns false if what has changed meanwhile is sent later. */
   async #prepared(isLast: () => boolean): Promise<boolean> {
     while (isLast()) if (await this.#workspaces.prepare()) return isLast();
     return false;
@@ -144,11 +144,11 @@ export class Publisher {
           workspace.textAt(path) ?? new EncodedDocument(this.#documents.uriOf(path), 0, "", this.#documents.encoding);
         const { uri } = text;
         if (closed.has(uri)) continue;
-        // What several settings reach belongs to the nearest.
+        // A file that several settings cover belongs to the nearest.
         if (workspaces.length > 1 && this.#workspaces.of(text) !== workspace) continue;
         const most = problems.slice(0, MOST);
         const last = before.get(uri);
-        // A key that is pressed in one file changes nothing in most others.
+        // A key press in one file changes nothing in most others.
         const definitions = definitionsOf(workspace, text, most);
         const isKept = last?.text === text && last.overrides === workspace.overrides;
         if (isKept && areSame(last.findings, most) && areSame(last.definitions, definitions)) {
@@ -170,7 +170,7 @@ export class Publisher {
   }
 }
 
-/** Where those are defined whom findings in other tools' files are about. */
+/** The definitions of those whom findings in other tools' files are about. */
 function definitionsOf(workspace: Workspace, text: EncodedDocument, findings: readonly Finding[]): string[] {
   const roster = workspace.others.of(text);
   const names = roster ? findings.flatMap(({ assignments = [] }) => assignments) : [];
@@ -181,12 +181,12 @@ function definitionsOf(workspace: Workspace, text: EncodedDocument, findings: re
   );
 }
 
-/** What was sent of a file, and what it follows from. */
+/** What was sent about a file, and its inputs. */
 interface Sent {
   readonly text: EncodedDocument;
   readonly overrides: Workspace["overrides"];
   readonly findings: readonly Finding[];
-  /** Where those are defined whom the findings are about. */
+  /** The definitions of those whom the findings are about. */
   readonly definitions: readonly string[];
   readonly said: string;
 }

@@ -15,7 +15,7 @@ import type { Server } from "./parts.js";
 import { nextTurn } from "./turns.js";
 
 export function answerPulls({ connection, documents, publisher, workspaces }: Server): void {
-  /** Waits until findings are there at once, however often texts change meanwhile. */
+  /** Waits until findings are available, however often texts change meanwhile. */
   const prepared = async (token: CancellationToken) => {
     while (!token.isCancellationRequested && !(await workspaces.prepare()));
   };
@@ -45,14 +45,14 @@ export function answerPulls({ connection, documents, publisher, workspaces }: Se
     );
     workspaces.begin();
     await prepared(token);
-    // Clients ask every few seconds: nothing is looked at again where nothing has changed.
+    // Clients ask every few seconds: nothing is checked again unless something has changed.
     const { changes } = publisher;
     if (last?.changes !== changes) last = { changes, texts: await everything() };
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     for (const { uri, version, found, resultId } of last.texts) {
       const previous = before.get(uri);
       before.delete(uri);
-      // Nothing is as good as no report, unless something was told.
+      // An empty report can be omitted unless one was sent before.
       if (found.length === 0 && previous === undefined) continue;
       items.push({ uri, version, ...report(found, previous, resultId) });
     }
@@ -64,7 +64,7 @@ export function answerPulls({ connection, documents, publisher, workspaces }: Se
 /** Files after which there is time for something else. */
 const FILES_IN_A_STEP = 50;
 
-/** What was found in a text. */
+/** The findings of a text. */
 interface Text {
   readonly uri: string;
   readonly version: number | null;

@@ -1,4 +1,4 @@
-// What texts say, each read once: an edit of an open text costs what it changes.
+// Readings of texts, each computed once: an edit of an open text costs what it changes.
 import { statSync } from "node:fs";
 import { type Analysis, analyze, SopDocument, type SopOptions, type Team } from "sop-handover";
 
@@ -46,7 +46,7 @@ export class Readings {
     return sop;
   }
 
-  /** What a file on the disk says, read again only once it is another one. */
+  /** The reading of a file on disk, computed again only when the file changes. */
   kept(path: string, read: () => ReadSop | undefined): ReadSop | undefined {
     const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
     const stamp = stat ? `${stat.ino} ${stat.size} ${stat.mtimeNs}` : "";

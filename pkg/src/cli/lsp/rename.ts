@@ -1,4 +1,4 @@
-// Another name for an assignment, where it is defined and in every SOP.
+// Renames an assignment, in its definition and in every SOP.
 import { formatMention, Team, type TeamData, type TeamRule } from "sop-handover";
 import {
   LSPErrorCodes,
@@ -20,7 +20,7 @@ import { badgeAt } from "./workspace.js";
 /** Rules about names that a new one must not break. */
 const ABOUT_NAMES: ReadonlySet<string> = new Set<TeamRule>(["unsafe-name", "duplicate-name", "confusable-name"]);
 
-/** The part of a text that stands for the assignment that can be renamed at a place. */
+/** The part of a text at a place that names a renamable assignment. */
 export function renameAt(asked: Asked, position: Position) {
   const { document, workspace, sop } = asked;
   const badge = sop && badgeAt(sop, document.offsetAt(position));
@@ -80,7 +80,7 @@ export function rename(
   };
 }
 
-/** What the team's own check says against a name. */
+/** The team's own objections to a name. */
 function whyNot(team: Team, id: string, name: string): string | undefined {
   const before = team.toJSON();
   const assignments = before.assignments.map(({ sop: _, ...one }) => (one.id === id ? { ...one, name } : one));

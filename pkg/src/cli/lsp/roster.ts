@@ -1,5 +1,5 @@
-// Who is in a team and where they are named, whatever the team is written in. What editors draw from it
-// (symbols, code lenses, call hierarchies, highlights) knows no more of a team than this.
+// Who is in a team and where they are named, whatever format the team has. Editor views (symbols, code lenses, call
+// hierarchies, highlights) know no more of a team than this.
 import type { EncodedDocument } from "./encoded-document.js";
 
 /** A half-open range of a text, in UTF-16 code units. */
@@ -15,11 +15,11 @@ export interface Person {
   readonly name: string;
   readonly description?: string;
   readonly isHuman: boolean;
-  /** Where the name is defined; an empty range where the name of a file is the definition. */
+  /** Where the name is defined; an empty range if the file name is the definition. */
   defined(): Spot | undefined;
 }
 
-/** Work that may go from one to another, and where the text of the first says so. */
+/** Work that may pass from one to another, and where the text of the first says so. */
 export interface Handover {
   readonly from: Person;
   readonly to: Person;
@@ -27,16 +27,16 @@ export interface Handover {
 }
 
 export interface Roster {
-  /** What one of the team is called: `agent`. */
+  /** The word for a member of the team: `agent`. */
   readonly noun: string;
   everybody(): readonly Person[];
   /** Whom a place in a text defines or names. */
   at(document: EncodedDocument, offset: number): Person | undefined;
   /** Those whom a text defines, in its order. */
   definedIn(document: EncodedDocument): readonly Person[];
-  /** Where a text names somebody, without where it defines them. */
+  /** Where a text names someone, without their definition. */
   namedIn(document: EncodedDocument, person: Person): readonly Spot[];
-  /** Where any text names somebody, without the definition. */
+  /** Where any text names someone, without their definition. */
   named(person: Person): readonly Spot[];
   handoversTo(person: Person): readonly Handover[];
   handoversFrom(person: Person): readonly Handover[];

@@ -137,7 +137,7 @@ function follow({ connection, documents, workspaces, publisher }: Server): void 
     if (!document) return;
     for (const workspace of workspaces.all()) workspace.forget(document);
     publisher.closed(document);
-    // What was not saved is gone.
+    // Unsaved changes are gone.
     again();
   });
   connection.onDidSaveTextDocument(again);

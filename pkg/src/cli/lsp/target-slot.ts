@@ -1,4 +1,4 @@
-// Where the name of a target is being written: a value in a list of targets, found in text that is no YAML yet.
+// Where the name of a target is being written: a value in a list of targets, found in text that is not YAML yet.
 import { getLocation } from "jsonc-parser/lib/esm/main.js";
 
 import { frontMatterRange } from "../data/front-matter.js";
@@ -8,13 +8,13 @@ import type { DialectName } from "../dialects/agent.js";
 export interface TargetSlot {
   readonly from: number;
   readonly to: number;
-  /** What is written up to the caret. */
+  /** The text up to the caret. */
   readonly typed: string;
   /** Whether quotes are around it, or it is a part of a longer text: then it is written as it is. */
   readonly isBare: boolean;
 }
 
-/** The keys under which names of targets stand, from the outermost; `*` is any. */
+/** The keys that contain names of targets, from the outermost; `*` is any. */
 const LISTS: Readonly<Record<DialectName, readonly (readonly string[])[]>> = {
   copilot: [["agents"], ["handoffs", "agent"]],
   claude: [["tools"]],
@@ -34,7 +34,7 @@ const LISTS: Readonly<Record<DialectName, readonly (readonly string[])[]>> = {
 /** Lists in which the names are keys. */
 const OF_KEYS: ReadonlySet<DialectName> = new Set(["opencode"]);
 
-/** The name of a target that is being written at a place; nothing where none belongs there. */
+/** The target name that is being written at a place; undefined if none belongs there. */
 export function targetSlot(text: string, offset: number, dialect: DialectName, path: string): TargetSlot | undefined {
   if (/\.jsonc?$/i.test(path)) return slotInJson(text, offset);
   if (/\.md$/i.test(path)) {
@@ -77,12 +77,12 @@ function slotInJson(text: string, offset: number): TargetSlot | undefined {
 }
 
 interface Line {
-  /** The column of its first `- `; undefined where it is none of a list. */
+  /** The column of its first `- `; undefined if it is not in a list. */
   readonly dash: number | undefined;
-  /** The column behind spaces and dashes. */
+  /** The column after spaces and dashes. */
   readonly column: number;
   readonly key: string | undefined;
-  /** What follows the key, or all. */
+  /** The text after the key, or all. */
   readonly value: string;
 }
 
@@ -153,7 +153,7 @@ function keysAbove(lines: readonly string[], own: Line): string[] {
 interface Part {
   /** The key of a map in braces. */
   readonly key?: string;
-  /** What stands before the parenthesis that it is in. */
+  /** The text before the parenthesis that it is in. */
   readonly call?: string;
   readonly isNested: boolean;
   readonly typed: string;

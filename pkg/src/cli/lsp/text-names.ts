@@ -1,4 +1,4 @@
-// Where a text may name an agent: a list of names knows whether it does.
+// Where a text may name an agent; a list of names decides whether it does.
 import { frontMatterRange } from "../data/front-matter.js";
 import type { Source } from "../dialects/source.js";
 
@@ -8,7 +8,7 @@ export interface NameRange {
   readonly to: number;
 }
 
-/** Code, bold text, `@name`, and words with a hyphen. What stands in a path, an address or a longer word names nobody. */
+/** Code, bold text, `@name`, and words with a hyphen. Words in a path, an address or a longer word name nobody. */
 const NAMES =
   /`@?([^`\n]{1,100})`|\*\*@?([^*\n]{1,100})\*\*|(?<![\p{L}\p{N}_@/.\\-])@?([\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*)(?![\p{L}\p{N}_/\\-]|\.\p{L})/gu;
 
@@ -16,7 +16,7 @@ const FENCES = /^[ \t]{0,3}(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[ \t]{0,3}\1[`~]*[
 
 const known = new WeakMap<Source, ReadonlyMap<string, readonly NameRange[]>>();
 
-/** The ranges behind the front matter that may be names, by what they say. */
+/** The ranges after the front matter that may be names, by their text. */
 export function textNames(source: Source): ReadonlyMap<string, readonly NameRange[]> {
   const before = known.get(source);
   if (before) return before;
@@ -32,7 +32,7 @@ export function textNames(source: Source): ReadonlyMap<string, readonly NameRang
     const [all, code, bold, word] = match;
     const isMarked = code !== undefined || bold !== undefined || all.startsWith("@");
     const name = code ?? bold ?? word ?? "";
-    // A word without a mark is a name only where nobody writes such words by chance.
+    // An unmarked word is a name only if such words don't occur by chance.
     if (!isMarked && !name.includes("-")) continue;
     const from = at + all.lastIndexOf(name);
     const list = found.get(name);

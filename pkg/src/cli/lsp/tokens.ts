@@ -13,7 +13,7 @@ const GRANTS = 0;
 const GRANTS_NOTHING = 1;
 const DEPRECATED = 1;
 
-/** Mentions, by what they have come to. A token lies on one line, a mention may run over several. */
+/** Mentions, by their status. A token is on one line, a mention may span several. */
 export function tokensOf({ document, analysis }: ReadSop): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { from, to, status } of analysis.badges) {

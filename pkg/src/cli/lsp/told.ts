@@ -1,5 +1,5 @@
-// What is told of a text: not what comments hold back, and as bad as the settings say for its file. A baseline is for the
-// command: whoever edits a text sees what is known of it, too.
+// The findings shown for a text: without those that comments suppress, and with the severities of the settings for its
+// file. The baseline is for the command only: an editor shows known findings too.
 import type { Diagnostic, Severity } from "sop-handover";
 
 import { pathOfUri, shown } from "../files/identity.js";

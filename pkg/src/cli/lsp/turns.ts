@@ -10,7 +10,7 @@ export function heard(): void {
   busy = OF_A_MESSAGE;
 }
 
-/** Waits until nobody asks for anything. */
+/** Waits until there are no requests. */
 export async function nextTurn(): Promise<void> {
   do {
     await new Promise(setImmediate);

@@ -1,4 +1,4 @@
-// What editors draw from who is in a team: symbols, code lenses, highlights, and handovers as a hierarchy of calls.
+// Editor views of a team's roster: symbols, code lenses, highlights, and handovers as a call hierarchy.
 import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
@@ -52,7 +52,7 @@ export function highlightsAt(roster: Roster, document: EncodedDocument, position
   ];
 }
 
-/** Those whom a text defines, with those to whom they may hand over below them. */
+/** Those whom a text defines, each with those that it may hand over to. */
 export function symbolsIn(roster: Roster, document: EncodedDocument): DocumentSymbol[] {
   const persons = roster.definedIn(document);
   const end = document.positionAt(document.getText().length);
@@ -98,7 +98,7 @@ export function workspaceSymbols(rosters: readonly Roster[], query: string): Wor
   return found;
 }
 
-/** How many hand over to each one whom a text defines; a client that can show places shows them when it is pressed. */
+/** How many hand over to each one whom a text defines; a client that can show places shows them on click. */
 export function lensesIn(roster: Roster, document: EncodedDocument, showsPlaces: boolean): CodeLens[] {
   return roster.definedIn(document).map((person) => {
     const range = selectionOf(document, person);

@@ -1,4 +1,4 @@
-// What the server knows of one team: its settings, its files, and the texts of it that are open.
+// One team of the server: its settings, its files, and its open texts.
 import { resolve } from "node:path";
 import { type Badge, type SopOptions, Team } from "sop-handover";
 
@@ -39,14 +39,14 @@ export interface Definition {
 }
 
 export class Workspace {
-  /** The teams in other tools' files, where no team of our own is named. */
+  /** The teams in other tools' files, if no team of our own is named. */
   readonly others: OtherTeams;
   readonly #settings: () => Settings;
   readonly #documents: OpenDocuments;
   readonly #readings = new Readings();
   #current: Current | undefined;
   #overrides: readonly Override[] = [];
-  /** What the files of a team's folder define: of each the last that was right. */
+  /** The definitions in the files of a team's folder: the last valid one of each. */
   #members = new FileMap<Member>();
   /** The part of each open text that defines something, as it was last looked at. */
   readonly #definitions = new FileMap<string>();
@@ -58,8 +58,8 @@ export class Workspace {
   }
 
   /**
-   * Reads team and settings anew, and gives what is wrong with them. While the settings or an assignment's
-   * front matter can't be read, the last ones that were right hold; a team that is gone is gone.
+   * Re-reads team and settings, and returns their problem. While the settings or an assignment's front matter can't be
+   * read, the last valid ones apply; a deleted team is gone.
    */
   reload(): string | undefined {
     this.#readings.clear();
@@ -75,7 +75,7 @@ export class Workspace {
     if (settings.team === undefined) {
       this.dispose();
       const isAsked = settings.path !== undefined || settings.dialect !== undefined;
-      // Editors start a server in every folder: where nobody has settings, nobody misses a team.
+      // Editors start a server in every folder: without settings, nobody misses a team.
       return this.others.reload(settings) || !isAsked ? undefined : nobodyThere(settings);
     }
     this.others.clear();
@@ -102,8 +102,8 @@ export class Workspace {
   }
 
   /**
-   * Takes over what a changed text defines, saved or not. Gives whether the team is another one now.
-   * While a definition is being typed, what it said before still holds.
+   * Adopts the definitions of a changed text, saved or not. Returns whether the team has changed. While a definition is
+   * being typed, its last value applies.
    */
   changed(document: EncodedDocument): boolean {
     const path = pathOfUri(document.uri);
@@ -133,8 +133,8 @@ export class Workspace {
   }
 
   /**
-   * A file's definition, or its last one while it can't be read or is being typed: a text that isn't saved
-   * takes no assignment away and gives none another id.
+   * A file's definition, or its last one while it can't be read or is being typed: an unsaved text neither removes an
+   * assignment nor changes its id.
    */
   #lastGood(member: Member, before: Member | undefined): Member {
     if (!before?.assignment) return member;
@@ -158,7 +158,7 @@ export class Workspace {
     this.#current = { settings, project, sops, files };
   }
 
-  /** The team of what is known of its files; nothing while nobody is left in it. */
+  /** The team from the known files; undefined if it has no members. */
   #reopened(settings: Settings): Project | undefined {
     try {
       return openProject(settings, {
@@ -179,17 +179,17 @@ export class Workspace {
     return this.#current?.settings;
   }
 
-  /** Severities that the last settings that were right give to some files. */
+  /** The severities that the last valid settings set for some files. */
   get overrides(): readonly Override[] {
     return this.#overrides;
   }
 
-  /** Whether somebody of the team is not known: as in the command, nothing is mended and renamed then. */
+  /** Whether a member of the team is unknown: as in the command, nothing is fixed or renamed then. */
   get isIncomplete(): boolean {
     return this.#current?.project.incomplete === true;
   }
 
-  /** What is wrong with the files that define the teams, by file; in other tools' files everything that is found. */
+  /** Problems of the files that define the teams, by file; for other tools' files all findings. */
   problems(): Map<string, readonly Finding[]> {
     const byFile = this.others.findings();
     for (const found of this.#current?.project.problems ?? []) {
@@ -215,7 +215,7 @@ export class Workspace {
     return settings.team !== undefined && pathInside(realPath(settings.team), real) !== undefined;
   }
 
-  /** A text, read; undefined for what is no SOP. */
+  /** The reading of a text; undefined if it is not an SOP. */
   read(document: EncodedDocument): ReadSop | undefined {
     const options = this.optionsOf(document);
     if (!options) return undefined;
@@ -233,7 +233,7 @@ export class Workspace {
     this.#readings.forget(document);
   }
 
-  /** How a text is read; undefined for what is no SOP. */
+  /** How a text is read; undefined if it is not an SOP. */
   optionsOf(document: EncodedDocument): SopOptions | undefined {
     const path = pathOfUri(document.uri);
     if (!this.#current || (path !== undefined && !this.#isSop(path))) return undefined;
@@ -248,7 +248,7 @@ export class Workspace {
     return this.others.textAt(path) ?? this.#documents.read(path);
   }
 
-  /** Every SOP file, as the editor has it where it is open. */
+  /** Every SOP file, from the editor if it is open. */
   all(): ReadSop[] {
     if (!this.#current) return [];
     const { files, sops } = this.#current;
@@ -269,7 +269,7 @@ export class Workspace {
     return this.#current !== undefined;
   }
 
-  /** The assignment whose name is defined in a line; where a line defines several, it is the one at the place. */
+  /** The assignment whose name is defined in a line; if a line defines several, the one at the place. */
   definedAt(document: EncodedDocument, offset: number): Definition | undefined {
     const lineOf = (one: number) => document.positionAt(one).line;
     const here = this.definitionsIn(document).filter(({ from }) => lineOf(from) === lineOf(offset));
@@ -325,7 +325,7 @@ export class Workspace {
     const real = realPath(path);
     if (sops.has(real) || files.has(real)) return true;
     if (!isMarkdown(path)) return false;
-    // Where a team file doesn't say which files are its SOPs, all are.
+    // If a team file doesn't say which files are its SOPs, all are.
     return this.claims(path) || (settings.files.length === 0 && sops.size === 0);
   }
 }

@@ -18,7 +18,7 @@ export class Workspaces {
   readonly #folders = new Map<string, string>();
   /** One for each settings file, and one for each folder without. */
   readonly #byPlace = new FileMap<Workspace>();
-  /** What was said last about each. */
+  /** The last message about each. */
   readonly #said = new Map<Workspace, string | undefined>();
   #isStale = false;
   readonly #say: (message: string) => void;
@@ -51,12 +51,12 @@ export class Workspaces {
     return [...this.#folders.values()];
   }
 
-  /** Says that something on the disk has changed; it is read when it is next asked for. */
+  /** Records a change on disk; it is read on the next request. */
   outdate(): void {
     this.#isStale = true;
   }
 
-  /** Opens the teams of the folders, and tells what is wrong with them. */
+  /** Opens the teams of the folders, and reports their problems. */
   begin(): void {
     for (const folder of this.#folders.size > 0 ? this.folders : [process.cwd()]) this.#at(folder);
   }
@@ -78,7 +78,7 @@ export class Workspaces {
     return [...this.#byPlace.values()];
   }
 
-  /** Looks for what is found in other tools' files bit by bit. Gives false where something has changed meanwhile. */
+  /** Computes the findings of other tools' files bit by bit. Returns false if something has changed meanwhile. */
   async prepare(): Promise<boolean> {
     for (const workspace of this.all()) if (!(await workspace.others.prepare())) return false;
     return true;

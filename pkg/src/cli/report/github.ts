@@ -13,7 +13,7 @@ export const github: Reporter = {
   finding(finding) {
     const { place, severity, rule, message } = finding;
     const { line, column, endLine, endColumn } = place;
-    // Columns only count where the place is on one line.
+    // Columns only count if the place is on one line.
     const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
     const where = `file=${property(fileOf(finding))},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
     return `::${COMMANDS[severity]} ${where}::${data(`${harmless(message)}\n${rulePage(rule)}`)}\n`;
@@ -26,7 +26,7 @@ function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-/** What ends a property, and what would turn a terminal's line around or move its cursor. */
+/** What ends a property, and what would reverse a terminal's line or move its cursor. */
 const ESCAPED = /[%:,\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 function property(text: string): string {

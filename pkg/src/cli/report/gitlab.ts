@@ -42,7 +42,7 @@ export function gitlab(): Reporter {
   };
 }
 
-/** Counts findings of one file that say the same, so that each has a fingerprint of its own. Lines may move. */
+/** Counts equal findings of one file, so each has a fingerprint of its own. Lines may move. */
 class Alike {
   #file = "";
   #counts = new Map<string, number>();

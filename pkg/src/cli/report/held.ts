@@ -2,7 +2,7 @@ import type { Tally } from "../finding.js";
 import { plural } from "../plural.js";
 import type { Summary } from "./reporter.js";
 
-/** How many findings are not told, in words; nothing where all are. */
+/** How many findings are suppressed, in words; undefined if none. */
 export function heldInWords({ suppressed, baselined }: Pick<Summary, "suppressed" | "baselined">): string {
   const parts = [
     ...(suppressed ? [`${inWords(suppressed)} held back by comments`] : []),

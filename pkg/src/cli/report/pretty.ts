@@ -63,7 +63,7 @@ export function excerpt({ source, place }: Finding): [gutter: string, text: stri
   ];
 }
 
-/** The end of a text, where all of it is too wide. */
+/** The end of a text, if all of it is too wide. */
 function shorten(text: string): string {
   if (stringWidth(text) <= WIDEST / 2) return text;
   const clusters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);

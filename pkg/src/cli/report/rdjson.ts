@@ -6,7 +6,7 @@ import type { Reporter } from "./reporter.js";
 
 const SEVERITIES: Record<Severity, string> = { error: "ERROR", warning: "WARNING", info: "INFO" };
 
-/** The format of reviewdog, which comments on changes in whatever review tool. */
+/** The format of reviewdog, which comments on changes in many review tools. */
 export const rdjson: Reporter = {
   begin: `{\n"source": { "name": "sop-handover", "url": "https://github.com/sop-handover/sop-handover" },\n"diagnostics": [`,
   finding: (finding) => `\n${JSON.stringify(diagnostic(finding))}`,
@@ -41,7 +41,7 @@ interface Line {
   readonly is: string | undefined;
 }
 
-/** Columns count bytes of UTF-8 there; where the line isn't known, only it is told. */
+/** Columns count UTF-8 bytes there; if the line's text isn't known, only the line is given. */
 function rangeOf({ line, column, endLine, endColumn }: Place, text: Line) {
   return {
     start: { line, ...columnOf(line, column, text) },

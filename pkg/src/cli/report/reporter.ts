@@ -1,16 +1,16 @@
 import type { Finding, Tally } from "../finding.js";
 
-/** What a rule has found. */
+/** The findings of a rule. */
 export interface RuleCount extends Readonly<Tally> {
-  /** How many of its findings `--fix` mends. */
+  /** How many of its findings `--fix` fixes. */
   readonly fixable: number;
 }
 
-/** What a report sums up at its end. */
+/** The summary at the end of a report. */
 export interface Summary {
   /** How many SOPs were read, or agents of other tools. */
   readonly sops: number;
-  /** What they are called, where not SOPs. */
+  /** The unit, if not SOPs. */
   readonly unit?: "SOP" | "agent";
   /** How many fixes were written. */
   readonly fixed: number;
@@ -19,15 +19,15 @@ export interface Summary {
   readonly tally: Readonly<Tally>;
   /** The rules that have found something. */
   readonly rules: ReadonlySet<string>;
-  /** How much each of them has found, where that was asked for. */
+  /** The findings of each rule, if requested. */
   readonly counts?: ReadonlyMap<string, RuleCount>;
   /** Findings that comments hold back. */
   readonly suppressed?: Readonly<Tally>;
   /** Findings that the baseline holds back. */
   readonly baselined?: Readonly<Tally>;
-  /** Why no SOP had to be looked at, where that is as it should be: nothing has changed. */
+  /** Why no SOP had to be checked, if that is fine: nothing has changed. */
   readonly skipped?: string;
-  /** Why no SOP was looked at, where none was: nothing found is no good news then. */
+  /** Why no SOP was checked, if none was: finding nothing is no good news then. */
   readonly nothing?: string;
 }
 
@@ -38,8 +38,8 @@ export interface ReporterOptions {
 }
 
 /**
- * How a format is written: what comes before, for each finding, between two of them and after the
- * last. A finding is written where it is found, so that no more than a few are there at a time.
+ * How a format is written: what comes first, for each finding, between two of them and last. A finding is written as
+ * soon as it is found, so only a few exist at a time.
  */
 export interface Reporter {
   readonly begin: string;

@@ -43,7 +43,7 @@ function driver(found: ReadonlySet<string>) {
     defaultConfiguration: { level: LEVELS[severity] },
   }));
   const names = new Set(known.map(({ id }) => id));
-  // What is wrong with a file is no rule of the engine.
+  // File problems are not rules of the engine.
   const others = [...found].filter((rule) => !names.has(rule)).sort();
   return {
     name: "sop-handover",

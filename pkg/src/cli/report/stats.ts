@@ -1,7 +1,7 @@
 import { plural } from "../plural.js";
 import type { Summary } from "./reporter.js";
 
-/** What each rule has found as a table, those with the most findings first. */
+/** The findings of each rule as a table, the most frequent first. */
 export function statsOf({ counts = new Map() }: Summary): string {
   const rows = [...counts].map(([rule, { error, warning, info, fixable }]) => ({
     rule,

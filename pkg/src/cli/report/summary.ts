@@ -3,7 +3,7 @@ import { harmless } from "./harmless.js";
 import { heldInWords } from "./held.js";
 import type { Summary } from "./reporter.js";
 
-/** What a check came to, in one or two lines. */
+/** The result of a check, in one or two lines. */
 export function inWords(summary: Summary): string {
   const held = heldInWords(summary);
   return held === "" ? counts(summary) : `${counts(summary)}\n${held}`;

@@ -13,7 +13,7 @@ export function written(findings: readonly Finding[], reporter: Reporter): Writt
   const tally = noTally();
   const counts = new Map<string, RuleCount>();
   for (const { rule, severity, fixes, heldBy } of findings) {
-    // What is held back is in the report, and counts for nothing.
+    // Suppressed findings are in the report, but don't count.
     if (heldBy) continue;
     tally[severity] += 1;
     const one = { ...noTally(), fixable: fixes[0]?.safe ? 1 : 0, [severity]: 1 };

@@ -10,7 +10,7 @@ import { type HostFacts, LineError, messageOf, readLine } from "./line.js";
 import { linesOf } from "./lines.js";
 import { LiveTeam } from "./live-team.js";
 
-/** What the command line says. No line can say otherwise. */
+/** What the command line says. No line can override it. */
 export interface Given extends TeamArguments {
   readonly sop?: string | undefined;
   readonly source?: string | undefined;
@@ -55,7 +55,7 @@ export function checkLive(live: LiveFacts | undefined, team: Team): void {
 /** Answers line by line, each with one line; ends with the input. */
 export async function answerLines(given: Given, live: LiveFacts | undefined): Promise<number> {
   const team = new LiveTeam(given);
-  // What is wrong with the arguments or the team is told before the first line is read.
+  // Problems of the arguments or the team are reported before the first line is read.
   const { project, settings } = team.now();
   if (given.sop !== undefined) sopIn(project, settings, given.sop, given.source);
   checkLive(live, project.team);
@@ -88,7 +88,7 @@ function verdictOf(
   team: LiveTeam,
 ): Verdict & { readonly workflow: Workflow } {
   if (given.sop !== undefined) {
-    // A line may be the model's own words: once the SOP is settled, nothing in one changes who judges it.
+    // A line may be the model's own words: once the SOP is fixed, nothing in one changes who judges it.
     for (const key of ["sop", "source", "workflow"] as const) {
       if (host[key] !== undefined) throw new UsageError(`host.${key}: the SOP is settled by --sop; start without it.`);
     }

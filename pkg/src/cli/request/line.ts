@@ -7,10 +7,10 @@ import { UsageError } from "../usage.js";
 import { type Line, MAX_LINE } from "./lines.js";
 import { WORKFLOWS } from "../workflows.js";
 
-/** A host's own name for a line; null where it gave none. */
+/** A host's own id of a line; null if it gave none. */
 export type LineId = string | number | null;
 
-/** What the host says, beside the model's arguments. */
+/** What the host says, besides the model's arguments. */
 export interface HostFacts {
   readonly sop?: string;
   readonly source?: string;
@@ -20,7 +20,7 @@ export interface HostFacts {
 
 export interface Asked {
   readonly id: LineId;
-  /** What the model wrote: text where it is the line itself. */
+  /** What the model wrote: text if it is the line itself. */
   readonly request: unknown;
   readonly host: HostFacts;
 }

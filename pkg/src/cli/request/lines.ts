@@ -1,4 +1,4 @@
-/** The longest line that is read where nothing else is said, in bytes without its end. */
+/** The default limit of a line, in bytes without its end. */
 export const MAX_LINE = 1 << 20;
 
 /** A line of bytes; of one that is too long only the beginning. */
@@ -10,12 +10,12 @@ export interface Line {
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** The lines of a stream. What follows the last line end is a line where there is anything. */
+/** The lines of a stream. Text after the last line end is a line if there is any. */
 export async function* linesOf(stream: AsyncIterable<Buffer>, longest = MAX_LINE): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let size = 0;
   const take = (bytes: Buffer) => {
-    // A line without end takes no memory without end. One byte more than the limit, for a CR.
+    // A line without end must not take memory without end. One byte more than the limit, for a CR.
     const room = longest + 1 - Math.min(size, longest + 1);
     if (room > 0) parts.push(bytes.subarray(0, room));
     size += bytes.length;

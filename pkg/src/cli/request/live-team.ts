@@ -1,4 +1,4 @@
-// A team for as long as a host asks: whoever is deleted from its files is gone at the next request.
+// A team that follows its files: an assignment that is deleted from them is gone at the next request.
 import { statSync } from "node:fs";
 
 import { findMembers } from "../files/find.js";
@@ -11,7 +11,7 @@ const FRESH = 100n;
 
 interface Open {
   readonly project: Project;
-  /** How the files looked; undefined where one had only just been written. */
+  /** The state of the files; undefined if one had only just been written. */
   readonly look: string | undefined;
   readonly chosen: string;
 }
@@ -24,7 +24,7 @@ export class LiveTeam {
     this.#args = args;
   }
 
-  /** The team as its files are now, read again only where they have changed. */
+  /** The team in its current files, re-read only if they have changed. */
   now(): { readonly project: Project; readonly settings: Settings } {
     const read = settings(this.#args);
     const chosen = JSON.stringify(read);
@@ -43,7 +43,7 @@ export class LiveTeam {
   }
 }
 
-/** What tells one state of the team's files from another; nothing where that is too early to say. */
+/** Distinguishes states of the team's files; undefined if it is too early to say. */
 function look({ team, root, ignore }: Settings, project: Project, start: number): string | undefined {
   if (team === undefined) return undefined;
   const members = isFolder(team) ? findMembers(team, { root, ignored: ignore }).files : [];

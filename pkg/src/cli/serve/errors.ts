@@ -1,4 +1,4 @@
-// What goes wrong, in the two codes of an answer: a number of JSON-RPC, and a word that programs can rely on.
+// Errors, with the two codes of an answer: a JSON-RPC number, and a stable word for programs.
 
 /** The way to a member: names, and numbers of items. */
 export type Path = readonly (string | number)[];
@@ -20,7 +20,7 @@ export interface ErrorObject {
   readonly data: { readonly code: string; readonly path?: Path; readonly issues?: readonly unknown[] };
 }
 
-/** An answer that is no result. */
+/** An answer that is not a result. */
 export class ServeError extends Error {
   readonly answer: ErrorObject;
 

@@ -16,13 +16,13 @@ export interface Asked {
   readonly wrong?: ServeError;
 }
 
-/** What one line asks for. A list is answered by one line as well. */
+/** The requests of one line. A batch is answered by one line as well. */
 export interface Message {
   readonly asked: readonly Asked[];
   readonly isBatch: boolean;
 }
 
-/** What a model wrote may say a thing twice, or with more digits than count; what a host says may not. */
+/** A model's words may contain a duplicate key, or too many digits; the host's may not. */
 const FROM_MODEL = ["params", "model"];
 
 export function readMessage({ bytes, tooLong }: Line): Message {

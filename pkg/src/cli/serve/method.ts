@@ -16,11 +16,12 @@ export interface Members {
 }
 
 /**
- * What was given. The package looks at each value itself when it is called, and takes any; so no type is claimed here.
+ * The given params. The package itself validates each value when it is called, and takes any, so no type is claimed
+ * here.
  */
 type Given<M> = { readonly [K in keyof M]: M[K] extends Kind ? never : Given<M[K]> };
 
-/** What the process holds for its client. */
+/** What the process keeps for its client. */
 export interface Held {
   readonly teams: Teams;
   readonly runs: Runs;
@@ -47,7 +48,7 @@ export function method<const M extends Members>(
   return { members, about, call: (params, held) => call(given(params, members, held, []) as Given<M>, held) };
 }
 
-/** A method that gives its members to a function of the package, in their order. */
+/** A method that passes its members to a function of the package, in order. */
 export function passing(
   members: { readonly [name: string]: Kind },
   call: (...given: never[]) => unknown,
@@ -65,7 +66,7 @@ export function passing(
 function given(params: unknown, members: Members, held: Held, path: Path): Record<string, unknown> {
   const what = ["params", ...path].join(".");
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
-    // Params that need not be there, need not be there at all.
+    // If all params are optional, they may be missing as a whole.
     if (params === undefined) return given({}, members, held, path);
     throw wrongParams(`${what} must be an object: members go by their names.`, path);
   }

@@ -1,12 +1,12 @@
-// The runs that were given out last. One that comes back as it went need not be read again, which for a thousand targets takes longer
-// than the verdict.
+// The most recently returned runs. A run that comes back unchanged need not be re-read, which for a thousand targets
+// takes longer than the verdict.
 import type { Run } from "sop-handover";
 
 /** Of all runs that are kept: targets and hops, each counted as one. */
 const MOST = 100_000;
 
 export class Runs {
-  /** By name and revision, what was used last behind. */
+  /** By name and revision, the most recently used last. */
   readonly #kept = new Map<string, Run>();
   #size = 0;
 
@@ -22,7 +22,7 @@ export class Runs {
     }
   }
 
-  /** The package's own run where a client's is the same, member for member; else what the client gave. */
+  /** The package's own run if a client's is equal, member for member; otherwise what the client sent. */
   own(given: unknown): unknown {
     if (!isRun(given)) return given;
     const key = keyOf(given);

@@ -1,4 +1,5 @@
-// JSON-RPC 2.0 over lines: read ahead, so that a cancellation is heard; carried out one by one, so that answers are always the same.
+// JSON-RPC 2.0 over lines: read ahead, so cancellations are noticed; carried out one by one, so answers are always the
+// same.
 import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 
@@ -33,7 +34,7 @@ export async function serve(input: AsyncIterable<Buffer>): Promise<void> {
   let working: Promise<void> | undefined;
   const work = async () => {
     while (session.isWaiting && !isReaderGone()) {
-      // What has come meanwhile is taken in first.
+      // Reads what has arrived meanwhile first.
       await setImmediate();
       const answer = session.next();
       if (answer !== undefined) await print(`${answer}\n`);

@@ -24,7 +24,7 @@ interface Waiting {
   readonly message: Message;
   /** In bytes. */
   readonly size: number;
-  /** Ids that were called off before it was their turn. */
+  /** Ids that were cancelled before their turn. */
   readonly cancelled: Set<Id>;
 }
 
@@ -47,7 +47,7 @@ export class Session {
     return this.#waiting.length >= MOST_LINES || this.#bytes >= LONGEST;
   }
 
-  /** Takes a line in. What it calls off is called off now. */
+  /** Takes in a line. Its cancellations take effect now. */
   take(line: Line): void {
     if (!line.tooLong && isBlank(line.bytes)) return;
     const message = readMessage(line);
@@ -56,7 +56,9 @@ export class Session {
     for (const { method, params } of message.asked) if (method === CANCEL) this.#cancel(params);
   }
 
-  /** Carries out the line that has waited longest and gives its answer, without a line end; nothing where none is due. */
+  /**
+   * Carries out the line that has waited longest and returns its answer, without a line end; undefined if none is due.
+   */
   next(): string | undefined {
     const next = this.#waiting.shift();
     if (!next) return undefined;
@@ -113,7 +115,7 @@ export class Session {
   }
 }
 
-/** Whatever is in it, an answer takes one line, also for readers to whom other characters end one. */
+/** An answer always takes one line, even for readers to whom other characters end one. */
 function written(answer: Answer): string {
   const escaped = (end: string) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(answer).replace(/[\u0085\u2028\u2029]/g, escaped);

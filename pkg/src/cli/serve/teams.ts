@@ -3,12 +3,12 @@ import { Team, type TeamData, type TeamOptions } from "sop-handover";
 
 import { type Path, ServeError, wrongParams } from "./errors.js";
 
-/** What is told of a team. */
+/** The state of a team. */
 export interface Held {
   readonly team: string;
   /** How many assignments there are, deleted ones included. */
   readonly size: number;
-  /** Grows with every change. */
+  /** Increases with every change. */
   readonly version: number;
 }
 
@@ -16,7 +16,7 @@ export class Teams {
   readonly #teams = new Map<string, Team>();
   #last = 0;
 
-  /** Makes one, under the next number where no name is given. */
+  /** Creates one, under the next number if no name is given. */
   create(data: TeamData, options: TeamOptions | undefined, name: unknown): Held {
     if (name !== undefined && typeof name !== "string") throw wrongParams("params.team must be a string.", ["team"]);
     if (name !== undefined && this.#teams.has(name)) {

@@ -1,4 +1,4 @@
-// What the package throws, as an answer that names the place in the params.
+// Turns what the package throws into an answer that names the place in the params.
 import { SopHandoverError } from "sop-handover";
 
 import { type Path, ServeError, wrongParams } from "./errors.js";
@@ -26,7 +26,9 @@ export function told(thrown: unknown, { about, members }: Method, params: unknow
   return unforeseen(thrown);
 }
 
-/** An issue says where it is within the data; which member the data is, the code or the beginning of the sentence says. */
+/**
+ * An issue has its place within the data; the code, or the beginning of the sentence, says which member the data is.
+ */
 function pathOfIssue(
   { code, message, issues }: SopHandoverError,
   about: Method["about"],

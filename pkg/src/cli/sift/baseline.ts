@@ -1,4 +1,4 @@
-// The baseline: a file of findings that are known and held back, so that only new ones are told.
+// The baseline: a file of known findings that are suppressed, so only new ones are reported.
 import { dirname, join, relative, sep } from "node:path";
 
 import { readData } from "../data/data-file.js";
@@ -12,7 +12,7 @@ import { ask, UsageError } from "../usage.js";
 export interface Entry {
   /** The path from the folder of the baseline, with `/`. */
   readonly file: string;
-  /** Of an SOP that stands in a team file: the id of its assignment. */
+  /** For an SOP in a team file: the id of its assignment. */
   readonly inside?: string;
   readonly rule: string;
   readonly message: string;
@@ -28,7 +28,7 @@ export interface BaselineData {
 
 export interface Baseline extends BaselineData {
   readonly path: string;
-  /** Where an entry stands. */
+  /** The place of an entry. */
   placeOf(entry: number): Place;
 }
 
@@ -38,7 +38,7 @@ export const BASELINE_FILE = "sop-handover.baseline.json";
 const FORMAT = 1;
 const KEYS = ["file", "inside", "rule", "message", "count"];
 
-/** The path of the baseline that holds: the one that is named, else the one that is there. */
+/** The path of the baseline: the one that is named, or else the one that exists. */
 export function baselinePath(root: string, named: string | undefined): string | undefined {
   if (named !== undefined) return named;
   const path = join(root, BASELINE_FILE);
@@ -55,7 +55,7 @@ export function newBaseline(named: string): Baseline {
   return { path, folder: dirname(path), entries: [], placeOf: () => START };
 }
 
-/** Reads a baseline. One that can't be read ends the command: nobody could say what it would hold back. */
+/** Reads a baseline. An unreadable one ends the command, since it is unknown what it would suppress. */
 export function readBaseline(named: string): Baseline {
   const path = absolutePath(named);
   const file = shown(path);
@@ -87,7 +87,7 @@ export function readBaseline(named: string): Baseline {
   return { path, folder: dirname(path), entries, placeOf: (entry) => data.placeOf(["findings", entry]) };
 }
 
-/** Writes a baseline, each finding on a line of its own, in an order that only findings change. */
+/** Writes a baseline, each finding on a line of its own, in an order that depends only on findings. */
 export function writeBaseline(path: string, entries: readonly Entry[]): void {
   const lines = [...entries]
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
@@ -105,7 +105,7 @@ export function entryOf(finding: Finding, folder: string): Entry {
   return { file, ...(inside !== undefined && { inside }), rule, message, count: 1 };
 }
 
-/** What makes two entries one. */
+/** What makes two entries the same. */
 export function keyOf({ file, inside, rule, message }: Omit<Entry, "count">): string {
   return [file, inside === undefined ? "" : `#${inside}`, rule, message].join("\0");
 }

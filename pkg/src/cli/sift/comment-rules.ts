@@ -9,7 +9,7 @@ const DOCS: readonly RuleDoc[] = [
     severity: "warning",
     message: "Nothing is held back here: {rule} finds nothing on {where}.",
     help: "Take the comment away.",
-    docs: "A comment is there to hold a finding back, and there is no such finding any more, or it stands on another line. Left there, it would hide the next one.\n\nComments for rules that were not asked in this run, as with `--no-team-rules`, are not judged.",
+    docs: "A comment suppresses a finding that no longer exists, or that is on another line. Left there, it would hide the next one.\n\nComments for rules that this run skipped, as with `--no-team-rules`, are not judged.",
     params: [
       { name: "rule", holds: "the rule that the comment names" },
       { name: "where", holds: "the lines that the comment is for" },
@@ -21,7 +21,7 @@ const DOCS: readonly RuleDoc[] = [
     severity: "warning",
     message: "{why}",
     help: "Write <!-- sop-handover-ignore-next-line rule: reason -->, or # in front of it in YAML.",
-    docs: "A comment is meant to hold findings back and can't be understood: it names no rule, or one that there is not, or its range is not closed. It holds nothing back.",
+    docs: "A comment is meant to suppress findings but can't be parsed: it names no rule, or an unknown one, or its range is not closed. It suppresses nothing.",
     params: [{ name: "why", holds: "what is wrong with the comment" }],
   },
   {
@@ -30,7 +30,7 @@ const DOCS: readonly RuleDoc[] = [
     severity: "warning",
     message: "The baseline holds {rule} for {file}, which is not found there any more.",
     help: "Run the check with --write-baseline, which takes it out.",
-    docs: "The baseline lists a finding that is gone. Left there, it would hide the same mistake when somebody makes it again.\n\nOnly what was looked at in this run is judged.",
+    docs: "The baseline lists a finding that is gone. Left there, it would hide the same mistake when it is made again.\n\nOnly what this run checked is judged.",
     params: [
       { name: "rule", holds: "the rule of the finding" },
       { name: "file", holds: "the file of the finding" },
@@ -38,7 +38,7 @@ const DOCS: readonly RuleDoc[] = [
   },
 ];
 
-/** What is known about these rules before anything is read. */
+/** The documentation of these rules. */
 export function commentRuleDocs(): readonly RuleDoc[] {
   return DOCS;
 }

@@ -1,4 +1,4 @@
-// The comments of a file, as its language has them. What only looks like one, in code or in a text, is none.
+// The comments of a file, in its language. What only looks like a comment, in code or in a text, doesn't count.
 import { createScanner } from "jsonc-parser/lib/esm/main.js";
 import { Lexer } from "yaml";
 
@@ -16,7 +16,7 @@ const LINE_COMMENT = 12;
 const BLOCK_COMMENT = 13;
 const END = 17;
 
-/** What a lexer of YAML gives besides pieces of the text. */
+/** A marker that a YAML lexer emits besides pieces of the text. */
 const SCALAR_NEXT = "\u001f";
 const MARKS = new Set(["\u0002", "\u0018", SCALAR_NEXT]);
 
@@ -83,7 +83,7 @@ function inMarkdown(text: string, start: number): Comment[] {
   return comments;
 }
 
-/** Where in a line comments may begin: where no code is. */
+/** Where comments may begin in a line: outside code. */
 function* opens(line: string, offset: number): Generator<number> {
   const spans = codeSpans(line);
   let span = 0;

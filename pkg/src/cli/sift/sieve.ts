@@ -1,5 +1,5 @@
-// What holds findings back: comments, and the baseline. Each worker has a sieve of its own; the check adds up what
-// they held.
+// Suppresses findings by comments and the baseline. Each worker has a sieve of its own; the check adds up what they
+// suppressed.
 import { type Finding, noTally, type Tally } from "../finding.js";
 import { leavesOut } from "../file-problems.js";
 import { type Override, Overriding } from "../overrides.js";
@@ -13,17 +13,17 @@ export interface SieveOptions {
   readonly baseline?: BaselineData;
   /** Whether every finding is to be written into the baseline. */
   readonly record: boolean;
-  /** Whether what is held back is told with what holds it. */
+  /** Whether suppressed findings are reported, with what suppresses them. */
   readonly shows?: boolean;
 }
 
-/** What was held back. */
+/** The suppressed findings. */
 export interface Held {
   readonly suppressed: Tally;
   readonly baselined: Tally;
   /** How many findings each entry of the baseline held, by its place in the file. */
   readonly used: readonly (readonly [entry: number, times: number])[];
-  /** What is to be written into the baseline. */
+  /** The entries to write into the baseline. */
   readonly recorded: readonly Entry[];
   /** The comments that were met. */
   readonly comments: readonly Suppressions[];
@@ -32,7 +32,7 @@ export interface Held {
 export class Sieve {
   readonly #options: SieveOptions;
   readonly #overriding: Overriding;
-  /** What is left of the baseline: for each finding the entries that name it. */
+  /** The rest of the baseline: for each finding the entries that name it. */
   readonly #left = new Map<string, { readonly entry: number; left: number }[]>();
   #held = nothing();
 
@@ -47,7 +47,7 @@ export class Sieve {
     }
   }
 
-  /** The findings of a text that are to be told. */
+  /** The findings of a text to be reported. */
   sift(findings: readonly Finding[], comments?: Suppressions): readonly Finding[] {
     if (comments) this.#held.comments.push(comments);
     return findings.flatMap((found) => {
@@ -59,7 +59,7 @@ export class Sieve {
     });
   }
 
-  /** What was held back since the last time. */
+  /** What was suppressed since the last call. */
   take(): Held {
     const { used, ...held } = this.#held;
     this.#held = nothing();

@@ -26,9 +26,9 @@ import { type Suppression, type Suppressions, suppressionsIn } from "./suppressi
 
 /** Of what a check can say that nothing is found any more. */
 export interface Looked {
-  /** Of which files the findings about the team as a whole are told. */
+  /** For which files team-wide findings are reported. */
   readonly ofTeam: "all" | "looked" | "none";
-  /** Whether nobody has narrowed down which files are asked about. */
+  /** Whether the files of the run are not narrowed down. */
   readonly isEverything: boolean;
   /** Whether what is not found may have been missed: a file could not be read. */
   readonly isDoubtful: boolean;
@@ -41,7 +41,7 @@ interface Known {
   readonly used: Set<number>;
 }
 
-/** What a check is asked for, as far as it is about what is held back. */
+/** The options of a check about suppression. */
 export interface SiftingOptions {
   /** The baseline that the arguments name. */
   readonly baseline?: string;
@@ -92,18 +92,18 @@ export class Sifting {
     };
   }
 
-  /** The findings that are to be told, of whatever files. The comments in them are read where that was not done. */
+  /** The findings to be reported, in any files. Their comments are read if that was not done. */
   sift(findings: readonly Finding[]): Finding[] {
     const told = findings.flatMap((finding) => this.#sieve.sift([finding], this.#commentsFor(finding)));
     this.add(this.#sieve.take());
     return told;
   }
 
-  /** Reads the comments of a text, so that those that hold nothing are told. */
+  /** Reads the comments of a text, to report those that suppress nothing. */
   open(text: string, file: Pick<Finding, "file" | "inside">): void {
     const comments = suppressionsIn(text, file);
     if (comments) this.#know(comments);
-    // Nobody has to read the file again to know that there are none.
+    // Nothing has to read the file again to know that there are none.
     else if (!this.#known.has(fileOf(file))) this.#known.set(fileOf(file), undefined);
   }
 
@@ -116,7 +116,7 @@ export class Sifting {
     for (const one of comments) this.#know(one);
   }
 
-  /** What is wrong with comments and baseline, once everything was found. */
+  /** The problems of comments and baseline, once everything was found. */
   end(looked: Looked): Finding[] {
     const ofComments = [...this.#known.values()].flatMap((known) => {
       if (!known) return [];
@@ -133,7 +133,7 @@ export class Sifting {
     });
   }
 
-  /** Writes what was found into the baseline, where that was asked for and all files were looked at. */
+  /** Writes the findings into the baseline, if requested and all files were checked. */
   record({ isDoubtful }: Looked): void {
     if (!this.options.record || !this.#baseline) return;
     const { path } = this.#baseline;

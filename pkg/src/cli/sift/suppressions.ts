@@ -7,13 +7,13 @@ import { ruleNames } from "../rules.js";
 import { COMMENT_RULES, commentFinding } from "./comment-rules.js";
 import { type Comment, commentsIn } from "./comments.js";
 
-/** What a comment holds back. */
+/** What a comment suppresses. */
 export interface Suppression {
   readonly rule: string;
   /** The lines that it is for, from 1, both included. */
   readonly from: number;
   readonly to: number;
-  /** Where the comment stands. */
+  /** The place of the comment. */
   readonly place: Place;
   /** Why, as the comment says. */
   readonly reason?: string;
@@ -27,7 +27,7 @@ export interface Suppressions {
   readonly of: string;
   readonly file: Pick<Finding, "file" | "inside">;
   readonly list: readonly Suppression[];
-  /** Where the comments stand. */
+  /** The places of the comments. */
   readonly places: readonly Place[];
   /** Comments that hold nothing back, since they can't be understood. */
   readonly problems: readonly Finding[];
@@ -39,7 +39,7 @@ type Word = (typeof WORDS)[number];
 /** A comment that is meant for this command, whether it is right or not. */
 const MEANT = /^\s*(sop-handover(?:[-:]|[ \t]+)[ \t]*((?:ignore|disable|enable|suppress|skip|allow)[\w-]*))/i;
 
-/** The suppressions of a text; undefined where it has none, as most. */
+/** The suppressions of a text; undefined if it has none, like most. */
 export function suppressionsIn(text: string, file: Pick<Finding, "file" | "inside">): Suppressions | undefined {
   if (!/sop-handover/i.test(text)) return undefined;
   // The SOP inside of a team file is Markdown.
@@ -59,13 +59,13 @@ export function holding(comments: Suppressions | undefined, rule: string, line: 
 
 let names: ReadonlySet<string> | undefined;
 
-/** What comments can name; looked up when the first one is read. */
+/** The names that comments can use; looked up when the first comment is read. */
 function knownNames(): ReadonlySet<string> {
   names ??= new Set([...ruleNames().map(({ name }) => name), ...FILE_PROBLEMS.keys()]);
   return names;
 }
 
-/** Whether a mention stands in the reason of a comment: nobody means to hand over there. */
+/** Whether a mention is in the reason of a comment, which means no handover. */
 export function isInReason(
   comments: Suppressions | undefined,
   rule: string,
@@ -140,7 +140,7 @@ class Reader {
     };
   }
 
-  /** What is wrong with the names of a comment. */
+  /** The problem with the names of a comment. */
   #wrong(word: Word, names: readonly string[]): string | undefined {
     if (names.length === 0 && word !== "ignore-end") {
       return `This comment holds nothing back: name the rule, as in sop-handover-${word} unknown-mention.`;
@@ -178,7 +178,7 @@ class Reader {
   #reach(word: "ignore-next-line" | "ignore-line" | "ignore-file", { to }: Comment, place: Place): [number, number] {
     if (word === "ignore-file") return [1, Number.MAX_SAFE_INTEGER];
     if (word === "ignore-line") return [place.line, place.endLine];
-    // Blank lines, and comments of this kind, stand between a comment and what it is for.
+    // Blank lines, and comments of this kind, may be between a comment and its line.
     const rest = this.#text.slice(to);
     const skipped =
       /^[^\r\n]*(?:\r\n|\r|\n)?(?:[ \t>]*(?:(?:<!--\s*sop-handover-[^\r\n]*-->|(?:#|\/\/)\s*sop-handover-[^\r\n]*)[ \t]*)?(?:\r\n|\r|\n))*/;

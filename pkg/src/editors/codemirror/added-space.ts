@@ -1,12 +1,12 @@
-// The space that a pick has added, while the caret is right behind it.
+// The space that a pick has added, while the caret is right after it.
 import { MapMode, Prec, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { insteadOfSpace } from "../added-space.js";
 
-/** A pick has added the space in front of this position; null: it is the author's now. */
+/** A pick has added the space before this position; null: the space is the author's now. */
 export const spaceAdded = StateEffect.define<number | null>();
 
-/** Where the caret is behind an added space; null where there is none. */
+/** The position of the caret after an added space; null if there is none. */
 const added = StateField.define<number | null>({
   create: () => null,
   update(behind, tr) {

@@ -9,13 +9,13 @@ import { PREFIX } from "./theme.js";
 
 interface Badges {
   readonly all: DecorationSet;
-  /** Those that stand for a linked form: the caret passes them in one step. */
+  /** Decorations that replace a linked form: the caret passes them in one step. */
   readonly atoms: DecorationSet;
-  /** Typed mentions, whose direction must not disturb the line's. */
+  /** Typed mentions, isolated so their direction can't disturb the line's. */
   readonly isolates: DecorationSet;
 }
 
-/** An element that stays in the page until another would take its place: `key` says what it shows. */
+/** An element that stays in the page until a different one replaces it: `key` identifies what it shows. */
 class DrawnWidget extends WidgetType {
   constructor(
     readonly key: string,
@@ -58,12 +58,12 @@ function decorate(state: EditorState): Badges {
   return { all: Decoration.set(all, true), atoms: Decoration.set(atoms), isolates: Decoration.set(isolates) };
 }
 
-/** Moves what is drawn, and draws anew where it has changed. */
+/** Moves the decorations, and renews them where the analysis has changed. */
 function redecorate(before: Badges, tr: Transaction, changes: AnalysisChanges): Badges {
   const marks = marksOf(changes, tr.state.field(told).known.config.options.messages);
   const next = (kind: keyof Badges) => {
     let set = before[kind].map(tr.changes);
-    // One by one: what lies between two ranges is not looked at.
+    // One by one: the text between two ranges is not touched.
     for (const { from, to } of changes.ranges)
       set = set.update({ filterFrom: from, filterTo: to, filter: (start, end) => end < from || to < start });
     return set.update({ add: marks[kind], sort: true });
@@ -101,7 +101,7 @@ function noteElement(owner: Document, { note }: Look): HTMLElement {
   return element(owner, "span", `${PREFIX}-note`, ` ${note}`);
 }
 
-/** Linked forms are shown as badges, typed mentions marked where they stand. */
+/** Linked forms are shown as badges; typed mentions are marked in place. */
 export const badges = StateField.define<Badges>({
   create: decorate,
   update(value, tr) {

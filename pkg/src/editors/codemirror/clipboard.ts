@@ -9,9 +9,7 @@ interface Copied {
   readonly readable: string;
 }
 
-/**
- * Other programs get `@Name`; an editor like this one gets the linked form beside it, and with it the same ids.
- */
+/** Other programs get `@Name`; another such editor also gets the linked form, and so the same ids. */
 export function clipboard(): Extension {
   let outgoing: Copied | null = null;
   let incoming: string | null = null;
@@ -39,7 +37,8 @@ export function clipboard(): Extension {
     }),
     EditorView.domEventObservers({ paste: receive, drop: receive }),
     ViewPlugin.define(({ dom }) => {
-      // The editor fills the clipboard in handlers of its content, and clears it first: this runs after them, on the way up.
+      // The editor clears and fills the clipboard in handlers of its content; this runs after them, in the bubbling
+      // phase.
       const events = ["copy", "cut", "dragstart"] as const;
       for (const event of events) dom.addEventListener(event, carry);
       return {
@@ -55,7 +54,7 @@ function dataOf(event: ClipboardEvent | DragEvent): DataTransfer | null {
   return "clipboardData" in event ? event.clipboardData : event.dataTransfer;
 }
 
-/** What was selected, with every linked form under the name that its badge shows. */
+/** The selected text, with every linked form replaced by the name that its badge shows. */
 function copied(text: string, state: EditorState): Copied {
   const { team, sop } = state.facet(config);
   const edits = analyze(text, team, sop)

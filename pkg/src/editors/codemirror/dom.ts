@@ -1,4 +1,4 @@
-/** An element of the adapter's own: its class is what the theme styles, and its text is never read as HTML. */
+/** Creates an element of the adapter's own. The theme styles its class, and its text is never read as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   owner: Document,
   tag: K,

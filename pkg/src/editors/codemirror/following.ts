@@ -3,7 +3,7 @@ import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { focusChanged, told } from "./pending.js";
 import { type Reading, reading, teamChanged } from "./reading.js";
 
-/** Keeps an editor's reading in step with its team, tells the host of it, and frees it with the editor. */
+/** Keeps an editor's reading in step with its team, reports it to the host, and frees it with the editor. */
 export const following = ViewPlugin.define((view) => {
   const refresh = () => view.dispatch({ effects: teamChanged.of(null) });
   let current: Reading | null = null;
@@ -19,10 +19,10 @@ export const following = ViewPlugin.define((view) => {
   };
 
   follow(view.state.field(reading));
-  // A view may not be told anything while it is being made.
+  // A view must not get updates while it is being created.
   queueMicrotask(() => {
     if (!current) return;
-    // The state may have been made before the team's last change, and for a view that had the focus.
+    // The state may have been created before the team's last change, and for a view that had the focus.
     const effects: StateEffect<unknown>[] = [];
     if (current.teamVersion !== current.config.team.version) effects.push(teamChanged.of(null));
     if (view.state.field(told).focused !== view.hasFocus) effects.push(focusChanged.of(view.hasFocus));

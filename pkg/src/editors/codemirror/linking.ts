@@ -38,7 +38,7 @@ class Linking implements PluginValue {
     this.#leave();
   }
 
-  /** Links what the caret has left, once whoever hears of the last change has heard of it. */
+  /** Links what the caret has left, after all listeners have seen the last change. */
   later(): void {
     if (this.#queued) return;
     this.#queued = true;
@@ -48,7 +48,7 @@ class Linking implements PluginValue {
     });
   }
 
-  /** Links every name but one that is being typed. Gives whether there was one. */
+  /** Links every name except one that is being typed. Returns whether there was one to link. */
   linkNames(): boolean {
     const badges = toSave(this.#badges, (badge) => this.#isAtCaret(badge));
     return this.#link(badges, isolateHistory.of("full"));
@@ -87,7 +87,7 @@ class Linking implements PluginValue {
   }
 }
 
-/** Links each mention that was typed in full, in an undo step of its own, when the caret has left it. */
+/** Links each mention that was typed in full when the caret has left it, as an undo step of its own. */
 export const linking = ViewPlugin.fromClass(Linking, {
   eventObservers: {
     blur() {
@@ -100,8 +100,8 @@ export const linking = ViewPlugin.fromClass(Linking, {
 });
 
 /**
- * Puts the names in an editor into linked form, as one undo step, except one that is being typed: for hosts to call when they save. Gives
- * whether there was something to do.
+ * Links the names in an editor, as one undo step, except one that is being typed. Hosts call it before they save.
+ * Returns whether anything changed.
  */
 export function linkNames(view: EditorView): boolean {
   return !view.state.readOnly && (view.plugin(linking)?.linkNames() ?? false);

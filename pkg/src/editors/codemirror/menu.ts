@@ -31,15 +31,15 @@ import { addedSpace, spaceAdded } from "./added-space.js";
 import { config, reading, reread } from "./reading.js";
 import { PREFIX } from "./theme.js";
 
-/** One list is open at a time in a page, since it closes with the focus: its id can be fixed. */
+/** A page has only one open list at a time, since it closes with the focus, so its id can be fixed. */
 const MENU_ID = "cm-sop-menu";
 
 interface MenuState {
-  /** Part of the state that the key press made, so that Enter straight after a letter picks from it. */
+  /** Part of the state that the key press creates, so Enter right after a letter picks from it. */
   readonly open: Menu | null;
-  /** Where the `@`s stand whose list was closed with Escape: they stay closed. */
+  /** Positions of the `@`s whose list was closed with Escape: they stay closed. */
   readonly dismissed: readonly number[];
-  /** Where the `@` of a list stands that the last letters have left without a match. */
+  /** The position of the `@` whose list lost its last match to the latest letters. */
   readonly none: number | null;
 }
 
@@ -47,12 +47,15 @@ const closeMenu = StateEffect.define<null>();
 const dismissMenu = StateEffect.define<null>();
 const showMenu = StateEffect.define<Menu>();
 
-/** Rows have come that may match what was typed last. */
+/** Rows have arrived that may match what was typed last. */
 export const rowsFound = StateEffect.define<null>();
 
 type Reason = "typed" | "moved" | "close" | "keep";
 
-/** What a transaction means for the list: typing opens it, pasting and undoing close it, whatever else happens may only narrow it. */
+/**
+ * What a transaction means for the list: typing opens it, pasting and undoing close it, anything else may only narrow
+ * it.
+ */
 function reasonOf(tr: Transaction): Reason {
   if (tr.effects.some((effect) => effect.is(closeMenu) || effect.is(dismissMenu))) return "close";
   if (tr.docChanged) {
@@ -90,7 +93,7 @@ function openAfter({ open }: MenuState, tr: Transaction, dismissed: readonly num
   return menuFor(list, open);
 }
 
-/** Letters that go on after the last match leave the line where it is; whatever else happens takes it away. */
+/** Letters after the last match keep the line; anything else removes it. */
 function noneAfter({ open: before, none }: MenuState, tr: Transaction, open: Menu | null): number | null {
   const at = before?.list.from ?? none;
   if (open || at === null) return null;
@@ -159,7 +162,7 @@ function menuTooltip(view: EditorView) {
   };
 }
 
-/** For the eye only: screen readers are told by an announcement. */
+/** Hidden from screen readers, which get an announcement. */
 function noneTooltip(view: EditorView) {
   const dom = view.dom.ownerDocument.createElement("div");
   dom.className = `${PREFIX}-none`;
@@ -185,12 +188,12 @@ function onKey(keys: MenuKeys, event: KeyboardEvent, view: EditorView): boolean 
   const action = keys.action(event);
   if (!action || !isSeen(view)) return false;
   keys.whenRead(() => act(action, view));
-  // Nobody around the editor, such as a dialog, should act on the same key press.
+  // Nothing around the editor, for example a dialog, should react to the same key press.
   event.stopPropagation();
   return true;
 }
 
-/** A list whose at sign is scrolled out of sight closes: nobody can mean it. */
+/** A list whose at sign is scrolled out of sight closes. */
 function isSeen(view: EditorView): boolean {
   const open = openMenu(view.state);
   const box = open && view.coordsAtPos(open.list.from);
@@ -211,7 +214,7 @@ function act(action: MenuAction, view: EditorView): void {
 }
 
 class Keys extends MenuKeys implements PluginValue {
-  /** A host may make its view before it puts it into another window. */
+  /** A host may create its view before it moves it into another window. */
   readonly #home: Home;
 
   constructor(view: EditorView) {
@@ -261,13 +264,13 @@ const announcing = EditorView.updateListener.of(({ view, state, startState }) =>
     const open = openMenu(given);
     return open && countOf(open, messages);
   });
-  // A list that a space or another action closes has done its work.
+  // A list that closes with a space or another action has done its job.
   const exhausted = before && !now && isNoneShown(view);
   const text = now && now !== before ? now : exhausted && word("ui.menu.empty", messages);
   if (text) view.dispatch({ effects: EditorView.announce.of(text) });
 });
 
-/** The text after the nearest `@` before the caret, for a loader that may know names which the team does not hold yet. */
+/** The text after the nearest `@` before the caret, for a loader that may know names which the team lacks. */
 export function typedQuery(state: EditorState): string | null {
   const open = openMenu(state);
   if (open) return open.list.query;
@@ -275,11 +278,11 @@ export function typedQuery(state: EditorState): string | null {
   return queryBefore(state.sliceDoc(Math.max(0, head - MAX_QUERY), head));
 }
 
-/** The list of handover targets that opens on `@`, its keys and its announcements. Wants the highest precedence. */
+/** The list of handover targets that opens on `@`, with its keys and announcements. Needs the highest precedence. */
 export const menu = [
   menuState,
   addedSpace,
-  // A host's own space for tooltips goes first.
+  // A host's own tooltip space takes precedence.
   Prec.lowest(tooltips({ tooltipSpace: (view) => seenPart(viewOf(view.dom)) })),
   keys,
   EditorView.focusChangeEffect.of((_state, focusing) => (focusing ? null : closeMenu.of(null))),

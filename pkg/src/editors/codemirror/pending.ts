@@ -4,7 +4,7 @@ import type { AnalysisChanges, Badge } from "../../index.js";
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type Reading, reading } from "./reading.js";
 
-/** The editor has got or lost the focus. */
+/** The editor has gained or lost focus. */
 export const focusChanged = StateEffect.define<boolean>();
 
 interface Told {
@@ -40,19 +40,19 @@ function nextTold(value: Told, tr: Transaction): Told {
   return isSame ? value : tell(tr.state, focused, value);
 }
 
-/** What is told of an editor's SOP and drawn in it. */
+/** The analysis that the host gets and that is drawn in the editor. */
 export const told = StateField.define<Told>({
   create: (state) => tell(state, false, null),
   update: nextTold,
   provide: () => EditorView.focusChangeEffect.of((_state, focusing) => focusChanged.of(focusing)),
 });
 
-/** Whether a transaction has left the editor with something new to tell and to draw. */
+/** Whether a transaction changed what the host gets and what is drawn. */
 export function retold(tr: Transaction): boolean {
   return tr.state.field(told).report !== tr.startState.field(told, false)?.report;
 }
 
-/** How what is drawn after a transaction differs from what was drawn before it; null where only the whole can tell. */
+/** How what is drawn changed in a transaction; null if only a full redraw can tell. */
 export function redrawn(tr: Transaction): AnalysisChanges | null {
   const { difference } = tr.state.field(told).report;
   const before = tr.startState.field(told, false)?.report.number;

@@ -9,12 +9,12 @@ import { told } from "./pending.js";
 import { type Reading, reading } from "./reading.js";
 import { PREFIX } from "./theme.js";
 
-/** Rests until the typing does: a name is misspelled until its last letter stands. */
+/** Waits until the typing pauses: a name is misspelled until its last letter is typed. */
 const DELAY_MS = 300;
 
 const MARK = `${PREFIX}-told`;
 
-/** The findings of an SOP for the panel and the commands of CodeMirror, with their fixes as actions. */
+/** The findings of an SOP for CodeMirror's panel and commands, with their fixes as actions. */
 export const problems = linter(({ state }) => lintDiagnostics(state), {
   delay: DELAY_MS,
   tooltipFilter: (found) => found.filter(({ markClass }) => markClass !== MARK),
@@ -48,7 +48,7 @@ function action(finding: Diagnostic, fix: Fix, name: string): Action {
     apply(view: EditorView, from: number, to: number) {
       const now = offeredNow(view.state.field(reading).analysis, { ...finding, from, to }, fix);
       if (now && !view.state.readOnly) view.dispatch({ changes: now.edits, userEvent: "input.fix" });
-      // The button that was pressed goes with its tooltip. In the panel of all findings the keyboard stays where it is.
+      // The pressed button disappears with its tooltip. In the panel of all findings the focus stays where it is.
       if (!view.dom.querySelector(".cm-panel-lint")?.contains(rootOf(view.dom).activeElement)) view.focus();
     },
   };

@@ -19,7 +19,7 @@ import {
 import { MAX_REACH, mayMention, type Offer, offerOf } from "../menu.js";
 import { completeOptionsOf, type EditorOptions, sopOptionsOf } from "../options.js";
 
-/** What one `sopHandover(team, options)` stands for. */
+/** The configuration of one `sopHandover(team, options)`. */
 export interface Config {
   readonly team: Team;
   readonly options: EditorOptions;
@@ -31,15 +31,15 @@ export function configOf(team: Team, options: EditorOptions): Config {
   return { team, options, sop: sopOptionsOf(options), offer: completeOptionsOf(options) };
 }
 
-/** Always there where `reading` is: `sopHandover` installs both. */
+/** Always present where `reading` is: `sopHandover` installs both. */
 export const config = Facet.define<Config, Config>({ combine: ([first]) => first as Config });
 
-/** The team has changed under the text. */
+/** The team has changed; the text has not. */
 export const teamChanged = StateEffect.define<null>();
 
 /**
- * The document of one editor. It is changed in place while editor states are not, so it remembers which text it stands at: a state that is
- * not the successor of the last one (undone, branched off, shown again later) brings it back by comparing texts.
+ * The document of one editor. It is mutable while editor states are not, so it remembers its current text. A state that
+ * does not succeed the last one (undone, branched off, shown again later) updates it by comparing texts.
  */
 class Source {
   readonly #config: Config;
@@ -50,7 +50,7 @@ class Source {
     this.#config = from;
   }
 
-  /** Whether the document stands at a text. */
+  /** Whether the document has this text. */
   isAt(text: Text): boolean {
     return this.#document !== null && this.#text === text;
   }
@@ -65,14 +65,14 @@ class Source {
     return this.#document;
   }
 
-  /** Frees the document; a state that is used again after that makes a new one. */
+  /** Frees the document; a state that is used again after that creates a new one. */
   dispose(): void {
     this.#document?.dispose();
     this.#document = null;
   }
 }
 
-/** What led from one text to the next. */
+/** How one text became the next. */
 interface Step {
   readonly before: Text;
   readonly changes: ChangeSet;
@@ -82,9 +82,9 @@ interface Step {
 export class Reading {
   readonly analysis: Analysis;
   readonly teamVersion: number;
-  /** What the text says otherwise than the one of the reading before; null where only the whole can tell. */
+  /** How the analysis differs from that of the previous reading; null if only the whole analysis can tell. */
   readonly changes: AnalysisChanges | null;
-  /** The engine's document's. */
+  /** The version of the engine's document. */
   readonly #version: number;
 
   constructor(
@@ -133,7 +133,7 @@ function nextReading(value: Reading, tr: Transaction): Reading {
 
 export const reading = StateField.define<Reading>({ create: newReading, update: nextReading });
 
-/** Whether a transaction has left the editor with another reading of its SOP. */
+/** Whether a transaction changed the editor's reading of its SOP. */
 export function reread(tr: Transaction): boolean {
   return tr.state.field(reading) !== tr.startState.field(reading, false);
 }

@@ -4,8 +4,9 @@ interface Span {
 }
 
 /**
- * What a command that changes the case of a text means to write: the same with the linked forms in it as they were, since ids tell capitals
- * apart. Null where `after` is not `before` in another case. `badges` are in order, in positions that begin with `start` at the text.
+ * What a case-changing command means to write: the same text with its linked forms unchanged, since ids are
+ * case-sensitive. Null if `after` is not `before` in another case. `badges` are in order; their positions start with
+ * `start` at the text.
  */
 export function recased(before: string, after: string, start: number, badges: readonly Span[]): string | null {
   if (folded(before) !== folded(after)) return null;

@@ -1,4 +1,4 @@
-// Searching and selecting all occurrences pass by what a badge hides.
+// Searching and selecting all occurrences skip what a badge hides.
 import { EditorSelection, EditorState, type Extension, type SelectionRange, StateField } from "@codemirror/state";
 import type { DecorationSet } from "@codemirror/view";
 import { badges } from "./badges.js";
@@ -9,7 +9,7 @@ interface Match {
   readonly to: number;
 }
 
-/** What is used of a `SearchQuery`: hosts bring `@codemirror/search` along, and need not. */
+/** The used part of a `SearchQuery`. Hosts may or may not have `@codemirror/search`. */
 interface Query {
   getCursor(state: EditorState): Iterator<Match>;
 }
@@ -34,7 +34,7 @@ const passing = EditorState.transactionFilter.of((tr) => {
   if (tr.isUserEvent("select.search") || tr.isUserEvent("input.replace")) {
     const next = following(startState, selection.main, atoms);
     const shown = next ? EditorSelection.single(next.from, next.to) : startState.selection;
-    // The effects would tell of the hidden one, and scroll to it.
+    // The effects would announce the hidden match, and scroll to it.
     if (!tr.docChanged) return { selection: shown, userEvent: "select.search", scrollIntoView: true };
     return [tr, { selection: shown.map(changes), sequential: true, scrollIntoView: true }];
   }
@@ -58,7 +58,7 @@ function seen({ ranges, mainIndex, main }: EditorSelection, atoms: DecorationSet
   return EditorSelection.create(kept, Math.max(0, kept.indexOf(ranges[mainIndex] as SelectionRange)));
 }
 
-/** The ranges, with the next occurrence that can be seen in place of one that can't. */
+/** The ranges, with a hidden occurrence replaced by the next visible one. */
 function withNext(state: EditorState, selection: EditorSelection, atoms: DecorationSet | undefined): EditorSelection {
   const kept = seen(selection, atoms);
   const hidden = selection.ranges.find((range) => isHidden(range, atoms)) ?? selection.main;
@@ -69,7 +69,7 @@ function withNext(state: EditorState, selection: EditorSelection, atoms: Decorat
   return next ? kept.addRange(EditorSelection.range(next.from, next.to), false) : kept;
 }
 
-/** Where a search goes on that has come to a hidden match. */
+/** Where a search continues after a hidden match. */
 function following(state: EditorState, hit: Match, atoms: DecorationSet | undefined): Match | undefined {
   const all = matches(state, hit);
   const at = all.findIndex(({ from }) => from === hit.from);
@@ -79,7 +79,7 @@ function following(state: EditorState, hit: Match, atoms: DecorationSet | undefi
   return (forward ? rest : rest.reverse()).find((match) => !isHidden(match, atoms));
 }
 
-/** All matches of the panel's query; of the text that was found where the panel has set none. */
+/** All matches of the panel's query; if the panel has none, of the text that was found. */
 function matches(state: EditorState, hit: Match): readonly Match[] {
   const cursor = state.field(query)?.getCursor(state);
   const all: Match[] = [];
@@ -93,7 +93,7 @@ function occurrences(state: EditorState, text: string, fold: (text: string) => s
   const doc = fold(state.doc.toString());
   const wanted = fold(text);
   const all: Match[] = [];
-  // Folding may change lengths, and then positions mean nothing.
+  // Case folding may change lengths, and then positions mean nothing.
   if (doc.length !== state.doc.length) return all;
   for (let from = doc.indexOf(wanted); from >= 0; from = doc.indexOf(wanted, from + wanted.length))
     all.push({ from, to: from + wanted.length });

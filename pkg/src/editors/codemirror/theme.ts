@@ -1,14 +1,14 @@
 import { EditorView } from "@codemirror/view";
 import { mentionRules, menuRules, ownRules, type Rules, tipRules } from "../rules.js";
 
-/** What the names of the classes begin with. */
+/** The prefix of the class names. */
 export const PREFIX = "cm-sop";
 
-/** What only this editor's badges have. */
+/** Rules for this editor's badges only. */
 const OWN: Rules = {
   ".cm-content .cm-sop-badge": {
     padding: "0.05em 0.35em",
-    // Whole on one line where it can be; a name longer than the line breaks inside.
+    // On one line if possible; a name longer than the line breaks inside.
     display: "inline-block",
     "max-width": "100%",
     "line-height": "1.4",
@@ -21,9 +21,9 @@ export const theme = [
     EditorView.baseTheme(ownRules(rules, PREFIX)),
   ),
   EditorView.baseTheme({
-    // An editor may be dark in a page that is not.
+    // An editor may be dark in a light page.
     "&dark": { colorScheme: "dark" },
-    // The line below a finding is the one that every editor draws.
+    // The shared underline of findings replaces CodeMirror's.
     ".cm-lintRange.cm-sop-told": { backgroundImage: "none" },
     // Findings have a tip of their own, which a key can open and close.
     ".cm-tooltip-hover:has(> .cm-tooltip-lint:empty:only-child)": { display: "none" },

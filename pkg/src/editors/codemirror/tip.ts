@@ -12,7 +12,7 @@ class Findings implements PluginValue {
   constructor(view: EditorView) {
     this.#tip = new Tip({
       field: view.contentDOM,
-      // In the editor, whose theme it has, but not in what scrolls there.
+      // In the editor, to get its theme, but outside its scrolling part.
       anchor: view.scrollDOM,
       prefix: PREFIX,
       messages: view.state.facet(config).options.messages,
@@ -46,5 +46,5 @@ function caretOf(view: EditorView): Spot | null {
   return box && { offset: head, boxes: [box] };
 }
 
-/** Tells of the finding under the mouse or at the caret, and offers its fixes. */
+/** Shows the finding under the mouse or at the caret, and offers its fixes. */
 export const tip = ViewPlugin.fromClass(Findings);

@@ -11,10 +11,13 @@ import type { DecorationSet } from "@codemirror/view";
 import { badges } from "./badges.js";
 import { recased } from "./recased.js";
 
-/** What a person does at a caret or a selection, which stand at the edges of badges: what is cut into there goes whole. */
+/**
+ * Events of a user's own edits at a caret or a selection, which are always at the edges of badges: a badge that they
+ * cut into is removed whole.
+ */
 const BY_HAND = ["input.type", "input.paste", "input.drop", "delete", "move.drop"];
 
-/** Commands that take text from one place to another: done by halves they would double it or lose it. */
+/** Commands that move text: done by halves, they would duplicate or lose it. */
 const MOVING = ["move.line", "move.character"];
 
 interface Span {
@@ -23,8 +26,8 @@ interface Span {
 }
 
 /**
- * Badges are selected, replaced and deleted whole, and commands that edit many places leave the text alone that nobody sees. Programs may
- * still write into a linked form: then it is whatever the text says.
+ * Badges are selected, replaced and deleted whole, and commands that edit many places don't touch hidden text. Programs
+ * may still write into a linked form; the text then means whatever it says.
  */
 export const wholeBadges: Extension = [
   EditorState.transactionFilter.of((tr) => {
@@ -34,7 +37,7 @@ export const wholeBadges: Extension = [
     const selection = tr.selection && outside(tr.selection, atoms);
     return selection && !selection.eq(tr.newSelection) ? [tr, { selection }] : tr;
   }),
-  // A badge goes in an undo step of its own, however fast the keys before and after.
+  // Removing a badge is an undo step of its own, however fast the keys before and after.
   EditorState.transactionExtender.of((tr) => {
     const atoms = tr.startState.field(badges, false)?.atoms;
     let whole = false;
@@ -47,13 +50,13 @@ export const wholeBadges: Extension = [
   }),
 ];
 
-/** Whether a change ends inside of a badge, or is made there. */
+/** Whether a change ends inside a badge, or happens there. */
 export function cutsInto({ from, to }: Span, badge: Span): boolean {
   if (from === to) return badge.from < from && from < badge.to;
   return from < badge.to && badge.from < to && (badge.from < from || to < badge.to);
 }
 
-/** Calls back for each change with the badges that it touches and the place of the change, in the text before it and in the one after it. */
+/** Calls back for each change with the badges that it touches and its place, in the text before and after it. */
 function eachChange(
   { changes }: Transaction,
   atoms: DecorationSet,
@@ -68,7 +71,7 @@ function eachChange(
   }, true);
 }
 
-/** A transaction that leaves no half of a badge, unless that is what a fix, a program or the history means. */
+/** A transaction that leaves no half of a badge, unless a fix, a program or the history intends that. */
 function keepingBadges(tr: Transaction, atoms: DecorationSet): TransactionSpec | readonly TransactionSpec[] {
   const command = ["input", "delete", "move"].some((event) => tr.isUserEvent(event)) && !tr.isUserEvent("input.fix");
   const byHand = BY_HAND.some((event) => tr.isUserEvent(event));
@@ -92,12 +95,12 @@ function keepingBadges(tr: Transaction, atoms: DecorationSet): TransactionSpec |
   return repairs.length > 0 ? [tr, { changes: repairs, sequential: true }] : tr;
 }
 
-/** Strictly inside: no caret stands there, so nobody has done it at one. */
+/** Strictly inside: no caret can be there, so no user has done it. */
 function isInside({ from, to }: Span, badge: Span): boolean {
   return badge.from < from && to < badge.to;
 }
 
-/** What a change leaves of badges that it cuts into, in positions of the text after it. */
+/** Removes what a change leaves of badges that it cuts into, in positions of the text after it. */
 function halves(tr: Transaction, cut: readonly Span[], before: Span, after: Span): ChangeSpec[] {
   const rest: ChangeSpec[] = [];
   for (const badge of cut) {
@@ -107,7 +110,7 @@ function halves(tr: Transaction, cut: readonly Span[], before: Span, after: Span
   return rest;
 }
 
-/** Puts what a hand brings into a badge behind it. */
+/** Inserts text that a user adds inside a badge after the badge instead. */
 function behind(tr: Transaction, badge: Span, before: Span, after: Span, insert: string): ChangeSpec[] {
   return [
     { ...after, insert: tr.startState.doc.slice(before.from, before.to) },
@@ -115,7 +118,7 @@ function behind(tr: Transaction, badge: Span, before: Span, after: Span, insert:
   ];
 }
 
-/** The selection with every end that lies inside a badge moved to its edge: a caret to the nearer one, a range outwards. */
+/** The selection with every end inside a badge moved to its edge: a caret to the nearer one, a range outwards. */
 function outside(selection: EditorSelection, atoms: DecorationSet): EditorSelection {
   const edge = (at: number, side: number): number => {
     let moved = at;

@@ -21,14 +21,14 @@ export function decorations(state: EditorState): DecorationSet {
   return set;
 }
 
-/** Moves what is drawn of a reading to the one that a transaction has led to, and draws anew where it has changed. */
+/** Moves the decorations of a reading to the one after a transaction, and renews them where it has changed. */
 export function redecorate(tr: Transaction, before: Reading, now: Reading): void {
   const set = made.get(before);
   const { difference } = now.report;
   if (now === before || !set || difference?.since !== before.report.number) return;
   const { ranges, badges, diagnostics } = difference.changes;
   const { sop } = now;
-  // Whoever puts the same words in again takes away what is drawn on them.
+  // Replacing words with the same words removes their decorations.
   if (!touchedBy(tr).every(({ from, to }) => holds(ranges, sop.toOffset(from), sop.toOffset(to)))) return;
   let next = set.map(tr.mapping, now.doc);
   for (const range of ranges) {
@@ -40,7 +40,7 @@ export function redecorate(tr: Transaction, before: Reading, now: Reading): void
   made.set(now, next.add(now.doc, decorate(now.doc, now, { badges, diagnostics })));
 }
 
-/** What the steps of a transaction have put in, in its document. */
+/** What the steps of a transaction have inserted, in its document. */
 function touchedBy({ mapping }: Transaction): TextRange[] {
   const touched: TextRange[] = [];
   mapping.maps.forEach((map, at) => {
@@ -66,7 +66,8 @@ function decorate(doc: Node, { sop, report, source }: Reading, marks: Marks = re
     const to = sop.toPosition(drawn.to);
     const node = doc.nodeAt(from);
     if (drawn.kind === "badge" && node?.type.name === MENTION && to === from + 1) {
-      // The class makes the decorations of two readings differ when what they show does; the node's view takes the rest from `drawn`.
+      // The class makes the decorations of two readings differ if their looks differ; the node's view takes the rest
+      // from `drawn`.
       return [Decoration.node(from, to, attributes, { drawn })];
     }
     return inText(drawn, from, to, attributes);
@@ -92,7 +93,10 @@ function noteElement(owner: Document, note: string): HTMLElement {
   return dom;
 }
 
-/** Draws a mention node with its current name. One that the reading leaves out stands in code or in a link, and mentions nobody. */
+/**
+ * Draws a mention node with its current name. A node that the reading omits is in code or in a link, and mentions
+ * nobody.
+ */
 export function mentionView(owner: Document, node: Node, decorations: readonly Decoration[]): NodeView {
   const dom = owner.createElement("span");
   let current = node;
@@ -120,7 +124,7 @@ export function mentionView(owner: Document, node: Node, decorations: readonly D
       draw(given);
       return true;
     },
-    // A selection inside of it has to be read, for it to be moved to an edge.
+    // A selection inside must be read, to be moved to an edge.
     ignoreMutation: ({ type }) => type !== "selection",
   };
 }

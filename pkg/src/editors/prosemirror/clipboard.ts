@@ -1,4 +1,4 @@
-// Mentions keep their ids from one editor to another; other programs get `@Name`.
+// Mentions keep their ids between editors; other programs get `@Name`.
 import { Fragment, type Mark, type Node, type NodeType, Slice } from "prosemirror-model";
 import { AllSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
@@ -11,21 +11,21 @@ import { sopText } from "./sop-text.js";
 /** What each view is copying. */
 const outgoing = new WeakMap<EditorView, Slice>();
 
-/** What a view is being given. */
+/** What is being pasted into a view. */
 interface Incoming {
   /** What other programs read. */
   readonly text: string;
-  /** The same with linked forms, where it has any. */
+  /** The same text with linked forms; null if it has none. */
   readonly linked: string | null;
   readonly dropped: boolean;
-  /** Whether it comes from an editor of this kind, where text that reads like a linked form is none. */
+  /** Whether it comes from an editor of this kind; there, text that only looks like a linked form is not one. */
   readonly exact: boolean;
   inCode: boolean;
 }
 
 const incoming = new WeakMap<EditorView, Incoming>();
 
-/** What is copied, with every mention under the name that its badge shows. */
+/** The copied content, with every mention under the name that its badge shows. */
 export function relabelled(slice: Slice, view: EditorView): Slice {
   const team = key.getState(view.state)?.source.team;
   const relabel = (node: Node): Node => {
@@ -41,14 +41,17 @@ export function relabelled(slice: Slice, view: EditorView): Slice {
   return copied;
 }
 
-/** Whether everything is copied, and is text: pasted among other text, its first and last line are no paragraphs of their own. */
+/**
+ * Whether everything is copied, and is text: pasted within other text, its first and last line are not paragraphs of
+ * their own.
+ */
 function isLines({ content, openStart, openEnd }: Slice, { state }: EditorView): boolean {
   const isLine = (node: Node | null) => node?.isTextblock === true && !node.type.spec.code;
   const closed = openStart === 0 && openEnd === 0 && state.selection instanceof AllSelection;
   return closed && isLine(content.firstChild) && isLine(content.lastChild);
 }
 
-/** Adds the linked form to what the view has put into the clipboard. Gives the function that ends it. */
+/** Adds the linked form to what the view has put into the clipboard. Returns a function that ends this. */
 export function carryLinks(view: EditorView): () => void {
   const carry = (event: ClipboardEvent | DragEvent) => {
     const data = dataOf(event);
@@ -56,7 +59,7 @@ export function carryLinks(view: EditorView): () => void {
     outgoing.delete(view);
     if (!data || !slice) return;
     const text = data.getData("text/plain");
-    // The host's own serializer may write linked forms; text that only reads like one is no mention.
+    // The host's own serializer may write linked forms; text that only looks like one is not a mention.
     const ids = linkedIds(text, view);
     const isLinked = ids.length > 0 && sameIds(ids, idsOf(slice.content));
     data.setData(
@@ -90,7 +93,7 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, at) => id === b[at]);
 }
 
-/** Notes what is about to be pasted or dropped. */
+/** Records what is about to be pasted or dropped. */
 export function expect(view: EditorView, event: ClipboardEvent | DragEvent): false {
   const data = dataOf(event);
   const dropped = !("clipboardData" in event);
@@ -104,16 +107,16 @@ export function expect(view: EditorView, event: ClipboardEvent | DragEvent): fal
   return false;
 }
 
-/** The text that the host's parser, or the editor's own, is to read: with the ids, except in code, which mentions nobody. */
+/** The text for the host's parser, or the editor's own: with the ids, except in code, which has no mentions. */
 export function withLinks(text: string, plain: boolean, view: EditorView): string {
   const given = incoming.get(view);
   if (given?.text !== text) return text;
-  // Of text that is dropped, only what goes into code is plain.
+  // Of dropped text, only what goes into code is plain.
   given.inCode = given.dropped ? plain : isInCode(view);
   return given.inCode ? text : (given.linked ?? text);
 }
 
-/** What was parsed, with mention nodes in the place of linked forms and of links to assignments. */
+/** The parsed content, with mention nodes in place of linked forms and of links to assignments. */
 export function withNodes(slice: Slice, view: EditorView, asText = false): Slice {
   const given = incoming.get(view);
   incoming.delete(view);
@@ -145,7 +148,7 @@ function withMentions(content: Fragment, type: NodeType, read: (text: string) =>
   return Fragment.from(nodes);
 }
 
-/** Consecutive nodes: the text of one link to an assignment, other text, or a node that is none. */
+/** Groups of consecutive nodes: the text of one link to an assignment, other text, or a node that is not text. */
 function runsOf(content: Fragment): Node[][] {
   const runs: Node[][] = [];
   content.forEach((node) => {
@@ -165,14 +168,14 @@ function sameLink(a: Mark | undefined, b: Mark | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && a.eq(b));
 }
 
-/** Text in which linked forms, whatever marks they carry, have become mentions. */
+/** Text whose linked forms, whatever their marks, have become mentions. */
 function withLinkedForms(
   run: readonly Node[],
   type: NodeType,
   read: (text: string) => readonly Badge[],
 ): readonly Node[] {
   const isCode = (node: Node) => node.marks.some((mark) => mark.type.spec.code === true || mark.type.name === "code");
-  // In code nothing is a mention, but counts as many units.
+  // Code holds no mentions, but counts its units.
   const text = run.map((node) => (isCode(node) ? "\uFFFC".repeat(node.nodeSize) : (node.text ?? ""))).join("");
   if (!/\]\(\s*<?assignment:/i.test(text)) return run;
   const whole = Fragment.from([...run]);

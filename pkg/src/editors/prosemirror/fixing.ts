@@ -7,15 +7,15 @@ import { MENTION } from "./mention.js";
 import type { Reading } from "./reading.js";
 
 /**
- * The change of the document that does what a fix does to the stored text. Null where there is none: what the document would then say has to
- * be what the fix says, mention for mention.
+ * The document change equivalent to a fix of the stored text. Null if there is none: the document must then say what
+ * the fix says, mention for mention.
  */
 export function fixing(state: EditorState, { sop, source, report }: Reading, { edits }: Fix): Transaction | null {
   const text = applyEdits(sop.text, edits);
   const wanted = analyze(text, source.team, sopOptionsOf(source.options));
   const { tr } = state;
   for (const { from, to = from } of [...edits].reverse()) {
-    // A node goes whole, with what is written of it.
+    // A node is replaced whole, with its text.
     const touched = report.whole.badges.filter(
       (badge) => badge.form === "linked" && badge.from < to && from < badge.to,
     );
@@ -58,7 +58,7 @@ function nodesOf(
   return nodes;
 }
 
-/** Words of a name as they are read: its escapes are what it is written with. */
+/** The words of a name without the escapes that it is written with. */
 function asRead(written: string): string {
   return written
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")

@@ -1,5 +1,5 @@
-// The inline content of one textblock as Markdown.
-// By the package's name: a server may read documents and import nothing else.
+// The inline content of one textblock as Markdown. Imported by the package's name: a server may read documents and
+// import nothing else.
 import { formatMention } from "sop-handover";
 import type { Mark, Shape } from "./shape.js";
 import { OBJECT, type Writer } from "./writer.js";
@@ -64,10 +64,13 @@ function emphasisOf(marks: readonly Mark[]): string {
   return ["~~", "**", "*"].filter((kind) => kinds.has(kind)).join("");
 }
 
-/** Punctuation beside which marks are read as marks, unless it is itself markup or could be an at sign. */
+/** Punctuation that delimits marks reliably, unless it is itself markup or could be an at sign. */
 const BESIDE = /^(?![*_~`\\<>[\]|&#@＠])[\s\p{P}]$/u;
 
-/** Only with white space or punctuation around and no white space at the inner edges are the marks certain to be read as marks. */
+/**
+ * Marks are certain to be read as marks only with white space or punctuation around them and no white space at the
+ * inner edges.
+ */
 function standsFree(run: Run, before: Run | undefined, after: Run | undefined): boolean {
   const inner = textOf(run);
   return (
@@ -79,7 +82,7 @@ function standsFree(run: Run, before: Run | undefined, after: Run | undefined): 
   );
 }
 
-/** Two runs of marks that touch would be read as one. */
+/** Two touching runs of marks would be read as one. */
 function isBeside(char: string | undefined, run: Run | undefined): boolean {
   return (
     char === undefined ||
@@ -103,7 +106,7 @@ function writeNodes(writer: Writer, { nodes, link }: Run, position: number): voi
   writer.at(at);
 }
 
-/** The linked form. In a link the label alone; without an id a form that names the fault, and never binds by its name. */
+/** The linked form. In a link only the label; without an id a form that shows the fault and never binds by its name. */
 function mentionText({ attrs: { id, label } }: Shape, inLink: boolean, writer: Writer): string {
   const name = typeof label === "string" && label !== "" ? label : String(id ?? "");
   if (inLink) return `\\@${writer.escaped(name)}`;
@@ -115,7 +118,7 @@ function writeCode(writer: Writer, { nodes }: Run, position: number): void {
   writer.codeSpan(pieces, position);
 }
 
-/** What a node reads as inside code. */
+/** The text of a node inside code. */
 export function codeText(node: Shape): string {
   if (node.kind === "text") return node.text;
   if (isBreak(node)) return "\n";

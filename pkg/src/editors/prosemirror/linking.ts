@@ -10,8 +10,8 @@ import { key, type Reading } from "./reading.js";
 const linkings = new WeakMap<EditorView, Linking>();
 
 /**
- * Puts the names in an editor into linked form, as one undo step, except one that is being typed: for hosts to call when they save. Gives
- * whether there was something to do.
+ * Links the names in an editor, as one undo step, except one that is being typed. Hosts call it before they save.
+ * Returns whether anything changed.
  */
 export function linkNames(view: EditorView): boolean {
   return linkings.get(view)?.linkNames() ?? false;
@@ -42,7 +42,7 @@ export class Linking {
     this.#typed.changed([edit], typed);
   }
 
-  /** Links what the caret has left, once whoever hears of the last change has heard of it. */
+  /** Links what the caret has left, after all listeners have seen the last change. */
   later(): void {
     if (this.#queued) return;
     this.#queued = true;
@@ -68,7 +68,7 @@ export class Linking {
     for (const leave of this.#leave) leave();
   }
 
-  /** In an undo step of its own. */
+  /** As an undo step of its own. */
   #dispatch(tr: Transaction | null): boolean {
     if (!tr) return false;
     this.#view.dispatch(closeHistory(tr));
@@ -84,7 +84,7 @@ export class Linking {
     if (tr) this.#view.dispatch(tr.setMeta("addToHistory", false));
   }
 
-  /** Puts nodes in the place of names, and linked forms where no node can stand; null where there is nothing to do. */
+  /** Replaces names with nodes, or with linked forms where no node is allowed; null if there is nothing to do. */
   #link({ sop, source }: Reading, badges: readonly Badge[]): Transaction | null {
     const { state } = this.#view;
     const type = state.schema.nodes[MENTION];
@@ -107,7 +107,7 @@ export class Linking {
   #isAtCaret({ sop, source }: Reading, badge: Badge): boolean {
     const { doc, selection } = this.#view.state;
     if (!this.#view.hasFocus()) return false;
-    // In positions: between two blocks there is no way to tell offsets apart.
+    // In positions: between two blocks, offsets can't be distinguished.
     const range = { from: sop.toPosition(badge.from), to: sop.toPosition(badge.to) };
     return isAtCaret(source.team, range, selection, (from, to) => doc.textBetween(from, to, "\n", "\uFFFC"));
   }

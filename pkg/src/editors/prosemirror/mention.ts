@@ -1,14 +1,14 @@
 import type { Attrs, Node, NodeSpec } from "prosemirror-model";
 
-/** How a mention node is called in a schema; `sopText` and the plugin look for this name. */
+/** The name of a mention node in a schema; `sopText` and the plugin look for it. */
 export const MENTION = "mention";
 
 const ID = "data-sop-mention";
 const LABEL = "data-sop-label";
 
 /**
- * A mention of an assignment, to be put into a schema as `mention`. `id` is the truth; `label` is the name at the time of writing, shown
- * where no plugin knows a newer one.
+ * A mention of an assignment, to be added to a schema as `mention`. `id` decides; `label` is the name at the time of
+ * writing, shown if no plugin knows a newer one.
  */
 export const mention: NodeSpec = {
   inline: true,
@@ -25,7 +25,7 @@ export const mention: NodeSpec = {
   ],
   parseDOM: [
     { tag: `span[${ID}]`, getAttrs: attrsOf },
-    // Stored text that a Markdown renderer has made HTML of. Before the rule of ordinary links.
+    // HTML that a Markdown renderer made from stored text. Before the rule for ordinary links.
     { tag: "a[href^='assignment:' i]", priority: 60, getAttrs: attrsOfLink },
   ],
 };
@@ -43,7 +43,9 @@ function attrsOfLink(dom: HTMLElement): Attrs {
   return mentionOf(dom.getAttribute("href") ?? "", dom.textContent ?? "");
 }
 
-/** What a link to an assignment mentions. An id that can't be decoded is none: the badge mentions nobody, also not by its name. */
+/**
+ * What a link to an assignment mentions. If the id can't be decoded, the badge mentions nobody, not even by its name.
+ */
 export function mentionOf(href: string, text: string): { readonly id: string; readonly label: string } {
   const label = text.trim().replace(/^[@＠]/, "");
   try {

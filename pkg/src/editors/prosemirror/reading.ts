@@ -8,11 +8,11 @@ import { completeOptionsOf, EDITOR_KEYS, type EditorOptions, sopOptionsOf } from
 import { isBeingTyped, pendingOf, type Report, reportOf } from "../pending.js";
 import { type SopText, sopText } from "./sop-text.js";
 
-/** What the adapter can be told beyond what every adapter can. */
+/** This adapter's options besides those of every adapter. */
 export interface RichTextOptions extends EditorOptions {
   /**
-   * Writes a document as the text that is stored, for hosts that keep Markdown of their own. The engine reads what comes back, so that
-   * badges and findings are those of that text. Called once for each document. `sopText` if left out.
+   * Writes a document as the text to store, for hosts that keep their own Markdown. The engine reads the result, so
+   * badges and findings are those of that text. Called once per document. `sopText` by default.
    */
   text?: (doc: Node) => SopText;
 }
@@ -20,9 +20,9 @@ export interface RichTextOptions extends EditorOptions {
 const KEYS: OptionKeys<RichTextOptions> = { ...EDITOR_KEYS, text: true };
 
 /**
- * The options that a host gives.
+ * A host's options.
  *
- * @throws {TypeError} No object, or a key that is no option, with the one that was likely meant
+ * @throws {TypeError} Not an object, or a key that is not an option, with the one that was likely meant
  */
 export function richTextOptions(options: RichTextOptions): RichTextOptions {
   return readOptions(options, KEYS);
@@ -32,18 +32,18 @@ export interface Reading {
   readonly source: Source;
   readonly doc: Node;
   readonly sop: SopText;
-  /** What is told of it and drawn; `whole` is all that it says. */
+  /** What is reported and drawn; `whole` is the full analysis. */
   readonly report: Report;
-  /** Whether somebody can type in the view: it has the focus and is editable. */
+  /** Whether the user can type in the view: it has the focus and is editable. */
   readonly typing: boolean;
   readonly teamVersion: number;
-  /** The engine's document's. */
+  /** The version of the engine's document. */
   readonly version: number;
-  /** Whether the last change was one after which no list may stand open: pasting, dropping, undoing. */
+  /** Whether the last change closes any list: pasting, dropping, undoing. */
   readonly abrupt: boolean;
 }
 
-/** A document and what is selected in it: a state, or what a transaction leads to. */
+/** A document and its selection: a state, or the result of a transaction. */
 interface Content {
   readonly doc: Node;
   readonly selection: Selection;
@@ -52,8 +52,8 @@ interface Content {
 export const key = new PluginKey<Reading>("sop-handover");
 
 /**
- * The engine's document of one editor. It is changed in place while editor states are not, so that a state which is not the successor of
- * the last one brings it back by comparing texts.
+ * The engine's document of one editor. It is mutable while editor states are not, so a state that does not succeed the
+ * last one updates it by comparing texts.
  */
 export class Source {
   readonly team: Team;
@@ -80,7 +80,7 @@ export class Source {
     return { source: this, doc, sop, report, typing, teamVersion: this.team.version, version, abrupt };
   }
 
-  /** What another document would say. */
+  /** The analysis of another document. */
   foresee(doc: Node): Analysis {
     return analyze(this.#textOf(doc).text, this.team, sopOptionsOf(this.options));
   }
@@ -91,7 +91,7 @@ export class Source {
     return offerOf(completeOptionsOf(this.options), (options) => this.#at(sop.text).complete(at, options));
   }
 
-  /** Frees the document; a state that is used again after that makes a new one. */
+  /** Frees the document; a state that is used again after that creates a new one. */
   dispose(): void {
     this.#document?.dispose();
     this.#document = null;
@@ -119,7 +119,7 @@ export function readingAfter(tr: Transaction, before: Reading): Reading {
   return isNew || now.report !== before.report ? now : before;
 }
 
-/** Whether somebody is typing a mention. In positions: between two blocks there is no way to tell offsets apart. */
+/** Whether the user is typing a mention. In positions: between two blocks, offsets can't be distinguished. */
 function isTypedAt(team: Team, sop: SopText, doc: Node, { from, to }: Selection, badge: Badge): boolean {
   const mention = { from: sop.toPosition(badge.from), to: sop.toPosition(badge.to) };
   const read = (start: number, end: number) => doc.textBetween(start, end, "\n", "\uFFFC");
@@ -131,7 +131,9 @@ function isAbrupt(tr: Transaction): boolean {
   return tr.getMeta("uiEvent") !== undefined || tr.getMeta("history$") !== undefined;
 }
 
-/** All that the SOP of an editor state says, with what is still being typed; undefined where the plugin is not installed. */
+/**
+ * The full analysis of an editor state, including what is still being typed; undefined if the plugin is not installed.
+ */
 export function sopAnalysis(state: EditorState): Analysis | undefined {
   return key.getState(state)?.report.whole;
 }

@@ -1,4 +1,4 @@
-// One view of a document, whether it is a live ProseMirror node or its JSON without a schema.
+// One view of a document, either a live ProseMirror node or its JSON without a schema.
 import type { Node } from "prosemirror-model";
 
 export interface Mark {
@@ -6,7 +6,10 @@ export interface Mark {
   readonly attrs: Readonly<Record<string, unknown>>;
 }
 
-/** A node with what its text depends on. Sizes are ProseMirror's: a leaf counts 1, anything else 2 and its content. */
+/**
+ * A node with everything that its text depends on. Sizes are ProseMirror's: a leaf counts 1, anything else 2 plus its
+ * content.
+ */
 export interface Shape {
   readonly kind: "text" | "leaf" | "textblock" | "container";
   readonly type: string;
@@ -17,17 +20,19 @@ export interface Shape {
   readonly size: number;
 }
 
-/** Nodes nested deeper than this are not read: nobody writes such documents, but JSON from elsewhere may hold them. */
+/**
+ * Nodes nested deeper than this are not read: nobody writes such documents, but JSON from elsewhere may contain them.
+ */
 const MAX_DEPTH = 100;
 
-/** Block leaves, which in JSON look like blocks that happen to be empty. */
+/** Block leaves, which in JSON look like empty blocks. */
 const BLOCK_LEAVES = new Set(["horizontal_rule", "horizontalRule", "image", "figure", "video", "iframe", "youtube"]);
 const INLINE_LEAVES = new Set(["mention", "hard_break", "hardBreak", "image", "emoji", "text"]);
 const TEXTBLOCKS = new Set(["paragraph", "heading", "code_block", "codeBlock"]);
 
 const NOTHING = Object.freeze({});
 
-/** Nodes never change, so that after a key press only the changed branch is read again. */
+/** Nodes never change, so after a key press only the changed branch is read again. */
 const known = new WeakMap<Node, Shape>();
 
 export function shapeOf(doc: Node | Readonly<Record<string, unknown>>): Shape {
@@ -86,7 +91,7 @@ function shapeOfJSON(value: unknown, inline: boolean, depth: number): Shape {
   };
 }
 
-/** Tiptap's images are blocks unless told otherwise. */
+/** Tiptap's images are blocks by default. */
 function isBlockImage(child: unknown, siblings: readonly unknown[]): boolean {
   const isImage = (node: unknown) => record(node)["type"] === "image";
   return isImage(child) && siblings.every((node) => isImage(node) || array(record(node)["content"]).length > 0);

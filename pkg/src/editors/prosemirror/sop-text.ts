@@ -5,23 +5,30 @@ import { codeText, writeInline } from "./inline.js";
 import { type Shape, shapeOf } from "./shape.js";
 import { OBJECT, Writer } from "./writer.js";
 
-/** The text of a document, with the way back. */
+/** The text of a document, with maps in both directions. */
 export interface SopText {
   readonly text: string;
-  /** Where an offset of the text is in the document: inside a mention, the position before it. Any number is accepted. */
+  /**
+   * The position in the document of an offset of the text: inside a mention, the position before it. Any number is
+   * accepted.
+   */
   toPosition(offset: number): number;
-  /** Where a position of the document is in the text: between two blocks, the end of the first. Any number is accepted. */
+  /**
+   * The offset in the text of a position in the document: between two blocks, the end of the first. Any number is
+   * accepted.
+   */
   toOffset(position: number): number;
 }
 
 /**
- * The text of a document or its JSON, for `analyze` and its like. Needs no DOM and, for JSON, no schema: nodes and marks are known by the
- * names that ProseMirror's basic schemas and Tiptap give them.
+ * The text of a document or its JSON, for `analyze` and similar functions. Needs no DOM and, for JSON, no schema: nodes
+ * and marks are recognised by the names in ProseMirror's basic schemas and Tiptap.
  *
- * Mention nodes are written in linked form. Blocks are separated by empty lines, except items of a list whose attribute `tight` is true.
- * Headings, lists, quotes, tables, code, links and clear emphasis become Markdown. Other text means itself: what Markdown would take for
- * markup is escaped. Only a backslash before an at sign stays, so that a typed `\@Billing` is a literal at sign here too. Code and links
- * hold no mentions, also not in `plain` format, where nothing is escaped and one character stands for each piece of code.
+ * Mention nodes are written in linked form. Blocks are separated by blank lines, except items of a list whose attribute
+ * `tight` is true. Headings, lists, quotes, tables, code, links and unambiguous emphasis become Markdown. Other text is
+ * literal: what Markdown would read as markup is escaped. Only a backslash before an at sign stays, so a typed
+ * `\@Billing` is a literal at sign here too. Code and links hold no mentions, even in `plain` format, where nothing is
+ * escaped and each piece of code becomes one character.
  */
 export function sopText(
   doc: Node | Readonly<Record<string, unknown>>,
@@ -48,7 +55,7 @@ function writeBlock(writer: Writer, block: Shape, position: number, before: Shap
   const { kind, type, attrs, children } = block;
   const inside = position + 1;
   if (kind === "text") {
-    // Text outside of a textblock: no schema allows it, but JSON from elsewhere may hold it.
+    // Text outside a textblock: no schema allows it, but JSON from elsewhere may contain it.
     writer.block();
     writeInline(writer, [block], position);
   } else if (kind === "leaf") {
@@ -75,7 +82,7 @@ function isList(type: string): boolean {
   return /^(bullet|ordered|task)(_list|List)$/.test(type);
 }
 
-/** `again`: a list right after another, which only another marker keeps apart. */
+/** `again`: a list right after another one; only a different marker separates them. */
 function writeList(writer: Writer, { type, attrs, children }: Shape, position: number, again: boolean): void {
   let at = position;
   const tight = attrs["tight"] === true;
@@ -113,14 +120,14 @@ function writeItem(writer: Writer, item: Shape, box: string, tight: boolean, pos
   } else writeBlocks(writer, [item], position);
 }
 
-/** Whether a list that stands on the line after a paragraph is read as one: an empty item there would underline a heading. */
+/** Whether a list on the line after a paragraph is read as one: an empty item there would underline a heading. */
 function canFollowAtOnce({ type, attrs, children }: Shape): boolean {
   const first = children[0]?.children[0];
   const starts = !type.startsWith("ordered") || (attrs["order"] ?? attrs["start"] ?? 1) === 1;
   return isList(type) && starts && first?.kind === "textblock" && first.children.length > 0;
 }
 
-/** One line per row; the first row is the head, as Markdown knows no other tables. */
+/** One line per row; the first row is the head, since Markdown has no other tables. */
 function writeTable(writer: Writer, rows: readonly Shape[], position: number): void {
   const columns = Math.max(1, ...rows.map((row) => row.children.length));
   let at = position;
@@ -140,7 +147,7 @@ function writeTable(writer: Writer, rows: readonly Shape[], position: number): v
   });
 }
 
-/** The line under a cell of the head, which says how its column is aligned. */
+/** The delimiter below a header cell, which sets its column's alignment. */
 function rule(head: Shape | undefined): string {
   const align = head?.attrs["align"];
   return `| ${align === "left" || align === "center" ? ":" : ""}---${align === "right" || align === "center" ? ":" : ""} `;
@@ -170,7 +177,7 @@ function writeCell(writer: Writer, cell: Shape, position: number): void {
   });
 }
 
-/** Code maps to the document by lengths alone, so a leaf in it has to count as many units as positions. */
+/** Code maps to the document by lengths alone, so a leaf in it must count as many units as positions. */
 function padded(text: string, size: number): string {
   return text.length === size ? text : OBJECT.repeat(size);
 }

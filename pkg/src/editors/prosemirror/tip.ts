@@ -1,4 +1,4 @@
-// What is said of the findings of a view, and the way of their fixes into its document.
+// Shows the findings of a view in a tip, and applies their fixes to its document.
 import { closeHistory } from "prosemirror-history";
 import type { EditorView } from "prosemirror-view";
 import type { Analysis } from "../../index.js";
@@ -45,7 +45,7 @@ function pointed(view: EditorView, { sop }: Reading, x: number, y: number): Spot
 
 function caretOf(view: EditorView, { sop }: Reading): Spot | null {
   const { head } = view.state.selection;
-  // Environments that only imitate a browser lay nothing out.
+  // Simulated browsers have no layout.
   const range: Partial<Range> = view.dom.ownerDocument.createRange();
   const box = range.getClientRects ? view.coordsAtPos(head) : view.dom.getBoundingClientRect();
   return { offset: sop.toOffset(head), boxes: [box] };

@@ -1,4 +1,4 @@
-// The part of the plugin that lives with a view: the list of targets, the team's changes, the host's callback.
+// The part of the plugin that belongs to a view: the list of targets, the team's changes, the host's callback.
 import { closeHistory } from "prosemirror-history";
 import { Fragment, type Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
@@ -25,15 +25,15 @@ export class SopView {
   readonly #linking: Linking;
   readonly #loading: Loading | null;
   readonly #tip: Tip;
-  /** A host may make its view before it puts it into a shadow tree or another window. */
+  /** A host may create its view before it moves it into a shadow tree or another window. */
   readonly #home: Home;
   readonly #leave: (() => void)[];
   #reading: Reading;
-  /** Whether somebody can type here, as it was when the state was last let know. */
+  /** Whether the user can type here, as last reported to the state. */
   #isTypedIn: boolean | null = null;
-  /** What is being typed: the text of an input, "" for a deletion, null when nothing is. */
+  /** What is being typed: the text of an input, "" for a deletion, null for nothing. */
   #typing: string | null = null;
-  /** Where the caret is behind a space that a pick has added; null where there is none. */
+  /** The position of the caret after a space that a pick has added; null if there is none. */
   #addedSpace: number | null = null;
 
   constructor(view: EditorView, reading: Reading) {
@@ -67,12 +67,12 @@ export class SopView {
       team.subscribe(() => this.#teamChanged()),
       () => view.dom.classList.remove("sop-rich"),
     ];
-    // A view may not be told anything while it is being made.
+    // A view must not get updates while it is being created.
     queueMicrotask(() => {
       if (view.isDestroyed) return;
       this.#home.check();
       const { report } = this.#reading;
-      // The state may have been made before the team's last change, and for a view that had the focus.
+      // The state may have been created before the team's last change, and for a view that had the focus.
       const teamChanged = this.#reading.teamVersion !== team.version;
       const typing = isTypedIn(view);
       this.#isTypedIn = typing;
@@ -82,12 +82,12 @@ export class SopView {
     });
   }
 
-  /** Says that the next change is made by typing `text`, or by deleting a character where it is empty. */
+  /** Announces that the next change types `text`, or deletes a character if `text` is empty. */
   typing(text: string | null): void {
     this.#typing = text;
   }
 
-  /** Text is about to be typed. Gives whether it was put in, in the place of a space that a pick has added. */
+  /** Text is about to be typed. Returns whether it was inserted in place of a space that a pick has added. */
   typedBehindSpace(from: number, to: number, text: string): boolean {
     const view = this.#view;
     const insert = this.#addedSpace === from && from === to && !view.composing ? insteadOfSpace(text) : null;
@@ -162,7 +162,7 @@ export class SopView {
     this.#announce({ teamChanged: true });
   }
 
-  /** Lets the state know whether somebody can type here, once whoever hears of the last change has heard of it. */
+  /** Reports to the state whether the user can type here, after all listeners have seen the last change. */
   #followFocus(): void {
     const view = this.#view;
     if (view.isDestroyed || isTypedIn(view) === this.#isTypedIn) return;
@@ -190,7 +190,7 @@ export class SopView {
   }
 
   #triggerBox({ from }: CompletionList): Box {
-    // Environments that only imitate a browser lay nothing out.
+    // Simulated browsers have no layout.
     const range: Partial<Range> = this.#view.dom.ownerDocument.createRange();
     if (!range.getClientRects) return this.#view.dom.getBoundingClientRect();
     const { left, top, bottom } = this.#view.coordsAtPos(this.#reading.sop.toPosition(from), 1);

@@ -1,4 +1,4 @@
-// Keys around a mention node: it is passed and deleted whole.
+// Keys around a mention node: the caret skips it, and it is deleted whole.
 import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
@@ -6,7 +6,7 @@ import type { EditorView } from "prosemirror-view";
 import { documentOf, isElement, viewOf } from "../dom.js";
 import { MENTION } from "./mention.js";
 
-/** Handles a key next to a mention node. Browsers differ in what they do there, so none of it is left to them. */
+/** Handles a key next to a mention node. Browsers differ there, so nothing is left to them. */
 export function keyAtMention(view: EditorView, event: KeyboardEvent): boolean {
   if (view.composing || event.isComposing || event.keyCode === 229) return false;
   switch (event.key) {
@@ -23,7 +23,7 @@ export function keyAtMention(view: EditorView, event: KeyboardEvent): boolean {
   }
 }
 
-/** Puts the caret at the nearer edge of a mention node that is clicked. */
+/** Moves the caret to the nearer edge of a clicked mention node. */
 export function clickOnMention(view: EditorView, node: Node, position: number, event: MouseEvent): boolean {
   const dom = view.nodeDOM(position);
   if (node.type.name !== MENTION || event.shiftKey || !isElement(dom)) return false;
@@ -34,7 +34,7 @@ export function clickOnMention(view: EditorView, node: Node, position: number, e
   return true;
 }
 
-/** Selects a mention node that is clicked twice, as a word is. */
+/** Selects a double-clicked mention node, like a word. */
 export function doubleClickOnMention(view: EditorView, node: Node, position: number, event: MouseEvent): boolean {
   if (node.type.name !== MENTION || event.shiftKey) return false;
   select(view, position, position + 1);
@@ -42,8 +42,8 @@ export function doubleClickOnMention(view: EditorView, node: Node, position: num
 }
 
 /**
- * Selects while the mouse moves on from a mention node that it was pressed on, that node whole: browsers begin no selection in it. Clicks
- * are left to the editor and to the host.
+ * Selects while the mouse drags from a mention node, which is selected whole: browsers start no selection in it. Clicks
+ * are left to the editor and the host.
  */
 export function dragFromMention(view: EditorView, { target, button, shiftKey, clientX, clientY }: MouseEvent): boolean {
   const pressed = mentionAt(view, target);
@@ -62,7 +62,8 @@ export function dragFromMention(view: EditorView, { target, button, shiftKey, cl
     else select(view, at < position ? position + 1 : position, at);
   };
   const page = documentOf(view.dom);
-  // Once the editor has seen the press: a selection that the browser begins in the node, Firefox goes on with whatever is selected here.
+  // After the editor has seen the press: if the browser starts a selection in the node, Firefox continues it from
+  // whatever is selected here.
   const leaveToUs = (event: Event) => {
     event.preventDefault();
     view.focus();
@@ -90,7 +91,7 @@ function select(view: EditorView, anchor: number, head: number): void {
   const { doc, selection, tr } = view.state;
   const next = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
   if (!next.eq(selection)) view.dispatch(tr.setSelection(next));
-  // While the mouse is down, the view leaves the selection of the page to the browser.
+  // While the mouse is down, the view leaves the page's selection to the browser.
   const [start, end] = [view.domAtPos(next.anchor), view.domAtPos(next.head)];
   viewOf(view.dom).getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }

@@ -1,17 +1,20 @@
-// Writes Markdown line by line and remembers which position of the document each piece comes from.
+// Writes Markdown line by line and records which position of the document each piece comes from.
 import type { Format } from "../../generated.js";
 import { type Pairs, PositionMap } from "../position-map.js";
 
-/** What stands for what is no text, so that the words around it don't touch. */
+/** A placeholder for anything that is not text, so the words around it don't touch. */
 export const OBJECT = "\uFFFC";
 
-/** How the lines of the block that is being written may be broken. */
+/** How the lines of the current block may be broken. */
 type Breaks = "lines" | "heading" | "cell";
 
-/** Always read as markup or able to become it. `&` only where it could begin an entity, `_` only at the edge of a word. */
+/**
+ * Read as markup anywhere, or able to become it. `&` only where it could begin an entity, `_` only at the edge of a
+ * word.
+ */
 const SPECIAL = /[\\`*[\]<>~|]|&(?=#?\w)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/y;
 
-/** What a block came to, with places counted from its start. */
+/** The text of a block, with places relative to its start. */
 interface Written {
   /** What it depends on besides the block. */
   readonly under: string;
@@ -19,10 +22,10 @@ interface Written {
   readonly places: Pairs;
 }
 
-/** Blocks never change, so that after a key press only the changed one is written anew. */
+/** Blocks never change, so after a key press only the changed one is rewritten. */
 const known = new WeakMap<object, Written>();
 
-/** Never read as markup, except at the start of a line: most of a text, which is copied in one go. */
+/** Never read as markup, except at the start of a line: most of a text, which is copied in one step. */
 const PLAIN = /[\p{L}\p{M}\p{N} ,;:'"?%$/(]+/uy;
 
 /** Read as markup at the start of a line. */
@@ -31,11 +34,11 @@ const LINE_START = /[#+\-=>:]/;
 export class Writer {
   readonly map = new PositionMap();
   readonly format: Format;
-  /** What the lines of the containers that are open begin with. */
+  /** The prefix of the lines in the open containers. */
   #prefix = "";
-  /** What the next block's first line begins with, where that differs: a list marker. */
+  /** The prefix of the next block's first line, if it differs: a list marker. */
   #lead: string | null = null;
-  /** What the empty line before the next block begins with, where that differs. */
+  /** The prefix of the blank line before the next block, if it differs. */
   #gap: string | null = null;
   #text = "";
   #begun = false;
@@ -56,7 +59,7 @@ export class Writer {
     return this.format === "plain";
   }
 
-  /** Writes the blocks of a container, each line behind a prefix: `first` for the first, `rest` for the others. */
+  /** Writes the blocks of a container, with a prefix on each line: `first` for the first, `rest` for the others. */
   within(first: string, rest: string, write: () => void): void {
     const [prefix, lead, gap] = [this.#prefix, this.#lead, this.#gap];
     if (!this.#plain) {
@@ -72,7 +75,7 @@ export class Writer {
     this.#gap = wrote ? null : gap;
   }
 
-  /** Begins a block, an empty line after the one before. */
+  /** Begins a block, with a blank line after the previous one. */
   block(marker = "", breaks: Breaks = "lines"): void {
     if (this.#begun) this.#text += this.#tight ? "\n" : `\n${(this.#gap ?? this.#prefix).trimEnd()}\n`;
     this.#begun = true;
@@ -84,7 +87,7 @@ export class Writer {
     this.#breaks = breaks;
   }
 
-  /** The next block stands on the next line, without an empty one between. In plain format that would make the two one. */
+  /** Starts the next block on the next line, without a blank line. In plain format that would merge the two. */
   tight(): void {
     this.#tight = !this.#plain;
   }
@@ -95,7 +98,7 @@ export class Writer {
     this.#lineStart = this.#text.length;
   }
 
-  /** Writes the content of a block that was just begun, unless it is known from before. */
+  /** Writes the content of a block that was just begun, or copies the known text of the block. */
   once(block: object, position: number, write: () => void): void {
     const under = `${this.format} ${this.#breaks} ${this.#prefix}`;
     const start = this.#text.length;
@@ -109,7 +112,7 @@ export class Writer {
     known.set(block, { under, text: this.#text.slice(start), places });
   }
 
-  /** Markup that stands for nothing in the document. */
+  /** Markup that corresponds to nothing in the document. */
   markup(text: string): void {
     if (!this.#plain) this.#text += text;
   }
@@ -119,7 +122,7 @@ export class Writer {
   }
 
   leaf(position: number, size: number, text: string): void {
-    // Plain format has no other way to keep a backslash from taking the meaning of what follows.
+    // Plain format has no other way to keep a backslash from escaping what follows.
     if (this.#plain && this.#text.endsWith("\\") && text.startsWith("[")) this.#text += " ";
     this.at(position);
     this.#text += text;
@@ -136,7 +139,7 @@ export class Writer {
     this.at(position + 1);
   }
 
-  /** Text that means itself. `more`: something other than text follows at once. */
+  /** Literal text. `more`: something other than text follows immediately. */
   prose(text: string, position: number, more = false): void {
     this.at(position);
     for (let at = 0; at < text.length; at += 1) {
@@ -167,7 +170,7 @@ export class Writer {
     this.markup(`](<${href.replace(/[<>\\\s|&]/g, (char) => encodeURIComponent(char))}>)`);
   }
 
-  /** Code, whose text stands for itself. Plain format has none, so that there one character stands for all of it. */
+  /** Literal code. In plain format one character represents all of it. */
   codeSpan(pieces: readonly { readonly size: number; readonly text: string }[], position: number): void {
     const code = pieces.map(({ text }) => text).join("");
     if (code === "") return;
@@ -211,7 +214,7 @@ export class Writer {
     this.line(fence);
   }
 
-  /** A name as text that means itself. */
+  /** A name as literal text. */
   escaped(name: string): string {
     return [...name]
       .map((char) => (this.#plain ? disarmed(char) : isSpecial(char, 0) ? `\\${char}` : char.replace(/\s/, " ")))
@@ -224,7 +227,7 @@ export class Writer {
     const start = this.#text.length === this.#lineStart;
     // White space at the start of a line is indentation, and with enough of it code.
     if (start && (char === " " || char === "\t")) return char === " " ? "&#32;" : "&#9;";
-    // A backslash before an at sign keeps its meaning: it is how people say that they mention nobody.
+    // A backslash before an at sign keeps its meaning, "not a mention".
     if (char === "\\" && /[@＠]/.test(text.charAt(at + 1))) return char;
     if (isSpecial(text, at) || (start && LINE_START.test(char))) return `\\${char}`;
     if ((char === "." || char === ")") && /^\d{1,9}$/.test(this.#text.slice(this.#lineStart, this.#lineStart + 10)))
@@ -235,7 +238,7 @@ export class Writer {
   }
 }
 
-/** In plain format nothing but its characters says that a text is no place for a mention. */
+/** In plain format only characters can mark a text as no place for a mention. */
 function disarmed(char: string): string {
   return /[@＠]/.test(char) ? `\\${char}` : char.replace("[", "(").replace("]", ")");
 }

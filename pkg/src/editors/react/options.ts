@@ -2,10 +2,10 @@ import { useMemo, useRef } from "react";
 import { type EditorOptions, editorOptions } from "../options.js";
 
 /**
- * Options that change only when what they say does. Functions are always the latest ones: hosts make new ones for every rendering, which
- * must not make a new editor.
+ * Options whose identity changes only with their content. Functions always call the latest version: hosts make new ones
+ * in every render, which must not recreate the editor.
  *
- * @throws {TypeError} While rendering, for an error boundary: an option that there is none of.
+ * @throws {TypeError} While rendering, for an error boundary: an unknown option.
  */
 export function useStableOptions(given: EditorOptions): EditorOptions {
   const options = editorOptions(given);

@@ -1,9 +1,9 @@
-/** How many texts may be on their way back at a time; a host that never gives one back keeps no more than that. */
+/** The maximum number of unanswered texts; a host that never returns one keeps no more than that. */
 const MOST = 64;
 
 /**
- * The texts that an editor has told its host of, and that have not come back yet. A host gives each back as the `value`, as it was or with a
- * change of its own, often when more has been typed already, and in any order: it must not be put over what is newer.
+ * The texts that an editor has reported and that the host has not returned yet. A host returns each as the `value`,
+ * unchanged or modified, often after more typing, and in any order: it must not overwrite newer text.
  */
 export class Reported {
   #texts: string[] = [];
@@ -17,18 +17,21 @@ export class Reported {
     return this.#texts.includes(text);
   }
 
-  /** Whether a value looks like what the host made of the last text. */
+  /** Whether a value looks like the host's version of the last text. */
   isAnswer(value: string): boolean {
     const last = this.#texts.at(-1);
     return last !== undefined && isLike(last, value);
   }
 
-  /** The host has answered all that it was told. */
+  /** The host has answered everything. */
   answered(): void {
     this.#texts = [];
   }
 
-  /** Whether a value of the host is to be shown, by an editor that says `current`: it is the host's own, or its answer to the last text. */
+  /**
+   * Whether to show a host's value in an editor with the text `current`: it is the host's own, or its answer to the
+   * last text.
+   */
   isOwn(value: string, current: string): boolean {
     const back = this.#texts.lastIndexOf(value);
     if (back >= 0) this.#texts.splice(back, 1);
@@ -41,7 +44,7 @@ export class Reported {
   }
 }
 
-/** Whether texts differ in what hosts change in passing: capitals and white space. */
+/** Whether texts differ only in what hosts normalise: capitals and white space. */
 function isLike(a: string, b: string): boolean {
   const plain = (text: string) => text.replace(/\s+/g, "").toLowerCase();
   return plain(a) === plain(b);

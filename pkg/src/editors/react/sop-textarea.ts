@@ -6,24 +6,24 @@ import { historyOf } from "../textarea/write.js";
 import { useStableOptions } from "./options.js";
 import { useAnswers } from "./use-answers.js";
 
-/** What every editor component takes. Texts are in linked form. */
+/** Properties of every editor component. Texts are in linked form. */
 export interface SopEditorProps {
-  /** Read-only until there is one. */
+  /** Read-only until there is a team. */
   team: Team | null;
   /**
-   * Another text than the editor's takes its place, unless the editor itself has told of it earlier. Left out: the editor keeps its own, from
-   * `defaultValue` on.
+   * A text other than the editor's replaces it, unless the editor itself reported it earlier. If omitted, the editor
+   * keeps its own text, starting with `defaultValue`.
    */
   value?: string | undefined;
   defaultValue?: string | undefined;
-  /** Called with each text that comes from the editor, not with what `value` says. */
+  /** Called with each text that comes from the editor, but not for those from `value`. */
   onChange?: ((text: string) => void) | undefined;
   options?: EditorOptions | undefined;
 }
 
 export type SopTextareaProps = SopEditorProps & Omit<ComponentPropsWithoutRef<"textarea">, keyof SopEditorProps>;
 
-/** A textarea with mentions. Takes a textarea's properties too; the form it is in submits the linked form. */
+/** A textarea with mentions. Takes a textarea's properties too; its form submits the linked form. */
 export function SopTextarea({
   team,
   value,
@@ -37,7 +37,7 @@ export function SopTextarea({
   const element = useRef<HTMLTextAreaElement>(null);
   const attached = useRef<Attached | null>(null);
   const stable = useStableOptions(options);
-  /** What the browser did last: -1 it took a step back, 1 it made one again. */
+  /** The browser's last history action: -1 undo, 1 redo. */
   const history = useRef<-1 | 0 | 1>(0);
   const isShowing = useRef(false);
   const first = useRef(value ?? defaultValue);
@@ -86,7 +86,7 @@ export function SopTextarea({
   });
 }
 
-/** A step that leads to a text which the host changes is no place to stop at. Gives whether there was another one. */
+/** Undo and redo skip a text that the host has replaced. Returns whether there was another step. */
 function goOn(textarea: HTMLTextAreaElement, direction: -1 | 1): boolean {
   const { value } = textarea;
   if (textarea.matches(":focus")) textarea.ownerDocument.execCommand?.(direction < 0 ? "undo" : "redo");
@@ -94,8 +94,8 @@ function goOn(textarea: HTMLTextAreaElement, direction: -1 | 1): boolean {
 }
 
 /**
- * React writes the default of a textarea anew with every rendering, and that ends the undo step that typing goes on in. Here only another
- * default is written. On the element itself, where React too keeps track of `value`.
+ * React rewrites a textarea's default in every render, and that ends the current typing's undo step. This writes only a
+ * changed default. Set on the element itself, where React too tracks `value`.
  */
 function keepDefault(textarea: HTMLTextAreaElement): void {
   const given = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(textarea), "defaultValue");

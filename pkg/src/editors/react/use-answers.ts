@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import { Reported } from "./reported.js";
 
-/** Tells the host of the texts of an editor. */
+/** Reports an editor's texts to the host. */
 export interface Answers {
-  /** Tells the host what the editor says now. */
+  /** Reports the editor's current text to the host. */
   tell(text: string, onChange: ((text: string) => void) | undefined): void;
 }
 
 /**
- * What a host makes of the texts that an editor tells it of. `show` is called with a `value` that the editor has to take over: one of the
- * host's own, or what it made of the last text. A host that has answered at once before, and leaves its value as it was, has refused a text;
- * another one may still answer.
+ * How a host answers the texts that an editor reports. `show` is called with a `value` that the editor must adopt: one
+ * of the host's own, or its version of the last text. If a host has answered synchronously before and now leaves its
+ * value unchanged, it has refused a text; any other host may still answer.
  */
 export function useAnswers(
   value: string | undefined,

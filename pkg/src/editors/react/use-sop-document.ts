@@ -11,21 +11,22 @@ import {
 } from "../../index.js";
 import { Reported } from "./reported.js";
 
-/** What a component can read of an SOP, and do with it. A new object after every change. */
+/** The state of an SOP and its actions. A new object after every change. */
 export interface SopState {
   readonly text: string;
   readonly analysis: Analysis;
   readonly version: number;
   edit(edits: Edit | readonly Edit[]): Update;
   replace(text: string): Update;
-  /** Puts names into linked form: all, or those of some assignments. */
+  /** Links names: all, or those of some assignments. */
   link(ids?: readonly string[]): Update;
   complete(at: number, options?: CompleteOptions): CompletionList | null;
 }
 
 /**
- * An SOP that is being edited, for as long as the component lives; null without a team, and on a server. `text` is where it starts; another
- * `text` later replaces it, the same one never undoes an edit, and neither does one that `text` of the state has said before.
+ * An SOP that is being edited, for the lifetime of the component; null without a team, and on a server. `text` is the
+ * initial text. A different `text` later replaces it; the same one never undoes an edit, and neither does one that the
+ * state's `text` had before.
  */
 export function useSopDocument(text: string, team: Team | null, options?: SopOptions): SopState | null {
   const [store, setStore] = useState<SopStore | null>(null);
@@ -64,15 +65,15 @@ export function useSopDocument(text: string, team: Team | null, options?: SopOpt
 }
 
 /**
- * A text that comes with a change of the team was written for the team before: it is taken over first, so that whom it names is linked before
- * a rename. Older versions of React complain of such effects on a server, where there are none.
+ * A text that arrives with a team change was written for the previous team: it is adopted first, so its names are
+ * linked before a rename. Older versions of React warn about such effects on a server, where there are none.
  */
 const useBeforeTeam = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 const never = () => () => {};
 const nothing = () => null;
 
-/** Tells components of a document's changes, its own and the team's. */
+/** Notifies components of a document's changes, its own and the team's. */
 class SopStore {
   readonly #document: SopDocument;
   readonly #listeners = new Set<() => void>();

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
-// By the package's name, so that the engine is found also where nothing else imports it.
+// By the package's name, so the engine is found even if nothing else imports it.
 import { init, Team, type TeamData, type TeamOptions } from "sop-handover";
 
 /**
- * A team for as long as the component lives; null until the engine is ready, and on a server. It follows `data`: a change is an update of
- * the same team.
+ * A team for the lifetime of the component; null on a server and until the engine is ready. It follows `data`: a change
+ * updates the same team.
  *
  * @throws {SopHandoverError} While rendering, for an error boundary: `load-failed`, `invalid-team`.
  */
@@ -42,7 +42,7 @@ export function useTeam(data: TeamData, options?: TeamOptions): Team | null {
       open = false;
       setTeam(null);
       const gone = made;
-      // Components below this one may still be letting go of it.
+      // Components below this one may still be releasing it.
       queueMicrotask(() => gone?.dispose());
     };
   }, [optionsKey]);
@@ -61,12 +61,12 @@ export function useTeam(data: TeamData, options?: TeamOptions): Team | null {
   return team;
 }
 
-/** Equal options are the same options: hosts make new objects for every rendering. */
+/** Equal options have equal keys: hosts make new objects in every render. */
 function keyOf(options: TeamOptions | undefined): string | undefined {
   return options && JSON.stringify(options);
 }
 
-/** The data as JSON, made once per object: hosts often make an equal object for every rendering. */
+/** The data as JSON, made once per object: hosts often make an equal object in every render. */
 function useStableKey(data: TeamData): string {
   const last = useRef<{ readonly data: TeamData; readonly json: string } | null>(null);
   if (last.current?.data !== data) last.current = { data, json: JSON.stringify(data) };

@@ -38,7 +38,7 @@ export class Attachment {
   readonly past = new Past();
   readonly dropdown: Dropdown;
   readonly options: EditorOptions;
-  /** Those that are for the engine. */
+  /** The options for the engine. */
   readonly #sop: SopOptions;
   readonly document: SopDocument;
   readonly #writing: Writing;
@@ -47,7 +47,7 @@ export class Attachment {
   readonly #loading: Loading | null;
   readonly #events: Events;
   readonly #home: Home;
-  /** What gives up each part, in the order in which they were made. */
+  /** How to release each part, in the order of creation. */
   readonly #leave: (() => void)[] = [];
   #text: LinkedText;
   #attached = true;
@@ -83,7 +83,7 @@ export class Attachment {
     });
   }
 
-  /** What is shown, with the links in it. */
+  /** The shown text, with its links. */
   get text(): LinkedText {
     return this.#text;
   }
@@ -116,12 +116,12 @@ export class Attachment {
     return this.#text.toLinked(position);
   }
 
-  /** Makes edits of the stored text, as one step. */
+  /** Applies edits of the stored text, as one step. */
   edit(edits: readonly Edit[]): void {
     const linked = applyEdits(this.linked, edits);
     if (!this.#attached || edits.length === 0) return;
     const next = this.#reading(linked);
-    // Also where no letter that is shown changes, as in a link that is only put right.
+    // Even if no shown letter changes, as when only a link is corrected.
     this.textarea.focus({ preventScroll: true });
     const end = Math.max(...edits.map(({ from, to = from }) => to));
     this.#writing.write(next, difference(this.#text.shown, next.shown), next.toShown(mapPosition(end, edits, 1)));
@@ -129,7 +129,7 @@ export class Attachment {
     this.#tellNow();
   }
 
-  /** Shows another stored text: only what differs changes, and the caret stays where it is in the rest. */
+  /** Shows another stored text: only the difference changes, and the caret keeps its place in the rest. */
   replace(linked: string): void {
     if (this.linked === linked || !this.#attached) return;
     const next = this.#reading(linked);
@@ -145,12 +145,12 @@ export class Attachment {
     this.dropdown.close();
   }
 
-  /** Puts the names into linked form, except one that is being typed. */
+  /** Links the names, except one that is being typed. */
   linkNames(): boolean {
     return this.#linking.linkNames();
   }
 
-  /** Gives the textarea back: it shows the linked form, and nothing else of the adapter is left. */
+  /** Detaches: the textarea shows the linked form, and nothing else of the adapter is left. */
   detach(): void {
     if (!this.#attached) return;
     // Without the engine: the team may be gone already.
@@ -162,7 +162,7 @@ export class Attachment {
     if (this.#showing.isTelling) this.#tellNow();
   }
 
-  /** Takes over a text that the textarea shows already. */
+  /** Adopts a text that the textarea already shows. */
   read(text: LinkedText, { typed = false, isStep, joined }: Reading): void {
     this.#text = text;
     if (!this.#attached) return;
@@ -183,7 +183,7 @@ export class Attachment {
     this.#writing.write(text, edit, caret);
   }
 
-  /** Puts in text that may hold linked forms, in place of a range of what is shown. */
+  /** Inserts text that may contain linked forms, in place of a range of the shown text. */
   paste(linked: string, { from, to }: { readonly from: number; readonly to: number }): void {
     const pasted = this.#linkedIn(linked, this.#text.toLinked(from), this.#text.toLinked(to));
     const { textarea } = this;
@@ -193,7 +193,7 @@ export class Attachment {
     this.write(this.#text.edited(edit, links), edit);
   }
 
-  /** Somebody typed or deleted a character: the list may open. */
+  /** The user typed or deleted a character: the list may open. */
   typed(letters: string): void {
     this.dropdown.typed(/\S/.test(letters));
     const list = this.dropdown.open?.list;
@@ -201,7 +201,7 @@ export class Attachment {
     this.#loading?.search(query, () => this.dropdown.refresh());
   }
 
-  /** The caret may have left a name, or come to one. */
+  /** The caret may have left a name, or reached one. */
   caretMoved(): void {
     this.#linking.later();
     this.follow();
@@ -211,7 +211,7 @@ export class Attachment {
     return this.#linking.pending(this.#text, analysis);
   }
 
-  /** Makes a fix; the caret stays where it is in the rest. */
+  /** Applies a fix; the caret keeps its place in the rest. */
   make({ edits }: Fix): void {
     const { textarea } = this;
     const { selectionStart, selectionEnd, selectionDirection } = textarea;
@@ -221,7 +221,7 @@ export class Attachment {
     textarea.setSelectionRange(start, end, selectionDirection);
   }
 
-  /** Notes how to give something up that was just made. */
+  /** Registers how to release something that was just created. */
   keep<T>(made: T, leave: (made: T) => void): T {
     this.#leave.push(() => leave(made));
     return made;
@@ -254,7 +254,7 @@ export class Attachment {
   #watch(signal: AbortSignal): void {
     const { textarea } = this;
     textarea.addEventListener("compositionend", () => this.caretMoved(), { signal });
-    // Ahead of the host, which may save what it was told.
+    // Before the host, which may save what it was given.
     textarea.addEventListener("blur", () => this.#left(), { signal, capture: true });
     textarea.addEventListener("focus", () => this.#arrive(), { signal });
     const readOnly = new (viewOf(textarea).MutationObserver)(() => {
@@ -265,7 +265,7 @@ export class Attachment {
     signal.addEventListener("abort", () => readOnly.disconnect());
   }
 
-  /** Listens and looks after the style where the textarea is now. */
+  /** Adds listeners and styles at the textarea's current place. */
   #settle(place: Place): void {
     const { root, view, signal } = place;
     const leaveStyle = adoptStyle(root);
@@ -280,7 +280,7 @@ export class Attachment {
     });
   }
 
-  /** Somebody has left the textarea. */
+  /** The user has left the textarea. */
   #left(): void {
     this.#linking.linkLeft();
     this.follow();
@@ -292,7 +292,7 @@ export class Attachment {
     if (this.#showing.isTelling) this.#tellNow();
   }
 
-  /** A host may have put the textarea elsewhere. */
+  /** A host may have moved the textarea. */
   #arrive(): void {
     this.#home.check();
     this.#showing.place();
@@ -308,7 +308,7 @@ export class Attachment {
     return LinkedText.read(linked, analyze(linked, this.team, this.#sop).badges);
   }
 
-  /** Takes over what the textarea says, with the linked forms in it. */
+  /** Adopts the textarea's value, with the linked forms in it. */
   #adopt(): void {
     const { value } = this.textarea;
     this.document.replace(value);
@@ -318,7 +318,7 @@ export class Attachment {
     this.#tell();
   }
 
-  /** Puts the text into the textarea, where it is not there yet. */
+  /** Writes the text into the textarea, unless it is already there. */
   #show(): void {
     const { textarea } = this;
     if (textarea.value !== this.#text.shown) {
@@ -332,7 +332,7 @@ export class Attachment {
     this.#draw();
   }
 
-  /** Draws and tells anew where the caret or the focus has made something else of what is being typed. */
+  /** Draws and reports again if the caret or the focus has changed what is being typed. */
   follow(): void {
     if (!this.#attached || this.isWriting || this.textarea.value !== this.#text.shown) return;
     if (!this.#showing.isNew) return;
@@ -362,7 +362,10 @@ export class Attachment {
     this.#tellNow();
   }
 
-  /** Shows the current names. Not as a change of the user's: what is stored stays as it is, and undo does not bring an old name back. */
+  /**
+   * Shows the current names. This is not a user's change: the stored text stays as it is, and undo does not restore an
+   * old name.
+   */
   #relabel(): void {
     const { textarea, team } = this;
     const before = this.#text;
@@ -380,7 +383,7 @@ export class Attachment {
     textarea.setSelectionRange(moved(selectionStart), moved(selectionEnd), selectionDirection);
   }
 
-  /** What the form submits: a host that saves it stores every mention by id. */
+  /** What the form submits: every mention by id. */
   #submitted(): string {
     const { linked } = this;
     if (!this.#attached || !linksTyped(this.options)) return linked;
@@ -410,7 +413,7 @@ export class Attachment {
     }
   }
 
-  /** A text that is put in place of a range of the stored one: the linked forms that it brings are shown by name. */
+  /** A text that replaces a range of the stored one, with its linked forms shown by name. */
   #linkedIn(insert: string, from: number, to: number): LinkedText {
     const after = applyEdits(this.#text.linked, [{ from, to, insert }]);
     const inside = analyze(after, this.team, this.#sop).badges.filter(

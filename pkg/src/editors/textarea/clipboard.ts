@@ -1,11 +1,11 @@
-// Other programs get `@Name`; an editor like this one gets the linked form beside it, and with it the same ids.
+// Other programs get `@Name`; another such editor also gets the linked form, and so the same ids.
 import { formatMention, type Team } from "../../index.js";
 import { FLAVOUR } from "../flavour.js";
 import type { LinkedText } from "./linked-text.js";
 
 /**
- * Fills the clipboard, or what is dragged, with the selection, whole badges only. Gives the range, or null where there is no badge in it and
- * the browser does it all.
+ * Fills the clipboard, or the dragged data, with the selection, extended to whole badges. Returns the range, or null if
+ * it has no badge and the browser does everything.
  */
 export function carry(
   data: DataTransfer | null,

@@ -8,7 +8,7 @@ function isTold({ status, pending }: Badge): boolean {
   return status !== "active" && !pending;
 }
 
-/** Says in words, for screen readers, what badges say by colour. */
+/** Describes to screen readers what badges show by colour. */
 export class Description {
   readonly #textarea: HTMLTextAreaElement;
   readonly #dom: HTMLElement;
@@ -20,18 +20,18 @@ export class Description {
     this.#dom = textarea.ownerDocument.createElement("div");
     this.#before = textarea.getAttribute("aria-describedby");
     this.#dom.id = `sop-description-${count}`;
-    // No style of the page may show it.
+    // No page style may show it.
     this.#dom.style.setProperty("display", "none", "important");
     this.place();
   }
 
-  /** Puts it beside the textarea, wherever that is now. */
+  /** Places it beside the textarea's current position. */
   place(): void {
     const { parentNode } = this.#textarea;
     if (parentNode && this.#dom.parentNode !== parentNode) parentNode.append(this.#dom);
   }
 
-  /** Says it of a text. `changed` are the mentions that it has otherwise than the last one, of either text; null for all. */
+  /** Describes a text. `changed` are the mentions that differ from the last one, of either text; null for all. */
   describe(analysis: Analysis, changed: readonly Badge[] | null, messages: Messages | undefined): void {
     if (changed && !changed.some(isTold)) return;
     const notes = analysis.badges

@@ -1,4 +1,5 @@
-// What the events of a textarea do to its text. A change is what its event says that it is; texts are compared only where nothing was said.
+// How the events of a textarea change its text. A change is what its event says; texts are compared only if no event
+// described it.
 import type { Edit, Team } from "../../index.js";
 import { insteadOfSpace } from "../added-space.js";
 import type { Dropdown } from "../dropdown.js";
@@ -11,39 +12,39 @@ import type { Past } from "./past.js";
 import { Whole } from "./whole.js";
 import { historyOf, inputTypeOf, isTyping } from "./write.js";
 
-/** How a text came to be shown. */
+/** How the shown text came about. */
 export interface Reading {
-  /** Whether somebody has typed or deleted letters. */
+  /** Whether the user has typed or deleted letters. */
   readonly typed?: boolean;
-  /** Whether the browser can take it back as a step. */
+  /** Whether the browser can undo it as a step. */
   readonly isStep: boolean;
-  /** Whether that step goes on with the one before. */
+  /** Whether that step continues the previous one. */
   readonly joined?: boolean;
 }
 
-/** What the events need of the attachment. */
+/** What the events need from the attachment. */
 export interface EventsHost {
   readonly textarea: HTMLTextAreaElement;
   readonly team: Team;
   readonly past: Past;
   readonly dropdown: Dropdown;
-  /** What is shown, with the links in it. */
+  /** The shown text, with its links. */
   readonly text: LinkedText;
   /** Whether a change of the adapter's own is being made: its events are read by `readWritten`. */
   readonly isWriting: boolean;
   readWritten(): void;
-  /** Takes over a text that the textarea shows already. */
+  /** Adopts a text that the textarea already shows. */
   read(text: LinkedText, reading: Reading): void;
-  /** Makes an edit of what is shown, as if it were typed; the caret comes to stand behind it. */
+  /** Edits the shown text, as if it were typed; the caret ends up after the edit. */
   write(text: LinkedText, edit: Required<Edit>): void;
-  /** Puts in text that may hold linked forms, in place of a range of what is shown. */
+  /** Inserts text that may contain linked forms, in place of a range of the shown text. */
   paste(linked: string, range: { readonly from: number; readonly to: number }): void;
-  /** Somebody typed or deleted a character. */
+  /** The user typed or deleted a character. */
   typed(letters: string): void;
   caretMoved(): void;
 }
 
-/** Keys of one kind, one after the other, are one undo step. */
+/** Consecutive keys of one kind are one undo step. */
 const KINDS: Readonly<Record<string, string>> = {
   insertText: "insert",
   insertLineBreak: "insert",
@@ -54,16 +55,16 @@ export class Events {
   readonly #host: EventsHost;
   readonly #whole: Whole;
   #announced: Announced | null = null;
-  /** What was left of badges that a change cut into, as the edit that takes it away. */
+  /** What was left of badges that a change cut into, as the edit that removes it. */
   #rest: Required<Edit> | null = null;
-  /** What was typed last, and where that left the caret; null once anything else happened. */
+  /** What was typed last, and the caret after it; null after anything else. */
   #typed: { readonly kind: string; readonly caret: number } | null = null;
-  /** What was shown once a pick had added a space, and the caret behind it; null once anything else happened. */
+  /** What was shown after a pick had added a space, and the caret after it; null after anything else. */
   #addedSpace: { readonly shown: string; readonly caret: number } | null = null;
   #goingThrough = false;
   #composing = false;
   #composedFrom: number | null = null;
-  /** The linked form of what is being dropped. */
+  /** The linked form of the dropped text. */
   #dropped: string | null = null;
 
   constructor(host: EventsHost, signal: AbortSignal) {
@@ -93,23 +94,23 @@ export class Events {
     });
   }
 
-  /** Listens for what the browser tells the document or the window only. */
+  /** Listens for events that only the document or the window gets. */
   listenAround(view: Window, signal: AbortSignal): void {
     view.document.addEventListener("selectionchange", () => this.#moved(), { signal });
     for (const end of ["pointerup", "pointercancel"] as const)
       view.addEventListener(end, () => this.#whole.pointerup(), { signal, capture: true });
   }
 
-  /** A pick has added the space in front of the caret. */
+  /** A pick has added the space before the caret. */
   spaceAdded(): void {
     this.#addedSpace = { shown: this.#host.text.shown, caret: this.#host.textarea.selectionEnd };
   }
 
-  /** Reads what the textarea shows now. `event`: the one that tells of it. */
+  /** Reads what the textarea shows now. `event`: the event that reports it. */
   catchUp(event?: Event): void {
     const { textarea, text, past } = this.#host;
     const { value, selectionEnd: caret } = textarea;
-    // What is put in may be what stood there, and is a link no more.
+    // The inserted text may equal the old text, and is no longer a link.
     if (value === text.shown && !event) return;
     const announced = this.#announced;
     this.#announced = null;
@@ -128,7 +129,7 @@ export class Events {
     if (next !== text) this.#host.read(next, { typed: isTyping(known?.inputType), isStep: true, joined });
   }
 
-  /** Notes what is being typed. Gives whether it goes on where the last key left off. */
+  /** Notes what is being typed. Returns whether it continues the last key's typing. */
   #goesOn(known: Announced | null, caret: number): boolean {
     const kind = KINDS[known?.inputType ?? ""];
     const before = this.#typed;
@@ -166,7 +167,7 @@ export class Events {
     this.#addedSpace = null;
     if (historyOf(event) !== 0) return;
     const { selectionStart: from, selectionEnd: to } = host.textarea;
-    // Where the caret comes back to when this change is undone.
+    // Where the caret returns to when this change is undone.
     host.past.keep(host.text, to);
     this.#announced = this.#announcedBy(event, { from, to });
     if (!event.cancelable || event.isComposing) return;
@@ -175,7 +176,7 @@ export class Events {
     else this.#editInstead(event, this.#instead(event, from, to));
   }
 
-  /** Typed behind a space that a pick has added. */
+  /** The user typed after a space that a pick has added. */
   #typeBehindSpace(event: InputEvent, caret: number): void {
     const insert = inputTypeOf(event) === "insertText" ? insteadOfSpace(event.data ?? "") : null;
     if (insert === " ") event.preventDefault();
@@ -191,7 +192,7 @@ export class Events {
     else this.#host.dropdown.close();
   }
 
-  /** Puts in text that may hold linked forms, whose names are shown. */
+  /** Inserts text that may contain linked forms, whose names are shown. */
   #pasteInstead(event: Event, linked: string): void {
     const { textarea, dropdown, text } = this.#host;
     event.preventDefault();
@@ -200,7 +201,7 @@ export class Events {
     dropdown.close();
   }
 
-  /** The edit of whole badges to make in place of what the browser would do to a part of one; null where it would not. */
+  /** The edit of whole badges that replaces the browser's edit of a part of one; null if there is no such part. */
   #instead(event: InputEvent, start: number, end: number): Required<Edit> | null {
     const { text } = this.#host;
     const { inputType } = event;
@@ -231,10 +232,13 @@ export class Events {
     else this.#host.dropdown.close();
   }
 
-  /** Where nodes go away anywhere in the page, Chromium ends the undo step that typing goes on in. It is taken back, or made, whole. */
+  /**
+   * If nodes are removed anywhere in the page, Chromium ends the current typing's undo step. Undo and redo treat such
+   * steps as one.
+   */
   #goThrough(history: -1 | 0 | 1): void {
     const { textarea, past } = this.#host;
-    // A command inside of a command does nothing.
+    // A command inside a command does nothing.
     if (history === 0 || this.#goingThrough) return;
     this.#goingThrough = true;
     let before: string | null = null;
@@ -252,7 +256,7 @@ export class Events {
     if (this.#addedSpace?.caret !== textarea.selectionEnd) this.#addedSpace = null;
     if (!this.#composing) this.#whole.snap();
     this.#host.caretMoved();
-    // Typing moves the caret too, but tells of it later than of the change.
+    // Typing moves the caret too, but reports that later than the change.
     const { open } = dropdown;
     if (open && text.toLinked(textarea.selectionEnd) !== open.list.to) dropdown.moved();
   }

@@ -1,6 +1,6 @@
 /**
- * Makes the form of a textarea submit the linked form, for as long as the textarea is in this tree. `reset` is called after the form was
- * reset.
+ * Makes the textarea's form submit the linked form, while the textarea is in this tree. `reset` is called after a reset
+ * of the form.
  */
 export function submitLinked(
   textarea: HTMLTextAreaElement,

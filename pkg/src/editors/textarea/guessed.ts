@@ -1,12 +1,12 @@
-// Changes that nobody announced, such as a value that a program sets. Only a comparison tells what they were, and a link whose label may have
-// been written over is one no more.
+// Unannounced changes, for example when a program sets the value. Only a comparison can identify them, and a link whose
+// label may have been overwritten is lost.
 import type { Edit } from "../../index.js";
 import { difference } from "../../difference.js";
 import { type Link, LinkedText } from "./linked-text.js";
 
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
 
-/** The text that a textarea shows now, with the links of the one that it showed before, as far as they are beyond doubt. */
+/** The text that a textarea shows now, with the previous links as far as they are beyond doubt. */
 export function guessed(text: LinkedText, shown: string, caret: number): LinkedText {
   const edit = difference(text.shown, shown, caret);
   if (!edit) return text;
@@ -14,16 +14,14 @@ export function guessed(text: LinkedText, shown: string, caret: number): LinkedT
   return withoutJoined(text, edit, (link) => link.to <= from || link.from >= to);
 }
 
-/**
- * The text after an input method has put in its text anew, of which most may be as it was. A link in the part that was left alone stays.
- */
+/** The text after an input method has replaced its text, mostly by the same. A link in the unchanged part stays. */
 export function recomposed(text: LinkedText, { from, to, insert }: Required<Edit>): LinkedText {
   const inside = difference(text.shown.slice(from, to), insert);
   if (!inside) return text;
   return withoutJoined(text, { from: from + inside.from, to: from + inside.to, insert: inside.insert }, () => true);
 }
 
-/** The text after an edit, without links that are now the beginning or the end of a longer word. */
+/** The text after an edit, without links that have become the beginning or the end of a longer word. */
 function withoutJoined(text: LinkedText, edit: Required<Edit>, isKept: (link: Link) => boolean): LinkedText {
   const { shown, links } = text.edited(edit, [], isKept);
   const touches = (at: number) => edit.from <= at && at <= edit.from + edit.insert.length;
@@ -35,7 +33,7 @@ function withoutJoined(text: LinkedText, edit: Required<Edit>, isKept: (link: Li
   );
 }
 
-/** Where a deletion may have been: of two equal pieces beside each other, nobody can tell which one is gone. */
+/** Where a deletion may have been: of two equal adjacent pieces, it is unclear which one is gone. */
 function doubtful(before: string, { from, to, insert }: Required<Edit>): { from: number; to: number } {
   let [start, end] = [from, to];
   if (insert !== "" || from === to) return { from, to };

@@ -2,7 +2,7 @@
 import type { Badge, Edit } from "../../index.js";
 import { PositionMap } from "../position-map.js";
 
-/** A mention that is shown by its name alone. The range is one of the shown text. */
+/** A mention that is shown by its name alone. The range is in the shown text. */
 export interface Link {
   readonly from: number;
   readonly to: number;
@@ -34,7 +34,7 @@ export class LinkedText {
     this.#map.add(shown.length, this.#linked.length);
   }
 
-  /** A stored text, with the badges that it holds. */
+  /** A stored text, with its badges. */
   static read(linked: string, badges: readonly Badge[]): LinkedText {
     const links: Link[] = [];
     let shown = "";
@@ -55,17 +55,20 @@ export class LinkedText {
     return this.#linked;
   }
 
-  /** Inside a link: where it starts. */
+  /** An offset inside a link maps to its start. */
   toLinked(offset: number): number {
     return this.#map.toOffset(offset);
   }
 
-  /** Inside a linked form: where it starts. */
+  /** An offset inside a linked form maps to its start. */
   toShown(offset: number): number {
     return this.#map.toPosition(offset);
   }
 
-  /** The text after a change of what is shown. A link that the change touches is one no more, nor is one that `isKept` denies. */
+  /**
+   * The text after a change of the shown text. A link that the change touches is lost, and so is one for which `isKept`
+   * is false.
+   */
   edited(
     { from, to, insert }: Required<Edit>,
     inserted: readonly Link[] = [],
@@ -86,7 +89,7 @@ export class LinkedText {
     return new LinkedText(this.shown.slice(0, from) + insert + this.shown.slice(to), links);
   }
 
-  /** The beginning of the text, of so many units at most, and no part of a badge. */
+  /** The beginning of the text, at most this many units, without cutting a badge. */
   cut(length: number): LinkedText {
     if (length >= this.shown.length) return this;
     const end = this.around(length)?.from ?? length;
@@ -96,7 +99,10 @@ export class LinkedText {
     );
   }
 
-  /** The text with what links are called now; the same text where all are called so already. `nameOf` gives undefined for names unknown. */
+  /**
+   * The text with the current names of its links; the same text if all are current. `nameOf` returns undefined for
+   * unknown names.
+   */
   relabelled(nameOf: (link: Link) => string | undefined): LinkedText {
     const links: Link[] = [];
     let [shown, at, isOther] = ["", 0, false];
@@ -112,7 +118,7 @@ export class LinkedText {
     return isOther ? new LinkedText(shown + this.shown.slice(at), links) : this;
   }
 
-  /** A range that takes every badge that it cuts into whole; a caret inside of a badge goes to the nearer edge. */
+  /** A range extended to every badge that it cuts into; a caret inside a badge moves to the nearer edge. */
   whole(from: number, to: number): { readonly from: number; readonly to: number } {
     const first = this.around(from);
     if (from === to && first) {
@@ -122,7 +128,7 @@ export class LinkedText {
     return { from: first?.from ?? from, to: this.around(to)?.to ?? to };
   }
 
-  /** The link that an offset lies strictly inside of. */
+  /** The link that an offset is strictly inside of. */
   around(offset: number): Link | undefined {
     return this.links.find(({ from, to }) => from < offset && offset < to);
   }
@@ -133,7 +139,7 @@ export class LinkedText {
   }
 }
 
-/** A textarea breaks lines where names have line breaks; a badge is one piece. */
+/** A textarea breaks lines at line breaks in names; a badge is one piece. */
 export function shownName(label: string): string {
   return `@${label.trim().replace(/\s+/g, " ")}`;
 }

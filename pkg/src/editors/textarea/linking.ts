@@ -14,14 +14,16 @@ import { type EditorOptions, sopOptionsOf } from "../options.js";
 import { isBeingTyped, pendingOf } from "../pending.js";
 import { LinkedText } from "./linked-text.js";
 
-/** What it needs of the attachment. */
+/** What it needs from the attachment. */
 export interface LinkingHost {
   readonly textarea: HTMLTextAreaElement;
   readonly team: Team;
   readonly options: EditorOptions;
-  /** What the textarea shows, and what it says. Null once it is given back. */
+  /** The shown text and its analysis. Null once the textarea is detached. */
   now(): { readonly text: LinkedText; readonly analysis: Analysis } | null;
-  /** Takes over a text in which edits have linked mentions. `undoable`: as if it were typed, where it reads otherwise than before. */
+  /**
+   * Adopts a text in which edits have linked mentions. `undoable`: as if it were typed, where the shown text changes.
+   */
   put(text: LinkedText, edits: readonly Edit[], undoable: boolean): void;
 }
 
@@ -36,12 +38,12 @@ export class Linking {
     this.#leave = host.team.beforeChange((change) => this.#beforeChange(change));
   }
 
-  /** The stored text has changed; `typed`: somebody has typed or deleted letters. */
+  /** The stored text has changed; `typed`: the user has typed or deleted letters. */
   changed(edits: readonly Edit[], typed: boolean): void {
     this.#typed.changed(edits, typed);
   }
 
-  /** Links what the caret has left, once whoever hears of the last change has heard of it. */
+  /** Links what the caret has left, after all listeners have seen the last change. */
   later(): void {
     if (this.#queued) return;
     this.#queued = true;
@@ -60,7 +62,7 @@ export class Linking {
     if (linksTyped(options)) this.#link(now.text, due, textarea.matches(":focus"));
   }
 
-  /** Links every name but one that is being typed. Gives whether there was one. */
+  /** Links every name except one that is being typed. Returns whether there was one to link. */
   linkNames(): boolean {
     const { textarea } = this.#host;
     const now = textarea.readOnly || textarea.disabled ? null : this.#host.now();
@@ -69,7 +71,7 @@ export class Linking {
     return this.#link(now.text, badges, textarea.matches(":focus"));
   }
 
-  /** Those of some mentions that somebody is still typing. */
+  /** Of these mentions, those that the user is still typing. */
   pending(text: LinkedText, analysis: Analysis): readonly Badge[] {
     const { textarea, team } = this.#host;
     if (!textarea.matches(":focus") || textarea.readOnly || textarea.disabled) return [];

@@ -1,4 +1,4 @@
-// Badges drawn over a textarea: the same text once more, invisible, in a box that breaks its lines at the same places.
+// Badges drawn over a textarea: a second, invisible copy of the text in a box that breaks its lines at the same places.
 import { documentOf, isElement, setText, viewOf } from "../dom.js";
 import { LineBoxes } from "./line-boxes.js";
 
@@ -10,7 +10,7 @@ export interface Mark {
   readonly note: string;
 }
 
-/** What decides where a letter stands. */
+/** Styles that determine the place of a letter. */
 const METRICS = [
   "direction",
   "fontFamily",
@@ -44,7 +44,7 @@ const METRICS = [
   "writingMode",
 ] as const;
 
-/** What decides where the box itself stands. */
+/** Styles that determine the place of the box. */
 const FRAME = [
   "borderBottomWidth",
   "borderLeftWidth",
@@ -77,7 +77,7 @@ export class Overlay {
     this.#dom.style.left = "0px";
     this.#dom.style.top = "0px";
     this.#dom.setAttribute("aria-hidden", "true");
-    // Neither do the browser's own searches find the same words once more.
+    // Also keeps the browser's own search from finding the same words twice.
     this.#dom.inert = true;
     this.#stop = new AbortController();
     this.#changes = new MutationObserver(() => this.place());
@@ -86,12 +86,15 @@ export class Overlay {
     this.place();
   }
 
-  /** Follows what moves the textarea in the window that it is in. `resized` is called when the textarea has another size, or a first one. */
+  /**
+   * Follows whatever moves the textarea in its current window. `resized` is called when the textarea has a new size, or
+   * its first one.
+   */
   settle(view: Window & typeof globalThis, signal: AbortSignal, resized: () => void): void {
     const place = () => this.place();
     view.addEventListener("resize", place, { signal });
     view.document.addEventListener("scroll", place, { signal, passive: true, capture: true });
-    // Environments that only imitate a browser lack what tells of looks.
+    // Simulated browsers lack these observers.
     const { fonts }: Partial<Pick<Document, "fonts">> = view.document;
     fonts?.addEventListener("loadingdone", place, { signal });
     const { ResizeObserver }: Partial<Pick<typeof globalThis, "ResizeObserver">> = view;
@@ -106,8 +109,8 @@ export class Overlay {
   }
 
   /**
-   * Shows the badges of a text; `marksIn` gives those that touch a range. Only the lines that changed are drawn again. Nothing has changed
-   * outside of `changed`, but for places: lines out there are not looked at.
+   * Shows the badges of a text; `marksIn` returns those that touch a range. Only changed lines are redrawn. Outside
+   * `changed`, nothing but places has changed, so those lines are not checked.
    */
   draw(shown: string, marksIn: (range: Range) => readonly Mark[], changed: Range | null): void {
     const from = changed && changed.from > 0 ? shown.lastIndexOf("\n", changed.from - 1) + 1 : 0;
@@ -137,9 +140,9 @@ export class Overlay {
     this.place();
   }
 
-  /** Where the character at an offset of the shown text stands, in the viewport. */
+  /** The box of the character at an offset of the shown text, in the viewport. */
   boxAt(offset: number): DOMRect {
-    // Keys come before the browser tells of a scroll.
+    // Key events come before the browser reports a scroll.
     this.#shift("left");
     this.#shift("top");
     this.#scroll();
@@ -169,7 +172,7 @@ export class Overlay {
     return this.#textarea.getBoundingClientRect();
   }
 
-  /** What is drawn at a point of the window: where it begins in the shown text, and its boxes. */
+  /** The mark at a point of the window: its start in the shown text, and its boxes. */
   markAt(x: number, y: number): { readonly shown: number; readonly boxes: readonly DOMRect[] } | null {
     this.place();
     let start = 0;
@@ -187,7 +190,7 @@ export class Overlay {
     return null;
   }
 
-  /** Lays the overlay exactly over the textarea. */
+  /** Positions the overlay exactly over the textarea. */
   place(): void {
     const textarea = this.#textarea;
     if (textarea.parentNode && this.#dom.parentNode !== textarea.parentNode) textarea.after(this.#dom);
@@ -215,7 +218,7 @@ export class Overlay {
     this.#dom.remove();
   }
 
-  /** Moves the overlay by how far it is off. Measured rather than computed, whatever contains, scales or zooms it. */
+  /** Moves the overlay by its measured error. Measuring works however it is contained, scaled or zoomed. */
   #shift(side: "left" | "top"): void {
     const { style } = this.#dom;
     const off = () => this.#textarea.getBoundingClientRect()[side] - this.#dom.getBoundingClientRect()[side];
@@ -262,11 +265,11 @@ function splitLines(shown: string, start: number, marks: readonly Mark[]): Line[
     while (next < marks.length) {
       const mark = marks[next];
       if (!mark || mark.from > to) break;
-      // What two cover is drawn as the first says.
+      // Overlapping parts are drawn like the first mark.
       const clipped = { ...mark, from: Math.max(end, mark.from - from), to: Math.min(text.length, mark.to - from) };
       own.push(clipped);
       end = Math.max(end, clipped.to);
-      // A typed mention may run on over a line break.
+      // A typed mention may continue after a line break.
       if (mark.to > to) break;
       next += 1;
     }
@@ -275,7 +278,10 @@ function splitLines(shown: string, start: number, marks: readonly Mark[]): Line[
   });
 }
 
-/** Fills a line: text and badges by turns. Those that are over stay, empty, for the sake of the browser's undo (see `setText`). */
+/**
+ * Fills a line with text and badges in turn. Surplus nodes stay, but empty, for the sake of the browser's undo (see
+ * `setText`).
+ */
 function fillLine(line: Element, { text, marks }: Line): void {
   while (line.childNodes.length < marks.length * 2 + 1) {
     const isBadge = line.childNodes.length % 2 === 1;
@@ -305,7 +311,7 @@ function fillBadge(badge: HTMLElement, text: string, mark: Mark | undefined): vo
   setText(words, note);
 }
 
-/** How many letters of a line stand before one of its nodes. */
+/** How many letters of a line precede one of its nodes. */
 function offsetIn(line: Element, mark: Element): number {
   let offset = 0;
   for (const node of line.childNodes) {
@@ -321,7 +327,10 @@ function lengthOf(line: Element): number {
   return length;
 }
 
-/** The size of an element with its border, which `offsetWidth` and its like round; `edges` are its left and right borders. */
+/**
+ * The size of an element with its border, which `offsetWidth` and similar properties round; `edges` are its left and
+ * right borders.
+ */
 function outerSize(given: CSSStyleDeclaration): { width: number; height: number; edges: number } {
   const edges = px(given.borderLeftWidth) + px(given.borderRightWidth);
   const [width, height] = [px(given.width), px(given.height)];

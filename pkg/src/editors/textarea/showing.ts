@@ -1,4 +1,4 @@
-// What is drawn over a textarea, and what its host is told.
+// What is drawn over a textarea, and what its host gets.
 import { difference } from "../../difference.js";
 import type { Analysis, AnalysisChanges, Badge, Fix, SopDocument, TextRange } from "../../index.js";
 import { lostBadges, marksNear } from "../../moved.js";
@@ -16,19 +16,19 @@ import { Description } from "./description.js";
 import type { LinkedText } from "./linked-text.js";
 import { type Mark, Overlay } from "./overlay.js";
 
-/** What it needs of the attachment. */
+/** What it needs from the attachment. */
 export interface ShowingHost {
   readonly textarea: HTMLTextAreaElement;
   readonly options: EditorOptions;
   readonly document: SopDocument;
   readonly dropdown: Dropdown;
-  /** What is shown, with the links in it. */
+  /** The shown text, with its links. */
   readonly text: LinkedText;
-  /** The mentions that somebody is still typing. */
+  /** The mentions that the user is still typing. */
   pending(analysis: Analysis): readonly Badge[];
-  /** Makes a fix, as one step that the browser can undo. */
+  /** Applies a fix, as one step that the browser can undo. */
   make(fix: Fix): void;
-  /** Notes how to give something up that was just made. */
+  /** Registers how to release something that was just created. */
   keep<T>(made: T, leave: (made: T) => void): T;
 }
 
@@ -38,10 +38,10 @@ export class Showing {
   readonly #description: Description;
   readonly #tip: Tip;
   #report: Report;
-  /** What was drawn last, and the version of the engine's document by then. */
+  /** The last drawn text, and the version of the engine's document at that time. */
   #shown = "";
   #version = -1;
-  /** Tells the host of it, soon. */
+  /** The timer of the next report to the host. */
   #telling: number | null = null;
 
   constructor(host: ShowingHost) {
@@ -53,12 +53,12 @@ export class Showing {
     this.#tip = host.keep(this.#tipOf(textarea), (made) => made.destroy());
   }
 
-  /** All that the text says, as it was drawn last: also for who asks after the engine's document is gone. */
+  /** The full analysis as drawn last; it is still available after the engine's document is gone. */
   get whole(): Analysis {
     return this.#report.whole;
   }
 
-  /** What is told of it and drawn. */
+  /** What is reported and drawn. */
   get report(): Report {
     return this.#report;
   }
@@ -67,23 +67,23 @@ export class Showing {
     return this.#telling !== null;
   }
 
-  /** Where the character at an offset of the shown text stands, in the viewport. */
+  /** The box of the character at an offset of the shown text, in the viewport. */
   boxAt(shown: number): Box {
     return this.#overlay.boxAt(shown);
   }
 
-  /** Follows what moves the textarea where it is now. */
+  /** Follows whatever moves the textarea at its current place. */
   settle({ view, signal }: Place, resized: () => void): void {
     this.#overlay.settle(view, signal, resized);
   }
 
-  /** Lays everything where the textarea is now. */
+  /** Positions everything at the textarea's current place. */
   place(): void {
     this.#overlay.place();
     this.#description.place();
   }
 
-  /** Draws the text. `edited`: nothing but an edit has changed what is shown. */
+  /** Draws the text. `edited`: only an edit has changed the shown text. */
   draw(edited = false): void {
     const { document, text, options } = this.#host;
     const before = this.#report;
@@ -99,7 +99,7 @@ export class Showing {
     this.#tip.changed();
   }
 
-  /** What is drawn in a part of what is shown. */
+  /** The marks in a part of the shown text. */
   #marksIn({ from, to }: TextRange): readonly Mark[] {
     const { text, options } = this.#host;
     const marks = marksNear(this.#report.analysis, { from: text.toLinked(from), to: text.toLinked(to) });
@@ -111,29 +111,29 @@ export class Showing {
     }));
   }
 
-  /** The part of what is shown outside of which everything has only moved. */
+  /** The part of the shown text outside which everything has only moved. */
   #changed({ from, insert }: FullEdit, { ranges }: AnalysisChanges): TextRange {
     const { text } = this.#host;
     const ends = ranges.flatMap((range) => [text.toShown(range.from), text.toShown(range.to)]);
     return { from: Math.min(from, ...ends), to: Math.max(from + insert.length, ...ends) };
   }
 
-  /** Whether the caret or the focus has made something else of what is being typed. */
+  /** Whether the caret or the focus has changed what is being typed. */
   get isNew(): boolean {
     return this.#reportNow() !== this.#report;
   }
 
-  /** The text is another one: what is told of the last one goes. */
+  /** The text has changed: a tip about the old one closes. */
   textChanged(): void {
     this.#tip.hide();
   }
 
-  /** Nobody types here any more. The last report is made without the engine, whose team may be gone. */
+  /** The textarea was left. The last report is made without the engine, whose team may be gone. */
   leave(): void {
     this.#report = reportOf(this.#report.whole, [], () => this.#host.document, null);
   }
 
-  /** Tells the host, once its own change of the page can't end the step that the browser's undo takes back. */
+  /** Reports to the host when the host's own page changes can no longer end the browser's undo step. */
   tell(tell: () => void): void {
     this.#telling ??= viewOf(this.#host.textarea).setTimeout(tell);
   }

@@ -1,15 +1,15 @@
-// Badges in a textarea are passed, selected and deleted whole, as far as a textarea can.
+// The caret skips badges in a textarea, and they are selected and deleted whole, as far as a textarea can.
 import { viewOf } from "../dom.js";
 import type { LinkedText } from "./linked-text.js";
 
 export class Whole {
   readonly #textarea: HTMLTextAreaElement;
   readonly #text: () => LinkedText;
-  /** Where the moving end of the selection was: says from which side it came into a badge. */
+  /** Where the moving end of the selection was, to know from which side it entered a badge. */
   #head = 0;
-  /** Whether the mouse moved the selection last, which comes from no side. */
+  /** Whether the mouse moved the selection last, which has no direction. */
   #pointed = false;
-  /** While the pointer is held down, the selection is the browser's: one that moves under it, it gives up. */
+  /** While the pointer is down, the selection is the browser's, which gives up one that changes meanwhile. */
   #held = false;
 
   constructor(textarea: HTMLTextAreaElement, text: () => LinkedText) {
@@ -22,14 +22,14 @@ export class Whole {
     this.#held = true;
   }
 
-  /** The pointer was let go, or the browser has begun to drag with it. */
+  /** The pointer was released, or the browser has begun a drag. */
   pointerup(): void {
     if (!this.#held) return;
     this.#held = false;
     this.snap();
   }
 
-  /** Takes an arrow key that would go into a badge to its other side. */
+  /** Moves an arrow key that would enter a badge to its other side. */
   keydown(event: KeyboardEvent): void {
     this.#pointed = false;
     this.#held = false;
@@ -46,7 +46,10 @@ export class Whole {
     this.#select(event.shiftKey ? this.#anchorNow() : null, side < 0 ? link.from : link.to);
   }
 
-  /** Moves what a click or another key left inside a badge to its edge: on in the direction it came, or to the nearer one. */
+  /**
+   * Moves a caret that a click or another key left inside a badge to an edge: onwards in its direction, or to the
+   * nearer one.
+   */
   snap(): void {
     if (this.#held) return;
     const text = this.#text();

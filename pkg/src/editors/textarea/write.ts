@@ -1,29 +1,29 @@
 import type { Edit } from "../../index.js";
 import { viewOf } from "../dom.js";
 
-/** Input types of which somebody who types may expect a list. */
+/** Input types after which a typing user may expect a list. */
 const TYPING = new Set(["insertText", "insertCompositionText", "insertFromComposition", "deleteContentBackward"]);
 
-/** Whether the type of an input event says that a character was typed or deleted. */
+/** Whether the type of an input event means that a character was typed or deleted. */
 export function isTyping(inputType = ""): boolean {
   return TYPING.has(inputType);
 }
 
-/** Whether an input event says that the browser took a change back (-1) or made it again (1); 0 for all others. */
+/** Whether an input event is the browser's undo (-1) or redo (1); 0 for all others. */
 export function historyOf(event: Event | undefined): -1 | 0 | 1 {
   const inputType = event ? inputTypeOf(event) : "";
   if (inputType === "historyUndo") return -1;
   return inputType === "historyRedo" ? 1 : 0;
 }
 
-/** Empty for events that scripts make of their own accord. */
+/** Empty for events that scripts create. */
 export function inputTypeOf(event: Event): string {
   return "inputType" in event ? String(event.inputType) : "";
 }
 
 /**
- * Replaces a range of a textarea as if it were typed, so that the browser can undo it, in a step of its own. Fires the events that typing
- * fires. A read-only textarea is left alone.
+ * Replaces a range of a textarea as if it were typed, so the browser can undo it as a step of its own. Fires the events
+ * of typing. Leaves a read-only textarea alone.
  */
 export function write(textarea: HTMLTextAreaElement, { from, to, insert }: Required<Edit>): void {
   if (textarea.readOnly || textarea.disabled) return;
@@ -38,14 +38,17 @@ export function write(textarea: HTMLTextAreaElement, { from, to, insert }: Requi
   textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: insert }));
 }
 
-/** By the commands of the browser: deprecated, but the only way into its undo history. What only imitates a browser has none. */
+/**
+ * Uses the browser's editing commands: deprecated, but the only way into its undo history. Simulated browsers lack
+ * them.
+ */
 function command(textarea: HTMLTextAreaElement, { from, to, insert }: Required<Edit>, wanted: string): void {
   const owner = textarea.ownerDocument;
   if (insert === "") {
     owner.execCommand?.("delete");
     return;
   }
-  // Chromium types several lines one by one, each with an event, at a cost that grows with the square of their number.
+  // Chromium types several lines one by one, each with an event, at quadratic cost.
   if (insert.includes("\n") && owner.execCommand?.("insertHTML", false, escaped(insert))) {
     if (textarea.value === wanted) return;
     owner.execCommand("undo");
@@ -58,7 +61,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A limit is for what people type, not for programs. */
+/** A length limit applies to users, not to programs. */
 function withoutLimit(textarea: HTMLTextAreaElement, change: () => void): void {
   const limit = textarea.getAttribute("maxlength");
   textarea.removeAttribute("maxlength");
@@ -69,7 +72,7 @@ function withoutLimit(textarea: HTMLTextAreaElement, change: () => void): void {
   }
 }
 
-/** Selects a range, by way of another one: a moving selection ends the undo step that typing goes on in. */
+/** Selects a range, via another one: a moving selection ends the current typing's undo step. */
 export function closeStep(textarea: HTMLTextAreaElement, from: number, to = from): void {
   const { length } = textarea.value;
   textarea.setSelectionRange(from === 0 && to === 0 ? length : 0, from === 0 && to === 0 ? length : 0);

@@ -1,4 +1,4 @@
-// What the adapter itself puts into a textarea: its own changes are known, and not taken for somebody's typing.
+// The adapter's own changes of a textarea, which must not be taken for the user's typing.
 import { difference } from "../../difference.js";
 import { type Edit, mapPosition } from "../../index.js";
 import { viewOf } from "../dom.js";
@@ -7,23 +7,23 @@ import type { LinkedText } from "./linked-text.js";
 import type { Past } from "./past.js";
 import { closeStep, write } from "./write.js";
 
-/** What it needs of the attachment. */
+/** What it needs from the attachment. */
 export interface WritingHost {
   readonly textarea: HTMLTextAreaElement;
   readonly past: Past;
-  /** What is shown, with the links in it. */
+  /** The shown text, with its links. */
   readonly text: LinkedText;
-  /** Takes over a text that the textarea shows already. */
+  /** Adopts a text that the textarea already shows. */
   read(text: LinkedText, reading: Reading): void;
   /** Reads what the textarea shows now. */
   catchUp(): void;
-  /** The caret has come to stand elsewhere. */
+  /** The caret has moved. */
   follow(): void;
 }
 
 export class Writing {
   readonly #host: WritingHost;
-  /** What the textarea shows once a change is made, while it is being made. */
+  /** What the textarea will show after the current change. */
   #expected: { readonly text: LinkedText; readonly isStep: boolean } | null = null;
 
   constructor(host: WritingHost) {
@@ -35,7 +35,7 @@ export class Writing {
     return this.#expected !== null;
   }
 
-  /** Takes over what a change has made, as soon as there is an event of it. */
+  /** Adopts the result of a change at its first event. */
   readWritten(): void {
     const host = this.#host;
     if (!this.#expected || host.textarea.value !== this.#expected.text.shown) return;
@@ -45,7 +45,7 @@ export class Writing {
     if (!isStep) host.past.keep(text, host.textarea.selectionEnd);
   }
 
-  /** Makes the textarea show a text, by an edit of what it shows, as if it were typed. */
+  /** Makes the textarea show a text by an edit, as if it were typed. */
   write(text: LinkedText, edit: Required<Edit> | undefined, caret = edit ? edit.from + edit.insert.length : 0): void {
     const { textarea, past, text: before } = this.#host;
     past.keep(before, textarea.selectionEnd);
@@ -59,7 +59,7 @@ export class Writing {
     this.#host.follow();
   }
 
-  /** Makes the textarea show a text, by an edit that the browser can't take back. `announced`: who listens for input hears of it. */
+  /** Makes the textarea show a text by an edit that the browser can't undo. `announced`: fires an input event. */
   put(text: LinkedText, edit: Required<Edit> | undefined, announced = false): void {
     this.#making({ text, isStep: false }, () => {
       if (edit) this.#host.textarea.setRangeText(edit.insert, edit.from, edit.to);
@@ -67,7 +67,7 @@ export class Writing {
     });
   }
 
-  /** Takes over a text in which edits have linked mentions, and tells who listens for input. `undoable`: as if it were typed. */
+  /** Adopts a text in which edits have linked mentions, and fires an input event. `undoable`: as if it were typed. */
   link(text: LinkedText, edits: readonly Edit[], undoable: boolean): void {
     const { textarea, text: before } = this.#host;
     const { selectionStart, selectionEnd, selectionDirection } = textarea;
@@ -89,7 +89,7 @@ export class Writing {
     }
   }
 
-  /** Tells who listens for input that what is stored has changed, although nothing need have that is shown. */
+  /** Fires an input event because the stored text has changed, even if the shown text has not. */
   #announce(): void {
     const { textarea } = this.#host;
     const { InputEvent } = viewOf(textarea);

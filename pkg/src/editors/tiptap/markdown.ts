@@ -1,9 +1,9 @@
-// Mentions for Tiptap's extensions that read and write Markdown: `@tiptap/markdown` and `tiptap-markdown`.
+// Mentions for Tiptap's Markdown extensions: `@tiptap/markdown` and `tiptap-markdown`.
 import { analyze, formatMention, Team } from "../../index.js";
 import { MENTION } from "../prosemirror/mention.js";
 import { sopText } from "../prosemirror/sop-text.js";
 
-/** What the two of them hand over of a mention node. */
+/** What both pass of a mention node. */
 interface Given {
   readonly attrs?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -12,12 +12,12 @@ interface Given {
 const CANDIDATE =
   /^\[(?:[^[\]\\]|\\[\s\S]|\[(?:[^[\]\\]|\\[\s\S]){0,2000}\]){1,2000}\]\([ \t\n]*<?assignment:[^\n)]{0,2000}\)/i;
 
-/** Closing brackets that a linked form may hold besides its last. */
+/** The closing brackets that a linked form may contain besides its last. */
 const MOST_BRACKETS = 8;
 
 let nobody: Team | undefined;
 
-/** The linked form that a text begins with. The engine says what is one. */
+/** The linked form at the start of a text. The engine decides what is one. */
 export function linkedFormAt(
   text: string,
 ): { readonly raw: string; readonly id: string; readonly label: string } | null {
@@ -35,7 +35,7 @@ export function linkedFormAt(
   return null;
 }
 
-/** The label with the white space at its edges, where the form is one that this package writes. */
+/** The label with its leading and trailing white space, if this package could have written the form. */
 function writtenLabel(raw: string, id: string): string | undefined {
   const label = raw
     .slice("[@".length, raw.lastIndexOf("]("))
@@ -49,9 +49,9 @@ export function nextLinkedForm(text: string): number {
   return end < 0 ? -1 : text.indexOf("[");
 }
 
-/** A mention node as it is stored. `before`: the text in front of it, where there is some. */
+/** A mention node as it is stored. `before`: the text before it, if there is any. */
 export function storedForm({ attrs }: Given, before = ""): string {
   const { text } = sopText({ type: "doc", content: [{ type: "paragraph", content: [{ type: MENTION, attrs }] }] });
-  // Behind these it would be an image, or the second half of another link.
+  // After these it would be an image, or the second half of another link.
   return /[!\]]$/.test(before) ? ` ${text}` : text;
 }

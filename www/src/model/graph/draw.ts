@@ -7,7 +7,7 @@ import { drawnPart } from "./scope.js";
 /** How many problems a list of them names. */
 const LISTED = 100;
 
-/** Makes pictures of one team after the other, and lays out anew only when who hands over to whom has changed. */
+/** Draws one team after the other, and repeats the layout only if who hands over to whom has changed. */
 export class Drawing {
   #laidOut: { readonly key: string; readonly layout: Layout } | null = null;
 

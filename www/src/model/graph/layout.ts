@@ -2,16 +2,16 @@ import dagre from "@dagrejs/dagre";
 import type { HandoverGraph } from "sop-handover";
 import { type Direction, edgeKey, NODE, type Point } from "./picture.js";
 
-/** Room around the picture, for marks that stand out over the nodes at its rim. */
+/** Margin around the graph, for marks that extend beyond the nodes at its edge. */
 const MARGIN = 20;
-/** How far a way from a node to itself stands out, and reaches up and down. */
+/** How far the loop of a node extends sideways, and up and down. */
 const LOOP = { width: 34, half: 14 };
 const SPACE = {
   down: { rankdir: "TB", nodesep: 28, edgesep: 40, ranksep: 34 },
   across: { rankdir: "LR", nodesep: 26, edgesep: 18, ranksep: 64 },
 } as const;
 
-/** Where everything stands. In units of the picture. */
+/** The position of everything, in units of the graph. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -25,11 +25,11 @@ interface Way {
   readonly middle: Point;
 }
 
-/** Lays out a graph in layers. The same graph gives the same picture, whatever is marked in it. */
+/** Lays out a graph in layers. The same graph has the same layout, whatever is marked in it. */
 export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): Layout {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ ...SPACE[direction], marginx: MARGIN, marginy: MARGIN });
-  // Ids can be anything, so that nodes go by number.
+  // Ids can be anything, so nodes go by number.
   const numbers = new Map(nodes.map(({ id }, at) => [id, String(at)]));
   const looping = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
   for (const [id, number] of numbers)
@@ -59,7 +59,9 @@ export function layOut({ nodes, edges }: HandoverGraph, direction: Direction): L
   };
 }
 
-/** Where a line from the centre of a node leaves it. The library knows nodes with loops as wider than they are drawn. */
+/**
+ * Where a line from the centre of a node leaves it. The library treats nodes with loops as wider than they are drawn.
+ */
 function rim(centre: Point, towards: Point): Point {
   const [across, down] = [towards.x - centre.x, towards.y - centre.y];
   const reach = Math.max((2 * Math.abs(across)) / NODE.width, (2 * Math.abs(down)) / NODE.height, 1);

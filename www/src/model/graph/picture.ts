@@ -1,9 +1,9 @@
 import type { BadgeStatus, Kind, RuleName, Severity, TeamRule } from "sop-handover";
 
-/** Every node is drawn this large, so that what is marked on one moves no other. In units of the picture. */
+/** Every node is drawn this large, so what is marked on one moves no other. In units of the picture. */
 export const NODE = { width: 176, height: 62 } as const;
 
-/** A team as it is drawn: who hands over to whom, where each stands, and what is wrong. */
+/** A team as drawn: who hands over to whom, where each node is, and the problems. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -42,7 +42,7 @@ export interface PictureEdge {
   readonly cycle: boolean;
   readonly problems: readonly Problem[];
   readonly points: readonly Point[];
-  /** Where its mark stands. */
+  /** The position of its mark. */
   readonly middle: Point;
 }
 
@@ -57,9 +57,9 @@ export interface Problem {
   readonly code: TeamRule | RuleName;
   readonly severity: Severity;
   readonly message: string;
-  /** Whose SOP it is in; nobody's where it is about the team as a whole. */
+  /** The assignment whose SOP it is in; null if it is about the team as a whole. */
   readonly source: string | null;
-  /** The assignment to look at, and the handover from it where it is about one. */
+  /** The assignment to look at, and the handover from it if it is about one. */
   readonly node: string;
   readonly edge: string | null;
 }
@@ -68,7 +68,7 @@ export interface Problem {
 export interface Scope {
   readonly drawn: number;
   readonly total: number;
-  /** The most handovers away from the open assignment; `null` where all of the team is drawn. */
+  /** The most handovers away from the open assignment; `null` if all of the team is drawn. */
   readonly hops: number | null;
 }
 

@@ -3,7 +3,7 @@ import { edgeKey, type Problem } from "./picture.js";
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-/** What a report finds, by the places of the graph that it is marked on. */
+/** The findings of a report, by the places of the graph that they are marked on. */
 export interface Found {
   /** Each once; here and at each place the worst comes first. */
   readonly all: readonly Problem[];
@@ -60,7 +60,7 @@ function aroundOf(ids: readonly string[]): string[] {
   return ids.map((id, at) => edgeKey(id, ids[(at + 1) % ids.length] ?? id));
 }
 
-/** The handover that a finding in an SOP is about; findings about nobody in particular have none. */
+/** The handover that a finding in an SOP is about; none if it is about no particular assignment. */
 function edgeOf(source: string, { params }: Diagnostic, known: ReadonlySet<string>): string | null {
   const edge = typeof params["id"] === "string" ? edgeKey(source, params["id"]) : null;
   return edge !== null && known.has(edge) ? edge : null;

@@ -1,7 +1,7 @@
 import type { TeamData } from "sop-handover";
 import type { Direction, Picture } from "./picture.js";
 
-/** What the worker is told. What has not changed since the request before is left out. */
+/** A request to the worker. What has not changed since the previous request is omitted. */
 export interface PictureRequest {
   /** The team without its SOPs. */
   readonly team?: TeamData;
@@ -11,5 +11,5 @@ export interface PictureRequest {
   readonly direction: Direction;
 }
 
-/** What it answers, once for each request. */
+/** Its answer, once per request. */
 export type PictureAnswer = { readonly picture: Picture } | { readonly failed: string };

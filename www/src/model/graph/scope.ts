@@ -1,7 +1,7 @@
 import type { GraphEdge, HandoverGraph } from "sop-handover";
 import type { Scope } from "./picture.js";
 
-/** More than this takes seconds to lay out, and nobody can read it. */
+/** Larger graphs take seconds to lay out, and nobody can read them. */
 const WHOLE = { nodes: 250, edges: 500 };
 const NEAR = { nodes: 60, edges: 140, hops: 2 };
 

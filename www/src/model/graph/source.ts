@@ -6,7 +6,7 @@ import type { PictureAnswer, PictureRequest } from "./protocol.js";
 const REST_MS = 150;
 const AT_MOST_MS = 800;
 
-/** Keeps a picture of a workspace up to date while somebody looks at it. */
+/** Keeps a picture of a workspace up to date while someone looks at it. */
 export class PictureSource {
   direction: Direction = "down";
   readonly #workspace: Workspace;
@@ -27,7 +27,7 @@ export class PictureSource {
     signal.addEventListener("abort", () => this.#stop());
   }
 
-  /** Pictures are made only while somebody looks. */
+  /** Pictures are made only while someone looks. */
   watch(watched: boolean): void {
     this.#watched = watched;
     if (watched && this.#stale) this.#ask();

@@ -1,4 +1,4 @@
-// Draws teams beside the page, so that typing never waits for a picture.
+// Draws teams beside the page, so typing never waits for a picture.
 import type { TeamData } from "sop-handover";
 import { init } from "sop-handover/full";
 import { Drawing } from "./draw.js";

@@ -6,11 +6,13 @@ export interface Field {
   readonly text: string;
   readonly analysis: Analysis;
   readonly selection: TextRange;
-  /** Takes over a text that was written elsewhere, as one step that can be undone where the editor allows it. The caret stays with its words. */
+  /**
+   * Adopts a text that was written elsewhere, as one undo step if the editor allows it. The caret stays with its words.
+   */
   replace(text: string): void;
   /** Takes over how the assignment is set up now. */
   configure(setup: Setup): void;
-  /** Makes edits, as one step that can be undone, and takes the keyboard. */
+  /** Applies edits, as one undo step, and takes the focus. */
   edit(edits: readonly Edit[]): void;
   /** Selects a place; with the keyboard if `focus`. */
   select(range: TextRange, focus: boolean): void;
@@ -24,7 +26,7 @@ export interface Setup {
   readonly options: SopOptions;
 }
 
-/** What a field is made with, and whom it tells. */
+/** What a field is created with, and its callbacks. */
 export interface FieldHost {
   readonly team: Team;
   readonly text: string;

@@ -21,7 +21,7 @@ export class PlainField implements Field {
     this.#textarea = h("textarea", { class: "plain-text", spellcheck: "true", placeholder: PLACEHOLDER });
     this.#textarea.value = host.text;
     this.element = h("div", { class: "plain" }, this.#textarea);
-    // The adapter tells of a change after its event. Whoever leaves may be faster.
+    // The adapter reports a change after its event; the user may leave earlier.
     const { signal } = this.#leaving;
     this.#textarea.addEventListener("blur", () => this.#write(), { signal });
     window.addEventListener("pagehide", () => this.#write(), { signal, capture: true });
@@ -74,7 +74,7 @@ export class PlainField implements Field {
     this.#attached.detach();
   }
 
-  /** Brings a place into view. A textarea does not say where one is, so the text before it is measured. */
+  /** Scrolls a position into view. A textarea does not say where it is, so the text before it is measured. */
   #scrollTo(position: number): void {
     const { value, clientWidth, clientHeight } = this.#textarea;
     const before = h("div", { class: "plain-text measure", "aria-hidden": "true" }, value.slice(0, position));

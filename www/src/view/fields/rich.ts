@@ -11,7 +11,7 @@ import { keys, typedMarks } from "../../rich/keys.js";
 import { h } from "../dom.js";
 import { type Field, type FieldHost, PLACEHOLDER, type Setup } from "./field.js";
 
-/** Markdown as rich text, in ProseMirror. What was not edited stays as it was written. */
+/** Markdown as rich text, in ProseMirror. Unedited parts stay as written. */
 export class RichField implements Field {
   readonly element = h("div", { class: "rich" });
   readonly #host: FieldHost;
@@ -82,7 +82,7 @@ export class RichField implements Field {
   configure(setup: Setup): void {
     this.#setup = setup;
     const [, ...plugins] = this.#view.state.plugins;
-    // Only a plugin that was gone starts anew.
+    // Only a plugin that was gone starts again.
     const without = this.#view.state.reconfigure({ plugins });
     this.#view.updateState(without.reconfigure({ plugins: [this.#handover(), ...plugins] }));
   }
@@ -138,7 +138,7 @@ export class RichField implements Field {
   }
 }
 
-/** Where a line's text begins, for a caret among the marks that make it a list item or a heading. */
+/** Where a line's text begins, for a caret among the markers of a list item or a heading. */
 function behindMarkers(text: string, offset: number): number {
   const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   const [markers = ""] =
@@ -152,7 +152,7 @@ function placeholder(doc: Node): Decoration[] {
   return [Decoration.node(0, 2, { class: "placeholder", "data-placeholder": PLACEHOLDER })];
 }
 
-/** Keeps the outline of the page whole where an SOP leaves out levels: each heading is at most one below the one before. */
+/** Keeps the page's outline consistent if an SOP skips levels: each heading is at most one below the previous one. */
 function headingLevels(doc: Node): Decoration[] {
   const decorations: Decoration[] = [];
   let before = PAGE_LEVELS;

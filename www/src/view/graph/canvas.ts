@@ -6,13 +6,13 @@ import { Viewport } from "./viewport.js";
 import { type Spot, walk } from "./walk.js";
 import { edgeLabel, nodeLabel } from "./words.js";
 
-/** What the reader does in a picture. */
+/** The reader's actions in a graph. */
 export interface CanvasActions {
-  /** Opens what a place stands for. */
+  /** Opens the assignment or handover of a place. */
   open(spot: Spot): void;
   /** The pointer or the keyboard is at a place, or at none. */
   look(spot: Spot | null): void;
-  /** Escape on an assignment. Unless this says that it is done, the keyboard goes back to where it came from. */
+  /** Escape on an assignment. Unless this returns true, the focus returns to where it came from. */
   escape(): boolean;
 }
 
@@ -26,9 +26,9 @@ export class Canvas {
   readonly #actions: CanvasActions;
   #picture: Picture | null = null;
   #open = "";
-  /** Where the keyboard is, or comes in. */
+  /** Where the focus is, or enters. */
   #at: Spot | null = null;
-  /** What had the keyboard before. */
+  /** What had the focus before. */
   #before: Element | null = null;
 
   constructor(labelledBy: string, describedBy: string, actions: CanvasActions, signal: AbortSignal) {
@@ -56,7 +56,7 @@ export class Canvas {
     element.addEventListener("pointerleave", () => actions.look(this.#hasKeyboard() ? this.#at : null));
   }
 
-  /** Draws a picture over the one before, and keeps the keyboard where it was. */
+  /** Draws a graph over the previous one, and keeps the focus in place. */
   show(picture: Picture, open: string): void {
     const moved = open !== this.#open;
     const begins = this.#picture === null || moved;
@@ -123,7 +123,7 @@ export class Canvas {
     return group;
   }
 
-  /** Where the keyboard comes into a picture that it has not been in. */
+  /** Where the focus enters a graph for the first time. */
   #entrance({ nodes }: Picture, open: string): Spot | null {
     const first = nodes.find(({ id }) => id === open) ?? nodes[0];
     return first ? { node: first.id } : null;

@@ -6,9 +6,9 @@ import { factsOf, problemText, quoted, SEVERITY, summaryOf } from "./words.js";
 
 /** How the keyboard walks through the picture. */
 export const KEYS =
-  "Arrows go to other assignments, Shift and arrows through the handovers of one. Enter opens the SOP, Escape goes back.";
+  "Arrow keys go to other assignments, with Shift through the handovers of one. Enter opens the SOP, Escape goes back.";
 
-/** Below the picture: what is being looked at, in words. It keeps its height, so that nothing jumps. */
+/** Below the picture: what is being looked at, in words. It keeps its height, so nothing jumps. */
 export class Details {
   readonly element = h("div", { class: "graph-details", "aria-hidden": "true" });
 
@@ -37,7 +37,7 @@ export class Details {
     else
       replaceChildren(
         this.element,
-        h("p", { class: "hint" }, "Point at an assignment or a handover to read more; click to open the SOP."),
+        h("p", { class: "hint" }, "Point at an assignment or a handover for details; click to open the SOP."),
         h("p", { class: "hint wide-only" }, KEYS),
       );
   }

@@ -55,7 +55,7 @@ function outlines(points: readonly Point[]): { readonly line: string; readonly t
   return { line: parts.join(""), tip: `M${at(last)}L${at(left)}L${at(right)}Z` };
 }
 
-/** The point of a line that is closest to another. The ends are left out: there it would lie on a node. */
+/** The point of a line that is closest to another. The ends are omitted: there it would lie on a node. */
 function closest(line: SVGPathElement, to: Point): Point {
   const length = line.getTotalLength();
   const points = Array.from({ length: 13 }, (_, at) => line.getPointAtLength((length * (at + 2)) / 16));

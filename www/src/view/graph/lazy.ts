@@ -4,7 +4,7 @@ import type { SidePart } from "../side-panel.js";
 import type { Notices } from "../notices.js";
 import type { GraphHost } from "./panel.js";
 
-/** The picture of the team, loaded when somebody first looks at it. */
+/** The picture of the team, loaded when someone first looks at it. */
 export function graphPart(workspace: Workspace, host: GraphHost, notices: Notices, signal: AbortSignal): SidePart {
   const element = h("div", { class: "graph-part" });
   let watched = false;

@@ -9,7 +9,7 @@ const ICON = 16;
 const NAME_FONT = "600 13px";
 const LINE = 16;
 
-/** Draws a node around the middle of its group. Gives nothing new where it looks as it did. */
+/** Draws a node around the middle of its group. Does nothing if it looks the same. */
 export function drawNode(group: SVGGElement, node: PictureNode, open: boolean): void {
   const look = JSON.stringify([node.name, node.kind, factsOf(node, open), nodeMark(node)]);
   setAttributes(group, {

@@ -13,15 +13,15 @@ import type { Spot } from "./walk.js";
 /** In a large picture handovers run across, since names are wider than they are high. */
 const DOWN_AT_MOST = 16;
 
-/** What the page does for the picture. */
+/** What the page does for the graph. */
 export interface GraphHost {
   /** Opens the SOP of an assignment, at its mention of another if that is given. */
   open(id: string, mentioned?: string): void;
-  /** Gives the picture all of the page, or takes that back. */
+  /** Gives the graph the whole page, or takes that back. */
   enlarge(large: boolean): void;
 }
 
-/** The team as a picture: who hands over to whom, and what is wrong where. */
+/** The graph of the team: who hands over to whom, and the problems. */
 export class GraphPanel {
   readonly element: HTMLElement;
   readonly #workspace: Workspace;
@@ -118,7 +118,7 @@ export class GraphPanel {
     if (this.#picture) this.#details.show(this.#picture, spot, this.#workspace.selected?.id ?? "");
   }
 
-  /** A large picture takes one Escape to become small. Gives whether it was. */
+  /** A large graph uses one Escape to become small. Returns whether it did. */
   #escape(): boolean {
     const was = this.#large;
     this.#setLarge(false);

@@ -35,7 +35,7 @@ export class ProblemList {
       this.#body,
       rows.length > 0
         ? h("ul", { class: "cards" }, ...rows.map(({ problem, of }) => this.#card(problem, of)))
-        : h("p", { class: "empty good" }, "No problems. Everybody can be reached, and every handover arrives."),
+        : h("p", { class: "empty good" }, "No problems. Every assignment can be reached, and every handover arrives."),
       more > 0 && h("p", { class: "hint graph-more" }, `And ${more.toLocaleString("en")} more.`),
     );
   }

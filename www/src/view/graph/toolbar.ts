@@ -9,7 +9,7 @@ export interface Tool {
   run(): void;
 }
 
-/** The buttons of the picture: tools, copies for other programs, and the one that gives it all of the page. */
+/** The buttons of the graph: tools, copies for other programs, and the one that gives it the whole page. */
 export function toolbar(
   tools: readonly Tool[],
   texts: () => Picture["texts"] | undefined,

@@ -21,7 +21,7 @@ export class Viewport {
     this.element.addEventListener("pointerdown", (event) => this.#onPointerDown(event));
   }
 
-  /** Takes a picture of another size. What the reader has zoomed to stays. Gives whether names can be read. */
+  /** Adapts to a graph of another size. The reader's zoom stays. Returns whether names can be read. */
   resize(width: number, height: number): boolean {
     if (width !== this.#size.width || height !== this.#size.height) {
       this.#size = { width, height };

@@ -13,8 +13,8 @@ const ARROWS: Readonly<Record<string, Point>> = {
 };
 
 /**
- * Where a key leads: an arrow to the nearest node that way, with Shift through the handovers of a node, and on a handover
- * to the end of it that lies that way. Home and End lead to the ends of the team. `null`: nowhere.
+ * Where a key leads: an arrow to the nearest node in that direction, with Shift through the handovers of a node, and on
+ * a handover to its end in that direction. Home and End lead to the ends of the team. `null`: nowhere.
  */
 export function walk(picture: Picture, from: Spot, key: string, shift: boolean): Spot | null {
   if (key === "Home" || key === "End") {

@@ -4,7 +4,7 @@ import type { IconName } from "../icons.js";
 
 export type Tone = "danger" | "caution" | "note";
 
-/** What stands on a node or an edge to say what is wrong: a picture and a word, never a colour alone. */
+/** What a node or an edge shows about a problem: an icon and a word, never a colour alone. */
 export interface Mark {
   readonly tone: Tone;
   readonly icon: IconName;
@@ -17,7 +17,7 @@ export const SEVERITY: Record<Severity, { readonly label: string; readonly tone:
   info: { label: "Note", tone: "note", icon: "note" },
 };
 
-/** A problem in two or three words, where it has a name that fits. */
+/** A problem in two or three words, if it has a name that fits. */
 const SHORT: { readonly [code in TeamRule | RuleName]?: string } = {
   "unsafe-name": "Unsafe name",
   "duplicate-name": "Same name twice",
@@ -69,7 +69,7 @@ function alone({ code, severity }: Problem): string {
   return SHORT[code] ?? `1 ${SEVERITY[severity].label.toLowerCase()}`;
 }
 
-/** All of a node in one line, for those who can't see where it stands. It begins with what is drawn. */
+/** A whole node in one line, for screen readers. It begins with what is drawn. */
 export function nodeLabel(node: PictureNode, open: boolean, picture: Picture): string {
   const { names, outgoing } = indexOf(picture);
   const targets = outgoing.get(node.id) ?? [];
@@ -92,7 +92,7 @@ export function edgeLabel(edge: PictureEdge, picture: Picture): string {
   ]);
 }
 
-/** Who does what to whom: the two names with the words between and behind them. */
+/** Who does what to whom: the two names with the words between and after them. */
 export function summaryOf({ from, to, status }: PictureEdge, picture: Picture): [string, string, string, string] {
   const { names } = indexOf(picture);
   const because = STATUS[status]?.because;

@@ -2,10 +2,10 @@ import { textWidth } from "./svg.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
-/** No name needs more to be told that it is too long. */
+/** More characters are not needed to see that a name is too long. */
 const LOOKED_AT = 300;
 
-/** A name in at most two lines of a width, cut with an ellipsis where it is longer. */
+/** A name in at most two lines of a width, cut with an ellipsis if it is longer. */
 export function wrapName(name: string, width: number, font: string): string[] {
   const text = name.slice(0, LOOKED_AT).replace(/\s+/g, " ").trim();
   if (textWidth(text, font) <= width) return [text];

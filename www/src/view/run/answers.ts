@@ -5,7 +5,7 @@ import type { JobSection } from "./section.js";
 
 const SHOWN = 300;
 
-/** What the worker was told, latest turn first. */
+/** The answers to the worker, latest turn first. */
 export function answersSection(): JobSection {
   const { element, count, body } = sectionFrame("run-answers-heading", "Answers");
   const list = h("ul", { class: "cards", "aria-live": "polite", "aria-labelledby": "run-answers-heading" });

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-/** Where the job is completed, with the last words of the worker if it says any. */
+/** Completes the job, with the final text of the worker if there is one. */
 export function endingSection(complete: () => void): JobSection {
   const { element, body } = sectionFrame("run-ending-heading", "End of the job");
   const status = h("p", { class: "hint", role: "status" });

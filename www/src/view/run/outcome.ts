@@ -13,7 +13,7 @@ interface Actions {
   goOn(source: string): void;
 }
 
-/** What came of the job: its result, the effects for the host, and the timeline of the work. */
+/** The outcome of the job: its result, the effects for the host, and the timeline of the work. */
 export function outcomeSection(workspace: Workspace, actions: Actions): JobSection {
   const { element, body } = sectionFrame("run-outcome-heading", "Outcome");
   const heading = element.querySelector("h2");
@@ -98,7 +98,7 @@ function goOn({ run, work, remaining }: Job, workspace: Workspace, actions: Acti
   if (!next || remaining.length > 0 || next.status === "deleted") return [];
   const button = (label: string, source: string) =>
     h("button", { type: "button", class: "button", on: { click: () => actions.goOn(source) } }, label);
-  if (next.kind !== "human") return [button(`Go on as ${next.name}`, next.id)];
+  if (next.kind !== "human") return [button(`Continue as ${next.name}`, next.id)];
   return work.suspended ? [button(`Try another turn as ${run.source.name}`, run.source.id)] : [];
 }
 

@@ -28,7 +28,7 @@ export function runPanel(workspace: Workspace): HTMLElement {
     const inside = panel.contains(document.activeElement);
     action(job);
     show();
-    // What is hidden loses the keyboard only later.
+    // A hidden element loses the focus only later.
     const { activeElement } = document;
     const lost = !panel.contains(activeElement) || !activeElement?.checkVisibility();
     if (inside && lost) focusOn(panel, "outcome");
@@ -55,7 +55,7 @@ export function runPanel(workspace: Workspace): HTMLElement {
   show();
   workspace.subscribe((change) => {
     if (change === "sop") return;
-    // A job of another workflow is kept only where something would be lost with it.
+    // A job of another workflow is kept only if something would be lost with it.
     if (job && !job.inProgress && workspace.workflow(job.run.source.id) !== job.setTo) job = null;
     show();
   });

@@ -1,6 +1,6 @@
 import type { Job } from "../../model/job.js";
 
-/** A part of the run panel: it shows how a job stands, or that there is none. */
+/** A part of the run panel: it shows the state of a job, or that there is none. */
 export interface JobSection {
   readonly element: HTMLElement;
   show(job: Job | null): void;

@@ -105,7 +105,7 @@ export function startSection(workspace: Workspace, start: (source: string, workf
 }
 
 const INVITATION =
-  "You play the worker: a job starts from the SOP as it stands now, you send what a model would send, and see what the host is told. No model is called.";
+  "You play the worker: a job starts from the current SOP, you send what a model would send, and see what the host gets. No model is called.";
 
 const WHAT: { readonly [W in Workflow]: string } = {
   case: "case",

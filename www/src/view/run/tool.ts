@@ -15,7 +15,7 @@ const PROVIDERS: readonly (readonly [Provider, string])[] = [
   ["mcp", "MCP"],
 ];
 
-/** What the model is given to hand over with. */
+/** The model's tool for handing over. */
 export function toolSection(workspace: Workspace): JobSection {
   const { element, body } = sectionFrame("run-tool-heading", "What the model gets");
   const provider = h(
@@ -24,11 +24,7 @@ export function toolSection(workspace: Workspace): JobSection {
     ...PROVIDERS.map(([value, label]) => h("option", { value }, label)),
   );
   const text = h("pre", { class: "code-text", tabindex: "0", "aria-labelledby": "run-tool-heading" });
-  const nothing = h(
-    "p",
-    { class: "empty" },
-    "No tool: the job has nobody to hand over to. You can send calls all the same.",
-  );
+  const nothing = h("p", { class: "empty" }, "No tool: the job has nobody to hand over to. You can still send calls.");
   const choice = h(
     "div",
     { class: "field" },

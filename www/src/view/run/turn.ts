@@ -4,14 +4,14 @@ import { icon } from "../icons.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-/** A call that is being written: target and reason, or what stands for its arguments as a whole. */
+/** A call that is being written: target and reason, or its arguments as a whole. */
 type Draft = { kind: "fields"; target: string; reason: string } | { kind: "raw"; text: string };
 
 const fields = (): Draft => ({ kind: "fields", target: "", reason: "" });
 
 const isBlank = (draft: Draft) => draft.kind === "fields" && !draft.target && !draft.reason;
 
-/** Where the calls of one turn are written and sent. */
+/** Writes and sends the calls of one turn. */
 export function turnSection(send: (sent: readonly unknown[]) => void): JobSection {
   const { element, body } = sectionFrame("run-turn-heading", "Next turn");
   const calls = h("div", { class: "calls" });
@@ -24,7 +24,7 @@ export function turnSection(send: (sent: readonly unknown[]) => void): JobSectio
     if (focus) focusOn(element, focus);
   };
   const add = (draft: Draft) => {
-    // A raw call takes the place of the one that nobody has begun to fill in.
+    // A raw call replaces the blank one.
     if (draft.kind === "raw" && drafts.every(isBlank)) drafts = [];
     drafts.push(draft);
     render(`${draft.kind === "raw" ? "raw" : "target"}:${drafts.length - 1}`);

@@ -2,23 +2,19 @@ import { h, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-/** What a worker can do here that must not happen twice, by its hash. */
+/** A worker's actions that must not happen twice, by their hash. */
 const WRITES = [
   ["Refund invoice 4711", "refund-invoice-4711"],
   ["Send the receipt", "send-receipt-4711"],
 ] as const;
 
-/** Tools with consequences. A conversation takes along what was done in it. */
+/** Tools with consequences. A conversation carries what was done in it. */
 export function writesSection(write: (hash: string) => void): JobSection {
   const { element, count, body } = sectionFrame("run-writes-heading", "Tools that write");
   const done = h("ul", { class: "done", "aria-labelledby": "run-done-heading" });
   const status = h("p", { class: "hint", role: "status" });
   body.append(
-    h(
-      "p",
-      { class: "hint" },
-      "What is done goes along with the conversation, so that whoever takes over does not do it again.",
-    ),
+    h("p", { class: "hint" }, "The conversation carries what was done, so the next worker does not do it again."),
     h(
       "div",
       { class: "buttons" },
@@ -43,7 +39,7 @@ export function writesSection(write: (hash: string) => void): JobSection {
       count.textContent = String(toolExecutions.length);
       replaceChildren(done, ...toolExecutions.map(({ hash }) => h("li", {}, h("code", {}, hash))));
       const { lastWrite: last } = job;
-      status.textContent = last ? (last.done ? "Done, and noted." : "Not done again: it was done before.") : "";
+      status.textContent = last ? (last.done ? "Done, and noted." : "Skipped: it was already done.") : "";
     },
   };
 }

@@ -17,7 +17,7 @@ export const SPEAKERS: readonly (readonly [Speaker, string])[] = [
   ["person", "Person of the team"],
 ];
 
-/** Where turns are written, and ready conversations chosen. */
+/** Writes turns, and offers ready conversations. */
 export function composerSection(actions: Actions): TalkSection {
   const { element, body } = sectionFrame("talk-heading", "Conversation");
   let speaker: Speaker = "user";

@@ -11,7 +11,7 @@ const STATES = {
   missing: "missing",
 } as const satisfies Record<DetailState["status"], string>;
 
-/** What was decided after the last turn, why, what the bot should do, and which details are there. */
+/** The decision after the last turn: its reason, what the bot should do, and which details are known. */
 export function decisionSection(): TalkSection {
   const { element, body } = sectionFrame("talk-decision-heading", "Decision");
   const heading = element.querySelector("h2");
@@ -24,7 +24,7 @@ export function decisionSection(): TalkSection {
     element,
     show({ found }) {
       if (!found) {
-        replaceChildren(told, "Nothing was said yet.");
+        replaceChildren(told, "Nothing has been said yet.");
         replaceChildren(rest);
         return;
       }

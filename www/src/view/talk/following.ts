@@ -12,7 +12,7 @@ interface Actions {
   giveBack(): void;
 }
 
-/** What people get once they take over: the note, the effects for the host, and the way back. */
+/** What people get once they take over: the note, the effects for the host, and the way to give it back. */
 export function followingSection(workspace: Workspace, actions: Actions): TalkSection {
   const { element, body } = sectionFrame("talk-people-heading", "People");
   const button = (label: string, key: string, click: () => void, style = "") =>

@@ -55,7 +55,7 @@ export function talkPanel(workspace: Workspace): HTMLElement {
     if (change === "sop") return;
     const config = escalationConfig(workspace.team);
     const text = JSON.stringify(config);
-    // What was said is said again by the new settings, also where another tab has changed them.
+    // The conversation is replayed under the new settings, even if another tab has changed them.
     if (text !== known) talk = talk.replayed(config);
     known = text;
     show();

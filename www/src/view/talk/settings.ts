@@ -46,9 +46,9 @@ export function settingsSection(workspace: Workspace): TalkSection {
     h("div", { class: "field" }, h("label", { for: input.id, class: "field-label" }, label), input);
   body.append(
     instruction.element,
-    row(details, "Details that people need, by commas"),
-    row(gate, "What missing details hold back"),
-    row(phrases, "Only where the user says one of these, by commas"),
+    row(details, "Details that people need, separated by commas"),
+    row(gate, "What missing details delay"),
+    row(phrases, "Only if the user says one of these, separated by commas"),
     row(target, "Who gets it"),
     h("label", { class: "fact" }, suspend, "The bot falls silent afterwards"),
   );

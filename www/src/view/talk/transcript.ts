@@ -10,7 +10,7 @@ const TONES = { escalate: "danger", hold: "caution", offer: "caution", none: "" 
   EscalationVerdict,
   string
 >;
-/** What a verdict means, as a badge. */
+/** The meaning of a verdict, as a badge. */
 export const VERDICTS = {
   escalate: "People take over",
   hold: "Not yet",
@@ -18,7 +18,7 @@ export const VERDICTS = {
   none: "Nothing",
 } as const satisfies Record<EscalationVerdict, string>;
 
-/** What has been said, with the words marked that made signals, and what was decided by then. */
+/** The conversation so far, with the words of signals marked, and the decision after each turn. */
 export function transcriptSection(): TalkSection {
   const { element, body, count } = sectionFrame("talk-transcript-heading", "Transcript");
   const list = h("ol", { class: "transcript", "aria-labelledby": "talk-transcript-heading", tabindex: "0" });
@@ -37,7 +37,7 @@ export function transcriptSection(): TalkSection {
       const added = talk.events.slice(rows).map(row);
       list.append(...added);
       rows = talk.events.length;
-      // What was said last is what the decision beside it is about.
+      // The last turn is what the decision beside it is about.
       if (added.length > 0) list.scrollTop = list.scrollHeight;
       count.textContent = rows > 0 ? String(rows) : "";
     },
@@ -75,7 +75,7 @@ function why(signal: Signal): HTMLElement {
   return h("li", {}, h("code", {}, signal.rule), `: ${signal.message}${state}`);
 }
 
-/** A text with the words of signals marked; where two overlap, the first is. */
+/** A text with the words of signals marked; of two that overlap, the first is marked. */
 function marked(text: string, signals: readonly Signal[]): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let at = 0;

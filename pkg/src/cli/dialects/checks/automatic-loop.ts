@@ -7,8 +7,8 @@ export const automaticLoop: DialectRule = {
   severity: "error",
   message: "This handoff starts by itself and leads back here without a person in between: {way}.",
   help: "Take `send: true` from one of these handoffs, so that a person decides there.",
-  docs: `The first handoff of each of these agents has \`send: true\`: it goes on without a person. Together they form a circle, which
-runs until somebody stops it. A circle in which one handoff waits for a person is fine.`,
+  docs: `The first handoff of each of these agents has \`send: true\`: it continues without a person. Together they form a
+circle, which runs until someone stops it. A circle in which one handoff waits for a person is fine.`,
   params: [{ name: "way", holds: "the agents in order, back to the first" }],
   *check(team) {
     const told = new Set<Agent>();

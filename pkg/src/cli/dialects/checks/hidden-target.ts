@@ -12,9 +12,9 @@ export const hiddenTarget: DialectRule = {
   severityIn: { adk: "warning" },
   message: "Work can't be handed to “{name}”: {reason}.",
   help: "Take the target away, or let its own file allow it.",
-  docs: `The target is there, and its own file keeps it from being one: in VS Code \`user-invocable: false\` hides an agent from
-handoffs (it can still be a subagent), in opencode an agent with \`mode: primary\` is never delegated to. Google ADK follows no
-path that leads out of the folder of the file that it stands in.`,
+  docs: `The target exists, but its own file prevents it from being one: in VS Code \`user-invocable: false\` hides an agent
+from handoffs (it can still be a subagent), in opencode an agent with \`mode: primary\` is never delegated to. Google ADK
+follows no path that leads out of the folder of the file that it is in.`,
   params: [
     { name: "name", holds: "the target's name" },
     { name: "reason", holds: "what its file says" },
@@ -22,7 +22,7 @@ path that leads out of the folder of the file that it stands in.`,
   *check(team) {
     for (const { file, from, grant } of written(team)) {
       const target = targetOf(team, grant);
-      // An agent that goes on with itself needs nobody to be shown.
+      // An agent that continues with itself needs nobody to be shown.
       if (target === from) continue;
       const leadsOut = grant.leadsTo !== undefined && target && /^\.\.\//.test(pathTo(file, target));
       const reason = leadsOut ? LEADS_OUT : target?.barred;

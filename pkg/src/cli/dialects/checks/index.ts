@@ -29,7 +29,7 @@ const RULES: Readonly<Record<DialectRuleName, DialectRule>> = {
 
 export const DIALECT_RULES: readonly DialectRule[] = DIALECT_RULE_NAMES.map((name) => RULES[name]);
 
-/** What is known about these rules before anything is read. */
+/** The documentation of these rules. */
 export function dialectRuleDocs(): readonly RuleDoc[] {
   return DIALECT_RULES.map(({ name, severity, message, help, docs, params }): RuleDoc => {
     return { name, scope: "team", severity, message, help, docs, params };

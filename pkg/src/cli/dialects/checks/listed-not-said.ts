@@ -10,12 +10,12 @@ export const listedNotSaid: DialectRule = {
   severity: "info",
   message: "“{from}” may hand over to “{name}”, but its text never names it.",
   help: "Say in the text when to hand over to it, or take it from the list.",
-  docs: `The list of an agent allows a target that the agent's own text does not mention at all. The model then has nothing but the
-target's description to choose by. That can be enough, so that this is only told. The handoffs of VS Code are not meant: their
+  docs: `The list of an agent allows a target that the agent's own text does not mention at all. The model then has only the
+target's description to choose by. That can be enough, so this is only an info. The handoffs of VS Code are not included: their
 label says what they are for.
 
-In an SOP of our own, \`targets\` in the front matter grants nothing, and what only the list has is never handed over to: there it
-is a warning.`,
+In an SOP of our own, \`targets\` in the front matter grants nothing, so work never reaches a target that only the list has:
+there it is a warning.`,
   params: [
     { name: "from", holds: "the agent whose list it is" },
     { name: "name", holds: "the target" },
@@ -45,12 +45,12 @@ function namesOf(agent: Agent): readonly string[] {
   return known;
 }
 
-/** Whether an agent's text names another one. One without a text names nobody, and leaves nothing out. */
+/** Whether an agent's text names another one. An agent without a text names nobody, and omits nobody. */
 function isSaid(team: DialectTeam, from: Agent, target: Agent): boolean {
   const { body } = from;
   const source = body && team.sourceOf(body.file);
   if (!source) return true;
-  // Most names stand in the text as they are.
+  // Most names appear in the text unchanged.
   const at = source.text.indexOf(target.name.text, body.from);
   if (at >= 0 && at + target.name.text.length <= body.to) return true;
   const text = textOf(from, source);

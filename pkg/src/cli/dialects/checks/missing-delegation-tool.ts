@@ -5,7 +5,8 @@ export const missingDelegationTool: DialectRule = {
   severity: "warning",
   message: "“{name}” lists `agents`, but not the tool that starts them: no subagent is ever started.",
   help: "Add `agent` to `tools`.",
-  docs: `In VS Code an agent starts others with the tool \`agent\`. Where \`tools\` is there and does not list it, \`agents\` has no effect.`,
+  docs: `In VS Code an agent starts others with the tool \`agent\`. If \`tools\` is set and does not list it, \`agents\` has no
+effect.`,
   params: [{ name: "name", holds: "the agent" }],
   *check({ agents }) {
     for (const { file, name, withoutTool } of agents) {

@@ -1,5 +1,5 @@
-// Hits that are the same object as long as what they follow from is the same: who edits one file of a large team
-// changes nothing in the others.
+// Hits that stay the same object while their inputs are the same: an edit of one file in a large team changes nothing
+// in the others.
 import type { Grant } from "../agent.js";
 import type { Hit } from "../rule.js";
 import type { DialectTeam } from "../dialect-team.js";
@@ -9,7 +9,7 @@ interface Known {
   readonly hit: Hit | undefined;
 }
 
-/** Remembers what a rule finds in an entry of a list, which follows from the entry and from what all agents are called. */
+/** Remembers a rule's findings about a list entry, which depend on the entry and on the names of all agents. */
 export function remembering(): (team: DialectTeam, grant: Grant, find: () => Hit | undefined) => Hit | undefined {
   const known = new WeakMap<Grant, Known>();
   return ({ names }, grant, find) => {

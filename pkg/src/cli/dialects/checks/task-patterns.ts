@@ -9,8 +9,8 @@ export const unusedPattern: DialectRule = {
   severity: "warning",
   message: "The pattern “{pattern}” fits nobody in this team.",
   help: "Correct the pattern, or take it away.",
-  docs: `\`permission.task\` allows and denies subagents by patterns. This one fits no agent that is there, so that it neither allows nor
-denies anything.`,
+  docs: `\`permission.task\` allows and denies subagents by patterns. This one matches no agent, so it neither allows nor denies
+anything.`,
   params: [{ name: "pattern", holds: "the pattern as it is written" }],
   *check(team) {
     for (const one of patterns(team)) {
@@ -27,8 +27,8 @@ export const overriddenPattern: DialectRule = {
   severity: "warning",
   message: "The pattern “{pattern}” has no effect: later ones fit everybody whom it fits.",
   help: "Put the general pattern first and the exceptions behind it: the last one that fits decides.",
-  docs: `Of the patterns in \`permission.task\` the last one that fits an agent decides. Every agent that this pattern fits is decided
-by a later one, so that it does nothing: mostly a general pattern stands behind its exceptions.`,
+  docs: `Of the patterns in \`permission.task\` the last one that matches an agent decides. A later pattern decides every agent
+that this one matches, so this one does nothing. Usually a general pattern comes after its exceptions.`,
   params: [{ name: "pattern", holds: "the pattern as it is written" }],
   *check(team) {
     for (const one of patterns(team)) {
@@ -43,7 +43,7 @@ by a later one, so that it does nothing: mostly a general pattern stands behind 
 };
 
 interface Pattern {
-  /** Whose pattern it is; nobody's where it is said of all. */
+  /** The agent of the pattern; undefined if it applies to all. */
   readonly agent?: Agent;
   readonly file: string;
   readonly grant: Grant;

@@ -6,7 +6,7 @@ export const undescribedTarget: DialectRule = {
   severity: "warning",
   message: "“{name}” has no `description`: the model of “{from}” can choose it by its name alone.",
   help: "Write one sentence that says when to hand over to it.",
-  docs: `The model that delegates sees the names and descriptions of its subagents and chooses by them. One without a description is
+  docs: `The delegating model sees the names and descriptions of its subagents and chooses by them. One without a description is
 chosen by its name alone, or never.`,
   params: [
     { name: "name", holds: "the agent without a description" },
@@ -17,7 +17,7 @@ chosen by its name alone, or never.`,
     for (const from of team.agents) {
       for (const { agent, grant } of targetsOf(team, from)) {
         const { name } = team.dialect;
-        // Where no model reads anything, none chooses.
+        // If no model reads anything, none chooses.
         const isChosen = name === "adk" ? from.body !== undefined : grant.kind === "returns" || name === "docker-agent";
         if (!isChosen || agent.isDescribed || told.has(agent.name.text)) continue;
         told.add(agent.name.text);

@@ -7,13 +7,13 @@ export const unknownName: DialectRule = {
   message:
     "The text names “{name}” as an agent, but nobody in this team is called that{near}: the model looks for it in vain.",
   help: "Write the name of an agent that is there, or list the name as external in the settings.",
-  docs: `Behind words such as “hand over to”, “delegate to” or “coordinate with” the text of an agent names somebody whom no file
-defines: an agent that was renamed, deleted or never copied along. The model looks for it in vain, or makes it up.
+  docs: `After words like “hand over to”, “delegate to” or “coordinate with” the text of an agent names an agent that no file
+defines: one that was renamed, deleted or never copied along. The model looks for it in vain, or invents it.
 
-Only what is written as a name counts: a slug such as \`php-pro\`, a name in bold or with an \`@\`, a name in code before
-the word \`agent\`, a row in a table or a list of agents most of which are there, a call (\`subagent_type: "…"\`), a link
-to an agent's file. Names of anything else in the repository (other teams, commands, documents) are not reported, nor are
-examples, code, and what the text says not to do. A job title is no name: write whom it means.
+Only what is written as a name counts: a slug like \`php-pro\`, a name in bold or with an \`@\`, a name in code before the word
+\`agent\`, a row in a table or a list of agents most of which exist, a call (\`subagent_type: "…"\`), a link to an agent's file.
+Names of anything else in the repository (other teams, commands, documents) are not reported, nor are examples, code, and what
+the text says not to do. A job title is not a name: write whom it means.
 
 Agents from a user profile or a plugin are not in the repository: name them under \`external\` in the settings.`,
   params: [
@@ -30,7 +30,7 @@ Agents from a user profile or a plugin are not in the repository: name them unde
   },
 };
 
-/** What was found in what a text says, which is the same list as long as nothing about it has changed. */
+/** The findings in a text's names, whose list stays the same while nothing about it has changed. */
 const known = new WeakMap<readonly Said[], readonly Hit[]>();
 
 function hitsIn(said: readonly Said[], from: string): readonly Hit[] {

@@ -5,7 +5,7 @@ import { remembering } from "./remembered.js";
 
 const remembered = remembering();
 
-/** What is said where an agent is named by the path of its file. */
+/** The message if an agent is named by the path of its file. */
 const OF_A_PATH = {
   message: "No agent is in “{name}”{near}: {failure}",
   help: "Write the path of an agent from the folder of this file, or take the entry away.",
@@ -16,11 +16,11 @@ export const unknownTarget: DialectRule = {
   severity: "error",
   message: "Nobody in this team is called “{name}”{near}: {failure}",
   help: "Write the name of an agent that is there, or list the name as external in the settings.",
-  docs: `A list of targets names an agent that no file defines. The tool does not say so when the file is saved: the button is
-missing, or the delegation fails, once somebody needs it.
+  docs: `A list of targets names an agent that no file defines. The tool does not say so when the file is saved. You find out
+when you need it, because the button is missing or the delegation fails.
 
-Agents that the tool brings along count as defined. Agents from a user profile, an organisation, a plugin or an extension
-are not in the repository: name them under \`external\` in the settings.`,
+The tool's built-in agents count as defined. Agents from a user profile, an organisation, a plugin or an extension are not in
+the repository: name them under \`external\` in the settings.`,
   params: [
     { name: "name", holds: "the name as it is written" },
     { name: "near", holds: "a question with the name that was likely meant, or nothing" },

@@ -5,7 +5,7 @@ import { remembering } from "./remembered.js";
 
 const remembered = remembering();
 
-/** What is said where an agent is named by the path of its file. */
+/** The message if an agent is named by the path of its file. */
 const OF_A_PATH = {
   message: "From here the path of this agent is “{name}”, not “{written}”: {failure}",
   help: "Write the path from the folder of this file.",
@@ -16,11 +16,11 @@ export const wrongIdentifier: DialectRule = {
   severity: "error",
   message: "{tool} knows this agent as “{name}”, not as “{written}”: {failure}",
   help: "Write the name exactly as the agent's own file has it.",
-  docs: `A list of targets means an agent that is there, by something that the tool does not match: the name of its file, a path, a
-title, or other capitals. Tools match one name exactly; once an agent has a \`name\`, the name of its file counts for nothing.
-Google ADK matches paths: they count from the folder of the file that they stand in, and not from that of the repository.
+  docs: `A list of targets means an existing agent, but by something that the tool does not match: its file name, a path, a
+title, or other capitals. Tools match one name exactly; if an agent has a \`name\`, its file name does not count. Google ADK
+matches paths: they are relative to the folder of the file that they are in, not to the repository.
 
-The fix writes the name. It changes no target: nobody else can be meant.`,
+The fix writes the name. It changes no target, since no other agent can be meant.`,
   params: [
     { name: "written", holds: "what is written" },
     { name: "name", holds: "the name that the tool matches" },

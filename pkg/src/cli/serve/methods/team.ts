@@ -1,4 +1,4 @@
-// Teams: made, changed and let go under a name.
+// Teams: created, changed and disposed by name.
 import { checkHandovers, impact, mentionsOf, type Team, toDot, toMermaid } from "sop-handover";
 
 import { method, passing } from "../method.js";
