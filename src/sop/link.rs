@@ -199,8 +199,7 @@ impl<'a> Context<'a> {
                 false => Emphasis::Kept,
             };
         }
-        let wrapped = self.before.strip_suffix(run).is_some_and(|rest| !rest.ends_with(&run[..1]))
-            && self.is_markup(start - length, run);
+        let wrapped = self.opens_before(run);
         if next.is_some_and(is_punctuation) {
             return match wrapped || self.runs_before_are_alike(run) {
                 true => Emphasis::Kept,
@@ -211,6 +210,29 @@ impl<'a> Context<'a> {
             return Emphasis::Undone;
         }
         Emphasis::MovesInside(ByteSpan::new(start - length, end + length), run)
+    }
+
+    /// Whether the run before the mention opens what the run after it closes. Runs before it in the
+    /// same leaf must come in pairs.
+    fn opens_before(&self, run: &str) -> bool {
+        let before = self.written().0;
+        let first = self.view.leaf.source_start(0) as usize;
+        let markup = before.get(..first).unwrap_or(before);
+        let start = markup.trim_end_matches(['*', '_', '~', '[']).len();
+        let Some(rest) = before[start..].strip_suffix(run) else { return false };
+        let marker = run.as_bytes()[0];
+        let (mut at, mut pairs) = (start as u32, true);
+        for same in rest.as_bytes().chunk_by(|a, b| a == b) {
+            if same[0] == marker {
+                if same.len() != run.len() || !self.is_markup(at, run) {
+                    return false;
+                }
+                pairs = !pairs;
+            }
+            at += same.len() as u32;
+        }
+        let open = self.span.start() - run.len() as u32;
+        pairs && rest.len() <= REACH && !rest.ends_with(&run[..1]) && self.is_markup(open, run)
     }
 
     /// Whether the marker occurs anywhere else near, so a literal run could become half of a pair.

@@ -87,4 +87,22 @@ mod tests {
             assert_eq!(fixed(text, link), expect);
         }
     }
+
+    #[test]
+    fn markers_that_close_before_a_mention_don_t_wrap_it() {
+        let case = Case::with_ids(&[("e1", "営業")]);
+        for (text, safe) in [
+            ("**@営業**に", true),
+            ("**a** **@営業**に", true),
+            ("- **a\n- **@営業**に", true),
+            ("**~~**@営業**に~~**", false),
+            ("**a**@営業**b**", false),
+            ("*a* **@営業**に", false),
+            ("\\**a **@営業**に", false),
+        ] {
+            let fixes = case.fixes(text);
+            let found = fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+            assert_eq!(found, safe, "{text}");
+        }
+    }
 }
