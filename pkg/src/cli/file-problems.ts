@@ -17,7 +17,7 @@ type Elsewhere = "too-many-targets" | "rule-text-left-out" | "enum-too-long" | "
 
 const OF_FILES = {
   "invalid-yaml": error(
-    "The file, or its front matter, is not valid YAML or has no value: an alias without its anchor, a duplicate key.\n\nA text that begins with a character like @, *, & or [, or that contains a colon and a space, must be quoted.",
+    "The file, or its front matter, is not valid YAML or has no value: an alias without its anchor, a duplicate key.\n\nA text that begins with a character like @, *, & or [, or that contains a colon and a space, must be in quotes.",
   ),
   "invalid-json": error("The file is not JSON. Comments and trailing commas are allowed in .jsonc and in settings."),
   "invalid-utf8": error("The file is not in UTF-8, so it can't be read. Save it as UTF-8."),
