@@ -121,6 +121,17 @@ test("a patch says of any text and any edits what they come to", async () => {
       assert.equal(patch === "", before === after);
       assert.equal(patched(before, patch), after);
     }),
+    {
+      examples: [
+        [
+          "\n\n\n",
+          [
+            [0, 0, ["\n"]],
+            [0, 1, []],
+          ],
+        ],
+      ],
+    },
   );
 });
 

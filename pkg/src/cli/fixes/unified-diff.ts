@@ -12,15 +12,16 @@ interface Change {
 }
 
 /**
- * The patch for one file; undefined if the edits change nothing.
+ * The patch for one file; empty if the edits change nothing.
  *
  * @param file The path as reports show it.
  * @param edits In order, without overlaps.
  */
 export function unifiedDiff(file: string, text: string, edits: readonly Edit[]): string {
   const lines = linesOf(text);
+  // Edits of different lines can cancel each other out.
+  if (applyEdits(text, edits) === text) return "";
   const changes = changesIn(lines, edits);
-  if (changes.length === 0) return "";
   let shift = 0;
   const hunks = grouped(changes).map((group) => {
     const hunk = hunkOf(group, lines, shift);
