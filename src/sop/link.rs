@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::mention::{Found, NameMatch};
 use crate::message::Applicability;
-use crate::prose::ContainerKind;
+use crate::prose::{ContainerKind, leaves_tag_open};
 use crate::sop::linked_form::linked;
 use crate::sop::view::{LeafView, Resolved};
 use crate::sop::{BadgeStatus, Format};
@@ -318,9 +318,15 @@ impl<'a> Context<'a> {
         let start = without_invisible(head(&self.view.leaf.text));
         let exposed = || {
             let in_definition = start.starts_with('[') && start.contains("]:");
-            in_definition || has_open_destination(&window) || has_open_tag(&window)
+            in_definition
+                || has_open_destination(&window)
+                || has_open_tag(&window)
+                || leaves_tag_open(&self.before)
         };
-        if in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
+        // No line of a tag begins with a bracket, so one that quotes cut would end before it.
+        let begins_line = self.before.trim_end_matches([' ', '\t', '>']).ends_with(['\n', '\r']);
+        let in_tag = begins_line && leaves_tag_open(&self.before);
+        if in_tag || in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
             return Applicability::Suggested;
         }
         Applicability::Safe

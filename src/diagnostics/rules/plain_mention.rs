@@ -65,6 +65,20 @@ mod tests {
     }
 
     #[test]
+    fn a_link_that_keeps_a_tag_from_being_cut_is_not_safe() {
+        let case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal")]);
+        for text in
+            ["x <s b='y\n@Billing--><a\n> @Legal", "> x <s b='y\n> @Billing--><a\n>> @Legal"]
+        {
+            let fixes = case.fixes(text);
+            assert!(fixes.iter().any(|fix| fix.code == FixCode::Link), "{text}");
+            assert!(fixes.iter().all(|fix| fix.applicability != Applicability::Safe), "{text}");
+        }
+        let closed = case.fixes("x <s b='y'>\n@Billing</s>\n@Legal");
+        assert!(closed.iter().any(|fix| fix.applicability == Applicability::Safe));
+    }
+
+    #[test]
     fn what_can_t_be_seen_hides_no_markup() {
         let case = Case::with_ids(&[("b1", "Billing"), ("e1", "営業")]);
         for (text, mention) in [
