@@ -173,7 +173,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         .filter(|next| next.before == Mark::None || next.before == Mark::Hyphen);
     let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     // `your senior`; `senior discount` is about age.
-    let senior = word.one_of(&["senior"])
+    let senior = word.is(QUALIFIER)
+        && word.one_of(&["senior"])
         && previous.is_some_and(|previous| previous.one_of(&["your", "ur"]))
         && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION)));
     let kind = if senior {
@@ -219,8 +220,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         } else {
             Kind::Desk
         }
-    } else if word.one_of(HELP)
-        && previous.is_some_and(|previous| previous.one_of(&["live", "human"]))
+    } else if previous.is_some_and(|previous| previous.one_of(&["live", "human"]))
+        && word.one_of(HELP)
     {
         Kind::Strong
     } else {

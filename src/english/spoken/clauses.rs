@@ -83,16 +83,9 @@ fn orders_me(words: &[SpokenWord], at: usize) -> bool {
 
 /// Whether an order begins behind a complaint: "you are useless **get me** a human".
 fn fed_up(words: &[SpokenWord], at: usize) -> bool {
-    let fails = words[at - 1].is(BAD)
-        || words[at - 1].one_of(&[
-            "working",
-            "helping",
-            "listening",
-            "understanding",
-            "helpful",
-            "wrong",
-        ]);
-    fails && orders_me(words, at)
+    const FAILS: &[&str] =
+        &["working", "helping", "listening", "understanding", "helpful", "wrong"];
+    orders_me(words, at) && (words[at - 1].is(BAD) || words[at - 1].one_of(FAILS))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {

@@ -1,7 +1,7 @@
 //! The answer to an offer of a person, and what takes a request back.
 
 use crate::english::spoken::class::{
-    EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, SECOND, YES,
+    EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, SECOND, TAKES_BACK, YES,
 };
 use crate::english::spoken::{Sentence, SpokenWord, Words};
 use crate::escalation::heard::Heard;
@@ -178,7 +178,8 @@ pub(super) fn withdrawal(sentences: &[Sentence]) -> Option<Found> {
         &["it", "is", "resolved"],
         &["solved", "it"],
     ];
-    sentences.iter().find_map(|Sentence { words, .. }| {
+    let may = sentences.iter().filter(|sentence| sentence.classes.any(TAKES_BACK));
+    may.into_iter().find_map(|Sentence { words, .. }| {
         let all: Vec<&SpokenWord> = words.iter().collect();
         PHRASES.iter().find_map(|wanted| {
             let at = all.windows(wanted.len()).position(|window| {

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     BE, CONTACT_DATA, DESIRE, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, MODAL, OBJECT, PAST,
-    PREPOSITION, SECOND, TIME, YES,
+    PREPOSITION, REACH, RING, SECOND, TIME, YES,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::signal::{Found, Modality, Role};
@@ -13,6 +13,9 @@ use crate::team::SignalRule;
 impl Reader<'_> {
     /// `please call me back`, `give me a ring`, `I want a callback`.
     pub(super) fn call_me(&self, index: usize, clause: &Clause) -> Option<Found> {
+        if !self.sentence.classes.any(REACH.or(RING)) {
+            return None;
+        }
         let words = self.words();
         let all = clause.words.clone();
         let within = words.cut(all.clone());

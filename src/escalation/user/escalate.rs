@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, NEGATION,
-    OWNED, PAST, PERSON, THIRD,
+    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, HANDOFF,
+    NEGATION, OWNED, PAST, PERSON, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, Words};
 use crate::escalation::signal::{Found, Modality, Role};
@@ -37,9 +37,7 @@ impl Reader<'_> {
     pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
         let words = &self.sentence.words;
         let within = words.cut(clause.words.clone());
-        let at = within.iter().position(|word| {
-            word.is(ESCALATE) || word.one_of(&["escalation", "escalations", "handoff", "handover"])
-        })?;
+        let at = within.iter().position(|word| word.is(ESCALATE.or(HANDOFF)))?;
         let word = within.at(at);
         let before = within.cut(0..at);
         let noun = !word.is(ESCALATE);

@@ -18,7 +18,7 @@ mod whom;
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::Reader;
-use crate::english::spoken::class::NEGATION;
+use crate::english::spoken::class::{NAMES, NEGATION};
 use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
@@ -34,11 +34,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     if heard.offer {
         found.extend(answer(sentences, heard));
     }
-    if found.is_empty() {
-        found.extend(named(sentences, names, heard.role));
-    }
-    if found.is_empty() {
-        found.extend(named_at_last(sentences, names, heard.role));
+    let named = || named(sentences, names, heard.role);
+    if found.is_empty() && sentences.iter().any(|sentence| names_somebody(sentence, names)) {
+        found.extend(named().or_else(|| named_at_last(sentences, names, heard.role)));
     }
     if found.iter().all(Found::retracts) {
         let mut named = false;
@@ -58,13 +56,22 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     found
 }
 
+/// Whether somebody may be named in a sentence.
+fn names_somebody(sentence: &Sentence, names: &Names) -> bool {
+    !names.is_empty() || sentence.classes.any(NAMES)
+}
+
 impl Reader<'_> {
     /// `named`: whether somebody of the desk was named before.
     fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
         let mut identity = false;
+        let names_somebody = names_somebody(self.sentence, self.names);
         for index in 0..self.clauses.len() {
             let clause = self.clauses[index].clone();
-            let mut nouns = nouns(&self.sentence.words, clause.words.clone(), self.names);
+            let mut nouns = match names_somebody {
+                true => nouns(self.words(), clause.words.clone(), self.names),
+                false => vec![],
+            };
             nouns.retain(|noun| !noun.ours);
             // `am I talking to a person or a bot`, `I'm a human, not a robot`.
             let goes_on = clause.conjunction == Conjunction::Or

@@ -101,9 +101,9 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
 impl Reader<'_> {
     /// A clause that is nothing but somebody's role, behind what the turn is about: `this is useless, human please`.
     pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
+        let [noun] = nouns else { return None };
         let clause = &self.clauses[index];
         let words = self.words().cut(clause.words.clone());
-        let [noun] = nouns else { return None };
         let rest = self.words().cut(clause.words.end..usize::MAX);
         // `a human, not a form`.
         let contrast =
@@ -151,7 +151,7 @@ fn only_leads_in(words: &[SpokenWord]) -> bool {
             || word.one_of(INSISTS)
             || word.one_of(&["for", "last"])
     };
-    words.iter().all(greets) || words.any_of(INSISTS) && words.iter().all(insists)
+    words.iter().all(greets) || words.iter().all(insists) && words.any_of(INSISTS)
 }
 
 /// `thank the agent`.

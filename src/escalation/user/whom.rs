@@ -66,6 +66,9 @@ impl Reader<'_> {
 
     /// `nobody there?`.
     fn nobody(&self, clause: &Clause) -> Option<Found> {
+        if !self.sentence.question {
+            return None;
+        }
         let words = self.words().cut(clause.words.clone());
         let is_nobody = |at: usize| {
             words.at(at).one_of(&["nobody", "noone"])
@@ -84,12 +87,10 @@ impl Reader<'_> {
                     "nobody", "noone", "no", "one", "human", "person", "at", "to", "help",
                 ])
         });
-        (self.sentence.question && plain && words.cut(at..usize::MAX).iter().any(there)).then(
-            || {
-                Found::of(SignalRule::AsksAboutPeople, words)
-                    .said(Modality::Question)
-                    .with(Role::Negation, words.cut(at..at + 1))
-            },
-        )
+        (plain && words.cut(at..usize::MAX).iter().any(there)).then(|| {
+            Found::of(SignalRule::AsksAboutPeople, words)
+                .said(Modality::Question)
+                .with(Role::Negation, words.cut(at..at + 1))
+        })
     }
 }

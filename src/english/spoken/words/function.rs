@@ -3,7 +3,7 @@
 use crate::english::spoken::class::{
     ASKING, BE, COMMON, CONDITION, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST,
     GREETING, HAVE, HEDGE, JOINING, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, PREPOSITION,
-    SECOND, THIRD, TIME, YES,
+    SECOND, TAKES_BACK, THIRD, TIME, YES,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -52,6 +52,10 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "yes yeah yep yup yea ya sure ok okay okey fine absolutely definitely certainly affirmative correct alright k kk yess yesss y ye yh yeh yah aye yus yas indeed totally obviously alrighty oki okie roger",
     ),
     (NO, "no nope nah not na negative"),
+    (
+        TAKES_BACK,
+        "mind nevermind nvm forget works solved figured myself longer anymore cancel bother resolved",
+    ),
     (
         GREETING,
         "hi hello hey hiya heya greetings morning afternoon evening howdy yo good dear sir madam mam ma'am team folks",

@@ -1,8 +1,9 @@
 //! Who can take over, who can't, and what is passed on.
 
 use crate::english::spoken::class::{
-    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, KEY, NO_CASE, OTHER_SENSE_BEFORE,
-    OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, STRONG_PERSON, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, KEY, NO_CASE,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, STRONG_PERSON, TEAM_HEAD,
+    WEAK_BOT, WEAK_PERSON,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -65,6 +66,8 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "case cases ticket tickets issue issues request requests chat conversation matter problem problems concern concerns inquiry enquiry \
          query this it you details information complaint claim report question order return refund",
     ),
+    (HANDOFF, "escalation escalations handoff handover"),
+    (RING, "callback callbacks shout buzz bell"),
     (
         NO_CASE,
         "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",
