@@ -1,11 +1,12 @@
 //! Who is spoken of: people of the desk, teams and bots.
 
 use crate::english::spoken::class::{
-    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SERVE,
+    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, FILLER, MODAL, NUMBER, OBJECT,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SECOND, SERVE,
     STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{Mark, SpokenWord, Words};
+use crate::escalation::described::{contact_behind, is_of_team, is_team, is_telling, modifiers};
 use std::ops::Range;
 
 /// What a noun phrase names.
@@ -34,8 +35,20 @@ impl Kind {
 }
 
 /// What people give whom a bot can't help.
-const HELP: &[&str] =
-    &["help", "assistance", "chat", "contact", "interaction", "intervention", "touch", "attention"];
+const HELP: &[&str] = &[
+    "help",
+    "assistance",
+    "chat",
+    "contact",
+    "interaction",
+    "intervention",
+    "touch",
+    "attention",
+    "response",
+    "reply",
+    "involvement",
+    "takeover",
+];
 /// People of a trade, too: of the desk only where the words around say so.
 pub(super) const BUSINESS: &[&str] = &[
     "specialist",
@@ -62,6 +75,15 @@ pub(super) const BUSINESS: &[&str] = &[
     "clerk",
     "staff",
     "being",
+    "officer",
+    "official",
+    "banker",
+    "nurse",
+    "nurses",
+    "pharmacist",
+    "broker",
+    "worker",
+    "workers",
 ];
 
 /// A noun phrase, by the indexes of its words in the sentence.
@@ -175,8 +197,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     // `your senior`; `senior discount` is about age.
     let senior = word.is(QUALIFIER)
         && word.one_of(&["senior"])
-        && previous.is_some_and(|previous| previous.one_of(&["your", "ur"]))
-        && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION)));
+        && previous.is_some_and(|previous| previous.one_of(&["your", "ur", "to", "with"]))
+        && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION).or(SERVE)));
     let kind = if senior {
         Kind::Company
     } else if word.is(BOT) {
@@ -186,10 +208,17 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else if word.is(PERSON) {
         // `can a human help me`.
         let helps_me = words.cut(0..within.end).get(head + 2).is_some_and(|word| word.is(OBJECT));
+        // `can a human reply`: a verb.
+        let np =
+            words.cut(within.start..head).iter().rfind(|word| !word.is(DETERMINER.or(QUALIFIER)));
+        let replies = || {
+            np.is_some_and(|word| word.is(MODAL))
+                && next.is_some_and(|next| next.one_of(&["reply"]))
+        };
         // `human agent`, `agent support`, `support staff`: the last word is the head.
         if next.is_some_and(|next| {
             next.is(PERSON.or(BOT))
-                || word.one_of(&["human"]) && next.one_of(HELP) && !helps_me
+                || word.one_of(&["human"]) && next.one_of(HELP) && !helps_me && !replies()
                 || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(&["it", "line"]))
         }) {
             return None;
@@ -235,9 +264,14 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     {
         return None;
     }
+    // `your supervisor's number`.
+    let yours = matches!(kind, Kind::Company | Kind::Strong)
+        && previous.is_some_and(|previous| previous.one_of(&["your", "ur"]))
+        && next.is_some_and(|next| next.is(CONTACT_DATA));
     if next.is_some_and(|next| next.is(OTHER_SENSE_BEHIND))
         && !matches!(kind, Kind::Bot | Kind::WeakBot)
         && !contact_behind(kind, next)
+        && !yours
     {
         return None;
     }
@@ -252,12 +286,17 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             .cut(0..within.end)
             .get(head + 2)
             .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
-    // `somebody in charge`, `someone with authority`.
+    // `somebody in charge`, `someone with authority`, `someone above you`.
+    let behind = words.cut(head + 1..within.end.max(head + 1));
     let in_charge = kind == Kind::Weak
-        && matches!(words.cut(head + 1..within.end.max(head + 1)), [first, second, ..]
-            if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"]));
+        && matches!(behind, [first, second, ..]
+            if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"])
+                || first.one_of(&["more"]) && second.one_of(&["senior"])
+                || first.one_of(&["above"]) && second.is(SECOND));
+    let described = described && !in_charge;
     let mut qualified = described
         || in_charge
+        || kind == Kind::Weak && is_of_team(behind)
         || words.cut(start..head).iter().any(is_telling)
         || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
@@ -278,9 +317,10 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     // `one of your agents`.
     if start >= within.start + 2
         && words.at(start - 1).one_of(&["of"])
-        && words.at(start - 2).one_of(&["one", "some", "any", "member", "members"])
+        && words.at(start - 2).one_of(&["one", "some", "any", "member", "members", "head"])
     {
-        qualified |= words.cut(start..head).any_of(&["your", "ur"]);
+        qualified |= words.cut(start..head).any_of(&["your", "ur"])
+            || words.at(start - 2).one_of(&["member", "members"]);
         start -= 2;
         // `an actual member of staff`.
         while start > within.start && words.at(start - 1).is(DETERMINER.or(QUALIFIER)) {
@@ -288,41 +328,17 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             start -= 1;
         }
     }
+    // `one of you guys`.
+    if start >= within.start + 3
+        && words.at(start - 1).is(SECOND)
+        && words.at(start - 2).one_of(&["of"])
+        && words.at(start - 3).one_of(&["one", "any", "some"])
+    {
+        (start, qualified) = (start - 3, true);
+    }
     let of_them = word.one_of(&["one"]) && is_one_of_them(words, head, within.start);
     let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
-}
-
-/// Whether a word before a noun tells that a person of the desk is meant.
-fn is_telling(word: &SpokenWord) -> bool {
-    word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
-}
-
-/// `customer service number`: still the team, whose number is asked for.
-fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
-    matches!(kind, Kind::Team | Kind::Desk) && next.is_some_and(|next| next.is(CONTACT_DATA))
-}
-
-fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {
-    let of_desk = previous.is_some_and(|previous| {
-        previous.is(DESK)
-            || previous
-                .one_of(&["customer", "client", "consumer", "help", "support", "live", "human"])
-            || previous.one_of(&["call", "contact"]) && word.one_of(&["center", "centre"])
-    });
-    if word.one_of(&["office"]) && previous.is_some_and(|previous| previous.one_of(&["back"])) {
-        return true;
-    }
-    if word.one_of(&[
-        "service", "services", "line", "center", "centre", "office", "division", "hotline",
-    ]) {
-        return of_desk;
-    }
-    if word.one_of(&["desk", "desks"]) {
-        return of_desk
-            || previous.is_some_and(|previous| previous.one_of(&["front", "help", "service"]));
-    }
-    true
 }
 
 fn person_kind(
@@ -337,7 +353,9 @@ fn person_kind(
         return Some(Kind::Bot);
     }
     // `live agent` and `support specialist` are ours, `travel agent` is not.
-    if previous.is_some_and(|previous| previous.is(OTHER_SENSE_BEFORE)) {
+    if previous.is_some_and(|previous| previous.is(OTHER_SENSE_BEFORE))
+        && !word.one_of(&["officer", "officers"])
+    {
         return None;
     }
     if word.one_of(&["being"]) {
@@ -383,36 +401,4 @@ fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     let talks = before.last().is_some_and(|word| word.is(TALK))
         || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(&["through", "over"]));
     them && talks && to.one_of(&["to", "with"])
-}
-
-/// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words behind a determiner.
-fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
-    let mut start = head;
-    let mut unknown = 0;
-    let mut at = head;
-    while at > from {
-        let word = words.at(at - 1);
-        let known = word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT))
-                || word.one_of(&[
-                    "customer", "client", "account", "help", "level", "top", "higher", "nice",
-                    "good",
-                ])
-                || word.one_of(&["phone", "telephone", "online"]) && words.at(head).is(DESK)
-                // `live chat agent`, and not `can I chat agent`.
-                || word.one_of(&["chat", "phone"])
-                    && words.cut(from..at - 1).last().is_none_or(|word| word.is(QUALIFIER.or(DETERMINER)));
-        if known && !word.one_of(&["it", "being", "one"]) {
-            at -= 1;
-            start = at;
-        } else if word.classes.is_none() && !word.text.is_empty() && unknown < 2 {
-            unknown += 1;
-            at -= 1;
-        } else {
-            if word.is(DETERMINER.or(OWNED)) {
-                start = at;
-            }
-            break;
-        }
-    }
-    start
 }

@@ -37,7 +37,8 @@ pub(crate) fn clauses(sentence: &Sentence) -> Vec<Clause> {
     while at < words.len() {
         let found = conjunction_at(words, at, start);
         let orders = conjunction == Conjunction::Condition && at >= start + 3 && orders(words, at)
-            || at >= start + 2 && fed_up(words, at);
+            || at >= start + 2 && fed_up(words, at)
+            || at >= start + 3 && begs(words, start, at);
         let cut = found.is_some() || (at > start && (cuts(words, at) || orders));
         if cut && at > start {
             out.push(Clause { words: start..at, conjunction });
@@ -85,7 +86,16 @@ fn orders_me(words: &[SpokenWord], at: usize) -> bool {
 fn fed_up(words: &[SpokenWord], at: usize) -> bool {
     const FAILS: &[&str] =
         &["working", "helping", "listening", "understanding", "helpful", "wrong"];
-    orders_me(words, at) && (words[at - 1].is(BAD) || words[at - 1].one_of(FAILS))
+    // `this bot can't help me get me a person`.
+    orders_me(words, at) && (words[at - 1].is(BAD.or(OBJECT)) || words[at - 1].one_of(FAILS))
+}
+
+/// Whether an order begins behind what was done: "I did all that **please get me** to an agent".
+fn begs(words: &[SpokenWord], start: usize, at: usize) -> bool {
+    words[at].one_of(&["please", "pls", "plz"])
+        && at + 1 < words.len()
+        && orders_me(words, at + 1)
+        && words[start..at].iter().any(|word| word.is(PAST))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let behind = words.cut(noun.words.end..clause.words.end);
         let spoken = words.cut(clause.words.start..noun.words.end);
         let there = before.windows(2).any(|pair| {
-            pair[0].is(BE) && pair[1].one_of(&["there"])
+            pair[0].is(BE.or(NEGATION)) && pair[1].one_of(&["there"])
                 || pair[0].one_of(&["there"]) && pair[1].is(BE)
         });
         // `are there jobs for agents` asks about jobs.
@@ -60,9 +60,26 @@ impl Reader<'_> {
             && behind.at(1).one_of(&["speaks", "speak", "understands"])
             && before.any_of(&["have", "got", "there"])
             && !before.any_is(FIRST);
-        let negated = before.any_is(NEGATION) && !self.sentence.question;
+        // `where is your manager`.
+        let missing = matches!(before, [whereabouts, is] if whereabouts.one_of(&["where"]) && is.is(BE))
+            && noun.is_person()
+            && self.clauses.len() == 1
+            && behind.iter().all(|word| word.is(FILLER));
+        // `how long until an agent is free`, `let me know when a human is available`.
+        let until = words.cut(0..clause.words.start);
+        let awaited = noun.is_sure()
+            && before.is_empty()
+            && matches!(behind, [is, free, ..] if is.is(BE) && free.one_of(&["free", "available", "online"])
+                || is.one_of(&["answers", "replies"]))
+            && until.any_of(&["until", "till", "before", "when"])
+            && until.any_of(&["long", "know", "tell", "keep", "connect"]);
+        let negated = before.any_is(NEGATION)
+            && !self.sentence.question
+            && !before.first().is_some_and(|word| word.is(BE));
         if !negated
             && (calls
+                || missing
+                || awaited
                 || speaks
                 || works
                 || sure && ends && (there && self.asks(before) || have)
@@ -169,7 +186,9 @@ impl Reader<'_> {
         let other = relative.is_some_and(|at| {
             matches!(before.cut(at + 1..usize::MAX), [is, not, article @ ..]
                 if is.is(BE) && not.is(NEGATION) && article.iter().all(|word| word.is(DETERMINER)))
-                && before.cut(0..at).iter().any(|word| word.is(TALK.or(DESIRE).or(GET).or(BE)))
+                && (alone
+                    && before.cut(0..at).iter().all(|word| word.is(FILLER) || word.one_of(ANYONE))
+                    || before.cut(0..at).iter().any(|word| word.is(TALK.or(DESIRE).or(GET).or(BE))))
                 && !before.cut(0..at).iter().any(|word| word.is(PAST.or(NEGATION)))
                 && (before.cut(0..at).any_of(ANYONE) || before.any_is(TALK))
         });
@@ -184,6 +203,20 @@ impl Reader<'_> {
         let but = but.is_some_and(|pair| pair[0].one_of(ANYONE) && pair[1].one_of(&["but"]));
         if but && alone && before.iter().all(|word| word.is(DETERMINER)) {
             return refused(clause.words.start - 2..noun.words.end);
+        }
+        // `get me off this bot`.
+        let off = before.iter().rposition(|word| word.one_of(&["get", "take"])).filter(|&at| {
+            let way = before.cut(at + 1..usize::MAX);
+            alone
+                && way.at(0).is(OBJECT)
+                && way.any_of(&["off", "out", "past", "away", "around"])
+                && way
+                    .iter()
+                    .skip(2)
+                    .all(|word| word.is(DETERMINER) || word.one_of(&["of", "from"]))
+        });
+        if let Some(at) = off {
+            return refused(clause.words.start + at..noun.words.end);
         }
         // `skip the bot`.
         let skip = before.iter().rposition(|word| !word.is(DETERMINER.or(EXPLETIVE)));
@@ -240,7 +273,8 @@ impl Reader<'_> {
                 word.is(ABILITY)
                     || word.one_of(&["work", "working", "useful", "good", "getting", "get"])
             });
-        (bad || fails).then(|| {
+        let why = talked_to && before.first().is_some_and(|word| word.one_of(&["why"]));
+        (bad || fails || why).then(|| {
             Found::of(SignalRule::DislikesBot, all).with(Role::Bot, words.cut(noun.words.clone()))
         })
     }

@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION,
-    OBJECT, PAST, REACH, SECOND, SERVE, TALK, THIRD,
+    ABILITY, ANY_BOT, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL,
+    NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Noun};
@@ -22,6 +22,9 @@ const GLANCES: &[&str] = &["look", "peek", "glance", "read"];
 /// What people do who take a question.
 const ANSWERS: &[&str] = &["answer", "respond", "reply", "help", "assist"];
 
+/// What stands before those who are not wished for.
+const CONTRASTS: &[&str] = &["instead", "rather", "not", "than"];
+
 /// What is wished for.
 pub(super) const WELCOME: &[&str] =
     &["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
@@ -31,10 +34,13 @@ impl Reader<'_> {
     pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let behind = words.cut(noun.words.end..clause.words.end);
-        let verb = behind
-            .iter()
-            .take(8)
-            .position(|word| word.is(TALK) && !word.is(PAST) && !word.one_of(&["deal"]))?;
+        let verb = behind.iter().take(8).position(|word| {
+            word.is(TALK.or(REACH)) && !word.is(PAST) && !word.one_of(&["deal"])
+        })?;
+        // `someone I can ring`.
+        let reached = behind.at(verb).is(REACH)
+            && behind.cut(0..verb).any_is(FIRST)
+            && behind.cut(verb + 1..usize::MAX).iter().all(|word| word.is(FILLER));
         let between = behind.cut(0..verb);
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
@@ -42,7 +48,8 @@ impl Reader<'_> {
                 || word.one_of(&["on", "duty", "around", "your", "side", "end", "else"])
         });
         let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
-        if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
+        let spoken_to = behind.at(verb).is(TALK) && behind.at(verb + 1).is(OBJECT);
+        if !joined || !(open && behind.at(verb).is(TALK) || spoken_to || reached) {
             return None;
         }
         let before = words.cut(clause.words.start..noun.words.start);
@@ -104,7 +111,7 @@ impl Reader<'_> {
         let verb = behind.get(at)?;
         // `a human would be better`.
         let welcome = verb.one_of(&["be"])
-            && noun.is_sure()
+            && noun.is_somebody(words)
             && clause.words.start == noun.words.start
             && words.at(noun.words.end).one_of(&["would"])
             && behind.cut(at + 1..usize::MAX).any_of(WELCOME)
@@ -163,7 +170,12 @@ impl Reader<'_> {
                     || word.one_of(&["at", "into", "my"])
             });
         let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified && !at_case;
-        let sure = noun.is_sure() || noun.is_team() || words.at(noun.head).one_of(&["person"]);
+        // `instead of a bot`.
+        let contrast = behind.cut(at..usize::MAX).iter().skip_while(|word| !word.one_of(CONTRASTS));
+        let sure = noun.is_sure()
+            || noun.is_team()
+            || words.at(noun.head).one_of(&["person"])
+            || contrast.into_iter().any(|word| word.is(ANY_BOT));
         // `someone who can help`: whoever it is.
         let able = words.cut(from..at).any_of(&["who", "that"])
             && verb.is(ABILITY)
@@ -175,10 +187,15 @@ impl Reader<'_> {
         let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
         // `can a person respond please`.
         let answers = verb.one_of(ANSWERS)
-            && behind.cut(at + 1..usize::MAX).iter().all(|word| word.is(FILLER))
-            && matches!(before, [can] if can.is(MODAL));
+            && behind
+                .cut(at + 1..usize::MAX)
+                .iter()
+                .all(|word| word.is(FILLER.or(CASE).or(OWNED).or(OBJECT)) || word.one_of(&["to"]))
+            && (matches!(before, [can] if can.is(MODAL))
+                || before.is_empty() && self.has_leave(index));
         // `someone please take over`, `could somebody join this chat`.
-        let enters = verb.one_of(&["take"]) && object.is_some_and(|word| word.one_of(&["over"]))
+        let enters = verb.one_of(&["take"]) && behind.cut(at + 1..at + 3).any_of(&["over"])
+            || verb.one_of(&["step", "jump"]) && object.is_some_and(|word| word.one_of(&["in"]))
             || verb.one_of(&["join"])
                 && behind.cut(at + 1..usize::MAX).any_of(&["chat", "conversation", "call"]);
         let enters = enters && noun.is_person() && !other;
@@ -204,7 +221,9 @@ impl Reader<'_> {
             && !trade
             && !other
             && (noun.is_person() || before.any_is(DESIRE.or(GET)));
-        let helps = answers && sure && !trade || enters || explains;
+        // `can you ask someone to help me`.
+        let sent = to_me && noun.is_person() && !other && before.any_of(&["ask", "tell", "send"]);
+        let helps = answers && sure && !trade || enters || explains || sent;
         if !((to_me && (calls || sure)) || cares || able || helps || fetched) {
             return None;
         }
@@ -229,6 +248,13 @@ impl Reader<'_> {
                 && verb.is(REACH)
                 && words.cut(from..at).iter().all(|word| word.is(FILLER))
             || must && thinks && (to_me || cares)
+            // `maybe a person could take a look`.
+            || before.any_of(&["maybe", "perhaps"])
+                && before.iter().all(|word| word.is(FILLER))
+                && words.cut(from..at).any_is(MODAL)
+            // `is it possible for someone to phone me`.
+            || before.last().is_some_and(|word| word.one_of(&["for"]))
+                && before.any_of(&["possible", "chance", "way", "great", "good", "nice"])
             || before.first().is_some_and(|word| word.is(BE))
                 && words.cut(from..at).any_of(&["able", "available"])
             || self.has_leave(index);
@@ -269,7 +295,8 @@ impl Reader<'_> {
         }
         let said = stance(before, verb, self.sentence.question);
         let at = clause.words.start + at;
-        let must = before.any_of(MUST) && said == Stance::Told;
+        // `this can only be fixed by a human`.
+        let must = (before.any_of(MUST) || before.any_of(&["only"])) && said == Stance::Told;
         let said = if must && before.any_is(CASE) { Stance::Wish } else { said };
         (said == Stance::Wish || said == Stance::Denied)
             .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?

@@ -39,8 +39,12 @@ impl Reader<'_> {
                 || on.one_of(&["on"]) && the.one_of(&["here"]));
         let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
         let looped = verb.one_of(&["loop", "involve", "summon", "include", "rope", "tag", "cc"]);
-        let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words)
-            || line && (verb.one_of(BRINGS) || verb.one_of(&["need", "want"]));
+        // `assign someone to my case`, `get somebody involved`.
+        let anybody = to_me && verb.one_of(&["assign", "allocate"]) && behind.any_is(CASE)
+            || behind_is(&["involved"]) && !before.any_of(&["how"]);
+        let brought =
+            verb.one_of(BRINGS) && (into || to_me) && (anybody || noun.is_somebody(words))
+                || line && (verb.one_of(BRINGS) || verb.one_of(&["need", "want"]));
         if !(put || looped || brought) || noun.is_team() && !line {
             return None;
         }

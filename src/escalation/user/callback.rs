@@ -13,18 +13,25 @@ use crate::team::SignalRule;
 impl Reader<'_> {
     /// `please call me back`, `give me a ring`, `I want a callback`.
     pub(super) fn call_me(&self, index: usize, clause: &Clause) -> Option<Found> {
-        if !self.sentence.classes.any(REACH.or(RING)) {
+        // `get back to me`.
+        if !self.sentence.classes.any(REACH.or(RING)) && !self.words().any_of(&["back"]) {
             return None;
         }
         let words = self.words();
         let all = clause.words.clone();
         let within = words.cut(all.clone());
-        let calls = |word: &SpokenWord| word.one_of(&["call", "phone", "ring"]);
+        let calls = |word: &SpokenWord| word.one_of(&["call", "phone", "ring", "contact", "buzz"]);
         let (verb, end) = (0..within.len()).find_map(|at| {
             let behind = within.cut(at + 1..usize::MAX);
             let me = behind.first().is_some_and(|word| word.is(OBJECT));
             if calls(within.at(at)) && me {
                 return Some((at, at + 2));
+            }
+            // `ring my mobile`.
+            let mine = behind.at(0).one_of(&["my"])
+                && behind.at(1).one_of(&["mobile", "cell", "number", "landline"]);
+            if calls(within.at(at)) && mine {
+                return Some((at, at + 3));
             }
             let noun = within.get(at + 3).is_some_and(|word| word.one_of(RINGS));
             if within.at(at).one_of(&["give"])
@@ -34,9 +41,18 @@ impl Reader<'_> {
             {
                 return Some((at, at + 4));
             }
+            // `get back to me`.
+            if matches!(within.cut(at..at + 4), [get, back, to, me]
+                if get.one_of(&["get"]) && back.one_of(&["back"]) && to.one_of(&["to"]) && me.is(OBJECT))
+            {
+                return Some((at, at + 4));
+            }
             let back = within.at(at).one_of(&["call"])
                 && behind.first().is_some_and(|word| word.one_of(&["back"]));
-            let named = back && at > 0 && within.at(at - 1).is(DETERMINER);
+            // `call back please`.
+            let alone = within.iter().all(|word| word.is(FILLER.or(REACH)))
+                && (back || at > 0 && within.at(at - 1).one_of(&["phone"]));
+            let named = alone || back && at > 0 && within.at(at - 1).is(DETERMINER);
             (within.at(at).one_of(&["callback", "callbacks"]) || named)
                 .then_some((at, at + 1 + usize::from(back)))
         })?;
@@ -44,7 +60,7 @@ impl Reader<'_> {
         let plain = before.iter().all(|word| {
             word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DESIRE).or(GET).or(OBJECT))
                 || word.is(GREETING.or(YES).or(DETERMINER).or(HAVE).or(BE))
-                || word.one_of(&["to", "mind", "possible", "for", "up"])
+                || word.one_of(&["to", "mind", "possible", "for", "up", "how", "do"])
                 || word.one_of(BOOKS)
         });
         let ends = within.cut(end..usize::MAX).iter().all(|word| {
@@ -67,7 +83,7 @@ impl Reader<'_> {
         {
             true => {
                 before.iter().any(|word| word.is(GET.or(DESIRE)) || word.one_of(BOOKS))
-                    || before.is_empty()
+                    || before.iter().all(|word| word.is(FILLER))
             }
             false => true,
         };
@@ -77,13 +93,14 @@ impl Reader<'_> {
             Some(at) => stance(before.cut(0..at), before.at(at), self.sentence.question),
             None => stance(before, within.at(verb), self.sentence.question),
         };
-        if !own || !matches!(said, Stance::Wish | Stance::Bare) {
+        if !own || !matches!(said, Stance::Wish | Stance::Bare | Stance::HowTo) {
             return None;
         }
         let mut found = Found::of(SignalRule::AsksForCallback, within.cut(verb..end))
             .with(Role::Verb, within.cut(verb..verb + 1));
         // `can you call me?` asks whether somebody would.
         if self.sentence.question
+            || said == Stance::HowTo
             || matches!(before, [can, you, ..] if can.is(MODAL) && you.is(SECOND))
         {
             found = found.said(Modality::Question).unconfirmed();

@@ -27,6 +27,8 @@ impl Reader<'_> {
         let other = before.any_is(BAD)
             || self.words().cut(noun.words.clone()).any_is(BAD)
             || before.any_of(&["done", "after", "holding"])
+            // `this is for a human`.
+            || before.last().is_some_and(|word| word.one_of(&["for"]))
             || before.windows(2).any(|pair| pair[0].is(GET) && pair[1].is(OBJECT));
         if asks_for || refuses || other {
             return false;

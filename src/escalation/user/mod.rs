@@ -4,21 +4,25 @@ mod about;
 mod acting;
 mod answer;
 mod brought;
+mod by_phone;
 mod callback;
 mod denial;
 mod escalate;
 mod identity;
+mod meant;
 mod named;
 mod object;
 mod reader;
+mod settled;
 mod stance;
 mod talk;
+mod transfer;
 mod whom;
 
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::Reader;
-use crate::english::spoken::class::{NAMES, NEGATION};
+use crate::english::spoken::class::{NAMES, NEGATION, TALK};
 use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
@@ -45,7 +49,7 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { sentence, names, clauses }.read(&mut found, &mut named);
+            Reader { all: sentences, sentence, names, clauses }.read(&mut found, &mut named);
         }
     }
     if heard.role {
@@ -84,7 +88,14 @@ impl Reader<'_> {
             if *named && !nouns.iter().any(Noun::is_person) {
                 nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
             }
-            *named |= nouns.iter().any(|noun| noun.is_person() && noun.is_somebody(self.words()));
+            *named |= nouns.iter().any(|noun| {
+                // `I spoke to someone`.
+                let spoken = || {
+                    matches!(self.words().cut(clause.words.start..noun.words.start), [.., spoke, to]
+                        if spoke.is(TALK) && to.one_of(&["to", "with"]))
+                };
+                noun.is_person() && (noun.is_somebody(self.words()) || spoken())
+            });
             let before = all.len();
             for noun in &nouns {
                 let found =
@@ -111,6 +122,7 @@ impl Reader<'_> {
                 let bare = || self.bare(index, &nouns);
                 let bare = || bare().or_else(|| self.transfer(index, &clause));
                 let bare = || bare().or_else(|| self.call_me(index, &clause));
+                let bare = || bare().or_else(|| self.by_phone(index, &clause));
                 let bare = || bare().or_else(|| self.whom(&clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
@@ -128,6 +140,7 @@ impl Reader<'_> {
             .or_else(|| self.brought(clause, noun))
             .or_else(|| self.waits_until(index, clause, noun))
             .or_else(|| self.object(index, clause, noun))
+            .or_else(|| self.meant(clause, noun))
             .or_else(|| self.about(clause, noun))
     }
 }

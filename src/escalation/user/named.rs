@@ -36,9 +36,10 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     }
     let contrast: Vec<usize> = bots.map(|noun| noun.words.start - 1).collect();
     let noun = all.iter().rfind(|noun| noun.is_person() || noun.is_team())?;
-    let said = usize::from(
-        matches!(words.cut(0..usize::MAX), [i, said, ..] if i.is(FIRST) && said.one_of(&["said"])),
-    ) * 2;
+    // `no, I said agent`.
+    let said = words.windows(2).position(|pair| pair[0].is(FIRST) && pair[1].one_of(&["said"]));
+    let said = said.filter(|&at| words.cut(0..at).iter().all(|word| word.is(NO.or(FILLER))));
+    let said = said.map_or(0, |at| at + 2);
     let outside = words
         .iter()
         .enumerate()
@@ -48,6 +49,8 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
+            // `to a human please`.
+            || word.one_of(&["to", "with"]) && std::ptr::eq(word, &words[0])
             || word.one_of(&["needed", "required", "wanted"])
             || word.is(SECOND) && words.any_of(&["thank"])
             // `for the love of god`.
@@ -58,11 +61,12 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     if !bare
         || more
         || thanks(words)
-        || words.first().is_some_and(|word| {
-            word.is(NO)
-                && word.one_of(&["no"])
-                && words.get(1).is_none_or(|next| next.before == Mark::None)
-        })
+        || said == 0
+            && words.first().is_some_and(|word| {
+                word.is(NO)
+                    && word.one_of(&["no"])
+                    && words.get(1).is_none_or(|next| next.before == Mark::None)
+            })
     {
         return None;
     }

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
-    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM, YES,
+    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM, YES,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::people::{BUSINESS, Kind, Noun};
@@ -12,7 +12,7 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// Verbs that pass people on to `me`.
-const PASSES: &[&str] = &["pass", "connect", "transfer", "show"];
+const PASSES: &[&str] = &["pass", "connect", "transfer", "show", "assign", "allocate"];
 
 /// What is done until somebody is there.
 const WAITS: &[&str] = &["wait", "waiting", "hold", "holding"];
@@ -61,7 +61,13 @@ impl Reader<'_> {
         let glad = noun.one_of(&["glad", "grateful", "thankful", "pleased"])
             && of.one_of(&["of", "for", "with"])
             && before.any_of(&["would"]);
-        if glad {
+        // `put me in the queue for an agent`.
+        let queued = noun.one_of(&["queue", "line"])
+            && of.one_of(&["for"])
+            && before.any_of(&["put", "add", "place", "get"])
+            && before.any_is(OBJECT)
+            && !before.any_is(NEGATION);
+        if glad || queued {
             return Some(at - 1);
         }
         let plain = before.iter().all(|word| {
@@ -95,7 +101,12 @@ impl Reader<'_> {
     }
 
     /// Nobody but the user has asked, and nothing is told of it.
-    fn is_said_again(&self, before: &[SpokenWord], clause: &Clause, noun: &Noun) -> bool {
+    pub(super) fn is_said_again(
+        &self,
+        before: &[SpokenWord],
+        clause: &Clause,
+        noun: &Noun,
+    ) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
         own.is_some_and(|at| {
             before.cut(0..at).iter().all(|word| word.is(FILLER.or(GREETING)))
@@ -112,7 +123,7 @@ impl Reader<'_> {
         let before = self.words().cut(clause.words.start..at);
         self.words().at(at).one_of(&["needs", "requires"])
             && !self.sentence.question
-            && before.last().is_some_and(|word| word.is(CASE))
+            && before.iter().rfind(|word| !word.is(FILLER)).is_some_and(|word| word.is(CASE))
     }
 
     /// `get me a human`, `I need an agent`, `contact customer service`.
@@ -127,7 +138,10 @@ impl Reader<'_> {
         }
         let lead = at;
         let to_me = words.at(at).is(OBJECT);
-        if to_me || words.at(at).one_of(&["for"]) {
+        // `I insist on a human`.
+        let insists =
+            words.at(at).one_of(&["on"]) && at > 0 && words.at(at - 1).one_of(&["insist"]);
+        if to_me || insists || words.at(at).one_of(&["for"]) {
             at = at.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         }
         let verb = words.at(at);
@@ -142,7 +156,10 @@ impl Reader<'_> {
         let after = words.at(at).one_of(&["after"])
             && matches!(words.cut(clause.words.start..at), [.., i, am] if i.is(FIRST) && am.is(BE));
         let wanted = self.is_cleft(clause, at) || self.needs(clause, at);
-        if noun.is_sure() && wanted || noun.is_somebody(words) && after {
+        let ends =
+            || words.cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER));
+        let wanted = wanted && (noun.is_sure() || noun.is_somebody(words) && ends());
+        if wanted || noun.is_somebody(words) && after {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
         let asks_for = words.cut(at + 1..noun.words.start).any_of(&["for"]);
@@ -151,7 +168,8 @@ impl Reader<'_> {
             && verb.one_of(WAITS)
             && noun.is_somebody(words)
             && !self.sentence.question
-            && is_any(words.at(noun.words.start))
+            && (is_any(words.at(noun.words.start))
+                || words.cut(noun.words.clone()).any_of(&["next"]))
             && {
                 let before = words.cut(clause.words.start..at);
                 before.any_is(FIRST) && before.iter().all(waiting)
@@ -206,13 +224,18 @@ impl Reader<'_> {
         }
         let behind = words.cut(noun.words.end..clause.words.end);
         let person = words.at(noun.head).one_of(&["person"])
-            && verb.one_of(&["need", "want", "prefer", "like", "get"])
+            && verb.one_of(&["need", "want", "prefer", "like", "get", "ask"])
             && (behind.iter().all(|word| word.is(FILLER)) || is_contrast(behind));
         let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
         // `fetch someone for me`.
         let for_me = verb.one_of(&["get", "fetch"])
             && matches!(behind, [to, me, ..] if to.one_of(&["for"]) && me.is(OBJECT));
-        let asked = asks_for && words.at(noun.head).one_of(&["person"]);
+        // `can you get someone`.
+        let fetched = verb.one_of(&["get", "grab", "fetch"])
+            && behind.iter().all(|word| word.is(FILLER))
+            && words.cut(clause.words.start..at).any_is(SECOND)
+            && words.cut(clause.words.start..at).any_is(MODAL);
+        let asked = fetched || asks_for && words.at(noun.head).one_of(&["person"]);
         let named = noun.qualified || to_me || for_me || person || contacts || asked;
         if noun.kind == Kind::Weak && !named {
             return None;
@@ -314,8 +337,11 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
             return Stance::Denied;
         }
     }
+    // `like I said I need a rep`: said again.
+    let again = |pair: &[SpokenWord]| pair[0].is(FIRST) && pair[1].one_of(&["said"]);
     if before.any_of(&["said", "says", "told", "suggested", "recommended"])
         && !before.first().is_some_and(|word| word.is(FIRST))
+        && !before.windows(2).any(again)
     {
         return Stance::Told;
     }

@@ -11,6 +11,8 @@ use crate::team::SignalRule;
 use std::ops::Range;
 
 pub(super) struct Reader<'a> {
+    /// All of the turn.
+    pub all: &'a [Sentence],
     pub sentence: &'a Sentence,
     pub names: &'a Names,
     pub clauses: Vec<Clause>,
@@ -115,7 +117,9 @@ impl Reader<'_> {
         });
         clause.conjunction == Conjunction::Condition
             && within.first().is_some_and(|word| word.is(FIRST))
-            && led
+            // `if I could talk to a human that would be great`.
+            && (led || may && within.windows(2).any(|pair| pair[0].one_of(&["would"]) && pair[1].one_of(&["be"]))
+                && within.any_of(LEAVE))
     }
 
     /// `I'd appreciate it if …`.

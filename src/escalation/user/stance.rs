@@ -2,7 +2,7 @@
 
 use super::denial::{Denial, denial};
 use crate::english::spoken::class::{
-    CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
+    BE, CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
     MODAL, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
 use crate::english::spoken::{SpokenWord, Words};
@@ -31,7 +31,7 @@ fn is_prelude(word: &SpokenWord) -> bool {
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
         || word.one_of(&[
             "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
-            "on", "that", "it", "the", "for", "as", "and", "ahead",
+            "on", "that", "it", "the", "for", "as", "and", "ahead", "look", "man", "guys", "dude",
         ])
 }
 
@@ -81,8 +81,16 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     if is_whether(before) || should && !verb.is(PAST) && !before.any_is(HAVE) {
         return Stance::Whether;
     }
-    if is_own_future(before) && !wishes {
+    // `I will only speak to a human`.
+    if is_own_future(before) && !wishes && !has_word(&["only"]) {
         return Stance::Told;
+    }
+    // `I am here to talk to a human`, `I was told to contact an agent`.
+    let comes = matches!(before, [.., i, am, comes, to] if i.is(FIRST) && am.is(BE) && to.one_of(&["to"])
+        && (am.is(PAST) && comes.one_of(&["told", "advised", "instructed"])
+            || comes.one_of(&["here", "calling", "writing", "ringing"])));
+    if comes {
+        return Stance::Wish;
     }
     if is_past(before, verb, wishes) {
         return Stance::Told;
@@ -103,6 +111,10 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
             "chance",
             "possibility",
             "way",
+            "process",
+            "procedure",
+            "option",
+            "steps",
             "why",
             "time",
             "help",
@@ -124,6 +136,16 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
                 pair[0].one_of(&["be", "feel"])
                     && pair[1].one_of(&["more", "happier", "better", "much"])
             }) && has_word(&["would"]));
+    // `I will only speak to a human`.
+    if has(FIRST) && has_word(&["only"]) && has_word(&["will"]) {
+        return Stance::Wish;
+    }
+    // `is it ok to`.
+    if before.first().is_some_and(|word| word.is(BE))
+        && has_word(&["ok", "okay", "alright", "fine", "allowed"])
+    {
+        return Stance::Wish;
+    }
     let would_be = before.windows(2).position(is_would_be);
     let welcome = would_be.is_some_and(|at| {
         before.cut(at + 2..usize::MAX).iter().find(|word| !word.is(FILLER)).is_some_and(|word| {
@@ -152,6 +174,11 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     if before.iter().all(is_prelude) && !verb.is(PAST) {
         return Stance::Bare;
+    }
+    // `I am requesting a call`.
+    let am = matches!(before, [.., i, am] if i.is(FIRST) && am.is(BE) && !am.is(PAST));
+    if am && verb.one_of(&["requesting", "asking", "demanding", "seeking", "insisting"]) {
+        return Stance::Wish;
     }
     let only_first = before.iter().all(|word| is_prelude(word) || word.is(FIRST));
     if only_first && has(FIRST) && !verb.is(PAST.or(ING)) {
@@ -292,7 +319,7 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
             && (wishes
                 || asks_permission(before)
                 || before.windows(2).any(is_would_be)
-                || before.any_of(&["please", "let", "how", "must", "should", "needs"])
+                || before.any_of(&["please", "let", "how", "must", "should", "needs", "possible"])
                 || before.iter().all(is_prelude)))
     {
         return true;

@@ -4,8 +4,8 @@ use super::acting::WELCOME;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT,
-    OWNED, PASS_ON, PAST, PREPOSITION, REACH, SECOND, TALK,
+    BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
+    PASS_ON, PREPOSITION, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, Words};
 use crate::escalation::people::{Kind, Noun};
@@ -13,26 +13,56 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// What somebody wants to get who asks for no talk.
-const WANTED: &[&str] =
-    &["connection", "answer", "response", "reply", "ticket", "complaint", "hear", "check"];
+const WANTED: &[&str] = &[
+    "connection",
+    "answer",
+    "response",
+    "reply",
+    "ticket",
+    "complaint",
+    "hear",
+    "check",
+    "opinion",
+    "advice",
+    "input",
+    "explanation",
+    "confirmation",
+    "update",
+    "guidance",
+];
 
 /// What else is said to people of the desk.
-const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "write"];
+const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "write", "clarify"];
 /// How a call comes about.
 const ARRANGES: &[&str] = &[
     "arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start", "lodge",
-    "file", "raise", "jump", "hop",
+    "file", "raise", "jump", "hop", "register",
 ];
-/// What is done with a case, with somebody's help.
-const SETTLES: &[&str] = &["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go"];
+/// How people meet.
+const MEETINGS: &[&str] = &["appointment", "meeting"];
 /// What is only said to somebody who listens.
-const EXPLAINS: &[&str] = &["explain", "complain"];
+const EXPLAINS: &[&str] = &["explain", "complain", "clarify"];
 /// How the user is led to people.
-const POINTS: &[&str] = &["point", "lead", "steer", "guide"];
+const POINTS: &[&str] = &["point", "lead", "steer", "guide", "show"];
 /// What users pass on among themselves.
 const GOODS: &[&str] = &["ticket", "tickets", "order", "details", "return", "refund"];
 /// What people give.
-const GIVEN: &[&str] = &["help", "assistance", "answer", "response", "reply", "hear"];
+const GIVEN: &[&str] = &[
+    "help",
+    "assistance",
+    "answer",
+    "response",
+    "reply",
+    "hear",
+    "opinion",
+    "advice",
+    "input",
+    "explanation",
+    "confirmation",
+    "update",
+    "guidance",
+    "message",
+];
 
 impl Reader<'_> {
     /// `talk to a human`, `put me through to your supervisor`.
@@ -43,7 +73,9 @@ impl Reader<'_> {
         noun: &Noun,
     ) -> Option<Found> {
         let words = self.words();
-        let to = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
+        // `talk to uh somebody`.
+        let to = (clause.words.start..noun.words.start)
+            .rfind(|&at| !words.at(at).is(FILLER) || words.at(at).is(TALK))?;
         if !words.at(to).one_of(&["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"])
         {
             // `talk human`, `speak a representative`: the preposition is missing.
@@ -56,11 +88,17 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        let verb = self.verb_before(clause.words.start, to)?;
+        let Some(verb) = self.verb_before(clause.words.start, to) else {
+            return self.with_somebody(clause, to, noun);
+        };
         let word = words.at(verb);
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
             || word.one_of(&["conversation", "word", "chat", "talk", "discussion"]);
+        // `my meeting with the design team`.
+        if word.one_of(MEETINGS) && noun.kind != Kind::Strong {
+            return None;
+        }
         // `I need to check with a colleague`: one of the user's own.
         if word.one_of(&["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
@@ -79,6 +117,7 @@ impl Reader<'_> {
                 "contact",
             ])
             || word.one_of(WANTED)
+            || word.one_of(MEETINGS)
             || word.one_of(TELLS))
         {
             return None;
@@ -110,17 +149,20 @@ impl Reader<'_> {
         {
             return None;
         }
-        if noun.kind == Kind::Desk && words.at(to).one_of(&["from", "by", "of", "at"]) {
+        // `a call from somebody who knows`.
+        let rung = word.one_of(&["call", "callback"])
+            && words.at(to).one_of(&["from"])
+            && (noun.is_person() || noun.is_team());
+        if noun.kind == Kind::Desk && words.at(to).one_of(&["from", "by", "of", "at"]) && !rung {
             return None;
         }
         let helps = !(talks || passes);
         let explains = word.one_of(EXPLAINS) && noun.is_person();
-        let given = word.one_of(GIVEN) && words.at(to).one_of(&["from", "by"]);
-        // `a call from somebody who knows`.
-        let rung = word.one_of(&["call", "callback"])
-            && words.at(to).one_of(&["from"])
-            && noun.is_person();
-        let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
+        let given = word.one_of(GIVEN) && words.at(to).one_of(&["from", "by"])
+            // `the assistance of a human`.
+            || word.one_of(&["help", "assistance"]) && words.at(to).one_of(&["of"]) && noun.is_sure();
+        let arranged = (word.one_of(&["call", "callback", "ticket", "complaint"])
+            || word.one_of(MEETINGS) && noun.kind == Kind::Strong)
             && words.cut(clause.words.start..verb).any_of(ARRANGES)
             // `have a call with somebody`, `get on a call with your team`.
             || word.one_of(&["call"]) && words.at(to).one_of(&["with"]) && {
@@ -133,8 +175,9 @@ impl Reader<'_> {
                 || arranged
                 || rung
                 || explains
-                || given && noun.is_somebody(words))
-                || words.at(to).one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
+                || given
+                    && (noun.is_somebody(words) || word.one_of(&["hear"]) && noun.is_person()))
+                || words.at(to).one_of(&["of", "at", "by"]) && !given && !self.is_touch(verb, to))
         {
             return None;
         }
@@ -149,11 +192,22 @@ impl Reader<'_> {
         if said == Stance::Told && (you || self.asks_leave(index)) {
             said = Stance::Wish;
         }
+        // `I asked to speak with a supervisor`: asked again by saying so.
+        let asked = before.iter().rposition(|word| word.one_of(&["asked", "requested"]));
+        if let Some(at) = asked.filter(|_| said == Stance::Told)
+            && before
+                .cut(at + 1..usize::MAX)
+                .iter()
+                .all(|word| word.is(FILLER) || word.one_of(&["to"]))
+            && self.is_said_again(before.cut(0..at), clause, noun)
+        {
+            said = Stance::Wish;
+        }
         // `have a word with`, `book me a call with`: the light verb is the one that is wished.
         let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
                 && words.cut(at + 1..verb).iter().all(|word| {
-                    word.is(DETERMINER.or(OBJECT).or(FILLER))
+                    word.is(DETERMINER.or(OBJECT).or(FILLER).or(OWNED))
                         || word.one_of(&["in", "up", "for", "on", "quick"])
                 })
                 && verb > at + 1
@@ -211,132 +265,6 @@ impl Reader<'_> {
         self.framed(rule, said, clause, start..verb + 1, noun)
     }
 
-    /// `this needs to go to a supervisor`, `can my case go to a human`.
-    fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
-        let words = self.words();
-        let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
-        let before = words.cut(clause.words.start..verb);
-        let must = before.any_of(&["needs", "must", "should", "has", "ought", "need"]);
-        let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
-        let asks = before.first().is_some_and(|word| word.is(MODAL));
-        let counts = goes && (must || asks) && before.any_is(CASE) && noun.is_somebody(words);
-        let denied = before.any_is(NEGATION) || self.sentence.question && !asks;
-        (counts && !denied).then(|| {
-            self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
-        })?
-    }
-
-    /// `I want to sort this with a person`.
-    fn settles(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
-        let words = self.words();
-        let before = words.cut(clause.words.start..to);
-        let verb = before.iter().rposition(|word| word.one_of(SETTLES))?;
-        let it = before.cut(verb + 1..usize::MAX);
-        let case = !it.is_empty()
-            && it.iter().all(|word| {
-                word.is(CASE.or(DETERMINER).or(OWNED).or(FILLER))
-                    || word.one_of(&["out", "over", "through"])
-            });
-        let other = words.cut(noun.words.clone()).any_of(&["another", "other"]);
-        let counts = words.at(to).one_of(&["with"]) && case && !other && noun.is_somebody(words);
-        let said = stance(before.cut(0..verb), before.at(verb), self.sentence.question);
-        let at = clause.words.start + verb;
-        (counts && matches!(said, Stance::Wish | Stance::HowTo))
-            .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
-    }
-
-    /// `can we go straight to a human`.
-    fn goes_straight(
-        &self,
-        index: usize,
-        clause: &Clause,
-        to: usize,
-        noun: &Noun,
-    ) -> Option<Found> {
-        let words = self.words();
-        let straight = to.checked_sub(1).filter(|&at| words.at(at).is(FILLER))?;
-        let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
-        let before = words.cut(self.frame_start(index, clause)..verb);
-        let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
-        if !goes || !before.any_is(FIRST) || !noun.is_somebody(words) {
-            return None;
-        }
-        let said = stance(before, words.at(verb), self.sentence.question);
-        self.framed(SignalRule::AsksForPerson, said, clause, verb..verb + 1, noun)
-    }
-
-    /// `transfer me`, `put me through`.
-    pub(super) fn transfer(&self, index: usize, clause: &Clause) -> Option<Found> {
-        let words = self.words();
-        let verb = clause.words.clone().find(|&at| words.at(at).is(PASS_ON))?;
-        let behind = words.cut(verb + 1..clause.words.end);
-        // `I'd like to be put through`.
-        let put = words.at(verb).one_of(&["put"])
-            && behind.first().is_some_and(|word| word.one_of(&["through", "on"]));
-        let passive = (words.at(verb).is(PAST) || put)
-            && words.cut(clause.words.start..verb).any_is(FIRST)
-            && words
-                .cut(clause.words.start..verb)
-                .iter()
-                .rfind(|word| !word.is(FILLER))
-                .is_some_and(|word| word.one_of(&["be", "get", "getting"]));
-        // `transfer please`.
-        let hurried = words
-            .cut(clause.words.clone())
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["transfer", "connect"]))
-            && words
-                .cut(clause.words.clone())
-                .any_of(&["please", "pls", "plz", "now", "already", "asap"])
-            && words.at(verb).one_of(&["transfer", "connect"])
-            && self.clauses.len() == 1;
-        if hurried {
-            return Some(
-                Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
-                    .with(Role::Verb, words.cut(verb..verb + 1)),
-            );
-        }
-        let me = behind.first().is_some_and(|word| word.is(OBJECT));
-        if passive {
-            return self.transferred(index, clause, verb);
-        }
-        let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over", "across"]));
-        let sure = words.at(verb).one_of(&["transfer", "connect", "transferring", "connecting"])
-            || through;
-        let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
-        let before = words.cut(self.frame_start(index, clause)..verb);
-        let said = stance(before, words.at(verb), self.sentence.question);
-        let wished = matches!(said, Stance::Wish | Stance::Bare);
-        (me && sure && ends && wished && !words.at(verb).is(PAST)).then(|| {
-            let end = verb + 2 + usize::from(through);
-            Found::of(SignalRule::AsksForTransfer, words.cut(verb..end))
-                .with(Role::Verb, words.cut(verb..verb + 1))
-        })
-    }
-
-    /// `can I be transferred`, `I'd like to get put through`.
-    fn transferred(&self, index: usize, clause: &Clause, verb: usize) -> Option<Found> {
-        let words = self.words();
-        let before = words.cut(self.frame_start(index, clause)..verb);
-        let said = stance(before, words.at(verb), self.sentence.question);
-        let sure = words.at(verb).one_of(&[
-            "transferred",
-            "connected",
-            "redirected",
-            "forwarded",
-            "put",
-            "patched",
-        ]);
-        let ends = words
-            .cut(verb + 1..clause.words.end)
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["through", "over", "on"]));
-        (sure && ends && said == Stance::Wish).then(|| {
-            Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
-                .with(Role::Verb, words.cut(verb..verb + 1))
-        })
-    }
-
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
@@ -377,6 +305,7 @@ impl Reader<'_> {
                     "call",
                 ])
                 || word.one_of(WANTED)
+                || word.one_of(MEETINGS)
                 || word.one_of(TELLS);
             if word.one_of(&["touch", "hold", "contact"])
                 && at > from
@@ -408,7 +337,9 @@ impl Reader<'_> {
                 // `put my call through to`, `forward this chat to`: the noun is what is passed on.
                 let passed_on = at > from
                     && (words.at(at - 1).is(OWNED) || words.at(at - 1).one_of(&["this", "that"]));
-                if object && passed_on {
+                // `lodge my complaint with`: the noun is what is made.
+                let made = at > from + 1 && words.at(at - 2).one_of(ARRANGES);
+                if object && passed_on && !made {
                     continue;
                 }
                 return Some(at);

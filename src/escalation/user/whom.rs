@@ -2,32 +2,105 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, CONTACT_DATA, DETERMINER, DO, FILLER, FIRST, GREETING, MODAL, REACH, TALK,
+    ASKING, BE, CONTACT_DATA, DESIRE, DESK, DETERMINER, DO, FILLER, FIRST, GET, GREETING, MODAL,
+    NEGATION, OBJECT, PAST, PREPOSITION, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, SpokenWord, Words};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
+const PLEASE: &[&str] = &["please", "pls", "plz"];
+
 impl Reader<'_> {
     /// `who can I talk to`, `is there a number I can ring`, `nobody there?`.
     pub(super) fn whom(&self, clause: &Clause) -> Option<Found> {
-        self.who(clause).or_else(|| self.number(clause)).or_else(|| self.nobody(clause))
+        self.who(clause)
+            .or_else(|| self.number(clause))
+            .or_else(|| self.wants_number(clause))
+            .or_else(|| self.reaches_you(clause))
+            .or_else(|| self.nobody(clause))
+    }
+
+    /// `I need a phone number`, `toll free number please`, `what number do I call`.
+    fn wants_number(&self, clause: &Clause) -> Option<Found> {
+        let words = self.words().cut(clause.words.clone());
+        let at = words.iter().position(|word| word.one_of(&["number", "helpline", "hotline"]))?;
+        let (before, behind) = (words.cut(0..at), words.cut(at + 1..usize::MAX));
+        let known = before.last().is_some_and(|word| {
+            word.is(CONTACT_DATA) || word.one_of(&["free", "support", "care", "service", "call"])
+        });
+        let asked = before.any_of(PLEASE) || behind.any_of(PLEASE);
+        let wants = before.any_is(DESIRE.or(GET)) || before.any_of(&["find", "where"]);
+        let plain = before.iter().rev().skip(1).all(|word| {
+            word.is(FILLER
+                .or(GREETING)
+                .or(FIRST)
+                .or(DESIRE)
+                .or(GET)
+                .or(OBJECT)
+                .or(MODAL)
+                .or(NEGATION))
+                || word.is(DETERMINER.or(ASKING).or(BE).or(DESK)) && !word.is(PAST)
+                || word.classes.is_none()
+                || word.one_of(&["find", "see", "to", "customer"])
+        });
+        let ends = behind.iter().all(|word| word.is(FILLER)) || behind.at(0).one_of(&["anywhere"]);
+        let number = known && plain && ends && (asked || wants);
+        // `what number do I call`.
+        let which = matches!(before, [what] if what.is(ASKING))
+            && behind.at(0).is(MODAL.or(DO))
+            && behind.at(1).is(FIRST)
+            && behind.at(2).is(REACH)
+            && behind
+                .iter()
+                .skip(3)
+                .all(|word| word.is(FILLER) || word.one_of(&["for", "help", "support"]));
+        (number || which).then(|| {
+            Found::of(SignalRule::AsksForContact, words)
+                .said(Modality::Question)
+                .with(Role::Verb, words.cut(at..at + 1))
+        })
+    }
+
+    /// `how can I call you`.
+    fn reaches_you(&self, clause: &Clause) -> Option<Found> {
+        let words = self.words().cut(clause.words.clone());
+        let at = words.windows(4).position(|four| {
+            four[0].is(MODAL.or(DO)) && four[1].is(FIRST) && four[2].is(REACH) && four[3].is(SECOND)
+        })?;
+        let led = words
+            .cut(0..at)
+            .iter()
+            .all(|word| word.is(FILLER.or(GREETING)) || word.one_of(&["how", "where", "when"]));
+        let ends = words.cut(at + 4..usize::MAX).iter().all(|word| {
+            word.is(FILLER.or(PREPOSITION).or(DETERMINER))
+                || word.one_of(&["guys", "phone", "telephone"])
+        });
+        (led && ends).then(|| {
+            Found::of(SignalRule::AsksForContact, words)
+                .said(Modality::Question)
+                .with(Role::Verb, words.cut(at + 2..at + 3))
+        })
     }
 
     /// `who can I talk to`.
     fn who(&self, clause: &Clause) -> Option<Found> {
         let words = self.words().cut(clause.words.clone());
         let at = words.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
-        let [who, can, i, verb, behind @ ..] = words.cut(at..usize::MAX) else { return None };
+        let [who, can, i, rest @ ..] = words.cut(at..usize::MAX) else { return None };
+        // `who do I have to talk to`.
+        let must = rest.at(0).one_of(&["have", "need"]) && rest.at(1).one_of(&["to"]);
+        let at = at + 2 * usize::from(must);
+        let [verb, behind @ ..] = rest.cut(2 * usize::from(must)..usize::MAX) else { return None };
         let asks = who.one_of(&["who", "whom"])
             && (can.is(MODAL.or(DO)) && !can.one_of(&["did"]))
             && i.is(FIRST);
         let to = behind.iter().take_while(|word| word.one_of(&["to", "with"])).count();
-        // `who do I talk to about my order` asks about the order.
-        let open = behind.cut(to..usize::MAX).iter().all(|word| word.is(FILLER));
-        let turns = verb.is(TALK) && to == 1;
+        let open = behind.cut(to..usize::MAX).iter().find(|word| !word.is(FILLER));
+        let open = open.is_none_or(|word| word.one_of(&["about", "regarding", "concerning"]));
+        let turns = verb.is(TALK) && to == 1 || verb.is(REACH) && to == 0;
         (asks && turns && open).then(|| {
-            Found::of(SignalRule::AsksForContact, words.cut(at..at + 4 + to))
+            Found::of(SignalRule::AsksForContact, words.cut(0..at + 4 + to))
                 .said(Modality::Question)
                 .with(Role::Verb, words.cut(at + 3..at + 4))
         })
@@ -55,7 +128,7 @@ impl Reader<'_> {
                 || words
                     .cut(0..at)
                     .windows(2)
-                    .any(|pair| pair[0].one_of(&["you"]) && pair[1].one_of(&["have"]));
+                    .any(|pair| pair[0].one_of(&["you", "guys"]) && pair[1].one_of(&["have"]));
         let question = self.asks(words.cut(0..at)) || words.at(0).is(DO);
         (reaches && asks && question).then(|| {
             Found::of(SignalRule::AsksForContact, words)

@@ -19,13 +19,13 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors seniors professional leader personnel",
+        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors seniors professional leader personnel",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
     (
         QUALIFIER,
-        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained certified actual in-person alive higher",
+        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained in-person alive higher concerned relevant appropriate respective",
     ),
     (
         TEAM_HEAD,
@@ -35,7 +35,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         DESK,
         "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
          shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
-         engineering compliance hr reception backoffice management",
+         engineering compliance hr reception backoffice management headquarters hq corporate",
     ),
     (KEY, "customer support service please transfer connect"),
     (BOT.or(KEY), "robot robots chatbot chatbots"),
@@ -64,7 +64,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         CASE,
         "case cases ticket tickets issue issues request requests chat conversation matter problem problems concern concerns inquiry enquiry \
-         query this it you details information complaint claim report question order return refund",
+         query this it you details information complaint claim appeal dispute situation report question order return refund",
     ),
     (HANDOFF, "escalation escalations handoff handover"),
     (RING, "callback callbacks shout buzz bell"),
@@ -79,6 +79,6 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         BAD,
         "tiring useless annoying stupid dumb frustrating terrible awful waste hate tired sick sucks suck worst idiotic pointless horrible \
-         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly infuriating maddening irritating",
+         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly infuriating maddening irritating disgusting unacceptable disgrace nonsense shambles outrageous appalling dreadful shocking disappointing",
     ),
 ];

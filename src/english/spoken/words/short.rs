@@ -8,4 +8,4 @@ pub(crate) const SHORT_FORMS: &str = "dont=do not,don't=do not,doesnt=does not,d
      theres=there is,thats=that is,c'mon=come on,somethin=something,ppl=people,smb=somebody,sb=somebody,bck=back,\
      gt=get,sum1=someone,sm1=someone,some1=someone,smn=someone,cust=customer,rn=now,whos=who is,speek=speak,\
      speack=speak,wud=would,wld=would,cud=could,cld=could,cn=can,wnt=want,hooman=human,thru=through,u=you,tlk=talk,\
-     spk=speak";
+     spk=speak,operater=operator,operatar=operator,representitive=representative,representive=representative,represntitive=representative,repersentative=representative,respresentative=representative,representant=representative,supervisior=supervisor,superviser=supervisor,manger=manager,menager=manager,managar=manager,custumer=customer,costumer=customer,servise=service,persone=person,assistent=assistant,any1=anyone,sumone=someone,sumbody=somebody,wit=with,wid=with,wiv=with,agnt=agent,hlp=help";
