@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SECOND, SERVE,
     STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
-use crate::english::spoken::{Mark, SpokenWord, Words};
+use crate::english::spoken::{List, Mark, SpokenWord, Words, list};
 use crate::escalation::described::{contact_behind, is_of_team, is_team, is_telling, modifiers};
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ impl Kind {
 }
 
 /// What people give whom a bot can't help.
-const HELP: &[&str] = &[
+const HELP: List = list![
     "help",
     "assistance",
     "chat",
@@ -50,7 +50,7 @@ const HELP: &[&str] = &[
     "takeover",
 ];
 /// People of a trade, too: of the desk only where the words around say so.
-pub(super) const BUSINESS: &[&str] = &[
+pub(super) const BUSINESS: List = list![
     "specialist",
     "specialists",
     "expert",
@@ -114,11 +114,11 @@ impl Noun {
     /// Whether it is somebody of the desk where the words around speak of help: a bare `person`, too.
     pub fn is_somebody(&self, words: &[SpokenWord]) -> bool {
         let yours = || {
-            words.at(self.words.end).one_of(&["from", "in", "on"])
-                && words.at(self.words.end + 1).one_of(&["your", "ur"])
+            words.at(self.words.end).one_of(list!["from", "in", "on"])
+                && words.at(self.words.end + 1).one_of(list!["your", "ur"])
         };
         self.is_sure()
-            || self.kind == Kind::Weak && (words.at(self.head).one_of(&["person"]) || yours())
+            || self.kind == Kind::Weak && (words.at(self.head).one_of(list!["person"]) || yours())
     }
 
     pub fn is_sure(&self) -> bool {
@@ -158,10 +158,10 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
 pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> {
     let refers = |&at: &usize| {
         let (before, next) = (words.at(at.wrapping_sub(1)), words.at(at + 1));
-        words.at(at).one_of(&["him", "her", "them"])
-            && (before.one_of(&["to", "with"])
+        words.at(at).one_of(list!["him", "her", "them"])
+            && (before.one_of(list!["to", "with"])
                 && (at + 1 >= within.end || next.is(FILLER.or(PREPOSITION)) && !next.is(DESK))
-                || next.one_of(&["to"]) && words.at(at + 2).is(SERVE)
+                || next.one_of(list!["to"]) && words.at(at + 2).is(SERVE)
                 || next.is(SERVE) && words.at(at + 2).is(OBJECT))
     };
     let noun = |at| Noun {
@@ -196,8 +196,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     // `your senior`; `senior discount` is about age.
     let senior = word.is(QUALIFIER)
-        && word.one_of(&["senior"])
-        && previous.is_some_and(|previous| previous.one_of(&["your", "ur", "to", "with"]))
+        && word.one_of(list!["senior"])
+        && previous.is_some_and(|previous| previous.one_of(list!["your", "ur", "to", "with"]))
         && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION).or(SERVE)));
     let kind = if senior {
         Kind::Company
@@ -213,25 +213,25 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             words.cut(within.start..head).iter().rfind(|word| !word.is(DETERMINER.or(QUALIFIER)));
         let replies = || {
             np.is_some_and(|word| word.is(MODAL))
-                && next.is_some_and(|next| next.one_of(&["reply"]))
+                && next.is_some_and(|next| next.one_of(list!["reply"]))
         };
         // `human agent`, `agent support`, `support staff`: the last word is the head.
         if next.is_some_and(|next| {
             next.is(PERSON.or(BOT))
-                || word.one_of(&["human"]) && next.one_of(HELP) && !helps_me && !replies()
-                || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(&["it", "line"]))
+                || word.one_of(list!["human"]) && next.one_of(HELP) && !helps_me && !replies()
+                || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(list!["it", "line"]))
         }) {
             return None;
         }
         person_kind(words, head, within.start, next)?
     } else if word.is(TEAM_HEAD) && is_team(word, previous) {
         Kind::Team
-    } else if word.is(DESK) && !word.one_of(&["it"]) {
+    } else if word.is(DESK) && !word.one_of(list!["it"]) {
         if next.is_some_and(|next| next.is(TEAM_HEAD.or(PERSON).or(DESK))) {
             return None;
         }
         if previous.is_some_and(|previous| {
-            previous.one_of(&[
+            previous.one_of(list![
                 "customer",
                 "client",
                 "consumer",
@@ -249,7 +249,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         } else {
             Kind::Desk
         }
-    } else if previous.is_some_and(|previous| previous.one_of(&["live", "human"]))
+    } else if previous.is_some_and(|previous| previous.one_of(list!["live", "human"]))
         && word.one_of(HELP)
     {
         Kind::Strong
@@ -266,7 +266,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     }
     // `your supervisor's number`.
     let yours = matches!(kind, Kind::Company | Kind::Strong)
-        && previous.is_some_and(|previous| previous.one_of(&["your", "ur"]))
+        && previous.is_some_and(|previous| previous.one_of(list!["your", "ur"]))
         && next.is_some_and(|next| next.is(CONTACT_DATA));
     if next.is_some_and(|next| next.is(OTHER_SENSE_BEHIND))
         && !matches!(kind, Kind::Bot | Kind::WeakBot)
@@ -280,7 +280,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     let described = kind == Kind::Weak
         && next.is_some_and(|next| {
             next.is(QUALIFIER)
-                && !next.one_of(&["free", "available", "other", "another", "different"])
+                && !next.one_of(list!["free", "available", "other", "another", "different"])
         })
         && !words
             .cut(0..within.end)
@@ -290,9 +290,9 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     let behind = words.cut(head + 1..within.end.max(head + 1));
     let in_charge = kind == Kind::Weak
         && matches!(behind, [first, second, ..]
-            if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"])
-                || first.one_of(&["more"]) && second.one_of(&["senior"])
-                || first.one_of(&["above"]) && second.is(SECOND));
+            if first.one_of(list!["in", "with"]) && second.one_of(list!["charge", "authority"])
+                || first.one_of(list!["more"]) && second.one_of(list!["senior"])
+                || first.one_of(list!["above"]) && second.is(SECOND));
     let described = described && !in_charge;
     let mut qualified = described
         || in_charge
@@ -300,7 +300,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         || words.cut(start..head).iter().any(is_telling)
         || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
-    let ours = owner.is_some_and(|owner| owner.one_of(&["our", "my"]));
+    let ours = owner.is_some_and(|owner| owner.one_of(list!["our", "my"]));
     if owner.is_some_and(|owner| owner.is(OWNED))
         && !ours
         && !matches!(kind, Kind::Bot | Kind::WeakBot)
@@ -316,11 +316,11 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     }
     // `one of your agents`.
     if start >= within.start + 2
-        && words.at(start - 1).one_of(&["of"])
-        && words.at(start - 2).one_of(&["one", "some", "any", "member", "members", "head"])
+        && words.at(start - 1).one_of(list!["of"])
+        && words.at(start - 2).one_of(list!["one", "some", "any", "member", "members", "head"])
     {
-        qualified |= words.cut(start..head).any_of(&["your", "ur"])
-            || words.at(start - 2).one_of(&["member", "members"]);
+        qualified |= words.cut(start..head).any_of(list!["your", "ur"])
+            || words.at(start - 2).one_of(list!["member", "members"]);
         start -= 2;
         // `an actual member of staff`.
         while start > within.start && words.at(start - 1).is(DETERMINER.or(QUALIFIER)) {
@@ -331,12 +331,12 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     // `one of you guys`.
     if start >= within.start + 3
         && words.at(start - 1).is(SECOND)
-        && words.at(start - 2).one_of(&["of"])
-        && words.at(start - 3).one_of(&["one", "any", "some"])
+        && words.at(start - 2).one_of(list!["of"])
+        && words.at(start - 3).one_of(list!["one", "any", "some"])
     {
         (start, qualified) = (start - 3, true);
     }
-    let of_them = word.one_of(&["one"]) && is_one_of_them(words, head, within.start);
+    let of_them = word.one_of(list!["one"]) && is_one_of_them(words, head, within.start);
     let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
 }
@@ -354,31 +354,33 @@ fn person_kind(
     }
     // `live agent` and `support specialist` are ours, `travel agent` is not.
     if previous.is_some_and(|previous| previous.is(OTHER_SENSE_BEFORE))
-        && !word.one_of(&["officer", "officers"])
+        && !word.one_of(list!["officer", "officers"])
     {
         return None;
     }
-    if word.one_of(&["being"]) {
-        return previous.filter(|previous| previous.one_of(&["human"])).map(|_| Kind::Strong);
+    if word.one_of(list!["being"]) {
+        return previous.filter(|previous| previous.one_of(list!["human"])).map(|_| Kind::Strong);
     }
-    if word.one_of(&["one"]) {
+    if word.one_of(list!["one"]) {
         // `I spoke to an agent and need to speak to one again`.
         let spoken_of = words.cut(0..head).any_is(STRONG_PERSON.or(COMPANY_PERSON));
-        let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
+        let behind = previous.is_some_and(|previous| previous.one_of(list!["to", "with"]));
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
     }
     // `higher authority`; a tax authority is none of ours.
-    if word.one_of(&["authority", "authorities"])
-        && !previous.is_some_and(|word| word.one_of(&["higher", "senior", "responsible"]))
+    if word.one_of(list!["authority", "authorities"])
+        && !previous.is_some_and(|word| word.one_of(list!["higher", "senior", "responsible"]))
     {
         return None;
     }
     // `your seniors`; a discount for seniors is about age.
-    if word.one_of(&["seniors"]) && !previous.is_some_and(|word| word.one_of(&["your", "ur"])) {
+    if word.one_of(list!["seniors"])
+        && !previous.is_some_and(|word| word.one_of(list!["your", "ur"]))
+    {
         return None;
     }
-    if next.is_some_and(|next| next.one_of(&["else's", "who"])) && word.is(WEAK_PERSON) {
+    if next.is_some_and(|next| next.one_of(list!["else's", "who"])) && word.is(WEAK_PERSON) {
         return Some(Kind::Weak);
     }
     if previous.is_some_and(|previous| previous.is(NUMBER)) && !word.is(STRONG_PERSON) {
@@ -397,8 +399,8 @@ fn person_kind(
 fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     let [before @ .., to] = words.cut(start.min(head)..head) else { return false };
     let them = matches!(words.cut(head + 1..usize::MAX), [of, them, ..]
-        if of.one_of(&["of"]) && them.one_of(&["them", "you", "these", "those"]));
+        if of.one_of(list!["of"]) && them.one_of(list!["them", "you", "these", "those"]));
     let talks = before.last().is_some_and(|word| word.is(TALK))
-        || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(&["through", "over"]));
-    them && talks && to.one_of(&["to", "with"])
+        || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(list!["through", "over"]));
+    them && talks && to.one_of(list!["to", "with"])
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::class::{Classes, FILLER, REACH, SHORT_FORM, TALK};
 use super::fold::fold;
 use super::lexicon::{classes_of, looked_up, plain};
+use super::list::List;
 use super::masks::masks;
 use super::slips;
 use crate::english::index::Hash;
@@ -33,25 +34,22 @@ impl SpokenWord {
         self.classes.any(of)
     }
 
-    // So many rules ask this that it would be a large part of the engine if it stood in each.
-    #[inline(never)]
-    pub fn one_of(&self, words: &[&str]) -> bool {
+    pub fn one_of(&self, words: List) -> bool {
         count_work(words.len());
-        // Most words differ in their length or first letter: comparing these alone is far less work.
-        let own = &*self.text;
-        let first = own.bytes().next();
-        words
-            .iter()
-            .any(|word| word.len() == own.len() && word.bytes().next() == first && **word == *own)
+        words.has(&self.text)
     }
 }
 
 /// What some words hold. Like [`SpokenWord::one_of`] it stands in the engine once.
 pub(crate) trait Words {
     /// Whether one of them is one of these.
-    fn any_of(&self, words: &[&str]) -> bool;
+    fn any_of(&self, words: List) -> bool;
     /// Whether one of them is in one of these classes.
     fn any_is(&self, of: Classes) -> bool;
+    /// Whether all of them are in one of these classes.
+    fn all_is(&self, of: Classes) -> bool;
+    /// Whether all of them are in one of these classes, or one of these.
+    fn all_are(&self, of: Classes, or: List) -> bool;
     /// The word at a place; nothing where there is none.
     fn at(&self, at: usize) -> &SpokenWord;
     /// Those of a range that are there.
@@ -68,13 +66,23 @@ static NOTHING: SpokenWord = SpokenWord {
 
 impl Words for [SpokenWord] {
     #[inline(never)]
-    fn any_of(&self, words: &[&str]) -> bool {
+    fn any_of(&self, words: List) -> bool {
         self.iter().any(|word| word.one_of(words))
     }
 
     #[inline(never)]
     fn any_is(&self, of: Classes) -> bool {
         self.iter().any(|word| word.is(of))
+    }
+
+    #[inline(never)]
+    fn all_is(&self, of: Classes) -> bool {
+        self.iter().all(|word| word.is(of))
+    }
+
+    #[inline(never)]
+    fn all_are(&self, of: Classes, or: List) -> bool {
+        self.iter().all(|word| word.is(of) || word.one_of(or))
     }
 
     #[inline(never)]

@@ -3,7 +3,7 @@
 use crate::english::spoken::class::{
     EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, SECOND, TAKES_BACK, YES,
 };
-use crate::english::spoken::{Sentence, SpokenWord, Words};
+use crate::english::spoken::{List, Sentence, SpokenWord, Words, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -66,12 +66,12 @@ const GIVES_IN: &[&[&str]] = &[
 /// So few words are little.
 const LITTLE: usize = 6;
 /// How soon it is wanted.
-const HURRIES: &[&str] = &["now", "asap", "immediately", "make", "hurry", "quickly", "please"];
+const HURRIES: List = list!["now", "asap", "immediately", "make", "hurry", "quickly", "please"];
 /// What stands before a yes.
-const LEADS: &[&str] = &["hell", "heck", "well"];
-const PLEASE: &[&str] = &["please", "pls", "plz", "plss", "pleas"];
+const LEADS: List = list!["hell", "heck", "well"];
+const PLEASE: List = list!["please", "pls", "plz", "plss", "pleas"];
 /// Who says no more than that is glad.
-const GLAD: &[&str] = &[
+const GLAD: List = list![
     "great",
     "perfect",
     "excellent",
@@ -119,16 +119,16 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
             && first.one_of(GLAD)
             && words.iter().all(|word| word.is(FILLER.or(YES).or(SECOND)) || word.one_of(GLAD))
         || matches!(&words[..], [i, would, rest @ ..]
-            if i.one_of(&["i"]) && would.one_of(&["would", "do"])
+            if i.one_of(list!["i"]) && would.one_of(list!["would", "do"])
                 && rest.iter().all(|word| word.is(FILLER)))
         // `an agent, yes`, `now`.
-        || short && words.last().is_some_and(|word| word.one_of(&["yes", "yeah", "yep"]))
+        || short && words.last().is_some_and(|word| word.one_of(list!["yes", "yeah", "yep"]))
         || words.iter().all(|word| word.is(FILLER)) && words.iter().any(|word| word.one_of(HURRIES))
         || words.windows(3).any(|three| {
-            three[0].one_of(&["would"])
-                && three[1].one_of(&["be"])
+            three[0].one_of(list!["would"])
+                && three[1].one_of(list!["be"])
                 && (three[2].one_of(GLAD)
-                    || three[2].one_of(&["good", "best", "better", "helpful"]))
+                    || three[2].one_of(list!["good", "best", "better", "helpful"]))
         })
         || AGREES.iter().any(|wanted| phrase(&words, wanted))
         || words.len() <= LITTLE && GIVES_IN.iter().any(|wanted| phrase(&words, wanted));
@@ -136,15 +136,15 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
     let other = heard.other
         || words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_digit()))
         || words.windows(2).any(|pair| {
-            pair[0].one_of(&["it", "order", "number", "name", "email"]) && pair[1].one_of(&["is"])
+            pair[0].one_of(list!["it", "order", "number", "name", "email"]) && pair[1].one_of(list!["is"])
         })
         || sentences.iter().any(|sentence| sentence.question)
-        || words.windows(2).any(|pair| pair[0].one_of(&["but"]) && !pair[1].one_of(HURRIES))
-        || words.iter().any(|word| word.one_of(&["first", "because", "myself"]))
+        || words.windows(2).any(|pair| pair[0].one_of(list!["but"]) && !pair[1].one_of(HURRIES))
+        || words.iter().any(|word| word.one_of(list!["first", "because", "myself"]))
         // `ok I'll call them`: the user does it.
         || matches!(&words[..], [ok, i, will, acts, ..]
-            if ok.is(FILLER) && i.is(FIRST) && will.one_of(&["will"])
-                && !acts.one_of(&["wait", "hold", "take", "talk", "speak", "try"]));
+            if ok.is(FILLER) && i.is(FIRST) && will.one_of(list!["will"])
+                && !acts.one_of(list!["wait", "hold", "take", "talk", "speak", "try"]));
     (agrees && !other).then(|| {
         Found::of(SignalRule::AcceptsOffer, &sentence.words).with(Role::Frame, &sentence.words[..1])
     })

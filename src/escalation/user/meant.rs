@@ -6,16 +6,16 @@ use crate::english::spoken::class::{
     ABILITY, ASKING, BE, CARE, CASE, DESIRE, DETERMINER, FILLER, FIRST, GET, HAVE, MODAL, NEGATION,
     NUMBER, OBJECT, OWNED, PAST, SERVE, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction, Words};
+use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
 /// What a case is to whoever takes it.
-const MATTERS: &[&str] =
-    &["matter", "something", "question", "job", "one", "case", "task", "thing"];
+const MATTERS: List =
+    list!["matter", "something", "question", "job", "one", "case", "task", "thing"];
 /// What somebody is good for.
-const KNOWS: &[&str] = &["knows", "understands", "speaks", "cares", "listens"];
+const KNOWS: List = list!["knows", "understands", "speaks", "cares", "listens"];
 
 impl Reader<'_> {
     pub(super) fn meant(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
@@ -33,22 +33,23 @@ impl Reader<'_> {
         let before = words.cut(clause.words.start..noun.words.start);
         let but = before.is_empty()
             && clause.conjunction == Conjunction::But
-            && words.at(noun.words.start.wrapping_sub(2)).one_of(&["nobody", "noone", "one"]);
-        let only = before.last().is_some_and(|word| word.one_of(&["only"]))
-            && before.iter().all(|word| word.is(FILLER.or(FIRST)) || word.one_of(&["think"]));
+            && words.at(noun.words.start.wrapping_sub(2)).one_of(list!["nobody", "noone", "one"]);
+        let only = before.last().is_some_and(|word| word.one_of(list!["only"]))
+            && before.all_are(FILLER.or(FIRST), list!["think"]);
         if !(only || but) || self.sentence.question || !noun.is_somebody(words) {
             return None;
         }
         let behind = words.cut(noun.words.end..clause.words.end);
         let [can, rest @ ..] = behind else { return None };
-        let at =
-            rest.iter().position(|word| !word.is(FILLER) && !word.one_of(&["be", "able", "to"]))?;
+        let at = rest
+            .iter()
+            .position(|word| !word.is(FILLER) && !word.one_of(list!["be", "able", "to"]))?;
         let verb = rest.at(at);
         let does = verb.is(CARE.or(ABILITY).or(SERVE)) && !verb.is(PAST);
         let object = rest.get(at + 1);
         let mine = object.is_none_or(|word| {
             word.is(OBJECT.or(OWNED).or(FILLER))
-                || word.one_of(&["this", "that", "it", "at", "with"])
+                || word.one_of(list!["this", "that", "it", "at", "with"])
         });
         (can.is(MODAL) && does && mine).then(|| {
             Found::of(
@@ -69,8 +70,8 @@ impl Reader<'_> {
         let short = before.len() <= 3
             && before.any_is(CASE)
             && noun.is_sure()
-            && last.one_of(&["for"])
-            && subject.iter().all(|word| word.is(CASE.or(DETERMINER).or(FILLER)));
+            && last.one_of(list!["for"])
+            && subject.all_is(CASE.or(DETERMINER).or(FILLER));
         if short && !self.sentence.question && noun.words.end == clause.words.end {
             return Some(
                 Found::of(
@@ -91,17 +92,13 @@ impl Reader<'_> {
         let case = asks
             || !has
                 && !subject.is_empty()
-                && subject.iter().all(|word| {
-                    word.is(CASE.or(OWNED).or(DETERMINER).or(FILLER)) || word.one_of(&["my"])
-                })
+                && subject.all_are(CASE.or(OWNED).or(DETERMINER).or(FILLER), list!["my"])
                 && subject.any_is(CASE);
         let named = asks || matter.any_of(MATTERS) || subject.any_of(MATTERS) || noun.is_sure();
-        let plain = matter
-            .iter()
-            .all(|word| word.is(FILLER.or(DETERMINER).or(CASE).or(NUMBER)) || word.one_of(MATTERS));
-        let ends = words.cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER));
+        let plain = matter.all_are(FILLER.or(DETERMINER).or(CASE).or(NUMBER), MATTERS);
+        let ends = words.cut(noun.words.end..clause.words.end).all_is(FILLER);
         let counts =
-            last.one_of(&["for"]) && case && named && plain && ends && noun.is_somebody(words);
+            last.one_of(list!["for"]) && case && named && plain && ends && noun.is_somebody(words);
         (counts && !self.sentence.question && !subject.any_is(NEGATION)).then(|| {
             Found::of(SignalRule::AsksForPerson, words.cut(noun.words.start - 1..noun.words.end))
                 .with(Role::Person, words.cut(noun.words.clone()))
@@ -113,17 +110,16 @@ impl Reader<'_> {
         let words = self.words();
         let behind = words.cut(noun.words.end..clause.words.end);
         let [who, rest @ ..] = behind else { return None };
-        if noun.kind != Kind::Weak || !who.one_of(&["who", "that"]) {
+        if noun.kind != Kind::Weak || !who.one_of(list!["who", "that"]) {
             return None;
         }
         let can = rest.iter().position(|word| !word.is(FILLER)).map(|at| rest.at(at))?;
-        let ends = can.one_of(&["can", "could", "will"])
-            && rest.iter().all(|word| word.is(FILLER.or(MODAL)));
+        let ends = can.one_of(list!["can", "could", "will"]) && rest.all_is(FILLER.or(MODAL));
         let before = words.cut(clause.words.start..noun.words.start);
         let at = before.iter().rposition(|word| !word.is(OBJECT.or(FILLER)))?;
         let verb = before.at(at);
         let wanted =
-            verb.is(DESIRE.or(GET)) && !verb.is(PAST) && !verb.one_of(&["find", "have", "has"]);
+            verb.is(DESIRE.or(GET)) && !verb.is(PAST) && !verb.one_of(list!["find", "have", "has"]);
         let asked = before.any_is(ASKING.or(THIRD).or(OWNED)) || self.sentence.question;
         let said = stance(before.cut(0..at), verb, false);
         let wished = matches!(said, Stance::Wish | Stance::Bare);

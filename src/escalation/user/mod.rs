@@ -23,7 +23,7 @@ use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::Reader;
 use crate::english::spoken::class::{NAMES, NEGATION, TALK};
-use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses};
+use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
 use crate::escalation::signal::{Found, Modality};
@@ -92,7 +92,7 @@ impl Reader<'_> {
                 // `I spoke to someone`.
                 let spoken = || {
                     matches!(self.words().cut(clause.words.start..noun.words.start), [.., spoke, to]
-                        if spoke.is(TALK) && to.one_of(&["to", "with"]))
+                        if spoke.is(TALK) && to.one_of(list!["to", "with"]))
                 };
                 noun.is_person() && (noun.is_somebody(self.words()) || spoken())
             });

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{FILLER, FIRST, OBJECT, PASS_ON, PAST};
-use crate::english::spoken::{Clause, Words};
+use crate::english::spoken::{Clause, Words, list};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
@@ -14,24 +14,21 @@ impl Reader<'_> {
         let verb = clause.words.clone().find(|&at| words.at(at).is(PASS_ON))?;
         let behind = words.cut(verb + 1..clause.words.end);
         // `I'd like to be put through`.
-        let put = words.at(verb).one_of(&["put"])
-            && behind.first().is_some_and(|word| word.one_of(&["through", "on"]));
+        let put =
+            words.at(verb).one_of(list!["put"]) && behind.at(0).one_of(list!["through", "on"]);
         let passive = (words.at(verb).is(PAST) || put)
             && words.cut(clause.words.start..verb).any_is(FIRST)
             && words
                 .cut(clause.words.start..verb)
                 .iter()
                 .rfind(|word| !word.is(FILLER))
-                .is_some_and(|word| word.one_of(&["be", "get", "getting"]));
+                .is_some_and(|word| word.one_of(list!["be", "get", "getting"]));
         // `transfer please`.
-        let hurried = words
-            .cut(clause.words.clone())
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["transfer", "connect"]))
+        let hurried = words.cut(clause.words.clone()).all_are(FILLER, list!["transfer", "connect"])
             && words
                 .cut(clause.words.clone())
-                .any_of(&["please", "pls", "plz", "now", "already", "asap"])
-            && words.at(verb).one_of(&["transfer", "connect"])
+                .any_of(list!["please", "pls", "plz", "now", "already", "asap"])
+            && words.at(verb).one_of(list!["transfer", "connect"])
             && self.clauses.len() == 1;
         if hurried {
             return Some(
@@ -39,13 +36,15 @@ impl Reader<'_> {
                     .with(Role::Verb, words.cut(verb..verb + 1)),
             );
         }
-        let me = behind.first().is_some_and(|word| word.is(OBJECT));
+        let me = behind.at(0).is(OBJECT);
         if passive {
             return self.transferred(index, clause, verb);
         }
-        let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over", "across"]));
-        let sure = words.at(verb).one_of(&["transfer", "connect", "transferring", "connecting"])
-            || through;
+        let through =
+            behind.get(1).is_some_and(|word| word.one_of(list!["through", "over", "across"]));
+        let sure =
+            words.at(verb).one_of(list!["transfer", "connect", "transferring", "connecting"])
+                || through;
         let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
         let before = words.cut(self.frame_start(index, clause)..verb);
         let said = stance(before, words.at(verb), self.sentence.question);
@@ -62,7 +61,7 @@ impl Reader<'_> {
         let words = self.words();
         let before = words.cut(self.frame_start(index, clause)..verb);
         let said = stance(before, words.at(verb), self.sentence.question);
-        let sure = words.at(verb).one_of(&[
+        let sure = words.at(verb).one_of(list![
             "transferred",
             "connected",
             "redirected",
@@ -70,10 +69,8 @@ impl Reader<'_> {
             "put",
             "patched",
         ]);
-        let ends = words
-            .cut(verb + 1..clause.words.end)
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["through", "over", "on"]));
+        let ends =
+            words.cut(verb + 1..clause.words.end).all_are(FILLER, list!["through", "over", "on"]);
         (sure && ends && said == Stance::Wish).then(|| {
             Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
                 .with(Role::Verb, words.cut(verb..verb + 1))
