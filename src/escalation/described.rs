@@ -1,11 +1,10 @@
 //! What describes a person or a team: the words around the one that names them.
 
 use crate::english::spoken::class::{
-    BOT, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, OBJECT, OTHER_SENSE_BEFORE, OWNED, PASS_ON,
-    PERSON, QUALIFIER, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT,
+    BOT, DESK, DETERMINER, EXPLETIVE, OBJECT, OTHER_SENSE_BEFORE, OWNED, PASS_ON, PERSON,
+    QUALIFIER, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT,
 };
 use crate::english::spoken::{SpokenWord, Words, list};
-use crate::escalation::people::Kind;
 
 /// `from your team`, `in the billing department`: what stands behind a person says whose it is.
 pub(super) fn is_of_team(behind: &[SpokenWord]) -> bool {
@@ -56,11 +55,6 @@ pub(super) fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize
         }
     }
     start
-}
-
-/// `customer service number`: still the team, whose number is asked for.
-pub(super) fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
-    matches!(kind, Kind::Team | Kind::Desk) && next.is_some_and(|next| next.is(CONTACT_DATA))
 }
 
 pub(super) fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{List, Mark, SpokenWord, Words, list};
-use crate::escalation::described::{contact_behind, is_of_team, is_team, is_telling, modifiers};
+use crate::escalation::described::{is_of_team, is_team, is_telling, modifiers};
 use std::ops::Range;
 
 /// What a noun phrase names.
@@ -48,42 +48,6 @@ const HELP: List = list![
     "reply",
     "involvement",
     "takeover",
-];
-/// People of a trade, too: of the desk only where the words around say so.
-pub(super) const BUSINESS: List = list![
-    "specialist",
-    "specialists",
-    "expert",
-    "experts",
-    "consultant",
-    "professional",
-    "technician",
-    "technicians",
-    "engineer",
-    "engineers",
-    "developer",
-    "developers",
-    "analyst",
-    "analysts",
-    "coordinator",
-    "coordinators",
-    "owner",
-    "owners",
-    "director",
-    "directors",
-    "assistant",
-    "clerk",
-    "staff",
-    "being",
-    "officer",
-    "official",
-    "banker",
-    "nurse",
-    "nurses",
-    "pharmacist",
-    "broker",
-    "worker",
-    "workers",
 ];
 
 /// A noun phrase, by the indexes of its words in the sentence.
@@ -403,4 +367,9 @@ fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     let talks = before.last().is_some_and(|word| word.is(TALK))
         || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(list!["through", "over"]));
     them && talks && to.one_of(list!["to", "with"])
+}
+
+/// `customer service number`: still the team, whose number is asked for.
+fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
+    matches!(kind, Kind::Team | Kind::Desk) && next.is_some_and(|next| next.is(CONTACT_DATA))
 }

@@ -144,6 +144,8 @@ classes! {
     HANDOFF = 57,
     /// `callback`, `shout`: a call as a thing.
     RING = 58,
+    /// `specialist`, `nurse`: people of a trade, too, and of the desk only where the words around say so.
+    TRADE = 59,
 }
 
 pub(crate) const PERSON: Classes = STRONG_PERSON.or(COMPANY_PERSON).or(WEAK_PERSON);

@@ -6,10 +6,10 @@ use super::manner::{Manner, hanging};
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, FILLER, FIRST, MODAL, NEGATION, OWNED, PERSON, PREPOSITION, SECOND,
+    BE, CASE, DETERMINER, FILLER, FIRST, MODAL, NEGATION, OWNED, PERSON, PREPOSITION, SECOND, TRADE,
 };
 use crate::english::spoken::{Conjunction, List, Words, list};
-use crate::escalation::people::{BUSINESS, Noun};
+use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
 /// Verbs that make a case of it.
@@ -218,7 +218,7 @@ impl Reader<'_> {
         let before = words.cut(clause.start..noun.words.start);
         let [polite @ .., hold, for_] = before else { return None };
         let waits = hold.one_of(list!["hold", "wait"]) && for_.one_of(list!["for"]);
-        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified;
+        let trade = words.at(noun.head).is(TRADE) && !noun.qualified;
         let ordered = polite.all_is(FILLER);
         let verb = clause.start + polite.len();
         (waits && ordered && !trade && noun.is_sure())

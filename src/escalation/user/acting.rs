@@ -4,10 +4,10 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, ANY_BOT, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL,
-    NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD,
+    NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD, TRADE,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
-use crate::escalation::people::{BUSINESS, Noun};
+use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
@@ -167,7 +167,7 @@ impl Reader<'_> {
                     || word.one_of(GLANCES)
                     || word.one_of(list!["at", "into", "my"])
             });
-        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified && !at_case;
+        let trade = words.at(noun.head).is(TRADE) && !noun.qualified && !at_case;
         // `instead of a bot`.
         let contrast = behind.cut(at..usize::MAX).iter().skip_while(|word| !word.one_of(CONTRASTS));
         let sure = noun.is_sure()

@@ -4,10 +4,10 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
-    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM, YES,
+    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM, TRADE, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
-use crate::escalation::people::{BUSINESS, Kind, Noun};
+use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
@@ -246,7 +246,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let business = words.at(noun.head).one_of(BUSINESS);
+        let business = words.at(noun.head).is(TRADE);
         if business && !to_me && !noun.qualified {
             return None;
         }

@@ -3,7 +3,7 @@
 use crate::english::spoken::class::{
     BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, KEY, NO_CASE,
     OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, STRONG_PERSON, TEAM_HEAD,
-    WEAK_BOT, WEAK_PERSON,
+    TRADE, WEAK_BOT, WEAK_PERSON,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -20,6 +20,10 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         COMPANY_PERSON,
         "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors seniors professional leader personnel",
+    ),
+    (
+        TRADE,
+        "specialist specialists expert experts consultant professional technician technicians engineer engineers developer developers analyst analysts coordinator coordinators owner owners director directors assistant clerk staff being officer official banker nurse nurses pharmacist broker worker workers",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
