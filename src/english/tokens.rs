@@ -20,9 +20,32 @@ pub(crate) enum Kind {
     Mention(u32),
 }
 
-/// The tokens of a text that begins at an offset. Letters, digits and accents make a word, and so
-/// do an apostrophe or a hyphen between two of them. Invisible characters are skipped.
+/// A word or a mark, before any lexicon lookup.
+#[derive(Clone, Copy)]
+pub(super) enum Piece {
+    /// A word of ASCII letters and digits, by its hash.
+    Plain(Hash),
+    /// Any other word.
+    Word,
+    Mark(char),
+}
+
+/// The tokens of a text that begins at an offset.
 pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
+    pieces(text).map(move |(span, piece)| {
+        let written = span.of(text);
+        let kind = match piece {
+            Piece::Plain(hash) => Kind::Word(Word::hashed(written.as_bytes(), hash)),
+            Piece::Word => Kind::Word(Word::of(written)),
+            Piece::Mark(mark) => Kind::Mark(mark),
+        };
+        Token { span: ByteSpan::new(start + span.start(), start + span.end()), kind }
+    })
+}
+
+/// The words and marks of a text. Letters, digits and accents make a word, and so do an apostrophe or a
+/// hyphen between two of them. Invisible characters are skipped.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = (ByteSpan, Piece)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -31,12 +54,12 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
                 continue;
             }
             let rest = text.get(at..)?;
-            let span = |length| ByteSpan::new(start + at as u32, start + (at + length) as u32);
-            if let Some((length, word)) = plain_word(rest.as_bytes()) {
+            let span = |length| ByteSpan::new(at as u32, (at + length) as u32);
+            if let Some((length, hash)) = plain_word(rest.as_bytes()) {
                 count_work(length);
                 let span = span(length);
                 at += length;
-                return Some(Token { span, kind: Kind::Word(word) });
+                return Some((span, Piece::Plain(hash)));
             }
             let c = rest.chars().next()?;
             let letter = is_letter(c);
@@ -44,30 +67,30 @@ pub(super) fn tokens(text: &str, start: u32) -> impl Iterator<Item = Token> {
             count_work(length);
             let span = span(length);
             at += length;
-            let kind = match c {
-                _ if letter => Kind::Word(Word::of(&rest[..length])),
+            let piece = match c {
+                _ if letter => Piece::Word,
                 _ if c.is_whitespace() || is_default_ignorable(c) => continue,
-                _ => Kind::Mark(c),
+                _ => Piece::Mark(c),
             };
-            return Some(Token { span, kind });
+            return Some((span, piece));
         }
     })
 }
 
-/// The word at the start of a text and its bytes, if it consists of ASCII letters and digits and
-/// nothing joins it to what follows, as for most words.
-fn plain_word(text: &[u8]) -> Option<(usize, Word)> {
+/// The length and hash of the word at the start of a text, if it consists of ASCII letters and digits
+/// and nothing joins it to what follows, as for most words.
+fn plain_word(text: &[u8]) -> Option<(usize, Hash)> {
     let mut hash = Hash::default();
     let mut length = 0;
     for &byte in text {
         if !byte.is_ascii_alphanumeric() {
             let ends = byte.is_ascii() && !matches!(byte, b'\'' | b'-');
-            return (ends && length > 0).then(|| (length, Word::hashed(&text[..length], hash)));
+            return (ends && length > 0).then_some((length, hash));
         }
         hash = hash.with(byte);
         length += 1;
     }
-    (length > 0).then(|| (length, Word::hashed(text, hash)))
+    (length > 0).then_some((length, hash))
 }
 
 /// The bytes of the word that a text begins with.

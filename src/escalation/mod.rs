@@ -25,6 +25,7 @@ mod config;
 mod config_read;
 mod data;
 mod decide;
+mod described;
 mod details;
 mod detect;
 mod explain;

@@ -1,11 +1,12 @@
 //! Who is spoken of: people of the desk, teams and bots.
 
 use crate::english::spoken::class::{
-    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, EXPLETIVE, FILLER, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SERVE,
+    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, FILLER, MODAL, NUMBER, OBJECT,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SECOND, SERVE,
     STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
-use crate::english::spoken::{Mark, SpokenWord, Words};
+use crate::english::spoken::{List, Mark, SpokenWord, Words, list};
+use crate::escalation::described::{is_of_team, is_team, is_telling, modifiers};
 use std::ops::Range;
 
 /// What a noun phrase names.
@@ -34,34 +35,19 @@ impl Kind {
 }
 
 /// What people give users whom a bot can't help.
-const HELP: &[&str] =
-    &["help", "assistance", "chat", "contact", "interaction", "intervention", "touch", "attention"];
-/// People of a trade, too: of the desk only if the surrounding words say so.
-pub(super) const BUSINESS: &[&str] = &[
-    "specialist",
-    "specialists",
-    "expert",
-    "experts",
-    "consultant",
-    "professional",
-    "technician",
-    "technicians",
-    "engineer",
-    "engineers",
-    "developer",
-    "developers",
-    "analyst",
-    "analysts",
-    "coordinator",
-    "coordinators",
-    "owner",
-    "owners",
-    "director",
-    "directors",
-    "assistant",
-    "clerk",
-    "staff",
-    "being",
+const HELP: List = list![
+    "help",
+    "assistance",
+    "chat",
+    "contact",
+    "interaction",
+    "intervention",
+    "touch",
+    "attention",
+    "response",
+    "reply",
+    "involvement",
+    "takeover",
 ];
 
 /// A noun phrase, by the indexes of its words in the sentence.
@@ -93,11 +79,11 @@ impl Noun {
     /// `person`.
     pub fn is_somebody(&self, words: &[SpokenWord]) -> bool {
         let yours = || {
-            words.at(self.words.end).one_of(&["from", "in", "on"])
-                && words.at(self.words.end + 1).one_of(&["your", "ur"])
+            words.at(self.words.end).one_of(list!["from", "in", "on"])
+                && words.at(self.words.end + 1).one_of(list!["your", "ur"])
         };
         self.is_sure()
-            || self.kind == Kind::Weak && (words.at(self.head).one_of(&["person"]) || yours())
+            || self.kind == Kind::Weak && (words.at(self.head).one_of(list!["person"]) || yours())
     }
 
     pub fn is_sure(&self) -> bool {
@@ -137,10 +123,10 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
 pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> {
     let refers = |&at: &usize| {
         let (before, next) = (words.at(at.wrapping_sub(1)), words.at(at + 1));
-        words.at(at).one_of(&["him", "her", "them"])
-            && (before.one_of(&["to", "with"])
+        words.at(at).one_of(list!["him", "her", "them"])
+            && (before.one_of(list!["to", "with"])
                 && (at + 1 >= within.end || next.is(FILLER.or(PREPOSITION)) && !next.is(DESK))
-                || next.one_of(&["to"]) && words.at(at + 2).is(SERVE)
+                || next.one_of(list!["to"]) && words.at(at + 2).is(SERVE)
                 || next.is(SERVE) && words.at(at + 2).is(OBJECT))
     };
     let noun = |at| Noun {
@@ -174,9 +160,10 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         .filter(|next| next.before == Mark::None || next.before == Mark::Hyphen);
     let previous = head.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     // `your senior`; `senior discount` is about age.
-    let senior = word.one_of(&["senior"])
-        && previous.is_some_and(|previous| previous.one_of(&["your", "ur"]))
-        && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION)));
+    let senior = word.is(QUALIFIER)
+        && word.one_of(list!["senior"])
+        && previous.is_some_and(|previous| previous.one_of(list!["your", "ur", "to", "with"]))
+        && next.is_none_or(|next| next.is(FILLER.or(PREPOSITION).or(SERVE)));
     let kind = if senior {
         Kind::Company
     } else if word.is(BOT) {
@@ -186,23 +173,30 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else if word.is(PERSON) {
         // `can a human help me`.
         let helps_me = words.cut(0..within.end).get(head + 2).is_some_and(|word| word.is(OBJECT));
+        // `can a human reply`: a verb.
+        let np =
+            words.cut(within.start..head).iter().rfind(|word| !word.is(DETERMINER.or(QUALIFIER)));
+        let replies = || {
+            np.is_some_and(|word| word.is(MODAL))
+                && next.is_some_and(|next| next.one_of(list!["reply"]))
+        };
         // `human agent`, `agent support`, `support staff`: the last word is the head.
         if next.is_some_and(|next| {
             next.is(PERSON.or(BOT))
-                || word.one_of(&["human"]) && next.one_of(HELP) && !helps_me
-                || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(&["it", "line"]))
+                || word.one_of(list!["human"]) && next.one_of(HELP) && !helps_me && !replies()
+                || (next.is(TEAM_HEAD.or(DESK)) && !next.one_of(list!["it", "line"]))
         }) {
             return None;
         }
         person_kind(words, head, within.start, next)?
     } else if word.is(TEAM_HEAD) && is_team(word, previous) {
         Kind::Team
-    } else if word.is(DESK) && !word.one_of(&["it"]) {
+    } else if word.is(DESK) && !word.one_of(list!["it"]) {
         if next.is_some_and(|next| next.is(TEAM_HEAD.or(PERSON).or(DESK))) {
             return None;
         }
         if previous.is_some_and(|previous| {
-            previous.one_of(&[
+            previous.one_of(list![
                 "customer",
                 "client",
                 "consumer",
@@ -220,8 +214,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         } else {
             Kind::Desk
         }
-    } else if word.one_of(HELP)
-        && previous.is_some_and(|previous| previous.one_of(&["live", "human"]))
+    } else if previous.is_some_and(|previous| previous.one_of(list!["live", "human"]))
+        && word.one_of(HELP)
     {
         Kind::Strong
     } else {
@@ -235,9 +229,14 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     {
         return None;
     }
+    // `your supervisor's number`.
+    let yours = matches!(kind, Kind::Company | Kind::Strong)
+        && previous.is_some_and(|previous| previous.one_of(list!["your", "ur"]))
+        && next.is_some_and(|next| next.is(CONTACT_DATA));
     if next.is_some_and(|next| next.is(OTHER_SENSE_BEHIND))
         && !matches!(kind, Kind::Bot | Kind::WeakBot)
         && !contact_behind(kind, next)
+        && !yours
     {
         return None;
     }
@@ -246,22 +245,27 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     let described = kind == Kind::Weak
         && next.is_some_and(|next| {
             next.is(QUALIFIER)
-                && !next.one_of(&["free", "available", "other", "another", "different"])
+                && !next.one_of(list!["free", "available", "other", "another", "different"])
         })
         && !words
             .cut(0..within.end)
             .get(head + 2)
             .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
-    // `somebody in charge`, `someone with authority`.
+    // `somebody in charge`, `someone with authority`, `someone above you`.
+    let behind = words.cut(head + 1..within.end.max(head + 1));
     let in_charge = kind == Kind::Weak
-        && matches!(words.cut(head + 1..within.end.max(head + 1)), [first, second, ..]
-            if first.one_of(&["in", "with"]) && second.one_of(&["charge", "authority"]));
+        && matches!(behind, [first, second, ..]
+            if first.one_of(list!["in", "with"]) && second.one_of(list!["charge", "authority"])
+                || first.one_of(list!["more"]) && second.one_of(list!["senior"])
+                || first.one_of(list!["above"]) && second.is(SECOND));
+    let described = described && !in_charge;
     let mut qualified = described
         || in_charge
+        || kind == Kind::Weak && is_of_team(behind)
         || words.cut(start..head).iter().any(is_telling)
         || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
-    let ours = owner.is_some_and(|owner| owner.one_of(&["our", "my"]));
+    let ours = owner.is_some_and(|owner| owner.one_of(list!["our", "my"]));
     if owner.is_some_and(|owner| owner.is(OWNED))
         && !ours
         && !matches!(kind, Kind::Bot | Kind::WeakBot)
@@ -277,10 +281,11 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     }
     // `one of your agents`.
     if start >= within.start + 2
-        && words.at(start - 1).one_of(&["of"])
-        && words.at(start - 2).one_of(&["one", "some", "any", "member", "members"])
+        && words.at(start - 1).one_of(list!["of"])
+        && words.at(start - 2).one_of(list!["one", "some", "any", "member", "members", "head"])
     {
-        qualified |= words.cut(start..head).any_of(&["your", "ur"]);
+        qualified |= words.cut(start..head).any_of(list!["your", "ur"])
+            || words.at(start - 2).one_of(list!["member", "members"]);
         start -= 2;
         // `an actual member of staff`.
         while start > within.start && words.at(start - 1).is(DETERMINER.or(QUALIFIER)) {
@@ -288,41 +293,17 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             start -= 1;
         }
     }
-    let of_them = word.one_of(&["one"]) && is_one_of_them(words, head, within.start);
+    // `one of you guys`.
+    if start >= within.start + 3
+        && words.at(start - 1).is(SECOND)
+        && words.at(start - 2).one_of(list!["of"])
+        && words.at(start - 3).one_of(list!["one", "any", "some"])
+    {
+        (start, qualified) = (start - 3, true);
+    }
+    let of_them = word.one_of(list!["one"]) && is_one_of_them(words, head, within.start);
     let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
-}
-
-/// Whether a word before a noun shows that a person from the desk is meant.
-fn is_telling(word: &SpokenWord) -> bool {
-    word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(&["other", "another", "different"])
-}
-
-/// `customer service number`: still the team, whose number is asked for.
-fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
-    matches!(kind, Kind::Team | Kind::Desk) && next.is_some_and(|next| next.is(CONTACT_DATA))
-}
-
-fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool {
-    let of_desk = previous.is_some_and(|previous| {
-        previous.is(DESK)
-            || previous
-                .one_of(&["customer", "client", "consumer", "help", "support", "live", "human"])
-            || previous.one_of(&["call", "contact"]) && word.one_of(&["center", "centre"])
-    });
-    if word.one_of(&["office"]) && previous.is_some_and(|previous| previous.one_of(&["back"])) {
-        return true;
-    }
-    if word.one_of(&[
-        "service", "services", "line", "center", "centre", "office", "division", "hotline",
-    ]) {
-        return of_desk;
-    }
-    if word.one_of(&["desk", "desks"]) {
-        return of_desk
-            || previous.is_some_and(|previous| previous.one_of(&["front", "help", "service"]));
-    }
-    true
 }
 
 fn person_kind(
@@ -337,30 +318,34 @@ fn person_kind(
         return Some(Kind::Bot);
     }
     // `live agent` and `support specialist` are ours, `travel agent` is not.
-    if previous.is_some_and(|previous| previous.is(OTHER_SENSE_BEFORE)) {
+    if previous.is_some_and(|previous| previous.is(OTHER_SENSE_BEFORE))
+        && !word.one_of(list!["officer", "officers"])
+    {
         return None;
     }
-    if word.one_of(&["being"]) {
-        return previous.filter(|previous| previous.one_of(&["human"])).map(|_| Kind::Strong);
+    if word.one_of(list!["being"]) {
+        return previous.filter(|previous| previous.one_of(list!["human"])).map(|_| Kind::Strong);
     }
-    if word.one_of(&["one"]) {
+    if word.one_of(list!["one"]) {
         // `I spoke to an agent and need to speak to one again`.
         let spoken_of = words.cut(0..head).any_is(STRONG_PERSON.or(COMPANY_PERSON));
-        let behind = previous.is_some_and(|previous| previous.one_of(&["to", "with"]));
+        let behind = previous.is_some_and(|previous| previous.one_of(list!["to", "with"]));
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
     }
     // `higher authority`; a tax authority is none of ours.
-    if word.one_of(&["authority", "authorities"])
-        && !previous.is_some_and(|word| word.one_of(&["higher", "senior", "responsible"]))
+    if word.one_of(list!["authority", "authorities"])
+        && !previous.is_some_and(|word| word.one_of(list!["higher", "senior", "responsible"]))
     {
         return None;
     }
     // `your seniors`; a discount for seniors is about age.
-    if word.one_of(&["seniors"]) && !previous.is_some_and(|word| word.one_of(&["your", "ur"])) {
+    if word.one_of(list!["seniors"])
+        && !previous.is_some_and(|word| word.one_of(list!["your", "ur"]))
+    {
         return None;
     }
-    if next.is_some_and(|next| next.one_of(&["else's", "who"])) && word.is(WEAK_PERSON) {
+    if next.is_some_and(|next| next.one_of(list!["else's", "who"])) && word.is(WEAK_PERSON) {
         return Some(Kind::Weak);
     }
     if previous.is_some_and(|previous| previous.is(NUMBER)) && !word.is(STRONG_PERSON) {
@@ -379,41 +364,13 @@ fn person_kind(
 fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     let [before @ .., to] = words.cut(start.min(head)..head) else { return false };
     let them = matches!(words.cut(head + 1..usize::MAX), [of, them, ..]
-        if of.one_of(&["of"]) && them.one_of(&["them", "you", "these", "those"]));
+        if of.one_of(list!["of"]) && them.one_of(list!["them", "you", "these", "those"]));
     let talks = before.last().is_some_and(|word| word.is(TALK))
-        || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(&["through", "over"]));
-    them && talks && to.one_of(&["to", "with"])
+        || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(list!["through", "over"]));
+    them && talks && to.one_of(list!["to", "with"])
 }
 
-/// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words
-/// after a determiner.
-fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
-    let mut start = head;
-    let mut unknown = 0;
-    let mut at = head;
-    while at > from {
-        let word = words.at(at - 1);
-        let known = word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT))
-                || word.one_of(&[
-                    "customer", "client", "account", "help", "level", "top", "higher", "nice",
-                    "good",
-                ])
-                || word.one_of(&["phone", "telephone", "online"]) && words.at(head).is(DESK)
-                // `live chat agent`, and not `can I chat agent`.
-                || word.one_of(&["chat", "phone"])
-                    && words.cut(from..at - 1).last().is_none_or(|word| word.is(QUALIFIER.or(DETERMINER)));
-        if known && !word.one_of(&["it", "being", "one"]) {
-            at -= 1;
-            start = at;
-        } else if word.classes.is_none() && !word.text.is_empty() && unknown < 2 {
-            unknown += 1;
-            at -= 1;
-        } else {
-            if word.is(DETERMINER.or(OWNED)) {
-                start = at;
-            }
-            break;
-        }
-    }
-    start
+/// `customer service number`: still the team, whose number is asked for.
+fn contact_behind(kind: Kind, next: Option<&SpokenWord>) -> bool {
+    matches!(kind, Kind::Team | Kind::Desk) && next.is_some_and(|next| next.is(CONTACT_DATA))
 }

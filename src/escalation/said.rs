@@ -66,18 +66,36 @@ impl<'t> Said<'t> {
 pub(super) fn key_of_words(text: &str) -> String {
     let text = without_quotes(text);
     let mut key = String::with_capacity(text.len());
+    if text.is_ascii() {
+        ascii_words(text.as_bytes(), &mut key);
+        return if key.is_empty() { name_key(&text) } else { key };
+    }
     cut(&text, &mut |part| {
         let Part::Word(span) = part else { return };
         if !key.is_empty() {
             key.push(' ');
         }
-        let word = span.of(&text);
-        match word.is_ascii() {
-            true => key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
-            false => key.push_str(&word_key(word)),
-        }
+        key.push_str(&word_key(span.of(&text)));
     });
     if key.is_empty() { name_key(&text) } else { key }
+}
+
+/// The same as [`cut`] gives, in a step for each byte: most turns are of ASCII.
+fn ascii_words(text: &[u8], key: &mut String) {
+    let mut is_within = false;
+    for (at, &byte) in text.iter().enumerate() {
+        let c = char::from(byte);
+        let next = || text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+        if byte.is_ascii_alphanumeric() || is_within && is_apostrophe(c) && next() {
+            if !is_within && !key.is_empty() {
+                key.push(' ');
+            }
+            is_within = true;
+            key.push(c.to_ascii_lowercase());
+        } else {
+            is_within = false;
+        }
+    }
 }
 
 /// What a text is cut into.

@@ -136,7 +136,19 @@ classes! {
     NUMBER = 53,
     /// `look`, `review`, `fix`: what a person does with a case.
     CARE = 54,
+    /// `dont`, `thru`: stands for other words.
+    SHORT_FORM = 55,
+    /// `nevermind`, `solved`: without one of these nothing is taken back.
+    TAKES_BACK = 56,
+    /// `escalation`, `handoff`: what is asked for where a case is to go on.
+    HANDOFF = 57,
+    /// `callback`, `shout`: a call as a thing.
+    RING = 58,
+    /// `specialist`, `nurse`: people of a trade, too, and of the desk only where the words around say so.
+    TRADE = 59,
 }
 
 pub(crate) const PERSON: Classes = STRONG_PERSON.or(COMPANY_PERSON).or(WEAK_PERSON);
 pub(crate) const ANY_BOT: Classes = BOT.or(WEAK_BOT);
+/// Nobody is named without one of these, but for the host's own names.
+pub(crate) const NAMES: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(ANY_BOT).or(QUALIFIER);

@@ -6,6 +6,7 @@ use super::class::{
     ANY_BOT, BAD, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
     OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD_FORM, TIME,
 };
+use super::list::{List, list};
 use super::sentences::{Mark, Sentence, SpokenWord};
 
 /// What leads a clause in.
@@ -37,7 +38,8 @@ pub(crate) fn clauses(sentence: &Sentence) -> Vec<Clause> {
     while at < words.len() {
         let found = conjunction_at(words, at, start);
         let orders = conjunction == Conjunction::Condition && at >= start + 3 && orders(words, at)
-            || at >= start + 2 && fed_up(words, at);
+            || at >= start + 2 && fed_up(words, at)
+            || at >= start + 3 && begs(words, start, at);
         let cut = found.is_some() || (at > start && (cuts(words, at) || orders));
         if cut && at > start {
             out.push(Clause { words: start..at, conjunction });
@@ -83,16 +85,18 @@ fn orders_me(words: &[SpokenWord], at: usize) -> bool {
 
 /// Whether an order begins behind a complaint: "you are useless **get me** a human".
 fn fed_up(words: &[SpokenWord], at: usize) -> bool {
-    let fails = words[at - 1].is(BAD)
-        || words[at - 1].one_of(&[
-            "working",
-            "helping",
-            "listening",
-            "understanding",
-            "helpful",
-            "wrong",
-        ]);
-    fails && orders_me(words, at)
+    const FAILS: List =
+        list!["working", "helping", "listening", "understanding", "helpful", "wrong"];
+    // `this bot can't help me get me a person`.
+    orders_me(words, at) && (words[at - 1].is(BAD.or(OBJECT)) || words[at - 1].one_of(FAILS))
+}
+
+/// Whether an order begins behind what was done: "I did all that **please get me** to an agent".
+fn begs(words: &[SpokenWord], start: usize, at: usize) -> bool {
+    words[at].one_of(list!["please", "pls", "plz"])
+        && at + 1 < words.len()
+        && orders_me(words, at + 1)
+        && words[start..at].iter().any(|word| word.is(PAST))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {
@@ -101,7 +105,7 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
     if &*word.text == "after" && next_speaks {
         return Some((Conjunction::Condition, 1));
     }
-    if !word.is(JOINING.or(CONDITION)) && !word.one_of(&["in"]) {
+    if !word.is(JOINING.or(CONDITION)) && !word.one_of(list!["in"]) {
         return None;
     }
     let text = |ahead: usize| words.get(at + ahead).map_or("", |word| &*word.text);
@@ -135,7 +139,7 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
         "so" | "then" => {
             let ahead = words[at + 1..].iter().position(|word| !word.is(FILLER));
             let begins = next.is_some_and(|word| {
-                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(&["let", "please"])
+                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(list!["let", "please"])
             });
             if at > start && ahead.is_some_and(|ahead| orders_me(words, at + 1 + ahead)) {
                 return Some((Conjunction::None, 1));
@@ -143,7 +147,7 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
             (at > start && begins).then_some((Conjunction::And, 1))
         }
         // `asked whether`: a question that is told; `once more` is no condition.
-        "once" if next.is_none_or(|word| word.one_of(&["more", "again"])) => None,
+        "once" if next.is_none_or(|word| word.one_of(list!["more", "again"])) => None,
         _ if word.is(CONDITION) => Some((Conjunction::Condition, 1)),
         _ => None,
     }

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::class::SHORT_FORM;
+use super::lexicon::classes_of;
+use super::words::short::SHORT_FORMS;
 use crate::text::{is_apostrophe, name_key};
 
 /// Gives the words of a written one, folded: width, case and apostrophes make no difference, and short forms are spelt out
@@ -59,56 +62,11 @@ fn is_subject(word: &str) -> bool {
     )
 }
 
+/// What a short form stands for.
 fn spelt_out(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "dont" | "don't" => "do not",
-        "doesnt" => "does not",
-        "didnt" => "did not",
-        "cant" | "can't" | "cannot" => "can not",
-        "wont" => "will not",
-        "couldnt" => "could not",
-        "wouldnt" => "would not",
-        "shouldnt" => "should not",
-        "isnt" => "is not",
-        "arent" => "are not",
-        "wasnt" => "was not",
-        "havent" => "have not",
-        "hasnt" => "has not",
-        "im" => "i am",
-        "ive" => "i have",
-        "youre" => "you are",
-        "wanna" => "want to",
-        "gonna" => "going to",
-        "gotta" => "got to",
-        "lemme" => "let me",
-        "gimme" => "give me",
-        "dunno" => "do not know",
-        "lets" => "let us",
-        "whats" => "what is",
-        "wheres" => "where is",
-        "hows" => "how is",
-        "theres" => "there is",
-        "thats" => "that is",
-        "c'mon" => "come on",
-        "somethin" => "something",
-        "ppl" => "people",
-        "smb" | "sb" => "somebody",
-        "bck" => "back",
-        "gt" => "get",
-        "sum1" | "sm1" | "some1" | "smn" => "someone",
-        "cust" => "customer",
-        "rn" => "now",
-        "whos" => "who is",
-        "speek" | "speack" => "speak",
-        "wud" | "wld" => "would",
-        "cud" | "cld" => "could",
-        "cn" => "can",
-        "wnt" => "want",
-        "hooman" => "human",
-        "thru" => "through",
-        "u" => "you",
-        "tlk" => "talk",
-        "spk" => "speak",
-        _ => return None,
-    })
+    if !classes_of(word).any(SHORT_FORM) {
+        return None;
+    }
+    let long = |row: &'static str| row.split_once('=').filter(|(short, _)| *short == word);
+    SHORT_FORMS.split(',').find_map(|row| long(row).map(|(_, long)| long))
 }

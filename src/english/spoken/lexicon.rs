@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::class::{Classes, KEY};
-use super::words::{function, nouns, verbs};
+use super::class::{Classes, KEY, SHORT_FORM};
+use super::words::{function, nouns, short, verbs};
 use crate::english::index::{Hash, Index};
 
 /// Words with their classes, sorted, and where those of each first letter begin.
@@ -18,20 +18,25 @@ struct Lexicon {
 
 /// What a folded word is.
 pub(crate) fn classes_of(word: &str) -> Classes {
-    row_of(word).map_or(Classes::NONE, |(_, classes)| *classes)
+    row_of(word, Hash::of(word.as_bytes())).map_or(Classes::NONE, |(_, classes)| *classes)
 }
 
 /// A folded word with what it is. Words that are known are not copied: most are.
 pub(super) fn looked_up(word: &str) -> (Cow<'static, str>, Classes) {
-    match row_of(word) {
+    plain(word, Hash::of(word.as_bytes()))
+}
+
+/// The same of a word that is ASCII in any case or folded, by its hash.
+pub(super) fn plain(word: &str, hash: Hash) -> (Cow<'static, str>, Classes) {
+    match row_of(word, hash) {
         Some((known, classes)) => (Cow::Borrowed(known), *classes),
-        None => (Cow::Owned(word.into()), Classes::NONE),
+        None => (Cow::Owned(word.to_ascii_lowercase()), Classes::NONE),
     }
 }
 
-fn row_of(word: &str) -> Option<&'static (Box<str>, Classes)> {
+fn row_of(word: &str, hash: Hash) -> Option<&'static (Box<str>, Classes)> {
     let Lexicon { rows, index, .. } = lexicon();
-    let found = index.find(Hash::of(word.as_bytes()), |row| *rows[row].0 == *word);
+    let found = index.find(hash, |row| rows[row].0.eq_ignore_ascii_case(word));
     found.map(|row| &rows[usize::from(row)])
 }
 
@@ -79,6 +84,8 @@ fn build() -> Vec<(Box<str>, Classes)> {
     for (classes, words) in lists {
         all.extend(words.split_whitespace().map(|word| (word.into(), *classes)));
     }
+    let short = short::SHORT_FORMS.split(',').filter_map(|row| row.split_once('='));
+    all.extend(short.map(|(short, _)| (short.into(), SHORT_FORM)));
     for (classes, words) in verbs::LISTS {
         for verb in words.split_whitespace() {
             verbs::forms(verb, |form, kind| all.push((form.into(), classes.or(kind))));

@@ -7,10 +7,12 @@ pub(crate) mod class;
 mod clauses;
 mod fold;
 mod lexicon;
+pub(crate) mod list;
 mod masks;
 mod sentences;
 mod slips;
 mod words;
 
 pub(crate) use clauses::{Clause, Conjunction, clauses};
+pub(crate) use list::{List, list};
 pub(crate) use sentences::{Mark, Sentence, SpokenWord, Words, sentences, spoken_words};

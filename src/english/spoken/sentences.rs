@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::class::{Classes, FILLER, REACH, TALK};
+use super::class::{Classes, FILLER, REACH, SHORT_FORM, TALK};
 use super::fold::fold;
-use super::lexicon::{classes_of, looked_up};
+use super::lexicon::{classes_of, looked_up, plain};
+use super::list::List;
 use super::masks::masks;
 use super::slips;
-use crate::english::tokens::{Kind, Token, tokens};
+use crate::english::index::Hash;
+use crate::english::tokens::{Piece, pieces};
 use crate::text::{ByteSpan, count_work};
 
 /// Longer sentences are read in pieces, so that the cost stays linear.
@@ -32,25 +34,22 @@ impl SpokenWord {
         self.classes.any(of)
     }
 
-    // So many rules ask this that it would be a large part of the engine if it stood in each.
-    #[inline(never)]
-    pub fn one_of(&self, words: &[&str]) -> bool {
+    pub fn one_of(&self, words: List) -> bool {
         count_work(words.len());
-        // Most words differ in their length or first letter: comparing these alone is far less work.
-        let own = &*self.text;
-        let first = own.bytes().next();
-        words
-            .iter()
-            .any(|word| word.len() == own.len() && word.bytes().next() == first && **word == *own)
+        words.has(&self.text)
     }
 }
 
 /// What some words hold. Like [`SpokenWord::one_of`] it stands in the engine once.
 pub(crate) trait Words {
     /// Whether one of them is one of these.
-    fn any_of(&self, words: &[&str]) -> bool;
+    fn any_of(&self, words: List) -> bool;
     /// Whether one of them is in one of these classes.
     fn any_is(&self, of: Classes) -> bool;
+    /// Whether all of them are in one of these classes.
+    fn all_is(&self, of: Classes) -> bool;
+    /// Whether all of them are in one of these classes, or one of these.
+    fn all_are(&self, of: Classes, or: List) -> bool;
     /// The word at a place; nothing where there is none.
     fn at(&self, at: usize) -> &SpokenWord;
     /// Those of a range that are there.
@@ -67,13 +66,23 @@ static NOTHING: SpokenWord = SpokenWord {
 
 impl Words for [SpokenWord] {
     #[inline(never)]
-    fn any_of(&self, words: &[&str]) -> bool {
+    fn any_of(&self, words: List) -> bool {
         self.iter().any(|word| word.one_of(words))
     }
 
     #[inline(never)]
     fn any_is(&self, of: Classes) -> bool {
         self.iter().any(|word| word.is(of))
+    }
+
+    #[inline(never)]
+    fn all_is(&self, of: Classes) -> bool {
+        self.iter().all(|word| word.is(of))
+    }
+
+    #[inline(never)]
+    fn all_are(&self, of: Classes, or: List) -> bool {
+        self.iter().all(|word| word.is(of) || word.one_of(or))
     }
 
     #[inline(never)]
@@ -103,6 +112,8 @@ pub(crate) struct Sentence {
     pub question: bool,
     /// Ends with a colon: the next one says what it has announced.
     pub announces: bool,
+    /// Those of all of its words: most frames need a word that most sentences lack.
+    pub classes: Classes,
 }
 
 /// The sentences of a turn, without what is not the speaker's own.
@@ -117,14 +128,17 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     reader.read(at, text.len());
     reader.end(false);
     mend(&mut reader.out);
+    for Sentence { words, classes, .. } in &mut reader.out {
+        *classes = words.iter().fold(Classes::NONE, |all, word| all.or(word.classes));
+    }
     reader.out
 }
 
 /// The words of a name, folded.
 pub(crate) fn spoken_words(text: &str) -> Vec<String> {
     let mut out = vec![];
-    for token in tokens(text, 0).filter(|token| matches!(token.kind, Kind::Word(_))) {
-        for (part, _) in parts(text, token.span) {
+    for (span, _) in pieces(text).filter(|(_, piece)| !matches!(piece, Piece::Mark(_))) {
+        for (part, _) in parts(text, span) {
             fold(part, |word| out.push(word.to_owned()));
         }
     }
@@ -142,24 +156,26 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, from: usize, to: usize) {
-        let mut all = tokens(&self.text[from..to], from as u32).peekable();
+        let all = pieces(&self.text[from..to]);
+        let mut all = all.map(|(span, piece)| (span.shifted(from as u32), piece)).peekable();
         let mut end = from;
-        while let Some(Token { span, kind }) = all.next() {
+        while let Some((span, piece)) = all.next() {
             let gap = &self.text[end..span.range().start];
             if gap != " " && gap.contains(['\n', '\r']) {
                 self.end(false);
             }
             let apart = !gap.is_empty() || end == from;
             end = span.range().end;
-            match kind {
-                Kind::Mark(mark) => {
-                    let next = all.peek().map(|token| token.span.start());
+            match piece {
+                Piece::Mark(mark) => {
+                    let next = all.peek().map(|(span, _)| span.start());
                     self.punctuation(mark, apart, next != Some(span.end()));
                     if let Some((text, classes)) = gesture(mark).map(looked_up) {
                         self.gesture = Some(SpokenWord { text, span, classes, before: Mark::None });
                     }
                 }
-                _ => self.word(span),
+                Piece::Plain(hash) => self.plain_word(span, hash),
+                Piece::Word => self.word(span),
             }
         }
         if self.text[end..to].contains(['\n', '\r']) {
@@ -188,6 +204,16 @@ impl Reader<'_> {
         }
     }
 
+    fn plain_word(&mut self, span: ByteSpan, hash: Hash) {
+        let (text, classes) = plain(span.of(self.text), hash);
+        if classes.any(SHORT_FORM) {
+            return self.word(span);
+        }
+        let before = std::mem::replace(&mut self.mark, Mark::None);
+        self.words.push(SpokenWord { text, span, classes, before });
+        self.end_if_long();
+    }
+
     fn word(&mut self, span: ByteSpan) {
         // The colour of a hand and the like say nothing.
         if !span.of(self.text).contains(char::is_alphanumeric) {
@@ -204,6 +230,10 @@ impl Reader<'_> {
             });
             mark = Mark::Hyphen;
         }
+        self.end_if_long();
+    }
+
+    fn end_if_long(&mut self) {
         if self.words.len() >= LONGEST {
             self.end(false);
         }
@@ -234,7 +264,7 @@ impl Reader<'_> {
             return;
         }
         let words = std::mem::take(&mut self.words);
-        self.out.push(Sentence { words, question, announces: false });
+        self.out.push(Sentence { words, question, announces: false, classes: Classes::NONE });
     }
 }
 

@@ -4,9 +4,9 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     BE, DO, FILLER, FIRST, MODAL, NEGATION, OBJECT, PROVIDE, SECOND, TIME,
 };
-use crate::english::spoken::{Conjunction, SpokenWord, Words};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 
-const ROLES: &[&str] = &[
+const ROLES: List = list![
     "name",
     "role",
     "job",
@@ -20,21 +20,21 @@ const ROLES: &[&str] = &[
 ];
 
 /// What someone is asked to do who knows.
-const RECALLS: &[&str] = &["remember", "recall", "know", "say", "ask", "confirm"];
+const RECALLS: List = list!["remember", "recall", "know", "say", "ask", "confirm"];
 
 /// `could you send …`, `please give me …`, `what is your …`, `I need your …`.
 pub(super) fn asks_for_something(reader: &Reader) -> bool {
     let words = reader.words();
     // `Is there anything else?` closes.
-    if words.any_of(&["else", "anything"]) || words.is_empty() {
+    if words.any_of(list!["else", "anything"]) || words.is_empty() {
         return false;
     }
     if reader.sentence.question {
         let first = words.at(0);
-        let about_user = words.iter().any(|word| word.is(SECOND) || word.one_of(&["your"]));
+        let about_user = words.iter().any(|word| word.is(SECOND) || word.one_of(list!["your"]));
         return about_user
             || first.is(BE.or(DO))
-            || first.one_of(&["what", "which", "when", "where", "how"]);
+            || first.one_of(list!["what", "which", "when", "where", "how"]);
     }
     reader.clauses.iter().any(|clause| {
         clause.conjunction != Conjunction::Condition && asks(words.cut(clause.words.clone()))
@@ -44,28 +44,27 @@ pub(super) fn asks_for_something(reader: &Reader) -> bool {
 fn asks(words: &[SpokenWord]) -> bool {
     let verb = words
         .iter()
-        .position(|word| word.is(PROVIDE) && !word.one_of(&["let", "verify", "answer"]));
+        .position(|word| word.is(PROVIDE) && !word.one_of(list!["let", "verify", "answer"]));
     // `give me a moment`.
     let pause = verb.is_some_and(|verb| {
         let behind = words.cut(verb + 1..verb + 6);
-        behind.any_is(TIME) || behind.any_of(&["second", "seconds", "sec"])
+        behind.any_is(TIME) || behind.any_of(list!["second", "seconds", "sec"])
     });
     let order = verb.filter(|_| !pause).is_some_and(|verb| {
-        words.cut(0..verb).iter().all(|word| {
-            word.is(FILLER) || word.one_of(&["so", "could", "can", "would", "you", "kindly"])
-        }) && (words.cut(0..verb).any_of(&["please", "kindly", "you"])
-            || words.get(verb + 1).is_some_and(|word| word.one_of(&["me", "us", "your"])))
+        words.cut(0..verb).all_are(FILLER, list!["so", "could", "can", "would", "you", "kindly"])
+            && (words.cut(0..verb).any_of(list!["please", "kindly", "you"])
+                || words.get(verb + 1).is_some_and(|word| word.one_of(list!["me", "us", "your"])))
     });
     let needs = words.windows(3).any(|three| {
         three[0].is(FIRST.or(MODAL).or(FILLER))
-            && three[1].one_of(&["need", "require"])
-            && (three[2].is(SECOND) || three[2].one_of(&["your", "the", "some", "a", "more"]))
+            && three[1].one_of(list!["need", "require"])
+            && (three[2].is(SECOND) || three[2].one_of(list!["your", "the", "some", "a", "more"]))
     });
     let know = words.windows(4).any(|four| {
-        four[0].one_of(&["let"])
-            && four[1].one_of(&["me", "us"])
-            && four[2].one_of(&["know"])
-            && four[3].one_of(&["your", "the", "what", "which"])
+        four[0].one_of(list!["let"])
+            && four[1].one_of(list!["me", "us"])
+            && four[2].one_of(list!["know"])
+            && four[3].one_of(list!["your", "the", "what", "which"])
     });
     let denied = words.any_is(NEGATION);
     (order || needs || know) && !denied
@@ -77,7 +76,7 @@ pub(super) fn asks_role(reader: &Reader) -> bool {
     // `can you tell me who helped you`.
     let who = words.iter().enumerate().any(|(at, word)| {
         let before = at.checked_sub(1).map(|before| words.at(before));
-        word.one_of(&["who", "whom"])
+        word.one_of(list!["who", "whom"])
             && before.is_none_or(|before| before.is(OBJECT) || before.one_of(RECALLS))
     });
     let asked = reader.sentence.question || asks_for_something(reader);

@@ -6,14 +6,14 @@ use super::manner::{Manner, hanging};
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{
-    BE, CASE, DETERMINER, FILLER, FIRST, MODAL, NEGATION, OWNED, PERSON, PREPOSITION, SECOND,
+    BE, CASE, DETERMINER, FILLER, FIRST, MODAL, NEGATION, OWNED, PERSON, PREPOSITION, SECOND, TRADE,
 };
-use crate::english::spoken::{Conjunction, Words};
-use crate::escalation::people::{BUSINESS, Noun};
+use crate::english::spoken::{Conjunction, List, Words, list};
+use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
 /// Verbs that make a case of it.
-const OPENS: &[&str] = &[
+const OPENS: List = list![
     "open",
     "opened",
     "opening",
@@ -32,7 +32,7 @@ const OPENS: &[&str] = &[
     "submitted",
 ];
 /// Other verbs that bring people in.
-const INVOLVES: &[&str] = &[
+const INVOLVES: List = list![
     "loop",
     "looping",
     "looped",
@@ -56,10 +56,10 @@ const INVOLVES: &[&str] = &[
 ];
 
 /// What is done with a transfer.
-const STARTS: &[&str] =
-    &["proceed", "proceeding", "initiate", "initiating", "initiated", "start", "starting"];
+const STARTS: List =
+    list!["proceed", "proceeding", "initiate", "initiating", "initiated", "start", "starting"];
 /// What is done with an escalation or a callback, too.
-const ARRANGES: &[&str] = &[
+const ARRANGES: List = list![
     "started",
     "request",
     "requesting",
@@ -77,7 +77,7 @@ const ARRANGES: &[&str] = &[
     "processing",
 ];
 /// How someone gets into a queue.
-const QUEUES: &[&str] = &["placed", "put", "putting", "added", "adding", "placing"];
+const QUEUES: List = list!["placed", "put", "putting", "added", "adding", "placing"];
 
 impl Reader<'_> {
     /// `loop in a specialist`, `get a colleague involved`, `have someone look into it`, `open a ticket with the team`.
@@ -99,17 +99,19 @@ impl Reader<'_> {
         let clause = &self.clauses[index];
         let noun = named(nouns)?;
         let behind = noun.words.end..clause.words.end;
-        let verb =
-            behind.clone().take(4).find(|&at| words.at(at).one_of(&["assigned", "allocated"]))?;
+        let verb = behind
+            .clone()
+            .take(4)
+            .find(|&at| words.at(at).one_of(list!["assigned", "allocated"]))?;
         let between = words.cut(noun.words.end..verb);
         let to = words.cut(verb + 1..clause.words.end).first()?;
         let yours = words.cut(verb + 1..clause.words.end).any_is(SECOND.or(CASE));
-        let passive = between.any_of(&["been", "was", "were", "be", "being"]);
+        let passive = between.any_of(list!["been", "was", "were", "be", "being"]);
         let nobody = words.cut(clause.words.start..noun.words.start).any_is(NEGATION);
         if !passive
             || nobody
-            || between.any_is(NEGATION.or(MODAL)) && !between.any_of(&["will"])
-            || !to.one_of(&["to", "for"])
+            || between.any_is(NEGATION.or(MODAL)) && !between.any_of(list!["will"])
+            || !to.one_of(list!["to", "for"])
             || !yours
             || self.sentence.question
             || clause.conjunction == Conjunction::Condition
@@ -124,10 +126,11 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| words.at(at).one_of(OPENS))?;
-        let ticket = (verb + 1..clause.end).take(4).find(|&at| words.at(at).one_of(&["ticket"]))?;
-        let plain = words.cut(verb + 1..ticket).iter().all(|word| {
-            word.is(DETERMINER.or(FILLER)) || word.one_of(&["support", "new", "priority", "urgent"])
-        });
+        let ticket =
+            (verb + 1..clause.end).take(4).find(|&at| words.at(at).one_of(list!["ticket"]))?;
+        let plain = words
+            .cut(verb + 1..ticket)
+            .all_are(DETERMINER.or(FILLER), list!["support", "new", "priority", "urgent"]);
         let own = words.cut(clause.start..verb).any_is(FIRST);
         (plain && own).then(|| self.said(HandsOver, index, verb, verb..ticket + 1, None))?
     }
@@ -138,14 +141,13 @@ impl Reader<'_> {
         let noun = nouns.iter().find(|noun| noun.words.start > verb)?;
         let between = words.cut(verb + 1..noun.words.start);
         let behind = words.cut(noun.words.end..clause.end);
-        let light = words.at(verb).one_of(&["get", "getting", "have", "having", "find", "finding"]);
+        let light =
+            words.at(verb).one_of(list!["get", "getting", "have", "having", "find", "finding"]);
         let opens = words.at(verb).one_of(OPENS);
-        let near = between.iter().all(|word| {
-            word.is(FILLER.or(DETERMINER).or(PREPOSITION)) || word.one_of(&["in", "you"])
-        });
+        let near = between.all_are(FILLER.or(DETERMINER).or(PREPOSITION), list!["in", "you"]);
         let acts = behind.is_empty()
             || behind.iter().take(6).any(|word| {
-                word.one_of(&[
+                word.one_of(list![
                     "look",
                     "involved",
                     "help",
@@ -166,8 +168,9 @@ impl Reader<'_> {
                     "from",
                 ])
             });
-        let ticket = between.any_of(&["ticket", "case", "request", "issue", "this", "escalation"])
-            && between.any_of(&["with", "to", "for"]);
+        let ticket =
+            between.any_of(list!["ticket", "case", "request", "issue", "this", "escalation"])
+                && between.any_of(list!["with", "to", "for"]);
         let counts = if opens {
             ticket
         } else if light {
@@ -189,9 +192,9 @@ impl Reader<'_> {
         let with = noun.words.start.checked_sub(1).filter(|at| *at > clause.start)?;
         let before = words.cut(clause.start..with);
         let verb = before.iter().rposition(|word| word.is(BE))?;
-        let lies = before.cut(verb + 1..usize::MAX).iter().all(|word| word.is(FILLER))
-            && words.at(with).one_of(&["with"])
-            && before.at(verb).one_of(&["is", "are"])
+        let lies = before.cut(verb + 1..usize::MAX).all_is(FILLER)
+            && words.at(with).one_of(list!["with"])
+            && before.at(verb).one_of(list!["is", "are"])
             && before.cut(0..verb).any_is(CASE)
             && !before.cut(0..verb).any_is(SECOND);
         if !lies || self.sentence.question {
@@ -203,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// The last word of a range that is one of these, if it is near the range's end.
-    fn last_of(&self, range: Range<usize>, near: usize, of: &[&str]) -> Option<usize> {
+    fn last_of(&self, range: Range<usize>, near: usize, of: List) -> Option<usize> {
         range.rev().take(near).find(|&at| self.words().at(at).one_of(of))
     }
 
@@ -214,9 +217,9 @@ impl Reader<'_> {
         let noun = nouns.iter().find(|noun| noun.is_person() && noun.words.end == clause.end)?;
         let before = words.cut(clause.start..noun.words.start);
         let [polite @ .., hold, for_] = before else { return None };
-        let waits = hold.one_of(&["hold", "wait"]) && for_.one_of(&["for"]);
-        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified;
-        let ordered = polite.iter().all(|word| word.is(FILLER));
+        let waits = hold.one_of(list!["hold", "wait"]) && for_.one_of(list!["for"]);
+        let trade = words.at(noun.head).is(TRADE) && !noun.qualified;
+        let ordered = polite.all_is(FILLER);
         let verb = clause.start + polite.len();
         (waits && ordered && !trade && noun.is_sure())
             .then(|| self.put(HandsOver, Manner::Firm, verb, verb..noun.words.end, Some(noun)))
@@ -226,12 +229,12 @@ impl Reader<'_> {
     pub(super) fn queues(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let queue = clause.clone().find(|&at| words.at(at).one_of(&["queue", "waitlist"]))?;
+        let queue = clause.clone().find(|&at| words.at(at).one_of(list!["queue", "waitlist"]))?;
         let verb = self.last_of(clause.start..queue, 5, QUEUES)?;
-        let led = words.cut(verb + 1..queue).iter().all(|word| {
-            word.is(PREPOSITION.or(DETERMINER).or(FILLER)) || word.one_of(&["you", "support"])
-        });
-        let you = words.cut(clause.start..queue).iter().any(|word| word.one_of(&["you"]));
+        let led = words
+            .cut(verb + 1..queue)
+            .all_are(PREPOSITION.or(DETERMINER).or(FILLER), list!["you", "support"]);
+        let you = words.cut(clause.start..queue).any_of(list!["you"]);
         let noun = nouns.iter().find(|noun| noun.words.start > queue);
         if !(led && you && (noun.is_some() || queue + 1 == clause.end)) {
             return None;
@@ -245,7 +248,7 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let noun = clause.clone().find(|&at| {
-            words.at(at).one_of(&["transfer", "escalation", "handover", "handoff", "callback"])
+            words.at(at).one_of(list!["transfer", "escalation", "handover", "handoff", "callback"])
                 && at > clause.start
                 && words.at(at - 1).is(DETERMINER)
         })?;
@@ -253,10 +256,10 @@ impl Reader<'_> {
             .last_of(clause.start..noun, 4, STARTS)
             .or_else(|| self.last_of(clause.start..noun, 4, ARRANGES))?;
         let behind = words.cut(noun + 1..clause.end);
-        let money =
-            behind.iter().take(3).any(|word| word.one_of(&["of", "to"])) && !behind.any_is(PERSON);
+        let money = behind.iter().take(3).any(|word| word.one_of(list!["of", "to"]))
+            && !behind.any_is(PERSON);
         // A transfer that was arranged or requested may be one of money.
-        let unsure = words.at(noun).one_of(&["transfer"]) && !words.at(verb).one_of(STARTS);
+        let unsure = words.at(noun).one_of(list!["transfer"]) && !words.at(verb).one_of(STARTS);
         if money || unsure || words.at(noun - 1).is(OWNED) {
             return None;
         }

@@ -6,16 +6,16 @@ use super::said::Said;
 use crate::english::spoken::class::{
     BE, CARE, CASE, CHECK, COMMON, DETERMINER, FILLER, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
 };
-use crate::english::spoken::{Conjunction, Words};
+use crate::english::spoken::{Conjunction, List, Words, list};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
 /// What is requested from people.
-const SOUGHT: &[&str] =
-    &["opinion", "advice", "approval", "confirmation", "clarification", "input"];
+const SOUGHT: List =
+    list!["opinion", "advice", "approval", "confirmation", "clarification", "input"];
 
 /// What people have done whose answer is reported.
-const ANSWERED: &[&str] = &["said", "told", "confirmed", "replied", "explained", "found"];
+const ANSWERED: List = list!["said", "told", "confirmed", "replied", "explained", "found"];
 
 impl Reader<'_> {
     pub(super) fn check(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
@@ -32,9 +32,9 @@ impl Reader<'_> {
         let noun = nouns.iter().find(|noun| noun.kind.is_named())?;
         let verb = (noun.words.end..clause.words.end).take(5).find(|&at| {
             words.at(at).is(INFORM.or(REACH)) && words.at(at).is(PAST)
-                || words.at(at).one_of(&["aware"])
-                || words.at(at).one_of(&["on"])
-                    && matches!(words.cut(at + 1..clause.words.end), [it] if it.one_of(&["it"]))
+                || words.at(at).one_of(list!["aware"])
+                || words.at(at).one_of(list!["on"])
+                    && matches!(words.cut(at + 1..clause.words.end), [it] if it.one_of(list!["it"]))
         })?;
         let between = words.cut(noun.words.end..verb);
         let nobody = words.cut(clause.words.start..noun.words.start).any_is(NEGATION);
@@ -42,11 +42,11 @@ impl Reader<'_> {
         if !passive
             || clause.conjunction == Conjunction::Condition
             || self.sentence.question
-            || words.at(verb).one_of(&["called"])
+            || words.at(verb).one_of(list!["called"])
         {
             return None;
         }
-        let manner = if between.any_of(&["will", "be"]) { Manner::Firm } else { Manner::Done };
+        let manner = if between.any_of(list!["will", "be"]) { Manner::Firm } else { Manner::Done };
         Some(self.put(WillCheck, manner, verb, noun.words.start..verb + 1, Some(noun)))
     }
 
@@ -60,12 +60,12 @@ impl Reader<'_> {
         let by = noun.words.start - 1;
         let verb = by - 1;
         let now = words.cut(clause.start..verb).windows(2).any(|pair| {
-            pair[0].is(BE) && pair[1].one_of(&["being"])
-                || pair[0].one_of(&["will"]) && pair[1].one_of(&["be"])
+            pair[0].is(BE) && pair[1].one_of(list!["being"])
+                || pair[0].one_of(list!["will"]) && pair[1].one_of(list!["be"])
         });
         let of_case = words.cut(clause.start..verb).any_is(CASE);
         let reviewed = words.at(verb).is(PAST) && words.at(verb).is(CHECK.or(CARE));
-        if !(words.at(by).one_of(&["by"]) && now && of_case && reviewed) {
+        if !(words.at(by).one_of(list!["by"]) && now && of_case && reviewed) {
             return None;
         }
         self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
@@ -83,25 +83,28 @@ impl Reader<'_> {
             let let_know = || {
                 let know = words.cut(0..clause.end).get(noun.words.end)?;
                 let at = (clause.start..noun.words.start).rev().find(|&at| {
-                    !words.at(at).is(DETERMINER.or(COMMON)) || words.at(at).one_of(&["let"])
+                    !words.at(at).is(DETERMINER.or(COMMON)) || words.at(at).one_of(list!["let"])
                 })?;
-                (know.one_of(&["know"]) && words.at(at).one_of(&["let"])).then_some(at)
+                (know.one_of(list!["know"]) && words.at(at).one_of(list!["let"])).then_some(at)
             };
             // `made our returns team aware`.
             let made_aware = || {
                 let aware = words.cut(0..clause.end).get(noun.words.end)?;
                 let at = noun.words.start.checked_sub(1).filter(|&at| at >= clause.start)?;
-                (aware.one_of(&["aware"]) && words.at(at).one_of(&["made", "making", "make"]))
-                    .then_some(at)
+                (aware.one_of(list!["aware"])
+                    && words.at(at).one_of(list!["made", "making", "make"]))
+                .then_some(at)
             };
             // `get a second opinion from our specialists`.
             let sought = || {
                 let from = noun.words.start.checked_sub(1).filter(|&at| at > clause.start)?;
                 let at = (clause.start..from).rev().take(5).find(|&at| {
-                    words.at(at).one_of(&["get", "getting", "seek", "seeking", "need", "obtain"])
+                    words
+                        .at(at)
+                        .one_of(list!["get", "getting", "seek", "seeking", "need", "obtain"])
                 })?;
                 let thing = words.cut(at + 1..from).any_of(SOUGHT);
-                (words.at(from).one_of(&["from"]) && thing).then_some(at)
+                (words.at(from).one_of(list!["from"]) && thing).then_some(at)
             };
             let known = let_know().or_else(made_aware).or_else(sought);
             let Some(verb) = verb.or(known) else { continue };
@@ -111,13 +114,11 @@ impl Reader<'_> {
                 [led @ .., the, which] if the.is(DETERMINER) && which.is(COMMON) => led,
                 _ => between,
             };
-            let direct = led
-                .iter()
-                .all(|word| word.is(FILLER.or(DETERMINER)) || word.one_of(&["out", "to"]));
+            let direct = led.all_are(FILLER.or(DETERMINER), list!["out", "to"]);
             let with =
-                between.last().is_some_and(|word| word.one_of(&["with", "to", "from", "at"]))
+                between.last().is_some_and(|word| word.one_of(list!["with", "to", "from", "at"]))
                     && between.len() <= 6;
-            let asks = words.at(verb).one_of(&[
+            let asks = words.at(verb).one_of(list![
                 "ask",
                 "asking",
                 "asked",
@@ -162,7 +163,7 @@ impl Reader<'_> {
             {
                 // An offer to ask is none of a person, unless they are to do something.
                 let acts = matches!(words.cut(noun.words.end..clause.end), [to, verb, ..]
-                    if to.one_of(&["to"]) && verb.is(SERVE));
+                    if to.one_of(list!["to"]) && verb.is(SERVE));
                 return (said.manner != Manner::Offer || acts).then_some(said);
             }
         }
@@ -175,10 +176,11 @@ impl Reader<'_> {
         let answers = self.clauses.get(index + 1).is_some_and(|next| {
             let words = self.words().cut(next.words.clone());
             next.conjunction == Conjunction::And
-                && words.first().is_some_and(|word| word.is(THIRD))
+                && words.at(0).is(THIRD)
                 && words.iter().take(4).any(|word| word.one_of(ANSWERED))
         });
-        let asked = self.words().at(verb).one_of(&["asked", "contacted", "reached", "consulted"]);
+        let asked =
+            self.words().at(verb).one_of(list!["asked", "contacted", "reached", "consulted"]);
         last && asked && self.sentence.announces || answers
     }
 
@@ -186,8 +188,8 @@ impl Reader<'_> {
     fn runs_by(&self, verb: usize, noun: &Noun) -> bool {
         let words = self.words();
         let between = words.cut(verb + 1..noun.words.start);
-        words.at(verb).one_of(&["run", "running"])
-            && matches!(between, [this, by] if this.is(CASE) && by.one_of(&["by", "past"]))
+        words.at(verb).one_of(list!["run", "running"])
+            && matches!(between, [this, by] if this.is(CASE) && by.one_of(list!["by", "past"]))
     }
 
     /// `let me look into this and get back to you`.
@@ -201,9 +203,9 @@ impl Reader<'_> {
             .filter(|next| next.conjunction == Conjunction::And)?
             .words
             .clone();
-        let back = next.clone().find(|&at| words.at(at).one_of(&["back"]))?;
-        let returns =
-            back > next.start && words.at(back - 1).one_of(&["get", "come", "report", "revert"]);
+        let back = next.clone().find(|&at| words.at(at).one_of(list!["back"]))?;
+        let returns = back > next.start
+            && words.at(back - 1).one_of(list!["get", "come", "report", "revert"]);
         let said = self.said(WillCheck, index, verb, verb..(back + 3).min(next.end), None)?;
         (returns && said.manner == Manner::Firm).then_some(said)
     }

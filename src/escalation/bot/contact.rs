@@ -8,12 +8,12 @@ use crate::english::spoken::class::{
     BE, CASE, DETERMINER, DO, FILLER, FIRST, HEDGE, ING, NEGATION, OUTSIDER, REACH, SECOND,
     THIRD_FORM, TIME,
 };
-use crate::english::spoken::{Conjunction, SpokenWord, Words};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::{HandsOver, WillContact};
 
 /// What people do who get in touch.
-const REACHES: &[&str] = &[
+const REACHES: List = list![
     "contact",
     "reach",
     "call",
@@ -33,7 +33,7 @@ const REACHES: &[&str] = &[
     "following",
 ];
 /// What people do who take a case.
-const WORKS: &[&str] = &[
+const WORKS: List = list![
     "review",
     "look",
     "investigate",
@@ -51,7 +51,7 @@ const WORKS: &[&str] = &[
     "examine",
     "process",
 ];
-const TAKES: &[&str] = &["take", "taking", "pick"];
+const TAKES: List = list!["take", "taking", "pick"];
 
 impl Reader<'_> {
     pub(super) fn contact(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
@@ -65,7 +65,7 @@ impl Reader<'_> {
         let words = self.words();
         let clause = &self.clauses[index];
         // `our sales team, who will be in touch`.
-        let who = words.cut(clause.words.clone()).first().is_some_and(|word| word.one_of(&["who"]));
+        let who = words.cut(clause.words.clone()).at(0).one_of(list!["who"]);
         let team = index.checked_sub(1).filter(|_| who).and_then(|before| {
             let nouns = self.nouns(self.clauses[before].words.clone());
             nouns.into_iter().last().filter(|noun| noun.words.end == clause.words.start)
@@ -76,10 +76,10 @@ impl Reader<'_> {
             // `I'll make sure that someone gets back to you`.
             let before = words.cut(clause.words.start..noun.words.start);
             let next = words.at(noun.words.end);
-            let sees = before.any_of(&["sure", "ensure", "ensured", "see"])
+            let sees = before.any_of(list!["sure", "ensure", "ensured", "see"])
                 && before.any_is(FIRST)
                 && !before.any_is(NEGATION)
-                && (next.is(REACH) || next.one_of(&["gets", "replies"]))
+                && (next.is(REACH) || next.one_of(list!["gets", "replies"]))
                 && next.is(THIRD_FORM)
                 && words.cut(behind.clone()).iter().take(5).any(|word| word.is(SECOND));
             if sees {
@@ -90,7 +90,7 @@ impl Reader<'_> {
             }
             // `someone from our team`: the team is the nearer one.
             let Some(will) = behind.clone().take(4).find(|&at| {
-                words.at(at).one_of(&[
+                words.at(at).one_of(list![
                     "will", "is", "are", "may", "might", "should", "would", "can", "could",
                 ])
             }) else {
@@ -98,7 +98,8 @@ impl Reader<'_> {
             };
             if words.cut(noun.words.end..will).iter().any(|word| {
                 !word.is(FILLER.or(DETERMINER))
-                    && !word.one_of(&["who", "members", "member", "of", "mine", "from", "in", "or"])
+                    && !word
+                        .one_of(list!["who", "members", "member", "of", "mine", "from", "in", "or"])
             }) {
                 continue;
             }
@@ -110,7 +111,7 @@ impl Reader<'_> {
             // `will be with you shortly`.
             let with_you = || {
                 (will + 1..clause.words.end).take(3).find(|&at| {
-                    words.at(at).one_of(&["with"])
+                    words.at(at).one_of(list!["with"])
                         && words.get(at + 1).is_some_and(|word| word.is(SECOND))
                 })
             };
@@ -118,14 +119,14 @@ impl Reader<'_> {
             let between = words.cut(will + 1..verb);
             let now = words.at(will).is(BE);
             if between.any_is(NEGATION)
-                || now && !(words.at(verb).is(ING) || between.any_of(&["going"]))
+                || now && !(words.at(verb).is(ING) || between.any_of(list!["going"]))
             {
                 return None;
             }
             let you = words.cut(verb..clause.words.end).iter().take(5).any(|word| {
-                word.is(SECOND.or(CASE)) || word.one_of(&["your", "touch", "over", "us"])
+                word.is(SECOND.or(CASE)) || word.one_of(list!["your", "touch", "over", "us"])
             });
-            let strong = words.at(verb).one_of(&[
+            let strong = words.at(verb).one_of(list![
                 "contact",
                 "reach",
                 "touch",
@@ -139,7 +140,7 @@ impl Reader<'_> {
                 .cut(verb + 1..clause.words.end)
                 .iter()
                 .take(2)
-                .any(|word| word.one_of(&["look"]));
+                .any(|word| word.one_of(list!["look"]));
             if !you && (noun.kind == Kind::Weak || !strong) {
                 continue;
             }
@@ -148,7 +149,7 @@ impl Reader<'_> {
                     .cut(verb..clause.words.end)
                     .iter()
                     .take(4)
-                    .any(|word| word.one_of(&["over", "look", "here", "care", "it", "this"]))
+                    .any(|word| word.one_of(list!["over", "look", "here", "care", "it", "this"]))
             {
                 continue;
             }
@@ -162,17 +163,17 @@ impl Reader<'_> {
                 return None;
             }
             // `give me your email so our team can contact you`.
-            let so = before.any_of(&["so"]) && asks_for_something(self);
-            let manner = if so && words.at(will).one_of(&["can", "could", "will"]) {
+            let so = before.any_of(list!["so"]) && asks_for_something(self);
+            let manner = if so && words.at(will).one_of(list!["can", "could", "will"]) {
                 let span = noun.words.start..self.end_of(verb, clause.words.end);
                 return Some(self.put(WillContact, Manner::Awaiting, verb, span, Some(noun)));
             } else if before.any_is(HEDGE) && !self.sentence.question {
                 Manner::Hedged
             } else if self.sentence.question
-                || words.at(will).one_of(&["can", "could", "would", "should"])
+                || words.at(will).one_of(list!["can", "could", "would", "should"])
             {
                 Manner::Offer
-            } else if words.at(will).one_of(&["may", "might"]) {
+            } else if words.at(will).one_of(list!["may", "might"]) {
                 Manner::Hedged
             } else {
                 Manner::Firm
@@ -194,29 +195,31 @@ impl Reader<'_> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| {
-            words.at(at).one_of(&["expect", "hear", "receive", "contacted", "called", "get"])
+            words.at(at).one_of(list!["expect", "hear", "receive", "contacted", "called", "get"])
                 // `you can expect to hear from us`.
-                && !words.get(at + 1).is_some_and(|next| next.one_of(&["to"]))
+                && !words.get(at + 1).is_some_and(|next| next.one_of(list!["to"]))
         })?;
         let before = words.cut(clause.start..verb);
         let behind = words.cut(verb + 1..clause.end);
         let you = before.any_is(SECOND)
-            || words.at(verb).one_of(&["expect"]) && before.iter().all(|word| word.is(FILLER));
+            || words.at(verb).one_of(list!["expect"]) && before.all_is(FILLER);
         let will =
-            before.any_of(&["will", "can", "should", "please", "expect"]) || before.is_empty();
+            before.any_of(list!["will", "can", "should", "please", "expect"]) || before.is_empty();
         let noun = nouns.iter().find(|noun| {
-            noun.words.start > verb && words.at(noun.words.start - 1).one_of(&["from", "by"])
+            noun.words.start > verb && words.at(noun.words.start - 1).one_of(list!["from", "by"])
         });
-        let us = behind.windows(2).any(|pair| pair[0].one_of(&["from"]) && pair[1].one_of(&["us"]));
+        let us = behind
+            .windows(2)
+            .any(|pair| pair[0].one_of(list!["from"]) && pair[1].one_of(list!["us"]));
         let call = behind.iter().take(4).any(|word| {
-            word.one_of(&[
+            word.one_of(list![
                 "call", "callback", "reply", "response", "update", "email", "message", "answer",
             ])
         });
         let timed =
-            words.at(verb).one_of(&["contacted"]) && (behind.is_empty() || behind.any_is(TIME));
-        let heard = words.at(verb).one_of(&["hear"]) && (us || noun.is_some());
-        let called = words.at(verb).one_of(&["contacted", "called"]) && noun.is_some();
+            words.at(verb).one_of(list!["contacted"]) && (behind.is_empty() || behind.any_is(TIME));
+        let heard = words.at(verb).one_of(list!["hear"]) && (us || noun.is_some());
+        let called = words.at(verb).one_of(list!["contacted", "called"]) && noun.is_some();
         let counts = heard || called || timed || noun.is_some() && call;
         if !you || !will || !counts || self.sentence.question || before.any_is(NEGATION.or(DO)) {
             return None;
@@ -235,23 +238,22 @@ impl Reader<'_> {
                 .cut(at..clause.end)
                 .iter()
                 .take(4)
-                .any(|word| word.is(SECOND) && !word.one_of(&["your"]))
+                .any(|word| word.is(SECOND) && !word.one_of(list!["your"]))
         };
         let verb = clause.clone().find(|&at| {
-            words.at(at).one_of(&[
+            words.at(at).one_of(list![
                 "get", "come", "contact", "update", "call", "reach", "be", "follow", "phone",
                 "ring", "revert",
-            ]) && (you(at) || words.at(at).one_of(&["be"]))
+            ]) && (you(at) || words.at(at).one_of(list!["be"]))
         })?;
         let behind = words.cut(verb + 1..clause.end);
-        let returns = words.at(verb).one_of(&["get", "come"])
-            && behind.first().is_some_and(|word| word.one_of(&["back"]))
-            || words.at(verb).one_of(&["revert"])
-                && behind.first().is_some_and(|word| word.one_of(&["back", "to"]))
-            || words.at(verb).one_of(&["be"]) && touch(behind);
+        let returns = words.at(verb).one_of(list!["get", "come"])
+            && behind.at(0).one_of(list!["back"])
+            || words.at(verb).one_of(list!["revert"]) && behind.at(0).one_of(list!["back", "to"])
+            || words.at(verb).one_of(list!["be"]) && touch(behind);
         let timed = words
             .at(verb)
-            .one_of(&["contact", "update", "call", "reach", "follow", "phone", "ring"])
+            .one_of(list!["contact", "update", "call", "reach", "follow", "phone", "ring"])
             && words.cut(clause.start..clause.end).any_is(TIME);
         if !returns && !timed {
             return None;
@@ -265,8 +267,8 @@ impl Reader<'_> {
     fn end_of(&self, verb: usize, end: usize) -> usize {
         let words = self.words();
         let last = (verb..end).take(5).rfind(|&at| {
-            words.at(at).is(SECOND) && !words.at(at).one_of(&["your", "ur"])
-                || words.at(at).one_of(&["touch", "over", "case", "this", "it"])
+            words.at(at).is(SECOND) && !words.at(at).one_of(list!["your", "ur"])
+                || words.at(at).one_of(list!["touch", "over", "case", "this", "it"])
         });
         last.map_or(verb, |at| at) + 1
     }
@@ -278,5 +280,5 @@ impl Reader<'_> {
 }
 
 fn touch(behind: &[SpokenWord]) -> bool {
-    behind.iter().take(4).any(|word| word.one_of(&["touch"]))
+    behind.iter().take(4).any(|word| word.one_of(list!["touch"]))
 }

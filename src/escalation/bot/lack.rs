@@ -4,12 +4,12 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     ANY_BOT, CASE, FILLER, FIRST, GREETING, HAVE, ING, MODAL, NEGATION, OWNED, PROVIDE, SECOND,
 };
-use crate::english::spoken::{Conjunction, SpokenWord, Words};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
 /// What lies within a bot's bounds.
-const BOUNDS: &[&str] = &[
+const BOUNDS: List = list![
     "scope",
     "expertise",
     "capabilities",
@@ -22,17 +22,18 @@ const BOUNDS: &[&str] = &[
     "purview",
 ];
 /// What help is.
-const HELPS: &[&str] = &["help", "assist", "answer", "handle", "deal", "advise"];
+const HELPS: List = list!["help", "assist", "answer", "handle", "deal", "advise"];
 /// What is done with a case.
-const ACTS: &[&str] = &["do", "resolve", "solve", "fix"];
+const ACTS: List = list!["do", "resolve", "solve", "fix"];
 /// What a bot says that it does only for its own topics.
-const ONLY: &[&str] =
-    &["help", "assist", "answer", "handle", "discuss", "talk", "chat", "know", "support", "advise"];
+const ONLY: List = list![
+    "help", "assist", "answer", "handle", "discuss", "talk", "chat", "know", "support", "advise"
+];
 /// What comes before it.
-const LEADS: &[&str] =
-    &["able", "here", "made", "built", "designed", "trained", "programmed", "to", "be", "can"];
+const LEADS: List =
+    list!["able", "here", "made", "built", "designed", "trained", "programmed", "to", "be", "can"];
 /// What a bot lacks that can't help.
-const LACKS: &[&str] = &[
+const LACKS: List = list![
     "information",
     "info",
     "ability",
@@ -69,12 +70,12 @@ pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
 fn denied(reader: &Reader, index: usize) -> Option<Found> {
     let clause = &reader.clauses[index];
     let words = reader.words().cut(clause.words.clone());
-    if words.any_of(&["while", "although", "though", "without", "until", "unless"]) {
+    if words.any_of(list!["while", "although", "though", "without", "until", "unless"]) {
         return None;
     }
     let own = reader.words().any_is(FIRST);
     // Whoever introduces itself has been asked for nothing yet.
-    let greets = reader.words().any_is(GREETING) || reader.words().any_of(&["welcome"]);
+    let greets = reader.words().any_is(GREETING) || reader.words().any_of(list!["welcome"]);
     let (span, mark) = bounds(words)
         .or_else(|| limits(words))
         .or_else(|| only(words).filter(|_| !greets))
@@ -91,19 +92,19 @@ type Place = (std::ops::Range<usize>, usize);
 fn bounds(words: &[SpokenWord]) -> Option<Place> {
     let at = words
         .iter()
-        .position(|word| word.one_of(&["outside", "beyond", "exceeds", "within", "out"]))?;
-    let inside = words.at(at).one_of(&["within"]);
+        .position(|word| word.one_of(list!["outside", "beyond", "exceeds", "within", "out"]))?;
+    let inside = words.at(at).one_of(list!["within"]);
     if inside && !words.cut(0..at).any_is(NEGATION) {
         return None;
     }
     let behind = words.cut(at + 1..usize::MAX);
     let bound = behind.iter().take(5).position(|word| word.one_of(BOUNDS));
     let able =
-        behind.iter().position(|word| word.one_of(&["can", "able", "handle"])).filter(|_| {
-            behind.iter().take(3).any(|word| word.one_of(&["what"])) && behind.any_is(FIRST)
+        behind.iter().position(|word| word.one_of(list!["can", "able", "handle"])).filter(|_| {
+            behind.iter().take(3).any(|word| word.one_of(list!["what"])) && behind.any_is(FIRST)
         });
     let end = bound.or(able).map(|end| at + end + 2)?;
-    if words.at(at).one_of(&["out"]) && !behind.first().is_some_and(|word| word.one_of(&["of"])) {
+    if words.at(at).one_of(list!["out"]) && !behind.at(0).one_of(list!["of"]) {
         return None;
     }
     Some((at..end.min(words.len()), at))
@@ -111,13 +112,16 @@ fn bounds(words: &[SpokenWord]) -> Option<Place> {
 
 /// `I've reached the limits of what I can do`, `above my pay grade`, `I lack the information`.
 fn limits(words: &[SpokenWord]) -> Option<Place> {
-    let at = words.iter().position(|word| word.one_of(&["limit", "limits", "above", "lack"]))?;
+    let at =
+        words.iter().position(|word| word.one_of(list!["limit", "limits", "above", "lack"]))?;
     let behind = words.cut(at + 1..usize::MAX);
     let ends = |length: usize| Some((at..(at + 1 + length).min(words.len()), at));
     match &*words.at(at).text {
         "above" => match behind {
             [my, pay, grade, ..]
-                if my.one_of(&["my"]) && pay.one_of(&["pay"]) && grade.one_of(&["grade"]) =>
+                if my.one_of(list!["my"])
+                    && pay.one_of(list!["pay"])
+                    && grade.one_of(list!["grade"]) =>
             {
                 ends(3)
             }
@@ -130,10 +134,10 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
         }
         _ => match behind {
             [of, what, i, can, ..]
-                if of.one_of(&["of"])
-                    && what.one_of(&["what"])
+                if of.one_of(list!["of"])
+                    && what.one_of(list!["what"])
                     && i.is(FIRST)
-                    && can.one_of(&["can"]) =>
+                    && can.one_of(list!["can"]) =>
             {
                 ends(4)
             }
@@ -144,29 +148,29 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
 
 /// `I can only help with orders`, `I'm only able to answer questions about shipping`, `my help is limited to orders`.
 fn only(words: &[SpokenWord]) -> Option<Place> {
-    let at = words.iter().position(|word| word.one_of(&["only", "just", "limited"]))?;
+    let at = words.iter().position(|word| word.one_of(list!["only", "just", "limited"]))?;
     let before = words.cut(0..at);
-    if words.at(at).one_of(&["limited"]) {
-        let to = words.get(at + 1).is_some_and(|word| word.one_of(&["to"]));
-        let help = before.any_of(BOUNDS) || before.any_of(&["help", "support", "assistance"]);
+    if words.at(at).one_of(list!["limited"]) {
+        let to = words.get(at + 1).is_some_and(|word| word.one_of(list!["to"]));
+        let help = before.any_of(BOUNDS) || before.any_of(list!["help", "support", "assistance"]);
         return (to && help && before.any_is(FIRST.or(OWNED))).then_some((at..at + 2, at));
     }
     // `I can just help …` offers it.
-    if words.at(at).one_of(&["just"])
-        && !words.cut(at..usize::MAX).any_of(&["here", "made", "trained"])
+    if words.at(at).one_of(list!["just"])
+        && !words.cut(at..usize::MAX).any_of(list!["here", "made", "trained"])
     {
         return None;
     }
     let own =
-        before.any_is(FIRST) || before.any_is(ANY_BOT) || before.any_of(&["chat", "assistant"]);
+        before.any_is(FIRST) || before.any_is(ANY_BOT) || before.any_of(list!["chat", "assistant"]);
     let behind = words.cut(at + 1..usize::MAX);
     let verb = behind.iter().take(5).position(|word| word.one_of(ONLY))?;
     let leads = behind.cut(0..verb).iter().all(|word| word.one_of(LEADS));
     let rest = behind.cut(verb + 1..usize::MAX);
     // `I can only help you with that by phone` is about the way, not about what it is.
-    let this = rest.any_of(&["that", "this", "it", "by", "via", "once", "so"]);
-    let topic = rest.any_of(&["with", "about", "questions", "topics", "matters", "requests"])
-        || behind.at(verb).one_of(&["discuss", "handle"]) && !rest.is_empty();
+    let this = rest.any_of(list!["that", "this", "it", "by", "via", "once", "so"]);
+    let topic = rest.any_of(list!["with", "about", "questions", "topics", "matters", "requests"])
+        || behind.at(verb).one_of(list!["discuss", "handle"]) && !rest.is_empty();
     let denied = before.any_is(NEGATION);
     (own && leads && topic && !this && !denied).then(|| (at..(at + verb + 4).min(words.len()), at))
 }
@@ -176,14 +180,14 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
     let negation = words.iter().position(|word| word.is(NEGATION))?;
     let behind = words.cut(negation + 1..usize::MAX);
     // `I can not only help with orders`.
-    if behind.first().is_some_and(|word| word.one_of(&["only", "just"])) {
+    if behind.at(0).one_of(list!["only", "just"]) {
         return None;
     }
-    let able = words.at(negation).one_of(&["unable"])
-        || negation > 0 && words.at(negation - 1).one_of(&["can", "could"])
-        || words.at(negation).one_of(&["cannot"])
+    let able = words.at(negation).one_of(list!["unable"])
+        || negation > 0 && words.at(negation - 1).one_of(list!["can", "could"])
+        || words.at(negation).one_of(list!["cannot"])
         || behind.iter().take(4).any(|word| {
-            word.one_of(&[
+            word.one_of(list![
                 "able",
                 "trained",
                 "designed",
@@ -196,58 +200,58 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
                 "allowed",
             ])
         })
-        || behind.first().is_some_and(|word| word.one_of(&["something", "sure"]))
-            && behind.iter().any(|word| word.is(MODAL) || word.one_of(&["how"]))
-        || matches!(behind, [know, how, ..] if know.one_of(&["know"]) && how.one_of(&["how"]));
+        || behind.at(0).one_of(list!["something", "sure"])
+            && behind.iter().any(|word| word.is(MODAL) || word.one_of(list!["how"]))
+        || matches!(behind, [know, how, ..] if know.one_of(list!["know"]) && how.one_of(list!["how"]));
     let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(ACTS))?;
     let rest = behind.cut(verb + 1..usize::MAX);
-    let act = behind.at(verb).one_of(&["handle", "answer"]) || behind.at(verb).one_of(ACTS);
-    let object = rest.iter().all(|word| {
-        word.is(FILLER.or(SECOND).or(CASE))
-            || word.one_of(&[
-                "with",
-                "that",
-                "this",
-                "it",
-                "in",
-                "on",
-                "these",
-                "those",
-                "your",
-                "type",
-                "kind",
-                "sort",
-                "of",
-                "a",
-                "the",
-                "such",
-                "matters",
-                "topic",
-                "topics",
-                "area",
-                "regard",
-                "about",
-                "questions",
-                "myself",
-                "from",
-                "here",
-                "afraid",
-            ])
-    });
+    let act = behind.at(verb).one_of(list!["handle", "answer"]) || behind.at(verb).one_of(ACTS);
+    let object = rest.all_are(
+        FILLER.or(SECOND).or(CASE),
+        list![
+            "with",
+            "that",
+            "this",
+            "it",
+            "in",
+            "on",
+            "these",
+            "those",
+            "your",
+            "type",
+            "kind",
+            "sort",
+            "of",
+            "a",
+            "the",
+            "such",
+            "matters",
+            "topic",
+            "topics",
+            "area",
+            "regard",
+            "about",
+            "questions",
+            "myself",
+            "from",
+            "here",
+            "afraid",
+        ],
+    );
     let named =
         act && rest.iter().any(|word| {
-            word.one_of(&["that", "this", "it", "question", "questions", "request", "requests"])
+            word.one_of(list!["that", "this", "it", "question", "questions", "request", "requests"])
         }) && object;
     // `something I'm not able to do`.
     let something = act
-        && rest.iter().all(|word| word.is(FILLER.or(SECOND)) || word.one_of(&["for"]))
-        && (words.cut(0..negation).any_of(&["something", "anything"])
-            || behind.first().is_some_and(|word| word.one_of(&["something", "anything"])));
+        && rest.all_are(FILLER.or(SECOND), list!["for"])
+        && (words.cut(0..negation).any_of(list!["something", "anything"])
+            || behind.at(0).one_of(list!["something", "anything"]));
     let named = named || something;
-    let topics = ["questions", "requests", "queries", "matters", "issues", "topics"];
+    let topics = list!["questions", "requests", "queries", "matters", "issues", "topics"];
     let named =
-        named || act && rest.len() <= 4 && rest.last().is_some_and(|word| word.one_of(&topics));
-    let help = !act && (object || rest.any_of(&["with"]));
+        named || act && rest.len() <= 4 && rest.last().is_some_and(|word| word.one_of(topics));
+    let help = !act && (object || rest.any_of(list!["with"]));
     (able && (named || help)).then(|| {
         (
             negation.saturating_sub(1)..(negation + verb + 2 + rest.len().min(3)).min(words.len()),
@@ -259,23 +263,23 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
 /// `I don't have any information on that`, `I don't know the answer`.
 fn ignorant(words: &[SpokenWord]) -> Option<Place> {
     let negation = words.iter().position(|word| word.is(NEGATION))?;
-    if !words.cut(0..negation).any_is(FIRST) && !words.any_of(&["my"]) {
+    if !words.cut(0..negation).any_is(FIRST) && !words.any_of(list!["my"]) {
         return None;
     }
     let behind = words.cut(negation + 1..usize::MAX);
     // `I have no information`.
     let has = words.cut(0..negation).last().is_some_and(|word| word.is(HAVE));
-    let none = has && words.at(negation).one_of(&["no"]);
-    if none && behind.first().is_some_and(|word| word.one_of(LACKS)) {
+    let none = has && words.at(negation).one_of(list!["no"]);
+    if none && behind.at(0).one_of(LACKS) {
         return Some((negation - 1..negation + 2, negation));
     }
     let have =
-        behind.iter().take(3).position(|word| word.one_of(&["have", "know", "find", "got"]))?;
+        behind.iter().take(3).position(|word| word.one_of(list!["have", "know", "find", "got"]))?;
     let lack =
         behind.cut(have + 1..usize::MAX).iter().take(5).position(|word| word.one_of(LACKS))?
             + have
             + 1;
-    let data = behind.at(lack).one_of(&[
+    let data = behind.at(lack).one_of(list![
         "information",
         "anything",
         "info",
@@ -288,34 +292,34 @@ fn ignorant(words: &[SpokenWord]) -> Option<Place> {
     let rest = behind.cut(lack + 1..usize::MAX);
     let about = rest.is_empty()
         || rest.first().is_some_and(|word| {
-            word.one_of(&["to", "on", "about", "for", "in", "regarding", "available", "of"])
+            word.one_of(list!["to", "on", "about", "for", "in", "regarding", "available", "of"])
         });
     let yours =
-        behind.cut(have + 1..lack).iter().any(|word| word.is(SECOND) || word.one_of(&["your"]));
-    (about && !yours && (data || rest.first().is_some_and(|word| word.one_of(&["to", "for"]))))
+        behind.cut(have + 1..lack).iter().any(|word| word.is(SECOND) || word.one_of(list!["your"]));
+    (about && !yours && (data || rest.at(0).one_of(list!["to", "for"])))
         .then(|| (negation..negation + lack + 2, negation))
 }
 
 /// `but I can change it`, `you can do so on our site`, `try again`.
 fn offers_else(reader: &Reader) -> bool {
     let words = reader.words();
-    let closing = words.any_of(&["else"]);
+    let closing = words.any_of(list!["else"]);
     let offers = |at: usize| {
-        let pair = |first: &[&str]| at > 0 && words.at(at - 1).one_of(first);
+        let pair = |first: List| at > 0 && words.at(at - 1).one_of(first);
         let denied =
-            words.get(at + 1).is_some_and(|next| next.is(NEGATION) || next.one_of(&["only"]));
+            words.get(at + 1).is_some_and(|next| next.is(NEGATION) || next.one_of(list!["only"]));
         let what = words
             .cut(0..at)
             .iter()
             .rev()
             .take(3)
-            .any(|word| word.one_of(&["what", "something", "than"]) || word.is(NEGATION));
-        (words.at(at).one_of(&["can", "could", "will", "would"])
-            && pair(&["i", "you", "we"])
+            .any(|word| word.one_of(list!["what", "something", "than"]) || word.is(NEGATION));
+        (words.at(at).one_of(list!["can", "could", "will", "would"])
+            && pair(list!["i", "you", "we"])
             && !denied
             && !what)
-            || words.at(at).one_of(&["me", "us"]) && pair(&["let"])
-            || words.at(at).one_of(&[
+            || words.at(at).one_of(list!["me", "us"]) && pair(list!["let"])
+            || words.at(at).one_of(list![
                 "please",
                 "instead",
                 "try",

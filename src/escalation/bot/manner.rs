@@ -6,10 +6,10 @@ use crate::english::spoken::class::{
     BE, CASE, DESIRE, FILLER, FIRST, GREETING, HAVE, HEDGE, ING, MODAL, NEGATION, OUTSIDER, PAST,
     PROVIDE, SECOND, THIRD, THIRD_FORM, YES,
 };
-use crate::english::spoken::{Conjunction, SpokenWord, Words};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 
 /// How the user takes up an offer.
-pub(super) const SAYS: &[&str] = &["say", "type", "reply", "press"];
+pub(super) const SAYS: List = list!["say", "type", "reply", "press"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -50,10 +50,10 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
         None if conditional => {
             // `let me know if I should transfer you`, `is it ok if I transfer you?`
             let before = words.cut(0..clause.words.start);
-            let may = whole.first().is_some_and(|word| word.is(FIRST))
-                && (whole.at(1).one_of(&["should"])
+            let may = whole.at(0).is(FIRST)
+                && (whole.at(1).one_of(list!["should"])
                     || reader.sentence.question
-                        && before.any_of(&["ok", "okay", "alright", "fine", "mind"]));
+                        && before.any_of(list!["ok", "okay", "alright", "fine", "mind"]));
             return (may || wishes(whole)).then_some(Manner::Offer);
         }
         main => main.unwrap_or(0),
@@ -62,17 +62,17 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     if is_denied(before) {
         return None;
     }
-    let so = before.iter().position(|word| word.one_of(&["so"]));
-    if so.is_some_and(|so| before.cut(so + 1..usize::MAX).any_of(&["can"])) {
+    let so = before.iter().position(|word| word.one_of(list!["so"]));
+    if so.is_some_and(|so| before.cut(so + 1..usize::MAX).any_of(list!["can"])) {
         return Some(Manner::Awaiting);
     }
-    let own_before = before.iter().position(|word| word.one_of(&["before"]));
+    let own_before = before.iter().position(|word| word.one_of(list!["before"]));
     if own_before.is_some_and(|at| before.cut(at + 1..usize::MAX).any_is(FIRST)) {
         return Some(Manner::Awaiting);
     }
     if clause.words.start > 0
-        && words.at(clause.words.start - 1).one_of(&["so"])
-        && any(before, &["can"])
+        && words.at(clause.words.start - 1).one_of(list!["so"])
+        && any(before, list!["can"])
         && asks_for_something(reader)
     {
         return Some(Manner::Awaiting);
@@ -83,7 +83,7 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
         let asks = reader.sentence.question
             || rest.any_is(FIRST)
             || behind.any_is(PROVIDE.or(SECOND))
-            || any(rest, &["please", "me", "your"]);
+            || any(rest, list!["please", "me", "your"]);
         return asks.then_some(Manner::Awaiting);
     }
     let said = assertion(reader, before, words.at(verb))?;
@@ -117,25 +117,25 @@ fn under(condition: Option<Condition>, said: Manner) -> Option<Manner> {
     }
 }
 
-fn any(words: &[SpokenWord], of: &[&str]) -> bool {
+fn any(words: &[SpokenWord], of: List) -> bool {
     words.any_of(of)
 }
 
 fn is_denied(before: &[SpokenWord]) -> bool {
     before.iter().enumerate().any(|(at, word)| {
-        let only = before.get(at + 1).is_some_and(|next| next.one_of(&["only"]));
+        let only = before.get(at + 1).is_some_and(|next| next.one_of(list!["only"]));
         // `would you rather`.
-        let asked = at > 0 && before.at(at - 1).is(SECOND) && before.any_of(&["would"]);
+        let asked = at > 0 && before.at(at - 1).is(SECOND) && before.any_of(list!["would"]);
         word.is(NEGATION) && !only
-            || word.one_of(&["rather"]) && !asked
-            || word.one_of(&["avoid", "refuse", "means", "mean"])
+            || word.one_of(list!["rather"]) && !asked
+            || word.one_of(list!["avoid", "refuse", "means", "mean"])
     })
 }
 
 /// `you would like me to`.
 fn wishes(before: &[SpokenWord]) -> bool {
     before.any_is(SECOND)
-        && before.any_of(&["like", "want", "prefer", "wish", "rather"])
+        && before.any_of(list!["like", "want", "prefer", "wish", "rather"])
         && !is_denied(before)
 }
 
@@ -144,16 +144,18 @@ fn wishes(before: &[SpokenWord]) -> bool {
 fn main_start(before: &[SpokenWord]) -> Option<usize> {
     let begins = |at: usize| {
         let next = before.get(at + 1);
-        let subject = before.at(at).is(FIRST.or(SECOND)) || before.at(at).one_of(&["it", "this"]);
+        let subject =
+            before.at(at).is(FIRST.or(SECOND)) || before.at(at).one_of(list!["it", "this"]);
         subject && next.is_some_and(|next| next.is(MODAL.or(BE)))
-            || before.at(at).one_of(&["let"]) && next.is_some_and(|next| next.one_of(&["me", "us"]))
+            || before.at(at).one_of(list!["let"])
+                && next.is_some_and(|next| next.one_of(list!["me", "us"]))
             || before.at(at).is(FIRST) && at + 1 == before.len()
     };
     let at = (0..before.len()).rfind(|&at| begins(at)).filter(|&at| at > 1)?;
     before
         .cut(0..at)
         .iter()
-        .any(|word| word.is(FIRST.or(SECOND).or(CASE)) || word.one_of(&["it", "that"]))
+        .any(|word| word.is(FIRST.or(SECOND).or(CASE)) || word.one_of(list!["it", "that"]))
         .then_some(at)
 }
 
@@ -162,12 +164,16 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     let has = |class| before.any_is(class);
     let subject = before.iter().position(|word| word.is(FIRST));
     let third =
-        before.iter().position(|word| word.is(THIRD) && !word.one_of(&["it's", "them", "him"]));
+        before.iter().position(|word| word.is(THIRD) && !word.one_of(list!["it's", "them", "him"]));
     if third.is_some_and(|third| subject.is_none_or(|subject| third > subject)) || has(OUTSIDER) {
         return None;
     }
     let passive = verb.is(PAST)
-        && before.iter().rev().take(3).any(|word| word.is(BE) || word.one_of(&["get", "getting"]));
+        && before
+            .iter()
+            .rev()
+            .take(3)
+            .any(|word| word.is(BE) || word.one_of(list!["get", "getting"]));
     let perfect = subject.is_some_and(|at| before.cut(at..usize::MAX).any_is(HAVE));
     let past = passive
         || verb.is(PAST) && perfect
@@ -175,42 +181,41 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     if asks_leave(before, reader.sentence.question) {
         return Some(Manner::Offer);
     }
-    if before
-        .iter()
-        .any(|word| word.is(HEDGE) && !word.one_of(&["may"]) || word.one_of(&["may", "could"]))
-    {
+    if before.iter().any(|word| {
+        word.is(HEDGE) && !word.one_of(list!["may"]) || word.one_of(list!["may", "could"])
+    }) {
         return Some(Manner::Hedged);
     }
     if reader.sentence.question {
         return None;
     }
     if passive {
-        let done = any(before, &["been", "was", "were", "is", "are", "am"])
-            && !any(before, &["being", "be"]);
+        let done = any(before, list!["been", "was", "were", "is", "are", "am"])
+            && !any(before, list!["being", "be"]);
         let will =
-            any(before, &["will", "being", "going", "needs", "need", "must", "should", "be"]);
+            any(before, list!["will", "being", "going", "needs", "need", "must", "should", "be"]);
         return if done { Some(Manner::Done) } else { will.then_some(Manner::Firm) };
     }
-    if past && (subject.is_some() || before.iter().all(|word| word.is(FILLER.or(HAVE)))) {
+    if past && (subject.is_some() || before.all_is(FILLER.or(HAVE))) {
         return Some(Manner::Done);
     }
     if verb.is(PAST.or(THIRD_FORM)) {
         return None;
     }
     if verb.is(ING) {
-        let bare = before.iter().all(|word| word.is(FILLER.or(GREETING).or(YES)));
-        let going = subject.is_some() && has(BE) || any(before, &["start", "go"]);
+        let bare = before.all_is(FILLER.or(GREETING).or(YES));
+        let going = subject.is_some() && has(BE) || any(before, list!["start", "go"]);
         return (bare || going).then_some(Manner::Firm);
     }
-    let led = any(before, &["let", "allow", "while", "moment", "second", "minute", "bear"]);
+    let led = any(before, list!["let", "allow", "while", "moment", "second", "minute", "bear"]);
     // `we only escalate …`, `we usually forward …`: what is done as a rule.
-    let habit = any(before, &["only", "usually", "normally", "always", "generally", "typically"]);
-    let directly =
-        |at: usize| !habit && before.cut(at + 1..usize::MAX).iter().all(|word| word.is(FILLER));
+    let habit =
+        any(before, list!["only", "usually", "normally", "always", "generally", "typically"]);
+    let directly = |at: usize| !habit && before.cut(at + 1..usize::MAX).all_is(FILLER);
     let will = subject.is_some_and(|at| {
         any(
             before.cut(at..usize::MAX),
-            &[
+            list![
                 "will", "shall", "going", "need", "must", "have", "would", "gonna", "try", "am",
                 "are",
             ],
@@ -221,33 +226,33 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
 
 /// `shall I`, `would you like me to`, `I can`.
 fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
-    let pairs = |first: &[&str], second: &[&str]| {
+    let pairs = |first: List, second: List| {
         before.windows(2).any(|pair| pair[0].one_of(first) && pair[1].one_of(second))
     };
-    let wish = before
-        .windows(2)
-        .any(|pair| pair[0].is(SECOND) && pair[1].is(DESIRE) && !pair[1].one_of(&["have", "had"]));
+    let wish = before.windows(2).any(|pair| {
+        pair[0].is(SECOND) && pair[1].is(DESIRE) && !pair[1].one_of(list!["have", "had"])
+    });
     let able = before
         .iter()
         .enumerate()
-        .any(|(at, word)| word.one_of(&["can", "could"]) && before.cut(0..at).any_is(FIRST));
+        .any(|(at, word)| word.one_of(list!["can", "could"]) && before.cut(0..at).any_is(FIRST));
     wish || able
-        || question && before.first().is_some_and(|word| word.one_of(&["would"]))
-        || question && any(before, &["interested"])
-        || pairs(&["want", "like", "need"], &["me", "us"])
-        || pairs(&["shall", "should", "can", "could", "may", "might"], &["i", "we"])
-        || pairs(&["would"], &["it", "you"])
-        || pairs(&["happy", "glad", "able", "option"], &["to"])
-        || question && any(before, &["about", "okay", "ok", "alright"])
-        || question && any(before, &["could", "can"])
+        || question && before.at(0).one_of(list!["would"])
+        || question && any(before, list!["interested"])
+        || pairs(list!["want", "like", "need"], list!["me", "us"])
+        || pairs(list!["shall", "should", "can", "could", "may", "might"], list!["i", "we"])
+        || pairs(list!["would"], list!["it", "you"])
+        || pairs(list!["happy", "glad", "able", "option"], list!["to"])
+        || question && any(before, list!["about", "okay", "ok", "alright"])
+        || question && any(before, list!["could", "can"])
 }
 
 /// `to transfer you, I need …`: what it is for.
 fn is_purpose(before: &[SpokenWord]) -> bool {
     let own: Vec<&SpokenWord> = before.iter().filter(|word| !word.is(FILLER)).collect();
-    let to = own.last().is_some_and(|word| word.one_of(&["to"]));
-    let alone =
-        own.len() == 1 || own.len() == 3 && own[0].one_of(&["in"]) && own[1].one_of(&["order"]);
+    let to = own.last().is_some_and(|word| word.one_of(list!["to"]));
+    let alone = own.len() == 1
+        || own.len() == 3 && own[0].one_of(list!["in"]) && own[1].one_of(list!["order"]);
     to && alone
 }
 
@@ -263,7 +268,7 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
     let told = index.checked_sub(1).map(|at| reader.words().cut(reader.clauses[at].words.clone()));
     let told = told.is_some_and(|words| {
         let first = words.iter().find(|word| !word.is(FILLER));
-        first.is_some_and(|word| word.one_of(SAYS)) && !words.any_of(&["your"])
+        first.is_some_and(|word| word.one_of(SAYS)) && !words.any_of(list!["your"])
     });
     if told {
         return Some(Condition::Wish);
@@ -271,7 +276,7 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
     let before = (0..index).rev().find_map(of);
     let then = || {
         let words = reader.words().cut(reader.clauses[index].words.clone());
-        let hangs = reader.hangs && words.first().is_some_and(|word| word.one_of(&["then", "in"]));
+        let hangs = reader.hangs && words.at(0).one_of(list!["then", "in"]);
         hangs.then_some(Condition::Other)
     };
     before.or_else(|| of(index + 1)).or_else(then)
@@ -280,36 +285,35 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
 fn condition(words: &[SpokenWord]) -> Condition {
     let you = words.iter().position(|word| word.is(SECOND));
     let behind = you.map_or(words.cut(0..0), |you| words.cut(you + 1..usize::MAX));
-    let wish = ["like", "want", "prefer", "wish", "agree", "rather"];
-    if behind.iter().take(3).any(|word| word.one_of(&wish))
-        || words.any_of(&["okay", "ok", "alright", "fine", "mind"])
+    let wish = list!["like", "want", "prefer", "wish", "agree", "rather"];
+    if behind.iter().take(3).any(|word| word.one_of(wish))
+        || words.any_of(list!["okay", "ok", "alright", "fine", "mind"])
     {
         return Condition::Wish;
     }
     // `if that helps`.
-    let suits = words.first().is_some_and(|word| word.one_of(&["that", "it", "this"]))
-        && words.any_of(&["helps", "help", "easier", "better", "helpful", "useful", "suits"]);
+    let suits = words.at(0).one_of(list!["that", "it", "this"])
+        && words.any_of(list!["helps", "help", "easier", "better", "helpful", "useful", "suits"]);
     if suits {
         return Condition::Wish;
     }
-    let needed = ["needed", "necessary", "required"];
-    if words.any_of(&needed) && words.iter().all(|word| word.is(FILLER) || word.one_of(&needed)) {
+    let needed = list!["needed", "necessary", "required"];
+    if words.any_of(needed) && words.iter().all(|word| word.is(FILLER) || word.one_of(needed)) {
         return Condition::Need;
     }
-    const NEWS: &[&str] = &[
+    const NEWS: List = list![
         "news", "update", "updates", "hear", "answer", "response", "reply", "result", "results",
         "outcome", "word", "more",
     ];
     let ours = words.any_is(FIRST) && you.is_none();
-    if ours && any(words, NEWS) && !any(words, &["your"]) {
+    if ours && any(words, NEWS) && !any(words, list!["your"]) {
         return Condition::News;
     }
     let sends = behind.iter().any(|word| word.is(PROVIDE) && !word.is(ING));
-    let mine =
-        words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {
-            words.cut(at + 1..usize::MAX).iter().take(3).any(|word| {
-                word.one_of(&["have", "receive", "get", "got", "received", "see", "know"])
-            })
-        });
+    let mine = words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {
+        words.cut(at + 1..usize::MAX).iter().take(3).any(|word| {
+            word.one_of(list!["have", "receive", "get", "got", "received", "see", "know"])
+        })
+    });
     if sends || mine { Condition::Sending } else { Condition::Other }
 }

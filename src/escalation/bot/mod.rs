@@ -17,7 +17,7 @@ use self::manner::Manner;
 use self::pass::names_feedback;
 use self::reader::Reader;
 use self::said::Said;
-use crate::english::spoken::{Sentence, Words, clauses};
+use crate::english::spoken::{Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::Names;
 use crate::escalation::signal::Found;
@@ -31,7 +31,7 @@ pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, 
         let asked = sentences.get(at + 1).is_some_and(|next| {
             next.question
                 && next.words.len() <= 7
-                && next.words.any_of(&["like", "want", "prefer", "interested", "help"])
+                && next.words.any_of(list!["like", "want", "prefer", "interested", "help"])
         });
         let hangs = readers.last().is_some_and(Reader::has_condition);
         let behind_feedback =

@@ -5,13 +5,13 @@ use super::pass::CASES;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{FILLER, HEDGE, ING, NEGATION, OBJECT, SECOND, TALK};
-use crate::english::spoken::{Conjunction, SpokenWord, Words};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
-const NEEDS: &[&str] =
-    &["need", "needs", "require", "requires", "warrant", "warrants", "requiring"];
-const REVIEWS: &[&str] = &[
+const NEEDS: List =
+    list!["need", "needs", "require", "requires", "warrant", "warrants", "requiring"];
+const REVIEWS: List = list![
     "review",
     "reviewed",
     "escalation",
@@ -27,7 +27,7 @@ const REVIEWS: &[&str] = &[
 
 /// `may have **to be** looked at`.
 fn is_to_be(before: &[SpokenWord]) -> bool {
-    matches!(before, [.., have, to] if have.one_of(&["have", "need"]) && to.one_of(&["to"]))
+    matches!(before, [.., have, to] if have.one_of(list!["have", "need"]) && to.one_of(list!["to"]))
 }
 
 impl Reader<'_> {
@@ -37,7 +37,7 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let noun = nouns.iter().find(|noun| {
             noun.words.start > clause.start
-                && words.at(noun.words.start - 1).one_of(&["to", "with"])
+                && words.at(noun.words.start - 1).one_of(list!["to", "with"])
         })?;
         let verb =
             (clause.start..noun.words.start).rev().take(4).find(|&at| words.at(at).is(TALK))?;
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let before = words.cut(clause.start..verb);
         let led = self.clauses[index].conjunction == Conjunction::Condition
             && before.any_is(SECOND)
-            && before.any_of(&["like", "want", "prefer", "wish", "rather"]);
+            && before.any_of(list!["like", "want", "prefer", "wish", "rather"]);
         if led {
             let span = verb..noun.words.end;
             return Some(self.put(HandsOver, Manner::Offer, verb, span, Some(noun)));
@@ -56,15 +56,15 @@ impl Reader<'_> {
             [you, can]
                 if (self.asked || is_wished(self, index))
                     && you.is(SECOND)
-                    && can.one_of(&["can", "could", "may"]) =>
+                    && can.one_of(list!["can", "could", "may"]) =>
             {
                 Some(Manner::Offer)
             }
             // `type “human” to speak to a person`.
-            [says, .., to] if says.one_of(SAYS) && to.one_of(&["to"]) => Some(Manner::Offer),
+            [says, .., to] if says.one_of(SAYS) && to.one_of(list!["to"]) => Some(Manner::Offer),
             [you, will, be] => (you.is(SECOND)
-                && will.one_of(&["will"])
-                && be.one_of(&["be"])
+                && will.one_of(list!["will"])
+                && be.one_of(list!["be"])
                 && words.at(verb).is(ING))
             .then_some(Manner::Firm),
             _ => None,
@@ -74,7 +74,7 @@ impl Reader<'_> {
             return Some(self.put(HandsOver, manner, verb, span, Some(noun)));
         }
         let asks = self.sentence.question
-            || words.cut(clause.start..verb).any_of(&["would", "prefer", "want"]);
+            || words.cut(clause.start..verb).any_of(list!["would", "prefer", "want"]);
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
         (asks && said.manner == Manner::Offer).then_some(said)
     }
@@ -83,9 +83,9 @@ impl Reader<'_> {
     pub(super) fn calls(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
         let words = self.words();
         let clause = self.clauses[index].words.clone();
-        let verb = clause.clone().find(|&at| words.at(at).one_of(&["callback", "call"]))?;
+        let verb = clause.clone().find(|&at| words.at(at).one_of(list!["callback", "call"]))?;
         let noun = nouns.iter().find(|noun| noun.words.start == verb + 2)?;
-        let from = words.at(verb + 1).one_of(&["from", "by"]);
+        let from = words.at(verb + 1).one_of(list!["from", "by"]);
         let said = self.said(HandsOver, index, verb, verb..noun.words.end, Some(noun))?;
         (from && said.manner == Manner::Offer).then_some(said)
     }
@@ -96,13 +96,13 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let verb = clause.clone().find(|&at| {
             words.at(at).one_of(NEEDS)
-                || words.at(at).one_of(&["be"])
+                || words.at(at).one_of(list!["be"])
                     && at > clause.start
                     && (words.at(at - 1).is(HEDGE)
-                        || words.at(at - 1).one_of(&["should"])
+                        || words.at(at - 1).one_of(list!["should"])
                         || is_to_be(words.cut(clause.start..at)))
-                || words.at(at).one_of(&["go"])
-                    && words.get(at + 1).is_some_and(|word| word.one_of(&["to"]))
+                || words.at(at).one_of(list!["go"])
+                    && words.get(at + 1).is_some_and(|word| word.one_of(list!["to"]))
         })?;
         let before = words.cut(clause.start..verb);
         let behind = words.cut(verb + 1..clause.end);
@@ -112,19 +112,19 @@ impl Reader<'_> {
         if !case
             || before
                 .iter()
-                .any(|word| word.is(NEGATION.or(OBJECT).or(SECOND)) && !word.one_of(&["your"]))
+                .any(|word| word.is(NEGATION.or(OBJECT).or(SECOND)) && !word.one_of(list!["your"]))
             || self.sentence.question
         {
             return None;
         }
         let hedged =
-            before.iter().any(|word| word.is(HEDGE) || word.one_of(&["could", "may", "might"]))
-                || before
-                    .windows(2)
-                    .any(|pair| pair[0].one_of(&["looks", "sounds"]) && pair[1].one_of(&["like"]));
+            before.iter().any(|word| word.is(HEDGE) || word.one_of(list!["could", "may", "might"]))
+                || before.windows(2).any(|pair| {
+                    pair[0].one_of(list!["looks", "sounds"]) && pair[1].one_of(list!["like"])
+                });
         let manner = match hedged {
             true if review.is_some() || noun.is_some() => Manner::Hedged,
-            false if noun.is_some() && !words.at(verb).one_of(&["be", "go"]) => Manner::Firm,
+            false if noun.is_some() && !words.at(verb).one_of(list!["be", "go"]) => Manner::Firm,
             _ => return None,
         };
         if self.clauses[index].conjunction == Conjunction::Condition {

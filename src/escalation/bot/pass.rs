@@ -7,14 +7,14 @@ use super::said::Said;
 use crate::english::spoken::class::{
     BE, CASE, DETERMINER, ESCALATE, FILLER, ING, NO_CASE, OWNED, PASS_ON, PAST, SECOND,
 };
-use crate::english::spoken::{SpokenWord, Words};
+use crate::english::spoken::{List, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
 /// What is done with a case if the surrounding words say to whom.
-const SHARES: &[&str] = &["share", "shared", "sharing", "report", "reported", "reporting"];
+const SHARES: List = list!["share", "shared", "sharing", "report", "reported", "reporting"];
 /// Said of cases and of customers, and of little else.
-const SURE: &[&str] = &[
+const SURE: List = list![
     "transfer",
     "transferring",
     "transferred",
@@ -36,7 +36,7 @@ const SURE: &[&str] = &[
     "handover",
 ];
 /// A case, whatever surrounds it.
-pub(super) const CASES: &[&str] = &[
+pub(super) const CASES: List = list![
     "case",
     "cases",
     "ticket",
@@ -58,7 +58,7 @@ pub(super) const CASES: &[&str] = &[
     "that",
 ];
 /// What is packed and sent.
-const GOODS: &[&str] = &["order", "package", "parcel", "item", "items", "shipment", "return"];
+const GOODS: List = list!["order", "package", "parcel", "item", "items", "shipment", "return"];
 
 impl Reader<'_> {
     pub(super) fn pass(&self, index: usize, nouns: &[Noun]) -> Option<Said> {
@@ -95,9 +95,9 @@ impl Reader<'_> {
         let target = nouns.iter().find(|noun| noun.words.start > verb && self.leads(verb, noun));
         let passive = word.is(PAST) && before.iter().rev().take(4).any(|word| word.is(BE));
         // Gerunds are what something is called.
-        let called = word.is(ING) && behind.any_of(&["means", "is", "takes", "requires"]);
+        let called = word.is(ING) && behind.any_of(list!["means", "is", "takes", "requires"]);
         let prevented = before.last().is_some_and(|word| {
-            word.is(DETERMINER.or(OWNED)) && !word.one_of(&["you", "this", "that"])
+            word.is(DETERMINER.or(OWNED)) && !word.one_of(list!["you", "this", "that"])
         });
         let praise = behind.iter().take(4).any(|word| word.is(NO_CASE));
         if called || prevented || praise || self.is_about_feedback(clause.start, behind) {
@@ -108,19 +108,23 @@ impl Reader<'_> {
         let you = if passive {
             near.any_is(SECOND)
         } else {
-            near.iter().take(2).any(|word| word.one_of(&["you", "u"]))
+            near.iter().take(2).any(|word| word.one_of(list!["you", "u"]))
         };
-        let call = word.one_of(&["transfer", "transferring", "forward", "forwarding", "redirect"])
-            && near.any_of(&["call"]);
+        let call =
+            word.one_of(list!["transfer", "transferring", "forward", "forwarding", "redirect"])
+                && near.any_of(list!["call"]);
         let case = near.any_of(CASES) || call;
-        let weak_case = near.any_is(CASE) || near.any_of(&["message", "messages", "email", "them"]);
-        let through = word.one_of(&["put", "putting", "patch", "patching"])
+        let weak_case =
+            near.any_is(CASE) || near.any_of(list!["message", "messages", "email", "them"]);
+        let through = word.one_of(list!["put", "putting", "patch", "patching"])
             && you
-            && behind.any_of(&["through"]);
-        let on =
-            word.one_of(&[
-                "pass", "passing", "passed", "hand", "handing", "handed", "send", "sending", "sent",
-            ]) && behind.iter().take(5).any(|word| word.one_of(&["on", "along", "over", "off"]));
+            && behind.any_of(list!["through"]);
+        let on = word.one_of(list![
+            "pass", "passing", "passed", "hand", "handing", "handed", "send", "sending", "sent",
+        ]) && behind
+            .iter()
+            .take(5)
+            .any(|word| word.one_of(list!["on", "along", "over", "off"]));
         // Goods go to a warehouse, too.
         let to_desk = target.is_some_and(|noun| noun.kind == Kind::Desk);
         let stored = passive && to_desk;
@@ -128,8 +132,8 @@ impl Reader<'_> {
             return None;
         }
         let sure = word.one_of(SURE) || word.is(ESCALATE);
-        let alone = word.is(ESCALATE) && behind.iter().all(|word| word.is(FILLER));
-        let flagged = word.one_of(&["flag", "flagging", "flagged"]);
+        let alone = word.is(ESCALATE) && behind.all_is(FILLER);
+        let flagged = word.one_of(list!["flag", "flagging", "flagged"]);
         let counts = target.is_some()
             && (you || weak_case && !stored || case || sure || on || flagged)
             || word.is(ESCALATE) && (case || weak_case || you || alone)
@@ -137,7 +141,7 @@ impl Reader<'_> {
             || you && (sure || on) && self.ends_with_you(behind, passive)
             || case
                 && (sure
-                    && !word.one_of(&[
+                    && !word.one_of(list![
                         "connect",
                         "connecting",
                         "connected",
@@ -157,7 +161,7 @@ impl Reader<'_> {
 
     /// `Thanks for the feedback, I'll share **it** with our team`.
     fn is_about_feedback(&self, start: usize, behind: &[SpokenWord]) -> bool {
-        let it = behind.first().is_some_and(|word| word.one_of(&["it", "this", "that", "these"]))
+        let it = behind.at(0).one_of(list!["it", "this", "that", "these"])
             && behind.get(1).is_some_and(|word| !word.is(CASE));
         it && (self.words().cut(0..start).iter().any(names_feedback) || self.behind_feedback)
     }
@@ -166,9 +170,8 @@ impl Reader<'_> {
     fn leads(&self, verb: usize, noun: &Noun) -> bool {
         let words = self.words();
         let between = words.cut(verb + 1..noun.words.start);
-        between.iter().rev().take(4).any(|word| word.one_of(&["to", "with", "for", "onto"]))
-            || between.iter().all(|word| word.is(FILLER.or(DETERMINER).or(CASE)))
-                && words.at(verb).is(ESCALATE)
+        between.iter().rev().take(4).any(|word| word.one_of(list!["to", "with", "for", "onto"]))
+            || between.all_is(FILLER.or(DETERMINER).or(CASE)) && words.at(verb).is(ESCALATE)
             || between.any_is(SECOND) && between.len() <= 2
     }
 
@@ -176,7 +179,7 @@ impl Reader<'_> {
         passive && self.goes_nowhere(behind)
             || behind.iter().skip(1).all(|word| {
                 word.is(FILLER)
-                    || word.one_of(&[
+                    || word.one_of(list![
                         "over",
                         "through",
                         "momentarily",
@@ -192,8 +195,8 @@ impl Reader<'_> {
 
     /// Nothing after a verb says that it goes to an address or a thing.
     fn goes_nowhere(&self, behind: &[SpokenWord]) -> bool {
-        let to = behind.iter().position(|word| word.one_of(&["to", "with", "into"]));
-        to.is_none_or(|to| behind.cut(to + 1..usize::MAX).iter().all(|word| word.is(FILLER)))
+        let to = behind.iter().position(|word| word.one_of(list!["to", "with", "into"]));
+        to.is_none_or(|to| behind.cut(to + 1..usize::MAX).all_is(FILLER))
     }
 
     fn object_end(&self, verb: usize, end: usize) -> usize {
@@ -201,7 +204,8 @@ impl Reader<'_> {
         (verb + 1..end)
             .take(6)
             .rfind(|&at| {
-                words.at(at).is(CASE.or(SECOND)) || words.at(at).one_of(&["through", "on", "over"])
+                words.at(at).is(CASE.or(SECOND))
+                    || words.at(at).one_of(list!["through", "on", "over"])
             })
             .map_or(verb + 1, |at| at + 1)
     }
@@ -209,11 +213,11 @@ impl Reader<'_> {
 
 /// `feedback`, `suggestion`: something else than a case is spoken of. One says thanks for anything.
 pub(super) fn names_feedback(word: &SpokenWord) -> bool {
-    word.is(NO_CASE) && !word.one_of(&["thanks", "regards"])
+    word.is(NO_CASE) && !word.one_of(list!["thanks", "regards"])
 }
 
 /// `tickets are escalated after five days`: what is done as a rule.
 fn is_policy(before: &[SpokenWord], passive: bool) -> bool {
     passive
-        && matches!(before, [cases, are] if cases.is(CASE) && cases.text.ends_with('s') && are.one_of(&["are"]))
+        && matches!(before, [cases, are] if cases.is(CASE) && cases.text.ends_with('s') && are.one_of(list!["are"]))
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::english::spoken::class::{FIRST, MODAL, THIRD};
-use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord, Words};
+use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Names, Noun, nouns};
 
 /// People whom users have around them, too.
-const USERS: &[&str] = &[
+const USERS: List = list![
     "manager",
     "managers",
     "boss",
@@ -49,7 +49,7 @@ impl Reader<'_> {
     /// `your manager`, `your team`: of the user's own.
     fn is_users(&self, noun: &Noun) -> bool {
         let words = self.words().cut(noun.words.clone());
-        matches!(words, [your, head] if your.one_of(&["your", "ur"]) && head.one_of(USERS))
+        matches!(words, [your, head] if your.one_of(list!["your", "ur"]) && head.one_of(USERS))
     }
 
     pub fn has_condition(&self) -> bool {
@@ -61,7 +61,7 @@ impl Reader<'_> {
         let clause = &self.clauses[index];
         let words = self.words().cut(clause.words.clone());
         let begins_anew = words.iter().take(3).any(|word| {
-            word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let", "you"])
+            word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(list!["please", "let", "you"])
         }) || !self
             .nouns(clause.words.start..clause.words.end.min(clause.words.start + 4))
             .is_empty();

@@ -6,15 +6,15 @@ use crate::english::spoken::class::{
     ABILITY, ASKING, BAD, BE, CONDITION, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER,
     FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, Mark, SpokenWord, Words};
+use crate::english::spoken::{Clause, List, Mark, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// Who is anybody but a bot.
-const ANYONE: &[&str] = &["anyone", "anybody", "anything", "someone", "somebody", "something"];
+const ANYONE: List = list!["anyone", "anybody", "anything", "someone", "somebody", "something"];
 /// What is done to a bot by whoever wants none.
-const SKIPS: &[&str] = &["skip", "exit", "bypass", "ditch", "avoid", "drop"];
+const SKIPS: List = list!["skip", "exit", "bypass", "ditch", "avoid", "drop"];
 
 impl Reader<'_> {
     /// `is there a human`, `do you have agents`, `the number of support`.
@@ -24,52 +24,72 @@ impl Reader<'_> {
         let behind = words.cut(noun.words.end..clause.words.end);
         let spoken = words.cut(clause.words.start..noun.words.end);
         let there = before.windows(2).any(|pair| {
-            pair[0].is(BE) && pair[1].one_of(&["there"])
-                || pair[0].one_of(&["there"]) && pair[1].is(BE)
+            pair[0].is(BE.or(NEGATION)) && pair[1].one_of(list!["there"])
+                || pair[0].one_of(list!["there"]) && pair[1].is(BE)
         });
         // `are there jobs for agents` asks about jobs.
-        let there = there && !before.any_of(&["for", "of", "about"]);
+        let there = there && !before.any_of(list!["for", "of", "about"]);
         // `a team plan` is no team.
         let ends = behind.first().is_none_or(|word| {
             word.is(FILLER.or(PREPOSITION).or(FIRST).or(CONTACT_DATA).or(CONDITION))
                 || word.before != Mark::None
-                || word.one_of(&["available", "that", "who", "working", "or", "online", "around"])
+                || word.one_of(list![
+                    "available",
+                    "that",
+                    "who",
+                    "working",
+                    "or",
+                    "online",
+                    "around"
+                ])
         });
         let have = before.windows(2).any(|pair| pair[0].is(DO) && pair[1].is(SECOND))
             && !(noun.kind == Kind::Weak && noun.words.start < 3)
             && before.last().is_some_and(|word| {
-                word.one_of(&["have", "offer", "provide", "employ", "got", "use"])
+                word.one_of(list!["have", "offer", "provide", "employ", "got", "use"])
             });
         let calls = matches!(before, [can, i, call] if can.is(MODAL) && i.is(FIRST) && call.is(REACH))
-            && behind.iter().all(|word| word.is(FILLER));
+            && behind.all_is(FILLER);
         // `do real people work there`.
         let works = matches!(before, [do_] if do_.is(DO))
             && noun.qualified
             && behind
                 .iter()
                 .find(|word| !word.is(FILLER))
-                .is_some_and(|word| word.one_of(&["work", "answer", "reply", "read"]));
+                .is_some_and(|word| word.one_of(list!["work", "answer", "reply", "read"]));
         let available = behind.first().is_some_and(|word| {
-            word.one_of(&["available", "there", "around", "about", "here", "online"])
+            word.one_of(list!["available", "there", "around", "about", "here", "online"])
         }) && (self.sentence.question
-            || before.first().is_some_and(|word| word.is(BE))
-            || words.cut(noun.words.clone()).first().is_some_and(|word| word.one_of(&["any"])));
+            || before.at(0).is(BE)
+            || words.cut(noun.words.clone()).at(0).one_of(list!["any"]));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
         // `have you got anyone who speaks Polish`.
-        let speaks = behind.first().is_some_and(|word| word.one_of(&["who", "that"]))
-            && behind.at(1).one_of(&["speaks", "speak", "understands"])
-            && before.any_of(&["have", "got", "there"])
+        let speaks = behind.at(0).one_of(list!["who", "that"])
+            && behind.at(1).one_of(list!["speaks", "speak", "understands"])
+            && before.any_of(list!["have", "got", "there"])
             && !before.any_is(FIRST);
-        let negated = before.any_is(NEGATION) && !self.sentence.question;
+        // `where is your manager`.
+        let missing = matches!(before, [whereabouts, is] if whereabouts.one_of(list!["where"]) && is.is(BE))
+            && noun.is_person()
+            && self.clauses.len() == 1
+            && behind.all_is(FILLER);
+        // `how long until an agent is free`, `let me know when a human is available`.
+        let until = words.cut(0..clause.words.start);
+        let awaited = noun.is_sure()
+            && before.is_empty()
+            && matches!(behind, [is, free, ..] if is.is(BE) && free.one_of(list!["free", "available", "online"])
+                || is.one_of(list!["answers", "replies"]))
+            && until.any_of(list!["until", "till", "before", "when"])
+            && until.any_of(list!["long", "know", "tell", "keep", "connect"]);
+        let negated = before.any_is(NEGATION) && !self.sentence.question && !before.at(0).is(BE);
         if !negated
             && (calls
+                || missing
+                || awaited
                 || speaks
                 || works
                 || sure && ends && (there && self.asks(before) || have)
-                || available
-                    && (sure
-                        || before.first().is_some_and(|word| word.is(BE))
-                        || before.is_empty()))
+                || available && (sure || before.at(0).is(BE) || before.is_empty()))
         {
             return Some(
                 Found::of(SignalRule::AsksAboutPeople, spoken)
@@ -79,20 +99,20 @@ impl Reader<'_> {
         }
         let data = |words: &[SpokenWord]| words.iter().take(2).any(|word| word.is(CONTACT_DATA));
         let of = before.len() >= 2
-            && before.last().is_some_and(|word| word.one_of(&["of", "for", "to"]))
+            && before.last().is_some_and(|word| word.one_of(list!["of", "for", "to"]))
             && before.at(before.len() - 2).is(CONTACT_DATA);
         let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
             || self.sentence.question
             // `contact details for customer service`.
-            || before.iter().all(|word| word.is(CONTACT_DATA.or(DETERMINER).or(FILLER).or(PREPOSITION)));
+            || before.all_is(CONTACT_DATA.or(DETERMINER).or(FILLER).or(PREPOSITION));
         // `what number do I ring for customer services`.
         let of = of
             || matches!(before, [what, data, can, i, .., to]
                 if what.is(ASKING) && data.is(CONTACT_DATA) && can.is(MODAL.or(DO)) && i.is(FIRST)
-                    && to.one_of(&["for", "to", "with", "reach", "contact"]));
+                    && to.one_of(list!["for", "to", "with", "reach", "contact"]));
         // `the number to reach a person`.
         let reaches = matches!(before, [.., data, to, reach]
-            if data.is(CONTACT_DATA) && to.one_of(&["to", "i"]) && reach.is(REACH));
+            if data.is(CONTACT_DATA) && to.one_of(list!["to", "i"]) && reach.is(REACH));
         if asks
             && (of && noun.kind != Kind::Weak
                 || reaches && noun.is_somebody(words)
@@ -105,7 +125,7 @@ impl Reader<'_> {
             );
         }
         // `no agent`, `not a human`: said of a person on its own.
-        let denies = before.last().is_some_and(|word| word.one_of(&["no", "not", "without"]))
+        let denies = before.last().is_some_and(|word| word.one_of(list!["no", "not", "without"]))
             && before.len() <= 2
             && noun.is_sure();
         denies.then(|| {
@@ -116,9 +136,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn asks(&self, before: &[SpokenWord]) -> bool {
-        self.sentence.question
-            || before.first().is_some_and(|word| word.is(BE))
-            || before.any_is(ASKING)
+        self.sentence.question || before.at(0).is(BE) || before.any_is(ASKING)
     }
 
     /// `I don't want to talk to a bot`, `this bot is useless`.
@@ -130,9 +148,9 @@ impl Reader<'_> {
         let before = words.cut(clause.words.start..noun.words.start);
         let all = words.cut(clause.words.clone());
         let talked_to = before.windows(2).any(|pair| {
-            (pair[0].is(TALK) || pair[0].one_of(&["dealing", "deal"]))
-                && pair[1].one_of(&["to", "with"])
-        }) || before.last().is_some_and(|word| word.one_of(&["to", "with"]))
+            (pair[0].is(TALK) || pair[0].one_of(list!["dealing", "deal"]))
+                && pair[1].one_of(list!["to", "with"])
+        }) || before.last().is_some_and(|word| word.one_of(list!["to", "with"]))
             && before.any_is(TALK);
         let after = words.cut(noun.words.end..clause.words.end);
         let refused = |span: std::ops::Range<usize>| {
@@ -142,15 +160,14 @@ impl Reader<'_> {
                     .with(Role::Bot, words.cut(noun.words.clone())),
             )
         };
-        let alone = after.iter().all(|word| word.is(FILLER));
+        let alone = after.all_is(FILLER);
         // `enough with the bot`, `I'm done talking to a bot`.
         let enough =
-            before.iter().rposition(|word| word.one_of(&["enough", "done"])).filter(|&at| {
-                before.cut(0..at).iter().all(|word| word.is(FILLER.or(FIRST).or(BE)))
-                    && before.cut(at + 1..usize::MAX).iter().all(|word| {
-                        word.is(DETERMINER.or(EXPLETIVE).or(TALK))
-                            || word.one_of(&["of", "with", "to"])
-                    })
+            before.iter().rposition(|word| word.one_of(list!["enough", "done"])).filter(|&at| {
+                before.cut(0..at).all_is(FILLER.or(FIRST).or(BE))
+                    && before
+                        .cut(at + 1..usize::MAX)
+                        .all_are(DETERMINER.or(EXPLETIVE).or(TALK), list!["of", "with", "to"])
             });
         if let Some(at) = enough
             && alone
@@ -159,18 +176,19 @@ impl Reader<'_> {
         }
         // `no AI please`.
         let named = noun.kind == Kind::WeakBot
-            && matches!(before, [.., no] if no.one_of(&["no"]))
-            && words.at(noun.head).one_of(&["ai", "gpt", "chatgpt"]);
-        if named && alone && before.cut(0..before.len() - 1).iter().all(|word| word.is(FILLER)) {
+            && matches!(before, [.., no] if no.one_of(list!["no"]))
+            && words.at(noun.head).one_of(list!["ai", "gpt", "chatgpt"]);
+        if named && alone && before.cut(0..before.len() - 1).all_is(FILLER) {
             return refused(noun.words.start - 1..noun.words.end);
         }
         // `somebody who isn't a bot`.
-        let relative = before.iter().rposition(|word| word.one_of(&["that", "who"]));
+        let relative = before.iter().rposition(|word| word.one_of(list!["that", "who"]));
         let other = relative.is_some_and(|at| {
             matches!(before.cut(at + 1..usize::MAX), [is, not, article @ ..]
-                if is.is(BE) && not.is(NEGATION) && article.iter().all(|word| word.is(DETERMINER)))
-                && before.cut(0..at).iter().any(|word| word.is(TALK.or(DESIRE).or(GET).or(BE)))
-                && !before.cut(0..at).iter().any(|word| word.is(PAST.or(NEGATION)))
+                if is.is(BE) && not.is(NEGATION) && article.all_is(DETERMINER))
+                && (alone && before.cut(0..at).all_are(FILLER, ANYONE)
+                    || before.cut(0..at).any_is(TALK.or(DESIRE).or(GET).or(BE)))
+                && !before.cut(0..at).any_is(PAST.or(NEGATION))
                 && (before.cut(0..at).any_of(ANYONE) || before.any_is(TALK))
         });
         if let Some(at) = relative.filter(|_| other) {
@@ -181,9 +199,23 @@ impl Reader<'_> {
         }
         // `anyone but a bot`.
         let but = clause.words.start.checked_sub(2).map(|at| words.cut(at..at + 2));
-        let but = but.is_some_and(|pair| pair[0].one_of(ANYONE) && pair[1].one_of(&["but"]));
-        if but && alone && before.iter().all(|word| word.is(DETERMINER)) {
+        let but = but.is_some_and(|pair| pair[0].one_of(ANYONE) && pair[1].one_of(list!["but"]));
+        if but && alone && before.all_is(DETERMINER) {
             return refused(clause.words.start - 2..noun.words.end);
+        }
+        // `get me off this bot`.
+        let off = before.iter().rposition(|word| word.one_of(list!["get", "take"])).filter(|&at| {
+            let way = before.cut(at + 1..usize::MAX);
+            alone
+                && way.at(0).is(OBJECT)
+                && way.any_of(list!["off", "out", "past", "away", "around"])
+                && way
+                    .iter()
+                    .skip(2)
+                    .all(|word| word.is(DETERMINER) || word.one_of(list!["of", "from"]))
+        });
+        if let Some(at) = off {
+            return refused(clause.words.start + at..noun.words.end);
         }
         // `skip the bot`.
         let skip = before.iter().rposition(|word| !word.is(DETERMINER.or(EXPLETIVE)));
@@ -198,26 +230,26 @@ impl Reader<'_> {
         }
         let negation = before
             .iter()
-            .rposition(|word| word.is(NEGATION) || word.one_of(&["enough", "sick", "tired"]));
+            .rposition(|word| word.is(NEGATION) || word.one_of(list!["enough", "sick", "tired"]));
         // `talking to bots drives me mad`.
         let drives = all
             .windows(2)
-            .any(|pair| pair[0].one_of(&["drives", "driving", "makes"]) && pair[1].is(OBJECT));
+            .any(|pair| pair[0].one_of(list!["drives", "driving", "makes"]) && pair[1].is(OBJECT));
         let bad = all.any_is(BAD) || drives && talked_to;
         if let Some(at) = negation.filter(|at| before.at(*at).is(NEGATION)) {
             let behind = before.cut(at + 1..usize::MAX);
             let disliked = behind.first().is_some_and(|word| {
-                word.one_of(&["stand", "bear"])
-                    || word.one_of(&["like", "love"]) && behind.at(1).is(ING)
+                word.one_of(list!["stand", "bear"])
+                    || word.one_of(list!["like", "love"]) && behind.at(1).is(ING)
             });
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
-                    || word.one_of(&["deal", "dealing", "use", "interact", "do", "comfortable"])
+                    || word.one_of(list!["deal", "dealing", "use", "interact", "do", "comfortable"])
             }) && !disliked
-                && !behind.first().is_some_and(|word| word.one_of(&["mind", "care"]));
-            let bare = behind.iter().all(|word| {
-                word.is(DETERMINER.or(QUALIFIER).or(EXPLETIVE)) || word.one_of(&["more", "with"])
-            }) && before.cut(0..at).iter().all(|word| word.is(FILLER));
+                && !behind.at(0).one_of(list!["mind", "care"]);
+            let bare = behind
+                .all_are(DETERMINER.or(QUALIFIER).or(EXPLETIVE), list!["more", "with"])
+                && before.cut(0..at).all_is(FILLER);
             let is = before.cut(0..at).any_is(BE) && !before.cut(0..at).any_is(FIRST);
             if disliked && !is {
                 return Some(
@@ -238,9 +270,10 @@ impl Reader<'_> {
         let fails = behind.any_is(NEGATION)
             && behind.iter().any(|word| {
                 word.is(ABILITY)
-                    || word.one_of(&["work", "working", "useful", "good", "getting", "get"])
+                    || word.one_of(list!["work", "working", "useful", "good", "getting", "get"])
             });
-        (bad || fails).then(|| {
+        let why = talked_to && before.at(0).one_of(list!["why"]);
+        (bad || fails || why).then(|| {
             Found::of(SignalRule::DislikesBot, all).with(Role::Bot, words.cut(noun.words.clone()))
         })
     }

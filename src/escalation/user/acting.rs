@@ -3,50 +3,57 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL, NEGATION,
-    OBJECT, PAST, REACH, SECOND, SERVE, TALK, THIRD,
+    ABILITY, ANY_BOT, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL,
+    NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD, TRADE,
 };
-use crate::english::spoken::{Clause, SpokenWord, Words};
-use crate::escalation::people::{BUSINESS, Noun};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// What people do who get in touch, beside calling.
-const ACTS: &[&str] = &["give", "get", "reach", "come"];
+const ACTS: List = list!["give", "get", "reach", "come"];
 /// What has to be done.
-const MUST: &[&str] = &["should", "must", "needs", "has", "need", "have", "ought"];
+const MUST: List = list!["should", "must", "needs", "has", "need", "have", "ought"];
 /// Words around what the user thinks.
-const THINKS: &[&str] = &["think", "believe", "feel", "guess", "that", "really"];
+const THINKS: List = list!["think", "believe", "feel", "guess", "that", "really"];
 /// What is taken at a case.
-const GLANCES: &[&str] = &["look", "peek", "glance", "read"];
+const GLANCES: List = list!["look", "peek", "glance", "read"];
 /// What people do who take a question.
-const ANSWERS: &[&str] = &["answer", "respond", "reply", "help", "assist"];
+const ANSWERS: List = list!["answer", "respond", "reply", "help", "assist"];
+
+/// What stands before those who are not wished for.
+const CONTRASTS: List = list!["instead", "rather", "not", "than"];
 
 /// What is wished for.
-pub(super) const WELCOME: &[&str] =
-    &["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
+pub(super) const WELCOME: List =
+    list!["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
 
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.
     pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let behind = words.cut(noun.words.end..clause.words.end);
-        let verb = behind
-            .iter()
-            .take(8)
-            .position(|word| word.is(TALK) && !word.is(PAST) && !word.one_of(&["deal"]))?;
+        let verb = behind.iter().take(8).position(|word| {
+            word.is(TALK.or(REACH)) && !word.is(PAST) && !word.one_of(list!["deal"])
+        })?;
+        // `someone I can ring`.
+        let reached = behind.at(verb).is(REACH)
+            && behind.cut(0..verb).any_is(FIRST)
+            && behind.cut(verb + 1..usize::MAX).all_is(FILLER);
         let between = behind.cut(0..verb);
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
-                || word.one_of(&["to", "that", "who", "whom", "able", "in", "charge", "at"])
-                || word.one_of(&["on", "duty", "around", "your", "side", "end", "else"])
+                || word.one_of(list!["to", "that", "who", "whom", "able", "in", "charge", "at"])
+                || word.one_of(list!["on", "duty", "around", "your", "side", "end", "else"])
         });
-        let open = behind.get(verb + 1).is_some_and(|word| word.one_of(&["to", "with"]));
-        if !joined || !open && !behind.get(verb + 1).is_some_and(|word| word.is(OBJECT)) {
+        let open = behind.get(verb + 1).is_some_and(|word| word.one_of(list!["to", "with"]));
+        let spoken_to = behind.at(verb).is(TALK) && behind.at(verb + 1).is(OBJECT);
+        if !joined || !(open && behind.at(verb).is(TALK) || spoken_to || reached) {
             return None;
         }
         let before = words.cut(clause.words.start..noun.words.start);
-        let there = before.any_of(&["there"]) || before.any_is(DO) && before.any_is(SECOND);
+        let there = before.any_of(list!["there"]) || before.any_is(DO) && before.any_is(SECOND);
         let span = noun.words.start..noun.words.end + verb + 2;
         let span = span.start..span.end.min(clause.words.end);
         // `is there a human I can speak to`: whoever asks that wants one.
@@ -79,7 +86,7 @@ impl Reader<'_> {
         let words = self.words();
         let mut at = noun.words.end;
         // `somebody from support ring me`.
-        if words.get(at).is_some_and(|word| word.one_of(&["from", "in", "at", "of"])) {
+        if words.get(at).is_some_and(|word| word.one_of(list!["from", "in", "at", "of"])) {
             at = words
                 .cut(at..clause.words.end)
                 .iter()
@@ -89,54 +96,51 @@ impl Reader<'_> {
         let from = at;
         while at < clause.words.end
             && (words.at(at).is(FILLER.or(MODAL)) && !words.at(at).is(CARE)
-                || words
-                    .at(at)
-                    .one_of(&["to", "who", "can", "that", "member", "members", "double", "able"])
+                || words.at(at).one_of(list![
+                    "to", "who", "can", "that", "member", "members", "double", "able"
+                ])
                 || words.at(at).one_of(MUST)
-                    && words.get(at + 1).is_some_and(|next| next.one_of(&["to"])))
+                    && words.get(at + 1).is_some_and(|next| next.one_of(list!["to"])))
         {
             at += 1;
         }
         let behind = words.cut(0..clause.words.end);
         // `would a human mind having a look`.
-        let minded = behind.at(at).one_of(&["mind"]) && behind.at(at + 1).is(ING);
+        let minded = behind.at(at).one_of(list!["mind"]) && behind.at(at + 1).is(ING);
         at += usize::from(minded);
         let verb = behind.get(at)?;
         // `a human would be better`.
-        let welcome = verb.one_of(&["be"])
-            && noun.is_sure()
+        let welcome = verb.one_of(list!["be"])
+            && noun.is_somebody(words)
             && clause.words.start == noun.words.start
-            && words.at(noun.words.end).one_of(&["would"])
+            && words.at(noun.words.end).one_of(list!["would"])
             && behind.cut(at + 1..usize::MAX).any_of(WELCOME)
-            && behind
-                .cut(at + 1..usize::MAX)
-                .iter()
-                .all(|word| word.is(FILLER) || word.one_of(WELCOME));
+            && behind.cut(at + 1..usize::MAX).all_are(FILLER, WELCOME);
         if welcome {
             return Some(
                 Found::of(SignalRule::AsksForPerson, words.cut(noun.words.start..clause.words.end))
                     .with(Role::Person, words.cut(noun.words.clone())),
             );
         }
-        let ring = ["call", "ring", "callback", "shout", "buzz", "bell"];
-        let gives = verb.one_of(&["give"])
-            && behind.cut(at..usize::MAX).iter().take(4).any(|word| word.one_of(&ring));
-        let gets = verb.one_of(&["get", "reach", "come", "be"])
+        let ring = list!["call", "ring", "callback", "shout", "buzz", "bell"];
+        let gives = verb.one_of(list!["give"])
+            && behind.cut(at..usize::MAX).iter().take(4).any(|word| word.one_of(ring));
+        let gets = verb.one_of(list!["get", "reach", "come", "be"])
             && behind
                 .cut(at + 1..usize::MAX)
                 .iter()
                 .take(2)
-                .any(|word| word.one_of(&["touch", "out", "back"]));
+                .any(|word| word.one_of(list!["touch", "out", "back"]));
         let must = words.cut(from..at).any_of(MUST);
-        let sees = must && verb.one_of(&["see"]);
-        let through = behind.cut(at + 1..usize::MAX).any_of(&["through", "over"]);
-        let goes = verb.one_of(&["go", "walk"]) && through || sees;
-        let looks = verb.one_of(&["have", "having"])
+        let sees = must && verb.one_of(list!["see"]);
+        let through = behind.cut(at + 1..usize::MAX).any_of(list!["through", "over"]);
+        let goes = verb.one_of(list!["go", "walk"]) && through || sees;
+        let looks = verb.one_of(list!["have", "having"])
             && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.one_of(GLANCES));
         let cared = verb.is(CARE) || looks;
         // `can someone talk to me`.
         let speaks = verb.is(TALK)
-            && behind.at(at + 1).one_of(&["to", "with"])
+            && behind.at(at + 1).one_of(list!["to", "with"])
             && behind.at(at + 2).is(OBJECT);
         if !(cared || speaks || verb.is(SERVE) || gives || gets || goes)
             // `it would be better if a person handled this`.
@@ -147,12 +151,13 @@ impl Reader<'_> {
         }
         let object = behind.get(at + 1);
         let to_me = object
-            .is_some_and(|word| word.is(OBJECT) || word.one_of(&["back", "my", "our"]))
-            || object.is_some_and(|word| word.one_of(&["to"]))
+            .is_some_and(|word| word.is(OBJECT) || word.one_of(list!["back", "my", "our"]))
+            || object.is_some_and(|word| word.one_of(list!["to"]))
                 && behind.get(at + 2).is_some_and(|word| word.is(OBJECT))
             || speaks
             || gets && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.is(OBJECT));
-        let calls = speaks || verb.is(REACH) || verb.one_of(&["text", "message"]) || gives || gets;
+        let calls =
+            speaks || verb.is(REACH) || verb.one_of(list!["text", "message"]) || gives || gets;
         let before = words.cut(clause.words.start..noun.words.start);
         // `can a specialist take a look`: at the case, and at nothing else.
         let at_case = cared
@@ -160,33 +165,42 @@ impl Reader<'_> {
             && behind.cut(at + 1..usize::MAX).iter().all(|word| {
                 word.is(FILLER.or(CASE).or(DETERMINER))
                     || word.one_of(GLANCES)
-                    || word.one_of(&["at", "into", "my"])
+                    || word.one_of(list!["at", "into", "my"])
             });
-        let trade = words.at(noun.head).one_of(BUSINESS) && !noun.qualified && !at_case;
-        let sure = noun.is_sure() || noun.is_team() || words.at(noun.head).one_of(&["person"]);
+        let trade = words.at(noun.head).is(TRADE) && !noun.qualified && !at_case;
+        // `instead of a bot`.
+        let contrast = behind.cut(at..usize::MAX).iter().skip_while(|word| !word.one_of(CONTRASTS));
+        let sure = noun.is_sure()
+            || noun.is_team()
+            || words.at(noun.head).one_of(list!["person"])
+            || contrast.into_iter().any(|word| word.is(ANY_BOT));
         // `someone who can help`: whoever it is.
-        let able = words.cut(from..at).any_of(&["who", "that"])
+        let able = words.cut(from..at).any_of(list!["who", "that"])
             && verb.is(ABILITY)
             && behind
                 .cut(at + 1..usize::MAX)
-                .iter()
-                .all(|word| word.is(FILLER.or(OBJECT).or(CASE)) || word.one_of(&["with", "that"]));
-        let other = words.cut(noun.words.clone()).any_of(&["another", "other", "different"]);
-        let thinks = before.iter().all(|word| word.is(FIRST.or(FILLER)) || word.one_of(THINKS));
+                .all_are(FILLER.or(OBJECT).or(CASE), list!["with", "that"]);
+        let other = words.cut(noun.words.clone()).any_of(list!["another", "other", "different"]);
+        let thinks = before.all_are(FIRST.or(FILLER), THINKS);
         // `can a person respond please`.
         let answers = verb.one_of(ANSWERS)
-            && behind.cut(at + 1..usize::MAX).iter().all(|word| word.is(FILLER))
-            && matches!(before, [can] if can.is(MODAL));
+            && behind
+                .cut(at + 1..usize::MAX)
+                .all_are(FILLER.or(CASE).or(OWNED).or(OBJECT), list!["to"])
+            && (matches!(before, [can] if can.is(MODAL))
+                || before.is_empty() && self.has_leave(index));
         // `someone please take over`, `could somebody join this chat`.
-        let enters = verb.one_of(&["take"]) && object.is_some_and(|word| word.one_of(&["over"]))
-            || verb.one_of(&["join"])
-                && behind.cut(at + 1..usize::MAX).any_of(&["chat", "conversation", "call"]);
+        let enters = verb.one_of(list!["take"]) && behind.cut(at + 1..at + 3).any_of(list!["over"])
+            || verb.one_of(list!["step", "jump"])
+                && object.is_some_and(|word| word.one_of(list!["in"]))
+            || verb.one_of(list!["join"])
+                && behind.cut(at + 1..usize::MAX).any_of(list!["chat", "conversation", "call"]);
         let enters = enters && noun.is_person() && !other;
         // `I need somebody to explain this to me`.
         let told_me = behind
             .cut(at + 1..usize::MAX)
             .windows(2)
-            .any(|pair| pair[0].one_of(&["to", "with"]) && pair[1].is(OBJECT));
+            .any(|pair| pair[0].one_of(list!["to", "with"]) && pair[1].is(OBJECT));
         let explains = (cared || goes)
             && told_me
             && noun.is_person()
@@ -204,38 +218,45 @@ impl Reader<'_> {
             && !trade
             && !other
             && (noun.is_person() || before.any_is(DESIRE.or(GET)));
-        let helps = answers && sure && !trade || enters || explains;
+        // `can you ask someone to help me`.
+        let sent =
+            to_me && noun.is_person() && !other && before.any_of(list!["ask", "tell", "send"]);
+        let helps = answers && sure && !trade || enters || explains || sent;
         if !((to_me && (calls || sure)) || cares || able || helps || fetched) {
             return None;
         }
         // `what a human review means`.
-        if before.last().is_some_and(|word| word.one_of(&["what", "how", "whether"])) {
+        if before.last().is_some_and(|word| word.one_of(list!["what", "how", "whether"])) {
             return None;
         }
-        if before.any_is(NEGATION)
-            && !before.any_of(&["why"])
-            && !before.first().is_some_and(|word| word.is(MODAL))
-        {
+        if before.any_is(NEGATION) && !before.any_of(list!["why"]) && !before.at(0).is(MODAL) {
             return None;
         }
         let wished = before.iter().any(|word| {
             word.is(DESIRE.or(GET))
                 || word.is(MODAL) && !able
-                || word.one_of(&["please", "pls", "have", "let", "tell", "ask"])
+                || word.one_of(list!["please", "pls", "have", "let", "tell", "ask"])
         }) || before.is_empty() && (noun.qualified && !cares || enters)
             // `someone call me back`.
             || before.is_empty()
-                && words.at(noun.head).one_of(&["someone", "somebody"])
+                && words.at(noun.head).one_of(list!["someone", "somebody"])
                 && verb.is(REACH)
-                && words.cut(from..at).iter().all(|word| word.is(FILLER))
+                && words.cut(from..at).all_is(FILLER)
             || must && thinks && (to_me || cares)
-            || before.first().is_some_and(|word| word.is(BE))
-                && words.cut(from..at).any_of(&["able", "available"])
+            // `maybe a person could take a look`.
+            || before.any_of(list!["maybe", "perhaps"])
+                && before.all_is(FILLER)
+                && words.cut(from..at).any_is(MODAL)
+            // `is it possible for someone to phone me`.
+            || before.last().is_some_and(|word| word.one_of(list!["for"]))
+                && before.any_of(list!["possible", "chance", "way", "great", "good", "nice"])
+            || before.at(0).is(BE)
+                && words.cut(from..at).any_of(list!["able", "available"])
             || self.has_leave(index);
         let told = !was_hoping(before)
             && (is_past_or_third(before)
                 || before.iter().any(|word| {
-                    word.is(PAST) || word.one_of(&["did", "will", "when", "if", "does", "do"])
+                    word.is(PAST) || word.one_of(list!["did", "will", "when", "if", "does", "do"])
                 }));
         if !wished || told {
             return None;
@@ -260,16 +281,17 @@ impl Reader<'_> {
         let (by, before) = before.split_last()?;
         let at = before
             .iter()
-            .rposition(|word| !word.one_of(&["at", "after", "into", "over", "with"]))?;
+            .rposition(|word| !word.one_of(list!["at", "after", "into", "over", "with"]))?;
         let (verb, before) = before.cut(0..at + 1).split_last()?;
         let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
         let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person();
-        if !by.one_of(&["by"]) || !acts || !somebody {
+        if !by.one_of(list!["by"]) || !acts || !somebody {
             return None;
         }
         let said = stance(before, verb, self.sentence.question);
         let at = clause.words.start + at;
-        let must = before.any_of(MUST) && said == Stance::Told;
+        // `this can only be fixed by a human`.
+        let must = (before.any_of(MUST) || before.any_of(list!["only"])) && said == Stance::Told;
         let said = if must && before.any_is(CASE) { Stance::Wish } else { said };
         (said == Stance::Wish || said == Stance::Denied)
             .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
@@ -280,14 +302,14 @@ impl Reader<'_> {
 fn was_hoping(before: &[SpokenWord]) -> bool {
     before.windows(3).any(|three| {
         three[0].is(FIRST)
-            && three[1].one_of(&["was", "were"])
-            && three[2].one_of(&["hoping", "wondering", "wanting", "looking"])
+            && three[1].one_of(list!["was", "were"])
+            && three[2].one_of(list!["hoping", "wondering", "wanting", "looking"])
     })
 }
 
 fn is_past_or_third(before: &[SpokenWord]) -> bool {
     before.iter().any(|word| {
-        word.is(THIRD) && !word.one_of(&["them", "him"])
-            || word.one_of(&["was", "were", "had", "did", "told", "said"])
+        word.is(THIRD) && !word.one_of(list!["them", "him"])
+            || word.one_of(list!["was", "were", "had", "did", "told", "said"])
     })
 }

@@ -1,77 +1,33 @@
 //! The answer to an offer of a person, and what takes a request back.
 
 use crate::english::spoken::class::{
-    EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, SECOND, YES,
+    EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, SECOND, TAKES_BACK, YES,
 };
-use crate::english::spoken::{Sentence, SpokenWord, Words};
+use crate::english::spoken::{List, Sentence, SpokenWord, Words, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
+use std::ops::Range;
 
 /// What is agreed to.
-const AGREES: &[&[&str]] = &[
-    &["go", "ahead"],
-    &["do", "it"],
-    &["do", "that"],
-    &["of", "course"],
-    &["by", "all", "means"],
-    &["sounds", "good"],
-    &["good", "idea"],
-    &["great", "idea"],
-    &["i", "think", "so"],
-    &["i", "guess", "so"],
-    &["if", "you", "could"],
-    &["if", "you", "can"],
-    &["if", "you", "would"],
-    &["would", "like", "that"],
-    &["would", "love", "that"],
-    &["would", "love", "to"],
-    &["why", "not"],
-    &["that", "works"],
-    &["let", "us", "do"],
-];
+const AGREES: &str = "go ahead|do it|do that|of course|by all means|sounds good|good idea|great idea|i think so|\
+    i guess so|if you could|if you can|if you would|would like that|would love that|\
+    would love to|why not|that works|let us do";
 /// What is agreed to where little else is said.
-const GIVES_IN: &[&[&str]] = &[
-    &["go", "for", "it"],
-    &["i", "suppose"],
-    &["suppose", "so"],
-    &["guess", "so"],
-    &["reckon", "so"],
-    &["might", "as", "well"],
-    &["may", "as", "well"],
-    &["works", "for", "me"],
-    &["by", "me"],
-    &["would", "help"],
-    &["appreciate", "that"],
-    &["appreciate", "it"],
-    &["much", "so"],
-    &["if", "you", "like"],
-    &["if", "you", "want"],
-    &["if", "you", "must"],
-    &["let", "us", "go"],
-    &["what", "i", "want"],
-    &["what", "i", "need"],
-    &["soon", "as", "possible"],
-    &["make", "it", "so"],
-    &["connect"],
-    &["transfer"],
-    &["right", "away"],
-    &["happy", "with", "that"],
-    &["happy", "to"],
-    &["that", "is", "fine"],
-    &["that", "is", "ok"],
-    &["that", "is", "okay"],
-    &["that", "is", "good"],
-];
+const GIVES_IN: &str = "go for it|i suppose|suppose so|guess so|reckon so|might as well|may as well|works for me|\
+    by me|would help|appreciate that|appreciate it|much so|if you like|if you want|\
+    if you must|let us go|what i want|what i need|soon as possible|make it so|connect|\
+    transfer|right away|happy with that|happy to|that is fine|that is ok|that is okay|\
+    that is good";
 /// So few words are little.
 const LITTLE: usize = 6;
 /// How soon it is wanted.
-const HURRIES: &[&str] = &["now", "asap", "immediately", "make", "hurry", "quickly", "please"];
+const HURRIES: List = list!["now", "asap", "immediately", "make", "hurry", "quickly", "please"];
 /// What stands before a yes.
-const LEADS: &[&str] = &["hell", "heck", "well"];
-const PLEASE: &[&str] = &["please", "pls", "plz", "plss", "pleas"];
+const LEADS: List = list!["hell", "heck", "well"];
+const PLEASE: List = list!["please", "pls", "plz", "plss", "pleas"];
 /// Who says no more than that is glad.
-const GLAD: &[&str] = &[
+const GLAD: List = list![
     "great",
     "perfect",
     "excellent",
@@ -99,12 +55,12 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
     let sentence = sentences.first()?;
     let refuses = first.is(NO)
         || words.iter().take(4).any(|word| word.is(NEGATION))
-        || phrase(&words, &["i", "am", "fine"])
-        || phrase(&words, &["i", "am", "good"]);
+        || said(&words, "i am fine").is_some()
+        || said(&words, "i am good").is_some();
     if refuses
-        && !phrase(&words, &["why", "not"])
-        && !phrase(&words, &["no", "problem"])
-        && !phrase(&words, &["not", "a", "problem"])
+        && said(&words, "why not").is_none()
+        && said(&words, "no problem").is_none()
+        && said(&words, "not a problem").is_none()
     {
         let only = words.len() <= 8;
         return (first.is(NO) || only).then(|| {
@@ -119,75 +75,62 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
             && first.one_of(GLAD)
             && words.iter().all(|word| word.is(FILLER.or(YES).or(SECOND)) || word.one_of(GLAD))
         || matches!(&words[..], [i, would, rest @ ..]
-            if i.one_of(&["i"]) && would.one_of(&["would", "do"])
+            if i.one_of(list!["i"]) && would.one_of(list!["would", "do"])
                 && rest.iter().all(|word| word.is(FILLER)))
         // `an agent, yes`, `now`.
-        || short && words.last().is_some_and(|word| word.one_of(&["yes", "yeah", "yep"]))
+        || short && words.last().is_some_and(|word| word.one_of(list!["yes", "yeah", "yep"]))
         || words.iter().all(|word| word.is(FILLER)) && words.iter().any(|word| word.one_of(HURRIES))
         || words.windows(3).any(|three| {
-            three[0].one_of(&["would"])
-                && three[1].one_of(&["be"])
+            three[0].one_of(list!["would"])
+                && three[1].one_of(list!["be"])
                 && (three[2].one_of(GLAD)
-                    || three[2].one_of(&["good", "best", "better", "helpful"]))
+                    || three[2].one_of(list!["good", "best", "better", "helpful"]))
         })
-        || AGREES.iter().any(|wanted| phrase(&words, wanted))
-        || words.len() <= LITTLE && GIVES_IN.iter().any(|wanted| phrase(&words, wanted));
+        || said(&words, AGREES).is_some()
+        || words.len() <= LITTLE && said(&words, GIVES_IN).is_some();
     // `ok my order is 4471-2` answers something else.
     let other = heard.other
         || words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_digit()))
         || words.windows(2).any(|pair| {
-            pair[0].one_of(&["it", "order", "number", "name", "email"]) && pair[1].one_of(&["is"])
+            pair[0].one_of(list!["it", "order", "number", "name", "email"]) && pair[1].one_of(list!["is"])
         })
         || sentences.iter().any(|sentence| sentence.question)
-        || words.windows(2).any(|pair| pair[0].one_of(&["but"]) && !pair[1].one_of(HURRIES))
-        || words.iter().any(|word| word.one_of(&["first", "because", "myself"]))
+        || words.windows(2).any(|pair| pair[0].one_of(list!["but"]) && !pair[1].one_of(HURRIES))
+        || words.iter().any(|word| word.one_of(list!["first", "because", "myself"]))
         // `ok I'll call them`: the user does it.
         || matches!(&words[..], [ok, i, will, acts, ..]
-            if ok.is(FILLER) && i.is(FIRST) && will.one_of(&["will"])
-                && !acts.one_of(&["wait", "hold", "take", "talk", "speak", "try"]));
+            if ok.is(FILLER) && i.is(FIRST) && will.one_of(list!["will"])
+                && !acts.one_of(list!["wait", "hold", "take", "talk", "speak", "try"]));
     (agrees && !other).then(|| {
         Found::of(SignalRule::AcceptsOffer, &sentence.words).with(Role::Frame, &sentence.words[..1])
     })
 }
 
-fn phrase(words: &[&SpokenWord], wanted: &[&str]) -> bool {
-    words
-        .windows(wanted.len())
-        .any(|window| window.iter().zip(wanted).all(|(word, wanted)| *word.text == **wanted))
+/// Where the first of some phrases stands. They are parted by `|`.
+#[inline(never)]
+fn said(words: &[&SpokenWord], phrases: &str) -> Option<Range<usize>> {
+    phrases.split('|').find_map(|wanted| {
+        let length = wanted.split(' ').count();
+        let at = words.windows(length).position(|window| {
+            window.iter().zip(wanted.split(' ')).all(|(word, wanted)| *word.text == *wanted)
+        })?;
+        Some(at..at + length)
+    })
 }
 
 /// `never mind`, `it works now`.
 pub(super) fn withdrawal(sentences: &[Sentence]) -> Option<Found> {
-    const PHRASES: &[&[&str]] = &[
-        &["never", "mind"],
-        &["nevermind"],
-        &["nvm"],
-        &["forget", "it"],
-        &["forget", "about", "it"],
-        &["it", "works", "now"],
-        &["works", "again"],
-        &["problem", "solved"],
-        &["figured", "it", "out"],
-        &["found", "it", "myself"],
-        &["no", "longer", "need"],
-        &["no", "longer", "necessary"],
-        &["not", "necessary", "anymore"],
-        &["not", "needed", "anymore"],
-        &["cancel", "that", "request"],
-        &["do", "not", "bother"],
-        &["it", "is", "resolved"],
-        &["solved", "it"],
-    ];
-    sentences.iter().find_map(|Sentence { words, .. }| {
+    const PHRASES: &str = "never mind|nevermind|nvm|forget it|forget about it|it works now|works again|\
+        problem solved|figured it out|found it myself|no longer need|no longer necessary|\
+        not necessary anymore|not needed anymore|cancel that request|do not bother|it is resolved|\
+        solved it";
+    let may = sentences.iter().filter(|sentence| sentence.classes.any(TAKES_BACK));
+    may.into_iter().find_map(|Sentence { words, .. }| {
         let all: Vec<&SpokenWord> = words.iter().collect();
-        PHRASES.iter().find_map(|wanted| {
-            let at = all.windows(wanted.len()).position(|window| {
-                window.iter().zip(*wanted).all(|(word, wanted)| *word.text == **wanted)
-            })?;
-            Some(
-                Found::of(SignalRule::Withdraws, words.cut(at..at + wanted.len()))
-                    .with(Role::Negation, words.cut(at..at + 1)),
-            )
-        })
+        let found = said(&all, PHRASES)?;
+        Some(
+            Found::of(SignalRule::Withdraws, words.cut(found.clone()))
+                .with(Role::Negation, words.cut(found.start..found.start + 1)),
+        )
     })
 }

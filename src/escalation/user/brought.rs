@@ -3,14 +3,14 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{CASE, DO, FIRST, OBJECT, SECOND, THIRD};
-use crate::english::spoken::{Clause, Words};
+use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
 /// Verbs that bring people in, where the words around say where to.
-const BRINGS: &[&str] =
-    &["bring", "pull", "assign", "add", "invite", "get", "call", "send", "put", "allocate"];
+const BRINGS: List =
+    list!["bring", "pull", "assign", "add", "invite", "get", "call", "send", "put", "allocate"];
 
 impl Reader<'_> {
     /// `put your boss on`, `loop in a person`, `get an agent involved`, `assign an agent to me`.
@@ -19,28 +19,33 @@ impl Reader<'_> {
         let before = words.cut(clause.words.start..noun.words.start);
         let behind = words.cut(noun.words.end..clause.words.end);
         // `does the plan include agents`: somebody else does.
-        let asks_of = before.first().is_some_and(|word| word.is(DO))
-            && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
+        let asks_of =
+            before.at(0).is(DO) && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
         if !(noun.is_person() || noun.is_team()) || asks_of || before.any_is(THIRD) {
             return None;
         }
-        let particle = before.last().is_some_and(|word| word.one_of(&["in", "into", "on"]));
+        let particle = before.last().is_some_and(|word| word.one_of(list!["in", "into", "on"]));
         let at = before.len().checked_sub(1 + usize::from(particle))?;
         let verb = before.at(at);
-        let behind_is = |of: &[&str]| behind.first().is_some_and(|word| word.one_of(of));
-        let into = particle || behind_is(&["in", "into", "on", "here", "involved"]);
-        let to_me = behind_is(&["to", "for", "on"])
+        let behind_is = |of: List| behind.at(0).one_of(of);
+        let into = particle || behind_is(list!["in", "into", "on", "here", "involved"]);
+        let to_me = behind_is(list!["to", "for", "on"])
             && behind.iter().skip(1).take(2).any(|word| word.is(OBJECT.or(CASE)));
         // `get somebody on the phone`.
         let line = !particle
-            && matches!((behind.at(0), behind.at(1), behind.at(2)), (on, the, line) if on.one_of(&["on"])
-                && the.one_of(&["the", "a"])
-                && line.one_of(&["phone", "line", "call", "chat", "telephone"])
-                || on.one_of(&["on"]) && the.one_of(&["here"]));
-        let put = verb.one_of(&["put", "putting"]) && !particle && behind_is(&["on"]);
-        let looped = verb.one_of(&["loop", "involve", "summon", "include", "rope", "tag", "cc"]);
-        let brought = verb.one_of(BRINGS) && (into || to_me) && noun.is_somebody(words)
-            || line && (verb.one_of(BRINGS) || verb.one_of(&["need", "want"]));
+            && matches!((behind.at(0), behind.at(1), behind.at(2)), (on, the, line) if on.one_of(list!["on"])
+                && the.one_of(list!["the", "a"])
+                && line.one_of(list!["phone", "line", "call", "chat", "telephone"])
+                || on.one_of(list!["on"]) && the.one_of(list!["here"]));
+        let put = verb.one_of(list!["put", "putting"]) && !particle && behind_is(list!["on"]);
+        let looped =
+            verb.one_of(list!["loop", "involve", "summon", "include", "rope", "tag", "cc"]);
+        // `assign someone to my case`, `get somebody involved`.
+        let anybody = to_me && verb.one_of(list!["assign", "allocate"]) && behind.any_is(CASE)
+            || behind_is(list!["involved"]) && !before.any_of(list!["how"]);
+        let brought =
+            verb.one_of(BRINGS) && (into || to_me) && (anybody || noun.is_somebody(words))
+                || line && (verb.one_of(BRINGS) || verb.one_of(list!["need", "want"]));
         if !(put || looped || brought) || noun.is_team() && !line {
             return None;
         }

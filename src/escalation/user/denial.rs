@@ -1,10 +1,10 @@
 //! What a negation before a verb denies.
 
 use crate::english::spoken::class::{DESIRE, DO, FILLER, FIRST, MODAL, NEGATION, SECOND};
-use crate::english::spoken::{SpokenWord, Words};
+use crate::english::spoken::{List, SpokenWord, Words, list};
 
 /// Words that a negation reaches through to its verb.
-const THROUGH: &[&str] = &[
+const THROUGH: List = list![
     "want",
     "wanting",
     "need",
@@ -64,12 +64,12 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     let at = before.iter().rposition(|word| word.is(NEGATION))?;
     let behind = before.cut(at + 1..usize::MAX);
     let negation = before.at(at);
-    if negation.one_of(&["stop"]) && at > 0 {
+    if negation.one_of(list!["stop"]) && at > 0 {
         return None;
     }
     // `no idea how`, `do not know how`.
     if behind.iter().any(|word| {
-        word.one_of(&[
+        word.one_of(list![
             "idea",
             "know",
             "how",
@@ -87,20 +87,20 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     }
     // `I do not think I need to`.
     if let [think, i, rest @ ..] = behind
-        && think.one_of(&["think", "believe", "reckon"])
+        && think.one_of(list!["think", "believe", "reckon"])
         && i.is(FIRST)
         && rest.iter().all(|word| word.one_of(THROUGH) || word.is(FILLER.or(DESIRE)))
     {
         return Some(Denial::Denied);
     }
-    if behind.iter().any(|word| word.is(FIRST.or(SECOND)) && !negation.one_of(&["instead"])) {
+    if behind.iter().any(|word| word.is(FIRST.or(SECOND)) && !negation.one_of(list!["instead"])) {
         let asked =
-            before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
+            before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(list!["why"]));
         return asked.then_some(Denial::Asked);
     }
     let in_front = before.cut(0..at);
     let modal = in_front.last().is_some_and(|word| word.is(MODAL));
-    let why = in_front.any_of(&["why", "how"]);
+    let why = in_front.any_of(list!["why", "how"]);
     let inverted = in_front.iter().position(|word| word.is(MODAL))
         < in_front.iter().position(|word| word.is(FIRST.or(SECOND)));
     if why
@@ -115,8 +115,8 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     if !reaches {
         return None;
     }
-    if modal && in_front.last().is_some_and(|word| word.one_of(&["can", "could"]))
-        || negation.one_of(&["unable"])
+    if modal && in_front.last().is_some_and(|word| word.one_of(list!["can", "could"]))
+        || negation.one_of(list!["unable"])
     {
         return Some(Denial::Told);
     }

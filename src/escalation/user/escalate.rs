@@ -3,15 +3,15 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, NEGATION,
-    OWNED, PAST, PERSON, THIRD,
+    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, HANDOFF,
+    NEGATION, OWNED, PAST, PERSON, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction, Words};
+use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// What a desk makes a case of, beside what is called one.
-const MATTERS: &[&str] = &[
+const MATTERS: List = list![
     "account",
     "application",
     "booking",
@@ -27,26 +27,24 @@ const MATTERS: &[&str] = &[
 ];
 
 /// What is escalated that is no case.
-const OTHERS: &[&str] = &["privileges", "permissions", "access", "prices", "costs"];
+const OTHERS: List = list!["privileges", "permissions", "access", "prices", "costs"];
 
 /// What is done with an escalation, where it is an order.
-const STARTS: &[&str] = &["open", "start", "initiate", "raise", "create", "file", "trigger"];
+const STARTS: List = list!["open", "start", "initiate", "raise", "create", "file", "trigger"];
 
 impl Reader<'_> {
     /// `escalate this please`, `I want it escalated`.
     pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
         let words = &self.sentence.words;
         let within = words.cut(clause.words.clone());
-        let at = within.iter().position(|word| {
-            word.is(ESCALATE) || word.one_of(&["escalation", "escalations", "handoff", "handover"])
-        })?;
+        let at = within.iter().position(|word| word.is(ESCALATE.or(HANDOFF)))?;
         let word = within.at(at);
         let before = within.cut(0..at);
         let noun = !word.is(ESCALATE);
         let alone = within.iter().all(|other| {
             std::ptr::eq(other, word)
                 || other.is(FILLER.or(GREETING).or(DETERMINER).or(PERSON))
-                || other.one_of(&["it", "this", "me", "to", "case"])
+                || other.one_of(list!["it", "this", "me", "to", "case"])
         });
         if alone {
             // `escalated?` repeats what the bot said.
@@ -71,33 +69,33 @@ impl Reader<'_> {
         }) {
             return None;
         }
-        let own_condition = clause.conjunction == Conjunction::Condition
-            && before.iter().all(|word| word.is(FIRST.or(FILLER)));
+        let own_condition =
+            clause.conjunction == Conjunction::Condition && before.all_is(FIRST.or(FILLER));
         if own_condition
             || within.get(at + 1).is_some_and(|next| {
-                next.one_of(&["policy", "path", "process", "procedure", "matrix", "level"])
+                next.one_of(list!["policy", "path", "process", "procedure", "matrix", "level"])
             })
         {
             return None;
         }
         let from = self.frame_start(index, clause);
         let must =
-            before.any_of(&["must", "should", "needs", "be", "get", "have"]) && word.is(PAST);
+            before.any_of(list!["must", "should", "needs", "be", "get", "have"]) && word.is(PAST);
         let said = if noun {
             let wished = before.iter().any(|word| {
-                word.is(DESIRE) && !word.is(PAST) || word.one_of(&["please", "do", "request"])
-            }) || before.first().is_some_and(|word| word.one_of(STARTS));
+                word.is(DESIRE) && !word.is(PAST) || word.one_of(list!["please", "do", "request"])
+            }) || before.at(0).one_of(STARTS);
             let wished = wished && !before.any_is(NEGATION);
             if wished { Stance::Wish } else { Stance::Told }
         } else {
             stance(words.cut(from..clause.words.start + at), word, self.sentence.question)
         };
-        let past =
-            before.any_of(&["has", "was", "were", "been", "did"]) && !before.any_of(&["be", "get"]);
+        let past = before.any_of(list!["has", "was", "were", "been", "did"])
+            && !before.any_of(list!["be", "get"]);
         // `how are tickets escalated`: asks about others.
         let generally = said == Stance::HowTo
             && word.is(PAST)
-            && !before.iter().any(|word| word.is(FIRST) || word.one_of(&["this", "it", "my"]));
+            && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));
         let rule = match said {
             _ if generally => return None,
             Stance::Wish | Stance::Bare | Stance::HowTo => SignalRule::AsksToEscalate,

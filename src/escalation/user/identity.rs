@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     BAD, BE, DESIRE, FIRST, GET, HAVE, ING, NEGATION, OBJECT, PASS_ON, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, SpokenWord, Words};
+use crate::english::spoken::{Clause, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
 
 impl Reader<'_> {
@@ -15,9 +15,9 @@ impl Reader<'_> {
         let before = self.words().cut(clause.words.start..noun.words.start.max(clause.words.start));
         let asks_for = before.iter().any(|word| {
             word.is(DESIRE.or(PASS_ON))
-                && !word.one_of(&["like", "have", "got", "better", "direct", "hook", "love"])
-                || word.one_of(&["able", "going", "please", "can", "could", "let", "possible"])
-                || word.one_of(&["should", "must"])
+                && !word.one_of(list!["like", "have", "got", "better", "direct", "hook", "love"])
+                || word.one_of(list!["able", "going", "please", "can", "could", "let", "possible"])
+                || word.one_of(list!["should", "must"])
         });
         // `I'm not talking to a robot`: a refusal.
         let refuses = noun.is_bot()
@@ -26,26 +26,28 @@ impl Reader<'_> {
         // `you are useless get me a human`, `I'm sick of bots`, `I'm after a human`, `I'm done talking to a bot`.
         let other = before.any_is(BAD)
             || self.words().cut(noun.words.clone()).any_is(BAD)
-            || before.any_of(&["done", "after", "holding"])
+            || before.any_of(list!["done", "after", "holding"])
+            // `this is for a human`.
+            || before.last().is_some_and(|word| word.one_of(list!["for"]))
             || before.windows(2).any(|pair| pair[0].is(GET) && pair[1].is(OBJECT));
         if asks_for || refuses || other {
             return false;
         }
         let be = words.windows(2).any(|pair| {
             let subject = |word: &SpokenWord| {
-                word.is(FIRST.or(SECOND)) || word.one_of(&["this", "it", "that"])
+                word.is(FIRST.or(SECOND)) || word.one_of(list!["this", "it", "that"])
             };
             pair[0].is(BE) && subject(&pair[1]) || subject(&pair[0]) && pair[1].is(BE)
         });
         let bare = before.len() == 1
             && before.at(0).is(SECOND)
             && noun.words.start == clause.words.start + 1;
-        let like = before.last().is_some_and(|word| word.one_of(&["like", "as"]))
+        let like = before.last().is_some_and(|word| word.one_of(list!["like", "as"]))
             && before.len() > 1
-            && !before.any_of(&["would"])
+            && !before.any_of(list!["would"])
             && !before.any_is(TALK.or(GET));
         let sound = before.iter().any(|word| {
-            word.one_of(&["sound", "sounds", "look", "talking", "chatting", "speaking"])
+            word.one_of(list!["sound", "sounds", "look", "talking", "chatting", "speaking"])
         }) && be;
         be && (sound
             || before

@@ -4,22 +4,26 @@ mod about;
 mod acting;
 mod answer;
 mod brought;
+mod by_phone;
 mod callback;
 mod denial;
 mod escalate;
 mod identity;
+mod meant;
 mod named;
 mod object;
 mod reader;
+mod settled;
 mod stance;
 mod talk;
+mod transfer;
 mod whom;
 
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::Reader;
-use crate::english::spoken::class::NEGATION;
-use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses};
+use crate::english::spoken::class::{NAMES, NEGATION, TALK};
+use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
 use crate::escalation::signal::{Found, Modality};
@@ -34,11 +38,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     if heard.offer {
         found.extend(answer(sentences, heard));
     }
-    if found.is_empty() {
-        found.extend(named(sentences, names, heard.role));
-    }
-    if found.is_empty() {
-        found.extend(named_at_last(sentences, names, heard.role));
+    let named = || named(sentences, names, heard.role);
+    if found.is_empty() && sentences.iter().any(|sentence| names_somebody(sentence, names)) {
+        found.extend(named().or_else(|| named_at_last(sentences, names, heard.role)));
     }
     if found.iter().all(Found::retracts) {
         let mut named = false;
@@ -47,7 +49,7 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { sentence, names, clauses }.read(&mut found, &mut named);
+            Reader { all: sentences, sentence, names, clauses }.read(&mut found, &mut named);
         }
     }
     if heard.role {
@@ -58,13 +60,22 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     found
 }
 
+/// Whether somebody may be named in a sentence.
+fn names_somebody(sentence: &Sentence, names: &Names) -> bool {
+    !names.is_empty() || sentence.classes.any(NAMES)
+}
+
 impl Reader<'_> {
     /// `named`: whether somebody of the desk was named before.
     fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
         let mut identity = false;
+        let names_somebody = names_somebody(self.sentence, self.names);
         for index in 0..self.clauses.len() {
             let clause = self.clauses[index].clone();
-            let mut nouns = nouns(&self.sentence.words, clause.words.clone(), self.names);
+            let mut nouns = match names_somebody {
+                true => nouns(self.words(), clause.words.clone(), self.names),
+                false => vec![],
+            };
             nouns.retain(|noun| !noun.ours);
             // `am I talking to a person or a bot`, `I'm a human, not a robot`.
             let goes_on = clause.conjunction == Conjunction::Or
@@ -77,7 +88,14 @@ impl Reader<'_> {
             if *named && !nouns.iter().any(Noun::is_person) {
                 nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
             }
-            *named |= nouns.iter().any(|noun| noun.is_person() && noun.is_somebody(self.words()));
+            *named |= nouns.iter().any(|noun| {
+                // `I spoke to someone`.
+                let spoken = || {
+                    matches!(self.words().cut(clause.words.start..noun.words.start), [.., spoke, to]
+                        if spoke.is(TALK) && to.one_of(list!["to", "with"]))
+                };
+                noun.is_person() && (noun.is_somebody(self.words()) || spoken())
+            });
             let before = all.len();
             for noun in &nouns {
                 let found =
@@ -104,6 +122,7 @@ impl Reader<'_> {
                 let bare = || self.bare(index, &nouns);
                 let bare = || bare().or_else(|| self.transfer(index, &clause));
                 let bare = || bare().or_else(|| self.call_me(index, &clause));
+                let bare = || bare().or_else(|| self.by_phone(index, &clause));
                 let bare = || bare().or_else(|| self.whom(&clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
@@ -121,6 +140,7 @@ impl Reader<'_> {
             .or_else(|| self.brought(clause, noun))
             .or_else(|| self.waits_until(index, clause, noun))
             .or_else(|| self.object(index, clause, noun))
+            .or_else(|| self.meant(clause, noun))
             .or_else(|| self.about(clause, noun))
     }
 }

@@ -5,15 +5,15 @@ use crate::english::spoken::class::{
     BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
     PERSON, SECOND, STRONG_PERSON,
 };
-use crate::english::spoken::{Conjunction, Mark, Sentence, SpokenWord, Words};
+use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// Words with which something is said once more.
-const INSISTS: &[&str] = &["time", "said", "again", "asked", "enough", "repeat"];
+const INSISTS: List = list!["time", "said", "again", "asked", "enough", "repeat"];
 
-const PLEASE: &[&str] = &["please", "pls", "plz"];
+const PLEASE: List = list!["please", "pls", "plz"];
 
 /// A turn that is nothing but somebody's name or role: `agent`, `a human please`.
 pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
@@ -28,17 +28,19 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     }
     let all = nouns(words, 0..words.len(), names);
     // `human, not bot`.
-    let is_denied =
-        |noun: &Noun| noun.words.start > 0 && words.at(noun.words.start - 1).one_of(&["not", "no"]);
+    let is_denied = |noun: &Noun| {
+        noun.words.start > 0 && words.at(noun.words.start - 1).one_of(list!["not", "no"])
+    };
     let bots = all.iter().filter(|noun| !(noun.is_person() || noun.is_team()));
     if !bots.clone().all(|noun| noun.words.start > 0 && is_denied(noun)) {
         return None;
     }
     let contrast: Vec<usize> = bots.map(|noun| noun.words.start - 1).collect();
     let noun = all.iter().rfind(|noun| noun.is_person() || noun.is_team())?;
-    let said = usize::from(
-        matches!(words.cut(0..usize::MAX), [i, said, ..] if i.is(FIRST) && said.one_of(&["said"])),
-    ) * 2;
+    // `no, I said agent`.
+    let said = words.windows(2).position(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["said"]));
+    let said = said.filter(|&at| words.cut(0..at).all_is(NO.or(FILLER)));
+    let said = said.map_or(0, |at| at + 2);
     let outside = words
         .iter()
         .enumerate()
@@ -47,22 +49,25 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         .filter(|(at, _)| !contrast.contains(at));
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
-            || word.one_of(&["no", "me", "or", "and", "from", "in", "of", "at"])
-            || word.one_of(&["needed", "required", "wanted"])
-            || word.is(SECOND) && words.any_of(&["thank"])
+            || word.one_of(list!["no", "me", "or", "and", "from", "in", "of", "at"])
+            // `to a human please`.
+            || word.one_of(list!["to", "with"]) && std::ptr::eq(word, &words[0])
+            || word.one_of(list!["needed", "required", "wanted"])
+            || word.is(SECOND) && words.any_of(list!["thank"])
             // `for the love of god`.
-            || word.one_of(&["for", "love"]) && words.any_is(EXPLETIVE)
+            || word.one_of(list!["for", "love"]) && words.any_is(EXPLETIVE)
     });
     // `one more person`: a count.
-    let more = noun.kind == Kind::Weak && words.any_of(&["more", "another", "other", "extra"]);
+    let more = noun.kind == Kind::Weak && words.any_of(list!["more", "another", "other", "extra"]);
     if !bare
         || more
         || thanks(words)
-        || words.first().is_some_and(|word| {
-            word.is(NO)
-                && word.one_of(&["no"])
-                && words.get(1).is_none_or(|next| next.before == Mark::None)
-        })
+        || said == 0
+            && words.first().is_some_and(|word| {
+                word.is(NO)
+                    && word.one_of(list!["no"])
+                    && words.get(1).is_none_or(|next| next.before == Mark::None)
+            })
     {
         return None;
     }
@@ -77,7 +82,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let from = all.len() == 2
         && all[0].is_person()
         && noun.is_team()
-        && words.at(noun.words.start - 1).one_of(&["from", "in", "of", "at"]);
+        && words.at(noun.words.start - 1).one_of(list!["from", "in", "of", "at"]);
     if from {
         return Some(
             Found::of(SignalRule::NamesPerson, words)
@@ -87,7 +92,8 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     }
     let person = match noun.kind {
         Kind::Weak => {
-            noun.qualified || words.at(noun.head).one_of(&["person", "people", "persons", "persn"])
+            noun.qualified
+                || words.at(noun.head).one_of(list!["person", "people", "persons", "persn"])
         }
         Kind::Strong | Kind::Company => true,
         _ if noun.qualified => true,
@@ -101,22 +107,21 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
 impl Reader<'_> {
     /// A clause that is nothing but somebody's role, behind what the turn is about: `this is useless, human please`.
     pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
+        let [noun] = nouns else { return None };
         let clause = &self.clauses[index];
         let words = self.words().cut(clause.words.clone());
-        let [noun] = nouns else { return None };
         let rest = self.words().cut(clause.words.end..usize::MAX);
         // `a human, not a form`.
         let contrast =
             rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
-        let last = (rest.iter().all(|word| word.is(FILLER.or(PERSON).or(DETERMINER)))
-            || contrast && rest.len() <= 5)
+        let last = (rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
             && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside
             .map(|at| self.words().at(at))
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
-        let wanted = words.any_of(&["now", "asap"]) || self.words().any_of(PLEASE);
+        let wanted = words.any_of(list!["now", "asap"]) || self.words().any_of(PLEASE);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
         let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
         let strong = noun.kind == Kind::Strong || words.any_is(STRONG_PERSON);
@@ -136,7 +141,7 @@ pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -
         sentence.words.len() <= 6
             && sentence.words.iter().any(|word| {
                 word.is(BAD.or(EXPLETIVE))
-                    || word.one_of(&["stop", "no", "nope", "enough", "not", "wrong", "done"])
+                    || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done"])
             })
     });
     let short = last.words.len() <= 4 && !last.question;
@@ -149,18 +154,18 @@ fn only_leads_in(words: &[SpokenWord]) -> bool {
     let insists = |word: &SpokenWord| {
         word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
             || word.one_of(INSISTS)
-            || word.one_of(&["for", "last"])
+            || word.one_of(list!["for", "last"])
     };
-    words.iter().all(greets) || words.any_of(INSISTS) && words.iter().all(insists)
+    words.iter().all(greets) || words.iter().all(insists) && words.any_of(INSISTS)
 }
 
 /// `thank the agent`.
 fn thanks(words: &[SpokenWord]) -> bool {
     words
         .windows(2)
-        .any(|pair| pair[0].one_of(&["thank"]) && !pair[1].is(SECOND) && !pair[1].is(FILLER))
+        .any(|pair| pair[0].one_of(list!["thank"]) && !pair[1].is(SECOND) && !pair[1].is(FILLER))
         // `thanks agent`.
-        || words.at(0).one_of(&["thanks"]) && words.at(1).before == Mark::None && !words.any_of(PLEASE)
+        || words.at(0).one_of(list!["thanks"]) && words.at(1).before == Mark::None && !words.any_of(PLEASE)
 }
 
 fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {

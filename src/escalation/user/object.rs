@@ -4,25 +4,25 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
-    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, THIRD, THIRD_FORM, YES,
+    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM, TRADE, YES,
 };
-use crate::english::spoken::{Clause, SpokenWord, Words};
-use crate::escalation::people::{BUSINESS, Kind, Noun};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// Verbs that pass people on to `me`.
-const PASSES: &[&str] = &["pass", "connect", "transfer", "show"];
+const PASSES: List = list!["pass", "connect", "transfer", "show", "assign", "allocate"];
 
 /// What is done until somebody is there.
-const WAITS: &[&str] = &["wait", "waiting", "hold", "holding"];
+const WAITS: List = list!["wait", "waiting", "hold", "holding"];
 
 impl Reader<'_> {
     /// `I'll wait until a human is available`.
     pub(super) fn waits_until(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let before = words.cut(self.clauses.get(index.checked_sub(1)?)?.words.clone());
-        let until = words.at(clause.words.start - 1).one_of(&["until", "till"]);
+        let until = words.at(clause.words.start - 1).one_of(list!["until", "till"]);
         let verb = before.iter().position(|word| word.one_of(WAITS))?;
         let counts = until
             && noun.words.start == clause.words.start
@@ -30,7 +30,7 @@ impl Reader<'_> {
             && is_any(words.at(noun.words.start))
             && before.any_is(FIRST)
             && before.cut(0..verb).iter().all(waiting)
-            && before.cut(verb + 1..usize::MAX).iter().all(|word| word.is(FILLER));
+            && before.cut(verb + 1..usize::MAX).all_is(FILLER);
         counts.then(|| {
             Found::of(SignalRule::AsksForPerson, words.cut(noun.words.start..clause.words.end))
                 .with(Role::Person, words.cut(noun.words.clone()))
@@ -41,11 +41,13 @@ impl Reader<'_> {
     fn is_cleft(&self, clause: &Clause, at: usize) -> bool {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
-        words.at(at).one_of(&["is"])
-            && before.any_of(&["what", "all", "thing"])
+        words.at(at).one_of(list!["is"])
+            && before.any_of(list!["what", "all", "thing"])
             && match before {
-                [.., asking, to] if to.one_of(&["for"]) => asking.one_of(&["ask", "asking"]),
-                [.., i, need] => i.is(FIRST) && need.one_of(&["need", "want"]),
+                [.., asking, to] if to.one_of(list!["for"]) => {
+                    asking.one_of(list!["ask", "asking"])
+                }
+                [.., i, need] => i.is(FIRST) && need.one_of(list!["need", "want"]),
                 _ => false,
             }
     }
@@ -54,20 +56,24 @@ impl Reader<'_> {
     fn chance(&self, clause: &Clause, at: usize) -> Option<usize> {
         let words = self.words().cut(clause.words.start..at + 1);
         let [before @ .., noun, of] = words else { return None };
-        let of_chance = noun.one_of(&["chance", "possibility"]) && of.one_of(&["of"]);
-        let for_time = noun.one_of(&["time"]) && of.one_of(&["for"])
-            || noun.one_of(&["how", "what"]) && of.one_of(&["about"]);
+        let of_chance = noun.one_of(list!["chance", "possibility"]) && of.one_of(list!["of"]);
+        let for_time = noun.one_of(list!["time"]) && of.one_of(list!["for"])
+            || noun.one_of(list!["how", "what"]) && of.one_of(list!["about"]);
         // `I'd be glad of some human assistance`.
-        let glad = noun.one_of(&["glad", "grateful", "thankful", "pleased"])
-            && of.one_of(&["of", "for", "with"])
-            && before.any_of(&["would"]);
-        if glad {
+        let glad = noun.one_of(list!["glad", "grateful", "thankful", "pleased"])
+            && of.one_of(list!["of", "for", "with"])
+            && before.any_of(list!["would"]);
+        // `put me in the queue for an agent`.
+        let queued = noun.one_of(list!["queue", "line"])
+            && of.one_of(list!["for"])
+            && before.any_of(list!["put", "add", "place", "get"])
+            && before.any_is(OBJECT)
+            && !before.any_is(NEGATION);
+        if glad || queued {
             return Some(at - 1);
         }
-        let plain = before.iter().all(|word| {
-            word.is(FILLER.or(DETERMINER).or(BE).or(GREETING))
-                || word.one_of(&["there", "it", "what"])
-        });
+        let plain =
+            before.all_are(FILLER.or(DETERMINER).or(BE).or(GREETING), list!["there", "it", "what"]);
         ((of_chance || for_time) && plain).then(|| at - 1)
     }
 
@@ -75,10 +81,10 @@ impl Reader<'_> {
     fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
-        let verb = before.iter().rposition(|word| word.one_of(&["asked", "asking"]))?;
+        let verb = before.iter().rposition(|word| word.one_of(list!["asked", "asking"]))?;
         let times = before.cut(verb + 1..usize::MAX).iter().all(|word| {
             word.is(NUMBER.or(FILLER))
-                || word.one_of(&[
+                || word.one_of(list![
                     "times",
                     "time",
                     "twice",
@@ -89,30 +95,34 @@ impl Reader<'_> {
                 ])
                 || word.text.bytes().all(|byte| byte.is_ascii_digit())
         });
-        let again = words.at(at).one_of(&["for"]) && times;
+        let again = words.at(at).one_of(list!["for"]) && times;
         (again && self.is_said_again(before.cut(0..verb), clause, noun))
             .then_some(clause.words.start + verb)
     }
 
     /// Nobody but the user has asked, and nothing is told of it.
-    fn is_said_again(&self, before: &[SpokenWord], clause: &Clause, noun: &Noun) -> bool {
+    pub(super) fn is_said_again(
+        &self,
+        before: &[SpokenWord],
+        clause: &Clause,
+        noun: &Noun,
+    ) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
         own.is_some_and(|at| {
-            before.cut(0..at).iter().all(|word| word.is(FILLER.or(GREETING)))
+            before.cut(0..at).all_is(FILLER.or(GREETING))
                 && before
                     .cut(at + 1..usize::MAX)
-                    .iter()
-                    .all(|word| word.is(HAVE.or(FILLER)) || word.one_of(&["been", "repeatedly"]))
-        }) && self.words().cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER))
+                    .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
+        }) && self.words().cut(noun.words.end..clause.words.end).all_is(FILLER)
             && self.clauses.len() == 1
     }
 
     /// `this needs a human`.
     fn needs(&self, clause: &Clause, at: usize) -> bool {
         let before = self.words().cut(clause.words.start..at);
-        self.words().at(at).one_of(&["needs", "requires"])
+        self.words().at(at).one_of(list!["needs", "requires"])
             && !self.sentence.question
-            && before.last().is_some_and(|word| word.is(CASE))
+            && before.iter().rfind(|word| !word.is(FILLER)).is_some_and(|word| word.is(CASE))
     }
 
     /// `get me a human`, `I need an agent`, `contact customer service`.
@@ -127,7 +137,10 @@ impl Reader<'_> {
         }
         let lead = at;
         let to_me = words.at(at).is(OBJECT);
-        if to_me || words.at(at).one_of(&["for"]) {
+        // `I insist on a human`.
+        let insists =
+            words.at(at).one_of(list!["on"]) && at > 0 && words.at(at - 1).one_of(list!["insist"]);
+        if to_me || insists || words.at(at).one_of(list!["for"]) {
             at = at.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         }
         let verb = words.at(at);
@@ -139,19 +152,22 @@ impl Reader<'_> {
             return self.framed(rule, Stance::Wish, clause, at..at + 1, noun);
         }
         // `I'm after a human`.
-        let after = words.at(at).one_of(&["after"])
+        let after = words.at(at).one_of(list!["after"])
             && matches!(words.cut(clause.words.start..at), [.., i, am] if i.is(FIRST) && am.is(BE));
         let wanted = self.is_cleft(clause, at) || self.needs(clause, at);
-        if noun.is_sure() && wanted || noun.is_somebody(words) && after {
+        let ends = || words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        let wanted = wanted && (noun.is_sure() || noun.is_somebody(words) && ends());
+        if wanted || noun.is_somebody(words) && after {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
-        let asks_for = words.cut(at + 1..noun.words.start).any_of(&["for"]);
+        let asks_for = words.cut(at + 1..noun.words.start).any_of(list!["for"]);
         // `I'll wait for a human`: the user does that until there is one.
         let waits = asks_for
             && verb.one_of(WAITS)
             && noun.is_somebody(words)
             && !self.sentence.question
-            && is_any(words.at(noun.words.start))
+            && (is_any(words.at(noun.words.start))
+                || words.cut(noun.words.clone()).any_of(list!["next"]))
             && {
                 let before = words.cut(clause.words.start..at);
                 before.any_is(FIRST) && before.iter().all(waiting)
@@ -160,7 +176,7 @@ impl Reader<'_> {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
         if asks_for
-            && !verb.one_of(&[
+            && !verb.one_of(list![
                 "ask",
                 "asking",
                 "request",
@@ -180,10 +196,10 @@ impl Reader<'_> {
         if reaches && at > clause.words.start && words.at(at - 1).is(DETERMINER.or(OWNED)) {
             return None;
         }
-        let would = || words.cut(clause.words.start..at).any_of(&["would"]);
-        let desires = verb.is(DESIRE) && (!verb.one_of(&["like"]) || would());
-        let passed =
-            (to_me && verb.one_of(PASSES) || verb.one_of(&["page", "message"])) && noun.is_sure();
+        let would = || words.cut(clause.words.start..at).any_of(list!["would"]);
+        let desires = verb.is(DESIRE) && (!verb.one_of(list!["like"]) || would());
+        let passed = (to_me && verb.one_of(PASSES) || verb.one_of(list!["page", "message"]))
+            && noun.is_sure();
         if !(verb.is(GET) || reaches || desires || asks_for || passed) {
             return None;
         }
@@ -191,12 +207,12 @@ impl Reader<'_> {
         if verb.is(THIRD_FORM) {
             return None;
         }
-        let alone = noun.kind == Kind::Strong
-            && words.cut(noun.words.end..clause.words.end).iter().all(|word| word.is(FILLER));
-        let found = verb.one_of(&["find", "finding"])
+        let alone =
+            noun.kind == Kind::Strong && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        let found = verb.one_of(list!["find", "finding"])
             && (to_me && noun.kind != Kind::Weak || alone)
-            || verb.one_of(&["love"]) && would() && alone;
-        if verb.one_of(&["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
+            || verb.one_of(list!["love"]) && would() && alone;
+        if verb.one_of(list!["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
             && !found
         {
             return None;
@@ -205,14 +221,19 @@ impl Reader<'_> {
             return None;
         }
         let behind = words.cut(noun.words.end..clause.words.end);
-        let person = words.at(noun.head).one_of(&["person"])
-            && verb.one_of(&["need", "want", "prefer", "like", "get"])
-            && (behind.iter().all(|word| word.is(FILLER)) || is_contrast(behind));
-        let contacts = verb.one_of(&["reach", "contact", "reaching", "contacting"]);
+        let person = words.at(noun.head).one_of(list!["person"])
+            && verb.one_of(list!["need", "want", "prefer", "like", "get", "ask"])
+            && (behind.all_is(FILLER) || is_contrast(behind));
+        let contacts = verb.one_of(list!["reach", "contact", "reaching", "contacting"]);
         // `fetch someone for me`.
-        let for_me = verb.one_of(&["get", "fetch"])
-            && matches!(behind, [to, me, ..] if to.one_of(&["for"]) && me.is(OBJECT));
-        let asked = asks_for && words.at(noun.head).one_of(&["person"]);
+        let for_me = verb.one_of(list!["get", "fetch"])
+            && matches!(behind, [to, me, ..] if to.one_of(list!["for"]) && me.is(OBJECT));
+        // `can you get someone`.
+        let fetched = verb.one_of(list!["get", "grab", "fetch"])
+            && behind.all_is(FILLER)
+            && words.cut(clause.words.start..at).any_is(SECOND)
+            && words.cut(clause.words.start..at).any_is(MODAL);
+        let asked = fetched || asks_for && words.at(noun.head).one_of(list!["person"]);
         let named = noun.qualified || to_me || for_me || person || contacts || asked;
         if noun.kind == Kind::Weak && !named {
             return None;
@@ -220,30 +241,30 @@ impl Reader<'_> {
         if noun.kind == Kind::Weak
             && words
                 .get(noun.words.end)
-                .is_some_and(|next| next.one_of(&["else", "to", "who", "that"]))
+                .is_some_and(|next| next.one_of(list!["else", "to", "who", "that"]))
             && !to_me
         {
             return None;
         }
-        let business = words.at(noun.head).one_of(BUSINESS);
+        let business = words.at(noun.head).is(TRADE);
         if business && !to_me && !noun.qualified {
             return None;
         }
         // `give the boss my address`: to somebody, not to me.
-        if verb.one_of(&["give", "giving"]) && !to_me {
+        if verb.one_of(list!["give", "giving"]) && !to_me {
             return None;
         }
         let before = words.cut(clause.words.start..at);
         if verb.is(HAVE)
             && !(before
                 .iter()
-                .any(|word| word.is(MODAL.or(DESIRE)) || word.one_of(&["let", "please", "to"])))
+                .any(|word| word.is(MODAL.or(DESIRE)) || word.one_of(list!["let", "please", "to"])))
         {
             return None;
         }
         if words
             .get(noun.words.end)
-            .is_some_and(|next| next.is(CONTACT_DATA) && !next.one_of(&["chat"]))
+            .is_some_and(|next| next.is(CONTACT_DATA) && !next.one_of(list!["chat"]))
         {
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(at..noun.words.end + 1))
@@ -286,18 +307,17 @@ impl Reader<'_> {
 /// A word before a verb of waiting that leaves it one of now.
 fn waiting(word: &SpokenWord) -> bool {
     word.is(FIRST.or(FILLER).or(BE).or(YES).or(GREETING)) && !word.is(PAST.or(NEGATION))
-        || word.one_of(&["will", "can", "happy", "to", "going"])
+        || word.one_of(list!["will", "can", "happy", "to", "going"])
 }
 
 /// Whether a noun phrase that begins so means anybody: `the agent` is one who was spoken of.
 fn is_any(first: &SpokenWord) -> bool {
-    !first.one_of(&["the", "that", "this", "your", "ur"])
+    !first.one_of(list!["the", "that", "this", "your", "ur"])
 }
 
 /// `a person not a machine`, `a person over a bot`.
 fn is_contrast(behind: &[SpokenWord]) -> bool {
-    behind.first().is_some_and(|word| word.one_of(&["not", "over", "instead", "rather", "than"]))
-        && behind.any_is(ANY_BOT)
+    behind.at(0).one_of(list!["not", "over", "instead", "rather", "than"]) && behind.any_is(ANY_BOT)
 }
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
@@ -305,26 +325,31 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     let negation = before.iter().rposition(|word| word.is(NEGATION));
     if let Some(at) = negation {
         let asked = question
-            && before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(&["why"]));
-        let reaches = before.cut(at + 1..usize::MAX).iter().all(|word| {
-            word.is(FILLER.or(FIRST))
-                || word.one_of(&["really", "to", "want", "need", "any", "think", "believe"])
-        });
+            && before
+                .first()
+                .is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(list!["why"]));
+        let reaches = before.cut(at + 1..usize::MAX).all_are(
+            FILLER.or(FIRST),
+            list!["really", "to", "want", "need", "any", "think", "believe"],
+        );
         if reaches && !asked {
             return Stance::Denied;
         }
     }
-    if before.any_of(&["said", "says", "told", "suggested", "recommended"])
-        && !before.first().is_some_and(|word| word.is(FIRST))
+    // `like I said I need a rep`: said again.
+    let again = |pair: &[SpokenWord]| pair[0].is(FIRST) && pair[1].one_of(list!["said"]);
+    if before.any_of(list!["said", "says", "told", "suggested", "recommended"])
+        && !before.at(0).is(FIRST)
+        && !before.windows(2).any(again)
     {
         return Stance::Told;
     }
     // `how many times do I have to ask for a person`.
-    if before.any_of(&["times"]) && verb.one_of(&["ask", "asking"]) {
+    if before.any_of(list!["times"]) && verb.one_of(list!["ask", "asking"]) {
         return Stance::Wish;
     }
-    let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["will"]));
-    if will && verb.one_of(&["ask", "asking", "try", "choose", "wait"]) {
+    let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["will"]));
+    if will && verb.one_of(list!["ask", "asking", "try", "choose", "wait"]) {
         return Stance::Told;
     }
     let third = before.iter().rposition(|word| word.is(THIRD.or(OWNED)));
@@ -338,7 +363,7 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     {
         return Stance::Whether;
     }
-    if before.any_of(&["did", "will", "if"]) && first.is_none() {
+    if before.any_of(list!["did", "will", "if"]) && first.is_none() {
         return Stance::Told;
     }
     Stance::Wish

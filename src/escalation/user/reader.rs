@@ -4,13 +4,15 @@ use super::stance::Stance;
 use crate::english::spoken::class::{
     ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OWNED, REACH, SECOND, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction, Sentence, SpokenWord, Words};
+use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Names, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
 
 pub(super) struct Reader<'a> {
+    /// All of the turn.
+    pub all: &'a [Sentence],
     pub sentence: &'a Sentence,
     pub names: &'a Names,
     pub clauses: Vec<Clause>,
@@ -64,14 +66,11 @@ impl Reader<'_> {
 
     /// Where the words begin that say how a verb is meant: over `and` subject and modal carry on.
     pub fn frame_start(&self, index: usize, clause: &Clause) -> usize {
-        let begins_anew = self
-            .words()
-            .cut(clause.words.clone())
-            .iter()
-            .take(4)
-            .any(|word| word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(&["please", "let"]))
-            || self.is_behind_stop(index, clause)
-            || self.is_behind_order(index);
+        let begins_anew =
+            self.words().cut(clause.words.clone()).iter().take(4).any(|word| {
+                word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(list!["please", "let"])
+            }) || self.is_behind_stop(index, clause)
+                || self.is_behind_order(index);
         if clause.conjunction == Conjunction::And && index > 0 && !begins_anew {
             self.clauses[index - 1].words.start
         } else {
@@ -93,8 +92,8 @@ impl Reader<'_> {
         let before = index.checked_sub(1).map(|at| words.cut(self.clauses[at].words.clone()));
         let acts = |word: Option<&SpokenWord>| word.is_some_and(|word| word.text.ends_with("ing"));
         let stops = before.is_some_and(|before| {
-            before.first().is_some_and(|word| word.one_of(&["stop", "quit"]))
-                && (acts(before.get(1)) || before.at(1).one_of(&["with"]))
+            before.at(0).one_of(list!["stop", "quit"])
+                && (acts(before.get(1)) || before.at(1).one_of(list!["with"]))
         });
         stops && !acts(words.cut(clause.words.clone()).first())
     }
@@ -106,16 +105,18 @@ impl Reader<'_> {
         let within = words.cut(clause.words.clone());
         let may = within
             .get(1)
-            .is_some_and(|word| word.is(MODAL) && !word.one_of(&["will", "shall", "should"]));
+            .is_some_and(|word| word.is(MODAL) && !word.one_of(list!["will", "shall", "should"]));
         let led = index.checked_sub(1).is_some_and(|before| {
             words
                 .cut(self.clauses[before].words.clone())
                 .iter()
-                .any(|word| word.one_of(LEAVE) || may && word.one_of(&["would"]))
+                .any(|word| word.one_of(LEAVE) || may && word.one_of(list!["would"]))
         });
         clause.conjunction == Conjunction::Condition
-            && within.first().is_some_and(|word| word.is(FIRST))
-            && led
+            && within.at(0).is(FIRST)
+            // `if I could talk to a human that would be great`.
+            && (led || may && within.windows(2).any(|pair| pair[0].one_of(list!["would"]) && pair[1].one_of(list!["be"]))
+                && within.any_of(LEAVE))
     }
 
     /// `I'd appreciate it if …`.
@@ -134,7 +135,7 @@ impl Reader<'_> {
         let clause = self.clauses[index].words.clone();
         let until = clause.start.checked_sub(1).map(|at| words.at(at));
         let before = index.checked_sub(1).map(|at| words.cut(self.clauses[at].words.clone()));
-        until.is_some_and(|word| word.one_of(&["until", "till", "unless"]))
+        until.is_some_and(|word| word.one_of(list!["until", "till", "unless"]))
             && before.is_some_and(|before| before.any_is(NEGATION) && before.any_is(FIRST))
     }
 
@@ -142,12 +143,13 @@ impl Reader<'_> {
     pub fn is_counterfactual(&self, start: u32) -> bool {
         let words = self.words();
         let supposed = words.windows(3).any(|three| {
-            three[0].one_of(&["if", "had", "i", "we"])
+            three[0].one_of(list!["if", "had", "i", "we"])
                 && three[1].is(FIRST.or(HAVE))
-                && three[2].one_of(&["wanted", "needed", "wished"])
+                && three[2].one_of(list!["wanted", "needed", "wished"])
                 && three[2].span.start() < start
-        }) && (words.any_of(&["if"]) || words.at(0).one_of(&["had"]));
-        let would = words.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["would"]));
+        }) && (words.any_of(list!["if"]) || words.at(0).one_of(list!["had"]));
+        let would =
+            words.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["would"]));
         supposed && would && !self.sentence.question && !words.any_is(ASKING)
     }
 
@@ -174,7 +176,7 @@ impl Reader<'_> {
             let before: Vec<&SpokenWord> =
                 words.iter().take_while(|word| word.span.start() < start).collect();
             let begins = before.iter().rposition(|word| {
-                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(&["please", "let"])
+                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(list!["please", "let"])
             });
             match begins {
                 // `if possible I want …`.
@@ -200,12 +202,12 @@ fn is_manners(words: &[&SpokenWord]) -> bool {
     words.iter().all(|word| is_polite(word))
         && words.iter().any(|word| {
             !word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DO).or(BE))
-                && !word.one_of(&["it", "that", "the", "there"])
+                && !word.one_of(list!["it", "that", "the", "there"])
         })
 }
 
 /// What leave is asked with.
-const LEAVE: &[&str] = &[
+const LEAVE: List = list![
     "wonder",
     "wondering",
     "wondered",
@@ -233,7 +235,7 @@ const LEAVE: &[&str] = &[
 
 fn is_polite(word: &SpokenWord) -> bool {
     word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(BE).or(DO))
-        || word.one_of(&[
+        || word.one_of(list![
             "possible",
             "not",
             "mind",

@@ -2,10 +2,10 @@
 
 use super::denial::{Denial, denial};
 use crate::english::spoken::class::{
-    CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
+    BE, CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
     MODAL, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
-use crate::english::spoken::{SpokenWord, Words};
+use crate::english::spoken::{List, SpokenWord, Words, list};
 
 /// What the words before a verb make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,9 @@ fn is_prelude(word: &SpokenWord) -> bool {
     word.is(FILLER.or(GREETING).or(YES).or(NO).or(EXPLETIVE))
         // `0 speak to an operator`: an empty text, too.
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
-        || word.one_of(&[
+        || word.one_of(list![
             "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
-            "on", "that", "it", "the", "for", "as", "and", "ahead",
+            "on", "that", "it", "the", "for", "as", "and", "ahead", "look", "man", "guys", "dude",
         ])
 }
 
@@ -40,21 +40,21 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     // `a bot that hands over to a human`: somebody else does.
     if verb.is(THIRD_FORM) {
         // `which option gets me to a human`.
-        let asks = before.first().is_some_and(|word| word.one_of(&["which", "what"]));
-        let leads = verb.one_of(&["gets", "connects", "puts", "takes", "brings"]);
+        let asks = before.at(0).one_of(list!["which", "what"]);
+        let leads = verb.one_of(list!["gets", "connects", "puts", "takes", "brings"]);
         let about_me = !before.any_is(THIRD.or(OWNED));
         return if asks && leads && about_me { Stance::HowTo } else { Stance::Told };
     }
     // `I said get me a human`: said again.
     if let [i, said, rest @ ..] = before
         && i.is(FIRST)
-        && (said.one_of(&["said"]) || said.one_of(&["told"]) && rest.len() >= 2)
+        && (said.one_of(list!["said"]) || said.one_of(list!["told"]) && rest.len() >= 2)
     {
-        let rest = if said.one_of(&["told"]) { rest.cut(2..usize::MAX) } else { rest };
+        let rest = if said.one_of(list!["told"]) { rest.cut(2..usize::MAX) } else { rest };
         return stance(rest, verb, question);
     }
     let has = |class: Classes| before.any_is(class);
-    let has_word = |words: &[&str]| before.any_of(words);
+    let has_word = |words: List| before.any_of(words);
     let wishes = wish_in(before);
     match denial(before, question) {
         Some(Denial::Asked) => return Stance::Wish,
@@ -63,26 +63,34 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         None => {}
     }
     // `my preference is to`, `I have the right to`.
-    if has_word(&["preference"])
+    if has_word(list!["preference"])
         || before
             .windows(2)
-            .any(|pair| pair[0].is(DETERMINER.or(OWNED)) && pair[1].one_of(&["right"]))
+            .any(|pair| pair[0].is(DETERMINER.or(OWNED)) && pair[1].one_of(list!["right"]))
     {
         return Stance::Wish;
     }
     if is_third_party(before) {
         return Stance::Told;
     }
-    if has_word(&["how", "hows"]) || leads_to(before) {
+    if has_word(list!["how", "hows"]) || leads_to(before) {
         return Stance::HowTo;
     }
     // `maybe I should talk to a human`.
-    let should = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(&["should"]));
+    let should = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["should"]));
     if is_whether(before) || should && !verb.is(PAST) && !before.any_is(HAVE) {
         return Stance::Whether;
     }
-    if is_own_future(before) && !wishes {
+    // `I will only speak to a human`.
+    if is_own_future(before) && !wishes && !has_word(list!["only"]) {
         return Stance::Told;
+    }
+    // `I am here to talk to a human`, `I was told to contact an agent`.
+    let comes = matches!(before, [.., i, am, comes, to] if i.is(FIRST) && am.is(BE) && to.one_of(list!["to"])
+        && (am.is(PAST) && comes.one_of(list!["told", "advised", "instructed"])
+            || comes.one_of(list!["here", "calling", "writing", "ringing"])));
+    if comes {
+        return Stance::Wish;
     }
     if is_past(before, verb, wishes) {
         return Stance::Told;
@@ -91,7 +99,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         return Stance::Wish;
     }
     if asks_permission(before)
-        || has_word(&[
+        || has_word(list![
             "let",
             "letting",
             "allow",
@@ -103,6 +111,10 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
             "chance",
             "possibility",
             "way",
+            "process",
+            "procedure",
+            "option",
+            "steps",
             "why",
             "time",
             "help",
@@ -113,21 +125,31 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         return Stance::Wish;
     }
     let in_need = |three: &[SpokenWord]| {
-        three[0].one_of(&["could"]) && three[1].one_of(&["do"]) && three[2].one_of(&["with"])
+        three[0].one_of(list!["could"])
+            && three[1].one_of(list!["do"])
+            && three[2].one_of(list!["with"])
     };
     // `it would be great to`.
     // `fancy putting me through?`, `I'd be happier speaking with a person`.
     let led = before.iter().find(|word| !word.is(FILLER.or(GREETING)));
     let minded = verb.is(ING)
-        && (question && led.is_some_and(|word| word.one_of(&["fancy", "mind"]))
+        && (question && led.is_some_and(|word| word.one_of(list!["fancy", "mind"]))
             || before.windows(2).any(|pair| {
-                pair[0].one_of(&["be", "feel"])
-                    && pair[1].one_of(&["more", "happier", "better", "much"])
-            }) && has_word(&["would"]));
+                pair[0].one_of(list!["be", "feel"])
+                    && pair[1].one_of(list!["more", "happier", "better", "much"])
+            }) && has_word(list!["would"]));
+    // `I will only speak to a human`.
+    if has(FIRST) && has_word(list!["only"]) && has_word(list!["will"]) {
+        return Stance::Wish;
+    }
+    // `is it ok to`.
+    if before.at(0).is(BE) && has_word(list!["ok", "okay", "alright", "fine", "allowed"]) {
+        return Stance::Wish;
+    }
     let would_be = before.windows(2).position(is_would_be);
     let welcome = would_be.is_some_and(|at| {
         before.cut(at + 2..usize::MAX).iter().find(|word| !word.is(FILLER)).is_some_and(|word| {
-            word.one_of(&[
+            word.one_of(list![
                 "lovely",
                 "wonderful",
                 "brilliant",
@@ -153,6 +175,11 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     if before.iter().all(is_prelude) && !verb.is(PAST) {
         return Stance::Bare;
     }
+    // `I am requesting a call`.
+    let am = matches!(before, [.., i, am] if i.is(FIRST) && am.is(BE) && !am.is(PAST));
+    if am && verb.one_of(list!["requesting", "asking", "demanding", "seeking", "insisting"]) {
+        return Stance::Wish;
+    }
     let only_first = before.iter().all(|word| is_prelude(word) || word.is(FIRST));
     if only_first && has(FIRST) && !verb.is(PAST.or(ING)) {
         return Stance::Wish;
@@ -173,13 +200,13 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             return false;
         }
         let previous = at.checked_sub(1).map(|at| before.at(at));
-        let would = before.cut(0..at).any_of(&["would", "should", "could", "might"]);
+        let would = before.cut(0..at).any_of(list!["would", "should", "could", "might"]);
         let next = before.get(at + 1);
         match &*word.text {
             "like" => {
                 would
                     || previous
-                        .is_some_and(|word| word.is(FIRST.or(FILLER)) || word.one_of(&["do"]))
+                        .is_some_and(|word| word.is(FIRST.or(FILLER)) || word.one_of(list!["do"]))
                     || previous.is_none()
             }
             "love" | "appreciate" => would,
@@ -190,15 +217,15 @@ fn wish_in(before: &[SpokenWord]) -> bool {
             "hoped" | "wished" => false,
             "have" | "has" => {
                 next.is_some_and(|word| {
-                    word.one_of(&["to", "a", "my", "this", "someone", "somebody"])
+                    word.one_of(list!["to", "a", "my", "this", "someone", "somebody"])
                 }) && !before.cut(0..at).any_is(DO)
             }
-            "had" => next.is_some_and(|word| word.one_of(&["better"])),
+            "had" => next.is_some_and(|word| word.one_of(list!["better"])),
             "got" | "must" => previous.is_none_or(|word| word.is(FIRST.or(HAVE).or(FILLER))),
             "asking" | "trying" | "looking" | "hoping" | "waiting" | "requesting" | "demanding"
             | "insisting" => true,
             // `I'll try that`.
-            "try" => next.is_some_and(|word| word.one_of(&["to", "and"])) || next.is_none(),
+            "try" => next.is_some_and(|word| word.one_of(list!["to", "and"])) || next.is_none(),
             "ask" | "request" | "demand" | "wait" | "choose" => !would || next.is_some(),
             _ => true,
         }
@@ -206,19 +233,19 @@ fn wish_in(before: &[SpokenWord]) -> bool {
 }
 
 fn is_would_be(pair: &[SpokenWord]) -> bool {
-    pair[0].one_of(&["would"]) && pair[1].one_of(&["be"])
+    pair[0].one_of(list!["would"]) && pair[1].one_of(list!["be"])
 }
 
 fn asks_permission(before: &[SpokenWord]) -> bool {
     before.windows(2).any(|pair| {
         let [first, second] = pair else { return false };
         first.is(MODAL)
-            && !first.one_of(&["will", "shall", "would"])
+            && !first.one_of(list!["will", "shall", "would"])
             && second.is(FIRST.or(SECOND).or(DETERMINER).or(PERSON))
-            || first.one_of(&["would", "will"]) && second.is(SECOND)
-            || first.one_of(&["would"]) && second.is(FIRST)
-            || first.is(SECOND) && second.is(MODAL) && !second.one_of(&["will"])
-            || first.one_of(&["do"]) && second.is(SECOND) && before.any_of(&["mind"])
+            || first.one_of(list!["would", "will"]) && second.is(SECOND)
+            || first.one_of(list!["would"]) && second.is(FIRST)
+            || first.is(SECOND) && second.is(MODAL) && !second.one_of(list!["will"])
+            || first.one_of(list!["do"]) && second.is(SECOND) && before.any_of(list!["mind"])
     }) || before
         .windows(3)
         .any(|three| three[0].is(MODAL) && three[1].is(FILLER) && three[2].is(FIRST.or(SECOND)))
@@ -227,13 +254,13 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
 /// `what do I have to do to`, `where can I`.
 fn leads_to(before: &[SpokenWord]) -> bool {
     let asks =
-        before.iter().position(|word| word.one_of(&["what", "where", "which", "when", "who"]));
+        before.iter().position(|word| word.one_of(list!["what", "where", "which", "when", "who"]));
     asks.is_some_and(|at| {
         before.cut(at..usize::MAX).any_is(MODAL.or(DO))
             && (before.cut(at..usize::MAX).any_is(FIRST)
                 // `what does it take to`.
                 || before.cut(at..usize::MAX).windows(2).any(|pair| {
-                    pair[0].one_of(&["it"]) && pair[1].one_of(&["take"])
+                    pair[0].one_of(list!["it"]) && pair[1].one_of(list!["take"])
                 }))
     })
 }
@@ -242,21 +269,21 @@ fn leads_to(before: &[SpokenWord]) -> bool {
 fn is_whether(before: &[SpokenWord]) -> bool {
     before.windows(2).any(|pair| {
         let [first, second] = pair else { return false };
-        second.one_of(&["i", "we"])
-            && (first.one_of(&["should", "must", "do", "shall", "will"]))
-            && (first.one_of(&["should", "shall"])
-                || before.any_of(&["need", "have", "must", "required", "be", "get"]))
+        second.one_of(list!["i", "we"])
+            && (first.one_of(list!["should", "must", "do", "shall", "will"]))
+            && (first.one_of(list!["should", "shall"])
+                || before.any_of(list!["need", "have", "must", "required", "be", "get"]))
     })
 }
 
 fn is_own_future(before: &[SpokenWord]) -> bool {
     before.windows(2).any(|pair| {
         let [first, second] = pair else { return false };
-        first.is(FIRST) && second.one_of(&["will", "shall"])
-            || first.one_of(&["am", "are"])
-                && second.one_of(&["going", "gonna", "about", "planning"])
+        first.is(FIRST) && second.one_of(list!["will", "shall"])
+            || first.one_of(list!["am", "are"])
+                && second.one_of(list!["going", "gonna", "about", "planning"])
     }) || before.windows(3).any(|three| {
-        three[0].is(FIRST) && three[1].is(FILLER) && three[2].one_of(&["will", "shall"])
+        three[0].is(FIRST) && three[1].is(FILLER) && three[2].one_of(list!["will", "shall"])
     })
 }
 
@@ -264,13 +291,13 @@ fn is_own_future(before: &[SpokenWord]) -> bool {
 fn is_third_party(before: &[SpokenWord]) -> bool {
     let subject = before.iter().rposition(|word| word.is(FIRST.or(SECOND).or(OBJECT)));
     let third = before.iter().enumerate().rposition(|(at, word)| {
-        word.is(THIRD) && !word.one_of(&["them", "him", "it's"])
+        word.is(THIRD) && !word.one_of(list!["them", "him", "it's"])
             || (word.is(OWNED)
                 && before.get(at + 1).is_some_and(|next| {
                     !next.is(CASE.or(REACH).or(GET).or(TALK))
-                        && !next.one_of(&["account", "bill", "money", "call", "way"])
+                        && !next.one_of(list!["account", "bill", "money", "call", "way"])
                 }))
-            || (word.one_of(&["customer", "customers", "client", "caller"])
+            || (word.one_of(list!["customer", "customers", "client", "caller"])
                 && before.cut(at + 1..usize::MAX).any_is(DESIRE))
     });
     match (third, subject) {
@@ -282,7 +309,7 @@ fn is_third_party(before: &[SpokenWord]) -> bool {
 
 fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
     let passive = before.iter().rev().take(3).any(|word| {
-        word.one_of(&[
+        word.one_of(list![
             "be", "get", "getting", "have", "this", "it", "being", "am", "me", "case", "call",
             "issue", "chat",
         ]) || word.is(CASE.or(OWNED))
@@ -292,14 +319,16 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
             && (wishes
                 || asks_permission(before)
                 || before.windows(2).any(is_would_be)
-                || before.any_of(&["please", "let", "how", "must", "should", "needs"])
+                || before
+                    .any_of(list!["please", "let", "how", "must", "should", "needs", "possible"])
                 || before.iter().all(is_prelude)))
     {
         return true;
     }
     let told = before.iter().any(|word| {
-        word.one_of(&["was", "were", "had", "did", "has", "told", "said", "asked", "tried", "been"])
-            || (word.one_of(&["have"]) && !wishes)
+        word.one_of(list![
+            "was", "were", "had", "did", "has", "told", "said", "asked", "tried", "been"
+        ]) || (word.one_of(list!["have"]) && !wishes)
     });
     told && !wishes && !before.any_is(MODAL)
 }

@@ -4,35 +4,65 @@ use super::acting::WELCOME;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, NEGATION, OBJECT,
-    OWNED, PASS_ON, PAST, PREPOSITION, REACH, SECOND, TALK,
+    BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
+    PASS_ON, PREPOSITION, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, Words};
+use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// What somebody wants to get who asks for no talk.
-const WANTED: &[&str] =
-    &["connection", "answer", "response", "reply", "ticket", "complaint", "hear", "check"];
+const WANTED: List = list![
+    "connection",
+    "answer",
+    "response",
+    "reply",
+    "ticket",
+    "complaint",
+    "hear",
+    "check",
+    "opinion",
+    "advice",
+    "input",
+    "explanation",
+    "confirmation",
+    "update",
+    "guidance",
+];
 
 /// What else is said to people of the desk.
-const TELLS: &[&str] = &["complain", "explain", "report", "appeal", "type", "write"];
+const TELLS: List = list!["complain", "explain", "report", "appeal", "type", "write", "clarify"];
 /// How a call comes about.
-const ARRANGES: &[&str] = &[
+const ARRANGES: List = list![
     "arrange", "schedule", "book", "organise", "organize", "set", "open", "make", "start", "lodge",
-    "file", "raise", "jump", "hop",
+    "file", "raise", "jump", "hop", "register",
 ];
-/// What is done with a case, with somebody's help.
-const SETTLES: &[&str] = &["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go"];
+/// How people meet.
+const MEETINGS: List = list!["appointment", "meeting"];
 /// What is only said to somebody who listens.
-const EXPLAINS: &[&str] = &["explain", "complain"];
+const EXPLAINS: List = list!["explain", "complain", "clarify"];
 /// How the user is led to people.
-const POINTS: &[&str] = &["point", "lead", "steer", "guide"];
+const POINTS: List = list!["point", "lead", "steer", "guide", "show"];
 /// What users pass on among themselves.
-const GOODS: &[&str] = &["ticket", "tickets", "order", "details", "return", "refund"];
+const GOODS: List = list!["ticket", "tickets", "order", "details", "return", "refund"];
 /// What people give.
-const GIVEN: &[&str] = &["help", "assistance", "answer", "response", "reply", "hear"];
+const GIVEN: List = list![
+    "help",
+    "assistance",
+    "answer",
+    "response",
+    "reply",
+    "hear",
+    "opinion",
+    "advice",
+    "input",
+    "explanation",
+    "confirmation",
+    "update",
+    "guidance",
+    "message",
+];
 
 impl Reader<'_> {
     /// `talk to a human`, `put me through to your supervisor`.
@@ -43,8 +73,12 @@ impl Reader<'_> {
         noun: &Noun,
     ) -> Option<Found> {
         let words = self.words();
-        let to = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
-        if !words.at(to).one_of(&["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"])
+        // `talk to uh somebody`.
+        let to = (clause.words.start..noun.words.start)
+            .rfind(|&at| !words.at(at).is(FILLER) || words.at(at).is(TALK))?;
+        if !words
+            .at(to)
+            .one_of(list!["to", "with", "from", "by", "w", "2", "of", "at", "onto", "over"])
         {
             // `talk human`, `speak a representative`: the preposition is missing.
             return self.without_preposition(clause, noun);
@@ -56,20 +90,26 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        let verb = self.verb_before(clause.words.start, to)?;
+        let Some(verb) = self.verb_before(clause.words.start, to) else {
+            return self.with_somebody(clause, to, noun);
+        };
         let word = words.at(verb);
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
-            || word.one_of(&["conversation", "word", "chat", "talk", "discussion"]);
+            || word.one_of(list!["conversation", "word", "chat", "talk", "discussion"]);
+        // `my meeting with the design team`.
+        if word.one_of(MEETINGS) && noun.kind != Kind::Strong {
+            return None;
+        }
         // `I need to check with a colleague`: one of the user's own.
-        if word.one_of(&["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
+        if word.one_of(list!["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
         }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
         if !(talks
             || passes
             || word.is(GET.or(REACH))
-            || word.one_of(&[
+            || word.one_of(list![
                 "help",
                 "assistance",
                 "support",
@@ -79,6 +119,7 @@ impl Reader<'_> {
                 "contact",
             ])
             || word.one_of(WANTED)
+            || word.one_of(MEETINGS)
             || word.one_of(TELLS))
         {
             return None;
@@ -86,7 +127,7 @@ impl Reader<'_> {
         if passes
             && !talks
             && words.cut(verb + 1..to).iter().any(|word| {
-                word.one_of(&[
+                word.one_of(list![
                     "money", "eur", "usd", "funds", "dollars", "payment", "feedback", "email",
                     "invoice", "package",
                 ])
@@ -95,37 +136,41 @@ impl Reader<'_> {
             return None;
         }
         // `I prefer talking to you over a person`.
-        if words.at(to).one_of(&["over"]) && words.cut(verb + 1..to).any_is(SECOND) {
+        if words.at(to).one_of(list!["over"]) && words.cut(verb + 1..to).any_is(SECOND) {
             return None;
         }
         let goods = || words.cut(verb + 1..to).any_of(GOODS);
         // `send my case to a person`, `send this to a real person`.
-        let sends = word.one_of(&["send", "message"])
+        let sends = word.one_of(list!["send", "message"])
             && (noun.qualified
                 || noun.is_somebody(words)
-                    && words.cut(verb + 1..to).any_of(&["case", "chat", "complaint"]));
+                    && words.cut(verb + 1..to).any_of(list!["case", "chat", "complaint"]));
         if noun.kind == Kind::Weak
             && !sends
-            && (word.one_of(&["text", "message", "send"]) || goods())
+            && (word.one_of(list!["text", "message", "send"]) || goods())
         {
             return None;
         }
-        if noun.kind == Kind::Desk && words.at(to).one_of(&["from", "by", "of", "at"]) {
+        // `a call from somebody who knows`.
+        let rung = word.one_of(list!["call", "callback"])
+            && words.at(to).one_of(list!["from"])
+            && (noun.is_person() || noun.is_team());
+        if noun.kind == Kind::Desk && words.at(to).one_of(list!["from", "by", "of", "at"]) && !rung
+        {
             return None;
         }
         let helps = !(talks || passes);
         let explains = word.one_of(EXPLAINS) && noun.is_person();
-        let given = word.one_of(GIVEN) && words.at(to).one_of(&["from", "by"]);
-        // `a call from somebody who knows`.
-        let rung = word.one_of(&["call", "callback"])
-            && words.at(to).one_of(&["from"])
-            && noun.is_person();
-        let arranged = word.one_of(&["call", "callback", "ticket", "complaint"])
+        let given = word.one_of(GIVEN) && words.at(to).one_of(list!["from", "by"])
+            // `the assistance of a human`.
+            || word.one_of(list!["help", "assistance"]) && words.at(to).one_of(list!["of"]) && noun.is_sure();
+        let arranged = (word.one_of(list!["call", "callback", "ticket", "complaint"])
+            || word.one_of(MEETINGS) && noun.kind == Kind::Strong)
             && words.cut(clause.words.start..verb).any_of(ARRANGES)
             // `have a call with somebody`, `get on a call with your team`.
-            || word.one_of(&["call"]) && words.at(to).one_of(&["with"]) && {
+            || word.one_of(list!["call"]) && words.at(to).one_of(list!["with"]) && {
                 let before = words.cut(clause.words.start..verb);
-                before.any_of(&["get", "have", "on"]) && before.iter().any(|word| word.is(MODAL.or(DESIRE)))
+                before.any_of(list!["get", "have", "on"]) && before.any_is(MODAL.or(DESIRE))
             };
         if helps
             && (!(noun.is_sure()
@@ -133,29 +178,41 @@ impl Reader<'_> {
                 || arranged
                 || rung
                 || explains
-                || given && noun.is_somebody(words))
-                || words.at(to).one_of(&["of", "at", "by"]) && !self.is_touch(verb, to))
+                || given
+                    && (noun.is_somebody(words) || word.one_of(list!["hear"]) && noun.is_person()))
+                || words.at(to).one_of(list!["of", "at", "by"])
+                    && !given
+                    && !self.is_touch(verb, to))
         {
             return None;
         }
         let from = self.frame_start(index, clause);
         let mut start = verb;
         // `live chat with an agent`.
-        let live = verb > from && word.one_of(&["chat"]) && words.at(verb - 1).one_of(&["live"]);
+        let live =
+            verb > from && word.one_of(list!["chat"]) && words.at(verb - 1).one_of(list!["live"]);
         let before = words.cut(from..verb - usize::from(live));
         let mut said = stance(before, word, self.sentence.question);
         // `I'd be grateful if you put me through`.
-        let you = before.first().is_some_and(|word| word.is(SECOND)) && self.has_leave(index);
+        let you = before.at(0).is(SECOND) && self.has_leave(index);
         if said == Stance::Told && (you || self.asks_leave(index)) {
+            said = Stance::Wish;
+        }
+        // `I asked to speak with a supervisor`: asked again by saying so.
+        let asked = before.iter().rposition(|word| word.one_of(list!["asked", "requested"]));
+        if let Some(at) = asked.filter(|_| said == Stance::Told)
+            && before.cut(at + 1..usize::MAX).all_are(FILLER, list!["to"])
+            && self.is_said_again(before.cut(0..at), clause, noun)
+        {
             said = Stance::Wish;
         }
         // `have a word with`, `book me a call with`: the light verb is the one that is wished.
         let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
-                && words.cut(at + 1..verb).iter().all(|word| {
-                    word.is(DETERMINER.or(OBJECT).or(FILLER))
-                        || word.one_of(&["in", "up", "for", "on", "quick"])
-                })
+                && words.cut(at + 1..verb).all_are(
+                    DETERMINER.or(OBJECT).or(FILLER).or(OWNED),
+                    list!["in", "up", "for", "on", "quick"],
+                )
                 && verb > at + 1
         });
         if let Some(light) = light.filter(|_| !word.is(TALK.or(PASS_ON)) || arranged) {
@@ -176,7 +233,7 @@ impl Reader<'_> {
         {
             // `speaking to a person would be easier`.
             let welcome = matches!(behind, [would, be, .., good]
-                if would.one_of(&["would"]) && be.one_of(&["be"]) && good.one_of(WELCOME));
+                if would.one_of(list!["would"]) && be.one_of(list!["be"]) && good.one_of(WELCOME));
             if !welcome {
                 return None;
             }
@@ -184,12 +241,12 @@ impl Reader<'_> {
         // `talk to one of them and see`: said to somebody else.
         if said == Stance::Bare
             && word.is(TALK)
-            && words.at(noun.words.end - 1).one_of(&["them", "these", "those"])
+            && words.at(noun.words.end - 1).one_of(list!["them", "these", "those"])
         {
             return None;
         }
         // `the best way to get in touch with support`.
-        let way = said == Stance::HowTo || before.any_of(&["way"]);
+        let way = said == Stance::HowTo || before.any_of(list!["way"]);
         if self.is_touch(verb, to) && noun.is_team() && way {
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(start..noun.words.end))
@@ -201,8 +258,8 @@ impl Reader<'_> {
             SignalRule::AsksToEscalate
         } else if passes && !word.is(TALK) {
             SignalRule::AsksForTransfer
-        } else if word.one_of(&["callback"])
-            || word.one_of(&["call"]) && words.at(to).one_of(&["from"])
+        } else if word.one_of(list!["callback"])
+            || word.one_of(list!["call"]) && words.at(to).one_of(list!["from"])
         {
             SignalRule::AsksForCallback
         } else {
@@ -211,142 +268,16 @@ impl Reader<'_> {
         self.framed(rule, said, clause, start..verb + 1, noun)
     }
 
-    /// `this needs to go to a supervisor`, `can my case go to a human`.
-    fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
-        let words = self.words();
-        let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
-        let before = words.cut(clause.words.start..verb);
-        let must = before.any_of(&["needs", "must", "should", "has", "ought", "need"]);
-        let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
-        let asks = before.first().is_some_and(|word| word.is(MODAL));
-        let counts = goes && (must || asks) && before.any_is(CASE) && noun.is_somebody(words);
-        let denied = before.any_is(NEGATION) || self.sentence.question && !asks;
-        (counts && !denied).then(|| {
-            self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
-        })?
-    }
-
-    /// `I want to sort this with a person`.
-    fn settles(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
-        let words = self.words();
-        let before = words.cut(clause.words.start..to);
-        let verb = before.iter().rposition(|word| word.one_of(SETTLES))?;
-        let it = before.cut(verb + 1..usize::MAX);
-        let case = !it.is_empty()
-            && it.iter().all(|word| {
-                word.is(CASE.or(DETERMINER).or(OWNED).or(FILLER))
-                    || word.one_of(&["out", "over", "through"])
-            });
-        let other = words.cut(noun.words.clone()).any_of(&["another", "other"]);
-        let counts = words.at(to).one_of(&["with"]) && case && !other && noun.is_somebody(words);
-        let said = stance(before.cut(0..verb), before.at(verb), self.sentence.question);
-        let at = clause.words.start + verb;
-        (counts && matches!(said, Stance::Wish | Stance::HowTo))
-            .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
-    }
-
-    /// `can we go straight to a human`.
-    fn goes_straight(
-        &self,
-        index: usize,
-        clause: &Clause,
-        to: usize,
-        noun: &Noun,
-    ) -> Option<Found> {
-        let words = self.words();
-        let straight = to.checked_sub(1).filter(|&at| words.at(at).is(FILLER))?;
-        let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
-        let before = words.cut(self.frame_start(index, clause)..verb);
-        let goes = words.at(verb).one_of(&["go"]) && words.at(to).one_of(&["to"]);
-        if !goes || !before.any_is(FIRST) || !noun.is_somebody(words) {
-            return None;
-        }
-        let said = stance(before, words.at(verb), self.sentence.question);
-        self.framed(SignalRule::AsksForPerson, said, clause, verb..verb + 1, noun)
-    }
-
-    /// `transfer me`, `put me through`.
-    pub(super) fn transfer(&self, index: usize, clause: &Clause) -> Option<Found> {
-        let words = self.words();
-        let verb = clause.words.clone().find(|&at| words.at(at).is(PASS_ON))?;
-        let behind = words.cut(verb + 1..clause.words.end);
-        // `I'd like to be put through`.
-        let put = words.at(verb).one_of(&["put"])
-            && behind.first().is_some_and(|word| word.one_of(&["through", "on"]));
-        let passive = (words.at(verb).is(PAST) || put)
-            && words.cut(clause.words.start..verb).any_is(FIRST)
-            && words
-                .cut(clause.words.start..verb)
-                .iter()
-                .rfind(|word| !word.is(FILLER))
-                .is_some_and(|word| word.one_of(&["be", "get", "getting"]));
-        // `transfer please`.
-        let hurried = words
-            .cut(clause.words.clone())
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["transfer", "connect"]))
-            && words
-                .cut(clause.words.clone())
-                .any_of(&["please", "pls", "plz", "now", "already", "asap"])
-            && words.at(verb).one_of(&["transfer", "connect"])
-            && self.clauses.len() == 1;
-        if hurried {
-            return Some(
-                Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
-                    .with(Role::Verb, words.cut(verb..verb + 1)),
-            );
-        }
-        let me = behind.first().is_some_and(|word| word.is(OBJECT));
-        if passive {
-            return self.transferred(index, clause, verb);
-        }
-        let through = behind.get(1).is_some_and(|word| word.one_of(&["through", "over", "across"]));
-        let sure = words.at(verb).one_of(&["transfer", "connect", "transferring", "connecting"])
-            || through;
-        let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
-        let before = words.cut(self.frame_start(index, clause)..verb);
-        let said = stance(before, words.at(verb), self.sentence.question);
-        let wished = matches!(said, Stance::Wish | Stance::Bare);
-        (me && sure && ends && wished && !words.at(verb).is(PAST)).then(|| {
-            let end = verb + 2 + usize::from(through);
-            Found::of(SignalRule::AsksForTransfer, words.cut(verb..end))
-                .with(Role::Verb, words.cut(verb..verb + 1))
-        })
-    }
-
-    /// `can I be transferred`, `I'd like to get put through`.
-    fn transferred(&self, index: usize, clause: &Clause, verb: usize) -> Option<Found> {
-        let words = self.words();
-        let before = words.cut(self.frame_start(index, clause)..verb);
-        let said = stance(before, words.at(verb), self.sentence.question);
-        let sure = words.at(verb).one_of(&[
-            "transferred",
-            "connected",
-            "redirected",
-            "forwarded",
-            "put",
-            "patched",
-        ]);
-        let ends = words
-            .cut(verb + 1..clause.words.end)
-            .iter()
-            .all(|word| word.is(FILLER) || word.one_of(&["through", "over", "on"]));
-        (sure && ends && said == Stance::Wish).then(|| {
-            Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
-                .with(Role::Verb, words.cut(verb..verb + 1))
-        })
-    }
-
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         let word = words.at(verb);
-        let direct = word.is(TALK) && !word.one_of(&["text", "message", "discuss"])
-            || word.is(PASS_ON) && word.one_of(&["transfer", "connect"]);
+        let direct = word.is(TALK) && !word.one_of(list!["text", "message", "discuss"])
+            || word.is(PASS_ON) && word.one_of(list!["transfer", "connect"]);
         // `connect the agent to the server`.
         let led = words.cut(0..clause.words.end).get(noun.words.end);
         let led = word.is(PASS_ON) && led.is_some_and(|word| word.is(PREPOSITION));
-        let team = noun.kind == Kind::Team && word.one_of(&["talk", "speak"]);
+        let team = noun.kind == Kind::Team && word.one_of(list!["talk", "speak"]);
         if !direct || led || !(noun.is_sure() || team) {
             return None;
         }
@@ -362,8 +293,9 @@ impl Reader<'_> {
         while at > least {
             at -= 1;
             let word = words.at(at);
-            let noun_of_talk = word.one_of(&["discussion"]) && words.at(to).one_of(&["with"])
-                || word.one_of(&[
+            let noun_of_talk = word.one_of(list!["discussion"])
+                && words.at(to).one_of(list!["with"])
+                || word.one_of(list![
                     "conversation",
                     "word",
                     "callback",
@@ -377,14 +309,15 @@ impl Reader<'_> {
                     "call",
                 ])
                 || word.one_of(WANTED)
+                || word.one_of(MEETINGS)
                 || word.one_of(TELLS);
-            if word.one_of(&["touch", "hold", "contact"])
+            if word.one_of(list!["touch", "hold", "contact"])
                 && at > from
-                && words.at(at - 1).one_of(&["in", "get", "into", "a"])
+                && words.at(at - 1).one_of(list!["in", "get", "into", "a"])
             {
                 // The verb in front says more.
                 let light = (from..at).rev().take(3).find(|at| {
-                    words.at(*at).is(GET) || words.at(*at).one_of(&["be", "keep", "put"])
+                    words.at(*at).is(GET) || words.at(*at).one_of(list!["be", "keep", "put"])
                 });
                 return light.or(Some(at));
             }
@@ -393,7 +326,7 @@ impl Reader<'_> {
                 || noun_of_talk
                 || word.is(GET.or(REACH)) && !word.is(HAVE)
             {
-                let object = word.one_of(&[
+                let object = word.one_of(list![
                     "help",
                     "call",
                     "chat",
@@ -407,8 +340,11 @@ impl Reader<'_> {
                 ]);
                 // `put my call through to`, `forward this chat to`: the noun is what is passed on.
                 let passed_on = at > from
-                    && (words.at(at - 1).is(OWNED) || words.at(at - 1).one_of(&["this", "that"]));
-                if object && passed_on {
+                    && (words.at(at - 1).is(OWNED)
+                        || words.at(at - 1).one_of(list!["this", "that"]));
+                // `lodge my complaint with`: the noun is what is made.
+                let made = at > from + 1 && words.at(at - 2).one_of(ARRANGES);
+                if object && passed_on && !made {
                     continue;
                 }
                 return Some(at);
@@ -420,7 +356,7 @@ impl Reader<'_> {
                 .or(OWNED)
                 .or(PREPOSITION)
                 .or(SECOND))
-                || word.one_of(&[
+                || word.one_of(list![
                     "through",
                     "across",
                     "up",
@@ -446,8 +382,8 @@ impl Reader<'_> {
 
     pub(super) fn is_touch(&self, verb: usize, to: usize) -> bool {
         let words = self.words();
-        words.cut(verb..to).any_of(&["touch", "hold", "contact", "through", "phone", "line"])
-            || words.at(verb).one_of(&["touch", "hold"])
-            || words.at(verb).is(REACH) && words.cut(verb + 1..to).any_of(&["out"])
+        words.cut(verb..to).any_of(list!["touch", "hold", "contact", "through", "phone", "line"])
+            || words.at(verb).one_of(list!["touch", "hold"])
+            || words.at(verb).is(REACH) && words.cut(verb + 1..to).any_of(list!["out"])
     }
 }

@@ -2,32 +2,103 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BE, CONTACT_DATA, DETERMINER, DO, FILLER, FIRST, GREETING, MODAL, REACH, TALK,
+    ASKING, BE, CONTACT_DATA, DESIRE, DESK, DETERMINER, DO, FILLER, FIRST, GET, GREETING, MODAL,
+    NEGATION, OBJECT, PAST, PREPOSITION, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, SpokenWord, Words};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
+
+const PLEASE: List = list!["please", "pls", "plz"];
 
 impl Reader<'_> {
     /// `who can I talk to`, `is there a number I can ring`, `nobody there?`.
     pub(super) fn whom(&self, clause: &Clause) -> Option<Found> {
-        self.who(clause).or_else(|| self.number(clause)).or_else(|| self.nobody(clause))
+        self.who(clause)
+            .or_else(|| self.number(clause))
+            .or_else(|| self.wants_number(clause))
+            .or_else(|| self.reaches_you(clause))
+            .or_else(|| self.nobody(clause))
+    }
+
+    /// `I need a phone number`, `toll free number please`, `what number do I call`.
+    fn wants_number(&self, clause: &Clause) -> Option<Found> {
+        let words = self.words().cut(clause.words.clone());
+        let at =
+            words.iter().position(|word| word.one_of(list!["number", "helpline", "hotline"]))?;
+        let (before, behind) = (words.cut(0..at), words.cut(at + 1..usize::MAX));
+        let known = before.last().is_some_and(|word| {
+            word.is(CONTACT_DATA)
+                || word.one_of(list!["free", "support", "care", "service", "call"])
+        });
+        let asked = before.any_of(PLEASE) || behind.any_of(PLEASE);
+        let wants = before.any_is(DESIRE.or(GET)) || before.any_of(list!["find", "where"]);
+        let plain = before.iter().rev().skip(1).all(|word| {
+            word.is(FILLER
+                .or(GREETING)
+                .or(FIRST)
+                .or(DESIRE)
+                .or(GET)
+                .or(OBJECT)
+                .or(MODAL)
+                .or(NEGATION))
+                || word.is(DETERMINER.or(ASKING).or(BE).or(DESK)) && !word.is(PAST)
+                || word.classes.is_none()
+                || word.one_of(list!["find", "see", "to", "customer"])
+        });
+        let ends = behind.all_is(FILLER) || behind.at(0).one_of(list!["anywhere"]);
+        let number = known && plain && ends && (asked || wants);
+        // `what number do I call`.
+        let which = matches!(before, [what] if what.is(ASKING))
+            && behind.at(0).is(MODAL.or(DO))
+            && behind.at(1).is(FIRST)
+            && behind.at(2).is(REACH)
+            && behind
+                .iter()
+                .skip(3)
+                .all(|word| word.is(FILLER) || word.one_of(list!["for", "help", "support"]));
+        (number || which).then(|| {
+            Found::of(SignalRule::AsksForContact, words)
+                .said(Modality::Question)
+                .with(Role::Verb, words.cut(at..at + 1))
+        })
+    }
+
+    /// `how can I call you`.
+    fn reaches_you(&self, clause: &Clause) -> Option<Found> {
+        let words = self.words().cut(clause.words.clone());
+        let at = words.windows(4).position(|four| {
+            four[0].is(MODAL.or(DO)) && four[1].is(FIRST) && four[2].is(REACH) && four[3].is(SECOND)
+        })?;
+        let led = words.cut(0..at).all_are(FILLER.or(GREETING), list!["how", "where", "when"]);
+        let ends = words
+            .cut(at + 4..usize::MAX)
+            .all_are(FILLER.or(PREPOSITION).or(DETERMINER), list!["guys", "phone", "telephone"]);
+        (led && ends).then(|| {
+            Found::of(SignalRule::AsksForContact, words)
+                .said(Modality::Question)
+                .with(Role::Verb, words.cut(at + 2..at + 3))
+        })
     }
 
     /// `who can I talk to`.
     fn who(&self, clause: &Clause) -> Option<Found> {
         let words = self.words().cut(clause.words.clone());
         let at = words.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
-        let [who, can, i, verb, behind @ ..] = words.cut(at..usize::MAX) else { return None };
-        let asks = who.one_of(&["who", "whom"])
-            && (can.is(MODAL.or(DO)) && !can.one_of(&["did"]))
+        let [who, can, i, rest @ ..] = words.cut(at..usize::MAX) else { return None };
+        // `who do I have to talk to`.
+        let must = rest.at(0).one_of(list!["have", "need"]) && rest.at(1).one_of(list!["to"]);
+        let at = at + 2 * usize::from(must);
+        let [verb, behind @ ..] = rest.cut(2 * usize::from(must)..usize::MAX) else { return None };
+        let asks = who.one_of(list!["who", "whom"])
+            && (can.is(MODAL.or(DO)) && !can.one_of(list!["did"]))
             && i.is(FIRST);
-        let to = behind.iter().take_while(|word| word.one_of(&["to", "with"])).count();
-        // `who do I talk to about my order` asks about the order.
-        let open = behind.cut(to..usize::MAX).iter().all(|word| word.is(FILLER));
-        let turns = verb.is(TALK) && to == 1;
+        let to = behind.iter().take_while(|word| word.one_of(list!["to", "with"])).count();
+        let open = behind.cut(to..usize::MAX).iter().find(|word| !word.is(FILLER));
+        let open = open.is_none_or(|word| word.one_of(list!["about", "regarding", "concerning"]));
+        let turns = verb.is(TALK) && to == 1 || verb.is(REACH) && to == 0;
         (asks && turns && open).then(|| {
-            Found::of(SignalRule::AsksForContact, words.cut(at..at + 4 + to))
+            Found::of(SignalRule::AsksForContact, words.cut(0..at + 4 + to))
                 .said(Modality::Question)
                 .with(Role::Verb, words.cut(at + 3..at + 4))
         })
@@ -36,26 +107,29 @@ impl Reader<'_> {
     /// `is there a number I can ring`.
     fn number(&self, clause: &Clause) -> Option<Found> {
         let words = self.words().cut(clause.words.clone());
-        let data =
-            |word: &SpokenWord| word.is(CONTACT_DATA) || word.one_of(&["somewhere", "anywhere"]);
+        let data = |word: &SpokenWord| {
+            word.is(CONTACT_DATA) || word.one_of(list!["somewhere", "anywhere"])
+        };
         let at = words.iter().rposition(data)?;
         let behind = words.cut(at + 1..usize::MAX);
         let reaches = matches!(behind, [i, can, verb, ..]
             if i.is(FIRST) && can.is(MODAL) && verb.is(REACH))
-            || matches!(behind, [to, verb, ..] if to.one_of(&["to"]) && verb.is(REACH))
+            || matches!(behind, [to, verb, ..] if to.one_of(list!["to"]) && verb.is(REACH))
             // `do you have a hotline`.
-            || words.at(at).one_of(&["hotline", "helpline"]) && behind.is_empty()
-            || words.at(at).one_of(&["line", "number"])
+            || words.at(at).one_of(list!["hotline", "helpline"]) && behind.is_empty()
+            || words.at(at).one_of(list!["line", "number"])
                 && behind.is_empty()
                 && at > 1
-                && words.at(at - 1).one_of(&["phone", "telephone", "contact", "support"])
-                && words.at(at - 2).one_of(&["a", "any"]);
-        let asks =
-            words.cut(0..at).windows(2).any(|pair| pair[0].is(BE) && pair[1].one_of(&["there"]))
-                || words
-                    .cut(0..at)
-                    .windows(2)
-                    .any(|pair| pair[0].one_of(&["you"]) && pair[1].one_of(&["have"]));
+                && words.at(at - 1).one_of(list!["phone", "telephone", "contact", "support"])
+                && words.at(at - 2).one_of(list!["a", "any"]);
+        let asks = words
+            .cut(0..at)
+            .windows(2)
+            .any(|pair| pair[0].is(BE) && pair[1].one_of(list!["there"]))
+            || words
+                .cut(0..at)
+                .windows(2)
+                .any(|pair| pair[0].one_of(list!["you", "guys"]) && pair[1].one_of(list!["have"]));
         let question = self.asks(words.cut(0..at)) || words.at(0).is(DO);
         (reaches && asks && question).then(|| {
             Found::of(SignalRule::AsksForContact, words)
@@ -66,30 +140,31 @@ impl Reader<'_> {
 
     /// `nobody there?`.
     fn nobody(&self, clause: &Clause) -> Option<Found> {
+        if !self.sentence.question {
+            return None;
+        }
         let words = self.words().cut(clause.words.clone());
         let is_nobody = |at: usize| {
-            words.at(at).one_of(&["nobody", "noone"])
-                || words.at(at).one_of(&["no"])
+            words.at(at).one_of(list!["nobody", "noone"])
+                || words.at(at).one_of(list!["no"])
                     && words
                         .get(at + 1)
-                        .is_some_and(|next| next.one_of(&["one", "human", "person"]))
+                        .is_some_and(|next| next.one_of(list!["one", "human", "person"]))
         };
         let at = (0..words.len()).find(|&at| is_nobody(at))?;
         let there =
-            |word: &SpokenWord| word.one_of(&["there", "here", "around", "available", "home"]);
+            |word: &SpokenWord| word.one_of(list!["there", "here", "around", "available", "home"]);
         let plain = words.iter().all(|word| {
             there(word)
                 || word.is(FILLER.or(GREETING).or(BE).or(DETERMINER))
-                || word.one_of(&[
+                || word.one_of(list![
                     "nobody", "noone", "no", "one", "human", "person", "at", "to", "help",
                 ])
         });
-        (self.sentence.question && plain && words.cut(at..usize::MAX).iter().any(there)).then(
-            || {
-                Found::of(SignalRule::AsksAboutPeople, words)
-                    .said(Modality::Question)
-                    .with(Role::Negation, words.cut(at..at + 1))
-            },
-        )
+        (plain && words.cut(at..usize::MAX).iter().any(there)).then(|| {
+            Found::of(SignalRule::AsksAboutPeople, words)
+                .said(Modality::Question)
+                .with(Role::Negation, words.cut(at..at + 1))
+        })
     }
 }

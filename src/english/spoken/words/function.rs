@@ -3,7 +3,7 @@
 use crate::english::spoken::class::{
     ASKING, BE, COMMON, CONDITION, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST,
     GREETING, HAVE, HEDGE, JOINING, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, PREPOSITION,
-    SECOND, THIRD, TIME, YES,
+    SECOND, TAKES_BACK, THIRD, TIME, YES,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -35,7 +35,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "please pls plz plss pleas kindly just now right then so well ok okay okey hey hi hello yo still really actually also directly \
          immediately instantly quickly straight back again asap urgently simply only even maybe perhaps somehow first instead finally \
          already ever today thanks thank sorry um uh er oh ah like lol finally honestly seriously literally \
-         rather soon much very more anyway though too there here alright tho actually currently somebody's hereby ugh argh aargh grr pff pfft sigh hm hmm eh oi oy mate pal bro geez jeez gosh",
+         rather soon much very more anyway though too there here alright tho actually currently somebody's hereby ugh argh aargh grr pff pfft sigh hm hmm eh oi oy mate pal bro geez jeez gosh tbh bruh listen whatever fr btw urgent idk",
     ),
     (CONDITION, "if when once unless whenever until till provided assuming in-case whether"),
     (
@@ -52,6 +52,10 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "yes yeah yep yup yea ya sure ok okay okey fine absolutely definitely certainly affirmative correct alright k kk yess yesss y ye yh yeh yah aye yus yas indeed totally obviously alrighty oki okie roger",
     ),
     (NO, "no nope nah not na negative"),
+    (
+        TAKES_BACK,
+        "mind nevermind nvm forget works solved figured myself longer anymore cancel bother resolved",
+    ),
     (
         GREETING,
         "hi hello hey hiya heya greetings morning afternoon evening howdy yo good dear sir madam mam ma'am team folks",

@@ -2,4 +2,5 @@
 
 pub(super) mod function;
 pub(super) mod nouns;
+pub(super) mod short;
 pub(super) mod verbs;

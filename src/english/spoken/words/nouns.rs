@@ -1,8 +1,9 @@
 //! Who can take over, who can't, and what is passed on.
 
 use crate::english::spoken::class::{
-    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, KEY, NO_CASE, OTHER_SENSE_BEFORE,
-    OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, STRONG_PERSON, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, KEY, NO_CASE,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, STRONG_PERSON, TEAM_HEAD,
+    TRADE, WEAK_BOT, WEAK_PERSON,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -18,13 +19,17 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller moderator admin administrator superior superiors seniors professional leader personnel",
+        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors seniors professional leader personnel",
+    ),
+    (
+        TRADE,
+        "specialist specialists expert experts consultant professional technician technicians engineer engineers developer developers analyst analysts coordinator coordinators owner owners director directors assistant clerk staff being officer official banker nurse nurses pharmacist broker worker workers",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
     (
         QUALIFIER,
-        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained certified actual in-person alive higher",
+        "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained in-person alive higher concerned relevant appropriate respective",
     ),
     (
         TEAM_HEAD,
@@ -34,7 +39,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         DESK,
         "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
          shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
-         engineering compliance hr reception backoffice management",
+         engineering compliance hr reception backoffice management headquarters hq corporate",
     ),
     (KEY, "customer support service please transfer connect"),
     (BOT.or(KEY), "robot robots chatbot chatbots"),
@@ -63,8 +68,10 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         CASE,
         "case cases ticket tickets issue issues request requests chat conversation matter problem problems concern concerns inquiry enquiry \
-         query this it you details information complaint claim report question order return refund",
+         query this it you details information complaint claim appeal dispute situation report question order return refund",
     ),
+    (HANDOFF, "escalation escalations handoff handover"),
+    (RING, "callback callbacks shout buzz bell"),
     (
         NO_CASE,
         "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",
@@ -76,6 +83,6 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         BAD,
         "tiring useless annoying stupid dumb frustrating terrible awful waste hate tired sick sucks suck worst idiotic pointless horrible \
-         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly infuriating maddening irritating",
+         ridiculous painful exhausting unhelpful crap garbage rubbish boring fed dislike detest despise helpless incompetent silly infuriating maddening irritating disgusting unacceptable disgrace nonsense shambles outrageous appalling dreadful shocking disappointing",
     ),
 ];

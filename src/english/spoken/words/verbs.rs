@@ -17,12 +17,12 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         PASS_ON,
-        "put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
+        "reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
     (
         GET,
-        "get:got:gotten give:gave:given need want find:found bring:brought have:had require request call send:sent fetch provide",
+        "grab! get:got:gotten give:gave:given need want find:found bring:brought have:had require request call send:sent fetch provide",
     ),
     (REACH.or(KEY), "contact"),
     (REACH, "reach call phone telephone ring:rang:rung dial email"),
@@ -30,7 +30,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         DESIRE,
         "want need wish like love demand insist hope ask try attempt desire rather sooner wanna have:had must got look decide expect choose:chose \
-         wait plan! better appreciate suppose",
+         wait plan! better appreciate suppose seek:sought",
     ),
     (
         CHECK,

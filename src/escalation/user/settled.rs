@@ -1,0 +1,111 @@
+//! What is done with somebody's help: `I want to sort this with a person`.
+
+use super::reader::Reader;
+use super::stance::{Stance, stance};
+use crate::english::spoken::class::{
+    CASE, DESIRE, DETERMINER, FILLER, FIRST, GREETING, HAVE, MODAL, NEGATION, OWNED, PAST, TALK,
+    THIRD,
+};
+use crate::english::spoken::{Clause, List, Words, list};
+use crate::escalation::people::Noun;
+use crate::escalation::signal::{Found, Role};
+use crate::team::SignalRule;
+
+/// What is done with a case, with somebody's help.
+const SETTLES: List =
+    list!["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss"];
+
+impl Reader<'_> {
+    /// `this needs to go to a supervisor`, `can my case go to a human`.
+    pub(super) fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
+        let before = words.cut(clause.words.start..verb);
+        let must = before.any_of(list!["needs", "must", "should", "has", "ought", "need"]);
+        let goes = words.at(verb).one_of(list!["go"]) && words.at(to).one_of(list!["to"]);
+        let asks = before.at(0).is(MODAL);
+        let counts = goes && (must || asks) && before.any_is(CASE) && noun.is_somebody(words);
+        let denied = before.any_is(NEGATION) || self.sentence.question && !asks;
+        (counts && !denied).then(|| {
+            self.framed(SignalRule::AsksForTransfer, Stance::Wish, clause, verb..verb + 1, noun)
+        })?
+    }
+
+    /// `I want to sort this with a person`.
+    pub(super) fn settles(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = words.cut(clause.words.start..to);
+        let verb = before.iter().rposition(|word| word.one_of(SETTLES))?;
+        let it = before.cut(verb + 1..usize::MAX);
+        let case = !it.is_empty()
+            && (it.all_are(
+                CASE.or(DETERMINER).or(OWNED).or(FILLER),
+                list!["out", "over", "through"],
+            ) || it.len() < 4 && it.at(0).is(OWNED));
+        let other = words.cut(noun.words.clone()).any_of(list!["another", "other"]);
+        let counts = words.at(to).one_of(list!["with"])
+            && case
+            && !other
+            && (noun.is_somebody(words) || noun.is_person() && before.at(verb).is(TALK));
+        let said = stance(before.cut(0..verb), before.at(verb), self.sentence.question);
+        let at = clause.words.start + verb;
+        (counts && matches!(said, Stance::Wish | Stance::HowTo))
+            .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
+    }
+
+    /// `can we go straight to a human`.
+    pub(super) fn goes_straight(
+        &self,
+        index: usize,
+        clause: &Clause,
+        to: usize,
+        noun: &Noun,
+    ) -> Option<Found> {
+        let words = self.words();
+        let straight = to.checked_sub(1).filter(|&at| words.at(at).is(FILLER))?;
+        let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
+        let before = words.cut(self.frame_start(index, clause)..verb);
+        let goes = words.at(verb).one_of(list!["go"]) && words.at(to).one_of(list!["to"]);
+        if !goes || !before.any_is(FIRST) || !noun.is_somebody(words) {
+            return None;
+        }
+        let said = stance(before, words.at(verb), self.sentence.question);
+        self.framed(SignalRule::AsksForPerson, said, clause, verb..verb + 1, noun)
+    }
+
+    /// `I want to sit down with a person`, `can I run this by a human`: whatever is done, a person is wanted for it.
+    pub(super) fn with_somebody(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let before = words.cut(clause.words.start..to);
+        let begins = before.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
+        let asks = before.at(begins).is(MODAL) && before.at(begins + 1).is(FIRST);
+        let wants = before.at(begins).is(FIRST)
+            && before.iter().skip(begins + 1).find(|word| !word.is(FILLER.or(MODAL))).is_some_and(
+                |word| {
+                    word.is(DESIRE)
+                        && !word.is(HAVE.or(PAST))
+                        && !word.one_of(list!["wait", "plan", "hope"])
+                },
+            );
+        let any = words.at(noun.words.start);
+        let any = !any.is(OWNED) && !any.one_of(list!["the", "that", "this", "these", "those"]);
+        let behind = words.cut(noun.words.end..clause.words.end);
+        let ends = behind.iter().find(|word| !word.is(FILLER));
+        let ends = ends.is_none_or(|word| word.one_of(list!["about", "on", "regarding"]));
+        let one = words.at(noun.head);
+        let prepares = words.at(to).one_of(list!["with"])
+            || words.at(to).one_of(list!["by"]) && before.any_of(list!["run"]);
+        let counts = prepares
+            && (asks || wants)
+            && any
+            && ends
+            && noun.is_somebody(words)
+            && !one.text.ends_with('s')
+            && !words.cut(noun.words.clone()).any_of(list!["another", "other"])
+            && !before.any_is(NEGATION.or(THIRD));
+        counts.then(|| {
+            Found::of(SignalRule::AsksForPerson, words.cut(to..noun.words.end))
+                .with(Role::Person, words.cut(noun.words.clone()))
+        })
+    }
+}
