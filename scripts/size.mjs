@@ -13,8 +13,8 @@ import { setupBuild } from "./setup.mjs";
  * nearly the same code vary by 5 KB.
  */
 const PAGES = [
-  { entry: "web", engine: "reading", aim: 160, ceiling: 316 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 519 },
+  { entry: "web", engine: "reading", aim: 160, ceiling: 315 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 518 },
 ];
 
 export async function checkSize() {
