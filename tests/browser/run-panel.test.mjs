@@ -65,7 +65,7 @@ describe("a job on a case", () => {
     assert.match(await standing(), /1 done before stay done, 1 left/);
     await button("Carry out the next").click();
     assert.match(await standing(), /Billing Specialist has C-1 now/);
-    await button("Go on as Billing Specialist").click();
+    await button("Continue as Billing Specialist").click();
     await send(["Technical Support", "The checkout failed"]);
     await button("Complete the job").click();
     const timeline = section("Outcome").getByRole("list", { name: "Timeline" });
@@ -153,7 +153,7 @@ test("people are assigned, and nobody goes on in their place", async () => {
   assert.match(await standing(), /Customer Care Team has C-1 now\. The bot keeps silent/);
   assert.equal(
     await panel()
-      .getByRole("button", { name: /^Go on as/ })
+      .getByRole("button", { name: /^Continue as/ })
       .count(),
     0,
   );
@@ -211,7 +211,7 @@ test("what was done in a conversation is not done again by who takes over", asyn
   await button("Complete the job").click();
   assert.equal(await tools.count(), 0);
   await button("Carry out the next").click();
-  await button("Go on as Billing Specialist").click();
+  await button("Continue as Billing Specialist").click();
   await button("Refund invoice 4711").click();
   assert.match(await tools.getByRole("status").innerText(), /^Skipped/);
   await button("Send the receipt").click();
@@ -267,7 +267,7 @@ test("works with the keyboard alone", async () => {
   assert.equal(await focused(), "Carry out the next");
   await keyboard.press("Enter");
   assert.equal(await focused(), "Outcome");
-  await tabTo("Go on as Billing Specialist");
+  await tabTo("Continue as Billing Specialist");
 });
 
 describe("starting another job", () => {
