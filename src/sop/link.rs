@@ -326,7 +326,16 @@ impl<'a> Context<'a> {
         // No line of a tag begins with a bracket, so one that quotes cut would end before it.
         let begins_line = self.before.trim_end_matches([' ', '\t', '>']).ends_with(['\n', '\r']);
         let in_tag = begins_line && leaves_tag_open(&self.before);
-        if in_tag || in_label || is_task || (!self.text.chars().all(tame) && exposed()) {
+        // Whether a quote cuts a tag depends on what precedes the tag in its line.
+        let line_end = self.after.find(['\n', '\r']).unwrap_or(self.after.len());
+        let shapes_line =
+            self.text.contains(['\n', '\r', '<', '>']) && self.after[..line_end].contains('<');
+        if shapes_line
+            || in_tag
+            || in_label
+            || is_task
+            || (!self.text.chars().all(tame) && exposed())
+        {
             return Applicability::Suggested;
         }
         Applicability::Safe

@@ -79,6 +79,22 @@ mod tests {
     }
 
     #[test]
+    fn a_link_that_changes_the_line_before_a_tag_is_not_safe() {
+        let case = Case::with_ids(&[("b1", "Billing Desk"), ("a1", "A>B"), ("l1", "Legal")]);
+        for (text, mention) in [
+            ("> @Billing\n Desk <s\n> @Legal</s>", "@Billing\n Desk"),
+            ("@A>B <s\n> @Legal</s>", "@A>B"),
+        ] {
+            let analysis = case.analysis(text);
+            let found = analysis.diagnostics.iter().filter(|d| d.span.of(text) == mention);
+            let mut fixes = found.flat_map(|finding| &finding.fixes);
+            assert!(fixes.all(|fix| fix.applicability != Applicability::Safe), "{text:?}");
+        }
+        let alone = case.fixes("> @Billing\n> Desk, then stop");
+        assert!(alone.iter().any(|fix| fix.applicability == Applicability::Safe));
+    }
+
+    #[test]
     fn what_can_t_be_seen_hides_no_markup() {
         let case = Case::with_ids(&[("b1", "Billing"), ("e1", "営業")]);
         for (text, mention) in [
