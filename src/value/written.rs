@@ -1,5 +1,5 @@
-//! What hosts get as data. A record spells each of its members once: the type that the package has for it follows from
-//! what it is written from.
+//! Results as data for hosts. A record declares each of its members once: its TypeScript type is derived from the value it is
+//! written from.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -96,7 +96,7 @@ macro_rules! record {
 
 pub(crate) use record;
 
-/// Declares words that always stand in their places.
+/// Declares types whose value is always the same word.
 macro_rules! literals {
     ($($name:ident = $word:literal;)+) => {
         $(struct $name;
@@ -116,17 +116,17 @@ macro_rules! literals {
 
 pub(crate) use literals;
 
-/// Something whose sentences are in a host's words.
+/// A value whose messages use a host's vocabulary.
 #[derive(Clone, Copy)]
 pub(crate) struct InWords<'a, T>(pub &'a T, pub &'a Vocabulary);
 
-/// A member that is not there where it is nothing.
+/// A member that is left out if it is `None`.
 pub(crate) struct Maybe<T>(pub Option<T>);
 
-/// A member that hosts need not know of: it is in no type.
+/// A member that hosts can ignore: it is in no type.
 pub(crate) struct Hidden<T>(pub T);
 
-/// A member that the package fills in where this is true; it is `null` on its way there.
+/// A member that the package fills in if this is true; it crosses as `null`.
 pub(crate) struct Spared<T>(pub bool, pub T);
 
 /// The items of a list.
@@ -138,7 +138,7 @@ pub(crate) struct True;
 /// `false`.
 pub(crate) struct False;
 
-/// What has a type that can be said in a word or two.
+/// Implements `Written` for values with a simple TypeScript type.
 macro_rules! plain {
     ($($type:ty as $it:ident: $name:literal = $value:expr;)+) => {
         $(impl Written for $type {

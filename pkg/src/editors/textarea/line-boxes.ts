@@ -1,7 +1,7 @@
-// The boxes of an overlay's lines. Lying in groups, those that an edit leaves alone cost a layout a step for each group, not for each line.
+// The boxes of an overlay's lines, in groups. A layout checks each group that an edit leaves alone, but not the lines in it.
 import { documentOf } from "../dom.js";
 
-/** Lines in a new group. One of more than twice as many is split. */
+/** Lines in a new group. A group with more than twice as many is split. */
 const GROUP = 48;
 
 export class LineBoxes {
@@ -16,7 +16,7 @@ export class LineBoxes {
     for (const group of this.element.children) yield* group.children;
   }
 
-  /** Some of them. */
+  /** `count` boxes from `index` on, or fewer at the end. */
   slice(index: number, count: number): readonly Element[] {
     const boxes: Element[] = [];
     const found = count > 0 ? this.#find(index) : null;
@@ -28,7 +28,7 @@ export class LineBoxes {
     return boxes;
   }
 
-  /** Puts empty boxes in front of the one at `index`, or behind the last one, and gives them. */
+  /** Inserts empty boxes before the one at `index`, or after the last one, and returns them. */
   insert(index: number, count: number): readonly Element[] {
     if (count === 0) return [];
     const owner = documentOf(this.element);
@@ -41,7 +41,7 @@ export class LineBoxes {
     return made;
   }
 
-  /** Takes boxes away. */
+  /** Removes `count` boxes from `index` on, and groups without boxes. */
   remove(index: number, count: number): void {
     for (const box of this.slice(index, count)) {
       const group = box.parentElement;

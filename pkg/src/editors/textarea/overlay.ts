@@ -128,7 +128,7 @@ export class Overlay {
     const rest = shorter - (start - first);
     while (end - last < rest && before[before.length - end - 1] === keys[own - (end - last) - 1]) end += 1;
     const drawn = lines.slice(start - first, own - (end - last));
-    // Boxes are filled anew as far as they go.
+    // Existing boxes are reused first.
     const known = before.length - start - end;
     const filled = this.#lines.slice(start, Math.min(known, drawn.length));
     const boxes = [...filled, ...this.#lines.insert(start + known, Math.max(0, drawn.length - known))];
