@@ -5,6 +5,7 @@ import { main, say } from "./lib/process.mjs";
 import { setupBuild } from "./setup.mjs";
 
 main(async () => {
+  say("building the demo, then serving it: a few minutes the first time, seconds after that");
   await setupBuild();
   await buildAllButReading();
   const { createServer } = await import("vite");

@@ -6,13 +6,14 @@ import { checkSteps } from "./check.mjs";
 import { buildCrashing, buildPackage } from "./lib/build.mjs";
 import { buildExtension } from "./lib/build-vscode.mjs";
 import { at } from "./lib/paths.mjs";
-import { main } from "./lib/process.mjs";
+import { main, say } from "./lib/process.mjs";
 import { pythonTests } from "./lib/python.mjs";
 import { inspect, nodeTests, runSteps, suite } from "./lib/steps.mjs";
 import { setupTests } from "./setup.mjs";
 import { checkSize } from "./size.mjs";
 
 main(async () => {
+  say("setting up and building, then running all tests: about half an hour on two cores");
   const browser = await setupTests();
   await buildPackage();
   await buildCrashing();
