@@ -262,15 +262,25 @@ impl<'a> Context<'a> {
             .all(|same| same.len() == run.len())
     }
 
-    /// In plain text a link ends in a bracket; after it an at sign opens a mention and no address
-    /// continues. After the letters of a name it is the other way round.
+    /// In plain text a link ends in a bracket, not in the letters of a name. So an address or a path
+    /// that continues the name is none behind the link, and one may begin that did not: an at sign
+    /// in the same word may open a mention, or no longer.
     fn frees_a_sign(&self) -> bool {
         let after = self.written().1;
         let rest = after.trim_start_matches(is_default_ignorable);
-        let sign = self.span.end() + (after.len() - rest.len()) as u32;
-        let place = |found: &Resolved| found.mention.span.start();
-        let is_mention = || self.view.found.binary_search_by_key(&sign, place).is_ok();
-        rest.starts_with("://") || (rest.starts_with(['@', '＠']) && !is_mention())
+        let start = self.span.end() + (after.len() - rest.len()) as u32;
+        let rest = head(rest);
+        let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+        let begins_path = |before: &str| before.starts_with(['.', '~']) && before.contains('/');
+        let all = self.view.found;
+        let is_mention = |at| {
+            let found = all.binary_search_by_key(&at, |other| other.mention.span.start());
+            found.is_ok_and(|found| all[found].mention.prose)
+        };
+        word.starts_with("://")
+            || word
+                .match_indices(['@', '＠'])
+                .any(|(at, _)| !is_mention(start + at as u32) || begins_path(&word[..at]))
     }
 
     /// A name that ends in a bracket reads as the text of a link whose address is being written,

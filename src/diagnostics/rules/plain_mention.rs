@@ -27,7 +27,8 @@ fn check(mention: &MentionScope) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::testing::{Case, fixed};
-    use crate::diagnostics::{Applicability, FixCode};
+    use crate::diagnostics::{Applicability, FixCode, Rule};
+    use crate::sop::Format;
 
     #[test]
     fn plain_mentions_are_linked() {
@@ -92,6 +93,27 @@ mod tests {
         }
         let alone = case.fixes("> @Billing\n> Desk, then stop");
         assert!(alone.iter().any(|fix| fix.applicability == Applicability::Safe));
+    }
+
+    #[test]
+    fn a_link_in_plain_text_that_changes_a_path_is_not_safe() {
+        let mut case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal")]);
+        case.options.format = Format::Plain;
+        for (text, safe) in [
+            ("@Billing./@Legal", false),
+            ("@Billing../@Legal", false),
+            ("@Billing~/@Legal", false),
+            ("@Billing#@Legal", false),
+            ("@Billing\u{200B}./@Legal", false),
+            ("@Billing/@Legal", true),
+            ("@Billing, x@y.io", true),
+            ("@Billing. ./@Legal", true),
+        ] {
+            let analysis = case.analysis(text);
+            let first = analysis.diagnostics.iter().find(|d| d.rule == Rule::PlainMention).unwrap();
+            let found = first.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+            assert_eq!(found, safe, "{text:?}");
+        }
     }
 
     #[test]
