@@ -11,9 +11,12 @@ use crate::sop::{BadgeStatus, Format};
 use crate::team::Team;
 use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char, without_invisible};
 
-/// How far off, in bytes, an open bracket, tag or marker is looked for. CommonMark allows a link
-/// label 999 characters.
+/// How far off, in bytes of rendered text, an open bracket, tag or marker is looked for. CommonMark
+/// allows a link label 999 characters. Rendered text counts, since links around the mention make
+/// the source longer.
 const REACH: usize = 1000;
+/// The maximum bytes of source within that reach.
+const MOST_SOURCE: usize = 16 * REACH;
 
 /// An edit that puts a mention into linked form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,12 +142,13 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(view: LeafView<'a>, span: ByteSpan) -> Self {
         let source = view.source;
+        let (from, to) = reach(&view, span);
         Self {
             view,
             span,
             text: span.of(source),
-            before: without_invisible(tail(ByteSpan::new(0, span.start()).of(source))),
-            after: without_invisible(head(source.get(span.end() as usize..).unwrap_or(""))),
+            before: without_invisible(ByteSpan::new(from, span.start()).of(source)),
+            after: without_invisible(ByteSpan::new(span.end(), to).of(source)),
         }
     }
 
@@ -308,8 +312,8 @@ impl<'a> Context<'a> {
 
     /// Whether open brackets, tags or a definition before the mention could read differently.
     fn brackets(&self) -> Applicability {
-        let leaf_start = self.view.leaf.source_start(0) as usize;
-        let window = without_invisible(tail(self.written().0.get(leaf_start..).unwrap_or("")));
+        let from = reach(&self.view, self.span).0.max(self.view.leaf.source_start(0));
+        let window = without_invisible(ByteSpan::new(from, self.span.start()).of(self.view.source));
         let closed = window.rfind(']').map_or(0, |at| at + 1);
         let open = &window[closed..];
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
@@ -379,6 +383,28 @@ fn marker_run(text: &str) -> &str {
     }
     let length = text.bytes().take_while(|&b| b == marker).count();
     &text[..length]
+}
+
+/// Where the source begins and ends that is looked at around a span.
+fn reach(view: &LeafView, span: ByteSpan) -> (u32, u32) {
+    let (leaf, source) = (view.leaf, view.source);
+    let length = leaf.text.len() as u32;
+    let (before, behind) = (leaf.rendered_behind(span.start()), leaf.rendered_behind(span.end()));
+    let (reach, most) = (REACH as u32, MOST_SOURCE as u32);
+    let from = match before.checked_sub(reach) {
+        Some(rendered) => leaf.source_start(rendered),
+        None => leaf.source_start(0).saturating_sub(reach - before),
+    };
+    let to = match behind + reach <= length {
+        true => leaf.source_start(behind + reach),
+        false => leaf.source_start(length) + (behind + reach - length),
+    };
+    let from = from.max(span.start().saturating_sub(most)).min(span.start()) as usize;
+    let to = to.min(span.end() + most).max(span.end()).min(source.len() as u32) as usize;
+    let is_edge = |at: &usize| source.is_char_boundary(*at);
+    let from = (from..span.start() as usize).find(is_edge).unwrap_or(span.start() as usize);
+    let to = (span.end() as usize..=to).rev().find(is_edge).unwrap_or(span.end() as usize);
+    (from as u32, to as u32)
 }
 
 /// The last part of a text, as far as it is looked at.
