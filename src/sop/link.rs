@@ -9,7 +9,9 @@ use crate::sop::linked_form::linked;
 use crate::sop::view::{LeafView, Resolved};
 use crate::sop::{BadgeStatus, Format};
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char, without_invisible};
+use crate::text::{
+    ByteEdit, ByteSpan, count_work, is_default_ignorable, is_word_char, without_invisible,
+};
 
 /// How far off, in bytes of rendered text, an open bracket, tag or marker is looked for. CommonMark
 /// allows a link label 999 characters. Rendered text counts, since links around the mention make
@@ -239,10 +241,18 @@ impl<'a> Context<'a> {
         pairs && rest.len() <= REACH && !rest.ends_with(&run[..1]) && self.is_markup(open, run)
     }
 
-    /// Whether the marker occurs anywhere else near, so a literal run could become half of a pair.
+    /// Whether the marker occurs anywhere else in the block, so a literal run could become half of a
+    /// pair. The search ends at the next run, so all mentions of a block together search it once.
     fn has_more(&self, run: &str) -> bool {
         let marker = &run[..1];
-        self.before.contains(marker) || self.after[run.len()..].contains(marker)
+        let (before, after) = self.written();
+        let found = after[run.len()..].find(marker);
+        count_work(found.unwrap_or(after.len()));
+        found.is_some() || {
+            let found = before.rfind(marker);
+            count_work(before.len() - found.unwrap_or(0));
+            found.is_some()
+        }
     }
 
     /// Whether a run at a place of the source is markup, and not shown to the reader.
@@ -259,11 +269,14 @@ impl<'a> Context<'a> {
     /// the lengths of opener and closer matter ("rule of three"). Equal ones always match.
     fn runs_before_are_alike(&self, run: &str) -> bool {
         let marker = run.as_bytes()[0];
-        self.before
-            .as_bytes()
-            .chunk_by(|a, b| a == b)
-            .filter(|same| same[0] == marker)
-            .all(|same| same.len() == run.len())
+        let sees_all = reach(&self.view, self.span).0 <= self.view.leaf.source_start(0);
+        sees_all
+            && self
+                .before
+                .as_bytes()
+                .chunk_by(|a, b| a == b)
+                .filter(|same| same[0] == marker)
+                .all(|same| same.len() == run.len())
     }
 
     /// In plain text a link ends in a bracket, not in the letters of a name. So an address or a path
@@ -425,10 +438,15 @@ fn head(text: &str) -> &str {
     &text[..to]
 }
 
-/// Punctuation and symbols, as CommonMark judges the neighbours of a run of markers.
+/// Punctuation and symbols, as CommonMark judges the neighbours of a run of markers. Beyond ASCII
+/// these are blocks that hold nothing else, since what a version of Unicode has not assigned is none.
 fn is_punctuation(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_punctuation(),
-        false => !is_word_char(c) && !c.is_whitespace() && !is_default_ignorable(c),
-    }
+    matches!(
+        c,
+        '!'..='/' | ':'..='@' | '['..='`' | '{'..='~'
+            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2190}'..='\u{22ff}'
+            | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}'
+            | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
+            | '\u{ff5b}'..='\u{ff65}'
+    )
 }

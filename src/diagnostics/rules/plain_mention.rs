@@ -151,6 +151,8 @@ mod tests {
             ("**a**@営業**b**", false),
             ("*a* **@営業**に", false),
             ("\\**a **@営業**に", false),
+            // Unassigned characters are no punctuation.
+            ("**@営業**\u{d003d}@営業**- x", true),
         ] {
             let fixes = case.fixes(text);
             let found = fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
