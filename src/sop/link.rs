@@ -218,27 +218,17 @@ impl<'a> Context<'a> {
         Emphasis::MovesInside(ByteSpan::new(start - length, end + length), run)
     }
 
-    /// Whether the run before the mention opens what the run after it closes. Runs before it in the
-    /// same leaf must come in pairs.
+    /// Whether the run before the mention opens what the run after it closes. Behind white space it
+    /// can only open. Behind punctuation it may close an earlier run, if there is one in the block.
     fn opens_before(&self, run: &str) -> bool {
-        let before = self.written().0;
-        let first = self.view.leaf.source_start(0) as usize;
-        let markup = before.get(..first).unwrap_or(before);
-        let start = markup.trim_end_matches(['*', '_', '~', '[']).len();
-        let Some(rest) = before[start..].strip_suffix(run) else { return false };
-        let marker = run.as_bytes()[0];
-        let (mut at, mut pairs) = (start as u32, true);
-        for same in rest.as_bytes().chunk_by(|a, b| a == b) {
-            if same[0] == marker {
-                if same.len() != run.len() || !self.is_markup(at, run) {
-                    return false;
-                }
-                pairs = !pairs;
-            }
-            at += same.len() as u32;
+        let marker = &run[..1];
+        let Some(before) = self.written().0.strip_suffix(run) else { return false };
+        if before.ends_with(marker) || !self.is_markup(before.len() as u32, run) {
+            return false;
         }
-        let open = self.span.start() - run.len() as u32;
-        pairs && rest.len() <= REACH && !rest.ends_with(&run[..1]) && self.is_markup(open, run)
+        let last = before.chars().next_back();
+        last.is_none_or(char::is_whitespace)
+            || last.is_some_and(is_punctuation) && !contains_behind(before, marker)
     }
 
     /// Whether the marker occurs anywhere else in the block, so a literal run could become half of a
@@ -248,11 +238,7 @@ impl<'a> Context<'a> {
         let (before, after) = self.written();
         let found = after[run.len()..].find(marker);
         count_work(found.unwrap_or(after.len()));
-        found.is_some() || {
-            let found = before.rfind(marker);
-            count_work(before.len() - found.unwrap_or(0));
-            found.is_some()
-        }
+        found.is_some() || contains_behind(before, marker)
     }
 
     /// Whether a run at a place of the source is markup, and not shown to the reader.
@@ -396,6 +382,13 @@ fn marker_run(text: &str) -> &str {
     }
     let length = text.bytes().take_while(|&b| b == marker).count();
     &text[..length]
+}
+
+/// Whether a text contains a marker, looking from its end.
+fn contains_behind(text: &str, marker: &str) -> bool {
+    let found = text.rfind(marker);
+    count_work(text.len() - found.unwrap_or(0));
+    found.is_some()
 }
 
 /// Where the source begins and ends that is looked at around a span.

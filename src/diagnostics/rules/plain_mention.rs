@@ -149,8 +149,11 @@ mod tests {
             ("- **a\n- **@営業**に", true),
             ("**~~**@営業**に~~**", false),
             ("**a**@営業**b**", false),
-            ("*a* **@営業**に", false),
-            ("\\**a **@営業**に", false),
+            ("*a* **@営業**に", true),
+            ("\\**a **@営業**に", true),
+            ("a (**@営業**に", true),
+            ("*a* (**@営業**に", false),
+            ("~~</div>~~@営業~~👍~~", false),
             // Unassigned characters are no punctuation.
             ("**@営業**\u{d003d}@営業**- x", true),
         ] {
