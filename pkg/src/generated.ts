@@ -831,3 +831,21 @@ export type TransitionPart =
       readonly note?: HandoverNote;
       readonly tag?: string;
     };
+
+/** What a job works on. */
+export type PlacePart =
+  | {
+      readonly workflow: "case";
+      readonly caseId: string;
+      readonly threadId?: never;
+    }
+  | {
+      readonly workflow: "standalone";
+      readonly caseId?: never;
+      readonly threadId?: never;
+    }
+  | {
+      readonly workflow: "conversation";
+      readonly caseId?: never;
+      readonly threadId: string;
+    };

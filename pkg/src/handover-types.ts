@@ -7,6 +7,7 @@ import type {
   Hop,
   OnConflict,
   PinnedTarget,
+  PlacePart,
   Provider,
   RequestSchema,
   Run,
@@ -157,11 +158,10 @@ export type RunInit = {
   | { sop: string; format?: SopOptions["format"]; targets?: never }
   | { targets: readonly PinnedTarget[]; sop?: never; format?: never }
 ) &
-  (
-    | { workflow: "case"; caseId: string; threadId?: never }
-    | { workflow: "standalone"; caseId?: never; threadId?: never }
-    | { workflow: "conversation"; threadId: string; caseId?: never }
-  );
+  Mutable<PlacePart>;
+
+/** For a host to change. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Call {
   /** It counts within its turn. Where it is empty, the call is never taken for one that comes again. */

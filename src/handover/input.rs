@@ -33,7 +33,7 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
     let fields = &mut fields;
     let run_id = reader.required(fields, "runId", Reader::key);
     let source = reader.required(fields, "source", Reader::key);
-    let place = place(reader, fields);
+    let place = Place::read(reader, fields);
     let hops = reader.optional(fields, "hops", hops);
     let limits = reader.optional(fields, "limits", limits);
     let targets = reader.optional(fields, "targets", pinned_targets);
@@ -199,27 +199,6 @@ pub(crate) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str
     reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
 }
 
-/// `{ workflow, caseId?, threadId? }`; the workflow decides which id there is.
-pub(super) fn place(reader: &mut Reader, fields: &mut Fields) -> Option<Place> {
-    let workflow = reader.required(fields, "workflow", |r, v| r.word(v, Workflow::WORDS))?;
-    let (wrong, place) = match workflow {
-        Workflow::Case => {
-            (&["threadId"][..], reader.required(fields, "caseId", Reader::key).map(Place::Case))
-        }
-        Workflow::Standalone => (&["caseId", "threadId"][..], Some(Place::Standalone)),
-        Workflow::Conversation => (
-            &["caseId"][..],
-            reader.required(fields, "threadId", Reader::key).map(Place::Conversation),
-        ),
-    };
-    for &key in wrong {
-        if fields.take(key).is_some() {
-            contradiction(reader, key, "it does not belong to this workflow");
-        }
-    }
-    place
-}
-
 impl Subject {
     /// Reads `{ runId, caseId?, threadId? }`; a case and a thread exclude each other.
     ///
@@ -237,18 +216,8 @@ impl Subject {
 pub(crate) fn subject(reader: &mut Reader, value: Value) -> Option<Subject> {
     let mut fields = reader.object(value)?;
     let run_id = reader.required(&mut fields, "runId", Reader::key);
-    let case = reader.optional(&mut fields, "caseId", Reader::key);
-    let thread = reader.optional(&mut fields, "threadId", Reader::key);
-    let place = match (case, thread) {
-        (Some(case), None) => Place::Case(case?),
-        (None, Some(thread)) => Place::Conversation(thread?),
-        (None, None) => Place::Standalone,
-        (Some(_), Some(_)) => {
-            contradiction(reader, "threadId", "there is a case already");
-            return None;
-        }
-    };
-    Some(Subject { run_id: run_id?, place })
+    let place = Place::read_by_id(reader, &mut fields);
+    Some(Subject { run_id: run_id?, place: place? })
 }
 
 pub(crate) fn target_ref(reader: &mut Reader, value: Value) -> Option<TargetRef> {

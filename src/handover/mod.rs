@@ -92,6 +92,8 @@ pub(crate) use kept::KeptTargets;
 pub(crate) use line::{clipped, one_line};
 pub use names::{DisplayName, NameList};
 pub use place::Place;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use place::{ID_KEYS, id_key};
 pub use provider::{Argument, Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
 pub use run::{Grants, Outcome, OutcomeName, Pinned, Requested, Run, RunInit, SettledCall, Turn};

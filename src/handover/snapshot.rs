@@ -8,7 +8,7 @@ use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
 use crate::handover::escalation::Escalated;
 use crate::handover::hops::Hops;
-use crate::handover::input::{contradiction, hops, limits, pinned_targets, place, target_ref};
+use crate::handover::input::{contradiction, hops, limits, pinned_targets, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
 use crate::handover::run::{Outcome, OutcomeName, Pinned, Requested, Run, SettledCall, Turn};
@@ -78,7 +78,7 @@ fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Ru
     let fields = &mut fields;
     let revision = reader.required(fields, "revision", Reader::count);
     let run_id = reader.required(fields, "runId", Reader::key);
-    let place = place(reader, fields);
+    let place = Place::read(reader, fields);
     let source = reader.required(fields, "source", target_ref);
     let listed = || reader.required(fields, "targets", |r, v| Some(pinned_targets(r, v).into()));
     let targets = known.or_else(listed);
@@ -431,7 +431,7 @@ fn record(reader: &mut Reader, value: Value) -> Option<Record> {
     let to = reader.required(fields, "to", target_ref);
     let reason = reader.required(fields, "reason", Reader::text);
     let run_id = reader.required(fields, "runId", Reader::key);
-    let place = place(reader, fields);
+    let place = Place::read(reader, fields);
     Some(Record {
         at: at?,
         hop: hop?,

@@ -51,6 +51,19 @@ words! {
     }
 }
 
+#[cfg(test)]
+impl TransitionKind {
+    /// The groups of effects that there can be, by the names that hosts have for them.
+    pub(crate) fn effects(self) -> &'static [&'static str] {
+        match self {
+            Self::Case => &["CaseEffect"],
+            Self::Standalone => &["StartJobEffect"],
+            Self::Conversation => &["TransferEffect"],
+            Self::Human => &["HumanEffect", "CaseEffect"],
+        }
+    }
+}
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {

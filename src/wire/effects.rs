@@ -5,25 +5,32 @@ use std::collections::BTreeSet;
 use super::shapes::{Names, hidden};
 use crate::escalation::{self, EscalationConfig, NoteOptions};
 use crate::handover::{
-    AnswerOptions, Call, Grants, LiveFacts, Note, Place, Run, RunInit, SentEffect, SentTransition,
-    Subject, Told, Transition, TransitionKind,
+    AnswerOptions, Call, Grants, ID_KEYS, LiveFacts, Note, Place, Run, RunInit, SentEffect,
+    SentTransition, Subject, Told, Transition, TransitionKind, id_key,
 };
 use crate::sop::Format;
-use crate::team::{Assignment, Kind, Team};
+use crate::team::{Assignment, Kind, Team, Workflow};
 use crate::value::{self, Declaration, Member, Shape, Value};
-
-/// The effects of a transition, by what they belong to.
-fn effects_of(kind: TransitionKind) -> &'static [&'static str] {
-    match kind {
-        TransitionKind::Case => &["CaseEffect"],
-        TransitionKind::Standalone => &["StartJobEffect"],
-        TransitionKind::Conversation => &["TransferEffect"],
-        TransitionKind::Human => &["HumanEffect", "CaseEffect"],
-    }
-}
 
 /// The effects of an escalation.
 const OF_ESCALATIONS: [&str; 5] = ["assign", "add-tag", "add-note", "suspend", "release-case"];
+
+/// What a job works on: each workflow with its own id, and without the others'.
+pub(super) fn places(names: &Names) -> String {
+    let member = |key, shape| Member { about: &[], key, shape };
+    let of = |&workflow: &Workflow| {
+        let word = Shape::Plain(format!("\"{}\"", workflow.name()));
+        let ids = ID_KEYS.iter().map(|&key| match id_key(workflow) == Some(key) {
+            true => member(key, Shape::Plain("string".into())),
+            false => member(key, Shape::Optional(Shape::Plain("never".into()).into())),
+        });
+        let members = [member("workflow", word)].into_iter().chain(ids).collect();
+        Shape::Record(Declaration { id: "", about: &[], base: None, members })
+    };
+    let about = &["doc = \"What a job works on.\""];
+    let shapes = Workflow::ALL.iter().map(of).collect();
+    names.alias("PlacePart", &Shape::Union { id: "", about, shapes })
+}
 
 /// Effects, what belongs together under one name, and what of a transition depends on its kind.
 pub(super) fn effects(names: &Names) -> Vec<String> {
@@ -59,7 +66,7 @@ pub(super) fn effects(names: &Names) -> Vec<String> {
     let transition = <SentTransition as value::Record>::declaration();
     let only_to_people = ["suspend", "note", "tag"].map(|key| hidden(&transition, key));
     let by_kind = TransitionKind::ALL.iter().map(|&kind| {
-        let effects: Vec<_> = effects_of(kind).iter().map(|name| plain(name)).collect();
+        let effects: Vec<_> = kind.effects().iter().map(|name| plain(name)).collect();
         let effects = match &*effects {
             [one] => one.clone(),
             _ => union(&[], effects),
@@ -89,10 +96,6 @@ pub(super) fn effects(names: &Names) -> Vec<String> {
         .collect()
 }
 
-fn places() -> [Place; 3] {
-    [Place::Case("c".into()), Place::Standalone, Place::Conversation("t".into())]
-}
-
 fn read(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or(Value::UNDEFINED)
 }
@@ -117,7 +120,7 @@ fn transitions_have_the_effects_of_their_types() {
     let mut seen = BTreeSet::new();
     let note = Note { issue: "x".into(), next_step: "y".into(), fields: Vec::new() };
     let told = Told { note: Some(note), tag: Some("t".into()) };
-    for place in places() {
+    for place in Workflow::ALL.iter().map(|&workflow| Place::sample(workflow)) {
         for target in ["Billing", "People"] {
             let sop = "Refunds go to @Billing, and angry users to @People.";
             let grants = Grants::Sop(sop.into(), Format::Markdown);
@@ -130,7 +133,7 @@ fn transitions_have_the_effects_of_their_types() {
             for effect in effects {
                 let word = effect.action.name();
                 let (group, ..) = variants.iter().find(|(_, known, _)| *known == word).unwrap();
-                assert!(effects_of(kind).contains(group), "{kind:?}: {word}");
+                assert!(kind.effects().contains(group), "{kind:?}: {word}");
                 seen.insert(word);
             }
         }
@@ -144,7 +147,7 @@ fn escalations_have_the_effects_of_their_type() {
     let turn = r#"[{ "speaker": "user", "text": "I want to talk to a person." }]"#;
     let turns = escalation::Turn::read_list(read(turn)).unwrap();
     let mut seen = BTreeSet::new();
-    for place in places() {
+    for place in Workflow::ALL.iter().map(|&workflow| Place::sample(workflow)) {
         for settings in ["{}", r#"{ "routing": { "target": "h1" } }"#] {
             let config = EscalationConfig::read(read(settings)).unwrap();
             let found = escalation::detect_escalation(&turns, &config, Some("a1"), None);

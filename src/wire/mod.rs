@@ -30,6 +30,8 @@ mod shapes;
 mod team_check;
 #[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
 mod typescript;
+#[cfg(all(test, feature = "full", not(target_arch = "wasm32")))]
+mod words;
 
 pub use analysis::{
     Analysis, AnalysisChanges, Badge, Diagnostic, Fix, PinnedTarget, Related, Target, findings,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use tsify::Tsify;
 
-use super::effects::effects;
+use super::effects::{effects, places};
 use super::shapes::{Names, comment, documentation, union};
 use crate::diagnostics;
 use crate::escalation::{
@@ -33,7 +33,7 @@ const HEAD: &str = "// Written by src/wire/typescript.rs from the types of the c
 ";
 
 /// Enumerations, by the names that the package has for them.
-fn enumerations() -> Vec<Named> {
+pub(super) fn enumerations() -> Vec<Named> {
     vec![
         enumeration::<Applicability>("Applicability"),
         enumeration::<BadgeStatus>("BadgeStatus"),
@@ -153,6 +153,7 @@ fn the_package_has_the_types_of_the_core() {
         .chain(of_serde)
         .chain(records.iter().map(written))
         .chain(effects(&names))
+        .chain([places(&names)])
         .collect();
     let types = types.join("\n");
     if std::env::var_os("UPDATE").is_some() {
@@ -166,14 +167,17 @@ fn the_package_has_the_types_of_the_core() {
 }
 
 /// A type under the name that the package has for it.
-struct Named {
+pub(super) struct Named {
     id: &'static str,
     name: &'static str,
     form: Form,
 }
 
 enum Form {
-    Enumeration(String),
+    Enumeration {
+        written: String,
+        words: Vec<&'static str>,
+    },
     Interface(Shape),
     /// An interface that may be written into.
     Mutable(Shape),
@@ -181,9 +185,17 @@ enum Form {
 }
 
 impl Named {
+    /// Its words, if it is an enumeration.
+    pub fn words(&self) -> Option<Vec<&'static str>> {
+        match &self.form {
+            Form::Enumeration { words, .. } => Some(words.clone()),
+            _ => None,
+        }
+    }
+
     fn write(&self, names: &Names) -> String {
         match &self.form {
-            Form::Enumeration(written) => written.clone(),
+            Form::Enumeration { written, .. } => written.clone(),
             Form::Interface(shape) => names.interface(self.name, shape),
             Form::Mutable(shape) => names.interface(self.name, shape).replace("readonly ", ""),
             Form::Alias(shape) => names.alias(self.name, shape),
@@ -211,10 +223,11 @@ fn alias<T: Written>(name: &'static str) -> Named {
 fn enumeration<T: Enumeration>(name: &'static str) -> Named {
     let about: Vec<String> =
         T::ABOUT.iter().filter_map(|attribute| documentation(attribute)).collect();
-    let words: Vec<String> = T::words().iter().map(|word| format!("\"{word}\"")).collect();
-    let written = union(&format!("export type {name} ="), &words, "");
+    let words = T::words();
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    let written = union(&format!("export type {name} ="), &quoted, "");
     let written = format!("{}{written};\n", comment(&about, ""));
-    Named { id: id_of::<T>(), name, form: Form::Enumeration(written) }
+    Named { id: id_of::<T>(), name, form: Form::Enumeration { written, words } }
 }
 
 /// A struct as an interface that can only be read.

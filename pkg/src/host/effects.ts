@@ -57,6 +57,18 @@ function moveOf(effect: Effect, transition: Noted, run: Run): Claim["move"] {
   }
 }
 
+/** Every type of effect. */
+export const HANDLERS: { readonly [T in Effect["type"]]: true } = {
+  "release-case": true,
+  "dispatch-case": true,
+  "start-job": true,
+  "transfer-conversation": true,
+  assign: true,
+  "add-tag": true,
+  "add-note": true,
+  suspend: true,
+};
+
 /** Types that the store alone carries out. */
 const STORED = new Set<Effect["type"]>(["release-case", "suspend"]);
 

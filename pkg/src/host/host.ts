@@ -22,7 +22,7 @@ import { type OptionKeys, readOptions } from "../option-keys.js";
 import { answerCalls, completeRun, readRun, readTransition, startRun } from "../run.js";
 import { handleOf, type Team } from "../team.js";
 import type { Result } from "../types.js";
-import { checkHandlers, claimOf } from "./effects.js";
+import { checkHandlers, claimOf, HANDLERS } from "./effects.js";
 import { checkSame, initOf, nextJob, readJob, workOf } from "./job.js";
 import { memoryStore } from "./memory.js";
 import { LOST, untilWon } from "./tries.js";
@@ -50,16 +50,6 @@ const HOST: OptionKeys<HostOptions> = {
   format: true,
   live: true,
   now: true,
-};
-const HANDLERS: { readonly [T in Effect["type"]]: true } = {
-  "release-case": true,
-  "dispatch-case": true,
-  "start-job": true,
-  "transfer-conversation": true,
-  assign: true,
-  "add-tag": true,
-  "add-note": true,
-  suspend: true,
 };
 const FINISH: OptionKeys<FinishOptions> = { conversation: true, closes: true, note: true, tag: true };
 const ESCALATE: OptionKeys<EscalateOptions> = {

@@ -1,6 +1,7 @@
 // The parts of a host: jobs as messages, a store, and what the host does with each effect.
 import type { EscalationConfig } from "../escalation-settings.js";
 import type { Escalation, EscalationState, EscalationTransition, NoteOptions, Turn } from "../escalation-types.js";
+import type { PlacePart } from "../generated.js";
 import type {
   Answer,
   AnswerOptions,
@@ -31,11 +32,7 @@ export type Job = {
   readonly source: string;
   /** The handovers so far; none by default. */
   readonly hops?: readonly Hop[];
-} & (
-  | { readonly workflow: "case"; readonly caseId: string; readonly threadId?: never }
-  | { readonly workflow: "standalone"; readonly caseId?: never; readonly threadId?: never }
-  | { readonly workflow: "conversation"; readonly threadId: string; readonly caseId?: never }
-);
+} & PlacePart;
 
 /** Who has the work at one point: its owner, and how many handovers it has had. */
 export interface Ownership {

@@ -114,7 +114,7 @@ export class Job {
 
   complete(): void {
     const { conversation } = this.work;
-    const now = { live: this.#live(), ...(this.work.workflow === "conversation" && { conversation }) };
+    const now = { live: this.#live(), ...(this.work.moves && { conversation }) };
     this.#completed = completeRun(this.#run, this.#team, new Date().toISOString(), now);
     this.#run = this.#completed.run;
     if (this.#completed.transition) this.work.note(this.#completed.transition);
@@ -137,12 +137,12 @@ export class Job {
   }
 
   #live(): LiveFacts {
-    const { owner, suspended, workflow } = this.work;
+    const { owner, suspended, livesOn } = this.work;
     const { open, pending } = this.facts;
     return {
       // A standalone job belongs to itself, whoever started it. Once the bot is silenced, that matters more than the
       // owner of the work.
-      ...(workflow !== "standalone" && !suspended && { owner }),
+      ...(livesOn && !suspended && { owner }),
       open,
       suspended,
       pending: pending ? ["an approval"] : [],

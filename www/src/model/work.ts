@@ -50,6 +50,16 @@ export class Work {
     return this.#timeline;
   }
 
+  /** Whether it outlives the job that is at it, and so has an owner of its own. */
+  get livesOn(): boolean {
+    return this.workflow !== "standalone";
+  }
+
+  /** Whether its messages and what was done move along. */
+  get moves(): boolean {
+    return this.workflow === "conversation";
+  }
+
   /** The place of the work, as a run has it. */
   get place(): Place {
     if (this.workflow === "case") return { workflow: "case", caseId: this.id };

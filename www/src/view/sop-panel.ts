@@ -1,20 +1,9 @@
-import type { Analysis, AssignmentData, Workflow } from "sop-handover";
+import type { Analysis, AssignmentData } from "sop-handover";
 import type { Workspace } from "../model/workspace.js";
 import { h, nameOf, replaceChildren, setAttribute, setText } from "./dom.js";
 import type { SopEditor } from "./editor.js";
 import { editorSwitch } from "./editor-switch.js";
-
-const WORKFLOWS: { readonly [W in Workflow]: { readonly label: string; readonly hint: string } } = {
-  case: {
-    label: "Case",
-    hint: "The case goes back to the queue, and from there to the target, which needs its Queue (Consumer).",
-  },
-  standalone: { label: "Standalone", hint: "The target starts a new job. Nothing of this one is passed on." },
-  conversation: {
-    label: "Conversation",
-    hint: "The target takes over the thread, with its messages and what was done so far.",
-  },
-};
+import { ALL_WORKFLOWS, WORKFLOWS } from "./workflows.js";
 
 /** The middle of the page: how the selected assignment works. */
 export function sopPanel(
@@ -74,7 +63,7 @@ export function sopPanel(
 
 function workflowSwitch(row: AssignmentData, workspace: Workspace): HTMLElement {
   const { workflow } = workspace.options(row.id);
-  const options = (Object.keys(WORKFLOWS) as Workflow[]).map((value) =>
+  const options = ALL_WORKFLOWS.map((value) =>
     h(
       "label",
       { class: "segment" },

@@ -4,6 +4,7 @@ import type { Workspace } from "../../model/workspace.js";
 import { h, nameOf, replaceChildren } from "../dom.js";
 import { effectRow } from "../effect-row.js";
 import { sectionFrame } from "../section.js";
+import { WORKFLOWS } from "../workflows.js";
 import type { JobSection } from "./section.js";
 
 interface Actions {
@@ -84,12 +85,9 @@ function standing({ work, remaining, effects, crashes }: Job, workspace: Workspa
       : "";
   const has = work.owner === null ? "Nobody" : (workspace.team.get(work.owner)?.name ?? work.owner);
   const people = work.owner !== null && workspace.team.get(work.owner)?.kind === "human";
-  if (work.workflow === "standalone" && work.owner && !people)
+  if (!work.livesOn && work.owner && !people)
     return `${recovered}${remaining.length > 0 ? "The new job has not started." : `${has} starts afresh and knows nothing of this job.`}`;
-  const along =
-    work.workflow === "conversation"
-      ? ` ${work.conversation.messages.length} messages and what was done stay with the thread.`
-      : "";
+  const along = WORKFLOWS[work.workflow].along(work);
   return `${recovered}${has} has ${work.id} now.${work.suspended ? " The bot keeps silent." : ""}${along}`;
 }
 

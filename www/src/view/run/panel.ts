@@ -3,6 +3,7 @@ import { Job } from "../../model/job.js";
 import { Work } from "../../model/work.js";
 import type { Workspace } from "../../model/workspace.js";
 import { focusOn, h } from "../dom.js";
+import { WORKFLOWS } from "../workflows.js";
 import { answersSection } from "./answers.js";
 import { endingSection } from "./ending.js";
 import { outcomeSection } from "./outcome.js";
@@ -35,7 +36,7 @@ export function runPanel(workspace: Workspace): HTMLElement {
   };
   const sections = [
     startSection(workspace, (source: string, workflow: Workflow) => {
-      begin(new Work(workflow, `${PREFIX[workflow]}-${++works}`, source), source);
+      begin(new Work(workflow, `${WORKFLOWS[workflow].prefix}-${++works}`, source), source);
     }),
     toolSection(workspace),
     turnSection((sent) => act((current) => current.send(sent))),
@@ -61,5 +62,3 @@ export function runPanel(workspace: Workspace): HTMLElement {
   });
   return panel;
 }
-
-const PREFIX: { readonly [W in Workflow]: string } = { case: "C", standalone: "J", conversation: "th" };

@@ -3,14 +3,8 @@ import type { Job } from "../../model/job.js";
 import type { Workspace } from "../../model/workspace.js";
 import { focusOn, h, nameOf, replaceChildren } from "../dom.js";
 import { sectionFrame } from "../section.js";
+import { ALL_WORKFLOWS, WORKFLOWS } from "../workflows.js";
 import type { JobSection } from "./section.js";
-
-const LABELS: { readonly [W in Workflow]: string } = {
-  case: "Case",
-  standalone: "Standalone",
-  conversation: "Conversation",
-};
-const WORKFLOWS = Object.entries(LABELS);
 
 const OUTCOMES: { readonly [O in Run["outcome"]]: { readonly label: string; readonly tone: string } } = {
   open: { label: "At work", tone: "" },
@@ -26,7 +20,7 @@ export function startSection(workspace: Workspace, start: (source: string, workf
   const workflow = h(
     "select",
     { id: "run-workflow", class: "input" },
-    ...WORKFLOWS.map(([value, label]) => h("option", { value }, label)),
+    ...ALL_WORKFLOWS.map((value) => h("option", { value }, WORKFLOWS[value].label)),
   );
   const button = h("button", { type: "submit", class: "button primary" }, "Start a job");
   const form = h(
@@ -107,24 +101,18 @@ export function startSection(workspace: Workspace, start: (source: string, workf
 const INVITATION =
   "You play the worker: a job starts from the current SOP, you send what a model would send, and see what the host gets. No model is called.";
 
-const WHAT: { readonly [W in Workflow]: string } = {
-  case: "case",
-  standalone: "standalone job",
-  conversation: "conversation",
-};
-
 function whose(job: Job, workspace: Workspace): (HTMLElement | string)[] {
   const { workflow, id } = job.work;
   const { name, id: source } = job.run.source;
   const now = workspace.workflow(source);
   return [
     nameOf(name),
-    ` works on ${WHAT[workflow]} `,
+    ` works on ${WORKFLOWS[workflow].work} `,
     h("code", {}, id),
     ". Its targets are pinned.",
     ...(workspace.selected && workspace.selected.id !== source ? [" The SOP that is shown is another one."] : []),
     ...(now === job.setTo
       ? []
-      : [` Its assignment was set to “${LABELS[now]}” meanwhile: start another job to try that.`]),
+      : [` Its assignment was set to “${WORKFLOWS[now].label}” meanwhile: start another job to try that.`]),
   ];
 }

@@ -33,7 +33,7 @@ export function writesSection(write: (hash: string) => void): JobSection {
   return {
     element,
     show(job) {
-      element.hidden = job === null || job.completed !== null || job.work.workflow !== "conversation";
+      element.hidden = job === null || job.completed !== null || !job.work.moves;
       if (element.hidden || !job) return;
       const { toolExecutions } = job.work.conversation;
       count.textContent = String(toolExecutions.length);
