@@ -45,91 +45,99 @@ mod tests {
         assert_eq!(case.title(link), "Link “Billing”");
     }
 
+    /// The mentions that can be linked: `+` if the link is safe, `-` if a person has to judge it.
+    fn links(case: &Case, text: &str) -> String {
+        let found = case.analysis(text).diagnostics.into_iter();
+        let links = found.filter(|d| d.rule == Rule::PlainMention).map(|finding| {
+            let fix = &finding.fixes[0];
+            assert_eq!(fix.code, FixCode::Link, "{text:?}");
+            let sign = if fix.applicability == Applicability::Safe { "+" } else { "-" };
+            [sign, finding.span.of(text)].concat()
+        });
+        links.collect::<Vec<_>>().join(" ")
+    }
+
+    fn assert_links(case: &Case, table: &[(&str, &str)]) {
+        for &(text, expected) in table {
+            assert_eq!(links(case, text), expected, "{text:?}");
+        }
+    }
+
     #[test]
     fn a_link_that_frees_the_mention_behind_it_is_not_safe() {
         let case = Case::with_ids(&[("b1", "Billing"), ("r1", "R&D [EU]")]);
-        for text in [
-            "@R&D [EU](@Billing",
-            "@R&D [EU](<b>@Billing",
-            "@R&D [EU](**@Billing**",
-            "@R&D [EU]<b>(@Billing",
-            "@R&D [EU&#93;(@Billing",
-            "@R&D [EU]\u{200B}(\u{200B}@Billing",
-            "@R&D ［EU］（@Billing",
-        ] {
-            let fixes = case.fixes(text);
-            assert!(fixes.iter().any(|fix| fix.code == FixCode::Link), "{text}");
-            assert!(fixes.iter().all(|fix| fix.applicability != Applicability::Safe), "{text}");
-        }
-        let apart = case.fixes("@R&D [EU] (@Billing");
-        assert!(apart.iter().any(|fix| fix.applicability == Applicability::Safe));
+        assert_links(
+            &case,
+            &[
+                ("@R&D [EU](@Billing", "-@R&D [EU]"),
+                ("@R&D [EU](<b>@Billing", "-@R&D [EU]"),
+                ("@R&D [EU](**@Billing**", "-@R&D [EU]"),
+                ("@R&D [EU]<b>(@Billing", "-@R&D [EU]"),
+                ("@R&D [EU&#93;(@Billing", "-@R&D [EU&#93;"),
+                ("@R&D [EU]\u{200B}(\u{200B}@Billing", "-@R&D [EU]"),
+                ("@R&D ［EU］（@Billing", "-@R&D ［EU］"),
+                ("@R&D [EU] (@Billing", "+@R&D [EU] +@Billing"),
+            ],
+        );
     }
 
     #[test]
     fn a_link_that_keeps_a_tag_from_being_cut_is_not_safe() {
         let case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal")]);
-        for text in
-            ["x <s b='y\n@Billing--><a\n> @Legal", "> x <s b='y\n> @Billing--><a\n>> @Legal"]
-        {
-            let fixes = case.fixes(text);
-            assert!(fixes.iter().any(|fix| fix.code == FixCode::Link), "{text}");
-            assert!(fixes.iter().all(|fix| fix.applicability != Applicability::Safe), "{text}");
-        }
-        let closed = case.fixes("x <s b='y'>\n@Billing</s>\n@Legal");
-        assert!(closed.iter().any(|fix| fix.applicability == Applicability::Safe));
+        assert_links(
+            &case,
+            &[
+                ("x <s b='y\n@Billing--><a\n> @Legal", "-@Billing"),
+                ("> x <s b='y\n> @Billing--><a\n>> @Legal", "-@Billing -@Legal"),
+                ("x <s b='y'>\n@Billing</s>\n@Legal", "+@Legal"),
+            ],
+        );
     }
 
     #[test]
     fn a_link_that_changes_the_line_before_a_tag_is_not_safe() {
         let case = Case::with_ids(&[("b1", "Billing Desk"), ("a1", "A>B"), ("l1", "Legal")]);
-        for (text, mention) in [
-            ("> @Billing\n Desk <s\n> @Legal</s>", "@Billing\n Desk"),
-            ("@A>B <s\n> @Legal</s>", "@A>B"),
-        ] {
-            let analysis = case.analysis(text);
-            let found = analysis.diagnostics.iter().filter(|d| d.span.of(text) == mention);
-            let mut fixes = found.flat_map(|finding| &finding.fixes);
-            assert!(fixes.all(|fix| fix.applicability != Applicability::Safe), "{text:?}");
-        }
-        let alone = case.fixes("> @Billing\n> Desk, then stop");
-        assert!(alone.iter().any(|fix| fix.applicability == Applicability::Safe));
+        assert_links(
+            &case,
+            &[
+                ("> @Billing\n Desk <s\n> @Legal</s>", "-@Billing\n Desk"),
+                ("@A>B <s\n> @Legal</s>", "-@A>B +@Legal"),
+                ("> @Billing\n> Desk, then stop", "+@Billing\n> Desk"),
+            ],
+        );
     }
 
     #[test]
     fn a_link_in_plain_text_that_changes_a_path_is_not_safe() {
         let mut case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal")]);
         case.options.format = Format::Plain;
-        for (text, safe) in [
-            ("@Billing./@Legal", false),
-            ("@Billing../@Legal", false),
-            ("@Billing~/@Legal", false),
-            ("@Billing#@Legal", false),
-            ("@Billing\u{200B}./@Legal", false),
-            ("@Billing/@Legal", true),
-            ("@Billing, x@y.io", true),
-            ("@Billing. ./@Legal", true),
-        ] {
-            let analysis = case.analysis(text);
-            let first = analysis.diagnostics.iter().find(|d| d.rule == Rule::PlainMention).unwrap();
-            let found = first.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
-            assert_eq!(found, safe, "{text:?}");
-        }
+        assert_links(
+            &case,
+            &[
+                ("@Billing./@Legal", "-@Billing +@Legal"),
+                ("@Billing../@Legal", "-@Billing +@Legal"),
+                ("@Billing~/@Legal", "-@Billing +@Legal"),
+                ("@Billing#@Legal", "-@Billing"),
+                ("@Billing\u{200B}./@Legal", "-@Billing +@Legal"),
+                ("@Billing/@Legal", "+@Billing +@Legal"),
+                ("@Billing, x@y.io", "+@Billing"),
+                ("@Billing. ./@Legal", "+@Billing"),
+            ],
+        );
     }
 
     #[test]
     fn what_can_t_be_seen_hides_no_markup() {
         let case = Case::with_ids(&[("b1", "Billing"), ("e1", "営業")]);
-        for (text, mention) in [
-            ("@Billing\u{200B}**@営業**~~~", "@Billing"),
-            ("**@営業*\u{200B}*に", "@営業"),
-            ("**@営業**\u{200B}に", "@営業"),
-            ("*\u{202E}*@営業**に", "@営業"),
-        ] {
-            let analysis = case.analysis(text);
-            let found = analysis.diagnostics.iter().filter(|d| d.span.of(text) == mention);
-            let mut fixes = found.flat_map(|finding| &finding.fixes);
-            assert!(fixes.all(|fix| fix.applicability != Applicability::Safe), "{text:?}");
-        }
+        assert_links(
+            &case,
+            &[
+                ("@Billing\u{200B}**@営業**~~~", "-@Billing -@営業"),
+                ("**@営業*\u{200B}*に", "-@営業"),
+                ("**@営業**\u{200B}に", "-@営業"),
+                ("*\u{200B}*@営業**に", "-@営業"),
+            ],
+        );
         for (text, expect) in [
             ("Go!\u{200B}@Billing", "Go!\u{200B} [@Billing](assignment:b1)"),
             ("a \\\u{200B}＠Billing", "a \\\u{200B} [@Billing](assignment:b1)"),
@@ -143,23 +151,29 @@ mod tests {
     #[test]
     fn markers_that_close_before_a_mention_don_t_wrap_it() {
         let case = Case::with_ids(&[("e1", "営業")]);
-        for (text, safe) in [
-            ("**@営業**に", true),
-            ("**a** **@営業**に", true),
-            ("- **a\n- **@営業**に", true),
-            ("**~~**@営業**に~~**", false),
-            ("**a**@営業**b**", false),
-            ("*a* **@営業**に", true),
-            ("\\**a **@営業**に", true),
-            ("a (**@営業**に", true),
-            ("*a* (**@営業**に", false),
-            ("~~</div>~~@営業~~👍~~", false),
-            // Unassigned characters are no punctuation.
-            ("**@営業**\u{d003d}@営業**- x", true),
-        ] {
-            let fixes = case.fixes(text);
-            let found = fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
-            assert_eq!(found, safe, "{text}");
-        }
+        assert_links(
+            &case,
+            &[
+                ("**@営業**に", "+@営業"),
+                ("**a** **@営業**に", "+@営業"),
+                ("- **a\n- **@営業**に", "+@営業"),
+                ("**~~**@営業**に~~**", "-@営業"),
+                ("**。**@営業**に**", "-@営業"),
+                ("*a* **@営業**に", "+@営業"),
+                ("\\**a **@営業**に", "+@営業"),
+                ("a (**@営業**に", "+@営業"),
+                ("*a* (**@営業**に", "-@営業"),
+                ("~~</div>~~@営業~~👍~~", "-@営業"),
+                // Unassigned characters are no punctuation.
+                ("**@営業**\u{d003d}@営業**- x", "+@営業 -@営業"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_marker_far_off_may_be_half_of_a_pair() {
+        let case = Case::with_ids(&[("e1", "営業")]);
+        let text = format!("@営業_@営業{}@営業_", "If late, stop. ".repeat(100));
+        assert_eq!(links(&case, &text), "-@営業 +@営業");
     }
 }
