@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 
 import { check } from "./check.mjs";
 import { complete } from "./complete.mjs";
+import { crossing } from "./crossing.mjs";
 import { edit } from "./edit.mjs";
 import { editors } from "./editors.mjs";
 import { find } from "./find.mjs";
@@ -21,4 +22,5 @@ load();
 await handover();
 await serve();
 await check();
+await crossing();
 await editors();

@@ -1,5 +1,6 @@
 // npm run size: what a page loads, minified as a bundler does it. Fails above the ceiling.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { pathToFileURL } from "node:url";
 
@@ -44,7 +45,7 @@ function print(engine, wasm, glue) {
 }
 
 /** Everything that an entry loads besides the wasm file, in one minified module. */
-async function bundle(entry) {
+export async function bundle(entry, dist = at("pkg/dist")) {
   const { build } = await import("vite");
   const result = await build({
     configFile: false,
@@ -52,18 +53,18 @@ async function bundle(entry) {
     build: {
       write: false,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: at(`pkg/dist/${entry}.js`), preserveEntrySignatures: "strict" },
+      rolldownOptions: { input: join(dist, `${entry}.js`), preserveEntrySignatures: "strict" },
     },
   });
   return result.output.find((file) => file.type === "chunk" && file.isEntry).code;
 }
 
-function brotli(data) {
+export function brotli(data) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: data.length };
   return brotliCompressSync(data, { params }).length;
 }
 
-function kb(bytes) {
+export function kb(bytes) {
   return `${(bytes / 1000).toFixed(1)} KB`;
 }
 

@@ -1,6 +1,6 @@
 // Unpacks the engine's data, which has the format of its input (the engine's `value/packed.rs` has the table): all text
-// in one string, the structure as numbers. Making the objects here is several times as fast as having the engine make
-// them member by member.
+// in one string, the structure as numbers. Making large results here is faster than having the engine make them member by
+// member (bench/README.md has the figures).
 
 import { ARRAY, BROKEN_TEXT, KEY, NUMBER, OBJECT, TEXT, WHOLE } from "./packed.js";
 

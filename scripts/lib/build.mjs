@@ -90,9 +90,9 @@ export async function buildCrashing() {
 }
 
 // As a library for Rust besides, as the manifest has it, the engine would be larger and slower.
-const RUSTC = ["rustc", "-q", "--release", "--lib", "--crate-type", "cdylib"];
+export const RUSTC = ["rustc", "-q", "--release", "--lib", "--crate-type", "cdylib"];
 
-const TARGET = "wasm32-unknown-unknown";
+export const TARGET = "wasm32-unknown-unknown";
 
 /** Compiles an engine with cargo alone, which only needs the Rust target. Does nothing if that is done. */
 export async function compileEngine(engine, features = []) {
@@ -109,13 +109,7 @@ export async function compileEngine(engine, features = []) {
 async function buildEngine(engine, { folder, features = [] }) {
   await compileEngine(engine, features);
   const made = at("target/engines", engine);
-  await must("wasm-bindgen", [
-    at("target", TARGET, "release/sop_handover.wasm"),
-    ...["--out-dir", made, "--out-name", "sop_handover"],
-    ...["--target", "web", "--omit-default-module-path"],
-    ...["--remove-name-section", "--remove-producers-section"],
-    "--experimental-reset-state-function",
-  ]);
+  await bind(at("target", TARGET, "release/sop_handover.wasm"), made);
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(made, "sop_handover_bg.wasm"), join(folder, `${engine}.wasm`));
   const script = readFileSync(join(made, "sop_handover.js"), "utf8");
@@ -128,11 +122,22 @@ async function buildEngine(engine, { folder, features = [] }) {
   }
 }
 
+/** Makes `sop_handover.js` and `sop_handover_bg.wasm` of a compiled engine. */
+export function bind(wasm, folder) {
+  return must("wasm-bindgen", [
+    wasm,
+    ...["--out-dir", folder, "--out-name", "sop_handover"],
+    ...["--target", "web", "--omit-default-module-path"],
+    ...["--remove-name-section", "--remove-producers-section"],
+    "--experimental-reset-state-function",
+  ]);
+}
+
 /**
  * The function that wasm-bindgen's script lacks: it replaces the running instance by one of another module. The script
  * itself does nothing else to start again after a crash.
  */
-function replaceFunction(script) {
+export function replaceFunction(script) {
   for (const part of ["function __wbg_get_imports()", "function __wbg_finalize_init(instance, module)"]) {
     if (!script.includes(part)) throw new Failure(`The script that wasm-bindgen makes has no more ${part}.`);
   }
@@ -161,7 +166,7 @@ function checkDrives(script, needed) {
 }
 
 /** Keeps paths of this machine out of panic messages, which name source files. The crates must be fetched by then. */
-async function pathFlags() {
+export async function pathFlags() {
   const home = process.env.CARGO_HOME || join(homedir(), ".cargo");
   const sources = join(home, "registry/src");
   const registries = existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];

@@ -19,7 +19,8 @@ const NEVER_USED = new Set(["npm @vscode/vsce-sign"]);
 const IN_A_FILE = { "npm format": "MIT", "npm khroma": "MIT" };
 
 export async function licenceProblems() {
-  const crates = (await Promise.all(["Cargo.toml", "integrations/python/Cargo.toml"].map(cratesOf))).flat();
+  const manifests = ["Cargo.toml", "integrations/python/Cargo.toml", "bench/crossing/Cargo.toml"];
+  const crates = (await Promise.all(manifests.map(cratesOf))).flat();
   const measured = modulesIn("bench/linters/package-lock.json").map((entry) => ({ ...entry, dev: true }));
   return [...crates, ...modulesIn("package-lock.json"), ...measured]
     .map((entry) => ({ ...entry, license: entry.license ?? IN_A_FILE[entry.name] }))
