@@ -23,10 +23,10 @@
 //! Positions are bytes of the text, as [`ByteSpan`]s. [`wire`] writes results as JSON, with UTF-16 offsets as JavaScript
 //! counts them.
 #![forbid(unsafe_code)]
-// What stands lower holds parts that only handovers and checks of teams use.
+// Lower modules contain parts that only handovers and team checks use.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports, unused_macros))]
 
-// What tests share with tests from outside names the crate as these do.
+// Code that unit tests share with integration tests names the crate as those do.
 #[cfg(test)]
 extern crate self as sop_handover;
 

@@ -193,7 +193,7 @@ fn nested_containers() {
         grow(&format!("nested {container:?}"), |size| {
             let line = container.repeat(size / container.len());
             read(&format!("{line}@Billing"), &team);
-            // Lines after it are what makes nesting expensive.
+            // The lines after it make nesting expensive.
             read(&format!("{}\n{}", container.repeat(size / 8), "x\n".repeat(size / 8)), &team);
         });
     }
@@ -297,7 +297,7 @@ fn read(text: &str, team: &Team) {
 pub(crate) fn grow(shape: &str, run: impl Fn(usize)) {
     let work = SIZES.map(|size| work_of(|| run(size)));
     let growth = |from: usize, to: usize| work[to] as f64 / work[from].max(TOO_LITTLE) as f64;
-    // What is bounded may still grow up to its bound in the smallest text.
+    // Work with an upper bound may not reach its bound in the smallest text.
     let is_linear = growth(1, 2) <= MOST_GROWTH && growth(0, 2) <= MOST_GROWTH.powi(2);
     assert!(is_linear, "{shape}: {work:?} for {SIZES:?} bytes");
 }

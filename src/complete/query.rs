@@ -33,12 +33,12 @@ pub(super) fn typed<'b>(
     at: u32,
     team: &Team,
 ) -> Option<(&'b Leaf, Vec<Typed>)> {
-    // A leaf without text, like an empty cell, has no place in the source.
+    // A leaf without text, for example an empty cell, has no place in the source.
     let begins_before = |leaf: &&Leaf| !leaf.text.is_empty() && leaf.source_start(0) <= at;
     let leaf = block.leaves.iter().rfind(begins_before)?;
     let caret = Caret::new(source, leaf, at)?;
     let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
-    // What can't be seen makes no difference to what is being typed.
+    // Invisible characters don't change what is being typed.
     let written = Seen::new(leaf);
     let shown = written.leaf_as_seen();
     let end = written.at(caret.rendered);

@@ -57,7 +57,7 @@ impl SopDocument {
         let mut changes =
             AnalysisChanges { runnable: is_runnable(stops, held), ..AnalysisChanges::default() };
         let (mut at, mut grants) = (0, 0);
-        // The mentions that grant in changed blocks, by their numbers.
+        // The mentions in changed blocks that grant something, by number.
         let mut granting: Vec<(u32, u32)> = Vec::new();
         for (block, summary) in self.summaries.iter().enumerate() {
             let span = ByteSpan::new(at, at + summary.bytes);
@@ -94,7 +94,8 @@ impl SopDocument {
             sort_by_key(&mut changes.diagnostics, |d| (d.span, d.rule));
         }
         for range in &mut changes.ranges {
-            // Without the end of its last line, it does not touch the marks of the next block.
+            // The range ends before its last line end, so that it does not touch the marks of the
+            // next block.
             if range.end() < self.len() {
                 *range = ByteSpan::new(range.start(), (range.end() - 1).max(range.start()));
             }

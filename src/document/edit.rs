@@ -24,16 +24,16 @@ impl SopDocument {
         sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
         let mut groups = self.groups(&order)?;
         if self.kept.facts_made == 0 {
-            // So that what changes from the first version on can be told.
+            // The document needs the facts of its first version to report later changes.
             self.settle(team);
         }
         self.kept.version += 1;
         let mut changed: Option<ByteSpan> = None;
-        // From the last on, so none moves those still to come.
+        // The last group goes first, so no edit moves the groups before it.
         while let Some(group) = groups.pop() {
             let mut edit = self.as_one(&order[group.clone()]);
             let read = self.edit_part(&edit, team).unwrap_or_else(|| {
-                // The whole text is read once, whatever else there is to change.
+                // The whole text is read again, with all remaining edits at once.
                 groups.clear();
                 edit = self.as_one(&order[..group.end]);
                 self.edit_all(&edit, team)
@@ -208,7 +208,7 @@ impl SopDocument {
         if end == self.blocks.len() {
             return Some((blocks.len(), end));
         }
-        // From the back, so offsets are the same in the old and the new text.
+        // Compares from the end, where offsets are the same in the old and the new text.
         let mut fresh = blocks.len();
         let mut fresh_at = source.len() as u32;
         let mut old = end;
@@ -271,7 +271,7 @@ impl SopDocument {
         self.definitions = Definitions::default();
         for block in &self.blocks {
             for definition in &block.block.definitions {
-                // Where an ordinary link leads makes no difference, so it is not kept.
+                // The destination of an ordinary link does not matter, so it is not kept.
                 let ordinary = link_target(&definition.destination) == LinkTarget::Other;
                 let destination =
                     if ordinary { String::new() } else { definition.destination.clone() };

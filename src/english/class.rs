@@ -35,7 +35,7 @@ macro_rules! classes {
 }
 
 classes! {
-    // Verbs that pass work on, with their nouns: one family each.
+    // Verbs that pass work on, with their nouns, one family each.
 
     /// `escalate`, `handover`: said of nothing but work.
     HANDS_OVER,
@@ -127,7 +127,7 @@ classes! {
     /// `once`: with an answer after it.
     AS_SOON_AS,
 
-    // What is denied, and what is left open.
+    // Words that deny, and words that leave something open.
 
     /// `not`, `don't`.
     NEGATION,
@@ -157,7 +157,7 @@ classes! {
     /// `except`: between the verb and a name, excludes the name.
     SET_APART,
 
-    // What leaves open when to hand over.
+    // Words that leave open when to hand over.
 
     /// `escalate`: an order to hand over, if it begins a clause.
     ORDERS,

@@ -5,7 +5,7 @@ use crate::team::Workflow;
 pub enum Place {
     /// A case, by its id.
     Case(String),
-    /// Nothing that lives on.
+    /// Nothing that outlives the job.
     Standalone,
     /// A conversation, by the id of its thread.
     Conversation(String),
@@ -21,7 +21,7 @@ impl Place {
         }
     }
 
-    /// Its id, under the key that hosts have for it.
+    /// Its id, with the key that hosts use for it.
     pub(super) fn id(&self) -> Option<(&'static str, &str)> {
         match self {
             Self::Case(id) => Some(("caseId", id)),

@@ -280,7 +280,7 @@ impl Seeker<'_> {
             } else if is_space(c) {
                 passed_gap = true;
             } else if is_picture(c) {
-                // Only names with the same picture come near; it ends a word wherever it stands.
+                // Only names with the same emoji are similar. An emoji always ends a word.
                 if !stops.contains(&c) {
                     stops.push(c);
                 }

@@ -51,7 +51,7 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: 
     let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
     let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));
     let end = before.map_or(0, |before| before.mention.rendered.end() as usize);
-    // One that mentions nobody at its place is not among what was found.
+    // An at sign that mentions nobody there is not in `found`.
     let mut near =
         text.get(end..).unwrap_or("").chars().rev().take(team.names().longest_near() + 1);
     near.any(|c| matches!(c, '@' | '＠'))
@@ -305,7 +305,7 @@ impl<'a> Context<'a> {
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
         let in_label = (closed > 0 && open.starts_with('['))
             || open.match_indices('[').any(|(at, _)| open[..at].ends_with(')'));
-        // A space after it would make it the box of a task.
+        // With a space after it, it would become the checkbox of a task.
         let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
         let is_task = in_item
             && ["[ ]", "[x]", "[X]"]
@@ -323,10 +323,11 @@ impl<'a> Context<'a> {
                 || has_open_tag(&window)
                 || leaves_tag_open(&self.before)
         };
-        // No line of a tag begins with a bracket, so one that quotes cut would end before it.
+        // No line of a tag begins with a bracket, so a tag that block quotes interrupt would end
+        // before it.
         let begins_line = self.before.trim_end_matches([' ', '\t', '>']).ends_with(['\n', '\r']);
         let in_tag = begins_line && leaves_tag_open(&self.before);
-        // Whether a quote cuts a tag depends on what precedes the tag in its line.
+        // Whether a block quote interrupts a tag depends on what precedes the tag on its line.
         let line_end = self.after.find(['\n', '\r']).unwrap_or(self.after.len());
         let shapes_line =
             self.text.contains(['\n', '\r', '<', '>']) && self.after[..line_end].contains('<');

@@ -176,7 +176,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         while let Some(list) =
             self.open[..depth].iter().rposition(|(c, _)| c.kind == ContainerKind::List)
         {
-            // Only what opens its item is led in to.
+            // A lead-in introduces only the text at the start of an item.
             if self.open.get(list + 1).is_none_or(|&(_, first)| first != item_first) {
                 break;
             }

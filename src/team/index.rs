@@ -40,7 +40,7 @@ impl NameIndex {
         keys.retain(|(key, _)| !key.is_empty());
         let mut longest = 0;
         for (key, _) in &keys {
-            // Counting bytes is quick, and there are never more clusters.
+            // Counting bytes is quick, and a key never has more clusters than bytes.
             if key.len() > longest {
                 longest = longest.max(key.graphemes(true).count());
             }
@@ -165,7 +165,7 @@ impl<'a> NameCursor<'a> {
         for &byte in piece.as_bytes() {
             let Self { keys, depth, .. } = *self;
             let next = |at: usize| keys.byte(at, depth);
-            // Sorted keys: where the first and the last agree, all do.
+            // The keys are sorted: if the first and the last agree, all do.
             let last = self.range.end - 1;
             if next(self.range.start) == Some(byte) && next(last) == Some(byte) {
                 self.depth += 1;
@@ -184,7 +184,7 @@ impl<'a> NameCursor<'a> {
 
     /// Whether some key is longer than the prefix.
     pub fn goes_on(&self) -> bool {
-        // The longer ones come last.
+        // Longer keys come last.
         self.range
             .end
             .checked_sub(1)

@@ -73,7 +73,7 @@ pub(crate) fn order_of<'a>(len: usize, text: &dyn Fn(usize) -> &'a str) -> Vec<u
         let same = |(a, b): &(&u8, &u8)| a == b;
         first[..common].iter().zip(text(at).as_bytes()).take_while(same).count()
     });
-    // The next sixteen bytes decide most comparisons without a look at the texts.
+    // The next sixteen bytes decide most comparisons without reading the texts.
     let head = |at: usize| {
         let mut head = [0; 16];
         for (to, from) in head.iter_mut().zip(&text(at).as_bytes()[common..]) {

@@ -114,7 +114,7 @@ pub(crate) fn reading(text: &str) -> String {
     count_work(text.len());
     let text = nfkd(&without_invisible(text));
     let plain = text.chars().filter(|&c| !is_accent(c) && c != ZWJ).map(|c| match c {
-        // In small letters it passes for ß, and at a glance for the B that it is in Greek.
+        // Its lower case passes for ß, but at a glance for b, which it is in Greek.
         'β' => 'b',
         _ => boxed(c).unwrap_or_else(|| stand_in(c)),
     });
@@ -212,7 +212,7 @@ fn look_of(c: char) -> char {
 }
 
 fn stand_in(c: char) -> char {
-    // Han, which is most of what is not ASCII in many texts, is not in the table.
+    // Skips Han and Hangul, which are frequent and not in the table.
     if c.is_ascii() || matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..) {
         return c;
     }

@@ -193,7 +193,7 @@ fn names(NameChange { lost, shadowed }: NameChange) -> JsValue {
 }
 
 fn issues(issues: Issues) -> JsValue {
-    // There is no team yet whose words could be used.
+    // There is no team yet, and so no vocabulary.
     let words = Vocabulary::default();
     let issues: Vec<_> = issues.iter().map(|issue| wire::Issue::new(issue, &words)).collect();
     plain(&issues)

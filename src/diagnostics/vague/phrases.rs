@@ -73,7 +73,7 @@ fn hedge(words: &Sentence, at: usize) -> Option<usize> {
     if !matches!(word, word::MAY | word::MIGHT | word::COULD) {
         return None;
     }
-    // One adverb may be between: "may still need".
+    // One adverb may come between: "may still need".
     let verb = (at + 1..at + 3).find(|&at| words.is(at, class::NEEDS))?;
     Some(object_end(words, verb + 1))
 }

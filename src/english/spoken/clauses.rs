@@ -146,7 +146,7 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
             }
             (at > start && begins).then_some((Conjunction::And, 1))
         }
-        // `asked whether`: a question that is told; `once more` is no condition.
+        // `asked whether` reports a question. `once more` is not a condition.
         "once" if next.is_none_or(|word| word.one_of(list!["more", "again"])) => None,
         _ if word.is(CONDITION) => Some((Conjunction::Condition, 1)),
         _ => None,

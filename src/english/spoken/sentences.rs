@@ -215,7 +215,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, span: ByteSpan) {
-        // The colour of a hand and the like say nothing.
+        // Skin-tone modifiers and similar characters say nothing.
         if !span.of(self.text).contains(char::is_alphanumeric) {
             return;
         }

@@ -9,7 +9,7 @@ pub(super) fn mended(word: &str) -> Option<&'static str> {
         return None;
     }
     let written = word.as_bytes();
-    // Two letters that changed places may be the first ones.
+    // The two swapped letters may be the first ones.
     let firsts = &written[..if written[0] == written[1] { 1 } else { 2 }];
     firsts
         .iter()
@@ -28,7 +28,7 @@ fn is_swap(written: &[u8], key: &[u8]) -> bool {
 fn is_slip(written: &[u8], key: &[u8]) -> bool {
     let same = written.iter().zip(key).take_while(|(a, b)| a == b).count();
     match written.len().cmp(&key.len()) {
-        // Two neighbours changed places.
+        // Two neighbouring letters are swapped.
         std::cmp::Ordering::Equal => {
             same + 1 < key.len()
                 && written[same] == key[same + 1]

@@ -258,7 +258,7 @@ impl Reader<'_> {
         let behind = words.cut(noun + 1..clause.end);
         let money = behind.iter().take(3).any(|word| word.one_of(list!["of", "to"]))
             && !behind.any_is(PERSON);
-        // A transfer that was arranged or requested may be one of money.
+        // A transfer that was arranged or requested may be a transfer of money.
         let unsure = words.at(noun).one_of(list!["transfer"]) && !words.at(verb).one_of(STARTS);
         if money || unsure || words.at(noun - 1).is(OWNED) {
             return None;

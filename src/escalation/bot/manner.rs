@@ -208,7 +208,7 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
         return (bare || going).then_some(Manner::Firm);
     }
     let led = any(before, list!["let", "allow", "while", "moment", "second", "minute", "bear"]);
-    // `we only escalate …`, `we usually forward …`: what is done as a rule.
+    // `we only escalate …`, `we usually forward …`: a general rule.
     let habit =
         any(before, list!["only", "usually", "normally", "always", "generally", "typically"]);
     let directly = |at: usize| !habit && before.cut(at + 1..usize::MAX).all_is(FILLER);

@@ -53,7 +53,7 @@ pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, 
     };
     let asks = asks.contains(&true);
     if asks {
-        // Whoever asks for something first has not handed over yet.
+        // A bot that asks for something first has not handed over yet.
         let promises = all.iter_mut().flatten().filter(|said| said.manner == Manner::Firm);
         promises.for_each(|said| said.manner = Manner::Awaiting);
     }

@@ -94,7 +94,7 @@ impl Reader<'_> {
         let before = words.cut(clause.start..verb);
         let target = nouns.iter().find(|noun| noun.words.start > verb && self.leads(verb, noun));
         let passive = word.is(PAST) && before.iter().rev().take(4).any(|word| word.is(BE));
-        // Gerunds are what something is called.
+        // A gerund can be part of a name.
         let called = word.is(ING) && behind.any_of(list!["means", "is", "takes", "requires"]);
         let prevented = before.last().is_some_and(|word| {
             word.is(DETERMINER.or(OWNED)) && !word.one_of(list!["you", "this", "that"])
@@ -125,7 +125,7 @@ impl Reader<'_> {
             .iter()
             .take(5)
             .any(|word| word.one_of(list!["on", "along", "over", "off"]));
-        // Goods go to a warehouse, too.
+        // A warehouse also receives goods.
         let to_desk = target.is_some_and(|noun| noun.kind == Kind::Desk);
         let stored = passive && to_desk;
         if stored && near.any_of(GOODS) || is_policy(before, passive) {

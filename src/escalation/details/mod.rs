@@ -36,7 +36,7 @@ pub(super) fn read(
     let codes = details.iter().filter(|d| d.form == Form::Kind(DetailKind::Code)).count();
     let mut found: Vec<Option<Saying>> = vec![None; details.len()];
     let is_answer = |detail: &Detail| detail.form == Form::Kind(DetailKind::Answer);
-    // What a code is asked for is no telephone number.
+    // If the bot asked for a code, a number in the answer is not a telephone number.
     let code_is_asked = details.iter().zip(asked).any(|(detail, asked)| {
         detail.form == Form::Kind(DetailKind::Code) && asked.ever && asked.missing
     });

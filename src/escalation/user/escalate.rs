@@ -56,7 +56,7 @@ impl Reader<'_> {
                     .with(Role::Verb, within.cut(at..at + 1)),
             );
         }
-        // `I need to escalate my workout`: no case of the desk.
+        // `I need to escalate my workout`: not a support case.
         let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
         if object.is_some_and(|word| word.one_of(OTHERS)) {
             return None;
@@ -92,7 +92,7 @@ impl Reader<'_> {
         };
         let past = before.any_of(list!["has", "was", "were", "been", "did"])
             && !before.any_of(list!["be", "get"]);
-        // `how are tickets escalated`: asks about others.
+        // `how are tickets escalated` asks about other cases.
         let generally = said == Stance::HowTo
             && word.is(PAST)
             && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));

@@ -161,7 +161,7 @@ impl Reader<'_> {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
         let asks_for = words.cut(at + 1..noun.words.start).any_of(list!["for"]);
-        // `I'll wait for a human`: the user does that until there is one.
+        // `I'll wait for a human`: the user waits until one comes.
         let waits = asks_for
             && verb.one_of(WAITS)
             && noun.is_somebody(words)
@@ -250,7 +250,7 @@ impl Reader<'_> {
         if business && !to_me && !noun.qualified {
             return None;
         }
-        // `give the boss my address`: to somebody, not to me.
+        // `give the boss my address`: to someone else, not to me.
         if verb.one_of(list!["give", "giving"]) && !to_me {
             return None;
         }
@@ -274,7 +274,7 @@ impl Reader<'_> {
         let said = if verb.is(DESIRE) && !verb.is(PAST) && !to_me && !reaches {
             wished(before, verb, self.sentence.question)
         } else {
-            // `I'll try that and contact support`: subject and modal carry on.
+            // `I'll try that and contact support`: subject and modal carry over.
             let from = if reaches { self.frame_start(index, clause) } else { clause.words.start };
             stance(words.cut(from..at), verb, self.sentence.question)
         };
@@ -336,7 +336,7 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
             return Stance::Denied;
         }
     }
-    // `like I said I need a rep`: said again.
+    // `like I said I need a rep`: a repetition.
     let again = |pair: &[SpokenWord]| pair[0].is(FIRST) && pair[1].one_of(list!["said"]);
     if before.any_of(list!["said", "says", "told", "suggested", "recommended"])
         && !before.at(0).is(FIRST)

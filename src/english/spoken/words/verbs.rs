@@ -67,7 +67,7 @@ pub(crate) fn forms(entry: &str, mut give: impl FnMut(&str, Classes)) {
     let mut irregular = false;
     for past in parts {
         irregular = true;
-        // `put` and `let` are their own past, and far more often said of now.
+        // `put` and `let` are their own past forms, but mostly mean the present.
         if past != base {
             give(past, PAST);
         }
