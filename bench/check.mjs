@@ -1,4 +1,4 @@
-// The command beside linters of Markdown that read the same files: whole processes, as users start them.
+// The command beside Markdown linters that read the same files: whole processes, as users start them.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -95,7 +95,7 @@ function run(argv, cwd) {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       clearInterval(timer);
-      // Who finds something ends with 1; who could not even begin is not fast.
+      // A linter with findings exits with 1. One that could not even start must not count as fast.
       if (code === null || code > 1) reject(new Error(`${argv.join(" ")} ended with ${code ?? signal}`));
       resolve({ seconds: (performance.now() - started) / 1000, megabytes: peak });
     });

@@ -1,4 +1,4 @@
-// The texts and teams that everything is measured on: made, not collected, and the same every time.
+// The texts and teams of all measurements: generated, not collected, and the same every time.
 
 const FIRST = ["Billing", "Support", "Legal", "Sales", "Triage", "Refunds", "Fraud", "Data", "Cloud", "Field"];
 const SECOND = ["Desk", "Team", "Specialist", "Queue", "Expert", "Lead", "Ops", "Agent", "Bot", "Crew"];

@@ -1,4 +1,4 @@
-// What a peer does with the text that its parser calls prose: `@`, then the longest name.
+// What a peer does with the prose that its parser finds: looks for `@`, then the longest name.
 
 /** Names by their first word, longest first. */
 export function indexNames(team) {

@@ -1,5 +1,5 @@
-// The data of escalation to people that goes in. Results have their types from the core: they are plain, frozen and can be
-// cloned; positions in them are UTF-16 offsets into the text of a turn or of an SOP, ranges half-open.
+// The input data of escalation to people. The types of results come from the core. Results are plain, frozen and can be
+// cloned. Their positions are UTF-16 offsets into the text of a turn or of an SOP, and ranges are half-open.
 import type { EscalationFlag } from "./escalation-settings.js";
 import type { EscalationState, Speaker } from "./generated.js";
 import type { LiveFacts } from "./handover-types.js";

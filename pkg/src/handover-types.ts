@@ -1,5 +1,5 @@
-// The data of the tool, the request and the run that goes in, and what of results depends on the host's own types. All other
-// results have their types from the core; they are plain, frozen and can be cloned.
+// The input data of the tool, the request and the run, and the parts of results that depend on the host's own types.
+// All other types of results come from the core. Results are plain, frozen and can be cloned.
 import type {
   Analysis,
   CompletedRunBase,

@@ -1,4 +1,5 @@
-// Who may depend on whom: the order of the core's modules, and no cycle of files on either side of the boundary.
+// Which module may depend on which: the order of the core's modules, and no cycles between files on either side of the
+// boundary.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
@@ -42,7 +43,7 @@ function wrongUses(modules) {
     }
     for (const { path: used, isGlob, target } of uses) {
       if (isGlob) problems.add(`src/${file}: \`${used.join("::")}::*\` does not tell what it uses.`);
-      // A re-export counts as well as the thing that it leads to.
+      // Both a re-export and the item it leads to count.
       for (const other of [used[0], target?.path[0]]) {
         if (other !== own && rank.get(other) >= rank.get(own))
           problems.add(`src/${file}: “${own}” must not know “${other}”.`);

@@ -166,7 +166,8 @@ impl EscalationState {
 
     /// Reads a stored state.
     ///
-    /// # Errors Every problem: each wrong member with its own code, `bad-snapshot` if something was changed, only
+    /// # Errors
+    /// Every problem: each wrong member with its own code, `bad-snapshot` if something was changed, only
     /// `newer-format` if a newer version wrote the data.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
@@ -206,7 +207,8 @@ impl Escalation {
 
 /// Reads the stretch that a host knows of. It is 0 if the host gives none.
 ///
-/// # Errors The value is not a whole number.
+/// # Errors
+/// The value is not a whole number.
 pub fn read_stretch(data: Value) -> Result<u32, Issues> {
     let mut reader = Reader::default();
     let stretch = match data {

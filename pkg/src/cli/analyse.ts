@@ -116,7 +116,7 @@ export function ownership(
   if (assignment !== undefined) return { owner: { assignment }, problems: [] };
   const file = shown(path);
   const matter = frontMatter(text, file);
-  // Whose it is can't be known then, whatever its name is.
+  // With broken front matter nobody knows whose SOP it is: the front matter may name another assignment.
   if (matter && "problems" in matter) return { owner: undefined, problems: matter.problems };
   const named = matter?.data["assignment"] ?? matter?.data["id"];
   const id = typeof named === "string" ? named : stem(path);
@@ -153,7 +153,7 @@ export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, te
   const fixes = ofList.flatMap(({ rule, place, fixes: [first, second] }) =>
     first && !second && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
   );
-  // A list is in the front matter, where the engine finds nothing.
+  // The list is in the front matter, where the engine reports nothing, so no edits overlap.
   return [...apart(fixes), ...edits];
 }
 

@@ -60,7 +60,7 @@ export async function checkDialects(
   const before = look(opened);
   const { fixed, failed, texts, diff } = mendAll(before.filter(isToFix(settings)), options);
   await options.writeDiff?.(diff);
-  // In a dry run the fixed texts exist only here.
+  // In a dry run, the fixed texts exist only here.
   const readMended = (path: string): Read => {
     const read = readFile(path);
     const text = texts.get(shown(path));

@@ -1,5 +1,5 @@
-// What a JSON parser ignores silently: a duplicate key, of which it takes the last one, and a number that it rounds. In
-// a line that a host concatenates, the last key could be the model's.
+// Faults that a JSON parser accepts silently: a duplicate key, whose last value it takes, and a number that it rounds.
+// In a line that a host concatenates, the last value could be the model's.
 
 /** Every character that determines the place in a JSON text, and whole numbers that may be too long. */
 const MARK = /["{}[\],]|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;

@@ -192,7 +192,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
     }
   }
   const placeOf = (id: string) => {
-    // Of two with one id the first is meant.
+    // If two have the same id, the first is meant.
     indexes ??= new Map(assignments.map((assignment, at) => [assignment?.id, at] as const).reverse());
     const at = indexes.get(id);
     return { file, place: at === undefined ? START : data.placeOf(["assignments", at, "name"]) };

@@ -1,4 +1,4 @@
-// Where each rule has its page for people.
+// The page about each rule, for people.
 
 const PAGE = "https://github.com/sop-handover/sop-handover/blob/main/docs/rules.md";
 

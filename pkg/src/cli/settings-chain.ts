@@ -1,4 +1,4 @@
-// A settings file with those that it extends, as one.
+// A settings file merged with those that it extends.
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";

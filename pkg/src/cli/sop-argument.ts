@@ -1,4 +1,4 @@
-// Commands about one SOP: which one, and whose it is.
+// The SOP that a command is about, and whose it is.
 import { type Analysis, analyze, type SopOptions, type Team } from "sop-handover";
 
 import { idOf } from "./assignment-argument.js";
@@ -62,7 +62,7 @@ export function sopIn(
 function find(argument: string, project: Project, settings: Settings): Sop {
   const { team, sops, told } = project;
   const path = absolutePath(argument);
-  // A file comes first; a folder may well have the name of an id.
+  // A file takes precedence. A folder may well have the name of an id.
   if (isThere(path) && !isFolder(path)) {
     const real = realPath(path);
     const known = sops.find((sop) => sop.real === real && sop.text === undefined);

@@ -140,8 +140,8 @@ export class Job {
     const { owner, suspended, workflow } = this.work;
     const { open, pending } = this.facts;
     return {
-      // A standalone job belongs to itself, whoever started it. Once the bot is silenced, that matters more than the
-      // owner of the work.
+      // A standalone job belongs to itself, no matter who started it. Once the bot is silenced, that matters more than
+      // the owner of the work.
       ...(workflow !== "standalone" && !suspended && { owner }),
       open,
       suspended,

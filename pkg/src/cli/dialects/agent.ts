@@ -1,4 +1,4 @@
-// What the files of another tool say about its agents, for any tool.
+// What other tools' files say about their agents, in one form for all tools.
 import type { Place } from "../finding.js";
 
 export const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent", "adk"] as const;

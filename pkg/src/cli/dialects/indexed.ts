@@ -1,5 +1,5 @@
-// Agents by something that follows from each of them. Kept while no name changes: after an edit of one file in a large
-// team, one agent is indexed again.
+// Agents by a key that follows from each of them. The index is kept while no name changes: after an edit of one file in
+// a large team, only one agent is indexed again.
 import type { Agent } from "./agent.js";
 import { forNames } from "./for-names.js";
 import { agentsAt } from "./places.js";

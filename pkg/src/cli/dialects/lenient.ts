@@ -1,4 +1,4 @@
-// Front matter as other tools read it: what is not YAML is read line by line.
+// Front matter as other tools read it: line by line if it is not YAML.
 import { type Finding, type Place, problem, START } from "../finding.js";
 import { readData } from "../data/data-file.js";
 import { fencedRange } from "../data/front-matter.js";

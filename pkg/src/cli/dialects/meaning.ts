@@ -1,4 +1,4 @@
-// What a name means: somebody, somebody by a wrong name, or nobody.
+// What a name means: an agent, an agent by a wrong name, or nobody.
 import { grouped } from "../lists.js";
 import { nearestWord, slipsIn } from "../../option-keys.js";
 import type { Agent } from "./agent.js";
@@ -105,7 +105,7 @@ function isSlip(written: string, name: string): boolean {
   if (one.slice(0, SAME_STEM) === other.slice(0, SAME_STEM)) return true;
   const sorted = (word: string) => [...word].sort().join("");
   if (sorted(one) === sorted(other)) return true;
-  // Of a few letters each one counts: a CFO is no slip of a CEO, nor `b` of `a`.
+  // In a short name every letter counts: `CFO` is not a typo of `CEO`, nor `b` of `a`.
   const isShort = Math.min(one.length, other.length) < (one.length === other.length ? 4 : 3);
   return !isShort && slipsIn(one, other) !== undefined;
 }

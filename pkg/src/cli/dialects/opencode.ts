@@ -52,7 +52,7 @@ export function merged(named: readonly Agent[], settings: readonly (readonly Per
   const last = <K extends keyof Part>(key: K) => all.findLast(({ part }) => part?.[key] !== undefined)?.part?.[key];
   if (last("isDisabled") === true) return [];
   const own = together(all.map(({ part }) => part?.permissions ?? []));
-  // Of an agent that opencode brings along, only whom it may ask is worth a look.
+  // For a built-in agent, only the agents that it may ask are worth checking.
   const isBuiltIn = opencode.builtIn.includes(first.name.text);
   if (isBuiltIn && own.length === 0) return [];
   const mode = last("mode") ?? (BUILT_IN_SUBAGENTS.includes(first.name.text) ? "subagent" : "all");

@@ -1,4 +1,4 @@
-// Names that stand right behind a wording: in bold, in code, with an `@`, as a slug or plainly.
+// Names right after a wording: in bold, in code, with an `@`, as a slug or plainly.
 
 /** How a name is marked in the text. */
 export type Form = "bold" | "code" | "at" | "slug" | "plain" | "word";
@@ -62,7 +62,7 @@ function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOf
     const match = pattern.exec(line);
     const written = match?.[1];
     if (!match || written === undefined) continue;
-    // A title in brackets is no part of a name, and the word agent may be none.
+    // A title in brackets is not part of a name, and the word “agent” may not be either.
     const whole = written.replace(/\s*\([^)]*\)\s*$/u, "").trim();
     const bare = whole.replace(/\s+(?:sub-?)?agents?$/iu, "");
     // Claude Code writes `@agent-` before the name of an agent that is picked from its list.

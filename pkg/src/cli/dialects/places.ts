@@ -1,4 +1,5 @@
-// Where agents stand in their team: found once for as long as nobody is called otherwise, whatever else their files say.
+// The places of agents in their team. They are computed again only if a name changes, not after other edits of their
+// files.
 import { grouped } from "../lists.js";
 import type { Agent } from "./agent.js";
 import type { DialectTeam } from "./dialect-team.js";

@@ -85,7 +85,7 @@ function saysExamples(heading: string): boolean {
 
 /** What introduces the lines below it: a heading, a line in bold, one that ends in a colon, or begins with one. */
 function headingOf(line: string): string | undefined {
-  // Most lines are none, and looking for one sign is cheap.
+  // Most lines are not headings, and looking for one sign is cheap.
   if (!/[#*_:]/.test(line)) return undefined;
   const found =
     /^[ \t]*#{1,6}[ \t]+(.*)$/.exec(line) ??

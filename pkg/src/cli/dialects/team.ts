@@ -82,7 +82,7 @@ function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant
   const decided = new Set<Agent>([from]);
   const found: { agent: Agent; grant: Grant }[] = [];
   for (const grant of from.grants.filter(({ pattern }) => pattern !== undefined).reverse()) {
-    // Nobody is left for those before it.
+    // This pattern fits all agents, so earlier ones have no effect.
     if (grant.isWhole || (grant.pattern === "deny" && /^\*+$/.test(grant.text))) break;
     for (const agent of fitting(team, grant.text)) {
       if (decided.has(agent)) continue;

@@ -1,4 +1,4 @@
-// The teams of other tools as the package knows teams, of which graphs are made.
+// The teams of other tools in the package's form, to make graphs of.
 import { type SopMentions, Team } from "sop-handover";
 
 import type { Agent } from "./agent.js";
@@ -97,7 +97,7 @@ function made(all: readonly Member[]): Team {
   });
   const whole = Team.safeCreate(data(all));
   if (whole.ok) return whole.value;
-  // A name that nobody can see is no reason to show nobody.
+  // One unusable name is no reason to show no one.
   const wrong = new Set(whole.issues.map(({ path }) => path[1]));
   const rest = Team.safeCreate({ ...data(all.filter((_, at) => !wrong.has(at))), partial: true });
   return rest.ok ? rest.value : Team.create({ assignments: [], partial: true });

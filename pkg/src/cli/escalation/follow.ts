@@ -1,4 +1,4 @@
-// What comes of a conversation when a host asks after each of its turns.
+// The decisions about a conversation if a host asks after each turn.
 import type {
   DetectOptions,
   Escalation,

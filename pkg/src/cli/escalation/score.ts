@@ -1,4 +1,4 @@
-// How well what was found agrees with what somebody expected.
+// How well the decisions agree with the expected ones.
 import type { EscalationVerdict } from "sop-handover";
 
 import { type Expectation, VERDICTS } from "./conversations.js";

@@ -1,4 +1,4 @@
-// The settings of escalation that the command is run with.
+// The escalation settings of a command.
 import { type EscalationConfig, escalationConfig, readEscalationConfig } from "sop-handover";
 
 import { placed } from "../../issue-text.js";

@@ -59,7 +59,7 @@ export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
   });
   let above = scope([]);
   for (const folder of around) above = inFolder(folder, above, top);
-  // Settings in a folder that is ignored as a whole mean that its files are wanted.
+  // If an ignored folder has settings of its own, its files are wanted.
   if (root !== top && above.all.test(`${pathInside(top, root)}/`).ignored) above = scope([]);
   const scopes = new Map<string, Scope>([[root, inFolder(root, scope([...above.rules, ...own]), top)]]);
   const scopeOf = (folder: string): Scope => {
@@ -119,7 +119,7 @@ function startingIn(folder: string, line: string): string {
   const [, not = "", rule = ""] = /^(!?)(.*)$/s.exec(line) ?? [];
   if (rule.trim() === "" || line.startsWith("#")) return "";
   if (folder === "") return line;
-  // Only at the start, a backslash escapes these two.
+  // A backslash escapes these two only at the start.
   const body = rule.replace(/^\\(?=[!#])/, "").replace(/^\//, "");
   const isAnchored = /\/(?=.*\S)/.test(rule);
   return `${not}/${literal(folder)}/${isAnchored ? "" : "**/"}${body}`;
@@ -144,7 +144,7 @@ function linesOf(path: string): string[] {
   if (!isThere(path)) return [];
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    // As in git, invalid UTF-8 is no reason to skip all of it.
+    // As in git, invalid UTF-8 is no reason to skip the whole file.
     return new TextDecoder().decode(readFileSync(path)).split(/\r?\n/);
   } catch (error) {
     throw new UsageError(`${shown(path)} can't be read: ${reasonOf(error)}.`);

@@ -35,7 +35,7 @@ export function checkListed(
     if (severity !== "off") findings.push({ file, rule, severity, ...found });
   };
   const listed = new Map<string, number>();
-  // Whom an entry means by a wrong name: that is the mistake, and not that nobody is listed.
+  // The assignments that an entry means by a wrong name. The wrong name is the mistake, not a missing entry.
   const meant = new Set<string>();
   const nameOf = (id: string) => team.get(id)?.name ?? id;
   for (const [at, entry] of entries.entries()) {
@@ -47,7 +47,7 @@ export function checkListed(
     else {
       const near = ids.length > 0 ? undefined : nearTo(entry.text, team);
       for (const id of near ? [near.id] : ids) meant.add(id);
-      // Of a team that was not read whole, nobody is known to be missing.
+      // If the team was not read whole, the assignment may exist.
       if (ids.length === 0 && team.toJSON().partial) continue;
       const message =
         ids.length > 0

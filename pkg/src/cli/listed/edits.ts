@@ -13,7 +13,7 @@ export function adding({ source, place, entries = [] }: ListedTargets, text: str
   const { from, to } = source.range(place);
   const last = entries.at(-1);
   const put = (at: number, insert: string): PlacedEdit[] => [{ place: source.lines.place({ from: at }), insert }];
-  // All of it is written anew: two that come into an empty list need a comma between them.
+  // Replaces the whole empty list, so that a second edit conflicts with the first: two entries would need a comma.
   if (!last) return /^\[\s*\]$/.test(source.text.slice(from, to)) ? [{ place, insert: `[${entryOf(text)}]` }] : [];
   const { to: end } = source.range(last.place);
   if (source.text[from] === "[") return put(end, `, ${entryOf(text)}`);
@@ -35,7 +35,7 @@ export function removing({ source, place, entries = [] }: ListedTargets, at: num
   const line = lineOf(source.text, own);
   if (!line) return [];
   if (entries.length > 1) return cut(line.from, line.to + line.end.length);
-  // Without a list nothing would be compared with the text.
+  // Without a list, nothing would be compared with the text.
   const before = /:([ \t]*(?:\r\n|\r|\n))$/.exec(source.text.slice(0, line.from))?.[1];
   return before === undefined ? [] : cut(line.from - before.length, line.to, " []");
 }

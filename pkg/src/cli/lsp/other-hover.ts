@@ -1,4 +1,4 @@
-// Who an agent of another tool is, whether work may go to it, and from where.
+// Explains an agent of another tool: who it is, whether work may go to it, and from where.
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver/node";
 
 import type { Grant } from "../dialects/agent.js";

@@ -58,7 +58,7 @@ export function symbolsIn(roster: Roster, document: EncodedDocument): DocumentSy
   const end = document.positionAt(document.getText().length);
   return persons.map((person, at) => {
     const own = selectionOf(document, person);
-    // A text that defines one person is about that person; else each goes up to the next one.
+    // A text that defines one person is wholly about that person. Otherwise each person's part ends at the next.
     const next = persons[at + 1];
     const range =
       persons.length === 1

@@ -1,4 +1,4 @@
-// One line of a host: what the model wrote, and in a member of its own what the host says.
+// One line from a host: what the model wrote, and in a separate member what the host says.
 import type { LiveFacts, Workflow } from "sop-handover";
 
 import { type OptionKeys, readOptions } from "../../option-keys.js";

@@ -1,4 +1,4 @@
-// A line as JSON-RPC 2.0 has it: one request, a list of them, or what is neither.
+// A line of JSON-RPC 2.0: a request, a batch, or neither.
 import { jsonFault } from "../json-faults.js";
 import type { Line } from "../request/lines.js";
 import { ServeError } from "./errors.js";

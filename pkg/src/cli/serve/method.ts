@@ -1,4 +1,4 @@
-// A method: which members its params have, and what it does with them.
+// A method: the members of its params, and what it does with them.
 import { nearestWord } from "../../option-keys.js";
 import { type Path, wrongParams } from "./errors.js";
 import type { Runs } from "./runs.js";

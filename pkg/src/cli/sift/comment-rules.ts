@@ -1,4 +1,4 @@
-// Rules about what holds findings back: comments, and the baseline.
+// Rules about comments and the baseline, which suppress findings.
 import type { Finding, Place } from "../finding.js";
 import type { RuleDoc } from "../rule-doc.js";
 

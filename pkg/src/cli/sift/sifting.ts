@@ -1,4 +1,5 @@
-// One check's sieve: what comments and baseline hold back of all files, and which of them hold nothing any more.
+// One check's sieve: what comments and the baseline suppress in all files, and which of them no longer suppress
+// anything.
 import { join } from "node:path";
 import type { TeamRule } from "sop-handover";
 
@@ -103,7 +104,7 @@ export class Sifting {
   open(text: string, file: Pick<Finding, "file" | "inside">): void {
     const comments = suppressionsIn(text, file);
     if (comments) this.#know(comments);
-    // Nothing has to read the file again to know that there are none.
+    // Remembers that the file has no comments, so that nothing reads it again.
     else if (!this.#known.has(fileOf(file))) this.#known.set(fileOf(file), undefined);
   }
 

@@ -1,4 +1,4 @@
-// Comments that hold findings back, each for the rules that it names.
+// Comments that suppress findings, each for the rules that it names.
 import { ask } from "../usage.js";
 import { FILE_PROBLEMS, leavesOut } from "../file-problems.js";
 import { type Finding, fileOf, type Place } from "../finding.js";
@@ -42,7 +42,7 @@ const MEANT = /^\s*(sop-handover(?:[-:]|[ \t]+)[ \t]*((?:ignore|disable|enable|s
 /** The suppressions of a text; undefined if it has none, like most. */
 export function suppressionsIn(text: string, file: Pick<Finding, "file" | "inside">): Suppressions | undefined {
   if (!/sop-handover/i.test(text)) return undefined;
-  // The SOP inside of a team file is Markdown.
+  // The SOP inside a team file is Markdown.
   const comments = commentsIn(text, file.inside === undefined ? file.file : ".md").filter((one) =>
     MEANT.test(one.text),
   );

@@ -40,7 +40,7 @@ export class Canvas {
       this.#nodes,
     );
     this.viewport = new Viewport(this.#svg, signal);
-    // Browsers take an SVG that listens for the keyboard for one that wants to have it.
+    // Browsers assume that an SVG that listens for keys wants the focus.
     const { element } = this.viewport;
     element.addEventListener("click", ({ target }) => this.#with(target, (spot) => this.#enter(spot)));
     element.addEventListener("keydown", (event) => this.#onKey(event));

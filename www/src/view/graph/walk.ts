@@ -36,7 +36,7 @@ function nearest({ nodes }: Picture, id: string, arrow: Point): Spot | null {
     const ahead = (node.x - start.x) * arrow.x + (node.y - start.y) * arrow.y;
     const aside = Math.abs((node.x - start.x) * arrow.y) + Math.abs((node.y - start.y) * arrow.x);
     if (ahead <= 1) continue;
-    // Straight ahead is meant, unless what lies there is far.
+    // Prefers what is straight ahead, unless it is far away.
     const cost = ahead + 2 * aside;
     if (!best || cost < best.cost) best = { id: node.id, cost };
   }
