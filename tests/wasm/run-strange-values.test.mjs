@@ -195,7 +195,7 @@ test("unreadable parts of data that is only checked are reported as issues", () 
   assert.equal(sop.readRun(revoked.proxy).ok, false);
 });
 
-test("cyclic objects come to an end", () => {
+test("endlessly shared objects and huge arrays are refused", () => {
   let many = {};
   for (let depth = 0; depth < 60; depth += 1) many = { a: many, b: many, c: many };
   assert.equal(sop.Team.safeCreate(many).ok, false);
