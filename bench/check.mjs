@@ -12,7 +12,7 @@ const LENGTH = 4_000;
 const ROUNDS = 3;
 /** How often the processes of a candidate are looked at, in milliseconds. */
 const LOOK = 50;
-/** On how many cores all of them run, where the machine lets that be chosen. */
+/** On how many cores all of them run, if the machine lets us choose. */
 const CORES = "0,1";
 
 const root = join(import.meta.dirname, "..");
@@ -102,7 +102,7 @@ function run(argv, cwd) {
   });
 }
 
-/** The most memory that a process has had so far, in megabytes; 0 where the system does not tell. */
+/** A process's peak memory so far, in megabytes; 0 if the system does not report it. */
 function residentPeak(pid) {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));

@@ -12,7 +12,7 @@ export function teamOf(size) {
   return { assignments };
 }
 
-/** An SOP of about so many characters. Some mentions stand in code, links and addresses. */
+/** An SOP of about this many characters. Some mentions are in code, links and addresses. */
 export function sopOf(length, team) {
   const parts = [];
   let total = 0;

@@ -12,7 +12,7 @@ export function indexNames(team) {
   return index;
 }
 
-/** How many mentions a piece of prose holds. */
+/** The number of mentions in a piece of prose. */
 export function count(prose, index) {
   let found = 0;
   for (let at = prose.indexOf("@"); at !== -1; at = prose.indexOf("@", at + 1)) {

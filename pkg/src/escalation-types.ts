@@ -39,7 +39,7 @@ export interface Turn {
 export interface DetectOptions {
   /** The assignment that is talking. */
   source?: string;
-  /** With it, `turns` are those that came since. */
+  /** With it, pass only the turns since. */
   state?: EscalationState;
 }
 
@@ -56,8 +56,8 @@ export interface NoteOptions {
 export interface EscalateRunOptions extends NoteOptions {
   live?: LiveFacts;
   /**
-   * How often people have given the conversation back, plus one, as the host knows it: effects get the keys of that stretch, also where
-   * the state of the escalation knows of an earlier one only.
+   * How often people have given the conversation back, plus one, as the host knows it: effects get the keys of that
+   * stretch, even if the escalation's state only knows of an earlier one.
    */
   stretch?: number;
 }

@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { at } from "./paths.mjs";
 import { readModules } from "./rust-modules.mjs";
 
-/** The core's modules, each of which knows only those before it. Those of one line don't know each other. */
+/** The core's modules. Each may use only those before it, and modules on one line don't use each other. */
 const LAYERS = [
   ["text"],
   ["message"],
@@ -78,7 +78,7 @@ function scriptImports(root) {
   return imports;
 }
 
-/** The cycles among files: at least one of those that are connected, and none if there is none. */
+/** The cycles among files. Of connected cycles at least one is returned. */
 function circles(imports) {
   const state = new Map();
   const problems = [];

@@ -57,7 +57,7 @@ export interface Outcome {
   /** The fixes as a patch, if they are only shown. */
   readonly diff?: string;
   readonly mentions?: SopMentions;
-  /** The comments of the text that hold findings back. */
+  /** The comments in the text that suppress findings. */
   readonly comments?: Suppressions;
   /** Findings that explain missing mentions. */
   readonly broken?: readonly Finding[];
@@ -157,7 +157,7 @@ export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, te
   return [...apart(fixes), ...edits];
 }
 
-/** Without what comments hold back, and rules that are off for the file: that is as it is on purpose. */
+/** Without suppressed findings and rules that are off for the file: their authors want it that way. */
 function wanted(
   diagnostics: readonly Diagnostic[],
   text: string,

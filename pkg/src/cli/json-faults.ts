@@ -32,7 +32,7 @@ const QUOTE = 0x22;
 const ZERO = 0x30;
 const NINE = 0x39;
 const COLON = 0x3a;
-/** Numbers with so many digits in a row may be none that JavaScript holds exactly. */
+/** JavaScript may not represent numbers with this many digits in a row exactly. */
 const MANY = 16;
 
 /**

@@ -12,7 +12,7 @@ import { UsageError } from "./usage.js";
 
 export interface OneSop {
   readonly team: Team;
-  /** The file of the text, as it is shown. */
+  /** The file of the text, as shown. */
   readonly file: string;
   readonly text: string;
   /** Of an SOP inside of a team file: the id of its assignment. */
@@ -33,7 +33,7 @@ export function openSop(argument: string | undefined, args: TeamArguments, sourc
   return { ...sop, exitCode: wrong > 0 ? 1 : 0 };
 }
 
-/** The same in a team that is open, and what is wrong with the front matter of the SOP's file. */
+/** The same in an open team, with the problems of the front matter in the SOP's file. */
 export function sopIn(
   project: Project,
   chosen: Settings,

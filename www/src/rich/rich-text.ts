@@ -26,7 +26,7 @@ export class RichText {
   readonly #origins = new Map<number, Origin>();
   readonly #written = new WeakMap<Node, Written>();
   #next = 0;
-  /** The source blocks that define labels, for what is read alone. */
+  /** The source blocks that define labels, for text that is read separately. */
   #definitions = "";
 
   /** The document of a text. The blocks record their origin. */

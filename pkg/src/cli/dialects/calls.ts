@@ -2,12 +2,12 @@
 // its file.
 import { isRole } from "./wording.js";
 
-/** Whether a line holds a call. */
+/** Whether a line contains a call. */
 export function isCall(line: string): boolean {
   return CALL.test(line);
 }
 
-/** Whether a text may hold one. */
+/** Whether a text may contain one. */
 export function mayCall(text: string): boolean {
   return text.includes("subagent_type") || text.includes("agentName") || text.includes("runSubagent");
 }

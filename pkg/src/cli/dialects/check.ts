@@ -43,7 +43,7 @@ export function* checkInSteps(team: DialectTeam, settings: Settings): Generator<
   return inOrder([...problems, ...own, ...whole]);
 }
 
-/** Hits after which there is time for something else. */
+/** After this many hits, the check yields to other work. */
 const HITS_IN_A_STEP = 200;
 
 /** Who can't be reached, and who has the name of another one. */

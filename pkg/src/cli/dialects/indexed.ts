@@ -42,7 +42,7 @@ function read<K>({ keys, byKey, prompts }: State<K>, at: number, team: DialectTe
   else prompts.delete(at);
 }
 
-/** Where agents, or their texts, differ from before. Those that are the same are not inspected. */
+/** The places where agents or their texts differ from before. Unchanged ones are not inspected. */
 function changedSince<K>({ agents, prompts }: State<K>, team: DialectTeam): readonly number[] {
   if (agents === team.agents) return [];
   const changed: number[] = [];

@@ -84,7 +84,7 @@ export function grantsOf(forAll: readonly Permission[], own: readonly Permission
   return found;
 }
 
-/** The rules that permissions hold, in the order in which they are written. */
+/** The rules in permissions, in written order. */
 export function rulesOf(permissions: readonly Permission[]): readonly Grant[] {
   return permissions.flatMap(({ grants }) => grants);
 }

@@ -12,9 +12,9 @@ import type { DialectTeam } from "./dialect-team.js";
 import { isExternal } from "./team.js";
 import * as wording from "./wording.js";
 
-/** A name in the text, behind words of handing over. */
+/** A name in the text, after words of handing over. */
 export interface Said extends Placed {
-  /** The file of the text: an agent's prompt may stand in another one. */
+  /** The file of the text. An agent's prompt may be in another file. */
   readonly file: string;
   readonly cue: wording.Cue;
   /** The line that says so. */

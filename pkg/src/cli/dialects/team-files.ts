@@ -172,7 +172,7 @@ export class TeamFiles {
   }
 }
 
-/** An agent of a text that was not read as it is written: it is known by its name, and nothing is said of it. */
+/** An agent from a text that could not be read properly. Its name is known, and its text is not judged. */
 function onlyNamed({ body, withoutTool, ...agent }: Agent): Agent {
   return { ...agent, grants: [], isClosed: false, isDescribed: true, isEntry: true };
 }

@@ -77,7 +77,7 @@ export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Age
   return [...found, ...targetsByPattern(team, from)];
 }
 
-/** The agents that patterns let work go to: of those that fit an agent the last one decides. */
+/** The agents that patterns let work go to. If several patterns fit an agent, the last one decides. */
 function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant: Grant }[] {
   const decided = new Set<Agent>([from]);
   const found: { agent: Agent; grant: Grant }[] = [];

@@ -46,7 +46,7 @@ function whenOf(handovers: readonly Handover[]): string[] {
   return [`${ways.get("passes-on")}: the work passes on`, `${ways.get("returns")}: the work comes back`, ...when];
 }
 
-/** The names in lists that nobody has: what is left of agents that are gone. */
+/** The unknown names in lists, which deleted agents leave behind. */
 function goneFrom(team: DialectTeam, { grants }: Agent): SopMentions["mentions"][number][] {
   const names = grants.flatMap((grant) => {
     const { text, when, pattern } = grant;

@@ -7,7 +7,7 @@ import { UsageError } from "../usage.js";
 import { isThere, pathInside, shown } from "./identity.js";
 import { reasonOf } from "./text-file.js";
 
-/** Files that say what is ignored in their folder. */
+/** The ignore files of a folder. */
 export const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
 
 /** Systems where names that differ by case are one, as git treats them there. */
@@ -20,11 +20,11 @@ export type Ignored = (path: string, isFolder: boolean) => string | undefined;
 interface Rule {
   readonly pattern: string;
   readonly mark: string;
-  /** Whether it holds for one repository only, and not for those that lie in it. */
+  /** Whether it applies to one repository only, and not to nested ones. */
   readonly isOfGit: boolean;
 }
 
-/** The rules that hold in a folder; later ones come before earlier ones. */
+/** The rules that apply in a folder. Later ones take precedence. */
 interface Scope {
   readonly rules: readonly Rule[];
   readonly all: Ignore;

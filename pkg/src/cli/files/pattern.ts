@@ -74,7 +74,7 @@ function exclusion(written: string, from: string): Pick<Pattern, "base" | "glob"
   return isThere(path) ? { base: path } : split(rooted, from);
 }
 
-/** A glob, and the folder that it starts from: as many parts of it as are there. */
+/** A glob, and the folder that it starts from: as many of its parts as exist. */
 function split(written: string, from: string): { base: string; glob: Glob } {
   const { root } = parse(written);
   const parts = written.slice(root.length).split(sep === "\\" ? /[\\/]/ : "/");

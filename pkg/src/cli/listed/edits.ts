@@ -8,7 +8,7 @@ export function entryOf(text: string): string {
   return writtenName(text, "targets.yaml");
 }
 
-/** Writes another entry behind the last one; no edits where the list is written in a way of its own. */
+/** Writes another entry after the last one. Returns no edits if the list has an unusual form. */
 export function adding({ source, place, entries = [] }: ListedTargets, text: string): readonly PlacedEdit[] {
   const { from, to } = source.range(place);
   const last = entries.at(-1);
@@ -42,15 +42,15 @@ export function removing({ source, place, entries = [] }: ListedTargets, at: num
 
 interface Line {
   readonly from: number;
-  /** Where it ends, without what ends it. */
+  /** Where it ends, without its line end. */
   readonly to: number;
   /** What ends it. */
   readonly end: string;
-  /** What stands before the entry: spaces and a dash. */
+  /** The text before the entry: spaces and a dash. */
   readonly begin: string;
 }
 
-/** The line of an entry that has one of its own. */
+/** The line of an entry that is alone on it. */
 function lineOf(text: string, { from, to }: { readonly from: number; readonly to: number }): Line | undefined {
   const begin = /(?:^|[\r\n])([ \t]*-[ \t]+)$/.exec(text.slice(0, from))?.[1];
   const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\r|\n)/.exec(text.slice(to));

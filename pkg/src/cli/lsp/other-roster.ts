@@ -81,7 +81,7 @@ export class OtherRoster implements Roster {
     return all.find((spot) => spot !== undefined && spot.from <= offset && offset <= spot.to);
   }
 
-  /** Whose display name is at a place of its own file: people read it, and the tool does not match it. */
+  /** The agent whose display name is at a place in its own file. People read it, but the tool does not match it. */
   shownAt(document: EncodedDocument, offset: number): (Spot & { readonly person: AgentPerson }) | undefined {
     for (const person of this.definedIn(document)) {
       const { file, shownAt } = person.agent;

@@ -52,7 +52,7 @@ export function highlightsAt(roster: Roster, document: EncodedDocument, position
   ];
 }
 
-/** Those whom a text defines, each with those that it may hand over to. */
+/** The members that a text defines, each with those that it may hand over to. */
 export function symbolsIn(roster: Roster, document: EncodedDocument): DocumentSymbol[] {
   const persons = roster.definedIn(document);
   const end = document.positionAt(document.getText().length);
@@ -82,7 +82,7 @@ export function symbolsIn(roster: Roster, document: EncodedDocument): DocumentSy
   });
 }
 
-/** Those whose names hold what is typed, letter by letter in its order. */
+/** The members whose names contain the typed letters in order. */
 export function workspaceSymbols(rosters: readonly Roster[], query: string): WorkspaceSymbol[] {
   const letters = [...query.toLowerCase().replace(/\s+/g, "")];
   const found: WorkspaceSymbol[] = [];

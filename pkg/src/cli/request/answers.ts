@@ -16,7 +16,7 @@ export interface Given extends TeamArguments {
   readonly source?: string | undefined;
 }
 
-/** Judges one request with what is known of the SOP; an explicit workflow comes before all others. */
+/** Judges one request with what is known about the SOP. An explicit workflow takes precedence. */
 export function judge(
   request: unknown,
   { analysis, team, options }: Omit<OneSop, "exitCode">,

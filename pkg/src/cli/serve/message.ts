@@ -8,7 +8,7 @@ export const LONGEST = 64 << 20;
 
 export type Id = string | number | null;
 
-/** A request, or what is wrong with it. A notification has no id, and is never answered. */
+/** A request, or its fault. A notification has no id, and is never answered. */
 export interface Asked {
   readonly id: Id | undefined;
   readonly method: string;

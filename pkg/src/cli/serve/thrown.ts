@@ -74,7 +74,7 @@ function parts(place: string): (string | number)[] {
   );
 }
 
-/** The way as far as it leads through the params; the last part may be what is missing. */
+/** The path as far as it exists in the params. Its last part may be the missing member. */
 function existing(path: Path, params: unknown): Path {
   const way: (string | number)[] = [];
   let at = params;

@@ -31,7 +31,7 @@ export interface Looked {
   readonly ofTeam: "all" | "looked" | "none";
   /** Whether the files of the run are not narrowed down. */
   readonly isEverything: boolean;
-  /** Whether what is not found may have been missed: a file could not be read. */
+  /** Whether findings may have been missed because a file could not be read. */
   readonly isDoubtful: boolean;
   /** The texts whose own findings were asked for, as `fileOf` has them. */
   readonly files: ReadonlySet<string>;
@@ -108,7 +108,7 @@ export class Sifting {
     else if (!this.#known.has(fileOf(file))) this.#known.set(fileOf(file), undefined);
   }
 
-  /** Adds what a worker has held back. */
+  /** Adds what a worker has suppressed. */
   add({ suppressed, baselined, used, recorded, comments }: Held): void {
     addTally(this.#suppressed, suppressed);
     addTally(this.#baselined, baselined);

@@ -29,7 +29,7 @@ export interface Suppressions {
   readonly list: readonly Suppression[];
   /** The places of the comments. */
   readonly places: readonly Place[];
-  /** Comments that hold nothing back, since they can't be understood. */
+  /** Malformed comments, which suppress nothing. */
   readonly problems: readonly Finding[];
 }
 
@@ -52,7 +52,7 @@ export function suppressionsIn(text: string, file: Pick<Finding, "file" | "insid
   return reader.end();
 }
 
-/** The comments that hold back what a rule finds on a line. */
+/** The comments that suppress a rule's findings on a line. */
 export function holding(comments: Suppressions | undefined, rule: string, line: number): readonly Suppression[] {
   return (comments?.list ?? []).filter((one) => one.rule === rule && one.from <= line && line <= one.to);
 }

@@ -121,7 +121,7 @@ export class RichField implements Field {
     return this.#sop;
   }
 
-  /** Pasted text is Markdown, unless it is asked for as it is or is a piece of a sentence with its spaces. */
+  /** Pasted text is read as Markdown, unless the user pastes it unformatted or it is a piece of a sentence with its spaces. */
   #pasted(text: string, marks: readonly Mark[], plain: boolean): Slice {
     const isPiece = !text.includes("\n") && text.trim() !== text;
     if (!plain && !isPiece) return Slice.maxOpen(this.#rich.read(text).content);

@@ -43,7 +43,7 @@ function nearest({ nodes }: Picture, id: string, arrow: Point): Spot | null {
   return best && { node: best.id };
 }
 
-/** The next of what a node hands over, then of what is handed over to it. */
+/** The next of a node's outgoing handovers, then of its incoming ones. */
 function alongHandovers({ edges }: Picture, { node, edge }: Spot, step: number): Spot | null {
   const own = [
     ...edges.filter(({ from }) => from === node),
