@@ -162,7 +162,7 @@ fn rendered_end(source: &str, leaf: &Leaf, at: u32) -> Option<u32> {
     (span.end() == at && source.is_char_boundary(at as usize)).then_some(rendered)
 }
 
-/// Whether something that no mention crosses lies between two rendered offsets.
+/// Whether something that no mention can cross is between two rendered offsets.
 fn crosses(leaf: &Leaf, from: usize, to: u32) -> bool {
     let next = leaf.boundaries.partition_point(|&boundary| boundary as usize <= from);
     leaf.boundaries.get(next).is_some_and(|&boundary| boundary < to)

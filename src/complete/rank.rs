@@ -40,9 +40,9 @@ impl Match {
     }
 }
 
-/// The best `limit` names among those that are `offered`. Work grows with the number of names
-/// that share their beginning with a word of the query; only when these do not fill the list are
-/// all names looked through.
+/// The best `limit` names among those that are `offered`. Work grows with the number of names that
+/// share their beginning with a word of the query. All names are searched only if these do not fill
+/// the list.
 pub(super) fn rank(
     team: &Team,
     pattern: &Pattern,

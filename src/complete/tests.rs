@@ -422,7 +422,7 @@ mod laws {
         "👩‍⚕️",
     ];
 
-    /// The badges that lie outside a span.
+    /// The badges outside a span.
     fn outside(text: &str, span: ByteSpan) -> Vec<(BadgeStatus, Option<String>)> {
         let badges = analyze(text, &team(), &sop()).badges;
         badges

@@ -5,13 +5,13 @@ use crate::sop::{Badge, Target};
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by_key};
 
-/// How an SOP's analysis differs from that of an earlier version. The earlier analysis, moved through
-/// the edits, with everything that touches `ranges` replaced by what is here, is the analysis now.
-/// Spans are in bytes.
+/// How an SOP's analysis differs from that of an earlier version. To get the current analysis, move
+/// the earlier one through the edits and replace everything that touches `ranges` with the contents
+/// here. Spans are in bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnalysisChanges {
-    /// The parts of the text now outside of which everything has only moved, in order and apart
-    /// from each other.
+    /// Parts of the current text, in order. They don't touch each other. Outside them, everything
+    /// has only moved.
     pub ranges: Vec<ByteSpan>,
     /// The mentions in these parts.
     pub badges: Vec<Badge>,

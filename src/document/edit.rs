@@ -87,7 +87,7 @@ impl SopDocument {
             .map_or(byte == 0, |block| block.source.is_char_boundary((byte - place.bytes) as usize))
     }
 
-    /// Edits in text order as one: what lies between them is put in as it was.
+    /// Combines edits in text order into one. The text between them is inserted unchanged.
     fn as_one(&self, edits: &[&ByteEdit]) -> ByteEdit {
         let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
             return ByteEdit { span: ByteSpan::default(), insert: String::new() };
@@ -171,7 +171,7 @@ impl SopDocument {
         self.before_open_tag(place, unread)
     }
 
-    /// A place, or the beginning of the block before it in which a tag begins that the text behind the place may end.
+    /// A place, or the beginning of an earlier block with a tag that the text after the place may end.
     fn before_open_tag(&self, mut place: Place, unread: usize) -> Place {
         if self.options.format == Format::Plain {
             return place;

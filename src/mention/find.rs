@@ -105,7 +105,7 @@ fn name_of(label: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads what is seen of a leaf. Offsets are those of [`Seen`].
+/// Reads the visible text of a leaf. Offsets are those of [`Seen`].
 pub(crate) struct Reader<'a> {
     seen: &'a Seen<'a>,
     plain: PlainLetters<'a>,
@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether an offset lies in an address, or in what looks like a linked mention.
+    /// Whether an offset is in an address, or in text that looks like a linked mention.
     fn is_in_address(&self, at: u32) -> bool {
         inside(&self.urls, at) || inside(&self.malformed, at)
     }

@@ -148,7 +148,7 @@ impl Seeker<'_> {
         fits
     }
 
-    /// Whether a fitting name may end where it does.
+    /// Whether a matching name may end at its place.
     fn ends(&self, fit: &Fit) -> bool {
         may_end(&self.seen.text, self.from, fit.end) && !self.crosses(fit.end)
     }

@@ -101,7 +101,7 @@ mod tests {
         blocks
     }
 
-    /// The rendered leaves: `|` at boundaries, `‹›` around what is not prose.
+    /// The rendered leaves: `|` at boundaries, `‹›` around text that is not prose.
     fn rendered(text: &str) -> Vec<String> {
         blocks(text).iter().flat_map(|b| &b.leaves).map(show).collect()
     }

@@ -59,7 +59,7 @@ struct Frame<'t> {
     shown: &'t Shown<'t>,
     start: u32,
     base: u32,
-    /// What is omitted from here on belongs to the next block.
+    /// Text omitted from here on belongs to the next block.
     limit: u32,
 }
 

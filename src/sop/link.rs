@@ -39,8 +39,8 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     Some(link)
 }
 
-/// Whether an unknown name is written before, and could end where it does not end now: before a
-/// space, or before a link in place of an `@` that is glued to it.
+/// Whether an unknown name comes before, and the link could change where it ends: before a space,
+/// or before a link in place of an `@` that is glued to it.
 fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: &Team) -> bool {
     let spaced = link.edit.insert.starts_with(' ');
     let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
@@ -131,7 +131,7 @@ struct Context<'a> {
     view: LeafView<'a>,
     span: ByteSpan,
     text: &'a str,
-    /// What is looked at before it and behind it, without what can't be seen.
+    /// The examined text before and after it, without invisible characters.
     before: Cow<'a, str>,
     after: Cow<'a, str>,
 }
@@ -372,7 +372,7 @@ fn marker_run(text: &str) -> &str {
     &text[..length]
 }
 
-/// The last part of a text, as far as it is looked at.
+/// The examined last part of a text.
 fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(REACH);
     while !text.is_char_boundary(from) {
@@ -381,7 +381,7 @@ fn tail(text: &str) -> &str {
     &text[from..]
 }
 
-/// The first part of a text, as far as it is looked at.
+/// The examined first part of a text.
 fn head(text: &str) -> &str {
     let mut to = text.len().min(REACH);
     while !text.is_char_boundary(to) {

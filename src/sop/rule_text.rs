@@ -310,7 +310,7 @@ fn is_hard_break(leaf: &LeafView, at: u32) -> bool {
     leaf.leaf.boundaries.binary_search(&at).is_ok() && written.starts_with(['\\', '<', ' '])
 }
 
-/// Ensures that a mention without a label, which is no character of the text, has a sentence.
+/// Ensures that a mention without a label, which covers no character of the text, has a sentence.
 fn hold(sentences: &mut Vec<Sentence>, mention: ByteSpan) {
     let before = sentences.partition_point(|sentence| sentence.span.start() <= mention.start());
     match (before.checked_sub(1), sentences.is_empty()) {

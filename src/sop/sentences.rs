@@ -55,7 +55,7 @@ impl Splitter<'_> {
         self.text.get(at..).unwrap_or("")
     }
 
-    /// The end of the kept span that an offset lies in.
+    /// The end of the kept span around an offset.
     fn kept(&self, at: usize) -> Option<usize> {
         let next = self.keep.partition_point(|span| span.end() as usize <= at);
         let span = self.keep.get(next)?;

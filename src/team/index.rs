@@ -65,7 +65,7 @@ impl NameIndex {
         self.longest
     }
 
-    /// The words of the names of these assignments, which must be those that were indexed.
+    /// The words of these assignments' names. They must be the indexed ones.
     pub(super) fn words(&self, assignments: &[Assignment]) -> &WordIndex {
         self.words.get_or_init(|| WordIndex::new(assignments))
     }
@@ -80,8 +80,8 @@ impl NameIndex {
         NameCursor { keys: &self.keys, range: 0..self.keys.len(), depth: 0 }
     }
 
-    /// A cursor over what the names of these assignments, which must be those that were indexed, may
-    /// be read as.
+    /// A cursor over the possible readings of these assignments' names. They must be the indexed
+    /// ones.
     pub(super) fn readings(&self, assignments: &[Assignment]) -> NameCursor<'_> {
         let keys = self.readings.get_or_init(|| {
             let names = named(assignments).map(|(name, holder)| (reading(name), holder));

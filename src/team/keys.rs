@@ -66,7 +66,7 @@ impl Keys {
     }
 }
 
-/// The places of so many texts in byte order of the texts; equal ones keep their order.
+/// The places of this many texts, in byte order of the texts. Equal ones keep their order.
 pub(crate) fn order_of<'a>(len: usize, text: &dyn Fn(usize) -> &'a str) -> Vec<u32> {
     let Some(first) = (len > 0).then(|| text(0).as_bytes()) else { return Vec::new() };
     let common = (1..len).fold(first.len(), |common, at| {

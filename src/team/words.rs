@@ -54,7 +54,7 @@ pub(crate) struct Word {
     pub ix: AssignmentIx,
     /// The start of the word in the key, in bytes.
     pub start: u16,
-    /// Bytes from there on that are the same in the name as it is written, 255 at the most.
+    /// How many bytes from there on equal the written name, at most 255.
     pub same: u8,
     /// Whether the name has no accents.
     pub unaccented: bool,
@@ -245,7 +245,7 @@ fn head(text: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// Part of a word in a key: letters, digits, marks, and what is neither white space nor
+/// Part of a word in a key: letters, digits, marks, and anything that is neither white space nor
 /// punctuation (an emoji is a word too).
 pub(crate) fn is_word_part(c: char) -> bool {
     match c.is_ascii() {

@@ -1,4 +1,4 @@
-//! Each rule on a team where it fires and on one where it just does not.
+//! Each rule on a team that it reports and on one that it just does not.
 
 use crate::sop::SopOptions;
 use crate::team::{Assignment, Kind, QUEUE_CONSUMER, Status, Team, Vocabulary, Workflow};

@@ -69,7 +69,7 @@ pub fn accent_key(name: &str) -> String {
     out
 }
 
-/// Appends a letter as it is spelled without a stroke or a ligature.
+/// Appends a letter without its stroke or ligature.
 pub(super) fn push_plain_letter(c: char, out: &mut String) {
     match c {
         'ł' => out.push('l'),

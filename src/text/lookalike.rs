@@ -150,9 +150,9 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
     found
 }
 
-/// What remains of a name's key at a glance: no accents or vowel points of any script, no joiners
-/// of pictures, and one representative for lookalike letters. Names that differ otherwise still
-/// differ here by as many letters.
+/// A name's key as seen at a glance: without accents, vowel points of any script and emoji joiners,
+/// and with one representative for lookalike letters. Names that differ otherwise still differ here
+/// by as many letters.
 pub(crate) fn look_key(key: &str) -> String {
     count_work(key.len());
     if key.is_ascii() {

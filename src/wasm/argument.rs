@@ -13,7 +13,7 @@ pub(super) fn argument(issues: Issues) -> JsValue {
     issues.first().map_or(JsValue::from_str("Invalid argument"), |issue| sentence(issue).into())
 }
 
-/// The same for one of several arguments, which goes by its name.
+/// The same for one of several arguments, with its name.
 pub(super) fn argument_named(name: &str, issues: Issues) -> JsValue {
     let named = |mut issue: Issue| {
         issue.path.insert(0, PathPart::Key(name.to_owned()));

@@ -23,7 +23,7 @@ pub fn text_buffer(capacity: usize) -> *const u8 {
     })
 }
 
-/// The memory that the buffer lies in.
+/// The memory that contains the buffer.
 #[wasm_bindgen(js_name = engineMemory)]
 pub fn engine_memory() -> JsValue {
     wasm_bindgen::memory()
@@ -49,7 +49,7 @@ pub(super) fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
 
 /// Approximate bytes of memory per number that a large structure takes until its result exists.
 const ROOM: usize = 100;
-/// From so many numbers on a structure is large.
+/// A structure with at least this many numbers is large.
 const LARGE: usize = 1 << 16;
 
 /// A packed value whose text the host has put into the buffer.

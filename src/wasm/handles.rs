@@ -31,7 +31,7 @@ impl TeamHandle {
         Team::load(unpack(length, data), options).map(Self).map_err(issues)
     }
 
-    /// Takes the team as it is now.
+    /// Replaces the team's data.
     pub fn update(&mut self, length: usize, data: &[u32]) -> Result<(), JsValue> {
         self.0.update(unpack(length, data)).map_err(issues)
     }

@@ -71,7 +71,7 @@ impl<'a> Places<'a> {
         Self(Source::Piece { text, map: Utf16Map::new(text), start })
     }
 
-    /// Of a document as it is now.
+    /// Of a document's current text.
     pub fn of_document(document: &'a SopDocument) -> Self {
         Self(Source::Document(DocumentMap::new(document)))
     }

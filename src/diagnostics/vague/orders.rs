@@ -179,7 +179,7 @@ mod tests {
     use crate::english::{Words, lexicon};
     use proptest::prelude::*;
 
-    /// Words of which orders are made, and words around them.
+    /// Words that form orders, and words around them.
     const WORDS: &[&str] = &[
         "escalate", "hand", "over", "it", "to", "must", "be", "passed", "you", "sends", ",",
         "refund",

@@ -1,6 +1,6 @@
 //! Words to compare with, as one text: a list of texts would hold a place and a length for each of its words.
 
-/// Words one behind the other, each behind a byte that holds its length.
+/// Words in a row, each after a byte with its length.
 #[derive(Clone, Copy)]
 pub(crate) struct List(&'static [u8]);
 

@@ -55,10 +55,10 @@ const INVOLVES: List = list![
     "finding",
 ];
 
-/// What is done with a transfer.
+/// Verbs that take a transfer.
 const STARTS: List =
     list!["proceed", "proceeding", "initiate", "initiating", "initiated", "start", "starting"];
-/// What is done with an escalation or a callback, too.
+/// Verbs that also take an escalation or a callback.
 const ARRANGES: List = list![
     "started",
     "request",

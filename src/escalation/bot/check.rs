@@ -10,7 +10,7 @@ use crate::english::spoken::{Conjunction, List, Words, list};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
-/// What is requested from people.
+/// Things that are requested from people.
 const SOUGHT: List =
     list!["opinion", "advice", "approval", "confirmation", "clarification", "input"];
 

@@ -8,7 +8,7 @@ use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
-/// What lies within a bot's bounds.
+/// Nouns for a bot's bounds.
 const BOUNDS: List = list![
     "scope",
     "expertise",
@@ -23,7 +23,7 @@ const BOUNDS: List = list![
 ];
 /// What help is.
 const HELPS: List = list!["help", "assist", "answer", "handle", "deal", "advise"];
-/// What is done with a case.
+/// Verbs for handling a case.
 const ACTS: List = list!["do", "resolve", "solve", "fix"];
 /// What a bot says that it does only for its own topics.
 const ONLY: List = list![

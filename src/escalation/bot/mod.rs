@@ -22,7 +22,7 @@ use crate::escalation::heard::Heard;
 use crate::escalation::people::Names;
 use crate::escalation::signal::Found;
 
-/// What is said, whether something is asked for, and what the user hears.
+/// The signals of a turn, whether the bot asks for something, and what the user hears.
 pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, Heard) {
     let cut: Vec<_> = sentences.iter().map(clauses).collect();
     let mut readers: Vec<Reader> = Vec::with_capacity(sentences.len());

@@ -11,7 +11,7 @@ use crate::english::spoken::{List, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
-/// What is done with a case if the surrounding words say to whom.
+/// Verbs that pass on a case if the surrounding words say to whom.
 const SHARES: List = list!["share", "shared", "sharing", "report", "reported", "reporting"];
 /// Said of cases and of customers, and of little else.
 const SURE: List = list![
@@ -57,7 +57,7 @@ pub(super) const CASES: List = list![
     "it",
     "that",
 ];
-/// What is packed and sent.
+/// Goods that are packed and sent.
 const GOODS: List = list!["order", "package", "parcel", "item", "items", "shipment", "return"];
 
 impl Reader<'_> {
@@ -216,7 +216,7 @@ pub(super) fn names_feedback(word: &SpokenWord) -> bool {
     word.is(NO_CASE) && !word.one_of(list!["thanks", "regards"])
 }
 
-/// `tickets are escalated after five days`: what is done as a rule.
+/// `tickets are escalated after five days`: a general rule.
 fn is_policy(before: &[SpokenWord], passive: bool) -> bool {
     passive
         && matches!(before, [cases, are] if cases.is(CASE) && cases.text.ends_with('s') && are.one_of(list!["are"]))

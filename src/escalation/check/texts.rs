@@ -121,7 +121,8 @@ fn texts<'a>(config: &'a EscalationConfig, team: &'a Team) -> Vec<(Option<&'a st
     config.instructions.as_deref().map(|text| (None, text)).into_iter().chain(sops).collect()
 }
 
-/// Sentences about escalation that have nothing in common with where it counts.
+/// Sentences about escalation that have nothing in common with the conditions under which it
+/// counts.
 fn drift(config: &EscalationConfig, team: &Team, found: &mut Found) {
     for (id, text) in texts(config, team) {
         let conditions: Vec<&Condition> = config.rules_of(id).only_when().flatten().collect();

@@ -1,5 +1,5 @@
-//! What people need to know, as the user says it. A detail takes its words away from those that
-//! come later in the settings; the bot's words fill none.
+//! Reads the details that people need from the user's words. A detail takes its words away from
+//! later ones in the settings. The bot's words fill none.
 
 mod answer;
 mod asked;

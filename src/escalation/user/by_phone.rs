@@ -1,4 +1,4 @@
-//! Calls that the user wants: by whom is not said, or said with a word that stands for a name.
+//! Calls that the user wants, from an unnamed person or one named by a pronoun.
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
@@ -37,7 +37,7 @@ impl Reader<'_> {
         Some(found.with(Role::Verb, words.cut(verb..verb + 1)))
     }
 
-    /// `I want her to call me`: whoever it is.
+    /// `I want her to call me`: any person.
     fn she_calls(&self, words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)> {
         let at = words.windows(5).position(|five| {
             five[0].is(DESIRE)

@@ -10,7 +10,7 @@ use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
-/// What a desk makes a case of, beside what is called one.
+/// Things that a desk treats as cases, besides those called a case.
 const MATTERS: List = list![
     "account",
     "application",
@@ -26,10 +26,10 @@ const MATTERS: List = list![
     "subscription",
 ];
 
-/// What is escalated that is no case.
+/// Objects of `escalate` that are not a case.
 const OTHERS: List = list!["privileges", "permissions", "access", "prices", "costs"];
 
-/// What is done with an escalation, where it is an order.
+/// Verbs that take an escalation in an order.
 const STARTS: List = list!["open", "start", "initiate", "raise", "create", "file", "trigger"];
 
 impl Reader<'_> {

@@ -14,7 +14,7 @@ use crate::team::SignalRule;
 /// Verbs that pass people on to `me`.
 const PASSES: List = list!["pass", "connect", "transfer", "show", "assign", "allocate"];
 
-/// What is done until somebody is there.
+/// Verbs of waiting for someone.
 const WAITS: List = list!["wait", "waiting", "hold", "holding"];
 
 impl Reader<'_> {
@@ -52,7 +52,7 @@ impl Reader<'_> {
             }
     }
 
-    /// `any chance of a human`, `time for a human`: where the noun stands.
+    /// `any chance of a human`, `time for a human`: the place of the noun.
     fn chance(&self, clause: &Clause, at: usize) -> Option<usize> {
         let words = self.words().cut(clause.words.start..at + 1);
         let [before @ .., noun, of] = words else { return None };
@@ -77,7 +77,8 @@ impl Reader<'_> {
         ((of_chance || for_time) && plain).then(|| at - 1)
     }
 
-    /// `I've asked three times for a human`: asked again by saying so. Where the verb stands.
+    /// `I've asked three times for a human`: this repeats the request. Returns the place of the
+    /// verb.
     fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
@@ -100,7 +101,7 @@ impl Reader<'_> {
             .then_some(clause.words.start + verb)
     }
 
-    /// Nobody but the user has asked, and nothing is told of it.
+    /// Whether the user repeats a request of their own, rather than tells a story.
     pub(super) fn is_said_again(
         &self,
         before: &[SpokenWord],

@@ -1,4 +1,4 @@
-//! How a verb is meant: as a wish of now, or as something that is denied, told, past or somebody else's.
+//! How a verb is meant: as a current wish, or as something denied, reported, past or someone else's.
 
 use super::denial::{Denial, denial};
 use crate::english::spoken::class::{
@@ -20,7 +20,7 @@ pub(super) enum Stance {
     Whether,
     /// It is not wished.
     Denied,
-    /// It was done, somebody else does it, the user is going to do it, or it is only told.
+    /// It was done, someone else does it, the user is going to do it, or it is only reported.
     Told,
 }
 

@@ -12,7 +12,7 @@ use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
-/// What somebody wants to get who asks for no talk.
+/// Things that a user may want instead of a talk.
 const WANTED: List = list![
     "connection",
     "answer",
@@ -40,7 +40,7 @@ const ARRANGES: List = list![
 ];
 /// How people meet.
 const MEETINGS: List = list!["appointment", "meeting"];
-/// What is only said to somebody who listens.
+/// Verbs of speaking that need a listener.
 const EXPLAINS: List = list!["explain", "complain", "clarify"];
 /// How the user is led to people.
 const POINTS: List = list!["point", "lead", "steer", "guide", "show"];
