@@ -14,8 +14,8 @@ pub struct Analysis<'a> {
     targets: Vec<Target<'a>>,
     /// Findings, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
-    /// Whether the SOP can run: no finding is an error. A rule's own severity counts here, not the
-    /// one in the settings.
+    /// Whether the SOP can run: it has no error and no unloaded target. Severities in the settings
+    /// don't change this.
     runnable: bool,
 }
 

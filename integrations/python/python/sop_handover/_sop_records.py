@@ -111,7 +111,7 @@ class Analysis(Record):
     targets: Tuple[Target, ...]
     #: Findings, in text order.
     diagnostics: Tuple[Diagnostic, ...]
-    #: Whether the SOP can run: no finding is an error. A rule's own severity counts here, not the one in the settings.
+    #: Whether the SOP can run: it has no error and no unloaded target. Severities in the settings don't change this.
     runnable: bool
 
     def _granting(self) -> Dict[str, Any]:
