@@ -311,8 +311,8 @@ export interface Analysis {
   /** Findings, in text order. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Whether the SOP can run: no finding is an error. A rule's own severity counts here, not the
-   * one in the settings.
+   * Whether the SOP can run: it has no error and no unloaded target. Severities in the settings
+   * don't change this.
    */
   readonly runnable: boolean;
 }
