@@ -1,4 +1,4 @@
-// The command beside linters of Markdown that read the same files: whole processes, as users start them.
+// The command beside Markdown linters that read the same files: whole processes, as users start them.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ const LENGTH = 4_000;
 const ROUNDS = 3;
 /** How often the processes of a candidate are looked at, in milliseconds. */
 const LOOK = 50;
-/** On how many cores all of them run, where the machine lets that be chosen. */
+/** On how many cores all of them run, if the machine lets us choose. */
 const CORES = "0,1";
 
 const root = join(import.meta.dirname, "..");
@@ -95,14 +95,14 @@ function run(argv, cwd) {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       clearInterval(timer);
-      // Who finds something ends with 1; who could not even begin is not fast.
+      // A linter with findings exits with 1. One that could not even start must not count as fast.
       if (code === null || code > 1) reject(new Error(`${argv.join(" ")} ended with ${code ?? signal}`));
       resolve({ seconds: (performance.now() - started) / 1000, megabytes: peak });
     });
   });
 }
 
-/** The most memory that a process has had so far, in megabytes; 0 where the system does not tell. */
+/** A process's peak memory so far, in megabytes; 0 if the system does not report it. */
 function residentPeak(pid) {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));

@@ -1,4 +1,4 @@
-// The texts and teams that everything is measured on: made, not collected, and the same every time.
+// The texts and teams of all measurements: generated, not collected, and the same every time.
 
 const FIRST = ["Billing", "Support", "Legal", "Sales", "Triage", "Refunds", "Fraud", "Data", "Cloud", "Field"];
 const SECOND = ["Desk", "Team", "Specialist", "Queue", "Expert", "Lead", "Ops", "Agent", "Bot", "Crew"];
@@ -12,7 +12,7 @@ export function teamOf(size) {
   return { assignments };
 }
 
-/** An SOP of about so many characters. Some mentions stand in code, links and addresses. */
+/** An SOP of about this many characters. Some mentions are in code, links and addresses. */
 export function sopOf(length, team) {
   const parts = [];
   let total = 0;

@@ -1,4 +1,4 @@
-// A key in the demo, beside one in CodeMirror alone that holds the same SOP.
+// A key press in the demo, beside one in plain CodeMirror with the same SOP.
 import { build } from "vite";
 import { launch } from "../tests/browser/support/browser.mjs";
 import { folders } from "../tests/browser/support/folders.mjs";

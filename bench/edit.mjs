@@ -19,7 +19,7 @@ export function edit() {
     const text = sopOf(length, data);
     const at = text.indexOf("When a customer", length / 2) + 5;
     const typed = (run) => (run % 2 === 0 ? { from: at, insert: "x" } : { from: at, to: at + 1, insert: "" });
-    // One for each row: what a row has not read does not wait in the next.
+    // One for each row, so edits that a row has not read don't wait in the next.
     const documents = Array.from({ length: 4 }, () => new SopDocument(text, team));
     const [edited, changed, unread, read] = documents;
     const rows = compare([

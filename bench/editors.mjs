@@ -1,4 +1,4 @@
-// A key in an editor that holds a long SOP: how long the page's main thread is at it, drawing included.
+// A key press in an editor with a long SOP: how long it keeps the page's main thread busy, including drawing.
 import { kinds } from "../tests/browser/support/adapters.mjs";
 import { launch } from "../tests/browser/support/browser.mjs";
 import { folders } from "../tests/browser/support/folders.mjs";

@@ -1,4 +1,4 @@
-// A team comes in.
+// Loads a team.
 import { Team } from "sop-handover";
 
 import { teamOf } from "./corpus.mjs";

@@ -1,4 +1,4 @@
-// Medians of runs that take turns, so that whatever else the machine does hits all alike.
+// Medians of runs that take turns, so that other work on the machine affects all alike.
 
 const WARM_UP_MS = 250;
 

@@ -1,4 +1,4 @@
-// Side by side with peers, in one run. Times are of this machine; the ratios carry over.
+// Side by side with peers, in one run. The times hold for this machine, the ratios for others too.
 import { cpus } from "node:os";
 
 import { check } from "./check.mjs";

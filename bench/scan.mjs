@@ -1,4 +1,4 @@
-// What a peer does with the text that its parser calls prose: `@`, then the longest name.
+// What a peer does with the prose that its parser finds: looks for `@`, then the longest name.
 
 /** Names by their first word, longest first. */
 export function indexNames(team) {
@@ -12,7 +12,7 @@ export function indexNames(team) {
   return index;
 }
 
-/** How many mentions a piece of prose holds. */
+/** The number of mentions in a piece of prose. */
 export function count(prose, index) {
   let found = 0;
   for (let at = prose.indexOf("@"); at !== -1; at = prose.indexOf("@", at + 1)) {

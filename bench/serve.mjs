@@ -1,4 +1,4 @@
-// A verdict for a host in another language: one request, then one answer, through the pipes of a process that is there.
+// A verdict for a host in another language: one request and one answer through the pipes of a running process.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

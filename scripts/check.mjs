@@ -47,7 +47,7 @@ async function crateProblems() {
   const options = ["--offline", "--locked", "--config", at("deny.toml")];
   const looked = ["check", "--hide-inclusion-graph", ...DENIED];
   for (const manifest of [[], PYTHON, CROSSING]) {
-    // On a fresh machine nothing has brought the crates of other platforms yet.
+    // On a fresh machine, nothing has fetched the crates of other platforms yet.
     const fetched = await run("cargo", ["fetch", "--locked", ...manifest]);
     if (fetched.code !== 0) return { ...fetched, passed: 1, failed: 0 };
     const denied = await run("cargo", ["deny", ...manifest, ...options, ...looked]);

@@ -46,7 +46,7 @@ async function guided(seconds) {
     const folders = [at("fuzz/corpus", target), at("fuzz/seeds", target)];
     for (const folder of folders) mkdirSync(folder, { recursive: true });
     say(`fuzzing ${target} for ${seconds} seconds`);
-    // Without the sanitizer: the crate has no unsafe code, and runs several times as often.
+    // Runs without the sanitizer: the crate has no unsafe code, and runs are several times as fast.
     const limits = ["--", `-max_total_time=${seconds}`, `-max_len=${LONGEST[target] ?? 600}`];
     const args = ["fuzz", "run", "--sanitizer", "none", "-O", target, ...folders, ...limits];
     await must("cargo", [...nightly, ...args], { show: true, cwd: at("."), env });

@@ -1,4 +1,4 @@
-// Installs what is missing, and nothing when nothing is. Each step is one line.
+// Installs only what is missing. Each step prints one line.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ import { postgresProgram, redisProgram, restateProgram } from "./lib/servers.mjs
 /** What building needs. */
 export async function setupBuild() {
   checkNode();
-  // The one waits for the network, the other for the processor.
+  // One waits for the network, the other for the processor.
   await together([npmPackages(), rustTools()]);
 }
 
@@ -30,9 +30,9 @@ async function rustTools() {
   const version = wasmBindgenVersion();
   if (hasTool("wasm-bindgen", version)) return;
   await together([
-    // Not `--locked`: the lock file that the command is published with does not build everywhere.
+    // Not `--locked`: the tool's published lock file does not build everywhere.
     cargoTool("wasm-bindgen", "wasm-bindgen-cli", version, []),
-    // One core compiles it while the tool that needs it is installed.
+    // One core compiles the engine while the tool that needs it is installed.
     compileEngine("full"),
   ]);
 }
@@ -104,7 +104,7 @@ const hasTool = (binary, version) => existsSync(join(toolFolder(binary, version)
 
 async function cargoTool(binary, crate, version, flags) {
   if (hasTool(binary, version)) return;
-  // A debug build is ready in half the time, and fast enough for what it does here.
+  // A debug build takes half the time and is fast enough here.
   await saying(`installing ${crate} ${version}`, () =>
     must(
       "cargo",

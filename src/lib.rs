@@ -1,10 +1,10 @@
 //! Reads the mentions in an SOP as handover permissions.
 //!
 //! A [`team::Team`] is made from a host's data. [`document::analyze`] reads a text with it: every mention is a
-//! [badge](sop::Badge), the active ones are [targets](sop::Target), and what is wrong is a
+//! [badge](sop::Badge), the active ones are [targets](sop::Target), and every fault is a
 //! [diagnostic](diagnostics::Diagnostic). [`document::SopDocument`] does the same for a text that is being edited, and
-//! [`complete`] offers names at the caret. With the feature `full`, which is on by default, `handover` passes work on and
-//! `team_check` looks at all SOPs of a team.
+//! [`complete`] offers names at the caret. With the feature `full`, which is on by default, `handover` passes work on
+//! and `team_check` looks at all SOPs of a team.
 //!
 //! ```
 //! use sop_handover::team::Team;
@@ -23,10 +23,10 @@
 //! Positions are bytes of the text, as [`ByteSpan`]s. [`wire`] writes results as JSON, with UTF-16 offsets as JavaScript
 //! counts them.
 #![forbid(unsafe_code)]
-// What stands lower holds parts that only handovers and checks of teams use.
+// Lower modules contain parts that only handovers and team checks use.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports, unused_macros))]
 
-// What tests share with tests from outside names the crate as these do.
+// Code that unit tests share with integration tests names the crate as those do.
 #[cfg(test)]
 extern crate self as sop_handover;
 

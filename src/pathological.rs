@@ -12,13 +12,13 @@ use crate::value::Value;
 
 /// Bytes of each text, twice as many each time.
 const SIZES: [usize; 3] = [5_000, 10_000, 20_000];
-/// By how much work may grow where the text doubles. Beyond two there is what is looked for in lists
-/// and trees.
+/// How much work may grow if the text doubles. The part beyond two allows for searches in lists and
+/// trees.
 const MOST_GROWTH: f64 = 2.2;
 /// Work that is too little to judge.
 const TOO_LITTLE: u64 = 2_000;
 
-/// What is repeated, between what begins and what ends the text.
+/// Pieces to repeat, between the beginning and the end of a text.
 const SHAPES: [(&str, &str, &str); 137] = [
     ("", "@", ""),
     ("", "@ ", ""),
@@ -159,7 +159,7 @@ const SHAPES: [(&str, &str, &str); 137] = [
     ("", "@Billing ", "\u{301}"),
 ];
 
-/// What is repeated on one line, to open a container in the last.
+/// Pieces to repeat on one line, each opening a container inside the last.
 const CONTAINERS: [&str; 6] = ["> ", "- ", "1. ", ">", "* > ", "+ 1) > "];
 
 fn team() -> Team {
@@ -193,7 +193,7 @@ fn nested_containers() {
         grow(&format!("nested {container:?}"), |size| {
             let line = container.repeat(size / container.len());
             read(&format!("{line}@Billing"), &team);
-            // Lines after it are what makes nesting expensive.
+            // The lines after it make nesting expensive.
             read(&format!("{}\n{}", container.repeat(size / 8), "x\n".repeat(size / 8)), &team);
         });
     }
@@ -255,7 +255,7 @@ fn nested_links() {
     }
 }
 
-/// Each key costs no more in a long block than reading it, and less where the text has blocks.
+/// A key press costs no more in a long block than reading it, and less if the text has blocks.
 #[test]
 fn edits_and_completion() {
     let team = team();
@@ -297,12 +297,12 @@ fn read(text: &str, team: &Team) {
 pub(crate) fn grow(shape: &str, run: impl Fn(usize)) {
     let work = SIZES.map(|size| work_of(|| run(size)));
     let growth = |from: usize, to: usize| work[to] as f64 / work[from].max(TOO_LITTLE) as f64;
-    // What is bounded may still grow up to its bound in the smallest text.
+    // Work with an upper bound may not reach its bound in the smallest text.
     let is_linear = growth(1, 2) <= MOST_GROWTH && growth(0, 2) <= MOST_GROWTH.powi(2);
     assert!(is_linear, "{shape}: {work:?} for {SIZES:?} bytes");
 }
 
-/// A test that can't fail tells nothing.
+/// A test that can't fail proves nothing.
 #[test]
 #[should_panic(expected = "the square of a text")]
 fn the_square_of_a_text_is_too_much() {

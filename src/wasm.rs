@@ -71,7 +71,8 @@ pub fn analyze(
     }))
 }
 
-/// What is vague in a text that says when to hand over; in all of its sentences with `everything`.
+/// The vague wording in a text that says when to hand over. With `everything`, all of its sentences
+/// are checked.
 #[wasm_bindgen(js_name = lintTriggers)]
 pub fn lint_triggers(
     length: usize,
@@ -107,8 +108,8 @@ pub fn complete(
     }))
 }
 
-/// The edits that put every active plain mention into linked form; with `only`, those that overlap
-/// one of these ranges: pairs of UTF-16 offsets, in order and apart from each other.
+/// The edits that put every active plain mention into linked form; with `only`, only mentions that
+/// overlap one of these ranges: pairs of UTF-16 offsets, in order and not touching.
 #[wasm_bindgen(js_name = linkEdits)]
 pub fn link_edits(
     length: usize,

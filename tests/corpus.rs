@@ -1,4 +1,4 @@
-//! Cases of other projects' suites, with the answers that our rules give.
+//! Cases from other projects' test suites, with the answers that our rules give.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use serde_json::{Value as Json, json};

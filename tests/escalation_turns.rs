@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use sop_handover::escalation::{Found, Heard, HostWords, Rule, Speaker, TurnReading, read_turn};
 
-/// Reads turns that begin with `U:` or `B:`; gives the last one with its text.
+/// Reads turns that begin with `U:` or `B:`, and returns the last one with its text.
 fn read(turns: &str) -> (TurnReading, &str) {
     let words = HostWords::default();
     let mut last = (TurnReading::default(), "");

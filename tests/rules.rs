@@ -1,6 +1,6 @@
-//! The file in which the command finds what rules there are is written from the rules themselves.
+//! The command's list of rules is generated from the rules themselves.
 //!
-//! `UPDATE_GOLDEN=1 cargo test --test rules` writes it anew.
+//! `UPDATE_GOLDEN=1 cargo test --test rules` regenerates it.
 #![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};

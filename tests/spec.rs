@@ -34,8 +34,8 @@ pages! {
     escalation_table "escalation-table.md"
 }
 
-/// Checks every case of a page, and shows all that fail at once. `SPEC=words` runs only the cases
-/// whose title holds these words.
+/// Checks every case of a page, and shows all failures at once. `SPEC=words` runs only the cases
+/// whose title contains these words.
 fn run(page: &str, markdown: &str) {
     let cases = parse(page, markdown).unwrap_or_else(|error| panic!("{error}"));
     let wanted = std::env::var("SPEC").unwrap_or_default();
@@ -50,7 +50,7 @@ fn run(page: &str, markdown: &str) {
     assert!(failed == 0, "{failed} of {} cases of {page} fail", cases.len());
 }
 
-/// Every piece that a page quotes stands in its SOP, and every page is run.
+/// Every piece that a page quotes is in its SOP, and every page is run.
 #[test]
 fn pages_are_well_formed() {
     let mut found = 0;

@@ -1,6 +1,6 @@
 //! Tool definitions, word for word: prompt caches depend on every byte.
 //!
-//! `UPDATE_GOLDEN=1 cargo test --test tools` writes the files anew.
+//! `UPDATE_GOLDEN=1 cargo test --test tools` regenerates the files.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::path::Path;

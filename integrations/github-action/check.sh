@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs the command with the inputs of the action, which come as variables: none of them is ever a part of a script.
+# Runs the command with the inputs of the action. They come as variables, so none of them becomes part of a script.
 set -uo pipefail
 
 version=$INPUT_VERSION
 if [ -z "$version" ]; then
-  # The action lies in the repository of the command, at the tag that the workflow names.
+  # The action is in the repository of the command, at the tag that the workflow names.
   version=$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$ACTION_FOLDER/../../pkg/package.json")
 fi
 

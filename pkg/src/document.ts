@@ -37,7 +37,7 @@ export class SopDocument {
   #handle: DocumentHandle | undefined;
   #epoch = -1;
   #edits = 0;
-  // The version in which the engine took over the text.
+  // The version at which the engine took over the text.
   #takenOver = 0;
   readonly #firstTeamVersion: number;
   // The team version that the engine's side last used to look up names.

@@ -1,5 +1,5 @@
-// The data of escalation to people that goes in. Results have their types from the core: they are plain, frozen and can be
-// cloned; positions in them are UTF-16 offsets into the text of a turn or of an SOP, ranges half-open.
+// The input data of escalation to people. The types of results come from the core. Results are plain, frozen and can be
+// cloned. Their positions are UTF-16 offsets into the text of a turn or of an SOP, and ranges are half-open.
 import type { EscalationFlag } from "./escalation-settings.js";
 import type { EscalationState, Speaker } from "./generated.js";
 import type { LiveFacts } from "./handover-types.js";
@@ -39,7 +39,7 @@ export interface Turn {
 export interface DetectOptions {
   /** The assignment that is talking. */
   source?: string;
-  /** With it, `turns` are those that came since. */
+  /** With it, pass only the turns since. */
   state?: EscalationState;
 }
 
@@ -56,8 +56,8 @@ export interface NoteOptions {
 export interface EscalateRunOptions extends NoteOptions {
   live?: LiveFacts;
   /**
-   * How often people have given the conversation back, plus one, as the host knows it: effects get the keys of that stretch, also where
-   * the state of the escalation knows of an earlier one only.
+   * How often people have given the conversation back, plus one, as the host knows it: effects get the keys of that
+   * stretch, even if the escalation's state only knows of an earlier one.
    */
   stretch?: number;
 }

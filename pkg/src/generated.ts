@@ -84,7 +84,7 @@ export type MatchedBy = "name" | "id" | "folded" | "accent-folded";
 /** What to do if one turn asks for different targets. */
 export type OnConflict = "choose-one" | "first";
 
-/** Who reads the definition. */
+/** The provider that reads the definition. */
 export type Provider = "json-schema" | "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "bedrock" | "mcp";
 
 /**
@@ -204,13 +204,13 @@ export type TeamRule =
   | "no-escalation-target"
   | "human-without-rule";
 
-/** The promises that a transition makes. */
+/** How a transition passes the work on. */
 export type TransitionKind = "case" | "standalone" | "conversation" | "human";
 
 /** How work is passed on. */
 export type Workflow = "case" | "standalone" | "conversation";
 
-/** What a message is filled with, by documented keys; what a translation needs. */
+/** The values in a message, by documented keys: what a translation needs. */
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** A half-open range of UTF-16 code units. */
@@ -219,7 +219,10 @@ export interface TextRange {
   readonly to: number;
 }
 
-/** A replacement, in coordinates of the text before any of the edits that it comes with. In results `to` and `insert` are always there. */
+/**
+ * A replacement. Its offsets count in the text before all edits of the same list. Results always have `to` and
+ * `insert`.
+ */
 export interface Edit {
   readonly from: number;
   /** `from` if left out. */
@@ -228,29 +231,29 @@ export interface Edit {
   readonly insert?: string;
 }
 
-/** A problem with data, or something that was left out of a result. */
+/** A problem with data, or a note about something left out of a result. */
 export interface Issue {
   readonly code: IssueCode;
   readonly message: string;
   readonly params: Params;
-  /** Keys and indexes from the outside in. */
+  /** Where the problem is: keys and indexes, from the outermost in. */
   readonly path: readonly (string | number)[];
 }
 
-/** A mention, `@` or link included. */
+/** A mention. Its range includes the `@` or the whole link. */
 export interface Badge extends TextRange {
   readonly form: Form;
   readonly status: BadgeStatus;
   readonly id?: string;
-  /** Current name, else the last one known. */
+  /** The current name, else the last one known. */
   readonly label: string;
   /** Ids that fit equally, if the mention is ambiguous. */
   readonly candidates?: readonly string[];
-  /** It is still being written, as the reading was told: it grants nothing. */
+  /** The host said that this mention is still being typed. It grants nothing. */
   readonly pending?: true;
 }
 
-/** What a host stores when it saves an SOP: plain JSON, no positions. */
+/** A target as a host stores it with a saved SOP: plain JSON, no positions. */
 export interface PinnedTarget {
   readonly id: string;
   readonly name: string;
@@ -267,16 +270,16 @@ export interface Target {
   /** The sentences that say when to hand over. */
   readonly when: readonly string[];
   readonly mentions: readonly TextRange[];
-  /** Where the sentences of `when` stand. */
+  /** The ranges of the sentences in `when`. */
   readonly rules: readonly TextRange[];
 }
 
-/** A way to mend a finding. */
+/** A way to fix a finding. */
 export interface Fix {
   readonly code: FixCode;
   readonly params: Params;
   readonly title: string;
-  /** `safe` can be made without asking. */
+  /** A `safe` fix can be applied without asking. */
   readonly applicability: Applicability;
   readonly edits: readonly Edit[];
 }
@@ -299,7 +302,7 @@ export interface Diagnostic extends TextRange {
   readonly fixes: readonly Fix[];
 }
 
-/** What an SOP says. */
+/** The analysis of an SOP. */
 export interface Analysis {
   /** Every mention, in text order. */
   readonly badges: readonly Badge[];
@@ -307,25 +310,29 @@ export interface Analysis {
   readonly targets: readonly Target[];
   /** Findings, in text order. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether no finding is an error by its rule's own severity, whatever the settings. */
+  /**
+   * Whether the SOP can run: it has no error and no unloaded target. Severities in the settings
+   * don't change this.
+   */
   readonly runnable: boolean;
 }
 
 /**
- * How an SOP's analysis differs from that of an earlier version. The law: move the earlier analysis through the edits (each `edit`
- * gives them in its `Update`), take away what touches `ranges`, add these badges and diagnostics, and you have the analysis now. A
- * badge or finding moves with its `from`; text put in beside it does not belong to it. All ranges are UTF-16 offsets.
+ * How an SOP's analysis differs from that of an earlier version. To get the current analysis, move the earlier one
+ * through the edits (each `edit` returns them in its `Update`), remove what touches `ranges`, and add these badges and
+ * diagnostics. A badge or finding moves with its `from`. Text inserted beside it does not belong to it. All ranges are
+ * UTF-16 offsets.
  */
 export interface AnalysisChanges {
-  /** Of the document now. */
+  /** The document's current version. */
   readonly version: number;
-  /** In the text now, in order and apart from each other. */
+  /** Ranges in the current text, in order. They don't touch each other. */
   readonly ranges: readonly TextRange[];
   /** The badges that touch `ranges`, in text order. */
   readonly badges: readonly Badge[];
   /** The findings that touch `ranges`, in text order. */
   readonly diagnostics: readonly Diagnostic[];
-  /** `null` where the same targets are allowed with the same rules, perhaps at other places. */
+  /** `null` if the same targets are allowed with the same rules, perhaps at other places. */
   readonly targets: readonly Target[] | null;
   /** Whether the SOP can run now. */
   readonly runnable: boolean;
@@ -338,14 +345,14 @@ export interface Comparison {
   readonly reworded: readonly PinnedTarget[];
 }
 
-/** One of the assignments that are offered. */
+/** An assignment to offer. */
 export interface Completion {
   readonly id: string;
   readonly label: string;
   /** Tells it apart from others of the same name. */
   readonly detail?: string;
   readonly kind: Kind;
-  /** In `label`: what the query matched. */
+  /** The ranges of `label` that the query matched. */
   readonly matched: readonly TextRange[];
   readonly edit: Edit;
   /** Where the caret goes, in the text after the edit. */
@@ -358,7 +365,7 @@ export interface CompletionList extends TextRange {
   readonly options: readonly Completion[];
 }
 
-/** Someone who hands over or is mentioned. */
+/** An assignment that hands over or is mentioned. */
 export interface GraphNode {
   readonly id: string;
   readonly name: string;
@@ -367,7 +374,7 @@ export interface GraphNode {
   readonly entry: boolean;
 }
 
-/** One mentions the other; it is a handover where the status is `active`. */
+/** `from` mentions `to`. It is a handover if the status is `active`. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -376,41 +383,41 @@ export interface GraphEdge {
   readonly when: readonly string[];
 }
 
-/** Who hands over to whom. Each node and each edge is there once. */
+/** Who hands over to whom. Each node and each edge occurs once. */
 export interface HandoverGraph {
-  /** Every assignment in team order, deleted ones included, then those that are only mentioned. */
+  /** Every assignment in team order, including deleted ones, then those that are only mentioned. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-/** One whose SOP breaks. */
+/** An assignment whose SOP breaks. */
 export interface ImpactedBy {
   readonly from: string;
   readonly status: BadgeStatus;
   readonly when: readonly string[];
-  /** Whether it can hand over to nobody else. */
+  /** Whether it can hand over to no other assignment. */
   readonly onlyTarget: boolean;
 }
 
-/** What hangs on one assignment. */
+/** What depends on one assignment. */
 export interface Impact {
-  /** Whose SOPs break if it is deleted, in team order. */
+  /** The assignments whose SOPs break if this one is deleted, in team order. */
   readonly mentionedBy: readonly ImpactedBy[];
-  /** Whom it mentions itself. */
+  /** The assignments that it mentions itself. */
   readonly mentions: readonly GraphEdge[];
 }
 
-/** Something that is wrong with a team as a whole. */
+/** A problem with a team as a whole. */
 export interface TeamIssue {
   readonly code: TeamRule;
   readonly severity: Severity;
   readonly message: string;
   readonly params: Params;
-  /** Ids; for a way through the team, in the order of the way. */
+  /** The ids of the assignments. For a path through the team, in its order. */
   readonly assignments: readonly string[];
 }
 
-/** What was found in one SOP. */
+/** The findings in one SOP. */
 export interface SopReport {
   readonly assignment: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -420,19 +427,19 @@ export interface SopReport {
 export interface TeamReport {
   /** Whether nothing in the report is an error and every SOP is runnable. */
   readonly ok: boolean;
-  /** By rule, then in team order. */
+  /** Ordered by rule, then by team. */
   readonly issues: readonly TeamIssue[];
-  /** One for each active assignment with an SOP, also where nothing is wrong. */
+  /** One for each active assignment with an SOP, even if nothing is wrong with it. */
   readonly sops: readonly SopReport[];
 }
 
-/** What is wrong with a team whose SOPs have been read elsewhere. */
+/** What is wrong with a team. Its SOPs were analysed elsewhere. */
 export interface HandoverReport {
   readonly issues: readonly TeamIssue[];
   readonly graph: HandoverGraph;
 }
 
-/** Whom work can be passed to, or who has passed it. */
+/** An assignment or people: the receiver of work, or the one that passed it on. */
 export interface TargetRef {
   readonly id: string;
   readonly name: string;
@@ -457,14 +464,14 @@ export interface RequestSchema {
   additionalProperties: false;
 }
 
-/** What a tool has, whoever its provider is. */
+/** The parts of a tool that all providers share. */
 export interface ToolDefinitionBase {
   readonly name: string;
   readonly description: string;
   readonly parameters: RequestSchema;
   /** Whether the names are listed, so that a provider can hold the model to them. */
   readonly strict: boolean;
-  /** Each name that the model knows, and whom it means. */
+  /** Each name that the model knows, and the id that it means. */
   readonly names: readonly {
     readonly value: string;
     readonly id: string;
@@ -476,10 +483,10 @@ export interface ToolDefinitionBase {
 export interface Accepted {
   readonly ok: true;
   readonly target: TargetRef;
-  /** The model's own words, cut to 2,000 characters: to be quoted wherever they are shown. */
+  /** The model's own words, cut to 2,000 characters. Show them as a quotation. */
   readonly reason: string;
   readonly matchedBy: MatchedBy;
-  /** Keys that nobody asked for, at most 100. */
+  /** Unexpected keys of the request, at most 100. */
   readonly ignored: readonly string[];
   readonly toModel: string;
   readonly toPeople: string;
@@ -495,7 +502,7 @@ export interface Refusal {
   readonly allowed: readonly string[];
   /** The ids of `allowed`, in the same order. */
   readonly allowedIds: readonly string[];
-  /** The name that was most likely meant. */
+  /** The allowed name that the model most likely meant. */
   readonly nearest?: string;
   readonly nearestId?: string;
 }
@@ -507,16 +514,16 @@ export interface Answer {
   readonly verdict: Verdict;
 }
 
-/** A handover of the past, by the ids. */
+/** A past handover, by ids. */
 export interface Hop {
   readonly from: string;
   readonly to: string;
 }
 
-/** A job on its way: plain JSON, to be stored and read again with `readRun`. It has more fields. */
+/** A job in progress: plain JSON. Store it and read it back with `readRun`. It has more fields. */
 export interface Run {
   readonly format: 1;
-  /** Grows by one with every change, for comparing and swapping. */
+  /** Grows by one with every change, for compare-and-swap. */
   readonly revision: number;
   readonly runId: string;
   readonly workflow: Workflow;
@@ -549,13 +556,13 @@ export interface HandoverRecord extends TimelineEntry {
   readonly threadId?: string;
 }
 
-/** What all transitions have. */
+/** The parts that all transitions share. */
 export interface TransitionBase {
   readonly format: 1;
   /** The same for every completion of the job. */
   readonly key: string;
   readonly workflow: Workflow;
-  /** What the source job's result is to show. */
+  /** What the result of the source job should show. */
   readonly result: {
     readonly handover: TargetRef;
   };
@@ -564,25 +571,25 @@ export interface TransitionBase {
   readonly hops: readonly Hop[];
 }
 
-/** What people get to work on. */
+/** The work that people get. */
 export type Subject = {
   readonly runId: string;
   readonly caseId?: string;
   readonly threadId?: string;
 };
 
-/** What people read who take over. */
+/** A note for the people who take over. */
 export interface HandoverNote {
   readonly issue: string;
   readonly nextStep: string;
-  /** Details by name, in order; `null` where one is missing. */
+  /** Details by name, in order. A missing one is `null`. */
   readonly fields: Readonly<Record<string, string | null>>;
 }
 
-/** What came of a job, whatever its conversation is. */
+/** The result of a completed job, without the conversation. */
 export interface CompletedRunBase {
   readonly run: Run;
-  /** Why the handover that was asked for has become impossible. */
+  /** Why the requested handover has become impossible, if it has. */
   readonly refused: Refusal | null;
 }
 
@@ -591,13 +598,16 @@ export interface Escalation {
   readonly verdict: EscalationVerdict;
   readonly reason: EscalationReason;
   readonly params: Params;
-  /** A sentence for people: why. */
+  /** The reason, as a sentence for people. */
   readonly message: string;
-  /** By turn, then position; those of turns that a state stands for come from the state. */
+  /**
+   * Ordered by turn, then by position. For turns that the state already covers, they come
+   * from the state.
+   */
   readonly signals: readonly Signal[];
   /** In the order of the settings. */
   readonly details: readonly DetailState[];
-  /** Keys of required details that nobody has given, also where they held nothing back. */
+  /** Keys of required details that nobody has given, even if they did not delay the handover. */
   readonly missing: readonly string[];
   readonly suppressedBy: "only-when" | null;
   /** What the bot should do now, best first. */
@@ -608,19 +618,22 @@ export interface Escalation {
 /** What a signal is recognised by. */
 export type SignalRule = KnownSignalRule | `trigger:${string}`;
 
-/** Words of a turn that say something about people taking over. */
+/** Words in a turn that say something about people taking over. */
 export interface Signal extends TextRange {
-  /** Index in the whole conversation. */
+  /** The turn's index in the whole conversation. */
   readonly turn: number;
   readonly speaker: Speaker;
   readonly category: SignalCategory;
   readonly rule: SignalRule;
   readonly confirmed: boolean;
-  /** `awaiting`: on condition of what the user sends; `conditional`: of something else. */
+  /**
+   * `awaiting`: it depends on what the user sends. `conditional`: it depends on something
+   * else.
+   */
   readonly modality: "firm" | "question" | "offer" | "awaiting" | "conditional" | "hedged" | "flag";
-  /** `past`: before people gave the conversation back, or an offer that was not taken up. */
+  /** `past`: from before people gave the conversation back, or an offer that nobody took up. */
   readonly status: "decides" | "counts" | "suppressed" | "taken-back" | "past";
-  /** The words that made it. */
+  /** The words that the signal rests on. */
   readonly evidence: readonly {
     readonly from: number;
     readonly to: number;
@@ -653,32 +666,32 @@ export interface NextStep {
   readonly toModel: string;
 }
 
-/** Plain JSON of at most some KB, to be stored and read again with `readEscalationState`. It has more fields. */
+/** Plain JSON of at most a few KB. Store it and read it back with `readEscalationState`. It has more fields. */
 export interface EscalationState {
   readonly format: 1;
   readonly revision: number;
-  /** How many have been read so far. */
+  /** How many turns have been read so far. */
   readonly turns: number;
   readonly status: "open" | "escalated" | "taken-over";
   readonly suspended: boolean;
-  /** From 1; one more each time that people give the conversation back. */
+  /** Starts at 1 and grows by one each time people give the conversation back. */
   readonly stretch: number;
 }
 
-/** Who gets it, and why. */
+/** Who gets the conversation, and why. */
 export interface RoutedTo {
   readonly target: TargetRef | null;
   readonly by: "rule" | "default" | "none";
-  /** The place of the rule, where one has decided. */
+  /** The index of the rule that decided, if one did. */
   readonly rule: number | null;
-  /** Those that can't take it. */
+  /** Targets that were skipped because they can't take the conversation. */
   readonly passedOver: readonly {
     readonly id: string;
     readonly code: "target-deleted" | "unknown-target" | "not-human";
   }[];
 }
 
-/** What the host carries out when people take over. It has more fields. */
+/** The work for the host when people take over. It has more fields. */
 export interface EscalationTransition {
   readonly format: 1;
   readonly kind: "escalation";
@@ -687,7 +700,7 @@ export interface EscalationTransition {
   readonly reason: EscalationReason;
   readonly routed: RoutedTo;
   readonly note: HandoverNote;
-  /** Null where nobody was assigned. */
+  /** `null` if nobody was assigned. */
   readonly timeline: TimelineEntry | null;
   readonly missing: readonly string[];
   readonly suspended: boolean;
@@ -695,7 +708,10 @@ export interface EscalationTransition {
   readonly state: EscalationState;
 }
 
-/** A run after an escalation: `handed-over` where somebody was assigned, `finished` where only the bot fell silent, else open. */
+/**
+ * A run after an escalation: `handed-over` if someone was assigned, `finished` if the bot only fell silent, else
+ * open.
+ */
 export interface EscalatedRun {
   readonly run: Run;
   readonly transition: EscalationTransition | null;
@@ -708,11 +724,11 @@ export interface EscalationIssue {
   readonly severity: Severity;
   readonly message: string;
   readonly params: Params;
-  /** Ids. */
+  /** Ids of the assignments concerned. */
   readonly assignments: readonly string[];
-  /** Where in the settings. */
+  /** The place in the settings. */
   readonly path: readonly (string | number)[];
-  /** Places in SOPs; null is the workspace's own text. */
+  /** Places in SOPs. If `assignment` is `null`, the place is in the workspace's own text. */
   readonly related: readonly {
     readonly from: number;
     readonly to: number;
@@ -720,7 +736,7 @@ export interface EscalationIssue {
   }[];
 }
 
-/** A conversation in which other settings decide otherwise. */
+/** A conversation for which the new settings decide differently. */
 export interface EscalationDifference {
   readonly conversation: number;
   readonly before: EscalationVerdict;
@@ -730,19 +746,19 @@ export interface EscalationDifference {
 export type CaseEffect =
   | {
       readonly key: string;
-      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      /** The key of the effect to carry out before this one. Out of order, work would get lost. */
       readonly after: string | null;
       readonly type: "release-case";
-      /** Who gives the work up. */
+      /** Id of the assignment that passes the work on. */
       readonly from: string;
       readonly caseId: string;
     }
   | {
       readonly key: string;
-      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      /** The key of the effect to carry out before this one. Out of order, work would get lost. */
       readonly after: string | null;
       readonly type: "dispatch-case";
-      /** Who gives the work up. */
+      /** Id of the assignment that passes the work on. */
       readonly from: string;
       readonly caseId: string;
       readonly target: string;
@@ -751,7 +767,7 @@ export type CaseEffect =
 
 export type StartJobEffect = {
   readonly key: string;
-  /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+  /** The key of the effect to carry out before this one. Out of order, work would get lost. */
   readonly after: string | null;
   readonly type: "start-job";
   readonly target: string;
@@ -760,10 +776,10 @@ export type StartJobEffect = {
 
 export type TransferEffect = {
   readonly key: string;
-  /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+  /** The key of the effect to carry out before this one. Out of order, work would get lost. */
   readonly after: string | null;
   readonly type: "transfer-conversation";
-  /** Who gives the work up. */
+  /** Id of the assignment that passes the work on. */
   readonly from: string;
   readonly threadId: string;
   readonly target: string;
@@ -773,7 +789,7 @@ export type TransferEffect = {
 export type HumanEffect =
   | {
       readonly key: string;
-      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      /** The key of the effect to carry out before this one. Out of order, work would get lost. */
       readonly after: string | null;
       readonly type: "assign";
       readonly target: string;
@@ -781,7 +797,7 @@ export type HumanEffect =
     }
   | {
       readonly key: string;
-      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      /** The key of the effect to carry out before this one. Out of order, work would get lost. */
       readonly after: string | null;
       readonly type: "add-tag";
       readonly tag: string;
@@ -789,7 +805,7 @@ export type HumanEffect =
     }
   | {
       readonly key: string;
-      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      /** The key of the effect to carry out before this one. Out of order, work would get lost. */
       readonly after: string | null;
       readonly type: "add-note";
       readonly subject: Subject;
@@ -797,7 +813,7 @@ export type HumanEffect =
     }
   | {
       readonly key: string;
-      /** The key of the effect that has to be carried out first: out of order, work would get lost. */
+      /** The key of the effect to carry out before this one. Out of order, work would get lost. */
       readonly after: string | null;
       readonly type: "suspend";
       readonly subject: Subject;
@@ -827,7 +843,7 @@ export type TransitionPart =
       readonly effects: readonly (HumanEffect | CaseEffect)[];
       /** Whether the bot falls silent. */
       readonly suspend: boolean;
-      /** What the host has given for people to read, and what to mark the work with. */
+      /** The note and the tag that the host gave for people. */
       readonly note?: HandoverNote;
       readonly tag?: string;
     };

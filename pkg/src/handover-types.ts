@@ -1,5 +1,5 @@
-// The data of the tool, the request and the run that goes in, and what of results depends on the host's own types. All other
-// results have their types from the core; they are plain, frozen and can be cloned.
+// The input data of the tool, the request and the run, and the parts of results that depend on the host's own types.
+// All other types of results come from the core. Results are plain, frozen and can be cloned.
 import type {
   Analysis,
   CompletedRunBase,
@@ -120,8 +120,8 @@ export interface LiveFacts {
   /** Id of the assignment that owns the work now; null where nobody does. */
   owner?: string | null;
   /**
-   * How many handovers the work has had. It tells a late delivery of an earlier stage from now, where
-   * the work has come back to the same assignment; only a run can be compared with it.
+   * How many handovers the work has had. It exposes a late delivery of an earlier stage if the work has come back to
+   * the same assignment. It needs a run to compare with.
    */
   hop?: number;
   /** Whether the case is open. */
@@ -136,7 +136,7 @@ export interface RequestContext {
   team: import("./team.js").Team;
   /** With a run, what it says counts: its workflow, its source, its budget, and what has become of it. */
   targets: Targets;
-  /** Id of the assignment that asks; null where it is none. A run knows, and takes no other. */
+  /** Id of the assignment that asks; null if the asker is not an assignment. A run has its own and accepts no other. */
   source: string | null;
   /** A run knows, and takes no other. */
   workflow: Workflow;
@@ -152,7 +152,7 @@ export type RunInit = {
   source: string;
   /** The handovers so far of this case, thread or chain of jobs, and of no other. */
   hops?: readonly Hop[];
-  /** At most 10 handovers in all and 3 from one assignment to the same other one, where left out. */
+  /** By default, at most 10 handovers in all and 3 from one assignment to the same other one. */
   limits?: { hops?: number; repeats?: number };
 } & (
   | { sop: string; format?: SopOptions["format"]; targets?: never }
@@ -164,13 +164,13 @@ export type RunInit = {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Call {
-  /** It counts within its turn. Where it is empty, the call is never taken for one that comes again. */
+  /** It counts within its turn. A call with an empty id never counts as repeated. */
   callId: string;
   arguments: unknown;
 }
 
 export interface AnswerOptions {
-  /** What becomes of different targets in one turn: none is taken, or the first one. A turn keeps what its first call had. */
+  /** Different targets in one turn: none is accepted, or the first one. A turn keeps the option of its first call. */
   onConflict?: OnConflict;
   /** The model's turn, for SDKs that deliver its calls one by one; an empty name is none. */
   turn?: string;

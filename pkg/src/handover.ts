@@ -149,8 +149,8 @@ export function validateRequest(input: unknown, context: RequestContext): Verdic
 }
 
 /**
- * Where a worker's final text says, in English, that it hands over to a target; null if it does not. Use it to tell the
- * model, or people, that the tool was not called.
+ * The place where a worker's final text says, in English, that it hands over to a target; null if it does not. Use it
+ * to tell the model, or people, that the tool was not called.
  */
 export function announcedHandover(finalText: string, targets: Targets, team: Team): Badge | null {
   checkText(finalText, "finalText");

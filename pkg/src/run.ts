@@ -143,7 +143,7 @@ export function readTransition(data: unknown): Result<Transition | EscalationTra
   );
   if (!read.ok) return read;
   if (read.value.kind === "escalation") {
-    // It has no conversation: with one it is not what was stored.
+    // The transition has no conversation. With one, it would differ from the stored one.
     if (conversation === undefined) return read;
     return ask([data], (engine, length, structure) => engine.readTransition(length, structure));
   }

@@ -24,7 +24,7 @@ export class Team {
   #handle: TeamHandle;
   #epoch = epoch;
   #disposed = false;
-  // What the team is rebuilt from after the engine was reset.
+  // The data to rebuild the team from after a reset of the engine.
   #base: Packed | undefined;
   #changes: Change[] = [];
   readonly #options: Packed;

@@ -1,5 +1,5 @@
-// The command: one bundle with the libraries that it uses, so library users install nothing else, and the command
-// starts without looking for a hundred files.
+// The command: one bundle with the libraries that it uses. So library users install nothing else, and the command
+// starts without searching for a hundred files.
 import { chmodSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 
@@ -60,7 +60,7 @@ export async function buildCommand() {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",
-          // A start costs a little for each file; what a check needs is in one.
+          // Each file slows the start a little, so everything that a check needs is in one file.
           codeSplitting: { groups: [{ name: ofCheck() }] },
           comments: false,
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },

@@ -89,7 +89,7 @@ export async function buildCrashing() {
   writeFileSync(stamp, wanted);
 }
 
-// As a library for Rust besides, as the manifest has it, the engine would be larger and slower.
+// The manifest also builds a Rust library. With it, the engine would be larger and slower.
 export const RUSTC = ["rustc", "-q", "--release", "--lib", "--crate-type", "cdylib"];
 
 export const TARGET = "wasm32-unknown-unknown";

@@ -1,11 +1,12 @@
-// Who may depend on whom: the order of the core's modules, and no cycle of files on either side of the boundary.
+// Which module may depend on which: the order of the core's modules, and no cycles between files on either side of the
+// boundary.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
 import { at } from "./paths.mjs";
 import { readModules } from "./rust-modules.mjs";
 
-/** The core's modules, each of which knows only those before it. Those of one line don't know each other. */
+/** The core's modules. Each may use only those before it, and modules on one line don't use each other. */
 const LAYERS = [
   ["text"],
   ["message"],
@@ -42,7 +43,7 @@ function wrongUses(modules) {
     }
     for (const { path: used, isGlob, target } of uses) {
       if (isGlob) problems.add(`src/${file}: \`${used.join("::")}::*\` does not tell what it uses.`);
-      // A re-export counts as well as the thing that it leads to.
+      // Both a re-export and the item it leads to count.
       for (const other of [used[0], target?.path[0]]) {
         if (other !== own && rank.get(other) >= rank.get(own))
           problems.add(`src/${file}: “${own}” must not know “${other}”.`);
@@ -77,7 +78,7 @@ function scriptImports(root) {
   return imports;
 }
 
-/** The cycles among files: at least one of those that are connected, and none if there is none. */
+/** The cycles among files. Of connected cycles at least one is returned. */
 function circles(imports) {
   const state = new Map();
   const problems = [];

@@ -1,5 +1,5 @@
-// Everything that is shipped or built with has to be under a licence that asks for no more than
-// to be named. deny.toml lists them, since cargo-deny reads it too.
+// Everything that is shipped or used to build must have a licence that asks only for attribution. deny.toml lists these
+// licences, since cargo-deny reads it too.
 import { readFileSync } from "node:fs";
 
 import { at } from "./paths.mjs";

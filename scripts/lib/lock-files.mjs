@@ -1,4 +1,4 @@
-// A committed lock file must serve everywhere: it names no host that packages come from.
+// A committed lock file must work everywhere, so it must not name the host that packages come from.
 import { readdirSync, readFileSync } from "node:fs";
 
 import { at } from "./paths.mjs";

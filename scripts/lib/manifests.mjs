@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { at } from "./paths.mjs";
 
-/** Where manifests differ from the root's `package.json`. */
+/** The places where manifests differ from the root's `package.json`. */
 export function manifestProblems() {
   const json = (path) => JSON.parse(readFileSync(at(path), "utf8"));
   const toml = (path) => {

@@ -1,4 +1,4 @@
-// The notices that licences ask for, of everything that is copied into the package.
+// The notices that licences require, for everything copied into the package.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -65,7 +65,7 @@ function licenceText(folder) {
     try {
       return readFileSync(join(folder, name), "utf8").trim();
     } catch {
-      // Another name, then.
+      // Tries the next name.
     }
   }
   return "The package holds no licence text.";

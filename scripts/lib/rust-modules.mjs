@@ -8,10 +8,9 @@ const TEST_MODULE = new RegExp(String.raw`#\[cfg\(test\)\]\s*(?:${VISIBLE})?mod\
 const MOST_REEXPORTS = 16;
 
 /**
- * All modules by path (`team::ids`; the crate is ""), without those that are for tests. Each has its
- * `file`, its `path` as a list, and its `uses`: the absolute `path` that is named, the module
- * `target` that holds the thing, re-exports followed, whether it `isReexport` that the module itself has no
- * use for, and whether it `isGlob`.
+ * All modules by path (`team::ids`; the crate is ""), without test modules. Each has its `file`, its `path` as a list,
+ * and its `uses`: the named absolute `path`, the module `target` that contains the item after following re-exports,
+ * whether it `isReexport` that the module itself does not use, and whether it `isGlob`.
  */
 export function readModules(folder) {
   const modules = new Map();
@@ -100,7 +99,7 @@ function absolute(path, module, modules) {
   return modules.has([...module.path, first].join("::")) ? [...module.path, ...path] : undefined;
 }
 
-/** The module that holds what a path leads to; `undefined` if it leads to a module as a whole. */
+/** The module that contains a path's item; `undefined` if the path leads to a whole module. */
 function holder(path, modules, depth = 0) {
   let here = [];
   for (const [at, part] of path.entries()) {

@@ -23,7 +23,7 @@ export function restateProgram() {
     );
     return isProgram(own) ? own : undefined;
   }
-  // What npm puts on the path is a script; if that is killed, the server keeps running.
+  // npm puts a script on the path. If the script is killed, the server keeps running.
   const file = realpathSync(found);
   return file.endsWith(".js") ? createRequire(file).resolve(`${restatePackage}/bin/restate-server`) : found;
 }
@@ -211,7 +211,7 @@ function otherUser() {
         Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
       return { uid: id("-u"), gid: id("-g") };
     } catch {
-      // The next one.
+      // Tries the next user.
     }
   }
   return null;

@@ -7,7 +7,7 @@ export function check(name, command, args, options) {
   return { name, run: async () => ({ ...(await run(command, args, options)), passed: 1, failed: 0 }) };
 }
 
-/** A step that is a function: what it throws or returns as text is what is wrong. */
+/** A step that is a function. An exception or a returned text says what is wrong. */
 export function inspect(name, find) {
   return {
     name,

@@ -111,7 +111,7 @@ impl<'a> Editor<'a> {
         }
         let space = self.space_at(end);
         let span = ByteSpan::new(self.typed.span.start(), end);
-        // The sign stays as it was typed: a backslash before `＠` does not escape it.
+        // The sign stays as it was typed. A backslash before `＠` does not escape it.
         let insert = [self.sign(), name, space].concat();
         let edit = ByteEdit { span, insert };
         let means_it = match self.view.source.get(end as usize..)?.starts_with(['*', '_', '~']) {
@@ -158,8 +158,8 @@ impl<'a> Editor<'a> {
         let reach = self.team.names().longest() as usize * 4 + LOOK_AHEAD;
         let to = after.char_indices().nth(reach).map_or(after.len(), |(at, _)| at);
         let text = [&before[from..], insert, &after[..to]].concat();
-        // Boundaries before the mention move with the window, those after it also by what the edit
-        // adds.
+        // Boundaries before the mention move with the window. Those after it also move by what the
+        // edit adds.
         let added = insert.len() as i64 - (i64::from(rendered_end) - sign as i64);
         let move_over = |&boundary: &u32| {
             let added = if boundary as usize <= sign { 0 } else { added };

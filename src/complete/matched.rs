@@ -66,7 +66,7 @@ fn to_label(name: &str, key: &str, spans: &[(usize, usize)]) -> Vec<ByteSpan> {
     if name.is_ascii() && name.len() == key.len() {
         return spans.iter().map(|&(from, to)| span(from, to)).collect();
     }
-    // Where each cluster of the name ends in the key, and where it lies in the name.
+    // Where each cluster of the name ends in the key, and its range in the name.
     let mut clusters = Vec::new();
     let mut length = 0;
     let mut after_space = true;

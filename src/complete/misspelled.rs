@@ -163,7 +163,7 @@ impl<'a> Spelled<'a> {
                 let same = words.partition_point(|&word| index.char_at(word, depth) <= c);
                 let range = from..from + same.max(1);
                 from = range.end;
-                // Two edits are rare enough in a word's first letter to do without them.
+                // With two edits allowed, a wrong first letter is too rare to search for.
                 let skipped = self.edits > 1 && depth == 0 && self.chars.first() != c.as_ref();
                 let letter = c.filter(|&c| is_word_part(c) && !skipped);
                 let next = letter.map(|c| (depth + c.len_utf8(), rows.next(&self.chars, c)));

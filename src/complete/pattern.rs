@@ -79,7 +79,7 @@ impl Pattern {
     }
 }
 
-/// How the words of a query lie in a key.
+/// Where the words of a query are in a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placement {
     /// The start of each token, in bytes of the key.

@@ -33,12 +33,12 @@ pub(super) fn typed<'b>(
     at: u32,
     team: &Team,
 ) -> Option<(&'b Leaf, Vec<Typed>)> {
-    // A leaf without text, like an empty cell, has no place in the source.
+    // A leaf without text, for example an empty cell, has no place in the source.
     let begins_before = |leaf: &&Leaf| !leaf.text.is_empty() && leaf.source_start(0) <= at;
     let leaf = block.leaves.iter().rfind(begins_before)?;
     let caret = Caret::new(source, leaf, at)?;
     let reach = team.names().longest() as usize * CODE_POINTS_PER_CLUSTER + SLACK;
-    // What can't be seen makes no difference to what is being typed.
+    // Invisible characters don't change what is being typed.
     let written = Seen::new(leaf);
     let shown = written.leaf_as_seen();
     let end = written.at(caret.rendered);
@@ -162,7 +162,7 @@ fn rendered_end(source: &str, leaf: &Leaf, at: u32) -> Option<u32> {
     (span.end() == at && source.is_char_boundary(at as usize)).then_some(rendered)
 }
 
-/// Whether something that no mention crosses lies between two rendered offsets.
+/// Whether something that no mention can cross is between two rendered offsets.
 fn crosses(leaf: &Leaf, from: usize, to: u32) -> bool {
     let next = leaf.boundaries.partition_point(|&boundary| boundary as usize <= from);
     leaf.boundaries.get(next).is_some_and(|&boundary| boundary < to)

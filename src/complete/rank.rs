@@ -40,9 +40,9 @@ impl Match {
     }
 }
 
-/// The best `limit` names among those that are `offered`. Work grows with the number of names
-/// that share their beginning with a word of the query; only when these do not fill the list are
-/// all names looked through.
+/// The best `limit` names among those that are `offered`. Work grows with the number of names that
+/// share their beginning with a word of the query. All names are searched only if these do not fill
+/// the list.
 pub(super) fn rank(
     team: &Team,
     pattern: &Pattern,
@@ -124,7 +124,7 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
         let words = self.index.words(self.index.with_prefix(&token.text));
         let length = token.text.len();
         let is_exact = |word: &Word| self.index.rest_of(*word).len() == length;
-        // In alphabetical order the exact ones come first.
+        // In alphabetical order, exact matches come first.
         let exact = words.iter().take_while(|word| is_exact(word)).count();
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.start == 0) {
             let tier = if at < exact { Tier::Exact } else { Tier::NamePrefix };
@@ -185,7 +185,7 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
 
     fn inside(&mut self) {
         let pattern = self.pattern;
-        // A single letter of an alphabet is inside nearly every name.
+        // Nearly every name contains any single letter.
         let telling = |token: &Token| token.text.len() > 1;
         if !pattern.tokens.iter().all(telling) {
             return;
@@ -208,7 +208,7 @@ impl<F: Fn(AssignmentIx) -> bool> Ranking<'_, F> {
     fn misspelled(&mut self) {
         for Misspelled { ix, edits } in misspelled::search(self.index, &self.pattern.tokens) {
             if self.seen.insert(ix) {
-                // The fewer edits the more alike.
+                // Fewer edits mean more alike.
                 let found =
                     Match { likeness: u8::MAX - edits, ..self.at_best(ix, Tier::Misspelled) };
                 self.best.push(found, &self.offered);
@@ -255,7 +255,7 @@ impl Boosts {
 
     fn of(&self, ix: AssignmentIx) -> f64 {
         let at = self.0.binary_search_by_key(&ix, |&(ix, _)| ix);
-        // Adding 0 makes one zero of two.
+        // Adding 0 turns -0 into 0.
         at.map_or(0.0, |at| self.0[at].1 + 0.0)
     }
 }

@@ -422,7 +422,7 @@ mod laws {
         "👩‍⚕️",
     ];
 
-    /// The badges that lie outside a span.
+    /// The badges outside a span.
     fn outside(text: &str, span: ByteSpan) -> Vec<(BadgeStatus, Option<String>)> {
         let badges = analyze(text, &team(), &sop()).badges;
         badges
@@ -454,7 +454,7 @@ mod laws {
                 for option in list.into_iter().flat_map(|list| list.options) {
                     let after = apply_edits(&text, std::slice::from_ref(&option.edit)).unwrap();
                     prop_assert!(after.is_char_boundary(option.caret as usize));
-                    // Their reading depends on the last letter before them.
+                    // How these signs are read depends on the letter before them.
                     let rest = &text[option.edit.span.end() as usize..];
                     let rest = rest.trim_start_matches("<b>").trim_start_matches(is_default_ignorable);
                     if rest.starts_with(['@', '＠', '*', '_', '~']) {

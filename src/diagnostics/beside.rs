@@ -13,7 +13,7 @@ const LONGEST_ADDRESS: usize = 200;
 /// Mentions before a label that are looked at.
 const MOST_BESIDE: usize = 32;
 
-/// Whether every mention beside a label is read as it is, whatever the label says.
+/// Whether every mention beside a label reads the same, whatever the label says.
 pub(super) fn stands_alone(badged: &Badged, team: &Team) -> bool {
     let rendered = badged.found.mention.rendered;
     !leads_on(badged.leaf.leaf, rendered, badged.leaf.format)

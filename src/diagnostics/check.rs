@@ -44,7 +44,7 @@ pub(crate) fn grant(scope: &PassageScope, whom: AssignmentIx) -> Grant {
     Grant { whom, prohibition, says_when: scope.passage.says_when }
 }
 
-/// Runs every rule that looks at no more than a block. One that is turned off still stops a run.
+/// Runs every rule that only needs a block. A rule that is turned off still stops a run.
 pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findings {
     let mut findings = Findings::default();
     for info in Rule::all() {

@@ -74,7 +74,7 @@ pub(super) fn relabel(code: FixCode, badged: &Badged, to: &Assignment, team: &Te
     let inline = source.ends_with(')') && badged.leaf.format == Format::Markdown;
     let inner = leaf.boundaries.partition_point(|&b| b <= rendered.start());
     let plain = leaf.boundaries.get(inner).is_none_or(|&b| b >= rendered.end());
-    // What can't be seen beside a link may be read as a part of its label.
+    // Invisible characters beside a link may be read as a part of its label.
     let letters = leaf.source(rendered);
     let within = mention.span.start() < letters.start() && letters.end() < mention.span.end();
     let edit = if inline && plain && !rendered.is_empty() && within {

@@ -20,8 +20,8 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
-    /// Whether an SOP with such a finding is not runnable: errors do that, and a target of which
-    /// it is not known whether it still exists.
+    /// Whether an SOP with such a finding can't run. That holds for errors, and for a target that
+    /// may no longer exist.
     pub fn stops_a_run(&self) -> bool {
         self.severity == Severity::Error || self.rule == Rule::UnloadedTarget
     }

@@ -116,7 +116,7 @@ impl Badged<'_> {
         Diagnostic::new(rule, self.badge.span).text("name", name).text("id", id)
     }
 
-    /// The mention as it is written, without its `@`, white space collapsed.
+    /// The mention as written, without its `@`, white space collapsed.
     pub fn written(&self) -> String {
         collapse(self.found.mention.span.of(self.leaf.source))
     }

@@ -89,7 +89,7 @@ fn each_block(
         .zip(&found)
         .map(|(&(base, source, block), found)| (base, ReadBlock { source, block, found }))
         .collect();
-    // The facts of blocks without text depend on nothing, and nothing depends on them.
+    // The facts of blocks without text depend on no other block, and no block depends on them.
     let says: Vec<usize> = (0..read.len()).filter(|&at| !blocks[at].leaves.is_empty()).collect();
     let mut next = 0;
     for (at, &(base, block)) in read.iter().enumerate() {

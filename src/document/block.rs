@@ -58,7 +58,7 @@ impl DocumentBlock {
     }
 }
 
-/// How many bytes of the replaced blocks lie before the edit, and how many after it.
+/// How many bytes of the replaced blocks are before the edit, and how many after it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Outside {
     pub before: u32,

@@ -5,13 +5,13 @@ use crate::sop::{Badge, Target};
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by_key};
 
-/// How an SOP's analysis differs from that of an earlier version. The earlier analysis, moved through
-/// the edits, with everything that touches `ranges` replaced by what is here, is the analysis now.
-/// Spans are in bytes.
+/// How an SOP's analysis differs from that of an earlier version. To get the current analysis, move
+/// the earlier one through the edits and replace everything that touches `ranges` with the contents
+/// here. Spans are in bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnalysisChanges {
-    /// The parts of the text now outside of which everything has only moved, in order and apart
-    /// from each other.
+    /// Parts of the current text, in order. They don't touch each other. Outside them, everything
+    /// has only moved.
     pub ranges: Vec<ByteSpan>,
     /// The mentions in these parts.
     pub badges: Vec<Badge>,
@@ -57,7 +57,7 @@ impl SopDocument {
         let mut changes =
             AnalysisChanges { runnable: is_runnable(stops, held), ..AnalysisChanges::default() };
         let (mut at, mut grants) = (0, 0);
-        // The mentions that grant in changed blocks, by their numbers.
+        // The mentions in changed blocks that grant something, by number.
         let mut granting: Vec<(u32, u32)> = Vec::new();
         for (block, summary) in self.summaries.iter().enumerate() {
             let span = ByteSpan::new(at, at + summary.bytes);
@@ -94,7 +94,8 @@ impl SopDocument {
             sort_by_key(&mut changes.diagnostics, |d| (d.span, d.rule));
         }
         for range in &mut changes.ranges {
-            // Without the end of its last line, it does not touch the marks of the next block.
+            // The range ends before its last line end, so that it does not touch the marks of the
+            // next block.
             if range.end() < self.len() {
                 *range = ByteSpan::new(range.start(), (range.end() - 1).max(range.start()));
             }

@@ -24,16 +24,16 @@ impl SopDocument {
         sort_by_key(&mut order, |edit| (edit.span.start(), edit.span.end()));
         let mut groups = self.groups(&order)?;
         if self.kept.facts_made == 0 {
-            // So that what changes from the first version on can be told.
+            // The document needs the facts of its first version to report later changes.
             self.settle(team);
         }
         self.kept.version += 1;
         let mut changed: Option<ByteSpan> = None;
-        // From the last on, so none moves those still to come.
+        // The last group goes first, so no edit moves the groups before it.
         while let Some(group) = groups.pop() {
             let mut edit = self.as_one(&order[group.clone()]);
             let read = self.edit_part(&edit, team).unwrap_or_else(|| {
-                // The whole text is read once, whatever else there is to change.
+                // The whole text is read again, with all remaining edits at once.
                 groups.clear();
                 edit = self.as_one(&order[..group.end]);
                 self.edit_all(&edit, team)
@@ -87,7 +87,7 @@ impl SopDocument {
             .map_or(byte == 0, |block| block.source.is_char_boundary((byte - place.bytes) as usize))
     }
 
-    /// Edits in text order as one: what lies between them is put in as it was.
+    /// Combines edits in text order into one. The text between them is inserted unchanged.
     fn as_one(&self, edits: &[&ByteEdit]) -> ByteEdit {
         let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
             return ByteEdit { span: ByteSpan::default(), insert: String::new() };
@@ -171,7 +171,7 @@ impl SopDocument {
         self.before_open_tag(place, unread)
     }
 
-    /// A place, or the beginning of the block before it in which a tag begins that the text behind the place may end.
+    /// A place, or the beginning of an earlier block with a tag that the text after the place may end.
     fn before_open_tag(&self, mut place: Place, unread: usize) -> Place {
         if self.options.format == Format::Plain {
             return place;
@@ -208,7 +208,7 @@ impl SopDocument {
         if end == self.blocks.len() {
             return Some((blocks.len(), end));
         }
-        // From the back, so offsets are the same in the old and the new text.
+        // Compares from the end, where offsets are the same in the old and the new text.
         let mut fresh = blocks.len();
         let mut fresh_at = source.len() as u32;
         let mut old = end;
@@ -271,7 +271,7 @@ impl SopDocument {
         self.definitions = Definitions::default();
         for block in &self.blocks {
             for definition in &block.block.definitions {
-                // Where an ordinary link leads makes no difference, so it is not kept.
+                // The destination of an ordinary link does not matter, so it is not kept.
                 let ordinary = link_target(&definition.destination) == LinkTarget::Other;
                 let destination =
                     if ordinary { String::new() } else { definition.destination.clone() };

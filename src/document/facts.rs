@@ -17,7 +17,7 @@ pub(crate) struct BlockFacts {
     pub badges: Vec<Badge>,
     /// For each badge, whom it allows to hand over to.
     pub allows: Vec<Option<AssignmentIx>>,
-    /// The findings of rules that look at no more than a block.
+    /// The findings of rules that only need a block.
     pub findings: Findings,
     /// The mentions that grant, in text order.
     pub grants: Vec<BlockGrant>,

@@ -10,7 +10,7 @@ use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
 /// A block in its text: its start, in bytes, and its facts.
 pub(crate) type Placed<'a> = (u32, &'a BlockFacts);
 
-/// The analysis of blocks that lie end to end, given which drafts hold.
+/// The analysis of adjacent blocks, given which drafts are valid.
 pub(crate) fn assemble(
     blocks: &[Placed],
     held: &[Held],
@@ -156,7 +156,7 @@ pub(crate) fn marks<'a>(blocks: &[Placed<'a>]) -> Vec<Mark<'a>> {
     marks
 }
 
-/// What stands for a rule text that its target has already.
+/// Marks a rule text that its target already has.
 const NO_ROW: u32 = u32::MAX;
 
 /// The row of each mark: two for each target, one for its mentions and one for its rule texts. They stay the same while targets only

@@ -47,7 +47,7 @@ pub(super) enum GrantsChange {
 /// A mention that grants: the id of its block, and its number there.
 pub(super) type GrantPlace = (u32, u32);
 
-/// A draft that holds: its rule, its mention, and those that explain it.
+/// A valid draft: its rule, its mention, and the mentions that explain it.
 pub(super) type HeldByBlock = (Rule, GrantPlace, Vec<GrantPlace>);
 
 /// What targets contain of assignments, by their index in one version of the team.

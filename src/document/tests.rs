@@ -103,7 +103,7 @@ fn team() -> Team {
 /// an earlier one.
 fn assert_fresh(document: &SopDocument, text: &str, team: &Team, context: &str) {
     let options = document.options().clone();
-    // What is asked of it here is asked of a copy: who edits need not look after every edit.
+    // The checks read a copy: a caller need not read the document after every edit.
     let mut document = document.clone();
     let mut fresh = SopDocument::new(text, team, options);
     assert_eq!(document.text(), text, "{context}");
@@ -170,7 +170,7 @@ fn after_any_history_a_document_is_as_if_it_were_fresh() {
             let options = SopOptions { format, ..SopOptions::default() };
             let mut document = SopDocument::new(&text, &team, options);
             let mut history = format!("seed {seed} {format:?}\n{text:?}");
-            // Also where nobody has asked the document itself yet.
+            // Half of the runs never ask the document itself for its first analysis.
             let whole = match seed % 2 {
                 0 => document.analysis(&team),
                 _ => analyze(&text, &team, document.options()),
@@ -193,7 +193,7 @@ fn after_any_history_a_document_is_as_if_it_were_fresh() {
                 if random.below(3) > 0 {
                     let now = document.analysis(&team);
                     let changes = document.changes(earlier.version, &team);
-                    // From here on it knows the rows of its targets.
+                    // After this call the document knows the places of its targets.
                     let _ = document.target_places(&team);
                     earlier.assert_becomes(&now, changes, &history);
                     earlier = Earlier::new(&document, now);
@@ -210,13 +210,13 @@ fn no_edit_leaves_anything_behind() {
     type Edit = (u32, u32, &'static str);
     let histories: [(&str, &[Edit]); 4] = [
         ("[^1]:\n-\n[^\n\n[r]:1\n\nH\n>", &[(19, 19, ""), (11, 11, ""), (16, 16, "@Billing ")]),
-        // A tag over the borders of blocks: what ends it is edited, in the end also what lies in it.
+        // A tag across blocks. The edits change its end, the last ones also its inside.
         (">```<s b='q\ny @Billing\n'\n>", &[(26, 26, "z"), (26, 27, "")]),
         (
             ">```<s b='q\ny\n>     c\nx @Billing\n>     c\nw\n'\n>",
             &[(46, 46, "z"), (14, 14, "x"), (26, 26, "'"), (48, 49, "")],
         ),
-        // What begins it is edited.
+        // The edits change the beginning of the tag.
         (
             "x\n>     c\ny\n>     c\ny @Billing\n>     c\nw'>z",
             &[(1, 1, " <s b='"), (1, 8, ""), (1, 1, " <a>")],
@@ -254,7 +254,7 @@ fn many_edits_at_once_read_each_block_once() {
     for (start, word, end) in [
         ("", "word @Billing. ", ""),
         ("", "word @Billing.\n\n", ""),
-        // Every edit of it reads the whole text.
+        // Every edit of this text reads it whole.
         ("<!--\n\n", "word @Billing.\n\n", ""),
         ("[r]: /u\n\n", "[@Billing][r]\n\n[x]: /v\n\n", ""),
     ] {
@@ -321,7 +321,7 @@ fn facts_are_made_once_when_somebody_asks() {
     for at in (0..500).step_by(7).map(ByteSpan::empty) {
         document.edit(&[ByteEdit { span: at, insert: "x".into() }], &team).unwrap();
     }
-    // Those of the first version, to determine what has changed since.
+    // Only the facts of the first version, which later changes are compared with.
     assert_eq!(document.facts_made(), first);
     let _ = document.analysis(&team);
     let blocks = document.blocks.len() as u64;

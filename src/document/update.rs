@@ -104,7 +104,7 @@ impl SopDocument {
         old_blocks: Vec<Box<DocumentBlock>>,
         outside: Outside,
     ) {
-        // `room`: the bytes on this side of the edit that are not paired yet.
+        // `room` counts the bytes on this side of the edit that are not yet paired.
         let is_same = |new: &DocumentBlock, old: &DocumentBlock, room: &mut u32| {
             let fits = old.block.len <= *room;
             *room = room.saturating_sub(old.block.len);

@@ -35,11 +35,11 @@ macro_rules! classes {
 }
 
 classes! {
-    // Verbs that pass work on, with their nouns: one family each.
+    // Verbs that pass work on, with their nouns, one family each.
 
-    /// `escalate`, `handover`: said of nothing but work.
+    /// `escalate`, `handover`: used only for work.
     HANDS_OVER,
-    /// `forward`, `assign`: said of work, and of mails and files.
+    /// `forward`, `assign`: used for work, and for mails and files.
     PASSES,
     /// `send`: hands over if an SOP says so; a worker that sends something rarely does.
     SENDS,
@@ -76,7 +76,7 @@ classes! {
     TO_ANSWER,
     /// `report`, `writes`: with `back` after it.
     COMES_BACK,
-    /// `tell`: followed by whom.
+    /// `tell`: followed by a person.
     TELLS,
     /// `continue`: what the one who has asked does with the answer.
     GOES_ON,
@@ -106,7 +106,7 @@ classes! {
     MODAL,
     /// `will`: may be between a name and its verb.
     HELPER,
-    /// `whether`: begins what is asked.
+    /// `whether`: begins a question.
     QUESTION,
     /// `you`: the one to whom an answer returns.
     OURS,
@@ -127,7 +127,7 @@ classes! {
     /// `once`: with an answer after it.
     AS_SOON_AS,
 
-    // What is denied, and what is left open.
+    // Words that deny, and words that leave something open.
 
     /// `not`, `don't`.
     NEGATION,
@@ -157,15 +157,15 @@ classes! {
     /// `except`: between the verb and a name, excludes the name.
     SET_APART,
 
-    // What leaves open when to hand over.
+    // Words that leave open when to hand over.
 
     /// `escalate`: an order to hand over, if it begins a clause.
     ORDERS,
     /// `manager`, `human`: who takes over.
     PEOPLE,
-    /// `issue`, `attempts`: what a case is about, or what is counted in it.
+    /// `issue`, `attempts`: the subject of a case, or something counted in it.
     MATTER,
-    /// `complex`: has degrees, none of which is stated.
+    /// `complex`: has degrees, and states none.
     VAGUE,
     /// `too`: before such a word.
     DEGREE,

@@ -11,10 +11,10 @@ const PLACES: usize = 4;
 /// An empty place.
 const EMPTY: u16 = u16::MAX;
 
-/// By hash, the row of each word, or the next place that was free. There are as many places as a power of two.
+/// The row of each word, at its hash or at the next free place. The number of places is a power of two.
 pub(super) struct Index(Vec<u16>);
 
-/// The row of a word of ASCII letters, of which this is the hash.
+/// The row of a word of ASCII letters with this hash.
 pub(super) fn row_of(word: &[u8], hash: Hash) -> Option<u16> {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| Index::new(ROWS.len(), letters_of));
@@ -37,7 +37,7 @@ impl Hash {
 }
 
 impl Index {
-    /// Of so many rows, each with its word.
+    /// An index of this many rows, each with its word.
     pub fn new<'w>(count: usize, word: impl Fn(usize) -> &'w [u8]) -> Self {
         let mut index = Self(vec![EMPTY; (count * PLACES).next_power_of_two()]);
         for row in 0..count {

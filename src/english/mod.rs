@@ -21,7 +21,7 @@ pub(crate) use wanted::Wanted;
 pub(crate) use word::Word;
 pub(crate) use words::{Strength, Words};
 
-/// Every word of the lexicon as it is written.
+/// Every word of the lexicon as written.
 #[cfg(test)]
 pub(crate) fn lexicon() -> Vec<&'static str> {
     lexicon::ROWS.iter().map(|&(word, _)| word).collect()

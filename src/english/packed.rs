@@ -1,4 +1,4 @@
-//! The lexicon as it lies in the engine: a table of texts would take five times the room.
+//! The lexicon in the engine's packed form. A table of texts would take five times the space.
 
 use super::class::Classes;
 use super::lexicon::ROWS;

@@ -16,7 +16,7 @@ pub(crate) fn head(words: &Words, mention: usize) -> usize {
             None => break,
         }
     }
-    // A lead-in and what it leads in to are one phrase: "Hand over to: @A".
+    // A lead-in and what it introduces are one phrase: "Hand over to: @A".
     if head > 0 && words.mark(head - 1) == Some(':') {
         head -= 1;
         while is_introduced(words, head) {

@@ -28,8 +28,7 @@ impl Wanted {
         Self { lengths }
     }
 
-    /// The words of a text of which some may be wanted, without many others. Whatever is wanted is
-    /// among them.
+    /// The words of a text that may be wanted. All wanted words are among them, and few others.
     pub fn of(&self, text: &str) -> impl Iterator<Item = Word> {
         let mut at = 0;
         std::iter::from_fn(move || {

@@ -40,7 +40,7 @@ impl Word {
         Self::hashed(&key[..length], Hash::of(&key[..length]))
     }
 
-    /// The word that is written so in ASCII, of which this is the hash.
+    /// The word with this ASCII spelling and hash.
     pub(super) fn hashed(written: &[u8], hash: Hash) -> Self {
         match written.first() {
             None => Self::NONE,

@@ -16,7 +16,7 @@ pub(crate) struct Words {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Strength {
     Strong,
-    /// Also said of mails and files (`send`, `forward`).
+    /// Also used for mails and files (`send`, `forward`).
     Weak,
 }
 

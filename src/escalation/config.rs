@@ -22,7 +22,7 @@ pub struct EscalationConfig {
     pub people: Vec<String>,
     /// Words of other languages: patterns by what they are.
     pub lexicons: Vec<Lexicon>,
-    /// Who gets what nothing else is said of.
+    /// The default target.
     pub target: Option<String>,
     /// Who gets whose conversations.
     pub routes: Vec<Route>,

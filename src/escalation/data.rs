@@ -1,4 +1,4 @@
-//! Escalations and states as plain data, and states on their way back in.
+//! Escalations and states as plain data, written and read back.
 
 use crate::escalation::config::EscalationConfig;
 use crate::escalation::decide::{Reason, Verdict};
@@ -25,13 +25,14 @@ record! {
         "verdict": it.state.verdict,
         "reason": it.state.reason,
         "params": &it.params,
-        /// A sentence for people: why.
+        /// The reason, as a sentence for people.
         "message": it.message(),
-        /// By turn, then position; those of turns that a state stands for come from the state.
+        /// Ordered by turn, then by position. For turns that the state already covers, they come
+        /// from the state.
         "signals": &it.signals,
         /// In the order of the settings.
         "details": &it.details,
-        /// Keys of required details that nobody has given, also where they held nothing back.
+        /// Keys of required details that nobody has given, even if they did not delay the handover.
         "missing": &it.missing,
         "suppressedBy": it.suppressed_by(),
         /// What the bot should do now, best first.
@@ -62,9 +63,9 @@ fn filled(template: &str, params: &Params) -> String {
 }
 
 record! {
-    /// Words of a turn that say something about people taking over.
+    /// Words in a turn that say something about people taking over.
     &(KeptSignal, Params) as it {
-        /// Index in the whole conversation.
+        /// The turn's index in the whole conversation.
         "turn": it.0.turn,
         "speaker": it.0.speaker,
         "from": it.0.range.0,
@@ -72,11 +73,12 @@ record! {
         "category": it.0.category,
         "rule": &it.0.rule,
         "confirmed": it.0.confirmed,
-        /// `awaiting`: on condition of what the user sends; `conditional`: of something else.
+        /// `awaiting`: it depends on what the user sends. `conditional`: it depends on something
+        /// else.
         "modality": it.0.modality,
-        /// `past`: before people gave the conversation back, or an offer that was not taken up.
+        /// `past`: from before people gave the conversation back, or an offer that nobody took up.
         "status": it.0.status,
-        /// The words that made it.
+        /// The words that the signal rests on.
         "evidence": &it.0.evidence,
         "params": &it.1,
         "message": filled(explain::of_rule(&it.0.rule), &it.1),
@@ -125,16 +127,16 @@ record! {
 }
 
 record! {
-    /// Plain JSON of at most some KB, to be stored and read again with `readEscalationState`. It has more fields.
-    // What hosts need not look at is written short.
+    /// Plain JSON of at most a few KB. Store it and read it back with `readEscalationState`. It has more fields.
+    // Members that hosts need not look at have a short form.
     sealed &EscalationState as state {
         "format": Format,
         "revision": state.revision,
-        /// How many have been read so far.
+        /// How many turns have been read so far.
         "turns": state.turns,
         "status": state.status,
         "suspended": state.suspended,
-        /// From 1; one more each time that people give the conversation back.
+        /// Starts at 1 and grows by one each time people give the conversation back.
         "stretch": state.stretch,
         "since": Hidden(state.since),
         "resumed": Hidden(state.resumed),
@@ -165,8 +167,8 @@ impl EscalationState {
     /// Reads a stored state.
     ///
     /// # Errors
-    /// Every problem: wrong members by their own codes, `bad-snapshot` where something was changed, `newer-format` alone
-    /// where a newer version has written it.
+    /// Every problem: each wrong member with its own code, `bad-snapshot` if something was changed, only
+    /// `newer-format` if a newer version wrote the data.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         if is_sealed(&data) {
@@ -181,7 +183,7 @@ impl EscalationState {
 }
 
 impl Escalation {
-    /// Reads an escalation that came from here, by the settings that it was decided with. All of it follows from its state.
+    /// Reads an escalation that this library decided with the same settings. All of it follows from its state.
     ///
     /// # Errors
     /// As [`EscalationState::read`].
@@ -203,10 +205,10 @@ impl Escalation {
     }
 }
 
-/// Reads the stretch that a host knows of; 0 where it says none.
+/// Reads the stretch that a host knows of. It is 0 if the host gives none.
 ///
 /// # Errors
-/// It is no whole number.
+/// The value is not a whole number.
 pub fn read_stretch(data: Value) -> Result<u32, Issues> {
     let mut reader = Reader::default();
     let stretch = match data {
@@ -382,7 +384,7 @@ fn read_signal(reader: &mut Reader, value: Value) -> Option<KeptSignal> {
 }
 
 record! {
-    /// A conversation in which other settings decide otherwise.
+    /// A conversation for which the new settings decide differently.
     &(u32, Verdict, Verdict) as it {
         "conversation": it.0,
         "before": it.1,

@@ -202,7 +202,7 @@ const TABLE: [Row; 19] = [
 ];
 
 impl Situation<'_> {
-    /// What is decided.
+    /// The decision of the first row that applies.
     pub fn decide(&self) -> Decision {
         let decided = TABLE.iter().find_map(|row| Some((row, (row.holds)(self)?)));
         match decided {

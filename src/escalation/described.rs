@@ -6,7 +6,8 @@ use crate::english::spoken::class::{
 };
 use crate::english::spoken::{SpokenWord, Words, list};
 
-/// `from your team`, `in the billing department`: what stands behind a person says whose it is.
+/// `from your team`, `in the billing department`: whether the words after a person say that they
+/// are the company's.
 pub(super) fn is_of_team(behind: &[SpokenWord]) -> bool {
     let rest = behind.iter().skip(1).find(|word| !word.is(DETERMINER.or(QUALIFIER)));
     behind.at(0).one_of(list!["from", "in", "at"])
@@ -14,12 +15,13 @@ pub(super) fn is_of_team(behind: &[SpokenWord]) -> bool {
             .is_some_and(|word| word.is(TEAM_HEAD.or(DESK)) && !word.one_of(list!["office", "it"]))
 }
 
-/// Whether a word before a noun tells that a person of the desk is meant.
+/// Whether a word before a noun shows that it means a person of the desk.
 pub(super) fn is_telling(word: &SpokenWord) -> bool {
     word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(list!["other", "another", "different"])
 }
 
-/// Where the words begin that describe a head: qualifiers, other heads, and up to two unknown words behind a determiner.
+/// The start of the words that describe a head: qualifiers, other heads, and up to two unknown words after a
+/// determiner.
 pub(super) fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
     let mut start = head;
     let mut unknown = 0;

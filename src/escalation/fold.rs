@@ -314,7 +314,7 @@ fn flag_met(flag: &str) -> String {
 
 /// Whether the user says the same once too often.
 fn repeats(state: &mut EscalationState, text: &str) -> bool {
-    // Marks make no difference, unless there is nothing else.
+    // Punctuation makes no difference, so a text without words can't be a repetition.
     let key = key_of_words(text);
     if key.is_empty() {
         state.repeated = None;

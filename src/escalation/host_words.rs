@@ -29,7 +29,7 @@ impl HostWords {
         }
     }
 
-    /// What the patterns find in a turn, besides what is already known.
+    /// The patterns' matches in a turn, except those already found.
     pub(super) fn find(
         &self,
         speaker: Speaker,

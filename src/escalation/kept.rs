@@ -62,7 +62,7 @@ pub struct KeptSignal {
 }
 
 impl KeptSignal {
-    /// A signal of a turn, as far as it is kept.
+    /// The kept parts of a signal.
     pub(super) fn new(found: Found, number: u32, turn: &Turn, map: &Utf16Map) -> Self {
         let at = |byte| map.to_utf16(&turn.text, byte);
         let evidence = found.evidence.iter().take(WORDS);

@@ -1,4 +1,4 @@
-//! When people take over from the bot: what a conversation says about it, what is decided, and what follows. All of it is
+//! When people take over from the bot: what a conversation says about it, the decision, and what follows. All of it is
 //! plain data: no clock, no randomness, no input or output.
 //!
 //! ```

@@ -183,7 +183,7 @@ fn says_issue(state: &EscalationState, number: u32, turn: &Turn, details: &[Deta
         taken.iter().any(|(from, to)| (*from..*to).contains(&unit))
             || names.iter().any(|name| name.contains(span))
     };
-    // Who says "I don't have one" or "the number is" has answered, too.
+    // "I don't have one" and "the number is" are answers too.
     let is_small = |key: &str| SMALL.contains(&key) || gives && ANSWERING.contains(&key);
     let mut words = said.words.iter().filter(|word| !is_small(&word.key));
     words.any(|word| !is_taken(word.span))

@@ -3,7 +3,7 @@
 use super::{EscalationConfig, Speaker, Turn, detect_escalation};
 use crate::pathological::grow;
 
-/// What is repeated.
+/// Pieces to repeat.
 const SHAPES: [&str; 62] = [
     "a",
     "a ",

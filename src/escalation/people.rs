@@ -221,7 +221,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     } else {
         return None;
     };
-    // `a robot vacuum`: what follows says what it is.
+    // `a robot vacuum`: the next word says what it is.
     if kind == Kind::Bot
         && next.is_some_and(|next| {
             next.classes.is_none() && next.before == Mark::None && next.text.len() > 3
@@ -241,7 +241,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         return None;
     }
     let mut start = modifiers(words, head, within.start);
-    // `somebody real`: what describes it follows.
+    // `somebody real`: the adjective follows.
     let described = kind == Kind::Weak
         && next.is_some_and(|next| {
             next.is(QUALIFIER)
@@ -333,7 +333,7 @@ fn person_kind(
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
     }
-    // `higher authority`; a tax authority is none of ours.
+    // `higher authority`; a tax authority is not ours.
     if word.one_of(list!["authority", "authorities"])
         && !previous.is_some_and(|word| word.one_of(list!["higher", "senior", "responsible"]))
     {

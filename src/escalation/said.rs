@@ -14,7 +14,7 @@ pub(super) struct Said<'t> {
     pub sentences: Vec<(u32, bool)>,
 }
 
-/// A word as it is compared: without case and accents, with a typewriter's apostrophe.
+/// A word in the form for comparison: without case and accents, with a straight apostrophe.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SaidWord {
     pub span: ByteSpan,
@@ -55,14 +55,14 @@ impl<'t> Said<'t> {
         })
     }
 
-    /// The first place of one of several rows of words, each parted by spaces.
+    /// The first place of one of several sequences of words, each separated by spaces.
     pub fn find(&self, rows: &[&str]) -> Option<usize> {
         let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split(' ').collect()).collect();
         (0..self.words.len()).find(|&at| rows.iter().any(|row| self.has_at(at, row)))
     }
 }
 
-/// The keys of a text's words, parted by spaces; of a text without words its own.
+/// The keys of a text's words, separated by spaces; for a text without words, its own key.
 pub(super) fn key_of_words(text: &str) -> String {
     let text = without_quotes(text);
     let mut key = String::with_capacity(text.len());

@@ -33,7 +33,7 @@ words! {
         Person = "person",
         /// Names a team.
         Team = "team",
-        /// Says what is done.
+        /// Says what happens.
         Verb = "verb",
         /// Makes it a wish, a question or an offer.
         Frame = "frame",

@@ -1,4 +1,4 @@
-//! Transitions as plain data, and on their way back in.
+//! Transitions as plain data, written and read back.
 
 use crate::escalation::check::EscalationIssue;
 use crate::escalation::data::{or_null, read_state};
@@ -15,13 +15,13 @@ use crate::value::Shape;
 use crate::value::{Hidden, InWords, Items, Reader, Step, Value, Written, record};
 
 record! {
-    /// Who gets it, and why.
+    /// Who gets the conversation, and why.
     &RoutedTo as routed {
         "target": &routed.target,
         "by": routed.by,
-        /// The place of the rule, where one has decided.
+        /// The index of the rule that decided, if one did.
         "rule": routed.rule,
-        /// Those that can't take it.
+        /// Targets that were skipped because they can't take the conversation.
         "passedOver": &routed.passed_over,
     }
 }
@@ -55,7 +55,7 @@ impl Written for EscalationEffect {
 }
 
 record! {
-    /// What the host carries out when people take over. It has more fields.
+    /// The work for the host when people take over. It has more fields.
     sealed &EscalationTransition as it {
         "format": Format,
         "kind": EscalationKind::Escalation,
@@ -64,7 +64,7 @@ record! {
         "reason": it.reason,
         "routed": &it.routed,
         "note": &it.note,
-        /// Null where nobody was assigned.
+        /// `null` if nobody was assigned.
         "timeline": it.routed.target.as_ref().map(|to| {
             Timeline { at: &it.at, hop: it.hop, from: &it.from, to, reason: it.reason.name() }
         }),
@@ -89,8 +89,8 @@ impl EscalationTransition {
     ///
     /// # Errors
     ///
-    /// Every problem: wrong members by their own codes, `bad-snapshot` if something was changed,
-    /// `newer-format` alone if a newer version has written it.
+    /// Every problem: each wrong member with its own code, `bad-snapshot` if something was changed,
+    /// only `newer-format` if a newer version wrote the data.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let transition = transition(&mut reader, data.clone());
@@ -100,7 +100,7 @@ impl EscalationTransition {
     }
 }
 
-/// Whether data is to be read as the transition of an escalation.
+/// Whether data is the transition of an escalation.
 pub fn is_escalation(data: &Value) -> bool {
     let kind = data.as_fields().and_then(|fields| fields.get("kind"));
     kind.and_then(Value::as_text) == Some(EscalationKind::Escalation.name())
@@ -171,11 +171,11 @@ record! {
         "severity": it.0.rule.info().severity,
         "message": it.0.message(it.1),
         "params": &it.0.params,
-        /// Ids.
+        /// Ids of the assignments concerned.
         "assignments": &it.0.assignments,
-        /// Where in the settings.
+        /// The place in the settings.
         "path": &it.0.path,
-        /// Places in SOPs; null is the workspace's own text.
+        /// Places in SOPs. If `assignment` is `null`, the place is in the workspace's own text.
         "related": &it.0.related,
     }
 }
@@ -196,7 +196,8 @@ record! {
 }
 
 record! {
-    /// A run after an escalation: `handed-over` where somebody was assigned, `finished` where only the bot fell silent, else open.
+    /// A run after an escalation: `handed-over` if someone was assigned, `finished` if the bot only fell silent, else
+    /// open.
     Since<'_, EscalatedRun> as it {
         "run": ChangedRun(&it.done.run, it.revision),
         "transition": &it.done.transition,

@@ -103,7 +103,7 @@ pub fn escalate(
     };
     let suspend = config.rules_of(source.as_deref()).suspend().or_else(of_target);
     state.suspended = suspend == Some(true);
-    // Where nobody says who was talking, it was the job.
+    // If nobody says who was talking, it was the job.
     let id = source.unwrap_or_else(|| subject.run_id.clone());
     let from = match team.find(&id) {
         Some(ix) => TargetRef::from(team.get(ix)),

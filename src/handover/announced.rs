@@ -1,4 +1,4 @@
-//! A worker that says it hands over, but has not called the tool.
+//! A worker that says it hands over but does not call the tool.
 
 use crate::english::class::{self, Classes};
 use crate::english::{HEDGES, Word, Words, clause_of, word};
@@ -27,7 +27,7 @@ pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> 
     targets.iter().for_each(|target| _ = ids.add(target.id.as_str()));
     let shown = without_quotes(text);
     let mut leaf = Leaf::default();
-    // A name is looked for without its sign; offsets stay what they are.
+    // Names are searched without their sign. Blanks keep the offsets.
     leaf.text = shown.replace('@', " ").replace('＠', "   ");
     let seen = Seen::new(&leaf);
     written_targets(&leaf.text)
@@ -41,7 +41,7 @@ pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> 
         .map(|badge| Badge { span: with_sign(text, badge.span), ..badge })
 }
 
-/// The text with blanks for the lines that are quoted with `>`, which are someone else's words.
+/// The text with blanks instead of lines quoted with `>`, which are someone else's words.
 fn without_quotes(text: &str) -> String {
     let line = |line: &str| match line.trim_start().starts_with('>') {
         true => line.chars().map(blank).collect(),
@@ -50,12 +50,12 @@ fn without_quotes(text: &str) -> String {
     text.split_inclusive('\n').map(line).collect()
 }
 
-/// As many bytes of white space; a line end stays one.
+/// White space of the same length in bytes. A line end stays one.
 fn blank(c: char) -> String {
     if c == '\n' || c == '\r' { c.into() } else { " ".repeat(c.len_utf8()) }
 }
 
-/// Whether the words of the line before a written call say that it is not made.
+/// Whether the line's words before a written call say that the call is not made.
 fn is_spoken_of(text: &str, at: u32) -> bool {
     let before = text.get(..at as usize).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
@@ -120,7 +120,7 @@ fn is_conditional(words: &Words, behind: usize) -> bool {
     clause.any(|at| matches!(words.word(at), word::IF | word::UNLESS))
 }
 
-/// "… to Billing and Legal": another target is next to the name.
+/// "… to Billing and Legal": another target follows the name.
 fn is_one_of_several(
     words: &Words,
     behind: usize,

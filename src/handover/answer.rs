@@ -12,9 +12,9 @@ use crate::value::Value;
 /// A call of the tool.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// The provider's id of the call, empty if it has none. It is unique within its turn.
+    /// The provider's id of the call, unique within its turn. Empty if it has none.
     pub call_id: String,
-    /// The arguments, whatever they are.
+    /// The arguments, in whatever form they came.
     pub arguments: Value,
 }
 
@@ -44,7 +44,7 @@ words! {
 pub struct AnswerOptions {
     /// Different targets in one turn.
     pub on_conflict: OnConflict,
-    /// The turn's name, if its calls come one by one. Calls without one are a turn together.
+    /// The turn's name, if its calls arrive one by one. Calls without a name form one turn.
     pub turn: Option<String>,
     /// What only the host knows.
     pub live: LiveFacts,
@@ -52,11 +52,11 @@ pub struct AnswerOptions {
 
 /// The result of a call before the calls are compared with each other.
 enum Alone {
-    /// Refused whatever the others are.
+    /// Refused, regardless of the others.
     Refused(Refused),
-    /// Its id has come before in this turn, with the same target.
+    /// The same id came before in this turn, with the same target.
     Again(Judged),
-    /// It would pass.
+    /// It passes if the others allow it.
     Passed(Judged),
 }
 
@@ -169,7 +169,7 @@ impl Run {
         let is_one = turn.takes_first || turn.targets().len() == 1;
         let accepted = is_one && standing.is_none();
         if accepted {
-            // What was set aside earlier in this turn is over.
+            // Calls that this turn set aside earlier no longer count.
             turn.calls.drain(..earlier);
             let (target, reason) = (first.target.clone(), first.reason.clone());
             self.requested = Some(Requested { target, reason });
@@ -198,7 +198,7 @@ impl Run {
     }
 }
 
-/// Judges each call by itself. An id that has come before in the turn can't name another target.
+/// Judges each call by itself. A repeated id in the turn can't name another target.
 fn alone(calls: Vec<Call>, known: &[SettledCall], judge: &Judge) -> Vec<(String, Alone)> {
     let mut targets: Vec<String> = known.iter().map(|call| call.target.clone()).collect();
     let mut places = TextTable::default();

@@ -1,5 +1,5 @@
-//! What only the package passes in and gets: targets with their run, arguments one by one, runs
-//! without what it already has.
+//! Forms that only the package passes in or gets: targets with their run, separate arguments, runs
+//! without the parts that it already has.
 
 use crate::handover::data::{ChangedRun, Extent, SentRun, SentTransition, Since, issues};
 use crate::handover::ending::Completed;
@@ -11,18 +11,18 @@ use crate::message::{IssueCode, Issues, Param, Params};
 use crate::team::{Team, Vocabulary};
 use crate::value::{Fields, Reader, Step, Value, Written};
 
-/// Targets from a host, with the parts of their run if they come from one.
+/// Targets from a host, with their run if they come from one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TargetsInput {
     /// The targets.
     pub pinned: Pinned,
-    /// The run, whose own facts count.
+    /// The run. Its own source and workflow count.
     pub run: Option<Run>,
 }
 
 impl TargetsInput {
-    /// Reads a run, an analysis, or a list of ids and targets. An id in a list goes by the name
-    /// that the team has for it. With `kept`, the targets of a run are known already.
+    /// Reads a run, an analysis, or a list of ids and targets. An id in a list gets its name from
+    /// the team. `kept` are the targets of a run, if they are known already.
     ///
     /// # Errors
     /// Every problem.
@@ -42,15 +42,15 @@ impl TargetsInput {
     }
 }
 
-/// Whether data is to be read as a run: whatever one has lost, it does not become an analysis, which
-/// knows no workflow and no budget.
+/// Whether data is to be read as a run. A run that lost members must not pass for an analysis, which
+/// has no workflow and no budget.
 pub(crate) fn is_run(data: &Fields) -> bool {
     data.get("runId").is_some() || data.get("badges").is_none()
 }
 
 impl Asker {
-    /// Reads `{ source, workflow }`. Both are required; `source` may be null. With a run, which
-    /// knows them, they may be omitted and can't differ.
+    /// Reads `{ source, workflow }`. Both are required; `source` may be null. With a run, they may
+    /// be omitted, and must equal the run's own.
     ///
     /// # Errors
     ///
@@ -83,27 +83,28 @@ pub(crate) fn reading(read: Result<Value, Issues>, vocabulary: &Vocabulary) -> V
 }
 
 impl Completed {
-    /// As hosts get it; the run as [`Run::to_change`], whose transition is this one.
+    /// As hosts get it. The run is written as in [`Run::to_change`], and the transition is the
+    /// run's.
     pub(crate) fn to_value(&self, known_revision: u32) -> Value {
         Since { done: self, revision: known_revision }.written()
     }
 }
 
 impl Run {
-    /// As hosts store it, with the hops of its transition said once.
+    /// As hosts store it, with the hops of its transition written once.
     pub(crate) fn to_light_value(&self) -> Value {
         SentRun(self, Extent::Light).written()
     }
 
-    /// As hosts store it, without what never changes or is stated elsewhere: the targets, the hops
-    /// and the transition; `null` if the host has this revision.
+    /// As hosts store it, without the parts that never change or are written elsewhere: targets,
+    /// hops and transition. `null` if the host has this revision.
     pub(crate) fn to_change(&self, known_revision: u32) -> Value {
         ChangedRun(self, known_revision).written()
     }
 }
 
 impl Transition {
-    /// The same without the hops of its effects, which are those of the transition.
+    /// The same without the hops of its effects, since they equal those of the transition.
     pub(crate) fn to_light_value(&self) -> Value {
         SentTransition { transition: self, is_light: true }.written()
     }

@@ -1,4 +1,4 @@
-//! Stored data held against what it has to be.
+//! Compares stored data with what it must be.
 
 use crate::team::PathPart;
 use crate::value::{Fields, Value};
@@ -28,7 +28,7 @@ fn differs(computed: &Value, given: &Value, way: &mut Vec<PathPart>) -> bool {
             let same = |(one, other): (&String, &Value)| other.as_text() == Some(one);
             computed.len() != given.len() || !computed.iter().zip(given).all(same)
         }
-        // Text that was cut through the middle of a character is not what was stored.
+        // Text that was cut through the middle of a character differs from the stored text.
         _ => computed != given,
     }
 }

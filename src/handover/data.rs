@@ -1,4 +1,4 @@
-//! Verdicts, jobs and transitions as plain data. What a record writes is what the package's types are made of.
+//! Verdicts, jobs and transitions as plain data. The package's types are generated from these records.
 
 use crate::handover::answer::{Answer, OnConflict};
 use crate::handover::ending::Completed;
@@ -23,7 +23,7 @@ use crate::value::{
 /// The version of stored runs and transitions.
 pub const FORMAT: u32 = 1;
 
-/// What says [`FORMAT`].
+/// Writes [`FORMAT`].
 pub(crate) struct Format;
 
 impl Written for Format {
@@ -38,7 +38,7 @@ impl Written for Format {
 }
 
 record! {
-    /// What a tool has, whoever its provider is.
+    /// The parts of a tool that all providers share.
     InWords<'_, ToolDefinition> as it {
         "name": &it.0.name,
         "description": &it.0.description,
@@ -46,7 +46,7 @@ record! {
         /// Whether the names are listed, so that a provider can hold the model to them.
         "strict": it.0.is_strict(),
         "definition": Hidden(it.0.definition()),
-        /// Each name that the model knows, and whom it means.
+        /// Each name that the model knows, and the id that it means.
         "names": &*it.0.names,
         /// What was left out or may be refused, and why.
         "warnings": Items(it.0.warnings.iter().map(move |issue| InWords(issue, it.1))),
@@ -68,12 +68,12 @@ record! {
 }
 
 record! {
-    /// A problem with data, or something that was left out of a result.
+    /// A problem with data, or a note about something left out of a result.
     InWords<'_, Issue> as it {
         "code": it.0.code,
         "message": issue_message(it.0, it.1),
         "params": &it.0.params,
-        /// Keys and indexes from the outside in.
+        /// Where the problem is: keys and indexes, from the outermost in.
         "path": &it.0.path,
     }
 }
@@ -110,10 +110,10 @@ record! {
     &Accepted as accepted {
         "ok": True,
         "target": &accepted.target,
-        /// The model's own words, cut to 2,000 characters: to be quoted wherever they are shown.
+        /// The model's own words, cut to 2,000 characters. Show them as a quotation.
         "reason": &accepted.reason,
         "matchedBy": accepted.matched_by,
-        /// Keys that nobody asked for, at most 100.
+        /// Unexpected keys of the request, at most 100.
         "ignored": &accepted.ignored,
         "toModel": &accepted.to_model,
         "toPeople": &accepted.to_people,
@@ -131,7 +131,7 @@ record! {
         "allowed": refusal.allowed.values(),
         /// The ids of `allowed`, in the same order.
         "allowedIds": refusal.allowed.ids(),
-        /// The name that was most likely meant.
+        /// The allowed name that the model most likely meant.
         "nearest": Maybe(refusal.nearest.as_ref().map(|nearest| &nearest.value)),
         "nearestId": Maybe(refusal.nearest.as_ref().map(|nearest| &nearest.id)),
     }
@@ -159,7 +159,7 @@ impl Answer {
 }
 
 record! {
-    /// Whom work can be passed to, or who has passed it.
+    /// An assignment or people: the receiver of work, or the one that passed it on.
     &TargetRef as target {
         "id": &target.id,
         "name": &target.name,
@@ -168,7 +168,7 @@ record! {
 }
 
 record! {
-    /// What a host stores when it saves an SOP: plain JSON, no positions.
+    /// A target as a host stores it with a saved SOP: plain JSON, no positions.
     &PinnedTarget as target {
         "id": &target.id,
         "name": &target.name,
@@ -179,14 +179,14 @@ record! {
 }
 
 record! {
-    /// A handover of the past, by the ids.
+    /// A past handover, by ids.
     &Hop as hop {
         "from": &hop.from,
         "to": &hop.to,
     }
 }
 
-/// How much of a run is written.
+/// How much of a run to write.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) enum Extent {
@@ -194,19 +194,19 @@ pub(crate) enum Extent {
     Whole,
     /// Without the hops of its transition's effects.
     Light,
-    /// What changes, and is said nowhere else.
+    /// Only what changes and is written nowhere else.
     Change,
 }
 
-/// A run, as much of it as is written.
+/// A run, and how much of it to write.
 #[derive(Clone, Copy)]
 pub(crate) struct SentRun<'a>(pub &'a Run, pub Extent);
 
 record! {
-    /// A job on its way: plain JSON, to be stored and read again with `readRun`. It has more fields.
+    /// A job in progress: plain JSON. Store it and read it back with `readRun`. It has more fields.
     SentRun<'_> as it {
         "format": Format,
-        /// Grows by one with every change, for comparing and swapping.
+        /// Grows by one with every change, for compare-and-swap.
         "revision": it.0.revision,
         "runId": &it.0.run_id,
         "workflow": it.0.place.workflow(),
@@ -252,7 +252,7 @@ record! {
     }
 }
 
-/// What a run has requested.
+/// The handover that a run has requested.
 struct Asked<'a>(&'a Requested, &'a Run);
 
 record! {
@@ -291,12 +291,13 @@ record! {
 #[derive(Clone, Copy)]
 pub(crate) struct SentTransition<'a> {
     pub transition: &'a Transition,
-    /// The hops of its effects are those of the transition. They can be many, so they are made once on the other side.
+    /// Leaves out the hops of its effects, which equal those of the transition. There can be many, so the package
+    /// fills them in.
     pub is_light: bool,
 }
 
 impl<'a> SentTransition<'a> {
-    /// A member that a transition has only where people take over.
+    /// A member that a transition has only if people take over.
     fn to_people<T>(self, member: impl FnOnce(&'a Transition) -> T) -> Hidden<Maybe<T>> {
         let is_human = self.transition.kind == TransitionKind::Human;
         Hidden(Maybe(is_human.then(|| member(self.transition))))
@@ -304,7 +305,7 @@ impl<'a> SentTransition<'a> {
 }
 
 record! {
-    /// What all transitions have.
+    /// The parts that all transitions share.
     SentTransition<'_> as it {
         "format": Format,
         /// The same for every completion of the job.
@@ -316,10 +317,10 @@ record! {
         )),
         /// Whether the bot falls silent.
         "suspend": it.to_people(|transition| transition.suspend),
-        /// What the host has given for people to read, and what to mark the work with.
+        /// The note and the tag that the host gave for people.
         "note": it.to_people(|transition| Maybe(transition.told.note.as_ref())),
         "tag": it.to_people(|transition| Maybe(transition.told.tag.as_ref())),
-        /// What the source job's result is to show.
+        /// What the result of the source job should show.
         "result": HandedTo(&it.transition.record.to),
         "timeline": Timeline::from(&it.transition.record),
         "record": &it.transition.record,
@@ -328,13 +329,13 @@ record! {
 }
 
 impl Transition {
-    /// As hosts get and store it, but for the conversation.
+    /// As hosts get and store it, without the conversation.
     pub fn to_value(&self) -> Value {
         SentTransition { transition: self, is_light: false }.written()
     }
 }
 
-/// What a job's result says.
+/// The result of a job that handed over.
 struct HandedTo<'a>(&'a TargetRef);
 
 record! {
@@ -343,7 +344,7 @@ record! {
     }
 }
 
-/// What happened, for a timeline.
+/// An entry of a timeline.
 pub(crate) struct Timeline<'a> {
     pub at: &'a str,
     pub hop: u32,
@@ -387,8 +388,8 @@ pub(crate) struct SentEffect<'a> {
     pub is_light: bool,
 }
 
-/// Declares what effects are written from: first the members of all, then those of each action behind its word. The names
-/// in front are what the package calls effects that belong together.
+/// Declares how effects are written: first the members of all effects, then those of each action after its word. The
+/// name in front of an action is its group in the package.
 macro_rules! effects {
     (
         $type:ty as $it:ident {
@@ -432,7 +433,7 @@ macro_rules! effects {
 
         #[cfg(all(test, not(target_arch = "wasm32")))]
         impl $type {
-            /// The members of all.
+            /// The members that all effects have.
             fn head() -> Vec<Member> {
                 vec![$(Member {
                     about: &[$(stringify!($head_doc)),*],
@@ -441,7 +442,7 @@ macro_rules! effects {
                 }),+]
             }
 
-            /// Each kind of effect: what it belongs to, its word and its type.
+            /// Each kind of effect: its group, its word and its type.
             pub fn variants() -> Vec<(&'static str, &'static str, Declaration)> {
                 vec![$({
                     let mut members = Self::head();
@@ -466,17 +467,17 @@ macro_rules! effects {
 effects! {
     SentEffect<'_> as it {
         "key": &it.effect.key,
-        /// The key of the effect that has to be carried out first: out of order, work would get lost.
+        /// The key of the effect to carry out before this one. Out of order, work would get lost.
         "after": &it.effect.after,
     }
     "type": &it.effect.action => {
         CaseEffect Action::ReleaseCase { case_id, from } => "release-case" {
-            /// Who gives the work up.
+            /// Id of the assignment that passes the work on.
             "from": from,
             "caseId": case_id,
         }
         CaseEffect Action::DispatchCase { case_id, from, target, hops } => "dispatch-case" {
-            /// Who gives the work up.
+            /// Id of the assignment that passes the work on.
             "from": from,
             "caseId": case_id,
             "target": target,
@@ -487,7 +488,7 @@ effects! {
             "hops": Spared(it.is_light, &**hops),
         }
         TransferEffect Action::TransferConversation { thread_id, from, target, hops } => "transfer-conversation" {
-            /// Who gives the work up.
+            /// Id of the assignment that passes the work on.
             "from": from,
             "threadId": thread_id,
             "target": target,
@@ -512,14 +513,14 @@ effects! {
 }
 
 impl Effect {
-    /// As hosts get it: it can be a message of its own.
+    /// As hosts get it. It can be a message of its own.
     pub fn to_value(&self) -> Value {
         SentEffect { effect: self, is_light: false }.written()
     }
 }
 
 record! {
-    /// What people get to work on.
+    /// The work that people get.
     &Subject as subject {
         "runId": &subject.run_id,
         "caseId": Maybe(subject.place.case_id()),
@@ -528,11 +529,11 @@ record! {
 }
 
 record! {
-    /// What people read who take over.
+    /// A note for the people who take over.
     &Note as note {
         "issue": &note.issue,
         "nextStep": &note.next_step,
-        /// Details by name, in order; `null` where one is missing.
+        /// Details by name, in order. A missing one is `null`.
         "fields": NoteFields(&note.fields),
     }
 }
@@ -559,7 +560,7 @@ impl Written for NoteFields<'_> {
     }
 }
 
-/// What came of a job, without what a host has of it already.
+/// The result of a job, without the parts that the host already has.
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) struct Since<'a, T> {
     pub done: &'a T,
@@ -567,8 +568,8 @@ pub(crate) struct Since<'a, T> {
     pub revision: u32,
 }
 
-/// A run without what never changes or is said elsewhere: the targets, the hops and the transition; `null` where the package
-/// has this revision.
+/// A run without the parts that never change or are written elsewhere: targets, hops and transition. `null` if the
+/// package has this revision.
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) struct ChangedRun<'a>(pub &'a Run, pub u32);
 
@@ -586,13 +587,13 @@ impl Written for ChangedRun<'_> {
 }
 
 record! {
-    /// What came of a job, whatever its conversation is.
+    /// The result of a completed job, without the conversation.
     Since<'_, Completed> as it {
         "run": ChangedRun(&it.done.run, it.revision),
         "transition": Hidden(
             it.done.transition.as_ref().map(|transition| SentTransition { transition, is_light: true })
         ),
-        /// Why the handover that was asked for has become impossible.
+        /// Why the requested handover has become impossible, if it has.
         "refused": &it.done.refused,
     }
 }

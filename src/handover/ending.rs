@@ -19,8 +19,8 @@ pub struct Completed {
 
 impl Run {
     /// Completes the job: the handover takes effect, if one was requested and its target can still
-    /// take the work. A job that was already completed returns the same result, whatever the team
-    /// is by then.
+    /// take the work. A job that is already complete returns the same result, even if the team has
+    /// changed.
     pub fn complete(self, team: &Team, at: &str, live: &LiveFacts) -> Completed {
         self.complete_with(team, at, live, &Told::default())
     }

@@ -1,4 +1,4 @@
-//! A job that ends since people take over its conversation.
+//! A job that ends because people take over its conversation.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::escalation::Escalated;
@@ -8,8 +8,8 @@ use crate::handover::verdict::{Refusal, RefusalCode, Refused};
 use crate::team::Team;
 
 impl Run {
-    /// Why people can't take over from this job, if they can't. Neither other work that has to end
-    /// first nor a silent bot prevents it.
+    /// Why people can't take over from this job, if they can't. Pending work does not prevent it,
+    /// nor does a silent bot.
     pub fn refuses_escalation(&self, team: &Team, live: &LiveFacts) -> Option<Refusal> {
         let live = LiveFacts { pending: Vec::new(), suspended: false, ..live.clone() };
         let context = self.context(team, &live);

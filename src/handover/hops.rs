@@ -7,7 +7,7 @@ pub const DEFAULT_HOPS: u32 = 10;
 /// How often work may pass from one assignment to the same other one if the host sets no limit.
 pub const DEFAULT_REPEATS: u32 = 3;
 
-/// One handover of the past, by the ids.
+/// A past handover, by ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
     /// Who passed the work on.
@@ -19,8 +19,8 @@ pub struct Hop {
 /// Handovers in order. Copies share the list.
 pub type Hops = Arc<[Hop]>;
 
-/// The budget of handovers. It belongs to one case, thread or chain of jobs: the one whose hops
-/// the host hands in.
+/// The budget of handovers of one case, thread or chain of jobs: the one whose hops the host passes
+/// in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Most handovers in all.

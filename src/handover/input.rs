@@ -1,4 +1,4 @@
-//! What hosts pass besides a model's request: validated like a team, every problem with its path.
+//! Reads what hosts pass besides a model's request, and reports every problem with its path.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::{AnswerOptions, Call, OnConflict};
@@ -126,7 +126,7 @@ impl AnswerOptions {
             let live = reader.optional(fields, "live", live_facts).flatten();
             Self {
                 on_conflict: on_conflict.flatten().unwrap_or_default(),
-                // As with a call's id: an empty one is none.
+                // An empty name counts as none, as with a call's id.
                 turn: turn.filter(|name| !name.is_empty()),
                 live: live.unwrap_or_default(),
             }
@@ -193,7 +193,7 @@ fn live_facts(reader: &mut Reader, data: Value) -> Option<LiveFacts> {
     })
 }
 
-/// Notes that a member does not go together with others.
+/// Reports that a member contradicts others.
 pub(crate) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str) {
     let params = Params::from([("reason", Param::Text(reason.into()))]);
     reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
@@ -212,7 +212,7 @@ impl Subject {
     }
 }
 
-/// `{ runId, caseId?, threadId? }`: what people get to work on.
+/// Reads `{ runId, caseId?, threadId? }`, the work that people get.
 pub(crate) fn subject(reader: &mut Reader, value: Value) -> Option<Subject> {
     let mut fields = reader.object(value)?;
     let run_id = reader.required(&mut fields, "runId", Reader::key);
@@ -252,7 +252,7 @@ pub(super) fn limits(reader: &mut Reader, value: Value) -> Limits {
 ///
 /// # Errors
 ///
-/// It is not a text, or one that not every database accepts.
+/// It is not a text, or it contains something that not every database accepts.
 pub fn read_time(data: Value) -> Result<String, Issues> {
     let mut reader = Reader::default();
     let at = reader.at(Step::Key("at"), |reader| reader.clean_text(data));

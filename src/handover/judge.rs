@@ -21,7 +21,7 @@ use crate::value::Value;
 pub struct LiveFacts {
     /// Id of the assignment that owns the work now; `Some(None)` if none does.
     pub owner: Option<Option<String>>,
-    /// How many handovers the work has had: distinguishes a late request of an earlier stage.
+    /// How many handovers the work has had. It exposes a late request from an earlier stage.
     pub hop: Option<u32>,
     /// Whether the case is open.
     pub open: Option<bool>,
@@ -62,8 +62,8 @@ impl Run {
     }
 }
 
-/// Judges any request. Never fails: a refusal is data, too. With a job, its outcome and its budget
-/// count.
+/// Judges any request. Never fails: a refusal is data. With a job, its outcome and its budget
+/// count too.
 pub fn validate_request(input: Value, context: &RequestContext, run: Option<&Run>) -> Verdict {
     let judge = Judge::new(context, run);
     match judge.judge(input).and_then(|judged| judge.beside_the_request(judged)) {
@@ -93,7 +93,7 @@ pub(super) struct Judge<'a> {
     budget: Option<Budget<'a>>,
 }
 
-/// A request that passes when it is looked at alone.
+/// A request that passes on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Judged {
     pub target: TargetRef,
@@ -127,7 +127,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// If a handover to another target was requested and is still possible, it stays.
+    /// Refuses a second target if the handover requested earlier is still possible.
     fn beside_the_request(&self, judged: Judged) -> Result<Judged, Refused> {
         let Some(requested) = self.run.and_then(|run| run.requested.as_ref()) else {
             return Ok(judged);
@@ -190,7 +190,7 @@ impl<'a> Judge<'a> {
             return problem(RefusalCode::SelfHandover);
         }
         let Some(assignment) = team.find(id).map(|ix| team.get(ix)) else {
-            // Where only a part of the team is loaded it is not known to be deleted.
+            // If only a part of the team is loaded, the target may still exist.
             let partial = team.is_partial();
             return problem(if partial {
                 RefusalCode::NotAllowed

@@ -13,7 +13,7 @@ const PER_TARGET: usize = 300;
 /// its number. An evicted list has to be sent again.
 #[derive(Debug, Default)]
 pub struct KeptTargets {
-    /// The one used last is last.
+    /// In order of use, the most recent one last.
     lists: Vec<Kept>,
     size: usize,
 }
@@ -38,7 +38,7 @@ impl KeptTargets {
         self.lists.iter().rev().any(|kept| kept.number == number)
     }
 
-    /// Keeps a list under a number that has none; 0 keeps nothing.
+    /// Keeps a list under a number that has no list yet; 0 keeps nothing.
     pub fn keep(&mut self, number: u64, targets: &TargetList) {
         if number == 0 || self.holds(number) {
             return;

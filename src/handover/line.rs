@@ -1,4 +1,4 @@
-//! Text of others on one line: names and rules of people, words of a model.
+//! Other people's text on one line: names, rules and a model's words.
 
 use crate::text::{is_default_ignorable, nfc};
 
@@ -20,7 +20,7 @@ pub(crate) fn one_line(text: &str) -> String {
     line
 }
 
-/// Joiners and emoji or text style: invisible, but they change what is seen.
+/// Joiners and variation selectors: invisible, but they change how other characters look.
 fn shapes(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
 }

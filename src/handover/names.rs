@@ -12,11 +12,11 @@ use crate::text::{TextTable, name_key, sort_by};
 pub struct DisplayName {
     /// The value of the enum.
     pub value: String,
-    /// Whom it means.
+    /// Id of the target that it means.
     pub id: String,
 }
 
-/// Display names in order. Copies share them, and what they are handed out as.
+/// Display names in order. Copies share them, and also the lists that hosts get.
 #[derive(Clone, Debug, Default)]
 pub struct NameList(Arc<Shared>);
 
@@ -34,7 +34,7 @@ impl NameList {
         self.0.values.get_or_init(values).clone()
     }
 
-    /// Whom they mean.
+    /// The ids that they mean.
     pub fn ids(&self) -> Arc<[String]> {
         self.0.ids.get_or_init(|| self.iter().map(|name| name.id.clone()).collect()).clone()
     }
@@ -62,9 +62,9 @@ impl PartialEq for NameList {
 
 impl Eq for NameList {}
 
-/// Display names in the order of their targets: on one line, no two equal under folding. Of equal
-/// ones the first target keeps the name and the others get ` (2)`, ` (3)`…, leaving out what is
-/// another target's own name.
+/// Display names in the order of their targets: on one line, no two equal under folding. If several
+/// are equal, the first target keeps the name and the others get ` (2)`, ` (3)`… A number is
+/// skipped if the result is another target's own name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: NameList,
@@ -76,7 +76,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Of targets by id and name.
+    /// The names of targets, given by id and name.
     pub fn new(targets: &[(&str, &str)]) -> Self {
         let line = |&(id, name): &(&str, &str)| {
             let named = [name, id].into_iter().map(one_line).find(|line| !line.is_empty());
@@ -118,7 +118,7 @@ impl Names {
 fn number(list: &mut [DisplayName], keys: &mut [String], places: &[u32]) {
     let mut taken = TextTable::default();
     keys.iter().for_each(|key| _ = taken.add(key.clone()));
-    // Where to continue counting, so a thousand equal names don't count from 2 each.
+    // Where to continue counting, so that each of a thousand equal names does not start again at 2.
     let mut next = TextTable::default();
     for &place in places {
         let place = place as usize;

@@ -8,8 +8,8 @@ use crate::team::Team;
 use crate::value::{Reader, Value};
 
 impl Pinned {
-    /// Reads an analysis, of which `targets` and the `status` of `badges` are enough, or a list of ids and targets. An id in a list
-    /// goes by the name that the team has for it.
+    /// Reads an analysis, of which `targets` and the `status` of `badges` are enough, or a list of ids and targets. An
+    /// id in a list gets its name from the team.
     ///
     /// # Errors
     /// Every problem.

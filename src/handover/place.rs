@@ -19,7 +19,7 @@ pub(crate) fn id_key(workflow: Workflow) -> Option<&'static str> {
 pub enum Place {
     /// A case, by its id.
     Case(String),
-    /// Nothing that lives on.
+    /// Nothing that outlives the job.
     Standalone,
     /// A conversation, by the id of its thread.
     Conversation(String),
@@ -35,7 +35,7 @@ impl Place {
         }
     }
 
-    /// Reads `{ workflow, caseId?, threadId? }`. The workflow decides which id there is.
+    /// Reads `{ workflow, caseId?, threadId? }`. The workflow decides which id is required.
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields) -> Option<Self> {
         let workflow = reader.required(fields, "workflow", |r, v| r.word(v, Workflow::WORDS))?;
         let place = match workflow {
@@ -69,7 +69,7 @@ impl Place {
         }
     }
 
-    /// Its id, under the key that hosts have for it.
+    /// Its id, with the key that hosts use for it.
     pub(super) fn id(&self) -> Option<(&'static str, &str)> {
         let id = match self {
             Self::Case(id) | Self::Conversation(id) => id,

@@ -7,7 +7,7 @@ use crate::team::Issue;
 use crate::value::{False, Items, Maybe, Value, Written, literals, record};
 
 words! {
-    /// Who reads the definition.
+    /// The provider that reads the definition.
     #[allow(missing_docs)]
     #[derive(Default)]
     pub enum Provider {
@@ -22,7 +22,7 @@ words! {
     }
 }
 
-/// The schema of the tool's arguments: two texts, both required, nothing else.
+/// The schema of the tool's arguments: two required texts and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
     /// The description of the target, for the model.
@@ -36,7 +36,7 @@ pub struct Schema {
 words! {
     /// An argument of the tool.
     pub enum Argument {
-        /// To whom.
+        /// The target.
         Target = "target",
         /// Why.
         Reason = "reason",
@@ -112,7 +112,7 @@ pub struct ToolDefinition {
 }
 
 impl ToolDefinition {
-    /// Whether the provider can hold the model to the schema: there is a list of names.
+    /// Whether the schema lists the names, so that the provider can hold the model to them.
     pub fn is_strict(&self) -> bool {
         self.schema.names.is_some()
     }

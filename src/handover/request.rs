@@ -1,4 +1,4 @@
-//! Reading what a model has sent, whatever it is.
+//! Reads what a model has sent, in any form.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::line::clipped;
@@ -6,11 +6,11 @@ use crate::handover::verdict::RefusalCode;
 use crate::text::{TextTable, is_default_ignorable};
 use crate::value::{Fields, MAX_DEPTH, Value};
 
-/// Longest reason that is kept, in characters; what is cut off leaves a `…`.
+/// Longest reason that is kept, in characters. A longer one is cut and ends in `…`.
 pub const MAX_REASON: usize = 2000;
-/// So much of what a model wrote is shown again, in characters.
+/// How much of the model's text is shown again, in characters.
 pub(super) const SHOWN: usize = 200;
-/// So many unknown keys are reported.
+/// Most unknown keys that are reported.
 const MAX_IGNORED: usize = 100;
 
 /// A model's request.
@@ -25,8 +25,8 @@ pub(super) struct Request {
 /// Why something is refused.
 pub(super) type Problem = (RefusalCode, Params);
 
-/// Reads an object `{ target, reason }`, or JSON of one; JSON inside of JSON is read once more,
-/// since some hosts encode twice. JSON that has a member twice is refused: which one is meant is not known.
+/// Reads an object `{ target, reason }`, or JSON of one; JSON inside JSON is decoded once more, since some
+/// hosts encode twice. JSON with a duplicate member is refused: nobody knows which one is meant.
 pub(super) fn read_request(input: Value) -> Result<Request, Problem> {
     let mut input = input;
     for _ in 0..2 {
@@ -83,7 +83,7 @@ fn host_json(text: &str) -> Option<Value> {
     Some(copied(&js_sys::JSON::parse(text).ok()?, true))
 }
 
-/// A value of the host's parser. Nothing reads what is inside a member.
+/// A value from the host's parser. Nothing reads what is inside a member.
 #[cfg(target_arch = "wasm32")]
 fn copied(value: &wasm_bindgen::JsValue, members: bool) -> Value {
     use js_sys::{Array, Object, Reflect};
@@ -125,7 +125,7 @@ fn distinct(fields: &Fields) -> usize {
     fields.iter().filter(|(key, _)| keys.add(*key)).count()
 }
 
-/// Members of the object that JSON holds, those with one key each counted.
+/// The number of members in the JSON object, including those with duplicate keys.
 fn members(json: &str) -> usize {
     structure(json).filter(|&(depth, byte)| depth == 1 && byte == b':').count()
 }
@@ -135,7 +135,7 @@ fn is_deeper_than(json: &str, limit: usize) -> bool {
     structure(json).any(|(depth, _)| depth > limit)
 }
 
-/// The bytes outside of texts, with how deep they lie.
+/// The bytes outside of texts, each with its depth.
 fn structure(json: &str) -> impl Iterator<Item = (usize, u8)> {
     let mut depth = 0usize;
     let mut in_text = false;

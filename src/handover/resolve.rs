@@ -1,4 +1,4 @@
-//! Whom a model means.
+//! Finds the target that a model means.
 
 use crate::handover::names::DisplayName;
 use crate::handover::targets::{Listed, Listing};
@@ -10,7 +10,7 @@ use crate::text::{accent_key, name_key, sort_by};
 /// A word this much longer than the longest name, in bytes, matches no name.
 const SLACK: usize = 1000;
 
-/// Who was meant.
+/// The assignments that a word can mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
     /// One assignment, by its id; the team need not hold it.
@@ -21,8 +21,8 @@ pub(super) enum Meant {
 }
 
 /// Matches a model's word against the names that it was given and then the whole team: letter for
-/// letter, by id, case-folded, without accents; the best kind of match decides. The targets' names
-/// at the start of the job count as well as their current ones. A word that differs from a listed
+/// letter, by id, case-folded, without accents. The best kind of match decides. Both the targets'
+/// current names and their names at the start of the job count. A word that differs from a listed
 /// name only by case never means another assignment.
 pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
     let longest = listing.longest().max(team.names().longest() as usize);
@@ -37,7 +37,7 @@ pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
     }
     let word = word.trim();
     let bare = word.strip_prefix(['@', '＠']).unwrap_or(word).trim_start();
-    // A name may itself begin with the sign, so the word is also looked for as it stands.
+    // A name may itself begin with the sign, so the word is also searched as it is.
     let keys = distinct(name_key(bare), name_key(word));
     let near_listed =
         sorted(keys.iter().flat_map(|key| listing.find(key)).map(id_of).collect::<Vec<_>>());
@@ -126,14 +126,14 @@ fn without_accents<'a>(
     team: &'a Team,
 ) -> impl Iterator<Item = String> + 'a {
     let names = team.names();
-    // A key of ASCII has no accents to lose.
+    // An ASCII key has no accents to remove.
     let current = names.holders(key).chain(names.accented(key)).filter(|holder| !holder.former);
     let current = current.map(|holder| team.get(holder.ix).id.clone());
     listing.find_accentless(key).map(id_of).chain(current)
 }
 
-/// The allowed name that a word is most likely meant for: the one with the fewest slips, else
-/// the only one that begins with the word's words or that the word begins with.
+/// The allowed name that a word is most likely meant for: the one with the fewest typing errors,
+/// else the only one of which one begins with the other's words.
 pub(super) fn nearest(
     word: &str,
     listing: &Listing,

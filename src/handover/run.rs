@@ -24,7 +24,7 @@ pub struct Pinned {
 }
 
 impl From<&Analysis> for Pinned {
-    /// What an SOP allows now. A mention of an unknown name configures nothing.
+    /// What an SOP allows now. A mention of an unknown name does not count as configured.
     fn from(analysis: &Analysis) -> Self {
         let targets: Vec<_> = analysis.targets.iter().map(|target| target.pinned.clone()).collect();
         Self { targets: targets.into(), configured: is_configured(analysis) }
@@ -78,7 +78,7 @@ impl RunInit {
         reader.finish(Self { run_id, source, place, grants, hops, limits })
     }
 
-    /// With the handovers so far of this case, thread or chain of jobs, and of no other.
+    /// With the earlier handovers of this case, thread or chain of jobs, and of no other.
     pub fn with_hops(self, hops: impl Into<Hops>) -> Self {
         Self { hops: hops.into(), ..self }
     }
@@ -125,7 +125,7 @@ pub struct Run {
     pub requested: Option<Requested>,
     /// How it has ended.
     pub outcome: Outcome,
-    /// The turn that decided about the request; what turns before it asked for is forgotten.
+    /// The turn that decided about the request. Requests of earlier turns are forgotten.
     pub turn: Option<Turn>,
 }
 
@@ -138,24 +138,24 @@ pub struct Requested {
     pub reason: String,
 }
 
-/// A turn of the model that asked for targets which it may ask for. Its calls may come one by one.
+/// A turn of the model that asked for allowed targets. Its calls may arrive one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// The host's name for it; without one its calls came together.
+    /// The host's name for it. Without a name, its calls came together.
     pub name: Option<String>,
     /// Whether the first target is taken if there are several.
     pub takes_first: bool,
-    /// The calls that passed when they were looked at alone; the first one was accepted, if any was.
+    /// The calls that passed on their own. If any was accepted, it was the first.
     pub calls: Vec<SettledCall>,
-    /// Whether a later turn has called, even in vain: late calls of this one then change no
-    /// handover.
+    /// Whether a later turn has called, even if it was refused. Late calls of this turn then change
+    /// nothing.
     pub is_over: bool,
 }
 
-/// A call that asked for a target that it may ask for.
+/// A call that asked for an allowed target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettledCall {
-    /// The call's id; empty if it has none, which never counts as a repeated call.
+    /// The call's id, empty if it has none. A call without an id never counts as repeated.
     pub call_id: String,
     /// Id of the target.
     pub target: String,
@@ -201,11 +201,11 @@ words! {
     pub enum OutcomeName {
         /// It has not.
         Open = "open",
-        /// It passed its work on, or people have got it.
+        /// It passed its work on, or people took over.
         HandedOver = "handed-over",
-        /// It asked for nobody, or only fell silent.
+        /// It requested no handover, or the bot only fell silent.
         Finished = "finished",
-        /// It asked for somebody who could not take the work any more.
+        /// It requested a target that could no longer take the work.
         Refused = "refused",
     }
 }
@@ -251,7 +251,7 @@ impl Run {
             }
         };
         for target in &mut targets {
-            // Runs are kept as JSON, and not every database takes a NUL in it.
+            // Runs are stored as JSON, and not every database accepts NUL in it.
             target.when.iter_mut().for_each(|rule| rule.retain(|c| c != '\0'));
             // The names that the model is going to see.
             if let Some(ix) = team.find(&target.id) {
@@ -278,7 +278,7 @@ impl Run {
         }
     }
 
-    /// The ids of the calls that asked for the handover that was accepted; the first one was.
+    /// The ids of the calls that asked for the accepted handover.
     pub fn call_ids(&self) -> Vec<&str> {
         match (&self.requested, &self.turn) {
             (Some(requested), Some(turn)) => turn.call_ids(&requested.target.id),

@@ -95,7 +95,8 @@ fn several_calls() {
             "x: c1 b1; x: c2 b1; y: c3 t1",
             "c1=b1; c2=already-requested; c3=already-requested; b1",
         ),
-        // A turn that calls in vain is a later one, too: what an earlier one still delivers is late.
+        // A turn whose calls are all refused still counts as later: further calls of an earlier turn
+        // are late.
         (
             Place::Standalone,
             "x: c1 b1; y: c2 Lawyer; x: c3 t1",
@@ -141,7 +142,7 @@ fn several_calls() {
             "x: c0 b1; x: c0 b1; y: c0 b1",
             "c0=b1; c0=b1; c0=already-requested; b1",
         ),
-        // Without ids nothing comes again.
+        // Without ids, no call counts as repeated.
         (Place::Standalone, " b1,  b1", "=b1 =already-requested; b1"),
         (Place::Standalone, " b1,  t1", "=choose-one =choose-one; -"),
         (Place::Standalone, " b1;  b1;  t1", "=b1; =already-requested; =already-requested; b1"),
@@ -166,7 +167,7 @@ fn several_calls() {
     }
 }
 
-/// How a turn takes different targets is settled by its first call.
+/// A turn's first call decides how the turn handles different targets.
 #[test]
 fn a_turn_keeps_how_it_takes_different_targets() {
     use OnConflict::{ChooseOne, First};
@@ -187,7 +188,7 @@ fn a_turn_keeps_how_it_takes_different_targets() {
     }
 }
 
-/// A request stands as long as its target can take the work.
+/// A request stays valid as long as its target can take the work.
 #[test]
 fn targets_that_are_lost_meanwhile() {
     for (before, after, expected) in [
@@ -241,7 +242,7 @@ fn a_revision_counts_changes_only() {
     assert_eq!(run.revision, 1);
     let (run, _) = run.answer(vec![call("2", "b1")], &team, &options);
     assert_eq!(run.revision, 1);
-    // Once more in vain changes nothing; that a named turn is over is a change.
+    // A second refusal changes nothing, but the end of a named turn is a change.
     let named = |name: &str| AnswerOptions { turn: Some(name.into()), ..AnswerOptions::default() };
     let (other, _) = Run::start(init(Place::Standalone), &team).answer(
         vec![call("1", "b1")],
@@ -323,7 +324,7 @@ fn transitions() {
         let (run, _) = run.answer(vec![call("1", target)], &team, &AnswerOptions::default());
         let done = run.complete(&team, "2026-11-21", &LiveFacts::default());
         assert_eq!(effects(done.transition.as_ref()), expected, "{target}");
-        // Stored and read again, it completes to the same, whatever the team is by then.
+        // Stored and read again, it completes with the same result, even if the team has changed.
         let stored = Run::read(done.run.to_value());
         assert_eq!(stored.as_ref(), Ok(&done.run));
         let again =
@@ -362,7 +363,7 @@ fn people_read_a_note_before_their_rules_see_the_tag() {
     let told = Told { note: Some(note), tag: Some("sys_escalation".into()) };
     for (to, expected) in [
         ("t1", ["add-note", "add-tag", "release-case", "assign"].as_slice()),
-        // Nobody reads them if an AI worker continues.
+        // Nobody reads note and tag if an AI worker continues.
         ("b1", &["release-case", "dispatch-case"]),
     ] {
         let mut members = triage().assignments().to_vec();
@@ -378,7 +379,7 @@ fn people_read_a_note_before_their_rules_see_the_tag() {
         assert_eq!(after, std::iter::once(None).chain(keys).take(after.len()).collect::<Vec<_>>());
         assert_eq!(Transition::read(transition.to_value()), Ok(transition.clone()));
         assert_eq!(Run::read(done.run.to_value()).as_ref(), Ok(&done.run));
-        // Whoever completes it again tells nothing else.
+        // Completing it again can't change note and tag.
         let again = done.run.complete(&team, "later", &LiveFacts::default());
         assert_eq!(again.transition, Some(transition));
     }
@@ -467,7 +468,7 @@ fn snapshots_that_contradict_themselves() {
     let run = accepted(Place::Standalone, "b1", &team);
     let refused = [("\"hops\":10", "\"hops\":0"), ("\"id\":\"t1\"", "\"id\":\"a1\"")];
     for (from, to) in refused {
-        // Before its end, too.
+        // The same before its end.
         let json = serde_json::to_string(&run.to_value()).unwrap_or_default();
         let value = serde_json::from_str(&json.replacen(from, to, 1)).unwrap_or(Value::UNDEFINED);
         assert!(Run::read(value).is_err(), "{to}");
@@ -551,7 +552,7 @@ proptest! {
         prop_assert_eq!(stored, Ok(run));
     }
 
-    /// Nothing of a standalone source's is in what starts the target.
+    /// The effect that starts the target contains nothing of a standalone source.
     #[test]
     fn a_standalone_job_gets_nothing_of_the_sources(secret in "SECRET[a-z]{8}") {
         let team = triage();

@@ -1,4 +1,4 @@
-//! The sentences of a verdict: for the model, which has to know what to do next, and for people.
+//! The sentences of a verdict: one tells the model what to do next, the other is for people.
 
 use crate::diagnostics::{Param, Params, fill};
 use crate::handover::line::clipped;
@@ -7,10 +7,10 @@ use crate::handover::request::SHOWN;
 use crate::handover::verdict::{RefusalCode, TargetRef};
 use crate::team::Vocabulary;
 
-/// So many allowed names are listed in a sentence; the data holds all.
+/// Most allowed names that a sentence lists. The data has all of them.
 const LISTED: usize = 100;
 
-/// A refusal, as far as the sentences go.
+/// The parts of a refusal that its sentences need.
 pub(super) struct Said<'a> {
     pub code: RefusalCode,
     pub params: &'a Params,
@@ -168,7 +168,7 @@ fn model_template(code: RefusalCode) -> &'static str {
     }
 }
 
-/// Whether it helps the model to know whom it can choose.
+/// Whether the sentence should list the names that the model can choose.
 fn wants_a_choice(code: RefusalCode) -> bool {
     matches!(
         code,

@@ -1,5 +1,5 @@
-//! Reading stored runs and transitions: nothing in them is trusted. Derived data is recomputed, and
-//! everything is compared with the input.
+//! Reads stored runs and transitions, and trusts nothing in them. Derived data is recomputed, and
+//! the result is compared with the input.
 
 use crate::diagnostics::{Param, Params};
 use crate::handover::answer::OnConflict;
@@ -19,7 +19,7 @@ use crate::message::{Issue, IssueCode, Issues};
 use crate::text::TextTable;
 use crate::value::{Fields, Reader, Step, Value};
 
-/// No job's revision exceeds this, however often it asks: it could not count further.
+/// The maximum revision of a job. It leaves room to keep counting.
 const MAX_REVISION: u32 = u32::MAX / 2;
 
 impl Run {
@@ -27,8 +27,8 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// Every problem: wrong members by their own codes, `bad-snapshot` if members contradict each
-    /// other or there is one too many, `newer-format` alone if a newer version has written it.
+    /// Every problem: each wrong member with its own code, `bad-snapshot` if members contradict
+    /// each other or there is one too many, only `newer-format` if a newer version wrote the data.
     pub fn read(data: Value) -> Result<Self, Issues> {
         let mut reader = Reader::default();
         let run = run(&mut reader, data.clone(), None);
@@ -37,7 +37,8 @@ impl Run {
         Ok(run)
     }
 
-    /// Reads an unchanged run of the engine's own without its targets, which are already known.
+    /// Reads an unchanged run that the engine itself wrote, without its targets, which are already
+    /// known.
     ///
     /// # Errors
     ///
@@ -64,7 +65,7 @@ impl Transition {
     }
 }
 
-/// A problem with the first place where data differs from what it must be, or nothing.
+/// Fails with the first place where data differs from what it must be.
 pub(crate) fn compared(computed: Value, data: &Value) -> Result<(), Issues> {
     let Some(path) = difference(&computed, data) else { return Ok(()) };
     let reason = Param::Text("it is not what follows from the rest".into());
@@ -107,7 +108,7 @@ fn run(reader: &mut Reader, data: Value, known: Option<TargetList>) -> Option<Ru
     Some(run)
 }
 
-/// How a stored run has ended; the transition is computed again.
+/// How a stored run ended. The transition is recomputed.
 enum Ending {
     Open,
     HandedOver(Box<Handover>),
@@ -156,7 +157,7 @@ fn outcome(run: &Run, ending: Ending) -> Outcome {
     }
 }
 
-/// Consistency of the members with each other, as far as comparing does not show it.
+/// Checks the members against each other, where the comparison with the recomputed data does not.
 fn check(reader: &mut Reader, run: &Run) {
     let Run { pinned, requested, outcome, turn, source, .. } = run;
     let mut ids = TextTable::default();
@@ -206,7 +207,7 @@ fn check(reader: &mut Reader, run: &Run) {
     }
     let ended = u32::from(is_over) + u32::from(*outcome != Outcome::Open);
     let changes = u32::from(turn.is_some()) + ended;
-    // Without a turn nothing but the end has changed the run.
+    // Without a turn, only the end can have changed the run.
     let is_counted = if turn.is_some() { run.revision >= changes } else { run.revision == changes };
     if !is_counted || run.revision > MAX_REVISION {
         contradiction(reader, "revision", "it does not count the changes");
@@ -238,7 +239,7 @@ fn check_turn(
     }
 }
 
-/// A refusal at the end of a job.
+/// Checks a refusal at the end of a job.
 fn check_refusal(reader: &mut Reader, refusal: &Refusal, run: &Run, ids: &TextTable) {
     let is_possible = match refusal.code {
         RefusalCode::NotOwner
@@ -261,7 +262,7 @@ fn check_refusal(reader: &mut Reader, refusal: &Refusal, run: &Run, ids: &TextTa
     }
 }
 
-/// Whether a refusal's params are those of its code.
+/// Whether a refusal has the params of its code.
 fn has_params(refusal: &Refusal) -> bool {
     let Refusal { code, params, .. } = refusal;
     let keys: Vec<&str> = params.iter().map(|(key, _)| key).collect();
@@ -281,7 +282,7 @@ fn has_params(refusal: &Refusal) -> bool {
     }
 }
 
-/// The members of stored data of this version.
+/// The members of stored data, if this version can read its format.
 pub(crate) fn versioned(reader: &mut Reader, data: Value) -> Option<Fields> {
     let mut fields = reader.object(data)?;
     let format = reader.required(&mut fields, "format", Reader::count)?;
@@ -385,7 +386,7 @@ fn handover(reader: &mut Reader, data: Value) -> Option<Handover> {
 }
 
 impl Told {
-    /// Reads `{ note?, tag? }` of what a host says at a job's end.
+    /// Reads the `{ note?, tag? }` that a host passes at a job's end.
     ///
     /// # Errors
     /// Every problem, below `now`.

@@ -8,8 +8,8 @@ use crate::sop::PinnedTarget;
 use crate::team::{AssignmentIx, Edition, Team, Workflow, order_of};
 use crate::text::accent_key;
 
-/// Targets in order of first mention. Copies share the list, and what has been worked out about
-/// it for the team as it was last.
+/// Targets in order of first mention. Copies share the list, and what was last computed from it for
+/// a team.
 #[derive(Clone, Debug, Default)]
 pub struct TargetList(Arc<Shared>);
 
@@ -54,19 +54,19 @@ impl Eq for TargetList {}
 
 /// Targets, each id once, with their names and places in one state of a team.
 ///
-/// All of them have names, even those that can't be used any more, so a number never passes from
-/// one target to another while the job runs.
+/// All of them have names, even those that can no longer be used. So a number never passes from one
+/// target to another while the job runs.
 #[derive(Debug)]
 pub(super) struct Listing {
     edition: Edition,
     targets: Vec<Listed>,
     /// Places in `targets`, in byte order of the ids.
     by_id: Vec<u32>,
-    /// Current names; a target that the team does not hold goes by the one it was pinned with.
+    /// Current names. A target that is not in the team keeps the name it was pinned with.
     names: Names,
     /// The names at the start of the job, if any of them has changed.
     former: Option<Names>,
-    /// The current names' keys without accents; made when something is first misspelled.
+    /// The current names' keys without accents, computed for the first misspelled name.
     accentless: OnceLock<Vec<String>>,
 }
 
@@ -75,7 +75,7 @@ pub(super) struct Listing {
 pub(super) struct Listed {
     /// Its place in the job's list.
     pub at: usize,
-    /// Its place in the team, which need not hold it.
+    /// Its place in the team, if it is there.
     pub place: Option<AssignmentIx>,
 }
 
@@ -122,7 +122,7 @@ impl Listing {
         self.targets.iter().zip(self.names.list().iter())
     }
 
-    /// The names of targets that pass, in order; shared if all do.
+    /// The names of the targets that pass, in order. The list is shared if all pass.
     pub fn names_of(&self, passes: &dyn Fn(&Listed) -> bool) -> NameList {
         if self.targets.iter().all(passes) {
             return self.names.list().clone();
@@ -153,7 +153,7 @@ impl Listing {
         self.names.find(key).into_iter().chain(former)
     }
 
-    /// Names whose keys without accents are the given one, of both kinds.
+    /// The current and the former names whose key without accents is the given one.
     pub fn find_accentless(&self, key: &str) -> impl Iterator<Item = &DisplayName> {
         let current = self.names.list().iter().zip(self.accentless());
         let former = self.former.iter().flat_map(|names| names.list().iter());
@@ -176,7 +176,7 @@ impl Listing {
 }
 
 impl Listed {
-    /// Whether work can be passed to it now, as far as the team goes.
+    /// Whether the team says that work can be passed to it now.
     pub fn is_usable(&self, team: &Team, workflow: Workflow) -> bool {
         self.place.is_some_and(|place| team.get(place).is_available(workflow))
     }

@@ -1,4 +1,4 @@
-//! The team of the examples, and what requests come to.
+//! The examples' team, and the verdicts on requests.
 
 use crate::handover::{
     LiveFacts, RefusalCode, RequestContext, TargetList, ToolOptions, Verdict, tool_definition,
@@ -179,11 +179,11 @@ fn what_changed_since_the_job_began() {
         ("d1", "Cards", ""),
     ]);
     for (word, expected) in [
-        // A number stays with its target, and nobody inherits a name.
+        // A number stays with its target, and no target inherits a name.
         ("billing (2)", "b2 name"),
         ("Billing", "target-deleted [billing (2), Payments, Cards] ~billing (2)"),
         ("Payments", "c1 name"),
-        // It was the name of one and is now that of another.
+        // One target had this name, and another has it now.
         ("Cards", "ambiguous-target [billing (2), Payments, Cards] ~Cards"),
         ("Debts", "d1 name"),
     ] {

@@ -22,23 +22,23 @@ pub const MAX_NAMES: usize = 1000;
 pub const MANY_NAMES: usize = 250;
 /// Most UTF-16 code units that more than [`MANY_NAMES`] names may have together.
 pub const MAX_NAMES_LENGTH: usize = 15_000;
-/// From here on Gemini has been seen to refuse an enum, in UTF-16 code units of all names.
+/// Gemini has refused enums whose names had more UTF-16 code units than this in all.
 pub const GEMINI_NAMES_LENGTH: usize = 2_000;
 
 /// The options of a definition, besides targets and team.
 #[derive(Clone, Debug, Default)]
 pub struct ToolOptions {
-    /// The shape to write it in.
+    /// The provider whose shape to write.
     pub provider: Provider,
     /// A name other than [`TOOL_NAME`]: a letter, then at most 59 letters, digits and `_`.
     pub name: Option<String>,
-    /// How the job passes work on; not looked at with a job, which knows.
+    /// How the job passes work on. Ignored with a job, which has its own.
     pub workflow: Workflow,
-    /// Id of the assignment that gets the tool; not looked at with a job, which knows.
+    /// Id of the assignment that gets the tool. Ignored with a job, which has its own.
     pub source: Option<String>,
 }
 
-/// A name that not every provider takes.
+/// A name that not every provider accepts.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "Invalid tool name {0:?}: it must begin with a letter and have at most 60 letters, digits and _"
@@ -47,7 +47,7 @@ pub struct ToolNameError(String);
 
 /// The tool for a job with these targets; `None` if none of them can be used. It depends only on
 /// the targets, their order and their names, never on the order of the team. With a job, targets
-/// beyond its budget of handovers are omitted, and a job that is over gets no tool.
+/// beyond its budget of handovers are left out, and a completed job gets no tool.
 ///
 /// # Errors
 ///
@@ -66,7 +66,7 @@ pub fn tool_definition(
         return Ok(None);
     }
     let listing = targets.listing(team);
-    // A job's own facts count, whatever else is said.
+    // A job's own facts override the options.
     let (source, workflow) = match run {
         Some(run) => (Some(&*run.source.id), run.place.workflow()),
         None => (options.source.as_deref(), options.workflow),
@@ -140,13 +140,13 @@ fn fits_an_enum(names: &[DisplayName], provider: Provider, warnings: &mut Vec<Is
     true
 }
 
-/// The minimum UTF-16 units of a text on one line; 0 if that is not easily determined.
+/// A lower bound for the UTF-16 units of a text on one line; 0 if it is not cheap to find.
 fn least_length(text: &str) -> usize {
     if text.is_ascii() { text.bytes().filter(u8::is_ascii_graphic).count() } else { 0 }
 }
 
-/// As many rule sentences as fit, in order, each with its target's name; the names of those
-/// whose rules did not all fit go into the warnings.
+/// As many rule sentences as fit, in order, each with its target's name. Targets whose rules did
+/// not all fit go into the warnings.
 fn description(
     targets: &[&PinnedTarget],
     names: &[DisplayName],
@@ -166,7 +166,7 @@ fn description(
         let mut opening = format!("{header}\n- {}:", name.value);
         let mut left_out = false;
         for rule in &target.when {
-            // Most rules of many targets are omitted; this rules them out quickly.
+            // With many targets, most rules don't fit. This check skips them quickly.
             let least = least_length(rule);
             if least > 0 && utf16_len(&opening) as usize + least > room {
                 left_out = true;

@@ -10,13 +10,13 @@ use crate::team::Kind;
 /// target and the host's time; only `at` differs between two completions of one job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transition {
-    /// The same for every completion of the job.
+    /// The key is the same for every completion of the job.
     pub key: String,
-    /// Which effects there can be.
+    /// Its kind, which decides what effects it can have.
     pub kind: TransitionKind,
-    /// To be carried out in this order, each once.
+    /// The effects, each to carry out once, in this order.
     pub effects: Vec<Effect>,
-    /// Whether the bot falls silent, since people take over.
+    /// Whether the bot falls silent because people take over.
     pub suspend: bool,
     /// The note and the tag for the people who take over.
     pub told: Told,
@@ -38,13 +38,13 @@ impl Transition {
 }
 
 words! {
-    /// The promises that a transition makes.
+    /// How a transition passes the work on.
     pub enum TransitionKind {
         /// The case goes to the target's queue.
         Case = "case",
         /// A fresh job without any context.
         Standalone = "standalone",
-        /// The conversation moves whole.
+        /// The whole conversation moves to the target.
         Conversation = "conversation",
         /// People take over.
         Human = "human",
@@ -67,7 +67,7 @@ impl TransitionKind {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// When, as the host says it.
+    /// The host's time of it.
     pub at: String,
     /// The number of this handover, from 1.
     pub hop: u32,
@@ -75,7 +75,7 @@ pub struct Record {
     pub from: TargetRef,
     /// Its target.
     pub to: TargetRef,
-    /// Why, in the model's words: to be quoted wherever it is shown.
+    /// The reason in the model's words. Show it as a quotation.
     pub reason: String,
     /// The job that ended.
     pub run_id: String,
@@ -88,7 +88,7 @@ pub struct Record {
 pub struct Effect {
     /// Stable across recomputation for this job, and unique to this effect.
     pub key: String,
-    /// Key of the effect that has to be carried out first. Out of order, work would get lost.
+    /// The key of the effect to carry out before this one. Out of order, work would get lost.
     pub after: Option<String>,
     /// What to do.
     pub action: Action,
@@ -115,14 +115,14 @@ pub enum Action {
         /// All handovers so far.
         hops: Hops,
     },
-    /// A job of the target starts. It gets nothing of the source's.
+    /// A job of the target starts. It gets nothing from the source.
     StartJob {
         /// Whose.
         target: String,
         /// All handovers so far.
         hops: Hops,
     },
-    /// The conversation gets a new owner; nothing else of it changes.
+    /// The conversation gets a new owner. Nothing else about it changes.
     TransferConversation {
         /// Which.
         thread_id: String,
@@ -161,7 +161,7 @@ pub enum Action {
     },
 }
 
-/// What people get to work on.
+/// The work that people get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// The job that ended.
@@ -190,7 +190,7 @@ pub struct Told {
     pub tag: Option<String>,
 }
 
-/// A handover before it is written out as effects. All of a transition follows from it.
+/// A handover before it becomes effects. The whole transition follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Handover {
     pub record: Record,
@@ -212,7 +212,7 @@ impl Handover {
         let is_human = record.to.kind == Kind::Human;
         let told = if is_human { told } else { Told::default() };
         let mut actions = Vec::new();
-        // Rules of a platform act on the tag: the note is there by then.
+        // A platform's rules may act on the tag, so the note comes first.
         let note = told.note.clone().map(|note| Action::AddNote { subject: subject(), note });
         let tag = told.tag.clone().map(|tag| Action::AddTag { subject: subject(), tag });
         actions.extend(note.into_iter().chain(tag));
@@ -247,7 +247,7 @@ impl Handover {
     }
 }
 
-/// Effects that have to be carried out one after the other.
+/// Effects to carry out one after the other.
 pub(crate) fn chained(key: &str, actions: Vec<Action>) -> Vec<Effect> {
     let mut before = None;
     let effect = |action: Action| {
@@ -257,8 +257,8 @@ pub(crate) fn chained(key: &str, actions: Vec<Action>) -> Vec<Effect> {
     actions.into_iter().map(effect).collect()
 }
 
-/// The key of a job's handover, of which there is at most one: no two places share one, whatever
-/// the ids are.
+/// The key of a job's handover; a job has at most one. No two places share a key, whatever their
+/// ids are.
 fn key(place: &Place, run_id: &str) -> String {
     let place = match place {
         Place::Case(id) => format!("case:{}", part(id)),

@@ -8,7 +8,7 @@ use crate::team::{Assignment, Kind};
 /// The name of the connection that lets an assignment take cases.
 pub(super) const QUEUE: &str = "Queue (Consumer)";
 
-/// An assignment or people that work can be passed to, or that have passed it.
+/// An assignment or people: the receiver of work, or the one that passed it on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetRef {
     /// Who.
@@ -39,9 +39,9 @@ pub enum Verdict {
 pub struct Accepted {
     /// The target, with its current name.
     pub target: TargetRef,
-    /// The model's reason: text of its own, to be quoted wherever it is shown.
+    /// The model's reason, in its own words. Show it as a quotation.
     pub reason: String,
-    /// How the model's word was taken.
+    /// How the model's word matched the target.
     pub matched_by: MatchedBy,
     /// Unexpected keys of the request, at most 100.
     pub ignored: Vec<String>,
@@ -54,13 +54,13 @@ pub struct Accepted {
 words! {
     /// How a target was recognised, best first.
     pub enum MatchedBy {
-        /// Letter for letter.
+        /// By its name, letter for letter.
         Name = "name",
         /// By its id.
         Id = "id",
-        /// But for case, width and spacing.
+        /// By its name, ignoring case, width and spacing.
         Folded = "folded",
-        /// But for accents, too.
+        /// By its name, ignoring accents too.
         AccentFolded = "accent-folded",
     }
 }
@@ -72,17 +72,18 @@ pub struct Refusal {
     pub code: RefusalCode,
     /// The values for the sentence for people.
     pub params: Params,
-    /// Whom the work can be passed to, in the order of the targets.
+    /// The names that the model may choose, in the order of the targets.
     pub allowed: NameList,
-    /// Who of them was most likely meant.
+    /// The one of them that was most likely meant.
     pub nearest: Option<DisplayName>,
-    /// A sentence for the model. Of the names it holds those in `allowed` and what the model wrote.
+    /// A sentence for the model. The only names in it are those in `allowed` and what the model
+    /// wrote.
     pub to_model: String,
     /// A sentence for people.
     pub to_people: String,
 }
 
-/// A refusal before it is put in words.
+/// A refusal before it has sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refused {
     pub code: RefusalCode,

@@ -1,17 +1,17 @@
-//! A call of the tool that a model wrote down instead of making it: JSON, tags, a call of Python.
+//! A call of the tool that a model wrote as text instead of making it: JSON, tags or a Python call.
 
 use crate::handover::tool::TOOL_NAME;
 use crate::text::{ByteSpan, is_word_char};
 
-/// Beside these a `target` is that of a call.
+/// Words that show that a `target` in the text belongs to a call.
 const MARKS: [&str; 5] = [TOOL_NAME, "tool_call", "function_call", "tool_use", "invoke"];
 
-/// So many are looked at, of each form.
+/// Most calls of each form that are examined.
 const MAX_CALLS: usize = 100;
 /// Longest value, in characters.
 const MAX_VALUE: usize = 300;
 
-/// The values that a text assigns to a target, in the forms of a call, in order.
+/// The values that the text's written calls give to `target`, in order.
 pub(super) fn written_targets(text: &str) -> Vec<ByteSpan> {
     let is_call = MARKS.iter().any(|mark| text.contains(mark))
         || (places(text, "reason").any(|at| value(text, at + "reason".len()).is_some()));
@@ -27,7 +27,7 @@ pub(super) fn written_targets(text: &str) -> Vec<ByteSpan> {
     found
 }
 
-/// Where a word is by itself.
+/// Where a word occurs on its own.
 fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
         let before = text[..at].chars().next_back();
@@ -43,7 +43,7 @@ fn value(text: &str, key_end: usize) -> Option<ByteSpan> {
     filled(text, text.len() - rest.len())
 }
 
-/// The first argument of a call by place: `("Legal", …`.
+/// The first positional argument of a call: `("Legal", …`.
 fn argument(text: &str, name_end: usize) -> Option<ByteSpan> {
     let rest = text[name_end..].trim_start().strip_prefix('(')?;
     rest.trim_start().starts_with(is_quote).then_some(())?;
@@ -78,7 +78,7 @@ fn before_reason(value: &str) -> &str {
     }
 }
 
-/// Also the backslash before a quote of JSON in JSON.
+/// Quotes, and the backslash before a quote of JSON inside JSON.
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '\\' | '“' | '”')
 }

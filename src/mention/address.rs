@@ -28,7 +28,7 @@ pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut done = 0;
-    // Most runs hold nothing of an address, and are not looked at.
+    // Most runs contain no mark of an address and are skipped.
     while let Some(mark) = next_mark(bytes, done) {
         let before = bytes[done..mark].iter().rev().take_while(|&&b| is_url_byte(b)).count();
         let start = mark - before;
@@ -142,7 +142,7 @@ fn url_start(run: &[u8], follows_letter: bool) -> Option<usize> {
                 label = at + 1;
             }
             b':' if rest.len() > 1 && is_scheme(&run[label..at]) && !cut => return Some(label),
-            // As `git` and `scp` have it: user@host:path.
+            // As `git` and `scp` write it: user@host:path.
             b':' if user.is_some() && at > label && rest.len() > 1 => return user,
             b'/' | b'?' | b'#' if is_authority(&run[label..at], cut) => return Some(label),
             b'/' | b'?' | b'#' | b':' if ends_in_ip_literal(&run[..at]) => {

@@ -68,19 +68,19 @@ pub(super) fn may_begin(text: &str, sign: usize) -> bool {
     let Some(before) = text[..sign].chars().next_back() else { return true };
     let mut buffer = [0; 4];
     let normal = nfkc(before.encode_utf8(&mut buffer)).chars().next_back().unwrap_or(before);
-    // `Ŀ` normalises to `L·`, which ends in punctuation, and is a letter all the same.
+    // `Ŀ` normalises to `L·`, which ends in punctuation, but it is a letter.
     [before, normal].iter().all(|&c| c != '@' && (!is_word_char(c) || is_unspaced_script(c)))
 }
 
 /// Whether a name that fills `text[from..to]` ends there. Both are edges of grapheme clusters.
 pub(super) fn may_end(text: &str, from: usize, to: usize) -> bool {
-    // Nobody sees a control character either.
+    // Control characters are invisible too.
     let hidden = |c: char| c.is_control() && !is_space(c) && !is_unshown(c);
     let rest = text[to..].trim_start_matches(hidden);
     if rest.chars().next().is_none_or(is_space) {
         return true;
     }
-    // What stands where nothing can be shown may have been more of the name.
+    // A character that can't be shown may have been a part of the name.
     if rest.starts_with(is_unshown) || is_glued(rest) || is_percent_code(rest) {
         return false;
     }
@@ -108,7 +108,7 @@ fn is_glued(rest: &str) -> bool {
             };
             return glue.is_some() && letter();
         };
-        // `：` before Han is a colon of the sentence, not of a name.
+        // `：` before Han belongs to the sentence, not to a name.
         wide = !c.is_ascii();
         glue = Some(mark);
     }

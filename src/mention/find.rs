@@ -105,7 +105,7 @@ fn name_of(label: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads what is seen of a leaf. Offsets are those of [`Seen`].
+/// Reads the visible text of a leaf. Offsets are those of [`Seen`].
 pub(crate) struct Reader<'a> {
     seen: &'a Seen<'a>,
     plain: PlainLetters<'a>,
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
                 && self.seen.is_prose(from as u32)
                 && !is_path
                 && !self.is_destination(at);
-            // Whoever is named in a path is not lost without a word.
+            // A name in a path is reported, not dropped silently.
             let whole = match name {
                 NameMatch::Unknown { .. } if is_path => {
                     before_slash(self.seen, at, from, self.team)
@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether an offset lies in an address, or in what looks like a linked mention.
+    /// Whether an offset is in an address, or in text that looks like a linked mention.
     fn is_in_address(&self, at: u32) -> bool {
         inside(&self.urls, at) || inside(&self.malformed, at)
     }
@@ -312,7 +312,7 @@ impl<'a> Reader<'a> {
         let sign = sign.filter(|&c| matches!(c, '@' | '＠') && self.is_sigil(at))?;
         let from = at as usize + sign.len_utf8();
         let named = look_up(self.seen, at, from, self.team);
-        // While it is being typed, there may be no name yet.
+        // While a mention is being typed, it may have no name yet.
         let typed = || self.seen.text[from..].chars().next().is_none_or(is_space).then_some(from);
         named.map(|(end, _)| end).or_else(|| typed().map(|end| end as u32))
     }
@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
 fn at_signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     text.bytes().enumerate().filter_map(|(at, byte)| match byte {
         b'@' => Some((at, at + 1)),
-        // How `＠` begins, which takes longer to read than to pass over.
+        // The first byte of `＠`. Checking this byte first is faster.
         0xef => text[at..].starts_with('＠').then(|| (at, at + '＠'.len_utf8())),
         _ => None,
     })

@@ -148,7 +148,7 @@ impl Seeker<'_> {
         fits
     }
 
-    /// Whether a fitting name may end where it does.
+    /// Whether a matching name may end at its place.
     fn ends(&self, fit: &Fit) -> bool {
         may_end(&self.seen.text, self.from, fit.end) && !self.crosses(fit.end)
     }
@@ -280,7 +280,7 @@ impl Seeker<'_> {
             } else if is_space(c) {
                 passed_gap = true;
             } else if is_picture(c) {
-                // Only names with the same picture come near; it ends a word wherever it stands.
+                // Only names with the same emoji are similar. An emoji always ends a word.
                 if !stops.contains(&c) {
                     stops.push(c);
                 }

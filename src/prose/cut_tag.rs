@@ -109,7 +109,8 @@ struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    /// What can be read of the tag that begins at an offset, and whether it ends. `None` where none begins.
+    /// The readable part of the tag that begins at an offset, and whether the tag ends. `None` if no tag
+    /// begins there.
     fn tag(text: &'t str, start: usize) -> Option<(Self, bool)> {
         let mut scan = Scan { text, at: start + 1, breaks: Vec::new() };
         if !scan.peek()?.is_ascii_alphabetic() {

@@ -22,7 +22,7 @@ impl Definitions {
             stubs.push_str(&format!("[^{label}]: x\n\n"));
         }
         if !stubs.is_empty() {
-            // Closes the last footnote, which would take indented code for its own.
+            // Closes the last footnote, which would otherwise absorb indented code.
             stubs.push_str("***\n\n");
         }
         stubs

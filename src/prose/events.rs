@@ -1,4 +1,4 @@
-//! What the parser tells of a text.
+//! The parser's events for a text.
 
 use std::ops::Range;
 

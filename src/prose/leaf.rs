@@ -263,13 +263,13 @@ impl Leaf {
         for link in links.iter_mut().filter(|link| link.target != LinkTarget::Other) {
             let span = link.rendered;
             let mut label = span.of(&self.text);
-            // Images stand one in the other, each with all that is in it.
+            // Images nest, and each label repeats everything inside.
             if link.hidden && label.len() > LONGEST_HIDDEN_LABEL {
                 let is_end = |&end: &usize| label.is_char_boundary(end);
                 label = &label[..(0..=LONGEST_HIDDEN_LABEL).rev().find(is_end).unwrap_or(0)];
             }
             count_work(label.len());
-            // An author may write the same character, which is no object then.
+            // An author may write this character too. Then it stands for no object.
             let is_object = |at: usize| self.piece_at(span.start() + at as u32).replaced > 0;
             let shown = label.char_indices().filter(|&(at, c)| c != OBJECT || !is_object(at));
             link.label = shown.map(|(_, c)| c).collect();

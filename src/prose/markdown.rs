@@ -54,7 +54,7 @@ pub(crate) fn read_markdown(text: &str, outside: &Definitions) -> Vec<Block> {
     reader.read(&mut parser.into_offset_iter(), text, &deep, definitions)
 }
 
-// Hosts compile what a run enters often in one piece: a small one sooner.
+// Hosts compile hot functions whole, and small ones sooner.
 #[inline(never)]
 fn parser<'t, F: BrokenLinkCallback<'t>>(text: &'t str, look_up: F) -> Parser<'t, F> {
     let options = Options::ENABLE_TABLES
@@ -101,7 +101,7 @@ mod tests {
         blocks
     }
 
-    /// The rendered leaves: `|` at boundaries, `‹›` around what is not prose.
+    /// The rendered leaves: `|` at boundaries, `‹›` around text that is not prose.
     fn rendered(text: &str) -> Vec<String> {
         blocks(text).iter().flat_map(|b| &b.leaves).map(show).collect()
     }

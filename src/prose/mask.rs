@@ -1,4 +1,4 @@
-//! What is hidden from the Markdown parser, replaced by characters of the same length, so every
+//! Hides text from the Markdown parser by replacing it with characters of the same length, so every
 //! offset stays right.
 //!
 //! - Lines that open so many containers at once that the parser would need quadratic time. They

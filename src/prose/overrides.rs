@@ -13,7 +13,7 @@ pub(super) fn hide_overridden(text: &str, blocks: &mut [Block]) {
     }
     let leaves = blocks.iter_mut().flat_map(|block| &mut block.leaves);
     for leaf in leaves.filter(|leaf| leaf.kind != LeafKind::Verbatim) {
-        // Names end there, as they would at the end of a paragraph.
+        // A name ends at these edges, as at the end of a paragraph.
         let edges = unseen_lines(&leaf.text).into_iter().flat_map(|l| [l.start(), l.end()]);
         leaf.add_boundaries(edges);
         let overridden = overridden(&leaf.text);
@@ -29,7 +29,7 @@ fn overridden(text: &str) -> Vec<ByteSpan> {
     if text.is_ascii() || !text.contains(['\u{202d}', '\u{202e}']) {
         return spans;
     }
-    // Embeddings, overrides and isolates that are open, and how many of them isolate or override.
+    // The open embeddings, overrides and isolates, and how many of them isolate or override.
     let mut open: Vec<char> = Vec::new();
     let (mut isolates, mut overriding, mut from) = (0, 0, 0);
     for (at, c) in text.char_indices() {
@@ -47,7 +47,8 @@ fn overridden(text: &str) -> Vec<ByteSpan> {
             '\u{202c}' if open.last().is_some_and(|&c| !is_isolate(c)) => {
                 overriding -= usize::from(open.pop().is_some_and(is_override));
             }
-            // What was opened in the isolate ends with it. Without one, nothing does.
+            // The end of an isolate closes everything opened inside it. Without an open isolate, it
+            // closes nothing.
             '\u{2069}' if isolates > 0 => {
                 while let Some(c) = open.pop() {
                     count_work(1);

@@ -72,7 +72,7 @@ fn find_linked_forms(leaf: &mut Leaf) {
                     Some((from, to, link)) => {
                         opened.clear();
                         let rendered = ByteSpan::new(from as u32, to as u32);
-                        // Two links that touch have one edge between them.
+                        // Two links that touch share one edge.
                         let touches = leaf.boundaries.last() == Some(&rendered.start());
                         leaf.boundaries.extend((!touches).then_some(rendered.start()));
                         leaf.boundaries.push(rendered.end());

@@ -114,7 +114,7 @@ impl<'t> Reader<'t> {
             Event::InlineHtml(html) => {
                 let tag = inline_tag(&html);
                 let has_end = self.tags.has_end(&tag);
-                // In a comment a tag is none.
+                // Inside a comment, a tag does not count.
                 let tag = if from < self.hidden_to { HtmlTag::Other } else { tag };
                 self.inline(from).tag(tag, has_end, from, to);
             }
@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
                 }
                 let shown = !in_image && !leaf.is_withdrawn() && from >= self.hidden_to;
                 let within = self.footnotes.last().cloned();
-                // A reference that its author took back, or that nobody sees, shows no footnote.
+                // A struck-out or hidden reference shows no footnote.
                 if shown {
                     self.note(Note::Refers { to: label_key(&label), within });
                 }
@@ -267,7 +267,7 @@ impl<'t> Reader<'t> {
                 start = above;
             }
         }
-        // Two footnotes in one line are one block.
+        // Two footnotes on one line are one block.
         if self.starts.last().is_some_and(|&last| last >= start.max(self.from)) {
             return;
         }
@@ -301,7 +301,7 @@ impl<'t> Reader<'t> {
             self.begin_block(from);
         }
         let base = self.leaf_base();
-        // What is there stays where it is: a leaf is large, and most events belong to one.
+        // The leaf is changed in place: it is large, and most events belong to one.
         self.leaf.get_or_insert_with(|| {
             let kind = LeafKind::Paragraph;
             LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take())
@@ -404,7 +404,7 @@ impl<'t> Reader<'t> {
         }
         let block_at = |offset: usize| self.starts.partition_point(|&s| s <= offset).max(1) - 1;
         for mut definition in definitions {
-            // The parser counts what was put before the text.
+            // The parser's offsets include the prefix before the text.
             let Some(offset) = definition.span.range().start.checked_sub(self.from) else {
                 continue;
             };

@@ -59,7 +59,7 @@ struct Frame<'t> {
     shown: &'t Shown<'t>,
     start: u32,
     base: u32,
-    /// What is omitted from here on belongs to the next block.
+    /// Text omitted from here on belongs to the next block.
     limit: u32,
 }
 
@@ -111,7 +111,7 @@ impl Frame<'_> {
                 out.unseen(rendered.end(), hidden, false);
             }
             if number + 1 == pieces.len() {
-                // Behind the markup that ends the line.
+                // After the markup that ends the line.
                 let line = ByteSpan::new(from + length, next.max(from + length));
                 let line = line.of(&self.shown.text).find(['\n', '\r']);
                 count_work(line.unwrap_or(0));

@@ -1,7 +1,7 @@
 use crate::sop::PinnedTarget;
 use crate::text::{TextTable, sort_by};
 
-/// What is known of a target of the older version.
+/// What is known about a target of the older version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KnownTarget {
     /// Only its id: a reworded rule can't be detected.

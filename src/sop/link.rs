@@ -44,8 +44,8 @@ pub(crate) fn link_edit(leaf: &LeafView, resolved: &Resolved, team: &Team) -> Op
     Some(link)
 }
 
-/// Whether an unknown name is written before, and could end where it does not end now: before a
-/// space, or before a link in place of an `@` that is glued to it.
+/// Whether an unknown name comes before, and the link could change where it ends: before a space,
+/// or before a link in place of an `@` that is glued to it.
 fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: &Team) -> bool {
     let spaced = link.edit.insert.starts_with(' ');
     let text = ByteSpan::new(0, resolved.mention.rendered.start()).of(&leaf.leaf.text);
@@ -56,7 +56,7 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: 
     let at = leaf.found.partition_point(|other| other.mention.span.start() < start);
     let before = at.checked_sub(1).and_then(|at| leaf.found.get(at));
     let end = before.map_or(0, |before| before.mention.rendered.end() as usize);
-    // One that mentions nobody at its place is not among what was found.
+    // An at sign that mentions nobody there is not in `found`.
     let mut near =
         text.get(end..).unwrap_or("").chars().rev().take(team.names().longest_near() + 1);
     near.any(|c| matches!(c, '@' | '＠'))
@@ -136,7 +136,7 @@ struct Context<'a> {
     view: LeafView<'a>,
     span: ByteSpan,
     text: &'a str,
-    /// What is looked at before it and behind it, without what can't be seen.
+    /// The examined text before and after it, without invisible characters.
     before: Cow<'a, str>,
     after: Cow<'a, str>,
 }
@@ -318,7 +318,7 @@ impl<'a> Context<'a> {
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
         let in_label = (closed > 0 && open.starts_with('['))
             || open.match_indices('[').any(|(at, _)| open[..at].ends_with(')'));
-        // A space after it would make it the box of a task.
+        // With a space after it, it would become the checkbox of a task.
         let in_item = self.view.leaf.path.last().is_some_and(|c| c.kind == ContainerKind::Item);
         let is_task = in_item
             && ["[ ]", "[x]", "[X]"]
@@ -336,10 +336,11 @@ impl<'a> Context<'a> {
                 || has_open_tag(&window)
                 || leaves_tag_open(&self.before)
         };
-        // No line of a tag begins with a bracket, so one that quotes cut would end before it.
+        // No line of a tag begins with a bracket, so a tag that block quotes interrupt would end
+        // before it.
         let begins_line = self.before.trim_end_matches([' ', '\t', '>']).ends_with(['\n', '\r']);
         let in_tag = begins_line && leaves_tag_open(&self.before);
-        // Whether a quote cuts a tag depends on what precedes the tag in its line.
+        // Whether a block quote interrupts a tag depends on what precedes the tag on its line.
         let line_end = self.after.find(['\n', '\r']).unwrap_or(self.after.len());
         let shapes_line =
             self.text.contains(['\n', '\r', '<', '>']) && self.after[..line_end].contains('<');
@@ -413,7 +414,7 @@ fn reach(view: &LeafView, span: ByteSpan) -> (u32, u32) {
     (from as u32, to as u32)
 }
 
-/// The last part of a text, as far as it is looked at.
+/// The examined last part of a text.
 fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(REACH);
     while !text.is_char_boundary(from) {
@@ -422,7 +423,7 @@ fn tail(text: &str) -> &str {
     &text[from..]
 }
 
-/// The first part of a text, as far as it is looked at.
+/// The examined first part of a text.
 fn head(text: &str) -> &str {
     let mut to = text.len().min(REACH);
     while !text.is_char_boundary(to) {

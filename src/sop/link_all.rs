@@ -28,8 +28,8 @@ pub fn link_edits(text: &str, team: &Team, options: &SopOptions) -> Vec<ByteEdit
     edits(text, team, options, None)
 }
 
-/// Those of [`link_edits`] whose mentions overlap one of these ranges, which are in order and
-/// apart from each other. The others stay plain.
+/// The edits of [`link_edits`] whose mentions overlap one of these ranges. The ranges must be in
+/// order and must not touch. The other mentions stay plain.
 pub fn link_edits_in(
     text: &str,
     team: &Team,

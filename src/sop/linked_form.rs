@@ -1,4 +1,4 @@
-//! The linked form: a mention as it is stored.
+//! The linked form: a mention as stored.
 
 use std::fmt::Write;
 

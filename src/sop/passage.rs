@@ -114,7 +114,7 @@ impl<'v, 'a> Text<'v, 'a> {
 
     pub fn semicolon(&mut self) {
         let end = self.text.trim_end().trim_end_matches([';', ',', '.']).len();
-        // A mention that ends in such a mark keeps it.
+        // A mention that ends in one of these marks keeps it.
         let end = end.max(self.marks.last().map_or(0, |mark| mark.span.end() as usize));
         self.text.truncate(end.min(self.text.len()));
         self.text.push_str("; ");

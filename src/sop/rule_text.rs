@@ -176,7 +176,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         while let Some(list) =
             self.open[..depth].iter().rposition(|(c, _)| c.kind == ContainerKind::List)
         {
-            // Only what opens its item is led in to.
+            // A lead-in introduces only the text at the start of an item.
             if self.open.get(list + 1).is_none_or(|&(_, first)| first != item_first) {
                 break;
             }
@@ -310,7 +310,7 @@ fn is_hard_break(leaf: &LeafView, at: u32) -> bool {
     leaf.leaf.boundaries.binary_search(&at).is_ok() && written.starts_with(['\\', '<', ' '])
 }
 
-/// Ensures that a mention without a label, which is no character of the text, has a sentence.
+/// Ensures that a mention without a label, which covers no character of the text, has a sentence.
 fn hold(sentences: &mut Vec<Sentence>, mention: ByteSpan) {
     let before = sentences.partition_point(|sentence| sentence.span.start() <= mention.start());
     match (before.checked_sub(1), sentences.is_empty()) {

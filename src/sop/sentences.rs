@@ -33,7 +33,7 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     fn run(&mut self) {
         let (_, marker) = self.marker(0);
-        // The number of a heading or a cell is no list's.
+        // A number at the start of a heading or a cell is not a list marker.
         let listed = marker > 0 && (self.text.contains(['\n', '\r']) || !self.is_numbered());
         let mut at = if listed { marker } else { 0 };
         self.start = at;
@@ -55,7 +55,7 @@ impl Splitter<'_> {
         self.text.get(at..).unwrap_or("")
     }
 
-    /// The end of the kept span that an offset lies in.
+    /// The end of the kept span around an offset.
     fn kept(&self, at: usize) -> Option<usize> {
         let next = self.keep.partition_point(|span| span.end() as usize <= at);
         let span = self.keep.get(next)?;
@@ -137,7 +137,7 @@ impl Splitter<'_> {
         };
         let before = self.text.get(self.start..at).unwrap_or("");
         let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
-        // The next line first: everything before it may be long.
+        // The next line is searched first, since the text before it may be long.
         !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
     }
 
@@ -158,7 +158,7 @@ impl Splitter<'_> {
     fn ends(&self, at: usize, stops: &str, closed: bool, end: usize) -> bool {
         let rest = self.rest(end);
         let Some(next) = rest.chars().next() else { return true };
-        // Linking a mention puts a space between the two, which must not make a difference.
+        // Linking a mention inserts a space between the two, which must make no difference.
         let spaced = self.text.get(..end).is_some_and(|text| text.ends_with(['!', ']']));
         let mention = spaced && matches!(next, '@' | '＠');
         if stops.chars().any(is_wide_stop) {

@@ -11,7 +11,7 @@ use crate::text::ByteSpan;
 pub(crate) struct SopView<'a> {
     /// In text order.
     pub leaves: Vec<LeafView<'a>>,
-    /// Those of the block itself.
+    /// The leaves of the block itself.
     pub own: Range<usize>,
     pub team: &'a Team,
     pub options: &'a SopOptions,

@@ -4,7 +4,7 @@ use crate::message::Vocabulary;
 use crate::team::ids::Ids;
 use crate::team::{Assignment, AssignmentIx, EscalationSettings, NameCursor, NameIndex, WordIndex};
 
-/// A checked team. Every id is unique and every name readable; see [`Issue`](super::Issue) for what is refused.
+/// A checked team. Every id is unique and every name readable; [`Issue`](super::Issue) lists what is refused.
 #[derive(Clone, Debug, Default)]
 pub struct Team {
     pub(crate) assignments: Vec<Assignment>,

@@ -19,7 +19,7 @@ impl Ids {
         let order = order_of(assignments.len(), &|at| &assignments[at].id);
         let order: Vec<AssignmentIx> = order.into_iter().map(AssignmentIx).collect();
         let id_at = |ix: &AssignmentIx| assignments[ix.0 as usize].id.as_str();
-        // What the first and the last in order share, those between them share too.
+        // A prefix that the first and the last in order share, all others share too.
         let common = match (order.first(), order.last()) {
             (Some(first), Some(last)) => shared(id_at(first), id_at(last)),
             _ => 0,

@@ -40,7 +40,7 @@ impl NameIndex {
         keys.retain(|(key, _)| !key.is_empty());
         let mut longest = 0;
         for (key, _) in &keys {
-            // Counting bytes is quick, and there are never more clusters.
+            // Counting bytes is quick, and a key never has more clusters than bytes.
             if key.len() > longest {
                 longest = longest.max(key.graphemes(true).count());
             }
@@ -65,7 +65,7 @@ impl NameIndex {
         self.longest
     }
 
-    /// The words of the names of these assignments, which must be those that were indexed.
+    /// The words of these assignments' names. They must be the indexed ones.
     pub(super) fn words(&self, assignments: &[Assignment]) -> &WordIndex {
         self.words.get_or_init(|| WordIndex::new(assignments))
     }
@@ -80,8 +80,8 @@ impl NameIndex {
         NameCursor { keys: &self.keys, range: 0..self.keys.len(), depth: 0 }
     }
 
-    /// A cursor over what the names of these assignments, which must be those that were indexed, may
-    /// be read as.
+    /// A cursor over the possible readings of these assignments' names. They must be the indexed
+    /// ones.
     pub(super) fn readings(&self, assignments: &[Assignment]) -> NameCursor<'_> {
         let keys = self.readings.get_or_init(|| {
             let names = named(assignments).map(|(name, holder)| (reading(name), holder));
@@ -165,7 +165,7 @@ impl<'a> NameCursor<'a> {
         for &byte in piece.as_bytes() {
             let Self { keys, depth, .. } = *self;
             let next = |at: usize| keys.byte(at, depth);
-            // Sorted keys: where the first and the last agree, all do.
+            // The keys are sorted: if the first and the last agree, all do.
             let last = self.range.end - 1;
             if next(self.range.start) == Some(byte) && next(last) == Some(byte) {
                 self.depth += 1;
@@ -184,7 +184,7 @@ impl<'a> NameCursor<'a> {
 
     /// Whether some key is longer than the prefix.
     pub fn goes_on(&self) -> bool {
-        // The longer ones come last.
+        // Longer keys come last.
         self.range
             .end
             .checked_sub(1)

@@ -66,14 +66,14 @@ impl Keys {
     }
 }
 
-/// The places of so many texts in byte order of the texts; equal ones keep their order.
+/// The places of this many texts, in byte order of the texts. Equal ones keep their order.
 pub(crate) fn order_of<'a>(len: usize, text: &dyn Fn(usize) -> &'a str) -> Vec<u32> {
     let Some(first) = (len > 0).then(|| text(0).as_bytes()) else { return Vec::new() };
     let common = (1..len).fold(first.len(), |common, at| {
         let same = |(a, b): &(&u8, &u8)| a == b;
         first[..common].iter().zip(text(at).as_bytes()).take_while(same).count()
     });
-    // The next sixteen bytes decide most comparisons without a look at the texts.
+    // The next sixteen bytes decide most comparisons without reading the texts.
     let head = |at: usize| {
         let mut head = [0; 16];
         for (to, from) in head.iter_mut().zip(&text(at).as_bytes()[common..]) {

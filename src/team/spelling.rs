@@ -1,4 +1,4 @@
-//! How many slips of the fingers lie between two names.
+//! The number of typing errors between two names.
 
 use crate::text::name_key;
 

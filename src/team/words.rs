@@ -27,7 +27,7 @@ pub(crate) struct WordIndex {
 pub(crate) fn completion_key(name: &str) -> String {
     let words = || name.split_ascii_whitespace();
     if name.is_ascii() && words().map(str::len).sum::<usize>() + words().count() > name.len() {
-        // No white space but single spaces between words, and so nothing to fold but case.
+        // The words have single white space between them, so only case is left to fold.
         return name.to_ascii_lowercase().replace(['\t', '\n', '\r', '\x0c'], " ");
     }
     let key = accent_key(name);
@@ -54,7 +54,7 @@ pub(crate) struct Word {
     pub ix: AssignmentIx,
     /// The start of the word in the key, in bytes.
     pub start: u16,
-    /// Bytes from there on that are the same in the name as it is written, 255 at the most.
+    /// How many bytes from there on equal the written name, at most 255.
     pub same: u8,
     /// Whether the name has no accents.
     pub unaccented: bool,
@@ -166,7 +166,7 @@ impl WordIndex {
             (u128::from(word.head) << 64 | u128::from(second), at)
         });
         let mut order: Vec<(u128, u32)> = headed.collect();
-        // Words came in the order of names, and within a name from its start on.
+        // Words arrive in the order of names, and in a name from left to right.
         sort_headed(&mut order, &|a, b| {
             let rest = |at: u32| self.rest_of(words[at as usize]);
             rest(a).cmp(rest(b)).then(a.cmp(&b))
@@ -245,7 +245,7 @@ fn head(text: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// Part of a word in a key: letters, digits, marks, and what is neither white space nor
+/// Part of a word in a key: letters, digits, marks, and anything that is neither white space nor
 /// punctuation (an emoji is a word too).
 pub(crate) fn is_word_part(c: char) -> bool {
     match c.is_ascii() {

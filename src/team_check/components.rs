@@ -77,7 +77,7 @@ impl Search {
         *held = low.min(*held);
     }
 
-    /// Closes the group of which `place` was the first that was entered.
+    /// Closes the group that was entered at `place`.
     fn leave(&mut self, place: Place) {
         if self.low[place as usize] != self.order[place as usize] {
             return;

@@ -10,8 +10,8 @@ const BUDGET: usize = 5_000_000;
 /// ones the first in team order. It begins with its first member and does not repeat it at the end.
 pub(super) fn shortest_cycle(group: &[Place], routes: &Routes) -> Vec<Place> {
     let mut search = Search::new(group, routes);
-    // A ring passes through one member like any other; every other cycle has a member with a
-    // choice, so only those need to be starting points.
+    // In a plain ring any member can be the start. Every other cycle has a member with a choice, so
+    // only those need to be starting points.
     let mut starts: Vec<u32> =
         (0..group.len() as u32).filter(|&member| search.to[member as usize].len() > 1).collect();
     if starts.is_empty() {

@@ -74,7 +74,7 @@ pub fn mentioned(analysis: &Analysis) -> Vec<Mentioned> {
     let mut found = Vec::new();
     for badge in &analysis.badges {
         let Some(id) = badge.id.as_ref().filter(|id| seen.add(id.as_str())) else { continue };
-        // Targets come in order of first mention too.
+        // Targets are in order of first mention too.
         let when = match badge.status {
             BadgeStatus::Active => targets.next().map(|target| target.pinned.when.clone()),
             _ => None,

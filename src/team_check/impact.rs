@@ -27,7 +27,7 @@ pub fn impact<'a>(graph: &'a HandoverGraph, id: &str) -> Option<Impact<'a>> {
     let node = graph.nodes.iter().find(|node| node.id == id)?;
     let is_handover = |edge: &GraphEdge| edge.status == BadgeStatus::Active;
     let mut mentioned_by = Vec::new();
-    // Edges of one SOP lie together.
+    // The edges of one SOP are adjacent.
     for edges in graph.edges.chunk_by(|a, b| a.from == b.from) {
         let Some(edge) = edges.iter().find(|edge| edge.to == id && edge.from != id) else {
             continue;

@@ -67,7 +67,7 @@ fn node(reader: &mut Reader, node: Value) -> Option<GraphNode> {
     })
 }
 
-// A status has no default: one that is missing must not grant anything.
+// The status of an edge or a mention has no default: a missing one must not grant anything.
 
 fn edge(reader: &mut Reader, edge: Value) -> Option<GraphEdge> {
     let mut fields = reader.object(edge)?;

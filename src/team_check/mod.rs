@@ -1,4 +1,4 @@
-//! The whole team: who hands over to whom, and what is wrong with it.
+//! The whole team: who hands over to whom, and its problems.
 //!
 //! ```
 //! use sop_handover::team::{Team, Workflow};

@@ -41,7 +41,7 @@ impl TeamIssue {
         Self::drain(&mut || found.next())
     }
 
-    // Compiled once for all rules. A `dyn Iterator` would bring more methods than `next` for each.
+    // Compiled once for all rules. A `dyn Iterator` would add more methods than `next` for each.
     #[inline(never)]
     fn drain(next: &mut dyn FnMut() -> Option<Self>) -> Vec<Self> {
         std::iter::from_fn(next).collect()

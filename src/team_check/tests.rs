@@ -1,4 +1,4 @@
-//! Each rule on a team where it fires and on one where it just does not.
+//! Each rule on a team that it reports and on one that it just does not.
 
 use crate::sop::SopOptions;
 use crate::team::{Assignment, Kind, QUEUE_CONSUMER, Status, Team, Vocabulary, Workflow};
@@ -83,7 +83,7 @@ fn confusable_name() {
     assert_eq!(names(&["Billing", "Billings"]), [""; 0]);
     let three = ["Billing", "billing", "B\u{456}lling"];
     assert_eq!(names(&three), ["duplicate-name 0 1", "confusable-name 0 1 2"]);
-    // As they are written the first two look alike, and without their case the last two.
+    // The first two look alike as they are written, the last two without case.
     assert_eq!(names(&["Al", "AI", "\u{430}l", "X"]), ["confusable-name 0 1 2"]);
     assert_eq!(
         names(&["Al", "AI", "X", "X\u{443}", "Xy"]),
@@ -107,7 +107,7 @@ fn unreachable() {
     assert_eq!(issues(&[">A: B", "B", "C: B", "☺D"]), ["unreachable C"]);
     assert_eq!(issues(&[">A: B", "B: C", "C", "†E", "☺D"]), [""; 0]);
     assert_eq!(issues(&["A: B", "B", "C"]), [""; 0]);
-    // A tombstone lets nobody in.
+    // A deleted assignment is no entry.
     assert_eq!(issues(&["†>A: B", "B"]), ["unreachable B"]);
 }
 
@@ -116,7 +116,7 @@ fn no_way_out() {
     assert_eq!(issues(&["A: B", "B: C", "C: B"]), ["no-way-out B C", "handover-cycle B C"]);
     assert_eq!(issues(&["A: B", "B: C", "C: B D", "D"]), ["handover-cycle B C"]);
     assert_eq!(issues(&["A: B", "B: C", "C: B D", "☺D"]), ["handover-cycle B C"]);
-    // A handover that cannot happen is no way out.
+    // A handover that can't happen is no way out.
     assert_eq!(issues(&["B: C", "C: B D", "†D"]), ["no-way-out B C", "handover-cycle B C"]);
 }
 
@@ -142,7 +142,7 @@ fn handover_cycle() {
     assert_eq!(cycle.message(&words), "Work can go round in a circle: B → C → D → B.");
     assert!(report.ok);
     assert_eq!(issues(&["A: B", "B: C", "C"]), [""; 0]);
-    // A mention of oneself is no handover.
+    // A mention of itself is not a handover.
     assert_eq!(issues(&["A: A B", "B"]), [""; 0]);
 }
 

@@ -4,7 +4,7 @@ pub(crate) const ZWJ: char = '\u{200d}';
 
 /// Default_Ignorable_Code_Point: invisible, and skipped when neighbours are judged.
 pub(crate) fn is_default_ignorable(c: char) -> bool {
-    // Most text ends the question here.
+    // Most characters are below this and need no further check.
     c >= '\u{ad}'
         && matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
@@ -107,7 +107,7 @@ fn is_mark(c: char) -> bool {
 
 /// A mark that is not needed to read a letter: accents, and the vowel points of Hebrew and Arabic.
 pub(crate) fn is_accent(c: char) -> bool {
-    // Most letters of most texts are below.
+    // Most letters are below this and need no further check.
     c >= '\u{300}'
         && matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'

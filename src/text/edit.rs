@@ -7,9 +7,9 @@ use super::{ByteSpan, sort_by_key};
 /// One replacement, in coordinates of the text before any edit of its list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByteEdit {
-    /// What is removed.
+    /// The removed range.
     pub span: ByteSpan,
-    /// What is inserted.
+    /// The inserted text.
     pub insert: String,
 }
 

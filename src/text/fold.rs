@@ -69,7 +69,7 @@ pub fn accent_key(name: &str) -> String {
     out
 }
 
-/// Appends a letter as it is spelled without a stroke or a ligature.
+/// Appends a letter without its stroke or ligature.
 pub(super) fn push_plain_letter(c: char, out: &mut String) {
     match c {
         'ł' => out.push('l'),
@@ -148,7 +148,7 @@ fn as_typed(c: char) -> char {
 /// Unicode's full case folding (statuses C and F) of one character.
 fn fold_char(c: char, out: &mut String) {
     match c {
-        // Lower case of the upper case differs from the folding for these.
+        // For these, folding differs from the lower case of the upper case.
         'ı' => out.push('ı'),
         'ẞ' => out.push_str("ss"),
         'Ꭰ'..='Ᏽ' => out.push(c),
@@ -172,7 +172,7 @@ mod tests {
             let mut ours = String::new();
             fold_char(c, &mut ours);
             let theirs: String = caseless::default_case_fold_str(&c.to_string());
-            // The standard library knows letters of a newer Unicode than the oracle.
+            // The standard library knows a newer Unicode than the oracle.
             let newer = c >= '\u{a7c0}' && theirs == c.to_string();
             let same = ours == theirs || newer || nfkc(&ours) == nfkc(&theirs);
             assert!(same, "{c:?} U+{:04X}: {ours:?} {theirs:?}", c as u32);

@@ -17,7 +17,7 @@ const LOOK_BEHIND: usize = 64;
 fn invisible(text: &str) -> Vec<ByteSpan> {
     count_work(text.len());
     let mut gone = Vec::new();
-    // Most text is ASCII, which is all seen.
+    // Most text is ASCII, which is all visible.
     if text.is_ascii() || !text.chars().any(is_default_ignorable) {
         return gone;
     }

@@ -114,7 +114,7 @@ pub(crate) fn reading(text: &str) -> String {
     count_work(text.len());
     let text = nfkd(&without_invisible(text));
     let plain = text.chars().filter(|&c| !is_accent(c) && c != ZWJ).map(|c| match c {
-        // In small letters it passes for ß, and at a glance for the B that it is in Greek.
+        // Its lower case passes for ß, but at a glance for b, which it is in Greek.
         'β' => 'b',
         _ => boxed(c).unwrap_or_else(|| stand_in(c)),
     });
@@ -150,9 +150,9 @@ pub(crate) fn unusual(names: &[String]) -> Vec<char> {
     found
 }
 
-/// What remains of a name's key at a glance: no accents or vowel points of any script, no joiners
-/// of pictures, and one representative for lookalike letters. Names that differ otherwise still
-/// differ here by as many letters.
+/// A name's key as seen at a glance: without accents, vowel points of any script and emoji joiners,
+/// and with one representative for lookalike letters. Names that differ otherwise still differ here
+/// by as many letters.
 pub(crate) fn look_key(key: &str) -> String {
     count_work(key.len());
     if key.is_ascii() {
@@ -212,7 +212,7 @@ fn look_of(c: char) -> char {
 }
 
 fn stand_in(c: char) -> char {
-    // Han, which is most of what is not ASCII in many texts, is not in the table.
+    // Skips Han and Hangul, which are frequent and not in the table.
     if c.is_ascii() || matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..) {
         return c;
     }

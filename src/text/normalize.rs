@@ -13,7 +13,7 @@ pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
 
 /// The NFC form of a text.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
-    // What NFKC leaves alone is in NFC too.
+    // Text that NFKC leaves unchanged is in NFC too.
     if text.is_ascii() || text.chars().all(is_stable) {
         return Cow::Borrowed(text);
     }

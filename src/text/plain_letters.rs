@@ -23,7 +23,7 @@ struct Piece {
 }
 
 impl<'a> PlainLetters<'a> {
-    /// `keeps`: whether a piece stays as it is written.
+    /// `keeps`: whether a piece stays as written.
     pub fn new(text: &'a str, keeps: impl Fn(&str) -> bool) -> Self {
         count_work(text.len());
         let mut pieces: Vec<Piece> = Vec::new();

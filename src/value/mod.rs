@@ -1,4 +1,4 @@
-//! Any value that a host can pass, so checking it can report every problem.
+//! Any value that a host can pass. Reading one reports every problem in it.
 
 #[cfg(any(target_arch = "wasm32", test))]
 mod pack;
@@ -30,7 +30,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Values nested deeper than this are not read, but become [`Value::Other`].
+/// Values nested deeper than this become [`Value::Other`], unread.
 pub const MAX_DEPTH: usize = 64;
 
 /// From 2⁵³ on, JavaScript numbers can't represent every integer.
@@ -114,7 +114,7 @@ impl Value {
         Self::drain(&mut || items.next())
     }
 
-    // Compiled once. A `dyn Iterator` would bring more methods than `next` for each list.
+    // Compiled once. A `dyn Iterator` would add more methods than `next` for each list.
     #[inline(never)]
     fn drain(next: &mut dyn FnMut() -> Option<Self>) -> Self {
         Self::List(std::iter::from_fn(next).collect())
@@ -168,7 +168,7 @@ impl Value {
 }
 
 impl Fields {
-    /// Members in order; of duplicate keys the last counts.
+    /// Members in order. If a key comes twice, the last one counts.
     pub fn new(members: Vec<(Key, Value)>) -> Self {
         Self(members)
     }
@@ -198,7 +198,7 @@ impl Fields {
         self.0.push((key.into(), value));
     }
 
-    /// Adds those of these members that are there.
+    /// Adds these members, except those that are `undefined`.
     // Not generic, since so many kinds of object are written.
     #[inline(never)]
     pub(crate) fn put(mut self, members: &mut [(&'static str, Value)]) -> Self {
@@ -245,7 +245,7 @@ impl From<String> for Value {
 }
 
 impl Serialize for Value {
-    /// As JSON: what JSON can't represent is `null`, and integers are written without a fraction.
+    /// As JSON. What JSON can't represent becomes `null`, and integers have no fraction.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null | Self::Other(_) => serializer.serialize_unit(),

@@ -30,7 +30,7 @@ const FALSE: u32 = TAGS + WORD;
 const TRUE: u32 = 2 * TAGS + WORD;
 const UNDEFINED: u32 = 3 * TAGS + WORD;
 
-/// No result has such data: variants with contents, maps with non-text keys.
+/// Data that no result has: variants with contents, maps with non-text keys.
 #[derive(Debug, Error)]
 #[error("not plain data")]
 struct NotPlain;
@@ -79,7 +79,7 @@ impl Packer {
         self.key_from(start);
     }
 
-    /// The end of the text is a key: it stays there if the key is new.
+    /// Takes the end of the text as a key. The text stays there only if the key is new.
     fn key_from(&mut self, start: usize) {
         let Packed { text, structure } = &mut self.packed;
         let key = &text[start..];
@@ -368,7 +368,7 @@ impl ser::SerializeMap for Open<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
         self.count();
-        // Packed as a text at first, and taken back: only the key itself knows what it is.
+        // Packed as a text first, then taken back: only the key itself knows what it serializes to.
         let start = self.packer.packed.text.len();
         key.serialize(&mut *self.packer)?;
         let number = self.packer.packed.structure.pop().unwrap_or(UNDEFINED);

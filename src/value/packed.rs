@@ -15,8 +15,8 @@
 //! | 6 | whole number | itself |
 //! | 7 | text that recurs often | nothing; a key follows |
 //!
-//! A key is the number of the key among the different keys so far; a number not used yet is
-//! followed by the length of the new key's text.
+//! A key is written as its number among the different keys so far. For a new key, the length of its
+//! text follows.
 
 use super::Value;
 

@@ -53,8 +53,8 @@ impl Reader {
         result
     }
 
-    // What is not generic stands apart here and below: it is compiled once, and not with every
-    // kind of member that is read.
+    // The non-generic parts are separate functions, here and below. So they are compiled once, not
+    // again for every kind of member.
     #[inline(never)]
     fn enter(&mut self, step: Step) {
         self.path.push(step);

@@ -1,4 +1,4 @@
-//! A checksum of stored data, so that changed data does not pass for the original.
+//! A checksum of stored data. It tells changed data from the original.
 
 use super::{Fields, Value};
 
@@ -35,7 +35,8 @@ pub(crate) fn digest(text: &str) -> String {
 /// FNV-1a with 64 bits.
 struct Sum {
     sum: u64,
-    /// A text was cut through the middle of a character: it reads like a different one.
+    /// Whether a text was cut through the middle of a character. It would read like a different
+    /// text.
     is_broken: bool,
 }
 

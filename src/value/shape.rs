@@ -1,6 +1,6 @@
-//! The type of what is written, from which a test writes the package's types.
+//! The types of written data. A test generates the package's types from them.
 
-/// What TypeScript knows of written data.
+/// The TypeScript type of written data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// As TypeScript writes it.
@@ -17,19 +17,19 @@ pub(crate) enum Shape {
     Union {
         /// The Rust type.
         id: &'static str,
-        /// Its attributes, documentation among them.
+        /// Its attributes, including its documentation.
         about: &'static [&'static str],
         shapes: Vec<Shape>,
     },
     /// A list.
     List(Box<Shape>),
-    /// `null` as well.
+    /// This type or `null`.
     Nullable(Box<Shape>),
     /// An object with any keys.
     Map(Box<Shape>),
     /// A member that may not be there.
     Optional(Box<Shape>),
-    /// A member that hosts need not know of.
+    /// A member that the package's types leave out.
     Hidden(Box<Shape>),
 }
 
@@ -38,16 +38,16 @@ pub(crate) enum Shape {
 pub(crate) struct Declaration {
     /// The Rust type.
     pub id: &'static str,
-    /// Its attributes, documentation among them.
+    /// Its attributes, including its documentation.
     pub about: &'static [&'static str],
-    /// What it begins with.
+    /// The record that it extends.
     pub base: Option<Box<Declaration>>,
     pub members: Vec<Member>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Member {
-    /// Its attributes, documentation among them.
+    /// Its attributes, including its documentation.
     pub about: &'static [&'static str],
     pub key: &'static str,
     pub shape: Shape,

@@ -4,7 +4,8 @@ use super::packed::{ARRAY, BROKEN_TEXT, KEY, NUMBER, OBJECT, TAGS, TEXT, WHOLE, 
 use super::{Fields, MAX_DEPTH, Value};
 
 impl Value {
-    /// Reads a packed value. From the first malformed part on it returns [`Value::UNDEFINED`].
+    /// Reads a packed value. Everything from the first malformed part on reads as
+    /// [`Value::UNDEFINED`].
     pub fn unpack(text: &str, structure: &[u32]) -> Self {
         Unpack { text, structure: structure.iter(), keys: Vec::new() }.value(0)
     }
@@ -24,7 +25,7 @@ impl Unpack<'_> {
             WORD => WORDS.get(count).cloned().unwrap_or(Value::UNDEFINED),
             TEXT => Value::Text(self.text(count).into()),
             BROKEN_TEXT => Value::BrokenText(self.text(count).into()),
-            // Digits would bring the tables for reading them, a tenth of the whole wasm file.
+            // Reading digits would need tables, a tenth of the whole wasm file.
             NUMBER => Value::Number(f64::from_bits(self.half() | self.half() << 32)),
             ARRAY if depth < MAX_DEPTH => {
                 let count = count.min(self.structure.len());

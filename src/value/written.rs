@@ -1,5 +1,5 @@
-//! Results as data for hosts. A record declares each of its members once: its TypeScript type is derived from the value it is
-//! written from.
+//! Results as data for hosts. A record declares each of its members once: the member's TypeScript type is derived from
+//! its value.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::{Declaration, Shape};
 use super::{Fields, Value};
 use crate::message::{Enumeration, Param, Params, PathPart, Vocabulary};
 
-/// What hosts get as data.
+/// A result that hosts get as data.
 pub(crate) trait Written: Sized {
     /// As data.
     fn written(self) -> Value;
@@ -19,7 +19,7 @@ pub(crate) trait Written: Sized {
     fn shape() -> Shape;
 }
 
-/// What hosts get as an object with known members.
+/// A result that hosts get as an object with known members.
 pub(crate) trait Record: Written {
     /// Its members.
     fn fields(self) -> Fields;
@@ -29,14 +29,14 @@ pub(crate) trait Record: Written {
     fn declaration() -> Declaration;
 }
 
-/// The type of what is made of something. Nothing is made.
+/// The type of what a function returns. The function is never called.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) fn shape_of<S, T: Written>(_: impl FnOnce(S) -> T) -> Shape {
     T::shape()
 }
 
-/// Declares an object that hosts get: what it is written from, and each member with its documentation for them. It can
-/// begin with the members of another record. A `sealed` one has the number over all of its data at its end.
+/// Declares an object that hosts get: the value that it is written from, and each member with its documentation. It
+/// can extend another record. A `sealed` record ends with a checksum of all its data.
 macro_rules! record {
     ($(#[$about:meta])* sealed $type:ty as $it:ident { $($members:tt)+ }) => {
         $crate::value::record!(@ $crate::value::sealed, [$($about),*] $type as $it { $($members)+ });
@@ -120,13 +120,13 @@ pub(crate) use literals;
 #[derive(Clone, Copy)]
 pub(crate) struct InWords<'a, T>(pub &'a T, pub &'a Vocabulary);
 
-/// A member that is left out if it is `None`.
+/// An optional member: `None` leaves it out.
 pub(crate) struct Maybe<T>(pub Option<T>);
 
-/// A member that hosts can ignore: it is in no type.
+/// A member that hosts can ignore: the package's types leave it out.
 pub(crate) struct Hidden<T>(pub T);
 
-/// A member that the package fills in if this is true; it crosses as `null`.
+/// A member that is sent as `null` if this is true: the package fills it in.
 pub(crate) struct Spared<T>(pub bool, pub T);
 
 /// The items of a list.

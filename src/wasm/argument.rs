@@ -13,7 +13,7 @@ pub(super) fn argument(issues: Issues) -> JsValue {
     issues.first().map_or(JsValue::from_str("Invalid argument"), |issue| sentence(issue).into())
 }
 
-/// The same for one of several arguments, which goes by its name.
+/// The same for one of several arguments, with its name.
 pub(super) fn argument_named(name: &str, issues: Issues) -> JsValue {
     let named = |mut issue: Issue| {
         issue.path.insert(0, PathPart::Key(name.to_owned()));
@@ -33,7 +33,7 @@ fn sentence(issue: &Issue) -> String {
         (IssueCode::WrongType, _) => {
             format!("Expected {path} to be {}, got {received}", with_article(text("expected")))
         }
-        // The value of a key that is known may read like the key.
+        // An unknown key has the param `field`. A known key with an unknown value does not.
         (IssueCode::UnknownValue, Some(Param::List(known))) if !text("field").is_empty() => {
             let meant = nearest_word(received, known.iter().map(String::as_str));
             let meant = meant.map(|meant| format!("; did you mean \"{meant}\"?"));
@@ -43,7 +43,7 @@ fn sentence(issue: &Issue) -> String {
         (IssueCode::UnknownValue, Some(Param::List(allowed))) => {
             format!("Expected {path} to be one of {}, got {received}", allowed.join(", "))
         }
-        // What is missing is named by the message.
+        // The message itself names the missing field.
         (IssueCode::MissingField, _) => {
             let message = issue_message(issue, &Vocabulary::default());
             match within(issue).as_str() {

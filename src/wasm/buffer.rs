@@ -23,7 +23,7 @@ pub fn text_buffer(capacity: usize) -> *const u8 {
     })
 }
 
-/// The memory that the buffer lies in.
+/// The memory that contains the buffer.
 #[wasm_bindgen(js_name = engineMemory)]
 pub fn engine_memory() -> JsValue {
     wasm_bindgen::memory()
@@ -31,8 +31,8 @@ pub fn engine_memory() -> JsValue {
 
 /// Passes `read` the text that the host has put into the buffer.
 pub(super) fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
-    // Taken out, since the host's code can run in between and call again. The host then writes into
-    // the buffer that it got last, and that is the one to keep.
+    // Takes the buffer out, since the host's code can run in between and call again. The host then
+    // writes into the newest buffer, and that is the one to keep.
     let buffer = BUFFER.take();
     let text = String::from_utf8_lossy(buffer.get(..length).unwrap_or_default());
     #[cfg(feature = "crash-test")]
@@ -49,13 +49,13 @@ pub(super) fn with_text<T>(length: usize, read: impl FnOnce(&str) -> T) -> T {
 
 /// Approximate bytes of memory per number that a large structure takes until its result exists.
 const ROOM: usize = 100;
-/// From so many numbers on a structure is large.
+/// A structure with at least this many numbers is large.
 const LARGE: usize = 1 << 16;
 
 /// A packed value whose text the host has put into the buffer.
 pub(super) fn unpack(length: usize, structure: &[u32]) -> Value {
     if structure.len() > LARGE {
-        // Memory that grows in small steps makes the host collect its garbage at many of them.
+        // If memory grew in small steps, the host would collect garbage at many of them.
         let mut room = Vec::<u8>::new();
         _ = room.try_reserve_exact(structure.len().saturating_mul(ROOM));
         std::hint::black_box(room);

@@ -31,7 +31,7 @@ pub fn escalation_config(team: &TeamHandle) -> JsValue {
     plain(&team.0.escalation_settings().to_value())
 }
 
-/// `[turns, config, source, state]`: what is decided after the last turn.
+/// `[turns, config, source, state]`: the decision after the last turn.
 #[wasm_bindgen(js_name = detectEscalation)]
 pub fn detect_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
     let [turns, data, source, state] = unpack(length, arguments).into_items();
@@ -153,7 +153,7 @@ pub fn compare_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, J
     Ok(plain(&found.written()))
 }
 
-/// `[config]`: what is wrong with settings, held against a team.
+/// `[config]`: what is wrong with settings, compared with a team.
 #[wasm_bindgen(js_name = checkEscalation)]
 pub fn check_escalation(
     team: &TeamHandle,

@@ -31,7 +31,7 @@ impl TeamHandle {
         Team::load(unpack(length, data), options).map(Self).map_err(issues)
     }
 
-    /// Takes the team as it is now.
+    /// Replaces the team's data.
     pub fn update(&mut self, length: usize, data: &[u32]) -> Result<(), JsValue> {
         self.0.update(unpack(length, data)).map_err(issues)
     }
@@ -193,7 +193,7 @@ fn names(NameChange { lost, shadowed }: NameChange) -> JsValue {
 }
 
 fn issues(issues: Issues) -> JsValue {
-    // There is no team yet whose words could be used.
+    // There is no team yet, and so no vocabulary.
     let words = Vocabulary::default();
     let issues: Vec<_> = issues.iter().map(|issue| wire::Issue::new(issue, &words)).collect();
     plain(&issues)

@@ -19,7 +19,7 @@ pub fn check_team(team: &TeamHandle, length: usize, options: &[u32]) -> Result<J
     Ok(plain(&wire::TeamReport::new(&report, &team.0)))
 }
 
-/// `[sops, options]`: what is wrong with a team as a whole whose SOPs have been read elsewhere.
+/// `[sops, options]`: what is wrong with a team as a whole. Its SOPs were analysed elsewhere.
 #[wasm_bindgen(js_name = checkHandovers)]
 pub fn check_handovers(
     team: &TeamHandle,
@@ -57,7 +57,7 @@ pub fn to_dot(length: usize, graph: &[u32]) -> Result<String, JsValue> {
     Ok(team_check::to_dot(&HandoverGraph::read(unpack(length, graph)).map_err(argument)?))
 }
 
-/// `[graph, id]`: what depends on one assignment, or nothing if there is no such id.
+/// `[graph, id]`: what depends on one assignment, or `undefined` if there is no such id.
 #[wasm_bindgen]
 pub fn impact(length: usize, arguments: &[u32]) -> Result<JsValue, JsValue> {
     let [graph, id]: [Value; 2] = unpack(length, arguments).into_items();

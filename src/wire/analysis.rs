@@ -4,7 +4,7 @@ use super::params::Params;
 use super::{Edit, Places, TextRange};
 use crate::{diagnostics, document, sop, team};
 
-/// What an SOP says.
+/// The analysis of an SOP.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Analysis<'a> {
@@ -14,25 +14,27 @@ pub struct Analysis<'a> {
     targets: Vec<Target<'a>>,
     /// Findings, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
-    /// Whether no finding is an error by its rule's own severity, whatever the settings.
+    /// Whether the SOP can run: it has no error and no unloaded target. Severities in the settings
+    /// don't change this.
     runnable: bool,
 }
 
-/// How an SOP's analysis differs from that of an earlier version. The law: move the earlier analysis through the edits (each `edit`
-/// gives them in its `Update`), take away what touches `ranges`, add these badges and diagnostics, and you have the analysis now. A
-/// badge or finding moves with its `from`; text put in beside it does not belong to it. All ranges are UTF-16 offsets.
+/// How an SOP's analysis differs from that of an earlier version. To get the current analysis, move the earlier one
+/// through the edits (each `edit` returns them in its `Update`), remove what touches `ranges`, and add these badges and
+/// diagnostics. A badge or finding moves with its `from`. Text inserted beside it does not belong to it. All ranges are
+/// UTF-16 offsets.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct AnalysisChanges<'a> {
-    /// Of the document now.
+    /// The document's current version.
     version: u32,
-    /// In the text now, in order and apart from each other.
+    /// Ranges in the current text, in order. They don't touch each other.
     ranges: Vec<TextRange>,
     /// The badges that touch `ranges`, in text order.
     badges: Vec<Badge<'a>>,
     /// The findings that touch `ranges`, in text order.
     diagnostics: Vec<Diagnostic<'a>>,
-    /// `null` where the same targets are allowed with the same rules, perhaps at other places.
+    /// `null` if the same targets are allowed with the same rules, perhaps at other places.
     #[serde(serialize_with = "or_null")]
     #[cfg_attr(test, tsify(type = "Target[] | null"))]
     targets: Option<Vec<Target<'a>>>,
@@ -40,7 +42,7 @@ pub struct AnalysisChanges<'a> {
     runnable: bool,
 }
 
-/// Packed data has `undefined` for what is absent.
+/// Packed data would have `undefined` for an absent value.
 fn or_null<S: Serializer>(
     value: &Option<impl Serialize>,
     serializer: S,
@@ -51,7 +53,7 @@ fn or_null<S: Serializer>(
     }
 }
 
-/// A mention, `@` or link included.
+/// A mention. Its range includes the `@` or the whole link.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Badge<'a> {
@@ -61,18 +63,18 @@ pub struct Badge<'a> {
     status: sop::BadgeStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
-    /// Current name, else the last one known.
+    /// The current name, else the last one known.
     label: &'a str,
     /// Ids that fit equally, if the mention is ambiguous.
     #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<&'a [String]>,
-    /// It is still being written, as the reading was told: it grants nothing.
+    /// The host said that this mention is still being typed. It grants nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, tsify(type = "true"))]
     pending: Option<bool>,
 }
 
-/// What a host stores when it saves an SOP: plain JSON, no positions.
+/// A target as a host stores it with a saved SOP: plain JSON, no positions.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct PinnedTarget<'a> {
@@ -93,7 +95,7 @@ pub struct Target<'a> {
     /// The sentences that say when to hand over.
     when: &'a [String],
     mentions: Vec<TextRange>,
-    /// Where the sentences of `when` stand.
+    /// The ranges of the sentences in `when`.
     rules: Vec<TextRange>,
 }
 
@@ -125,14 +127,14 @@ pub struct Related<'a> {
     message: String,
 }
 
-/// A way to mend a finding.
+/// A way to fix a finding.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Fix<'a> {
     code: diagnostics::FixCode,
     params: Params<'a>,
     title: String,
-    /// `safe` can be made without asking.
+    /// A `safe` fix can be applied without asking.
     applicability: diagnostics::Applicability,
     edits: Vec<Edit<'a>>,
 }
@@ -155,7 +157,8 @@ impl<'a> Analysis<'a> {
 }
 
 impl<'a> AnalysisChanges<'a> {
-    /// The changes of the document that `places` knows, in the host's words and under the number that the host gives its version.
+    /// The changes of the document that `places` knows, in the host's words. `version` is the host's number for the
+    /// document.
     pub fn new(
         changes: &'a document::AnalysisChanges,
         version: u32,

@@ -1,4 +1,4 @@
-//! Targets as a host has stored them, and how two versions differ.
+//! Targets as a host stores them, and how two versions differ.
 
 use serde::Serialize;
 

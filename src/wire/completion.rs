@@ -13,7 +13,7 @@ pub struct CompletionList<'a> {
     options: Vec<Completion<'a>>,
 }
 
-/// One of the assignments that are offered.
+/// An assignment to offer.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Completion<'a> {
@@ -23,7 +23,7 @@ pub struct Completion<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
     kind: team::Kind,
-    /// In `label`: what the query matched.
+    /// The ranges of `label` that the query matched.
     matched: Vec<TextRange>,
     edit: Edit<'a>,
     /// Where the caret goes, in the text after the edit.
@@ -42,7 +42,7 @@ impl<'a> CompletionList<'a> {
 impl<'a> Completion<'a> {
     fn new(option: &'a complete::Completion, places: &Places) -> Self {
         let edit = places.edit(&option.edit);
-        // The caret stands in the new text, which begins with the old one up to the edit.
+        // The caret is in the new text, which equals the old one up to the edit.
         let into = option.caret.saturating_sub(option.edit.span.start()) as usize;
         let before = option.edit.insert.get(..into).unwrap_or(&option.edit.insert);
         Self {

@@ -1,4 +1,4 @@
-//! The effects of transitions as TypeScript has them: which belong together, and which there are where.
+//! The TypeScript types of effects: their groups, and which transition can have which.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::sop::Format;
 use crate::team::{Assignment, Kind, Team, Workflow};
 use crate::value::{self, Declaration, Member, Shape, Value};
 
-/// The effects of an escalation.
+/// The effects that an escalation can have.
 const OF_ESCALATIONS: [&str; 5] = ["assign", "add-tag", "add-note", "suspend", "release-case"];
 
 /// What a job works on: each workflow with its own id, and without the others'.
@@ -32,7 +32,7 @@ pub(super) fn places(names: &Names) -> String {
     names.alias("PlacePart", &Shape::Union { id: "", about, shapes })
 }
 
-/// Effects, what belongs together under one name, and what of a transition depends on its kind.
+/// The types of effects and their groups, and the part of a transition that depends on its kind.
 pub(super) fn effects(names: &Names) -> Vec<String> {
     let variants = SentEffect::variants();
     let mut groups: Vec<(&str, Vec<(&str, Shape)>)> = Vec::new();

@@ -1,20 +1,20 @@
-//! Who hands over to whom, out to the host and back.
+//! Who hands over to whom: written for the host and read back.
 
 use serde::Serialize;
 
 use crate::team_check;
 use crate::{sop, team};
 
-/// Who hands over to whom. Each node and each edge is there once.
+/// Who hands over to whom. Each node and each edge occurs once.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct HandoverGraph<'a> {
-    /// Every assignment in team order, deleted ones included, then those that are only mentioned.
+    /// Every assignment in team order, including deleted ones, then those that are only mentioned.
     nodes: Vec<GraphNode<'a>>,
     edges: Vec<GraphEdge<'a>>,
 }
 
-/// Someone who hands over or is mentioned.
+/// An assignment that hands over or is mentioned.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct GraphNode<'a> {
@@ -26,7 +26,7 @@ pub struct GraphNode<'a> {
     entry: bool,
 }
 
-/// One mentions the other; it is a handover where the status is `active`.
+/// `from` mentions `to`. It is a handover if the status is `active`.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct GraphEdge<'a> {
@@ -59,25 +59,25 @@ impl<'a> From<&'a team_check::GraphEdge> for GraphEdge<'a> {
     }
 }
 
-/// What hangs on one assignment.
+/// What depends on one assignment.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Impact<'a> {
-    /// Whose SOPs break if it is deleted, in team order.
+    /// The assignments whose SOPs break if this one is deleted, in team order.
     #[serde(rename = "mentionedBy")]
     mentioned_by: Vec<ImpactedBy<'a>>,
-    /// Whom it mentions itself.
+    /// The assignments that it mentions itself.
     mentions: Vec<GraphEdge<'a>>,
 }
 
-/// One whose SOP breaks.
+/// An assignment whose SOP breaks.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct ImpactedBy<'a> {
     from: &'a str,
     status: sop::BadgeStatus,
     when: &'a [String],
-    /// Whether it can hand over to nobody else.
+    /// Whether it can hand over to no other assignment.
     #[serde(rename = "onlyTarget")]
     only_target: bool,
 }

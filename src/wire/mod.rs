@@ -1,5 +1,5 @@
-//! Results as plain data: what the TypeScript package gives, and what `serde_json` writes of them. Here, and
-//! nowhere else, byte offsets become UTF-16 offsets; the package's types are generated from these.
+//! Results as plain data, for the TypeScript package and for `serde_json`. Byte offsets become UTF-16
+//! offsets here and nowhere else. The package's types are generated from these types.
 //!
 //! ```
 //! use sop_handover::team::Team;
@@ -49,7 +49,7 @@ use serde::Serialize;
 use crate::document::{DocumentMap, SopDocument};
 use crate::text::{ByteEdit, ByteSpan, Utf16Map};
 
-/// The way from a text's bytes to UTF-16 code units.
+/// Converts offsets in a text from bytes to UTF-16 code units.
 pub struct Places<'a>(Source<'a>);
 
 enum Source<'a> {
@@ -73,7 +73,7 @@ impl<'a> Places<'a> {
         Self(Source::Piece { text, map: Utf16Map::new(text), start })
     }
 
-    /// Of a document as it is now.
+    /// Of a document's current text.
     pub fn of_document(document: &'a SopDocument) -> Self {
         Self(Source::Document(DocumentMap::new(document)))
     }
@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
         spans.iter().map(|&span| self.range(span)).collect()
     }
 
-    /// Both ends of each span, one behind the other.
+    /// Both ends of each span, one after the other.
     pub fn pairs(&self, spans: &[ByteSpan]) -> Vec<u32> {
         spans.iter().flat_map(|span| [self.at(span.start()), self.at(span.end())]).collect()
     }
@@ -119,7 +119,8 @@ pub struct TextRange {
     to: u32,
 }
 
-/// A replacement, in coordinates of the text before any of the edits that it comes with. In results `to` and `insert` are always there.
+/// A replacement. Its offsets count in the text before all edits of the same list. Results always have `to` and
+/// `insert`.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Edit<'a> {

@@ -2,7 +2,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{diagnostics, team};
 
-/// What a message is filled with, by documented keys; what a translation needs.
+/// The values in a message, by documented keys: what a translation needs.
 #[cfg_attr(test, derive(tsify::Tsify))]
 #[cfg_attr(test, tsify(type = "Readonly<Record<string, string | number | readonly string[]>>"))]
 pub struct Params<'a>(&'a diagnostics::Params);
@@ -37,14 +37,14 @@ impl<'a> From<&'a diagnostics::Param> for Param<'a> {
     }
 }
 
-/// A problem with data, or something that was left out of a result.
+/// A problem with data, or a note about something left out of a result.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct Issue<'a> {
     code: team::IssueCode,
     message: String,
     params: Params<'a>,
-    /// Keys and indexes from the outside in.
+    /// Where the problem is: keys and indexes, from the outermost in.
     #[cfg_attr(test, tsify(type = "(string | number)[]"))]
     path: Vec<PathPart<'a>>,
 }

@@ -1,19 +1,19 @@
-//! Shapes of written data as TypeScript has them. What has a name goes by it; everything else is written in place.
+//! Writes the shapes of data as TypeScript. A type with a name is written by its name, everything else in place.
 
 use std::borrow::Borrow;
 use std::fmt::Write;
 
 use crate::value::{Declaration, Member, Shape};
 
-/// How wide a line may be.
+/// The maximum width of a line.
 const WIDTH: usize = 120;
 
-/// What shapes are called, by their Rust types.
+/// The TypeScript names of shapes, by their Rust types.
 #[derive(Default)]
 pub(super) struct Names(Vec<(&'static str, &'static str)>);
 
 impl Names {
-    /// Calls a Rust type so.
+    /// Gives a Rust type a name.
     pub fn insert(&mut self, id: &'static str, name: &'static str) {
         assert!(self.of(id).is_none_or(|known| known == name), "{id} has two names");
         self.0.push((id, name));
@@ -60,7 +60,7 @@ impl Names {
         about + &union(&format!("export type {name} ="), &parts, "") + ";\n"
     }
 
-    /// The members that hosts know of.
+    /// The members that the types show.
     fn members(&self, declaration: &Declaration, without_base: bool) -> Vec<Member> {
         let base = declaration.base.as_ref().filter(|_| !without_base);
         let base = base.map(|base| self.members(base, false)).unwrap_or_default();
@@ -126,7 +126,7 @@ impl Names {
     }
 }
 
-/// A member that a record hides since it is only there where people take over.
+/// A member that a record hides because only a handover to people has it.
 pub(super) fn hidden(declaration: &Declaration, key: &str) -> Member {
     let member = declaration.members.iter().find(|member| member.key == key);
     let Some(Member { about, key, shape: Shape::Hidden(shape) }) = member else {

@@ -13,13 +13,13 @@ use crate::{diagnostics, team, team_check};
 pub struct TeamReport<'a> {
     /// Whether nothing in the report is an error and every SOP is runnable.
     ok: bool,
-    /// By rule, then in team order.
+    /// Ordered by rule, then by team.
     issues: Vec<TeamIssue<'a>>,
-    /// One for each active assignment with an SOP, also where nothing is wrong.
+    /// One for each active assignment with an SOP, even if nothing is wrong with it.
     sops: Vec<SopReport<'a>>,
 }
 
-/// Something that is wrong with a team as a whole.
+/// A problem with a team as a whole.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct TeamIssue<'a> {
@@ -27,11 +27,11 @@ pub struct TeamIssue<'a> {
     severity: diagnostics::Severity,
     message: String,
     params: Params<'a>,
-    /// Ids; for a way through the team, in the order of the way.
+    /// The ids of the assignments. For a path through the team, in its order.
     assignments: &'a [String],
 }
 
-/// What was found in one SOP.
+/// The findings in one SOP.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct SopReport<'a> {
@@ -53,7 +53,7 @@ impl<'a> TeamReport<'a> {
 impl<'a> SopReport<'a> {
     fn new(report: &'a team_check::SopReport, team: &'a Team) -> Self {
         let sop = team.find(&report.assignment).and_then(|ix| team.get(ix).sop.as_deref());
-        // The way to UTF-16 is only needed where something was found, which mostly is nowhere.
+        // Only findings need UTF-16 offsets, and most SOPs have none.
         let text = sop.filter(|_| !report.diagnostics.is_empty()).unwrap_or("");
         let places = Places::new(text);
         let wire = |diagnostic| Diagnostic::new(diagnostic, &places, team.vocabulary());
@@ -62,7 +62,7 @@ impl<'a> SopReport<'a> {
     }
 }
 
-/// What is wrong with a team whose SOPs have been read elsewhere.
+/// What is wrong with a team. Its SOPs were analysed elsewhere.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(tsify::Tsify))]
 pub struct HandoverReport<'a> {

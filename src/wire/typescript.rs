@@ -1,5 +1,5 @@
-//! Writes `pkg/src/generated.ts`: the package's types of what comes out of the core. `UPDATE=1 cargo test typescript`
-//! writes it anew; without it the test fails where the file is not what it has to be.
+//! Writes `pkg/src/generated.ts`, the package's types of the core's results. `UPDATE=1 cargo test typescript`
+//! regenerates it. Without `UPDATE` the test fails if the file is out of date.
 
 use std::fmt::Write;
 
@@ -32,7 +32,7 @@ const HEAD: &str = "// Written by src/wire/typescript.rs from the types of the c
 // Positions are UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 ";
 
-/// Enumerations, by the names that the package has for them.
+/// Enumerations, by their names in the package.
 pub(super) fn enumerations() -> Vec<Named> {
     vec![
         enumeration::<Applicability>("Applicability"),
@@ -64,7 +64,7 @@ pub(super) fn enumerations() -> Vec<Named> {
     ]
 }
 
-/// What is written member by member, by the names that the package has for it.
+/// Records, by their names in the package.
 fn records() -> Vec<Named> {
     vec![
         interface::<&TargetRef>("TargetRef"),
@@ -96,7 +96,7 @@ fn records() -> Vec<Named> {
     ]
 }
 
-/// What is written here member by member and in [`wire`] by serde. Both have to come to the same.
+/// Types that are both records and serde types of [`wire`]. Both must give the same TypeScript.
 fn both_ways() -> Vec<(Named, String)> {
     vec![
         (interface::<&(u32, u32)>("TextRange"), declaration::<wire::TextRange>()),
@@ -179,7 +179,7 @@ enum Form {
         words: Vec<&'static str>,
     },
     Interface(Shape),
-    /// An interface that may be written into.
+    /// An interface with writable members.
     Mutable(Shape),
     Alias(Shape),
 }
@@ -230,7 +230,7 @@ fn enumeration<T: Enumeration>(name: &'static str) -> Named {
     Named { id: id_of::<T>(), name, form: Form::Enumeration { written, words } }
 }
 
-/// A struct as an interface that can only be read.
+/// A struct as a read-only interface.
 fn declaration<T: Tsify>() -> String {
     let mut written = String::new();
     let mut about = Vec::new();
@@ -250,7 +250,7 @@ fn declaration<T: Tsify>() -> String {
             }
         }
     }
-    // A place in a text is a range.
+    // An interface with `from` and `to` extends `TextRange`.
     match written.split_once(" {\n  readonly from: number;\n  readonly to: number;\n") {
         Some((head, members)) if !members.starts_with('}') => {
             format!("{head} extends TextRange {{\n{members}")
@@ -259,7 +259,7 @@ fn declaration<T: Tsify>() -> String {
     }
 }
 
-/// A member whose lists can only be read.
+/// A member with read-only lists.
 fn read_only(member: &str) -> String {
     match member.split_once("[]") {
         None => member.into(),

@@ -57,7 +57,7 @@ describe("replacing all", () => {
 });
 
 describe("searching", () => {
-  test("passes by what badges hide, forwards, backwards and around", async () => {
+  test("skips what badges hide, forwards, backwards and around the end", async () => {
     await bare.open(start);
     const places = [];
     for (const name of ["findNext", "findNext", "findNext", "findPrevious", "findPrevious"]) {
@@ -70,7 +70,7 @@ describe("searching", () => {
     assert.equal((await shown()).indexOf("|"), first);
   });
 
-  test("works on the word that the panel was opened with", async () => {
+  test("uses the word that the panel was opened with", async () => {
     await bare.open("|Billing| asks ⟨Billing⟩ and Billing.");
     await run(null, "findNext");
     assert.equal(await shown(), "Billing asks ⟨Billing⟩ and |Billing|.");
@@ -84,7 +84,7 @@ describe("searching", () => {
     assert.equal((await shown()).replaceAll("|", ""), "Finance asks ⟨Billing⟩ and Finance.");
   });
 
-  test("selects all matches that are seen", async () => {
+  test("selects all visible matches", async () => {
     await bare.open(start);
     await run({ search: "Billing" }, "selectMatches");
     await close();
@@ -93,7 +93,7 @@ describe("searching", () => {
     assert.equal((await shown()).replaceAll("|", ""), "X is slow. Ask ⟨Billing⟩ for X help, else ⟨Dr. Smith⟩.");
   });
 
-  test("adds the next occurrence that is seen", async () => {
+  test("adds the next visible occurrence", async () => {
     await bare.open("|Billing| asks ⟨Billing⟩ and Billing and ⟨Billing⟩ or Billing.");
     await run(null, "selectNextOccurrence", "selectNextOccurrence", "selectNextOccurrence");
     await close();
@@ -180,7 +180,7 @@ describe("other commands", () => {
     assert.deepEqual(await bare.ask("targetIds"), ["smith", "b"]);
   });
 
-  test("dropping text on a badge puts it beside", async () => {
+  test("text dropped on a badge lands beside it", async () => {
     await bare.open("a ⟨Billing⟩ b");
     await bare.run(() =>
       globalThis.bare.editor.view.dispatch({ changes: { from: 8, insert: "XY" }, userEvent: "input.drop" }),
@@ -189,7 +189,7 @@ describe("other commands", () => {
   });
 });
 
-test("a law: replacing all touches what is seen, and nothing else", async () => {
+test("a law: replacing all touches only visible text", async () => {
   const badge = fc.constantFrom("⟨Billing⟩", "⟨Dr. Smith⟩", "⟨Straße Ops⟩");
   const word = fc.constantFrom("Billing", "Ask ", "assignment", " smith", "i", "(b)", "\n", "@Dr. Smith ", ".");
   const texts = fc.array(fc.oneof(badge, word), { minLength: 1, maxLength: 12 });

@@ -1,4 +1,4 @@
-// What only CodeMirror has: findings under the text, dragging, several ways of editing by program.
+// Features that only CodeMirror has: findings under the text, dragging, several ways of editing by program.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
@@ -8,7 +8,7 @@ const bare = withAdapters()("codemirror");
 const program = (spec) => bare.run((given) => globalThis.bare.editor.program(given), spec);
 
 describe("badges", () => {
-  test("are taken whole by a selection that a program leaves inside of one", async () => {
+  test("are selected whole if a program leaves a selection inside one", async () => {
     await bare.open("a ⟨Billing⟩ b");
     await bare.run(() => globalThis.bare.editor.select(6, globalThis.bare.text().length));
     assert.equal(await bare.ask("shown"), "a |⟨Billing⟩ b|");
@@ -16,7 +16,7 @@ describe("badges", () => {
     assert.equal(await bare.ask("shown"), "a x|");
   });
 
-  test("are taken whole by a change by hand that cuts into one", async () => {
+  test("are changed whole if a manual change cuts into one", async () => {
     await bare.open("a ⟨Billing⟩ b");
     await bare.run(() =>
       globalThis.bare.editor.view.dispatch({ changes: { from: 0, to: 5, insert: "x" }, userEvent: "input.type" }),
@@ -26,7 +26,7 @@ describe("badges", () => {
     assert.deepEqual(await bare.ask("targets"), ["Billing"]);
   });
 
-  test("are what the text then says when a program writes into them", async () => {
+  test("follow the text if a program writes into them", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     await program({ changes: { from: 4, to: 6, insert: "Ki" } });
     assert.deepEqual(await bare.ask("badges"), ["Billing active linked"]);
@@ -43,21 +43,21 @@ describe("badges", () => {
     assert.equal(await bare.ask("shown"), "one |⟨Billing Specialist⟩| two");
   });
 
-  test("are dragged elsewhere with their ids", async () => {
+  test("keep their ids when they are dragged elsewhere", async () => {
     await bare.open("|⟨Billing⟩| takes it, not ⟨Dr. Smith⟩ x");
     const { page } = bare;
     const from = await bare.box(".sop-badge");
     const to = await bare.box(".cm-line");
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await page.mouse.down();
-    // The browser begins to drag after a few pixels; a greater first step would select.
+    // The browser begins to drag after a few pixels. A larger first step would select text.
     await page.mouse.move(from.x + from.width / 2 + 6, from.y + from.height / 2, { steps: 3 });
     for (const x of [200, 300, 400, 500]) await page.mouse.move(to.x + x, to.y + to.height / 2, { steps: 3 });
     await page.mouse.up();
     assert.equal(await bare.ask("shown"), " takes it, not ⟨Dr. Smith⟩ x|⟨Billing⟩|");
   });
 
-  test("show the danger of a deleted one in its colour", async () => {
+  test("show a deleted one in the colour of danger", async () => {
     await bare.open("⟨Old Desk⟩ |");
     const colour = await bare.page.locator(".cm-sop-badge").evaluate((dom) => getComputedStyle(dom).color);
     assert.equal(colour, "rgb(180, 35, 24)");
@@ -68,7 +68,7 @@ describe("badges", () => {
     assert.deepEqual(await bare.texts(".sop-badge"), ["@Billing"]);
   });
 
-  test("are renamed without a change of text, selection or history", async () => {
+  test("are renamed without changing text, selection or history", async () => {
     await bare.open("a ⟨Billing⟩ b ⟨Billing⟩ |c|");
     const before = [await bare.ask("text"), await bare.run(() => globalThis.bare.editor.undoDepth())];
     await bare.patch({ upsert: [{ id: "b", name: "Finance Ops" }] });
@@ -90,7 +90,7 @@ describe("the clipboard", () => {
     assert.equal(await bare.run(() => navigator.clipboard.readText()), "@Billing");
   });
 
-  test("is not believed where a hidden flavour says something else than the text", async () => {
+  test("is not trusted if a hidden flavour differs from the text", async () => {
     await bare.open("|");
     await bare.run(() => {
       const clipboardData = new DataTransfer();
@@ -139,7 +139,7 @@ describe("findings", () => {
     });
   }
 
-  test("are shown by a badge that wraps, on each of its lines", async () => {
+  test("are shown on each line of a badge that wraps", async () => {
     const name = "Desk of the many very long names that no line of a narrow editor can hold in one go";
     const data = { assignments: [{ id: "long", name, status: "deleted" }] };
     await bare.open(`to ⟨${name}⟩ |`, { data, options: {} });
@@ -155,7 +155,7 @@ describe("findings", () => {
     await style.evaluate((element) => element.remove());
   });
 
-  test("are heard of by the host, until the editor goes", async () => {
+  test("are reported to the host until the editor goes", async () => {
     const heard = await bare.run(async (data) => {
       const { codemirror } = globalThis.bare.modules;
       const told = [];

@@ -39,7 +39,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 describe("a narrow screen", () => {
   for (const width of [NARROW.width, 320])
-    test(`shows one part at a time, and nothing wider than itself: ${width} px`, async () => {
+    test(`shows one part at a time, and nothing overflows: ${width} px`, async () => {
       await demo.open({ viewport: { ...NARROW, width }, hasTouch: true });
       for (const [name, heading] of [
         ["Team", "Team"],
@@ -53,7 +53,7 @@ describe("a narrow screen", () => {
       }
     });
 
-  test("letters of twice the size fit, in every part", async () => {
+  test("text of twice the size fits in every part", async () => {
     await demo.open({ viewport: { ...NARROW, width: 320 }, hasTouch: true });
     await demo.page.addStyleTag({ content: "html { font-size: 200% }" });
     const fits = async (part) =>
@@ -71,7 +71,7 @@ describe("a narrow screen", () => {
     await fits("the graph, drawn");
   });
 
-  test("what is to be shown in the SOP is seen, and so is what a fix did", async () => {
+  test("a place to show in the SOP is visible, and so is the result of a fix", async () => {
     await demo.open({ viewport: NARROW });
     const sop = demo.page.getByRole("textbox", { name: /^SOP of/ });
     const inSop = () => sop.evaluate((dom) => dom.checkVisibility() && dom.contains(document.activeElement));
@@ -98,7 +98,7 @@ describe("a narrow screen", () => {
     assert.ok(await inSop(), "a fix");
   });
 
-  test("a message covers nothing that can be typed into", async () => {
+  test("a message covers no field", async () => {
     for (const viewport of [NARROW, { width: 900, height: 600 }, { width: 1280, height: 700 }]) {
       await demo.open({ viewport });
       if (viewport === NARROW) await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();
@@ -129,14 +129,14 @@ describe("a narrow screen", () => {
     assert.equal((await demo.badges()).at(-1), "@Incident Desk");
   });
 
-  test("choosing an assignment brings its SOP up", async () => {
+  test("choosing an assignment shows its SOP", async () => {
     await demo.open({ viewport: NARROW });
     await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();
     await demo.button("Technical Support").click();
     await demo.page.getByRole("heading", { name: "Technical Support", level: 2 }).waitFor();
   });
 
-  test("the keyboard goes along to the SOP that is chosen, or new", async () => {
+  test("the focus follows to the chosen or new SOP", async () => {
     await demo.open({ viewport: NARROW });
     const focused = () => demo.page.evaluate(() => document.activeElement.textContent);
     await demo.page.getByRole("navigation").getByRole("button", { name: "Team" }).click();

@@ -1,4 +1,4 @@
-// One SOP in three editors: what is written in one is there in the others, and nothing is lost on the way.
+// One SOP in three editors: text written in one appears in the others, and nothing is lost.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { checkAccessible } from "./support/accessible.mjs";
@@ -76,7 +76,7 @@ describe("the same SOP", () => {
     assert.deepEqual(seen[2], seen[0]);
   });
 
-  test("is not changed by being looked at, whatever it holds", async () => {
+  test("is not changed by being viewed, whatever it contains", async () => {
     await demo.open({ viewport: WIDE });
     const sops = [NASTY, NASTY.replaceAll("\n", "\r\n"), "\uFEFF# a\r\r- b\n", "", " \n", "\t\u0000 x"];
     await importSops(...sops);
@@ -107,7 +107,7 @@ describe("the same SOP", () => {
     assert.deepEqual((await kept()).slice(0, 3), [expected, expected, expected]);
   });
 
-  test("grows in one editor after the other, mentions too", async () => {
+  test("can be extended in one editor after the other, mentions included", async () => {
     await demo.open({ viewport: WIDE });
     for (const kind of KINDS) {
       await use(kind);
@@ -136,7 +136,7 @@ describe("switching", () => {
     for (const kind of ["Rich text", "Plain", "Rich text", "Code"]) {
       await use(kind);
       await field().focus();
-      // ProseMirror puts its caret back a moment after it got the keyboard.
+      // ProseMirror restores its caret a moment after it got the focus.
       await demo.page.waitForFunction(
         () =>
           document.activeElement instanceof HTMLTextAreaElement ||
@@ -147,7 +147,7 @@ describe("switching", () => {
     assert.match(await stored(), /\*\*bold\*\* xRPRC\n/);
   });
 
-  test("keeps what can be undone, also of another assignment's SOP", async () => {
+  test("keeps the undo history, also of another assignment's SOP", async () => {
     await demo.open({ viewport: WIDE });
     const first = await stored();
     for (const kind of KINDS) {
@@ -160,13 +160,13 @@ describe("switching", () => {
       await demo.button("Inbox Triage").click();
       await use(kind);
       await field().focus();
-      // What a step is differs.
+      // Editors differ in what one undo step is.
       for (let step = 0; step < 3 && (await stored()) !== first; step += 1) await press("Control+z");
       assert.equal(await stored(), first, kind);
     }
   });
 
-  test("takes over what was written elsewhere as one step that can be undone", async () => {
+  test("takes over text written elsewhere as one undo step", async () => {
     await demo.open({ viewport: WIDE });
     for (const kind of ["Code", "Rich text"]) {
       await use(kind);
@@ -182,7 +182,7 @@ describe("switching", () => {
     }
   });
 
-  test("is worked with the arrow keys and remembered", async () => {
+  test("works with the arrow keys and is remembered", async () => {
     await demo.open({ viewport: WIDE });
     await demo.page.getByRole("radio", { name: "Code" }).focus();
     await press("ArrowRight");
@@ -201,7 +201,7 @@ describe("switching", () => {
 
 for (const kind of KINDS) {
   describe(`in ${kind}`, () => {
-    test("a problem leads to its place, and its fix can be made and undone", async () => {
+    test("a problem leads to its place, and its fix can be applied and undone", async () => {
       await demo.open({ viewport: WIDE });
       await importSops("# Head\n\n* first\n* If it is a bill, hand over to @Biling.\n");
       await use(kind);
@@ -232,7 +232,7 @@ for (const kind of KINDS) {
       });
     });
 
-    test("the team's changes show at once, and nothing of them is stored or undone", async () => {
+    test("changes of the team show at once, and are neither stored nor undone", async () => {
       await demo.open({ viewport: WIDE });
       await use(kind);
       await demo.button("Rename Billing Specialist").click();
@@ -254,7 +254,7 @@ for (const kind of KINDS) {
       assert.match(await stored(), /\[@Finance Ops\]\(assignment:billing\)/);
     });
 
-    test("a name that was typed in full is kept by id, also when it changes at once", async () => {
+    test("a name typed in full is kept by id, even if it changes at once", async () => {
       await demo.open({ viewport: WIDE });
       await use(kind);
       await demo.atEnd();
@@ -270,7 +270,7 @@ for (const kind of KINDS) {
       assert.equal((await demo.targets()).at(-1), "Outage Desk");
     });
 
-    test("so is one in an SOP that is not shown, in each kind of editor that it was shown in", async () => {
+    test("so is a name in a hidden SOP, in each kind of editor that has shown it", async () => {
       await demo.open({ viewport: WIDE });
       await importSops("", "to @Billing");
       for (const other of KINDS) {

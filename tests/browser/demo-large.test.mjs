@@ -1,4 +1,4 @@
-// A long SOP in a large team: a key changes the line that it is typed in, and every row can still be reached.
+// A long SOP in a large team: a key press changes only its own line, and every row can still be reached.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { checkAccessible } from "./support/accessible.mjs";
@@ -43,7 +43,7 @@ function watch() {
 
 describe("a long SOP with a thousand problems", () => {
   for (const kind of ["Code", "Rich text", "Plain"])
-    test(`${kind}: a key touches what it changes`, async () => {
+    test(`${kind}: a key press touches only what it changes`, async () => {
       await open();
       await demo.page.getByRole("radio", { name: kind, exact: true }).check({ force: true });
       await problems().getByRole("listitem").first().waitFor();
@@ -57,7 +57,7 @@ describe("a long SOP with a thousand problems", () => {
       assert.ok(around <= 10 * letters.length, `${around} nodes around it`);
     });
 
-  test("problems and targets are shown by pages, and every row is reached with the keyboard", async () => {
+  test("problems and targets are paged, and the keyboard reaches every row", async () => {
     await open();
     await problems().getByRole("listitem").first().waitFor();
     assert.equal(await problems().getByRole("listitem").count(), 30);
@@ -93,7 +93,7 @@ describe("a long SOP with a thousand problems", () => {
     await demo.page.waitForFunction(() => document.activeElement.closest(".fields"));
   });
 
-  test("members are found by the spellings that the list at the caret knows", async () => {
+  test("members are found by the spellings that completion knows", async () => {
     const names = ["Zoë Ångström", "Straße Ops", "Billing Specialist", "O'Neil (EU)", "@home"];
     await demo.open({ viewport: WIDE });
     await demo.import({
@@ -112,7 +112,7 @@ describe("a long SOP with a thousand problems", () => {
     }
   });
 
-  test("a fix that is pressed at once is made where the words are by then", async () => {
+  test("a fix pressed at once applies to the current place of the words", async () => {
     await open();
     await demo.page.getByRole("textbox", { name: /^SOP of/ }).focus();
     await demo.page.keyboard.press("Control+Home");

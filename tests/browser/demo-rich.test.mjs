@@ -27,7 +27,7 @@ async function open(sop) {
 describe("an empty SOP", () => {
   beforeEach(() => open(""));
 
-  test("says what to write, and takes it", async () => {
+  test("says what to write, and accepts it", async () => {
     await rich().locator(".placeholder").waitFor();
     await checkAccessible(demo.page, "placeholder");
     await rich().click();
@@ -36,7 +36,7 @@ describe("an empty SOP", () => {
     assert.equal(await stored(), "Hello");
   });
 
-  test("is written with the marks of Markdown", async () => {
+  test("can be written with Markdown marks", async () => {
     await rich().click();
     await type("## Rules");
     await press("Enter");
@@ -74,7 +74,7 @@ describe("an empty SOP", () => {
     await checkAccessible(demo.page, "all kinds of blocks");
   });
 
-  test("a mark that was made by typing is taken back with the next key", async () => {
+  test("a mark made by typing can be undone with the next key", async () => {
     await rich().click();
     await type("# ");
     await press("Backspace");
@@ -82,7 +82,7 @@ describe("an empty SOP", () => {
     assert.equal(await stored(), "# 1".replace("#", "\\#"));
   });
 
-  test("marks are made by keys", async () => {
+  test("keys make marks", async () => {
     await rich().click();
     await press("Control+b");
     await type("bold");
@@ -98,7 +98,7 @@ describe("an empty SOP", () => {
     ["Ask *now*", "Ask *now*"],
     [" * now ", "x * now "],
   ])
-    test(`${JSON.stringify(pasted)} is pasted as what it is`, async () => {
+    test(`${JSON.stringify(pasted)} is pasted as it is`, async () => {
       await rich().click();
       if (text.startsWith("x")) await type("x");
       await rich().evaluate((dom, words) => {
@@ -114,7 +114,7 @@ describe("an SOP that holds more than rich text", () => {
   const SOP = "* [ ] Check\n* [x] Tell\n\n<div>\nraw\n</div>\n\nEnd  \nof it\n";
   beforeEach(() => open(SOP));
 
-  test("a task is ticked by its box, and by nothing else changes", async () => {
+  test("only the box of a task ticks it", async () => {
     await rich().getByRole("checkbox", { name: "Done" }).first().check();
     assert.equal(await stored(), SOP.replace("[ ]", "[x]"));
     await rich().focus();
@@ -122,7 +122,7 @@ describe("an SOP that holds more than rich text", () => {
     assert.equal(await stored(), SOP);
   });
 
-  test("source is edited as it stands, and a mention in it is a link", async () => {
+  test("source is edited as it is, and a mention in it is a link", async () => {
     await open("See [r] and here\n\n[r]: http://x.y\n");
     await rich().getByText("See [r]").click();
     await press("End");
@@ -134,7 +134,7 @@ describe("an SOP that holds more than rich text", () => {
     assert.equal(await rich().locator(".sop-badge").innerText(), "[@Billing](assignment:b1)");
   });
 
-  test("a line can be begun behind a last block of source", async () => {
+  test("a line can be added after a last block of source", async () => {
     await open("x\n\n<div>raw</div>");
     await rich().getByText("raw").click();
     await press("End");
@@ -190,7 +190,7 @@ describe("the clipboard", () => {
     assert.match(data["text/html"], /<h2[^>]*>Who<\/h2>/);
   });
 
-  test("pastes Markdown with linked mentions as what it says, into one empty line too", async () => {
+  test("pastes Markdown with linked mentions as formatted text, also into one empty line", async () => {
     await open("");
     await rich().focus();
     await paste({ "text/plain": SOP });
@@ -202,14 +202,14 @@ describe("the clipboard", () => {
     assert.equal(await stored(), "");
   });
 
-  test("goes from one of the demo's editors to the other by names with ids beside them", async () => {
+  test("carries names with ids between the demo's editors", async () => {
     await open("");
     await rich().focus();
     await paste({ "text/plain": NAMES, "text/x-sop-markdown": SOP });
     assert.equal((await stored()).trimEnd(), SOP.trimEnd());
   });
 
-  test("goes from rich text to rich text whole, the first heading and all", async () => {
+  test("carries rich text whole, including a first heading", async () => {
     await open(SOP);
     await rich().focus();
     await press("Control+a");
@@ -236,7 +236,7 @@ describe("the clipboard", () => {
     assert.match((await copied())["text/plain"], /^\| c \| d \|\n\|/);
   });
 
-  test("copies code as it stands", async () => {
+  test("copies code unchanged", async () => {
     await open("```\na *b*\n```\n");
     await rich().getByText("a *b*").click({ clickCount: 3 });
     assert.equal((await copied())["text/plain"], "a *b*");

@@ -1,4 +1,4 @@
-// What the demo keeps between visits, while other tabs keep theirs in the same place.
+// What the demo keeps between visits, while other tabs use the same storage.
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { withDemo } from "./support/demo.mjs";
@@ -41,7 +41,7 @@ async function keptWith(tab, id, text) {
 describe("two tabs", () => {
   beforeEach(() => demo.open());
 
-  test("what is typed in one is there in the other, whose caret stays with its words", async () => {
+  test("text typed in one appears in the other, whose caret stays with its words", async () => {
     const other = await secondTab();
     await other.getByRole("textbox", SOP).focus();
     await other.keyboard.press("Control+End");
@@ -99,9 +99,9 @@ describe("two tabs", () => {
     assert.equal(team.assignments.find(({ id }) => id === "billing").name, "Finance Ops");
   });
 
-  test("the same words changed in both before either has stored: one is kept, the other is set aside and can be had", async () => {
+  test("if both change the same words before storing: one is kept, the other is set aside and can be had", async () => {
     const other = await secondTab();
-    // This tab stores nothing before it hears of the other.
+    // This tab stores nothing before it knows of the other.
     await demo.page.evaluate(() => {
       const real = window.setTimeout;
       window.setTimeout = (run, ms, ...rest) => (ms === 300 ? 0 : real(run, ms, ...rest));
@@ -123,7 +123,7 @@ describe("two tabs", () => {
     assert.equal(await demo.page.getByRole("button", { name: /Set aside/ }).isVisible(), false);
   });
 
-  test("a team that one imports is shown by the other, and is not overwritten by it", async () => {
+  test("a team that one imports is shown by the other and not overwritten", async () => {
     const other = await secondTab();
     await open(other, "Import team file");
     await other
@@ -138,7 +138,7 @@ describe("two tabs", () => {
 });
 
 describe("work that can't be read", () => {
-  test("stays where it is, can be had, and the next such work is kept beside it", async () => {
+  test("stays where it is, can be downloaded, and the next such work is kept beside it", async () => {
     await demo.open();
     for (const [broken, count] of [
       ["{ first", 1],
@@ -159,13 +159,13 @@ describe("work that can't be read", () => {
     assert.ok(texts.includes("{ first") && texts.includes("{ second"));
   });
 
-  test("is not lost where storage has no room for it twice, and the warning goes when there is room", async () => {
+  test("is not lost if storage has no room for a copy, and the warning goes once there is room", async () => {
     await demo.open();
     const large = `{ ${"x".repeat(4_900_000)}`;
     await demo.page.evaluate((text) => {
       localStorage.clear();
       localStorage.setItem("assignment-builder", text);
-      // Almost all of the room.
+      // Fills almost all of the storage.
       try {
         for (;;) localStorage.setItem("filler", `${localStorage.getItem("filler") ?? ""}${"y".repeat(1000)}`);
       } catch {}

@@ -1,4 +1,4 @@
-// While a name is typed, nothing that the page says of the SOP changes back and forth.
+// While a name is typed, nothing on the page about the SOP flickers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withDemo } from "./support/demo.mjs";
@@ -24,7 +24,7 @@ function watch() {
     const now = [
       text(".sop .panel-head [role=status]"),
       mark && !mark.hidden ? mark.textContent : "no error",
-      // A name that is done is plain until it is linked, before anything is painted.
+      // A finished name is plain until it is linked, which happens before the next paint.
       `problems: ${rule === "plain-mention" ? "none" : rule || "none"}`,
       `targets: ${targets.map((name) => name.textContent).join(", ") || "none"}`,
     ].join("; ");
@@ -58,7 +58,7 @@ for (const kind of ["Code", "Rich text", "Plain"])
     assert.deepEqual(await demo.page.evaluate(() => globalThis.said), [quiet, done]);
   });
 
-test("a letter that changes nothing but the text leaves the rest of the page alone", async () => {
+test("a letter that changes only the text leaves the rest of the page alone", async () => {
   await demo.open({ viewport: { width: 1280, height: 900 } });
   await demo.import({
     assignments: [
@@ -92,7 +92,7 @@ test("a letter that changes nothing but the text leaves the rest of the page alo
   assert.deepEqual(await demo.page.evaluate(() => globalThis.touched), []);
 });
 
-test("a name that is no name is an error once the editor is left", async () => {
+test("an unknown name is an error once the editor is left", async () => {
   await demo.open({ viewport: { width: 1280, height: 900 } });
   await demo.import(team);
   await demo.atEnd();

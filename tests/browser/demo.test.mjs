@@ -1,4 +1,4 @@
-// The assignment builder as its user meets it.
+// The assignment builder from its user's point of view.
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { withDemo } from "./support/demo.mjs";
@@ -20,7 +20,7 @@ describe("the SOP", () => {
     await demo.page.getByText("Ready to run").waitFor();
   });
 
-  test("a mention that is typed and picked becomes a badge, a target and a stored link", async () => {
+  test("a typed and picked mention becomes a badge, a target and a stored link", async () => {
     await demo.atEnd();
     await demo.page.keyboard.type("\nWhen many customers report it, hand over to @inc");
     await demo.page.getByRole("option", { name: "Incident Desk" }).waitFor();
@@ -48,7 +48,7 @@ describe("the SOP", () => {
     assert.deepEqual(await demo.rules(), []);
   });
 
-  test("renaming relabels the badges and changes nothing that is stored by id", async () => {
+  test("renaming relabels the badges and changes no stored id", async () => {
     await demo.button("Rename Billing Specialist").click();
     await demo.page.getByRole("textbox", { name: "New name of Billing Specialist" }).fill("Finance Ops");
     await demo.page.keyboard.press("Enter");
@@ -57,7 +57,7 @@ describe("the SOP", () => {
     assert.match(await demo.stored(), /assignment:billing/);
   });
 
-  test("a name that nobody can have is refused with the reason, and stays to be mended", async () => {
+  test("an invalid name is refused with the reason, and stays to be corrected", async () => {
     const field = demo.page.getByRole("textbox", { name: "Name of the new assignment" });
     await field.fill("\u200b");
     await field.press("Enter");
@@ -76,7 +76,7 @@ describe("the SOP", () => {
     assert.deepEqual(await demo.rules(), []);
   });
 
-  test("the worker's tool names the targets, and is gone with the last of them", async () => {
+  test("the worker's tool names the targets, and disappears with the last one", async () => {
     const tool = demo.page.locator("pre[aria-labelledby=tool-heading]");
     const { name, parameters } = JSON.parse(await tool.innerText());
     assert.equal(name, "request_handover");
@@ -113,7 +113,7 @@ describe("the SOP", () => {
 describe("problems", () => {
   beforeEach(() => demo.open());
 
-  test("a fix mends the SOP, and all safe ones can be made at once", async () => {
+  test("a fix changes the SOP, and all safe fixes can be applied at once", async () => {
     await demo.import({
       assignments: [
         {
@@ -226,7 +226,7 @@ describe("team files", () => {
     assert.deepEqual(await demo.targets(), ["Billing Specialist", "Technical Support", "Customer Care Team"]);
   });
 
-  test("a good one takes the place of the team, and what is exported can be imported", async () => {
+  test("a good one replaces the team, and an export can be imported", async () => {
     const download = demo.page.waitForEvent("download");
     await demo.button("Export team file").click();
     const path = await (await download).path();

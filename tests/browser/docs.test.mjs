@@ -1,4 +1,4 @@
-// The examples of the adapters' pages: each compiles, runs, and does what the page says.
+// The examples on the adapters' pages: each compiles, runs, and does what the page says.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const pages = readdirSync(folders.docs)
   .map(({ name, text }) => ({
     name,
     files: [...text.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)],
-    // Those with imports are run as modules, by the tests of what they are about.
+    // Examples with imports run as modules, in the tests of their own subject.
     claims: [...text.matchAll(/^```js\n(?!import )(.*?)^```$/gms)].filter(([, code]) => !code.includes("\nimport ")),
   }));
 const examples = pages.filter(({ files }) => files.length > 0);
@@ -50,7 +50,7 @@ test("every adapter has a page", () => {
   ]);
 });
 
-test("every adapter of the package is used by an example", () => {
+test("an example uses every adapter of the package", () => {
   const { exports } = JSON.parse(readFileSync(join(folders.root, "pkg/package.json"), "utf8"));
   const peers = ["codemirror", "prosemirror", "tiptap", "textarea", "react", "react-codemirror"];
   const code = examples.flatMap(({ files }) => files.map(([, , text]) => text)).join("\n");

@@ -1,11 +1,11 @@
-// A page that has loaded the engine that reads goes on to the one with everything: teams, documents and editors stay.
+// A page that has loaded the reading engine upgrades to the full one: teams, documents and editors stay.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
 import { type } from "./support/bare.mjs";
 
 for (const adapter of ["codemirror", "prosemirror", "textarea"]) {
-  // A page of its own: what it has loaded, it keeps.
+  // A page of its own, since a loaded engine stays loaded.
   const bare = withAdapters()(adapter);
   test(`${adapter}: from the reading engine to the full one`, async () => {
     await bare.open("If late, ask ⟨Billing⟩. |");

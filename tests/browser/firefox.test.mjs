@@ -1,4 +1,4 @@
-// Every adapter against the same behaviours in Firefox, where it is there.
+// Every adapter against the same behaviours in Firefox, if it is installed.
 import { test } from "node:test";
 import { kinds, withAdapters } from "./support/adapters.mjs";
 import { behaves } from "./support/behaviours.mjs";

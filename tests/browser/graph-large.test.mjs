@@ -28,12 +28,12 @@ test("200 assignments are drawn as a whole, beside the page", async () => {
   await graph.edge("Worker 0", "Worker 150").waitFor({ state: "attached" });
   assert.equal(await demo.page.locator(".graph-node").count(), 200);
   assert.equal(demo.page.workers().length, 1);
-  // The open one can be read, however large the team is.
+  // The open assignment can be read, however large the team is.
   const name = await graph.node("Worker 0").locator(".graph-name").first().boundingBox();
   assert.ok(name.height > 8, `${name.height}`);
   await graph.node("Worker 0").focus();
   await demo.page.keyboard.press("End");
-  // What has the keyboard is brought into view.
+  // The focused element scrolls into view.
   await demo.page.waitForFunction(() => {
     const { left, right, top, bottom } = document.activeElement.getBoundingClientRect();
     const view = document.querySelector(".graph-view").getBoundingClientRect();
@@ -42,7 +42,7 @@ test("200 assignments are drawn as a whole, beside the page", async () => {
 });
 
 describe("10,000 assignments", () => {
-  test("the picture shows who is near the open one, and says so", async () => {
+  test("the picture shows only the neighbours of the open assignment, and says so", async () => {
     await graph.open();
     await graph.import(team(10_000));
     await graph.show();
@@ -53,7 +53,7 @@ describe("10,000 assignments", () => {
     await graph.node("Worker 80").waitFor();
   });
 
-  test("the team is shown by pages, and searched", async () => {
+  test("the team is paged and can be searched", async () => {
     await graph.open();
     await graph.import(team(10_000));
     assert.equal(await rows(), 60);
@@ -82,7 +82,7 @@ describe("10,000 assignments", () => {
     await demo.page.getByText("No assignment has this name.").waitFor();
   });
 
-  test("renaming, deleting and restoring keep the keyboard in place", async () => {
+  test("renaming, deleting and restoring keep the focus in place", async () => {
     await graph.open();
     await graph.import(team(10_000));
     await demo.button("Delete Worker 3").click();

@@ -1,4 +1,4 @@
-// The picture of the team: what it shows, how it follows edits, and how it is walked through.
+// The picture of the team: what it shows, how it follows edits, and how the keyboard moves through it.
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { checkAccessible } from "./support/accessible.mjs";
@@ -12,7 +12,7 @@ const NARROW = { width: 375, height: 740 };
 describe("the picture", () => {
   beforeEach(() => graph.open());
 
-  test("shows everybody once, and who hands over to whom with the words that say when", async () => {
+  test("shows every assignment once, and who hands over to whom with the words that say when", async () => {
     assert.deepEqual((await graph.names()).sort(), [
       "Billing Specialist",
       "Customer Care Team",
@@ -52,7 +52,7 @@ describe("the picture", () => {
     }
   });
 
-  test("shows the rule of a handover to whoever points at it", async () => {
+  test("shows the rule of a handover under the pointer", async () => {
     await graph.edge("Technical Support", "Billing Specialist").locator(".graph-mark").hover();
     await demo.page.locator(".graph-details").getByText("turns out to be about an invoice").waitFor();
   });
@@ -80,7 +80,7 @@ describe("the picture", () => {
     assert.match(await copied(), /^digraph/);
   });
 
-  test("takes all of the page, and gives it back when an SOP is opened", async () => {
+  test("fills the page, and makes room when an SOP is opened", async () => {
     const width = async () => (await demo.page.locator(".graph-view").boundingBox()).width;
     const small = await width();
     await demo.button("Large picture").click();
@@ -119,7 +119,7 @@ describe("edits", () => {
     await graph.edge("Inbox Triage", "Finance Ops").waitFor({ state: "attached" });
   });
 
-  test("a mention that is typed becomes a handover, and words that are typed move nothing", async () => {
+  test("a typed mention becomes a handover, and typed words move nothing", async () => {
     await demo.atEnd();
     await demo.page.keyboard.type("When it is down for all, hand over to @inc");
     await demo.page.keyboard.press("Enter");
@@ -133,14 +133,14 @@ describe("edits", () => {
     assert.ok(await drawn.evaluate((dom) => dom.isConnected));
   });
 
-  test("a target without its queue is marked, and so is the way to it", async () => {
+  test("a target without its queue is marked, and so is the handover to it", async () => {
     await demo.page.getByRole("switch", { name: "Queue (Consumer) of Incident Desk" }).click();
     await graph.problems("target-without-queue", "queue-consumer-required", "unreachable", "handover-cycle");
     assert.equal(await graph.mark(graph.node("Incident Desk")), "2 problems");
     assert.equal(await graph.mark(graph.edge("Technical Support", "Incident Desk")), "no queue");
   });
 
-  test("who mentions itself and who can't be reached is marked", async () => {
+  test("assignments that mention themselves or can't be reached are marked", async () => {
     await demo.atEnd();
     await demo.page.keyboard.type("Ask @Inbox Triage again");
     assert.equal(await graph.mark(graph.edge("Inbox Triage", "Inbox Triage")), "itself");
@@ -149,7 +149,7 @@ describe("edits", () => {
     assert.equal(await graph.mark(graph.node("Night Shift")), "Unreachable");
   });
 
-  test("an imported team takes the place of the picture, and an empty one is said to be empty", async () => {
+  test("an imported team replaces the picture, and an empty team is reported as empty", async () => {
     await graph.import({ assignments: [{ id: "x", name: "Solo", sop: "Ask [@Gone](assignment:gone)." }] });
     await graph.show();
     assert.deepEqual(await graph.names(), ["Solo", "Gone"]);
@@ -165,7 +165,7 @@ describe("the keyboard", () => {
   const press = (key) => demo.page.keyboard.press(key);
   const focused = () => demo.page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? "");
 
-  test("comes in at the open assignment with one Tab, walks by arrows, and leaves by Escape", async () => {
+  test("enters at the open assignment with one Tab, moves with arrows, and leaves with Escape", async () => {
     await demo.button("Copy as DOT").focus();
     await press("Tab");
     assert.match(await focused(), /^Inbox Triage Entry/);
@@ -184,7 +184,7 @@ describe("the keyboard", () => {
     assert.equal(await focused(), "Copy as DOT");
   });
 
-  test("goes through the handovers of an assignment, and opens the mention", async () => {
+  test("moves through the handovers of an assignment, and opens the mention", async () => {
     await graph.node("Billing Specialist").focus();
     await press("Shift+ArrowRight");
     assert.match(await focused(), /^Billing Specialist hands over to Technical Support/);
@@ -206,7 +206,7 @@ describe("the keyboard", () => {
     assert.equal(await focused(), "SOP of Incident Desk");
   });
 
-  test("stays where it is while the team changes, and finds a place when its own goes", async () => {
+  test("stays in place while the team changes, and moves if its place disappears", async () => {
     await graph.import({
       assignments: [
         { id: "a", name: "Ann", sop: "Ask [@Gone](assignment:gone)." },
@@ -240,7 +240,7 @@ describe("the keyboard", () => {
     assert.match(await focused(), /^Billing Specialist\./);
   });
 
-  test("zooms by keys, and fits again", async () => {
+  test("keys zoom in, out, and to fit", async () => {
     const width = async () => (await demo.page.locator(".graph-picture").boundingBox()).width;
     await graph.node("Inbox Triage").focus();
     const fitted = await width();
@@ -267,7 +267,7 @@ describe("everybody", () => {
       await checkAccessible(demo.page, "large");
     });
 
-  test("a narrow screen is not overflown, and leads on to the SOP", async () => {
+  test("a narrow screen does not overflow, and leads to the SOP", async () => {
     await graph.open({ viewport: NARROW, hasTouch: true });
     assert.equal(await demo.page.evaluate(() => document.documentElement.scrollWidth), NARROW.width);
     await checkAccessible(demo.page, "narrow");
@@ -275,7 +275,7 @@ describe("everybody", () => {
     await demo.page.getByRole("heading", { name: "Incident Desk", level: 2 }).waitFor();
   });
 
-  test("nothing moves by itself for those who want that", async () => {
+  test("nothing moves by itself for users who want reduced motion", async () => {
     await graph.open({ reducedMotion: "reduce" });
     const moving = (selector) =>
       demo.page

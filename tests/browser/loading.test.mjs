@@ -33,7 +33,7 @@ for (const adapter of Object.keys(kinds)) {
     );
 
   describe(`${adapter}: loading`, () => {
-    test("asks once for the ids that a text mentions, and shows what comes", async () => {
+    test("asks once for the ids that a text mentions, and shows the answer", async () => {
       await open("⟨x9⟩ and ⟨x9⟩|");
       assert.deepEqual(await asked(), [["byId", ["x9"], false]]);
       assert.deepEqual(await bare.ask("targets"), []);
@@ -62,7 +62,7 @@ for (const adapter of Object.keys(kinds)) {
       assert.equal(await bare.ask("shown"), "⟨Night Desk⟩ |");
     });
 
-    test("drops answers that come late or out of order", async () => {
+    test("drops late and out-of-order answers", async () => {
       await open("|");
       await bare.do([type("@ni")]);
       await answer(2, [{ id: "x1", name: "Night Desk" }]);
@@ -79,7 +79,7 @@ for (const adapter of Object.keys(kinds)) {
       assert.equal(await bare.ask("menu"), null);
     });
 
-    test("gives up what is under way when the editor goes", async () => {
+    test("aborts pending requests when the editor goes", async () => {
       await open("⟨x9⟩ |");
       await bare.do([type("@ni")]);
       await bare.run(() => {

@@ -1,4 +1,4 @@
-// What a host's own parser and serializer make of a clipboard, with mentions as ids.
+// How a host's own parser and serializer handle the clipboard, with mentions as ids.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
@@ -83,7 +83,7 @@ for (const adapter of ["prosemirror", "tiptap"]) {
       assert.equal(await bare.ask("shown"), "|");
     });
 
-    test("is read by the host's parser where another editor gives ids beside names", async () => {
+    test("is read by the host's parser if another editor gives ids beside names", async () => {
       await bare.open("|");
       await readMarkdown();
       await give({ "text/plain": "# Who\nto @Billing now", "text/x-sop-markdown": `# Who\nto ${linked} now` });
@@ -99,7 +99,7 @@ for (const adapter of ["prosemirror", "tiptap"]) {
       assert.deepEqual(await bare.ask("badges"), ["Billing active plain"]);
     });
 
-    test("has mentions where the host's parser makes links", async () => {
+    test("has mentions if the host's parser makes links", async () => {
       await bare.open("|");
       await readMarkdown();
       if (adapter === "tiptap") return;
@@ -108,7 +108,7 @@ for (const adapter of ["prosemirror", "tiptap"]) {
       assert.deepEqual(await bare.ask("targetIds"), ["b"]);
     });
 
-    test("has mentions where HTML of other programs shows linked forms", async () => {
+    test("has mentions if HTML of other programs shows linked forms", async () => {
       await bare.open("|");
       await give({
         "text/plain": `to ${linked}`,
@@ -147,7 +147,7 @@ for (const adapter of ["prosemirror", "tiptap"]) {
       assert.match(await bare.ask("shown"), /^\|?a \|?to ⟨Billing⟩\|?$/);
     });
 
-    test("is not what was expected before, where a program pastes", async () => {
+    test("ignores an earlier expectation if a program pastes", async () => {
       await bare.open("|");
       await bare.run(() => {
         const { view } = globalThis.bare.editor;
@@ -196,7 +196,7 @@ for (const adapter of ["prosemirror", "tiptap"]) {
       assert.equal(await bare.ask("shown"), "a | b");
     });
 
-    test("keeps text that only reads like a linked form as text", async () => {
+    test("keeps text that only looks like a linked form as text", async () => {
       await bare.open("|");
       await bare.run((text) => {
         const { view } = globalThis.bare.editor;
@@ -210,7 +210,7 @@ for (const adapter of ["prosemirror", "tiptap"]) {
     });
   });
 
-  test(`${adapter}: a typed name of somebody deleted reads apart from the word`, async () => {
+  test(`${adapter}: the typed name of a deleted assignment reads apart from the next word`, async () => {
     await bare.open("Ask @Old Desk, then go|");
     await bare.ask("drawn");
     const read = await bare.run(() => globalThis.bare.editor.field.textContent);

@@ -1,4 +1,4 @@
-// What only an editor with a structure of its own has: blocks and marks, and other editors beside it.
+// Features of editors with a structure of their own: blocks, marks, and other editors beside them.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
@@ -41,7 +41,7 @@ describe("prosemirror: where the list opens", () => {
     });
   }
 
-  test("a mention in code mentions nobody, and its badge says so by its look", async () => {
+  test("a mention in code mentions nobody, and its badge looks that way", async () => {
     await bare.open("|");
     await inside(p({ type: "mention", attrs: { id: "b", label: "Billing" }, marks: [{ type: "code" }] }));
     assert.deepEqual(await bare.ask("targets"), []);
@@ -106,7 +106,7 @@ describe("between editors", () => {
     assert.deepEqual(await bare.ask("targets"), []);
   });
 
-  test("linked forms that are pasted as text become mentions", async () => {
+  test("linked forms pasted as text become mentions", async () => {
     const bare = adapters("prosemirror");
     await bare.open("|");
     await bare.run((text) => navigator.clipboard.writeText(text), `one\r\nto ${linked}, then`);

@@ -1,4 +1,4 @@
-// Components whose value the host holds: hosts that answer late, in any order, or with a text of their own.
+// Controlled components: hosts that answer late, in any order, or with a text of their own.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
@@ -39,7 +39,7 @@ for (const adapter of ["react", "react-codemirror"]) {
       });
     }
 
-    test("answers late with other capitals puts none over what is newer", async () => {
+    test("answers late with other capitals overwrites nothing newer", async () => {
       await bare.open("|", { late: true });
       for (const letter of "abc") await bare.do([type(letter), drawn]);
       await giveBack("AB");
@@ -51,7 +51,7 @@ for (const adapter of ["react", "react-codemirror"]) {
       assert.equal((await calls()).length, 3);
     });
 
-    test("shows a text of its own, and is not told of it", async () => {
+    test("shows a text of its own, and gets no report of it", async () => {
       await bare.open("one|", { late: true });
       await bare.do([type("x"), drawn]);
       await giveBack("another [@Billing](assignment:b) text");

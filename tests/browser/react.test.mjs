@@ -43,7 +43,7 @@ describe("the hooks", () => {
     assert.equal(await bare.run(() => globalThis.react.seen.state.complete(0)), null);
   });
 
-  test("link who is renamed in the text that comes with the change, and keep it", async () => {
+  test("link a renamed assignment in the text that comes with the change, and keep it", async () => {
     await mount("none", "to nobody yet");
     const renamed = {
       assignments: data.assignments.map((row) => (row.id === "b" ? { ...row, name: "Finance" } : row)),
@@ -61,7 +61,7 @@ describe("the hooks", () => {
     assert.deepEqual([text, targets], [`Late: ask ${linked}.`, ["b"]]);
   });
 
-  test("go before they are ready, without a trace or an error", async () => {
+  test("unmount before they are ready, without a trace or an error", async () => {
     const gone = await bare.run(
       async (given) => {
         globalThis.react?.unmount();
@@ -76,7 +76,7 @@ describe("the hooks", () => {
     assert.equal(gone, 0);
   });
 
-  test("take another text, and come to rest", async () => {
+  test("accept another text, and settle", async () => {
     await mount("none", "one");
     await bare.run(() => globalThis.react.seen.setText("two"));
     await bare.page.waitForFunction(() => globalThis.react.seen.state.text === "two");
@@ -86,7 +86,7 @@ describe("the hooks", () => {
     assert.equal(await bare.run(() => globalThis.react.seen.renders), renders);
   });
 
-  test("put no text of their own over a newer one", async () => {
+  test("don't overwrite a newer text", async () => {
     await mount("none", "one");
     const text = () => bare.run(() => globalThis.react.seen.state.text);
     for (const insert of ["x", "y"])
@@ -100,7 +100,7 @@ describe("the hooks", () => {
     await bare.page.waitForFunction(() => globalThis.react.seen.state.text === "three");
   });
 
-  test("let everything go on unmounting", async () => {
+  test("release everything on unmounting", async () => {
     await mount("none", "one");
     const kept = await bare.run(async () => {
       const { team } = globalThis.react.seen;
@@ -121,7 +121,7 @@ for (const [component, field, badge] of [
   ["codemirror", ".cm-content", ".cm-sop-badge"],
 ]) {
   describe(`the ${component} component`, () => {
-    test("shows badges, takes typing and tells of it in linked form", async () => {
+    test("shows badges, accepts typing and reports it in linked form", async () => {
       await mount(component, `to ${linked} `);
       await bare.page.waitForSelector(badge);
       await bare.page.focus(field);
@@ -132,7 +132,7 @@ for (const [component, field, badge] of [
       assert.equal(await bare.run(() => globalThis.react.seen.analysis.targets.length), 2);
     });
 
-    test("keeps one editor, its caret and its history through renderings", async () => {
+    test("keeps its editor, caret and history across renderings", async () => {
       await mount(component, "a ");
       await bare.page.waitForSelector(`${field}:not([readonly])`);
       await bare.page.focus(field);
@@ -149,7 +149,7 @@ for (const [component, field, badge] of [
       await bare.page.waitForFunction(() => globalThis.react.seen.state.text === "a ");
     });
 
-    test("goes on in one editor when it becomes read only for a while, with history and caret", async () => {
+    test("keeps its editor, history and caret while it is read-only for a while", async () => {
       await mount(component, "a ");
       await bare.page.waitForSelector(`${field}:not([readonly])`);
       await bare.page.focus(field);
@@ -178,7 +178,7 @@ for (const [component, field, badge] of [
       assert.equal(await bare.page.locator(badge).count(), 1);
     });
 
-    test("goes without a trace", async () => {
+    test("unmounts without a trace", async () => {
       await mount(component, `to ${linked}`);
       await bare.page.waitForSelector(badge);
       await bare.run(() => globalThis.react.unmount());

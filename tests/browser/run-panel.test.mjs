@@ -75,7 +75,7 @@ describe("a job on a case", () => {
     ]);
   });
 
-  test("refusals say to the model who is allowed", async () => {
+  test("refusals tell the model who is allowed", async () => {
     await send(["Incident Desk", "Everything is down"]);
     assert.deepEqual(await verdicts(), ["not-allowed"]);
     const told = await section("Answers").locator(".told").first().innerText();
@@ -93,7 +93,7 @@ describe("a job on a case", () => {
     assert.deepEqual((await verdicts()).slice(0, 2), ["Accepted", "already-requested"]);
   });
 
-  test("what the host knows stands in the way", async () => {
+  test("facts that the host knows prevent a handover", async () => {
     await panel().getByRole("checkbox", { name: "Other work is pending" }).check();
     await send(["billing", "Refund"]);
     assert.deepEqual(await verdicts(), ["pending-work"]);
@@ -103,7 +103,7 @@ describe("a job on a case", () => {
     assert.equal((await verdicts())[0], "case-not-open");
   });
 
-  test("its targets are pinned, and a target that is deleted meanwhile refuses", async () => {
+  test("its targets are pinned, and a target deleted meanwhile is refused", async () => {
     await demo.atEnd();
     await demo.page.keyboard.press("Control+a");
     await demo.page.keyboard.type("Answer the customer.");
@@ -116,7 +116,7 @@ describe("a job on a case", () => {
   });
 });
 
-test("a standalone job starts another that knows nothing of it", async () => {
+test("a standalone job starts another one, which knows nothing about it", async () => {
   await start("standalone");
   await send(["Technical Support", "SECRET"]);
   await button("Complete the job").click();
@@ -126,7 +126,7 @@ test("a standalone job starts another that knows nothing of it", async () => {
   assert.match(await standing(), /Technical Support starts afresh/);
 });
 
-test("people who get a standalone job are assigned, and start none", async () => {
+test("people who get a standalone job are assigned, and no new job starts", async () => {
   await start("standalone");
   await send(["Customer Care Team", "Wants a person"]);
   await button("Complete the job").click();
@@ -144,7 +144,7 @@ test("a conversation moves with what was said and done", async () => {
   assert.match(await standing(), /Billing Specialist has th-1 now\. 2 messages/);
 });
 
-test("people are assigned, and nobody goes on in their place", async () => {
+test("people are assigned, and no worker continues in their place", async () => {
   await start();
   await send(["Customer Care Team", "Wants a person"]);
   await button("Complete the job").click();
@@ -200,7 +200,7 @@ test("a handover that is promised but not called for is pointed out", async () =
   await section("Outcome").getByText("without calling the tool. Nothing was handed over.").waitFor();
 });
 
-test("what was done in a conversation is not done again by who takes over", async () => {
+test("the next worker does not repeat what was done in a conversation", async () => {
   await start("conversation");
   const tools = section("Tools that write");
   const done = () => tools.getByRole("listitem").allInnerTexts();
@@ -274,7 +274,7 @@ describe("starting another job", () => {
   const whose = () => section("Job").locator(".hint").innerText();
   const radio = (name) => demo.page.locator(".workflow").getByRole("radio", { name });
 
-  test("asks before it drops one that is not finished, and not otherwise", async () => {
+  test("asks before it drops an unfinished one, and not otherwise", async () => {
     await start();
     await button("Start a job").click();
     assert.match(await whose(), /C-2/);
@@ -291,7 +291,7 @@ describe("starting another job", () => {
     assert.match(await whose(), /C-4/);
   });
 
-  test("a job of a workflow that the assignment has no more goes, unless something would be lost", async () => {
+  test("a job whose workflow the assignment no longer has is dropped, unless something would be lost", async () => {
     await start();
     await radio("Conversation").check({ force: true });
     assert.match(await whose(), /You play the worker/);

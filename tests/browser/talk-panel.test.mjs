@@ -23,7 +23,7 @@ async function say(who, text) {
   await demo.page.keyboard.press("Enter");
 }
 
-test("people take over, the bot keeps silent, and gets the conversation back", async () => {
+test("people take over, the bot stays silent, and gets the conversation back", async () => {
   await open();
   await panel().getByRole("checkbox", { name: "The bot falls silent afterwards" }).check();
   await panel().getByRole("combobox", { name: "Who gets it" }).selectOption("Customer Care Team");
@@ -62,7 +62,7 @@ test("settings replay what was said", async () => {
   assert.match(await decision(), /^People take over/);
 });
 
-test("keys are enough", async () => {
+test("works with the keyboard alone", async () => {
   await open();
   const key = (name) => demo.page.keyboard.press(name);
   await panel().getByRole("radio", { name: "User", exact: true }).focus();
@@ -100,7 +100,7 @@ test("settings are kept with the rest of the work", async () => {
   assert.match(await section("People").innerText(), /It goes to Customer Care Team by default/);
 });
 
-test("an instruction shows which of its words leave open when to escalate", async () => {
+test("an instruction shows which words leave open when to escalate", async () => {
   await open();
   const text = panel().getByRole("textbox", { name: "When to escalate, in words for the model" });
   const vague = panel().getByRole("list", { name: "Vague wording" });
@@ -118,7 +118,7 @@ test("a conversation of a thousand turns goes on", async () => {
   assert.match(await decision(), /^People take over/);
   const rows = section("Transcript").locator(".transcript > li");
   assert.equal(await rows.count(), 1000);
-  // What was said last is in view, and the decision is not a thousand rows away.
+  // The last turn is in view, and the decision is not a thousand rows away.
   const isInView = () => rows.last().evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true }));
   assert.ok(await isInView());
   const height = await section("Transcript").evaluate((element) => element.getBoundingClientRect().height);
@@ -143,7 +143,7 @@ for (const [name, options] of [
   });
 }
 
-test("a narrow screen shows it without anything wider than itself", async () => {
+test("a narrow screen does not overflow", async () => {
   await demo.open({ viewport: { width: 320, height: 700 }, hasTouch: true });
   await demo.page.getByRole("navigation").getByRole("button", { name: "Handover" }).click();
   await demo.page.getByRole("radio", { name: "Talk", exact: true }).check({ force: true });

@@ -56,7 +56,7 @@ function wholeRange(from, to, badges) {
 /** Places where a caret can be: not within a character. */
 const stops = (text) => [...new Intl.Segmenter().segment(text)].map(({ index }) => index).concat(text.length);
 
-test("what stands there is what stood before, what was put in, and what stood behind", async () => {
+test("the result is the text before, the inserted text and the text after", async () => {
   const piece = fc.oneof(
     fc.constantFrom(...words).map((text) => ({ text })),
     fc.constantFrom(...names).map((name) => ({ name })),
@@ -74,17 +74,18 @@ test("what stands there is what stood before, what was put in, and what stood be
       const at = stops(shown);
       const [from, to] = [at[start % at.length], at[end % at.length]].sort((a, b) => a - b);
       const deletes = way === "delete" || way === "backspace";
-      // A key beside a badge takes it whole; that has tests of its own.
+      // A key beside a badge removes it whole, which other tests cover.
       fc.pre(!deletes || from < to);
       // Enter may pick from the list.
       fc.pre(way !== "type" || !text.includes("\n"));
-      // Keys bring a joined emoji piece by piece. Before another one a bare textarea of Chromium puts the pieces elsewhere, too.
+      // Keys enter a joined emoji piece by piece. Before another emoji, even a bare textarea in Chromium misplaces the
+      // pieces.
       fc.pre(way !== "type" || !text.includes("\u200d"));
-      // Where names are inserted plain, those that are typed stay so.
+      // If names are inserted plain, typed names stay plain.
       const options = { source: "me", insert: "plain" };
       await bare.open(pieces.map((part) => part.text ?? `⟨${part.name}⟩`).join(""), { options });
       await field("(textarea, [from, to]) => textarea.setSelectionRange(from, to)", [from, to]);
-      // The editor moves a caret out of a badge, and hears of a script's selection later than a key or a paste come.
+      // The editor moves a caret out of a badge, but learns of a script's selection only after the next key or paste.
       const inside = from === to && badges.find((badge) => badge.from < from && from < badge.to);
       if (inside || way === "command") await bare.ask("drawn");
       const caret = inside ? await field("({ selectionEnd }) => selectionEnd") : null;
@@ -129,7 +130,7 @@ describe("a change that nobody announced", () => {
     });
   }
 
-  test("of two of one name, none is taken for the one that is left", async () => {
+  test("of two with one name, the remaining one is not taken for the removed one", async () => {
     await bare.open("|", { data: scouts });
     await bare.do([type("@Scout"), press("Enter"), type("@Scout"), press("ArrowDown"), press("Enter")]);
     assert.deepEqual(await bare.ask("targetIds"), ["s1", "s2"]);
@@ -139,7 +140,7 @@ describe("a change that nobody announced", () => {
 });
 
 describe("undo", () => {
-  test("brings back the one that stood there then, of two of one name", async () => {
+  test("restores the right one of two with the same name", async () => {
     await bare.open("|", { data: scouts });
     await bare.do([type("@Scout"), press("Enter"), type("x"), press("Backspace")]);
     await bare.do([press("Backspace"), press("Backspace")]);
@@ -188,7 +189,7 @@ describe("the mouse", () => {
     await bare.ask("drawn");
   };
 
-  test("drags a badge elsewhere with its id", async () => {
+  test("drags a badge with its id", async () => {
     await bare.open("one |⟨Scout⟩| three", { data: { assignments: [...scouts.assignments].reverse() } });
     const [id] = await bare.ask("targetIds");
     await drag(7, 15);
@@ -196,7 +197,7 @@ describe("the mouse", () => {
     assert.deepEqual(await bare.ask("targetIds"), [id]);
   });
 
-  test("drops at the edge of a badge what is dropped into it", async () => {
+  test("drops text at the edge of a badge instead of inside it", async () => {
     await bare.open("|one| ⟨Billing Specialist⟩ three");
     await drag(1, 8);
     assert.equal((await bare.ask("shown")).replaceAll("|", ""), " one⟨Billing Specialist⟩ three");
@@ -235,7 +236,7 @@ describe("input methods", () => {
     await bare.ask("drawn");
   };
 
-  test("replace a badge by what is composed", async () => {
+  test("replace a badge with the composed text", async () => {
     await bare.open("a |⟨Billing⟩| b");
     await compose("n", "ni", "你");
     assert.equal(await bare.ask("shown"), "a 你| b");
@@ -271,7 +272,7 @@ describe("input methods", () => {
 });
 
 describe("a host that listens too", () => {
-  test("and asks for the text before the adapter hears of a change", async () => {
+  test("and asks for the text before the adapter knows of a change", async () => {
     await bare.open("Ask |⟨Billing⟩| now.");
     await bare.run(() => {
       globalThis.texts = [];
@@ -291,7 +292,7 @@ describe("a host that listens too", () => {
     await bare.run(() => globalThis.stopNoting());
   });
 
-  test("is told after the event, once for all changes in it", async () => {
+  test("is notified after the event, once for all its changes", async () => {
     await bare.open("a |");
     const told = await bare.run(async () => {
       const { seen, editor } = globalThis.bare;
@@ -318,7 +319,7 @@ describe("a limit", () => {
     assert.equal(await bare.ask("text"), `a ${linked} `);
   });
 
-  test("takes of a paste what has room, and no half badge", async () => {
+  test("accepts the part of a paste that fits, and no half badge", async () => {
     await bare.open("|");
     await field("(textarea) => { textarea.maxLength = 14; }");
     await bare.copyElsewhere(`to ${linked} or ${linked}`);

@@ -1,4 +1,4 @@
-// A textarea in another window or tree than the script's, or one that comes there later.
+// A textarea in another window or tree than the script's, or moved there later.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
@@ -75,7 +75,7 @@ describe("a textarea in", () => {
       assert.deepEqual(await look(), { ...around, text: both, badges: 2, options: 0 });
       await bare.do([press("Control+z")]);
       assert.equal((await look()).text, `a ${linked} @Bil`);
-      // A selection that ends inside a badge, of which only the document tells.
+      // A selection that ends inside a badge, which only the document reports.
       await bare.run(() => globalThis.placed.textarea.setSelectionRange(0, 4));
       await bare.ask("drawn");
       assert.equal(await bare.run(() => globalThis.placed.textarea.selectionEnd), 10);

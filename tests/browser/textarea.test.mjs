@@ -1,4 +1,4 @@
-// What only a textarea has: a form, a value that others set, an overlay that has to stay in register.
+// Features that only a textarea has: a form, a value that others set, an overlay that must stay aligned.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withAdapters } from "./support/adapters.mjs";
@@ -9,13 +9,13 @@ const linked = "[@Billing](assignment:b)";
 const field = (code, given) =>
   bare.run(`((textarea, given) => (${code})(textarea, given))(globalThis.bare.editor.field, ${JSON.stringify(given)})`);
 
-describe("who saves when the textarea or the page is left", () => {
+describe("a host that saves when the textarea or the page is left", () => {
   for (const [name, leave] of [
     ["blur", "field.blur()"],
     ["pagehide", `dispatchEvent(new Event("pagehide"))`],
     ["visibilitychange", `document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))`],
   ])
-    test(`${name}: has been told of all by then, once`, async () => {
+    test(`${name}: has been told everything by then, once`, async () => {
       await bare.open("|");
       const [atOnce, later] = await bare.run(`(async () => {
         const { bare } = globalThis;
@@ -61,7 +61,7 @@ describe("the form", () => {
     );
   });
 
-  test("brings the first text back on reset", async () => {
+  test("restores the first text on reset", async () => {
     await bare.open("|");
     await field(`(textarea, text) => { textarea.defaultValue = text; }`, `x ${linked}`);
     await bare.do([type("abc")]);
@@ -91,7 +91,7 @@ describe("the stored text", () => {
     ]);
   });
 
-  test("is what is shown once the textarea is given back", async () => {
+  test("is shown once the textarea is detached", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     const places = await bare.run(() => {
       const { attached } = globalThis.bare.editor;
@@ -101,7 +101,7 @@ describe("the stored text", () => {
     assert.deepEqual(places, [9, 9]);
   });
 
-  test("takes edits in one step that the browser can undo", async () => {
+  test("takes edits as one step that the browser can undo", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     await bare.run((form) => {
       const edits = [
@@ -117,7 +117,7 @@ describe("the stored text", () => {
     assert.equal(await bare.ask("text"), `a ${linked} b`);
   });
 
-  test("takes no edits that overlap", async () => {
+  test("refuses overlapping edits", async () => {
     await bare.open("abc|");
     const name = await bare.run(() => {
       try {
@@ -169,7 +169,7 @@ describe("the value", () => {
     assert.deepEqual(await bare.ask("targets"), ["Billing"]);
   });
 
-  test("that a program writes into a badge is what it then says", async () => {
+  test("follows a program that writes into a badge", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     await field(
       '(textarea) => { textarea.setRangeText("x", 4, 5); textarea.dispatchEvent(new InputEvent("input", { bubbles: true })); }',
@@ -178,14 +178,14 @@ describe("the value", () => {
     assert.deepEqual(await bare.ask("targets"), []);
   });
 
-  test("of a stored text keeps its labels until something is written", async () => {
+  test("of a stored text keeps its labels until the user writes something", async () => {
     await bare.open("⟨Billing⟩|");
     await bare.run(() => globalThis.bare.team.patch({ upsert: [{ id: "b", name: "Finance Ops" }] }));
     assert.equal(await bare.ask("text"), linked);
     assert.equal(await field("(textarea) => textarea.value"), "@Finance Ops");
   });
 
-  test("of linked forms that are pasted as text shows names", async () => {
+  test("shows names for linked forms pasted as text", async () => {
     await bare.open("|");
     await bare.run((text) => navigator.clipboard.writeText(text), `to ${linked}, then`);
     await bare.do([press("Control+v")]);
@@ -196,7 +196,7 @@ describe("the value", () => {
     assert.equal(await bare.ask("shown"), "to ⟨Billing⟩, then|");
   });
 
-  test("with CRLF keeps its places", async () => {
+  test("with CRLF keeps its positions", async () => {
     await bare.open("|");
     await bare.run((text) => navigator.clipboard.writeText(text), `one\r\n${linked}\r\nthree`);
     await bare.do([press("Control+v")]);
@@ -205,7 +205,7 @@ describe("the value", () => {
 });
 
 describe("badges", () => {
-  test("are never left half by a deletion of words", async () => {
+  test("are never cut in half by deleting words", async () => {
     await bare.open("a ⟨Billing Specialist⟩ |");
     await bare.do([press("Control+Backspace")]);
     assert.equal(await bare.ask("shown"), "a |");
@@ -213,7 +213,7 @@ describe("badges", () => {
     assert.equal(await bare.ask("shown"), "a ⟨Billing Specialist⟩ |");
   });
 
-  test("go whole with a selection over half of one", async () => {
+  test("are deleted whole with a selection over half of one", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     await field("(textarea) => textarea.setSelectionRange(5, 12)");
     await bare.do([type("x")]);
@@ -222,7 +222,7 @@ describe("badges", () => {
     assert.deepEqual(await bare.ask("targets"), ["Billing"]);
   });
 
-  test("go whole where a selection is typed over before anybody heard of it", async () => {
+  test("are deleted whole if a selection is typed over before it is reported", async () => {
     await bare.open("a ⟨Billing⟩ b|");
     const select = "() => textarea.setSelectionRange(5, 12)";
     await field(`(textarea) => textarea.addEventListener("keydown", ${select}, { once: true })`);
@@ -230,7 +230,7 @@ describe("badges", () => {
     assert.equal(await bare.ask("shown"), "a xy|");
   });
 
-  test("let Ctrl+arrows through from one end to the other", async () => {
+  test("let Ctrl+arrows pass from one end to the other", async () => {
     await bare.open('|one ⟨Billing Specialist⟩ (⟨Dr. Smith⟩) ⟨Gus "The Boss"⟩');
     const length = await field("(textarea) => textarea.value.length");
     for (const [key, end] of [
@@ -242,7 +242,7 @@ describe("badges", () => {
     }
   });
 
-  test("send a click inside them to an edge", async () => {
+  test("move a click inside them to an edge", async () => {
     await bare.open("a ⟨Billing Specialist⟩ b|");
     const box = await bare.page.locator(".sop-overlay .sop-badge").boundingBox();
     await bare.page.mouse.click(box.x + 24, box.y + box.height / 2);
@@ -250,7 +250,7 @@ describe("badges", () => {
     assert.equal(await bare.ask("shown"), "a |⟨Billing Specialist⟩ b");
   });
 
-  test("take a Shift+click as the whole badge", async () => {
+  test("are selected whole by Shift+click", async () => {
     await bare.open("|a ⟨Billing Specialist⟩ b");
     const box = await bare.page.locator(".sop-overlay .sop-badge").boundingBox();
     await bare.page.keyboard.down("Shift");
@@ -290,7 +290,7 @@ describe("badges", () => {
     assert.equal(found, 1);
   });
 
-  test("say in words what they say by colour", async () => {
+  test("say in words what their colour says", async () => {
     await bare.open("⟨Billing⟩ ⟨Old Desk⟩|");
     const described = () =>
       field('(textarea) => document.getElementById(textarea.getAttribute("aria-describedby"))?.textContent ?? null');
@@ -299,7 +299,7 @@ describe("badges", () => {
     assert.equal(await described(), null);
   });
 
-  test("name the typed mentions that are nobody's, once nobody is at them", async () => {
+  test("mark unknown typed mentions once the caret has left them", async () => {
     await bare.open("to @Biling, @Nobody or @Billing, @Biling or @Nobo|");
     const described = () =>
       field('(textarea) => document.getElementById(textarea.getAttribute("aria-describedby"))?.textContent ?? null');
@@ -323,7 +323,7 @@ describe("the overlay", () => {
     await bare.ask("drawn");
     const { over, heights, shift } = await field(register);
     assert.deepEqual(over[1], over[0], `${what}: lies over it`);
-    // A line more or less would be a difference of its height; below that the browser rounds.
+    // One line more or less would differ by a line's height. Smaller differences are rounding.
     assert.ok(Math.abs(heights[1] - heights[0]) < 8, `${what}: breaks lines at the same places, ${heights}`);
     assert.ok(Math.abs(shift[1] + shift[0]) < 0.01, `${what}: is scrolled like it`);
   };
@@ -357,7 +357,7 @@ describe("the overlay", () => {
     });
   }
 
-  test("follows the textarea when what is above it grows", async () => {
+  test("follows the textarea when content above it grows", async () => {
     await bare.open(`${long}|`);
     await bare.run(() => {
       const above = document.createElement("div");
@@ -368,7 +368,7 @@ describe("the overlay", () => {
     await inRegister("moved");
   });
 
-  test("in a scrolling box that is positioned", async () => {
+  test("works in a positioned scrolling box", async () => {
     await bare.open(`${long}|`);
     await bare.run(() => {
       document.querySelector("#host").style.cssText =
@@ -409,7 +409,7 @@ test("becoming read-only closes the list", async () => {
   assert.equal(await bare.ask("menu"), null);
 });
 
-test("the list stands at the caret's at sign", async () => {
+test("the list opens at the caret's at sign", async () => {
   await bare.open("one\ntwo ⟨Billing⟩ and |");
   await bare.do([type("@Bi")]);
   const list = await bare.page.locator(".sop-menu").boundingBox();

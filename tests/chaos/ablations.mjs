@@ -1,4 +1,4 @@
-// Hosts that leave one part out, as hosts written by hand have done. A chaos run that does not notice is no check.
+// Hosts that leave one part out, as handwritten hosts have done. A chaos run that does not notice is useless.
 import { createHost } from "sop-handover/host";
 
 import { logEntry } from "./check.mjs";
@@ -21,7 +21,7 @@ async function now(work, inner) {
 /** Each ablation, and what a run says of it. */
 export const ABLATIONS = {
   "each effect is a message of its own, in any order": {
-    // As the types invite: nothing waits for what comes before, and nobody asks who has the work.
+    // As the types suggest: no effect waits for the one before it, and nobody asks who owns the work.
     expect: /before|still has it|gives up what/,
     work: async (context) => {
       const { message, store, step, queue, team, inner } = context;
@@ -67,7 +67,7 @@ export const ABLATIONS = {
   },
   "a run is saved without comparing its revision": {
     expect: /its stored end|timeline of/,
-    // What is read is read beside the transaction, and written over whatever is there by then.
+    // Reads outside the transaction, and overwrites whatever is there by then.
     store: (store) => ({
       transaction: (work) =>
         store.transaction((tx) => {

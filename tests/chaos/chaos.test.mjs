@@ -39,9 +39,9 @@ test("no handover is lost, doubled or carried out before its time", async (t) =>
 });
 
 for (const [name, { expect, ...ablation }] of Object.entries(ABLATIONS)) {
-  test(`what is noticed: ${name}`, async () => {
+  test(`a run notices: ${name}`, async () => {
     const found = [];
-    // Chance decides which run shows it.
+    // Which run shows the fault depends on chance.
     for (let seed = 1; seed <= 20 && !found.some((problem) => expect.test(problem)); seed += 1) {
       found.push(...(await simulate({ jobs: 40, seed, kills: 0.03, ablation })).problems);
     }

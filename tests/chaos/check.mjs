@@ -156,7 +156,7 @@ function checkRuns(runs, log, wrong) {
     if (run.outcome === "open") continue;
     for (const effect of transition?.effects ?? []) {
       const entry = entries.find(({ key }) => key === effect.key);
-      // A bot that has the work back by then stays as it is.
+      // A bot that already has the work back is left alone.
       const isTooLate = effect.type === "suspend" && runs.has(backId(runId));
       if (!entry && !isTooLate) wrong(`run ${runId}: ${effect.type} was never carried out`);
       else if (entry && entry.target !== (effect.target ?? null))

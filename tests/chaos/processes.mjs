@@ -227,7 +227,7 @@ function connectPostgres(server) {
     },
     log: async () =>
       (await pool.query("select entry from chaos order by number")).rows.map(({ entry }) => JSON.parse(entry)),
-    // Not `load`, whose lock would make workers wait.
+    // Avoids the store's own `load`, whose lock would make workers wait.
     load: async (id) => {
       const { rows } = await pool.query("select run, escalation from sop_handover.runs where id = $1", [id]);
       if (rows.length === 0) return null;

@@ -1,4 +1,4 @@
-// A chaos run in one process: workers that take turns step by step as chance has it, die at steps, and lose their store.
+// A chaos run in one process: workers take turns step by step at random, die at steps, and lose their store.
 import { setImmediate } from "node:timers/promises";
 
 import { createHost, memoryStore } from "sop-handover/host";
@@ -114,7 +114,7 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
     worker.done.then(
       (done) => {
         active.delete(worker);
-        // What was not acknowledged comes again.
+        // An unacknowledged message comes again.
         if (!done) queue.push(message);
       },
       () => {},
@@ -124,10 +124,10 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
 
   let killed = 0;
   for (let rounds = 0; ; rounds += 1) {
-    // A host that leaves something out can wait for ever for what never comes.
+    // A host that leaves something out may wait forever.
     if (rounds > count * MOST_STEPS) break;
     while (active.size < WORKERS && queue.length > 0) {
-      // Any message may come next; often the latest does, so that copies meet and others are late.
+      // Any message may come next. Often it is the latest, so that copies meet and others are late.
       const [message] = queue.splice(random.chance(0.5) ? -1 : random.below(queue.length), 1);
       if (random.chance(0.1)) queue.push(message);
       start(message);
@@ -136,7 +136,7 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
     if (active.size === 0 && queue.length === 0) break;
     const waiting = [...active].filter(({ at }) => at !== null);
     if (waiting.length === 0) {
-      // Nobody can go on: a worker has failed in a way that is no part of the play.
+      // No worker can continue: one has failed in a way that the simulation does not intend.
       await Promise.all([...active].map(({ done }) => done));
       continue;
     }

@@ -47,7 +47,7 @@ const up = Promise.resolve(
     handlers: Object.fromEntries(TYPES.map((type) => [type, carryOut])),
     agent: async (job, { tool, answer }) => {
       const { host } = await up;
-      // The same message, at the same time: a queue that has taken this worker for dead.
+      // Delivers the same message at the same time, like a queue that takes this worker for dead.
       if (random.chance(0.1)) copy(host, job);
       step();
       await model(random, {

@@ -45,7 +45,7 @@ export function firstJobs(count, random) {
     const base = { runId: `first ${number}`, source: random.pick(WORKERS) };
     const [workflow, place] = random.pick([
       ["case", { caseId: `C/${number}` }],
-      // One id for a case and a thread: they are two.
+      // A case and a thread with the same id are two different things.
       ["conversation", { threadId: `C/${random.chance(0.5) ? number - 1 : number}` }],
       ["standalone", {}],
     ]);
@@ -86,7 +86,7 @@ export function conversationOf(threadId) {
  * @param {{ job: object, answer: Function, escalate: Function, tool: object | null }} turn
  */
 export async function model(random, { job, answer, escalate, tool }) {
-  // Who had a person before asks for one again, in the same words.
+  // A user who had a person before asks for one again, in the same words.
   const isBack = (job.hops ?? []).some(({ to }) => HUMANS.includes(to));
   if (random.chance(isBack ? 0.5 : 0.05)) {
     await escalate({ escalation: ESCALATION, turns: TURNS, config: CONFIG });

@@ -1,4 +1,4 @@
-// The check of layers and circles finds what it is for, however it is spelled.
+// The check of layers and circles finds violations, however they are spelled.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ function problems(files = {}) {
   }
 }
 
-test("finds nothing where all is well", () => {
+test("finds nothing if all is well", () => {
   assert.deepEqual(problems(), []);
 });
 
@@ -71,7 +71,7 @@ test("finds that neighbours know each other", () => {
   assert.deepEqual(found, ["src/complete.rs: “complete” must not know “handover”."]);
 });
 
-test("finds a module without a place, and a use that does not tell what it uses", () => {
+test("finds a module without a layer, and a use that does not name what it uses", () => {
   const found = problems({ "src/extra.rs": "", "src/mention/mod.rs": "use crate::team::*;" });
   assert.deepEqual(found.sort(), [
     "src/extra.rs: the module “extra” has no place among the layers.",

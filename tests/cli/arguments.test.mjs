@@ -1,4 +1,4 @@
-// Arguments that are wrong are told with the one that was meant, and none is dropped.
+// A wrong argument is reported with the one that was meant, and none is dropped.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ const FILES = {
   "-x": "A file that reads as an option.\n",
 };
 
-test("what is wrong with an argument is said in a sentence", async (t) => {
+test("a sentence says what is wrong with an argument", async (t) => {
   const cwd = folder(t, FILES);
   for (const [args, message] of [
     [["chekc"], /^There is no command chekc\. Did you mean check\?\n/],
@@ -64,12 +64,12 @@ test("what is wrong with an argument is said in a sentence", async (t) => {
     assert.deepEqual([code, stdout], [2, ""], args.join(" "));
     assert.match(stderr, message);
   }
-  // The id is meant where only a folder has its name.
+  // The id is meant if only a folder has its name.
   const { code, stdout } = await run(["targets", "a1", "--team", "team"], { cwd });
   assert.deepEqual([code, stdout.split("\n")[0]], [0, "Legal (l1)"]);
 });
 
-test("help is found where a newcomer looks for it", async (t) => {
+test("help works wherever a newcomer looks for it", async (t) => {
   const cwd = folder(t);
   const wanted = await run(["check", "--help"], { cwd });
   assert.match(wanted.stdout, /^sop-handover check /);
@@ -78,7 +78,7 @@ test("help is found where a newcomer looks for it", async (t) => {
   assert.deepEqual(await run(["version"], { cwd }), await run(["--version"], { cwd }));
 });
 
-test("more workers than there are cores are not started", async (t) => {
+test("no more workers start than there are cores", async (t) => {
   const files = { "team.json": TEAM };
   for (let at = 0; at < 70; at += 1) files[`sops/s${at}.md`] = "Nothing.\n";
   const cwd = folder(t, {

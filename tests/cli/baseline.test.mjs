@@ -25,7 +25,7 @@ async function check(cwd, ...args) {
   return { code, stderr, summary, told: findings.map(({ file, place, rule }) => `${file}:${place.line} ${rule}`) };
 }
 
-test("what is written into the baseline is not told again, and counted", async (t) => {
+test("findings in the baseline are counted and not reported again", async (t) => {
   const cwd = folder(t, FILES);
   const first = await check(cwd, "--write-baseline");
   assert.deepEqual([first.code, first.told], [0, []]);
@@ -47,7 +47,7 @@ test("what is written into the baseline is not told again, and counted", async (
   assert.equal(readFileSync(join(cwd, FILE), "utf8"), text);
 });
 
-test("lines may move; a new finding, and one more of a kind, are told", async (t) => {
+test("lines may move; a new finding, and one more of a kind, are reported", async (t) => {
   const cwd = folder(t, FILES);
   await check(cwd, "--write-baseline");
   const more = FILES["team/a1.md"]
@@ -63,13 +63,13 @@ test("lines may move; a new finding, and one more of a kind, are told", async (t
   ]);
 });
 
-test("an entry that nothing is found for any more is told at its line", async (t) => {
+test("an entry without a finding is reported at its line", async (t) => {
   const cwd = folder(t, FILES);
   await check(cwd, "--write-baseline");
   writeFileSync(join(cwd, "team/a1.md"), sop("a1", "Triage", "Ask @Nobody now.", "entry: true\n"));
   const { code, told } = await check(cwd);
   assert.deepEqual([code, told], [0, [4, 5].map((line) => `${FILE}:${line} stale-baseline`)]);
-  // Of what was not looked at nothing is said.
+  // Nothing is reported about files that were not checked.
   assert.deepEqual((await check(cwd, "team/l1.md")).told, []);
   assert.deepEqual((await check(cwd, "team/l1.md", "--no-team-rules")).told, []);
   writeFileSync(join(cwd, "team/b.md"), "---\nid: [x\n---\n");
@@ -81,7 +81,7 @@ test("an entry that nothing is found for any more is told at its line", async (t
   assert.deepEqual((await check(cwd, "team/a1.md")).told, [`${FILE}:5 stale-baseline`]);
 });
 
-test("nothing that was not looked at gets into a baseline", async (t) => {
+test("only what was checked gets into a baseline", async (t) => {
   const cwd = folder(t, { ...FILES, "team/b.md": "---\nid: [x\n---\n" });
   const { code, told, stderr } = await check(cwd, "--write-baseline");
   assert.deepEqual([code, told], [1, ["team/b.md:2 invalid-yaml"]]);
@@ -145,7 +145,7 @@ function mkdir(cwd) {
   return path;
 }
 
-test("SARIF shows what comments and the baseline hold back when asked, with the reason, and counts none of it", async (t) => {
+test("on request SARIF shows suppressed findings with the reason, and counts none of them", async (t) => {
   const cwd = folder(t, FILES);
   await run(["check", "--team", "team", "--write-baseline"], { cwd });
   writeFileSync(

@@ -26,14 +26,14 @@ const hash = (text) =>
     .update(JSON.stringify([text]))
     .digest("hex");
 
-test("a check with a cache says what one without it says, whatever changes in between", async (t) => {
+test("a check with a cache gives the same result as one without, whatever changes in between", async (t) => {
   const cwd = folder(t, FILES);
   const write = (name, text) => writeFileSync(join(cwd, name), text);
   for (const change of [
     () => {},
     () => {},
     () => write("team/a1.md", FILES["team/a1.md"].replace("@Nobody", "@Billing")),
-    // Somebody else has another name now: the text of nobody else has changed.
+    // One assignment has another name now, and no other text has changed.
     () => write("team/l1.md", FILES["team/l1.md"].replace("name: Legal", "name: Law")),
     () => write("sop-handover.config.json", JSON.stringify({ rules: { "unknown-mention": "error" } })),
     () => write("sop-handover.config.json", JSON.stringify({ vocabulary: "agent" })),
@@ -51,7 +51,7 @@ test("a check with a cache says what one without it says, whatever changes in be
   assert.deepEqual(await check(cwd, "--cache"), await check(cwd));
 });
 
-test("what a cache holds is used only while it is whole, and of this build", async (t) => {
+test("a cache is used only if it is whole and of this build", async (t) => {
   const cwd = folder(t, FILES);
   const want = await check(cwd, "--cache");
   const whole = readFileSync(join(cwd, CACHE), "utf8");
@@ -59,7 +59,7 @@ test("what a cache holds is used only while it is whole, and of this build", asy
   const [header, body] = [JSON.parse(whole.slice(0, end)), whole.slice(end + 1)];
   const changed = body.replaceAll("Nobody", "Everybody");
   assert.equal(header.sum, hash(body));
-  // It is read: what somebody writes into it with the right sum comes out.
+  // The cache is read: data written into it with the right checksum comes out.
   writeFileSync(join(cwd, CACHE), `${JSON.stringify({ ...header, sum: hash(changed) })}\n${changed}`);
   assert.match((await check(cwd, "--cache")).stdout, /Everybody/);
   for (const text of [
@@ -77,7 +77,7 @@ test("what a cache holds is used only while it is whole, and of this build", asy
   }
 });
 
-test("a cache is where it is wanted, and a fix uses none", async (t) => {
+test("a cache is where the user puts it, and a fix uses none", async (t) => {
   const cwd = folder(t, { ...FILES, "node_modules/x.js": "" });
   await check(cwd, "--cache");
   assert.ok(existsSync(join(cwd, "node_modules/.cache/sop-handover/check")) && !existsSync(join(cwd, CACHE)));

@@ -44,7 +44,7 @@ async function check(cwd, ...args) {
 }
 const changed = (cwd, ...args) => check(cwd, "--team", "team", "--changed", ...args);
 
-test("only what differs from the last commit is looked at, and the team as a whole", async (t) => {
+test("only what differs from the last commit is checked, and the team as a whole", async (t) => {
   const cwd = repository(t);
   const none = await changed(cwd);
   assert.deepEqual([none.code, none.findings, none.summary.skipped], [0, [], "No SOP has changed since HEAD."]);
@@ -138,7 +138,7 @@ test("a page without front matter concerns nobody else", async (t) => {
   assert.deepEqual((await changed(cwd)).stderr.includes("everything"), false);
 });
 
-test("what git doesn't watch is looked at", async (t) => {
+test("files that git does not track are checked", async (t) => {
   const cwd = repository(t, { ...FILES, ".gitignore": "drafts/\n" });
   write(cwd, "drafts/d.md", "Ask @Whoever.\n");
   write(cwd, "team/c1.md", FILES["team/c1.md"].replace("Ask", "Now ask"));
@@ -157,7 +157,7 @@ test("a hook of git, in a folder of the repository, sees what a user sees", asyn
   assert.match(stdout, /^b1\.md:5:12: warning.*\n0 errors, 1 warning, 0 infos\n$/);
 });
 
-test("an SOP that is gone is missed by the team as a whole", async (t) => {
+test("the check of the whole team notices a deleted SOP", async (t) => {
   const assignments = [
     { id: "a", name: "A" },
     { id: "b", name: "B" },

@@ -11,7 +11,7 @@ const json = async (args, options) => {
 };
 const rules = ({ findings }) => findings.map(({ file, rule }) => `${file} ${rule}`);
 
-test("a clean team gives 0, an error 1, a wrong use 2", async (t) => {
+test("a clean team gives 0, an error 1, wrong usage 2", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "a1.md": "If it is about money, hand over to [@Billing Specialist](assignment:b1).\n",
@@ -108,7 +108,7 @@ test("what is wrong in front matter is shown in its line, in the file's own word
   assert.match(stdout, /^team\/c\.md:3:1 error Tabs .*\n {2}3 │ {5}id: x\n {4}│ \^/m);
 });
 
-test("what stands behind empty front matter is text and defines nobody", async (t) => {
+test("text after empty front matter is text and defines nobody", async (t) => {
   const text = "---\n---\nid: c1\nname: Nobody\n---\nAsk [@A](assignment:a1).\n";
   const cwd = folder(t, { "team/a1.md": sop("a1", "A", "Works alone."), "team/c1.md": text });
   const { stdout } = await run(["graph", "--team", "team", "--format", "json"], { cwd });
@@ -118,7 +118,7 @@ test("what stands behind empty front matter is text and defines nobody", async (
   );
 });
 
-test("a pattern that names nothing is a wrong use, and so is one that names only what is left out", async (t) => {
+test("a pattern that matches nothing, or only excluded files, is wrong usage", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "drafts/x.md": "x",
@@ -148,7 +148,7 @@ test("an unreadable file is an error", { skip: process.getuid?.() === 0 && "root
   assert.deepEqual(rules(await json(["check", "x.md", "--team", "team.json"], { cwd })), ["x.md unreadable-file"]);
 });
 
-test("an SOP file that the team names and that is not there is an error, and the rest is checked", async (t) => {
+test("a missing SOP file that the team names is an error, and the rest is checked", async (t) => {
   const cwd = folder(t, {
     "team.json": {
       assignments: [
@@ -192,7 +192,7 @@ test("a team file that is broken is an error in its place", async (t) => {
   assert.ok(rules(report).includes("twice.yaml unknown-entry"));
 });
 
-test("SOPs inside of a team file are checked under their ids", async (t) => {
+test("SOPs inside a team file are checked under their ids", async (t) => {
   const cwd = folder(t, {
     "team.yaml": "assignments:\n  - id: a\n    name: A\n    sop: |\n      Ask @Nobody when late.\n",
   });
@@ -223,7 +223,7 @@ test("suggested fixes need to be asked for", async (t) => {
   assert.match(read(), /\[@Billing Specialist\]\(assignment:b1\)/);
 });
 
-test("standard input is checked as a file, and printed mended", async (t) => {
+test("standard input is checked as a file, and printed fixed", async (t) => {
   const cwd = folder(t, { "team.json": TEAM });
   const args = ["check", "--stdin-filename", "sops/b1.md", "--team", "team.json"];
   const report = await json(args, { cwd, input: "If so, hand over to @Billing Specialist.\n" });
@@ -241,7 +241,7 @@ test("warnings fail only beyond the limit", async (t) => {
   assert.equal(await code("--max-warnings", "x"), 2);
 });
 
-test("settings and ignore files are found above, arguments come first", async (t) => {
+test("settings and ignore files are found in parent folders, and arguments take precedence", async (t) => {
   const cwd = folder(t, {
     "sop-handover.config.yaml":
       "team: team.json\nfiles: [sops/**/*.md]\nignore: [sops/drafts/]\nworkflow: case\nrules:\n  unknown-mention: 'off'\n  target-without-queue: warning\n",

@@ -1,4 +1,4 @@
-// Reports for other systems, held to what those systems read.
+// Reports for other systems, checked against what those systems read.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -111,7 +111,7 @@ function valid(schema, value) {
   return value;
 }
 
-test("gitlab has an entry of its own for each finding, which moved lines don't change", async (t) => {
+test("gitlab has one entry for each finding, and moved lines don't change it", async (t) => {
   const cwd = folder(t, FILES);
   const entries = valid(GITLAB, JSON.parse((await check(cwd, "gitlab")).stdout));
   const findings = await findingsOf(cwd);
@@ -193,7 +193,7 @@ test("rdjson counts bytes, and suggests what the fixes write", async (t) => {
   assert.equal(suggestion.text, "[@Legal](assignment:l1)");
 });
 
-test("nothing found is told apart from nothing looked at", async (t) => {
+test("“nothing found” is distinct from “nothing checked”", async (t) => {
   const clean = folder(t, CLEAN);
   const empty = folder(t, NOBODY);
   const nothing = async (format) =>
@@ -233,7 +233,7 @@ test("a report goes into a file, whole, and its summary to standard error", asyn
   const { code, stdout, stderr } = await check(cwd, "junit", "--output-file", "out/report.xml");
   assert.deepEqual([code, stdout, readFileSync(join(cwd, "out/report.xml"), "utf8")], [1, "", whole]);
   assert.match(stderr, /^The report is in out\/report\.xml\. 2 SOPs checked: \d errors?, /m);
-  // What was there stays where nothing new comes of it.
+  // An existing file stays if the new report fails.
   const failed = await run(["check", "--team", "nowhere", "--output-file", "out/report.xml"], { cwd });
   assert.equal(failed.code, 2);
   assert.equal(readFileSync(join(cwd, "out/report.xml"), "utf8"), whole);

@@ -43,7 +43,7 @@ test("tool prints a definition for every provider, as the schema says", async (t
   assert.equal((await inTeam(t, ["tool", "a1", "--name", "not a name"])).code, 2);
 });
 
-test("request judges, and says by its exit code how", async (t) => {
+test("request judges, and its exit code says how", async (t) => {
   const validate = await validator("verdict");
   const judge = async (input, ...args) => {
     const { stdout, code } = await inTeam(t, ["request", "-", "--sop", "a1", ...args], { input });
@@ -58,7 +58,7 @@ test("request judges, and says by its exit code how", async (t) => {
   assert.deepEqual(await judge('{"target":"Billing","reason":"x"}', "--live", '{"suspended":true}'), [1, "suspended"]);
 });
 
-test("graph draws, impact tells", async (t) => {
+test("graph draws, impact lists", async (t) => {
   assert.match((await inTeam(t, ["graph"])).stdout, /^flowchart LR\n {2}n0\["Triage"\]\n/);
   assert.match((await inTeam(t, ["graph", "--format", "dot"])).stdout, /"a1" -> "b1";/);
   const graph = JSON.parse((await inTeam(t, ["graph", "--format", "json"])).stdout);
@@ -90,13 +90,13 @@ test("explain knows every rule", async () => {
   assert.equal((await run(["explain", "nothing"])).code, 2);
 });
 
-test("explain knows what can be wrong with files", async (t) => {
+test("explain knows the problems of files", async (t) => {
   const { stdout } = await run(["explain", "invalid-yaml"]);
   assert.match(stdout, /^invalid-yaml \(error, about a file\)\n\n.+ in quotes\.\n$/s);
   const told = JSON.parse((await run(["explain", "unknown-key", "--format", "json"])).stdout);
   assert.deepEqual([told.name, told.scope, told.severity], ["unknown-key", "file", "warning"]);
   assert.match((await run(["explain", "invalid-yml"])).stderr, /Did you mean invalid-yaml\?/);
-  // Whatever a report can say has an explanation.
+  // Everything that a report can say has an explanation.
   const cwd = folder(t, {
     "team/a.md": "---\nname: A\n",
     "team/b.md": "---\nname: [x\n---\n",
@@ -113,7 +113,7 @@ test("explain knows what can be wrong with files", async (t) => {
   for (const code of codes) assert.equal((await run(["explain", code])).code, 0, code);
 });
 
-test("every command says how it is used", async () => {
+test("every command has help", async () => {
   for (const name of [
     "check",
     "targets",

@@ -48,7 +48,7 @@ test("bash is offered commands, options and values", { skip: BASH }, async (t) =
   assert.deepEqual(complete("schema", "set"), ["settings"]);
   assert.deepEqual(complete("import", ""), ["gnosari", "locus"]);
   assert.deepEqual(complete("completion", ""), ["bash", "zsh", "fish"]);
-  // Files are the shell's own part.
+  // The shell completes files itself.
   for (const words of [
     ["check", "team"],
     ["check", "--team", "te"],
@@ -67,7 +67,7 @@ test("every option of every command is offered, with the values that it takes", 
     assert.deepEqual(new Set(complete(command, "--").filter((word) => word !== "--help")), options, command);
     for (const option of help.match(/--[a-z-]+(?= <name>)/g) ?? []) {
       const values = complete(command, option, "");
-      // Options that commands share, and a name that may be anything.
+      // Skips options that commands share, and names that may be anything.
       if (known.has(`${option} ${values}`) || (values.length === 0 && option === "--name")) continue;
       known.add(`${option} ${values}`);
       const { stderr } = await run([command, ...(FIRST[command] ?? []), option, "none"]);
@@ -107,7 +107,7 @@ for (const shell of ["zsh", "fish"]) {
   });
 }
 
-test("a shell that is not known is told with those that are", async () => {
+test("an unknown shell is reported with the known ones", async () => {
   assert.equal(
     (await run(["completion", "bsh"])).stderr,
     "The shell must be one of bash, zsh, fish, not bsh. Did you mean bash?\n",

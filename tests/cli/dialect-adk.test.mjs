@@ -19,7 +19,7 @@ const agent = (name, paths = [], more = "") =>
     "",
   ].join("\n");
 
-test("a path from the repository's root is told, with the path that is meant", async (t) => {
+test("a path from the repository's root is reported, with the right path", async (t) => {
   const { lines, cwd, stderr, findings } = await check(t, {
     "apps/shop/root_agent.yaml": agent("shop", ["apps/shop/desks/pay.yaml", "desks/send.yaml"]),
     "apps/shop/desks/pay.yaml": agent("pay", ["shop/desks/bills.yaml"]),
@@ -41,7 +41,7 @@ test("a path from the repository's root is told, with the path that is meant", a
   assert.match(readFileSync(join(cwd, "apps/shop/desks/pay.yaml"), "utf8"), /config_path: bills\.yaml/);
 });
 
-test("a path that leads nowhere: another ending or other capitals are mended, a slip is suggested, the rest is told", async (t) => {
+test("a path that leads nowhere: another ending or case is fixed, a typo is suggested, the rest is reported", async (t) => {
   const { lines, findings } = await check(t, {
     "root_agent.yaml": agent("root", [
       "a/writer.yml",
@@ -72,7 +72,7 @@ test("a path that leads nowhere: another ending or other capitals are mended, a 
   ]);
 });
 
-test("what Google ADK loads is no mistake", async (t) => {
+test("what Google ADK loads is not a mistake", async (t) => {
   const { lines } = await check(t, {
     // The same name of a file in two folders, a path with steps, and agents in code.
     "app/root_agent.yaml": `${agent("root", ["./front/root.yaml", "front/../back/root.yaml", "../app/more.yaml"])}  - code: my_app.other.agent\n`,
@@ -83,9 +83,9 @@ test("what Google ADK loads is no mistake", async (t) => {
       "agent_class: LoopAgent\nname: back\ndescription: d\nsub_agents:\n- config_path: writer.yaml\n",
     "app/back/writer.yaml": "name: back_writer\ndescription: d\ninstruction: !include writer.md\n",
     "app/back/writer.md": "Write it.\n",
-    // What is no agent is none, whatever its name.
+    // Files that define no agent don't count, whatever their names.
     "app/back/values.yaml": "name: values\nreplicas: 3\n",
-    // An agent in a file that another root is in belongs to that one's team.
+    // An agent below another root belongs to that root's team.
     "app/back/inner/root_agent.yaml": agent("inner"),
   });
   assert.deepEqual(lines, []);
@@ -106,7 +106,7 @@ test("agents as tools, texts from other files, and paths that lead out of the fo
   ]);
 });
 
-test("an agent that nobody names is out of reach; a lone agent is no team", async (t) => {
+test("an agent that nobody names is out of reach; a lone agent is not a team", async (t) => {
   const { lines } = await check(t, {
     "root_agent.yaml": agent("root", ["a.yaml"]),
     "a.yaml": agent("a"),
@@ -142,7 +142,7 @@ test("who hands over how: a model passes the conversation on, a workflow and a t
   );
 });
 
-test("in an editor: paths are completed from the file's own folder, found again, and left alone by a rename", async (t) => {
+test("in an editor: paths are completed from the file's own folder, found as references, and kept by a rename", async (t) => {
   const files = {
     "root_agent.yaml": agent("root", ["desks/pay.yaml", "desk/send.yaml"], " Delegate to pay_desk."),
     "desks/pay.yaml": agent("pay_desk"),

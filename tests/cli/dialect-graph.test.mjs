@@ -20,7 +20,7 @@ const TEAM = `agents:
     instruction: Read.
 `;
 
-test("an agent that two lists name is one edge that says both ways", async (t) => {
+test("an agent in two lists is one edge with both ways", async (t) => {
   const cwd = folder(t, { "team.yaml": TEAM });
   const { edges } = JSON.parse((await run(["graph", "--format", "json"], { cwd })).stdout);
   assert.deepEqual(
@@ -48,7 +48,7 @@ test("impact knows an agent that is gone from the lists that still name it", asy
       ["B", "deleted"],
     ],
   );
-  // What the tool brings along is nobody's file, and is not gone.
+  // A built-in agent has no file, and is not gone.
   assert.match((await run(["impact", "Plan"], { cwd })).stderr, /Nobody has or mentions the id Plan/);
 });
 

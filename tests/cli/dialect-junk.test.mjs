@@ -1,4 +1,4 @@
-// Files of other tools' agents with anything in them: each command says something, and none falls over.
+// Files of other tools' agents with junk in them: each command answers, and none crashes.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -47,7 +47,7 @@ function broken(text, next) {
   return text.slice(0, at) + text.slice(Math.floor(next() * text.length));
 }
 
-test("whatever stands in the files of other tools, each command says something", async (t) => {
+test("whatever other tools' files contain, each command answers", async (t) => {
   const next = numbers(7);
   const originals = readdirSync(EXAMPLES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "check.txt")

@@ -1,4 +1,4 @@
-// What real repositories hold beside their agents, and what no finding is about: each with a case that is near to it.
+// Contents of real repositories that must cause no finding, each with a similar case that must.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -10,7 +10,7 @@ import { start } from "./lsp-client.mjs";
 const claude = (name, body) => agent(`name: ${name}\ndescription: d`, body);
 const at = (path) => `.claude/agents/${path}.md`;
 
-test("plain words with a hyphen, people and built-in agents in other capitals are no agents that are missing", async (t) => {
+test("plain words with a hyphen, people and built-in agents in other case are not missing agents", async (t) => {
   const body = [
     "- Round one: hand it to code-reader, re-run the build",
     "- Route to code-reader, self-review, and sign-off",
@@ -30,7 +30,7 @@ test("plain words with a hyphen, people and built-in agents in other capitals ar
   );
 });
 
-test("documents beside agents are not told as agents without front matter, and prompts are", async (t) => {
+test("documents beside agents are not reported as agents without front matter, but prompts are", async (t) => {
   const { lines } = await check(t, {
     [at("a")]: claude("a"),
     [at("handoff-protocol")]: "# How to hand over\n\nYou are expected to say why.\n",
@@ -49,7 +49,7 @@ test("documents beside agents are not told as agents without front matter, and p
   );
 });
 
-test("a link that was checked out as a text is who it leads to, and else is not told", async (t) => {
+test("a link checked out as text stands for its target, and is otherwise ignored", async (t) => {
   const { lines } = await check(t, {
     "shared/agents/reader.md": claude("code-reader", "Hand over to @nobody-there."),
     [at("reader")]: "../../shared/agents/reader.md",
@@ -67,7 +67,7 @@ test("a link that was checked out as a text is who it leads to, and else is not 
   ]);
 });
 
-test("a team takes agents in by their paths", async (t) => {
+test("a team includes agents by their paths", async (t) => {
   const files = {
     "COMPANY.md": agent(
       "name: Co\nschema: agentcompanies/v1\nincludes:\n  - agents/ceo/AGENTS.md\n  - agents/cto/AGENTS.md",
@@ -112,7 +112,7 @@ test("an agent of a company is known at its own display name, too, which no rena
   assert.equal(document.uri, pathToFileURL(new URL(document.uri).pathname).href);
 });
 
-test("behind `task: deny` an agent of opencode is told as out of reach of its team, and where one may ask all it is not", async (t) => {
+test("with `task: deny`, an opencode agent is out of its team's reach, unless another may ask all", async (t) => {
   const told = async (lead, more = {}) => {
     const found = await check(t, {
       ".opencode/agents/lead.md": agent(`description: d\nmode: primary\n${lead}`),
@@ -130,7 +130,7 @@ test("behind `task: deny` an agent of opencode is told as out of reach of its te
   assert.deepEqual(await told("permission:\n  task: deny", other), []);
 });
 
-test("people above a team are in no file: the board of a company, and bosses to whom agents escalate", async (t) => {
+test("people above a team have no file: the board of a company, and bosses to whom agents escalate", async (t) => {
   const company = await check(t, {
     "COMPANY.md": agent("name: Co"),
     "agents/ceo/AGENTS.md": agent("name: Chief\nreportsTo: board"),
@@ -160,7 +160,7 @@ test("people above a team are in no file: the board of a company, and bosses to 
   ]);
 });
 
-test("what one tool brings along is known in the texts of another, whose lists do not know it", async (t) => {
+test("one tool's built-in agents are known in another tool's texts, but not in its lists", async (t) => {
   const body = "Route work to `general-purpose` or `explore` agents. Delegate to the `general-practice` agent.";
   const { lines } = await check(t, {
     ".github/agents/a.agent.md": agent("name: a\ndescription: d\ntools: [agent]\nagents: [general-purpose]", body),
@@ -171,7 +171,7 @@ test("what one tool brings along is known in the texts of another, whose lists d
   ]);
 });
 
-test("what stands in brackets may be a part of a name, and may be no more than a note", async (t) => {
+test("text in brackets may be part of a name or only a note", async (t) => {
   const spaced = (name, body) => agent(`name: ${name}\ndescription: d`, body);
   const body = [
     "Hand over to **Core Developer (TDD)**.",
@@ -186,7 +186,7 @@ test("what stands in brackets may be a part of a name, and may be no more than a
   assert.deepEqual(lines, [".github/agents/a.agent.md:7:16 unknown-name"]);
 });
 
-test("products that are called agents, kinds of agents and anybody are no agents that are missing", async (t) => {
+test("products called agents, kinds of agents and “anybody” are not missing agents", async (t) => {
   const spaced = (name, body) => agent(`name: ${name}\ndescription: d`, body);
   const body = [
     "Use the **Azure Monitor Agent** to collect logs, and run the **Microsoft Learn** agent.",
@@ -232,7 +232,7 @@ test("an agent that was picked from Claude Code's list has `@agent-` before its 
   );
 });
 
-test("things and doings beside an agent that is there are no agents", async (t) => {
+test("things and actions beside an existing agent are not agents", async (t) => {
   const { findings } = await check(t, {
     [at("a")]: claude(
       "a",
@@ -246,7 +246,7 @@ test("things and doings beside an agent that is there are no agents", async (t) 
   );
 });
 
-test("a rule at the beginning of a document is no front matter", async (t) => {
+test("a rule at the beginning of a document is not front matter", async (t) => {
   const report = "---\n\n# How agents are validated\n\nRun it.\n\nScores:\n  • speed: 1\n---\n";
   const { lines } = await check(t, {
     [at("README-VALIDATION")]: report,
@@ -257,7 +257,7 @@ test("a rule at the beginning of a document is no front matter", async (t) => {
   assert.deepEqual(lines, [`${at("a")}:5:1 loose-front-matter`, `${at("reader")}:1:1 not-loaded`]);
 });
 
-test("agents that a plugin of opencode brings along are not missing, and without it they are", async (t) => {
+test("agents of an opencode plugin are missing only without the plugin", async (t) => {
   const files = {
     ".opencode/agents/lead.md": agent(
       "description: d\nmode: primary\npermission:\n  task:\n    '*': deny\n    librarian: allow\n    own-reader: allow",

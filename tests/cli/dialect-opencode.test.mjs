@@ -1,4 +1,5 @@
-// What opencode lets agents ask: from the settings for all agents, then from each agent's own files, as it puts them together.
+// Which agents opencode lets agents ask: rules for all agents from the settings, then each agent's own, merged as
+// opencode does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -16,7 +17,7 @@ const edges = async (t, files) => {
   );
 };
 
-test("what the settings say of all agents holds for each, and an agent's own rules come behind it", async (t) => {
+test("the settings' rules apply to every agent, and an agent's own rules come after them", async (t) => {
   const settings = { permission: { task: { "*": "deny", writer: "allow" } } };
   const files = {
     "opencode.json": settings,
@@ -28,7 +29,7 @@ test("what the settings say of all agents holds for each, and an agent's own rul
     "lead > tester permission.task closed",
     "lead > writer permission.task closed",
   ]);
-  // One word of an agent opens what was closed for all; its text says who is meant then.
+  // One word of an agent opens what was closed for all. Its text then says who is meant.
   const open = {
     ...files,
     ".opencode/agents/lead.md": lead("permission:\n  task: allow", "Delegate to the `tester` agent."),
@@ -36,7 +37,7 @@ test("what the settings say of all agents holds for each, and an agent's own rul
   assert.deepEqual(await edges(t, open), ["lead > tester text"]);
 });
 
-test("mistakes in what is said of all agents are told once, in the settings", async (t) => {
+test("mistakes in the rules for all agents are reported once, in the settings", async (t) => {
   const { lines } = await check(t, {
     "opencode.json": JSON.stringify(
       {
@@ -59,7 +60,7 @@ test("mistakes in what is said of all agents are told once, in the settings", as
   ]);
 });
 
-test("whom the settings deny to all is told where a text hands work over", async (t) => {
+test("a handover in a text to an agent that the settings deny to all is reported", async (t) => {
   const files = (permission) => ({
     "opencode.jsonc": `{ "permission": ${permission} }`,
     ".opencode/agents/lead.md": lead("", "Then delegate to the `writer` agent."),
@@ -86,7 +87,7 @@ test("whom the settings deny to all is told where a text hands work over", async
   }
 });
 
-test("an agent's file comes behind the settings, key by key; the older `tools` come before `permission`", async (t) => {
+test("an agent's file comes after the settings, key by key; the older `tools` come before `permission`", async (t) => {
   const settings = (task, more = {}) => ({ agent: { lead: { permission: { task }, ...more } } });
   const files = (one, two) => ({
     ...one,
@@ -100,7 +101,7 @@ test("an agent's file comes behind the settings, key by key; the older `tools` c
   assert.deepEqual(await edges(t, files({ "opencode.json": settings({ "*": "deny", a: "deny" }) }, own)), [
     "lead > a permission.task closed",
   ]);
-  // One word replaces what was there.
+  // One word replaces all earlier rules.
   assert.deepEqual(await edges(t, files({ "opencode.json": settings("deny") }, own)), ["lead > a permission.task"]);
   const between = {
     "opencode.json": settings({ "*": "deny", b: "allow" }),
@@ -121,7 +122,7 @@ test("an agent's file comes behind the settings, key by key; the older `tools` c
   assert.deepEqual(lines, []);
 });
 
-test("an agent that the settings disable is nobody", async (t) => {
+test("an agent that the settings disable does not exist", async (t) => {
   const { lines } = await check(t, {
     "opencode.json": { agent: { a: { disable: true }, b: { disable: true } } },
     ".opencode/agents/lead.md": lead('permission:\n  task:\n    "*": deny\n    a: allow\n    b: allow'),
@@ -131,7 +132,7 @@ test("an agent that the settings disable is nobody", async (t) => {
   assert.deepEqual(lines, [".opencode/agents/lead.md:7:5 unknown-target"]);
 });
 
-test("rules about tasks that stand beside `permission` are told, since opencode does not read them", async (t) => {
+test("task rules beside `permission` are reported, since opencode does not read them", async (t) => {
   const { lines, findings } = await check(t, {
     ".opencode/agents/lead.md": lead('permission:\n  edit: deny\ntask:\n  "*": deny\n  writer: allow'),
     ".opencode/agents/other.md": lead("task: deny"),

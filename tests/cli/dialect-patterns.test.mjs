@@ -1,4 +1,4 @@
-// Files, folders and globs that narrow a check of other tools' agents down.
+// Files, folders and globs that narrow a check of other tools' agents.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -13,7 +13,7 @@ const FILES = {
   "README.md": "# Agents\n",
 };
 
-test("globs mean agents' files, in folders with a dot too, and what begins with ! takes away", async (t) => {
+test("globs match agents' files, also in folders with a dot, and ! excludes", async (t) => {
   const of = async (...patterns) => {
     const { lines } = await check(t, FILES, patterns);
     return lines.map((line) => /(\w+)\.\w+\.md:6:12 unknown-target$/.exec(line)?.[1]);
@@ -25,7 +25,7 @@ test("globs mean agents' files, in folders with a dot too, and what begins with 
   assert.deepEqual(await of(".github/chatmodes/cid.chatmode.md", "**/ann*"), ["ann", "cid"]);
 });
 
-test("folders and files in each other are checked once", async (t) => {
+test("nested folders and files are checked once", async (t) => {
   const whole = await check(t, FILES);
   for (const patterns of [
     [".", ".github"],
@@ -37,7 +37,7 @@ test("folders and files in each other are checked once", async (t) => {
   }
 });
 
-test("what is not there and what matches nothing is a wrong use", async (t) => {
+test("a missing file and a pattern without a match are wrong usage", async (t) => {
   const cwd = folder(t, FILES);
   for (const [pattern, said] of [
     ["nope.md", "nope.md does not exist."],

@@ -45,7 +45,7 @@ test("a table with a column of agents names those who are missing, in whatever f
   ]);
 });
 
-test("a table of other things, of another team or of nobody of this team says nothing of missing agents", async (t) => {
+test("a table of other things, of another team or without agents of this team reports no missing agents", async (t) => {
   const body = [
     "| Tool | Work |",
     "|---|---|",
@@ -87,7 +87,7 @@ test("a table of other things, of another team or of nobody of this team says no
   assert.deepEqual(told(found), []);
 });
 
-test("a column says who is there, and only one that says so lets work go there", async (t) => {
+test("a column says who exists, but work only goes there if the column says so", async (t) => {
   const closed = "\ntools: [agent]\nagents: [reader]";
   const body = (head) => `Ask reader.\n\n| Work | ${head} |\n|---|---|\n| x | \`reader\` |\n| y | \`writer\` |`;
   const lines = async (head) => {
@@ -102,7 +102,7 @@ test("a column says who is there, and only one that says so lets work go there",
   assert.deepEqual(await lines("Hand off to"), [".github/agents/lead.agent.md:12:8 said-not-listed"]);
 });
 
-test("items below “Available agents” are agents where most of them are of the team", async (t) => {
+test("items below “Available agents” are agents if most of them are in the team", async (t) => {
   const found = await check(t, {
     [at("a")]: claude(
       "a",
@@ -213,7 +213,7 @@ test("calls name an agent as the tool takes it, in code, too", async (t) => {
   ]);
 });
 
-test("a role before the word agent is a name where work goes to it, and nobody has it in a name", async (t) => {
+test("a role before the word agent is a name if work goes to it and no agent's name contains it", async (t) => {
   const found = await check(t, {
     [at("a")]: claude(
       "a",
@@ -243,7 +243,7 @@ test("a role before the word agent is a name where work goes to it, and nobody h
   ]);
 });
 
-test("a link to the file of an agent names it, whoever it is shown as, and sends no work there", async (t) => {
+test("a link to an agent's file names that agent, whatever the link text, and sends no work there", async (t) => {
   const body = [
     "- Delegate to [`reader`](./reader.agent.md), then to [the writer](writer.agent.md) for the rest",
     "- See [`mapper`](./mapper.agent.md).",
@@ -288,7 +288,7 @@ test("a line that begins with “Related agents” names them, also by their fil
   assert.deepEqual(told(found), ["1:35 code-mapper", "1:49 test-planner", "2:15 code-checker", "7:5 code-editor"]);
 });
 
-test("a list in brackets behind the word agents names agents where most are of the team", async (t) => {
+test("a list in brackets after the word agents names agents if most are in the team", async (t) => {
   const found = await check(t, {
     [at("a")]: claude(
       "a",
@@ -306,7 +306,7 @@ test("a list in brackets behind the word agents names agents where most are of t
   assert.deepEqual(told(found), ["1:45 ui-builder", "2:31 code-mapper"]);
 });
 
-test("a role that is a form of a word in somebody's name is that somebody", async (t) => {
+test("a role that is a form of a word in an agent's name is that agent", async (t) => {
   const body = "Delegate to the **Automator** subagent, then to the tester agent. Hand off to the publisher agent.";
   const found = await check(t, {
     [at("a")]: claude("a", body),

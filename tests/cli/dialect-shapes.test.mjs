@@ -1,4 +1,4 @@
-// The mistakes that real repositories have, each found at its line, and what only looks like one.
+// Mistakes from real repositories, each found at its line, and text that only looks like one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -90,13 +90,13 @@ test("Agent Companies: somebody whom no file defines, and somebody who is named 
   assert.deepEqual(lines, ["agents/seller/AGENTS.md:6:19 unknown-name", "agents/writer/AGENTS.md:6:20 unknown-name"]);
 });
 
-test("what a strict reader of YAML loses, brings along or looks for elsewhere is no mistake", async (t) => {
+test("front matter that strict YAML rejects, built-in agents and agents from elsewhere are not mistakes", async (t) => {
   const { lines, told } = await check(t, {
     [`${HERE}/lead.agent.md`]: agent(
       `name: Lead\ndescription: d\nkind: team\nstatus: draft\n${handoffs(["Helper"], ["Plan"], ["Explore"])}`,
     ),
     [`${HERE}/helper.agent.md`]: agent("name: Helper\ndescription: Use this when: others can't help"),
-    // Two blocks of front matter in a row: the second is no text.
+    // Two blocks of front matter in a row: the second is not text.
     ".claude/agents/two.md":
       "---\nname: two\ndescription: d\n---\n---\nname: gone\nnotes: Delegate to @nobody-agent\n---\nDo it.\n",
     ".claude/agents/deep/AGENT.md": agent("name: deep-helper\ndescription: d", "- Work with two"),

@@ -1,4 +1,4 @@
-// Whom a name that nobody has was likely meant for: a slip of a name is, another agent is not.
+// Whom an unknown name was likely meant for: a typo suggests an agent, a different name does not.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ async function offered(t, team, names) {
   return findings.map(({ message }) => /did you mean “(.*?)”/u.exec(message)?.[1]);
 }
 
-test("a slip, another form of a word and a part of one name are offered", async (t) => {
+test("a typo, another form of a word and a part of one name lead to a suggestion", async (t) => {
   const team = ["code-reviewer", "ADR Creator", "postgres-expert", "cto", "php-pro", "Release Engineer"];
   const slips = [
     "code-reveiwer",
@@ -39,7 +39,7 @@ test("a slip, another form of a word and a part of one name are offered", async 
   ]);
 });
 
-test("a word more, another short word, another number and a choice of several are somebody else", async (t) => {
+test("an extra word, another short word, another number and several candidates lead to none", async (t) => {
   const team = ["Engineer", "ceo", "b", "javascript-pro", "worker-one1", "code-reviewer", "security-reviewer"];
   const others = ["QA Engineer", "Release Engineer", "cfo", "a", "java-pro", "worker-one2", "reviewer"];
   assert.deepEqual(
@@ -48,7 +48,7 @@ test("a word more, another short word, another number and a choice of several ar
   );
 });
 
-test("a text that names two agents that are missing is not made to name a third", async (t) => {
+test("a text that names two missing agents is not changed to name a third", async (t) => {
   const [ceo, engineer] = ["agents/ceo/AGENTS.md", "agents/engineer/AGENTS.md"];
   const text = agent("name: CEO", "Who you hand off to: **QA Engineer**, **Release Engineer**.");
   const { cwd, lines } = await check(

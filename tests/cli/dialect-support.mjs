@@ -12,7 +12,7 @@ export const check = async (t, files, args = []) => {
   const { code, stdout, stderr } = await run(["check", "--format", "json", ...args], { cwd });
   assert.ok(code < 2, stderr);
   const { findings: all, summary } = JSON.parse(stdout);
-  // What is only told has tests of its own.
+  // Infos have tests of their own.
   const findings = all.filter(({ severity }) => severity !== "info");
   return {
     told: all.map(({ file, place, rule }) => `${file}:${place.line}:${place.column} ${rule}`),

@@ -1,4 +1,4 @@
-// What the texts of other tools' agents say: whom they name where they hand work over.
+// Whom the texts of other tools' agents name where they hand work over.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -50,9 +50,9 @@ test("a text that names somebody nobody is: in items of lists, in bold, with an 
   assert.match(findings[4].message, /“php-por”.*did you mean “php-pro”|php-por/);
 });
 
-test("what only looks like the name of an agent is none", async (t) => {
+test("text that only looks like an agent's name is not one", async (t) => {
   const text = [
-    // Words that describe what comes behind them, and words that are no role.
+    // Words that describe the next word, and words that are not a role.
     "- Coordinate with on-call engineers, cross-functional teams and end-users",
     "- Work with third-party vendors and stakeholders",
     "- Collaborate with support team on tickets",
@@ -66,7 +66,7 @@ test("what only looks like the name of an agent is none", async (t) => {
     "Use the `code-review` skill, run `npm-check`, call `list_agents`, delegate to `build-runner`.",
     "- Route requests to the `auth-manager` service",
     "- Pass it to `deploy-runner` script",
-    // What is denied, received, quoted, filled in or an example.
+    // Denied, received or quoted text, placeholders and examples.
     "Never delegate to security-auditor. Do not hand off to qa-expert.",
     "- Receives work from api-designer",
     "Delegate to <agent-name>, `{agent}`, `your-agent` agent, the appropriate sub-agent or @agent-name.",
@@ -77,7 +77,7 @@ test("what only looks like the name of an agent is none", async (t) => {
     "```",
     "- Delegate to qa-expert",
     "```",
-    // Noise with an @, and what the tool brings along.
+    // Noise with an @, and built-in agents.
     "@copilot @param @returns @media @import @Test @Override @scope/package",
     "Delegate to the Explore agent, to general-purpose or to @Plan.",
     "Delegate to the `deploy-writer` agent and coordinate with `other-reviewer`.",
@@ -105,7 +105,7 @@ test("what only looks like the name of an agent is none", async (t) => {
   assert.deepEqual(told, []);
 });
 
-test("Agent Companies: names in bold, and a title that is no name", async (t) => {
+test("Agent Companies: names in bold, and a title that is not a name", async (t) => {
   const files = {
     "COMPANY.md": agent("name: Acme"),
     "agents/ceo/AGENTS.md": agent(
@@ -206,7 +206,7 @@ test("a closed list and the text are compared both ways", async (t) => {
   ]);
 });
 
-test("what a text allows is in the graph where no list says otherwise; what it denies is not", async (t) => {
+test("the graph has what a text allows unless a list says otherwise, and not what it denies", async (t) => {
   const { cwd } = await check(t, {
     [at("lead")]: claude("lead", "Delegate to `coder` and the **test-er** agent. Never hand over to writer-x."),
     [at("coder")]: claude("coder", "- Collaborate with lead-two on plans"),
@@ -284,7 +284,7 @@ test("Agent Companies: the path of a file means its agent, whatever the slug is"
   assert.deepEqual(lines, ["teams/lost/TEAM.md:3:23 unknown-target"]);
 });
 
-test("programs, tools and people are no agents that are missing, nor is whom an example makes up", async (t) => {
+test("programs, tools, people and invented agents in examples are not missing agents", async (t) => {
   const text = [
     "Use the Task agent, spawn a `Task` agent, launch a `claude-code` agent, start the `codex` agent.",
     "Restart the `ssh-agent` agent, run the `buildkite-agent` agent, use the `user-agent` agent.",
@@ -304,12 +304,12 @@ test("programs, tools and people are no agents that are missing, nor is whom an 
     [at("php-two")]: claude("php-two", "Nothing."),
   });
   assert.deepEqual(found.lines, [`${at("php-pro")}:16:13 unknown-name`]);
-  // Somebody of the team is meant in an example, too.
+  // An example can also mean an agent of the team.
   const { stdout } = await run(["targets", "php-pro"], { cwd: found.cwd });
   assert.match(stdout, /php-two: returns, text, \.claude\/agents\/php-pro\.md:12:36/);
 });
 
-test("below a heading about other agents each item names one, whatever its verb; elsewhere such verbs name nobody", async (t) => {
+test("below a heading about other agents each item names one; elsewhere such verbs name nobody", async (t) => {
   const items = [
     "Sync with mobile-developer",
     "Align with ux-designer on flows",

@@ -1,4 +1,4 @@
-// Files of other tools' agents that can't be read as they are written: what is said of them, and what is still known.
+// Unreadable files of other tools' agents: what is reported about them, and what is still known.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { agent, check } from "./dialect-support.mjs";
 const at = (name) => `.claude/agents/${name}.md`;
 const messageOf = ({ findings }, name) => findings.find(({ file }) => file === at(name))?.message;
 
-test("an agent whose file is not in UTF-8 is known by its name, and nothing is said of its text", async (t) => {
+test("an agent whose file is not in UTF-8 is known by its name, and its text is not judged", async (t) => {
   const text = agent("name: übersetzer-one\ndescription: Prüft", "Delegate to the `no-such` agent.");
   const latin = Buffer.from(
     agent("name: checker-one\ndescription: Prüft\ntools: Agent(nobody)", "Delegate to the `no-such` agent."),
@@ -52,7 +52,7 @@ test("a file that a tool does not load: without front matter, without its end, w
   assert.equal(said("rule"), "it has no front matter.");
 });
 
-test("front matter that is no YAML comes with what to write, by what is wrong with it", async (t) => {
+test("front matter that is not YAML comes with advice that fits the fault", async (t) => {
   const found = await check(t, {
     [at("colon")]: agent("name: colon\ndescription: Use this when: it breaks"),
     [at("at")]: agent("name: at\ndescription: @team asks"),

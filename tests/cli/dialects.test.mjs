@@ -1,4 +1,4 @@
-// Teams in the files of other tools: found without settings, read as their own tool reads them.
+// Teams in other tools' files: found without settings, and read as their own tool reads them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { agent, check } from "./dialect-support.mjs";
 import { folder, run } from "./support.mjs";
 
-test("VS Code: handoffs and subagents that lead nowhere, each where it stands", async (t) => {
+test("VS Code: handoffs and subagents that lead nowhere, each in its place", async (t) => {
   const { lines, code, stderr } = await check(t, {
     ".github/agents/planner.agent.md": agent(
       [
@@ -41,9 +41,9 @@ test("VS Code: handoffs and subagents that lead nowhere, each where it stands", 
   assert.equal(stderr, "copilot: 5 agents in .\n");
 });
 
-test("VS Code: what only looks like a mistake is none", async (t) => {
+test("VS Code: what only looks like a mistake is not one", async (t) => {
   const { lines } = await check(t, {
-    // A hidden agent can be a subagent; a handoff to oneself goes on, and one to the editor's own agents works.
+    // A hidden agent can be a subagent. A handoff to itself continues, and one to the editor's own agents works.
     ".github/agents/a.agent.md": agent(
       "name: A\ndescription: d\ntools: [agent]\nagents: [B]\nhandoffs:\n  - {label: Compact, agent: A}\n  - {label: Edit, agent: edit, send: true}",
     ),
@@ -59,7 +59,7 @@ test("VS Code: what only looks like a mistake is none", async (t) => {
   assert.deepEqual(lines, []);
 });
 
-test("VS Code: handoffs that are sent by themselves and lead back are told once, at the first file", async (t) => {
+test("VS Code: circular automatic handoffs are reported once, at the first file", async (t) => {
   const next = (name, to, send = true) =>
     agent(`name: ${name}\ndescription: d\nhandoffs:\n  - label: go\n    agent: ${to}\n    send: ${send}`);
   const names = ["A", "B", "C", "D", "E", "F"];
@@ -111,7 +111,7 @@ test("Claude Code: delegates by name, plugins with namespaces, files that are no
   ]);
 });
 
-test("opencode: one team stands in files and in the settings; patterns are read as opencode reads them", async (t) => {
+test("opencode: one team in files and settings; patterns are read as opencode reads them", async (t) => {
   const { lines } = await check(t, {
     ".opencode/agents/lead.md": agent(
       'description: d\npermission:\n  task:\n    "*": deny\n    "reviewer-*": allow\n    docs: allow\n    "gone-*": allow\n    main: allow\n    general: ask\n    nobody: allow',
@@ -130,7 +130,7 @@ test("opencode: one team stands in files and in the settings; patterns are read 
   ]);
 });
 
-test("opencode: settings of an agent that it brings along say whom that agent may ask", async (t) => {
+test("opencode: settings of a built-in agent say whom it may ask", async (t) => {
   const settings = (task, more) => JSON.stringify({ agent: { build: { permission: { task } }, general: {}, ...more } });
   const { lines } = await check(t, {
     "opencode.json": settings({ "*": "deny", "reviewr-x": "allow", "zed-*": "allow" }),
@@ -179,7 +179,7 @@ test("docker agent: names in one file, and who is never reached", async (t) => {
   assert.equal(stderr, "docker-agent: 3 agents in team.yaml\n");
 });
 
-test("fixes write the right name as it has to be written there, and nothing of ours", async (t) => {
+test("fixes write the right name in the form of the place, and nothing of ours", async (t) => {
   const { cwd } = await check(
     t,
     {
@@ -228,7 +228,7 @@ test("a dialect can be chosen, names from elsewhere listed, rules turned off, fi
   }
 });
 
-test("who hands over to whom can be asked of these files, too", async (t) => {
+test("graph and impact work for these files, too", async (t) => {
   const cwd = folder(t, {
     ".github/agents/a.agent.md": agent("name: A\ndescription: d\nhandoffs:\n  - label: when it is done\n    agent: B"),
     ".github/agents/b.agent.md": agent("name: B\ndescription: d"),
@@ -308,7 +308,7 @@ test("targets are listed with their kind, their place, and whether the list is c
   assert.match((await run(["targets", "C"], { cwd })).stderr, /No agent is called C/);
 });
 
-test("a chat mode that an agent of VS Code has replaced is told quietly, and two of one form are not", async (t) => {
+test("a chat mode that a VS Code agent has replaced is an info, but two of one form are not", async (t) => {
   const found = async (...names) => {
     const files = Object.fromEntries(names.map((name) => [name, agent("name: Planner\ndescription: d")]));
     const { stdout } = await run(["check", "--format", "json"], { cwd: folder(t, files) });
@@ -328,7 +328,7 @@ test("a chat mode that an agent of VS Code has replaced is told quietly, and two
   assert.deepEqual(await found(old, third), [[third, "error", false]]);
 });
 
-test("what is no front matter, no list or no text ends in no stack trace", async (t) => {
+test("broken front matter, lists and texts cause no stack trace", async (t) => {
   const junk = [
     "",
     "---",

@@ -20,7 +20,7 @@ const FILES = {
 const check = (cwd, ...args) => run(["check", "--team", "team", ...args], { cwd });
 const read = (cwd, name) => readFileSync(join(cwd, name), "utf8");
 
-test("--diff prints a patch that makes of the files what --fix makes of them, and writes nothing", async (t) => {
+test("--diff prints a patch with the same result as --fix, and writes nothing", async (t) => {
   const cwd = folder(t, FILES);
   const { code, stdout, stderr } = await check(cwd, "--diff");
   assert.equal(code, 1);
@@ -51,7 +51,7 @@ test("a dry run reports as if the fixes were written", async (t) => {
   assert.deepEqual(findings, JSON.parse((await check(cwd, "--format", "json")).stdout).findings);
 });
 
-test("the patch goes into a file, comes of standard input and of other tools' files", async (t) => {
+test("the patch goes into a file, and works for standard input and other tools' files", async (t) => {
   const cwd = folder(t, FILES);
   const { stdout } = await check(cwd, "--diff");
   const into = await check(cwd, "--diff", "--output-file", "fixes.patch");
@@ -76,7 +76,7 @@ test("the patch goes into a file, comes of standard input and of other tools' fi
   assert.match(dry.stdout, /nothing found, 1 fix that would be written/);
 });
 
-test("what doesn't go together is a wrong use", async (t) => {
+test("options that conflict are wrong usage", async (t) => {
   const cwd = folder(t, FILES);
   for (const args of [
     ["--dry-run"],
@@ -90,14 +90,14 @@ test("what doesn't go together is a wrong use", async (t) => {
   }
 });
 
-test("a team that was not read whole has no patch, and that is told", async (t) => {
+test("a team that was not read whole gets no patch, and the command says so", async (t) => {
   const { code, stdout, stderr } = await check(folder(t, { ...FILES, "team/x.md": "---\nid: [x\n---\n" }), "--diff");
   assert.deepEqual([code, stdout], [1, ""]);
   assert.match(stderr, /^No fix is written: the team was not read whole\.$/m);
   assert.match(stderr, /\[invalid-yaml\]/);
 });
 
-test("a patch says of any text and any edits what they come to", async () => {
+test("for any text and edits, the patch gives the result of the edits", async () => {
   const { unifiedDiff } = await inside("fixes/unified-diff.ts");
   const piece = fc.constantFrom("a", "b\n", "\n", "c\r\n", "d", "\n\n\n\n\n\n\n\n");
   const text = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(""));

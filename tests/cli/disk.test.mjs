@@ -17,7 +17,7 @@ import { pathToFileURL } from "node:url";
 
 import { command, folder, inside, run, sop, TEAM } from "./support.mjs";
 
-test("a file that somebody else has changed is not written over", async (t) => {
+test("a file changed by someone else is not overwritten", async (t) => {
   const { writeUnchanged } = await inside("files/write.ts");
   const cwd = folder(t, { "x.md": "theirs" });
   const path = join(cwd, "x.md");
@@ -58,7 +58,7 @@ async function watching(t, args, cwd) {
   return { child, hear };
 }
 
-test("--watch sees every save, however it is made, and ends when it is told to", async (t) => {
+test("--watch sees every kind of save, and ends on request", async (t) => {
   const names = ["first", "second", "third", "fourth"];
   const cwd = folder(t, {
     "team/a.md": sop("a", "A", "Nothing."),
@@ -69,7 +69,7 @@ test("--watch sees every save, however it is made, and ends when it is told to",
   const { child, hear } = await watching(t, ["--team", "team"], cwd);
   const path = join(cwd, "team/a.md");
   for (const name of names) {
-    // As most editors save: a new file takes the place of the old one.
+    // Saves as most editors do: a new file replaces the old one.
     writeFileSync(`${path}.new`, sop("a", "A", `Ask @${name} when late.`));
     renameSync(`${path}.new`, path);
     await hear("stdout", new RegExp(`team/a\\.md:5:5: warning: .*${name}`));
@@ -99,7 +99,7 @@ test("--watch sees every save, however it is made, and ends when it is told to",
   assert.equal(await gone, 0);
 });
 
-test("--watch is not woken by what the check writes itself", async () => {
+test("--watch ignores what the check writes itself", async () => {
   const { concerns } = await inside("watch.ts");
   const watched = {
     folders: new Map([
@@ -141,13 +141,13 @@ test("--watch follows settings, team files and the SOPs that they name", async (
   await hear("stdout", /sops \(1\)\/a\.md:1:5: info: /);
 });
 
-test("--fix leaves a file alone that changes between reading and mending, and mends the others", async (t) => {
+test("--fix leaves a file alone that changes meanwhile, and fixes the others", async (t) => {
   const text = "If a lawyer writes, hand over to @Legal.\n";
   const cwd = folder(t, {
     "team.json": TEAM,
     "a1.md": text,
     "b1.md": text,
-    // Somebody who saves right after the command has read.
+    // Imitates a save right after the command has read the file.
     "somebody.mjs": `import fs from "node:fs";
       import { syncBuiltinESMExports } from "node:module";
       const read = fs.readFileSync;
@@ -172,7 +172,7 @@ test("--fix leaves a file alone that changes between reading and mending, and me
   assert.equal(summary.fixed, 1);
 });
 
-test("two that mend the same files at once both come to an end without errors", async (t) => {
+test("two fixes of the same files at once both end without errors", async (t) => {
   const files = { "team.json": TEAM };
   for (let at = 0; at < 60; at += 1) files[`sops/s${at}.md`] = "If a lawyer writes, hand over to @Legal.\n";
   const cwd = folder(t, files);
@@ -195,7 +195,7 @@ test("a file that is read-only is left alone, with an error", async (t) => {
   assert.equal(readFileSync(join(cwd, "a1.md"), "utf8"), text);
 });
 
-test("a bar is drawn on terminals only, goes before a report is written, and comes back", async () => {
+test("a progress bar is drawn on terminals only, disappears before a report is written, and comes back", async () => {
   const { progressBar } = await inside("progress.ts");
   const drawn = (isTTY, delay) => {
     let text = "";

@@ -1,4 +1,4 @@
-// What the page about the command says, tried.
+// Tries what the page about the command says.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,14 +19,14 @@ const FILES = {
 /** The arguments of a command line that the page shows. */
 const argumentsOf = (line) => /npx sop-handover (.*?)(?: >.*)?$/.exec(line)[1].split(" ");
 
-test("the settings of the page are settings, its assignment is one", async (t) => {
+test("the settings and the assignment on the page are valid", async (t) => {
   const settings = blocks("json").find((text) => text.includes('"ignore"'));
   const cwd = folder(t, { ...FILES, "sop-handover.config.json": settings });
   const { code, stdout, stderr } = await run(["check", "--format", "json"], { cwd });
   assert.deepEqual([code, stderr, JSON.parse(stdout).findings], [0, "", []]);
 });
 
-test("the steps for code scanning run commands that there are", async (t) => {
+test("the steps for code scanning run existing commands", async (t) => {
   const cwd = folder(t, FILES);
   const steps = blocks("yaml").flatMap((text) => parse(text).map((step) => step.run));
   const lines = steps.filter((line) => line?.startsWith("npx sop-handover"));
@@ -72,7 +72,7 @@ test("the line for other hosts is answered", async (t) => {
   );
 });
 
-test("a mention of somebody who could not be read is told as the page says", async (t) => {
+test("a mention of an unreadable assignment is reported as the page says", async (t) => {
   const cwd = folder(t, {
     "team/a1.md": sop("a1", "Triage", "If so, ask [@Billing](assignment:b1), else @Billing."),
     "team/b1.md": "---\nname: @Billing\n---\n",
@@ -83,7 +83,7 @@ test("a mention of somebody who could not be read is told as the page says", asy
     assert.ok(rules.includes(rule), rules.join());
 });
 
-test("every command of the page is one, and every option of check", async () => {
+test("every command on the page exists, and every option of check", async () => {
   const { stdout } = await run(["--help"]);
   for (const [, name] of page.matchAll(/^\| `([a-z]+)[ `]/gm))
     assert.match(stdout, new RegExp(`^  ${name} `, "m"), name);

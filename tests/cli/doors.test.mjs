@@ -1,4 +1,4 @@
-// What comes in from outside is checked where it comes in: no junk ends in a stack trace.
+// Outside data is checked where it enters: no junk causes a stack trace.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -83,7 +83,7 @@ const isPlain = (value) => {
   return value === null || ["string", "number", "boolean", "undefined"].includes(typeof value);
 };
 
-test("any text is a value of plain data or a problem with a place", () => {
+test("any text is plain data or a problem with a place", () => {
   const check = (read) => {
     if (!("problems" in read)) return assert.ok(isPlain(read.value ?? read.data ?? null));
     assert.ok(read.problems.length > 0);
@@ -118,7 +118,7 @@ test("JSON with comments and spare commas is the JSON without them", () => {
   );
 });
 
-test("nesting and repetition without end are told, not run into", () => {
+test("endless nesting and repetition are reported, not followed", () => {
   const deep = 100_000;
   for (const [name, text] of [
     ["deep.json", "[".repeat(deep) + "]".repeat(deep)],
@@ -153,7 +153,7 @@ const CAN_T_BE_EVALUATED = {
   "a: b: c": [2, 4],
 };
 
-test("YAML that can't be evaluated is an error in its place, and everything else is checked", async (t) => {
+test("YAML that can't be evaluated is an error in its place, and the rest is checked", async (t) => {
   const files = { "team/ok.md": sop("ok", "Fine", "Ask @Nobody when late.") };
   const expected = [];
   for (const [at, [text, [line, column]]] of Object.entries(CAN_T_BE_EVALUATED).entries()) {
@@ -247,7 +247,7 @@ test("team files, settings and requests of junk give sentences and no stack trac
   );
 });
 
-test("the schema of the settings and the command take and refuse the same", async (t) => {
+test("the schema of the settings and the command accept and refuse the same", async (t) => {
   const schema = JSON.parse((await run(["schema", "settings"])).stdout);
   const isValid = new Ajv2020({ strict: true }).compile(schema);
   const cwd = folder(t, { "team.json": TEAM, "x.md": "Nothing.\n" });
@@ -302,7 +302,7 @@ test("the schema of the settings and the command take and refuse the same", asyn
   assert.deepEqual(parse(stringify(schema)), schema);
 });
 
-test("every mistake in the settings is told with its place, the words that are right and the nearest one", async (t) => {
+test("every mistake in the settings is reported with its place, the valid words and the nearest one", async (t) => {
   const cwd = folder(t, { "team.json": TEAM, "x.md": "Nothing.\n" });
   const told = async (text, name = "sop-handover.config.json") => {
     const own = folder(t, { [name]: text, "team.json": TEAM, "x.md": "Nothing.\n" });

@@ -1,4 +1,4 @@
-// What lines of a log are read as, and the arithmetic of the report.
+// How lines of a log are read, and the arithmetic of the report.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -57,7 +57,7 @@ test("one turn a line, of several conversations at a time", async () => {
   ]);
 });
 
-test("what can't be used is told with its line, and the rest is read", async () => {
+test("an unusable line is reported with its number, and the rest is read", async () => {
   const wrong = [
     ["{", "The line is not JSON."],
     ["[]", "The line is a list: write one conversation a line."],
@@ -89,7 +89,7 @@ test("what can't be used is told with its line, and the rest is read", async () 
   );
 });
 
-test("a line that is too long or no UTF-8", async () => {
+test("a line that is too long or not UTF-8", async () => {
   async function* bad() {
     yield { bytes: Buffer.from("{}"), tooLong: true };
     yield { bytes: Buffer.from([0xff]), tooLong: false };
@@ -117,7 +117,7 @@ const detect = (turns, _config, { state = { turns: 0 } }) => {
   };
 };
 
-test("the first escalation is what comes of a conversation, else the last verdict", () => {
+test("the outcome of a conversation is the first escalation, else the last verdict", () => {
   const of = (...texts) => follow({ turns: texts.map(user) }, {}, { detect }).end;
   assert.equal(of("hold", "none").verdict, "none");
   assert.deepEqual([of("hold", "escalate x", "none").verdict, of("hold", "escalate x", "none").turn], ["escalate", 1]);

@@ -1,4 +1,4 @@
-// The command that tries the settings of escalation on a log.
+// The command that tries escalation settings on a log.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -66,7 +66,7 @@ test("one turn a line, from standard input, after every turn", async (t) => {
   assert.equal(code, 0);
 });
 
-test("the report where somebody has judged the conversations", async (t) => {
+test("the report for conversations with expectations", async (t) => {
   const { code, stdout } = await escalation(t, { "log.jsonl": THREE }, "log.jsonl");
   assert.match(stdout, /precision 100\.0 %, recall 100\.0 %, F1 100\.0 %, false in 0\.0 % of the others/);
   assert.match(stdout, /GT-1 0\.869, GT-2 0\.961, GT-3 0\.982; 0 early, 1 late/);
@@ -108,14 +108,14 @@ test("as SARIF: escalations, or what disagrees, each in its line", async (t) => 
   ]);
 });
 
-test("junk is told with its file and line, and the rest is read", async (t) => {
+test("junk is reported with its file and line, and the rest is read", async (t) => {
   const { code, stdout, stderr } = await escalation(t, { "log.jsonl": `\n{\n${line(CALM)}` }, "log.jsonl");
   assert.equal(stderr, "log.jsonl:2: error: The line is not JSON.\n");
   assert.match(stdout, /^calm: none/);
   assert.equal(code, 1);
 });
 
-test("settings of a file or of a team, and what others change", async (t) => {
+test("settings of a file or of a team, and what other settings change", async (t) => {
   const files = {
     "log.jsonl": line(ASKS, CALM),
     "off.json": { off: ["asks-for-person"] },

@@ -1,4 +1,4 @@
-// The examples in other tools' files: what a check says of each is written beside it, and was read by a person.
+// The examples in other tools' files. The expected output of the check is beside each, and a person has reviewed it.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent", 
 for (const dialect of DIALECTS) {
   const cwd = join(EXAMPLES, dialect);
 
-  test(`the example for ${dialect} says what stands beside it`, async () => {
+  test(`the example for ${dialect} gives the output beside it`, async () => {
     const { code, stdout, stderr } = await run(["check", "--no-color"], { cwd });
     const said = `$ npx sop-handover check\n${stderr}\n${stdout}`;
     const file = join(cwd, "check.txt");
@@ -22,7 +22,7 @@ for (const dialect of DIALECTS) {
   });
 }
 
-test("what the pages of the tools quote is what the check says", () => {
+test("the pages of the tools quote what the check says", () => {
   for (const dialect of DIALECTS) {
     const page = readFileSync(join(import.meta.dirname, "../../docs/other-tools", `${dialect}.md`), "utf8");
     const said = readFileSync(join(EXAMPLES, dialect, "check.txt"), "utf8");

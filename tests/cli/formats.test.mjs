@@ -25,7 +25,7 @@ const targetsOf = (data, id) => {
 };
 
 for (const [name, file] of Object.entries({ support, content, sales, general, context })) {
-  test(`the ${name} team comes in with every target that it lists, and goes out as it was`, () => {
+  test(`the ${name} team is imported with every target that it lists, and exported unchanged`, () => {
     const imported = importGnosari(file);
     assert.deepEqual(imported.issues, []);
     for (const { name: agent, can_transfer_to = [] } of file.agents) {
@@ -69,7 +69,7 @@ test("bullets belong to the rule text", () => {
   );
 });
 
-test("drift is told both ways, and who is not listed is never linked", () => {
+test("drift is reported both ways, and an unlisted target is never linked", () => {
   const file = {
     agents: [
       { name: "Desk", instructions: "Legal questions → LegalExpert\n" },
@@ -105,7 +105,7 @@ test("entries with instructions of their own bring their rule along", () => {
   assert.match(targets[0].when[0], /matters/);
 });
 
-test("without linking, the instructions stay as they are", () => {
+test("without linking, the instructions stay unchanged", () => {
   const { team } = importGnosari(support, { link: false });
   assert.deepEqual(
     team.assignments.map(({ sop }) => sop),
@@ -124,7 +124,7 @@ test("duplicates, self-transfers and chains", () => {
   assert.equal(Team.create(imported.team).graph().edges.length, 4);
 });
 
-test("anything else is told, never thrown", () => {
+test("any other data is reported, never thrown", () => {
   for (const data of [
     undefined,
     null,
@@ -140,7 +140,7 @@ test("anything else is told, never thrown", () => {
   }
 });
 
-test("the Locus style goes in and out; keys are the ids", () => {
+test("the Locus style is imported and exported, and keys are the ids", () => {
   const file = {
     initial: "desk",
     targets: {
@@ -164,7 +164,7 @@ test("the Locus style goes in and out; keys are the ids", () => {
   );
 });
 
-test("a conversation in the Locus style: state stays, the owner moves, a limit of its own, a chain of custody", () => {
+test("a conversation in the Locus style: the state stays, the owner moves, with its own limit and chain of custody", () => {
   const file = { initial: "desk", targets: { desk: "Front Desk", law: "Legal" }, max_handoffs: 2 };
   const imported = importLocus(file);
   assert.deepEqual(imported.limits, { hops: 2 });

@@ -1,4 +1,4 @@
-// One file, however it is named; one text, whatever stands before it.
+// One file, however it is named. One text, whatever comes before it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {
@@ -42,14 +42,14 @@ test("one file has one identity, whichever way it is named", (t) => {
     assert.equal(realPath(`${root}/${name}`), file, name);
   }
   assert.equal(realPath(`${root}/link/`), join(root, "real"));
-  // As the disk has it, `..` leads out of the folder that the link leads to.
+  // On the disk, `..` leads out of the folder that the link points to.
   symlinkSync(join(root, "real/sub"), join(root, "deep"));
   assert.equal(realPath(`${root}/deep/../b.md`), file);
   assert.equal(absolutePath(`${root}/deep/../b.md`), join(root, "real/b.md"));
   assert.equal(absolutePath(`${root}/link/b.md`), join(root, "link/b.md"));
 });
 
-test("what isn't there is known by the folder that it would be in", (t) => {
+test("a missing file is known by the folder that it would be in", (t) => {
   const root = place(t, { "real/a.md": "a" });
   symlinkSync("real", join(root, "link"));
   symlinkSync("nowhere.md", join(root, "dangling.md"));
@@ -118,7 +118,7 @@ test("a file is one entry, and a client gets its own spelling back", (t) => {
   assert.equal(uris.uriOf(join(root, "ops@acme/a b.md")), `file://${root}/link/a%20b.md`);
 });
 
-test("a path lies in a folder, or elsewhere", () => {
+test("a path is inside a folder, or elsewhere", () => {
   assert.equal(pathInside("/a", "/a/b/c"), "b/c");
   assert.equal(pathInside("/a", "/a"), "");
   assert.equal(pathInside("/a", "/a/..b/c"), "..b/c");
@@ -126,7 +126,7 @@ test("a path lies in a folder, or elsewhere", () => {
   assert.equal(pathInside("/a/b", "/a"), undefined);
 });
 
-test("a byte order mark is no part of the text, and comes back where the text is written", () => {
+test("a byte order mark is not part of the text, and is kept when the text is written", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.boolean(), (text, hasMark) => {
       fc.pre(!/^\ufeff|\0/.test(text));
@@ -138,7 +138,7 @@ test("a byte order mark is no part of the text, and comes back where the text is
   );
 });
 
-test("what is no text says so, at its place", async (t) => {
+test("a file that is not text is reported at its place", async (t) => {
   const root = place(t, {});
   const problemIn = (bytes) => {
     const { rule, place } = decode("x.md", Buffer.from(bytes)).problem;
@@ -172,7 +172,7 @@ test("what is no text says so, at its place", async (t) => {
   }
 });
 
-test("a mended file keeps its links, its names and its rights", (t) => {
+test("a fixed file keeps its links, names and permissions", (t) => {
   const root = place(t, { "real.md": "before", "twins/one.md": "before", "fixed.md": "before" });
   symlinkSync("real.md", join(root, "link.md"));
   linkSync(join(root, "twins/one.md"), join(root, "twins/two.md"));
@@ -184,7 +184,7 @@ test("a mended file keeps its links, its names and its rights", (t) => {
   assert.equal(statSync(join(root, "twins/one.md")).nlink, 2);
 });
 
-test("columns don't count a byte order mark, and a mended file keeps it", async (t) => {
+test("columns don't count a byte order mark, and a fixed file keeps it", async (t) => {
   const cwd = folder(t, { "team.json": TEAM, "a1.md": "\ufeffAsk @Nobody, or @Legal if they sue.\n" });
   const { stdout } = await run(["check", "a1.md", "--team", "team.json", "--format", "concise", "--fix"], { cwd });
   assert.match(stdout, /^a1\.md:1:5: warning: /m);

@@ -62,7 +62,7 @@ test("init names the schema that is installed", async (t) => {
   await run(["init"], { cwd: join(cwd, "app") });
   const { $schema } = JSON.parse(readFileSync(join(cwd, "app/sop-handover.config.json"), "utf8"));
   assert.equal($schema, "../node_modules/sop-handover/schema/settings.json");
-  // Else that of the repository, where it is in the same place.
+  // Otherwise the repository's schema, which is in the same place.
   const path = /\/main\/(.*)$/.exec((await init(t, TEAM)).settings.$schema)[1];
   assert.ok(existsSync(join(import.meta.dirname, "../..", path)), path);
 });
@@ -76,7 +76,7 @@ test("init writes settings for agents of other tools, and says which are here", 
   assert.match(both.stderr, /Agents of other tools are here too/);
 });
 
-test("init decides nothing that it can't see", async (t) => {
+test("init decides nothing that it can't know", async (t) => {
   const files = { ...TEAM, "other/a.md": TEAM["team/a1.md"] };
   const several = await init(t, files);
   assert.deepEqual([several.code, several.settings], [2, undefined]);
@@ -90,7 +90,7 @@ test("init decides nothing that it can't see", async (t) => {
   assert.match(nobody.stderr, /^Nobody to check is here/);
 });
 
-test("init writes over nothing, and nothing at all in a dry run", async (t) => {
+test("init overwrites nothing, and writes nothing at all in a dry run", async (t) => {
   const dry = await init(t, TEAM, "--dry-run");
   assert.deepEqual([dry.settings, JSON.parse(dry.stdout).team], [undefined, "team/"]);
   const cwd = folder(t, TEAM);

@@ -34,7 +34,7 @@ test("a list that says what the text says is fine, by id and by name; without a 
   assert.deepEqual(await check(t, "targets: []\n", { text: "Answer." }), []);
 });
 
-test("who is only in the text, or only in the list, is told where that stands", async (t) => {
+test("a target that is only in the text, or only in the list, is reported in its place", async (t) => {
   assert.deepEqual(await check(t, "targets: [b1]\n"), ["team/a1.md:7:34 warning said-not-listed"]);
   assert.deepEqual(await check(t, "targets:\n  - b1\n  - Legal\n", { text: TEXT.split("\n")[0] }), [
     "team/a1.md:6:5 warning listed-not-said",
@@ -45,7 +45,7 @@ test("who is only in the text, or only in the list, is told where that stands", 
   ]);
 });
 
-test("an entry that is nobody, or no text, is an error at its place", async (t) => {
+test("an unknown entry, or one that is not text, is an error at its place", async (t) => {
   assert.deepEqual(await check(t, "targets: [b1, l1, Legl, 7, [x]]\n"), [
     "team/a1.md:4:19 error unknown-target",
     "team/a1.md:4:25 error unknown-target",
@@ -58,7 +58,7 @@ test("an entry that is nobody, or no text, is an error at its place", async (t) 
   );
 });
 
-test("settings and comments have their say, and so has standard input", async (t) => {
+test("settings, comments and standard input work too", async (t) => {
   const rules = { "said-not-listed": "error" };
   assert.deepEqual(await check(t, "targets: [b1]\n", { settings: { rules } }), [
     "team/a1.md:7:34 error said-not-listed",
@@ -76,7 +76,7 @@ test("a list in the first line of the front matter counts too", async (t) => {
   assert.deepEqual(found, ["team/d1.md:2:11 error unknown-target"]);
 });
 
-test("who is listed by a wrong name is told once, and not as missing from the list besides", async (t) => {
+test("a target listed by a wrong name is reported once, and not also as missing", async (t) => {
   assert.deepEqual(await check(t, "targets: [b1, legal]\n"), ["team/a1.md:4:15 error unknown-target"]);
 });
 
@@ -98,7 +98,7 @@ test("--fix-suggested brings the list in line with the text, --fix leaves it alo
   assert.equal(await mended("targets:\n- c1 # gone\n- b1\n"), "targets:\n- b1\n- l1\n");
   assert.equal(await mended("targets:\r\n  - Billing\r\n  - Legl\r\n"), "targets:\r\n  - Billing\r\n  - Legal\r\n");
   assert.equal(await mended("targets:\n  - c1\n", undefined, "Answer."), "targets: []\n");
-  // A comment in the settings of the list is a wish.
+  // A comment can suppress findings of the list.
   const held = "targets: [b1, c1, l1] # sop-handover-ignore-line listed-not-said: on trial\n";
   assert.equal(await mended(held), held);
 });

@@ -1,4 +1,4 @@
-// A client of the language server, made with a real client library.
+// A client of the language server, built with a real client library.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -57,7 +57,7 @@ test("a file that is open under another spelling of its URI is edited as the edi
   ]);
   const renamed = TextDocument.applyEdits(triage, changes[triage.uri]);
   assert.equal(renamed, triage.getText().replaceAll("[@Billing]", "[@Counsel]"));
-  // A text that is asked about in a third spelling is the open one.
+  // A request in a third spelling means the open text.
   const third = TextDocument.create(triage.uri.replace("/team/", "/%74eam/"), "markdown", 1, triage.getText());
   for (const type of [HoverRequest.type, DefinitionRequest.type, PrepareRenameRequest.type]) {
     assert.ok(await ask(type, third, "[@Billing"), type.method);
@@ -126,7 +126,7 @@ test("a folder that is opened through a link answers in the link's spelling", as
   );
 });
 
-test("front matter that can't be evaluated is told in its place, and all else goes on", async (t) => {
+test("front matter that can't be evaluated is reported in its place, and the rest works", async (t) => {
   const broken = "---\nid: x1\nglobs: *.md\n---\nAsk @Nobody when late.\n";
   const { open, edit, ask, diagnostics } = await start(t, { ...FILES, "team/x1.md": broken });
   const document = await open("team/x1.md");
@@ -187,7 +187,7 @@ test("older clients name their folder by rootPath", async (t) => {
   assert.equal((await diagnostics(await open("team/a1.md")))[0].code, "unknown-mention");
 });
 
-test("a text that was never saved is read with the folder's team", async (t) => {
+test("an unsaved text is read with the folder's team", async (t) => {
   const { open, ask, diagnostics } = await start(t, { ...FILES, ...CONFIG }, []);
   const document = await open("new", "untitled:Untitled-1", "If money, ask [@Billing](assignment:b1) or @Nobody.\n");
   assert.equal((await diagnostics(document))[0].code, "unknown-mention");
@@ -196,7 +196,7 @@ test("a text that was never saved is read with the folder's team", async (t) => 
   assert.deepEqual(await diagnostics(other), []);
 });
 
-test("findings go with the team's folder, and come back with it", async (t) => {
+test("findings disappear with the team's folder, and come back with it", async (t) => {
   const { open, diagnostics, published, notify, cwd, told, uriOf } = await start(t, { ...FILES, ...CONFIG }, []);
   const document = await open("team/a1.md");
   assert.equal((await diagnostics(document)).length, 1);
@@ -210,7 +210,7 @@ test("findings go with the team's folder, and come back with it", async (t) => {
   await published(document.uri, (list) => list.length === 1);
 });
 
-test("settings that can't be read leave the last ones in force, and that is said", async (t) => {
+test("unreadable settings leave the last ones in force, and the server says so", async (t) => {
   const { open, diagnostics, notify, cwd, told, ask, uriOf } = await start(t, { ...FILES, ...CONFIG }, []);
   const document = await open("team/a1.md");
   await diagnostics(document);
@@ -221,7 +221,7 @@ test("settings that can't be read leave the last ones in force, and that is said
   assert.match((await ask(HoverRequest.type, document, "[@Billing")).contents.value, /An allowed handover target/);
 });
 
-test("front matter that is broken on the disk is shown there, and takes nobody away", async (t) => {
+test("broken front matter on the disk is reported there, and removes nobody", async (t) => {
   const { open, diagnostics, notify, cwd, published, ask, uriOf } = await start(t);
   const document = await open("team/a1.md");
   await diagnostics(document);
@@ -237,7 +237,7 @@ test("front matter that is broken on the disk is shown there, and takes nobody a
   await published(uriOf("team/b1.md"), (list) => list.length === 0);
 });
 
-test("an id that is being typed anew takes nobody's mentions away before it is saved", async (t) => {
+test("an id that is being retyped breaks no mentions before it is saved", async (t) => {
   const { open, edit, ask, diagnostics, notify, cwd } = await start(t);
   const triage = await open("team/a1.md");
   let billing = await open("team/b1.md");
@@ -252,7 +252,7 @@ test("an id that is being typed anew takes nobody's mentions away before it is s
   assert.equal(textOf(billing, { start: billing.positionAt(at), end: billing.positionAt(at + 3) }), "b1x");
 });
 
-test("of a team that was not read whole nothing is mended and nobody renamed", async (t) => {
+test("a team that was not read whole gets no fixes and no renames", async (t) => {
   const broken = { ...FILES, "team/z1.md": '---\nid: z1\nname: "Zoe\n---\nAnswer.\n' };
   const { open, ask, published, notify, cwd, uriOf } = await start(t, broken);
   const document = await open("team/b1.md");

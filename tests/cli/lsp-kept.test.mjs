@@ -1,4 +1,4 @@
-// What the server keeps of a team while texts are typed is what a server finds that has just been started.
+// While texts are typed, the server's kept data equals that of a freshly started server.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -132,7 +132,7 @@ for (const [tool, files] of Object.entries(TOOLS)) {
     maxLength: 8,
   });
 
-  test(`${tool}: what is kept is what is found anew`, async (t) => {
+  test(`${tool}: kept data equals fresh data`, async (t) => {
     const kept = await start(t, Object.fromEntries(names.map((name) => [name, files[name][0]])), [], PULLS);
     const documents = new Map();
     for (const name of names) documents.set(name, await kept.open(name));
@@ -142,11 +142,11 @@ for (const [tool, files] of Object.entries(TOOLS)) {
       for (const [at, which, isRead] of all) {
         const name = names[at];
         await write(name, typeof which === "string" ? which : files[name][which % files[name].length]);
-        // Of some texts nothing is read before the next one is there.
+        // Some texts are replaced before anything reads them.
         if (isRead) await everything(kept, documents.values());
       }
       for (const name of names) {
-        // While a text can't be read, the agents of the one before still hold: that is another matter.
+        // While a text can't be read, the agents of the one before remain, so the two servers differ.
         if (!files[name].includes(textOf(name))) await write(name, files[name][0]);
         writeFileSync(join(kept.cwd, name), textOf(name));
       }

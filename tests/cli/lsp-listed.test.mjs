@@ -30,7 +30,7 @@ const ofList = (found) =>
     .filter(({ code }) => /listed|target|type/.test(code))
     .map(({ code, range }) => `${range.start.line}:${range.start.character} ${code}`);
 
-test("what the list lacks, has too many and has wrong is published and pulled, each at its place", async (t) => {
+test("missing, extra and wrong entries of the list are published and pulled, each at its place", async (t) => {
   const { open, diagnostics, ask, edit } = await start(t, files("[c1, Legl, 7, [x]]"));
   let document = await open("team/a1.md");
   const expected = [
@@ -53,7 +53,7 @@ test("what the list lacks, has too many and has wrong is published and pulled, e
   assert.deepEqual(ofList(await diagnostics(document)), []);
 });
 
-test("each finding about the list has its fix, and none is made unasked", async (t) => {
+test("each finding about the list has its fix, and none is applied unasked", async (t) => {
   const { open, ask } = await start(t, files("[Care, Legl] # who"));
   const document = await open("team/a1.md");
   const range = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
@@ -73,7 +73,7 @@ test("each finding about the list has its fix, and none is made unasked", async 
   assert.ok(!all || TextDocument.applyEdits(document, all.edit.changes[document.uri]).includes("[Care, Legl] # who"));
 });
 
-test("an entry of the list knows who it means: hover, definition, references and rename", async (t) => {
+test("an entry of the list has hover, definition, references and rename", async (t) => {
   const { open, ask, uriOf } = await start(t, files("\n  - b1\n  - Legal"));
   const document = await open("team/a1.md");
   const text = document.getText();
@@ -96,7 +96,7 @@ test("an entry of the list knows who it means: hover, definition, references and
   );
 });
 
-test("names are completed inside the list, in its own way of writing, those of the text first", async (t) => {
+test("names are completed inside the list, in its own style, those of the text first", async (t) => {
   const { open, ask, edit } = await start(t, files("[b1, ]"));
   let document = await open("team/a1.md");
   const end = document.getText().indexOf("]");
@@ -114,11 +114,11 @@ test("names are completed inside the list, in its own way of writing, those of t
   const [legal, ...others] = await offered(at);
   assert.deepEqual(others, []);
   assert.match(TextDocument.applyEdits(document, [legal.textEdit]), /^ {2}- Legal$/m);
-  // Elsewhere in front matter nobody is offered.
+  // Elsewhere in front matter there is no completion.
   assert.equal(await ask(CompletionRequest.type, document, document.getText().indexOf("Triage") + 3), null);
 });
 
-test("a list of a text without an owner is not looked at, and neither is `targets:` in a text", async (t) => {
+test("a list without an owner is ignored, and so is `targets:` in a text", async (t) => {
   const { open, diagnostics } = await start(t, {
     ...files("[b1, l1]"),
     "team/d1.md": "---\nid: d1\nname: Desk\n---\nAnswer.\n\ntargets: [nobody]\n",

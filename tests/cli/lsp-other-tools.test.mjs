@@ -1,4 +1,4 @@
-// The language server in the files of other tools' agents, and what editors draw from a team, ours or another tool's.
+// The language server in other tools' files, and the views that editors draw from any team.
 import assert from "node:assert/strict";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -67,7 +67,7 @@ function after({ documentChanges, changes }, read, uriOf, names) {
   );
 }
 
-test("findings in other tools' files come without settings, with a page and what they are about", async (t) => {
+test("findings in other tools' files need no settings, and have a page and a place", async (t) => {
   const { open, diagnostics, uriOf } = await start(t, COPILOT, []);
   const document = await open(PLANNER);
   const found = await diagnostics(document);
@@ -85,7 +85,7 @@ test("findings in other tools' files come without settings, with a page and what
   assert.equal(related.message, "“Tester” is defined here.");
 });
 
-test("files that are not open have their findings, until they are mended on the disk", async (t) => {
+test("closed files have findings until they are fixed on the disk", async (t) => {
   const { published, uriOf, cwd, notify } = await start(t, COPILOT, []);
   const uri = uriOf(PLANNER);
   assert.equal((await published(uri, () => true)).length, 2);
@@ -109,7 +109,7 @@ test("an agent that is being renamed in an unsaved text is missing in every list
   ]);
 });
 
-test("while a file can't be read, its agents are those that it had", async (t) => {
+test("while a file can't be read, it keeps its agents", async (t) => {
   const { open, ask, edit, diagnostics } = await start(
     t,
     {
@@ -167,7 +167,7 @@ test("hover says who it is, whether work may go there, and from where", async (t
   assert.match(contents.value, /Nobody can hand over to it: `user-invocable: false` hides it/);
 });
 
-test("an agent is found where it is defined and wherever it is named", async (t) => {
+test("definition and references find an agent everywhere", async (t) => {
   const { open, ask, uriOf } = await start(t, COPILOT, []);
   const document = await open(PLANNER);
   const { uri, range } = await ask(DefinitionRequest.type, document, "Tester, scraper");
@@ -228,7 +228,7 @@ test("where a file gives its agent the name, a rename renames the file", async (
   assert.match(after(other, second.read, second.uriOf, [tasks])[tasks], /^---\nname: jobs\ndescription: d\n/);
 });
 
-test("names are completed in lists of targets and behind words that hand over", async (t) => {
+test("names are completed in lists of targets and after words that hand over", async (t) => {
   const { open, edit, ask } = await start(t, COPILOT, []);
   let document = await open(PLANNER);
   const complete = async (before, typed = "") => {
@@ -377,7 +377,7 @@ test("symbols list the agents of a file with whom they hand over to, and those o
   );
 });
 
-test("clients that ask for findings get them, and none unasked", async (t) => {
+test("clients that pull findings get them, and none are pushed", async (t) => {
   const { open, ask, connection, uriOf, edit, publishes } = await start(t, COPILOT, [], {
     capabilities: { textDocument: { diagnostic: {} } },
   });
@@ -450,7 +450,7 @@ test("each folder of the workspace has its own teams, and settings may leave a t
   assert.deepEqual(found.map(({ name }) => name).sort(), ["Archivist", "Planner", "Tester", "lead"]);
 });
 
-test("where a new file is, its agent is found once it is saved", async (t) => {
+test("the agent of a new file is found once it is saved", async (t) => {
   const { open, diagnostics, cwd, notify, uriOf } = await start(t, COPILOT, []);
   const document = await open(PLANNER);
   assert.equal((await diagnostics(document)).length, 2);
@@ -539,7 +539,7 @@ test("a text names people as they are called, and lists by their ids", async (t)
   assert.deepEqual(values(list), ["Release Engineer"]);
 });
 
-test("a key that is pressed changes the findings of one file: those of the others are the same", async (t) => {
+test("a key press changes the findings of one file only", async (t) => {
   const { openTeamFiles } = await inside("dialects/open.ts");
   const { checkDialect } = await inside("dialects/check.ts");
   const text = (at, more = "") =>
@@ -566,7 +566,7 @@ test("a key that is pressed changes the findings of one file: those of the other
   for (const [at, one] of others(before).entries()) assert.equal(others(after)[at], one);
 });
 
-test("a key that is pressed reads one file again, and no other text", async (t) => {
+test("a key press makes the server read only its own file again", async (t) => {
   const { openTeamFiles } = await inside("dialects/open.ts");
   const { saidBy } = await inside("dialects/said.ts");
   const count = 200;
@@ -593,7 +593,7 @@ test("a key that is pressed reads one file again, and no other text", async (t) 
   const kept = files.team.agents.filter((one) => {
     return saidBy(files.team, one).every((said, at) => said === before.get(one.name.text)[at]);
   });
-  // Their own texts are as they were; one of them names the agent whose file has changed, which is a new value.
+  // Their own texts are unchanged, but one of them names the agent whose file has changed, which is a new object.
   assert.deepEqual(
     files.team.agents.filter((one) => !kept.includes(one)).map(({ name }) => name.text),
     ["agent-6", "agent-7"],

@@ -1,4 +1,4 @@
-// What the protocol asks of a server, and what a busy or careless client may do.
+// What the protocol demands of a server, and what a busy or careless client may do.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { test } from "node:test";
@@ -54,14 +54,14 @@ test("requests come too early, too late, and once more", async (t) => {
   assert.equal(await gone, 0);
 });
 
-test("the server goes when its input is closed", async (t) => {
+test("the server exits when its input is closed", async (t) => {
   const { connection, child, gone } = bare(t);
   await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities: {} });
   child.stdin.end();
   assert.equal(await gone, 1);
 });
 
-test("what is no question is told so, and the server goes on", async (t) => {
+test("a message that is not a request is reported, and the server continues", async (t) => {
   const { open, ask, connection, notify, diagnostics } = await start(t);
   const document = await open("team/a1.md");
   const { uri } = document;
@@ -80,7 +80,7 @@ test("what is no question is told so, and the server goes on", async (t) => {
   }
   await notify(DidOpenTextDocumentNotification.type, { textDocument: { uri: "file:///y.md", version: 1 } });
   assert.ok(await ask(HoverRequest.type, document, "[@Billing"));
-  // Ranges beyond the text end with it.
+  // Ranges beyond the text end at its end.
   const range = { start: { line: 99, character: 9 }, end: { line: 999, character: 9 } };
   await notify(DidChangeTextDocumentNotification.type, {
     textDocument: { uri, version: 3 },
@@ -106,7 +106,7 @@ function framed(message) {
   return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
 }
 
-test("a thousand edits are few publishes", async (t) => {
+test("a thousand edits cause few publishes", async (t) => {
   const { open, edit, diagnostics, publishes } = await start(t);
   let document = await open("team/a1.md");
   for (let at = 0; at < 1000; at += 1) {
@@ -117,7 +117,7 @@ test("a thousand edits are few publishes", async (t) => {
   assert.ok(publishes(document.uri) <= 20, `${publishes(document.uri)} publishes`);
 });
 
-test("a large text has bounded findings, and its fixes come when they are asked for", async (t) => {
+test("a large text has bounded findings, and fixes on request", async (t) => {
   const line = "If a lawyer writes, hand over to @Legal.\n\n";
   const capabilities = {
     textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } } },
@@ -133,7 +133,7 @@ test("a large text has bounded findings, and its fixes come when they are asked 
   assert.equal((await diagnostics(document)).length, 1001);
   const end = document.getText().length;
   document = await edit("team/big.md", end, end, "x");
-  // While it changes, a reader is sent away at once.
+  // While the text changes, a request is rejected at once.
   await assert.rejects(ask(HoverRequest.type, document, "@Legal"), { code: -32801 });
   await diagnostics(document);
   assert.ok(await ask(HoverRequest.type, document, "@Legal"));
@@ -148,7 +148,7 @@ test("a large text has bounded findings, and its fixes come when they are asked 
   await assert.rejects(connection.sendRequest(CodeActionResolveRequest.type, actions.at(-1)), { code: -32801 });
 });
 
-test("a name is given without the spaces around it", async (t) => {
+test("a new name is trimmed", async (t) => {
   const { open, ask, uriOf, read } = await start(t);
   const { changes } = await ask(RenameRequest.type, await open("team/a1.md"), "[@Billing", {
     newName: "  Bill \u00a0",
@@ -161,7 +161,7 @@ test("a name is given without the spaces around it", async (t) => {
   assert.match(renamed, /^name: Bill$/m);
 });
 
-test("no name is given that the team would refuse", async (t) => {
+test("a rename to an invalid name is refused", async (t) => {
   const { open, ask } = await start(t);
   const document = await open("team/a1.md");
   for (const newName of ["", "   ", "\0", "A\nB", "A\r\nB", "a\u202eb", "Legal", "legal", "Тriage"]) {
@@ -174,7 +174,7 @@ test("no name is given that the team would refuse", async (t) => {
   assert.ok(await ask(RenameRequest.type, document, "[@Billing", { newName: "Legal, EU" }));
 });
 
-test("a name in front matter is asked about and renamed without opening its file", async (t) => {
+test("names in front matter work without opening the file", async (t) => {
   const { ask, uriOf, read } = await start(t);
   const document = TextDocument.create(uriOf("team/b1.md"), "markdown", 0, read("team/b1.md"));
   assert.match((await ask(HoverRequest.type, document, "Billing")).contents.value, /\*\*Billing\*\* \(b1\)/);
@@ -190,7 +190,7 @@ test("a name in front matter is asked about and renamed without opening its file
   assert.equal(Object.keys(changes).length, 3);
 });
 
-test("names in a team file are asked about where they stand, several on one line too", async (t) => {
+test("names in a team file work in place, also several on one line", async (t) => {
   const team = 'assignments: [{ id: a, name: A }, { id: b, name: "B 😀" }]\n';
   const { ask, uriOf, open } = await start(t, { "team.yaml": team, "x.md": "Ask [@A](assignment:a).\n" }, [
     "--team",
@@ -204,7 +204,7 @@ test("names in a team file are asked about where they stand, several on one line
   assert.equal(TextDocument.applyEdits(document, changes[document.uri]), team.replace("name: A", 'name: "C, d"'));
 });
 
-test("edits say of which version of a text they are, where the client wants to know", async (t) => {
+test("edits carry the text's version if the client supports it", async (t) => {
   const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };
   const { open, edit, ask, uriOf } = await start(t, FILES, ["--team", "team"], { capabilities });
   await open("team/a1.md");
@@ -316,7 +316,7 @@ test("a message that can't be read is answered, and the next one is read", async
   }
 });
 
-test("values that are no messages end nothing", async () => {
+test("values that are not messages stop nothing", async () => {
   for (const body of ["[]", "7", "null", '"x"', "{}", '{"jsonrpc":"2.0","id":5}', '{"id":{},"method":"x"}']) {
     const { code, messages } = await answersTo(inFrame(body));
     assert.deepEqual(messages.find(({ id }) => id === 2)?.result, null, body);

@@ -1,4 +1,4 @@
-// Comments and settings hold back in the editor what they hold back in the command.
+// Comments and settings suppress the same findings in the editor as in the command.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CodeActionRequest } from "vscode-languageserver-protocol/node";
@@ -24,7 +24,7 @@ const FILES = {
   },
 };
 
-test("what a comment holds back is not shown, and is shown once the comment is gone", async (t) => {
+test("a suppressed finding is hidden, and shown once the comment is gone", async (t) => {
   const { open, edit, diagnostics } = await start(t, FILES, []);
   const document = await open("team/a1.md");
   const [plain, ...more] = await diagnostics(document);
@@ -43,7 +43,7 @@ test("a rule that is off for a file has no finding and no fix there", async (t) 
   assert.deepEqual(actions ?? [], []);
 });
 
-test("comments hold in the files of other tools", async (t) => {
+test("comments work in other tools' files", async (t) => {
   const agent =
     "---\nname: plan\ndescription: Plans.\ntools: [agent]\nhandoffs:\n  # sop-handover-ignore-next-line unknown-target: elsewhere\n  - { label: Go, agent: nobody }\n---\nPlan.\n";
   const { open, edit, diagnostics } = await start(t, { ".github/agents/plan.agent.md": agent }, []);

@@ -1,4 +1,4 @@
-// Looking through a large team lets what the client asks go first, and tells what is there at the end.
+// The check of a large team lets client requests go first, and reports the last state at the end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -19,7 +19,7 @@ const TEAM = Object.fromEntries(
   }),
 );
 
-test("a question is answered before what is found in the whole team", async (t) => {
+test("a request is answered before the findings of the whole team", async (t) => {
   const { open, edit, ask, connection } = await start(t, TEAM, [], PULLS);
   const document = await open(FIRST);
   await ask(DocumentDiagnosticRequest.type, document);
@@ -36,7 +36,7 @@ test("a question is answered before what is found in the whole team", async (t) 
   }
 });
 
-test("what is found is that of the last text, however often it changes meanwhile", async (t) => {
+test("findings are those of the last text, however often it changes meanwhile", async (t) => {
   const { open, edit, ask } = await start(t, TEAM, [], PULLS);
   const document = await open(FIRST);
   const at = document.getText().indexOf("A1");
@@ -57,7 +57,7 @@ test("what is found is that of the last text, however often it changes meanwhile
   );
 });
 
-test("findings that are sent are those of the last text, in all files", async (t) => {
+test("published findings are those of the last text, in all files", async (t) => {
   const { open, edit, diagnostics, published, uriOf } = await start(t, TEAM, []);
   const document = await open(FIRST);
   const name = document.getText().indexOf("A0");

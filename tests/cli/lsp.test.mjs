@@ -1,4 +1,4 @@
-// The language server, spoken to by a real client library.
+// The language server, tested with a real client library.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ test("findings are published with UTF-16 positions, for SOPs only", async (t) =>
   assert.deepEqual(await diagnostics(await open("README.md")), []);
 });
 
-test("edits in quick succession end in what the last text says", async (t) => {
+test("edits in quick succession end with the findings of the last text", async (t) => {
   const { open, edit, diagnostics } = await start(t);
   let document = await open("team/a1.md");
   for (const char of " Hand over to @Gone if lost 👩‍⚕️.") {
@@ -68,7 +68,7 @@ test("completion opens on the sign and writes the linked form", async (t) => {
   assert.deepEqual(all.items.map(({ label }) => label).sort(), ["Billing", "Legal"]);
 });
 
-test("hover says who that is, and why it is no target", async (t) => {
+test("hover says who that is, and why it is not a target", async (t) => {
   const { open, ask } = await start(
     t,
     { ...FILES, "sop-handover.config.json": { workflow: "case", team: "team" } },
@@ -107,7 +107,7 @@ test("a rename changes the definition and every mention", async (t) => {
   const { open, ask, edit, uriOf, read, cwd, connection, diagnostics } = await start(t);
   await open("team/b1.md");
   let document = await open("team/a1.md");
-  // What is not saved yet counts too.
+  // Unsaved changes count too.
   document = await edit("team/a1.md", document.getText().length, document.getText().length, "If late: @Legal.\n");
   const place = document.getText().indexOf("@Legal") + 1;
   const prepared = await ask(PrepareRenameRequest.type, document, place);
@@ -133,7 +133,7 @@ test("a rename changes the definition and every mention", async (t) => {
   assert.equal(await ask(PrepareRenameRequest.type, document, "Nobody"), null);
 });
 
-test("a name that is changed in open front matter counts before it is saved, and no more once it is closed", async (t) => {
+test("a name changed in open front matter counts before it is saved, but not after closing without saving", async (t) => {
   const { open, edit, ask, diagnostics, close } = await start(t);
   const triage = await open("team/a1.md");
   const billing = await open("team/b1.md");
@@ -159,7 +159,7 @@ test("a name that is changed in open front matter counts before it is saved, and
   );
 });
 
-test("front matter that can't be read while it is typed is told, and its assignment stays what it was", async (t) => {
+test("unreadable front matter during typing is reported, and its assignment stays", async (t) => {
   const { open, edit, ask, diagnostics } = await start(t);
   const triage = await open("team/a1.md");
   let billing = await open("team/b1.md");
@@ -172,7 +172,7 @@ test("front matter that can't be read while it is typed is told, and its assignm
   await diagnostics(billing, (list) => list.every(({ code }) => code !== "invalid-yaml"));
 });
 
-test("the last assignment of a team stays what it was while its front matter is taken away and written anew", async (t) => {
+test("the last assignment of a team stays while its front matter is deleted and rewritten", async (t) => {
   const { open, edit, ask, diagnostics } = await start(t, {
     "team/a1.md": sop("a1", "Triage", "Ask [@Triage](assignment:a1)."),
   });
@@ -185,13 +185,13 @@ test("the last assignment of a team stays what it was while its front matter is 
   assert.match((await ask(HoverRequest.type, back, "[@Triage")).contents.value, /own assignment/);
 });
 
-test("an id that is there twice is told where it is defined", async (t) => {
+test("a duplicate id is reported where it is defined", async (t) => {
   const { open, diagnostics } = await start(t, { ...FILES, "team/z9.md": sop("a1", "Other", "Nothing.") });
   const [found] = await diagnostics(await open("team/z9.md"));
   assert.deepEqual([found.code, found.range.start.line], ["duplicate-id", 1]);
 });
 
-test("positions count UTF-16 code units behind astral characters", async (t) => {
+test("positions count UTF-16 code units after astral characters", async (t) => {
   const { open, diagnostics, ask } = await start(t, {
     ...FILES,
     "team/c1.md": sop("c1", "C", "😀𝒳 @Nobody\r\n👩‍⚕️ to [@Legal](assignment:l1)"),
@@ -203,7 +203,7 @@ test("positions count UTF-16 code units behind astral characters", async (t) => 
   assert.deepEqual(data, [4, 5, 7, 1, 0, 1, "👩‍⚕️ to ".length, "[@Legal](assignment:l1)".length, 0, 0]);
 });
 
-test("a rename in a team file of YAML", async (t) => {
+test("a rename in a YAML team file", async (t) => {
   const files = {
     "team.yaml": "assignments:\n  - { id: a, name: A }\n  - id: b\n    name: 'B' # the second\n",
     "x.md": "If so, hand over to [@B](assignment:b).\n",
@@ -216,7 +216,7 @@ test("a rename in a team file of YAML", async (t) => {
   assert.match(renamed, /name: ['"]C: d['"] # the second\n$/);
 });
 
-test("code actions fix one finding or all that is safe", async (t) => {
+test("code actions fix one finding or everything safe", async (t) => {
   const { open, ask } = await start(t);
   const document = await open("team/b1.md");
   const range = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
@@ -233,7 +233,7 @@ test("code actions fix one finding or all that is safe", async (t) => {
   }
 });
 
-test("mentions are coloured by what they have come to", async (t) => {
+test("mentions are coloured by their status", async (t) => {
   const { open, ask } = await start(t);
   const document = await open("team/a1.md");
   const { data } = await ask(SemanticTokensRequest.type, document);

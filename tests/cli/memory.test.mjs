@@ -1,4 +1,4 @@
-// What the command keeps while it works: nothing that grows with the number of SOPs.
+// The command keeps nothing that grows with the number of SOPs.
 import assert from "node:assert/strict";
 import { linkSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const FINDINGS = 200;
 const HEAP = 32;
 
 for (const jobs of [1, 2]) {
-  test(`${FILES * FINDINGS} findings go through a heap of ${HEAP} MB on ${jobs} cores`, async (t) => {
+  test(`${FILES * FINDINGS} findings fit through a heap of ${HEAP} MB on ${jobs} cores`, async (t) => {
     const text = Array.from({ length: FINDINGS }, (_, at) => `If it is late, ask @Nobody ${at} about it.\n\n`).join("");
     const cwd = folder(t, { "team.json": TEAM, "sop.txt": text });
     mkdirSync(join(cwd, "sops"));

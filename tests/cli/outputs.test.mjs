@@ -1,4 +1,4 @@
-// What a check writes takes the place of nothing that it reads, and what can't be written is said.
+// A check's output replaces nothing that it reads, and a failed write is reported.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, linkSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ function untouched(cwd, files = FILES) {
   }
 }
 
-test("a report, a baseline or a cache replaces nothing that is read", async (t) => {
+test("a report, a baseline or a cache replaces no input", async (t) => {
   const cwd = folder(t, FILES);
   symlinkSync("team/b1.md", join(cwd, "link.txt"));
   linkSync(join(cwd, "team/b1.md"), join(cwd, "hard.txt"));
@@ -104,7 +104,7 @@ test("no report becomes one of the team, an SOP or settings", async (t) => {
   }
 });
 
-test("what other tools' agents are in is not replaced", async (t) => {
+test("other tools' files are not replaced", async (t) => {
   const files = {
     ".github/agents/a.agent.md":
       "---\nname: A\ndescription: does\nhandoffs:\n  - label: B\n    agent: B\n    prompt: go\n---\nx\n",
@@ -133,7 +133,7 @@ test("standard input is not replaced by its report", async (t) => {
   untouched(cwd);
 });
 
-test("a cache or a baseline takes the place of an older one only", async (t) => {
+test("a cache or a baseline replaces only an older one", async (t) => {
   const cwd = folder(t, { ...FILES, "package.json": '{ "name": "x" }\n', "other.bin": Buffer.from([0xff, 0, 0xfe]) });
   for (const path of ["package.json", "other.bin"]) {
     const cache = await run(["check", "--cache-location", path], { cwd });
@@ -146,7 +146,7 @@ test("a cache or a baseline takes the place of an older one only", async (t) => 
   assert.equal(readFileSync(join(cwd, "package.json"), "utf8"), '{ "name": "x" }\n');
 });
 
-test("output that can't be written is said, and no success", { skip: !existsSync("/dev/full") }, (t) => {
+test("unwritable output is reported and is not a success", { skip: !existsSync("/dev/full") }, (t) => {
   const cwd = folder(t, FILES);
   const full = openSync("/dev/full", "w");
   const into = (args, stdio) => spawnSync(process.execPath, [command, ...args], { cwd, stdio, encoding: "utf8" });
@@ -170,7 +170,7 @@ test("output that can't be written is said, and no success", { skip: !existsSync
   const report = into(["check", "--output-file", "/dev/full"], ["ignore", "pipe", "pipe"]);
   assert.match(report.stderr, /^The report \/dev\/full can't be written: ENOSPC/m);
   assert.equal(report.status, 2);
-  // Where standard error is full, nothing can be said.
+  // If standard error is full, nothing can be said.
   const silent = into(["check", "--stats"], ["ignore", "pipe", full]);
   assert.match(silent.stdout, /plain-mention/);
   assert.equal(silent.status, 0);

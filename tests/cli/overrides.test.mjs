@@ -21,7 +21,7 @@ async function check(t, files, ...args) {
 }
 const OFF = { "unknown-mention": "off", "plain-mention": "off", unreachable: "off" };
 
-test("overrides change severities for the files that they mean, later ones first", async (t) => {
+test("overrides change severities for their files, and later ones win", async (t) => {
   const overrides = [
     { files: ["team/old/"], rules: { "unknown-mention": "error", unreachable: "info" } },
     { files: ["*.md", "!a1.md"], rules: { "plain-mention": "off" } },
@@ -37,7 +37,7 @@ test("overrides change severities for the files that they mean, later ones first
   ]);
 });
 
-test("a rule that is off can be on for some files, on workers too, and an override puts it off without a fix", async (t) => {
+test("an override can turn a rule on or off for some files, also on workers, and then without fixes", async (t) => {
   const overrides = [{ files: ["team/old"], rules: { "unknown-mention": "error", unreachable: "error" } }];
   const settings = { team: "team", rules: OFF, overrides };
   const want = ["team/old/b1.md error unknown-mention", "team/old/b1.md error unreachable"];
@@ -66,7 +66,7 @@ test("overrides hold for the files of other tools", async (t) => {
   assert.deepEqual(told, [".github/agents/new.agent.md error unknown-target"]);
 });
 
-test("settings extend others: paths start where they stand, rules and overrides add up", async (t) => {
+test("settings extend others: paths start at their own file, rules and overrides add up", async (t) => {
   const { code, told, stderr } = await check(t, {
     [CONFIG]: { extends: ["./conf/base.yaml", "@org/sops/strict.json"], rules: { unreachable: "off" } },
     "conf/base.yaml": "team: ../team\nrules: { unreachable: error, plain-mention: off, unknown-mention: info }\n",
@@ -79,7 +79,7 @@ test("settings extend others: paths start where they stand, rules and overrides 
   assert.deepEqual([code, stderr, told], [1, "", ["team/a1.md error unknown-mention"]]);
 });
 
-test("every mistake in what is extended and overridden is told at its place", async (t) => {
+test("every mistake in extends and overrides is reported at its place", async (t) => {
   for (const [files, said] of [
     [
       { [CONFIG]: '{\n "extends": "./no.json" }' },
@@ -125,7 +125,7 @@ test("the schema takes what the command takes", async () => {
   }
 });
 
-test("an override or an ignored pattern that comes to nothing is told with file, line and key", async (t) => {
+test("an override or an ignored pattern without a match is reported with file, line and key", async (t) => {
   const settings = `{
   "team": "team",
   "ignore": ["drats/", "team/old/", "node_modules", "notes.txt", "!keep.md", "docs/drafts"],
@@ -146,13 +146,13 @@ test("an override or an ignored pattern that comes to nothing is told with file,
       `${CONFIG}:3:14: ignore[0]: “drats/” leaves nothing out.`,
     ],
   );
-  // Who asks about one file is told nothing of the others, and what is extended is for several repositories.
+  // A check of one file reports nothing about other files, and extended settings may serve several repositories.
   assert.doesNotMatch((await check(t, { [CONFIG]: settings }, "team/a1.md")).stderr, /leaves nothing out/);
   const shared = { "base.json": settings, [CONFIG]: { extends: "./base.json" } };
   assert.doesNotMatch((await check(t, shared)).stderr, /overrides|ignore\[/);
 });
 
-test("a pattern that leaves everything out is named with file, line and key", async (t) => {
+test("a pattern that excludes everything is named with file, line and key", async (t) => {
   const cwd = folder(t, {
     ".claude/agents/a.md": "---\nname: a\ndescription: d\n---\nHelp.\n",
     [CONFIG]: `{\n  "ignore": ["nothing/", "**/agents/**"]\n}`,

@@ -1,4 +1,4 @@
-// A team that could not be read whole: nobody in it is known to be gone, and nothing is mended.
+// A team that could not be read whole: nobody in it counts as gone, and nothing is fixed.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ const LOST = {
 };
 
 for (const [what, [text, cause]] of Object.entries(LOST)) {
-  test(`${what} makes nobody deleted`, async (t) => {
+  test(`${what} deletes nobody`, async (t) => {
     const linked = "Contracts go to [@Legal](assignment:l1). Money goes to @Billing, else @Lega.\n";
     const cwd = folder(t, {
       "team/a1.md": sop("a1", "Triage", linked),
@@ -51,7 +51,7 @@ for (const [what, [text, cause]] of Object.entries(LOST)) {
       input: linked,
     });
     assert.deepEqual([input.code, input.stdout], [1, linked]);
-    // Named as well, the cause is told once.
+    // The cause is reported once, even if its file is named too.
     const both = places(await json(["check", "team", "--team", "team"], { cwd }));
     assert.equal(both.filter((place) => place === `team/l1.md:${cause}`).length, 1, both.join("\n"));
   });
@@ -86,7 +86,7 @@ test("a team file with a wrong part keeps its mentions, and so does one that can
   }
 });
 
-test("keys with a slip are told, with the one that was meant", async (t) => {
+test("misspelled keys are reported with the one that was meant", async (t) => {
   const cwd = folder(t, {
     "team/a1.md": sop("a1", "Triage", "Works alone.", "entery: true\nconections: []\nstaus: deleted\nNAME: x\n"),
     "team/b1.md": sop(
@@ -116,7 +116,7 @@ test("keys with a slip are told, with the one that was meant", async (t) => {
   );
 });
 
-test("ids that a reader takes for one are told", async (t) => {
+test("ids that look equal to a reader are reported", async (t) => {
   const cwd = folder(t, {
     "team/a.md": sop("b1", "Triage", "Works alone."),
     "team/b.md": sop("B1", "Billing", "Works alone."),

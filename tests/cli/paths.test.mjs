@@ -1,4 +1,4 @@
-// What arguments and settings name: paths are never patterns, and nothing that was looked at passes for nothing found.
+// What arguments and settings name: paths are never patterns, and "nothing checked" never passes for "nothing found".
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { lstatSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
@@ -98,7 +98,7 @@ for (const name of ["proj [v2]", "{a,b}", "!team", "@(ops)", "a*b", "back\\slash
   });
 }
 
-test("patterns with ! take away from those before them, in order", async (t) => {
+test("patterns with ! exclude from those before them, in order", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "sops/a.md": WRONG,
@@ -126,7 +126,7 @@ test("patterns with ! take away from those before them, in order", async (t) => 
   assert.equal(await names("sops", "!/sops/d*"), "sops/a.md");
   assert.equal(await names("sops", "!sops/**/*.{tmp.md,x}", "!sops/drafts"), "sops/a.md sops/deep/drafts/c.md");
   assert.equal(await names("sops", "other", "!sops"), "other/d.md");
-  // In settings as well, where a pattern that only excludes must never add what is then mended.
+  // The same in settings, where an excluding pattern must never add files to fix.
   const config = join(cwd, "sop-handover.config.json");
   const { writeFileSync } = await import("node:fs");
   writeFileSync(config, JSON.stringify({ team: "team.json", files: ["sops/*.md", "!nothing/**", "!other/**"] }));
@@ -137,7 +137,7 @@ test("patterns with ! take away from those before them, in order", async (t) => 
   assert.match(none.stderr, /No SOP is left/);
 });
 
-test("globs are those of a shell", async (t) => {
+test("globs work as in a shell", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "a/x.md": WRONG,
@@ -158,7 +158,7 @@ test("globs are those of a shell", async (t) => {
   assert.equal(await names("A/*.md"), "");
 });
 
-test("one file under several names is read once, under its own, and mended there", async (t) => {
+test("one file under several names is read once, under its own name, and fixed there", async (t) => {
   const text = (id) =>
     sop(id, id === "a1" ? "Triage" : "Legal", id === "a1" ? "If so, hand over to @Legal." : "Answer.");
   const cwd = folder(t, {
@@ -199,7 +199,7 @@ test("endings are compared without case", async (t) => {
   assert.equal((await run(["check", "--team", "team.YML"], { cwd })).code, 0);
 });
 
-test("no SOP looked at is no clean check, in every format", async (t) => {
+test("no SOP checked is not a clean check, in every format", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "nobody.json": { assignments: [] },
@@ -242,7 +242,7 @@ test("no SOP looked at is no clean check, in every format", async (t) => {
   }
 });
 
-test("a reader who has seen enough changes no exit code", async (t) => {
+test("a reader that stops early does not change the exit code", async (t) => {
   const files = { "team.json": TEAM };
   for (let at = 0; at < 300; at += 1) files[`sops/s${at}.md`] = WRONG.repeat(20);
   const cwd = folder(t, files);
@@ -252,7 +252,7 @@ test("a reader who has seen enough changes no exit code", async (t) => {
   assert.equal(said, "1\n");
 });
 
-test("MDX is code: it is not taken up, and refused where it is named", async (t) => {
+test("MDX is code: it is not picked up, and refused if it is named", async (t) => {
   const page = 'import { Card } from "@billing/ui";\n\n{/* ask @Legal */}\n';
   const cwd = folder(t, {
     "team.json": { ...TEAM, assignments: [...TEAM.assignments, { id: "p1", name: "Page", sopFile: "page.mdx" }] },
@@ -286,7 +286,7 @@ test("MDX is code: it is not taken up, and refused where it is named", async (t)
   assert.match(readFileSync(join(cwd, "team/a1.md"), "utf8"), /\[@Page\]\(assignment:p1\)/);
 });
 
-test("names with # and ? come out of SARIF as they went in", async (t) => {
+test("names with # and ? survive SARIF", async (t) => {
   const cwd = folder(t, {
     "team.json": TEAM,
     "c# ?/a1.md": WRONG,
@@ -300,7 +300,7 @@ test("names with # and ? come out of SARIF as they went in", async (t) => {
   assert.deepEqual(await uris("--team", "t#.json"), ["t%23.json#a%231"]);
 });
 
-test("a folder that can't be read makes the team one that was read in part", async (t) => {
+test("an unreadable folder makes the team a partly read one", async (t) => {
   const cwd = folder(t, {
     "team/a1.md": sop("a1", "Triage", "If so, hand over to [@Legal](assignment:l1) or [@Old](assignment:o1)."),
     "team/closed/l1.md": sop("l1", "Legal", "Answer."),
@@ -328,7 +328,7 @@ test("a folder that can't be read makes the team one that was read in part", asy
   assert.equal(named.files.filter((line) => line === "team/closed unreadable-file").length, 1, String(named.files));
 });
 
-test("links that lead nowhere, folders called like files and pipes are told and end nothing", async (t) => {
+test("dangling links, folders named like files and pipes are reported and stop nothing", async (t) => {
   const cwd = folder(t, {
     "team/a1.md": sop("a1", "Triage", "Works alone."),
     "team/b.md/c1.md": sop("c1", "C", "Works alone."),

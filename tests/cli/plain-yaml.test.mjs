@@ -1,4 +1,4 @@
-// What is read without a parser reads as a parser reads it, places included.
+// Reading without a parser gives the same as a parser, including places.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -150,7 +150,7 @@ function ordered(value) {
   return Object.entries(value).map(([name, one]) => [name, ordered(one)]);
 }
 
-test("plain YAML reads as a parser reads it, and its texts stand where they stand", () => {
+test("plain YAML reads as a parser reads it, with the same places", () => {
   let plain = 0;
   const seen = new Set();
   fc.assert(

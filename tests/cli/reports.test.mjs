@@ -25,14 +25,14 @@ const check = async (t, format, options) =>
   run(["check", "--team", "team", "--format", format], { cwd: folder(t, FILES), ...options });
 const schema = async (name) => JSON.parse((await run(["schema", name])).stdout);
 
-test("json is as its schema says", async (t) => {
+test("json matches its schema", async (t) => {
   const { stdout, code } = await check(t, "json");
   assert.equal(code, 1);
   const validate = new Ajv2020({ strict: false }).compile(await schema("report"));
   assert.ok(validate(JSON.parse(stdout)), JSON.stringify(validate.errors));
 });
 
-test("sarif is as the official schema says", async (t) => {
+test("sarif matches the official schema", async (t) => {
   const { stdout } = await check(t, "sarif");
   const log = JSON.parse(stdout);
   const official = JSON.parse(
@@ -50,7 +50,7 @@ test("sarif is as the official schema says", async (t) => {
   assert.ok(results.some(({ locations }) => locations[0].physicalLocation.artifactLocation.uri === "team/a%201.md"));
 });
 
-test("a report without findings is whole, too", async (t) => {
+test("a report without findings is complete, too", async (t) => {
   const cwd = folder(t, { "team.json": { assignments: [{ id: "a", name: "A", sop: "Works alone." }] } });
   const report = async (format) => (await run(["check", "--team", "team.json", "--format", format], { cwd })).stdout;
   const { findings, summary } = JSON.parse(await report("json"));
@@ -65,7 +65,7 @@ test("github has one command for each finding, escaped", async (t) => {
   for (const line of stdout.trimEnd().split("\n")) assert.match(line, /^::(error|warning|notice) file=[^,:]+,line=\d+/);
 });
 
-test("no file name writes into a log of GitHub or moves a terminal's cursor", async (t) => {
+test("no file name can write into a GitHub log or move a terminal's cursor", async (t) => {
   const name = "a\u001b[2K\r::error::%0A\u0085,b\u202e.md";
   const cwd = folder(t, { "team.json": { assignments: [{ id: "b1", name: "Billing" }] }, [name]: "Ask @Nobody.\n" });
   const { stdout, stderr } = await run(["check", "--team", "team.json", "*.md", "--format", "github"], { cwd });
@@ -116,7 +116,7 @@ test("names can't reach the terminal", async (t) => {
   }
 });
 
-test("every schema is one", async () => {
+test("every schema is valid", async () => {
   for (const name of [
     "team",
     "request",

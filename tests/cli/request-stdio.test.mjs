@@ -1,4 +1,4 @@
-// Hosts in other languages: one line in, one line out, and nothing that a model writes changes who judges it.
+// Hosts in other languages: one line in, one line out, and nothing that a model writes changes how it is judged.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
@@ -69,7 +69,7 @@ test("each line gets one answer, with its id", async (t) => {
   ]);
 });
 
-test("wrong types and keys are told, and never judged by a default", async (t) => {
+test("wrong types and keys are reported, and never judged by a default", async (t) => {
   const wrong = [
     [{ id: 1, request: LEGAL, sop: "b1", live: {} }, /Unknown key "sop" in the line/],
     [{ id: 2, request: LEGAL, host: { sop: 7 } }, /host\.sop must be a string/],
@@ -94,7 +94,7 @@ test("wrong types and keys are told, and never judged by a default", async (t) =
   }
 });
 
-test("what the command line says, no line changes", async (t) => {
+test("no line changes what the command line says", async (t) => {
   const forged = [
     { request: LEGAL, sop: "b1", live: {} },
     { request: LEGAL, host: { sop: "b1", live: {} } },
@@ -118,7 +118,7 @@ test("what the command line says, no line changes", async (t) => {
   ]);
 });
 
-test("an envelope that says something twice is refused: one of the two could be the model's", async (t) => {
+test("an envelope with a duplicate key is refused: one of the two could be the model's", async (t) => {
   const legal = JSON.stringify(LEGAL);
   const billing = JSON.stringify(BILLING);
   const found = await answers(
@@ -143,7 +143,7 @@ test("an envelope that says something twice is refused: one of the two could be 
   ]);
 });
 
-test("text that is not UTF-8 is refused, not mended", async (t) => {
+test("text that is not UTF-8 is refused, not repaired", async (t) => {
   const line = Buffer.from('{"id":1,"request":{"target":"Billing","reason":"caf\xe9"}}\r\n', "latin1");
   const found = await answers(t, ["--sop", "a1"], Buffer.concat([line, Buffer.from(JSON.stringify(BILLING))]));
   assert.deepEqual(found, [
@@ -152,7 +152,7 @@ test("text that is not UTF-8 is refused, not mended", async (t) => {
   ]);
 });
 
-test("the workflow is the host's, and the answer says it", async (t) => {
+test("the host sets the workflow, and the answer repeats it", async (t) => {
   const lines = [undefined, "case"].map((workflow) => envelope(workflow ?? "", BILLING, { sop: "a1", workflow }));
   const options = { cwd: folder(t, FILES), input: lines.join("\n") };
   const { stdout } = await run(["request", "--stdio", "--team", "team"], options);
@@ -169,7 +169,7 @@ test("the workflow is the host's, and the answer says it", async (t) => {
   );
 });
 
-test("wrong facts on the command line are a wrong use", async (t) => {
+test("wrong facts on the command line are wrong usage", async (t) => {
   for (const live of ["null", "[]", "7", '{"Owner":"a1"}', '{"open":"yes"}', '{"hop":1}', "{"]) {
     for (const how of [["--stdio"], ["-"]]) {
       const args = ["request", ...how, "--team", "team", "--sop", "a1", "--live", live];
@@ -180,7 +180,7 @@ test("wrong facts on the command line are a wrong use", async (t) => {
   }
 });
 
-test("whoever is deleted is gone at the next line", async (t) => {
+test("a deleted assignment is gone at the next line", async (t) => {
   const cwd = folder(t, FILES);
   const child = spawn(process.execPath, [command, "request", "--stdio", "--team", "team", "--sop", "a1"], { cwd });
   t.after(() => child.kill());

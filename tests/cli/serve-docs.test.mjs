@@ -1,4 +1,4 @@
-// What the page about `serve` says, tried.
+// Tries what the page about `serve` says.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const { methods, components } = JSON.parse(readFileSync(join(root, "pkg/schema/s
 const blocks = (language) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, text]) => text);
 
-test("the first job of the page begins", async () => {
+test("the first job on the page works", async () => {
   const found = await answers(blocks("jsonl").flatMap((text) => text.trim().split("\n")));
   assert.deepEqual(
     found.map(({ id, error }) => [id, error]),
@@ -27,7 +27,7 @@ test("the first job of the page begins", async () => {
   );
 });
 
-test("the request of the page is judged, and the error of the page is what a slip in it gives", async () => {
+test("the request on the page is judged, and a typo in it gives the error on the page", async () => {
   const [params, error] = blocks("json").map((text) => JSON.parse(text));
   const { owner, ...live } = params.host.live;
   const slip = { ...params, host: { ...params.host, live: { ...live, Owner: owner } } };
@@ -44,7 +44,7 @@ test("the page names every method and every word of an error that hosts can meet
   for (const { name } of methods) {
     assert.ok(page.includes(`\`${name}\``) || page.includes(`\`${name.replace("team", "")}\``), name);
   }
-  // These are of hosts that load the engine themselves.
+  // These codes are for hosts that load the engine themselves.
   const others = ["disposed", "load-failed", "version-mismatch", "not-initialized", "needs-full-engine"];
   for (const code of components.schemas.ErrorData.properties.code.enum) {
     assert.ok(others.includes(code) || page.includes(`\`${code}\``), code);

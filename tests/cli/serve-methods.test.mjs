@@ -1,4 +1,4 @@
-// Every method of `serve --stdio`, held against the document that says what it takes and gives.
+// Every method of `serve --stdio`, checked against the document that describes it.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ const NOT_SERVED = {
   requestSchema: "it wraps parameters for SDKs in JavaScript",
 };
 
-test("whatever the package has, the process serves, or there is a reason", () => {
+test("the process serves everything in the package, or there is a reason", () => {
   const missing = Object.keys(sopHandover).filter((name) => !METHODS.has(name));
   assert.deepEqual(missing.sort(), Object.keys(NOT_SERVED).sort());
 });
@@ -142,7 +142,7 @@ async function session(t) {
   return calls;
 }
 
-test("each method takes what the document says, and gives what it says", async (t) => {
+test("each method accepts and returns what the document says", async (t) => {
   const calls = await session(t);
   const asked = new Set(calls.map(([method]) => method));
   const never = [...METHODS.keys()].filter((name) => !asked.has(name));
@@ -159,7 +159,7 @@ test("each method takes what the document says, and gives what it says", async (
   assert.deepEqual(JSON.parse(printed.stdout), document);
 });
 
-test("members are those of the document, at every depth: none more, and none of the required ones less", async (t) => {
+test("members match the document at every depth: no extra ones, and all required ones", async (t) => {
   const calls = await session(t);
   const valid = new Map(calls.map(([name, params]) => [name, params]));
   const lines = [request(0, "team.create", { data: TEAM, team: "T" })];
@@ -198,7 +198,7 @@ test("members are those of the document, at every depth: none more, and none of 
   }
 });
 
-test("a wrong value is told with the way to it", async () => {
+test("a wrong value is reported with its path", async () => {
   const run = { format: 1 };
   const turns = [{ speaker: "user", text: SENTENCE }];
   const host = { team: "T", targets: ["b1"], source: "a1", workflow: "case" };
@@ -323,7 +323,7 @@ function replaced(data, way, value) {
   return copy;
 }
 
-test("whatever stands in the place of a value, the answer is a result or an error that says where", async (t) => {
+test("for any value in any place, the answer is a result or an error that says where", async (t) => {
   const calls = await session(t);
   const junk = [null, true, -1, 0.5, "", "\ud800", [], {}, [null], { length: 1 }];
   const lines = [request(-1, "team.create", { data: TEAM, team: "T" })];

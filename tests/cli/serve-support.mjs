@@ -1,4 +1,4 @@
-// Speaks to `serve --stdio`: all at once, or as a client that waits.
+// Talks to `serve --stdio`: all at once, or as a client that waits.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";

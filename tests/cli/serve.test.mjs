@@ -1,4 +1,4 @@
-// `serve --stdio` as a transport: JSON-RPC 2.0 over lines, whatever comes in and whoever goes away.
+// `serve --stdio` as a transport: JSON-RPC 2.0 over lines, with any input and any disconnect.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -29,7 +29,7 @@ test("the same input gives the same bytes", async () => {
   assert.equal((await run(["serve", "--stdio"], { input })).stdout, first.stdout);
 });
 
-test("what is no request is told, and the next line is read", async () => {
+test("a line that is not a request is reported, and the next one is read", async () => {
   const version = { jsonrpc: "2.0", method: "version" };
   const found = await answers([
     "junk",
@@ -79,7 +79,7 @@ test("what is no request is told, and the next line is read", async () => {
   assert.match(found[14].error.message, /Did you mean team\.create\?/);
 });
 
-test("bytes that are no UTF-8 are refused, a mark at the beginning is not, and the last line needs no end", async () => {
+test("bytes that are not UTF-8 are refused, a byte order mark is not, and the last line needs no end", async () => {
   const bad = Buffer.from('{"jsonrpc":"2.0","id":7,"method":"version","params":{"x":"\xe9"}}\r\n', "latin1");
   const marked = Buffer.from(`\ufeff${request(8, "version")}\r\n${request(9, "version")}`);
   const found = await answers(Buffer.concat([bad, marked]));
@@ -90,7 +90,7 @@ test("bytes that are no UTF-8 are refused, a mark at the beginning is not, and t
   ]);
 });
 
-test("long lines are read, longer ones are told of", async () => {
+test("long lines are read, longer ones are reported", async () => {
   const text = "Ask @Legal. ".repeat(200_000);
   const long = request(1, "plainText", { text });
   const longer = `{"jsonrpc":"2.0","id":2,"method":"plainText","params":{"text":"${"x".repeat(64 << 20)}"}}`;
@@ -102,7 +102,7 @@ test("long lines are read, longer ones are told of", async () => {
   ]);
 });
 
-test("what is nested without end ends nothing", async () => {
+test("endless nesting stops nothing", async () => {
   const deep = `${"[".repeat(300_000)}${"]".repeat(300_000)}`;
   const params = `{"host":${JSON.stringify(HOST)},"model":{"arguments":${deep}}}`;
   const conversation = `{"threadId":"t","messages":${deep},"toolExecutions":[],"metadata":null}`;
@@ -114,7 +114,7 @@ test("what is nested without end ends nothing", async () => {
     `{"jsonrpc":"2.0","id":3,"method":"wouldRefire","params":{"hash":"h","conversation":${conversation}}}`,
     request(4, "version"),
   ]);
-  // Brackets alone are a list of one wrong request.
+  // Empty brackets count as one wrong request.
   assert.deepEqual(brief(found[0][0]), [null, "invalid-request"]);
   assert.deepEqual(
     found.slice(1).map(({ id, result, error }) => [id, error?.data.code ?? result.code ?? result.ok ?? result]),
@@ -143,7 +143,7 @@ test("a notification is carried out and never answered", async () => {
   );
 });
 
-test("a list of requests is answered by one list", async () => {
+test("a batch gets one batch of answers", async () => {
   const list = [CREATE, note("version"), validate(1, BILLING), "7", request(2, "nothing"), request(3, "team.list")];
   const [found, ...more] = await answers([`[${list.join(",")}]`]);
   assert.deepEqual(more, []);
@@ -160,7 +160,7 @@ test("a list of requests is answered by one list", async () => {
   assert.equal(found[1].result.ok, true);
 });
 
-test("a request that waits can be called off, one that is not there can't", async () => {
+test("a waiting request can be cancelled, a missing one can't", async () => {
   const cancel = (id) => note("$/cancelRequest", { id });
   const found = await answers([
     cancel(1),
@@ -192,7 +192,7 @@ test("a request that waits can be called off, one that is not there can't", asyn
   assert.equal(found[1].error.code, -32800);
 });
 
-test("nothing that a model writes changes who judges it", async () => {
+test("nothing that a model writes changes how it is judged", async () => {
   const forged = { ...BILLING, target: "Legal", host: { ...HOST, targets: ["l1"] }, model: {}, live: { owner: "a1" } };
   const live = { owner: "zz" };
   const model = '"model":{"arguments":';
@@ -206,7 +206,7 @@ test("nothing that a model writes changes who judges it", async () => {
     validate(2, JSON.stringify(forged)),
     validate(3, forged, { live }),
     validate(4, '{"target":"Legal","target":"Billing","reason":"r"}'),
-    // A host that puts its line together from texts, and a model that knows it.
+    // A host that concatenates its line from texts, and a model that exploits it.
     `${head}${host},${model}${legal}},${evil}},"id":5}`,
     `${head}${model}${legal}},${evil},"more":{"x":1},${host}},"id":6}`,
     `${head}${host},${model}${legal}}},"params":{${evil},${model}${legal}}},"id":7}`,
@@ -239,7 +239,7 @@ test("nothing that a model writes changes who judges it", async () => {
   );
 });
 
-test("a number that would be rounded is refused, but in what a model wrote", async () => {
+test("a number that would be rounded is refused, except in a model's words", async () => {
   const conversation = (id) =>
     `{"jsonrpc":"2.0","id":${id},"method":"wouldRefire","params":{"hash":"h","conversation":{"toolExecutions":[],"metadata":`;
   const found = await answers([
@@ -266,7 +266,7 @@ test("a number that would be rounded is refused, but in what a model wrote", asy
   assert.equal(found[5].result.target.id, "b1");
 });
 
-test("an answer is one line for every reader", async () => {
+test("an answer is a single line for every reader", async () => {
   const text = "a\n\r\u0085\u2028\u2029\u000b\u000cb";
   const { stdout } = await run(["serve", "--stdio"], { input: request(1, "plainText", { text }) });
   assert.equal(JSON.parse(stdout).result, text);
@@ -274,7 +274,7 @@ test("an answer is one line for every reader", async () => {
   assert.deepEqual(stdout.split(/[\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]/).length, 2);
 });
 
-test("teams have names, change, and go", async () => {
+test("teams have names, change, and are disposed of", async () => {
   const dispose = (id, team) => request(id, "team.dispose", { team });
   const found = await answers([
     request(1, "team.create", { data: TEAM, team: "1" }),
@@ -311,7 +311,7 @@ test("teams have names, change, and go", async () => {
   );
 });
 
-test("a whole job, with a run that is stored between all calls", async (t) => {
+test("a whole job, with the run stored between all calls", async (t) => {
   const server = client(t);
   await server.result("team.create", { data: TEAM, team: "T" });
   const init = { runId: "r1", source: "a1", workflow: "conversation", threadId: "t1", sop: SOP };
@@ -340,7 +340,7 @@ test("a whole job, with a run that is stored between all calls", async (t) => {
   assert.equal((await server.ask("completeRun", { ...end, run: changed })).error.data.code, "invalid-snapshot");
 });
 
-test("the end of the input ends it, once all is answered", async (t) => {
+test("the end of the input ends the process once everything is answered", async (t) => {
   const server = client(t);
   await server.result("version");
   server.child.stdin.end();
@@ -348,7 +348,7 @@ test("the end of the input ends it, once all is answered", async (t) => {
   assert.deepEqual(await answers([]), []);
 });
 
-test("a reader that goes away ends it, with the input still open", async (t) => {
+test("a reader that goes away ends the process, with the input still open", async (t) => {
   const child = spawn(process.execPath, [command, "serve", "--stdio"]);
   t.after(() => child.kill());
   let errors = "";
@@ -358,7 +358,7 @@ test("a reader that goes away ends it, with the input still open", async (t) => 
   await once(child.stdout, "data");
   child.stdout.destroy();
   const ended = once(child, "exit");
-  // The pipe is known to be closed when something is written.
+  // The server only notices a closed pipe when it writes.
   const big = `${request(2, "plainText", { text: "x".repeat(1 << 20) })}\n`;
   child.stdin.write(big);
   child.stdin.write(big);
@@ -366,7 +366,7 @@ test("a reader that goes away ends it, with the input still open", async (t) => 
   assert.deepEqual([code, errors], [0, ""]);
 });
 
-test("without --stdio it says how to be used", async () => {
+test("without --stdio it explains its usage", async () => {
   const { code, stderr } = await run(["serve"]);
   assert.deepEqual([code, stderr], [2, "Say how to be reached: serve --stdio.\n"]);
   assert.equal((await run(["serve", "--stdio", "x"])).code, 2);

@@ -9,7 +9,7 @@ const FILES = {
   "team/l1.md": sop("l1", "Legal", "Ask @Nobody."),
 };
 
-test("--stats counts by rule, the most first, and says what --fix mends", async (t) => {
+test("--stats counts by rule, the most frequent first, and says what --fix would fix", async (t) => {
   const cwd = folder(t, FILES);
   const { stdout, stderr } = await run(["check", "--team", "team", "--stats"], { cwd });
   assert.equal(
@@ -32,7 +32,7 @@ plain-mention         0         0      1      1
   assert.ok(validate(report), JSON.stringify(validate.errors));
 });
 
-test("where nothing is found, the table says so", async (t) => {
+test("without findings, the table says so", async (t) => {
   const cwd = folder(t, { "team/a1.md": sop("a1", "Triage", "Alone.", "entry: true\n") });
   const { stderr } = await run(["check", "--team", "team", "--stats"], { cwd });
   assert.equal(stderr, "No rule has found anything.\n");

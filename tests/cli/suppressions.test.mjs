@@ -16,7 +16,7 @@ async function check(t, files, args = ["--team", "team"]) {
 }
 const a1 = (text, more = "entry: true\n") => ({ "team/a1.md": sop("a1", "Triage", text, more), "team/l1.md": LEGAL });
 
-test("a comment holds back what its rule finds on its lines, and nothing else", async (t) => {
+test("a comment suppresses its rule's findings on its lines, and nothing else", async (t) => {
   const one = { errors: 0, warnings: 1, infos: 0 };
   for (const text of [
     `${NEXT}\nAsk @Nobody now.`,
@@ -41,7 +41,7 @@ test("a comment holds back what its rule finds on its lines, and nothing else", 
   ]);
 });
 
-test("what looks like a comment in code or in a value of YAML is none", async (t) => {
+test("text in code or in a YAML value that looks like a comment is not one", async (t) => {
   for (const text of [
     `\`\`\`html\n${NEXT}\n\`\`\`\nAsk @Nobody now.`,
     `~~~\n\`\`\`\n~~~~\n\nAsk @Nobody now. \`<!-- sop-handover-ignore-line unknown-mention -->\``,
@@ -54,7 +54,7 @@ test("what looks like a comment in code or in a value of YAML is none", async (t
   assert.equal(summary.suppressed, undefined);
 });
 
-test("comments of YAML hold back what is found in front matter and in team files", async (t) => {
+test("YAML comments suppress findings in front matter and in team files", async (t) => {
   const matter = "---\nid: l1\n# sop-handover-ignore-next-line unreachable: by phone\nname: Legal\n---\nWork alone.\n";
   const team = { ...a1("Work alone."), "team/l1.md": matter };
   const { told, summary } = await check(t, team);
@@ -73,7 +73,7 @@ assignments:
   assert.deepEqual(file.summary.suppressed, { errors: 0, warnings: 2, infos: 0 });
 });
 
-test("comments that nothing was asked about are not called unused", async (t) => {
+test("comments for rules that did not run are not called unused", async (t) => {
   const files = a1("<!-- sop-handover-ignore-file handover-cycle, unknown-mention -->\nWork alone.");
   const all = (await check(t, files)).findings.filter(({ rule }) => rule === "unused-suppression");
   assert.equal(all.length, 2);
@@ -86,7 +86,7 @@ test("comments that nothing was asked about are not called unused", async (t) =>
   assert.deepEqual(other.told, []);
 });
 
-test("a comment that can't be understood holds nothing back and says what to write", async (t) => {
+test("a malformed comment suppresses nothing and says what to write", async (t) => {
   for (const [comment, said] of [
     ["sop-handover-ignore-next-line", /name the rule, as in/],
     ["sop-handover-ignore-next-line unknown-mentoin", /no rule unknown-mentoin\. Did you mean unknown-mention\?/],
@@ -108,7 +108,7 @@ test("a comment that can't be understood holds nothing back and says what to wri
   assert.deepEqual(told, ["team/l1.md:3 unreachable"]);
 });
 
-test("a name in the reason of a comment is no mention that is not read, and one beside it is", async (t) => {
+test("a name in a comment's reason is not an unread mention, but one beside it is", async (t) => {
   const text = "<!-- sop-handover-ignore-line unknown-mention: ask @Legal --> <!-- @Legal -->";
   const { findings } = await check(t, a1(text), ["--team", "team", "--no-team-rules"]);
   assert.deepEqual(
@@ -120,7 +120,7 @@ test("a name in the reason of a comment is no mention that is not read, and one 
   );
 });
 
-test("an error about a permission can be held back, and the summary counts it", async (t) => {
+test("an error about a permission can be suppressed, and the summary counts it", async (t) => {
   const text =
     "<!-- sop-handover-ignore-next-line deleted-target: until the new one is there -->\nIf so, hand over to [@Gone](assignment:gone).";
   const { code, told, summary } = await check(t, a1(text));
@@ -132,14 +132,14 @@ test("an error about a permission can be held back, and the summary counts it", 
   assert.equal(stdout, "1 SOP checked, nothing else found.\nNot told: 1 error held back by comments.\n");
 });
 
-test("nothing hides that something was not looked at", async (t) => {
+test("nothing can suppress the news that something was not checked", async (t) => {
   const broken = "---\n# sop-handover-ignore-file invalid-yaml\nid: [x\n---\n";
   const { code, told, summary } = await check(t, { ...a1("Work alone."), "team/b.md": broken });
   assert.deepEqual([code, summary.suppressed], [1, undefined]);
   assert.ok(told.some((one) => one.endsWith("invalid-yaml")));
 });
 
-test("settings say how bad an unused comment is", async (t) => {
+test("settings set the severity of an unused comment", async (t) => {
   const files = a1(`${NEXT}\nWork alone.`);
   const rules = (severity) => ({ team: "team", rules: { "unused-suppression": severity, unreachable: "off" } });
   const strict = await check(t, { ...files, "sop-handover.config.json": rules("error") }, []);
@@ -148,7 +148,7 @@ test("settings say how bad an unused comment is", async (t) => {
   assert.deepEqual([lax.code, lax.told], [0, []]);
 });
 
-test("workers and standard input hold back the same", async (t) => {
+test("workers and standard input suppress the same", async (t) => {
   const files = Object.fromEntries(
     Array.from({ length: 70 }, (_, at) => [
       `team/s${at}.md`,
@@ -168,7 +168,7 @@ test("workers and standard input hold back the same", async (t) => {
   );
 });
 
-test("comments work in the files of other tools", async (t) => {
+test("comments work in other tools' files", async (t) => {
   const agent = (name, more) => `---\nname: ${name}\ndescription: Plans.\ntools: [agent]\n${more}---\nPlan.\n`;
   const files = {
     ".github/agents/plan.agent.md": agent(

@@ -1,4 +1,4 @@
-// What the files of a team say wrongly, or don't say, is told where it stands.
+// Wrong and missing parts of a team's files are reported in their place.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -12,7 +12,7 @@ async function check(args, cwd) {
   return { code, findings, stderr, told: findings.map(({ file, place, rule }) => `${file}:${place.line} ${rule}`) };
 }
 
-test("a text that YAML takes for something else is told with its quotes", async (t) => {
+test("a text that YAML takes for something else is reported with the quotes to add", async (t) => {
   for (const [value, right] of [
     ["@Billing", '"@Billing"'],
     ["Ops: Night", '"Ops: Night"'],
@@ -45,7 +45,7 @@ test("a text that YAML takes for something else is told with its quotes", async 
   }
 });
 
-test("a name that a comment cuts off is told, and what is only a comment is not", async (t) => {
+test("a name cut off by a comment is reported, but a plain comment is not", async (t) => {
   const support = sop("b1", "Billing", "x");
   for (const [line, whole] of [
     ["name: Billing #2", "Billing #2"],
@@ -91,7 +91,7 @@ test("a misspelled key is a warning in JSON, in YAML and in front matter alike",
   }
 });
 
-test("keys of the whole team count too, and those of other tools are theirs", async (t) => {
+test("keys of the whole team are checked too, those of other tools are not", async (t) => {
   const assignments = [{ id: "a1", name: "Triage", sop: "x", owner: "us", priority: 1 }];
   const cwd = folder(t, {
     "slip.json": { assignments, entri: ["a1"] },
@@ -107,7 +107,7 @@ test("keys of the whole team count too, and those of other tools are theirs", as
   assert.deepEqual((await check(["--team", "fine.json"], cwd)).told, []);
 });
 
-test("files of a team's folder that nobody looked at are named", async (t) => {
+test("unread files in a team's folder are named", async (t) => {
   const cwd = folder(t, {
     "team/a1.md": sop("a1", "Triage", "x"),
     "team/b1.md": "Ask @Nobody.\n",
@@ -128,7 +128,7 @@ test("files of a team's folder that nobody looked at are named", async (t) => {
   assert.equal((await check([], all)).stderr, "");
 });
 
-test("an SOP file that is not there is told where the team names it, once, by every command", async (t) => {
+test("every command reports a missing SOP file once, where the team names it", async (t) => {
   const cwd = folder(t, {
     "team.yaml":
       "assignments:\n  - id: a1\n    name: Triage\n    sopFile: sops/a1.md\n  - { id: b1, name: Billing, sop: x }\n  - { id: c1, name: C, sopFile: 5 }\n",
@@ -164,7 +164,7 @@ test("one missing queue is one error", async (t) => {
   assert.deepEqual(await errors("a1.md", "--config", "both.json"), ["queue-consumer-required", "target-without-queue"]);
 });
 
-test("the team's issue of a missing queue stays where its mentions are not reported", async (t) => {
+test("the team's issue of a missing queue stays if its mentions are not reported", async (t) => {
   const cwd = folder(t, {
     "team/a1.md": sop("a1", "Triage", "If late, hand over to [@Billing](assignment:b1).", "workflow: case\n"),
     "team/b1.md": sop("b1", "Billing", "x", "workflow: case\n"),
@@ -187,7 +187,7 @@ const TEAM = {
   ],
 };
 
-test("an id or a name that only one has will do, for each command that asks for one", async (t) => {
+test("every command accepts an id or a unique name", async (t) => {
   const cwd = folder(t, { "team.json": TEAM, "r.json": { target: "Billing", reason: "r" } });
   const team = ["--team", "team.json"];
   for (const args of [
@@ -205,7 +205,7 @@ test("an id or a name that only one has will do, for each command that asks for 
     assert.deepEqual(byName, byId);
     assert.equal(byName.code, 0, byName.stderr);
   }
-  // An id comes before a name.
+  // An id takes precedence over a name.
   assert.equal((await run(["targets", "Legal", ...team], { cwd })).stdout, "No targets.\n");
   for (const args of [
     ["targets", "Desk"],
@@ -228,7 +228,7 @@ test("an id or a name that only one has will do, for each command that asks for 
   assert.match(unclear.error, /several have that name: c1, c2\.$/);
 });
 
-test("the SOP of an assignment is found among the files of the settings", async (t) => {
+test("an assignment's SOP is found among the files of the settings", async (t) => {
   const text = "If late, hand over to @Billing.\n";
   const cwd = folder(t, {
     "team.json": {

@@ -1,4 +1,4 @@
-// Every editor has line feeds only; what is stored keeps the line ends that it had.
+// Editors have line feeds only, but stored text keeps its line ends.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -23,11 +23,11 @@ const stored = fc
   .tuple(markdown, fc.array(lineEnd, { minLength: 1, maxLength: 5 }))
   .map(([text, ends]) => text.split("\n").reduce((before, line, at) => before + ends[at % ends.length] + line));
 
-test("a text that was only looked at is as it was", () => {
+test("a text that was only viewed is unchanged", () => {
   fc.assert(fc.property(stored, (text) => assert.equal(withLineEnds(text, lineFeeds(text)), text)));
 });
 
-test("an editor's change is in what is stored, and nothing else is", () => {
+test("only an editor's change reaches the stored text", () => {
   fc.assert(
     fc.property(stored, fc.nat(), fc.nat(9), fc.constantFrom("", "x", "a\nb"), (text, at, length, insert) => {
       const before = lineFeeds(text);
@@ -35,7 +35,7 @@ test("an editor's change is in what is stored, and nothing else is", () => {
       const after = before.slice(0, from) + insert + before.slice(from + length);
       const result = withLineEnds(text, after);
       assert.equal(lineFeeds(result), after);
-      // The line ends before and behind the change are those that were there.
+      // The line ends before and after the change are unchanged.
       const ends = (part) => part.match(/\r\n?|\n/g) ?? [];
       const { from: first, to } = changeBetween(before, after) ?? { from: before.length, to: before.length };
       const head = ends(before.slice(0, first)).length;

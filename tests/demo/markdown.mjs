@@ -1,4 +1,4 @@
-// Nasty Markdown, made of pieces that parsers disagree about.
+// Nasty Markdown, built from pieces that parsers disagree about.
 import fc from "fast-check";
 
 const PIECES = [

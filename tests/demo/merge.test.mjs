@@ -1,4 +1,4 @@
-// Two tabs that go on from one team: what either wrote is in the merged team, or is told as a conflict.
+// Two tabs that start from one team: what either wrote is in the merged team or reported as a conflict.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -40,7 +40,7 @@ test("a side that changed nothing takes over the other", () => {
   );
 });
 
-test("each member, and each text, is one side's, and no text of theirs vanishes without being told", () => {
+test("each member and each text comes from one side, and no text vanishes silently", () => {
   fc.assert(
     fc.property(three, ([base, mine, theirs]) => {
       const { team: merged, conflicts } = mergeTeams(base, mine, theirs);
@@ -64,7 +64,7 @@ test("each member, and each text, is one side's, and no text of theirs vanishes 
   );
 });
 
-test("two changes that lie apart in one text are both kept", () => {
+test("two separate changes in one text are both kept", () => {
   const at = (sop) => ({ assignments: [{ id: "a", name: "A", sop }] });
   const { team: merged, conflicts } = mergeTeams(at("one two three"), at("ONE two three"), at("one two THREE"));
   assert.equal(merged.assignments[0].sop, "ONE two THREE");

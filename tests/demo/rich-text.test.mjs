@@ -1,4 +1,4 @@
-// Markdown in the rich text editor and back: what was not edited stays as it was, byte for byte.
+// Markdown in the rich text editor and back: unedited text stays the same, byte for byte.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
@@ -26,7 +26,7 @@ const linked = (text) =>
     .map(({ id }) => id);
 
 describe("without an edit", () => {
-  test("a text comes back as it is", () => {
+  test("a text comes back unchanged", () => {
     fc.assert(
       fc.property(markdown, (text) => {
         const rich = new RichText();
@@ -47,7 +47,7 @@ describe("without an edit", () => {
     }
   });
 
-  test("every linked mention is a mention node at its place, or stands in a block of source", () => {
+  test("every linked mention is a mention node at its place, or is in a source block", () => {
     fc.assert(
       fc.property(markdown, (text) => {
         const rich = new RichText();
@@ -149,15 +149,15 @@ describe("after an edit", () => {
       options,
     );
 
-  test("every byte outside of the block is as it was", () => {
+  test("every byte outside the block is unchanged", () => {
     edited(({ text, before, after, doc, index }) => {
       const { from, to } = blockRange(text, index);
       if (doc.child(index).content.size === 0) return assert.ok(after.startsWith(text.slice(0, from).trimEnd()));
       const empty = before.childCount === 1 && before.attrs.tail === "" && before.attrs.head === text;
       if (empty) return assert.ok(after.startsWith(text.replace(/[ \t]+$/, "")));
-      // Two blocks without an empty line between may need one to stay two.
+      // Two blocks without an empty line between them may need one to stay two.
       const [head, tail] = [text.slice(0, from), text.slice(to)];
-      // Written anew, a list may be one with the list or the indented code behind it unless that changes, too.
+      // A rewritten list may merge with the list or indented code after it unless that changes too.
       const isList = (at) => /_list$/.test(doc.maybeChild(at)?.type.name);
       const isIndented = /^\s*(?: {4}|\t)/.test(tail.replace(/^\s*\n/, ""));
       if (isList(index) && (isList(index + 1) || isIndented)) return;
@@ -184,7 +184,7 @@ describe("after an edit", () => {
     });
   });
 
-  test("taking it back brings back the text", () => {
+  test("undoing it restores the text", () => {
     edited(({ rich, text, before }) => assert.equal(rich.text(before).text, text));
   });
 

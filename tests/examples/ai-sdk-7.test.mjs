@@ -1,4 +1,4 @@
-// The example of the Vercel AI SDK, as it is, with version 7 of it.
+// The unchanged example of the Vercel AI SDK with version 7.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 

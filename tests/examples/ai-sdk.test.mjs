@@ -1,4 +1,4 @@
-// The Vercel AI SDK with a scripted model in place of a network one.
+// The Vercel AI SDK with a scripted model instead of one on the network.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -1,5 +1,5 @@
-// The Claude Agent SDK with its own program, in a home of its own, and a scripted API in place of the network. The program is large:
-// `SOP_HANDOVER_CLAUDE=1` has it installed.
+// The Claude Agent SDK with its own program, in a home folder of its own, with a scripted API instead of the network.
+// The program is large: it is installed only with `SOP_HANDOVER_CLAUDE=1`.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Google ADK with a scripted model in place of a network one.
+// Google ADK with a scripted model instead of one on the network.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 

@@ -1,4 +1,4 @@
-// LangChain's agent with a scripted model in place of a network one.
+// LangChain's agent with a scripted model instead of one on the network.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 

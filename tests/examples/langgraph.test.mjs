@@ -1,4 +1,4 @@
-// LangGraph with a scripted model in place of a network one.
+// LangGraph with a scripted model instead of one on the network.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -29,7 +29,7 @@ test("a job hands over through LangGraph and its ToolNode", async () => {
   assert.equal(result.text, FINAL);
   assertHandedOver(result);
   const last = model.requests.at(-1);
-  // As it goes to a provider.
+  // The form that goes to a provider.
   const { name, parameters } = convertToOpenAITool(last.tools[0]).function;
   assertTool({ name, schema: parameters });
   assertAnswers(toldBy(model));

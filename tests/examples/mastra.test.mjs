@@ -1,4 +1,4 @@
-// Mastra with a scripted model in place of a network one: it takes those of the AI SDK.
+// Mastra with a scripted model instead of one on the network. Mastra accepts the models of the AI SDK.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 

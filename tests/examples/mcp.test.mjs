@@ -56,7 +56,7 @@ test("calls of two sessions of one job are not taken for each other", async () =
   }
   assert.match(told[0], /is recorded and takes effect/);
   assert.match(told[1], /nothing more to request/);
-  // Both sessions gave their request the same number, and each has a name of its own before it.
+  // Both sessions gave their request the same number, but each id begins with the session's own name.
   const [first, second] = ids.map((id) => id.split("/"));
   assert.equal(first[1], second[1]);
   assert.notEqual(first[0], second[0]);

@@ -1,4 +1,4 @@
-// What a host does with jobs, on the store in memory.
+// What a host does with jobs, on the in-memory store.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -97,7 +97,7 @@ for (const [first, effects] of [
       ],
     );
     assert.deepEqual(await store.work(place), { owner: "triage", hop: 2, open: true, suspended: false });
-    // A late delivery of the first job's message: the work is the same assignment's again, at another stage.
+    // A late delivery of the first job's message: the same assignment has the work again, but at another stage.
     assert.equal(await host.open(first), null);
     assert.deepEqual((await host.finish(first)).carriedOut, []);
     const late = await host.answer(first, [call("Billing", "late")]);
@@ -143,7 +143,7 @@ test("two jobs on one case: the work is handed over by one of them, and noted on
   assert.equal(done.length, 2);
 });
 
-test("a crash at any step: whoever comes next does what is left, and nothing twice", async () => {
+test("a crash at any step: the next worker does what is left, and nothing twice", async () => {
   for (const first of [CASE, THREAD, ALONE]) {
     for (const target of ["Billing", "Desk"]) {
       let crash = 0;
@@ -201,7 +201,7 @@ async function crashed(first, target, nth) {
   return before === undefined;
 }
 
-test("a job that comes before its work was passed on is told to come again", async () => {
+test("a job that arrives before its work was passed on is told to retry", async () => {
   const { host } = setup();
   await host.open(CASE);
   await host.answer(CASE, [call("Billing")]);
@@ -213,7 +213,7 @@ test("a job that comes before its work was passed on is told to come again", asy
   assert.ok(await host.open(early));
 });
 
-test("a target that is deleted while the job runs: it is refused, said so, and the work stays", async () => {
+test("a target deleted while the job runs: the handover is refused, reported, and the work stays", async () => {
   const team = makeTeam();
   const { host, store, done } = setup({ team: () => team });
   await host.open(CASE);
@@ -225,7 +225,7 @@ test("a target that is deleted while the job runs: it is refused, said so, and t
   assert.deepEqual(await store.work({ caseId: "C-7" }), { owner: "triage", hop: 0, open: true, suspended: false });
 });
 
-test("a target that is deleted when its job arrives works all the same, and can hand over", async () => {
+test("a target that is deleted when its job arrives still works, and can hand over", async () => {
   const team = makeTeam();
   const { host, sent } = setup({ team });
   await handOver(host, CASE, "Billing");
@@ -258,7 +258,7 @@ test("people take over: the work is theirs, the bot is silent, and a crash loses
     await assert.rejects(host.escalate(first, { escalation, turns, config }), /crash/);
     fails = false;
     assert.equal(await host.open(first), null);
-    // Whoever gets the message again does not know of any escalation.
+    // A worker that gets the message again does not know of any escalation.
     const finished = await host.finish(first);
     assert.equal(finished.transition.kind, "escalation");
     assert.equal(finished.run.outcome, "handed-over");
@@ -277,7 +277,7 @@ test("people take over: the work is theirs, the bot is silent, and a crash loses
   }
 });
 
-test("people give it back: to whom they say, who may speak again and hand over again", async () => {
+test("people give it back: their chosen assignment may speak and hand over again", async () => {
   for (const first of [CASE, THREAD]) {
     const { host, store, sent } = setup();
     const finished = await handOver(host, first, "Desk");
@@ -304,7 +304,7 @@ test("people give it back: to whom they say, who may speak again and hand over a
   }
 });
 
-test("people take over again what they gave back, also where nobody has kept the conversation's state", async () => {
+test("people take over again what they gave back, even if nobody kept the conversation's state", async () => {
   const turns = [{ speaker: "user", text: "Let me talk to a human." }];
   const escalation = detectEscalation(turns);
   const all = ["add-note", "add-tag", "release-case", "assign", "suspend"];
@@ -342,14 +342,14 @@ test("people take over again what they gave back, also where nobody has kept the
   }
 });
 
-test("a state that the caller has kept counts as it is, and an assignment that goes on in one stretch repeats nothing", async () => {
+test("a state that the caller kept counts unchanged, and an assignment that continues repeats nothing", async () => {
   const turns = [{ speaker: "user", text: "Let me talk to a human." }];
   const { host } = setup();
   await host.open(CASE);
   const escalation = detectEscalation(turns);
   const first = await host.escalate(CASE, { escalation, turns, config: { suspend: false } });
   assert.deepEqual(types(first.carriedOut), ["add-note", "add-tag"]);
-  // The bot goes on, and passes the case on: who has it now hears the same again.
+  // The bot continues and passes the case on. The new owner hears the same request again.
   const [next] = (await handOver(host, CASE, "Billing")).carriedOut.map(host.nextJob).filter(Boolean);
   await host.open(next);
   const second = await host.escalate(next, {
@@ -404,12 +404,12 @@ test("an escalation of a case and one of a thread with the same id are two", asy
   assert.equal(inCase.run.outcome, "open");
 });
 
-test("work that somebody took away in between is not moved, and what is left is told", async () => {
+test("work that someone took away in between is not moved, and the rest is reported", async () => {
   const { host, store, done } = setup();
   await host.open(CASE);
   await host.answer(CASE, [call("Billing")]);
   const { transaction } = store;
-  // After the job has ended, and before its first effect: the case is given to somebody else.
+  // After the job has ended, but before its first effect, someone gives the case to another assignment.
   let transactions = 0;
   store.transaction = async (work) => {
     const result = await transaction(work);
@@ -425,7 +425,7 @@ test("work that somebody took away in between is not moved, and what is left is 
   assert.equal((await store.work({ caseId: "C-7" })).owner, "boss");
 });
 
-test("what nobody would carry out is said before anything is stored", async () => {
+test("an effect without a handler is reported before anything is stored", async () => {
   const { host, store } = setup({ send: undefined, handlers: {} });
   await host.open(CASE);
   await host.answer(CASE, [call("Billing")]);
@@ -448,7 +448,7 @@ test("a message is sent again only until its job has begun", async () => {
   assert.equal(sent.length, 2);
 });
 
-test("what the host alone knows counts in the same transaction", async () => {
+test("facts that only the host knows count in the same transaction", async () => {
   let pending = [];
   const { host } = setup({ live: () => ({ pending }) });
   await host.open(CASE);
@@ -482,7 +482,7 @@ test("a conversation comes out of it by reference", async () => {
   assert.equal((await host.finish(THREAD, { conversation })).transition.conversation, conversation);
 });
 
-test("what people read comes before the work is theirs, and once", async () => {
+test("the note comes before the work is people's, and once", async () => {
   for (const first of [CASE, THREAD, ALONE]) {
     const { host, done } = setup();
     await host.open(first);
@@ -496,7 +496,7 @@ test("what people read comes before the work is theirs, and once", async () => {
   }
 });
 
-test("a case can be left open, and a thread be closed", async () => {
+test("a case can be left open, and a thread closed", async () => {
   for (const [job, closes, place] of [
     [CASE, false, { caseId: "C-7" }],
     [THREAD, true, { threadId: "C-7" }],
@@ -508,7 +508,7 @@ test("a case can be left open, and a thread be closed", async () => {
   }
 });
 
-test("a run id that belongs to another job is told, and data that is no run", async () => {
+test("a run id of another job is reported, and so is data that is not a run", async () => {
   const { host, store } = setup();
   await host.open(CASE);
   for (const other of [{ ...CASE, caseId: "C-8" }, { ...CASE, source: "billing" }, THREAD, ALONE]) {
@@ -519,7 +519,7 @@ test("a run id that belongs to another job is told, and data that is no run", as
   await assert.rejects(host.open({ ...CASE, runId: "bad" }), { code: "invalid-snapshot" });
 });
 
-test("wrong options and jobs are told by name", async () => {
+test("wrong options and jobs are reported by name", async () => {
   const team = makeTeam();
   assert.throws(() => createHost({ team, handler: {} }), /Unknown key "handler" in options; did you mean "handlers"/);
   assert.throws(() => createHost({ team, handlers: { dispatch: () => {} } }), /dispatch/);
@@ -533,7 +533,7 @@ test("wrong options and jobs are told by name", async () => {
   assert.throws(() => nextJob(null), TypeError);
 });
 
-test("a job asks the store no more than a host written by hand does", async () => {
+test("a job asks the store no more often than a handwritten host", async () => {
   // Each method is a round trip, and so is a transaction's end.
   const counted = () => {
     const inner = memoryStore();

@@ -1,4 +1,5 @@
-// The examples with real engines: a worker dies in the middle of a job, another goes on, and every handover happens once.
+// The examples with real engines: a worker dies in the middle of a job, another continues, and every handover happens
+// once.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";

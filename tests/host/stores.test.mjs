@@ -31,7 +31,7 @@ test("Redis, with ioredis and with redis", async (t) => {
     const keys = await ioredis.keys("*");
     assert.ok(keys.every((key) => /^\{(sop-handover|other)\}:/.test(key)));
 
-    // A handler's command is carried out with the commit, and not at all where the work throws.
+    // A handler's command is carried out with the commit, and not at all if the work throws.
     const store = redisStore({ client: ioredis });
     await store.transaction(async (tx) => tx.queue("RPUSH", "list", 1));
     await assert.rejects(
@@ -61,7 +61,7 @@ test("PostgreSQL, through a restart", async (t) => {
     await Promise.all([store.create(), store.create(), store.create()]);
     assert.deepEqual(await testStore(store), STORE_LAWS);
     await readsBack(store);
-    // A connection that breaks in the middle is an error of its transaction, and not the end of the process.
+    // A connection that breaks in the middle fails its transaction and does not end the process.
     const broken = store.transaction(async (tx) => {
       await tx.load("none");
       await server.restart();
@@ -76,7 +76,7 @@ test("PostgreSQL, through a restart", async (t) => {
   }
 });
 
-test("what a store of one's own is told when it breaks a law", async () => {
+test("a custom store that breaks a law gets a clear message", async () => {
   const broken = {
     "a saved run is loaded as it was": (tx) => ({
       load: async (id) => ((await tx.load(id)) ? { run: {}, escalation: null } : null),

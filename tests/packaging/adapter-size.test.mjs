@@ -1,5 +1,6 @@
-// What each editor adapter adds to a page, minified and compressed: its own code, in its file and its folder. Not counted are the editor and
-// the engine, which a page has already; what all adapters share, such as the list and what is told of findings, is weighed by itself, as a page has it once, and so is `sopText`.
+// What each editor adapter adds to a page, minified and compressed: the code in its own file and folder. The editor and
+// the engine don't count, since a page has them already. Code that all adapters share, for example the list and the
+// tips, counts separately, since a page loads it once. The same goes for `sopText`.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -18,15 +19,15 @@ const KB = 1024;
 
 for (const { name, files, outside, max = 8 * KB } of [
   { name: "codemirror" },
-  // Fixes are changes of its document, and marks are moved rather than made anew.
+  // Fixes are changes of its document, and marks are moved instead of recreated.
   { name: "prosemirror", outside: [reader], max: 8.5 * KB },
   { name: "tiptap" },
-  // Only the lines that changed are drawn again, findings in them are told, and hosts are told before they save what is left.
+  // It redraws only changed lines, shows findings in a tip, and links the last names before hosts save.
   { name: "textarea", max: 11 * KB },
   { name: "react" },
   { name: "react-codemirror" },
   { name: "sopText", files: ["prosemirror/sop-text"], max: 4 * KB },
-  // The list of targets, and what is told of findings.
+  // The list of targets, and the tips of findings.
   {
     name: "what all share",
     files: ["dropdown", "menu", "menu-rows", "tip", "style", "words", "loading", "move-through", "linking", "flavour"],

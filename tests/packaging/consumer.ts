@@ -1,4 +1,4 @@
-// What a host's program in TypeScript looks like.
+// A host's program in TypeScript.
 import {
   type Analysis,
   analyze,

@@ -29,7 +29,7 @@ for (const entry of ["sop-handover", "sop-handover/full", "sop-handover/inline"]
   });
 }
 
-test("in Node, engine.wasm is the file of the engine that Node has", () => {
+test("in Node, engine.wasm is the engine that Node loads", () => {
   const place = project("files", {
     "main.mjs": `
 import { readFileSync } from "node:fs";
@@ -64,7 +64,7 @@ console.log(team.check().ok);`,
   assert.equal(run("node", ["main.mjs"], place), "not-initialized false\nload-failed\nb1\nneeds-full-engine\ntrue\n");
 });
 
-test("what is copied into the package comes with its licences", () => {
+test("copied code comes with its licences", () => {
   const partsIn = (file) => {
     const text = readFileSync(join(unpacked, file), "utf8");
     assert.match(text, /Permission is hereby granted/);

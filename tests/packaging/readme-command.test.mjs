@@ -43,7 +43,7 @@ function repository(name, files = {}) {
 
 const shell = (line, cwd) => spawnSync("sh", ["-c", line], { cwd, encoding: "utf8" });
 
-test("the workflow is one, and its step reports as GitHub reads it", () => {
+test("the workflow is valid, and its step reports in GitHub's format", () => {
   const { on, jobs } = parse(workflowFile);
   assert.deepEqual(on, ["push", "pull_request"]);
   const [{ steps, "runs-on": machine }] = Object.values(jobs);
@@ -57,7 +57,7 @@ test("the workflow is one, and its step reports as GitHub reads it", () => {
   assert.match(stdout, /^::error file=team\/c1\.md,line=5,endLine=5,col=5,endColumn=\d+,title=deleted-target::/m);
 });
 
-test("the hook mends what is about to be committed, and lets the next commit through", () => {
+test("the hook fixes what is about to be committed, and lets the next commit through", () => {
   const [{ entry, files, language }] = parse(hookFile).repos[0].hooks;
   assert.equal(language, "system");
   const cwd = repository("hook");

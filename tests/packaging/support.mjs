@@ -1,4 +1,4 @@
-// The package as it is published, installed into projects of their own.
+// The package as published, installed into separate projects.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -44,11 +44,11 @@ test("publint", async () => {
 });
 
 test("are the types wrong?", () => {
-  // The wasm file is no module.
+  // The wasm file is not a module.
   run(bin("attw"), [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm", "./full.wasm"], root);
 });
 
-test("nothing of the machine that built it is inside", () => {
+test("it contains no traces of the build machine", () => {
   const home = Buffer.from(process.env.HOME ?? "/root");
   for (const path of filesIn(unpacked)) {
     const text = readFileSync(path);

@@ -1,4 +1,4 @@
-// The published package in the real run time of Cloudflare's platform, which compiles no wasm at run time.
+// The published package in the real runtime of Cloudflare's platform, which compiles no wasm at run time.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ function hand(reason) {
   return completeRun(run, team, "now").transition.result.handover.id;
 }
 
-// Once while the worker starts, where the platform allows the least, and once in an event.
+// Once while the worker starts, when the platform allows the least, and once in an event.
 const atStart = hand("start");
 export default {
   async test() {

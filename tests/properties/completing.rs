@@ -13,7 +13,7 @@ use super::nasty;
 proptest! {
     #![proptest_config(nasty::config())]
 
-    /// The typed mention stands apart: what touches it may hang on its letters.
+    /// The typed mention has space around it, since adjacent characters may depend on its letters.
     #[test]
     fn accepting_adds_one_mention(
         (before, after) in (nasty::text(), nasty::text()),
@@ -24,7 +24,7 @@ proptest! {
         team in nasty::team(),
         options in nasty::options(),
     ) {
-        // A name with an at sign inside reaches over the mention that is being typed.
+        // A name that contains an at sign can extend past the mention that is being typed.
         let named = team.assignments().iter().filter(|it| !it.name.contains('@'));
         let team = Team::from_assignments(named.cloned().collect());
         let text = format!("{before}{opening}{query}{closing}{after}");

@@ -1,4 +1,4 @@
-//! An edited document is always what a fresh reading of its text gives.
+//! An edited document always equals a fresh reading of its text.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use sop_handover::{ByteEdit, ByteSpan, Utf16Map, apply_edits};
 
 use super::nasty;
 
-/// Where an edit begins and ends, in thousandths of the text, and what it puts in.
+/// Where an edit begins and ends, in thousandths of the text, and what it inserts.
 type Stroke = (u32, u32, String);
 
 proptest! {
@@ -50,7 +50,7 @@ proptest! {
         change(&mut document, &text, &edits, &team, &options)?;
     }
 
-    /// Typing a text letter by letter and taking it away again.
+    /// Typing a text letter by letter and deleting it again.
     #[test]
     fn typed_and_deleted(text in nasty::text(), team in nasty::team(), options in nasty::options()) {
         let mut document = SopDocument::new("", &team, options.clone());
@@ -139,7 +139,7 @@ fn equal(
     Ok(())
 }
 
-/// Outside of the changed part badges are the same, at most moved.
+/// Outside the changed part, badges are the same or moved.
 fn only_moved(
     before: &Analysis,
     after: &Analysis,

@@ -1,5 +1,5 @@
-//! What can't be seen changes nothing: one default-ignorable code point more or less, anywhere in a
-//! text, never adds a target, nor changes whom one means.
+//! Invisible characters change nothing: adding or removing one default-ignorable code point
+//! anywhere in a text never adds a target or changes whom a mention means.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn invisible() -> impl Strategy<Value = char> {
     range.prop_filter_map("a character", char::from_u32)
 }
 
-/// Pieces of texts in which what is glued on, comes near or stands before decides.
+/// Pieces of texts whose meaning depends on the neighbours: glued text, near names, text before.
 const PIECES: [&str; 66] = [
     "@Billing",
     "@Billing Specialist",
@@ -138,7 +138,7 @@ const WORDS: [&str; 24] = [
 
 fn text() -> impl Strategy<Value = String> {
     let pieces = vec(select(&PIECES[..]), 1..12).prop_map(|pieces| pieces.concat());
-    // An override hides names, and what ends it shows them again.
+    // An override hides names, and its end shows them again.
     let plain = |text: String| text.replace('\u{202e}', "");
     prop_oneof![3 => pieces, 1 => nasty::text().prop_map(plain)]
 }
@@ -169,7 +169,7 @@ fn with(text: &str, at: usize, unseen: char) -> String {
     [&text[..at], &unseen.to_string(), &text[at..]].concat()
 }
 
-/// Every active mention of the text with something unseen in it is one of the text without.
+/// Every active mention of the text with an invisible character is also one of the text without.
 fn adds_nothing(
     text: &str,
     at: usize,
@@ -185,8 +185,8 @@ fn adds_nothing(
     Ok(())
 }
 
-/// The text with something unseen in it, and whom its active mentions mean, in places of the text
-/// without.
+/// The text with an invisible character, and whom its active mentions mean, with places in the text
+/// without it.
 fn granted_with(
     text: &str,
     at: usize,
@@ -223,7 +223,7 @@ proptest! {
 proptest! {
     #![proptest_config(nasty::config())]
 
-    /// An override does hide a name, and a joiner makes other pictures.
+    /// An override does hide a name, and a joiner makes other emoji.
     #[test]
     fn one_less_adds_no_target(
         text in text(),
@@ -245,8 +245,8 @@ proptest! {
 proptest! {
     #![proptest_config(nasty::config())]
 
-    /// Where nothing is marked up, nothing is lost either. An override does hide a name, and a joiner
-    /// makes other pictures.
+    /// Text without markup loses nothing either. An override does hide a name, and a joiner makes
+    /// other emoji.
     #[test]
     fn one_more_among_words_loses_no_target(
         pieces in vec(select(&WORDS[..]), 1..8),
@@ -268,7 +268,7 @@ proptest! {
     }
 }
 
-/// Who is offered at a caret, in order, and whom the text means with each of them put in.
+/// Who is offered at a caret, in order, and whom the text means with each of them inserted.
 fn offered(text: &str, caret: usize, team: &Team, format: Format) -> Vec<(String, Vec<String>)> {
     let options = SopOptions { format, ..SopOptions::default() };
     let list = complete(text, caret as u32, team, &options, &CompleteOptions::default());
@@ -283,7 +283,7 @@ fn offered(text: &str, caret: usize, team: &Team, format: Format) -> Vec<(String
 proptest! {
     #![proptest_config(nasty::config())]
 
-    /// What is typed is a query with and without what can't be seen in it or beside it.
+    /// The query is the same with and without invisible characters in or beside it.
     #[test]
     fn one_more_changes_no_completion(
         before in vec(select(&WORDS[..]), 0..4),
@@ -312,7 +312,7 @@ proptest! {
     }
 }
 
-/// One of each kind at every place of texts in which each place matters.
+/// One of each kind at every place of texts where each place matters.
 #[test]
 fn each_kind_everywhere() {
     let team = team();

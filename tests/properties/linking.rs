@@ -31,7 +31,7 @@ proptest! {
         prop_assert_eq!(&link_mentions(&linked, &team, &options), &linked, "linked twice");
     }
 
-    /// In ordinary prose nothing stays behind.
+    /// In ordinary prose every mention is linked.
     #[test]
     fn ordinary_prose_is_linked_whole(words in proptest::collection::vec("[a-z]{1,5}[.,;:]?", 1..6)) {
         let team = nasty::load(&[("b1", "Billing"), ("b2", "Billing Specialist")]).unwrap();
@@ -73,13 +73,13 @@ proptest! {
     }
 }
 
-/// What each badge has come to, without its place.
+/// The status of each badge, without its place.
 fn meaning(analysis: &Analysis) -> Vec<(BadgeStatus, Option<String>, Vec<String>)> {
     let badges = analysis.badges.iter();
     badges.map(|badge| (badge.status, badge.id.clone(), badge.candidates.clone())).collect()
 }
 
-/// The first safe fix of every finding; of two that touch the first counts.
+/// The first safe fix of every finding. If two touch, the first one counts.
 fn safe_edits(analysis: &Analysis) -> Vec<ByteEdit> {
     let mut edits: Vec<ByteEdit> = Vec::new();
     for finding in &analysis.diagnostics {

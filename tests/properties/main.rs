@@ -1,4 +1,4 @@
-//! Laws that hold for every text, tried on random ones that are made of what goes wrong.
+//! Laws that hold for every text, tried on random texts made of troublesome pieces.
 //!
 //! `PROPTEST_CASES=20000 cargo test --test properties` tries more of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

@@ -1,4 +1,4 @@
-//! Random texts, names and teams, made of the pieces that break readers of mentions.
+//! Random texts, names and teams, made of pieces that break readers of mentions.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use sop_handover::Value;
 use sop_handover::sop::{Format, SopOptions};
 use sop_handover::team::{QUEUE_CONSUMER, Team, Workflow};
 
-/// Names that are prefixes, look-alikes and impostors of one another.
+/// Names that are prefixes and look-alikes of one another.
 const NAMES: [&str; 36] = [
     "Billing",
     "Billing Specialist",
@@ -255,12 +255,12 @@ pub fn team() -> impl Strategy<Value = Team> {
     })
 }
 
-/// A team that is loaded whole.
+/// A team that is completely loaded.
 pub fn whole_team() -> impl Strategy<Value = Team> {
     team().prop_map(|team| Team::from_assignments(team.assignments().to_vec()))
 }
 
-/// Any way of reading.
+/// Any options for reading.
 pub fn options() -> impl Strategy<Value = SopOptions> {
     let workflow = select(vec![Workflow::Case, Workflow::Standalone, Workflow::Conversation]);
     let format = prop_oneof![4 => Just(Format::Markdown), 1 => Just(Format::Plain)];
@@ -273,7 +273,7 @@ pub fn options() -> impl Strategy<Value = SopOptions> {
     })
 }
 
-/// A team of active assignments; `None` where it is refused.
+/// A team of active assignments; `None` if it is refused.
 pub fn load(members: &[(&str, &str)]) -> Option<Team> {
     let assignments: Vec<Json> =
         members.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect();

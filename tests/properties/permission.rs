@@ -1,4 +1,4 @@
-//! What only resembles a permission grants nothing.
+//! Text that only resembles a permission grants nothing.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -37,7 +37,7 @@ proptest! {
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{}", text);
     }
 
-    /// M2: a word directly before the sign, with whatever can't be seen between them.
+    /// M2: a word directly before the sign, with any invisible characters between them.
     #[test]
     fn a_word_before_the_sign(
         before in "[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\p{Arabic}\\p{Hebrew}\\p{Devanagari}\\p{Hangul}0-9٠-٩०-९_&&[\\p{L}\\p{N}_]--[\u{115f}\u{1160}\u{3164}\u{ffa0}]]",
@@ -48,7 +48,7 @@ proptest! {
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
     }
 
-    /// M5: a name goes on behind glue, and behind whatever can't be seen.
+    /// M5: a name continues after glue, and after any invisible characters.
     #[test]
     fn more_name_behind_glue(
         glue in select(&["", "-", "‐", "‑", "_", ".", ":", "@", "&", "+"][..]),
@@ -60,7 +60,7 @@ proptest! {
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
     }
 
-    /// M5: what can't be shown may have been more of the name, or more of the glue.
+    /// M5: a character that can't be shown may have been part of the name or of the glue.
     #[test]
     fn nothing_ends_at_what_cannot_be_shown(
         glue in select(&["", "-", ".", "/", ":"][..]),
@@ -73,7 +73,7 @@ proptest! {
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
     }
 
-    /// P3: an address or a path is one in whatever form its letters are written.
+    /// P3: an address or a path is one in any form of its letters.
     #[test]
     fn addresses_in_letters_of_another_form(
         address in select(&[
@@ -96,7 +96,7 @@ proptest! {
         prop_assert_eq!(granted(&text, &TEAM), Vec::<String>::new(), "{:?}", text);
     }
 
-    /// P3: nothing in code registers, whatever it is.
+    /// P3: nothing in code registers.
     #[test]
     fn code_grants_nothing(text in nasty::text()) {
         let line: String = text.replace(['`', '~', '\n', '\r'], " ");
@@ -112,7 +112,7 @@ proptest! {
         }
     }
 
-    /// P3: what is struck out or not shown grants nothing, by name or by id.
+    /// P3: struck-out or hidden text grants nothing, by name or by id.
     #[test]
     fn withdrawn_text_grants_nothing(
         before in "[a-z ]{0,3}",
@@ -139,7 +139,7 @@ proptest! {
         prop_assert_eq!(granted(&link, &TEAM), Vec::<String>::new(), "{}", link);
     }
 
-    /// M1: a destination that can't be decoded means nobody, not even by name.
+    /// M1: an undecodable destination means nobody, not even by name.
     #[test]
     fn a_malformed_link_grants_nothing(
         bad in select(&["50%", "%ff", "", "%zz", "b1%", "%C3%28"][..]),

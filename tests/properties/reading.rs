@@ -1,4 +1,4 @@
-//! T1, T2 and T3: a text is read whatever it is, and every range is exact.
+//! T1, T2 and T3: any text can be read, and every range is exact.
 
 use proptest::prelude::*;
 use sop_handover::document::Analysis;
@@ -39,7 +39,7 @@ proptest! {
         assignments.reverse();
         let reversed = Team::from_assignments(assignments);
         let targets = |team| analyze(&text, team, &options).targets;
-        // Only what is loaded in part can't be said by a list of assignments.
+        // A list of assignments can't describe a partly loaded team.
         if !team.is_partial() {
             prop_assert_eq!(targets(&team), targets(&reversed));
         }
@@ -91,7 +91,8 @@ fn unnamed(status: BadgeStatus) -> bool {
     matches!(status, BadgeStatus::Ambiguous | BadgeStatus::Unknown)
 }
 
-/// Targets are exactly what active badges mean, in order, and nobody who can't be one is active.
+/// Targets are exactly the assignments that active badges mean, in order, and no badge of an
+/// impossible target is active.
 fn permissions(
     team: &Team,
     options: &SopOptions,

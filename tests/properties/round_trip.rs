@@ -1,4 +1,4 @@
-//! M8: what is written in linked form reads back as that and nothing else.
+//! M8: a linked form reads back as exactly what was written.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -9,7 +9,7 @@ use sop_handover::sop::{
 
 use super::nasty;
 
-/// Every kind of block where prose can stand.
+/// Every kind of block that can contain prose.
 const BLOCKS: [&str; 18] = [
     "{}",
     "Ask {}, please.",
@@ -42,7 +42,7 @@ proptest! {
     ) {
         let form = linked_form(&id, &name);
         let text = block.replace("{}", &form);
-        // Nobody in this team has the id, so the label is what the link says.
+        // Nobody in this team has the id, so the link's own label counts.
         let others = nasty::load(&[("b1", "Billing"), ("b2", "B"), ("b3", "x")]).unwrap();
         let analysis = analyze(&text, &others, &SopOptions::default());
         let found: Vec<_> = analysis

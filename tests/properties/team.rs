@@ -41,7 +41,7 @@ proptest! {
         }
     }
 
-    /// Whoever was in the team is active, or a tombstone: never somebody that nobody knows.
+    /// Every assignment that was in the team is active or a tombstone, never unknown.
     #[test]
     fn an_update_forgets_nobody((before, after) in (nasty::team(), nasty::whole_team())) {
         let mut team = before.clone();
@@ -58,7 +58,7 @@ proptest! {
         prop_assert_eq!(team.assignments(), again.assignments());
     }
 
-    /// B3: what was deleted stays red, whatever the new assignments are called.
+    /// B3: a deleted assignment stays red, whatever names the new assignments have.
     #[test]
     fn a_deleted_id_never_rebinds((before, after) in (nasty::team(), nasty::whole_team())) {
         let mut team = before.clone();
@@ -73,7 +73,7 @@ proptest! {
     }
 }
 
-/// A value that is nearly a team.
+/// A value that is almost a team.
 fn data() -> impl Strategy<Value = Json> {
     let key = select(
         &[

@@ -10,7 +10,7 @@ use super::diff::diff;
 use super::spec_cases::{Case, StepKind};
 use super::{completing, expect, findings, reading, talking, team};
 
-/// Every expectation that does not hold, each with its place and both sides.
+/// Every expectation that fails, with its place and both sides.
 pub fn check(case: &Case) -> Vec<String> {
     let mut failures = Vec::new();
     let mut team = match team::team(case) {

@@ -1,4 +1,4 @@
-//! Completions: what a page says beside what came.
+//! Completions: compares a page with the result.
 
 use sop_handover::apply_edits;
 use sop_handover::complete::{CompleteOptions, CompletionList, Insert, complete};
@@ -9,7 +9,7 @@ use super::expect;
 use super::spec_cases::{Case, Member, member, unescape};
 use super::team;
 
-/// What the case's caret is offered.
+/// The list at the case's caret.
 pub fn list(case: &Case, team: &Team) -> Result<Option<CompletionList>, String> {
     let caret = case.caret.ok_or("no ‸ in the SOP")?;
     let mut options = CompleteOptions::default();

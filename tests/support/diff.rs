@@ -1,7 +1,7 @@
 //! Two lists of lines side by side.
 
-/// `None` where the lists are equal; else every line, with `-` before what was expected and did
-/// not come and `+` before what came unexpectedly.
+/// `None` if the lists are equal. Otherwise every line, with `-` before a missing one and `+`
+/// before an unexpected one.
 pub fn diff(expected: &[String], actual: &[String]) -> Option<String> {
     if expected == actual {
         return None;

@@ -1,4 +1,5 @@
-//! The law of changes: an earlier analysis, moved through the edits, with the changes put in, is the analysis now.
+//! The law of changes: an earlier analysis, moved through the edits and with the changes inserted, is the current
+//! analysis.
 
 use sop_handover::diagnostics::Diagnostic;
 use sop_handover::document::{Analysis, AnalysisChanges, SopDocument};
@@ -19,7 +20,7 @@ impl Earlier {
         Self { version: document.version(), badges, diagnostics, targets }
     }
 
-    /// Moves all marks. What was deleted or replaced as a whole is empty then.
+    /// Moves all marks. A mark whose text was deleted or replaced whole becomes empty.
     pub fn edited(&mut self, edits: &[ByteEdit]) {
         for badge in &mut self.badges {
             badge.span = moved(badge.span, edits);
@@ -71,7 +72,7 @@ impl Earlier {
         assert_eq!(changes.runnable, now.runnable, "{context}");
         match changes.targets {
             Some(targets) => assert_eq!(targets, now.targets, "{context}"),
-            // Where no mention that grants has changed, their places and those of the rules have only moved.
+            // If no granting mention has changed, their places and those of the rules have only moved.
             None if targets_have_moved => assert_eq!(self.targets, now.targets, "{context}"),
             None => {
                 let said = |targets: &[Target]| -> Vec<_> {
@@ -83,7 +84,7 @@ impl Earlier {
     }
 }
 
-/// Where a mark lies after edits. What is put in beside it does not belong to it.
+/// Where a mark is after edits. Text inserted beside it does not belong to it.
 fn moved(span: ByteSpan, edits: &[ByteEdit]) -> ByteSpan {
     let at = |offset: u32, stays: bool| {
         let mut by = 0;

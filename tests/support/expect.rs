@@ -2,7 +2,7 @@
 
 use super::spec_cases::unescape;
 
-/// What a line says of one badge.
+/// What a line says about one badge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpectedBadge {
     /// Byte range in the SOP.
@@ -13,7 +13,7 @@ pub struct ExpectedBadge {
     pub candidates: Vec<String>,
 }
 
-/// What a line says of one finding.
+/// What a line says about one finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpectedFinding {
     pub severity: String,
@@ -29,7 +29,7 @@ pub struct ExpectedFindings {
     pub findings: Vec<ExpectedFinding>,
     /// Rules that find nothing.
     pub absent: Vec<String>,
-    /// There may be findings of other rules.
+    /// Whether there may be findings of other rules.
     pub open: bool,
 }
 
@@ -102,13 +102,12 @@ pub fn findings(sop: &str, body: &str) -> Result<ExpectedFindings, String> {
     Ok(out)
 }
 
-/// The lines that say something; `none` says that there is nothing.
+/// The lines with content. `none` means that there is nothing.
 pub fn lines(body: &str) -> impl Iterator<Item = &str> {
     body.lines().filter(|line| !line.trim().is_empty() && *line != "none")
 }
 
-/// Where a quoted piece stands: the first place from `after` on, or the second of all for
-/// `piece #2`.
+/// Where a quoted piece is: the first place from `after` on, or the second of all for `piece #2`.
 pub fn find(sop: &str, piece: &str, after: usize) -> Result<(usize, usize), String> {
     let (text, nth) = match piece.rsplit_once(" #") {
         Some((text, nth)) => match nth.parse::<usize>() {

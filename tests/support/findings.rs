@@ -1,4 +1,4 @@
-//! Findings and fixes: what a page says beside what came.
+//! Findings and fixes: compares a page with the result.
 
 use sop_handover::ByteSpan;
 use sop_handover::diagnostics::{Applicability, Diagnostic, Fix};
@@ -19,7 +19,7 @@ pub fn after_fix(sop: &str, found: &[Diagnostic], wanted: &str) -> Result<String
     apply_edits(sop, &fix.edits).map_err(|error| error.to_string())
 }
 
-/// The SOP once the first safe fix of every finding is applied; of two that touch the first counts.
+/// The SOP once the first safe fix of every finding is applied. If two touch, the first one counts.
 pub fn after_safe_fixes(sop: &str, found: &[Diagnostic]) -> Result<String, String> {
     let mut edits: Vec<ByteEdit> = Vec::new();
     for finding in found {
@@ -47,7 +47,7 @@ pub fn findings(sop: &str, actual: &[Diagnostic], body: &str) -> Result<Option<S
     let mut right = Vec::new();
     let mut lines = Vec::new();
     for finding in considered {
-        // Findings of one place come in no order that a page can know.
+        // Findings at the same place have no order that a page could know.
         let pair = left.iter().position(|e| matches_finding(e, finding));
         let (with_range, fixes) = match pair {
             Some(at) => {

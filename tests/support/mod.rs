@@ -1,4 +1,4 @@
-//! What the test programs share.
+//! Code that the test programs share.
 
 pub mod check;
 pub mod completing;

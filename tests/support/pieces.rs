@@ -1,4 +1,4 @@
-//! Pieces of texts that change the meaning of what stands around them.
+//! Pieces of texts that change the meaning of their neighbours.
 
 pub const PIECES: &[&str] = &[
     "@Billing",

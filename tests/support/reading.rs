@@ -1,4 +1,4 @@
-//! Badges and targets: what a page says beside what came.
+//! Badges and targets: compares a page with the result.
 
 use sop_handover::sop::{Badge, BadgeStatus, Target};
 use sop_handover::team::Kind;
@@ -93,7 +93,7 @@ fn lines_of(id: &str, name: &str, kind: Kind, rules: Option<&[String]>) -> Vec<S
     out
 }
 
-/// White space collapsed; as `…words…` where the page expects it to hold these words.
+/// Collapses white space. Gives `…words…` if the page only expects these words.
 fn rule_text(text: &str, expected: Option<&String>) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let part = expected.and_then(|e| e.strip_prefix('…')).and_then(|e| e.strip_suffix('…'));

@@ -14,7 +14,7 @@ pub struct Member {
     pub former_names: Vec<String>,
 }
 
-/// One example with what it must give.
+/// One example with its expected results.
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     pub page: String,
@@ -22,7 +22,7 @@ pub struct Case {
     pub line: usize,
     pub title: String,
     pub team: Vec<Member>,
-    /// What `With:` says, one setting each: `("workflow", "case")`.
+    /// The settings of `With:`, one each: `("workflow", "case")`.
     pub settings: Vec<(String, String)>,
     pub sop: String,
     /// Byte offset of `‸`, which is not in `sop`.
@@ -30,7 +30,7 @@ pub struct Case {
     pub steps: Vec<Step>,
 }
 
-/// What a case checks or does, in order.
+/// The checks and changes of a case, in order.
 #[derive(Clone, Debug)]
 pub struct Step {
     pub line: usize,
@@ -39,7 +39,7 @@ pub struct Step {
 
 #[derive(Clone, Debug)]
 pub enum StepKind {
-    /// A fence: what it is about (`badges`, `after link`), its argument (`b1`) and its lines.
+    /// A fence: its kind (`badges`, `after link`), its argument (`b1`) and its lines.
     Expect { what: String, argument: String, body: String },
     /// `Runnable:`.
     Runnable(bool),
@@ -109,7 +109,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Takes one line, or a whole fence; gives the line that comes next.
+    /// Takes one line or a whole fence, and returns the next line.
     fn line(&mut self, lines: &[&str], at: usize) -> Result<usize, SpecError> {
         let (line, number) = (lines[at], at + 1);
         if line.starts_with('|') {

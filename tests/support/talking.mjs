@@ -1,4 +1,4 @@
-// Conversations of tests/spec/escalation.md and escalation-table.md: what is decided after their turns.
+// Conversations of tests/spec/escalation.md and escalation-table.md: the decisions after their turns.
 
 const SPEAKERS = { U: "user", B: "bot", P: "person" };
 

@@ -1,4 +1,4 @@
-//! Conversations of `tests/spec/escalation.md` and `escalation-table.md`: what is decided after their turns.
+//! Conversations of `tests/spec/escalation.md` and `escalation-table.md`: the decisions after their turns.
 
 use sop_handover::Value;
 use sop_handover::escalation::{
@@ -6,7 +6,7 @@ use sop_handover::escalation::{
 };
 use sop_handover::team::EscalationSettings;
 
-/// What does not hold of a conversation.
+/// The expectations of a conversation that fail.
 pub fn conversation(body: &str) -> Result<Option<String>, String> {
     let mut config = EscalationConfig::default();
     let mut found: Option<Escalation> = None;
@@ -56,7 +56,7 @@ fn turn(line: &str) -> Result<Turn, String> {
     })
 }
 
-/// All that can be said of a decision.
+/// Everything that a page can say about a decision.
 fn said(found: &Escalation, turns: &[Turn]) -> Vec<String> {
     let state = &found.state;
     let missing =

@@ -24,7 +24,7 @@ pub fn load(data: Json) -> Result<Team, String> {
     Team::load(value(data), Value::UNDEFINED).map_err(|issues| format!("{issues:?}"))
 }
 
-/// A host's value as the crate takes it.
+/// A host's value in the crate's form.
 pub fn value(data: Json) -> Value {
     serde_json::from_value(data).unwrap_or(Value::UNDEFINED)
 }
@@ -72,7 +72,7 @@ pub fn change(team: &mut Team, verb: &str, member: &Member) -> Result<(), String
     result.map_err(|issues| format!("{issues:?}"))
 }
 
-/// What `With:` says of the reading.
+/// The options for reading from `With:`.
 pub fn options(case: &Case) -> Result<SopOptions, String> {
     let mut options = SopOptions::default();
     for (key, value) in &case.settings {
@@ -129,7 +129,7 @@ const RULES: [Rule; 19] = [
     Rule::CaseMismatch,
 ];
 
-/// `SelfMention` → `self-mention`: the words that hosts see, spelled here a second time.
+/// `SelfMention` → `self-mention`: derives the words that hosts see a second time, independently.
 pub fn kebab(name: &impl std::fmt::Debug) -> String {
     let mut out = String::new();
     for c in format!("{name:?}").chars() {

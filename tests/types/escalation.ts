@@ -1,4 +1,4 @@
-// What hosts write and get when people take over, as far as types can hold it.
+// What hosts write and get when people take over, as far as types can express it.
 import {
   checkEscalation,
   compareEscalation,

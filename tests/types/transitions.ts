@@ -1,4 +1,4 @@
-// What is promised for one way of passing work on can't be written for another.
+// Promises for one way of passing work on can't be used for another.
 import type { CaseEffect, Effect, HumanEffect, StartJobEffect, Transition, TransferEffect } from "sop-handover";
 
 export function promises(transition: Transition, job: StartJobEffect): readonly Effect[] {

@@ -1,4 +1,4 @@
-// What is written by hand knows every word that the core has.
+// The handwritten types have every word that the core has.
 import type { Effect, RunInit, Transition, Workflow } from "sop-handover";
 import type { Job } from "sop-handover/host";
 

@@ -1,4 +1,4 @@
-// What runs the command elsewhere: the action for GitHub and the hooks for pre-commit, from a checkout of a tag.
+// Other ways to run the command: the GitHub action and the pre-commit hooks, from a checkout of a tag.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { chmodSync, readFileSync } from "node:fs";
@@ -44,7 +44,7 @@ async function act(t, files, inputs = {}) {
   assert.equal(action.runs.using, "composite");
   const [step, ...more] = action.runs.steps;
   assert.deepEqual(more, []);
-  // An input in the script itself would be run.
+  // An input inserted into the script would be executed.
   assert.doesNotMatch(step.run, /\$\{\{/);
   const env = Object.fromEntries(Object.entries(step.env).map(([name, text]) => [name, fill(text)]));
   const cwd = join(folder(t, files), fill(step["working-directory"]));
@@ -58,7 +58,7 @@ test("the action runs the version of its tag and shows findings beside the lines
   assert.deepEqual([code, output], [1, "exit-code=1\n"]);
 });
 
-test("the action hands its inputs on as they are, and runs none of them", async (t) => {
+test("the action passes its inputs on unchanged, and executes none of them", async (t) => {
   const inside = Object.fromEntries(
     Object.entries({ ...STALE, ...CLEAN }).map(([name, text]) => [`sub/${name}`, text]),
   );
@@ -77,7 +77,7 @@ test("the action hands its inputs on as they are, and runs none of them", async 
   assert.match(said, /The team \$\(touch x\); `touch x` does not exist/);
 });
 
-test("the action takes another way to run the command", async (t) => {
+test("the action accepts another way to run the command", async (t) => {
   const { code, output } = await act(t, CLEAN, { command: `${process.execPath} ${command}` });
   assert.deepEqual([code, output], [0, "exit-code=0\n"]);
 });
@@ -98,7 +98,7 @@ test("the hooks run the version of their tag, and say what is wrong", async (t) 
   }
 });
 
-test("the workflows name actions and scripts that there are", () => {
+test("the workflows name existing actions and scripts", () => {
   const { jobs } = parse(read(".github/workflows/test.yml"));
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   const own = steps.filter(({ uses }) => uses?.startsWith("./"));

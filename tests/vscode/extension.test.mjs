@@ -1,4 +1,4 @@
-// The extension as it is packed, in a stand-in of the editor, with the client library and the server that it brings along.
+// The packed extension in a stand-in for the editor, with the client library and the server that it contains.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
@@ -55,7 +55,7 @@ async function activate(t, { files = FILES, settings = {} } = {}) {
   return { ...host, at };
 }
 
-test("what the manifest offers is there: commands, and settings that each say what they are for", async (t) => {
+test("the manifest's commands exist, and each setting says what it is for", async (t) => {
   const { commands } = await activate(t);
   const offered = manifest.contributes.commands.map(({ command }) => command);
   assert.deepEqual([...commands.keys()].sort(), [...offered, "sop-handover.showPlaces"].sort());
@@ -90,7 +90,7 @@ test("the server answers through the client: hover, lenses with places, and the 
   assert.deepEqual([args[0].fsPath, args[2].map(({ uri }) => uri.fsPath)], [tester.uri.fsPath, [join(at, PLANNER)]]);
 });
 
-test("the graph of the open file's team is drawn, and its names are no markup", async (t) => {
+test("the graph of the open file's team is drawn, and its names are not markup", async (t) => {
   const { run, panels, show, at } = await activate(t, {
     files: {
       ...FILES,
@@ -109,14 +109,14 @@ test("the graph of the open file's team is drawn, and its names are no markup", 
   assert.deepEqual(options.enableScripts, true);
 });
 
-test("where several teams are and none is open, one is asked for", async (t) => {
+test("with several teams and none open, the user chooses one", async (t) => {
   const { run, panels, picks } = await activate(t, { files: { ...FILES, ".claude/agents/a.md": agent("name: a") } });
   await run("sop-handover.graph");
   assert.deepEqual(picks[0].items, ["copilot in .", "claude in .claude/agents"]);
   assert.equal(panels.length, 1);
 });
 
-test("what depends on an agent is listed, and where it says so is shown", async (t) => {
+test("what depends on an agent is listed, and its place is shown", async (t) => {
   const { run, picks, shown, show, at, said } = await activate(t);
   await show(join(at, ".github/agents/test.agent.md"), "description");
   await run("sop-handover.impact");
@@ -140,7 +140,7 @@ test("safe fixes are the editor's own source action", async (t) => {
   });
 });
 
-test("settings reach the server, and starting it anew takes them over", async (t) => {
+test("settings reach the server, and a restart applies them", async (t) => {
   const { providers, settings, fired, run, panels } = await activate(t, {
     files: { ...FILES, ".claude/agents/a.md": agent("name: a") },
     settings: { "sop-handover.codeLens": false },
@@ -153,7 +153,7 @@ test("settings reach the server, and starting it anew takes them over", async (t
   assert.equal(panels[0].title, "Handovers: claude in .claude/agents");
 });
 
-test("switched off, nothing is started, and the commands say so", async (t) => {
+test("if switched off, nothing starts, and the commands say so", async (t) => {
   const { run, said, providers } = await activate(t, { settings: { "sop-handover.enable": false } });
   assert.equal(providers.size, 0);
   await run("sop-handover.graph");

@@ -1,5 +1,5 @@
-// Stands in for the editor: as much of its API as the extension and the client library ask for. What they register
-// is kept, so that a test can call it as the editor would.
+// Stands in for the editor, with the part of its API that the extension and the client library use. It keeps what they
+// register, so a test can call it as the editor would.
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -265,7 +265,7 @@ export function editor({ folders, settings = {} }) {
       /^on(?:Did|Will)/.test(key) ? event(key) : () => new Disposable(),
     );
   }
-  // Kinds and classes that are only handed on.
+  // Kinds and classes that are only passed on.
   const vscode = lookUp(api, (key) =>
     /(?:Kind|Tag|Severity|Type|Column|Format|Reason|Trigger|Scope|Location|Mode|Level|State|Encoding|Target)$/.test(key)
       ? enumeration()

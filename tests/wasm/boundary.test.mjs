@@ -1,4 +1,4 @@
-// The package's own side: arguments, handles, versions and what is kept.
+// The package's own side: arguments, handles, versions and kept data.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -68,7 +68,7 @@ test("wrong arguments say what is wrong", () => {
   assert.throws(() => compareTargets(["a"], ["b"]), TypeError);
 });
 
-test("what is no team and what is no position are said to be none", () => {
+test("values that are not a team or a position are reported as such", () => {
   for (const value of [null, undefined, {}, Team]) {
     assert.throws(() => analyze("", value), { name: "TypeError", message: /^Expected team to be a Team/ });
   }
@@ -92,7 +92,7 @@ test("halves of a surrogate pair in texts that follow each other do not become o
     assert.ok(issues.includes("empty-id assignments.1.id"), issues);
     assert.ok(!issues.some((issue) => issue.includes("assignments.2")), issues);
   }
-  // A key that nobody reads is no reason to read the rest shifted.
+  // An unread key must not shift the reading of the rest.
   const team = Team.create({ assignments: [{ id: "b1", "k\ud83d": "\ude80", name: "Billing" }] });
   assert.deepEqual(team.toJSON().assignments, [{ id: "b1", name: "Billing" }]);
 });
@@ -186,7 +186,7 @@ test("no value is too strange to be refused", () => {
   }
 });
 
-test("what is kept does not hang on the host's objects", () => {
+test("kept data does not depend on the host's objects", () => {
   const own = structuredClone(data);
   const team = Team.create(own);
   own.assignments[0].name = "Changed";
@@ -198,7 +198,7 @@ test("what is kept does not hang on the host's objects", () => {
   assert.deepEqual(again.toJSON(), team.toJSON());
 });
 
-test("what was disposed of says so", () => {
+test("a disposed object says so", () => {
   const team = Team.create(data);
   const document = new SopDocument("x", team);
   document.dispose();
@@ -244,7 +244,7 @@ test("positions move with edits", () => {
   assert.equal(applyEdits("abcdefgh", edits), "abxyzef!gh");
 });
 
-test("fixes that overlap are settled, and nobody is picked where a person has to", () => {
+test("overlapping fixes are resolved, and nothing is chosen that a person must choose", () => {
   const fix = (applicability, ...edits) => ({ code: "link", params: {}, title: "", applicability, edits });
   const found = (...fixes) => ({ fixes });
   const a = { from: 0, to: 5, insert: "a" };
@@ -264,7 +264,7 @@ test("collecting fixes is linear in them, and its result can't be changed", () =
   const edits = collectEdits(found);
   assert.equal(edits.length, 100_000);
   assert.ok(Object.isFrozen(edits) && Object.isFrozen(edits[0]));
-  // Whatever the order, the first finding wins.
+  // The first finding in the text wins, whatever the order of the input.
   const backwards = collectEdits([5, 4, 3, 1, 0].map((from) => ({ fixes: fixes(from) })));
   assert.deepEqual(
     backwards.map(({ from }) => from),

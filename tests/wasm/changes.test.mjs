@@ -1,4 +1,5 @@
-// What a document says has changed: the earlier analysis, moved, with the changes put in, is the analysis now.
+// What a document reports as changed: the earlier analysis, moved and with the changes inserted, is the current
+// analysis.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -102,7 +103,7 @@ function movedFinding(finding, edits) {
 
 const targetsOf = (analysis) => analysis.targets.map(({ id, name, kind, when }) => ({ id, name, kind, when }));
 
-test("an earlier analysis with the changes is the analysis now", () => {
+test("an earlier analysis with the changes is the current analysis", () => {
   fc.assert(
     fc.property(starts, fc.array(step, { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (start, steps, often) => {
       const team = Team.create({ assignments: people });
@@ -150,7 +151,7 @@ test("an earlier analysis with the changes is the analysis now", () => {
   );
 });
 
-test("only what has changed is told", () => {
+test("only what has changed is reported", () => {
   const team = Team.create({ assignments: people });
   const paragraph = "If late, hand over to @Billing.\n\n";
   const document = new SopDocument(paragraph.repeat(500), team);
@@ -171,7 +172,7 @@ test("only what has changed is told", () => {
   assert.deepEqual(document.changes(at).ranges, [], "nobody mentions whom this renames");
 });
 
-test("a version that nobody can know is null", () => {
+test("an unknown version gives null", () => {
   const team = Team.create({ assignments: people });
   const document = new SopDocument("@Billing", team);
   for (const since of [-1, 1, 0.5, Number.NaN, "0"]) assert.equal(document.changes(since), null);

@@ -1,4 +1,4 @@
-// What happens when the engine itself fails: built with a feature that the package is not.
+// What happens when the engine itself fails. It is built with a feature that the package lacks.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 

@@ -1,4 +1,4 @@
-// The one edit between two texts: it makes the one of the other, is as short as it can be, and lies where it was typed.
+// The single edit between two texts: it turns one into the other, is as short as possible, and is where the user typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -11,7 +11,7 @@ const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""))
 const long = fc.nat(9000).map((length) => "ab\n".repeat(length / 3));
 const halves = (units) => /^[\udc00-\udfff]|[\ud800-\udbff]$/.test(units);
 
-test("makes the one text of the other, and splits no pair", () => {
+test("turns one text into the other, and splits no pair", () => {
   fc.assert(
     fc.property(text, text, fc.option(long, { freq: 5, nil: "" }), fc.nat(30), (before, after, around, caret) => {
       const [old, now] = [around + before + around, around + after + around];
@@ -23,7 +23,7 @@ test("makes the one text of the other, and splits no pair", () => {
   );
 });
 
-test("finds what was typed at the caret, whatever stands around it", () => {
+test("finds what was typed at the caret, whatever is around it", () => {
   fc.assert(
     fc.property(text, text, text, (head, insert, tail) => {
       fc.pre(insert !== "");

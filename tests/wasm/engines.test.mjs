@@ -1,4 +1,4 @@
-// A page has the engine that reads, and gets the full one when it needs more: nothing that lives is lost on the way.
+// A page has the reading engine, and gets the full one when it needs more. No live object is lost on the way.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -120,7 +120,7 @@ describe("the reading engine", async () => {
   const api = await loaded("reading");
   const { full, reading } = calls(api);
 
-  test("every function is known to be in it or not", () => {
+  test("for every function it is known whether it is included", () => {
     const known = [...Object.keys(full), ...Object.keys(reading)];
     assert.deepEqual(known.sort(), functionsOf(api).sort());
   });
@@ -186,7 +186,7 @@ const ways = {
 };
 
 for (const [how, load] of Object.entries(ways)) {
-  test(`teams, documents and offers go on where the full engine takes over ${how}`, async () => {
+  test(`teams, documents and completions survive the change to the full engine ${how}`, async () => {
     const { api, full: importFull } = await page();
     await api.init(engineFile("reading"));
     const { team, document, heard, state } = live(api);
@@ -229,7 +229,7 @@ test("teams and documents from before can be disposed of", async () => {
   team.dispose();
 });
 
-test("both engines asked for at once: the full one stays, whichever comes last", async () => {
+test("if both engines are requested at once, the full one stays, whichever comes last", async () => {
   for (const first of ["reading", "full"]) {
     const { api, full } = await page();
     const { init } = await full();
@@ -252,7 +252,7 @@ test("a failed attempt leaves the reading engine as it is, and can be repeated",
   const fails = (source, code, message) => assert.rejects(full.init(source), { code, message });
   await fails(new Uint8Array(8), "load-failed", /./);
   await fails(new Response("", { status: 404 }), "load-failed", /404/);
-  // Fetch refuses this port itself.
+  // `fetch` itself refuses this port.
   await fails("http://localhost:1/a.wasm", "load-failed", /http:\/\/localhost:1\/a\.wasm: /);
   await fails("data:text/html,<p>", "load-failed", /data:text\/html,%3Cp%3E: |data:text\/html,<p>: /);
   await fails(engineFile("reading"), "load-failed", /reading engine only/);

@@ -1,4 +1,4 @@
-// What settings of an assignment, of a target and of a conversation decide when people take over.
+// What the settings of an assignment, a target and a conversation decide when people take over.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -32,7 +32,7 @@ function effects(config, source) {
   return done.effects.map(({ type, key }) => `${type} ${key}`);
 }
 
-test("the bot falls silent as the assignment says, else the workspace, else who gets it", () => {
+test("the bot falls silent as the assignment says, else the workspace, else the target", () => {
   const silent = (config) => effects(config, "b1").some((effect) => effect.startsWith("suspend"));
   const routing = { target: "h2" };
   const of = (suspend) => ({ assignments: { b1: { suspend } } });
@@ -48,11 +48,11 @@ test("the bot falls silent as the assignment says, else the workspace, else who 
   }
 });
 
-test("without a case or a thread keys are of the job, and without a target there are note and tag", () => {
+test("without a case or a thread, keys belong to the job; without a target, there are only note and tag", () => {
   assert.deepEqual(effects({}), ["add-note r%2F1/escalation/1/add-note", "add-tag r%2F1/escalation/1/add-tag"]);
 });
 
-test("an assignment in two rules takes the first, and a target that nobody knows is passed over", () => {
+test("an assignment in two rules uses the first, and an unknown target is skipped", () => {
   const rules = [
     { sources: ["b1"], target: "h2" },
     { sources: ["b1"], target: "h1" },
@@ -65,7 +65,7 @@ test("an assignment in two rules takes the first, and a target that nobody knows
   assert.deepEqual([target, by, passedOver], [null, "none", [{ id: "x", code: "unknown-target" }]]);
 });
 
-test("the fields of a note are the assignment's in place of the workspace's", () => {
+test("the assignment's fields of a note replace the workspace's", () => {
   const config = {
     summary: [{ key: "all", from: "issue" }],
     assignments: { b1: { summary: [{ key: "words", from: "quote" }] } },
@@ -76,7 +76,7 @@ test("the fields of a note are the assignment's in place of the workspace's", ()
   assert.deepEqual(fields(), { all: "“my lamp broke, get me an agent”" });
 });
 
-test("what the bot has announced stands in the note, with what is missing", () => {
+test("the note says what the bot has announced and what is missing", () => {
   const config = { details: [{ key: "order-number", label: "the order number" }] };
   const turns = [B("I've escalated your case to our billing team.")];
   const { nextStep } = escalationNote(detectEscalation(turns, config), turns, config, team);

@@ -50,7 +50,7 @@ test("a trigger escalates, says where and why, and what to do next", () => {
   assert.deepEqual(structuredClone(found), found);
 });
 
-test("details come from the user, from the host, or are not to be had", () => {
+test("details come from the user or the host, or are unavailable", () => {
   const config = { details: [...ORDER, { key: "email" }, { key: "device", pattern: "@@-####" }], triggers: TRIGGERS };
   const found = detectEscalation(
     [
@@ -101,7 +101,7 @@ test("turns and options that are wrong are a TypeError", () => {
   }
 });
 
-test("a key of a turn that is a slip of another is told, with the one that was meant", () => {
+test("a misspelled key of a turn is reported with the one that was meant", () => {
   for (const [turn, key, meant] of [
     [{ speaker: "user", text: "x", flag: ["out-of-scope"] }, "flag", "flags"],
     [{ speaker: "user", text: "x", detials: { a: "b" } }, "detials", "details"],
@@ -114,12 +114,12 @@ test("a key of a turn that is a slip of another is told, with the one that was m
     );
   }
   assert.throws(() => compareEscalation({}, {}, [{ turns: [], sorce: "b1" }]), /Unknown key "sorce".*"source"/);
-  // What hosts keep besides is theirs, and so is a key whose right one is there.
+  // A host may keep other keys in a turn, and a misspelled key if the right one is there too.
   const own = [{ speaker: "user", text: "agent", id: "m-1", at: "now", flags: [], flag: true, detail: undefined }];
   assert.equal(detectEscalation(own).verdict, "escalate");
 });
 
-test("a value that reads like its key is told as a value", () => {
+test("a value that equals its key is reported as a value", () => {
   assert.throws(() => detectEscalation([{ speaker: "speaker", text: "x" }]), {
     message: "Expected turns[0].speaker to be one of user, bot, person, got speaker",
   });
@@ -134,7 +134,7 @@ test("a value that reads like its key is told as a value", () => {
   assert.throws(() => analyze("", team, { rules: { "vague-triger": "off" } }), /did you mean "vague-trigger"/);
 });
 
-test("a state is plain JSON, goes on where it was, and takes no change", () => {
+test("a state is plain JSON, continues where it was, and every change to it is refused", () => {
   const turns = [B("What is your order number?"), U("charge back"), U("4471-2")];
   const config = { details: ORDER, triggers: TRIGGERS, gate: "all" };
   const whole = detectEscalation(turns, config, { source: "b1" });
@@ -202,7 +202,7 @@ const ROUTED = {
 };
 const NOW = "2026-05-03T10:00:00Z";
 
-test("who gets it: a rule, else the default; what is gone is named", () => {
+test("routing: a rule decides, else the default, and deleted targets are named", () => {
   const team = desk();
   const target = (id, name) => ({ id, name, kind: "human" });
   for (const [source, config, expected] of [
@@ -260,7 +260,7 @@ test("people take over: effects in order, with keys by stretch, and what is left
   assert.equal(escalate(detectEscalation([U("hi")]), [U("hi")], subject, {}, team, NOW), null);
 });
 
-test("a stored transition takes no change in any place", () => {
+test("a change anywhere in a stored transition is refused", () => {
   const team = desk();
   const turns = [U("charge back")];
   const done = escalate(detectEscalation(turns, ROUTED), turns, { runId: "r1", caseId: "c/1" }, ROUTED, team, NOW);
@@ -310,7 +310,7 @@ test("a job ends when people take over", () => {
     reason: "user-request",
   });
   assert.deepEqual(escalateRun(done.run, found, turns, ROUTED, team, "later"), done);
-  // A host knows how often people gave the conversation back, also where the state of it was lost.
+  // A host knows how often people gave the conversation back, even if its state was lost.
   const again = escalateRun(run, found, turns, ROUTED, team, NOW, { stretch: 3 });
   assert.deepEqual([done.transition.key, again.transition.key], ["c1/escalation/1", "c1/escalation/3"]);
   assert.equal(again.transition.state.stretch, 3);
@@ -343,7 +343,7 @@ test("a job ends when people take over", () => {
   assert.equal(escalateRun(run, detectEscalation(turns, open), turns, open, team, NOW).run.outcome, "open");
 });
 
-test("a worker's own handover to people takes a note and a tag along", () => {
+test("a worker's own handover to people carries a note and a tag", () => {
   const team = desk();
   const run = startRun(
     { runId: "r1", source: "b1", workflow: "conversation", threadId: "t1", sop: "Ask @Lawyers." },
@@ -363,7 +363,7 @@ test("a worker's own handover to people takes a note and a tag along", () => {
     effects.map(({ after }) => after),
     [null, ...effects.slice(0, -1).map(({ key }) => key)],
   );
-  // What was stored gives the same again, and takes no change.
+  // A stored transition gives the same again, and every change to it is refused.
   const stored = JSON.parse(JSON.stringify(done));
   assert.deepEqual(readRun(stored.run).value, done.run);
   assert.deepEqual(readTransition(stored.transition).value, done.transition);
@@ -429,7 +429,7 @@ test("a note quotes the first turn that says what it is about", () => {
   }
 });
 
-test("other settings are held against conversations", () => {
+test("other settings are tried on conversations", () => {
   const conversations = [
     { turns: [U("charge back"), B("ok")] },
     { turns: [U("hi")] },

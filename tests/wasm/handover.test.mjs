@@ -66,7 +66,7 @@ test("a case is released, then dispatched", () => {
   assert.deepEqual(remainingEffects(transition, left.map(({ key }) => key).concat(transition.effects[0].key)), []);
 });
 
-test("a standalone target gets nothing of the source's", () => {
+test("a standalone target gets nothing from the source", () => {
   const secret = "SECRET";
   const t = team();
   const { run } = answerCalls(start("standalone", {}, t), [call("c1", "t1", secret)], t);
@@ -78,7 +78,7 @@ test("a standalone target gets nothing of the source's", () => {
   assert.equal(transition.record.reason, secret);
 });
 
-test("a conversation moves whole and by reference", () => {
+test("a whole conversation moves by reference", () => {
   const conversation = {
     threadId: "th-1",
     messages: [{ role: "user" }],
@@ -112,7 +112,7 @@ test("a thread can change its owner without its conversation at hand", () => {
   assert.deepEqual(readTransition(json(transition)).value, transition);
 });
 
-test("what only nearly is an analysis is told what it lacks", () => {
+test("an incomplete analysis is told what it lacks", () => {
   for (const [targets, message] of [
     [{ badges: [] }, "targets: “targets” is missing."],
     [{ targets: [], badges: 5 }, "Expected targets.badges to be an array, got number"],
@@ -122,7 +122,7 @@ test("what only nearly is an analysis is told what it lacks", () => {
   }
 });
 
-test("a stored run with anything else in it is no run, and no analysis either", () => {
+test("a stored run with anything else in it is neither a run nor an analysis", () => {
   const run = json(start("standalone"));
   for (const more of [{ badges: [] }, { note: "mine" }]) {
     assert.throws(() => toolDefinition({ ...run, ...more }, team()), { code: "invalid-snapshot" });
@@ -211,7 +211,7 @@ test("nothing that is not allowed is named to the model", () => {
   assert.equal(translate(verdict, {}), verdict.toPeople);
 });
 
-test("an analysis stands for its targets, and for whether anybody is mentioned", () => {
+test("an analysis provides its targets, and whether anyone is mentioned", () => {
   const t = team();
   const of = (sop) => analyze(sop, t, { source: "a1" });
   assert.deepEqual(
@@ -278,7 +278,7 @@ test("runs are plain JSON and checked when they come back", () => {
   assert.equal(Object.isFrozen(run.targets[0]), true);
   assert.equal(run.revision, 1);
   const done = completeRun(json(run), t, NOW);
-  // Completed once, the same comes out whatever has become of the team.
+  // A completed run gives the same result, even if the team has changed.
   const later = Team.create({ assignments: [] });
   assert.deepEqual(completeRun(json(done.run), later, "later"), done);
   assert.deepEqual(readTransition(json(done.transition)), { ok: true, value: done.transition });
@@ -305,7 +305,7 @@ test("what changes while a job runs", () => {
   assert.equal(done.transition, null);
   assert.equal(done.refused.code, "target-deleted");
   assert.equal(done.run.outcome, "refused");
-  // Somebody new of the same name inherits nothing.
+  // A new assignment of the same name inherits nothing.
   t.patch({ upsert: [{ id: "b9", name: "Billing Specialist", connections: QUEUE }] });
   const { answers } = answerCalls(run, [call("c2", "Billing Specialist")], t);
   assert.equal(answers[0].verdict.code, "target-deleted");
@@ -321,7 +321,7 @@ test("budgets of handovers", () => {
   assert.equal(refused.params.path, "Billing Specialist → Triage → Billing Specialist");
 });
 
-test("a handover that is announced only", () => {
+test("a handover that is only announced", () => {
   const t = team();
   const text = "Thanks 👍 I'll hand you to Billing Specialist.";
   const badge = announcedHandover(text, start("case", {}, t), t);

@@ -1,4 +1,4 @@
-// Whatever was edited before, and however the team has changed, a document says what a fresh reading of its text says.
+// After any edits and any changes of the team, a document equals a fresh reading of its text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -63,7 +63,7 @@ function isFresh(before, steps, format) {
   team.dispose();
 }
 
-test("after any history a document says what a fresh reading of its text says", () => {
+test("after any history a document equals a fresh reading of its text", () => {
   const format = fc.constantFrom("markdown", "markdown", "markdown", "plain");
   const property = fc.property(text(14), fc.array(step, { minLength: 1, maxLength: 12 }), format, isFresh);
   fc.assert(property, { numRuns });

@@ -55,7 +55,7 @@ test("a run answers as a copy of it does, however the team changes meanwhile", (
   );
 });
 
-test("two teams don't hear of each other", () => {
+test("two teams don't affect each other", () => {
   const [one, other] = [Team.create({ assignments: assignments([0, 1, 2, 3]) }), Team.create({ assignments: [] })];
   const run = startRun({ ...init, sop: "Refunds go to [@Billing](assignment:a1)." }, one);
   const verdict = (team) =>
@@ -65,7 +65,7 @@ test("two teams don't hear of each other", () => {
   assert.equal(verdict(one).ok, true);
 });
 
-test("what a host made of a run is looked at anew each time", () => {
+test("a run that a host has copied or changed is read anew each time", () => {
   const team = Team.create({ assignments: assignments([0, 1, 2, 3]) });
   const run = startRun({ ...init, sop: "Refunds go to [@Billing](assignment:a1)." }, team);
   const names = (targets) => toolDefinition(targets, team)?.names.map(({ id }) => id);
@@ -95,7 +95,7 @@ test("a run that has not changed stays the same object, and its targets are neve
   assert.deepEqual(Object.keys(read), Object.keys(done));
 });
 
-test("jobs without end take no memory without end", () => {
+test("endless jobs don't take endless memory", () => {
   const many = Array.from({ length: 1000 }, (_, at) => ({ id: `b${at}`, name: `Desk ${at}`, when: [] }));
   const team = Team.create({
     assignments: [...assignments([0, 1, 2, 3]), ...many.map(({ id, name }) => ({ id, name }))],
@@ -109,7 +109,7 @@ test("jobs without end take no memory without end", () => {
   };
   const settled = work(100);
   assert.ok(work(400) <= settled * 1.1);
-  // The first one's targets were pushed out long ago.
+  // The first one's targets were evicted long ago.
   const old = startRun({ ...init, targets: many.slice(0, 3) }, team);
   work(100);
   assert.equal(answerCalls(old, asks("b2"), team).answers[0].verdict.ok, true);

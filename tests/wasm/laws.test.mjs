@@ -1,4 +1,4 @@
-// What holds for every text, tried on random ones through the package.
+// Laws for every text, tried on random texts through the package.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -97,7 +97,7 @@ function checkRanges(analysis, length) {
   for (const range of ranges) assert.ok(isRange(range, length), JSON.stringify(range));
 }
 
-test("every position is one of the text, and badges are what they cover", () => {
+test("every position is in the text, and badges cover what they name", () => {
   holds(
     fc.property(anyText, (sop) => {
       const analysis = analyze(sop, team);
@@ -226,7 +226,7 @@ test("a linked form reads back as one mention with its id, whatever id and name 
   );
 });
 
-test("linking changes who is meant nowhere, and linking again changes nothing", () => {
+test("linking never changes who is meant, and linking again changes nothing", () => {
   holds(
     fc.property(text, (sop) => {
       const linked = linkMentions(sop, team);
@@ -280,7 +280,7 @@ test("accepting a completion adds one mention and changes no other", () => {
   );
 });
 
-test("lines and columns are counted as people do", () => {
+test("lines and columns are counted as people count them", () => {
   holds(
     fc.property(anyText, fc.nat(60), (sop, place) => {
       const offset = Math.min(place, sop.length);

@@ -1,4 +1,4 @@
-// A document's text is put together only when somebody asks for it, and is then what edits made one by one give.
+// A document's text is built only on request, and then equals the result of the single edits.
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-// The boxes of an overlay's lines are a list, however they are grouped.
+// The boxes of an overlay's lines form one list, however they are grouped.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -1,4 +1,4 @@
-// A text keeps whom it names by id, whatever becomes of their names.
+// A text keeps the ids of the assignments that it names, whatever happens to their names.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
@@ -18,7 +18,7 @@ function open(text, team) {
 }
 
 describe("before a change of the team", () => {
-  test("listeners hear whose names are at stake, while the team is what it was", () => {
+  test("listeners learn whose names will change, while the team is still the old one", () => {
     const team = newTeam();
     const heard = [];
     const leave = team.beforeChange((change) => heard.push({ ...change, name: team.get("i0").name }));
@@ -48,7 +48,7 @@ describe("before a change of the team", () => {
     assert.equal(team.get("i0").status, "deleted");
   });
 
-  test("every document of a team keeps its mentions, each step of a rename that is taken back too", () => {
+  test("every document of a team keeps its mentions, even if each step of a rename is undone", () => {
     const team = newTeam();
     const [one, two] = [open("@billing, @Legal", team), open("**Ask @Billing** now", team)];
     team.patch({ upsert: [{ id: "i0", name: "Finance" }] });
@@ -62,7 +62,7 @@ describe("before a change of the team", () => {
     );
   });
 
-  test("an update tells what was linked, and an edit that comes next has its offsets", () => {
+  test("an update reports what was linked, and the next edit uses the new offsets", () => {
     const team = newTeam();
     const document = new SopDocument("x @Legal y", team);
     const { edits, changed, version } = document.link();
@@ -74,7 +74,7 @@ describe("before a change of the team", () => {
   });
 });
 
-test("only some mentions are linked where a host says which", () => {
+test("only some mentions are linked if a host says which", () => {
   const team = newTeam();
   const text = "@Legal 👍 @R&D @Legal";
   const only = [
@@ -112,7 +112,7 @@ const change = fc.oneof(
   fc.constantFrom("i0", "i1", "i2").map((id) => ({ delete: [id] })),
 );
 
-test("what was stored by id is stored by id after any change of the team", () => {
+test("mentions stored by id stay stored by id after any change of the team", () => {
   fc.assert(
     fc.property(text, fc.array(change, { minLength: 1, maxLength: 4 }), (given, changes) => {
       const team = newTeam();

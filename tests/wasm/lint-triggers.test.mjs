@@ -13,7 +13,7 @@ test("a text without a team", () => {
   assert.deepEqual(found("Invoices go to @Billing when they seem late.", team), ["seem late"]);
 });
 
-test("a text that is all about when to escalate", () => {
+test("a text that is only about when to escalate", () => {
   const text = "Payment issues that look odd.\n\n`if complex` Complex contracts.";
   assert.deepEqual(found(text), []);
   assert.deepEqual(found(text, undefined, { everything: true }), ["look odd", "Complex"]);
@@ -25,7 +25,7 @@ test("plain text and Markdown", () => {
   assert.deepEqual(found(text, team, { format: "plain" }), ["if needed"]);
 });
 
-test("a finding says of which family it is, and how to put it otherwise", () => {
+test("a finding names its family, and how to rephrase it", () => {
   const [finding] = lintTriggers("Escalate after many attempts.");
   assert.equal(finding.rule, "vague-trigger");
   assert.equal(finding.severity, "warning");

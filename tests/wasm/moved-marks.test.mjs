@@ -1,4 +1,4 @@
-// What an editor shows after any edits is what it would show of the same text afresh, at the cost of what has changed.
+// After any edits an editor shows the same as for a fresh text, at the cost of the change.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -86,7 +86,7 @@ test("law: CodeMirror shows what it would show afresh", () => {
       let state = CodeMirrorState.create({ doc: start, extensions });
       for (const step of all) {
         if (typeof step === "string") {
-          // Only an editor's view hears of it at once: a state does at its next change.
+          // Only an editor's view knows at once. A state knows at its next change.
           desk.patch({ upsert: [{ id: "b1", name: step }] });
           continue;
         }
@@ -201,7 +201,7 @@ function counted(action) {
   return counts;
 }
 
-test("a key in CodeMirror makes the marks of its block, and asks for no list", () => {
+test("a key press in CodeMirror makes the marks of its block, and requests no list", () => {
   const told = [];
   const extensions = [codemirror.sopHandover(team(), { onAnalysis: (analysis) => told.push(analysis) })];
   let state = CodeMirrorState.create({ doc: long.join("\n\n"), extensions });
@@ -225,7 +225,7 @@ test("a key in CodeMirror makes the marks of its block, and asks for no list", (
   }
 });
 
-test("a key in ProseMirror makes the marks of its block, and asks for no list", () => {
+test("a key press in ProseMirror makes the marks of its block, and requests no list", () => {
   const plugin = prosemirror.sopHandover(team());
   const doc = schema.node(
     "doc",

@@ -1,4 +1,4 @@
-// Options are read through one helper: what it takes, what it refuses, and in which words.
+// The one helper that reads options: what it accepts, what it refuses, and in which words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -21,7 +21,7 @@ test("known members are copied, each read once, also from a prototype", () => {
   assert.ok("owner" in readOptions({ owner: undefined }, LIVE));
 });
 
-test("what is no object of options says so", () => {
+test("a value that is not an options object is reported", () => {
   for (const [value, kind] of [
     [null, "null"],
     [undefined, "undefined"],
@@ -72,7 +72,7 @@ test("a member that can't be read is named", () => {
   assert.throws(() => readOptions(options, LIVE, "live"), { name: "TypeError", message: "live.owner can't be read" });
 });
 
-test("editors that are installed by a function check their options too", async () => {
+test("editors installed by a function check their options too", async () => {
   const { Team } = await import("sop-handover");
   const team = Team.create({ assignments: [{ id: "l1", name: "Legal" }] });
   for (const editor of ["codemirror", "prosemirror"]) {

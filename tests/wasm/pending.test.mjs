@@ -1,4 +1,4 @@
-// What somebody is still writing gives nothing yet.
+// Text that the user is still typing grants nothing yet.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
@@ -32,7 +32,7 @@ describe("pending mentions", () => {
     );
   });
 
-  test("are no finding and don't decide whether the SOP is runnable", () => {
+  test("cause no finding and don't decide whether the SOP is runnable", () => {
     const text = "When late, ask @Billin.";
     assert.equal(analyze(text, team).runnable, false);
     const reading = read(text, [rangeOf(text, "@Billin")]);
@@ -56,7 +56,7 @@ describe("pending mentions", () => {
     assert.deepEqual(ids(read(text, [{ from: 2, to: 3 }])), ["i2", "i3"]);
   });
 
-  test("ranges that are none are refused with their place", () => {
+  test("invalid ranges are refused with their place", () => {
     const document = new SopDocument("@Legal", team);
     for (const [pending, name, message] of [
       [

@@ -1,5 +1,4 @@
-// Everything through which a host's data comes in at run time: what is wrong with it is named, and
-// nothing of it ends in an unexplained error.
+// Every entry for a host's data at run time: faults are named, and nothing causes an unexplained error.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -69,7 +68,7 @@ const JUNK = [
   throwing,
 ];
 
-test("junk at any door is told in words", () => {
+test("junk at any entry is reported in words", () => {
   const doors = {
     startRun: (junk) => startRun(junk, team),
     "startRun hops": (junk) => start({ hops: junk }),
@@ -152,7 +151,7 @@ test("a mistyped key is named with the one that was meant", () => {
   assert.throws(() => start({ targets: [] }), /sop: the targets are given already/);
 });
 
-test("a fact that is undefined is no fact that was left out", () => {
+test("an undefined fact is not an omitted fact", () => {
   for (const key of ["owner", "hop", "open", "pending", "suspended"]) {
     const live = { [key]: undefined };
     const message = new RegExp(`live\\.${key} is undefined`);
@@ -163,7 +162,7 @@ test("a fact that is undefined is no fact that was left out", () => {
   assert.equal(answerCalls(start(), [call("c")], team, { live: undefined }).answers[0].verdict.ok, true);
 });
 
-test("a run says what it is, and takes no other word for it", () => {
+test("a run's own data counts, and nothing may contradict it", () => {
   const run = start({ sop: "To @Billing Specialist, or [@Triage](assignment:a1)." });
   const judge = (target, more) => {
     const verdict = validateRequest({ target, reason: "r" }, { team, targets: run, ...more });
@@ -193,7 +192,7 @@ test("a run says what it is, and takes no other word for it", () => {
   }
 });
 
-test("a late delivery of an earlier stage is told by its hop", () => {
+test("a late delivery of an earlier stage is recognised by its hop", () => {
   const there = { from: "a1", to: "b1" };
   const back = { from: "b1", to: "a1" };
   for (const [hop, expected] of [
@@ -211,7 +210,7 @@ test("a late delivery of an earlier stage is told by its hop", () => {
   assert.throws(() => validateRequest(BILLING, bare({ live: { hop: 0 } })), /live\.hop: there is no run/);
 });
 
-test("hops are one list, however often they are told", () => {
+test("hops are one list, however often they appear", () => {
   const hops = Array.from({ length: 100_000 }, (_, at) => ({ from: `x${at % 7}`, to: `x${at % 5}` }));
   const begun = start({ hops, limits: { hops: 1_000_000 } });
   const { run } = answerCalls(begun, [call("c")], team);
@@ -239,7 +238,7 @@ test("calls without an id are answered, each by itself", () => {
   }
 });
 
-test("a NUL is in nothing that is stored", () => {
+test("stored data contains no NUL", () => {
   const run = start({ sop: "Ref\0unds go to [@Billing Specialist](assignment:b1)." });
   const calls = [{ callId: "c", arguments: { target: "b1", reason: "a\0b" } }];
   const done = completeRun(answerCalls(run, calls, team).run, team, "now");
@@ -250,7 +249,7 @@ test("a NUL is in nothing that is stored", () => {
   assert.throws(() => completeRun(asked, team, "\0"), TypeError);
 });
 
-test("answers that come later are waited for, one turn after the other", async () => {
+test("late answers are awaited, one turn after the other", async () => {
   let run = start({ workflow: "standalone", caseId: undefined });
   let busy = 0;
   const answer = collectCalls(async (calls) => {
@@ -282,7 +281,7 @@ test("answers that come later are waited for, one turn after the other", async (
   }
 });
 
-test("a schema can be written into", () => {
+test("a schema can be modified", () => {
   const schema = requestSchema(toolDefinition(["b1"], team));
   schema["~standard"].jsonSchema.extra = 1;
   schema["~standard"].types = {};
@@ -294,7 +293,7 @@ test("a schema can be written into", () => {
   ]);
 });
 
-test("an empty turn is none, as an empty call id is none", () => {
+test("an empty turn counts as none, as an empty call id does", () => {
   const twice = (options) => {
     const first = answerCalls(start(), [call("c1", "b1")], team, options);
     const second = answerCalls(first.run, [call("c2", "l1")], team, options);

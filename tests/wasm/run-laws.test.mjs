@@ -1,4 +1,4 @@
-// What holds for every team, SOP, request and job, tried on random ones.
+// Laws for every team, SOP, request and job, tried on random ones.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -68,7 +68,7 @@ const facts = fc.record(
 );
 const live = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: facts });
 
-test("nothing throws, and nobody is accepted or named who is not granted and able to take the work", () => {
+test("nothing throws, and only targets that are granted and able to take the work are accepted or named", () => {
   let accepted = 0;
   holds(
     fc.property(
@@ -113,7 +113,7 @@ const ALL = FOUR.map(({ id, name }) => ({ id, name, when: [] }));
 
 const secret = fc.stringMatching(/^[a-z]{8,20}$/).map((text) => `SECRET-${text}`);
 
-test("what starts a standalone job holds nothing of the one before", () => {
+test("the start of a standalone job contains nothing of the job before", () => {
   const team = Team.create({ assignments: FOUR });
   holds(
     fc.property(secret, fc.jsonValue(), (secret, data) => {
@@ -154,7 +154,7 @@ test("a conversation comes out as the object that went in, untouched", () => {
   );
 });
 
-test("whatever was carried out before a crash, each effect comes once", () => {
+test("wherever a crash happens, each effect comes once", () => {
   const people = [...FOUR, { id: "h", name: "People", kind: "human", suspend: true }];
   const team = Team.create({ assignments: people });
   const targets = [...ALL, { id: "h", name: "People", when: [] }];
@@ -179,7 +179,7 @@ test("whatever was carried out before a crash, each effect comes once", () => {
   );
 });
 
-test("every way through a team ends within its budgets", () => {
+test("every path through a team ends within its budgets", () => {
   const team = Team.create({ assignments: FOUR });
   const limits = fc.record({ hops: fc.nat(8), repeats: fc.integer({ min: 1, max: 3 }) });
   holds(

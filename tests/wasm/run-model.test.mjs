@@ -1,6 +1,6 @@
-// A random host: it crashes between any two effects, replays, changes the team and the SOPs while
-// jobs run, and is sent garbage. Whatever it does, a case has one owner, is dispatched once per
-// handover, and never to somebody who may not have it.
+// A random host: it crashes between any two effects, replays, changes the team and the SOPs while jobs run, and
+// receives garbage. Whatever it does, a case has one owner, is dispatched once per handover, and never to an ineligible
+// target.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

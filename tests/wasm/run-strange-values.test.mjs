@@ -1,5 +1,5 @@
-// Anything in any place of any argument: what is wrong with it is told in words, the engine goes on, and
-// nothing of a host's own breaks through.
+// Any value in any place of any argument: faults are reported in words, the engine continues, and no exception of the
+// host escapes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -169,7 +169,7 @@ function* changes(data) {
 const RAW = /trap|Cannot |is not a function|not iterable|revoked|could not be cloned|call stack|array length/;
 
 for (const [door, [open, ...given]] of Object.entries(DOORS)) {
-  test(`${door}: whatever stands anywhere is told in words`, () => {
+  test(`${door}: any value anywhere is reported in words`, () => {
     open(...given);
     for (const [at, argument] of given.entries()) {
       for (const [way, strange] of changes(argument)) {
@@ -187,7 +187,7 @@ for (const [door, [open, ...given]] of Object.entries(DOORS)) {
   });
 }
 
-test("what can't be read of data that is only checked is told as an issue", () => {
+test("unreadable parts of data that is only checked are reported as issues", () => {
   const conversation = new Proxy({}, { get: trap });
   const read = sop.readTransition({ ...stored(done.transition), conversation });
   assert.deepEqual(read.issues[0].path, ["conversation"]);
@@ -195,14 +195,14 @@ test("what can't be read of data that is only checked is told as an issue", () =
   assert.equal(sop.readRun(revoked.proxy).ok, false);
 });
 
-test("objects that hold each other over and over come to an end", () => {
+test("endlessly shared objects and huge arrays are refused", () => {
   let many = {};
   for (let depth = 0; depth < 60; depth += 1) many = { a: many, b: many, c: many };
   assert.equal(sop.Team.safeCreate(many).ok, false);
   assert.equal(sop.readRun({ hops: new Array(4e9) }).ok, false);
 });
 
-test("a run that has lost a part is no list of targets", () => {
+test("a run that has lost a part does not pass for a list of targets", () => {
   for (const key of Object.keys(run)) {
     const { [key]: _, ...rest } = stored(run);
     assert.throws(() => sop.toolDefinition(rest, team), { code: "invalid-snapshot" }, key);

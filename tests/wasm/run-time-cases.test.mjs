@@ -1,6 +1,5 @@
-// Cases at run time that other systems get wrong, one after the other. The team: Triage, whose SOP
-// mentions Billing Specialist (with a queue), Technical Support (without) and Old Desk (deleted);
-// Legal exists and is not mentioned.
+// Run-time cases that other systems get wrong, one after the other. The team: Triage, whose SOP mentions Billing
+// Specialist (with a queue), Technical Support (without) and Old Desk (deleted); Legal exists and is not mentioned.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -12,7 +12,7 @@ const accepts = new Ajv({ allErrors: true }).compile(schema);
 // What a schema can't say.
 const BEYOND = new Set(["duplicate-id", "unknown-entry", "bad-character", "empty-name", "empty-id"]);
 
-test("the schema takes a full team and refuses its mistakes", () => {
+test("the schema accepts a full team and refuses mistakes", () => {
   const full = {
     assignments: [
       { id: "a", name: "A", kind: "human", status: "deleted", connections: ["queue:consumer"], description: "d" },
@@ -49,7 +49,7 @@ test("the schema takes a full team and refuses its mistakes", () => {
   }
 });
 
-test("a team holds the same settings of escalation as the schema of their own", () => {
+test("the team's schema has the same escalation settings as their own schema", () => {
   const { $defs, ...own } = JSON.parse(
     readFileSync(new URL("../../pkg/schema/escalation.json", import.meta.url), "utf8"),
   );
@@ -88,7 +88,7 @@ test("schema and engine agree on random data", () => {
   );
 });
 
-test("the schema takes a state of a conversation", () => {
+test("the schema accepts a conversation's state", () => {
   const state = JSON.parse(readFileSync(new URL("../../pkg/schema/escalation-state.json", import.meta.url), "utf8"));
   const takes = new Ajv({ allErrors: true, strict: false }).compile(state);
   const turns = [{ speaker: "user", text: "human please", details: { order: "4471" } }];

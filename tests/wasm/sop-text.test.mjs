@@ -1,4 +1,4 @@
-// Documents of rich text editors as text: what is a mention there is one in the text, and nothing else is.
+// Documents of rich text editors as text: a mention there is a mention in the text, and nothing else is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -145,7 +145,7 @@ test("without an id, or with a broken one, there is no mention", () => {
   }
 });
 
-test("neither a link nor a label makes a mention of what it says", () => {
+test("neither a link nor a label turns its text into a mention", () => {
   const link = [{ type: "link", attrs: { href: "https://x.y/" } }];
   for (const format of ["markdown", "plain"]) {
     for (const content of [
@@ -168,13 +168,13 @@ test("reads any JSON without an exception", () => {
   );
 });
 
-test("reads a document that is nested without end", () => {
+test("reads an endlessly nested document", () => {
   let json = { type: "paragraph", content: [{ type: "text", text: "@Billing" }] };
   for (let depth = 0; depth < 5000; depth++) json = { type: "blockquote", content: [json] };
   assert.equal(typeof sopText({ type: "doc", content: [json] }).text, "string");
 });
 
-// Random documents: bits of text that Markdown has a use for, mentions, marks, and every block.
+// Random documents: text that means something in Markdown, mentions, marks, and every kind of block.
 const bits = [
   "@",
   "Billing",
@@ -342,7 +342,7 @@ test("typed text means what it means as plain text", () => {
   );
 });
 
-test("what was written before an edit is written the same after it", () => {
+test("text before an edit is written the same after it", () => {
   const before = doc(p("1. a ", badge(0), " *b*"), item(p("x")), p("_c_ @", badge(2)), p());
   const edits = [
     (blocks) => blocks.toReversed(),

@@ -1,5 +1,5 @@
-// Whatever is changed in a stored run or transition, in any single place, is found; what can't follow from
-// the rest is listed below with the reason.
+// Any change in a single place of a stored run or transition is found. Data that does not follow from the rest is
+// listed below with the reason.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -151,7 +151,7 @@ for (const workflow of Object.keys(PLACES)) {
   });
 }
 
-test("the published schemas take what is stored", () => {
+test("the published schemas accept stored data", () => {
   const schema = (name) => JSON.parse(readFileSync(new URL(`../../pkg/schema/${name}.json`, import.meta.url), "utf8"));
   const [ofRun, ofTransition] = ["run", "transition"].map((name) => new Ajv().compile(schema(name)));
   for (const workflow of Object.keys(PLACES)) {
@@ -162,7 +162,7 @@ test("the published schemas take what is stored", () => {
   }
 });
 
-test("a conversation is taken with its own thread only", () => {
+test("a conversation is accepted only with its own thread", () => {
   const own = { threadId: "th-1", messages: ["SECRET"], toolExecutions: [], metadata: {} };
   for (const workflow of Object.keys(PLACES)) {
     for (const state of ["handed over", "to people"]) {
@@ -176,7 +176,7 @@ test("a conversation is taken with its own thread only", () => {
   }
 });
 
-test("no transition but a conversation's holds one, whatever is passed", () => {
+test("only a conversation's transition holds a conversation, whatever is passed", () => {
   const team = Team.create({ assignments: [...WORKERS, INBOX] });
   for (const workflow of ["case", "standalone"]) {
     for (const target of ["b1", "h1"]) {

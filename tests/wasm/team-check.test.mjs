@@ -1,4 +1,4 @@
-// The team as hosts check and draw it: what the tools that draw it make of names.
+// The team as hosts check and draw it, and how drawing tools show its names.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -62,7 +62,7 @@ test("Mermaid's parser reads every name as one label", async () => {
   );
 });
 
-test("a team is checked whole or from SOPs that were read elsewhere", () => {
+test("a team is checked whole or from SOPs that were analysed elsewhere", () => {
   const whole = team.check();
   const read = checkHandovers(
     team,
@@ -88,7 +88,7 @@ test("diagnostics of a team have UTF-16 positions", () => {
   assert.equal(sop.slice(from, to), "@Nobody");
 });
 
-test("options and graphs that are none are refused", () => {
+test("invalid options and graphs are refused", () => {
   assert.throws(() => team.check({ maxChain: "5" }), TypeError);
   assert.throws(() => team.check({ workflow: "x" }), TypeError);
   assert.throws(() => toDot({ nodes: [{}], edges: [] }), TypeError);

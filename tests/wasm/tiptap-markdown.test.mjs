@@ -28,7 +28,7 @@ describe("a stored text", () => {
     "Wow! [@Billing](assignment:b)",
     "(or [@Billing](assignment:b))",
   ])
-    test(`${JSON.stringify(text)} comes back as it was`, () => {
+    test(`${JSON.stringify(text)} comes back unchanged`, () => {
       assert.equal(again(text), text);
       assert.equal(mentions(read(text)).length, analyze(text, team).badges.length);
     });
@@ -51,7 +51,7 @@ describe("a stored text", () => {
     test(`${JSON.stringify(text)} mentions ${expected.length}`, () => assert.deepEqual(mentions(read(text)), expected));
 });
 
-test("a mention behind an exclamation mark is no image", () => {
+test("a mention after an exclamation mark is not an image", () => {
   const attrs = { id: "b", label: "Billing" };
   const doc = {
     type: "doc",
@@ -76,7 +76,7 @@ const words = fc
   .map((parts) => parts.join(""))
   .filter((name) => name.trim() !== "");
 
-test("any id and name come back as they were written", () => {
+test("any id and name come back unchanged", () => {
   fc.assert(
     fc.property(words, words, (id, name) => {
       const form = formatMention(id, name);

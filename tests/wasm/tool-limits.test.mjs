@@ -65,7 +65,7 @@ describe("every provider takes the definition", () => {
     });
   }
 
-  test("what is said where the names are long", () => {
+  test("the warnings for long names", () => {
     const messages = (names, provider) =>
       toolDefinition(idsOf(names), teamOf(names), { provider }).warnings.map(({ message }) => message);
     assert.deepEqual(messages(numbered(251, " now"), "gemini"), [
@@ -130,7 +130,7 @@ describe("what the schema accepts is accepted", () => {
     });
   }
 
-  test("whatever else it accepts, but for a blank reason", () => {
+  test("whatever else it accepts, except a blank reason", () => {
     const team = teamOf(AWKWARD);
     const context = { team, targets: idsOf(AWKWARD), source: null, workflow: "standalone" };
     const { parameters } = toolDefinition(context.targets, team);

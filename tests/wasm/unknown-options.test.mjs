@@ -1,4 +1,4 @@
-// A key that nothing reads is a check that is not made: every function tells it, with the one that was meant.
+// A key that nothing reads would skip a check, so every function reports it with the one that was meant.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -64,7 +64,7 @@ test("a change of a team with an unknown key changes nothing", () => {
   assert.equal(changing.get("b1").status, undefined);
 });
 
-test("whose SOP it is need not be in the team yet", () => {
+test("the SOP's assignment need not be in the team yet", () => {
   assert.deepEqual(
     analyze("@Billing", team, { source: "new" }).targets.map(({ id }) => id),
     ["b1"],
@@ -88,7 +88,7 @@ test("a wrong argument is named", () => {
   }
 });
 
-test("what is wrong with a team is told with its place", () => {
+test("faults of a team are reported with their place", () => {
   for (const [assignments, message] of [
     [[{ id: "x" }], "Not a team: assignments[0]: “name” is missing."],
     [

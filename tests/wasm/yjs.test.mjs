@@ -1,4 +1,4 @@
-// Beside Yjs, with the plugins that the page about editors gives: a pick is an undo step of its own.
+// With Yjs and the plugins from the page about editors, a pick is an undo step of its own.
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { makeGlobal } from "./support/imitated.mjs";
 
 const { window } = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true, url: "http://localhost/" });
 makeGlobal(window);
-// What the imitated browser lacks, and editors look at when keys are pressed.
+// Functions that the imitated browser lacks and editors use when keys are pressed.
 const rect = { left: 1, top: 1, right: 2, bottom: 9, width: 1, height: 8, x: 1, y: 1 };
 for (const { prototype } of [window.Range, window.Element]) {
   prototype.getClientRects = () => [rect];

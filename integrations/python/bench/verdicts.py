@@ -1,5 +1,6 @@
-"""Measures the package: `python bench/verdicts.py`. Medians of many rounds, in time of the processor, so that other work
-on the machine does not count."""
+"""Measures the package: `python bench/verdicts.py`. Gives medians of many rounds in processor time, so that other work
+on the machine does not count.
+"""
 
 from __future__ import annotations
 

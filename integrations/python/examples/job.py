@@ -1,4 +1,4 @@
-"""What all examples share: the team, the job, and what a host does when the job has ended."""
+"""The parts that all examples share: the team, the job, and the host's work when the job has ended."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def start(run_id: str) -> Run:
 
 
 def finish(run: Run) -> Tuple[Run, List[str]]:
-    """Ends the job, and carries out what follows: here, each effect is only told."""
+    """Ends the job and carries out its effects. Here, each effect is only printed."""
     run, transition, refused = complete_run(run, TEAM, "2026-01-31T12:00:00Z")
     if transition is None:
         return run, [f"refused {refused.code}"] if refused else []
     done: List[str] = []
     told = []
     for effect in remaining_effects(transition, done):
-        # A real host starts a job here, and stores the key with it in one transaction.
+        # A real host starts a job here, and stores the key in the same transaction.
         told.append(f"{effect.type} {getattr(effect, 'target', '')}".strip())
         done.append(effect.key)
     return run, told

@@ -13,7 +13,7 @@ from job import TEAM, finish, start
 
 
 class State(MessagesState):
-    """A run is JSON, so that any checkpointer stores it with the messages."""
+    """A run is JSON, so any checkpointer can store it with the messages."""
 
     run: Dict[str, Any]
 
@@ -29,7 +29,7 @@ def graph(model: BaseChatModel, run: Run) -> Any:
     def hand_over(state: State) -> Dict[str, Any]:
         message = state["messages"][-1]
         calls = [Call(call["id"], call["args"]) for call in message.tool_calls]
-        # Where a call was no JSON, the model is told so like any other mistake.
+        # If a call was not JSON, the model is told so, like any other mistake.
         calls += [Call(call["id"], call["args"]) for call in message.invalid_tool_calls]
         after, answers = answer_calls(read_run(state["run"]), calls, TEAM, turn=message.id)
         said = [ToolMessage(tool_call_id=answer.call_id, content=for_model(answer)) for answer in answers]
@@ -49,7 +49,7 @@ def graph(model: BaseChatModel, run: Run) -> Any:
 
 
 def work(model: BaseChatModel, prompt: str) -> Tuple[str, Run, List[str]]:
-    """Runs the job. Gives what the worker said, the job, and what was carried out."""
+    """Runs the job. Returns what the worker said, the job, and what was carried out."""
     run = start("run-langgraph")
     ended = graph(model, run).invoke({"messages": [HumanMessage(prompt)], "run": run.to_dict()})
     return (str(ended["messages"][-1].content), *finish(read_run(ended["run"])))

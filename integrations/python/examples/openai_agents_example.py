@@ -1,4 +1,4 @@
-"""OpenAI Agents SDK: the calls of a turn are answered together when the model has answered, and the tool looks its answer up."""
+"""OpenAI Agents SDK: the calls of a turn are answered together once the model has answered. The tool looks up its answer."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Handover(RunHooks[Any]):
 
 
 async def work(model: Model, prompt: str) -> Tuple[str, Run, List[str]]:
-    """Runs the job. Gives what the worker said, the job, and what was carried out."""
+    """Runs the job. Returns what the worker said, the job, and what was carried out."""
     handover = Handover(start("run-openai"))
     agent = Agent(name="Triage", model=model, tools=handover.tools())
     result = await Runner.run(agent, prompt, hooks=handover, run_config=RunConfig(tracing_disabled=True))

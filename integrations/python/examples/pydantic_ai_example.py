@@ -1,4 +1,4 @@
-"""Pydantic AI: the first call of a turn has all calls of the model's message answered, the others look their answers up."""
+"""Pydantic AI: the first call of a turn answers all calls of the model's message. The others look up their answers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Handover:
 
 
 async def work(model: Model, prompt: str) -> Tuple[str, Run, List[str]]:
-    """Runs the job. Gives what the worker said, the job, and what was carried out."""
+    """Runs the job. Returns what the worker said, the job, and what was carried out."""
     handover = Handover(start("run-pydantic"))
     agent = Agent(model, tools=handover.tools())
     result = await agent.run(prompt)

@@ -5,12 +5,12 @@ use sop_handover::{ByteSpan, Utf16Map, Value};
 
 use crate::input;
 
-/// A value; what was left out is `undefined`.
+/// A value. An omitted one is `undefined`.
 pub fn optional(any: Option<&Bound<'_, PyAny>>) -> Value {
     any.map_or(Value::UNDEFINED, input::value)
 }
 
-/// Ranges in UTF-16 code units, pairs of offsets, in bytes. One that does not lie in the text is left out.
+/// Converts ranges from UTF-16 code units to bytes. A range outside the text is left out.
 pub fn spans(text: &str, ranges: &[(u32, u32)]) -> Vec<ByteSpan> {
     let map = Utf16Map::new(text);
     let span = |&(from, to): &(u32, u32)| {

@@ -14,7 +14,7 @@ use crate::output::python;
 use crate::reading::sop_options;
 use crate::team::Team;
 
-/// A document. No code of Python's runs while it is locked.
+/// A document. No Python code runs while it is locked.
 #[pyclass(frozen, module = "sop_handover._native")]
 pub struct Document(Mutex<SopDocument>);
 
@@ -34,8 +34,8 @@ impl Document {
         })
     }
 
-    /// Replaces ranges, which come in order and apart from each other. Gives the range that has changed, or `None` where a
-    /// range does not lie in the text or they are not in order.
+    /// Replaces ranges, which must be in order and must not overlap. Returns the range that has changed, or `None` if a
+    /// range is outside the text or out of order.
     fn edit(
         &self,
         team: &Team,
@@ -58,7 +58,7 @@ impl Document {
         })
     }
 
-    /// Looks all names up again, after a change of the team.
+    /// Looks up all names again, after a change of the team.
     fn refresh(&self, team: &Team) -> PyResult<()> {
         guarded(|| {
             self.lock().refresh(&team.read());
@@ -66,7 +66,7 @@ impl Document {
         })
     }
 
-    /// What the text says.
+    /// The analysis of the text.
     fn analysis<'py>(&self, py: Python<'py>, team: &Team) -> PyResult<Bound<'py, PyAny>> {
         guarded(|| {
             let (analysis, document) = {

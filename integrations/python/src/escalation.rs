@@ -15,7 +15,7 @@ use crate::input::value;
 use crate::output::{python, python_or_none};
 use crate::team::Team;
 
-/// Settings that were checked.
+/// Checked settings.
 #[pyfunction]
 pub fn read_escalation_config<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     guarded(|| {
@@ -24,7 +24,7 @@ pub fn read_escalation_config<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'
     })
 }
 
-/// What is decided after the last turn.
+/// The decision after the last turn.
 #[pyfunction]
 #[pyo3(signature = (turns, config, source, state))]
 pub fn detect_escalation<'py>(
@@ -64,7 +64,7 @@ pub fn may_reply<'py>(data: &Bound<'py, PyAny>, team: &Team) -> PyResult<Bound<'
     })
 }
 
-/// Who gets it.
+/// Who gets the conversation.
 #[pyfunction]
 #[pyo3(signature = (source, config, team))]
 pub fn route_escalation<'py>(
@@ -78,7 +78,7 @@ pub fn route_escalation<'py>(
     })
 }
 
-/// What people read.
+/// The note for people.
 #[pyfunction]
 pub fn escalation_note<'py>(decided: Decided<'py>, team: &Team) -> PyResult<Bound<'py, PyAny>> {
     guarded(|| {
@@ -100,7 +100,7 @@ pub fn format_note(note: &Bound<'_, PyAny>, config: &Bound<'_, PyAny>) -> PyResu
     })
 }
 
-/// What the host carries out, or `None`.
+/// The work for the host, or `None`.
 #[pyfunction]
 pub fn escalate<'py>(
     decided: Decided<'py>,
@@ -155,7 +155,7 @@ pub fn escalate_run<'py>(
     })
 }
 
-/// The conversations that come to something else.
+/// The conversations for which other settings decide differently.
 #[pyfunction]
 pub fn compare_escalation<'py>(
     before: &Bound<'py, PyAny>,
@@ -177,7 +177,7 @@ pub fn compare_escalation<'py>(
     })
 }
 
-/// What is wrong with settings, held against a team.
+/// What is wrong with settings, compared with a team.
 #[pyfunction]
 pub fn check_escalation<'py>(
     config: &Bound<'py, PyAny>,
@@ -191,7 +191,7 @@ pub fn check_escalation<'py>(
     })
 }
 
-/// What follows from a decision comes of these.
+/// The inputs of everything that follows from a decision.
 #[derive(FromPyObject)]
 pub struct Decided<'py>(Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>);
 
@@ -215,7 +215,7 @@ impl Decided<'_> {
     }
 }
 
-/// Settings; `None` is none.
+/// Settings. `None` means no settings.
 fn settings(data: &Bound<'_, PyAny>) -> PyResult<EscalationConfig> {
     if data.is_none() {
         return Ok(EscalationConfig::default());

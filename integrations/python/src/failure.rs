@@ -1,5 +1,5 @@
-//! What goes wrong, as exceptions of the package. A panic is one too: none of PyO3's own, which `except Exception` does not
-//! catch, can be reached.
+//! Turns failures into exceptions of the package, panics too. So PyO3's own panic exception, which `except Exception`
+//! does not catch, never reaches Python.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,7 +10,7 @@ use sop_handover::wire;
 
 use crate::output::python;
 
-/// What an exception is about; `sop_handover._errors` has a class for each.
+/// What an exception is about. `sop_handover._errors` has a class for each.
 #[derive(Clone, Copy)]
 pub enum Kind {
     /// The data of a team.
@@ -72,7 +72,7 @@ fn internal(py: Python<'_>, message: &str) -> PyErr {
     made.map_or_else(|error| error, PyErr::from_value)
 }
 
-/// Where a result can't be had, the exception that says why.
+/// Turns an error into the exception that explains it.
 pub trait OrRaise<T> {
     /// The result, or the exception.
     fn or_raise(self, py: Python<'_>, kind: Kind) -> PyResult<T>;
@@ -84,7 +84,7 @@ impl<T> OrRaise<T> for Result<T, Issues> {
     }
 }
 
-/// Panics: how that reaches Python is tested with it. Not in a build for users.
+/// Panics, to test how a panic reaches Python. Builds for users leave it out.
 #[cfg(debug_assertions)]
 #[pyfunction]
 #[allow(clippy::panic)]

@@ -17,7 +17,7 @@ use crate::input::{text, value};
 use crate::output::{python, python_or_none};
 use crate::team::Team;
 
-/// A job on its way. It never changes: whatever happens to it gives another one.
+/// A job in progress. It never changes: each step returns a new one.
 #[pyclass(frozen, module = "sop_handover._native")]
 pub struct Run(pub handover::Run);
 
@@ -32,7 +32,7 @@ impl Run {
         })
     }
 
-    /// A stored one.
+    /// Reads a stored job.
     #[staticmethod]
     fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         guarded(|| Ok(Self(handover::Run::read(value(data)).or_raise(data.py(), Kind::Snapshot)?)))
@@ -65,7 +65,7 @@ impl Run {
     ) -> PyResult<(Self, Bound<'py, PyAny>)> {
         guarded(|| {
             let py = options.py();
-            // Each by itself: whatever one holds, the others are read.
+            // Reads each call by itself: a bad one does not stop the others.
             let calls = calls.iter().map(|(call_id, arguments)| {
                 Value::object([("callId", value(call_id)), ("arguments", value(arguments))])
             });
@@ -97,7 +97,7 @@ impl Run {
     }
 }
 
-/// A transition without the hops of its effects, which are its own. They can be many, so they are made once on the other side.
+/// A transition without the hops of its effects, which equal its own. There can be many, so Python makes them once.
 fn light(transition: Value) -> Value {
     let Value::Object(mut fields) = transition else { return transition };
     let Some(Value::List(effects)) = fields.take("effects") else { return Value::Object(fields) };
@@ -113,7 +113,7 @@ fn light(transition: Value) -> Value {
     Value::Object(fields)
 }
 
-/// Targets: those of a run, whose own facts count, or what was stored.
+/// Targets of a run, whose own facts count, or stored targets.
 struct Targets<'a> {
     pinned: Pinned,
     run: Option<&'a handover::Run>,
@@ -128,7 +128,7 @@ fn targets<'a>(any: &'a Bound<'_, PyAny>, team: &team::Team) -> PyResult<Targets
     Ok(Targets { pinned, run: None })
 }
 
-/// The tool, or `None` where no target can be used.
+/// The tool, or `None` if no target can be used.
 #[pyfunction]
 pub fn tool_definition<'py>(
     targets: &Bound<'py, PyAny>,
@@ -160,7 +160,7 @@ pub fn validate_request<'py>(
         let py = input.py();
         let team = team.read();
         let Targets { pinned, run } = self::targets(targets, &team)?;
-        // The same facts in the same words as the tool's.
+        // Reads source and workflow by the same rules as the tool.
         let asker = ToolOptions::read(value(asker), run).or_raise(py, Kind::Argument)?;
         let live = LiveFacts::read(optional(live)).or_raise(py, Kind::Argument)?;
         let context = RequestContext {

@@ -1,30 +1,30 @@
-//! Any value of Python's as a value of a host.
+//! Reads any Python value as a host's value.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use sop_handover::{Fields, MAX_DEPTH, Value};
 
-/// The most values that are read of one argument: what hangs together can be walked through in more ways than there is time for.
+/// The most values that are read from one argument. Shared objects can be reached in more ways than there is time for.
 const MOST: usize = 4_000_000;
 
-/// What JSON has no word for.
+/// A value that JSON can't express.
 const OTHER: Value = Value::Other("value of another type");
 const TOO_DEEP: Value = Value::Other("value that lies too deep");
 const UNREADABLE: Value = Value::Other("value that can't be read");
 
-/// The value, whatever it is. What is in it and can't be read is told where it stands.
+/// Reads any value. Unreadable parts are reported with their place.
 pub fn value(any: &Bound<'_, PyAny>) -> Value {
     Walk { around: Vec::new(), left: MOST }.value(any)
 }
 
-/// A text. A half of a surrogate pair, which Python can hold alone, is U+FFFD: positions stay what they are.
+/// A text. A lone half of a surrogate pair, which Python allows, becomes U+FFFD, so positions stay the same.
 pub fn text(any: &Bound<'_, PyString>) -> String {
     match whole(any) {
         Ok(text) | Err(text) => text,
     }
 }
 
-/// The text, or what it is without the halves that were in it.
+/// The text, with lone halves replaced if it has any.
 fn whole(any: &Bound<'_, PyString>) -> Result<String, String> {
     if let Ok(text) = any.to_cow() {
         return Ok(text.into_owned());
@@ -37,7 +37,7 @@ fn whole(any: &Bound<'_, PyString>) -> Result<String, String> {
 }
 
 struct Walk {
-    /// Where the values lie that hold the one which is read: none of them is read in itself.
+    /// The addresses of the values around the current one. None of them is read inside itself.
     around: Vec<usize>,
     left: usize,
 }
@@ -57,7 +57,7 @@ impl Walk {
             return any.extract().map_or(UNREADABLE, Value::Number);
         }
         if any.is_instance_of::<PyInt>() {
-            // One that no float can hold is too large for anything here.
+            // A number that no float can hold is too large for anything here.
             return Value::Number(any.extract().unwrap_or(f64::INFINITY));
         }
         let place = any.as_ptr() as usize;
@@ -94,7 +94,8 @@ impl Walk {
         self.inside(&any.call_method0("_plain")?)
     }
 
-    /// Whether so many more values may be read. What is left out is left out whole.
+    /// Whether this many more values may be read. A list or dict that is too large is left out
+    /// whole.
     fn take(&mut self, count: usize) -> bool {
         let enough = self.left > count;
         self.left = if enough { self.left - count } else { 0 };
@@ -112,7 +113,7 @@ impl Walk {
         Value::List(items.map(|item| self.value(&item)).collect())
     }
 
-    /// A key that is no text is written as one, as `json.dumps` does it.
+    /// A key that is not text is converted to text, as in `json.dumps`.
     fn members<'py>(
         &mut self,
         count: usize,

@@ -1,5 +1,5 @@
-//! The engine as `sop_handover._native`: plain values in, plain values out. Names, types and positions of Python's are made in
-//! `python/sop_handover`; what an SOP means is decided in the crate.
+//! The engine as `sop_handover._native`: plain values in, plain values out. `python/sop_handover` adds Python's names,
+//! types and positions. The crate decides what an SOP means.
 
 mod arguments;
 mod document;
@@ -13,7 +13,7 @@ mod team;
 
 use pyo3::prelude::*;
 
-/// What the package `sop_handover` is made of.
+/// The native module of the package `sop_handover`.
 #[pymodule]
 mod _native {
     #[pymodule_export]

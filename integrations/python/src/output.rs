@@ -11,7 +11,7 @@ pub fn python<'py>(
     pythonize::pythonize(py, value).map_err(PyErr::from)
 }
 
-/// The same where there may be none.
+/// The same for an optional result.
 pub fn python_or_none<'py>(
     py: Python<'py>,
     value: Option<impl Serialize>,

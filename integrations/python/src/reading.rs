@@ -14,12 +14,12 @@ use crate::input::{text, value};
 use crate::output::{python, python_or_none};
 use crate::team::Team;
 
-/// How an SOP is read.
+/// The options for reading an SOP.
 pub fn sop_options(options: &Bound<'_, PyAny>) -> PyResult<SopOptions> {
     SopOptions::read(value(options)).or_raise(options.py(), Kind::Argument)
 }
 
-/// What is offered at the caret.
+/// The options of completion.
 pub fn complete_options(
     limit: usize,
     plain: bool,
@@ -30,7 +30,7 @@ pub fn complete_options(
     Ok(CompleteOptions { limit, insert, boost })
 }
 
-/// What an SOP says.
+/// The analysis of an SOP.
 #[pyfunction]
 pub fn analyze<'py>(
     sop: &Bound<'py, PyString>,
@@ -132,7 +132,7 @@ pub fn format_mention(id: &Bound<'_, PyString>, name: &Bound<'_, PyString>) -> P
     guarded(|| Ok(sop::linked_form(&text(id), &text(name))))
 }
 
-/// How two versions of an SOP differ in their targets.
+/// How the targets of two versions of an SOP differ.
 #[pyfunction]
 pub fn compare_targets<'py>(
     before: &Bound<'py, PyAny>,

@@ -13,7 +13,8 @@ use crate::failure::{Kind, OrRaise, guarded};
 use crate::input::value;
 use crate::output::{python, python_or_none};
 
-/// The assignments that an SOP can mention. Whoever reads it keeps it as it is now: it is never locked for longer than that takes.
+/// The assignments that an SOP can mention. A reader takes a snapshot of the team, so the lock is only held for
+/// that long.
 #[pyclass(frozen, module = "sop_handover._native")]
 pub struct Team(RwLock<Arc<team::Team>>);
 
@@ -23,7 +24,7 @@ impl Team {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Changes a copy: whatever happens meanwhile, nobody sees half of it.
+    /// Changes a copy, so nobody sees half a change.
     fn change(
         &self,
         py: Python<'_>,
@@ -122,7 +123,7 @@ pub fn to_dot(graph: &Bound<'_, PyAny>) -> PyResult<String> {
     guarded(|| Ok(team_check::to_dot(&read_graph(graph)?)))
 }
 
-/// What hangs on one assignment, or `None` where there is no such id.
+/// What depends on one assignment, or `None` if there is no such id.
 #[pyfunction]
 pub fn impact<'py>(graph: &Bound<'py, PyAny>, id: &str) -> PyResult<Bound<'py, PyAny>> {
     guarded(|| {

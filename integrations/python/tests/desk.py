@@ -1,4 +1,4 @@
-"""The team of the tests at run time: with a queue and without, deleted, people, and one that nobody mentions."""
+"""The team of the run-time tests: assignments with and without a queue, a deleted one, people, and one that nobody mentions."""
 
 from typing import Any, List
 
@@ -38,7 +38,7 @@ def call(call_id: str, target: str, reason: str = "why") -> api.Call:
 
 
 def code(verdict: api.Verdict) -> str:
-    """The code of a refusal, or who was accepted."""
+    """The code of a refusal, or the accepted target."""
     return verdict.target.id if verdict.ok else verdict.code
 
 

@@ -1,4 +1,4 @@
-"""Reads the Markdown pages of tests/spec into cases: the same rules as spec_cases.rs. tests/spec/README.md states the format."""
+"""Reads the Markdown pages of tests/spec into cases, by the same rules as spec_cases.rs. tests/spec/README.md states the format."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Member:
 
 @dataclass
 class Step:
-    """Something that a case expects, or that happens in it."""
+    """An expectation of a case, or a change that happens in it."""
 
     line: int
     kind: str
@@ -53,7 +53,7 @@ class Step:
 
 @dataclass
 class Case:
-    """An SOP, and what must come of it."""
+    """An SOP and its expected results."""
 
     page: str
     line: int
@@ -199,7 +199,7 @@ def _code_spans(cell: str) -> List[str]:
 
 
 def split_once(text: str, separator: str) -> Tuple[str, str]:
-    """What stands before the first separator, and behind it."""
+    """The text before the first separator, and the text after it."""
     before, _, after = text.partition(separator)
     return before, after
 

@@ -14,7 +14,7 @@ Sides = Tuple[Any, Any]
 
 
 def failures(case: Case) -> List[str]:
-    """Every expectation that does not hold, each with its place and both sides."""
+    """Every expectation that fails, with its place and both sides."""
     found = []
     team = api.Team({"assignments": [_assignment(member) for member in case.team], "partial": "partial" in dict(case.settings)})
     for step in case.steps:
@@ -50,7 +50,7 @@ def _options(case: Case, *, of: str) -> Dict[str, Any]:
 
 
 def _read(case: Case, team: api.Team) -> api.Analysis:
-    # A document gives the same as a fresh reading.
+    # A document gives the same result as a fresh reading.
     fresh = api.analyze(case.sop, team, **_options(case, of="reading"))
     edited = api.SopDocument("", team, **_options(case, of="reading"))
     edited.edit([api.Edit(0, 0, case.sop)])
@@ -99,12 +99,12 @@ def _sides(case: Case, team: api.Team, step: Step) -> Sides:
 
 
 def _lines(body: str) -> List[str]:
-    """The lines that say something; `none` says that there is nothing."""
+    """The lines with content. `none` means that there is nothing."""
     return [line for line in body.split("\n") if line.strip() and line != "none"]
 
 
 def _find(sop: str, piece: str, after: int) -> Tuple[int, int]:
-    """Where a quoted piece stands: the first place from `after` on, or the second of all for `piece #2`."""
+    """Where a quoted piece is: the first place from `after` on, or the second of all for `piece #2`."""
     numbered = re.fullmatch(r"(.*) #([1-9][0-9]*)", piece, re.DOTALL)
     text = unescape(numbered[1] if numbered else piece)
     at = sop.find(text, 0 if numbered else after)
@@ -158,7 +158,7 @@ def _targets(case: Case, team: api.Team, body: str) -> Sides:
 
 
 def _rule_text(text: str, expected: str) -> str:
-    """A rule text with white space collapsed; as `…words…` where the page expects it to hold these words."""
+    """A rule text with white space collapsed, or `…words…` if the page only expects it to contain these words."""
     collapsed = " ".join(text.split())
     part = re.fullmatch("…(.*)…", expected)
     return expected if part and part[1] in collapsed else collapsed
@@ -263,13 +263,13 @@ def _talk(body: str) -> Sides:
             speaker, flags, text = re.fullmatch(r"([UBP])(?: \[([^\]]*)\])?: (.*)", line, re.DOTALL).groups()
             turns.append(api.Turn(_SPEAKERS[speaker], text, None if flags is None else tuple(flags.split(", "))))
             found = api.detect_escalation(turns[-1:], config, source=source, state=state)
-            # What is stored is what is read.
+            # Stored data reads back the same.
             state = api.read_escalation_state(found.state.to_json())
     return expected, actual
 
 
 def _decision(found: api.Escalation, turns: List[api.Turn]) -> List[str]:
-    """All that can be said of a decision."""
+    """Everything that a page can say about a decision."""
     silent = " and silent" if found.state.suspended else ""
     said = [
         f"{found.verdict} {found.reason}",

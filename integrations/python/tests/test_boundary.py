@@ -1,4 +1,4 @@
-"""What goes in and what comes out: exceptions, strange values, storage, threads."""
+"""The boundary of the package: exceptions, strange values, storage, threads."""
 
 import collections
 import copy

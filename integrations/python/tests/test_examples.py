@@ -1,6 +1,6 @@
-"""The examples with agent SDKs, and a scripted model in place of one on the network.
+"""The examples with agent SDKs, with a scripted model instead of one on the network.
 
-Each script: the model asks for somebody who is not allowed, then for two at once, then for the right one, then ends.
+In each script the model asks for a forbidden target, then for two at once, then for the right one, then ends.
 """
 
 import asyncio

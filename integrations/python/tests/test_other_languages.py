@@ -1,4 +1,4 @@
-"""What Node.js has stored is read here, and the other way round. It needs the built npm package."""
+"""Python reads what Node.js has stored, and vice versa. This needs the built npm package."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ from desk import ASSIGNMENTS, SOP, call, start, team_of
 ROOT = Path(__file__).parents[3]
 ENTRY = ROOT / "pkg/dist/index.js"
 
-#: The same job in JavaScript, and what it makes of a job from here.
+#: The same job in JavaScript, which also reads a job from here.
 SCRIPT = """
 import { answerCalls, completeRun, detectEscalation, readRun, startRun, Team, toolDefinition } from "sop-handover";
 const { assignments, sop, runs, turn } = JSON.parse(process.argv[1]);

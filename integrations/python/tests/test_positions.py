@@ -1,11 +1,12 @@
-"""Positions are indexes of Python's strings, whatever the engine counts in."""
+"""Positions are indexes of Python strings, whatever unit the engine counts in."""
 
 import unittest
 
 import sop_handover as api
 from desk import team_of
 
-#: Characters of one, two, three and four bytes; only the last kind is two UTF-16 code units. Halves of a pair stand alone in Python.
+#: Characters of one, two, three and four bytes. Only the last kind takes two UTF-16 code units. In Python, halves of a
+#: pair can occur alone.
 PIECES = ["a ", "é ", "営 ", "👍 ", "👩‍👩‍👧 ", "\ud83d ", "\udc4d ", "\ud83d\udc4d ", "\r\n", "\x00 "]
 
 

@@ -1,4 +1,4 @@
-"""Cases at run time that other systems get wrong: the same as in tests/wasm/run-time-cases.test.mjs, by the same names."""
+"""Run-time cases that other systems get wrong: the same as in tests/wasm/run-time-cases.test.mjs, with the same names."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""The pages of tests/spec, which every language runs: a test for each case."""
+"""The pages of tests/spec, which every language runs. Each case is a test."""
 
 import unittest
 from pathlib import Path
@@ -7,7 +7,7 @@ from spec_cases import Case, parse_page
 from spec_check import failures
 
 FOLDER = Path(__file__).parents[3] / "tests/spec"
-#: The pages about single turns are tables of their own kind.
+#: The pages about single turns are tables of another kind.
 OTHERS = ("README.md", "escalation-signals.md", "escalation-wording.md")
 PAGES = [page for page in sorted(FOLDER.glob("*.md")) if page.name not in OTHERS]
 

@@ -1,4 +1,4 @@
-"""The types: the package keeps them, and they forbid what must not be."""
+"""The types: the package conforms to them, and they forbid wrong use."""
 
 import importlib.util
 import subprocess
@@ -24,7 +24,7 @@ def hand_over(run: Run, team: Team, text: str) -> str:
     return verdict.target.name if verdict.ok else verdict.code + str(len(badges))
 """
 
-#: Each is wrong, for the reason that mypy names.
+#: Each line is wrong, for the reason that mypy names.
 WRONG = {
     'analyze("", team, workflow="cases")': "arg-type",
     'complete_run(run, team, "now", live={"ownr": None})': "arg-type",

@@ -57,7 +57,7 @@ export interface Outcome {
   /** The fixes as a patch, if they are only shown. */
   readonly diff?: string;
   readonly mentions?: SopMentions;
-  /** The comments of the text that hold findings back. */
+  /** The comments in the text that suppress findings. */
   readonly comments?: Suppressions;
   /** Findings that explain missing mentions. */
   readonly broken?: readonly Finding[];
@@ -116,7 +116,7 @@ export function ownership(
   if (assignment !== undefined) return { owner: { assignment }, problems: [] };
   const file = shown(path);
   const matter = frontMatter(text, file);
-  // Whose it is can't be known then, whatever its name is.
+  // With broken front matter nobody knows whose SOP it is: the front matter may name another assignment.
   if (matter && "problems" in matter) return { owner: undefined, problems: matter.problems };
   const named = matter?.data["assignment"] ?? matter?.data["id"];
   const id = typeof named === "string" ? named : stem(path);
@@ -153,11 +153,11 @@ export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, te
   const fixes = ofList.flatMap(({ rule, place, fixes: [first, second] }) =>
     first && !second && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
   );
-  // A list is in the front matter, where the engine finds nothing.
+  // The list is in the front matter, where the engine reports nothing, so no edits overlap.
   return [...apart(fixes), ...edits];
 }
 
-/** Without what comments hold back, and rules that are off for the file: that is as it is on purpose. */
+/** Without suppressed findings and rules that are off for the file: their authors want it that way. */
 function wanted(
   diagnostics: readonly Diagnostic[],
   text: string,

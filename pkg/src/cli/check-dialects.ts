@@ -60,7 +60,7 @@ export async function checkDialects(
   const before = look(opened);
   const { fixed, failed, texts, diff } = mendAll(before.filter(isToFix(settings)), options);
   await options.writeDiff?.(diff);
-  // In a dry run the fixed texts exist only here.
+  // In a dry run, the fixed texts exist only here.
   const readMended = (path: string): Read => {
     const read = readFile(path);
     const text = texts.get(shown(path));
@@ -162,7 +162,7 @@ function where(settings: Settings, written: readonly string[]): Where {
   };
 }
 
-/** Folders without those that lie in another one of them. */
+/** Folders, without those inside another one of them. */
 function outermost(folders: readonly string[]): readonly string[] {
   const real = [...new Map(folders.map((folder) => [realPath(folder), folder]))];
   return real.flatMap(([one, folder]) => {
@@ -197,7 +197,7 @@ function filesOf(patterns: readonly Pattern[], teams: readonly DialectTeam[]): R
   return found;
 }
 
-/** Whether no comment holds a finding back, and no override puts its rule off: such are as they are on purpose. */
+/** Whether no comment suppresses a finding and no override turns its rule off. Such findings are intended. */
 function isToFix({ overrides }: Settings): (finding: Finding) => boolean {
   const overriding = new Overriding(overrides);
   return ({ file, rule, place, fixes }) => {

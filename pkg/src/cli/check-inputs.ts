@@ -1,4 +1,4 @@
-// What a check reads, so its output never overwrites it.
+// The files that a check reads. Its output must never overwrite them.
 import { basename, dirname, join } from "node:path";
 
 import type { CheckOptions } from "./check-options.js";

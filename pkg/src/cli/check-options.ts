@@ -13,7 +13,7 @@ export interface CheckOptions {
   /** Receives the fixes as a patch; omitted if no patch is wanted. */
   writeDiff?(text: string): Promise<void>;
   readonly jobs?: number;
-  /** Whether what is found in texts is kept for the next run, and where. */
+  /** Whether findings in texts are kept for the next run, and where. */
   readonly cache?: { readonly path?: string };
   /** Whether the team is also checked as a whole. */
   readonly whole: boolean;
@@ -21,7 +21,7 @@ export interface CheckOptions {
   readonly baseline?: string;
   /** Whether all that is found is written into the baseline. */
   readonly writesBaseline: boolean;
-  /** Whether the report has what comments and the baseline hold back, too. */
+  /** Whether the report includes findings that comments and the baseline suppress. */
   readonly showsHeld?: boolean;
   /** The file that the report is written to, if any. */
   readonly reportFile?: string;

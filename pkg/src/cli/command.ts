@@ -70,7 +70,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (options.includes("--help") || options.includes("-h")) return say(command.usage);
     return await command.run(args);
   } catch (error) {
-    // A message may name files, and so hold anything.
+    // A message may contain file names, and so any character.
     if (error instanceof UsageError) return fail(`${error.message.split("\n").map(harmless).join("\n")}\n`);
     return fail(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   }

@@ -26,7 +26,7 @@ export interface TargetRow {
   /** From 1, as the column, which counts UTF-16 code units. */
   readonly line: number;
   readonly column: number;
-  /** Whether the agent may hand over to others than those that are listed. */
+  /** Whether the agent may hand over to agents that are not listed. */
   readonly open: boolean;
   /** Whether the target is in no file of the team. */
   readonly external: boolean;

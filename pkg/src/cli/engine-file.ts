@@ -13,8 +13,8 @@ export function commandFile(): URL {
 }
 
 /**
- * Lets the command's own copy of the package find its engine in the file of the package. A module of
- * text, as other programs get it, would take longer to read than everything else.
+ * Lets the command's own copy of the package find its engine in the file of the package. The text module that other
+ * programs get would take longer to read than everything else.
  */
 export function useEngineFile(): void {
   const bytes = () => readFileSync(engineFile());

@@ -9,7 +9,7 @@ export interface FileProblemDoc {
   readonly docs: string;
 }
 
-/** The codes of what is wrong with files, and with the data in them. */
+/** The codes of problems with files and the data in them. */
 export type FileProblem = keyof typeof OF_FILES | FormatIssueCode;
 
 /** Codes of tools and runs, which no file has. */

@@ -4,11 +4,11 @@ import type { FileProblem } from "./file-problems.js";
 
 /** Something to report, with all that any format shows. Lines and columns begin at 1. */
 export interface Finding {
-  /** Path as it is shown: relative to the working directory, with `/`. */
+  /** Path as shown: relative to the working directory, with `/`. */
   readonly file: string;
   /** For an SOP in a team file: the id of its assignment. */
   readonly inside?: string;
-  /** Name of a rule, or what is wrong with a file: `invalid-yaml`. */
+  /** Name of a rule, or the code of a file problem: `invalid-yaml`. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;

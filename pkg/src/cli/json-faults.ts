@@ -1,5 +1,5 @@
-// What a JSON parser ignores silently: a duplicate key, of which it takes the last one, and a number that it rounds. In
-// a line that a host concatenates, the last key could be the model's.
+// Faults that a JSON parser accepts silently: a duplicate key, whose last value it takes, and a number that it rounds.
+// In a line that a host concatenates, the last value could be the model's.
 
 /** Every character that determines the place in a JSON text, and whole numbers that may be too long. */
 const MARK = /["{}[\],]|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
@@ -32,7 +32,7 @@ const QUOTE = 0x22;
 const ZERO = 0x30;
 const NINE = 0x39;
 const COLON = 0x3a;
-/** Numbers with so many digits in a row may be none that JavaScript holds exactly. */
+/** JavaScript may not represent numbers with this many digits in a row exactly. */
 const MANY = 16;
 
 /**

@@ -1,6 +1,6 @@
 // Lists, compared and grouped.
 
-/** Whether two lists hold the same things in the same order. */
+/** Whether two lists have the same items in the same order. */
 export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
   return some.length === others.length && some.every((one, at) => one === others[at]);
 }

@@ -13,7 +13,7 @@ export interface Member {
   readonly path: string;
   /** The identity of the file. */
   readonly real: string;
-  /** The path as it is shown. */
+  /** The path as shown. */
   readonly file: string;
   /** Problems of the file, or of a folder that can't be read. */
   readonly problems: readonly Finding[];
@@ -28,7 +28,7 @@ export interface Member {
   };
 }
 
-/** Members of an assignment that front matter can hold. */
+/** Members of an assignment that front matter can contain. */
 export const KEYS = [
   "id",
   "name",

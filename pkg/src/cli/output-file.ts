@@ -1,4 +1,4 @@
-// A report in a file: whole, or not at all.
+// Writes a report to a file: the whole report or nothing.
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 

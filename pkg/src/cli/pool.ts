@@ -28,7 +28,7 @@ const BATCH = 32;
 /** Batches queued per worker, so it never waits for the next. */
 const AHEAD = 3;
 
-/** Megabytes that a worker fills before it looks for what is gone: more costs memory and saves no time. */
+/** Megabytes that a worker fills before it collects garbage. More would cost memory and save no time. */
 const YOUNG = 8;
 
 export interface PoolOptions {

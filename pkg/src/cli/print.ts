@@ -4,7 +4,7 @@ import { reasonOf } from "./files/text-file.js";
 
 /** Whether the reader of standard output has gone, as `head` does when it has seen enough. */
 let isClosed = false;
-/** Whether standard output took no more before all was written, as a full disk does. */
+/** Whether standard output failed before everything was written, as with a full disk. */
 let isCutOff = false;
 
 /** The exit code of a command whose output did not arrive. */

@@ -25,7 +25,7 @@ export interface Project {
   readonly unreadable: ReadonlySet<string>;
   /** The files whose front matter is among the problems already, by their real path. */
   readonly told: ReadonlySet<string>;
-  /** Whether an assignment in the files may be missing: then none is known to be deleted. */
+  /** Whether an assignment in the files may be missing. Then no assignment counts as deleted. */
   readonly incomplete: boolean;
   /** Files in the team's folder that define nobody: they have no front matter. */
   readonly undefining: readonly { readonly file: string; readonly real: string }[];
@@ -36,7 +36,7 @@ export interface Project {
 }
 
 export interface Sop {
-  /** Absolute path of the file, as it is named. */
+  /** Absolute path of the file, as it was named. */
   readonly path: string;
   /** The identity of the file. */
   readonly real: string;
@@ -60,7 +60,7 @@ const DISK: Sources = {
   members: (folder, settings) => readMembers(folder, settings, readText),
 };
 
-/** Tells what is wrong with files on standard error, and counts it. */
+/** Reports problems with files on standard error, and counts them. */
 export function tellProblems(problems: readonly Finding[]): Record<Severity, number> {
   const tally = { error: 0, warning: 0, info: 0 };
   for (const { file, place, severity, message } of problems) {
@@ -192,7 +192,7 @@ function fromFile(path: string, settings: Settings, sources: Sources): Project {
     }
   }
   const placeOf = (id: string) => {
-    // Of two with one id the first is meant.
+    // If two have the same id, the first is meant.
     indexes ??= new Map(assignments.map((assignment, at) => [assignment?.id, at] as const).reverse());
     const at = indexes.get(id);
     return { file, place: at === undefined ? START : data.placeOf(["assignments", at, "name"]) };

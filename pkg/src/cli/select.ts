@@ -1,4 +1,4 @@
-// Which SOPs a command looks at.
+// Selects the SOPs of a command.
 import { findFiles, type Found } from "./files/find.js";
 import { shown } from "./files/identity.js";
 import type { Finding } from "./finding.js";

@@ -1,4 +1,4 @@
-// A settings file with those that it extends, as one.
+// A settings file merged with those that it extends.
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 import { absolutePath, isFolder, isThere, realPath, shown } from "./files/identity.js";
@@ -14,10 +14,10 @@ export interface ChainedSettings extends Omit<SettingsData, "extends" | "overrid
 }
 
 /**
- * Reads settings and what they extend. Single values of the file itself come first, then those of what is extended last;
- * rules are taken together; overrides, ignored and external names are added.
+ * Reads settings and what they extend. Single values come from the file itself, else from the last extended one. Rules
+ * are merged. Overrides, ignored and external names are added.
  *
- * @throws {UsageError} for every mistake in the files, one that isn't there, and a circle of them
+ * @throws {UsageError} for every mistake in the files, a missing file, and a circle of files
  */
 export function readChain(named: string): ChainedSettings {
   const path = absolutePath(named);
@@ -74,7 +74,7 @@ function found(name: string, folder: string, missing: () => UsageError): string 
   }
 }
 
-/** A pattern of files as it is from another folder. */
+/** A pattern of files, relative to another folder. */
 function from(pattern: string, folder: string, root: string): string {
   const way = relative(root, folder).replaceAll("\\", "/");
   if (way === "" || isAbsolute(pattern.replace(/^!/, ""))) return pattern;

@@ -105,7 +105,7 @@ export function readSettings(named: string): SettingsFile {
   if ("problem" in read) throw wrong([read.problem]);
   const data = readData(read.text, file, { lenient: true });
   if ("problems" in data) throw wrong(data.problems);
-  // A file of nothing but comments sets nothing.
+  // A file with only comments sets nothing.
   const value = data.value ?? {};
   const problems: Finding[] = [];
   const report: Report = (message, path, place = data.placeOf(path)) => {

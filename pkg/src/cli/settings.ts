@@ -49,10 +49,10 @@ export interface TeamArguments {
   readonly dialect?: string | undefined;
 }
 
-/** What holds without a settings file. */
+/** The defaults without a settings file. */
 const NONE: ChainedSettings = { overrides: [], extended: [] };
 
-/** The settings that hold in a folder; arguments come before the file. */
+/** The settings that apply in a folder. Arguments take precedence over the file. */
 export function settings(args: TeamArguments, from = process.cwd()): Settings {
   const path = args.config === undefined ? theSettings(from) : absolutePath(resolve(from, args.config));
   const root = path === undefined ? from : dirname(path);

@@ -1,4 +1,4 @@
-// Commands about one SOP: which one, and whose it is.
+// The SOP that a command is about, and whose it is.
 import { type Analysis, analyze, type SopOptions, type Team } from "sop-handover";
 
 import { idOf } from "./assignment-argument.js";
@@ -12,7 +12,7 @@ import { UsageError } from "./usage.js";
 
 export interface OneSop {
   readonly team: Team;
-  /** The file of the text, as it is shown. */
+  /** The file of the text, as shown. */
   readonly file: string;
   readonly text: string;
   /** Of an SOP inside of a team file: the id of its assignment. */
@@ -33,7 +33,7 @@ export function openSop(argument: string | undefined, args: TeamArguments, sourc
   return { ...sop, exitCode: wrong > 0 ? 1 : 0 };
 }
 
-/** The same in a team that is open, and what is wrong with the front matter of the SOP's file. */
+/** The same in an open team, with the problems of the front matter in the SOP's file. */
 export function sopIn(
   project: Project,
   chosen: Settings,
@@ -62,7 +62,7 @@ export function sopIn(
 function find(argument: string, project: Project, settings: Settings): Sop {
   const { team, sops, told } = project;
   const path = absolutePath(argument);
-  // A file comes first; a folder may well have the name of an id.
+  // A file takes precedence. A folder may well have the name of an id.
   if (isThere(path) && !isFolder(path)) {
     const real = realPath(path);
     const known = sops.find((sop) => sop.real === real && sop.text === undefined);

@@ -22,7 +22,7 @@ export function unreadKey(file: string, message: string, place: Place): Finding 
   return { ...problem(file, "unknown-key", message, place), severity: "warning" };
 }
 
-/** Whether a key is a typo of ours, and not a word of its own: `nickname` is not `name`. */
+/** Whether a key is a typo of ours, and not another word: `nickname` is not `name`. */
 function isSlip(key: string, meant: string): boolean {
   const isShort = meant.length < 4;
   return isShort ? key.toLowerCase() === meant.toLowerCase() : Math.abs(key.length - meant.length) <= 2;

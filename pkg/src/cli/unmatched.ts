@@ -46,7 +46,7 @@ export function unmatched({ path, ignore: ignored }: Settings, looked: readonly 
   const left = leftOutBy(ignored);
   for (const [at, pattern] of (data.ignore ?? []).entries()) {
     if (left.has(pattern) || pattern.startsWith("!") || isNeverRead(pattern)) continue;
-    // What exists, and no command reads, is ignored on purpose.
+    // A file that exists but that no command reads is ignored on purpose.
     if (isThere(join(root, pattern))) continue;
     tell(["ignore", at], `ignore[${at}]`, `“${pattern}” leaves nothing out.`);
   }

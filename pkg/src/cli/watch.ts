@@ -1,5 +1,5 @@
-// Checks again whenever something changes. It watches folders, not files: an editor replaces a file by another one of
-// the same name, whose changes a watcher of the old file would miss.
+// Checks again whenever something changes. It watches folders, not files: an editor replaces a file by a new one of the
+// same name, and a watcher of the old file would miss its changes.
 import { type FSWatcher, watch } from "node:fs";
 import { join, sep } from "node:path";
 
@@ -38,7 +38,7 @@ export async function watchAll(watched: () => Watched, check: () => Promise<numb
     while (waiting) {
       await new Promise((done) => setTimeout(done, SETTLES));
       waiting = false;
-      // Folders come first: what changes while the check reads is seen in the next one.
+      // The folders are watched first, so a change during the check starts another one.
       await Promise.resolve()
         .then(follow)
         .then(check)

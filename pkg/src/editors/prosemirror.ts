@@ -12,11 +12,11 @@ import { clickOnMention, doubleClickOnMention, dragFromMention, keyAtMention } f
  * Mentions as badges and a list of targets on `@`, in a ProseMirror editor whose schema has the `mention` node.
  *
  * Put it before the keymaps, so Enter and the arrow keys reach the list first. The engine must be ready (`init()`)
- * before a state with this plugin is made. The team may change under the editor: document, selection and undo history
- * stay as they are. Findings come through `onAnalysis`, in offsets of the text that `options.text` writes, else of
+ * before you create a state with this plugin. The team may change while the editor is open: document, selection and
+ * undo history stay. Findings come through `onAnalysis`, in offsets of the text that `options.text` writes, else of
  * `sopText(doc)`.
  *
- * @throws {TypeError} An option that there is none of, with the one that was likely meant
+ * @throws {TypeError} An unknown option, with the one that was likely meant
  */
 export function sopHandover(team: Team, given: RichTextOptions = {}): Plugin {
   const options = richTextOptions(given);

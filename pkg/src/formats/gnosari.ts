@@ -144,7 +144,7 @@ function compare(reading: Reading, agent: Agent, known: readonly Listed[], said:
   }
 }
 
-/** The instructions with mentions of those who are listed, and of nobody else. */
+/** The instructions, with mentions of the listed assignments and no others. */
 function linked(
   agent: Agent,
   known: readonly Listed[],

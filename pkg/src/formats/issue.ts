@@ -1,6 +1,6 @@
 import type { IssueCode, Params, Severity, TeamData } from "sop-handover";
 
-/** What was made of another system's team, and what is wrong with that. */
+/** The team made from another system's team, and its problems. */
 export interface Imported {
   /** Everything that could be read; a part where something had to be omitted. */
   readonly team: TeamData;
@@ -29,7 +29,7 @@ export type FormatIssueCode =
   /** The instructions hand over to someone who is not listed. */
   | "said-not-listed";
 
-/** Collects what is wrong while data of unknown shape is read. */
+/** Collects problems while data of unknown shape is read. */
 export class Reading {
   readonly issues: FormatIssue[] = [];
 
@@ -43,7 +43,7 @@ export class Reading {
     this.issues.push({ code, severity, message, params, path });
   }
 
-  /** An object that is no array, or nothing. */
+  /** An object that is not an array, or undefined. */
   object(value: unknown, path: readonly (string | number)[]): Readonly<Record<string, unknown>> | undefined {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
     this.#wrongType("an object", value, path);

@@ -16,7 +16,7 @@ export interface LocusAgent {
 }
 
 export interface LocusImported extends Imported {
-  /** The limit of each conversation, for `startRun`; nothing where the file has none. */
+  /** The limit of each conversation, for `startRun`; undefined if the file has none. */
   readonly limits?: { readonly hops: number };
 }
 

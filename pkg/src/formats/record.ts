@@ -10,8 +10,8 @@ export interface GnosariRecord<M = unknown> {
 }
 
 /**
- * A record in the form of Gnosari. The history is that of the conversation, and empty in the other
- * workflows, where nothing of the source's work may reach the target.
+ * A record in the form of Gnosari. It has the conversation's history. In other workflows the history is empty, since
+ * nothing of the source's work may reach the target.
  */
 export function toGnosariRecord<M>(
   record: HandoverRecord,

@@ -86,8 +86,8 @@ export class KeyValueTransaction implements StoreTransaction {
   }
 
   async claim({ key, after, work, move, suspended, state = null }: Claim): Promise<Claimed> {
-    // Two workers of one process must not carry out one effect side by side, only for one to find at the end that it
-    // was late.
+    // Two workers of one process must not carry out one effect at the same time. One would find at the end that it was
+    // late.
     if (this.#locks && !this.#held.has(key)) this.#held.set(key, await this.#locks.take(key));
     if ((await this.#get(doneKey(key))) !== null) return "done";
     if (after !== null && (await this.#get(doneKey(after))) === null) return "blocked";

@@ -145,8 +145,8 @@ impl Phrase<'_> {
         None
     }
 
-    /// Whether the word at a place forbids what follows; `parted` if "to" or a word for permission
-    /// is between the two.
+    /// Whether the word at a place forbids what follows. `parted`: "to" or a word for permission is
+    /// between the two.
     fn negates(&self, at: usize, parted: bool) -> bool {
         let words = self.words;
         let before = words.before(at);

@@ -1,7 +1,7 @@
 use super::*;
 use crate::text::ByteSpan;
 
-/// What a sentence says of `@X`.
+/// What a sentence says about `@X`.
 fn of(text: &str) -> Prohibition {
     let mut marks: Vec<(usize, &str)> =
         ["@X", "@A", "@B"].iter().flat_map(|name| text.match_indices(name)).collect();

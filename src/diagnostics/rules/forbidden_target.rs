@@ -26,7 +26,7 @@ fn draft(scope: &PassageScope) -> Option<Diagnostic> {
 }
 
 fn which_hold(grants: &[Grant]) -> Vec<Held> {
-    // For each target the first mention that no word forbids.
+    // For each target, the first mention that is not forbidden.
     let mut allowed = NumberTable::default();
     if grants.iter().any(|grant| grant.prohibition != Prohibition::None) {
         for (at, grant) in grants.iter().enumerate() {

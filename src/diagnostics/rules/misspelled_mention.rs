@@ -68,7 +68,7 @@ fn quoted(team: &Team, badged: Badged, near: &[Near]) -> String {
         if !words.is_empty() {
             return words;
         }
-        // Nothing but the sign, where markup parts it from the name.
+        // This is only the sign: markup separates it from the name.
         if collapse(mention.of(source)).is_empty() {
             return name.clone();
         }

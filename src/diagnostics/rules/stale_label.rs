@@ -43,7 +43,7 @@ pub(super) fn label<'a>(mention: &MentionScope<'a>) -> Option<Label<'a>> {
     let team = mention.team;
     let mut others = others(team, label, &assignment.id);
     if others.is_empty() && label.contains('\u{202e}') {
-        // A reader sees it from the other end.
+        // An override shows the label backwards.
         let reversed: String = label.chars().rev().collect();
         others = self::others(team, &reversed, &assignment.id);
     }
@@ -58,7 +58,7 @@ fn others(team: &Team, label: &str, own: &str) -> Vec<AssignmentIx> {
     if !same.is_empty() {
         return same;
     }
-    // A bar passes for a letter, and parts two names.
+    // A bar can stand for a letter, or separate two names.
     let parted = label.replace(['|', '∣', '│', 'ǀ', '¦'], " ");
     let mut held = Vec::new();
     for bearers in [label, &parted].into_iter().flat_map(|label| names_in(team, label)) {
@@ -135,10 +135,10 @@ mod tests {
             stale.map(|finding| finding.fixes[0].applicability)
         };
         for text in [
-            // With another label, nothing says that the longer name may be meant.
+            // With another label, nothing suggests the longer name.
             "@Billing [Specialist](assignment:l1)",
             "@Billing  [Specialst](assignment:l1) now",
-            // With another label, what is around it is no path any more.
+            // With another label, the text around it is no longer a path.
             "@Legal\\![---\\[@B](assignment:b1)",
         ] {
             assert_eq!(applicability(text), Some(Applicability::Suggested), "{text}");

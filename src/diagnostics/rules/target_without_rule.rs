@@ -20,7 +20,7 @@ fn draft(scope: &PassageScope) -> Option<Diagnostic> {
 
 fn which_hold(grants: &[Grant]) -> Vec<Held> {
     let mut places = NumberTable::default();
-    // For each target what holds as long as nothing says when, in order of first mention.
+    // For each target, the finding to report if no sentence says when, in order of first mention.
     let mut bare: Vec<Option<Held>> = Vec::new();
     for (grant, at) in grants.iter().zip(0..) {
         let place = places.get_or_add(grant.whom.0, bare.len());

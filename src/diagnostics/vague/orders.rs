@@ -40,7 +40,7 @@ impl Clauses {
         let of = (0..words.len()).map(|at| {
             let word = words.word(at);
             let ends = words.mark(at).is_some_and(|mark| parts(words, at, mark));
-            // "… to @A and tell the customer": after a target, the verb is another's.
+            // "… to @A and tell the customer": after a target, the verb belongs to someone else.
             let joins = matches!(word, word::AND | word::BUT | word::THEN);
             let next = words.word(at + 1);
             let another = taken && next != Word::NONE && !next.is(class::ARTICLE.or(class::PEOPLE));
@@ -84,7 +84,7 @@ fn parts(words: &Sentence, at: usize, mark: char) -> bool {
 /// Every place where a sentence hands over; `grants` says which mentions allow it.
 pub(super) fn orders(words: &Sentence, clauses: &Clauses) -> Vec<Order> {
     let mut out = Vec::new();
-    // The last clause of which it is known whether it hands over.
+    // The last clause that has been judged.
     let mut told = usize::MAX;
     for at in 0..words.len() {
         if out.len() == MOST {
@@ -179,7 +179,7 @@ mod tests {
     use crate::english::{Words, lexicon};
     use proptest::prelude::*;
 
-    /// Words of which orders are made, and words around them.
+    /// Words that form orders, and words around them.
     const WORDS: &[&str] = &[
         "escalate", "hand", "over", "it", "to", "must", "be", "passed", "you", "sends", ",",
         "refund",

@@ -7,7 +7,7 @@ use crate::english::{Classes, Word, class, word};
 
 /// Words after a vague one in which a number may measure it.
 const MEASURED: usize = 9;
-/// Words of what is vaguely said to be needed.
+/// The most words of a vaguely needed thing.
 const LONGEST: usize = 6;
 /// Words in brackets that say what a vague one means.
 const EXPLAINED: usize = 24;
@@ -73,12 +73,12 @@ fn hedge(words: &Sentence, at: usize) -> Option<usize> {
     if !matches!(word, word::MAY | word::MIGHT | word::COULD) {
         return None;
     }
-    // One adverb may be between: "may still need".
+    // One adverb may come between: "may still need".
     let verb = (at + 1..at + 3).find(|&at| words.is(at, class::NEEDS))?;
     Some(object_end(words, verb + 1))
 }
 
-/// The end of what is needed.
+/// The end of the needed thing.
 fn object_end(words: &Sentence, from: usize) -> usize {
     let ends = |at: &usize| {
         let word = words.word(*at);
@@ -311,7 +311,7 @@ mod tests {
     use crate::english::{Words, lexicon};
     use proptest::prelude::*;
 
-    /// Words of which each kind of vague wording is made, and words around them.
+    /// Words that form each kind of vague wording, and words around them.
     const WORDS: &[&str] = &[
         "is",
         "seems",

@@ -103,7 +103,7 @@ fn leads_in_to_cases(lead: &LeafView) -> bool {
 /// sentence.
 #[derive(Default)]
 struct Deciding {
-    /// One of those words without which there is no order to hand over, or a target.
+    /// A word that every order to hand over needs, or a target.
     order: bool,
     /// One of those without which no wording is vague.
     vague: bool,

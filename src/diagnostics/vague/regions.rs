@@ -70,7 +70,7 @@ impl Regions<'_> {
         says
     }
 
-    /// The text in a condition, in what is handed over, or before the one who gets it.
+    /// The text in a condition, in the object of the handover, or before its target.
     fn parts(&self) -> Vec<Says> {
         let mut says = vec![Says::Nothing; self.words.len()];
         for order in self.orders {

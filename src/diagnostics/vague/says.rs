@@ -17,6 +17,6 @@ pub(super) enum Says {
     Nothing,
     /// In a condition, or in words after the first noun of a phrase.
     Clause,
-    /// Before the first noun of what is handed over: any quality there says which work is.
+    /// Before the first noun of the object: any quality there says which work is handed over.
     Phrase,
 }

@@ -1,7 +1,7 @@
 use crate::english::{Classes, Word, Words};
 
-/// A sentence, and which of its mentions allow a handover. The rule asks for words in so many
-/// places that the engine is smaller if these functions are not inlined.
+/// A sentence, and which of its mentions allow a handover. The rule reads words in many places, so
+/// the engine is smaller if these functions are not inlined.
 pub(super) struct Sentence {
     words: Words,
     grants: Vec<bool>,

@@ -1,8 +1,8 @@
 //! All English words that are known, with their classes: sorted tables, one for each kind of words.
 //!
 //! To add a word, add its row to the table of its kind; to add a class, name it in `class.rs`.
-//! [`Word::of`](super::word::Word::of) is the only place that looks a word up, so another language
-//! needs other tables behind it.
+//! [`Word::of`](super::word::Word::of) is the only place that looks up a word, so another language
+//! only needs other tables.
 
 use super::class::Classes;
 

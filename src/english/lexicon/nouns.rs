@@ -1,4 +1,4 @@
-//! What work is about, who takes it, and what is sent without a handover.
+//! Nouns for the subject of work, for its takers, and for things that are sent without a handover.
 
 use crate::english::class::{self, Classes};
 

@@ -28,17 +28,17 @@ macro_rules! classes {
 }
 
 classes! {
-    /// `human`, `representative`: somebody of the desk whatever stands around it.
+    /// `human`, `representative`: a person of the support desk in any context.
     STRONG_PERSON = 0,
     /// `agent`, `manager`: of the desk, unless the words around say otherwise.
     COMPANY_PERSON = 1,
-    /// `someone`, `people`: of the desk only under a verb of talking or behind a qualifier.
+    /// `someone`, `people`: of the desk only with a verb of talking or after a qualifier.
     WEAK_PERSON = 2,
     /// `real`, `live`: makes a person one.
     QUALIFIER = 3,
     /// `team`, `department`: what a team is called by.
     TEAM_HEAD = 4,
-    /// `support`, `billing`: a team behind `to` and `with`, or before `team`.
+    /// `support`, `billing`: a team after `to` and `with`, or before `team`.
     DESK = 5,
     /// `bot`, `chatbot`, `robot`.
     BOT = 6,
@@ -82,7 +82,7 @@ classes! {
     ASKING = 25,
     /// `may`, `possibly`, `seems`.
     HEDGE = 26,
-    /// `case`, `ticket`, `request`: what is passed on.
+    /// `case`, `ticket`, `request`: things that are passed on.
     CASE = 27,
     /// `check`, `confirm`, `verify`.
     CHECK = 28,
@@ -96,7 +96,7 @@ classes! {
     YES = 32,
     /// `no`, `nope`.
     NO = 33,
-    /// `tiring`, `useless`: what people say of a bot that they dislike.
+    /// `tiring`, `useless`: words for a disliked bot.
     BAD = 34,
     /// `escalate`.
     ESCALATE = 35,
@@ -114,7 +114,7 @@ classes! {
     NO_CASE = 42,
     /// `travel`, `estate`, `user`: before `agent` these make another sense.
     OTHER_SENSE_BEFORE = 43,
-    /// `rights`, `resources`, `error`: behind a person noun these make a compound.
+    /// `rights`, `resources`, `error`: these form a compound after a person noun.
     OTHER_SENSE_BEHIND = 44,
     /// `number`, `phone`, `email`: how a team is reached.
     CONTACT_DATA = 45,
@@ -122,7 +122,7 @@ classes! {
     KEY = 46,
     /// Any other word of everyday English, so that it is not taken for a slip of another.
     COMMON = 47,
-    /// `shit`, `damn`: may stand between a qualifier and a noun.
+    /// `shit`, `damn`: may come between a qualifier and a noun.
     EXPLETIVE = 48,
     /// `i`, `we`.
     FIRST = 49,
@@ -140,7 +140,7 @@ classes! {
     SHORT_FORM = 55,
     /// `nevermind`, `solved`: without one of these nothing is taken back.
     TAKES_BACK = 56,
-    /// `escalation`, `handoff`: what is asked for where a case is to go on.
+    /// `escalation`, `handoff`: nouns for passing on a case.
     HANDOFF = 57,
     /// `callback`, `shout`: a call as a thing.
     RING = 58,

@@ -1,4 +1,4 @@
-//! Where a sentence falls apart into what is said one after the other.
+//! Splits a sentence into its clauses.
 
 use std::ops::Range;
 
@@ -72,7 +72,7 @@ fn cuts(words: &[SpokenWord], at: usize) -> bool {
     }
 }
 
-/// Whether an order begins behind a condition: "if that fails **get me** a supervisor".
+/// Whether an order begins after a condition: "if that fails **get me** a supervisor".
 fn orders(words: &[SpokenWord], at: usize) -> bool {
     orders_me(words, at) && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
 }
@@ -83,7 +83,7 @@ fn orders_me(words: &[SpokenWord], at: usize) -> bool {
     acts && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
 }
 
-/// Whether an order begins behind a complaint: "you are useless **get me** a human".
+/// Whether an order begins after a complaint: "you are useless **get me** a human".
 fn fed_up(words: &[SpokenWord], at: usize) -> bool {
     const FAILS: List =
         list!["working", "helping", "listening", "understanding", "helpful", "wrong"];
@@ -91,7 +91,8 @@ fn fed_up(words: &[SpokenWord], at: usize) -> bool {
     orders_me(words, at) && (words[at - 1].is(BAD.or(OBJECT)) || words[at - 1].one_of(FAILS))
 }
 
-/// Whether an order begins behind what was done: "I did all that **please get me** to an agent".
+/// Whether an order begins after a report of past actions: "I did all that **please get me** to an
+/// agent".
 fn begs(words: &[SpokenWord], start: usize, at: usize) -> bool {
     words[at].one_of(list!["please", "pls", "plz"])
         && at + 1 < words.len()
@@ -146,7 +147,7 @@ fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conj
             }
             (at > start && begins).then_some((Conjunction::And, 1))
         }
-        // `asked whether`: a question that is told; `once more` is no condition.
+        // `asked whether` reports a question. `once more` is not a condition.
         "once" if next.is_none_or(|word| word.one_of(list!["more", "again"])) => None,
         _ if word.is(CONDITION) => Some((Conjunction::Condition, 1)),
         _ => None,

@@ -1,4 +1,4 @@
-//! One written word as the words that it stands for.
+//! Folds one written word into the words that it stands for.
 
 use std::borrow::Cow;
 

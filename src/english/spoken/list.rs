@@ -1,6 +1,6 @@
 //! Words to compare with, as one text: a list of texts would hold a place and a length for each of its words.
 
-/// Words one behind the other, each behind a byte that holds its length.
+/// Words in a row, each after a byte with its length.
 #[derive(Clone, Copy)]
 pub(crate) struct List(&'static [u8]);
 
@@ -15,7 +15,7 @@ impl List {
         self.0.len()
     }
 
-    // So many rules ask this that it would be a large part of the engine if it stood in each.
+    // Many rules call this. Inlined in each, it would be a large part of the engine.
     #[inline(never)]
     pub fn has(self, word: &str) -> bool {
         let word = word.as_bytes();
@@ -24,7 +24,7 @@ impl List {
             let Some((own, next)) = behind.split_at_checked(usize::from(length)) else {
                 return false;
             };
-            // Most words differ in their length or first letter: comparing these alone is far less work.
+            // Most words differ in length or first letter, which are cheap to compare.
             if own.len() == word.len() && own.first() == word.first() && own == word {
                 return true;
             }

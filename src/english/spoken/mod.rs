@@ -1,7 +1,8 @@
-//! English as people speak it in a conversation: folded, mended, and cut into sentences and clauses.
+//! English as people use it in a conversation: folded, corrected, and split into sentences and
+//! clauses.
 //!
-//! An SOP is written with care, a turn of a conversation is not, and the same word says something else in each: `agent` is
-//! filler in an SOP and somebody to talk to here. So conversations have classes of their own. The tokens are the same.
+//! An SOP is written with care, a turn of a conversation is not, and the same word means different things: `agent` is
+//! filler in an SOP and a person to talk to here. So conversations have their own classes. The tokens are the same.
 
 pub(crate) mod class;
 mod clauses;

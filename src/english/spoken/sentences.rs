@@ -19,12 +19,12 @@ const LONGEST: usize = 400;
 /// A word as the rules see it.
 #[derive(Clone, Debug)]
 pub(crate) struct SpokenWord {
-    /// Folded and mended; empty for something that is passed over.
+    /// Folded and corrected; empty for something that is skipped.
     pub text: Cow<'static, str>,
-    /// Where it stands. The two words of a short form stand at the same place.
+    /// Its place. The two words of a short form have the same place.
     pub span: ByteSpan,
     pub classes: Classes,
-    /// What stands between it and the word before.
+    /// The mark between it and the word before.
     pub before: Mark,
 }
 
@@ -40,7 +40,7 @@ impl SpokenWord {
     }
 }
 
-/// What some words hold. Like [`SpokenWord::one_of`] it stands in the engine once.
+/// Questions about several words. Like [`SpokenWord::one_of`], they are compiled once.
 pub(crate) trait Words {
     /// Whether one of them is one of these.
     fn any_of(&self, words: List) -> bool;
@@ -50,13 +50,13 @@ pub(crate) trait Words {
     fn all_is(&self, of: Classes) -> bool;
     /// Whether all of them are in one of these classes, or one of these.
     fn all_are(&self, of: Classes, or: List) -> bool;
-    /// The word at a place; nothing where there is none.
+    /// The word at a place, or an empty one.
     fn at(&self, at: usize) -> &SpokenWord;
-    /// Those of a range that are there.
+    /// The existing words of a range.
     fn cut(&self, range: Range<usize>) -> &[SpokenWord];
 }
 
-/// What stands where no word is.
+/// The empty word, for places without a word.
 static NOTHING: SpokenWord = SpokenWord {
     text: Cow::Borrowed(""),
     span: ByteSpan::empty(0),
@@ -112,11 +112,11 @@ pub(crate) struct Sentence {
     pub question: bool,
     /// Ends with a colon: the next one says what it has announced.
     pub announces: bool,
-    /// Those of all of its words: most frames need a word that most sentences lack.
+    /// The classes of all its words. Most frames need a word that most sentences lack.
     pub classes: Classes,
 }
 
-/// The sentences of a turn, without what is not the speaker's own.
+/// The sentences of a turn, without text that is not the speaker's own.
 pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     let mut reader = Reader { text, out: vec![], words: vec![], mark: Mark::None, gesture: None };
     let mut at = 0;
@@ -183,7 +183,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `before` and `behind`: whether the mark stands apart from what is there.
+    /// `before` and `behind`: whether the mark is separate from the text there.
     fn punctuation(&mut self, mark: char, before: bool, behind: bool) {
         match mark {
             '?' | '？' => self.end(true),
@@ -215,7 +215,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, span: ByteSpan) {
-        // The colour of a hand and the like say nothing.
+        // Skin-tone modifiers and similar characters say nothing.
         if !span.of(self.text).contains(char::is_alphanumeric) {
             return;
         }
@@ -287,7 +287,8 @@ fn parts(text: &str, span: ByteSpan) -> impl Iterator<Item = (&str, u32)> {
     })
 }
 
-/// Mends slips and short forms that only the words around tell. A turn of one word is taken as it stands.
+/// Corrects typing errors and short forms that only the context shows. A turn of one word stays
+/// unchanged.
 fn mend(sentences: &mut [Sentence]) {
     let single = sentences.iter().map(|sentence| sentence.words.len()).sum::<usize>() <= 1;
     for Sentence { words, .. } in sentences {
@@ -304,7 +305,7 @@ fn mend(sentences: &mut [Sentence]) {
     }
 }
 
-/// Whether a word is none that is known, or one that the word behind it may change.
+/// Whether a word is unknown, or one that the next word may change.
 fn may_be_mended(word: &SpokenWord) -> bool {
     word.classes.is_none() || matches!(&*word.text, "id" | "ill")
 }

@@ -3,13 +3,14 @@
 use super::class::KEY;
 use super::lexicon::{classes_of, keys_from, keys_to};
 
-/// The key word that this one was meant to be: one letter transposed, missing or doubled. A wrong letter is never mended: Hunan is no human.
+/// The key word that this one was meant to be: one letter transposed, missing or doubled. A wrong letter is never
+/// corrected: Hunan is not human.
 pub(super) fn mended(word: &str) -> Option<&'static str> {
     if word.len() < 4 || !word.is_ascii() || word.len() > 24 {
         return None;
     }
     let written = word.as_bytes();
-    // Two letters that changed places may be the first ones.
+    // The two swapped letters may be the first ones.
     let firsts = &written[..if written[0] == written[1] { 1 } else { 2 }];
     firsts
         .iter()
@@ -18,7 +19,7 @@ pub(super) fn mended(word: &str) -> Option<&'static str> {
         .or_else(|| SHORT.iter().find(|key| is_swap(written, key.as_bytes())).copied())
 }
 
-/// Short words that are mended where two neighbours changed places.
+/// Short words that are corrected if two neighbouring letters are swapped.
 const SHORT: &[&str] = &["talk", "chat", "need", "want", "real", "help"];
 
 fn is_swap(written: &[u8], key: &[u8]) -> bool {
@@ -28,7 +29,7 @@ fn is_swap(written: &[u8], key: &[u8]) -> bool {
 fn is_slip(written: &[u8], key: &[u8]) -> bool {
     let same = written.iter().zip(key).take_while(|(a, b)| a == b).count();
     match written.len().cmp(&key.len()) {
-        // Two neighbours changed places.
+        // Two neighbouring letters are swapped.
         std::cmp::Ordering::Equal => {
             same + 1 < key.len()
                 && written[same] == key[same + 1]

@@ -55,10 +55,10 @@ const INVOLVES: List = list![
     "finding",
 ];
 
-/// What is done with a transfer.
+/// Verbs that take a transfer.
 const STARTS: List =
     list!["proceed", "proceeding", "initiate", "initiating", "initiated", "start", "starting"];
-/// What is done with an escalation or a callback, too.
+/// Verbs that also take an escalation or a callback.
 const ARRANGES: List = list![
     "started",
     "request",
@@ -258,7 +258,7 @@ impl Reader<'_> {
         let behind = words.cut(noun + 1..clause.end);
         let money = behind.iter().take(3).any(|word| word.one_of(list!["of", "to"]))
             && !behind.any_is(PERSON);
-        // A transfer that was arranged or requested may be one of money.
+        // A transfer that was arranged or requested may be a transfer of money.
         let unsure = words.at(noun).one_of(list!["transfer"]) && !words.at(verb).one_of(STARTS);
         if money || unsure || words.at(noun - 1).is(OWNED) {
             return None;

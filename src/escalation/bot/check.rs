@@ -10,7 +10,7 @@ use crate::english::spoken::{Conjunction, List, Words, list};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
-/// What is requested from people.
+/// Things that are requested from people.
 const SOUGHT: List =
     list!["opinion", "advice", "approval", "confirmation", "clarification", "input"];
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
             let known = let_know().or_else(made_aware).or_else(sought);
             let Some(verb) = verb.or(known) else { continue };
             let between = words.cut(verb + 1..noun.words.start);
-            // `the store manager`: one word more may say which.
+            // `the store manager`: one more word may say which.
             let led = match between {
                 [led @ .., the, which] if the.is(DETERMINER) && which.is(COMMON) => led,
                 _ => between,
@@ -153,7 +153,7 @@ impl Reader<'_> {
             if !(with || direct && asks || known.is_some() || self.runs_by(verb, noun)) {
                 continue;
             }
-            // Whoever has checked has the answer.
+            // A bot that has already checked has the answer.
             let answered =
                 if asks { self.tells_answer(index, verb) } else { words.at(verb).is(CHECK) };
             if words.at(verb).is(PAST) && answered {
@@ -161,7 +161,8 @@ impl Reader<'_> {
             }
             if let Some(said) = self.said(WillCheck, index, verb, verb..noun.words.end, Some(noun))
             {
-                // An offer to ask is none of a person, unless they are to do something.
+                // An offer to ask someone is not an offer of a person, unless that person is to
+                // act.
                 let acts = matches!(words.cut(noun.words.end..clause.end), [to, verb, ..]
                     if to.one_of(list!["to"]) && verb.is(SERVE));
                 return (said.manner != Manner::Offer || acts).then_some(said);

@@ -88,7 +88,7 @@ impl Reader<'_> {
                 let span = noun.words.start..end;
                 return Some(self.put(WillContact, manner, noun.words.end, span, Some(noun)));
             }
-            // `someone from our team`: the team is the nearer one.
+            // `someone from our team`: the team is nearer to the verb.
             let Some(will) = behind.clone().take(4).find(|&at| {
                 words.at(at).one_of(list![
                     "will", "is", "are", "may", "might", "should", "would", "can", "could",
@@ -178,7 +178,7 @@ impl Reader<'_> {
             } else {
                 Manner::Firm
             };
-            // `our team can help` offers nobody, `if you like, our team can call` does.
+            // `our team can help` offers nobody, but `if you like, our team can call` does.
             if self.sentence.question || manner == Manner::Offer && !is_wished(self, index) {
                 return None;
             }

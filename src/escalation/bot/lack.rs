@@ -8,7 +8,7 @@ use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
-/// What lies within a bot's bounds.
+/// Nouns for a bot's bounds.
 const BOUNDS: List = list![
     "scope",
     "expertise",
@@ -23,7 +23,7 @@ const BOUNDS: List = list![
 ];
 /// What help is.
 const HELPS: List = list!["help", "assist", "answer", "handle", "deal", "advise"];
-/// What is done with a case.
+/// Verbs for handling a case.
 const ACTS: List = list!["do", "resolve", "solve", "fix"];
 /// What a bot says that it does only for its own topics.
 const ONLY: List = list![
@@ -74,7 +74,7 @@ fn denied(reader: &Reader, index: usize) -> Option<Found> {
         return None;
     }
     let own = reader.words().any_is(FIRST);
-    // Whoever introduces itself has been asked for nothing yet.
+    // A bot that introduces itself has not been asked for anything yet.
     let greets = reader.words().any_is(GREETING) || reader.words().any_of(list!["welcome"]);
     let (span, mark) = bounds(words)
         .or_else(|| limits(words))
@@ -155,7 +155,7 @@ fn only(words: &[SpokenWord]) -> Option<Place> {
         let help = before.any_of(BOUNDS) || before.any_of(list!["help", "support", "assistance"]);
         return (to && help && before.any_is(FIRST.or(OWNED))).then_some((at..at + 2, at));
     }
-    // `I can just help …` offers it.
+    // `I can just help …` offers help.
     if words.at(at).one_of(list!["just"])
         && !words.cut(at..usize::MAX).any_of(list!["here", "made", "trained"])
     {
@@ -167,7 +167,7 @@ fn only(words: &[SpokenWord]) -> Option<Place> {
     let verb = behind.iter().take(5).position(|word| word.one_of(ONLY))?;
     let leads = behind.cut(0..verb).iter().all(|word| word.one_of(LEADS));
     let rest = behind.cut(verb + 1..usize::MAX);
-    // `I can only help you with that by phone` is about the way, not about what it is.
+    // `I can only help you with that by phone` limits the way, not the subject.
     let this = rest.any_of(list!["that", "this", "it", "by", "via", "once", "so"]);
     let topic = rest.any_of(list!["with", "about", "questions", "topics", "matters", "requests"])
         || behind.at(verb).one_of(list!["discuss", "handle"]) && !rest.is_empty();

@@ -37,7 +37,7 @@ enum Condition {
     Other,
 }
 
-/// How a verb is meant; `None` if it is denied, told of others, ordered, or depends on something
+/// How a verb is meant; `None` if it is denied, about others, an order, or depends on something
 /// else.
 pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manner> {
     let words = reader.words();
@@ -159,7 +159,7 @@ fn main_start(before: &[SpokenWord]) -> Option<usize> {
         .then_some(at)
 }
 
-/// What is asserted about a verb, apart from conditions.
+/// The assertion about a verb, apart from conditions.
 fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Option<Manner> {
     let has = |class| before.any_is(class);
     let subject = before.iter().position(|word| word.is(FIRST));
@@ -208,7 +208,7 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
         return (bare || going).then_some(Manner::Firm);
     }
     let led = any(before, list!["let", "allow", "while", "moment", "second", "minute", "bear"]);
-    // `we only escalate …`, `we usually forward …`: what is done as a rule.
+    // `we only escalate …`, `we usually forward …`: a general rule.
     let habit =
         any(before, list!["only", "usually", "normally", "always", "generally", "typically"]);
     let directly = |at: usize| !habit && before.cut(at + 1..usize::MAX).all_is(FILLER);

@@ -22,7 +22,7 @@ use crate::escalation::heard::Heard;
 use crate::escalation::people::Names;
 use crate::escalation::signal::Found;
 
-/// What is said, whether something is asked for, and what the user hears.
+/// The signals of a turn, whether the bot asks for something, and what the user hears.
 pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, Heard) {
     let cut: Vec<_> = sentences.iter().map(clauses).collect();
     let mut readers: Vec<Reader> = Vec::with_capacity(sentences.len());
@@ -53,7 +53,7 @@ pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, 
     };
     let asks = asks.contains(&true);
     if asks {
-        // Whoever asks for something first has not handed over yet.
+        // A bot that asks for something first has not handed over yet.
         let promises = all.iter_mut().flatten().filter(|said| said.manner == Manner::Firm);
         promises.for_each(|said| said.manner = Manner::Awaiting);
     }

@@ -11,7 +11,7 @@ use crate::english::spoken::{List, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::HandsOver;
 
-/// What is done with a case if the surrounding words say to whom.
+/// Verbs that pass on a case if the surrounding words say to whom.
 const SHARES: List = list!["share", "shared", "sharing", "report", "reported", "reporting"];
 /// Said of cases and of customers, and of little else.
 const SURE: List = list![
@@ -57,7 +57,7 @@ pub(super) const CASES: List = list![
     "it",
     "that",
 ];
-/// What is packed and sent.
+/// Goods that are packed and sent.
 const GOODS: List = list!["order", "package", "parcel", "item", "items", "shipment", "return"];
 
 impl Reader<'_> {
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let before = words.cut(clause.start..verb);
         let target = nouns.iter().find(|noun| noun.words.start > verb && self.leads(verb, noun));
         let passive = word.is(PAST) && before.iter().rev().take(4).any(|word| word.is(BE));
-        // Gerunds are what something is called.
+        // A gerund can be part of a name.
         let called = word.is(ING) && behind.any_of(list!["means", "is", "takes", "requires"]);
         let prevented = before.last().is_some_and(|word| {
             word.is(DETERMINER.or(OWNED)) && !word.one_of(list!["you", "this", "that"])
@@ -125,7 +125,7 @@ impl Reader<'_> {
             .iter()
             .take(5)
             .any(|word| word.one_of(list!["on", "along", "over", "off"]));
-        // Goods go to a warehouse, too.
+        // A warehouse also receives goods.
         let to_desk = target.is_some_and(|noun| noun.kind == Kind::Desk);
         let stored = passive && to_desk;
         if stored && near.any_of(GOODS) || is_policy(before, passive) {
@@ -216,7 +216,7 @@ pub(super) fn names_feedback(word: &SpokenWord) -> bool {
     word.is(NO_CASE) && !word.one_of(list!["thanks", "regards"])
 }
 
-/// `tickets are escalated after five days`: what is done as a rule.
+/// `tickets are escalated after five days`: a general rule.
 fn is_policy(before: &[SpokenWord], passive: bool) -> bool {
     passive
         && matches!(before, [cases, are] if cases.is(CASE) && cases.text.ends_with('s') && are.one_of(list!["are"]))

@@ -84,7 +84,7 @@ fn sources_of_conditions(way: &[Step], rules: &EscalationRules, team: &Team, fou
 
 fn summary(way: &[Step], rules: &EscalationRules, config: &EscalationConfig, found: &mut Found) {
     let details = rules.details.as_ref().or(config.rules.details.as_ref());
-    // What the workspace shows can be a detail of an assignment.
+    // The workspace's summary may also show details of its assignments.
     let own = config.assignments.iter().filter(|_| way.is_empty());
     let own = own.filter_map(|(_, rules)| rules.details.as_ref()).flatten();
     let keys: Vec<&str> = details.into_iter().flatten().chain(own).map(|d| &*d.key).collect();

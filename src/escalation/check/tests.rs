@@ -79,7 +79,7 @@ fn each_rule_finds_what_it_is_about_and_nothing_near_it() {
             r#""routing": { "rules": [{ "sources": ["b1"], "target": "h1" }, { "sources": ["l1", "b1"], "target": "h2" }] }"#.into(),
             &["routing.rules.1.sources.1"],
         ),
-        // Twice the same target says one thing.
+        // Two rules with the same target don't conflict.
         (
             Rule::RuleOverlap,
             none,
@@ -111,7 +111,7 @@ fn each_rule_finds_what_it_is_about_and_nothing_near_it() {
             narrow.into(),
             &["onlyWhen"],
         ),
-        // The one shares a word, the other is not about escalation.
+        // The first text shares a word, the second is not about escalation.
         (
             Rule::InstructionDrift,
             ["Escalate when a payment fails.", "A parcel may be late."],
@@ -224,7 +224,7 @@ fn each_rule_finds_what_it_is_about_and_nothing_near_it() {
             r#""routing": { "target": "h1" }"#.into(),
             &["routing.rules"],
         ),
-        // A mention leads there as well; who was deleted needs none.
+        // A mention also leads there. Deleted people need no rule.
         (
             Rule::HumanWithoutRule,
             ["Hand over to @Lawyers.", ""],

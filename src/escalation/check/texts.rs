@@ -26,7 +26,8 @@ pub(super) fn check(config: &EscalationConfig, team: &Team, found: &mut Found) {
     narrowed(&config.rules, &[], &[], found);
     let patterns = vague_patterns(config);
     vague(&config.rules, &patterns, &[], &[], team, found);
-    // The global text is about more than when to escalate: only its sentences that say so are looked at.
+    // The global text is not only about escalation. Only its sentences that say when to escalate are
+    // checked.
     if let Some(text) = &config.instructions {
         let english = lint_triggers(text, team, &SopOptions::default(), false);
         let spans = english.iter().map(|finding| finding.span);
@@ -120,7 +121,8 @@ fn texts<'a>(config: &'a EscalationConfig, team: &'a Team) -> Vec<(Option<&'a st
     config.instructions.as_deref().map(|text| (None, text)).into_iter().chain(sops).collect()
 }
 
-/// Sentences about escalation that have nothing in common with where it counts.
+/// Sentences about escalation that have nothing in common with the conditions under which it
+/// counts.
 fn drift(config: &EscalationConfig, team: &Team, found: &mut Found) {
     for (id, text) in texts(config, team) {
         let conditions: Vec<&Condition> = config.rules_of(id).only_when().flatten().collect();

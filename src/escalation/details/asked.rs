@@ -11,7 +11,7 @@ const REQUESTS: [&str; 19] = [
     "once", "require", "requires", "reply", "kindly", "submit", "state", "type", "what's",
 ];
 
-/// The last words of keys that a code goes by without: "my order 4471".
+/// The last words of keys that users leave out: "my order 4471".
 const ENDINGS: [&str; 6] = ["number", "id", "code", "no", "nr", "reference"];
 
 /// Where a turn mentions a detail by one of its names.

@@ -1,5 +1,5 @@
-//! What people need to know, as the user says it. A detail takes its words away from those that
-//! come later in the settings; the bot's words fill none.
+//! Reads the details that people need from the user's words. A detail takes its words away from
+//! later ones in the settings. The bot's words fill none.
 
 mod answer;
 mod asked;
@@ -36,7 +36,7 @@ pub(super) fn read(
     let codes = details.iter().filter(|d| d.form == Form::Kind(DetailKind::Code)).count();
     let mut found: Vec<Option<Saying>> = vec![None; details.len()];
     let is_answer = |detail: &Detail| detail.form == Form::Kind(DetailKind::Answer);
-    // What a code is asked for is no telephone number.
+    // If the bot asked for a code, a number in the answer is not a telephone number.
     let code_is_asked = details.iter().zip(asked).any(|(detail, asked)| {
         detail.form == Form::Kind(DetailKind::Code) && asked.ever && asked.missing
     });

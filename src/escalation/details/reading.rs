@@ -3,7 +3,7 @@
 use crate::escalation::said::Said;
 use crate::text::ByteSpan;
 
-/// What is known of a detail before a user's turn.
+/// What is known about a detail before a user's turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::escalation) struct Asked {
     /// The bot has asked for it at some time.
@@ -14,7 +14,7 @@ pub(in crate::escalation) struct Asked {
     pub missing: bool,
 }
 
-/// What a turn says of a detail.
+/// What a turn says about a detail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::escalation) enum Saying {
     /// Its value is at this span.

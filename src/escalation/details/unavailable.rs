@@ -77,8 +77,8 @@ pub(super) const ROWS: [&str; 65] = [
 const NONE: [&str; 7] =
     ["none", "n a", "na", "nope none", "no none", "there is none", "there isn't one"];
 
-/// Notes which of the details that were asked for the user does not have: those that the turn names, else all that it
-/// has not given.
+/// Marks the requested details that the user does not have: those that the turn names, else all that it has not
+/// given.
 pub(super) fn find(said: &Said, details: &[Detail], asked: &[Asked], found: &mut [Option<Saying>]) {
     let keys: Vec<&str> = said.words.iter().map(|word| &*word.key).collect();
     let is_none = keys.len() <= 4 && NONE.contains(&&*keys.join(" "));

@@ -29,7 +29,7 @@ impl Reader<'_> {
         });
         // `are there jobs for agents` asks about jobs.
         let there = there && !before.any_of(list!["for", "of", "about"]);
-        // `a team plan` is no team.
+        // `a team plan` is not a team.
         let ends = behind.first().is_none_or(|word| {
             word.is(FILLER.or(PREPOSITION).or(FIRST).or(CONTACT_DATA).or(CONDITION))
                 || word.before != Mark::None
@@ -124,7 +124,7 @@ impl Reader<'_> {
                     .with(Role::Team, words.cut(noun.words.clone())),
             );
         }
-        // `no agent`, `not a human`: said of a person on its own.
+        // `no agent`, `not a human`: a person, denied on its own.
         let denies = before.last().is_some_and(|word| word.one_of(list!["no", "not", "without"]))
             && before.len() <= 2
             && noun.is_sure();

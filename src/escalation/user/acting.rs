@@ -56,7 +56,7 @@ impl Reader<'_> {
         let there = before.any_of(list!["there"]) || before.any_is(DO) && before.any_is(SECOND);
         let span = noun.words.start..noun.words.end + verb + 2;
         let span = span.start..span.end.min(clause.words.end);
-        // `is there a human I can speak to`: whoever asks that wants one.
+        // `is there a human I can speak to` asks for one.
         let able = between.any_is(FIRST) && between.any_is(MODAL);
         let (rule, said) = if there && able && self.asks(before) {
             (SignalRule::AsksForPerson, Modality::Firm)
@@ -159,7 +159,7 @@ impl Reader<'_> {
         let calls =
             speaks || verb.is(REACH) || verb.one_of(list!["text", "message"]) || gives || gets;
         let before = words.cut(clause.words.start..noun.words.start);
-        // `can a specialist take a look`: at the case, and at nothing else.
+        // `can a specialist take a look`: at the case, and nothing else.
         let at_case = cared
             && matches!(before, [can] if can.is(MODAL))
             && behind.cut(at + 1..usize::MAX).iter().all(|word| {
@@ -174,7 +174,7 @@ impl Reader<'_> {
             || noun.is_team()
             || words.at(noun.head).one_of(list!["person"])
             || contrast.into_iter().any(|word| word.is(ANY_BOT));
-        // `someone who can help`: whoever it is.
+        // `someone who can help`: any person.
         let able = words.cut(from..at).any_of(list!["who", "that"])
             && verb.is(ABILITY)
             && behind

@@ -9,24 +9,24 @@ use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
 
-/// What is agreed to.
+/// Phrases of consent.
 const AGREES: &str = "go ahead|do it|do that|of course|by all means|sounds good|good idea|great idea|i think so|\
     i guess so|if you could|if you can|if you would|would like that|would love that|\
     would love to|why not|that works|let us do";
-/// What is agreed to where little else is said.
+/// Phrases of consent if the turn says little else.
 const GIVES_IN: &str = "go for it|i suppose|suppose so|guess so|reckon so|might as well|may as well|works for me|\
     by me|would help|appreciate that|appreciate it|much so|if you like|if you want|\
     if you must|let us go|what i want|what i need|soon as possible|make it so|connect|\
     transfer|right away|happy with that|happy to|that is fine|that is ok|that is okay|\
     that is good";
-/// So few words are little.
+/// Most words of a turn that says little.
 const LITTLE: usize = 6;
-/// How soon it is wanted.
+/// Words that ask for haste.
 const HURRIES: List = list!["now", "asap", "immediately", "make", "hurry", "quickly", "please"];
-/// What stands before a yes.
+/// Words before a yes.
 const LEADS: List = list!["hell", "heck", "well"];
 const PLEASE: List = list!["please", "pls", "plz", "plss", "pleas"];
-/// Who says no more than that is glad.
+/// Words that count as consent if the turn says nothing else.
 const GLAD: List = list![
     "great",
     "perfect",
@@ -106,7 +106,7 @@ pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
     })
 }
 
-/// Where the first of some phrases stands. They are parted by `|`.
+/// The place of the first of some phrases, separated by `|`.
 #[inline(never)]
 fn said(words: &[&SpokenWord], phrases: &str) -> Option<Range<usize>> {
     phrases.split('|').find_map(|wanted| {

@@ -18,7 +18,7 @@ impl Reader<'_> {
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let behind = words.cut(noun.words.end..clause.words.end);
-        // `does the plan include agents`: somebody else does.
+        // `does the plan include agents`: the subject is something else.
         let asks_of =
             before.at(0).is(DO) && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
         if !(noun.is_person() || noun.is_team()) || asks_of || before.any_is(THIRD) {

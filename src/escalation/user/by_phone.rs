@@ -1,4 +1,4 @@
-//! Calls that the user wants: by whom is not said, or said with a word that stands for a name.
+//! Calls that the user wants, from an unnamed person or one named by a pronoun.
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
@@ -37,7 +37,7 @@ impl Reader<'_> {
         Some(found.with(Role::Verb, words.cut(verb..verb + 1)))
     }
 
-    /// `I want her to call me`: whoever it is.
+    /// `I want her to call me`: any person.
     fn she_calls(&self, words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)> {
         let at = words.windows(5).position(|five| {
             five[0].is(DESIRE)
@@ -46,7 +46,7 @@ impl Reader<'_> {
                 && five[3].one_of(list!["call", "ring", "phone", "contact"])
                 && five[4].is(OBJECT)
         })?;
-        // `my son bought it`: it is he.
+        // `my son bought it`: the subject is he.
         let start = words.at(at).span.start();
         let before = self.all.iter().flat_map(|sentence| &sentence.words);
         let theirs = before
@@ -104,7 +104,7 @@ fn on_the_phone(words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)>
     let we =
         front.any_is(FIRST.or(OBJECT)) || takes && (front.any_is(SECOND) || front.all_is(FILLER));
     let counts = ends && we && (talks || takes) && !word.is(PAST);
-    // `I have a call`: one that is due.
+    // `I have a call`: a scheduled one.
     let due =
         (word.is(HAVE) || word.one_of(list!["get"])) && words.cut(0..verb).all_is(FIRST.or(BE));
     (counts && !due).then_some((verb, verb..at + 1))

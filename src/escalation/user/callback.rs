@@ -88,7 +88,7 @@ impl Reader<'_> {
             }
             false => true,
         };
-        // `arrange a callback`: the arranging is what is wished.
+        // `arrange a callback`: the user wishes for the arranging.
         let booked = before.iter().rposition(|word| word.one_of(BOOKS));
         let said = match booked {
             Some(at) => stance(before.cut(0..at), before.at(at), self.sentence.question),
@@ -99,7 +99,7 @@ impl Reader<'_> {
         }
         let mut found = Found::of(SignalRule::AsksForCallback, within.cut(verb..end))
             .with(Role::Verb, within.cut(verb..verb + 1));
-        // `can you call me?` asks whether somebody would.
+        // `can you call me?` asks whether someone would.
         if self.sentence.question
             || said == Stance::HowTo
             || matches!(before, [can, you, ..] if can.is(MODAL) && you.is(SECOND))

@@ -10,7 +10,7 @@ use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
-/// What a desk makes a case of, beside what is called one.
+/// Things that a desk treats as cases, besides those called a case.
 const MATTERS: List = list![
     "account",
     "application",
@@ -26,10 +26,10 @@ const MATTERS: List = list![
     "subscription",
 ];
 
-/// What is escalated that is no case.
+/// Objects of `escalate` that are not a case.
 const OTHERS: List = list!["privileges", "permissions", "access", "prices", "costs"];
 
-/// What is done with an escalation, where it is an order.
+/// Verbs that take an escalation in an order.
 const STARTS: List = list!["open", "start", "initiate", "raise", "create", "file", "trigger"];
 
 impl Reader<'_> {
@@ -56,7 +56,7 @@ impl Reader<'_> {
                     .with(Role::Verb, within.cut(at..at + 1)),
             );
         }
-        // `I need to escalate my workout`: no case of the desk.
+        // `I need to escalate my workout`: not a support case.
         let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
         if object.is_some_and(|word| word.one_of(OTHERS)) {
             return None;
@@ -92,7 +92,7 @@ impl Reader<'_> {
         };
         let past = before.any_of(list!["has", "was", "were", "been", "did"])
             && !before.any_of(list!["be", "get"]);
-        // `how are tickets escalated`: asks about others.
+        // `how are tickets escalated` asks about other cases.
         let generally = said == Stance::HowTo
             && word.is(PAST)
             && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));

@@ -11,10 +11,10 @@ use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
-/// What a case is to whoever takes it.
+/// Nouns for a case from the point of view of its taker.
 const MATTERS: List =
     list!["matter", "something", "question", "job", "one", "case", "task", "thing"];
-/// What somebody is good for.
+/// Verbs for what a person can do.
 const KNOWS: List = list!["knows", "understands", "speaks", "cares", "listens"];
 
 impl Reader<'_> {

@@ -1,4 +1,4 @@
-//! What a user's turn says of people.
+//! What a user's turn says about people.
 
 mod about;
 mod acting;
@@ -60,13 +60,13 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     found
 }
 
-/// Whether somebody may be named in a sentence.
+/// Whether a sentence may name someone.
 fn names_somebody(sentence: &Sentence, names: &Names) -> bool {
     !names.is_empty() || sentence.classes.any(NAMES)
 }
 
 impl Reader<'_> {
-    /// `named`: whether somebody of the desk was named before.
+    /// `named`: whether a person of the desk was named before.
     fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
         let mut identity = false;
         let names_somebody = names_somebody(self.sentence, self.names);

@@ -15,7 +15,7 @@ const INSISTS: List = list!["time", "said", "again", "asked", "enough", "repeat"
 
 const PLEASE: List = list!["please", "pls", "plz"];
 
-/// A turn that is nothing but somebody's name or role: `agent`, `a human please`.
+/// A turn that is only a person's name or role: `agent`, `a human please`.
 pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
     let [sentence] =
         sentences.iter().filter(|sentence| !only_leads_in(&sentence.words)).collect::<Vec<_>>()[..]
@@ -105,7 +105,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
 }
 
 impl Reader<'_> {
-    /// A clause that is nothing but somebody's role, behind what the turn is about: `this is useless, human please`.
+    /// A clause that is only a person's role, after the subject of the turn: `this is useless, human please`.
     pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
         let [noun] = nouns else { return None };
         let clause = &self.clauses[index];
@@ -134,7 +134,7 @@ impl Reader<'_> {
     }
 }
 
-/// A name or a role behind what the user is fed up with: `useless! agent!`.
+/// A name or a role after a complaint: `useless! agent!`.
 pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
     let (last, before) = sentences.split_last()?;
     let fed_up = before.iter().any(|sentence| {

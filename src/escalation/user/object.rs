@@ -14,7 +14,7 @@ use crate::team::SignalRule;
 /// Verbs that pass people on to `me`.
 const PASSES: List = list!["pass", "connect", "transfer", "show", "assign", "allocate"];
 
-/// What is done until somebody is there.
+/// Verbs of waiting for someone.
 const WAITS: List = list!["wait", "waiting", "hold", "holding"];
 
 impl Reader<'_> {
@@ -52,7 +52,7 @@ impl Reader<'_> {
             }
     }
 
-    /// `any chance of a human`, `time for a human`: where the noun stands.
+    /// `any chance of a human`, `time for a human`: the place of the noun.
     fn chance(&self, clause: &Clause, at: usize) -> Option<usize> {
         let words = self.words().cut(clause.words.start..at + 1);
         let [before @ .., noun, of] = words else { return None };
@@ -77,7 +77,8 @@ impl Reader<'_> {
         ((of_chance || for_time) && plain).then(|| at - 1)
     }
 
-    /// `I've asked three times for a human`: asked again by saying so. Where the verb stands.
+    /// `I've asked three times for a human`: this repeats the request. Returns the place of the
+    /// verb.
     fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
@@ -100,7 +101,7 @@ impl Reader<'_> {
             .then_some(clause.words.start + verb)
     }
 
-    /// Nobody but the user has asked, and nothing is told of it.
+    /// Whether the user repeats a request of their own, rather than tells a story.
     pub(super) fn is_said_again(
         &self,
         before: &[SpokenWord],
@@ -161,7 +162,7 @@ impl Reader<'_> {
             return self.framed(SignalRule::AsksForPerson, Stance::Wish, clause, at..at + 1, noun);
         }
         let asks_for = words.cut(at + 1..noun.words.start).any_of(list!["for"]);
-        // `I'll wait for a human`: the user does that until there is one.
+        // `I'll wait for a human`: the user waits until one comes.
         let waits = asks_for
             && verb.one_of(WAITS)
             && noun.is_somebody(words)
@@ -250,7 +251,7 @@ impl Reader<'_> {
         if business && !to_me && !noun.qualified {
             return None;
         }
-        // `give the boss my address`: to somebody, not to me.
+        // `give the boss my address`: to someone else, not to me.
         if verb.one_of(list!["give", "giving"]) && !to_me {
             return None;
         }
@@ -274,7 +275,7 @@ impl Reader<'_> {
         let said = if verb.is(DESIRE) && !verb.is(PAST) && !to_me && !reaches {
             wished(before, verb, self.sentence.question)
         } else {
-            // `I'll try that and contact support`: subject and modal carry on.
+            // `I'll try that and contact support`: subject and modal carry over.
             let from = if reaches { self.frame_start(index, clause) } else { clause.words.start };
             stance(words.cut(from..at), verb, self.sentence.question)
         };
@@ -336,7 +337,7 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
             return Stance::Denied;
         }
     }
-    // `like I said I need a rep`: said again.
+    // `like I said I need a rep`: a repetition.
     let again = |pair: &[SpokenWord]| pair[0].is(FIRST) && pair[1].one_of(list!["said"]);
     if before.any_of(list!["said", "says", "told", "suggested", "recommended"])
         && !before.at(0).is(FIRST)

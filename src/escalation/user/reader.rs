@@ -86,7 +86,8 @@ impl Reader<'_> {
         before.is_some_and(|before| !before.any_is(acts))
     }
 
-    /// `stop wasting my time **and transfer me**`, `stop with the FAQs **and** …`: what is to stop is an action, and this is none.
+    /// `stop wasting my time **and transfer me**`, `stop with the FAQs **and** …`: only an action can stop, and this is
+    /// not one.
     fn is_behind_stop(&self, index: usize, clause: &Clause) -> bool {
         let words = self.words();
         let before = index.checked_sub(1).map(|at| words.cut(self.clauses[at].words.clone()));

@@ -1,4 +1,4 @@
-//! What is done with somebody's help: `I want to sort this with a person`.
+//! Requests to do something with a person's help: `I want to sort this with a person`.
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
@@ -11,7 +11,7 @@ use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
-/// What is done with a case, with somebody's help.
+/// Verbs for settling a case with a person's help.
 const SETTLES: List =
     list!["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss"];
 

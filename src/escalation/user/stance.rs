@@ -1,4 +1,4 @@
-//! How a verb is meant: as a wish of now, or as something that is denied, told, past or somebody else's.
+//! How a verb is meant: as a current wish, or as something denied, reported, past or someone else's.
 
 use super::denial::{Denial, denial};
 use crate::english::spoken::class::{
@@ -20,14 +20,14 @@ pub(super) enum Stance {
     Whether,
     /// It is not wished.
     Denied,
-    /// It was done, somebody else does it, the user is going to do it, or it is only told.
+    /// It was done, someone else does it, the user is going to do it, or it is only reported.
     Told,
 }
 
 /// Words in front of a bare imperative that change nothing.
 fn is_prelude(word: &SpokenWord) -> bool {
     word.is(FILLER.or(GREETING).or(YES).or(NO).or(EXPLETIVE))
-        // `0 speak to an operator`: an empty text, too.
+        // `0 speak to an operator`; also an empty text.
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
         || word.one_of(list![
             "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
@@ -37,7 +37,7 @@ fn is_prelude(word: &SpokenWord) -> bool {
 
 /// `before` are the words of the clause in front of the verb.
 pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
-    // `a bot that hands over to a human`: somebody else does.
+    // `a bot that hands over to a human`: the subject is something else.
     if verb.is(THIRD_FORM) {
         // `which option gets me to a human`.
         let asks = before.at(0).one_of(list!["which", "what"]);
@@ -45,7 +45,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         let about_me = !before.any_is(THIRD.or(OWNED));
         return if asks && leads && about_me { Stance::HowTo } else { Stance::Told };
     }
-    // `I said get me a human`: said again.
+    // `I said get me a human`: a repetition.
     if let [i, said, rest @ ..] = before
         && i.is(FIRST)
         && (said.one_of(list!["said"]) || said.one_of(list!["told"]) && rest.len() >= 2)

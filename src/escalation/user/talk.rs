@@ -12,7 +12,7 @@ use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
-/// What somebody wants to get who asks for no talk.
+/// Things that a user may want instead of a talk.
 const WANTED: List = list![
     "connection",
     "answer",
@@ -40,7 +40,7 @@ const ARRANGES: List = list![
 ];
 /// How people meet.
 const MEETINGS: List = list!["appointment", "meeting"];
-/// What is only said to somebody who listens.
+/// Verbs of speaking that need a listener.
 const EXPLAINS: List = list!["explain", "complain", "clarify"];
 /// How the user is led to people.
 const POINTS: List = list!["point", "lead", "steer", "guide", "show"];
@@ -101,7 +101,7 @@ impl Reader<'_> {
         if word.one_of(MEETINGS) && noun.kind != Kind::Strong {
             return None;
         }
-        // `I need to check with a colleague`: one of the user's own.
+        // `I need to check with a colleague`: the user's own colleague.
         if word.one_of(list!["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
         }
@@ -198,7 +198,7 @@ impl Reader<'_> {
         if said == Stance::Told && (you || self.asks_leave(index)) {
             said = Stance::Wish;
         }
-        // `I asked to speak with a supervisor`: asked again by saying so.
+        // `I asked to speak with a supervisor`: this repeats the request.
         let asked = before.iter().rposition(|word| word.one_of(list!["asked", "requested"]));
         if let Some(at) = asked.filter(|_| said == Stance::Told)
             && before.cut(at + 1..usize::MAX).all_are(FILLER, list!["to"])
@@ -206,7 +206,7 @@ impl Reader<'_> {
         {
             said = Stance::Wish;
         }
-        // `have a word with`, `book me a call with`: the light verb is the one that is wished.
+        // `have a word with`, `book me a call with`: the user wishes for the light verb.
         let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
                 && words.cut(at + 1..verb).all_are(
@@ -238,7 +238,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        // `talk to one of them and see`: said to somebody else.
+        // `talk to one of them and see`: addressed to someone else.
         if said == Stance::Bare
             && word.is(TALK)
             && words.at(noun.words.end - 1).one_of(list!["them", "these", "those"])
@@ -315,7 +315,7 @@ impl Reader<'_> {
                 && at > from
                 && words.at(at - 1).one_of(list!["in", "get", "into", "a"])
             {
-                // The verb in front says more.
+                // The verb in front tells more.
                 let light = (from..at).rev().take(3).find(|at| {
                     words.at(*at).is(GET) || words.at(*at).one_of(list!["be", "keep", "put"])
                 });
@@ -338,11 +338,11 @@ impl Reader<'_> {
                     "ticket",
                     "complaint",
                 ]);
-                // `put my call through to`, `forward this chat to`: the noun is what is passed on.
+                // `put my call through to`, `forward this chat to`: the noun is passed on.
                 let passed_on = at > from
                     && (words.at(at - 1).is(OWNED)
                         || words.at(at - 1).one_of(list!["this", "that"]));
-                // `lodge my complaint with`: the noun is what is made.
+                // `lodge my complaint with`: the noun is the result.
                 let made = at > from + 1 && words.at(at - 2).one_of(ARRANGES);
                 if object && passed_on && !made {
                     continue;

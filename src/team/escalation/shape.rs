@@ -220,7 +220,7 @@ fn members(
     Some(Value::Object(object))
 }
 
-/// Objects of which no two have the same text under a key.
+/// Objects, no two of which may have the same text under a key.
 fn distinct(
     reader: &mut Reader,
     value: Value,

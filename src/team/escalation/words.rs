@@ -6,7 +6,7 @@ words! {
     /// Whether missing details delay the handover.
     #[derive(Default)]
     pub enum Gate {
-        /// Delay only what is not confirmed yet.
+        /// Delay only unconfirmed signals.
         #[default]
         Unconfirmed = "unconfirmed",
         /// The first request for a person, too.

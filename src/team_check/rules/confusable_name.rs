@@ -31,7 +31,7 @@ const CHARACTERS: usize = 6;
 fn check(view: &TeamView) -> Vec<TeamIssue> {
     let in_use = view.team.assignments().iter().enumerate();
     let in_use = in_use.filter(|(_, a)| a.status == Status::Active);
-    // Letters look alike as they are written, and once more when case is ignored.
+    // Names are compared as they are written, and again without case.
     let mut alike: Vec<((bool, String), Place)> = Vec::new();
     for (place, assignment) in in_use {
         let name = assignment.name.as_str();
@@ -50,7 +50,7 @@ fn check(view: &TeamView) -> Vec<TeamIssue> {
             view.names(group).into_iter().map(|name| (name_key(&name), name)).collect();
         sort_by(&mut names, |(a, _), (b, _)| a.cmp(b));
         names.dedup_by(|(a, _), (b, _)| a == b);
-        // Equal names are another rule's.
+        // Another rule reports equal names.
         if names.len() < 2 {
             return None;
         }

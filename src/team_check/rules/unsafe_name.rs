@@ -57,8 +57,8 @@ fn unsafe_characters(name: &str) -> Vec<char> {
 fn is_unsafe(c: char, before: Option<char>) -> bool {
     match c {
         '\u{2028}' | '\u{2029}' => true,
-        // Joiners and variation selectors shape the character before them, unless that is a plain
-        // letter; tags spell the flags of regions after a black flag.
+        // Joiners and variation selectors shape the character before them, unless it is a plain
+        // letter. Tags after a black flag spell the flags of regions.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => before.is_none_or(is_unshaped),
         '\u{e0020}'..='\u{e007f}' => before.is_none_or(|b| !is_flag_part(b)),
         _ => c.is_control() || is_default_ignorable(c),
@@ -67,7 +67,7 @@ fn is_unsafe(c: char, before: Option<char>) -> bool {
 
 /// Letters of scripts without joining forms, where a joiner shows nothing.
 fn is_unshaped(c: char) -> bool {
-    // The key caps of emoji are built on digits and signs.
+    // Keycap emoji begin with a digit or a sign.
     c.is_ascii_alphabetic() || c == ' ' || (!c.is_ascii() && c.is_alphabetic() && c < '\u{590}')
 }
 

@@ -54,7 +54,7 @@ export function openCodeMirror({ host, team, pieces, options, readOnly, without,
 
 /** What the tests ask of an editor, for a CodeMirror view. */
 export function around(view) {
-  // CodeMirror takes an announcement away after a fifth of a second.
+  // CodeMirror removes an announcement after a fifth of a second.
   let said = "";
   const announced = view.dom.querySelector(".cm-announced");
   new MutationObserver(() => {

@@ -1,4 +1,5 @@
-// A page with nothing but an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for a selection.
+// A page with only an editor. Tests write texts as `hi ⟨Billing⟩|`: badges by name, `|` for the caret, two of them for
+// a selection.
 import * as commands from "@codemirror/commands";
 import * as search from "@codemirror/search";
 import { EditorSelection } from "@codemirror/state";

@@ -70,7 +70,7 @@ function sopOptions(options) {
 function mounted(host, component, { team, options, readOnly, late, change }, first, given, around) {
   const root = createRoot(host.appendChild(document.createElement("div")));
   const engine = sopOptions(options);
-  // What a host reads itself: it is told of a new analysis a moment later than of the text.
+  // A host's own reading: the new analysis arrives a moment after the text.
   const told = { text: first, calls: [], analysis: () => analyze(told.text, team, engine) };
   const render = (now) =>
     flushSync(() =>

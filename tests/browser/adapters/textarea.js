@@ -46,7 +46,7 @@ export function around(textarea, attached, from, to) {
         if (badge.form !== "linked") continue;
         const name = `@${badge.label}`;
         const from = badge.from - by;
-        // A host that keeps what it was told last hears of a change a moment later.
+        // A host that keeps the last reported text learns of a change a moment later.
         if (textarea.value.slice(from, from + name.length) !== name) return [`no ${name} at ${from} yet`, [], []];
         badges.push({ ...badge, from, to: from + name.length });
         by += badge.to - badge.from - name.length;

@@ -12,7 +12,7 @@ export async function checkAccessible(page, state) {
     script.textContent = code;
     document.head.append(script);
   }, axe);
-  // Colours are judged at rest, not half-way through a transition.
+  // Colours are checked at rest, not halfway through a transition.
   await page.evaluate(() =>
     Promise.all(
       document

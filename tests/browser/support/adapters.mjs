@@ -38,7 +38,7 @@ export function withAdapters(start = withBrowser) {
       async do(steps) {
         for (const step of steps) {
           await step(page, bare);
-          // Between keys that a driver sends one by one there is time for the editor, as there is for people.
+          // The driver sends keys one by one, which leaves the editor time between them, as people do.
           if (browser.name !== "chromium") await bare.ask("drawn");
         }
       },

@@ -1,4 +1,4 @@
-// Firefox and WebKit, where they are there.
+// Firefox and WebKit, if they are installed.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,4 +1,5 @@
-// A browser that Playwright can't drive, through its WebDriver: as much of Playwright's page as the tests of the adapters use.
+// Drives a browser that Playwright can't, through WebDriver. It has the part of Playwright's page that the adapter
+// tests use.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 

@@ -1,4 +1,4 @@
-// A scripted model for the AI SDK, whichever version: what it sends, and what came back to it.
+// A scripted model for any version of the AI SDK: what it sends, and what came back to it.
 
 const usage = { inputTokens: { total: 1 }, outputTokens: { total: 1 } };
 const END = { type: "text", id: "text" };
@@ -34,7 +34,7 @@ export function scripted(Model, turns, final) {
         ...said,
         { type: "finish", finishReason: reason(turn), usage },
       ];
-      // One part after the other, with time between them for tools to be called.
+      // Sends one part after the other, with time between them for tool calls.
       const stream = new ReadableStream({
         async pull(controller) {
           const part = all.shift();

@@ -1,4 +1,4 @@
-// An API as the Claude Agent SDK asks for it, with scripted answers.
+// The API that the Claude Agent SDK calls, with scripted answers.
 import { once } from "node:events";
 import { createServer } from "node:http";
 
@@ -13,7 +13,7 @@ export async function anthropic(contents, tool) {
     response.writeHead(200, { "content-type": "text/event-stream" });
     for (const [type, data] of events(content, sent.model, requests.length)) {
       response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
-      // One part after the other, with time between them for tools to be called.
+      // Sends one part after the other, with time between them for tool calls.
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     response.end();

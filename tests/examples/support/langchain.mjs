@@ -1,4 +1,4 @@
-// A scripted chat model for LangChain, of whichever copy of it.
+// A scripted chat model for any copy of LangChain.
 import { FINAL } from "./script.mjs";
 
 /** A model that sends these turns, then a text. `requests` are what it was sent. */

@@ -1,4 +1,4 @@
-// Python for the tests: the one that is here, and packages in a folder of their own.
+// Python for the tests: the installed one, with packages in a folder of their own.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What the scripted models send, and what has to come of it, whatever the SDK.
+// What the scripted models send, and what must result with any SDK.
 import assert from "node:assert/strict";
 
 /** Turns of a model: calls, then the final text. The first turn holds a wrong call and a right one. */

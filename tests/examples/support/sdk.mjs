@@ -1,4 +1,4 @@
-// SDKs that are too large to be installed with everything else: each has a folder of its own, and the examples beside it.
+// SDKs that are too large to install with everything else. Each has a folder of its own, with the examples beside it.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -31,12 +31,12 @@ export function installed(name) {
     if (spawnSync("npm", ["ci", ...flags], { cwd: folder, shell: process.platform === "win32" }).status !== 0) return;
     writeFileSync(stamp, wanted);
   }
-  // The examples as they are, where the SDK of the folder is the one that they find.
+  // The unchanged examples, in a place where they find the folder's SDK.
   const examples = join(root, "examples");
   for (const file of readdirSync(examples).filter((entry) => entry.endsWith(".mjs"))) {
     copyFileSync(join(examples, file), join(folder, file));
   }
-  // Packages are looked for from where a module lies.
+  // Node resolves packages from a module's own folder.
   writeFileSync(join(folder, "load.mjs"), "export const load = (specifier) => import(specifier);\n");
   const loader = import(pathToFileURL(join(folder, "load.mjs")));
   return {

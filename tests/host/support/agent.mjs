@@ -1,4 +1,4 @@
-// A model that always does the same: it hands over while it can, as the SOP of its assignment says, and then gives up.
+// A deterministic model: it hands over while it can, as its assignment's SOP says, and then gives up.
 
 /** Whom each assignment hands over to, by how many handovers there were. */
 const SCRIPT = ["Billing", "Triage", "Desk"];

@@ -1,4 +1,4 @@
-// A worker of an example that sends a job to itself and dies in the middle of it: at once, as by kill -9.
+// A worker of an example that sends itself a job and dies in the middle of it: at once, as with kill -9.
 import { agent } from "./agent.mjs";
 import { makeTeam } from "./team.mjs";
 

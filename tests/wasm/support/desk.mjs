@@ -1,4 +1,5 @@
-// The team of the tests at run time: with a queue and without, deleted, people, and one that nobody mentions.
+// The team of the run-time tests: assignments with and without a queue, a deleted one, people, and one that nobody
+// mentions.
 
 export const QUEUE = ["queue:consumer"];
 

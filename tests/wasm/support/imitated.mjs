@@ -1,4 +1,4 @@
-// The editors where a browser is only imitated, as under Jest and Vitest: all but the looks has to work.
+// The editors in an imitated browser, as under Jest and Vitest: everything except the looks must work.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { init, Team } from "sop-handover";
@@ -68,7 +68,7 @@ export async function works(name, window, other) {
         textarea.setSelectionRange(0, 0);
         attached.edit([{ from: 0, insert: "Now\n" }]);
         assert.equal(attached.text, `Now\n${text}`);
-        // As the tools for tests type.
+        // Types as test tools do.
         textarea.value += " @Bil";
         textarea.dispatchEvent(new given.InputEvent("input", { bubbles: true, inputType: "insertText", data: "l" }));
         assert.ok(document.querySelector("[role=option]"), "the list opens");

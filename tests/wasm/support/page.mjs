@@ -1,4 +1,4 @@
-// The package as a page has it: its entries for browsers, with an engine of its own for each page.
+// The package as a page loads it: its entries for browsers, with an engine of its own for each page.
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

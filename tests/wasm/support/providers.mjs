@@ -1,5 +1,4 @@
-// What each provider publishes about the tools that it takes, as checks of a definition. Each gives
-// what is wrong.
+// What each provider publishes about the tools that it accepts, as checks of a definition. Each returns what is wrong.
 
 /** The parts of a definition, wherever its provider keeps them. */
 export function partsOf(provider, definition) {

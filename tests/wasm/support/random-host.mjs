@@ -171,7 +171,7 @@ export class Host {
     const entry = pick(over, at);
     const { value } = readTransition(JSON.parse(entry.transition));
     for (const effect of remainingEffects(value, [])) {
-      // What was not reached before is left to the host that is at it.
+      // An effect that was not reached is left to the host that is working on it.
       if (this.#seen.has(effect.key)) this.#perform(this.#cases.get(value.record.caseId), effect, entry);
     }
   }

@@ -127,7 +127,7 @@ export class Job {
     this.#doneKeys = [...this.#doneKeys, effect.key];
   }
 
-  /** Forgets all but what a database would hold, reads that and completes again. */
+  /** Forgets everything that a database would not keep, reads the rest and completes again. */
   crash(): void {
     const read = readRun(JSON.parse(JSON.stringify(this.#run)));
     if (!read.ok) throw new Error(read.issues[0]?.message);

@@ -98,7 +98,7 @@ export class Talk {
     if (next) this.#done.push(next.key);
   }
 
-  /** Only what was stored remains: the conversation is read again, and its keys tell what was done. */
+  /** Keeps only stored data: the conversation is read again, and its keys show what was done. */
   crash(): void {
     this.crashes += 1;
   }

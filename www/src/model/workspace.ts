@@ -30,7 +30,7 @@ export class Workspace {
   readonly #work: string;
   #told: { readonly id: string; readonly analysis: Analysis; readonly sop: string; readonly version: number } | null =
     null;
-  /** The team as data, as long as it stays as it is. */
+  /** The team as data, until the team changes. */
   #data: { readonly version: number; readonly team: TeamData } | null = null;
   readonly #linked = new Map<string, { readonly version: number; readonly sop: string; readonly text: string }>();
 

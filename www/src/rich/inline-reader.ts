@@ -256,7 +256,7 @@ export class InlineReader {
     this.#indentation = false;
   }
 
-  /** Counts what has no position of its own to the one before. */
+  /** Assigns text without a position of its own to the position before. */
   #extend(to: number): void {
     if (this.#ends.length > 0) this.#ends[this.#ends.length - 1] = to;
   }

@@ -9,7 +9,7 @@ export const asItIs: Escaping = (text) => text;
 export const escaped: Escaping = (text) => text.replace(/\\(?![@＠])|[`*_[\]<>~|&]|^[#+\-=>]|^\d+(?=[.)])/g, escape);
 
 function escape(found: string): string {
-  // A list's number: its dot is what counts, but a backslash can't be before a digit.
+  // A list's number: only its dot matters, but a backslash can't escape a digit.
   return /^\d/.test(found) ? `&#${found.charCodeAt(0)};${found.slice(1)}` : `\\${found}`;
 }
 

@@ -26,7 +26,7 @@ export class RichText {
   readonly #origins = new Map<number, Origin>();
   readonly #written = new WeakMap<Node, Written>();
   #next = 0;
-  /** The source blocks that define labels, for what is read alone. */
+  /** The source blocks that define labels, for text that is read separately. */
   #definitions = "";
 
   /** The document of a text. The blocks record their origin. */
@@ -48,13 +48,13 @@ export class RichText {
     this.#definitions = definitionsIn(doc);
     const map = new PositionMap();
     const isEmpty = (node: Node) => node.isTextblock && this.#write(node).text === "";
-    // Blanks at the start of a line that was empty would indent what is written there.
+    // Blanks at the start of an empty line would indent the text written there.
     const head = String(doc.attrs["head"]);
     let text = doc.children.every(isEmpty) ? head : head.replace(/[ \t]+$/, "");
     let before: { node: Node; written: Written } | null = null;
     doc.forEach((node, position) => {
       let written = this.#write(node);
-      // An empty paragraph is nothing that Markdown could say.
+      // Markdown can't express an empty paragraph.
       if (isEmpty(node)) {
         map.add(position + 1, text.length);
         return;
@@ -115,7 +115,7 @@ export class RichText {
     const places: [number, number][] = [];
     for (let at = 0; at < node.nodeSize; at += 1) {
       const offset = whole.toOffset(skipped + at);
-      // Of several places for one offset the adapter's own counts.
+      // If several places have one offset, the adapter's own counts.
       if (offset >= start && whole.toPosition(offset) === skipped + at) places.push([at, offset - start]);
     }
     return { text, verbatim: false, places };

@@ -68,7 +68,7 @@ export class App {
       if (workspace.sop(id).length > LONG) listing.soon();
       else listing.now();
     };
-    // On a narrow screen the SOP may be hidden by what led to it.
+    // On a narrow screen, the column that led to the SOP may hide it.
     const comeForward = () => (columns.dataset.view = "sop");
     const host = { onAnalysis, comeForward, settle: () => listing.settle() };
     const editor = new SopEditor(workspace, host, chosenEditor(), signal);
@@ -143,7 +143,7 @@ export class App {
     workspace.subscribe((change) => {
       if (change === "selection") {
         comeForward();
-        // On a narrow screen the part that had the keyboard is hidden now.
+        // On a narrow screen, the part that had the focus is hidden now.
         if (!document.activeElement?.checkVisibility()) focusOn(columns, "sop");
       }
       if (change === "elsewhere") editor.refresh();

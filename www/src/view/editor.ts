@@ -141,7 +141,7 @@ export class SopEditor {
         setup,
         written: (now) => {
           const sop = workspace.sop(row.id);
-          // One that is hidden may link mentions too, in a text that is an old one by then.
+          // A hidden editor may link mentions too, in a text that is outdated by then.
           const counts = this.#shown === entry || entry.text === lineFeeds(sop);
           entry.text = now;
           if (counts) workspace.write(row.id, withLineEnds(sop, now));

@@ -22,7 +22,7 @@ export function importDialog(done: (read: Extract<FileRead, { ok: true }>) => vo
   const take = async () => {
     const given = text.value;
     const read = await readTeamFile(given);
-    // Who has gone on typing or closed the dialog wants something else by now.
+    // A user who kept typing or closed the dialog wants something else by now.
     if (!dialog.open || text.value !== given) return read.ok && read.workspace.team.dispose();
     if (!read.ok) return replaceChildren(outcome, ...issueList(read.problems));
     dialog.close();

@@ -5,7 +5,7 @@ export interface Cell<T> {
   /** Its place in the whole list. */
   readonly index: number;
   readonly row: T;
-  /** Does something with the row as it is by then, if it is still here. */
+  /** Does something with the row's current element, if it still exists. */
   act(run: (row: T) => void): void;
 }
 

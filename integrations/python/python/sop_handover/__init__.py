@@ -1,7 +1,7 @@
 """Reads the mentions in the SOPs of AI workers as handover permissions, and passes their work on.
 
-Positions are indexes of Python's strings: `text[badge.start:badge.end]` is the mention. What is stored, sent or shown to a model is JSON,
-the same as in every other language.
+Positions are indexes of Python's strings: `text[badge.start:badge.end]` is the mention. Data that is stored, sent or
+shown to a model is JSON, the same as in every other language.
 """
 
 from ._document import SopDocument

@@ -13,9 +13,10 @@ from ._team import Team, native
 
 
 class SopDocument:
-    """A text that is edited. An edit reads only what it touches; the result is always that of `analyze` for the whole text.
+    """A text that is being edited. An edit reads only what it touches, but the result always equals that of `analyze`
+    for the whole text.
 
-    A change of the team is seen at the next question.
+    The next call after a change of the team uses the new team.
     """
 
     __slots__ = ("_analysis", "_native", "_options", "_seen", "_team", "_text", "_version")
@@ -45,14 +46,16 @@ class SopDocument:
 
     @property
     def version(self) -> int:
-        """Grows with every edit and every change of the team that was seen."""
+        """Grows with every edit and with every change of the team, once a call has used it."""
         self._look()
         return self._version
 
     def edit(self, edits: Iterable[Edit]) -> Span:
-        """Replaces pieces of the text, all in positions of the text before. Gives what has changed, in the new text.
+        """Replaces pieces of the text. All positions count in the text before. Returns the range of the new text that
+        changed.
 
-        Outside of it badges have only moved. Raises InvalidArgument where two overlap or one lies outside; nothing is changed then.
+        Outside this range, badges have only moved. Raises InvalidArgument if two overlap or one is outside the text.
+        Nothing is changed then.
         """
         self._look()
         places = Places(self._text)
@@ -67,7 +70,7 @@ class SopDocument:
 
     @property
     def analysis(self) -> Analysis:
-        """What the text says."""
+        """The analysis of the text."""
         version = self.version
         if self._analysis is None or self._analysis[0] != version:
             found: Mapping[str, Any] = self._native.analysis(native(self._team))
@@ -87,7 +90,7 @@ class SopDocument:
         insert: Literal["linked", "plain"] = "linked",
         boost: Optional[Mapping[str, float]] = None,
     ) -> Optional[CompletionList]:
-        """What to offer where a mention is being typed at an index; `None` where none is."""
+        """What to offer for the mention that is being typed at an index; `None` if there is none."""
         places = Places(self._text)
         offer = offer_options(limit, insert, boost)
         found = _native.complete(self._text, places.unit(at), native(self._team), self._options, *offer)
@@ -97,7 +100,7 @@ class SopDocument:
         return f"<SopDocument of {len(self._text)} characters>"
 
     def _look(self) -> None:
-        """Looks all names up again where the team has changed."""
+        """Looks up all names again if the team has changed."""
         if self._seen != self._team.version:
             self._seen = self._team.version
             self._native.refresh(native(self._team))

@@ -1,4 +1,4 @@
-"""What can go wrong."""
+"""The exceptions of the package."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Path = Tuple[Union[str, int], ...]
 class SopHandoverError(Exception):
     """What this package raises.
 
-    `code` says what kind of thing is wrong; `issues` has every problem with the data, and `path` is the way to the first of them: keys
-    and indexes from the outside in.
+    `code` says what kind of thing is wrong; `issues` has every problem with the data. `path` leads to the first one:
+    keys and indexes, from the outermost in.
     """
 
     code: str = "error"
@@ -29,19 +29,19 @@ class SopHandoverError(Exception):
 
 
 class InvalidTeam(SopHandoverError, ValueError):
-    """The data is no team. Nothing was changed."""
+    """The data is not a valid team. Nothing was changed."""
 
     code = "invalid-team"
 
 
 class InvalidSnapshot(SopHandoverError, ValueError):
-    """The data is no run, transition or state that was stored here, or it was changed since."""
+    """The data is not a run, transition or state as it was stored, or it was changed since."""
 
     code = "invalid-snapshot"
 
 
 class InvalidConfig(SopHandoverError, ValueError):
-    """The data is no settings of escalation."""
+    """The data is not valid escalation settings."""
 
     code = "invalid-config"
 
@@ -53,7 +53,7 @@ class InvalidArgument(SopHandoverError, ValueError):
 
 
 class InternalError(SopHandoverError):
-    """A mistake in the package itself. Please report it."""
+    """A bug in the package itself. Please report it."""
 
     code = "internal"
 
@@ -71,7 +71,7 @@ def failure(code: str, issues: Sequence[Mapping[str, Any]]) -> SopHandoverError:
     """The exception for problems that the engine has found."""
     found = [Issue._of(issue) for issue in issues]
     if code == "invalid-argument":
-        # What is one argument elsewhere are keyword arguments here.
+        # One argument of other languages can be several keyword arguments here.
         found = [replace(issue, path=issue.path[1:]) if issue.path[:1] == ("options",) else issue for issue in found]
     first = _placed(found[0]) if found else ""
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""

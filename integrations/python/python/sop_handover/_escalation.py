@@ -24,9 +24,9 @@ from ._offsets import Places
 from ._run import Run
 from ._team import Team, native
 
-#: Settings of escalation, as JSON has them; `None` is none.
+#: Escalation settings as JSON; `None` means no settings.
 Config = Optional[Mapping[str, Any]]
-#: A turn, as a record or as JSON has it: `{"speaker": "user", "text": ...}`.
+#: A turn, as a record or as JSON: `{"speaker": "user", "text": ...}`.
 AnyTurn = Union[Turn, Mapping[str, Any]]
 
 
@@ -37,7 +37,7 @@ def detect_escalation(
     source: Optional[str] = None,
     state: Optional[EscalationState] = None,
 ) -> Escalation:
-    """Whether people take over after the last turn, and why. With a `state`, `turns` are those that came since.
+    """Whether people take over after the last turn, and why. With a `state`, pass only the turns since.
 
     Raises InvalidConfig and InvalidSnapshot.
     """
@@ -47,30 +47,30 @@ def detect_escalation(
 
 
 def read_escalation_config(data: Json) -> Dict[str, Any]:
-    """Settings that were checked. Raises InvalidConfig, with every problem in `issues`."""
+    """Checks settings and returns them. Raises InvalidConfig, with every problem in `issues`."""
     return _native.read_escalation_config(parsed(data))
 
 
 def read_escalation_state(data: Json) -> EscalationState:
-    """A stored state. Raises InvalidSnapshot, with every reason in `issues`."""
+    """Reads a stored state. Raises InvalidSnapshot, with every reason in `issues`."""
     return EscalationState(_native.read_escalation_state(parsed(data)))
 
 
 def resume_escalation(state: EscalationState) -> EscalationState:
-    """People give the conversation back to the bot: nothing counts any more that was said before."""
+    """People give the conversation back to the bot. Nothing that was said before counts any more."""
     return EscalationState(_native.resume_escalation(_state(state)))
 
 
 def may_reply(state: EscalationState, team: Team) -> Optional[Refusal]:
-    """Why the bot may not say something, with the code `suspended`; `None` where it may."""
+    """Why the bot may not reply: a refusal with the code `suspended`; `None` if it may."""
     refused = _native.may_reply(_state(state), native(team))
     return None if refused is None else Refusal._of(refused)
 
 
 def route_escalation(source: Optional[str], config: Config, team: Team) -> RoutedTo:
-    """Who gets what an assignment was talking about: by the first rule for it, else by default.
+    """Who gets an assignment's conversation: the target of the first rule for it, else the default.
 
-    A target that is gone is passed over and named.
+    A target that is gone is skipped and named.
     """
     return RoutedTo._of(_native.route_escalation(source, config, native(team)))
 
@@ -86,13 +86,13 @@ def escalation_note(
     facts: Optional[Mapping[str, str]] = None,
     source: Optional[str] = None,
 ) -> HandoverNote:
-    """What people read who take over. What user and bot have said is quoted."""
+    """The note for the people who take over. It quotes what user and bot have said."""
     options = given(issue=issue, nextStep=next_step, facts=facts, source=source)
     return HandoverNote._of(_native.escalation_note(_decided(escalation, turns, config, options), native(team)))
 
 
 def format_note(note: HandoverNote, config: Config = None) -> str:
-    """A note as text, for platforms that take nothing else."""
+    """A note as text, for platforms that accept nothing else."""
     return _native.format_note(note, config)
 
 
@@ -109,9 +109,10 @@ def escalate(
     facts: Optional[Mapping[str, str]] = None,
     source: Optional[str] = None,
 ) -> Optional[EscalationTransition]:
-    """What the host carries out when people take over; `None` where the verdict is not `escalate`.
+    """The work for the host when people take over; `None` if the verdict is not `escalate`.
 
-    The same conversation in the same stretch gives the same keys. `subject` is a `Subject`, or a dict as JSON has it.
+    The same conversation in the same stretch gives the same keys. `subject` is a `Subject`, or a dict with the keys of
+    the JSON form.
     """
     options = given(issue=issue, nextStep=next_step, facts=facts, source=source)
     decided = _decided(escalation, turns, config, options)
@@ -134,10 +135,10 @@ def escalate_run(
     live: Optional[LiveFacts] = None,
     stretch: Optional[int] = None,
 ) -> EscalatedRun:
-    """The same for a job. Once people have taken over, the same escalation gives the same again.
+    """The same for a job. Once people have taken over, the same escalation returns the same result.
 
-    `stretch` is how often people have given the conversation back, plus one: effects get the keys of that stretch, also where the state of
-    the escalation knows of an earlier one only.
+    `stretch` is how often people have given the conversation back, plus one. Effects get the keys of that stretch, even
+    if the escalation's state only knows of an earlier one.
     """
     options = given(issue=issue, nextStep=next_step, facts=facts, source=source)
     decided = _decided(escalation, turns, config, options)
@@ -152,7 +153,7 @@ def escalate_run(
 def compare_escalation(
     before: Config, after: Config, conversations: Iterable[Mapping[str, Any]]
 ) -> Tuple[EscalationDifference, ...]:
-    """The conversations of which other settings come to something else. Each is `{"turns": [...], "source": ...}`."""
+    """The conversations for which other settings decide differently. Each is `{"turns": [...], "source": ...}`."""
     read: List[Dict[str, Any]] = []
     for at, conversation in enumerate(conversations):
         members = known(conversation, f"conversations[{at}]", ("turns", "source"))
@@ -162,7 +163,7 @@ def compare_escalation(
 
 
 def check_escalation(config: Config, team: Team) -> Tuple[EscalationIssue, ...]:
-    """What is wrong with settings, held against a team and its SOPs: ids, handover rules, texts that say something else."""
+    """What is wrong with settings, compared with a team and its SOPs: ids, handover rules, texts that say something else."""
     found = _native.check_escalation(config, native(team))
     texts = {None: (config or {}).get("instructions", "")}
     for assignment in team.to_dict()["assignments"] if found else ():

@@ -19,22 +19,22 @@ Speaker = Literal["user", "bot", "person"]
 
 @dataclass(frozen=True)
 class Turn(Storable):
-    """What one of them has said."""
+    """A turn of the conversation: what a speaker said."""
 
     speaker: Speaker
     text: str
-    #: What the host's own classifiers say of this turn.
+    #: What the host's own classifiers say about this turn.
     flags: Optional[Tuple[str, ...]] = None
-    #: What the host knows by now; it counts as confirmed by the user.
+    #: What the host knows by now. It counts as confirmed by the user.
     details: Optional[Mapping[str, str]] = None
 
 
 @dataclass(frozen=True)
 class SpokenSpan(Record):
-    """A piece of what was said in a turn.
+    """A piece of a turn's text.
 
-    `utf16` is its place in UTF-16 code units, as states keep it. `start` and `end` are indexes of the Python string; they are `None` where
-    the turn was not handed in, but comes from a state: `place(text)` gives them for its text.
+    `utf16` is its place in UTF-16 code units, as states keep it. `start` and `end` are indexes of the Python string;
+    they are `None` if the turn was not passed in but comes from a state. `place(text)` returns them for its text.
     """
 
     utf16: Tuple[int, int]
@@ -49,16 +49,16 @@ class SpokenSpan(Record):
 
 @dataclass(frozen=True)
 class Evidence(SpokenSpan):
-    """Words that made a signal."""
+    """Words that a signal rests on."""
 
     role: Literal["person", "team", "verb", "frame", "negation", "condition", "hedge", "bot", "detail"]
 
 
 @dataclass(frozen=True)
 class Signal(SpokenSpan):
-    """Words of a turn that say something about people taking over."""
+    """Words in a turn that say something about people taking over."""
 
-    #: Index in the whole conversation.
+    #: The turn's index in the whole conversation.
     turn: int
     speaker: Speaker
     category: Literal["user-request", "agent-declared", "possible", "out-of-scope"]
@@ -73,7 +73,7 @@ class Signal(SpokenSpan):
 
 @dataclass(frozen=True)
 class DetailState(Record):
-    """What is known of something that people need."""
+    """What is known about a detail that people need."""
 
     key: str
     label: str
@@ -90,12 +90,12 @@ class NextStep(Record):
     code: str
     params: Params
     message: str
-    #: A sentence for the model; `None` where the bot should say nothing.
+    #: A sentence for the model; `None` if the bot should say nothing.
     to_model: Optional[str] = None
 
 
 class EscalationState:
-    """What is kept of a conversation: at most some KB, to be stored and read again with `read_escalation_state`."""
+    """What is kept of a conversation, at most a few KB. Store it and read it back with `read_escalation_state`."""
 
     __slots__ = ("_data",)
 
@@ -108,7 +108,7 @@ class EscalationState:
 
     @property
     def turns(self) -> int:
-        """How many have been read so far."""
+        """How many turns have been read so far."""
         return self._data["turns"]
 
     @property
@@ -122,11 +122,11 @@ class EscalationState:
 
     @property
     def stretch(self) -> int:
-        """From 1; one more each time that people give the conversation back."""
+        """Starts at 1 and grows by one each time people give the conversation back."""
         return self._data["stretch"]
 
     def to_dict(self) -> Dict[str, Any]:
-        """As JSON has it, to be stored."""
+        """As JSON, to store."""
         return copy.deepcopy(self._data)
 
     def to_json(self) -> str:
@@ -150,13 +150,13 @@ class Escalation(Record):
     verdict: EscalationVerdict
     reason: str
     params: Params
-    #: A sentence for people: why.
+    #: The reason, as a sentence for people.
     message: str
-    #: By turn, then position.
+    #: Ordered by turn, then by position.
     signals: Tuple[Signal, ...]
     #: In the order of the settings.
     details: Tuple[DetailState, ...]
-    #: Keys of required details that nobody has given, also where they held nothing back.
+    #: Keys of required details that nobody has given, even if they did not delay the handover.
     missing: Tuple[str, ...]
     suppressed_by: Optional[Literal["only-when"]]
     #: What the bot should do now, best first.
@@ -165,7 +165,7 @@ class Escalation(Record):
 
 
 def escalation(data: Mapping[str, Any], texts: List[str]) -> Escalation:
-    """An escalation of the engine's; `texts` are those of the last turns."""
+    """Makes a record of the engine's escalation. `texts` are those of the last turns."""
     before = data["state"]["turns"] - len(texts)
     maps: Dict[int, Places] = {}
 
@@ -200,7 +200,7 @@ class PassedOver(Storable):
 
 @dataclass(frozen=True)
 class RoutedTo(Storable):
-    """Who gets it, and why."""
+    """Who gets the conversation, and why."""
 
     target: Optional[TargetRef]
     by: Literal["rule", "default", "none"]
@@ -210,7 +210,7 @@ class RoutedTo(Storable):
 
 @dataclass(frozen=True)
 class EscalationTransition(Storable):
-    """What the host carries out when people take over."""
+    """The work for the host when people take over."""
 
     format: int
     kind: Literal["escalation"]
@@ -219,7 +219,7 @@ class EscalationTransition(Storable):
     reason: str
     routed: RoutedTo
     note: HandoverNote
-    #: `None` where nobody was assigned.
+    #: `None` if nobody was assigned.
     timeline: Optional[TimelineEntry]
     missing: Tuple[str, ...]
     suspended: bool
@@ -237,12 +237,12 @@ class EscalationTransition(Storable):
         return made
 
     def to_dict(self) -> Dict[str, Any]:
-        """As JSON has it, to be stored."""
+        """As JSON, to store."""
         return copy.deepcopy(self._data)
 
 
 class EscalatedRun(NamedTuple):
-    """A run after an escalation: `handed-over` where somebody was assigned, `finished` where only the bot fell silent, else open."""
+    """A run after an escalation: `handed-over` if someone was assigned, `finished` if the bot only fell silent, else open."""
 
     run: Run
     transition: Optional[EscalationTransition]
@@ -251,7 +251,7 @@ class EscalatedRun(NamedTuple):
 
 @dataclass(frozen=True)
 class EscalationPlace(SpokenSpan):
-    """A place in an SOP, or in the workspace's own text where the assignment is `None`."""
+    """A place in an SOP, or in the workspace's own text if the assignment is `None`."""
 
     assignment: Optional[str]
 
@@ -264,16 +264,16 @@ class EscalationIssue(Record):
     severity: Severity
     message: str
     params: Params
-    #: Ids.
+    #: Ids of the assignments concerned.
     assignments: Tuple[str, ...]
-    #: Where in the settings.
+    #: The place in the settings.
     path: Tuple[Union[str, int], ...]
     related: Tuple[EscalationPlace, ...]
 
 
 @dataclass(frozen=True)
 class EscalationDifference(Record):
-    """A conversation in which other settings decide otherwise."""
+    """A conversation for which the new settings decide differently."""
 
     conversation: int
     before: EscalationVerdict

@@ -27,20 +27,20 @@ from ._sop import pinned
 from ._sop_records import Analysis, Badge, Format, PinnedTarget, Target, Workflow
 from ._team import Team, native
 
-#: Allowed targets: those of a run, of an analysis, or a list of ids or targets that was stored.
+#: Allowed targets: a run, an analysis, or a stored list of ids or targets.
 Targets = Union[Run, Analysis, Sequence[Union[str, PinnedTarget, Target, Mapping[str, Any]]]]
 
 
-#: What was not said. Left out in silence, it would switch a check off.
+#: Marks an argument that was not passed. A silent default would switch a check off.
 _UNSAID: Any = object()
 
 
 class LiveFacts(TypedDict, total=False):
-    """What only the host knows. What is left out is not checked."""
+    """Facts that only the host knows. Omitted facts are not checked."""
 
-    #: Id of the assignment that owns the work now; `None` where nobody does.
+    #: Id of the assignment that owns the work now; `None` if none does.
     owner: Optional[str]
-    #: How many handovers the work has had: it tells a late delivery of an earlier stage from now.
+    #: How many handovers the work has had. It exposes a late request from an earlier stage.
     hop: int
     #: Whether the case is open.
     open: bool
@@ -51,7 +51,7 @@ class LiveFacts(TypedDict, total=False):
 
 
 class Limits(TypedDict, total=False):
-    """The budget of handovers: 10 in all and 3 from one assignment to the same other one, where left out."""
+    """The budget of handovers. By default 10 in all, and 3 from one assignment to the same other one."""
 
     hops: int
     repeats: int
@@ -66,9 +66,9 @@ def tool_definition(
     workflow: Optional[Workflow] = None,
     source: Optional[str] = None,
 ) -> Optional[ToolDefinition]:
-    """The one tool that a worker gets, or `None` where no target can be used. A run knows its workflow and source.
+    """The one tool that a worker gets, or `None` if no target can be used. A run has its own workflow and source.
 
-    For a run whose budget of handovers is used up it is `None`, and so it is for one that is over.
+    It is also `None` for a run whose budget of handovers is used up, and for a completed run.
     """
     options = given(provider=provider, name=name, workflow=workflow, source=source)
     found = _native.tool_definition(_targets(targets), native(team), options)
@@ -84,10 +84,10 @@ def validate_request(
     workflow: Optional[Workflow] = None,
     live: Optional[LiveFacts] = None,
 ) -> Verdict:
-    """Judges what a model has sent, whatever it is. A refusal is data, never an exception.
+    """Judges what a model has sent, in any form. A refusal is data, never an exception.
 
-    With a run, what it says counts: its workflow, its source, its budget, and what has become of it. With other targets,
-    `workflow` and `source` must be said; `source` is `None` where it is no assignment that asks.
+    With a run, the run's own workflow, source, budget and outcome count. With other targets, you must pass `workflow`
+    and `source`; `source` is `None` if the asker is not an assignment.
     """
     facts = _live(live)
     if not isinstance(targets, Run):
@@ -103,7 +103,7 @@ def validate_request(
 
 
 def announced_handover(final_text: str, targets: Targets, team: Team) -> Optional[Badge]:
-    """The badge of a handover that a worker announces in its final text, where it may not have called the tool."""
+    """The badge of a handover that a worker announces in its final text. It may not have called the tool."""
     found = _native.announced_handover(final_text, _targets(targets), native(team))
     return None if found is None else Badge._of(found, Places(final_text).index)
 
@@ -124,8 +124,8 @@ def start_run(
 ) -> Run:
     """Starts a job and pins its targets: saving the SOP later affects the next job only.
 
-    The keys of all effects are made from `run_id`, and from the case or thread. `hops` are the handovers so far of this case, thread or
-    chain of jobs, and of no other. Give `sop`, or the `targets` that were stored when it was saved.
+    The keys of all effects are derived from `run_id` and the case or thread. `hops` are the earlier handovers of this
+    case, thread or chain of jobs, and of no other. Pass `sop`, or the `targets` that were stored with it.
     """
     init = given(
         runId=run_id,
@@ -151,9 +151,9 @@ def answer_calls(
     on_conflict: Literal["choose-one", "first"] = "choose-one",
     live: Optional[LiveFacts] = None,
 ) -> Answered:
-    """Answers the calls of one turn. Each call gets its answer, in the order of the calls; at most one handover comes of them.
+    """Answers the calls of one turn, in order. At most one handover results.
 
-    Hand in the calls of a turn together, or name the `turn` where they come one by one.
+    Pass the calls of a turn together, or name the `turn` if they arrive one by one.
     """
     options = given(turn=turn, onConflict=on_conflict, live=_live(live))
     after, answers = _run(run).answer(_calls(calls), native(team), options)
@@ -169,10 +169,10 @@ def complete_run(
     conversation: Any = None,
     live: Optional[LiveFacts] = None,
 ) -> Completed:
-    """Completes a job: here a handover takes effect, if one was asked for and its target can still take the work.
+    """Completes a job. The handover takes effect now, if one was requested and its target can still take the work.
 
-    A job that has completed before gives the same again. `conversation` is that of the run's thread: any object with a `thread_id`, or a
-    dict with a `threadId`; it comes back as it is, in the transition. A run of another workflow has none.
+    A job that is already complete returns the same result. `conversation` is that of the run's thread: any object with
+    a `thread_id`, or a dict with a `threadId`. The transition returns it unchanged. Runs of other workflows have none.
     """
     own = None
     if conversation is not None and _run(run).thread is not None:
@@ -188,9 +188,9 @@ def complete_run(
 
 
 def read_transition(data: Json) -> Union[Transition, EscalationTransition]:
-    """A stored transition, of a handover or of an escalation; `kind` tells which it is.
+    """Reads a stored transition of a handover or an escalation; `kind` tells which.
 
-    A conversation that was stored with it comes back as it is. Raises InvalidSnapshot, with every reason in `issues`.
+    A conversation that was stored with it comes back unchanged. Raises InvalidSnapshot, with every reason in `issues`.
     """
     read = parsed(data)
     conversation = None
@@ -212,7 +212,7 @@ def read_transition(data: Json) -> Union[Transition, EscalationTransition]:
 def remaining_effects(
     transition: Union[Transition, EscalationTransition], done_keys: Iterable[str]
 ) -> Tuple[Effect, ...]:
-    """What is left to carry out, in order, given the keys of what has been carried out."""
+    """The effects that are not done yet, in order. `done_keys` are the keys of those that are."""
     keys: List[str] = [] if isinstance(done_keys, (str, bytes)) else list(done_keys)
     if isinstance(done_keys, (str, bytes)) or not all(isinstance(key, str) for key in keys):
         raise InvalidArgument("Expected done_keys to be a list of keys", path=("done_keys",))
@@ -221,7 +221,7 @@ def remaining_effects(
 
 
 def would_refire(conversation: Any, hash: str) -> bool:
-    """Whether a write was carried out already before the conversation came here.
+    """Whether a write was already carried out before the conversation came here.
 
     The conversation has `tool_executions` (in a dict `toolExecutions`), each with a `hash`.
     """
@@ -235,7 +235,7 @@ def would_refire(conversation: Any, hash: str) -> bool:
 
 
 def for_model(answer: Union[Answer, Verdict]) -> str:
-    """What to give the model as the result of its call, as JSON."""
+    """The result of a call for the model, as JSON."""
     said = answer.verdict if isinstance(answer, Answer) else answer
     return json.dumps({"ok": said.ok, "message": said.to_model}, ensure_ascii=False)
 
@@ -284,6 +284,6 @@ def _member(holder: Any, name: str, key: str) -> Any:
 
 
 def _with(transition: Transition, conversation: Any) -> Transition:
-    """The transition, which is new, with its conversation."""
+    """Adds the conversation to a new transition."""
     transition.__dict__["conversation"] = conversation
     return transition

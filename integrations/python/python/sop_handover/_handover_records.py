@@ -15,7 +15,7 @@ Outcome = Literal["open", "handed-over", "finished", "refused"]
 
 @dataclass(frozen=True)
 class ToolName(Record):
-    """A name that the model knows, and whom it means."""
+    """A name that the model knows, and the id that it means."""
 
     value: str
     id: str
@@ -34,7 +34,7 @@ class ToolDefinition(Record):
     #: The whole definition in the shape of the provider.
     definition: Dict[str, Any]
     names: Tuple[ToolName, ...]
-    #: What was left out or may be refused, and why.
+    #: What was omitted or may be refused, and why.
     warnings: Tuple[Issue, ...]
 
 
@@ -44,10 +44,10 @@ class Accepted(Storable):
 
     ok: Literal[True]
     target: TargetRef
-    #: The model's own words, cut to 2,000 characters: to be quoted wherever they are shown.
+    #: The model's own words, cut to 2,000 characters. Show them as a quotation.
     reason: str
     matched_by: Literal["name", "id", "folded", "accent-folded"]
-    #: Keys that nobody asked for, at most 100.
+    #: Unexpected keys of the request, at most 100.
     ignored: Tuple[str, ...]
     to_model: str
     to_people: str
@@ -74,12 +74,12 @@ Verdict = Union[Accepted, Refusal]
 
 
 def verdict(data: Mapping[str, Any]) -> Verdict:
-    """A verdict of the engine's."""
+    """Makes a record of the engine's verdict."""
     return Accepted._of(data) if data["ok"] else Refusal._of(data)
 
 
 class Call(NamedTuple):
-    """A call of the tool. `arguments` is what the model wrote, whatever it is: a dict, or JSON as text."""
+    """A call of the tool. `arguments` is what the model wrote, in any form: a dict, or JSON as text."""
 
     call_id: str
     arguments: Any
@@ -87,7 +87,7 @@ class Call(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer(Storable):
-    """What a call of the tool gets."""
+    """The answer to a call of the tool."""
 
     call_id: str
     verdict: Verdict
@@ -99,7 +99,7 @@ class Answer(Storable):
 
 @dataclass(frozen=True)
 class Hop(Storable):
-    """A handover of the past, by the ids."""
+    """A past handover, by ids."""
 
     from_: str
     to: str
@@ -123,7 +123,7 @@ class Requested(Storable):
 
 @dataclass(frozen=True)
 class Subject(Storable):
-    """What people get to work on."""
+    """The work that people get."""
 
     run_id: str
     case_id: Optional[str] = None
@@ -139,16 +139,16 @@ class HandoverNote(Storable):
     fields: Dict[str, Optional[str]]
 
 
-# Each effect can be a queue message of its own. `after` is the key of the effect that has to be carried out first, `from_` who gives
-# the work up: out of order, work would get lost.
+# Each effect can be a queue message of its own. `after` is the key of the effect to carry out before this one: out of
+# order, work would get lost. `from_` is the id of the assignment that passes the work on.
 
 
 @dataclass(frozen=True)
 class _Keyed(Storable):
-    """What every effect has."""
+    """The fields that all effects have."""
 
     key: str
-    #: The key of the effect that has to be carried out first.
+    #: The key of the effect to carry out before this one.
     after: Optional[str]
 
 
@@ -174,7 +174,7 @@ class DispatchCase(_Keyed):
 
 @dataclass(frozen=True)
 class StartJob(_Keyed):
-    """A job of the target starts. It gets nothing of the source's."""
+    """A job of the target starts. It gets nothing from the source."""
 
     type: Literal["start-job"]
     target: str
@@ -183,7 +183,7 @@ class StartJob(_Keyed):
 
 @dataclass(frozen=True)
 class TransferConversation(_Keyed):
-    """The conversation gets a new owner; nothing else of it changes."""
+    """The conversation gets a new owner. Nothing else about it changes."""
 
     type: Literal["transfer-conversation"]
     from_: str
@@ -245,7 +245,7 @@ _EFFECTS: Dict[str, Type[Storable]] = {
 
 
 def effect(data: Mapping[str, Any]) -> Effect:
-    """An effect of the engine's, or one that was sent as a message."""
+    """Makes a record of an effect from the engine or from a message."""
     return _EFFECTS[data["type"]]._of(data)  # type: ignore[return-value]
 
 
@@ -283,42 +283,42 @@ class HandoverRecord(TimelineEntry):
 
 @dataclass(frozen=True)
 class HandoverResult(Storable):
-    """What the source job's result is to show."""
+    """What the result of the source job should show."""
 
     handover: TargetRef
 
 
 @dataclass(frozen=True)
 class Transition(Storable):
-    """What the host carries out when a job has passed its work on."""
+    """The work for the host when a job has passed its work on."""
 
     format: int
     key: str
     kind: Literal["case", "standalone", "conversation", "human"]
     workflow: Workflow
-    #: To be carried out in this order, each once.
+    #: The effects, each to carry out once, in this order.
     effects: Tuple[Effect, ...]
     result: HandoverResult
     timeline: TimelineEntry
     record: HandoverRecord
     #: All handovers so far, this one last.
     hops: Tuple[Hop, ...]
-    #: Whether the bot falls silent; only where people take over.
+    #: Whether the bot falls silent. It does so only if people take over.
     suspend: Optional[bool] = None
-    #: The host's own conversation, as it came. It is not a part of `to_dict`.
+    #: The host's own conversation, unchanged. `to_dict` leaves it out.
     conversation: Any = None
     _data: Any = field(default=None, repr=False, compare=False)
 
     @classmethod
     def _of(cls, data: Mapping[str, Any], index: Index = lambda unit: unit) -> "Transition":
         made = super()._of({**data, "effects": ()}, index)
-        # The hops of effects are those of the transition, and are made once.
+        # The hops of effects equal those of the transition, so they are made once.
         effects = [_with_hops(one, data["hops"], made.hops) for one in data["effects"]]
         made.__dict__["effects"] = tuple(made_effect for made_effect, _ in effects)
         made.__dict__["_data"] = {**data, "effects": [whole for _, whole in effects]}
         return made
 
     def to_dict(self) -> Dict[str, Any]:
-        """As JSON has it, but for the conversation, which is the host's to store."""
+        """As JSON, without the conversation, which the host stores itself."""
         return copy.deepcopy(self._data)
 

@@ -1,4 +1,4 @@
-# The engine. Positions are UTF-16 code units here, data is as JSON has it; the modules beside this one give them Python's names.
+# The engine. Positions are UTF-16 code units here, and data is JSON. The other modules of the package add Python's names.
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, final
 
 _Json = Dict[str, Any]

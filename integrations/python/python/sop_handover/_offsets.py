@@ -12,19 +12,19 @@ _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Places:
-    """The way between the indexes of one text and its UTF-16 code units."""
+    """Converts between the indexes of a text and its UTF-16 code units."""
 
     __slots__ = ("_length", "_wide", "_wide_units")
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        # Only a character outside of the first 65,536 takes two units.
+        # Only characters beyond the first 65,536 take two units.
         wide = [] if text.isascii() else [match.start() for match in _WIDE.finditer(text)]
         self._wide = wide
         self._wide_units = [at + before for before, at in enumerate(wide)]
 
     def index(self, unit: int) -> int:
-        """The index of a code unit; inside of a character, its own."""
+        """The index of a code unit. Inside a character, it is the character's index."""
         if not self._wide:
             return unit
         return unit - bisect_left(self._wide_units, unit)
@@ -32,7 +32,7 @@ class Places:
     def unit(self, index: int, what: str = "at") -> int:
         """The code unit of an index.
 
-        Raises InvalidArgument where the index lies outside of the text.
+        Raises InvalidArgument if the index is outside the text.
         """
         if not isinstance(index, int) or isinstance(index, bool):
             raise TypeError(f"Expected {what} to be an int, got {type(index).__name__}")
@@ -42,7 +42,7 @@ class Places:
         return index + bisect_left(self._wide, index) if self._wide else index
 
     def unit_ranges(self, ranges: Sequence[Tuple[int, int]], what: str) -> list[tuple[int, int]]:
-        """Ranges of indexes as ranges of code units, in order; those that overlap are made one."""
+        """Ranges of indexes as ranges of code units, in order. Overlapping ranges are merged."""
         joined: list[tuple[int, int]] = []
         for at, (start, end) in enumerate(ranges):
             place = f"{what}[{at}]"

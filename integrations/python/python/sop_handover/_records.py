@@ -1,4 +1,4 @@
-"""Plain data as Python's own: frozen dataclasses, whose fields have Python's names."""
+"""Plain data as frozen dataclasses, whose fields have Python-style names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import get_args, get_origin, get_type_hints
 
 Params = Mapping[str, Union[str, int, List[str]]]
 
-#: Gives the index of a code unit.
+#: Returns the index of a code unit.
 Index = Callable[[int], int]
 
 _R = TypeVar("_R", bound="Record")
@@ -28,7 +28,7 @@ class Record:
 
     @classmethod
     def _of(cls: Type[_R], data: Mapping[str, Any], index: Index = lambda unit: unit) -> _R:
-        """Makes one of what the engine gives; `index` is for its positions."""
+        """Makes a record of the engine's data. `index` converts its positions."""
         readers = cls.__dict__.get("_readers")
         if readers is None:
             readers = cls._readers = _readers_of(cls)
@@ -43,7 +43,7 @@ class Record:
         return made
 
     def _plain(self) -> Dict[str, Any]:
-        """As JSON has it. What may be left out and is `None` is left out."""
+        """As JSON. Optional members that are `None` are left out."""
         out: Dict[str, Any] = {}
         for field in fields(self):  # type: ignore[arg-type]
             value = getattr(self, field.name)
@@ -54,10 +54,10 @@ class Record:
 
 
 class Storable(Record):
-    """A result that can be stored, or sent on as a message."""
+    """A result that can be stored or sent as a message."""
 
     def to_dict(self) -> Dict[str, Any]:
-        """As JSON has it: the same keys as in every other language."""
+        """As JSON, with the same keys as in every other language."""
         return self._plain()
 
 
@@ -70,7 +70,7 @@ class Span(Record):
 
 
 def plain(value: Any) -> Any:
-    """A value whose records are dicts."""
+    """The value with its records as dicts."""
     if isinstance(value, Record):
         return value._plain()
     if isinstance(value, (list, tuple)):
@@ -115,18 +115,18 @@ def _reader(hint: Any) -> Optional[_Read]:
 
 @dataclass(frozen=True)
 class Issue(Record):
-    """A problem with data, or something that was left out of a result."""
+    """A problem with data, or a note about something left out of a result."""
 
     code: str
     message: str
     params: Params
-    #: Keys and indexes from the outside in.
+    #: Where the problem is: keys and indexes, from the outermost in.
     path: Tuple[Union[str, int], ...]
 
 
 @dataclass(frozen=True)
 class TargetRef(Storable):
-    """An assignment or people, by the id."""
+    """An assignment or people: the receiver of work, or the one that passed it on."""
 
     id: str
     name: str

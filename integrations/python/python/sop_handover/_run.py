@@ -14,9 +14,10 @@ from ._sop_records import PinnedTarget, Workflow
 
 
 class Run:
-    """A job on its way. Every change gives a new one with the next revision.
+    """A job in progress. Every change returns a new one with the next revision.
 
-    Store it with `to_json` or `to_dict`, and read it again with `read_run`. The JSON is the same as that of every other language.
+    Store it with `to_json` or `to_dict`, and read it back with `read_run`. The JSON is the same as that of every other
+    language.
     """
 
     def __init__(self, native: "_native.Run") -> None:
@@ -24,7 +25,7 @@ class Run:
 
     @property
     def revision(self) -> int:
-        """Grows by one with every change, for comparing and swapping."""
+        """Grows by one with every change, for compare-and-swap."""
         return self._native.revision
 
     @property
@@ -70,12 +71,12 @@ class Run:
 
     @cached_property
     def transition(self) -> Optional[Transition]:
-        """What it has ended with, if it has passed its work on."""
+        """The transition that it ended with, if it passed its work on."""
         data = self._data.get("transition")
         return None if data is None else Transition._of(data)
 
     def to_dict(self) -> Dict[str, Any]:
-        """As JSON has it, to be stored."""
+        """As JSON, to store."""
         return self._native.to_dict()
 
     def to_json(self) -> str:
@@ -100,7 +101,7 @@ class Run:
 
 
 def read_run(data: Json) -> Run:
-    """A stored run, as a dict or as text. What follows from the rest is computed again, and all of it compared.
+    """Reads a stored run, as a dict or as text. Derived data is recomputed, and the result is compared with the input.
 
     Raises InvalidSnapshot, with every reason in `issues`.
     """
@@ -118,7 +119,7 @@ class Completed(NamedTuple):
     """A run that has ended."""
 
     run: Run
-    #: `None` where nothing was asked for, or where what was asked for has become impossible.
+    #: `None` if no handover was requested, or if it has become impossible.
     transition: Optional[Transition]
-    #: Why the handover that was asked for has become impossible.
+    #: Why the requested handover has become impossible, if it has.
     refused: Optional[Refusal]

@@ -39,10 +39,10 @@ def analyze(
     rules: Optional[Rules] = None,
     pending: Sequence[Range] = (),
 ) -> Analysis:
-    """What an SOP says: its mentions, the targets that they allow, and what is wrong with it.
+    """Reads an SOP: its mentions, the targets that they allow, and what is wrong with it.
 
-    `source` is the id of the SOP's own assignment, which is never a target. Plain mentions that overlap a range of `pending` are still
-    being written: they grant nothing.
+    `source` is the id of the SOP's own assignment, which is never a target. Plain mentions that overlap a range in
+    `pending` are still being typed, so they grant nothing.
     """
     options = sop_options(source=source, workflow=workflow, format=format, rules=rules)
     places = Places(text)
@@ -62,7 +62,7 @@ def complete(
     insert: Literal["linked", "plain"] = "linked",
     boost: Optional[Mapping[str, float]] = None,
 ) -> Optional[CompletionList]:
-    """What to offer where a mention is being typed at an index; `None` where none is."""
+    """What to offer for the mention that is being typed at an index; `None` if there is none."""
     options = sop_options(source=source, workflow=workflow, format=format)
     places = Places(text)
     offer = offer_options(limit, insert, boost)
@@ -79,7 +79,7 @@ def link_edits(
     format: Optional[Format] = None,
     only: Optional[Sequence[Range]] = None,
 ) -> Tuple[Edit, ...]:
-    """The edits that put every active plain mention into linked form; with `only`, those that overlap one of these ranges."""
+    """The edits that put every active plain mention into linked form. With `only`, only mentions that overlap one of these ranges."""
     options = sop_options(source=source, workflow=workflow, format=format)
     places = Places(text)
     units = None if only is None else places.unit_ranges(only, "only")
@@ -122,7 +122,7 @@ def lint_triggers(
 ) -> Tuple[Diagnostic, ...]:
     """What is vague in a text that says when to hand over to people or assignments.
 
-    With `everything` the whole text is about that, and every sentence is looked at.
+    With `everything`, the whole text is about that, and every sentence is checked.
     """
     team = Team({"assignments": []}) if team is None else team
     index = Places(text).index
@@ -131,12 +131,12 @@ def lint_triggers(
 
 
 def compare_targets(before: Sequence[Union[str, PinnedTarget, Mapping[str, Any]]], after: Sequence[Any]) -> Comparison:
-    """What one version of an SOP allows that another did not, and the other way round. Of the one before, ids are enough."""
+    """How the targets of two versions of an SOP differ. For the earlier version, ids are enough."""
     return Comparison._of(_native.compare_targets(pinned(before), pinned(after)))
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text after edits, all in positions of the text before. Raises InvalidArgument where two overlap or one lies outside."""
+    """The text after edits. All positions count in the text before. Raises InvalidArgument if two overlap or one is outside the text."""
     out = []
     at = 0
     for edit in ordered(edits, len(text)):
@@ -148,9 +148,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 def collect_edits(
     diagnostics: Iterable[Diagnostic], applicability: Literal["safe", "suggested"] = "safe"
 ) -> Tuple[Edit, ...]:
-    """The edits of all fixes that can be made together, in text order; of fixes that overlap the first one wins.
+    """The edits of all fixes that can be made together, in text order. If fixes overlap, the first one wins.
 
-    With `suggested` a finding's suggestion is taken as well, but only if it is the only one.
+    With `suggested`, a finding's suggestion is included too, but only if it is the only one.
     """
     taken: Dict[Edit, None] = {}
     for diagnostic in diagnostics:
@@ -182,12 +182,12 @@ def ordered(edits: Iterable[Edit], length: int) -> Sequence[Edit]:
 
 
 def sop_options(**options: Any) -> Dict[str, Any]:
-    """How an SOP is read."""
+    """The options for reading an SOP."""
     return given(**options)
 
 
 def offer_options(limit: int, insert: str, boost: Optional[Mapping[str, float]]) -> Tuple[int, bool, Mapping[str, float]]:
-    """What is offered at the caret."""
+    """The options of completion."""
     if insert not in ("linked", "plain"):
         raise InvalidArgument(f'Expected insert to be "linked" or "plain", got {insert!r}', path=("insert",))
     if limit < 0:
@@ -196,7 +196,7 @@ def offer_options(limit: int, insert: str, boost: Optional[Mapping[str, float]])
 
 
 def completion_list(found: Mapping[str, Any], text: str, places: Places) -> CompletionList:
-    """An offer whose positions are those of three texts: this one, the one after the edit, and the label."""
+    """Makes a record of a completion list. Its positions count in three texts: this one, the one after the edit, and the label."""
     options = tuple(_completion(option, text, places) for option in found["options"])
     start, end = places.index(found["from"]), places.index(found["to"])
     return CompletionList(start=start, end=end, query=found["query"], options=options)
@@ -204,7 +204,7 @@ def completion_list(found: Mapping[str, Any], text: str, places: Places) -> Comp
 
 def _completion(option: Mapping[str, Any], text: str, places: Places) -> Completion:
     edit = Edit._of(option["edit"], places.index)
-    # The caret stands in what is inserted or directly behind it.
+    # The caret is inside the inserted text or directly after it.
     written = Places(edit.insert + text[edit.end : edit.end + 2])
     caret = edit.start + written.index(option["caret"] - option["edit"]["from"])
     read = Completion._of({**option, "matched": [], "edit": {"from": 0, "to": 0, "insert": ""}})

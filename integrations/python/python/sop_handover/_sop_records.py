@@ -1,4 +1,4 @@
-"""What an SOP says."""
+"""The analysis of an SOP."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ Applicability = Literal["safe", "suggested"]
 
 @dataclass(frozen=True)
 class Edit(Span):
-    """Replaces `text[start:end]`, in positions of the text before any of the edits that it comes with."""
+    """Replaces `text[start:end]`. Its positions count in the text before all edits of the same list."""
 
     insert: str = ""
 
 
 @dataclass(frozen=True)
 class Badge(Span):
-    """A mention, `@` or link included. Only the status `active` grants anything."""
+    """A mention. Its range includes the `@` or the whole link. Only the status `active` grants anything."""
 
     form: Literal["linked", "plain"]
     status: BadgeStatus
-    #: Current name, else the last one known.
+    #: The current name, else the last one known.
     label: str
     id: Optional[str] = None
     #: Ids that fit equally, if the mention is ambiguous.
     candidates: Optional[Tuple[str, ...]] = None
-    #: It is still being written, as the reading was told: it grants nothing.
+    #: The host said that this mention is still being typed. It grants nothing.
     pending: Optional[bool] = None
 
 
 @dataclass(frozen=True)
 class PinnedTarget(Storable):
-    """What a host stores when it saves an SOP. It has no positions."""
+    """A target as a host stores it with a saved SOP. It has no positions."""
 
     id: str
     name: str
@@ -58,7 +58,7 @@ class Target(Record):
     #: The sentences that say when to hand over.
     when: Tuple[str, ...]
     mentions: Tuple[Span, ...]
-    #: Where the sentences of `when` stand.
+    #: The ranges of the sentences in `when`.
     rules: Tuple[Span, ...]
 
     @property
@@ -69,12 +69,12 @@ class Target(Record):
 
 @dataclass(frozen=True)
 class Fix(Record):
-    """A way to mend a finding."""
+    """A way to fix a finding."""
 
     code: str
     params: Params
     title: str
-    #: `safe` can be made without asking.
+    #: A `safe` fix can be applied without asking.
     applicability: Applicability
     edits: Tuple[Edit, ...]
 
@@ -103,7 +103,7 @@ class Diagnostic(Span):
 
 @dataclass(frozen=True)
 class Analysis(Record):
-    """What an SOP says."""
+    """The analysis of an SOP."""
 
     #: Every mention, in text order.
     badges: Tuple[Badge, ...]
@@ -111,23 +111,23 @@ class Analysis(Record):
     targets: Tuple[Target, ...]
     #: Findings, in text order.
     diagnostics: Tuple[Diagnostic, ...]
-    #: Whether no finding is an error by its rule's own severity, whatever the settings.
+    #: Whether the SOP can run: it has no error and no unloaded target. Severities in the settings don't change this.
     runnable: bool
 
     def _granting(self) -> Dict[str, Any]:
-        """As much of it as a job takes along."""
+        """The parts of it that a job needs."""
         targets = [target.pinned.to_dict() for target in self.targets]
         return {"targets": targets, "badges": [{"status": badge.status} for badge in self.badges]}
 
 
 @dataclass(frozen=True)
 class Completion(Record):
-    """One of the assignments that are offered."""
+    """An assignment to offer."""
 
     id: str
     label: str
     kind: Kind
-    #: In `label`: what the query matched.
+    #: The ranges of `label` that the query matched.
     matched: Tuple[Span, ...]
     edit: Edit
     #: Where the caret goes, in the text after the edit.

@@ -15,19 +15,19 @@ from ._sop_records import BadgeStatus, Diagnostic, Format, Kind, Severity, Workf
 
 @dataclass(frozen=True)
 class TeamIssue(Record):
-    """Something that is wrong with a team as a whole."""
+    """A problem with a team as a whole."""
 
     code: str
     severity: Severity
     message: str
     params: Params
-    #: Ids; for a way through the team, in the order of the way.
+    #: The ids of the assignments. For a path through the team, in its order.
     assignments: Tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SopReport(Record):
-    """What was found in one SOP."""
+    """The findings in one SOP."""
 
     assignment: str
     diagnostics: Tuple[Diagnostic, ...]
@@ -39,15 +39,15 @@ class TeamReport(Record):
 
     #: Whether nothing in the report is an error and every SOP is runnable.
     ok: bool
-    #: By rule, then in team order.
+    #: Ordered by rule, then by team.
     issues: Tuple[TeamIssue, ...]
-    #: One for each active assignment with an SOP, also where nothing is wrong.
+    #: One for each active assignment with an SOP, even if nothing is wrong with it.
     sops: Tuple[SopReport, ...]
 
 
 @dataclass(frozen=True)
 class GraphNode(Storable):
-    """Someone who hands over or is mentioned."""
+    """An assignment that hands over or is mentioned."""
 
     id: str
     name: str
@@ -58,7 +58,7 @@ class GraphNode(Storable):
 
 @dataclass(frozen=True)
 class GraphEdge(Storable):
-    """One mentions the other; it is a handover where the status is `active`."""
+    """`from_` mentions `to`. It is a handover if the status is `active`."""
 
     from_: str
     to: str
@@ -68,7 +68,7 @@ class GraphEdge(Storable):
 
 @dataclass(frozen=True)
 class HandoverGraph(Storable):
-    """Who hands over to whom. Each node and each edge is there once."""
+    """Who hands over to whom. Each node and each edge occurs once."""
 
     nodes: Tuple[GraphNode, ...]
     edges: Tuple[GraphEdge, ...]
@@ -82,29 +82,29 @@ class HandoverGraph(Storable):
         return _native.to_dot(self.to_dict())
 
     def impact(self, id: str) -> Optional["Impact"]:
-        """What hangs on one assignment; `None` where there is no such id."""
+        """What depends on one assignment; `None` if there is no such id."""
         found = _native.impact(self.to_dict(), id)
         return None if found is None else Impact._of(found)
 
 
 @dataclass(frozen=True)
 class ImpactedBy(Record):
-    """One whose SOP breaks."""
+    """An assignment whose SOP breaks."""
 
     from_: str
     status: BadgeStatus
     when: Tuple[str, ...]
-    #: Whether it can hand over to nobody else.
+    #: Whether it can hand over to no other assignment.
     only_target: bool
 
 
 @dataclass(frozen=True)
 class Impact(Record):
-    """What hangs on one assignment."""
+    """What depends on one assignment."""
 
-    #: Whose SOPs break if it is deleted, in team order.
+    #: The assignments whose SOPs break if this one is deleted, in team order.
     mentioned_by: Tuple[ImpactedBy, ...]
-    #: Whom it mentions itself.
+    #: The assignments that it mentions itself.
     mentions: Tuple[GraphEdge, ...]
 
 
@@ -114,8 +114,8 @@ Vocabulary = Union[Literal["assignment", "agent"], Mapping[str, str]]
 class Team:
     """The assignments that an SOP can mention.
 
-    `data` is as JSON has it: `{"assignments": [{"id": ..., "name": ...}, ...]}`, as a dict or as text. Threads can share a team: whoever
-    reads with it sees it whole, before or after a change.
+    `data` is JSON, as a dict or as text: `{"assignments": [{"id": ..., "name": ...}, ...]}`. Threads can share a team.
+    A reader sees all of a change or nothing of it.
 
     Raises InvalidTeam, with every problem in `issues`.
     """
@@ -138,10 +138,10 @@ class Team:
         return self._version
 
     def update(self, data: Json) -> None:
-        """Takes the team as it is now.
+        """Replaces the team's data.
 
-        Who is not in the data any more becomes a tombstone, and a name that has changed is remembered, so that old text does not
-        silently mean somebody else. Raises InvalidTeam; nothing is changed then.
+        An assignment that is no longer in the data becomes a tombstone. A changed name is remembered, so that old text
+        does not silently mean another assignment. Raises InvalidTeam; nothing is changed then.
         """
         self._native.update(parsed(data))
         self._version += 1
@@ -155,12 +155,12 @@ class Team:
     ) -> None:
         """Changes a part of the team. Raises InvalidTeam; nothing is changed then."""
         members = given(upsert=upsert, delete=delete, entry=entry)
-        # A text would be taken for a list of its letters.
+        # Python would take a text for a list of its letters.
         self._native.patch({key: value if isinstance(value, str) else list(value) for key, value in members.items()})
         self._version += 1
 
     def get(self, id: str) -> Optional[Dict[str, Any]]:
-        """The assignment with an id, also a deleted one."""
+        """The assignment with an id, even if it is deleted."""
         return self._native.get(id)
 
     def __len__(self) -> int:
@@ -170,7 +170,7 @@ class Team:
         return isinstance(id, str) and self._native.get(id) is not None
 
     def to_dict(self) -> Dict[str, Any]:
-        """All of it, with tombstones and former names."""
+        """The whole team, with tombstones and former names."""
         return self._native.to_dict()
 
     def to_json(self) -> str:
@@ -178,7 +178,7 @@ class Team:
         return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
 
     def escalation_config(self) -> Dict[str, Any]:
-        """The settings of escalation that the team's data holds, for the functions that take a `config`."""
+        """The escalation settings in the team's data, for functions that take a `config`."""
         return self._native.escalation_config()
 
     def check(

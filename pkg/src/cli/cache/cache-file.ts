@@ -66,7 +66,7 @@ export function writeCache(path: string, entries: Entries): void {
   if (failed !== undefined) process.stderr.write(`The cache ${shown(path)} can't be written: ${failed}.\n`);
 }
 
-/** A hash of values, whatever they hold. */
+/** A hash of any values. */
 export function hashOf(...values: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(values)).digest("hex");
 }

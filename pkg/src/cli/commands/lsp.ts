@@ -10,7 +10,7 @@ is saved. Without --team and --config, the nearest settings apply to each text.
 ${TEAM_USAGE}${DIALECT_USAGE}`;
 
 export async function run(args: readonly string[]): Promise<number> {
-  // Editors add how they talk to a server; this one knows one way.
+  // Editors pass the way they talk to a server. This server knows only one.
   const own = args.filter((arg) => arg !== "--stdio" && !arg.startsWith("--clientProcessId"));
   const { values } = parse(own, { ...TEAM_OPTIONS, ...DIALECT_OPTION }, 0);
   const { serve } = await import("../lsp/server.js");

@@ -14,7 +14,7 @@ SOPs, jobs from their start to their effects, escalation to people. JSON-RPC 2.0
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parse(args, { stdio: { type: "boolean" } }, 0);
   if (!values.stdio) throw new UsageError("Say how to be reached: serve --stdio.");
-  // A client that reads no more may still hold the other end open.
+  // A client that has stopped reading may still keep the other end open.
   process.stdout.once("error", () => process.stdin.destroy());
   await serve(process.stdin).catch((error) => {
     if (!isReaderGone()) throw error;

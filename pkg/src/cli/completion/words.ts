@@ -1,4 +1,4 @@
-// What can follow the command, taken from its help: nothing is listed twice.
+// The words that can follow the command, taken from its help, so nothing is listed twice.
 
 /** A command and what can follow it. */
 export interface CommandWords {

@@ -43,7 +43,7 @@ export function readData(
   }
   const read = readYaml(text, file, { before: 0, aliases: ALIASES });
   if ("problems" in read) return read;
-  // The document is many times as large as what is kept of it.
+  // The document is many times as large as the parts that are kept.
   const ranges = new Map<string, Range>();
   gather(read.contents, [], ranges);
   return { value: read.value, ...finder(text, () => ranges) };

@@ -48,7 +48,7 @@ export function frontMatter(text: string, file: string): FrontMatter | { readonl
   const read = readYaml(text.slice(range.from, range.to), file, { before: 1, aliases: ALIASES });
   if ("problems" in read) return read;
   const { value, contents, counter } = read;
-  // Nothing but comments.
+  // It has only comments.
   if (value === null) return undefined;
   if (typeof value !== "object" || Array.isArray(value)) {
     return { problems: [problem(file, "invalid-yaml", "The front matter is not a list of `key: value`.", lineAt(2))] };
@@ -86,7 +86,7 @@ function misplaced(text: string, file: string): { readonly problems: Finding[] }
     problems: [problem(file, "unread-front-matter", message, lineAt(first + 1))],
   });
   if (fence === undefined) {
-    // A line with a colon is also how a text begins; two of them and a line that closes them are not.
+    // A text may also begin with a line with a colon, but not with two of them and a closing line.
     const end = paragraph.findIndex((line) => CLOSES.test(line));
     const isMeant = end > 1 && paragraph.slice(0, end).every((line) => /^[ \t]*["'\w-]+[ \t]*:/.test(line));
     return isMeant ? failed("A line `---` is missing before the front matter.") : undefined;

@@ -1,4 +1,4 @@
-// Names as files of data have them.
+// Names as data files write them.
 import { stringify } from "yaml";
 
 /** A word that YAML reads as a text without looking further: lists of completions have hundreds. */
@@ -9,6 +9,6 @@ export function writtenName(name: string, path: string): string {
   if (/\.json$/i.test(path)) return JSON.stringify(name);
   if (PLAIN.test(name)) return name;
   const written = stringify(name, { lineWidth: 0 }).trimEnd();
-  // A name of several lines would be written as a block, and one with a comma ends early in `{ … }`.
+  // A name of several lines would become a block, and one with a comma would end early in `{ … }`.
   return /[\n,[\]{}]/.test(written) && !/^["']/.test(written) ? JSON.stringify(name) : written;
 }

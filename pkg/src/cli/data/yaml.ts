@@ -140,7 +140,7 @@ function firstWithoutValue(document: Document, aliases: number): { node: Node; m
       if (!isScalar(key) || key.source !== "<<" || key.type !== "PLAIN") return undefined;
       const sources = isSeq(value) ? value.items : [value];
       const isSource = (source: unknown) => isMap(isAlias(source) ? anchors.get(source.source) : source);
-      // An alias of nothing is met right after.
+      // The visit of the alias itself reports an undefined one.
       const lacks = sources.find((one) => !isSource(one) && !(isAlias(one) && !anchors.has(one.source)));
       return lacks === undefined || isPair(lacks) ? undefined : found(lacks as Node, "What << takes in is no map.");
     },

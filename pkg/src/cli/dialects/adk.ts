@@ -53,7 +53,7 @@ export function readFile(
   text: string,
 ): { agents: readonly Agent[]; problems: readonly Finding[] } | undefined {
   if (!isAgent(text)) return undefined;
-  // A text from another file is included by a tag that is not part of YAML.
+  // A tag that is not part of YAML includes text from another file.
   const data = readData(
     text.replace(/(?<=[ \t])!include(?=[ \t])/g, (tag) => " ".repeat(tag.length)),
     file,

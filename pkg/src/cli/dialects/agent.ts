@@ -1,4 +1,4 @@
-// What the files of another tool say about its agents, for any tool.
+// What other tools' files say about their agents, in one form for all tools.
 import type { Place } from "../finding.js";
 
 export const DIALECTS = ["copilot", "claude", "opencode", "companies", "docker-agent", "adk"] as const;
@@ -12,7 +12,7 @@ export interface Placed {
 
 /** One entry of a list of targets: whom an agent may pass its work to. */
 export interface Grant extends Placed {
-  /** The file that contains it, as it is shown, if that is not the agent's own. */
+  /** The file that contains it, as shown, if that is not the agent's own. */
   readonly file?: string;
   /** The key of the list: `handoffs`, `sub_agents`. */
   readonly key: string;
@@ -24,9 +24,9 @@ export interface Grant extends Placed {
   readonly automatic?: boolean;
   /** Whether the path of an agent's file is written; `text` is the name of its folder then. */
   readonly isPath?: boolean;
-  /** The file that a path leads to, as it is shown, if the tool matches only paths; `text` is the path. */
+  /** The file that a path leads to, as shown, if the tool matches only paths; `text` is the path. */
   readonly leadsTo?: string;
-  /** Whether the name may hold `*` and `?`. */
+  /** Whether the name may contain `*` and `?`. */
   readonly pattern?: "allow" | "deny";
   /** Whether it is one word for everybody, and no pattern in a list. */
   readonly isWhole?: boolean;
@@ -54,7 +54,7 @@ export interface Part {
 /** An agent as its file defines it. Positions count in the file. */
 export interface Agent {
   readonly path: string;
-  /** The path as it is shown. */
+  /** The path as shown. */
   readonly file: string;
   /** What other files may call it by mistake: its file name. */
   readonly stem: string;
@@ -80,6 +80,6 @@ export interface Agent {
   readonly body?: { readonly file: string; readonly from: number; readonly to: number };
   /** What its file says, if several files define parts of one agent. */
   readonly part?: Part;
-  /** Where the tool for delegation is missing. */
+  /** The place where the tool for delegation is missing. */
   readonly withoutTool?: Place;
 }

@@ -36,7 +36,7 @@ function* lookedFor(team: DialectTeam): Generator<undefined, Issues> {
   const found = new Map<TeamRule, readonly TeamIssue[]>();
   // If one may start every agent, none is out of reach; in a company, managers give every agent work.
   const mayBeCutOff = !dialect.allAreEntries && dialect.name !== "companies" && isAllClosed(team);
-  // Work that comes back goes round in no circle, and neither does what a text says in passing.
+  // Only work that is passed on can go in a circle. Work that comes back can't, nor can names in passing.
   const mayGoRound = agents.some(({ grants }) => grants.some(isPassedOn));
   if (!mayBeCutOff && !mayGoRound) return found;
   const whole = asTeam(team);

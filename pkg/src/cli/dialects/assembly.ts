@@ -38,7 +38,7 @@ interface Group {
 
 interface State extends Assembled {
   readonly parts: readonly Parts[];
-  /** The parts of all files, in order, and where each file's begin. */
+  /** The parts of all files, in order, and the index of each file's first part. */
   readonly said: readonly Agent[];
   readonly starts: readonly number[];
   readonly forAll: readonly (readonly Permission[])[];

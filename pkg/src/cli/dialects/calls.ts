@@ -1,13 +1,13 @@
-// Where a text names an agent as a tool takes it: in a call, `subagent_type: "code-reviewer"`, or by a link to its
-// file.
+// Where a text names an agent in a form that a tool takes: in a call, `subagent_type: "code-reviewer"`, or in a link to
+// its file.
 import { isRole } from "./wording.js";
 
-/** Whether a line holds a call. */
+/** Whether a line contains a call. */
 export function isCall(line: string): boolean {
   return CALL.test(line);
 }
 
-/** Whether a text may hold one. */
+/** Whether a text may contain one. */
 export function mayCall(text: string): boolean {
   return text.includes("subagent_type") || text.includes("agentName") || text.includes("runSubagent");
 }
@@ -16,7 +16,7 @@ const CALL = /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*[@\p{L}"'`]|#
 
 const NAMES = [
   /\b(?:subagent_type|agentName)\b["'`]?[ \t]*[:=][ \t]*["'`]@?([^"'`\n]{1,60})["'`]/g,
-  // `subagent_type: code-reviewer`, and no type or variable.
+  // `subagent_type: code-reviewer`, but not a type or a variable.
   /\bsubagent_type: @?((?:[a-z0-9]+-)*[a-z0-9]+)(?=[`,;)]|\s|$)/g,
   // `#runSubagent reviewer "Look at the changes."`
   /#(?:agent\/)?runSubagent[ \t]+@?([\p{L}][\p{L}\p{N}_-]*)(?=[ \t]+["“])/gu,

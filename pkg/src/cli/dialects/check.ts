@@ -43,7 +43,7 @@ export function* checkInSteps(team: DialectTeam, settings: Settings): Generator<
   return inOrder([...problems, ...own, ...whole]);
 }
 
-/** Hits after which there is time for something else. */
+/** After this many hits, the check yields to other work. */
 const HITS_IN_A_STEP = 200;
 
 /** Who can't be reached, and who has the name of another one. */
@@ -52,7 +52,7 @@ function* asAWhole(team: DialectTeam, settings: Settings): Generator<undefined, 
   const findings = sameNames(team, settings);
   yield;
   const issues = yield* issuesOf(team);
-  // An agent that is listed by a wrong name is reached once that is fixed.
+  // An agent listed by a wrong name becomes reachable once the name is fixed.
   const meant = issues.has("unreachable") ? new Set(agents.flatMap((agent) => [...meantBy(team, agent)])) : new Set();
   const add = (code: TeamRule, otherwise?: Severity | "off", inWords = (_agent: Agent, message: string) => message) => {
     for (const { severity, message, assignments } of issues.get(code) ?? []) {
@@ -67,7 +67,7 @@ function* asAWhole(team: DialectTeam, settings: Settings): Generator<undefined, 
   add("unreachable", isAsked ? "info" : undefined, isAsked ? whoElseReaches : undefined);
   if (dialect.name === "companies") findings.push(...reportingCircles(team, issues, settings));
   else add("handover-cycle", "info");
-  // A person or the model can stop anywhere, so this is only for teams that ask for it.
+  // A person or the model can stop anywhere, so only teams that ask for this rule get it.
   add("no-way-out", "off");
   return findings;
 }

@@ -70,7 +70,7 @@ export function readAgent(path: string, file: string, text: string): { agent?: A
     agent: {
       path,
       file,
-      // A folder of one agent has its name.
+      // A folder with one agent has the agent's name.
       stem: /^AGENTS?$/.test(stem) ? basename(dirname(path)) : stem,
       name,
       otherNames: [],
@@ -98,7 +98,7 @@ const DOCUMENTS =
  * its text does not tell a model who it is.
  */
 function isDocument(path: string, stem: string, text: string): boolean {
-  // `CHANGELOG.md`: what is written in capitals is for people.
+  // `CHANGELOG.md`: a file named in capitals is for people.
   if (DOCUMENT.test(stem) || /^[^\p{Ll}]+$/u.test(stem)) return true;
   const folders = (path.split(/[/\\]agents[/\\]/).at(-1) ?? "").split(/[/\\]/).slice(0, -1);
   if (folders.some((folder) => DOCUMENTS.test(folder))) return true;

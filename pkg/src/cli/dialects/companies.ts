@@ -1,4 +1,4 @@
-// Agent Companies: one folder for each agent, and files that say who manages and who does what.
+// Agent Companies: one folder for each agent, and files that say who manages whom and who does what.
 import { dirname, join } from "node:path";
 
 import { type Finding, START } from "../finding.js";

@@ -28,11 +28,11 @@ export interface Reference {
 
 export interface DialectTeam {
   readonly dialect: Dialect;
-  /** The folder or file of the team, as it is shown. */
+  /** The folder or file of the team, as shown. */
   readonly file: string;
   readonly agents: readonly Agent[];
   readonly references: readonly Reference[];
-  /** Every file that was read for the team, as it is shown. */
+  /** Every file that was read for the team, as shown. */
   readonly files: readonly string[];
   /** The problems of the files themselves. */
   readonly problems: readonly Finding[];

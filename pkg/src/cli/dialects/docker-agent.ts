@@ -12,7 +12,7 @@ export const dockerAgent: Dialect = {
   name: "docker-agent",
   tool: "docker agent",
   builtIn: [],
-  // Those with a slash or a colon come from a registry.
+  // A name with a slash or a colon comes from a registry.
   isElsewhere: (written) => /[/:]/.test(written),
   failure: () => "docker agent does not load this file.",
   allAreEntries: false,

@@ -10,7 +10,7 @@ import type { Settings } from "../settings.js";
 /** Folders that are never searched. */
 const NEVER = new Set(["node_modules", ".git"]);
 
-/** Hidden folders that hold agents. */
+/** Hidden folders that contain agents. */
 const HIDDEN = new Set([".github", ".claude", ".cursor", ".gemini", ".opencode", ".claude-plugin"]);
 
 /** A file that may define agents. */

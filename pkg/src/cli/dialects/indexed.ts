@@ -1,5 +1,5 @@
-// Agents by something that follows from each of them. Kept while no name changes: after an edit of one file in a large
-// team, one agent is indexed again.
+// Agents by a key that follows from each of them. The index is kept while no name changes: after an edit of one file in
+// a large team, only one agent is indexed again.
 import type { Agent } from "./agent.js";
 import { forNames } from "./for-names.js";
 import { agentsAt } from "./places.js";
@@ -42,7 +42,7 @@ function read<K>({ keys, byKey, prompts }: State<K>, at: number, team: DialectTe
   else prompts.delete(at);
 }
 
-/** Where agents, or their texts, differ from before. Those that are the same are not inspected. */
+/** The places where agents or their texts differ from before. Unchanged ones are not inspected. */
 function changedSince<K>({ agents, prompts }: State<K>, team: DialectTeam): readonly number[] {
   if (agents === team.agents) return [];
   const changed: number[] = [];

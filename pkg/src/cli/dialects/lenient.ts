@@ -1,4 +1,4 @@
-// Front matter as other tools read it: what is not YAML is read line by line.
+// Front matter as other tools read it: line by line if it is not YAML.
 import { type Finding, type Place, problem, START } from "../finding.js";
 import { readData } from "../data/data-file.js";
 import { fencedRange } from "../data/front-matter.js";
@@ -98,7 +98,7 @@ function parsedPart(source: string, before: number): Matter | undefined {
   };
 }
 
-/** Each key that begins a line with what is indented below it, by itself. */
+/** Each key at the start of a line, with the indented lines below it. */
 function loosely(source: string, file: string): Matter | undefined {
   const lines = source.split(/\r\n|\r|\n/);
   const parts: { key: string; matter: Matter }[] = [];

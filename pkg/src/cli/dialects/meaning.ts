@@ -1,4 +1,4 @@
-// What a name means: somebody, somebody by a wrong name, or nobody.
+// What a name means: an agent, an agent by a wrong name, or nobody.
 import { grouped } from "../lists.js";
 import { nearestWord, slipsIn } from "../../option-keys.js";
 import type { Agent } from "./agent.js";
@@ -44,7 +44,7 @@ export function aliases(team: DialectTeam, key: string): readonly Agent[] {
   return agentsAt(team, [...(aliasesIn(team).get(key) ?? [])]);
 }
 
-/** Whether somebody may be meant by a name in folded form. */
+/** Whether a folded name may mean an agent. */
 export function isAlias(team: DialectTeam, key: string): boolean {
   return aliasesIn(team).has(key);
 }
@@ -86,15 +86,15 @@ function beginOf(name: string): string {
   return name.slice(0, 2).toLowerCase();
 }
 
-/** Letters that two words begin with, at least, where one is a form of the other: `creation`, `creator`. */
+/** How many first letters two words must share for one to be a form of the other: `creation`, `creator`. */
 const SAME_STEM = 5;
 
-/** Words that say of somebody only that it is an agent. */
+/** Words that only say that something is an agent. */
 const SAYS_AGENT = /^(?:sub)?agents?$/;
 
 /**
- * Whether a name is written with a slip. What two names share says nothing: `php-expert` is no slip of `mysql-expert`,
- * and a word more makes somebody else of it: the Release Engineer is not the Engineer.
+ * Whether a name is a misspelling of another. A shared part says nothing: `php-expert` is not a misspelling of
+ * `mysql-expert`. An extra word makes it another agent: the Release Engineer is not the Engineer.
  */
 function isSlip(written: string, name: string): boolean {
   const { left, right } = differing(written, name);
@@ -105,7 +105,7 @@ function isSlip(written: string, name: string): boolean {
   if (one.slice(0, SAME_STEM) === other.slice(0, SAME_STEM)) return true;
   const sorted = (word: string) => [...word].sort().join("");
   if (sorted(one) === sorted(other)) return true;
-  // Of a few letters each one counts: a CFO is no slip of a CEO, nor `b` of `a`.
+  // In a short name every letter counts: `CFO` is not a typo of `CEO`, nor `b` of `a`.
   const isShort = Math.min(one.length, other.length) < (one.length === other.length ? 4 : 3);
   return !isShort && slipsIn(one, other) !== undefined;
 }
@@ -116,7 +116,7 @@ function isPart(written: string, name: string): boolean {
   return left.length === 0 && right.length > 0;
 }
 
-/** The words of two names between those that both begin and end with. */
+/** The words of two names without their shared first and last words. */
 function differing(written: string, name: string): { readonly left: string[]; readonly right: string[] } {
   const [left, right] = [written, name].map((text) => text.toLowerCase().split(/[\s_-]+/u)) as [string[], string[]];
   while (left.length > 0 && left[0] === right[0]) {

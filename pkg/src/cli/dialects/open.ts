@@ -15,7 +15,7 @@ import * as opencode from "./opencode.js";
 import type { DialectTeam } from "./dialect-team.js";
 import { type ReadFile, type Reader, TeamFiles } from "./team-files.js";
 
-/** What a folder holds. */
+/** The contents of a folder. */
 export interface Opened {
   readonly teams: readonly DialectTeam[];
   /** Folders that can't be read. */
@@ -69,7 +69,7 @@ const READERS: Readonly<Record<DialectName, Reader>> = {
   },
 };
 
-/** The teams that stand in a folder, dialect by dialect. */
+/** The teams in a folder, dialect by dialect. */
 export function openDialects(settings: Settings, folder = settings.root, read: ReadFile = readText): Opened {
   const { groups, problems, folders } = openTeamFiles(settings, folder, read);
   return { teams: groups.flatMap((files) => files.team ?? []), problems, folders };

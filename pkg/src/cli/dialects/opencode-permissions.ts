@@ -1,5 +1,5 @@
-// What opencode lets agents ask: rules from the settings for everybody, then those of an agent, of which the last that
-// fits decides. Files add to each other key by key before that.
+// Which agents opencode lets an agent ask. The rules from the settings come first, then the agent's own, and the last
+// one that fits decides. Before that, files are merged key by key.
 import type { Place } from "../finding.js";
 import type { Grant, Permission } from "./agent.js";
 import { isRecord } from "./lenient.js";
@@ -84,7 +84,7 @@ export function grantsOf(forAll: readonly Permission[], own: readonly Permission
   return found;
 }
 
-/** The rules that permissions hold, in the order in which they are written. */
+/** The rules in permissions, in written order. */
 export function rulesOf(permissions: readonly Permission[]): readonly Grant[] {
   return permissions.flatMap(({ grants }) => grants);
 }

@@ -1,4 +1,4 @@
-// Agents that a plugin of opencode brings along: no file of the repository has them.
+// Agents that an opencode plugin provides. No file of the repository defines them.
 import { isRecord } from "./lenient.js";
 
 /** The settings of the plugin, and its name in those of opencode. */

@@ -22,7 +22,7 @@ export const opencode: Dialect = {
   allAreEntries: false,
 };
 
-/** Of the agents that it brings along, those that people don't talk to. */
+/** Its built-in agents that people don't talk to. */
 const BUILT_IN_SUBAGENTS = ["general", "explore"];
 
 /** The teams of a repository, by the folder that `.opencode` or the settings file is in. */
@@ -42,8 +42,8 @@ export function readFile(path: string, file: string, inside: string, text: strin
 }
 
 /**
- * One agent of the parts that the files of a team say of it. opencode reads the settings first, then those in `.opencode`,
- * then the agents' own files; what comes later wins, and what is said of all agents stands before what is said of one.
+ * Makes one agent from its parts in the files of a team. opencode reads the settings first, then those in `.opencode`,
+ * then the agents' own files. Later parts win, and rules for all agents come before those for one.
  */
 export function merged(named: readonly Agent[], settings: readonly (readonly Permission[])[]): readonly Agent[] {
   const [first] = named;
@@ -52,7 +52,7 @@ export function merged(named: readonly Agent[], settings: readonly (readonly Per
   const last = <K extends keyof Part>(key: K) => all.findLast(({ part }) => part?.[key] !== undefined)?.part?.[key];
   if (last("isDisabled") === true) return [];
   const own = together(all.map(({ part }) => part?.permissions ?? []));
-  // Of an agent that opencode brings along, only whom it may ask is worth a look.
+  // For a built-in agent, only the agents that it may ask are worth checking.
   const isBuiltIn = opencode.builtIn.includes(first.name.text);
   if (isBuiltIn && own.length === 0) return [];
   const mode = last("mode") ?? (BUILT_IN_SUBAGENTS.includes(first.name.text) ? "subagent" : "all");
@@ -114,7 +114,7 @@ function readSettings(path: string, file: string, inside: string, text: string):
   };
 }
 
-/** Says that rules about tasks stand where opencode does not look for them. */
+/** Reports task rules in a place where opencode does not look for them. */
 function unread(matter: Matter | undefined, at: readonly string[], file: string): Finding[] {
   const task = matter && ownAt(matter, at)?.["task"];
   if (!matter || !(isRecord(task) || /^(?:allow|ask|deny)$/.test(String(task)))) return [];
@@ -127,7 +127,7 @@ function ownAt({ data }: Matter, at: readonly string[]): Readonly<Record<string,
   return isRecord(own) ? own : undefined;
 }
 
-/** The file that a prompt says it stands in: `{file:./prompts/x.md}`. */
+/** The file that a prompt refers to: `{file:./prompts/x.md}`. */
 function promptOf(prompt: unknown, path: string): Agent["body"] {
   const named = typeof prompt === "string" ? /^\s*\{file:([^}]+)\}\s*$/.exec(prompt)?.[1]?.trim() : undefined;
   if (named === undefined || /^~/.test(named)) return undefined;

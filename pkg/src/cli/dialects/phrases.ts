@@ -1,4 +1,4 @@
-// Names that stand right behind a wording: in bold, in code, with an `@`, as a slug or plainly.
+// Names right after a wording: in bold, in code, with an `@`, as a slug or plainly.
 
 /** How a name is marked in the text. */
 export type Form = "bold" | "code" | "at" | "slug" | "plain" | "word";
@@ -6,18 +6,18 @@ export type Form = "bold" | "code" | "at" | "slug" | "plain" | "word";
 /** A name in a line; `from` and `to` are offsets in the line. */
 export interface Phrase {
   readonly text: string;
-  /** The same with the word agent, or with what stands in brackets behind it: that may be a part of the name. */
+  /** The same with the word agent, or with the text in brackets after it, which may be a part of the name. */
   readonly whole: readonly string[];
   readonly from: number;
   readonly to: number;
   readonly form: Form;
   /** Whether the word `agent` or `subagent` comes next. */
   readonly isCalledAgent: boolean;
-  /** Whether `a` or `another` comes before it: one of a kind, rather than somebody. */
+  /** Whether `a` or `another` comes before it: then it means a kind, not a certain agent. */
   readonly isOneOfKind: boolean;
   /** Whether that word is in the plural. */
   readonly isPlural: boolean;
-  /** What comes behind it in the line. */
+  /** The rest of the line after it. */
   readonly rest: string;
 }
 
@@ -34,7 +34,7 @@ const AGENT = /[*_`"]*\s*(?:\([^)\n]{0,60}\)\s*)?(?:custom |specialist )?(?:sub-
 const BETWEEN =
   /\s*(?:\([^)\n]{0,60}\)\s*)?(?:,\s*(?:(?:and|or|then)\s+)?(?:to\s+)?|\/\s*|&\s*|\+\s*|(?:and|or|then)\s+(?:to\s+)?)/iuy;
 
-/** The name of the team that stands at an offset, unmarked. */
+/** The team's name that is at an offset, unmarked. */
 export type Plain = (line: string, at: number) => string | undefined;
 
 /** The list of names that begins at an offset. `plain` finds a name of the team that is not marked at all. */
@@ -62,7 +62,7 @@ function phraseAt(line: string, at: number, plain: Plain): Omit<Phrase, "isOneOf
     const match = pattern.exec(line);
     const written = match?.[1];
     if (!match || written === undefined) continue;
-    // A title in brackets is no part of a name, and the word agent may be none.
+    // A title in brackets is not part of a name, and the word “agent” may not be either.
     const whole = written.replace(/\s*\([^)]*\)\s*$/u, "").trim();
     const bare = whole.replace(/\s+(?:sub-?)?agents?$/iu, "");
     // Claude Code writes `@agent-` before the name of an agent that is picked from its list.

@@ -1,4 +1,5 @@
-// Where agents stand in their team: found once for as long as nobody is called otherwise, whatever else their files say.
+// The places of agents in their team. They are computed again only if a name changes, not after other edits of their
+// files.
 import { grouped } from "../lists.js";
 import type { Agent } from "./agent.js";
 import type { DialectTeam } from "./dialect-team.js";
@@ -6,12 +7,12 @@ import { forNames } from "./for-names.js";
 
 /** Places in `agents` by what agents are called. An agent whose file changes is another object in the same place. */
 export interface Places {
-  /** Those with a name, exactly as the tool matches it. */
+  /** Agents with a name, exactly as the tool matches it. */
   readonly byName: ReadonlyMap<string, readonly number[]>;
   readonly byFile: ReadonlyMap<string, readonly number[]>;
-  /** Those whose files have a name. */
+  /** Agents whose files have a name. */
   readonly byStem: ReadonlyMap<string, readonly number[]>;
-  /** Where an agent stands; that of an earlier text of a file stands where the present one does. */
+  /** The place of an agent. An agent from an earlier text of a file has the place of the current one. */
   of(agent: Agent): number | undefined;
 }
 

@@ -4,15 +4,15 @@ import { type Cue, sectionOf } from "./wording.js";
 
 export interface ProseLine {
   readonly text: string;
-  /** Where it begins in the file. */
+  /** The offset of its start in the file. */
   readonly from: number;
-  /** Where the text of a list item begins in the line. */
+  /** The offset of a list item's text in the line. */
   readonly item?: number;
   /** What the heading above says that the list is of. */
   readonly section?: Cue;
-  /** Whether it stands below a heading that says “examples”, or is what somebody says in one: `user: …`. */
+  /** Whether it is below a heading that says “examples”, or is a speaker's line in one: `user: …`. */
   readonly isExample: boolean;
-  /** Whether it stands in code: only lines that call an agent are looked at there. */
+  /** Whether it is in code, where only lines that call an agent count. */
   readonly isCode?: boolean;
 }
 
@@ -24,7 +24,7 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
   let fence: string | undefined;
   let inside: "example" | "comment" | undefined;
   let section: Cue | undefined;
-  /** What the headings above say of those that name one agent each: “With code-reviewer”. */
+  /** What the headings above say, if each of them names one agent: “With code-reviewer”. */
   let around: Cue | undefined;
   /** How many `#` the heading has that says “examples”. */
   let examples: number | undefined;
@@ -74,7 +74,7 @@ export function* proseLines(text: string, from: number, to: number): Generator<P
 /** What introduces a list below a heading about other agents: “Works closely with:”. */
 const WITH = /\b(?:collaborat|coordinat|integrat|interact|partner|work)\w*(?: \w+){0,3} with$/i;
 
-/** Where a heading names one agent, below one about other agents: “### With code-reviewer”. */
+/** Where a heading below one about other agents names an agent: “### With code-reviewer”. */
 function withOne(line: string): number | undefined {
   return /^[ \t]*#{3,6}[ \t]+(?:\*\*)?(?:working )?with[ \t]+(?=[^ \t])/i.exec(line)?.[0].length;
 }
@@ -83,9 +83,9 @@ function saysExamples(heading: string): boolean {
   return /^[\s#*]*examples?\b|\bexamples?[\s*:#]*$/i.test(heading);
 }
 
-/** What introduces the lines below it: a heading, a line in bold, one that ends in a colon, or begins with one. */
+/** A line that introduces those below it: a heading, a line in bold, or one that ends or begins with a colon. */
 function headingOf(line: string): string | undefined {
-  // Most lines are none, and looking for one sign is cheap.
+  // Most lines are not headings, and looking for one sign is cheap.
   if (!/[#*_:]/.test(line)) return undefined;
   const found =
     /^[ \t]*#{1,6}[ \t]+(.*)$/.exec(line) ??

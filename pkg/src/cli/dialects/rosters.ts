@@ -4,14 +4,14 @@ import type { ProseLine } from "./prose-lines.js";
 /** A cell below such a heading. */
 export interface Cell {
   readonly line: ProseLine;
-  /** Where what it says begins and ends in the line. */
+  /** Where its text begins and ends in the line. */
   readonly from: number;
   readonly to: number;
 }
 
 /** A column or a list of agents. */
 export interface Roster {
-  /** Whether names may be those of files. A table of files tells where things were, as likely. */
+  /** Whether names may be names of files. A table of files may as well list other things. */
   readonly hasFiles: boolean;
   /** Whether its heading says that work goes to them. */
   readonly gives: boolean;
@@ -24,10 +24,10 @@ const AGENTS =
   /^(?:[\p{L}-]+ ){0,2}(?:(?:sub-?)?agents?|delegates?|specialists?)(?: (?:name|id|type))?$|^invoke(?: with)?$/iu;
 const GIVES =
   /^(?:delegates?|hands?[ -]?offs?|routes?|escalates?|dispatch(?:es)?|assigns?|sends?)(?: work)? to(?: agents?)?$/iu;
-/** Columns of agents that are none of this team, or that have others' names. */
+/** Columns of agents that are not in this team, or that have other agents' names. */
 const OTHERS = /\b(?:ai|built-?in|coding|external|human|user)\b/iu;
 
-/** The lists of agents in a text. Most texts hold none, and a look at the whole is cheap. */
+/** The lists of agents in a text. Most texts have none, and a look at the whole is cheap. */
 export function* rostersIn(text: string, lines: readonly ProseLine[]): Generator<Roster> {
   if (text.includes("|-") || text.includes("| -") || text.includes("|:") || text.includes("| :"))
     yield* columnsIn(lines);
@@ -93,7 +93,7 @@ function* itemsIn(lines: readonly ProseLine[]): Generator<Roster> {
 /** A line of nothing but names. */
 const COMMAS = /^[ \t]*[`@*\w-]+(?:, [`@*\w-]+){2,}\.?$/;
 
-/** The lists that stand in brackets behind the word agents: “the agents (code-reviewer, test-writer, docs)”. */
+/** The lists in brackets after the word agents: “the agents (code-reviewer, test-writer, docs)”. */
 function* bracketsIn(lines: readonly ProseLine[]): Generator<Roster> {
   for (const line of lines) {
     if (line.isCode || !line.text.includes("gents (")) continue;
@@ -114,7 +114,7 @@ function isRow({ text, isCode }: ProseLine): boolean {
   return isCode !== true && /^\s*\|.*\|\s*$/.test(text);
 }
 
-/** What stands between the bars of a row; a bar behind `\` or in code parts nothing. */
+/** The cells between the bars of a row. A bar after `\` or in code is not a separator. */
 function cellsOf(line: ProseLine): readonly Cell[] {
   const cells: Cell[] = [];
   const { text } = line;

@@ -10,7 +10,7 @@ import type { DialectTeam } from "./dialect-team.js";
 export interface DialectRule {
   readonly name: DialectRuleName;
   readonly severity: Severity;
-  /** Where it is another one for the files of some tools. */
+  /** The tools whose files have another severity. */
   readonly severityIn?: Readonly<Partial<Record<DialectName, Severity | "off">>>;
   /** With `{…}` for what a finding fills in. */
   readonly message: string;
@@ -20,7 +20,7 @@ export interface DialectRule {
   check(team: DialectTeam): Iterable<Hit>;
 }
 
-/** Where a rule has found something. */
+/** A place where a rule has found something. */
 export interface Hit {
   readonly file: string;
   readonly place: Place;

@@ -1,4 +1,4 @@
-// Whom the text of an agent names where it says to hand over: somebody of the team, or nobody.
+// Whom an agent's text names where it says to hand over: an agent of the team, or nobody there.
 import type { Agent, Grant, Placed } from "./agent.js";
 import { type Called, callsIn, linkedIn, mayCall, mayLink } from "./calls.js";
 import { forNames } from "./for-names.js";
@@ -12,9 +12,9 @@ import type { DialectTeam } from "./dialect-team.js";
 import { isExternal } from "./team.js";
 import * as wording from "./wording.js";
 
-/** A name in the text, behind words of handing over. */
+/** A name in the text, after words of handing over. */
 export interface Said extends Placed {
-  /** The file of the text: an agent's prompt may stand in another one. */
+  /** The file of the text. An agent's prompt may be in another file. */
   readonly file: string;
   readonly cue: wording.Cue;
   /** The line that says so. */
@@ -136,7 +136,7 @@ function read(team: DialectTeam, agent: Agent): readonly Said[] {
     if (taken.has(from)) return;
     const means = meaning(team, names, phrase, { ...context, isDefined });
     if (!means || (means.is === "somebody" && (means.agent === agent || !grants))) return;
-    // An agent that an example invents is not missing.
+    // An agent that only an example mentions is not missing.
     if (line.isExample && means.is !== "somebody") return;
     taken.add(from);
     if (hasLinks) told.add(`${line.from} ${folded(phrase.text)}`);
@@ -354,7 +354,7 @@ function mayBeAgent(
   if (form === "code" && !isInList) return false;
   if (isMarkedItem) return true;
   const isSlip = near !== undefined && Math.abs(near.name.text.length - text.length) < 3;
-  // An `event-monitor` that something is sent to is a service as likely.
+  // An `event-monitor` that receives something may as well be a service.
   const isSure = cue !== "sends" || form === "at";
   return (
     (looksLikeOne && isSure) ||

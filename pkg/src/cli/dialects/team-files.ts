@@ -1,4 +1,4 @@
-// The files of one team: the content of each is kept, so a changed file is read alone.
+// The files of one team. The content of each is kept, so only a changed file is read again.
 import { dirname, resolve } from "node:path";
 
 import { areSame } from "../lists.js";
@@ -103,7 +103,7 @@ export class TeamFiles {
     const { read } = this.#reader;
     const text = this.#around.read(path);
     if ("problem" in text) {
-      // A file of YAML may be anything; one that can't be read is not missed.
+      // A YAML file may be anything, so an unreadable one is not reported.
       if (/\.ya?ml$/i.test(path)) return { agents: [], problems: [] };
       const agents = text.loosely === undefined ? [] : (read(path, file, inside, text.loosely)?.agents ?? []);
       return { agents: agents.map(onlyNamed), problems: [text.problem] };
@@ -138,7 +138,7 @@ export class TeamFiles {
 
   #made(): DialectTeam | undefined {
     const { dialect, areTeam = () => true } = this.#reader;
-    // The current content, whatever is re-read later.
+    // A copy of the current content: later readings don't change it.
     const parts = [...this.#parts];
     const { agents: all, references, problems, external } = this.#assembly.of(parts);
     const agents = areTeam(all) ? all : [];
@@ -172,13 +172,13 @@ export class TeamFiles {
   }
 }
 
-/** An agent of a text that was not read as it is written: it is known by its name, and nothing is said of it. */
+/** An agent from a text that could not be read properly. Its name is known, and its text is not judged. */
 function onlyNamed({ body, withoutTool, ...agent }: Agent): Agent {
   return { ...agent, grants: [], isClosed: false, isDescribed: true, isEntry: true };
 }
 
 function areCalledAlike(some: readonly Agent[], others: readonly Agent[]): boolean {
-  // An agent that nobody can hand over to is listed in vain.
+  // `barred` counts too: it changes whether listing the agent has an effect.
   const namesOf = ({ file, name, stem, otherNames, titles, barred = "" }: Agent) =>
     [file, name.text, stem, ...otherNames, "", ...titles, "", barred].join("\0");
   return (

@@ -77,12 +77,12 @@ export function targetsOf(team: DialectTeam, from: Agent): readonly { agent: Age
   return [...found, ...targetsByPattern(team, from)];
 }
 
-/** The agents that patterns let work go to: of those that fit an agent the last one decides. */
+/** The agents that patterns let work go to. If several patterns fit an agent, the last one decides. */
 function targetsByPattern(team: DialectTeam, from: Agent): { agent: Agent; grant: Grant }[] {
   const decided = new Set<Agent>([from]);
   const found: { agent: Agent; grant: Grant }[] = [];
   for (const grant of from.grants.filter(({ pattern }) => pattern !== undefined).reverse()) {
-    // Nobody is left for those before it.
+    // This pattern fits all agents, so earlier ones have no effect.
     if (grant.isWhole || (grant.pattern === "deny" && /^\*+$/.test(grant.text))) break;
     for (const agent of fitting(team, grant.text)) {
       if (decided.has(agent)) continue;

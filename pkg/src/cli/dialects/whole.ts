@@ -1,4 +1,4 @@
-// The teams of other tools as the package knows teams, of which graphs are made.
+// The teams of other tools in the package's form, to make graphs of.
 import { type SopMentions, Team } from "sop-handover";
 
 import type { Agent } from "./agent.js";
@@ -46,7 +46,7 @@ function whenOf(handovers: readonly Handover[]): string[] {
   return [`${ways.get("passes-on")}: the work passes on`, `${ways.get("returns")}: the work comes back`, ...when];
 }
 
-/** The names in lists that nobody has: what is left of agents that are gone. */
+/** The unknown names in lists, which deleted agents leave behind. */
 function goneFrom(team: DialectTeam, { grants }: Agent): SopMentions["mentions"][number][] {
   const names = grants.flatMap((grant) => {
     const { text, when, pattern } = grant;
@@ -97,7 +97,7 @@ function made(all: readonly Member[]): Team {
   });
   const whole = Team.safeCreate(data(all));
   if (whole.ok) return whole.value;
-  // A name that nobody can see is no reason to show nobody.
+  // One unusable name is no reason to show no one.
   const wrong = new Set(whole.issues.map(({ path }) => path[1]));
   const rest = Team.safeCreate({ ...data(all.filter((_, at) => !wrong.has(at))), partial: true });
   return rest.ok ? rest.value : Team.create({ assignments: [], partial: true });

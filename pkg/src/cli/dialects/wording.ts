@@ -1,6 +1,6 @@
 // The words by which a text hands work to somebody, and what stands where a name would.
 
-/** How sure a wording is: work goes there, something is sent there, somebody is asked, or people only work together. */
+/** How sure a wording is: work goes there, something is sent there, an agent is asked, or agents only work together. */
 export type Cue = "gives" | "sends" | "asks" | "together";
 
 const GIVES =
@@ -15,7 +15,7 @@ const TOGETHER =
 const HELPS =
   /\b(?:(?:align|communicate|consult|sync)s? with|(?:support|guide|help|assist|enable|advise|inform|consult|engage|mentor|brief|notify|aid)s?)\b/giu;
 
-/** What each wording holds besides its verb: a line without is passed over. */
+/** What each wording contains besides its verb. A line without it is skipped. */
 const MAY_SAY = /\b(?:to|with)\b|agent/i;
 
 /** Where a wording ends in a line, and how it is meant. `isAmongAgents`: the section is about other agents. */
@@ -34,7 +34,7 @@ export function cues(line: string, isAmongAgents: boolean): readonly CuePlace[] 
   return found;
 }
 
-/** Where a wording stands in a line. */
+/** The place of a wording in a line. */
 interface CuePlace {
   readonly from: number;
   readonly to: number;
@@ -117,7 +117,7 @@ export function isDescribing(name: string): boolean {
   );
 }
 
-/** Whether a job is that of somebody who is asked when work goes wrong: mostly a person, where nobody has that name. */
+/** Whether a role is asked when work goes wrong. Without an agent of that name it is mostly a person. */
 export function isBoss(name: string): boolean {
   return BOSSES.has(lastWord(name));
 }
@@ -133,7 +133,7 @@ const BEFORE_HYPHEN = new Set(
   ).split(" "),
 );
 
-/** What they end with behind one: `sign-off`, `follow-up`, `walk-through`. */
+/** The ends of hyphenated plain words: `sign-off`, `follow-up`, `walk-through`. */
 const AFTER_HYPHEN = new Set("back by check down in mortem off offs on out over run through up ups".split(" "));
 
 /** How words end that are of things and doings: `state-management`, `code-splitting`, `query-plans`. */
@@ -146,27 +146,27 @@ export function isWord(name: string): boolean {
   return BEFORE_HYPHEN.has(parts[0] ?? "") || AFTER_HYPHEN.has(last) || THING.test(last);
 }
 
-/** What stands for a name that a reader fills in, or for anybody. */
+/** A placeholder for a name, or a word for anyone. */
 function isPlaceholder(name: string): boolean {
   return /[<>{}[\]$*/\\.:]|^(?:your|my|the|some|any|this|that|other|another|next|target|current|calling|parent|main|example|sample|specific|appropriate|relevant|correct|right|specialist|sub|multi|inter|cross|ai|human|named?|single|each|same|custom|new|foo|x)-?(?:sub-?)?agents?$|^(?:sub)?-?agent-(?:name|type|id|x)$/iu.test(
     name,
   );
 }
 
-/** Agents that one of the tools brings along, programs and tools that are called agents, and people: they are in no team. */
+/** Built-in agents, programs and tools that are called agents, and people: none of them is in a team. */
 const NO_MEMBER =
   /^(?:task|agent|general(?:-purpose)?|explore|plan|build|code-review|(?:ssh|gpg|user|datadog|buildkite|elastic|new-?relic|jenkins|otel|zabbix|monitoring|cursor|docker)[-_]agent|claude(?:-code)?|codex(?:-cli)?|gemini(?:-cli)?|copilot|opencode|(?:human|on-?call)[- ].*)$/iu;
 
-/** Whose products are called agents, too: the Azure Monitor Agent, GitHub Copilot's coding agent. */
+/** Makers whose products are called agents, too: the Azure Monitor Agent, GitHub Copilot's coding agent. */
 const MAKERS =
   /^(?:amazon|anthropic|apple|atlassian|aws|azure|cloudflare|databricks|datadog|devin|docker|elastic|gcp|github|gitlab|google|ibm|jetbrains|microsoft|mongodb|okta|openai|oracle|salesforce|slack|snowflake|splunk|stripe|vercel) /iu;
 
-/** Roles by which their products are called. */
+/** Roles that are also names of their products. */
 const TOOLS = new Set(
   "advisor assistant bot explorer guardian inspector monitor pro runner scanner sentinel".split(" "),
 );
 
-/** Whether words in capitals that nobody is called are those of a product, or of anybody who does something. */
+/** Whether an unknown capitalised name is a product's, or means anyone with a role. */
 export function isNoName(title: string): boolean {
   return (
     (MAKERS.test(title) && (!isRole(title) || TOOLS.has(lastWord(title)))) ||
@@ -174,19 +174,19 @@ export function isNoName(title: string): boolean {
   );
 }
 
-/** Whether a name that nobody of the team has is none that anybody of it would have. */
+/** Whether an unknown name has no form that a name in this team would have. */
 export function isNobodyOfTeam(name: string): boolean {
   return isPlaceholder(name) || NO_MEMBER.test(name);
 }
 
-/** What follows a name that is one of something else, or of a person. */
+/** The text after a name that belongs to something else or to a person. */
 export const OF_SOMETHING_ELSE =
   /^[\s*_`"]*(?:\((?:an? |the )?(?:human|person|people|user|manual)\b|skills?|commands?|tools?|hooks?|scripts?|workflows?|mcp|servers?|librar(?:y|ies)|packages?|plugins?|apis?|endpoints?|files?|director(?:y|ies)|folders?|branch(?:es)?|functions?|methods?|modules?|class(?:es)?|components?|services?|prompts?|modes?|templates?|teams?|channels?|queues?|labels?|documents?|sections?|steps?|phases?|frameworks?|pools?|pipelines?|platforms?|protocols?|runtimes?|sdks?|sessions?|cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness)\b/iu;
 
-/** What follows the name of a program that is called an agent. */
+/** The text after the name of a program that is called an agent. */
 export const OF_A_PROGRAM =
   /^[\s*_`"]*(?:sub-?)?agents?[\s*_`"]+(?:cli|daemons?|process(?:es)?|headers?|binar(?:y|ies)|harness|endpoints?|apis?|packages?|frameworks?|pools?|platforms?|protocols?|runtimes?|sdks?)\b/iu;
 
-/** What follows a word that stands alone, rather than before the thing that it describes. */
+/** The text after a word that is used alone, not before a noun that it describes. */
 export const STANDS_ALONE =
   /^[*_"']*(?:$|[^\s\p{L}\p{N}_-]|\s+(?:[^\p{Ll}]|(?:sub-?)?agents?\b|(?:on|for|to|in|with|when|whenever|if|as|at|and|or|about|before|after|during|via|by|from|who|which|that|once|while|so|because|then|per|through|again|directly|where|immediately|regarding|is|will|can|has|instead|using|unless|until)\b))/u;

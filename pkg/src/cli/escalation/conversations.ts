@@ -6,7 +6,7 @@ import { every } from "../every.js";
 import type { Finding } from "../finding.js";
 import { type Line, MAX_LINE } from "../request/lines.js";
 
-/** What somebody who has read a conversation says should come of it. */
+/** The expected outcome, from a person who has read the conversation. */
 export interface Expectation {
   readonly verdict: EscalationVerdict;
   /** The turn at which people should take over, from 0. */
@@ -17,7 +17,7 @@ export interface Conversation {
   /** Its own id, else the number of its line. */
   readonly id: string;
   readonly turns: readonly Turn[];
-  /** By turn: the line that it stands in. */
+  /** By turn: its line. */
   readonly lines: readonly number[];
   readonly source?: string;
   readonly expect?: Expectation;
@@ -53,7 +53,7 @@ interface Growing {
 
 /**
  * Reads all lines. A line is a whole conversation (`turns`), or one turn of one (`conversation`, `speaker`, `text`).
- * Other members are the host's own; one that looks like a slip of a known name is told. Empty lines are nothing.
+ * Other members are the host's own. One that looks like a misspelled known name is reported. Empty lines are skipped.
  */
 export async function readConversations(
   lines: AsyncIterable<Line>,

@@ -1,4 +1,4 @@
-// What comes of a conversation when a host asks after each of its turns.
+// The decisions about a conversation if a host asks after each turn.
 import type {
   DetectOptions,
   Escalation,
@@ -14,7 +14,7 @@ import type { Conversation } from "./conversations.js";
 /** `detectEscalation`. */
 export type Detect = (turns: readonly Turn[], config: EscalationConfig, options: DetectOptions) => Escalation;
 
-/** What was found after a turn. */
+/** The decision after a turn. */
 export interface Step {
   readonly turn: number;
   readonly verdict: EscalationVerdict;
@@ -25,7 +25,7 @@ export interface Step {
   readonly signal: (Pick<Signal, "turn" | "category" | "rule"> & { readonly quote: string }) | null;
 }
 
-/** What came of a conversation: the turn at which people take over, else what was said of the last one. */
+/** The outcome of a conversation: the turn at which people take over, else the decision after the last one. */
 export interface Outcome {
   readonly end: Step;
   readonly steps: readonly Step[];

@@ -1,10 +1,10 @@
-// How well what was found agrees with what somebody expected.
+// How well the decisions agree with the expected ones.
 import type { EscalationVerdict } from "sop-handover";
 
 import { type Expectation, VERDICTS } from "./conversations.js";
 import type { Step } from "./follow.js";
 
-/** A conversation that somebody has judged. */
+/** A conversation with an expectation. */
 export interface Judged {
   readonly id: string;
   readonly line: number;
@@ -18,7 +18,7 @@ export interface Tally {
   readonly wrong: number;
 }
 
-/** A share is null where there is nothing that it could be a share of. */
+/** A share is null if its whole is empty. */
 export interface Score {
   readonly judged: number;
   /** By what was expected, by what was found. */
@@ -28,11 +28,11 @@ export interface Score {
   /** Of those expected, how many were found. */
   readonly recall: number | null;
   readonly f1: number | null;
-  /** Of the conversations in which none was expected, in how many one was found. */
+  /** The share of conversations without an expected escalation in which one was found. */
   readonly falseRate: number | null;
   /** How near to the expected turn people take over, with a tolerance of 1, 2 and 3 turns; 1 is best. */
   readonly timing: Readonly<Record<"gt1" | "gt2" | "gt3", number | null>>;
-  /** So many conversations tell when people should take over, or that they should not. */
+  /** The number of conversations that say when people should take over, or that they should not. */
   readonly timed: number;
   readonly early: number;
   readonly late: number;
@@ -90,8 +90,8 @@ export function disagrees({ expect, found }: Pick<Judged, "expect" | "found">): 
 }
 
 /**
- * The mean of exp(−d²/2t²) for escalations that are d turns away from where they were due; 1 where none was due and
- * none made, 0 where only one of the two.
+ * The mean of exp(−d²/2t²) for escalations d turns away from their due turn. It is 1 if none was due and none made, 0
+ * if only one of the two.
  */
 function timing(distances: readonly (number | "right" | "wrong")[], tolerance: number): number | null {
   const one = (distance: number | "right" | "wrong") => {

@@ -1,4 +1,4 @@
-// The settings of escalation that the command is run with.
+// The escalation settings of a command.
 import { type EscalationConfig, escalationConfig, readEscalationConfig } from "sop-handover";
 
 import { placed } from "../../issue-text.js";
@@ -10,7 +10,7 @@ import { openProject, tellProblems } from "../project.js";
 import { settings } from "../settings.js";
 import { UsageError } from "../usage.js";
 
-/** Of a file, of a team, or none at all. */
+/** Settings from a file, from a team, or none at all. */
 export function chosenConfig(file: string | undefined, team: string | undefined): EscalationConfig {
   if (file !== undefined && team !== undefined)
     throw new UsageError("--config and --team both hold settings: name one of them.");

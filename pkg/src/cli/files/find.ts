@@ -110,7 +110,7 @@ interface Looked extends Walked {
 function look({ base, glob }: Pattern, isIgnored: Ignored, isWanted: (path: string) => boolean): Looked {
   const nothing = { files: [], problems: [], folders: [], why: undefined };
   if (!isFolder(base)) {
-    // A file that is named explicitly is wanted, whatever is ignored.
+    // A file that is named explicitly is wanted, even if it is ignored.
     return glob ? nothing : { ...nothing, files: [named(base)] };
   }
   let why = glob ? undefined : isIgnored(base, true);

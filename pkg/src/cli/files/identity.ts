@@ -124,7 +124,7 @@ export class ClientUris {
   }
 }
 
-/** A path up to its last `..`, as the disk reads it: `link/..` is the folder that holds the link's target. */
+/** A path up to its last `..`, as the disk reads it: `link/..` is the folder of the link's target. */
 function behindLinks(path: string): string {
   const parts = path.split(sep === "\\" ? /[\\/]/ : "/");
   const last = parts.lastIndexOf("..");
@@ -133,7 +133,7 @@ function behindLinks(path: string): string {
   return real === undefined ? path : join(real, ...parts.slice(last + 1));
 }
 
-/** A path whose parts differ from the disk's in nothing but their Unicode form, as the disk has them. */
+/** The path as the disk has it, for parts that differ only in their Unicode form. */
 function asOnDisk(path: string): string {
   // Letters with marks come composed from keyboards, and decomposed from some disks and archives.
   if (!/[^\u0000-\u007f]/.test(path)) return path;

@@ -7,7 +7,7 @@ import { UsageError } from "../usage.js";
 import { isThere, pathInside, shown } from "./identity.js";
 import { reasonOf } from "./text-file.js";
 
-/** Files that say what is ignored in their folder. */
+/** The ignore files of a folder. */
 export const IGNORE_FILES = [".gitignore", ".sop-handover-ignore"];
 
 /** Systems where names that differ by case are one, as git treats them there. */
@@ -20,11 +20,11 @@ export type Ignored = (path: string, isFolder: boolean) => string | undefined;
 interface Rule {
   readonly pattern: string;
   readonly mark: string;
-  /** Whether it holds for one repository only, and not for those that lie in it. */
+  /** Whether it applies to one repository only, and not to nested ones. */
   readonly isOfGit: boolean;
 }
 
-/** The rules that hold in a folder; later ones come before earlier ones. */
+/** The rules that apply in a folder. Later ones take precedence. */
 interface Scope {
   readonly rules: readonly Rule[];
   readonly all: Ignore;
@@ -59,7 +59,7 @@ export function ignoredIn(root: string, patterns: readonly string[]): Ignored {
   });
   let above = scope([]);
   for (const folder of around) above = inFolder(folder, above, top);
-  // Settings in a folder that is ignored as a whole mean that its files are wanted.
+  // If an ignored folder has settings of its own, its files are wanted.
   if (root !== top && above.all.test(`${pathInside(top, root)}/`).ignored) above = scope([]);
   const scopes = new Map<string, Scope>([[root, inFolder(root, scope([...above.rules, ...own]), top)]]);
   const scopeOf = (folder: string): Scope => {
@@ -119,7 +119,7 @@ function startingIn(folder: string, line: string): string {
   const [, not = "", rule = ""] = /^(!?)(.*)$/s.exec(line) ?? [];
   if (rule.trim() === "" || line.startsWith("#")) return "";
   if (folder === "") return line;
-  // Only at the start, a backslash escapes these two.
+  // A backslash escapes these two only at the start.
   const body = rule.replace(/^\\(?=[!#])/, "").replace(/^\//, "");
   const isAnchored = /\/(?=.*\S)/.test(rule);
   return `${not}/${literal(folder)}/${isAnchored ? "" : "**/"}${body}`;
@@ -144,7 +144,7 @@ function linesOf(path: string): string[] {
   if (!isThere(path)) return [];
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    // As in git, invalid UTF-8 is no reason to skip all of it.
+    // As in git, invalid UTF-8 is no reason to skip the whole file.
     return new TextDecoder().decode(readFileSync(path)).split(/\r?\n/);
   } catch (error) {
     throw new UsageError(`${shown(path)} can't be read: ${reasonOf(error)}.`);

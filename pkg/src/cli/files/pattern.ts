@@ -40,7 +40,7 @@ export function readPattern(written: string, from: string): Pattern {
   if (written.length > LONGEST) throw new UsageError(`A glob has ${written.length} characters; ${LONGEST} are read.`);
   const whole = absolutePath(isAbsolute(written) ? written : `${from}${sep}${written}`);
   if (isThere(whole)) return { written, negated: false, base: whole };
-  // `!(a|b)` is a glob of its own, unless there is a folder of that name to leave out; `!a` may be a folder, too.
+  // `!(a|b)` is a glob, unless a folder of that name is to be left out. `!a` may be a folder, too.
   const isExclusion = written[1] !== "(" || begins(written.slice(1), from);
   const negated = written.startsWith("!") && isExclusion && !begins(written, from);
   if (!negated) return { written, negated, ...split(written, from) };
@@ -60,7 +60,7 @@ export function takesAway({ base, glob }: Pattern, { path, real }: FoundFile): b
 
 function exclusion(written: string, from: string): Pick<Pattern, "base" | "glob"> {
   const rule = written.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
-  // As in ignore files, a name without a folder is meant everywhere.
+  // As in ignore files, a name without a folder applies everywhere.
   if (!rule.includes("/")) {
     const glob = globOf(rule);
     return {
@@ -68,13 +68,13 @@ function exclusion(written: string, from: string): Pick<Pattern, "base" | "glob"
       glob: { ...glob, matches: (inside) => glob.matches(inside.slice(inside.lastIndexOf("/") + 1)) },
     };
   }
-  // A slash at the beginning is the folder of the settings, unless it is a path of the disk.
+  // A leading slash means the folder of the settings, unless the path exists on the disk.
   const rooted = rule.startsWith("/") && !begins(rule, from) ? rule.slice(1) : rule;
   const path = absolutePath(isAbsolute(rooted) ? rooted : `${from}${sep}${rooted}`);
   return isThere(path) ? { base: path } : split(rooted, from);
 }
 
-/** A glob, and the folder that it starts from: as many parts of it as are there. */
+/** A glob, and the folder that it starts from: as many of its parts as exist. */
 function split(written: string, from: string): { base: string; glob: Glob } {
   const { root } = parse(written);
   const parts = written.slice(root.length).split(sep === "\\" ? /[\\/]/ : "/");

@@ -34,10 +34,10 @@ const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** How much of a file is searched for signs that it is not text. */
 const SNIFFED = 8192;
 
-/** Bytes of the largest file that is read; the engine has to hold it several times over. */
+/** Bytes of the largest file that is read. The engine keeps several copies of it. */
 const LARGEST = 256 * 1024 * 1024;
 
-/** Pipes that a shell makes for an argument are read to their end; one that lies in a folder may never end. */
+/** Pipes that a shell makes for an argument are read to their end. A pipe in a folder may never end. */
 const SHELL_PIPE = /^\/(?:dev\/(?:fd\/|stdin$)|proc\/(?:self|\d+)\/fd\/)/;
 
 /** Reads a text file; never throws for anything on disk, and never waits for a writer. */

@@ -23,7 +23,7 @@ export function writeUnchanged(path: string, before: Buffer, text: string): Find
     const { mode, nlink } = statSync(real);
     if ((mode & 0o222) === 0) return unwritable(path, "it is read-only");
     if (nlink > 1) {
-      // A new file would part one of its names from the others.
+      // A new file would separate this name from the file's other hard links.
       writeFileSync(real, text);
       return undefined;
     }

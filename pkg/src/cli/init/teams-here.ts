@@ -33,7 +33,7 @@ export function teamsHere(root: string): readonly TeamHere[] {
   return [...data.flatMap((path) => teamOf(path, root, markdown) ?? []), ...foldersOf(markdown, root)];
 }
 
-/** The team that a file of data holds, with the SOPs that lie elsewhere. */
+/** The team in a data file, with its SOPs in other files. */
 function teamOf(path: string, root: string, markdown: readonly string[]): TeamHere | undefined {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) return undefined;
   const read = readText(path);
@@ -53,7 +53,7 @@ function teamOf(path: string, root: string, markdown: readonly string[]): TeamHe
   return { team: pathInside(root, path) ?? path, files, members: size };
 }
 
-/** Folders in which Markdown files define assignments; one that lies in another belongs to it. */
+/** Folders in which Markdown files define assignments. A nested one belongs to the outer one. */
 function foldersOf(markdown: readonly string[], root: string): TeamHere[] {
   const counts = new Map<string, number>();
   for (const path of markdown.filter((one) => isMarkdown(one) && defines(one))) {

@@ -12,9 +12,9 @@ export type Severities = Readonly<Partial<Record<TeamRule, Severity | "off">>>;
 type Fix = Finding["fixes"][number];
 
 /**
- * What there is to say about the list of one SOP. The list grants nothing: a mention does. Where a list is there,
- * it names everybody whom the text mentions, and nobody else. No fix is safe: whether the list or the text is wrong,
- * only the author knows.
+ * The findings about the list of one SOP. The list grants nothing, only a mention does. If there is a list, it must
+ * name exactly the assignments that the text mentions. No fix is safe: only the author knows whether the list or the
+ * text is wrong.
  */
 export function checkListed(
   text: string,
@@ -35,7 +35,7 @@ export function checkListed(
     if (severity !== "off") findings.push({ file, rule, severity, ...found });
   };
   const listed = new Map<string, number>();
-  // Whom an entry means by a wrong name: that is the mistake, and not that nobody is listed.
+  // The assignments that an entry means by a wrong name. The wrong name is the mistake, not a missing entry.
   const meant = new Set<string>();
   const nameOf = (id: string) => team.get(id)?.name ?? id;
   for (const [at, entry] of entries.entries()) {
@@ -47,7 +47,7 @@ export function checkListed(
     else {
       const near = ids.length > 0 ? undefined : nearTo(entry.text, team);
       for (const id of near ? [near.id] : ids) meant.add(id);
-      // Of a team that was not read whole, nobody is known to be missing.
+      // If the team was not read whole, the assignment may exist.
       if (ids.length === 0 && team.toJSON().partial) continue;
       const message =
         ids.length > 0
@@ -94,7 +94,7 @@ function nearTo(written: string, team: Team): { readonly id: string; readonly wo
   return only && word !== undefined ? { id: only.id, word: found.length > 1 ? only.id : word } : undefined;
 }
 
-/** How a list writes somebody: by name where it has nothing but names, and the name means nobody else. */
+/** How a list writes an assignment: by name if it has only names and the name is unique, else by id. */
 export function wordFor(id: string, entries: readonly ListedTarget[], team: Team): string {
   const name = team.get(id)?.name;
   const isByName = entries.length > 0 && entries.every(({ text, ids }) => text !== undefined && !ids.includes(text));

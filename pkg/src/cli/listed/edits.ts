@@ -8,12 +8,12 @@ export function entryOf(text: string): string {
   return writtenName(text, "targets.yaml");
 }
 
-/** Writes another entry behind the last one; no edits where the list is written in a way of its own. */
+/** Writes another entry after the last one. Returns no edits if the list has an unusual form. */
 export function adding({ source, place, entries = [] }: ListedTargets, text: string): readonly PlacedEdit[] {
   const { from, to } = source.range(place);
   const last = entries.at(-1);
   const put = (at: number, insert: string): PlacedEdit[] => [{ place: source.lines.place({ from: at }), insert }];
-  // All of it is written anew: two that come into an empty list need a comma between them.
+  // Replaces the whole empty list, so that a second edit conflicts with the first: two entries would need a comma.
   if (!last) return /^\[\s*\]$/.test(source.text.slice(from, to)) ? [{ place, insert: `[${entryOf(text)}]` }] : [];
   const { to: end } = source.range(last.place);
   if (source.text[from] === "[") return put(end, `, ${entryOf(text)}`);
@@ -35,22 +35,22 @@ export function removing({ source, place, entries = [] }: ListedTargets, at: num
   const line = lineOf(source.text, own);
   if (!line) return [];
   if (entries.length > 1) return cut(line.from, line.to + line.end.length);
-  // Without a list nothing would be compared with the text.
+  // Without a list, nothing would be compared with the text.
   const before = /:([ \t]*(?:\r\n|\r|\n))$/.exec(source.text.slice(0, line.from))?.[1];
   return before === undefined ? [] : cut(line.from - before.length, line.to, " []");
 }
 
 interface Line {
   readonly from: number;
-  /** Where it ends, without what ends it. */
+  /** Where it ends, without its line end. */
   readonly to: number;
   /** What ends it. */
   readonly end: string;
-  /** What stands before the entry: spaces and a dash. */
+  /** The text before the entry: spaces and a dash. */
   readonly begin: string;
 }
 
-/** The line of an entry that has one of its own. */
+/** The line of an entry that is alone on it. */
 function lineOf(text: string, { from, to }: { readonly from: number; readonly to: number }): Line | undefined {
   const begin = /(?:^|[\r\n])([ \t]*-[ \t]+)$/.exec(text.slice(0, from))?.[1];
   const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\r|\n)/.exec(text.slice(to));

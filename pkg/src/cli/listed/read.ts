@@ -13,7 +13,7 @@ const MAY_LIST = /^\ufeff?---[ \t]*(?=[\r\n])[\s\S]*?[\r\n]targets[ \t]*:/;
 
 /** One entry of the list. */
 export interface ListedTarget {
-  /** What is written, without quotes; undefined for what is no text. */
+  /** The written text, without quotes; undefined if it is not text. */
   readonly text?: string;
   /** The entry with its quotes. */
   readonly place: Place;
@@ -23,13 +23,13 @@ export interface ListedTarget {
 
 export interface ListedTargets {
   readonly source: Source;
-  /** Where the value stands that the key has. */
+  /** The place of the key's value. */
   readonly place: Place;
-  /** Undefined where the value is no list. */
+  /** Undefined if the value is not a list. */
   readonly entries?: readonly ListedTarget[];
 }
 
-/** The list of a text; undefined where it has none. */
+/** The list of a text; undefined if it has none. */
 export function readListed(text: string, file: string, team: Team): ListedTargets | undefined {
   const matter = MAY_LIST.test(text) ? readMatter(text, file) : undefined;
   const list = matter?.data[TARGETS];

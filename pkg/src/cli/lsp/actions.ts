@@ -23,7 +23,7 @@ const MOST = 50;
 /** Edits that an action brings along unasked. */
 const FEW = 50;
 
-/** The fixes of what is wrong in a range, and the one that makes all safe ones. */
+/** The fixes of the findings in a range, and the action that applies all safe ones. */
 export function actionsIn(
   mendables: Mendables,
   { range, context }: CodeActionParams,

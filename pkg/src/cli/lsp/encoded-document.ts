@@ -35,7 +35,7 @@ export class EncodedDocument {
     return this.encoded(this.#document.positionAt(offset));
   }
 
-  /** The place in the text that is next to a position, should there be none of that kind. */
+  /** The nearest place in the text, if the position does not exist. */
   offsetAt({ line, character }: Position): number {
     const start = this.#document.offsetAt({ line, character: 0 });
     if (this.#encoding === PositionEncodingKind.UTF16) return this.#document.offsetAt({ line, character });

@@ -44,7 +44,7 @@ export function mendablesIn(
   return {
     document,
     found: [
-      // A list is below the first line, the only one that a byte order mark shifts.
+      // A byte order mark shifts only the first line, and a list is below it.
       ...mendable(workspace, document, list, 0),
       ...diagnostics.map(
         (one): Mendable => ({
@@ -122,7 +122,7 @@ function relatedTo(
       if (!spot) return [];
       const location = locationOf(spot);
       const isHere = location.uri === document.uri;
-      // Whose file it is, is plain to see.
+      // The file itself shows whose it is.
       if (isHere && (person.id === assignments[0] || location.range.start.line === line)) return [];
       return [{ location, message: `“${person.name}” is defined here.` }];
     });

@@ -54,7 +54,7 @@ export function otherCompletionAt(
   };
   for (const [at, agent] of team.agents.entries()) {
     const { text } = agent.name;
-    // Of two with one name the first is meant.
+    // If two have the same name, the first is meant.
     if (byName.get(text)?.[0] !== at) continue;
     // A list contains what the tool matches; a text contains what people call an agent.
     const name = slot ? inList(agent) : (agent.otherNames[0] ?? text);

@@ -1,4 +1,4 @@
-// Who an agent of another tool is, whether work may go to it, and from where.
+// Explains an agent of another tool: who it is, whether work may go to it, and from where.
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver/node";
 
 import type { Grant } from "../dialects/agent.js";
@@ -23,7 +23,7 @@ export function otherHoverAt(roster: OtherRoster, document: EncodedDocument, pos
   return { contents: { kind: MarkupKind.Markdown, value: lines.join("\n\n") }, range: rangeOf(document, spot) };
 }
 
-/** What an entry of a list comes to. */
+/** What an entry of a list leads to. */
 function aboutEntry({ team }: OtherRoster, { file, grant, meaning }: Listed): string[] {
   const { tool } = team.dialect;
   const written = escaped(grant.text);

@@ -60,10 +60,10 @@ export function otherRename(
   const definition = person.defined();
   const isNamedByFile = definition === undefined || definition.from === definition.to;
   for (const spot of [...(isNamedByFile ? [] : [definition]), ...roster.named(person)]) {
-    // The path of a file stays what it is.
+    // A file path stays unchanged.
     if ("grant" in spot && (spot as Listed).grant.leadsTo !== undefined) continue;
     const isInText = spot !== definition && (!("grant" in spot) || (spot as Listed).grant.key === "text");
-    // A display name or a title stays what it is.
+    // A display name or a title stays unchanged.
     const before = spot.document.getText().slice(spot.from, spot.to);
     if (isInText && folded(before) !== folded(person.name)) continue;
     const edit = editFor(spot, to, isInText);
@@ -96,7 +96,7 @@ export function otherRename(
 
 /** Why an agent can't have a name. */
 function whyNot({ team }: OtherRoster, { name }: AgentPerson, to: string): string | undefined {
-  // Who is named in what can't be read is not known.
+  // Nobody knows which agents an unreadable file names.
   const unread = team.problems.find(({ rule }) => leavesOut(rule));
   if (unread) return `Nobody is renamed: ${unread.file} can't be read.`;
   if (to === "") return "A name needs at least one letter.";

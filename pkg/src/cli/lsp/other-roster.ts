@@ -81,7 +81,7 @@ export class OtherRoster implements Roster {
     return all.find((spot) => spot !== undefined && spot.from <= offset && offset <= spot.to);
   }
 
-  /** Whose display name is at a place of its own file: people read it, and the tool does not match it. */
+  /** The agent whose display name is at a place in its own file. People read it, but the tool does not match it. */
   shownAt(document: EncodedDocument, offset: number): (Spot & { readonly person: AgentPerson }) | undefined {
     for (const person of this.definedIn(document)) {
       const { file, shownAt } = person.agent;
@@ -103,7 +103,7 @@ export class OtherRoster implements Roster {
   }
 
   named(person: AgentPerson): readonly Spot[] {
-    // Who looks through all files sorts what they list once.
+    // A search through all files groups their lists once.
     this.#written ??= grouped(written(this.team), ({ file }) => file);
     return this.#files.flatMap((file) => this.#namedInFile(file, person));
   }
@@ -209,7 +209,7 @@ export class OtherRoster implements Roster {
       to: to + text.shift,
     }));
     const all: Spot[] = [];
-    // A list, or words of handing over, take precedence over what a place looks like.
+    // A list and words of handing over take precedence over what a place looks like.
     for (const spot of [...listed, ...said, ...named]) {
       if (!all.some(({ from, to }) => from < spot.to && spot.from < to)) all.push(spot);
     }

@@ -1,4 +1,4 @@
-// Whom a list of targets in the front matter of one of our own SOPs may name.
+// The names that a list of targets in the front matter of one of our own SOPs may contain.
 import {
   type CompletionItem,
   CompletionItemKind,

@@ -17,7 +17,7 @@ import type { Workspaces } from "./workspaces.js";
 const QUIET = 100;
 /** Characters of a text for which one more millisecond is waited. */
 const PER_MILLISECOND = 5000;
-/** Files after which there is time for something else. */
+/** After this many files, the server handles other messages. */
 const FILES_IN_A_STEP = 100;
 /** Maximum findings sent per text; nobody reads more. */
 const MOST = 1000;
@@ -43,7 +43,7 @@ export class Publisher {
     this.#workspaces = workspaces;
   }
 
-  /** Sends what is found in a text, once it has been quiet for a while. */
+  /** Sends the findings of a text, once it has been quiet for a while. */
   soon(document: EncodedDocument): void {
     this.changes += 1;
     if (this.isAsked) return;
@@ -55,7 +55,7 @@ export class Publisher {
     );
   }
 
-  /** Sends what is found in all texts, and in the files of the teams. */
+  /** Sends the findings of all texts and of the teams' files. */
   allSoon(): void {
     this.changes += 1;
     for (const document of this.#documents.all()) this.soon(document);

@@ -61,7 +61,7 @@ export function answerPulls({ connection, documents, publisher, workspaces }: Se
   });
 }
 
-/** Files after which there is time for something else. */
+/** After this many files, the server handles other messages. */
 const FILES_IN_A_STEP = 50;
 
 /** The findings of a text. */

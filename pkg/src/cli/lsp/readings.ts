@@ -57,7 +57,7 @@ export class Readings {
     return sop;
   }
 
-  /** Whether an open text was read as it is now. */
+  /** Whether the current version of an open text was read. */
   isRead(document: EncodedDocument): boolean {
     return this.#open.get(document)?.version === document.version;
   }

@@ -53,7 +53,7 @@ export function serve(settings: (args: TeamArguments, from: string) => Settings,
   answerOverviews(server);
   connection.listen();
   const leave = () => process.exit(reader.isDown ? 0 : 1);
-  // A client that has closed its end is gone, whether it said so or not.
+  // A client that has closed its end is gone, even if it did not say so.
   process.stdin.once("end", leave);
   process.stdin.once("close", leave);
   return new Promise(() => {});
@@ -129,7 +129,7 @@ function follow({ connection, documents, workspaces, publisher }: Server): void 
     const document = documents.change(params);
     if (!document) return;
     publisher.soon(document);
-    // A name that is being typed in front matter is a name of the team at once.
+    // A name typed in front matter belongs to the team at once.
     if (workspaces.of(document)?.changed(document)) publisher.allSoon();
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
@@ -137,7 +137,7 @@ function follow({ connection, documents, workspaces, publisher }: Server): void 
     if (!document) return;
     for (const workspace of workspaces.all()) workspace.forget(document);
     publisher.closed(document);
-    // Unsaved changes are gone.
+    // The unsaved changes are gone, so the file's text counts again.
     again();
   });
   connection.onDidSaveTextDocument(again);

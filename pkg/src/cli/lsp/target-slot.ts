@@ -10,7 +10,7 @@ export interface TargetSlot {
   readonly to: number;
   /** The text up to the caret. */
   readonly typed: string;
-  /** Whether quotes are around it, or it is a part of a longer text: then it is written as it is. */
+  /** Whether it is in quotes or a part of a longer text. Then it is written without quotes of its own. */
   readonly isBare: boolean;
 }
 
@@ -89,7 +89,7 @@ interface Line {
 interface SlotOptions {
   /** Whether the names are keys. */
   readonly isOfKeys?: boolean;
-  /** Whether the names are what `Agent(…)` holds. */
+  /** Whether the names are inside `Agent(…)`. */
   readonly isCall?: boolean;
 }
 
@@ -159,7 +159,7 @@ interface Part {
   readonly typed: string;
 }
 
-/** The last entry of what is written in brackets, braces and parentheses. */
+/** The last entry inside brackets, braces and parentheses. */
 function lastPart(value: string): Part {
   const open: { char: string; before: string }[] = [];
   let from = 0;

@@ -1,4 +1,4 @@
-// Long work lets messages of the client go first: a server has one thread.
+// Lets the client's messages interrupt long work: a server has one thread.
 
 /** Turns of the event loop in which a message is read, handled and answered. */
 const OF_A_MESSAGE = 5;

@@ -52,13 +52,13 @@ export function highlightsAt(roster: Roster, document: EncodedDocument, position
   ];
 }
 
-/** Those whom a text defines, each with those that it may hand over to. */
+/** The members that a text defines, each with those that it may hand over to. */
 export function symbolsIn(roster: Roster, document: EncodedDocument): DocumentSymbol[] {
   const persons = roster.definedIn(document);
   const end = document.positionAt(document.getText().length);
   return persons.map((person, at) => {
     const own = selectionOf(document, person);
-    // A text that defines one person is about that person; else each goes up to the next one.
+    // A text that defines one person is wholly about that person. Otherwise each person's part ends at the next.
     const next = persons[at + 1];
     const range =
       persons.length === 1
@@ -82,7 +82,7 @@ export function symbolsIn(roster: Roster, document: EncodedDocument): DocumentSy
   });
 }
 
-/** Those whose names hold what is typed, letter by letter in its order. */
+/** The members whose names contain the typed letters in order. */
 export function workspaceSymbols(rosters: readonly Roster[], query: string): WorkspaceSymbol[] {
   const letters = [...query.toLowerCase().replace(/\s+/g, "")];
   const found: WorkspaceSymbol[] = [];

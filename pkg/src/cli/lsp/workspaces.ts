@@ -116,7 +116,7 @@ export class Workspaces {
   }
 }
 
-/** The folders that a client has open. Those of older clients come in other members. */
+/** The folders that a client has open. Older clients send them in other members. */
 export function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   const listed = Array.isArray(workspaceFolders) ? workspaceFolders.map((folder) => folder?.uri) : [];
   const uris = listed.filter((uri) => typeof uri === "string");

@@ -13,7 +13,7 @@ export const github: Reporter = {
   finding(finding) {
     const { place, severity, rule, message } = finding;
     const { line, column, endLine, endColumn } = place;
-    // Columns only count if the place is on one line.
+    // GitHub accepts columns only if the place is on one line.
     const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
     const where = `file=${property(fileOf(finding))},line=${line},endLine=${endLine}${columns},title=${property(rule)}`;
     return `::${COMMANDS[severity]} ${where}::${data(`${harmless(message)}\n${rulePage(rule)}`)}\n`;

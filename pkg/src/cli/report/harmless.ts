@@ -3,7 +3,7 @@ export function harmless(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, (mark) =>
-      // Isolated names in messages are meant that way.
+      // Messages isolate names on purpose.
       mark === "\u2068" || mark === "\u2069" ? mark : "",
     );
 }

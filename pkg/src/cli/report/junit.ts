@@ -21,7 +21,7 @@ export const junit: Reporter = {
   },
   between: "",
   end({ sops, unit = "SOP", skipped, nothing }) {
-    // A report without any test counts as a broken one.
+    // A report without tests counts as broken.
     const name = `${plural(sops, unit)} checked`;
     const note = skipped === undefined ? "" : `<system-out>${escape(skipped)}</system-out>`;
     const error = nothing === undefined ? note : `<error type="nothing-checked" message="${escape(nothing)}"/>`;

@@ -54,7 +54,7 @@ export function excerpt({ source, place }: Finding): [gutter: string, text: stri
   const text = start + shownMarks + visible(after).slice(0, WIDEST);
   const number = String(place.line);
   const indent = " ".repeat(stringWidth(start));
-  // Marks that go to the right under text that goes to the left would point at the wrong letters.
+  // Left-to-right marks under right-to-left text would point at the wrong letters.
   const isolated = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2066${text}\u2069` : text;
   const marks = "^".repeat(Math.max(1, stringWidth(shownMarks)));
   return [

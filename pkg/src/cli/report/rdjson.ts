@@ -22,7 +22,7 @@ function diagnostic(finding: Finding) {
   const { rule, severity, message, file, place, source } = finding;
   const suggestions = finding.fixes.flatMap(({ edits }) => {
     const [edit, ...more] = edits;
-    // A suggestion is one range, whose columns have to be known.
+    // A suggestion is a single range, and its columns must be known.
     const range = edit && more.length === 0 ? rangeOf(edit.place, { of: place.line, is: source }) : undefined;
     return range?.end.column === undefined || range.start.column === undefined ? [] : [{ range, text: edit?.insert }];
   });

@@ -21,13 +21,13 @@ export interface Summary {
   readonly rules: ReadonlySet<string>;
   /** The findings of each rule, if requested. */
   readonly counts?: ReadonlyMap<string, RuleCount>;
-  /** Findings that comments hold back. */
+  /** Findings that comments suppress. */
   readonly suppressed?: Readonly<Tally>;
-  /** Findings that the baseline holds back. */
+  /** Findings that the baseline suppresses. */
   readonly baselined?: Readonly<Tally>;
   /** Why no SOP had to be checked, if that is fine: nothing has changed. */
   readonly skipped?: string;
-  /** Why no SOP was checked, if none was: finding nothing is no good news then. */
+  /** Why no SOP was checked, if none was. Then a report without findings is not good news. */
   readonly nothing?: string;
 }
 
@@ -38,8 +38,8 @@ export interface ReporterOptions {
 }
 
 /**
- * How a format is written: what comes first, for each finding, between two of them and last. A finding is written as
- * soon as it is found, so only a few exist at a time.
+ * How a format is written: the text at the start, for each finding, between two of them and at the end. A finding is
+ * written as soon as it is found, so only a few exist at a time.
  */
 export interface Reporter {
   readonly begin: string;

@@ -16,7 +16,7 @@ export interface Given extends TeamArguments {
   readonly source?: string | undefined;
 }
 
-/** Judges one request with what is known of the SOP; an explicit workflow comes before all others. */
+/** Judges one request with what is known about the SOP. An explicit workflow takes precedence. */
 export function judge(
   request: unknown,
   { analysis, team, options }: Omit<OneSop, "exitCode">,
@@ -88,7 +88,7 @@ function verdictOf(
   team: LiveTeam,
 ): Verdict & { readonly workflow: Workflow } {
   if (given.sop !== undefined) {
-    // A line may be the model's own words: once the SOP is fixed, nothing in one changes who judges it.
+    // A line may be the model's own words. Once the SOP is fixed, no line may change what it is judged by.
     for (const key of ["sop", "source", "workflow"] as const) {
       if (host[key] !== undefined) throw new UsageError(`host.${key}: the SOP is settled by --sop; start without it.`);
     }

@@ -1,4 +1,4 @@
-// One line of a host: what the model wrote, and in a member of its own what the host says.
+// One line from a host: what the model wrote, and in a separate member what the host says.
 import type { LiveFacts, Workflow } from "sop-handover";
 
 import { type OptionKeys, readOptions } from "../../option-keys.js";
@@ -34,7 +34,7 @@ interface Envelope {
 const ENVELOPE: OptionKeys<Envelope> = { id: true, request: true, host: true };
 const HOST: OptionKeys<HostFacts> = { sop: true, source: true, workflow: true, live: true };
 
-/** A line that can't be answered with a verdict, and whose it is. */
+/** A line that can't be answered with a verdict, and its id. */
 export class LineError extends Error {
   constructor(
     readonly id: LineId,

@@ -15,7 +15,7 @@ export async function* linesOf(stream: AsyncIterable<Buffer>, longest = MAX_LINE
   let parts: Buffer[] = [];
   let size = 0;
   const take = (bytes: Buffer) => {
-    // A line without end must not take memory without end. One byte more than the limit, for a CR.
+    // An endless line must not take endless memory. One byte over the limit is allowed, for a CR.
     const room = longest + 1 - Math.min(size, longest + 1);
     if (room > 0) parts.push(bytes.subarray(0, room));
     size += bytes.length;

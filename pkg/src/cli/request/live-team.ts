@@ -1,4 +1,4 @@
-// A team that follows its files: an assignment that is deleted from them is gone at the next request.
+// A team that follows its files: an assignment deleted from them is gone at the next request.
 import { statSync } from "node:fs";
 
 import { findMembers } from "../files/find.js";
@@ -35,7 +35,7 @@ export class LiveTeam {
     }
     this.#open = undefined;
     const project = openProject(read);
-    // What was written while the files were read looks fresh.
+    // A file written during the reading looks fresh, so it will be read again.
     this.#open = { project, look: look(read, project, start), chosen };
     tellProblems(project.problems);
     known?.project.team.dispose();

@@ -1,4 +1,4 @@
-// A line as JSON-RPC 2.0 has it: one request, a list of them, or what is neither.
+// A line of JSON-RPC 2.0: a request, a batch, or neither.
 import { jsonFault } from "../json-faults.js";
 import type { Line } from "../request/lines.js";
 import { ServeError } from "./errors.js";
@@ -8,7 +8,7 @@ export const LONGEST = 64 << 20;
 
 export type Id = string | number | null;
 
-/** A request, or what is wrong with it. A notification has no id, and is never answered. */
+/** A request, or its fault. A notification has no id, and is never answered. */
 export interface Asked {
   readonly id: Id | undefined;
   readonly method: string;

@@ -1,16 +1,16 @@
-// A method: which members its params have, and what it does with them.
+// A method: the members of its params, and what it does with them.
 import { nearestWord } from "../../option-keys.js";
 import { type Path, wrongParams } from "./errors.js";
 import type { Runs } from "./runs.js";
 import type { Teams } from "./teams.js";
 
 /**
- * How a member is given. `team` is the name of a team that is held here, and becomes that team; `run` may be a run, which is looked for
- * among those that are kept.
+ * How a member is passed. `team` is the name of a team in this process, and becomes that team. `run` may be a run,
+ * which is looked up among the kept ones.
  */
 type Kind = "required" | "optional" | "team" | "team?" | "run";
 
-/** The members of params, by name. Those of `model` are what a model wrote, those of `host` what its host says. */
+/** The members of params, by name. `model` has the model's words, `host` the host's. */
 export interface Members {
   readonly [name: string]: Kind | { readonly [name: string]: Kind };
 }

@@ -42,7 +42,7 @@ export class Session {
     return this.#waiting.length > 0;
   }
 
-  /** Whether so much waits that no more should be read before it is answered. */
+  /** Whether so many requests wait that no more should be read before they are answered. */
   get isFull(): boolean {
     return this.#waiting.length >= MOST_LINES || this.#bytes >= LONGEST;
   }

@@ -36,7 +36,7 @@ function pathOfIssue(
   params: unknown,
 ): Path {
   const within = issues?.[0]?.path ?? [];
-  // Some begin with the name of a member.
+  // Some messages begin with the name of a member.
   if (names.includes(String(within[0])) && existing(within, params).length === within.length) return within;
   const member = about[message.slice(0, message.indexOf(":"))] ?? about[code] ?? [];
   return existing([...(typeof member === "function" ? member(Object(params)) : member), ...within], params);
@@ -56,7 +56,7 @@ function placeOf(message: string, about: Method["about"], names: readonly string
     if (first === undefined) return [];
     if (Object.hasOwn(about, first)) return [...fixed(about[first]), ...rest];
     if (names.includes(String(first))) return [first, ...rest];
-    // A number is that of an item in a list that goes without a name.
+    // A number is the index of an item in a list that the message does not name.
     const within = typeof first === "number" || !names.includes("host") ? fixed(about[""]) : ["host"];
     return [...within, first, ...rest];
   }
@@ -74,7 +74,7 @@ function parts(place: string): (string | number)[] {
   );
 }
 
-/** The way as far as it leads through the params; the last part may be what is missing. */
+/** The path as far as it exists in the params. Its last part may be the missing member. */
 function existing(path: Path, params: unknown): Path {
   const way: (string | number)[] = [];
   let at = params;

@@ -1,4 +1,4 @@
-// Rules about what holds findings back: comments, and the baseline.
+// Rules about comments and the baseline, which suppress findings.
 import type { Finding, Place } from "../finding.js";
 import type { RuleDoc } from "../rule-doc.js";
 
@@ -43,7 +43,7 @@ export function commentRuleDocs(): readonly RuleDoc[] {
   return DOCS;
 }
 
-/** Their names: none of them can be held back. */
+/** Their names. None of them can be suppressed. */
 export const COMMENT_RULES: ReadonlySet<string> = new Set(DOCS.map(({ name }) => name));
 
 /** A finding of one of these rules. */

@@ -67,7 +67,7 @@ export class Sieve {
   }
 
   #heldBy(finding: Finding, comments: Suppressions | undefined): Finding["heldBy"] {
-    // Nothing hides that something was not looked at.
+    // Nothing may suppress the news that something was not checked.
     if (leavesOut(finding.rule) || COMMENT_RULES.has(finding.rule)) return undefined;
     const those = holding(comments, finding.rule, finding.place.line);
     for (const comment of those) comment.used = true;

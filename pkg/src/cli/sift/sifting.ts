@@ -1,4 +1,5 @@
-// One check's sieve: what comments and baseline hold back of all files, and which of them hold nothing any more.
+// One check's sieve: what comments and the baseline suppress in all files, and which of them no longer suppress
+// anything.
 import { join } from "node:path";
 import type { TeamRule } from "sop-handover";
 
@@ -30,7 +31,7 @@ export interface Looked {
   readonly ofTeam: "all" | "looked" | "none";
   /** Whether the files of the run are not narrowed down. */
   readonly isEverything: boolean;
-  /** Whether what is not found may have been missed: a file could not be read. */
+  /** Whether findings may have been missed because a file could not be read. */
   readonly isDoubtful: boolean;
   /** The texts whose own findings were asked for, as `fileOf` has them. */
   readonly files: ReadonlySet<string>;
@@ -103,11 +104,11 @@ export class Sifting {
   open(text: string, file: Pick<Finding, "file" | "inside">): void {
     const comments = suppressionsIn(text, file);
     if (comments) this.#know(comments);
-    // Nothing has to read the file again to know that there are none.
+    // Remembers that the file has no comments, so that nothing reads it again.
     else if (!this.#known.has(fileOf(file))) this.#known.set(fileOf(file), undefined);
   }
 
-  /** Adds what a worker has held back. */
+  /** Adds what a worker has suppressed. */
   add({ suppressed, baselined, used, recorded, comments }: Held): void {
     addTally(this.#suppressed, suppressed);
     addTally(this.#baselined, baselined);

@@ -1,4 +1,4 @@
-// Comments that hold findings back, each for the rules that it names.
+// Comments that suppress findings, each for the rules that it names.
 import { ask } from "../usage.js";
 import { FILE_PROBLEMS, leavesOut } from "../file-problems.js";
 import { type Finding, fileOf, type Place } from "../finding.js";
@@ -29,7 +29,7 @@ export interface Suppressions {
   readonly list: readonly Suppression[];
   /** The places of the comments. */
   readonly places: readonly Place[];
-  /** Comments that hold nothing back, since they can't be understood. */
+  /** Malformed comments, which suppress nothing. */
   readonly problems: readonly Finding[];
 }
 
@@ -42,7 +42,7 @@ const MEANT = /^\s*(sop-handover(?:[-:]|[ \t]+)[ \t]*((?:ignore|disable|enable|s
 /** The suppressions of a text; undefined if it has none, like most. */
 export function suppressionsIn(text: string, file: Pick<Finding, "file" | "inside">): Suppressions | undefined {
   if (!/sop-handover/i.test(text)) return undefined;
-  // The SOP inside of a team file is Markdown.
+  // The SOP inside a team file is Markdown.
   const comments = commentsIn(text, file.inside === undefined ? file.file : ".md").filter((one) =>
     MEANT.test(one.text),
   );
@@ -52,7 +52,7 @@ export function suppressionsIn(text: string, file: Pick<Finding, "file" | "insid
   return reader.end();
 }
 
-/** The comments that hold back what a rule finds on a line. */
+/** The comments that suppress a rule's findings on a line. */
 export function holding(comments: Suppressions | undefined, rule: string, line: number): readonly Suppression[] {
   return (comments?.list ?? []).filter((one) => one.rule === rule && one.from <= line && line <= one.to);
 }

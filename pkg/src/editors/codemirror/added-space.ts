@@ -1,4 +1,4 @@
-// The space that a pick has added, while the caret is right after it.
+// The space that a pick added, as long as the caret is right after it.
 import { MapMode, Prec, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { insteadOfSpace } from "../added-space.js";

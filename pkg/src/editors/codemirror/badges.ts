@@ -63,7 +63,7 @@ function redecorate(before: Badges, tr: Transaction, changes: AnalysisChanges): 
   const marks = marksOf(changes, tr.state.field(told).known.config.options.messages);
   const next = (kind: keyof Badges) => {
     let set = before[kind].map(tr.changes);
-    // One by one: the text between two ranges is not touched.
+    // Handles the ranges one by one: the text between two ranges is not touched.
     for (const { from, to } of changes.ranges)
       set = set.update({ filterFrom: from, filterTo: to, filter: (start, end) => end < from || to < start });
     return set.update({ add: marks[kind], sort: true });

@@ -27,7 +27,7 @@ const query = StateField.define<Query | null>({
 const passing = EditorState.transactionFilter.of((tr) => {
   const { startState, changes } = tr;
   const atoms = startState.field(badges, false)?.atoms;
-  // In the text before: what was found is not in what is replaced.
+  // Positions count in the text before the change, since the match is not in the replacement.
   const selection = tr.selection?.map(changes.invertedDesc);
   if (!selection?.ranges.some((range) => isHidden(range, atoms))) return tr;
   if (tr.isUserEvent("select.search.matches")) return [tr, { selection: seen(selection, atoms) }];

@@ -8,7 +8,7 @@ export const PREFIX = "cm-sop";
 const OWN: Rules = {
   ".cm-content .cm-sop-badge": {
     padding: "0.05em 0.35em",
-    // On one line if possible; a name longer than the line breaks inside.
+    // On one line if possible. A name longer than the line breaks inside.
     display: "inline-block",
     "max-width": "100%",
     "line-height": "1.4",

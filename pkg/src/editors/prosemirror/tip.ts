@@ -29,7 +29,7 @@ export function tipOf(view: EditorView, first: Reading, dropdown: Dropdown): Tip
       const tr = fixing(view.state, now(), fix);
       if (!tr) return;
       view.dispatch(closeHistory(tr));
-      // What is typed next belongs to an undo step of its own.
+      // Text typed next gets an undo step of its own.
       view.dispatch(closeHistory(view.state.tr));
     },
     say: (text) => dropdown.say(text),

@@ -223,7 +223,7 @@ export class SopView {
     const tr = state.tr.replaceWith(from, to, content);
     tr.setSelection(TextSelection.create(tr.doc, from + content.size));
     this.#view.dispatch(closeHistory(tr).scrollIntoView());
-    // What is typed next belongs to an undo step of its own.
+    // Text typed next gets an undo step of its own.
     this.#view.dispatch(closeHistory(this.#view.state.tr));
     this.#addedSpace = addsSpace(option) ? from + content.size : null;
   }

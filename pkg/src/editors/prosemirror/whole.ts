@@ -50,7 +50,7 @@ export function dragFromMention(view: EditorView, { target, button, shiftKey, cl
   if (!pressed || button !== 0 || shiftKey) return false;
   const { dom, position } = pressed;
   const { from, to, empty } = view.state.selection;
-  // What is selected can be dragged elsewhere.
+  // A selection can be dragged elsewhere.
   if (!empty && from <= position && position < to) return false;
   const listening = new AbortController();
   const { signal } = listening;

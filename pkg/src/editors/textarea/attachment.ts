@@ -153,7 +153,7 @@ export class Attachment {
   /** Detaches: the textarea shows the linked form, and nothing else of the adapter is left. */
   detach(): void {
     if (!this.#attached) return;
-    // Without the engine: the team may be gone already.
+    // Does not use the engine: the team may be gone already.
     this.#attached = false;
     this.#events.catchUp();
     this.#showing.leave();
@@ -254,7 +254,7 @@ export class Attachment {
   #watch(signal: AbortSignal): void {
     const { textarea } = this;
     textarea.addEventListener("compositionend", () => this.caretMoved(), { signal });
-    // Before the host, which may save what it was given.
+    // Runs before the host's handler, which may save the text.
     textarea.addEventListener("blur", () => this.#left(), { signal, capture: true });
     textarea.addEventListener("focus", () => this.#arrive(), { signal });
     const readOnly = new (viewOf(textarea).MutationObserver)(() => {

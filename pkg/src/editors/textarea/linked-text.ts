@@ -1,4 +1,4 @@
-// The text of a textarea, which shows `@Name`, with the ids behind the names.
+// The text of a textarea that shows `@Name`, with the ids behind the names.
 import type { Badge, Edit } from "../../index.js";
 import { PositionMap } from "../position-map.js";
 

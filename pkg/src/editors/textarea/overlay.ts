@@ -110,7 +110,7 @@ export class Overlay {
 
   /**
    * Shows the badges of a text; `marksIn` returns those that touch a range. Only changed lines are redrawn. Outside
-   * `changed`, nothing but places has changed, so those lines are not checked.
+   * `changed`, only places have changed, so those lines are not checked.
    */
   draw(shown: string, marksIn: (range: Range) => readonly Mark[], changed: Range | null): void {
     const from = changed && changed.from > 0 ? shown.lastIndexOf("\n", changed.from - 1) + 1 : 0;

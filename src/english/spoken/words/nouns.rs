@@ -1,4 +1,4 @@
-//! Who can take over, who can't, and what is passed on.
+//! Nouns for those who can take over, those who can't, and things that are passed on.
 
 use crate::english::spoken::class::{
     BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, KEY, NO_CASE,

@@ -1,4 +1,5 @@
-//! Verbs, by what they do. A verb is written as its base form; `!` doubles the last letter, and irregular pasts stand behind colons.
+//! Verbs, by what they do. A verb is written in its base form. `!` doubles the last letter, and irregular past forms
+//! follow after colons.
 
 use crate::english::spoken::class::{
     ABILITY, CARE, CHECK, Classes, DESIRE, ESCALATE, GET, INFORM, ING, KEY, PASS_ON, PAST, PROVIDE,
@@ -57,7 +58,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (Classes::NONE, "place add work"),
 ];
 
-/// Gives every form of a verb with what the form says of it.
+/// Calls `give` with every form of a verb and its classes.
 pub(crate) fn forms(entry: &str, mut give: impl FnMut(&str, Classes)) {
     let mut parts = entry.split(':');
     let written = parts.next().unwrap_or_default();
@@ -67,7 +68,7 @@ pub(crate) fn forms(entry: &str, mut give: impl FnMut(&str, Classes)) {
     let mut irregular = false;
     for past in parts {
         irregular = true;
-        // `put` and `let` are their own past, and far more often said of now.
+        // `put` and `let` are their own past forms, but mostly mean the present.
         if past != base {
             give(past, PAST);
         }

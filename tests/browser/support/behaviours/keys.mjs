@@ -1,4 +1,4 @@
-// Keys and the mouse around badges, and keys that belong to somebody else.
+// Keys and the mouse around badges, and keys that belong to something else.
 import assert from "node:assert/strict";
 import { drawn } from "../cases/row.mjs";
 import { press, type } from "../bare.mjs";
@@ -15,7 +15,7 @@ export function keys(bare, check) {
   check(25, "Alt+Backspace never leaves half a badge", async () => {
     await bare.open("a ⟨Billing Specialist⟩| b");
     await bare.do([press("Alt+Backspace"), drawn]);
-    // Some systems delete a word, some undo: nothing was done yet.
+    // Some systems delete a word, others undo, and there is nothing to undo yet.
     assert.ok(["a | b", "a ⟨Billing Specialist⟩| b"].includes(await bare.ask("shown")), await bare.ask("shown"));
   });
 
@@ -229,11 +229,11 @@ export function keys(bare, check) {
     check(35, `the Enter that ends a composition, coming after it as ${keyCode}, picks nothing`, async () => {
       await bare.open("|");
       await bare.do([type("@Bil")]);
-      // As Safari sends them: the end of the composition, and at once the key that ended it.
+      // The events as Safari sends them: the end of the composition, and at once the key that ended it.
       await bare.run((code) => {
         const { field } = globalThis.bare.editor;
         const now = performance.now();
-        // When events came is theirs to say, however long the page took over each.
+        // Events carry their own times, however long the page took to handle each.
         const send = (event, after) => {
           Object.defineProperty(event, "timeStamp", { value: now + after });
           field.dispatchEvent(event);
@@ -245,7 +245,7 @@ export function keys(bare, check) {
         send(new KeyboardEvent("keyup", key), 60);
       }, keyCode);
       assert.doesNotMatch(await bare.ask("text"), /assignment:/);
-      // An editor may have made a new line of it; the next Enter behind an at sign picks again.
+      // The editor may have inserted a new line. The next Enter after an at sign picks again.
       await bare.do([drawn, type(" @Bil"), drawn, press("Enter"), drawn]);
       assert.deepEqual(await bare.ask("targets"), ["Billing"]);
     });

@@ -8,7 +8,7 @@ export function linking(bare, check) {
   const becomes = async (expected) => assert.equal(await bare.becomes(expected), expected);
   /** Puts the caret at the start: ProseMirror does not hear of each key that moves it at once. */
   const toStart = () => bare.run((start) => globalThis.bare.editor.select(start), bare.kind === "structured" ? 1 : 0);
-  // Undo in a text box is the browser's: a badge there shows the same letters as the name that was typed.
+  // In a text box the browser does the undo. A badge there shows the same letters as the typed name.
   const hasSteps = !["textarea", "react"].includes(bare.adapter);
 
   check(48, "not while it is typed, and as soon as something else is", async () => {

@@ -44,7 +44,7 @@ export function list(bare, check) {
     await bare.do([press("ArrowDown"), press("Enter"), type("or @Scout"), press("Enter")]);
     assert.deepEqual(await bare.ask("targetIds"), ["s2", "s1"]);
     await bare.patch({ upsert: [{ id: "s2", name: "Pathfinder" }] });
-    // Only one is called so now: the name that was typed means that one.
+    // Only one has this name now, so the typed name means that one.
     assert.deepEqual(await bare.ask("targetIds"), ["s1", "s2"]);
     await bare.patch({ upsert: [{ id: "s1", name: "Ranger" }] });
     assert.deepEqual((await bare.ask("targetIds")).sort(), ["s1", "s2"]);

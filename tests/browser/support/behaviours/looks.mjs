@@ -1,4 +1,4 @@
-// What the list looks like in pages of other people, and when nobody can see it.
+// How the list looks in other people's pages, and when nobody can see it.
 import assert from "node:assert/strict";
 import { press, team, type } from "../bare.mjs";
 
@@ -35,7 +35,7 @@ const expectedLook = ([tone, ...line]) => {
   const probe = document.body.appendChild(document.createElement("span"));
   const background = tone ? `color-mix(in srgb, ${tone} 12%, transparent)` : "transparent";
   probe.style.background = background;
-  // WebKit takes the three together under a name of its own only.
+  // WebKit supports the three together only under a name of its own.
   const [kind = "none", style = "solid", color = "currentcolor"] = line;
   Object.assign(probe.style, { textDecorationLine: kind, textDecorationStyle: style, textDecorationColor: color });
   const { backgroundColor, textDecorationLine, textDecorationStyle, textDecorationColor } = getComputedStyle(probe);
@@ -282,7 +282,7 @@ export function looks(bare, check) {
         [40, "below, whole"],
       ])
         await lineAt(at, where);
-      // As in a window that has room on neither side.
+      // Imitates a window without room on either side.
       await page.evaluate(() => {
         for (const menu of globalThis.bare.all(".sop-menu ul"))
           menu.style.setProperty("max-height", "2000px", "important");

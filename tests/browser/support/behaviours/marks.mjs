@@ -1,4 +1,4 @@
-// What is drawn after edits is what would be drawn afresh, and an edit touches what it changes.
+// Edits lead to the same drawing as a fresh one, and an edit touches only what it changes.
 import assert from "node:assert/strict";
 import { press, type } from "../bare.mjs";
 import { drawn } from "../cases/row.mjs";

@@ -1,4 +1,5 @@
-// What is pressed acts on the list of the last letter, in whatever order an editor, its host and the browser get round to things.
+// A key or click acts on the list for the last letter, in whatever order the editor, its host and the browser get their
+// work done.
 import assert from "node:assert/strict";
 import { press, type } from "../bare.mjs";
 
@@ -79,7 +80,7 @@ export function order(bare, check) {
     await bare.do([type("@")]);
     const early = await bare.ask("text");
     await bare.do([type("B")]);
-    // Editors without a host around them have nobody to give a text back.
+    // Editors without a host have nobody to give a text back.
     await bare.run((text) => globalThis.bare.editor.told?.giveBack(text), early);
     await bare.do([type("il"), press("ArrowDown")]);
     assert.deepEqual(await bare.run(chosen), ["Billing Specialist", "Billing Specialist"]);

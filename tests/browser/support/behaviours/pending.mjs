@@ -1,4 +1,4 @@
-// What a host is told of a mention that somebody is still typing.
+// What a host is told about a mention that the user is still typing.
 import assert from "node:assert/strict";
 import { press, type } from "../bare.mjs";
 import { drawn } from "../cases/row.mjs";

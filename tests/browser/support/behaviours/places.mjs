@@ -31,7 +31,7 @@ export function places(bare, check) {
         const shown = (...selectors) => selectors.map((selector) => `${selector} true true true`);
         assert.deepEqual(await bare.run(around, [".sop-menu", ".sop-option"]), shown(".sop-menu", ".sop-option"));
         const row = await bare.box(".sop-option", 2);
-        // A mouse that comes from outside of a frame has not moved there yet.
+        // A mouse that enters a frame from outside has not moved inside it yet.
         for (const by of [9, 12]) await bare.page.mouse.move(row.x + by, row.y + by);
         await bare.do([press("Enter")]);
         assert.equal(await bare.becomes("see ⟨Billing Specialist copy⟩ |"), "see ⟨Billing Specialist copy⟩ |");

@@ -1,4 +1,4 @@
-// Text that is put in over badges, a lot of it, and with a host that works on the page meanwhile.
+// Text inserted over badges, in large amounts, and with a host that changes the page meanwhile.
 import assert from "node:assert/strict";
 import { press, type } from "../bare.mjs";
 import { drawn } from "../cases/row.mjs";
@@ -40,14 +40,14 @@ export function putIn(bare, check) {
       await bare.run((value) => document.execCommand("insertText", false, value), text);
       assert.equal(await bare.becomes(end), end);
       assert.equal((await bare.ask("badges")).filter((badge) => badge.endsWith("linked")).length, badgesIn(end));
-      // Chromium takes lines that it types one by one for as many steps.
+      // Chromium types lines one by one and makes each an undo step.
       for (let step = 0; step < 9 && (await withoutCaret(bare)) !== start.replaceAll("|", ""); step += 1)
         await bare.do([press("Control+z"), drawn]);
       assert.equal(await withoutCaret(bare), start.replaceAll("|", ""));
     });
 
   for (const [start, text, end] of over) {
-    // Hosts of rich text may read markup in what is pasted.
+    // Rich text hosts may read markup in pasted text.
     if (text.includes("*") && bare.kind !== "source") continue;
     check(70, `${text} pasted in ${start}`, async () => {
       await bare.open(start);
@@ -97,7 +97,7 @@ export function putIn(bare, check) {
         })()`);
         try {
           for (const letter of "some words") await bare.do([type(letter), drawn]);
-          // Letters that come late begin a step of their own; a step for each letter is what must not be.
+          // Late letters begin a step of their own, but there must not be a step for each letter.
           let steps = 0;
           do {
             await bare.do([press("Control+z")]);

@@ -1,4 +1,4 @@
-// What a screen reader is told, and that no state breaks its rules.
+// What a screen reader announces, and that no state breaks its rules.
 import assert from "node:assert/strict";
 import { checkAccessible } from "../accessible.mjs";
 import { press, type } from "../bare.mjs";

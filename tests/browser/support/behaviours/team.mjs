@@ -1,4 +1,4 @@
-// The team changes under the editor, and what badges show of it.
+// How badges follow changes of the team.
 import assert from "node:assert/strict";
 import { press, type } from "../bare.mjs";
 
@@ -89,7 +89,7 @@ export function teamChanges(bare, check) {
     check(39, `${text} is no badge, and not bound by its name`, async () => {
       await bare.open(text);
       assert.equal((await bare.texts(".sop-badge")).length, 0);
-      // Where people type no Markdown, brackets are brackets, and the name in them is one that was typed.
+      // If users don't type Markdown, brackets are just brackets around a typed name.
       if (bare.kind === "structured") return;
       assert.deepEqual(await bare.ask("targets"), []);
       assert.ok((await bare.ask("rules")).length > 0);
@@ -113,7 +113,7 @@ export function teamChanges(bare, check) {
       const badge = globalThis.bare.all(".sop-badge")[0];
       return /isolate/.test(getComputedStyle(badge).unicodeBidi) || badge.querySelector("bdi") !== null;
     });
-    // What a textarea draws can't be kept apart: its badges have to stand where the letters do.
+    // A textarea can't isolate what it draws: its badges must be exactly where the letters are.
     assert.equal(isolated, !["textarea", "react"].includes(bare.adapter));
   });
 

@@ -1,4 +1,4 @@
-// What is told of a finding, beside it, and its fixes.
+// What the tip beside a finding says, and its fixes.
 import assert from "node:assert/strict";
 import { press, type } from "../bare.mjs";
 import { drawn } from "../cases/row.mjs";

@@ -1,4 +1,4 @@
-// Badges under the hands: the caret, deleting, and what stands there for a mention.
+// Handling badges: the caret, deleting, and how a mention is shown.
 import { press, type } from "../bare.mjs";
 import { row, drawn } from "./row.mjs";
 
@@ -44,7 +44,7 @@ export const deleting = [
     25,
     "Cut takes the whole badge, undo brings it back",
     "a |⟨Billing⟩| b",
-    // What is selected after an undo is the editor's own matter.
+    // Editors differ in what is selected after an undo.
     [press("Control+x"), press("Control+z"), press("End"), drawn],
     { end: "a ⟨Billing⟩ b|", targets: ["Billing"] },
   ),

@@ -1,6 +1,6 @@
 import type { BadgeStatus, Kind, RuleName, Severity, TeamRule } from "sop-handover";
 
-/** Every node is drawn this large, so what is marked on one moves no other. In units of the picture. */
+/** Every node is drawn this large, in units of the picture, so marking one moves no other. */
 export const NODE = { width: 176, height: 62 } as const;
 
 /** A team as drawn: who hands over to whom, where each node is, and the problems. */
@@ -9,7 +9,7 @@ export interface Picture {
   readonly height: number;
   readonly nodes: readonly PictureNode[];
   readonly edges: readonly PictureEdge[];
-  /** The worst first; no more than can be read. */
+  /** The worst first, and no more than can be read. */
   readonly problems: readonly Problem[];
   /** How many problems there are in the whole team. */
   readonly problemCount: number;
@@ -24,7 +24,7 @@ export interface PictureNode {
   readonly kind: Kind;
   readonly deleted: boolean;
   readonly entry: boolean;
-  /** Those that concern it and none of its handovers in particular, the worst first. */
+  /** The problems of the node itself, not of its handovers, the worst first. */
   readonly problems: readonly Problem[];
   /** Of its centre. */
   readonly x: number;

@@ -49,7 +49,7 @@ function plain(item: TeamIssue | Diagnostic): Pick<Problem, "code" | "severity" 
   return { code: "rule" in item ? item.rule : item.code, severity: item.severity, message: item.message };
 }
 
-/** Those that are what is wrong: of a way its end, and not those that only mention one without a queue. */
+/** The assignments that are at fault: the end of a path, but not those that only mention one without a queue. */
 function markedNodes({ code, assignments }: TeamIssue): readonly string[] {
   if (code === "long-chain") return assignments.slice(-1);
   return code === "target-without-queue" ? assignments.slice(0, 1) : assignments;

@@ -82,7 +82,7 @@ export class RichField implements Field {
   configure(setup: Setup): void {
     this.#setup = setup;
     const [, ...plugins] = this.#view.state.plugins;
-    // Only a plugin that was gone starts again.
+    // Only a plugin that was removed starts again.
     const without = this.#view.state.reconfigure({ plugins });
     this.#view.updateState(without.reconfigure({ plugins: [this.#handover(), ...plugins] }));
   }
@@ -98,7 +98,7 @@ export class RichField implements Field {
     const selection = this.#selectionOf({ from, to });
     this.#view.dispatch(this.#view.state.tr.setSelection(selection));
     if (focus) this.#view.focus();
-    // The view itself scrolls only while it has the keyboard.
+    // The view itself scrolls only while it has the focus.
     const { node } = this.#view.domAtPos(selection.from);
     (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: "center" });
   }
@@ -121,7 +121,7 @@ export class RichField implements Field {
     return this.#sop;
   }
 
-  /** Pasted text is Markdown, unless it is asked for as it is or is a piece of a sentence with its spaces. */
+  /** Pasted text is read as Markdown, unless the user pastes it unformatted or it is a piece of a sentence with its spaces. */
   #pasted(text: string, marks: readonly Mark[], plain: boolean): Slice {
     const isPiece = !text.includes("\n") && text.trim() !== text;
     if (!plain && !isPiece) return Slice.maxOpen(this.#rich.read(text).content);

@@ -10,7 +10,7 @@ import { edgeLabel, nodeLabel } from "./words.js";
 export interface CanvasActions {
   /** Opens the assignment or handover of a place. */
   open(spot: Spot): void;
-  /** The pointer or the keyboard is at a place, or at none. */
+  /** The place of the pointer or the focus, if any. */
   look(spot: Spot | null): void;
   /** Escape on an assignment. Unless this returns true, the focus returns to where it came from. */
   escape(): boolean;
@@ -40,7 +40,7 @@ export class Canvas {
       this.#nodes,
     );
     this.viewport = new Viewport(this.#svg, signal);
-    // Browsers take an SVG that listens for the keyboard for one that wants to have it.
+    // Browsers assume that an SVG that listens for keys wants the focus.
     const { element } = this.viewport;
     element.addEventListener("click", ({ target }) => this.#with(target, (spot) => this.#enter(spot)));
     element.addEventListener("keydown", (event) => this.#onKey(event));

@@ -8,7 +8,7 @@ import { factsOf, problemText, quoted, SEVERITY, summaryOf } from "./words.js";
 export const KEYS =
   "Arrow keys go to other assignments, with Shift through the handovers of one. Enter opens the SOP, Escape goes back.";
 
-/** Below the picture: what is being looked at, in words. It keeps its height, so nothing jumps. */
+/** The text below the picture about the current place. It keeps its height, so nothing jumps. */
 export class Details {
   readonly element = h("div", { class: "graph-details", "aria-hidden": "true" });
 

@@ -36,7 +36,7 @@ export function drawNode(group: SVGGElement, node: PictureNode, open: boolean): 
     placedIcon(iconOf(node), -width / 2 + PADDING, -ICON / 2, ICON),
     ...lines.flatMap((text, at) => [
       line(text, at, { class: "graph-name", direction: rtl ? "rtl" : "ltr", style: "unicode-bidi: isolate" }),
-      // Words of different lines are different words, to those who read the text of the node.
+      // Keeps the last word of a line apart from the first of the next in the node's text.
       " ",
     ]),
     ...(facts ? [line(facts, lines.length, { class: "graph-facts", "text-anchor": rtl ? "end" : "start" }), " "] : []),

@@ -25,7 +25,7 @@ export class ProblemList {
       problem,
       of: problem.source === null ? null : nameOfId(problem.source),
     }));
-    // Typing mostly leaves the problems of a team as they are.
+    // Typing rarely changes the problems of a team.
     const shown = JSON.stringify([rows, problemCount]);
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -42,7 +42,7 @@ export class Viewport {
     this.#show();
   }
 
-  /** Zooms by steps about the middle of what is seen. */
+  /** Zooms in steps around the middle of the visible part. */
   zoom(steps: number): void {
     this.#zoomTo(this.#scale * SCALE.step ** steps, {
       x: this.element.clientWidth / 2,

@@ -36,14 +36,14 @@ function nearest({ nodes }: Picture, id: string, arrow: Point): Spot | null {
     const ahead = (node.x - start.x) * arrow.x + (node.y - start.y) * arrow.y;
     const aside = Math.abs((node.x - start.x) * arrow.y) + Math.abs((node.y - start.y) * arrow.x);
     if (ahead <= 1) continue;
-    // Straight ahead is meant, unless what lies there is far.
+    // Prefers what is straight ahead, unless it is far away.
     const cost = ahead + 2 * aside;
     if (!best || cost < best.cost) best = { id: node.id, cost };
   }
   return best && { node: best.id };
 }
 
-/** The next of what a node hands over, then of what is handed over to it. */
+/** The next of a node's outgoing handovers, then of its incoming ones. */
 function alongHandovers({ edges }: Picture, { node, edge }: Spot, step: number): Spot | null {
   const own = [
     ...edges.filter(({ from }) => from === node),

@@ -1,5 +1,5 @@
-// Hits that stay the same object while their inputs are the same: an edit of one file in a large team changes nothing
-// in the others.
+// Hits that stay the same object while their inputs stay the same. An edit of one file in a large team does not affect
+// the others.
 import type { Grant } from "../agent.js";
 import type { Hit } from "../rule.js";
 import type { DialectTeam } from "../dialect-team.js";

@@ -6,7 +6,7 @@ import { isAllowed } from "../team.js";
 export const saidNotListed: DialectRule = {
   name: "said-not-listed",
   severity: "warning",
-  // There an agent may also go on with the one that it came from, and with those beside it.
+  // In ADK an agent may also hand over to its parent and its siblings.
   severityIn: { adk: "off" },
   message: "The text of “{from}” hands work to “{name}”, but its list of targets does not allow that.",
   help: "Add the name to the list, or take the sentence away.",
@@ -23,7 +23,7 @@ allowed, but the list does not say so.`,
   *check(team) {
     for (const agent of team.agents) {
       for (const { cue, means, place, file } of saidBy(team, agent)) {
-        // The list has the agent by a wrong name: that is the mistake.
+        // The list has the agent under a wrong name. That is the mistake to report.
         if (means.is === "somebody" && meantBy(team, agent).has(means.agent)) continue;
         if (cue === "together" || means.is !== "somebody" || isAllowed(team, agent, means.agent) !== false) continue;
         const params = { from: agent.name.text, name: means.agent.name.text };

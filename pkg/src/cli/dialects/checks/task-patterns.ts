@@ -34,7 +34,7 @@ that this one matches, so this one does nothing. Usually a general pattern comes
     for (const one of patterns(team)) {
       const { grant, later } = one;
       const fitting = who(team, grant);
-      // A word for everything, tasks included, has exceptions on purpose.
+      // A word for everything, including tasks, has exceptions on purpose.
       if (grant.isWhole || fitting.length === 0 || later.length === 0) continue;
       const differs = later.some((other) => other.pattern !== grant.pattern);
       if (differs && fitting.every((name) => later.some(({ text }) => fits(text, name)))) yield hit(one);

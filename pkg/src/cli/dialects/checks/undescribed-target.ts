@@ -17,7 +17,7 @@ chosen by its name alone, or never.`,
     for (const from of team.agents) {
       for (const { agent, grant } of targetsOf(team, from)) {
         const { name } = team.dialect;
-        // If no model reads anything, none chooses.
+        // If no model reads the descriptions, no model chooses.
         const isChosen = name === "adk" ? from.body !== undefined : grant.kind === "returns" || name === "docker-agent";
         if (!isChosen || agent.isDescribed || told.has(agent.name.text)) continue;
         told.add(agent.name.text);

@@ -1,5 +1,5 @@
-// The tool, its verdicts, and a job from its start to its effects. A model's words have a member of their own: nothing
-// in them can change who judges them, or by which facts.
+// The tool, its verdicts, and a job from its start to its effects. A model's words have a member of their own. Nothing
+// in them can change the facts that they are judged by.
 import {
   announcedHandover,
   answerCalls,
