@@ -102,7 +102,7 @@ impl<'a> LinkSite<'a> {
             _ => applicability,
         };
         let before = leaf.source.get(..span.start() as usize).unwrap_or("");
-        let space = if takes_bracket(&without_invisible(tail(before))) { " " } else { "" };
+        let space = if takes_bracket(&without_invisible(tail(before, REACH))) { " " } else { "" };
         Self { base: leaf.base, span, markers, space, applicability }
     }
 
@@ -135,6 +135,8 @@ enum Emphasis<'a> {
 struct Context<'a> {
     view: LeafView<'a>,
     span: ByteSpan,
+    /// How far the source before it is examined, in bytes.
+    reach: usize,
     text: &'a str,
     /// The examined text before and after it, without invisible characters.
     before: Cow<'a, str>,
@@ -144,14 +146,19 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(view: LeafView<'a>, span: ByteSpan) -> Self {
         let source = view.source;
-        let (from, to) = reach(&view, span);
-        Self {
+        let reach = reach(&view, span);
+        let mut this = Self {
             view,
             span,
+            reach: reach.0,
             text: span.of(source),
-            before: without_invisible(ByteSpan::new(from, span.start()).of(source)),
-            after: without_invisible(ByteSpan::new(span.end(), to).of(source)),
-        }
+            before: "".into(),
+            after: "".into(),
+        };
+        let (before, after) = this.written();
+        this.before = without_invisible(tail(before, reach.0));
+        this.after = without_invisible(head(after, reach.1));
+        this
     }
 
     /// The source before and after the mention, including invisible characters.
@@ -255,7 +262,8 @@ impl<'a> Context<'a> {
     /// the lengths of opener and closer matter ("rule of three"). Equal ones always match.
     fn runs_before_are_alike(&self, run: &str) -> bool {
         let marker = run.as_bytes()[0];
-        let sees_all = reach(&self.view, self.span).0 <= self.view.leaf.source_start(0);
+        let before = self.span.start() - self.view.leaf.source_start(0).min(self.span.start());
+        let sees_all = self.reach >= before as usize;
         sees_all
             && self
                 .before
@@ -272,7 +280,7 @@ impl<'a> Context<'a> {
         let after = self.written().1;
         let rest = after.trim_start_matches(is_default_ignorable);
         let start = self.span.end() + (after.len() - rest.len()) as u32;
-        let rest = head(rest);
+        let rest = head(rest, REACH);
         let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
         let begins_path = |before: &str| before.starts_with(['.', '~']) && before.contains('/');
         let all = self.view.found;
@@ -311,8 +319,9 @@ impl<'a> Context<'a> {
 
     /// Whether open brackets, tags or a definition before the mention could read differently.
     fn brackets(&self) -> Applicability {
-        let from = reach(&self.view, self.span).0.max(self.view.leaf.source_start(0));
-        let window = without_invisible(ByteSpan::new(from, self.span.start()).of(self.view.source));
+        let first = self.view.leaf.source_start(0) as usize;
+        let window = self.written().0.get(first..).unwrap_or("");
+        let window = without_invisible(tail(window, self.reach));
         let closed = window.rfind(']').map_or(0, |at| at + 1);
         let open = &window[closed..];
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
@@ -328,7 +337,7 @@ impl<'a> Context<'a> {
             let harmless = "@ .,-&/+:".contains(c);
             !c.is_ascii() || c.is_ascii_alphanumeric() || harmless
         };
-        let start = without_invisible(head(&self.view.leaf.text));
+        let start = without_invisible(head(&self.view.leaf.text, REACH));
         let exposed = || {
             let in_definition = start.starts_with('[') && start.contains("]:");
             in_definition
@@ -392,31 +401,23 @@ fn contains_behind(text: &str, marker: &str) -> bool {
     found.is_some()
 }
 
-/// Where the source begins and ends that is looked at around a span.
-fn reach(view: &LeafView, span: ByteSpan) -> (u32, u32) {
-    let (leaf, source) = (view.leaf, view.source);
-    let length = leaf.text.len() as u32;
+/// How far the source before and behind a span is examined, in bytes.
+fn reach(view: &LeafView, span: ByteSpan) -> (usize, usize) {
+    let leaf = view.leaf;
+    let (reach, length) = (REACH as u32, leaf.text.len() as u32);
+    let source = |rendered: u32| leaf.source_start(rendered.min(length)) as usize;
     let (before, behind) = (leaf.rendered_behind(span.start()), leaf.rendered_behind(span.end()));
-    let (reach, most) = (REACH as u32, MOST_SOURCE as u32);
-    let from = match before.checked_sub(reach) {
-        Some(rendered) => leaf.source_start(rendered),
-        None => leaf.source_start(0).saturating_sub(reach - before),
-    };
-    let to = match behind + reach <= length {
-        true => leaf.source_start(behind + reach),
-        false => leaf.source_start(length) + (behind + reach - length),
-    };
-    let from = from.max(span.start().saturating_sub(most)).min(span.start()) as usize;
-    let to = to.min(span.end() + most).max(span.end()).min(source.len() as u32) as usize;
-    let is_edge = |at: &usize| source.is_char_boundary(*at);
-    let from = (from..span.start() as usize).find(is_edge).unwrap_or(span.start() as usize);
-    let to = (span.end() as usize..=to).rev().find(is_edge).unwrap_or(span.end() as usize);
-    (from as u32, to as u32)
+    let before = span.start() as usize
+        - source(before.saturating_sub(reach)).min(span.start() as usize)
+        + reach.saturating_sub(before) as usize;
+    let behind = source(behind + reach).saturating_sub(span.end() as usize)
+        + (behind + reach).saturating_sub(length) as usize;
+    (before.min(MOST_SOURCE), behind.min(MOST_SOURCE))
 }
 
 /// The examined last part of a text.
-fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(REACH);
+fn tail(text: &str, reach: usize) -> &str {
+    let mut from = text.len().saturating_sub(reach);
     while !text.is_char_boundary(from) {
         from += 1;
     }
@@ -424,8 +425,8 @@ fn tail(text: &str) -> &str {
 }
 
 /// The examined first part of a text.
-fn head(text: &str) -> &str {
-    let mut to = text.len().min(REACH);
+fn head(text: &str, reach: usize) -> &str {
+    let mut to = text.len().min(reach);
     while !text.is_char_boundary(to) {
         to -= 1;
     }
