@@ -274,24 +274,30 @@ impl<'a> Context<'a> {
     }
 
     /// In plain text a link ends in a bracket, not in the letters of a name. So an address or a path
-    /// that continues the name is none behind the link, and one may begin that did not: an at sign
-    /// in the same word may open a mention, or no longer.
+    /// around the mention may become none, or the other way round: an at sign in the same word may
+    /// open a mention, or no longer.
     fn frees_a_sign(&self) -> bool {
-        let after = self.written().1;
-        let rest = after.trim_start_matches(is_default_ignorable);
-        let start = self.span.end() + (after.len() - rest.len()) as u32;
-        let rest = head(rest, REACH);
-        let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-        let begins_path = |before: &str| before.starts_with(['.', '~']) && before.contains('/');
-        let all = self.view.found;
-        let is_mention = |at| {
-            let found = all.binary_search_by_key(&at, |other| other.mention.span.start());
-            found.is_ok_and(|found| all[found].mention.prose)
+        let (before, after) = self.written();
+        let (before, after) = (tail(before, REACH), head(after, REACH));
+        let others = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let before = &before[others..];
+        let after = &after[..after.find(char::is_whitespace).unwrap_or(after.len())];
+        let signs = |part: &'a str, start: usize| {
+            part.match_indices(['@', '＠']).map(move |(at, _)| (start + at) as u32)
         };
-        word.starts_with("://")
-            || word
-                .match_indices(['@', '＠'])
-                .any(|(at, _)| !is_mention(start + at as u32) || begins_path(&word[..at]))
+        let start = self.span.start() as usize - before.len();
+        let mut signs = signs(before, start).chain(signs(after, self.span.end() as usize));
+        let all = self.view.found;
+        let is_unread = |at| {
+            let found = all.binary_search_by_key(&at, |other| other.mention.span.start());
+            !found.is_ok_and(|found| all[found].mention.prose)
+        };
+        let parts = [before, after];
+        let slashes: usize = parts.iter().map(|part| part.matches('/').count()).sum();
+        let may_be_path = slashes > 1
+            || parts.iter().any(|part| ["#", "./", "~/"].iter().any(|mark| part.contains(mark)));
+        after.trim_start_matches(is_default_ignorable).starts_with("://")
+            || signs.any(|at| may_be_path || is_unread(at))
     }
 
     /// A name that ends in a bracket reads as the text of a link whose address is being written,

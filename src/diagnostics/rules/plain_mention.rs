@@ -114,11 +114,12 @@ mod tests {
         assert_links(
             &case,
             &[
-                ("@Billing./@Legal", "-@Billing +@Legal"),
-                ("@Billing../@Legal", "-@Billing +@Legal"),
-                ("@Billing~/@Legal", "-@Billing +@Legal"),
+                ("@Billing./@Legal", "-@Billing -@Legal"),
+                ("@Billing../@Legal", "-@Billing -@Legal"),
+                ("@Billing~/@Legal", "-@Billing -@Legal"),
                 ("@Billing#@Legal", "-@Billing"),
-                ("@Billing\u{200B}./@Legal", "-@Billing +@Legal"),
+                ("x/x/@Legal[]@Billing#", "-@Legal -@Billing"),
+                ("@Billing\u{200B}./@Legal", "-@Billing -@Legal"),
                 ("@Billing/@Legal", "+@Billing +@Legal"),
                 ("@Billing, x@y.io", "+@Billing"),
                 ("@Billing. ./@Legal", "+@Billing"),
