@@ -55,7 +55,12 @@ fn is_beside_unread(badged: &Badged) -> bool {
     for other in in_word {
         let span = other.mention.rendered;
         match other.mention.found {
-            Found::Linked { .. } | Found::Malformed { .. } => own.push(span),
+            // One in the label of another lies within it.
+            Found::Linked { .. } | Found::Malformed { .. } => {
+                if own.last().is_none_or(|last: &ByteSpan| last.end() < span.end()) {
+                    own.push(span);
+                }
+            }
             Found::Plain(_) if !is_read(other) => {}
             Found::Plain(_) if span.end() <= label.start() => start = span.end(),
             Found::Plain(_) => {

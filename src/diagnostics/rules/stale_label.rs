@@ -151,6 +151,17 @@ mod tests {
     }
 
     #[test]
+    fn mentions_in_the_label_of_another_are_parts_of_it() {
+        let case = Case::with_ids(&[("l1", "Legal")]);
+        let link = "[@B](assignment:l1)";
+        let text = format!("@Legal![{link}{link}\\{link}{link}");
+        let found = case.analysis(&text).diagnostics;
+        let last = found.iter().rfind(|finding| finding.rule == Rule::StaleLabel).unwrap();
+        assert_eq!(last.span.of(&text), link);
+        assert_eq!(last.fixes[0].applicability, Applicability::Safe);
+    }
+
+    #[test]
     fn equal_up_to_case_is_not_stale() {
         let case = Case::with_ids(&[("l1", "Legal  Team")]);
         assert_eq!(case.count("stale-label", "Late: [@legal team](assignment:l1)"), 0);
