@@ -10,6 +10,9 @@ use crate::text::{ByteSpan, is_default_ignorable};
 /// Characters beside a label that are looked at; what runs on is taken for an address.
 const LONGEST_ADDRESS: usize = 200;
 
+/// Bytes on either side of a label where a tag is looked for.
+const LONGEST_TAG: usize = 1000;
+
 /// Mentions before a label that are looked at.
 const MOST_BESIDE: usize = 32;
 
@@ -21,6 +24,17 @@ pub(super) fn stands_alone(badged: &Badged, team: &Team) -> bool {
         && !ends_a_name(badged)
         && !may_end_a_name(badged, team)
         && !is_beside_unread(badged)
+        && !joins_lines_of_a_tag(badged)
+}
+
+/// Whether a label over several lines may lie in a tag, or before one. On one line it would change
+/// where a quote cuts the tag.
+fn joins_lines_of_a_tag(badged: &Badged) -> bool {
+    let (source, span) = (badged.leaf.source, badged.found.mention.span);
+    let (before, behind) = source.as_bytes().split_at(span.start() as usize);
+    span.of(source).contains(['\n', '\r'])
+        && (before.iter().rev().take(LONGEST_TAG).any(|&byte| byte == b'<')
+            || behind.iter().take(LONGEST_TAG).any(|&byte| byte == b'<'))
 }
 
 /// Whether an unknown name is so near before a label that it may continue in it: with another

@@ -2,7 +2,7 @@ use super::address::{Path, address_length, is_email, paths, urls};
 use super::boundary::{may_begin, may_end};
 use super::lookalike::lookalikes;
 use super::lookup::{before_slash, longest_name, look_up};
-use super::seen::Seen;
+use super::seen::{Seen, outermost};
 use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
 use crate::team::{AssignmentIx, Holder, Team};
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         let plain_urls = urls_in(&plain, seen);
         let paths = paths_in(&plain, &plain_urls);
         let urls = plain_urls.into_iter().map(|url| plain.written(url)).collect();
-        let to_assignment = seen.leaf.links.iter().filter(|l| l.target != LinkTarget::Other);
+        let links = seen.leaf.links.iter().filter(|link| link.target != LinkTarget::Other);
         Self {
             seen,
             team,
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
             paths,
             urls,
             malformed: lookalikes(seen),
-            links: to_assignment.map(|link| seen.span(link.rendered)).collect(),
+            links: outermost(links).into_iter().map(|link| seen.span(link.rendered)).collect(),
         }
     }
 

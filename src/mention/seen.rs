@@ -15,6 +15,8 @@ pub(crate) struct Seen<'a> {
     pub boundaries: Cow<'a, [u32]>,
     /// At signs that are literal, ascending.
     pub literal: Cow<'a, [u32]>,
+    /// Links in text order, without those in the label of another.
+    pub links: Vec<&'a Link>,
     shown: Shown<'a>,
 }
 
@@ -27,7 +29,7 @@ impl<'a> Seen<'a> {
         };
         let (boundaries, literal) = (offsets(&leaf.boundaries), offsets(&leaf.literal));
         let text = without_written_objects(std::mem::take(&mut shown.text), &boundaries);
-        Self { leaf, text, boundaries, literal, shown }
+        Self { leaf, text, boundaries, literal, links: outermost(leaf.links.iter()), shown }
     }
 
     /// The visible offset of an offset of the leaf's text.
@@ -78,7 +80,8 @@ impl<'a> Seen<'a> {
         let is_link = |span: &ByteSpan| {
             let links = &self.leaf.links;
             let next = links.partition_point(|link| link.rendered.start() < span.start());
-            links.get(next).is_some_and(|link| link.rendered == *span)
+            let there = links[next..].iter().take_while(|l| l.rendered.start() == span.start());
+            there.map(|link| link.rendered).any(|rendered| rendered == *span)
         };
         let code = self.leaf.opaque.iter().filter(|span| !is_link(span));
         code.map(|&span| self.span(span)).collect()
@@ -86,16 +89,14 @@ impl<'a> Seen<'a> {
 
     /// The link that is seen to end at an offset.
     pub fn link_before(&self, at: u32) -> Option<&'a Link> {
-        let links = &self.leaf.links;
-        let next = links.partition_point(|link| self.at(link.rendered.end()) < at);
-        links.get(next).filter(|link| self.at(link.rendered.end()) == at)
+        let next = self.links.partition_point(|link| self.at(link.rendered.end()) < at);
+        self.links.get(next).copied().filter(|link| self.at(link.rendered.end()) == at)
     }
 
     /// The link that is seen to begin at an offset.
     pub fn link_behind(&self, at: u32) -> Option<&'a Link> {
-        let links = &self.leaf.links;
-        let next = links.partition_point(|link| self.at(link.rendered.start()) < at);
-        links.get(next).filter(|link| self.at(link.rendered.start()) == at)
+        let next = self.links.partition_point(|link| self.at(link.rendered.start()) < at);
+        self.links.get(next).copied().filter(|link| self.at(link.rendered.start()) == at)
     }
 
     /// The leaf as if what can't be seen were not written, without its way back to the source.
@@ -122,4 +123,15 @@ fn without_written_objects<'a>(text: Cow<'a, str>, boundaries: &[u32]) -> Cow<'a
         _ => c,
     };
     Cow::Owned(text.char_indices().map(as_read).collect())
+}
+
+/// Links that are not in the label of another. The ends of nested ones are in no order.
+pub(super) fn outermost<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<&'a Link> {
+    let mut out: Vec<&Link> = Vec::new();
+    for link in links {
+        if out.last().is_none_or(|last| last.source.end() <= link.source.start()) {
+            out.push(link);
+        }
+    }
+    out
 }

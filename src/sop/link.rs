@@ -357,8 +357,9 @@ impl<'a> Context<'a> {
         let in_tag = begins_line && leaves_tag_open(&self.before);
         // Whether a block quote interrupts a tag depends on what precedes the tag on its line.
         let line_end = self.after.find(['\n', '\r']).unwrap_or(self.after.len());
-        let shapes_line =
-            self.text.contains(['\n', '\r', '<', '>']) && self.after[..line_end].contains('<');
+        let shapes_line = self.text.contains(['\n', '\r', '<', '>'])
+            && self.after[..line_end].contains('<')
+            || self.text.contains(['\n', '\r']) && self.before.contains('<');
         if shapes_line
             || in_tag
             || in_label

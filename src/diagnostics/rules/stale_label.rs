@@ -151,6 +151,18 @@ mod tests {
     }
 
     #[test]
+    fn a_label_over_two_lines_of_a_tag_is_for_a_person() {
+        let case = Case::with_ids(&[("l1", "Legal")]);
+        for (text, expected) in [
+            ("<s b='![@Old|\n|-\\[@B](assignment:l1)'\n>", Applicability::Suggested),
+            ("[@Old\nDesk](assignment:l1) <s\n> x</s>", Applicability::Suggested),
+            ("> [@Old\n> Desk](assignment:l1)", Applicability::Safe),
+        ] {
+            assert_eq!(case.first_fix(text).applicability, expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn mentions_in_the_label_of_another_are_parts_of_it() {
         let case = Case::with_ids(&[("l1", "Legal")]);
         let link = "[@B](assignment:l1)";
