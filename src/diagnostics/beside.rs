@@ -24,17 +24,23 @@ pub(super) fn stands_alone(badged: &Badged, team: &Team) -> bool {
         && !ends_a_name(badged)
         && !may_end_a_name(badged, team)
         && !is_beside_unread(badged)
-        && !joins_lines_of_a_tag(badged)
+        && !may_shape_a_tag(badged)
 }
 
-/// Whether a label over several lines may lie in a tag, or before one. On one line it would change
-/// where a quote cuts the tag.
-fn joins_lines_of_a_tag(badged: &Badged) -> bool {
-    let (source, span) = (badged.leaf.source, badged.found.mention.span);
-    let (before, behind) = source.as_bytes().split_at(span.start() as usize);
-    span.of(source).contains(['\n', '\r'])
-        && (before.iter().rev().take(LONGEST_TAG).any(|&byte| byte == b'<')
-            || behind.iter().take(LONGEST_TAG).any(|&byte| byte == b'<'))
+/// Whether a new label may change a tag: the label holds signs of one, or ends a line of one, and
+/// the lines decide where a block quote cuts the tag.
+fn may_shape_a_tag(badged: &Badged) -> bool {
+    if badged.leaf.format == Format::Plain {
+        return false;
+    }
+    let (source, mention) = (badged.leaf.source, &badged.found.mention);
+    let label = mention.rendered.of(&badged.leaf.leaf.text);
+    let (before, behind) = source.as_bytes().split_at(mention.span.start() as usize);
+    let opens = |&byte: &u8| byte == b'<';
+    label.contains(['<', '>'])
+        || mention.span.of(source).contains(['\n', '\r'])
+            && (before.iter().rev().take(LONGEST_TAG).any(opens)
+                || behind.iter().take(LONGEST_TAG).any(opens))
 }
 
 /// Whether an unknown name is so near before a label that it may continue in it: with another

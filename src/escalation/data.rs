@@ -10,7 +10,7 @@ use crate::escalation::signal::{Modality, Role, Rule};
 use crate::escalation::state::{DetailEntry, DetailStatus, EscalationState};
 use crate::escalation::status::Status;
 use crate::escalation::turn::Speaker;
-use crate::handover::{Format, compared, contradiction, versioned};
+use crate::handover::{Format, compared, versioned};
 use crate::message::{Issues, Params, Vocabulary, fill};
 use crate::team::SignalCategory;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -194,7 +194,7 @@ impl Escalation {
             let read = reader.required(&mut fields, "state", read_state)?;
             for (key, word) in [("verdict", read.verdict.name()), ("reason", read.reason.name())] {
                 if fields.get(key).and_then(Value::as_text) != Some(word) {
-                    contradiction(&mut reader, key, "the state has another one");
+                    reader.contradiction(key, "the state has another one");
                 }
             }
             Some((read, state?))

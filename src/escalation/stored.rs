@@ -6,8 +6,8 @@ use crate::escalation::decide::Reason;
 use crate::escalation::route::{PassedOver, RoutedBy, RoutedTo};
 use crate::escalation::transition::{EscalatedRun, EscalationKind, EscalationTransition};
 use crate::handover::{
-    ChangedRun, Effect, Format, Note, SentEffect, Since, Timeline, compared, contradiction, note,
-    subject, target_ref, versioned,
+    ChangedRun, Effect, Format, Note, SentEffect, Since, Timeline, compared, note, subject,
+    target_ref, versioned,
 };
 use crate::message::{Issues, Vocabulary};
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -121,7 +121,7 @@ fn transition(reader: &mut Reader, data: Value) -> Option<EscalationTransition> 
     let state = reader.required(fields, "state", read_state);
     let (reason, state) = (reason?, state?);
     if state.reason != reason {
-        contradiction(reader, "reason", "the state has another one");
+        reader.contradiction("reason", "the state has another one");
     }
     Some(EscalationTransition {
         subject: subject?,

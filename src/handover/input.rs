@@ -1,6 +1,5 @@
 //! Reads what hosts pass besides a model's request, and reports every problem with its path.
 
-use crate::diagnostics::{Param, Params};
 use crate::handover::answer::{AnswerOptions, Call, OnConflict};
 use crate::handover::hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Limits};
 use crate::handover::judge::LiveFacts;
@@ -10,7 +9,7 @@ use crate::handover::run::{Grants, Run, RunInit};
 use crate::handover::tool::ToolOptions;
 use crate::handover::transition::Subject;
 use crate::handover::verdict::TargetRef;
-use crate::message::{IssueCode, Issues};
+use crate::message::Issues;
 use crate::sop::{Format, PinnedTarget, pinned_target};
 use crate::team::{Kind, Workflow};
 use crate::value::{Fields, Reader, Step, Value};
@@ -42,7 +41,7 @@ fn run_init(reader: &mut Reader, data: Value) -> Option<RunInit> {
         Some(targets) => {
             for key in ["sop", "format"] {
                 if fields.take(key).is_some() {
-                    contradiction(reader, key, "the targets are given already");
+                    reader.contradiction(key, "the targets are given already");
                 }
             }
             Some(Grants::Targets(targets))
@@ -104,10 +103,10 @@ pub(super) fn asker(reader: &mut Reader, fields: &mut Fields, run: Option<&Run>)
     let Some(run) = run else { return Asker { source, workflow } };
     let own = run.place.workflow();
     if workflow.is_some_and(|workflow| workflow != own) {
-        contradiction(reader, "workflow", "the run has another one");
+        reader.contradiction("workflow", "the run has another one");
     }
     if source.is_some_and(|source| source != run.source.id) {
-        contradiction(reader, "source", "the run is somebody else's");
+        reader.contradiction("source", "the run is somebody else's");
     }
     Asker { source: Some(run.source.id.clone()), workflow: Some(own) }
 }
@@ -191,12 +190,6 @@ fn live_facts(reader: &mut Reader, data: Value) -> Option<LiveFacts> {
         pending: pending.unwrap_or_default(),
         suspended: suspended == Some(true),
     })
-}
-
-/// Reports that a member contradicts others.
-pub(crate) fn contradiction(reader: &mut Reader, key: &'static str, reason: &str) {
-    let params = Params::from([("reason", Param::Text(reason.into()))]);
-    reader.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
 }
 
 impl Subject {

@@ -85,7 +85,7 @@ pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use input::Asker;
 pub use input::read_time;
-pub(crate) use input::{contradiction, subject, target_ref};
+pub(crate) use input::{subject, target_ref};
 pub use judge::{LiveFacts, RequestContext, silenced, validate_request};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use kept::KeptTargets;

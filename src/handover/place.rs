@@ -1,4 +1,3 @@
-use crate::handover::input::contradiction;
 use crate::team::Workflow;
 use crate::value::{Fields, Reader};
 
@@ -47,7 +46,7 @@ impl Place {
         };
         for key in ID_KEYS.into_iter().filter(|&key| Some(key) != id_key(workflow)) {
             if fields.take(key).is_some() {
-                contradiction(reader, key, "it does not belong to this workflow");
+                reader.contradiction(key, "it does not belong to this workflow");
             }
         }
         place
@@ -63,7 +62,7 @@ impl Place {
             (None, Some(thread)) => Some(Self::Conversation(thread?)),
             (None, None) => Some(Self::Standalone),
             (Some(_), Some(_)) => {
-                contradiction(reader, "threadId", "there is a case already");
+                reader.contradiction("threadId", "there is a case already");
                 None
             }
         }

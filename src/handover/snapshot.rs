@@ -8,7 +8,7 @@ use crate::handover::compare::difference;
 use crate::handover::data::FORMAT;
 use crate::handover::escalation::Escalated;
 use crate::handover::hops::Hops;
-use crate::handover::input::{contradiction, hops, limits, pinned_targets, target_ref};
+use crate::handover::input::{hops, limits, pinned_targets, target_ref};
 use crate::handover::names::DisplayName;
 use crate::handover::place::Place;
 use crate::handover::run::{Outcome, OutcomeName, Pinned, Requested, Run, SettledCall, Turn};
@@ -164,53 +164,53 @@ fn check(reader: &mut Reader, run: &Run) {
     let places = pinned.targets.iter().zip(0..);
     let distinct = places.filter(|(target, at)| ids.set(&*target.id, *at).is_none()).count();
     if distinct != pinned.targets.len() {
-        contradiction(reader, "targets", "one is there twice");
+        reader.contradiction("targets", "one is there twice");
     }
     if !pinned.configured && distinct > 0 {
-        contradiction(reader, "configured", "there are targets");
+        reader.contradiction("configured", "there are targets");
     }
     if ids.contains(&source.id) {
-        contradiction(reader, "targets", "the source is one of them");
+        reader.contradiction("targets", "the source is one of them");
     }
     let budget = Budget::new(run);
     let is_target = |id: &str| ids.contains(id) && budget.exceeded(id).is_none();
     let requested = requested.as_ref().map(|requested| &*requested.target.id);
     if requested.is_some_and(|id| !ids.contains(id)) {
-        contradiction(reader, "requested", "the target is none of the targets");
+        reader.contradiction("requested", "the target is none of the targets");
     } else if requested.is_some_and(|id| !is_target(id)) {
-        contradiction(reader, "limits", "they don't allow what was requested");
+        reader.contradiction("limits", "they don't allow what was requested");
     }
     match turn {
-        None if requested.is_some() => contradiction(reader, "turn", "no call has asked"),
+        None if requested.is_some() => reader.contradiction("turn", "no call has asked"),
         None => {}
         Some(turn) => check_turn(reader, turn, requested, &is_target),
     }
     match outcome {
         Outcome::HandedOver(transition) if requested != Some(&*transition.record.to.id) => {
-            contradiction(reader, "transition", "it is not to whom was requested");
+            reader.contradiction("transition", "it is not to whom was requested");
         }
         Outcome::Refused(_) if requested.is_none() => {
-            contradiction(reader, "outcome", "refused, but nothing was requested");
+            reader.contradiction("outcome", "refused, but nothing was requested");
         }
         Outcome::Refused(refusal) => check_refusal(reader, refusal, run, &ids),
         Outcome::Escalated(_) if requested.is_some() => {
-            contradiction(reader, "outcome", "people took over, but a handover was requested");
+            reader.contradiction("outcome", "people took over, but a handover was requested");
         }
         Outcome::Finished if requested.is_some() => {
-            contradiction(reader, "outcome", "finished, but a handover was requested");
+            reader.contradiction("outcome", "finished, but a handover was requested");
         }
         _ => {}
     }
     let is_over = turn.as_ref().is_some_and(|turn| turn.is_over);
     if is_over && turn.as_ref().is_some_and(|turn| turn.name.is_none()) {
-        contradiction(reader, "turn", "no later turn can be told from this one");
+        reader.contradiction("turn", "no later turn can be told from this one");
     }
     let ended = u32::from(is_over) + u32::from(*outcome != Outcome::Open);
     let changes = u32::from(turn.is_some()) + ended;
     // Without a turn, only the end can have changed the run.
     let is_counted = if turn.is_some() { run.revision >= changes } else { run.revision == changes };
     if !is_counted || run.revision > MAX_REVISION {
-        contradiction(reader, "revision", "it does not count the changes");
+        reader.contradiction("revision", "it does not count the changes");
     }
 }
 
@@ -224,10 +224,10 @@ fn check_turn(
     let is_twice =
         |call: &SettledCall| !call.call_id.is_empty() && !call_ids.add(call.call_id.clone());
     if turn.calls.iter().any(is_twice) {
-        contradiction(reader, "turn", "one call is there twice");
+        reader.contradiction("turn", "one call is there twice");
     }
     if !turn.calls.iter().all(|call| is_target(&call.target)) {
-        contradiction(reader, "turn", "a call asks for somebody whom nothing could go to");
+        reader.contradiction("turn", "a call asks for somebody whom nothing could go to");
     }
     let targets = turn.targets();
     let decided = match requested {
@@ -235,7 +235,7 @@ fn check_turn(
         None => !turn.takes_first && targets.len() > 1,
     };
     if !decided {
-        contradiction(reader, "turn", "the calls came to something else");
+        reader.contradiction("turn", "the calls came to something else");
     }
 }
 
@@ -252,13 +252,13 @@ fn check_refusal(reader: &mut Reader, refusal: &Refusal, run: &Run, ids: &TextTa
         _ => false,
     };
     if !is_possible || refusal.nearest.is_some() || !has_params(refusal) {
-        contradiction(reader, "refused", "no job ends in this");
+        reader.contradiction("refused", "no job ends in this");
     }
     let places: Vec<_> = refusal.allowed.iter().map(|name| ids.get(&name.id)).collect();
     let in_order = places.windows(2).all(|pair| pair[0] < pair[1]);
     let are_targets = refusal.allowed.iter().all(|name| ids.contains(&name.id));
     if !in_order || !are_targets {
-        contradiction(reader, "refused", "it allows somebody who is none of the targets");
+        reader.contradiction("refused", "it allows somebody who is none of the targets");
     }
 }
 
@@ -294,7 +294,7 @@ pub(crate) fn versioned(reader: &mut Reader, data: Value) -> Option<Fields> {
             Params::from([("format", Param::Number(format)), ("supported", Param::Number(FORMAT))]);
         reader.at(Step::Key("format"), |r| r.report(IssueCode::NewerFormat, params));
     } else {
-        contradiction(reader, "format", "there is no such format");
+        reader.contradiction("format", "there is no such format");
     }
     None
 }
@@ -380,7 +380,7 @@ fn handover(reader: &mut Reader, data: Value) -> Option<Handover> {
     let (record, hops) = (record?, hops?);
     let last = hops.last().map(|hop| (&hop.from, &hop.to));
     if last != Some((&record.from.id, &record.to.id)) || hops.len() != record.hop as usize {
-        contradiction(reader, "hops", "they do not end in this handover");
+        reader.contradiction("hops", "they do not end in this handover");
     }
     Some(Handover { record, hops: hops.into(), suspend: suspend == Some(true), told })
 }

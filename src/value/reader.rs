@@ -60,6 +60,12 @@ impl Reader {
         self.path.push(step);
     }
 
+    /// Records that a member contradicts others.
+    pub fn contradiction(&mut self, key: &'static str, reason: &str) {
+        let params = Params::from([("reason", Param::Text(reason.into()))]);
+        self.at(Step::Key(key), |reader| reader.report(IssueCode::BadSnapshot, params));
+    }
+
     /// Records a problem with the current value.
     pub fn report(&mut self, code: IssueCode, params: Params) {
         let path = self.path.iter().map(|step| match step {
