@@ -161,3 +161,19 @@ function patched(text, patch) {
   }
   return [...result, ...lines.slice(at)].join("");
 }
+
+test("edits after which a text hands over to others are told from the rest", async () => {
+  const { keepsTargets } = await inside("fixes/keeps-targets.ts");
+  const targets = (...ids) => ({ targets: ids.map((id) => ({ id })) });
+  const edits = [{ from: 0, to: 1, insert: "b" }];
+  const keeps = (after, made = edits) =>
+    keepsTargets("ax", targets("b1", "l1"), made, (text) => {
+      assert.equal(text, "bx");
+      return after;
+    });
+  assert.equal(keeps(targets("b1", "l1")), true);
+  for (const others of [targets("b1"), targets("b1", "s1"), targets("b1", "l1", "s1"), targets("l1", "b1")]) {
+    assert.equal(keeps(others), false);
+  }
+  assert.equal(keeps(undefined, []), true);
+});

@@ -23,6 +23,7 @@ import { shown } from "./files/identity.js";
 import { type Read, readText } from "./files/text-file.js";
 import { checkListed, type Severities } from "./listed/check.js";
 import { apart, rangedEdits } from "./fixes/apart.js";
+import { keepsTargets } from "./fixes/keeps-targets.js";
 import { mend } from "./fixes/mend.js";
 import { Lines } from "./lines.js";
 import { type Override, Overriding } from "./overrides.js";
@@ -72,7 +73,8 @@ export function analyseSop(sop: Sop, team: Team, job: Job, outcomes?: Outcomes):
   const read = readSop(path);
   if ("problem" in read) return { findings: [read.problem], fixed: 0, broken: [read.problem] };
   const outcome = known(read.text, () => analyseFile(read.text, sop, team, job));
-  const edits = editsFor(read.text, sop, team, job);
+  const { edits, problem: refused } = editsFor(read.text, sop, team, job);
+  if (refused) return { ...outcome, findings: [refused, ...outcome.findings] };
   if (edits.length === 0) return outcome;
   const { text, problem: failed, diff } = mend(sop.path, read, edits, job.isDry === true);
   if (failed) return { ...outcome, findings: [failed, ...outcome.findings] };
@@ -137,16 +139,26 @@ export function optionsFor(
   return { ...options, source: assignment, ...(workflow && { workflow }) };
 }
 
-/** The edits that fix a text, at the requested level. */
-export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, team: Team, job: Job): readonly Edit[] {
-  if (job.fix === "none") return [];
+/** The edits that fix a text, at the requested level; none and why, if safe ones would change a target. */
+export function editsFor(
+  text: string,
+  sop: Pick<Sop, "path" | "assignment">,
+  team: Team,
+  job: Job,
+): { readonly edits: readonly Edit[]; readonly problem?: Finding } {
+  if (job.fix === "none") return { edits: [] };
   const { owner } = ownership(text, sop, team);
-  const analysis = analyze(text, team, optionsFor(owner?.assignment, team, job.options));
+  const options = optionsFor(owner?.assignment, team, job.options);
+  const analysis = analyze(text, team, options);
   const level = job.fix === "suggested" ? "suggested" : "safe";
   const overrides = job.sieve?.overrides;
   const edits = collectEdits(wanted(analysis.diagnostics, text, sop.path, overrides), level);
-  if (level === "safe" || !owner) return edits;
   const file = shown(sop.path);
+  if (level === "safe" && !keepsTargets(text, analysis, edits, (fixed) => analyze(fixed, team, options))) {
+    const message = "The safe fixes together would change whom this SOP hands over to, so none was made.";
+    return { edits: [], problem: problem(file, "unsafe-fix", message) };
+  }
+  if (level === "safe" || !owner) return { edits };
   const ofList = checkListed(text, { file, source: owner.assignment }, { team, analysis, severities: job.teamRules });
   const source = new Source(text);
   const isOn = isWanted(text, sop.path, overrides);
@@ -154,7 +166,7 @@ export function editsFor(text: string, sop: Pick<Sop, "path" | "assignment">, te
     first && !second && isOn(rule, place.line) ? [rangedEdits(source, first)] : [],
   );
   // The list is in the front matter, where the engine reports nothing, so no edits overlap.
-  return [...apart(fixes), ...edits];
+  return { edits: [...apart(fixes), ...edits] };
 }
 
 /** Without suppressed findings and rules that are off for the file: their authors want it that way. */

@@ -42,6 +42,9 @@ const OF_FILES = {
   ),
   "confusable-id": warning("Two ids differ only by capitals and spaces; people take them for one."),
   "changed-on-disk": error("The file changed after it was read, so it was not fixed. Run the command again."),
+  "unsafe-fix": error(
+    "The safe fixes together would change the targets of this SOP, so none was made. Fix it by hand, and report the text: each safe fix must keep the targets.",
+  ),
   "unwritable-file": error("The fixed file can't be written: it is read-only, or the disk is full."),
   "wrong-setting": error("A mistake in the settings file; the message lists what is allowed."),
   "nothing-checked": error("No SOP was checked, so finding nothing means nothing."),

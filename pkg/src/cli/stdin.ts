@@ -65,7 +65,7 @@ export async function checkStdin(
     return { tally: tellProblems([...project.problems, read.problem]) };
   }
   const { problems } = ownership(read.text, { path }, project.team);
-  const edits = editsFor(read.text, { path }, project.team, {
+  const { edits, problem: unsafe } = editsFor(read.text, { path }, project.team, {
     options,
     fix: level,
     teamRules: settings.teamRules,
@@ -73,7 +73,7 @@ export async function checkStdin(
   });
   if (check.writeDiff) await check.writeDiff(diffOf(path, read, edits));
   else await write(withMark(read, applyEdits(read.text, edits)));
-  return { tally: tellProblems([...project.problems, ...problems]) };
+  return { tally: tellProblems([...project.problems, ...problems, ...(unsafe ? [unsafe] : [])]) };
 }
 
 /** The same for an agent in the files of another tool, whose team is on the disk. */

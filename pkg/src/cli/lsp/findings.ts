@@ -1,10 +1,11 @@
 // The findings of a text, with fixes: in our own SOPs from the engine, in other tools' files from the check.
-import { collectEdits, type Edit } from "sop-handover";
+import { analyze, collectEdits, type Edit } from "sop-handover";
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver/node";
 
 import { Source } from "../dialects/source.js";
 import type { Finding } from "../finding.js";
 import { apart, rangedEdits } from "../fixes/apart.js";
+import { keepsTargets } from "../fixes/keeps-targets.js";
 import { diagnosticOf, placeIn, problemOf } from "./convert.js";
 import type { EncodedDocument } from "./encoded-document.js";
 import { listProblems } from "./own-listed.js";
@@ -59,7 +60,11 @@ export function mendablesIn(
         }),
       ),
     ],
-    safeEdits: () => collectEdits(diagnostics),
+    safeEdits: () => {
+      const edits = collectEdits(diagnostics);
+      const again = (text: string) => analyze(text, workspace.team, sop.options);
+      return keepsTargets(document.getText(), sop.analysis, edits, again) ? edits : [];
+    },
   };
 }
 
