@@ -1,10 +1,11 @@
 //! Forms that only the package passes in or gets: targets with their run, separate arguments, runs
 //! without the parts that it already has.
 
-use crate::handover::data::{ChangedRun, Extent, SentRun, SentTransition, Since, issues};
+use crate::handover::data::{ChangedRun, Extent, SentRun, Since, issues};
 use crate::handover::ending::Completed;
 use crate::handover::input::{Asker, asker};
 use crate::handover::run::{Pinned, Run};
+use crate::handover::sent::SentTransition;
 use crate::handover::targets::TargetList;
 use crate::handover::transition::Transition;
 use crate::message::{IssueCode, Issues, Param, Params};

@@ -59,6 +59,7 @@ mod resolve;
 mod run;
 #[cfg(test)]
 mod run_tests;
+mod sent;
 mod sentences;
 mod snapshot;
 mod targets;
@@ -73,12 +74,11 @@ pub use announced::announced_handover;
 pub use answer::{Answer, AnswerOptions, Call, OnConflict};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use boundary::{TargetsInput, is_run, reading};
-pub use data::FORMAT;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use data::SentRun;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use data::issues;
-pub(crate) use data::{ChangedRun, Format, SentEffect, Since, Timeline};
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) use data::{SentRun, SentTransition};
+pub(crate) use data::{ChangedRun, Since};
 pub use ending::Completed;
 pub use escalation::Escalated;
 pub use hops::{DEFAULT_HOPS, DEFAULT_REPEATS, Hop, Hops, Limits};
@@ -97,6 +97,10 @@ pub(crate) use place::{ID_KEYS, id_key};
 pub use provider::{Argument, Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
 pub use run::{Grants, Outcome, OutcomeName, Pinned, Requested, Run, RunInit, SettledCall, Turn};
+pub use sent::FORMAT;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use sent::SentTransition;
+pub(crate) use sent::{Format, SentEffect, Timeline};
 pub(crate) use snapshot::{compared, note, versioned};
 pub use targets::TargetList;
 pub use tool::{
