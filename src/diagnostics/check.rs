@@ -1,3 +1,4 @@
+use super::held_back::hold_back;
 use super::prohibition::prohibition;
 use super::scope::{Badged, Grant, Held, LeafScope, MentionScope, PassageScope, Scope};
 use super::{Diagnostic, Rule, RuleInfo, Severity};
@@ -58,6 +59,9 @@ pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findi
         findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
     }
     sort_by_key(&mut findings.diagnostics, |d| (d.span, d.rule));
+    if let Some(leaf) = view.own_leaves().first() {
+        hold_back(&mut findings.diagnostics, leaf.source, view.team, leaf.format);
+    }
     findings
 }
 

@@ -6,6 +6,7 @@ mod catalog;
 mod check;
 mod diagnostic;
 mod edits;
+mod held_back;
 #[cfg(test)]
 mod law;
 mod messages;

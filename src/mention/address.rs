@@ -1,6 +1,6 @@
 //! Bare addresses and paths: nothing inside them is a mention.
 
-use crate::text::{ByteSpan, count_work, is_word_char};
+use crate::text::{ByteSpan, count_work, is_unspaced_script, is_word_char};
 
 /// Schemes whose addresses need no `//`.
 const SCHEMES: [&[u8]; 16] = [
@@ -35,10 +35,32 @@ pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
         done = mark + address_length(&text[mark..]) as usize;
         let follows_letter = text[..start].ends_with(is_word_char);
         if let Some(offset) = url_start(&bytes[start..done], follows_letter) {
+            while let Some(glued) = glued_part(&text[done..]) {
+                done += glued + address_length(&text[done + glued..]) as usize;
+            }
             found.push(ByteSpan::new((start + offset) as u32, done as u32));
         }
     }
     found
+}
+
+/// How far an address goes on behind its last character that RFC 3986 knows, as people paste it:
+/// `https://x.y/équipe/`, `https://x.y/{team}/`. The next part begins before white space and before
+/// an at sign that could open a mention.
+fn glued_part(rest: &str) -> Option<usize> {
+    let mut before = None;
+    for (at, c) in rest.char_indices() {
+        count_work(1);
+        let opens =
+            |before: Option<char>| before.is_none_or(|b| !is_word_char(b) || is_unspaced_script(b));
+        match c {
+            '/' | '?' | '&' | '#' => return Some(at),
+            '@' | '＠' if opens(before) => return None,
+            c if c.is_whitespace() => return None,
+            _ => before = Some(c),
+        }
+    }
+    None
 }
 
 /// How far an address continues in a text that begins inside one, in bytes.
@@ -269,7 +291,7 @@ const fn url_bytes() -> [bool; 256] {
 
 fn is_path_char(c: char) -> bool {
     match c.is_ascii() {
-        true => is_url_byte(c as u8),
+        true => is_url_byte(c as u8) || matches!(c, '{' | '}'),
         false => c == '＠' || is_word_char(c),
     }
 }
@@ -288,6 +310,13 @@ mod tests {
             ("x.io:80/@B", vec!["x.io:80/@B"]),
             ("x.io?@B x.io#@B", vec!["x.io?@B", "x.io#@B"]),
             ("(git+ssh://h/@B)", vec!["git+ssh://h/@B)"]),
+            ("https://x.y/équipe/@B", vec!["https://x.y/équipe/@B"]),
+            ("https://x.y/{team}/@B", vec!["https://x.y/{team}/@B"]),
+            ("https://x.y/Zürich/ä/@B!", vec!["https://x.y/Zürich/ä/@B!"]),
+            ("https://x.y/a?n=José&to=@B", vec!["https://x.y/a?n=José&to=@B"]),
+            ("x.io/\"a\"/@B", vec!["x.io/\"a\"/@B"]),
+            ("https://x.y/a请@B/", vec!["https://x.y/a"]),
+            ("https://x.y/a，@B und/oder", vec!["https://x.y/a"]),
             ("見http://h/@B", vec!["http://h/@B"]),
             ("bücher.de/@B 例え.jp/@B", vec!["cher.de/@B", ".jp/@B"]),
             ("@http://h", vec!["http://h"]),
@@ -322,6 +351,7 @@ mod tests {
             ("~/x/@B", vec![("~/x/@B", true)]),
             ("(./@B) =../@B", vec![("./@B)", true), ("../@B", true)]),
             ("C:/@B", vec![("C:/@B", true)]),
+            ("users/{id}/@B", vec![("users/{id}/@B", false)]),
             ("src/@B/x.ts", vec![("src/@B/x.ts", false)]),
             ("見 営業/経理/@法務 x", vec![("営業/経理/@法務", false)]),
             ("@A/@B/@C", vec![("@A/@B/@C", false)]),

@@ -1,14 +1,13 @@
 //! Linking every plain mention of a text, as a host does when it saves an SOP.
 
-use std::fmt::Write;
-
-use crate::mention::{Found, Mention, NameMatch, find};
+use crate::mention::{Mention, find};
 use crate::message::Applicability;
-use crate::prose::{Block, Leaf, LinkTarget, read};
+use crate::prose::{Block, read};
 use crate::sop::badge::badge;
+use crate::sop::meaning::meaning;
 use crate::sop::{LeafView, Resolved, SopOptions, link_edit};
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, apply_edits, count_work, sort_by};
+use crate::text::{ByteEdit, ByteSpan, apply_edits, sort_by};
 
 /// How often the text is re-read before the linking is given up.
 const ROUNDS: usize = 4;
@@ -56,11 +55,11 @@ fn edits(
         let after = read(&linked, options.format);
         let mut agrees = after.len() == blocks.len();
         for (at, plan) in plans.iter_mut().enumerate() {
-            let said = after.get(at).map(|block| meaning(block, team, &[]));
+            let said = after.get(at).map(|block| meaning(block, team, |_| false));
             if said.as_ref() != Some(&plan.meaning) {
                 agrees = false;
                 plan.edits.clear();
-                plan.meaning = meaning(&blocks[at], team, &[]);
+                plan.meaning = meaning(&blocks[at], team, |_| false);
             }
         }
         if agrees {
@@ -113,54 +112,10 @@ fn plan(
         }
         base += block.len;
         sort_by(&mut linked, Ord::cmp);
-        Plan { edits, meaning: meaning(block, team, &linked) }
+        let is_linked = |mention: &Mention| linked.binary_search(&mention.span.start()).is_ok();
+        Plan { edits, meaning: meaning(block, team, is_linked) }
     };
     blocks.iter().enumerate().map(plan).collect()
-}
-
-/// What a block says, so two readings of it can be compared: the structure, the words except for
-/// white space, and whom each mention means. The plain mentions that begin at `linked`, ascending,
-/// count as linked ones.
-fn meaning(block: &Block, team: &Team, linked: &[u32]) -> String {
-    let mut out = String::new();
-    for leaf in &block.leaves {
-        _ = write!(out, "\0{:?}", leaf.kind);
-        for container in &leaf.path {
-            _ = write!(out, " {:?}", container.kind);
-        }
-        let mut at = 0;
-        for mention in find(leaf, team).iter().filter(|mention| mention.prose) {
-            push_words(&mut out, leaf, ByteSpan::new(at, mention.rendered.start()));
-            push_mention(&mut out, mention, team, linked);
-            at = mention.rendered.end();
-        }
-        push_words(&mut out, leaf, ByteSpan::new(at, leaf.text.len() as u32));
-        let others = leaf.links.iter().filter(|link| link.target == LinkTarget::Other);
-        for link in others {
-            _ = write!(out, "\0link");
-            push_words(&mut out, leaf, link.rendered);
-        }
-    }
-    out
-}
-
-fn push_words(out: &mut String, leaf: &Leaf, rendered: ByteSpan) {
-    count_work(rendered.range().len());
-    out.extend(rendered.of(&leaf.text).split_whitespace());
-}
-
-fn push_mention(out: &mut String, mention: &Mention, team: &Team, linked: &[u32]) {
-    let is_linked = linked.binary_search(&mention.span.start()).is_ok();
-    _ = match &mention.found {
-        Found::Linked { id, .. } => write!(out, "\0linked {id}\0"),
-        Found::Plain(NameMatch::One { ix, .. }) if is_linked => {
-            write!(out, "\0linked {}\0", team.get(*ix).id)
-        }
-        Found::Plain(NameMatch::One { ix, .. }) => write!(out, "\0plain {}\0", team.get(*ix).id),
-        Found::Plain(NameMatch::Ambiguous(_)) => write!(out, "\0ambiguous\0"),
-        Found::Plain(NameMatch::Unknown { .. }) => write!(out, "\0unknown\0"),
-        Found::Malformed { .. } => write!(out, "\0malformed\0"),
-    };
 }
 
 #[cfg(test)]

@@ -1,0 +1,48 @@
+//! Safe fixes are read once more before they are offered.
+
+use super::{Applicability, Diagnostic};
+use crate::sop::{Format, mean_the_same};
+use crate::team::Team;
+use crate::text::{ByteEdit, apply_edits, is_default_ignorable};
+
+/// Leaves the safe fixes of a block to a person if all of them together would change what the block
+/// says. Each fix is judged by what is beside it; a text of calm words needs no more than that. Any
+/// other is read again with its fixes.
+pub(super) fn hold_back(findings: &mut [Diagnostic], source: &str, team: &Team, format: Format) {
+    let edits = safe_edits(findings);
+    if edits.is_empty() || is_calm(source, format) {
+        return;
+    }
+    let keeps =
+        apply_edits(source, &edits).is_ok_and(|fixed| mean_the_same(source, &fixed, team, format));
+    if keeps {
+        return;
+    }
+    for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {
+        fix.applicability = Applicability::Suggested;
+    }
+}
+
+/// The edits of all safe fixes, the first one where two overlap.
+fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {
+    let mut edits: Vec<ByteEdit> = Vec::new();
+    for finding in findings {
+        let safe = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe);
+        let Some(fix) = safe else { continue };
+        let end = edits.last().map_or(0, |last| last.span.end());
+        if fix.edits.iter().all(|edit| edit.span.start() >= end) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits
+}
+
+/// Whether a text has nothing in it that brackets or another name could change: no tags, code,
+/// escapes or addresses, and nothing that can't be seen.
+fn is_calm(source: &str, format: Format) -> bool {
+    let unruly = match format {
+        Format::Markdown => "<`\\!~|&",
+        Format::Plain => "/\\#[]()&",
+    };
+    !source.contains(|c: char| unruly.contains(c) || is_default_ignorable(c))
+}
