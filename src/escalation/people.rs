@@ -2,8 +2,8 @@
 
 use crate::english::spoken::class::{
     BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, FILLER, MODAL, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SECOND, SERVE,
-    STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
+    SERVE, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{List, Mark, SpokenWord, Words, list};
 use crate::escalation::described::{is_of_team, is_team, is_telling, modifiers};
@@ -129,6 +129,20 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> 
                 || next.one_of(list!["to"]) && words.at(at + 2).is(SERVE)
                 || next.is(SERVE) && words.at(at + 2).is(OBJECT))
     };
+    // `I'd like one`, `can I have one now`, `please get them`: one of those who were named.
+    let wanted = |&at: &usize| {
+        let before = words.cut(within.start..at).iter().rfind(|word| !word.is(FILLER));
+        let ends = words.cut(at + 1..within.end.max(at + 1)).iter();
+        let ends = ends.clone().all(|word| word.is(FILLER) || word.one_of(list!["on"]));
+        let takes = |verbs: List| before.is_some_and(|word| word.one_of(verbs));
+        ends && (words.at(at).one_of(list!["one"])
+            && takes(list![
+                "have", "get", "want", "need", "like", "prefer", "for", "me", "to", "with", "find"
+            ])
+            || words.at(at).one_of(list!["them", "him", "her"])
+                && takes(list!["get", "fetch", "want"]))
+    };
+    let refers = |at: &usize| refers(at) || wanted(at);
     let noun = |at| Noun {
         words: at..at + 1,
         head: at,
@@ -332,6 +346,17 @@ fn person_kind(
         let behind = previous.is_some_and(|previous| previous.one_of(list!["to", "with"]));
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
+    }
+    // `the midwife`, `talk to a doctor`; who is simply a doctor is none of ours.
+    let mut before = words.cut(start..head).iter().rev();
+    let mut led = || {
+        let article = before.by_ref().take(3).find(|word| word.is(DETERMINER))?;
+        let a = article.one_of(list!["a", "an"]);
+        let to = before.next().is_some_and(|word| word.one_of(list!["to", "with"]));
+        (!a && article.one_of(list!["the", "your", "ur"]) || a && to).then_some(())
+    };
+    if word.is(ROLE) && led().is_none() {
+        return None;
     }
     // `higher authority`; a tax authority is none of ours.
     if word.one_of(list!["authority", "authorities"])

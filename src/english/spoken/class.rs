@@ -146,6 +146,8 @@ classes! {
     RING = 58,
     /// `specialist`, `nurse`: people of a trade, too, and of the desk only where the words around say so.
     TRADE = 59,
+    /// `doctor`, `teacher`: of the desk only where the words before tell of one that the user may talk to.
+    ROLE = 60,
 }
 
 pub(crate) const PERSON: Classes = STRONG_PERSON.or(COMPANY_PERSON).or(WEAK_PERSON);

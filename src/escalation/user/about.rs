@@ -114,7 +114,7 @@ impl Reader<'_> {
         let reaches = matches!(before, [.., data, to, reach]
             if data.is(CONTACT_DATA) && to.one_of(list!["to", "i"]) && reach.is(REACH));
         if asks
-            && (of && noun.kind != Kind::Weak
+            && (of && (noun.kind != Kind::Weak || noun.qualified)
                 || reaches && noun.is_somebody(words)
                 || data(behind) && noun.is_team())
         {

@@ -44,7 +44,9 @@ impl Reader<'_> {
         let between = behind.cut(0..verb);
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
-                || word.one_of(list!["to", "that", "who", "whom", "able", "in", "charge", "at"])
+                || word.one_of(list![
+                    "want", "need", "to", "that", "who", "whom", "able", "in", "charge", "at"
+                ])
                 || word.one_of(list!["on", "duty", "around", "your", "side", "end", "else"])
         });
         let open = behind.get(verb + 1).is_some_and(|word| word.one_of(list!["to", "with"]));

@@ -66,6 +66,7 @@ impl Reader<'_> {
         });
         let ends = within.cut(end..usize::MAX).iter().all(|word| {
             word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
+                || word.is(MODAL.or(SECOND))
                 || word.one_of(list!["my", "back", "mobile", "cell"])
                 || word.text.bytes().any(|byte| byte.is_ascii_digit())
         });

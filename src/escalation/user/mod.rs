@@ -3,6 +3,7 @@
 mod about;
 mod acting;
 mod answer;
+mod asked;
 mod brought;
 mod by_phone;
 mod callback;
@@ -10,6 +11,7 @@ mod denial;
 mod escalate;
 mod identity;
 mod meant;
+mod moved;
 mod named;
 mod object;
 mod reader;
@@ -17,12 +19,14 @@ mod settled;
 mod stance;
 mod talk;
 mod transfer;
+mod who;
 mod whom;
 
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::Reader;
-use crate::english::spoken::class::{NAMES, NEGATION, TALK};
+use self::who::Asked;
+use crate::english::spoken::class::{BAD, NAMES, NEGATION, TALK};
 use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
@@ -33,7 +37,7 @@ use crate::team::SignalRule;
 const MOST: usize = 200;
 
 /// The signals of a user's turn, by position.
-pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
+pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
     let mut found: Vec<Found> = vec![];
     if heard.offer {
         found.extend(answer(sentences, heard));
@@ -49,15 +53,36 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { all: sentences, sentence, names, clauses }.read(&mut found, &mut named);
+            Reader { text, all: sentences, sentence, names, clauses }.read(&mut found, &mut named);
         }
     }
+    urge(sentences, &mut found);
     if heard.role {
         found.retain(|found| !found.is(SignalRule::NamesPerson));
     }
     found.extend(withdrawal(sentences));
     found.sort_by_key(|found| found.span.start());
     found
+}
+
+/// `this is useless, is there a person?`: whoever is fed up asks for one.
+fn urge(sentences: &[Sentence], found: &mut [Found]) {
+    let asks = |found: &Found| found.is(SignalRule::AsksAboutPeople);
+    let fed_up = || {
+        found.iter().any(|found| found.is(SignalRule::DislikesBot))
+            || sentences.iter().any(|sentence| {
+                sentence.classes.any(BAD)
+                    || sentence.words.any_of(list!["please", "pls", "instead"])
+            })
+    };
+    if found.iter().all(|found| !found.confirmed) && found.iter().any(asks) && fed_up() {
+        for found in found.iter_mut().filter(|found| asks(found)) {
+            *found = Found {
+                evidence: std::mem::take(&mut found.evidence),
+                ..Found::at(SignalRule::AsksForPerson, found.span)
+            };
+        }
+    }
 }
 
 /// Whether somebody may be named in a sentence.
@@ -76,6 +101,7 @@ impl Reader<'_> {
                 true => nouns(self.words(), clause.words.clone(), self.names),
                 false => vec![],
             };
+            let others = nouns.clone();
             nouns.retain(|noun| !noun.ours);
             // `am I talking to a person or a bot`, `I'm a human, not a robot`.
             let goes_on = clause.conjunction == Conjunction::Or
@@ -83,8 +109,13 @@ impl Reader<'_> {
             let again = identity && goes_on && clause.words.len() <= 5;
             identity = again || self.asks_who(&clause, &nouns);
             if identity {
+                *named |= nouns.iter().any(|noun| noun.is_somebody(self.words()));
                 continue;
             }
+            let known = *named;
+            *named |= others.iter().any(|noun| {
+                noun.ours && self.words().cut(noun.words.clone()).any_of(list!["account", "case"])
+            });
             if *named && !nouns.iter().any(Noun::is_person) {
                 nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
             }
@@ -100,19 +131,9 @@ impl Reader<'_> {
             for noun in &nouns {
                 let found =
                     self.person_or_team(index, &clause, noun).or_else(|| self.bot(&clause, noun));
-                let Some(mut found) = found else { continue };
-                if !found.retracts()
-                    && (self.is_supposed(index, found.span.start())
-                        || self.is_counterfactual(found.span.start()))
-                {
+                let Some(found) = found.and_then(|found| self.settled(index, found)) else {
                     continue;
-                }
-                if found.confirmed
-                    && !found.retracts()
-                    && self.is_conditional(index, found.span.start())
-                {
-                    found = found.said(Modality::Conditional).unconfirmed();
-                }
+                };
                 // `somebody from support`: one person, not two.
                 if !all.last().is_some_and(|last| last.span.contains(found.span)) {
                     all.push(found);
@@ -126,7 +147,28 @@ impl Reader<'_> {
                 let bare = || bare().or_else(|| self.whom(&clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
+            if all[before..].iter().all(|found| !found.confirmed) {
+                let asked =
+                    Asked { reader: self, index, clause: &clause, nouns: &others, named: known };
+                if let Some(found) = asked.read().and_then(|found| self.settled(index, found)) {
+                    all.truncate(before);
+                    all.push(found);
+                }
+            }
         }
+    }
+
+    /// What is left of what was found where it depends on something, or is only supposed.
+    fn settled(&self, index: usize, found: Found) -> Option<Found> {
+        let start = found.span.start();
+        if found.retracts() {
+            return Some(found);
+        }
+        if self.is_supposed(index, start) || self.is_counterfactual(start) {
+            return None;
+        }
+        let conditional = found.confirmed && self.is_conditional(index, start);
+        Some(if conditional { found.said(Modality::Conditional).unconfirmed() } else { found })
     }
 
     fn person_or_team(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {

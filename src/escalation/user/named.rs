@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::english::spoken::class::{
     BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
-    PERSON, SECOND, STRONG_PERSON,
+    PERSON, QUALIFIER, SECOND, STRONG_PERSON,
 };
 use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -53,6 +53,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
             // `to a human please`.
             || word.one_of(list!["to", "with"]) && std::ptr::eq(word, &words[0])
             || word.one_of(list!["needed", "required", "wanted"])
+            || word.text.bytes().all(|byte| byte.is_ascii_digit())
             || word.is(SECOND) && words.any_of(list!["thank"])
             // `for the love of god`.
             || word.one_of(list!["for", "love"]) && words.any_is(EXPLETIVE)
@@ -114,8 +115,14 @@ impl Reader<'_> {
         // `a human, not a form`.
         let contrast =
             rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
-        let last = (rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
-            && !self.sentence.question;
+        // `any human, I'm not fussy`: whoever it is.
+        let any = words.any_of(list!["any"])
+            && rest.any_is(FIRST)
+            && rest.any_is(NEGATION)
+            && rest.len() < 7;
+        let last =
+            (any || rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
+                && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside
@@ -125,8 +132,8 @@ impl Reader<'_> {
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
         let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
         let strong = noun.kind == Kind::Strong || words.any_is(STRONG_PERSON);
-        let sure =
-            noun.is_person() && (strong || (wanted || insists) && noun.is_somebody(self.words()));
+        let sure = noun.is_person()
+            && (strong || (any || wanted || insists) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
                 .with(Role::Person, self.words().cut(noun.words.clone()))
@@ -136,16 +143,20 @@ impl Reader<'_> {
 
 /// A name or a role behind what the user is fed up with: `useless! agent!`.
 pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
-    let (last, before) = sentences.split_last()?;
+    // `manager. now.`
+    let end = sentences.iter().rposition(|sentence| !only_leads_in(&sentence.words))?;
+    let (last, before) = sentences.get(0..end + 1)?.split_last()?;
     let fed_up = before.iter().any(|sentence| {
-        sentence.words.len() <= 6
-            && sentence.words.iter().any(|word| {
-                word.is(BAD.or(EXPLETIVE))
-                    || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done"])
-            })
+        sentence.words.iter().any(|word| {
+            word.is(BAD.or(EXPLETIVE))
+                || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done"])
+        })
     });
-    let short = last.words.len() <= 4 && !last.question;
-    (fed_up && short).then(|| named(std::slice::from_ref(last), names, role))?
+    // `I have told you all of it. live agent, thank you.`
+    let strong = last.words.any_is(STRONG_PERSON.or(QUALIFIER))
+        && before.last().is_some_and(|before| !before.question && !before.announces);
+    let short = last.words.len() <= 5 && !last.question;
+    ((fed_up || strong) && short).then(|| named(std::slice::from_ref(last), names, role))?
 }
 
 /// Greetings, or what says that something is said once more: `one more time:`.

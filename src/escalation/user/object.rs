@@ -82,19 +82,7 @@ impl Reader<'_> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
         let verb = before.iter().rposition(|word| word.one_of(list!["asked", "asking"]))?;
-        let times = before.cut(verb + 1..usize::MAX).iter().all(|word| {
-            word.is(NUMBER.or(FILLER))
-                || word.one_of(list![
-                    "times",
-                    "time",
-                    "twice",
-                    "thrice",
-                    "before",
-                    "repeatedly",
-                    "once",
-                ])
-                || word.text.bytes().all(|byte| byte.is_ascii_digit())
-        });
+        let times = before.cut(verb + 1..usize::MAX).iter().all(is_times);
         let again = words.at(at).one_of(list!["for"]) && times;
         (again && self.is_said_again(before.cut(0..verb), clause, noun))
             .then_some(clause.words.start + verb)
@@ -113,7 +101,7 @@ impl Reader<'_> {
                 && before
                     .cut(at + 1..usize::MAX)
                     .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
-        }) && self.words().cut(noun.words.end..clause.words.end).all_is(FILLER)
+        }) && self.words().cut(noun.words.end..clause.words.end).iter().all(is_times)
             && self.clauses.len() == 1
     }
 
@@ -304,6 +292,13 @@ impl Reader<'_> {
     }
 }
 
+/// `three times already`.
+fn is_times(word: &SpokenWord) -> bool {
+    word.is(NUMBER.or(FILLER))
+        || word.one_of(list!["times", "time", "twice", "thrice", "before", "repeatedly", "once"])
+        || word.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A word before a verb of waiting that leaves it one of now.
 fn waiting(word: &SpokenWord) -> bool {
     word.is(FIRST.or(FILLER).or(BE).or(YES).or(GREETING)) && !word.is(PAST.or(NEGATION))
@@ -321,7 +316,7 @@ fn is_contrast(behind: &[SpokenWord]) -> bool {
 }
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
-fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
+pub(super) fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     let negation = before.iter().rposition(|word| word.is(NEGATION));
     if let Some(at) = negation {
         let asked = question

@@ -11,6 +11,7 @@ use crate::team::SignalRule;
 use std::ops::Range;
 
 pub(super) struct Reader<'a> {
+    pub text: &'a str,
     /// All of the turn.
     pub all: &'a [Sentence],
     pub sentence: &'a Sentence,
@@ -189,12 +190,31 @@ impl Reader<'_> {
         };
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| self.clauses.get(at)).is_some_and(|clause| {
+                let words = self.words().cut(clause.words.clone());
                 clause.conjunction == Conjunction::Condition
-                    && !self.words().cut(clause.words.clone()).iter().all(is_polite)
+                    && !words.iter().all(is_polite)
+                    && !is_free(words)
             })
         };
         own || neighbour(index.checked_sub(1)) || neighbour(Some(index + 1))
     }
+}
+
+/// `when she is free`, `whenever somebody has a minute`: it only says when.
+fn is_free(words: &[SpokenWord]) -> bool {
+    words.len() < 7
+        && !words.any_is(NEGATION)
+        && words.any_of(list![
+            "free",
+            "available",
+            "around",
+            "ready",
+            "online",
+            "chance",
+            "minute",
+            "moment",
+            "convenient"
+        ])
 }
 
 /// `if possible`: nothing but manners, and more than who is meant.

@@ -43,13 +43,17 @@ impl Reader<'_> {
                 list!["out", "over", "through"],
             ) || it.len() < 4 && it.at(0).is(OWNED));
         let other = words.cut(noun.words.clone()).any_of(list!["another", "other"]);
+        // `discuss the prices with somebody from your team`.
+        let discussed = before.at(verb).one_of(list!["discuss", "discussing"])
+            && it.len() < 6
+            && !it.any_is(OWNED);
         let counts = words.at(to).one_of(list!["with"])
-            && case
+            && (case || discussed && noun.is_somebody(words))
             && !other
             && (noun.is_somebody(words) || noun.is_person() && before.at(verb).is(TALK));
         let said = stance(before.cut(0..verb), before.at(verb), self.sentence.question);
         let at = clause.words.start + verb;
-        (counts && matches!(said, Stance::Wish | Stance::HowTo))
+        (counts && (said == Stance::Wish || said == Stance::HowTo && case))
             .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
     }
 

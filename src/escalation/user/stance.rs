@@ -30,7 +30,7 @@ fn is_prelude(word: &SpokenWord) -> bool {
         // `0 speak to an operator`: an empty text, too.
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
         || word.one_of(list![
-            "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
+            "exit", "quit", "skip", "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
             "on", "that", "it", "the", "for", "as", "and", "ahead", "look", "man", "guys", "dude",
         ])
 }

@@ -106,6 +106,10 @@ impl Reader<'_> {
             return None;
         }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
+        // `routing by department`: how it is done.
+        if passes && !talks && words.at(to).one_of(list!["by", "of", "at", "from"]) {
+            return None;
+        }
         if !(talks
             || passes
             || word.is(GET.or(REACH))
@@ -211,7 +215,7 @@ impl Reader<'_> {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
                 && words.cut(at + 1..verb).all_are(
                     DETERMINER.or(OBJECT).or(FILLER).or(OWNED),
-                    list!["in", "up", "for", "on", "quick"],
+                    list!["in", "up", "for", "on", "quick", "phone", "telephone", "video"],
                 )
                 && verb > at + 1
         });
@@ -367,6 +371,7 @@ impl Reader<'_> {
                     "phone",
                     "directly",
                     "him",
+                    "them",
                     "get",
                     "discussion",
                     "further",

@@ -2,8 +2,8 @@
 
 use crate::english::spoken::class::{
     BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, KEY, NO_CASE,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, STRONG_PERSON, TEAM_HEAD,
-    TRADE, WEAK_BOT, WEAK_PERSON,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, ROLE, STRONG_PERSON,
+    TEAM_HEAD, TRADE, WEAK_BOT, WEAK_PERSON,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -25,8 +25,16 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         TRADE,
         "specialist specialists expert experts consultant professional technician technicians engineer engineers developer developers analyst analysts coordinator coordinators owner owners director directors assistant clerk staff being officer official banker nurse nurses pharmacist broker worker workers",
     ),
+    (
+        ROLE.or(COMPANY_PERSON).or(TRADE),
+        "midwife midwives doctor doctors clinician clinicians accountant accountants landlord teacher teachers headteacher headmaster \
+         counsellor counsellors counselor counselors tutor tutors receptionist receptionists caretaker concierge caseworker adjuster underwriter",
+    ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
-    (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
+    (
+        WEAK_PERSON,
+        "whoever individual guy guys folks dude lady man woman soul being one persn bloke chap fella gentleman",
+    ),
     (
         QUALIFIER,
         "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained in-person alive higher concerned relevant appropriate respective",
@@ -39,7 +47,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         DESK,
         "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
          shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
-         engineering compliance hr reception backoffice management headquarters hq corporate",
+         engineering compliance hr reception backoffice management claims maintenance admissions housekeeping bookings lettings repairs reservations enquiries payroll headquarters hq corporate",
     ),
     (KEY, "customer support service please transfer connect"),
     (BOT.or(KEY), "robot robots chatbot chatbots"),
@@ -71,7 +79,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
          query this it you details information complaint claim appeal dispute situation report question order return refund",
     ),
     (HANDOFF, "escalation escalations handoff handover"),
-    (RING, "callback callbacks shout buzz bell"),
+    (RING, "callback callbacks shout buzz bell word natter yarn chinwag"),
     (
         NO_CASE,
         "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",

@@ -9,7 +9,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (TALK.or(KEY), "speak:spoke:spoken"),
     (
         TALK,
-        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage natter",
+        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage natter yarn holler",
     ),
     (
         PASS_ON.or(KEY),
@@ -17,7 +17,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         PASS_ON,
-        "reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
+        "push boot punt allocate reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
     (

@@ -1,0 +1,392 @@
+//! Whoever is asked to call, to help or to have a word, whatever they are called: `can Joanne ring me`.
+
+use super::stance::Stance;
+use super::who::Asked;
+use crate::english::spoken::class::{
+    ASKING, BE, COMPANY_PERSON, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING,
+    HAVE, ING, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, REACH, RING, SECOND, SERVE,
+    TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE,
+};
+use crate::english::spoken::{Conjunction, List, Words, list};
+use crate::escalation::people::{Kind, Noun};
+use crate::escalation::signal::{Found, Modality, Role};
+use crate::team::SignalRule;
+use std::ops::Range;
+
+/// How somebody is made to act.
+const ASKS: List = list![
+    "ask",
+    "tell",
+    "get",
+    "have",
+    "want",
+    "need",
+    "like",
+    "love",
+    "prefer",
+    "let",
+    "hoping",
+    "arrange",
+    "request",
+    "getting",
+    "having",
+    "send",
+    "find",
+    "hope",
+    "message",
+    "note",
+    "appreciate",
+    "remind",
+    "leave",
+];
+/// A talk, as a thing.
+const WORDS: List =
+    list!["word", "chat", "natter", "yarn", "chinwag", "conversation", "call", "talk"];
+/// What is still hoped.
+const HOPES: List = list![
+    "entitled",
+    "hoping",
+    "expecting",
+    "wanting",
+    "after",
+    "wishing",
+    "hope",
+    "expected",
+    "hoped"
+];
+/// Without one of these nobody is asked for anything.
+const ASKED: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(TALK).or(REACH).or(RING).or(PASS_ON);
+
+impl Asked<'_, '_> {
+    pub fn read(&self) -> Option<Found> {
+        if !self.reader.sentence.classes.any(ASKED) {
+            return None;
+        }
+        self.clause.words.clone().find_map(|at| {
+            self.made_to_act(at)
+                .or_else(|| self.may_act(at))
+                .or_else(|| self.does(at))
+                .or_else(|| self.word_with(at))
+                .or_else(|| self.hopes(at))
+                .or_else(|| self.there_is(at))
+                .or_else(|| self.listens(at))
+                .or_else(|| self.gets(at))
+                .or_else(|| self.moved(at))
+        })
+    }
+
+    pub fn found(&self, rule: SignalRule, span: Range<usize>) -> Option<Found> {
+        let words = self.cut(span.clone());
+        Some(Found::of(rule, words).with(Role::Verb, words.cut(0..1)))
+    }
+
+    fn called(&self, span: Range<usize>) -> Option<Found> {
+        self.found(SignalRule::AsksForCallback, span)
+    }
+
+    pub fn person(&self, span: Range<usize>) -> Option<Found> {
+        self.found(SignalRule::AsksForPerson, span)
+    }
+
+    /// `ask Joanne to ring me`, `I want the landlord to call me`, `get a person to check this`.
+    fn made_to_act(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        if !word.one_of(ASKS) {
+            return None;
+        }
+        let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for"]));
+        // `the manager to call me`: nothing has led to it.
+        let call = self.anyone(from).find_map(|end| self.then_calls(end));
+        let wished = || {
+            self.is_desired(at)
+                || matches!(self.said(at), Stance::Wish | Stance::Bare)
+                || word.one_of(list!["message", "note"])
+                    && !self.cut(self.clause.words.start..at).any_is(PAST)
+                || word.one_of(list!["hoping"]) && self.begins(at)
+        };
+        if let Some(end) = call {
+            return wished().then(|| self.called(at..end))?;
+        }
+        let noun = self.noun(self.skip(from))?;
+        let sure = noun.is_somebody(self.reader.words()) && !self.word(noun.head).is(TRADE);
+        if self.word(noun.head).one_of(list!["anyone", "anybody"]) {
+            return None;
+        }
+        let end = self.then(noun.words.end, |at| self.helps(at, sure))?;
+        let other = self.cut(noun.words.clone()).any_of(list!["another", "other", "different"]);
+        (noun.is_person() && !other && wished()).then(|| self.person(at..end))?
+    }
+
+    /// `can Joanne ring me`, `could one of the girls call`, `can a real person hold my hand`.
+    fn may_act(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let modal =
+            word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
+        if !(modal && self.begins(at)) {
+            return None;
+        }
+        let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["not"]));
+        let (named, other) = (self.who(from), self.anyone(from));
+        let known =
+            named.into_iter().chain(other.filter(|_| self.word(self.skip(from)).is(DETERMINER)));
+        if let Some(end) = known.into_iter().find_map(|end| self.then_calls(end)) {
+            return self.called(at..end);
+        }
+        // `would Mr Patel have five minutes to speak to me`.
+        if let Some(end) = named
+            && let Some(has) =
+                (end..end + 2).find(|&at| self.word(at).one_of(list!["have", "spare", "find"]))
+            && let Some(to) =
+                (has + 1..has + 6).find(|&at| self.word(at).one_of(list!["to", "for"]))
+        {
+            let minute = self
+                .cut(has + 1..to)
+                .any_of(list!["minute", "minutes", "moment", "time", "second"]);
+            let verb = self.skip(to + 1);
+            let talks =
+                self.word(verb).is(TALK.or(SERVE).or(DETERMINER)) || self.word(verb).is(OBJECT);
+            return (minute && talks).then(|| self.person(at..to + 1))?;
+        }
+        let noun = self.noun(self.skip(from))?;
+        let real = noun.qualified
+            && noun.is_person()
+            && self
+                .cut(noun.words.clone())
+                .any_of(list!["real", "actual", "live", "proper", "genuine"]);
+        let verb = self.word(noun.words.end);
+        let mine = self
+            .cut(noun.words.end + 1..noun.words.end + 4)
+            .iter()
+            .any(|word| word.is(OBJECT) || word.one_of(list!["my", "this"]));
+        let acts = real
+            && mine
+            && !verb.is(PAST.or(HAVE).or(BE))
+            && !self.word(at - usize::from(at > self.clause.words.start)).is(ASKING);
+        acts.then(|| self.person(at..noun.words.end + 1))?
+    }
+
+    /// `someone call me`, `someone from reception to ring me please`, `is a human going to help me`.
+    fn does(&self, at: usize) -> Option<Found> {
+        if !self.begins(at) {
+            return None;
+        }
+        let word = self.word(at);
+        // `is a human going to help me or not`.
+        if word.is(BE) && !word.is(PAST) {
+            let end = self.who(at + 1)?;
+            let going = self.skip(end);
+            let goes = self.word(going).one_of(list!["going", "gonna", "able", "available"]);
+            let noun = self.noun(self.skip(at + 1))?;
+            let from = going + 1;
+            let acts = self.then(from, |at| self.calls_me_or_helps(at, noun.is_sure()))?;
+            return (goes && noun.is_person()).then(|| self.person(at..acts))?;
+        }
+        let noun = self.noun(at).filter(|noun| noun.words.start == at && !noun.ours)?;
+        let any = !word.one_of(list!["the", "that", "this", "your", "people"]);
+        let end = self.then_calls(noun.words.end)?;
+        let between = self.cut(noun.words.end..end);
+        let told = between.any_of(list!["will", "would", "might", "may", "who", "that"])
+            || self.reader.sentence.question;
+        (any && !told).then(|| self.called(at..end))?
+    }
+
+    fn calls_me_or_helps(&self, at: usize, sure: bool) -> Option<usize> {
+        self.helps(at, sure).or_else(|| self.then_calls(at))
+    }
+
+    /// `a quick word with him`, `I'd be glad of a word`, `talk to Joanne`, `tell Joanne I need her`.
+    fn word_with(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        // `my mum wants to talk to somebody, she is next to me`.
+        let before = self.cut(self.clause.words.start..at);
+        if word.is(TALK)
+            && !word.is(PAST)
+            && self.word(at + 1).one_of(list!["to", "with"])
+            && self.is_on_behalf()
+        {
+            let wants = before.any_of(list!["wants", "needs", "like", "prefer"])
+                && !before.any_is(NEGATION.or(PAST));
+            let end = self.who(at + 2)?;
+            return wants.then(|| self.person(at..end))?;
+        }
+        // `tell Joanne I need a word`.
+        if word.one_of(list!["tell", "let"]) {
+            let end = self.name(at + 1).or_else(|| self.who(at + 1))?;
+            let know = end + usize::from(self.word(end).one_of(list!["know"]));
+            let i = know + usize::from(self.word(know).one_of(list!["that"]));
+            let needs = self.word(i).is(FIRST)
+                && (i + 1..i + 3).any(|at| {
+                    self.word(at).one_of(list!["need", "want", "like", "called", "rang"])
+                });
+            return (needs && self.is_wished(at)).then(|| self.person(at..i + 2))?;
+        }
+        let talks = word.one_of(WORDS) || word.is(TALK.or(PASS_ON)) && !word.is(PAST);
+        if !talks {
+            return None;
+        }
+        let noun = word.one_of(WORDS)
+            && at > self.clause.words.start
+            && (self.word(at - 1).is(DETERMINER)
+                || self
+                    .word(at - 1)
+                    .one_of(list!["quick", "brief", "little", "proper", "friendly"]));
+        let said = || {
+            // `I'd be glad of a word`: what leads to the thing.
+            let lead = (self.clause.words.start..at).rev().find(|&at| {
+                !self.word(at).is(DETERMINER)
+                    && !self.word(at).one_of(list![
+                        "quick", "brief", "of", "for", "little", "proper", "friendly"
+                    ])
+            });
+            match lead {
+                Some(lead) if noun => {
+                    let light = self.word(lead).is(DESIRE.or(GET).or(HAVE));
+                    if light {
+                        self.is_desired(lead) || self.is_wished(lead)
+                    } else {
+                        self.said(at) == Stance::Wish
+                    }
+                }
+                None if noun => true,
+                _ => matches!(self.said(at), Stance::Wish | Stance::Bare),
+            }
+        };
+        let to = self.skip(at + 1);
+        let end = match self.word(to).one_of(list!["to", "with", "at"]) {
+            true if noun => self.who(to + 1).or_else(|| {
+                self.word(self.skip(to + 1))
+                    .one_of(list!["him", "her", "them", "someone"])
+                    .then(|| self.skip(to + 1) + 1)
+            })?,
+            true => self.name(self.skip(to + 1))?,
+            false if noun && word.one_of(list!["word"]) && self.ends(at + 1) => at + 1,
+            false => return None,
+        };
+        said().then(|| self.person(at..end))?
+    }
+
+    /// `was hoping for a person`, `I wish there was someone`.
+    fn hopes(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let before = self.cut(self.clause.words.start..at);
+        if word.one_of(list!["wish"]) {
+            let there = self.skip(at + 1);
+            let is = self.word(there).one_of(list!["there"]) && self.word(there + 1).is(BE)
+                || before.all_is(FIRST.or(FILLER))
+                    && self.word(at + 1).is(FIRST)
+                    && self.word(at + 2).one_of(list!["had", "could"]);
+            let noun = (at + 2..at + 7).find_map(|at| self.noun(at))?;
+            return (is && noun.is_person() && !before.any_is(NEGATION.or(THIRD)))
+                .then(|| self.person(at..noun.words.end))?;
+        }
+        if !word.one_of(HOPES) || before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING)) {
+            return None;
+        }
+        let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for", "to"]));
+        let noun =
+            self.noun(self.skip(from)).filter(|noun| noun.is_somebody(self.reader.words()))?;
+        let behind = self.word(self.skip(noun.words.end));
+        let ends = self.ends(noun.words.end)
+            || behind.is(NEGATION)
+            || behind.one_of(list!["rather", "instead", "in", "about"]);
+        let mine = before.iter().all(|word| word.is(FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING)));
+        (ends && mine).then(|| self.person(at..noun.words.end))?
+    }
+
+    /// `is there someone who could talk me through it`, `there must be a person I can ask`.
+    fn there_is(&self, at: usize) -> Option<Found> {
+        if !self.word(at).one_of(list!["there", "got", "have"]) {
+            return None;
+        }
+        let member =
+            |noun: &&Noun| self.cut(noun.words.clone()).any_of(list!["member", "members", "one"]);
+        let noun = (at + 1..at + 5)
+            .find_map(|at| self.noun(at))
+            .filter(|noun| (noun.is_person() || member(noun)) && !noun.ours)?;
+        let before = self.cut(self.clause.words.start..at);
+        let lead = self.word(at).one_of(list!["there"]) || before.any_is(SECOND);
+        if !lead
+            || before.any_is(NEGATION) && !self.reader.sentence.question
+            || before.any_is(PAST.or(THIRD))
+        {
+            return None;
+        }
+        let who = self.skip(noun.words.end);
+        // `is there a person?`.
+        let asked = self.reader.sentence.question || before.at(0).is(BE);
+        if noun.kind == Kind::Weak
+            && self.word(noun.head).one_of(list!["person", "people"])
+            && asked
+            && self.ends(who)
+        {
+            let found = self.found(SignalRule::AsksAboutPeople, at..noun.words.end)?;
+            return Some(found.said(Modality::Question));
+        }
+        let end = if self.word(who).one_of(list!["who", "that", "able", "to"]) {
+            self.then(who, |at| self.calls_me(at).or_else(|| self.helps(at, false)))?
+        } else {
+            // `somebody I can ask`.
+            let asks = (who..who + 5).find(|&at| {
+                self.word(at).one_of(list!["ask", "explain", "put", "holler", "tell"])
+            })?;
+            let able = self.cut(who..asks);
+            (able.any_is(FIRST) && able.any_is(MODAL)).then_some(asks + 1)?
+        };
+        self.person(noun.words.start..end)
+    }
+
+    /// `if anyone human is reading this, please help`: whoever it is that listens.
+    fn listens(&self, at: usize) -> Option<Found> {
+        let listens = self.word(at).one_of(list![
+            "reading",
+            "watching",
+            "monitoring",
+            "listening",
+            "reads",
+            "lurking"
+        ]);
+        let noun = self.noun(at.checked_sub(2)?).or_else(|| self.noun(at - 1));
+        let noun =
+            noun.filter(|noun| noun.is_person() && noun.words.start == self.clause.words.start)?;
+        let led = self.clause.conjunction == Conjunction::Condition
+            || self.word(noun.head).one_of(list!["whoever"]);
+        let please = || {
+            self.reader.words().any_is(DESIRE.or(OBJECT))
+                || self.reader.words().any_of(list!["please", "pls"])
+        };
+        (listens && led && !self.reader.sentence.question && please())
+            .then(|| self.person(noun.words.start..at + 1))?
+    }
+
+    /// `can I get Joanne from accounts`, `can I have the manager please`.
+    fn gets(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        if !word.is(GET) && !word.one_of(list!["borrow", "see"])
+            || word.is(PAST.or(ING).or(THIRD_FORM))
+        {
+            return None;
+        }
+        let from = self.skip(at + 1 + usize::from(self.word(at + 1).is(OBJECT)));
+        let from = self.skip(from);
+        if let Some(end) = self.name(from) {
+            let of = self.word(end).one_of(list!["from", "in", "at", "on"]);
+            let team = (end + 1..end + 5).any(|at| {
+                self.word(at).is(DESK.or(TEAM_HEAD))
+                    || self.word(at).classes.is_none() && self.word(end + 1).one_of(list!["the"])
+            });
+            return (of && team && self.is_wished(at)).then(|| self.person(at..end))?;
+        }
+        let noun =
+            self.noun(from).filter(|noun| self.word(noun.head).is(COMPANY_PERSON) && !noun.ours)?;
+        let may = self
+            .cut(self.clause.words.start..at)
+            .windows(2)
+            .any(|pair| pair[0].is(MODAL) && pair[1].is(FIRST));
+        let led = self.word(noun.words.start).one_of(list!["the", "your", "ur", "a", "an"]);
+        let trade =
+            self.word(noun.head).is(TRADE) && self.word(noun.words.start).one_of(list!["a", "an"]);
+        let ends = self.ends(noun.words.end);
+        (may && led && !trade && ends && self.is_wished(at))
+            .then(|| self.person(at..noun.words.end))?
+    }
+}

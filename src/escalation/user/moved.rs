@@ -1,0 +1,152 @@
+//! A case or a user who is to go on to people: `push this upstairs`, `put me back to her`, `please hand over`.
+
+use super::who::Asked;
+use crate::english::spoken::class::{
+    CASE, DETERMINER, FILLER, GET, OBJECT, OWNED, PASS_ON, PAST, THIRD_FORM,
+};
+use crate::english::spoken::{List, Words, list};
+use crate::escalation::signal::Found;
+use crate::team::SignalRule;
+
+/// What is done with a case that goes up.
+const LIFTS: List = list!["push", "boot", "punt", "run", "lift", "drag", "escalate"];
+/// Where it goes that goes up.
+const UP: List = list![
+    "upstairs",
+    "chain",
+    "line",
+    "ladder",
+    "level",
+    "higher",
+    "above",
+    "food",
+    "tier",
+    "hierarchy"
+];
+/// How it is kept for people.
+const KEEPS: List =
+    list!["flag", "mark", "queue", "leave", "tag", "log", "save", "park", "keep", "put"];
+/// How somebody comes into the chat.
+const ENTERS: List = list!["over", "in", "up"];
+
+impl Asked<'_, '_> {
+    pub fn moved(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let passes = word.is(PASS_ON.or(GET))
+            || word.one_of(LIFTS)
+            || word.one_of(KEEPS)
+            || word.one_of(list!["introduce", "step", "chip", "chime", "jump", "pick", "come"]);
+        if !passes || word.is(THIRD_FORM) {
+            return None;
+        }
+        self.taken_over(at)
+            .or_else(|| self.put_on(at))
+            .or_else(|| self.put_to(at))
+            .or_else(|| self.is_given(at))
+            .filter(|_| self.is_wished(at))
+    }
+
+    /// `hand over please`, `please take over`, `jump in`.
+    fn taken_over(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let hands = word.one_of(list!["hand"]);
+        let takes = word.one_of(list!["take", "jump", "step", "chip", "chime", "pick", "come"]);
+        let object = hands || word.one_of(list!["take", "pick"]);
+        let it = object
+            && (self.word(at + 1).is(OBJECT)
+                || self.word(at + 1).one_of(list!["this", "it", "things"]));
+        let over = at + 1 + usize::from(it);
+        let way = if hands { list!["over", "off", "across"] } else { ENTERS };
+        let please = self.reader.words().any_of(list!["please", "pls", "plz"]);
+        let before = self.cut(self.clause.words.start..at);
+        let counts = hands && before.len() < 5
+            || takes && (please || before.iter().any(|word| word.one_of(list!["whoever"])));
+        (counts && self.word(over).one_of(way) && self.ends(over + 1))
+            .then(|| self.found(SignalRule::AsksForTransfer, at..over + 1))?
+    }
+
+    /// `put them on`.
+    fn put_on(&self, at: usize) -> Option<Found> {
+        let one =
+            self.word(at + 1).one_of(list!["one", "him", "her", "them", "someone", "somebody"]);
+        let known = self.named
+            || self.reader.all.iter().any(|sentence| sentence.words.any_of(list!["who", "anyone"]));
+        (self.word(at).one_of(list!["put"])
+            && one
+            && known
+            && self.word(at + 2).one_of(list!["on"])
+            && self.ends(at + 3))
+        .then(|| self.person(at..at + 3))?
+    }
+
+    /// `put me back to her`, `kick this up the chain`, `flag it for a human`, `put me in touch`.
+    fn put_to(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let object = self.word(at + 1);
+        let me = object.is(OBJECT) && !object.one_of(list!["myself"]);
+        let it = object.one_of(list!["it", "this", "that", "things"]);
+        let mine = object.is(OWNED.or(DETERMINER)) && self.word(at + 2).is(CASE);
+        let from = at
+            + 2
+            + usize::from(
+                mine && !(me || it)
+                    || it && self.word(at + 2).is(CASE) && !self.word(at + 2).is(FILLER),
+            );
+        if !(me || it || mine) {
+            return None;
+        }
+        let found = |end| self.found(SignalRule::AsksForTransfer, at..end);
+        // `put me in touch`.
+        if me
+            && word.one_of(list!["put", "get"])
+            && self.word(from).one_of(list!["in"])
+            && self.word(from + 1).one_of(list!["touch"])
+        {
+            let with = self.word(from + 2).one_of(list!["with"]) && self.who(from + 3).is_some();
+            return (with || self.ends(from + 2)).then(|| found(from + 2))?;
+        }
+        let to =
+            (from..from + 4).find(|&at| self.word(at).one_of(list!["to", "with", "onto", "for"]));
+        let up = (from..from + 4)
+            .find(|&at| self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"]));
+        let way = self.cut(from..up.or(to).unwrap_or(from));
+        let plain = way.all_are(
+            FILLER.or(DETERMINER),
+            list![
+                "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to",
+                "food", "along"
+            ],
+        );
+        if let Some(up) = up.filter(|_| plain) {
+            let rises = way.any_of(list!["up", "to", "further"])
+                || self.word(up).one_of(list!["upstairs", "higher", "above"]);
+            let ends =
+                self.ends(up + 1) || self.word(up + 1).one_of(list!["for", "to", "if", "of"]);
+            return (rises && ends && !word.is(PAST)).then(|| found(up + 1))?;
+        }
+        let to = to.filter(|_| plain)?;
+        let next = self.skip(to + 1);
+        let through = way.any_of(list!["through", "back", "over", "across", "onto"]);
+        let kept = it && word.one_of(KEEPS) && self.word(to).one_of(list!["for", "to", "with"]);
+        let them = through && self.word(next).one_of(list!["him", "her", "them"]);
+        let noun = self.noun(next);
+        let sure = noun.is_some_and(|noun| noun.is_somebody(self.reader.words()) || noun.is_team());
+        let named = self.name(next).is_some() && me;
+        let introduced = word.one_of(list!["introduce"]) && noun.is_some();
+        let passes = me && (through && (them || named || sure) || word.is(PASS_ON) && named);
+        let counts = passes && !self.word(to).one_of(list!["for"]) || kept && sure || introduced;
+        (counts && !word.is(PAST)).then(|| found(next + 1))?
+    }
+
+    /// `can I be given an adviser`, `I'd like to be put through to Joanne`.
+    fn is_given(&self, at: usize) -> Option<Found> {
+        let be = at.checked_sub(1).map(|at| self.word(at))?;
+        let word = self.word(at);
+        let passive = be.one_of(list!["be", "get", "being", "getting"])
+            && (word.is(PAST) || word.one_of(list!["put"]));
+        let from = self.skip(at + 1);
+        let noun = self.noun(from).filter(|noun| noun.is_somebody(self.reader.words()))?;
+        (passive && noun.words.start <= from && self.ends(noun.words.end))
+            .then(|| self.person(at..noun.words.end))?
+    }
+}
